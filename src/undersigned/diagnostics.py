@@ -1,0 +1,142 @@
+"""Turns what is wrong with a user's files into findings: where it stands, what it is, what to do.
+
+Every fault that a user can cause becomes a `Finding`. A stage of the route collects them in a
+`Findings` and raises one `LetterError` with all of them, so that one run shows every fault.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import NoReturn
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A position in a file of the project: path from the project's root, line and column from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Located(str):
+    """A string that remembers where it was written.
+
+    `turns` lists, for text that runs over several lines of its file, the offsets at which it
+    goes on in another place; `place_at` answers for any offset.
+    """
+
+    __slots__ = ("place", "turns")
+
+    place: Place
+    turns: tuple[tuple[int, Place], ...]
+
+    def __new__(cls, text: str, place: Place, turns: tuple[tuple[int, Place], ...] = ()) -> Located:
+        self = super().__new__(cls, text)
+        self.place = place
+        self.turns = turns or ((0, place),)
+        return self
+
+    def place_at(self, offset: int) -> Place:
+        """The place of the character at `offset` (counted from 0)."""
+        start, place = next((turn for turn in reversed(self.turns) if turn[0] <= offset), self.turns[0])
+        return Place(place.file, place.line, place.column + max(0, offset - start))
+
+
+class Severity(Enum):
+    """An error stops the letter; a warning is printed and the letter is made."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that the user should look at.
+
+    `code` names the kind of finding for programs (`unknown-footnote`); `help` says what to do.
+    """
+
+    severity: Severity
+    message: str
+    code: str
+    place: Place | None = None
+    help: str | None = None
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        text = f"{where}{self.severity.value}: {self.message} [{self.code}]"
+        return f"{text}\n  help: {self.help}" if self.help else text
+
+
+class Findings:
+    """Collects the findings of one stage, in the order of the files they are about."""
+
+    def __init__(self) -> None:
+        self._found: list[Finding] = []
+
+    def error(self, message: str, code: str, place: Place | None = None, help: str | None = None) -> None:
+        """Add an error, which stops the letter."""
+        self._add(Finding(Severity.ERROR, message, code, place, help))
+
+    def warning(self, message: str, code: str, place: Place | None = None, help: str | None = None) -> None:
+        """Add a warning, which does not."""
+        self._add(Finding(Severity.WARNING, message, code, place, help))
+
+    def extend(self, findings: Iterable[Finding]) -> None:
+        """Add the findings of another stage."""
+        for finding in findings:
+            self._add(finding)
+
+    def _add(self, finding: Finding) -> None:
+        if finding not in self._found:
+            self._found.append(finding)
+
+    def __iter__(self) -> Iterator[Finding]:
+        """First what has no place, then file by file from top to bottom."""
+        return iter(sorted(self._found, key=lambda f: (f.place is not None, f.place or Place(""))))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the letter must stop."""
+        return any(finding.severity is Severity.ERROR for finding in self._found)
+
+    def stop_if_errors(self) -> None:
+        """Raise `LetterError` with all findings if one of them is an error."""
+        if self.has_errors:
+            raise LetterError(self)
+
+
+class LetterError(Exception):
+    """The letter cannot be made; carries every finding, warnings included."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(map(str, self.findings)))
+
+
+def stop(message: str, code: str, place: Place | None = None, help: str | None = None) -> NoReturn:
+    """Raise a `LetterError` with this one finding, for faults after which nothing else can be read."""
+    raise LetterError([Finding(Severity.ERROR, message, code, place, help)])
+
+
+def suggestion(word: str, known: Iterable[str], otherwise: str | None = None) -> str | None:
+    """A help line that offers the closest of the `known` words, or `otherwise`."""
+    candidates = {candidate.casefold(): candidate for candidate in known}
+    close = difflib.get_close_matches(word.casefold(), candidates, n=1, cutoff=0.6)
+    return f"did you mean '{candidates[close[0]]}'?" if close else otherwise
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as a sentence would list them: `'a', 'b' and 'c'`."""
+    quoted = [f"'{word}'" for word in words]
+    return " and ".join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else "".join(quoted)

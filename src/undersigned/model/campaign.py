@@ -1,0 +1,174 @@
+"""Turns the files of one campaign into records: what the letter says, who signs it, what its notes cite.
+
+Values that a user typed keep their place (`Located`), so that any later finding can point at them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from undersigned.diagnostics import Located, Place
+
+
+@dataclass(frozen=True)
+class Session:
+    """A session of the Council: regular (`HRC54`) or special (`HRC-S36`), with its dates where they are known."""
+
+    id: str
+    number: int
+    special: bool = False
+    opens: datetime.date | None = None
+    closes: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """An organisation of the register, under its id."""
+
+    id: str
+    name: str
+    acronym: str | None = None
+    names: Mapping[str, str] | None = None
+    """Its names in other languages, by language tag (`fr`)."""
+    country: str | None = None
+
+    def name_in(self, language: str) -> str:
+        """Its name in a language (BCP 47), by the whole tag, then by its first part, else its first name."""
+        names = self.names or {}
+        return names.get(language) or names.get(language.split("-")[0]) or self.name
+
+
+# --- what notes cite
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document of the United Nations, by its symbol (`A/HRC/51/66`)."""
+
+    symbol: str
+    date: datetime.date | None = None
+    adopted: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class WebPage:
+    """A page of the web, by its address."""
+
+    url: str
+    title: str | None = None
+    publisher: str | None = None
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class FreeText:
+    """A note in the drafter's own words, as Markdown."""
+
+    text: Located
+
+
+Source: TypeAlias = Document | WebPage | FreeText
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """An entry of `footnotes:`: a source under a key, perhaps in words other than the citation style's."""
+
+    key: Located
+    source: Source
+    wording: Located | None = None
+    """The note's text as Markdown where the citation style is not to make it."""
+    full_stop: bool | None = None
+    """Whether the note ends in a full stop; None leaves it to `notes.full_stop`."""
+
+    @property
+    def place(self) -> Place:
+        """Where the footnote is defined."""
+        return self.key.place
+
+
+class Repeat(Enum):
+    """What a note prints when its source was cited before."""
+
+    FULL = "full"
+    IBID = "ibid"
+
+
+class FullStop(Enum):
+    """Which notes end in a full stop: all, none, or those called before the annex."""
+
+    ALWAYS = "always"
+    NEVER = "never"
+    BODY = "body"
+
+
+@dataclass(frozen=True)
+class NotePolicy:
+    """How the letter's notes are worded."""
+
+    style: str = "plain"
+    repeat: Repeat = Repeat.FULL
+    full_stop: FullStop = FullStop.ALWAYS
+
+
+# --- the campaign
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A file of prose (Jinja in Markdown), whole, with the campaign whose footnotes it cites."""
+
+    file: str
+    """Its path from the project's root."""
+    text: str
+    campaign: str
+    name: str
+    """What campaign.yaml calls it: `annex/media.md`, `hrc51-cambodia/annex/media.md`."""
+
+
+@dataclass(frozen=True)
+class AskGroup:
+    """Asks under one lead-in. Each ask keeps its id from letter to letter."""
+
+    lead_in: Located | None
+    items: Mapping[str, Located]
+
+
+@dataclass(frozen=True)
+class Annex:
+    """An annex: its title and its sections in order."""
+
+    title: Located | None
+    sections: tuple[Prose, ...]
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """One letter, as its folder describes it."""
+
+    name: str
+    file: str
+    """The path of its campaign.yaml from the project's root."""
+    letter: Located
+    style: Located
+    language: str
+    date: datetime.date
+    date_line: Located | None
+    session: Session | None
+    country: Located | None
+    addressees: tuple[Located, ...]
+    copy: tuple[Located, ...]
+    subject: Located
+    salutation: Located | None
+    body: Prose
+    asks: Mapping[str, AskGroup]
+    closing: Located | None
+    annex: Annex | None
+    signatories: tuple[Organisation, ...]
+    notes: NotePolicy
+    footnotes: Mapping[str, Mapping[str, Footnote]]
+    """By campaign, then by key: a section of another campaign brings its own."""

@@ -1,0 +1,109 @@
+"""Turns a house style into data: the fonts, sizes, margins, colours and page furniture that every format follows.
+
+Lengths are points (1/72 inch), colours `#rrggbb`. The names of the paragraph styles are
+`PARAGRAPH_STYLES`; a writer gives each a name of its format (a Word style, a CSS class).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+PARAGRAPH_STYLES = (
+    "letterhead",
+    "date",
+    "addressees",
+    "copy",
+    "subject",
+    "salutation",
+    "body",
+    "ask",
+    "list",
+    "quotation",
+    "closing",
+    "signatory",
+    "annex-title",
+    "heading-2",
+    "heading-3",
+    "heading-4",
+    "table",
+    "divider",
+    "note",
+    "page",
+)
+"""Every kind of paragraph that a house style can describe; `page` is the header and footer."""
+
+
+class Align(Enum):
+    """How the lines of a paragraph are set."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+    JUSTIFIED = "justified"
+
+
+@dataclass(frozen=True)
+class Font:
+    """A typeface under the name that Word knows and the name of the one that comes with the program for PDF."""
+
+    word: str
+    pdf: str
+
+
+@dataclass(frozen=True)
+class ParagraphStyle:
+    """How one kind of paragraph looks; lengths in points, `line_spacing` a multiple of the font's own."""
+
+    font: Font
+    size: float
+    bold: bool = False
+    italic: bool = False
+    colour: str = "#000000"
+    align: Align = Align.LEFT
+    line_spacing: float = 1.0
+    space_before: float = 0.0
+    space_after: float = 0.0
+    indent: float = 0.0
+    keep_together: bool = False
+    """No page break inside the paragraph."""
+    keep_with_next: bool = False
+    """No page break between the paragraph and what follows."""
+    new_page: bool = False
+    """Starts a page."""
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """A running header or footer: three texts in which {page}, {pages}, {title} and {date} stand for their values."""
+
+    left: str = ""
+    centre: str = ""
+    right: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """The sheet and its margins, in points; `first_page_furniture` is whether page 1 shows header and footer."""
+
+    width: float
+    height: float
+    margin_top: float
+    margin_right: float
+    margin_bottom: float
+    margin_left: float
+    header: Furniture = Furniture()
+    footer: Furniture = Furniture()
+    first_page_furniture: bool = True
+
+
+@dataclass(frozen=True)
+class HouseStyle:
+    """A whole house style. `paragraphs` has an entry for each of `PARAGRAPH_STYLES`."""
+
+    name: str
+    page: Page
+    paragraphs: Mapping[str, ParagraphStyle]
+    link_colour: str = "#000000"
+    bullet: str = "•"
