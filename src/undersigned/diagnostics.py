@@ -6,6 +6,7 @@ Every fault that a user can cause becomes a `Finding`. A stage of the route coll
 
 from __future__ import annotations
 
+import bisect
 import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+
+NOWHERE = Place("")
+"""The place of what no file wrote."""
 
 
 class Located(str):
@@ -45,8 +50,18 @@ class Located(str):
 
     def place_at(self, offset: int) -> Place:
         """The place of the character at `offset` (counted from 0)."""
-        start, place = next((turn for turn in reversed(self.turns) if turn[0] <= offset), self.turns[0])
+        after = bisect.bisect_right(self.turns, offset, key=lambda turn: turn[0])
+        start, place = self.turns[max(0, after - 1)]
         return Place(place.file, place.line, place.column + max(0, offset - start))
+
+
+def whole_file(text: str, file: str) -> Located:
+    """The text of a file, line by line in its place."""
+    turns, offset = [], 0
+    for number, line in enumerate(text.split("\n"), 1):
+        turns.append((offset, Place(file, number)))
+        offset += len(line) + 1
+    return Located(text, Place(file), tuple(turns))
 
 
 class Severity(Enum):

@@ -110,7 +110,7 @@ class FullStop(Enum):
 class NotePolicy:
     """How the letter's notes are worded."""
 
-    style: str = "plain"
+    style: Located
     repeat: Repeat = Repeat.FULL
     full_stop: FullStop = FullStop.ALWAYS
 
@@ -118,13 +118,18 @@ class NotePolicy:
 # --- the campaign
 
 
+class SignatoryOrder(Enum):
+    """Whether signatories are sorted by name or stand as the campaign lists them."""
+
+    ALPHABETICAL = "alphabetical"
+    LISTED = "listed"
+
+
 @dataclass(frozen=True)
 class Prose:
     """A file of prose (Jinja in Markdown), whole, with the campaign whose footnotes it cites."""
 
-    file: str
-    """Its path from the project's root."""
-    text: str
+    text: Located
     campaign: str
     name: str
     """What campaign.yaml calls it: `annex/media.md`, `hrc51-cambodia/annex/media.md`."""
@@ -169,6 +174,7 @@ class Campaign:
     closing: Located | None
     annex: Annex | None
     signatories: tuple[Organisation, ...]
+    signatory_order: SignatoryOrder
     notes: NotePolicy
     footnotes: Mapping[str, Mapping[str, Footnote]]
     """By campaign, then by key: a section of another campaign brings its own."""

@@ -14,15 +14,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Generic, Never, TypeAlias, TypeVar, assert_never
 
-from undersigned.diagnostics import Place
+from undersigned.diagnostics import NOWHERE, Place
 
 R = TypeVar("R", covariant=True)
 S = TypeVar("S")
 T = TypeVar("T")
-
-NOWHERE = Place("")
-"""The place of a node that no file wrote."""
-
 
 def _place() -> Place:
     return field(default=NOWHERE, compare=False, repr=False)
@@ -294,17 +290,21 @@ def plain_text(inlines: Inlines[R]) -> str:
     return text
 
 
-def references(parts: tuple[Part[R], ...]) -> Iterator[R]:
-    """What stands where notes are cited, in reading order."""
+def references(part: Part[R]) -> Iterator[R]:
+    """What stands where notes are cited in a part, in reading order."""
     found: list[R] = []
 
     def remember(reference: R) -> R:  # type: ignore[misc]  # R is only read here
         found.append(reference)
         return reference
 
-    for part in parts:
-        replace_references(part, remember)
+    replace_references(part, remember)
     return iter(found)
+
+
+def references_in(inlines: Inlines[R]) -> Iterator[R]:
+    """What stands where notes are cited in some inlines, in reading order."""
+    return references(Part(Role.BODY, (Paragraph(inlines),)))
 
 
 def replace_references(part: Part[S], replacement: Callable[[S], T]) -> Part[T]:
@@ -337,6 +337,26 @@ def _in_block(block: Block[S], replacement: Callable[[S], T]) -> Block[T]:
             return block
         case _:
             assert_never(block)
+
+
+def without_references(inlines: Inlines[R]) -> NoteText:
+    """The inlines without what stands where notes are cited."""
+    kept: list[Inline[Never]] = []
+    for inline in inlines:
+        match inline:
+            case Text() | LineBreak():
+                kept.append(inline)
+            case Emphasis():
+                kept.append(Emphasis(without_references(inline.children)))
+            case Strong():
+                kept.append(Strong(without_references(inline.children)))
+            case Superscript():
+                kept.append(Superscript(without_references(inline.children)))
+            case Link():
+                kept.append(Link(inline.target, without_references(inline.children), inline.place))
+            case _:
+                pass
+    return tuple(kept)
 
 
 def _in_inlines(inlines: Inlines[S], replacement: Callable[[S], T]) -> Inlines[T]:

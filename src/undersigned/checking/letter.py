@@ -1,0 +1,46 @@
+"""Turns a drafted letter into findings about what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from undersigned.diagnostics import Findings, Place
+from undersigned.model.campaign import Campaign
+from undersigned.model.letter import Blocks, BulletList, Image, Letter, NoteReference, NumberedList, Quotation, Role
+
+
+def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None:
+    """Look at the letter as a careful reader would before it is laid out."""
+    if not any(part.role in (Role.BODY, Role.ASKS) for part in letter.parts):
+        findings.error("the letter has no text", "empty-letter", campaign.body.text.place, "write it there")
+    for part in letter.parts:
+        for image in _images(part.blocks):
+            if not image.alternative.strip():
+                findings.error(
+                    "the picture has no alternative text",
+                    "no-alternative-text",
+                    image.place,
+                    "say what it shows for those who cannot see it: ![A map of Koh Kong](map.png)",
+                )
+    closes = campaign.session.closes if campaign.session else None
+    if closes and campaign.date > closes:
+        findings.warning(
+            f"the letter is dated {campaign.date}, after {campaign.session.id} closed on {closes}",  # type: ignore[union-attr]  # closes is the session's
+            "session-over",
+            Place(campaign.file),
+            "look at 'date' and 'session'",
+        )
+
+
+def _images(blocks: Blocks[NoteReference]) -> Iterator[Image]:
+    for block in blocks:
+        match block:
+            case Image():
+                yield block
+            case BulletList() | NumberedList():
+                for item in block.items:
+                    yield from _images(item)
+            case Quotation():
+                yield from _images(block.blocks)
+            case _:
+                pass

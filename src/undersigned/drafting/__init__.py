@@ -1,0 +1,31 @@
+"""Turns a campaign and its templates into a letter, by way of Markdown."""
+
+from __future__ import annotations
+
+from undersigned.diagnostics import Findings
+from undersigned.drafting.context import context_of, facts_of
+from undersigned.drafting.markdown import ImageReader, parse_letter, parse_note
+from undersigned.drafting.notes import NoteWriter
+from undersigned.drafting.sandbox import TemplateReader, Workshop
+from undersigned.model.campaign import Campaign
+from undersigned.model.letter import Letter, Metadata, plain_text
+
+__all__ = ["ImageReader", "TemplateReader", "draft"]
+
+
+def draft(campaign: Campaign, read_template: TemplateReader, read_image: ImageReader, findings: Findings) -> Letter:
+    """The letter that a campaign's template makes of it; after errors, as much of it as could be made."""
+    workshop = Workshop(read_template, findings)
+    context = context_of(campaign, workshop)
+    text, origins = workshop.origins.read_off(workshop.render_file(f"{campaign.letter}/letter.md", context))
+    parts, definitions = parse_letter(text, origins, read_image, findings)
+    parts, sources = NoteWriter(campaign, workshop, facts_of(campaign)).resolve(parts, definitions)
+    title, title_origins = workshop.origins.read_off(str(context["subject"]))
+    metadata = Metadata(
+        campaign=campaign.name,
+        title=" ".join(plain_text(parse_note(title, title_origins, findings)).split()),
+        authors=tuple(organisation.name_in(campaign.language) for organisation in campaign.signatories),
+        language=campaign.language,
+        date=campaign.date,
+    )
+    return Letter(metadata, parts, sources)

@@ -1,0 +1,224 @@
+"""Turns a campaign into what templates and prose may know of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from undersigned.diagnostics import Located, suggestion
+from undersigned.drafting.language import date_in_pattern, long_date, ordinal, sort_key
+from undersigned.drafting.sandbox import Workshop, exposed
+from undersigned.model.campaign import Campaign, Organisation, Session, SignatoryOrder
+
+
+@dataclass(frozen=True)
+class DateView:
+    """A date: prints written out (`8 September 2023`); `written` gives it in a pattern."""
+
+    date: datetime.date
+    language: str
+
+    def __str__(self) -> str:
+        return self.long
+
+    @property
+    def long(self) -> str:
+        """The date written out, in the letter's language."""
+        return long_date(self.date, self.language)
+
+    @property
+    def year(self) -> int:
+        """The year."""
+        return self.date.year
+
+    @exposed
+    def written(self, pattern: str) -> str:
+        """The date in a pattern such as "dd MMMM yyyy"."""
+        return date_in_pattern(self.date, pattern, self.language)
+
+
+@dataclass(frozen=True)
+class SessionView:
+    """The session of the Council that the letter is written to."""
+
+    id: str
+    number: int
+    special: bool
+    ordinal: Markup
+    opens: DateView | None
+    closes: DateView | None
+
+
+@dataclass(frozen=True)
+class SignatoryView:
+    """An organisation that signs; prints as letters name it, `Name (ACRONYM)`."""
+
+    id: str
+    name: str
+    acronym: str | None
+    country: str | None
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.acronym})" if self.acronym else self.name
+
+
+class Signatories(tuple[SignatoryView, ...]):
+    """The signatories in the order in which the letter lists them."""
+
+    __slots__ = ()
+
+    @property
+    def count(self) -> int:  # type: ignore[override]  # drafters say count for how many, as tuple.count cannot
+        """How many sign."""
+        return len(self)
+
+
+@dataclass(frozen=True)
+class AskView:
+    """An ask: its id, and its text as prose."""
+
+    id: str
+    text: Markup
+
+
+@dataclass(frozen=True)
+class AskGroupView:
+    """A group of asks under its lead-in."""
+
+    name: str
+    lead_in: Markup | None
+    items: tuple[AskView, ...]
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section of the annex: its name and its prose."""
+
+    name: str
+    text: Markup
+
+
+@dataclass(frozen=True)
+class AnnexView:
+    """The annex: its title and its sections."""
+
+    title: Markup | None
+    sections: tuple[SectionView, ...]
+
+
+class Asks:
+    """The function `asks("resolution")`, with which the text places a group of asks."""
+
+    exposed_to_templates = True
+
+    def __init__(
+        self,
+        campaign: Campaign,
+        groups: Mapping[str, AskGroupView],
+        workshop: Workshop,
+        context: Mapping[str, object],
+    ) -> None:
+        self._campaign = campaign
+        self._groups = groups
+        self._workshop = workshop
+        self._context = context
+        self._left = set(groups)
+
+    def __call__(self, name: str) -> Markup:
+        """The Markdown of a group of asks, as the letter's kind prints it."""
+        if name not in self._groups:
+            self._workshop.report(
+                f"no group of asks is called '{name}'",
+                "unknown-asks",
+                suggestion(str(name), self._groups, f"name it under 'asks:' in {self._campaign.file}"),
+            )
+            return Markup()
+        self._left.discard(name)
+        context = {**self._context, "group": self._groups[name]}
+        return self._workshop.render_file(f"{self._campaign.letter}/asks.md", context)
+
+    def warn_of_left(self) -> None:
+        """Warn of the groups that no text has placed."""
+        for name in sorted(self._left):
+            items = self._campaign.asks[name].items
+            self._workshop.findings.warning(
+                f"the asks '{name}' are not in the letter",
+                "asks-not-placed",
+                next(iter(items.values())).place if items else None,
+                f'write {{{{ asks("{name}") }}}} in {self._campaign.body.name} where they belong',
+            )
+
+
+def context_of(campaign: Campaign, workshop: Workshop) -> dict[str, object]:
+    """All that the template of a letter may know, with its prose rendered."""
+    plain = facts_of(campaign)
+    groups: dict[str, AskGroupView] = {}
+    rendered = partial(_prose, workshop, plain)
+    for name, group in campaign.asks.items():
+        items = tuple(AskView(id, workshop.render(text, plain)) for id, text in group.items.items())
+        groups[name] = AskGroupView(name, rendered(group.lead_in), items)
+    asks = Asks(campaign, groups, workshop, plain)
+    placed = plain | {"asks": asks}
+    sections = campaign.annex.sections if campaign.annex else ()
+    body = workshop.render(campaign.body.text, placed)
+    annex = AnnexView(
+        rendered(campaign.annex.title) if campaign.annex else None,
+        tuple(SectionView(section.name, workshop.render(section.text, placed)) for section in sections),
+    )
+    asks.warn_of_left()
+    return placed | {
+        "date_line": rendered(campaign.date_line),
+        "subject": rendered(campaign.subject),
+        "salutation": rendered(campaign.salutation),
+        "closing": rendered(campaign.closing),
+        "body": body,
+        "annex": annex if sections else None,
+    }
+
+
+def facts_of(campaign: Campaign) -> dict[str, object]:
+    """What any prose of the campaign may know: the facts, none of the prose."""
+    return {
+        "language": campaign.language,
+        "date": DateView(campaign.date, campaign.language),
+        "session": _session(campaign.session, campaign.language),
+        "country": campaign.country,
+        "addressees": campaign.addressees,
+        "copy": campaign.copy,
+        "signatories": _signatories(campaign),
+    }
+
+
+def signatory(organisation: Organisation, language: str) -> SignatoryView:
+    """An organisation as the letter names it."""
+    return SignatoryView(
+        organisation.id, organisation.name_in(language), organisation.acronym, organisation.country
+    )
+
+
+def _signatories(campaign: Campaign) -> Signatories:
+    views = [signatory(organisation, campaign.language) for organisation in campaign.signatories]
+    if campaign.signatory_order is SignatoryOrder.ALPHABETICAL:
+        views.sort(key=lambda view: sort_key(view.name))
+    return Signatories(views)
+
+
+def _session(session: Session | None, language: str) -> SessionView | None:
+    if session is None:
+        return None
+    return SessionView(
+        session.id,
+        session.number,
+        session.special,
+        ordinal(session.number, language),
+        DateView(session.opens, language) if session.opens else None,
+        DateView(session.closes, language) if session.closes else None,
+    )
+
+
+def _prose(workshop: Workshop, context: Mapping[str, object], text: Located | None) -> Markup | None:
+    return None if text is None else workshop.render(text, context)

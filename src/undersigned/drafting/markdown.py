@@ -1,0 +1,342 @@
+"""Turns the Markdown of a letter into its parts, and of a note into its text.
+
+The Markdown is CommonMark less what a letter has no use for (HTML, code, references), and with
+tables, `^superscript^`, citations `[^key]`, notes defined on the spot `[^key]: text`, and marked
+parts `::: subject … :::`. What stands outside a marked part is the letter's body.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.superscript import superscript_plugin
+
+from undersigned.diagnostics import Findings, Place, listed, suggestion
+from undersigned.drafting.citations import citation_plugin, citations_of
+from undersigned.drafting.origins import SourceMap
+from undersigned.model.letter import (
+    Alignment,
+    Block,
+    Blocks,
+    BulletList,
+    Divider,
+    Emphasis,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteReference,
+    NumberedList,
+    Paragraph,
+    Part,
+    Quotation,
+    Role,
+    Strong,
+    Superscript,
+    Table,
+    Text,
+)
+
+ImageReader = Callable[[str, str, Place], Image | None]
+"""Gives the picture for a target, its alternative text and the place that names it."""
+
+_RULES = (
+    "paragraph", "heading", "list", "blockquote", "hr", "table",
+    "emphasis", "link", "image", "autolink", "entity", "escape", "newline",
+    "balance_pairs", "fragments_join", "text_join",
+)  # fmt: skip
+_LINKS = re.compile(r"(https?|mailto):", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A note defined on the spot."""
+
+    key: str
+    text: Inlines[NoteReference]
+    place: Place
+
+
+class _Markdown(MarkdownIt):
+    """Shows addresses as they were written; which of them a link may lead to is judged here, with a finding."""
+
+    def validateLink(self, url: str) -> bool:
+        return True
+
+    def normalizeLinkText(self, link: str) -> str:
+        return link
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    parser = _Markdown("zero").enable(_RULES)
+    parser.use(superscript_plugin)
+    parser.use(container_plugin, "part", validate=lambda _params, _markup: True)
+    parser.use(citation_plugin)
+    return parser
+
+
+def parse_letter(
+    text: str, origins: SourceMap, read_image: ImageReader, findings: Findings
+) -> tuple[tuple[Part[NoteReference], ...], list[Definition]]:
+    """The parts of a letter, and the notes defined in it, from the Markdown of the whole letter."""
+    reader = _Reader(origins, read_image, findings)
+    return tuple(reader.parts(_parser().parse(text))), reader.definitions
+
+
+def parse_note(text: str, origins: SourceMap, findings: Findings) -> Inlines[NoteReference]:
+    """The text of a note: paragraphs only, put one under the other."""
+    reader = _Reader(origins, lambda _target, alternative, place: Image(b"", "", 0, 0, alternative, place), findings)
+    inlines: Inlines[NoteReference] = ()
+    for block in reader.blocks(_Cursor(_parser().parse(text))):
+        if isinstance(block, Paragraph):
+            inlines += ((LineBreak(),) if inlines else ()) + block.inlines
+        else:
+            findings.error(
+                "a note can hold words only, no heading, list, table or picture",
+                "block-in-note",
+                block.place,
+                "write it as running text; a line that begins with '- ' or '1.' is read as a list",
+            )
+    return inlines
+
+
+class _Cursor:
+    """The tokens of a Markdown text, read one after the other."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self._tokens = tokens
+        self._next = 0
+
+    def take(self) -> Token:
+        token = self._tokens[self._next]
+        self._next += 1
+        return token
+
+    def until(self, closing: str) -> Iterator[Token]:
+        """The tokens up to the one of type `closing`, which is taken, too."""
+        while (token := self.take()).type != closing:
+            yield token
+
+    def __bool__(self) -> bool:
+        return self._next < len(self._tokens)
+
+
+class _Reader:
+    def __init__(self, origins: SourceMap, read_image: ImageReader, findings: Findings) -> None:
+        self._origins = origins
+        self._read_image = read_image
+        self._findings = findings
+        self.definitions: list[Definition] = []
+
+    def parts(self, tokens: list[Token]) -> Iterator[Part[NoteReference]]:
+        cursor = _Cursor(tokens)
+        loose: list[Block[NoteReference]] = []
+        while cursor:
+            token = cursor.take()
+            if token.type != "container_part_open":
+                loose.extend(self._block(token, cursor))
+                continue
+            if loose:
+                yield _body(loose)
+                loose = []
+            part = self._part(token, cursor)
+            if part.blocks:
+                yield part
+        if loose:
+            yield _body(loose)
+
+    def _part(self, token: Token, cursor: _Cursor) -> Part[NoteReference]:
+        word, _, name = token.info.strip().partition(" ")
+        roles = {role.value: role for role in Role}
+        place = self._place(token)
+        if word not in roles:
+            self._findings.error(
+                f"no part of a letter is called '{word}'",
+                "unknown-part",
+                place,
+                suggestion(word, roles, f"the parts are {listed(roles)}"),
+            )
+        blocks = tuple(self.blocks(cursor, "container_part_close"))
+        return Part(roles.get(word, Role.BODY), blocks, name.strip() or None, place)
+
+    def blocks(self, cursor: _Cursor, closing: str = "") -> Iterator[Block[NoteReference]]:
+        """The blocks up to the token of type `closing`, or to the end."""
+        while cursor:
+            token = cursor.take()
+            if token.type == closing:
+                return
+            yield from self._block(token, cursor)
+
+    def _block(self, token: Token, cursor: _Cursor) -> Iterator[Block[NoteReference]]:
+        place = self._place(token)
+        match token.type:
+            case "paragraph_open":
+                (content,) = cursor.until("paragraph_close")
+                yield self._paragraph(content, place)
+            case "heading_open":
+                (content,) = cursor.until("heading_close")
+                yield Heading(int(token.tag[1:]), self._inlines(content), place)
+            case "bullet_list_open":
+                yield BulletList(self._items(cursor, "bullet_list_close"), place)
+            case "ordered_list_open":
+                start = int(token.attrGet("start") or 1)
+                yield NumberedList(self._items(cursor, "ordered_list_close"), start, place)
+            case "blockquote_open":
+                yield Quotation(tuple(self.blocks(cursor, "blockquote_close")), place)
+            case "table_open":
+                yield self._table(cursor, place)
+            case "hr":
+                yield Divider(place)
+            case "note_definition":
+                self._define(token, cursor.take())
+            case "container_part_open":
+                self._findings.error("a part cannot stand inside another part", "nested-part", place)
+                yield from self.blocks(cursor, "container_part_close")
+            case _:  # the parser's rules give no other kind
+                raise AssertionError(token.type)
+
+    def _define(self, token: Token, content: Token) -> None:
+        self.definitions.append(Definition(token.meta["key"], self._inlines(content), self._place(token)))
+
+    def _items(self, cursor: _Cursor, closing: str) -> tuple[Blocks[NoteReference], ...]:
+        items = []
+        for token in cursor.until(closing):
+            assert token.type == "list_item_open"
+            items.append(tuple(self.blocks(cursor, "list_item_close")))
+        return tuple(items)
+
+    def _table(self, cursor: _Cursor, place: Place) -> Table[NoteReference]:
+        rows: list[list[Inlines[NoteReference]]] = []
+        alignments: list[Alignment | None] = []
+        for token in cursor.until("table_close"):
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "th_open":
+                style = str(token.attrGet("style") or "")
+                named = {"left": Alignment.LEFT, "center": Alignment.CENTRE, "right": Alignment.RIGHT}
+                alignments.append(named.get(style.removeprefix("text-align:")))
+            elif token.type == "inline":
+                rows[-1].append(self._inlines(token))
+        head, *body = (tuple(row) for row in rows)
+        return Table(head, tuple(body), tuple(alignments), place)
+
+    def _paragraph(self, content: Token, place: Place) -> Block[NoteReference]:
+        children = content.children or []
+        if len(children) == 1 and children[0].type == "image":
+            image = children[0]
+            where = self._inside(content, max(0, content.content.find("![")))
+            found = self._read_image(str(image.attrGet("src") or ""), image.content, where)
+            return found or Paragraph((), place)
+        return Paragraph(self._inlines(content), place)
+
+    def _inlines(self, content: Token) -> Inlines[NoteReference]:
+        return _InlineReader(content, self._place, self._inside, self._findings).all()
+
+    def _place(self, token: Token) -> Place:
+        line = token.map[0] if token.map else 0
+        text = self._origins.lines[line]
+        return self._origins.place(line, len(text) - len(text.lstrip()))
+
+    def _inside(self, content: Token, offset: int) -> Place:
+        """The place of an offset in the text of an inline token, whose lines were stripped of their margins."""
+        above, line_text = content.content[:offset], content.content.split("\n")
+        down = above.count("\n")
+        line = (content.map[0] if content.map else 0) + down
+        column = self._origins.lines[line].find(line_text[down])
+        return self._origins.place(line, max(0, column) + offset - (above.rfind("\n") + 1))
+
+
+class _InlineReader:
+    """Reads the children of one inline token."""
+
+    def __init__(
+        self,
+        content: Token,
+        place: Callable[[Token], Place],
+        inside: Callable[[Token, int], Place],
+        findings: Findings,
+    ) -> None:
+        self._content = content
+        self._inside = inside
+        self._findings = findings
+        self._line = 0
+        self._cursor = _Cursor(content.children or [])
+        self._start = place(content)
+
+    def all(self) -> Inlines[NoteReference]:
+        return self._until("")
+
+    def _until(self, closing: str) -> Inlines[NoteReference]:
+        found: list[Inline[NoteReference]] = []
+        while self._cursor:
+            token = self._cursor.take()
+            if token.type == closing:
+                break
+            node = self._inline(token)
+            last = found[-1] if found else None
+            if isinstance(node, Text) and isinstance(last, Text):
+                found[-1] = Text(last.text + node.text, last.place)
+            elif node != Text(""):
+                found.append(node)
+        return tuple(found)
+
+    def _inline(self, token: Token) -> Inline[NoteReference]:
+        match token.type:
+            case "text":
+                return Text(token.content, self._here())
+            case "softbreak":
+                self._line += 1
+                return Text(" ", self._here())
+            case "hardbreak":
+                self._line += 1
+                return LineBreak()
+            case "em_open":
+                return Emphasis(self._until("em_close"))
+            case "strong_open":
+                return Strong(self._until("strong_close"))
+            case "sup_open":
+                return Superscript(self._until("sup_close"))
+            case "link_open":
+                return self._link(token)
+            case "citation":
+                place = self._inside(self._content, token.meta["offset"])
+                return NoteReference(citations_of(token.content, place, self._findings), place)
+            case "image":
+                self._findings.error(
+                    "a picture stands in the middle of a text",
+                    "image-in-text",
+                    self._here(),
+                    "put it into a paragraph of its own",
+                )
+                return Text("")
+            case _:  # the parser's rules give no other kind
+                raise AssertionError(token.type)
+
+    def _link(self, token: Token) -> Inline[NoteReference]:
+        target, place = str(token.attrGet("href") or ""), self._here()
+        children = self._until("link_close")
+        if not _LINKS.match(target):
+            self._findings.error(
+                f"a link cannot lead to '{target}'",
+                "unsafe-link",
+                place,
+                "link to an address that begins with https://, http:// or mailto:",
+            )
+        return Link(target, children, place)
+
+    def _here(self) -> Place:
+        lines = self._content.content.split("\n")
+        return self._inside(self._content, sum(len(line) + 1 for line in lines[: self._line]))
+
+
+def _body(blocks: list[Block[NoteReference]]) -> Part[NoteReference]:
+    return Part(Role.BODY, tuple(blocks), None, blocks[0].place)

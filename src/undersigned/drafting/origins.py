@@ -1,0 +1,98 @@
+"""Turns rendered Markdown back into places: which file, line and column each stretch of it was written in.
+
+While Jinja reads a template, a mark that no letter can hold is put before each stretch of its
+text; after rendering, the marks are read off again. What comes between, loops and macros
+included, then points at the line that its author typed.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+
+from undersigned.diagnostics import NOWHERE, Located, Place
+
+# Noncharacters of Unicode (§23.7), which loading refuses in every file.
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+_MARK = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+
+
+class Origins:
+    """The places that marks stand for, and the sources of the templates being read."""
+
+    def __init__(self) -> None:
+        self._places: list[Place] = []
+        self.sources: dict[str, Located] = {}
+
+    def mark(self, place: Place) -> str:
+        """A mark to put before text that was written at `place`."""
+        self._places.append(place)
+        return f"{_OPEN}{len(self._places) - 1}{_CLOSE}"
+
+    def read_off(self, marked: str) -> tuple[str, SourceMap]:
+        """The text without its marks, and the map from it to the places where it was written."""
+        lines, known = [], []
+        for line in marked.split("\n"):
+            clean, last, stretches = "", 0, []
+            for mark in _MARK.finditer(line):
+                clean += line[last : mark.start()]
+                stretches.append((len(clean), self._places[int(mark[1])]))
+                last = mark.end()
+            lines.append(clean + line[last:])
+            known.append(stretches)
+        return "\n".join(lines), SourceMap(lines, known)
+
+
+class SourceMap:
+    """Answers where a line and column (both from 0) of the rendered text were written."""
+
+    def __init__(self, lines: list[str], stretches: list[list[tuple[int, Place]]]) -> None:
+        self.lines = lines
+        self._stretches = stretches
+
+    def place(self, line: int, column: int = 0) -> Place:
+        """The place of a character; of the nearest marked text before it, where a value printed it."""
+        stretches = self._stretches[line] if line < len(self._stretches) else []
+        after = bisect.bisect_right(stretches, column, key=lambda stretch: stretch[0])
+        if after:
+            start, place = stretches[after - 1]
+            return Place(place.file, place.line, place.column + column - start)
+        if stretches:
+            return stretches[0][1]
+        above = (known for known in reversed(self._stretches[:line]) if known)
+        return next(above, [(0, NOWHERE)])[-1][1]
+
+
+def marks_extension(origins: Origins) -> type[Extension]:
+    """The Jinja extension that puts the marks into every template that `origins.sources` knows."""
+
+    class Marks(Extension):
+        def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+            source = origins.sources.get(stream.name or "")
+            offset = 0
+            for token in stream:
+                if token.type == "data" and source is not None:
+                    found = source.find(token.value, offset)
+                    offset = found if found >= 0 else offset
+                    yield Token(token.lineno, "data", _marked(token.value, source, offset, origins))
+                    offset += len(token.value)
+                    continue
+                if token.type in {"variable_end", "block_end"} and source is not None:
+                    end = source.find("}}" if token.type == "variable_end" else "%}", offset)
+                    offset = end + 2 if end >= 0 else offset
+                yield token
+
+    return Marks
+
+
+def _marked(text: str, source: Located, offset: int, origins: Origins) -> str:
+    """The text with a mark at its start and at the start of each of its lines."""
+    pieces = []
+    for line in text.split("\n"):
+        pieces.append(origins.mark(source.place_at(offset)) + line)
+        offset += len(line) + 1
+    return "\n".join(pieces)

@@ -1,0 +1,37 @@
+"""Turns plain values into Markdown that prints exactly them."""
+
+from __future__ import annotations
+
+import re
+from markupsafe import Markup
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# Markdown strips or folds white space at the edges of lines (CommonMark §4.8, §6.7); as a
+# character reference it stays.
+_WHITE_SPACE = re.compile(r"^\s|\s$|[^\S ]|(?<=\s)\s")
+
+
+def literal(text: str) -> Markup:
+    """Markdown that prints the text as it is: no sign in it means anything."""
+    escaped = _PUNCTUATION.sub(r"\\\1", text)
+    return Markup(_WHITE_SPACE.sub(lambda space: f"&#{ord(space[0])};", escaped))
+
+
+def as_markdown(value: object) -> Markup:
+    """A value as Markdown: prose as it is, anything else literally."""
+    return value if isinstance(value, Markup) else literal(str(value))
+
+
+def joined(items: list[object], separator: object = "") -> object:
+    """Items in a row: prose if one of them is prose, else plain text that is still to be escaped."""
+    if isinstance(separator, Markup) or any(isinstance(item, Markup) for item in items):
+        return Markup(str(as_markdown(separator)).join(str(as_markdown(item)) for item in items))
+    return str(separator).join(map(str, items))
+
+
+def link(text: object, url: str | None = None) -> Markup:
+    """A link that shows the text, or that shows its own address where no other is given."""
+    if url is None:
+        return Markup(f"<{text}>")
+    target = re.sub(r"([\\<>])", r"\\\1", url).replace("&", "&amp;")
+    return Markup(f"[{as_markdown(text)}](<{target}>)")

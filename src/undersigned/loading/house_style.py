@@ -1,0 +1,145 @@
+"""Turns a house style's YAML, and the style it is based on, into a `HouseStyle`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from undersigned.diagnostics import Findings, Located, suggestion
+from undersigned.loading.project import Project, template_folders
+from undersigned.loading.schema import check
+from undersigned.loading.tables import text_of
+from undersigned.loading.yaml_tree import Mapping, Node, Scalar
+from undersigned.model.style import (
+    PARAGRAPH_STYLES,
+    Align,
+    Font,
+    Furniture,
+    HouseStyle,
+    Page,
+    ParagraphStyle,
+)
+
+_POINTS: Final = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
+_PAPER: Final = {"A4": (210 * 72 / 25.4, 297 * 72 / 25.4), "Letter": (8.5 * 72, 11 * 72)}
+_FONT: Final = Font("Times New Roman", "Source Serif Pro")
+
+
+def load_style(project: Project, name: Located, findings: Findings) -> HouseStyle:
+    """The house style of that name, from the project's templates or from those that come with the program.
+
+    After errors it has stand-ins. `name` is where the campaign names it.
+    """
+    settings = _settings(project, name, findings, ())
+    page, text = _under(settings, "page"), _under(settings, "text")
+    kinds = _under(settings, "paragraphs")
+    return HouseStyle(
+        name=str(name),
+        page=_page(page),
+        paragraphs={kind: _paragraph(_merged(text, _under(kinds, kind))) for kind in PARAGRAPH_STYLES},
+        link_colour=str(text_of(settings.get("link_colour")) or "#000000"),
+        bullet=str(text_of(settings.get("bullet")) or "•"),
+    )
+
+
+def _settings(project: Project, name: Located, findings: Findings, above: tuple[str, ...]) -> Mapping:
+    """The settings of a style, those of the style it is based on filled in."""
+    if name in above:
+        findings.error(f"the house style '{name}' is based on itself", "circular-style", name.place)
+        return Mapping()
+    files = [folder / "styles" / f"{name}.yaml" for folder in template_folders(project)]
+    path = next((file for file in files if file.is_file()), None)
+    if path is None:
+        known = {file.stem for folder in template_folders(project) for file in (folder / "styles").glob("*.yaml")}
+        findings.error(
+            f"there is no house style '{name}'",
+            "unknown-style",
+            name.place,
+            suggestion(name, known, f"write templates/styles/{name}.yaml, or use 'plain'"),
+        )
+        return Mapping()
+    tree = project.read_yaml(path, findings)
+    if tree is not None:
+        check(tree, "style", findings)
+    settings = tree if isinstance(tree, Mapping) else Mapping()
+    base = text_of(settings.get("based_on"))
+    return settings if base is None else _merged(_settings(project, base, findings, (*above, name)), settings)
+
+
+def _under(settings: Mapping, key: str) -> Mapping:
+    node = settings.get(key)
+    return node if isinstance(node, Mapping) else Mapping()
+
+
+def _merged(base: Mapping, change: Mapping) -> Mapping:
+    """The settings of `base`, changed in what `change` names."""
+    merged = Mapping()
+    merged.update(base)
+    for key, value in change.items():
+        before = base.get(key)
+        both = isinstance(before, Mapping) and isinstance(value, Mapping)
+        merged[key] = _merged(before, value) if both else value  # type: ignore[arg-type]  # both are mappings
+    return merged
+
+
+def _length(node: Node | None, otherwise: float) -> float:
+    """A length in points."""
+    text = text_of(node)
+    try:
+        return round(float(text[:-2]) * _POINTS[text[-2:]], 2) if text else otherwise
+    except (KeyError, ValueError):
+        return otherwise  # the schema's check has reported it
+
+
+def _number(node: Node | None, otherwise: float) -> float:
+    try:
+        return float(node) if isinstance(node, Scalar) else otherwise
+    except ValueError:
+        return otherwise
+
+
+def _flag(node: Node | None, otherwise: bool) -> bool:
+    return {"true": True, "false": False}.get(str(node), otherwise)
+
+
+def _text(node: Node | None) -> str:
+    return str(text_of(node) or "")
+
+
+def _page(page: Mapping) -> Page:
+    width, height = _PAPER.get(_text(page.get("size")) or "A4", _PAPER["A4"])
+    margin = _length(None, 25 * _POINTS["mm"])
+    return Page(
+        width=round(width, 2),
+        height=round(height, 2),
+        margin_top=_length(page.get("margin_top"), margin),
+        margin_right=_length(page.get("margin_right"), margin),
+        margin_bottom=_length(page.get("margin_bottom"), margin),
+        margin_left=_length(page.get("margin_left"), margin),
+        header=_furniture(_under(page, "header")),
+        footer=_furniture(_under(page, "footer")),
+        first_page_furniture=_flag(page.get("first_page_furniture"), otherwise=True),
+    )
+
+
+def _furniture(node: Mapping) -> Furniture:
+    return Furniture(_text(node.get("left")), _text(node.get("centre")), _text(node.get("right")))
+
+
+def _paragraph(node: Mapping) -> ParagraphStyle:
+    font = _under(node, "font")
+    align = _text(node.get("align"))
+    return ParagraphStyle(
+        font=Font(_text(font.get("word")) or _FONT.word, _text(font.get("pdf")) or _FONT.pdf),
+        size=_length(node.get("size"), 11.0),
+        bold=_flag(node.get("bold"), otherwise=False),
+        italic=_flag(node.get("italic"), otherwise=False),
+        colour=_text(node.get("colour")) or "#000000",
+        align=Align(align) if align in {a.value for a in Align} else Align.LEFT,
+        line_spacing=_number(node.get("line_spacing"), 1.0),
+        space_before=_length(node.get("space_before"), 0.0),
+        space_after=_length(node.get("space_after"), 0.0),
+        indent=_length(node.get("indent"), 0.0),
+        keep_together=_flag(node.get("keep_together"), otherwise=False),
+        keep_with_next=_flag(node.get("keep_with_next"), otherwise=False),
+        new_page=_flag(node.get("new_page"), otherwise=False),
+    )

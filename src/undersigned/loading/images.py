@@ -1,0 +1,75 @@
+"""Turns the picture files that a letter names into bytes that every format can print."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from pathlib import Path
+
+from undersigned.diagnostics import Findings, Place
+from undersigned.loading.project import Project
+from undersigned.loading.text import read_bytes
+from undersigned.model.letter import Image
+
+LARGEST_FILE = 10_000_000
+"""Bytes. A letter with a larger picture could not be sent by e-mail."""
+LARGEST_PICTURE = 50_000_000
+"""Pixels; an A4 page at 600 dpi has 35 million."""
+
+
+def load_image(
+    project: Project, target: str, alternative: str, place: Place, findings: Findings
+) -> Image | None:
+    """The picture that `![alternative](target)` at `place` names, or None with a finding.
+
+    Its path is read from the folder of the file that names it. It must be a PNG or a JPEG
+    inside the project: nothing is fetched.
+    """
+    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", target):
+        findings.error(
+            f"the picture '{target}' is not in the project",
+            "remote-image",
+            place,
+            "save it in the campaign's folder and name that file",
+        )
+        return None
+    path = project.root / Path(place.file).parent / target
+    if not project.path_inside(path, target, place, findings):
+        return None
+    found = Findings()
+    data = read_bytes(path, project.shown(path), LARGEST_FILE, found)
+    for finding in found:
+        findings.error(f"the picture '{target}': {finding.message}", finding.code, place, finding.help)
+    return None if data is None else _decoded(data, target, alternative, place, findings)
+
+
+def _decoded(data: bytes, target: str, alternative: str, place: Place, findings: Findings) -> Image | None:
+    # Pillow is slow to import and most letters have no picture.
+    from PIL import Image as Pillow
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)  # the size is checked below
+            with Pillow.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+                width, height = picture.size
+                if width * height <= LARGEST_PICTURE:
+                    picture.load()
+                media_type = f"image/{str(picture.format).lower()}"
+    except Pillow.DecompressionBombError:
+        width = height = LARGEST_PICTURE
+        media_type = ""
+    except (OSError, SyntaxError, ValueError):  # Pillow raises each of them for a damaged file
+        findings.error(
+            f"'{target}' is no picture, or is damaged", "not-an-image", place, "save it as PNG or JPEG"
+        )
+        return None
+    if width * height > LARGEST_PICTURE:
+        findings.error(
+            f"the picture '{target}' is too large: more than {LARGEST_PICTURE // 1_000_000} million pixels",
+            "image-too-large",
+            place,
+            "make it smaller; 2000 pixels of width are plenty for a page",
+        )
+        return None
+    return Image(data, media_type, width, height, alternative, place)

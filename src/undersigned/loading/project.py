@@ -1,0 +1,104 @@
+"""Turns a folder into a project: its root, its campaigns, and the paths that may be read in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from undersigned.diagnostics import Findings, Place, stop, suggestion
+from undersigned.loading.text import read_text
+from undersigned.loading.yaml_tree import Node, read_tree
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project folder, by its root."""
+
+    root: Path
+
+    @property
+    def campaigns(self) -> Path:
+        """The folder of the campaigns."""
+        return self.root / "campaigns"
+
+    def campaign_names(self) -> list[str]:
+        """The campaigns by name."""
+        return sorted(file.parent.name for file in self.campaigns.glob("*/campaign.yaml"))
+
+    def shown(self, path: Path) -> str:
+        """A path as findings show it: from the project's root, with forward slashes."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+    def path_inside(self, path: Path, name: str, place: Place, findings: Findings) -> Path | None:
+        """The path if it stays inside the project (links followed), or None with a finding about `name`."""
+        try:
+            inside = path.resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError, ValueError):  # a link that leads to itself, a name no system has
+            inside = False
+        if inside:
+            return path
+        findings.error(
+            f"'{name}' leads out of the project",
+            "outside-project",
+            place,
+            "copy the file into the campaign's folder and name it from there",
+        )
+        return None
+
+    def read_yaml(self, path: Path, findings: Findings) -> Node | None:
+        """The tree of a YAML file, or None with findings."""
+        shown = self.shown(path)
+        text = read_text(path, shown, findings)
+        return None if text is None else read_tree(text, shown, findings)
+
+
+def find_project(start: Path) -> Project:
+    """The project that `start` lies in: the nearest folder upwards that holds `campaigns/`.
+
+    Raises `LetterError` where there is none.
+    """
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / "campaigns").is_dir():
+            return Project(folder)
+    stop(
+        f"{start} does not lie in a project: there is no folder 'campaigns' here or above",
+        "no-project",
+        help="go to your project's folder, name it with -C, or begin one with: undersigned init my-letters",
+    )
+
+
+def campaign_name(project: Project, named: str) -> str:
+    """The campaign that a user named on the command line, by its name or by the path of its folder.
+
+    Raises `LetterError` where there is none.
+    """
+    name = Path(named.rstrip("/\\")).name
+    if name == "campaign.yaml":
+        name = Path(named).parent.name
+    if name and (project.campaigns / name / "campaign.yaml").is_file():
+        return name
+    known = project.campaign_names()
+    if (project.campaigns / name).is_dir() and name:
+        stop(f"campaigns/{name} has no campaign.yaml", "unknown-campaign", help=f"add one, or remove campaigns/{name}")
+    everything = ", ".join(known) if known else "none yet"
+    stop(
+        f"there is no campaign called '{named}'",
+        "unknown-campaign",
+        help=suggestion(name, known, f"the campaigns here are: {everything}"),
+    )
+
+
+def template_folders(project: Project) -> tuple[Path, ...]:
+    """Where templates are looked for: first the project's own, then those that come with the program."""
+    return (project.root / "templates", built_in_templates())
+
+
+def built_in_templates() -> Path:
+    """The letter kinds and house styles that come with the program.
+
+    An installation has them inside the package; a checkout at its top level, where their users look.
+    """
+    package = Path(__file__).parents[1]
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parents[1] / "templates"

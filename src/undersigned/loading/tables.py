@@ -1,0 +1,69 @@
+"""Turns the register of organisations and the table of sessions into records."""
+
+from __future__ import annotations
+
+import datetime
+
+from undersigned.diagnostics import Findings
+from undersigned.loading.project import Project
+from undersigned.loading.schema import check
+from undersigned.loading.yaml_tree import Mapping, Node, Scalar
+from undersigned.model.campaign import Organisation, Session
+
+
+def load_organisations(project: Project, findings: Findings) -> dict[str, Organisation]:
+    """The register, by id; entries with faults are left as whole as they can be."""
+    tree = _read(project, "signatories/organisations.yaml", "organisations", findings)
+    return {id: _organisation(id, entry) for id, entry in tree.items() if isinstance(entry, Mapping)}
+
+
+def load_sessions(project: Project, findings: Findings) -> dict[str, Session]:
+    """The sessions, by id."""
+    tree = _read(project, "campaigns/sessions.yaml", "sessions", findings)
+    found = {}
+    for id, entry in tree.items():
+        session = session_of(id)
+        if session and isinstance(entry, Mapping):
+            opens, closes = date_of(entry.get("from")), date_of(entry.get("to"))
+            if opens and closes and closes < opens:
+                findings.error(f"{id} closes before it opens", "wrong-value", entry["to"].place)
+            found[str(id)] = Session(session.id, session.number, session.special, opens, closes)
+    return found
+
+
+def session_of(id: str) -> Session | None:
+    """The session that an id names (`HRC54`, `HRC-S36`), without its dates, or None."""
+    prefix, special = ("HRC-S", True) if id.startswith("HRC-S") else ("HRC", False)
+    number = id.removeprefix(prefix)
+    return Session(id, int(number), special) if id.startswith("HRC") and number.isdecimal() else None
+
+
+def text_of(node: Node | None) -> Scalar | None:
+    """The node if it is text, else None (the schema's check has said so)."""
+    return node if isinstance(node, Scalar) and not node.is_empty else None
+
+
+def date_of(node: Node | None) -> datetime.date | None:
+    """The node as a date, else None (the schema's check has said so)."""
+    try:
+        return datetime.date.fromisoformat(node) if isinstance(node, Scalar) else None
+    except ValueError:
+        return None
+
+
+def _read(project: Project, name: str, schema: str, findings: Findings) -> Mapping:
+    tree = project.read_yaml(project.root / name, findings)
+    if tree is not None:
+        check(tree, schema, findings)
+    return tree if isinstance(tree, Mapping) else Mapping()
+
+
+def _organisation(id: str, entry: Mapping) -> Organisation:
+    names = entry.get("names")
+    return Organisation(
+        id=str(id),
+        name=text_of(entry.get("name")) or str(id),
+        acronym=text_of(entry.get("acronym")),
+        names={str(k): v for k, v in names.items() if isinstance(v, Scalar)} if isinstance(names, Mapping) else None,
+        country=text_of(entry.get("country")),
+    )

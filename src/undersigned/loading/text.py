@@ -1,0 +1,85 @@
+"""Turns a file's bytes into text, or says what keeps them from being text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from undersigned.diagnostics import Findings, Place
+
+LARGEST_TEXT = 4_000_000
+"""Bytes; a 500-page letter has about 1.5 million."""
+
+# What no letter can print: the control characters, which XML forbids (XML 1.0 §2.2), and the
+# noncharacters of Unicode, which the program uses for its own marks.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def read_text(path: Path, shown: str, findings: Findings) -> str | None:
+    """The text of a UTF-8 file, with lines that end in LF, or None with a finding.
+
+    `shown` is the path from the project's root, as findings show it.
+    """
+    data = read_bytes(path, shown, LARGEST_TEXT, findings)
+    if data is None:
+        return None
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        findings.error(
+            "this file is in UTF-16, not in UTF-8",
+            "encoding",
+            Place(shown),
+            "save it again with the encoding UTF-8",
+        )
+        return None
+    if data.startswith(b"\xef\xbb\xbf"):
+        findings.error(
+            "this file begins with a byte order mark",
+            "encoding",
+            Place(shown),
+            "save it again with the encoding UTF-8 (not 'UTF-8 with BOM')",
+        )
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        findings.error(
+            "this character is not in UTF-8; the file seems to be in Latin-1 or Windows-1252",
+            "encoding",
+            Place(shown, line, column),
+            "save the file again with the encoding UTF-8",
+        )
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    unprintable = list(_UNPRINTABLE.finditer(text))
+    for match in unprintable:
+        line_start = text.rfind("\n", 0, match.start()) + 1
+        findings.error(
+            f"an invisible character that cannot be printed (U+{ord(match[0]):04X}) stands here",
+            "unprintable-character",
+            Place(shown, text.count("\n", 0, match.start()) + 1, match.start() - line_start + 1),
+            "delete it; it often comes along when text is copied from a PDF",
+        )
+    return None if unprintable else text
+
+
+def read_bytes(path: Path, shown: str, largest: int, findings: Findings) -> bytes | None:
+    """The bytes of a file of at most `largest` bytes, or None with a finding."""
+    try:
+        if not path.is_file():
+            what = "this is a folder, not a file" if path.is_dir() else "there is no such file"
+            findings.error(what, "missing-file", Place(shown))
+            return None
+        with path.open("rb") as file:
+            data = file.read(largest + 1)
+    except OSError as error:
+        findings.error(f"this file cannot be read: {error.strerror}", "unreadable-file", Place(shown))
+        return None
+    if len(data) > largest:
+        findings.error(
+            f"this file is larger than {largest // 1_000_000} MB", "file-too-large", Place(shown)
+        )
+        return None
+    return data

@@ -1,0 +1,139 @@
+"""Turns campaigns into letters in build/: the one place where the stages of the route meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from undersigned.checking.letter import check_letter
+from undersigned.diagnostics import Finding, Findings, LetterError, stop
+from undersigned.drafting import draft
+from undersigned.loading.campaign import load_campaign
+from undersigned.loading.house_style import load_style
+from undersigned.loading.images import load_image
+from undersigned.loading.project import Project
+from undersigned.loading.templates import Templates
+from undersigned.model.letter import NumberedLetter
+from undersigned.model.style import HouseStyle
+from undersigned.numbering import number
+from undersigned.saving import save
+
+FORMATS = ("docx", "pdf", "html", "md", "txt")
+USUAL_FORMATS = ("docx", "pdf")
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A letter that is ready to be laid out: all that the writers need."""
+
+    letter: NumberedLetter
+    style: HouseStyle
+    reference: bytes | None
+    findings: tuple[Finding, ...]
+    """The warnings; errors would have stopped it."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build wrote, and what it warns of."""
+
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+def build(project: Project, campaign: str, formats: Sequence[str], output: Path | None) -> Built:
+    """Render a campaign in some of `FORMATS` and save the files.
+
+    They go to `<output>/<campaign>.<format>`, by default in build/<campaign>/ of the project.
+    Raises `LetterError` with every finding; then no file has changed.
+    """
+    manuscript = prepare(project, campaign)
+    rendered = render(manuscript, formats)
+    folder = project.root / "build" / campaign if output is None else output
+    files = {folder / f"{campaign}.{format}": data for format, data in rendered.items()}
+    save(files)
+    return Built(tuple(files), manuscript.findings)
+
+
+def check(project: Project, campaign: str) -> tuple[Finding, ...]:
+    """Render a campaign without saving it, for its findings. Raises `LetterError` if one is an error."""
+    manuscript = prepare(project, campaign)
+    render(manuscript, USUAL_FORMATS)
+    return manuscript.findings
+
+
+def prepare(project: Project, name: str) -> Manuscript:
+    """Load, draft, check and number a campaign. Raises `LetterError` with every finding of these stages."""
+    findings = Findings()
+    campaign = load_campaign(project, name, findings)
+    if campaign is None:
+        raise LetterError(findings)
+    templates = Templates(project, findings)
+    templates.check_kind(campaign)
+    style = load_style(project, campaign.style, findings)
+    reference = templates.reference_docx(campaign.letter)
+    letter = draft(campaign, templates.read, partial(load_image, project, findings=findings), findings)
+    check_letter(letter, campaign, findings)
+    findings.stop_if_errors()
+    return Manuscript(number(letter, campaign.notes), style, reference, tuple(findings))
+
+
+def render(manuscript: Manuscript, formats: Sequence[str]) -> dict[str, bytes]:
+    """The letter in each of the formats. Raises `LetterError` if one of them would not be whole."""
+    return {format: _WRITERS[format](manuscript) for format in formats}
+
+
+# Each writer is imported when a letter is first written in its format: WeasyPrint alone takes half
+# a second, and `undersigned --help` is to answer at once.
+
+
+def _docx(manuscript: Manuscript) -> bytes:
+    from undersigned.writers import docx
+
+    return docx.write(manuscript.letter, manuscript.style, reference=manuscript.reference)
+
+
+def _pdf(manuscript: Manuscript) -> bytes:
+    try:
+        from undersigned.writers import pdf
+    except OSError as error:  # WeasyPrint loads libraries of the system
+        stop(
+            f"a library that makes PDFs is missing: {error}".split("\n")[0],
+            "missing-library",
+            help="run 'make letter' in the project's folder, or install Pango (Debian, Ubuntu: "
+            "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew install pango)",
+        )
+    from undersigned.checking.pdf import check_pdf
+
+    data = pdf.write(manuscript.letter, manuscript.style)
+    check_pdf(data, manuscript.letter)
+    return data
+
+
+def _html(manuscript: Manuscript) -> bytes:
+    from undersigned.writers import html
+
+    return html.write(manuscript.letter, manuscript.style).encode()
+
+
+def _md(manuscript: Manuscript) -> bytes:
+    from undersigned.writers import markdown
+
+    return markdown.write(manuscript.letter, manuscript.style).encode()
+
+
+def _txt(manuscript: Manuscript) -> bytes:
+    from undersigned.writers import text
+
+    return text.write(manuscript.letter, manuscript.style).encode()
+
+
+_WRITERS: dict[str, Callable[[Manuscript], bytes]] = {
+    "docx": _docx,
+    "pdf": _pdf,
+    "html": _html,
+    "md": _md,
+    "txt": _txt,
+}

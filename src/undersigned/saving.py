@@ -1,0 +1,73 @@
+"""Turns rendered bytes into files in build/, all of them or none."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NoReturn
+
+from undersigned.diagnostics import stop
+
+
+def save(files: Mapping[Path, bytes]) -> None:
+    """Write the files, each by rename, after all of them have reached the disk.
+
+    A file is either the new one or the one that was there before, whatever happens. Raises
+    `LetterError` where the disk is full or a file cannot be written.
+    """
+    written: list[tuple[str, Path]] = []
+    try:
+        for path, data in files.items():
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                written.append((_written_beside(path, data), path))
+            except OSError as error:
+                _stop(path, error)
+        for temporary, path in written:
+            try:
+                os.replace(temporary, path)
+            except OSError as error:
+                _stop(path, error)
+    finally:
+        for temporary, _ in written:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+
+
+def _written_beside(path: Path, data: bytes) -> str:
+    """The data in a temporary file in the path's own folder, so that the rename stays on one disk."""
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())
+    except BaseException:
+        os.unlink(temporary)
+        raise
+    return temporary
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _stop(path: Path, error: OSError) -> NoReturn:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        stop(f"{path} cannot be written: the disk is full", "disk-full", help="make room and build again")
+    help = {
+        errno.EACCES: "you may not write there; choose another folder with --output",
+        errno.EROFS: "nothing can be written there; choose another folder with --output",
+        errno.EISDIR: "a folder of that name is in the way",
+        errno.ENOTDIR: "a file stands where a folder is needed; choose another with --output",
+        errno.EEXIST: "a file stands where a folder is needed; choose another with --output",
+        errno.EBUSY: "close it in the program that shows it, and build again",
+    }.get(error.errno or 0, "close it if another program shows it, or choose another folder with --output")
+    stop(f"{path} cannot be written: {(error.strerror or str(error)).lower()}", "cannot-write", help=help)

@@ -1,0 +1,128 @@
+"""Turns the notes of a letter into the footnotes part, and each place that cites one into its mark.
+
+ISO 29500-1 § 17.11. The part also holds the lines that separate notes from text, as notes of
+their own type, to which the settings refer.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Never, assert_never
+
+from undersigned.model.letter import Note, NoteCall, NumberedLetter, references
+from undersigned.writers.docx.inlines import InlineWriter
+from undersigned.writers.docx.languages import is_rtl
+from undersigned.writers.docx.ooxml import Element, element, insert_before, q, value
+from undersigned.writers.docx.package import Part
+from undersigned.writers.docx.styles import StyleSheet
+
+_SEPARATORS = ("separator", "continuationSeparator")
+_NUMBERING = frozenset(map(q, ("w:numFmt", "w:numStart", "w:numRestart")))
+
+
+class Footnotes:
+    """The footnotes part of a file: its separators stay, other notes that were there go.
+
+    The ids of the letter's notes follow on those of the separators.
+    """
+
+    def __init__(self, part: Part, letter: NumberedLetter, styles: StyleSheet) -> None:
+        self._part = part
+        self._letter = letter
+        self._styles = styles
+        self._first_id = self._keep_separators() + 1
+        calls = Counter(call.number for call in references(letter.parts))
+        self._repeated = {number for number, count in calls.items() if count > 1}
+        self._called: set[int] = set()
+
+    def write(self) -> None:
+        """Put the letter's notes into the part."""
+        inlines: InlineWriter[Never] = InlineWriter(
+            self._styles, self._part.relationships, assert_never, is_rtl(self._letter.metadata.language)
+        )
+        for note in self._letter.notes:
+            self._part.xml.append(self._note(note, inlines))
+
+    def call(self, call: NoteCall) -> Iterator[Element]:
+        """The mark of a note. A second one refers to the first: Word takes no id twice."""
+        bookmark = f"_RefNote{call.number}"
+        mark = element("w:rPr", None, value("w:rStyle", self._styles.note_mark()))
+        if call.number in self._called:
+            # A field of its own that repeats the number, in superscript and as a link (§ 17.16.5)
+            shown = element("w:r", None, mark, element("w:t", text=str(call.number)))
+            yield element("w:fldSimple", {"w:instr": rf" NOTEREF {bookmark} \f \h "}, shown)
+            return
+        self._called.add(call.number)
+        reference = element("w:footnoteReference", {"w:id": self._id(call.number)})
+        run = element("w:r", None, mark, reference)
+        if call.number in self._repeated:
+            yield element("w:bookmarkStart", {"w:id": str(call.number), "w:name": bookmark})
+            yield run
+            yield element("w:bookmarkEnd", {"w:id": str(call.number)})
+        else:
+            yield run
+
+    def declare(self, settings: Element) -> None:
+        """Name the separators in the settings (§ 17.11.12), and drop any other numbering than 1, 2, 3 …"""
+        properties = settings.find(q("w:footnotePr"))
+        if properties is None:
+            properties = element("w:footnotePr")
+            insert_before(settings, properties, _AFTER_FOOTNOTES)
+        for child in list(properties):
+            if child.tag in _NUMBERING or child.tag == q("w:footnote"):
+                properties.remove(child)
+        for note in self._part.xml:
+            if note.get(q("w:type")) is not None:
+                properties.append(element("w:footnote", {"w:id": note.get(q("w:id"), "")}))
+
+    def _keep_separators(self) -> int:
+        """Drop every note but the separators, add those that lack, and return the highest id among them."""
+        xml = self._part.xml
+        for note in list(xml):
+            if note.get(q("w:type"), "normal") == "normal":
+                xml.remove(note)
+        last = max((int(note.get(q("w:id"), "")) for note in xml), default=-2)
+        present = {note.get(q("w:type")) for note in xml}
+        for kind in _SEPARATORS:
+            if kind not in present:
+                last += 1
+                xml.append(_separator(kind, last))
+        return max(last, 0)
+
+    def _id(self, number: int) -> str:
+        return str(self._first_id + number - 1)
+
+    def _note(self, note: Note, inlines: InlineWriter[Never]) -> Element:
+        mark = element("w:rPr", None, value("w:rStyle", self._styles.note_mark()))
+        return element(
+            "w:footnote",
+            {"w:id": self._id(note.number)},
+            element(
+                "w:p",
+                None,
+                element("w:pPr", None, value("w:pStyle", self._styles.paragraph("footnote text"))),
+                element("w:r", None, mark, element("w:footnoteRef")),
+                element("w:r", None, element("w:t", {"xml:space": "preserve"}, text=" ")),
+                *inlines.write(note.text),
+            ),
+        )
+
+
+def _separator(kind: str, identifier: int) -> Element:
+    """The line above the notes of a page (§ 17.11.23) or above a note that goes on there (§ 17.11.1)."""
+    spacing = element("w:spacing", {"w:before": "0", "w:after": "0", "w:line": "240", "w:lineRule": "auto"})
+    return element(
+        "w:footnote",
+        {"w:type": kind, "w:id": str(identifier)},
+        element("w:p", None, element("w:pPr", None, spacing), element("w:r", None, element(f"w:{kind}"))),
+    )
+
+
+_AFTER_FOOTNOTES = frozenset(
+    "w:endnotePr w:compat w:docVars w:rsids w:attachedSchema w:themeFontLang w:clrSchemeMapping"
+    " w:doNotIncludeSubdocsInStats w:doNotAutoCompressPictures w:forceUpgrade w:captions"
+    " w:readModeInkLockDown w:smartTagType w:shapeDefaults w:doNotEmbedSmartTags w:decimalSymbol"
+    " w:listSeparator".split()
+)
+"""The settings that stand after those for footnotes (§ 17.15.1.78)."""

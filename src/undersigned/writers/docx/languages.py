@@ -1,0 +1,54 @@
+"""Turns the language of a letter and the script of its words into what Word must know to proof and set them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from undersigned.writers.docx.ooxml import Element, element
+
+_RTL_LANGUAGES = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+_EAST_ASIAN_LANGUAGES = frozenset({"ja", "ko", "zh"})
+
+# Hebrew, Arabic, Syriac, Thaana, N'Ko … with their presentation forms: the blocks that Unicode
+# sets from right to left.
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
+_IS_RTL = re.compile(f"[{_RTL}]")
+# Words of one direction with the spaces, signs and figures between them.
+_RTL_WORDS = re.compile(rf"([{_RTL}]+(?:[^\w{_RTL}]*\d*[^\w{_RTL}]*[{_RTL}]+)*)")
+_LTR_WORDS = re.compile(rf"([^\W\d{_RTL}]+(?:(?:\d|[^\w{_RTL}])*[^\W\d{_RTL}]+)*)")
+
+
+def is_rtl(tag: str) -> bool:
+    """Whether a language (BCP 47) is written from right to left."""
+    return _first_part(tag) in _RTL_LANGUAGES
+
+
+def language(tag: str) -> Element:
+    """The language to proof the text in (BCP 47), for Latin, East Asian and complex scripts (§ 17.3.2.20)."""
+    return element(
+        "w:lang",
+        {
+            "w:val": tag,
+            "w:eastAsia": tag if _first_part(tag) in _EAST_ASIAN_LANGUAGES else "zh-CN",
+            "w:bidi": tag if is_rtl(tag) else "ar-SA",
+        },
+    )
+
+
+def by_direction(text: str, *, rtl_letter: bool) -> Iterator[tuple[str, bool]]:
+    """The text in pieces, each with whether its run goes from right to left (§ 17.3.2.30).
+
+    Signs and figures between words of two directions go as the letter itself goes.
+    """
+    if not rtl_letter and not _IS_RTL.search(text):
+        yield text, False
+        return
+    pieces = (_LTR_WORDS if rtl_letter else _RTL_WORDS).split(text)
+    for position, piece in enumerate(pieces):
+        if piece:
+            yield piece, rtl_letter == (position % 2 == 0)
+
+
+def _first_part(tag: str) -> str:
+    return tag.split("-")[0].lower()

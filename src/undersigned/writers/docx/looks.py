@@ -1,0 +1,114 @@
+"""Turns how the house style says a paragraph looks into the properties that a Word style states.
+
+A style states only what differs from the style that it is based on (ISO 29500-1 § 17.7.2), so a change
+of font in `Normal`, by a user or by a user's own template, reaches every paragraph of the letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from undersigned.model.style import Align, Font, HouseStyle, ParagraphStyle
+from undersigned.writers.docx.ooxml import Element, element, q, value
+
+_JUSTIFICATION = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right", Align.JUSTIFIED: "both"}
+
+_PARAGRAPH_ORDER = tuple(
+    map(
+        q,
+        "w:pStyle w:keepNext w:keepLines w:pageBreakBefore w:numPr w:pBdr w:tabs w:bidi w:spacing w:ind w:jc"
+        " w:outlineLvl".split(),
+    )
+)
+"""The order in which a paragraph's properties must stand (ISO 29500-1 § 17.3.1.26)."""
+
+_WIDEST_HANGING = 18.0
+"""Points that a bullet or number may stand before its text; Word's own lists have a quarter of an inch."""
+
+
+def twips(points: float) -> str:
+    """Points as twentieths of a point, in which Word measures paragraphs and pages."""
+    return str(round(points * 20))
+
+
+def normal_look(style: HouseStyle) -> ParagraphStyle:
+    """How `Normal` looks: the body's letters without any setting of its paragraphs."""
+    body = style.paragraphs["body"]
+    return ParagraphStyle(body.font, body.size, body.bold, body.italic, body.colour)
+
+
+def list_look(look: ParagraphStyle, depth: int) -> ParagraphStyle:
+    """How an item looks at a depth from 0: each level is indented by as much again."""
+    return replace(look, indent=look.indent * (depth + 1))
+
+
+def indentation(look: ParagraphStyle, *, hanging: bool) -> Element:
+    """The indent of a paragraph; with `hanging` its bullet or number stands before the text."""
+    attributes = {"w:left": twips(look.indent)}
+    if hanging:
+        attributes["w:hanging"] = twips(min(look.indent, _WIDEST_HANGING))
+    return element("w:ind", attributes)
+
+
+def paragraph_properties(look: ParagraphStyle, parent: ParagraphStyle) -> Iterator[Element]:
+    """What the style of a paragraph states of spacing, alignment and breaks beyond its parent."""
+    if look.keep_with_next != parent.keep_with_next:
+        yield _switch("w:keepNext", on=look.keep_with_next)
+    if look.keep_together != parent.keep_together:
+        yield _switch("w:keepLines", on=look.keep_together)
+    if look.new_page != parent.new_page:
+        yield _switch("w:pageBreakBefore", on=look.new_page)
+    spacing = {}
+    if look.space_before != parent.space_before:
+        spacing["w:before"] = twips(look.space_before)
+    if look.space_after != parent.space_after:
+        spacing["w:after"] = twips(look.space_after)
+    if look.line_spacing != parent.line_spacing:
+        # 240ths of a line under the rule `auto` (§ 17.3.1.33)
+        spacing |= {"w:line": str(round(look.line_spacing * 240)), "w:lineRule": "auto"}
+    if spacing:
+        yield element("w:spacing", spacing)
+    if look.indent != parent.indent:
+        yield indentation(look, hanging=False)
+    if look.align != parent.align:
+        yield value("w:jc", _JUSTIFICATION[look.align])
+
+
+def run_properties(look: ParagraphStyle, parent: ParagraphStyle | None = None) -> Iterator[Element]:
+    """What a style states of its letters beyond its parent; all of it where it has none."""
+    if parent is None or look.font != parent.font:
+        yield fonts(look.font)
+    for name, is_on, was_on in (
+        ("b", look.bold, parent is not None and parent.bold),
+        ("i", look.italic, parent is not None and parent.italic),
+    ):
+        if is_on != was_on:
+            yield _switch(f"w:{name}", on=is_on)
+            yield _switch(f"w:{name}Cs", on=is_on)  # the same for Arabic, Hebrew, Khmer …
+    if parent is None or look.colour != parent.colour:
+        yield colour(look.colour)
+    if parent is None or look.size != parent.size:
+        half_points = str(round(look.size * 2))
+        yield value("w:sz", half_points)
+        yield value("w:szCs", half_points)
+
+
+def fonts(font: Font) -> Element:
+    """One typeface for every script; Word itself falls back where it lacks the letters."""
+    return element("w:rFonts", {f"w:{script}": font.word for script in ("ascii", "hAnsi", "eastAsia", "cs")})
+
+
+def colour(rgb: str) -> Element:
+    """A colour `#rrggbb`; black is `auto`, which stays legible on a dark screen."""
+    digits = rgb.removeprefix("#").upper()
+    return value("w:color", "auto" if digits == "000000" else digits)
+
+
+def in_order(properties: Iterable[Element]) -> list[Element]:
+    """The properties of a paragraph in the order of the schema."""
+    return sorted(properties, key=lambda child: _PARAGRAPH_ORDER.index(child.tag))
+
+
+def _switch(name: str, *, on: bool) -> Element:
+    return element(name) if on else value(name, "0")

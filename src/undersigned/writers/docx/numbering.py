@@ -1,0 +1,136 @@
+"""Turns the lists of a letter into numbering definitions, and tells each list its style and its numbers.
+
+An abstract definition says how each level of a list looks, an instance of it is one count
+(ISO 29500-1 § 17.9): bullets share an instance, each numbered list has its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from undersigned.model.style import HouseStyle
+from undersigned.writers.docx.looks import indentation, list_look
+from undersigned.writers.docx.ooxml import Element, element, insert_before, q, val, value
+from undersigned.writers.docx.style_names import DEFINITIONS, NORMAL, STYLED_LEVELS, list_style
+from undersigned.writers.docx.styles import NumberingLevel, StyleSheet
+
+_LEVELS = 9
+"""How many levels a definition has (§ 17.9.6)."""
+_AFTER_INSTANCES = frozenset({"w:numIdMacAtCleanup"})
+_AFTER_DEFINITIONS = frozenset({"w:num"}) | _AFTER_INSTANCES
+
+
+@dataclass(frozen=True)
+class ListFormat:
+    """The style (id) of a list's items, and their bullet or number where the style does not bring it."""
+
+    style: str
+    numbering: NumberingLevel | None = None
+
+
+class Numbering:
+    """The numbering part of a file: what is there stays, the lists of the letter are added."""
+
+    def __init__(self, part: Element, styles: StyleSheet, style: HouseStyle) -> None:
+        self._part = part
+        self._styles = styles
+        self._house = style
+        self._own: dict[str, int] = {}
+        by_id = {found.get(q("w:abstractNumId"), ""): found for found in part.findall(q("w:abstractNum"))}
+        self._definitions: dict[int, Element] = {}
+        for instance in part.findall(q("w:num")):
+            definition = instance.find(q("w:abstractNumId"))
+            if definition is not None and val(definition) in by_id:
+                self._definitions[int(instance.get(q("w:numId"), ""))] = by_id[val(definition)]
+
+    def bullets(self, depth: int, *, asks: bool) -> ListFormat:
+        """How a list with bullets is set at a depth from 0; `asks` where its items are the letter's asks."""
+        family = "Ask" if asks else "List Bullet"
+        name, brought = self._style(family, depth)
+        style = self._styles.paragraph(name)
+        if brought is None:
+            return ListFormat(style, NumberingLevel(self._instance(family), _level(depth)))
+        if depth >= STYLED_LEVELS:
+            return ListFormat(style, NumberingLevel(brought.number, _level(depth)))
+        return ListFormat(style)
+
+    def numbers(self, depth: int, *, asks: bool, start: int) -> ListFormat:
+        """How a numbered list is set that counts from `start`."""
+        family = "Numbered Ask" if asks else "List Number"
+        name, brought = self._style(family, depth)
+        style = self._styles.paragraph(name)
+        if brought is None:
+            definition, level = self._definitions[self._instance(family)], _level(depth)
+        else:
+            definition = self._definitions[brought.number]
+            level = _level(depth) if depth >= STYLED_LEVELS else _bound_level(definition, style, brought.level)
+        restart = element("w:lvlOverride", {"w:ilvl": str(level)}, value("w:startOverride", str(start)))
+        return ListFormat(style, NumberingLevel(self._add_instance(definition, restart), level))
+
+    def _style(self, family: str, depth: int) -> tuple[str, NumberingLevel | None]:
+        """The style for a level of a family of lists, and the bullet or number that it brings.
+
+        A style that the file lacks is added and bound to that level of the family's own definition.
+        """
+        parent = DEFINITIONS[family].parent
+        if parent != NORMAL:
+            self._style(parent, 0)
+        name = list_style(family, depth) if parent == NORMAL else family
+        if not self._styles.has(name):
+            wanted = NumberingLevel(self._instance(family), min(depth, STYLED_LEVELS - 1))
+            style = self._styles.paragraph(name, wanted)
+            if self._styles.numbering(name) == wanted:
+                # the level and its style refer to each other (§ 17.9.23)
+                level = self._definitions[wanted.number].findall(q("w:lvl"))[wanted.level]
+                level.insert(2, value("w:pStyle", style))
+        brought = self._styles.numbering(name)
+        return name, brought if brought and brought.number in self._definitions else None
+
+    def _instance(self, family: str) -> int:
+        """The instance that a family of lists has of its own."""
+        if family not in self._own:
+            taken = [int(d.get(q("w:abstractNumId"), "")) for d in self._part.findall(q("w:abstractNum"))]
+            definition = element(
+                "w:abstractNum",
+                {"w:abstractNumId": str(max(taken, default=-1) + 1)},
+                value("w:multiLevelType", "hybridMultilevel"),
+                *(self._level_definition(family, depth) for depth in range(_LEVELS)),
+            )
+            insert_before(self._part, definition, _AFTER_DEFINITIONS)
+            self._own[family] = self._add_instance(definition)
+        return self._own[family]
+
+    def _add_instance(self, definition: Element, *overrides: Element) -> int:
+        number = max(self._definitions, default=0) + 1
+        reference = value("w:abstractNumId", definition.get(q("w:abstractNumId"), ""))
+        instance = element("w:num", {"w:numId": str(number)}, reference, *overrides)
+        insert_before(self._part, instance, _AFTER_INSTANCES)
+        self._definitions[number] = definition
+        return number
+
+    def _level_definition(self, family: str, depth: int) -> Element:
+        """One level of a list; numbers are decimal at each, as in every other format of the letter."""
+        look = self._house.paragraphs[DEFINITIONS[family].look if depth == 0 else "list"]
+        counts = family in ("List Number", "Numbered Ask")
+        return element(
+            "w:lvl",
+            {"w:ilvl": str(depth)},
+            value("w:start", "1"),
+            value("w:numFmt", "decimal" if counts else "bullet"),
+            value("w:lvlText", f"%{depth + 1}." if counts else self._house.bullet),
+            value("w:lvlJc", "left"),
+            element("w:pPr", None, indentation(list_look(look, depth), hanging=True)),
+        )
+
+
+def _level(depth: int) -> int:
+    return min(depth, _LEVELS - 1)
+
+
+def _bound_level(definition: Element, style: str, stated: int) -> int:
+    """The level of a definition that names a style as its own (§ 17.9.23), else the one the style states."""
+    for level in definition.findall(q("w:lvl")):
+        bound = level.find(q("w:pStyle"))
+        if bound is not None and val(bound) == style:
+            return int(level.get(q("w:ilvl"), "0"))
+    return stated

@@ -1,0 +1,64 @@
+"""Turns a numbered letter into HTML to be pasted into a web page or an e-mail.
+
+Web sites and mail programs strip style sheets, styles and the numbers of lists from what is
+pasted: emphasis is elements, and every note carries its number as text.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from undersigned.model.letter import Note, NoteCall, NumberedLetter
+from undersigned.model.style import HouseStyle
+from undersigned.writers.markup import Markup, direction
+
+
+def write(letter: NumberedLetter, style: HouseStyle) -> str:
+    """The letter as a whole HTML document.
+
+    Note 3 is called by `[3]` (not raised: `48/16[1]` stays readable) and stands at the end as a
+    paragraph `[3] …`; each links to the other.
+    """
+    markup = _WebMarkup(letter.metadata.language, style)
+    parts = "".join(map(markup.part, letter.parts))
+    notes = "".join(map(markup.note, letter.notes))
+    authors = "".join(f'<meta name="author" content="{escape(name)}">\n' for name in letter.metadata.authors)
+    language = letter.metadata.language
+    return (
+        "<!DOCTYPE html>\n"
+        f'<html lang="{escape(language)}" dir="{direction(language)}">\n'
+        f'<head>\n<meta charset="utf-8">\n<title>{escape(letter.metadata.title, quote=False)}</title>\n'
+        f"{authors}</head>\n"
+        f"<body>\n<article>\n{parts}"
+        + (f'<section class="notes">\n{notes}</section>\n' if notes else "")
+        + "</article>\n</body>\n</html>\n"
+    )
+
+
+class _WebMarkup(Markup):
+    def __init__(self, language: str, style: HouseStyle) -> None:
+        super().__init__(language)
+        self._style = style
+        self._called: set[int] = set()
+
+    def call(self, call: NoteCall) -> str:
+        # The note links back to its first call: an id may stand only once.
+        anchor = "" if call.number in self._called else f' id="call-{call.number}"'
+        self._called.add(call.number)
+        return f'<a{anchor} href="#note-{call.number}">[{call.number}]</a>'
+
+    def dressed(self, kind: str, words: str) -> str:
+        paragraph = self._style.paragraphs[kind.split()[0]]
+        if paragraph.italic:
+            words = f"<em>{words}</em>"
+        return f"<strong>{words}</strong>" if paragraph.bold and not _is_bold_anyway(kind) else words
+
+    def note(self, note: Note) -> str:
+        words = self.dressed("note", self.inlines(note.text))
+        number = f'<a id="note-{note.number}" href="#call-{note.number}">[{note.number}]</a>'
+        return f'<p class="note"{self.direction_of(note.text)}>{number} {words}</p>\n'
+
+
+def _is_bold_anyway(kind: str) -> bool:
+    """Whether readers print that kind of paragraph bold without being asked: headings."""
+    return kind in ("subject", "annex-title") or kind.startswith("heading-")

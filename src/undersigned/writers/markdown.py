@@ -1,0 +1,119 @@
+"""Turns a numbered letter into Markdown that other programs read, with its notes as [^n].
+
+The dialect is CommonMark with footnotes, superscript and tables, as pandoc (`commonmark_x`) reads it.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from typing import assert_never
+
+from undersigned.model.letter import (
+    Alignment,
+    Block,
+    Blocks,
+    BulletList,
+    Divider,
+    Emphasis,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteCall,
+    NumberedLetter,
+    NumberedList,
+    Paragraph,
+    Part,
+    Quotation,
+    Role,
+    Strong,
+    Superscript,
+    Table,
+    Text,
+)
+from undersigned.model.style import HouseStyle
+
+_SIGNS = re.compile(r"([\\`*_\[\]<>^~$|&@])")
+_AT_START = re.compile(r"^(\s*)(?:([#+=-]|:(?=::))|(\d+)(?=[.)]))", re.MULTILINE)
+_RULES = {Alignment.LEFT: ":--", Alignment.CENTRE: ":-:", Alignment.RIGHT: "--:", None: "---"}
+
+
+def write(letter: NumberedLetter, style: HouseStyle) -> str:
+    """The letter as Markdown: its blocks with blank lines between them, its notes at the end."""
+    pieces = [_part(part, style) for part in letter.parts]
+    pieces += [f"[^{note.number}]: {_inlines(note.text)}" for note in letter.notes]
+    return "\n\n".join(pieces) + "\n"
+
+
+def _part(part: Part[NoteCall], style: HouseStyle) -> str:
+    look = style.paragraphs.get(part.role.value)
+    stars = "*" * ((2 if look.bold else 0) + (1 if look.italic else 0)) if look else ""
+    if stars and part.role in (Role.ADDRESSEES, Role.SUBJECT):
+        return "\n\n".join(f"{stars}{block}{stars}" for block in _blocks(part.blocks))
+    return "\n\n".join(_blocks(part.blocks))
+
+
+def _blocks(blocks: Blocks[NoteCall]) -> list[str]:
+    return [_block(block) for block in blocks]
+
+
+def _block(block: Block[NoteCall]) -> str:
+    match block:
+        case Paragraph():
+            return _inlines(block.inlines)
+        case Heading():
+            return f"{'#' * block.level} {_inlines(block.inlines)}"
+        case BulletList():
+            return "\n".join(_item(item, "- ") for item in block.items)
+        case NumberedList():
+            return "\n".join(_item(item, f"{number}. ") for number, item in enumerate(block.items, block.start))
+        case Quotation():
+            return textwrap.indent("\n\n".join(_blocks(block.blocks)), "> ", lambda _line: True)
+        case Table():
+            rules = [_RULES[alignment] for alignment in block.alignments]
+            rows = [[_inlines(cell).replace("\n", " ") for cell in row] for row in (block.head, *block.rows)]
+            return "\n".join(f"| {' | '.join(cells)} |" for cells in (rows[0], rules, *rows[1:]))
+        case Image():
+            return f"![{_escaped(block.alternative)}]()"
+        case Divider():
+            return "* * *"
+        case _:
+            assert_never(block)
+
+
+def _item(item: Blocks[NoteCall], mark: str) -> str:
+    return mark + textwrap.indent("\n\n".join(_blocks(item)), " " * len(mark)).lstrip()
+
+
+def _inlines(inlines: Inlines[NoteCall]) -> str:
+    return _AT_START.sub(r"\1\\\2", "".join(_inline(inline) for inline in inlines))
+
+
+def _inline(inline: Inline[NoteCall]) -> str:
+    match inline:
+        case Text():
+            return _escaped(inline.text)
+        case LineBreak():
+            return "\\\n"
+        case Emphasis():
+            return f"*{_inlines(inline.children)}*"
+        case Strong():
+            return f"**{_inlines(inline.children)}**"
+        case Superscript():
+            return f"^{_inlines(inline.children)}^"
+        case Link():
+            words = "".join(child.text for child in inline.children if isinstance(child, Text))
+            if words == inline.target:
+                return f"<{inline.target}>"
+            return f"[{_inlines(inline.children)}](<{inline.target}>)"
+        case NoteCall():
+            return f"[^{inline.number}]"
+        case _:
+            assert_never(inline)
+
+
+def _escaped(text: str) -> str:
+    return _SIGNS.sub(r"\\\1", text)

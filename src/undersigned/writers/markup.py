@@ -1,0 +1,207 @@
+"""Turns the parts, blocks and inlines of a letter into HTML elements, for the web copy and for the PDF alike.
+
+Each element has as class the house style's name for its kind of paragraph (`PARAGRAPH_STYLES`).
+What the two formats do differently is left to the subclasses of `Markup`.
+"""
+
+from __future__ import annotations
+
+import base64
+import unicodedata
+from abc import ABC, abstractmethod
+from html import escape
+from typing import Final, assert_never
+
+from undersigned.model.letter import (
+    Alignment,
+    Block,
+    Blocks,
+    BulletList,
+    Divider,
+    Emphasis,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteCall,
+    NumberedList,
+    Paragraph,
+    Part,
+    Quotation,
+    Role,
+    Strong,
+    Superscript,
+    Table,
+    Text,
+    plain_text,
+)
+
+_RIGHT_TO_LEFT: Final = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+"""Languages (BCP 47 primary subtags) that are written from right to left."""
+
+_PARAGRAPHS: Final = {
+    Role.LETTERHEAD: "letterhead",
+    Role.DATE: "date",
+    Role.ADDRESSEES: "addressees",
+    Role.COPY: "copy",
+    Role.SUBJECT: "subject",
+    Role.SALUTATION: "salutation",
+    Role.BODY: "body",
+    Role.ASKS: "body",
+    Role.CLOSING: "closing",
+    Role.SIGNATORIES: "signatory",
+    Role.ANNEX: "body",
+    Role.SECTION: "body",
+}
+"""The paragraph style of what stands in a part outside lists, quotations and tables."""
+
+_HEADINGS: Final = ("annex-title", "heading-2", "heading-3", "heading-4")
+
+
+def direction(language: str) -> str:
+    """The direction in which a language (BCP 47) is written, as the value of a `dir` attribute."""
+    return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+class Markup(ABC):
+    """Writes the elements of one letter in `language` (BCP 47)."""
+
+    def __init__(self, language: str) -> None:
+        self._direction = direction(language)
+
+    @abstractmethod
+    def call(self, call: NoteCall) -> str:
+        """The mark that calls a note."""
+
+    @abstractmethod
+    def dressed(self, kind: str, words: str) -> str:
+        """The words of a paragraph of that kind with what the format adds to them."""
+
+    def heading_attributes(self, heading: Heading[NoteCall]) -> str:  # noqa: ARG002  # for subclasses
+        """Attributes of a heading's element beyond class and direction, each with a space before it."""
+        return ""
+
+    def list_label(self, number: int | None) -> str:  # noqa: ARG002  # for subclasses
+        """What stands before an item of a list, if the format does not number items: None is a bullet."""
+        return ""
+
+    def text(self, text: str) -> str:
+        """Characters as they are."""
+        return escape(text, quote=False)
+
+    def part(self, part: Part[NoteCall]) -> str:
+        """A part as a section whose class is its role."""
+        kind = _PARAGRAPHS[part.role]
+        item = "ask" if part.role is Role.ASKS else "list"
+        return f'<section class="{part.role.value}">\n{self._blocks(part.blocks, kind, item)}</section>\n'
+
+    def inlines(self, inlines: Inlines[NoteCall], link: str | None = None) -> str:
+        """Inlines in a row; `link` is the address of a link around them."""
+        return "".join(self._inline(inline, link) for inline in inlines)
+
+    def _inline(self, inline: Inline[NoteCall], link: str | None) -> str:
+        match inline:
+            case Text():
+                words = self.text(inline.text)
+                # An element `a` cannot hold another, and the call of a note is one: each text
+                # inside a link is a link of its own and calls stand between them.
+                return f'<a href="{escape(link)}">{words}</a>' if link else words
+            case LineBreak():
+                return "<br>\n"
+            case Emphasis():
+                return f"<em>{self.inlines(inline.children, link)}</em>"
+            case Strong():
+                return f"<strong>{self.inlines(inline.children, link)}</strong>"
+            case Superscript():
+                return f"<sup>{self.inlines(inline.children, link)}</sup>"
+            case Link():
+                return self.inlines(inline.children, inline.target)
+            case NoteCall():
+                return self.call(inline)
+            case _:
+                assert_never(inline)
+
+    def _blocks(self, blocks: Blocks[NoteCall], kind: str, item: str) -> str:
+        return "".join(self._block(block, kind, item) for block in blocks)
+
+    def _block(self, block: Block[NoteCall], kind: str, item: str) -> str:
+        match block:
+            case Paragraph():
+                return self._element("h1" if kind == "subject" else "p", kind, block.inlines)
+            case Heading():
+                name = _HEADINGS[min(block.level, len(_HEADINGS)) - 1]
+                extra = self.heading_attributes(block)
+                return self._element(f"h{min(block.level + 1, 6)}", name, block.inlines, extra)
+            case BulletList():
+                items = "".join(self._item(blocks, item, None) for blocks in block.items)
+                return f"<ul>\n{items}</ul>\n"
+            case NumberedList():
+                numbered = enumerate(block.items, block.start)
+                items = "".join(self._item(blocks, item, number) for number, blocks in numbered)
+                start = "" if block.start == 1 else f' start="{block.start}"'
+                return f"<ol{start}>\n{items}</ol>\n"
+            case Quotation():
+                return f"<blockquote>\n{self._blocks(block.blocks, 'quotation', 'list')}</blockquote>\n"
+            case Table():
+                return self._table(block)
+            case Image():
+                return f'<p class="{kind}">{_image(block)}</p>\n'
+            case Divider():
+                return '<hr class="divider">\n'
+            case _:
+                assert_never(block)
+
+    def _item(self, blocks: Blocks[NoteCall], kind: str, number: int | None) -> str:
+        first: Inlines[NoteCall] = ()
+        match blocks:
+            case (Paragraph() as paragraph, *rest):
+                first, blocks = paragraph.inlines, tuple(rest)
+            case _:
+                pass
+        words = self.list_label(number) + self.dressed(kind, self.inlines(first))
+        return f'<li class="{kind}"{self.direction_of(first)}>{words}{self._blocks(blocks, kind, kind)}</li>\n'
+
+    def _table(self, table: Table[NoteCall]) -> str:
+        head = ""
+        if any(table.head):
+            head = f"<thead>\n{self._row(table, table.head, 'th')}</thead>\n"
+        body = "".join(self._row(table, row, "td") for row in table.rows)
+        return f"<table>\n{head}<tbody>\n{body}</tbody>\n</table>\n"
+
+    def _row(self, table: Table[NoteCall], cells: tuple[Inlines[NoteCall], ...], tag: str) -> str:
+        scope = ' scope="col"' if tag == "th" else ""
+        row = "".join(
+            self._element(tag, _cell_kind(alignment), cell, scope)
+            for cell, alignment in zip(cells, table.alignments, strict=True)
+        )
+        return f"<tr>\n{row}</tr>\n"
+
+    def _element(self, tag: str, kind: str, inlines: Inlines[NoteCall], extra: str = "") -> str:
+        words = self.dressed(kind, self.inlines(inlines))
+        return f'<{tag} class="{kind}"{self.direction_of(inlines)}{extra}>{words}</{tag}>\n'
+
+    def direction_of(self, inlines: Inlines[NoteCall]) -> str:
+        """The `dir` attribute of a paragraph that does not run as the letter does.
+
+        In a letter that runs left to right, the first letter decides (UAX #9, P2). In one that
+        runs right to left, names in Latin letters open many a paragraph: one such letter of its
+        own script is enough.
+        """
+        letters = [unicodedata.bidirectional(character) for character in plain_text(inlines)]
+        strong = ["ltr" if letter == "L" else "rtl" for letter in letters if letter in ("L", "R", "AL")]
+        against = strong[:1] if self._direction == "ltr" else strong
+        return f' dir="{against[0]}"' if against and self._direction not in against else ""
+
+
+def _cell_kind(alignment: Alignment | None) -> str:
+    return f"table {alignment.value}" if alignment else "table"
+
+
+def _image(image: Image) -> str:
+    data = base64.b64encode(image.data).decode("ascii")
+    return (
+        f'<img src="data:{image.media_type};base64,{data}" alt="{escape(image.alternative)}"'
+        f' width="{image.width}" height="{image.height}">'
+    )

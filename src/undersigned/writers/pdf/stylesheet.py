@@ -1,0 +1,173 @@
+"""Turns a house style into the CSS that lays a letter out on pages.
+
+The classes are those of `undersigned.writers.markup` and of `sheet`. Page boxes, margin boxes and
+footnotes follow CSS Paged Media 3 and CSS Generated Content for Paged Media (GCPM) 3.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from undersigned.model.letter import Metadata
+from undersigned.model.style import Align, Furniture, HouseStyle, Page, ParagraphStyle
+from undersigned.writers.pdf.fonts import families
+
+_SINGLE_SPACING: Final = 1.15
+"""Ems. Line spacing is a multiple of the font's own, and the font of the house styles is Times
+New Roman with 1.15. Source Serif, which stands in for it, asks for 1.37: pages of the PDF would
+be a fifth longer than those of the DOCX."""
+
+_NOTES_SHARE: Final = 2 / 3
+"""How much of a page the notes may take. Text must go on beside them: a line that calls a note and
+the two or three lines of the note fill a page in about this proportion."""
+
+_LEAST_INDENT: Final = 18.0
+"""Points. The indent of lists in a house style that gives none: a bullet must stand somewhere."""
+
+_ALIGN: Final = {
+    Align.LEFT: "start",
+    Align.CENTRE: "center",
+    Align.RIGHT: "end",
+    Align.JUSTIFIED: "justify",
+}
+
+_FIXED: Final = """\
+body { margin: 0; orphans: 2; widows: 2; hyphens: none; overflow-wrap: anywhere; }
+p, h1, h2, h3, h4, h5, ul, ol, blockquote, hr { margin: 0; }
+h1, h2, h3, h4, h5 { bookmark-label: attr(data-label); }
+ul, ol { padding: 0; list-style-type: none; }
+list-label { display: inline-block; }
+a { color: inherit; text-decoration: none; }
+em { font-style: italic; }
+strong { font-weight: bold; }
+sup, note-call { font-size: 68%; line-height: 0; vertical-align: 0.38em; }
+note-call + note-call { margin-inline-start: 0.3em; }
+img { max-width: 100%; height: auto; }
+.letterhead img { max-height: 72pt; width: auto; }
+.closing img, .signatories img { max-height: 48pt; width: auto; }
+hr { border: none; }
+hr::before { content: "* * *"; }
+table { border-collapse: collapse; width: 100%; margin: 4pt 0 10pt; }
+thead { display: table-header-group; }
+tr { break-inside: avoid; }
+th, td { border: 0.5pt solid #808080; padding: 3pt 5pt; vertical-align: top; }
+.table.left { text-align: left; }
+.table.centre { text-align: center; }
+.table.right { text-align: right; }
+letter-note { float: footnote; footnote-display: block; footnote-policy: line; }
+letter-note.continued { footnote-policy: auto; }
+letter-note { text-indent: 0; white-space: normal; }
+::footnote-call, ::footnote-marker { content: none; }
+"""
+
+
+def stylesheet(style: HouseStyle, metadata: Metadata) -> str:
+    """The style sheet of a letter in that house style; its headers and footers print the metadata."""
+    kinds = "".join(
+        f"{_selector(kind)} {{ {_paragraph(kind, paragraph, metadata.language)} }}\n"
+        for kind, paragraph in style.paragraphs.items()
+        if kind != "page"
+    )
+    links = f"a[href^='http'], a[href^='mailto'] {{ color: {style.link_colour}; }}\n"
+    lists = _list_item("ask", style.paragraphs["ask"]) + _list_item("list", style.paragraphs["list"])
+    return _page(style, metadata) + _FIXED + kinds + lists + _notes(style) + links
+
+
+def _selector(kind: str) -> str:
+    return "letter-note" if kind == "note" else f".{kind}"
+
+
+def _font(style: ParagraphStyle, language: str) -> str:
+    names = ", ".join(_string(name) for name in dict.fromkeys(families(style.font.pdf, language)))
+    return (
+        f"font-family: {names}; font-size: {style.size:g}pt; line-height: {_line_height(style):g};"
+        f" font-weight: {'bold' if style.bold else 'normal'};"
+        f" font-style: {'italic' if style.italic else 'normal'}; color: {style.colour};"
+    )
+
+
+def _line_height(style: ParagraphStyle) -> float:
+    return round(style.line_spacing * _SINGLE_SPACING, 4)
+
+
+def _paragraph(kind: str, style: ParagraphStyle, language: str) -> str:
+    rules = f"{_font(style, language)} text-align: {_ALIGN[style.align]};"
+    if kind != "table":  # a cell has no margins; its padding is the same in every house style
+        rules += (
+            f" margin-block: {style.space_before:g}pt {style.space_after:g}pt;"
+            f" margin-inline-start: {style.indent:g}pt;"
+        )
+    if kind == "quotation":
+        rules += f" margin-inline-end: {style.indent:g}pt;"
+    if style.keep_together:
+        rules += " break-inside: avoid;"
+    if style.keep_with_next:
+        rules += " break-after: avoid;"
+    if style.new_page:
+        rules += " break-before: page;"
+    return rules
+
+
+def _list_item(kind: str, style: ParagraphStyle) -> str:
+    """The label of an item hangs in its indent."""
+    indent = style.indent or _LEAST_INDENT
+    return (
+        f"li.{kind} {{ margin-inline-start: {indent:g}pt; }}\n"
+        f"li.{kind} > p.{kind} {{ margin-inline-start: 0; }}\n"
+        f".{kind} > list-label {{ min-width: {indent:g}pt; margin-inline-start: -{indent:g}pt; }}\n"
+    )
+
+
+def _notes(style: HouseStyle) -> str:
+    """A piece of a long note joins the next without a gap, and where lines are justified without a short line."""
+    return (
+        "letter-note.unfinished { margin-block-end: 0; "
+        f"text-align-last: {_ALIGN[style.paragraphs['note'].align]}; }}\n"
+    )
+
+
+def note_area_height(page: Page) -> float:
+    """The height in points that notes may take of a page."""
+    return round((page.height - page.margin_top - page.margin_bottom) * _NOTES_SHARE, 2)
+
+
+def _page(style: HouseStyle, metadata: Metadata) -> str:
+    page = style.page
+    boxes = _boxes("top", page.header, metadata) | _boxes("bottom", page.footer, metadata)
+    font = _font(style.paragraphs["page"], metadata.language)
+    furniture = "".join(f"  @{name} {{ content: {content}; {font} }}\n" for name, content in boxes.items())
+    first = "".join(f"  @{name} {{ content: none; }}\n" for name in boxes)
+    rules = (
+        "@page {\n"
+        f"  size: {page.width:g}pt {page.height:g}pt;\n"
+        f"  margin: {page.margin_top:g}pt {page.margin_right:g}pt"
+        f" {page.margin_bottom:g}pt {page.margin_left:g}pt;\n"
+        "  @footnote { margin-top: 8pt; padding-top: 4pt; border-top: 0.5pt solid;"
+        f" max-height: {note_area_height(page):g}pt; }}\n"
+        f"{furniture}}}\n"
+    )
+    return rules if page.first_page_furniture or not boxes else f"{rules}@page :first {{\n{first}}}\n"
+
+
+def _boxes(edge: str, furniture: Furniture, metadata: Metadata) -> dict[str, str]:
+    """The margin boxes (CSS Paged Media 3, section 4) of a header or footer, each with its `content`."""
+    texts = {"left": furniture.left, "center": furniture.centre, "right": furniture.right}
+    return {f"{edge}-{side}": _content(text, metadata) for side, text in texts.items() if text}
+
+
+def _content(template: str, metadata: Metadata) -> str:
+    values = {
+        "{page}": "counter(page)",
+        "{pages}": "counter(pages)",
+        "{title}": _string(metadata.title),
+        "{date}": _string(metadata.date.isoformat()),
+    }
+    pieces = re.split(r"(\{(?:page|pages|title|date)\})", template)
+    return " ".join(values.get(piece) or _string(piece) for piece in pieces if piece)
+
+
+def _string(text: str) -> str:
+    """A CSS string; what could end it is written as an escape (CSS Syntax 3, section 4.3.7)."""
+    escaped = re.sub(r'[\x00-\x1f"\\<]', lambda found: f"\\{ord(found[0]):x} ", text)
+    return f'"{escaped}"'

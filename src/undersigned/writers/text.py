@@ -1,0 +1,121 @@
+"""Turns a numbered letter into plain text for an e-mail, with its notes as [n]."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from typing import assert_never
+
+from undersigned.model.letter import (
+    Block,
+    Blocks,
+    BulletList,
+    Divider,
+    Emphasis,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteCall,
+    NumberedLetter,
+    NumberedList,
+    Paragraph,
+    Part,
+    Quotation,
+    Role,
+    Strong,
+    Superscript,
+    Table,
+    Text,
+)
+from undersigned.model.style import HouseStyle
+
+WIDTH = 76
+"""Characters a line; e-mail programs quote such lines without breaking them anew (RFC 3676 §4.2)."""
+
+
+def write(letter: NumberedLetter, style: HouseStyle) -> str:
+    """The letter as text: blank lines between its blocks, its notes at the end."""
+    pieces = [_part(part, style) for part in letter.parts]
+    if letter.notes:
+        pieces.append("-" * 20)
+        pieces.append("\n".join(_filled(_words(note.text), f"[{note.number}] ", "    ") for note in letter.notes))
+    return "\n\n".join(piece for piece in pieces if piece) + "\n"
+
+
+def _part(part: Part[NoteCall], style: HouseStyle) -> str:
+    tight = part.role in (Role.SIGNATORIES, Role.ADDRESSEES, Role.COPY)
+    return ("\n" if tight else "\n\n").join(_blocks(part.blocks, style, WIDTH))
+
+
+def _blocks(blocks: Blocks[NoteCall], style: HouseStyle, width: int) -> Iterable[str]:
+    return (_block(block, style, width) for block in blocks)
+
+
+def _block(block: Block[NoteCall], style: HouseStyle, width: int) -> str:
+    match block:
+        case Paragraph():
+            return _filled(_words(block.inlines), width=width)
+        case Heading():
+            words = _filled(_words(block.inlines), width=width)
+            underline = max(map(len, words.split("\n")), default=0)
+            return f"{words}\n{('=' if block.level == 1 else '-') * underline}"
+        case BulletList():
+            return "\n".join(_item(item, f"{style.bullet} ", style, width) for item in block.items)
+        case NumberedList():
+            numbered = enumerate(block.items, block.start)
+            return "\n".join(_item(item, f"{number}. ", style, width) for number, item in numbered)
+        case Quotation():
+            return textwrap.indent("\n\n".join(_blocks(block.blocks, style, width - 4)), "    ")
+        case Table():
+            return "\n".join(" | ".join(_words(cell) for cell in row) for row in (block.head, *block.rows))
+        case Image():
+            return f"[{block.alternative}]"
+        case Divider():
+            return "* * *"
+        case _:
+            assert_never(block)
+
+
+def _item(item: Blocks[NoteCall], mark: str, style: HouseStyle, width: int) -> str:
+    inner = "\n\n".join(_blocks(item, style, width - len(mark)))
+    return mark + textwrap.indent(inner, " " * len(mark)).lstrip()
+
+
+def _filled(words: str, first: str = "", later: str = "", width: int = WIDTH) -> str:
+    """The words in lines of at most `width`; no address and no hyphenated word is broken."""
+    lines = words.split("\n")
+    return "\n".join(
+        textwrap.fill(
+            line,
+            width,
+            initial_indent=first if number == 0 else later,
+            subsequent_indent=later,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for number, line in enumerate(lines)
+    )
+
+
+def _words(inlines: Inlines[NoteCall]) -> str:
+    return "".join(_inline(inline) for inline in inlines)
+
+
+def _inline(inline: Inline[NoteCall]) -> str:
+    match inline:
+        case Text():
+            return inline.text
+        case LineBreak():
+            return "\n"
+        case Emphasis() | Strong() | Superscript():
+            return _words(inline.children)
+        case Link():
+            words = _words(inline.children)
+            return words if words == inline.target else f"{words} <{inline.target}>"
+        case NoteCall():
+            return f"[{inline.number}]"
+        case _:
+            assert_never(inline)
