@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from undersigned.diagnostics import Findings
-from undersigned.drafting.context import context_of, facts_of
+from undersigned.drafting.context import context_of, facts_of, signatories_of
 from undersigned.drafting.markdown import ImageReader, parse_letter, parse_note
 from undersigned.drafting.notes import NoteWriter
 from undersigned.drafting.sandbox import TemplateReader, Workshop
@@ -24,7 +24,7 @@ def draft(campaign: Campaign, read_template: TemplateReader, read_image: ImageRe
     metadata = Metadata(
         campaign=campaign.name,
         title=" ".join(plain_text(parse_note(title, title_origins, findings)).split()),
-        authors=tuple(organisation.name_in(campaign.language) for organisation in campaign.signatories),
+        authors=tuple(view.name for view in signatories_of(campaign)),
         language=campaign.language,
         date=campaign.date,
     )

@@ -189,7 +189,7 @@ def facts_of(campaign: Campaign) -> dict[str, object]:
         "country": campaign.country,
         "addressees": campaign.addressees,
         "copy": campaign.copy,
-        "signatories": _signatories(campaign),
+        "signatories": signatories_of(campaign),
     }
 
 
@@ -200,7 +200,8 @@ def signatory(organisation: Organisation, language: str) -> SignatoryView:
     )
 
 
-def _signatories(campaign: Campaign) -> Signatories:
+def signatories_of(campaign: Campaign) -> Signatories:
+    """Who signs, in the order in which the letter lists them."""
     views = [signatory(organisation, campaign.language) for organisation in campaign.signatories]
     if campaign.signatory_order is SignatoryOrder.ALPHABETICAL:
         views.sort(key=lambda view: sort_key(view.name))

@@ -64,24 +64,22 @@ class Footnotes:
             yield run
 
     def declare(self, settings: Element) -> None:
-        """Name the separators in the settings (§ 17.11.12), and drop any other numbering than 1, 2, 3 …"""
+        """Name the separators in the settings (§ 17.11.12)."""
         properties = settings.find(q("w:footnotePr"))
         if properties is None:
             properties = element("w:footnotePr")
             insert_before(settings, properties, _AFTER_FOOTNOTES)
-        for child in list(properties):
-            if child.tag in _NUMBERING or child.tag == q("w:footnote"):
-                properties.remove(child)
+        number_plainly(properties)
+        for separator in properties.findall(q("w:footnote")):
+            properties.remove(separator)
         for note in self._part.xml:
             if note.get(q("w:type")) is not None:
                 properties.append(element("w:footnote", {"w:id": note.get(q("w:id"), "")}))
 
     def _keep_separators(self) -> int:
-        """Drop every note but the separators, add those that lack, and return the highest id among them."""
+        """Keep the separators, add those that are missing, and return the highest id among them."""
         xml = self._part.xml
-        for note in list(xml):
-            if note.get(q("w:type"), "normal") == "normal":
-                xml.remove(note)
+        drop_notes(xml)
         last = max((int(note.get(q("w:id"), "")) for note in xml), default=-2)
         present = {note.get(q("w:type")) for note in xml}
         for kind in _SEPARATORS:
@@ -107,6 +105,20 @@ class Footnotes:
                 *inlines.write(note.text),
             ),
         )
+
+
+def drop_notes(part: Element) -> None:
+    """Empty a part of footnotes or endnotes but for its separators."""
+    for note in list(part):
+        if note.get(q("w:type"), "normal") == "normal":
+            part.remove(note)
+
+
+def number_plainly(properties: Element) -> None:
+    """Make notes count 1, 2, 3 … through the whole letter, as they do in its other formats."""
+    for child in list(properties):
+        if child.tag in _NUMBERING:
+            properties.remove(child)
 
 
 def _separator(kind: str, identifier: int) -> Element:

@@ -1,0 +1,27 @@
+"""Turns a command line into work on a project, and findings into lines that a drafter can act on.
+
+Exit status: 0 done, 1 findings that stop the letter, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from undersigned.cli.arguments import parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the entry point of `undersigned`."""
+    options = parser().parse_args(arguments)
+    # The commands load the whole program; `--help` and a wrong usage need none of it.
+    from undersigned.cli import commands
+
+    try:
+        return commands.run(options)
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 130  # as a shell reports a program that was interrupted
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output is gone: nobody is left to tell
+        return 1

@@ -1,0 +1,134 @@
+"""Turns the words of a command line into options, and `--help` into a page with examples."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+FORMATS = ("docx", "pdf", "html", "md", "txt")
+"""Named here, too, so that `--help` need not load the writers; a test holds them to the pipeline's."""
+
+
+class _Version(argparse.Action):
+    """Prints the version, which is looked up only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib import metadata  # slow to import, and no other option needs it
+
+        print(f"undersigned {metadata.version('undersigned')}")
+        parser.exit()
+
+
+def parser() -> argparse.ArgumentParser:
+    """The description of the command line."""
+    main = argparse.ArgumentParser(
+        prog="undersigned",
+        description="Drafts the joint letters that human-rights organisations send to the UN Human Rights Council.",
+        epilog="""\
+examples:
+  undersigned init my-letters         begin a folder for your letters
+  undersigned build hrc54-cambodia    make the letter, for Word and as PDF
+  undersigned check hrc54-cambodia    look for mistakes, write nothing
+
+'undersigned COMMAND --help' says more about a command.
+""",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    main.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
+    _add_folder(main, Path())
+    commands = main.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
+    _add_build(commands)
+    _add_check(commands)
+    _add_init(commands)
+    return main
+
+
+def _add_build(commands: Commands) -> None:
+    build = _command(
+        commands,
+        "build",
+        "make letters, for Word and as PDF",
+        """\
+examples:
+  undersigned build hrc54-cambodia
+  undersigned build hrc54-cambodia --format pdf --format txt
+  undersigned build hrc54-cambodia hrc54-sudan --output ~/Desktop
+""",
+    )
+    _add_campaigns(build)
+    build.add_argument(
+        "--format",
+        "-f",
+        action="append",
+        choices=FORMATS,
+        metavar="FORMAT",
+        help=f"what to make: {', '.join(FORMATS)}; may be given several times (usually docx and pdf)",
+    )
+    build.add_argument(
+        "--output",
+        "-o",
+        type=Path,
+        metavar="DIR",
+        help="the folder for the files (usually build/CAMPAIGN in the project)",
+    )
+
+
+def _add_check(commands: Commands) -> None:
+    check = _command(
+        commands,
+        "check",
+        "look for mistakes, write nothing",
+        """\
+examples:
+  undersigned check hrc54-cambodia
+  undersigned check --json hrc54-cambodia
+""",
+    )
+    _add_campaigns(check)
+
+
+def _add_init(commands: Commands) -> None:
+    init = _command(
+        commands,
+        "init",
+        "begin a folder for your letters, with a small letter in it",
+        """\
+example:
+  undersigned init my-letters
+  undersigned -C my-letters build example-letter
+""",
+    )
+    init.add_argument("folder", type=Path, metavar="DIR", help="the new folder; it must be new or empty")
+
+
+def _command(commands: Commands, name: str, does: str, examples: str) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=does,
+        description=does[0].upper() + does[1:] + ".",
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _add_campaigns(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "campaigns", nargs="+", metavar="CAMPAIGN", help="the name of a letter: a folder in campaigns/"
+    )
+    command.add_argument("--json", action="store_true", help="answer in JSON, for another program")
+    _add_folder(command, argparse.SUPPRESS)
+
+
+def _add_folder(command: argparse.ArgumentParser, default: object) -> None:
+    command.add_argument(
+        "-C",
+        dest="project",
+        type=Path,
+        metavar="DIR",
+        default=default,
+        help="work in the project of this folder (usually the one you are in)",
+    )

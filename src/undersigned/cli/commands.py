@@ -1,0 +1,153 @@
+"""Turns the options of a command into calls of the program, and its answers into lines and an exit status."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from undersigned import pipeline
+from undersigned.diagnostics import Finding, LetterError, Severity
+from undersigned.loading.project import Project, campaign_name, find_project
+from undersigned.starting import start_project
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+DONE, STOPPED = 0, 1
+
+
+def run(options: argparse.Namespace) -> int:
+    """Carry out the command that the options name; returns the exit status."""
+    match options.command:
+        case "init":
+            return _init(options.folder)
+        case _:
+            return _each_campaign(options)
+
+
+def _init(folder: Path) -> int:
+    try:
+        campaign = start_project(folder)
+    except LetterError as error:
+        _print_findings(error.findings)
+        return STOPPED
+    print(f"{folder} is ready. Make its letter with:\n  undersigned -C {folder} build {campaign}")
+    return DONE
+
+
+def _each_campaign(options: argparse.Namespace) -> int:
+    """Build or check each campaign; one that is stopped does not stop the others."""
+    answers = []
+    try:
+        project = find_project(options.project)
+    except LetterError as error:
+        answers.append(_answer(None, (), error.findings))
+        if not options.json:
+            _print_findings(error.findings)
+    else:
+        progress = _Progress(options.campaigns, options.json)
+        for named in progress:
+            files, findings = _one(project, named, options)
+            answers.append(_answer(named, files, findings))
+            if not options.json:
+                with progress.aside():
+                    _print_outcome(named, files, findings, options)
+    if options.json:
+        print(json.dumps(answers, ensure_ascii=False, indent=2))
+    return STOPPED if any(answer["stopped"] for answer in answers) else DONE
+
+
+def _one(
+    project: Project, named: str, options: argparse.Namespace
+) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """The files that were written for one campaign, and its findings."""
+    try:
+        campaign = campaign_name(project, named)
+        if options.command == "check":
+            return (), pipeline.check(project, campaign)
+        formats = tuple(dict.fromkeys(options.format or pipeline.USUAL_FORMATS))
+        built = pipeline.build(project, campaign, formats, options.output)
+    except LetterError as error:
+        return (), error.findings
+    return built.files, built.findings
+
+
+def _print_outcome(
+    named: str, files: Iterable[Path], findings: Iterable[Finding], options: argparse.Namespace
+) -> None:
+    findings = tuple(findings)
+    _print_findings(findings)
+    for file in files:
+        print(_from_here(file))
+    if options.command == "check" and not findings:
+        print(f"{named}: nothing to mend")
+
+
+def _answer(campaign: str | None, files: Iterable[Path], findings: Iterable[Finding]) -> dict[str, object]:
+    findings = list(findings)
+    return {
+        "campaign": campaign,
+        "stopped": any(finding.severity is Severity.ERROR for finding in findings),
+        "files": [str(file) for file in files],
+        "findings": [_as_json(finding) for finding in findings],
+    }
+
+
+def _as_json(finding: Finding) -> dict[str, object]:
+    place = finding.place
+    return {
+        "severity": finding.severity.value,
+        "code": finding.code,
+        "message": finding.message,
+        "help": finding.help,
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+    }
+
+
+def _print_findings(findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        print(finding, file=sys.stderr)
+
+
+def _from_here(file: Path) -> str:
+    """The file's path as the user would type it: from the current folder where it lies below it."""
+    here = Path.cwd()
+    absolute = Path(os.path.abspath(file))
+    return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(file)
+
+
+class _Progress:
+    """Goes through the campaigns, with a bar where there are several and somebody watches."""
+
+    def __init__(self, campaigns: list[str], silent: bool) -> None:
+        self._campaigns = campaigns
+        self._bar: tqdm[str] | None = None
+        if len(campaigns) > 1 and not silent and sys.stderr.isatty():
+            from tqdm import tqdm  # only for several letters at a terminal
+
+            self._bar = tqdm(campaigns, unit="letter", leave=False, dynamic_ncols=True)
+
+    def __iter__(self) -> Iterator[str]:
+        if self._bar is None:
+            yield from self._campaigns
+            return
+        for campaign in self._bar:
+            self._bar.set_description(campaign)
+            yield campaign
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Print in here: the bar is out of the way."""
+        if self._bar is not None:
+            self._bar.clear()
+        yield
+        if self._bar is not None:
+            self._bar.refresh()

@@ -1,0 +1,77 @@
+"""Turns a table of the letter into a Word table whose head row comes again on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from undersigned.model.letter import Alignment, Inlines, NoteCall, Table, plain_text
+from undersigned.writers.docx.inlines import InlineWriter
+from undersigned.writers.docx.looks import twips
+from undersigned.writers.docx.ooxml import Element, element, value
+from undersigned.writers.docx.styles import StyleSheet
+
+_JUSTIFICATION = {Alignment.LEFT: "left", Alignment.CENTRE: "center", Alignment.RIGHT: "right"}
+_WIDEST = 40
+"""Characters of a column's longest cell that count for its width."""
+_PADDING = 3
+"""Characters' worth of width that every column has for its margins."""
+
+
+def table(node: Table[NoteCall], inlines: InlineWriter[NoteCall], width: float) -> Iterator[Element]:
+    """A table as wide as the text (`width` in points), and the paragraph that must follow it.
+
+    Without that paragraph Word joins two tables into one, and lets no file end in a table.
+    """
+    styles = inlines.styles
+    columns = _column_widths(node, width)
+    rows = [_row(row, columns, node.alignments, "Table Text", inlines) for row in node.rows]
+    if any(node.head):
+        rows.insert(0, _row(node.head, columns, node.alignments, "Table Heading", inlines))
+    yield element(
+        "w:tbl",
+        None,
+        element(
+            "w:tblPr",
+            None,
+            value("w:tblStyle", styles.table()),
+            element("w:tblW", {"w:w": "5000", "w:type": "pct"}),  # fiftieths of a percent (§ 17.18.90)
+            element("w:tblLook", {"w:val": "0020", "w:firstRow": "1", "w:noHBand": "1", "w:noVBand": "1"}),
+        ),
+        element("w:tblGrid", None, *(element("w:gridCol", {"w:w": twips(column)}) for column in columns)),
+        *rows,
+    )
+    yield _paragraph("Table Text", styles)
+
+
+def _row(
+    cells: tuple[Inlines[NoteCall], ...],
+    columns: list[float],
+    alignments: tuple[Alignment | None, ...],
+    style: str,
+    inlines: InlineWriter[NoteCall],
+) -> Element:
+    properties = [element("w:cantSplit")]
+    if style == "Table Heading":
+        properties.append(element("w:tblHeader"))  # § 17.4.49
+    row = element("w:tr", None, element("w:trPr", None, *properties))
+    for cell, column, alignment in zip(cells, columns, alignments, strict=True):
+        width = element("w:tcW", {"w:w": twips(column), "w:type": "dxa"})
+        paragraph = _paragraph(style, inlines.styles, alignment, *inlines.write(cell))
+        row.append(element("w:tc", None, element("w:tcPr", None, width), paragraph))
+    return row
+
+
+def _paragraph(style: str, styles: StyleSheet, alignment: Alignment | None = None, *runs: Element) -> Element:
+    properties = [value("w:pStyle", styles.paragraph(style))]
+    if alignment is not None:
+        properties.append(value("w:jc", _JUSTIFICATION[alignment]))
+    return element("w:p", None, element("w:pPr", None, *properties), *runs)
+
+
+def _column_widths(node: Table[NoteCall], width: float) -> list[float]:
+    """Points for each column by its longest cell; Word fits them again, other programs keep them."""
+    longest = [
+        min(_WIDEST, max(len(plain_text(row[column])) for row in (node.head, *node.rows))) + _PADDING
+        for column in range(len(node.alignments))
+    ]
+    return [width * length / sum(longest) for length in longest]
