@@ -43,6 +43,7 @@ class Located(str):
     turns: tuple[tuple[int, Place], ...]
 
     def __new__(cls, text: str, place: Place, turns: tuple[tuple[int, Place], ...] = ()) -> Located:
+        """Some text, where it was written, and where it goes on in other lines."""
         self = super().__new__(cls, text)
         self.place = place
         self.turns = turns or ((0, place),)

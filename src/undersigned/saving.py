@@ -19,7 +19,7 @@ def save(files: Mapping[Path, bytes]) -> None:
     A file is either the new one or the one that was there before, whatever happens. Raises
     `LetterError` where the disk is full or a file cannot be written.
     """
-    written: list[tuple[str, Path]] = []
+    written: list[tuple[Path, Path]] = []
     try:
         for path, data in files.items():
             try:
@@ -29,26 +29,27 @@ def save(files: Mapping[Path, bytes]) -> None:
                 _stop(path, error)
         for temporary, path in written:
             try:
-                os.replace(temporary, path)
+                temporary.replace(path)
             except OSError as error:
                 _stop(path, error)
     finally:
         for temporary, _ in written:
             with contextlib.suppress(OSError):
-                os.unlink(temporary)
+                temporary.unlink()
 
 
-def _written_beside(path: Path, data: bytes) -> str:
+def _written_beside(path: Path, data: bytes) -> Path:
     """The data in a temporary file in the path's own folder, so that the rename stays on one disk."""
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
+        temporary.chmod(0o666 & ~_umask())
     except BaseException:
-        os.unlink(temporary)
+        temporary.unlink()
         raise
     return temporary
 

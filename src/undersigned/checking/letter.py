@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from undersigned.diagnostics import Findings, Place
 from undersigned.model.campaign import Campaign
-from undersigned.model.letter import Blocks, BulletList, Image, Letter, NoteReference, NumberedList, Quotation, Role
+from undersigned.model.letter import (
+    Blocks,
+    BulletList,
+    Image,
+    Letter,
+    NoteReference,
+    NumberedList,
+    Quotation,
+    Role,
+)
 
 
 def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None:

@@ -15,7 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the entry point of `undersigned`."""
     options = parser().parse_args(arguments)
     # The commands load the whole program; `--help` and a wrong usage need none of it.
-    from undersigned.cli import commands
+    from undersigned.cli import commands  # noqa: PLC0415
 
     try:
         return commands.run(options)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # argparse names it nowhere else
 
 FORMATS = ("docx", "pdf", "html", "md", "txt")
 """Named here, too, so that `--help` need not load the writers; a test holds them to the pipeline's."""
@@ -17,7 +17,7 @@ class _Version(argparse.Action):
     """Prints the version, which is looked up only then."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib import metadata  # slow to import, and no other option needs it
+        from importlib import metadata  # noqa: PLC0415  # slow to import, and no other option needs it
 
         print(f"undersigned {metadata.version('undersigned')}")
         parser.exit()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -51,7 +50,7 @@ def _each_campaign(options: argparse.Namespace) -> int:
         if not options.json:
             _print_findings(error.findings)
     else:
-        progress = _Progress(options.campaigns, options.json)
+        progress = _Progress(options.campaigns, silent=options.json)
         for named in progress:
             files, findings = _one(project, named, options)
             answers.append(_answer(named, files, findings))
@@ -120,18 +119,18 @@ def _print_findings(findings: Iterable[Finding]) -> None:
 def _from_here(file: Path) -> str:
     """The file's path as the user would type it: from the current folder where it lies below it."""
     here = Path.cwd()
-    absolute = Path(os.path.abspath(file))
+    absolute = here / file
     return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(file)
 
 
 class _Progress:
     """Goes through the campaigns, with a bar where there are several and somebody watches."""
 
-    def __init__(self, campaigns: list[str], silent: bool) -> None:
+    def __init__(self, campaigns: list[str], *, silent: bool) -> None:
         self._campaigns = campaigns
         self._bar: tqdm[str] | None = None
         if len(campaigns) > 1 and not silent and sys.stderr.isatty():
-            from tqdm import tqdm  # only for several letters at a terminal
+            from tqdm import tqdm  # noqa: PLC0415  # only for several letters at a terminal
 
             self._bar = tqdm(campaigns, unit="letter", leave=False, dynamic_ncols=True)
 

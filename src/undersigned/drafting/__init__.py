@@ -13,7 +13,9 @@ from undersigned.model.letter import Letter, Metadata, plain_text
 __all__ = ["ImageReader", "TemplateReader", "draft"]
 
 
-def draft(campaign: Campaign, read_template: TemplateReader, read_image: ImageReader, findings: Findings) -> Letter:
+def draft(
+    campaign: Campaign, read_template: TemplateReader, read_image: ImageReader, findings: Findings
+) -> Letter:
     """The letter that a campaign's template makes of it; after errors, as much of it as could be made."""
     workshop = Workshop(read_template, findings)
     context = context_of(campaign, workshop)

@@ -44,7 +44,7 @@ def citations_of(inner: str, place: Place, findings: Findings) -> tuple[Citation
     return tuple(found)
 
 
-def _citation(state: StateInline, silent: bool) -> bool:
+def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's form
     match = _CITATION.match(state.src, state.pos)
     if match is None:
         return False
@@ -56,7 +56,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
     match = _DEFINITION.fullmatch(_line(state, start))
     if match is None:
         return False

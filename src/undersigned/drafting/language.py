@@ -22,10 +22,10 @@ def ordinal(number: int, language: str) -> Markup:
     The gender follows the word: "session" is feminine in French and Portuguese, "período de
     sesiones" masculine in Spanish. A language that is not known here gets the bare number.
     """
-    match language.split("-")[0]:
+    match language.split("-", maxsplit=1)[0]:
         case "en":
             last = number % 100 if number % 100 in (11, 12, 13) else number % 10
-            return Markup(f"{number}^{ {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th')}^")
+            return Markup(f"{number}^{ {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th') }^")
         case "fr":
             return Markup(f"{number}^{'re' if number == 1 else 'e'}^")
         case "es":

@@ -68,10 +68,12 @@ class Definition:
 class _Markdown(MarkdownIt):
     """Shows addresses as they were written; which of them a link may lead to is judged here, with a finding."""
 
-    def validateLink(self, url: str) -> bool:
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  # markdown-it's hook and its names
+        """Whether an address may be linked to: the reader decides, with a finding."""
         return True
 
-    def normalizeLinkText(self, link: str) -> str:
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802  # markdown-it's hook
+        """An address as it is shown."""
         return link
 
 
@@ -94,7 +96,11 @@ def parse_letter(
 
 def parse_note(text: str, origins: SourceMap, findings: Findings) -> Inlines[NoteReference]:
     """The text of a note: paragraphs only, put one under the other."""
-    reader = _Reader(origins, lambda _target, alternative, place: Image(b"", "", 0, 0, alternative, place), findings)
+
+    def picture(_target: str, alternative: str, place: Place) -> Image:
+        return Image(b"", "", 0, 0, alternative, place)  # is refused below
+
+    reader = _Reader(origins, picture, findings)
     inlines: Inlines[NoteReference] = ()
     for block in reader.blocks(_Cursor(_parser().parse(text))):
         if isinstance(block, Paragraph):
@@ -208,11 +214,7 @@ class _Reader:
         self.definitions.append(Definition(token.meta["key"], self._inlines(content), self._place(token)))
 
     def _items(self, cursor: _Cursor, closing: str) -> tuple[Blocks[NoteReference], ...]:
-        items = []
-        for token in cursor.until(closing):
-            assert token.type == "list_item_open"
-            items.append(tuple(self.blocks(cursor, "list_item_close")))
-        return tuple(items)
+        return tuple(tuple(self.blocks(cursor, "list_item_close")) for _opening in cursor.until(closing))
 
     def _table(self, cursor: _Cursor, place: Place) -> Table[NoteReference]:
         rows: list[list[Inlines[NoteReference]]] = []

@@ -23,7 +23,7 @@ class Reported(Exception):
 
 def template_frame() -> types.FrameType | None:
     """The frame of the template that is being rendered."""
-    frame: types.FrameType | None = sys._getframe(1)
+    frame: types.FrameType | None = sys._getframe(1)  # noqa: SLF001  # the only way to ask which template is being rendered
     while frame is not None and "__jinja_template__" not in frame.f_globals:
         frame = frame.f_back
     return frame
@@ -47,7 +47,9 @@ def missing_type(report: Report) -> type[jinja2.Undefined]:
                 known = context.get_all() if context is not None else ()
                 report(f"'{name}' means nothing here", "undefined-variable", suggestion(name, known))
             elif self._undefined_obj is None:
-                report(f"there is no '{name}', for what it is asked of is not given", "undefined-variable", None)
+                report(
+                    f"there is no '{name}', for what it is asked of is not given", "undefined-variable", None
+                )
             else:
                 known = [name for name in dir(self._undefined_obj) if not name.startswith("_")]
                 advice = suggestion(name, known, f"there is: {', '.join(known)}")

@@ -75,24 +75,23 @@ class NoteWriter:
         return NoteReference(tuple(citation for citation in found if citation), reference.place)
 
     def _citation(self, citation: Citation, owner: str, place: Place) -> Citation | None:
-        footnote = self._footnotes(owner).get(citation.key)
-        definition = self._definitions.get((owner, citation.key))
-        if footnote is None and definition is None:
-            defined = {key for campaign, key in self._definitions if campaign == owner}
+        defined = self._footnotes(owner).get(citation.key) or self._definitions.get((owner, citation.key))
+        if defined is None:
+            on_the_spot = {key for campaign, key in self._definitions if campaign == owner}
             self._findings.error(
                 f"no footnote is called '{citation.key}'",
                 "unknown-footnote",
                 place,
                 suggestion(
                     citation.key,
-                    self._footnotes(owner).keys() | defined,
+                    self._footnotes(owner).keys() | on_the_spot,
                     f"define it under 'footnotes:' in campaigns/{owner}/campaign.yaml",
                 ),
             )
             return None
         key = citation.key if owner == self._campaign.name else f"{owner}/{citation.key}"
         if key not in self._sources:
-            self._sources[key] = self._worded(footnote) if footnote else _own_words(definition, self._findings)
+            self._sources[key] = self._worded(defined)
         return Citation(key, citation.pinpoint)
 
     def _warn_of_uncited(self) -> None:
@@ -113,7 +112,10 @@ class NoteWriter:
             f"cite it with [^{key}] where it belongs, or delete it",
         )
 
-    def _worded(self, footnote: Footnote) -> NoteSource:
+    def _worded(self, footnote: Footnote | Definition) -> NoteSource:
+        if isinstance(footnote, Definition):
+            text = _without_citations(footnote.text, self._findings)
+            return NoteSource(("defined on the spot", text), text, full_stop=False, place=footnote.place)
         source = footnote.source
         words = footnote.wording or (source.text if isinstance(source, FreeText) else None)
         if words is not None:
@@ -132,12 +134,6 @@ class NoteWriter:
     def _parsed(self, markdown: str) -> NoteText:
         text, origins = self._workshop.origins.read_off(markdown.strip())
         return _without_citations(parse_note(text, origins, self._findings), self._findings)
-
-
-def _own_words(definition: Definition | None, findings: Findings) -> NoteSource:
-    assert definition is not None
-    text = _without_citations(definition.text, findings)
-    return NoteSource(("defined on the spot", text), text, full_stop=False, place=definition.place)
 
 
 def _without_citations(text: Inlines[NoteReference], findings: Findings) -> NoteText:

@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 
 import jinja2
 from jinja2 import nodes
-from jinja2.runtime import BlockReference, Macro
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import BlockReference, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -111,17 +111,24 @@ class Workshop:
                 "compare it with the examples in docs/campaign-file.md",
             )
         except jinja2.TemplateNotFound as error:
-            self.findings.error(f"there is no template '{error.name}'", "unknown-template", self._raised_at() or start)
+            self.findings.error(
+                f"there is no template '{error.name}'", "unknown-template", self._raised_at() or start
+            )
         except SecurityError as error:
             self.findings.error(str(error), "unsafe-template", self._raised_at() or start, "take it out")
         except Reported:
             pass
         except (Exhausted, RecursionError):
             self.findings.error(
-                "this loops without an end, or nearly so", "endless-template", self._raised_at() or start, "take it out"
+                "this loops without an end, or nearly so",
+                "endless-template",
+                self._raised_at() or start,
+                "take it out",
             )
         except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-            self.findings.error(f"this cannot be worked out: {error}", "template-error", self._raised_at() or start)
+            self.findings.error(
+                f"this cannot be worked out: {error}", "template-error", self._raised_at() or start
+            )
         return Markup()
 
     def _raised_at(self) -> Place | None:
@@ -179,7 +186,9 @@ class _Environment(ImmutableSandboxedEnvironment):
         if operator == "+" and (isinstance(left, str) or isinstance(right, str)):
             return joined([left, right])
         if operator == "**" or not (isinstance(left, int | float) and isinstance(right, int | float)):
-            raise SecurityError(f"'{operator}' is for numbers only" if operator != "**" else "'**' is not for letters")
+            raise SecurityError(
+                f"'{operator}' is for numbers only" if operator != "**" else "'**' is not for letters"
+            )
         return super().call_binop(context, operator, left, right)
 
     def call(self, *args: Any, **kwargs: Any) -> Any:

@@ -84,7 +84,9 @@ class _Reader:
             closing=text_of(self._tree.get("closing")),
             annex=self._annex(),
             signatories=self._signatories(),
-            signatory_order=_choice(SignatoryOrder, self._tree, "signatory_order", SignatoryOrder.ALPHABETICAL),
+            signatory_order=_choice(
+                SignatoryOrder, self._tree, "signatory_order", SignatoryOrder.ALPHABETICAL
+            ),
             notes=self._notes(),
             footnotes=self._footnotes,
         )
@@ -144,7 +146,9 @@ class _Reader:
         if not isinstance(annex, Mapping):
             return None
         sections = annex.get("sections")
-        names = [item for item in sections if isinstance(item, Scalar)] if isinstance(sections, Sequence) else []
+        names = (
+            [item for item in sections if isinstance(item, Scalar)] if isinstance(sections, Sequence) else []
+        )
         return Annex(text_of(annex.get("title")), tuple(self._prose(name) for name in names))
 
     def _notes(self) -> NotePolicy:

@@ -49,7 +49,9 @@ class _Reader:
         if not isinstance(entry, Mapping):
             return Footnote(key, source)
         stop = text_of(entry.get("full_stop"))
-        wording = text_of(entry.get("text")) if not isinstance(source, FreeText) or "repeats" in entry else None
+        wording = (
+            text_of(entry.get("text")) if not isinstance(source, FreeText) or "repeats" in entry else None
+        )
         return Footnote(key, source, wording, {"true": True, "false": False}.get(stop or ""))
 
     def _source(self, key: Scalar) -> Source:
@@ -80,7 +82,10 @@ class _Reader:
         if len(named) > 1:
             where = entry.keys_typed[named[1]].place
             self._findings.error(
-                f"'{key}' cites several things: it has {listed(named)}", "several-sources", where, "keep one of them"
+                f"'{key}' cites several things: it has {listed(named)}",
+                "several-sources",
+                where,
+                "keep one of them",
             )
         if not named and "text" not in entry:
             self._findings.error(
@@ -92,9 +97,14 @@ class _Reader:
             return None
         kind = named[0] if named else "text"
         for other in entry.keys() - _KINDS[kind] - set(named):
-            if any(other in keys for keys in _KINDS.values()):  # what no source has, the schema's check reports
+            if any(
+                other in keys for keys in _KINDS.values()
+            ):  # what no source has, the schema's check reports
                 self._findings.error(
-                    f"'{other}' does not go with '{kind}'", "unknown-key", entry.keys_typed[other].place, "take it out"
+                    f"'{other}' does not go with '{kind}'",
+                    "unknown-key",
+                    entry.keys_typed[other].place,
+                    "take it out",
                 )
         return kind
 

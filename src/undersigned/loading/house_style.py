@@ -49,7 +49,9 @@ def _settings(project: Project, name: Located, findings: Findings, above: tuple[
     files = [folder / "styles" / f"{name}.yaml" for folder in template_folders(project)]
     path = next((file for file in files if file.is_file()), None)
     if path is None:
-        known = {file.stem for folder in template_folders(project) for file in (folder / "styles").glob("*.yaml")}
+        known = {
+            file.stem for folder in template_folders(project) for file in (folder / "styles").glob("*.yaml")
+        }
         findings.error(
             f"there is no house style '{name}'",
             "unknown-style",
@@ -97,7 +99,7 @@ def _number(node: Node | None, otherwise: float) -> float:
         return otherwise
 
 
-def _flag(node: Node | None, otherwise: bool) -> bool:
+def _flag(node: Node | None, *, otherwise: bool) -> bool:
     return {"true": True, "false": False}.get(str(node), otherwise)
 
 

@@ -46,7 +46,7 @@ def load_image(
 
 def _decoded(data: bytes, target: str, alternative: str, place: Place, findings: Findings) -> Image | None:
     # Pillow is slow to import and most letters have no picture.
-    from PIL import Image as Pillow
+    from PIL import Image as Pillow  # noqa: PLC0415
 
     try:
         with warnings.catch_warnings():

@@ -80,7 +80,11 @@ def campaign_name(project: Project, named: str) -> str:
         return name
     known = project.campaign_names()
     if (project.campaigns / name).is_dir() and name:
-        stop(f"campaigns/{name} has no campaign.yaml", "unknown-campaign", help=f"add one, or remove campaigns/{name}")
+        stop(
+            f"campaigns/{name} has no campaign.yaml",
+            "unknown-campaign",
+            help=f"add one, or remove campaigns/{name}",
+        )
     everything = ", ".join(known) if known else "none yet"
     stop(
         f"there is no campaign called '{named}'",

@@ -131,7 +131,10 @@ class _Checker:
         example = schema.get("examples", [None])[0]
         written = f"{key}: {example}" if example else f"{key}:"
         self._findings.error(
-            f"{name} has no '{key}'", "missing-key", place, f"add a line '{written}'; {_lower(schema['description'])}"
+            f"{name} has no '{key}'",
+            "missing-key",
+            place,
+            f"add a line '{written}'; {_lower(schema['description'])}",
         )
 
     def _sequence(self, node: Sequence, schema: Schema, name: str) -> None:
@@ -157,7 +160,9 @@ class _Checker:
                 f"{name} cannot be '{node}'",
                 "wrong-value",
                 node.place,
-                suggestion(node, schema["enum"], f"it can be {' or '.join(listed([v]) for v in schema['enum'])}"),
+                suggestion(
+                    node, schema["enum"], f"it can be {' or '.join(listed([v]) for v in schema['enum'])}"
+                ),
             )
         elif len(node) < schema.get("minLength", 0):
             self._findings.error(f"{name} is empty", "missing-value", node.place)

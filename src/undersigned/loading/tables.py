@@ -64,6 +64,8 @@ def _organisation(id: str, entry: Mapping) -> Organisation:
         id=str(id),
         name=text_of(entry.get("name")) or str(id),
         acronym=text_of(entry.get("acronym")),
-        names={str(k): v for k, v in names.items() if isinstance(v, Scalar)} if isinstance(names, Mapping) else None,
+        names={str(k): v for k, v in names.items() if isinstance(v, Scalar)}
+        if isinstance(names, Mapping)
+        else None,
         country=text_of(entry.get("country")),
     )

@@ -47,7 +47,9 @@ class Templates:
             f"there is no {what} '{name}'",
             "unknown-template",
             name.place,
-            suggestion(name, known, f"write templates/{under}{name}/{file}, or use {' or '.join(sorted(known))}"),
+            suggestion(
+                name, known, f"write templates/{under}{name}/{file}, or use {' or '.join(sorted(known))}"
+            ),
         )
 
     def reference_docx(self, letter: str) -> bytes | None:

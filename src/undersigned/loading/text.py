@@ -12,7 +12,9 @@ LARGEST_TEXT = 4_000_000
 
 # What no letter can print: the control characters, which XML forbids (XML 1.0 §2.2), and the
 # noncharacters of Unicode, which the program uses for its own marks.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 def read_text(path: Path, shown: str, findings: Findings) -> str | None:
@@ -78,8 +80,6 @@ def read_bytes(path: Path, shown: str, largest: int, findings: Findings) -> byte
         findings.error(f"this file cannot be read: {error.strerror}", "unreadable-file", Place(shown))
         return None
     if len(data) > largest:
-        findings.error(
-            f"this file is larger than {largest // 1_000_000} MB", "file-too-large", Place(shown)
-        )
+        findings.error(f"this file is larger than {largest // 1_000_000} MB", "file-too-large", Place(shown))
         return None
     return data

@@ -39,7 +39,7 @@ class Organisation:
     def name_in(self, language: str) -> str:
         """Its name in a language (BCP 47), by the whole tag, then by its first part, else its first name."""
         names = self.names or {}
-        return names.get(language) or names.get(language.split("-")[0]) or self.name
+        return names.get(language) or names.get(language.split("-", maxsplit=1)[0]) or self.name
 
 
 # --- what notes cite

@@ -16,9 +16,10 @@ from typing import Generic, Never, TypeAlias, TypeVar, assert_never
 
 from undersigned.diagnostics import NOWHERE, Place
 
-R = TypeVar("R", covariant=True)
+R = TypeVar("R", covariant=True)  # noqa: PLC0105  # the name that the docstring above explains
 S = TypeVar("S")
 T = TypeVar("T")
+
 
 def _place() -> Place:
     return field(default=NOWHERE, compare=False, repr=False)

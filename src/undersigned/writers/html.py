@@ -48,7 +48,7 @@ class _WebMarkup(Markup):
         return f'<a{anchor} href="#note-{call.number}">[{call.number}]</a>'
 
     def dressed(self, kind: str, words: str) -> str:
-        paragraph = self._style.paragraphs[kind.split()[0]]
+        paragraph = self._style.paragraphs[kind.split(maxsplit=1)[0]]
         if paragraph.italic:
             words = f"<em>{words}</em>"
         return f"<strong>{words}</strong>" if paragraph.bold and not _is_bold_anyway(kind) else words

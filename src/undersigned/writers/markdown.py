@@ -69,7 +69,9 @@ def _block(block: Block[NoteCall]) -> str:
         case BulletList():
             return "\n".join(_item(item, "- ") for item in block.items)
         case NumberedList():
-            return "\n".join(_item(item, f"{number}. ") for number, item in enumerate(block.items, block.start))
+            return "\n".join(
+                _item(item, f"{number}. ") for number, item in enumerate(block.items, block.start)
+            )
         case Quotation():
             return textwrap.indent("\n\n".join(_blocks(block.blocks)), "> ", lambda _line: True)
         case Table():

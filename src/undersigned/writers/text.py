@@ -41,7 +41,9 @@ def write(letter: NumberedLetter, style: HouseStyle) -> str:
     pieces = [_part(part, style) for part in letter.parts]
     if letter.notes:
         pieces.append("-" * 20)
-        pieces.append("\n".join(_filled(_words(note.text), f"[{note.number}] ", "    ") for note in letter.notes))
+        pieces.append(
+            "\n".join(_filled(_words(note.text), f"[{note.number}] ", "    ") for note in letter.notes)
+        )
     return "\n\n".join(piece for piece in pieces if piece) + "\n"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Never, assert_never
 
 from undersigned.model.letter import Note, NoteCall, NumberedLetter, references
-from undersigned.writers.docx.inlines import InlineWriter
+from undersigned.writers.docx.inlines import InlineWriter, text_content
 from undersigned.writers.docx.languages import is_rtl
 from undersigned.writers.docx.ooxml import Element, element, insert_before, q, value
 from undersigned.writers.docx.package import Part
@@ -32,7 +32,7 @@ class Footnotes:
         self._letter = letter
         self._styles = styles
         self._first_id = self._keep_separators() + 1
-        calls = Counter(call.number for call in references(letter.parts))
+        calls = Counter(call.number for part in letter.parts for call in references(part))
         self._repeated = {number for number, count in calls.items() if count > 1}
         self._called: set[int] = set()
 
@@ -96,13 +96,13 @@ class Footnotes:
         return element(
             "w:footnote",
             {"w:id": self._id(note.number)},
-            element(
-                "w:p",
-                None,
-                element("w:pPr", None, value("w:pStyle", self._styles.paragraph("footnote text"))),
-                element("w:r", None, mark, element("w:footnoteRef")),
-                element("w:r", None, element("w:t", {"xml:space": "preserve"}, text=" ")),
-                *inlines.write(note.text),
+            inlines.paragraph(
+                self._styles.paragraph("footnote text"),
+                note.text,
+                before=(
+                    element("w:r", None, mark, element("w:footnoteRef")),
+                    element("w:r", None, *text_content(" ")),
+                ),
             ),
         )
 
@@ -132,9 +132,6 @@ def _separator(kind: str, identifier: int) -> Element:
 
 
 _AFTER_FOOTNOTES = frozenset(
-    "w:endnotePr w:compat w:docVars w:rsids w:attachedSchema w:themeFontLang w:clrSchemeMapping"
-    " w:doNotIncludeSubdocsInStats w:doNotAutoCompressPictures w:forceUpgrade w:captions"
-    " w:readModeInkLockDown w:smartTagType w:shapeDefaults w:doNotEmbedSmartTags w:decimalSymbol"
-    " w:listSeparator".split()
+    ["w:endnotePr", "w:compat", "w:docVars", "w:rsids", "w:attachedSchema", "w:themeFontLang", "w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats", "w:doNotAutoCompressPictures", "w:forceUpgrade", "w:captions", "w:readModeInkLockDown", "w:smartTagType", "w:shapeDefaults", "w:doNotEmbedSmartTags", "w:decimalSymbol", "w:listSeparator"]
 )
 """The settings that stand after those for footnotes (§ 17.15.1.78)."""

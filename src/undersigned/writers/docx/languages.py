@@ -51,4 +51,4 @@ def by_direction(text: str, *, rtl_letter: bool) -> Iterator[tuple[str, bool]]:
 
 
 def _first_part(tag: str) -> str:
-    return tag.split("-")[0].lower()
+    return tag.split("-", maxsplit=1)[0].lower()

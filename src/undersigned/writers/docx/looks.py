@@ -7,7 +7,6 @@ of font in `Normal`, by a user or by a user's own template, reaches every paragr
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from undersigned.model.style import Align, Font, HouseStyle, ParagraphStyle
 from undersigned.writers.docx.ooxml import Element, element, q, value
@@ -17,14 +16,13 @@ _JUSTIFICATION = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "righ
 _PARAGRAPH_ORDER = tuple(
     map(
         q,
-        "w:pStyle w:keepNext w:keepLines w:pageBreakBefore w:numPr w:pBdr w:tabs w:bidi w:spacing w:ind w:jc"
-        " w:outlineLvl".split(),
+        ["w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:numPr", "w:pBdr", "w:tabs", "w:bidi", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"],
     )
 )
 """The order in which a paragraph's properties must stand (ISO 29500-1 § 17.3.1.26)."""
 
-_WIDEST_HANGING = 18.0
-"""Points that a bullet or number may stand before its text; Word's own lists have a quarter of an inch."""
+_LEAST_INDENT = 18.0
+"""Points. The indent of lists in a house style that gives none: a bullet must stand somewhere."""
 
 
 def twips(points: float) -> str:
@@ -38,17 +36,11 @@ def normal_look(style: HouseStyle) -> ParagraphStyle:
     return ParagraphStyle(body.font, body.size, body.bold, body.italic, body.colour)
 
 
-def list_look(look: ParagraphStyle, depth: int) -> ParagraphStyle:
-    """How an item looks at a depth from 0: each level is indented by as much again."""
-    return replace(look, indent=look.indent * (depth + 1))
-
-
-def indentation(look: ParagraphStyle, *, hanging: bool) -> Element:
-    """The indent of a paragraph; with `hanging` its bullet or number stands before the text."""
-    attributes = {"w:left": twips(look.indent)}
-    if hanging:
-        attributes["w:hanging"] = twips(min(look.indent, _WIDEST_HANGING))
-    return element("w:ind", attributes)
+def item_indentation(look: ParagraphStyle, depth: int, *, hanging: bool) -> Element:
+    """The indent of a list's item at a depth from 0; a bullet or number hangs in the last step of it."""
+    step = look.indent or _LEAST_INDENT
+    attributes = {"w:left": twips(step * (depth + 1))}
+    return element("w:ind", attributes | ({"w:hanging": twips(step)} if hanging else {}))
 
 
 def paragraph_properties(look: ParagraphStyle, parent: ParagraphStyle) -> Iterator[Element]:
@@ -70,7 +62,7 @@ def paragraph_properties(look: ParagraphStyle, parent: ParagraphStyle) -> Iterat
     if spacing:
         yield element("w:spacing", spacing)
     if look.indent != parent.indent:
-        yield indentation(look, hanging=False)
+        yield element("w:ind", {"w:left": twips(look.indent)})
     if look.align != parent.align:
         yield value("w:jc", _JUSTIFICATION[look.align])
 

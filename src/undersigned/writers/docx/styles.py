@@ -23,6 +23,7 @@ from undersigned.writers.docx.looks import (
 from undersigned.writers.docx.ooxml import Element, element, q, val, value
 from undersigned.writers.docx.style_names import CUSTOM, DEFINITIONS, FURNITURE, NORMAL
 
+
 @dataclass(frozen=True)
 class NumberingLevel:
     """A level (from 0) of a list: what a numbered paragraph or its style refers to (§ 17.3.1.19)."""

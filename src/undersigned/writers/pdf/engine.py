@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, Final, TypeAlias
 
-from undersigned.writers.pdf.environment import environment_variable
 from undersigned.writers.pdf.fonts import only_packaged_fonts
 
 # WeasyPrint reads the font configuration when it is imported, and for each FontConfiguration.
