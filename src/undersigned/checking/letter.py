@@ -20,7 +20,7 @@ from undersigned.model.letter import (
 
 def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None:
     """Look at the letter as a careful reader would before it is laid out."""
-    if not any(part.role in (Role.BODY, Role.ASKS) for part in letter.parts):
+    if not findings.has_errors and not any(part.role in (Role.BODY, Role.ASKS) for part in letter.parts):
         findings.error("the letter has no text", "empty-letter", campaign.body.text.place, "write it there")
     for part in letter.parts:
         for image in _images(part.blocks):
@@ -31,10 +31,10 @@ def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None
                     image.place,
                     "say what it shows for those who cannot see it: ![A map of Koh Kong](map.png)",
                 )
-    closes = campaign.session.closes if campaign.session else None
-    if closes and campaign.date > closes:
+    session = campaign.session
+    if session and session.closes and campaign.date > session.closes:
         findings.warning(
-            f"the letter is dated {campaign.date}, after {campaign.session.id} closed on {closes}",  # type: ignore[union-attr]  # closes is the session's
+            f"the letter is dated {campaign.date}, after {session.id} closed on {session.closes}",
             "session-over",
             Place(campaign.file),
             "look at 'date' and 'session'",

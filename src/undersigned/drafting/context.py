@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from undersigned.diagnostics import Located, suggestion
 from undersigned.drafting.language import date_in_pattern, long_date, ordinal, sort_key
+from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop, exposed
 from undersigned.model.campaign import Campaign, Organisation, Session, SignatoryOrder
 
@@ -49,8 +50,8 @@ class SessionView:
     number: int
     special: bool
     ordinal: Markup
-    opens: DateView | None
-    closes: DateView | None
+    opens: DateView | NotGiven
+    closes: DateView | NotGiven
 
 
 @dataclass(frozen=True)
@@ -185,8 +186,8 @@ def facts_of(campaign: Campaign) -> dict[str, object]:
     return {
         "language": campaign.language,
         "date": DateView(campaign.date, campaign.language),
-        "session": _session(campaign.session, campaign.language),
-        "country": campaign.country,
+        "session": _session(campaign),
+        "country": campaign.country or _not_in(campaign, "country"),
         "addressees": campaign.addressees,
         "copy": campaign.copy,
         "signatories": signatories_of(campaign),
@@ -208,16 +209,28 @@ def signatories_of(campaign: Campaign) -> Signatories:
     return Signatories(views)
 
 
-def _session(session: Session | None, language: str) -> SessionView | None:
+def _session(campaign: Campaign) -> SessionView | NotGiven:
+    session, language = campaign.session, campaign.language
     if session is None:
-        return None
+        return _not_in(campaign, "session")
     return SessionView(
         session.id,
         session.number,
         session.special,
         ordinal(session.number, language),
-        DateView(session.opens, language) if session.opens else None,
-        DateView(session.closes, language) if session.closes else None,
+        DateView(session.opens, language) if session.opens else _not_in_table(session, "from"),
+        DateView(session.closes, language) if session.closes else _not_in_table(session, "to"),
+    )
+
+
+def _not_in(campaign: Campaign, key: str) -> NotGiven:
+    return NotGiven(f"the campaign gives no {key}", f"add a line '{key}:' to {campaign.file}, or take this out")
+
+
+def _not_in_table(session: Session, key: str) -> NotGiven:
+    return NotGiven(
+        f"the table of sessions does not say '{key}' when {session.id} is",
+        f"add '{key}' to {session.id} in campaigns/sessions.yaml, or take this out",
     )
 
 

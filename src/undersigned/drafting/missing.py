@@ -17,6 +17,17 @@ Report = Callable[[str, str, str | None], None]
 """Adds an error (message, code, help) at the place in a template that is being rendered."""
 
 
+class NotGiven:
+    """Stands for something that a letter may do without: is false, and asks for itself where it is used after all."""
+
+    def __init__(self, message: str, help: str) -> None:
+        self.message = message
+        self.help = help
+
+    def __bool__(self) -> bool:
+        return False
+
+
 class Reported(Exception):
     """A template cannot go on, for a reason that is already among the findings."""
 
@@ -32,11 +43,13 @@ def template_frame() -> types.FrameType | None:
 def missing_type(report: Report) -> type[jinja2.Undefined]:
     """The type that Jinja is to use for what is undefined.
 
-    It prints, loops over and tests as nothing, after a report; whatever else is done with it
-    raises `Reported`.
+    After a report it prints, loops over and tests as nothing, and so does whatever is asked of
+    it, so that the rest of the template can be read. Reckoning with it raises `Reported`.
     """
 
     class Missing(jinja2.Undefined):
+        exposed_to_templates = True
+
         def _report(self) -> None:
             name = str(self._undefined_name)
             if issubclass(self._undefined_exception, SecurityError):
@@ -46,10 +59,8 @@ def missing_type(report: Report) -> type[jinja2.Undefined]:
                 context = frame.f_locals.get("context") if frame else None
                 known = context.get_all() if context is not None else ()
                 report(f"'{name}' means nothing here", "undefined-variable", suggestion(name, known))
-            elif self._undefined_obj is None:
-                report(
-                    f"there is no '{name}', for what it is asked of is not given", "undefined-variable", None
-                )
+            elif isinstance(self._undefined_obj, NotGiven):
+                report(self._undefined_obj.message, "not-given", self._undefined_obj.help)
             else:
                 known = [name for name in dir(self._undefined_obj) if not name.startswith("_")]
                 advice = suggestion(name, known, f"there is: {', '.join(known)}")
@@ -58,6 +69,18 @@ def missing_type(report: Report) -> type[jinja2.Undefined]:
         def _fail_with_undefined_error(self, *args: Any, **kwargs: Any) -> NoReturn:
             self._report()
             raise Reported
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("__"):  # asked by Python itself, as by copy and pickle
+                raise AttributeError(name)
+            return self[name]
+
+        def __getitem__(self, _key: object) -> Any:
+            self._report()
+            return Nothing()
+
+        def __call__(self, *args: Any, **kwargs: Any) -> Any:
+            return self["a call"]
 
         def __str__(self) -> str:
             self._report()
@@ -74,5 +97,11 @@ def missing_type(report: Report) -> type[jinja2.Undefined]:
         def __len__(self) -> int:
             self._report()
             return 0
+
+    class Nothing(Missing):
+        """What is asked of something missing, which was reported."""
+
+        def _report(self) -> None:
+            pass
 
     return Missing

@@ -44,7 +44,8 @@ class NoteWriter:
         for definition in definitions:
             self._define(definition)
         resolved = tuple(replace_references(part, self._resolved) for part in parts)
-        self._warn_of_uncited()
+        if self._workshop.is_whole:
+            self._warn_of_uncited()
         return resolved, self._sources
 
     def _define(self, definition: Definition) -> None:

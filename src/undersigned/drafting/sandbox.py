@@ -19,7 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from undersigned.diagnostics import Findings, Located, Place
-from undersigned.drafting.missing import Reported, missing_type, template_frame
+from undersigned.drafting.missing import NotGiven, Reported, missing_type, template_frame
 from undersigned.drafting.origins import Origins, marks_extension
 from undersigned.drafting.values import as_markdown, joined, link
 
@@ -58,6 +58,8 @@ class Workshop:
         self.findings = findings
         self._read_template = read_template
         self._environment = _Environment(self)
+        self.is_whole = True
+        """Whether all that was rendered came out; where not, what is missing in it says nothing."""
 
     def render_file(self, name: str, context: Mapping[str, object]) -> Markup:
         """The Markdown of a template by its name, with marks of origin."""
@@ -129,6 +131,7 @@ class Workshop:
             self.findings.error(
                 f"this cannot be worked out: {error}", "template-error", self._raised_at() or start
             )
+        self.is_whole = False
         return Markup()
 
     def _raised_at(self) -> Place | None:
@@ -153,11 +156,13 @@ class _Environment(ImmutableSandboxedEnvironment):
             loader=jinja2.FunctionLoader(workshop.load),
             undefined=missing_type(workshop.report),
             autoescape=True,
+            optimized=False,
             finalize=self._finalized,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
+        self._workshop = workshop
         self._steps = 0
         self._put_out = 0
         self.globals.clear()
@@ -213,9 +218,12 @@ class _Environment(ImmutableSandboxedEnvironment):
 
         return limited
 
-    def _finalized(self, value: object) -> Markup:
+    @jinja2.pass_context  # so that it is called when a template is rendered, not when it is compiled
+    def _finalized(self, _context: jinja2.runtime.Context, value: object) -> Markup:
         """What `{{ value }}` prints: prose as it is, nothing for nothing, any other value literally."""
-        markdown = Markup() if value is None else as_markdown(value)
+        if isinstance(value, NotGiven):
+            self._workshop.report(value.message, "not-given", value.help)
+        markdown = as_markdown(value) if value is not None and not isinstance(value, NotGiven) else Markup()
         self._put_out += len(markdown)
         if self._put_out > MOST_TEXT:
             raise Exhausted
