@@ -1,23 +1,30 @@
-"""Turns a drafted letter into a numbered one: its notes in order of first reference, repeats worded by policy."""
+"""Turns a drafted letter into a numbered one: notes in order of first reference, repeats in the form that fits."""
 
 from __future__ import annotations
 
-from typing import Never
+from collections.abc import Hashable
 
-from undersigned.model.campaign import FullStop, NotePolicy, Repeat
+from undersigned.model.campaign import FullStop, NotePolicy
 from undersigned.model.letter import (
+    Citation,
+    Drafted,
     Inline,
     Letter,
     Note,
     NoteCall,
+    NoteMention,
+    NoteNumber,
     NoteReference,
-    NoteSource,
     NoteText,
+    Numbered,
     NumberedLetter,
     Part,
     Role,
     Text,
+    Words,
     plain_text,
+    references,
+    replace_in,
     replace_references,
 )
 
@@ -37,46 +44,81 @@ def number(letter: Letter, policy: NotePolicy) -> NumberedLetter:
 
 class _Numberer:
     def __init__(self, letter: Letter, policy: NotePolicy) -> None:
-        self._letter = letter
         self._policy = policy
+        self._first = _first_numbers(letter)
         self._before: NoteReference | None = None
         self._in_annex = False
         self.notes: list[Note] = []
 
-    def part(self, part: Part[NoteReference]) -> Part[NoteCall]:
+    def part(self, part: Part[Drafted]) -> Part[Numbered]:
         self._in_annex = self._in_annex or part.role in _ANNEX
-        return replace_references(part, self._call)
+        return replace_references(part, self._numbered)
 
-    def _call(self, reference: NoteReference) -> NoteCall:
+    def _numbered(self, drafted: Drafted) -> Numbered:
+        if isinstance(drafted, NoteMention):
+            return self._mention(drafted)
         number = len(self.notes) + 1
-        self.notes.append(Note(number, self._text(reference), reference.place))
-        self._before = reference
-        return NoteCall(number, reference.place)
+        self.notes.append(Note(number, self._text(drafted, number), drafted.place))
+        self._before = drafted
+        return NoteCall(number, drafted.place)
 
-    def _text(self, reference: NoteReference) -> NoteText:
-        if self._policy.repeat is Repeat.IBID and self._is_repeat(reference):
-            pinpoint = reference.citations[0].pinpoint
-            return (Text(f"Ibid., {pinpoint}." if pinpoint else "Ibid."),)
-        text: list[Inline[Never]] = []
+    def _mention(self, mention: NoteMention) -> NoteNumber:
+        return NoteNumber(self._first[mention.source], mention.place)
+
+    def _text(self, reference: NoteReference, number: int) -> NoteText:
+        text: list[Inline[NoteNumber]] = []
+        stop = False
         for citation in reference.citations:
-            source = self._letter.sources[citation.key]
-            text += [Text("; "), *source.full] if text else source.full
-            if citation.pinpoint:
-                text.append(Text(f", {citation.pinpoint}"))
-        return self._ended(tuple(text), self._letter.sources[reference.citations[-1].key])
+            words, stops = self._wording(citation, reference, number)
+            text += [Text("; ")] if text else []
+            text += [Text(f"{citation.signal} ")] if citation.signal else []
+            text += replace_in(words, self._mention)
+            stop = stops
+        begun = _begun(tuple(text)) if reference.citations[0].signal else tuple(text)
+        return _ended(begun, full_stop=stop)
 
-    def _is_repeat(self, reference: NoteReference) -> bool:
-        """Whether the note before cites this one source only, and this note no other."""
+    def _wording(self, citation: Citation, reference: NoteReference, number: int) -> tuple[Words, bool]:
+        """The form of a citation that fits its place, and whether a note that ends with it has a full stop."""
+        stops = self._policy.full_stop
+        by_policy = stops is FullStop.ALWAYS or (stops is FullStop.BODY and not self._in_annex)
+        if citation.after_itself is not None and self._follows_itself(reference):
+            return citation.after_itself, by_policy
+        if citation.later is not None and self._first[citation.source] < number:
+            return citation.later, by_policy
+        return citation.full, by_policy if citation.full_stop is None else citation.full_stop
+
+    def _follows_itself(self, reference: NoteReference) -> bool:
+        """Whether "Ibid." is true: the note before cites this one source only, and this note no other.
+
+        After a note with a pinpoint, "Ibid." alone would mean that passage (Bluebook rule 4.1).
+        """
         before = self._before
         if before is None or len(before.citations) != 1 or len(reference.citations) != 1:
             return False
         here, there = reference.citations[0], before.citations[0]
-        sources = self._letter.sources
-        return sources[here.key].identity == sources[there.key].identity
+        return here.source == there.source and bool(here.pinpoint or not there.pinpoint)
 
-    def _ended(self, text: NoteText, last: NoteSource) -> NoteText:
-        """The text with the full stop that the source or the policy asks for."""
-        stops = self._policy.full_stop
-        by_policy = stops is FullStop.ALWAYS or (stops is FullStop.BODY and not self._in_annex)
-        wanted = by_policy if last.full_stop is None else last.full_stop
-        return (*text, Text(".")) if wanted and not plain_text(text).endswith((".", "?", "!")) else text
+
+def _first_numbers(letter: Letter) -> dict[Hashable, int]:
+    """The number of the note that first cites each source."""
+    drafted = (node for part in letter.parts for node in references(part))
+    cited = (node for node in drafted if isinstance(node, NoteReference))
+    first: dict[Hashable, int] = {}
+    for number, reference in enumerate(cited, 1):
+        for citation in reference.citations:
+            first.setdefault(citation.source, number)
+    return first
+
+
+def _begun(text: NoteText) -> NoteText:
+    """The text with a capital at its start: "see" in a citation begins a sentence."""
+    match text:
+        case (Text() as first, *rest):
+            return (Text(first.text[:1].upper() + first.text[1:], first.place), *rest)
+        case _:
+            return text
+
+
+def _ended(text: NoteText, *, full_stop: bool) -> NoteText:
+    ends = plain_text(text).endswith((".", "?", "!"))
+    return (*text, Text(".")) if full_stop and not ends else text

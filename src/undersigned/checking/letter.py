@@ -9,9 +9,9 @@ from undersigned.model.campaign import Campaign
 from undersigned.model.letter import (
     Blocks,
     BulletList,
+    Drafted,
     Image,
     Letter,
-    NoteReference,
     NumberedList,
     Quotation,
     Role,
@@ -41,7 +41,7 @@ def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None
         )
 
 
-def _images(blocks: Blocks[NoteReference]) -> Iterator[Image]:
+def _images(blocks: Blocks[Drafted]) -> Iterator[Image]:
     for block in blocks:
         match block:
             case Image():

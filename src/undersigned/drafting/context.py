@@ -10,6 +10,7 @@ from functools import partial
 from markupsafe import Markup
 
 from undersigned.diagnostics import Located, suggestion
+from undersigned.drafting.citations import MENTION
 from undersigned.drafting.language import date_in_pattern, long_date, ordinal, sort_key
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop, exposed
@@ -154,16 +155,15 @@ class Asks:
             )
 
 
-def context_of(campaign: Campaign, workshop: Workshop) -> dict[str, object]:
-    """All that the template of a letter may know, with its prose rendered."""
-    plain = facts_of(campaign)
+def context_of(campaign: Campaign, workshop: Workshop, plain: Mapping[str, object]) -> dict[str, object]:
+    """All that the template of a letter may know, with its prose rendered; `plain` is what any prose may know."""
     groups: dict[str, AskGroupView] = {}
     rendered = partial(_prose, workshop, plain)
     for name, group in campaign.asks.items():
         items = tuple(AskView(id, workshop.render(text, plain)) for id, text in group.items.items())
         groups[name] = AskGroupView(name, rendered(group.lead_in), items)
     asks = Asks(campaign, groups, workshop, plain)
-    placed = plain | {"asks": asks}
+    placed = {**plain, "asks": asks}
     sections = campaign.annex.sections if campaign.annex else ()
     body = workshop.render(campaign.body.text, placed)
     annex = AnnexView(
@@ -191,7 +191,14 @@ def facts_of(campaign: Campaign) -> dict[str, object]:
         "addressees": campaign.addressees,
         "copy": campaign.copy,
         "signatories": signatories_of(campaign),
+        "note": mention,
     }
+
+
+@exposed
+def mention(key: str) -> Markup:
+    """The number of the note that first cites a source: `see note {{ note("benchmarks") }}`."""
+    return Markup(f"[^{MENTION}{key}]")
 
 
 def signatory(organisation: Organisation, language: str) -> SignatoryView:
@@ -224,7 +231,9 @@ def _session(campaign: Campaign) -> SessionView | NotGiven:
 
 
 def _not_in(campaign: Campaign, key: str) -> NotGiven:
-    return NotGiven(f"the campaign gives no {key}", f"add a line '{key}:' to {campaign.file}, or take this out")
+    return NotGiven(
+        f"the campaign gives no {key}", f"add a line '{key}:' to {campaign.file}, or take this out"
+    )
 
 
 def _not_in_table(session: Session, key: str) -> NotGiven:

@@ -18,10 +18,10 @@ from jinja2.runtime import BlockReference, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from undersigned.diagnostics import Findings, Located, Place
+from undersigned.diagnostics import NOWHERE, Findings, Located, Place
 from undersigned.drafting.missing import NotGiven, Reported, missing_type, template_frame
 from undersigned.drafting.origins import Origins, marks_extension
-from undersigned.drafting.values import as_markdown, joined, link
+from undersigned.drafting.values import as_markdown, emphasis, joined, link
 
 MOST_STEPS = 100_000
 """How many rounds of loops and calls of macros one letter may take; 600 signatories take some 2,000."""
@@ -93,13 +93,21 @@ class Workshop:
             offset = source.find("\n", offset) + 1
         return source.place_at(offset)
 
+    def has_template(self, name: str) -> bool:
+        """Whether there is a template of that name."""
+        return name in self.origins.sources or self._read_template(name) is not None
+
+    def current_place(self) -> Place:
+        """The place in a template that is being rendered."""
+        frame = template_frame()
+        if frame is None:
+            return NOWHERE
+        template = frame.f_globals["__jinja_template__"]
+        return self.place(template.name, template.get_corresponding_lineno(frame.f_lineno))
+
     def report(self, message: str, code: str, help: str | None) -> None:
         """Add an error at the place in a template that is being rendered."""
-        place, frame = None, template_frame()
-        if frame is not None:
-            template = frame.f_globals["__jinja_template__"]
-            place = self.place(template.name, template.get_corresponding_lineno(frame.f_lineno))
-        self.findings.error(message, code, place, help)
+        self.findings.error(message, code, self.current_place(), help)
 
     def _guarded(self, render: Callable[[], str], prose: Located | None) -> Markup:
         start = prose.place if prose is not None else None
@@ -168,7 +176,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.globals.clear()
         self.globals["range"] = exposed(_range)
         self.filters = {name: self._limited(self.filters[name]) for name in _FILTERS}
-        self.filters |= {"join": _join, "link": link, "_counted": self._counted, "_joined": joined}
+        self.filters |= {"join": _join, "link": link, "emphasis": emphasis}
+        self.filters |= {"_counted": self._counted, "_joined": joined}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Count the rounds of every loop, and make `~` escape as Markdown rather than as HTML."""

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from undersigned.diagnostics import Findings, listed, suggestion
+import datetime
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from undersigned.diagnostics import Findings, suggestion
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
 from undersigned.loading.tables import date_of, text_of
 from undersigned.loading.yaml_tree import Mapping, Node, Scalar
-from undersigned.model.campaign import Document, Footnote, FreeText, Source, WebPage
+from undersigned.model.campaign import Footnote, FreeText, Source, Work
 
-_KINDS = {
-    "symbol": {"symbol", "date", "adopted", "text", "full_stop"},
-    "url": {"url", "title", "publisher", "date", "text", "full_stop"},
-    "repeats": {"repeats", "text", "full_stop"},
-    "text": {"text"},
+_WORKS: Final = {
+    "document": ("symbol", {"symbol", "title", "author", "date", "adopted", "paragraphs"}),
+    "web-page": ("url", {"url", "title", "author", "publisher", "date", "accessed", "archived"}),
+    "report": ("title", {"title", "author", "publisher", "date", "url", "accessed", "archived"}),
+    "book": ("title", {"title", "author", "publisher", "date", "url", "accessed", "archived"}),
+    "treaty": ("title", {"title", "article", "adopted", "url", "archived"}),
+    "law": ("title", {"title", "article", "adopted", "url", "archived"}),
+    "news": ("title", {"title", "author", "publisher", "date", "url", "accessed", "archived"}),
+    "letter": ("from", {"from", "to", "title", "date", "url", "archived"}),
 }
-"""What a footnote cites, by the key that says so, and the keys that go with it."""
+"""Each kind of work: the key that it cannot do without, and the keys that it can have."""
+
+_WORDING: Final = {"kind", "text", "full_stop", "short_title"}
+"""Keys that go with every work: they say how it is worded, not what it is."""
+_DATES: Final = {"date", "adopted", "accessed"}
 
 
 def load_footnotes(project: Project, campaign: str, findings: Findings) -> dict[str, Footnote]:
@@ -52,61 +64,64 @@ class _Reader:
         wording = (
             text_of(entry.get("text")) if not isinstance(source, FreeText) or "repeats" in entry else None
         )
-        return Footnote(key, source, wording, {"true": True, "false": False}.get(stop or ""))
+        return Footnote(
+            key,
+            source,
+            wording,
+            {"true": True, "false": False}.get(stop or ""),
+            text_of(entry.get("short_title")),
+        )
 
     def _source(self, key: Scalar) -> Source:
         entry = self._node[key]
+        nothing = FreeText(Scalar("", key.place))
         if isinstance(entry, Scalar):
             return FreeText(entry)
-        nothing = FreeText(Scalar("", key.place))
         if not isinstance(entry, Mapping):
             return nothing  # the schema's check has reported it
-        kind = self._kind(key, entry)
-        if kind == "repeats":
+        if "repeats" in entry:
+            self._check_keys(entry, {"repeats", "text", "full_stop"}, "repeats")
             return self._repeated(key, entry) or nothing
-        named = text_of(entry.get(kind)) if kind else None
-        if named is None:
-            return nothing
-        match kind:
-            case "symbol":
-                return Document(str(named), date_of(entry.get("date")), date_of(entry.get("adopted")))
-            case "url":
-                title, publisher = text_of(entry.get("title")), text_of(entry.get("publisher"))
-                return WebPage(str(named), _plain(title), _plain(publisher), date_of(entry.get("date")))
-            case _:
-                return FreeText(named)
-
-    def _kind(self, key: Scalar, entry: Mapping) -> str | None:
-        """Which key says what the footnote cites; several, or others that do not go with it, are an error."""
-        named = [kind for kind in ("symbol", "url", "repeats") if kind in entry]
-        if len(named) > 1:
-            where = entry.keys_typed[named[1]].place
-            self._findings.error(
-                f"'{key}' cites several things: it has {listed(named)}",
-                "several-sources",
-                where,
-                "keep one of them",
-            )
-        if not named and "text" not in entry:
+        kind = text_of(entry.get("kind")) or next(
+            (kind for kind, key in (("document", "symbol"), ("web-page", "url")) if key in entry), None
+        )
+        if kind in _WORKS:
+            return self._work(key, entry, str(kind))
+        words = text_of(entry.get("text"))
+        if kind is None and words is not None:
+            self._check_keys(entry, {"text"}, "text")
+            return FreeText(words)
+        if kind is None:
             self._findings.error(
                 f"'{key}' cites nothing",
                 "no-source",
                 key.place,
-                "give it a 'symbol' (UN document), a 'url' (web page) or a 'text' (in your own words)",
+                "give it a 'symbol' (UN document), a 'url' (web page), a 'kind' (report, treaty …) or a 'text'",
             )
-            return None
-        kind = named[0] if named else "text"
-        for other in entry.keys() - _KINDS[kind] - set(named):
-            if any(
-                other in keys for keys in _KINDS.values()
-            ):  # what no source has, the schema's check reports
-                self._findings.error(
-                    f"'{other}' does not go with '{kind}'",
-                    "unknown-key",
-                    entry.keys_typed[other].place,
-                    "take it out",
-                )
-        return kind
+        return nothing
+
+    def _work(self, key: Scalar, entry: Mapping, kind: str) -> Source:
+        needed, keys = _WORKS[kind]
+        self._check_keys(entry, keys | _WORDING, kind)
+        if needed not in entry:
+            self._findings.error(f"'{key}' is a {kind} and has no '{needed}'", "missing-key", key.place)
+        facts: list[tuple[str, str | datetime.date]] = []
+        for name in sorted(keys & entry.keys()):
+            value = date_of(entry[name]) if name in _DATES else text_of(entry[name])
+            if value is not None:
+                facts.append((name, value if name in _DATES else str(value)))
+        return Work(kind, tuple(facts))
+
+    def _check_keys(self, entry: Mapping, keys: AbstractSet[str], what: str) -> None:
+        """Report keys that other works have and this one cannot (unknown ones the schema's check reports)."""
+        others = {key for _, known in _WORKS.values() for key in known} | _WORDING | {"repeats"}
+        for key in entry.keys() & others - keys:
+            self._findings.error(
+                f"'{key}' does not go with '{what}'",
+                "unknown-key",
+                entry.keys_typed[key].place,
+                "take it out",
+            )
 
     def _repeated(self, key: Scalar, entry: Mapping) -> Source | None:
         """The source of the footnote that this one repeats, through any others that repeat it."""
@@ -129,8 +144,3 @@ class _Reader:
             return self._source(self._node.keys_typed[target])
         finally:
             self._following.discard(key)
-
-
-def _plain(text: Scalar | None) -> str | None:
-    """The text without its place, which would make two mentions of one source differ."""
-    return None if text is None else str(text)
