@@ -14,7 +14,7 @@ from undersigned.loading.campaign import load_campaign
 from undersigned.loading.house_style import load_style
 from undersigned.loading.images import load_image
 from undersigned.loading.project import Project
-from undersigned.loading.templates import Templates
+from undersigned.loading.templates import Reference, Templates
 from undersigned.model.letter import NumberedLetter
 from undersigned.model.style import HouseStyle
 from undersigned.numbering import number
@@ -30,7 +30,7 @@ class Manuscript:
 
     letter: NumberedLetter
     style: HouseStyle
-    reference: bytes | None
+    reference: Reference | None
     findings: tuple[Finding, ...]
     """The warnings; errors would have stopped it."""
 
@@ -92,7 +92,17 @@ def render(manuscript: Manuscript, formats: Sequence[str]) -> dict[str, bytes]:
 def _docx(manuscript: Manuscript) -> bytes:
     from undersigned.writers import docx
 
-    return docx.write(manuscript.letter, manuscript.style, reference=manuscript.reference)
+    reference = manuscript.reference
+    data = reference.data if reference else None
+    try:
+        return docx.write(manuscript.letter, manuscript.style, reference=data)
+    except docx.NotAWordFileError as error:
+        stop(
+            f"this file cannot lend its letterhead and styles: {error}",
+            "unusable-reference",
+            reference.place if reference else None,
+            "open it in Word, save it as a Word document (.docx), and put it there again",
+        )
 
 
 def _pdf(manuscript: Manuscript) -> bytes:

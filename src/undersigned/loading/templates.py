@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from undersigned.diagnostics import Findings, Located, suggestion, whole_file
+from undersigned.diagnostics import Findings, Located, Place, suggestion, whole_file
 from undersigned.loading.project import Project, template_folders
 from undersigned.loading.text import read_bytes, read_text
 from undersigned.model.campaign import Campaign
 
 LARGEST_REFERENCE = 20_000_000
 """Bytes of a Word file with letterhead and styles."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A Word file that lends a letter its letterhead and styles, and where it lies."""
+
+    data: bytes
+    place: Place
 
 
 class Templates:
@@ -52,10 +61,12 @@ class Templates:
             ),
         )
 
-    def reference_docx(self, letter: str) -> bytes | None:
+    def reference_docx(self, letter: str) -> Reference | None:
         """The Word file of a letter kind (`<kind>/reference.docx`) with letterhead and styles, if there is one."""
         for folder in template_folders(self._project):
             file = folder / letter / "reference.docx"
             if file.is_file():
-                return read_bytes(file, self._project.shown(file), LARGEST_REFERENCE, self._findings)
+                shown = self._project.shown(file)
+                data = read_bytes(file, shown, LARGEST_REFERENCE, self._findings)
+                return None if data is None else Reference(data, Place(shown))
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from undersigned.model.style import HouseStyle
 from undersigned.writers.docx.languages import is_rtl, language
-from undersigned.writers.docx.looks import normal_look, run_properties
+from undersigned.writers.docx.looks import run_properties
 from undersigned.writers.docx.ooxml import DOCUMENT_PREFIXES, Element, element, parse, q, root
 from undersigned.writers.docx.package import MAIN_DOCUMENT, OFFICE_RELATIONSHIP, Package, Part
 
@@ -67,7 +67,7 @@ def blank_package(style: HouseStyle, tag: str) -> Package:
 def _styles(style: HouseStyle, tag: str) -> Element:
     styles = parse(_STYLES)
     for defaults in styles.iter(q("w:rPr")):
-        for child in (*run_properties(normal_look(style)), language(tag)):
+        for child in (*run_properties(style.paragraphs["body"]), language(tag)):
             defaults.append(child)
     for defaults in styles.iter(q("w:pPr")):
         if is_rtl(tag):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never
 
 from undersigned.model.letter import (
@@ -12,6 +12,7 @@ from undersigned.model.letter import (
     Divider,
     Heading,
     Image,
+    Inlines,
     NoteCall,
     NumberedList,
     Paragraph,
@@ -22,15 +23,14 @@ from undersigned.model.letter import (
 )
 from undersigned.writers.docx.inlines import InlineWriter
 from undersigned.writers.docx.numbering import ListFormat, Numbering
-from undersigned.writers.docx.ooxml import Element, element, value
+from undersigned.writers.docx.ooxml import Element
 from undersigned.writers.docx.pictures import Pictures
-from undersigned.writers.docx.style_names import HEADING_LEVELS, list_style
-from undersigned.writers.docx.styles import NumberingLevel
+from undersigned.writers.docx.style_names import ASK_CONTINUED, CONTINUED, HEADING_LEVELS, list_style
 from undersigned.writers.docx.tables import table
 
 PARAGRAPH_STYLES = {
     Role.LETTERHEAD: "Letterhead",
-    Role.DATE: "Date",
+    Role.DATE: "Date Line",
     Role.ADDRESSEES: "Inside Address",
     Role.COPY: "Copy",
     Role.SUBJECT: "Subject Line",
@@ -43,6 +43,9 @@ PARAGRAPH_STYLES = {
     Role.SECTION: "Body Text",
 }
 """Word's style for the running text of each part."""
+
+_HIGHEST_PICTURES = {"Letterhead": 72.0, "Closing": 48.0, "Signature": 48.0}
+"""Points that a logo or a signature may take of the page's height, as in the PDF."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +75,9 @@ class BodyWriter:
         for block in blocks:
             match block:
                 case Paragraph():
-                    yield self._styled(around.style, *self.inlines.write(block.inlines))
+                    yield self._paragraph(around.style, block.inlines)
                 case Heading():
-                    level = min(block.level, HEADING_LEVELS)
-                    yield self._styled(f"heading {level}", *self.inlines.write(block.inlines))
+                    yield self._paragraph(f"heading {min(block.level, HEADING_LEVELS)}", block.inlines)
                 case BulletList():
                     bullets = self.numbering.bullets(around.depth, asks=around.asks)
                     yield from self._items(block.items, bullets, around)
@@ -83,13 +85,14 @@ class BodyWriter:
                     numbers = self.numbering.numbers(around.depth, asks=around.asks, start=block.start)
                     yield from self._items(block.items, numbers, around)
                 case Quotation():
-                    yield from self._blocks(block.blocks, replace(around, style="Quote"))
+                    yield from self._blocks(block.blocks, _Surroundings("Quote", around.depth))
                 case Table():
                     yield from table(block, self.inlines, self.width)
                 case Image():
-                    yield self._styled(around.style, self.pictures.run(block))
+                    height = _HIGHEST_PICTURES.get(around.style)
+                    yield self._paragraph(around.style, before=(self.pictures.run(block, height),))
                 case Divider():
-                    yield self._styled("Divider")
+                    yield self._paragraph("Divider")
                 case _:
                     assert_never(block)
 
@@ -97,23 +100,18 @@ class BodyWriter:
         self, items: tuple[Blocks[NoteCall], ...], form: ListFormat, around: _Surroundings
     ) -> Iterator[Element]:
         """The items of a list: the first paragraph of each bears its bullet or number, the others none."""
-        inside = _Surroundings(list_style("List Continue", around.depth), around.depth + 1)
+        continued = list_style(ASK_CONTINUED if around.asks else CONTINUED, around.depth)
+        inside = _Surroundings(continued, around.depth + 1, around.asks)
         for item in items:
             match item:
                 case (Paragraph(inlines), *rest):
-                    yield _paragraph(form.style, form.numbering, *self.inlines.write(inlines))
+                    yield self.inlines.paragraph(form.style, inlines, form.properties())
                     yield from self._blocks(tuple(rest), inside)
                 case _:
-                    yield _paragraph(form.style, form.numbering)
+                    yield self.inlines.paragraph(form.style, (), form.properties())
                     yield from self._blocks(item, inside)
 
-    def _styled(self, style: str, *content: Element) -> Element:
-        return _paragraph(self.inlines.styles.paragraph(style), None, *content)
-
-
-def _paragraph(style: str, numbering: NumberingLevel | None, *content: Element) -> Element:
-    """A paragraph under the id of its style (§ 17.3.1.22)."""
-    properties = element("w:pPr", None, value("w:pStyle", style))
-    if numbering is not None:
-        properties.append(numbering.properties())
-    return element("w:p", None, properties, *content)
+    def _paragraph(
+        self, style: str, inlines: Inlines[NoteCall] = (), *, before: tuple[Element, ...] = ()
+    ) -> Element:
+        return self.inlines.paragraph(self.inlines.styles.paragraph(style), inlines, before=before)

@@ -13,12 +13,35 @@ from typing import Never, assert_never
 from undersigned.model.letter import Note, NoteCall, NumberedLetter, references
 from undersigned.writers.docx.inlines import InlineWriter, text_content
 from undersigned.writers.docx.languages import is_rtl
-from undersigned.writers.docx.ooxml import Element, element, insert_before, q, value
+from undersigned.writers.docx.ooxml import Element, element, insert_before, q, value, whole
 from undersigned.writers.docx.package import Part
 from undersigned.writers.docx.styles import StyleSheet
 
 _SEPARATORS = ("separator", "continuationSeparator")
 _NUMBERING = frozenset(map(q, ("w:numFmt", "w:numStart", "w:numRestart")))
+
+_AFTER_FOOTNOTES = frozenset(
+    [
+        "w:endnotePr",
+        "w:compat",
+        "w:docVars",
+        "w:rsids",
+        "w:attachedSchema",
+        "w:themeFontLang",
+        "w:clrSchemeMapping",
+        "w:doNotIncludeSubdocsInStats",
+        "w:doNotAutoCompressPictures",
+        "w:forceUpgrade",
+        "w:captions",
+        "w:readModeInkLockDown",
+        "w:smartTagType",
+        "w:shapeDefaults",
+        "w:doNotEmbedSmartTags",
+        "w:decimalSymbol",
+        "w:listSeparator",
+    ]
+)
+"""The settings that stand after those for footnotes (§ 17.15.1.78)."""
 
 
 class Footnotes:
@@ -49,9 +72,14 @@ class Footnotes:
         bookmark = f"_RefNote{call.number}"
         mark = element("w:rPr", None, value("w:rStyle", self._styles.note_mark()))
         if call.number in self._called:
-            # A field of its own that repeats the number, in superscript and as a link (§ 17.16.5)
-            shown = element("w:r", None, mark, element("w:t", text=str(call.number)))
-            yield element("w:fldSimple", {"w:instr": rf" NOTEREF {bookmark} \f \h "}, shown)
+            # A field that repeats the number, in superscript and as a link (§ 17.16.5). Its long form:
+            # of the short one, pandoc does not print the result.
+            yield _field_character("begin")
+            instruction = rf" NOTEREF {bookmark} \f \h "
+            yield element("w:r", None, element("w:instrText", {"xml:space": "preserve"}, text=instruction))
+            yield _field_character("separate")
+            yield element("w:r", None, mark, element("w:t", text=str(call.number)))
+            yield _field_character("end")
             return
         self._called.add(call.number)
         reference = element("w:footnoteReference", {"w:id": self._id(call.number)})
@@ -80,7 +108,7 @@ class Footnotes:
         """Keep the separators, add those that are missing, and return the highest id among them."""
         xml = self._part.xml
         drop_notes(xml)
-        last = max((int(note.get(q("w:id"), "")) for note in xml), default=-2)
+        last = max((whole(note, "w:id") for note in xml), default=-2)
         present = {note.get(q("w:type")) for note in xml}
         for kind in _SEPARATORS:
             if kind not in present:
@@ -121,6 +149,10 @@ def number_plainly(properties: Element) -> None:
             properties.remove(child)
 
 
+def _field_character(kind: str) -> Element:
+    return element("w:r", None, element("w:fldChar", {"w:fldCharType": kind}))
+
+
 def _separator(kind: str, identifier: int) -> Element:
     """The line above the notes of a page (§ 17.11.23) or above a note that goes on there (§ 17.11.1)."""
     spacing = element("w:spacing", {"w:before": "0", "w:after": "0", "w:line": "240", "w:lineRule": "auto"})
@@ -129,9 +161,3 @@ def _separator(kind: str, identifier: int) -> Element:
         {"w:type": kind, "w:id": str(identifier)},
         element("w:p", None, element("w:pPr", None, spacing), element("w:r", None, element(f"w:{kind}"))),
     )
-
-
-_AFTER_FOOTNOTES = frozenset(
-    ["w:endnotePr", "w:compat", "w:docVars", "w:rsids", "w:attachedSchema", "w:themeFontLang", "w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats", "w:doNotAutoCompressPictures", "w:forceUpgrade", "w:captions", "w:readModeInkLockDown", "w:smartTagType", "w:shapeDefaults", "w:doNotEmbedSmartTags", "w:decimalSymbol", "w:listSeparator"]
-)
-"""The settings that stand after those for footnotes (§ 17.15.1.78)."""

@@ -1,30 +1,42 @@
-"""Turns the inlines of the text, or of a note, into runs and hyperlinks."""
+"""Turns the inlines of the text, or of a note, into paragraphs with runs and hyperlinks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Generic, TypeVar
-from urllib.parse import quote
 
-from undersigned.model.letter import Emphasis, Inlines, LineBreak, Link, Strong, Superscript, Text
-from undersigned.writers.docx.languages import by_direction
-from undersigned.writers.docx.ooxml import Element, element, value
+from undersigned.model.letter import (
+    Alignment,
+    Emphasis,
+    Inlines,
+    LineBreak,
+    Link,
+    Strong,
+    Superscript,
+    Text,
+    plain_text,
+)
+from undersigned.writers.docx.languages import by_direction, runs_rtl
+from undersigned.writers.docx.looks import in_order
+from undersigned.writers.docx.ooxml import Element, element, q, value
 from undersigned.writers.docx.package import OFFICE_RELATIONSHIP, Relationships
 from undersigned.writers.docx.styles import StyleSheet
 
 R = TypeVar("R")
 
 _TABS_AND_LINES = re.compile(r"(\t|\r\n|\r|\n)")
-_URI_CHARACTERS = "%:/?#[]@!$&'()*+,;=-._~"
-"""What an address may hold as it is (RFC 3986 § 2); Word calls a file damaged for anything else."""
+_NOT_IN_ADDRESSES = re.compile(r'[\x00- "<>\\^`{|}\x7f]')
+"""What an address cannot hold as it is (RFC 3987 § 2.2); Word takes such a file for a damaged one."""
 
 
 @dataclass(frozen=True)
 class _Marks:
-    """What surrounds a run: emphasis, a link."""
+    """What surrounds a run: emphasis, a link (its style), a paragraph from right to left."""
 
+    rtl_paragraph: bool
     style: str | None = None
     bold: bool = False
     italic: bool = False
@@ -33,7 +45,7 @@ class _Marks:
 
 @dataclass(frozen=True)
 class InlineWriter(Generic[R]):
-    """Writes inlines into one part: links become relationships of that part.
+    """Writes paragraphs into one part: links become relationships of that part.
 
     `cited` writes what stands where a note is cited; in notes nothing can be.
     """
@@ -41,17 +53,34 @@ class InlineWriter(Generic[R]):
     styles: StyleSheet
     relationships: Relationships
     cited: Callable[[R], Iterator[Element]]
-    rtl_letter: bool = False
+    rtl_letter: bool
 
-    def write(self, inlines: Inlines[R]) -> Iterator[Element]:
-        """The runs and hyperlinks of a paragraph."""
-        return self._inlines(inlines, _Marks())
+    def paragraph(
+        self,
+        style: str,
+        inlines: Inlines[R],
+        properties: tuple[Element, ...] = (),
+        *,
+        before: tuple[Element, ...] = (),
+        alignment: Alignment | None = None,
+    ) -> Element:
+        """A paragraph under the id of its style (§ 17.3.1.22), with runs that stand before its inlines."""
+        rtl = runs_rtl(plain_text(inlines), rtl_letter=self.rtl_letter)
+        if rtl != self.rtl_letter:
+            properties = (*properties, value("w:bidi", "1" if rtl else "0"))
+        if alignment is not None:
+            properties = (*properties, value("w:jc", _justification(alignment, rtl=rtl)))
+        runs = [*before, *self._inlines(inlines, _Marks(rtl))]
+        _set_apart(runs)
+        return element(
+            "w:p", None, element("w:pPr", None, value("w:pStyle", style), *in_order(properties)), *runs
+        )
 
     def _inlines(self, inlines: Inlines[R], marks: _Marks) -> Iterator[Element]:
         for inline in inlines:
             match inline:
                 case Text():
-                    yield from self._text(inline.text, marks)
+                    yield from _text(inline.text, marks)
                 case LineBreak():
                     yield element("w:r", None, element("w:br"))
                 case Emphasis():
@@ -67,20 +96,10 @@ class InlineWriter(Generic[R]):
 
     def _link(self, target: str, children: Inlines[R], marks: _Marks) -> Element:
         """A link to outside (§ 17.16.22)."""
-        address = quote(target, safe=_URI_CHARACTERS)
+        address = _NOT_IN_ADDRESSES.sub(lambda found: f"%{ord(found[0]):02X}", target)
         identifier = self.relationships.add(OFFICE_RELATIONSHIP + "hyperlink", address, external=True)
         runs = self._inlines(children, replace(marks, style=self.styles.hyperlink()))
         return element("w:hyperlink", {"r:id": identifier, "w:history": "1"}, *runs)
-
-    def _text(self, text: str, marks: _Marks) -> Iterator[Element]:
-        for piece, is_rtl in by_direction(text, rtl_letter=self.rtl_letter):
-            properties = list(_properties(marks, is_rtl=is_rtl))
-            yield element(
-                "w:r",
-                None,
-                *([element("w:rPr", None, *properties)] if properties else []),
-                *text_content(piece),
-            )
 
 
 def text_content(text: str) -> Iterator[Element]:
@@ -92,6 +111,24 @@ def text_content(text: str) -> Iterator[Element]:
             yield element("w:br")
         elif piece:
             yield element("w:t", {"xml:space": "preserve"}, text=piece)
+
+
+def _justification(alignment: Alignment, *, rtl: bool) -> str:
+    """How a paragraph is set; from right to left, Word takes `left` for where lines begin (§ 17.18.44)."""
+    if alignment is Alignment.CENTRE:
+        return "center"
+    return "left" if (alignment is Alignment.LEFT) != rtl else "right"
+
+
+def _text(text: str, marks: _Marks) -> Iterator[Element]:
+    for piece, is_rtl in by_direction(text, rtl_paragraph=marks.rtl_paragraph):
+        run = element("w:r")
+        properties = list(_properties(marks, is_rtl=is_rtl))
+        if properties:
+            run.append(element("w:rPr", None, *properties))
+        for content in text_content(piece):
+            run.append(content)
+        yield run
 
 
 def _properties(marks: _Marks, *, is_rtl: bool) -> Iterator[Element]:
@@ -108,3 +145,11 @@ def _properties(marks: _Marks, *, is_rtl: bool) -> Iterator[Element]:
         yield value("w:vertAlign", "superscript")
     if is_rtl:
         yield element("w:rtl")
+
+
+def _set_apart(runs: list[Element]) -> None:
+    """Put room between the marks of two notes in a row: 1 and 2 are not 12 (§ 17.3.2.35)."""
+    for run, following in pairwise(runs):
+        mark = run.find(q("w:rPr"))
+        if mark is not None and all(r.find(q("w:footnoteReference")) is not None for r in (run, following)):
+            mark.append(value("w:spacing", "40"))

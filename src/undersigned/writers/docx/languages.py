@@ -1,13 +1,14 @@
-"""Turns the language of a letter and the script of its words into what Word must know to proof and set them."""
+"""Turns the language of a letter and the scripts of its words into what Word must know to proof and set them."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from undersigned.writers.docx.ooxml import Element, element
 
-_RTL_LANGUAGES = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+_RTL_LANGUAGES = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _EAST_ASIAN_LANGUAGES = frozenset({"ja", "ko", "zh"})
 
 # Hebrew, Arabic, Syriac, Thaana, N'Ko … with their presentation forms: the blocks that Unicode
@@ -15,8 +16,8 @@ _EAST_ASIAN_LANGUAGES = frozenset({"ja", "ko", "zh"})
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
 _IS_RTL = re.compile(f"[{_RTL}]")
 # Words of one direction with the spaces, signs and figures between them.
-_RTL_WORDS = re.compile(rf"([{_RTL}]+(?:[^\w{_RTL}]*\d*[^\w{_RTL}]*[{_RTL}]+)*)")
-_LTR_WORDS = re.compile(rf"([^\W\d{_RTL}]+(?:(?:\d|[^\w{_RTL}])*[^\W\d{_RTL}]+)*)")
+_RTL_WORDS = re.compile(rf"([{_RTL}]+(?:(?:\d|[^\w{_RTL}])+[{_RTL}]+)*)")
+_LTR_WORDS = re.compile(rf"([^\W\d{_RTL}]+(?:(?:\d|[^\w{_RTL}])+[^\W\d{_RTL}]+)*)")
 
 
 def is_rtl(tag: str) -> bool:
@@ -36,19 +37,33 @@ def language(tag: str) -> Element:
     )
 
 
-def by_direction(text: str, *, rtl_letter: bool) -> Iterator[tuple[str, bool]]:
+def runs_rtl(text: str, *, rtl_letter: bool) -> bool:
+    """Whether a paragraph goes from right to left.
+
+    In a letter from left to right the first letter decides (UAX #9, P2). In one from right to left,
+    where Latin names open many a paragraph, one letter of its own script is enough.
+    """
+    if not _IS_RTL.search(text):
+        return rtl_letter and not any(unicodedata.bidirectional(character) == "L" for character in text)
+    if rtl_letter:
+        return True
+    strong = (unicodedata.bidirectional(character) for character in text)
+    return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
+
+
+def by_direction(text: str, *, rtl_paragraph: bool) -> Iterator[tuple[str, bool]]:
     """The text in pieces, each with whether its run goes from right to left (§ 17.3.2.30).
 
-    Signs and figures between words of two directions go as the letter itself goes.
+    Signs and figures between words of two directions go as the paragraph itself goes.
     """
-    if not rtl_letter and not _IS_RTL.search(text):
+    if not rtl_paragraph and not _IS_RTL.search(text):
         yield text, False
         return
-    pieces = (_LTR_WORDS if rtl_letter else _RTL_WORDS).split(text)
+    pieces = (_LTR_WORDS if rtl_paragraph else _RTL_WORDS).split(text)
     for position, piece in enumerate(pieces):
         if piece:
-            yield piece, rtl_letter == (position % 2 == 0)
+            yield piece, rtl_paragraph == (position % 2 == 0)
 
 
 def _first_part(tag: str) -> str:
-    return tag.split("-", maxsplit=1)[0].lower()
+    return tag.partition("-")[0].lower()

@@ -1,14 +1,14 @@
 """Turns how the house style says a paragraph looks into the properties that a Word style states.
 
-A style states only what differs from the style that it is based on (ISO 29500-1 § 17.7.2), so a change
-of font in `Normal`, by a user or by a user's own template, reaches every paragraph of the letter.
+A style states of its letters only what differs from the style that it is based on (ISO 29500-1 § 17.7.2),
+so a change of font in `Normal`, by a user or by a user's own template, reaches the whole letter.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from undersigned.model.style import Align, Font, HouseStyle, ParagraphStyle
+from undersigned.model.style import Align, Font, ParagraphStyle
 from undersigned.writers.docx.ooxml import Element, element, q, value
 
 _JUSTIFICATION = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right", Align.JUSTIFIED: "both"}
@@ -16,7 +16,20 @@ _JUSTIFICATION = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "righ
 _PARAGRAPH_ORDER = tuple(
     map(
         q,
-        ["w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:numPr", "w:pBdr", "w:tabs", "w:bidi", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"],
+        [
+            "w:pStyle",
+            "w:keepNext",
+            "w:keepLines",
+            "w:pageBreakBefore",
+            "w:numPr",
+            "w:pBdr",
+            "w:tabs",
+            "w:bidi",
+            "w:spacing",
+            "w:ind",
+            "w:jc",
+            "w:outlineLvl",
+        ],
     )
 )
 """The order in which a paragraph's properties must stand (ISO 29500-1 § 17.3.1.26)."""
@@ -30,12 +43,6 @@ def twips(points: float) -> str:
     return str(round(points * 20))
 
 
-def normal_look(style: HouseStyle) -> ParagraphStyle:
-    """How `Normal` looks: the body's letters without any setting of its paragraphs."""
-    body = style.paragraphs["body"]
-    return ParagraphStyle(body.font, body.size, body.bold, body.italic, body.colour)
-
-
 def item_indentation(look: ParagraphStyle, depth: int, *, hanging: bool) -> Element:
     """The indent of a list's item at a depth from 0; a bullet or number hangs in the last step of it."""
     step = look.indent or _LEAST_INDENT
@@ -43,27 +50,26 @@ def item_indentation(look: ParagraphStyle, depth: int, *, hanging: bool) -> Elem
     return element("w:ind", attributes | ({"w:hanging": twips(step)} if hanging else {}))
 
 
-def paragraph_properties(look: ParagraphStyle, parent: ParagraphStyle) -> Iterator[Element]:
-    """What the style of a paragraph states of spacing, alignment and breaks beyond its parent."""
-    if look.keep_with_next != parent.keep_with_next:
-        yield _switch("w:keepNext", on=look.keep_with_next)
-    if look.keep_together != parent.keep_together:
-        yield _switch("w:keepLines", on=look.keep_together)
-    if look.new_page != parent.new_page:
-        yield _switch("w:pageBreakBefore", on=look.new_page)
+def paragraph_properties(look: ParagraphStyle, parent: ParagraphStyle | None = None) -> Iterator[Element]:
+    """What a style states of breaks, spacing and alignment beyond its parent; all of it where it has none."""
+    for name, is_on, was_on in (
+        ("w:keepNext", look.keep_with_next, parent is not None and parent.keep_with_next),
+        ("w:keepLines", look.keep_together, parent is not None and parent.keep_together),
+        ("w:pageBreakBefore", look.new_page, parent is not None and parent.new_page),
+    ):
+        if is_on != was_on:
+            yield _switch(name, on=is_on)
     spacing = {}
-    if look.space_before != parent.space_before:
+    if parent is None or look.space_before != parent.space_before:
         spacing["w:before"] = twips(look.space_before)
-    if look.space_after != parent.space_after:
+    if parent is None or look.space_after != parent.space_after:
         spacing["w:after"] = twips(look.space_after)
-    if look.line_spacing != parent.line_spacing:
+    if parent is None or look.line_spacing != parent.line_spacing:
         # 240ths of a line under the rule `auto` (§ 17.3.1.33)
         spacing |= {"w:line": str(round(look.line_spacing * 240)), "w:lineRule": "auto"}
     if spacing:
         yield element("w:spacing", spacing)
-    if look.indent != parent.indent:
-        yield element("w:ind", {"w:left": twips(look.indent)})
-    if look.align != parent.align:
+    if parent is None or look.align != parent.align:
         yield value("w:jc", _JUSTIFICATION[look.align])
 
 

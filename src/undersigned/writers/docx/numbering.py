@@ -9,9 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from undersigned.model.style import HouseStyle
-from undersigned.writers.docx.looks import indentation, list_look
-from undersigned.writers.docx.ooxml import Element, element, insert_before, q, val, value
-from undersigned.writers.docx.style_names import DEFINITIONS, NORMAL, STYLED_LEVELS, list_style
+from undersigned.writers.docx.looks import item_indentation
+from undersigned.writers.docx.ooxml import Element, element, insert_before, q, val, value, whole
+from undersigned.writers.docx.style_names import (
+    ASK,
+    ASKS_OF,
+    BULLETS,
+    DEFINITIONS,
+    NUMBERED_ASK,
+    NUMBERS,
+    STYLED_LEVELS,
+    list_style,
+)
 from undersigned.writers.docx.styles import NumberingLevel, StyleSheet
 
 _LEVELS = 9
@@ -27,6 +36,10 @@ class ListFormat:
     style: str
     numbering: NumberingLevel | None = None
 
+    def properties(self) -> tuple[Element, ...]:
+        """What an item's paragraph states beyond its style."""
+        return () if self.numbering is None else (self.numbering.properties(),)
+
 
 class Numbering:
     """The numbering part of a file: what is there stays, the lists of the letter are added."""
@@ -41,11 +54,11 @@ class Numbering:
         for instance in part.findall(q("w:num")):
             definition = instance.find(q("w:abstractNumId"))
             if definition is not None and val(definition) in by_id:
-                self._definitions[int(instance.get(q("w:numId"), ""))] = by_id[val(definition)]
+                self._definitions[whole(instance, "w:numId")] = by_id[val(definition)]
 
     def bullets(self, depth: int, *, asks: bool) -> ListFormat:
         """How a list with bullets is set at a depth from 0; `asks` where its items are the letter's asks."""
-        family = "Ask" if asks else "List Bullet"
+        family = ASK if asks else BULLETS
         name, brought = self._style(family, depth)
         style = self._styles.paragraph(name)
         if brought is None:
@@ -56,14 +69,16 @@ class Numbering:
 
     def numbers(self, depth: int, *, asks: bool, start: int) -> ListFormat:
         """How a numbered list is set that counts from `start`."""
-        family = "Numbered Ask" if asks else "List Number"
+        family = NUMBERED_ASK if asks else NUMBERS
         name, brought = self._style(family, depth)
         style = self._styles.paragraph(name)
         if brought is None:
             definition, level = self._definitions[self._instance(family)], _level(depth)
         else:
             definition = self._definitions[brought.number]
-            level = _level(depth) if depth >= STYLED_LEVELS else _bound_level(definition, style, brought.level)
+            level = (
+                _level(depth) if depth >= STYLED_LEVELS else _bound_level(definition, style, brought.level)
+            )
         restart = element("w:lvlOverride", {"w:ilvl": str(level)}, value("w:startOverride", str(start)))
         return ListFormat(style, NumberingLevel(self._add_instance(definition, restart), level))
 
@@ -72,10 +87,9 @@ class Numbering:
 
         A style that the file lacks is added and bound to that level of the family's own definition.
         """
-        parent = DEFINITIONS[family].parent
-        if parent != NORMAL:
-            self._style(parent, 0)
-        name = list_style(family, depth) if parent == NORMAL else family
+        if family in ASKS_OF:
+            self._style(ASKS_OF[family], depth)
+        name = list_style(family, depth)
         if not self._styles.has(name):
             wanted = NumberingLevel(self._instance(family), min(depth, STYLED_LEVELS - 1))
             style = self._styles.paragraph(name, wanted)
@@ -89,7 +103,7 @@ class Numbering:
     def _instance(self, family: str) -> int:
         """The instance that a family of lists has of its own."""
         if family not in self._own:
-            taken = [int(d.get(q("w:abstractNumId"), "")) for d in self._part.findall(q("w:abstractNum"))]
+            taken = [whole(d, "w:abstractNumId") for d in self._part.findall(q("w:abstractNum"))]
             definition = element(
                 "w:abstractNum",
                 {"w:abstractNumId": str(max(taken, default=-1) + 1)},
@@ -110,8 +124,8 @@ class Numbering:
 
     def _level_definition(self, family: str, depth: int) -> Element:
         """One level of a list; numbers are decimal at each, as in every other format of the letter."""
-        look = self._house.paragraphs[DEFINITIONS[family].look if depth == 0 else "list"]
-        counts = family in ("List Number", "Numbered Ask")
+        look = self._house.paragraphs[DEFINITIONS[family].look]
+        counts = family in (NUMBERS, NUMBERED_ASK)
         return element(
             "w:lvl",
             {"w:ilvl": str(depth)},
@@ -119,7 +133,7 @@ class Numbering:
             value("w:numFmt", "decimal" if counts else "bullet"),
             value("w:lvlText", f"%{depth + 1}." if counts else self._house.bullet),
             value("w:lvlJc", "left"),
-            element("w:pPr", None, indentation(list_look(look, depth), hanging=True)),
+            element("w:pPr", None, item_indentation(look, depth, hanging=True)),
         )
 
 
@@ -132,5 +146,5 @@ def _bound_level(definition: Element, style: str, stated: int) -> int:
     for level in definition.findall(q("w:lvl")):
         bound = level.find(q("w:pStyle"))
         if bound is not None and val(bound) == style:
-            return int(level.get(q("w:ilvl"), "0"))
+            return whole(level, "w:ilvl")
     return stated

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Protocol, overload
 
-from lxml import etree  # type: ignore[import-untyped]  # the protocol below stands for its types
+from lxml import etree
 
 NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -41,18 +41,12 @@ class Element(Protocol):
     def attrib(self) -> Mapping[str, str]:
         """The attributes by qualified name."""
 
-    @property
-    def nsmap(self) -> Mapping[str | None, str]:
-        """The namespaces in scope by prefix."""
-
     def __iter__(self) -> Iterator[Element]: ...
     def __len__(self) -> int: ...
     @overload
     def get(self, key: str) -> str | None: ...
     @overload
     def get(self, key: str, default: str) -> str: ...
-    def set(self, key: str, value: str) -> None:
-        """Give an attribute a value."""
 
     def append(self, element: Element) -> None:
         """Add a child after the last."""
@@ -71,9 +65,6 @@ class Element(Protocol):
 
     def findall(self, path: str) -> list[Element]:
         """All children of that tag."""
-
-    def index(self, child: Element) -> int:
-        """The position of a child."""
 
 
 @cache
@@ -107,12 +98,17 @@ def val(of: Element) -> str:
     return of.get(q("w:val"), "")
 
 
-def root(name: str, prefixes: tuple[str, ...], like: Element | None = None) -> Element:
-    """An empty root that declares prefixes, and those and the attributes of the root it is to replace."""
-    declared: dict[str | None, str] = {prefix: NAMESPACES[prefix] for prefix in prefixes}
-    inherited = {} if like is None else like.nsmap
-    attributes = {} if like is None else like.attrib
-    made: Element = etree.Element(q(name), attributes, nsmap={**declared, **inherited})
+def whole(of: Element, name: str, default: int = 0) -> int:
+    """The whole number in an attribute; the default where it is missing or no whole number."""
+    try:
+        return int(of.get(q(name), ""))
+    except ValueError:
+        return default
+
+
+def root(name: str, prefixes: tuple[str, ...]) -> Element:
+    """An empty root that declares prefixes."""
+    made: Element = etree.Element(q(name), nsmap={prefix: NAMESPACES[prefix] for prefix in prefixes})
     return made
 
 
@@ -127,8 +123,9 @@ def parse(data: bytes) -> Element:
 
     Raises `ValueError` for what is not XML.
     """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        parsed: Element = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+        parsed: Element = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error)) from error
     return parsed

@@ -88,7 +88,10 @@ class Part:
     def xml(self) -> Element:
         """The root element, which may be changed."""
         if isinstance(self.content, bytes):
-            self.content = parse(self.content)
+            try:
+                self.content = parse(self.content)
+            except ValueError as error:
+                raise NotAWordFileError(f"it is damaged: {error}") from error
         return self.content
 
     @property
@@ -135,14 +138,9 @@ class Package:
     def to_bytes(self) -> bytes:
         """The zip: content types first, then relationships and parts in the order in which they are reached."""
         parts = self._reached()
-        types = list_root("ct", "Types")
-        types.append(element("ct:Default", {"Extension": "rels", "ContentType": RELATIONSHIPS_TYPE}))
-        types.append(element("ct:Default", {"Extension": "xml", "ContentType": "application/xml"}))
-        for part in parts:
-            types.append(element("ct:Override", {"PartName": part.name, "ContentType": part.content_type}))
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
-            _store(archive, CONTENT_TYPES, serialised(types))
+            _store(archive, CONTENT_TYPES, _content_types(parts))
             _store(archive, "_rels/.rels", _relationships_xml("/", self.relationships))
             for part in parts:
                 _store(archive, part.name[1:], part.data)
@@ -179,12 +177,14 @@ def read_package(data: bytes) -> Package:
 def _package(files: dict[str, bytes]) -> Package:
     package = Package()
     types = parse(files.pop(f"/{CONTENT_TYPES}"))
-    defaults = {t.get("Extension", "").lower(): t.get("ContentType", "") for t in types.findall(q("ct:Default"))}
+    defaults = {
+        t.get("Extension", "").lower(): t.get("ContentType", "") for t in types.findall(q("ct:Default"))
+    }
     overrides = {t.get("PartName", ""): t.get("ContentType", "") for t in types.findall(q("ct:Override"))}
     links = {name: files.pop(name) for name in list(files) if name.endswith(".rels")}
     for name, content in files.items():
-        extension = posixpath.splitext(name)[1][1:].lower()
-        package.add(Part(name, overrides.get(name) or defaults.get(extension, ""), content))
+        content_type = overrides.get(name) or defaults.get(_extension(name), "")
+        package.add(Part(name, content_type, content))
     _read_relationships(package.relationships, "/", links.get("/_rels/.rels"))
     for part in package.parts.values():
         _read_relationships(part.relationships, part.name, links.get(_relationships_name(part.name)))
@@ -198,6 +198,25 @@ def _read_relationships(relationships: Relationships, source: str, data: bytes |
         target = link.get("Target", "")
         target = target if external else posixpath.normpath(posixpath.join(folder, target))
         relationships.add(link.get("Type", ""), target, external=external, identifier=link.get("Id"))
+
+
+def _content_types(parts: list[Part]) -> bytes:
+    """The list of content types: pictures by the extension of their names, other parts one by one, as Word does."""
+    defaults = {"rels": RELATIONSHIPS_TYPE, "xml": "application/xml"}
+    for part in parts:
+        if part.content_type.startswith("image/"):
+            defaults.setdefault(_extension(part.name), part.content_type)
+    xml = list_root("ct", "Types")
+    for extension, content_type in defaults.items():
+        xml.append(element("ct:Default", {"Extension": extension, "ContentType": content_type}))
+    for part in parts:
+        if defaults.get(_extension(part.name)) != part.content_type:
+            xml.append(element("ct:Override", {"PartName": part.name, "ContentType": part.content_type}))
+    return serialised(xml)
+
+
+def _extension(name: str) -> str:
+    return posixpath.splitext(name)[1][1:].lower()
 
 
 def _relationships_name(part: str) -> str:

@@ -10,7 +10,7 @@ from undersigned.model.style import Furniture, Page
 from undersigned.writers.docx.inlines import text_content
 from undersigned.writers.docx.languages import is_rtl
 from undersigned.writers.docx.looks import twips
-from undersigned.writers.docx.ooxml import DOCUMENT_PREFIXES, Element, element, q, root, value
+from undersigned.writers.docx.ooxml import DOCUMENT_PREFIXES, Element, element, q, root, value, whole
 from undersigned.writers.docx.package import OFFICE_RELATIONSHIP, WORD, Package, Part
 from undersigned.writers.docx.styles import StyleSheet
 
@@ -58,7 +58,8 @@ def text_area(section: Element) -> tuple[float, float]:
     size, margins = section.find(q("w:pgSz")), section.find(q("w:pgMar"))
 
     def points(of: Element | None, name: str, default: int) -> float:
-        return (default if of is None else abs(int(of.get(q(name), str(default))))) / 20
+        # a margin below zero is one that a header may not push down
+        return (default if of is None else abs(whole(of, name, default))) / 20
 
     return (
         points(size, "w:w", 11906) - points(margins, "w:left", 1440) - points(margins, "w:right", 1440),
@@ -84,6 +85,8 @@ def _furniture(furniture: Furniture, metadata: Metadata) -> Iterator[Element]:
     texts = [furniture.left, furniture.centre, furniture.right]
     while not texts[-1]:
         texts.pop()
+    # LibreOffice 7.4 loses the first run of a header or footer where the text has notes.
+    yield element("w:r", None, element("w:t"))
     words = {"title": metadata.title, "date": metadata.date.isoformat()}
     for position, piece in enumerate(_PLACEHOLDER.split("\t".join(texts))):
         if position % 2 and piece in _FIELDS:

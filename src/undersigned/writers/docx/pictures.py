@@ -22,12 +22,13 @@ class Pictures:
         self._parts: dict[bytes, str] = {}
         self._count = 0
 
-    def run(self, image: Image) -> Element:
-        """The run with the picture; its alternative text stands in `descr` (§ 20.4.2.5)."""
+    def run(self, image: Image, highest: float | None = None) -> Element:
+        """The run with the picture, no higher than so many points; `descr` is its alternative text (§ 20.4.2.5)."""
         self._count += 1
         identity = {"id": str(self._count), "name": f"Picture {self._count}", "descr": image.alternative}
         width, height = image.width * _EMU_PER_PIXEL, image.height * _EMU_PER_PIXEL
-        scale = min(1.0, self._width / width, self._height / height)
+        room = self._height if highest is None else highest * _EMU_PER_POINT
+        scale = min(1.0, self._width / width, room / height)
         size = {"cx": str(round(width * scale)), "cy": str(round(height * scale))}
         picture = element(
             "pic:pic",

@@ -17,9 +17,10 @@ def set_properties(package: Package, metadata: Metadata) -> None:
     Both times are midnight UTC of the letter's date: a writer knows no clock.
     """
     for relationship in package.relationships:
-        if relationship.type == PACKAGE_RELATIONSHIP + "metadata/core-properties":
+        part = package.parts.get(relationship.target)
+        if part is not None and part.content_type == _TYPE:
             package.relationships.drop(relationship)
-            del package.parts[relationship.target]
+            del package.parts[part.name]
     properties = root("cp:coreProperties", ("cp", "dc", "dcterms", "xsi"))
     midnight = f"{metadata.date.isoformat()}T00:00:00Z"
     for child in (

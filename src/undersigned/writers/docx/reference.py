@@ -74,9 +74,7 @@ def _drop_text(document: Part) -> None:
 def _mentioned(xml: Element) -> set[str]:
     """The ids of relationships to which some element refers."""
     namespace = f"{{{NAMESPACES['r']}}}"
-    return {
-        value for node in xml.iter() for name, value in node.attrib.items() if name.startswith(namespace)
-    }
+    return {value for node in xml.iter() for name, value in node.attrib.items() if name.startswith(namespace)}
 
 
 def _last_section(body: Element) -> Element:
@@ -106,7 +104,7 @@ def _set_language(styles: Element, tag: str) -> None:
             found = element(name)
             node.insert(0, found)
         node = found
-    normal = (style for style in styles.findall(q("w:style")) if style.get(q("w:default")) == "1")
+    normal = (style for style in styles.findall(q("w:style")) if style.get(q("w:default")) in {"1", "true"})
     for place in (node, *(run for style in normal for run in style.findall(q("w:rPr")))):
         for former in place.findall(q("w:lang")):
             place.remove(former)

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 NORMAL = "Normal"
 STYLED_LEVELS = 5
 """How deep Word's own list styles go: `List Bullet` to `List Bullet 5`."""
+BULLETS, NUMBERS, CONTINUED = "List Bullet", "List Number", "List Continue"
+"""Word's styles for lists: with bullets, with numbers, and for what follows in an item after its first paragraph."""
+ASK, NUMBERED_ASK, ASK_CONTINUED = "Ask", "Numbered Ask", "Ask Continued"
+ASKS_OF = {ASK: BULLETS, NUMBERED_ASK: NUMBERS, ASK_CONTINUED: CONTINUED}
+"""The styles for asks, each based on that of other lists."""
 HEADING_LEVELS = 9
 """How deep Word's own heading styles go."""
 _DEEPEST_HEADING_LOOK = 4
@@ -16,7 +21,7 @@ _DEEPEST_HEADING_LOOK = 4
 class Definition:
     """What a paragraph style is made from: a kind of paragraph of the house style, and what Word needs to know.
 
-    `depth` is that of a list, from 0; `hanging` whether a bullet or number stands before the text;
+    `depth` is that of a list's item, from 0; `hanging` whether a bullet or number stands before its text;
     `outline` the level at which the navigation pane lists the paragraph, from 0.
     """
 
@@ -32,22 +37,30 @@ class Definition:
 
 
 def list_style(name: str, depth: int) -> str:
-    """Word's style of a list at a depth from 0: `List Bullet`, `List Bullet 2`, …"""
+    """The style of a list at a depth from 0, numbered as Word does: `List Bullet`, then `List Bullet 2`."""
     level = min(depth, STYLED_LEVELS - 1) + 1
     return name if level == 1 else f"{name} {level}"
 
 
 CUSTOM = {
     "Letterhead": Definition("letterhead"),
+    # pandoc takes a first paragraph of the style "Date" out of the text, but not one of a style based on it.
+    "Date Line": Definition("date", "Date"),
     "Inside Address": Definition("addressees"),
     "Copy": Definition("copy"),
     "Subject Line": Definition("subject", following="Body Text", outline=0),
-    "Ask": Definition("ask", "List Bullet", depth=0, hanging=True),
-    "Numbered Ask": Definition("ask", "List Number", depth=0, hanging=True),
     "Table Text": Definition("table"),
     "Table Heading": Definition("table", "Table Text", bold=True, keep_with_next=True),
     "Divider": Definition("divider"),
+    **{
+        list_style(name, depth): Definition(
+            "ask", list_style(parent, depth), depth=depth, hanging=parent != CONTINUED
+        )
+        for name, parent in ASKS_OF.items()
+        for depth in range(STYLED_LEVELS)
+    },
 }
+"""Styles under names of our own, where Word has none."""
 _BUILT_IN = {
     "Date": Definition("date"),
     "Salutation": Definition("salutation", following="Body Text"),
@@ -68,8 +81,8 @@ _BUILT_IN = {
         for level in range(1, HEADING_LEVELS + 1)
     },
     **{
-        list_style(name, depth): Definition("list", depth=depth, hanging=name != "List Continue")
-        for name in ("List Bullet", "List Number", "List Continue")
+        list_style(name, depth): Definition("list", depth=depth, hanging=name != CONTINUED)
+        for name in ASKS_OF.values()
         for depth in range(STYLED_LEVELS)
     },
 }

