@@ -15,6 +15,7 @@ from undersigned.diagnostics import Findings, Located, Place, suggestion, whole_
 from undersigned.loading.footnotes import footnotes_of, load_footnotes
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
+from undersigned.loading.symbols import check_symbol
 from undersigned.loading.tables import date_of, load_organisations, load_sessions, session_of, text_of
 from undersigned.loading.text import read_text
 from undersigned.loading.yaml_tree import Mapping, Scalar, Sequence
@@ -30,6 +31,7 @@ from undersigned.model.campaign import (
     Repeat,
     Session,
     SignatoryOrder,
+    Work,
 )
 
 _Choice = TypeVar("_Choice", bound=Enum)
@@ -62,9 +64,11 @@ class _Reader:
         self._findings = findings
         self._start = Place(self._file)
         self._footnotes: dict[str, dict[str, Footnote]] = {}
+        self._sessions = load_sessions(project, findings)
 
     def campaign(self) -> Campaign:
         self._footnotes[self._name] = footnotes_of(self._tree.get("footnotes"), self._findings)
+        self._check_symbols()
         return Campaign(
             name=self._name,
             file=self._file,
@@ -91,6 +95,16 @@ class _Reader:
             footnotes=self._footnotes,
         )
 
+    def _check_symbols(self) -> None:
+        letter = date_of(self._tree.get("date"))
+        for footnote in self._footnotes[self._name].values():
+            facts = dict(footnote.source.facts) if isinstance(footnote.source, Work) else {}
+            dated = facts.get("adopted") or facts.get("date")
+            if letter and "symbol" in facts:
+                date = dated if isinstance(dated, datetime.date) else None
+                symbol = str(facts["symbol"])
+                check_symbol(symbol, date, letter, self._sessions, footnote.place, self._findings)
+
     def _text(self, key: str, default: str) -> Located:
         return text_of(self._tree.get(key)) or Located(default, self._start)
 
@@ -102,16 +116,15 @@ class _Reader:
         named = text_of(self._tree.get("session"))
         if named is None:
             return None
-        sessions = load_sessions(self._project, self._findings)
-        if named in sessions:
-            return sessions[named]
+        if named in self._sessions:
+            return self._sessions[named]
         stand_in = session_of(named)
         if stand_in:  # what is no session at all, the schema's check has reported
             self._findings.error(
                 f"the table of sessions has no {named}",
                 "unknown-session",
                 named.place,
-                suggestion(named, sessions, f"add '{named}:' with its dates to campaigns/sessions.yaml"),
+                suggestion(named, self._sessions, f"add '{named}:' with its dates to campaigns/sessions.yaml"),
             )
         return stand_in or Session(named, 0)
 

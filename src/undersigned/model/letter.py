@@ -329,30 +329,35 @@ def references_in(inlines: Inlines[R]) -> Iterator[R]:
 
 
 def replace_references(part: Part[S], replacement: Callable[[S], T]) -> Part[T]:
-    """The part with each `NoteReference` (or `NoteCall`) replaced, in reading order."""
-    return Part(part.role, _in_blocks(part.blocks, replacement), part.name, part.place)
+    """The part with what stands where notes are cited replaced, in reading order."""
+    return map_inlines(part, lambda inlines: replace_in(inlines, replacement))
 
 
-def _in_blocks(blocks: Blocks[S], replacement: Callable[[S], T]) -> Blocks[T]:
-    return tuple(_in_block(block, replacement) for block in blocks)
+def map_inlines(part: Part[S], change: Callable[[Inlines[S]], Inlines[T]]) -> Part[T]:
+    """The part with the inlines of each paragraph, heading and cell changed, in reading order."""
+    return Part(part.role, _map_blocks(part.blocks, change), part.name, part.place)
 
 
-def _in_block(block: Block[S], replacement: Callable[[S], T]) -> Block[T]:
+def _map_blocks(blocks: Blocks[S], change: Callable[[Inlines[S]], Inlines[T]]) -> Blocks[T]:
+    return tuple(_map_block(block, change) for block in blocks)
+
+
+def _map_block(block: Block[S], change: Callable[[Inlines[S]], Inlines[T]]) -> Block[T]:
     match block:
         case Paragraph():
-            return Paragraph(replace_in(block.inlines, replacement), block.place)
+            return Paragraph(change(block.inlines), block.place)
         case Heading():
-            return Heading(block.level, replace_in(block.inlines, replacement), block.place)
+            return Heading(block.level, change(block.inlines), block.place)
         case BulletList():
-            return BulletList(tuple(_in_blocks(i, replacement) for i in block.items), block.place)
+            return BulletList(tuple(_map_blocks(item, change) for item in block.items), block.place)
         case NumberedList():
-            items = tuple(_in_blocks(i, replacement) for i in block.items)
+            items = tuple(_map_blocks(item, change) for item in block.items)
             return NumberedList(items, block.start, block.place)
         case Quotation():
-            return Quotation(_in_blocks(block.blocks, replacement), block.place)
+            return Quotation(_map_blocks(block.blocks, change), block.place)
         case Table():
-            head = tuple(replace_in(cell, replacement) for cell in block.head)
-            rows = tuple(tuple(replace_in(cell, replacement) for cell in row) for row in block.rows)
+            head = tuple(change(cell) for cell in block.head)
+            rows = tuple(tuple(change(cell) for cell in row) for row in block.rows)
             return Table(head, rows, block.alignments, block.place)
         case Image() | Divider():
             return block

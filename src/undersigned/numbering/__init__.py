@@ -22,11 +22,13 @@ from undersigned.model.letter import (
     Role,
     Text,
     Words,
+    map_inlines,
     plain_text,
     references,
     replace_in,
     replace_references,
 )
+from undersigned.numbering.marks import set_apart
 
 _ANNEX = (Role.ANNEX, Role.SECTION)
 
@@ -52,7 +54,7 @@ class _Numberer:
 
     def part(self, part: Part[Drafted]) -> Part[Numbered]:
         self._in_annex = self._in_annex or part.role in _ANNEX
-        return replace_references(part, self._numbered)
+        return map_inlines(replace_references(part, self._numbered), set_apart)
 
     def _numbered(self, drafted: Drafted) -> Numbered:
         if isinstance(drafted, NoteMention):
