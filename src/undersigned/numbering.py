@@ -54,9 +54,8 @@ class _Numberer:
         return NoteCall(number, reference.place)
 
     def _text(self, reference: NoteReference) -> NoteText:
-        if self._policy.repeat is Repeat.IBID and self._is_repeat(reference):
-            pinpoint = reference.citations[0].pinpoint
-            return (Text(f"Ibid., {pinpoint}." if pinpoint else "Ibid."),)
+        if self._policy.repeat is Repeat.IBID and (ibid := self._ibid(reference)):
+            return (Text(ibid),)
         text: list[Inline[Never]] = []
         for citation in reference.citations:
             source = self._letter.sources[citation.key]
@@ -65,14 +64,22 @@ class _Numberer:
                 text.append(Text(f", {citation.pinpoint}"))
         return self._ended(tuple(text), self._letter.sources[reference.citations[-1].key])
 
-    def _is_repeat(self, reference: NoteReference) -> bool:
-        """Whether the note before cites this one source only, and this note no other."""
+    def _ibid(self, reference: NoteReference) -> str | None:
+        """The short form, if the note before cites this one source only, and this note no other.
+
+        "Ibid." alone means the passage of the note before, too; from a passage to the whole source
+        there is no short form.
+        """
         before = self._before
         if before is None or len(before.citations) != 1 or len(reference.citations) != 1:
-            return False
+            return None
         here, there = reference.citations[0], before.citations[0]
         sources = self._letter.sources
-        return sources[here.key].identity == sources[there.key].identity
+        if sources[here.key].identity != sources[there.key].identity:
+            return None
+        if here.pinpoint == there.pinpoint:
+            return "Ibid."
+        return f"Ibid., {here.pinpoint}." if here.pinpoint else None
 
     def _ended(self, text: NoteText, last: NoteSource) -> NoteText:
         """The text with the full stop that the source or the policy asks for."""

@@ -122,15 +122,15 @@ class NoteWriter:
         if words is not None:
             full, stops = self._prose(words), footnote.full_stop or False
             return NoteSource(source, full, stops, footnote.place)
-        return NoteSource(source, self._in_style(source), footnote.full_stop, footnote.place)
+        return NoteSource(source, self._in_style(source, footnote.place), footnote.full_stop, footnote.place)
 
     def _prose(self, words: Located) -> NoteText:
         return self._parsed(self._workshop.render(words, self._facts))
 
-    def _in_style(self, source: Source) -> NoteText:
+    def _in_style(self, source: Source, place: Place) -> NoteText:
         template, facts = _template_for(source, self._campaign.language)
         style = self._campaign.notes.style
-        return self._parsed(self._workshop.render_file(f"citations/{style}/{template}.md", facts))
+        return self._parsed(self._workshop.render_file(f"citations/{style}/{template}.md", facts, place))
 
     def _parsed(self, markdown: str) -> NoteText:
         text, origins = self._workshop.origins.read_off(markdown.strip())

@@ -18,7 +18,8 @@ from undersigned.diagnostics import NOWHERE, Located, Place
 
 # Noncharacters of Unicode (§23.7), which loading refuses in every file.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_MARK = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+_MARK = re.compile(f"{_OPEN}(?:([0-9]{{1,9}}){_CLOSE})?|{_CLOSE}")
+"""A mark, or what a template that takes prose apart leaves of one."""
 
 
 class Origins:
@@ -40,7 +41,9 @@ class Origins:
             clean, last, stretches = "", 0, []
             for mark in _MARK.finditer(line):
                 clean += line[last : mark.start()]
-                stretches.append((len(clean), self._places[int(mark[1])]))
+                number = int(mark[1] or len(self._places))
+                if number < len(self._places):
+                    stretches.append((len(clean), self._places[number]))
                 last = mark.end()
             lines.append(clean + line[last:])
             known.append(stretches)

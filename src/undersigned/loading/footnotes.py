@@ -65,7 +65,7 @@ class _Reader:
         if kind == "repeats":
             return self._repeated(key, entry) or nothing
         named = text_of(entry.get(kind)) if kind else None
-        if named is None:
+        if named is None or self._findings.has_error_at(named.place):
             return nothing
         match kind:
             case "symbol":
@@ -88,6 +88,8 @@ class _Reader:
                 "keep one of them",
             )
         if not named and "text" not in entry:
+            if any(self._findings.has_error_at(known.place) for known in entry.keys_typed.values()):
+                return None  # one of the keys is misspelt
             self._findings.error(
                 f"'{key}' cites nothing",
                 "no-source",
@@ -118,11 +120,16 @@ class _Reader:
                 f"'{key}' repeats '{target}', and no footnote is called that",
                 "unknown-footnote",
                 target.place,
-                suggestion(target, self._node),
+                suggestion(target, self._node, "name one of the footnotes here"),
             )
             return None
         if key in self._following:
-            self._findings.error(f"'{key}' repeats itself in a circle", "circular-footnote", target.place)
+            self._findings.error(
+                f"'{key}' repeats itself in a circle",
+                "circular-footnote",
+                target.place,
+                "let one of the circle name its source",
+            )
             return None
         self._following.add(key)
         try:

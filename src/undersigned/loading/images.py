@@ -7,15 +7,17 @@ import re
 import warnings
 from pathlib import Path
 
-from undersigned.diagnostics import Findings, Place
+from undersigned.diagnostics import Findings, Place, suggestion
 from undersigned.loading.project import Project
-from undersigned.loading.text import read_bytes
+from undersigned.loading.text import is_file, read_bytes
 from undersigned.model.letter import Image
 
 LARGEST_FILE = 10_000_000
 """Bytes. A letter with a larger picture could not be sent by e-mail."""
 LARGEST_PICTURE = 50_000_000
 """Pixels; an A4 page at 600 dpi has 35 million."""
+
+_SUFFIXES = (".png", ".jpg", ".jpeg")
 
 
 def load_image(
@@ -36,6 +38,15 @@ def load_image(
         return None
     path = project.root / Path(place.file).parent / target
     if not project.path_inside(path, target, place, findings):
+        return None
+    if not is_file(path):
+        pictures = [file.name for file in path.parent.glob("*.*") if file.suffix.lower() in _SUFFIXES]
+        findings.error(
+            f"there is no picture '{target}'",
+            "missing-file",
+            place,
+            suggestion(Path(target).name, pictures, f"save it as {project.shown(path)}"),
+        )
         return None
     found = Findings()
     data = read_bytes(path, project.shown(path), LARGEST_FILE, found)

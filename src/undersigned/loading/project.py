@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from undersigned.diagnostics import Findings, Place, stop, suggestion
-from undersigned.loading.text import read_text
+from undersigned.loading.text import is_file, read_text
 from undersigned.loading.yaml_tree import Node, read_tree
 
 
@@ -33,8 +33,9 @@ class Project:
         """The path if it stays inside the project (links followed), or None with a finding about `name`."""
         try:
             inside = path.resolve().is_relative_to(self.root.resolve())
-        except (OSError, RuntimeError, ValueError):  # a link that leads to itself, a name no system has
-            inside = False
+        except (OSError, RuntimeError):  # a link that leads to itself, a name that no system has
+            findings.error(f"'{name}' leads nowhere", "missing-file", place, "name another file")
+            return None
         if inside:
             return path
         findings.error(
@@ -76,10 +77,10 @@ def campaign_name(project: Project, named: str) -> str:
     name = Path(named.rstrip("/\\")).name
     if name == "campaign.yaml":
         name = Path(named).parent.name
-    if name and (project.campaigns / name / "campaign.yaml").is_file():
+    if name and is_file(project.campaigns / name / "campaign.yaml"):
         return name
     known = project.campaign_names()
-    if (project.campaigns / name).is_dir() and name:
+    if name in (folder.name for folder in project.campaigns.iterdir() if folder.is_dir()):
         stop(
             f"campaigns/{name} has no campaign.yaml",
             "unknown-campaign",

@@ -13,6 +13,9 @@ from typing import TypeAlias
 
 from undersigned.diagnostics import Located, Place
 
+LETTER, HOUSE_STYLE, CITATION_STYLE = "joint-letter", "plain", "plain"
+"""What a campaign has that does not name its own."""
+
 
 @dataclass(frozen=True)
 class Session:
@@ -162,6 +165,7 @@ class Campaign:
     style: Located
     language: str
     date: datetime.date
+    date_place: Place
     date_line: Located | None
     session: Session | None
     country: Located | None
@@ -170,7 +174,7 @@ class Campaign:
     subject: Located
     salutation: Located | None
     body: Prose
-    asks: Mapping[str, AskGroup]
+    asks: Mapping[Located, AskGroup]
     closing: Located | None
     annex: Annex | None
     signatories: tuple[Organisation, ...]

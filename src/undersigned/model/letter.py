@@ -9,12 +9,19 @@ to it. The text of a note is `Inlines[Never]`: in it no other note can be cited.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Generic, Never, TypeAlias, TypeVar, assert_never
 
 from undersigned.diagnostics import NOWHERE, Place
+
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+"""What no letter can print: the control characters, which XML forbids (XML 1.0 §2.2), the noncharacters
+of Unicode, which the program uses for its own marks, and the byte order mark."""
 
 R = TypeVar("R", covariant=True)  # noqa: PLC0105  # the name that the docstring above explains
 S = TypeVar("S")

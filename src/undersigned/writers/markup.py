@@ -10,7 +10,7 @@ import base64
 import unicodedata
 from abc import ABC, abstractmethod
 from html import escape
-from typing import Final, assert_never
+from typing import ClassVar, Final, assert_never
 
 from undersigned.model.letter import (
     Alignment,
@@ -68,6 +68,9 @@ def direction(language: str) -> str:
 class Markup(ABC):
     """Writes the elements of one letter in `language` (BCP 47)."""
 
+    between_calls: ClassVar[str] = ""
+    """What stands between the marks of two notes in a row."""
+
     def __init__(self, language: str) -> None:
         self._direction = direction(language)
 
@@ -79,7 +82,7 @@ class Markup(ABC):
     def dressed(self, kind: str, words: str) -> str:
         """The words of a paragraph of that kind with what the format adds to them."""
 
-    def heading_attributes(self, heading: Heading[NoteCall]) -> str:  # noqa: ARG002  # for subclasses
+    def heading_attributes(self, inlines: Inlines[NoteCall]) -> str:  # noqa: ARG002  # for subclasses
         """Attributes of a heading's element beyond class and direction, each with a space before it."""
         return ""
 
@@ -99,7 +102,14 @@ class Markup(ABC):
 
     def inlines(self, inlines: Inlines[NoteCall], link: str | None = None) -> str:
         """Inlines in a row; `link` is the address of a link around them."""
-        return "".join(self._inline(inline, link) for inline in inlines)
+        words = ""
+        before: Inline[NoteCall] | None = None
+        for inline in inlines:
+            if isinstance(before, NoteCall) and isinstance(inline, NoteCall):
+                words += self.between_calls
+            words += self._inline(inline, link)
+            before = inline
+        return words
 
     def _inline(self, inline: Inline[NoteCall], link: str | None) -> str:
         match inline:
@@ -109,7 +119,7 @@ class Markup(ABC):
                 # inside a link is a link of its own and calls stand between them.
                 return f'<a href="{escape(link)}">{words}</a>' if link else words
             case LineBreak():
-                return "<br>\n"
+                return "<br>"
             case Emphasis():
                 return f"<em>{self.inlines(inline.children, link)}</em>"
             case Strong():
@@ -129,11 +139,12 @@ class Markup(ABC):
     def _block(self, block: Block[NoteCall], kind: str, item: str) -> str:
         match block:
             case Paragraph():
-                return self._element("h1" if kind == "subject" else "p", kind, block.inlines)
+                if kind == "subject":
+                    return self._heading(0, kind, block.inlines)
+                return self._element("p", kind, block.inlines)
             case Heading():
                 name = _HEADINGS[min(block.level, len(_HEADINGS)) - 1]
-                extra = self.heading_attributes(block)
-                return self._element(f"h{min(block.level + 1, 6)}", name, block.inlines, extra)
+                return self._heading(block.level, name, block.inlines)
             case BulletList():
                 items = "".join(self._item(blocks, item, None) for blocks in block.items)
                 return f"<ul>\n{items}</ul>\n"
@@ -153,6 +164,10 @@ class Markup(ABC):
             case _:
                 assert_never(block)
 
+    def _heading(self, level: int, kind: str, inlines: Inlines[NoteCall]) -> str:
+        """A heading: the subject, of level 0, is the title of the document."""
+        return self._element(f"h{min(level, 5) + 1}", kind, inlines, self.heading_attributes(inlines))
+
     def _item(self, blocks: Blocks[NoteCall], kind: str, number: int | None) -> str:
         first: Inlines[NoteCall] = ()
         match blocks:
@@ -161,7 +176,9 @@ class Markup(ABC):
             case _:
                 pass
         words = self.list_label(number) + self.dressed(kind, self.inlines(first))
-        return f'<li class="{kind}"{self.direction_of(first)}>{words}{self._blocks(blocks, kind, kind)}</li>\n'
+        return (
+            f'<li class="{kind}"{self.direction_of(first)}>{words}{self._blocks(blocks, kind, kind)}</li>\n'
+        )
 
     def _table(self, table: Table[NoteCall]) -> str:
         head = ""

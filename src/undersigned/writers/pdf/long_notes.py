@@ -9,6 +9,7 @@ where they stand on one page nothing shows that they are several.
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Sequence
 from typing import Final, Never, assert_never
 
@@ -25,6 +26,7 @@ from undersigned.model.letter import (
     plain_text,
 )
 from undersigned.model.style import HouseStyle
+from undersigned.writers.pdf.sheet import WORD_JOINER
 
 LONGEST_WHOLE: Final = 8
 """Lines. A note up to this long stays whole, on the page that calls it."""
@@ -36,29 +38,37 @@ notes of its page."""
 
 def may_be_long(note: Note, style: HouseStyle) -> bool:
     """Whether a note could have more than `LONGEST_WHOLE` lines, by a cheap estimate on the safe side."""
-    page, size = style.page, style.paragraphs["note"].size
-    ems = (page.width - page.margin_left - page.margin_right) / size
-    text = plain_text(note.text)
-    # A letter is at most 1 em wide, and addresses leave at most half of a line empty.
-    return sum(math.ceil(2 * len(line) / ems) for line in text.split("\n")) > LONGEST_WHOLE
+    page = style.page
+    ems = (page.width - page.margin_left - page.margin_right) / style.paragraphs["note"].size
+    lines = plain_text(note.text).split("\n")
+    # Long addresses may leave half of a line empty.
+    return sum(math.ceil(2 * sum(map(_width, line)) / ems) for line in lines) > LONGEST_WHOLE
 
 
-def cut(text: NoteText, lines: Sequence[str]) -> tuple[NoteText, ...]:
-    """The pieces of a note that takes these lines, or the whole of it if it is not long."""
+def _width(letter: str) -> float:
+    """The width of a letter in ems, rather more than less than what it is on average."""
+    return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.6
+
+
+def cut(note: Note, lines: Sequence[str]) -> tuple[NoteText, ...]:
+    """The pieces of a note whose number and text take these lines, or the whole of it if it is not long."""
+    text = note.text
     if len(lines) <= LONGEST_WHOLE:
         return (text,)
+    letters = [_letters(line) for line in lines]
+    letters[0] -= len(str(note.number))
     pieces = []
     # The last piece has two lines at least, so that no line stands alone on a page.
     starts = range(_PIECE, len(lines) - 1, _PIECE)
     for start in starts:
-        piece, text = _split(text, sum(map(_letters, lines[start - _PIECE : start])))
+        piece, text = _split(text, sum(letters[start - _PIECE : start]))
         pieces.append(piece)
     return (*pieces, text)
 
 
 def _letters(text: str) -> int:
-    """How long a text is without white space: a line is not spaced as the text that it is a line of."""
-    return len("".join(text.split()))
+    """How many letters a text has, not counting what differs between it and the lines of the sheet made of it."""
+    return len("".join(text.replace(WORD_JOINER, "").split()))
 
 
 def _split(text: NoteText, letters: int) -> tuple[NoteText, NoteText]:
@@ -75,7 +85,7 @@ def _split(text: NoteText, letters: int) -> tuple[NoteText, NoteText]:
 def _split_inline(inline: Inline[Never], letters: int) -> tuple[Inline[Never], Inline[Never]]:
     match inline:
         case Text():
-            places = [offset for offset, letter in enumerate(inline.text) if not letter.isspace()]
+            places = [offset for offset, letter in enumerate(inline.text) if _letters(letter)]
             at = places[letters]
             return Text(inline.text[:at], inline.place), Text(inline.text[at:], inline.place)
         case LineBreak():

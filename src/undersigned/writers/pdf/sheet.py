@@ -11,21 +11,30 @@ from collections.abc import Mapping
 from html import escape
 from typing import Final
 
-from undersigned.model.letter import Heading, Note, NoteCall, NoteText, NumberedLetter, plain_text
+from undersigned.model.letter import Inlines, Note, NoteCall, NoteText, NumberedLetter, plain_text
 from undersigned.writers.markup import Markup, direction
 
-_NO_BREAK: Final = "<no-break></no-break>"
-"""Between two pieces of text, keeps them on one line: WeasyPrint sees no place for a line to end next
-to an empty element. A WORD JOINER would do so too, but would be copied along with the text."""
+WORD_JOINER: Final = "\u2060"
+"""Keeps what stands around it on one line. It is not drawn, and so not in the text of the PDF either."""
+
+_ADDRESS: Final = re.compile(r"\b(?:https?://|www\.)\S*[^\s.,;:!?)\]»”\u2019]")
 
 
-_ADDRESS: Final = re.compile(r"\b(?:https?://|www\.)\S+")
+def _address(found: re.Match[str]) -> str:
+    """A web address, which runs left to right in every language.
+
+    It may be broken after a slash, but not after those of "https://", nor after a hyphen: nobody
+    could tell whether that belongs to the address.
+    """
+    unbroken = re.sub("(://|-)", rf"\1{WORD_JOINER}", found[0])
+    return f"<web-address>{unbroken}</web-address>"
 
 
 def sheet(letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteText, ...]]) -> str:
     """The letter as a whole HTML document.
 
-    `bullet` stands before the items of lists. `pieces` has the pieces of those notes (by number) that are too long to stay whole.
+    `bullet` stands before the items of lists. `pieces` has the pieces of those notes (by number)
+    that are too long to stay whole.
     """
     markup = _SheetMarkup(letter, bullet, pieces)
     return _document(letter, "".join(map(markup.part, letter.parts)))
@@ -34,7 +43,7 @@ def sheet(letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteTe
 def note_sheet(letter: NumberedLetter, notes: tuple[Note, ...]) -> str:
     """Notes alone, each a paragraph as wide as it is at the foot of a page."""
     markup = _SheetMarkup(letter, "", {})
-    return _document(letter, "".join(markup.note(note.number, note.text, "measured") for note in notes))
+    return _document(letter, "".join(markup.note(note.number, note.text) for note in notes))
 
 
 def _document(letter: NumberedLetter, body: str) -> str:
@@ -52,7 +61,11 @@ def _document(letter: NumberedLetter, body: str) -> str:
 
 
 class _SheetMarkup(Markup):
-    def __init__(self, letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteText, ...]]) -> None:
+    between_calls = "<call-gap></call-gap>"  # notes 1 and 2 are not note 12
+
+    def __init__(
+        self, letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteText, ...]]
+    ) -> None:
         super().__init__(letter.metadata.language)
         self._notes = letter.notes
         self._bullet = bullet
@@ -60,21 +73,20 @@ class _SheetMarkup(Markup):
         self._called: set[int] = set()
 
     def call(self, call: NoteCall) -> str:
-        # WeasyPrint leaves an empty element where a note was, which keeps the mark on the line of
-        # the word before it: without one, a line may end between a full stop and a figure.
         number = call.number
-        if number in self._called:
-            return f'{_NO_BREAK}<note-call><a href="#note-{number}">{number}</a></note-call>'
+        first = number not in self._called
         self._called.add(number)
-        mark = f'<note-call><a id="call-{number}" href="#note-{number}">{number}</a></note-call>'
-        return self._note_elements(number) + mark
+        anchor = f' id="call-{number}"' if first else ""
+        # Without the joiner a line may end between a full stop and the figure after it.
+        mark = f'<note-call><a{anchor} href="#note-{number}">{WORD_JOINER}{number}</a></note-call>'
+        return self._note_elements(number) + mark if first else mark
 
     def dressed(self, kind: str, words: str) -> str:  # noqa: ARG002  # the style sheet dresses
         return words
 
-    def heading_attributes(self, heading: Heading[NoteCall]) -> str:
+    def heading_attributes(self, inlines: Inlines[NoteCall]) -> str:
         # The words for the bookmark: WeasyPrint would take those of the notes as well.
-        label = " ".join(plain_text(heading.inlines).split())
+        label = " ".join(plain_text(inlines).split())
         return f' data-label="{escape(label)}"'
 
     def list_label(self, number: int | None) -> str:
@@ -83,19 +95,23 @@ class _SheetMarkup(Markup):
         return f"<list-label>{escape(label)}</list-label>"
 
     def text(self, text: str) -> str:
-        # An address may be broken after a slash, but not after those of "https://", nor after a
-        # hyphen: nobody could tell whether it belongs to the address.
-        return _ADDRESS.sub(lambda address: re.sub("(://|-)", rf"\1{_NO_BREAK}", address[0]), super().text(text))
+        # WeasyPrint does not collapse white space in footnotes.
+        return _ADDRESS.sub(_address, super().text(re.sub("[ \t\n\r\f]+", " ", text)))
 
-    def note(self, number: int, text: NoteText, state: str) -> str:
-        """A note, or the first piece of one; `state` is its class."""
+    def note(self, number: int, text: NoteText, state: str = "") -> str:
+        """A note, or the first piece of one."""
         mark = f'<note-call><a id="note-{number}" href="#call-{number}">{number}</a></note-call>'
-        return f'<letter-note class="{state}">{mark} {self.inlines(text)}</letter-note>'
+        return self._note_element(f"{mark} {self.inlines(text)}", state)
 
     def _note_elements(self, number: int) -> str:
         first, *rest = self._pieces.get(number, (self._notes[number - 1].text,))
-        elements = self.note(number, first, "unfinished" if rest else "whole")
+        elements = self.note(number, first, "unfinished" if rest else "")
         for piece in rest:
             state = "continued" if piece is rest[-1] else "continued unfinished"
-            elements += f'<letter-note class="{state}">{self.inlines(piece)}</letter-note>'
+            elements += self._note_element(self.inlines(piece), state)
         return elements
+
+    def _note_element(self, words: str, state: str) -> str:
+        # CSS sets a line before a <br> as it sets the last one.
+        full = " full" if "unfinished" in state and "<br>" not in words else ""
+        return f'<letter-note class="{state}{full}">{words}</letter-note>'
