@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import dataclasses
 from html.parser import HTMLParser
+from typing import Never
 
 import pytest
 from docx_letters import EVERY_NODE, METADATA, STYLE, in_language, letter, paragraph, picture
@@ -175,7 +176,7 @@ def test_the_document_says_what_it_is() -> None:
 def test_everything_is_escaped() -> None:
     evil = '<script>alert("1")</script> & \'x\' "y"'
     metadata = dataclasses.replace(METADATA, title=evil, authors=(evil,), language='en"><script>')
-    link = Link('https://example.org/"><script>', (Text(evil),))
+    link: Link[Never] = Link('https://example.org/"><script>', (Text(evil),))
     notes = (Note(1, (Text(evil), link)),)
     evil_letter = NumberedLetter(metadata, (Part(Role.BODY, (paragraph(evil, link, NoteCall(1)),)),), notes)
     elements = Elements(write(evil_letter, STYLE))
@@ -185,7 +186,7 @@ def test_everything_is_escaped() -> None:
 
 
 def test_a_call_in_a_link_does_not_nest_links() -> None:
-    link = Link("https://example.org", (Text("before"), NoteCall(1), Text("after")))
+    link: Link[NoteCall] = Link("https://example.org", (Text("before"), NoteCall(1), Text("after")))
     html = write(letter((paragraph(link),), notes=1), STYLE)
     assert (
         '<a href="https://example.org">before</a><a id="call-1" href="#note-1">[1]</a>'

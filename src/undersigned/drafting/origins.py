@@ -93,9 +93,12 @@ def marks_extension(origins: Origins) -> type[Extension]:
 
 
 def _marked(text: str, source: Located, offset: int, origins: Origins) -> str:
-    """The text with a mark at its start and at the start of each of its lines."""
-    pieces = []
-    for line in text.split("\n"):
-        pieces.append(origins.mark(source.place_at(offset)) + line)
-        offset += len(line) + 1
-    return "\n".join(pieces)
+    """The text with a mark at its start, at the start of each of its lines, and where it goes on in another place."""
+    first = bisect.bisect_right(source.turns, offset, key=lambda turn: turn[0])
+    last = bisect.bisect_left(source.turns, offset + len(text), key=lambda turn: turn[0])
+    turns = (turn - offset for turn, _ in source.turns[first:last])
+    starts = sorted({0, *turns, *(newline.end() for newline in re.finditer("\n", text))})
+    return "".join(
+        origins.mark(source.place_at(offset + start)) + text[start:end]
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+    )

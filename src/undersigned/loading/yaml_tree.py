@@ -19,6 +19,17 @@ from undersigned.model.letter import UNPRINTABLE
 DEEPEST = 20
 """How deep lists and mappings may be nested; a campaign needs 4."""
 
+_TYPED = {
+    '"': (r'["\\]|[^\s"\\]+', {'"': '\\"', "\\": "\\\\"}),
+    "'": (r"'|[^\s']+", {"'": "''"}),
+}
+"""By quotation mark: what to look for as one piece, and how the signs that mean something are typed."""
+
+_LINES_LOOKED_AT = 3
+
+_LINE_SIGNS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+"""Signs that end a line for YAML, but for no editor; they come along when text is copied from other programs."""
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -57,6 +68,7 @@ Node: TypeAlias = Scalar | Mapping | Sequence
 
 def read_tree(text: str, file: str, findings: Findings) -> Node | None:
     """The tree of a YAML text, or None with a finding; `file` is shown in places."""
+    text = text.translate(_LINE_SIGNS)
     try:
         tree = _Builder(text, file, findings).document()
     except yaml.MarkedYAMLError as error:
@@ -127,26 +139,35 @@ class _Builder:
         return scalar
 
     def _turns(self, event: yaml.ScalarEvent) -> tuple[tuple[int, Place], ...]:
-        """Where the scalar's text goes on in another line of the file, found word by word."""
+        """Where the scalar's text goes on in another place of the file, found word by word."""
         line, column = position(event.start_mark)
         last_line, _ = position(event.end_mark)
-        if event.style in {"'", '"'}:
+        words, typed = _TYPED.get(event.style or "", (r"\S+", {}))
+        if event.style in _TYPED:
             column += 1
         turns = [(0, Place(self._file, line + 1, column + 1))]
-        turned = line
-        for word in re.finditer(r"\S+", event.value):
-            while line <= last_line and line < len(self._lines):
-                found = self._lines[line].find(word[0], column)
-                if found >= 0:
-                    if line != turned:
-                        turns.append((word.start(), Place(self._file, line + 1, found + 1)))
-                        turned = line
-                    column = found + len(word[0])
-                    break
-                line, column = line + 1, 0
-            else:
-                break  # a word typed with escapes (\u00e9): the places found so far must do
+        for word in re.finditer(words, event.value):
+            sign = typed.get(word[0], word[0])
+            found = self._find(sign, line, column, last_line)
+            if found is None:
+                continue  # typed with an escape (\\u00e9): the places around it must do
+            (line, column), (start, place) = found, turns[-1]
+            if (line + 1, column + 1) != (place.line, place.column + word.start() - start):
+                turns.append((word.start(), Place(self._file, line + 1, column + 1)))
+            column += len(sign)
         return tuple(turns)
+
+    def _find(self, sign: str, line: int, column: int, last_line: int) -> tuple[int, int] | None:
+        """The line and column at which something is typed: here, or in one of the next lines that are not empty."""
+        looked_at = 0
+        for number in range(line, min(last_line + 1, len(self._lines))):
+            found = self._lines[number].find(sign, column if number == line else 0)
+            if found >= 0:
+                return number, found
+            looked_at += bool(self._lines[number].strip())
+            if looked_at > _LINES_LOOKED_AT:
+                break
+        return None
 
     def _sequence(self, place: Place, depth: int) -> Sequence:
         sequence = Sequence(place)

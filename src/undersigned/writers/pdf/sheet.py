@@ -43,7 +43,8 @@ def sheet(letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteTe
 def note_sheet(letter: NumberedLetter, notes: tuple[Note, ...]) -> str:
     """Notes alone, each a paragraph as wide as it is at the foot of a page."""
     markup = _SheetMarkup(letter, "", {})
-    return _document(letter, "".join(markup.note(note.number, note.text) for note in notes))
+    paragraphs = "".join(markup.note(note.number, note.text) for note in notes)
+    return _document(letter, f"<note-list>{paragraphs}</note-list>\n")
 
 
 def _document(letter: NumberedLetter, body: str) -> str:
