@@ -26,8 +26,16 @@ class Project:
         return sorted(file.parent.name for file in self.campaigns.glob("*/campaign.yaml"))
 
     def shown(self, path: Path) -> str:
-        """A path as findings show it: from the project's root, with forward slashes."""
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+        """A path as findings show it: from the project's root, with forward slashes.
+
+        Of a template that comes with the program, from the program's own folder.
+        """
+        if path.is_relative_to(self.root):
+            return path.relative_to(self.root).as_posix()
+        built_in = built_in_templates()
+        if path.is_relative_to(built_in):
+            return f"undersigned/templates/{path.relative_to(built_in).as_posix()}"
+        return path.as_posix()
 
     def path_inside(self, path: Path, name: str, place: Place, findings: Findings) -> Path | None:
         """The path if it stays inside the project (links followed), or None with a finding about `name`."""
@@ -74,9 +82,10 @@ def campaign_name(project: Project, named: str) -> str:
 
     Raises `LetterError` where there is none.
     """
-    name = Path(named.rstrip("/\\")).name
-    if name == "campaign.yaml":
-        name = Path(named).parent.name
+    path = Path(named.rstrip("/\\"))
+    name = (path.parent if path.name == "campaign.yaml" else path).name
+    if not name:  # '.', the folder that the user is in
+        name = Path(named).resolve().name
     if name and is_file(project.campaigns / name / "campaign.yaml"):
         return name
     known = project.campaign_names()
