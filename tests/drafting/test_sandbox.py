@@ -81,7 +81,7 @@ STATEMENTS = st.one_of(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=3 * settings().max_examples)
 @given(st.lists(STATEMENTS, min_size=1, max_size=5).map(" ".join))
 def test_any_template_gives_a_letter_or_findings(body: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

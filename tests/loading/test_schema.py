@@ -108,7 +108,7 @@ def test_finds_wrong_what_the_library_finds_wrong(name: str) -> None:
     schema = load_schema(name)
     verdicts: list[str] = []
 
-    @settings(max_examples=200)
+    @settings(max_examples=5 * settings().max_examples)
     @given(documents(schema, schema))
     def agrees(document: Document) -> None:
         findings = Findings()
@@ -116,11 +116,12 @@ def test_finds_wrong_what_the_library_finds_wrong(name: str) -> None:
         if node is None:
             return  # "~" is an empty file
         assert not findings.has_errors, f"{document} is no YAML"
-        check(node, name, findings)
-        assert findings.has_errors != is_right(schema, node), document
-        verdicts.append("wrong" if findings.has_errors else "right")
+        found = Findings()
+        check(node, name, found)
+        assert found.has_errors != is_right(schema, node), document
+        verdicts.append("wrong" if found.has_errors else "right")
 
     agrees()
-    assert min(map(verdicts.count, ("right", "wrong"))) > 20, (
+    assert min(map(verdicts.count, ("right", "wrong"))) > 10, (
         "the documents are too much alike to tell anything"
     )

@@ -304,6 +304,14 @@ def test_an_address_runs_left_to_right_in_an_arabic_note(tmp_path: Path) -> None
     assert address in made.text
 
 
+def test_a_note_runs_in_its_own_direction(tmp_path: Path) -> None:
+    """Though a paragraph that runs right to left calls it."""
+    made = Made(tmp_path, cited(paragraph("منظمة", NoteCall(1)), notes=((Text("Short, English."),),)))
+    left = min(rectangle[0] for rectangle in made.rectangles() if rectangle[3] < 200)
+    assert left == pytest.approx(STYLE.page.margin_left, abs=1)
+    assert "1 Short, English." in made.text
+
+
 def test_only_fonts_of_the_program_are_used(tmp_path: Path) -> None:
     words = tuple(paragraph(Strong((Text(text),)), " ", text) for text in SCRIPTS.values())
     made = Made(tmp_path, letter(words))
@@ -348,6 +356,11 @@ def test_a_long_address_wraps_inside_the_margins_and_can_be_copied(tmp_path: Pat
     assert all(rectangle[2] < right + 1 for rectangle in made.rectangles())
     lines = made.text.splitlines()
     assert not [line for line in lines if line.endswith(("-", "https:", "https://"))]
+
+
+def test_an_address_in_angle_brackets(tmp_path: Path) -> None:
+    text = "See <https://example.org/a-b?c&d>; (www.example.org/e)."
+    assert Made(tmp_path, letter((paragraph(text),))).text.splitlines()[0] == text
 
 
 # --- notes: none is lost, each stands where it is called

@@ -70,18 +70,18 @@ class _Fault:
         return lines[number] if number < len(lines) else ""
 
     def _not_closed(self) -> tuple[str, str, tuple[int, int]] | None:
-        is_open = "end of stream" in self.problem or "expected ',' or" in self.problem
-        if is_open or (
-            "node content" in self.problem and self.stopped[0] >= self.text.rstrip().count("\n") + 1
-        ):
-            return (
-                "a quotation mark or a bracket that is opened here is not closed"
-                if is_open
-                else "a bracket that was opened above is not closed",
-                "close it; if it belongs to a text, put the whole text in quotation marks",
-                self.began,
-            )
-        return None
+        if "end of stream" in self.problem or "expected ',' or" in self.problem:
+            where = self.began
+        elif "node content" in self.problem and self.stopped[0] > self.text.rstrip().count("\n"):
+            before = self.text[: max(self.text.rfind("["), self.text.rfind("{"))]
+            where = (before.count("\n"), len(before) - before.rfind("\n") - 1)
+        else:
+            return None
+        return (
+            "a quotation mark or a bracket that is opened here is not closed",
+            "close it; if it belongs to a text, put the whole text in quotation marks",
+            where,
+        )
 
     def _value(self, line: int, here: str) -> tuple[str, str, tuple[int, int]] | None:
         """A value that begins with a sign that means something in YAML."""

@@ -1,6 +1,8 @@
 """Turns a numbered letter into Markdown that other programs read, with its notes as [^n].
 
-The dialect is CommonMark with footnotes, superscript and tables, as pandoc (`commonmark_x`) reads it.
+The dialect is CommonMark with footnotes, superscript and tables, as pandoc reads it
+(`commonmark_x-smart`: quotation marks and hyphens stay what they are). What means something to
+pandoc, but nothing to CommonMark, is escaped where it would: attributes, emoji, lettered lists.
 """
 
 from __future__ import annotations
@@ -36,8 +38,11 @@ from undersigned.model.letter import (
 )
 from undersigned.model.style import HouseStyle
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>^~$|&@])")
-_AT_START = re.compile(r"^(\s*)(?:([#+=-]|:(?=::))|(\d+)(?=[.)]))", re.MULTILINE)
+_SIGNS = re.compile(r"([\\`*_\[\]<>^~$|&@{]|!(?=\[|$)|#(?=#*$)|:(?=[\w+-]+:))")
+_NUMBER = r"(?:\d+|#|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)"
+_AT_START = re.compile(
+    rf"^(?:(?=[#+=:-])|(?=\({_NUMBER}\)(?:\s|$))|({_NUMBER})(?=[.)](?:\s|$)))", re.MULTILINE
+)
 _RULES = {Alignment.LEFT: ":--", Alignment.CENTRE: ":-:", Alignment.RIGHT: "--:", None: "---"}
 
 
@@ -52,7 +57,7 @@ def _part(part: Part[NoteCall], style: HouseStyle) -> str:
     look = style.paragraphs.get(part.role.value)
     stars = "*" * ((2 if look.bold else 0) + (1 if look.italic else 0)) if look else ""
     if stars and part.role in (Role.ADDRESSEES, Role.SUBJECT):
-        return "\n\n".join(f"{stars}{block}{stars}" for block in _blocks(part.blocks))
+        return "\n\n".join(_between(stars, block) for block in _blocks(part.blocks))
     return "\n\n".join(_blocks(part.blocks))
 
 
@@ -63,7 +68,7 @@ def _blocks(blocks: Blocks[NoteCall]) -> list[str]:
 def _block(block: Block[NoteCall]) -> str:
     match block:
         case Paragraph():
-            return _inlines(block.inlines)
+            return _inlines(block.inlines).strip(" \t")
         case Heading():
             return f"{'#' * block.level} {_inlines(block.inlines)}"
         case BulletList():
@@ -91,7 +96,7 @@ def _item(item: Blocks[NoteCall], mark: str) -> str:
 
 
 def _inlines(inlines: Inlines[NoteCall]) -> str:
-    return _AT_START.sub(r"\1\\\2", "".join(_inline(inline) for inline in inlines))
+    return _AT_START.sub(r"\1\\", "".join(_inline(inline) for inline in inlines))
 
 
 def _inline(inline: Inline[NoteCall]) -> str:
@@ -101,11 +106,11 @@ def _inline(inline: Inline[NoteCall]) -> str:
         case LineBreak():
             return "\\\n"
         case Emphasis():
-            return f"*{_inlines(inline.children)}*"
+            return _between("*", _inlines(inline.children))
         case Strong():
-            return f"**{_inlines(inline.children)}**"
+            return _between("**", _inlines(inline.children))
         case Superscript():
-            return f"^{_inlines(inline.children)}^"
+            return _between("^", _inlines(inline.children))
         case Link():
             words = "".join(child.text for child in inline.children if isinstance(child, Text))
             if words == inline.target:
@@ -115,6 +120,15 @@ def _inline(inline: Inline[NoteCall]) -> str:
             return f"[^{inline.number}]"
         case _:
             assert_never(inline)
+
+
+def _between(mark: str, words: str) -> str:
+    """The words between two marks, which mean something only where they touch words."""
+    core = words.strip()
+    if not core:
+        return words
+    start = words.index(core)
+    return f"{words[:start]}{mark}{core}{mark}{words[start + len(core) :]}"
 
 
 def _escaped(text: str) -> str:

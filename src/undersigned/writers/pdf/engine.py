@@ -1,4 +1,7 @@
-"""Turns HTML and CSS into laid-out pages and these into a PDF; with `note_layout`, all that knows WeasyPrint."""
+"""Turns HTML and CSS into laid-out pages, and these into a PDF.
+
+This module, `note_layout` and `actual_text` are all that knows WeasyPrint.
+"""
 
 from __future__ import annotations
 

@@ -32,8 +32,7 @@ LONGEST_WHOLE: Final = 8
 """Lines. A note up to this long stays whole, on the page that calls it."""
 
 _PIECE: Final = 4
-"""Lines of one piece: the fewer, the closer pages are filled, but each costs WeasyPrint a layout of the
-notes of its page."""
+"""Lines of one piece. The fewer, the closer pages are filled; but each piece costs some layout."""
 
 
 def may_be_long(note: Note, style: HouseStyle) -> bool:
@@ -89,7 +88,7 @@ def _split_inline(inline: Inline[Never], letters: int) -> tuple[Inline[Never], I
             at = places[letters]
             return Text(inline.text[:at], inline.place), Text(inline.text[at:], inline.place)
         case LineBreak():
-            return inline, Text("")
+            return inline, Text("")  # it has no letters to be split at
         case Emphasis():
             head, tail = _split(inline.children, letters)
             return Emphasis(head), Emphasis(tail)

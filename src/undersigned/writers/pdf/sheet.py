@@ -7,7 +7,7 @@ moves to the foot of the page, `note-call` the mark that calls it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
 
@@ -17,17 +17,7 @@ from undersigned.writers.markup import Markup, direction
 WORD_JOINER: Final = "\u2060"
 """Keeps what stands around it on one line. It is not drawn, and so not in the text of the PDF either."""
 
-_ADDRESS: Final = re.compile(r"\b(?:https?://|www\.)\S*[^\s.,;:!?)\]»”\u2019]")
-
-
-def _address(found: re.Match[str]) -> str:
-    """A web address, which runs left to right in every language.
-
-    It may be broken after a slash, but not after those of "https://", nor after a hyphen: nobody
-    could tell whether that belongs to the address.
-    """
-    unbroken = re.sub("(://|-)", rf"\1{WORD_JOINER}", found[0])
-    return f"<web-address>{unbroken}</web-address>"
+_ADDRESS: Final = re.compile(r"(\b(?:https?://|www\.)\S*[^\s.,;:!?)\]>»”\u2019])")
 
 
 def sheet(letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteText, ...]]) -> str:
@@ -43,7 +33,7 @@ def sheet(letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteTe
 def note_sheet(letter: NumberedLetter, notes: tuple[Note, ...]) -> str:
     """Notes alone, each a paragraph as wide as it is at the foot of a page."""
     markup = _SheetMarkup(letter, "", {})
-    paragraphs = "".join(markup.note(note.number, note.text) for note in notes)
+    paragraphs = "".join(map(markup.note, notes))
     return _document(letter, f"<note-list>{paragraphs}</note-list>\n")
 
 
@@ -68,6 +58,7 @@ class _SheetMarkup(Markup):
         self, letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteText, ...]]
     ) -> None:
         super().__init__(letter.metadata.language)
+        self._letter_direction = f' dir="{direction(letter.metadata.language)}"'
         self._notes = letter.notes
         self._bullet = bullet
         self._pieces = pieces
@@ -80,7 +71,7 @@ class _SheetMarkup(Markup):
         anchor = f' id="call-{number}"' if first else ""
         # Without the joiner a line may end between a full stop and the figure after it.
         mark = f'<note-call><a{anchor} href="#note-{number}">{WORD_JOINER}{number}</a></note-call>'
-        return self._note_elements(number) + mark if first else mark
+        return self.note(self._notes[number - 1]) + mark if first else mark
 
     def dressed(self, kind: str, words: str) -> str:  # noqa: ARG002  # the style sheet dresses
         return words
@@ -97,22 +88,38 @@ class _SheetMarkup(Markup):
 
     def text(self, text: str) -> str:
         # WeasyPrint does not collapse white space in footnotes.
-        return _ADDRESS.sub(_address, super().text(re.sub("[ \t\n\r\f]+", " ", text)))
+        pieces = _ADDRESS.split(re.sub("[ \t\n\r\f]+", " ", text))
+        escaped = map(super().text, pieces)
+        return "".join(_address(piece) if index % 2 else piece for index, piece in enumerate(escaped))
 
-    def note(self, number: int, text: NoteText, state: str = "") -> str:
-        """A note, or the first piece of one."""
+    def note(self, note: Note) -> str:
+        """A note, or the pieces of one."""
+        number = note.number
+        first, *rest = self._pieces.get(number, (note.text,))
         mark = f'<note-call><a id="note-{number}" href="#call-{number}">{number}</a></note-call>'
-        return self._note_element(f"{mark} {self.inlines(text)}", state)
+        words = [f"{mark} {self.inlines(first)}", *map(self.inlines, rest)]
+        # A note must not inherit the direction of the paragraph that calls it.
+        start = f'<letter-note{self.direction_of(note.text) or self._letter_direction} class="'
+        return "".join(
+            f'{start}{_state(index, words)}">{piece}</letter-note>' for index, piece in enumerate(words)
+        )
 
-    def _note_elements(self, number: int) -> str:
-        first, *rest = self._pieces.get(number, (self._notes[number - 1].text,))
-        elements = self.note(number, first, "unfinished" if rest else "")
-        for piece in rest:
-            state = "continued" if piece is rest[-1] else "continued unfinished"
-            elements += self._note_element(self.inlines(piece), state)
-        return elements
 
-    def _note_element(self, words: str, state: str) -> str:
-        # CSS sets a line before a <br> as it sets the last one.
-        full = " full" if "unfinished" in state and "<br>" not in words else ""
-        return f'<letter-note class="{state}{full}">{words}</letter-note>'
+def _state(index: int, pieces: Sequence[str]) -> str:
+    """What the style sheet must know of a piece of a note."""
+    states = ["continued"] if index else []
+    if index < len(pieces) - 1:
+        states.append("unfinished")
+        if "<br>" not in pieces[index]:  # CSS sets a line before a break as it sets the last one
+            states.append("full")
+    return " ".join(states)
+
+
+def _address(escaped: str) -> str:
+    """A web address, which runs left to right in every language.
+
+    It may be broken after a slash, but not after those of "https://", nor after a hyphen: nobody
+    could tell whether that belongs to the address.
+    """
+    unbroken = re.sub("(://|-)", rf"\1{WORD_JOINER}", escaped)
+    return f"<web-address>{unbroken}</web-address>"
