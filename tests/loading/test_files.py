@@ -197,6 +197,13 @@ def test_a_picture_that_cannot_be_printed(project: SmallProject, data: bytes, sa
     assert says in run.err
 
 
+def test_a_damaged_picture_is_found_also_after_a_pdf_was_made(project: SmallProject) -> None:
+    assert project.run("build", "letter", "--format", "pdf").status == 0
+    data = png(10, 10, b"\0" * 20)
+    project.write({"campaigns/letter/body.md": "![A map](map.png)\n", "campaigns/letter/map.png": data})
+    assert "[not-an-image]" in project.run("build", "letter", "--format", "txt").err
+
+
 def test_a_picture_without_words_for_those_who_cannot_see_it(project: SmallProject) -> None:
     body = "We write to you.\n\n- See\n\n  ![ ](map.png)\n"
     project.write({"campaigns/letter/body.md": body, "campaigns/letter/map.png": picture("PNG")})

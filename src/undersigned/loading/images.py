@@ -58,7 +58,10 @@ def load_image(
 def _decoded(data: bytes, target: str, alternative: str, place: Place, findings: Findings) -> Image | None:
     # Pillow is slow to import and most letters have no picture.
     from PIL import Image as Pillow  # noqa: PLC0415
+    from PIL import ImageFile  # noqa: PLC0415
 
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES  # WeasyPrint makes Pillow so, for the whole process
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)  # the size is checked below
@@ -75,6 +78,8 @@ def _decoded(data: bytes, target: str, alternative: str, place: Place, findings:
             f"'{target}' is no picture, or is damaged", "not-an-image", place, "save it as PNG or JPEG"
         )
         return None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
     if width * height > LARGEST_PICTURE:
         findings.error(
             f"the picture '{target}' is too large: more than {LARGEST_PICTURE // 1_000_000} million pixels",

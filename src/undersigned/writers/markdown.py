@@ -8,7 +8,6 @@ pandoc, but nothing to CommonMark, is escaped where it would: attributes, emoji,
 from __future__ import annotations
 
 import re
-import textwrap
 from typing import assert_never
 
 from undersigned.model.letter import (
@@ -38,10 +37,10 @@ from undersigned.model.letter import (
 )
 from undersigned.model.style import HouseStyle
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>^~$|&@{]|!(?=\[|$)|#(?=#*$)|:(?=[\w+-]+:))")
+_SIGNS = re.compile(r"([\\`*_\[\]<>^~$|&@{]|!(?=\[|$)|#(?=#*\s*$)|:(?=[\w+-]+:))")
 _NUMBER = r"(?:\d+|#|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)"
 _AT_START = re.compile(
-    rf"^(?:(?=[#+=:-])|(?=\({_NUMBER}\)(?:\s|$))|({_NUMBER})(?=[.)](?:\s|$)))", re.MULTILINE
+    rf"^([ \t]*)(?:(?=[#+=:-])|(?=\({_NUMBER}\)(?:\s|$))|({_NUMBER})(?=[.)](?:\s|$)))", re.MULTILINE
 )
 _RULES = {Alignment.LEFT: ":--", Alignment.CENTRE: ":-:", Alignment.RIGHT: "--:", None: "---"}
 
@@ -78,7 +77,7 @@ def _block(block: Block[NoteCall]) -> str:
                 _item(item, f"{number}. ") for number, item in enumerate(block.items, block.start)
             )
         case Quotation():
-            return textwrap.indent("\n\n".join(_blocks(block.blocks)), "> ", lambda _line: True)
+            return _indented("\n\n".join(_blocks(block.blocks)), "> ")
         case Table():
             rules = [_RULES[alignment] for alignment in block.alignments]
             rows = [[_inlines(cell).replace("\n", " ") for cell in row] for row in (block.head, *block.rows)]
@@ -92,11 +91,16 @@ def _block(block: Block[NoteCall]) -> str:
 
 
 def _item(item: Blocks[NoteCall], mark: str) -> str:
-    return mark + textwrap.indent("\n\n".join(_blocks(item)), " " * len(mark)).lstrip()
+    return mark + _indented("\n\n".join(_blocks(item)), " " * len(mark))[len(mark) :]
+
+
+def _indented(text: str, margin: str) -> str:
+    # textwrap.indent would break lines at U+2028, too.
+    return "\n".join((margin + line).rstrip(" ") for line in text.split("\n"))
 
 
 def _inlines(inlines: Inlines[NoteCall]) -> str:
-    return _AT_START.sub(r"\1\\", "".join(_inline(inline) for inline in inlines))
+    return _AT_START.sub(r"\1\2\\", "".join(_inline(inline) for inline in inlines))
 
 
 def _inline(inline: Inline[NoteCall]) -> str:

@@ -9,11 +9,11 @@ import datetime
 import hashlib
 from typing import Any, Final
 
-from undersigned.writers.pdf.environment import environment_variable
+from undersigned.writers.pdf.environment import environment_variable, libraries_by_file_name
 from undersigned.writers.pdf.fonts import only_packaged_fonts
 
 # WeasyPrint reads the font configuration when it is imported, and for each FontConfiguration.
-with only_packaged_fonts():
+with only_packaged_fonts(), libraries_by_file_name():
     import weasyprint
     import weasyprint.document
     from weasyprint.formatting_structure.boxes import LineBox, TextBox

@@ -11,10 +11,10 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
-from xml.sax.saxutils import escape
 
 from undersigned.writers.pdf.environment import environment_variable
 
