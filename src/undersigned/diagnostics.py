@@ -86,7 +86,7 @@ class Finding:
     help: str | None = None
 
     def __str__(self) -> str:
-        where = f"{self.place}: " if self.place else ""
+        where = f"{self.place}: " if self.place and self.place != NOWHERE else ""
         text = f"{where}{self.severity.value}: {self.message} [{self.code}]"
         return f"{text}\n  help: {self.help}" if self.help else text
 
@@ -95,7 +95,7 @@ class Findings:
     """Collects the findings of one stage, in the order of the files they are about."""
 
     def __init__(self) -> None:
-        self._found: list[Finding] = []
+        self._found: dict[Finding, None] = {}  # in order, each once
 
     def error(self, message: str, code: str, place: Place | None = None, help: str | None = None) -> None:
         """Add an error, which stops the letter."""
@@ -111,8 +111,11 @@ class Findings:
             self._add(finding)
 
     def _add(self, finding: Finding) -> None:
-        if finding not in self._found:
-            self._found.append(finding)
+        self._found[finding] = None
+
+    def has_error_at(self, place: Place) -> bool:
+        """Whether what stands at a place is known to be wrong, so that it need not be looked at further."""
+        return any(f.place == place and f.severity is Severity.ERROR for f in self._found)
 
     def __iter__(self) -> Iterator[Finding]:
         """First what has no place, then file by file from top to bottom."""
@@ -147,12 +150,18 @@ def stop(message: str, code: str, place: Place | None = None, help: str | None =
 
 def suggestion(word: str, known: Iterable[str], otherwise: str | None = None) -> str | None:
     """A help line that offers the closest of the `known` words, or `otherwise`."""
-    candidates = {candidate.casefold(): candidate for candidate in known}
+    close = closest(word, known)
+    return f"did you mean '{close}'?" if close else otherwise
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The one of the `known` words that somebody who wrote `word` is likely to have meant."""
+    candidates = {candidate.casefold(): candidate for candidate in sorted(known)}
     close = difflib.get_close_matches(word.casefold(), candidates, n=1, cutoff=0.6)
-    return f"did you mean '{candidates[close[0]]}'?" if close else otherwise
+    return candidates[close[0]] if close else None
 
 
-def listed(words: Iterable[str]) -> str:
+def listed(words: Iterable[str], last: str = "and") -> str:
     """Words as a sentence would list them: `'a', 'b' and 'c'`."""
     quoted = [f"'{word}'" for word in words]
-    return " and ".join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else "".join(quoted)
+    return f" {last} ".join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else "".join(quoted)

@@ -71,7 +71,7 @@ def prepare(project: Project, name: str) -> Manuscript:
     if campaign is None:
         raise LetterError(findings)
     templates = Templates(project, findings)
-    templates.check_kind(campaign)
+    campaign = templates.checked(campaign)
     style = load_style(project, campaign.style, findings)
     reference = templates.reference_docx(campaign.letter)
     letter = draft(campaign, templates.read, partial(load_image, project, findings=findings), findings)

@@ -23,6 +23,8 @@ def save(files: Mapping[Path, bytes]) -> None:
     try:
         for path, data in files.items():
             try:
+                if path.is_dir():
+                    raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
                 path.parent.mkdir(parents=True, exist_ok=True)
                 written.append((_written_beside(path, data), path))
             except OSError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from undersigned.diagnostics import Findings, Place
+from undersigned.diagnostics import Findings
 from undersigned.model.campaign import Campaign
 from undersigned.model.letter import (
     Blocks,
@@ -21,7 +21,12 @@ from undersigned.model.letter import (
 def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None:
     """Look at the letter as a careful reader would before it is laid out."""
     if not findings.has_errors and not any(part.role in (Role.BODY, Role.ASKS) for part in letter.parts):
-        findings.error("the letter has no text", "empty-letter", campaign.body.text.place, "write it there")
+        findings.error(
+            "the letter has no text",
+            "empty-letter",
+            campaign.body.text.place,
+            f"write it there, or look whether the kind of letter '{campaign.letter}' prints it",
+        )
     for part in letter.parts:
         for image in _images(part.blocks):
             if not image.alternative.strip():
@@ -36,7 +41,7 @@ def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None
         findings.warning(
             f"the letter is dated {campaign.date}, after {session.id} closed on {session.closes}",
             "session-over",
-            Place(campaign.file),
+            campaign.date_place,
             "look at 'date' and 'session'",
         )
 

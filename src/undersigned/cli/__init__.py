@@ -5,6 +5,7 @@ Exit status: 0 done, 1 findings that stop the letter, 2 wrong usage.
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
 
@@ -13,11 +14,14 @@ from undersigned.cli.arguments import parser
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the entry point of `undersigned`."""
-    options = parser().parse_args(arguments)
-    # The commands load the whole program; `--help` and a wrong usage need none of it.
-    from undersigned.cli import commands  # noqa: PLC0415
-
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # for what a terminal's encoding does not have
     try:
+        options = parser().parse_args(arguments)
+        # The commands load the whole program; `--help` and a wrong usage need none of it.
+        from undersigned.cli import commands  # noqa: PLC0415
+
         return commands.run(options)
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)

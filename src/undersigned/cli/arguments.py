@@ -19,8 +19,21 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from importlib import metadata  # noqa: PLC0415  # slow to import, and no other option needs it
 
-        print(f"undersigned {metadata.version('undersigned')}")
+        try:
+            version = metadata.version("undersigned")
+        except metadata.PackageNotFoundError:
+            version = "(run from its sources, not installed)"
+        print(f"undersigned {version}")
         parser.exit()
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Fits what it says to the terminal, and leaves the lines of the examples alone."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        if text.startswith("example"):
+            return super()._fill_text(text, width, indent)
+        return argparse.HelpFormatter._fill_text(self, text, width, indent)  # noqa: SLF001  # its one hook for this
 
 
 def parser() -> argparse.ArgumentParser:
@@ -36,7 +49,7 @@ examples:
 
 'undersigned COMMAND --help' says more about a command.
 """,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )
     main.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
     _add_folder(main, Path())
@@ -111,7 +124,7 @@ def _command(commands: Commands, name: str, does: str, examples: str) -> argpars
         help=does,
         description=does[0].upper() + does[1:] + ".",
         epilog=examples,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )
 
 

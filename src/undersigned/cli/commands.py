@@ -58,7 +58,7 @@ def _each_campaign(options: argparse.Namespace) -> int:
                 with progress.aside():
                     _print_outcome(named, files, findings, options)
     if options.json:
-        print(json.dumps(answers, ensure_ascii=False, indent=2))
+        print(json.dumps(answers, indent=2))  # escaped, for pipes whose encoding is not UTF-8
     return STOPPED if any(answer["stopped"] for answer in answers) else DONE
 
 
@@ -132,7 +132,7 @@ class _Progress:
         if len(campaigns) > 1 and not silent and sys.stderr.isatty():
             from tqdm import tqdm  # noqa: PLC0415  # only for several letters at a terminal
 
-            self._bar = tqdm(campaigns, unit="letter", leave=False, dynamic_ncols=True)
+            self._bar = tqdm(campaigns, unit="letter", leave=False, dynamic_ncols=True, mininterval=0)
 
     def __iter__(self) -> Iterator[str]:
         if self._bar is None:

@@ -9,7 +9,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from undersigned.diagnostics import Located, suggestion
+from undersigned.diagnostics import Located, Place, listed, suggestion
 from undersigned.drafting.citations import MENTION
 from undersigned.drafting.language import date_in_pattern, long_date, ordinal, sort_key
 from undersigned.drafting.missing import NotGiven
@@ -38,9 +38,9 @@ class DateView:
         return self.date.year
 
     @exposed
-    def written(self, pattern: str) -> str:
+    def written(self, pattern: object = "long") -> str:
         """The date in a pattern such as "dd MMMM yyyy"."""
-        return date_in_pattern(self.date, pattern, self.language)
+        return date_in_pattern(self.date, str(pattern), self.language)
 
 
 @dataclass(frozen=True)
@@ -128,29 +128,29 @@ class Asks:
         self._groups = groups
         self._workshop = workshop
         self._context = context
-        self._left = set(groups)
+        self._left: dict[str, Place] = {name: name.place for name in campaign.asks}
 
-    def __call__(self, name: str) -> Markup:
+    def __call__(self, name: object = "", *others: object) -> Markup:
         """The Markdown of a group of asks, as the letter's kind prints it."""
-        if name not in self._groups:
+        if others or not isinstance(name, str) or name not in self._groups:
             self._workshop.report(
-                f"no group of asks is called '{name}'",
+                f"no group of asks is called {listed(map(str, (name, *others)))}",
                 "unknown-asks",
                 suggestion(str(name), self._groups, f"name it under 'asks:' in {self._campaign.file}"),
+                str(name) or "asks",
             )
             return Markup()
-        self._left.discard(name)
+        self._left.pop(name, None)
         context = {**self._context, "group": self._groups[name]}
         return self._workshop.render_file(f"{self._campaign.letter}/asks.md", context)
 
     def warn_of_left(self) -> None:
         """Warn of the groups that no text has placed."""
-        for name in sorted(self._left):
-            items = self._campaign.asks[name].items
+        for name, place in self._left.items():
             self._workshop.findings.warning(
                 f"the asks '{name}' are not in the letter",
                 "asks-not-placed",
-                next(iter(items.values())).place if items else None,
+                place,
                 f'write {{{{ asks("{name}") }}}} in {self._campaign.body.name} where they belong',
             )
 

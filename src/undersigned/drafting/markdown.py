@@ -12,13 +12,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
-from undersigned.diagnostics import Findings, Place, listed, suggestion
+from undersigned.diagnostics import NOWHERE, Findings, Place, listed, suggestion
 from undersigned.drafting.citations import Cited, Mentioned, citation_plugin, read_citation
 from undersigned.drafting.origins import SourceMap
 from undersigned.model.letter import (
@@ -145,6 +146,7 @@ class _Reader:
         self._origins = origins
         self._read_image = read_image
         self._findings = findings
+        self._part_at = NOWHERE
         self.definitions: list[Definition] = []
 
     def parts(self, tokens: list[Token]) -> Iterator[Part[Written]]:
@@ -168,7 +170,16 @@ class _Reader:
         word, _, name = token.info.strip().partition(" ")
         roles = {role.value: role for role in Role}
         place = self._place(token)
-        if word not in roles:
+        if word:
+            self._part_at = place
+        else:
+            self._findings.error(
+                "these colons end no part, and begin none, for no name follows them",
+                "unknown-part",
+                place,
+                "delete them, or write the name of a part after them: ::: subject",
+            )
+        if word and word not in roles:
             self._findings.error(
                 f"no part of a letter is called '{word}'",
                 "unknown-part",
@@ -209,10 +220,20 @@ class _Reader:
             case "note_definition":
                 self._define(token, cursor.take())
             case "container_part_open":
-                self._findings.error("a part cannot stand inside another part", "nested-part", place)
+                self._report_nested(place)
                 yield from self.blocks(cursor, "container_part_close")
             case _:  # the parser's rules give no other kind
                 raise AssertionError(token.type)
+
+    def _report_nested(self, place: Place) -> None:
+        """Report a part that begins inside another: one of a template, because a text does not close its own."""
+        if place.file != self._part_at.file:
+            message, place = "this part is never closed", self._part_at
+        else:
+            message = "a part cannot stand inside another part"
+        self._findings.error(
+            message, "nested-part", place, "close a part with a line ':::' before the next one begins"
+        )
 
     def _define(self, token: Token, content: Token) -> None:
         self.definitions.append(Definition(token.meta["key"], self._inlines(content), self._place(token)))
@@ -320,7 +341,7 @@ class _InlineReader:
                 self._findings.error(
                     "a picture stands in the middle of a text",
                     "image-in-text",
-                    self._here(),
+                    self._here("!["),
                     "put it into a paragraph of its own",
                 )
                 return Text("")
@@ -328,7 +349,8 @@ class _InlineReader:
                 raise AssertionError(token.type)
 
     def _link(self, token: Token) -> Inline[Written]:
-        target, place = str(token.attrGet("href") or ""), self._here()
+        target = str(token.attrGet("href") or "")
+        place = self._here(unquote(target))
         children = self._until("link_close")
         if not _LINKS.match(target):
             self._findings.error(
@@ -339,9 +361,11 @@ class _InlineReader:
             )
         return Link(target, children, place)
 
-    def _here(self) -> Place:
+    def _here(self, sign: str = "") -> Place:
+        """The place of a sign in the line that is being read, or of the line's start."""
         lines = self._content.content.split("\n")
-        return self._inside(self._content, sum(len(line) + 1 for line in lines[: self._line]))
+        column = max(0, lines[self._line].find(sign)) if self._line < len(lines) else 0
+        return self._inside(self._content, sum(len(line) + 1 for line in lines[: self._line]) + column)
 
 
 def _body(blocks: list[Block[Written]]) -> Part[Written]:

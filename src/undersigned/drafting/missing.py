@@ -13,8 +13,8 @@ from jinja2.utils import missing
 
 from undersigned.diagnostics import suggestion
 
-Report = Callable[[str, str, str | None], None]
-"""Adds an error (message, code, help) at the place in a template that is being rendered."""
+Report = Callable[[str, str, str | None, str], None]
+"""Adds an error (message, code, help) at a word in the line of a template that is being rendered."""
 
 
 class NotGiven:
@@ -40,68 +40,78 @@ def template_frame() -> types.FrameType | None:
     return frame
 
 
-def missing_type(report: Report) -> type[jinja2.Undefined]:
-    """The type that Jinja is to use for what is undefined.
+class Nothing(jinja2.Undefined):
+    """Prints, loops over and tests as nothing, and so does whatever is asked of it.
 
-    After a report it prints, loops over and tests as nothing, and so does whatever is asked of
-    it, so that the rest of the template can be read. Reckoning with it raises `Reported`.
+    So the rest of the template can be read. Reckoning with it raises `Reported`.
     """
 
-    class Missing(jinja2.Undefined):
-        exposed_to_templates = True
+    exposed_to_templates = True
 
+    def _report(self) -> None:
+        """Say that something is missing; of what is asked of something missing, that was said."""
+
+    def _fail_with_undefined_error(self, *args: Any, **kwargs: Any) -> NoReturn:
+        self._report()
+        raise Reported
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # asked by Python itself, as by copy and pickle
+            raise AttributeError(name)
+        return self[name]
+
+    def __getitem__(self, _key: object) -> Any:
+        self._report()
+        return Nothing()
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """What a call of it gives: nothing, again."""
+        return self["a call"]
+
+    def __str__(self) -> str:
+        self._report()
+        return ""
+
+    def __iter__(self) -> Iterator[Any]:
+        self._report()
+        return iter(())
+
+    def __bool__(self) -> bool:
+        self._report()
+        return False
+
+    def __len__(self) -> int:
+        self._report()
+        return 0
+
+
+def missing_type(report: Report) -> type[jinja2.Undefined]:
+    """The type that Jinja is to use for what is undefined: nothing, after a report."""
+
+    class Missing(Nothing):
         def _report(self) -> None:
-            name = str(self._undefined_name)
-            if issubclass(self._undefined_exception, SecurityError):
-                report(f"'{name}' is out of reach here", "unsafe-template", "take it out")
-            elif self._undefined_obj is missing:
-                frame = template_frame()
-                context = frame.f_locals.get("context") if frame else None
-                known = context.get_all() if context is not None else ()
-                report(f"'{name}' means nothing here", "undefined-variable", suggestion(name, known))
-            elif isinstance(self._undefined_obj, NotGiven):
-                report(self._undefined_obj.message, "not-given", self._undefined_obj.help)
-            else:
-                known = [name for name in dir(self._undefined_obj) if not name.startswith("_")]
-                advice = suggestion(name, known, f"there is: {', '.join(known)}")
-                report(f"there is no '{name}' in this", "undefined-variable", advice)
-
-        def _fail_with_undefined_error(self, *args: Any, **kwargs: Any) -> NoReturn:
-            self._report()
-            raise Reported
-
-        def __getattr__(self, name: str) -> Any:
-            if name.startswith("__"):  # asked by Python itself, as by copy and pickle
-                raise AttributeError(name)
-            return self[name]
-
-        def __getitem__(self, _key: object) -> Any:
-            self._report()
-            return Nothing()
-
-        def __call__(self, *args: Any, **kwargs: Any) -> Any:
-            return self["a call"]
-
-        def __str__(self) -> str:
-            self._report()
-            return ""
-
-        def __iter__(self) -> Iterator[Any]:
-            self._report()
-            return iter(())
-
-        def __bool__(self) -> bool:
-            self._report()
-            return False
-
-        def __len__(self) -> int:
-            self._report()
-            return 0
-
-    class Nothing(Missing):
-        """What is asked of something missing, which was reported."""
-
-        def _report(self) -> None:
-            pass
+            report(*_explained(self))
 
     return Missing
+
+
+def _explained(undefined: jinja2.Undefined) -> tuple[str, str, str | None, str]:
+    """The message, the code and the help for something undefined, and its name."""
+    name, asked = str(undefined._undefined_name), undefined._undefined_obj  # noqa: SLF001  # Jinja's interface
+    if issubclass(undefined._undefined_exception, SecurityError):  # noqa: SLF001
+        return f"'{name}' is out of reach here", "unsafe-template", "take it out", name
+    if isinstance(asked, NotGiven):
+        return asked.message, "not-given", asked.help, name
+    if asked is missing:
+        frame = template_frame()
+        context = frame.f_locals.get("context") if frame else None
+        known, message = context.get_all() if context is not None else (), f"'{name}' means nothing here"
+    else:
+        known = [part for part in dir(asked) if not part.startswith("_")]
+        message = f"there is no '{name}' in this"
+    return (
+        message,
+        "undefined-variable",
+        suggestion(name, known, f"there is: {', '.join(sorted(known))}"),
+        name,
+    )

@@ -103,7 +103,8 @@ class NoteWriter:
         return Citation(
             source,
             self._form(footnote, None, cited),
-            self._form(footnote, repeat.after_itself, cited) if repeat.after_itself else None,
+            self._form(footnote, repeat.again, CitedKey(cited.key, signal)) if repeat.again else None,
+            self._form(footnote, repeat.again, cited) if repeat.again and pinpoint else None,
             self._form(footnote, repeat.later, cited) if repeat.later else None,
             signal,
             pinpoint,

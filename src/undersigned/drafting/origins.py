@@ -18,7 +18,8 @@ from undersigned.diagnostics import NOWHERE, Located, Place
 
 # Noncharacters of Unicode (§23.7), which loading refuses in every file.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_MARK = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
+_MARK = re.compile(f"{_OPEN}(?:([0-9]{{1,9}}){_CLOSE})?|{_CLOSE}")
+"""A mark, or what a template that takes prose apart leaves of one."""
 
 
 class Origins:
@@ -40,7 +41,9 @@ class Origins:
             clean, last, stretches = "", 0, []
             for mark in _MARK.finditer(line):
                 clean += line[last : mark.start()]
-                stretches.append((len(clean), self._places[int(mark[1])]))
+                number = int(mark[1] or len(self._places))
+                if number < len(self._places):
+                    stretches.append((len(clean), self._places[number]))
                 last = mark.end()
             lines.append(clean + line[last:])
             known.append(stretches)
@@ -90,9 +93,12 @@ def marks_extension(origins: Origins) -> type[Extension]:
 
 
 def _marked(text: str, source: Located, offset: int, origins: Origins) -> str:
-    """The text with a mark at its start and at the start of each of its lines."""
-    pieces = []
-    for line in text.split("\n"):
-        pieces.append(origins.mark(source.place_at(offset)) + line)
-        offset += len(line) + 1
-    return "\n".join(pieces)
+    """The text with a mark at its start, at the start of each of its lines, and where it goes on in another place."""
+    first = bisect.bisect_right(source.turns, offset, key=lambda turn: turn[0])
+    last = bisect.bisect_left(source.turns, offset + len(text), key=lambda turn: turn[0])
+    turns = (turn - offset for turn, _ in source.turns[first:last])
+    starts = sorted({0, *turns, *(newline.end() for newline in re.finditer("\n", text))})
+    return "".join(
+        origins.mark(source.place_at(offset + start)) + text[start:end]
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+    )

@@ -7,6 +7,7 @@ Campaigns travel between organisations, so their prose is not trusted: it can ca
 from __future__ import annotations
 
 import functools
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
@@ -19,14 +20,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from undersigned.diagnostics import NOWHERE, Findings, Located, Place
+from undersigned.drafting.allowance import LARGEST_NUMBER, MOST_STEPS, Allowance, Exhausted, limited_range
 from undersigned.drafting.missing import NotGiven, Reported, missing_type, template_frame
 from undersigned.drafting.origins import Origins, marks_extension
+from undersigned.drafting.template_syntax import explained
 from undersigned.drafting.values import as_markdown, emphasis, joined, link
-
-MOST_STEPS = 100_000
-"""How many rounds of loops and calls of macros one letter may take; 600 signatories take some 2,000."""
-MOST_TEXT = 20_000_000
-"""How many characters templates may put out in one letter."""
+from undersigned.model.letter import UNPRINTABLE
 
 _FILTERS = (
     "batch", "capitalize", "count", "default", "first", "int", "items", "last", "length", "list", "lower",
@@ -34,14 +33,15 @@ _FILTERS = (
     "title", "trim", "unique", "upper",
 )  # fmt: skip
 
+_LIKE_A_TEMPLATE = re.compile(r"\w[\w./-]*\.md")
+
+_SIZED = ("batch", "round", "slice")
+"""Those that make as much as they are told to."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 TemplateReader = Callable[[str], Located | None]
 """Gives the text of a template by its name (`joint-letter/letter.md`), or None where there is none."""
-
-
-class Exhausted(Exception):
-    """A template takes more steps, or puts out more text, than any letter needs."""
 
 
 def exposed(function: F) -> F:
@@ -61,15 +61,15 @@ class Workshop:
         self.is_whole = True
         """Whether all that was rendered came out; where not, what is missing in it says nothing."""
 
-    def render_file(self, name: str, context: Mapping[str, object]) -> Markup:
+    def render_file(self, name: str, context: Mapping[str, object], asked_at: Place | None = None) -> Markup:
         """The Markdown of a template by its name, with marks of origin."""
-        return self._guarded(lambda: self._environment.get_template(name).render(context), None)
+        return self._guarded(lambda: self._environment.get_template(name).render(context), asked_at)
 
     def render(self, prose: Located, context: Mapping[str, object]) -> Markup:
         """The Markdown of some prose, with marks of origin."""
         name = str(prose.place)
         self.origins.sources[name] = prose
-        return self._guarded(lambda: self._compiled(name, prose).render(context), prose)
+        return self._guarded(lambda: self._compiled(name, prose).render(context), prose.place)
 
     def _compiled(self, name: str, prose: Located) -> jinja2.Template:
         code = self._environment.compile(str(prose), name, name)
@@ -83,15 +83,9 @@ class Workshop:
         self.origins.sources[name] = source
         return str(source), name, None
 
-    def place(self, template: str | None, line: int) -> Place:
-        """Where a line of a template was written."""
-        source = self.origins.sources.get(template or "")
-        if source is None:
-            return Place(template or "", line)
-        offset = 0
-        for _ in range(line - 1):
-            offset = source.find("\n", offset) + 1
-        return source.place_at(offset)
+    def report(self, message: str, code: str, help: str | None, word: str = "") -> None:
+        """Add an error at the place in a template that is being rendered; at a word in its line, if one is given."""
+        self.findings.error(message, code, self._rendered_at(word), help)
 
     def has_template(self, name: str) -> bool:
         """Whether there is a template of that name."""
@@ -99,45 +93,50 @@ class Workshop:
 
     def current_place(self) -> Place:
         """The place in a template that is being rendered."""
-        frame = template_frame()
-        if frame is None:
-            return NOWHERE
-        template = frame.f_globals["__jinja_template__"]
-        return self.place(template.name, template.get_corresponding_lineno(frame.f_lineno))
+        return self._rendered_at("") or NOWHERE
 
-    def report(self, message: str, code: str, help: str | None) -> None:
-        """Add an error at the place in a template that is being rendered."""
-        self.findings.error(message, code, self.current_place(), help)
-
-    def _guarded(self, render: Callable[[], str], prose: Located | None) -> Markup:
-        start = prose.place if prose is not None else None
+    def _guarded(self, render: Callable[[], str], start: Place | None) -> Markup:
         try:
             return Markup(render())
         except jinja2.TemplateSyntaxError as error:
-            self.findings.error(
-                f"this is not the form of a {{{{ … }}}} or {{% … %}}: {_sentence(error)}",
-                "template-syntax",
-                self.place(error.name, error.lineno),
-                "compare it with the examples in docs/campaign-file.md",
-            )
+            source = self.origins.sources[error.name or ""]
+            message, help, offset = explained(error, source, self._environment.filters)
+            self.findings.error(message, "template-syntax", source.place_at(offset), help)
         except jinja2.TemplateNotFound as error:
             self.findings.error(
-                f"there is no template '{error.name}'", "unknown-template", self._raised_at() or start
+                f"there is no template '{error.name}'",
+                "unknown-template",
+                self._raised_at() or start or self._rendered_at(),
+                f"write it as templates/{error.name}, or name another"
+                if _LIKE_A_TEMPLATE.fullmatch(str(error.name))
+                else "only files of the folder templates/ can be named, as in 'joint-letter/words.md'",
             )
         except SecurityError as error:
             self.findings.error(str(error), "unsafe-template", self._raised_at() or start, "take it out")
         except Reported:
             pass
-        except (Exhausted, RecursionError):
+        except (Exhausted, RecursionError, MemoryError):
+            self._environment.start_anew()
             self.findings.error(
                 "this loops without an end, or nearly so",
                 "endless-template",
                 self._raised_at() or start,
                 "take it out",
             )
-        except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        except SyntaxError:  # Python's, of the code that Jinja makes
             self.findings.error(
-                f"this cannot be worked out: {error}", "template-error", self._raised_at() or start
+                "loops and conditions are nested too deeply here",
+                "template-syntax",
+                start,
+                "take some of them out",
+            )
+        except Exception as error:  # noqa: BLE001  # whatever a template does wrong, its author is to hear of it
+            reason = str(error).rstrip(".")
+            self.findings.error(
+                f"this cannot be worked out: {reason[:1].lower()}{reason[1:]}",
+                "template-error",
+                self._raised_at() or start,
+                "write it in another way, or take it out",
             )
         self.is_whole = False
         return Markup()
@@ -148,15 +147,32 @@ class Workshop:
         while trace is not None:  # Jinja rewrites the traceback to name templates and their lines
             name = trace.tb_frame.f_code.co_filename
             if name in self.origins.sources:
-                place = self.place(name, trace.tb_lineno)
+                place = self._place(name, trace.tb_lineno)
             trace = trace.tb_next
         return place
+
+    def _rendered_at(self, word: str = "") -> Place | None:
+        """Where in a template the rendering stands."""
+        frame = template_frame()
+        if frame is None:
+            return None
+        template = frame.f_globals["__jinja_template__"]
+        return self._place(template.name, template.get_corresponding_lineno(frame.f_lineno), word)
+
+    def _place(self, template: str, line: int, word: str = "") -> Place:
+        """Where a line of a template holds a word in curly brackets, or its first curly brackets."""
+        source = self.origins.sources[template]
+        start = sum(len(text) + 1 for text in source.split("\n")[: line - 1])
+        end = source.find("\n", start)
+        brackets = re.compile(rf"\{{[{{%].*?(?={re.escape(word)})" if word else r"(?=\{[{%])")
+        found = brackets.search(source, start, end if end >= 0 else len(source))
+        return source.place_at(found.end() if found else start)
 
 
 class _Environment(ImmutableSandboxedEnvironment):
     """Jinja, less everything that a letter has no use for."""
 
-    intercepted_binops = frozenset({"+", "*", "%", "**"})
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
     def __init__(self, workshop: Workshop) -> None:
         super().__init__(
@@ -171,13 +187,16 @@ class _Environment(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
         )
         self._workshop = workshop
-        self._steps = 0
-        self._put_out = 0
+        self._allowance = Allowance()
         self.globals.clear()
-        self.globals["range"] = exposed(_range)
-        self.filters = {name: self._limited(self.filters[name]) for name in _FILTERS}
-        self.filters |= {"join": _join, "link": link, "emphasis": emphasis}
-        self.filters |= {"_counted": self._counted, "_joined": joined}
+        self.globals["range"] = exposed(limited_range)
+        self.filters = {name: self._limited(name, self.filters[name]) for name in _FILTERS}
+        self.filters |= {
+            "join": self._joined,
+            "link": self._link,
+            "emphasis": emphasis,
+            "_counted": self._each,
+        }
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Count the rounds of every loop, and make `~` escape as Markdown rather than as HTML."""
@@ -193,67 +212,97 @@ class _Environment(ImmutableSandboxedEnvironment):
         tree.set_environment(self)
         return tree
 
+    def start_anew(self) -> None:
+        """Let the next template have a whole allowance, after one has used up its own."""
+        self._allowance = Allowance()
+
     def is_safe_callable(self, obj: Any) -> bool:
         return isinstance(obj, Macro | BlockReference) or getattr(obj, "exposed_to_templates", False)
 
     def call_binop(self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any) -> Any:
         if operator == "+" and (isinstance(left, str) or isinstance(right, str)):
-            return joined([left, right])
+            return self._joined([left, right])
         if operator == "**" or not (isinstance(left, int | float) and isinstance(right, int | float)):
-            raise SecurityError(
-                f"'{operator}' is for numbers only" if operator != "**" else "'**' is not for letters"
-            )
-        return super().call_binop(context, operator, left, right)
+            what = "not for letters" if operator == "**" else "for numbers only"
+            self._workshop.report(f"'{operator}' is {what}", "template-error", "take it out", operator)
+            return 0
+        result = super().call_binop(context, operator, left, right)
+        if abs(result) > LARGEST_NUMBER:
+            raise ArithmeticError("the number is too large")
+        return result
 
-    def call(self, *args: Any, **kwargs: Any) -> Any:
-        self._step()
-        return super().call(*args, **kwargs)
+    def call(self, context: jinja2.runtime.Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        self._allowance.step()
+        if not self.is_safe_callable(obj):
+            name = str(getattr(obj, "__name__", "this"))
+            advice = f"write it as a filter: |{name}" if name in self.filters else "take it out"
+            self._workshop.report(f"'{name}' cannot be called", "unsafe-template", advice, name)
+            return ""
+        return super().call(context, obj, *args, **kwargs)
 
-    def _step(self) -> None:
-        self._steps += 1
-        if self._steps > MOST_STEPS:
-            raise Exhausted
+    def _each(self, items: Iterable[object]) -> Iterator[object]:
+        return self._allowance.each(items)
 
-    def _counted(self, items: Iterable[object]) -> Iterator[object]:
-        for item in items:
-            self._step()
-            yield item
+    def _limited(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """A filter of Jinja's that counts what it is given."""
+        given = 1 if hasattr(function, "jinja_pass_arg") else 0  # the context or the environment goes first
 
-    def _limited(self, function: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(function)
         def limited(*args: Any, **kwargs: Any) -> Any:
-            self._step()
-            return function(*args, **kwargs)
+            if name in _SIZED and not all(_is_small(size) for size in (*args[given + 1 :], *kwargs.values())):
+                raise Exhausted
+            values = (self._allowance.counted(value) if i == given else value for i, value in enumerate(args))
+            return function(*values, **kwargs)
 
         return limited
+
+    def _joined(self, items: Iterable[object], separator: object = "") -> object:
+        """Jinja's filter `join`, and what `~` and `+` make, for prose and plain values together."""
+        texts = [self._printable(item) for item in items]
+        between = self._printable(separator)
+        self._allowance.text(sum(len(str(text)) for text in texts) + len(str(between)) * len(texts))
+        return joined(texts, between)
+
+    def _link(self, text: object, url: object = None) -> Markup:
+        """The filter `link`: a link that shows the text, or its own address."""
+        return link(self._printable(text), None if url is None else str(self._printable(url)))
 
     @jinja2.pass_context  # so that it is called when a template is rendered, not when it is compiled
     def _finalized(self, _context: jinja2.runtime.Context, value: object) -> Markup:
         """What `{{ value }}` prints: prose as it is, nothing for nothing, any other value literally."""
-        if isinstance(value, NotGiven):
-            self._workshop.report(value.message, "not-given", value.help)
-        markdown = as_markdown(value) if value is not None and not isinstance(value, NotGiven) else Markup()
-        self._put_out += len(markdown)
-        if self._put_out > MOST_TEXT:
-            raise Exhausted
+        markdown = as_markdown(self._printable(value))
+        self._allowance.text(len(markdown))
         return markdown
 
+    def _printable(self, value: object) -> object:
+        """The value if it is something to print, else nothing, with a report where that is a mistake."""
+        if value is None:
+            return ""
+        if isinstance(value, NotGiven):
+            self._workshop.report(value.message, "not-given", value.help)
+            return ""
+        if isinstance(value, str) and not isinstance(value, Markup) and UNPRINTABLE.search(value):
+            self._workshop.report(
+                "this holds a character that cannot be printed", "unprintable-character", "delete it"
+            )
+            return ""
+        if isinstance(value, str | int | float) or type(value).__str__ is not object.__str__:
+            return value
+        if callable(value):
+            what, advice = "a function", 'write brackets after its name: {{ asks("resolution") }}'
+        elif isinstance(value, Iterable):
+            what, advice = "a list", 'print its entries, for example with {{ signatories|join(", ") }}'
+        else:
+            parts = [name for name in dir(value) if not name.startswith("_")]
+            what, advice = "made of several parts", f"print one of them: {', '.join(parts)}"
+        self._workshop.report(f"this cannot be printed: it is {what}", "not-text", advice)
+        return ""
 
-def _join(items: Iterable[object], separator: object = "") -> object:
-    """Jinja's filter `join`, for prose and plain values together."""
-    return joined(list(items), separator)
 
-
-def _range(*bounds: int) -> range:
-    """Jinja's `range`; a loop over it is counted as any other."""
-    return range(*bounds)
+def _is_small(size: object) -> bool:
+    return not isinstance(size, int) or abs(size) <= MOST_STEPS
 
 
 def _as_filter(concatenation: nodes.Concat) -> nodes.Filter:
     items = nodes.List(concatenation.nodes, lineno=concatenation.lineno)
-    return nodes.Filter(items, "_joined", [], [], None, None, lineno=concatenation.lineno)
-
-
-def _sentence(error: jinja2.TemplateSyntaxError) -> str:
-    message = (error.message or "").rstrip(".")
-    return message[:1].lower() + message[1:]
+    return nodes.Filter(items, "join", [], [], None, None, lineno=concatenation.lineno)

@@ -86,7 +86,7 @@ class Sources:
             self._wording.pop()
             return worded + Markup(f", {pinpoint}") if pinpoint else worded
         facts = self._facts_of(source) | {"pinpoint": pinpoint, "signal": signal, "number": Markup("[^#]")}
-        return self._workshop.render_file(self._template(source, form), facts)
+        return self._workshop.render_file(self._template(source, form), facts, footnote.place)
 
     def _template(self, source: Source, form: str | None) -> str:
         name = form or (source.kind if isinstance(source, Work) else "text")

@@ -10,11 +10,12 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # Markdown strips or folds white space at the edges of lines (CommonMark §4.8, §6.7); as a
 # character reference it stays.
 _WHITE_SPACE = re.compile(r"^\s|\s$|[^\S ]|(?<=\s)\s")
+_LINE_END = re.compile(r"\s*\n\s*")
 
 
 def literal(text: str) -> Markup:
-    """Markdown that prints the text as it is: no sign in it means anything."""
-    escaped = _PUNCTUATION.sub(r"\\\1", text)
+    """Markdown that prints the text as it is: no sign in it means anything, and a line end is a space."""
+    escaped = _PUNCTUATION.sub(r"\\\1", _LINE_END.sub(" ", text.strip("\n")))
     return Markup(_WHITE_SPACE.sub(lambda space: f"&#{ord(space[0])};", escaped))
 
 

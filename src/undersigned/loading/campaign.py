@@ -7,19 +7,23 @@ prose can be looked at in the same run. Whoever calls stops on errors before a l
 from __future__ import annotations
 
 import datetime
+import os
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
-from undersigned.diagnostics import Findings, Located, Place, suggestion, whole_file
+from undersigned.diagnostics import Findings, Located, Place, closest, suggestion, whole_file
 from undersigned.loading.footnotes import footnotes_of, load_footnotes
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
 from undersigned.loading.symbols import check_symbol
 from undersigned.loading.tables import date_of, load_organisations, load_sessions, session_of, text_of
-from undersigned.loading.text import read_text
+from undersigned.loading.text import is_file, read_text
 from undersigned.loading.yaml_tree import Mapping, Scalar, Sequence
 from undersigned.model.campaign import (
+    CITATION_STYLE,
+    HOUSE_STYLE,
+    LETTER,
     Annex,
     AskGroup,
     Campaign,
@@ -72,10 +76,11 @@ class _Reader:
         return Campaign(
             name=self._name,
             file=self._file,
-            letter=self._text("letter", "joint-letter"),
-            style=self._text("style", "plain"),
+            letter=self._text("letter", LETTER),
+            style=self._text("style", HOUSE_STYLE),
             language=str(self._text("language", "en-GB")),
             date=date_of(self._tree.get("date")) or _NO_DATE,
+            date_place=self._text("date", "").place,
             date_line=text_of(self._tree.get("date_line")),
             session=self._session(),
             country=text_of(self._tree.get("country")),
@@ -83,7 +88,7 @@ class _Reader:
             copy=self._texts("copy"),
             subject=self._text("subject", "subject"),
             salutation=text_of(self._tree.get("salutation")),
-            body=self._prose(self._text("body", "body.md")),
+            body=self._prose(text_of(self._tree.get("body")) or Located("body.md", self._start)),
             asks=self._asks(),
             closing=text_of(self._tree.get("closing")),
             annex=self._annex(),
@@ -103,10 +108,14 @@ class _Reader:
             if letter and "symbol" in facts:
                 date = dated if isinstance(dated, datetime.date) else None
                 symbol = str(facts["symbol"])
-                check_symbol(symbol, date, letter, self._sessions, footnote.place, self._findings)
+                check_symbol(symbol, date, letter, self._sessions or {}, footnote.place, self._findings)
 
-    def _text(self, key: str, default: str) -> Located:
-        return text_of(self._tree.get(key)) or Located(default, self._start)
+    def _text(self, key: str, default: str, tree: Mapping | None = None) -> Located:
+        """The text under a key, or the default where there is none or where it was found to be wrong."""
+        text = text_of((self._tree if tree is None else tree).get(key))
+        if text is None or self._findings.has_error_at(text.place):
+            return Located(default, self._start)
+        return text
 
     def _texts(self, key: str) -> tuple[Located, ...]:
         node = self._tree.get(key)
@@ -116,42 +125,51 @@ class _Reader:
         named = text_of(self._tree.get("session"))
         if named is None:
             return None
-        if named in self._sessions:
-            return self._sessions[named]
-        stand_in = session_of(named)
-        if stand_in:  # what is no session at all, the schema's check has reported
+        sessions = self._sessions
+        if sessions is not None and named in sessions:
+            return sessions[named]
+        if sessions is not None and not self._findings.has_error_at(named.place):
             self._findings.error(
                 f"the table of sessions has no {named}",
                 "unknown-session",
                 named.place,
-                suggestion(named, self._sessions, f"add '{named}:' with its dates to campaigns/sessions.yaml"),
+                _meant_or_added(
+                    closest(named, sessions), f"add '{named}:' with its dates to campaigns/sessions.yaml"
+                ),
             )
-        return stand_in or Session(named, 0)
+        return session_of(named) or Session(named, 0)
 
     def _signatories(self) -> tuple[Organisation, ...]:
         register = load_organisations(self._project, self._findings)
-        by_word = {word: o.id for o in register.values() for word in (o.id, o.name, o.acronym) if word}
+        if register is None:
+            return ()
+        by_word = {word: o.id for o in register.values() for word in (o.acronym, o.name, o.id) if word}
         found = []
         for id in self._texts("signatories"):
             if id not in register:
-                close = suggestion(id, by_word) if id not in by_word else f"write its id '{by_word[id]}'"
+                word = closest(id, by_word)
                 self._findings.error(
                     f"the register has no organisation '{id}'",
                     "unknown-organisation",
                     id.place,
-                    close or f"add '{id}:' with its name to signatories/organisations.yaml",
+                    _meant_or_added(
+                        by_word[word] if word else None,
+                        "add it with an id and its name to signatories/organisations.yaml",
+                    ),
                 )
             found.append(register.get(id) or Organisation(id, id))
         return tuple(found)
 
-    def _asks(self) -> dict[str, AskGroup]:
-        groups = self._tree.get("asks")
-        found = {}
-        for name, group in groups.items() if isinstance(groups, Mapping) else ():
+    def _asks(self) -> dict[Located, AskGroup]:
+        node = self._tree.get("asks")
+        groups = node if isinstance(node, Mapping) else Mapping()
+        found: dict[Located, AskGroup] = {}
+        for name, key in groups.keys_typed.items():
+            group = groups[name]
             items = group.get("items") if isinstance(group, Mapping) else None
             texts = items.items() if isinstance(items, Mapping) else ()
             lead_in = text_of(group.get("lead_in")) if isinstance(group, Mapping) else None
-            found[name] = AskGroup(lead_in, {id: text for id, text in texts if isinstance(text, Scalar)})
+            found[key] = AskGroup(lead_in, {id: text for id, text in texts if isinstance(text, Scalar)})
         return found
 
     def _annex(self) -> Annex | None:
@@ -168,36 +186,53 @@ class _Reader:
         node = self._tree.get("notes")
         notes = node if isinstance(node, Mapping) else Mapping()
         return NotePolicy(
-            style=text_of(notes.get("style")) or Located("plain", self._start),
+            style=self._text("style", CITATION_STYLE, notes),
             repeat=_choice(Repeat, notes, "repeat", Repeat.FULL),
             full_stop=_choice(FullStop, notes, "full_stop", FullStop.ALWAYS),
         )
 
     def _prose(self, name: Located) -> Prose:
         """A prose file, of this campaign or (`other-campaign/annex/media.md`) of another."""
-        path, owner = self._folder / name, self._name
-        other, _, rest = name.partition("/")
-        if not path.exists() and (self._project.campaigns / other / "campaign.yaml").is_file():
-            path, owner = self._project.campaigns / other / rest, other
-        shown = self._project.shown(path)
+        path = Path(os.path.normpath(self._folder / name))
+        if not is_file(path) and self._campaign_of(self._project.campaigns / name) != self._name:
+            path = self._project.campaigns / name
+        owner, shown = self._campaign_of(path), self._project.shown(path)
         text = None
-        if self._project.path_inside(path, name, name.place, self._findings):
-            if path.is_file():
+        if isinstance(name, Scalar) and self._findings.has_error_at(name.place):
+            pass  # it is no name of a file
+        elif self._project.path_inside(path, name, name.place, self._findings):
+            if is_file(path):
                 text = read_text(path, shown, self._findings)
                 self._bring_footnotes(owner)
             else:
-                known = [file.relative_to(self._folder).as_posix() for file in self._folder.rglob("*.md")]
-                self._findings.error(
-                    f"there is no file '{name}'",
-                    "missing-file",
-                    name.place,
-                    suggestion(name, known, f"write the file {shown}, or take the line out"),
-                )
+                self._report_missing(name, path, owner)
         return Prose(whole_file(text or "", shown), owner, str(name))
+
+    def _campaign_of(self, path: Path) -> str:
+        """The campaign in whose folder a path lies, or this one where it lies in none."""
+        folder = next((f for f in path.parents if f.parent == self._project.campaigns), None)
+        return folder.name if folder and is_file(folder / "campaign.yaml") else self._name
+
+    def _report_missing(self, name: Located, path: Path, owner: str) -> None:
+        folder = self._project.campaigns / owner
+        start = "" if owner == self._name else f"{owner}/"
+        known = [
+            start + file.relative_to(folder).as_posix() for file in folder.rglob("*.md") if is_file(file)
+        ]
+        self._findings.error(
+            f"there is no file '{name}'",
+            "missing-file",
+            name.place,
+            suggestion(name, known, f"write it as {self._project.shown(path)}, or name another file"),
+        )
 
     def _bring_footnotes(self, owner: str) -> None:
         if owner not in self._footnotes:
             self._footnotes[owner] = load_footnotes(self._project, owner, self._findings)
+
+
+def _meant_or_added(meant: str | None, add: str) -> str:
+    return f"did you mean '{meant}'? If not, {add}" if meant else add
 
 
 def _choice(kind: type[_Choice], tree: Mapping, key: str, default: _Choice) -> _Choice:

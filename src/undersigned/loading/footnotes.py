@@ -82,6 +82,8 @@ class _Reader:
         if "repeats" in entry:
             self._check_keys(entry, {"repeats", "text", "full_stop"}, "repeats")
             return self._repeated(key, entry) or nothing
+        if any(self._findings.has_error_at(known.place) for known in entry.keys_typed.values()):
+            return nothing  # one of the keys is misspelt
         kind = text_of(entry.get("kind")) or next(
             (kind for kind, key in (("document", "symbol"), ("web-page", "url")) if key in entry), None
         )
@@ -133,11 +135,16 @@ class _Reader:
                 f"'{key}' repeats '{target}', and no footnote is called that",
                 "unknown-footnote",
                 target.place,
-                suggestion(target, self._node),
+                suggestion(target, self._node, "name one of the footnotes here"),
             )
             return None
         if key in self._following:
-            self._findings.error(f"'{key}' repeats itself in a circle", "circular-footnote", target.place)
+            self._findings.error(
+                f"'{key}' repeats itself in a circle",
+                "circular-footnote",
+                target.place,
+                "let one of the circle name its source",
+            )
             return None
         self._following.add(key)
         try:

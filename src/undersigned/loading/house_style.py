@@ -8,6 +8,7 @@ from undersigned.diagnostics import Findings, Located, suggestion
 from undersigned.loading.project import Project, template_folders
 from undersigned.loading.schema import check
 from undersigned.loading.tables import text_of
+from undersigned.loading.text import is_file
 from undersigned.loading.yaml_tree import Mapping, Node, Scalar
 from undersigned.model.style import (
     PARAGRAPH_STYLES,
@@ -44,10 +45,15 @@ def load_style(project: Project, name: Located, findings: Findings) -> HouseStyl
 def _settings(project: Project, name: Located, findings: Findings, above: tuple[str, ...]) -> Mapping:
     """The settings of a style, those of the style it is based on filled in."""
     if name in above:
-        findings.error(f"the house style '{name}' is based on itself", "circular-style", name.place)
+        findings.error(
+            f"the house style '{name}' is based on itself",
+            "circular-style",
+            name.place,
+            "take 'based_on' out of one of them",
+        )
         return Mapping()
     files = [folder / "styles" / f"{name}.yaml" for folder in template_folders(project)]
-    path = next((file for file in files if file.is_file()), None)
+    path = next((file for file in files if is_file(file)), None)
     if path is None:
         known = {
             file.stem for folder in template_folders(project) for file in (folder / "styles").glob("*.yaml")
@@ -64,7 +70,9 @@ def _settings(project: Project, name: Located, findings: Findings, above: tuple[
         check(tree, "style", findings)
     settings = tree if isinstance(tree, Mapping) else Mapping()
     base = text_of(settings.get("based_on"))
-    return settings if base is None else _merged(_settings(project, base, findings, (*above, name)), settings)
+    if base is None or findings.has_error_at(base.place):
+        return settings
+    return _merged(_settings(project, base, findings, (*above, name)), settings)
 
 
 def _under(settings: Mapping, key: str) -> Mapping:

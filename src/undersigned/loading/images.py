@@ -7,15 +7,17 @@ import re
 import warnings
 from pathlib import Path
 
-from undersigned.diagnostics import Findings, Place
+from undersigned.diagnostics import Findings, Place, suggestion
 from undersigned.loading.project import Project
-from undersigned.loading.text import read_bytes
+from undersigned.loading.text import is_file, read_bytes
 from undersigned.model.letter import Image
 
 LARGEST_FILE = 10_000_000
 """Bytes. A letter with a larger picture could not be sent by e-mail."""
 LARGEST_PICTURE = 50_000_000
 """Pixels; an A4 page at 600 dpi has 35 million."""
+
+_SUFFIXES = (".png", ".jpg", ".jpeg")
 
 
 def load_image(
@@ -37,6 +39,15 @@ def load_image(
     path = project.root / Path(place.file).parent / target
     if not project.path_inside(path, target, place, findings):
         return None
+    if not is_file(path):
+        pictures = [file.name for file in path.parent.glob("*.*") if file.suffix.lower() in _SUFFIXES]
+        findings.error(
+            f"there is no picture '{target}'",
+            "missing-file",
+            place,
+            suggestion(Path(target).name, pictures, f"save it as {project.shown(path)}"),
+        )
+        return None
     found = Findings()
     data = read_bytes(path, project.shown(path), LARGEST_FILE, found)
     for finding in found:
@@ -47,7 +58,10 @@ def load_image(
 def _decoded(data: bytes, target: str, alternative: str, place: Place, findings: Findings) -> Image | None:
     # Pillow is slow to import and most letters have no picture.
     from PIL import Image as Pillow  # noqa: PLC0415
+    from PIL import ImageFile  # noqa: PLC0415
 
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES  # WeasyPrint makes Pillow so, for the whole process
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)  # the size is checked below
@@ -64,6 +78,8 @@ def _decoded(data: bytes, target: str, alternative: str, place: Place, findings:
             f"'{target}' is no picture, or is damaged", "not-an-image", place, "save it as PNG or JPEG"
         )
         return None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
     if width * height > LARGEST_PICTURE:
         findings.error(
             f"the picture '{target}' is too large: more than {LARGEST_PICTURE // 1_000_000} million pixels",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from undersigned.diagnostics import Findings, Place, stop, suggestion
-from undersigned.loading.text import read_text
+from undersigned.loading.text import is_file, read_text
 from undersigned.loading.yaml_tree import Node, read_tree
 
 
@@ -26,15 +26,24 @@ class Project:
         return sorted(file.parent.name for file in self.campaigns.glob("*/campaign.yaml"))
 
     def shown(self, path: Path) -> str:
-        """A path as findings show it: from the project's root, with forward slashes."""
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+        """A path as findings show it: from the project's root, with forward slashes.
+
+        Of a template that comes with the program, from the program's own folder.
+        """
+        if path.is_relative_to(self.root):
+            return path.relative_to(self.root).as_posix()
+        built_in = built_in_templates()
+        if path.is_relative_to(built_in):
+            return f"undersigned/templates/{path.relative_to(built_in).as_posix()}"
+        return path.as_posix()
 
     def path_inside(self, path: Path, name: str, place: Place, findings: Findings) -> Path | None:
         """The path if it stays inside the project (links followed), or None with a finding about `name`."""
         try:
             inside = path.resolve().is_relative_to(self.root.resolve())
-        except (OSError, RuntimeError, ValueError):  # a link that leads to itself, a name no system has
-            inside = False
+        except (OSError, RuntimeError):  # a link that leads to itself, a name that no system has
+            findings.error(f"'{name}' leads nowhere", "missing-file", place, "name another file")
+            return None
         if inside:
             return path
         findings.error(
@@ -73,13 +82,14 @@ def campaign_name(project: Project, named: str) -> str:
 
     Raises `LetterError` where there is none.
     """
-    name = Path(named.rstrip("/\\")).name
-    if name == "campaign.yaml":
-        name = Path(named).parent.name
-    if name and (project.campaigns / name / "campaign.yaml").is_file():
+    path = Path(named.rstrip("/\\"))
+    name = (path.parent if path.name == "campaign.yaml" else path).name
+    if not name:  # '.', the folder that the user is in
+        name = Path(named).resolve().name
+    if name and is_file(project.campaigns / name / "campaign.yaml"):
         return name
     known = project.campaign_names()
-    if (project.campaigns / name).is_dir() and name:
+    if name in (folder.name for folder in project.campaigns.iterdir() if folder.is_dir()):
         stop(
             f"campaigns/{name} has no campaign.yaml",
             "unknown-campaign",

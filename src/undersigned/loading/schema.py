@@ -14,13 +14,13 @@ import re
 from importlib import resources
 from typing import Any, TypeAlias
 
-from undersigned.diagnostics import Findings, Place, listed, suggestion
+from undersigned.diagnostics import Findings, Place, closest, listed, suggestion
 from undersigned.loading.yaml_tree import Mapping, Node, Scalar, Sequence
 
 Schema: TypeAlias = dict[str, Any]
 
 _KINDS = {
-    "object": "keys with values",
+    "object": "lines of the form 'key: value'",
     "array": "a list (a line for each, beginning with '- ')",
     "string": "text",
     "integer": "a whole number",
@@ -83,12 +83,12 @@ class _Checker:
             alternatives = [self._resolve(alternative) for alternative in schema["oneOf"]]
             fitting = [a for a in alternatives if is_kind(node, a["type"])]
             if not fitting:
-                self._wrong_kind(node, [a["type"] for a in alternatives], name)
+                self._wrong_kind(node, [a["type"] for a in alternatives], name, schema)
                 return
             schema = fitting[0]
         kind = schema["type"]
         if not is_kind(node, kind):
-            self._wrong_kind(node, [kind], name)
+            self._wrong_kind(node, [kind], name, schema)
         elif isinstance(node, Mapping):
             self._mapping(node, schema, name)
         elif isinstance(node, Sequence):
@@ -96,36 +96,61 @@ class _Checker:
         else:
             self._scalar(node, schema, name)
 
-    def _wrong_kind(self, node: Node, kinds: list[str], name: str) -> None:
+    def _wrong_kind(self, node: Node, kinds: list[str], name: str, schema: Schema) -> None:
         wanted = " or ".join(_KINDS[kind] for kind in kinds)
+        if schema.get("format") == "date":
+            wanted = "a date, such as 2023-09-08"
         if isinstance(node, Scalar) and node.is_empty:
-            self._findings.error(f"{name} has no value", "missing-value", node.place, f"write {wanted} there")
+            self._findings.error(
+                f"{name} has no value",
+                "missing-value",
+                node.place,
+                self._example(schema) or f"write {wanted}",
+            )
             return
-        given = {Mapping: "keys with values", Sequence: "a list"}.get(type(node), f"'{node}'")
-        self._findings.error(f"{name} must be {wanted}, not {given}", "wrong-type", node.place)
+        given = {Mapping: _KINDS["object"], Sequence: "a list"}.get(type(node), f"'{node}'")
+        advice = None
+        if isinstance(node, Scalar) and "array" in kinds:
+            advice = "put it on a line of its own below the key, after '- '"
+        elif isinstance(node, Sequence) and "string" in kinds:
+            advice = "if square brackets belong to the text, put all of it in quotation marks"
+        elif "properties" in schema:
+            advice = f"the keys here are {listed(schema['properties'])}"
+        self._findings.error(f"{name} must be {wanted}, not {given}", "wrong-type", node.place, advice)
+
+    def _example(self, schema: Schema) -> str | None:
+        if "patternErrorMessage" in schema:
+            return f"it {schema['patternErrorMessage']}"
+        return f"write for example {schema['examples'][0]}" if "examples" in schema else None
 
     def _mapping(self, node: Mapping, schema: Schema, name: str) -> None:
         known: dict[str, Schema] = schema.get("properties", {})
         others = schema.get("additionalProperties", False)
+        misspelt = set()
         for key, value in zip(node.keys_typed.values(), node.values(), strict=True):
             if "propertyNames" in schema:
-                self._scalar(key, self._resolve(schema["propertyNames"]), f"'{key}'")
+                self._scalar(key, self._resolve(schema["propertyNames"]), "a name here")
             if key in known:
                 self.node(value, known[key], f"'{key}'")
             elif others is False:
+                meant = closest(key, known)
+                misspelt.add(meant)
                 self._findings.error(
                     f"{name} has no key '{key}'",
                     "unknown-key",
                     key.place,
-                    suggestion(key, known, f"the keys here are {listed(known)}"),
+                    f"did you mean '{meant}'?" if meant else f"the keys here are {listed(known)}",
                 )
             else:
                 self.node(value, others, f"'{key}'")
         for key in schema.get("required", ()):
-            if key not in node:
+            if key not in node and key not in misspelt:
                 self._missing(key, self._resolve(known[key]), node.place, name)
         if len(node) < schema.get("minProperties", 0):
-            self._findings.error(f"{name} is empty", "missing-value", node.place)
+            self._empty(name, node.place)
+
+    def _empty(self, name: str, place: Place) -> None:
+        self._findings.error(f"{name} is empty", "missing-value", place, "fill it in, or take it out")
 
     def _missing(self, key: str, schema: Schema, place: Place, name: str) -> None:
         example = schema.get("examples", [None])[0]
@@ -134,12 +159,12 @@ class _Checker:
             f"{name} has no '{key}'",
             "missing-key",
             place,
-            f"add a line '{written}'; {_lower(schema['description'])}",
+            f"add a line '{written}' ({_first_sentence(schema['description'])})",
         )
 
     def _sequence(self, node: Sequence, schema: Schema, name: str) -> None:
         if len(node) < schema.get("minItems", 0):
-            self._findings.error(f"{name} is empty", "missing-value", node.place)
+            self._empty(name, node.place)
         first: dict[Scalar, Place] = {}
         for item in node:
             self.node(item, schema["items"], f"an entry of {name}")
@@ -160,12 +185,10 @@ class _Checker:
                 f"{name} cannot be '{node}'",
                 "wrong-value",
                 node.place,
-                suggestion(
-                    node, schema["enum"], f"it can be {' or '.join(listed([v]) for v in schema['enum'])}"
-                ),
+                suggestion(node, schema["enum"], f"it can be {listed(schema['enum'], 'or')}"),
             )
         elif len(node) < schema.get("minLength", 0):
-            self._findings.error(f"{name} is empty", "missing-value", node.place)
+            self._empty(name, node.place)
         elif schema.get("format") == "date" and not _is_date(node):
             self._findings.error(
                 f"{name} is not a date: '{node}'",
@@ -175,7 +198,10 @@ class _Checker:
             )
         elif "pattern" in schema and not re.search(schema["pattern"], node):
             self._findings.error(
-                f"{name} cannot be '{node}': it {schema['patternErrorMessage']}", "wrong-value", node.place
+                f"{name} cannot be '{node}': it {schema['patternErrorMessage']}",
+                "wrong-value",
+                node.place,
+                _respelt(node, schema["pattern"]),
             )
 
 
@@ -187,5 +213,13 @@ def _is_date(text: str) -> bool:
     return len(text) == len("2023-09-08")
 
 
-def _lower(description: str) -> str:
-    return description[0].lower() + description[1:].rstrip(".")
+def _respelt(text: str, pattern: str) -> str | None:
+    """A help line with the text in a spelling that fits the pattern, if there is an obvious one."""
+    together = re.sub(r"\s+", "", text)
+    spellings = (re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-"), together, together.upper())
+    return next((f"write '{spelling}'" for spelling in spellings if re.search(pattern, spelling)), None)
+
+
+def _first_sentence(description: str) -> str:
+    sentence = description.partition(". ")[0].rstrip(".").replace("`", "'")
+    return sentence[0].lower() + sentence[1:]

@@ -11,22 +11,29 @@ from undersigned.loading.yaml_tree import Mapping, Node, Scalar
 from undersigned.model.campaign import Organisation, Session
 
 
-def load_organisations(project: Project, findings: Findings) -> dict[str, Organisation]:
-    """The register, by id; entries with faults are left as whole as they can be."""
+def load_organisations(project: Project, findings: Findings) -> dict[str, Organisation] | None:
+    """The register, by id; entries with faults are left as whole as they can be. None where it cannot be read."""
     tree = _read(project, "signatories/organisations.yaml", "organisations", findings)
-    return {id: _organisation(id, entry) for id, entry in tree.items() if isinstance(entry, Mapping)}
+    return None if tree is None else {id: _organisation(id, entry) for id, entry in tree.items()}
 
 
-def load_sessions(project: Project, findings: Findings) -> dict[str, Session]:
-    """The sessions, by id."""
+def load_sessions(project: Project, findings: Findings) -> dict[str, Session] | None:
+    """The sessions, by id. None where their table cannot be read."""
     tree = _read(project, "campaigns/sessions.yaml", "sessions", findings)
+    if tree is None:
+        return None
     found = {}
-    for id, entry in tree.items():
-        session = session_of(id)
-        if session and isinstance(entry, Mapping):
+    for id, node in tree.items():
+        session, entry = session_of(id), node if isinstance(node, Mapping) else Mapping()
+        if session:
             opens, closes = date_of(entry.get("from")), date_of(entry.get("to"))
             if opens and closes and closes < opens:
-                findings.error(f"{id} closes before it opens", "wrong-value", entry["to"].place)
+                findings.error(
+                    f"{id} closes before it opens",
+                    "wrong-value",
+                    entry["to"].place,
+                    "correct 'from' or 'to'; each is year, month and day",
+                )
             found[str(id)] = Session(session.id, session.number, session.special, opens, closes)
     return found
 
@@ -51,14 +58,15 @@ def date_of(node: Node | None) -> datetime.date | None:
         return None
 
 
-def _read(project: Project, name: str, schema: str, findings: Findings) -> Mapping:
+def _read(project: Project, name: str, schema: str, findings: Findings) -> Mapping | None:
     tree = project.read_yaml(project.root / name, findings)
     if tree is not None:
         check(tree, schema, findings)
-    return tree if isinstance(tree, Mapping) else Mapping()
+    return tree if isinstance(tree, Mapping) else None
 
 
-def _organisation(id: str, entry: Mapping) -> Organisation:
+def _organisation(id: str, node: Node) -> Organisation:
+    entry = node if isinstance(node, Mapping) else Mapping()
     names = entry.get("names")
     return Organisation(
         id=str(id),

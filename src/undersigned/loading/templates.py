@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from undersigned.diagnostics import Findings, Located, Place, suggestion, whole_file
+from undersigned.diagnostics import Findings, Located, Place, listed, suggestion, whole_file
 from undersigned.loading.project import Project, template_folders
-from undersigned.loading.text import read_bytes, read_text
-from undersigned.model.campaign import Campaign
+from undersigned.loading.text import is_file, read_bytes, read_text
+from undersigned.model.campaign import CITATION_STYLE, LETTER, Campaign
 
 LARGEST_REFERENCE = 20_000_000
 """Bytes of a Word file with letterhead and styles."""
@@ -30,42 +30,51 @@ class Templates:
         self._findings = findings
 
     def read(self, name: str) -> Located | None:
-        """The text of a template (`joint-letter/letter.md`), or None where there is none of that name."""
+        """The text of a template (`joint-letter/letter.md`), or None where there is none of that name.
+
+        One that is there and cannot be read is a finding, and empty.
+        """
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts:
             return None
         for folder in template_folders(self._project):
             file = folder / path
-            if file.is_file():
+            if is_file(file):
                 shown = self._project.shown(file)
-                text = read_text(file, shown, self._findings)
-                return None if text is None else whole_file(text, shown)
+                return whole_file(read_text(file, shown, self._findings) or "", shown)
         return None
 
-    def check_kind(self, campaign: Campaign) -> None:
-        """Report a kind of letter or a citation style that there is not."""
-        self._check(campaign.letter, "letter.md", "", "kind of letter")
-        self._check(campaign.notes.style, "document.md", "citations/", "citation style")
+    def checked(self, campaign: Campaign) -> Campaign:
+        """The campaign, with the usual kind of letter and citation style where its own are not there.
 
-    def _check(self, name: Located, file: str, under: str, what: str) -> None:
+        That is a finding; the rest of the campaign can be looked at with the usual ones.
+        """
+        letter = self._checked(campaign.letter, LETTER, "letter.md", "", "kind of letter")
+        style = self._checked(
+            campaign.notes.style, CITATION_STYLE, "document.md", "citations/", "citation style"
+        )
+        return replace(campaign, letter=letter, notes=replace(campaign.notes, style=style))
+
+    def _checked(self, name: Located, usual: str, file: str, under: str, what: str) -> Located:
         folders = template_folders(self._project)
-        if any((folder / under / name / file).is_file() for folder in folders):
-            return
+        if any(is_file(folder / under / name / file) for folder in folders):
+            return name
         known = {path.parent.name for folder in folders for path in (folder / under).glob(f"*/{file}")}
         self._findings.error(
             f"there is no {what} '{name}'",
             "unknown-template",
             name.place,
             suggestion(
-                name, known, f"write templates/{under}{name}/{file}, or use {' or '.join(sorted(known))}"
+                name, known, f"write templates/{under}{name}/{file}, or use {listed(sorted(known), 'or')}"
             ),
         )
+        return Located(usual, name.place)
 
     def reference_docx(self, letter: str) -> Reference | None:
         """The Word file of a letter kind (`<kind>/reference.docx`) with letterhead and styles, if there is one."""
         for folder in template_folders(self._project):
             file = folder / letter / "reference.docx"
-            if file.is_file():
+            if is_file(file):
                 shown = self._project.shown(file)
                 data = read_bytes(file, shown, LARGEST_REFERENCE, self._findings)
                 return None if data is None else Reference(data, Place(shown))

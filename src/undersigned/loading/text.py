@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-import re
+import itertools
 from pathlib import Path
 
 from undersigned.diagnostics import Findings, Place
+from undersigned.model.letter import UNPRINTABLE
 
 LARGEST_TEXT = 4_000_000
 """Bytes; a 500-page letter has about 1.5 million."""
 
-# What no letter can print: the control characters, which XML forbids (XML 1.0 §2.2), and the
-# noncharacters of Unicode, which the program uses for its own marks.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
+_OTHER_PROGRAMS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")
+"""How files of Word, LibreOffice and Acrobat begin."""
+
+_REPORTED = 10
+"""How many unprintable characters of a file are reported; a file may hold nothing else."""
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a file of that path; one that may not be looked at, or that no system has, is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def read_text(path: Path, shown: str, findings: Findings) -> str | None:
@@ -25,7 +34,15 @@ def read_text(path: Path, shown: str, findings: Findings) -> str | None:
     data = read_bytes(path, shown, LARGEST_TEXT, findings)
     if data is None:
         return None
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(_OTHER_PROGRAMS):
+        findings.error(
+            "this is a document of Word or another program, not a text file",
+            "encoding",
+            Place(shown),
+            "copy the words out of it into a text file",
+        )
+        return None
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(b"\x00") > len(data) // 4:
         findings.error(
             "this file is in UTF-16, not in UTF-8",
             "encoding",
@@ -55,7 +72,7 @@ def read_text(path: Path, shown: str, findings: Findings) -> str | None:
         )
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    unprintable = list(_UNPRINTABLE.finditer(text))
+    unprintable = list(itertools.islice(UNPRINTABLE.finditer(text), _REPORTED))
     for match in unprintable:
         line_start = text.rfind("\n", 0, match.start()) + 1
         findings.error(
@@ -72,14 +89,26 @@ def read_bytes(path: Path, shown: str, largest: int, findings: Findings) -> byte
     try:
         if not path.is_file():
             what = "this is a folder, not a file" if path.is_dir() else "there is no such file"
-            findings.error(what, "missing-file", Place(shown))
+            findings.error(
+                what, "missing-file", Place(shown), "'undersigned init' makes a project to compare with"
+            )
             return None
         with path.open("rb") as file:
             data = file.read(largest + 1)
     except OSError as error:
-        findings.error(f"this file cannot be read: {error.strerror}", "unreadable-file", Place(shown))
+        findings.error(
+            f"this file cannot be read: {(error.strerror or str(error)).lower()}",
+            "unreadable-file",
+            Place(shown),
+            "look whether you may read it, and whether another program holds it",
+        )
         return None
     if len(data) > largest:
-        findings.error(f"this file is larger than {largest // 1_000_000} MB", "file-too-large", Place(shown))
+        findings.error(
+            f"this file is larger than {largest // 1_000_000} MB",
+            "file-too-large",
+            Place(shown),
+            "look whether it is the right one, or make it smaller",
+        )
         return None
     return data

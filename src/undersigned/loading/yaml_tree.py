@@ -8,14 +8,27 @@ and tags, which no campaign needs and which can make a small file endless, are r
 from __future__ import annotations
 
 import re
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 import yaml
 
 from undersigned.diagnostics import NOWHERE, Findings, LetterError, Located, Place, stop
+from undersigned.loading.yaml_syntax import position, report_syntax
+from undersigned.model.letter import UNPRINTABLE
 
 DEEPEST = 20
 """How deep lists and mappings may be nested; a campaign needs 4."""
+
+_TYPED = {
+    '"': (r'["\\]|[^\s"\\]+', {'"': '\\"', "\\": "\\\\"}),
+    "'": (r"'|[^\s']+", {"'": "''"}),
+}
+"""By quotation mark: what to look for as one piece, and how the signs that mean something are typed."""
+
+_LINES_LOOKED_AT = 3
+
+_LINE_SIGNS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+"""Signs that end a line for YAML, but for no editor; they come along when text is copied from other programs."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -55,15 +68,16 @@ Node: TypeAlias = Scalar | Mapping | Sequence
 
 def read_tree(text: str, file: str, findings: Findings) -> Node | None:
     """The tree of a YAML text, or None with a finding; `file` is shown in places."""
+    text = text.translate(_LINE_SIGNS)
     try:
         tree = _Builder(text, file, findings).document()
     except yaml.MarkedYAMLError as error:
-        findings.error(*_in_plain_words(error), "yaml-syntax", _place(error, file), _advice(error, text))
+        report_syntax(error, text, file, findings)
     except LetterError as error:
         findings.extend(error.findings)
     else:
         if tree is None or (isinstance(tree, Scalar) and tree.is_empty):
-            findings.error("this file is empty", "empty-file", Place(file))
+            findings.error("this file is empty", "empty-file", Place(file), "fill it in, or delete it")
             return None
         return tree
     return None
@@ -88,7 +102,7 @@ class _Builder:
         return tree
 
     def _at(self, event: yaml.Event) -> Place:
-        line, column = _position(event.start_mark)
+        line, column = position(event.start_mark)
         return Place(self._file, line + 1, column + 1)
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
@@ -100,7 +114,12 @@ class _Builder:
         if getattr(event, "tag", None):
             stop("a YAML tag (!) stands here", "yaml-tag", place, "put the text in quotation marks")
         if depth > DEEPEST:
-            stop("lists and keys are nested too deeply here", "yaml-depth", place)
+            stop(
+                "lists and keys are nested too deeply here",
+                "yaml-depth",
+                place,
+                "a letter needs four levels at most",
+            )
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -110,29 +129,45 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         scalar = Scalar(event.value, self._at(event), self._turns(event))
         scalar.quoted = bool(event.style)
+        if unprintable := UNPRINTABLE.search(scalar):  # typed with an escape: "\0"
+            self._findings.error(
+                f"a character that cannot be printed (U+{ord(unprintable[0]):04X}) stands in this text",
+                "unprintable-character",
+                scalar.place,
+                "delete it",
+            )
         return scalar
 
     def _turns(self, event: yaml.ScalarEvent) -> tuple[tuple[int, Place], ...]:
-        """Where the scalar's text goes on in another line of the file, found word by word."""
-        line, column = _position(event.start_mark)
-        last_line, _ = _position(event.end_mark)
-        if event.style in {"'", '"'}:
+        """Where the scalar's text goes on in another place of the file, found word by word."""
+        line, column = position(event.start_mark)
+        last_line, _ = position(event.end_mark)
+        words, typed = _TYPED.get(event.style or "", (r"\S+", {}))
+        if event.style in _TYPED:
             column += 1
         turns = [(0, Place(self._file, line + 1, column + 1))]
-        turned = line
-        for word in re.finditer(r"\S+", event.value):
-            while line <= last_line and line < len(self._lines):
-                found = self._lines[line].find(word[0], column)
-                if found >= 0:
-                    if line != turned:
-                        turns.append((word.start(), Place(self._file, line + 1, found + 1)))
-                        turned = line
-                    column = found + len(word[0])
-                    break
-                line, column = line + 1, 0
-            else:
-                break  # a word typed with escapes (\u00e9): the places found so far must do
+        for word in re.finditer(words, event.value):
+            sign = typed.get(word[0], word[0])
+            found = self._find(sign, line, column, last_line)
+            if found is None:
+                continue  # typed with an escape (\\u00e9): the places around it must do
+            (line, column), (start, place) = found, turns[-1]
+            if (line + 1, column + 1) != (place.line, place.column + word.start() - start):
+                turns.append((word.start(), Place(self._file, line + 1, column + 1)))
+            column += len(sign)
         return tuple(turns)
+
+    def _find(self, sign: str, line: int, column: int, last_line: int) -> tuple[int, int] | None:
+        """The line and column at which something is typed: here, or in one of the next lines that are not empty."""
+        looked_at = 0
+        for number in range(line, min(last_line + 1, len(self._lines))):
+            found = self._lines[number].find(sign, column if number == line else 0)
+            if found >= 0:
+                return number, found
+            looked_at += bool(self._lines[number].strip())
+            if looked_at > _LINES_LOOKED_AT:
+                break
+        return None
 
     def _sequence(self, place: Place, depth: int) -> Sequence:
         sequence = Sequence(place)
@@ -145,7 +180,12 @@ class _Builder:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             if not isinstance(key, Scalar):
-                stop("a key must be a word, not a list or a mapping", "yaml-syntax", key.place)
+                stop(
+                    "a list or curly brackets stand where a key is due",
+                    "yaml-syntax",
+                    key.place,
+                    "if this is a text, put all of it in quotation marks",
+                )
             value = self._node(next(self._events), depth + 1)
             if key in mapping:
                 self._findings.error(
@@ -158,41 +198,3 @@ class _Builder:
             mapping.keys_typed[key] = key
             mapping[key] = value
         return mapping
-
-
-class _Mark(Protocol):
-    line: int
-    column: int
-
-
-def _position(mark: _Mark | None) -> tuple[int, int]:
-    """Line and column of a mark, from 0. PyYAML gives every event one; only its types allow for none."""
-    return (mark.line, mark.column) if mark else (0, 0)
-
-
-def _place(error: yaml.MarkedYAMLError, file: str) -> Place:
-    mark = error.problem_mark or error.context_mark
-    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-
-
-def _in_plain_words(error: yaml.MarkedYAMLError) -> tuple[str]:
-    problem = error.problem or "the file cannot be understood"
-    if "mapping values are not allowed" in problem:
-        return ("a colon followed by a space stands in the middle of a text",)
-    if "\\t" in problem or "tab" in problem or "cannot start any token" in problem:
-        return ("a line cannot begin with this character",)
-    if "unexpected end of stream" in problem or "found unexpected document" in problem:
-        return ("a quotation mark or a bracket that was opened is not closed",)
-    return (f"this is not the form of a YAML file: {problem}",)
-
-
-def _advice(error: yaml.MarkedYAMLError, text: str) -> str:
-    mark = error.problem_mark or error.context_mark
-    line = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
-    if "\t" in line[: len(line) - len(line.lstrip()) + 1]:
-        return "indent with spaces, not with tabs"
-    if ": " in line.partition(":")[2]:
-        return "put the whole text after the key in quotation marks"
-    if mark and line[mark.column : mark.column + 1] in {"@", "`", "%", "{", "[", "}", "]", "&", "*", "!"}:
-        return "put the text in quotation marks"
-    return "compare the indentation and the quotation marks with the lines around it"

@@ -13,6 +13,9 @@ from typing import TypeAlias
 
 from undersigned.diagnostics import Located, Place
 
+LETTER, HOUSE_STYLE, CITATION_STYLE = "joint-letter", "plain", "plain"
+"""What a campaign has that does not name its own."""
+
 
 @dataclass(frozen=True)
 class Session:
@@ -97,7 +100,7 @@ class Repeat(Enum):
     IBID_CROSS_REFERENCE = "ibid-cross-reference"
 
     @property
-    def after_itself(self) -> str | None:
+    def again(self) -> str | None:
         """The form of a note directly after one that cites this source only, or None for no form of its own."""
         return "ibid" if self.value.startswith("ibid") else None
 
@@ -172,6 +175,7 @@ class Campaign:
     style: Located
     language: str
     date: datetime.date
+    date_place: Place
     date_line: Located | None
     session: Session | None
     country: Located | None
@@ -180,7 +184,7 @@ class Campaign:
     subject: Located
     salutation: Located | None
     body: Prose
-    asks: Mapping[str, AskGroup]
+    asks: Mapping[Located, AskGroup]
     closing: Located | None
     annex: Annex | None
     signatories: tuple[Organisation, ...]

@@ -9,12 +9,19 @@ to it. The text of a note is `Inlines[NoteNumber]`: it can mention other notes, 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Generic, TypeAlias, TypeVar, assert_never
 
 from undersigned.diagnostics import NOWHERE, Place
+
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+"""What no letter can print: the control characters, which XML forbids (XML 1.0 §2.2), the noncharacters
+of Unicode, which the program uses for its own marks, and the byte order mark."""
 
 R = TypeVar("R", covariant=True)  # noqa: PLC0105  # the name that the docstring above explains
 S = TypeVar("S")
@@ -114,8 +121,10 @@ class Citation:
 
     source: Hashable
     full: Words
-    after_itself: Words | None = None
-    """Directly after a note that cites this one source only (Ibid.); None prints what stands for it otherwise."""
+    again: Words | None = None
+    """Directly after a note that cites this same passage only (Ibid.); None prints what stands for it otherwise."""
+    again_elsewhere: Words | None = None
+    """Directly after a note that cites another passage of this source only (Ibid., para. 12)."""
     later: Words | None = None
     """Anywhere after the first citation (a short form, a cross-reference); None prints the source in full."""
     signal: str | None = None
@@ -306,6 +315,8 @@ def plain_text(inlines: Inlines[R]) -> str:
                 text += "\n"
             case Emphasis() | Strong() | Superscript() | Link():
                 text += plain_text(node.children)
+            case NoteNumber():
+                text += str(node.number)
             case _:
                 pass  # a cited note has no words of its own
     return text

@@ -83,22 +83,26 @@ class _Numberer:
         """The form of a citation that fits its place, and whether a note that ends with it has a full stop."""
         stops = self._policy.full_stop
         by_policy = stops is FullStop.ALWAYS or (stops is FullStop.BODY and not self._in_annex)
-        if citation.after_itself is not None and self._follows_itself(reference):
-            return citation.after_itself, by_policy
+        again = self._again(reference)
+        if again is not None:
+            return again, by_policy
         if citation.later is not None and self._first[citation.source] < number:
             return citation.later, by_policy
         return citation.full, by_policy if citation.full_stop is None else citation.full_stop
 
-    def _follows_itself(self, reference: NoteReference) -> bool:
-        """Whether "Ibid." is true: the note before cites this one source only, and this note no other.
+    def _again(self, reference: NoteReference) -> Words | None:
+        """The form that says "the same", if the note before cites this one source only, and this note no other.
 
-        After a note with a pinpoint, "Ibid." alone would mean that passage (Bluebook rule 4.1).
+        Alone it means the passage of the note before, too; from a passage to the whole source
+        there is no such form (The Bluebook, rule 4.1).
         """
         before = self._before
         if before is None or len(before.citations) != 1 or len(reference.citations) != 1:
-            return False
+            return None
         here, there = reference.citations[0], before.citations[0]
-        return here.source == there.source and bool(here.pinpoint or not there.pinpoint)
+        if here.source != there.source:
+            return None
+        return here.again if here.pinpoint == there.pinpoint else here.again_elsewhere
 
 
 def _first_numbers(letter: Letter) -> dict[Hashable, int]:

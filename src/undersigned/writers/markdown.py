@@ -1,12 +1,13 @@
 """Turns a numbered letter into Markdown that other programs read, with its notes as [^n].
 
-The dialect is CommonMark with footnotes, superscript and tables, as pandoc (`commonmark_x`) reads it.
+The dialect is CommonMark with footnotes, superscript and tables, as pandoc reads it
+(`commonmark_x-smart`: quotation marks and hyphens stay what they are). What means something to
+pandoc, but nothing to CommonMark, is escaped where it would: attributes, emoji, lettered lists.
 """
 
 from __future__ import annotations
 
 import re
-import textwrap
 from typing import assert_never
 
 from undersigned.model.letter import (
@@ -38,8 +39,11 @@ from undersigned.model.letter import (
 )
 from undersigned.model.style import HouseStyle
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>^~$|&@])")
-_AT_START = re.compile(r"^(\s*)(?:([#+=-]|:(?=::))|(\d+)(?=[.)]))", re.MULTILINE)
+_SIGNS = re.compile(r"([\\`*_\[\]<>^~$|&@{]|!(?=\[|$)|#(?=#*\s*$)|:(?=[\w+-]+:))")
+_NUMBER = r"(?:\d+|#|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)"
+_AT_START = re.compile(
+    rf"^([ \t]*)(?:(?=[#+=:-])|(?=\({_NUMBER}\)(?:\s|$))|({_NUMBER})(?=[.)](?:\s|$)))", re.MULTILINE
+)
 _RULES = {Alignment.LEFT: ":--", Alignment.CENTRE: ":-:", Alignment.RIGHT: "--:", None: "---"}
 
 
@@ -54,7 +58,7 @@ def _part(part: Part[Numbered], style: HouseStyle) -> str:
     look = style.paragraphs.get(part.role.value)
     stars = "*" * ((2 if look.bold else 0) + (1 if look.italic else 0)) if look else ""
     if stars and part.role in (Role.ADDRESSEES, Role.SUBJECT):
-        return "\n\n".join(f"{stars}{block}{stars}" for block in _blocks(part.blocks))
+        return "\n\n".join(_between(stars, block) for block in _blocks(part.blocks))
     return "\n\n".join(_blocks(part.blocks))
 
 
@@ -65,7 +69,7 @@ def _blocks(blocks: Blocks[Numbered]) -> list[str]:
 def _block(block: Block[Numbered]) -> str:
     match block:
         case Paragraph():
-            return _inlines(block.inlines)
+            return _inlines(block.inlines).strip(" \t")
         case Heading():
             return f"{'#' * block.level} {_inlines(block.inlines)}"
         case BulletList():
@@ -75,7 +79,7 @@ def _block(block: Block[Numbered]) -> str:
                 _item(item, f"{number}. ") for number, item in enumerate(block.items, block.start)
             )
         case Quotation():
-            return textwrap.indent("\n\n".join(_blocks(block.blocks)), "> ", lambda _line: True)
+            return _indented("\n\n".join(_blocks(block.blocks)), "> ")
         case Table():
             rules = [_RULES[alignment] for alignment in block.alignments]
             rows = [[_inlines(cell).replace("\n", " ") for cell in row] for row in (block.head, *block.rows)]
@@ -89,11 +93,16 @@ def _block(block: Block[Numbered]) -> str:
 
 
 def _item(item: Blocks[Numbered], mark: str) -> str:
-    return mark + textwrap.indent("\n\n".join(_blocks(item)), " " * len(mark)).lstrip()
+    return mark + _indented("\n\n".join(_blocks(item)), " " * len(mark))[len(mark) :]
+
+
+def _indented(text: str, margin: str) -> str:
+    # textwrap.indent would break lines at U+2028, too.
+    return "\n".join((margin + line).rstrip(" ") for line in text.split("\n"))
 
 
 def _inlines(inlines: Inlines[Numbered]) -> str:
-    return _AT_START.sub(r"\1\\\2", "".join(_inline(inline) for inline in inlines))
+    return _AT_START.sub(r"\1\2\\", "".join(_inline(inline) for inline in inlines))
 
 
 def _inline(inline: Inline[Numbered]) -> str:
@@ -103,11 +112,11 @@ def _inline(inline: Inline[Numbered]) -> str:
         case LineBreak():
             return "\\\n"
         case Emphasis():
-            return f"*{_inlines(inline.children)}*"
+            return _between("*", _inlines(inline.children))
         case Strong():
-            return f"**{_inlines(inline.children)}**"
+            return _between("**", _inlines(inline.children))
         case Superscript():
-            return f"^{_inlines(inline.children)}^"
+            return _between("^", _inlines(inline.children))
         case Link():
             words = "".join(child.text for child in inline.children if isinstance(child, Text))
             if words == inline.target:
@@ -119,6 +128,15 @@ def _inline(inline: Inline[Numbered]) -> str:
             return f"[^{inline.number}]"
         case _:
             assert_never(inline)
+
+
+def _between(mark: str, words: str) -> str:
+    """The words between two marks, which mean something only where they touch words."""
+    core = words.strip()
+    if not core:
+        return words
+    start = words.index(core)
+    return f"{words[:start]}{mark}{core}{mark}{words[start + len(core) :]}"
 
 
 def _escaped(text: str) -> str:

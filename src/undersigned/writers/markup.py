@@ -85,7 +85,7 @@ class Markup(ABC):
     def dressed(self, kind: str, words: str) -> str:
         """The words of a paragraph of that kind with what the format adds to them."""
 
-    def heading_attributes(self, heading: Heading[Numbered]) -> str:  # noqa: ARG002  # for subclasses
+    def heading_attributes(self, inlines: Inlines[Numbered]) -> str:  # noqa: ARG002  # for subclasses
         """Attributes of a heading's element beyond class and direction, each with a space before it."""
         return ""
 
@@ -115,7 +115,7 @@ class Markup(ABC):
                 # inside a link is a link of its own and calls stand between them.
                 return f'<a href="{escape(link)}">{words}</a>' if link else words
             case LineBreak():
-                return "<br>\n"
+                return "<br>"
             case Emphasis():
                 return f"<em>{self.inlines(inline.children, link)}</em>"
             case Strong():
@@ -137,11 +137,12 @@ class Markup(ABC):
     def _block(self, block: Block[Numbered], kind: str, item: str) -> str:
         match block:
             case Paragraph():
-                return self._element("h1" if kind == "subject" else "p", kind, block.inlines)
+                if kind == "subject":
+                    return self._heading(0, kind, block.inlines)
+                return self._element("p", kind, block.inlines)
             case Heading():
                 name = _HEADINGS[min(block.level, len(_HEADINGS)) - 1]
-                extra = self.heading_attributes(block)
-                return self._element(f"h{min(block.level + 1, 6)}", name, block.inlines, extra)
+                return self._heading(block.level, name, block.inlines)
             case BulletList():
                 items = "".join(self._item(blocks, item, None) for blocks in block.items)
                 return f"<ul>\n{items}</ul>\n"
@@ -160,6 +161,10 @@ class Markup(ABC):
                 return '<hr class="divider">\n'
             case _:
                 assert_never(block)
+
+    def _heading(self, level: int, kind: str, inlines: Inlines[Numbered]) -> str:
+        """A heading: the subject, of level 0, is the title of the document."""
+        return self._element(f"h{min(level, 5) + 1}", kind, inlines, self.heading_attributes(inlines))
 
     def _item(self, blocks: Blocks[Numbered], kind: str, number: int | None) -> str:
         first: Inlines[Numbered] = ()

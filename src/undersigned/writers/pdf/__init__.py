@@ -1,23 +1,48 @@
-"""Turns a numbered letter into a PDF whose notes stand at the foot of the page that calls them."""
+"""Turns a numbered letter into a PDF whose notes stand at the foot of the page that calls them.
+
+Importing this package imports WeasyPrint, which takes half a second: only what makes a PDF
+should.
+"""
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Mapping
 
-from undersigned.model.letter import NumberedLetter
+from undersigned.diagnostics import stop
+from undersigned.model.letter import NoteText, NumberedLetter
 from undersigned.model.style import HouseStyle
-from undersigned.writers.pdf import engine
+from undersigned.writers.pdf.complaints import complaints
+from undersigned.writers.pdf.engine import Pages
 from undersigned.writers.pdf.long_notes import cut, may_be_long
+from undersigned.writers.pdf.missing_characters import stop_if_missing
 from undersigned.writers.pdf.sheet import note_sheet, sheet
 from undersigned.writers.pdf.stylesheet import stylesheet
 
 
 def write(letter: NumberedLetter, style: HouseStyle) -> bytes:
+    """The letter as a tagged PDF, with the letter's date as its own: the same bytes whenever and wherever.
+
+    Raises `LetterError` if a character is in none of the fonts, as the page would show a box for it.
+    """
     css = stylesheet(style, letter.metadata)
+    with complaints() as found:
+        pages = Pages(sheet(letter, style.bullet, _pieces(letter, style, css)), css)
+        pdf = pages.pdf(letter.metadata.date)
+    stop_if_missing(found.missing, letter)
+    if found.others:
+        # Something of the letter (a picture, a font) may not be on the page.
+        stop(f"the PDF could not be made: {found.others[0]}", "pdf-layout")
+    return pdf
+
+
+def _pieces(letter: NumberedLetter, style: HouseStyle, css: str) -> Mapping[int, tuple[NoteText, ...]]:
+    """The pieces of the notes (by number) that are too long to stay whole.
+
+    Where their lines end is seen from a layout of these notes alone: letters without long notes,
+    nearly all, do without.
+    """
     long = tuple(note for note in letter.notes if may_be_long(note, style))
-    pieces = {}
-    if long:
-        lines = engine.lines_of(engine.lay_out(note_sheet(letter, long), css), "letter-note")
-        pieces = {n.number: cut(n.text, [l[0].removeprefix(str(n.number)), *l[1:]]) for n, l in zip(long, lines, strict=True)}
-    html = sheet(letter, style.bullet, pieces)
-    return engine.pdf(engine.lay_out(html, css), hashlib.sha256((html+css).encode()).hexdigest().encode()[:16])
+    if not long:
+        return {}
+    lines = Pages(note_sheet(letter, long), css).lines_of("letter-note")
+    return {note.number: cut(note, its_lines) for note, its_lines in zip(long, lines, strict=True)}

@@ -1,40 +1,60 @@
-"""Turns HTML and CSS into laid-out pages and a PDF: the only module that knows WeasyPrint."""
+"""Turns HTML and CSS into laid-out pages, and these into a PDF.
+
+This module, `note_layout` and `actual_text` are all that knows WeasyPrint.
+"""
 
 from __future__ import annotations
 
-from typing import Any, Final, TypeAlias
+import datetime
+import hashlib
+from typing import Any, Final
 
+from undersigned.writers.pdf.environment import environment_variable, libraries_by_file_name
 from undersigned.writers.pdf.fonts import only_packaged_fonts
 
 # WeasyPrint reads the font configuration when it is imported, and for each FontConfiguration.
-with only_packaged_fonts():
+with only_packaged_fonts(), libraries_by_file_name():
     import weasyprint
+    import weasyprint.document
     from weasyprint.formatting_structure.boxes import LineBox, TextBox
     from weasyprint.text.fonts import FontConfiguration
 
+    from undersigned.writers.pdf.actual_text import paint_with_text
+    from undersigned.writers.pdf.note_layout import NoteContext
+
     _FONTS: Final = FontConfiguration()
 
-Pages: TypeAlias = "weasyprint.Document"
+# WeasyPrint offers no way to give it another context than its own.
+weasyprint.document.LayoutContext = NoteContext
 
 
-def lay_out(html: str, css: str) -> Pages:
-    """The pages of a document. Nothing is fetched: pictures must be `data:` addresses."""
-    fetcher = weasyprint.URLFetcher(allowed_protocols=("data",))
-    document = weasyprint.HTML(string=html, url_fetcher=fetcher)
-    sheet = weasyprint.CSS(string=css, font_config=_FONTS, url_fetcher=fetcher)
-    return document.render(stylesheets=[sheet], font_config=_FONTS)
+class Pages:
+    """The laid-out pages of a document."""
 
+    def __init__(self, html: str, css: str) -> None:
+        """Lay the document out. Nothing is fetched: a picture must be a `data:` address."""
+        self._identifier = hashlib.sha256(f"{html}\0{css}".encode()).hexdigest()[:32].encode()
+        fetcher = weasyprint.URLFetcher(allowed_protocols=("data",))
+        document = weasyprint.HTML(string=html, url_fetcher=fetcher)
+        sheet = weasyprint.CSS(string=css, font_config=_FONTS, url_fetcher=fetcher)
+        self._document: Any = document.render(stylesheets=[sheet], font_config=_FONTS)
 
-def lines_of(pages: Pages, tag: str) -> list[list[str]]:
-    """The text of each line of each element of that name, in the order of the document."""
-    lines: dict[Any, list[str]] = {}
-    for page in pages.pages:
-        for box in page._page_box.descendants():
-            if isinstance(box, LineBox) and box.element_tag == tag:
-                words = (part.text for part in box.descendants() if isinstance(part, TextBox))
-                lines.setdefault(box.element, []).append("".join(words))
-    return list(lines.values())
+    def lines_of(self, tag: str) -> list[list[str]]:
+        """The text of each line of each element of that name, in the order of the document."""
+        lines: dict[Any, list[str]] = {}
+        for page in self._document.pages:
+            for box in page._page_box.descendants():  # noqa: SLF001  # it has no public name
+                if isinstance(box, LineBox) and box.element_tag == tag:
+                    words = (part.text for part in box.descendants() if isinstance(part, TextBox))
+                    lines.setdefault(box.element, []).append("".join(words))
+        return list(lines.values())
 
-
-def pdf(pages: Pages, identifier: bytes) -> bytes:
-    return pages.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier)
+    def pdf(self, date: datetime.date) -> bytes:
+        """The PDF, tagged after PDF/UA-1 (ISO 14289-1); the same bytes for the same document and date."""
+        for page in self._document.pages:
+            paint_with_text(page)
+        # fontTools, which makes static fonts of variable ones, writes the time into them.
+        midnight = datetime.datetime.combine(date, datetime.time(), datetime.UTC)
+        with environment_variable("SOURCE_DATE_EPOCH", str(max(0, int(midnight.timestamp())))):
+            pdf: bytes = self._document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=self._identifier)
+        return pdf

@@ -1,8 +1,10 @@
-"""Turns a setting into an environment variable for the C and Python libraries that take it only from there."""
+"""Turns settings into what the C and Python libraries that take no other see of their surroundings."""
 
 from __future__ import annotations
 
+import ctypes.util
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -19,3 +21,27 @@ def environment_variable(name: str, value: str) -> Iterator[None]:
             del os.environ[name]
         else:
             os.environ[name] = before
+
+
+@contextmanager
+def libraries_by_file_name() -> Iterator[None]:
+    """Within it, ctypes finds a library only by the name of its file (`libpango-1.0.so.0`).
+
+    WeasyPrint asks for each of its libraries by several names, that of the file among the last.
+    For each of the others ctypes starts ldconfig and a compiler to look for it, which takes longer
+    than anything else in the making of a short letter. Elsewhere than on Linux the search is quick,
+    and needed.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    search = ctypes.util.find_library
+    ctypes.util.find_library = _not_found  # type: ignore[assignment]  # a narrower answer: never a path
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+def _not_found(_name: str) -> None:
+    """Stands for ctypes' search: the file name is asked for next."""

@@ -11,18 +11,17 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
-from xml.sax.saxutils import escape
 
 from undersigned.writers.pdf.environment import environment_variable
 
 _PACKAGES: Final = ("font_source_serif_pro", "manimgx_fonts", "noto_cjk_sans_otc")
 
-# Source Serif comes twice, and of the two TrueType is what every PDF reader draws well.
-# Letters have no pictograms, and Noto Emoji would draw arrows and ticks in its own manner.
-_REJECTED: Final = ("*/SourceSerifPro-*.otf", "*/NotoEmoji*")
+_REJECTED: Final = "*/SourceSerifPro-*.otf"
+"""Source Serif comes twice, and of the two TrueType is what every PDF reader draws well."""
 
 _SCRIPTS: Final = (
     "Arabic",
@@ -63,6 +62,7 @@ def families(first: str, language: str) -> tuple[str, ...]:
         *(f"Noto Sans {script}" for script in _SCRIPTS),
         f"Noto Sans CJK {han}",
         "Noto Sans Symbols",
+        "Noto Emoji",
     )
 
 
@@ -82,10 +82,9 @@ def only_packaged_fonts() -> Iterator[None]:
 
 def _configuration(spare_cache: str) -> str:
     folders = "".join(f"<dir>{escape(str(_folder(package)))}</dir>" for package in _PACKAGES)
-    rejected = "".join(f"<rejectfont><glob>{glob}</glob></rejectfont>" for glob in _REJECTED)
     return (
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
-        f"<fontconfig>{folders}<selectfont>{rejected}</selectfont>"
+        f"<fontconfig>{folders}<selectfont><rejectfont><glob>{_REJECTED}</glob></rejectfont></selectfont>"
         '<cachedir prefix="xdg">undersigned/fontconfig</cachedir>'
         f"<cachedir>{escape(spare_cache)}</cachedir></fontconfig>\n"
     )

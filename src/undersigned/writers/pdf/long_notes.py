@@ -9,8 +9,9 @@ where they stand on one page nothing shows that they are several.
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Sequence
-from typing import Final, Never, assert_never
+from typing import Final, assert_never
 
 from undersigned.model.letter import (
     Emphasis,
@@ -18,6 +19,7 @@ from undersigned.model.letter import (
     LineBreak,
     Link,
     Note,
+    NoteNumber,
     NoteText,
     Strong,
     Superscript,
@@ -25,40 +27,48 @@ from undersigned.model.letter import (
     plain_text,
 )
 from undersigned.model.style import HouseStyle
+from undersigned.writers.pdf.sheet import WORD_JOINER
 
 LONGEST_WHOLE: Final = 8
 """Lines. A note up to this long stays whole, on the page that calls it."""
 
 _PIECE: Final = 4
-"""Lines of one piece: the fewer, the closer pages are filled, but each costs WeasyPrint a layout of the
-notes of its page."""
+"""Lines of one piece. The fewer, the closer pages are filled; but each piece costs some layout."""
 
 
 def may_be_long(note: Note, style: HouseStyle) -> bool:
     """Whether a note could have more than `LONGEST_WHOLE` lines, by a cheap estimate on the safe side."""
-    page, size = style.page, style.paragraphs["note"].size
-    ems = (page.width - page.margin_left - page.margin_right) / size
-    text = plain_text(note.text)
-    # A letter is at most 1 em wide, and addresses leave at most half of a line empty.
-    return sum(math.ceil(2 * len(line) / ems) for line in text.split("\n")) > LONGEST_WHOLE
+    page = style.page
+    ems = (page.width - page.margin_left - page.margin_right) / style.paragraphs["note"].size
+    lines = plain_text(note.text).split("\n")
+    # Long addresses may leave half of a line empty.
+    return sum(math.ceil(2 * sum(map(_width, line)) / ems) for line in lines) > LONGEST_WHOLE
 
 
-def cut(text: NoteText, lines: Sequence[str]) -> tuple[NoteText, ...]:
-    """The pieces of a note that takes these lines, or the whole of it if it is not long."""
+def _width(letter: str) -> float:
+    """The width of a letter in ems, rather more than less than what it is on average."""
+    return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.6
+
+
+def cut(note: Note, lines: Sequence[str]) -> tuple[NoteText, ...]:
+    """The pieces of a note whose number and text take these lines, or the whole of it if it is not long."""
+    text = note.text
     if len(lines) <= LONGEST_WHOLE:
         return (text,)
+    letters = [_letters(line) for line in lines]
+    letters[0] -= len(str(note.number))
     pieces = []
     # The last piece has two lines at least, so that no line stands alone on a page.
     starts = range(_PIECE, len(lines) - 1, _PIECE)
     for start in starts:
-        piece, text = _split(text, sum(map(_letters, lines[start - _PIECE : start])))
+        piece, text = _split(text, sum(letters[start - _PIECE : start]))
         pieces.append(piece)
     return (*pieces, text)
 
 
 def _letters(text: str) -> int:
-    """How long a text is without white space: a line is not spaced as the text that it is a line of."""
-    return len("".join(text.split()))
+    """How many letters a text has, not counting what differs between it and the lines of the sheet made of it."""
+    return len("".join(text.replace(WORD_JOINER, "").split()))
 
 
 def _split(text: NoteText, letters: int) -> tuple[NoteText, NoteText]:
@@ -72,14 +82,14 @@ def _split(text: NoteText, letters: int) -> tuple[NoteText, NoteText]:
     return text, ()
 
 
-def _split_inline(inline: Inline[Never], letters: int) -> tuple[Inline[Never], Inline[Never]]:
+def _split_inline(inline: Inline[NoteNumber], letters: int) -> tuple[Inline[NoteNumber], Inline[NoteNumber]]:
     match inline:
         case Text():
-            places = [offset for offset, letter in enumerate(inline.text) if not letter.isspace()]
+            places = [offset for offset, letter in enumerate(inline.text) if _letters(letter)]
             at = places[letters]
             return Text(inline.text[:at], inline.place), Text(inline.text[at:], inline.place)
-        case LineBreak():
-            return inline, Text("")
+        case LineBreak() | NoteNumber():
+            return inline, Text("")  # it cannot be split
         case Emphasis():
             head, tail = _split(inline.children, letters)
             return Emphasis(head), Emphasis(tail)

@@ -7,25 +7,24 @@ moves to the foot of the page, `note-call` the mark that calls it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
 
-from undersigned.model.letter import Heading, Note, NoteCall, NoteText, NumberedLetter, plain_text
+from undersigned.model.letter import Inlines, Note, NoteCall, NoteNumber, NoteText, Numbered, NumberedLetter, plain_text
 from undersigned.writers.markup import Markup, direction
 
-_NO_BREAK: Final = "<no-break></no-break>"
-"""Between two pieces of text, keeps them on one line: WeasyPrint sees no place for a line to end next
-to an empty element. A WORD JOINER would do so too, but would be copied along with the text."""
+WORD_JOINER: Final = "\u2060"
+"""Keeps what stands around it on one line. It is not drawn, and so not in the text of the PDF either."""
 
-
-_ADDRESS: Final = re.compile(r"\b(?:https?://|www\.)\S+")
+_ADDRESS: Final = re.compile(r"(\b(?:https?://|www\.)\S*[^\s.,;:!?)\]>»”\u2019])")
 
 
 def sheet(letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteText, ...]]) -> str:
     """The letter as a whole HTML document.
 
-    `bullet` stands before the items of lists. `pieces` has the pieces of those notes (by number) that are too long to stay whole.
+    `bullet` stands before the items of lists. `pieces` has the pieces of those notes (by number)
+    that are too long to stay whole.
     """
     markup = _SheetMarkup(letter, bullet, pieces)
     return _document(letter, "".join(map(markup.part, letter.parts)))
@@ -34,7 +33,8 @@ def sheet(letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteTe
 def note_sheet(letter: NumberedLetter, notes: tuple[Note, ...]) -> str:
     """Notes alone, each a paragraph as wide as it is at the foot of a page."""
     markup = _SheetMarkup(letter, "", {})
-    return _document(letter, "".join(markup.note(note.number, note.text, "measured") for note in notes))
+    paragraphs = "".join(map(markup.note, notes))
+    return _document(letter, f"<note-list>{paragraphs}</note-list>\n")
 
 
 def _document(letter: NumberedLetter, body: str) -> str:
@@ -52,29 +52,34 @@ def _document(letter: NumberedLetter, body: str) -> str:
 
 
 class _SheetMarkup(Markup):
-    def __init__(self, letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteText, ...]]) -> None:
+    def __init__(
+        self, letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteText, ...]]
+    ) -> None:
         super().__init__(letter.metadata.language)
+        self._letter_direction = f' dir="{direction(letter.metadata.language)}"'
         self._notes = letter.notes
         self._bullet = bullet
         self._pieces = pieces
         self._called: set[int] = set()
 
     def call(self, call: NoteCall) -> str:
-        # WeasyPrint leaves an empty element where a note was, which keeps the mark on the line of
-        # the word before it: without one, a line may end between a full stop and a figure.
         number = call.number
-        if number in self._called:
-            return f'{_NO_BREAK}<note-call><a href="#note-{number}">{number}</a></note-call>'
+        first = number not in self._called
         self._called.add(number)
-        mark = f'<note-call><a id="call-{number}" href="#note-{number}">{number}</a></note-call>'
-        return self._note_elements(number) + mark
+        anchor = f' id="call-{number}"' if first else ""
+        # Without the joiner a line may end between a full stop and the figure after it.
+        mark = f'<note-call><a{anchor} href="#note-{number}">{WORD_JOINER}{number}</a></note-call>'
+        return self.note(self._notes[number - 1]) + mark if first else mark
+
+    def number(self, mention: NoteNumber) -> str:
+        return f'<a href="#note-{mention.number}">{mention.number}</a>'
 
     def dressed(self, kind: str, words: str) -> str:  # noqa: ARG002  # the style sheet dresses
         return words
 
-    def heading_attributes(self, heading: Heading[NoteCall]) -> str:
+    def heading_attributes(self, inlines: Inlines[Numbered]) -> str:
         # The words for the bookmark: WeasyPrint would take those of the notes as well.
-        label = " ".join(plain_text(heading.inlines).split())
+        label = " ".join(plain_text(inlines).split())
         return f' data-label="{escape(label)}"'
 
     def list_label(self, number: int | None) -> str:
@@ -83,19 +88,39 @@ class _SheetMarkup(Markup):
         return f"<list-label>{escape(label)}</list-label>"
 
     def text(self, text: str) -> str:
-        # An address may be broken after a slash, but not after those of "https://", nor after a
-        # hyphen: nobody could tell whether it belongs to the address.
-        return _ADDRESS.sub(lambda address: re.sub("(://|-)", rf"\1{_NO_BREAK}", address[0]), super().text(text))
+        # WeasyPrint does not collapse white space in footnotes.
+        pieces = _ADDRESS.split(re.sub("[ \t\n\r\f]+", " ", text))
+        escaped = map(super().text, pieces)
+        return "".join(_address(piece) if index % 2 else piece for index, piece in enumerate(escaped))
 
-    def note(self, number: int, text: NoteText, state: str) -> str:
-        """A note, or the first piece of one; `state` is its class."""
+    def note(self, note: Note) -> str:
+        """A note, or the pieces of one."""
+        number = note.number
+        first, *rest = self._pieces.get(number, (note.text,))
         mark = f'<note-call><a id="note-{number}" href="#call-{number}">{number}</a></note-call>'
-        return f'<letter-note class="{state}">{mark} {self.inlines(text)}</letter-note>'
+        words = [f"{mark} {self.inlines(first)}", *map(self.inlines, rest)]
+        # A note must not inherit the direction of the paragraph that calls it.
+        start = f'<letter-note{self.direction_of(note.text) or self._letter_direction} class="'
+        return "".join(
+            f'{start}{_state(index, words)}">{piece}</letter-note>' for index, piece in enumerate(words)
+        )
 
-    def _note_elements(self, number: int) -> str:
-        first, *rest = self._pieces.get(number, (self._notes[number - 1].text,))
-        elements = self.note(number, first, "unfinished" if rest else "whole")
-        for piece in rest:
-            state = "continued" if piece is rest[-1] else "continued unfinished"
-            elements += f'<letter-note class="{state}">{self.inlines(piece)}</letter-note>'
-        return elements
+
+def _state(index: int, pieces: Sequence[str]) -> str:
+    """What the style sheet must know of a piece of a note."""
+    states = ["continued"] if index else []
+    if index < len(pieces) - 1:
+        states.append("unfinished")
+        if "<br>" not in pieces[index]:  # CSS sets a line before a break as it sets the last one
+            states.append("full")
+    return " ".join(states)
+
+
+def _address(escaped: str) -> str:
+    """A web address, which runs left to right in every language.
+
+    It may be broken after a slash, but not after those of "https://", nor after a hyphen: nobody
+    could tell whether that belongs to the address.
+    """
+    unbroken = re.sub("(://|-)", rf"\1{WORD_JOINER}", escaped)
+    return f"<web-address>{unbroken}</web-address>"

@@ -1,16 +1,18 @@
 """Turns a house style into the CSS that lays a letter out on pages.
 
-The classes are those of `undersigned.writers.markup` and of `sheet`. Page boxes, margin boxes and
-footnotes follow CSS Paged Media 3 and CSS Generated Content for Paged Media (GCPM) 3.
+What is the same in every house style stands in `letter.css`. The classes are those of
+`undersigned.writers.markup` and of `sheet`. Page boxes, margin boxes and footnotes follow CSS
+Paged Media 3 and CSS Generated Content for Paged Media (GCPM) 3.
 """
 
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 from typing import Final
 
 from undersigned.model.letter import Metadata
-from undersigned.model.style import Align, Furniture, HouseStyle, Page, ParagraphStyle
+from undersigned.model.style import Align, Furniture, HouseStyle, ParagraphStyle
 from undersigned.writers.pdf.fonts import families
 
 _SINGLE_SPACING: Final = 1.15
@@ -32,34 +34,7 @@ _ALIGN: Final = {
     Align.JUSTIFIED: "justify",
 }
 
-_FIXED: Final = """\
-body { margin: 0; orphans: 2; widows: 2; hyphens: none; overflow-wrap: anywhere; }
-p, h1, h2, h3, h4, h5, ul, ol, blockquote, hr { margin: 0; }
-h1, h2, h3, h4, h5 { bookmark-label: attr(data-label); }
-ul, ol { padding: 0; list-style-type: none; }
-list-label { display: inline-block; }
-a { color: inherit; text-decoration: none; }
-em { font-style: italic; }
-strong { font-weight: bold; }
-sup, note-call { font-size: 68%; line-height: 0; vertical-align: 0.38em; }
-note-call + note-call { margin-inline-start: 0.3em; }
-img { max-width: 100%; height: auto; }
-.letterhead img { max-height: 72pt; width: auto; }
-.closing img, .signatories img { max-height: 48pt; width: auto; }
-hr { border: none; }
-hr::before { content: "* * *"; }
-table { border-collapse: collapse; width: 100%; margin: 4pt 0 10pt; }
-thead { display: table-header-group; }
-tr { break-inside: avoid; }
-th, td { border: 0.5pt solid #808080; padding: 3pt 5pt; vertical-align: top; }
-.table.left { text-align: left; }
-.table.centre { text-align: center; }
-.table.right { text-align: right; }
-letter-note { float: footnote; footnote-display: block; footnote-policy: line; }
-letter-note.continued { footnote-policy: auto; }
-letter-note { text-indent: 0; white-space: normal; }
-::footnote-call, ::footnote-marker { content: none; }
-"""
+_FIXED: Final = files(__package__).joinpath("letter.css")
 
 
 def stylesheet(style: HouseStyle, metadata: Metadata) -> str:
@@ -71,7 +46,7 @@ def stylesheet(style: HouseStyle, metadata: Metadata) -> str:
     )
     links = f"a[href^='http'], a[href^='mailto'] {{ color: {style.link_colour}; }}\n"
     lists = _list_item("ask", style.paragraphs["ask"]) + _list_item("list", style.paragraphs["list"])
-    return _page(style, metadata) + _FIXED + kinds + lists + _notes(style) + links
+    return _page(style, metadata) + _FIXED.read_text(encoding="utf-8") + kinds + lists + _notes(style) + links
 
 
 def _selector(kind: str) -> str:
@@ -94,9 +69,11 @@ def _line_height(style: ParagraphStyle) -> float:
 def _paragraph(kind: str, style: ParagraphStyle, language: str) -> str:
     rules = f"{_font(style, language)} text-align: {_ALIGN[style.align]};"
     if kind != "table":  # a cell has no margins; its padding is the same in every house style
+        # Notes have padding: unlike margins, that of one adds to that of the next.
+        space = "padding" if kind == "note" else "margin"
         rules += (
-            f" margin-block: {style.space_before:g}pt {style.space_after:g}pt;"
-            f" margin-inline-start: {style.indent:g}pt;"
+            f" {space}-block: {style.space_before:g}pt {style.space_after:g}pt;"
+            f" {space}-inline-start: {style.indent:g}pt;"
         )
     if kind == "quotation":
         rules += f" margin-inline-end: {style.indent:g}pt;"
@@ -114,28 +91,26 @@ def _list_item(kind: str, style: ParagraphStyle) -> str:
     indent = style.indent or _LEAST_INDENT
     return (
         f"li.{kind} {{ margin-inline-start: {indent:g}pt; }}\n"
-        f"li.{kind} > p.{kind} {{ margin-inline-start: 0; }}\n"
+        f"li.{kind} > :is(p, ul, ol, blockquote) {{ margin-block-start: {style.space_after:g}pt; }}\n"
+        f"li.{kind} > p {{ margin-inline-start: 0; }}\n"
         f".{kind} > list-label {{ min-width: {indent:g}pt; margin-inline-start: -{indent:g}pt; }}\n"
     )
 
 
 def _notes(style: HouseStyle) -> str:
-    """A piece of a long note joins the next without a gap, and where lines are justified without a short line."""
+    """The pieces of a long note join without a gap and, where lines are justified, without a short line."""
     return (
-        "letter-note.unfinished { margin-block-end: 0; "
-        f"text-align-last: {_ALIGN[style.paragraphs['note'].align]}; }}\n"
+        "letter-note.continued { padding-block-start: 0; }\n"
+        "letter-note.unfinished { padding-block-end: 0; }\n"
+        f"letter-note.full {{ text-align-last: {_ALIGN[style.paragraphs['note'].align]}; }}\n"
     )
-
-
-def note_area_height(page: Page) -> float:
-    """The height in points that notes may take of a page."""
-    return round((page.height - page.margin_top - page.margin_bottom) * _NOTES_SHARE, 2)
 
 
 def _page(style: HouseStyle, metadata: Metadata) -> str:
     page = style.page
     boxes = _boxes("top", page.header, metadata) | _boxes("bottom", page.footer, metadata)
     font = _font(style.paragraphs["page"], metadata.language)
+    notes_height = (page.height - page.margin_top - page.margin_bottom) * _NOTES_SHARE
     furniture = "".join(f"  @{name} {{ content: {content}; {font} }}\n" for name, content in boxes.items())
     first = "".join(f"  @{name} {{ content: none; }}\n" for name in boxes)
     rules = (
@@ -144,7 +119,7 @@ def _page(style: HouseStyle, metadata: Metadata) -> str:
         f"  margin: {page.margin_top:g}pt {page.margin_right:g}pt"
         f" {page.margin_bottom:g}pt {page.margin_left:g}pt;\n"
         "  @footnote { margin-top: 8pt; padding-top: 4pt; border-top: 0.5pt solid;"
-        f" max-height: {note_area_height(page):g}pt; }}\n"
+        f" max-height: {notes_height:g}pt; }}\n"
         f"{furniture}}}\n"
     )
     return rules if page.first_page_furniture or not boxes else f"{rules}@page :first {{\n{first}}}\n"

@@ -1,0 +1,63 @@
+"""Turns a campaign into several builds of it in one process, and into a line of JSON that says what each took.
+
+A program of its own: `in_process.py TIMES PROJECT CAMPAIGN OUTPUT FORMAT...`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+from undersigned.cli import main
+
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
+
+
+class Stopwatch:
+    """The seconds that a build takes in all, and of them those in WeasyPrint."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def timed(self, part: str, function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+        """The function, its time added to that part."""
+
+        def timed(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
+            start = time.perf_counter()
+            try:
+                return function(*args, **kwargs)
+            finally:
+                self.seconds[part] = self.seconds.get(part, 0) + time.perf_counter() - start
+
+        return timed
+
+    def watch_weasyprint(self) -> None:
+        """Time WeasyPrint, if the program has loaded it: it must be the program that does, with its fonts."""
+        weasyprint = sys.modules.get("weasyprint")
+        if weasyprint is not None:
+            weasyprint.HTML.render = self.timed("layout", weasyprint.HTML.render)
+            weasyprint.Document.write_pdf = self.timed("writing", weasyprint.Document.write_pdf)
+
+
+def builds(times: int, arguments: list[str]) -> list[dict[str, float]]:
+    """What each of several builds took; WeasyPrint is watched from the second on."""
+    watch, took = Stopwatch(), []
+    build = watch.timed("total", main)
+    for number in range(times):
+        if number == 1:
+            watch.watch_weasyprint()
+        watch.seconds = {}
+        if build(arguments):
+            raise SystemExit("the campaign cannot be built")
+        took.append(watch.seconds)
+    return took
+
+
+if __name__ == "__main__":
+    count, project, campaign, output, *formats = sys.argv[1:]
+    chosen = [word for format in formats for word in ("--format", format)]
+    print(json.dumps(builds(int(count), ["-C", project, "build", campaign, "--output", output, *chosen])))

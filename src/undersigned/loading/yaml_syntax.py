@@ -1,0 +1,131 @@
+"""Turns what keeps a text from being YAML into a finding for somebody who has never heard of YAML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+import yaml
+
+from undersigned.diagnostics import Findings, Place
+
+_BEFORE_VALUE = re.compile(r"\s*(?:- +)*(?:[^\s\"'#:][^:]*:\s+)?")
+"""Indentation, the dashes of a list and the key of a line."""
+
+_INDENTATION = re.compile(r"\s*")
+
+
+def report_syntax(error: yaml.MarkedYAMLError, text: str, file: str, findings: Findings) -> None:
+    """Report where a text departs from YAML, and what is most likely meant."""
+    fault = _Fault(error.problem or "", position(error.problem_mark), position(error.context_mark), text)
+    message, help, (line, column) = fault.explained()
+    findings.error(message, "yaml-syntax", Place(file, line + 1, column + 1), help)
+
+
+class _Mark(Protocol):
+    line: int
+    column: int
+
+
+def position(mark: _Mark | None) -> tuple[int, int]:
+    """Line and column of a mark, from 0. PyYAML gives every event one; only its types allow for none."""
+    return (mark.line, mark.column) if mark else (0, 0)
+
+
+@dataclass(frozen=True)
+class _Fault:
+    """What a parser says: its words, where it stopped, and where what it was reading began."""
+
+    problem: str
+    stopped: tuple[int, int]
+    began: tuple[int, int]
+    text: str
+
+    def explained(self) -> tuple[str, str, tuple[int, int]]:
+        """The message, the help and the line and column of the fault."""
+        line, column = self.stopped
+        here = self._line(line)
+        tab = _indentation(here).find("\t")
+        if tab >= 0:
+            return "a tab stands here", "indent with spaces, not with tabs", (line, tab)
+        if "escape character" in self.problem:
+            help = "write it twice, or put the text in single quotation marks"
+            return "a backslash stands in double quotation marks", help, self.stopped
+        if "sequence entries are not allowed" in self.problem:
+            help = "put each entry on a line of its own below the key, after '- '"
+            return "a list cannot begin on the line of its key", help, self.stopped
+        if found := self._not_closed() or self._value(line, here) or self._colon(line, here[:column]):
+            return found
+        if column == len(_indentation(here)):
+            return (
+                "this line does not begin where the lines that it belongs to begin",
+                "give it as many spaces at its start as they have",
+                self.stopped,
+            )
+        return "this is not the form of a YAML file", "compare the line with those around it", self.stopped
+
+    def _line(self, number: int) -> str:
+        lines = self.text.split("\n")
+        return lines[number] if number < len(lines) else ""
+
+    def _not_closed(self) -> tuple[str, str, tuple[int, int]] | None:
+        if "end of stream" in self.problem or "expected ',' or" in self.problem:
+            where = self.began
+        elif "node content" in self.problem and self.stopped[0] > self.text.rstrip().count("\n"):
+            before = self.text[: max(self.text.rfind("["), self.text.rfind("{"))]
+            where = (before.count("\n"), len(before) - before.rfind("\n") - 1)
+        else:
+            return None
+        return (
+            "a quotation mark or a bracket that is opened here is not closed",
+            "close it; if it belongs to a text, put the whole text in quotation marks",
+            where,
+        )
+
+    def _value(self, line: int, here: str) -> tuple[str, str, tuple[int, int]] | None:
+        """A value that begins with a sign that means something in YAML."""
+        match = _BEFORE_VALUE.match(here)
+        start = match.end() if match else 0
+        sign = "{{" if here.startswith("{{", start) else here[start : start + 1]
+        if sign in {"{{", "*", "&", "!", "@", "`", "%", "|", ">", ",", "]", "}"}:
+            return (
+                f"a text cannot begin with '{sign}'",
+                "put the whole text in quotation marks",
+                (line, start),
+            )
+        if sign in {"'", '"', "[", "{"} and self.stopped[1] > start:
+            other = " of the other kind" if sign in {"'", '"'} else ""
+            return (
+                f"the text that begins with {sign} here goes on after it was closed",
+                f"put the whole text in quotation marks{other}",
+                (line, start),
+            )
+        return None
+
+    def _colon(self, line: int, before: str) -> tuple[str, str, tuple[int, int]] | None:
+        """A colon too many in a line, or none in the line before it."""
+        no_key = ("this line is not of the form 'key: value'", "write a colon and a space after the key")
+        if "expected ':'" in self.problem:
+            return (*no_key, self.began)
+        if "mapping values are not allowed" not in self.problem:
+            return None
+        if ":" in before:
+            return (
+                "a colon followed by a space stands in the middle of a text",
+                "put the whole text after the key in quotation marks",
+                self.stopped,
+            )
+        above = self._line(line - 1)
+        if len(_indentation(before)) > len(_indentation(above)):
+            return (
+                "this line is indented below one that has its value already",
+                "give it as many spaces at its start as the line above it has",
+                (line, len(_indentation(before))),
+            )
+        return (*no_key, (line - 1, len(_indentation(above))))
+
+
+def _indentation(line: str) -> str:
+    match = _INDENTATION.match(line)
+    return match[0] if match else ""

@@ -1,0 +1,47 @@
+"""Turns what WeasyPrint logs into facts: it warns of what is missing from a page, and goes on."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+_MISSING: Final = ".notdef glyph rendered"
+"""How it begins the warning of a character that no font has; the character is the first argument."""
+
+_PICTURE_WITHOUT_WORDS: Final = "no required alt description"
+"""Part of the warning of a picture without alternative text: it says nothing to a reader, and none is lost."""
+
+
+class Complaints(logging.Handler):
+    """The characters that no font has, and warnings of any other kind."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.missing: set[str] = set()
+        self.others: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Sort a warning into one of the two."""
+        match record.args:
+            case (str(character), *_) if str(record.msg).startswith(_MISSING):
+                self.missing.add(character)
+            case _ if _PICTURE_WITHOUT_WORDS in str(record.msg):
+                pass
+            case _:
+                self.others.append(record.getMessage())
+
+
+@contextmanager
+def complaints() -> Iterator[Complaints]:
+    """Collects what WeasyPrint complains of meanwhile; none of it reaches the user's terminal."""
+    logger = logging.getLogger("weasyprint")
+    found = Complaints()
+    propagates, logger.propagate = logger.propagate, False
+    logger.addHandler(found)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(found)
+        logger.propagate = propagates

@@ -1,0 +1,37 @@
+"""Turns characters that no font has into findings that point at them."""
+
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from undersigned.diagnostics import Findings
+from undersigned.model.letter import NumberedLetter, Text
+
+
+def stop_if_missing(characters: Iterable[str], letter: NumberedLetter) -> None:
+    """Raise `LetterError` with a finding for each of the characters, at its first place in the letter."""
+    findings = Findings()
+    texts = list(_texts((letter.parts, letter.notes)))
+    for character in sorted(characters):
+        name = unicodedata.name(character, "a character without a name")
+        findings.error(
+            f"no font has '{character}' (U+{ord(character):04X}, {name}): the page would show a box for it",
+            "missing-character",
+            next((text.place for text in texts if character in text.text), None),
+            "write it with other characters; the fonts lack a few scripts, such as Tibetan and Mongolian",
+        )
+    findings.stop_if_errors()
+
+
+def _texts(node: object) -> Iterator[Text]:
+    """The runs of text in a part of the model, whatever part it is."""
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, tuple):
+        for child in node:
+            yield from _texts(child)
+    elif dataclasses.is_dataclass(node):
+        for member in dataclasses.fields(node):
+            yield from _texts(getattr(node, member.name))

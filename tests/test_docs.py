@@ -1,0 +1,330 @@
+"""Holds README.md and docs/ to the program: examples build, commands exist, lists are whole, links lead somewhere.
+
+A fenced block of a page is tested if the word after its language says how:
+
+- `file=PATH` is the whole of a file of the project that `undersigned init` makes;
+- `add=PATH` is added to one: to YAML key by key (a key that is there is replaced), to other files at the end;
+- `shows=FORMAT` has lines that the letter then has in that format;
+- `says` has lines that `undersigned check` then prints;
+- `console` has commands after `$` and what they print.
+
+Under each heading of the second level the examples begin with a fresh project.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from outside import ROOT
+from undersigned.cli import main
+from undersigned.cli.arguments import FORMATS, parser
+from undersigned.drafting import sandbox
+from undersigned.model.letter import Role
+from undersigned.model.style import PARAGRAPH_STYLES
+from undersigned.writers.docx.style_names import DEFINITIONS
+
+MANUAL = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+PAGES = (*MANUAL, *(ROOT / name for name in ("ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")))
+
+FENCE = re.compile(
+    r"^```(?P<language>\w*)(?: (?P<verb>\w+)(?:=(?P<what>\S+))?)?\n(?P<text>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+HEADING_OR_FENCE = re.compile(rf"^## (?P<heading>[^\n]+)$|{FENCE.pattern}", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+
+# The smallest PNG, for the pictures that examples name.
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082"
+)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A fenced block of a page."""
+
+    language: str
+    verb: str
+    what: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A page, or what stands under one of its headings of the second level."""
+
+    page: Path
+    title: str
+    examples: tuple[Example, ...]
+
+    def __str__(self) -> str:
+        return f"{self.page.name}, {self.title}"
+
+
+def _sections() -> Iterator[Section]:
+    for page in MANUAL:
+        title, examples = page.stem, list[Example]()
+        for found in HEADING_OR_FENCE.finditer(page.read_text("utf-8")):
+            if found["heading"]:
+                yield Section(page, title, tuple(examples))
+                title, examples = found["heading"], []
+            elif found["verb"] or found["language"] == "console":
+                example = (found[name] or "" for name in ("language", "verb", "what", "text"))
+                examples.append(Example(*example))
+        yield Section(page, title, tuple(examples))
+
+
+class Reader:
+    """Does in a folder what a page tells its reader to do."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def run(self, *arguments: str) -> tuple[int, str]:
+        """The exit status of the program, and what it prints."""
+        printed = io.StringIO()
+        with (
+            contextlib.chdir(self.folder),
+            contextlib.redirect_stdout(printed),
+            contextlib.redirect_stderr(printed),
+        ):
+            status = main(arguments)
+        return status, printed.getvalue()
+
+    def begin(self) -> None:
+        """Begin a project and go there."""
+        self.run("init", "my-letters")
+        self.folder /= "my-letters"
+
+    def follow(self, example: Example) -> None:
+        match example.verb:
+            case "file":
+                self._write(example.what, example.text)
+            case "add":
+                self._write(example.what, self._with_added(example.what, example.text))
+            case "shows":
+                letter = self.letter(example.what)
+                for line in filter(None, example.text.splitlines()):
+                    assert line in letter.splitlines(), letter
+            case "says":
+                _, printed = self.run("check", "example-letter")
+                for line in example.text.splitlines():
+                    assert line in printed.splitlines(), printed
+            case _:
+                self._type(example.text)
+
+    def letter(self, format: str) -> str:
+        """The letter in a format that is text."""
+        self.build(format)
+        return (self.folder / f"build/example-letter/example-letter.{format}").read_text("utf-8")
+
+    def build(self, *formats: str) -> None:
+        options = [word for format in formats for word in ("--format", format)]
+        status, printed = self.run("build", "example-letter", *options)
+        assert status == 0, printed
+
+    def _write(self, name: str, text: str) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        for picture in re.findall(r"!\[[^\]]+\]\((.+?)\)", text):
+            (path.parent / picture).write_bytes(PICTURE)
+
+    def _with_added(self, name: str, text: str) -> str:
+        """The text of a file with an example added as a reader would."""
+        path = self.folder / name
+        before = path.read_text("utf-8") if path.exists() else ""
+        if path.suffix != ".yaml":
+            return f"{before}\n{text}"
+        for key in re.findall(r"^([\w-]+):", text, re.MULTILINE):
+            before = re.sub(rf"^{key}:.*\n(?:[ \t]+.*\n)*", "", before, flags=re.MULTILINE)
+        return before + text
+
+    def _type(self, session: str) -> None:
+        """Type the commands of a console session, and compare what they print."""
+        for command, expected in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE):
+            program, *arguments = shlex.split(command)
+            if program == "cd":
+                self.folder /= arguments[0]
+                printed = ""
+            else:
+                assert program == "undersigned"
+                _, printed = self.run(*arguments)
+            assert printed == expected, command
+
+
+@pytest.mark.parametrize("section", [s for s in _sections() if s.examples], ids=str)
+def test_the_examples_of_a_section_do_what_it_says(section: Section, tmp_path: Path) -> None:
+    reader = Reader(tmp_path)
+    if not any(example.language == "console" for example in section.examples):
+        reader.begin()
+    for example in section.examples:
+        reader.follow(example)
+    if section.examples[-1].verb != "says" and section.examples[-1].language != "console":
+        reader.build(*FORMATS)
+
+
+@pytest.mark.parametrize("page", MANUAL, ids=lambda page: page.name)
+def test_every_example_of_a_file_is_tested(page: Path) -> None:
+    for found in FENCE.finditer(page.read_text("utf-8")):
+        assert found["verb"] or found["language"] not in {"yaml", "markdown", "jinja"}, found["text"]
+
+
+def test_the_references_are_those_of_the_schemas() -> None:
+    command = [sys.executable, str(ROOT / "scripts/reference-page"), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_what_the_manual_writes_in_braces_can_be_written(tmp_path: Path) -> None:
+    reader = Reader(tmp_path)
+    reader.begin()
+    add = "HRC63: {from: 2026-09-07, to: 2026-10-02}\n"
+    reader.follow(Example("yaml", "add", "campaigns/sessions.yaml", add))
+    spans = {
+        span.replace(r"\|", "|")
+        for page in ("prose.md", "campaign-file.md")
+        for span in CODE.findall((ROOT / "docs" / page).read_text("utf-8"))
+        if re.fullmatch(r"\{\{ [^…]*\}\}", span)
+    }
+    assert len(spans) > 10
+    text = "".join(f"{span}\n\n" for span in sorted(spans))
+    reader.follow(Example("markdown", "add", "campaigns/example-letter/body.md", text))
+    assert "63rd" in reader.letter("txt")
+
+
+def test_what_the_values_table_shows_is_what_comes_out(tmp_path: Path) -> None:
+    reader = Reader(tmp_path)
+    reader.begin()
+    add = "HRC63: {from: 2026-09-07, to: 2026-10-02}\n"
+    reader.follow(Example("yaml", "add", "campaigns/sessions.yaml", add))
+    table = (ROOT / "docs/prose.md").read_text("utf-8").partition("\n## Values\n")[2].partition("\n## ")[0]
+    rows = re.findall(
+        r"^\| `(\{\{ [^|`]+ \}\})` \| ([^|,]+?)(?:, with raised letters)? \|$", table, re.MULTILINE
+    )
+    assert len(rows) > 8
+    text = "".join(f"- {value} = {shown}\n" for value, shown in rows)
+    reader.follow(Example("markdown", "add", "campaigns/example-letter/body.md", text))
+    for line in re.findall(r"^• (.*) = (.*)$", reader.letter("txt"), re.MULTILINE):
+        assert line[0] == line[1]
+
+
+def test_the_examples_of_the_reference_can_be_typed(tmp_path: Path) -> None:
+    reference = (ROOT / "docs/campaign-file.md").read_text("utf-8")
+    examples = re.findall(r"^- \*\*Example:\*\* `(.+)`$", reference, re.MULTILINE)
+    assert len(examples) > 5
+    reader = Reader(tmp_path)
+    reader.begin()
+    for example in examples:
+        reader.follow(Example("yaml", "add", "campaigns/example-letter/campaign.yaml", f"{example}\n"))
+        reader.build("txt")
+
+
+# --- lists that must be whole
+
+
+def _first_column(page: str, heading: str) -> list[str]:
+    text = (ROOT / "docs" / page).read_text("utf-8").partition(f"{heading}\n")[2].partition("\n## ")[0]
+    return re.findall(r"^\| `([^`]+)`", text, re.MULTILINE)
+
+
+def test_the_manual_names_every_format_kind_part_and_filter() -> None:
+    prose = " ".join((ROOT / "docs/prose.md").read_text("utf-8").split())
+    assert sorted(_first_column("formats.md", "# The formats")) == sorted(FORMATS)
+    assert _first_column("house-style.md", "## Kinds of paragraph") == list(PARAGRAPH_STYLES)
+    parts = prose.partition("The parts are ")[2].partition(". ")[0]
+    assert CODE.findall(parts) == [role.value for role in Role]
+    filters = prose.partition("these filters: ")[2].partition(". ")[0]
+    assert CODE.findall(filters) == sorted({*sandbox._FILTERS, "join", "link"})
+
+
+def test_the_manual_names_every_block_of_the_joint_letter() -> None:
+    page = " ".join((ROOT / "docs/letter-kinds.md").read_text("utf-8").split())
+    template = (ROOT / "templates/joint-letter/letter.md").read_text("utf-8")
+    named = page.partition("The blocks are ")[2].partition(". ")[0]
+    assert CODE.findall(named) == re.findall(r"\{% block (\w+) %\}", template)
+
+
+def test_the_styles_of_word_that_the_manual_names_are_there() -> None:
+    page = (ROOT / "docs/house-style.md").read_text("utf-8")
+    of_words = {name.casefold(): definition.look for name, definition in DEFINITIONS.items()}
+    for kind, styles in re.findall(r"^\| `([^`]+)` \| [^|]+ \| ([^|]+) \|$", page, re.MULTILINE):
+        for style in styles.split(", "):
+            assert of_words[style.casefold()] == kind
+
+
+# --- commands, files and links
+
+
+def _code(page: Path) -> Iterator[str]:
+    """What a page has in code: each span, and each line of its blocks."""
+    text = page.read_text("utf-8")
+    for found in FENCE.finditer(text):
+        yield from (line.removeprefix("$ ") for line in found["text"].splitlines())
+    yield from CODE.findall(FENCE.sub("", text))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_commands_of_a_page_exist(page: Path) -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for code in _code(page):
+        match shlex.split(code) if re.match(r"(undersigned|make|scripts/\S+)(\s|$)", code) else []:
+            case ["undersigned", *arguments] if arguments:
+                # A sentence may name a command without a campaign.
+                assert _can_be_parsed(arguments) or _can_be_parsed([*arguments, "a-campaign"]), code
+            case ["make", target, *_]:
+                assert re.search(rf"^{target}:", makefile, re.MULTILINE), code
+            case [script, *_] if script.startswith("scripts/"):
+                assert (ROOT / script).exists(), code
+            case _:
+                pass
+
+
+def _can_be_parsed(arguments: list[str]) -> bool:
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        try:
+            parser().parse_args(arguments)
+        except SystemExit as end:  # so do --help and --version end
+            return end.code == 0
+    return True
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name
+)
+def test_the_files_that_a_page_names_are_there(page: Path) -> None:
+    roots = (ROOT, ROOT / "src/undersigned", ROOT / "campaigns/hrc54-cambodia")
+    path = re.compile(r"(?!\.venv/)[\w.-]*/[\w./-]*|[\w-]+\.(py|toml|lock|md|yaml)")
+    names = {code for code in _code(page) if path.fullmatch(code)}
+    assert len(names) > 10
+    missing = {name for name in names if not any((root / name).exists() for root in roots)}
+    assert not missing
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_links_of_a_page_lead_somewhere(page: Path) -> None:
+    for link in LINK.findall(CODE.sub("", FENCE.sub("", page.read_text("utf-8")))):
+        if link.startswith(("https://", "http://")):
+            continue
+        name, _, anchor = link.partition("#")
+        target = page.parent / name if name else page
+        assert target.exists(), link
+        assert not anchor or anchor in _anchors(target), link
+
+
+def _anchors(page: Path) -> set[str]:
+    """The anchors of a page's headings, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.+)$", FENCE.sub("", page.read_text("utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
