@@ -54,6 +54,9 @@ _RULES = (
     "emphasis", "link", "image", "autolink", "entity", "escape", "newline",
     "balance_pairs", "fragments_join", "text_join",
 )  # fmt: skip
+DEEPEST = 40
+"""How deep lists, quotations and emphasis may be nested, each list as two; beyond 100 the parser drops the text."""
+
 _LINKS = re.compile(r"(https?|mailto):", re.IGNORECASE)
 
 
@@ -80,7 +83,7 @@ class _Markdown(MarkdownIt):
 
 @functools.cache
 def _parser() -> MarkdownIt:
-    parser = _Markdown("zero").enable(_RULES)
+    parser = _Markdown("zero", {"maxNesting": 100}).enable(_RULES)
     parser.use(superscript_plugin)
     parser.use(container_plugin, "part", validate=lambda _params, _markup: True)
     parser.use(citation_plugin)
@@ -92,7 +95,7 @@ def parse_letter(
 ) -> tuple[tuple[Part[NoteReference], ...], list[Definition]]:
     """The parts of a letter, and the notes defined in it, from the Markdown of the whole letter."""
     reader = _Reader(origins, read_image, findings)
-    return tuple(reader.parts(_parser().parse(text))), reader.definitions
+    return tuple(reader.parts(reader.tokens(text))), reader.definitions
 
 
 def parse_note(text: str, origins: SourceMap, findings: Findings) -> Inlines[NoteReference]:
@@ -103,7 +106,7 @@ def parse_note(text: str, origins: SourceMap, findings: Findings) -> Inlines[Not
 
     reader = _Reader(origins, picture, findings)
     inlines: Inlines[NoteReference] = ()
-    for block in reader.blocks(_Cursor(_parser().parse(text))):
+    for block in reader.blocks(_Cursor(reader.tokens(text))):
         if isinstance(block, Paragraph):
             inlines += ((LineBreak(),) if inlines else ()) + block.inlines
         else:
@@ -144,6 +147,20 @@ class _Reader:
         self._findings = findings
         self._part_at = NOWHERE
         self.definitions: list[Definition] = []
+
+    def tokens(self, text: str) -> list[Token]:
+        """The tokens of a Markdown text, or none with a finding where they are nested too deeply."""
+        tokens = _parser().parse(text)
+        for token in tokens:
+            if max([token.level, *(child.level for child in token.children or ())]) > DEEPEST:
+                self._findings.error(
+                    "lists, quotations or emphasis are nested too deeply here",
+                    "too-deep",
+                    self._place(token),
+                    "write it with fewer levels",
+                )
+                return []
+        return tokens
 
     def parts(self, tokens: list[Token]) -> Iterator[Part[NoteReference]]:
         cursor = _Cursor(tokens)
