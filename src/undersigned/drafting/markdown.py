@@ -57,6 +57,8 @@ _RULES = (
 DEEPEST = 40
 """How deep lists, quotations and emphasis may be nested, each list as two; beyond 100 the parser drops the text."""
 
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HTML = re.compile(r"(?<!\\)(<!--|</?[a-zA-Z][a-zA-Z0-9]*\s*/?>)")
 _LINKS = re.compile(r"(https?|mailto):", re.IGNORECASE)
 
 
@@ -200,7 +202,7 @@ class _Reader:
                 suggestion(word, roles, f"the parts are {listed(roles)}"),
             )
         blocks = tuple(self.blocks(cursor, "container_part_close"))
-        return Part(roles.get(word, Role.BODY), blocks, name.strip() or None, place)
+        return Part(roles.get(word, Role.BODY), blocks, _ESCAPE.sub(r"\1", name.strip()) or None, place)
 
     def blocks(self, cursor: _Cursor, closing: str = "") -> Iterator[Block[NoteReference]]:
         """The blocks up to the token of type `closing`, or to the end."""
@@ -279,6 +281,13 @@ class _Reader:
         return Paragraph(self._inlines(content), place)
 
     def _inlines(self, content: Token) -> Inlines[NoteReference]:
+        for sign in _HTML.finditer(content.content):
+            self._findings.warning(
+                f"'{sign[0]}' is printed as it stands: HTML means nothing here",
+                "html-in-text",
+                self._inside(content, sign.start()),
+                "write *italic*, **bold** or ^raised^; a remark that nobody is to read goes into {# … #}",
+            )
         return _InlineReader(content, self._place, self._inside, self._findings).all()
 
     def _place(self, token: Token) -> Place:

@@ -87,6 +87,10 @@ class Workshop:
         """Add an error at the place in a template that is being rendered; at a word in its line, if one is given."""
         self.findings.error(message, code, self._rendered_at(word), help)
 
+    def has_template(self, name: str) -> bool:
+        """Whether there is a template of that name."""
+        return name in self.origins.sources or self._read_template(name) is not None
+
     def _guarded(self, render: Callable[[], str], start: Place | None) -> Markup:
         try:
             return Markup(render())
