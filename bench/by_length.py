@@ -26,7 +26,7 @@ _FLAT: Final = 1.25
 
 @dataclass(frozen=True)
 class Length:
-    """What a page takes in a letter of that many, in a process that has built the letter before."""
+    """What a page takes of the processor, in a letter of that many and a process that has built it before."""
 
     pages: int
     words: int

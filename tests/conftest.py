@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,11 @@ def project(tmp_path: Path) -> SmallProject:
     return SmallProject(tmp_path)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("accept") and hasattr(config, "workerinput"):
+        pytest.exit("--accept writes into files that several tests share: leave -n out", returncode=2)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--accept",
@@ -35,10 +41,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    reasons = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", ())]
-    missing = sorted({r.rpartition(MISSING)[2].strip("')") for r in reasons if MISSING in r})
+    skipped = terminalreporter.stats.get("skipped", ())
+    reasons = [report.longrepr[2] for report in skipped if isinstance(report.longrepr, tuple)]
+    missing = Counter(reason.partition(MISSING)[2] for reason in reasons if MISSING in reason)
     if missing:
         terminalreporter.section("outside checkers that did not run")
-        for program in missing:
-            count = sum(f"{MISSING}{program}" in reason for reason in reasons)
-            terminalreporter.line(f"{program}: not installed; {count} tests did without it")
+        for program, tests in sorted(missing.items()):
+            terminalreporter.line(f"{program} is not installed: {tests} skipped")

@@ -65,7 +65,7 @@ def folded(text: str) -> str:
 @given(st.lists(VALUES, min_size=6, max_size=6))
 @example(["A*B_C [^1] {{x}}", "CIVICUS: World", "  a  \n\n  b  ", "# 1. - > |", "<b>&amp;</b>", "\\"])
 def test_any_value_prints_as_itself(values: list[str]) -> None:
-    name, acronym, other_name, addressee, copy, country = values
+    name, acronym, other_name, addressee, copy, country = (value.strip("\n") for value in values)
     quoted = [json.dumps(value, ensure_ascii=False) for value in values]
     campaign = f"""\
 date: 2026-09-01

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from undersigned.diagnostics import Findings
+from undersigned.diagnostics import Findings, listed
 from undersigned.model.campaign import Campaign
 from undersigned.model.letter import (
     Blocks,
@@ -36,6 +36,7 @@ def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None
                     image.place,
                     "say what it shows for those who cannot see it: ![A map of Koh Kong](map.png)",
                 )
+    _warn_of_left_out(letter, campaign, findings)
     session = campaign.session
     if session and session.closes and campaign.date > session.closes:
         findings.warning(
@@ -43,6 +44,29 @@ def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None
             "session-over",
             campaign.date_place,
             "look at 'date' and 'session'",
+        )
+
+
+def _warn_of_left_out(letter: Letter, campaign: Campaign, findings: Findings) -> None:
+    """Warn of what the campaign gives and its kind of letter does not print."""
+    sections = campaign.annex.sections if campaign.annex else ()
+    given = {
+        "addressees": (Role.ADDRESSEES, campaign.addressees),
+        "subject": (Role.SUBJECT, campaign.subject),
+        "salutation": (Role.SALUTATION, campaign.salutation),
+        "closing": (Role.CLOSING, campaign.closing),
+        "signatories": (Role.SIGNATORIES, campaign.signatories),
+        "copy": (Role.COPY, campaign.copy),
+        "annex": (Role.SECTION, "".join(section.text for section in sections).strip()),
+    }
+    printed = {part.role for part in letter.parts}
+    left_out = [key for key, (role, value) in given.items() if value and role not in printed]
+    if left_out and not findings.has_errors:
+        findings.warning(
+            f"the kind of letter '{campaign.letter}' does not print {listed(left_out)} of the campaign",
+            "left-out",
+            campaign.letter.place,
+            "choose another kind, or take them out",
         )
 
 

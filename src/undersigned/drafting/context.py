@@ -21,8 +21,8 @@ from undersigned.model.campaign import Campaign, Organisation, Session, Signator
 class DateView:
     """A date: prints written out (`8 September 2023`); `written` gives it in a pattern."""
 
-    date: datetime.date
-    language: str
+    _date: datetime.date
+    _language: str
 
     def __str__(self) -> str:
         return self.long
@@ -30,17 +30,17 @@ class DateView:
     @property
     def long(self) -> str:
         """The date written out, in the letter's language."""
-        return long_date(self.date, self.language)
+        return long_date(self._date, self._language)
 
     @property
     def year(self) -> int:
         """The year."""
-        return self.date.year
+        return self._date.year
 
     @exposed
     def written(self, pattern: object = "long") -> str:
         """The date in a pattern such as "dd MMMM yyyy"."""
-        return date_in_pattern(self.date, str(pattern), self.language)
+        return date_in_pattern(self._date, str(pattern), self._language)
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,9 @@ class Asks:
             return Markup()
         self._left.pop(name, None)
         context = {**self._context, "group": self._groups[name]}
-        return self._workshop.render_file(f"{self._campaign.letter}/asks.md", context)
+        own = f"{self._campaign.letter}/asks.md"
+        template = own if self._workshop.has_template(own) else "joint-letter/asks.md"
+        return self._workshop.render_file(template, context)
 
     def warn_of_left(self) -> None:
         """Warn of the groups that no text has placed."""
@@ -170,7 +172,8 @@ def context_of(campaign: Campaign, workshop: Workshop, plain: Mapping[str, objec
         rendered(campaign.annex.title) if campaign.annex else None,
         tuple(SectionView(section.name, workshop.render(section.text, placed)) for section in sections),
     )
-    asks.warn_of_left()
+    if workshop.is_whole:
+        asks.warn_of_left()
     return placed | {
         "date_line": rendered(campaign.date_line),
         "subject": rendered(campaign.subject),

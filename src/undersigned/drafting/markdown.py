@@ -54,6 +54,11 @@ _RULES = (
     "emphasis", "link", "image", "autolink", "entity", "escape", "newline",
     "balance_pairs", "fragments_join", "text_join",
 )  # fmt: skip
+DEEPEST = 40
+"""How deep lists, quotations and emphasis may be nested, each list as two; beyond 100 the parser drops the text."""
+
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HTML = re.compile(r"(?<!\\)(<!--|</?[a-zA-Z][a-zA-Z0-9]*\s*/?>)")
 _LINKS = re.compile(r"(https?|mailto):", re.IGNORECASE)
 
 
@@ -84,7 +89,7 @@ class _Markdown(MarkdownIt):
 
 @functools.cache
 def _parser() -> MarkdownIt:
-    parser = _Markdown("zero").enable(_RULES)
+    parser = _Markdown("zero", {"maxNesting": 100}).enable(_RULES)
     parser.use(superscript_plugin)
     parser.use(container_plugin, "part", validate=lambda _params, _markup: True)
     parser.use(citation_plugin)
@@ -96,7 +101,7 @@ def parse_letter(
 ) -> tuple[tuple[Part[Written], ...], list[Definition]]:
     """The parts of a letter, and the notes defined in it, from the Markdown of the whole letter."""
     reader = _Reader(origins, read_image, findings)
-    return tuple(reader.parts(_parser().parse(text))), reader.definitions
+    return tuple(reader.parts(reader.tokens(text))), reader.definitions
 
 
 def parse_note(text: str, origins: SourceMap, findings: Findings) -> Inlines[Written]:
@@ -107,7 +112,7 @@ def parse_note(text: str, origins: SourceMap, findings: Findings) -> Inlines[Wri
 
     reader = _Reader(origins, picture, findings)
     inlines: Inlines[Written] = ()
-    for block in reader.blocks(_Cursor(_parser().parse(text))):
+    for block in reader.blocks(_Cursor(reader.tokens(text))):
         if isinstance(block, Paragraph):
             inlines += ((LineBreak(),) if inlines else ()) + block.inlines
         else:
@@ -149,6 +154,20 @@ class _Reader:
         self._part_at = NOWHERE
         self.definitions: list[Definition] = []
 
+    def tokens(self, text: str) -> list[Token]:
+        """The tokens of a Markdown text, or none with a finding where they are nested too deeply."""
+        tokens = _parser().parse(text)
+        for token in tokens:
+            if max([token.level, *(child.level for child in token.children or ())]) > DEEPEST:
+                self._findings.error(
+                    "lists, quotations or emphasis are nested too deeply here",
+                    "too-deep",
+                    self._place(token),
+                    "write it with fewer levels",
+                )
+                return []
+        return tokens
+
     def parts(self, tokens: list[Token]) -> Iterator[Part[Written]]:
         cursor = _Cursor(tokens)
         loose: list[Block[Written]] = []
@@ -187,7 +206,7 @@ class _Reader:
                 suggestion(word, roles, f"the parts are {listed(roles)}"),
             )
         blocks = tuple(self.blocks(cursor, "container_part_close"))
-        return Part(roles.get(word, Role.BODY), blocks, name.strip() or None, place)
+        return Part(roles.get(word, Role.BODY), blocks, _ESCAPE.sub(r"\1", name.strip()) or None, place)
 
     def blocks(self, cursor: _Cursor, closing: str = "") -> Iterator[Block[Written]]:
         """The blocks up to the token of type `closing`, or to the end."""
@@ -266,6 +285,13 @@ class _Reader:
         return Paragraph(self._inlines(content), place)
 
     def _inlines(self, content: Token) -> Inlines[Written]:
+        for sign in _HTML.finditer(content.content):
+            self._findings.warning(
+                f"'{sign[0]}' is printed as it stands: HTML means nothing here",
+                "html-in-text",
+                self._inside(content, sign.start()),
+                "write *italic*, **bold** or ^raised^; a remark that nobody is to read goes into {# … #}",
+            )
         return _InlineReader(content, self._place, self._inside, self._findings).all()
 
     def _place(self, token: Token) -> Place:

@@ -37,7 +37,7 @@ def explained(error: jinja2.TemplateSyntaxError, source: str, filters: Iterable[
         return f"there is no {kind} '{name}'", suggestion(name, filters, "take it out") or "", offset
     if "got 'end of print statement'" in message:
         return "something is missing in these curly brackets", "write what they are to print", offset
-    if "end of print statement" in message or "unexpected char" in message:
+    if "end of print statement" in message or re.search("unexpected (char|'[}\\])]')", message):
         return "these curly brackets are not closed, or hold a sign too many", "close them with }}", offset
     if "end of template" in message or "Missing end of" in message:
         return "this is not closed", "write }}, %} or #} where it ends", offset

@@ -68,7 +68,8 @@ class _Reader:
         self._findings = findings
         self._start = Place(self._file)
         self._footnotes: dict[str, dict[str, Footnote]] = {}
-        self._sessions = load_sessions(project, findings)
+        # What is wrong with the table matters only to a letter that names a session.
+        self._sessions = load_sessions(project, findings if "session" in tree else Findings())
 
     def campaign(self) -> Campaign:
         self._footnotes[self._name] = footnotes_of(self._tree.get("footnotes"), self._findings)

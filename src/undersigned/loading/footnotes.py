@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from undersigned.diagnostics import Findings, suggestion
+from undersigned.diagnostics import Findings, listed, suggestion
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
-from undersigned.loading.tables import date_of, text_of
+from undersigned.loading.tables import text_of
 from undersigned.loading.yaml_tree import Mapping, Node, Scalar
 from undersigned.model.campaign import Footnote, FreeText, Source, Work
 
@@ -25,6 +25,8 @@ _WORKS: Final = {
 }
 """Each kind of work: the key that it cannot do without, and the keys that it can have."""
 
+_TELLING: Final = {"symbol": "document", "url": "web-page", "repeats": ""}
+"""Keys that say what a footnote cites without a `kind`, and which kind of work that is."""
 _WORDING: Final = {"kind", "text", "full_stop", "short_title"}
 """Keys that go with every work: they say how it is worded, not what it is."""
 _DATES: Final = {"date", "adopted", "accessed"}
@@ -79,21 +81,26 @@ class _Reader:
             return FreeText(entry)
         if not isinstance(entry, Mapping):
             return nothing  # the schema's check has reported it
+        named = [name for name in _TELLING if name in entry]
+        if len(named) > 1 and "kind" not in entry:
+            self._findings.error(
+                f"'{key}' cites several things: it has {listed(named)}",
+                "several-sources",
+                entry.keys_typed[named[1]].place,
+                "keep one of them",
+            )
         if "repeats" in entry:
-            self._check_keys(entry, {"repeats", "text", "full_stop"}, "repeats")
+            self._check_keys(entry, {"repeats", "text", "full_stop", *named}, "repeats")
             return self._repeated(key, entry) or nothing
-        if any(self._findings.has_error_at(known.place) for known in entry.keys_typed.values()):
-            return nothing  # one of the keys is misspelt
-        kind = text_of(entry.get("kind")) or next(
-            (kind for kind, key in (("document", "symbol"), ("web-page", "url")) if key in entry), None
-        )
+        kind = text_of(entry.get("kind")) or next((_TELLING[name] for name in named), None)
         if kind in _WORKS:
-            return self._work(key, entry, str(kind))
+            return self._work(key, entry, str(kind), named) or nothing
         words = text_of(entry.get("text"))
         if kind is None and words is not None:
             self._check_keys(entry, {"text"}, "text")
             return FreeText(words)
-        if kind is None:
+        misspelt = any(self._findings.has_error_at(typed.place) for typed in entry.keys_typed.values())
+        if kind is None and not misspelt:
             self._findings.error(
                 f"'{key}' cites nothing",
                 "no-source",
@@ -102,17 +109,25 @@ class _Reader:
             )
         return nothing
 
-    def _work(self, key: Scalar, entry: Mapping, kind: str) -> Source:
+    def _work(self, key: Scalar, entry: Mapping, kind: str, named: list[str]) -> Source | None:
+        """A work of that kind; None where what it cannot do without is missing or wrong."""
         needed, keys = _WORKS[kind]
-        self._check_keys(entry, keys | _WORDING, kind)
+        self._check_keys(entry, keys | _WORDING | set(named), kind if "kind" in entry else needed)
         if needed not in entry:
-            self._findings.error(f"'{key}' is a {kind} and has no '{needed}'", "missing-key", key.place)
+            self._findings.error(
+                f"'{key}' is a {kind} and has no '{needed}'",
+                "missing-key",
+                key.place,
+                f"add '{needed}:' to it",
+            )
+            return None
         facts: list[tuple[str, str | datetime.date]] = []
         for name in sorted(keys & entry.keys()):
-            value = date_of(entry[name]) if name in _DATES else text_of(entry[name])
-            if value is not None:
-                facts.append((name, value if name in _DATES else str(value)))
-        return Work(kind, tuple(facts))
+            text = text_of(entry[name])
+            if text is None or self._findings.has_error_at(text.place):
+                continue  # the schema's check has reported it
+            facts.append((name, datetime.date.fromisoformat(text) if name in _DATES else str(text)))
+        return Work(kind, tuple(facts)) if needed in dict(facts) else None
 
     def _check_keys(self, entry: Mapping, keys: AbstractSet[str], what: str) -> None:
         """Report keys that other works have and this one cannot (unknown ones the schema's check reports)."""

@@ -70,10 +70,16 @@ def _organisation(id: str, node: Node) -> Organisation:
     names = entry.get("names")
     return Organisation(
         id=str(id),
-        name=text_of(entry.get("name")) or str(id),
-        acronym=text_of(entry.get("acronym")),
-        names={str(k): v for k, v in names.items() if isinstance(v, Scalar)}
+        name=_line(entry.get("name")) or str(id),
+        acronym=_line(entry.get("acronym")),
+        names={str(k): v.strip("\n") for k, v in names.items() if isinstance(v, Scalar)}
         if isinstance(names, Mapping)
         else None,
-        country=text_of(entry.get("country")),
+        country=_line(entry.get("country")),
     )
+
+
+def _line(node: Node | None) -> str | None:
+    """The text without the line end that YAML's text blocks (`>`, `|`) leave after it."""
+    text = text_of(node)
+    return None if text is None else text.strip("\n")

@@ -11,7 +11,16 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
 
-from undersigned.model.letter import Inlines, Note, NoteCall, NoteNumber, NoteText, Numbered, NumberedLetter, plain_text
+from undersigned.model.letter import (
+    Inlines,
+    Note,
+    NoteCall,
+    NoteNumber,
+    NoteText,
+    Numbered,
+    NumberedLetter,
+    plain_text,
+)
 from undersigned.writers.markup import Markup, direction
 
 WORD_JOINER: Final = "\u2060"
