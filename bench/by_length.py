@@ -73,7 +73,7 @@ def by_length(project: Path, folder: Path, rounds: int) -> tuple[list[Measuremen
 
 def _length(pages: int, words: int, docx: Sequence[Run], pdf: Sequence[Run]) -> Length:
     def per_page(runs: Sequence[Run], part: str) -> Times:
-        """The mean of the builds of each process but its first, by pages."""
+        """The mean of the builds of each process but its first, for as many words as a page has."""
         means = (mean(build[part] for build in builds(one.output)[1:]) for one in runs)
         return Times(tuple(seconds / words * PAGE for seconds in means))
 

@@ -67,7 +67,7 @@ def _lines(report: Report) -> Iterator[str]:
         name = f"of {length.pages} ({length.words:,} words)"
         parts = (length.docx, length.pdf, length.layout, length.writing)
         yield f"{name:32} {' '.join(f'{one.minimum * 1000:8.1f} ms' for one in parts)}"
-    yield f"A page is {PAGE} words, its time the processor's. Layout and writing are WeasyPrint's part."
+    yield f"A page is {PAGE} words, on the processor; layout and writing are WeasyPrint's."
 
 
 def _machine() -> str:

@@ -27,10 +27,10 @@ def check_pdf(data: bytes, letter: NumberedLetter) -> None:
     """
     findings = Findings()
     pages = _pages(data)
-    first = 0
+    reached = (0, 0)
     for note in letter.notes:
         wanted = f"{note.number}{plain_text(note.text)}"
-        found = _page_of(_letters(wanted), pages, first)
+        found = _end_of(_letters(wanted), pages, reached)
         if found is None and not _words_found(wanted, pages):
             findings.error(
                 f"note {note.number} did not come out whole in the PDF",
@@ -38,7 +38,7 @@ def check_pdf(data: bytes, letter: NumberedLetter) -> None:
                 note.place,
                 "this is a fault of the program: please report it; until it is mended, shorten the note",
             )
-        first = first if found is None else found
+        reached = found or reached
     findings.stop_if_errors()
 
 
@@ -56,27 +56,34 @@ def _letters(text: str) -> str:
     return _BETWEEN.sub("", unicodedata.normalize("NFC", text))
 
 
-def _page_of(wanted: str, pages: Sequence[str], first: int) -> int | None:
-    """The page from `first` on on which some letters begin, if they stand there or go on over the next pages."""
+def _end_of(wanted: str, pages: Sequence[str], start: tuple[int, int]) -> tuple[int, int] | None:
+    """The page and offset at which some letters end that begin at `start` or later.
+
+    They stand together on one page, or go on at the start of the next pages' note areas.
+    """
+    first, offset = start
     for number, page in enumerate(pages[first:], first):
-        if wanted in page:
-            return number
-        length = _longest_start(wanted, page)
-        if length >= min(len(wanted), 20) and _goes_on(wanted[length:], pages[number + 1 :]):
-            return number
+        found = page.find(wanted, offset)
+        if found >= 0:
+            return number, found + len(wanted)
+        length = _longest_start(wanted, page[offset:])
+        if length >= min(len(wanted), 20) and (end := _goes_on(wanted[length:], pages, number + 1)):
+            return end
+        offset = 0
     return None
 
 
-def _goes_on(rest: str, pages: Sequence[str]) -> bool:
-    """Whether the rest of a note fills the note areas of the following pages."""
-    for page in pages:
-        if rest in page:
-            return True
+def _goes_on(rest: str, pages: Sequence[str], first: int) -> tuple[int, int] | None:
+    """Where the rest of a note ends that fills the note areas of the following pages."""
+    for number, page in enumerate(pages[first:], first):
+        found = page.find(rest)
+        if found >= 0:
+            return number, found + len(rest)
         length = _longest_start(rest, page)
         if not length:
-            return False
+            return None
         rest = rest[length:]
-    return False
+    return None
 
 
 def _longest_start(wanted: str, page: str) -> int:
