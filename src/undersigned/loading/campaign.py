@@ -35,7 +35,6 @@ from undersigned.model.campaign import (
     Repeat,
     Session,
     SignatoryOrder,
-    Work,
 )
 
 _Choice = TypeVar("_Choice", bound=Enum)
@@ -104,12 +103,7 @@ class _Reader:
     def _check_symbols(self) -> None:
         letter = date_of(self._tree.get("date"))
         for footnote in self._footnotes[self._name].values():
-            facts = dict(footnote.source.facts) if isinstance(footnote.source, Work) else {}
-            dated = facts.get("adopted") or facts.get("date")
-            if letter and "symbol" in facts:
-                date = dated if isinstance(dated, datetime.date) else None
-                symbol = str(facts["symbol"])
-                check_symbol(symbol, date, letter, self._sessions or {}, footnote.place, self._findings)
+            check_symbol(footnote, letter, self._sessions or {}, self._findings)
 
     def _text(self, key: str, default: str, tree: Mapping | None = None) -> Located:
         """The text under a key, or the default where there is none or where it was found to be wrong."""

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from undersigned.diagnostics import Findings, Place
-from undersigned.model.campaign import Session
+from undersigned.diagnostics import Findings
+from undersigned.model.campaign import Footnote, Session, Work
 
 _SYMBOL: Final = re.compile(r"[A-Z]{1,8}(/[A-Za-z0-9][A-Za-z0-9.()-]*)+")
 """Parts in capitals and figures between strokes (ST/LIB/SER.B/5/Rev.5, United Nations Document Series Symbols)."""
@@ -32,14 +32,13 @@ def session_of_symbol(symbol: str) -> str | None:
 
 
 def check_symbol(
-    symbol: str,
-    dated: datetime.date | None,
-    letter: datetime.date,
-    sessions: Mapping[str, Session],
-    place: Place,
-    findings: Findings,
+    footnote: Footnote, letter: datetime.date | None, sessions: Mapping[str, Session], findings: Findings
 ) -> None:
-    """Warn of a symbol that is none, or whose session does not fit its date or the letter's."""
+    """Warn of a symbol that is none, or whose session does not fit its date or, where known, the letter's."""
+    facts = dict(footnote.source.facts) if isinstance(footnote.source, Work) else {}
+    if "symbol" not in facts:
+        return
+    symbol, dated, place = str(facts["symbol"]), facts.get("adopted") or facts.get("date"), footnote.place
     if not is_symbol(symbol):
         findings.warning(
             f"'{symbol}' has not the form of a UN document's symbol",
@@ -52,14 +51,14 @@ def check_symbol(
     if session is None or session.opens is None:
         return
     closes = session.closes or session.opens
-    if dated and not session.opens - _BEFORE <= dated <= closes + _AFTER:
+    if isinstance(dated, datetime.date) and not session.opens - _BEFORE <= dated <= closes + _AFTER:
         findings.warning(
             f"{symbol} belongs to {session.id} ({session.opens} to {closes}), but is dated {dated}",
             "symbol-and-date",
             place,
             "look at both: one of them is a slip",
         )
-    elif letter < session.opens - _BEFORE:
+    elif letter and letter < session.opens - _BEFORE:
         findings.warning(
             f"{symbol} belongs to {session.id}, which opens on {session.opens}, long after the letter's date",
             "symbol-and-date",

@@ -1,7 +1,8 @@
 """Turns marks that could be read into a number before them into marks that stand apart.
 
 A raised 1 after "48/16" becomes "48/161" wherever raising is lost: in a search, in a copy, on the
-web. So does a 2 after a mark 1. A narrow space keeps them apart in every format.
+web. So does a 2 after a mark 1. A no-break space keeps them apart in every format; a narrow one is lost
+on readers that take it for a gap between letters.
 """
 
 from __future__ import annotations
@@ -20,36 +21,40 @@ from undersigned.model.letter import (
     Text,
 )
 
-NARROW_SPACE = "\u202f"
-"""A narrow no-break space: the mark stays on the line of its word."""
+SPACE = "\u00a0"
+"""One that does not break: the mark stays on the line of its word."""
 
 
 def set_apart(inlines: Inlines[Numbered]) -> Inlines[Numbered]:
-    """The inlines of a paragraph with a narrow space between a figure and the mark of a note."""
+    """The inlines of a paragraph with a space between figures and the mark of a note."""
     return _Paragraph().inlines(inlines)
 
 
 class _Paragraph:
-    """Goes through a paragraph and knows whether the last thing printed was a figure."""
+    """Goes through a paragraph and knows whether the last thing printed was a figure, and whether a mark."""
 
     def __init__(self) -> None:
         self._after_figure = False
+        self._after_mark = False
 
     def inlines(self, inlines: Inlines[Numbered]) -> Inlines[Numbered]:
         apart: list[Inline[Numbered]] = []
         for inline in inlines:
             if isinstance(inline, NoteCall) and self._after_figure:
-                apart.append(Text(NARROW_SPACE))
+                apart.append(Text(SPACE))
             apart.append(self._inline(inline))
         return tuple(apart)
 
     def _inline(self, inline: Inline[Numbered]) -> Inline[Numbered]:
         match inline:
             case Text():
-                self._after_figure = inline.text[-1:].isdigit() if inline.text else self._after_figure
-                return inline
+                if not inline.text:
+                    return inline
+                apart = SPACE if self._after_mark and inline.text[0].isdigit() else ""
+                self._after_figure, self._after_mark = inline.text[-1].isdigit(), False
+                return Text(apart + inline.text, inline.place)
             case LineBreak():
-                self._after_figure = False
+                self._after_figure = self._after_mark = False
                 return inline
             case Emphasis():
                 return Emphasis(self.inlines(inline.children))
@@ -60,5 +65,5 @@ class _Paragraph:
             case Link():
                 return Link(inline.target, self.inlines(inline.children), inline.place)
             case NoteCall() | NoteNumber():
-                self._after_figure = True
+                self._after_figure, self._after_mark = True, isinstance(inline, NoteCall)
                 return inline
