@@ -133,12 +133,13 @@ class Asks:
     def __call__(self, name: object = "", *others: object) -> Markup:
         """The Markdown of a group of asks, as the letter's kind prints it."""
         if others or not isinstance(name, str) or name not in self._groups:
-            self._workshop.report(
-                f"no group of asks is called {listed(map(str, (name, *others)))}",
-                "unknown-asks",
-                suggestion(str(name), self._groups, f"name it under 'asks:' in {self._campaign.file}"),
-                str(name) or "asks",
-            )
+            if self._groups or self._campaign.is_whole:
+                self._workshop.report(
+                    f"no group of asks is called {listed(map(str, (name, *others)))}",
+                    "unknown-asks",
+                    suggestion(str(name), self._groups, f"name it under 'asks:' in {self._campaign.file}"),
+                    str(name) or "asks",
+                )
             return Markup()
         self._left.pop(name, None)
         context = {**self._context, "group": self._groups[name]}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +20,7 @@ from undersigned.loading.schema import check
 from undersigned.loading.symbols import check_symbol
 from undersigned.loading.tables import date_of, load_organisations, load_sessions, session_of, text_of
 from undersigned.loading.text import is_file, read_text
-from undersigned.loading.yaml_tree import Mapping, Scalar, Sequence
+from undersigned.loading.yaml_tree import Mapping, Node, Scalar, Sequence, places_in
 from undersigned.model.campaign import (
     CITATION_STYLE,
     HOUSE_STYLE,
@@ -38,6 +39,8 @@ from undersigned.model.campaign import (
 )
 
 _Choice = TypeVar("_Choice", bound=Enum)
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 _NO_DATE = datetime.date(2000, 1, 1)
 
@@ -69,10 +72,13 @@ class _Reader:
         self._footnotes: dict[str, dict[str, Footnote]] = {}
         # What is wrong with the table matters only to a letter that names a session.
         self._sessions = load_sessions(project, findings if "session" in tree else Findings())
+        self._is_whole = not self._is_faulty(tree.get("asks"))
 
     def campaign(self) -> Campaign:
         self._footnotes[self._name] = footnotes_of(self._tree.get("footnotes"), self._findings)
         self._check_symbols()
+        body = self._prose(text_of(self._tree.get("body")) or Located("body.md", self._start))
+        annex = self._annex()
         return Campaign(
             name=self._name,
             file=self._file,
@@ -88,16 +94,17 @@ class _Reader:
             copy=self._texts("copy"),
             subject=self._text("subject", "subject"),
             salutation=text_of(self._tree.get("salutation")),
-            body=self._prose(text_of(self._tree.get("body")) or Located("body.md", self._start)),
+            body=body,
             asks=self._asks(),
             closing=text_of(self._tree.get("closing")),
-            annex=self._annex(),
+            annex=annex,
             signatories=self._signatories(),
             signatory_order=_choice(
                 SignatoryOrder, self._tree, "signatory_order", SignatoryOrder.ALPHABETICAL
             ),
             notes=self._notes(),
             footnotes=self._footnotes,
+            is_whole=self._is_whole,
         )
 
     def _check_symbols(self) -> None:
@@ -111,6 +118,9 @@ class _Reader:
         if text is None or self._findings.has_error_at(text.place):
             return Located(default, self._start)
         return text
+
+    def _is_faulty(self, node: Node | None) -> bool:
+        return node is not None and any(self._findings.has_error_at(place) for place in places_in(node))
 
     def _texts(self, key: str) -> tuple[Located, ...]:
         node = self._tree.get(key)
@@ -138,7 +148,13 @@ class _Reader:
         register = load_organisations(self._project, self._findings)
         if register is None:
             return ()
-        by_word = {word: o.id for o in register.values() for word in (o.acronym, o.name, o.id) if word}
+        by_word = {
+            word: o.id
+            for o in register.values()
+            if _NAME.fullmatch(o.id)
+            for word in (o.acronym, o.name, o.id)
+            if word
+        }
         found = []
         for id in self._texts("signatories"):
             if id not in register:
@@ -201,6 +217,7 @@ class _Reader:
                 self._bring_footnotes(owner)
             else:
                 self._report_missing(name, path, owner)
+        self._is_whole &= text is not None
         return Prose(whole_file(text or "", shown), owner, str(name))
 
     def _campaign_of(self, path: Path) -> str:

@@ -192,3 +192,5 @@ class Campaign:
     notes: NotePolicy
     footnotes: Mapping[str, Mapping[str, Footnote]]
     """By campaign, then by key: a section of another campaign brings its own."""
+    is_whole: bool = True
+    """Whether all its prose and asks could be read; where not, nothing follows from what is missing in them."""
