@@ -18,7 +18,8 @@ def draft(
     campaign: Campaign, read_template: TemplateReader, read_image: ImageReader, findings: Findings
 ) -> Letter:
     """The letter that a campaign's template makes of it; after errors, as much of it as could be made."""
-    workshop = Workshop(read_template, findings, is_whole=campaign.is_whole)
+    workshop = Workshop(read_template, findings)
+    workshop.is_whole = campaign.prose_is_whole and campaign.asks_are_whole
     facts = facts_of(campaign)
     sources = Sources(campaign, workshop, facts)
     context = context_of(campaign, workshop, {**facts, "source": sources})

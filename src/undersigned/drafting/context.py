@@ -133,7 +133,7 @@ class Asks:
     def __call__(self, name: object = "", *others: object) -> Markup:
         """The Markdown of a group of asks, as the letter's kind prints it."""
         if others or not isinstance(name, str) or name not in self._groups:
-            if self._groups or self._campaign.is_whole:
+            if self._campaign.asks_are_whole:
                 self._workshop.report(
                     f"no group of asks is called {listed(map(str, (name, *others)))}",
                     "unknown-asks",

@@ -53,12 +53,12 @@ def exposed(function: F) -> F:
 class Workshop:
     """Renders the templates and the prose of one letter, and gathers their findings."""
 
-    def __init__(self, read_template: TemplateReader, findings: Findings, *, is_whole: bool = True) -> None:
+    def __init__(self, read_template: TemplateReader, findings: Findings) -> None:
         self.origins = Origins()
         self.findings = findings
         self._read_template = read_template
         self._environment = _Environment(self)
-        self.is_whole = is_whole
+        self.is_whole = True
         """Whether all that was rendered came out; where not, what is missing in it says nothing."""
 
     def render_file(self, name: str, context: Mapping[str, object], asked_at: Place | None = None) -> Markup:

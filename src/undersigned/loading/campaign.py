@@ -72,7 +72,7 @@ class _Reader:
         self._footnotes: dict[str, dict[str, Footnote]] = {}
         # What is wrong with the table matters only to a letter that names a session.
         self._sessions = load_sessions(project, findings if "session" in tree else Findings())
-        self._is_whole = not self._is_faulty(tree.get("asks"))
+        self._prose_is_whole = True
 
     def campaign(self) -> Campaign:
         self._footnotes[self._name] = footnotes_of(self._tree.get("footnotes"), self._findings)
@@ -104,7 +104,8 @@ class _Reader:
             ),
             notes=self._notes(),
             footnotes=self._footnotes,
-            is_whole=self._is_whole,
+            prose_is_whole=self._prose_is_whole,
+            asks_are_whole=not self._is_faulty(self._tree.get("asks")),
         )
 
     def _check_symbols(self) -> None:
@@ -217,7 +218,7 @@ class _Reader:
                 self._bring_footnotes(owner)
             else:
                 self._report_missing(name, path, owner)
-        self._is_whole &= text is not None
+        self._prose_is_whole &= text is not None
         return Prose(whole_file(text or "", shown), owner, str(name))
 
     def _campaign_of(self, path: Path) -> str:

@@ -192,5 +192,7 @@ class Campaign:
     notes: NotePolicy
     footnotes: Mapping[str, Mapping[str, Footnote]]
     """By campaign, then by key: a section of another campaign brings its own."""
-    is_whole: bool = True
-    """Whether all its prose and asks could be read; where not, nothing follows from what is missing in them."""
+    prose_is_whole: bool = True
+    """Whether all its prose could be read; where not, nothing follows from what is missing in it."""
+    asks_are_whole: bool = True
+    """The same for its asks."""
