@@ -22,7 +22,9 @@ def main() -> int:
         prog="python -m bench",
         description="Measures how long letters take to build, beside pandoc and against targets.",
     )
-    parser.add_argument("--quick", action="store_true", help="fewer rounds: a minute, and rougher figures")
+    parser.add_argument(
+        "--quick", action="store_true", help="fewer rounds: about three minutes, and rougher figures"
+    )
     parser.add_argument("--json", action="store_true", help="print every time for a program to read")
     options = parser.parse_args()
     if not (BESIDE_PYTHON / "weasyprint").exists():

@@ -464,6 +464,21 @@ def test_the_text_of_a_users_file_leaves_nothing_behind() -> None:
     assert "docProps/thumbnail.jpeg" not in names
 
 
+@pytest.mark.parametrize("said", [None, True, False])
+def test_the_annex_begins_a_page_unless_the_users_style_says_otherwise(
+    tmp_path: Path, *, said: bool | None
+) -> None:
+    file = docx.Document()
+    file.styles["Heading 1"].paragraph_format.page_break_before = said
+    out = io.BytesIO()
+    file.save(out)
+    data = write(EVERY_NODE, STYLE, reference=out.getvalue())
+    paragraphs = docx.Document(io.BytesIO(data)).paragraphs
+    breaking = [text.text for text in paragraphs if text.paragraph_format.page_break_before]
+    assert breaking == (["ANNEX: Key developments"] if said is None else [])
+    assert docx_faults(saved(data, tmp_path)) == []
+
+
 def test_a_letter_can_start_from_a_letter(every_node: bytes, tmp_path: Path) -> None:
     other = letter((paragraph("Other", NoteCall(1), NoteCall(2)),), notes=2)
     data = write(other, STYLE, reference=every_node)

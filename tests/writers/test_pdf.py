@@ -214,6 +214,15 @@ def test_headers_and_footers_print_their_values(tmp_path: Path) -> None:
         assert furniture.casefold() in squeezed(text).casefold()
 
 
+def test_the_head_of_a_table_is_bold(tmp_path: Path) -> None:
+    def fonts(head: str) -> int:
+        words: tuple[Inline[Numbered], ...] = (Text(head),) if head else ()
+        table = Table[Numbered]((words,), (((Text("in it"),),),), (None,))
+        return len(Made(tmp_path, letter((table,))).objects(Type="/Font", Subtype="/Type0"))
+
+    assert fonts("Head") == fonts("") + 1
+
+
 def test_a_call_stays_on_the_line_of_its_word(tmp_path: Path) -> None:
     for width in range(40, 70, 2):
         made = Made(tmp_path, letter((paragraph("m" * width, " end.", NoteCall(1), " On"),), notes=1))

@@ -22,6 +22,8 @@ from undersigned.model.style import (
 
 _POINTS: Final = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
 _PAPER: Final = {"A4": (210 * 72 / 25.4, 297 * 72 / 25.4), "Letter": (8.5 * 72, 11 * 72)}
+_WHOLE: Final = {"header", "footer"}
+"""What a style that gives it replaces whole: a text left over in the middle would stand beside its own."""
 _FONT: Final = Font("Times New Roman", "Source Serif Pro")
 
 
@@ -86,7 +88,7 @@ def _merged(base: Mapping, change: Mapping) -> Mapping:
     merged.update(base)
     for key, value in change.items():
         before = base.get(key)
-        both = isinstance(before, Mapping) and isinstance(value, Mapping)
+        both = isinstance(before, Mapping) and isinstance(value, Mapping) and key not in _WHOLE
         merged[key] = _merged(before, value) if both else value  # type: ignore[arg-type]  # both are mappings
     return merged
 

@@ -77,7 +77,7 @@ class BodyWriter:
                 case Paragraph():
                     yield self._paragraph(around.style, block.inlines)
                 case Heading():
-                    yield self._paragraph(f"heading {min(block.level, HEADING_LEVELS)}", block.inlines)
+                    yield self._heading(block)
                 case BulletList():
                     bullets = self.numbering.bullets(around.depth, asks=around.asks)
                     yield from self._items(block.items, bullets, around)
@@ -110,6 +110,11 @@ class BodyWriter:
                 case _:
                     yield self.inlines.paragraph(form.style, (), form.properties())
                     yield from self._blocks(item, inside)
+
+    def _heading(self, heading: Heading[Numbered]) -> Element:
+        name = f"heading {min(heading.level, HEADING_LEVELS)}"
+        styles = self.inlines.styles
+        return self.inlines.paragraph(styles.paragraph(name), heading.inlines, styles.page_break(name))
 
     def _paragraph(
         self, style: str, inlines: Inlines[Numbered] = (), *, before: tuple[Element, ...] = ()

@@ -6,6 +6,7 @@ This module, `note_layout` and `actual_text` are all that knows WeasyPrint.
 from __future__ import annotations
 
 import datetime
+import functools
 import hashlib
 from typing import Any, Final
 
@@ -28,16 +29,22 @@ with only_packaged_fonts(), libraries_by_file_name():
 weasyprint.document.LayoutContext = NoteContext
 
 
+_FETCHER: Final = weasyprint.URLFetcher(allowed_protocols=("data",))
+
+
+@functools.lru_cache(maxsize=8)
+def _sheet(css: str) -> weasyprint.CSS:
+    return weasyprint.CSS(string=css, font_config=_FONTS, url_fetcher=_FETCHER)
+
+
 class Pages:
     """The laid-out pages of a document."""
 
     def __init__(self, html: str, css: str) -> None:
         """Lay the document out. Nothing is fetched: a picture must be a `data:` address."""
         self._identifier = hashlib.sha256(f"{html}\0{css}".encode()).hexdigest()[:32].encode()
-        fetcher = weasyprint.URLFetcher(allowed_protocols=("data",))
-        document = weasyprint.HTML(string=html, url_fetcher=fetcher)
-        sheet = weasyprint.CSS(string=css, font_config=_FONTS, url_fetcher=fetcher)
-        self._document: Any = document.render(stylesheets=[sheet], font_config=_FONTS)
+        document = weasyprint.HTML(string=html, url_fetcher=_FETCHER)
+        self._document: Any = document.render(stylesheets=[_sheet(css)], font_config=_FONTS)
 
     def lines_of(self, tag: str) -> list[list[str]]:
         """The text of each line of each element of that name, in the order of the document."""
