@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from undersigned.diagnostics import Findings
 from undersigned.drafting.context import context_of, facts_of, signatories_of
+from undersigned.drafting.language import check_language
 from undersigned.drafting.markdown import ImageReader, parse_letter, parse_note
 from undersigned.drafting.notes import NoteWriter
 from undersigned.drafting.sandbox import TemplateReader, Workshop
@@ -18,13 +19,16 @@ def draft(
     campaign: Campaign, read_template: TemplateReader, read_image: ImageReader, findings: Findings
 ) -> Letter:
     """The letter that a campaign's template makes of it; after errors, as much of it as could be made."""
+    check_language(campaign.language, findings)
     workshop = Workshop(read_template, findings)
     workshop.is_whole = campaign.prose_is_whole and campaign.asks_are_whole
     facts = facts_of(campaign)
     sources = Sources(campaign, workshop, facts)
     context = context_of(campaign, workshop, {**facts, "source": sources})
     text, origins = workshop.origins.read_off(workshop.render_file(f"{campaign.letter}/letter.md", context))
-    written, definitions = parse_letter(text, origins, read_image, findings)
+    written, definitions = parse_letter(
+        text, origins, read_image, findings, footnotes=campaign.footnotes.get(campaign.name, {})
+    )
     parts = NoteWriter(campaign, workshop, sources).resolve(written, definitions)
     title, title_origins = workshop.origins.read_off(str(context["subject"]))
     metadata = Metadata(

@@ -188,7 +188,7 @@ def context_of(campaign: Campaign, workshop: Workshop, plain: Mapping[str, objec
 def facts_of(campaign: Campaign) -> dict[str, object]:
     """What any prose of the campaign may know: the facts, none of the prose."""
     return {
-        "language": campaign.language,
+        "language": str(campaign.language),
         "date": DateView(campaign.date, campaign.language),
         "session": _session(campaign),
         "country": campaign.country or _not_in(campaign, "country"),

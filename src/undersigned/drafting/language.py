@@ -13,7 +13,11 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from markupsafe import Markup
 
+from undersigned.diagnostics import Findings, Located
 from undersigned.drafting.values import literal
+
+WRITTEN = frozenset({"ar", "en", "es", "fr", "pt", "ru", "zh"})
+"""The languages whose formulas templates/joint-letter/words.md has: those of the United Nations, and Portuguese."""
 
 
 def ordinal(number: int, language: str) -> Markup:
@@ -22,7 +26,7 @@ def ordinal(number: int, language: str) -> Markup:
     The gender follows the word: "session" is feminine in French and Portuguese, "período de
     sesiones" masculine in Spanish. A language that is not known here gets the bare number.
     """
-    match language.split("-", maxsplit=1)[0]:
+    match _family(language):
         case "en":
             last = number % 100 if number % 100 in (11, 12, 13) else number % 10
             return Markup(f"{number}^{ {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th') }^")
@@ -40,7 +44,9 @@ def ordinal(number: int, language: str) -> Markup:
 
 def long_date(date: datetime.date, language: str) -> str:
     """The date written out, without the day of the week: 8 September 2023, 8 septembre 2023."""
-    return format_date(date, "long", locale=_locale(language))
+    written = format_date(date, "long", locale=_locale(language))
+    # French counts the first of a month, and only that (Lexique des règles typographiques).
+    return "1er" + written[1:] if written.startswith("1 ") and _family(language) == "fr" else written
 
 
 def date_in_pattern(date: datetime.date, pattern: str, language: str) -> str:
@@ -52,6 +58,31 @@ def sort_key(name: str) -> tuple[str, str]:
     """A key that sorts names as a reader looks for them: capitals and accents do not count."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return plain.casefold(), name
+
+
+def check_language(language: Located, findings: Findings) -> None:
+    """Warn of a language that has no dates here, or whose letters begin and end with English formulas."""
+    try:
+        Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        findings.warning(
+            f"no language is known by '{language}', so dates and formulas are in English",
+            "unknown-language",
+            language.place,
+            "write it as in en-GB, fr, es, pt-BR or ar",
+        )
+        return
+    if _family(language) not in WRITTEN:
+        findings.warning(
+            f"no words for letters are known in '{language}': formulas and ordinals are in English, or bare",
+            "unwritten-language",
+            language.place,
+            "translate templates/joint-letter/words.md, and write out ordinals in the text",
+        )
+
+
+def _family(language: str) -> str:
+    return language.split("-", maxsplit=1)[0].lower()
 
 
 def _locale(language: str) -> Locale:

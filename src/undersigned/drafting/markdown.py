@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import unquote
@@ -22,6 +22,7 @@ from mdit_py_plugins.superscript import superscript_plugin
 from undersigned.diagnostics import NOWHERE, Findings, Place, listed, suggestion
 from undersigned.drafting.citations import Cited, Mentioned, citation_plugin, read_citation
 from undersigned.drafting.origins import SourceMap
+from undersigned.drafting.slips import warn_of_slips
 from undersigned.model.letter import (
     Alignment,
     Block,
@@ -58,7 +59,6 @@ DEEPEST = 40
 """How deep lists, quotations and emphasis may be nested, each list as two; beyond 100 the parser drops the text."""
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_HTML = re.compile(r"(?<!\\)(<!--|</?[a-zA-Z][a-zA-Z0-9]*\s*/?>)")
 _LINKS = re.compile(r"(https?|mailto):", re.IGNORECASE)
 
 
@@ -97,10 +97,18 @@ def _parser() -> MarkdownIt:
 
 
 def parse_letter(
-    text: str, origins: SourceMap, read_image: ImageReader, findings: Findings
+    text: str,
+    origins: SourceMap,
+    read_image: ImageReader,
+    findings: Findings,
+    *,
+    footnotes: Collection[str] = (),
 ) -> tuple[tuple[Part[Written], ...], list[Definition]]:
-    """The parts of a letter, and the notes defined in it, from the Markdown of the whole letter."""
-    reader = _Reader(origins, read_image, findings)
+    """The parts of a letter, and the notes defined in it, from the Markdown of the whole letter.
+
+    `footnotes` are the names that its citations may have, for a warning of one that is none.
+    """
+    reader = _Reader(origins, read_image, findings, footnotes)
     return tuple(reader.parts(reader.tokens(text))), reader.definitions
 
 
@@ -147,9 +155,16 @@ class _Cursor:
 
 
 class _Reader:
-    def __init__(self, origins: SourceMap, read_image: ImageReader, findings: Findings) -> None:
+    def __init__(
+        self,
+        origins: SourceMap,
+        read_image: ImageReader,
+        findings: Findings,
+        footnotes: Collection[str] = (),
+    ) -> None:
         self._origins = origins
         self._read_image = read_image
+        self._footnotes = footnotes
         self._findings = findings
         self._part_at = NOWHERE
         self.definitions: list[Definition] = []
@@ -280,18 +295,14 @@ class _Reader:
         if len(children) == 1 and children[0].type == "image":
             image = children[0]
             where = self._inside(content, max(0, content.content.find("![")))
-            found = self._read_image(str(image.attrGet("src") or ""), image.content, where)
+            found = self._read_image(unquote(str(image.attrGet("src") or "")), image.content, where)
             return found or Paragraph((), place)
         return Paragraph(self._inlines(content), place)
 
     def _inlines(self, content: Token) -> Inlines[Written]:
-        for sign in _HTML.finditer(content.content):
-            self._findings.warning(
-                f"'{sign[0]}' is printed as it stands: HTML means nothing here",
-                "html-in-text",
-                self._inside(content, sign.start()),
-                "write *italic*, **bold** or ^raised^; a remark that nobody is to read goes into {# … #}",
-            )
+        warn_of_slips(
+            content.content, lambda offset: self._inside(content, offset), self._footnotes, self._findings
+        )
         return _InlineReader(content, self._place, self._inside, self._findings).all()
 
     def _place(self, token: Token) -> Place:

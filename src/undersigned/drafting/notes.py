@@ -72,7 +72,7 @@ class NoteWriter:
         return NoteReference(tuple(citation for citation in found if citation), written.place)
 
     def _find(self, key: str, owner: str, place: Place) -> Footnote | Definition | None:
-        found = self._sources.footnotes(owner).get(key) or self._definitions.get((owner, key))
+        found = self._defined(key, owner)
         if found is None:
             on_the_spot = {known for campaign, known in self._definitions if campaign == owner}
             self._findings.error(
@@ -87,7 +87,24 @@ class NoteWriter:
             )
         return found
 
+    def _defined(self, key: str, owner: str) -> Footnote | Definition | None:
+        return self._sources.footnotes(owner).get(key) or self._definitions.get((owner, key))
+
+    def _after_comma(self, cited: CitedKey, owner: str, place: Place) -> CitedKey:
+        """What is cited; where a comma stands for the colon before a passage, what was meant, after an error."""
+        key, comma, pinpoint = f"{cited.signal or ''} {cited.key}".strip().partition(",")
+        if not comma or self._defined(cited.key, owner) or not self._defined(key, owner):
+            return cited
+        self._findings.error(
+            "a passage follows the footnote's name after a colon, not after a comma",
+            "empty-citation",
+            place,
+            f"write [^{key}: {pinpoint.strip()}]",
+        )
+        return CitedKey(key, None, pinpoint.strip())
+
     def _citation(self, cited: CitedKey, owner: str, place: Place) -> Citation | None:
+        cited = self._after_comma(cited, owner, place)
         footnote = self._find(cited.key, owner, place)
         if footnote is None:
             return None

@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from undersigned.diagnostics import NOWHERE, Findings, Located, Place
 from undersigned.drafting.allowance import LARGEST_NUMBER, MOST_STEPS, Allowance, Exhausted, limited_range
+from undersigned.drafting.line_ends import keep_line_ends
 from undersigned.drafting.missing import NotGiven, Reported, missing_type, template_frame
 from undersigned.drafting.origins import Origins, marks_extension
 from undersigned.drafting.template_syntax import explained
@@ -211,6 +212,10 @@ class _Environment(ImmutableSandboxedEnvironment):
                     value[:] = [_as_filter(v) if isinstance(v, nodes.Concat) else v for v in value]
         tree.set_environment(self)
         return tree
+
+    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
+        """The text of a template as Jinja is to read it."""
+        return keep_line_ends(super().preprocess(source, name, filename))
 
     def start_anew(self) -> None:
         """Let the next template have a whole allowance, after one has used up its own."""

@@ -96,7 +96,7 @@ class Sources:
     def _facts_of(self, source: Source) -> dict[str, object]:
         facts: dict[str, object] = dict.fromkeys(FACTS)
         facts |= {
-            "language": self._campaign.language,
+            "language": str(self._campaign.language),
             "kind": "text",
             "short_title": self._short_titles.get(source),
         }

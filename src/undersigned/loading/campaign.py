@@ -84,7 +84,7 @@ class _Reader:
             file=self._file,
             letter=self._text("letter", LETTER),
             style=self._text("style", HOUSE_STYLE),
-            language=str(self._text("language", "en-GB")),
+            language=self._text("language", "en-GB"),
             date=date_of(self._tree.get("date")) or _NO_DATE,
             date_place=self._text("date", "").place,
             date_line=text_of(self._tree.get("date_line")),

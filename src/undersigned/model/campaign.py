@@ -173,7 +173,7 @@ class Campaign:
     """The path of its campaign.yaml from the project's root."""
     letter: Located
     style: Located
-    language: str
+    language: Located
     date: datetime.date
     date_place: Place
     date_line: Located | None

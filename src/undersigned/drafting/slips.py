@@ -1,0 +1,107 @@
+"""Turns signs in a text that mean nothing, and look as if they were meant to, into warnings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from undersigned.diagnostics import Findings, Place
+
+_AS_IT_STANDS = "'{found}' is printed as it stands"
+
+
+@dataclass(frozen=True)
+class _Slip:
+    """What a slip looks like; its message and help may name what was `found` and the `word` in it."""
+
+    pattern: re.Pattern[str]
+    code: str
+    message: str
+    help: str
+    only_names: bool = False
+    """Whether it is a slip only if the word is the name of a footnote."""
+
+
+_SLIPS = (
+    _Slip(
+        re.compile(r"(?<!\\)(<!--|</?[a-zA-Z][a-zA-Z0-9]*\s*/?>)"),
+        "html-in-text",
+        f"{_AS_IT_STANDS}: HTML means nothing here",
+        "write *italic*, **bold** or ^raised^; a remark that nobody is to read goes into {{# … #}}",
+    ),
+    _Slip(
+        re.compile(r"(?<![\\{])\{ ?(?P<word>[a-z_][\w.]*) ?\}(?!\})"),
+        "single-bracket",
+        f"{_AS_IT_STANDS}: a value stands in two curly brackets",
+        "write {{{{ {word} }}}}",
+    ),
+    _Slip(
+        re.compile(r"(?<![\\!\]])\[(?P<word>[\w-]+)\](?![(\[:])"),
+        "not-cited",
+        f"{_AS_IT_STANDS}: it does not cite the footnote of that name",
+        "write [^{word}]",
+        only_names=True,
+    ),
+    _Slip(
+        re.compile(r"(?<!\\)\(\^(?P<word>[\w-]+)\)"),
+        "not-cited",
+        f"{_AS_IT_STANDS}: a footnote is cited in square brackets",
+        "write [^{word}]",
+    ),
+    _Slip(
+        re.compile(r"(?<!\\)\[\^\s*\]"),
+        "not-cited",
+        f"{_AS_IT_STANDS}: it cites no footnote",
+        "write the name of a footnote after the sign: [^press-law]",
+    ),
+    _Slip(
+        re.compile(r"(?<!\\)\[\d{1,3}\](?![(\[:])"),
+        "typed-number",
+        f"{_AS_IT_STANDS}: notes number themselves",
+        "cite the footnote by its name: [^press-law]",
+    ),
+    _Slip(
+        re.compile(r"!\[[^\]]*\]\((?P<word>[^()<>]*\s[^()<>]*)\)"),
+        "no-picture",
+        f"{_AS_IT_STANDS}: the name of the picture has a space in it",
+        "put the name into angle brackets, <{word}>, or give the file another name",
+    ),
+    _Slip(
+        re.compile(r"\A(?P<word>#{1,6})(?=\w)"),
+        "no-heading",
+        f"{_AS_IT_STANDS}: without a space after it, it makes no heading",
+        "if a heading is meant, write a space after '{word}'",
+    ),
+    _Slip(
+        re.compile(r"^[•●▪◦‣·]\s", re.MULTILINE),
+        "no-list",
+        "this sign makes no list: it is printed, and the lines run on",
+        "begin each item with '- ', and put an empty line before the first",
+    ),
+    _Slip(
+        re.compile(r"\A\|.*\|[ \t]*$", re.MULTILINE),
+        "no-table",
+        "these strokes make no table",
+        "put a line |---|---| under the first row, and an empty line before it",
+    ),
+)
+
+
+def warn_of_slips(
+    text: str, place: Callable[[int], Place], footnotes: Collection[str], findings: Findings
+) -> None:
+    """Warn of the slips in one paragraph, heading or cell, as it was typed.
+
+    `place` gives the place of an offset in it, `footnotes` are the names of the letter's footnotes.
+    """
+    for offset, slip, found in _slips_in(text, footnotes):
+        words = {"found": found[0].strip(), "word": found.groupdict().get("word") or ""}
+        findings.warning(slip.message.format(**words), slip.code, place(offset), slip.help.format(**words))
+
+
+def _slips_in(text: str, footnotes: Collection[str]) -> Iterator[tuple[int, _Slip, re.Match[str]]]:
+    for slip in _SLIPS:
+        for found in slip.pattern.finditer(text):
+            if not slip.only_names or found["word"] in footnotes:
+                yield found.start(), slip, found
