@@ -46,7 +46,7 @@ def test_every_command_of_the_help_is_tested_here() -> None:
     )
 
 
-@pytest.mark.parametrize("width", [80, 40])
+@pytest.mark.parametrize("width", [80, 50, 40])
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_shows_an_example_and_fits_the_terminal(
     project: SmallProject, monkeypatch: pytest.MonkeyPatch, command: str, width: int
@@ -58,7 +58,8 @@ def test_help_shows_an_example_and_fits_the_terminal(
     assert f"  undersigned {command or 'build'} " in examples
     usage, _, explained = explained.partition("\n\n")
     assert max(map(len, explained.split("\n"))) <= width
-    assert max(map(len, (usage + examples).split("\n"))) <= 80
+    assert max(map(len, usage.split("\n"))) <= 80
+    assert max(map(len, examples.split("\n"))) <= max(width, 50)
 
 
 def test_the_examples_of_the_help_are_right(project: SmallProject, tmp_path: Path) -> None:
@@ -85,11 +86,32 @@ def _init_first(command: str) -> bool:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        ([], "the following arguments are required: COMMAND"),
-        (["build"], "the following arguments are required: CAMPAIGN"),
-        (["built", "letter"], "invalid choice: 'built'"),
-        (["build", "letter", "--format", "doc"], "invalid choice: 'doc' (choose from"),
-        (["build", "letter", "--colour"], "unrecognized arguments: --colour"),
+        (
+            ["init"],
+            "the following arguments are required: DIR [wrong-usage]\n  help: 'undersigned init --help' shows examples",
+        ),
+        (["biuld", "letter"], "there is no command 'biuld' [wrong-usage]\n  help: did you mean 'build'?"),
+        (
+            ["letter"],
+            "there is no command 'letter' [wrong-usage]\n  help: there is 'build', 'check' and 'init'",
+        ),
+        (
+            ["build", "letter", "--format", "doc"],
+            "there is no format 'doc' [wrong-usage]\n  help: did you mean 'docx'?",
+        ),
+        (
+            ["build", "letter", "--formt=pdf"],
+            "there is no option '--formt' [wrong-usage]\n  help: did you mean '--format'?",
+        ),
+        (
+            ["check", "--jsn", "letter"],
+            "there is no option '--jsn' [wrong-usage]\n  help: did you mean '--json'?",
+        ),
+        (["--hlep"], "there is no option '--hlep' [wrong-usage]\n  help: did you mean '--help'?"),
+        (
+            ["init", "one", "two"],
+            "'two' is a word too many [wrong-usage]\n  help: 'undersigned init --help' shows examples",
+        ),
     ],
 )
 def test_wrong_usage_is_status_2(project: SmallProject, words: list[str], says: str) -> None:
@@ -97,7 +119,12 @@ def test_wrong_usage_is_status_2(project: SmallProject, words: list[str], says: 
     assert run.status == 2
     assert run.out == ""
     assert run.err.startswith("usage: undersigned")
-    assert says in run.err
+    assert run.err.endswith(f"\nerror: {says}\n")
+    assert not (project.root / "one").exists()
+
+
+def test_without_a_command_it_prints_its_help(project: SmallProject) -> None:
+    assert project.run() == project.run("--help")
 
 
 def test_the_version(project: SmallProject) -> None:

@@ -19,6 +19,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # for what a terminal's encoding does not have
     try:
         options = parser().parse_args(arguments)
+        if options.command is None:
+            parser().print_help()
+            return 0
         # The commands load the whole program; `--help` and a wrong usage need none of it.
         from undersigned.cli import commands  # noqa: PLC0415
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from undersigned.cli.wrong_usage import Parser
+
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # argparse names it nowhere else
+    Commands = argparse._SubParsersAction[Parser]  # noqa: SLF001  # argparse names it nowhere else
 
 FORMATS = ("docx", "pdf", "html", "md", "txt")
 """Named here, too, so that `--help` need not load the writers; a test holds them to the pipeline's."""
@@ -27,18 +31,28 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+_NARROW = 70
+"""Columns below which an explanation has no room beside what it explains."""
+
+
 class _Help(argparse.RawDescriptionHelpFormatter):
-    """Fits what it says to the terminal, and leaves the lines of the examples alone."""
+    """Fits what it says to the terminal, and never breaks the command of an example."""
+
+    def __init__(self, prog: str) -> None:
+        self._is_narrow = shutil.get_terminal_size().columns < _NARROW
+        super().__init__(prog, max_help_position=8 if self._is_narrow else 24)
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         if text.startswith("example"):
+            if self._is_narrow:
+                text = re.sub(r"(?<=\S) {3,}", "\n      ", text)
             return super()._fill_text(text, width, indent)
         return argparse.HelpFormatter._fill_text(self, text, width, indent)  # noqa: SLF001  # its one hook for this
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """The description of the command line."""
-    main = argparse.ArgumentParser(
+    main = Parser(
         prog="undersigned",
         description="Drafts the joint letters that human-rights organisations send to the UN Human Rights Council.",
         epilog="""\
@@ -47,13 +61,13 @@ examples:
   undersigned build hrc54-cambodia    make the letter, for Word and as PDF
   undersigned check hrc54-cambodia    look for mistakes, write nothing
 
-'undersigned COMMAND --help' says more about a command.
+'undersigned COMMAND --help' says more.
 """,
         formatter_class=_Help,
     )
     main.add_argument("--version", action=_Version, nargs=0, help="print the version and stop")
     _add_folder(main, Path())
-    commands = main.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
+    commands = main.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     _add_build(commands)
     _add_check(commands)
     _add_init(commands)
@@ -68,8 +82,9 @@ def _add_build(commands: Commands) -> None:
         """\
 examples:
   undersigned build hrc54-cambodia
-  undersigned build hrc54-cambodia --format pdf --format txt
-  undersigned build hrc54-cambodia hrc54-sudan --output ~/Desktop
+  undersigned build hrc54-cambodia -f pdf -f txt
+  undersigned build hrc54-cambodia hrc54-sudan
+  undersigned build hrc54-sudan -o ~/Desktop
 """,
     )
     _add_campaigns(build)

@@ -40,6 +40,16 @@ def template_frame() -> types.FrameType | None:
     return frame
 
 
+def _is_given_to_a_function(value: object) -> bool:
+    """Whether a template has called a function of the program with a value, and it is not done yet."""
+    frame: types.FrameType | None = sys._getframe(1)  # noqa: SLF001  # as in template_frame
+    while frame is not None and "__jinja_template__" not in frame.f_globals:
+        if any(given is value for given in frame.f_locals.get("args", ())):
+            return True
+        frame = frame.f_back
+    return False
+
+
 class Nothing(jinja2.Undefined):
     """Prints, loops over and tests as nothing, and so does whatever is asked of it.
 
@@ -90,7 +100,13 @@ def missing_type(report: Report) -> type[jinja2.Undefined]:
 
     class Missing(Nothing):
         def _report(self) -> None:
-            report(*_explained(self))
+            message, code, help, name = _explained(self)
+            is_argument = self._undefined_obj is missing and _is_given_to_a_function(self)
+            if is_argument:
+                help = f'if this is a name that you gave, put it in quotation marks: "{name}"'
+            report(message, code, help, name)
+            if is_argument:
+                raise Reported  # or the function would complain of the same
 
     return Missing
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 import jinja2
@@ -35,6 +36,13 @@ def explained(error: jinja2.TemplateSyntaxError, source: str, filters: Iterable[
         kind, name = found.groups()
         offset = _last(rf"(?<!\w){name}\b", source, end, offset)
         return f"there is no {kind} '{name}'", suggestion(name, filters, "take it out") or "", offset
+    found = re.match("unexpected char '(.)' at ([0-9]+)", message)
+    if found and "QUOTATION MARK" in unicodedata.name(found[1], ""):
+        return (
+            f"a curly quotation mark, {found[1]}, stands in these curly brackets",
+            'type straight ones, as in {{ asks("resolution") }}',
+            int(found[2]),
+        )
     if "got 'end of print statement'" in message:
         return "something is missing in these curly brackets", "write what they are to print", offset
     if "end of print statement" in message or re.search("unexpected (char|'[}\\])]')", message):

@@ -7,7 +7,10 @@ prose can be looked at in the same run. Whoever calls stops on errors before a l
 from __future__ import annotations
 
 import datetime
+import json
 import os
+import re
+from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
@@ -18,7 +21,7 @@ from undersigned.loading.project import Project
 from undersigned.loading.schema import check
 from undersigned.loading.tables import date_of, load_organisations, load_sessions, session_of, text_of
 from undersigned.loading.text import is_file, read_text
-from undersigned.loading.yaml_tree import Mapping, Scalar, Sequence
+from undersigned.loading.yaml_tree import Mapping, Node, Scalar, Sequence, places_in
 from undersigned.model.campaign import (
     CITATION_STYLE,
     HOUSE_STYLE,
@@ -37,6 +40,9 @@ from undersigned.model.campaign import (
 )
 
 _Choice = TypeVar("_Choice", bound=Enum)
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_PLACED_ASKS = re.compile(r"""\basks\(\s*["']([^"']*)["']\s*\)""")
 
 _NO_DATE = datetime.date(2000, 1, 1)
 
@@ -66,9 +72,18 @@ class _Reader:
         self._findings = findings
         self._start = Place(self._file)
         self._footnotes: dict[str, dict[str, Footnote]] = {}
+        self._prose_is_missing = False
+        """Whether some prose could not be read, so that what it places and cites is not known."""
 
     def campaign(self) -> Campaign:
         self._footnotes[self._name] = footnotes_of(self._tree.get("footnotes"), self._findings)
+        body = self._prose(text_of(self._tree.get("body")) or Located("body.md", self._start))
+        annex = self._annex()
+        asks = self._asks()
+        if asks_are_faulty := self._is_faulty(self._tree.get("asks")):
+            asks = self._with_those_placed(asks, [body, *(annex.sections if annex else ())])
+        if asks_are_faulty or self._prose_is_missing:
+            annex = self._with_everything_placed(annex, asks)
         return Campaign(
             name=self._name,
             file=self._file,
@@ -84,10 +99,10 @@ class _Reader:
             copy=self._texts("copy"),
             subject=self._text("subject", "subject"),
             salutation=text_of(self._tree.get("salutation")),
-            body=self._prose(text_of(self._tree.get("body")) or Located("body.md", self._start)),
-            asks=self._asks(),
+            body=body,
+            asks=asks,
             closing=text_of(self._tree.get("closing")),
-            annex=self._annex(),
+            annex=annex,
             signatories=self._signatories(),
             signatory_order=_choice(
                 SignatoryOrder, self._tree, "signatory_order", SignatoryOrder.ALPHABETICAL
@@ -102,6 +117,9 @@ class _Reader:
         if text is None or self._findings.has_error_at(text.place):
             return Located(default, self._start)
         return text
+
+    def _is_faulty(self, node: Node | None) -> bool:
+        return node is not None and any(self._findings.has_error_at(place) for place in places_in(node))
 
     def _texts(self, key: str) -> tuple[Located, ...]:
         node = self._tree.get(key)
@@ -129,7 +147,13 @@ class _Reader:
         register = load_organisations(self._project, self._findings)
         if register is None:
             return ()
-        by_word = {word: o.id for o in register.values() for word in (o.acronym, o.name, o.id) if word}
+        by_word = {
+            word: o.id
+            for o in register.values()
+            if _NAME.fullmatch(o.id)
+            for word in (o.acronym, o.name, o.id)
+            if word
+        }
         found = []
         for id in self._texts("signatories"):
             if id not in register:
@@ -157,6 +181,24 @@ class _Reader:
             lead_in = text_of(group.get("lead_in")) if isinstance(group, Mapping) else None
             found[key] = AskGroup(lead_in, {id: text for id, text in texts if isinstance(text, Scalar)})
         return found
+
+    def _with_those_placed(
+        self, asks: dict[Located, AskGroup], texts: Iterable[Prose]
+    ) -> dict[Located, AskGroup]:
+        """The asks, with a stand-in for each group that a text places and that is not among them."""
+        placed = (name for prose in texts for name in _PLACED_ASKS.findall(prose.text))
+        return {Located(name, self._start): AskGroup(None, {}) for name in placed} | asks
+
+    def _with_everything_placed(self, annex: Annex | None, asks: Iterable[Located]) -> Annex:
+        """The annex, with a stand-in for what could not be read: a section that places all asks and cites all notes.
+
+        So nobody is told that they are not in the letter.
+        """
+        placed = [f"{{% set placed = asks({json.dumps(name)}) %}}" for name in asks]
+        cited = [f"[^{key}]" for key in self._footnotes[self._name] if _NAME.fullmatch(key)]
+        text = Located("\n".join([*placed, *cited]), self._start)
+        sections = annex.sections if annex else ()
+        return Annex(annex.title if annex else None, (*sections, Prose(text, self._name, "stand-in.md")))
 
     def _annex(self) -> Annex | None:
         annex = self._tree.get("annex")
@@ -192,6 +234,7 @@ class _Reader:
                 self._bring_footnotes(owner)
             else:
                 self._report_missing(name, path, owner)
+        self._prose_is_missing |= text is None
         return Prose(whole_file(text or "", shown), owner, str(name))
 
     def _campaign_of(self, path: Path) -> str:

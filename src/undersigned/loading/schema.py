@@ -1,23 +1,21 @@
 """Turns a YAML tree and the JSON Schema of its file into findings in plain words.
 
 The schemas in `undersigned/schemas` are what editors complete and check with, so they are the one
-description of each file. This reads the part of JSON Schema that they use; a test holds its
-verdicts against the `jsonschema` library, whose messages no drafter could use.
+description of each file. A test holds the verdicts to those of the `jsonschema` library, whose
+messages no drafter could use.
 """
 
 from __future__ import annotations
 
 import datetime
-import functools
-import json
 import re
-from importlib import resources
-from typing import Any, TypeAlias
+import textwrap
 
-from undersigned.diagnostics import Findings, Place, closest, listed, suggestion
+from undersigned.diagnostics import Findings, Place, listed, suggestion
+from undersigned.loading.misplaced import Enclosing, Misplaced
+from undersigned.loading.schema_reading import Reading, Schema, is_kind, load_schema
+from undersigned.loading.spelling import as_list, date_fault, respelt, stands_in_curly
 from undersigned.loading.yaml_tree import Mapping, Node, Scalar, Sequence
-
-Schema: TypeAlias = dict[str, Any]
 
 _KINDS = {
     "object": "lines of the form 'key: value'",
@@ -28,17 +26,17 @@ _KINDS = {
     "boolean": "true or false",
 }
 
-
-@functools.cache
-def load_schema(name: str) -> Schema:
-    """One of the schemas that come with the program: `campaign`, `organisations`, `sessions`, `style`."""
-    text = resources.files("undersigned").joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
-    schema: Schema = json.loads(text)
-    return schema
+_HOMES_NAMED = 3
+_SHOWN = 40
+"""How many characters of a user's text an example shows."""
 
 
 def check(tree: Node, schema_name: str, findings: Findings, part: str | None = None) -> None:
-    """Report every way in which the tree departs from the schema, or from the schema of one key of it."""
+    """Report every way in which the tree departs from the schema, or from the schema of one key of it.
+
+    A key that is misspelt or stands in the wrong place is put right in the tree after its report, so
+    that nothing else is found wrong for the same reason.
+    """
     schema = load_schema(schema_name)
     if part is None:
         _Checker(schema, findings).node(tree, schema, f"the {schema['title']}")
@@ -46,50 +44,23 @@ def check(tree: Node, schema_name: str, findings: Findings, part: str | None = N
         _Checker(schema, findings).node(tree, schema["properties"][part], f"'{part}'")
 
 
-def is_kind(node: Node, kind: str) -> bool:
-    """Whether a node is of a JSON Schema type. A scalar is what its context wants it to be: `7` is text, too."""
-    match kind:
-        case "object":
-            return isinstance(node, Mapping)
-        case "array":
-            return isinstance(node, Sequence)
-        case _ if not isinstance(node, Scalar) or node.is_empty:
-            return False
-        case "boolean":
-            return not node.quoted and node in {"true", "false"}
-        case "integer":
-            return not node.quoted and re.fullmatch(r"-?[0-9]+", node) is not None
-        case "number":
-            return not node.quoted and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", node) is not None
-        case _:
-            return True
-
-
 class _Checker:
     def __init__(self, root: Schema, findings: Findings) -> None:
-        self._root = root
+        self._reading = Reading(root)
+        self._misplaced = Misplaced(self._reading, findings)
         self._findings = findings
-
-    def _resolve(self, schema: Schema) -> Schema:
-        """The schema with its `$ref` followed; what stands beside the reference goes first."""
-        while "$ref" in schema:
-            target = self._root["$defs"][schema["$ref"].removeprefix("#/$defs/")]
-            schema = target | {key: value for key, value in schema.items() if key != "$ref"}
-        return schema
+        self._enclosing: list[Enclosing] = []
+        """The mapping that is looked at, last, and those around it."""
 
     def node(self, node: Node, schema: Schema, name: str) -> None:
-        schema = self._resolve(schema)
-        if "oneOf" in schema:
-            alternatives = [self._resolve(alternative) for alternative in schema["oneOf"]]
-            fitting = [a for a in alternatives if is_kind(node, a["type"])]
-            if not fitting:
-                self._wrong_kind(node, [a["type"] for a in alternatives], name, schema)
-                return
-            schema = fitting[0]
-        kind = schema["type"]
-        if not is_kind(node, kind):
-            self._wrong_kind(node, [kind], name, schema)
-        elif isinstance(node, Mapping):
+        alternatives = self._reading.alternatives(schema)
+        fitting = [alternative for alternative in alternatives if is_kind(node, alternative["type"])]
+        if not fitting:
+            kinds = [alternative["type"] for alternative in alternatives]
+            self._wrong_kind(node, kinds, name, self._reading.resolved(schema))
+            return
+        schema = fitting[0]
+        if isinstance(node, Mapping):
             self._mapping(node, schema, name)
         elif isinstance(node, Sequence):
             self._sequence(node, schema, name)
@@ -101,21 +72,22 @@ class _Checker:
         if schema.get("format") == "date":
             wanted = "a date, such as 2023-09-08"
         if isinstance(node, Scalar) and node.is_empty:
-            self._findings.error(
-                f"{name} has no value",
-                "missing-value",
-                node.place,
-                self._example(schema) or f"write {wanted}",
-            )
+            message, help = f"{name} has no value", self._example(schema) or f"write {wanted}"
+            if node.remark:
+                message += ": what begins with # is a remark"
+                help = f'put it in quotation marks: "{node.remark}"'
+            self._findings.error(message, "missing-value", node.place, help)
             return
         given = {Mapping: _KINDS["object"], Sequence: "a list"}.get(type(node), f"'{node}'")
         advice = None
         if isinstance(node, Scalar) and "array" in kinds:
-            advice = "put it on a line of its own below the key, after '- '"
+            advice = f"write {as_list(node)}, or put it on a line of its own below the key, after '- '"
         elif isinstance(node, Sequence) and "string" in kinds:
             advice = "if square brackets belong to the text, put all of it in quotation marks"
         elif "properties" in schema:
             advice = f"the keys here are {listed(schema['properties'])}"
+        elif isinstance(node, Sequence):
+            advice = f"give each entry a name of your own in place of the dash, such as '{_named(node)}'"
         self._findings.error(f"{name} must be {wanted}, not {given}", "wrong-type", node.place, advice)
 
     def _example(self, schema: Schema) -> str | None:
@@ -124,30 +96,41 @@ class _Checker:
         return f"write for example {schema['examples'][0]}" if "examples" in schema else None
 
     def _mapping(self, node: Mapping, schema: Schema, name: str) -> None:
+        self._enclosing.append((name, node, schema))
+        self._misplaced.mend(name, node, schema)
         known: dict[str, Schema] = schema.get("properties", {})
         others = schema.get("additionalProperties", False)
         misspelt = set()
-        for key, value in zip(node.keys_typed.values(), node.values(), strict=True):
-            if "propertyNames" in schema:
-                self._scalar(key, self._resolve(schema["propertyNames"]), "a name here")
+        for key in node.each_key():
+            if "propertyNames" in schema and not self._findings.has_error_at(key.place):
+                self._scalar(key, self._reading.resolved(schema["propertyNames"]), "a name here")
             if key in known:
-                self.node(value, known[key], f"'{key}'")
+                self.node(node[key], known[key], f"'{key}'")
+            elif self._misplaced.outdent(key, self._enclosing):
+                continue  # who gets it will look at it
             elif others is False:
-                meant = closest(key, known)
-                misspelt.add(meant)
-                self._findings.error(
-                    f"{name} has no key '{key}'",
-                    "unknown-key",
-                    key.place,
-                    f"did you mean '{meant}'?" if meant else f"the keys here are {listed(known)}",
-                )
+                misspelt.add(self._unknown(key, node, known, name))
             else:
-                self.node(value, others, f"'{key}'")
+                self.node(node[key], others, f"'{key}'")
         for key in schema.get("required", ()):
             if key not in node and key not in misspelt:
-                self._missing(key, self._resolve(known[key]), node.place, name)
+                self._missing(key, self._reading.resolved(known[key]), node.place, name)
         if len(node) < schema.get("minProperties", 0):
             self._empty(name, node.place)
+        self._enclosing.pop()
+
+    def _unknown(self, key: Scalar, node: Mapping, known: dict[str, Schema], name: str) -> str | None:
+        """Report a key that there is not, and put the one that is meant in its place; returns that."""
+        homes = self._reading.homes(key)[:_HOMES_NAMED]
+        meant = None if homes else self._misplaced.meant(key, node[key], known)
+        if homes:
+            advice = f"it belongs below {listed(homes, 'or')}"
+        else:
+            advice = f"did you mean '{meant}'?" if meant else f"the keys here are {listed(known)}"
+        self._findings.error(f"{name} has no key '{key}'", "unknown-key", key.place, advice)
+        if meant and meant not in node:
+            node.rename(key, meant)
+        return meant
 
     def _empty(self, name: str, place: Place) -> None:
         self._findings.error(f"{name} is empty", "missing-value", place, "fill it in, or take it out")
@@ -190,18 +173,21 @@ class _Checker:
         elif len(node) < schema.get("minLength", 0):
             self._empty(name, node.place)
         elif schema.get("format") == "date" and not _is_date(node):
-            self._findings.error(
-                f"{name} is not a date: '{node}'",
-                "wrong-value",
-                node.place,
-                "write year, month and day, as in 2023-09-08",
-            )
+            fault, advice = date_fault(node)
+            self._findings.error(f"{name} {fault}: '{node}'", "wrong-value", node.place, advice)
         elif "pattern" in schema and not re.search(schema["pattern"], node):
             self._findings.error(
                 f"{name} cannot be '{node}': it {schema['patternErrorMessage']}",
                 "wrong-value",
                 node.place,
-                _respelt(node, schema["pattern"]),
+                respelt(node, schema["pattern"], schema.get("default", "")),
+            )
+        elif not (node.quoted or schema.keys() & {"enum", "format", "pattern"}) and stands_in_curly(node):
+            self._findings.warning(
+                f"the curly quotation marks round this text are part of it: {node[0]} {node[-1]}",
+                "curly-quotes",
+                node.place,
+                'type straight ones (") or none; if they are to be printed, put straight ones round all of it',
             )
 
 
@@ -213,11 +199,10 @@ def _is_date(text: str) -> bool:
     return len(text) == len("2023-09-08")
 
 
-def _respelt(text: str, pattern: str) -> str | None:
-    """A help line with the text in a spelling that fits the pattern, if there is an obvious one."""
-    together = re.sub(r"\s+", "", text)
-    spellings = (re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-"), together, together.upper())
-    return next((f"write '{spelling}'" for spelling in spellings if re.search(pattern, spelling)), None)
+def _named(entries: Sequence) -> str:
+    """The first entry of a list as a line with a name."""
+    first = entries[0] if entries and isinstance(entries[0], Scalar) and entries[0] else "…"
+    return f"first: {textwrap.shorten(first, _SHOWN, placeholder=' …')}"
 
 
 def _first_sentence(description: str) -> str:

@@ -15,6 +15,14 @@ _BEFORE_VALUE = re.compile(r"\s*(?:- +)*(?:[^\s\"'#:][^:]*:\s+)?")
 
 _INDENTATION = re.compile(r"\s*")
 
+_KEY = re.compile(r"\s*(?:- +)*[\w-]+:(?: |$)")
+"""How a line with a key begins."""
+
+_REMARK = re.compile(r"\s(#[^\s#,}\]]+)")
+"""A word that YAML takes for the beginning of a remark."""
+
+_CLOSE = "close it; if it belongs to a text, put the whole text in quotation marks"
+
 
 def report_syntax(error: yaml.MarkedYAMLError, text: str, file: str, findings: Findings) -> None:
     """Report where a text departs from YAML, and what is most likely meant."""
@@ -55,7 +63,12 @@ class _Fault:
         if "sequence entries are not allowed" in self.problem:
             help = "put each entry on a line of its own below the key, after '- '"
             return "a list cannot begin on the line of its key", help, self.stopped
-        if found := self._not_closed() or self._value(line, here) or self._colon(line, here[:column]):
+        if (
+            found := self._swallowed_lines()
+            or self._not_closed()
+            or self._value(line, here)
+            or self._colon(line, here[:column])
+        ):
             return found
         if column == len(_indentation(here)):
             return (
@@ -69,6 +82,23 @@ class _Fault:
         lines = self.text.split("\n")
         return lines[number] if number < len(lines) else ""
 
+    def _swallowed_lines(self) -> tuple[str, str, tuple[int, int]] | None:
+        """A quotation mark that the next one closes some lines later, perhaps because it was not closed before."""
+        last = None
+        try:
+            for token in yaml.scan(self.text, Loader=yaml.SafeLoader):
+                if isinstance(token, yaml.ScalarToken) and token.style in {"'", '"'}:
+                    last = token
+        except yaml.MarkedYAMLError:
+            pass  # it is known to be faulty
+        if last is None or position(last.end_mark)[0] != self.stopped[0]:
+            return None
+        began = position(last.start_mark)
+        swallowed = range(began[0] + 1, self.stopped[0] + 1)
+        if any(_KEY.match(self._line(line)) for line in swallowed):
+            return ("a quotation mark that is opened here is not closed", _CLOSE, began)
+        return _goes_on(str(last.style), began) if swallowed else None
+
     def _not_closed(self) -> tuple[str, str, tuple[int, int]] | None:
         if "end of stream" in self.problem or "expected ',' or" in self.problem:
             where = self.began
@@ -77,11 +107,13 @@ class _Fault:
             where = (before.count("\n"), len(before) - before.rfind("\n") - 1)
         else:
             return None
-        return (
-            "a quotation mark or a bracket that is opened here is not closed",
-            "close it; if it belongs to a text, put the whole text in quotation marks",
-            where,
+        remark = _REMARK.search(self._line(where[0]), where[1])
+        help = (
+            f'what begins with # is a remark; put quotation marks round it: "{remark[1]}"'
+            if remark
+            else _CLOSE
         )
+        return ("a quotation mark or a bracket that is opened here is not closed", help, where)
 
     def _value(self, line: int, here: str) -> tuple[str, str, tuple[int, int]] | None:
         """A value that begins with a sign that means something in YAML."""
@@ -95,12 +127,7 @@ class _Fault:
                 (line, start),
             )
         if sign in {"'", '"', "[", "{"} and self.stopped[1] > start:
-            other = " of the other kind" if sign in {"'", '"'} else ""
-            return (
-                f"the text that begins with {sign} here goes on after it was closed",
-                f"put the whole text in quotation marks{other}",
-                (line, start),
-            )
+            return _goes_on(sign, (line, start))
         return None
 
     def _colon(self, line: int, before: str) -> tuple[str, str, tuple[int, int]] | None:
@@ -124,6 +151,15 @@ class _Fault:
                 (line, len(_indentation(before))),
             )
         return (*no_key, (line - 1, len(_indentation(above))))
+
+
+def _goes_on(sign: str, where: tuple[int, int]) -> tuple[str, str, tuple[int, int]]:
+    other = " of the other kind" if sign in {"'", '"'} else ""
+    return (
+        f"the text that begins with {sign} here goes on after it was closed",
+        f"put the whole text in quotation marks{other}",
+        where,
+    )
 
 
 def _indentation(line: str) -> str:

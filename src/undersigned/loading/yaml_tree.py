@@ -8,6 +8,7 @@ and tags, which no campaign needs and which can make a small file endless, are r
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TypeAlias
 
 import yaml
@@ -25,6 +26,8 @@ _TYPED = {
 }
 """By quotation mark: what to look for as one piece, and how the signs that mean something are typed."""
 
+_REMARK = re.compile(r"\s*(#[^\s#].*?)\s*$")
+
 _LINES_LOOKED_AT = 3
 
 _LINE_SIGNS = {0x85: " ", 0x2028: " ", 0x2029: " "}
@@ -34,16 +37,27 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Scalar(Located):
-    """A single value, as typed; `quoted` is whether it stood in quotation marks or a text block."""
+    """A single value, as typed.
 
-    __slots__ = ("quoted",)
+    `quoted` is whether it stood in quotation marks or a text block; `remark` is what follows an empty
+    value on its line, after a sign that begins a remark in YAML (`#`) and was perhaps not meant to.
+    """
+
+    __slots__ = ("quoted", "remark")
 
     quoted: bool
+    remark: str
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing stands after the key (YAML's null)."""
         return not self.quoted and self in {"", "~", "null"}
+
+    def renamed(self, text: str) -> Scalar:
+        """Another text in the place of this one."""
+        scalar = Scalar(text, self.place)
+        scalar.quoted, scalar.remark = self.quoted, self.remark
+        return scalar
 
 
 class Mapping(dict[str, "Node"]):
@@ -53,6 +67,30 @@ class Mapping(dict[str, "Node"]):
         super().__init__()
         self.place = place
         self.keys_typed: dict[str, Scalar] = {}
+
+    def each_key(self) -> Iterator[Scalar]:
+        """The keys, those included that are put in while one goes through them."""
+        seen: set[Scalar] = set()
+        while left := [key for key in self.keys_typed.values() if key not in seen]:
+            seen.update(left)
+            yield from left
+
+    def rename(self, key: Scalar, name: str) -> None:
+        """Put a value under another key, which stands in the place of the first."""
+        self.keys_typed[name], self[name] = key.renamed(name), self[key]
+        del self.keys_typed[key], self[key]
+
+    def move(self, key: Scalar, other: Mapping) -> None:
+        """Put a key with its value into another mapping."""
+        other.keys_typed[key], other[key] = key, self[key]
+        del self.keys_typed[key], self[key]
+
+    def mapping_at(self, key: Scalar) -> Mapping:
+        """The mapping under a key; a new one where there is none."""
+        below = self[key]
+        if not isinstance(below, Mapping):
+            below = self[key] = Mapping(below.place)
+        return below
 
 
 class Sequence(list["Node"]):
@@ -64,6 +102,16 @@ class Sequence(list["Node"]):
 
 
 Node: TypeAlias = Scalar | Mapping | Sequence
+
+
+def places_in(node: Node) -> Iterator[Place]:
+    """Where a node begins, and all that it holds."""
+    yield node.place
+    if isinstance(node, Mapping):
+        yield from (key.place for key in node.keys_typed.values())
+    if not isinstance(node, Scalar):
+        for inner in node.values() if isinstance(node, Mapping) else node:
+            yield from places_in(inner)
 
 
 def read_tree(text: str, file: str, findings: Findings) -> Node | None:
@@ -129,6 +177,7 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         scalar = Scalar(event.value, self._at(event), self._turns(event))
         scalar.quoted = bool(event.style)
+        scalar.remark = self._remark(scalar)
         if unprintable := UNPRINTABLE.search(scalar):  # typed with an escape: "\0"
             self._findings.error(
                 f"a character that cannot be printed (U+{ord(unprintable[0]):04X}) stands in this text",
@@ -137,6 +186,12 @@ class _Builder:
                 "delete it",
             )
         return scalar
+
+    def _remark(self, scalar: Scalar) -> str:
+        """What follows an empty value on its line and begins with `#` but not with a space after it: `#aa0000`."""
+        rest = self._lines[scalar.place.line - 1][scalar.place.column - 1 :] if scalar.is_empty else ""
+        match = _REMARK.match(rest)
+        return match[1] if match else ""
 
     def _turns(self, event: yaml.ScalarEvent) -> tuple[tuple[int, Place], ...]:
         """Where the scalar's text goes on in another place of the file, found word by word."""

@@ -1,0 +1,99 @@
+"""Turns a JSON Schema of this program's into answers: what may stand where.
+
+This reads the part of JSON Schema that the files in `undersigned/schemas` use.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Iterator
+from importlib import resources
+from typing import Any, TypeAlias
+
+from undersigned.loading.yaml_tree import Mapping, Node, Scalar, Sequence
+
+Schema: TypeAlias = dict[str, Any]
+
+
+@functools.cache
+def load_schema(name: str) -> Schema:
+    """One of the schemas that come with the program: `campaign`, `organisations`, `sessions`, `style`."""
+    text = resources.files("undersigned").joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
+    schema: Schema = json.loads(text)
+    return schema
+
+
+def is_kind(node: Node, kind: str) -> bool:
+    """Whether a node is of a JSON Schema type. A scalar is what its context wants it to be: `7` is text, too."""
+    match kind:
+        case "object":
+            return isinstance(node, Mapping)
+        case "array":
+            return isinstance(node, Sequence)
+        case _ if not isinstance(node, Scalar) or node.is_empty:
+            return False
+        case "boolean":
+            return not node.quoted and node in {"true", "false"}
+        case "integer":
+            return not node.quoted and re.fullmatch(r"-?[0-9]+", node) is not None
+        case "number":
+            return not node.quoted and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", node) is not None
+        case _:
+            return True
+
+
+def free_names(schema: Schema) -> Schema | None:
+    """What a mapping wants under names of the user's own, or None where it takes none."""
+    others = schema.get("additionalProperties")
+    return others if isinstance(others, dict) else None
+
+
+class Reading:
+    """Answers about the parts of one schema."""
+
+    def __init__(self, root: Schema) -> None:
+        self._root = root
+
+    def resolved(self, schema: Schema) -> Schema:
+        """The schema with its `$ref` followed; what stands beside the reference goes first."""
+        while "$ref" in schema:
+            target = self._root["$defs"][schema["$ref"].removeprefix("#/$defs/")]
+            schema = target | {key: value for key, value in schema.items() if key != "$ref"}
+        return schema
+
+    def alternatives(self, schema: Schema) -> list[Schema]:
+        """The schemas of which a value is to fit one."""
+        schema = self.resolved(schema)
+        return [self.resolved(alternative) for alternative in schema.get("oneOf", [schema])]
+
+    def as_mapping(self, schema: Schema | None) -> Schema | None:
+        """The one of the alternatives that is a mapping, or None."""
+        alternatives = self.alternatives(schema) if schema else []
+        return next((alternative for alternative in alternatives if alternative["type"] == "object"), None)
+
+    def takes(self, schema: Schema, node: Node) -> bool:
+        """Whether a value could have been meant for a schema, whatever is wrong with it."""
+        kinds = {alternative["type"] for alternative in self.alternatives(schema)}
+        match node:
+            case Mapping():
+                return "object" in kinds
+            case Sequence():
+                return "array" in kinds
+            case Scalar():
+                return node.is_empty or kinds != {"object"}
+
+    def homes(self, key: str) -> list[str]:
+        """The keys of the schema below which another key belongs."""
+        return list(dict.fromkeys(self._homes(self._root, key, "")))
+
+    def _homes(self, schema: Schema, key: str, home: str) -> Iterator[str]:
+        schema = self.resolved(schema)
+        for name, inner in schema.get("properties", {}).items():
+            if name == key and home:
+                yield home
+            yield from self._homes(inner, key, name)
+        for inner in (free_names(schema), schema.get("items"), *schema.get("oneOf", ())):
+            if inner:
+                yield from self._homes(inner, key, home)

@@ -1,0 +1,77 @@
+"""Turns a value that its schema refuses into a help line with the spelling that was most likely meant."""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+
+_MONTHS = 12
+
+
+def stands_in_curly(text: str) -> bool:
+    """Whether quotation marks that mean nothing to YAML stand round the whole of a text, and not in it."""
+    ends = {text[:1], text[-1:]}
+    return (
+        len(text) > 1
+        and all("QUOTATION MARK" in unicodedata.name(end, "") for end in ends - {'"'})
+        and ends.isdisjoint(text[1:-1])
+    )
+
+
+def respelt(text: str, pattern: str, usual: str = "") -> str | None:
+    """A help line with the text in a spelling that fits the pattern, if there is an obvious one.
+
+    `usual` is what the value would be if it were not given.
+    """
+    bare = text[1:-1] if stands_in_curly(text) else text
+    together = re.sub(r"\s+", "", bare)
+    number = re.search(r"[1-9][0-9]*", bare)
+    unit = re.search("(?<=[0-9])[a-z]+$", usual)
+    spellings = (
+        re.sub(r"[^a-z0-9]+", "-", bare.casefold()).strip("-"),
+        together,
+        together.upper(),
+        together + (unit[0] if unit else "pt"),
+        _language_tag(together),
+        f"HRC{number[0]}" if number else "",
+    )
+    if found := next((spelling for spelling in spellings if re.search(pattern, spelling)), None):
+        return f"write '{found}'"
+    if re.search(pattern, f"#{together}"):
+        return f'write "#{together}", with the quotation marks'
+    as_markdown = re.sub(r"\.\w+$", "", bare) + ".md"
+    if re.search(pattern, as_markdown) and re.match(r"\w", bare):
+        return f"save it as text with the ending .md, and write '{as_markdown}'"
+    return None
+
+
+def date_fault(text: str) -> tuple[str, str]:
+    """What is wrong with a date, and how to write it."""
+    if stands_in_curly(text):
+        return "is not a date", f"write {text[1:-1]}, without the quotation marks"
+    message, help = "is not a date", "write year, month and day, as in 2023-09-08"
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        message = "is no day of the calendar"
+        year, month, day = map(int, text.split("-"))
+        if year and 1 <= month <= _MONTHS and day:
+            help = f"the last day of that month is {text[:8]}{calendar.monthrange(year, month)[1]}"
+    return message, help
+
+
+def as_list(text: str) -> str:
+    """A single text as a list in square brackets: a list of ids, or the text as its one entry."""
+    entries = re.split(r"\s*,\s*", text.strip(","))
+    if len(entries) > 1 and all(re.fullmatch(r"[\w-]+", entry) for entry in entries):
+        return f"[{', '.join(entries)}]"
+    if re.fullmatch(r"\w[\w .()/-]*", text):
+        return f"[{text}]"
+    return "['{}']".format(text.replace("'", "''"))
+
+
+def _language_tag(text: str) -> str:
+    """A language tag with its parts in the usual case: en-GB, zh-Hans-CN."""
+    first, *others = re.split("[-_]", text)
+    return "-".join(
+        [first.lower(), *(part.upper() if len(part) == len("GB") else part.title() for part in others)]
+    )
