@@ -26,6 +26,8 @@ from undersigned.model.letter import (
     Metadata,
     Note,
     NoteCall,
+    NoteNumber,
+    Numbered,
     NumberedLetter,
     NumberedList,
     Paragraph,
@@ -80,12 +82,12 @@ STYLE: Final = HouseStyle(
 )
 
 
-def paragraph(*inlines: str | Inline[NoteCall]) -> Paragraph[NoteCall]:
+def paragraph(*inlines: str | Inline[Numbered]) -> Paragraph[Numbered]:
     """A paragraph; strings stand for their text."""
     return Paragraph(tuple(Text(inline) if isinstance(inline, str) else inline for inline in inlines))
 
 
-def letter(*blocks: Blocks[NoteCall], role: Role = Role.BODY, notes: int = 0) -> NumberedLetter:
+def letter(*blocks: Blocks[Numbered], role: Role = Role.BODY, notes: int = 0) -> NumberedLetter:
     """A letter of parts in one role, with notes that say `Note 1.` and so on."""
     texts = tuple(Note(number, (Text(f"Note {number}."),)) for number in range(1, notes + 1))
     return NumberedLetter(METADATA, tuple(Part(role, part) for part in blocks), texts)
@@ -124,7 +126,7 @@ EVERY_NODE: Final = NumberedLetter(
                 paragraph(
                     "At the 54",
                     Superscript((Text("th"),)),
-                    " session, resolution 48/16",
+                    " session, resolution 48/16\u00a0",
                     NoteCall(2),
                     " of ",
                     Emphasis((Text("Voice of Democracy"), NoteCall(3))),
@@ -170,7 +172,7 @@ EVERY_NODE: Final = NumberedLetter(
             Role.SECTION,
             (
                 Heading(2, (Text("A heading with a note"), NoteCall(6))),
-                paragraph("As said above", NoteCall(2), "."),
+                paragraph("As said in note ", NoteNumber(2), " above."),
                 Heading(3, (Text("Deeper"),)),
                 Heading(4, (Text("Deeper still"),)),
                 Heading(5, (Text("Deepest"),)),
@@ -182,7 +184,7 @@ EVERY_NODE: Final = NumberedLetter(
         Note(1, (Text("A note in the subject."),)),
         Note(2, (Text("A/HRC/RES/48/23 (adopted on 11 October 2021)."),)),
         Note(3, (Link("https://example.org/news", (Text("https://example.org/news"),)), Text("."))),
-        Note(4, (Text("Ibid."),)),
+        Note(4, (Text("See note "), NoteNumber(1), Text(" above."))),
         Note(5, (Emphasis((Text("Italic"),)), Text(" note, 51"), Superscript((Text("st"),)))),
         Note(6, (Text("In a heading."), LineBreak(), Text("Second line."))),
     ),

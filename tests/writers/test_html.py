@@ -27,7 +27,7 @@ Cc: President of the Council
 
 Excellencies,
 
-At the 54^(th) session, resolution 48/16[\\[2\\]](#note-2) of *Voice of Democracy[\\[3\\]](#note-3)* and \
+At the 54^(th) session, resolution 48/16\u00a0[\\[2\\]](#note-2) of *Voice of Democracy[\\[3\\]](#note-3)* and \
 **bold *both***, see [a page](https://example.org/a?b=1&c=2)\\
 new line with spaces & \\<markup\\> \\[^1\\] \\*x\\*
 
@@ -66,7 +66,7 @@ ARTICLE 19
 
 ### A heading with a note[\\[6\\]](#note-6)
 
-As said above[\\[2\\]](#note-2).
+As said in note [2](#note-2) above.
 
 #### *Deeper*
 
@@ -80,7 +80,7 @@ As said above[\\[2\\]](#note-2).
 
 [\\[3\\]](#call-3) <https://example.org/news>.
 
-[\\[4\\]](#call-4) Ibid.
+[\\[4\\]](#call-4) See note [1](#note-1) above.
 
 [\\[5\\]](#call-5) *Italic* note, 51^(st)
 

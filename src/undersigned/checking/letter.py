@@ -9,9 +9,9 @@ from undersigned.model.campaign import Campaign
 from undersigned.model.letter import (
     Blocks,
     BulletList,
+    Drafted,
     Image,
     Letter,
-    NoteReference,
     NumberedList,
     Quotation,
     Role,
@@ -70,7 +70,7 @@ def _warn_of_left_out(letter: Letter, campaign: Campaign, findings: Findings) ->
         )
 
 
-def _images(blocks: Blocks[NoteReference]) -> Iterator[Image]:
+def _images(blocks: Blocks[Drafted]) -> Iterator[Image]:
     for block in blocks:
         match block:
             case Image():

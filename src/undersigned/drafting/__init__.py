@@ -7,6 +7,7 @@ from undersigned.drafting.context import context_of, facts_of, signatories_of
 from undersigned.drafting.markdown import ImageReader, parse_letter, parse_note
 from undersigned.drafting.notes import NoteWriter
 from undersigned.drafting.sandbox import TemplateReader, Workshop
+from undersigned.drafting.sources import Sources
 from undersigned.model.campaign import Campaign
 from undersigned.model.letter import Letter, Metadata, plain_text
 
@@ -18,10 +19,13 @@ def draft(
 ) -> Letter:
     """The letter that a campaign's template makes of it; after errors, as much of it as could be made."""
     workshop = Workshop(read_template, findings)
-    context = context_of(campaign, workshop)
+    workshop.is_whole = campaign.prose_is_whole and campaign.asks_are_whole
+    facts = facts_of(campaign)
+    sources = Sources(campaign, workshop, facts)
+    context = context_of(campaign, workshop, {**facts, "source": sources})
     text, origins = workshop.origins.read_off(workshop.render_file(f"{campaign.letter}/letter.md", context))
-    parts, definitions = parse_letter(text, origins, read_image, findings)
-    parts, sources = NoteWriter(campaign, workshop, facts_of(campaign)).resolve(parts, definitions)
+    written, definitions = parse_letter(text, origins, read_image, findings)
+    parts = NoteWriter(campaign, workshop, sources).resolve(written, definitions)
     title, title_origins = workshop.origins.read_off(str(context["subject"]))
     metadata = Metadata(
         campaign=campaign.name,
@@ -30,4 +34,4 @@ def draft(
         language=campaign.language,
         date=campaign.date,
     )
-    return Letter(metadata, parts, sources)
+    return Letter(metadata, parts)

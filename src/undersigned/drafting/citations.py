@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
@@ -10,10 +11,37 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from undersigned.diagnostics import Findings, Place
-from undersigned.model.letter import Citation
 
 _CITATION = re.compile(r"\[\^([^\[\]]+)\](?!:)")
 _DEFINITION = re.compile(r"\[\^([^\[\]\n]+)\]:[ \t]*(.*)")
+
+MENTION = "#"
+"""What stands before the key in the sign for another note's number, which `{{ note("key") }}` makes."""
+
+
+@dataclass(frozen=True)
+class CitedKey:
+    """A source cited by its key, with what leads to it (`see also`) and the passage that is meant (`para. 12`)."""
+
+    key: str
+    signal: str | None = None
+    pinpoint: str | None = None
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A place where a note is cited, as its author typed it."""
+
+    keys: tuple[CitedKey, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Mentioned:
+    """A place that mentions the number of the note that cites a source; in a citation style, of the source itself."""
+
+    key: str
+    place: Place
 
 
 def citation_plugin(parser: MarkdownIt) -> None:
@@ -27,11 +55,17 @@ def citation_plugin(parser: MarkdownIt) -> None:
     parser.block.ruler.before("paragraph", "note_definition", _definition, interrupts)
 
 
-def citations_of(inner: str, place: Place, findings: Findings) -> tuple[Citation, ...]:
-    """The citations in the text of one `[^ … ]`: `key`, `key: pinpoint`, several separated by semicolons."""
+def read_citation(inner: str, place: Place, findings: Findings) -> Cited | Mentioned:
+    """What the text of one `[^ … ]` cites.
+
+    `key`, `key: para. 12`, `see key`; several separated by semicolons: `see a; see also b: p. 3`.
+    """
+    if inner.startswith(MENTION):
+        return Mentioned(inner.removeprefix(MENTION), place)
     found = []
     for piece in inner.split(";"):
-        key, colon, pinpoint = (part.strip() for part in piece.partition(":"))
+        head, colon, pinpoint = (" ".join(part.split()) for part in piece.partition(":"))
+        signal, _, key = head.rpartition(" ")
         if not key or (colon and not pinpoint):
             findings.error(
                 f"'[^{inner}]' cites nothing",
@@ -40,8 +74,8 @@ def citations_of(inner: str, place: Place, findings: Findings) -> tuple[Citation
                 "write a footnote's name, and a passage after a colon where there is one: [^benchmarks: para. 12]",
             )
             continue
-        found.append(Citation(key, " ".join(pinpoint.split()) or None))
-    return tuple(found)
+        found.append(CitedKey(key, signal or None, pinpoint or None))
+    return Cited(tuple(found), place)
 
 
 def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's form

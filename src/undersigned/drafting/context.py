@@ -10,6 +10,7 @@ from functools import partial
 from markupsafe import Markup
 
 from undersigned.diagnostics import Located, Place, listed, suggestion
+from undersigned.drafting.citations import MENTION
 from undersigned.drafting.language import date_in_pattern, long_date, ordinal, sort_key
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop, exposed
@@ -132,12 +133,13 @@ class Asks:
     def __call__(self, name: object = "", *others: object) -> Markup:
         """The Markdown of a group of asks, as the letter's kind prints it."""
         if others or not isinstance(name, str) or name not in self._groups:
-            self._workshop.report(
-                f"no group of asks is called {listed(map(str, (name, *others)))}",
-                "unknown-asks",
-                suggestion(str(name), self._groups, f"name it under 'asks:' in {self._campaign.file}"),
-                str(name) or "asks",
-            )
+            if self._campaign.asks_are_whole:
+                self._workshop.report(
+                    f"no group of asks is called {listed(map(str, (name, *others)))}",
+                    "unknown-asks",
+                    suggestion(str(name), self._groups, f"name it under 'asks:' in {self._campaign.file}"),
+                    str(name) or "asks",
+                )
             return Markup()
         self._left.pop(name, None)
         context = {**self._context, "group": self._groups[name]}
@@ -156,16 +158,15 @@ class Asks:
             )
 
 
-def context_of(campaign: Campaign, workshop: Workshop) -> dict[str, object]:
-    """All that the template of a letter may know, with its prose rendered."""
-    plain = facts_of(campaign)
+def context_of(campaign: Campaign, workshop: Workshop, plain: Mapping[str, object]) -> dict[str, object]:
+    """All that the template of a letter may know, with its prose rendered; `plain` is what any prose may know."""
     groups: dict[str, AskGroupView] = {}
     rendered = partial(_prose, workshop, plain)
     for name, group in campaign.asks.items():
         items = tuple(AskView(id, workshop.render(text, plain)) for id, text in group.items.items())
         groups[name] = AskGroupView(name, rendered(group.lead_in), items)
     asks = Asks(campaign, groups, workshop, plain)
-    placed = plain | {"asks": asks}
+    placed = {**plain, "asks": asks}
     sections = campaign.annex.sections if campaign.annex else ()
     body = workshop.render(campaign.body.text, placed)
     annex = AnnexView(
@@ -194,7 +195,14 @@ def facts_of(campaign: Campaign) -> dict[str, object]:
         "addressees": campaign.addressees,
         "copy": campaign.copy,
         "signatories": signatories_of(campaign),
+        "note": mention,
     }
+
+
+@exposed
+def mention(key: str) -> Markup:
+    """The number of the note that first cites a source: `see note {{ note("benchmarks") }}`."""
+    return Markup(f"[^{MENTION}{key}]")
 
 
 def signatory(organisation: Organisation, language: str) -> SignatoryView:

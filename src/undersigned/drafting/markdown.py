@@ -11,6 +11,7 @@ import functools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -19,7 +20,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from undersigned.diagnostics import NOWHERE, Findings, Place, listed, suggestion
-from undersigned.drafting.citations import citation_plugin, citations_of
+from undersigned.drafting.citations import Cited, Mentioned, citation_plugin, read_citation
 from undersigned.drafting.origins import SourceMap
 from undersigned.model.letter import (
     Alignment,
@@ -34,7 +35,6 @@ from undersigned.model.letter import (
     Inlines,
     LineBreak,
     Link,
-    NoteReference,
     NumberedList,
     Paragraph,
     Part,
@@ -62,12 +62,16 @@ _HTML = re.compile(r"(?<!\\)(<!--|</?[a-zA-Z][a-zA-Z0-9]*\s*/?>)")
 _LINKS = re.compile(r"(https?|mailto):", re.IGNORECASE)
 
 
+Written: TypeAlias = Cited | Mentioned
+"""What stands where notes are cited or mentioned, as their authors typed it."""
+
+
 @dataclass(frozen=True)
 class Definition:
     """A note defined on the spot."""
 
     key: str
-    text: Inlines[NoteReference]
+    text: Inlines[Written]
     place: Place
 
 
@@ -94,20 +98,20 @@ def _parser() -> MarkdownIt:
 
 def parse_letter(
     text: str, origins: SourceMap, read_image: ImageReader, findings: Findings
-) -> tuple[tuple[Part[NoteReference], ...], list[Definition]]:
+) -> tuple[tuple[Part[Written], ...], list[Definition]]:
     """The parts of a letter, and the notes defined in it, from the Markdown of the whole letter."""
     reader = _Reader(origins, read_image, findings)
     return tuple(reader.parts(reader.tokens(text))), reader.definitions
 
 
-def parse_note(text: str, origins: SourceMap, findings: Findings) -> Inlines[NoteReference]:
+def parse_note(text: str, origins: SourceMap, findings: Findings) -> Inlines[Written]:
     """The text of a note: paragraphs only, put one under the other."""
 
     def picture(_target: str, alternative: str, place: Place) -> Image:
         return Image(b"", "", 0, 0, alternative, place)  # is refused below
 
     reader = _Reader(origins, picture, findings)
-    inlines: Inlines[NoteReference] = ()
+    inlines: Inlines[Written] = ()
     for block in reader.blocks(_Cursor(reader.tokens(text))):
         if isinstance(block, Paragraph):
             inlines += ((LineBreak(),) if inlines else ()) + block.inlines
@@ -164,9 +168,9 @@ class _Reader:
                 return []
         return tokens
 
-    def parts(self, tokens: list[Token]) -> Iterator[Part[NoteReference]]:
+    def parts(self, tokens: list[Token]) -> Iterator[Part[Written]]:
         cursor = _Cursor(tokens)
-        loose: list[Block[NoteReference]] = []
+        loose: list[Block[Written]] = []
         while cursor:
             token = cursor.take()
             if token.type != "container_part_open":
@@ -181,7 +185,7 @@ class _Reader:
         if loose:
             yield _body(loose)
 
-    def _part(self, token: Token, cursor: _Cursor) -> Part[NoteReference]:
+    def _part(self, token: Token, cursor: _Cursor) -> Part[Written]:
         word, _, name = token.info.strip().partition(" ")
         roles = {role.value: role for role in Role}
         place = self._place(token)
@@ -204,7 +208,7 @@ class _Reader:
         blocks = tuple(self.blocks(cursor, "container_part_close"))
         return Part(roles.get(word, Role.BODY), blocks, _ESCAPE.sub(r"\1", name.strip()) or None, place)
 
-    def blocks(self, cursor: _Cursor, closing: str = "") -> Iterator[Block[NoteReference]]:
+    def blocks(self, cursor: _Cursor, closing: str = "") -> Iterator[Block[Written]]:
         """The blocks up to the token of type `closing`, or to the end."""
         while cursor:
             token = cursor.take()
@@ -212,7 +216,7 @@ class _Reader:
                 return
             yield from self._block(token, cursor)
 
-    def _block(self, token: Token, cursor: _Cursor) -> Iterator[Block[NoteReference]]:
+    def _block(self, token: Token, cursor: _Cursor) -> Iterator[Block[Written]]:
         place = self._place(token)
         match token.type:
             case "paragraph_open":
@@ -253,11 +257,11 @@ class _Reader:
     def _define(self, token: Token, content: Token) -> None:
         self.definitions.append(Definition(token.meta["key"], self._inlines(content), self._place(token)))
 
-    def _items(self, cursor: _Cursor, closing: str) -> tuple[Blocks[NoteReference], ...]:
+    def _items(self, cursor: _Cursor, closing: str) -> tuple[Blocks[Written], ...]:
         return tuple(tuple(self.blocks(cursor, "list_item_close")) for _opening in cursor.until(closing))
 
-    def _table(self, cursor: _Cursor, place: Place) -> Table[NoteReference]:
-        rows: list[list[Inlines[NoteReference]]] = []
+    def _table(self, cursor: _Cursor, place: Place) -> Table[Written]:
+        rows: list[list[Inlines[Written]]] = []
         alignments: list[Alignment | None] = []
         for token in cursor.until("table_close"):
             if token.type == "tr_open":
@@ -271,7 +275,7 @@ class _Reader:
         head, *body = (tuple(row) for row in rows)
         return Table(head, tuple(body), tuple(alignments), place)
 
-    def _paragraph(self, content: Token, place: Place) -> Block[NoteReference]:
+    def _paragraph(self, content: Token, place: Place) -> Block[Written]:
         children = content.children or []
         if len(children) == 1 and children[0].type == "image":
             image = children[0]
@@ -280,7 +284,7 @@ class _Reader:
             return found or Paragraph((), place)
         return Paragraph(self._inlines(content), place)
 
-    def _inlines(self, content: Token) -> Inlines[NoteReference]:
+    def _inlines(self, content: Token) -> Inlines[Written]:
         for sign in _HTML.finditer(content.content):
             self._findings.warning(
                 f"'{sign[0]}' is printed as it stands: HTML means nothing here",
@@ -321,11 +325,11 @@ class _InlineReader:
         self._cursor = _Cursor(content.children or [])
         self._start = place(content)
 
-    def all(self) -> Inlines[NoteReference]:
+    def all(self) -> Inlines[Written]:
         return self._until("")
 
-    def _until(self, closing: str) -> Inlines[NoteReference]:
-        found: list[Inline[NoteReference]] = []
+    def _until(self, closing: str) -> Inlines[Written]:
+        found: list[Inline[Written]] = []
         while self._cursor:
             token = self._cursor.take()
             if token.type == closing:
@@ -338,7 +342,7 @@ class _InlineReader:
                 found.append(node)
         return tuple(found)
 
-    def _inline(self, token: Token) -> Inline[NoteReference]:
+    def _inline(self, token: Token) -> Inline[Written]:
         match token.type:
             case "text":
                 return Text(token.content, self._here())
@@ -358,7 +362,7 @@ class _InlineReader:
                 return self._link(token)
             case "citation":
                 place = self._inside(self._content, token.meta["offset"])
-                return NoteReference(citations_of(token.content, place, self._findings), place)
+                return read_citation(token.content, place, self._findings)
             case "image":
                 self._findings.error(
                     "a picture stands in the middle of a text",
@@ -370,7 +374,7 @@ class _InlineReader:
             case _:  # the parser's rules give no other kind
                 raise AssertionError(token.type)
 
-    def _link(self, token: Token) -> Inline[NoteReference]:
+    def _link(self, token: Token) -> Inline[Written]:
         target = str(token.attrGet("href") or "")
         place = self._here(unquote(target))
         children = self._until("link_close")
@@ -390,5 +394,5 @@ class _InlineReader:
         return self._inside(self._content, sum(len(line) + 1 for line in lines[: self._line]) + column)
 
 
-def _body(blocks: list[Block[NoteReference]]) -> Part[NoteReference]:
+def _body(blocks: list[Block[Written]]) -> Part[Written]:
     return Part(Role.BODY, tuple(blocks), None, blocks[0].place)

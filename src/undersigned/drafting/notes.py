@@ -1,56 +1,59 @@
-"""Turns the footnotes of a campaign, and those defined in its prose, into what notes print."""
+"""Turns citations by key into citations of sources, worded in every form that the letter's policy may need."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable
 
-from undersigned.diagnostics import Findings, Located, Place, suggestion
-from undersigned.drafting.context import DateView
-from undersigned.drafting.markdown import Definition, parse_note
+from undersigned.diagnostics import Place, suggestion
+from undersigned.drafting.citations import CitedKey, Mentioned
+from undersigned.drafting.markdown import Definition, Written, parse_note
 from undersigned.drafting.sandbox import Workshop
-from undersigned.model.campaign import Campaign, Document, Footnote, FreeText, Source, WebPage
+from undersigned.drafting.sources import Sources
+from undersigned.model.campaign import Campaign, Footnote, Work
 from undersigned.model.letter import (
     Citation,
+    Drafted,
     Inlines,
+    NoteMention,
     NoteReference,
-    NoteSource,
-    NoteText,
     Part,
-    references_in,
+    Words,
+    replace_in,
     replace_references,
-    without_references,
 )
 
 
 class NoteWriter:
-    """Finds what is cited and words it: in the citation style, or in the drafter's own words."""
+    """Finds what is cited and words it: in the citation style, or in the drafter's own words.
 
-    def __init__(self, campaign: Campaign, workshop: Workshop, facts: Mapping[str, object]) -> None:
+    A citation means the footnotes of the campaign in whose file it stands: a section that is
+    borrowed from another campaign brings its own.
+    """
+
+    def __init__(self, campaign: Campaign, workshop: Workshop, sources: Sources) -> None:
         self._campaign = campaign
         self._workshop = workshop
-        self._facts = facts
+        self._sources = sources
         self._findings = workshop.findings
-        self._sources: dict[str, NoteSource] = {}
         self._definitions: dict[tuple[str, str], Definition] = {}
+        self._cited: set[Hashable] = set()
+        self._mentions: list[tuple[str, Hashable, Place]] = []
 
     def resolve(
-        self, parts: Iterable[Part[NoteReference]], definitions: Iterable[Definition]
-    ) -> tuple[tuple[Part[NoteReference], ...], dict[str, NoteSource]]:
-        """The parts with each citation under a key of the letter, and the sources under these keys.
-
-        A citation means the footnotes of the campaign in whose file it stands: a section that is
-        borrowed from another campaign brings its own. Its keys become `other-campaign/key`.
-        """
+        self, parts: Iterable[Part[Written]], definitions: Iterable[Definition]
+    ) -> tuple[Part[Drafted], ...]:
+        """The parts with each citation worded, and each mention of a note bound to its source."""
         for definition in definitions:
             self._define(definition)
         resolved = tuple(replace_references(part, self._resolved) for part in parts)
+        self._check_mentions()
         if self._workshop.is_whole:
             self._warn_of_uncited()
-        return resolved, self._sources
+        return resolved
 
     def _define(self, definition: Definition) -> None:
-        owner, key = self._owner(definition.place), definition.key
-        other = self._footnotes(owner).get(key) or self._definitions.get((owner, key))
+        owner, key = self._sources.owner(definition.place), definition.key
+        other = self._sources.footnotes(owner).get(key) or self._definitions.get((owner, key))
         if other is not None:
             self._findings.error(
                 f"the footnote '{key}' is defined twice; it is already in {other.place.file}:{other.place.line}",
@@ -61,107 +64,112 @@ class NoteWriter:
             return
         self._definitions[owner, key] = definition
 
-    def _owner(self, place: Place) -> str:
-        """The campaign in whose folder a place lies; for a template, the letter's own."""
-        folder, _, rest = place.file.partition("/")
-        name = rest.partition("/")[0]
-        return name if folder == "campaigns" and name in self._campaign.footnotes else self._campaign.name
+    def _resolved(self, written: Written) -> Drafted:
+        owner = self._sources.owner(written.place)
+        if isinstance(written, Mentioned):
+            return self._mention(written, owner)
+        found = (self._citation(cited, owner, written.place) for cited in written.keys)
+        return NoteReference(tuple(citation for citation in found if citation), written.place)
 
-    def _footnotes(self, owner: str) -> Mapping[str, Footnote]:
-        return self._campaign.footnotes.get(owner, {})
-
-    def _resolved(self, reference: NoteReference) -> NoteReference:
-        owner = self._owner(reference.place)
-        found = (self._citation(citation, owner, reference.place) for citation in reference.citations)
-        return NoteReference(tuple(citation for citation in found if citation), reference.place)
-
-    def _citation(self, citation: Citation, owner: str, place: Place) -> Citation | None:
-        defined = self._footnotes(owner).get(citation.key) or self._definitions.get((owner, citation.key))
-        if defined is None:
-            on_the_spot = {key for campaign, key in self._definitions if campaign == owner}
+    def _find(self, key: str, owner: str, place: Place) -> Footnote | Definition | None:
+        found = self._sources.footnotes(owner).get(key) or self._definitions.get((owner, key))
+        if found is None:
+            on_the_spot = {known for campaign, known in self._definitions if campaign == owner}
             self._findings.error(
-                f"no footnote is called '{citation.key}'",
+                f"no footnote is called '{key}'",
                 "unknown-footnote",
                 place,
                 suggestion(
-                    citation.key,
-                    self._footnotes(owner).keys() | on_the_spot,
+                    key,
+                    self._sources.footnotes(owner).keys() | on_the_spot,
                     f"define it under 'footnotes:' in campaigns/{owner}/campaign.yaml",
                 ),
             )
+        return found
+
+    def _citation(self, cited: CitedKey, owner: str, place: Place) -> Citation | None:
+        footnote = self._find(cited.key, owner, place)
+        if footnote is None:
             return None
-        key = citation.key if owner == self._campaign.name else f"{owner}/{citation.key}"
-        if key not in self._sources:
-            self._sources[key] = self._worded(defined)
-        return Citation(key, citation.pinpoint)
+        self._sources.used.add((owner, cited.key))
+        source = _identity(footnote)
+        self._cited.add(source)
+        signal, pinpoint = cited.signal, cited.pinpoint
+        if isinstance(footnote, Definition):
+            full = self._words(footnote.text, source)
+            return Citation(source, full, signal=signal, pinpoint=pinpoint, full_stop=False)
+        repeat = self._campaign.notes.repeat
+        own_words = footnote.wording is not None or not isinstance(footnote.source, Work)
+        return Citation(
+            source,
+            self._form(footnote, None, cited),
+            self._form(footnote, repeat.again, CitedKey(cited.key, signal)) if repeat.again else None,
+            self._form(footnote, repeat.again, cited) if repeat.again and pinpoint else None,
+            self._form(footnote, repeat.later, cited) if repeat.later else None,
+            signal,
+            pinpoint,
+            (footnote.full_stop or False) if own_words else footnote.full_stop,
+        )
+
+    def _form(self, footnote: Footnote, form: str | None, cited: CitedKey) -> Words:
+        markdown = self._sources.markdown(footnote, form, pinpoint=cited.pinpoint, signal=cited.signal)
+        text, origins = self._workshop.origins.read_off(markdown.strip())
+        return self._words(parse_note(text, origins, self._findings), footnote.source)
+
+    def _words(self, text: Inlines[Written], source: Hashable) -> Words:
+        """The text of a note: other notes may be mentioned in it, none cited."""
+
+        def mention(written: Written) -> NoteMention:
+            if isinstance(written, Mentioned):
+                return self._mention(written, self._sources.owner(written.place), source)
+            self._findings.error(
+                "a note cannot cite another note",
+                "note-in-note",
+                written.place,
+                'cite both in the text: [^one; two], or quote the other with {{ source("two") }}',
+            )
+            return NoteMention(source, written.place)
+
+        return replace_in(text, mention)  # type: ignore[arg-type]  # mypy takes a union inside a union for object
+
+    def _mention(self, mentioned: Mentioned, owner: str, itself: Hashable = None) -> NoteMention:
+        """A mention of the note that first cites a source; without a key, of the source being worded."""
+        if not mentioned.key:
+            return NoteMention(itself, mentioned.place)
+        footnote = self._find(mentioned.key, owner, mentioned.place)
+        source = _identity(footnote) if footnote else None
+        if footnote:
+            self._mentions.append((mentioned.key, source, mentioned.place))
+        return NoteMention(source, mentioned.place)
+
+    def _check_mentions(self) -> None:
+        for key, source, place in self._mentions:
+            if source not in self._cited:
+                self._findings.error(
+                    f"no note cites '{key}', so it has no number",
+                    "uncited-mention",
+                    place,
+                    f"cite it with [^{key}] where it belongs",
+                )
 
     def _warn_of_uncited(self) -> None:
         own = self._campaign.name
-        for key, footnote in self._footnotes(own).items():
-            if key not in self._sources:
-                self._worded(footnote)  # for what is wrong with its words
-                self._warn(key, footnote.place)
-        for (owner, key), definition in self._definitions.items():
-            if owner == own and key not in self._sources:
-                self._warn(key, definition.place)
-
-    def _warn(self, key: str, place: Place) -> None:
-        self._findings.warning(
-            f"the footnote '{key}' is never cited",
-            "uncited-footnote",
-            place,
-            f"cite it with [^{key}] where it belongs, or delete it",
-        )
-
-    def _worded(self, footnote: Footnote | Definition) -> NoteSource:
-        if isinstance(footnote, Definition):
-            text = _without_citations(footnote.text, self._findings)
-            return NoteSource(("defined on the spot", text), text, full_stop=False, place=footnote.place)
-        source = footnote.source
-        words = footnote.wording or (source.text if isinstance(source, FreeText) else None)
-        if words is not None:
-            full, stops = self._prose(words), footnote.full_stop or False
-            return NoteSource(source, full, stops, footnote.place)
-        return NoteSource(source, self._in_style(source, footnote.place), footnote.full_stop, footnote.place)
-
-    def _prose(self, words: Located) -> NoteText:
-        return self._parsed(self._workshop.render(words, self._facts))
-
-    def _in_style(self, source: Source, place: Place) -> NoteText:
-        template, facts = _template_for(source, self._campaign.language)
-        style = self._campaign.notes.style
-        return self._parsed(self._workshop.render_file(f"citations/{style}/{template}.md", facts, place))
-
-    def _parsed(self, markdown: str) -> NoteText:
-        text, origins = self._workshop.origins.read_off(markdown.strip())
-        return _without_citations(parse_note(text, origins, self._findings), self._findings)
+        defined: list[tuple[str, Footnote | Definition]] = [*self._sources.footnotes(own).items()]
+        defined += [
+            (key, definition) for (owner, key), definition in self._definitions.items() if owner == own
+        ]
+        for key, footnote in defined:
+            if (own, key) in self._sources.used:
+                continue
+            if isinstance(footnote, Footnote):
+                self._form(footnote, None, CitedKey(key))  # for what is wrong with its words
+            self._findings.warning(
+                f"the footnote '{key}' is never cited",
+                "uncited-footnote",
+                footnote.place,
+                f"cite it with [^{key}] where it belongs, or delete it",
+            )
 
 
-def _without_citations(text: Inlines[NoteReference], findings: Findings) -> NoteText:
-    for reference in references_in(text):
-        findings.error(
-            "a note cannot cite another note",
-            "note-in-note",
-            reference.place,
-            "cite both in the text: [^one; two]",
-        )
-    return without_references(text)
-
-
-def _template_for(source: Source, language: str) -> tuple[str, dict[str, object]]:
-    """The template of a citation style for a source, and what it may know of it."""
-    match source:
-        case Document():
-            date = DateView(source.date, language) if source.date else None
-            adopted = DateView(source.adopted, language) if source.adopted else None
-            return "document", {"symbol": source.symbol, "date": date, "adopted": adopted}
-        case WebPage():
-            date = DateView(source.date, language) if source.date else None
-            return "web-page", {
-                "url": source.url,
-                "title": source.title,
-                "publisher": source.publisher,
-                "date": date,
-            }
-        case FreeText():  # has its words
-            raise AssertionError(source)
+def _identity(footnote: Footnote | Definition) -> Hashable:
+    return footnote.source if isinstance(footnote, Footnote) else footnote

@@ -19,12 +19,12 @@ from jinja2.runtime import BlockReference, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from undersigned.diagnostics import Findings, Located, Place
+from undersigned.diagnostics import NOWHERE, Findings, Located, Place
 from undersigned.drafting.allowance import LARGEST_NUMBER, MOST_STEPS, Allowance, Exhausted, limited_range
 from undersigned.drafting.missing import NotGiven, Reported, missing_type, template_frame
 from undersigned.drafting.origins import Origins, marks_extension
 from undersigned.drafting.template_syntax import explained
-from undersigned.drafting.values import as_markdown, joined, link
+from undersigned.drafting.values import as_markdown, emphasis, joined, link
 from undersigned.model.letter import UNPRINTABLE
 
 _FILTERS = (
@@ -90,6 +90,10 @@ class Workshop:
     def has_template(self, name: str) -> bool:
         """Whether there is a template of that name."""
         return name in self.origins.sources or self._read_template(name) is not None
+
+    def current_place(self) -> Place:
+        """The place in a template that is being rendered."""
+        return self._rendered_at("") or NOWHERE
 
     def _guarded(self, render: Callable[[], str], start: Place | None) -> Markup:
         try:
@@ -187,7 +191,12 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.globals.clear()
         self.globals["range"] = exposed(limited_range)
         self.filters = {name: self._limited(name, self.filters[name]) for name in _FILTERS}
-        self.filters |= {"join": self._joined, "link": self._link, "_counted": self._each}
+        self.filters |= {
+            "join": self._joined,
+            "link": self._link,
+            "emphasis": emphasis,
+            "_counted": self._each,
+        }
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Count the rounds of every loop, and make `~` escape as Markdown rather than as HTML."""

@@ -37,3 +37,8 @@ def link(text: object, url: str | None = None) -> Markup:
         return Markup(f"<{text}>")
     target = re.sub(r"([\\<>])", r"\\\1", url).replace("&", "&amp;")
     return Markup(f"[{as_markdown(text)}](<{target}>)")
+
+
+def emphasis(text: object) -> Markup:
+    """The text in italics."""
+    return Markup(f"*{as_markdown(text)}*")

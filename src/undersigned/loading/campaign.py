@@ -7,10 +7,8 @@ prose can be looked at in the same run. Whoever calls stops on errors before a l
 from __future__ import annotations
 
 import datetime
-import json
 import os
 import re
-from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +17,7 @@ from undersigned.diagnostics import Findings, Located, Place, closest, suggestio
 from undersigned.loading.footnotes import footnotes_of, load_footnotes
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
+from undersigned.loading.symbols import check_symbol
 from undersigned.loading.tables import date_of, load_organisations, load_sessions, session_of, text_of
 from undersigned.loading.text import is_file, read_text
 from undersigned.loading.yaml_tree import Mapping, Node, Scalar, Sequence, places_in
@@ -42,7 +41,6 @@ from undersigned.model.campaign import (
 _Choice = TypeVar("_Choice", bound=Enum)
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
-_PLACED_ASKS = re.compile(r"""\basks\(\s*["']([^"']*)["']\s*\)""")
 
 _NO_DATE = datetime.date(2000, 1, 1)
 
@@ -72,18 +70,15 @@ class _Reader:
         self._findings = findings
         self._start = Place(self._file)
         self._footnotes: dict[str, dict[str, Footnote]] = {}
-        self._prose_is_missing = False
-        """Whether some prose could not be read, so that what it places and cites is not known."""
+        # What is wrong with the table matters only to a letter that names a session.
+        self._sessions = load_sessions(project, findings if "session" in tree else Findings())
+        self._prose_is_whole = True
 
     def campaign(self) -> Campaign:
         self._footnotes[self._name] = footnotes_of(self._tree.get("footnotes"), self._findings)
+        self._check_symbols()
         body = self._prose(text_of(self._tree.get("body")) or Located("body.md", self._start))
         annex = self._annex()
-        asks = self._asks()
-        if asks_are_faulty := self._is_faulty(self._tree.get("asks")):
-            asks = self._with_those_placed(asks, [body, *(annex.sections if annex else ())])
-        if asks_are_faulty or self._prose_is_missing:
-            annex = self._with_everything_placed(annex, asks)
         return Campaign(
             name=self._name,
             file=self._file,
@@ -100,7 +95,7 @@ class _Reader:
             subject=self._text("subject", "subject"),
             salutation=text_of(self._tree.get("salutation")),
             body=body,
-            asks=asks,
+            asks=self._asks(),
             closing=text_of(self._tree.get("closing")),
             annex=annex,
             signatories=self._signatories(),
@@ -109,7 +104,14 @@ class _Reader:
             ),
             notes=self._notes(),
             footnotes=self._footnotes,
+            prose_is_whole=self._prose_is_whole,
+            asks_are_whole=not self._is_faulty(self._tree.get("asks")),
         )
+
+    def _check_symbols(self) -> None:
+        letter = date_of(self._tree.get("date"))
+        for footnote in self._footnotes[self._name].values():
+            check_symbol(footnote, letter, self._sessions or {}, self._findings)
 
     def _text(self, key: str, default: str, tree: Mapping | None = None) -> Located:
         """The text under a key, or the default where there is none or where it was found to be wrong."""
@@ -129,7 +131,7 @@ class _Reader:
         named = text_of(self._tree.get("session"))
         if named is None:
             return None
-        sessions = load_sessions(self._project, self._findings)
+        sessions = self._sessions
         if sessions is not None and named in sessions:
             return sessions[named]
         if sessions is not None and not self._findings.has_error_at(named.place):
@@ -182,24 +184,6 @@ class _Reader:
             found[key] = AskGroup(lead_in, {id: text for id, text in texts if isinstance(text, Scalar)})
         return found
 
-    def _with_those_placed(
-        self, asks: dict[Located, AskGroup], texts: Iterable[Prose]
-    ) -> dict[Located, AskGroup]:
-        """The asks, with a stand-in for each group that a text places and that is not among them."""
-        placed = (name for prose in texts for name in _PLACED_ASKS.findall(prose.text))
-        return {Located(name, self._start): AskGroup(None, {}) for name in placed} | asks
-
-    def _with_everything_placed(self, annex: Annex | None, asks: Iterable[Located]) -> Annex:
-        """The annex, with a stand-in for what could not be read: a section that places all asks and cites all notes.
-
-        So nobody is told that they are not in the letter.
-        """
-        placed = [f"{{% set placed = asks({json.dumps(name)}) %}}" for name in asks]
-        cited = [f"[^{key}]" for key in self._footnotes[self._name] if _NAME.fullmatch(key)]
-        text = Located("\n".join([*placed, *cited]), self._start)
-        sections = annex.sections if annex else ()
-        return Annex(annex.title if annex else None, (*sections, Prose(text, self._name, "stand-in.md")))
-
     def _annex(self) -> Annex | None:
         annex = self._tree.get("annex")
         if not isinstance(annex, Mapping):
@@ -234,7 +218,7 @@ class _Reader:
                 self._bring_footnotes(owner)
             else:
                 self._report_missing(name, path, owner)
-        self._prose_is_missing |= text is None
+        self._prose_is_whole &= text is not None
         return Prose(whole_file(text or "", shown), owner, str(name))
 
     def _campaign_of(self, path: Path) -> str:

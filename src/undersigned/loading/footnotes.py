@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Set as AbstractSet
+from typing import Final
+
 from undersigned.diagnostics import Findings, listed, suggestion
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
-from undersigned.loading.tables import date_of, text_of
+from undersigned.loading.tables import text_of
 from undersigned.loading.yaml_tree import Mapping, Node, Scalar
-from undersigned.model.campaign import Document, Footnote, FreeText, Source, WebPage
+from undersigned.model.campaign import Footnote, FreeText, Source, Work
 
-_KINDS = {
-    "symbol": {"symbol", "date", "adopted", "text", "full_stop"},
-    "url": {"url", "title", "publisher", "date", "text", "full_stop"},
-    "repeats": {"repeats", "text", "full_stop"},
-    "text": {"text"},
+_WORKS: Final = {
+    "document": ("symbol", {"symbol", "title", "author", "date", "adopted", "paragraphs"}),
+    "web-page": ("url", {"url", "title", "author", "publisher", "date", "accessed", "archived"}),
+    "report": ("title", {"title", "author", "publisher", "date", "url", "accessed", "archived"}),
+    "book": ("title", {"title", "author", "publisher", "date", "url", "accessed", "archived"}),
+    "treaty": ("title", {"title", "article", "adopted", "url", "archived"}),
+    "law": ("title", {"title", "article", "adopted", "url", "archived"}),
+    "news": ("title", {"title", "author", "publisher", "date", "url", "accessed", "archived"}),
+    "letter": ("from", {"from", "to", "title", "date", "url", "archived"}),
 }
-"""What a footnote cites, by the key that says so, and the keys that go with it."""
+"""Each kind of work: the key that it cannot do without, and the keys that it can have."""
+
+_TELLING: Final = {"symbol": "document", "url": "web-page", "repeats": ""}
+"""Keys that say what a footnote cites without a `kind`, and which kind of work that is."""
+_WORDING: Final = {"kind", "text", "full_stop", "short_title"}
+"""Keys that go with every work: they say how it is worded, not what it is."""
+_DATES: Final = {"date", "adopted", "accessed"}
 
 
 def load_footnotes(project: Project, campaign: str, findings: Findings) -> dict[str, Footnote]:
@@ -52,63 +66,79 @@ class _Reader:
         wording = (
             text_of(entry.get("text")) if not isinstance(source, FreeText) or "repeats" in entry else None
         )
-        return Footnote(key, source, wording, {"true": True, "false": False}.get(stop or ""))
+        return Footnote(
+            key,
+            source,
+            wording,
+            {"true": True, "false": False}.get(stop or ""),
+            text_of(entry.get("short_title")),
+        )
 
     def _source(self, key: Scalar) -> Source:
         entry = self._node[key]
+        nothing = FreeText(Scalar("", key.place))
         if isinstance(entry, Scalar):
             return FreeText(entry)
-        nothing = FreeText(Scalar("", key.place))
         if not isinstance(entry, Mapping):
             return nothing  # the schema's check has reported it
-        kind = self._kind(key, entry)
-        if kind == "repeats":
-            return self._repeated(key, entry) or nothing
-        named = text_of(entry.get(kind)) if kind else None
-        if named is None or self._findings.has_error_at(named.place):
-            return nothing
-        match kind:
-            case "symbol":
-                return Document(str(named), date_of(entry.get("date")), date_of(entry.get("adopted")))
-            case "url":
-                title, publisher = text_of(entry.get("title")), text_of(entry.get("publisher"))
-                return WebPage(str(named), _plain(title), _plain(publisher), date_of(entry.get("date")))
-            case _:
-                return FreeText(named)
-
-    def _kind(self, key: Scalar, entry: Mapping) -> str | None:
-        """Which key says what the footnote cites; several, or others that do not go with it, are an error."""
-        named = [kind for kind in ("symbol", "url", "repeats") if kind in entry]
-        if len(named) > 1:
-            where = entry.keys_typed[named[1]].place
+        named = [name for name in _TELLING if name in entry]
+        if len(named) > 1 and "kind" not in entry:
             self._findings.error(
                 f"'{key}' cites several things: it has {listed(named)}",
                 "several-sources",
-                where,
+                entry.keys_typed[named[1]].place,
                 "keep one of them",
             )
-        if not named and "text" not in entry:
-            if any(self._findings.has_error_at(known.place) for known in entry.keys_typed.values()):
-                return None  # one of the keys is misspelt
+        if "repeats" in entry:
+            self._check_keys(entry, {"repeats", "text", "full_stop", *named}, "repeats")
+            return self._repeated(key, entry) or nothing
+        kind = text_of(entry.get("kind")) or next((_TELLING[name] for name in named), None)
+        if kind in _WORKS:
+            return self._work(key, entry, str(kind), named) or nothing
+        words = text_of(entry.get("text"))
+        if kind is None and words is not None:
+            self._check_keys(entry, {"text"}, "text")
+            return FreeText(words)
+        misspelt = any(self._findings.has_error_at(typed.place) for typed in entry.keys_typed.values())
+        if kind is None and not misspelt:
             self._findings.error(
                 f"'{key}' cites nothing",
                 "no-source",
                 key.place,
-                "give it a 'symbol' (UN document), a 'url' (web page) or a 'text' (in your own words)",
+                "give it a 'symbol' (UN document), a 'url' (web page), a 'kind' (report, treaty …) or a 'text'",
+            )
+        return nothing
+
+    def _work(self, key: Scalar, entry: Mapping, kind: str, named: list[str]) -> Source | None:
+        """A work of that kind; None where what it cannot do without is missing or wrong."""
+        needed, keys = _WORKS[kind]
+        self._check_keys(entry, keys | _WORDING | set(named), kind if "kind" in entry else needed)
+        if needed not in entry:
+            self._findings.error(
+                f"'{key}' is a {kind} and has no '{needed}'",
+                "missing-key",
+                key.place,
+                f"add '{needed}:' to it",
             )
             return None
-        kind = named[0] if named else "text"
-        for other in entry.keys() - _KINDS[kind] - set(named):
-            if any(
-                other in keys for keys in _KINDS.values()
-            ):  # what no source has, the schema's check reports
-                self._findings.error(
-                    f"'{other}' does not go with '{kind}'",
-                    "unknown-key",
-                    entry.keys_typed[other].place,
-                    "take it out",
-                )
-        return kind
+        facts: list[tuple[str, str | datetime.date]] = []
+        for name in sorted(keys & entry.keys()):
+            text = text_of(entry[name])
+            if text is None or self._findings.has_error_at(text.place):
+                continue  # the schema's check has reported it
+            facts.append((name, datetime.date.fromisoformat(text) if name in _DATES else str(text)))
+        return Work(kind, tuple(facts)) if needed in dict(facts) else None
+
+    def _check_keys(self, entry: Mapping, keys: AbstractSet[str], what: str) -> None:
+        """Report keys that other works have and this one cannot (unknown ones the schema's check reports)."""
+        others = {key for _, known in _WORKS.values() for key in known} | _WORDING | {"repeats"}
+        for key in entry.keys() & others - keys:
+            self._findings.error(
+                f"'{key}' does not go with '{what}'",
+                "unknown-key",
+                entry.keys_typed[key].place,
+                "take it out",
+            )
 
     def _repeated(self, key: Scalar, entry: Mapping) -> Source | None:
         """The source of the footnote that this one repeats, through any others that repeat it."""
@@ -136,8 +166,3 @@ class _Reader:
             return self._source(self._node.keys_typed[target])
         finally:
             self._following.discard(key)
-
-
-def _plain(text: Scalar | None) -> str | None:
-    """The text without its place, which would make two mentions of one source differ."""
-    return None if text is None else str(text)

@@ -49,22 +49,15 @@ class Organisation:
 
 
 @dataclass(frozen=True)
-class Document:
-    """A document of the United Nations, by its symbol (`A/HRC/51/66`)."""
+class Work:
+    """A source that a citation style can word: a UN document, a web page, a report, a treaty, a letter.
 
-    symbol: str
-    date: datetime.date | None = None
-    adopted: datetime.date | None = None
+    `kind` names the style's template; `facts` are what the campaign says of it, in the schema's
+    words (`symbol`, `title`, `date` …). Two mentions with the same facts are the same source.
+    """
 
-
-@dataclass(frozen=True)
-class WebPage:
-    """A page of the web, by its address."""
-
-    url: str
-    title: str | None = None
-    publisher: str | None = None
-    date: datetime.date | None = None
+    kind: str
+    facts: tuple[tuple[str, str | datetime.date], ...]
 
 
 @dataclass(frozen=True)
@@ -74,7 +67,7 @@ class FreeText:
     text: Located
 
 
-Source: TypeAlias = Document | WebPage | FreeText
+Source: TypeAlias = Work | FreeText
 
 
 @dataclass(frozen=True)
@@ -87,6 +80,8 @@ class Footnote:
     """The note's text as Markdown where the citation style is not to make it."""
     full_stop: bool | None = None
     """Whether the note ends in a full stop; None leaves it to `notes.full_stop`."""
+    short_title: str | None = None
+    """How a later note calls the work."""
 
     @property
     def place(self) -> Place:
@@ -99,6 +94,21 @@ class Repeat(Enum):
 
     FULL = "full"
     IBID = "ibid"
+    SHORT = "short"
+    CROSS_REFERENCE = "cross-reference"
+    IBID_SHORT = "ibid-short"
+    IBID_CROSS_REFERENCE = "ibid-cross-reference"
+
+    @property
+    def again(self) -> str | None:
+        """The form of a note directly after one that cites this source only, or None for no form of its own."""
+        return "ibid" if self.value.startswith("ibid") else None
+
+    @property
+    def later(self) -> str | None:
+        """The form of any other note whose source was cited before, or None for the whole source again."""
+        form = self.value.removeprefix("ibid").removeprefix("-")
+        return None if form in {"", "full"} else form
 
 
 class FullStop(Enum):
@@ -182,3 +192,7 @@ class Campaign:
     notes: NotePolicy
     footnotes: Mapping[str, Mapping[str, Footnote]]
     """By campaign, then by key: a section of another campaign brings its own."""
+    prose_is_whole: bool = True
+    """Whether all its prose could be read; where not, nothing follows from what is missing in it."""
+    asks_are_whole: bool = True
+    """The same for its asks."""

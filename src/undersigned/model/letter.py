@@ -3,17 +3,17 @@
 The same nodes carry a letter before and after numbering. What stands where a note is cited is
 their type parameter `R`: a `NoteReference` (some sources, no number) in a `Letter`, a `NoteCall`
 (a number) in a `NumberedLetter`. Writers take only the second, and the type checker holds them
-to it. The text of a note is `Inlines[Never]`: in it no other note can be cited.
+to it. The text of a note is `Inlines[NoteNumber]`: it can mention other notes, and cite none.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Generic, Never, TypeAlias, TypeVar, assert_never
+from typing import Generic, TypeAlias, TypeVar, assert_never
 
 from undersigned.diagnostics import NOWHERE, Place
 
@@ -97,11 +97,42 @@ class Link(Generic[R]):
 
 
 @dataclass(frozen=True)
-class Citation:
-    """One source cited in a note: its key, and the passage in it (`para. 12`) where one is named."""
+class NoteMention:
+    """A mention, in running text or in a note, of the note that first cites a source; before numbering."""
 
-    key: str
+    source: Hashable
+    place: Place = _place()
+
+
+@dataclass(frozen=True)
+class NoteNumber:
+    """A mention of another note, by its number: a live reference in the formats that have such."""
+
+    number: int
+    place: Place = _place()
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One source cited in a note, worded for each place where the note may come to stand.
+
+    `source` is equal for two citations of the same source, whatever their keys and wordings.
+    """
+
+    source: Hashable
+    full: Words
+    again: Words | None = None
+    """Directly after a note that cites this same passage only (Ibid.); None prints what stands for it otherwise."""
+    again_elsewhere: Words | None = None
+    """Directly after a note that cites another passage of this source only (Ibid., para. 12)."""
+    later: Words | None = None
+    """Anywhere after the first citation (a short form, a cross-reference); None prints the source in full."""
+    signal: str | None = None
+    """What leads to the source: "see", "see also"."""
     pinpoint: str | None = None
+    """The passage that is meant: "para. 12"."""
+    full_stop: bool | None = None
+    """Whether a note that ends with the full wording ends in a full stop; None leaves it to the letter's policy."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +153,14 @@ class NoteCall:
 
 Inline: TypeAlias = Text | LineBreak | Emphasis[R] | Strong[R] | Superscript[R] | Link[R] | R
 Inlines: TypeAlias = tuple[Inline[R], ...]
-NoteText: TypeAlias = Inlines[Never]
+Words: TypeAlias = Inlines[NoteMention]
+"""The text of a note before numbering."""
+NoteText: TypeAlias = Inlines[NoteNumber]
+"""The text of a note: it may mention other notes, and calls none."""
+Drafted: TypeAlias = NoteReference | NoteMention
+"""What stands where notes are cited or mentioned in a letter as drafted."""
+Numbered: TypeAlias = NoteCall | NoteNumber
+"""What stands there once the notes are numbered."""
 
 
 # --- blocks
@@ -238,27 +276,11 @@ class Metadata:
 
 
 @dataclass(frozen=True)
-class NoteSource:
-    """A source as a note prints it.
-
-    `identity` is equal for two keys that stand for the same source, so that a repeat is seen
-    as one even where its key or its wording is another. `full` is the wording of the note.
-    """
-
-    identity: object
-    full: NoteText
-    full_stop: bool | None = None
-    """Whether the note ends in a full stop; None leaves it to the letter's policy."""
-    place: Place = _place()
-
-
-@dataclass(frozen=True)
 class Letter:
-    """A letter as drafted: its notes are sources under keys, in no order."""
+    """A letter as drafted."""
 
     metadata: Metadata
-    parts: tuple[Part[NoteReference], ...]
-    sources: Mapping[str, NoteSource]
+    parts: tuple[Part[Drafted], ...]
 
 
 @dataclass(frozen=True)
@@ -275,7 +297,7 @@ class NumberedLetter:
     """A letter whose notes are numbered, the only kind that writers accept: `notes[n - 1]` is note n."""
 
     metadata: Metadata
-    parts: tuple[Part[NoteCall], ...]
+    parts: tuple[Part[Numbered], ...]
     notes: tuple[Note, ...]
 
 
@@ -293,6 +315,8 @@ def plain_text(inlines: Inlines[R]) -> str:
                 text += "\n"
             case Emphasis() | Strong() | Superscript() | Link():
                 text += plain_text(node.children)
+            case NoteNumber():
+                text += str(node.number)
             case _:
                 pass  # a cited note has no words of its own
     return text
@@ -316,30 +340,35 @@ def references_in(inlines: Inlines[R]) -> Iterator[R]:
 
 
 def replace_references(part: Part[S], replacement: Callable[[S], T]) -> Part[T]:
-    """The part with each `NoteReference` (or `NoteCall`) replaced, in reading order."""
-    return Part(part.role, _in_blocks(part.blocks, replacement), part.name, part.place)
+    """The part with what stands where notes are cited replaced, in reading order."""
+    return map_inlines(part, lambda inlines: replace_in(inlines, replacement))
 
 
-def _in_blocks(blocks: Blocks[S], replacement: Callable[[S], T]) -> Blocks[T]:
-    return tuple(_in_block(block, replacement) for block in blocks)
+def map_inlines(part: Part[S], change: Callable[[Inlines[S]], Inlines[T]]) -> Part[T]:
+    """The part with the inlines of each paragraph, heading and cell changed, in reading order."""
+    return Part(part.role, _map_blocks(part.blocks, change), part.name, part.place)
 
 
-def _in_block(block: Block[S], replacement: Callable[[S], T]) -> Block[T]:
+def _map_blocks(blocks: Blocks[S], change: Callable[[Inlines[S]], Inlines[T]]) -> Blocks[T]:
+    return tuple(_map_block(block, change) for block in blocks)
+
+
+def _map_block(block: Block[S], change: Callable[[Inlines[S]], Inlines[T]]) -> Block[T]:
     match block:
         case Paragraph():
-            return Paragraph(_in_inlines(block.inlines, replacement), block.place)
+            return Paragraph(change(block.inlines), block.place)
         case Heading():
-            return Heading(block.level, _in_inlines(block.inlines, replacement), block.place)
+            return Heading(block.level, change(block.inlines), block.place)
         case BulletList():
-            return BulletList(tuple(_in_blocks(i, replacement) for i in block.items), block.place)
+            return BulletList(tuple(_map_blocks(item, change) for item in block.items), block.place)
         case NumberedList():
-            items = tuple(_in_blocks(i, replacement) for i in block.items)
+            items = tuple(_map_blocks(item, change) for item in block.items)
             return NumberedList(items, block.start, block.place)
         case Quotation():
-            return Quotation(_in_blocks(block.blocks, replacement), block.place)
+            return Quotation(_map_blocks(block.blocks, change), block.place)
         case Table():
-            head = tuple(_in_inlines(cell, replacement) for cell in block.head)
-            rows = tuple(tuple(_in_inlines(cell, replacement) for cell in row) for row in block.rows)
+            head = tuple(change(cell) for cell in block.head)
+            rows = tuple(tuple(change(cell) for cell in row) for row in block.rows)
             return Table(head, rows, block.alignments, block.place)
         case Image() | Divider():
             return block
@@ -347,27 +376,8 @@ def _in_block(block: Block[S], replacement: Callable[[S], T]) -> Block[T]:
             assert_never(block)
 
 
-def without_references(inlines: Inlines[R]) -> NoteText:
-    """The inlines without what stands where notes are cited."""
-    kept: list[Inline[Never]] = []
-    for inline in inlines:
-        match inline:
-            case Text() | LineBreak():
-                kept.append(inline)
-            case Emphasis():
-                kept.append(Emphasis(without_references(inline.children)))
-            case Strong():
-                kept.append(Strong(without_references(inline.children)))
-            case Superscript():
-                kept.append(Superscript(without_references(inline.children)))
-            case Link():
-                kept.append(Link(inline.target, without_references(inline.children), inline.place))
-            case _:
-                pass
-    return tuple(kept)
-
-
-def _in_inlines(inlines: Inlines[S], replacement: Callable[[S], T]) -> Inlines[T]:
+def replace_in(inlines: Inlines[S], replacement: Callable[[S], T]) -> Inlines[T]:
+    """The inlines with what stands where notes are cited replaced, in reading order."""
     return tuple(_in_inline(inline, replacement) for inline in inlines)
 
 
@@ -376,12 +386,12 @@ def _in_inline(inline: Inline[S], replacement: Callable[[S], T]) -> Inline[T]:
         case Text() | LineBreak():
             return inline
         case Emphasis():
-            return Emphasis(_in_inlines(inline.children, replacement))
+            return Emphasis(replace_in(inline.children, replacement))
         case Strong():
-            return Strong(_in_inlines(inline.children, replacement))
+            return Strong(replace_in(inline.children, replacement))
         case Superscript():
-            return Superscript(_in_inlines(inline.children, replacement))
+            return Superscript(replace_in(inline.children, replacement))
         case Link():
-            return Link(inline.target, _in_inlines(inline.children, replacement), inline.place)
+            return Link(inline.target, replace_in(inline.children, replacement), inline.place)
         case _:
             return replacement(inline)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from html import escape
 
-from undersigned.model.letter import Note, NoteCall, NumberedLetter
+from undersigned.model.letter import Note, NoteCall, NoteNumber, NumberedLetter
 from undersigned.model.style import HouseStyle
 from undersigned.writers.markup import Markup, direction
 
@@ -46,6 +46,9 @@ class _WebMarkup(Markup):
         anchor = "" if call.number in self._called else f' id="call-{call.number}"'
         self._called.add(call.number)
         return f'<a{anchor} href="#note-{call.number}">[{call.number}]</a>'
+
+    def number(self, mention: NoteNumber) -> str:
+        return f'<a href="#note-{mention.number}">{mention.number}</a>'
 
     def dressed(self, kind: str, words: str) -> str:
         paragraph = self._style.paragraphs[kind.split(maxsplit=1)[0]]

@@ -24,6 +24,8 @@ from undersigned.model.letter import (
     LineBreak,
     Link,
     NoteCall,
+    NoteNumber,
+    Numbered,
     NumberedLetter,
     NumberedList,
     Paragraph,
@@ -52,7 +54,7 @@ def write(letter: NumberedLetter, style: HouseStyle) -> str:
     return "\n\n".join(pieces) + "\n"
 
 
-def _part(part: Part[NoteCall], style: HouseStyle) -> str:
+def _part(part: Part[Numbered], style: HouseStyle) -> str:
     look = style.paragraphs.get(part.role.value)
     stars = "*" * ((2 if look.bold else 0) + (1 if look.italic else 0)) if look else ""
     if stars and part.role in (Role.ADDRESSEES, Role.SUBJECT):
@@ -60,11 +62,11 @@ def _part(part: Part[NoteCall], style: HouseStyle) -> str:
     return "\n\n".join(_blocks(part.blocks))
 
 
-def _blocks(blocks: Blocks[NoteCall]) -> list[str]:
+def _blocks(blocks: Blocks[Numbered]) -> list[str]:
     return [_block(block) for block in blocks]
 
 
-def _block(block: Block[NoteCall]) -> str:
+def _block(block: Block[Numbered]) -> str:
     match block:
         case Paragraph():
             return _inlines(block.inlines).strip(" \t")
@@ -90,7 +92,7 @@ def _block(block: Block[NoteCall]) -> str:
             assert_never(block)
 
 
-def _item(item: Blocks[NoteCall], mark: str) -> str:
+def _item(item: Blocks[Numbered], mark: str) -> str:
     return mark + _indented("\n\n".join(_blocks(item)), " " * len(mark))[len(mark) :]
 
 
@@ -99,11 +101,11 @@ def _indented(text: str, margin: str) -> str:
     return "\n".join((margin + line).rstrip(" ") for line in text.split("\n"))
 
 
-def _inlines(inlines: Inlines[NoteCall]) -> str:
+def _inlines(inlines: Inlines[Numbered]) -> str:
     return _AT_START.sub(r"\1\2\\", "".join(_inline(inline) for inline in inlines))
 
 
-def _inline(inline: Inline[NoteCall]) -> str:
+def _inline(inline: Inline[Numbered]) -> str:
     match inline:
         case Text():
             return _escaped(inline.text)
@@ -120,6 +122,8 @@ def _inline(inline: Inline[NoteCall]) -> str:
             if words == inline.target:
                 return f"<{inline.target}>"
             return f"[{_inlines(inline.children)}](<{inline.target}>)"
+        case NoteNumber():
+            return str(inline.number)
         case NoteCall():
             return f"[^{inline.number}]"
         case _:

@@ -10,7 +10,7 @@ import base64
 import unicodedata
 from abc import ABC, abstractmethod
 from html import escape
-from typing import ClassVar, Final, assert_never
+from typing import Final, assert_never
 
 from undersigned.model.letter import (
     Alignment,
@@ -26,6 +26,8 @@ from undersigned.model.letter import (
     LineBreak,
     Link,
     NoteCall,
+    NoteNumber,
+    Numbered,
     NumberedList,
     Paragraph,
     Part,
@@ -68,9 +70,6 @@ def direction(language: str) -> str:
 class Markup(ABC):
     """Writes the elements of one letter in `language` (BCP 47)."""
 
-    between_calls: ClassVar[str] = ""
-    """What stands between the marks of two notes in a row."""
-
     def __init__(self, language: str) -> None:
         self._direction = direction(language)
 
@@ -79,10 +78,14 @@ class Markup(ABC):
         """The mark that calls a note."""
 
     @abstractmethod
+    def number(self, mention: NoteNumber) -> str:
+        """The number of another note."""
+
+    @abstractmethod
     def dressed(self, kind: str, words: str) -> str:
         """The words of a paragraph of that kind with what the format adds to them."""
 
-    def heading_attributes(self, inlines: Inlines[NoteCall]) -> str:  # noqa: ARG002  # for subclasses
+    def heading_attributes(self, inlines: Inlines[Numbered]) -> str:  # noqa: ARG002  # for subclasses
         """Attributes of a heading's element beyond class and direction, each with a space before it."""
         return ""
 
@@ -94,24 +97,17 @@ class Markup(ABC):
         """Characters as they are."""
         return escape(text, quote=False)
 
-    def part(self, part: Part[NoteCall]) -> str:
+    def part(self, part: Part[Numbered]) -> str:
         """A part as a section whose class is its role."""
         kind = _PARAGRAPHS[part.role]
         item = "ask" if part.role is Role.ASKS else "list"
         return f'<section class="{part.role.value}">\n{self._blocks(part.blocks, kind, item)}</section>\n'
 
-    def inlines(self, inlines: Inlines[NoteCall], link: str | None = None) -> str:
+    def inlines(self, inlines: Inlines[Numbered], link: str | None = None) -> str:
         """Inlines in a row; `link` is the address of a link around them."""
-        words = ""
-        before: Inline[NoteCall] | None = None
-        for inline in inlines:
-            if isinstance(before, NoteCall) and isinstance(inline, NoteCall):
-                words += self.between_calls
-            words += self._inline(inline, link)
-            before = inline
-        return words
+        return "".join(self._inline(inline, link) for inline in inlines)
 
-    def _inline(self, inline: Inline[NoteCall], link: str | None) -> str:
+    def _inline(self, inline: Inline[Numbered], link: str | None) -> str:
         match inline:
             case Text():
                 words = self.text(inline.text)
@@ -130,13 +126,15 @@ class Markup(ABC):
                 return self.inlines(inline.children, inline.target)
             case NoteCall():
                 return self.call(inline)
+            case NoteNumber():
+                return self.number(inline)
             case _:
                 assert_never(inline)
 
-    def _blocks(self, blocks: Blocks[NoteCall], kind: str, item: str) -> str:
+    def _blocks(self, blocks: Blocks[Numbered], kind: str, item: str) -> str:
         return "".join(self._block(block, kind, item) for block in blocks)
 
-    def _block(self, block: Block[NoteCall], kind: str, item: str) -> str:
+    def _block(self, block: Block[Numbered], kind: str, item: str) -> str:
         match block:
             case Paragraph():
                 if kind == "subject":
@@ -164,12 +162,12 @@ class Markup(ABC):
             case _:
                 assert_never(block)
 
-    def _heading(self, level: int, kind: str, inlines: Inlines[NoteCall]) -> str:
+    def _heading(self, level: int, kind: str, inlines: Inlines[Numbered]) -> str:
         """A heading: the subject, of level 0, is the title of the document."""
         return self._element(f"h{min(level, 5) + 1}", kind, inlines, self.heading_attributes(inlines))
 
-    def _item(self, blocks: Blocks[NoteCall], kind: str, number: int | None) -> str:
-        first: Inlines[NoteCall] = ()
+    def _item(self, blocks: Blocks[Numbered], kind: str, number: int | None) -> str:
+        first: Inlines[Numbered] = ()
         match blocks:
             case (Paragraph() as paragraph, *rest):
                 first, blocks = paragraph.inlines, tuple(rest)
@@ -180,14 +178,14 @@ class Markup(ABC):
             f'<li class="{kind}"{self.direction_of(first)}>{words}{self._blocks(blocks, kind, kind)}</li>\n'
         )
 
-    def _table(self, table: Table[NoteCall]) -> str:
+    def _table(self, table: Table[Numbered]) -> str:
         head = ""
         if any(table.head):
             head = f"<thead>\n{self._row(table, table.head, 'th')}</thead>\n"
         body = "".join(self._row(table, row, "td") for row in table.rows)
         return f"<table>\n{head}<tbody>\n{body}</tbody>\n</table>\n"
 
-    def _row(self, table: Table[NoteCall], cells: tuple[Inlines[NoteCall], ...], tag: str) -> str:
+    def _row(self, table: Table[Numbered], cells: tuple[Inlines[Numbered], ...], tag: str) -> str:
         scope = ' scope="col"' if tag == "th" else ""
         row = "".join(
             self._element(tag, _cell_kind(alignment), cell, scope)
@@ -195,11 +193,11 @@ class Markup(ABC):
         )
         return f"<tr>\n{row}</tr>\n"
 
-    def _element(self, tag: str, kind: str, inlines: Inlines[NoteCall], extra: str = "") -> str:
+    def _element(self, tag: str, kind: str, inlines: Inlines[Numbered], extra: str = "") -> str:
         words = self.dressed(kind, self.inlines(inlines))
         return f'<{tag} class="{kind}"{self.direction_of(inlines)}{extra}>{words}</{tag}>\n'
 
-    def direction_of(self, inlines: Inlines[NoteCall]) -> str:
+    def direction_of(self, inlines: Inlines[Numbered]) -> str:
         """The `dir` attribute of a paragraph that does not run as the letter does.
 
         In a letter that runs left to right, the first letter decides (UAX #9, P2). In one that

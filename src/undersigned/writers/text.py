@@ -19,6 +19,8 @@ from undersigned.model.letter import (
     LineBreak,
     Link,
     NoteCall,
+    NoteNumber,
+    Numbered,
     NumberedLetter,
     NumberedList,
     Paragraph,
@@ -47,16 +49,16 @@ def write(letter: NumberedLetter, style: HouseStyle) -> str:
     return "\n\n".join(piece for piece in pieces if piece) + "\n"
 
 
-def _part(part: Part[NoteCall], style: HouseStyle) -> str:
+def _part(part: Part[Numbered], style: HouseStyle) -> str:
     tight = part.role in (Role.SIGNATORIES, Role.ADDRESSEES, Role.COPY)
     return ("\n" if tight else "\n\n").join(_blocks(part.blocks, style, WIDTH))
 
 
-def _blocks(blocks: Blocks[NoteCall], style: HouseStyle, width: int) -> Iterable[str]:
+def _blocks(blocks: Blocks[Numbered], style: HouseStyle, width: int) -> Iterable[str]:
     return (_block(block, style, width) for block in blocks)
 
 
-def _block(block: Block[NoteCall], style: HouseStyle, width: int) -> str:
+def _block(block: Block[Numbered], style: HouseStyle, width: int) -> str:
     match block:
         case Paragraph():
             return _filled(_words(block.inlines), width=width)
@@ -81,7 +83,7 @@ def _block(block: Block[NoteCall], style: HouseStyle, width: int) -> str:
             assert_never(block)
 
 
-def _item(item: Blocks[NoteCall], mark: str, style: HouseStyle, width: int) -> str:
+def _item(item: Blocks[Numbered], mark: str, style: HouseStyle, width: int) -> str:
     inner = "\n\n".join(_blocks(item, style, width - len(mark)))
     return mark + textwrap.indent(inner, " " * len(mark)).lstrip()
 
@@ -102,11 +104,11 @@ def _filled(words: str, first: str = "", later: str = "", width: int = WIDTH) ->
     )
 
 
-def _words(inlines: Inlines[NoteCall]) -> str:
+def _words(inlines: Inlines[Numbered]) -> str:
     return "".join(_inline(inline) for inline in inlines)
 
 
-def _inline(inline: Inline[NoteCall]) -> str:
+def _inline(inline: Inline[Numbered]) -> str:
     match inline:
         case Text():
             return inline.text
@@ -116,7 +118,10 @@ def _inline(inline: Inline[NoteCall]) -> str:
             return _words(inline.children)
         case Link():
             words = _words(inline.children)
-            return words if words == inline.target else f"{words} <{inline.target}>"
+            # An address, or the symbol with which the address of a UN document ends, says it all.
+            return words if inline.target.endswith(words) else f"{words} <{inline.target}>"
+        case NoteNumber():
+            return str(inline.number)
         case NoteCall():
             return f"[{inline.number}]"
         case _:

@@ -40,7 +40,7 @@ def write(letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None 
     (properties,) = body
     width, height = text_area(properties)
     writer = BodyWriter(
-        InlineWriter(styles, document.relationships, notes.call, is_rtl(language)),
+        InlineWriter(styles, document.relationships, notes.cited, is_rtl(language)),
         Numbering(package.related("numbering", root("w:numbering", ("w",))).xml, styles, style),
         Pictures(package, width, height),
         width,

@@ -13,7 +13,7 @@ from undersigned.model.letter import (
     Heading,
     Image,
     Inlines,
-    NoteCall,
+    Numbered,
     NumberedList,
     Paragraph,
     Part,
@@ -61,17 +61,17 @@ class _Surroundings:
 class BodyWriter:
     """Writes the blocks of a letter; `width` is that of the text in points."""
 
-    inlines: InlineWriter[NoteCall]
+    inlines: InlineWriter[Numbered]
     numbering: Numbering
     pictures: Pictures
     width: float
 
-    def write(self, part: Part[NoteCall]) -> Iterator[Element]:
+    def write(self, part: Part[Numbered]) -> Iterator[Element]:
         """The paragraphs and tables of one part."""
         around = _Surroundings(PARAGRAPH_STYLES[part.role], asks=part.role is Role.ASKS)
         return self._blocks(part.blocks, around)
 
-    def _blocks(self, blocks: Blocks[NoteCall], around: _Surroundings) -> Iterator[Element]:
+    def _blocks(self, blocks: Blocks[Numbered], around: _Surroundings) -> Iterator[Element]:
         for block in blocks:
             match block:
                 case Paragraph():
@@ -97,7 +97,7 @@ class BodyWriter:
                     assert_never(block)
 
     def _items(
-        self, items: tuple[Blocks[NoteCall], ...], form: ListFormat, around: _Surroundings
+        self, items: tuple[Blocks[Numbered], ...], form: ListFormat, around: _Surroundings
     ) -> Iterator[Element]:
         """The items of a list: the first paragraph of each bears its bullet or number, the others none."""
         continued = list_style(ASK_CONTINUED if around.asks else CONTINUED, around.depth)
@@ -112,6 +112,6 @@ class BodyWriter:
                     yield from self._blocks(item, inside)
 
     def _paragraph(
-        self, style: str, inlines: Inlines[NoteCall] = (), *, before: tuple[Element, ...] = ()
+        self, style: str, inlines: Inlines[Numbered] = (), *, before: tuple[Element, ...] = ()
     ) -> Element:
         return self.inlines.paragraph(self.inlines.styles.paragraph(style), inlines, before=before)

@@ -6,11 +6,18 @@ their own type, to which the settings refer.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from typing import Never, assert_never
+from typing import assert_never
 
-from undersigned.model.letter import Note, NoteCall, NumberedLetter, references
+from undersigned.model.letter import (
+    Note,
+    NoteCall,
+    NoteNumber,
+    Numbered,
+    NumberedLetter,
+    references,
+    references_in,
+)
 from undersigned.writers.docx.inlines import InlineWriter, text_content
 from undersigned.writers.docx.languages import is_rtl
 from undersigned.writers.docx.ooxml import Element, element, insert_before, q, value, whole
@@ -55,37 +62,34 @@ class Footnotes:
         self._letter = letter
         self._styles = styles
         self._first_id = self._keep_separators() + 1
-        calls = Counter(call.number for part in letter.parts for call in references(part))
-        self._repeated = {number for number, count in calls.items() if count > 1}
-        self._called: set[int] = set()
+        printed = [node for part in letter.parts for node in references(part)]
+        printed += [node for note in letter.notes for node in references_in(note.text)]
+        self._mentioned = {node.number for node in printed if isinstance(node, NoteNumber)}
 
     def write(self) -> None:
         """Put the letter's notes into the part."""
-        inlines: InlineWriter[Never] = InlineWriter(
-            self._styles, self._part.relationships, assert_never, is_rtl(self._letter.metadata.language)
+        inlines: InlineWriter[NoteNumber] = InlineWriter(
+            self._styles, self._part.relationships, _number, is_rtl(self._letter.metadata.language)
         )
         for note in self._letter.notes:
             self._part.xml.append(self._note(note, inlines))
 
-    def call(self, call: NoteCall) -> Iterator[Element]:
-        """The mark of a note. A second one refers to the first: Word takes no id twice."""
-        bookmark = f"_RefNote{call.number}"
+    def cited(self, node: Numbered) -> Iterator[Element]:
+        """The mark of a note, or the number of another note."""
+        match node:
+            case NoteCall():
+                yield from self._call(node)
+            case NoteNumber():
+                yield from _number(node)
+            case _:
+                assert_never(node)
+
+    def _call(self, call: NoteCall) -> Iterator[Element]:
+        """The mark of a note, under a bookmark if its number is mentioned elsewhere."""
         mark = element("w:rPr", None, value("w:rStyle", self._styles.note_mark()))
-        if call.number in self._called:
-            # A field that repeats the number, in superscript and as a link (§ 17.16.5). Its long form:
-            # of the short one, pandoc does not print the result.
-            yield _field_character("begin")
-            instruction = rf" NOTEREF {bookmark} \f \h "
-            yield element("w:r", None, element("w:instrText", {"xml:space": "preserve"}, text=instruction))
-            yield _field_character("separate")
-            yield element("w:r", None, mark, element("w:t", text=str(call.number)))
-            yield _field_character("end")
-            return
-        self._called.add(call.number)
-        reference = element("w:footnoteReference", {"w:id": self._id(call.number)})
-        run = element("w:r", None, mark, reference)
-        if call.number in self._repeated:
-            yield element("w:bookmarkStart", {"w:id": str(call.number), "w:name": bookmark})
+        run = element("w:r", None, mark, element("w:footnoteReference", {"w:id": self._id(call.number)}))
+        if call.number in self._mentioned:
+            yield element("w:bookmarkStart", {"w:id": str(call.number), "w:name": _bookmark(call.number)})
             yield run
             yield element("w:bookmarkEnd", {"w:id": str(call.number)})
         else:
@@ -119,7 +123,7 @@ class Footnotes:
     def _id(self, number: int) -> str:
         return str(self._first_id + number - 1)
 
-    def _note(self, note: Note, inlines: InlineWriter[Never]) -> Element:
+    def _note(self, note: Note, inlines: InlineWriter[NoteNumber]) -> Element:
         mark = element("w:rPr", None, value("w:rStyle", self._styles.note_mark()))
         return element(
             "w:footnote",
@@ -133,6 +137,23 @@ class Footnotes:
                 ),
             ),
         )
+
+
+def _number(mention: NoteNumber) -> Iterator[Element]:
+    """A field that prints the number of another note, as a link, and that Word counts anew (§ 17.16.5).
+
+    Its long form: of the short one, pandoc does not print the result.
+    """
+    yield _field_character("begin")
+    instruction = rf" NOTEREF {_bookmark(mention.number)} \h "
+    yield element("w:r", None, element("w:instrText", {"xml:space": "preserve"}, text=instruction))
+    yield _field_character("separate")
+    yield element("w:r", None, element("w:t", text=str(mention.number)))
+    yield _field_character("end")
+
+
+def _bookmark(number: int) -> str:
+    return f"_RefNote{number}"
 
 
 def drop_notes(part: Element) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Generic, TypeVar
 
 from undersigned.model.letter import (
@@ -21,7 +20,7 @@ from undersigned.model.letter import (
 )
 from undersigned.writers.docx.languages import by_direction, runs_rtl
 from undersigned.writers.docx.looks import in_order
-from undersigned.writers.docx.ooxml import Element, element, q, value
+from undersigned.writers.docx.ooxml import Element, element, value
 from undersigned.writers.docx.package import OFFICE_RELATIONSHIP, Relationships
 from undersigned.writers.docx.styles import StyleSheet
 
@@ -70,8 +69,7 @@ class InlineWriter(Generic[R]):
             properties = (*properties, value("w:bidi", "1" if rtl else "0"))
         if alignment is not None:
             properties = (*properties, value("w:jc", _justification(alignment, rtl=rtl)))
-        runs = [*before, *self._inlines(inlines, _Marks(rtl))]
-        _set_apart(runs)
+        runs = (*before, *self._inlines(inlines, _Marks(rtl)))
         return element(
             "w:p", None, element("w:pPr", None, value("w:pStyle", style), *in_order(properties)), *runs
         )
@@ -145,11 +143,3 @@ def _properties(marks: _Marks, *, is_rtl: bool) -> Iterator[Element]:
         yield value("w:vertAlign", "superscript")
     if is_rtl:
         yield element("w:rtl")
-
-
-def _set_apart(runs: list[Element]) -> None:
-    """Put room between the marks of two notes in a row: 1 and 2 are not 12 (§ 17.3.2.35)."""
-    for run, following in pairwise(runs):
-        mark = run.find(q("w:rPr"))
-        if mark is not None and all(r.find(q("w:footnoteReference")) is not None for r in (run, following)):
-            mark.append(value("w:spacing", "40"))

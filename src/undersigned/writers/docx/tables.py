@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from undersigned.model.letter import Alignment, Inlines, NoteCall, Table, plain_text
+from undersigned.model.letter import Alignment, Inlines, Numbered, Table, plain_text
 from undersigned.writers.docx.inlines import InlineWriter
 from undersigned.writers.docx.looks import twips
 from undersigned.writers.docx.ooxml import Element, element, value
@@ -15,7 +15,7 @@ _PADDING = 3
 """Characters' worth of width that every column has for its margins."""
 
 
-def table(node: Table[NoteCall], inlines: InlineWriter[NoteCall], width: float) -> Iterator[Element]:
+def table(node: Table[Numbered], inlines: InlineWriter[Numbered], width: float) -> Iterator[Element]:
     """A table as wide as the text (`width` in points), and the paragraph that must follow it.
 
     Without that paragraph Word joins two tables into one, and lets no file end in a table.
@@ -45,11 +45,11 @@ def table(node: Table[NoteCall], inlines: InlineWriter[NoteCall], width: float) 
 
 
 def _row(
-    cells: tuple[Inlines[NoteCall], ...],
+    cells: tuple[Inlines[Numbered], ...],
     columns: list[float],
     alignments: tuple[Alignment | None, ...],
     style: str,
-    inlines: InlineWriter[NoteCall],
+    inlines: InlineWriter[Numbered],
 ) -> Element:
     properties = [element("w:cantSplit")]
     if style == "Table Heading":
@@ -62,7 +62,7 @@ def _row(
     return row
 
 
-def _column_widths(node: Table[NoteCall], width: float) -> list[float]:
+def _column_widths(node: Table[Numbered], width: float) -> list[float]:
     """Points for each column: what its longest cell needs up to an equal share, the rest where more is needed.
 
     Word fits the columns again; other programs keep them.

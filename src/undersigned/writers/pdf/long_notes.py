@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Sequence
-from typing import Final, Never, assert_never
+from typing import Final, assert_never
 
 from undersigned.model.letter import (
     Emphasis,
@@ -19,6 +19,7 @@ from undersigned.model.letter import (
     LineBreak,
     Link,
     Note,
+    NoteNumber,
     NoteText,
     Strong,
     Superscript,
@@ -81,14 +82,14 @@ def _split(text: NoteText, letters: int) -> tuple[NoteText, NoteText]:
     return text, ()
 
 
-def _split_inline(inline: Inline[Never], letters: int) -> tuple[Inline[Never], Inline[Never]]:
+def _split_inline(inline: Inline[NoteNumber], letters: int) -> tuple[Inline[NoteNumber], Inline[NoteNumber]]:
     match inline:
         case Text():
             places = [offset for offset, letter in enumerate(inline.text) if _letters(letter)]
             at = places[letters]
             return Text(inline.text[:at], inline.place), Text(inline.text[at:], inline.place)
-        case LineBreak():
-            return inline, Text("")  # it has no letters to be split at
+        case LineBreak() | NoteNumber():
+            return inline, Text("")  # it cannot be split
         case Emphasis():
             head, tail = _split(inline.children, letters)
             return Emphasis(head), Emphasis(tail)

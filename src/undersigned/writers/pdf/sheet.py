@@ -11,7 +11,16 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
 
-from undersigned.model.letter import Inlines, Note, NoteCall, NoteText, NumberedLetter, plain_text
+from undersigned.model.letter import (
+    Inlines,
+    Note,
+    NoteCall,
+    NoteNumber,
+    NoteText,
+    Numbered,
+    NumberedLetter,
+    plain_text,
+)
 from undersigned.writers.markup import Markup, direction
 
 WORD_JOINER: Final = "\u2060"
@@ -52,8 +61,6 @@ def _document(letter: NumberedLetter, body: str) -> str:
 
 
 class _SheetMarkup(Markup):
-    between_calls = "<call-gap></call-gap>"  # notes 1 and 2 are not note 12
-
     def __init__(
         self, letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteText, ...]]
     ) -> None:
@@ -73,10 +80,13 @@ class _SheetMarkup(Markup):
         mark = f'<note-call><a{anchor} href="#note-{number}">{WORD_JOINER}{number}</a></note-call>'
         return self.note(self._notes[number - 1]) + mark if first else mark
 
+    def number(self, mention: NoteNumber) -> str:
+        return f'<a href="#note-{mention.number}">{mention.number}</a>'
+
     def dressed(self, kind: str, words: str) -> str:  # noqa: ARG002  # the style sheet dresses
         return words
 
-    def heading_attributes(self, inlines: Inlines[NoteCall]) -> str:
+    def heading_attributes(self, inlines: Inlines[Numbered]) -> str:
         # The words for the bookmark: WeasyPrint would take those of the notes as well.
         label = " ".join(plain_text(inlines).split())
         return f' data-label="{escape(label)}"'

@@ -1,0 +1,116 @@
+"""Turns a footnote into Markdown in the words of a citation style, in the form that its place asks for."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from functools import cached_property
+
+from markupsafe import Markup
+
+from undersigned.diagnostics import Place, suggestion
+from undersigned.drafting.context import DateView
+from undersigned.drafting.sandbox import Workshop
+from undersigned.model.campaign import Campaign, Footnote, FreeText, Source, Work
+
+FACTS = (
+    "accessed", "adopted", "archived", "article", "author", "date", "from", "paragraphs", "publisher",
+    "symbol", "title", "to", "url",
+)  # fmt: skip
+"""Every fact that a work may have; a citation style's templates know each, as nothing where it is not given."""
+
+UN_DOCUMENTS = "https://undocs.org/"
+"""Where a UN document is found by its symbol."""
+
+
+class Sources:
+    """The footnotes that a letter may cite, and the function `source("benchmarks")` that words one in prose."""
+
+    exposed_to_templates = True
+
+    def __init__(self, campaign: Campaign, workshop: Workshop, facts: Mapping[str, object]) -> None:
+        self._campaign = campaign
+        self._workshop = workshop
+        self._facts = {**facts, "source": self}
+        self._wording: list[Footnote] = []
+        self.used: set[tuple[str, str]] = set()
+        """Campaign and key of each footnote that was cited or worded."""
+
+    def __call__(self, key: str, pinpoint: str | None = None) -> Markup:
+        """A source's citation, for the middle of a note in one's own words."""
+        owner = self.owner(self._workshop.current_place())
+        footnote = self.footnotes(owner).get(key)
+        if footnote is None:
+            self._workshop.report(
+                f"no footnote is called '{key}'",
+                "unknown-footnote",
+                suggestion(
+                    key,
+                    self.footnotes(owner),
+                    f"define it under 'footnotes:' in campaigns/{owner}/campaign.yaml",
+                ),
+            )
+            return Markup()
+        if footnote in self._wording:
+            self._workshop.report(
+                f"the footnote '{key}' quotes itself in a circle", "circular-footnote", "take one of them out"
+            )
+            return Markup()
+        self.used.add((owner, key))
+        return Markup(self.markdown(footnote, pinpoint=pinpoint).strip())
+
+    def owner(self, place: Place) -> str:
+        """The campaign in whose folder a place lies; for a template, the letter's own."""
+        folder, _, rest = place.file.partition("/")
+        name = rest.partition("/")[0]
+        return name if folder == "campaigns" and name in self._campaign.footnotes else self._campaign.name
+
+    def footnotes(self, owner: str) -> Mapping[str, Footnote]:
+        """The footnotes that a campaign's YAML defines."""
+        return self._campaign.footnotes.get(owner, {})
+
+    def markdown(
+        self,
+        footnote: Footnote,
+        form: str | None = None,
+        *,
+        pinpoint: str | None = None,
+        signal: str | None = None,
+    ) -> Markup:
+        """A footnote in full, or in another form that the citation style has (`short`, `ibid`, `cross-reference`)."""
+        source = footnote.source
+        words = footnote.wording or (source.text if isinstance(source, FreeText) else None)
+        if form is None and words is not None:
+            self._wording.append(footnote)
+            worded = self._workshop.render(words, self._facts)
+            self._wording.pop()
+            return worded + Markup(f", {pinpoint}") if pinpoint else worded
+        facts = self._facts_of(source) | {"pinpoint": pinpoint, "signal": signal, "number": Markup("[^#]")}
+        return self._workshop.render_file(self._template(source, form), facts, footnote.place)
+
+    def _template(self, source: Source, form: str | None) -> str:
+        name = form or (source.kind if isinstance(source, Work) else "text")
+        style = f"citations/{self._campaign.notes.style}/{name}.md"
+        return style if self._workshop.has_template(style) else f"citations/plain/{name}.md"
+
+    def _facts_of(self, source: Source) -> dict[str, object]:
+        facts: dict[str, object] = dict.fromkeys(FACTS)
+        facts |= {
+            "language": self._campaign.language,
+            "kind": "text",
+            "short_title": self._short_titles.get(source),
+        }
+        if isinstance(source, Work):
+            facts["kind"] = source.kind
+            for name, value in source.facts:
+                date = value if isinstance(value, datetime.date) else None
+                facts[name] = DateView(date, self._campaign.language) if date else value
+            if facts["symbol"] and not facts["url"]:
+                facts["url"] = f"{UN_DOCUMENTS}{facts['symbol']}"
+        return facts
+
+    @cached_property
+    def _short_titles(self) -> dict[Source, str]:
+        """The short title of each source: footnotes that repeat it need not say it again."""
+        known = (f for footnotes in self._campaign.footnotes.values() for f in footnotes.values())
+        return {footnote.source: footnote.short_title for footnote in known if footnote.short_title}
