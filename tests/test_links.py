@@ -25,7 +25,7 @@ def memory(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
     """The file in which answers are remembered, in a cache folder of its own."""
     folder = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
-    return folder / "undersigned" / "links.json"
+    return folder / "undersigned" / "links" / "answers.json"
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def test_answers_are_remembered_but_not_failures(
     assert project.run(*words) == first
     assert server.asked() == ["HEAD /failing", "GET /failing"]
     assert project.files() == before
-    assert [file.name for file in memory.parent.iterdir()] == ["links.json"]
+    assert [file.name for file in memory.parent.iterdir()] == ["answers.json"]
     assert stat.S_IMODE(memory.parent.stat().st_mode) == 0o700
 
 
@@ -139,7 +139,7 @@ def test_answers_are_remembered_but_not_failures(
 def test_a_damaged_memory_is_ignored_and_made_anew(
     project: SmallProject, server: WebServer, memory: Path, damage: bytes
 ) -> None:
-    memory.parent.mkdir()
+    memory.parent.mkdir(parents=True)
     memory.write_bytes(damage)
     project.write({BODY: f"<{server.address('/fine')}>\n"})
     for _ in range(2):
@@ -151,6 +151,7 @@ def test_a_damaged_memory_is_ignored_and_made_anew(
 def test_where_nothing_can_be_remembered_the_check_goes_on(
     project: SmallProject, server: WebServer, memory: Path
 ) -> None:
+    memory.parents[1].mkdir()
     memory.parent.write_bytes(b"a file in the way")
     project.write({BODY: f"<{server.address('/fine')}>\n"})
     run = project.run("check", "--links", "--allow-private", "letter")
@@ -161,10 +162,10 @@ def test_a_cache_folder_that_is_not_absolute_is_not_heeded(
     project: SmallProject, server: WebServer, memory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "cache")
-    monkeypatch.setenv("HOME", str(memory.parents[1]))
+    monkeypatch.setenv("HOME", str(memory.parents[2]))
     project.write({BODY: f"<{server.address('/fine')}>\n"})
     project.run("check", "--links", "--allow-private", "letter")
-    assert (memory.parents[1] / ".cache/undersigned/links.json").exists()
+    assert (memory.parents[2] / ".cache/undersigned/links/answers.json").exists()
     assert not (project.root / "cache").exists()
 
 

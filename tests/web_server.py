@@ -92,13 +92,14 @@ class WebServer:
             self.requests.append(Request(handler.command, host, handler.path, dict(handler.headers)))
             page = self.pages.get(handler.path, Page(404))
             page.before(handler)
-            is_head = handler.command == "HEAD"
-            handler.send_response(page.head if is_head and page.head else page.status)
-            for name, value in page.fields.items():
-                handler.send_header(name, value)
-            handler.end_headers()
-            if not is_head:
-                handler.wfile.write(page.body)
+        # The account is closed before the reply is sent, for then the next request may come.
+        is_head = handler.command == "HEAD"
+        handler.send_response(page.head if is_head and page.head else page.status)
+        for name, value in page.fields.items():
+            handler.send_header(name, value)
+        handler.end_headers()
+        if not is_head:
+            handler.wfile.write(page.body)
 
     @contextlib.contextmanager
     def _counted(self, host: str) -> Iterator[None]:

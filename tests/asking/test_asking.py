@@ -378,9 +378,9 @@ def test_many_hosts_are_asked_at_once(serve: Serve, monkeypatch: pytest.MonkeyPa
 
 
 def test_few_are_asked_of_one_host_at_once_and_waiting_costs_no_patience(serve: Serve) -> None:
-    pages = {f"/{number}": Page(before=lambda _: server.closing.wait(0.1)) for number in range(20)}
+    pages = {f"/{number}": Page(before=lambda _: server.closing.wait(0.2)) for number in range(16)}
     server = serve(pages)
     addresses = [server.address(path) for path in pages]
-    answers = ask_all(addresses, permits=here_only, patience=0.9)
+    answers = ask_all(addresses, permits=here_only, patience=1.5)
     assert answers == dict.fromkeys(addresses, Fine())
     assert server.most_at_once["127.0.0.1"] == AT_ONCE_FROM_A_HOST

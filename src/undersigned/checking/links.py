@@ -13,6 +13,7 @@ from undersigned.model.letter import (
     Blocks,
     BulletList,
     Divider,
+    Drafted,
     Emphasis,
     Heading,
     Image,
@@ -20,6 +21,7 @@ from undersigned.model.letter import (
     Letter,
     LineBreak,
     Link,
+    NoteMention,
     NoteReference,
     NumberedList,
     Paragraph,
@@ -78,19 +80,12 @@ def addresses(letter: Letter) -> dict[str, list[Place]]:
     defined, for there it is mended, however often it is cited.
     """
     found: dict[str, list[Place]] = {}
-
-    def add(address: str, place: Place) -> None:
-        places = found.setdefault(_public_part(address), [])
-        if place not in places:
-            places.append(place)
-
     for part in letter.parts:
         for address, place in _in_blocks(part.blocks):
-            add(address, place if place != NOWHERE else part.place)
-    for source in letter.sources.values():
-        for address, place in _in_inlines(source.full):
-            # What a citation style words has the style's places, or none.
-            add(address, place if place.file == source.place.file else source.place)
+            places = found.setdefault(_public_part(address), [])
+            where = part.place if place == NOWHERE else place
+            if where not in places:
+                places.append(where)
     return found
 
 
@@ -102,7 +97,7 @@ def _public_part(address: str) -> str:
     return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
 
-def _in_blocks(blocks: Blocks[NoteReference]) -> Iterator[tuple[str, Place]]:
+def _in_blocks(blocks: Blocks[Drafted]) -> Iterator[tuple[str, Place]]:
     for block in blocks:
         match block:
             case Paragraph() | Heading():
@@ -122,7 +117,7 @@ def _in_blocks(blocks: Blocks[NoteReference]) -> Iterator[tuple[str, Place]]:
                 assert_never(block)
 
 
-def _in_inlines(inlines: Inlines[NoteReference]) -> Iterator[tuple[str, Place]]:
+def _in_inlines(inlines: Inlines[Drafted]) -> Iterator[tuple[str, Place]]:
     for node in inlines:
         match node:
             case Link():
@@ -133,10 +128,19 @@ def _in_inlines(inlines: Inlines[NoteReference]) -> Iterator[tuple[str, Place]]:
                     yield _without_punctuation(bare[0]), node.place
             case Emphasis() | Strong() | Superscript():
                 yield from _in_inlines(node.children)
-            case LineBreak() | NoteReference():
+            case NoteReference():
+                yield from _in_note(node)
+            case LineBreak() | NoteMention():
                 pass
             case _:
                 assert_never(node)
+
+
+def _in_note(reference: NoteReference) -> Iterator[tuple[str, Place]]:
+    for citation in reference.citations:
+        for address, place in _in_inlines(citation.full):
+            # What a citation style words has the style's places, or none.
+            yield address, place if place.file == citation.place.file else citation.place
 
 
 def _without_punctuation(address: str) -> str:

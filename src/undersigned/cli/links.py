@@ -60,7 +60,7 @@ class Inquiry:
         if self._file is None:
             return
         with contextlib.suppress(OSError, LetterError):
-            # Which pages somebody looks into is for their eyes only (and XDG asks for 0700).
+            # A folder of its own, for which pages somebody looked into is for their eyes only.
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             save({self._file: self._memory.as_bytes()})
 
@@ -69,9 +69,9 @@ def _memory_file() -> Path | None:
     """Where the answers are kept: the user's cache folder, for all projects, so that `check` writes into none."""
     named = Path(os.environ.get("XDG_CACHE_HOME", ""))
     if named.is_absolute():  # others are to be ignored (XDG Base Directory Specification)
-        return named / "undersigned" / "links.json"
+        return named / "undersigned" / "links" / "answers.json"
     try:
-        return Path.home() / ".cache" / "undersigned" / "links.json"
+        return Path.home() / ".cache" / "undersigned" / "links" / "answers.json"
     except RuntimeError:  # a user without a home
         return None
 
