@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from undersigned.checking.letter import check_letter
+from undersigned.checking.links import check_links
 from undersigned.diagnostics import Finding, Findings, LetterError, stop
 from undersigned.drafting import draft
 from undersigned.loading.campaign import load_campaign
@@ -15,7 +16,8 @@ from undersigned.loading.house_style import load_style
 from undersigned.loading.images import load_image
 from undersigned.loading.project import Project
 from undersigned.loading.templates import Reference, Templates
-from undersigned.model.letter import NumberedLetter
+from undersigned.model.answers import Ask
+from undersigned.model.letter import Letter, NumberedLetter
 from undersigned.model.style import HouseStyle
 from undersigned.numbering import number
 from undersigned.saving import save
@@ -33,6 +35,8 @@ class Manuscript:
     reference: Reference | None
     findings: tuple[Finding, ...]
     """The warnings; errors would have stopped it."""
+    draft: Letter
+    """The letter before numbering, which knows where its sources stand."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +61,18 @@ def build(project: Project, campaign: str, formats: Sequence[str], output: Path 
     return Built(tuple(files), manuscript.findings)
 
 
-def check(project: Project, campaign: str) -> tuple[Finding, ...]:
-    """Render a campaign without saving it, for its findings. Raises `LetterError` if one is an error."""
+def check(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Finding, ...]:
+    """Render a campaign without saving it, for its findings, with `ask` also those about its links.
+
+    Raises `LetterError` if one of them is an error; then nothing has been asked.
+    """
     manuscript = prepare(project, campaign)
     render(manuscript, USUAL_FORMATS)
-    return manuscript.findings
+    findings = Findings()
+    findings.extend(manuscript.findings)
+    if ask is not None:
+        check_links(manuscript.draft, ask, findings)
+    return tuple(findings)
 
 
 def prepare(project: Project, name: str) -> Manuscript:
@@ -77,7 +88,7 @@ def prepare(project: Project, name: str) -> Manuscript:
     letter = draft(campaign, templates.read, partial(load_image, project, findings=findings), findings)
     check_letter(letter, campaign, findings)
     findings.stop_if_errors()
-    return Manuscript(number(letter, campaign.notes), style, reference, tuple(findings))
+    return Manuscript(number(letter, campaign.notes), style, reference, tuple(findings), letter)
 
 
 def render(manuscript: Manuscript, formats: Sequence[str]) -> dict[str, bytes]:

@@ -114,9 +114,20 @@ def _add_check(commands: Commands) -> None:
 examples:
   undersigned check hrc54-cambodia
   undersigned check --json hrc54-cambodia
+  undersigned check --links hrc54-cambodia
 """,
     )
     _add_campaigns(check)
+    check.add_argument(
+        "--links",
+        action="store_true",
+        help="ask on the internet whether the pages that the letter cites are there",
+    )
+    check.add_argument(
+        "--allow-private",
+        action="store_true",
+        help="with --links: ask also in private networks and on this computer (usually not)",
+    )
 
 
 def _add_init(commands: Commands) -> None:

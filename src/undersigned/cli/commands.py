@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from undersigned import pipeline
 from undersigned.diagnostics import Finding, LetterError, Severity
 from undersigned.loading.project import Project, campaign_name, find_project
+from undersigned.model.answers import Ask
 from undersigned.starting import start_project
 
 if TYPE_CHECKING:
@@ -50,9 +51,10 @@ def _each_campaign(options: argparse.Namespace) -> int:
         if not options.json:
             _print_findings(error.findings)
     else:
+        ask = _inquiry(options)
         progress = _Progress(options.campaigns, silent=options.json)
         for named in progress:
-            files, findings = _one(project, named, options)
+            files, findings = _one(project, named, options, ask)
             answers.append(_answer(named, files, findings))
             if not options.json:
                 with progress.aside():
@@ -62,14 +64,24 @@ def _each_campaign(options: argparse.Namespace) -> int:
     return STOPPED if any(answer["stopped"] for answer in answers) else DONE
 
 
+def _inquiry(options: argparse.Namespace) -> Ask | None:
+    """What asks for links, if the user wants that."""
+    if options.command != "check" or not options.links:
+        return None
+    # All that knows the network is loaded only here.
+    from undersigned.cli.links import Inquiry  # noqa: PLC0415
+
+    return Inquiry(allow_private=options.allow_private, silent=options.json)
+
+
 def _one(
-    project: Project, named: str, options: argparse.Namespace
+    project: Project, named: str, options: argparse.Namespace, ask: Ask | None
 ) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     """The files that were written for one campaign, and its findings."""
     try:
         campaign = campaign_name(project, named)
         if options.command == "check":
-            return (), pipeline.check(project, campaign)
+            return (), pipeline.check(project, campaign, ask)
         formats = tuple(dict.fromkeys(options.format or pipeline.USUAL_FORMATS))
         built = pipeline.build(project, campaign, formats, options.output)
     except LetterError as error:

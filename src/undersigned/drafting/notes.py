@@ -114,7 +114,9 @@ class NoteWriter:
         signal, pinpoint = cited.signal, cited.pinpoint
         if isinstance(footnote, Definition):
             full = self._words(footnote.text, source)
-            return Citation(source, full, signal=signal, pinpoint=pinpoint, full_stop=False)
+            return Citation(
+                source, full, signal=signal, pinpoint=pinpoint, full_stop=False, place=footnote.place
+            )
         repeat = self._campaign.notes.repeat
         own_words = footnote.wording is not None or not isinstance(footnote.source, Work)
         return Citation(
@@ -126,6 +128,7 @@ class NoteWriter:
             signal,
             pinpoint,
             (footnote.full_stop or False) if own_words else footnote.full_stop,
+            footnote.place,
         )
 
     def _form(self, footnote: Footnote, form: str | None, cited: CitedKey) -> Words:

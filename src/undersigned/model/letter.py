@@ -133,6 +133,8 @@ class Citation:
     """The passage that is meant: "para. 12"."""
     full_stop: bool | None = None
     """Whether a note that ends with the full wording ends in a full stop; None leaves it to the letter's policy."""
+    place: Place = _place()
+    """Where the footnote is defined."""
 
 
 @dataclass(frozen=True)

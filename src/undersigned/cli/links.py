@@ -1,0 +1,83 @@
+"""Turns `--links` into answers of the network or of memory, with a bar while somebody waits at a terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import os
+import sys
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from tqdm import tqdm
+
+from undersigned.asking.asker import ask_all
+from undersigned.asking.connecting import is_any, is_public
+from undersigned.asking.memory import Memory
+from undersigned.diagnostics import LetterError
+from undersigned.model.answers import Answer
+from undersigned.saving import save
+
+
+class Inquiry:
+    """Asks each address once in a run, and those that answered within a day not at all."""
+
+    def __init__(self, *, allow_private: bool, silent: bool) -> None:
+        """Read the clock and the memory. `allow_private` lets it ask in private networks, too."""
+        self._permits = is_any if allow_private else is_public
+        self._bar = not silent and sys.stderr.isatty()
+        self._file = _memory_file()
+        self._memory = Memory(datetime.datetime.now(datetime.UTC), _read(self._file))
+        self._heard: dict[str, Answer] = {}
+        """What came in this run, also what is not worth remembering."""
+
+    def __call__(self, addresses: Collection[str]) -> Mapping[str, Answer]:
+        """What became of each address."""
+        known = {a: answer for a in addresses if (answer := self._heard.get(a) or self._memory.recalled(a))}
+        unknown = [address for address in addresses if address not in known]
+        if unknown:
+            new = self._asked(unknown)
+            self._heard.update(new)
+            self._memory.remember(new)
+            self._keep()
+            known.update(new)
+        return known
+
+    def _asked(self, addresses: list[str]) -> Mapping[str, Answer]:
+        with tqdm(
+            total=len(addresses),
+            desc="asking",
+            unit="address",
+            leave=False,
+            dynamic_ncols=True,
+            mininterval=0,
+            disable=not self._bar,
+        ) as bar:
+            return ask_all(addresses, permits=self._permits, heard=bar.update)
+
+    def _keep(self) -> None:
+        """Save the memory. Where that fails, the next run asks again, and nobody need be told."""
+        if self._file is None:
+            return
+        with contextlib.suppress(OSError, LetterError):
+            # A folder of its own, for which pages somebody looked into is for their eyes only.
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            save({self._file: self._memory.as_bytes()})
+
+
+def _memory_file() -> Path | None:
+    """Where the answers are kept: the user's cache folder, for all projects, so that `check` writes into none."""
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if named.is_absolute():  # others are to be ignored (XDG Base Directory Specification)
+        return named / "undersigned" / "links" / "answers.json"
+    try:
+        return Path.home() / ".cache" / "undersigned" / "links" / "answers.json"
+    except RuntimeError:  # a user without a home
+        return None
+
+
+def _read(file: Path | None) -> bytes:
+    try:
+        return file.read_bytes() if file else b""
+    except OSError:
+        return b""
