@@ -1,6 +1,6 @@
 """Turns HTML and CSS into laid-out pages, and these into a PDF.
 
-This module, `note_layout` and `actual_text` are all that knows WeasyPrint.
+This module, `note_layout` and `tagging` are all that knows WeasyPrint.
 """
 
 from __future__ import annotations
@@ -16,16 +16,18 @@ from undersigned.writers.pdf.fonts import only_packaged_fonts
 with only_packaged_fonts(), libraries_by_file_name():
     import weasyprint
     import weasyprint.document
+    import weasyprint.pdf
     from weasyprint.formatting_structure.boxes import LineBox, TextBox
     from weasyprint.text.fonts import FontConfiguration
 
-    from undersigned.writers.pdf.actual_text import paint_with_text
     from undersigned.writers.pdf.note_layout import NoteContext
+    from undersigned.writers.pdf.tagging import add_tags, keep_whole_links
 
     _FONTS: Final = FontConfiguration()
 
-# WeasyPrint offers no way to give it another context than its own.
+# WeasyPrint offers no way to give it another context, or other tags, than its own.
 weasyprint.document.LayoutContext = NoteContext
+weasyprint.pdf.add_tags = add_tags
 
 
 class Pages:
@@ -51,8 +53,7 @@ class Pages:
 
     def pdf(self, date: datetime.date) -> bytes:
         """The PDF, tagged after PDF/UA-1 (ISO 14289-1); the same bytes for the same document and date."""
-        for page in self._document.pages:
-            paint_with_text(page)
+        keep_whole_links(self._document.pages)
         # fontTools, which makes static fonts of variable ones, writes the time into them.
         midnight = datetime.datetime.combine(date, datetime.time(), datetime.UTC)
         with environment_variable("SOURCE_DATE_EPOCH", str(max(0, int(midnight.timestamp())))):

@@ -77,7 +77,8 @@ class _SheetMarkup(Markup):
         self._called.add(number)
         anchor = f' id="call-{number}"' if first else ""
         # Without the joiner a line may end between a full stop and the figure after it.
-        mark = f'<note-call><a{anchor} href="#note-{number}">{WORD_JOINER}{number}</a></note-call>'
+        link = f'<a{anchor} href="#note-{number}">{WORD_JOINER}{number}</a>'
+        mark = f'<note-call data-number="{number}">{link}</note-call>'
         return self.note(self._notes[number - 1]) + mark if first else mark
 
     def number(self, mention: NoteNumber) -> str:
@@ -109,7 +110,8 @@ class _SheetMarkup(Markup):
         mark = f'<note-call><a id="note-{number}" href="#call-{number}">{number}</a></note-call>'
         words = [f"{mark} {self.inlines(first)}", *map(self.inlines, rest)]
         # A note must not inherit the direction of the paragraph that calls it.
-        start = f'<letter-note{self.direction_of(note.text) or self._letter_direction} class="'
+        direction = self.direction_of(note.text) or self._letter_direction
+        start = f'<letter-note data-number="{number}"{direction} class="'
         return "".join(
             f'{start}{_state(index, words)}">{piece}</letter-note>' for index, piece in enumerate(words)
         )
