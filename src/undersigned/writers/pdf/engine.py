@@ -21,13 +21,14 @@ with only_packaged_fonts(), libraries_by_file_name():
     from weasyprint.text.fonts import FontConfiguration
 
     from undersigned.writers.pdf.note_layout import NoteContext
-    from undersigned.writers.pdf.tagging import add_tags, keep_whole_links
+    from undersigned.writers.pdf.tagging import add_tags, build_fonts, keep_whole_links
 
     _FONTS: Final = FontConfiguration()
 
-# WeasyPrint offers no way to give it another context, or other tags, than its own.
+# WeasyPrint offers no way to give it another context, or other tags and fonts in its PDF, than its own.
 weasyprint.document.LayoutContext = NoteContext
 weasyprint.pdf.add_tags = add_tags
+weasyprint.pdf.build_fonts_dictionary = build_fonts
 
 
 class Pages:

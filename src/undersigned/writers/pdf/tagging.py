@@ -6,11 +6,13 @@ particular, and page numbers are part of the text. So this takes the place of it
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
 import pydyf  # type: ignore[import-untyped]  # what WeasyPrint writes PDFs with
 from weasyprint.formatting_structure.boxes import Box, MarginBox, ReplacedBox, TextBox
+from weasyprint.pdf.fonts import build_fonts_dictionary
 
 from undersigned.writers.pdf.actual_text import actual_text
 from undersigned.writers.pdf.structure import Annotation, Mark, Node, Structure
@@ -26,6 +28,9 @@ _PIXEL: Final = 0.75
 """Points of a CSS pixel."""
 
 _ARTIFACT: Final = pydyf.Dictionary({"Type": "/Pagination"})
+
+_UNSEEN: Final = "\u2060\u2061\u2062\u2063\u2064"
+"""Characters without a look. Several, as a font with many glyphs for one character seems damaged to checkers."""
 
 _LINK_WORDS: Final = {
     "ar": ("الحاشية {}", "العودة إلى النص من الحاشية {}"),
@@ -43,6 +48,19 @@ def keep_whole_links(pages: list[Page]) -> None:
     """Leave of the links that WeasyPrint found on the pages one for each line of an `a`, none for what is in it."""
     for page in pages:
         page.links = [link for link in page.links if link[3].element_tag == "a"]
+
+
+def build_fonts(pdf: Any, fonts: dict[Any, Any], *settings: Any) -> Any:
+    """Build the fonts, in which every glyph has a character; called by WeasyPrint.
+
+    7.21.7: WeasyPrint gives the first glyph of a letter the whole letter, and the others nothing. They get
+    characters that are not seen, as what is read is the `ActualText`.
+    """
+    for font in fonts.values():
+        unseen = itertools.cycle(_UNSEEN)
+        for glyph in font.widths:
+            font.to_unicode[glyph] = font.to_unicode.get(glyph) or next(unseen)
+    return build_fonts_dictionary(pdf, fonts, *settings)
 
 
 def add_tags(pdf: Any, document: Document, _version: str, streams: list[Stream]) -> None:
