@@ -1,6 +1,6 @@
 """Turns HTML and CSS into laid-out pages, and these into a PDF.
 
-This module, `note_layout` and `tagging` are all that knows WeasyPrint.
+This module, `note_layout`, `tagging` and `tree_writer` are all that knows WeasyPrint.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from undersigned.model.letter import (
     plain_text,
 )
 from undersigned.writers.markup import Markup, direction
+from undersigned.writers.pdf.foreign_words import with_languages
 
 WORD_JOINER: Final = "\u2060"
 """Keeps what stands around it on one line. It is not drawn, and so not in the text of the PDF either."""
@@ -65,6 +66,7 @@ class _SheetMarkup(Markup):
         self, letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteText, ...]]
     ) -> None:
         super().__init__(letter.metadata.language)
+        self._language = letter.metadata.language
         self._letter_direction = f' dir="{direction(letter.metadata.language)}"'
         self._notes = letter.notes
         self._bullet = bullet
@@ -101,7 +103,10 @@ class _SheetMarkup(Markup):
         # WeasyPrint does not collapse white space in footnotes.
         pieces = _ADDRESS.split(re.sub("[ \t\n\r\f]+", " ", text))
         escaped = map(super().text, pieces)
-        return "".join(_address(piece) if index % 2 else piece for index, piece in enumerate(escaped))
+        return "".join(
+            _address(piece) if index % 2 else with_languages(piece, self._language)
+            for index, piece in enumerate(escaped)
+        )
 
     def note(self, note: Note) -> str:
         """A note, or the pieces of one."""

@@ -37,6 +37,7 @@ _LAYOUT_TYPES: Final = {"table": "Div", "tr": "Div", "td": "P", "tbody": None}
 
 _BLOCKS: Final = {"p", "ul", "ol", "blockquote", "table"}
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_HEADING_TYPES: Final = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
 @dataclass(frozen=True)
@@ -159,9 +160,7 @@ def _place_of_note(call: Node) -> Node:
     """The node after which a note is to be read: its call, or the heading or table whose heading holds that."""
     place = node = call
     while node.around:
-        node = node.around
-        if node.type in ("H1", "H2", "H3", "H4", "H5", "H6") or (node.type == "Table" and place.type == "THead"):
-            place = node
-        elif node.type == "THead":
+        inside, node = node, node.around
+        if node.type in _HEADING_TYPES or (node.type == "Table" and inside.type == "THead"):
             place = node
     return place
