@@ -67,6 +67,12 @@ class Node:
     box: tuple[float, ...] = ()
     """Where a picture stands on its page, in points from the lower left corner: left, bottom, right, top."""
 
+    @property
+    def page(self) -> int | None:
+        """The page on which it begins, if anything of it can be seen."""
+        pages = (kid.page for kid in self.kids if not isinstance(kid, Annotation))
+        return next((page for page in pages if page is not None), None)
+
 
 _Key: TypeAlias = Element | tuple[Element, str]
 

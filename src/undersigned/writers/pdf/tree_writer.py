@@ -65,7 +65,7 @@ class TreeWriter:
         """The reference to a node's element, once it is written."""
         element = self._object({"Type": "/StructElem", "S": f"/{node.type}", "P": around.reference})
         element |= self._entries(node, element)
-        page = next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)
+        page = node.page
         if page is not None:
             element["Pg"] = self._pdf.page_references[page]
         kids = pydyf.Array()
