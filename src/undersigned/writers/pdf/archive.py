@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-import pydyf  # type: ignore[import-untyped]  # what WeasyPrint writes PDFs with
+import pydyf  # what WeasyPrint writes PDFs with
 
 Document: TypeAlias = Any  # WeasyPrint has no types
 Pdf: TypeAlias = Any

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from typing import Any, Final, TypeAlias
 
-import pydyf  # type: ignore[import-untyped]  # what WeasyPrint writes PDFs with
+import pydyf  # what WeasyPrint writes PDFs with
 from weasyprint.formatting_structure.boxes import Box, MarginBox, ReplacedBox, TextBox
 from weasyprint.pdf.fonts import build_fonts_dictionary
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
-import pydyf  # type: ignore[import-untyped]  # what WeasyPrint writes PDFs with
+import pydyf  # what WeasyPrint writes PDFs with
 
 from undersigned.writers.pdf.structure import Annotation, Mark, Node
 
