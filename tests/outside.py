@@ -7,6 +7,7 @@ with CI=true in the environment the test fails instead. `make test` installs wha
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import json
 import os
 import shutil
@@ -71,6 +72,33 @@ def qpdf_check(file: Path) -> None:
     _run([_program("qpdf", "qpdf"), "--check", str(file)])
 
 
+def pdf_structure(file: Path) -> list[str]:
+    """The structure tree of a PDF with its text as poppler reads it, a line for each element and text."""
+    shown = _run([_program("pdfinfo", "pdfinfo (poppler)"), "-struct-text", str(file)])
+    return [line for line in shown.splitlines() if line.strip() and not line.strip().startswith("Object ")]
+
+
+def outloud_findings(file: Path) -> dict[str, list[str]]:
+    """What outloud has against a PDF: the messages and evidence of each rule."""
+    _needs("outloud")
+    command = [sys.executable, "-m", "outloud.cli", "--json", "-", "--fail-on", "never", str(file)]
+    (result,) = json.loads(_run(command))["results"]
+    assert not result["error"], result["error"]
+    found: dict[str, list[str]] = {}
+    for finding in result["findings"]:
+        message = f"{finding['severity']}: {finding['message']} ({finding.get('evidence')})"
+        found.setdefault(finding["rule"], []).append(message)
+    return found
+
+
+def pdfua_findings(file: Path) -> list[str]:
+    """What pdfua has against a PDF."""
+    _needs("pdfua")
+    command = [sys.executable, "-m", "pdfua", "check", "--format", "json", str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+    return [json.dumps(finding) for finding in json.loads(done.stdout)["findings"]]
+
+
 def undersigned(
     *arguments: str | Path, environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
@@ -82,6 +110,11 @@ def undersigned(
 
 def _program(name: str, shown: str) -> str:
     return shutil.which(name) or _missing(shown)
+
+
+def _needs(package: str) -> None:
+    if importlib.util.find_spec(package) is None:
+        _missing(package)
 
 
 def _missing(program: str) -> NoReturn:

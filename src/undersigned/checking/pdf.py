@@ -16,7 +16,7 @@ import pypdfium2
 from undersigned.diagnostics import Findings
 from undersigned.model.letter import NumberedLetter, plain_text
 
-_BETWEEN = re.compile(r"[\s\u00ad\u200b\u2060\ufeff\ufffe\u0002]+")
+_BETWEEN = re.compile(r"[\s\u00ad\u200b\u2060-\u2064\ufeff\ufffe\u0002]+")
 """What layout may put between letters or take away: white space, break opportunities, hyphens that pdfium marks."""
 
 

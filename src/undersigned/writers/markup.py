@@ -179,11 +179,12 @@ class Markup(ABC):
         )
 
     def _table(self, table: Table[Numbered]) -> str:
-        head = ""
+        # Without headings it only sets things side by side (WAI-ARIA 1.2, presentation).
+        head, role = "", ' role="presentation"'
         if any(table.head):
-            head = f"<thead>\n{self._row(table, table.head, 'th')}</thead>\n"
+            head, role = f"<thead>\n{self._row(table, table.head, 'th')}</thead>\n", ""
         body = "".join(self._row(table, row, "td") for row in table.rows)
-        return f"<table>\n{head}<tbody>\n{body}</tbody>\n</table>\n"
+        return f"<table{role}>\n{head}<tbody>\n{body}</tbody>\n</table>\n"
 
     def _row(self, table: Table[Numbered], cells: tuple[Inlines[Numbered], ...], tag: str) -> str:
         scope = ' scope="col"' if tag == "th" else ""

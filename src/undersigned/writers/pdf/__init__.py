@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from undersigned.diagnostics import stop
 from undersigned.model.letter import NoteText, NumberedLetter
 from undersigned.model.style import HouseStyle
+from undersigned.writers.pdf.archive import Attachment
 from undersigned.writers.pdf.complaints import complaints
 from undersigned.writers.pdf.engine import Pages
 from undersigned.writers.pdf.long_notes import cut, may_be_long
@@ -19,15 +20,22 @@ from undersigned.writers.pdf.sheet import note_sheet, sheet
 from undersigned.writers.pdf.stylesheet import stylesheet
 
 
-def write(letter: NumberedLetter, style: HouseStyle) -> bytes:
+def write(
+    letter: NumberedLetter,
+    style: HouseStyle,
+    *,
+    archive: bool = False,
+    attachments: tuple[Attachment, ...] = (),
+) -> bytes:
     """The letter as a tagged PDF, with the letter's date as its own: the same bytes whenever and wherever.
 
+    Every such PDF can be read aloud (PDF/UA-1). One for an archive is PDF/A-3a as well.
     Raises `LetterError` if a character is in none of the fonts, as the page would show a box for it.
     """
     css = stylesheet(style, letter.metadata)
     with complaints() as found:
         pages = Pages(sheet(letter, style.bullet, _pieces(letter, style, css)), css)
-        pdf = pages.pdf(letter.metadata.date)
+        pdf = pages.pdf(letter.metadata.date, archive=archive, attachments=attachments)
     stop_if_missing(found.missing, letter)
     if found.others:
         # Something of the letter (a picture, a font) may not be on the page.

@@ -9,35 +9,17 @@ what its glyphs say.
 
 from __future__ import annotations
 
-import types
 import unicodedata
-from typing import Any, TypeAlias
-
-import pydyf  # type: ignore[import-untyped]  # what WeasyPrint writes PDFs with
-from weasyprint.formatting_structure.boxes import TextBox
 
 from undersigned.writers.pdf.sheet import WORD_JOINER
 
-Page: TypeAlias = Any
-Stream: TypeAlias = Any  # WeasyPrint has no types
+
+def actual_text(text: str) -> str | None:
+    """What is to stand for the glyphs of a text, if it has combining marks or Arabic letters."""
+    if text.isascii() or not any(map(_is_garbled, text)):
+        return None
+    return text.replace(WORD_JOINER, "")
 
 
-def paint_with_text(page: Page) -> None:
-    """Have a page of WeasyPrint's add `ActualText`, where needed, to what it paints."""
-    page.paint = types.MethodType(_paint, page)
-
-
-def _paint(page: Page, stream: Stream, scale: float = 1) -> None:
-    type(page).paint(page, stream, scale)
-    properties = {item["MCID"]: item for item in stream.stream if isinstance(item, dict) and "MCID" in item}
-    for box, mark in stream._tags.items():  # noqa: SLF001  # which box each marked-content sequence shows
-        if isinstance(box, TextBox) and _needs_actual_text(box.text):
-            properties[mark["mcid"]]["ActualText"] = pydyf.String(box.text.replace(WORD_JOINER, ""))
-
-
-def _needs_actual_text(text: str) -> bool:
-    """Whether it has combining marks or Arabic letters."""
-    return not text.isascii() and any(
-        unicodedata.category(character).startswith("M") or unicodedata.bidirectional(character) == "AL"
-        for character in text
-    )
+def _is_garbled(character: str) -> bool:
+    return unicodedata.category(character).startswith("M") or unicodedata.bidirectional(character) == "AL"

@@ -1,6 +1,6 @@
 """Turns HTML and CSS into laid-out pages, and these into a PDF.
 
-This module, `note_layout` and `actual_text` are all that knows WeasyPrint.
+This module, `note_layout`, `tagging` and `tree_writer` are all that knows WeasyPrint.
 """
 
 from __future__ import annotations
@@ -8,8 +8,10 @@ from __future__ import annotations
 import datetime
 import functools
 import hashlib
+import warnings
 from typing import Any, Final
 
+from undersigned.writers.pdf.archive import Attachment, declare_both, name_attachments_once
 from undersigned.writers.pdf.environment import environment_variable, libraries_by_file_name
 from undersigned.writers.pdf.fonts import only_packaged_fonts
 
@@ -17,16 +19,19 @@ from undersigned.writers.pdf.fonts import only_packaged_fonts
 with only_packaged_fonts(), libraries_by_file_name():
     import weasyprint
     import weasyprint.document
+    import weasyprint.pdf
     from weasyprint.formatting_structure.boxes import LineBox, TextBox
     from weasyprint.text.fonts import FontConfiguration
 
-    from undersigned.writers.pdf.actual_text import paint_with_text
     from undersigned.writers.pdf.note_layout import NoteContext
+    from undersigned.writers.pdf.tagging import add_tags, build_fonts, keep_whole_links
 
     _FONTS: Final = FontConfiguration()
 
-# WeasyPrint offers no way to give it another context than its own.
+# WeasyPrint offers no way to give it another context, or other tags and fonts in its PDF, than its own.
 weasyprint.document.LayoutContext = NoteContext
+weasyprint.pdf.add_tags = add_tags
+weasyprint.pdf.build_fonts_dictionary = build_fonts
 
 
 _FETCHER: Final = weasyprint.URLFetcher(allowed_protocols=("data",))
@@ -56,12 +61,38 @@ class Pages:
                     lines.setdefault(box.element, []).append("".join(words))
         return list(lines.values())
 
-    def pdf(self, date: datetime.date) -> bytes:
-        """The PDF, tagged after PDF/UA-1 (ISO 14289-1); the same bytes for the same document and date."""
-        for page in self._document.pages:
-            paint_with_text(page)
-        # fontTools, which makes static fonts of variable ones, writes the time into them.
+    def pdf(
+        self, date: datetime.date, *, archive: bool = False, attachments: tuple[Attachment, ...] = ()
+    ) -> bytes:
+        """The PDF, tagged after PDF/UA-1 (ISO 14289-1); the same bytes for the same document and date.
+
+        For an archive, it is PDF/A-3a (ISO 19005-3) as well.
+        """
+        keep_whole_links(self._document.pages)
         midnight = datetime.datetime.combine(date, datetime.time(), datetime.UTC)
-        with environment_variable("SOURCE_DATE_EPOCH", str(max(0, int(midnight.timestamp())))):
-            pdf: bytes = self._document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=self._identifier)
+        self._document.metadata.attachments = [
+            weasyprint.Attachment(
+                string=attachment.data,
+                name=attachment.name,
+                description=attachment.description,
+                relationship=attachment.relationship,
+                created=midnight,
+                modified=midnight,
+            )
+            for attachment in attachments
+        ]
+        if archive:
+            declare_both(self._document)
+        # fontTools, which makes static fonts of variable ones, writes the time into them.
+        with (
+            environment_variable("SOURCE_DATE_EPOCH", str(max(0, int(midnight.timestamp())))),
+            warnings.catch_warnings(),
+        ):
+            # WeasyPrint leaves it to Python to close the colour profile of an archive.
+            warnings.simplefilter("ignore", ResourceWarning)
+            pdf: bytes = self._document.write_pdf(
+                finisher=name_attachments_once,
+                pdf_variant="pdf/a-3a" if archive else "pdf/ua-1",
+                pdf_identifier=self._identifier,
+            )
         return pdf

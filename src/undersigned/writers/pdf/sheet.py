@@ -22,6 +22,7 @@ from undersigned.model.letter import (
     plain_text,
 )
 from undersigned.writers.markup import Markup, direction
+from undersigned.writers.pdf.foreign_words import with_languages
 
 WORD_JOINER: Final = "\u2060"
 """Keeps what stands around it on one line. It is not drawn, and so not in the text of the PDF either."""
@@ -65,6 +66,7 @@ class _SheetMarkup(Markup):
         self, letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteText, ...]]
     ) -> None:
         super().__init__(letter.metadata.language)
+        self._language = letter.metadata.language
         self._letter_direction = f' dir="{direction(letter.metadata.language)}"'
         self._notes = letter.notes
         self._bullet = bullet
@@ -77,7 +79,8 @@ class _SheetMarkup(Markup):
         self._called.add(number)
         anchor = f' id="call-{number}"' if first else ""
         # Without the joiner a line may end between a full stop and the figure after it.
-        mark = f'<note-call><a{anchor} href="#note-{number}">{WORD_JOINER}{number}</a></note-call>'
+        link = f'<a{anchor} href="#note-{number}">{WORD_JOINER}{number}</a>'
+        mark = f'<note-call data-number="{number}">{link}</note-call>'
         return self.note(self._notes[number - 1]) + mark if first else mark
 
     def number(self, mention: NoteNumber) -> str:
@@ -100,7 +103,10 @@ class _SheetMarkup(Markup):
         # WeasyPrint does not collapse white space in footnotes.
         pieces = _ADDRESS.split(re.sub("[ \t\n\r\f]+", " ", text))
         escaped = map(super().text, pieces)
-        return "".join(_address(piece) if index % 2 else piece for index, piece in enumerate(escaped))
+        return "".join(
+            _address(piece) if index % 2 else with_languages(piece, self._language)
+            for index, piece in enumerate(escaped)
+        )
 
     def note(self, note: Note) -> str:
         """A note, or the pieces of one."""
@@ -109,7 +115,8 @@ class _SheetMarkup(Markup):
         mark = f'<note-call><a id="note-{number}" href="#call-{number}">{number}</a></note-call>'
         words = [f"{mark} {self.inlines(first)}", *map(self.inlines, rest)]
         # A note must not inherit the direction of the paragraph that calls it.
-        start = f'<letter-note{self.direction_of(note.text) or self._letter_direction} class="'
+        direction = self.direction_of(note.text) or self._letter_direction
+        start = f'<letter-note data-number="{number}"{direction} class="'
         return "".join(
             f'{start}{_state(index, words)}">{piece}</letter-note>' for index, piece in enumerate(words)
         )
