@@ -51,9 +51,10 @@ def check_symbol(
     if session is None or session.opens is None:
         return
     closes = session.closes or session.opens
+    lasts = f"{session.opens} to {session.closes}" if session.closes else f"from {session.opens}"
     if isinstance(dated, datetime.date) and not session.opens - _BEFORE <= dated <= closes + _AFTER:
         findings.warning(
-            f"{symbol} belongs to {session.id} ({session.opens} to {closes}), but is dated {dated}",
+            f"{symbol} belongs to {session.id} ({lasts}), but is dated {dated}",
             "symbol-and-date",
             place,
             "look at both: one of them is a slip",
