@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from undersigned.diagnostics import NOWHERE, Located
-from undersigned.model.campaign import FullStop, NotePolicy
+from undersigned.model.campaign import Count, FullStop, NotePlace, NotePolicy
 from undersigned.model.letter import (
     Blocks,
     BulletList,
@@ -20,7 +20,9 @@ from undersigned.model.letter import (
     Inlines,
     Letter,
     Link,
+    Marks,
     Metadata,
+    NoteCall,
     NoteMention,
     NoteNumber,
     NoteReference,
@@ -123,7 +125,9 @@ def test_a_later_note_points_to_the_first_one() -> None:
         "See note 2 above, art. 2.",
         "note 2 above; note 1 above.",
     ]
-    assert [node for node in letter.notes[3].text if isinstance(node, NoteNumber)] == [NoteNumber(2)]
+    assert [node for node in letter.notes[3].text if isinstance(node, NoteNumber)] == [
+        NoteNumber(2, mark="2")
+    ]
 
 
 def test_directly_after_its_source_ibid_goes_before_the_pointer() -> None:
@@ -142,6 +146,77 @@ def test_running_text_mentions_the_number_of_the_note_that_first_cites_a_source(
         Text("as note "), NoteMention("report"), Text(" shows"), cite("law"), cite("report"), cite("report")
     )
     assert plain_text(letter.parts[0].blocks[0].inlines).rstrip() == "as note 2 shows"  # type: ignore[union-attr]
+
+
+def sectioned(*sections: tuple[NoteReference, ...], **policy: object) -> NumberedLetter:
+    """A letter, its signatories, and an annex with a title and these sections; no two of its notes are alike."""
+    notes: Blocks[Drafted] = (Heading(2, (Text("Notes"),)),)
+    parts: tuple[Part[Drafted], ...] = (
+        Part(Role.BODY, (Paragraph((cite("law"), cite("report"))),)),
+        Part(Role.NOTES, notes),
+        Part(Role.SIGNATORIES, ()),
+        Part(Role.ANNEX, (Heading(1, (Text("Annex"), cite("title"))),)),
+        *(Part(Role.SECTION, (Paragraph(section),)) for section in sections),
+        Part(Role.NOTES, notes),
+    )
+    settings = NotePolicy(Located("plain", NOWHERE), **policy)  # type: ignore[arg-type]  # as the caller names them
+    return number(Letter(METADATA, parts), settings)
+
+
+@pytest.mark.parametrize(
+    ("marks", "printed"),
+    [
+        (Marks.NUMBERS, ["1", "2", "3", "4", "5", "6", "7", "8", "9"]),
+        (Marks.BRACKETS, ["[1]", "[2]", "[3]", "[4]", "[5]", "[6]", "[7]", "[8]", "[9]"]),
+        (Marks.SYMBOLS, ["*", "†", "‡", "§", "**", "††", "‡‡", "§§", "***"]),
+    ],
+)
+def test_the_marks_of_the_policy(marks: Marks, printed: list[str]) -> None:
+    letter = numbered(*(cite("law") for _ in printed), marks=marks)
+    assert [note.printed for note in letter.notes] == printed
+    calls = [call for call in references(letter.parts[0]) if isinstance(call, NoteCall)]
+    assert [call.printed for call in calls] == printed
+    assert [call.number for call in calls] == list(range(1, 10))
+
+
+def test_each_section_of_the_annex_begins_anew() -> None:
+    sections = (
+        (cite("law", ibid=True), cite("law", ibid=True)),
+        (cite("law", ibid=True), cite("report", later=True)),
+    )
+    letter = sectioned(*sections, count=Count.SECTION)
+    assert [note.printed for note in letter.notes] == ["1", "2", "1", "2", "3", "1", "2"]
+    # not "Ibid.", nor "see note 2": these notes are in another count
+    assert texts(letter)[3:] == ["The law.", "Ibid.", "The law.", "The report."]
+    assert {part.role: [note.number for note in part.notes] for part in letter.parts if part.notes} == {
+        Role.SIGNATORIES: [1, 2],
+        Role.SECTION: [6, 7],
+    }
+    assert [len(part.notes) for part in letter.parts if part.role is Role.SECTION] == [3, 2]
+    assert letter.restarts
+
+
+def test_a_source_is_pointed_to_in_the_same_count() -> None:
+    letter = sectioned((cite("law", later=True), cite("title", later=True)), count=Count.SECTION)
+    assert texts(letter)[3:] == ["The law.", "note 1 above."]
+
+
+def test_endnotes_stand_in_the_parts_for_notes() -> None:
+    letter = sectioned((cite("law", later=True),), place=NotePlace.AFTER_SIGNATORIES)
+    stand = [(part.role, [note.number for note in part.notes]) for part in letter.parts if part.notes]
+    assert stand == [(Role.NOTES, [1, 2]), (Role.NOTES, [3, 4])]
+    assert letter.has_endnotes
+    assert texts(letter)[-1] == "note 1 above."
+
+
+def test_a_part_for_notes_stays_away_without_notes() -> None:
+    roles = [part.role for part in sectioned(place=NotePlace.PAGE).parts]
+    assert Role.NOTES not in roles
+
+
+def test_endnotes_without_a_part_stand_at_the_end() -> None:
+    letter = numbered(cite("law"), place=NotePlace.END)
+    assert letter.parts[-1] == Part(Role.NOTES, (), notes=letter.notes)
 
 
 @pytest.mark.parametrize(

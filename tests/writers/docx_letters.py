@@ -90,7 +90,8 @@ def paragraph(*inlines: str | Inline[Numbered]) -> Paragraph[Numbered]:
 def letter(*blocks: Blocks[Numbered], role: Role = Role.BODY, notes: int = 0) -> NumberedLetter:
     """A letter of parts in one role, with notes that say `Note 1.` and so on."""
     texts = tuple(Note(number, (Text(f"Note {number}."),)) for number in range(1, notes + 1))
-    return NumberedLetter(METADATA, tuple(Part(role, part) for part in blocks), texts)
+    *parts, last = [Part(role, part) for part in blocks]
+    return NumberedLetter(METADATA, (*parts, dataclasses.replace(last, notes=texts)), texts)
 
 
 def in_language(of: NumberedLetter, language: str) -> NumberedLetter:
@@ -110,6 +111,15 @@ def xml(docx: bytes, part: str) -> Any:
     with zipfile.ZipFile(io.BytesIO(docx)) as archive:
         return etree.fromstring(archive.read(part))
 
+
+_NOTES: Final = (
+    Note(1, (Text("A note in the subject."),)),
+    Note(2, (Text("A/HRC/RES/48/23 (adopted on 11 October 2021)."),)),
+    Note(3, (Link("https://example.org/news", (Text("https://example.org/news"),)), Text("."))),
+    Note(4, (Text("See note "), NoteNumber(1), Text(" above."))),
+    Note(5, (Emphasis((Text("Italic"),)), Text(" note, 51"), Superscript((Text("st"),)))),
+    Note(6, (Text("In a heading."), LineBreak(), Text("Second line."))),
+)
 
 EVERY_NODE: Final = NumberedLetter(
     METADATA,
@@ -178,14 +188,8 @@ EVERY_NODE: Final = NumberedLetter(
                 Heading(5, (Text("Deepest"),)),
             ),
             "annex/a.md",
+            notes=_NOTES,
         ),
     ),
-    (
-        Note(1, (Text("A note in the subject."),)),
-        Note(2, (Text("A/HRC/RES/48/23 (adopted on 11 October 2021)."),)),
-        Note(3, (Link("https://example.org/news", (Text("https://example.org/news"),)), Text("."))),
-        Note(4, (Text("See note "), NoteNumber(1), Text(" above."))),
-        Note(5, (Emphasis((Text("Italic"),)), Text(" note, 51"), Superscript((Text("st"),)))),
-        Note(6, (Text("In a heading."), LineBreak(), Text("Second line."))),
-    ),
+    _NOTES,
 )

@@ -22,9 +22,12 @@ from undersigned.model.letter import (
     BulletList,
     Heading,
     Link,
+    Marks,
     NoteCall,
     Numbered,
+    NumberedLetter,
     NumberedList,
+    Part,
     Role,
     Table,
     Text,
@@ -219,6 +222,74 @@ def test_a_link_in_a_note_is_a_relationship_of_the_notes(every_node: bytes) -> N
     ]
     (link,) = xml(every_node, "word/footnotes.xml").iter(f"{W}hyperlink")
     assert link.get(f"{R}id") == relationships[0].get("Id")
+
+
+def as_endnotes(of: NumberedLetter) -> NumberedLetter:
+    """The letter with its notes as endnotes, those of its text before the signatories."""
+    *parts, last = of.parts
+    notes = Part[Numbered](Role.NOTES, (Heading(2, (Text("Notes"),)),))
+    body = [dataclasses.replace(notes, notes=of.notes[:5])]
+    end = [dataclasses.replace(last, notes=()), dataclasses.replace(notes, notes=of.notes[5:])]
+    return dataclasses.replace(of, parts=(*parts[:8], *body, *parts[8:], *end), has_endnotes=True)
+
+
+def test_endnotes_stand_at_the_end_of_their_section(tmp_path: Path) -> None:
+    data = write(as_endnotes(EVERY_NODE), STYLE)
+    assert docx_faults(saved(data, tmp_path)) == []
+    document, settings = xml(data, "word/document.xml"), xml(data, "word/settings.xml")
+    assert [note.get(f"{W}id") for note in document.iter(f"{W}endnoteReference")] == [
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+    ]
+    assert settings.find(f"{W}endnotePr/{W}pos").get(f"{W}val") == "sectEnd"
+    assert settings.find(f"{W}endnotePr/{W}numFmt").get(f"{W}val") == "decimal"
+    first, second = document.iter(f"{W}sectPr")
+    assert "".join(first.getparent().getparent().itertext()) == "Notes"
+    assert second.find(f"{W}type").get(f"{W}val") == "continuous"
+    read = pandoc(saved(data, tmp_path), "docx", "plain", "--wrap=none")
+    assert "[5] Italic note, 51^(st)" in read
+
+
+def test_endnotes_of_the_whole_letter_stand_at_its_end() -> None:
+    *parts, last = EVERY_NODE.parts
+    end = (dataclasses.replace(last, notes=()), Part[Numbered](Role.NOTES, (), notes=EVERY_NODE.notes))
+    data = write(dataclasses.replace(EVERY_NODE, parts=(*parts, *end), has_endnotes=True), STYLE)
+    assert xml(data, "word/settings.xml").find(f"{W}endnotePr/{W}pos").get(f"{W}val") == "docEnd"
+    assert len(list(xml(data, "word/document.xml").iter(f"{W}sectPr"))) == 1
+
+
+def test_marks_begin_anew_in_each_section(tmp_path: Path) -> None:
+    *parts, last = EVERY_NODE.parts
+    before = dataclasses.replace(parts[9], notes=EVERY_NODE.notes[:5])
+    after = dataclasses.replace(last, notes=EVERY_NODE.notes[5:])
+    data = write(
+        dataclasses.replace(EVERY_NODE, parts=(*parts[:9], before, *parts[10:], after), restarts=True), STYLE
+    )
+    assert docx_faults(saved(data, tmp_path)) == []
+    first, second = xml(data, "word/document.xml").iter(f"{W}sectPr")
+    for section in (first, second):
+        assert section.find(f"{W}footnotePr/{W}numRestart").get(f"{W}val") == "eachSect"
+    assert second.find(f"{W}headerReference") is None
+
+
+def test_symbols_are_made_by_word(tmp_path: Path) -> None:
+    data = write(dataclasses.replace(EVERY_NODE, marks=Marks.SYMBOLS), STYLE)
+    assert docx_faults(saved(data, tmp_path)) == []
+    assert xml(data, "word/settings.xml").find(f"{W}footnotePr/{W}numFmt").get(f"{W}val") == "chicago"
+
+
+def test_brackets_stand_around_the_marks_of_word(tmp_path: Path) -> None:
+    data = write(dataclasses.replace(EVERY_NODE, marks=Marks.BRACKETS), STYLE)
+    assert docx_faults(saved(data, tmp_path)) == []
+    marks = [*xml(data, "word/document.xml").iter(f"{W}footnoteReference")]
+    marks += xml(data, "word/footnotes.xml").iter(f"{W}footnoteRef")
+    runs = [mark.getparent() for mark in marks]
+    around = [(run.getprevious().findtext(f"{W}t"), run.getnext().findtext(f"{W}t")) for run in runs]
+    assert around == [("[", "]")] * 12
 
 
 # --- text

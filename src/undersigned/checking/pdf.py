@@ -29,7 +29,7 @@ def check_pdf(data: bytes, letter: NumberedLetter) -> None:
     pages = _pages(data)
     reached = (0, 0)
     for note in letter.notes:
-        wanted = f"{note.number}{plain_text(note.text)}"
+        wanted = f"{note.printed}{plain_text(note.text)}"
         found = _end_of(_letters(wanted), pages, reached)
         if found is None and not _words_found(wanted, pages):
             findings.error(

@@ -26,6 +26,8 @@ class CitedKey:
     key: str
     signal: str | None = None
     pinpoint: str | None = None
+    begins: bool = False
+    """Whether its words are the first of the note."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def read_citation(inner: str, place: Place, findings: Findings) -> Cited | Menti
     """
     if inner.startswith(MENTION):
         return Mentioned(inner.removeprefix(MENTION), place)
-    found = []
+    found: list[CitedKey] = []
     for piece in inner.split(";"):
         head, colon, pinpoint = (" ".join(part.split()) for part in piece.partition(":"))
         signal, _, key = head.rpartition(" ")
@@ -74,7 +76,7 @@ def read_citation(inner: str, place: Place, findings: Findings) -> Cited | Menti
                 "write a footnote's name, and a passage after a colon where there is one: [^benchmarks: para. 12]",
             )
             continue
-        found.append(CitedKey(key, signal or None, pinpoint or None))
+        found.append(CitedKey(key, signal or None, pinpoint or None, begins=not found and not signal))
     return Cited(tuple(found), place)
 
 

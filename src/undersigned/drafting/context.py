@@ -112,6 +112,13 @@ class AnnexView:
     sections: tuple[SectionView, ...]
 
 
+@dataclass(frozen=True)
+class NotesView:
+    """What a template may know of the notes: where they stand (`page`, `end` …)."""
+
+    place: str
+
+
 class Asks:
     """The function `asks("resolution")`, with which the text places a group of asks."""
 
@@ -182,6 +189,7 @@ def context_of(campaign: Campaign, workshop: Workshop, plain: Mapping[str, objec
         "closing": rendered(campaign.closing),
         "body": body,
         "annex": annex if sections else None,
+        "notes": NotesView(campaign.notes.place.value),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from dataclasses import replace
 
 from undersigned.diagnostics import Place, suggestion
 from undersigned.drafting.citations import CitedKey, Mentioned
@@ -17,6 +18,7 @@ from undersigned.model.letter import (
     NoteMention,
     NoteReference,
     Part,
+    Text,
     Words,
     replace_in,
     replace_references,
@@ -101,7 +103,7 @@ class NoteWriter:
             place,
             f"write [^{key}: {pinpoint.strip()}]",
         )
-        return CitedKey(key, None, pinpoint.strip())
+        return CitedKey(key, None, pinpoint.strip(), cited.begins)
 
     def _citation(self, cited: CitedKey, owner: str, place: Place) -> Citation | None:
         cited = self._after_comma(cited, owner, place)
@@ -114,25 +116,39 @@ class NoteWriter:
         signal, pinpoint = cited.signal, cited.pinpoint
         if isinstance(footnote, Definition):
             full = self._words(footnote.text, source)
+            passage: Words = (Text(f", {pinpoint}"),) if pinpoint else ()
             return Citation(
-                source, full, signal=signal, pinpoint=pinpoint, full_stop=False, place=footnote.place
+                source,
+                full + passage,
+                signal=signal,
+                pinpoint=pinpoint,
+                full_stop=False,
+                place=footnote.place,
             )
         repeat = self._campaign.notes.repeat
         own_words = footnote.wording is not None or not isinstance(footnote.source, Work)
         return Citation(
             source,
             self._form(footnote, None, cited),
-            self._form(footnote, repeat.again, CitedKey(cited.key, signal)) if repeat.again else None,
+            self._form(footnote, repeat.again, replace(cited, pinpoint=None)) if repeat.again else None,
             self._form(footnote, repeat.again, cited) if repeat.again and pinpoint else None,
-            self._form(footnote, repeat.later, cited) if repeat.later else None,
+            self._form(footnote, repeat.later, cited) if self._can_be_repeated(footnote, cited) else None,
             signal,
             pinpoint,
             (footnote.full_stop or False) if own_words else footnote.full_stop,
             footnote.place,
         )
 
+    def _can_be_repeated(self, footnote: Footnote, cited: CitedKey) -> bool:
+        """Whether the citation style has words for a source that was cited before: none, as a rule, for one's own."""
+        form = self._campaign.notes.repeat.later
+        return form is not None and bool(self._form(footnote, form, replace(cited, pinpoint=None)))
+
     def _form(self, footnote: Footnote, form: str | None, cited: CitedKey) -> Words:
-        markdown = self._sources.markdown(footnote, form, pinpoint=cited.pinpoint, signal=cited.signal)
+        """A footnote in a form of the citation style, empty where the style has no words for it."""
+        markdown = self._sources.markdown(
+            footnote, form, pinpoint=cited.pinpoint, signal=cited.signal, begins=cited.begins
+        )
         text, origins = self._workshop.origins.read_off(markdown.strip())
         return self._words(parse_note(text, origins, self._findings), footnote.source)
 

@@ -97,7 +97,7 @@ def _marked(text: str, source: Located, offset: int, origins: Origins) -> str:
     first = bisect.bisect_right(source.turns, offset, key=lambda turn: turn[0])
     last = bisect.bisect_left(source.turns, offset + len(text), key=lambda turn: turn[0])
     turns = (turn - offset for turn, _ in source.turns[first:last])
-    starts = sorted({0, *turns, *(newline.end() for newline in re.finditer("\n", text))})
+    starts = sorted({0, *turns, *(newline.end() for newline in re.finditer(r"\n(?=.)", text, re.DOTALL))})
     return "".join(
         origins.mark(source.place_at(offset + start)) + text[start:end]
         for start, end in zip(starts, [*starts[1:], len(text)], strict=True)

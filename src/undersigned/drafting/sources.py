@@ -76,6 +76,7 @@ class Sources:
         *,
         pinpoint: str | None = None,
         signal: str | None = None,
+        begins: bool = False,
     ) -> Markup:
         """A footnote in full, or in another form that the citation style has (`short`, `ibid`, `cross-reference`)."""
         source = footnote.source
@@ -84,8 +85,13 @@ class Sources:
             self._wording.append(footnote)
             worded = self._workshop.render(words, self._facts)
             self._wording.pop()
-            return worded + Markup(f", {pinpoint}") if pinpoint else worded
-        facts = self._facts_of(source) | {"pinpoint": pinpoint, "signal": signal, "number": Markup("[^#]")}
+            return _with_passage(worded, pinpoint) if pinpoint else worded
+        facts = self._facts_of(source) | {
+            "pinpoint": pinpoint,
+            "signal": signal,
+            "begins": begins,
+            "number": Markup("[^#]"),
+        }
         return self._workshop.render_file(self._template(source, form), facts, footnote.place)
 
     def _template(self, source: Source, form: str | None) -> str:
@@ -114,3 +120,10 @@ class Sources:
         """The short title of each source: footnotes that repeat it need not say it again."""
         known = (f for footnotes in self._campaign.footnotes.values() for f in footnotes.values())
         return {footnote.source: footnote.short_title for footnote in known if footnote.short_title}
+
+
+def _with_passage(words: Markup, pinpoint: str) -> Markup:
+    """A note in one's own words with the passage that is meant, before its full stop."""
+    words = words.rstrip()
+    stop = "." if words.endswith(".") else ""
+    return Markup(f"{words.removesuffix(stop)}, {pinpoint}{stop}")  # prose, as the words are

@@ -28,8 +28,10 @@ from undersigned.model.campaign import (
     Annex,
     AskGroup,
     Campaign,
+    Count,
     Footnote,
     FullStop,
+    NotePlace,
     NotePolicy,
     Organisation,
     Prose,
@@ -37,6 +39,7 @@ from undersigned.model.campaign import (
     Session,
     SignatoryOrder,
 )
+from undersigned.model.letter import Marks
 
 _Choice = TypeVar("_Choice", bound=Enum)
 
@@ -197,10 +200,21 @@ class _Reader:
     def _notes(self) -> NotePolicy:
         node = self._tree.get("notes")
         notes = node if isinstance(node, Mapping) else Mapping()
+        count = notes.get("count")
+        if text_of(count) == "section" and text_of(notes.get("place")) not in (None, "page"):
+            self._findings.error(
+                "notes that stand together cannot begin anew in each section: one '1' could not be told from the next",
+                "endnotes-restart",
+                notes.keys_typed["count"].place,
+                "take out 'count', or let the notes stand on their pages with 'place: page'",
+            )
         return NotePolicy(
             style=self._text("style", CITATION_STYLE, notes),
             repeat=_choice(Repeat, notes, "repeat", Repeat.FULL),
             full_stop=_choice(FullStop, notes, "full_stop", FullStop.ALWAYS),
+            place=_choice(NotePlace, notes, "place", NotePlace.PAGE),
+            count=_choice(Count, notes, "count", Count.LETTER),
+            marks=_choice(Marks, notes, "marks", Marks.NUMBERS),
         )
 
     def _prose(self, name: Located) -> Prose:

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from undersigned.diagnostics import Located, Place
+from undersigned.model.letter import Marks
 
 LETTER, HOUSE_STYLE, CITATION_STYLE = "joint-letter", "plain", "plain"
 """What a campaign has that does not name its own."""
@@ -119,13 +120,32 @@ class FullStop(Enum):
     BODY = "body"
 
 
+class NotePlace(Enum):
+    """Where notes stand: at the foot of the page that calls them, or together."""
+
+    PAGE = "page"
+    BEFORE_SIGNATORIES = "before-signatories"
+    AFTER_SIGNATORIES = "after-signatories"
+    END = "end"
+
+
+class Count(Enum):
+    """How far the marks of notes count before they begin anew: to the end, or to the next section of the annex."""
+
+    LETTER = "letter"
+    SECTION = "section"
+
+
 @dataclass(frozen=True)
 class NotePolicy:
-    """How the letter's notes are worded."""
+    """How the letter's notes are worded, marked and counted, and where they stand."""
 
     style: Located
     repeat: Repeat = Repeat.FULL
     full_stop: FullStop = FullStop.ALWAYS
+    place: NotePlace = NotePlace.PAGE
+    count: Count = Count.LETTER
+    marks: Marks = Marks.NUMBERS
 
 
 # --- the campaign

@@ -48,6 +48,8 @@ class Role(Enum):
     ANNEX = "annex"
     SECTION = "section"
     """A section of an annex, from a file of its own."""
+    NOTES = "notes"
+    """Where endnotes stand: those called since the last such part."""
 
 
 # --- inlines
@@ -106,10 +108,17 @@ class NoteMention:
 
 @dataclass(frozen=True)
 class NoteNumber:
-    """A mention of another note, by its number: a live reference in the formats that have such."""
+    """A mention of another note, by its mark: a live reference in the formats that have such."""
 
     number: int
     place: Place = _place()
+    mark: str = ""
+    """What is printed; without one, the number."""
+
+    @property
+    def printed(self) -> str:
+        """What readers see."""
+        return self.mark or str(self.number)
 
 
 @dataclass(frozen=True)
@@ -151,6 +160,13 @@ class NoteCall:
 
     number: int
     place: Place = _place()
+    mark: str = ""
+    """What is printed; without one, the number."""
+
+    @property
+    def printed(self) -> str:
+        """What readers see."""
+        return self.mark or str(self.number)
 
 
 Inline: TypeAlias = Text | LineBreak | Emphasis[R] | Strong[R] | Superscript[R] | Link[R] | R
@@ -257,6 +273,22 @@ Blocks: TypeAlias = tuple[Block[R], ...]
 
 
 @dataclass(frozen=True)
+class Note:
+    """A note with its number, its text and its mark."""
+
+    number: int
+    text: NoteText
+    place: Place = _place()
+    mark: str = ""
+    """What is printed; without one, the number."""
+
+    @property
+    def printed(self) -> str:
+        """What readers see."""
+        return self.mark or str(self.number)
+
+
+@dataclass(frozen=True)
 class Part(Generic[R]):
     """A part of the letter: its role, its blocks, and for a section of an annex its name (`x/annex/media.md`)."""
 
@@ -264,6 +296,8 @@ class Part(Generic[R]):
     blocks: Blocks[R]
     name: str | None = None
     place: Place = _place()
+    notes: tuple[Note, ...] = ()
+    """After numbering, the notes that stand behind it as endnotes, or where a format has no pages."""
 
 
 @dataclass(frozen=True)
@@ -285,22 +319,29 @@ class Letter:
     parts: tuple[Part[Drafted], ...]
 
 
-@dataclass(frozen=True)
-class Note:
-    """A note with its number and its text."""
+class Marks(Enum):
+    """What marks a note and its call on a page; where nothing can be raised, brackets always stand around it."""
 
-    number: int
-    text: NoteText
-    place: Place = _place()
+    NUMBERS = "numbers"
+    BRACKETS = "brackets"
+    SYMBOLS = "symbols"
 
 
 @dataclass(frozen=True)
 class NumberedLetter:
-    """A letter whose notes are numbered, the only kind that writers accept: `notes[n - 1]` is note n."""
+    """A letter whose notes are numbered, the only kind that writers accept: `notes[n - 1]` is note n.
+
+    Each note is among the `notes` of one part, too.
+    """
 
     metadata: Metadata
     parts: tuple[Part[Numbered], ...]
     notes: tuple[Note, ...]
+    marks: Marks = Marks.NUMBERS
+    has_endnotes: bool = False
+    """Whether the notes stand behind parts on paper, too, and not at the foot of the pages that call them."""
+    restarts: bool = False
+    """Whether the marks begin anew in each section of the annex."""
 
 
 # --- walking
@@ -318,7 +359,7 @@ def plain_text(inlines: Inlines[R]) -> str:
             case Emphasis() | Strong() | Superscript() | Link():
                 text += plain_text(node.children)
             case NoteNumber():
-                text += str(node.number)
+                text += node.printed
             case _:
                 pass  # a cited note has no words of its own
     return text
@@ -348,7 +389,7 @@ def replace_references(part: Part[S], replacement: Callable[[S], T]) -> Part[T]:
 
 def map_inlines(part: Part[S], change: Callable[[Inlines[S]], Inlines[T]]) -> Part[T]:
     """The part with the inlines of each paragraph, heading and cell changed, in reading order."""
-    return Part(part.role, _map_blocks(part.blocks, change), part.name, part.place)
+    return Part(part.role, _map_blocks(part.blocks, change), part.name, part.place, part.notes)
 
 
 def _map_blocks(blocks: Blocks[S], change: Callable[[Inlines[S]], Inlines[T]]) -> Blocks[T]:

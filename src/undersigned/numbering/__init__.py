@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate, islice
 
-from undersigned.model.campaign import FullStop, NotePolicy
+from undersigned.model.campaign import Count, FullStop, NotePlace, NotePolicy
 from undersigned.model.letter import (
     Citation,
     Drafted,
     Inline,
     Letter,
+    Marks,
     Note,
     NoteCall,
     NoteMention,
@@ -28,44 +32,84 @@ from undersigned.model.letter import (
     replace_in,
     replace_references,
 )
-from undersigned.numbering.marks import set_apart
+from undersigned.numbering.marks import mark, set_apart
 
 _ANNEX = (Role.ANNEX, Role.SECTION)
 
 
 def number(letter: Letter, policy: NotePolicy) -> NumberedLetter:
-    """The letter with its notes numbered from 1 in reading order.
+    """The letter with its notes numbered from 1 in reading order, and marked as the policy says.
 
     Each reference has a number and a note of its own, also where its source was cited before:
     that is the practice of the United Nations, and Word cannot call one note twice.
     """
+    if policy.place is NotePlace.PAGE:
+        letter = replace(letter, parts=tuple(part for part in letter.parts if part.role is not Role.NOTES))
     numberer = _Numberer(letter, policy)
-    parts = tuple(numberer.part(part) for part in letter.parts)
-    return NumberedLetter(letter.metadata, parts, tuple(numberer.notes))
+    parts = [numberer.part(part, count) for part, count in zip(letter.parts, numberer.counts, strict=True)]
+    return NumberedLetter(
+        letter.metadata,
+        tuple(_with_notes(parts, numberer)),
+        tuple(numberer.notes),
+        policy.marks,
+        numberer.has_endnotes,
+        policy.count is Count.SECTION,
+    )
 
 
 class _Numberer:
+    """Numbers the notes of a letter, part by part.
+
+    A count is a stretch of the letter in which marks do not begin anew; nothing in it can say
+    "ibid." or "note 3 above" of a note of another.
+    """
+
     def __init__(self, letter: Letter, policy: NotePolicy) -> None:
         self._policy = policy
-        self._first = _first_numbers(letter)
+        self.has_endnotes = policy.place is not NotePlace.PAGE
+        self.counts = _counts(letter, policy)
+        self._marks: list[str] = []
+        self._first: dict[Hashable, int] = {}
+        self._first_in_count: dict[tuple[int, Hashable], int] = {}
+        self._look_ahead(letter)
+        self._count = 0
         self._before: NoteReference | None = None
         self._in_annex = False
         self.notes: list[Note] = []
 
-    def part(self, part: Part[Drafted]) -> Part[Numbered]:
+    def part(self, part: Part[Drafted], count: int) -> Part[Numbered]:
+        """The part with its notes numbered, which are added to `notes`."""
         self._in_annex = self._in_annex or part.role in _ANNEX
-        return map_inlines(replace_references(part, self._numbered), set_apart)
+        if count != self._count:
+            self._count, self._before = count, None
+        numbered = replace_references(part, self._numbered)
+        return numbered if self._policy.marks is Marks.BRACKETS else map_inlines(numbered, set_apart)
+
+    def _look_ahead(self, letter: Letter) -> None:
+        """Find the mark of each note and the note that first cites each source: a text may point ahead."""
+        in_count = Counter[int]()
+        for part, count in zip(letter.parts, self.counts, strict=True):
+            for reference in references(part):
+                if isinstance(reference, NoteMention):
+                    continue
+                in_count[count] += 1
+                self._marks.append(mark(in_count[count], self._policy.marks))
+                for citation in reference.citations:
+                    self._first.setdefault(citation.source, len(self._marks))
+                    self._first_in_count.setdefault((count, citation.source), len(self._marks))
 
     def _numbered(self, drafted: Drafted) -> Numbered:
         if isinstance(drafted, NoteMention):
             return self._mention(drafted)
         number = len(self.notes) + 1
-        self.notes.append(Note(number, self._text(drafted, number), drafted.place))
+        printed = self._marks[number - 1]
+        self.notes.append(Note(number, self._text(drafted, number), drafted.place, printed))
         self._before = drafted
-        return NoteCall(number, drafted.place)
+        return NoteCall(number, drafted.place, printed)
 
     def _mention(self, mention: NoteMention) -> NoteNumber:
-        return NoteNumber(self._first[mention.source], mention.place)
+        number = self._first_in_count.get((self._count, mention.source), self._first[mention.source])
+        return NoteNumber(number, mention.place, self._marks[number - 1])
 
     def _text(self, reference: NoteReference, number: int) -> NoteText:
         text: list[Inline[NoteNumber]] = []
@@ -86,7 +130,7 @@ class _Numberer:
         again = self._again(reference)
         if again is not None:
             return again, by_policy
-        if citation.later is not None and self._first[citation.source] < number:
+        if citation.later is not None and self._first_in_count[self._count, citation.source] < number:
             return citation.later, by_policy
         return citation.full, by_policy if citation.full_stop is None else citation.full_stop
 
@@ -105,15 +149,34 @@ class _Numberer:
         return here.again if here.pinpoint == there.pinpoint else here.again_elsewhere
 
 
-def _first_numbers(letter: Letter) -> dict[Hashable, int]:
-    """The number of the note that first cites each source."""
-    drafted = (node for part in letter.parts for node in references(part))
-    cited = (node for node in drafted if isinstance(node, NoteReference))
-    first: dict[Hashable, int] = {}
-    for number, reference in enumerate(cited, 1):
-        for citation in reference.citations:
-            first.setdefault(citation.source, number)
-    return first
+def _counts(letter: Letter, policy: NotePolicy) -> list[int]:
+    """The count to which each part belongs."""
+    roles = [part.role for part in letter.parts]
+    begins = [  # the title of the annex belongs to its first section
+        policy.count is Count.SECTION
+        and (role is Role.ANNEX or (role is Role.SECTION and before is not Role.ANNEX))
+        for before, role in zip([None, *roles], roles, strict=False)
+    ]
+    return list(accumulate(begins))
+
+
+def _with_notes(parts: Sequence[Part[Numbered]], numberer: _Numberer) -> Iterator[Part[Numbered]]:
+    """The parts, each with the notes that stand behind it: all that were called since others did.
+
+    Endnotes stand in the parts that the template has for them, of which one without notes stays
+    away; what is left at the end of the letter stands there. Other notes stand where their count ends.
+    """
+    remaining, waiting = iter(numberer.notes), list[Note]()
+    for part, count, next_count in zip(parts, numberer.counts, [*numberer.counts[1:], None], strict=True):
+        calls = sum(isinstance(node, NoteCall) for node in references(part))
+        waiting += islice(remaining, calls)
+        notes: tuple[Note, ...] = ()
+        if part.role is Role.NOTES if numberer.has_endnotes else count != next_count:
+            notes, waiting = tuple(waiting), []
+        if part.role is not Role.NOTES or notes:
+            yield replace(part, notes=notes)
+    if waiting:
+        yield Part(Role.NOTES, (), notes=tuple(waiting))
 
 
 def _begun(text: NoteText) -> NoteText:

@@ -1,4 +1,4 @@
-"""Turns marks that could be read into a number before them into marks that stand apart.
+"""Turns the place of a note in its count into its mark, and marks that figures stand beside into marks apart.
 
 A raised 1 after "48/16" becomes "48/161" wherever raising is lost: in a search, in a copy, on the
 web. So does a 2 after a mark 1. A no-break space keeps them apart in every format; a narrow one is lost
@@ -7,12 +7,15 @@ on readers that take it for a gap between letters.
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from undersigned.model.letter import (
     Emphasis,
     Inline,
     Inlines,
     LineBreak,
     Link,
+    Marks,
     NoteCall,
     NoteNumber,
     Numbered,
@@ -23,6 +26,24 @@ from undersigned.model.letter import (
 
 SPACE = "\u00a0"
 """One that does not break: the mark stays on the line of its word."""
+
+
+_SYMBOLS = "*†‡§"
+"""Four, then each twice, and so on: Word's format `chicago` (ISO 29500-1 § 17.18.59)."""
+
+
+def mark(number: int, marks: Marks) -> str:
+    """What marks the note that is the `number`th since they began: `3`, `[3]`, `‡`."""
+    match marks:
+        case Marks.NUMBERS:
+            return str(number)
+        case Marks.BRACKETS:
+            return f"[{number}]"
+        case Marks.SYMBOLS:
+            times, symbol = divmod(number - 1, len(_SYMBOLS))
+            return _SYMBOLS[symbol] * (times + 1)
+        case _:
+            assert_never(marks)
 
 
 def set_apart(inlines: Inlines[Numbered]) -> Inlines[Numbered]:

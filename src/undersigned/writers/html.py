@@ -6,11 +6,12 @@ pasted: emphasis is elements, and every note carries its number as text.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
-from undersigned.model.letter import Note, NoteCall, NoteNumber, NumberedLetter
+from undersigned.model.letter import Note, NoteCall, NoteNumber, Numbered, NumberedLetter, Part, Role
 from undersigned.model.style import HouseStyle
-from undersigned.writers.markup import Markup, direction
+from undersigned.writers.markup import Markup, bracketed, direction
 
 
 def write(letter: NumberedLetter, style: HouseStyle) -> str:
@@ -21,7 +22,6 @@ def write(letter: NumberedLetter, style: HouseStyle) -> str:
     """
     markup = _WebMarkup(letter.metadata.language, style)
     parts = "".join(map(markup.part, letter.parts))
-    notes = "".join(map(markup.note, letter.notes))
     authors = "".join(f'<meta name="author" content="{escape(name)}">\n' for name in letter.metadata.authors)
     language = letter.metadata.language
     return (
@@ -29,9 +29,7 @@ def write(letter: NumberedLetter, style: HouseStyle) -> str:
         f'<html lang="{escape(language)}" dir="{direction(language)}">\n'
         f'<head>\n<meta charset="utf-8">\n<title>{escape(letter.metadata.title, quote=False)}</title>\n'
         f"{authors}</head>\n"
-        f"<body>\n<article>\n{parts}"
-        + (f'<section class="notes">\n{notes}</section>\n' if notes else "")
-        + "</article>\n</body>\n</html>\n"
+        f"<body>\n<article>\n{parts}</article>\n</body>\n</html>\n"
     )
 
 
@@ -39,16 +37,22 @@ class _WebMarkup(Markup):
     def __init__(self, language: str, style: HouseStyle) -> None:
         super().__init__(language)
         self._style = style
-        self._called: set[int] = set()
 
     def call(self, call: NoteCall) -> str:
-        # The note links back to its first call: an id may stand only once.
-        anchor = "" if call.number in self._called else f' id="call-{call.number}"'
-        self._called.add(call.number)
-        return f'<a{anchor} href="#note-{call.number}">[{call.number}]</a>'
+        mark = bracketed(call.printed)
+        return f'<a id="call-{call.number}" href="#note-{call.number}">{mark}</a>'
 
     def number(self, mention: NoteNumber) -> str:
-        return f'<a href="#note-{mention.number}">{mention.number}</a>'
+        return f'<a href="#note-{mention.number}">{mention.printed}</a>'
+
+    def part(self, part: Part[Numbered]) -> str:
+        if part.role is Role.NOTES or not part.notes:
+            return super().part(part)
+        notes = Part[Numbered](Role.NOTES, (), notes=part.notes)
+        return super().part(replace(part, notes=())) + super().part(notes)
+
+    def notes(self, notes: tuple[Note, ...]) -> str:
+        return "".join(map(self.note, notes))
 
     def dressed(self, kind: str, words: str) -> str:
         paragraph = self._style.paragraphs[kind.split(maxsplit=1)[0]]
@@ -58,8 +62,8 @@ class _WebMarkup(Markup):
 
     def note(self, note: Note) -> str:
         words = self.dressed("note", self.inlines(note.text))
-        number = f'<a id="note-{note.number}" href="#call-{note.number}">[{note.number}]</a>'
-        return f'<p class="note"{self.direction_of(note.text)}>{number} {words}</p>\n'
+        mark = f'<a id="note-{note.number}" href="#call-{note.number}">{bracketed(note.printed)}</a>'
+        return f'<p class="note"{self.direction_of(note.text)}>{mark} {words}</p>\n'
 
 
 def _is_bold_anyway(kind: str) -> bool:

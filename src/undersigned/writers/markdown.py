@@ -123,7 +123,7 @@ def _inline(inline: Inline[Numbered]) -> str:
                 return f"<{inline.target}>"
             return f"[{_inlines(inline.children)}](<{inline.target}>)"
         case NoteNumber():
-            return str(inline.number)
+            return inline.printed
         case NoteCall():
             return f"[^{inline.number}]"
         case _:

@@ -25,6 +25,7 @@ from undersigned.model.letter import (
     Inlines,
     LineBreak,
     Link,
+    Note,
     NoteCall,
     NoteNumber,
     Numbered,
@@ -56,6 +57,7 @@ _PARAGRAPHS: Final = {
     Role.SIGNATORIES: "signatory",
     Role.ANNEX: "body",
     Role.SECTION: "body",
+    Role.NOTES: "body",
 }
 """The paragraph style of what stands in a part outside lists, quotations and tables."""
 
@@ -65,6 +67,11 @@ _HEADINGS: Final = ("annex-title", "heading-2", "heading-3", "heading-4")
 def direction(language: str) -> str:
     """The direction in which a language (BCP 47) is written, as the value of a `dir` attribute."""
     return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+def bracketed(mark: str) -> str:
+    """The mark of a note where it is not raised: 48/16[1] is no number."""
+    return mark if mark.startswith("[") else f"[{mark}]"
 
 
 class Markup(ABC):
@@ -101,7 +108,12 @@ class Markup(ABC):
         """A part as a section whose class is its role."""
         kind = _PARAGRAPHS[part.role]
         item = "ask" if part.role is Role.ASKS else "list"
-        return f'<section class="{part.role.value}">\n{self._blocks(part.blocks, kind, item)}</section>\n'
+        blocks = self._blocks(part.blocks, kind, item)
+        return f'<section class="{part.role.value}">\n{blocks}{self.notes(part.notes)}</section>\n'
+
+    def notes(self, notes: tuple[Note, ...]) -> str:  # noqa: ARG002  # for subclasses
+        """The notes that stand behind a part, if they do so in the format."""
+        return ""
 
     def inlines(self, inlines: Inlines[Numbered], link: str | None = None) -> str:
         """Inlines in a row; `link` is the address of a link around them."""

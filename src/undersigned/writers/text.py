@@ -33,6 +33,7 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.model.style import HouseStyle
+from undersigned.writers.markup import bracketed
 
 WIDTH = 76
 """Characters a line; e-mail programs quote such lines without breaking them anew (RFC 3676 §4.2)."""
@@ -40,18 +41,21 @@ WIDTH = 76
 
 def write(letter: NumberedLetter, style: HouseStyle) -> str:
     """The letter as text: blank lines between its blocks, its notes at the end."""
-    pieces = [_part(part, style) for part in letter.parts]
-    if letter.notes:
-        pieces.append("-" * 20)
-        pieces.append(
-            "\n".join(_filled(_words(note.text), f"[{note.number}] ", "    ") for note in letter.notes)
-        )
+    pieces = [piece for part in letter.parts for piece in (_part(part, style), _notes(part))]
     return "\n\n".join(piece for piece in pieces if piece) + "\n"
 
 
 def _part(part: Part[Numbered], style: HouseStyle) -> str:
     tight = part.role in (Role.SIGNATORIES, Role.ADDRESSEES, Role.COPY)
     return ("\n" if tight else "\n\n").join(_blocks(part.blocks, style, WIDTH))
+
+
+def _notes(part: Part[Numbered]) -> str:
+    """The notes behind a part, under a line where they have no heading."""
+    notes = [_filled(_words(note.text), f"{bracketed(note.printed)} ", "    ") for note in part.notes]
+    if not notes or (part.role is Role.NOTES and part.blocks):
+        return "\n".join(notes)
+    return "-" * 20 + "\n\n" + "\n".join(notes)
 
 
 def _blocks(blocks: Blocks[Numbered], style: HouseStyle, width: int) -> Iterable[str]:
@@ -121,8 +125,8 @@ def _inline(inline: Inline[Numbered]) -> str:
             # An address, or the symbol with which the address of a UN document ends, says it all.
             return words if inline.target.endswith(words) else f"{words} <{inline.target}>"
         case NoteNumber():
-            return str(inline.number)
+            return inline.printed
         case NoteCall():
-            return f"[{inline.number}]"
+            return bracketed(inline.printed)
         case _:
             assert_never(inline)

@@ -6,16 +6,17 @@ from undersigned.model.letter import NumberedLetter
 from undersigned.model.style import HouseStyle
 from undersigned.writers.docx.blank import blank_package
 from undersigned.writers.docx.body import BodyWriter
-from undersigned.writers.docx.footnotes import Footnotes
 from undersigned.writers.docx.inlines import InlineWriter
 from undersigned.writers.docx.languages import is_rtl
+from undersigned.writers.docx.notes import Notes
 from undersigned.writers.docx.numbering import Numbering
-from undersigned.writers.docx.ooxml import DOCUMENT_PREFIXES, q, root
+from undersigned.writers.docx.ooxml import q, root
 from undersigned.writers.docx.package import NotAWordFileError
 from undersigned.writers.docx.page import section, text_area
 from undersigned.writers.docx.pictures import Pictures
 from undersigned.writers.docx.properties import set_properties
 from undersigned.writers.docx.reference import reference_package
+from undersigned.writers.docx.sections import Sections
 from undersigned.writers.docx.styles import StyleSheet
 
 __all__ = ["NotAWordFileError", "write"]
@@ -32,7 +33,7 @@ def write(letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None 
     package = blank_package(style, language) if reference is None else reference_package(reference, language)
     document = package.document
     styles = StyleSheet(package.related("styles", root("w:styles", ("w",))).xml, style)
-    notes = Footnotes(package.related("footnotes", root("w:footnotes", DOCUMENT_PREFIXES)), letter, styles)
+    notes = Notes(package, letter, styles)
     notes.declare(package.related("settings", root("w:settings", ("w",))).xml)
     body = next(document.xml.iter(q("w:body")))
     if reference is None:
@@ -45,9 +46,11 @@ def write(letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None 
         Pictures(package, width, height),
         width,
     )
-    for part in letter.parts:
+    sections = Sections(body, letter, notes)
+    for index, part in enumerate(letter.parts):
         for block in writer.write(part):
             body.insert(len(body) - 1, block)
+        sections.end_with(index)
     notes.write()
     set_properties(package, letter.metadata)
     return package.to_bytes()

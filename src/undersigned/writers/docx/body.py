@@ -41,6 +41,7 @@ PARAGRAPH_STYLES = {
     Role.SIGNATORIES: "Signature",
     Role.ANNEX: "Body Text",
     Role.SECTION: "Body Text",
+    Role.NOTES: "Body Text",
 }
 """Word's style for the running text of each part."""
 

@@ -5,8 +5,8 @@ Its styles, page, headers and footers stay; its text goes, with all that only th
 
 from __future__ import annotations
 
-from undersigned.writers.docx.footnotes import drop_notes, number_plainly
 from undersigned.writers.docx.languages import language
+from undersigned.writers.docx.notes import drop_notes, number_plainly
 from undersigned.writers.docx.ooxml import NAMESPACES, Element, element, insert_before, q
 from undersigned.writers.docx.package import (
     MAIN_DOCUMENT,

@@ -69,6 +69,7 @@ _BUILT_IN = {
     "Closing": Definition("closing"),
     "Signature": Definition("signatory", keep_together=True),
     "footnote text": Definition("note"),
+    "endnote text": Definition("note"),
     "header": Definition("page"),
     "footer": Definition("page"),
     **{
@@ -87,5 +88,5 @@ _BUILT_IN = {
     },
 }
 DEFINITIONS = CUSTOM | _BUILT_IN
-FURNITURE = frozenset({"header", "footer", "footnote text"})
+FURNITURE = frozenset({"header", "footer", "footnote text", "endnote text"})
 """Styles that Word applies by itself and its gallery need not offer."""

@@ -74,9 +74,9 @@ class StyleSheet:
         """The id of the character style for links."""
         return self._character("Hyperlink", colour(self._house.link_colour))
 
-    def note_mark(self) -> str:
-        """The id of the character style for the number of a note, in the text and at the note."""
-        return self._character("footnote reference", value("w:vertAlign", "superscript"))
+    def note_mark(self, kind: str) -> str:
+        """The id of the character style for the mark of a `footnote` or `endnote`, in the text and at the note."""
+        return self._character(f"{kind} reference", value("w:vertAlign", "superscript"))
 
     def table(self) -> str:
         """The id of the table style: thin grey lines around every cell."""

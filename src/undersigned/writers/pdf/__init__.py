@@ -50,7 +50,7 @@ def _pieces(letter: NumberedLetter, style: HouseStyle, css: str) -> Mapping[int,
     nearly all, do without.
     """
     long = tuple(note for note in letter.notes if may_be_long(note, style))
-    if not long:
+    if not long or letter.has_endnotes:
         return {}
     lines = Pages(note_sheet(letter, long), css).lines_of("letter-note")
     return {note.number: cut(note, its_lines) for note, its_lines in zip(long, lines, strict=True)}

@@ -71,20 +71,20 @@ class _SheetMarkup(Markup):
         self._notes = letter.notes
         self._bullet = bullet
         self._pieces = pieces
-        self._called: set[int] = set()
+        self._has_endnotes = letter.has_endnotes
 
     def call(self, call: NoteCall) -> str:
         number = call.number
-        first = number not in self._called
-        self._called.add(number)
-        anchor = f' id="call-{number}"' if first else ""
         # Without the joiner a line may end between a full stop and the figure after it.
-        link = f'<a{anchor} href="#note-{number}">{WORD_JOINER}{number}</a>'
+        link = f'<a id="call-{number}" href="#note-{number}">{WORD_JOINER}{call.printed}</a>'
         mark = f'<note-call data-number="{number}">{link}</note-call>'
-        return self.note(self._notes[number - 1]) + mark if first else mark
+        return mark if self._has_endnotes else self.note(self._notes[number - 1]) + mark
 
     def number(self, mention: NoteNumber) -> str:
-        return f'<a href="#note-{mention.number}">{mention.number}</a>'
+        return f'<a href="#note-{mention.number}">{mention.printed}</a>'
+
+    def notes(self, notes: tuple[Note, ...]) -> str:
+        return "".join(map(self.note, notes)) if self._has_endnotes else ""
 
     def dressed(self, kind: str, words: str) -> str:  # noqa: ARG002  # the style sheet dresses
         return words
@@ -112,18 +112,21 @@ class _SheetMarkup(Markup):
         """A note, or the pieces of one."""
         number = note.number
         first, *rest = self._pieces.get(number, (note.text,))
-        mark = f'<note-call><a id="note-{number}" href="#call-{number}">{number}</a></note-call>'
+        mark = f'<note-call><a id="note-{number}" href="#call-{number}">{note.printed}</a></note-call>'
         words = [f"{mark} {self.inlines(first)}", *map(self.inlines, rest)]
         # A note must not inherit the direction of the paragraph that calls it.
         direction = self.direction_of(note.text) or self._letter_direction
         start = f'<letter-note data-number="{number}"{direction} class="'
         return "".join(
-            f'{start}{_state(index, words)}">{piece}</letter-note>' for index, piece in enumerate(words)
+            f'{start}{_state(index, words, at_end=self._has_endnotes)}">{piece}</letter-note>'
+            for index, piece in enumerate(words)
         )
 
 
-def _state(index: int, pieces: Sequence[str]) -> str:
+def _state(index: int, pieces: Sequence[str], *, at_end: bool) -> str:
     """What the style sheet must know of a piece of a note."""
+    if at_end:
+        return "endnote"
     states = ["continued"] if index else []
     if index < len(pieces) - 1:
         states.append("unfinished")

@@ -92,7 +92,7 @@ class Structure:
         """The node of an element, or if it has no type the node of what holds its content."""
         if element not in self._nodes:
             parent = self._around[element]
-            if element.tag == "letter-note":
+            if element.tag == "letter-note" and "endnote" not in element.get("class", ""):
                 self._nodes[element] = self._note(element)
             elif kind := self._kind(element, parent):
                 self._made(element, kind, self.holder(parent, element.tag))
@@ -126,6 +126,7 @@ class Structure:
             siblings = call.around.kids if call.around else self.document.kids
             siblings.insert(siblings.index(last.get(call, call)) + 1, note)
             last[call] = note
+        _name_runs(self.document)
         return self.document
 
     def _note(self, element: Element) -> Node:
@@ -160,6 +161,26 @@ class Structure:
         while element.tag != "table":
             element = self._around[element]
         return element
+
+
+def _name_runs(node: Node) -> None:
+    """Put content that stands beside elements into elements of its own: some readers read it before these."""
+    inner = [kid for kid in node.kids if isinstance(kid, Node)]
+    for element in inner:
+        _name_runs(element)
+    if not inner:
+        return
+    kids, node.kids = node.kids, []
+    run: Node | None = None
+    for kid in kids:
+        if not isinstance(kid, Mark):
+            run = None
+            node.kids.append(kid)
+            continue
+        if run is None:
+            run = Node("Span", around=node)
+            node.kids.append(run)
+        run.kids.append(kid)
 
 
 def _place_of_note(call: Node) -> Node:

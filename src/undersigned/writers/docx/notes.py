@@ -1,4 +1,4 @@
-"""Turns the notes of a letter into the footnotes part, and each place that cites one into its mark.
+"""Turns the notes of a letter into the footnotes or endnotes part, and each place that cites one into its mark.
 
 ISO 29500-1 § 17.11. The part also holds the lines that separate notes from text, as notes of
 their own type, to which the settings refer.
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from undersigned.model.letter import (
+    Marks,
     Note,
     NoteCall,
     NoteNumber,
@@ -20,16 +21,24 @@ from undersigned.model.letter import (
 )
 from undersigned.writers.docx.inlines import InlineWriter, text_content
 from undersigned.writers.docx.languages import is_rtl
-from undersigned.writers.docx.ooxml import Element, element, insert_before, q, value, whole
-from undersigned.writers.docx.package import Part
+from undersigned.writers.docx.ooxml import (
+    DOCUMENT_PREFIXES,
+    Element,
+    element,
+    insert_before,
+    q,
+    root,
+    value,
+    whole,
+)
+from undersigned.writers.docx.package import Package
 from undersigned.writers.docx.styles import StyleSheet
 
 _SEPARATORS = ("separator", "continuationSeparator")
 _NUMBERING = frozenset(map(q, ("w:numFmt", "w:numStart", "w:numRestart")))
 
-_AFTER_FOOTNOTES = frozenset(
+_AFTER_NOTES = frozenset(
     [
-        "w:endnotePr",
         "w:compat",
         "w:docVars",
         "w:rsids",
@@ -48,17 +57,30 @@ _AFTER_FOOTNOTES = frozenset(
         "w:listSeparator",
     ]
 )
-"""The settings that stand after those for footnotes (§ 17.15.1.78)."""
+"""The settings that stand after those for notes (§ 17.15.1.78)."""
+
+_AFTER_NOTES_OF_SECTION = frozenset(
+    {
+        "w:endnotePr", "w:type", "w:pgSz", "w:pgMar", "w:paperSrc", "w:pgBorders", "w:lnNumType",
+        "w:pgNumType", "w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg",
+        "w:textDirection", "w:bidi", "w:rtlGutter", "w:docGrid", "w:printerSettings",
+    }
+)  # fmt: skip
+"""The properties of a section that stand after those of its footnotes (§ 17.6.17)."""
+
+_FORMATS = {Marks.NUMBERS: "decimal", Marks.BRACKETS: "decimal", Marks.SYMBOLS: "chicago"}
+"""The number format of each kind of mark (§ 17.18.59); Word gives endnotes Roman numerals if none is said."""
 
 
-class Footnotes:
-    """The footnotes part of a file: its separators stay, other notes that were there go.
+class Notes:
+    """The footnotes or endnotes part of a file: its separators stay, other notes that were there go.
 
     The ids of the letter's notes follow on those of the separators.
     """
 
-    def __init__(self, part: Part, letter: NumberedLetter, styles: StyleSheet) -> None:
-        self._part = part
+    def __init__(self, package: Package, letter: NumberedLetter, styles: StyleSheet) -> None:
+        self._kind = "endnote" if letter.has_endnotes else "footnote"
+        self._part = package.related(f"{self._kind}s", root(f"w:{self._kind}s", DOCUMENT_PREFIXES))
         self._letter = letter
         self._styles = styles
         self._first_id = self._keep_separators() + 1
@@ -86,27 +108,45 @@ class Footnotes:
 
     def _call(self, call: NoteCall) -> Iterator[Element]:
         """The mark of a note, under a bookmark if its number is mentioned elsewhere."""
-        mark = element("w:rPr", None, value("w:rStyle", self._styles.note_mark()))
-        run = element("w:r", None, mark, element("w:footnoteReference", {"w:id": self._id(call.number)}))
+        reference = element(f"w:{self._kind}Reference", {"w:id": self._id(call.number)})
         if call.number in self._mentioned:
             yield element("w:bookmarkStart", {"w:id": str(call.number), "w:name": _bookmark(call.number)})
-            yield run
+            yield from self._mark(reference)
             yield element("w:bookmarkEnd", {"w:id": str(call.number)})
         else:
-            yield run
+            yield from self._mark(reference)
+
+    def _mark(self, number: Element) -> Iterator[Element]:
+        """The raised number of a note, which Word makes, and the brackets around it, which it does not."""
+        opening, closing = "[]" if self._letter.marks is Marks.BRACKETS else ("", "")
+        for content in (*text_content(opening), number, *text_content(closing)):
+            style = value("w:rStyle", self._styles.note_mark(self._kind))
+            yield element("w:r", None, element("w:rPr", None, style), content)
 
     def declare(self, settings: Element) -> None:
-        """Name the separators in the settings (§ 17.11.12)."""
-        properties = settings.find(q("w:footnotePr"))
-        if properties is None:
-            properties = element("w:footnotePr")
-            insert_before(settings, properties, _AFTER_FOOTNOTES)
-        number_plainly(properties)
-        for separator in properties.findall(q("w:footnote")):
-            properties.remove(separator)
-        for note in self._part.xml:
-            if note.get(q("w:type")) is not None:
-                properties.append(element("w:footnote", {"w:id": note.get(q("w:id"), "")}))
+        """Say in the settings how notes are numbered, and which are the separators (§ 17.11.12, § 17.11.5)."""
+        former = settings.find(q(f"w:{self._kind}Pr"))
+        if former is not None:
+            settings.remove(former)
+        separators = (note for note in self._part.xml if note.get(q("w:type")) is not None)
+        named = (element(f"w:{self._kind}", {"w:id": note.get(q("w:id"), "")}) for note in separators)
+        properties = element(f"w:{self._kind}Pr", None, *self._properties(), *named)
+        before = _AFTER_NOTES if self._kind == "endnote" else _AFTER_NOTES | {"w:endnotePr"}
+        insert_before(settings, properties, before)
+
+    def number_in(self, section: Element) -> None:
+        """Say in the properties of a section how its notes are numbered (§ 17.11.11, § 17.11.5)."""
+        properties = element(f"w:{self._kind}Pr", None, *self._properties())
+        insert_before(section, properties, _AFTER_NOTES_OF_SECTION)
+
+    def _properties(self) -> Iterator[Element]:
+        # In the order of the schema.
+        if self._letter.has_endnotes:
+            yield value("w:pos", "sectEnd" if has_sections(self._letter) else "docEnd")
+        if self._letter.has_endnotes or self._letter.marks is Marks.SYMBOLS:
+            yield value("w:numFmt", _FORMATS[self._letter.marks])
+        if self._letter.restarts:
+            yield value("w:numRestart", "eachSect")
 
     def _keep_separators(self) -> int:
         """Keep the separators, add those that are missing, and return the highest id among them."""
@@ -117,26 +157,41 @@ class Footnotes:
         for kind in _SEPARATORS:
             if kind not in present:
                 last += 1
-                xml.append(_separator(kind, last))
+                xml.append(self._separator(kind, last))
         return max(last, 0)
 
     def _id(self, number: int) -> str:
         return str(self._first_id + number - 1)
 
     def _note(self, note: Note, inlines: InlineWriter[NoteNumber]) -> Element:
-        mark = element("w:rPr", None, value("w:rStyle", self._styles.note_mark()))
         return element(
-            "w:footnote",
+            f"w:{self._kind}",
             {"w:id": self._id(note.number)},
             inlines.paragraph(
-                self._styles.paragraph("footnote text"),
+                self._styles.paragraph(f"{self._kind} text"),
                 note.text,
                 before=(
-                    element("w:r", None, mark, element("w:footnoteRef")),
+                    *self._mark(element(f"w:{self._kind}Ref")),
                     element("w:r", None, *text_content(" ")),
                 ),
             ),
         )
+
+    def _separator(self, kind: str, identifier: int) -> Element:
+        """The line above the notes of a page (§ 17.11.23) or above a note that goes on there (§ 17.11.1)."""
+        spacing = element(
+            "w:spacing", {"w:before": "0", "w:after": "0", "w:line": "240", "w:lineRule": "auto"}
+        )
+        return element(
+            f"w:{self._kind}",
+            {"w:type": kind, "w:id": str(identifier)},
+            element("w:p", None, element("w:pPr", None, spacing), element("w:r", None, element(f"w:{kind}"))),
+        )
+
+
+def has_sections(letter: NumberedLetter) -> bool:
+    """Whether some notes stand, or stop counting, before the end of the letter; Word does both by section."""
+    return (letter.has_endnotes or letter.restarts) and any(part.notes for part in letter.parts[:-1])
 
 
 def _number(mention: NoteNumber) -> Iterator[Element]:
@@ -148,7 +203,7 @@ def _number(mention: NoteNumber) -> Iterator[Element]:
     instruction = rf" NOTEREF {_bookmark(mention.number)} \h "
     yield element("w:r", None, element("w:instrText", {"xml:space": "preserve"}, text=instruction))
     yield _field_character("separate")
-    yield element("w:r", None, element("w:t", text=str(mention.number)))
+    yield element("w:r", None, element("w:t", text=mention.printed))
     yield _field_character("end")
 
 
@@ -172,13 +227,3 @@ def number_plainly(properties: Element) -> None:
 
 def _field_character(kind: str) -> Element:
     return element("w:r", None, element("w:fldChar", {"w:fldCharType": kind}))
-
-
-def _separator(kind: str, identifier: int) -> Element:
-    """The line above the notes of a page (§ 17.11.23) or above a note that goes on there (§ 17.11.1)."""
-    spacing = element("w:spacing", {"w:before": "0", "w:after": "0", "w:line": "240", "w:lineRule": "auto"})
-    return element(
-        "w:footnote",
-        {"w:type": kind, "w:id": str(identifier)},
-        element("w:p", None, element("w:pPr", None, spacing), element("w:r", None, element(f"w:{kind}"))),
-    )
