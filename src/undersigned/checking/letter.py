@@ -10,6 +10,7 @@ from undersigned.model.letter import (
     Blocks,
     BulletList,
     Drafted,
+    Heading,
     Image,
     Letter,
     NumberedList,
@@ -36,6 +37,7 @@ def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None
                     image.place,
                     "say what it shows for those who cannot see it: ![A map of Koh Kong](map.png)",
                 )
+    _check_headings(letter, findings)
     _warn_of_left_out(letter, campaign, findings)
     session = campaign.session
     if session and session.closes and campaign.date > session.closes:
@@ -45,6 +47,28 @@ def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None
             campaign.date_place,
             "look at 'date' and 'session'",
         )
+
+
+def _check_headings(letter: Letter, findings: Findings) -> None:
+    """Warn of a heading in the look of the annex's title elsewhere, and of a level that is left out."""
+    for part in letter.parts:
+        above = 1
+        for heading in (block for block in part.blocks if isinstance(block, Heading)):
+            if heading.level == 1 and part.role is not Role.ANNEX:
+                findings.warning(
+                    "this heading looks like the title of the annex, and begins a page",
+                    "heading-level",
+                    heading.place,
+                    "write ## before it; # is for the title of an annex",
+                )
+            elif heading.level > above + 1:
+                findings.warning(
+                    f"this heading is of level {heading.level}, and none of level {heading.level - 1} is above it",
+                    "heading-level",
+                    heading.place,
+                    f"write {'#' * (above + 1)} before it, so that those who hear the letter find their way",
+                )
+            above = heading.level
 
 
 def _warn_of_left_out(letter: Letter, campaign: Campaign, findings: Findings) -> None:
