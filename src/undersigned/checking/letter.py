@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from undersigned.diagnostics import Findings, listed
-from undersigned.model.campaign import Campaign
+from undersigned.model.campaign import Campaign, Count
 from undersigned.model.letter import (
     Blocks,
     BulletList,
@@ -13,9 +13,13 @@ from undersigned.model.letter import (
     Heading,
     Image,
     Letter,
+    NoteMention,
+    NoteReference,
     NumberedList,
     Quotation,
     Role,
+    annex_sections,
+    references,
 )
 
 
@@ -38,6 +42,8 @@ def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None
                     "say what it shows for those who cannot see it: ![A map of Koh Kong](map.png)",
                 )
     _check_headings(letter, findings)
+    if campaign.notes.count is Count.SECTION:
+        _check_mentions(letter, findings)
     _warn_of_left_out(letter, campaign, findings)
     session = campaign.session
     if session and session.closes and campaign.date > session.closes:
@@ -47,6 +53,30 @@ def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None
             campaign.date_place,
             "look at 'date' and 'session'",
         )
+
+
+def _check_mentions(letter: Letter, findings: Findings) -> None:
+    """Report the number of a note of another section: in this one it is that of another note."""
+    sections = annex_sections(letter.parts)
+    found = [
+        (section, node)
+        for part, section in zip(letter.parts, sections, strict=True)
+        for node in references(part)
+    ]
+    cited = {
+        (section, citation.source)
+        for section, node in found
+        if isinstance(node, NoteReference)
+        for citation in node.citations
+    }
+    for section, node in found:
+        if isinstance(node, NoteMention) and (section, node.source) not in cited:
+            findings.error(
+                "this is the number of a note of another section, and each section counts anew",
+                "note-elsewhere",
+                node.place,
+                "cite the source in this section, too, or take out 'count: section'",
+            )
 
 
 def _check_headings(letter: Letter, findings: Findings) -> None:
