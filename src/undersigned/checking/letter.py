@@ -105,7 +105,6 @@ def _warn_of_left_out(letter: Letter, campaign: Campaign, findings: Findings) ->
     """Warn of what the campaign gives and its kind of letter does not print."""
     sections = campaign.annex.sections if campaign.annex else ()
     given = {
-        "addressees": (Role.ADDRESSEES, campaign.addressees),
         "subject": (Role.SUBJECT, campaign.subject),
         "salutation": (Role.SALUTATION, campaign.salutation),
         "closing": (Role.CLOSING, campaign.closing),

@@ -22,7 +22,7 @@ from markupsafe import Markup
 from undersigned.diagnostics import NOWHERE, Findings, Located, Place
 from undersigned.drafting.allowance import LARGEST_NUMBER, MOST_STEPS, Allowance, Exhausted, limited_range
 from undersigned.drafting.line_ends import keep_line_ends
-from undersigned.drafting.missing import Nothing, NotGiven, Reported, missing_type, template_frame
+from undersigned.drafting.missing import NotGiven, Nothing, Reported, missing_type, template_frame
 from undersigned.drafting.origins import Origins, marks_extension
 from undersigned.drafting.template_syntax import explained
 from undersigned.drafting.values import as_markdown, emphasis, joined, link
