@@ -277,6 +277,7 @@ def test_marks_begin_anew_in_each_section(tmp_path: Path) -> None:
     first, second = xml(data, "word/document.xml").iter(f"{W}sectPr")
     for section in (first, second):
         assert section.find(f"{W}footnotePr/{W}numRestart").get(f"{W}val") == "eachSect"
+    assert second.find(f"{W}type").get(f"{W}val") == "nextPage"
     assert second.find(f"{W}headerReference") is None
 
 

@@ -121,22 +121,22 @@ class Notes:
             settings.remove(former)
         separators = (note for note in self._part.xml if note.get(q("w:type")) is not None)
         named = (element(f"w:{self._kind}", {"w:id": note.get(q("w:id"), "")}) for note in separators)
-        properties = element(f"w:{self._kind}Pr", None, *self._properties(), *named)
+        properties = element(f"w:{self._kind}Pr", None, *self._form(), *named)
         before = _AFTER_NOTES if self._kind == "endnote" else _AFTER_NOTES | {"w:endnotePr"}
         insert_before(settings, properties, before)
 
     def number_in(self, section: Element) -> None:
         """Say in the properties of a section how its notes are numbered (§ 17.11.11, § 17.11.5)."""
-        insert_property(section, element(f"w:{self._kind}Pr", None, *self._properties()))
+        # Not in the settings: LibreOffice takes that for chapters, and prints 0.
+        restart = [value("w:numRestart", "eachSect")] if self._letter.restarts else []
+        insert_property(section, element(f"w:{self._kind}Pr", None, *self._form(), *restart))
 
-    def _properties(self) -> Iterator[Element]:
+    def _form(self) -> Iterator[Element]:
         # In the order of the schema.
         if self._letter.has_endnotes:
             yield value("w:pos", "sectEnd" if has_sections(self._letter) else "docEnd")
         if self._letter.has_endnotes or self._letter.marks is Marks.SYMBOLS:
             yield value("w:numFmt", _FORMATS[self._letter.marks])
-        if self._letter.restarts:
-            yield value("w:numRestart", "eachSect")
 
     def _keep_separators(self) -> int:
         """Keep the separators, add those that are missing, and return the highest id among them."""

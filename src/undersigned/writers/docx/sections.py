@@ -25,7 +25,9 @@ class Sections:
         self._parts = letter.parts
         self._notes = notes
         self._are_several = has_sections(letter)
-        if self._are_several:
+        # Where notes begin anew, no page may show two of the same number.
+        self._start = "nextPage" if letter.restarts else "continuous"
+        if self._are_several or letter.has_endnotes:
             *_, properties = body
             notes.number_in(properties)
 
@@ -44,4 +46,4 @@ class Sections:
                 properties.remove(child)
             elif child.tag == q("w:pgNumType"):  # pages count on, in the numerals of the first section
                 child.attrib.pop(q("w:start"), None)
-        insert_property(properties, value("w:type", "continuous"))
+        insert_property(properties, value("w:type", self._start))

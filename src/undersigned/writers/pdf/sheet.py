@@ -50,6 +50,7 @@ def note_sheet(letter: NumberedLetter, notes: tuple[Note, ...]) -> str:
 def _document(letter: NumberedLetter, body: str) -> str:
     metadata = letter.metadata
     authors = "".join(f'<meta name="author" content="{escape(name)}">\n' for name in metadata.authors)
+    kind = ' class="restarts"' if letter.restarts else ""
     return (
         "<!DOCTYPE html>\n"
         f'<html lang="{escape(metadata.language)}" dir="{direction(metadata.language)}">\n'
@@ -57,7 +58,7 @@ def _document(letter: NumberedLetter, body: str) -> str:
         '<meta name="generator" content="undersigned">\n'
         f'<meta name="dcterms.created" content="{metadata.date.isoformat()}">\n'
         f'<meta name="dcterms.modified" content="{metadata.date.isoformat()}">\n'
-        f"</head>\n<body>\n{body}</body>\n</html>\n"
+        f"</head>\n<body{kind}>\n{body}</body>\n</html>\n"
     )
 
 
