@@ -129,7 +129,7 @@ def _pdf(manuscript: Manuscript) -> bytes:
     from undersigned.checking.pdf import check_pdf
 
     data = pdf.write(manuscript.letter, manuscript.style)
-    check_pdf(data, manuscript.letter)
+    check_pdf(data, manuscript.letter, manuscript.style.page)
     return data
 
 

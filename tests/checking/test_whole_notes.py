@@ -51,14 +51,14 @@ def with_note(letter: NumberedLetter, number: int, text: str) -> NumberedLetter:
 
 def lost(letter: NumberedLetter, data: bytes) -> list[str]:
     with pytest.raises(LetterError) as error:
-        check_pdf(data, letter)
+        check_pdf(data, letter, STYLE.page)
     return [str(finding).partition("\n")[0] for finding in error.value.findings]
 
 
 def test_every_kind_of_note_is_found_whole(made: tuple[NumberedLetter, bytes]) -> None:
     letter, data = made
     assert len(letter.notes) == len(NOTES) + 9
-    check_pdf(data, letter)
+    check_pdf(data, letter, STYLE.page)
 
 
 @pytest.mark.parametrize(
