@@ -52,20 +52,18 @@ def _check_notes(document: Document, letter: NumberedLetter, sheet: style.Page, 
     for note in letter.notes:
         # The anchors to which the links between call and note lead.
         call, begin = document.page_of(f"call-{note.number}"), document.page_of(f"note-{note.number}")
-        wanted = f"{note.printed}{plain_text(note.text)}"
-        stretches = _stretches(letters(wanted), pages, reached)
-        for page, start, _ in stretches:
-            notes_from.setdefault(page, start)
-        if stretches:
-            begin, reached = stretches[0][0], (stretches[-1][0], stretches[-1][2])
-        if call is None or begin is None or not (stretches or _words_found(wanted, pages[begin:])):
+        if call is None or begin is None or not (stretches := _stretches(note, pages, begin, reached)):
             findings.error(
                 f"note {note.printed} did not come out whole in the PDF",
                 "note-lost",
                 note.place,
                 f"{_REPORT} shorten the note",
             )
-        elif call != begin and not letter.has_endnotes:
+            continue
+        for page, start, end in stretches:
+            notes_from.setdefault(page, start)
+            reached = page, end
+        if call != begin and not letter.has_endnotes:
             strayed.append((note, call, begin))
     if strayed:
         crowded = _crowded(document.pages, notes_from, sheet)
@@ -96,22 +94,24 @@ def _tell_of_strayed(
             )
 
 
-def _stretches(wanted: str, pages: Sequence[str], start: tuple[int, int]) -> list[Stretch]:
-    """Where some letters stand that begin at `start` or later, or nothing if they do not stand there whole.
+def _stretches(note: Note, pages: Sequence[str], begin: int, reached: tuple[int, int]) -> list[Stretch]:
+    """Where a note stands that begins on a page, after what is `reached`; nothing if it does not stand there whole.
 
-    They stand together on one page, or go on at the start of the next pages' note areas.
+    It stands together on this page, or goes on in the note areas of the next ones.
     """
-    first, offset = start
-    for number, page in enumerate(pages[first:], first):
-        found = page.find(wanted, offset)
-        if found >= 0:
-            return [(number, found, found + len(wanted))]
-        length = _longest_start(wanted, page[offset:])
-        if length >= min(len(wanted), 20) and (rest := _going_on(wanted[length:], pages, number + 1)):
-            begin = page.find(wanted[:length], offset)
-            return [(number, begin, begin + length), *rest]
-        offset = 0
-    return []
+    text = f"{note.printed}{plain_text(note.text)}"
+    wanted, page = letters(text), pages[begin]
+    offset = reached[1] if begin == reached[0] else 0
+    if begin < reached[0]:
+        return []
+    found = page.find(wanted, offset)
+    if found >= 0:
+        return [(begin, found, found + len(wanted))]
+    length = _longest_start(wanted, page[offset:])
+    if length >= min(len(wanted), 20) and (rest := _going_on(wanted[length:], pages, begin + 1)):
+        start = page.find(wanted[:length], offset)
+        return [(begin, start, start + length), *rest]
+    return [(begin, offset, offset)] if _words_found(text, pages[begin:]) else []
 
 
 def _going_on(rest: str, pages: Sequence[str], first: int) -> list[Stretch]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from undersigned.checking.pdf_pages import Box, Page, letters
@@ -14,8 +15,8 @@ from undersigned.model.letter import NumberedLetter, Text
 _OVERHANG: Final = 4.0
 """Points. As far a slanted letter or a tall accent may reach over the edge of the text."""
 
-_TOUCH: Final = 2.0
-"""Points. As far letters of two boxes may reach over one another from side to side."""
+_TOUCH: Final = 0.5
+"""The share of the higher box's height by which the last letter of one may lean over the next in its line."""
 
 _COVERED: Final = 0.6
 """The share of the lower box's height from which on one line stands on another. Those set closely touch."""
@@ -65,9 +66,9 @@ def _colliding(boxes: Sequence[Box]) -> Iterator[tuple[Box, Box]]:
                 break
             width = min(box.right, other.right) - max(box.left, other.left)
             height = min(box.top, other.top) - other.bottom
-            least = min(box.top - box.bottom, other.top - other.bottom)
+            least, most = sorted((box.top - box.bottom, other.top - other.bottom))
             both_furniture = box.is_furniture and other.is_furniture  # whose accents are boxes of their own
-            if width > _TOUCH and height > _COVERED * least and not both_furniture:
+            if width > _TOUCH * most and height > _COVERED * least and not both_furniture:
                 yield box, other
 
 
@@ -107,9 +108,10 @@ def place_of(words: str, letter: NumberedLetter) -> Place:
     """Where some words of a page stand in the sources: where the first run of text begins that has them."""
     wanted = letters(words)
     runs = [(letters(text.text), text.place) for text in _texts((letter.parts, letter.notes))]
-    whole = (place for run, place in runs if wanted and wanted in run)
-    in_part = (place for run, place in runs if len(run) > 1 and run in wanted)
-    return next(whole, None) or next(in_part, NOWHERE)
+    exact = (place for run, place in runs if run == wanted)
+    inside = (place for run, place in runs if wanted and wanted in run)
+    around = (place for run, place in runs if len(run) > 1 and run in wanted)
+    return next(chain(exact, inside, around), NOWHERE)
 
 
 def _texts(node: object) -> Iterator[Text]:
