@@ -66,10 +66,15 @@ def check(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Find
 
     Raises `LetterError` if one of them is an error; then nothing has been asked.
     """
+    from undersigned.checking.formats import FORMATS as COMPARED
+    from undersigned.checking.formats import check_formats
+
     manuscript = prepare(project, campaign)
-    render(manuscript, USUAL_FORMATS)
+    rendered = render(manuscript, COMPARED)
     findings = Findings()
     findings.extend(manuscript.findings)
+    check_formats(rendered, manuscript.letter, findings)
+    findings.stop_if_errors()
     if ask is not None:
         check_links(manuscript.draft, ask, findings)
     return tuple(findings)

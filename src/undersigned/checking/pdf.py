@@ -116,7 +116,7 @@ def _stretches(note: Note, pages: Sequence[str], begin: int, reached: tuple[int,
 
 def _going_on(rest: str, pages: Sequence[str], first: int) -> list[Stretch]:
     """Where the rest of a note stands that fills the note areas of the following pages."""
-    stretches = []
+    stretches: list[Stretch] = []
     for number, page in enumerate(pages[first:], first):
         found = page.find(rest)
         if found >= 0:
@@ -142,7 +142,7 @@ def _words_found(wanted: str, pages: Sequence[str]) -> bool:
     order than they are written in; there the words in simpler scripts must do.
     """
     words = wanted.split()
-    simple = [_bare(word) for word in words if all(map(_is_simple, word))]
+    simple = [_bare(word) for word in words if all(map(is_simple, word))]
     bare = [_bare(page) for page in pages]
     return len(simple) < len(words) and all(any(word in page for page in bare) for word in simple)
 
@@ -152,7 +152,8 @@ def _bare(text: str) -> str:
     return re.sub(r"[\W_]+", "", letters(text))
 
 
-def _is_simple(character: str) -> bool:
+def is_simple(character: str) -> bool:
+    """Whether a character stands in the text of a PDF where it is read."""
     return unicodedata.bidirectional(character) not in {"R", "AL", "AN"} and not (
         "\u0900" <= character <= "\u109f" or "\u1780" <= character <= "\u17ff"
     )

@@ -72,9 +72,7 @@ def _colliding(boxes: Sequence[Box]) -> Iterator[tuple[Box, Box]]:
                 yield box, other
 
 
-def _tell_of_outside(
-    words: str, page: int, place: Place, findings: Findings, *, is_furniture: bool
-) -> None:
+def _tell_of_outside(words: str, page: int, place: Place, findings: Findings, *, is_furniture: bool) -> None:
     if is_furniture:
         findings.error(
             f"the header or footer {_quoted(words)} runs off page {page} of the PDF",
