@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final, assert_never
 
+from undersigned.checking import pdf_pages
 from undersigned.checking.pdf import is_simple
-from undersigned.checking.pdf_pages import letters, opened
-from undersigned.checking.reading import Reading
+from undersigned.checking.reading import Reading, letters
 from undersigned.checking.web_page import read_web_page
 from undersigned.checking.word_file import read_word_file
 from undersigned.diagnostics import Findings
@@ -73,7 +73,7 @@ def check_formats(rendered: Mapping[str, bytes], letter: NumberedLetter, finding
     _compare("docx", read_word_file(rendered["docx"]), letter, str, findings)
     _compare("html", read_web_page(rendered["html"].decode()), letter, _bracketed, findings)
     _look_into_text(letters(rendered["txt"].decode()), letter, findings)
-    with opened(rendered["pdf"]) as document:
+    with pdf_pages.opened(rendered["pdf"]) as document:
         _look_into_pdf("".join(page.letters for page in document.pages), letter, findings)
 
 
@@ -138,9 +138,9 @@ def _look_into_pdf(text: str, letter: NumberedLetter, findings: Findings) -> Non
     for mark in _marks(letter, str):
         if not mark.is_simple:
             continue
-        found = text.find(mark.letters_before + mark.printed, reached)
+        found = text.find(pdf_pages.letters(mark.letters_before + mark.printed), reached)
         if found < 0:
-            found = text.find(letters(mark.last_word) + mark.printed, reached)
+            found = text.find(pdf_pages.letters(mark.last_word + mark.printed), reached)
         if found < 0:
             _tell_of_mark(mark, "pdf", findings)
         reached = max(reached, found)

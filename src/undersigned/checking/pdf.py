@@ -57,7 +57,7 @@ def _check_notes(document: Document, letter: NumberedLetter, sheet: style.Page, 
                 f"note {note.printed} did not come out whole in the PDF",
                 "note-lost",
                 note.place,
-                f"{_REPORT} shorten the note",
+                f"{_REPORT} cite it elsewhere in the paragraph, or shorten it",
             )
             continue
         for page, start, end in stretches:

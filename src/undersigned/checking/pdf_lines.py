@@ -24,6 +24,9 @@ _COVERED: Final = 0.6
 _SHOWN: Final = 40
 """As many characters of words that run off are shown."""
 
+_TELLING: Final = 3
+"""Letters. Shorter words are not looked for in the sources."""
+
 
 def check_lines(pages: Sequence[Page], sheet: style.Page, letter: NumberedLetter, findings: Findings) -> None:
     """Add an error for words of the letter outside the margins, headers off the page, and lines over others.
@@ -38,7 +41,7 @@ def check_lines(pages: Sequence[Page], sheet: style.Page, letter: NumberedLetter
                 continue
             words = page.words(box)
             place = NOWHERE if box.is_furniture else place_of(words, letter)
-            if (place.file, place.line) not in told:
+            if (place.file, place.line) not in told and not (told and place == NOWHERE):
                 told.add((place.file, place.line))
                 _tell_of_outside(words, number, place, findings, is_furniture=box.is_furniture)
         for one, other in _colliding(boxes):
@@ -105,10 +108,12 @@ def _quoted(words: str) -> str:
 def place_of(words: str, letter: NumberedLetter) -> Place:
     """Where some words of a page stand in the sources: where the first run of text begins that has them."""
     wanted = letters(words)
+    if len(wanted) < _TELLING:
+        return NOWHERE  # it could stand anywhere
     runs = [(letters(text.text), text.place) for text in _texts((letter.parts, letter.notes))]
     exact = (place for run, place in runs if run == wanted)
-    inside = (place for run, place in runs if wanted and wanted in run)
-    around = (place for run, place in runs if len(run) > 1 and run in wanted)
+    inside = (place for run, place in runs if wanted in run)
+    around = (place for run, place in runs if len(run) >= _TELLING and run in wanted)
     return next(chain(exact, inside, around), NOWHERE)
 
 

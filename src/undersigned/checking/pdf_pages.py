@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,10 +12,12 @@ from typing import Any, Final, TypeAlias
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from undersigned.checking import reading
+
 Handle: TypeAlias = Any  # pdfium has no types
 
-_BETWEEN: Final = re.compile(r"[\s\u00ad\u200b\u2060-\u2064\ufeff\ufffe\u0002]+")
-"""What layout may put between letters or take away: white space, break opportunities, hyphens that pdfium marks."""
+_HYPHENS: Final = re.compile("[\u0002\ufffe-]+")
+"""Where a line ends with a hyphen, pdfium takes it away, or has a sign of its own for it."""
 
 
 @dataclass(frozen=True)
@@ -110,8 +111,8 @@ def opened(data: bytes) -> Iterator[Document]:
 
 
 def letters(text: str) -> str:
-    """The text without what layout may change."""
-    return _BETWEEN.sub("", unicodedata.normalize("NFC", text))
+    """The text without what layout may change, and what pdfium may."""
+    return _HYPHENS.sub("", reading.letters(text))
 
 
 def _bounds(drawn: Handle) -> tuple[float, float, float, float]:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass, field
+from typing import Final
+
+_BETWEEN: Final = re.compile(r"[\s\u00ad\u200b\u2060-\u2064\ufeff]+")
+"""What layout may put between letters or take away: white space, break opportunities."""
+
+
+def letters(text: str) -> str:
+    """The text without what layout may change."""
+    return _BETWEEN.sub("", unicodedata.normalize("NFC", text))
 
 
 @dataclass

@@ -12,6 +12,7 @@ def read_web_page(page: str) -> Reading:
     reader = _Reader()
     reader.feed(page)
     reader.close()
+    reader.reading.notes = [reader.notes.get(note, "") for note in reader.called]
     return reader.reading
 
 
@@ -19,25 +20,29 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.reading = Reading()
+        self.called: list[str] = []
+        self.notes: dict[str, str] = {}
         self._in_body = False
-        self._in_note = False
+        self._note: str | None = None
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        anchor = dict(attributes).get("id") or ""
+        given = dict(attributes)
+        anchor = given.get("id") or ""
         if tag == "body":
             self._in_body = True
         elif anchor.startswith("call-"):
             self.reading.call()
+            self.called.append((given.get("href") or "").removeprefix("#"))
         elif anchor.startswith("note-"):
-            self.reading.notes.append("")
-            self._in_note = True
+            self._note = anchor
+            self.notes[anchor] = ""
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "p":
-            self._in_note = False
+            self._note = None
 
     def handle_data(self, words: str) -> None:
-        if self._in_note:
-            self.reading.notes[-1] += words
+        if self._note:
+            self.notes[self._note] += words
         elif self._in_body:
             self.reading.add(words)

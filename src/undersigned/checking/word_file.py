@@ -55,8 +55,8 @@ class _Reader:
         self._in_section[kind] += 1
         mark = self._mark(kind)
         self._reading.call()
-        note = self._notes[kind, element.get(f"{_W}id")]
-        self._reading.notes.append("".join(_pieces(note, lambda _: mark)))
+        note = self._notes.get((kind, element.get(f"{_W}id")))
+        self._reading.notes.append("" if note is None else "".join(_pieces(note, lambda _: mark)))
         return mark
 
     def _mark(self, kind: str) -> str:

@@ -29,7 +29,7 @@ WORD_JOINER: Final = "\u2060"
 
 _ADDRESS: Final = re.compile(r"(\b(?:https?://|www\.)\S*[^\s.,;:!?)\]>»”\u2019])")
 
-_LONG_WORD: Final = re.compile(r"[^\s<>]{24,}")
+_LONG_WORD: Final = re.compile(r"[^ \t\n\r\f<>]{24,}")
 
 
 def sheet(letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteText, ...]]) -> str:
