@@ -20,6 +20,10 @@ CASES: Final = (0, 13, 71, 147)
 """How many sections the annex is given, for letters of 6, 20, 80 and 160 pages."""
 PAGE: Final = 400
 """Words. The short letter has pages that are half empty; a page counted in words is the same in all."""
+_FLAT_WITH_NOTES: Final = 1.3
+"""How many times as much as a page of 6 one of 80 may take, with 400 notes."""
+_CHECKS_SHARE: Final = 0.05
+"""What part of a build numbering and checks may take."""
 _FLAT: Final = 1.25
 """How many times as much as a page of 6 one of 160 may take."""
 
@@ -36,6 +40,8 @@ class Length:
     """Of the PDF's time, WeasyPrint's for laying out."""
     writing: Times
     """Of the PDF's time, WeasyPrint's for writing the file."""
+    checks: Times
+    """Of the PDF's time, that of numbering and all checks."""
 
 
 def by_length(project: Path, folder: Path, rounds: int) -> tuple[list[Measurement], list[Length]]:
@@ -62,11 +68,19 @@ def by_length(project: Path, folder: Path, rounds: int) -> tuple[list[Measuremen
         )
         for campaign in campaigns
     ]
-    span = f"a page of {lengths[-1].pages} over one of {lengths[0].pages}"
+
+    def over_the_first(longer: Length, most: float) -> list[Measurement]:
+        span = f"a page of {longer.pages} over one of {lengths[0].pages}"
+        return [
+            ratio(f"DOCX: {span}", longer.docx, lengths[0].docx, most),
+            ratio(f"PDF: {span}", longer.pdf, lengths[0].pdf, most),
+        ]
+
     peak = first[-1].peak / 1e6
     return [
-        ratio(f"DOCX: {span}", lengths[-1].docx, lengths[0].docx, _FLAT),
-        ratio(f"PDF: {span}", lengths[-1].pdf, lengths[0].pdf, _FLAT),
+        *over_the_first(lengths[2], _FLAT_WITH_NOTES),
+        *over_the_first(lengths[-1], _FLAT),
+        ratio("numbering and checks over all", lengths[0].checks, lengths[0].pdf, _CHECKS_SHARE),
         Measurement(f"memory for {lengths[-1].pages} pages", "MB", peak, peak, 300),
     ], lengths
 
@@ -84,6 +98,7 @@ def _length(pages: int, words: int, docx: Sequence[Run], pdf: Sequence[Run]) -> 
         pdf=per_page(pdf, "total"),
         layout=per_page(pdf, "layout"),
         writing=per_page(pdf, "writing"),
+        checks=per_page(pdf, "checks"),
     )
 
 

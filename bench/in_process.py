@@ -9,7 +9,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from typing import Final, ParamSpec, TypeVar
 
 from undersigned.cli import main
 
@@ -17,8 +17,16 @@ Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 
 
+CHECKS: Final = (
+    ("undersigned.pipeline", "number"),
+    ("undersigned.pipeline", "check_letter"),
+    ("undersigned.checking.pdf", "check_pdf"),
+)
+"""Where the program calls numbering and the checks."""
+
+
 class Stopwatch:
-    """The seconds of the processor that a build takes in all, and of them those in WeasyPrint."""
+    """The seconds of the processor that a build takes in all, and of them those in some of its parts."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
@@ -42,14 +50,22 @@ class Stopwatch:
             weasyprint.HTML.render = self.timed("layout", weasyprint.HTML.render)
             weasyprint.Document.write_pdf = self.timed("writing", weasyprint.Document.write_pdf)
 
+    def watch_checks(self) -> None:
+        """Time numbering and all checks of the letter and of what was rendered."""
+        for module, name in CHECKS:
+            loaded = sys.modules.get(module)
+            if loaded is not None:
+                setattr(loaded, name, self.timed("checks", getattr(loaded, name)))
+
 
 def builds(times: int, arguments: list[str]) -> list[dict[str, float]]:
-    """What each of several builds took, `wall` by the clock; WeasyPrint is watched from the second on."""
+    """What each of several builds took, `wall` by the clock; their parts are watched from the second on."""
     watch, took = Stopwatch(), []
     build = watch.timed("total", main)
     for number in range(times):
         if number == 1:
             watch.watch_weasyprint()
+            watch.watch_checks()
         watch.seconds = {}
         start = time.perf_counter()
         if build(arguments):

@@ -143,7 +143,8 @@ class _Tree:
             case "Link" if content[2][0].startswith("#call-"):
                 return ""
             case "Link" if content[2][0].startswith("#note-"):
-                return f"[{self._inlines(content[1])}]"
+                words = self._inlines(content[1])
+                return f"[{words}]" if words.startswith("[") else words  # a call, or another note's number
             case "Link" | "Span":
                 return self._inlines(content[1])
             case "Image":

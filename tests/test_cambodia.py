@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from outside import ROOT, docx_faults, office_pdf, pdf_text, qpdf_check, undersigned
@@ -121,3 +122,17 @@ def test_two_builds_are_the_same_bytes(letter: dict[str, Path], tmp_path: Path) 
 
 def _digest(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def test_the_archive_holds_the_letter_for_word_and_what_it_was_made_of(tmp_path: Path) -> None:
+    undersigned("build", NAME, "--archive", "--output", tmp_path)
+    file = tmp_path / f"{NAME}.pdf"
+    qpdf_check(file)
+    assert compare_letter.compare_pdf(PUBLISHED, file) == []
+    with pikepdf.open(file) as pdf:
+        attached = {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()}
+        with pdf.open_metadata() as metadata:
+            assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
+    own = [*(ROOT / "campaigns" / NAME).rglob("*.md"), ROOT / "campaigns" / NAME / "campaign.yaml"]
+    expected = {str(path.relative_to(ROOT)).replace("/", "-"): path.read_bytes() for path in own}
+    assert attached == expected | {f"{NAME}.docx": (tmp_path / f"{NAME}.docx").read_bytes()}

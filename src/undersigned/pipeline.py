@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from undersigned.checking.letter import check_letter
 from undersigned.checking.links import check_links
@@ -22,6 +23,9 @@ from undersigned.model.style import HouseStyle
 from undersigned.numbering import number
 from undersigned.saving import save
 
+if TYPE_CHECKING:
+    from undersigned.writers.pdf.archive import Attachment
+
 FORMATS = ("docx", "pdf", "html", "md", "txt")
 USUAL_FORMATS = ("docx", "pdf")
 
@@ -37,6 +41,8 @@ class Manuscript:
     """The warnings; errors would have stopped it."""
     draft: Letter
     """The letter before numbering, which knows where its sources stand."""
+    made_of: Mapping[str, bytes]
+    """The campaign's own files by name: its YAML and its prose, those of borrowed sections too."""
 
 
 @dataclass(frozen=True)
@@ -47,14 +53,17 @@ class Built:
     findings: tuple[Finding, ...]
 
 
-def build(project: Project, campaign: str, formats: Sequence[str], output: Path | None) -> Built:
+def build(
+    project: Project, campaign: str, formats: Sequence[str], output: Path | None, *, archive: bool = False
+) -> Built:
     """Render a campaign in some of `FORMATS` and save the files.
 
     They go to `<output>/<campaign>.<format>`, by default in build/<campaign>/ of the project.
+    With `archive` the PDF is a PDF/A-3a that holds the DOCX and the campaign's files.
     Raises `LetterError` with every finding; then no file has changed.
     """
     manuscript = prepare(project, campaign)
-    rendered = render(manuscript, formats)
+    rendered = render(manuscript, formats, archive=archive)
     folder = project.root / "build" / campaign if output is None else output
     files = {folder / f"{campaign}.{format}": data for format, data in rendered.items()}
     save(files)
@@ -64,8 +73,9 @@ def build(project: Project, campaign: str, formats: Sequence[str], output: Path 
 def check(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Finding, ...]:
     """Render a campaign without saving it, for its findings, with `ask` also those about its links.
 
-    Raises `LetterError` if one of them is an error; then nothing has been asked.
+    What the formats say is compared. Raises `LetterError` if one of them is an error; then nothing has been asked.
     """
+    # It imports pdfium, as the PDF's writer does below.
     from undersigned.checking.formats import FORMATS as COMPARED
     from undersigned.checking.formats import check_formats
 
@@ -93,12 +103,22 @@ def prepare(project: Project, name: str) -> Manuscript:
     letter = draft(campaign, templates.read, partial(load_image, project, findings=findings), findings)
     check_letter(letter, campaign, findings)
     findings.stop_if_errors()
-    return Manuscript(number(letter, campaign.notes), style, reference, tuple(findings), letter)
+    return Manuscript(
+        number(letter, campaign.notes),
+        style,
+        reference,
+        tuple(findings),
+        letter,
+        {name: (project.root / name).read_bytes() for name in campaign.files},
+    )
 
 
-def render(manuscript: Manuscript, formats: Sequence[str]) -> dict[str, bytes]:
+def render(manuscript: Manuscript, formats: Sequence[str], *, archive: bool = False) -> dict[str, bytes]:
     """The letter in each of the formats. Raises `LetterError` if one of them would not be whole."""
-    return {format: _WRITERS[format](manuscript) for format in formats}
+    rendered = {format: _WRITERS[format](manuscript) for format in formats if format != "pdf" or not archive}
+    if archive and "pdf" in formats:
+        rendered["pdf"] = _pdf(manuscript, rendered.get("docx") or _docx(manuscript))
+    return {format: rendered[format] for format in formats}
 
 
 # Each writer is imported when a letter is first written in its format: WeasyPrint alone takes half
@@ -121,7 +141,8 @@ def _docx(manuscript: Manuscript) -> bytes:
         )
 
 
-def _pdf(manuscript: Manuscript) -> bytes:
+def _pdf(manuscript: Manuscript, word: bytes | None = None) -> bytes:
+    """The PDF; given the DOCX, one for an archive with that inside."""
     try:
         from undersigned.writers import pdf
     except OSError as error:  # WeasyPrint loads libraries of the system
@@ -133,9 +154,26 @@ def _pdf(manuscript: Manuscript) -> bytes:
         )
     from undersigned.checking.pdf import check_pdf
 
-    data = pdf.write(manuscript.letter, manuscript.style)
+    data = pdf.write(
+        manuscript.letter,
+        manuscript.style,
+        archive=word is not None,
+        attachments=() if word is None else _attachments(manuscript, word),
+    )
     check_pdf(data, manuscript.letter, manuscript.style.page)
     return data
+
+
+def _attachments(manuscript: Manuscript, word: bytes) -> tuple[Attachment, ...]:
+    """What rides in an archive: the letter for Word, and what it was made of."""
+    from undersigned.writers.pdf.archive import Attachment
+
+    name = f"{manuscript.letter.metadata.campaign}.docx"
+    made_of = (
+        Attachment(file.replace("/", "-"), data, f"What the letter was made of: {file}")
+        for file, data in manuscript.made_of.items()
+    )
+    return (Attachment(name, word, "The same letter for Word", "Alternative"), *made_of)
 
 
 def _html(manuscript: Manuscript) -> bytes:

@@ -207,7 +207,7 @@ def test_what_a_server_names_cannot_harm_a_terminal(serve: Serve) -> None:
         "127.0.0.1", "0.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
         "224.0.0.1", "255.255.255.255", "240.0.0.1", "::", "::1", "fe80::1", "fc00::1", "ff02::1",
         "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::127.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1",
-        "64:ff9b::a9fe:a9fe",
+        "64:ff9b::a9fe:a9fe", "fec0::1", "192.0.0.9", "192.0.0.200", "::ffff:192.0.0.9", "192.88.99.1", "3fff::1",
     ],
 )  # fmt: skip
 def test_what_is_not_public(ip: str) -> None:
@@ -351,6 +351,15 @@ def test_a_certificate_is_compared_with_the_name(
     mismatch = answer(of_other)
     assert isinstance(mismatch, Unreachable)
     assert "Hostname mismatch" in mismatch.detail
+
+
+def test_a_certificate_is_compared_with_a_name_without_its_last_dot(
+    serve: Callable[..., WebServer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = serve({"/": Page()}, CERTIFICATE)
+    answers_for_names(monkeypatch, {"letters.example.": "127.0.0.1"})
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    assert answer(server.address("/", "letters.example.", "https")) == Fine()
 
 
 def test_https_where_there_is_none(serve: Serve) -> None:

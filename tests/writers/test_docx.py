@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -262,13 +263,16 @@ def test_endnotes_of_the_whole_letter_stand_at_its_end() -> None:
     assert len(list(xml(data, "word/document.xml").iter(f"{W}sectPr"))) == 1
 
 
+def as_restarted(of: NumberedLetter) -> NumberedLetter:
+    """The letter with marks that begin anew behind its signatories."""
+    *parts, last = of.parts
+    before = dataclasses.replace(parts[9], notes=of.notes[:5])
+    after = dataclasses.replace(last, notes=of.notes[5:])
+    return dataclasses.replace(of, parts=(*parts[:9], before, *parts[10:], after), restarts=True)
+
+
 def test_marks_begin_anew_in_each_section(tmp_path: Path) -> None:
-    *parts, last = EVERY_NODE.parts
-    before = dataclasses.replace(parts[9], notes=EVERY_NODE.notes[:5])
-    after = dataclasses.replace(last, notes=EVERY_NODE.notes[5:])
-    data = write(
-        dataclasses.replace(EVERY_NODE, parts=(*parts[:9], before, *parts[10:], after), restarts=True), STYLE
-    )
+    data = write(as_restarted(EVERY_NODE), STYLE)
     assert docx_faults(saved(data, tmp_path)) == []
     first, second = xml(data, "word/document.xml").iter(f"{W}sectPr")
     for section in (first, second):
@@ -574,6 +578,39 @@ def test_notes_are_numbered_as_in_the_other_formats_whatever_a_users_file_says(e
     )
     settings = xml(write(EVERY_NODE, STYLE, reference=roman), "word/settings.xml")
     assert settings.find(f"{W}footnotePr/{W}numFmt") is None
+
+
+@pytest.mark.parametrize("as_policy", [lambda of: of, as_restarted, as_endnotes])
+def test_a_section_says_only_once_how_notes_count(
+    as_policy: Callable[[NumberedLetter], NumberedLetter], every_node: bytes, tmp_path: Path
+) -> None:
+    """And not as the user's file says: its other formats know nothing of that."""
+    roman = "".join(
+        f'<w:{kind}Pr><w:numFmt w:val="lowerRoman"/><w:numStart w:val="5"/></w:{kind}Pr>'
+        for kind in ("footnote", "endnote")
+    )
+    theirs = with_part(every_node, "word/document.xml", "<w:pgSz", f"{roman}<w:pgSz")
+    data = write(as_policy(EVERY_NODE), STYLE, reference=theirs)
+    assert docx_faults(saved(data, tmp_path)) == []
+    document = xml(data, "word/document.xml")
+    assert "lowerRoman" not in [format.get(f"{W}val") for format in document.iter(f"{W}numFmt")]
+    assert not list(document.iter(f"{W}numStart"))
+
+
+def test_footnotes_of_a_users_file_go_where_the_letter_has_endnotes(every_node: bytes) -> None:
+    data = write(as_endnotes(EVERY_NODE), STYLE, reference=every_node)
+    footnotes = xml(data, "word/footnotes.xml")
+    assert [note.get(f"{W}type") for note in footnotes] == ["separator", "continuationSeparator"]
+
+
+def test_pages_count_on_in_the_numerals_of_a_users_file(every_node: bytes, tmp_path: Path) -> None:
+    numerals = '<w:pgNumType w:fmt="lowerRoman" w:start="5"/>'
+    theirs = with_part(every_node, "word/document.xml", 'w:gutter="0"/>', f'w:gutter="0"/>{numerals}')
+    data = write(as_restarted(EVERY_NODE), STYLE, reference=theirs)
+    assert docx_faults(saved(data, tmp_path)) == []
+    first, second = xml(data, "word/document.xml").iter(f"{W}pgNumType")
+    assert dict(first.attrib) == {f"{W}fmt": "lowerRoman", f"{W}start": "5"}
+    assert dict(second.attrib) == {f"{W}fmt": "lowerRoman"}
 
 
 def test_lists_of_a_users_file_keep_their_bullets_and_count_anew(tmp_path: Path) -> None:

@@ -520,19 +520,25 @@ def test_long_notes_among_short_ones_lose_nothing(place: str, tmp_path: Path) ->
     assert not outside_the_page(made)
 
 
-def test_no_seam_shows_in_a_long_note(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "mark"), [(1, "1"), (1, "[12]"), (1, "****"), (12, "2")])
+def test_no_seam_shows_in_a_long_note(number: int, mark: str, tmp_path: Path) -> None:
     """Its lines end where those of a paragraph with the same words and the same look end."""
     looks = {**STYLE.paragraphs, "body": STYLE.paragraphs["note"]}
     style = dataclasses.replace(STYLE, paragraphs=looks)
     builder = Builder(1)
-    call = builder.call(900)
-    note = builder.made(tmp_path, Paragraph(call), style=style)
-    raised: Inline[Numbered] = Superscript((Text("1"),))
-    running = Made(tmp_path, letter((Paragraph((raised, Text(" "), *builder.notes[0])),)), style)
-    assert len(note.pages) > 1
-    assert [line for line in note.text.splitlines() if "n1w" in line] == [
-        line for line in running.text.splitlines() if "n1w" in line
-    ]
+    calls = [inline for length in (*[1] * (number - 1), 900) for inline in builder.call(length)]
+    unmarked = cited(Paragraph(tuple(calls)), notes=tuple(builder.notes))
+    *short, long = unmarked.notes
+    marked = dataclasses.replace(unmarked, notes=(*short, dataclasses.replace(long, mark=mark)))
+    raised: Inline[Numbered] = Superscript((Text(mark),))
+    running = letter((Paragraph((raised, Text(" "), *long.text)),))
+
+    def lines(of: NumberedLetter) -> list[str]:
+        made = Made(tmp_path, of, style)
+        assert len(made.pages) > 1
+        return [line for line in made.text.splitlines() if f"n{number}w" in line]
+
+    assert lines(marked) == lines(running)
 
 
 def test_a_long_note_keeps_its_lines(tmp_path: Path) -> None:

@@ -241,6 +241,23 @@ def test_links_lead_both_ways_and_say_where(tmp_path: Path) -> None:
     assert "Retour au texte depuis la note 1" in {str(link.Contents) for link in french.pages[0].Annots}
 
 
+def test_links_say_the_marks_that_are_printed(tmp_path: Path) -> None:
+    notes = (
+        Note(1, (Text("See note "), NoteNumber(2, mark="†"), Text(".")), mark="*"),
+        Note(2, (Text("A source."),), mark="†"),
+    )
+    part = Part(Role.BODY, (paragraph("One", NoteCall(1, mark="*"), " two", NoteCall(2, mark="†")),))
+    pdf = pikepdf.open(as_file(tmp_path, NumberedLetter(METADATA, (part,), notes)))
+    links = [link for page in pdf.pages for link in page.get("/Annots", ())]
+    assert sorted((str(link.Dest), str(link.Contents)) for link in links) == [
+        ("call-1", "Back to the text from note *"),
+        ("call-2", "Back to the text from note †"),
+        ("note-1", "Note *"),
+        ("note-2", "Note †"),
+        ("note-2", "Note †"),
+    ]
+
+
 def test_each_link_has_its_element_and_each_identifier_its_note(tmp_path: Path) -> None:
     pdf = pikepdf.open(as_file(tmp_path, EVERYTHING))
     root = pdf.Root.StructTreeRoot

@@ -32,6 +32,14 @@ IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 Permits = Callable[[IP], bool]
 """Whether a connection to an IP address may be made."""
 
+_NOT_PUBLIC = (
+    ipaddress.ip_network("192.0.0.0/24"),  # for protocols (RFC 6890 §2.1)
+    ipaddress.ip_network("192.88.99.0/24"),  # once the way from IPv6 to IPv4 (RFC 7526)
+    ipaddress.ip_network("3fff::/20"),  # for examples (RFC 9637)
+    ipaddress.ip_network("fec0::/10"),  # of one site (RFC 3879)
+)
+"""Networks that Python 3.11 counts, whole or in part, among the open internet."""
+
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052 §2.1
 
 
@@ -61,6 +69,8 @@ def is_public(ip: IP) -> bool:
         wrapped = ip.ipv4_mapped or ip.sixtofour
         if wrapped is not None:
             return is_public(wrapped)
+    if any(ip in network for network in _NOT_PUBLIC):
+        return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
@@ -104,7 +114,7 @@ class Network:
                         address.port,
                         limit=_LITTLE,
                         ssl=self._tls if secure else None,
-                        server_hostname=address.host if secure else None,
+                        server_hostname=address.host.removesuffix(".") if secure else None,  # RFC 6066 §3
                     )
             except OSError as error:
                 first = first or _not_connected(error)

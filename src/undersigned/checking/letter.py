@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from undersigned.diagnostics import Findings, listed
-from undersigned.model.campaign import Campaign
+from undersigned.model.campaign import Campaign, Count
 from undersigned.model.letter import (
     Blocks,
     BulletList,
     Drafted,
+    Heading,
     Image,
     Letter,
+    NoteMention,
+    NoteReference,
     NumberedList,
     Quotation,
     Role,
+    annex_sections,
+    references,
 )
 
 
@@ -36,6 +41,9 @@ def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None
                     image.place,
                     "say what it shows for those who cannot see it: ![A map of Koh Kong](map.png)",
                 )
+    _check_headings(letter, findings)
+    if campaign.notes.count is Count.SECTION:
+        _check_mentions(letter, findings)
     _warn_of_left_out(letter, campaign, findings)
     session = campaign.session
     if session and session.closes and campaign.date > session.closes:
@@ -47,11 +55,56 @@ def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None
         )
 
 
+def _check_mentions(letter: Letter, findings: Findings) -> None:
+    """Report the number of a note of another section: in this one it is that of another note."""
+    sections = annex_sections(letter.parts)
+    found = [
+        (section, node)
+        for part, section in zip(letter.parts, sections, strict=True)
+        for node in references(part)
+    ]
+    cited = {
+        (section, citation.source)
+        for section, node in found
+        if isinstance(node, NoteReference)
+        for citation in node.citations
+    }
+    for section, node in found:
+        if isinstance(node, NoteMention) and (section, node.source) not in cited:
+            findings.error(
+                "this is the number of a note of another section, and each section counts anew",
+                "note-elsewhere",
+                node.place,
+                "cite the source in this section, too, or take out 'count: section'",
+            )
+
+
+def _check_headings(letter: Letter, findings: Findings) -> None:
+    """Warn of a heading in the look of the annex's title elsewhere, and of a level that is left out."""
+    for part in letter.parts:
+        above = 1
+        for heading in (block for block in part.blocks if isinstance(block, Heading)):
+            if heading.level == 1 and part.role is not Role.ANNEX:
+                findings.warning(
+                    "this heading looks like the title of the annex, and begins a page",
+                    "heading-level",
+                    heading.place,
+                    "write ## before it; # is for the title of an annex",
+                )
+            elif heading.level > above + 1:
+                findings.warning(
+                    f"this heading is of level {heading.level}, and none of level {heading.level - 1} is above it",
+                    "heading-level",
+                    heading.place,
+                    f"write {'#' * (above + 1)} before it, so that those who hear the letter find their way",
+                )
+            above = heading.level
+
+
 def _warn_of_left_out(letter: Letter, campaign: Campaign, findings: Findings) -> None:
     """Warn of what the campaign gives and its kind of letter does not print."""
     sections = campaign.annex.sections if campaign.annex else ()
     given = {
-        "addressees": (Role.ADDRESSEES, campaign.addressees),
         "subject": (Role.SUBJECT, campaign.subject),
         "salutation": (Role.SALUTATION, campaign.salutation),
         "closing": (Role.CLOSING, campaign.closing),

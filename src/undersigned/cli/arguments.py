@@ -103,6 +103,11 @@ examples:
         metavar="DIR",
         help="the folder for the files (usually build/CAMPAIGN in the project)",
     )
+    build.add_argument(
+        "--archive",
+        action="store_true",
+        help="make the PDF one for archives (PDF/A-3a), with the letter for Word and its sources inside",
+    )
 
 
 def _add_check(commands: Commands) -> None:

@@ -83,7 +83,7 @@ def _one(
         if options.command == "check":
             return (), pipeline.check(project, campaign, ask)
         formats = tuple(dict.fromkeys(options.format or pipeline.USUAL_FORMATS))
-        built = pipeline.build(project, campaign, formats, options.output)
+        built = pipeline.build(project, campaign, formats, options.output, archive=options.archive)
     except LetterError as error:
         return (), error.findings
     return built.files, built.findings

@@ -24,7 +24,7 @@ def draft(
     workshop.is_whole = campaign.prose_is_whole and campaign.asks_are_whole
     facts = facts_of(campaign)
     sources = Sources(campaign, workshop, facts)
-    context = context_of(campaign, workshop, {**facts, "source": sources})
+    context = context_of(campaign, workshop, {**facts, "source": sources.quoted})
     text, origins = workshop.origins.read_off(workshop.render_file(f"{campaign.letter}/letter.md", context))
     written, definitions = parse_letter(
         text, origins, read_image, findings, footnotes=campaign.footnotes.get(campaign.name, {})

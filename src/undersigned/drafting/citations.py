@@ -12,11 +12,13 @@ from markdown_it.rules_inline import StateInline
 
 from undersigned.diagnostics import Findings, Place
 
-_CITATION = re.compile(r"\[\^([^\[\]]+)\](?!:)")
+_CITATION = re.compile(r"\[\^([^\[\]]+)\]")
 _DEFINITION = re.compile(r"\[\^([^\[\]\n]+)\]:[ \t]*(.*)")
 
-MENTION = "#"
-"""What stands before the key in the sign for another note's number, which `{{ note("key") }}` makes."""
+MENTION = "\ufdd2"
+"""What stands before the key in the sign for another note's number, which `{{ note("key") }}` makes.
+
+A noncharacter: nobody can type it."""
 
 
 @dataclass(frozen=True)

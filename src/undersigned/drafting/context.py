@@ -208,7 +208,7 @@ def facts_of(campaign: Campaign) -> dict[str, object]:
 
 
 @exposed
-def mention(key: str) -> Markup:
+def mention(key: object = "") -> Markup:
     """The number of the note that first cites a source: `see note {{ note("benchmarks") }}`."""
     return Markup(f"[^{MENTION}{key}]")
 

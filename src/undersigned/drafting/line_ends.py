@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-_TAG = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_RAW = r"\{%[-+]?\s*raw\b.*?\{%[-+]?\s*endraw\s*[-+]?%\}"
+_TAG = re.compile(rf"{_RAW}|\{{%.*?%\}}|\{{#.*?#\}}", re.DOTALL)
 _PLACEHOLDER = "\0"
 
 

@@ -22,7 +22,7 @@ from mdit_py_plugins.superscript import superscript_plugin
 from undersigned.diagnostics import NOWHERE, Findings, Place, listed, suggestion
 from undersigned.drafting.citations import Cited, Mentioned, citation_plugin, read_citation
 from undersigned.drafting.origins import SourceMap
-from undersigned.drafting.slips import warn_of_slips
+from undersigned.drafting.slips import report_slips
 from undersigned.model.letter import (
     Alignment,
     Block,
@@ -300,7 +300,7 @@ class _Reader:
         return Paragraph(self._inlines(content), place)
 
     def _inlines(self, content: Token) -> Inlines[Written]:
-        warn_of_slips(
+        report_slips(
             content.content, lambda offset: self._inside(content, offset), self._footnotes, self._findings
         )
         return _InlineReader(content, self._place, self._inside, self._findings).all()

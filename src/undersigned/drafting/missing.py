@@ -114,6 +114,13 @@ def missing_type(report: Report) -> type[jinja2.Undefined]:
 def _explained(undefined: jinja2.Undefined) -> tuple[str, str, str | None, str]:
     """The message, the code and the help for something undefined, and its name."""
     name, asked = str(undefined._undefined_name), undefined._undefined_obj  # noqa: SLF001  # Jinja's interface
+    if undefined._undefined_name is None:  # noqa: SLF001  # what a filter such as `first` gives
+        return (
+            "there is nothing in this to take",
+            "undefined-variable",
+            "ask for it with {% if … %} first",
+            "",
+        )
     if issubclass(undefined._undefined_exception, SecurityError):  # noqa: SLF001
         return f"'{name}' is out of reach here", "unsafe-template", "take it out", name
     if isinstance(asked, NotGiven):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
 
-from undersigned.diagnostics import Place, suggestion
+from undersigned.diagnostics import Located, Place, suggestion
 from undersigned.drafting.citations import CitedKey, Mentioned
 from undersigned.drafting.markdown import Definition, Written, parse_note
 from undersigned.drafting.sandbox import Workshop
 from undersigned.drafting.sources import Sources
-from undersigned.model.campaign import Campaign, Footnote, Work
+from undersigned.model.campaign import Campaign, Footnote, FreeText, Work
 from undersigned.model.letter import (
     Citation,
     Drafted,
@@ -70,6 +70,10 @@ class NoteWriter:
         owner = self._sources.owner(written.place)
         if isinstance(written, Mentioned):
             return self._mention(written, owner)
+        if len(set(written.keys)) < len(written.keys):
+            self._findings.warning(
+                "this note cites the same source twice", "cited-twice", written.place, "take one of them out"
+            )
         found = (self._citation(cited, owner, written.place) for cited in written.keys)
         return NoteReference(tuple(citation for citation in found if citation), written.place)
 
@@ -115,27 +119,25 @@ class NoteWriter:
         self._cited.add(source)
         signal, pinpoint = cited.signal, cited.pinpoint
         if isinstance(footnote, Definition):
-            full = self._words(footnote.text, source)
-            passage: Words = (Text(f", {pinpoint}"),) if pinpoint else ()
-            return Citation(
-                source,
-                full + passage,
-                signal=signal,
-                pinpoint=pinpoint,
-                full_stop=False,
-                place=footnote.place,
-            )
+            full = _with_passage(self._words(footnote.text, source), pinpoint)
+            words = Footnote(Located(cited.key, footnote.place), FreeText(Located("", footnote.place)))
+            stops: bool | None = False
+        else:
+            full, words = self._form(footnote, None, cited), footnote
+            own_words = words.wording is not None or not isinstance(words.source, Work)
+            stops = (words.full_stop or False) if own_words else words.full_stop
         repeat = self._campaign.notes.repeat
-        own_words = footnote.wording is not None or not isinstance(footnote.source, Work)
+        # What repeats another footnote in words of its own has these for a reason: "… annex II".
+        again = None if words.is_repeat and words.wording else repeat.again
         return Citation(
             source,
-            self._form(footnote, None, cited),
-            self._form(footnote, repeat.again, replace(cited, pinpoint=None)) if repeat.again else None,
-            self._form(footnote, repeat.again, cited) if repeat.again and pinpoint else None,
-            self._form(footnote, repeat.later, cited) if self._can_be_repeated(footnote, cited) else None,
+            full,
+            self._form(words, again, replace(cited, pinpoint=None), source) if again else None,
+            self._form(words, again, cited, source) if again and pinpoint else None,
+            self._form(words, repeat.later, cited, source) if self._can_be_repeated(words, cited) else None,
             signal,
             pinpoint,
-            (footnote.full_stop or False) if own_words else footnote.full_stop,
+            stops,
             footnote.place,
         )
 
@@ -144,13 +146,15 @@ class NoteWriter:
         form = self._campaign.notes.repeat.later
         return form is not None and bool(self._form(footnote, form, replace(cited, pinpoint=None)))
 
-    def _form(self, footnote: Footnote, form: str | None, cited: CitedKey) -> Words:
+    def _form(self, footnote: Footnote, form: str | None, cited: CitedKey, source: Hashable = None) -> Words:
         """A footnote in a form of the citation style, empty where the style has no words for it."""
         markdown = self._sources.markdown(
             footnote, form, pinpoint=cited.pinpoint, signal=cited.signal, begins=cited.begins
         )
         text, origins = self._workshop.origins.read_off(markdown.strip())
-        return self._words(parse_note(text, origins, self._findings), footnote.source)
+        return self._words(
+            parse_note(text, origins, self._findings), footnote.source if source is None else source
+        )
 
     def _words(self, text: Inlines[Written], source: Hashable) -> Words:
         """The text of a note: other notes may be mentioned in it, none cited."""
@@ -209,3 +213,14 @@ class NoteWriter:
 
 def _identity(footnote: Footnote | Definition) -> Hashable:
     return footnote.source if isinstance(footnote, Footnote) else footnote
+
+
+def _with_passage(words: Words, pinpoint: str | None) -> Words:
+    """A note in one's own words with the passage that is meant, before its full stop."""
+    match words:
+        case _ if pinpoint is None:
+            return words
+        case (*rest, Text() as last) if last.text.endswith("."):
+            return (*rest, Text(f"{last.text[:-1]}, {pinpoint}.", last.place))
+        case _:
+            return (*words, Text(f", {pinpoint}"))

@@ -22,7 +22,7 @@ from markupsafe import Markup
 from undersigned.diagnostics import NOWHERE, Findings, Located, Place
 from undersigned.drafting.allowance import LARGEST_NUMBER, MOST_STEPS, Allowance, Exhausted, limited_range
 from undersigned.drafting.line_ends import keep_line_ends
-from undersigned.drafting.missing import NotGiven, Reported, missing_type, template_frame
+from undersigned.drafting.missing import NotGiven, Nothing, Reported, missing_type, template_frame
 from undersigned.drafting.origins import Origins, marks_extension
 from undersigned.drafting.template_syntax import explained
 from undersigned.drafting.values import as_markdown, emphasis, joined, link
@@ -35,6 +35,9 @@ _FILTERS = (
 )  # fmt: skip
 
 _LIKE_A_TEMPLATE = re.compile(r"\w[\w./-]*\.md")
+
+_OF_TEXT = ("capitalize", "lower", "title", "trim", "upper")
+"""Those that print what they are given, in another form."""
 
 _SIZED = ("batch", "round", "slice")
 """Those that make as much as they are told to."""
@@ -195,7 +198,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.filters |= {
             "join": self._joined,
             "link": self._link,
-            "emphasis": emphasis,
+            "emphasis": self._emphasis,
             "_counted": self._each,
         }
 
@@ -243,6 +246,9 @@ class _Environment(ImmutableSandboxedEnvironment):
             advice = f"write it as a filter: |{name}" if name in self.filters else "take it out"
             self._workshop.report(f"'{name}' cannot be called", "unsafe-template", advice, name)
             return ""
+        if not isinstance(obj, Macro | BlockReference):
+            args = tuple(map(self._given, args))
+            kwargs = {key: self._given(value) for key, value in kwargs.items()}
         return super().call(context, obj, *args, **kwargs)
 
     def _each(self, items: Iterable[object]) -> Iterator[object]:
@@ -256,10 +262,25 @@ class _Environment(ImmutableSandboxedEnvironment):
         def limited(*args: Any, **kwargs: Any) -> Any:
             if name in _SIZED and not all(_is_small(size) for size in (*args[given + 1 :], *kwargs.values())):
                 raise Exhausted
-            values = (self._allowance.counted(value) if i == given else value for i, value in enumerate(args))
+            values = list(args)
+            value = values[given]
+            if isinstance(value, NotGiven):
+                if name != "default":
+                    self._printable(value)
+                    return Nothing()
+                value = self.undefined()
+            values[given] = self._allowance.counted(self._printable(value) if name in _OF_TEXT else value)
             return function(*values, **kwargs)
 
         return limited
+
+    def _given(self, value: object) -> object:
+        """The value, or nothing with a report where the campaign does not give it."""
+        return self._printable(value) if isinstance(value, NotGiven) else value
+
+    def _emphasis(self, text: object) -> Markup:
+        """The filter `emphasis`: the text in italics."""
+        return emphasis(self._printable(text))
 
     def _joined(self, items: Iterable[object], separator: object = "") -> object:
         """Jinja's filter `join`, and what `~` and `+` make, for prose and plain values together."""

@@ -1,4 +1,4 @@
-"""Turns signs in a text that mean nothing, and look as if they were meant to, into warnings."""
+"""Turns signs in a text that mean nothing, and look as if they were meant to, into findings."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ class _Slip:
     help: str
     only_names: bool = False
     """Whether it is a slip only if the word is the name of a footnote."""
+    stops: bool = False
+    """Whether nobody can have meant it, so that the letter stops."""
 
 
 _SLIPS = (
@@ -44,10 +46,27 @@ _SLIPS = (
         only_names=True,
     ),
     _Slip(
-        re.compile(r"(?<!\\)\(\^(?P<word>[\w-]+)\)"),
+        re.compile(
+            r"(?<!\\)(?:\(\^(?P<word>[\w-]+)\)|\{\^(?P<a>[\w-]+)\}|\[(?P<b>[\w-]+)\^\]|\[\s+\^(?P<c>[\w-]+)\s*\])"
+        ),
         "not-cited",
-        f"{_AS_IT_STANDS}: a footnote is cited in square brackets",
+        f"{_AS_IT_STANDS}: a footnote is cited in square brackets, with ^ after the first",
         "write [^{word}]",
+        stops=True,
+    ),
+    _Slip(
+        re.compile(r"(?<!\\)\[\^(?P<word>[\w-]+)(?![^\[\]]*\])"),
+        "not-cited",
+        "'{found}' is printed as it stands: this bracket is never closed",
+        "write [^{word}]",
+        stops=True,
+    ),
+    _Slip(
+        re.compile(r"(?<!\\)\^\[[^\[\]]+\]"),
+        "not-cited",
+        f"{_AS_IT_STANDS}: it makes no note",
+        "cite a name here, as in [^aside], and write the note in a paragraph of its own: [^aside]: its text",
+        stops=True,
     ),
     _Slip(
         re.compile(r"(?<!\\)\[\^\s*\]"),
@@ -66,12 +85,19 @@ _SLIPS = (
         "no-picture",
         f"{_AS_IT_STANDS}: the name of the picture has a space in it",
         "put the name into angle brackets, <{word}>, or give the file another name",
+        stops=True,
     ),
     _Slip(
         re.compile(r"\A(?P<word>#{1,6})(?=\w)"),
         "no-heading",
         f"{_AS_IT_STANDS}: without a space after it, it makes no heading",
         "if a heading is meant, write a space after '{word}'",
+    ),
+    _Slip(
+        re.compile(r"^(?:={3,}|-{3,})[ \t]*$", re.MULTILINE),
+        "no-heading",
+        "this line makes no heading",
+        "write ## and a space before the heading, and delete this line",
     ),
     _Slip(
         re.compile(r"^[•●▪◦‣·]\s", re.MULTILINE),
@@ -88,16 +114,18 @@ _SLIPS = (
 )
 
 
-def warn_of_slips(
+def report_slips(
     text: str, place: Callable[[int], Place], footnotes: Collection[str], findings: Findings
 ) -> None:
-    """Warn of the slips in one paragraph, heading or cell, as it was typed.
+    """Report the slips in one paragraph, heading or cell, as it was typed.
 
     `place` gives the place of an offset in it, `footnotes` are the names of the letter's footnotes.
     """
     for offset, slip, found in _slips_in(text, footnotes):
-        words = {"found": found[0].strip(), "word": found.groupdict().get("word") or ""}
-        findings.warning(slip.message.format(**words), slip.code, place(offset), slip.help.format(**words))
+        report = findings.error if slip.stops else findings.warning
+        word = next((group for group in found.groupdict().values() if group), "")
+        words = {"found": found[0].strip(), "word": word}
+        report(slip.message.format(**words), slip.code, place(offset), slip.help.format(**words))
 
 
 def _slips_in(text: str, footnotes: Collection[str]) -> Iterator[tuple[int, _Slip, re.Match[str]]]:

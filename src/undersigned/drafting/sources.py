@@ -9,8 +9,10 @@ from functools import cached_property
 from markupsafe import Markup
 
 from undersigned.diagnostics import Place, suggestion
+from undersigned.drafting.citations import MENTION
 from undersigned.drafting.context import DateView
-from undersigned.drafting.sandbox import Workshop
+from undersigned.drafting.sandbox import Workshop, exposed
+from undersigned.drafting.values import literal
 from undersigned.model.campaign import Campaign, Footnote, FreeText, Source, Work
 
 FACTS = (
@@ -26,18 +28,18 @@ UN_DOCUMENTS = "https://undocs.org/"
 class Sources:
     """The footnotes that a letter may cite, and the function `source("benchmarks")` that words one in prose."""
 
-    exposed_to_templates = True
-
     def __init__(self, campaign: Campaign, workshop: Workshop, facts: Mapping[str, object]) -> None:
         self._campaign = campaign
         self._workshop = workshop
-        self._facts = {**facts, "source": self}
+        self._facts = {**facts, "source": self.quoted}
         self._wording: list[Footnote] = []
         self.used: set[tuple[str, str]] = set()
         """Campaign and key of each footnote that was cited or worded."""
 
-    def __call__(self, key: str, pinpoint: str | None = None) -> Markup:
+    @exposed
+    def quoted(self, key: object = "", pinpoint: object = None) -> Markup:
         """A source's citation, for the middle of a note in one's own words."""
+        key, passage = str(key), None if pinpoint is None else str(pinpoint)
         owner = self.owner(self._workshop.current_place())
         footnote = self.footnotes(owner).get(key)
         if footnote is None:
@@ -57,7 +59,7 @@ class Sources:
             )
             return Markup()
         self.used.add((owner, key))
-        return Markup(self.markdown(footnote, pinpoint=pinpoint).strip())
+        return Markup(self.markdown(footnote, pinpoint=passage).strip())
 
     def owner(self, place: Place) -> str:
         """The campaign in whose folder a place lies; for a template, the letter's own."""
@@ -90,7 +92,7 @@ class Sources:
             "pinpoint": pinpoint,
             "signal": signal,
             "begins": begins,
-            "number": Markup("[^#]"),
+            "number": Markup(f"[^{MENTION}]"),
         }
         return self._workshop.render_file(self._template(source, form), facts, footnote.place)
 
@@ -126,4 +128,4 @@ def _with_passage(words: Markup, pinpoint: str) -> Markup:
     """A note in one's own words with the passage that is meant, before its full stop."""
     words = words.rstrip()
     stop = "." if words.endswith(".") else ""
-    return Markup(f"{words.removesuffix(stop)}, {pinpoint}{stop}")  # prose, as the words are
+    return Markup(f"{words.removesuffix(stop)}, {literal(pinpoint)}{stop}")  # prose, as the words are

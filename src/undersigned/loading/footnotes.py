@@ -72,6 +72,7 @@ class _Reader:
             wording,
             {"true": True, "false": False}.get(stop or ""),
             text_of(entry.get("short_title")),
+            "repeats" in entry,
         )
 
     def _source(self, key: Scalar) -> Source:

@@ -41,6 +41,9 @@ class Templates:
             file = folder / path
             if is_file(file):
                 shown = self._project.shown(file)
+                ours = file.is_relative_to(self._project.root)
+                if ours and not self._project.path_inside(file, name, Place(shown), self._findings):
+                    return whole_file("", shown)
                 return whole_file(read_text(file, shown, self._findings) or "", shown)
         return None
 

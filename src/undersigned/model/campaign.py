@@ -83,6 +83,8 @@ class Footnote:
     """Whether the note ends in a full stop; None leaves it to `notes.full_stop`."""
     short_title: str | None = None
     """How a later note calls the work."""
+    is_repeat: bool = False
+    """Whether it names another footnote, whose source it cites."""
 
     @property
     def place(self) -> Place:
@@ -216,3 +218,9 @@ class Campaign:
     """Whether all its prose could be read; where not, nothing follows from what is missing in it."""
     asks_are_whole: bool = True
     """The same for its asks."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths of its YAML and its prose from the project's root, each once."""
+        sections = self.annex.sections if self.annex else ()
+        return tuple(dict.fromkeys((self.file, *(prose.text.place.file for prose in (self.body, *sections)))))

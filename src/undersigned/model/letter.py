@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import accumulate
 from typing import Generic, TypeAlias, TypeVar, assert_never
 
 from undersigned.diagnostics import NOWHERE, Place
@@ -380,6 +381,19 @@ def references(part: Part[R]) -> Iterator[R]:
 def references_in(inlines: Inlines[R]) -> Iterator[R]:
     """What stands where notes are cited in some inlines, in reading order."""
     return references(Part(Role.BODY, (Paragraph(inlines),)))
+
+
+def annex_sections(parts: Sequence[Part[R]]) -> list[int]:
+    """For each part the section of the annex that it belongs to, from 1; 0 before the annex.
+
+    The title of the annex belongs to its first section.
+    """
+    roles = [part.role for part in parts]
+    begins = (
+        role is Role.ANNEX or (role is Role.SECTION and before is not Role.ANNEX)
+        for before, role in zip([None, *roles], roles, strict=False)
+    )
+    return list(accumulate(begins))
 
 
 def replace_references(part: Part[S], replacement: Callable[[S], T]) -> Part[T]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, islice
+from itertools import islice
 
 from undersigned.model.campaign import Count, FullStop, NotePlace, NotePolicy
 from undersigned.model.letter import (
@@ -26,6 +26,7 @@ from undersigned.model.letter import (
     Role,
     Text,
     Words,
+    annex_sections,
     map_inlines,
     plain_text,
     references,
@@ -34,6 +35,10 @@ from undersigned.model.letter import (
 )
 from undersigned.numbering.marks import mark, set_apart
 
+_STOPS = tuple(".?!…。\uff1f\uff01\u061f\u06d4")
+"""What ends a sentence, the full-width signs of Chinese and those of Arabic too."""
+_QUOTES = "”\u2019»\"'」』"
+"""What may stand behind that."""
 _ANNEX = (Role.ANNEX, Role.SECTION)
 
 
@@ -109,7 +114,7 @@ class _Numberer:
 
     def _mention(self, mention: NoteMention) -> NoteNumber:
         number = self._first_in_count.get((self._count, mention.source), self._first[mention.source])
-        return NoteNumber(number, mention.place, self._marks[number - 1])
+        return NoteNumber(number, mention.place, self._marks[number - 1].strip("[]"))
 
     def _text(self, reference: NoteReference, number: int) -> NoteText:
         text: list[Inline[NoteNumber]] = []
@@ -151,13 +156,7 @@ class _Numberer:
 
 def _counts(letter: Letter, policy: NotePolicy) -> list[int]:
     """The count to which each part belongs."""
-    roles = [part.role for part in letter.parts]
-    begins = [  # the title of the annex belongs to its first section
-        policy.count is Count.SECTION
-        and (role is Role.ANNEX or (role is Role.SECTION and before is not Role.ANNEX))
-        for before, role in zip([None, *roles], roles, strict=False)
-    ]
-    return list(accumulate(begins))
+    return annex_sections(letter.parts) if policy.count is Count.SECTION else [0] * len(letter.parts)
 
 
 def _with_notes(parts: Sequence[Part[Numbered]], numberer: _Numberer) -> Iterator[Part[Numbered]]:
@@ -189,5 +188,5 @@ def _begun(text: NoteText) -> NoteText:
 
 
 def _ended(text: NoteText, *, full_stop: bool) -> NoteText:
-    ends = plain_text(text).endswith((".", "?", "!"))
+    ends = plain_text(text).rstrip(_QUOTES).endswith(_STOPS)
     return (*text, Text(".")) if full_stop and not ends else text

@@ -17,8 +17,8 @@ from undersigned.writers.markup import Markup, bracketed, direction
 def write(letter: NumberedLetter, style: HouseStyle) -> str:
     """The letter as a whole HTML document.
 
-    Note 3 is called by `[3]` (not raised: `48/16[1]` stays readable) and stands at the end as a
-    paragraph `[3] …`; each links to the other.
+    Note 3 is called by `[3]` (not raised: `48/16[1]` stays readable) and stands as a
+    paragraph `[3] …` behind the part that has it, mostly the last; each links to the other.
     """
     markup = _WebMarkup(letter.metadata.language, style)
     parts = "".join(map(markup.part, letter.parts))

@@ -49,7 +49,8 @@ _RULES = {Alignment.LEFT: ":--", Alignment.CENTRE: ":-:", Alignment.RIGHT: "--:"
 
 def write(letter: NumberedLetter, style: HouseStyle) -> str:
     """The letter as Markdown: its blocks with blank lines between them, its notes at the end."""
-    pieces = [_part(part, style) for part in letter.parts]
+    # The headings of endnotes would stand over nothing.
+    pieces = [_part(part, style) for part in letter.parts if part.role is not Role.NOTES]
     pieces += [f"[^{note.number}]: {_inlines(note.text)}" for note in letter.notes]
     return "\n\n".join(pieces) + "\n"
 
@@ -123,7 +124,7 @@ def _inline(inline: Inline[Numbered]) -> str:
                 return f"<{inline.target}>"
             return f"[{_inlines(inline.children)}](<{inline.target}>)"
         case NoteNumber():
-            return inline.printed
+            return str(inline.number)  # readers of [^n] number notes through the whole letter
         case NoteCall():
             return f"[^{inline.number}]"
         case _:

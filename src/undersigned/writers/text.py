@@ -38,9 +38,15 @@ from undersigned.writers.markup import bracketed
 WIDTH = 76
 """Characters a line; e-mail programs quote such lines without breaking them anew (RFC 3676 §4.2)."""
 
+_UNSAID = ("", "mailto:", "https://undocs.org/")
+"""What may stand in an address before the words of its link so that they say it all: a UN document's symbol does."""
+
 
 def write(letter: NumberedLetter, style: HouseStyle) -> str:
-    """The letter as text: blank lines between its blocks, its notes at the end."""
+    """The letter as text: blank lines between its blocks, notes in a list behind the part that ends their count.
+
+    That is the end of the letter, unless they begin anew in each section or have places of their own.
+    """
     pieces = [piece for part in letter.parts for piece in (_part(part, style), _notes(part))]
     return "\n\n".join(piece for piece in pieces if piece) + "\n"
 
@@ -122,8 +128,8 @@ def _inline(inline: Inline[Numbered]) -> str:
             return _words(inline.children)
         case Link():
             words = _words(inline.children)
-            # An address, or the symbol with which the address of a UN document ends, says it all.
-            return words if inline.target.endswith(words) else f"{words} <{inline.target}>"
+            says_it_all = inline.target in {start + words for start in _UNSAID}
+            return words if says_it_all else f"{words} <{inline.target}>"
         case NoteNumber():
             return inline.printed
         case NoteCall():

@@ -32,10 +32,10 @@ from undersigned.writers.docx.ooxml import (
     whole,
 )
 from undersigned.writers.docx.package import Package
+from undersigned.writers.docx.page import insert_property
 from undersigned.writers.docx.styles import StyleSheet
 
 _SEPARATORS = ("separator", "continuationSeparator")
-_NUMBERING = frozenset(map(q, ("w:numFmt", "w:numStart", "w:numRestart")))
 
 _AFTER_NOTES = frozenset(
     [
@@ -58,15 +58,6 @@ _AFTER_NOTES = frozenset(
     ]
 )
 """The settings that stand after those for notes (§ 17.15.1.78)."""
-
-_AFTER_NOTES_OF_SECTION = frozenset(
-    {
-        "w:endnotePr", "w:type", "w:pgSz", "w:pgMar", "w:paperSrc", "w:pgBorders", "w:lnNumType",
-        "w:pgNumType", "w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg",
-        "w:textDirection", "w:bidi", "w:rtlGutter", "w:docGrid", "w:printerSettings",
-    }
-)  # fmt: skip
-"""The properties of a section that stand after those of its footnotes (§ 17.6.17)."""
 
 _FORMATS = {Marks.NUMBERS: "decimal", Marks.BRACKETS: "decimal", Marks.SYMBOLS: "chicago"}
 """The number format of each kind of mark (§ 17.18.59); Word gives endnotes Roman numerals if none is said."""
@@ -136,8 +127,7 @@ class Notes:
 
     def number_in(self, section: Element) -> None:
         """Say in the properties of a section how its notes are numbered (§ 17.11.11, § 17.11.5)."""
-        properties = element(f"w:{self._kind}Pr", None, *self._properties())
-        insert_before(section, properties, _AFTER_NOTES_OF_SECTION)
+        insert_property(section, element(f"w:{self._kind}Pr", None, *self._properties()))
 
     def _properties(self) -> Iterator[Element]:
         # In the order of the schema.
@@ -216,13 +206,6 @@ def drop_notes(part: Element) -> None:
     for note in list(part):
         if note.get(q("w:type"), "normal") == "normal":
             part.remove(note)
-
-
-def number_plainly(properties: Element) -> None:
-    """Make notes count 1, 2, 3 … through the whole letter, as they do in its other formats."""
-    for child in list(properties):
-        if child.tag in _NUMBERING:
-            properties.remove(child)
 
 
 def _field_character(kind: str) -> Element:

@@ -5,7 +5,7 @@ lxml has no types of its own; this module is the only one that imports it and st
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from functools import cache
 from typing import Protocol, overload
 
@@ -38,7 +38,7 @@ class Element(Protocol):
     text: str | None
 
     @property
-    def attrib(self) -> Mapping[str, str]:
+    def attrib(self) -> MutableMapping[str, str]:
         """The attributes by qualified name."""
 
     def __iter__(self) -> Iterator[Element]: ...

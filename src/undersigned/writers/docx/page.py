@@ -10,7 +10,16 @@ from undersigned.model.style import Furniture, Page
 from undersigned.writers.docx.inlines import text_content
 from undersigned.writers.docx.languages import is_rtl
 from undersigned.writers.docx.looks import twips
-from undersigned.writers.docx.ooxml import DOCUMENT_PREFIXES, Element, element, q, root, value, whole
+from undersigned.writers.docx.ooxml import (
+    DOCUMENT_PREFIXES,
+    Element,
+    element,
+    insert_before,
+    q,
+    root,
+    value,
+    whole,
+)
 from undersigned.writers.docx.package import OFFICE_RELATIONSHIP, WORD, Package, Part
 from undersigned.writers.docx.styles import StyleSheet
 
@@ -18,6 +27,14 @@ _PLACEHOLDER = re.compile(r"\{(page|pages|title|date)\}")
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 _EDGE = 35.4
 """Points from the edge of the sheet to header and footer where the margin leaves room (1.25 cm)."""
+
+_ORDER = (
+    "w:headerReference", "w:footerReference", "w:footnotePr", "w:endnotePr", "w:type", "w:pgSz", "w:pgMar",
+    "w:paperSrc", "w:pgBorders", "w:lnNumType", "w:pgNumType", "w:cols", "w:formProt", "w:vAlign",
+    "w:noEndnote", "w:titlePg", "w:textDirection", "w:bidi", "w:rtlGutter", "w:docGrid",
+    "w:printerSettings", "w:sectPrChange",
+)  # fmt: skip
+"""The properties of a section in the order of the schema (§ 17.6.17)."""
 
 
 def section(page: Page, metadata: Metadata, package: Package, styles: StyleSheet) -> Element:
@@ -65,6 +82,12 @@ def text_area(section: Element) -> tuple[float, float]:
         points(size, "w:w", 11906) - points(margins, "w:left", 1440) - points(margins, "w:right", 1440),
         points(size, "w:h", 16838) - points(margins, "w:top", 1440) - points(margins, "w:bottom", 1440),
     )
+
+
+def insert_property(section: Element, child: Element) -> None:
+    """Put a property where the schema has it among those of a section."""
+    place = [q(name) for name in _ORDER].index(child.tag)
+    insert_before(section, child, frozenset(_ORDER[place + 1 :]))
 
 
 def _reference(kind: str, pages: str, paragraph: Element, package: Package) -> Element:

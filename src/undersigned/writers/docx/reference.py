@@ -6,7 +6,7 @@ Its styles, page, headers and footers stay; its text goes, with all that only th
 from __future__ import annotations
 
 from undersigned.writers.docx.languages import language
-from undersigned.writers.docx.notes import drop_notes, number_plainly
+from undersigned.writers.docx.notes import drop_notes
 from undersigned.writers.docx.ooxml import NAMESPACES, Element, element, insert_before, q
 from undersigned.writers.docx.package import (
     MAIN_DOCUMENT,
@@ -48,9 +48,10 @@ def reference_package(data: bytes, tag: str) -> Package:
         for relationship in relationships:
             if relationship.type in _STALE:
                 relationships.drop(relationship)
-    endnotes = document.relationships.target(OFFICE_RELATIONSHIP + "endnotes")
-    if endnotes in package.parts:
-        drop_notes(package.parts[endnotes].xml)
+    for kind in ("footnotes", "endnotes"):
+        notes = document.relationships.target(OFFICE_RELATIONSHIP + kind)
+        if notes in package.parts:
+            drop_notes(package.parts[notes].xml)
     _set_language(package.related("styles", element("w:styles")).xml, tag)
     return package
 
@@ -78,7 +79,10 @@ def _mentioned(xml: Element) -> set[str]:
 
 
 def _last_section(body: Element) -> Element:
-    """The properties of the last section, with the headers and footers it takes over (§ 17.10.5)."""
+    """The properties of the last section, with the headers and footers it takes over (§ 17.10.5).
+
+    How its notes count is left out: they count as in the letter's other formats.
+    """
     for section in list(body.iter(q("w:sectPr"))):
         for former in section.findall(q("w:sectPrChange")):
             section.remove(former)
@@ -90,8 +94,9 @@ def _last_section(body: Element) -> Element:
             furniture |= {(kind, found.get(q("w:type"))): found for found in section.findall(kind)}
     for position, reference in enumerate(furniture.values()):
         last.insert(position, reference)
-    for notes in last.findall(q("w:footnotePr")):
-        number_plainly(notes)
+    for kind in (q("w:footnotePr"), q("w:endnotePr")):
+        for notes in last.findall(kind):
+            last.remove(notes)
     return last
 
 

@@ -10,21 +10,11 @@ import copy
 
 from undersigned.model.letter import NumberedLetter
 from undersigned.writers.docx.notes import Notes, has_sections
-from undersigned.writers.docx.ooxml import Element, element, insert_before, q, value
+from undersigned.writers.docx.ooxml import Element, element, q, value
+from undersigned.writers.docx.page import insert_property
 
-_ONLY_FIRST = frozenset(
-    map(q, ("w:headerReference", "w:footerReference", "w:titlePg", "w:pgNumType", "w:type"))
-)
+_ONLY_FIRST = frozenset(map(q, ("w:headerReference", "w:footerReference", "w:titlePg", "w:type")))
 """What later sections take over from the first (§ 17.10.1), or would begin anew."""
-
-_AFTER_TYPE = frozenset(
-    {
-        "w:pgSz", "w:pgMar", "w:paperSrc", "w:pgBorders", "w:lnNumType", "w:pgNumType", "w:cols",
-        "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection", "w:bidi", "w:rtlGutter",
-        "w:docGrid", "w:printerSettings",
-    }
-)  # fmt: skip
-"""The properties of a section that stand after its type (§ 17.6.17)."""
 
 
 class Sections:
@@ -52,4 +42,6 @@ class Sections:
         for child in list(properties):
             if child.tag in _ONLY_FIRST:
                 properties.remove(child)
-        insert_before(properties, value("w:type", "continuous"), _AFTER_TYPE)
+            elif child.tag == q("w:pgNumType"):  # pages count on, in the numerals of the first section
+                child.attrib.pop(q("w:start"), None)
+        insert_property(properties, value("w:type", "continuous"))

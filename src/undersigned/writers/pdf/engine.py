@@ -20,6 +20,7 @@ with only_packaged_fonts(), libraries_by_file_name():
     import weasyprint
     import weasyprint.document
     import weasyprint.pdf
+    import weasyprint.pdf.anchors
     from weasyprint.formatting_structure.boxes import LineBox, TextBox
     from weasyprint.text.fonts import FontConfiguration
 
@@ -32,6 +33,11 @@ with only_packaged_fonts(), libraries_by_file_name():
 weasyprint.document.LayoutContext = NoteContext
 weasyprint.pdf.add_tags = add_tags
 weasyprint.pdf.build_fonts_dictionary = build_fonts
+
+
+# What a system knows of types is not the same everywhere (RFC 9512, RFC 7763).
+weasyprint.pdf.anchors.MIMETYPES.add_type("application/yaml", ".yaml")
+weasyprint.pdf.anchors.MIMETYPES.add_type("text/markdown", ".md")
 
 
 _FETCHER: Final = weasyprint.URLFetcher(allowed_protocols=("data",))

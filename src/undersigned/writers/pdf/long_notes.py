@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, assert_never
 
 from undersigned.model.letter import (
@@ -51,18 +52,18 @@ def _width(letter: str) -> float:
 
 
 def cut(note: Note, lines: Sequence[str]) -> tuple[NoteText, ...]:
-    """The pieces of a note whose number and text take these lines, or the whole of it if it is not long."""
+    """The pieces of a note whose mark and text take these lines, or the whole of it if it is not long."""
     text = note.text
     if len(lines) <= LONGEST_WHOLE:
         return (text,)
     letters = [_letters(line) for line in lines]
-    letters[0] -= len(str(note.number))
+    letters[0] -= _letters(note.printed)
     pieces = []
     # The last piece has two lines at least, so that no line stands alone on a page.
     starts = range(_PIECE, len(lines) - 1, _PIECE)
     for start in starts:
         piece, text = _split(text, sum(letters[start - _PIECE : start]))
-        pieces.append(piece)
+        pieces.append(_without_last_space(piece))
     return (*pieces, text)
 
 
@@ -80,6 +81,24 @@ def _split(text: NoteText, letters: int) -> tuple[NoteText, NoteText]:
             return (*text[:index], head), (tail, *text[index + 1 :])
         letters -= size
     return text, ()
+
+
+def _without_last_space(text: NoteText) -> NoteText:
+    """The text less the white space at its end, which WeasyPrint counts where an element ends with it.
+
+    The last line of the piece would be too long then by a space, and break before that element.
+    """
+    *before, last = text or (Text(""),)
+    match last:
+        case Text():
+            words = last.text.rstrip(" \t\n\r\f")
+            kept: NoteText = (Text(words, last.place),) if words else ()
+        case Emphasis() | Strong() | Superscript() | Link():
+            children = _without_last_space(last.children)
+            kept = (replace(last, children=children),) if children else ()
+        case _:
+            kept = (last,)
+    return (*before, *kept) if kept or not before else _without_last_space(tuple(before))
 
 
 def _split_inline(inline: Inline[NoteNumber], letters: int) -> tuple[Inline[NoteNumber], Inline[NoteNumber]]:

@@ -78,12 +78,12 @@ class _SheetMarkup(Markup):
     def call(self, call: NoteCall) -> str:
         number = call.number
         # Without the joiner a line may end between a full stop and the figure after it.
-        link = f'<a id="call-{number}" href="#note-{number}">{WORD_JOINER}{call.printed}</a>'
+        link = f'<a id="call-{number}"{_to_note(call)}>{WORD_JOINER}{call.printed}</a>'
         mark = f'<note-call data-number="{number}">{link}</note-call>'
         return mark if self._has_endnotes else self.note(self._notes[number - 1]) + mark
 
     def number(self, mention: NoteNumber) -> str:
-        return f'<a href="#note-{mention.number}">{mention.printed}</a>'
+        return f"<a{_to_note(mention)}>{mention.printed}</a>"
 
     def notes(self, notes: tuple[Note, ...]) -> str:
         return "".join(map(self.note, notes)) if self._has_endnotes else ""
@@ -114,7 +114,8 @@ class _SheetMarkup(Markup):
         """A note, or the pieces of one."""
         number = note.number
         first, *rest = self._pieces.get(number, (note.text,))
-        mark = f'<note-call><a id="note-{number}" href="#call-{number}">{note.printed}</a></note-call>'
+        back = f'id="note-{number}" href="#call-{number}" data-mark="{note.printed}"'
+        mark = f"<note-call><a {back}>{note.printed}</a></note-call>"
         words = [f"{mark} {self.inlines(first)}", *map(self.inlines, rest)]
         # A note must not inherit the direction of the paragraph that calls it.
         direction = self.direction_of(note.text) or self._letter_direction
@@ -123,6 +124,11 @@ class _SheetMarkup(Markup):
             f'{start}{_state(index, words, at_end=self._has_endnotes)}">{piece}</letter-note>'
             for index, piece in enumerate(words)
         )
+
+
+def _to_note(cited: Numbered) -> str:
+    """The attributes of a link to a note; its mark is what the link says of itself."""
+    return f' href="#note-{cited.number}" data-mark="{cited.printed}"'
 
 
 def _state(index: int, pieces: Sequence[str], *, at_end: bool) -> str:

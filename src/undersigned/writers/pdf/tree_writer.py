@@ -29,7 +29,7 @@ _LINK_WORDS: Final = {
     "ru": ("Сноска {}", "Назад к тексту от сноски {}"),
     "zh": ("脚注 {}", "从脚注 {} 返回正文"),
 }
-"""What a link to a note and a link from a note say they are; in another language, just the number."""
+"""What a link to a note and a link from a note say they are; in another language, just its mark."""
 
 
 class TreeWriter:
@@ -77,7 +77,7 @@ class TreeWriter:
                     self._marks[kid.page][kid.number] = element.reference
                     kids.append(kid.number if kid.page == page else self._elsewhere(kid))
                 case Annotation():
-                    kids.append(self._link(kid, element))
+                    kids.append(self._link(kid, node, element))
         element["K"] = kids
         return element.reference
 
@@ -109,15 +109,15 @@ class TreeWriter:
             case _:
                 return {}
 
-    def _link(self, annotation: Annotation, element: Entry) -> Entry:
+    def _link(self, annotation: Annotation, node: Node, element: Entry) -> Entry:
         """7.18.5: a link's annotation stands in its element, is printed, and says in words where it leads."""
         entry = annotation.entry
         entry["F"] = _PRINT
         entry["StructParent"] = len(self._marks) + len(self._annotations)
-        if "Dest" in entry:
-            end, _, number = entry["Dest"].string.partition("-")
+        if node.element is not None and "data-mark" in node.element.attrib:
             words = _LINK_WORDS.get(self._language.partition("-")[0].lower(), ("{}", "{}"))
-            entry["Contents"] = pydyf.String(words[end == "call"].format(number))
+            leads_back = node.element.attrib["href"].startswith("#call-")
+            entry["Contents"] = pydyf.String(words[leads_back].format(node.element.attrib["data-mark"]))
         self._annotations.append(element.reference)
         page = self._pdf.page_references[annotation.page]
         return pydyf.Dictionary({"Type": "/OBJR", "Obj": entry.reference, "Pg": page})
