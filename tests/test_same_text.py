@@ -202,6 +202,9 @@ def test_a_letter_says_the_same_in_every_format(body: str) -> None:
         assert text.calls == docx.calls
         assert _without_addresses(text) == _without_addresses(docx)
         assert faults_of_pdf(project.built("pdf"), docx) == []
+        # The program compares them, too, with readers of its own.
+        check = project.run("check", "letter")
+        assert check.status == 0, check.err
 
 
 def _without_addresses(reading: Reading) -> str:

@@ -73,12 +73,18 @@ def build(
 def check(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Finding, ...]:
     """Render a campaign without saving it, for its findings, with `ask` also those about its links.
 
-    Raises `LetterError` if one of them is an error; then nothing has been asked.
+    What the formats say is compared. Raises `LetterError` if one of them is an error; then nothing has been asked.
     """
+    # It imports pdfium, as the PDF's writer does below.
+    from undersigned.checking.formats import FORMATS as COMPARED
+    from undersigned.checking.formats import check_formats
+
     manuscript = prepare(project, campaign)
-    render(manuscript, USUAL_FORMATS)
+    rendered = render(manuscript, COMPARED)
     findings = Findings()
     findings.extend(manuscript.findings)
+    check_formats(rendered, manuscript.letter, findings)
+    findings.stop_if_errors()
     if ask is not None:
         check_links(manuscript.draft, ask, findings)
     return tuple(findings)
@@ -154,7 +160,7 @@ def _pdf(manuscript: Manuscript, word: bytes | None = None) -> bytes:
         archive=word is not None,
         attachments=() if word is None else _attachments(manuscript, word),
     )
-    check_pdf(data, manuscript.letter)
+    check_pdf(data, manuscript.letter, manuscript.style.page)
     return data
 
 

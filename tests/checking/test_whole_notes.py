@@ -13,6 +13,7 @@ from undersigned.checking.pdf import check_pdf
 from undersigned.diagnostics import LetterError, Place
 from undersigned.loading.project import Project
 from undersigned.model.letter import Note, NumberedLetter, Text
+from undersigned.model.style import Page
 from undersigned.writers import pdf
 
 LONG = " ".join(f"word{number}" for number in range(1500))
@@ -43,6 +44,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[NumberedLetter, byte
     return manuscript.letter, pdf.write(manuscript.letter, manuscript.style)
 
 
+PAGE = Page(595.28, 841.89, 70.87, 70.87, 62.36, 70.87)
+"""That of the house style `plain`."""
+
+
 def with_note(letter: NumberedLetter, number: int, text: str) -> NumberedLetter:
     """The letter with another text in one of its notes, so that its PDF does not hold that note whole."""
     note = Note(number, (Text(text),), Place("body.md", number))
@@ -51,14 +56,14 @@ def with_note(letter: NumberedLetter, number: int, text: str) -> NumberedLetter:
 
 def lost(letter: NumberedLetter, data: bytes) -> list[str]:
     with pytest.raises(LetterError) as error:
-        check_pdf(data, letter)
+        check_pdf(data, letter, PAGE)
     return [str(finding).partition("\n")[0] for finding in error.value.findings]
 
 
 def test_every_kind_of_note_is_found_whole(made: tuple[NumberedLetter, bytes]) -> None:
     letter, data = made
     assert len(letter.notes) == len(NOTES) + 9
-    check_pdf(data, letter)
+    check_pdf(data, letter, PAGE)
 
 
 @pytest.mark.parametrize(

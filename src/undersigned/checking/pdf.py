@@ -1,7 +1,9 @@
-"""Turns a finished PDF back into words, to prove that it holds every note of the letter, whole.
+"""Turns a finished PDF into the proof that it holds every note of the letter, whole and where it belongs.
 
-WeasyPrint drops what it cannot place without a word; so what it made is read with pdfium, which
-knows nothing of it, and compared with the letter.
+WeasyPrint drops what it cannot place, and prints over the edge of the page, without a word. So what
+it made is read by pdfium, which knows nothing of it, and compared with the letter. The boxes of
+WeasyPrint's own layout would be at hand, too; but they say what it meant to print, and the file is
+what people get.
 """
 
 from __future__ import annotations
@@ -9,81 +11,123 @@ from __future__ import annotations
 import bisect
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final, TypeAlias
 
-import pypdfium2
-
+from undersigned.checking.pdf_lines import check_lines
+from undersigned.checking.pdf_pages import Document, Page, letters, opened
 from undersigned.diagnostics import Findings
-from undersigned.model.letter import NumberedLetter, plain_text
+from undersigned.model import style
+from undersigned.model.letter import Note, NumberedLetter, plain_text
 
-_BETWEEN = re.compile(r"[\s\u00ad\u200b\u2060-\u2064\ufeff\ufffe\u0002]+")
-"""What layout may put between letters or take away: white space, break opportunities, hyphens that pdfium marks."""
+_CROWDED: Final = 0.4
+"""The share of the text's height from which on notes may fill a page. When a line calls more notes than a
+page has room for, the rest goes on over the next pages, as in Word. No note that is kept whole is higher
+than what is then left of the two thirds that the layout gives to notes."""
+
+_REPORT: Final = "this is a fault of the program: please report it; until it is mended,"
+
+Stretch: TypeAlias = tuple[int, int, int]
+"""A page, and the offsets of its letters at which a stretch of a note begins and ends."""
 
 
-def check_pdf(data: bytes, letter: NumberedLetter) -> None:
-    """Prove that each note stands in the PDF whole, on one page or going on over the next.
+def check_pdf(data: bytes, letter: NumberedLetter, sheet: style.Page) -> None:
+    """Prove that each note is whole and near its call, and that no line leaves the page or runs over another.
 
-    Raises `LetterError` with the place of each note that does not.
+    A note begins on the page of its call and goes on over the next ones without a gap; an endnote
+    stands where the letter has it. Raises `LetterError` with the place of all that is not so.
     """
     findings = Findings()
-    pages = _pages(data)
-    reached = (0, 0)
-    for note in letter.notes:
-        wanted = f"{note.printed}{plain_text(note.text)}"
-        found = _end_of(_letters(wanted), pages, reached)
-        if found is None and not _words_found(wanted, pages):
-            findings.error(
-                f"note {note.number} did not come out whole in the PDF",
-                "note-lost",
-                note.place,
-                "this is a fault of the program: please report it; until it is mended, shorten the note",
-            )
-        reached = found or reached
+    with opened(data) as document:
+        _check_notes(document, letter, sheet, findings)
+        check_lines(document.pages, sheet, letter, findings)
     findings.stop_if_errors()
 
 
-def _pages(data: bytes) -> list[str]:
-    """The letters of each page, as pdfium reads what lies inside the page."""
-    document = pypdfium2.PdfDocument(data)
-    try:
-        return [_letters(page.get_textpage().get_text_bounded()) for page in document]
-    finally:
-        document.close()
+def _check_notes(document: Document, letter: NumberedLetter, sheet: style.Page, findings: Findings) -> None:
+    pages = [page.letters for page in document.pages]
+    notes_from: dict[int, int] = {}  # for each page, the offset of its first letter of a note
+    strayed: list[tuple[Note, int, int]] = []
+    reached = (0, 0)
+    for note in letter.notes:
+        # The anchors to which the links between call and note lead.
+        call, begin = document.page_of(f"call-{note.number}"), document.page_of(f"note-{note.number}")
+        if call is None or begin is None or not (stretches := _stretches(note, pages, begin, reached)):
+            findings.error(
+                f"note {note.printed} did not come out whole in the PDF",
+                "note-lost",
+                note.place,
+                f"{_REPORT} cite it elsewhere in the paragraph, or shorten it",
+            )
+            continue
+        for page, start, end in stretches:
+            notes_from.setdefault(page, start)
+            reached = page, end
+        if call != begin and not letter.has_endnotes:
+            strayed.append((note, call, begin))
+    if strayed:
+        crowded = _crowded(document.pages, notes_from, sheet)
+        _tell_of_strayed(strayed, crowded, findings)
 
 
-def _letters(text: str) -> str:
-    """The text without what layout may change."""
-    return _BETWEEN.sub("", unicodedata.normalize("NFC", text))
+def _crowded(pages: Sequence[Page], notes_from: Mapping[int, int], sheet: style.Page) -> set[int]:
+    """The pages on which there is no room for another note."""
+    height = sheet.height - sheet.margin_top - sheet.margin_bottom
+    return {
+        page
+        for page, offset in notes_from.items()
+        if pages[page].top_of(offset) - sheet.margin_bottom >= _CROWDED * height
+    }
 
 
-def _end_of(wanted: str, pages: Sequence[str], start: tuple[int, int]) -> tuple[int, int] | None:
-    """The page and offset at which some letters end that begin at `start` or later.
+def _tell_of_strayed(
+    strayed: Sequence[tuple[Note, int, int]], crowded: Collection[int], findings: Findings
+) -> None:
+    """Add an error for each note that does not begin as soon as there is room for it."""
+    for note, call, begin in strayed:
+        if begin < call or not all(page in crowded for page in range(call, begin)):
+            findings.error(
+                f"note {note.printed} stands on page {begin + 1} of the PDF, and its mark on page {call + 1}",
+                "note-far",
+                note.place,
+                f"{_REPORT} cite it elsewhere in the paragraph, or shorten the notes beside it",
+            )
 
-    They stand together on one page, or go on at the start of the next pages' note areas.
+
+def _stretches(note: Note, pages: Sequence[str], begin: int, reached: tuple[int, int]) -> list[Stretch]:
+    """Where a note stands that begins on a page, after what is `reached`; nothing if it does not stand there whole.
+
+    It stands together on this page, or goes on in the note areas of the next ones.
     """
-    first, offset = start
-    for number, page in enumerate(pages[first:], first):
-        found = page.find(wanted, offset)
-        if found >= 0:
-            return number, found + len(wanted)
-        length = _longest_start(wanted, page[offset:])
-        if length >= min(len(wanted), 20) and (end := _goes_on(wanted[length:], pages, number + 1)):
-            return end
-        offset = 0
-    return None
+    text = f"{note.printed} {plain_text(note.text)}"
+    wanted, page = letters(text), pages[begin]
+    offset = reached[1] if begin == reached[0] else 0
+    if begin < reached[0]:
+        return []
+    found = page.find(wanted, offset)
+    if found >= 0:
+        return [(begin, found, found + len(wanted))]
+    length = _longest_start(wanted, page[offset:])
+    if length >= min(len(wanted), 20) and (rest := _going_on(wanted[length:], pages, begin + 1)):
+        start = page.find(wanted[:length], offset)
+        return [(begin, start, start + length), *rest]
+    return [(begin, offset, offset)] if _words_found(text, pages[begin:]) else []
 
 
-def _goes_on(rest: str, pages: Sequence[str], first: int) -> tuple[int, int] | None:
-    """Where the rest of a note ends that fills the note areas of the following pages."""
+def _going_on(rest: str, pages: Sequence[str], first: int) -> list[Stretch]:
+    """Where the rest of a note stands that fills the note areas of the following pages."""
+    stretches: list[Stretch] = []
     for number, page in enumerate(pages[first:], first):
         found = page.find(rest)
         if found >= 0:
-            return number, found + len(rest)
+            return [*stretches, (number, found, found + len(rest))]
         length = _longest_start(rest, page)
         if not length:
-            return None
+            return []
+        begin = page.find(rest[:length])
+        stretches.append((number, begin, begin + length))
         rest = rest[length:]
-    return None
+    return []
 
 
 def _longest_start(wanted: str, page: str) -> int:
@@ -97,13 +141,19 @@ def _words_found(wanted: str, pages: Sequence[str]) -> bool:
     Arabic and Hebrew run from right to left, and the signs of Khmer or Burmese are drawn in another
     order than they are written in; there the words in simpler scripts must do.
     """
-    simple = [word for word in wanted.split() if all(map(_is_simple, word))]
-    return len(simple) < len(wanted.split()) and all(
-        any(_letters(word) in page for page in pages) for word in simple
-    )
+    words = wanted.split()
+    simple = [_bare(word) for word in words if all(map(is_simple, word))]
+    bare = [_bare(page) for page in pages]
+    return len(simple) < len(words) and all(any(word in page for page in bare) for word in simple)
 
 
-def _is_simple(character: str) -> bool:
+def _bare(text: str) -> str:
+    """The text without punctuation: what runs from right to left has brackets the other way round."""
+    return re.sub(r"[\W_]+", "", letters(text))
+
+
+def is_simple(character: str) -> bool:
+    """Whether a character stands in the text of a PDF where it is read."""
     return unicodedata.bidirectional(character) not in {"R", "AL", "AN"} and not (
         "\u0900" <= character <= "\u109f" or "\u1780" <= character <= "\u17ff"
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from undersigned.diagnostics import stop
+from undersigned.diagnostics import Findings, stop
 from undersigned.model.letter import NoteText, NumberedLetter
 from undersigned.model.style import HouseStyle
 from undersigned.writers.pdf.archive import Attachment
@@ -30,17 +30,34 @@ def write(
     """The letter as a tagged PDF, with the letter's date as its own: the same bytes whenever and wherever.
 
     Every such PDF can be read aloud (PDF/UA-1). One for an archive is PDF/A-3a as well.
-    Raises `LetterError` if a character is in none of the fonts, as the page would show a box for it.
+    Raises `LetterError` if a character is in none of the fonts, as the page would show a box for it, and
+    if WeasyPrint says itself that it lost a note.
     """
     css = stylesheet(style, letter.metadata)
     with complaints() as found:
         pages = Pages(sheet(letter, style.bullet, _pieces(letter, style, css)), css)
         pdf = pages.pdf(letter.metadata.date, archive=archive, attachments=attachments)
     stop_if_missing(found.missing, letter)
+    _stop_if_lost(found.lost, letter)
     if found.others:
         # Something of the letter (a picture, a font) may not be on the page.
         stop(f"the PDF could not be made: {found.others[0]}", "pdf-layout")
     return pdf
+
+
+def _stop_if_lost(anchors: set[str], letter: NumberedLetter) -> None:
+    """Raise `LetterError` with the notes of which the note itself or its call is on no page."""
+    findings = Findings()
+    for note in letter.notes:
+        if not anchors.isdisjoint({f"note-{note.number}", f"call-{note.number}"}):
+            findings.error(
+                f"note {note.printed} did not come out whole in the PDF",
+                "note-lost",
+                note.place,
+                "this is a fault of the program: please report it; until it is mended, cite it elsewhere in the "
+                "paragraph, or shorten it",
+            )
+    findings.stop_if_errors()
 
 
 def _pieces(letter: NumberedLetter, style: HouseStyle, css: str) -> Mapping[int, tuple[NoteText, ...]]:

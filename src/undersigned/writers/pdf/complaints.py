@@ -9,21 +9,26 @@ from typing import Final
 
 _MISSING: Final = ".notdef glyph rendered"
 """How it begins the warning of a character that no font has; the character is the first argument."""
+_NOWHERE: Final = "No anchor #"
+"""How it begins the warning of a link whose other end is on no page; that is the first argument."""
 
 
 class Complaints(logging.Handler):
-    """The characters that no font has, and warnings of any other kind."""
+    """The characters that no font has, the ends of links that are lost, and warnings of any other kind."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.missing: set[str] = set()
+        self.lost: set[str] = set()
         self.others: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Sort a warning into one of the two."""
+        """Sort a warning into one of the three."""
         match record.args:
             case (str(character), *_) if str(record.msg).startswith(_MISSING):
                 self.missing.add(character)
+            case (str(anchor), *_) if str(record.msg).startswith(_NOWHERE):
+                self.lost.add(anchor)
             case _:
                 self.others.append(record.getMessage())
 

@@ -29,6 +29,8 @@ WORD_JOINER: Final = "\u2060"
 
 _ADDRESS: Final = re.compile(r"(\b(?:https?://|www\.)\S*[^\s.,;:!?)\]>»”\u2019])")
 
+_LONG_WORD: Final = re.compile(r"[^ \t\n\r\f<>]{24,}")
+
 
 def sheet(letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteText, ...]]) -> str:
     """The letter as a whole HTML document.
@@ -105,7 +107,7 @@ class _SheetMarkup(Markup):
         pieces = _ADDRESS.split(re.sub("[ \t\n\r\f]+", " ", text))
         escaped = map(super().text, pieces)
         return "".join(
-            _address(piece) if index % 2 else with_languages(piece, self._language)
+            _address(piece) if index % 2 else with_languages(_breakable(piece), self._language)
             for index, piece in enumerate(escaped)
         )
 
@@ -140,6 +142,11 @@ def _state(index: int, pieces: Sequence[str], *, at_end: bool) -> str:
         if "<br>" not in pieces[index]:  # CSS sets a line before a break as it sets the last one
             states.append("full")
     return " ".join(states)
+
+
+def _breakable(escaped: str) -> str:
+    """Words with those in elements of their own that are longer than a narrow column of a table may be wide."""
+    return _LONG_WORD.sub(r"<long-word>\g<0></long-word>", escaped)
 
 
 def _address(escaped: str) -> str:

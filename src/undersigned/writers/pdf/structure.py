@@ -121,6 +121,8 @@ class Structure:
         """
         last: dict[Node, Node] = {}
         for number, note in self._notes.items():
+            if number not in self._calls:
+                continue  # layout lost the line that calls it, which the proof of the PDF will tell
             call = _place_of_note(self._calls[number])
             note.around = call.around
             siblings = call.around.kids if call.around else self.document.kids

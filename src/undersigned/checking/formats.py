@@ -1,0 +1,221 @@
+"""Turns a letter in all its formats into findings about notes that are not the same in each.
+
+The same notes have to stand there, under the same marks, called after the same words. The formats
+are read back by readers that share nothing with their writers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final, assert_never
+
+from undersigned.checking import pdf_pages
+from undersigned.checking.pdf import is_simple
+from undersigned.checking.reading import Reading, letters
+from undersigned.checking.web_page import read_web_page
+from undersigned.checking.word_file import read_word_file
+from undersigned.diagnostics import Findings
+from undersigned.model.letter import (
+    Emphasis,
+    Inlines,
+    LineBreak,
+    Link,
+    Note,
+    NoteCall,
+    NoteNumber,
+    Numbered,
+    NumberedLetter,
+    Strong,
+    Superscript,
+    Text,
+    map_inlines,
+    plain_text,
+)
+
+FORMATS: Final = ("docx", "pdf", "html", "txt")
+"""Those that are compared. In Markdown, whatever prints it numbers the notes."""
+
+_REMEMBERED: Final = 30
+"""As many letters before a mark must be the same."""
+
+_HELP: Final = "this is a fault of the program: please report it; until it is mended, do not send this file"
+_AFTER_LINK: Final = re.compile(r"<(?:https?|mailto):[^<>]*>", re.IGNORECASE)
+"""An address that plain text has after the words of a link."""
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """Where a note is called, or its mark is mentioned: the words before it in its paragraph, and what is printed."""
+
+    printed: str
+    before: str
+    since_link: str
+    """The words before it that follow the last link."""
+    is_simple: bool
+    """Whether PDF readers leave the paragraph in its order."""
+    note: Note
+    is_call: bool
+
+    @property
+    def letters_before(self) -> str:
+        return letters(self.before)[-_REMEMBERED:]
+
+    @property
+    def last_word(self) -> str:
+        return self.before.split()[-1] if self.before.split() else ""
+
+
+def check_formats(rendered: Mapping[str, bytes], letter: NumberedLetter, findings: Findings) -> None:
+    """Add an error for each note that another of the `FORMATS` has otherwise than the letter."""
+    _compare("docx", read_word_file(rendered["docx"]), letter, str, findings)
+    _compare("html", read_web_page(rendered["html"].decode()), letter, _bracketed, findings)
+    _look_into_text(letters(rendered["txt"].decode()), letter, findings)
+    with pdf_pages.opened(rendered["pdf"]) as document:
+        _look_into_pdf("".join(page.letters for page in document.pages), letter, findings)
+
+
+def _bracketed(mark: str) -> str:
+    return mark if mark.startswith("[") else f"[{mark}]"
+
+
+def _compare(
+    format: str, reading: Reading, letter: NumberedLetter, printed: Callable[[str], str], findings: Findings
+) -> None:
+    """Compare what a reader found that knows where notes are called."""
+    before_first, *stretches = map(letters, reading.stretches)
+    if not len(letter.notes) == len(stretches) == len(reading.notes):
+        findings.error(
+            f"the letter has {len(letter.notes)} notes; the {format.upper()} calls {len(stretches)}"
+            f" and has {len(reading.notes)}",
+            "formats-differ",
+            help=_HELP,
+        )
+        return
+    calls = accumulate(map(len, stretches[:-1]), initial=len(before_first))
+    text, reached = "".join((before_first, *stretches)), 0
+    for mark in _marks(letter, printed):
+        wanted = mark.letters_before + mark.printed
+        first, last = reached, len(text)
+        if mark.is_call:
+            call = next(calls)
+            # The call is what Word counts, a figure, and brackets may stand around it.
+            first, last = max(0, call - len(wanted)), call + len(mark.printed)
+        found = text.find(wanted, first, last)
+        if found < 0:
+            _tell_of_mark(mark, format, findings)
+        reached = max(reached, found)
+    for note, words in zip(letter.notes, reading.notes, strict=True):
+        if letters(words) != letters(printed(note.printed) + plain_text(note.text)):
+            _tell_of_note(note, format, findings)
+
+
+def _look_into_text(text: str, letter: NumberedLetter, findings: Findings) -> None:
+    """Look for what the letter has: in plain text, `[1]` can be words of the letter, too."""
+    reached = 0
+    for mark in _marks(letter, _bracketed):
+        found = text.find(letters(mark.since_link)[-_REMEMBERED:] + mark.printed, reached)
+        if found < 0:
+            _tell_of_mark(mark, "txt", findings)
+        reached = max(reached, found)
+    without, reached = _AFTER_LINK.sub("", text), 0
+    for note in letter.notes:
+        wanted = _AFTER_LINK.sub("", letters(_bracketed(note.printed) + plain_text(note.text)))
+        found = without.find(wanted, reached)
+        if found < 0:
+            _tell_of_note(note, "txt", findings)
+        reached = max(reached, found)
+
+
+def _look_into_pdf(text: str, letter: NumberedLetter, findings: Findings) -> None:
+    """Look for the marks; that the notes are there whole, has been proved of each PDF.
+
+    A page may end between the words before a mark; the mark stays with the last of them.
+    """
+    reached = 0
+    for mark in _marks(letter, str):
+        if not mark.is_simple:
+            continue
+        found = text.find(pdf_pages.letters(mark.letters_before + mark.printed), reached)
+        if found < 0:
+            found = text.find(pdf_pages.letters(mark.last_word + mark.printed), reached)
+        if found < 0:
+            _tell_of_mark(mark, "pdf", findings)
+        reached = max(reached, found)
+
+
+def _tell_of_mark(mark: _Mark, format: str, findings: Findings) -> None:
+    what = "is not called" if mark.is_call else "is not mentioned"
+    words = " ".join(mark.before.split())[-_REMEMBERED:]
+    findings.error(
+        f"note {mark.note.printed} {what} after '{words}' in the {format.upper()}",
+        "formats-differ",
+        mark.note.place,
+        _HELP,
+    )
+
+
+def _tell_of_note(note: Note, format: str, findings: Findings) -> None:
+    findings.error(
+        f"note {note.printed} is not under its mark, or has other words, in the {format.upper()}",
+        "formats-differ",
+        note.place,
+        _HELP,
+    )
+
+
+# --- what the letter says
+
+
+def _marks(letter: NumberedLetter, printed: Callable[[str], str]) -> Iterator[_Mark]:
+    """The marks in the text of the letter, in reading order; `printed` says how a format prints a call."""
+    paragraphs: list[Inlines[Numbered]] = []
+
+    def remember(inlines: Inlines[Numbered]) -> Inlines[Numbered]:
+        paragraphs.append(inlines)
+        return inlines
+
+    for part in letter.parts:
+        map_inlines(part, remember)
+    for inlines in paragraphs:
+        yield from _Paragraph(letter, printed, is_simple=all(map(is_simple, plain_text(inlines)))).marks(
+            inlines
+        )
+
+
+class _Paragraph:
+    """Goes through a paragraph and knows what stands before."""
+
+    def __init__(self, letter: NumberedLetter, printed: Callable[[str], str], *, is_simple: bool) -> None:
+        self._notes = letter.notes
+        self._printed = printed
+        self._is_simple = is_simple
+        self._before = ""
+        self._link = 0
+
+    def marks(self, inlines: Inlines[Numbered]) -> Iterator[_Mark]:
+        for inline in inlines:
+            match inline:
+                case Text():
+                    self._before += inline.text
+                case LineBreak():
+                    self._before += "\n"
+                case Emphasis() | Strong() | Superscript():
+                    yield from self.marks(inline.children)
+                case Link():
+                    yield from self.marks(inline.children)
+                    self._link = len(self._before)
+                case NoteCall():
+                    yield self._mark(self._printed(inline.printed), inline.number, is_call=True)
+                case NoteNumber():
+                    yield self._mark(inline.printed, inline.number, is_call=False)
+                case _:
+                    assert_never(inline)
+
+    def _mark(self, printed: str, number: int, *, is_call: bool) -> _Mark:
+        since_link = self._before[self._link :]
+        mark = _Mark(printed, self._before, since_link, self._is_simple, self._notes[number - 1], is_call)
+        self._before += printed
+        return mark

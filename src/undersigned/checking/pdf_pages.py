@@ -1,0 +1,121 @@
+"""Turns a finished PDF into what stands on its pages, as pdfium reads it, which knows nothing of WeasyPrint."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from undersigned.checking import reading
+
+Handle: TypeAlias = Any  # pdfium has no types
+
+_HYPHENS: Final = re.compile("[\u0002\ufffe-]+")
+"""Where a line ends with a hyphen, pdfium takes it away, or has a sign of its own for it."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """What some words of one line cover with ink, in points from the lower left corner of the page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    is_furniture: bool
+    """Whether it is no content (ISO 32000-1, 14.8.2.2): a header, a footer, the head of a table once more."""
+    objects: tuple[int, ...]
+    """Which objects of the page draw it."""
+
+
+class Page:
+    """A page: the letters that lie inside it, in reading order, and the boxes of all, wherever they lie."""
+
+    def __init__(self, page: Handle) -> None:
+        self._page = page
+        self._text = page.get_textpage()
+        self.letters = letters(self._text.get_text_bounded())
+        self.width, self.height = page.get_size()
+
+    def boxes(self) -> list[Box]:
+        """Where words stand: what WeasyPrint marks as one sequence is one box (ISO 32000-1, 14.6)."""
+        sequences: dict[int, Box] = {}
+        for index in range(pdfium.FPDFPage_CountObjects(self._page)):
+            drawn = pdfium.FPDFPage_GetObject(self._page, index)
+            if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_TEXT:
+                continue
+            left, bottom, right, top = _bounds(drawn)
+            if right <= left or top <= bottom:
+                continue  # spaces
+            sequence = pdfium.FPDFPageObj_GetMarkedContentID(drawn)
+            is_furniture = sequence < 0
+            key = -1 - index if is_furniture else sequence
+            before = sequences.get(key)
+            if before:
+                left, bottom = min(left, before.left), min(bottom, before.bottom)
+                right, top = max(right, before.right), max(top, before.top)
+            objects = (*(before.objects if before else ()), index)
+            sequences[key] = Box(left, bottom, right, top, is_furniture, objects)
+        return list(sequences.values())
+
+    def words(self, box: Box) -> str:
+        """The words of a box, also where it lies outside the page."""
+        return "".join(map(self._words_of, box.objects)).strip()
+
+    def top_of(self, offset: int) -> float:
+        """How high the line stands (points) that has the letter at an offset of `letters`."""
+        read = 0
+        for box in self.boxes():
+            read += len(letters(self.words(box)))
+            if read > offset:
+                return box.top
+        return 0.0
+
+    def _words_of(self, index: int) -> str:
+        drawn = pdfium.FPDFPage_GetObject(self._page, index)
+        size = pdfium.FPDFTextObj_GetText(drawn, self._text, None, 0)  # bytes, a zero at the end included
+        buffer = ctypes.create_string_buffer(size)
+        place = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+        pdfium.FPDFTextObj_GetText(drawn, self._text, place, size)
+        return buffer.raw[: size - 2].decode("utf-16-le", "replace")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A PDF that is open; a page counts from 0."""
+
+    pages: tuple[Page, ...]
+    _document: Handle
+
+    def page_of(self, name: str) -> int | None:
+        """The page on which a destination (ISO 32000-1, 12.3.2.3) lies, where links to it lead."""
+        destination = pdfium.FPDF_GetNamedDestByName(self._document, name.encode())
+        page = pdfium.FPDFDest_GetDestPageIndex(self._document, destination) if destination else -1
+        return page if page >= 0 else None
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Document]:
+    """The PDF, as long as it is needed."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        yield Document(tuple(map(Page, document)), document)
+    finally:
+        document.close()
+
+
+def letters(text: str) -> str:
+    """The text without what layout may change, and what pdfium may."""
+    return _HYPHENS.sub("", reading.letters(text))
+
+
+def _bounds(drawn: Handle) -> tuple[float, float, float, float]:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value

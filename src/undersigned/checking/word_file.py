@@ -1,0 +1,103 @@
+"""Turns a Word file back into its words and notes; the marks are counted here, as Word does (ISO 29500-1 § 17.11).
+
+The XML is read with Python's own library: the file was written with another one.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Callable, Iterator
+from typing import Final
+from xml.etree.ElementTree import Element, fromstring
+
+from undersigned.checking.reading import Reading
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CHICAGO: Final = "*†‡§"
+_KINDS: Final = ("footnote", "endnote")
+
+
+def read_word_file(data: bytes) -> Reading:
+    """The words and notes of a .docx, with the numbers that its fields show before Word counts them anew."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        main = _related(package, "", "officeDocument")
+        settings = _xml(package, _related(package, main, "settings"))
+        notes = {
+            (kind, note.get(f"{_W}id")): note
+            for kind in _KINDS
+            if (part := _related(package, main, f"{kind}s"))
+            for note in _xml(package, part)
+        }
+        return _Reader(settings, notes).read(_xml(package, main))
+
+
+class _Reader:
+    def __init__(self, settings: Element, notes: dict[tuple[str, str | None], Element]) -> None:
+        self._settings = settings
+        self._notes = notes
+        self._reading = Reading()
+        self._in_section = dict.fromkeys(_KINDS, 0)
+
+    def read(self, document: Element) -> Reading:
+        for paragraph in document.iter(f"{_W}p"):
+            for piece in _pieces(paragraph, self._call):
+                self._reading.add(piece)
+            if paragraph.find(f"{_W}pPr/{_W}sectPr") is not None:
+                self._end_section()
+            self._reading.add("\n")
+        return self._reading
+
+    def _call(self, element: Element) -> str:
+        """The mark of the note that an element calls."""
+        kind = element.tag.removeprefix(_W).removesuffix("Reference")
+        self._in_section[kind] += 1
+        mark = self._mark(kind)
+        self._reading.call()
+        note = self._notes.get((kind, element.get(f"{_W}id")))
+        self._reading.notes.append("" if note is None else "".join(_pieces(note, lambda _: mark)))
+        return mark
+
+    def _mark(self, kind: str) -> str:
+        number = self._in_section[kind]
+        if self._set(kind, "numFmt") != "chicago":
+            return str(number)
+        times, symbol = divmod(number - 1, len(_CHICAGO))
+        return _CHICAGO[symbol] * (times + 1)
+
+    def _end_section(self) -> None:
+        for kind in _KINDS:
+            if self._set(kind, "numRestart") == "eachSect":
+                self._in_section[kind] = 0
+
+    def _set(self, kind: str, name: str) -> str | None:
+        setting = self._settings.find(f"{_W}{kind}Pr/{_W}{name}")
+        return None if setting is None else setting.get(f"{_W}val")
+
+
+def _pieces(around: Element, mark: Callable[[Element], str]) -> Iterator[str]:
+    """The words of an element, and what stands for those that print the mark of a note."""
+    for element in around.iter():
+        match element.tag.removeprefix(_W):
+            case "t":
+                yield element.text or ""
+            case "br" | "tab":
+                yield " "
+            case "footnoteReference" | "endnoteReference" | "footnoteRef" | "endnoteRef":
+                yield mark(element)
+            case _:
+                pass
+
+
+def _related(package: zipfile.ZipFile, part: str, kind: str) -> str:
+    """The name of the part of a kind to which another part is related (ISO 29500-2 § 6.5), or nothing."""
+    folder, name = posixpath.split(part)
+    for relationship in _xml(package, posixpath.join(folder, "_rels", f"{name}.rels")):
+        if relationship.get("Type", "").endswith(f"/{kind}"):
+            return posixpath.join("/", folder, relationship.get("Target", "")).lstrip("/")
+    return ""
+
+
+def _xml(package: zipfile.ZipFile, name: str) -> Element:
+    return fromstring(package.read(name))  # noqa: S314  # the program has just written it

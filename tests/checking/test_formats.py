@@ -1,0 +1,204 @@
+"""Proves that `check` tells of a note that one format has otherwise than the others, and of none that is the same."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from small_project import SMALL, SmallProject
+from undersigned import pipeline
+from undersigned.loading.project import Project
+
+NOTES = """\
+notes: {{repeat: ibid-cross-reference, marks: {marks}, place: {place}, count: {count}}}
+annex: {{title: What happened, sections: [annex/one.md, annex/two.md]}}
+footnotes:
+  law: {{symbol: A/HRC/RES/48/23, adopted: 2021-10-11}}
+  web: {{url: "https://example.org/a-b?c=1&d", title: The press law}}
+  own: See *also* <https://example.org/link> and [a page](https://example.org/x) of 54^th^ re-elected.
+  arabic: منظمة العفو الدولية (Amnesty).
+"""
+BODY = """\
+We write of resolution 48/16[^law] and [a link](https://example.org/long),[^web] see [1].[^own][^law]
+
+- One item[^own] of a list.
+- منظمة[^arabic] and ខ្មែរ[^own]
+
+| What | Who[^law] |
+|--|--|
+| a[^web] | b \\| c[^own] |
+
+Re-elected, see note {{ note("law") }}.
+"""
+FILES = {
+    "campaigns/letter/body.md": BODY,
+    "campaigns/letter/annex/one.md": "## One\n\nIn the *first* section.[^law][^own]\n",
+    "campaigns/letter/annex/two.md": "## Two[^web]\n\nIn the second.[^own]\n",
+}
+
+
+@pytest.fixture
+def letter(project: SmallProject) -> SmallProject:
+    """A letter with notes of many kinds in all places."""
+    return written(project, "numbers", "page", "letter")
+
+
+def written(project: SmallProject, marks: str, place: str, count: str) -> SmallProject:
+    notes = NOTES.format(marks=marks, place=place, count=count)
+    project.write(
+        {"campaigns/letter/campaign.yaml": SMALL["campaigns/letter/campaign.yaml"] + notes, **FILES}
+    )
+    return project
+
+
+@pytest.mark.parametrize("marks", ["numbers", "brackets", "symbols"])
+@pytest.mark.parametrize(
+    ("place", "count"),
+    [("page", "letter"), ("page", "section"), ("before-signatories", "letter"), ("end", "letter")],
+)
+def test_the_formats_of_a_letter_agree(project: SmallProject, marks: str, place: str, count: str) -> None:
+    run = written(project, marks, place, count).run("check", "letter")
+    assert run.status == 0
+    assert "error: " not in run.err
+
+
+def spoiled(monkeypatch: pytest.MonkeyPatch, format: str, spoil: Callable[[bytes], bytes]) -> None:
+    """Have a writer write something else."""
+    write = pipeline._WRITERS[format]
+    monkeypatch.setitem(pipeline._WRITERS, format, lambda manuscript: spoil(write(manuscript)))
+
+
+def replaced(old: str, new: str, times: int = -1) -> Callable[[bytes], bytes]:
+    def spoil(data: bytes) -> bytes:
+        assert old.encode() in data
+        return data.replace(old.encode(), new.encode(), times)
+
+    return spoil
+
+
+def in_part(name: str, spoil: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    def repacked(data: bytes) -> bytes:
+        out = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w") as copy:
+            for part in package.namelist():
+                content = package.read(part)
+                copy.writestr(part, spoil(content) if part == name else content)
+        return out.getvalue()
+
+    return repacked
+
+
+def swapped(one: str, other: str) -> Callable[[bytes], bytes]:
+    def spoil(data: bytes) -> bytes:
+        assert one.encode() in data
+        assert other.encode() in data
+        return (
+            data.replace(one.encode(), b"\0")
+            .replace(other.encode(), one.encode())
+            .replace(b"\0", other.encode())
+        )
+
+    return spoil
+
+
+DOCUMENT, FOOTNOTES = "word/document.xml", "word/footnotes.xml"
+WORDS_1 = "note 1 is not under its mark, or has other words, in the "
+SPOILED = {
+    "words of a note in Word": ("docx", in_part(FOOTNOTES, replaced("2021)", "2022)")), f"{WORDS_1}DOCX"),
+    "words of a note on the web": ("html", replaced("2021)", "2022)"), f"{WORDS_1}HTML"),
+    "words of a note in plain text": ("txt", replaced("2021)", "2022)"), f"{WORDS_1}TXT"),
+    "marks of notes in plain text": ("txt", swapped("[4] See", "[5] See"), "note 4 is not under its mark"),
+    "two notes in Word": (
+        "docx",
+        in_part(DOCUMENT, swapped('Reference w:id="1"', 'Reference w:id="2"')),
+        "note 2 is not under its mark, or has other words, in the DOCX",
+    ),
+    "two notes on the web": (
+        "html",
+        swapped('href="#note-2">[', 'href="#note-3">['),
+        "note 3 is not under its mark",
+    ),
+    "the marks of two calls on the web": (
+        "html",
+        swapped('">[2]</a>', '">[3]</a>'),
+        "note 2 is not called after",
+    ),
+    "a call fewer in Word": (
+        "docx",
+        in_part(DOCUMENT, replaced('<w:footnoteReference w:id="5"/>', "")),
+        "the letter has 14 notes; the DOCX calls 13 and has 13 [formats-differ]",
+    ),
+    "a note fewer in Word": (
+        "docx",
+        in_part(FOOTNOTES, replaced('<w:footnote w:id="5">', '<w:footnote w:id="50">')),
+        "note 5 is not under its mark, or has other words, in the DOCX",
+    ),
+    "a call elsewhere in Word": (
+        "docx",
+        in_part(DOCUMENT, swapped(">One item<", "> of a list.<")),
+        "note 5 is not called after 'One item' in the DOCX",
+    ),
+    "a call elsewhere on the web": (
+        "html",
+        replaced('item<a id="call-5" href="#note-5">[5]</a>', '<a id="call-5" href="#note-5">[5]</a>item'),
+        "note 5 is not called after 'One item' in the HTML",
+    ),
+    "a call elsewhere in plain text": (
+        "txt",
+        replaced("item[5]", "[5] item"),
+        "note 5 is not called after 'One item'",
+    ),
+    "another number of another note in Word": (
+        "docx",
+        in_part(DOCUMENT, replaced("<w:t>1</w:t>", "<w:t>2</w:t>")),
+        "note 1 is not mentioned after 'Re-elected, see note' in the DOCX",
+    ),
+    "a number in plain text": ("txt", replaced("see note 1", "see note 2"), "note 1 is not mentioned after"),
+    "numbers that begin anew in Word": (
+        "docx",
+        in_part(
+            "word/settings.xml",
+            replaced("<w:footnotePr>", '<w:footnotePr><w:numFmt w:val="chicago"/>'),
+        ),
+        "note 1 is not called after 'We write of resolution 48/16' in the DOCX",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", SPOILED)
+def test_a_format_that_differs_is_told(
+    fault: str, letter: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    format, spoil, expected = SPOILED[fault]
+    spoiled(monkeypatch, format, spoil)
+    run = letter.run("check", "letter")
+    assert run.status == 1
+    assert expected in run.err
+
+
+def test_a_call_elsewhere_in_the_pdf_is_told(letter: SmallProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page has another letter than that which is compared."""
+    moved = BODY.replace("One item[^own] of", "One[^own] item of")
+    copy = {
+        name.replace("campaigns/letter/", "campaigns/other/"): content
+        for name, content in letter.files().items()
+        if name.startswith("campaigns/letter/")
+    }
+    letter.write({**copy, "campaigns/other/body.md": moved})
+    manuscript = pipeline.prepare(Project(letter.root), "other")
+    data = pipeline.render(manuscript, ("pdf",))["pdf"]
+    monkeypatch.setitem(pipeline._WRITERS, "pdf", lambda _: data)
+    run = letter.run("check", "letter")
+    assert run.status == 1
+    assert "note 5 is not called after 'One item' in the PDF [formats-differ]" in run.err
+
+
+def test_the_findings_name_the_place_of_the_citation(
+    letter: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoiled(monkeypatch, "txt", replaced("item[5]", "[5] item"))
+    run = letter.run("check", "letter")
+    assert "campaigns/letter/body.md:3:11: error: note 5 is not called" in run.err
