@@ -44,8 +44,9 @@ class _Reader:
         for paragraph in document.iter(f"{_W}p"):
             for piece in _pieces(paragraph, self._call):
                 self._reading.add(piece)
-            if paragraph.find(f"{_W}pPr/{_W}sectPr") is not None:
-                self._end_section()
+            section = paragraph.find(f"{_W}pPr/{_W}sectPr")
+            if section is not None:
+                self._end(section)
             self._reading.add("\n")
         return self._reading
 
@@ -61,19 +62,21 @@ class _Reader:
 
     def _mark(self, kind: str) -> str:
         number = self._in_section[kind]
-        if self._set(kind, "numFmt") != "chicago":
+        if _setting(self._settings, kind, "numFmt") != "chicago":
             return str(number)
         times, symbol = divmod(number - 1, len(_CHICAGO))
         return _CHICAGO[symbol] * (times + 1)
 
-    def _end_section(self) -> None:
+    def _end(self, section: Element) -> None:
         for kind in _KINDS:
-            if self._set(kind, "numRestart") == "eachSect":
+            if _setting(section, kind, "numRestart") == "eachSect":
                 self._in_section[kind] = 0
 
-    def _set(self, kind: str, name: str) -> str | None:
-        setting = self._settings.find(f"{_W}{kind}Pr/{_W}{name}")
-        return None if setting is None else setting.get(f"{_W}val")
+
+def _setting(properties: Element, kind: str, name: str) -> str | None:
+    """What the settings, or the properties of a section, say of notes of a kind."""
+    setting = properties.find(f"{_W}{kind}Pr/{_W}{name}")
+    return None if setting is None else setting.get(f"{_W}val")
 
 
 def _pieces(around: Element, mark: Callable[[Element], str]) -> Iterator[str]:
