@@ -161,7 +161,7 @@ BLOCKS = st.one_of(
     _items("3. "),
     LINES.map("> {}".format),
     LINES.map("## {}".format),
-    LINES.map("### {}".format),
+    st.builds("## {}\n\n### {}".format, LINES, LINES),
     TABLES,
     st.just("* * *"),
     st.builds("{}\\\n{}".format, LINES, LINES),

@@ -100,7 +100,9 @@ def test_a_letter_with_a_lost_note_is_not_saved(
     project.write({"campaigns/letter/body.md": "We write.[^a]\n\n[^a]: A note.\n"})
     before = project.files()
     write = pdf.write
-    monkeypatch.setattr(pdf, "write", lambda letter, style: write(with_note(letter, 1, "Cut off"), style))
+    monkeypatch.setattr(
+        pdf, "write", lambda letter, style, **more: write(with_note(letter, 1, "Cut off"), style, **more)
+    )
     run = project.run("build", "letter")
     says = "campaigns/letter/body.md:1:10: error: note 1 did not come out whole in the PDF [note-lost]"
     assert run.status == 1
