@@ -130,6 +130,12 @@ def test_a_later_note_points_to_the_first_one() -> None:
     ]
 
 
+def test_a_note_of_several_sources_is_not_pointed_to() -> None:
+    keys = ("law; report", "report", "law: art. 2", "report")
+    letter = numbered(*(cite(*key.split("; "), later=True) for key in keys))
+    assert texts(letter) == ["The law; The report.", "The report.", "The law, art. 2.", "note 2 above."]
+
+
 def test_directly_after_its_source_ibid_goes_before_the_pointer() -> None:
     row = [cite(key, later=True, ibid=True) for key in ("law", "law", "report", "law")]
     assert texts(numbered(*row)) == ["The law.", "Ibid.", "The report.", "note 1 above."]

@@ -30,6 +30,7 @@ from undersigned.model.letter import (
     map_inlines,
     plain_text,
     references,
+    references_in,
     replace_in,
     replace_references,
 )
@@ -76,6 +77,8 @@ class _Numberer:
         self._marks: list[str] = []
         self._first: dict[Hashable, int] = {}
         self._first_in_count: dict[tuple[int, Hashable], int] = {}
+        self._alone: dict[tuple[int, Hashable], int] = {}
+        """The first note in a count that cites a source and no other: "note 9" does not say which of several."""
         self._look_ahead(letter)
         self._count = 0
         self._before: NoteReference | None = None
@@ -102,6 +105,8 @@ class _Numberer:
                 for citation in reference.citations:
                     self._first.setdefault(citation.source, len(self._marks))
                     self._first_in_count.setdefault((count, citation.source), len(self._marks))
+                    if len(reference.citations) == 1:
+                        self._alone.setdefault((count, citation.source), len(self._marks))
 
     def _numbered(self, drafted: Drafted) -> Numbered:
         if isinstance(drafted, NoteMention):
@@ -114,6 +119,9 @@ class _Numberer:
 
     def _mention(self, mention: NoteMention) -> NoteNumber:
         number = self._first_in_count.get((self._count, mention.source), self._first[mention.source])
+        return self._to(number, mention)
+
+    def _to(self, number: int, mention: NoteMention) -> NoteNumber:
         return NoteNumber(number, mention.place, self._marks[number - 1].strip("[]"))
 
     def _text(self, reference: NoteReference, number: int) -> NoteText:
@@ -123,21 +131,27 @@ class _Numberer:
             words, stops = self._wording(citation, reference, number)
             text += [Text("; ")] if text else []
             text += [Text(f"{citation.signal} ")] if citation.signal else []
-            text += replace_in(words, self._mention)
+            text += words
             stop = stops
         begun = _begun(tuple(text)) if reference.citations[0].signal else tuple(text)
         return _ended(begun, full_stop=stop)
 
-    def _wording(self, citation: Citation, reference: NoteReference, number: int) -> tuple[Words, bool]:
+    def _wording(self, citation: Citation, reference: NoteReference, number: int) -> tuple[NoteText, bool]:
         """The form of a citation that fits its place, and whether a note that ends with it has a full stop."""
         stops = self._policy.full_stop
         by_policy = stops is FullStop.ALWAYS or (stops is FullStop.BODY and not self._in_annex)
         again = self._again(reference)
         if again is not None:
-            return again, by_policy
-        if citation.later is not None and self._first_in_count[self._count, citation.source] < number:
-            return citation.later, by_policy
-        return citation.full, by_policy if citation.full_stop is None else citation.full_stop
+            return replace_in(again, self._mention), by_policy
+        place = (self._count, citation.source)
+        if citation.later is not None:
+            points = any(True for _ in references_in(citation.later))
+            first = (self._alone if points else self._first_in_count).get(place, number)
+            if first < number:
+                pointed = replace_in(citation.later, lambda mention: self._to(first, mention))
+                return pointed, by_policy
+        full = replace_in(citation.full, self._mention)
+        return full, by_policy if citation.full_stop is None else citation.full_stop
 
     def _again(self, reference: NoteReference) -> Words | None:
         """The form that says "the same", if the note before cites this one source only, and this note no other.
