@@ -39,8 +39,10 @@ class _Reader:
         self._notes = notes
         self._reading = Reading()
         self._in_section = dict.fromkeys(_KINDS, 0)
+        self._sections: list[Element] = []
 
     def read(self, document: Element) -> Reading:
+        self._sections = list(document.iter(f"{_W}sectPr"))  # each at the end of its section
         for paragraph in document.iter(f"{_W}p"):
             for piece in _pieces(paragraph, self._call):
                 self._reading.add(piece)
@@ -67,13 +69,18 @@ class _Reader:
         return _CHICAGO[symbol] * (times + 1)
 
     def _end_section(self) -> None:
+        self._sections.pop(0)
         for kind in _KINDS:
             if self._set(kind, "numRestart") == "eachSect":
                 self._in_section[kind] = 0
 
     def _set(self, kind: str, name: str) -> str | None:
-        setting = self._settings.find(f"{_W}{kind}Pr/{_W}{name}")
-        return None if setting is None else setting.get(f"{_W}val")
+        """How notes are numbered in the section at work (§ 17.11.11), or in all of them (§ 17.11.12)."""
+        for around in (*self._sections[:1], self._settings):
+            setting = around.find(f"{_W}{kind}Pr/{_W}{name}")
+            if setting is not None:
+                return setting.get(f"{_W}val")
+        return None
 
 
 def _pieces(around: Element, mark: Callable[[Element], str]) -> Iterator[str]:
