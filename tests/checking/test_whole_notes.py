@@ -101,7 +101,7 @@ def test_a_letter_with_a_lost_note_is_not_saved(
     before = project.files()
     write = pdf.write
     monkeypatch.setattr(
-        pdf, "write", lambda letter, style, **more: write(with_note(letter, 1, "Cut off"), style, **more)
+        pdf, "write", lambda letter, style, **_: write(with_note(letter, 1, "Cut off"), style)
     )
     run = project.run("build", "letter")
     says = "campaigns/letter/body.md:1:10: error: note 1 did not come out whole in the PDF [note-lost]"

@@ -39,15 +39,14 @@ class _Reader:
         self._notes = notes
         self._reading = Reading()
         self._in_section = dict.fromkeys(_KINDS, 0)
-        self._sections: list[Element] = []
 
     def read(self, document: Element) -> Reading:
-        self._sections = list(document.iter(f"{_W}sectPr"))  # each at the end of its section
         for paragraph in document.iter(f"{_W}p"):
             for piece in _pieces(paragraph, self._call):
                 self._reading.add(piece)
-            if paragraph.find(f"{_W}pPr/{_W}sectPr") is not None:
-                self._end_section()
+            section = paragraph.find(f"{_W}pPr/{_W}sectPr")
+            if section is not None:
+                self._end(section)
             self._reading.add("\n")
         return self._reading
 
@@ -63,24 +62,21 @@ class _Reader:
 
     def _mark(self, kind: str) -> str:
         number = self._in_section[kind]
-        if self._set(kind, "numFmt") != "chicago":
+        if _setting(self._settings, kind, "numFmt") != "chicago":
             return str(number)
         times, symbol = divmod(number - 1, len(_CHICAGO))
         return _CHICAGO[symbol] * (times + 1)
 
-    def _end_section(self) -> None:
-        self._sections.pop(0)
+    def _end(self, section: Element) -> None:
         for kind in _KINDS:
-            if self._set(kind, "numRestart") == "eachSect":
+            if _setting(section, kind, "numRestart") == "eachSect":
                 self._in_section[kind] = 0
 
-    def _set(self, kind: str, name: str) -> str | None:
-        """How notes are numbered in the section at work (§ 17.11.11), or in all of them (§ 17.11.12)."""
-        for around in (*self._sections[:1], self._settings):
-            setting = around.find(f"{_W}{kind}Pr/{_W}{name}")
-            if setting is not None:
-                return setting.get(f"{_W}val")
-        return None
+
+def _setting(properties: Element, kind: str, name: str) -> str | None:
+    """What the settings, or the properties of a section, say of notes of a kind."""
+    setting = properties.find(f"{_W}{kind}Pr/{_W}{name}")
+    return None if setting is None else setting.get(f"{_W}val")
 
 
 def _pieces(around: Element, mark: Callable[[Element], str]) -> Iterator[str]:

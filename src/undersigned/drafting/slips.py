@@ -62,7 +62,7 @@ _SLIPS = (
         stops=True,
     ),
     _Slip(
-        re.compile(r"(?<!\\)\^\[[^\[\]]+\]"),
+        re.compile(r"(?<!\\)\^\[(?!\^)[^\[\]]+\]"),
         "not-cited",
         f"{_AS_IT_STANDS}: it makes no note",
         "cite a name here, as in [^aside], and write the note in a paragraph of its own: [^aside]: its text",
