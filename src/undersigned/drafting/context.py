@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 
 from markupsafe import Markup
@@ -63,6 +63,8 @@ class SignatoryView:
     name: str
     acronym: str | None
     country: str | None
+    note: Markup | None = None
+    """The footnote at its name, where the letter lists it."""
 
     def __str__(self) -> str:
         return f"{self.name} ({self.acronym})" if self.acronym else self.name
@@ -189,8 +191,17 @@ def context_of(campaign: Campaign, workshop: Workshop, plain: Mapping[str, objec
         "closing": rendered(campaign.closing),
         "body": body,
         "annex": annex if sections else None,
+        "signatories": _with_notes(campaign, rendered),
         "notes": NotesView(campaign.notes.place.value),
     }
+
+
+def _with_notes(campaign: Campaign, rendered: Callable[[Located], Markup | None]) -> Signatories:
+    """Who signs, each with the citation of the footnote at its name."""
+    notes = {
+        str(id): rendered(Located(f"[^{key}]", key.place)) for id, key in campaign.signatory_notes.items()
+    }
+    return Signatories(replace(view, note=notes.get(str(view.id))) for view in signatories_of(campaign))
 
 
 def facts_of(campaign: Campaign) -> dict[str, object]:

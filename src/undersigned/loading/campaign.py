@@ -102,6 +102,7 @@ class _Reader:
             closing=text_of(self._tree.get("closing")),
             annex=annex,
             signatories=self._signatories(),
+            signatory_notes=self._signatory_notes(),
             signatory_order=_choice(
                 SignatoryOrder, self._tree, "signatory_order", SignatoryOrder.ALPHABETICAL
             ),
@@ -174,6 +175,21 @@ class _Reader:
                 )
             found.append(register.get(id) or Organisation(id, id))
         return tuple(found)
+
+    def _signatory_notes(self) -> dict[Located, Located]:
+        node = self._tree.get("signatory_notes")
+        notes = node if isinstance(node, Mapping) else Mapping()
+        signing = self._texts("signatories")
+        for id in notes.keys_typed.values():
+            if id not in signing and not self._findings.has_error_at(id.place):
+                self._findings.error(
+                    f"'{id}' is not among the signatories",
+                    "unknown-signatory",
+                    id.place,
+                    suggestion(id, signing, "add it to 'signatories', or take it out here"),
+                )
+        texts = ((id, text_of(notes[id])) for id in notes.keys_typed.values())
+        return {id: note for id, note in texts if note is not None}
 
     def _asks(self) -> dict[Located, AskGroup]:
         node = self._tree.get("asks")

@@ -210,6 +210,8 @@ class Campaign:
     closing: Located | None
     annex: Annex | None
     signatories: tuple[Organisation, ...]
+    signatory_notes: Mapping[Located, Located]
+    """The keys of footnotes at the names of organisations, by their ids."""
     signatory_order: SignatoryOrder
     notes: NotePolicy
     footnotes: Mapping[str, Mapping[str, Footnote]]
