@@ -202,10 +202,17 @@ def test_a_letter_says_the_same_in_every_format(body: str) -> None:
         assert markdown == docx
         assert text.calls == docx.calls
         assert _without_addresses(text) == _without_addresses(docx)
-        assert faults_of_pdf(project.built("pdf"), docx) == []
+        faults = faults_of_pdf(project.built("pdf"), docx)
+        assert [fault for fault in faults if not _is_head_once_more(fault)] == []
         # The program compares them, too, with readers of its own.
         check = project.run("check", "letter")
         assert check.status == 0, check.err
+
+
+def _is_head_once_more(fault: str) -> bool:
+    """Whether the only difference is the head of a table, which stands on each of its pages."""
+    found = re.fullmatch(r"body at \d+: want (.*) got (.*)", fault)
+    return found is not None and found[2].replace("WhatWho", "", 1) == found[1]
 
 
 def _without_addresses(reading: Reading) -> str:
