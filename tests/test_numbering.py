@@ -37,10 +37,8 @@ from undersigned.model.letter import (
     Table,
     Text,
     Words,
-    plain_text,
-    references,
-    replace_references,
 )
+from undersigned.model.walking import plain_text, references, replace_references
 from undersigned.numbering import number
 
 METADATA = Metadata("letter", "A letter", (), "en-GB", datetime.date(2026, 9, 1))

@@ -6,6 +6,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
 
 from undersigned.asking.address import Address, NotAnAddressError
 from undersigned.asking.connecting import Network, NotReached, Permits, Reply, is_public
@@ -22,7 +23,8 @@ _REDIRECTS = _PERMANENT | {302, 303, 307}
 _GONE = frozenset({404, 410})
 # 406 is what ModSecurity tells programs, and 999 is LinkedIn's word for them.
 _REFUSALS = frozenset({401, 403, 405, 406, 429, 451, 999})
-_TOO_MANY_QUESTIONS, _UNAVAILABLE = 429, 503
+_ERRORS = HTTPStatus.BAD_REQUEST
+"""The status from which on a reply says that something is wrong (RFC 9110 §15.5)."""
 
 
 def ask_all(
@@ -114,7 +116,7 @@ class _Asker:
             if why.trouble not in {Trouble.BROKEN_OFF, Trouble.NOT_A_PAGE}:
                 raise
         else:
-            if reply.status < 400 or reply.status == _TOO_MANY_QUESTIONS:  # noqa: PLR2004  # errors begin there
+            if reply.status < _ERRORS or reply.status == HTTPStatus.TOO_MANY_REQUESTS:
                 return reply
         return await self._network.reply("GET", address)
 
@@ -124,9 +126,9 @@ def _verdict(start: Address, lasting: Address, end: Address, reply: Reply) -> An
     match reply.status:
         case status if status in _GONE:
             return Gone(status)
-        case status if status in _REFUSALS or (status == _UNAVAILABLE and reply.challenges):
+        case status if status in _REFUSALS or (status == HTTPStatus.SERVICE_UNAVAILABLE and reply.challenges):
             return Blocked(status)
-        case status if status >= 400:  # noqa: PLR2004  # errors begin there
+        case status if status >= _ERRORS:
             return Unreachable(Trouble.SERVER_FAILS, str(status))
     if end.is_front_page and not start.is_front_page:
         return Moved(str(end), to_front_page=True)

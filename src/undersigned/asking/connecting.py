@@ -13,6 +13,7 @@ import socket
 import ssl
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from undersigned.asking.address import Address
 from undersigned.model.answers import Trouble
@@ -163,11 +164,12 @@ def _request(method: str, address: Address) -> bytes:
 
 async def _read(reader: asyncio.StreamReader, method: str) -> Reply:
     status, fields = await _head(reader)
-    while status < 200:  # noqa: PLR2004  # "the real reply is still to come" (RFC 9110 §15.2)
+    while status < HTTPStatus.OK:  # the real reply is still to come (RFC 9110 §15.2)
         status, fields = await _head(reader)
     location = fields.get(b"location", b"").decode("utf-8", "replace") or None
     challenges = b"cf-mitigated" in fields
-    if status == 503 and method != "HEAD" and not challenges:  # noqa: PLR2004  # the one status that says two things
+    # The one status that says two things: a server in trouble, or a test for human beings.
+    if status == HTTPStatus.SERVICE_UNAVAILABLE and method != "HEAD" and not challenges:
         challenges = _CHALLENGE.search(await _start(reader)) is not None
     return Reply(status, location, challenges)
 

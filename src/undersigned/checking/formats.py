@@ -31,9 +31,8 @@ from undersigned.model.letter import (
     Strong,
     Superscript,
     Text,
-    map_inlines,
-    plain_text,
 )
+from undersigned.model.walking import map_inlines, plain_text
 
 FORMATS: Final = ("docx", "pdf", "html", "txt")
 """Those that are compared. In Markdown, whatever prints it numbers the notes."""

@@ -18,9 +18,8 @@ from undersigned.model.letter import (
     NumberedList,
     Quotation,
     Role,
-    annex_sections,
-    references,
 )
+from undersigned.model.walking import annex_sections, references
 
 
 def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None:

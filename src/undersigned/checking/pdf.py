@@ -18,7 +18,8 @@ from undersigned.checking.pdf_lines import check_lines
 from undersigned.checking.pdf_pages import Document, Page, letters, opened
 from undersigned.diagnostics import Findings
 from undersigned.model import style
-from undersigned.model.letter import Note, NumberedLetter, plain_text
+from undersigned.model.letter import Note, NumberedLetter
+from undersigned.model.walking import plain_text
 
 _CROWDED: Final = 0.4
 """The share of the text's height from which on notes may fill a page. When a line calls more notes than a

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
@@ -10,7 +9,8 @@ from typing import Final
 from undersigned.checking.pdf_pages import Box, Page, letters
 from undersigned.diagnostics import NOWHERE, Findings, Place
 from undersigned.model import style
-from undersigned.model.letter import NumberedLetter, Text
+from undersigned.model.letter import NumberedLetter
+from undersigned.model.walking import texts_in
 
 _OVERHANG: Final = 4.0
 """Points. As far a slanted letter or a tall accent may reach over the edge of the text."""
@@ -110,20 +110,8 @@ def place_of(words: str, letter: NumberedLetter) -> Place:
     wanted = letters(words)
     if len(wanted) < _TELLING:
         return NOWHERE  # it could stand anywhere
-    runs = [(letters(text.text), text.place) for text in _texts((letter.parts, letter.notes))]
+    runs = [(letters(text.text), text.place) for text in texts_in((letter.parts, letter.notes))]
     exact = (place for run, place in runs if run == wanted)
     inside = (place for run, place in runs if wanted in run)
     around = (place for run, place in runs if len(run) >= _TELLING and run in wanted)
     return next(chain(exact, inside, around), NOWHERE)
-
-
-def _texts(node: object) -> Iterator[Text]:
-    """The runs of text in a part of the model, whatever part it is."""
-    if isinstance(node, Text):
-        yield node
-    elif isinstance(node, tuple):
-        for child in node:
-            yield from _texts(child)
-    elif dataclasses.is_dataclass(node):
-        for member in dataclasses.fields(node):
-            yield from _texts(getattr(node, member.name))

@@ -10,7 +10,8 @@ from undersigned.drafting.notes import NoteWriter
 from undersigned.drafting.sandbox import TemplateReader, Workshop
 from undersigned.drafting.sources import Sources
 from undersigned.model.campaign import Campaign
-from undersigned.model.letter import Letter, Metadata, plain_text
+from undersigned.model.letter import Letter, Metadata
+from undersigned.model.walking import plain_text
 
 __all__ = ["ImageReader", "TemplateReader", "draft"]
 

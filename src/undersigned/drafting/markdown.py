@@ -7,22 +7,19 @@ parts `::: subject … :::`. What stands outside a marked part is the letter's b
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.container import container_plugin
-from mdit_py_plugins.superscript import superscript_plugin
 
 from undersigned.diagnostics import NOWHERE, Findings, Place, listed, suggestion
-from undersigned.drafting.citations import Cited, Mentioned, citation_plugin, read_citation
+from undersigned.drafting.citations import Cited, Mentioned, read_citation
 from undersigned.drafting.origins import SourceMap
 from undersigned.drafting.slips import report_slips
+from undersigned.drafting.tokens import Cursor, tokens_of
 from undersigned.model.letter import (
     Alignment,
     Block,
@@ -50,11 +47,6 @@ from undersigned.model.letter import (
 ImageReader = Callable[[str, str, Place], Image | None]
 """Gives the picture for a target, its alternative text and the place that names it."""
 
-_RULES = (
-    "paragraph", "heading", "list", "blockquote", "hr", "table",
-    "emphasis", "link", "image", "autolink", "entity", "escape", "newline",
-    "balance_pairs", "fragments_join", "text_join",
-)  # fmt: skip
 DEEPEST = 40
 """How deep lists, quotations and emphasis may be nested, each list as two; beyond 100 the parser drops the text."""
 
@@ -73,27 +65,6 @@ class Definition:
     key: str
     text: Inlines[Written]
     place: Place
-
-
-class _Markdown(MarkdownIt):
-    """Shows addresses as they were written; which of them a link may lead to is judged here, with a finding."""
-
-    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  # markdown-it's hook and its names
-        """Whether an address may be linked to: the reader decides, with a finding."""
-        return True
-
-    def normalizeLinkText(self, link: str) -> str:  # noqa: N802  # markdown-it's hook
-        """An address as it is shown."""
-        return link
-
-
-@functools.cache
-def _parser() -> MarkdownIt:
-    parser = _Markdown("zero", {"maxNesting": 100}).enable(_RULES)
-    parser.use(superscript_plugin)
-    parser.use(container_plugin, "part", validate=lambda _params, _markup: True)
-    parser.use(citation_plugin)
-    return parser
 
 
 def parse_letter(
@@ -120,7 +91,7 @@ def parse_note(text: str, origins: SourceMap, findings: Findings) -> Inlines[Wri
 
     reader = _Reader(origins, picture, findings)
     inlines: Inlines[Written] = ()
-    for block in reader.blocks(_Cursor(reader.tokens(text))):
+    for block in reader.blocks(Cursor(reader.tokens(text))):
         if isinstance(block, Paragraph):
             inlines += ((LineBreak(),) if inlines else ()) + block.inlines
         else:
@@ -131,27 +102,6 @@ def parse_note(text: str, origins: SourceMap, findings: Findings) -> Inlines[Wri
                 "write it as running text; a line that begins with '- ' or '1.' is read as a list",
             )
     return inlines
-
-
-class _Cursor:
-    """The tokens of a Markdown text, read one after the other."""
-
-    def __init__(self, tokens: list[Token]) -> None:
-        self._tokens = tokens
-        self._next = 0
-
-    def take(self) -> Token:
-        token = self._tokens[self._next]
-        self._next += 1
-        return token
-
-    def until(self, closing: str) -> Iterator[Token]:
-        """The tokens up to the one of type `closing`, which is taken, too."""
-        while (token := self.take()).type != closing:
-            yield token
-
-    def __bool__(self) -> bool:
-        return self._next < len(self._tokens)
 
 
 class _Reader:
@@ -171,7 +121,7 @@ class _Reader:
 
     def tokens(self, text: str) -> list[Token]:
         """The tokens of a Markdown text, or none with a finding where they are nested too deeply."""
-        tokens = _parser().parse(text)
+        tokens = tokens_of(text)
         for token in tokens:
             if max([token.level, *(child.level for child in token.children or ())]) > DEEPEST:
                 self._findings.error(
@@ -184,7 +134,7 @@ class _Reader:
         return tokens
 
     def parts(self, tokens: list[Token]) -> Iterator[Part[Written]]:
-        cursor = _Cursor(tokens)
+        cursor = Cursor(tokens)
         loose: list[Block[Written]] = []
         while cursor:
             token = cursor.take()
@@ -200,7 +150,7 @@ class _Reader:
         if loose:
             yield _body(loose)
 
-    def _part(self, token: Token, cursor: _Cursor) -> Part[Written]:
+    def _part(self, token: Token, cursor: Cursor) -> Part[Written]:
         word, _, name = token.info.strip().partition(" ")
         roles = {role.value: role for role in Role}
         place = self._place(token)
@@ -223,7 +173,7 @@ class _Reader:
         blocks = tuple(self.blocks(cursor, "container_part_close"))
         return Part(roles.get(word, Role.BODY), blocks, _ESCAPE.sub(r"\1", name.strip()) or None, place)
 
-    def blocks(self, cursor: _Cursor, closing: str = "") -> Iterator[Block[Written]]:
+    def blocks(self, cursor: Cursor, closing: str = "") -> Iterator[Block[Written]]:
         """The blocks up to the token of type `closing`, or to the end."""
         while cursor:
             token = cursor.take()
@@ -231,7 +181,7 @@ class _Reader:
                 return
             yield from self._block(token, cursor)
 
-    def _block(self, token: Token, cursor: _Cursor) -> Iterator[Block[Written]]:
+    def _block(self, token: Token, cursor: Cursor) -> Iterator[Block[Written]]:
         place = self._place(token)
         match token.type:
             case "paragraph_open":
@@ -272,10 +222,10 @@ class _Reader:
     def _define(self, token: Token, content: Token) -> None:
         self.definitions.append(Definition(token.meta["key"], self._inlines(content), self._place(token)))
 
-    def _items(self, cursor: _Cursor, closing: str) -> tuple[Blocks[Written], ...]:
+    def _items(self, cursor: Cursor, closing: str) -> tuple[Blocks[Written], ...]:
         return tuple(tuple(self.blocks(cursor, "list_item_close")) for _opening in cursor.until(closing))
 
-    def _table(self, cursor: _Cursor, place: Place) -> Table[Written]:
+    def _table(self, cursor: Cursor, place: Place) -> Table[Written]:
         rows: list[list[Inlines[Written]]] = []
         alignments: list[Alignment | None] = []
         for token in cursor.until("table_close"):
@@ -333,7 +283,7 @@ class _InlineReader:
         self._inside = inside
         self._findings = findings
         self._line = 0
-        self._cursor = _Cursor(content.children or [])
+        self._cursor = Cursor(content.children or [])
         self._start = place(content)
 
     def all(self) -> Inlines[Written]:

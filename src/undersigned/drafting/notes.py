@@ -11,18 +11,8 @@ from undersigned.drafting.markdown import Definition, Written, parse_note
 from undersigned.drafting.sandbox import Workshop
 from undersigned.drafting.sources import Sources
 from undersigned.model.campaign import Campaign, Footnote, FreeText, Work
-from undersigned.model.letter import (
-    Citation,
-    Drafted,
-    Inlines,
-    NoteMention,
-    NoteReference,
-    Part,
-    Text,
-    Words,
-    replace_in,
-    replace_references,
-)
+from undersigned.model.letter import Citation, Drafted, Inlines, NoteMention, NoteReference, Part, Text, Words
+from undersigned.model.walking import replace_in, replace_references
 
 
 class NoteWriter:
@@ -134,17 +124,20 @@ class NoteWriter:
             full,
             self._form(words, again, replace(cited, pinpoint=None), source) if again else None,
             self._form(words, again, cited, source) if again and pinpoint else None,
-            self._form(words, repeat.later, cited, source) if self._can_be_repeated(words, cited) else None,
+            self._later(words, cited, source),
             signal,
             pinpoint,
             stops,
             footnote.place,
         )
 
-    def _can_be_repeated(self, footnote: Footnote, cited: CitedKey) -> bool:
-        """Whether the citation style has words for a source that was cited before: none, as a rule, for one's own."""
+    def _later(self, footnote: Footnote, cited: CitedKey, source: Hashable) -> Words | None:
+        """The form after the first citation; None where the style has no words for it, as a rule for one's own."""
         form = self._campaign.notes.repeat.later
-        return form is not None and bool(self._form(footnote, form, replace(cited, pinpoint=None)))
+        bare = self._form(footnote, form, replace(cited, pinpoint=None), source) if form else ()
+        if not bare or cited.pinpoint is None:
+            return bare or None
+        return self._form(footnote, form, cited, source)
 
     def _form(self, footnote: Footnote, form: str | None, cited: CitedKey, source: Hashable = None) -> Words:
         """A footnote in a form of the citation style, empty where the style has no words for it."""

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import accumulate
-from typing import Generic, TypeAlias, TypeVar, assert_never
+from typing import Generic, TypeAlias, TypeVar
 
 from undersigned.diagnostics import NOWHERE, Place
 
@@ -107,19 +106,26 @@ class NoteMention:
     place: Place = _place()
 
 
+class _Marked:
+    """What bears the mark of a note."""
+
+    number: int
+    mark: str
+
+    @property
+    def printed(self) -> str:
+        """What readers see: the mark, or where it has none the number."""
+        return self.mark or str(self.number)
+
+
 @dataclass(frozen=True)
-class NoteNumber:
+class NoteNumber(_Marked):
     """A mention of another note, by its mark: a live reference in the formats that have such."""
 
     number: int
     place: Place = _place()
     mark: str = ""
     """What is printed; without one, the number."""
-
-    @property
-    def printed(self) -> str:
-        """What readers see."""
-        return self.mark or str(self.number)
 
 
 @dataclass(frozen=True)
@@ -156,18 +162,13 @@ class NoteReference:
 
 
 @dataclass(frozen=True)
-class NoteCall:
+class NoteCall(_Marked):
     """A place where a note is cited, after numbering: calls the note of that number."""
 
     number: int
     place: Place = _place()
     mark: str = ""
     """What is printed; without one, the number."""
-
-    @property
-    def printed(self) -> str:
-        """What readers see."""
-        return self.mark or str(self.number)
 
 
 Inline: TypeAlias = Text | LineBreak | Emphasis[R] | Strong[R] | Superscript[R] | Link[R] | R
@@ -274,7 +275,7 @@ Blocks: TypeAlias = tuple[Block[R], ...]
 
 
 @dataclass(frozen=True)
-class Note:
+class Note(_Marked):
     """A note with its number, its text and its mark."""
 
     number: int
@@ -282,11 +283,6 @@ class Note:
     place: Place = _place()
     mark: str = ""
     """What is printed; without one, the number."""
-
-    @property
-    def printed(self) -> str:
-        """What readers see."""
-        return self.mark or str(self.number)
 
 
 @dataclass(frozen=True)
@@ -343,112 +339,3 @@ class NumberedLetter:
     """Whether the notes stand behind parts on paper, too, and not at the foot of the pages that call them."""
     restarts: bool = False
     """Whether the marks begin anew in each section of the annex."""
-
-
-# --- walking
-
-
-def plain_text(inlines: Inlines[R]) -> str:
-    """The words of some inlines, without emphasis and without notes."""
-    text = ""
-    for node in inlines:
-        match node:
-            case Text():
-                text += node.text
-            case LineBreak():
-                text += "\n"
-            case Emphasis() | Strong() | Superscript() | Link():
-                text += plain_text(node.children)
-            case NoteNumber():
-                text += node.printed
-            case _:
-                pass  # a cited note has no words of its own
-    return text
-
-
-def references(part: Part[R]) -> Iterator[R]:
-    """What stands where notes are cited in a part, in reading order."""
-    found: list[R] = []
-
-    def remember(reference: R) -> R:  # type: ignore[misc]  # R is only read here
-        found.append(reference)
-        return reference
-
-    replace_references(part, remember)
-    return iter(found)
-
-
-def references_in(inlines: Inlines[R]) -> Iterator[R]:
-    """What stands where notes are cited in some inlines, in reading order."""
-    return references(Part(Role.BODY, (Paragraph(inlines),)))
-
-
-def annex_sections(parts: Sequence[Part[R]]) -> list[int]:
-    """For each part the section of the annex that it belongs to, from 1; 0 before the annex.
-
-    The title of the annex belongs to its first section.
-    """
-    roles = [part.role for part in parts]
-    begins = (
-        role is Role.ANNEX or (role is Role.SECTION and before is not Role.ANNEX)
-        for before, role in zip([None, *roles], roles, strict=False)
-    )
-    return list(accumulate(begins))
-
-
-def replace_references(part: Part[S], replacement: Callable[[S], T]) -> Part[T]:
-    """The part with what stands where notes are cited replaced, in reading order."""
-    return map_inlines(part, lambda inlines: replace_in(inlines, replacement))
-
-
-def map_inlines(part: Part[S], change: Callable[[Inlines[S]], Inlines[T]]) -> Part[T]:
-    """The part with the inlines of each paragraph, heading and cell changed, in reading order."""
-    return Part(part.role, _map_blocks(part.blocks, change), part.name, part.place, part.notes)
-
-
-def _map_blocks(blocks: Blocks[S], change: Callable[[Inlines[S]], Inlines[T]]) -> Blocks[T]:
-    return tuple(_map_block(block, change) for block in blocks)
-
-
-def _map_block(block: Block[S], change: Callable[[Inlines[S]], Inlines[T]]) -> Block[T]:
-    match block:
-        case Paragraph():
-            return Paragraph(change(block.inlines), block.place)
-        case Heading():
-            return Heading(block.level, change(block.inlines), block.place)
-        case BulletList():
-            return BulletList(tuple(_map_blocks(item, change) for item in block.items), block.place)
-        case NumberedList():
-            items = tuple(_map_blocks(item, change) for item in block.items)
-            return NumberedList(items, block.start, block.place)
-        case Quotation():
-            return Quotation(_map_blocks(block.blocks, change), block.place)
-        case Table():
-            head = tuple(change(cell) for cell in block.head)
-            rows = tuple(tuple(change(cell) for cell in row) for row in block.rows)
-            return Table(head, rows, block.alignments, block.place)
-        case Image() | Divider():
-            return block
-        case _:
-            assert_never(block)
-
-
-def replace_in(inlines: Inlines[S], replacement: Callable[[S], T]) -> Inlines[T]:
-    """The inlines with what stands where notes are cited replaced, in reading order."""
-    return tuple(_in_inline(inline, replacement) for inline in inlines)
-
-
-def _in_inline(inline: Inline[S], replacement: Callable[[S], T]) -> Inline[T]:
-    match inline:
-        case Text() | LineBreak():
-            return inline
-        case Emphasis():
-            return Emphasis(replace_in(inline.children, replacement))
-        case Strong():
-            return Strong(replace_in(inline.children, replacement))
-        case Superscript():
-            return Superscript(replace_in(inline.children, replacement))
-        case Link():
-            return Link(inline.target, replace_in(inline.children, replacement), inline.place)
-        case _:
-            return replacement(inline)

@@ -26,6 +26,8 @@ from undersigned.model.letter import (
     Role,
     Text,
     Words,
+)
+from undersigned.model.walking import (
     annex_sections,
     map_inlines,
     plain_text,

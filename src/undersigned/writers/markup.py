@@ -38,8 +38,8 @@ from undersigned.model.letter import (
     Superscript,
     Table,
     Text,
-    plain_text,
 )
+from undersigned.model.walking import plain_text
 
 _RIGHT_TO_LEFT: Final = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 """Languages (BCP 47 primary subtags) that are written from right to left."""

@@ -7,17 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from undersigned.model.letter import (
-    Alignment,
-    Emphasis,
-    Inlines,
-    LineBreak,
-    Link,
-    Strong,
-    Superscript,
-    Text,
-    plain_text,
-)
+from undersigned.model.letter import Alignment, Emphasis, Inlines, LineBreak, Link, Strong, Superscript, Text
+from undersigned.model.walking import plain_text
 from undersigned.writers.docx.languages import by_direction, runs_rtl
 from undersigned.writers.docx.looks import in_order
 from undersigned.writers.docx.ooxml import Element, element, value

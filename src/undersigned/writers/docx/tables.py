@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from undersigned.model.letter import Alignment, Inlines, Numbered, Table, plain_text
+from undersigned.model.letter import Alignment, Inlines, Numbered, Table
+from undersigned.model.walking import plain_text
 from undersigned.writers.docx.inlines import InlineWriter
 from undersigned.writers.docx.looks import twips
 from undersigned.writers.docx.ooxml import Element, element, value

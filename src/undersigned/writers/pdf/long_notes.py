@@ -25,9 +25,9 @@ from undersigned.model.letter import (
     Strong,
     Superscript,
     Text,
-    plain_text,
 )
 from undersigned.model.style import HouseStyle
+from undersigned.model.walking import plain_text
 from undersigned.writers.pdf.sheet import WORD_JOINER
 
 LONGEST_WHOLE: Final = 8

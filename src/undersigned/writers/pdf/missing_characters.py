@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from undersigned.diagnostics import Findings
-from undersigned.model.letter import NumberedLetter, Text
+from undersigned.model.letter import NumberedLetter
+from undersigned.model.walking import texts_in
 
 
 def stop_if_missing(characters: Iterable[str], letter: NumberedLetter) -> None:
     """Raise `LetterError` with a finding for each of the characters, at its first place in the letter."""
     findings = Findings()
-    texts = list(_texts((letter.parts, letter.notes)))
+    texts = list(texts_in((letter.parts, letter.notes)))
     for character in sorted(characters):
         name = unicodedata.name(character, "a character without a name")
         findings.error(
@@ -23,15 +23,3 @@ def stop_if_missing(characters: Iterable[str], letter: NumberedLetter) -> None:
             "write it with other characters; the fonts lack a few scripts, such as Tibetan and Mongolian",
         )
     findings.stop_if_errors()
-
-
-def _texts(node: object) -> Iterator[Text]:
-    """The runs of text in a part of the model, whatever part it is."""
-    if isinstance(node, Text):
-        yield node
-    elif isinstance(node, tuple):
-        for child in node:
-            yield from _texts(child)
-    elif dataclasses.is_dataclass(node):
-        for member in dataclasses.fields(node):
-            yield from _texts(getattr(node, member.name))

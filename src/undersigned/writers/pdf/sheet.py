@@ -11,16 +11,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
 
-from undersigned.model.letter import (
-    Inlines,
-    Note,
-    NoteCall,
-    NoteNumber,
-    NoteText,
-    Numbered,
-    NumberedLetter,
-    plain_text,
-)
+from undersigned.model.letter import Inlines, Note, NoteCall, NoteNumber, NoteText, Numbered, NumberedLetter
+from undersigned.model.walking import plain_text
 from undersigned.writers.markup import Markup, direction
 from undersigned.writers.pdf.foreign_words import with_languages
 

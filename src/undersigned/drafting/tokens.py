@@ -1,0 +1,71 @@
+"""Turns the Markdown that letters are written in into the tokens of markdown-it.
+
+The dialect is CommonMark less HTML, code and references, with tables, `^superscript^`, marked parts
+`::: subject … :::`, and the citations of `citations`.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.superscript import superscript_plugin
+
+from undersigned.drafting.citations import citation_plugin
+
+_RULES = (
+    "paragraph", "heading", "list", "blockquote", "hr", "table",
+    "emphasis", "link", "image", "autolink", "entity", "escape", "newline",
+    "balance_pairs", "fragments_join", "text_join",
+)  # fmt: skip
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The tokens of a Markdown text."""
+    return _parser().parse(text)
+
+
+class Cursor:
+    """The tokens of a Markdown text, read one after the other."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self._tokens = tokens
+        self._next = 0
+
+    def take(self) -> Token:
+        """The next token."""
+        token = self._tokens[self._next]
+        self._next += 1
+        return token
+
+    def until(self, closing: str) -> Iterator[Token]:
+        """The tokens up to the one of type `closing`, which is taken, too."""
+        while (token := self.take()).type != closing:
+            yield token
+
+    def __bool__(self) -> bool:
+        return self._next < len(self._tokens)
+
+
+class _Markdown(MarkdownIt):
+    """Shows addresses as they were written; which of them a link may lead to is judged here, with a finding."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  # markdown-it's hook and its names
+        """Whether an address may be linked to: the reader decides, with a finding."""
+        return True
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802  # markdown-it's hook
+        """An address as it is shown."""
+        return link
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    parser = _Markdown("zero", {"maxNesting": 100}).enable(_RULES)
+    parser.use(superscript_plugin)
+    parser.use(container_plugin, "part", validate=lambda _params, _markup: True)
+    parser.use(citation_plugin)
+    return parser

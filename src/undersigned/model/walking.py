@@ -1,0 +1,154 @@
+"""Turns a part of a letter into what stands in it: its words, its runs of text, its notes; or into a changed one."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from typing import TypeVar, assert_never
+
+from undersigned.model.letter import (
+    Block,
+    Blocks,
+    BulletList,
+    Divider,
+    Emphasis,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteNumber,
+    NumberedList,
+    Paragraph,
+    Part,
+    Quotation,
+    Role,
+    Strong,
+    Superscript,
+    Table,
+    Text,
+)
+
+R = TypeVar("R", covariant=True)  # noqa: PLC0105  # as in the model
+S = TypeVar("S")
+T = TypeVar("T")
+
+
+def plain_text(inlines: Inlines[R]) -> str:
+    """The words of some inlines, without emphasis and without notes."""
+    text = ""
+    for node in inlines:
+        match node:
+            case Text():
+                text += node.text
+            case LineBreak():
+                text += "\n"
+            case Emphasis() | Strong() | Superscript() | Link():
+                text += plain_text(node.children)
+            case NoteNumber():
+                text += node.printed
+            case _:
+                pass  # a cited note has no words of its own
+    return text
+
+
+def references(part: Part[R]) -> Iterator[R]:
+    """What stands where notes are cited in a part, in reading order."""
+    found: list[R] = []
+
+    def remember(reference: R) -> R:  # type: ignore[misc]  # R is only read here
+        found.append(reference)
+        return reference
+
+    replace_references(part, remember)
+    return iter(found)
+
+
+def references_in(inlines: Inlines[R]) -> Iterator[R]:
+    """What stands where notes are cited in some inlines, in reading order."""
+    return references(Part(Role.BODY, (Paragraph(inlines),)))
+
+
+def annex_sections(parts: Sequence[Part[R]]) -> list[int]:
+    """For each part the section of the annex that it belongs to, from 1; 0 before the annex.
+
+    The title of the annex belongs to its first section.
+    """
+    roles = [part.role for part in parts]
+    begins = (
+        role is Role.ANNEX or (role is Role.SECTION and before is not Role.ANNEX)
+        for before, role in zip([None, *roles], roles, strict=False)
+    )
+    return list(accumulate(begins))
+
+
+def replace_references(part: Part[S], replacement: Callable[[S], T]) -> Part[T]:
+    """The part with what stands where notes are cited replaced, in reading order."""
+    return map_inlines(part, lambda inlines: replace_in(inlines, replacement))
+
+
+def map_inlines(part: Part[S], change: Callable[[Inlines[S]], Inlines[T]]) -> Part[T]:
+    """The part with the inlines of each paragraph, heading and cell changed, in reading order."""
+    return Part(part.role, _map_blocks(part.blocks, change), part.name, part.place, part.notes)
+
+
+def _map_blocks(blocks: Blocks[S], change: Callable[[Inlines[S]], Inlines[T]]) -> Blocks[T]:
+    return tuple(_map_block(block, change) for block in blocks)
+
+
+def _map_block(block: Block[S], change: Callable[[Inlines[S]], Inlines[T]]) -> Block[T]:
+    match block:
+        case Paragraph():
+            return Paragraph(change(block.inlines), block.place)
+        case Heading():
+            return Heading(block.level, change(block.inlines), block.place)
+        case BulletList():
+            return BulletList(tuple(_map_blocks(item, change) for item in block.items), block.place)
+        case NumberedList():
+            items = tuple(_map_blocks(item, change) for item in block.items)
+            return NumberedList(items, block.start, block.place)
+        case Quotation():
+            return Quotation(_map_blocks(block.blocks, change), block.place)
+        case Table():
+            head = tuple(change(cell) for cell in block.head)
+            rows = tuple(tuple(change(cell) for cell in row) for row in block.rows)
+            return Table(head, rows, block.alignments, block.place)
+        case Image() | Divider():
+            return block
+        case _:
+            assert_never(block)
+
+
+def replace_in(inlines: Inlines[S], replacement: Callable[[S], T]) -> Inlines[T]:
+    """The inlines with what stands where notes are cited replaced, in reading order."""
+    return tuple(_in_inline(inline, replacement) for inline in inlines)
+
+
+def _in_inline(inline: Inline[S], replacement: Callable[[S], T]) -> Inline[T]:
+    match inline:
+        case Text() | LineBreak():
+            return inline
+        case Emphasis():
+            return Emphasis(replace_in(inline.children, replacement))
+        case Strong():
+            return Strong(replace_in(inline.children, replacement))
+        case Superscript():
+            return Superscript(replace_in(inline.children, replacement))
+        case Link():
+            return Link(inline.target, replace_in(inline.children, replacement), inline.place)
+        case _:
+            return replacement(inline)
+
+
+def texts_in(node: object) -> Iterator[Text]:
+    """The runs of text in a part of the model, whatever part it is, in the order of its fields."""
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, tuple):
+        for child in node:
+            yield from texts_in(child)
+    elif dataclasses.is_dataclass(node):
+        for member in dataclasses.fields(node):
+            yield from texts_in(getattr(node, member.name))
