@@ -20,7 +20,6 @@ from undersigned.loading.schema import check
 from undersigned.loading.symbols import check_symbol
 from undersigned.loading.tables import date_of, load_organisations, load_sessions, session_of, text_of
 from undersigned.loading.text import is_file, read_text
-from undersigned.loading.yaml_tree import Mapping, Node, Scalar, Sequence, places_in
 from undersigned.model.campaign import (
     CITATION_STYLE,
     HOUSE_STYLE,
@@ -40,6 +39,7 @@ from undersigned.model.campaign import (
     SignatoryOrder,
 )
 from undersigned.model.letter import Marks
+from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence, places_in
 
 _Choice = TypeVar("_Choice", bound=Enum)
 
