@@ -28,6 +28,7 @@ from undersigned.model.campaign import (
     AskGroup,
     Campaign,
     Count,
+    EarlierLetter,
     Footnote,
     FullStop,
     NotePlace,
@@ -108,6 +109,7 @@ class _Reader:
             ),
             notes=self._notes(),
             footnotes=self._footnotes,
+            earlier=self._earlier(),
             prose_is_whole=self._prose_is_whole,
             asks_are_whole=not self._is_faulty(self._tree.get("asks")),
         )
@@ -148,6 +150,30 @@ class _Reader:
                 ),
             )
         return session_of(named) or Session(named, 0)
+
+    def _earlier(self) -> EarlierLetter | None:
+        """The letter that this one carries on; what else is wrong with it, its own check says."""
+        named = text_of(self._tree.get("from"))
+        if named is None or self._findings.has_error_at(named.place):
+            return None
+        path = self._project.campaigns / named / "campaign.yaml"
+        if named == self._name or not is_file(path):
+            known = [name for name in self._project.campaign_names() if name != self._name]
+            self._findings.error(
+                f"there is no earlier letter '{named}'",
+                "unknown-campaign",
+                named.place,
+                suggestion(named, known, "name a folder of campaigns/, or take out 'from'"),
+            )
+            return None
+        tree = self._project.read_yaml(path, Findings())
+        earlier = tree if isinstance(tree, Mapping) else Mapping()
+        session = text_of(earlier.get("session"))
+        return EarlierLetter(
+            named,
+            date_of(earlier.get("date")) or _NO_DATE,
+            (self._sessions or {}).get(session) or session_of(session) if session else None,
+        )
 
     def _signatories(self) -> tuple[Organisation, ...]:
         register = load_organisations(self._project, self._findings)
