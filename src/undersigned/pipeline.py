@@ -113,6 +113,11 @@ def prepare(project: Project, name: str) -> Manuscript:
     )
 
 
+def render_to_seal(manuscript: Manuscript, *, archive: bool = False) -> bytes:
+    """The PDF that is sealed: that of a build, with the empty fields of all who are to sign."""
+    return _pdf(manuscript, _docx(manuscript) if archive else None, sealable=True)
+
+
 def render(manuscript: Manuscript, formats: Sequence[str], *, archive: bool = False) -> dict[str, bytes]:
     """The letter in each of the formats. Raises `LetterError` if one of them would not be whole."""
     rendered = {format: _WRITERS[format](manuscript) for format in formats if format != "pdf" or not archive}
@@ -141,7 +146,7 @@ def _docx(manuscript: Manuscript) -> bytes:
         )
 
 
-def _pdf(manuscript: Manuscript, word: bytes | None = None) -> bytes:
+def _pdf(manuscript: Manuscript, word: bytes | None = None, *, sealable: bool = False) -> bytes:
     """The PDF; given the DOCX, one for an archive with that inside."""
     try:
         from undersigned.writers import pdf
@@ -159,6 +164,7 @@ def _pdf(manuscript: Manuscript, word: bytes | None = None) -> bytes:
         manuscript.style,
         archive=word is not None,
         attachments=() if word is None else _attachments(manuscript, word),
+        sealable=sealable,
     )
     check_pdf(data, manuscript.letter, manuscript.style.page)
     return data

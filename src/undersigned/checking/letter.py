@@ -18,6 +18,7 @@ from undersigned.model.letter import (
     NumberedList,
     Quotation,
     Role,
+    SignatureField,
 )
 from undersigned.model.walking import annex_sections, references
 
@@ -41,6 +42,7 @@ def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None
                     "say what it shows for those who cannot see it: ![A map of Koh Kong](map.png)",
                 )
     _check_headings(letter, findings)
+    _check_signature_fields(letter, campaign, findings)
     if campaign.notes.count is Count.SECTION:
         _check_mentions(letter, findings)
     _warn_of_left_out(letter, campaign, findings)
@@ -122,15 +124,54 @@ def _warn_of_left_out(letter: Letter, campaign: Campaign, findings: Findings) ->
         )
 
 
+def _check_signature_fields(letter: Letter, campaign: Campaign, findings: Findings) -> None:
+    """Each signatory that signs by name has one place to sign, and nobody else has one."""
+    fields = [field for part in letter.parts for field in _fields(part.blocks)]
+    seen: set[str] = set()
+    for field in fields:
+        if field.signatory not in campaign.signature_fields:
+            findings.error(
+                f"there is a place to sign for '{field.signatory}', which does not sign by name",
+                "unknown-signatory",
+                field.place,
+                "add it to 'signature_fields' in campaign.yaml, or take this out",
+            )
+        elif field.signatory in seen:
+            findings.error(
+                f"'{field.signatory}' has two places to sign",
+                "signature-field-twice",
+                field.place,
+                "take one of them out",
+            )
+        seen.add(field.signatory)
+    left = [id for id in campaign.signature_fields if id not in seen]
+    if left and not findings.has_errors:
+        findings.error(
+            f"the kind of letter '{campaign.letter}' has no place to sign for {listed(left)}",
+            "no-signature-field",
+            left[0].place,
+            "put {{ signatory.signature }} above the name in its list of signatories",
+        )
+
+
+def _fields(blocks: Blocks[Drafted]) -> Iterator[SignatureField]:
+    return (block for block in _set_apart(blocks) if isinstance(block, SignatureField))
+
+
 def _images(blocks: Blocks[Drafted]) -> Iterator[Image]:
+    return (block for block in _set_apart(blocks) if isinstance(block, Image))
+
+
+def _set_apart(blocks: Blocks[Drafted]) -> Iterator[Image | SignatureField]:
+    """The pictures and the places to sign, in lists and quotations, too."""
     for block in blocks:
         match block:
-            case Image():
+            case Image() | SignatureField():
                 yield block
             case BulletList() | NumberedList():
                 for item in block.items:
-                    yield from _images(item)
+                    yield from _set_apart(item)
             case Quotation():
-                yield from _images(block.blocks)
+                yield from _set_apart(block.blocks)
             case _:
                 pass

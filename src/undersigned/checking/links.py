@@ -26,6 +26,7 @@ from undersigned.model.letter import (
     NumberedList,
     Paragraph,
     Quotation,
+    SignatureField,
     Strong,
     Superscript,
     Table,
@@ -111,7 +112,7 @@ def _in_blocks(blocks: Blocks[Drafted]) -> Iterator[tuple[str, Place]]:
                 for row in (block.head, *block.rows):
                     for cell in row:
                         yield from _in_inlines(cell)
-            case Image() | Divider():
+            case Image() | SignatureField() | Divider():
                 pass
             case _:
                 assert_never(block)

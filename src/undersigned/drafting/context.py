@@ -12,8 +12,10 @@ from markupsafe import Markup
 from undersigned.diagnostics import Located, Place, listed, suggestion
 from undersigned.drafting.citations import MENTION
 from undersigned.drafting.language import date_in_pattern, long_date, ordinal, sort_key
+from undersigned.drafting.markdown import SIGNATURE
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop, exposed
+from undersigned.drafting.values import literal
 from undersigned.model.campaign import Campaign, Organisation, Session, SignatoryOrder
 
 
@@ -65,6 +67,8 @@ class SignatoryView:
     country: str | None
     note: Markup | None = None
     """The footnote at its name, where the letter lists it."""
+    signature: Markup | None = None
+    """The place where its representative signs, where the letter has one."""
 
     def __str__(self) -> str:
         return f"{self.name} ({self.acronym})" if self.acronym else self.name
@@ -197,11 +201,23 @@ def context_of(campaign: Campaign, workshop: Workshop, plain: Mapping[str, objec
 
 
 def _with_notes(campaign: Campaign, rendered: Callable[[Located], Markup | None]) -> Signatories:
-    """Who signs, each with the citation of the footnote at its name."""
+    """Who signs, each with the citation of the footnote at its name and the place to sign, where it has them."""
     notes = {
         str(id): rendered(Located(f"[^{key}]", key.place)) for id, key in campaign.signatory_notes.items()
     }
-    return Signatories(replace(view, note=notes.get(str(view.id))) for view in signatories_of(campaign))
+    return Signatories(
+        replace(
+            view,
+            note=notes.get(str(view.id)),
+            signature=place_to_sign(view) if view.id in campaign.signature_fields else None,
+        )
+        for view in signatories_of(campaign)
+    )
+
+
+def place_to_sign(signatory: SignatoryView) -> Markup:
+    """The place where the representative of a signatory signs, as a picture whose address says for whom."""
+    return Markup(f"![{literal(str(signatory))}]({SIGNATURE}{signatory.id})")
 
 
 def facts_of(campaign: Campaign) -> dict[str, object]:

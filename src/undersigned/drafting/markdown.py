@@ -38,6 +38,7 @@ from undersigned.model.letter import (
     Part,
     Quotation,
     Role,
+    SignatureField,
     Strong,
     Superscript,
     Table,
@@ -49,6 +50,9 @@ ImageReader = Callable[[str, str, Place], Image | None]
 
 DEEPEST = 40
 """How deep lists, quotations and emphasis may be nested, each list as two; beyond 100 the parser drops the text."""
+
+SIGNATURE = "signature:"
+"""What the address of a picture begins with that is a place to sign; the id of the organisation follows."""
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINKS = re.compile(r"(https?|mailto):", re.IGNORECASE)
@@ -245,7 +249,11 @@ class _Reader:
         if len(children) == 1 and children[0].type == "image":
             image = children[0]
             where = self._inside(content, max(0, content.content.find("![")))
-            found = self._read_image(unquote(str(image.attrGet("src") or "")), image.content, where)
+            target = unquote(str(image.attrGet("src") or ""))
+            if target.startswith(SIGNATURE):
+                words = "".join(child.content for child in image.children or ())
+                return SignatureField(target.removeprefix(SIGNATURE), words, where)
+            found = self._read_image(target, image.content, where)
             return found or Paragraph((), place)
         return Paragraph(self._inlines(content), place)
 

@@ -109,6 +109,7 @@ class _Reader:
             signatory_order=_choice(
                 SignatoryOrder, self._tree, "signatory_order", SignatoryOrder.ALPHABETICAL
             ),
+            signature_fields=self._signature_fields(),
             notes=self._notes(),
             footnotes=self._footnotes,
             earlier=(earlier := self._earlier()),
@@ -262,6 +263,21 @@ class _Reader:
                 )
         texts = ((id, text_of(notes[id])) for id in notes.keys_typed.values())
         return {id: note for id, note in texts if note is not None}
+
+    def _signature_fields(self) -> tuple[Located, ...]:
+        everyone = text_of(self._tree.get("signature_fields"))
+        signing = self._texts("signatories")
+        if everyone == "all":
+            return tuple(Located(id, everyone.place) for id in signing)
+        for id in (named := self._texts("signature_fields")):
+            if id not in signing and not self._findings.has_error_at(id.place):
+                self._findings.error(
+                    f"'{id}' is not among the signatories",
+                    "unknown-signatory",
+                    id.place,
+                    suggestion(id, signing, "add it to 'signatories', or take it out here"),
+                )
+        return named
 
     def _annex(self) -> Annex | None:
         annex = self._tree.get("annex")

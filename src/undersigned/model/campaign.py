@@ -246,6 +246,8 @@ class Campaign:
     notes: NotePolicy
     footnotes: Mapping[str, Mapping[str, Footnote]]
     """By campaign, then by key: a section of another campaign brings its own."""
+    signature_fields: tuple[Located, ...] = ()
+    """The ids of the signatories that sign by name."""
     earlier: EarlierLetter | None = None
     outcomes: Mapping[Located, AskOutcome] = field(default_factory=dict)
     """What became of the asks of the earlier letter, by their ids."""

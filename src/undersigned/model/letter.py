@@ -259,6 +259,15 @@ class Image:
 
 
 @dataclass(frozen=True)
+class SignatureField:
+    """A place where a signatory's representative signs: the organisation's id, and its name as the letter prints it."""
+
+    signatory: str
+    name: str
+    place: Place = _place()
+
+
+@dataclass(frozen=True)
 class Divider:
     """A line or a sign that separates (`* * *`)."""
 
@@ -266,7 +275,15 @@ class Divider:
 
 
 Block: TypeAlias = (
-    Paragraph[R] | Heading[R] | BulletList[R] | NumberedList[R] | Quotation[R] | Table[R] | Image | Divider
+    Paragraph[R]
+    | Heading[R]
+    | BulletList[R]
+    | NumberedList[R]
+    | Quotation[R]
+    | Table[R]
+    | Image
+    | SignatureField
+    | Divider
 )
 Blocks: TypeAlias = tuple[Block[R], ...]
 

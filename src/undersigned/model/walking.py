@@ -25,6 +25,7 @@ from undersigned.model.letter import (
     Part,
     Quotation,
     Role,
+    SignatureField,
     Strong,
     Superscript,
     Table,
@@ -115,7 +116,7 @@ def _map_block(block: Block[S], change: Callable[[Inlines[S]], Inlines[T]]) -> B
             head = tuple(change(cell) for cell in block.head)
             rows = tuple(tuple(change(cell) for cell in row) for row in block.rows)
             return Table(head, rows, block.alignments, block.place)
-        case Image() | Divider():
+        case Image() | SignatureField() | Divider():
             return block
         case _:
             assert_never(block)

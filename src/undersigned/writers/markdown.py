@@ -32,6 +32,7 @@ from undersigned.model.letter import (
     Part,
     Quotation,
     Role,
+    SignatureField,
     Strong,
     Superscript,
     Table,
@@ -87,6 +88,8 @@ def _block(block: Block[Numbered]) -> str:
             return "\n".join(f"| {' | '.join(cells)} |" for cells in (rows[0], rules, *rows[1:]))
         case Image():
             return f"![{_escaped(block.alternative)}]()"
+        case SignatureField():
+            return f"![{_escaped(block.name)}](signature:{block.signatory})"
         case Divider():
             return "* * *"
         case _:

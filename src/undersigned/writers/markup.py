@@ -34,6 +34,7 @@ from undersigned.model.letter import (
     Part,
     Quotation,
     Role,
+    SignatureField,
     Strong,
     Superscript,
     Table,
@@ -92,6 +93,10 @@ class Markup(ABC):
     def dressed(self, kind: str, words: str) -> str:
         """The words of a paragraph of that kind with what the format adds to them."""
 
+    def signature_field(self, field: SignatureField) -> str:  # noqa: ARG002  # for subclasses
+        """A place to sign, in a format that has pages."""
+        return ""
+
     def heading_attributes(self, inlines: Inlines[Numbered]) -> str:  # noqa: ARG002  # for subclasses
         """Attributes of a heading's element beyond class and direction, each with a space before it."""
         return ""
@@ -146,7 +151,9 @@ class Markup(ABC):
     def _blocks(self, blocks: Blocks[Numbered], kind: str, item: str) -> str:
         return "".join(self._block(block, kind, item) for block in blocks)
 
-    def _block(self, block: Block[Numbered], kind: str, item: str) -> str:
+    def _block(  # noqa: C901  # a case for each kind of block
+        self, block: Block[Numbered], kind: str, item: str
+    ) -> str:
         match block:
             case Paragraph():
                 if kind == "subject":
@@ -169,6 +176,8 @@ class Markup(ABC):
                 return self._table(block)
             case Image():
                 return f'<p class="{kind}">{_image(block)}</p>\n'
+            case SignatureField():
+                return self.signature_field(block)
             case Divider():
                 return '<hr class="divider">\n'
             case _:

@@ -27,6 +27,7 @@ from undersigned.model.letter import (
     Part,
     Quotation,
     Role,
+    SignatureField,
     Strong,
     Superscript,
     Table,
@@ -65,7 +66,8 @@ def _notes(part: Part[Numbered]) -> str:
 
 
 def _blocks(blocks: Blocks[Numbered], style: HouseStyle, width: int) -> Iterable[str]:
-    return (_block(block, style, width) for block in blocks)
+    # Nobody signs an e-mail on a line.
+    return (_block(block, style, width) for block in blocks if not isinstance(block, SignatureField))
 
 
 def _block(block: Block[Numbered], style: HouseStyle, width: int) -> str:
@@ -87,6 +89,8 @@ def _block(block: Block[Numbered], style: HouseStyle, width: int) -> str:
             return "\n".join(" | ".join(_words(cell) for cell in row) for row in (block.head, *block.rows))
         case Image():
             return f"[{block.alternative}]"
+        case SignatureField():
+            return ""
         case Divider():
             return "* * *"
         case _:

@@ -19,11 +19,14 @@ from undersigned.model.letter import (
     Part,
     Quotation,
     Role,
+    SignatureField,
     Table,
 )
 from undersigned.writers.docx.inlines import InlineWriter
+from undersigned.writers.docx.languages import runs_rtl
+from undersigned.writers.docx.looks import twips
 from undersigned.writers.docx.numbering import ListFormat, Numbering
-from undersigned.writers.docx.ooxml import Element
+from undersigned.writers.docx.ooxml import Element, element, value
 from undersigned.writers.docx.pictures import Pictures
 from undersigned.writers.docx.style_names import ASK_CONTINUED, CONTINUED, HEADING_LEVELS, list_style
 from undersigned.writers.docx.tables import table
@@ -47,6 +50,9 @@ PARAGRAPH_STYLES = {
 
 _HIGHEST_PICTURES = {"Letterhead": 72.0, "Closing": 48.0, "Signature": 48.0}
 """Points that a logo or a signature may take of the page's height, as in the PDF."""
+
+SIGNATURE_ROOM, SIGNATURE_LINE = 36.0, 200.0
+"""Points above the line on which somebody signs, and its length, as in the PDF."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,9 @@ class BodyWriter:
         around = _Surroundings(PARAGRAPH_STYLES[part.role], asks=part.role is Role.ASKS)
         return self._blocks(part.blocks, around)
 
-    def _blocks(self, blocks: Blocks[Numbered], around: _Surroundings) -> Iterator[Element]:
+    def _blocks(  # noqa: C901  # a case for each kind of block
+        self, blocks: Blocks[Numbered], around: _Surroundings
+    ) -> Iterator[Element]:
         for block in blocks:
             match block:
                 case Paragraph():
@@ -92,6 +100,8 @@ class BodyWriter:
                 case Image():
                     height = _HIGHEST_PICTURES.get(around.style)
                     yield self._paragraph(around.style, before=(self.pictures.run(block, height),))
+                case SignatureField():
+                    yield self._line_to_sign_on(around.style, block)
                 case Divider():
                     yield self._paragraph("Divider")
                 case _:
@@ -116,6 +126,21 @@ class BodyWriter:
         name = f"heading {min(heading.level, HEADING_LEVELS)}"
         styles = self.inlines.styles
         return self.inlines.paragraph(styles.paragraph(name), heading.inlines, styles.page_break(name))
+
+    def _line_to_sign_on(self, style: str, field: SignatureField) -> Element:
+        """Room for a signature and a line below it: a tab that is led to by a line (§ 17.3.1.37), before the name."""
+        room = element("w:spacing", {"w:before": twips(SIGNATURE_ROOM)})
+        line = {"w:val": "left", "w:leader": "underscore", "w:pos": twips(SIGNATURE_LINE)}
+        properties: tuple[Element, ...] = (
+            element("w:keepNext"),
+            element("w:tabs", None, element("w:tab", line)),
+            room,
+        )
+        tab = element("w:r", None, element("w:tab"))
+        rtl = runs_rtl(field.name, rtl_letter=self.inlines.rtl_letter)
+        if rtl != self.inlines.rtl_letter:
+            properties += (value("w:bidi", "1" if rtl else "0"),)
+        return self.inlines.paragraph(self.inlines.styles.paragraph(style), (), properties, before=(tab,))
 
     def _paragraph(
         self, style: str, inlines: Inlines[Numbered] = (), *, before: tuple[Element, ...] = ()

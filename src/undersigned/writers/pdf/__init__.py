@@ -26,16 +26,18 @@ def write(
     *,
     archive: bool = False,
     attachments: tuple[Attachment, ...] = (),
+    sealable: bool = False,
 ) -> bytes:
     """The letter as a tagged PDF, with the letter's date as its own: the same bytes whenever and wherever.
 
-    Every such PDF can be read aloud (PDF/UA-1). One for an archive is PDF/A-3a as well.
+    Every such PDF can be read aloud (PDF/UA-1). One for an archive is PDF/A-3a as well. One that is `sealable`
+    has empty signature fields for the seal and for each place to sign.
     Raises `LetterError` if a character is in none of the fonts, as the page would show a box for it, and
     if WeasyPrint says itself that it lost a note.
     """
     css = stylesheet(style, letter.metadata)
     with complaints() as found:
-        pages = Pages(sheet(letter, style.bullet, _pieces(letter, style, css)), css)
+        pages = Pages(sheet(letter, style.bullet, _pieces(letter, style, css), sealable=sealable), css)
         pdf = pages.pdf(letter.metadata.date, archive=archive, attachments=attachments)
     stop_if_missing(found.missing, letter)
     _stop_if_lost(found.lost, letter)

@@ -11,10 +11,21 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
 
-from undersigned.model.letter import Inlines, Note, NoteCall, NoteNumber, NoteText, Numbered, NumberedLetter
+from undersigned.model.letter import (
+    Inlines,
+    Note,
+    NoteCall,
+    NoteNumber,
+    NoteText,
+    Numbered,
+    NumberedLetter,
+    SignatureField,
+    Text,
+)
 from undersigned.model.walking import plain_text
 from undersigned.writers.markup import Markup, direction
 from undersigned.writers.pdf.foreign_words import with_languages
+from undersigned.writers.pdf.signature_fields import signature_words
 
 WORD_JOINER: Final = "\u2060"
 """Keeps what stands around it on one line. It is not drawn, and so not in the text of the PDF either."""
@@ -24,14 +35,16 @@ _ADDRESS: Final = re.compile(r"(\b(?:https?://|www\.)\S*[^\s.,;:!?)\]>»”\u201
 _LONG_WORD: Final = re.compile(r"[^ \t\n\r\f<>]{24,}")
 
 
-def sheet(letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteText, ...]]) -> str:
+def sheet(
+    letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteText, ...]], *, sealable: bool = False
+) -> str:
     """The letter as a whole HTML document.
 
     `bullet` stands before the items of lists. `pieces` has the pieces of those notes (by number)
-    that are too long to stay whole.
+    that are too long to stay whole. One that is `sealable` says so, for its PDF to have signature fields.
     """
     markup = _SheetMarkup(letter, bullet, pieces)
-    return _document(letter, "".join(map(markup.part, letter.parts)))
+    return _document(letter, "".join(map(markup.part, letter.parts)), " data-sealable" if sealable else "")
 
 
 def note_sheet(letter: NumberedLetter, notes: tuple[Note, ...]) -> str:
@@ -41,7 +54,7 @@ def note_sheet(letter: NumberedLetter, notes: tuple[Note, ...]) -> str:
     return _document(letter, f"<note-list>{paragraphs}</note-list>\n")
 
 
-def _document(letter: NumberedLetter, body: str) -> str:
+def _document(letter: NumberedLetter, body: str, attributes: str = "") -> str:
     metadata = letter.metadata
     authors = "".join(f'<meta name="author" content="{escape(name)}">\n' for name in metadata.authors)
     kind = ' class="restarts"' if letter.restarts else ""
@@ -52,7 +65,7 @@ def _document(letter: NumberedLetter, body: str) -> str:
         '<meta name="generator" content="undersigned">\n'
         f'<meta name="dcterms.created" content="{metadata.date.isoformat()}">\n'
         f'<meta name="dcterms.modified" content="{metadata.date.isoformat()}">\n'
-        f"</head>\n<body{kind}>\n{body}</body>\n</html>\n"
+        f"</head>\n<body{kind}{attributes}>\n{body}</body>\n</html>\n"
     )
 
 
@@ -102,6 +115,11 @@ class _SheetMarkup(Markup):
             _address(piece) if index % 2 else with_languages(_breakable(piece), self._language)
             for index, piece in enumerate(escaped)
         )
+
+    def signature_field(self, field: SignatureField) -> str:
+        name, label = escape(field.signatory), escape(signature_words(field.name, self._language))
+        side = self.direction_of((Text(field.name),))
+        return f'<signature-field data-name="{name}" data-label="{label}"{side}></signature-field>\n'
 
     def note(self, note: Note) -> str:
         """A note, or the pieces of one."""

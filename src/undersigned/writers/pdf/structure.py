@@ -29,6 +29,7 @@ _TYPES: Final = {
     "a": "Link",
     "span": "Span",
     "letter-note": "Note",
+    "signature-field": "Form",
 }
 """The type of each element; what an element without one holds belongs to the element around it."""
 
@@ -38,6 +39,10 @@ _LAYOUT_TYPES: Final = {"table": "Div", "tr": "Div", "td": "P", "tbody": None}
 _BLOCKS: Final = {"p", "ul", "ol", "blockquote", "table"}
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HEADING_TYPES: Final = ("H1", "H2", "H3", "H4", "H5", "H6")
+
+
+Entry: TypeAlias = Any
+"""A dictionary of the PDF; pydyf has no types."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +55,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Annotation:
-    """The annotation that makes a link clickable on a page; `entry` is WeasyPrint's."""
+    """What can be clicked on a page, a link of WeasyPrint's or a signature field of ours; `entry` is its dictionary."""
 
     page: int
-    entry: Any
+    entry: Entry
 
 
 @dataclass(eq=False)
@@ -112,6 +117,10 @@ class Structure:
         if child in _BLOCKS or not any(inner.tag in _BLOCKS for inner in element):
             return body
         return self._made((element, "P"), "P", body)
+
+    def add_seal(self, entry: Entry) -> None:
+        """Put the field of the seal at the end: it belongs to the whole letter."""
+        self.document.kids.append(Node("Form", around=self.document, kids=[Annotation(0, entry)]))
 
     def finish(self) -> Node:
         """The whole tree, in which each note stands where it is called.

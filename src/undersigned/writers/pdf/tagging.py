@@ -14,6 +14,7 @@ from weasyprint.formatting_structure.boxes import Box, MarginBox, ReplacedBox, T
 from weasyprint.pdf.fonts import build_fonts_dictionary
 
 from undersigned.writers.pdf.actual_text import actual_text
+from undersigned.writers.pdf.signature_fields import SignatureFields
 from undersigned.writers.pdf.structure import Annotation, Mark, Structure
 from undersigned.writers.pdf.tree_writer import TreeWriter
 
@@ -58,9 +59,14 @@ def add_tags(pdf: Pdf, document: Document, _version: str, streams: list[Stream])
     """Add the structure tree of the pages, and mark their content; called by WeasyPrint."""
     root = document.pages[0]._page_box.children[0].element  # noqa: SLF001  # it has no public name
     structure = Structure(root)
+    is_sealable = "data-sealable" in root.find("body").attrib
+    fields = SignatureFields(pdf, root.get("lang", "")) if is_sealable else None
     repeated: set[Any] = set()
     for index, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
-        repeated = _PageReader(structure, index, page, stream, repeated).read()
+        repeated = _PageReader(structure, index, page, stream, repeated, fields=fields).read()
+    if fields:
+        structure.add_seal(fields.seal())
+        fields.finish()
     TreeWriter(pdf, len(streams), root.get("lang", "")).write(structure.finish())
     # 7.1: the file says that it is tagged, and its window bears its title.
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
@@ -70,8 +76,18 @@ def add_tags(pdf: Pdf, document: Document, _version: str, streams: list[Stream])
 class _PageReader:
     """Finds what is on a page, and puts it into the structure."""
 
-    def __init__(self, structure: Structure, index: int, page: Page, stream: Stream, heads: set[Any]) -> None:
+    def __init__(
+        self,
+        structure: Structure,
+        index: int,
+        page: Page,
+        stream: Stream,
+        heads: set[Any],
+        *,
+        fields: SignatureFields | None,
+    ) -> None:
         self._structure = structure
+        self._fields = fields
         self._index = index
         self._page = page._page_box  # noqa: SLF001  # it has no public name
         self._content = stream.stream
@@ -103,6 +119,10 @@ class _PageReader:
         if box.link_annotation:
             node = self._structure.node(box.element)
             node.kids.append(Annotation(self._index, box.link_annotation))
+        if box.element_tag == "signature-field" and self._fields:
+            name, label = box.element.attrib["data-name"], box.element.attrib["data-label"]
+            field = self._fields.signatory(self._index, name, label, self._box(box))
+            self._structure.node(box.element).kids.append(Annotation(self._index, field))
         if box in self._marks:
             self._mark(box, artifact)
         if not isinstance(box, TextBox):
@@ -128,7 +148,7 @@ class _PageReader:
         self._count += 1
 
     def _box(self, box: Box) -> tuple[float, ...]:
-        """Where a picture stands on the page (ISO 32000-1, table 344)."""
+        """Where a picture or a signature field stands on the page (ISO 32000-1, table 344)."""
         left, top = box.content_box_x(), box.content_box_y()
         height = self._page.margin_height()
         edges = (left, height - top - box.height, left + box.width, height - top)

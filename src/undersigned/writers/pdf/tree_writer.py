@@ -77,7 +77,7 @@ class TreeWriter:
                     self._marks[kid.page][kid.number] = element.reference
                     kids.append(kid.number if kid.page == page else self._elsewhere(kid))
                 case Annotation():
-                    kids.append(self._link(kid, node, element))
+                    kids.append(self._clickable(kid, node, element))
         element["K"] = kids
         return element.reference
 
@@ -109,8 +109,8 @@ class TreeWriter:
             case _:
                 return {}
 
-    def _link(self, annotation: Annotation, node: Node, element: Entry) -> Entry:
-        """7.18.5: a link's annotation stands in its element, is printed, and says in words where it leads."""
+    def _clickable(self, annotation: Annotation, node: Node, element: Entry) -> Entry:
+        """7.18.4 and 7.18.5: a field or link stands in its element, is printed, and a link says where it leads."""
         entry = annotation.entry
         entry["F"] = _PRINT
         entry["StructParent"] = len(self._marks) + len(self._annotations)
