@@ -185,6 +185,9 @@ Numbered: TypeAlias = NoteCall | NoteNumber
 
 # --- blocks
 
+SEAL = "Seal"
+"""The name of the signature field for the seal in a PDF. Those of signatories are their ids, which have no capitals."""
+
 
 @dataclass(frozen=True)
 class Paragraph(Generic[R]):

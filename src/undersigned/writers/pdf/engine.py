@@ -67,6 +67,11 @@ class Pages:
                     lines.setdefault(box.element, []).append("".join(words))
         return list(lines.values())
 
+    def drawing(self) -> bytes:
+        """The pages as a PDF without tags, to be drawn inside another."""
+        pdf: bytes = self._document.write_pdf(pdf_identifier=self._identifier)
+        return pdf
+
     def pdf(
         self, date: datetime.date, *, archive: bool = False, attachments: tuple[Attachment, ...] = ()
     ) -> bytes:

@@ -10,13 +10,12 @@ from typing import Any, Final, TypeAlias
 
 import pydyf  # what WeasyPrint writes PDFs with
 
+from undersigned.model.letter import SEAL
+
 # pydyf has no types.
 Pdf: TypeAlias = Any
 Entry: TypeAlias = Any
 """A dictionary of the PDF."""
-
-SEAL: Final = "Seal"
-"""The name of the field for the seal. Those of signatories are their ids, which have no capitals."""
 
 _WORDS: Final = {
     "ar": ("توقيع {}", "ختم الرسالة"),

@@ -1,0 +1,90 @@
+"""Turns certificates into what can be said of them: whose they are, who issued them, until when, and what for."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from asn1crypto import pem, x509
+
+from undersigned.diagnostics import stop
+
+SIGNING_USES: Final = frozenset({"digital_signature", "non_repudiation"})
+"""The uses of a key (RFC 5280, 4.2.1.3) of which a certificate for signing has one."""
+
+_OTHER_PURPOSES: Final = frozenset({"server_auth", "time_stamping", "ocsp_signing"})
+"""Purposes (RFC 5280, 4.2.1.12) that say, where a certificate has no others, that it is not for letters."""
+
+_TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that turn the direction of writing: with them a name can look like another."""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Whose certificate it is, in the words of the authority that issued it."""
+
+    name: str
+    organisation: str | None
+    issuer: str
+    valid_from: datetime
+    valid_to: datetime
+
+    def __str__(self) -> str:
+        return (
+            f"{self.name} ({self.organisation})" if self.organisation not in (None, self.name) else self.name
+        )
+
+
+def holder(certificate: x509.Certificate) -> Holder:
+    """Whose a certificate is, and until when it is good."""
+    subject = certificate.subject.native
+    organisation = _printable(subject.get("organization_name"))
+    issuer = certificate.issuer.native
+    return Holder(
+        _printable(subject.get("common_name")) or organisation or "somebody without a name",
+        organisation or None,
+        _printable(issuer.get("common_name")) or _printable(issuer.get("organization_name")) or "nobody",
+        certificate.not_valid_before,
+        certificate.not_valid_after,
+    )
+
+
+def unfit(certificate: x509.Certificate) -> str | None:
+    """Why a certificate may not sign letters by what its authority says that it is for, or None where it may."""
+    uses = certificate.key_usage_value
+    purposes = certificate.extended_key_usage_value
+    if uses is None or not uses.native & SIGNING_USES:
+        return "its authority did not make it for signing"
+    if purposes is not None and set(purposes.native) <= _OTHER_PURPOSES:
+        return "its authority made it for a web site or another service, not for documents"
+    return None
+
+
+def read_certificates(data: bytes, name: str) -> Sequence[x509.Certificate]:
+    """The certificates in a file, PEM or DER. Raises `LetterError` with the file's name where it has none."""
+    try:
+        blocks = [der for kind, _, der in pem.unarmor(data, multiple=True)] if pem.detect(data) else [data]
+        certificates = [x509.Certificate.load(der, strict=True) for der in blocks]
+        for certificate in certificates:
+            holder(certificate)  # asn1crypto looks at what is inside only when it is asked
+    except (ValueError, TypeError, AttributeError, KeyError):
+        certificates = []
+    if not certificates:
+        stop(
+            f"{name} has no certificate in it",
+            "not-a-certificate",
+            help="it is a file that begins with -----BEGIN CERTIFICATE-----; ask who sent it for one in PEM",
+        )
+    return certificates
+
+
+def _printable(value: object) -> str:
+    """A name as it can be shown: it comes from outside, and may hold what a terminal would obey."""
+    text = " ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+    kept = "".join(
+        character for character in text if character.isspace() or unicodedata.category(character) != "Cc"
+    )
+    return " ".join("".join(character for character in kept if character not in _TURNING).split())

@@ -1,0 +1,21 @@
+"""Turns what pyHanko logs into nothing: it tells in results and exceptions what a user should know."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def in_silence() -> Iterator[None]:
+    """Within it, no line of pyHanko's reaches the user's terminal: some quote what they could not read."""
+    level = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.disable(level)

@@ -1,0 +1,69 @@
+"""Turns the bytes of a PDF into a reader of its revisions and signature fields, or into a finding of why not."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final, NoReturn
+
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import enumerate_sig_fields
+
+from undersigned.diagnostics import stop
+
+LARGEST_PDF: Final = 200_000_000
+"""Bytes. A letter with pictures and attachments has a few million."""
+
+UNREADABLE: Final = (
+    PdfError,
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    AssertionError,
+    ArithmeticError,
+    NotImplementedError,
+    RecursionError,
+    MemoryError,
+)
+"""What pyHanko raises over files that are not as they should be, besides exceptions of its own."""
+
+
+def reader_of(data: bytes, name: str) -> PdfFileReader:
+    """A reader of a PDF, as strict as one has to be who looks for changes. Raises `LetterError` where it is none."""
+    if b"%PDF-" not in data[:1024]:
+        stop(f"{name} is not a PDF", "not-a-pdf", help="name the PDF that you were sent")
+    with refused_if_damaged(name):
+        reader = PdfFileReader(io.BytesIO(data), strict=True)
+        if not reader.encrypted:
+            _ = reader.root["/Pages"]["/Kids"]
+            return reader
+    stop(
+        f"{name} is locked with a password",
+        "encrypted-pdf",
+        help="a sealed letter is open to all; ask who sent it for the file as it was sealed",
+    )
+
+
+@contextmanager
+def refused_if_damaged(name: str) -> Iterator[None]:
+    """Within it, what pyHanko cannot read becomes a `LetterError`."""
+    try:
+        yield
+    except UNREADABLE as error:
+        _stop_as_damaged(name, error)
+
+
+def signature_fields(reader: PdfFileReader) -> dict[str, bool]:
+    """The signature fields of a file, and whether somebody signed in each."""
+    return {str(name): value is not None for name, value, _ in enumerate_sig_fields(reader)}
+
+
+def _stop_as_damaged(name: str, error: BaseException) -> NoReturn:
+    stop(
+        f"{name} is damaged: it cannot be read as a PDF whose changes can be told ({type(error).__name__})",
+        "damaged-pdf",
+        help="ask for it again; what passed through a program that repairs or shrinks PDFs has lost its seal",
+    )

@@ -1,0 +1,75 @@
+"""Turns what goes wrong while a signature is made (services that are silent, authorities that refuse) into findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+from pyhanko.sign.timestamps import TimestampRequestError
+from pyhanko_certvalidator.errors import (
+    PathBuildingError,
+    PathError,
+    RevokedError,
+    ValidationError,
+)
+
+from undersigned.diagnostics import stop
+from undersigned.signing.certificates import Holder
+from undersigned.signing.reading import UNREADABLE
+from undersigned.signing.timestamps import Stamps
+
+_WITHOUT = "nothing was written; leave --long-term out to do without"
+
+
+@contextmanager
+def told_plainly(owner: Holder, stamps: Stamps | None) -> Iterator[None]:
+    """Within it, what pyHanko raises while `owner` signs becomes a `LetterError`."""
+    try:
+        yield
+    except (*UNREADABLE, OSError, PathError, ValidationError) as error:
+        _stop(error, owner, stamps)
+
+
+def _stop(error: Exception, owner: Holder, stamps: Stamps | None) -> NoReturn:
+    causes = list(_with_causes(error))
+    for cause in causes:
+        match cause:
+            case RevokedError():
+                stop(
+                    f"the certificate of {owner}, or one above it, was withdrawn on {cause.revocation_dt:%-d %B %Y}",
+                    "withdrawn-certificate",
+                    help=f"what it signs now, nobody would trust; ask {owner.issuer} for a new one",
+                )
+            case TimestampRequestError():
+                stop(
+                    f"the time-stamping service {stamps.url if stamps else ''} gave no time stamp",
+                    "no-time-stamp",
+                    help="nothing was written; try again later, name another service, or leave --timestamp out",
+                )
+            case PathBuildingError():
+                stop(
+                    "none of the roots named with --trust vouches for the certificate of the signer or of the"
+                    " time-stamping service",
+                    "untrusted-certificate",
+                    help="name the roots of both, each with --trust; the service publishes its own",
+                )
+            case _:
+                pass
+    if any(isinstance(cause, (ValidationError, PathError, OSError)) for cause in causes):
+        stop(
+            "an authority did not say whether a certificate was withdrawn",
+            "no-revocation-answer",
+            help=f"try again later; {_WITHOUT}",
+        )
+    stop(
+        f"the PDF could not be signed ({type(error).__name__})",
+        "cannot-sign",
+        help="build the letter again; if that does not help, this is a fault of the program: please report it",
+    )
+
+
+def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
