@@ -40,7 +40,8 @@ class Page:
     def __init__(self, page: Handle) -> None:
         self._page = page
         self._text = page.get_textpage()
-        self.letters = letters(self._text.get_text_bounded())
+        self.text: str = self._text.get_text_bounded()
+        self.letters = letters(self.text)
         self.width, self.height = page.get_size()
 
     def boxes(self) -> list[Box]:
@@ -98,6 +99,12 @@ class Document:
         destination = pdfium.FPDF_GetNamedDestByName(self._document, name.encode())
         page = pdfium.FPDFDest_GetDestPageIndex(self._document, destination) if destination else -1
         return page if page >= 0 else None
+
+    @property
+    def attachments(self) -> dict[str, bytes]:
+        """The files inside it, by name."""
+        files = map(self._document.get_attachment, range(self._document.count_attachments()))
+        return {file.get_name(): bytes(file.get_data()) for file in files}
 
 
 @contextmanager

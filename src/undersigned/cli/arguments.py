@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from undersigned.cli.command import Help, add_folder
-from undersigned.cli.options import drafting, letters
+from undersigned.cli.options import drafting, letters, signing
 from undersigned.cli.wrong_usage import Parser
 
 
@@ -34,6 +34,7 @@ examples:
   undersigned init my-letters         begin a folder for your letters
   undersigned build hrc54-cambodia    make the letter, for Word and as PDF
   undersigned check hrc54-cambodia    look for mistakes, write nothing
+  undersigned sign hrc54-cambodia     seal it, so that nobody can change it unseen
 
 'undersigned COMMAND --help' says more.
 """,
@@ -44,4 +45,5 @@ examples:
     commands = main.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     letters.add_to(commands)
     drafting.add_to(commands)
+    signing.add_to(commands)
     return main

@@ -1,4 +1,4 @@
-"""Turns the clock into today's date: the one place that reads it, so that a build can be told another day."""
+"""Turns the clock into today's date, or this moment: the one place that reads it, so that it can be told another."""
 
 from __future__ import annotations
 
@@ -12,3 +12,11 @@ def today() -> datetime.date:
     if told.isdecimal():
         return datetime.datetime.fromtimestamp(int(told), datetime.UTC).date()
     return datetime.datetime.now().astimezone().date()
+
+
+def now() -> datetime.datetime:
+    """This moment, or that of `SOURCE_DATE_EPOCH`, in UTC."""
+    told = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if told.isdecimal():
+        return datetime.datetime.fromtimestamp(int(told), datetime.UTC)
+    return datetime.datetime.now(datetime.UTC)

@@ -25,6 +25,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from undersigned.diagnostics import stop
 from undersigned.signing.certificates import Holder, holder, read_certificates, unfit
+from undersigned.signing.times import day
 
 LARGEST_KEY_FILE: Final = 1_000_000
 """Bytes. A key with its certificates has a few thousand."""
@@ -190,13 +191,13 @@ def _check(certificate: x509.Certificate, name: str, now: datetime) -> None:
     owner = holder(certificate)
     if now > owner.valid_to:
         stop(
-            f"the certificate of {owner} expired on {owner.valid_to:%-d %B %Y}",
+            f"the certificate of {owner} expired on {day(owner.valid_to)}",
             "expired-certificate",
             help=f"what it signs now, nobody would trust; ask {owner.issuer} for a new one",
         )
     if now < owner.valid_from:
         stop(
-            f"the certificate of {owner} is good only from {owner.valid_from:%-d %B %Y}",
+            f"the certificate of {owner} is good only from {day(owner.valid_from)}",
             "certificate-not-yet-valid",
             help="sign after that day; if it has come, set the clock of this computer",
         )

@@ -57,7 +57,7 @@ def refused_if_damaged(name: str) -> Iterator[None]:
 
 
 def signature_fields(reader: PdfFileReader) -> dict[str, bool]:
-    """The signature fields of a file, and whether somebody signed in each."""
+    """The signature fields of a file, and whether somebody signed in each; small letters name those of signatories."""
     return {str(name): value is not None for name, value, _ in enumerate_sig_fields(reader)}
 
 

@@ -17,6 +17,7 @@ from pyhanko_certvalidator.errors import (
 from undersigned.diagnostics import stop
 from undersigned.signing.certificates import Holder
 from undersigned.signing.reading import UNREADABLE
+from undersigned.signing.times import day
 from undersigned.signing.timestamps import Stamps
 
 _WITHOUT = "nothing was written; leave --long-term out to do without"
@@ -37,7 +38,7 @@ def _stop(error: Exception, owner: Holder, stamps: Stamps | None) -> NoReturn:
         match cause:
             case RevokedError():
                 stop(
-                    f"the certificate of {owner}, or one above it, was withdrawn on {cause.revocation_dt:%-d %B %Y}",
+                    f"the certificate of {owner}, or one above it, was withdrawn on {day(cause.revocation_dt)}",
                     "withdrawn-certificate",
                     help=f"what it signs now, nobody would trust; ask {owner.issuer} for a new one",
                 )

@@ -17,6 +17,7 @@ from pyhanko.sign.fields import InvisSigSettings, MDPPerm, SigSeedSubFilter, enu
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, PdfTimeStamper
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.sign.timestamps.aiohttp_client import HTTPTimeStamper
+from pyhanko.sign.validation import read_certification_data
 from pyhanko_certvalidator import ValidationContext
 
 from undersigned.diagnostics import listed, stop, suggestion
@@ -131,8 +132,7 @@ def _added_to(pdf: bytes) -> IncrementalPdfFileWriter:
 
 def _check(reader: PdfFileReader, name: str, field: str) -> None:
     fields = signature_fields(reader)
-    certified = reader.root.get("/Perms", {}).get("/DocMDP") is not None
-    if not certified or not fields.get(SEAL):
+    if read_certification_data(reader) is None or not fields.get(SEAL):
         stop(
             f"{name} is not a letter that undersigned has sealed",
             "not-sealed",

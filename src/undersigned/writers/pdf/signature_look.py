@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from undersigned.writers.markup import direction
 from undersigned.writers.pdf.complaints import complaints
 from undersigned.writers.pdf.engine import Pages
 from undersigned.writers.pdf.fonts import families
@@ -14,10 +13,10 @@ from undersigned.writers.pdf.fonts import families
 _FONT: Final = "Source Serif Pro"
 
 
-def signature_look(lines: Sequence[str], width: float, height: float, language: str) -> bytes:
+def signature_look(lines: Sequence[str], width: float, height: float) -> bytes:
     """A PDF of one page, so many points wide and high: the first line as a name, the others small below it."""
     name, *others = lines
-    names = ", ".join(f'"{family}"' for family in families(_FONT, language))
+    names = ", ".join(f'"{family}"' for family in families(_FONT, "en"))
     css = (
         f"@page {{ size: {width:g}pt {height:g}pt; margin: 1pt; }}\n"
         f"body {{ margin: 0; font-family: {names}; font-size: 7pt; line-height: 1.2; }}\n"
@@ -26,7 +25,7 @@ def signature_look(lines: Sequence[str], width: float, height: float, language: 
     )
     paragraphs = "".join(f'<p dir="auto">{escape(line)}</p>' for line in others)
     html = (
-        f'<!DOCTYPE html>\n<html lang="{escape(language)}" dir="{direction(language)}"><body>'
+        "<!DOCTYPE html>\n<html><body>"
         f'<p class="name" dir="auto">{escape(name)}</p>{paragraphs}</body></html>\n'
     )
     with complaints():  # a sign that no font has is missing here; the certificate has it

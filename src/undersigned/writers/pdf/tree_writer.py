@@ -78,7 +78,8 @@ class TreeWriter:
                     kids.append(kid.number if kid.page == page else self._elsewhere(kid))
                 case Annotation():
                     kids.append(self._clickable(kid, node, element))
-        element["K"] = kids
+        # Checkers of signed files know a field in the tree only where it is not in an array (pyHanko).
+        element["K"] = kids[0] if node.type == "Form" else kids
         return element.reference
 
     def _elsewhere(self, mark: Mark) -> Entry:

@@ -1,0 +1,48 @@
+"""Turns two PDFs into the differences between what a reader finds in them: words, page by page, and attachments."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from typing import Final
+
+from undersigned.checking.pdf_pages import Document, opened
+
+_SHOWN: Final = 12
+"""How many words of a difference are shown."""
+
+
+def differences(pdf: bytes, wanted: bytes) -> tuple[str, ...]:
+    """What one PDF says otherwise than the one that it ought to be like, in words; nothing where they say the same."""
+    with opened(pdf) as found, opened(wanted) as expected:
+        return (*_pages(found, expected), *_attachments(found, expected))
+
+
+def _pages(found: Document, expected: Document) -> Iterator[str]:
+    if len(found.pages) != len(expected.pages):
+        yield f"it has {len(found.pages)} pages where the letter has {len(expected.pages)}"
+    for number, (one, other) in enumerate(zip(found.pages, expected.pages, strict=False), 1):
+        if one.letters != other.letters:
+            yield f"page {number} {_difference(one.text.split(), other.text.split())}"
+
+
+def _difference(words: list[str], expected: list[str]) -> str:
+    steps = difflib.SequenceMatcher(None, expected, words, autojunk=False).get_opcodes()
+    _, begins, ends, starts, stops = next((step for step in steps if step[0] != "equal"), ("", 0, 0, 0, 0))
+    return f"says {_quoted(words[starts:stops])} where the letter has {_quoted(expected[begins:ends])}"
+
+
+def _quoted(words: list[str]) -> str:
+    more = " …" if len(words) > _SHOWN else ""
+    return f"“{' '.join(words[:_SHOWN])}{more}”" if words else "nothing"
+
+
+def _attachments(found: Document, expected: Document) -> Iterator[str]:
+    there, wanted = found.attachments, expected.attachments
+    for name in wanted.keys() - there.keys():
+        yield f"the attachment {name} is missing"
+    for name in there.keys() - wanted.keys():
+        yield f"it has an attachment {name} that the letter has not"
+    for name in sorted(there.keys() & wanted.keys()):
+        if there[name] != wanted[name]:
+            yield f"the attachment {name} is not that of the letter"

@@ -1,0 +1,118 @@
+"""Turns the words after `sign` and `verify` into options."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from undersigned.cli.command import add_folder, add_json, command
+
+if TYPE_CHECKING:
+    from undersigned.cli.command import Commands
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands that seal and sign, and that look at what was signed."""
+    _add_sign(commands)
+    _add_verify(commands)
+
+
+def _add_sign(commands: Commands) -> None:
+    sign = command(
+        commands,
+        "sign",
+        "seal a letter as PDF, or sign a sealed one",
+        """\
+examples:
+  undersigned sign hrc54-cambodia --pkcs12 seal.p12
+  undersigned sign hrc54-cambodia --pkcs12 seal.p12 --timestamp http://time.example.org
+  undersigned sign hrc54-cambodia.signed.pdf --as forum-asia --key key.pem --cert cert.pem
+""",
+        verb="sign",
+    )
+    sign.add_argument(
+        "target",
+        metavar="CAMPAIGN or FILE.pdf",
+        help="the name of a letter, to seal it; or a sealed PDF, with --as, to sign it",
+    )
+    sign.add_argument(
+        "--as",
+        dest="signatory",
+        metavar="ORGANISATION",
+        help="sign for this organisation, by its id, in its place in the sealed PDF",
+    )
+    sign.add_argument(
+        "--pkcs12", type=Path, metavar="FILE", help="key and certificate in one file (.p12, .pfx)"
+    )
+    sign.add_argument("--key", type=Path, metavar="FILE", help="instead of --pkcs12: the private key, as PEM")
+    sign.add_argument("--cert", type=Path, metavar="FILE", help="with --key: its certificate, as PEM")
+    sign.add_argument(
+        "--chain",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="with --key: certificates of the authorities above it; may be given several times",
+    )
+    sign.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="a file whose first line is the passphrase (without it, you are asked)",
+    )
+    sign.add_argument(
+        "--timestamp", metavar="URL", help="let a time-stamping service prove when it was signed"
+    )
+    sign.add_argument(
+        "--long-term",
+        action="store_true",
+        help="with --timestamp and --trust: add all that is needed to check it in years to come",
+    )
+    _add_trust(sign, "with --long-term: a root certificate that its readers will trust")
+    sign.add_argument(
+        "--archive", action="store_true", help="seal a PDF for archives, with the letter for Word inside"
+    )
+    sign.add_argument(
+        "--output", "-o", type=Path, metavar="FILE", help="write this file instead of the usual one"
+    )
+    add_folder(sign)
+
+
+def _add_verify(commands: Commands) -> None:
+    verify = command(
+        commands,
+        "verify",
+        "say who signed a PDF, and whether it was changed since",
+        """\
+examples:
+  undersigned verify hrc54-cambodia.signed.pdf --trust root.pem
+  undersigned verify hrc54-cambodia.signed.pdf --trust root.pem --online
+""",
+        verb="verify",
+    )
+    verify.add_argument("file", type=Path, metavar="FILE.pdf", help="the PDF that you were sent")
+    _add_trust(verify, "a root certificate that you trust, as PEM")
+    verify.add_argument(
+        "--online",
+        action="store_true",
+        help="ask the authorities on the internet whether a certificate was withdrawn",
+    )
+    verify.add_argument(
+        "--campaign",
+        metavar="CAMPAIGN",
+        help="the letter of this project to compare it with (usually the one that the file is named after)",
+    )
+    add_json(verify)
+    add_folder(verify)
+
+
+def _add_trust(command: argparse.ArgumentParser, help: str) -> None:
+    command.add_argument(
+        "--trust",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help=f"{help}; may be given several times",
+    )

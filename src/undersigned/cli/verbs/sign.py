@@ -1,0 +1,96 @@
+"""Turns `sign` into a sealed PDF, or into one more signature in it."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from undersigned.cli.clock import now
+from undersigned.cli.outcomes import DONE, from_here, print_findings
+from undersigned.diagnostics import stop
+from undersigned.loading.project import campaign_name, find_project
+from undersigned.sealed_letters import seal_letter, sign_letter
+from undersigned.signing.certificates import read_certificates
+from undersigned.signing.keys import KeyFiles, Pem, Pkcs12, read_key_file, signer_of
+from undersigned.signing.sealing import Pen
+from undersigned.signing.timestamps import Stamps
+
+
+def run(options: argparse.Namespace) -> int:
+    """Seal a campaign, or sign a sealed PDF for an organisation; returns the exit status."""
+    is_file = options.target.lower().endswith(".pdf")
+    if is_file and not options.signatory:
+        stop(
+            f"for whom do you sign {options.target}?",
+            "wrong-usage",
+            help="add the id of your organisation, such as --as forum-asia; to seal a letter, give its campaign",
+        )
+    if options.signatory and not is_file:
+        stop(
+            "representatives sign the sealed PDF, not the campaign",
+            "wrong-usage",
+            help=f"give the file: undersigned sign build/{options.target}/{options.target}.signed.pdf --as …",
+        )
+    stamps = _stamps(options)
+    files = _key_files(options)
+    if is_file:
+        pen = _pen(options, files, stamps)
+        print(from_here(sign_letter(Path(options.target), options.signatory, pen, options.output)))
+        return DONE
+    project = find_project(options.project)
+    campaign = campaign_name(project, options.target)
+    pen = _pen(options, files, stamps)
+    sealed = seal_letter(project, campaign, pen, options.output, archive=options.archive)
+    print_findings(sealed.findings)
+    print(from_here(sealed.file))
+    return DONE
+
+
+def _pen(options: argparse.Namespace, files: KeyFiles, stamps: Stamps | None) -> Pen:
+    signing_time = now()
+    return Pen(signer_of(files, _passphrase(options.passphrase_file), signing_time), signing_time, stamps)
+
+
+def _key_files(options: argparse.Namespace) -> KeyFiles:
+    if options.pkcs12 and not (options.key or options.cert):
+        return Pkcs12(options.pkcs12)
+    if options.key and options.cert and not options.pkcs12:
+        return Pem(options.key, options.cert, tuple(options.chain))
+    stop(
+        "which key do you sign with?",
+        "wrong-usage",
+        help="give one file with --pkcs12, or two with --key and --cert; keys on cards and tokens cannot be used yet",
+    )
+
+
+def _stamps(options: argparse.Namespace) -> Stamps | None:
+    if options.long_term and not (options.timestamp and options.trust):
+        stop(
+            "--long-term needs a time-stamping service and the roots of all authorities",
+            "wrong-usage",
+            help="add --timestamp with an address, and --trust with each root certificate",
+        )
+    if not options.timestamp:
+        return None
+    roots = [root for file in options.trust for root in read_certificates(read_key_file(file), file.name)]
+    return Stamps(options.timestamp, options.long_term, tuple(roots))
+
+
+def _passphrase(file: Path | None) -> Callable[[str], bytes | None]:
+    """What gives the passphrase of a key file: the first line of a file, or the user at a terminal."""
+
+    def ask(name: str) -> bytes | None:
+        if file is not None:
+            return read_key_file(file).split(b"\n", 1)[0].rstrip(b"\r")
+        if not sys.stdin.isatty():
+            stop(
+                f"the passphrase of {name} is missing",
+                "no-passphrase",
+                help="put it into the first line of a file that only you can read; name that with --passphrase-file",
+            )
+        return getpass.getpass(f"Passphrase of {name}: ").encode()
+
+    return ask

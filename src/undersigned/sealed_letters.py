@@ -1,0 +1,165 @@
+"""Turns a campaign into a sealed PDF, that into one with one more signature, and any such into what is true of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from undersigned.checking.same_letter import differences
+from undersigned.diagnostics import Finding, LetterError, stop
+from undersigned.loading.project import Project
+from undersigned.pipeline import prepare, render_to_seal
+from undersigned.saving import save
+from undersigned.signing.reading import LARGEST_PDF, reader_of, signature_fields
+from undersigned.signing.sealing import Pen, add_signature, seal, size_of
+from undersigned.signing.times import day
+from undersigned.signing.verdicts import Verdict
+from undersigned.signing.verifying import Believed, verify
+
+SUFFIX: Final = ".signed.pdf"
+
+SignOns = Callable[[Project, str], tuple[str, ...] | None]
+"""Says whose agreement does not cover the present text of a campaign; None where that is not known."""
+
+
+@dataclass(frozen=True)
+class SealedLetter:
+    """The file that was sealed, and what the letter warns of."""
+
+    file: Path
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What is true of a signed file."""
+
+    verdict: Verdict
+    campaign: str | None = None
+    """The campaign that it was compared with."""
+    differences: tuple[str, ...] = ()
+    """What it says otherwise than that."""
+    not_compared: str | None = None
+    """Why it was compared with none."""
+    not_covered: tuple[str, ...] | None = None
+    """Whose sign-on does not cover the text; None where that is not known."""
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing speaks against it."""
+        return self.verdict.is_well and not self.differences and not self.not_covered
+
+
+def seal_letter(
+    project: Project, campaign: str, pen: Pen, output: Path | None = None, *, archive: bool = False
+) -> SealedLetter:
+    """Build the letter of a campaign, seal its PDF, and save it as `build/<campaign>/<campaign>.signed.pdf`.
+
+    Raises `LetterError` with every finding; then no file has changed. One that representatives have signed is
+    not overwritten.
+    """
+    file = output or project.root / "build" / campaign / f"{campaign}{SUFFIX}"
+    _refuse_if_signed(file)
+    manuscript = prepare(project, campaign)
+    save({file: seal(render_to_seal(manuscript, archive=archive), pen)})
+    return SealedLetter(file, manuscript.findings)
+
+
+def sign_letter(file: Path, signatory: str, pen: Pen, output: Path | None = None) -> Path:
+    """Add the signature of a signatory's representative to a sealed file; those that are there stay good.
+
+    Raises `LetterError` where the file is not sealed, was changed since, or has no such place left.
+    """
+    pdf = read_pdf(file)
+    width, height = size_of(pdf, file.name, signatory)
+    verdict = verify(pdf, file.name, Believed((), pen.now))
+    if verdict.faults or any(one.changes or not one.is_intact for one in verdict.signatures):
+        stop(
+            f"{file.name} was changed after it was sealed: nothing should be signed in it",
+            "changed-pdf",
+            help=f"'undersigned verify {file.name}' says what was changed; ask for the file as it was sealed",
+        )
+    # It imports WeasyPrint.
+    from undersigned.writers.pdf.signature_look import signature_look  # noqa: PLC0415
+
+    holder = pen.signer.holder
+    organisation = [holder.organisation] if holder.organisation not in (None, holder.name) else []
+    look = signature_look([holder.name, *organisation, day(pen.now)], width, height)
+    target = output or file
+    save({target: add_signature(pdf, signatory, pen, look)})
+    return target
+
+
+def check_file(
+    file: Path, believed: Believed, project: Project | None, campaign: str | None, sign_ons: SignOns
+) -> Checked:
+    """What is true of a signed file, compared with its campaign where the project has that.
+
+    Raises `LetterError` where the file is no PDF that can be judged.
+    """
+    pdf = read_pdf(file)
+    checked = Checked(verify(pdf, file.name, believed))
+    if project is None:
+        return replace(checked, not_compared="no project is here to compare it with")
+    name = campaign or file.name.removesuffix(SUFFIX)
+    if name not in project.campaign_names():
+        return replace(
+            checked, not_compared="this project has no campaign of the file's name; --campaign names another"
+        )
+    try:
+        letter = render_to_seal(prepare(project, name), archive=_has_attachments(pdf))
+    except LetterError:
+        return replace(
+            checked, not_compared=f"campaigns/{name} cannot be built now; 'undersigned check {name}' says why"
+        )
+    return replace(
+        checked,
+        campaign=name,
+        differences=differences(pdf, letter),
+        not_covered=sign_ons(project, name),
+    )
+
+
+def read_pdf(file: Path) -> bytes:
+    """What is in a PDF. Raises `LetterError` where it cannot be read."""
+    try:
+        with file.open("rb") as opened:
+            pdf = opened.read(LARGEST_PDF + 1)
+    except OSError as error:
+        stop(
+            f"{file} cannot be read: {(error.strerror or str(error)).lower()}",
+            "unreadable-file",
+            help="name the PDF, such as build/hrc54-cambodia/hrc54-cambodia.signed.pdf",
+        )
+    if len(pdf) > LARGEST_PDF:
+        stop(
+            f"{file} is larger than {LARGEST_PDF // 1_000_000} MB", "file-too-large", help="name another file"
+        )
+    return pdf
+
+
+def _refuse_if_signed(file: Path) -> None:
+    if not file.is_file():
+        return
+    try:
+        fields = signature_fields(reader_of(read_pdf(file), file.name))
+    except LetterError:
+        return  # nothing that could be lost
+    signed = [name for name, is_signed in fields.items() if is_signed and name.islower()]
+    if signed:
+        stop(
+            f"{file.name} is signed already for {', '.join(signed)}: it is not overwritten",
+            "already-signed",
+            help="move it away if it is to be sealed anew; they would have to sign again",
+        )
+
+
+def _has_attachments(pdf: bytes) -> bool:
+    return b"/EmbeddedFiles" in pdf
+
+
+def not_known(_project: Project, _campaign: str) -> tuple[str, ...] | None:
+    """No sign-ons are kept yet that could cover a text."""
+    return None

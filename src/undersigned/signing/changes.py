@@ -1,0 +1,124 @@
+"""Turns two states of a PDF, as it was signed and as it is now, into what changed in between, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, TypeAlias
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+
+Thing: TypeAlias = Any
+"""What stands in a PDF; pyHanko's dictionaries give anything."""
+
+_DEEPEST: Final = 60
+"""How deep things may lie in each other that are compared."""
+
+_NOT_LOOKED_AT: Final = frozenset({"/Parent", "/P", "/StructParent", "/StructParents"})
+"""What leads back up, or into the tree of tags."""
+
+
+def told(reader: PdfFileReader, revision: int) -> tuple[str, ...]:
+    """What was changed since a revision, beyond signatures that were added."""
+    before = reader.get_historical_resolver(revision)
+    after = reader.get_historical_resolver(reader.xrefs.total_revisions - 1)
+    found = [*_page_changes(before, after), *_field_changes(before, after)]
+    if _trace(_attachments(before)) != _trace(_attachments(after)):
+        found.append("the attachments are others than they were")
+    for key, words in (
+        ("/AA", "actions"),
+        ("/OpenAction", "actions"),
+        ("/Names", "names"),
+        ("/OCProperties", "layers"),
+    ):
+        if _trace(_in(before.root, key)) != _trace(_in(after.root, key)) and not found:
+            found.append(f"the file has other {words} than it had")
+    return tuple(dict.fromkeys(found)) or ("something was changed in it that does not show on the pages",)
+
+
+def _page_changes(before: HistoricalResolver, after: HistoricalResolver) -> Iterator[str]:
+    old, new = list(_pages(before.root["/Pages"])), list(_pages(after.root["/Pages"]))
+    if len(old) != len(new):
+        yield f"it had {_counted(len(old), 'page')}, and now has {len(new)}"
+    for number, (was, now) in enumerate(zip(old, new, strict=False), 1):
+        if any(
+            _trace(_in(was, key)) != _trace(_in(now, key))
+            for key in ("/Contents", "/Resources", "/MediaBox", "/CropBox", "/Rotate")
+        ):
+            yield f"what stands on page {number} was replaced"
+        if _drawn_over(was) != _drawn_over(now):
+            yield f"something was put over page {number}, or taken from it (a comment, a stamp, a link)"
+
+
+def _field_changes(before: HistoricalResolver, after: HistoricalResolver) -> Iterator[str]:
+    old, new = _fields(before), _fields(after)
+    for name, field in old.items():
+        now = new.get(name)
+        signed = _in(field, "/V")
+        if now is None:
+            yield f"the field '{name}' was taken out"
+        elif signed is not None and _in(now, "/V") is None:
+            yield f"the signature of '{name}' was taken out"
+        elif signed is not None and (
+            _trace(signed) != _trace(now["/V"]) or _trace(_in(field, "/AP")) != _trace(_in(now, "/AP"))
+        ):
+            yield f"the signature of '{name}' was replaced, or looks other than it did"
+    for name in new.keys() - old.keys():
+        if _in(new[name], "/FT") != "/Sig":
+            yield f"a field '{name}' was added"
+
+
+def _in(thing: Thing, *keys: str) -> Thing:
+    """What stands under a key, and in that under the next, references followed; None where nothing does."""
+    for key in keys:
+        thing = thing[key] if isinstance(thing, generic.DictionaryObject) and key in thing else None
+    return thing
+
+
+def _pages(node: Thing) -> Iterator[generic.DictionaryObject]:
+    if "/Kids" in node:
+        for kid in node["/Kids"]:
+            yield from _pages(kid.get_object())
+    else:
+        yield node
+
+
+def _drawn_over(page: generic.DictionaryObject) -> list[object]:
+    """What lies over the page and is no signature field: those may be filled in."""
+    over = [annotation.get_object() for annotation in _in(page, "/Annots") or ()]
+    return [_trace(one) for one in over if _in(one, "/FT") != "/Sig"]
+
+
+def _fields(state: HistoricalResolver) -> dict[str, generic.DictionaryObject]:
+    fields = (field.get_object() for field in _in(state.root, "/AcroForm", "/Fields") or ())
+    return {str(_in(field, "/T")): field for field in fields}
+
+
+def _attachments(state: HistoricalResolver) -> object:
+    return [_in(state.root, "/Names", "/EmbeddedFiles"), _in(state.root, "/AF")]
+
+
+def _trace(thing: Thing, depth: int = 0) -> object:
+    """A value that is the same for things that are the same in all that can be reached from them."""
+    if isinstance(thing, generic.IndirectObject):
+        thing = thing.get_object()  # type: ignore[no-untyped-call]  # its library is typed in part
+    if depth > _DEEPEST:
+        return "deep"
+    match thing:
+        case generic.StreamObject():
+            return (_trace_of_keys(thing, depth), thing.encoded_data)
+        case generic.DictionaryObject():
+            return _trace_of_keys(thing, depth)
+        case list():
+            return tuple(_trace(item, depth + 1) for item in thing)
+        case _:
+            return repr(thing)
+
+
+def _trace_of_keys(thing: generic.DictionaryObject, depth: int) -> object:
+    keys = sorted(key for key in thing if key not in _NOT_LOOKED_AT)
+    return tuple((key, _trace(thing.raw_get(key), depth + 1)) for key in keys)
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -1,0 +1,229 @@
+"""Turns a signed PDF and the roots that somebody believes into a verdict: who signed, when, and what changed since."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final, TypeVar
+
+from asn1crypto import x509
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.ades.report import AdESIndeterminate, AdESPassed
+from pyhanko.sign.diff_analysis import SuspiciousModification
+from pyhanko.sign.validation import (
+    DocumentSecurityStore,
+    DocumentTimestampStatus,
+    EmbeddedPdfSignature,
+    PdfSignatureStatus,
+    SignatureCoverageLevel,
+    async_validate_pdf_signature,
+    async_validate_pdf_timestamp,
+    read_certification_data,
+)
+from pyhanko.sign.validation.ades import ades_lta_validation
+from pyhanko.sign.validation.errors import NoDSSFoundError, SignatureValidationError
+from pyhanko.sign.validation.policy_decl import (
+    CertificateFetchingRule,
+    PdfSignatureValidationSpec,
+    RevinfoOnlineFetchingRule,
+    RevocationInfoGatheringSpec,
+    SignatureValidationSpec,
+)
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.context import CertValidationPolicySpec
+from pyhanko_certvalidator.ltv.types import ValidationTimingInfo
+from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationCheckingPolicy
+from pyhanko_certvalidator.registry import SimpleTrustManager
+
+from undersigned.signing.certificates import SIGNING_USES, holder, unfit
+from undersigned.signing.changes import told
+from undersigned.signing.complaints import in_silence
+from undersigned.signing.reading import UNREADABLE, reader_of, refused_if_damaged, signature_fields
+from undersigned.signing.verdicts import Kind, Signature, Trust, Verdict
+
+_Status = TypeVar("_Status", PdfSignatureStatus, DocumentTimestampStatus)
+
+_USES: Final = KeyUsageConstraints(key_usage=SIGNING_USES)
+
+
+@dataclass(frozen=True)
+class Believed:
+    """Whom a reader believes, and when: the roots, the time of reading, and whether authorities may be asked."""
+
+    roots: tuple[x509.Certificate, ...]
+    now: datetime
+    online: bool = False
+
+
+def verify(pdf: bytes, name: str, believed: Believed) -> Verdict:
+    """What the signatures in a file say. Raises `LetterError` where `name` is no PDF that can be judged."""
+    with in_silence(), refused_if_damaged(name):
+        reader = reader_of(pdf, name)
+        fields = signature_fields(reader)
+        embedded = list(reader.embedded_signatures)
+        signatures = asyncio.run(_all(reader, embedded, believed))
+        unsigned = tuple(field for field, is_signed in fields.items() if not is_signed)
+        read = {str(one.field_name) for one in embedded}
+        unread = [field for field, is_signed in fields.items() if is_signed and field not in read]
+        return Verdict(tuple(signatures), unsigned, tuple(_faults(reader, pdf, embedded, unread)))
+
+
+def _faults(
+    reader: PdfFileReader, pdf: bytes, embedded: Sequence[EmbeddedPdfSignature], unread: Sequence[str]
+) -> list[str]:
+    found = [f"the signature of '{field}' is of a kind that cannot be checked" for field in unread]
+    if not embedded:
+        return [*found, "nobody has signed it"]
+    last = embedded[-1]
+    covers_all = last.coverage is SignatureCoverageLevel.ENTIRE_FILE
+    is_last = last.signed_revision == reader.xrefs.total_revisions - 1
+    if not pdf.rstrip().endswith(b"%%EOF") or (is_last and not covers_all):
+        found.append("something stands behind its end that belongs to no signature")
+    return found
+
+
+async def _all(
+    reader: PdfFileReader, embedded: Sequence[EmbeddedPdfSignature], believed: Believed
+) -> list[Signature]:
+    certification = read_certification_data(reader)
+    certified = certification.author_sig.container_ref if certification else None
+    return [
+        await _stamp(one, believed)
+        if one.sig_object_type == "/DocTimeStamp"
+        else await _signature(one, believed, certifies=one.sig_object.container_ref == certified)
+        for one in embedded
+    ]
+
+
+async def _signature(one: EmbeddedPdfSignature, believed: Believed, *, certifies: bool) -> Signature:
+    async def judged(by: ValidationContext) -> PdfSignatureStatus:
+        return await async_validate_pdf_signature(one, by, key_usage_settings=_USES)
+
+    status, trust, was_asked = await _judged(judged, one, believed)
+    past = trust in (Trust.EXPIRED, Trust.WITHDRAWN) and await _was_good(one, believed)
+    stamp = status.timestamp_validity
+    return Signature(
+        field=str(one.field_name),
+        kind=Kind.SEAL if certifies else Kind.SIGNATURE,
+        holder=holder(one.signer_cert),
+        is_intact=status.intact and status.valid,
+        changes=_changes(one, is_allowed=bool(status.docmdp_ok)),
+        trust=Trust.TRUSTED if past else trust,
+        claimed=status.signer_reported_dt,
+        stamped=stamp.timestamp if stamp and stamp.trusted else None,
+        has_untrusted_stamp=bool(stamp and not stamp.trusted),
+        withdrawn=status.revocation_details.revocation_date if status.revocation_details else None,
+        was_asked=was_asked or past,
+        past=past,
+    )
+
+
+async def _stamp(one: EmbeddedPdfSignature, believed: Believed) -> Signature:
+    async def judged(by: ValidationContext) -> DocumentTimestampStatus:
+        return await async_validate_pdf_timestamp(one, by)
+
+    status, trust, was_asked = await _judged(judged, one, believed)
+    return Signature(
+        field=str(one.field_name),
+        kind=Kind.TIME_STAMP,
+        holder=holder(one.signer_cert),
+        is_intact=status.intact and status.valid,
+        changes=_changes(one, is_allowed=not isinstance(one.diff_result, SuspiciousModification)),
+        trust=trust,
+        stamped=status.timestamp if trust is Trust.TRUSTED else None,
+        has_untrusted_stamp=trust is not Trust.TRUSTED,
+        was_asked=was_asked,
+    )
+
+
+async def _judged(
+    judge: Callable[[ValidationContext], Awaitable[_Status]], one: EmbeddedPdfSignature, believed: Believed
+) -> tuple[_Status, Trust, bool]:
+    """The status of a signature, whether its maker is to be believed, and whether an authority answered for it.
+
+    pyHanko refuses a certificate also where the answers in the file are about others, or too old. Then it is
+    judged without any answer, unless the reader wanted one.
+    """
+    store = _security_store(one)
+    status = await judge(_context(believed, store))
+    trust = _trust(status, one, believed)
+    if trust is not Trust.REFUSED or not (store or believed.online):
+        return status, trust, believed.online or (store is not None and trust is Trust.TRUSTED)
+    status = await judge(_context(replace(believed, online=False), None))
+    trust = _trust(status, one, believed)
+    return status, Trust.NO_ANSWER if believed.online and trust is Trust.TRUSTED else trust, False
+
+
+def _changes(one: EmbeddedPdfSignature, *, is_allowed: bool) -> tuple[str, ...]:
+    """What was changed after a signature and may not be; where its own bytes do not fit, that says all."""
+    if is_allowed:
+        return ()
+    coverage: object = one.coverage  # typed as if it were never found out
+    if coverage is not SignatureCoverageLevel.ENTIRE_REVISION:
+        return ("it covers only a part of what stood in the file when it was made",)
+    return told(one.reader, one.signed_revision)
+
+
+def _trust(
+    status: PdfSignatureStatus | DocumentTimestampStatus, one: EmbeddedPdfSignature, believed: Believed
+) -> Trust:
+    owner = holder(one.signer_cert)
+    if one.sig_object_type == "/Sig" and unfit(one.signer_cert):
+        return Trust.UNFIT
+    if status.trusted:
+        return Trust.TRUSTED
+    if status.revocation_details is not None:
+        return Trust.WITHDRAWN
+    if believed.now > owner.valid_to:
+        return Trust.EXPIRED
+    if believed.now < owner.valid_from:
+        return Trust.NOT_YET_VALID
+    is_unknown = status.trust_problem_indic is AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND
+    return Trust.UNKNOWN if is_unknown else Trust.REFUSED
+
+
+def _context(believed: Believed, store: DocumentSecurityStore | None) -> ValidationContext:
+    """What pyHanko judges certificates by: the reader's roots, and what the file has of authorities' answers."""
+    settings: dict[str, Any] = {"trust_roots": list(believed.roots), "revocation_mode": "soft-fail"}
+    if believed.online:
+        settings |= {"allow_fetching": True, "revocation_mode": "hard-fail"}
+    else:
+        settings["moment"] = believed.now
+    return store.as_validation_context(settings) if store else ValidationContext(**settings)
+
+
+def _security_store(one: EmbeddedPdfSignature) -> DocumentSecurityStore | None:
+    """What the file has of authorities' answers, for the long term (ISO 32000-2, 12.8.4.3)."""
+    try:
+        return DocumentSecurityStore.read_dss(one.reader)
+    except NoDSSFoundError:
+        return None
+
+
+async def _was_good(one: EmbeddedPdfSignature, believed: Believed) -> bool:
+    """Whether a time stamp and the answers in the file prove that a certificate was good when it signed."""
+    roots = SimpleTrustManager.build(trust_roots=list(believed.roots))
+
+    def policy(mode: str) -> CertValidationPolicySpec:
+        revocation = CertRevTrustPolicy(RevocationCheckingPolicy.from_legacy(mode))
+        return CertValidationPolicySpec(trust_manager=roots, revinfo_policy=revocation)
+
+    gathering = RevocationInfoGatheringSpec(
+        RevinfoOnlineFetchingRule.LOCAL_ONLY, certificate_fetching_rule=CertificateFetchingRule.NEVER_FETCH
+    )
+    judging = SignatureValidationSpec(
+        policy("soft-fail"),
+        gathering,
+        # A time stamp counts as long as its certificate does: nobody answers for it years later without a network.
+        ts_cert_validation_policy=policy("none"),
+        key_usage_settings=_USES,
+    )
+    timing = ValidationTimingInfo(believed.now, believed.now, point_in_time_validation=True)
+    try:
+        result = await ades_lta_validation(one, PdfSignatureValidationSpec(judging), timing)
+    except (*UNREADABLE, SignatureValidationError):
+        return False
+    return result.ades_subindic is AdESPassed.OK
