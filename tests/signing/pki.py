@@ -18,7 +18,7 @@ from certomancer.registry import CertLabel, CertomancerConfig
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
-PASSPHRASE: Final = "open, sesame"
+PASSPHRASE: Final = "open, sesame"  # noqa: S105  # it opens nothing else
 
 SIGNERS: Final = {
     "seal": ("Coalition for Freedonia", "Freedonia Watch"),
@@ -218,17 +218,21 @@ class Authority:
             label = responder.label
             found[_path(responder.url)] = (
                 "application/ocsp-response",
-                lambda body, label=label: services.summon_responder(label, now())  # type: ignore[misc]  # a default is how a loop's variable is kept
-                .build_ocsp_response(ocsp.OCSPRequest.load(body))
-                .dump(),
+                lambda body, label=label: (
+                    services.summon_responder(label, now())  # type: ignore[misc]  # a default is how a loop's variable is kept
+                    .build_ocsp_response(ocsp.OCSPRequest.load(body))
+                    .dump()
+                ),
             )
         for stamper in services.list_time_stamping_services():
             label = stamper.label
             found[_path(stamper.url)] = (
                 "application/timestamp-reply",
-                lambda body, label=label: services.summon_timestamper(label, now())  # type: ignore[misc]  # as above
-                .request_tsa_response(tsp.TimeStampReq.load(body))
-                .dump(),
+                lambda body, label=label: (
+                    services.summon_timestamper(label, now())  # type: ignore[misc]  # as above
+                    .request_tsa_response(tsp.TimeStampReq.load(body))
+                    .dump()
+                ),
             )
         for crls in services.list_crl_repos():
             label = crls.label
@@ -269,5 +273,3 @@ class Authority:
 
 def _path(url: str) -> str:
     return "/" + url.split("/", 3)[3]
-
-

@@ -33,7 +33,18 @@ def told(reader: PdfFileReader, revision: int) -> tuple[str, ...]:
     ):
         if _trace(_in(before.root, key)) != _trace(_in(after.root, key)) and not found:
             found.append(f"the file has other {words} than it had")
-    return tuple(dict.fromkeys(found)) or ("something was changed in it that does not show on the pages",)
+    return tuple(dict.fromkeys(found)) or ("something was changed in it",)
+
+
+def taken_out(reader: PdfFileReader) -> tuple[str, ...]:
+    """The fields whose signature is no longer the one that was made there: nothing that is left need cover them."""
+    states = map(reader.get_historical_resolver, range(reader.xrefs.total_revisions))
+    *before, now = [
+        {name: _trace(field["/V"]) for name, field in _fields(state).items() if "/V" in field}
+        for state in states
+    ]
+    lost = {name for state in before for name, signature in state.items() if now.get(name) != signature}
+    return tuple(sorted(lost))
 
 
 def _page_changes(before: HistoricalResolver, after: HistoricalResolver) -> Iterator[str]:
@@ -53,16 +64,10 @@ def _page_changes(before: HistoricalResolver, after: HistoricalResolver) -> Iter
 def _field_changes(before: HistoricalResolver, after: HistoricalResolver) -> Iterator[str]:
     old, new = _fields(before), _fields(after)
     for name, field in old.items():
-        now = new.get(name)
-        signed = _in(field, "/V")
-        if now is None:
+        if name not in new:
             yield f"the field '{name}' was taken out"
-        elif signed is not None and _in(now, "/V") is None:
-            yield f"the signature of '{name}' was taken out"
-        elif signed is not None and (
-            _trace(signed) != _trace(now["/V"]) or _trace(_in(field, "/AP")) != _trace(_in(now, "/AP"))
-        ):
-            yield f"the signature of '{name}' was replaced, or looks other than it did"
+        elif "/V" in field and _trace(_in(field, "/AP")) != _trace(_in(new[name], "/AP")):
+            yield f"the signature of '{name}' looks other than it did"
     for name in new.keys() - old.keys():
         if _in(new[name], "/FT") != "/Sig":
             yield f"a field '{name}' was added"

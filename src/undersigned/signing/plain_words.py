@@ -74,7 +74,7 @@ def _trust(signature: Signature) -> Iterator[str]:  # noqa: C901  # a case for e
                 " Get the root certificate from a source that you trust, and name it with --trust."
             )
         case Trust.EXPIRED:
-            yield f"NOT TRUSTED: the certificate expired on {day(holder.valid_to)}; nothing proves that it was good then."
+            yield f"NOT TRUSTED: the certificate expired on {day(holder.valid_to)}; nothing proves an earlier date."
         case Trust.NOT_YET_VALID:
             yield f"NOT TRUSTED: the certificate is good only from {day(holder.valid_from)}."
         case Trust.WITHDRAWN:

@@ -7,28 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final, NoReturn
 
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
-from undersigned.diagnostics import stop
+from undersigned.diagnostics import LetterError, stop
 
 LARGEST_PDF: Final = 200_000_000
 """Bytes. A letter with pictures and attachments has a few million."""
-
-UNREADABLE: Final = (
-    PdfError,
-    ValueError,
-    TypeError,
-    LookupError,
-    AttributeError,
-    AssertionError,
-    ArithmeticError,
-    NotImplementedError,
-    RecursionError,
-    MemoryError,
-)
-"""What pyHanko raises over files that are not as they should be, besides exceptions of its own."""
 
 
 def reader_of(data: bytes, name: str) -> PdfFileReader:
@@ -52,7 +37,9 @@ def refused_if_damaged(name: str) -> Iterator[None]:
     """Within it, what pyHanko cannot read becomes a `LetterError`."""
     try:
         yield
-    except UNREADABLE as error:
+    except LetterError:
+        raise
+    except Exception as error:  # noqa: BLE001  # over a file made to harm, it raises whatever is below it does
         _stop_as_damaged(name, error)
 
 

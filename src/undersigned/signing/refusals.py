@@ -14,9 +14,8 @@ from pyhanko_certvalidator.errors import (
     ValidationError,
 )
 
-from undersigned.diagnostics import stop
+from undersigned.diagnostics import LetterError, stop
 from undersigned.signing.certificates import Holder
-from undersigned.signing.reading import UNREADABLE
 from undersigned.signing.times import day
 from undersigned.signing.timestamps import Stamps
 
@@ -28,7 +27,9 @@ def told_plainly(owner: Holder, stamps: Stamps | None) -> Iterator[None]:
     """Within it, what pyHanko raises while `owner` signs becomes a `LetterError`."""
     try:
         yield
-    except (*UNREADABLE, OSError, PathError, ValidationError) as error:
+    except LetterError:
+        raise
+    except Exception as error:  # noqa: BLE001  # it raises what the network and the libraries below it do
         _stop(error, owner, stamps)
 
 

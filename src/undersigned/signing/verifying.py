@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
-from asn1crypto import x509
+from asn1crypto import cms, x509
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.ades.report import AdESIndeterminate, AdESPassed
 from pyhanko.sign.diff_analysis import SuspiciousModification
@@ -23,7 +23,7 @@ from pyhanko.sign.validation import (
     read_certification_data,
 )
 from pyhanko.sign.validation.ades import ades_lta_validation
-from pyhanko.sign.validation.errors import NoDSSFoundError, SignatureValidationError
+from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.policy_decl import (
     CertificateFetchingRule,
     PdfSignatureValidationSpec,
@@ -34,14 +34,16 @@ from pyhanko.sign.validation.policy_decl import (
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.context import CertValidationPolicySpec
+from pyhanko_certvalidator.fetchers.aiohttp_fetchers import AIOHttpFetcherBackend
+from pyhanko_certvalidator.fetchers.api import Fetchers
 from pyhanko_certvalidator.ltv.types import ValidationTimingInfo
 from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationCheckingPolicy
 from pyhanko_certvalidator.registry import SimpleTrustManager
 
 from undersigned.signing.certificates import SIGNING_USES, holder, unfit
-from undersigned.signing.changes import told
+from undersigned.signing.changes import taken_out, told
 from undersigned.signing.complaints import in_silence
-from undersigned.signing.reading import UNREADABLE, reader_of, refused_if_damaged, signature_fields
+from undersigned.signing.reading import reader_of, refused_if_damaged, signature_fields
 from undersigned.signing.verdicts import Kind, Signature, Trust, Verdict
 
 _Status = TypeVar("_Status", PdfSignatureStatus, DocumentTimestampStatus)
@@ -75,8 +77,14 @@ def _faults(
     reader: PdfFileReader, pdf: bytes, embedded: Sequence[EmbeddedPdfSignature], unread: Sequence[str]
 ) -> list[str]:
     found = [f"the signature of '{field}' is of a kind that cannot be checked" for field in unread]
+    found += [f"the signature of '{field}' was taken out or replaced" for field in taken_out(reader)]
     if not embedded:
         return [*found, "nobody has signed it"]
+    # The room for a signature is the one part of the file that it does not cover; what is left of it is zeros.
+    for one in embedded:
+        length = len(cms.ContentInfo.load(one.pkcs7_content).dump())
+        if any(one.pkcs7_content[length:]):
+            found.append(f"something hides behind the signature of '{one.field_name}'")
     last = embedded[-1]
     covers_all = last.coverage is SignatureCoverageLevel.ENTIRE_FILE
     is_last = last.signed_revision == reader.xrefs.total_revisions - 1
@@ -90,20 +98,39 @@ async def _all(
 ) -> list[Signature]:
     certification = read_certification_data(reader)
     certified = certification.author_sig.container_ref if certification else None
-    return [
-        await _stamp(one, believed)
-        if one.sig_object_type == "/DocTimeStamp"
-        else await _signature(one, believed, certifies=one.sig_object.container_ref == certified)
-        for one in embedded
-    ]
+    async with AIOHttpFetcherBackend() as asking:
+        judge = _Judge(believed, asking if believed.online else None)
+        return [
+            await _stamp(one, judge)
+            if one.sig_object_type == "/DocTimeStamp"
+            else await _signature(one, judge, certifies=one.sig_object.container_ref == certified)
+            for one in embedded
+        ]
 
 
-async def _signature(one: EmbeddedPdfSignature, believed: Believed, *, certifies: bool) -> Signature:
+@dataclass(frozen=True)
+class _Judge:
+    """Whom a reader believes, and what asks authorities where that is wanted."""
+
+    believed: Believed
+    asking: Fetchers | None
+
+    def context(self, store: DocumentSecurityStore | None) -> ValidationContext:
+        """What pyHanko judges certificates by: the reader's roots, and authorities' answers, those in the file, too."""
+        settings: dict[str, Any] = {"trust_roots": list(self.believed.roots)}
+        if self.asking:
+            settings |= {"allow_fetching": True, "fetchers": self.asking, "revocation_mode": "hard-fail"}
+        else:
+            settings |= {"moment": self.believed.now, "revocation_mode": "soft-fail"}
+        return store.as_validation_context(settings) if store else ValidationContext(**settings)
+
+
+async def _signature(one: EmbeddedPdfSignature, judge: _Judge, *, certifies: bool) -> Signature:
     async def judged(by: ValidationContext) -> PdfSignatureStatus:
         return await async_validate_pdf_signature(one, by, key_usage_settings=_USES)
 
-    status, trust, was_asked = await _judged(judged, one, believed)
-    past = trust in (Trust.EXPIRED, Trust.WITHDRAWN) and await _was_good(one, believed)
+    status, trust, was_asked = await _judged(judged, one, judge)
+    past = trust in (Trust.EXPIRED, Trust.WITHDRAWN) and await _was_good(one, judge.believed)
     stamp = status.timestamp_validity
     return Signature(
         field=str(one.field_name),
@@ -121,11 +148,11 @@ async def _signature(one: EmbeddedPdfSignature, believed: Believed, *, certifies
     )
 
 
-async def _stamp(one: EmbeddedPdfSignature, believed: Believed) -> Signature:
+async def _stamp(one: EmbeddedPdfSignature, judge: _Judge) -> Signature:
     async def judged(by: ValidationContext) -> DocumentTimestampStatus:
         return await async_validate_pdf_timestamp(one, by)
 
-    status, trust, was_asked = await _judged(judged, one, believed)
+    status, trust, was_asked = await _judged(judged, one, judge)
     return Signature(
         field=str(one.field_name),
         kind=Kind.TIME_STAMP,
@@ -140,7 +167,7 @@ async def _stamp(one: EmbeddedPdfSignature, believed: Believed) -> Signature:
 
 
 async def _judged(
-    judge: Callable[[ValidationContext], Awaitable[_Status]], one: EmbeddedPdfSignature, believed: Believed
+    judged: Callable[[ValidationContext], Awaitable[_Status]], one: EmbeddedPdfSignature, judge: _Judge
 ) -> tuple[_Status, Trust, bool]:
     """The status of a signature, whether its maker is to be believed, and whether an authority answered for it.
 
@@ -148,11 +175,12 @@ async def _judged(
     judged without any answer, unless the reader wanted one.
     """
     store = _security_store(one)
-    status = await judge(_context(believed, store))
+    believed = judge.believed
+    status = await judged(judge.context(store))
     trust = _trust(status, one, believed)
     if trust is not Trust.REFUSED or not (store or believed.online):
         return status, trust, believed.online or (store is not None and trust is Trust.TRUSTED)
-    status = await judge(_context(replace(believed, online=False), None))
+    status = await judged(_Judge(believed, None).context(None))
     trust = _trust(status, one, believed)
     return status, Trust.NO_ANSWER if believed.online and trust is Trust.TRUSTED else trust, False
 
@@ -185,16 +213,6 @@ def _trust(
     return Trust.UNKNOWN if is_unknown else Trust.REFUSED
 
 
-def _context(believed: Believed, store: DocumentSecurityStore | None) -> ValidationContext:
-    """What pyHanko judges certificates by: the reader's roots, and what the file has of authorities' answers."""
-    settings: dict[str, Any] = {"trust_roots": list(believed.roots), "revocation_mode": "soft-fail"}
-    if believed.online:
-        settings |= {"allow_fetching": True, "revocation_mode": "hard-fail"}
-    else:
-        settings["moment"] = believed.now
-    return store.as_validation_context(settings) if store else ValidationContext(**settings)
-
-
 def _security_store(one: EmbeddedPdfSignature) -> DocumentSecurityStore | None:
     """What the file has of authorities' answers, for the long term (ISO 32000-2, 12.8.4.3)."""
     try:
@@ -224,6 +242,6 @@ async def _was_good(one: EmbeddedPdfSignature, believed: Believed) -> bool:
     timing = ValidationTimingInfo(believed.now, believed.now, point_in_time_validation=True)
     try:
         result = await ades_lta_validation(one, PdfSignatureValidationSpec(judging), timing)
-    except (*UNREADABLE, SignatureValidationError):
+    except Exception:  # noqa: BLE001  # what cannot be proved is not proved, for whatever reason
         return False
     return result.ades_subindic is AdESPassed.OK

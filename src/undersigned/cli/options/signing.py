@@ -31,6 +31,8 @@ examples:
 """,
         verb="sign",
     )
+    # A passphrase after '--passphrase' would be taken for the name of a file, and told in an error.
+    sign.allow_abbrev = False
     sign.add_argument(
         "target",
         metavar="CAMPAIGN or FILE.pdf",

@@ -1,0 +1,154 @@
+"""Time stamps and the answers of authorities: what is asked, what is proved, and what is said when nobody answers."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from desk import Desk, desk_in, open_authority
+
+from outside import pdfua_findings
+from undersigned.diagnostics import LetterError
+from undersigned.signing.certificates import read_certificates
+from undersigned.signing.verdicts import Kind, Trust, Verdict
+from undersigned.signing.verifying import Believed, verify
+
+authority = pytest.fixture(open_authority, scope="module")
+desk = pytest.fixture(desk_in)
+
+
+def in_the_year(desk: Desk, year: int) -> Verdict:
+    """What `verify` finds in that year, without a network."""
+    roots = tuple(read_certificates(desk.authority.root.read_bytes(), "root"))
+    return verify(desk.file.read_bytes(), "letter", Believed(roots, datetime(year, 1, 1, tzinfo=UTC)))
+
+
+def long_term(desk: Desk) -> list[str]:
+    return ["--timestamp", desk.authority.stamps, "--long-term", "--trust", str(desk.authority.root)]
+
+
+def test_nobody_is_asked_unless_the_command_says_so(desk: Desk) -> None:
+    assert desk.seal().status == 0
+    assert desk.sign("khmer", "khmer").status == 0
+    assert desk.verify().status == 0
+    assert desk.authority.asked == []
+
+
+def test_a_time_stamp_proves_when_it_was_sealed(desk: Desk) -> None:
+    assert desk.seal("--timestamp", desk.authority.stamps).status == 0
+    assert set(desk.authority.asked) == {"/test/tsa/stamps"}
+    run = desk.verify()
+    assert run.status == 0
+    assert re.search(r"Sealed by .*, on .* UTC, as a trusted time stamp proves\.", run.out)
+    unbelieving = desk.project.run("verify", str(desk.file))
+    assert "as its maker says; its time stamp is not one that you trust." in unbelieving.out
+    assert {one.trust for one in in_the_year(desk, 2081).signatures} == {Trust.EXPIRED}
+
+
+def test_for_the_long_term_it_proves_itself_after_its_certificate_expired(desk: Desk) -> None:
+    assert desk.seal(*long_term(desk)).status == 0
+    assert {"/test/ocsp/middle", "/test/crls/root/latest.crl"} <= set(desk.authority.asked)
+    assert not pdfua_findings(desk.file)
+    run = desk.verify()
+    assert run.status == 0
+    assert "Whether it was withdrawn was not asked" not in run.out
+    assert re.search(r"Time stamp of stamps \(Test\): all above was there on .* UTC\.", run.out)
+    later = in_the_year(desk, 2090)
+    assert later.is_well
+    assert [(one.kind, one.past) for one in later.signatures] == [(Kind.SEAL, True), (Kind.TIME_STAMP, False)]
+    assert not in_the_year(desk, 2160).is_well, "then the time stamp's own certificate has expired"
+
+
+def test_representatives_sign_what_was_sealed_for_the_long_term(desk: Desk) -> None:
+    assert desk.seal(*long_term(desk)).status == 0
+    assert desk.sign("khmer", "khmer").status == 0
+    assert desk.sign("freedonia-watch", "watch", *long_term(desk)).status == 0
+    run = desk.verify()
+    assert (run.status, run.err) == (0, "")
+    assert run.out.count("Time stamp of") == 2
+    assert in_the_year(desk, 2090).signatures[0].trust is Trust.TRUSTED
+
+
+def test_authorities_are_asked_whether_a_certificate_was_withdrawn(desk: Desk) -> None:
+    assert desk.seal().status == 0
+    run = desk.verify(desk.file, "--online")
+    assert run.status == 0
+    assert desk.authority.asked != []
+    assert "was not asked" not in run.out
+
+
+def test_a_withdrawn_certificate_is_told(desk: Desk) -> None:
+    assert desk.seal(by="withdrawn").status == 0
+    assert desk.verify().status == 0, "nobody was asked"
+    run = desk.verify(desk.file, "--online")
+    assert run.status == 1
+    assert (
+        "NOT TRUSTED: the certificate, or one above it, is no longer good (withdrawn on 1 June 2026)."
+        in run.out
+    )
+    run = desk.seal(*long_term(desk), by="withdrawn")
+    assert run.status == 1
+    assert "or one above it, was withdrawn on 1 June 2026 [withdrawn-certificate]" in run.err
+
+
+def test_when_nobody_answers_that_is_told(desk: Desk) -> None:
+    assert desk.seal().status == 0
+    before = desk.file.read_bytes()
+    desk.authority.is_silent = True
+    run = desk.verify(desk.file, "--online")
+    assert run.status == 1
+    assert (
+        "NOT SURE: the authority of the certificate (Test Middle) did not say whether it was withdrawn."
+        in run.out
+    )
+    run = desk.seal("--timestamp", desk.authority.stamps)
+    assert (
+        f"error: the time-stamping service {desk.authority.stamps} gave no time stamp [no-time-stamp]"
+        in run.err
+    )
+    assert desk.file.read_bytes() == before
+
+
+def test_an_authority_that_does_not_answer_stops_the_long_term(desk: Desk) -> None:
+    asked = desk.authority._answers
+    silent = {path: answer for path, answer in asked.items() if "tsa" in path}
+    desk.authority._answers = silent
+    try:
+        run = desk.seal(*long_term(desk))
+    finally:
+        desk.authority._answers = asked
+    assert run.status == 1
+    assert (
+        "error: an authority did not say whether a certificate was withdrawn [no-revocation-answer]"
+        in run.err
+    )
+    assert not desk.file.exists()
+
+
+@pytest.mark.parametrize("address", ["time.example.org", "ftp://time.example.org", "http://"])
+def test_what_is_no_address_of_a_service(desk: Desk, address: str) -> None:
+    run = desk.seal("--timestamp", address)
+    assert run.status == 1
+    assert f"error: '{address}' is no address of a time-stamping service [wrong-value]" in run.err
+
+
+def test_a_service_that_is_not_there(desk: Desk) -> None:
+    run = desk.seal("--timestamp", "http://127.0.0.1:9/")
+    assert "the time-stamping service http://127.0.0.1:9/ gave no time stamp [no-time-stamp]" in run.err
+
+
+def test_roots_that_vouch_for_nobody(desk: Desk) -> None:
+    other = ["--timestamp", desk.authority.stamps, "--long-term", "--trust", str(desk.authority.other_root)]
+    run = desk.seal(*other)
+    assert "error: none of the roots named with --trust vouches for the certificate" in run.err
+    assert "[untrusted-certificate]" in run.err
+
+
+def test_a_root_that_is_no_certificate(desk: Desk) -> None:
+    with pytest.raises(LetterError, match="has no certificate in it"):
+        read_certificates(b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", "root.pem")
+    run = desk.seal(
+        "--timestamp", desk.authority.stamps, "--trust", "campaigns/letter/body.md", "--long-term"
+    )
+    assert "error: body.md has no certificate in it [not-a-certificate]" in run.err

@@ -1,0 +1,442 @@
+"""Sealing and signing: what is written, what programs that know nothing of us say of it, and what is refused."""
+
+from __future__ import annotations
+
+import getpass
+import io
+import json
+import logging
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from desk import LETTER, Desk, desk_in, open_authority
+from pki import PASSPHRASE
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko_certvalidator import ValidationContext
+
+from outside import ROOT, outloud_findings, pdf_structure, pdf_text, pdfua_findings, qpdf_check
+from small_project import SmallProject
+from undersigned.loading.project import Project
+from undersigned.pipeline import prepare, render_to_seal
+from undersigned.signing.certificates import read_certificates
+
+authority = pytest.fixture(open_authority, scope="module")
+desk = pytest.fixture(desk_in)
+
+ACCEPTED = {
+    "TAG-003": "some viewers write SIGN into an empty field, and who signed is told by the field's name",
+    "FRM-003": "the field of a time stamp lies outside the page, where it needs no tag (ISO 14289-1, 7.18.1)",
+}
+"""What outloud may hold against a signed letter, with the reason."""
+
+
+def pdfsig(file: Path) -> str:
+    """What poppler says of the signatures in a file."""
+    return subprocess.run(["pdfsig", "-nocert", file], capture_output=True, text=True, check=False).stdout
+
+
+def fields(pdf: pikepdf.Pdf) -> dict[str, Any]:
+    """The fields of a PDF's form by name."""
+    return {str(field.T): field for field in pdf.Root.AcroForm.Fields}
+
+
+# --- what is written
+
+
+def test_a_letter_is_sealed_and_signed_by_one_after_the_other(desk: Desk) -> None:
+    run = desk.seal()
+    assert (run.status, run.out, run.err) == (0, "build/letter/letter.signed.pdf\n", "")
+    sealed = desk.file.read_bytes()
+    assert desk.sign("khmer", "khmer").status == 0
+    once = desk.file.read_bytes()
+    assert desk.sign("freedonia-watch", "watch").status == 0
+    twice = desk.file.read_bytes()
+    assert once.startswith(sealed)
+    assert twice.startswith(once)
+    run = desk.verify()
+    assert (run.status, run.err) == (0, "")
+    said = re.sub(r"on \d+ \w+ \d+, \d\d:\d\d UTC", "on DAY", run.out)
+    assert (
+        said
+        == """\
+build/letter/letter.signed.pdf
+Sealed by Coalition for Freedonia (Freedonia Watch), on DAY, as its maker says.
+  Nothing was changed since; only signatures were added.
+  The certificate is trusted; Test Middle issued it, and it is good until 1 January 2080.
+  Whether it was withdrawn was not asked; --online asks.
+Signed for khmer by សុខ សុភា (អង្គការ សិទ្ធិមនុស្ស), on DAY, as its maker says.
+  Nothing was changed since; only signatures were added.
+  The certificate is trusted; Test Middle issued it, and it is good until 1 January 2080.
+  Whether it was withdrawn was not asked; --online asks.
+Signed for freedonia-watch by Amina Khan (Freedonia Watch), on DAY, as its maker says.
+  Nothing was changed since.
+  The certificate is trusted; Test Middle issued it, and it is good until 1 January 2080.
+  Whether it was withdrawn was not asked; --online asks.
+Nobody has signed yet for: arab.
+The text is that of campaigns/letter, word for word, and so are its attachments.
+Whether the sign-ons cover this text is not known.
+All is well.
+"""
+    )
+
+
+def test_programs_that_know_nothing_of_us_find_the_signatures_good(desk: Desk) -> None:
+    assert desk.seal().status == 0
+    assert desk.sign("khmer", "khmer").status == 0
+    said = pdfsig(desk.file)
+    assert said.count("Signature Validation: Signature is Valid.") == 2
+    assert "Signature Type: ETSI.CAdES.detached" in said
+    qpdf_check(desk.file)
+    reader = PdfFileReader(io.BytesIO(desk.file.read_bytes()))
+    (root,) = read_certificates(desk.authority.root.read_bytes(), "root")
+    for signature in reader.embedded_signatures:
+        context = ValidationContext(trust_roots=[root])
+        uses = KeyUsageConstraints(key_usage={"non_repudiation"})
+        status = validate_pdf_signature(signature, context, key_usage_settings=uses)
+        assert status.bottom_line, status.summary()
+    changed = desk.file.read_bytes().replace(b"endstream", b"endstreem", 1)
+    desk.file.write_bytes(changed)
+    assert "Signature is Valid." not in pdfsig(desk.file)
+
+
+def test_only_further_signatures_may_be_added(desk: Desk) -> None:
+    assert desk.seal().status == 0
+    pdf = pikepdf.open(desk.file)
+    root = pdf.Root
+    (reference,) = root.Perms.DocMDP.Reference
+    assert reference.TransformMethod == "/DocMDP"
+    assert int(reference.TransformParams.P) == 2
+    assert root.Perms.DocMDP.SubFilter == "/ETSI.CAdES.detached"
+
+
+@pytest.mark.parametrize("options", [[], ["--archive"]], ids=["usual", "archive"])
+def test_a_signed_letter_can_be_read_aloud(desk: Desk, options: list[str]) -> None:
+    assert desk.seal(*options).status == 0
+    for signatory, by in (("khmer", "khmer"), ("freedonia-watch", "watch"), ("arab", "seal")):
+        assert desk.sign(signatory, by).status == 0
+    assert not pdfua_findings(desk.file)
+    assert not outloud_findings(desk.file).keys() - ACCEPTED.keys()
+    pdf = pikepdf.open(desk.file)
+    metadata = pdf.Root.Metadata.read_bytes().decode()
+    assert "http://www.aiim.org/pdfua/ns/id/" in metadata
+    assert ("http://www.aiim.org/pdfa/ns/id/" in metadata) is bool(options)
+    tree = [line.strip().removesuffix(":") for line in pdf_structure(desk.file)]
+    assert [line.partition(" ")[0] for line in tree].count("Form") == 4
+
+
+def test_fields_say_for_whom_they_are(desk: Desk) -> None:
+    assert desk.seal().status == 0
+    pdf = pikepdf.open(desk.file)
+    found = fields(pdf)
+    assert {name: str(field.TU) for name, field in found.items()} == {
+        "freedonia-watch": "Signature for Freedonia Watch",
+        "arab": "Signature for منظمة حقوق الإنسان (HRO)",
+        "khmer": "Signature for អង្គការ សិទ្ធិមនុស្ស",
+        "Seal": "Seal of the letter",
+    }
+    assert all(field.F & 4 and not field.F & 0b100011 for field in found.values()), "printed and not hidden"
+    assert [float(edge) for edge in found["Seal"].Rect] == [0, 0, 0, 0]
+    left, bottom, right, top = (float(edge) for edge in found["khmer"].Rect)
+    assert (round(right - left), round(top - bottom)) == (200, 36)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fr", "Signature pour Freedonia Watch"), ("sw", "Signature for Freedonia Watch")],
+)
+def test_fields_speak_the_language_of_the_letter(desk: Desk, language: str, words: str) -> None:
+    campaign = LETTER["campaigns/letter/campaign.yaml"]
+    desk.project.write({"campaigns/letter/campaign.yaml": f"language: {language}\n{campaign}"})
+    pdf = pikepdf.open(io.BytesIO(render_to_seal(prepare(Project(desk.project.root), "letter"))))
+    assert str(fields(pdf)["freedonia-watch"].TU) == words
+
+
+def test_a_field_shows_who_signed_in_any_script(desk: Desk, tmp_path: Path) -> None:
+    assert desk.seal().status == 0
+    assert desk.sign("khmer", "khmer").status == 0
+    pdf = pikepdf.open(desk.file)
+    look = fields(pdf)["khmer"].AP.N
+    assert {float(edge) for edge in look.BBox} == {0, 36, 200}
+    (drawn,) = look.Resources.XObject.values()
+    (font, *_) = drawn.Resources.Font.values()
+    assert "Khmer" in str(font.BaseFont)
+    flat = tmp_path / "flat.pdf"
+    subprocess.run(["pdftocairo", "-pdf", desk.file, flat], check=True)
+    assert re.search(r"\d+ \w+ 20\d\d\n", pdf_text(flat).partition("Sincerely")[2])
+
+
+def test_all_before_the_signature_is_the_same_in_each_run(desk: Desk) -> None:
+    assert desk.seal().status == 0
+    one = desk.file.read_bytes()
+    assert desk.seal().status == 0
+    other = desk.file.read_bytes()
+    pdf = render_to_seal(prepare(Project(desk.project.root), "letter"))
+    assert one.startswith(pdf)
+    assert other.startswith(pdf)
+
+
+def test_a_letter_without_places_to_sign_has_the_field_of_the_seal_only(desk: Desk) -> None:
+    campaign = LETTER["campaigns/letter/campaign.yaml"].replace("signature_fields: all\n", "")
+    desk.project.write({"campaigns/letter/campaign.yaml": campaign})
+    assert desk.seal().status == 0
+    pdf = pikepdf.open(desk.file)
+    assert list(fields(pdf)) == ["Seal"]
+    assert (
+        "letter.signed.pdf has no place where 'khmer' signs [no-signature-field]"
+        in desk.sign("khmer", "khmer").err
+    )
+    desk.project.run("build", "letter", "-f", "pdf")
+    unsealed = pikepdf.open(desk.project.built("pdf"))
+    assert "/AcroForm" not in unsealed.Root
+
+
+def test_the_text_is_compared_with_the_campaign(desk: Desk) -> None:
+    assert desk.seal("--archive").status == 0
+    desk.project.write({"campaigns/letter/body.md": "We write to them.\n"})
+    run = desk.verify()
+    assert run.status == 1
+    assert "The text is not that of campaigns/letter:\n" in run.out
+    assert "  page 1 says “you.” where the letter has “them.”.\n" in run.out
+    assert "  the attachment campaigns-letter-body.md is not that of the letter.\n" in run.out
+    desk.project.write({"campaigns/letter/body.md": "{{ nobody }}\n"})
+    run = desk.verify()
+    assert run.status == 0
+    assert "The text was not compared: campaigns/letter cannot be built now" in run.out
+
+
+def test_verify_answers_a_program(desk: Desk) -> None:
+    assert desk.seal().status == 0
+    answer = json.loads(desk.verify(desk.file, "--json").out)
+    assert (answer["well"], answer["sealed"], answer["campaign"], answer["differences"]) == (
+        True,
+        True,
+        "letter",
+        [],
+    )
+    (signature,) = answer["signatures"]
+    assert (signature["field"], signature["kind"], signature["trust"]) == ("Seal", "seal", "trusted")
+    run = desk.project.run("verify", "--json", "campaigns/letter/body.md")
+    assert run.status == 1
+    assert json.loads(run.out)["findings"][0]["code"] == "not-a-pdf"
+
+
+def test_a_root_has_to_be_named(desk: Desk) -> None:
+    assert desk.seal().status == 0
+    run = desk.project.run("verify", str(desk.file))
+    assert run.status == 1
+    assert "NOT TRUSTED: nobody whom you named vouches for the certificate; Test Middle issued it." in run.out
+    run = desk.project.run("verify", str(desk.file), "--trust", "campaigns/letter/body.md")
+    assert "error: body.md has no certificate in it [not-a-certificate]" in run.err
+
+
+# --- keys
+
+
+def test_a_key_and_a_certificate_may_be_files_of_their_own(desk: Desk) -> None:
+    key, certificate = desk.authority.key("watch"), desk.authority.certificate("watch")
+    files = [
+        "--key",
+        str(key),
+        "--cert",
+        str(certificate),
+        "--chain",
+        str(desk.authority.certificate("middle")),
+    ]
+    assert desk.project.run("sign", "letter", *files).status == 0
+    assert desk.verify().status == 0
+    locked = desk.authority.key("watch", PASSPHRASE)
+    passphrase = ["--passphrase-file", str(desk.authority.passphrase())]
+    assert desk.project.run("sign", "letter", *files, *passphrase).status == 0
+    run = desk.project.run(
+        "sign", "letter", *files, "--passphrase-file", str(desk.authority.passphrase("no"))
+    )
+    assert f"error: the passphrase does not open {locked.name} [wrong-passphrase]" in run.err
+
+
+def test_the_passphrase_is_asked_for_at_a_terminal(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def type_it(prompt: str) -> str:
+        asked.append(prompt)
+        return PASSPHRASE
+
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(getpass, "getpass", type_it)
+    run = desk.project.run("sign", "letter", "--pkcs12", str(desk.authority.pkcs12("seal")))
+    assert (run.status, asked) == (0, ["Passphrase of seal.p12: "])
+
+
+def test_without_a_terminal_nobody_is_asked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
+    run = desk.project.run("sign", "letter", "--pkcs12", str(desk.authority.pkcs12("seal")))
+    assert run.status == 1
+    assert "error: the passphrase of seal.p12 is missing [no-passphrase]" in run.err
+
+
+@pytest.mark.parametrize(
+    ("by", "message"),
+    [
+        (
+            "expired",
+            "error: the certificate of Old Director (Freedonia Watch) expired on 1 January 2022 [expired-cer",
+        ),
+        (
+            "not-yet",
+            "error: the certificate of Next Director (Freedonia Watch) is good only from 1 January 2090 [cer",
+        ),
+        (
+            "letters-only",
+            "is not one to sign letters with: its authority did not make it for signing [wrong-certif",
+        ),
+        (
+            "web-site",
+            "is not one to sign letters with: its authority made it for a web site or another service, not",
+        ),
+    ],
+)
+def test_a_certificate_that_may_not_sign_is_refused(desk: Desk, by: str, message: str) -> None:
+    run = desk.seal(by=by)
+    assert (run.status, run.out) == (1, "")
+    assert message in run.err
+    assert not desk.file.exists()
+
+
+def test_a_key_that_is_not_that_of_the_certificate_is_refused(desk: Desk) -> None:
+    files = ["--key", str(desk.authority.key("khmer")), "--cert", str(desk.authority.certificate("watch"))]
+    run = desk.project.run("sign", "letter", *files)
+    assert run.status == 1
+    assert (
+        "error: the key in khmer.key.pem does not belong to the certificate in watch.cert.pem [key-mis"
+        in run.err
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ([], "which key do you sign with? [wrong-usage]"),
+        (["--key", "a.pem"], "which key do you sign with? [wrong-usage]"),
+        (
+            ["--pkcs12", "nowhere.p12"],
+            "nowhere.p12 cannot be read: no such file or directory [unreadable-file]",
+        ),
+        (["--pkcs12", "campaigns"], "campaigns cannot be read: is a directory [unreadable-file]"),
+        (
+            ["--pkcs12", "campaigns/letter/body.md"],
+            "body.md is no PKCS#12 file, or is damaged [unusable-key]",
+        ),
+        (
+            ["--key", "campaigns/letter/body.md", "--cert", "campaigns/letter/body.md"],
+            "body.md has no private key in it [unusable-key]",
+        ),
+        (
+            ["--pkcs12", "a.p12", "--long-term"],
+            "--long-term needs a time-stamping service and the roots of all",
+        ),
+    ],
+)
+def test_keys_that_cannot_be_used(desk: Desk, options: list[str], message: str) -> None:
+    run = desk.project.run("sign", "letter", *options)
+    assert (run.status, run.out) == (1, "")
+    assert run.err.startswith(f"error: {message}")
+    assert "\n  help: " in run.err
+
+
+def test_a_wrong_passphrase_writes_nothing_and_is_told_nowhere(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = desk.project.files()
+    secret = desk.authority.passphrase("correct horse battery staple")
+    key = ["--pkcs12", str(desk.authority.pkcs12("seal")), "--passphrase-file", str(secret)]
+    with caplog.at_level(logging.DEBUG):
+        run = desk.project.run("sign", "letter", *key)
+    assert run.status == 1
+    assert run.err.startswith("error: the passphrase does not open seal.p12 [wrong-passphrase]\n  help: ")
+    assert desk.project.files() == before
+    assert "correct horse" not in run.out + run.err + caplog.text
+
+
+def test_no_secret_is_in_what_is_written_or_logged(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        run = desk.seal()
+    assert run.status == 0
+    key = (desk.authority.folder / "seal.pem").read_bytes()
+    secret = key.splitlines()[5]
+    for written in (*desk.project.files().values(), (run.out + run.err + caplog.text).encode()):
+        assert PASSPHRASE.encode() not in written
+        assert secret not in written
+
+
+def test_a_passphrase_is_no_argument() -> None:
+    command = [sys.executable, "-m", "undersigned", "sign", "letter", "--passphrase", "secret"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=ROOT, env={"PYTHONPATH": str(ROOT / "src")}
+    )
+    assert done.returncode == 2
+    assert (
+        "error: there is no option '--passphrase' [wrong-usage]\n  help: did you mean '--passphrase-file'?"
+        in done.stderr
+    )
+    assert "secret" not in done.stderr
+
+
+# --- who may sign where
+
+
+def test_a_place_is_signed_once(desk: Desk) -> None:
+    assert desk.seal().status == 0
+    assert desk.sign("khmer", "khmer").status == 0
+    before = desk.file.read_bytes()
+    run = desk.sign("khmer", "watch")
+    assert "error: somebody has signed letter.signed.pdf for 'khmer' already [already-signed]" in run.err
+    run = desk.sign("kmer", "watch")
+    assert "error: letter.signed.pdf has no place where 'kmer' signs [no-signature-field]" in run.err
+    assert "help: did you mean 'khmer'?" in run.err
+    assert "has no place where 'Seal' signs" in desk.sign("Seal", "watch").err
+    assert desk.file.read_bytes() == before
+
+
+def test_what_representatives_have_signed_is_not_overwritten(desk: Desk) -> None:
+    assert desk.seal().status == 0
+    assert desk.sign("khmer", "khmer").status == 0
+    before = desk.file.read_bytes()
+    run = desk.seal()
+    assert (
+        "error: letter.signed.pdf is signed already for khmer: it is not overwritten [already-signed]"
+        in run.err
+    )
+    assert desk.file.read_bytes() == before
+
+
+def test_a_file_is_signed_for_somebody_and_a_campaign_is_sealed(desk: Desk) -> None:
+    run = desk.project.run("sign", "build/letter/letter.signed.pdf", *desk.key("seal"))
+    assert "error: for whom do you sign build/letter/letter.signed.pdf? [wrong-usage]" in run.err
+    run = desk.project.run("sign", "letter", "--as", "khmer", *desk.key("seal"))
+    assert "error: representatives sign the sealed PDF, not the campaign [wrong-usage]" in run.err
+
+
+def test_a_letter_with_faults_is_not_sealed(desk: Desk) -> None:
+    desk.project.write({"campaigns/letter/body.md": "We write.[^nothing]\n"})
+    run = desk.seal()
+    assert run.status == 1
+    assert "[unknown-footnote]" in run.err
+    assert not desk.file.exists()
+
+
+def test_a_recipient_needs_no_project(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> None:
+    assert desk.seal().status == 0
+    elsewhere = SmallProject(tmp_path_factory.mktemp("elsewhere"))
+    for name in elsewhere.files():
+        (elsewhere.root / name).unlink()
+    (elsewhere.root / "campaigns/letter").rmdir()
+    (elsewhere.root / "campaigns").rmdir()
+    run = elsewhere.run("verify", str(desk.file), "--trust", str(desk.authority.root))
+    assert run.status == 0
+    assert "The text was not compared: no project is here to compare it with." in run.out
