@@ -16,11 +16,14 @@ from undersigned.loading.campaign import load_campaign
 from undersigned.loading.house_style import load_style
 from undersigned.loading.images import load_image
 from undersigned.loading.project import Project
+from undersigned.loading.review import load_background
 from undersigned.loading.templates import Reference, Templates
 from undersigned.model.answers import Ask
 from undersigned.model.letter import Letter, NumberedLetter
 from undersigned.model.style import HouseStyle
+from undersigned.model.worklist import Worklist
 from undersigned.numbering import number
+from undersigned.reviewing import findings_of, summary_of, worklist_of
 from undersigned.saving import save
 
 if TYPE_CHECKING:
@@ -41,6 +44,8 @@ class Manuscript:
     """The warnings; errors would have stopped it."""
     draft: Letter
     """The letter before numbering, which knows where its sources stand."""
+    worklist: Worklist
+    """What may have gone stale since the letter that this one carries on."""
     made_of: Mapping[str, bytes]
     """The campaign's own files by name: its YAML and its prose, those of borrowed sections too."""
 
@@ -67,7 +72,10 @@ def build(
     folder = project.root / "build" / campaign if output is None else output
     files = {folder / f"{campaign}.{format}": data for format, data in rendered.items()}
     save(files)
-    return Built(tuple(files), manuscript.findings)
+    findings = Findings()
+    findings.extend(manuscript.findings)
+    findings.extend(summary_of(manuscript.worklist, campaign, f"campaigns/{campaign}/campaign.yaml"))
+    return Built(tuple(files), tuple(findings))
 
 
 def check(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Finding, ...]:
@@ -83,6 +91,7 @@ def check(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Find
     rendered = render(manuscript, COMPARED)
     findings = Findings()
     findings.extend(manuscript.findings)
+    findings.extend(findings_of(manuscript.worklist, campaign))
     check_formats(rendered, manuscript.letter, findings)
     findings.stop_if_errors()
     if ask is not None:
@@ -102,6 +111,7 @@ def prepare(project: Project, name: str) -> Manuscript:
     reference = templates.reference_docx(campaign.letter)
     letter = draft(campaign, templates.read, partial(load_image, project, findings=findings), findings)
     check_letter(letter, campaign, findings)
+    background = load_background(project, campaign, findings) if campaign.earlier else None
     findings.stop_if_errors()
     return Manuscript(
         number(letter, campaign.notes),
@@ -109,6 +119,7 @@ def prepare(project: Project, name: str) -> Manuscript:
         reference,
         tuple(findings),
         letter,
+        worklist_of(campaign, background),
         {name: (project.root / name).read_bytes() for name in campaign.files},
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
@@ -187,6 +187,24 @@ class Annex:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """A fact that changes, such as a number, with the day of which it is true."""
+
+    name: Located
+    text: Located
+    as_of: datetime.date
+
+
+@dataclass(frozen=True)
+class Review:
+    """How old things may be on the date of the letter, in days, before the drafter has to look at them again."""
+
+    facts_within: int = 180
+    sources_within: int = 365
+    links_within: int = 60
+
+
+@dataclass(frozen=True)
 class EarlierLetter:
     """The letter that a letter carries on: its campaign's name, its date and its session."""
 
@@ -226,6 +244,10 @@ class Campaign:
     footnotes: Mapping[str, Mapping[str, Footnote]]
     """By campaign, then by key: a section of another campaign brings its own."""
     earlier: EarlierLetter | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    review: Review = Review()
+    reviewed: Mapping[str, datetime.date] = field(default_factory=dict)
+    """The items of the worklist that were settled, by their ids, each with the day."""
     prose_is_whole: bool = True
     """Whether all its prose could be read; where not, nothing follows from what is missing in it."""
     asks_are_whole: bool = True

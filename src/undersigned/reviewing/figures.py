@@ -1,0 +1,110 @@
+"""Turns figures and ages that do not say of when they are, and the length of mandates, into slips."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from undersigned.model.worklist import Kind
+from undersigned.reviewing.dates import dates_in
+from undersigned.reviewing.sentences import Sentence
+from undersigned.reviewing.slips import Setting, Slip, spans_of
+from undersigned.reviewing.wording import NEVER, words
+
+_FIGURE = r"\d[\d.,]*(?<![.,])(?: (?:hundred|thousand|million|billion))?"
+_IN_WORDS = (
+    r"(?:a )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|"
+    r"million|dozen|half|quarter)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|hundred|thousand|million))*"
+)
+_NUMBER = rf"(?:{_FIGURE}|{_IN_WORDS})"
+_PEOPLE = (
+    r"(?:people|persons|activists|defenders|journalists|prisoners|detainees|members|leaders|supporters|workers|"
+    r"women|men|children|students|protest[eo]rs|civilians|refugees|families|lawyers|politicians|individuals|"
+    r"victims|opponents|critics|monks|farmers|villagers|organi[sz]ations|NGOs|outlets|countries|states|cases|"
+    r"experts|trials|deaths|killings|arrests|attacks|unionists)"
+)
+_TO_NOUN = r"(?: [\w’'-]+){0,4}?"
+_FIGURES = {
+    "en": words(
+        r"(?:at least|more than|over|nearly|almost|about|around|approximately|some|up to|fewer than|less than|"
+        r"an estimated|estimated|no fewer than|as many as|a total of) "
+        rf"{_NUMBER}(?:{_TO_NOUN} {_PEOPLE}|(?: [\w’'-]+){{0,2}})",
+        rf"(?:hundreds|thousands|dozens|scores|tens of thousands|hundreds of thousands) of(?: [\w’'-]+){{0,2}}",
+        rf"(?<!the\s)\d[\d.,]*(?<![.,]){_TO_NOUN} {_PEOPLE}",
+        r"\d[\d.,]*(?<![.,]) ?(?:%|per ?cent)",
+        rf"aged {_NUMBER}",
+        rf"{_NUMBER}[- ]years?[- ]old",
+    ),
+    "fr": words(
+        r"(?:au moins|plus de|près de|environ|quelque|jusqu['’]à|moins de|un total de) \d[\d  .,]*(?: [\w’'-]+){0,2}",
+        r"\d[\d.,]* ?(?:%|pour cent)",
+        r"âgée?s? de \d+",
+    ),
+    "es": words(
+        r"(?:al menos|por lo menos|más de|cerca de|alrededor de|unos|unas|hasta|menos de|un total de) "
+        r"\d[\d .,]*(?: [\w’'-]+){0,2}",
+        r"\d[\d.,]* ?(?:%|por ciento)",
+        r"\d+ años de edad",
+    ),
+    "pt": words(
+        r"(?:pelo menos|mais de|cerca de|quase|até|menos de|um total de) \d[\d .,]*(?: [\w’'-]+){0,2}",
+        r"\d[\d.,]* ?(?:%|por cento)",
+        r"\d+ anos de idade",
+    ),
+}
+_SINCE = re.compile(r"\b(?:since|from|depuis|desde)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_AS_OF = words(
+    r"as (?:of|at)|au \d", r"(?:hasta|a) (?:el|fecha)|em \d+ de", r"\{\{", r"at the time", r"on that day"
+)
+
+_LENGTH = r"(?:\d+|one|two|three|four|five|six|twelve|eighteen|an?)[- ](?:years?|months?)"
+_MANDATES = {
+    "en": words(
+        rf"for (?:an? )?(?:further|additional|another|new|initial)(?: period of| term of)? {_LENGTH}"
+        r"(?: period| term)?",
+        rf"for a (?:period|term) of {_LENGTH}",
+        rf"(?:an? )?(?:one|two|three|\d+)-year (?:mandate|term|extension|renewal)",
+    ),
+    "fr": words(
+        r"pour une (?:nouvelle )?(?:période|durée) (?:supplémentaire )?(?:de |d['’])[\w-]+ (?:ans?|mois|années?)",
+        r"pour [\w-]+ (?:ans?|mois|années?) (?:de plus|supplémentaires?)",
+    ),
+    "es": words(r"por (?:un|otro) (?:nuevo )?(?:período|plazo) (?:adicional )?de [\w-]+ (?:años?|meses)"),
+    "pt": words(r"por (?:um|mais um) (?:novo )?período (?:adicional )?de [\w-]+ (?:anos?|meses)"),
+}
+_RENEWAL = re.compile(r"\b(?:mandate|renew|extend|prolong)", re.IGNORECASE)
+_PLAIN_LENGTH = words(rf"for (?:\w+ )?{_LENGTH}")
+
+
+def mandate_lengths(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
+    """For how long a mandate is asked for: the next resolution may have given it."""
+    text = sentence.unquoted
+    spans = spans_of(_MANDATES.get(setting.language, NEVER).finditer(text))
+    if not spans and setting.language == "en" and _RENEWAL.search(text):
+        spans = spans_of(_PLAIN_LENGTH.finditer(text))
+    if spans:
+        yield Slip(
+            Kind.MANDATE,
+            spans,
+            "the length of a mandate, as the last letter asked for it",
+            "look when the mandate ends now, and what is to be asked for",
+        )
+
+
+def undated_figures(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
+    """Figures in sentences without a date; 'since 2020' is none, as such a figure grows."""
+    text = sentence.unquoted
+    if sentence.is_note or _AS_OF.search(text):
+        return
+    dates = dates_in(sentence.text, setting.language)
+    if any(mention.first and not _SINCE.search(sentence.text[: mention.start]) for mention in dates):
+        return
+    spans = spans_of(_FIGURES.get(setting.language, NEVER).finditer(text))
+    if spans:
+        yield Slip(
+            Kind.FIGURE,
+            spans,
+            "a figure that does not say of which day it is",
+            "look for the newest one and write 'as of' with its date, or keep it under 'facts:'",
+        )

@@ -1,0 +1,84 @@
+"""Turns the sources of a letter, their age and their addresses, into what the drafter has to look at."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from undersigned.diagnostics import Located
+from undersigned.model.campaign import Campaign, Footnote, FreeText, Work
+from undersigned.model.worklist import Kind
+from undersigned.reviewing.dates import dates_in
+from undersigned.reviewing.documents import is_old, newer, superseded_slip
+from undersigned.reviewing.passages import cited_footnotes
+from undersigned.reviewing.slips import Setting, Slip, written
+
+_AGELESS = {"treaty", "law", "book"}
+"""Works that are cited for what they are, however old."""
+_DATED_ADDRESS = re.compile(
+    r"/(?P<year>20\d\d)[/-]?(?P<month>0[1-9]|1[0-2])(?:[/-]?(?P<day>[0-2]\d|3[01]))?(?=[/-]|$)"
+)
+"""The day or month in an address of a newspaper or an organisation: /2023/07/19/, /20221222/."""
+
+
+@dataclass(frozen=True)
+class OldSource:
+    """A slip of a source: the slip, what the drafter knows the source by, and where it is defined."""
+
+    slip: Slip
+    shown: str
+    key: Located
+
+
+def old_sources(campaign: Campaign, setting: Setting) -> Iterator[OldSource]:
+    """Each source once that a newer one may supersede, or that is older than the letter allows."""
+    limit = campaign.date - datetime.timedelta(days=campaign.review.sources_within)
+    seen = set()
+    for _, footnote in cited_footnotes(campaign):
+        if footnote.is_repeat or footnote.source in seen:
+            continue
+        seen.add(footnote.source)
+        shown = f"{footnote.key}: {_shown(footnote)}"
+        facts = dict(footnote.source.facts) if isinstance(footnote.source, Work) else {}
+        symbol, dated = str(facts.get("symbol", "")), _date_of(footnote, setting.language)
+        whole = ((0, len(shown)),)
+        if is_old(symbol, setting):
+            named = newer(symbol, setting)
+            yield OldSource(superseded_slip(whole, [named] if named else []), shown, footnote.key)
+        elif dated and dated < limit:
+            reason = f"a source of {written(dated)}, more than {campaign.review.sources_within} days before the letter"
+            slip = Slip(
+                Kind.SOURCE, whole, reason, "look whether it still says what is true, or cite a newer one"
+            )
+            yield OldSource(slip, shown, footnote.key)
+
+
+def _shown(footnote: Footnote) -> str:
+    """What the drafter knows a source by."""
+    if isinstance(footnote.source, FreeText):
+        return " ".join(footnote.source.text.split())
+    facts = dict(footnote.source.facts)
+    named = next((str(facts[name]) for name in ("symbol", "title", "url") if name in facts), "")
+    return " ".join((named or str(next(iter(facts.values())))).split())
+
+
+def _date_of(footnote: Footnote, language: str) -> datetime.date | None:
+    """The day of a source, or the last of its month; None where nothing tells it."""
+    if isinstance(footnote.source, FreeText):
+        named = (mention.last for mention in dates_in(footnote.source.text, language))
+        return max((day for day in named if day), default=None)
+    if footnote.source.kind in _AGELESS:
+        return None
+    facts = dict(footnote.source.facts)
+    for name in ("date", "adopted"):
+        if isinstance(day := facts.get(name), datetime.date):
+            return day
+    found = _DATED_ADDRESS.search(str(facts.get("url", "")))
+    if found is None:
+        return None
+    year, month = int(found["year"]), int(found["month"])
+    last = calendar.monthrange(year, month)[1]
+    return datetime.date(year, month, min(int(found["day"] or last) or last, last))
