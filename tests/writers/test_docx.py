@@ -52,7 +52,7 @@ RE: The Council should act[^1]
 Excellencies,
 
 At the 54^th^ session, resolution 48/16\u00a0[^2] of *Voice of Democracy*[^3] and **bold *both***, \
-see [a page](https://example.org/a?b=1&c=2)\\
+*force majeure*, see [a page](https://example.org/a?b=1&c=2)\\
 new line with spaces & \\<markup\\> \\[\\^1\\] \\*x\\*
 
 > Quoted words.
@@ -373,7 +373,7 @@ def test_paragraphs_have_no_formatting_but_their_style(every_node: bytes) -> Non
     # numbers of a list that counts anew, the column of a table, the direction of the words
     assert stated <= {f"{W}pStyle", f"{W}numPr", f"{W}jc", f"{W}bidi"}
     marks = {child.tag for properties in tree.iter(f"{W}rPr") for child in properties}
-    assert marks <= {f"{W}{name}" for name in ("rStyle", "b", "bCs", "i", "iCs", "vertAlign", "rtl")}
+    assert marks <= {f"{W}{name}" for name in ("rStyle", "b", "bCs", "i", "iCs", "vertAlign", "rtl", "lang")}
 
 
 def test_the_looks_of_the_house_style_are_in_the_styles(every_node: bytes) -> None:
