@@ -23,6 +23,7 @@ from outside import ROOT, undersigned
 from small_project import SMALL, SmallProject
 from undersigned import pipeline
 from undersigned.cli import arguments
+from undersigned.cli.options.letters import FORMATS
 
 COMMANDS = ("build", "check", "init")
 
@@ -35,7 +36,7 @@ def write_letters(project: SmallProject, *names: str) -> None:
 
 
 def test_the_formats_of_the_help_are_those_of_the_pipeline() -> None:
-    assert arguments.FORMATS == pipeline.FORMATS
+    assert FORMATS == pipeline.FORMATS
     assert set(pipeline.FORMATS) == pipeline._WRITERS.keys()
 
 

@@ -20,7 +20,6 @@ from undersigned.loading.schema import check
 from undersigned.loading.symbols import check_symbol
 from undersigned.loading.tables import date_of, load_organisations, load_sessions, session_of, text_of
 from undersigned.loading.text import is_file, read_text
-from undersigned.loading.yaml_tree import Mapping, Node, Scalar, Sequence, places_in
 from undersigned.model.campaign import (
     CITATION_STYLE,
     HOUSE_STYLE,
@@ -29,6 +28,7 @@ from undersigned.model.campaign import (
     AskGroup,
     Campaign,
     Count,
+    EarlierLetter,
     Footnote,
     FullStop,
     NotePlace,
@@ -40,6 +40,7 @@ from undersigned.model.campaign import (
     SignatoryOrder,
 )
 from undersigned.model.letter import Marks
+from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence, places_in
 
 _Choice = TypeVar("_Choice", bound=Enum)
 
@@ -108,6 +109,7 @@ class _Reader:
             ),
             notes=self._notes(),
             footnotes=self._footnotes,
+            earlier=self._earlier(),
             prose_is_whole=self._prose_is_whole,
             asks_are_whole=not self._is_faulty(self._tree.get("asks")),
         )
@@ -148,6 +150,30 @@ class _Reader:
                 ),
             )
         return session_of(named) or Session(named, 0)
+
+    def _earlier(self) -> EarlierLetter | None:
+        """The letter that this one carries on; what else is wrong with it, its own check says."""
+        named = text_of(self._tree.get("from"))
+        if named is None or self._findings.has_error_at(named.place):
+            return None
+        path = self._project.campaigns / named / "campaign.yaml"
+        if named == self._name or not is_file(path):
+            known = [name for name in self._project.campaign_names() if name != self._name]
+            self._findings.error(
+                f"there is no earlier letter '{named}'",
+                "unknown-campaign",
+                named.place,
+                suggestion(named, known, "name a folder of campaigns/, or take out 'from'"),
+            )
+            return None
+        tree = self._project.read_yaml(path, Findings())
+        earlier = tree if isinstance(tree, Mapping) else Mapping()
+        session = text_of(earlier.get("session"))
+        return EarlierLetter(
+            named,
+            date_of(earlier.get("date")) or _NO_DATE,
+            (self._sessions or {}).get(session) or session_of(session) if session else None,
+        )
 
     def _signatories(self) -> tuple[Organisation, ...]:
         register = load_organisations(self._project, self._findings)

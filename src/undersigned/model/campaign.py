@@ -189,6 +189,15 @@ class Annex:
 
 
 @dataclass(frozen=True)
+class EarlierLetter:
+    """The letter that a letter carries on: its campaign's name, its date and its session."""
+
+    name: Located
+    date: datetime.date
+    session: Session | None = None
+
+
+@dataclass(frozen=True)
 class Campaign:
     """One letter, as its folder describes it."""
 
@@ -218,6 +227,7 @@ class Campaign:
     notes: NotePolicy
     footnotes: Mapping[str, Mapping[str, Footnote]]
     """By campaign, then by key: a section of another campaign brings its own."""
+    earlier: EarlierLetter | None = None
     prose_is_whole: bool = True
     """Whether all its prose could be read; where not, nothing follows from what is missing in it."""
     asks_are_whole: bool = True

@@ -14,8 +14,8 @@ from typing import TypeAlias
 import yaml
 
 from undersigned.diagnostics import NOWHERE, Findings, LetterError, Located, Place, stop
-from undersigned.loading.yaml_syntax import position, report_syntax
 from undersigned.model.letter import UNPRINTABLE
+from undersigned.yaml_files.syntax import position, report_syntax
 
 DEEPEST = 20
 """How deep lists and mappings may be nested; a campaign needs 4."""
@@ -30,7 +30,7 @@ _REMARK = re.compile(r"\s*(#[^\s#].*?)\s*$")
 
 _LINES_LOOKED_AT = 3
 
-_LINE_SIGNS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+LINE_SIGNS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 """Signs that end a line for YAML, but for no editor; they come along when text is copied from other programs."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -116,7 +116,7 @@ def places_in(node: Node) -> Iterator[Place]:
 
 def read_tree(text: str, file: str, findings: Findings) -> Node | None:
     """The tree of a YAML text, or None with a finding; `file` is shown in places."""
-    text = text.translate(_LINE_SIGNS)
+    text = text.translate(LINE_SIGNS)
     try:
         tree = _Builder(text, file, findings).document()
     except yaml.MarkedYAMLError as error:
