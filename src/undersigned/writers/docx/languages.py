@@ -9,13 +9,18 @@ from collections.abc import Iterator
 from undersigned.writers.docx.ooxml import Element, element
 
 _RTL_LANGUAGES = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+# What Word calls complex: these, and the languages of India and South-East Asia with letters of their own.
+_COMPLEX_LANGUAGES = _RTL_LANGUAGES | {
+    "as", "bn", "bo", "dz", "gu", "hi", "km", "kn", "lo", "ml", "mr", "my", "ne", "or", "pa", "sa", "si", "ta",
+    "te", "th",
+}  # fmt: skip
 _EAST_ASIAN_LANGUAGES = frozenset({"ja", "ko", "zh"})
 
 # Hebrew, Arabic, Syriac, Thaana, N'Ko … with their presentation forms: the blocks that Unicode
 # sets from right to left.
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
 _IS_RTL = re.compile(f"[{_RTL}]")
-# … with those of India and South-East Asia, which Word calls complex, too.
+# … with those of India and South-East Asia.
 _IS_COMPLEX = re.compile(f"[{_RTL}\u0900-\u109f\u1780-\u17ff\u19e0-\u19ff]")
 _IS_EAST_ASIAN = re.compile(
     "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
@@ -37,7 +42,7 @@ def language(tag: str) -> Element:
         {
             "w:val": tag,
             "w:eastAsia": tag if _first_part(tag) in _EAST_ASIAN_LANGUAGES else "zh-CN",
-            "w:bidi": tag if is_rtl(tag) else "ar-SA",
+            "w:bidi": tag if _first_part(tag) in _COMPLEX_LANGUAGES else "ar-SA",
         },
     )
 
