@@ -83,6 +83,8 @@ class Footnote:
     """Whether the note ends in a full stop; None leaves it to `notes.full_stop`."""
     short_title: str | None = None
     """How a later note calls the work."""
+    language: Located | None = None
+    """The language (BCP 47) of the work's title, where it is not the letter's."""
     is_repeat: bool = False
     """Whether it names another footnote, whose source it cites."""
 
@@ -186,6 +188,26 @@ class Annex:
     sections: tuple[Prose, ...]
 
 
+class Outcome(Enum):
+    """What became of an ask by the time of the next letter."""
+
+    OPEN = "open"
+    MET = "met"
+    PARTLY_MET = "partly met"
+    UNMET = "unmet"
+    REWORDED = "reworded"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True)
+class AskOutcome:
+    """What became of one ask, the symbol of what answered it, and a remark for the next who drafts."""
+
+    outcome: Outcome
+    resolution: str | None = None
+    remark: str | None = None
+
+
 @dataclass(frozen=True)
 class Fact:
     """A fact that changes, such as a number, with the day of which it is true."""
@@ -206,11 +228,12 @@ class Review:
 
 @dataclass(frozen=True)
 class EarlierLetter:
-    """The letter that a letter carries on: its campaign's name, its date and its session."""
+    """The letter that a letter carries on: its campaign's name, its date, its session, its asks by id."""
 
     name: Located
     date: datetime.date
     session: Session | None = None
+    asks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -248,6 +271,8 @@ class Campaign:
     review: Review = Review()
     reviewed: Mapping[str, datetime.date] = field(default_factory=dict)
     """The items of the worklist that were settled, by their ids, each with the day."""
+    outcomes: Mapping[Located, AskOutcome] = field(default_factory=dict)
+    """What became of the asks of the earlier letter, by their ids."""
     prose_is_whole: bool = True
     """Whether all its prose could be read; where not, nothing follows from what is missing in it."""
     asks_are_whole: bool = True
