@@ -19,6 +19,7 @@ from undersigned.loading.project import Project
 from undersigned.loading.review import load_background
 from undersigned.loading.templates import Reference, Templates
 from undersigned.model.answers import Ask
+from undersigned.model.campaign import Campaign
 from undersigned.model.letter import Letter, NumberedLetter
 from undersigned.model.style import HouseStyle
 from undersigned.model.worklist import Worklist
@@ -122,6 +123,17 @@ def prepare(project: Project, name: str) -> Manuscript:
         worklist_of(campaign, background),
         {name: (project.root / name).read_bytes() for name in campaign.files},
     )
+
+
+def reviewed(project: Project, name: str, findings: Findings) -> tuple[Campaign, Worklist]:
+    """A campaign and its worklist, without drafting the letter. Raises `LetterError` where it cannot be loaded."""
+    campaign = load_campaign(project, name, findings)
+    findings.stop_if_errors()
+    if campaign is None:
+        raise LetterError(findings)
+    background = load_background(project, campaign, findings) if campaign.earlier else None
+    findings.stop_if_errors()
+    return campaign, worklist_of(campaign, background)
 
 
 def render(manuscript: Manuscript, formats: Sequence[str], *, archive: bool = False) -> dict[str, bytes]:

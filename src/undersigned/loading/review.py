@@ -34,7 +34,6 @@ def review_of(node: Node | None) -> Review:
     return Review(
         _days(given.get("facts_within"), usual.facts_within),
         _days(given.get("sources_within"), usual.sources_within),
-        _days(given.get("links_within"), usual.links_within),
     )
 
 

@@ -87,7 +87,7 @@ def load_offices(project: Project, findings: Findings) -> tuple[Office, ...]:
     """The register of offices; none where the project has no such file."""
     if not is_file(project.root / "campaigns/offices.yaml"):
         return ()
-    tree = _read(project, "campaigns/offices.yaml", "offices", findings) or {}
+    tree = _read(project, "campaigns/offices.yaml", "offices", findings) or Mapping()
     return tuple(_office(id, entry) for id, entry in tree.items() if isinstance(entry, Mapping))
 
 

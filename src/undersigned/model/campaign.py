@@ -223,7 +223,6 @@ class Review:
 
     facts_within: int = 180
     sources_within: int = 365
-    links_within: int = 60
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,10 @@ class WorklistItem:
     """What to do if it no longer holds."""
     since: datetime.date
     """Whoever looked at it before this day, looked at it for another letter."""
+    note: str = ""
+    """What is known beyond its kind: who holds the office, which resolution is newer, how old the source is."""
+    is_entry: bool = False
+    """Whether it is about an entry of the campaign's YAML, a source or a fact, and not about a sentence."""
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from undersigned.diagnostics import Located
 from undersigned.model.campaign import Campaign, FreeText, Work
 from undersigned.reviewing.passages import cited_footnotes, passages_of
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?'’)]", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?'\u2019)]", re.IGNORECASE)
 
 
-def unchecked(campaign: Campaign, since: datetime.date, seen: Collection[str] = ()) -> dict[str, Located]:
-    """The addresses, each with a text or key in which it stands, that were not `accessed` since a day, nor `seen`."""
-    found = {
-        address: where
-        for address, where, accessed in _addresses(campaign)
-        if not accessed or accessed < since
-    }
-    return {address: where for address, where in found.items() if _as_asked(address) not in seen}
+def addresses_left(campaign: Campaign) -> list[str]:
+    """The addresses of a letter that nobody is known to have looked at since the one that it carries on."""
+    return list(unchecked(campaign, campaign.earlier.date)) if campaign.earlier else []
 
 
-def _as_asked(address: str) -> str:
-    """The address without its fragment, which no server is told."""
-    return address.partition("#")[0]
+def unchecked(campaign: Campaign, since: datetime.date) -> dict[str, Located]:
+    """The addresses, each with a text or key in which it stands, that were not `accessed` since a day."""
+    addresses = _addresses(campaign)
+    return {address: where for address, where, accessed in addresses if not accessed or accessed < since}
 
 
 def _addresses(campaign: Campaign) -> Iterator[tuple[str, Located, datetime.date | None]]:

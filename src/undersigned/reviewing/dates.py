@@ -29,7 +29,7 @@ _WORDS_TOO = {"May", "March", "Mar", "mars"}
 
 _DAY = r"(?<![\d/.,-])(\d{1,2})(?:\s?(?:st|nd|rd|th|er|\.?[ºª°])|\.?\^\w+\^)?(?![\d.,]*\d)"
 _YEAR = r"((?:19[4-9]|20\d)\d)(?!\d)"
-_TO = r"\s?(?:–|—|-|\bto\b|\buntil\b|\band\b|\bau\b|\bet\b|\bal\b|\ba\b|\by\b|\be\b)\s?"
+_TO = r"\s?(?:\u2013|—|-|\bto\b|\buntil\b|\band\b|\bau\b|\bet\b|\bal\b|\ba\b|\by\b|\be\b)\s?"
 _OF = r"\s+(?:of\s+|de\s+)?"
 _NO_YEAR = r"(?!\.?,?\s+(?:of\s+|de\s+|del\s+)?\d)"
 _OF_YEAR = r"(?:,?\s+(?:of\s+|de\s+|del\s+)?"
@@ -73,7 +73,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         r"(?P<iso>(?<![\d/-])\d{4}-\d{2}-\d{2}(?![\d-]))",
         r"(?P<strokes>(?<![\d/.])\d{1,2}(?P<stroke>[./])\d{1,2}(?P=stroke)\d{4}(?![\d/]))",
     )
-    year = rf"(?P<year>(?<![\w/.,:-]){_YEAR}(?:\s?[–/-]\s?\d{{2,4}}(?!\d))?(?![\w/]|[.,:-]\d))"
+    year = rf"(?P<year>(?<![\w/.,:-]){_YEAR}(?:\s?[\u2013/-]\s?\d{{2,4}}(?!\d))?(?![\w/]|[.,:-]\d))"
     if language not in _MONTHS:
         return re.compile("|".join((*figures, year)))
     names = _MONTHS[language].replace(" ", "|").split("|")

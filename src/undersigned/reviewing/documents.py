@@ -28,7 +28,8 @@ _COUNCIL_SO_FAR = 69
 _DOCUMENT = r"(?:resolution|report|update|statement|decision|review|UPR|letter|mandate)"
 _LAST = {
     "en": words(
-        r"(?:the )?(?:Human Rights )?(?:Council|HRC)(?:['’]s) (?:very )?(?:last|latest|previous|most recent|preceding)"
+        r"(?:the )?(?:Human Rights )?(?:Council|HRC)(?:['\u2019]s) "
+        r"(?:very )?(?:last|latest|previous|most recent|preceding)"
         rf"(?: (?:\w+ )?{_DOCUMENT})?",
         rf"(?:last|latest|previous|most recent|preceding)(?: [\w-]+){{0,3}} {_DOCUMENT}s?",
         r"(?:will|is to|are to|shall) be (?:presented|submitted|published|considered|issued|released|discussed)",

@@ -24,31 +24,32 @@ _PEOPLE = (
     r"victims|opponents|critics|monks|farmers|villagers|organi[sz]ations|NGOs|outlets|countries|states|cases|"
     r"experts|trials|deaths|killings|arrests|attacks|unionists)"
 )
-_TO_NOUN = r"(?: [\w’'-]+){0,4}?"
+_TO_NOUN = r"(?: [\w\u2019'-]+){0,4}?"
 _FIGURES = {
     "en": words(
         r"(?:at least|more than|over|nearly|almost|about|around|approximately|some|up to|fewer than|less than|"
         r"an estimated|estimated|no fewer than|as many as|a total of) "
-        rf"{_NUMBER}(?:{_TO_NOUN} {_PEOPLE}|(?: [\w’'-]+){{0,2}})",
-        rf"(?:hundreds|thousands|dozens|scores|tens of thousands|hundreds of thousands) of(?: [\w’'-]+){{0,2}}",
+        rf"{_NUMBER}(?:{_TO_NOUN} {_PEOPLE}|(?: [\w\u2019'-]+){{0,2}})",
+        r"(?:hundreds|thousands|dozens|scores|tens of thousands|hundreds of thousands) of(?: [\w\u2019'-]+){0,2}",
         rf"(?<!the\s)\d[\d.,]*(?<![.,]){_TO_NOUN} {_PEOPLE}",
         r"\d[\d.,]*(?<![.,]) ?(?:%|per ?cent)",
         rf"aged {_NUMBER}",
         rf"{_NUMBER}[- ]years?[- ]old",
     ),
     "fr": words(
-        r"(?:au moins|plus de|près de|environ|quelque|jusqu['’]à|moins de|un total de) \d[\d  .,]*(?: [\w’'-]+){0,2}",
+        r"(?:au moins|plus de|près de|environ|quelque|jusqu['\u2019]à|moins de|un total de) "
+        r"\d[\d\s.,]*(?: [\w\u2019'-]+){0,2}",
         r"\d[\d.,]* ?(?:%|pour cent)",
         r"âgée?s? de \d+",
     ),
     "es": words(
         r"(?:al menos|por lo menos|más de|cerca de|alrededor de|unos|unas|hasta|menos de|un total de) "
-        r"\d[\d .,]*(?: [\w’'-]+){0,2}",
+        r"\d[\d .,]*(?: [\w\u2019'-]+){0,2}",
         r"\d[\d.,]* ?(?:%|por ciento)",
         r"\d+ años de edad",
     ),
     "pt": words(
-        r"(?:pelo menos|mais de|cerca de|quase|até|menos de|um total de) \d[\d .,]*(?: [\w’'-]+){0,2}",
+        r"(?:pelo menos|mais de|cerca de|quase|até|menos de|um total de) \d[\d .,]*(?: [\w\u2019'-]+){0,2}",
         r"\d[\d.,]* ?(?:%|por cento)",
         r"\d+ anos de idade",
     ),
@@ -64,10 +65,10 @@ _MANDATES = {
         rf"for (?:an? )?(?:further|additional|another|new|initial)(?: period of| term of)? {_LENGTH}"
         r"(?: period| term)?",
         rf"for a (?:period|term) of {_LENGTH}",
-        rf"(?:an? )?(?:one|two|three|\d+)-year (?:mandate|term|extension|renewal)",
+        r"(?:an? )?(?:one|two|three|\d+)-year (?:mandate|term|extension|renewal)",
     ),
     "fr": words(
-        r"pour une (?:nouvelle )?(?:période|durée) (?:supplémentaire )?(?:de |d['’])[\w-]+ (?:ans?|mois|années?)",
+        r"pour une (?:nouvelle )?(?:période|durée) (?:supplémentaire )?(?:de |d['\u2019])[\w-]+ (?:ans?|mois|années?)",
         r"pour [\w-]+ (?:ans?|mois|années?) (?:de plus|supplémentaires?)",
     ),
     "es": words(r"por (?:un|otro) (?:nuevo )?(?:período|plazo) (?:adicional )?de [\w-]+ (?:años?|meses)"),

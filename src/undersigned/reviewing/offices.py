@@ -18,24 +18,35 @@ _TITLES = (
     "Secretary of State", "Special Rapporteur", "Special Representative", "Special Envoy", "Independent Expert",
     "Ambassador", "Permanent Representative", "Chairperson", "Chair", "Chancellor", "Governor", "King", "Queen",
     "Attorney General", "Attorney-General", "Chief Justice", "Premier", "Director-General",
-    "Premier ministre", "Première ministre", "Président", "Présidente", "Haut-Commissaire aux droits de l['’]homme",
+    "Premier ministre", "Première ministre", "Président", "Présidente",
+    "Haut-Commissaire aux droits de l['\u2019]homme",
     "Haut-Commissaire", "Rapporteur spécial", "Rapporteuse spéciale", "Secrétaire général", "Ministre", "ministre",
     "Primer Ministro", "Primera Ministra", "Presidente", "Presidenta", "Alto Comisionado", "Relator Especial",
     "Relatora Especial", "Secretario General", "Ministro", "Ministra",
     "Primeiro-Ministro", "Primeira-Ministra", "Alto Comissário", "Secretário-Geral",
 )  # fmt: skip
-_COMING = r"(?:(?:newly|recently)[ -](?:appointed|elected)|new|incoming|outgoing|current|nouveau|nouvelle|nuevo|nueva|novo|nova)"
+_COMING = (
+    r"(?:(?:newly|recently)[ -](?:appointed|elected)|new|incoming|outgoing|current|nouveau|nouvelle|nuevo|nueva|"
+    r"novo|nova)"
+)
 _OVER = re.compile(
-    r"(?:\ban?|\bthen|\bformer|\bex|\bprevious|\blate|\bancien|\bancienne|\bd['’]alors|\bentonces|\bantiguo|\bantigo|\bentão)"
+    r"(?:\ban?|\bthen|\bformer|\bex|\bprevious|\blate|\bancien|\bancienne|\bd['\u2019]alors|\bentonces|\bantiguo|\bantigo|"
+    r"\bentão)"
     r"[\s-]+$",
     re.IGNORECASE,
 )
 """What says that somebody held the office at another time, which stays true, or that others hold one like it."""
-_CAPITALISED = r"[^\W\d_a-zß-ÿ][\w'’.-]*"
-_NAME = rf"(?!(?:The|In|On|At|Of|And|Human|Council|United)\b){_CAPITALISED}(?:\s+(?:(?:al|bin|da|de|del|der|dos|du|el|van|von)\s+)?{_CAPITALISED}){{0,3}}"
+_CAPITALISED = r"[^\W\d_a-zß-ÿ][\w'\u2019.-]*"
+_NAME = (
+    rf"(?!(?:The|In|On|At|Of|And|Human|Council|United)\b){_CAPITALISED}"
+    rf"(?:\s+(?:(?:al|bin|da|de|del|der|dos|du|el|van|von)\s+)?{_CAPITALISED}){{0,3}}"
+)
 _NAMES = _NAME.replace("{0,3}", "{1,3}")
 """More than one word, where no title before it says that it is a name."""
-_OF = r"(?:\s+(?:of|for|on|to|de|du|des|del|do|da)\s+(?:the\s+|la\s+|l['’])?(?:[\w'’-]+\s+){0,9}?[\w'’-]+)?"
+_OF = (
+    r"(?:\s+(?:of|for|on|to|de|du|des|del|do|da)\s+(?:the\s+|la\s+|l['\u2019])?"
+    r"(?:[\w'\u2019-]+\s+){0,9}?[\w'\u2019-]+)?"
+)
 
 
 def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
@@ -69,7 +80,8 @@ def _pattern(titles: tuple[str, ...], country: str) -> re.Pattern[str]:
     title = any_of(dict.fromkeys(title.replace(r"\ ", " ") for title in titles)).replace(" ", r"\s+")
     return re.compile(
         rf"(?<![\w-])(?:{_COMING}\s+)?(?P<title>{title})(?![\w-])(?P<of>{_OF},|{of_country}|)\s+(?P<name>{_NAME})"
-        rf"|(?P<before>{_NAMES}),\s+(?P<link>(?:the\s+|{_COMING}\s+|then\s+|former\s+)*)(?P<after>{title})(?=\s+(?:of|for)\s|,)"
+        rf"|(?P<before>{_NAMES}),\s+(?P<link>(?:the\s+|{_COMING}\s+|then\s+|former\s+)*)"
+        rf"(?P<after>{title})(?=\s+(?:of|for)\s|,)"
     )
 
 

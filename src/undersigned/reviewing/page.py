@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from undersigned.diagnostics import Place
 from undersigned.model.campaign import Campaign
 from undersigned.model.worklist import Kind, Worklist, WorklistItem
 from undersigned.reviewing.slips import written
@@ -21,21 +22,18 @@ MARK = "<!-- The worklist of undersigned. It is made anew each time; only its bo
 
 ASKS = {
     Kind.PLACEHOLDER: "still to be filled in",
-    Kind.SESSION: "a session that is over",
-    Kind.SUPERSEDED: "perhaps not the newest",
+    Kind.SESSION: "this session is over",
+    Kind.SUPERSEDED: "is there a newer one?",
     Kind.OFFICE: "does this person still hold the office?",
-    Kind.MANDATE: "the length of a mandate",
+    Kind.MANDATE: "is this what to ask for now?",
     Kind.DATE: "is this date still the one to tell of?",
     Kind.FIGURE: "a figure: of which day?",
     Kind.RELATIVE: "counted from which day?",
-    Kind.FACT: "a fact that is old by now",
-    Kind.SOURCE: "a source that is old by now",
+    Kind.FACT: "is it still so?",
+    Kind.SOURCE: "is there a newer source?",
     Kind.LINKS: "do these pages still open?",
 }
 """What to ask oneself, beside the box."""
-
-_SELF_EVIDENT = {Kind.RELATIVE, Kind.FIGURE, Kind.DATE, Kind.MANDATE, Kind.PLACEHOLDER}
-"""Kinds of which no more need be said than what stands beside the box."""
 
 _BOX = re.compile(r"^\s*[-*+]\s+\[(?P<tick>[ xX])\]\s.*`(?P<id>[a-f][0-9a-f]{5})`(?P<settled> \(settled )?")
 _AROUND = 60
@@ -72,12 +70,8 @@ def _head(worklist: Worklist, campaign: Campaign) -> Iterator[str]:
     yield ""
     count = len(worklist.open)
     if campaign.earlier:
-        yield (
-            f"This letter carries on {campaign.earlier.name} of {written(campaign.earlier.date)}. "
-            f"{_counted(count)} to look at, {len(worklist.settled)} settled."
-        )
-    else:
-        yield f"{_counted(count)} to look at, {len(worklist.settled)} settled."
+        yield f"This letter carries on {campaign.earlier.name} of {written(campaign.earlier.date)}."
+    yield f"{_counted(count)} to look at, {len(worklist.settled) or 'nothing'} settled."
     yield ""
     if count:
         yield "- No longer true? Change the text. Its line here goes by itself."
@@ -87,33 +81,58 @@ def _head(worklist: Worklist, campaign: Campaign) -> Iterator[str]:
 
 
 def _counted(count: int) -> str:
-    return f"{count or 'Nothing'} thing{'s' if count > 1 else ''}" if count else "Nothing"
+    return f"{count} thing{'s' if count > 1 else ''}" if count else "Nothing"
 
 
 def _open(worklist: Worklist, campaign: Campaign) -> Iterator[str]:
-    folder = campaign.file.rpartition("/")[0] + "/"
-    for file, in_file in itertools.groupby(_by_sentence(worklist.open), lambda group: group[0].place.file):
-        yield f"## {file.removeprefix(folder)}"
+    own, *prose = campaign.files
+    order = [*prose, own]
+    for file in sorted({item.place.file for item in worklist.open}, key=order.index):
+        yield f"## {file.removeprefix(own.removesuffix('campaign.yaml'))}"
         yield ""
-        for group in in_file:
-            line = group[0].sentence_place.line
-            yield f"Line {line}: {_quoted(group)}"
+        in_file = [item for item in worklist.open if item.place.file == file]
+        for group in _by_sentence(item for item in in_file if not item.is_entry):
+            yield f"Line {group[0].sentence_place.line}: {_quoted(group)}"
             yield ""
-            yield from map(_box, group)
+            yield from (_box(item, with_words=len(group) > 1) for item in group)
+            yield ""
+        entries = [item for item in in_file if item.is_entry]
+        if entries:
+            yield from map(_entry_box, entries)
             yield ""
 
 
-def _by_sentence(items: Iterable[WorklistItem]) -> list[list[WorklistItem]]:
-    """The items of each sentence together, in the order of the files."""
-    key = lambda item: (item.sentence_place, item.sentence)  # noqa: E731  # a name for what sorts and groups
-    return [list(group) for _, group in itertools.groupby(sorted(items, key=key), key)]
+def _by_sentence(items: Iterable[WorklistItem]) -> Iterator[list[WorklistItem]]:
+    """The items of each sentence together, from top to bottom."""
+
+    def sentence(item: WorklistItem) -> tuple[Place, str]:
+        return item.sentence_place, item.sentence
+
+    for _, group in itertools.groupby(sorted(items, key=sentence), sentence):
+        yield list(group)
 
 
-def _box(item: WorklistItem) -> str:
-    words = "" if item.words == (item.sentence,) else f" ({_shown(', '.join(item.words))})"
-    more = "" if item.kind in _SELF_EVIDENT else f": {item.reason}"
-    how = f"; {_shown(item.settle)}" if item.kind is Kind.LINKS else ""
-    return f"- [ ] {ASKS[item.kind]}{words}{more}{how} `{item.id}`"
+def _box(item: WorklistItem, *, with_words: bool) -> str:
+    """A box below its sentence, with its own words where the sentence has several boxes."""
+    words = f" ({_words(item)})" if with_words else ""
+    return f"- [ ] {ASKS[item.kind]}{words}{_note(item)} `{item.id}`"
+
+
+def _entry_box(item: WorklistItem) -> str:
+    """A box for a source or a fact, which stands for itself."""
+    rest = item.sentence[item.spans[-1][1] :]
+    return (
+        f"- [ ] Line {item.place.line}: **{_words(item)}**{_shown(rest)} "
+        f"({ASKS[item.kind]}{_note(item)}) `{item.id}`"
+    )
+
+
+def _words(item: WorklistItem) -> str:
+    return _shown(", ".join(item.words))
+
+
+def _note(item: WorklistItem) -> str:
+    return f" {_shown(item.note[0].upper() + item.note[1:])}" if item.note else ""
 
 
 def _settled(worklist: Worklist) -> Iterator[str]:
@@ -125,7 +144,7 @@ def _settled(worklist: Worklist) -> Iterator[str]:
     yield ""
     once = {item.id: (item, day) for item, day in worklist.settled}
     for item, day in once.values():
-        yield f"- [x] {ASKS[item.kind]} ({_shown(', '.join(item.words))}) `{item.id}` (settled {written(day)})"
+        yield f"- [x] {ASKS[item.kind]} ({_words(item)}) `{item.id}` (settled {written(day)})"
     yield ""
 
 
@@ -133,8 +152,6 @@ def _quoted(group: list[WorklistItem]) -> str:
     """The sentence, short, with the words of all its items in bold."""
     sentence = group[0].sentence
     spans = sorted({span for item in group for span in item.spans})
-    if spans == [(0, len(sentence))]:
-        return f"**{_shown(sentence)}**"
     pieces, last = [], 0
     for start, end in spans:
         if start < last:

@@ -31,13 +31,13 @@ _PARAGRAPH = re.compile(r"\S(?:(?!\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d+[.)]|[#|>:]+)[ 
 _END = re.compile(
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\bvs)(?<!\bart)(?<!\bpara)(?<!\bparas)"
     r"(?<!\bcf)(?<!\be\.g)(?<!\bi\.e)(?<!\bH\.E)(?<!\bM)(?<!\bSr)(?<!\bSra)(?<!\bSt)"
-    r"[.!?؟]+[\"”’»\])*_]*(?:\s+(?=[\"“‘«(\[¿¡*_]*[^\Wa-z\d_]|[\"“‘«(]*\d|[\"“‘«]|\ufffc)|$)|[。！？]+[”』」）]*",
+    r"[.!?؟]+[\"”\u2019»\])*_]*(?:\s+(?=[\"“\u2018«(\[¿¡*_]*[^\Wa-z\d_]|[\"“\u2018«(]*\d|[\"“\u2018«]|\ufffc)|$)|[\u3002\uff01\uff1f]+[”』」\uff09]*",
     re.MULTILINE,
 )
 """The end of a sentence, with what closes after it. A small letter after a full stop goes on."""
 
 _QUOTED = re.compile(
-    r"“[^“”]{1,1500}”|«[^«»]{1,1500}»|(?<![\w“])\"[^\"\n]{1,1500}\"(?!\w)|(?<!\w)‘[^‘’\n]{1,200}’(?!\w)"
+    r"“[^“”]{1,1500}”|«[^«»]{1,1500}»|(?<![\w“])\"[^\"\n]{1,1500}\"(?!\w)|(?<!\w)\u2018[^\u2018\u2019\n]{1,200}\u2019(?!\w)"
 )
 _TITLE = re.compile(r"(?<![*\w])\*[^*\n]+\*|(?<![_\w])_[^_\n]+_|\[[^\]\n]+\](?=\()")
 """What a note says in italics or as a link: the title of a work, with its own years."""

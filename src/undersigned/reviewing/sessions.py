@@ -12,7 +12,10 @@ from undersigned.reviewing.ordinals import FIGURES, ordinal_pattern
 from undersigned.reviewing.sentences import Sentence
 from undersigned.reviewing.slips import Setting, Slip, Span
 
-_WORD = r"\s+(?:regular\s+|ordinary\s+|(?P<special>special\s+))?(?:session|período\s+(?P<extra>extraordinario\s+)?de\s+sesiones|sess[ãa]o)"
+_WORD = (
+    r"\s+(?:regular\s+|ordinary\s+|(?P<special>special\s+))?"
+    r"(?:session|período\s+(?P<extra>extraordinario\s+)?de\s+sesiones|sess[ãa]o)"
+)
 _SPECIAL_AFTER = re.compile(r"\s+(?:special|extraordinary|extraordinaire|extraordinári[oa])\b", re.IGNORECASE)
 _NUMBERED = re.compile(rf"(?<![\w/-])(?P<number>\d{{1,3}})\s?{FIGURES}{_WORD}", re.IGNORECASE)
 _NAMED = re.compile(

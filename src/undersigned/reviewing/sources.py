@@ -35,25 +35,26 @@ class OldSource:
 
 def old_sources(campaign: Campaign, setting: Setting) -> Iterator[OldSource]:
     """Each source once that a newer one may supersede, or that is older than the letter allows."""
-    limit = campaign.date - datetime.timedelta(days=campaign.review.sources_within)
+    within = campaign.review.sources_within
+    limit = campaign.date - datetime.timedelta(days=within)
     seen = set()
     for _, footnote in cited_footnotes(campaign):
         if footnote.is_repeat or footnote.source in seen:
             continue
         seen.add(footnote.source)
-        shown = f"{footnote.key}: {_shown(footnote)}"
         facts = dict(footnote.source.facts) if isinstance(footnote.source, Work) else {}
-        symbol, dated = str(facts.get("symbol", "")), _date_of(footnote, setting.language)
-        whole = ((0, len(shown)),)
+        symbol, age = str(facts.get("symbol", "")), _age_of(footnote, setting.language)
+        key = ((0, len(footnote.key)),)
         if is_old(symbol, setting):
             named = newer(symbol, setting)
-            yield OldSource(superseded_slip(whole, [named] if named else []), shown, footnote.key)
-        elif dated and dated < limit:
-            reason = f"a source of {written(dated)}, more than {campaign.review.sources_within} days before the letter"
-            slip = Slip(
-                Kind.SOURCE, whole, reason, "look whether it still says what is true, or cite a newer one"
-            )
-            yield OldSource(slip, shown, footnote.key)
+            slip = superseded_slip(key, [named] if named else [])
+        elif age and age.last < limit:
+            reason = f"a source of {age}, more than {within} days before the letter"
+            settle = "look whether it still says what is true, or cite a newer one"
+            slip = Slip(Kind.SOURCE, key, reason, settle, str(age))
+        else:
+            continue
+        yield OldSource(slip, f"{footnote.key}: {_shown(footnote)}", footnote.key)
 
 
 def _shown(footnote: Footnote) -> str:
@@ -65,20 +66,33 @@ def _shown(footnote: Footnote) -> str:
     return " ".join((named or str(next(iter(facts.values())))).split())
 
 
-def _date_of(footnote: Footnote, language: str) -> datetime.date | None:
-    """The day of a source, or the last of its month; None where nothing tells it."""
+@dataclass(frozen=True)
+class _Age:
+    """The day of a source, or the last of its month."""
+
+    last: datetime.date
+    is_month: bool = False
+
+    def __str__(self) -> str:
+        return written(self.last).partition(" ")[2] if self.is_month else written(self.last)
+
+
+def _age_of(footnote: Footnote, language: str) -> _Age | None:
+    """How old a source is; None where nothing tells it, or where it does not matter."""
     if isinstance(footnote.source, FreeText):
-        named = (mention.last for mention in dates_in(footnote.source.text, language))
-        return max((day for day in named if day), default=None)
+        days = [mention.last for mention in dates_in(footnote.source.text, language) if mention.last]
+        return _Age(max(days)) if days else None
     if footnote.source.kind in _AGELESS:
         return None
     facts = dict(footnote.source.facts)
     for name in ("date", "adopted"):
         if isinstance(day := facts.get(name), datetime.date):
-            return day
+            return _Age(day)
     found = _DATED_ADDRESS.search(str(facts.get("url", "")))
     if found is None:
         return None
     year, month = int(found["year"]), int(found["month"])
     last = calendar.monthrange(year, month)[1]
-    return datetime.date(year, month, min(int(found["day"] or last) or last, last))
+    named = int(found["day"] or 0)
+    is_day = 0 < named <= last
+    return _Age(datetime.date(year, month, named if is_day else last), is_month=not is_day)

@@ -46,13 +46,13 @@ _RELATIVE = {
     "fr": words(
         r"(?:tout )?récemment|dernièrement|nouvellement|actuellement|prochainement|bientôt",
         r"récente?s?|actuel(?:le)?s?|prochaine?s?",
-        r"à ce jour|jusqu['’]à présent|jusqu['’]ici|depuis lors|en ce moment|aujourd['’]hui|hier|demain",
-        r"(?:la semaine|le mois|l['’]année|l['’]an) (?:derni(?:er|ère)|passée?|prochaine?)",
+        r"à ce jour|jusqu['\u2019]à présent|jusqu['\u2019]ici|depuis lors|en ce moment|aujourd['\u2019]hui|hier|demain",
+        r"(?:la semaine|le mois|l['\u2019]année|l['\u2019]an) (?:derni(?:er|ère)|passée?|prochaine?)",
         r"cette (?:semaine|année)|ce mois(?:-ci)?",
         r"(?:ces|au cours des|depuis les|les) (?:\w+ )?(?:derni(?:ers|ères)) (?:semaines|mois|années|ans)",
         r"il y a (?:\w+ ){1,3}(?:jours|semaines|mois|ans|années)",
         r"(?:quelques|plusieurs|\w+) (?:jours|semaines|mois|années|ans) (?:avant|après|plus tôt|plus tard)",
-        r"à la veille d(?:e|u|es)|en amont d(?:e|u|es)|à l['’]approche d(?:e|u|es)|à venir",
+        r"à la veille d(?:e|u|es)|en amont d(?:e|u|es)|à l['\u2019]approche d(?:e|u|es)|à venir",
     ),
     "es": words(
         r"recientemente|últimamente|actualmente|próximamente|pronto|recién",

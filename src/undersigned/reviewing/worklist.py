@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
-from undersigned.diagnostics import Located, Place
+from undersigned.diagnostics import Place
 from undersigned.model.campaign import Campaign, EarlierLetter
 from undersigned.model.worklist import Background, Kind, Worklist, WorklistItem
 from undersigned.reviewing.addresses import unchecked
@@ -41,15 +41,12 @@ _CITATION = re.compile(r"\[\^[^\]\n]*\]")
 _ALWAYS = datetime.date.min
 
 
-def worklist_of(
-    campaign: Campaign, background: Background | None = None, seen: Collection[str] = ()
-) -> Worklist:
+def worklist_of(campaign: Campaign, background: Background | None = None) -> Worklist:
     """What the drafter has to look at, apart from what they settled already.
 
-    Of a first letter only facts that are too old, and what is left to be filled in. `seen` are addresses
-    that are known to work today.
+    Of a first letter only facts that are too old, and what is left to be filled in.
     """
-    items = sorted(_items(campaign, background or Background(), seen), key=lambda item: item.place)
+    items = sorted(_items(campaign, background or Background()), key=lambda item: item.place)
     settled = {
         item: day
         for item in items
@@ -65,7 +62,7 @@ def item_id(kind: Kind, words: str, detail: str = "") -> str:
     return "abcdef"[digest[0] % 6] + digest[1:4].hex()[:5]
 
 
-def _items(campaign: Campaign, background: Background, seen: Collection[str]) -> Iterator[WorklistItem]:
+def _items(campaign: Campaign, background: Background) -> Iterator[WorklistItem]:
     yield from _facts(campaign)
     setting = _setting(campaign, campaign.earlier, background) if campaign.earlier else None
     for passage in passages_of(campaign):
@@ -75,8 +72,8 @@ def _items(campaign: Campaign, background: Background, seen: Collection[str]) ->
                 yield _of_sentence(slip, sentence, since)
     if setting:
         for old in old_sources(campaign, setting):
-            yield _of_text(old.slip, old.shown, old.key.place, setting.earlier.date)
-        yield from _links(campaign, setting, seen)
+            yield _of_entry(old.slip, old.shown, old.key.place, setting.earlier.date)
+        yield from _links(campaign, setting.earlier.date)
 
 
 def _setting(campaign: Campaign, earlier: EarlierLetter, background: Background) -> Setting:
@@ -111,45 +108,55 @@ def _of_sentence(slip: Slip, sentence: Sentence, since: datetime.date) -> Workli
         slip.reason,
         slip.settle,
         since,
+        slip.detail,
     )
 
 
-def _of_text(slip: Slip, shown: str, place: Place, since: datetime.date) -> WorklistItem:
-    id = item_id(slip.kind, shown, slip.detail)
-    return WorklistItem(id, slip.kind, place, shown, place, slip.spans, slip.reason, slip.settle, since)
+def _of_entry(slip: Slip, shown: str, place: Place, since: datetime.date) -> WorklistItem:
+    return WorklistItem(
+        item_id(slip.kind, shown, slip.detail),
+        slip.kind,
+        place,
+        shown,
+        place,
+        slip.spans,
+        slip.reason,
+        slip.settle,
+        since,
+        slip.detail,
+        is_entry=True,
+    )
 
 
 def _facts(campaign: Campaign) -> Iterator[WorklistItem]:
-    limit = campaign.date - datetime.timedelta(days=campaign.review.facts_within)
+    within = campaign.review.facts_within
     for fact in campaign.facts.values():
-        if fact.as_of < limit:
-            within = campaign.review.facts_within
-            shown = f"{fact.name}: {fact.text} (as of {written(fact.as_of)})"
-            slip = Slip(
-                Kind.FACT,
-                ((0, len(shown)),),
-                f"true on {written(fact.as_of)}, more than {within} days before the letter",
-                "look for the newest one, and change 'text' and 'as_of'",
-            )
-            yield _of_text(slip, shown, fact.name.place, limit)
+        if fact.as_of < campaign.date - datetime.timedelta(days=within):
+            of = f"true on {written(fact.as_of)}"
+            reason = f"{of}, more than {within} days before the letter"
+            settle = "look for the newest one, and change 'text' and 'as_of'"
+            slip = Slip(Kind.FACT, ((0, len(fact.name)),), reason, settle, of)
+            yield _of_entry(slip, f"{fact.name}: {fact.text}", fact.name.place, _ALWAYS)
 
 
-def _links(campaign: Campaign, setting: Setting, seen: Collection[str]) -> Iterator[WorklistItem]:
+def _links(campaign: Campaign, since: datetime.date) -> Iterator[WorklistItem]:
     """One item for all addresses: `check --links` looks at them all, and tells of each that needs mending."""
-    since = max(setting.earlier.date, campaign.date - datetime.timedelta(days=campaign.review.links_within))
-    left = unchecked(campaign, since, seen)
+    left = unchecked(campaign, since)
     if not left:
         return
-    where: Located = next(iter(left.values()))
+    where = next(iter(left.values())).place
     shown = f"{len(left)} web address{'es' if len(left) > 1 else ''}"
+    check = f"type 'undersigned check --links {campaign.name}' and mend what it finds"
     yield WorklistItem(
-        item_id(Kind.LINKS, " ".join(sorted(unchecked(campaign, since)))),
+        item_id(Kind.LINKS, " ".join(sorted(left))),
         Kind.LINKS,
-        where.place,
+        where,
         shown,
-        where.place,
+        where,
         ((0, len(shown)),),
         f"nobody is known to have looked at them since {written(since)}",
-        f"type 'undersigned check --links {campaign.name}' and mend what it finds",
+        check,
         since,
+        check,
+        is_entry=True,
     )
