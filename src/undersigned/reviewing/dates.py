@@ -19,7 +19,7 @@ _MONTHS = {
     "pt": "janeiro fevereiro março|marco abril maio junho julho agosto setembro outubro novembro dezembro",
 }
 _BEFORE_MONTH = {
-    "en": r"(?:in|since|until|till|by|last|this|of|early|late|mid|mid-|during|through)\s*",
+    "en": r"(?i:in|since|until|till|by|last|this|of|early|late|mid|mid-|during|through)\s*",
     "fr": r"(?:en|depuis|dès|avant|après|(?:le|au|du)\s+mois\s+de)\s+",
     "es": r"(?:en|desde|hasta|(?:el|del)\s+mes\s+de)\s+",
     "pt": r"(?:em|desde|até|(?:o|do|no)\s+mês\s+de)\s+",
@@ -77,13 +77,13 @@ def _pattern(language: str) -> re.Pattern[str]:
     if language not in _MONTHS:
         return re.compile("|".join((*figures, year)))
     names = _MONTHS[language].replace(" ", "|").split("|")
-    month = rf"\b({any_of(names)})\b\.?"
+    month = rf"\b({any_of(names)})\b(?:\.(?=,?\s*\d))?"
     alone = any_of(name for name in names if name not in _WORDS_TOO)
     words = (
         rf"(?P<day>(?:{_DAY}(?:{_OF}{month})?{_TO})?{_DAY}{_OF}{month}{_OF_YEAR}{_YEAR})?)",
         rf"(?P<american>{month}\s+{_DAY}(?:{_TO}{_DAY})?(?:,?\s+{_YEAR})?)",
         rf"(?P<month>(?:{month}{_TO})?{month},?\s+(?:of\s+|de\s+|del\s+)?{_YEAR})",
-        rf"(?P<alone>(?<=\bthe\s){alone}\b|(?<!\w)(?:{_BEFORE_MONTH[language]})(?:{any_of(names)})\b){_NO_YEAR}"
+        rf"(?P<alone>(?<=\b[Tt]he\s){alone}\b|(?<!\w)(?:{_BEFORE_MONTH[language]})(?:{any_of(names)})\b){_NO_YEAR}"
         if language == "en"
         else rf"(?P<alone>(?<!\w)(?:{_BEFORE_MONTH[language]})(?:{any_of(names)})\b){_NO_YEAR}",
     )

@@ -101,7 +101,7 @@ def newer(symbol: str, setting: Setting) -> str | None:
         if (found := series_of(other)) and found.kind == series.kind and found.session > series.session
     )
     best = max(known, default=None)
-    return f"{best[1]} (in {setting.background.cited[best[1]]})" if best else None
+    return f"{best[1]}, which {setting.background.cited[best[1]]} cites" if best else None
 
 
 def superseded(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
@@ -118,8 +118,8 @@ def superseded(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
 
 def superseded_slip(spans: tuple[Span, ...], named: list[str]) -> Slip:
     """The slip, with the newer documents if any are known."""
-    newest = ", ".join(dict.fromkeys(named))
-    reason = f"{_REASON}: there is {newest}" if newest else _REASON
+    newest = f"there is {'; '.join(dict.fromkeys(named))}" if named else ""
+    reason = f"{_REASON}: {newest}" if newest else _REASON
     return Slip(Kind.SUPERSEDED, spans, reason, _SETTLE, newest)
 
 

@@ -11,11 +11,11 @@ from undersigned.reviewing.sentences import Sentence
 from undersigned.reviewing.slips import Setting, Slip, spans_of
 from undersigned.reviewing.wording import NEVER, words
 
-_FIGURE = r"\d[\d.,]*(?<![.,])(?: (?:hundred|thousand|million|billion))?"
+_FIGURE = r"\d[\d.,]{0,14}(?<![.,])(?: (?:hundred|thousand|million|billion))?"
 _IN_WORDS = (
     r"(?:a )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|"
-    r"million|dozen|half|quarter)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|hundred|thousand|million))*"
+    r"million|dozen|half|quarter)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|hundred|thousand|million)){0,4}"
 )
 _NUMBER = rf"(?:{_FIGURE}|{_IN_WORDS})"
 _PEOPLE = (
@@ -31,26 +31,26 @@ _FIGURES = {
         r"an estimated|estimated|no fewer than|as many as|a total of) "
         rf"{_NUMBER}(?:{_TO_NOUN} {_PEOPLE}|(?: [\w\u2019'-]+){{0,2}})",
         r"(?:hundreds|thousands|dozens|scores|tens of thousands|hundreds of thousands) of(?: [\w\u2019'-]+){0,2}",
-        rf"(?<!the\s)\d[\d.,]*(?<![.,]){_TO_NOUN} {_PEOPLE}",
-        r"\d[\d.,]*(?<![.,]) ?(?:%|per ?cent)",
+        rf"(?<!the\s)\d[\d.,]{{0,14}}(?<![.,]){_TO_NOUN} {_PEOPLE}",
+        r"\d[\d.,]{0,14}(?<![.,]) ?(?:%|per ?cent)",
         rf"aged {_NUMBER}",
         rf"{_NUMBER}[- ]years?[- ]old",
     ),
     "fr": words(
         r"(?:au moins|plus de|près de|environ|quelque|jusqu['\u2019]à|moins de|un total de) "
-        r"\d[\d\s.,]*(?: [\w\u2019'-]+){0,2}",
-        r"\d[\d.,]* ?(?:%|pour cent)",
+        r"\d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,2}",
+        r"\d[\d.,]{0,14} ?(?:%|pour cent)",
         r"âgée?s? de \d+",
     ),
     "es": words(
         r"(?:al menos|por lo menos|más de|cerca de|alrededor de|unos|unas|hasta|menos de|un total de) "
-        r"\d[\d .,]*(?: [\w\u2019'-]+){0,2}",
-        r"\d[\d.,]* ?(?:%|por ciento)",
+        r"\d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,2}",
+        r"\d[\d.,]{0,14} ?(?:%|por ciento)",
         r"\d+ años de edad",
     ),
     "pt": words(
-        r"(?:pelo menos|mais de|cerca de|quase|até|menos de|um total de) \d[\d .,]*(?: [\w\u2019'-]+){0,2}",
-        r"\d[\d.,]* ?(?:%|por cento)",
+        r"(?:pelo menos|mais de|cerca de|quase|até|menos de|um total de) \d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,2}",
+        r"\d[\d.,]{0,14} ?(?:%|por cento)",
         r"\d+ anos de idade",
     ),
 }

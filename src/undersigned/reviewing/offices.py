@@ -26,7 +26,7 @@ _TITLES = (
     "Primeiro-Ministro", "Primeira-Ministra", "Alto Comissário", "Secretário-Geral",
 )  # fmt: skip
 _COMING = (
-    r"(?:(?:newly|recently)[ -](?:appointed|elected)|new|incoming|outgoing|current|nouveau|nouvelle|nuevo|nueva|"
+    r"(?i:(?:newly|recently)[ -](?:appointed|elected)|new|incoming|outgoing|current|nouveau|nouvelle|nuevo|nueva|"
     r"novo|nova)"
 )
 _OVER = re.compile(
@@ -112,19 +112,17 @@ def _now(office: Office, holder: Holder) -> str:
 def _is_meant(office: Office, title: str, setting: Setting) -> bool:
     """Whether a title is that of an office: a country's, where the letter or the title names the country."""
     folded = title.casefold()
-    if not any(folded.startswith(known.casefold()) for known in office.titles):
-        return False
-    if office.country is None:
-        return True
-    names = (setting.country or "").casefold()
-    return office.country.casefold() in folded or office.country.casefold() == names
+    known = next((name for name in office.titles if folded.startswith(name.casefold())), None)
+    if known is None or office.country is None:
+        return known is not None
+    of = folded.removeprefix(known.casefold())
+    country = office.country.casefold()
+    return country in of or (
+        not of and (country in known.casefold() or country == (setting.country or "").casefold())
+    )
 
 
 def _is_named(holder: Holder, name: str) -> bool:
-    """Whether a name is a holder's: whole, or without the first names."""
-    holder_words, words = holder.name.casefold().split(), " ".join(name.split()).casefold().split()
-    return (
-        words == holder_words
-        or holder_words[-len(words) :] == words
-        or holder_words == words[: len(holder_words)]
-    )
+    """Whether a name is a holder's: whole, without the first names, or with what honours them before it."""
+    known, typed = holder.name.casefold().split(), name.casefold().split()
+    return known[-len(typed) :] == typed or typed[-len(known) :] == known

@@ -86,8 +86,10 @@ def _counted(count: int) -> str:
 
 def _open(worklist: Worklist, campaign: Campaign) -> Iterator[str]:
     own, *prose = campaign.files
-    order = [*prose, own]
-    for file in sorted({item.place.file for item in worklist.open}, key=order.index):
+    others = sorted({item.place.file for item in worklist.open})
+    for file in dict.fromkeys((*prose, own, *others)):
+        if file not in others:
+            continue
         yield f"## {file.removeprefix(own.removesuffix('campaign.yaml'))}"
         yield ""
         in_file = [item for item in worklist.open if item.place.file == file]

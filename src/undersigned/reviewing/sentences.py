@@ -16,9 +16,9 @@ VALUE = "\ufffc"
 """Stands for each sign of what Jinja fills in (OBJECT REPLACEMENT CHARACTER): it is always right."""
 
 _BLANK = re.compile(
-    r"(?P<value>\{\{.*?\}\})"
-    r"|\{%.*?%\}|\{#.*?\#\}|<!--.*?-->"
-    r"|\[\^[^\]\n]*\](?!:)"
+    r"(?P<value>\{\{.{0,2000}?\}\})"
+    r"|\{%.{0,2000}?%\}|\{#.{0,4000}?\#\}|<!--.{0,4000}?-->"
+    r"|\[\^[^\]\n]{0,500}\](?!:)"
     r"|(?<=\])\([^)\s]*\)|<?https?://[^\s<>)]+>?",
     re.DOTALL,
 )

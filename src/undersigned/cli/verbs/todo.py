@@ -64,6 +64,7 @@ def _item(item: WorklistItem) -> dict[str, object]:
         "words": list(item.words),
         "sentence": " ".join(item.sentence.split()),
         "reason": item.reason,
+        "note": item.note,
         "help": item.settle,
         "file": item.place.file,
         "line": item.place.line,
