@@ -53,6 +53,11 @@ high-commissioner:
 """A letter that carries on another, in which nothing is stale."""
 
 
+@pytest.fixture(autouse=True)
+def _without_memory(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+
+
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_lists_what_may_be_stale(case: Case, project: SmallProject, request: pytest.FixtureRequest) -> None:
     project.write(CARRIED)

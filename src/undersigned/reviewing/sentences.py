@@ -25,14 +25,13 @@ _BLANK = re.compile(
 _DEFINITION = re.compile(r"\[\^[^\]\n]*\]:")
 """How a note begins that is defined among the prose."""
 
-_PARAGRAPH = re.compile(r"\S(?:(?!\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d+[.)]|[#|>:]+)[ \t]).)*", re.DOTALL)
+_PARAGRAPH = re.compile(r"#[^\n]*|\S(?:(?!\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d+[.)]|[#|>:]+)[ \t]).)*", re.DOTALL)
 """A paragraph, heading, item of a list or row of a table."""
 
 _END = re.compile(
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\bvs)(?<!\bart)(?<!\bpara)(?<!\bparas)"
     r"(?<!\bcf)(?<!\be\.g)(?<!\bi\.e)(?<!\bH\.E)(?<!\bM)(?<!\bSr)(?<!\bSra)(?<!\bSt)"
     r"[.!?؟]+[\"”\u2019»\])*_]*(?:\s+(?=[\"“\u2018«(\[¿¡*_]*[^\Wa-z\d_]|[\"“\u2018«(]*\d|[\"“\u2018«]|\ufffc)|$)|[\u3002\uff01\uff1f]+[”』」\uff09]*",
-    re.MULTILINE,
 )
 """The end of a sentence, with what closes after it. A small letter after a full stop goes on."""
 

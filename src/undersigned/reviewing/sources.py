@@ -80,10 +80,10 @@ class _Age:
 def _age_of(footnote: Footnote, language: str) -> _Age | None:
     """How old a source is; None where nothing tells it, or where it does not matter."""
     if isinstance(footnote.source, FreeText):
-        found = [mention for mention in dates_in(footnote.source.text, language) if mention.last]
+        mentions = [mention for mention in dates_in(footnote.source.text, language) if mention.last]
         # A year alone is rather part of a title.
-        dated = [mention for mention in found if not mention.is_year] or found
-        return _Age(max(mention.last for mention in dated if mention.last)) if dated else None
+        days = [m.last for m in mentions if m.last and not m.is_year] or [m.last for m in mentions if m.last]
+        return _Age(max(days)) if days else None
     if footnote.source.kind in _AGELESS:
         return None
     facts = dict(footnote.source.facts)
