@@ -100,9 +100,9 @@ def test_ids_differ_by_kind_and_by_what_is_known() -> None:
     ("number", "written"),
     [
         (1, "1st"), (2, "2nd"), (53, "53^rd^"), (54, "54 th"), (54, "fifty-fourth"), (50, "fiftieth"),
-        (54, "cinquante-quatrième"), (71, "soixante et onzième"), (80, "quatre-vingtième"), (91, "quatre-vingt-onzième"),
-        (54, "54ème"), (54, "54^e^"), (54, "quincuagésimo cuarto"), (54, "54.º"), (54, "54.^o^"), (54, "quinquagésima quarta"),
-        (54, "54.ª"), (54, "第54"), (12, "twelfth"), (120, "120th"),
+        (54, "cinquante-quatrième"), (71, "soixante et onzième"), (80, "quatre-vingtième"),
+        (91, "quatre-vingt-onzième"), (54, "54ème"), (54, "54^e^"), (54, "quincuagésimo cuarto"), (54, "54.º"),
+        (54, "54.^o^"), (54, "quinquagésima quarta"), (54, "54.ª"), (54, "第54"), (12, "twelfth"), (120, "120th"),
     ],
 )  # fmt: skip
 def test_ordinals_are_found_as_letters_write_them(number: int, written: str) -> None:

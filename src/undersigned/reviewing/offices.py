@@ -36,7 +36,8 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 """What says that somebody held the office at another time, which stays true, or that others hold one like it."""
-_CAPITALISED = r"[^\W\d_a-zß-ÿ][\w'\u2019.-]*"
+_CAPITALISED = r"[^\W\d_a-zß-ÿ](?:[\w'\u2019-]|\.(?=\w)|(?<=\b\w)\.)*"
+"""A word of a name, with the full stops of initials, and without that of the sentence."""
 _NAME = (
     rf"(?!(?:The|In|On|At|Of|And|Human|Council|United)\b){_CAPITALISED}"
     rf"(?:\s+(?:(?:al|bin|da|de|del|der|dos|du|el|van|von)\s+)?{_CAPITALISED}){{0,3}}"

@@ -38,7 +38,7 @@ ASKS = {
 _BOX = re.compile(r"^\s*[-*+]\s+\[(?P<tick>[ xX])\]\s.*`(?P<id>[a-f][0-9a-f]{5})`(?P<settled> \(settled )?")
 _AROUND = 60
 """How many characters a quoted sentence shows before and after the words that matter."""
-_MARKUP = re.compile(r"\[\^[^\]\n]*\]|(?<!\\)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|^#+\s+")
+_MARKUP = re.compile(r"\[\^[^\]\n]*\]|(?<=\])\{[^}\n]*\}|(?<!\\)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|^#+\s+")
 _RAISED = re.compile(r"\^([\w.]{1,4})\^")
 _MEANS_SOMETHING = re.compile(r"([\\`*_<\[\]])")
 

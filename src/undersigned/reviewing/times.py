@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from undersigned.model.worklist import Kind
 from undersigned.reviewing.dates import DateMention, dates_in
-from undersigned.reviewing.sentences import Sentence
+from undersigned.reviewing.sentences import VALUE, Sentence
 from undersigned.reviewing.slips import Setting, Slip, Span, spans_of, written
 from undersigned.reviewing.wording import NEVER, words
 
@@ -20,6 +20,9 @@ _LAW_BEFORE = re.compile(
     r"[Ll]oi|[Dd]écret|[Cc]onvention|[Ll]ey|[Dd]ecreto|[Cc]onvención|[Ll]ei)\s*(?:,|\(|\s(?:of|de|del))?\s*$"
 )
 """What makes a year part of the name of a law or treaty: the 2015 Law on Associations, the Act of 2017."""
+
+_BEFORE_VALUE = re.compile(rf"\s+(?:the\s+|its\s+|la\s+|le\s+|el\s+|a\s+|o\s+)?{VALUE}")
+"""What counts from something that is filled in, counts from the right day."""
 
 _SOME = (
     r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|some|few|"
@@ -83,18 +86,20 @@ def stale_dates(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
         return  # there it is the age of the source
     found = [m for m in dates_in(sentence.text, setting.language) if _is_stale(m, sentence.text, setting)]
     if found:
+        old = f"no later than the last letter ({written(setting.earlier.date)})"
+        reasons = dict.fromkeys(old if mention.first else "without a year" for mention in found)
         yield Slip(
             Kind.DATE,
             tuple((mention.start, mention.end) for mention in found),
-            f"{'' if all(m.first for m in found) else 'no year, or '}"
-            f"not after the last letter ({written(setting.earlier.date)})",
+            f"a date {' or '.join(reasons)}",
             "tell what has happened since, or give the year",
         )
 
 
 def relative_times(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Words that count from a day that is over: recently, last month, days before the election."""
-    spans = spans_of(_RELATIVE.get(setting.language, NEVER).finditer(sentence.unquoted))
+    found = _RELATIVE.get(setting.language, NEVER).finditer(sentence.unquoted)
+    spans = spans_of(match for match in found if not _BEFORE_VALUE.match(sentence.text, match.end()))
     if spans:
         yield Slip(
             Kind.RELATIVE,

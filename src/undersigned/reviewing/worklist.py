@@ -154,7 +154,7 @@ def _links(campaign: Campaign, since: datetime.date) -> Iterator[WorklistItem]:
         shown,
         where,
         ((0, len(shown)),),
-        f"nobody is known to have looked at them since {written(since)}",
+        f"nobody is known to have looked since {written(since)}",
         check,
         since,
         check,
