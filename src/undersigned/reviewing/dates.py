@@ -6,7 +6,6 @@ import calendar
 import datetime
 import functools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from undersigned.reviewing.wording import any_of
@@ -50,13 +49,15 @@ class DateMention:
     is_year: bool = False
 
 
-def dates_in(text: str, language: str) -> Iterator[DateMention]:
-    """The dates of a sentence, from left to right. In a language that is not known here, those in figures."""
+@functools.lru_cache(maxsize=8)
+def dates_in(text: str, language: str) -> tuple[DateMention, ...]:
+    """The dates of a sentence, from left to right. In a language that is not known here, those in figures.
+
+    Several rules ask for those of one sentence, one after the other; so the last answers are kept.
+    """
     numbers = _month_numbers(language)
-    for found in _pattern(language).finditer(text):
-        mention = _mention(found, numbers)
-        if mention is not None:
-            yield mention
+    mentions = (_mention(found, numbers) for found in _pattern(language).finditer(text))
+    return tuple(mention for mention in mentions if mention is not None)
 
 
 @functools.cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from undersigned.model.worklist import Kind
 from undersigned.reviewing.sentences import Sentence
 from undersigned.reviewing.slips import Setting, Slip, Span, spans_of
-from undersigned.reviewing.wording import NEVER, words
+from undersigned.reviewing.wording import Table, find
 
 _SYMBOL = re.compile(r"(?<![\w/])A/(?:HRC/)?(?:(?:RES|DEC|PRST)/)?(?:S-)?\d{1,3}/[\w./-]*\w")
 _NUMBERS = re.compile(
@@ -26,29 +26,31 @@ _COUNCIL_SO_FAR = 69
 """Above this, or the letter's own session, 'resolution 76/300' is the Assembly's and not the Council's."""
 
 _DOCUMENT = r"(?:resolution|report|update|statement|decision|review|UPR|letter|mandate)"
-_LAST = {
-    "en": words(
-        r"(?:the )?(?:Human Rights )?(?:Council|HRC)(?:['\u2019]s) "
-        r"(?:very )?(?:last|latest|previous|most recent|preceding)"
-        rf"(?: (?:\w+ )?{_DOCUMENT})?",
+_LAST: Table = {
+    "en": (
+        (
+            r"(?:the )?(?:Human Rights )?(?:Council|HRC)(?:['\u2019]s) "
+            r"(?:very )?(?:last|latest|previous|most recent|preceding)"
+            rf"(?: (?:\w+ )?{_DOCUMENT})?"
+        ),
         rf"(?:last|latest|previous|most recent|preceding)(?: [\w-]+){{0,3}} {_DOCUMENT}s?",
         r"(?:will|is to|are to|shall) be (?:presented|submitted|published|considered|issued|released|discussed)",
         r"will (?:present|submit|consider|adopt|report)|due to (?:present|report|expire)|set to expire",
         rf"(?:upcoming|forthcoming|next)(?: [\w-]+){{0,3}} {_DOCUMENT}s?",
     ),
-    "fr": words(
+    "fr": (
         r"derni(?:ère|er) (?:\w+ )?(?:résolution|rapport|décision|lettre|déclaration|examen)",
         r"(?:résolution|rapport|décision) précédente?",
         r"(?:sera|seront) (?:présentée?s?|soumise?s?|publiée?s?|examinée?s?)|présentera|soumettra",
         r"prochaine? (?:résolution|rapport|examen)",
     ),
-    "es": words(
+    "es": (
         r"últim[oa] (?:\w+ )?(?:resolución|informe|decisión|carta|declaración|examen)",
         r"(?:resolución|informe|decisión) anterior",
         r"(?:será|serán) (?:presentad|sometid|publicad|examinad)[oa]s?|presentará|se presentará",
         r"próxim[oa] (?:resolución|informe|examen)",
     ),
-    "pt": words(
+    "pt": (
         r"últim[oa] (?:\w+ )?(?:resolução|relatório|decisão|carta|declaração|exame)",
         r"(?:resolução|relatório|decisão) anterior",
         r"(?:será|serão) (?:apresentad|submetid|publicad|examinad)[oa]s?|apresentará",
@@ -106,7 +108,7 @@ def newer(symbol: str, setting: Setting) -> str | None:
 
 def superseded(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Symbols and numbers of older sessions, and words such as 'the Council's last resolution'."""
-    spans = list(spans_of(_LAST.get(setting.language, NEVER).finditer(sentence.unquoted)))
+    spans = list(spans_of(find(_LAST, setting.language, sentence.unquoted)))
     named: list[str] = []
     for span, symbol in _symbols(sentence.text, setting):
         if is_old(symbol, setting):

@@ -9,7 +9,7 @@ from undersigned.model.worklist import Kind
 from undersigned.reviewing.dates import dates_in
 from undersigned.reviewing.sentences import Sentence
 from undersigned.reviewing.slips import Setting, Slip, spans_of
-from undersigned.reviewing.wording import NEVER, words
+from undersigned.reviewing.wording import Table, find
 
 _FIGURE = r"\d[\d.,]{0,14}(?<![.,])(?: (?:hundred|thousand|million|billion))?"
 _IN_WORDS = (
@@ -25,65 +25,77 @@ _PEOPLE = (
     r"experts|trials|deaths|killings|arrests|attacks|unionists)"
 )
 _TO_NOUN = r"(?: [\w\u2019'-]+){0,4}?"
-_FIGURES = {
-    "en": words(
-        r"(?:at least|more than|over|nearly|almost|about|around|approximately|some|up to|fewer than|less than|"
-        r"an estimated|estimated|no fewer than|as many as|a total of) "
-        rf"{_NUMBER}(?:{_TO_NOUN} {_PEOPLE}|(?: [\w\u2019'-]+){{0,2}})",
+_FIGURES: Table = {
+    "en": (
+        (
+            r"(?:at least|more than|over|nearly|almost|about|around|approximately|some|up to|fewer than|less than|"
+            r"an estimated|estimated|no fewer than|as many as|a total of) "
+            rf"{_NUMBER}(?:{_TO_NOUN} {_PEOPLE}|(?: [\w\u2019'-]+){{0,2}})"
+        ),
         r"(?:hundreds|thousands|dozens|scores|tens of thousands|hundreds of thousands) of(?: [\w\u2019'-]+){0,2}",
         rf"(?<!the\s)\d[\d.,]{{0,14}}(?<![.,]){_TO_NOUN} {_PEOPLE}",
         r"\d[\d.,]{0,14}(?<![.,]) ?(?:%|per ?cent)",
         rf"aged {_NUMBER}",
         rf"{_NUMBER}[- ]years?[- ]old",
     ),
-    "fr": words(
-        r"(?:au moins|plus de|près de|environ|quelque|jusqu['\u2019]à|moins de|un total de) "
-        r"\d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,2}",
+    "fr": (
+        (
+            r"(?:au moins|plus de|près de|environ|quelque|jusqu['\u2019]à|moins de|un total de) "
+            r"\d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,2}"
+        ),
         r"\d[\d.,]{0,14} ?(?:%|pour cent)",
         r"âgée?s? de \d+",
     ),
-    "es": words(
-        r"(?:al menos|por lo menos|más de|cerca de|alrededor de|unos|unas|hasta|menos de|un total de) "
-        r"\d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,2}",
+    "es": (
+        (
+            r"(?:al menos|por lo menos|más de|cerca de|alrededor de|unos|unas|hasta|menos de|un total de) "
+            r"\d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,2}"
+        ),
         r"\d[\d.,]{0,14} ?(?:%|por ciento)",
         r"\d+ años de edad",
     ),
-    "pt": words(
+    "pt": (
         r"(?:pelo menos|mais de|cerca de|quase|até|menos de|um total de) \d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,2}",
         r"\d[\d.,]{0,14} ?(?:%|por cento)",
         r"\d+ anos de idade",
     ),
 }
 _SINCE = re.compile(r"\b(?:since|from|depuis|desde)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_AS_OF = words(
-    r"as (?:of|at)|au \d", r"(?:hasta|a) (?:el|fecha)|em \d+ de", r"\{\{", r"at the time", r"on that day"
-)
+_AS_OF: Table = {
+    "en": ("as (?:of|at)", "at the time", "on that day"),
+    "fr": (r"au \d", "à la date du"),
+    "es": (r"al \d", "hasta el", "a fecha de"),
+    "pt": (r"até \d", "à data de"),
+}
+"""What says of which day a figure is, even where that day is filled in."""
 
 _LENGTH = r"(?:\d+|one|two|three|four|five|six|twelve|eighteen|an?)[- ](?:years?|months?)"
-_MANDATES = {
-    "en": words(
-        rf"for (?:an? )?(?:further|additional|another|new|initial)(?: period of| term of)? {_LENGTH}"
-        r"(?: period| term)?",
+_MANDATES: Table = {
+    "en": (
+        (
+            rf"for (?:an? )?(?:further|additional|another|new|initial)(?: period of| term of)? {_LENGTH}"
+            r"(?: period| term)?"
+        ),
         rf"for a (?:period|term) of {_LENGTH}",
         r"(?:an? )?(?:one|two|three|\d+)-year (?:mandate|term|extension|renewal)",
     ),
-    "fr": words(
+    "fr": (
         r"pour une (?:nouvelle )?(?:période|durée) (?:supplémentaire )?(?:de |d['\u2019])[\w-]+ (?:ans?|mois|années?)",
         r"pour [\w-]+ (?:ans?|mois|années?) (?:de plus|supplémentaires?)",
     ),
-    "es": words(r"por (?:un|otro) (?:nuevo )?(?:período|plazo) (?:adicional )?de [\w-]+ (?:años?|meses)"),
-    "pt": words(r"por (?:um|mais um) (?:novo )?período (?:adicional )?de [\w-]+ (?:anos?|meses)"),
+    "es": (r"por (?:un|otro) (?:nuevo )?(?:período|plazo) (?:adicional )?de [\w-]+ (?:años?|meses)",),
+    "pt": (r"por (?:um|mais um) (?:novo )?período (?:adicional )?de [\w-]+ (?:anos?|meses)",),
 }
 _RENEWAL = re.compile(r"\b(?:mandate|renew|extend|prolong)", re.IGNORECASE)
-_PLAIN_LENGTH = words(rf"for (?:\w+ )?{_LENGTH}")
+_PLAIN_LENGTHS: Table = {"en": (rf"for (?:\w+ )?{_LENGTH}",)}
 
 
 def mandate_lengths(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """For how long a mandate is asked for: the next resolution may have given it."""
     text = sentence.unquoted
-    spans = spans_of(_MANDATES.get(setting.language, NEVER).finditer(text))
-    if not spans and setting.language == "en" and _RENEWAL.search(text):
-        spans = spans_of(_PLAIN_LENGTH.finditer(text))
+    spans = spans_of(find(_MANDATES, setting.language, text))
+    if not spans and _RENEWAL.search(text):
+        spans = spans_of(find(_PLAIN_LENGTHS, setting.language, text))
     if spans:
         yield Slip(
             Kind.MANDATE,
@@ -96,12 +108,12 @@ def mandate_lengths(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
 def undated_figures(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Figures in sentences without a date; 'since 2020' is none, as such a figure grows."""
     text = sentence.unquoted
-    if sentence.is_note or _AS_OF.search(text):
+    if sentence.is_note or any(find(_AS_OF, setting.language, text)):
         return
     dates = dates_in(sentence.text, setting.language)
     if any(mention.first and not _SINCE.search(sentence.text[: mention.start]) for mention in dates):
         return
-    spans = spans_of(_FIGURES.get(setting.language, NEVER).finditer(text))
+    spans = spans_of(find(_FIGURES, setting.language, text))
     if spans:
         yield Slip(
             Kind.FIGURE,

@@ -9,7 +9,7 @@ from undersigned.model.worklist import Kind
 from undersigned.reviewing.dates import DateMention, dates_in
 from undersigned.reviewing.sentences import VALUE, Sentence
 from undersigned.reviewing.slips import Setting, Slip, Span, spans_of, written
-from undersigned.reviewing.wording import NEVER, words
+from undersigned.reviewing.wording import Table, find
 
 _LAW_AFTER = re.compile(
     r"\s+(?:[A-Z][\w-]+\s+){0,3}(?:Law|Act|Constitution|Covenant|Convention|Declaration|Protocol|Code|Agreements?|"
@@ -29,13 +29,17 @@ _SOME = (
     r"a few|a couple of)"
 )
 _SPANS = r"(?:days?|weeks?|months?|years?|decades?)"
-_RELATIVE = {
-    "en": words(
-        rf"(?:(?:just|only|mere) )?(?:{_SOME} )?{_SPANS} (?:ago|earlier|later|before|after|prior to|ahead of|"
-        r"into|since)",
+_RELATIVE: Table = {
+    "en": (
+        (
+            rf"(?:(?:just|only|mere) )?(?:{_SOME} )?{_SPANS} (?:ago|earlier|later|before|after|prior to|ahead of|"
+            r"into|since)"
+        ),
         r"(?:last|this|next|past|previous|coming) (?:week|month|year|summer|autumn|winter|spring|decade|session)",
-        rf"(?:in|over|during|for|within|throughout) (?:the )?(?:last|past|recent|previous|coming|next) "
-        rf"(?:(?:{_SOME}) )?{_SPANS}",
+        (
+            rf"(?:in|over|during|for|within|throughout) (?:the )?(?:last|past|recent|previous|coming|next) "
+            rf"(?:(?:{_SOME}) )?{_SPANS}"
+        ),
         rf"in the {_SOME} years",
         r"(?:most )?recently",
         r"(?:in )?(?:the )?(?:most )?recent",
@@ -46,7 +50,7 @@ _RELATIVE = {
         r"(?:the )?(?:very )?latest",
         r"(?:in )?(?:the )?(?:lead|run)[- ]?up to|leading up to|on the eve of|ahead of",
     ),
-    "fr": words(
+    "fr": (
         r"(?:tout )?récemment|dernièrement|nouvellement|actuellement|prochainement|bientôt",
         r"récente?s?|actuel(?:le)?s?|prochaine?s?",
         r"à ce jour|jusqu['\u2019]à présent|jusqu['\u2019]ici|depuis lors|en ce moment|aujourd['\u2019]hui|hier|demain",
@@ -57,7 +61,7 @@ _RELATIVE = {
         r"(?:quelques|plusieurs|\w+) (?:jours|semaines|mois|années|ans) (?:avant|après|plus tôt|plus tard)",
         r"à la veille d(?:e|u|es)|en amont d(?:e|u|es)|à l['\u2019]approche d(?:e|u|es)|à venir",
     ),
-    "es": words(
+    "es": (
         r"recientemente|últimamente|actualmente|próximamente|pronto|recién",
         r"recientes?|actual(?:es)?|próxim[oa]s?",
         r"hasta la fecha|hasta (?:ahora|hoy)|desde entonces|en (?:este|estos) momentos?|hoy|ayer|mañana",
@@ -67,7 +71,7 @@ _RELATIVE = {
         r"(?:pocos|pocas|algunos|varios|\w+) (?:días|semanas|meses|años) (?:antes|después)",
         r"en vísperas de|en el período previo a|a la espera de",
     ),
-    "pt": words(
+    "pt": (
         r"recentemente|ultimamente|atualmente|actualmente|brevemente|em breve",
         r"recentes?|atua(?:l|is)|próxim[oa]s?",
         r"até (?:à|a) data|até (?:agora|hoje|ao momento)|desde então|neste momento|hoje|ontem|amanhã",
@@ -98,7 +102,7 @@ def stale_dates(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
 
 def relative_times(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Words that count from a day that is over: recently, last month, days before the election."""
-    found = _RELATIVE.get(setting.language, NEVER).finditer(sentence.unquoted)
+    found = find(_RELATIVE, setting.language, sentence.unquoted)
     spans = spans_of(match for match in found if not _BEFORE_VALUE.match(sentence.text, match.end()))
     if spans:
         yield Slip(
