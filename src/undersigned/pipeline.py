@@ -110,6 +110,15 @@ def compare(project: Project, old: str, new: str) -> Comparison:
     return compare_versions(*versions)
 
 
+def earlier_letter(project: Project, name: str) -> str | None:
+    """The campaign whose letter a campaign carries on, if it says so; raises `LetterError` if it cannot be read."""
+    findings = Findings()
+    campaign = load_campaign(project, name, findings)
+    if campaign is None or (findings.has_errors and campaign.earlier is None):
+        raise LetterError(findings)
+    return str(campaign.earlier.name) if campaign.earlier else None
+
+
 def prepare(project: Project, name: str) -> Manuscript:
     """Load, draft, check and number a campaign. Raises `LetterError` with every finding of these stages."""
     findings = Findings()

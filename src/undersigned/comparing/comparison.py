@@ -46,6 +46,8 @@ class Form(Enum):
     PICTURE = "picture"
     DIVIDER = "divider"
     SIGNATORY = "signatory"
+    PLACE = "place"
+    """Where another part stands among the paragraphs of the body: the asks."""
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from undersigned.model.letter import (
     Role,
     Table,
 )
-from undersigned.model.walking import plain_text, references
+from undersigned.model.walking import plain_text, references, texts_in
 
 
 @dataclass
@@ -65,11 +65,17 @@ class ReadLetter:
 
     def _read(self) -> list[ReadPart]:
         found: dict[object, ReadPart] = {}
+        between: list[Role] = []
         for number, part in enumerate(self._version.letter.parts):
             key = number if part.role is Role.SECTION else part.role
             read = found.setdefault(key, ReadPart(part.role, part.name))
             if part.role is Role.SECTION:
                 read.title = _title(part)
+            if part.role is Role.BODY:
+                read.passages += map(_place, between if read.passages else ())
+                between = []
+            else:
+                between.append(part.role)
             form = Form.SIGNATORY if part.role is Role.SIGNATORIES else Form.PARAGRAPH
             passages = self._passages(part.blocks, part.role, form)
             read.passages += (passage for passage in passages if passage.tokens)
@@ -111,12 +117,14 @@ class ReadLetter:
         return tokens
 
     def _ask(self, paragraph: Paragraph[Drafted], form: Form) -> str | None:
-        """The id of the ask that a paragraph prints: that of the text in whose place it stands."""
-        place = paragraph.place
-        before = bisect_right(self._asks, place)
-        if form is not Form.ASK or not before or self._asks[before - 1].file != place.file:
-            return None
-        return self._version.asks[self._asks[before - 1]]
+        """The id of the ask that a paragraph prints: its words stand where the campaign has the ask's text."""
+        if form is Form.ASK:
+            words = (inline for inline in paragraph.inlines if not isinstance(inline, NoteReference))
+            for text in texts_in(tuple(words)):
+                before = bisect_right(self._asks, text.place)
+                if before and self._asks[before - 1].file == text.place.file:
+                    return self._version.asks[self._asks[before - 1]]
+        return None
 
     def _tokens(self, inlines: Inlines[Drafted]) -> Tokens:
         return tokens_of(inlines, self._reference)  # type: ignore[arg-type]  # mypy takes a union inside a union for object
@@ -157,6 +165,11 @@ def _title(part: Part[Drafted]) -> str | None:
     headings = (block for block in part.blocks if isinstance(block, Heading))
     first = next(headings, None)
     return " ".join(plain_text(first.inlines).split()) if first else part.name
+
+
+def _place(role: Role) -> Passage:
+    """Stands in the body for a part around which it goes on."""
+    return Passage(Form.PLACE, (Token(role, f"({role.value})"),))
 
 
 def _picture(image: Image) -> Token:
