@@ -17,15 +17,16 @@ _SIMILAR = 0.5
 def same_sources(old: Letter, new: Letter) -> dict[Hashable, Hashable]:
     """For each source of the later letter, the source of the earlier one that it is; those that are new stay away.
 
-    A source is the same if the campaigns say the same of it, or if it is printed in the same words. A note in
-    the drafter's own words has nothing but these: there, similar words are enough.
+    A source is the same if the campaigns say the same of it, if it has the same symbol or address, or if it is
+    printed in the same words. A note in the drafter's own words has nothing but these: there, similar words are
+    enough.
     """
     before, after = _sources(old), _sources(new)
     same = {source: source for source in after if source in before}
-    by_words = {text_of(words): source for source, words in reversed(before.items())}
+    by_sign = {sign: source for source, words in before.items() for sign in _signs(source, words)}
     for source, words in after.items():
-        if source not in same and text_of(words) in by_words:
-            same[source] = by_words[text_of(words)]
+        if source not in same:
+            same |= {source: by_sign[sign] for sign in _signs(source, words) if sign in by_sign}
     left = {source: words for source, words in before.items() if source not in same.values()}
     for source, words in after.items():
         if source not in same and not isinstance(source, Work):
@@ -34,6 +35,13 @@ def same_sources(old: Letter, new: Letter) -> dict[Hashable, Hashable]:
                 same[source] = twin
                 del left[twin]
     return same
+
+
+def _signs(source: Hashable, words: Tokens) -> Iterator[Hashable]:
+    """What a source is known by whatever else is said of it; the surest comes last."""
+    yield text_of(words)
+    if isinstance(source, Work):
+        yield from (fact for fact in source.facts if fact[0] in {"url", "symbol"})
 
 
 def _sources(letter: Letter) -> dict[Hashable, Tokens]:

@@ -24,7 +24,7 @@ examples:
   undersigned compare hrc57-cambodia    with the letter that it carries on
   undersigned compare hrc54-cambodia hrc57-cambodia --html changes.html
 """,
-        verb="comparing",
+        verb="compare",
     )
     compare.add_argument("campaign", metavar="CAMPAIGN", help="the earlier letter: a folder in campaigns/")
     compare.add_argument(
