@@ -72,6 +72,8 @@ class ComparedPassage:
     """Whether its counterpart stands elsewhere among its neighbours."""
     name: str | None = None
     """The id of an ask, in the later letter if it is in both."""
+    old_name: str | None = None
+    """The id of an ask in the earlier letter."""
 
     @property
     def is_same(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from undersigned.comparing.alignment import Passage
@@ -112,7 +112,8 @@ class ReadLetter:
     def _row(self, cells: tuple[Inlines[Drafted], ...]) -> Tokens:
         tokens: Tokens = ()
         for cell in cells:
-            tokens += (Token("|", "|", " "),) if tokens else ()
+            if tokens:
+                tokens = (*tokens[:-1], replace(tokens[-1], space=" "), Token("|", "|", " "))
             tokens += self._tokens(cell)
         return tokens
 

@@ -93,8 +93,9 @@ def passage_label(part: ComparedPart, passage: ComparedPassage) -> str:
     is_whole = part.change is passage.change and part.change in {Change.ADDED, Change.REMOVED}
     if len(part.passages) == 1 or (is_whole and not passage.name):
         return ""
-    kind = _FORMS[passage.form][0]
-    return f"{kind} {passage.name}, {_story(passage)}" if passage.name else f"{kind}, {_story(passage)}"
+    name = f" {passage.name}" if passage.name else ""
+    was = f" (was {passage.old_name})" if passage.old_name not in {None, passage.name} else ""
+    return f"{_FORMS[passage.form][0]}{name}{was}, {_story(passage)}"
 
 
 def notes_story(comparison: Comparison) -> str:
