@@ -41,6 +41,8 @@ class Form(Enum):
     ASK = "ask"
     ITEM = "item"
     """An item of a list."""
+    LINE = "line"
+    """A line of addressees or of those who get a copy."""
     ROW = "row"
     """A row of a table."""
     PICTURE = "picture"
