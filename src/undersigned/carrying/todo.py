@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -35,7 +35,7 @@ class Kept:
 
 
 def keep_worklist(
-    project: Project, name: str, settle: Iterable[str], today: datetime.date, works: Callable[[str], bool]
+    project: Project, name: str, settle: Sequence[str], today: datetime.date, works: Callable[[str], bool]
 ) -> Kept:
     """Take over what was ticked in TODO.md and what is to be settled, and write the page anew.
 

@@ -23,6 +23,7 @@ def passages_of(campaign: Campaign) -> Iterator[Passage]:
     """Every text of the letter in which something may have gone stale; of notes only the drafter's own words."""
     asks = campaign.asks.values()
     texts = (
+        campaign.date_line,
         campaign.subject,
         campaign.salutation,
         *campaign.addressees,

@@ -123,7 +123,9 @@ def session_days(setting: Setting) -> set[tuple[int, int]]:
 def _is_stale(mention: DateMention, text: str, setting: Setting) -> bool:
     if mention.first is None:
         return not set(mention.days) <= session_days(setting)
-    if mention.is_year and _is_of_a_law(text, (mention.start, mention.end)):
+    if mention.is_year and (
+        mention.first.year == setting.date.year or _is_of_a_law(text, (mention.start, mention.end))
+    ):
         return False
     return mention.first <= setting.earlier.date
 
