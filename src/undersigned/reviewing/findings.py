@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from undersigned.diagnostics import Finding, Place, Severity, listed
-from undersigned.model.worklist import Worklist, WorklistItem
+from undersigned.model.worklist import Worklist
 
 
 def findings_of(worklist: Worklist, campaign: str) -> Iterator[Finding]:
@@ -31,8 +31,3 @@ def summary_of(worklist: Worklist, campaign: str, file: str) -> Iterator[Finding
             Place(file),
             f"'undersigned todo {campaign}' lists {'them' if count > 1 else 'it'}",
         )
-
-
-def words_of(item: WorklistItem) -> str:
-    """The words of an item, as a list."""
-    return ", ".join(item.words)
