@@ -10,17 +10,23 @@ from typing import TYPE_CHECKING
 
 from undersigned.checking.letter import check_letter
 from undersigned.checking.links import check_links
+from undersigned.comparing import Comparison, version_of
+from undersigned.comparing import compare as compare_versions
 from undersigned.diagnostics import Finding, Findings, LetterError, stop
 from undersigned.drafting import draft
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.house_style import load_style
 from undersigned.loading.images import load_image
 from undersigned.loading.project import Project
+from undersigned.loading.review import load_background
 from undersigned.loading.templates import Reference, Templates
 from undersigned.model.answers import Ask
+from undersigned.model.campaign import Campaign
 from undersigned.model.letter import Letter, NumberedLetter
 from undersigned.model.style import HouseStyle
+from undersigned.model.worklist import Worklist
 from undersigned.numbering import number
+from undersigned.reviewing import findings_of, summary_of, worklist_of
 from undersigned.saving import save
 
 if TYPE_CHECKING:
@@ -41,6 +47,9 @@ class Manuscript:
     """The warnings; errors would have stopped it."""
     draft: Letter
     """The letter before numbering, which knows where its sources stand."""
+    worklist: Worklist
+    """What may have gone stale since the letter that this one carries on."""
+    campaign: Campaign
     made_of: Mapping[str, bytes]
     """The campaign's own files by name: its YAML and its prose, those of borrowed sections too."""
 
@@ -67,7 +76,10 @@ def build(
     folder = project.root / "build" / campaign if output is None else output
     files = {folder / f"{campaign}.{format}": data for format, data in rendered.items()}
     save(files)
-    return Built(tuple(files), manuscript.findings)
+    findings = Findings()
+    findings.extend(manuscript.findings)
+    findings.extend(summary_of(manuscript.worklist, campaign, f"campaigns/{campaign}/campaign.yaml"))
+    return Built(tuple(files), tuple(findings))
 
 
 def check(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Finding, ...]:
@@ -83,11 +95,37 @@ def check(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Find
     rendered = render(manuscript, COMPARED)
     findings = Findings()
     findings.extend(manuscript.findings)
+    findings.extend(findings_of(manuscript.worklist, campaign))
     check_formats(rendered, manuscript.letter, findings)
     findings.stop_if_errors()
     if ask is not None:
         check_links(manuscript.draft, ask, findings)
     return tuple(findings)
+
+
+def compare(project: Project, old: str, new: str) -> Comparison:
+    """What changed from one campaign's letter to another's. Raises `LetterError` with the findings of what stops."""
+    found: list[Finding] = []
+    versions = []
+    for name in (old, new):
+        try:
+            manuscript = prepare(project, name)
+        except LetterError as error:
+            found.extend(finding for finding in error.findings if finding not in found)
+        else:
+            versions.append(version_of(manuscript.campaign, manuscript.draft, manuscript.letter))
+    if found:
+        raise LetterError(found)
+    return compare_versions(*versions)
+
+
+def earlier_letter(project: Project, name: str) -> str | None:
+    """The campaign whose letter a campaign carries on, if it says so; raises `LetterError` if it cannot be read."""
+    findings = Findings()
+    campaign = load_campaign(project, name, findings)
+    if campaign is None or (findings.has_errors and campaign.earlier is None):
+        raise LetterError(findings)
+    return str(campaign.earlier.name) if campaign.earlier else None
 
 
 def prepare(project: Project, name: str) -> Manuscript:
@@ -102,6 +140,7 @@ def prepare(project: Project, name: str) -> Manuscript:
     reference = templates.reference_docx(campaign.letter)
     letter = draft(campaign, templates.read, partial(load_image, project, findings=findings), findings)
     check_letter(letter, campaign, findings)
+    background = load_background(project, campaign, findings) if campaign.earlier else None
     findings.stop_if_errors()
     return Manuscript(
         number(letter, campaign.notes),
@@ -109,8 +148,21 @@ def prepare(project: Project, name: str) -> Manuscript:
         reference,
         tuple(findings),
         letter,
+        worklist_of(campaign, background),
+        campaign,
         {name: (project.root / name).read_bytes() for name in campaign.files},
     )
+
+
+def reviewed(project: Project, name: str, findings: Findings) -> tuple[Campaign, Worklist]:
+    """A campaign and its worklist, without drafting the letter. Raises `LetterError` where it cannot be loaded."""
+    campaign = load_campaign(project, name, findings)
+    findings.stop_if_errors()
+    if campaign is None:
+        raise LetterError(findings)
+    background = load_background(project, campaign, findings) if campaign.earlier else None
+    findings.stop_if_errors()
+    return campaign, worklist_of(campaign, background)
 
 
 def render_to_seal(manuscript: Manuscript, *, archive: bool = False) -> bytes:

@@ -58,6 +58,17 @@ class SessionView:
 
 
 @dataclass(frozen=True)
+class FactView:
+    """A fact of the campaign: prints its text; `as_of` is the day of which it is true."""
+
+    text: str
+    as_of: DateView
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
 class SignatoryView:
     """An organisation that signs; prints as letters name it, `Name (ACRONYM)`."""
 
@@ -176,7 +187,7 @@ def context_of(campaign: Campaign, workshop: Workshop, plain: Mapping[str, objec
     groups: dict[str, AskGroupView] = {}
     rendered = partial(_prose, workshop, plain)
     for name, group in campaign.asks.items():
-        items = tuple(AskView(id, workshop.render(text, plain)) for id, text in group.items.items())
+        items = tuple(AskView(id, _ask(workshop, plain, text)) for id, text in group.items.items())
         groups[name] = AskGroupView(name, rendered(group.lead_in), items)
     asks = Asks(campaign, groups, workshop, plain)
     placed = {**plain, "asks": asks}
@@ -198,6 +209,11 @@ def context_of(campaign: Campaign, workshop: Workshop, plain: Mapping[str, objec
         "signatories": _with_notes(campaign, rendered),
         "notes": NotesView(campaign.notes.place.value),
     }
+
+
+def _ask(workshop: Workshop, context: Mapping[str, object], text: Located) -> Markup:
+    """The Markdown of an ask. Its place tells which ask it is, also where a value begins it, which has none."""
+    return Markup(workshop.origins.mark(text.place)) + workshop.render(text, context)
 
 
 def _with_notes(campaign: Campaign, rendered: Callable[[Located], Markup | None]) -> Signatories:
@@ -230,6 +246,10 @@ def facts_of(campaign: Campaign) -> dict[str, object]:
         "addressees": campaign.addressees,
         "copy": campaign.copy,
         "signatories": signatories_of(campaign),
+        "facts": {
+            name: FactView(fact.text, DateView(fact.as_of, campaign.language))
+            for name, fact in campaign.facts.items()
+        },
         "note": mention,
     }
 

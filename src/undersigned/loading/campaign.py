@@ -16,9 +16,10 @@ from typing import TypeVar
 from undersigned.diagnostics import Findings, Located, Place, closest, listed, suggestion, whole_file
 from undersigned.loading.footnotes import footnotes_of, load_footnotes
 from undersigned.loading.project import Project
+from undersigned.loading.review import facts_of, review_of, reviewed_of
 from undersigned.loading.schema import check
 from undersigned.loading.symbols import check_symbol, is_symbol
-from undersigned.loading.tables import date_of, load_organisations, load_sessions, session_of, text_of
+from undersigned.loading.tables import Tables, date_of, session_of, text_of
 from undersigned.loading.text import is_file, read_text
 from undersigned.model.campaign import (
     CITATION_STYLE,
@@ -51,10 +52,13 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _NO_DATE = datetime.date(2000, 1, 1)
 
 
-def load_campaign(project: Project, name: str, findings: Findings) -> Campaign | None:
+def load_campaign(
+    project: Project, name: str, findings: Findings, tables: Tables | None = None
+) -> Campaign | None:
     """The campaign of that name, or None where its campaign.yaml cannot be understood at all.
 
-    After errors the campaign holds stand-ins: it is good for finding more faults, not for a letter.
+    After errors the campaign holds stand-ins: it is good for finding more faults, not for a letter. Who loads
+    several campaigns gives the project's `tables`, so that they are read once.
     """
     path = project.campaigns / name / "campaign.yaml"
     tree = project.read_yaml(path, findings)
@@ -63,21 +67,22 @@ def load_campaign(project: Project, name: str, findings: Findings) -> Campaign |
     check(tree, "campaign", findings)
     if not isinstance(tree, Mapping):
         return None
-    return _Reader(project, name, path, tree, findings).campaign()
+    return _Reader(tables or Tables(project), name, path, tree, findings).campaign()
 
 
 class _Reader:
-    def __init__(self, project: Project, name: str, path: Path, tree: Mapping, findings: Findings) -> None:
-        self._project = project
+    def __init__(self, tables: Tables, name: str, path: Path, tree: Mapping, findings: Findings) -> None:
+        self._project = tables.project
         self._name = name
         self._folder = path.parent
-        self._file = project.shown(path)
+        self._file = tables.project.shown(path)
         self._tree = tree
         self._findings = findings
         self._start = Place(self._file)
         self._footnotes: dict[str, dict[str, Footnote]] = {}
         # What is wrong with the table matters only to a letter that names a session.
-        self._sessions = load_sessions(project, findings if "session" in tree else Findings())
+        self._tables = tables
+        self._sessions = tables.sessions(findings if "session" in tree else Findings())
         self._prose_is_whole = True
 
     def campaign(self) -> Campaign:
@@ -114,6 +119,9 @@ class _Reader:
             footnotes=self._footnotes,
             earlier=(earlier := self._earlier()),
             outcomes=self._outcomes(earlier),
+            facts=facts_of(self._tree.get("facts"), self._findings),
+            review=review_of(self._tree.get("review")),
+            reviewed=reviewed_of(self._tree.get("reviewed")),
             prose_is_whole=self._prose_is_whole,
             asks_are_whole=not self._is_faulty(self._tree.get("asks")),
         )
@@ -223,7 +231,7 @@ class _Reader:
             )
 
     def _signatories(self) -> tuple[Organisation, ...]:
-        register = load_organisations(self._project, self._findings)
+        register = self._tables.organisations(self._findings)
         if register is None:
             return ()
         by_word = {

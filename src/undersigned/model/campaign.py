@@ -83,6 +83,8 @@ class Footnote:
     """Whether the note ends in a full stop; None leaves it to `notes.full_stop`."""
     short_title: str | None = None
     """How a later note calls the work."""
+    language: Located | None = None
+    """The language (BCP 47) of the work's title, where it is not the letter's."""
     is_repeat: bool = False
     """Whether it names another footnote, whose source it cites."""
 
@@ -207,6 +209,23 @@ class AskOutcome:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """A fact that changes, such as a number, with the day of which it is true."""
+
+    name: Located
+    text: Located
+    as_of: datetime.date
+
+
+@dataclass(frozen=True)
+class Review:
+    """How old things may be on the date of the letter, in days, before the drafter has to look at them again."""
+
+    facts_within: int = 180
+    sources_within: int = 365
+
+
+@dataclass(frozen=True)
 class EarlierLetter:
     """The letter that a letter carries on: its campaign's name, its date, its session, its asks by id."""
 
@@ -249,6 +268,10 @@ class Campaign:
     signature_fields: tuple[Located, ...] = ()
     """The ids of the signatories that sign by name."""
     earlier: EarlierLetter | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    review: Review = Review()
+    reviewed: Mapping[str, datetime.date] = field(default_factory=dict)
+    """The items of the worklist that were settled, by their ids, each with the day."""
     outcomes: Mapping[Located, AskOutcome] = field(default_factory=dict)
     """What became of the asks of the earlier letter, by their ids."""
     prose_is_whole: bool = True

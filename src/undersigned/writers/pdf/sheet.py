@@ -24,7 +24,6 @@ from undersigned.model.letter import (
 )
 from undersigned.model.walking import plain_text
 from undersigned.writers.markup import Markup, direction
-from undersigned.writers.pdf.foreign_words import with_languages
 from undersigned.writers.pdf.signature_fields import signature_words
 
 WORD_JOINER: Final = "\u2060"
@@ -74,8 +73,9 @@ class _SheetMarkup(Markup):
         self, letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteText, ...]]
     ) -> None:
         super().__init__(letter.metadata.language)
-        self._language = letter.metadata.language
-        self._letter_direction = f' dir="{direction(letter.metadata.language)}"'
+        self._language = language = letter.metadata.language
+        self._letter_language = f' lang="{escape(language)}"'
+        self._letter_direction = f' dir="{direction(language)}"'
         self._notes = letter.notes
         self._bullet = bullet
         self._pieces = pieces
@@ -112,8 +112,7 @@ class _SheetMarkup(Markup):
         pieces = _ADDRESS.split(re.sub("[ \t\n\r\f]+", " ", text))
         escaped = map(super().text, pieces)
         return "".join(
-            _address(piece) if index % 2 else with_languages(_breakable(piece), self._language)
-            for index, piece in enumerate(escaped)
+            _address(piece) if index % 2 else _breakable(piece) for index, piece in enumerate(escaped)
         )
 
     def signature_field(self, field: SignatureField) -> str:
@@ -128,9 +127,9 @@ class _SheetMarkup(Markup):
         back = f'id="note-{number}" href="#call-{number}" data-mark="{note.printed}"'
         mark = f"<note-call><a {back}>{note.printed}</a></note-call>"
         words = [f"{mark} {self.inlines(first)}", *map(self.inlines, rest)]
-        # A note must not inherit the direction of the paragraph that calls it.
+        # A note must not inherit the direction of the paragraph that calls it, nor the language of words there.
         direction = self.direction_of(note.text) or self._letter_direction
-        start = f'<letter-note data-number="{number}"{direction} class="'
+        start = f'<letter-note data-number="{number}"{direction}{self._letter_language} class="'
         return "".join(
             f'{start}{_state(index, words, at_end=self._has_endnotes)}">{piece}</letter-note>'
             for index, piece in enumerate(words)
