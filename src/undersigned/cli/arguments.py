@@ -34,7 +34,7 @@ examples:
   undersigned init my-letters         begin a folder for your letters
   undersigned build hrc54-cambodia    make the letter, for Word and as PDF
   undersigned check hrc54-cambodia    look for mistakes, write nothing
-  undersigned sign hrc54-cambodia     seal it, so that nobody can change it unseen
+  undersigned sign hrc54-cambodia     seal it: a change would show
 
 'undersigned COMMAND --help' says more.
 """,

@@ -86,7 +86,9 @@ class ReadLetter:
             read.passages += (passage for passage in passages if passage.tokens)
         return [part for part in found.values() if part.passages]
 
-    def _passages(self, blocks: Blocks[Drafted], role: Role, form: Form) -> Iterator[Passage]:
+    def _passages(  # noqa: C901  # a case for each kind of block
+        self, blocks: Blocks[Drafted], role: Role, form: Form
+    ) -> Iterator[Passage]:
         """The passages of some blocks; `form` is that of their paragraphs."""
         for block in blocks:
             match block:

@@ -26,8 +26,8 @@ def _add_sign(commands: Commands) -> None:
         """\
 examples:
   undersigned sign hrc54-cambodia --pkcs12 seal.p12
-  undersigned sign hrc54-cambodia --pkcs12 seal.p12 --timestamp http://time.example.org
-  undersigned sign hrc54-cambodia.signed.pdf --as forum-asia --key key.pem --cert cert.pem
+  undersigned sign hrc54-cambodia --pkcs12 seal.p12 --passphrase-file secret.txt
+  undersigned sign letter.signed.pdf --as forum-asia --pkcs12 mine.p12
 """,
         verb="sign",
     )
