@@ -74,6 +74,28 @@ def qpdf_check(file: Path) -> None:
     _run([_program("qpdf", "qpdf"), "--check", str(file)])
 
 
+def pdf_signatures(file: Path) -> str:
+    """What poppler says of the signatures in a PDF; it knows no certificate."""
+    command = [_program("pdfsig", "pdfsig (poppler)"), "-nocert", str(file)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8").stdout
+
+
+def pdf_flattened(file: Path, into: Path) -> None:
+    """Write a PDF as poppler paints it, its fields being part of the page."""
+    _run([_program("pdftocairo", "pdftocairo (poppler)"), "-pdf", str(file), str(into)])
+
+
+def qpdf(*arguments: str | Path) -> None:
+    """Let qpdf write a PDF anew."""
+    _run([_program("qpdf", "qpdf"), *map(str, arguments)])
+
+
+def openssl_script(script: str, folder: Path) -> None:
+    """Let a shell run commands of openssl in a folder."""
+    _program("openssl", "openssl")
+    subprocess.run(["sh", "-e", "-c", script], cwd=folder, check=True, capture_output=True)
+
+
 def pdf_structure(file: Path) -> list[str]:
     """The structure tree of a PDF with its text as poppler reads it, a line for each element and text."""
     shown = _run([_program("pdfinfo", "pdfinfo (poppler)"), "-struct-text", str(file)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from pyhanko.pdf_utils.generic import pdf_name as name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from outside import qpdf
 from small_project import Run, SmallProject
 from undersigned.cli.clock import now
 from undersigned.diagnostics import LetterError
@@ -284,7 +284,7 @@ def test_a_file_that_was_written_anew_has_lost_its_seal(
 ) -> None:
     before, after = tmp_path / "before.pdf", tmp_path / "after.pdf"
     before.write_bytes(signed_letter)
-    subprocess.run(["qpdf", "--linearize", before, after], check=True)
+    qpdf("--linearize", before, after)
     run = told(after.read_bytes())
     assert run.status == 1
     assert "CHANGED" in run.out or "damaged-pdf" in run.err
@@ -353,9 +353,7 @@ def test_a_file_that_came_only_in_part_is_damaged(share: float, signed_letter: b
 def test_a_locked_pdf_is_refused(desk: Desk, told: Told, tmp_path: Path) -> None:
     desk.project.run("build", "letter", "-f", "pdf")
     locked = tmp_path / "locked.pdf"
-    subprocess.run(
-        ["qpdf", "--encrypt", "user", "owner", "256", "--", desk.project.built("pdf"), locked], check=True
-    )
+    qpdf("--encrypt", "user", "owner", "256", "--", desk.project.built("pdf"), locked)
     run = told(locked.read_bytes())
     assert "error: sent.pdf is locked with a password [encrypted-pdf]" in run.err
     file = desk.project.root / "sent.pdf"

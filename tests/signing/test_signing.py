@@ -7,7 +7,6 @@ import io
 import json
 import logging
 import re
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,18 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 
-from outside import ROOT, outloud_findings, pdf_structure, pdf_text, pdfua_findings, qpdf_check
+from outside import (
+    ROOT,
+    openssl_script,
+    outloud_findings,
+    pdf_flattened,
+    pdf_signatures,
+    pdf_structure,
+    pdf_text,
+    pdfua_findings,
+    qpdf_check,
+    undersigned,
+)
 from small_project import SmallProject
 from undersigned.loading.project import Project
 from undersigned.pipeline import prepare, render_to_seal
@@ -35,11 +45,6 @@ ACCEPTED = {
     "FRM-003": "the field of a time stamp lies outside the page, where it needs no tag (ISO 14289-1, 7.18.1)",
 }
 """What outloud may hold against a signed letter, with the reason."""
-
-
-def pdfsig(file: Path) -> str:
-    """What poppler says of the signatures in a file."""
-    return subprocess.run(["pdfsig", "-nocert", file], capture_output=True, text=True, check=False).stdout
 
 
 def fields(pdf: pikepdf.Pdf) -> dict[str, Any]:
@@ -90,7 +95,7 @@ All is well.
 def test_programs_that_know_nothing_of_us_find_the_signatures_good(desk: Desk) -> None:
     assert desk.seal().status == 0
     assert desk.sign("khmer", "khmer").status == 0
-    said = pdfsig(desk.file)
+    said = pdf_signatures(desk.file)
     assert said.count("Signature Validation: Signature is Valid.") == 2
     assert "Signature Type: ETSI.CAdES.detached" in said
     qpdf_check(desk.file)
@@ -103,7 +108,7 @@ def test_programs_that_know_nothing_of_us_find_the_signatures_good(desk: Desk) -
         assert status.bottom_line, status.summary()
     changed = desk.file.read_bytes().replace(b"endstream", b"endstreem", 1)
     desk.file.write_bytes(changed)
-    assert "Signature is Valid." not in pdfsig(desk.file)
+    assert "Signature is Valid." not in pdf_signatures(desk.file)
 
 
 def test_only_further_signatures_may_be_added(desk: Desk) -> None:
@@ -168,7 +173,7 @@ def test_a_field_shows_who_signed_in_any_script(desk: Desk, tmp_path: Path) -> N
     (font, *_) = drawn.Resources.Font.values()
     assert "Khmer" in str(font.BaseFont)
     flat = tmp_path / "flat.pdf"
-    subprocess.run(["pdftocairo", "-pdf", desk.file, flat], check=True)
+    pdf_flattened(desk.file, flat)
     assert re.search(r"\d+ \w+ 20\d\d\n", pdf_text(flat).partition("Sincerely")[2])
 
 
@@ -375,10 +380,7 @@ def test_no_secret_is_in_what_is_written_or_logged(desk: Desk, caplog: pytest.Lo
 
 
 def test_a_passphrase_is_no_argument() -> None:
-    command = [sys.executable, "-m", "undersigned", "sign", "letter", "--passphrase", "secret"]
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, cwd=ROOT, env={"PYTHONPATH": str(ROOT / "src")}
-    )
+    done = undersigned("-C", ROOT, "sign", "letter", "--passphrase", "secret")
     assert done.returncode == 2
     assert (
         "error: there is no option '--passphrase' [wrong-usage]\n  help: did you mean '--passphrase-file'?"
@@ -440,3 +442,22 @@ def test_a_recipient_needs_no_project(desk: Desk, tmp_path_factory: pytest.TempP
     run = elsewhere.run("verify", str(desk.file), "--trust", str(desk.authority.root))
     assert run.status == 0
     assert "The text was not compared: no project is here to compare it with." in run.out
+
+
+def test_the_manual_tells_how_to_become_an_authority(
+    desk: Desk, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The commands of docs/signing.md, as a shell runs them."""
+    folder = tmp_path_factory.mktemp("own")
+    manual = (ROOT / "docs/signing.md").read_text(encoding="utf-8")
+    (script,) = re.findall(r"^```sh\n(.*?)^```$", manual, re.MULTILINE | re.DOTALL)
+    (folder / "passphrase.txt").write_text("a long one\n", encoding="utf-8")
+    openssl_script(script, folder)
+    assert sorted(file.name for file in folder.iterdir()) == [
+        "passphrase.txt", "root.key", "root.pem", "seal.p12", "seal.pem",
+    ]  # fmt: skip
+    key = ["--pkcs12", str(folder / "seal.p12"), "--passphrase-file", str(folder / "passphrase.txt")]
+    assert desk.project.run("sign", "letter", *key).status == 0
+    run = desk.project.run("verify", str(desk.file), "--trust", str(folder / "root.pem"))
+    assert run.status == 0
+    assert "Sealed by Seal of Letters (Freedonia Watch)" in run.out
