@@ -107,14 +107,21 @@ class Document:
         return {file.get_name(): bytes(file.get_data()) for file in files}
 
 
+class UnreadablePdf(Exception):
+    """pdfium cannot read the file."""
+
+
 @contextmanager
 def opened(data: bytes) -> Iterator[Document]:
-    """The PDF, as long as it is needed."""
-    document = pypdfium2.PdfDocument(data)
+    """The PDF, as long as it is needed. Raises `UnreadablePdf`, also for what is found out only within."""
     try:
-        yield Document(tuple(map(Page, document)), document)
-    finally:
-        document.close()
+        document = pypdfium2.PdfDocument(data)
+        try:
+            yield Document(tuple(map(Page, document)), document)
+        finally:
+            document.close()
+    except pypdfium2.PdfiumError as error:
+        raise UnreadablePdf(str(error)) from error
 
 
 def letters(text: str) -> str:

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator
 from typing import Final
 
-from undersigned.checking.pdf_pages import Document, opened
+from undersigned.checking.pdf_pages import Document, UnreadablePdf, opened
 
 _SHOWN: Final = 12
 """How many words of a difference are shown."""
@@ -14,8 +14,11 @@ _SHOWN: Final = 12
 
 def differences(pdf: bytes, wanted: bytes) -> tuple[str, ...]:
     """What one PDF says otherwise than the one that it ought to be like, in words; nothing where they say the same."""
-    with opened(pdf) as found, opened(wanted) as expected:
-        return (*_pages(found, expected), *_attachments(found, expected))
+    try:
+        with opened(pdf) as found, opened(wanted) as expected:
+            return (*_pages(found, expected), *_attachments(found, expected))
+    except UnreadablePdf:
+        return ("its pages cannot be read",)
 
 
 def _pages(found: Document, expected: Document) -> Iterator[str]:
@@ -39,9 +42,9 @@ def _quoted(words: list[str]) -> str:
 
 def _attachments(found: Document, expected: Document) -> Iterator[str]:
     there, wanted = found.attachments, expected.attachments
-    for name in wanted.keys() - there.keys():
+    for name in sorted(wanted.keys() - there.keys()):
         yield f"the attachment {name} is missing"
-    for name in there.keys() - wanted.keys():
+    for name in sorted(there.keys() - wanted.keys()):
         yield f"it has an attachment {name} that the letter has not"
     for name in sorted(there.keys() & wanted.keys()):
         if there[name] != wanted[name]:

@@ -1,0 +1,44 @@
+"""What is said of two PDFs that ought to say the same."""
+
+from __future__ import annotations
+
+from small_project import SmallProject
+from undersigned.checking.same_letter import differences
+
+
+def pdf(project: SmallProject, body: str, *options: str) -> bytes:
+    project.write({"campaigns/letter/body.md": body})
+    assert project.run("build", "letter", "-f", "pdf", *options).status == 0
+    return project.built("pdf").read_bytes()
+
+
+def test_the_same_letter_has_no_differences(project: SmallProject) -> None:
+    one = pdf(project, "We write to you.\n", "--archive")
+    assert differences(one, one) == ()
+
+
+def test_words_pages_and_attachments_are_told(project: SmallProject) -> None:
+    one = pdf(project, "We write to you.\n", "--archive")
+    other = pdf(project, "We write to them.\n", "--archive")
+    assert differences(one, other) == (
+        "page 1 says “you.” where the letter has “them.”",
+        "the attachment campaigns-letter-body.md is not that of the letter",
+        "the attachment letter.docx is not that of the letter",
+    )
+    plain = pdf(project, "We write to you.\n")
+    assert set(differences(plain, one)) == {
+        "the attachment campaigns-letter-body.md is missing",
+        "the attachment campaigns-letter-campaign.yaml is missing",
+        "the attachment letter.docx is missing",
+    }
+    assert "it has an attachment letter.docx that the letter has not" in differences(one, plain)
+    long = pdf(project, "We write to you.\n\n" + "word " * 1500 + "\n")
+    assert "it has 3 pages where the letter has 1" in differences(long, plain)
+    assert differences(plain, long)[1].startswith(
+        "page 1 says “Sincerely, Freedonia Watch” where the letter has “word"
+    )
+
+
+def test_what_cannot_be_read_is_different(project: SmallProject) -> None:
+    plain = pdf(project, "We write to you.\n")
+    assert differences(b"%PDF-1.7\n", plain) == ("its pages cannot be read",)
