@@ -78,7 +78,7 @@ def _signer(name: str) -> dict[str, Any]:
         "other-root" if name == "aside" else "middle",
         _USAGE.get(name, ["digital_signature", "non_repudiation"]),
         *purpose,
-        *([] if name == "aside" else _answers("middle")),
+        *(_ELSEWHERE if name == "aside" else _answers("middle")),
         valid=_VALID.get(name, _LONG),
     )
     if name == "withdrawn":
@@ -87,6 +87,16 @@ def _signer(name: str) -> dict[str, Any]:
             "reason": "affiliation_changed",
         }
     return made
+
+
+_ELSEWHERE: Final = [
+    _smart(
+        "authority_information_access",
+        "aia-urls",
+        {"ca-issuer-links": [{"repo": "other-root", "include-repo-authority": True}]},
+    )
+]
+"""Where the certificate of the other root is to be had, as the one who made `aside` says."""
 
 
 def _answers(issuer: str) -> list[dict[str, object]]:
@@ -120,6 +130,7 @@ def _configuration(prefix: str) -> dict[str, Any]:
         "crl-repo": {
             "root": {"for-issuer": "root", "signing-key": "root", "simulated-update-schedule": "P30D"}
         },
+        "cert-repo": {"other-root": {"for-issuer": "other-root", "publish-issued-certs": True}},
         "time-stamping": {"stamps": {"signing-key": "stamps", "signing-cert": "stamps"}},
     }
     test = {"keyset": "test", "entities": entities, "certs": certificates, "services": services}

@@ -78,6 +78,16 @@ def test_authorities_are_asked_whether_a_certificate_was_withdrawn(desk: Desk) -
     assert "was not asked" not in run.out
 
 
+def test_a_stranger_cannot_say_whom_the_program_asks(desk: Desk) -> None:
+    assert desk.seal(by="aside").status == 0
+    run = desk.verify(desk.file, "--online")
+    assert run.status == 1
+    assert (
+        "NOT TRUSTED: nobody whom you named vouches for the certificate; Another Root issued it." in run.out
+    )
+    assert desk.authority.asked == []
+
+
 def test_a_withdrawn_certificate_is_told(desk: Desk) -> None:
     assert desk.seal(by="withdrawn").status == 0
     assert desk.verify().status == 0, "nobody was asked"

@@ -278,6 +278,26 @@ def test_the_passphrase_is_asked_for_at_a_terminal(desk: Desk, monkeypatch: pyte
     assert (run.status, asked) == (0, ["Passphrase of seal.p12: "])
 
 
+def test_a_passphrase_file_may_come_from_windows(desk: Desk) -> None:
+    file = desk.authority.passphrase()
+    file.write_bytes(b"\xef\xbb\xbf" + PASSPHRASE.encode() + b"\r\n")
+    key = ["--pkcs12", str(desk.authority.pkcs12("seal")), "--passphrase-file", str(file)]
+    assert desk.project.run("sign", "letter", *key).status == 0
+
+
+def test_who_ends_the_input_at_the_terminal_signs_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def end(_prompt: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(getpass, "getpass", end)
+    run = desk.project.run("sign", "letter", "--pkcs12", str(desk.authority.pkcs12("seal")))
+    assert run.status == 1
+    assert "[no-passphrase]" in run.err
+
+
 def test_without_a_terminal_nobody_is_asked(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
     run = desk.project.run("sign", "letter", "--pkcs12", str(desk.authority.pkcs12("seal")))

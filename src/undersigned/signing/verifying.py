@@ -122,7 +122,10 @@ class _Judge:
             settings |= {"allow_fetching": True, "fetchers": self.asking, "revocation_mode": "hard-fail"}
         else:
             settings |= {"moment": self.believed.now, "revocation_mode": "soft-fail"}
-        return store.as_validation_context(settings) if store else ValidationContext(**settings)
+        context = store.as_validation_context(settings) if store else ValidationContext(**settings)
+        # Who is asked, a certificate says that leads to a root, and not any that a stranger put into the file.
+        context.certificate_registry.fetcher = None
+        return context
 
 
 async def _signature(one: EmbeddedPdfSignature, judge: _Judge, *, certifies: bool) -> Signature:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import codecs
+import contextlib
 import getpass
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from undersigned.cli.clock import now
 from undersigned.cli.outcomes import DONE, from_here, print_findings
@@ -17,6 +20,9 @@ from undersigned.signing.certificates import read_certificates
 from undersigned.signing.keys import KeyFiles, Pem, Pkcs12, read_key_file, signer_of
 from undersigned.signing.sealing import Pen
 from undersigned.signing.timestamps import Stamps
+
+_MARK: Final = codecs.BOM_UTF8
+"""What some editors on Windows put before the first line of a file."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -84,13 +90,14 @@ def _passphrase(file: Path | None) -> Callable[[str], bytes | None]:
 
     def ask(name: str) -> bytes | None:
         if file is not None:
-            return read_key_file(file).split(b"\n", 1)[0].rstrip(b"\r")
-        if not sys.stdin.isatty():
-            stop(
-                f"the passphrase of {name} is missing",
-                "no-passphrase",
-                help="put it into the first line of a file that only you can read; name that with --passphrase-file",
-            )
-        return getpass.getpass(f"Passphrase of {name}: ").encode()
+            return read_key_file(file).removeprefix(_MARK).split(b"\n", 1)[0].rstrip(b"\r")
+        if sys.stdin.isatty():
+            with contextlib.suppress(EOFError):  # the user ended the input instead
+                return getpass.getpass(f"Passphrase of {name}: ").encode()
+        stop(
+            f"the passphrase of {name} is missing",
+            "no-passphrase",
+            help="put it into the first line of a file that only you can read; name that with --passphrase-file",
+        )
 
     return ask
