@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
@@ -160,6 +160,10 @@ class SignatoryOrder(Enum):
     LISTED = "listed"
 
 
+Value: TypeAlias = Located | datetime.date | Session
+"""What a letter can give a section: some text, a date, a session."""
+
+
 @dataclass(frozen=True)
 class Prose:
     """A file of prose (Jinja in Markdown), whole, with the campaign whose footnotes it cites."""
@@ -168,6 +172,8 @@ class Prose:
     campaign: str
     name: str
     """What campaign.yaml calls it: `annex/media.md`, `hrc51-cambodia/annex/media.md`."""
+    values: Mapping[str, Value] = field(default_factory=dict)
+    """What the letter gives a section of its annex, by the names that the section has for it."""
 
 
 @dataclass(frozen=True)
