@@ -65,6 +65,12 @@ def with_keys(text: str, renamed: Callable[[KeyAt], str]) -> str:
     return text
 
 
+def notes_in(text: str) -> int:
+    """How many notes a text has, as far as it can be told before its template is rendered."""
+    text = _DEFINITION.sub("", _REMARK.sub("", text))
+    return sum(1 for _ in _CITATION.finditer(text))
+
+
 def used_in(text: str, footnotes: Mapping[str, Footnote]) -> list[str]:
     """The keys of the footnotes that a text uses, and of those that their own words use, each once."""
     found: dict[str, None] = {}
