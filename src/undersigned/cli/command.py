@@ -18,7 +18,7 @@ _NARROW = 70
 
 
 class Help(argparse.RawDescriptionHelpFormatter):
-    """Fits what it says to the terminal, and never breaks the command of an example."""
+    """Fits what it says to the terminal, and breaks the command of an example only so that it still works."""
 
     def __init__(self, prog: str) -> None:
         self._is_narrow = shutil.get_terminal_size().columns < _NARROW
@@ -28,8 +28,14 @@ class Help(argparse.RawDescriptionHelpFormatter):
         if text.startswith("example"):
             if self._is_narrow:
                 text = re.sub(r"(?<=\S) {3,}", "\n      ", text)
+                text = "\n".join(line if len(line) <= width else _broken(line) for line in text.split("\n"))
             return super()._fill_text(text, width, indent)
         return argparse.HelpFormatter._fill_text(self, text, width, indent)  # noqa: SLF001  # its one hook for this
+
+
+def _broken(line: str) -> str:
+    """A long command in several lines, each but the last with the sign that tells a shell that it goes on."""
+    return re.sub(r" (?=--?\w)", " \\\\\n      ", line)
 
 
 def command(commands: Commands, name: str, does: str, examples: str, *, verb: str) -> Parser:
@@ -43,6 +49,11 @@ def command(commands: Commands, name: str, does: str, examples: str, *, verb: st
     )
     added.set_defaults(verb=verb)
     return added
+
+
+def subcommands(command: Parser) -> Commands:
+    """The commands that stand below another, one of which has to be given."""
+    return command.add_subparsers(title="commands", metavar="COMMAND", dest="subcommand", required=True)
 
 
 def add_campaigns(command: argparse.ArgumentParser) -> None:

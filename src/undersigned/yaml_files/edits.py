@@ -46,12 +46,15 @@ class YamlText:
         node = self._find(path)
         return node is not None and not _is_nothing(node)
 
-    def set(self, path: Path, value: Value) -> None:
-        """Put a value at a path: in place of what is there, or under a new key at the end of its mapping."""
+    def set(self, path: Path, value: Value, *, after: str | None = None) -> None:
+        """Put a value at a path: in place of what is there, or under a new key.
+
+        A new key stands at the end of its mapping, or behind the key `after` where there is one.
+        """
         node = self._find(path)
         wanted = _changed(self._plain(), path, _plain_of(value))
         if node is None:
-            self._change(self._with_key(path, value), wanted, path)
+            self._change(self._with_key(path, value, after), wanted, path)
         else:
             self._change(self._replaced(path, node, value), wanted, path)
 
@@ -215,14 +218,16 @@ class YamlText:
         nodes = (self._find(path[:n]) for n in range(len(path)))
         return any(isinstance(node, yaml.CollectionNode) and node.flow_style for node in nodes)
 
-    def _with_key(self, path: Path, value: Value) -> str:
+    def _with_key(self, path: Path, value: Value, after: str | None = None) -> str:
         parent, key = self._find(path[:-1]), str(path[-1])
         if not isinstance(parent, yaml.MappingNode):
             # The key above is missing, too, or has nothing under it: it comes with this one.
             return self._with_missing(path, value)
         if parent.flow_style:
             return self._with_in_brackets(parent, writing.in_brackets({key: value})[1:-1])
-        return self._with_lines(self._end(parent), writing.entry(key, value, parent.start_mark.column))
+        neighbour = self._find((*path[:-1], after)) if after else None
+        end = self._end(parent) if neighbour is None else self._end(neighbour)
+        return self._with_lines(end, writing.entry(key, value, parent.start_mark.column))
 
     def _with_missing(self, path: Path, value: Value) -> str:
         above, nested = path[:-1], {str(path[-1]): value}

@@ -178,6 +178,8 @@ class _Builder:
         scalar = Scalar(event.value, self._at(event), self._turns(event))
         scalar.quoted = bool(event.style)
         scalar.remark = self._remark(scalar)
+        if not event.style and not scalar.is_empty:
+            self._warn_of_remark(event)
         if unprintable := UNPRINTABLE.search(scalar):  # typed with an escape: "\0"
             self._findings.error(
                 f"a character that cannot be printed (U+{ord(unprintable[0]):04X}) stands in this text",
@@ -186,6 +188,18 @@ class _Builder:
                 "delete it",
             )
         return scalar
+
+    def _warn_of_remark(self, event: yaml.ScalarEvent) -> None:
+        """Tell of a text that is cut off: `subject: Free them #now`. Who means a remark writes a space after the sign."""
+        line, column = position(event.end_mark)
+        match = _REMARK.match(self._lines[line][column:]) if line < len(self._lines) else None
+        if match:
+            self._findings.warning(
+                f"'{match[1]}' is not printed: # begins a remark",
+                "remark",
+                Place(self._file, line + 1, column + match.start(1) + 1),
+                "put the whole text in quotation marks; if it is a remark, write a space after #",
+            )
 
     def _remark(self, scalar: Scalar) -> str:
         """What follows an empty value on its line and begins with `#` but not with a space after it: `#aa0000`."""
