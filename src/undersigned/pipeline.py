@@ -18,6 +18,7 @@ from undersigned.loading.images import load_image
 from undersigned.loading.project import Project
 from undersigned.loading.templates import Reference, Templates
 from undersigned.model.answers import Ask
+from undersigned.model.campaign import Campaign
 from undersigned.model.letter import Letter, NumberedLetter
 from undersigned.model.style import HouseStyle
 from undersigned.numbering import number
@@ -111,6 +112,13 @@ def prepare(project: Project, name: str) -> Manuscript:
         letter,
         {name: (project.root / name).read_bytes() for name in campaign.files},
     )
+
+
+def drafted(project: Project, campaign: Campaign, findings: Findings) -> Letter:
+    """A campaign's letter before it is numbered; after errors, as much of it as could be made."""
+    templates = Templates(project, findings)
+    read_image = partial(load_image, project, findings=findings)
+    return draft(templates.checked(campaign), templates.read, read_image, findings)
 
 
 def render(manuscript: Manuscript, formats: Sequence[str], *, archive: bool = False) -> dict[str, bytes]:

@@ -60,9 +60,11 @@ def keys_in(text: str) -> list[KeyAt]:
 
 def with_keys(text: str, renamed: Callable[[KeyAt], str]) -> str:
     """The text with each of its keys written anew, and nothing else changed."""
-    for key in reversed(keys_in(text)):
-        text = text[: key.start] + renamed(key) + text[key.end :]
-    return text
+    pieces, end = [], 0
+    for key in keys_in(text):
+        pieces += [text[end : key.start], renamed(key)]
+        end = key.end
+    return "".join([*pieces, text[end:]])
 
 
 def notes_in(text: str) -> int:
