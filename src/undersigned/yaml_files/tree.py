@@ -190,7 +190,7 @@ class _Builder:
         return scalar
 
     def _warn_of_remark(self, event: yaml.ScalarEvent) -> None:
-        """Tell of a text that is cut off: `subject: Free them #now`. Who means a remark writes a space after the sign."""
+        """Tell of a text that is cut off: `subject: Free them #now`. A remark has a space after its sign."""
         line, column = position(event.end_mark)
         match = _REMARK.match(self._lines[line][column:]) if line < len(self._lines) else None
         if match:
