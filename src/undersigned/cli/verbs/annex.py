@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
+import sys
 import textwrap
 from collections.abc import Iterator
 
@@ -152,7 +154,29 @@ def _accept(project: Project, options: argparse.Namespace) -> None:
 
 
 def _compare(project: Project, options: argparse.Namespace) -> None:
-    raise NotImplementedError
+    from undersigned.annexes.drift import drift_between, drift_from_original  # noqa: PLC0415  # as said above
+    from undersigned.annexes.naming import section_named  # noqa: PLC0415  # as said above
+    from undersigned.comparing import as_text  # noqa: PLC0415  # as said above
+    from undersigned.comparing.as_json import as_json  # noqa: PLC0415  # as said above
+
+    section = section_named(project, options.section)
+    if options.other:
+        drift = drift_between(project, section_named(project, options.other), section)
+    else:
+        drift = drift_from_original(project, section)
+    if options.json:
+        print(json.dumps(as_json(drift.comparison) | {"original_changed": drift.original_changed}, indent=2))
+        return
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")  # https://no-color.org
+    width = shutil.get_terminal_size().columns
+    print(as_text.write(drift.comparison, width=width, colour=colour), end="")
+    if drift.original_changed is not None:
+        print()
+        _say(
+            "The original was changed after it was copied."
+            if drift.original_changed
+            else "The original is as it was when it was copied."
+        )
 
 
 def _say(text: str) -> None:
