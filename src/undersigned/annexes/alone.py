@@ -94,7 +94,7 @@ def _stand_in(need: Need, campaign: Campaign) -> Value:
     match need.kind:
         case Kind.DATE:
             return campaign.date
-        case Kind.SESSION:
-            return campaign.session or _NO_SESSION
-        case Kind.TEXT:
-            return Located(f"[{need.name}]", NOWHERE)
+        case Kind.SESSION if campaign.session is not None:
+            return campaign.session
+        case _:
+            return need.stand_in

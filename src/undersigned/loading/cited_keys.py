@@ -106,10 +106,14 @@ def _cited(text: str) -> Iterator[KeyAt]:
     for found in _CITATION.finditer(text):
         start = found.start(1)
         for piece in found[1].split(";"):
-            head = re.search(r"(\S+)\s*$", piece.partition(":")[0])
-            if head:
-                use = Use.UNKNOWN if set(head[1]) & set("{}%") else Use.CITED
-                yield KeyAt(head[1], use, start + head.start(1), start + head.end(1))
+            head = piece.partition(":")[0]
+            word = re.search(r"(\S+)\s*$", head)
+            if word and set(word[1]) & set("{}%"):
+                made = head.strip()
+                at = start + head.find(made)
+                yield KeyAt(made, Use.UNKNOWN, at, at + len(made))
+            elif word:
+                yield KeyAt(word[1], Use.CITED, start + word.start(1), start + word.end(1))
             start += len(piece) + 1
 
 

@@ -6,6 +6,7 @@ entry: `- {file: annex/media.md, with: {since: 2023-09-08}}`.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import os
@@ -101,7 +102,20 @@ class Need:
     @property
     def kind(self) -> Kind:
         """The kind of value that those words ask for."""
-        return next(kind for kind in Kind if re.match(rf"{kind.value}\b|$", self.what) or kind is Kind.TEXT)
+        return next(
+            (kind for kind in (Kind.DATE, Kind.SESSION) if re.match(rf"{kind.value}\b", self.what)), Kind.TEXT
+        )
+
+    @property
+    def stand_in(self) -> Value:
+        """A value of that kind, where the letter gives none."""
+        match self.kind:
+            case Kind.DATE:
+                return datetime.date(2000, 1, 1)
+            case Kind.SESSION:
+                return Session("HRC1", 1)
+            case Kind.TEXT:
+                return Located(f"[{self.name}]", self.name.place)
 
     def __str__(self) -> str:
         return f"'{self.name}' ({self.what})"
@@ -167,7 +181,8 @@ class Given:
         """What an entry gives for the needs of its section; what is missing or too much is a finding."""
         values = entry.values or Mapping()
         for typed in values.keys_typed.values():
-            self._check_name(typed, entry, needs, findings)
+            if not findings.has_error_at(typed.place):
+                self._check_name(typed, entry, needs, findings)
         found: dict[str, Value] = {}
         for name, need in needs.items():
             text = text_of(values.get(name))
@@ -178,7 +193,7 @@ class Given:
             else:
                 if name not in values:
                     _report_missing(need, entry, findings)
-                found[name] = Located("", entry.file.place)
+                found[name] = need.stand_in
         return found
 
     @staticmethod
@@ -223,7 +238,7 @@ class Given:
                         text.place,
                         "write year, month and day, such as 2023-09-08",
                     )
-                return date or text
+                return date or need.stand_in
             case Kind.SESSION:
                 if text not in self.sessions:
                     close = closest(text, self.sessions)
@@ -233,7 +248,7 @@ class Given:
                         text.place,
                         f"did you mean '{close}'?" if close else "write a session such as HRC54",
                     )
-                return self.sessions.get(text) or text
+                return self.sessions.get(text) or need.stand_in
             case Kind.TEXT:
                 return text
 
