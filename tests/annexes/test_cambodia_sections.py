@@ -1,4 +1,4 @@
-"""Adopts the sections of the published Cambodia letter into an empty one: outside readers find its words and numbers."""
+"""Adopts the sections of the Cambodia letter into an empty one: outside readers find their words and numbers."""
 
 from __future__ import annotations
 

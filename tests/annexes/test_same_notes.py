@@ -8,10 +8,9 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from two_letters import adopt, new_letter, old_letter
 
 from small_project import SmallProject
-from two_letters import adopt, copied, new_letter, old_letter
-from undersigned.diagnostics import Findings
 from undersigned.loading.cited_keys import keys_in, with_keys
 from undersigned.loading.project import Project
 from undersigned.pipeline import prepare

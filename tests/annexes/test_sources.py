@@ -1,11 +1,11 @@
-"""Proves that a section's sources come along, that equal ones become one, and that different ones are never mixed up."""
+"""Proves that a section's sources come along: equal ones become one, different ones are never mixed up."""
 
 from __future__ import annotations
 
 import pytest
+from two_letters import adopt, copied, new_letter, notes, old_letter, yaml
 
 from small_project import SmallProject
-from two_letters import adopt, copied, new_letter, notes, old_letter, yaml
 
 REPORT = "{symbol: A/HRC/60/99, date: 2025-08-15}"
 LAW = '{url: "https://example.org/law", title: The law}'

@@ -61,12 +61,11 @@ def _copied(file: CampaignFile, section: NamedSection) -> SectionEntry | None:
 
 def _compared(project: Project, earlier: NamedSection, later: NamedSection) -> Comparison:
     """Both as the later one's letter would print them, so that a session or a country is no difference."""
-    reader = later.owner
-    return compare(_version(project, earlier, reader), _version(project, later, reader))
+    return compare(_version(project, earlier, later), _version(project, later, later))
 
 
-def _version(project: Project, section: NamedSection, reader: str) -> Version:
-    letter = alone(project, section, reader).letter
+def _version(project: Project, section: NamedSection, later: NamedSection) -> Version:
+    letter = alone(project, section, later.owner).letter
     date = date_of(needed_campaign_file(project, section.owner).tree.get("date"))
     return Version(
         section.name,
@@ -74,6 +73,6 @@ def _version(project: Project, section: NamedSection, reader: str) -> Version:
             letter,
             metadata=replace(letter.metadata, date=date or letter.metadata.date),
             # Under one name, so that the two are counterparts whatever stands in them.
-            parts=tuple(replace(part, name="section") for part in letter.parts),
+            parts=tuple(replace(part, name=later.name) for part in letter.parts),
         ),
     )
