@@ -71,13 +71,15 @@ class _Comparer:
     def _passage(self, old: Passage | None, new: Passage | None, *, moved: bool) -> ComparedPassage:
         if new is None:
             assert old is not None  # noqa: S101  # as above
-            return ComparedPassage(old.form, Change.REMOVED, only(Kind.DELETED, old.tokens), name=old.name)
+            return ComparedPassage(
+                old.form, Change.REMOVED, only(Kind.DELETED, old.tokens), name=old.name, old_name=old.name
+            )
         if old is None:
             return ComparedPassage(new.form, Change.ADDED, only(Kind.INSERTED, new.tokens), name=new.name)
         found = differences(old.tokens, new.tokens)
         self._notes.learn(found)
         change = Change.SAME if found.are_none else Change.REWORDED
-        return ComparedPassage(new.form, change, found.runs, moved, new.name or old.name)
+        return ComparedPassage(new.form, change, found.runs, moved, new.name, old.name)
 
 
 def _compared(version: Version) -> Compared:

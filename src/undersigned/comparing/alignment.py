@@ -63,7 +63,7 @@ def align(old: Sequence[Passage], new: Sequence[Passage]) -> list[Pair]:
     if len(old) == len(new) == 1 and not any(_stands_for_itself(passage) for passage in (*old, *new)):
         return [Pair(0, 0)]
     partners: dict[int, int] = {}  # of each passage of the later letter
-    for find in (_same_name, _same_words, _similar_words):
+    for find in (_same_name, _same_words, _first_headings, _similar_words):
         taken = set(partners.values())
         rest_old = {index: passage for index, passage in enumerate(old) if index not in taken}
         rest_new = {index: passage for index, passage in enumerate(new) if index not in partners}
@@ -135,6 +135,12 @@ def _same_words(old: _Rest, new: _Rest) -> Iterator[tuple[int, int]]:
     for index, key in enumerate(new_keys):
         if index not in matched_new and waiting[key]:
             yield new_index[index], old_index[waiting[key].pop(0)]
+
+
+def _first_headings(old: _Rest, new: _Rest) -> Iterator[tuple[int, int]]:
+    """What both parts begin with, if that is a heading: another title of the same section."""
+    if 0 in old and 0 in new and old[0].form is new[0].form is Form.HEADING:
+        yield 0, 0
 
 
 def _similar_words(old: _Rest, new: _Rest) -> Iterator[tuple[int, int]]:

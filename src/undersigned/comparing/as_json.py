@@ -42,6 +42,7 @@ def _passage(passage: ComparedPassage) -> dict[str, object]:
     return {
         "form": passage.form.value,
         "name": passage.name,
+        "old_name": passage.old_name,
         "change": passage.change.value,
         "moved": passage.moved,
         "runs": _runs(passage.runs),

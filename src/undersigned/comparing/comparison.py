@@ -41,6 +41,8 @@ class Form(Enum):
     ASK = "ask"
     ITEM = "item"
     """An item of a list."""
+    LINE = "line"
+    """A line of addressees or of those who get a copy."""
     ROW = "row"
     """A row of a table."""
     PICTURE = "picture"
@@ -72,6 +74,8 @@ class ComparedPassage:
     """Whether its counterpart stands elsewhere among its neighbours."""
     name: str | None = None
     """The id of an ask, in the later letter if it is in both."""
+    old_name: str | None = None
+    """The id of an ask in the earlier letter."""
 
     @property
     def is_same(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from undersigned.comparing.alignment import Passage
@@ -20,6 +20,7 @@ from undersigned.model.letter import (
     Heading,
     Image,
     Inlines,
+    LineBreak,
     NoteMention,
     NoteReference,
     NumberedList,
@@ -30,6 +31,9 @@ from undersigned.model.letter import (
     Table,
 )
 from undersigned.model.walking import plain_text, references, texts_in
+
+_IN_LINES = {Role.ADDRESSEES, Role.COPY}
+"""Parts in which each line says something of its own."""
 
 
 @dataclass
@@ -85,6 +89,8 @@ class ReadLetter:
         """The passages of some blocks; `form` is that of their paragraphs."""
         for block in blocks:
             match block:
+                case Paragraph() if role in _IN_LINES:
+                    yield from (Passage(Form.LINE, self._tokens(line)) for line in _lines(block.inlines))
                 case Paragraph():
                     yield Passage(form, self._tokens(block.inlines), self._ask(block, form))
                 case Heading():
@@ -112,7 +118,8 @@ class ReadLetter:
     def _row(self, cells: tuple[Inlines[Drafted], ...]) -> Tokens:
         tokens: Tokens = ()
         for cell in cells:
-            tokens += (Token("|", "|", " "),) if tokens else ()
+            if tokens:
+                tokens = (*tokens[:-1], replace(tokens[-1], space=" "), Token("|", "|", " "))
             tokens += self._tokens(cell)
         return tokens
 
@@ -159,6 +166,17 @@ def _first_notes(version: Version) -> dict[Hashable, int]:
         for citation in note.citations:
             found.setdefault(citation.source, number)
     return found
+
+
+def _lines(inlines: Inlines[Drafted]) -> list[Inlines[Drafted]]:
+    """A paragraph, line by line."""
+    lines: list[Inlines[Drafted]] = [()]
+    for inline in inlines:
+        if isinstance(inline, LineBreak):
+            lines.append(())
+        else:
+            lines[-1] += (inline,)
+    return lines
 
 
 def _title(part: Part[Drafted]) -> str | None:

@@ -25,8 +25,9 @@ def same_sources(old: Letter, new: Letter) -> dict[Hashable, Hashable]:
     same = {source: source for source in after if source in before}
     by_sign = {sign: source for source, words in before.items() for sign in _signs(source, words)}
     for source, words in after.items():
-        if source not in same:
-            same |= {source: by_sign[sign] for sign in _signs(source, words) if sign in by_sign}
+        known = [by_sign[sign] for sign in _signs(source, words) if sign in by_sign]
+        if known:
+            same.setdefault(source, known[-1])
     left = {source: words for source, words in before.items() if source not in same.values()}
     for source, words in after.items():
         if source not in same and not isinstance(source, Work):

@@ -10,6 +10,7 @@ from typing import TypeVar
 from undersigned.model.letter import (
     Citation,
     Emphasis,
+    Foreign,
     Inlines,
     LineBreak,
     Link,
@@ -104,7 +105,7 @@ def _flat(inlines: Inlines[R], reference: Callable[[R], Token]) -> Iterator[str 
                 yield inline.text
             case LineBreak():
                 yield "\n"
-            case Emphasis() | Strong() | Superscript():
+            case Emphasis() | Strong() | Superscript() | Foreign():
                 yield from _flat(inline.children, reference)
             case Link():
                 pieces = list(_flat(inline.children, reference))

@@ -29,7 +29,7 @@ _PARTS = {
     Role.CLOSING: "Closing",
     Role.SIGNATORIES: "Signatories",
     Role.ANNEX: "Title of the annex",
-    Role.SECTION: "Annex",
+    Role.SECTION: "Section",
     Role.NOTES: "Heading of the notes",
 }
 _FORMS = {
@@ -37,6 +37,7 @@ _FORMS = {
     Form.HEADING: ("heading", "headings"),
     Form.ASK: ("ask", "asks"),
     Form.ITEM: ("item of a list", "items of lists"),
+    Form.LINE: ("line", "lines"),
     Form.ROW: ("row of a table", "rows of tables"),
     Form.PICTURE: ("picture", "pictures"),
     Form.DIVIDER: ("divider", "dividers"),
@@ -65,8 +66,8 @@ def nothing_changed(comparison: Comparison) -> str:
 
 
 def part_name(part: ComparedPart) -> str:
-    """What a part is called: "Asks", "Annex: Media freedom"."""
-    return f"{_PARTS[part.role]}: {part.title}" if part.title else _PARTS[part.role]
+    """What a part is called: "Asks", "Section “Media freedom”"."""
+    return f"{_PARTS[part.role]} “{part.title}”" if part.title else _PARTS[part.role]
 
 
 def part_story(part: ComparedPart) -> str:
@@ -93,8 +94,9 @@ def passage_label(part: ComparedPart, passage: ComparedPassage) -> str:
     is_whole = part.change is passage.change and part.change in {Change.ADDED, Change.REMOVED}
     if len(part.passages) == 1 or (is_whole and not passage.name):
         return ""
-    kind = _FORMS[passage.form][0]
-    return f"{kind} {passage.name}, {_story(passage)}" if passage.name else f"{kind}, {_story(passage)}"
+    name = f" {passage.name}" if passage.name else ""
+    was = f" (was {passage.old_name})" if passage.old_name not in {None, passage.name} else ""
+    return f"{_FORMS[passage.form][0]}{name}{was}, {_story(passage)}"
 
 
 def notes_story(comparison: Comparison) -> str:

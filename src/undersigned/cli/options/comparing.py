@@ -20,9 +20,9 @@ def add_to(commands: Commands) -> None:
         "show what changed from one letter to another",
         """\
 examples:
-  undersigned compare hrc54-cambodia hrc57-cambodia
-  undersigned compare hrc57-cambodia    with the letter that it carries on
-  undersigned compare hrc54-cambodia hrc57-cambodia --html changes.html
+  undersigned compare hrc54-sudan hrc57-sudan
+  undersigned compare hrc57-sudan    with the letter that it carries on
+  undersigned compare hrc54-sudan hrc57-sudan --html changes.html
 """,
         verb="compare",
     )
