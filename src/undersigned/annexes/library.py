@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -97,7 +98,8 @@ class _Library:
         found = Findings()
         shown = self._project.shown(path)
         text = None
-        if self._project.path_inside(path, path.name, Place(shown), found):
+        is_no_link = os.path.realpath(path) == os.fspath(path)  # quicker than to ask the project
+        if is_no_link or self._project.path_inside(path, path.name, Place(shown), found):
             text = read_text(path, shown, found)
         if text is not None:
             section = read_section(text, shown, found)

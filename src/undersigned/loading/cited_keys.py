@@ -14,7 +14,7 @@ from enum import Enum
 from undersigned.model.campaign import Footnote, FreeText
 
 _REMARK = re.compile(r"\{#.*?#\}", re.DOTALL)
-_CITATION = re.compile(r"(?<!\\)(?:\\\\)*\[\^([^\[\]]+)\]")
+_CITATION = re.compile(r"\[\^([^\[\]]+)\]")
 _DEFINITION = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*\[\^([^\[\]\n]+)\]:", re.MULTILINE)
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _CALL = re.compile(
@@ -70,7 +70,7 @@ def with_keys(text: str, renamed: Callable[[KeyAt], str]) -> str:
 def notes_in(text: str) -> int:
     """How many notes a text has, as far as it can be told before its template is rendered."""
     text = _DEFINITION.sub("", _REMARK.sub("", text))
-    return sum(1 for _ in _CITATION.finditer(text))
+    return sum(1 for _ in _citations(text))
 
 
 def used_in(text: str, footnotes: Mapping[str, Footnote]) -> list[str]:
@@ -103,7 +103,7 @@ def _defined(text: str) -> Iterator[KeyAt]:
 
 
 def _cited(text: str) -> Iterator[KeyAt]:
-    for found in _CITATION.finditer(text):
+    for found in _citations(text):
         start = found.start(1)
         for piece in found[1].split(";"):
             head = piece.partition(":")[0]
@@ -115,6 +115,14 @@ def _cited(text: str) -> Iterator[KeyAt]:
             elif word:
                 yield KeyAt(word[1], Use.CITED, start + word.start(1), start + word.end(1))
             start += len(piece) + 1
+
+
+def _citations(text: str) -> Iterator[re.Match[str]]:
+    """What stands between `[^` and `]`, where no backslash takes its meaning away."""
+    for found in _CITATION.finditer(text):
+        before = text[: found.start()]
+        if (len(before) - len(before.rstrip("\\"))) % 2 == 0:
+            yield found
 
 
 def _called(text: str) -> Iterator[KeyAt]:

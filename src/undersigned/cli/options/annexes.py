@@ -22,8 +22,8 @@ def add_to(commands: Commands) -> None:
         """\
 examples:
   undersigned annex list --country Cambodia
-  undersigned annex show hrc54-cambodia/annex/media.md
-  undersigned annex adopt hrc54-cambodia/annex/media.md --into hrc57-cambodia
+  undersigned annex show hrc54-sudan/annex/aid.md
+  undersigned annex adopt --help
 """,
         verb="annex",
     )
