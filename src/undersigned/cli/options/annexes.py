@@ -23,7 +23,7 @@ def add_to(commands: Commands) -> None:
 examples:
   undersigned annex list --country Cambodia
   undersigned annex show hrc54-sudan/annex/aid.md
-  undersigned annex adopt --help
+  undersigned annex list --search "press law"
 """,
         verb="annex",
     )
