@@ -5,9 +5,9 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-import shlex
 import pty
 import select
+import shlex
 import signal
 import struct
 import subprocess
