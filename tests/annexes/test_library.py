@@ -122,6 +122,19 @@ def test_a_project_without_sections(project: SmallProject) -> None:
     assert json.loads(project.run("annex", "list", "--json").out) == []
 
 
+def test_a_section_in_no_letters_folder_is_listed_and_belongs_to_nobody(project: SmallProject) -> None:
+    shared = "annex: {sections: [../../shared/all.md, ../common/some.md]}\n"
+    project.write(new_letter(more=shared))
+    project.write({"shared/all.md": "# All\n", "campaigns/common/some.md": "# Some\n"})
+    assert project.run("check", "letter").status == 0
+    run = project.run("annex", "list")
+    assert run.err == ""
+    assert [line for line in run.out.split("\n") if line[:1].strip()] == ["shared/all.md", "common/some.md"]
+    run = project.run("annex", "adopt", "common/some.md", "--into", "letter")
+    assert run.status == 1
+    assert "'common/some.md' lies in the folder of no campaign" in run.err
+
+
 # --- show
 
 

@@ -105,7 +105,7 @@ class _Library:
             section = read_section(text, shown, found)
             prose = str(section.prose)
             self._found[path] = Section(
-                name=path.relative_to(self._project.campaigns).as_posix(),
+                name=shown.removeprefix("campaigns/"),
                 path=path,
                 campaign=file.name,
                 title=_title(prose) or path.stem,
@@ -147,10 +147,10 @@ class _Library:
 
 
 def _own_sections(file: CampaignFile) -> Iterator[Path]:
-    """The sections that lie in a campaign's folder, each once: first those of the letter."""
+    """The sections that lie in a campaign's folder, or in none that its letter lists; first those of the letter."""
     project = file.project
     listed = (section_path(project, file.name, entry.file) for entry in file.entries)
-    own = [path for path in listed if owner_of(project, path, "") == file.name and is_file(path)]
+    own = [path for path in listed if owner_of(project, path, file.name) == file.name and is_file(path)]
     others = sorted((project.campaigns / file.name / "annex").glob("*.md"))
     yield from dict.fromkeys([*own, *(path for path in others if is_file(path))])
 

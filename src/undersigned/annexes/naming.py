@@ -70,6 +70,11 @@ def _path(project: Project, named: str) -> Path:
             findings.stop_if_errors()
         if owner_of(project, path, ""):
             return path
+        stop(
+            f"'{named}' lies in the folder of no campaign, so it has no sources of its own",
+            "no-campaign",
+            help="name it under 'sections:' in the campaign.yaml of the letter that is to have it",
+        )
     if not Path(os.path.normpath(project.campaigns / named)).is_relative_to(project.root):
         stop(
             f"'{named}' leads out of the project",

@@ -85,7 +85,7 @@ class YamlText:
         if node.flow_style:
             text = f"{self._text[:start]}{writing.in_brackets(value)}, {self._text[start:]}"
         else:
-            above = self._above(start)
+            above = self._above(self._dash(start, node.start_mark.column))
             lines = "\n".join(writing.item(value, node.start_mark.column))
             text = f"{self._text[:above]}{lines}\n{self._text[above:]}"
         self._change(text, wanted, path)
@@ -155,6 +155,15 @@ class YamlText:
             return self._end(last[1] if isinstance(last, tuple) else last)
         start, end = self._offset(node.start_mark), self._offset(node.end_mark)
         return start + len(self._text[start:end].rstrip())
+
+    def _dash(self, item: int, column: int) -> int:
+        """Where the dash of a list's item stands: in its line, or in one above it."""
+        start = self._text.rfind("\n", 0, item) + 1
+        while self._text[start : start + column + 1] != " " * column + "-":
+            if start == 0:
+                return item
+            start = self._text.rfind("\n", 0, start - 1) + 1
+        return start + column
 
     def _above(self, offset: int) -> int:
         """Where the line of an offset begins, or the first of the remarks right above it."""
