@@ -217,3 +217,16 @@ def test_what_has_no_original_cannot_be_compared_with_it(library: SmallProject) 
     run = library.run("annex", "compare", "letter/annex/unused.md")
     assert run.status == 1
     assert "the original of 'letter/annex/unused.md' is no longer there: old/annex/unused.md" in run.err
+
+
+def test_a_section_that_was_carried_over_is_compared_with_that_of_the_earlier_letter(
+    project: SmallProject,
+) -> None:
+    project.write({"campaigns/sessions.yaml": "HRC60: {from: 2025-09-08}\nHRC63: {from: 2026-09-07}\n"})
+    project.write(old_letter("One,[^law] two.\n", LAW, "session: HRC60\n"))
+    project.run("new", "next", "--from", "old", "--session", "HRC63")
+    assert "say the same." in project.run("annex", "compare", "next/annex/media.md").out
+    project.write({"campaigns/next/annex/media.md": "One,[^law] three.\n"})
+    out = project.run("annex", "compare", "next/annex/media.md").out
+    assert out.startswith("From old/annex/media.md (1 September 2025)")
+    assert "[-two-]{+three+}." in out.replace(" ", "")

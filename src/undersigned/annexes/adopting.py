@@ -186,7 +186,7 @@ def _brought(project: Project, section: NamedSection, letter: CampaignFile) -> B
         whole_file(section.text, section.shown),
         Sources(section.owner, section.footnotes, _footnotes(lender)),
         Sources(letter.name, load_footnotes(project, letter.name, findings), _footnotes(letter)),
-        _meaningful(project, letter, findings),
+        _meaningful(project, letter),
         findings,
     )
     findings.stop_if_errors()
@@ -198,10 +198,10 @@ def _footnotes(file: CampaignFile) -> Tree:
     return footnotes if isinstance(footnotes, Tree) else Tree()
 
 
-def _meaningful(project: Project, letter: CampaignFile, findings: Findings) -> set[str]:
-    """The keys that are cited or defined anywhere in a letter's files."""
+def _meaningful(project: Project, letter: CampaignFile) -> set[str]:
+    """The keys that are cited or defined anywhere in a letter's folder; a file that cannot be read has none."""
     files = [letter.path, *(path for path in letter.path.parent.rglob("*.md") if is_file(path))]
-    texts = (read_text(path, project.shown(path), findings) for path in files)
+    texts = (read_text(path, project.shown(path), Findings()) for path in files)
     return {key.key for text in texts if text for key in keys_in(text)}
 
 

@@ -10,8 +10,9 @@ from undersigned.annexes.naming import NamedSection, section_named
 from undersigned.comparing import Comparison, Version, compare
 from undersigned.diagnostics import Place, stop
 from undersigned.loading.project import Project
-from undersigned.loading.sections import SectionEntry, section_path
-from undersigned.loading.tables import date_of
+from undersigned.loading.sections import section_path
+from undersigned.loading.tables import date_of, text_of
+from undersigned.loading.text import is_file
 
 
 @dataclass(frozen=True)
@@ -26,19 +27,15 @@ class Drift:
 def drift_from_original(project: Project, section: NamedSection) -> Drift:
     """How a copy departs from the section that it was copied from.
 
-    Raises `LetterError` where it is no copy, or its original is no longer there.
+    A section of a letter that carries on an earlier one was copied from the file of its name there, if it does
+    not say otherwise. Raises `LetterError` where it is no copy, or its original is no longer there.
     """
     file = needed_campaign_file(project, section.owner)
-    entry = _copied(file, section)
+    entry = next((entry for _, entry in file.places_of(section.path) if entry.origin), None)
     if entry is None or entry.origin is None:
-        stop(
-            f"'{section.name}' was not copied from another section",
-            "not-a-copy",
-            Place(section.shown),
-            f"name two sections, the later one first: undersigned annex compare {section.name} EARLIER",
-        )
+        return Drift(_compared(project, _carried_over(file, section), section), None)
     path = section_path(project, section.owner, entry.origin)
-    if not path.exists():
+    if not is_file(path):
         stop(
             f"the original of '{section.name}' is no longer there: {entry.origin}",
             "missing-file",
@@ -50,13 +47,24 @@ def drift_from_original(project: Project, section: NamedSection) -> Drift:
     return Drift(_compared(project, original, section), changed)
 
 
+def _carried_over(file: CampaignFile, section: NamedSection) -> NamedSection:
+    """The section of the earlier letter from which one was carried over."""
+    earlier = text_of(file.tree.get("from"))
+    if earlier is not None:
+        path = file.project.campaigns / earlier / section.path.relative_to(file.path.parent)
+        if is_file(path):
+            return section_named(file.project, str(path))
+    stop(
+        f"'{section.name}' was not copied from another section",
+        "not-a-copy",
+        Place(section.shown),
+        f"name two sections, the later one first: undersigned annex compare {section.name} EARLIER",
+    )
+
+
 def drift_between(project: Project, earlier: NamedSection, later: NamedSection) -> Drift:
     """How one section departs from another."""
     return Drift(_compared(project, earlier, later), None)
-
-
-def _copied(file: CampaignFile, section: NamedSection) -> SectionEntry | None:
-    return next((entry for _, entry in file.places_of(section.path) if entry.origin), None)
 
 
 def _compared(project: Project, earlier: NamedSection, later: NamedSection) -> Comparison:
