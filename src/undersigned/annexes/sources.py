@@ -76,7 +76,8 @@ class _Bringing:
     def text(self, text: Located) -> None:
         """Bring a section with all that it cites."""
         for key in keys_in(text):
-            if key.use is Use.DEFINED and key.key not in self._on_the_spot:
+            is_new = key.key not in self._on_the_spot and key.key not in self._lender.footnotes
+            if key.use is Use.DEFINED and is_new:
                 self._on_the_spot[key.key] = self._free(key.key)
         self.brought.text = self._rewritten(text)
 

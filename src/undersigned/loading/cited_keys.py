@@ -92,7 +92,7 @@ def words_of(footnote: Footnote) -> str:
 
 
 def _used(text: str) -> list[str]:
-    return [key.key for key in keys_in(text) if key.use not in {Use.DEFINED, Use.UNKNOWN}]
+    return [key.key for key in keys_in(text) if key.use is not Use.UNKNOWN]
 
 
 def _defined(text: str) -> Iterator[KeyAt]:
