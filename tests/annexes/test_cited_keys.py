@@ -34,9 +34,8 @@ def test_no_key_is_overlooked(text: str) -> None:
     found = keys_in(text)
     # A definition may turn out to go on another one's text, and cites then; its key is found in any case.
     assert cited <= {key.key for key in found}
-    assert {definition.key for definition in definitions} <= {
-        key.key for key in found if key.use is Use.DEFINED
-    }
+    defined = {definition.key for definition in definitions if not set(definition.key) & set(" ;:")}
+    assert defined <= {key.key for key in found if key.use is Use.DEFINED}
     # Written anew, each is another, and nothing else has changed.
     renamed = with_keys(text, lambda key: f"{key.key}-x")
     assert len(renamed) == len(text) + 2 * len(found)

@@ -15,7 +15,11 @@ from undersigned.model.campaign import Footnote, FreeText
 
 _REMARK = re.compile(r"\{#.*?#\}", re.DOTALL)
 _CITATION = re.compile(r"\[\^([^\[\]]+)\]")
-_DEFINITION = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*\[\^([^\[\]\n]+)\]:", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*\[\^[ \t]*([^\[\]\s;:]+)[ \t]*\]:", re.MULTILINE
+)
+"""Under a key that a citation can name; what has spaces, semicolons or colons in it reads as a citation."""
+_TEMPLATE = re.compile(r"\{[{%]|[}%]\}")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _CALL = re.compile(
     r"""(?P<call>(?<![.\w])(?:note|source)\b(?:\s*\(\s*(?:key\s*=\s*)?(?P<key>"[^"]*"|'[^']*')(?=\s*[,)]))?)"""
@@ -97,9 +101,7 @@ def _used(text: str) -> list[str]:
 
 def _defined(text: str) -> Iterator[KeyAt]:
     for found in _DEFINITION.finditer(text):
-        key = found[1].strip()
-        start = found.start(1) + found[1].find(key)
-        yield KeyAt(key, Use.DEFINED, start, start + len(key))
+        yield KeyAt(found[1], Use.DEFINED, found.start(1), found.end(1))
 
 
 def _cited(text: str) -> Iterator[KeyAt]:
@@ -108,7 +110,7 @@ def _cited(text: str) -> Iterator[KeyAt]:
         for piece in found[1].split(";"):
             head = piece.partition(":")[0]
             word = re.search(r"(\S+)\s*$", head)
-            if word and set(word[1]) & set("{}%"):
+            if word and _TEMPLATE.search(word[1]):
                 made = head.strip()
                 at = start + head.find(made)
                 yield KeyAt(made, Use.UNKNOWN, at, at + len(made))
