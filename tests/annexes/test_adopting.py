@@ -235,6 +235,16 @@ def test_a_section_is_adopted_once(project: SmallProject, first: str, second: st
     assert project.files() == before
 
 
+def test_a_section_that_was_carried_over_is_there_already(project: SmallProject) -> None:
+    project.write(old_letter("Closed.\n"))
+    assert project.run("new", "next", "--from", "old", "--date", "2026-12-01").status == 0
+    before = project.files()
+    run = project.run("annex", "adopt", "old/annex/media.md", "--into", "next")
+    assert run.status == 1
+    assert "next has the very text of 'old/annex/media.md' already: annex/media.md" in run.err
+    assert project.files() == before
+
+
 def test_a_copy_does_not_come_back(project: SmallProject) -> None:
     project.write(old_letter("Closed.\n") | new_letter())
     third = {name.replace("/letter/", "/third/"): text for name, text in new_letter().items()}

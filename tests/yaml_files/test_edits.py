@@ -35,6 +35,7 @@ footnotes:
   report: {symbol: A/HRC/51/66, date: 2022-08-18}
   aside:
     text: See below.   # ours
+none: {}
 closing:
 """
 
@@ -103,6 +104,11 @@ def test_a_new_key_can_have_a_remark_in_a_line_of_its_own() -> None:
             ("set", ("notes", "count"), "section"),
             {"notes: {repeat: ibid}"},
             {"notes: {repeat: ibid, count: section}"},
+        ),
+        (
+            ("set", ("none", "law"), {"url": "https://example.org/?a=1"}),
+            {"none: {}"},
+            {"none:", '  law: {url: "https://example.org/?a=1"}'},
         ),
         (("remove", ("notes",)), {"notes: {repeat: ibid}"}, set()),
         (("remove", ("signatories", 0)), {"  - freedonia-watch   # leads"}, set()),

@@ -10,6 +10,7 @@ from undersigned.annexes.naming import NamedSection
 from undersigned.diagnostics import Place, stop
 from undersigned.loading.project import Project
 from undersigned.loading.sections import owner_of, section_path
+from undersigned.loading.text import is_file
 
 
 def must_be_new(section: NamedSection, letter: CampaignFile) -> None:
@@ -35,6 +36,14 @@ def must_be_new(section: NamedSection, letter: CampaignFile) -> None:
                 "already-adopted",
                 entry.file.place,
                 f"see what is different by now: undersigned annex compare {own}",
+            )
+        path = section_path(letter.project, letter.name, entry.file)
+        if is_file(path) and path.read_bytes() == section.path.read_bytes():
+            stop(
+                f"{letter.name} has the very text of '{section.name}' already: {entry.file}",
+                "already-adopted",
+                entry.file.place,
+                "it came along when the letter was carried over, or somebody copied it by hand",
             )
 
 

@@ -233,6 +233,8 @@ class YamlText:
         if not isinstance(parent, yaml.MappingNode):
             # The key above is missing, too, or has nothing under it: it comes with this one.
             return self._with_missing(path, value, remark)
+        if parent.flow_style and not parent.value and not self._is_in_brackets(path[:-1]):
+            return self._with_missing(path, value, remark)  # in the place of '{}'
         if parent.flow_style:
             return self._with_in_brackets(parent, writing.in_brackets({key: value})[1:-1])
         neighbour = self._find((*path[:-1], after)) if after else None
