@@ -14,7 +14,7 @@ from pathlib import Path
 
 from undersigned.annexes.campaign_files import CampaignFile, needed_campaign_file
 from undersigned.annexes.naming import NamedSection
-from undersigned.annexes.obstacles import must_be_new, must_not_return
+from undersigned.annexes.obstacles import must_be_new, must_not_have_text, must_not_return
 from undersigned.annexes.pictures import bring_pictures
 from undersigned.annexes.sources import Brought, Sources, bring
 from undersigned.diagnostics import (
@@ -78,6 +78,7 @@ def adopt(project: Project, section: NamedSection, wish: Wish) -> Adopted:
     letter = needed_campaign_file(project, wish.into)
     must_be_new(section, letter)
     must_not_return(project, section, letter)
+    must_not_have_text(section, letter)
     index = _index(letter, wish)
     prose = _given(project, section, letter, wish)
     _must_draft(project, section, _with_section(campaign, section, prose, index))

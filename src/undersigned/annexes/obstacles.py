@@ -37,14 +37,6 @@ def must_be_new(section: NamedSection, letter: CampaignFile) -> None:
                 entry.file.place,
                 f"see what is different by now: undersigned annex compare {own}",
             )
-        path = section_path(letter.project, letter.name, entry.file)
-        if is_file(path) and path.read_bytes() == section.path.read_bytes():
-            stop(
-                f"{letter.name} has the very text of '{section.name}' already: {entry.file}",
-                "already-adopted",
-                entry.file.place,
-                "it came along when the letter was carried over, or somebody copied it by hand",
-            )
 
 
 def must_not_return(project: Project, section: NamedSection, letter: CampaignFile) -> None:
@@ -57,6 +49,19 @@ def must_not_return(project: Project, section: NamedSection, letter: CampaignFil
                 "circular-adoption",
                 place,
                 f"see what is different by now: undersigned annex compare {section.name}",
+            )
+
+
+def must_not_have_text(section: NamedSection, letter: CampaignFile) -> None:
+    """Stop where a section of the letter has the same text, as one that was carried over has."""
+    for entry in letter.entries:
+        path = section_path(letter.project, letter.name, entry.file)
+        if is_file(path) and path.read_bytes() == section.path.read_bytes():
+            stop(
+                f"{letter.name} has the very text of '{section.name}' already: {entry.file}",
+                "already-adopted",
+                entry.file.place,
+                "it came along when the letter was carried over, or somebody copied it by hand",
             )
 
 
