@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -38,6 +39,29 @@ def save(files: Mapping[Path, bytes]) -> None:
         for temporary, _ in written:
             with contextlib.suppress(OSError):
                 temporary.unlink()
+
+
+def save_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a new folder with files, by their paths in it: all of it at once, or nothing.
+
+    Raises `LetterError` where there is something of that name already, or it cannot be written.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    except OSError as error:
+        _stop(folder, error)
+    try:
+        save({beside / name: data for name, data in files.items()})
+        beside.chmod(0o777 & ~_umask())
+        try:
+            if folder.exists():  # an empty folder would give way to the rename
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+            beside.rename(folder)
+        except OSError as error:
+            _stop(folder, error)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _written_beside(path: Path, data: bytes) -> Path:

@@ -19,7 +19,7 @@ from undersigned.diagnostics import Findings
 from undersigned.loading import text
 from undersigned.loading.images import LARGEST_FILE
 from undersigned.loading.text import LARGEST_TEXT, read_text
-from undersigned.loading.yaml_tree import read_tree
+from undersigned.yaml_files.tree import read_tree
 
 
 @pytest.mark.parametrize(

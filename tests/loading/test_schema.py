@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from undersigned.diagnostics import Findings
 from undersigned.loading.schema import check
 from undersigned.loading.schema_reading import Schema, is_kind, load_schema
-from undersigned.loading.yaml_tree import Mapping, Node, Scalar, Sequence, read_tree
+from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence, read_tree
 
 SCHEMAS = ("campaign", "organisations", "sessions", "style")
 KINDS = ("object", "array", "string", "integer", "number", "boolean")

@@ -28,9 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             parser().print_help()
             return 0
         # The commands load the whole program; `--help` and a wrong usage need none of it.
-        from undersigned.cli import commands  # noqa: PLC0415
+        from undersigned.cli import verbs  # noqa: PLC0415
 
-        return commands.run(options)
+        return verbs.run(options)
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130  # as a shell reports a program that was interrupted

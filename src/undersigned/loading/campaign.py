@@ -13,33 +13,36 @@ from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
-from undersigned.diagnostics import Findings, Located, Place, closest, suggestion, whole_file
+from undersigned.diagnostics import Findings, Located, Place, closest, listed, suggestion, whole_file
 from undersigned.loading.footnotes import footnotes_of, load_footnotes
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
-from undersigned.loading.symbols import check_symbol
+from undersigned.loading.symbols import check_symbol, is_symbol
 from undersigned.loading.tables import date_of, load_organisations, load_sessions, session_of, text_of
 from undersigned.loading.text import is_file, read_text
-from undersigned.loading.yaml_tree import Mapping, Node, Scalar, Sequence, places_in
 from undersigned.model.campaign import (
     CITATION_STYLE,
     HOUSE_STYLE,
     LETTER,
     Annex,
     AskGroup,
+    AskOutcome,
     Campaign,
     Count,
+    EarlierLetter,
     Footnote,
     FullStop,
     NotePlace,
     NotePolicy,
     Organisation,
+    Outcome,
     Prose,
     Repeat,
     Session,
     SignatoryOrder,
 )
 from undersigned.model.letter import Marks
+from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence, places_in
 
 _Choice = TypeVar("_Choice", bound=Enum)
 
@@ -98,7 +101,7 @@ class _Reader:
             subject=self._text("subject", "subject"),
             salutation=text_of(self._tree.get("salutation")),
             body=body,
-            asks=self._asks(),
+            asks=_asks(self._tree.get("asks")),
             closing=text_of(self._tree.get("closing")),
             annex=annex,
             signatories=self._signatories(),
@@ -108,6 +111,8 @@ class _Reader:
             ),
             notes=self._notes(),
             footnotes=self._footnotes,
+            earlier=(earlier := self._earlier()),
+            outcomes=self._outcomes(earlier),
             prose_is_whole=self._prose_is_whole,
             asks_are_whole=not self._is_faulty(self._tree.get("asks")),
         )
@@ -148,6 +153,73 @@ class _Reader:
                 ),
             )
         return session_of(named) or Session(named, 0)
+
+    def _earlier(self) -> EarlierLetter | None:
+        """The letter that this one carries on; what else is wrong with it, its own check says."""
+        named = text_of(self._tree.get("from"))
+        if named is None or self._findings.has_error_at(named.place):
+            return None
+        path = self._project.campaigns / named / "campaign.yaml"
+        if named == self._name or not is_file(path):
+            known = [name for name in self._project.campaign_names() if name != self._name]
+            self._findings.error(
+                f"there is no earlier letter '{named}'",
+                "unknown-campaign",
+                named.place,
+                suggestion(named, known, "name a folder of campaigns/, or take out 'from'"),
+            )
+            return None
+        tree = self._project.read_yaml(path, Findings())
+        earlier = tree if isinstance(tree, Mapping) else Mapping()
+        session = text_of(earlier.get("session"))
+        asks = (group.items.items() for group in _asks(earlier.get("asks")).values())
+        return EarlierLetter(
+            named,
+            date_of(earlier.get("date")) or _NO_DATE,
+            (self._sessions or {}).get(session) or session_of(session) if session else None,
+            {id: str(text) for group in asks for id, text in group},
+        )
+
+    def _outcomes(self, earlier: EarlierLetter | None) -> dict[Located, AskOutcome]:
+        node = self._tree.get("outcomes")
+        found: dict[Located, AskOutcome] = {}
+        for id, below in (
+            ((key, node[key]) for key in node.keys_typed.values()) if isinstance(node, Mapping) else ()
+        ):
+            entry = below if isinstance(below, Mapping) else Mapping()
+            found[id] = AskOutcome(
+                _choice(Outcome, entry, "outcome", Outcome.OPEN),
+                text_of(entry.get("resolution")),
+                text_of(entry.get("remark")),
+            )
+            self._check_outcome(id, entry, earlier)
+        return found
+
+    def _check_outcome(self, id: Scalar, entry: Mapping, earlier: EarlierLetter | None) -> None:
+        symbol = text_of(entry.get("resolution"))
+        if symbol is not None and not is_symbol(symbol):
+            self._findings.warning(
+                f"'{symbol}' has not the form of a UN document's symbol",
+                "odd-symbol",
+                symbol.place,
+                "symbols look like A/HRC/RES/48/23; other words belong into 'remark'",
+            )
+        if "from" not in self._tree:
+            self._findings.error(
+                "outcomes are those of an earlier letter, and this one names none",
+                "unknown-ask",
+                id.place,
+                "name it: 'from: hrc54-cambodia', or take 'outcomes' out",
+            )
+        elif earlier and id not in earlier.asks:
+            self._findings.error(
+                f"{earlier.name} has no ask '{id}'",
+                "unknown-ask",
+                id.place,
+                suggestion(
+                    id, earlier.asks, f"its asks are {listed(earlier.asks)}" if earlier.asks else None
+                ),
+            )
 
     def _signatories(self) -> tuple[Organisation, ...]:
         register = load_organisations(self._project, self._findings)
@@ -190,18 +262,6 @@ class _Reader:
                 )
         texts = ((id, text_of(notes[id])) for id in notes.keys_typed.values())
         return {id: note for id, note in texts if note is not None}
-
-    def _asks(self) -> dict[Located, AskGroup]:
-        node = self._tree.get("asks")
-        groups = node if isinstance(node, Mapping) else Mapping()
-        found: dict[Located, AskGroup] = {}
-        for name, key in groups.keys_typed.items():
-            group = groups[name]
-            items = group.get("items") if isinstance(group, Mapping) else None
-            texts = items.items() if isinstance(items, Mapping) else ()
-            lead_in = text_of(group.get("lead_in")) if isinstance(group, Mapping) else None
-            found[key] = AskGroup(lead_in, {id: text for id, text in texts if isinstance(text, Scalar)})
-        return found
 
     def _annex(self) -> Annex | None:
         annex = self._tree.get("annex")
@@ -272,6 +332,18 @@ class _Reader:
     def _bring_footnotes(self, owner: str) -> None:
         if owner not in self._footnotes:
             self._footnotes[owner] = load_footnotes(self._project, owner, self._findings)
+
+
+def _asks(node: Node | None) -> dict[Located, AskGroup]:
+    groups = node if isinstance(node, Mapping) else Mapping()
+    found: dict[Located, AskGroup] = {}
+    for name, key in groups.keys_typed.items():
+        group = groups[name]
+        items = group.get("items") if isinstance(group, Mapping) else None
+        texts = items.items() if isinstance(items, Mapping) else ()
+        lead_in = text_of(group.get("lead_in")) if isinstance(group, Mapping) else None
+        found[key] = AskGroup(lead_in, {id: text for id, text in texts if isinstance(text, Scalar)})
+    return found
 
 
 def _meant_or_added(meant: str | None, add: str) -> str:

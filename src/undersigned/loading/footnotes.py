@@ -10,8 +10,8 @@ from undersigned.diagnostics import Findings, listed, suggestion
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
 from undersigned.loading.tables import text_of
-from undersigned.loading.yaml_tree import Mapping, Node, Scalar
 from undersigned.model.campaign import Footnote, FreeText, Source, Work
+from undersigned.yaml_files.tree import Mapping, Node, Scalar
 
 _WORKS: Final = {
     "document": ("symbol", {"symbol", "title", "author", "date", "adopted", "paragraphs"}),

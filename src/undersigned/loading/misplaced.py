@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from undersigned.diagnostics import Findings, closest
 from undersigned.loading.schema_reading import Reading, Schema, free_names
-from undersigned.loading.yaml_tree import Mapping, Node, Scalar
+from undersigned.yaml_files.tree import Mapping, Node, Scalar
 
 Enclosing: TypeAlias = tuple[str, Mapping, Schema]
 """A mapping that is looked at, or one around it: its name, itself, and its schema."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from undersigned.diagnostics import Findings, Place, stop, suggestion
 from undersigned.loading.text import is_file, read_text
-from undersigned.loading.yaml_tree import Node, read_tree
+from undersigned.yaml_files.tree import Node, read_tree
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from undersigned.diagnostics import Findings, Place, listed, suggestion
 from undersigned.loading.misplaced import Enclosing, Misplaced
 from undersigned.loading.schema_reading import Reading, Schema, is_kind, load_schema
 from undersigned.loading.spelling import as_list, date_fault, respelt, stands_in_curly
-from undersigned.loading.yaml_tree import Mapping, Node, Scalar, Sequence
+from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence
 
 _KINDS = {
     "object": "lines of the form 'key: value'",

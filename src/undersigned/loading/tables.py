@@ -7,8 +7,8 @@ import datetime
 from undersigned.diagnostics import Findings
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
-from undersigned.loading.yaml_tree import Mapping, Node, Scalar
 from undersigned.model.campaign import Organisation, Session
+from undersigned.yaml_files.tree import Mapping, Node, Scalar
 
 
 def load_organisations(project: Project, findings: Findings) -> dict[str, Organisation] | None:

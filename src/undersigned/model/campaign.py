@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
@@ -186,6 +186,36 @@ class Annex:
     sections: tuple[Prose, ...]
 
 
+class Outcome(Enum):
+    """What became of an ask by the time of the next letter."""
+
+    OPEN = "open"
+    MET = "met"
+    PARTLY_MET = "partly met"
+    UNMET = "unmet"
+    REWORDED = "reworded"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True)
+class AskOutcome:
+    """What became of one ask, the symbol of what answered it, and a remark for the next who drafts."""
+
+    outcome: Outcome
+    resolution: str | None = None
+    remark: str | None = None
+
+
+@dataclass(frozen=True)
+class EarlierLetter:
+    """The letter that a letter carries on: its campaign's name, its date, its session, its asks by id."""
+
+    name: Located
+    date: datetime.date
+    session: Session | None = None
+    asks: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Campaign:
     """One letter, as its folder describes it."""
@@ -216,6 +246,9 @@ class Campaign:
     notes: NotePolicy
     footnotes: Mapping[str, Mapping[str, Footnote]]
     """By campaign, then by key: a section of another campaign brings its own."""
+    earlier: EarlierLetter | None = None
+    outcomes: Mapping[Located, AskOutcome] = field(default_factory=dict)
+    """What became of the asks of the earlier letter, by their ids."""
     prose_is_whole: bool = True
     """Whether all its prose could be read; where not, nothing follows from what is missing in it."""
     asks_are_whole: bool = True

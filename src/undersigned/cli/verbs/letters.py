@@ -1,4 +1,4 @@
-"""Turns the options of a command into calls of the program, and its answers into lines and an exit status."""
+"""Turns `build` and `check` into letters or findings, one campaign after the other."""
 
 from __future__ import annotations
 
@@ -11,37 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from undersigned import pipeline
+from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here, print_findings
 from undersigned.diagnostics import Finding, LetterError, Severity
 from undersigned.loading.project import Project, campaign_name, find_project
 from undersigned.model.answers import Ask
-from undersigned.starting import start_project
 
 if TYPE_CHECKING:
     from tqdm import tqdm
 
-DONE, STOPPED = 0, 1
-
 
 def run(options: argparse.Namespace) -> int:
-    """Carry out the command that the options name; returns the exit status."""
-    match options.command:
-        case "init":
-            return _init(options.folder)
-        case _:
-            return _each_campaign(options)
-
-
-def _init(folder: Path) -> int:
-    try:
-        campaign = start_project(folder)
-    except LetterError as error:
-        _print_findings(error.findings)
-        return STOPPED
-    print(f"{folder} is ready. Make its letter with:\n  undersigned -C {folder} build {campaign}")
-    return DONE
-
-
-def _each_campaign(options: argparse.Namespace) -> int:
     """Build or check each campaign; one that is stopped does not stop the others."""
     answers = []
     try:
@@ -49,7 +28,7 @@ def _each_campaign(options: argparse.Namespace) -> int:
     except LetterError as error:
         answers.append(_answer(None, (), error.findings))
         if not options.json:
-            _print_findings(error.findings)
+            print_findings(error.findings)
     else:
         ask = _inquiry(options)
         progress = _Progress(options.campaigns, silent=options.json)
@@ -69,7 +48,7 @@ def _inquiry(options: argparse.Namespace) -> Ask | None:
     if options.command != "check" or not options.links:
         return None
     # All that knows the network is loaded only here.
-    from undersigned.cli.links import Inquiry  # noqa: PLC0415
+    from undersigned.cli.verbs.links import Inquiry  # noqa: PLC0415
 
     return Inquiry(allow_private=options.allow_private, silent=options.json)
 
@@ -93,9 +72,9 @@ def _print_outcome(
     named: str, files: Iterable[Path], findings: Iterable[Finding], options: argparse.Namespace
 ) -> None:
     findings = tuple(findings)
-    _print_findings(findings)
+    print_findings(findings)
     for file in files:
-        print(_from_here(file))
+        print(from_here(file))
     if options.command == "check" and not findings:
         print(f"{named}: nothing to mend")
 
@@ -106,33 +85,8 @@ def _answer(campaign: str | None, files: Iterable[Path], findings: Iterable[Find
         "campaign": campaign,
         "stopped": any(finding.severity is Severity.ERROR for finding in findings),
         "files": [str(file) for file in files],
-        "findings": [_as_json(finding) for finding in findings],
+        "findings": [as_json(finding) for finding in findings],
     }
-
-
-def _as_json(finding: Finding) -> dict[str, object]:
-    place = finding.place
-    return {
-        "severity": finding.severity.value,
-        "code": finding.code,
-        "message": finding.message,
-        "help": finding.help,
-        "file": place.file if place else None,
-        "line": place.line if place else None,
-        "column": place.column if place else None,
-    }
-
-
-def _print_findings(findings: Iterable[Finding]) -> None:
-    for finding in findings:
-        print(finding, file=sys.stderr)
-
-
-def _from_here(file: Path) -> str:
-    """The file's path as the user would type it: from the current folder where it lies below it."""
-    here = Path.cwd()
-    absolute = here / file
-    return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(file)
 
 
 class _Progress:

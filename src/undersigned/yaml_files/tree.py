@@ -14,8 +14,8 @@ from typing import TypeAlias
 import yaml
 
 from undersigned.diagnostics import NOWHERE, Findings, LetterError, Located, Place, stop
-from undersigned.loading.yaml_syntax import position, report_syntax
 from undersigned.model.letter import UNPRINTABLE
+from undersigned.yaml_files.syntax import position, report_syntax
 
 DEEPEST = 20
 """How deep lists and mappings may be nested; a campaign needs 4."""
@@ -30,7 +30,7 @@ _REMARK = re.compile(r"\s*(#[^\s#].*?)\s*$")
 
 _LINES_LOOKED_AT = 3
 
-_LINE_SIGNS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+LINE_SIGNS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 """Signs that end a line for YAML, but for no editor; they come along when text is copied from other programs."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -116,7 +116,7 @@ def places_in(node: Node) -> Iterator[Place]:
 
 def read_tree(text: str, file: str, findings: Findings) -> Node | None:
     """The tree of a YAML text, or None with a finding; `file` is shown in places."""
-    text = text.translate(_LINE_SIGNS)
+    text = text.translate(LINE_SIGNS)
     try:
         tree = _Builder(text, file, findings).document()
     except yaml.MarkedYAMLError as error:
@@ -178,6 +178,8 @@ class _Builder:
         scalar = Scalar(event.value, self._at(event), self._turns(event))
         scalar.quoted = bool(event.style)
         scalar.remark = self._remark(scalar)
+        if not event.style and not scalar.is_empty:
+            self._warn_of_remark(event)
         if unprintable := UNPRINTABLE.search(scalar):  # typed with an escape: "\0"
             self._findings.error(
                 f"a character that cannot be printed (U+{ord(unprintable[0]):04X}) stands in this text",
@@ -186,6 +188,18 @@ class _Builder:
                 "delete it",
             )
         return scalar
+
+    def _warn_of_remark(self, event: yaml.ScalarEvent) -> None:
+        """Tell of a text that is cut off: `subject: Free them #now`. A remark has a space after its sign."""
+        line, column = position(event.end_mark)
+        match = _REMARK.match(self._lines[line][column:]) if line < len(self._lines) else None
+        if match:
+            self._findings.warning(
+                f"'{match[1]}' is not printed: # begins a remark",
+                "remark",
+                Place(self._file, line + 1, column + match.start(1) + 1),
+                "put the whole text in quotation marks; if it is a remark, write a space after #",
+            )
 
     def _remark(self, scalar: Scalar) -> str:
         """What follows an empty value on its line and begins with `#` but not with a space after it: `#aa0000`."""

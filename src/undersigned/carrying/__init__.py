@@ -1,0 +1,1 @@
+"""Turns what a project has into what its next letter begins with."""

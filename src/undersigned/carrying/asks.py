@@ -1,0 +1,121 @@
+"""Turns the letters of one campaign over the years into a table of what they asked for, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from undersigned.diagnostics import Finding, Findings, stop, suggestion
+from undersigned.loading.campaign import load_campaign
+from undersigned.loading.project import Project
+from undersigned.model.campaign import AskOutcome, Campaign, Outcome
+
+
+class Step(Enum):
+    """How an ask stands in a letter, beside the letter that it carries on."""
+
+    ASKED = "asked"
+    KEPT = "kept"
+    REWORDED = "reworded"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An ask in one letter: how it stands beside the letter before, its words, and what became of it."""
+
+    step: Step
+    text: str
+    outcome: AskOutcome | None
+    """None while no later letter tells."""
+
+
+@dataclass(frozen=True)
+class History:
+    """The letters from the first to the last, and each ask by its id with what each letter made of it."""
+
+    letters: tuple[Campaign, ...]
+    asks: Mapping[str, tuple[Asked | None, ...]]
+
+
+def history(project: Project, about: str) -> tuple[tuple[History, ...], tuple[Finding, ...]]:
+    """The histories of the letters about a country, or of the ones that a campaign belongs to, and what is wrong.
+
+    `about` is a country, a campaign's name or a word of it. Letters that carry on one another (`from`) are one
+    history. A letter that cannot be read is left out, with its findings. Raises `LetterError` where none is about it.
+    """
+    found: dict[str, Campaign] = {}
+    trouble: list[Finding] = []
+    for name in project.campaign_names():
+        findings = Findings()
+        campaign = load_campaign(project, name, findings)
+        if findings.has_errors or campaign is None:
+            trouble.extend(findings)
+        else:
+            found[name] = campaign
+    chains = _chains(found)
+    wanted = [chain for chain in chains if any(_is_about(letter, about) for letter in chain)]
+    if not wanted:
+        countries = sorted({str(letter.country) for letter in found.values() if letter.country})
+        names = ", ".join([*countries, *found])
+        stop(
+            f"no letter is about '{about}'",
+            "unknown-campaign",
+            help=suggestion(about, [*countries, *found], f"there is {names}" if names else None),
+        )
+    return tuple(_history(chain) for chain in wanted), tuple(trouble)
+
+
+def _is_about(letter: Campaign, about: str) -> bool:
+    word = about.strip("/").rpartition("/")[2].casefold()
+    return word in {
+        letter.name.casefold(),
+        (letter.country or "").casefold(),
+        *letter.name.casefold().split("-"),
+    }
+
+
+def _chains(letters: Mapping[str, Campaign]) -> list[list[Campaign]]:
+    """Letters that carry on one another, each group from the first to the last; two may carry on the same."""
+    chains: dict[str, list[Campaign]] = {}
+    for letter in sorted(letters.values(), key=lambda one: (one.date, one.name)):
+        earlier = letter.earlier.name if letter.earlier else None
+        chain = chains.get(earlier, []) if earlier else []
+        chain.append(letter)
+        chains[letter.name] = chain
+    return list({id(chain): chain for chain in chains.values()}.values())
+
+
+def _history(chain: Sequence[Campaign]) -> History:
+    ids = dict.fromkeys(id for letter in chain for group in letter.asks.values() for id in group.items)
+    return History(tuple(chain), {id: tuple(_asked(id, n, chain) for n in range(len(chain))) for id in ids})
+
+
+def _asked(id: str, number: int, chain: Sequence[Campaign]) -> Asked | None:
+    letter = chain[number]
+    text = _text(id, letter)
+    if text is None:
+        return None
+    earlier = letter.earlier.asks.get(id) if letter.earlier else None
+    step = Step.ASKED if earlier is None else Step.KEPT if _same(earlier, text) else Step.REWORDED
+    later = [one for one in chain if one.earlier and one.earlier.name == letter.name]
+    return Asked(step, text, next((_outcome(id, text, one) for one in later), None))
+
+
+def _outcome(id: str, text: str, later: Campaign) -> AskOutcome:
+    """What a later letter says became of an ask; where it says nothing yet, what can be seen in it."""
+    told = {str(key): outcome for key, outcome in later.outcomes.items()}.get(id)
+    if told is not None and told.outcome is not Outcome.OPEN:
+        return told
+    again = _text(id, later)
+    if again is None:
+        return AskOutcome(Outcome.DROPPED)
+    return AskOutcome(Outcome.OPEN if _same(text, again) else Outcome.REWORDED)
+
+
+def _text(id: str, letter: Campaign) -> str | None:
+    return next((str(g.items[id]) for g in letter.asks.values() if id in g.items), None)
+
+
+def _same(one: str, other: str) -> bool:
+    return one.split() == other.split()

@@ -1,0 +1,185 @@
+"""Turns an earlier letter, or the beginning that a kind of letter has, into the campaign of the next one."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from undersigned.carrying.sessions import Meeting
+from undersigned.diagnostics import Findings, Place, listed, stop, suggestion
+from undersigned.loading.campaign import load_campaign
+from undersigned.loading.project import Project, template_folders
+from undersigned.loading.tables import load_organisations
+from undersigned.loading.text import is_file, read_bytes
+from undersigned.model.campaign import LETTER, Campaign, Session
+from undersigned.saving import save_folder
+from undersigned.yaml_files.edits import YamlText
+from undersigned.yaml_files.writing import Value
+
+LEFT_BEHIND: Final = frozenset({"TODO.md", "sign-ons.yaml"})
+"""Files that belong to one letter only: what it has left to do, and who agreed to its wording."""
+
+LARGEST_FILE: Final = 50_000_000
+"""Bytes of a file that comes along, such as a picture."""
+
+_BEGINNING: Final = "beginning"
+"""The folder of a kind of letter that holds a campaign to begin with."""
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A campaign that was written: its name, its date, and how long before its session opens that is."""
+
+    name: str
+    date: datetime.date
+    session: Session | None
+    days_before: int | None
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What a user says of the letter that they begin."""
+
+    name: str
+    meeting: Meeting | None
+    date: datetime.date | None
+    today: datetime.date
+    country: str | None = None
+
+    def dated(self, usual: int | None) -> datetime.date:
+        """Its date: as given, or as many days before its session as is `usual`, or today."""
+        opens = self.meeting.session.opens if self.meeting else None
+        if self.date is None and opens is not None and usual is not None:
+            return opens - datetime.timedelta(days=usual)
+        return self.date or self.today
+
+
+def carry_over(project: Project, earlier: str, beginning: Beginning) -> Begun:
+    """Write a campaign that carries on an earlier one: its prose, asks, annex and sources under a new session and date.
+
+    Who signed it is not carried over, nor what was settled in it. Raises `LetterError` where there is a campaign
+    of that name, and where the earlier one has errors; then nothing is written.
+    """
+    _must_be_new(project, beginning.name)
+    findings = Findings()
+    campaign = load_campaign(project, earlier, findings)
+    findings.stop_if_errors()
+    if campaign is None:
+        raise AssertionError(earlier)  # that it cannot be read is an error, which has stopped it
+    meeting = beginning.meeting
+    opened = campaign.session.opens if campaign.session else None
+    date = beginning.dated((opened - campaign.date).days if opened and opened > campaign.date else None)
+    files = _files(project, project.campaigns / earlier)
+    text = _carried(files.pop("campaign.yaml").decode(), campaign, beginning)
+    if meeting is not None:
+        text.set(("session",), meeting.session.id, after="date")
+    text.set(("date",), date)
+    text.set(("from",), earlier, after="session" if text.has(("session",)) else "date")
+    for key in ("reviewed", "outcomes"):
+        text.remove((key,))
+    asks = {id: {"outcome": "open"} for group in campaign.asks.values() for id in group.items}
+    if asks:
+        text.set(("outcomes",), asks, after="asks")
+    return _written(project, beginning, date, {"campaign.yaml": text.text.encode(), **files})
+
+
+def begin(project: Project, kind: str, beginning: Beginning) -> Begun:
+    """Write a campaign from the beginning that a kind of letter has. Raises `LetterError` as `carry_over` does."""
+    _must_be_new(project, beginning.name)
+    date = beginning.dated(None)
+    files = _files(project, _beginning_of(project, kind))
+    text = YamlText(files.pop("campaign.yaml").decode(), f"templates/{kind}/{_BEGINNING}/campaign.yaml")
+    text.set(("date",), date)
+    if kind != LETTER:
+        text.set(("letter",), kind)
+    if beginning.meeting is not None:
+        text.set(("session",), beginning.meeting.session.id, after="date")
+    if beginning.country is not None:
+        text.set(("country",), beginning.country, after="session" if beginning.meeting else "date")
+    text.set(("signatories",), _first_of_register(project))
+    return _written(project, beginning, date, {"campaign.yaml": text.text.encode(), **files})
+
+
+def _must_be_new(project: Project, name: str) -> None:
+    if (project.campaigns / name).exists():
+        stop(
+            f"campaigns/{name} is there already, and stays as it is",
+            "campaign-exists",
+            help="choose another name",
+        )
+
+
+def _carried(text: str, campaign: Campaign, beginning: Beginning) -> YamlText:
+    """The campaign's YAML, with a remark on top that says where it comes from."""
+    remark = (
+        f"# Carried over from {campaign.name} on {beginning.today}; what may have gone stale is listed by:\n"
+        f"#   undersigned todo {beginning.name}\n"
+    )
+    first, rest = text.split("\n", 1) if text.startswith("# yaml-language-server:") else ("", text)
+    return YamlText(f"{first}\n{remark}{rest}" if first else remark + rest, campaign.file)
+
+
+def _written(
+    project: Project, beginning: Beginning, date: datetime.date, files: Mapping[str, bytes]
+) -> Begun:
+    if beginning.meeting is not None:
+        beginning.meeting.write(project)
+    save_folder(project.campaigns / beginning.name, files)
+    session = beginning.meeting.session if beginning.meeting else None
+    opens = session.opens if session else None
+    return Begun(beginning.name, date, session, (opens - date).days if opens else None)
+
+
+def _files(project: Project, folder: Path) -> dict[str, bytes]:
+    """The files of a campaign that come along, by their paths in its folder."""
+    findings = Findings()
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        name = PurePosixPath(path.relative_to(folder).as_posix())
+        if not is_file(path) or str(name) in LEFT_BEHIND or any(part.startswith(".") for part in name.parts):
+            continue
+        shown = project.shown(path)
+        if path.is_relative_to(project.root) and not project.path_inside(
+            path, str(name), Place(shown), findings
+        ):
+            continue
+        data = read_bytes(path, shown, LARGEST_FILE, findings)
+        if data is not None:
+            found[str(name)] = data
+    findings.stop_if_errors()
+    return found
+
+
+def _beginning_of(project: Project, kind: str) -> Path:
+    folders = template_folders(project)
+    kinds = sorted({file.parent.name for folder in folders for file in folder.glob("*/letter.md")})
+    if kind not in kinds:
+        help = suggestion(kind, kinds, f"there is {listed(kinds)}")
+        stop(f"there is no kind of letter '{kind}'", "unknown-template", help=help)
+    for wanted in dict.fromkeys((kind, LETTER)):
+        for templates in folders:
+            if is_file(templates / wanted / _BEGINNING / "campaign.yaml"):
+                return templates / wanted / _BEGINNING
+    stop(
+        f"the kind of letter '{LETTER}' has no folder '{_BEGINNING}' to begin with",
+        "missing-file",
+        help="install undersigned anew, or carry on a letter with --from",
+    )
+
+
+def _first_of_register(project: Project) -> Value:
+    """One organisation, so that the letter builds; who signs is for the drafter to say."""
+    findings = Findings()
+    register = load_organisations(project, findings)
+    findings.stop_if_errors()
+    if not register:
+        stop(
+            "the register has no organisation yet",
+            "empty-register",
+            Place("signatories/organisations.yaml"),
+            "add those that will sign",
+        )
+    return [next(iter(register))]

@@ -1,0 +1,91 @@
+"""Turns the id of a session, and its dates where the table lacks it, into the session of a new letter."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from undersigned.diagnostics import Findings, stop
+from undersigned.loading.project import Project
+from undersigned.loading.tables import load_sessions, session_of
+from undersigned.loading.text import LARGEST_TEXT, read_bytes
+from undersigned.model.campaign import Session
+from undersigned.saving import save
+from undersigned.yaml_files.edits import YamlText
+
+TABLE = "campaigns/sessions.yaml"
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A session that a letter is to be written to; `is_new` where the table does not have it yet."""
+
+    session: Session
+    is_new: bool = False
+
+    def write(self, project: Project) -> None:
+        """Put a new session into the table, behind the last of its kind."""
+        if not self.is_new:
+            return
+        path = project.root / TABLE
+        findings = Findings()
+        data = read_bytes(path, TABLE, LARGEST_TEXT, findings)
+        findings.stop_if_errors()
+        sessions = load_sessions(project, Findings()) or {}
+        ours = self.session
+        before = [s for s in sessions.values() if s.special == ours.special and s.number < ours.number]
+        table = YamlText((data or b"").decode(), TABLE)
+        dates = {"from": ours.opens, "to": ours.closes}
+        table.set(
+            (ours.id,),
+            {name: date for name, date in dates.items() if date},
+            after=max(before, key=lambda s: s.number).id if before else None,
+        )
+        save({path: table.text.encode()})
+
+
+def meeting_of(
+    project: Project, id: str, opens: datetime.date | None, closes: datetime.date | None
+) -> Meeting:
+    """The session of that id, from the table or with the dates that are given. Raises `LetterError` without either."""
+    findings = Findings()
+    sessions = load_sessions(project, findings)
+    findings.stop_if_errors()
+    known = sessions or {}
+    if id in known:
+        return Meeting(known[id])
+    session = session_of(id)
+    if session is None:
+        stop(
+            f"'{id}' is no session",
+            "unknown-session",
+            help="write HRC57 for the 57th regular session, or HRC-S36 for the 36th special session",
+        )
+    if opens is None:
+        stop(
+            f"the table of sessions has no {id}",
+            "unknown-session",
+            help=f"to add it to {TABLE}, say when it opens, and if you know it when it closes: "
+            "--opens YYYY-MM-DD --closes YYYY-MM-DD",
+        )
+    if closes is not None and closes < opens:
+        stop(f"{id} closes before it opens", "wrong-value", help="correct --opens or --closes")
+    return Meeting(Session(session.id, session.number, session.special, opens, closes), is_new=True)
+
+
+def next_session(project: Project, session: Session) -> str:
+    """The id of the regular session after one."""
+    regular = sorted(
+        (s for s in (load_sessions(project, Findings()) or {}).values() if not s.special),
+        key=lambda s: s.number,
+    )
+    later = (
+        s
+        for s in regular
+        if (
+            s.number > session.number
+            if not session.special
+            else s.opens and session.opens and s.opens > session.opens
+        )
+    )
+    return next((s.id for s in later), f"HRC{session.number + 1}")

@@ -1,0 +1,1 @@
+"""Turns the words after each command into options; imports nothing that takes time."""

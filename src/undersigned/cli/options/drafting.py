@@ -1,0 +1,91 @@
+"""Turns the words after the commands that draft the next letter into options."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from typing import TYPE_CHECKING
+
+from undersigned.cli.command import add_folder, add_json, command, subcommands
+
+if TYPE_CHECKING:
+    from undersigned.cli.command import Commands
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands that draft the next letter."""
+    _add_new(commands)
+    _add_asks(commands)
+
+
+def date(typed: str) -> datetime.date:
+    """A date as typed on a command line: year, month and day."""
+    try:
+        return datetime.date.fromisoformat(typed)
+    except ValueError:
+        message = f"'{typed}' is no date; write year, month and day, such as 2024-09-02"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def _add_new(commands: Commands) -> None:
+    new = command(
+        commands,
+        "new",
+        "begin a letter, best from the last one",
+        """\
+examples:
+  undersigned new hrc57-cambodia --from hrc54-cambodia --session HRC57
+  undersigned new hrc57-sudan --session HRC57 --country Sudan
+""",
+        verb="new",
+    )
+    new.add_argument("name", metavar="NAME", help="the new letter's name: small letters, figures and hyphens")
+    new.add_argument(
+        "--from",
+        dest="earlier",
+        metavar="CAMPAIGN",
+        help="the letter that it carries on, which stays as it is",
+    )
+    new.add_argument("--session", metavar="SESSION", help="the session that it is written to, such as HRC57")
+    new.add_argument("--date", type=date, metavar="DATE", help="its date, such as 2024-09-06")
+    new.add_argument("--country", metavar="COUNTRY", help="without --from: the country that it is about")
+    new.add_argument(
+        "--letter",
+        metavar="KIND",
+        help="without --from: its kind, a folder of templates/ (usually joint-letter)",
+    )
+    new.add_argument(
+        "--opens", type=date, metavar="DATE", help="for a session that is not in the table: when it opens"
+    )
+    new.add_argument(
+        "--closes", type=date, metavar="DATE", help="for a session that is not in the table: when it closes"
+    )
+    add_folder(new)
+
+
+def _add_asks(commands: Commands) -> None:
+    asks = command(
+        commands,
+        "asks",
+        "see what became of what letters asked for",
+        """\
+examples:
+  undersigned asks history Cambodia
+  undersigned asks history hrc54-cambodia
+""",
+        verb="asks",
+    )
+    history = command(
+        subcommands(asks),
+        "history",
+        "show each ask over the sessions, and what became of it",
+        """\
+examples:
+  undersigned asks history Cambodia
+  undersigned asks history --json hrc54-cambodia
+""",
+        verb="asks",
+    )
+    history.add_argument("about", metavar="ABOUT", help="a country, or the name of a letter")
+    add_json(history)
+    add_folder(history)

@@ -1,0 +1,99 @@
+"""Turns the words after `build`, `check` and `init` into options."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from undersigned.cli.command import add_campaigns, command
+
+if TYPE_CHECKING:
+    from undersigned.cli.command import Commands
+
+FORMATS = ("docx", "pdf", "html", "md", "txt")
+"""Named here, too, so that `--help` need not load the writers; a test holds them to the pipeline's."""
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands that make and look at letters."""
+    _add_build(commands)
+    _add_check(commands)
+    _add_init(commands)
+
+
+def _add_build(commands: Commands) -> None:
+    build = command(
+        commands,
+        "build",
+        "make letters, for Word and as PDF",
+        """\
+examples:
+  undersigned build hrc54-cambodia
+  undersigned build hrc54-cambodia -f pdf -f txt
+  undersigned build hrc54-cambodia hrc54-sudan
+  undersigned build hrc54-sudan -o ~/Desktop
+""",
+        verb="letters",
+    )
+    add_campaigns(build)
+    build.add_argument(
+        "--format",
+        "-f",
+        action="append",
+        choices=FORMATS,
+        metavar="FORMAT",
+        help=f"what to make: {', '.join(FORMATS)}; may be given several times (usually docx and pdf)",
+    )
+    build.add_argument(
+        "--output",
+        "-o",
+        type=Path,
+        metavar="DIR",
+        help="the folder for the files (usually build/CAMPAIGN in the project)",
+    )
+    build.add_argument(
+        "--archive",
+        action="store_true",
+        help="make the PDF one for archives (PDF/A-3a), with the letter for Word and its sources inside",
+    )
+
+
+def _add_check(commands: Commands) -> None:
+    check = command(
+        commands,
+        "check",
+        "look for mistakes, write nothing",
+        """\
+examples:
+  undersigned check hrc54-cambodia
+  undersigned check --json hrc54-cambodia
+  undersigned check --links hrc54-cambodia
+""",
+        verb="letters",
+    )
+    add_campaigns(check)
+    check.add_argument(
+        "--links",
+        action="store_true",
+        help="ask on the internet whether the pages that the letter cites are there",
+    )
+    check.add_argument(
+        "--allow-private",
+        action="store_true",
+        help="with --links: ask also in private networks and on this computer (usually not)",
+    )
+
+
+def _add_init(commands: Commands) -> None:
+    init = command(
+        commands,
+        "init",
+        "begin a folder for your letters, with a small letter in it",
+        """\
+example:
+  undersigned init my-letters
+  undersigned -C my-letters build example-letter
+""",
+        verb="init",
+    )
+    init.add_argument("folder", type=Path, metavar="DIR", help="the new folder; it must be new or empty")

@@ -1,0 +1,24 @@
+"""Turns the options of each command into work, and its outcome into lines and an exit status."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+
+from undersigned.cli.outcomes import STOPPED, print_findings
+from undersigned.diagnostics import LetterError
+
+
+def run(options: argparse.Namespace) -> int:
+    """Carry out the command that the options name; returns the exit status.
+
+    Each command is a module here, with a function `run`. It is loaded by name, because each loads a
+    part of the program that the others do not need.
+    """
+    verb = import_module(f"{__name__}.{options.verb}")
+    try:
+        status: int = verb.run(options)
+    except LetterError as error:
+        print_findings(error.findings)
+        return STOPPED
+    return status

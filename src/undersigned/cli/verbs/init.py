@@ -1,0 +1,17 @@
+"""Turns `init` into a new folder for letters."""
+
+from __future__ import annotations
+
+import argparse
+
+from undersigned.cli.outcomes import DONE
+from undersigned.starting import start_project
+
+
+def run(options: argparse.Namespace) -> int:
+    """Begin a project; returns the exit status."""
+    campaign = start_project(options.folder)
+    print(
+        f"{options.folder} is ready. Make its letter with:\n  undersigned -C {options.folder} build {campaign}"
+    )
+    return DONE

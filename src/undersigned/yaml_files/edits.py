@@ -1,0 +1,287 @@
+"""Turns a change of one value in a YAML file into the file's text with that change, all else as it was typed.
+
+Remarks, blank lines, quotation marks and the order of keys stay: a drafter finds their file again. After each
+change the text is read anew and compared with what it has to say; if it does not, nothing is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+import yaml
+
+from undersigned.diagnostics import Findings, LetterError, Place, stop
+from undersigned.yaml_files import tree as trees
+from undersigned.yaml_files import writing
+from undersigned.yaml_files.syntax import position
+from undersigned.yaml_files.writing import Value
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Where a value stands: keys, and the numbers of items from 0: `("annex", "sections", 0)`."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LINE_SIGNS = str.maketrans(trees.LINE_SIGNS)
+_Plain: TypeAlias = "str | list[_Plain] | dict[str, _Plain]"
+
+
+class YamlText:
+    """The text of a YAML file, and the changes that it can take.
+
+    Raises `LetterError` where the text is no YAML, and where a change cannot be made in it.
+    """
+
+    def __init__(self, text: str, file: str) -> None:
+        self._file = file
+        self._newline = "\r\n" if "\r\n" in text else "\n"
+        self._set(text.replace("\r\n", "\n"))
+
+    @property
+    def text(self) -> str:
+        """The text as it stands now."""
+        return self._text.replace("\n", self._newline)
+
+    def has(self, path: Path) -> bool:
+        """Whether there is something, not only a key without a value."""
+        node = self._find(path)
+        return node is not None and not _is_nothing(node)
+
+    def set(self, path: Path, value: Value, *, after: str | None = None) -> None:
+        """Put a value at a path: in place of what is there, or under a new key.
+
+        A new key stands at the end of its mapping, or behind the key `after` where there is one.
+        """
+        node = self._find(path)
+        wanted = _changed(self._plain(), path, _plain_of(value))
+        if node is None:
+            self._change(self._with_key(path, value, after), wanted, path)
+        else:
+            self._change(self._replaced(path, node, value), wanted, path)
+
+    def append(self, path: Path, value: Value) -> None:
+        """Put an item behind the last one of a list; a list that is not there begins with it."""
+        node = self._find(path)
+        if not isinstance(node, yaml.SequenceNode):
+            self.set(path, [value])
+            return
+        wanted = _changed(self._plain(), (*path, len(node.value)), _plain_of(value))
+        if node.flow_style:
+            text = self._with_in_brackets(node, writing.in_brackets(value))
+        else:
+            column = node.start_mark.column
+            text = self._with_lines(self._end(node), writing.item(value, column))
+        self._change(text, wanted, path)
+
+    def remove(self, path: Path) -> None:
+        """Take a key or an item out; what would then be empty goes with it."""
+        parent = self._find(path[:-1])
+        if len(path) > 1 and isinstance(parent, yaml.CollectionNode) and len(parent.value) == 1:
+            self.remove(path[:-1])
+            return
+        node = self._find(path)
+        if node is None or not isinstance(parent, yaml.CollectionNode):
+            return
+        wanted = _without(self._plain(), path)
+        start = self._offset(self._key(path).start_mark)
+        if parent.flow_style:
+            text = self._without_in_brackets(start, self._end(node))
+        else:
+            above = self._text.rfind("\n", 0, start) + 1
+            below = self._text.find("\n", self._end(node))
+            text = self._text[:above] + ("" if below < 0 else self._text[below + 1 :])
+        self._change(text, wanted, path)
+
+    # --- the text
+
+    def _set(self, text: str) -> None:
+        findings = Findings()
+        tree = trees.read_tree(text, self._file, findings)
+        if tree is None or findings.has_errors:
+            raise LetterError(findings)
+        self._text, self._tree = text, tree
+        self._starts = [0]
+        for number, sign in enumerate(text, 1):
+            if sign == "\n":
+                self._starts.append(number)
+        self._root = yaml.compose(text.translate(_LINE_SIGNS), Loader=_LOADER)
+
+    def _plain(self) -> _Plain:
+        return _plain_of_tree(self._tree)
+
+    def _change(self, text: str, wanted: _Plain, path: Path) -> None:
+        before = self._text
+        try:
+            self._set(text)
+        except LetterError:
+            self._set(before)
+        else:
+            if self._plain() == wanted:
+                return
+            self._set(before)
+        line = self._text.count("\n", 0, self._end(self._nearest(path))) + 1
+        stop(
+            f"'{'.'.join(map(str, path))}' cannot be changed here without touching what stands around it",
+            "cannot-edit",
+            Place(self._file, line),
+            "write every key into a line of its own, or make this change by hand",
+        )
+
+    def _offset(self, mark: yaml.Mark | None) -> int:
+        line, column = position(mark)
+        return self._starts[line] + column if line < len(self._starts) else len(self._text)
+
+    def _end(self, node: yaml.Node) -> int:
+        """Where a node's own text ends; PyYAML ends what stands in lines of its own at the next thing."""
+        if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+            last = node.value[-1]
+            return self._end(last[1] if isinstance(last, tuple) else last)
+        start, end = self._offset(node.start_mark), self._offset(node.end_mark)
+        return start + len(self._text[start:end].rstrip())
+
+    # --- finding
+
+    def _find(self, path: Path) -> yaml.Node | None:
+        node: yaml.Node | None = self._root
+        for step in path:
+            node = _below(node, step)
+        return node
+
+    def _nearest(self, path: Path) -> yaml.Node:
+        return next(node for n in range(len(path), -1, -1) if (node := self._find(path[:n])) is not None)
+
+    def _key(self, path: Path) -> yaml.Node:
+        """The key of what stands at a path, or the item itself."""
+        parent = self._find(path[:-1])
+        if isinstance(parent, yaml.MappingNode):
+            key: yaml.Node = next(key for key, _ in parent.value if key.value == path[-1])
+            return key
+        node = self._find(path)
+        assert node is not None  # noqa: S101  # it was found before it is asked for
+        return node
+
+    # --- changing
+
+    def _replaced(self, path: Path, node: yaml.Node, value: Value) -> str:
+        start, end = self._offset(node.start_mark), self._end(node)
+        is_inner = self._is_in_brackets(path)
+        if is_inner:
+            return self._text[:start] + writing.in_brackets(value) + self._text[end:]
+        key = self._key(path)
+        if isinstance(path[-1], int):
+            column = key.start_mark.column - 2
+            lines = writing.item(value, column)
+            start = self._text.rfind("\n", 0, start) + 1
+            return self._text[:start] + "\n".join(lines) + self._text[end:]
+        begun = self._offset(key.start_mark)
+        lines = writing.entry(str(path[-1]), value, key.start_mark.column)
+        typed = "\n".join(lines).lstrip()
+        if isinstance(node, yaml.ScalarNode) and len(lines) == 1:
+            # Only the value changes: the spaces before it, too, are the drafter's.
+            key_end = self._offset(key.end_mark)
+            new = typed[len(writing.typed(str(path[-1]))) + 1 :].lstrip()
+            gap = self._text[key_end + 1 : start]
+            if end <= key_end + 1 or gap.strip(" "):
+                gap, start = " ", key_end + 1
+                end = max(end, start)
+            return self._text[: key_end + 1] + (gap or " ") + new + self._text[end:]
+        return self._text[:begun] + typed + self._text[max(end, self._offset(key.end_mark) + 1) :]
+
+    def _is_in_brackets(self, path: Path) -> bool:
+        nodes = (self._find(path[:n]) for n in range(len(path)))
+        return any(isinstance(node, yaml.CollectionNode) and node.flow_style for node in nodes)
+
+    def _with_key(self, path: Path, value: Value, after: str | None = None) -> str:
+        parent, key = self._find(path[:-1]), str(path[-1])
+        if not isinstance(parent, yaml.MappingNode):
+            # The key above is missing, too, or has nothing under it: it comes with this one.
+            return self._with_missing(path, value)
+        if parent.flow_style:
+            return self._with_in_brackets(parent, writing.in_brackets({key: value})[1:-1])
+        neighbour = self._find((*path[:-1], after)) if after else None
+        end = self._end(parent) if neighbour is None else self._end(neighbour)
+        return self._with_lines(end, writing.entry(key, value, parent.start_mark.column))
+
+    def _with_missing(self, path: Path, value: Value) -> str:
+        above, nested = path[:-1], {str(path[-1]): value}
+        node = self._find(above)
+        return self._with_key(above, nested) if node is None else self._replaced(above, node, nested)
+
+    def _with_lines(self, after: int, lines: Sequence[str]) -> str:
+        end = self._text.find("\n", after)
+        start, rest = (self._text + "\n", "") if end < 0 else (self._text[: end + 1], self._text[end + 1 :])
+        return start + "\n".join(lines) + "\n" + rest
+
+    def _with_in_brackets(self, node: yaml.CollectionNode, typed: str) -> str:
+        end = self._offset(node.end_mark) - 1
+        last = len(self._text[:end].rstrip())
+        comma = ", " if node.value and self._text[last - 1] != "," else " " if node.value else ""
+        return self._text[:last] + comma + typed + self._text[last:]
+
+    def _without_in_brackets(self, start: int, end: int) -> str:
+        rest = self._text[end:]
+        if rest.lstrip().startswith(","):
+            return self._text[:start] + rest.lstrip().removeprefix(",").lstrip(" ")
+        return self._text[:start].rstrip().removesuffix(",") + rest
+
+
+def _below(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
+    match node, step:
+        case yaml.MappingNode(), str():
+            return next((value for key, value in node.value if key.value == step), None)
+        case yaml.SequenceNode(), int() if step < len(node.value):
+            found: yaml.Node = node.value[step]
+            return found
+        case _:
+            return None
+
+
+def _is_nothing(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in {"", "~", "null"}
+
+
+# --- what a text says, apart from how it is typed
+
+
+def _plain_of_tree(node: trees.Node) -> _Plain:
+    match node:
+        case trees.Mapping():
+            return {str(key): _plain_of_tree(below) for key, below in node.items()}
+        case trees.Sequence():
+            return [_plain_of_tree(below) for below in node]
+        case _:
+            return "" if node.is_empty else str(node)
+
+
+def _plain_of(value: Value) -> _Plain:
+    match value:
+        case Mapping():
+            return {key: _plain_of(below) for key, below in value.items()}
+        case str():
+            return value
+        case Sequence():
+            return [_plain_of(below) for below in value]
+        case _:
+            return str(value)
+
+
+def _changed(plain: _Plain, path: Path, value: _Plain) -> _Plain:
+    if not path:
+        return value
+    step, below = path[0], path[1:]
+    if isinstance(step, int):
+        items = plain if isinstance(plain, list) else []
+        inner = items[step] if step < len(items) else ""
+        return [*items[:step], _changed(inner, below, value), *items[step + 1 :]]
+    keys = plain if isinstance(plain, dict) else {}
+    return {**keys, step: _changed(keys.get(step, ""), below, value)}
+
+
+def _without(plain: _Plain, path: Path) -> _Plain:
+    step, below = path[0], path[1:]
+    if isinstance(plain, list) and isinstance(step, int):
+        return [*plain[:step], *([_without(plain[step], below)] if below else []), *plain[step + 1 :]]
+    if isinstance(plain, dict) and isinstance(step, str):
+        if below:
+            return {**plain, step: _without(plain[step], below)}
+        return {key: value for key, value in plain.items() if key != step}
+    return plain

@@ -1,0 +1,212 @@
+"""Holds `new` to what it promises: a letter that builds at once, the earlier one untouched, nothing overwritten."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from outside import ROOT, pandoc
+from small_project import SmallProject
+
+LAST = """\
+# Our letter of June.
+date: 2026-09-01   # a Tuesday
+session: "HRC63"
+addressees: [Permanent Representatives]
+subject: Keep Freedonia under scrutiny at the {{ session.ordinal }} session
+
+asks:
+  resolution:
+    items:
+      renew: Renews the mandate;[^law]
+      report: "Asks for a report."
+signatories: [freedonia-watch]
+annex: {sections: [annex/media.md]}
+footnotes:
+  law: {url: https://example.org/law}   # in force since May
+"""
+SESSIONS = """\
+HRC63: {from: 2026-09-07, to: 2026-10-02}   # the autumn
+HRC64: {from: 2027-02-22, to: 2027-04-02}
+
+HRC-S40: {from: 2027-01-10}
+"""
+
+
+@pytest.fixture
+def letters(project: SmallProject) -> SmallProject:
+    project.write(
+        {
+            "campaigns/letter/campaign.yaml": LAST,
+            "campaigns/letter/body.md": "We write to you.\n\n{{ asks('resolution') }}\n",
+            "campaigns/letter/annex/media.md": "## Media\n\nNone are free.[^law]\n",
+            "campaigns/letter/sign-ons.yaml": "freedonia-watch: {}\n",
+            "campaigns/letter/TODO.md": "- [ ] something\n",
+            "campaigns/letter/.campaign.yaml.swp": "an editor's own",
+            "campaigns/letter/plan.png": b"\x89PNG\x00",
+            "campaigns/sessions.yaml": SESSIONS,
+        }
+    )
+    return project
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_only_the_session_the_date_and_what_is_this_letters_own_change(letters: SmallProject) -> None:
+    before = files(letters.root / "campaigns/letter")
+    run = letters.run("new", "next", "--from", "letter", "--session", "HRC64")
+    assert (run.status, run.err) == (0, "")
+    assert run.out.startswith("campaigns/next is ready, dated 2027-02-16, 6 days before HRC64 opens.\n")
+    assert files(letters.root / "campaigns/letter") == before
+    after = files(letters.root / "campaigns/next")
+    assert after.keys() == {"campaign.yaml", "body.md", "annex/media.md", "plan.png"}
+    assert (
+        after["campaign.yaml"].decode().partition("undersigned todo next\n")[2]
+        == """\
+# Our letter of June.
+date: 2027-02-16   # a Tuesday
+session: HRC64
+from: letter
+addressees: [Permanent Representatives]
+subject: Keep Freedonia under scrutiny at the {{ session.ordinal }} session
+
+asks:
+  resolution:
+    items:
+      renew: Renews the mandate;[^law]
+      report: "Asks for a report."
+outcomes:
+  renew: {outcome: open}
+  report: {outcome: open}
+signatories: [freedonia-watch]
+annex: {sections: [annex/media.md]}
+footnotes:
+  law: {url: https://example.org/law}   # in force since May
+"""
+    )
+    assert letters.run("build", "next").status == 0
+
+
+def test_line_ends_of_another_system_stay(letters: SmallProject) -> None:
+    letters.write({"campaigns/letter/campaign.yaml": LAST.replace("\n", "\r\n").encode()})
+    assert letters.run("new", "next", "--from", "letter", "--session", "HRC64").status == 0
+    text = (letters.root / "campaigns/next/campaign.yaml").read_bytes()
+    assert b"session: HRC64\r\n" in text
+    assert text.count(b"\r\n") == text.count(b"\n")
+
+
+@pytest.mark.parametrize("existing", ["campaign.yaml", "notes.txt"])
+def test_what_is_there_stays(letters: SmallProject, existing: str) -> None:
+    letters.write({f"campaigns/next/{existing}": "mine"})
+    for arguments in (("--from", "letter", "--session", "HRC64"), ("--session", "HRC64")):
+        run = letters.run("new", "next", *arguments)
+        assert (run.status, run.out) == (1, "")
+        assert "campaigns/next is there already, and stays as it is [campaign-exists]" in run.err
+    assert files(letters.root / "campaigns/next") == {existing: b"mine"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--from", "lettre"], "did you mean 'letter'?"),
+        (["--from", "letter"], "was written to HRC63; to which session is next written? [missing-session]"),
+        (["--from", "letter", "--session", "64"], "'64' is no session [unknown-session]"),
+        (["--from", "letter", "--session", "HRC65"], "to add it to campaigns/sessions.yaml, say when it opens"),
+        (["--from", "letter", "--session", "HRC65", "--opens", "2027-06-14", "--closes", "2027-06-01"],
+         "HRC65 closes before it opens"),
+        (["--from", "letter", "--session", "HRC64", "--country", "Sylvania"], "leave --country out"),
+        (["--session", "HRC64", "--letter", "joint-leter"], "did you mean 'joint-letter'?"),
+    ],
+)  # fmt: skip
+def test_a_wrong_wish_leaves_nothing_behind(letters: SmallProject, arguments: list[str], says: str) -> None:
+    before = files(letters.root)
+    run = letters.run("new", "next", *arguments)
+    assert run.status == 1
+    assert says in run.err
+    assert files(letters.root) == before
+
+
+def test_a_name_must_be_that_of_a_folder(letters: SmallProject) -> None:
+    for name in ("../next", "Next", "a b", ""):
+        run = letters.run("new", name, "--session", "HRC64")
+        assert run.status == 1
+        assert "cannot be the name of a letter" in run.err
+
+
+def test_a_letter_with_errors_is_mended_before_it_is_carried_over(letters: SmallProject) -> None:
+    letters.write({"campaigns/letter/campaign.yaml": LAST.replace("subject", "sujbect")})
+    run = letters.run("new", "next", "--from", "letter", "--session", "HRC64")
+    assert run.status == 1
+    assert "campaigns/letter/campaign.yaml:5:1: error: the campaign has no key 'sujbect'" in run.err
+    assert not (letters.root / "campaigns/next").exists()
+
+
+def test_a_new_session_joins_the_table_behind_the_last_of_its_kind(letters: SmallProject) -> None:
+    run = letters.run(
+        "new", "next", "--from", "letter", "--session", "hrc65", "--opens", "2027-06-14", "--closes", "2027-07-09"
+    )  # fmt: skip
+    assert run.status == 0
+    assert (letters.root / "campaigns/sessions.yaml").read_text() == SESSIONS.replace(
+        "\n\n", "\nHRC65: {from: 2027-06-14, to: 2027-07-09}\n\n"
+    )
+    run = letters.run("new", "special", "--from", "letter", "--session", "HRC-S41", "--opens", "2027-07-20")
+    assert run.status == 0
+    assert (letters.root / "campaigns/sessions.yaml").read_text().endswith("HRC-S41: {from: 2027-07-20}\n")
+
+
+def test_the_date_can_be_given(letters: SmallProject) -> None:
+    run = letters.run("new", "next", "--from", "letter", "--session", "HRC64", "--date", "2027-03-01")
+    assert "dated 2027-03-01, 7 days after HRC64 opens." in run.out
+    assert letters.run("new", "x", "--date", "1 March").status == 2
+
+
+def test_what_does_not_fit_the_new_session_is_said_and_the_letter_is_there(letters: SmallProject) -> None:
+    letters.write(
+        {"campaigns/letter/body.md": "It closes on {{ session.closes.long }}.\n\n{{ asks('resolution') }}\n"}
+    )
+    run = letters.run("new", "next", "--from", "letter", "--session", "HRC-S40")
+    assert run.status == 0
+    assert "campaigns/next/body.md:1:" in run.err
+    assert (letters.root / "campaigns/next/body.md").exists()
+
+
+def test_without_an_earlier_letter_it_begins_from_a_template(letters: SmallProject) -> None:
+    run = letters.run(
+        "new", "first", "--session", "HRC64", "--country", "Côte d'Ivoire", "--date", "2027-02-15"
+    )
+    assert (run.status, run.err) == (0, "")
+    assert letters.run("build", "first").status == 0
+    text = pandoc(letters.root / "build/first/first.docx", "docx", "plain", "--wrap=none")
+    assert "15 February 2027" in text
+    assert "[And does that.]" in text
+
+
+def test_a_kind_of_letter_brings_a_beginning_of_its_own(letters: SmallProject) -> None:
+    letters.write(
+        {
+            "templates/postcard/letter.md": '{% extends "joint-letter/letter.md" %}\n',
+            "templates/postcard/beginning/campaign.yaml": "date: 2000-01-01\naddressees: [All]\nsubject: Wish\n"
+            "signatories: []\n",
+            "templates/postcard/beginning/body.md": "You were here.\n",
+        }
+    )
+    assert letters.run("new", "card", "--letter", "postcard", "--date", "2027-02-15").status == 0
+    assert "letter: postcard\n" in (letters.root / "campaigns/card/campaign.yaml").read_text()
+    assert letters.run("build", "card").status == 0
+
+
+def test_the_cambodia_letter_goes_on_to_the_57th_session(tmp_path: Path) -> None:
+    for folder in ("campaigns", "signatories"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    project = SmallProject.__new__(SmallProject)
+    project.root = tmp_path
+    assert project.run("new", "hrc57-cambodia", "--from", "hrc54-cambodia", "--session", "HRC57").status == 0
+    assert project.run("build", "hrc57-cambodia").status == 0
+    text = pandoc(tmp_path / "build/hrc57-cambodia/hrc57-cambodia.docx", "docx", "plain", "--wrap=none")
+    assert "06 September 2024" in text
+    assert "adopted at the 57^(th) regular session" in text
+    assert "54^(th)" not in text

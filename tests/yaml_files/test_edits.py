@@ -1,0 +1,158 @@
+"""Holds changes of YAML files to two promises: the file says what it was to say, and all else stays as typed."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from undersigned.diagnostics import LetterError
+from undersigned.model.letter import UNPRINTABLE
+from undersigned.yaml_files.edits import YamlText
+from undersigned.yaml_files.tree import LINE_SIGNS
+from undersigned.yaml_files.writing import block, in_brackets
+
+CAMPAIGN = """\
+# The letter of last year.
+date: 2023-09-08   # a Friday
+session: "HRC54"
+subject: >-
+  Keep Freedonia
+  under scrutiny
+
+# Who signs
+signatories:
+  - freedonia-watch   # leads
+  - press-union
+annex:
+  sections: [annex/media.md]
+notes: {repeat: ibid}
+footnotes:
+  report: {symbol: A/HRC/51/66, date: 2022-08-18}
+  aside:
+    text: See below.   # ours
+closing:
+"""
+
+
+def changed(*steps: Any) -> str:
+    text = YamlText(CAMPAIGN, "campaign.yaml")
+    for name, *arguments in steps:
+        getattr(text, name)(*arguments)
+    return text.text
+
+
+def lines_that_differ(text: str) -> tuple[set[str], set[str]]:
+    old, new = CAMPAIGN.split("\n"), text.split("\n")
+    return {line for line in old if line not in new}, {line for line in new if line not in old}
+
+
+@pytest.mark.parametrize(
+    ("step", "gone", "come"),
+    [
+        (
+            ("set", ("date",), datetime.date(2024, 9, 2)),
+            {"date: 2023-09-08   # a Friday"},
+            {"date: 2024-09-02   # a Friday"},
+        ),
+        (("set", ("session",), "HRC57"), {'session: "HRC54"'}, {"session: HRC57"}),
+        (("set", ("country",), "Freedonia"), set(), {"country: Freedonia"}),
+        (("set", ("closing",), "Sincerely"), {"closing:"}, {"closing: Sincerely"}),
+        (("append", ("signatories",), "icj"), set(), {"  - icj"}),
+        (
+            ("append", ("annex", "sections"), "annex/x.md"),
+            {"  sections: [annex/media.md]"},
+            {"  sections: [annex/media.md, annex/x.md]"},
+        ),
+        (
+            ("set", ("footnotes", "web"), {"url": "https://example.org/?a=1,2"}),
+            set(),
+            {'  web: {url: "https://example.org/?a=1,2"}'},
+        ),
+        (("set", ("notes", "repeat"), "full"), {"notes: {repeat: ibid}"}, {"notes: {repeat: full}"}),
+        (
+            ("set", ("notes", "count"), "section"),
+            {"notes: {repeat: ibid}"},
+            {"notes: {repeat: ibid, count: section}"},
+        ),
+        (("remove", ("notes",)), {"notes: {repeat: ibid}"}, set()),
+        (("remove", ("signatories", 0)), {"  - freedonia-watch   # leads"}, set()),
+        (
+            ("remove", ("footnotes", "aside", "text")),
+            {"  aside:", "    text: See below.   # ours"},
+            set(),
+        ),
+        (
+            ("set", ("subject",), "No"),
+            {"subject: >-", "  Keep Freedonia", "  under scrutiny"},
+            {'subject: "No"'},
+        ),
+        (("set", ("signatories", 1), "icj"), {"  - press-union"}, {"  - icj"}),
+        (("set", ("reviewed", "a7f3"), datetime.date(2024, 9, 2)), set(), {"reviewed: {a7f3: 2024-09-02}"}),
+    ],
+)
+def test_only_the_line_of_the_change_is_another(step: Any, gone: set[str], come: set[str]) -> None:
+    assert lines_that_differ(changed(step)) == (gone, come)
+
+
+def test_line_ends_stay_those_of_the_file() -> None:
+    text = YamlText(CAMPAIGN.replace("\n", "\r\n"), "campaign.yaml")
+    text.set(("session",), "HRC57")
+    assert text.text.count("\r\n") == text.text.count("\n") == CAMPAIGN.count("\n")
+
+
+def test_what_cannot_be_changed_is_said_with_its_place() -> None:
+    text = YamlText("a: {b: {c: 1\n }, d: 2}\n? e\n: f\n", "x.yaml")
+    with pytest.raises(LetterError, match=r"x\.yaml:\d+:1: error: 'e' cannot be changed here"):
+        text.set(("e",), ["one", "two"])
+    assert text.text == "a: {b: {c: 1\n }, d: 2}\n? e\n: f\n"
+
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"])).filter(
+    lambda text: not UNPRINTABLE.search(text) and not any(ord(sign) in LINE_SIGNS for sign in text)
+)
+VALUES = st.recursive(
+    TEXTS,
+    lambda below: (
+        st.lists(below, min_size=1, max_size=4)
+        | st.dictionaries(TEXTS.filter(bool), below, min_size=1, max_size=4)
+    ),
+    max_leaves=8,
+)
+
+
+def said(text: str) -> object:
+    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  # it knows nothing but texts, lists and mappings
+
+
+@given(st.dictionaries(TEXTS.filter(bool), VALUES, min_size=1))
+def test_what_is_written_reads_as_the_same(value: dict[str, Any]) -> None:
+    assert said("\n".join(block(value)) + "\n") == value
+    assert said(in_brackets(value)) == value
+
+
+@given(TEXTS.filter(bool))
+def test_every_other_reader_takes_a_text_for_a_text(text: str) -> None:
+    assert yaml.safe_load(f"key: {in_brackets({'inner': text})}")["key"]["inner"] == text
+    assert yaml.safe_load("\n".join(block({"key": text})))["key"] == text
+
+
+@given(VALUES, VALUES)
+def test_a_change_leaves_the_rest_as_it_was(before: Any, after: Any) -> None:
+    source = (
+        "\n".join(block({"one": "first", "two": before, "three": {"deep": before}, "four": "last"})) + "\n"
+    )
+    text = YamlText(source, "x.yaml")
+    text.set(("two",), after)
+    text.set(("three", "deep"), after)
+    text.set(("three", "new"), after)
+    assert said(text.text) == {
+        "one": "first",
+        "two": after,
+        "three": {"deep": after, "new": after},
+        "four": "last",
+    }
