@@ -6,15 +6,15 @@ Whatever the citation style `plain` would word otherwise keeps its own words.
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from undersigned.importing.record import NoteNamed, Words
 from undersigned.importing.sources import Cites, cited_in, key_of
 from undersigned.importing.wording import plain
-from undersigned.importing.yaml_text import Plain
 from undersigned.model.letter import Inline, Text
 
 _NUMBERED: Final = re.compile(
@@ -37,16 +37,13 @@ class Source:
     key: str
     cites: Cites
     words: Words
-    facts: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, str | datetime.date | bool] = field(default_factory=dict)
     has_text: bool = False
     """Whether it is worded in the note's own words."""
 
 
 class Footnotes:
-    """The footnotes of a campaign, made from the notes of a letter.
-
-    `text` writes words as prose; it is asked at the end, when every note has its key.
-    """
+    """The footnotes of a campaign, made from the notes of a letter."""
 
     def __init__(self, notes: Mapping[str, Words], calls: Sequence[Call], language: str) -> None:
         self._notes = {id: _numbered(words, calls) for id, words in notes.items()}
@@ -113,16 +110,19 @@ class Footnotes:
 
     def _origin(self, key: str) -> str:
         """The key that an entry repeats, or its own."""
-        return self._sources[key].facts.get("repeats", key)
+        return str(self._sources[key].facts.get("repeats", key))
 
     def _add(self, cites: Cites, words: Words) -> str:
         key = self._free(key_of(cites, words))
         dated = {"date", "adopted"}
-        facts = {name: Plain(value) if name in dated else value for name, value in cites.facts}
+        facts = {
+            name: datetime.date.fromisoformat(value) if name in dated else value
+            for name, value in cites.facts
+        }
         self._sources[key] = Source(key, cites, words, facts, has_text=cites.kind == "text")
         return key
 
-    def _repeat(self, key: str, words: Words, **facts: str) -> str:
+    def _repeat(self, key: str, words: Words, **facts: bool) -> str:
         """Another entry for the source of a key: in these words, or with these facts."""
         has_text = not facts
         for other in self._sources.values():
@@ -166,10 +166,10 @@ class Footnotes:
         for key, ends in wanted.items():
             odd = [(number, stops) for number, stops in ends if stops != self._by_policy(number)]
             if odd and len(odd) == len(ends) and len({stops for _, stops in odd}) == 1:
-                self._sources[key].facts["full_stop"] = Plain(str(odd[0][1]).lower())
+                self._sources[key].facts["full_stop"] = odd[0][1]
                 continue
             for number, stops in odd:
-                again = self._repeat(key, (), full_stop=Plain(str(stops).lower()))
+                again = self._repeat(key, (), full_stop=stops)
                 self._cited[number] = (again, self._cited[number][1])
 
     # --- what comes out
@@ -200,18 +200,10 @@ class Footnotes:
         first = next(number for number, (cited, _) in enumerate(self._cited) if self._origin(cited) == key)
         return f'{{{{ note("{key}") }}}}' if first == number else None
 
-    def entries(self, text: Callable[[Words, str], str]) -> dict[str, dict[str, str] | str]:
-        """The footnotes in the order of their first call: facts, or prose for free text."""
-        found: dict[str, dict[str, str] | str] = {}
+    def entries(self) -> Iterator[tuple[str, Source]]:
+        """The footnotes by key, in the order of their first call."""
         for key in dict.fromkeys(key for cited, _ in self._cited for key in (self._origin(cited), cited)):
-            source = self._sources[key]
-            if not source.has_text:
-                found[key] = source.facts
-            elif source.facts:
-                found[key] = source.facts | {"text": text(source.words, key)}
-            else:
-                found[key] = text(source.words, key)
-        return found
+            yield key, self._sources[key]
 
     @property
     def is_empty(self) -> bool:
