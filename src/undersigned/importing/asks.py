@@ -12,7 +12,6 @@ from undersigned.importing.record import Line, Piece, Words
 from undersigned.importing.sources import slug
 from undersigned.importing.wording import plain
 
-
 _NAMES = (
     r"resolu[ct]i[oó]n\b", r"résolution\b", "members?", "membres?", "miembros?", "observ[a-z]+s?",
     "government", "gouvernement", "gobierno", "council", "conseil", "consejo",
@@ -51,7 +50,9 @@ def with_asks(pieces: Sequence[Piece]) -> list[TextPiece]:
         else:
             lead_in = None
         name = _name(lead_in, names)
-        found.append(AskGroup(name, lead_in, _items(entries), bool(entries[0].item and entries[0].item.numbered)))
+        found.append(
+            AskGroup(name, lead_in, _items(entries), bool(entries[0].item and entries[0].item.numbered))
+        )
         index += len(entries)
     return found
 
@@ -63,7 +64,12 @@ def _entries(pieces: Sequence[Piece], start: int) -> list[Line]:
         if not isinstance(piece, Line) or piece.item is None or piece.heading:
             break
         top = found[0].item if found else None
-        if top and piece.item.level == top.level and piece.item.numbered != top.numbered and not piece.goes_on:
+        if (
+            top
+            and piece.item.level == top.level
+            and piece.item.numbered != top.numbered
+            and not piece.goes_on
+        ):
             break
         found.append(piece)
     return found

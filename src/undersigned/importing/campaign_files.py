@@ -63,7 +63,7 @@ class _Maker:
             tuple(letter.signed),
             (*letter.manuscript.leftovers, *letter.parts.leftovers, *self._leftovers, *yaml.leftovers),
             tuple(letter.printed_lines()),
-            tuple(plain(letter.manuscript.notes.get(call.note, ())) for call in letter.calls),
+            tuple(letter.printed_notes()),
         )
 
     def _prose(self, text: Prose, writer: ProseWriter) -> str:
@@ -93,7 +93,10 @@ class _Maker:
         if mention is None:
             number = footnotes.number(called.id)
             self._leftovers.append(
-                Leftover(f"the number of note {number}, which stands as a figure and will not follow", "in the text")
+                Leftover(
+                    f"the number of note {number}, which stands as a figure and will not follow",
+                    "in the text",
+                )
             )
             return str(number or "")
         return mention

@@ -21,7 +21,9 @@ _STAND_IN: Final = "(to be filled in)"
 class CampaignYaml:
     """The campaign.yaml of a letter; `leftovers` is what its drafter has to be told of it."""
 
-    def __init__(self, letter: FoundLetter, name: str, file: str, writer: ProseWriter, *, has_kind: bool) -> None:
+    def __init__(
+        self, letter: FoundLetter, name: str, file: str, writer: ProseWriter, *, has_kind: bool
+    ) -> None:
         self._letter = letter
         self._name = name
         self._file = file
@@ -77,7 +79,10 @@ class CampaignYaml:
                     "no-date",
                 )
             )
-            return [f"# CHECK: the letter has no date that could be read; this is {what}.", *entry("date", guessed)]
+            return [
+                f"# CHECK: the letter has no date that could be read; this is {what}.",
+                *entry("date", guessed),
+            ]
         lines = entry("date", date.date)
         typed = text[date.start : date.end]
         if date.is_usual and text == typed:
@@ -121,7 +126,10 @@ class CampaignYaml:
         words = self._letter.parts.subject
         if words:
             return entry("subject", self._prose(words, Role.SUBJECT).replace("\\\n", " "))
-        return ["# CHECK: the letter has no subject; this one is the title of its files.", *entry("subject", self._name)]
+        return [
+            "# CHECK: the letter has no subject; this one is the title of its files.",
+            *entry("subject", self._name),
+        ]
 
     def _formula(self, key: str, words: Words) -> list[str]:
         if not words:
@@ -145,7 +153,7 @@ class CampaignYaml:
     def _signatories(self) -> list[str]:
         sure = {signed.organisation: signed for signed in self._letter.signed if signed.organisation}
         lines = entry("signatories", [one.id for one in sure])
-        if len(sure) and len(lines) == 1:
+        if sure and len(lines) == 1:
             lines = ["signatories:", *(f"  - {one.id}" for one in sure)]
         for signed in self._letter.signed:
             if signed.organisation is None:
@@ -155,7 +163,9 @@ class CampaignYaml:
         if not is_alphabetical(one.name_in(self._letter.language) for one in sure):
             lines += entry("signatory_order", "listed")
         noted = {
-            one.id: self._letter.footnotes.key(signed.notes[0]) for one, signed in sure.items() if signed.notes
+            one.id: self._letter.footnotes.key(signed.notes[0])
+            for one, signed in sure.items()
+            if signed.notes
         }
         return lines + (entry("signatory_notes", noted) if noted else [])
 

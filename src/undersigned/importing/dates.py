@@ -28,16 +28,19 @@ _MONTHS: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 _LANGUAGE_OF: Final = {
     name.casefold(): (language, number)
-    for language, names in reversed(_MONTHS.items())
+    for language, names in reversed(list(_MONTHS.items()))
     for number, name in enumerate(names, 1)
 }
 _NAMES: Final = "|".join(sorted(_LANGUAGE_OF, key=len, reverse=True))
 _FORMS: Final = (
     re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?P<raised>st|nd|rd|th|er|º|°)? (?P<de>de )?(?P<month>{_NAMES}),?(?P<del> del? )? ?(?P<year>\d{{4}})\b",
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°)? (?:de )?(?P<month>{_NAMES}),?(?: del? )? ?(?P<year>\d{{4}})\b",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?P<month>{_NAMES}) (?P<day>\d{{1,2}})(?P<raised>st|nd|rd|th)?, ?(?P<year>\d{{4}})\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?P<month>{_NAMES}) (?P<day>\d{{1,2}})(?P<raised>st|nd|rd|th)?, ?(?P<year>\d{{4}})\b",
+        re.IGNORECASE,
+    ),
     re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b"),
     re.compile(r"\b(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d{4})\b"),
 )

@@ -18,7 +18,8 @@ from undersigned.importing.wording import plain
 from undersigned.model.letter import Inline, Text
 
 _NUMBERED: Final = re.compile(
-    r"(?P<before>\bsupra,? (?:foot)?note )(?P<a>\d{1,3})\b|(?P<note>\b(?:foot)?note )(?P<b>\d{1,3})(?=,? (?:above|supra|below|infra))"
+    r"\bsupra,? (?:foot)?note (?P<a>\d{1,3})\b|"
+    r"\b(?:foot)?note (?P<b>\d{1,3})(?=,? (?:above|supra|below|infra))"
 )
 
 
@@ -115,7 +116,7 @@ class Footnotes:
     def _add(self, cites: Cites, words: Words) -> str:
         key = self._free(key_of(cites, words))
         dated = {"date", "adopted"}
-        facts = {
+        facts: dict[str, str | datetime.date | bool] = {
             name: datetime.date.fromisoformat(value) if name in dated else value
             for name, value in cites.facts
         }
@@ -159,7 +160,7 @@ class Footnotes:
         return self.full_stop == "always" or (self.full_stop == "body" and not self._calls[number].in_annex)
 
     def _mark_exceptions(self) -> None:
-        """Say of a source that it ends otherwise than the rule; where only one of its notes does, that one repeats it."""
+        """Say of a source that it ends otherwise than the rule; where only some of its notes do, they repeat it."""
         wanted: dict[str, list[tuple[int, bool]]] = {}
         for number, stops in self._stops:
             wanted.setdefault(self._cited[number][0], []).append((number, stops))

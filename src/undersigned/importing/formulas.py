@@ -15,9 +15,7 @@ _LABELS: Final = {
     Role.COPY: r"cc|c\.c\.|copy(?: to)?|copies? à|copie|copia(?: a)?|cópia",
     Role.SUBJECT: r"re|ref\.?|subject|objet|concerne|asunto|assunto|concerning",
 }
-_LABEL: Final = {
-    role: re.compile(rf"(?:{words})\s*:\s*", re.IGNORECASE) for role, words in _LABELS.items()
-}
+_LABEL: Final = {role: re.compile(rf"(?:{words})\s*:\s*", re.IGNORECASE) for role, words in _LABELS.items()}
 USUAL_LABELS: Final = {
     Role.ADDRESSEES: {"fr": "À :", "es": "A:", "pt": "A:"},
     Role.COPY: {"fr": "Copie :", "es": "Copia:", "pt": "Cópia:"},
@@ -35,7 +33,8 @@ _SALUTATION: Final = re.compile(
 )
 _CLOSING: Final = re.compile(
     r"(?:yours |very |most )?(?:sincerely|faithfully|respectfully|truly|cordially)\b|"
-    r"(?:with |kind |best |warm |our )+(?:regards|wishes|respects?)\b|with (?:assurances|our|the)? ?(?:highest|deep|best)|"
+    r"(?:with |kind |best |warm |our )+(?:regards|wishes|respects?)\b|"
+    r"with (?:assurances|our|the)? ?(?:highest|deep|best)|"
     r"please accept|in solidarity\b|we thank you\b.{0,80},$|"
     r"veuillez (?:agréer|recevoir|croire)|nous vous prions d['’]|(?:bien )?cordialement\b|respectueusement\b|"
     r"avec (?:nos|notre|l['’]expression)|"
@@ -50,8 +49,12 @@ _SIGNED_BY: Final = re.compile(
     r"(?:as )?(?:organizações )?signatárias|assinam\b",
     re.IGNORECASE,
 )
-_ANNEX: Final = re.compile(r"(?:annex(?:e|es|ure)?|appendix|appendice|anexos?|apéndice|apêndice)\b", re.IGNORECASE)
-_NOTES: Final = re.compile(r"(?:foot|end)?notes|notas|références|references|notes de fin|referencias", re.IGNORECASE)
+_ANNEX: Final = re.compile(
+    r"(?:annex(?:e|es|ure)?|appendix|appendice|anexos?|apéndice|apêndice)\b", re.IGNORECASE
+)
+_NOTES: Final = re.compile(
+    r"(?:foot|end)?notes|notas|références|references|notes de fin|referencias", re.IGNORECASE
+)
 _ASKS: Final = re.compile(
     r"\b(?:urg(?:e|es|ing)|call(?:s|ing)? (?:up)?on|calls? for|ask(?:s|ing)?|request(?:s|ing)?|recommend(?:s|ations?)?|"
     r"appeal(?:s|ing)?|encourag(?:e|es|ing)|demand(?:s|ons|e)?|should|must|adopts?|supports?|ensures?|"
@@ -81,7 +84,9 @@ def usual_label(role: Role, language: str) -> str:
 def is_salutation(text: str) -> bool:
     """Whether a line greets the addressees."""
     ends = text.endswith((",", ":")) or len(text) < _LONGEST_LABEL
-    return bool(_SALUTATION.match(text)) and len(text) < _LONGEST_SALUTATION and ends and not text.endswith(".")
+    return (
+        bool(_SALUTATION.match(text)) and len(text) < _LONGEST_SALUTATION and ends and not text.endswith(".")
+    )
 
 
 def is_closing(text: str) -> bool:

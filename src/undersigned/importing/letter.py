@@ -1,4 +1,4 @@
-"""Turns a manuscript into a letter of which all is known that a campaign says: its session, who signs, what notes cite."""
+"""Turns a manuscript into a letter of which is known what a campaign says: session, signatories, what notes cite."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from undersigned.importing.footnotes import Call, Footnotes
 from undersigned.importing.formulas import language_of
 from undersigned.importing.letter_kind import Frame
 from undersigned.importing.parts import Parts, parts_of, with_bold_headings
-from undersigned.importing.record import Line, Manuscript, Piece, Words, lines_in
+from undersigned.importing.record import Called, Line, Manuscript, NoteNamed, Piece, Words, lines_in
 from undersigned.importing.sessions import FoundSession, find_session
 from undersigned.importing.signatories import Register, Signed, printed
 from undersigned.importing.sources import slug
@@ -97,7 +97,9 @@ class FoundLetter:
             self.parts.order,
             self.parts.labels,
             frozenset(
-                role for role, words in formulas.items() if words and not plain(words).rstrip().endswith(_ENDS)
+                role
+                for role, words in formulas.items()
+                if words and not plain(words).rstrip().endswith(_ENDS)
             ),
             [group.name for group in self.asks if group.numbered],
             self.parts.endnotes if self.manuscript.has_endnotes else None,
@@ -134,6 +136,15 @@ class FoundLetter:
             for words in self.words_of(role):
                 yield from (Call(note, role is Role.ANNEX) for note in calls_in(words))
 
+    def printed_notes(self) -> Iterator[str]:
+        """The notes that it must print, in order."""
+        for call in self.calls:
+            yield plain(self.manuscript.notes.get(call.note, ()), self._printed)
+
+    def _printed(self, called: Called) -> str:
+        """What is printed for the number of a note, where it is mentioned."""
+        return str(self.footnotes.number(called.id) or "") if isinstance(called, NoteNamed) else ""
+
     def printed_lines(self) -> Iterator[str]:
         """What the letter that is built from the campaign must print, line by line, without marks of notes."""
         parts = self.parts
@@ -149,7 +160,7 @@ class FoundLetter:
                 yield from (printed(one, self.language) for one in signing if one)
             else:
                 for words in self.words_of(role):
-                    yield f"{label} {plain(words)}"
+                    yield f"{label} {plain(words, self._printed)}"
                     label = ""
 
 

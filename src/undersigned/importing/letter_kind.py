@@ -34,7 +34,7 @@ _WORDS: Final = '{% import "joint-letter/words.md" as words with context %}\n'
 
 @dataclass(frozen=True)
 class Frame:
-    """The frame of a letter: its parts in order, their labels, which formulas have no comma, which asks have numbers."""
+    """The frame of a letter: its parts in order, their labels, formulas without a comma, asks with numbers."""
 
     order: Sequence[Role]
     labels: Mapping[Role, str]
@@ -49,13 +49,11 @@ def kind_of(frame: Frame, language: str) -> dict[str, str]:
     files = {}
     order = [role for role in frame.order if role is not Role.LETTERHEAD]
     changed = {
-        role: _part(role, frame, language)
-        for role in _USUAL
-        if role in order and _is_changed(role, frame, language)
+        role: _part(role, frame) for role in _USUAL if role in order and _is_changed(role, frame, language)
     }
     missing = [role for role in _ALWAYS if role not in order]
     if [role for role in _USUAL if role in order] != order:
-        files["letter.md"] = _whole(order, frame, language)
+        files["letter.md"] = _whole(order, frame)
     elif changed or missing:
         blocks = {role: changed.get(role, "") for role in _USUAL if role in changed or role in missing}
         files["letter.md"] = '{% extends "joint-letter/letter.md" %}\n' + "".join(
@@ -93,7 +91,7 @@ def _squeezed(label: str) -> str:
     return "".join(label.split())
 
 
-def _part(role: Role, frame: Frame, language: str) -> str:
+def _part(role: Role, frame: Frame) -> str:
     """A part as the letter prints it."""
     if role is Role.BODY:
         return "{{ body }}\n"
@@ -115,7 +113,8 @@ def _part(role: Role, frame: Frame, language: str) -> str:
         Role.SIGNATORIES: "::: signatories\n{% for signatory in signatories %}\n{{ signatory }}{{ signatory.note }}\n\n"
         "{% endfor %}\n:::\n",
         Role.ANNEX: "{% if annex.title %}\n::: annex\n# {{ annex.title }}\n:::\n{% endif %}\n"
-        "{% for section in annex.sections %}\n\n::: section {{ section.name }}\n{{ section.text }}\n:::\n{% endfor %}\n",
+        "{% for section in annex.sections %}\n\n"
+        "::: section {{ section.name }}\n{{ section.text }}\n:::\n{% endfor %}\n",
     }.get(role, "")
 
 
@@ -123,12 +122,12 @@ def _label(role: Role, frame: Frame) -> str:
     return started(escaped(frame.labels.get(role, "").strip()))
 
 
-def _whole(order: Sequence[Role], frame: Frame, language: str) -> str:
+def _whole(order: Sequence[Role], frame: Frame) -> str:
     """All parts in their order."""
     endnotes = {"before-signatories": Role.CLOSING, "after-signatories": Role.SIGNATORIES}
     text = _WORDS
     for role in order:
-        part = _part(role, frame, language)
+        part = _part(role, frame)
         notes = "\n{{ words.endnotes() }}\n" if endnotes.get(frame.endnotes or "") is role else ""
         text += notes + "\n" + part if role is Role.CLOSING else "\n" + part + notes
     if frame.endnotes:

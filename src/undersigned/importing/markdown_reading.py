@@ -19,7 +19,18 @@ from mdit_py_plugins.superscript import superscript_plugin
 
 from undersigned.diagnostics import stop
 from undersigned.importing.page_feet import without_page_feet
-from undersigned.importing.record import Grid, Item, Leftover, Line, Manuscript, NoteCalled, Piece, Rule, Words, where
+from undersigned.importing.record import (
+    Grid,
+    Item,
+    Leftover,
+    Line,
+    Manuscript,
+    NoteCalled,
+    Piece,
+    Rule,
+    Words,
+    where,
+)
 from undersigned.importing.wording import Run, plain, words_of
 from undersigned.model.letter import LineBreak, Text
 
@@ -161,7 +172,9 @@ class _Reader:
                     runs += [Run(LineBreak())] if runs else []
                     runs += self._runs(inner)
                 elif inner.type in {"bullet_list_open", "ordered_list_open", "table_open"}:
-                    self._leave("a list or a table in a note, of which the words are kept", plain(words_of(runs)))
+                    self._leave(
+                        "a list or a table in a note, of which the words are kept", plain(words_of(runs))
+                    )
             self._notes[_note_id(token)] = runs
 
     def _leave(self, what: str, content: str) -> None:
@@ -169,7 +182,7 @@ class _Reader:
 
     # --- inlines
 
-    def _runs(self, content: Token) -> Iterator[Run]:
+    def _runs(self, content: Token) -> Iterator[Run]:  # noqa: C901, PLR0912  # a case each
         looks = {"bold": 0, "italic": 0, "raised": 0}
         target: str | None = None
         for token in content.children or []:
@@ -201,7 +214,13 @@ class _Reader:
                     self._leave(f"something that no letter here has ({token.type})", content.content)
             if node is not None:
                 is_note = isinstance(node, NoteCalled)
-                yield Run(node, bool(looks["bold"]), bool(looks["italic"]), bool(looks["raised"]) and not is_note, target)
+                yield Run(
+                    node,
+                    bool(looks["bold"]),
+                    bool(looks["italic"]),
+                    bool(looks["raised"]) and not is_note,
+                    target,
+                )
 
     def _call(self, token: Token) -> NoteCalled:
         id = _note_id(token)

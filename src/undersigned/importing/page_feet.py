@@ -54,7 +54,9 @@ def without_page_feet(pieces: Sequence[Piece]) -> tuple[list[Piece], dict[str, W
         found.append(piece)
     while found and isinstance(found[-1], Rule):
         leftovers.append(Leftover("a dividing line at the letter's end", where(found.pop().number, "")))
-    called_of = {number: NoteCalled(f"note {number}") for number in (id.removeprefix("note ") for id in notes)}
+    called_of = {
+        number: NoteCalled(f"note {number}") for number in (id.removeprefix("note ") for id in notes)
+    }
     return [_with_calls(piece, called_of) for piece in found], notes, leftovers
 
 

@@ -103,7 +103,7 @@ class _Finder:
         greets, begins = self._salutation()
         annex = self._annex(begins)
         closes, signs = self._closing(begins, annex)
-        self._read_head(self._pieces[:greets], is_all=greets == begins)
+        self._read_head(self._pieces[:greets])
         if begins > greets:
             self._parts.has(Role.SALUTATION, self._number(greets))
             self._parts.salutation = _joined([_words(piece) for piece in self._pieces[greets:begins]])
@@ -143,7 +143,11 @@ class _Finder:
         head = 0
         for index, piece in enumerate(self._pieces):
             if not isinstance(piece, Line) or not _belongs_to_head(piece, plain(piece.words)):
-                if isinstance(piece, Line) and len(plain(piece.words)) <= _LONGEST_DATE and index < len(self._pieces) - 1:
+                if (
+                    isinstance(piece, Line)
+                    and len(plain(piece.words)) <= _LONGEST_DATE
+                    and index < len(self._pieces) - 1
+                ):
                     continue
                 break
             head = index + 1
@@ -155,7 +159,9 @@ class _Finder:
             piece = self._pieces[index]
             if isinstance(piece, Line) and not piece.item:
                 text = plain(piece.words)
-                if is_annex(text) and (piece.heading or is_bold(piece.words) or not text.rstrip().endswith(".")):
+                if is_annex(text) and (
+                    piece.heading or is_bold(piece.words) or not text.rstrip().endswith(".")
+                ):
                     return index
         for index in range(begins, len(self._pieces)):
             piece = self._pieces[index]
@@ -192,32 +198,40 @@ class _Finder:
         signs = annex
         while signs > begins and self._may_sign(self._pieces[signs - 1]):
             signs -= 1
-        known = [self._is_known(plain(line)) for piece in self._pieces[signs:annex] for line in _names_in(piece)]
+        known = [
+            self._is_known(plain(line)) for piece in self._pieces[signs:annex] for line in _names_in(piece)
+        ]
         return (signs, signs) if any(known) else (annex, annex)
 
     def _may_sign(self, piece: Piece) -> bool:
         if isinstance(piece, Line) and _STYLES.get(piece.style) is Role.SIGNATORIES:
             return True
         names = [plain(name) for name in _names_in(piece)]
-        return bool(names) and all(len(name) < _LONGEST_NAME and not name.endswith((".", ":", ";")) for name in names)
+        return bool(names) and all(
+            len(name) < _LONGEST_NAME and not name.endswith((".", ":", ";")) for name in names
+        )
 
     # --- what they hold
 
-    def _read_head(self, pieces: Sequence[Piece], *, is_all: bool) -> None:
+    def _read_head(self, pieces: Sequence[Piece]) -> None:
         """Sort the lines above the text into date, addressees, copy and subject."""
         lines: list[tuple[Line, Words]] = []
         for piece in pieces:
             if isinstance(piece, Line):
                 lines += [(piece, words) for words in split_lines(piece.words)]
             else:
-                self._leave("a table or a picture above the text", piece.number, "for a letterhead, see docs/letter-kinds.md")
+                self._leave(
+                    "a table or a picture above the text",
+                    piece.number,
+                    "for a letterhead, see docs/letter-kinds.md",
+                )
         labelled = any((label_of(plain(words)) or (None,))[0] is Role.SUBJECT for _, words in lines)
         state: Role | None = None
         for line, words in lines:
-            state = self._head_line(line, words, state, labelled=labelled, is_all=is_all)
+            state = self._head_line(line, words, state, labelled=labelled)
 
-    def _head_line(
-        self, line: Line, words: Words, state: Role | None, *, labelled: bool, is_all: bool
+    def _head_line(  # noqa: C901  # a case each
+        self, line: Line, words: Words, state: Role | None, *, labelled: bool
     ) -> Role | None:
         text, parts = plain(words), self._parts
         label = label_of(text)
@@ -236,7 +250,9 @@ class _Finder:
         elif style in {Role.ADDRESSEES, Role.COPY, Role.SUBJECT}:
             state = style
         elif style is Role.LETTERHEAD:
-            self._leave(f"the letterhead: “{text}”", line.number, "see 'Your letterhead' in docs/letter-kinds.md")
+            self._leave(
+                f"the letterhead: “{text}”", line.number, "see 'Your letterhead' in docs/letter-kinds.md"
+            )
             return state
         elif self._continues_subject(state, line, words):
             parts.subject = (*parts.subject, LineBreak(), *bare(words))
@@ -255,7 +271,7 @@ class _Finder:
         return state
 
     def _continues_subject(self, state: Role | None, line: Line, words: Words) -> bool:
-        """Whether a line without a label goes on with the subject above it: it stands in one paragraph, or looks alike."""
+        """Whether a line without a label goes on with the subject: it stands in its paragraph, or looks alike."""
         if state is not Role.SUBJECT or not self._parts.subject:
             return False
         return line.number == self._parts.numbers.get(Role.SUBJECT) or is_bold(words)
@@ -340,7 +356,21 @@ class _Finder:
 
 
 _COLUMNS: Final = frozenset(
-    {"name", "country", "organisation", "organization", "no", "no.", "#", "nom", "pays", "nombre", "país", "n°", "nº"}
+    {
+        "name",
+        "country",
+        "organisation",
+        "organization",
+        "no",
+        "no.",
+        "#",
+        "nom",
+        "pays",
+        "nombre",
+        "país",
+        "n°",
+        "nº",
+    }
 )
 """Words that stand over the columns of tables of signatories."""
 

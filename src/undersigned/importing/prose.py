@@ -12,7 +12,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final, assert_never
 
-from undersigned.importing.record import Called, Grid, Line, NoteCalled, NoteNamed, Picture, Piece, Rule, Words
+from undersigned.importing.record import (
+    Called,
+    Grid,
+    Line,
+    NoteCalled,
+    NoteNamed,
+    Picture,
+    Piece,
+    Rule,
+    Words,
+)
 from undersigned.importing.wording import is_bold, plain, undressed
 from undersigned.model.letter import Emphasis, Inline, LineBreak, Link, Strong, Superscript, Text
 
@@ -96,8 +106,7 @@ class ProseWriter:
         if not width:
             return ""
         rows = [[self._cell(cell, grid.number) for cell in row] for row in grid.rows]
-        for row in rows:
-            row += [""] * (width - len(row))
+        rows = [[*row, *[""] * (width - len(row))] for row in rows]
         if not grid.has_head and not all(cell and is_bold(cell[0].words) for cell in grid.rows[0]):
             self.left_out("a table without a head; its first row becomes the head", grid.number)
         head, *body = rows

@@ -11,7 +11,10 @@ from typing import Final
 
 from undersigned.model.campaign import Session
 
-_WORD: Final = r"(?:(?:regular|ordinary|ordinaire|ordinario|ordinária|special|extraordinaire|extraordinario)\s+)?(?:sessions?|périodos?|períodos?|periodos?|sess(?:ão|ões))"
+_WORD: Final = (
+    r"(?:(?:regular|ordinary|ordinaire|ordinario|ordinária|special|extraordinaire|extraordinario)\s+)?"
+    r"(?:sessions?|períodos?|periodos?|sess(?:ão|ões))"
+)
 _REGULAR: Final = re.compile(
     rf"\b(?P<number>\d{{1,3}})\.?(?:st|nd|rd|th|e|ème|eme|ère|re|o|º|ª|a)\s+{_WORD}\b|\bHRC\s?(?P<short>\d{{1,3}})\b",
     re.IGNORECASE,
@@ -38,10 +41,10 @@ def find_session(
     for found in _REGULAR.finditer(text):
         special = "S" if _SPECIAL.search(found[0]) else ""
         named[f"HRC{'-S' if special else ''}{found['number'] or found['short']}"] += 1
-    fitting = {id: times for id, times in named.items() if _fits(sessions.get(id), date)}
+    fitting = {one: times for one, times in named.items() if _fits(sessions.get(one), date)}
     if not fitting:
         return None
-    id = max(fitting, key=lambda id: (fitting[id], int(re.sub(r"\D", "", id))))
+    id = max(fitting, key=lambda one: (fitting[one], int(re.sub(r"\D", "", one))))
     return FoundSession(id, int(re.sub(r"\D", "", id)), id in sessions)
 
 
@@ -70,5 +73,7 @@ def ordinals_in(prose: str, session: FoundSession, language: str) -> str:
         return prose
     if language[:2] in {"en", "fr"}:
         ending = rf"(?:\^{ending}\^|{ending})"
-    pattern = rf"(?<![\w./=-]){number}{ending}(?=\s+(?:[\w*]+\s+){{0,2}}?(?:session|sesi|período|periodo|sess))"
+    pattern = (
+        rf"(?<![\w./=-]){number}{ending}(?=\s+(?:[\w*]+\s+){{0,2}}?(?:session|sesi|período|periodo|sess))"
+    )
     return re.sub(pattern, "{{ session.ordinal }}", prose)

@@ -14,7 +14,10 @@ from undersigned.importing.wording import plain, stripped
 from undersigned.model.letter import Emphasis, LineBreak, Link, Strong, Superscript, Text
 
 _SYMBOL: Final = r"[A-Z]{1,8}(?:/[A-Za-z0-9][A-Za-z0-9.()-]*){2,}"
-_PASSAGE: Final = r"(?:paras?|pp?|arts?|articles?|paragraphs?|pages?|annex|chapter|chap|sections?|párrs?|pars?)\b\.? ?[\w–—\-., ()]+|§+ ?[\w–-]+"
+_PASSAGE: Final = (
+    r"(?:paras?|pp?|arts?|articles?|paragraphs?|pages?|annex|chapter|chap|sections?|párrs?|pars?)\b\.? ?"
+    r"[\w–\-., ()]+|§+ ?[\w–-]+"
+)
 _DOCUMENT: Final = re.compile(
     rf"(?P<symbol>{_SYMBOL})(?: \((?P<adopted>adopted on )?(?P<date>[^()]+)\))?(?:, (?P<passage>{_PASSAGE}))?"
 )

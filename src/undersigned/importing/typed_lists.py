@@ -16,7 +16,7 @@ _NUMBER: Final = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=\S)")
 
 
 def with_typed_lists(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, with typed lists as lists: one bullet is enough; dashes and numbers need a neighbour of their kind."""
+    """The pieces, with typed lists as lists: dashes and numbers need a neighbour of their kind."""
     found: list[Piece] = []
     for index, piece in enumerate(pieces):
         entry = _entry(pieces, index)

@@ -157,9 +157,7 @@ def without_start(words: Words, length: int) -> Words:
                 length -= len(plain(node.children))
                 if not inside:
                     continue
-                found.append(
-                    Link(node.target, inside) if isinstance(node, Link) else type(node)(inside)
-                )
+                found.append(Link(node.target, inside) if isinstance(node, Link) else type(node)(inside))
             case NoteCalled() | NoteNamed():
                 found.append(node)
     return stripped(tuple(found))

@@ -27,7 +27,9 @@ _PASSED: Final = frozenset(
 _INSERTED: Final = frozenset(map(q, ("w:ins", "w:moveTo")))
 _DELETED: Final = frozenset(map(q, ("w:del", "w:moveFrom")))
 _FIELD: Final = re.compile(r'\s*([A-Za-z]+)\s*(?:"([^"]*)"|(\S+))?')
-_FILLED: Final = frozenset({"DATE", "TIME", "MERGEFIELD", "CREATEDATE", "SAVEDATE", "PRINTDATE", "AUTHOR", "TOC"})
+_FILLED: Final = frozenset(
+    {"DATE", "TIME", "MERGEFIELD", "CREATEDATE", "SAVEDATE", "PRINTDATE", "AUTHOR", "TOC"}
+)
 _SYMBOLS: Final = {0xB7: "•", 0xA7: "▪", 0x6F: "o", 0x2D: "–", 0xA8: "□", 0xFC: "✓", 0xD8: "➢", 0xE0: "→"}
 """Signs of the fonts Symbol and Wingdings that letters use (§ 17.3.3.30), by their place in the font."""
 _PRIVATE: Final = 0xF000
@@ -46,7 +48,7 @@ class _Field:
 
 @dataclass
 class Story:
-    """What the readers of one text (the letter, or its notes) share: it knows the file, and collects what is left out."""
+    """What the readers of one text (the letter, or its notes) share of the file, and who hears what is left out."""
 
     styles: Styles
     links: dict[str, Link]
@@ -148,7 +150,7 @@ class InlineReader:
                 self._story.left_out("lowered signs, which are set on the line")
         return Run(node, look.bold, look.italic, look.raised and isinstance(node, Text), target)
 
-    def _pieces(self, element: Element) -> Iterator[Text | LineBreak | Called]:
+    def _pieces(self, element: Element) -> Iterator[Text | LineBreak | Called]:  # noqa: C901, PLR0912  # a case each
         story = self._story
         if any(not f.in_result for f in story.fields):
             if element.tag == q("w:instrText"):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, NoReturn
 
 from undersigned.diagnostics import stop
-from undersigned.importing.word.ooxml import Element, NotXmlError, parse, q
+from undersigned.importing.word.ooxml import Element, NotXmlError, parse
 
 _MOST_PARTS: Final = 5_000
 _LARGEST_PART: Final = 60_000_000

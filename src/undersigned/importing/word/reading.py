@@ -40,7 +40,12 @@ _DIVIDERS: Final = frozenset("*~_-–—=•·. ")
 _PICTURES: Final = {"png": "png", "jpg": "jpg", "jpeg": "jpg"}
 _MOST_LISTED: Final = 40
 """How many changes or comments are listed one by one."""
-_AROUND: Final = frozenset(map(q, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo")))
+_NUMBERED: Final = 8
+"""Of how many paragraphs that lost a look the numbers are listed."""
+_SHORTEST_DIVIDER: Final = 3
+_AROUND: Final = frozenset(
+    map(q, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo"))
+)
 """What may stand around paragraphs and says nothing itself."""
 
 
@@ -88,7 +93,7 @@ class _Reader:
         if body is None:
             self._package.damaged("its main document holds no text")
         pieces = _joined(self._pieces(body, InlineReader(self._story)))
-        notes = self._notes(pieces)
+        notes = self._notes()
         self._report_furniture()
         self._report_outside()
         self._report_changes()
@@ -158,7 +163,7 @@ class _Reader:
         yield from pictures
 
     def _mark_is_gone(self, properties: Element | None) -> bool:
-        """Whether a tracked change takes the paragraph's mark away, so that the next one goes on in it (§ 17.13.5.15)."""
+        """Whether a tracked change takes the paragraph's mark away: the next goes on in it (§ 17.13.5.15)."""
         marks = None if properties is None else properties.find(q("w:rPr"))
         if marks is None:
             return False
@@ -183,7 +188,7 @@ class _Reader:
 
     def _table(self, table: Element, reader: InlineReader) -> Grid:
         first = self._number + 1
-        rows = []
+        rows: list[tuple[tuple[Line, ...], ...]] = []
         has_head = False
         for row in _children(table, "w:tr"):
             if self._row_is_gone(row):
@@ -207,7 +212,9 @@ class _Reader:
                 found.append(piece)
             elif isinstance(piece, Grid):
                 found += [line for row in piece.rows for inner in row for line in inner]
-                self._leave("a table inside a table, of which the words are kept", f"paragraph {piece.number}")
+                self._leave(
+                    "a table inside a table, of which the words are kept", f"paragraph {piece.number}"
+                )
             elif isinstance(piece, Picture):
                 self._leave("a picture inside a table", f"paragraph {piece.number}")
         return tuple(found)
@@ -218,7 +225,9 @@ class _Reader:
         """The pictures among the drawings of the paragraph; of other drawings it is reported what they were."""
         found: list[Piece] = []
         for drawing in self._drawings:
-            boxes = ["".join(t.text or "" for t in box.iter(q("w:t"))) for box in drawing.iter(q("w:txbxContent"))]
+            boxes = [
+                "".join(t.text or "" for t in box.iter(q("w:t"))) for box in drawing.iter(q("w:txbxContent"))
+            ]
             if boxes:
                 self._leave(f"a text box: “{boxes[0]}”", where(number, text), "copy its words into the text")
                 continue
@@ -248,7 +257,7 @@ class _Reader:
 
     # --- notes
 
-    def _notes(self, pieces: list[Piece]) -> dict[str, Words]:
+    def _notes(self) -> dict[str, Words]:
         found: dict[str, Words] = {}
         for kind in ("footnote", "endnote"):
             name = self._package.related(self._document, f"{kind}s")
@@ -306,7 +315,9 @@ class _Reader:
 
     def _report_changes(self) -> None:
         for what, numbers in self._lost.items():
-            at = ", ".join(map(str, dict.fromkeys(numbers[:8]))) + (" and more" if len(numbers) > 8 else "")
+            at = ", ".join(map(str, dict.fromkeys(numbers[:_NUMBERED]))) + (
+                " and more" if len(numbers) > _NUMBERED else ""
+            )
             self._leave(what, f"paragraph {at}")
         done = "accepted" if self._accept else "rejected"
         for change, at in self._changes[:_MOST_LISTED]:
@@ -398,12 +409,10 @@ def _joined(pieces: Iterable[_Paragraph | Piece]) -> list[Piece]:
         line = replace(piece.line, words=words_of(smoothed(runs))) if waiting else piece.line
         waiting = []
         text = plain(line.words).strip()
-        if len(text) > 2 and set(text) <= _DIVIDERS:
+        if len(text) >= _SHORTEST_DIVIDER and set(text) <= _DIVIDERS:
             found.append(Rule(line.number))
         elif line.words:
             found.append(line)
     if waiting and (words := words_of(smoothed(waiting))):
         found.append(Line(words, 0))
     return found
-
-
