@@ -56,10 +56,25 @@ def docx_faults(file: Path) -> list[str]:
 
 def office_pdf(file: Path, folder: Path) -> Path:
     """The PDF that LibreOffice makes of a file, in `folder`."""
+    return office(file, folder, "pdf")
+
+
+def office(file: Path, folder: Path, format: str) -> Path:
+    """What LibreOffice makes of a file in another format, in `folder`."""
     profile = (folder / "office-profile").as_uri()
-    options = [f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
+    options = [f"-env:UserInstallation={profile}", "--headless", "--convert-to", format, "--outdir"]
     _run([_program("soffice", "LibreOffice"), *options, str(folder), str(file)])
-    return folder / f"{file.stem}.pdf"
+    return folder / f"{file.stem}.{format}"
+
+
+def pandoc_file(source: Path, target: Path) -> Path:
+    """What pandoc makes of a file, in the formats that their names say."""
+    try:
+        pypandoc = importlib.import_module("pypandoc")
+    except ImportError:
+        _missing("pandoc")
+    _run([pypandoc.get_pandoc_path(), str(source), "-o", str(target)])
+    return target
 
 
 def pdf_text(file: Path, *options: str) -> str:

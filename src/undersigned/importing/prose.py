@@ -23,7 +23,7 @@ from undersigned.importing.record import (
     Rule,
     Words,
 )
-from undersigned.importing.wording import is_bold, plain, undressed
+from undersigned.importing.wording import bare, is_bold, plain, undressed
 from undersigned.model.letter import Emphasis, Inline, LineBreak, Link, Strong, Superscript, Text
 
 _BRACKETED: Final = re.compile(r"\[(?P<inside>[^\[\]\\]*)\](?P<after>.?)", re.DOTALL)
@@ -32,6 +32,10 @@ _ALL: Final = re.compile(r"[!-/:-@\[-`{-~]")
 _AT_START: Final = re.compile(
     r"(?P<sign>[#>=|]|[-+](?=\s|$|-)|~(?=~~)|:(?=[:-])|-(?=[-: |]*$))|(?P<number>\d{1,9})(?=[.)](?:\s|$))"
 )
+_NOT_RAISED: Final = re.compile(r"\[\^|\{\{|[^\S ]")
+"""What cannot stand between the marks of raised signs: citations, values, and spaces that do not break."""
+_ENDS_IN_MARK: Final = re.compile(r"(?<!\\)(?:\\\\)*\*$")
+"""A mark of emphasis at the end of what is written, not a star that prints."""
 _BULLET: Final = re.compile(r"[•●▪◦‣·](?=\s)")
 _LINKED: Final = re.compile(r"(https?|mailto):", re.IGNORECASE)
 _AUTOLINK: Final = re.compile(r"https?://[^\s<>\\{}\"`|^]+")
@@ -118,8 +122,10 @@ class ProseWriter:
         text = " ".join(self._inlines(line.words, line.number) for line in cell)
         return text.replace("\\\n", " ").replace("|", "\\|")
 
-    def _inlines(self, words: Words, number: int, *, in_link: bool = False, after: str = "") -> str:
-        """The words as Markdown; `after` is the sign that follows them."""
+    def _inlines(
+        self, words: Words, number: int, *, in_link: bool = False, after: str = "", inner: bool = False
+    ) -> str:
+        """The words as Markdown; `after` is the sign that follows them, `inner` whether marks are around them."""
         text = ""
         for node, following in zip(words, (*words[1:], None), strict=True):
             match node:
@@ -129,7 +135,7 @@ class ProseWriter:
                     text = text.rstrip(" ") + "\\\n"
                 case Emphasis() | Strong() | Superscript():
                     then = self._first_sign(following) if following is not None else after
-                    text = self._dressed(node, text, number, then, in_link=in_link)
+                    text = self._dressed(node, text, number, then, in_link=in_link, inner=inner)
                 case Link():
                     text += self._link(node, number)
                 case NoteCalled() | NoteNamed():
@@ -137,12 +143,16 @@ class ProseWriter:
         return text
 
     def _first_sign(self, node: Inline[Called]) -> str:
-        """The first sign that a node has in Markdown."""
+        """The first sign that a node will have in Markdown; marks of emphasis never touch each other."""
         match node:
-            case Text():
-                return node.text[:1]
+            case Link():
+                return "["
+            case LineBreak():
+                return "\\"
+            case NoteCalled() | NoteNamed():
+                return "^"
             case _:
-                return "["  # or another sign of punctuation
+                return plain((node,), lambda _: "^")[:1]
 
     def _dressed(
         self,
@@ -152,26 +162,29 @@ class ProseWriter:
         after: str,
         *,
         in_link: bool,
+        inner: bool,
     ) -> str:
         """What came before and the node between its marks, which mean something only where they touch words."""
         if isinstance(node, Superscript):
             inside = plain(node.children, self.cite)
-            if not inside.strip() or "[^" in inside or "{{" in inside:
-                return before + self._inlines(node.children, number)
+            # Beside a bracket the mark would cite: [^th^], ^th^[sic]
+            beside = (in_link and not before) or before.endswith("^") or after == "["
+            if beside or _NOT_RAISED.search(inside) or not inside.strip():
+                return before + self._inlines(node.children, number, in_link=in_link, after=after)
             return f"{before}^{_ALL.sub(lambda m: chr(92) + m[0], inside).replace(' ', chr(92) + ' ')}^"
         mark = "*" if isinstance(node, Emphasis) else "**"
-        inside = self._inlines(node.children, number, in_link=in_link, after="*")
+        inside = self._inlines(node.children, number, in_link=in_link, after="*", inner=True)
         core = inside.strip().removesuffix("\\\n").strip()
         start = inside.index(core) if core else 0
         lead, tail = inside[:start], inside[start + len(core) :]
         if not core:
             return before + inside
-        if (before + lead).endswith("*") and not (before + lead).endswith("\\*"):
-            self.left_out("italics or bold that touch other italics or bold", number)
-            return f"{before}{inside}"
-        if not _can_stand(f"{before}{lead}", core, (tail + after)[:1]):
-            self.left_out("italics or bold in the middle of a word", number)
-            return f"{before}{inside}"
+        ahead = before + lead
+        # A mark that could close as well as open is taken for the end of those around it.
+        is_torn = _ENDS_IN_MARK.search(ahead) or (inner and ahead and not ahead[-1].isspace())
+        if is_torn or not _can_stand(ahead, core, (tail + after)[:1]):
+            self.left_out("italics or bold that end in the middle of a word, or touch each other", number)
+            return before + self._inlines(bare(node.children), number, in_link=in_link, after=after)
         return f"{before}{lead}{mark}{core}{mark}{tail}"
 
     def _link(self, link: Link[Called], number: int) -> str:
