@@ -140,33 +140,28 @@ class CampaignYaml:
         return self._writer.line(words, self._letter.parts.numbers.get(role, 0))
 
     def _asks(self) -> list[str]:
-        groups: dict[str, Value] = {}
+        lines = ["asks:"] if self._letter.asks else []
         for group in self._letter.asks:
-            items = {
-                id: re.sub(r"\A(?:- |\d+\. )", "", self._writer.blocks(item)) for id, item in group.items
-            }
-            lead_in = group.lead_in
-            led = {"lead_in": self._writer.line(lead_in.words, lead_in.number)} if lead_in else {}
-            groups[group.name] = {**led, "items": items}
-        return entry("asks", groups) if groups else []
+            lines.append(f"  {group.name}:")
+            if group.lead_in:
+                lines += entry("lead_in", self._writer.line(group.lead_in.words, group.lead_in.number), 4)
+            lines.append("    items:")
+            for id, item in group.items:
+                lines += entry(id, re.sub(r"\A(?:- |\d+\. )", "", self._writer.blocks(item)), 6)
+        return lines
 
     def _signatories(self) -> list[str]:
-        sure = {signed.organisation: signed for signed in self._letter.signed if signed.organisation}
-        lines = entry("signatories", [one.id for one in sure])
-        if sure and len(lines) == 1:
-            lines = ["signatories:", *(f"  - {one.id}" for one in sure)]
+        sure = {one.organisation.id: one for one in self._letter.signed if one.organisation}
+        lines = ["signatories:", *(f"  - {id}" for id in sure)] if sure else ["signatories: []"]
         for signed in self._letter.signed:
             if signed.organisation is None:
                 near = " or ".join(one.id for one in signed.near)
                 hint = f"perhaps {near}" if near else "not in signatories/organisations.yaml"
                 lines.append(f"  # CHECK: {' '.join(signed.text.split())} ({hint})")
-        if not is_alphabetical(one.name_in(self._letter.language) for one in sure):
+        names = [one.organisation.name_in(self._letter.language) for one in sure.values() if one.organisation]
+        if not is_alphabetical(names):
             lines += entry("signatory_order", "listed")
-        noted = {
-            one.id: self._letter.footnotes.key(signed.notes[0])
-            for one, signed in sure.items()
-            if signed.notes
-        }
+        noted = {id: self._letter.footnotes.key(one.notes[0]) for id, one in sure.items() if one.notes}
         return lines + (entry("signatory_notes", noted) if noted else [])
 
     def _annex(self) -> list[str]:

@@ -156,8 +156,8 @@ class FoundLetter:
             elif role is Role.DATE:
                 yield plain(parts.date)
             elif role is Role.SIGNATORIES:
-                signing = dict.fromkeys(signed.organisation for signed in self.signed)
-                yield from (printed(one, self.language) for one in signing if one)
+                signing = {one.organisation.id: one.organisation for one in self.signed if one.organisation}
+                yield from (printed(one, self.language) for one in signing.values())
             else:
                 for words in self.words_of(role):
                     yield f"{label} {plain(words, self._printed)}"

@@ -69,8 +69,6 @@ class ProseWriter:
                     if in_list:
                         found[-1] += text
                     else:
-                        if found and _is_list(found[-1]):
-                            found.append("{# #}")  # keeps two lists apart
                         found.append(text.lstrip("\n"))
                     in_list = True
                     continue
@@ -204,6 +202,8 @@ class _Items:
 
     def __init__(self) -> None:
         self._margins: list[int] = []
+        self._last = 0
+        self._closes = "."
 
     def entry(self, line: Line, text: str) -> str:
         """An entry, or what goes on in the one above; begins with the line end before it."""
@@ -214,7 +214,11 @@ class _Items:
             margin = sum(self._margins[: level + 1])
             return "\n\n" + _indented(text, margin)
         del self._margins[level:]
-        mark = f"{item.start}. " if item.numbered else "- "
+        if item.numbered and not level:
+            if item.start <= self._last:  # another list; only another sign keeps it apart (CommonMark § 5.3)
+                self._closes = ")" if self._closes == "." else "."
+            self._last = item.start
+        mark = f"{item.start}{self._closes} " if item.numbered else "- "
         margin = sum(self._margins)
         self._margins.append(len(mark))
         return f"\n{' ' * margin}{mark}" + _indented(text, margin + len(mark)).lstrip(" ")
@@ -222,10 +226,6 @@ class _Items:
 
 def _indented(text: str, margin: int) -> str:
     return "\n".join(" " * margin + part for part in text.split("\n"))
-
-
-def _is_list(block: str) -> bool:
-    return re.match(r"(- |\d+\. )", block) is not None
 
 
 def escaped(text: str) -> str:

@@ -61,7 +61,7 @@ def cited_in(words: Words, language: str) -> Cites:
     core = text.removesuffix(".") if stops else text
     if _is_plain(words):
         if found := _IBID.fullmatch(text):
-            said = _SAID.fullmatch(text) or _SAID.fullmatch(core)
+            said = _SAID.fullmatch(core) or _SAID.fullmatch(text)
             passage = said["passage"] if said else found["passage"]
             return Cites("ibid", (), passage, stops, said is not None)
         if cites := _document(core, language):

@@ -147,7 +147,7 @@ class InlineReader:
                 if not (lost == "underlining" and target):
                     self._story.left_out(f"{lost}, of which the words are kept")
             if look.lowered:
-                self._story.left_out("lowered signs, which are set on the line")
+                self._story.left_out("lowering of signs, of which the words are kept")
         return Run(node, look.bold, look.italic, look.raised and isinstance(node, Text), target)
 
     def _pieces(self, element: Element) -> Iterator[Text | LineBreak | Called]:  # noqa: C901, PLR0912  # a case each
