@@ -7,9 +7,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from word_files import MAIN, p, word_file
 
 from small_project import SmallProject
-from word_files import MAIN, p, word_file
 
 LAUGHS = (
     '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>'
@@ -99,9 +99,15 @@ def test_a_damaged_part_is_reported(project: SmallProject) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["import", "nothing.docx", "--as", "again"], "nothing.docx:1:1: error: there is no such file [missing-file]"),
+        (
+            ["import", "nothing.docx", "--as", "again"],
+            "nothing.docx:1:1: error: there is no such file [missing-file]",
+        ),
         (["import", "campaigns", "--as", "again"], "this is a folder, not a file [missing-file]"),
-        (["import", "a.docx", "--as", "letter"], "there is a campaign called 'letter' already [campaign-exists]"),
+        (
+            ["import", "a.docx", "--as", "letter"],
+            "there is a campaign called 'letter' already [campaign-exists]",
+        ),
         (["import", "a.docx", "--as", "../x"], "'../x' cannot be the name of a letter [wrong-value]"),
     ],
 )
@@ -123,7 +129,9 @@ def test_a_kind_of_letter_of_that_name_is_left_alone(project: SmallProject) -> N
     assert project.files() == before
 
 
-def test_where_nothing_can_be_written_nothing_is(project: SmallProject, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_nothing_can_be_written_nothing_is(
+    project: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(self: Path, target: Path) -> None:
         raise OSError(28, "No space left on device")
 

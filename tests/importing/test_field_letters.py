@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from word_files import call, note, p, run, word_file
 
 from small_project import Run, SmallProject
-from word_files import call, note, p, run, word_file
 
 REGISTER = """\
 freedonia-watch:
@@ -18,7 +18,10 @@ example-union:
   name: Example Union
   country: Sylvania
 """
-LONG = "We write to you about the closure of three newspapers in Freedonia, and about what the Council can do. " * 2
+LONG = (
+    "We write to you about the closure of three newspapers in Freedonia, and about what the Council can do. "
+    * 2
+)
 
 
 @pytest.fixture
@@ -76,7 +79,12 @@ def test_bold_and_italic_in_the_frame_are_left_to_the_house_style(office: SmallP
     data = word_file(
         p("Geneva, 1 September 2026,"),
         p(run("To:", "<w:b/>"), run(" Permanent Representatives", "<w:b/><w:i/>")),
-        p(run("RE", "<w:b/>"), run(": Keep ", "<w:b/>"), run("Freedonia", "<w:b/><w:i/>"), run(" free", "<w:b/>")),
+        p(
+            run("RE", "<w:b/>"),
+            run(": Keep ", "<w:b/>"),
+            run("Freedonia", "<w:b/><w:i/>"),
+            run(" free", "<w:b/>"),
+        ),
         p("Your Excellencies,"),
         p(LONG),
         p("Yours sincerely,"),
@@ -157,7 +165,10 @@ def test_notes_are_sources_and_ibid_is_what_it_stands_for(office: SmallProject) 
             note(4, "Ibid."),
             note(5, "https://example.org/press-law."),
             note(6, "https://example.org/press-law."),
-            note(7, run(" See ") + run("The Gazette", "<w:i/>") + run(", 3 August; note 1 above [sic] {{x}} *.")),
+            note(
+                7,
+                run(" See ") + run("The Gazette", "<w:i/>") + run(", 3 August; note 1 above [sic] {{x}} *."),
+            ),
             note(8, "First paragraph.", "Second paragraph."),
             note(9, run(" ") + link + run(".")),
             note(10, "A/HRC/60/99"),
@@ -167,10 +178,12 @@ def test_notes_are_sources_and_ibid_is_what_it_stands_for(office: SmallProject) 
     assert_same(imported(office, data))
     yaml = campaign(office)
     assert "  hrc-60-99: {symbol: A/HRC/60/99, date: 2026-08-15}\n" in yaml
-    assert "[^hrc-60-99: para. 12] Two.[^hrc-60-99: para. 14] Three.[^hrc-60-99: para. 14]" in campaign(office, "body.md")
-    assert '  press-law-again: {repeats: press-law, text: "<https://example.org/press-law>."}\n' in yaml
+    assert "[^hrc-60-99: para. 12] Two.[^hrc-60-99: para. 14] Three.[^hrc-60-99: para. 14]" in campaign(
+        office, "body.md"
+    )
+    assert '  press-law-again: {repeats: press-law, text: "https://example.org/press-law."}\n' in yaml
     assert '*The Gazette*, 3 August; note {{ note("hrc-60-99") }} above' in yaml
-    assert 'title: The press law' in yaml
+    assert "title: The press law" in yaml
     assert "notes: {repeat: ibid}" in yaml
 
 
@@ -204,11 +217,20 @@ def test_notes_in_headings_subject_and_at_a_name(office: SmallProject) -> None:
 
 
 def test_names_are_matched_only_where_there_is_no_doubt(office: SmallProject) -> None:
-    names = ("1. freedonia  watch,", "IPU", "Example Union (Sylvania)", "Freedonia Watchers", "Unknown Circle (UC)")
+    names = (
+        "1. freedonia  watch,",
+        "IPU",
+        "Example Union (Sylvania)",
+        "Freedonia Watchers",
+        "Unknown Circle (UC)",
+    )
     run = imported(office, word_file(*frame(p(LONG), signing=names)))
     assert run.status == 0
     assert "  - freedonia-watch\n  - press-union\n  - example-union\n" in campaign(office)
-    assert "'Freedonia Watchers' signs, and is like 'freedonia-watch' (Freedonia Watch), but not the same" in run.err
+    assert (
+        "'Freedonia Watchers' signs, and is like 'freedonia-watch' (Freedonia Watch), but not the same"
+        in run.err
+    )
     assert "'Unknown Circle (UC)' signs, and the register does not have it [unknown-signatory]" in run.err
     assert "  # CHECK: Freedonia Watchers (perhaps freedonia-watch)\n" in campaign(office)
     assert "signatory_order: listed" in campaign(office)
@@ -227,10 +249,13 @@ def test_unknown_organisations_are_added_to_the_register_if_that_is_wanted(offic
 
 
 def test_a_table_of_signatories(office: SmallProject) -> None:
-    rows = [("No.", "Name", "Country"), ("1.", "Freedonia Watch", ""), ("2.", "IPU", ""), ("3.", "Example Union", "")]
-    table = "".join(
-        "<w:tr>" + "".join(f"<w:tc>{p(cell)}</w:tc>" for cell in row) + "</w:tr>" for row in rows
-    )
+    rows = [
+        ("No.", "Name", "Country"),
+        ("1.", "Freedonia Watch", ""),
+        ("2.", "IPU", ""),
+        ("3.", "Example Union", ""),
+    ]
+    table = "".join("<w:tr>" + "".join(f"<w:tc>{p(cell)}</w:tc>" for cell in row) + "</w:tr>" for row in rows)
     data = word_file(
         p("1 September 2026"),
         p("To: Permanent Representatives"),
@@ -249,11 +274,11 @@ def test_a_table_of_signatories(office: SmallProject) -> None:
 
 def test_tables_in_the_text(office: SmallProject) -> None:
     rows = [(run("Name", "<w:b/>"), run("Years|", "<w:b/>")), (run("A. Smith"), run("2", "<w:i/>"))]
-    table = "".join(
-        "<w:tr>" + "".join(f"<w:tc>{p(cell)}</w:tc>" for cell in row) + "</w:tr>" for row in rows
-    )
+    table = "".join("<w:tr>" + "".join(f"<w:tc>{p(cell)}</w:tc>" for cell in row) + "</w:tr>" for row in rows)
     assert_same(imported(office, word_file(*frame(p(LONG), f"<w:tbl>{table}</w:tbl>", p("After.")))))
-    assert "| **Name** | **Years\\|** |\n| --- | --- |\n| A. Smith | *2* |\n\nAfter." in campaign(office, "body.md")
+    assert "| **Name** | **Years\\|** |\n| --- | --- |\n| A. Smith | *2* |\n\nAfter." in campaign(
+        office, "body.md"
+    )
 
 
 def test_a_letter_with_another_frame_gets_a_kind_of_its_own(office: SmallProject) -> None:
@@ -284,7 +309,11 @@ def test_a_french_letter(office: SmallProject) -> None:
         p("À : Mesdames et Messieurs les Représentants permanents"),
         p("Objet : Maintenir la Freedonie sous surveillance"),
         p("Excellences,"),
-        p("Nous vous écrivons au sujet de la fermeture de trois journaux dans la capitale, avant la 63", run("e", '<w:vertAlign w:val="superscript"/>'), " session du Conseil."),
+        p(
+            "Nous vous écrivons au sujet de la fermeture de trois journaux dans la capitale, avant la 63",
+            run("e", '<w:vertAlign w:val="superscript"/>'),
+            " session du Conseil.",
+        ),
         p("Nous demandons au Conseil de\u00a0:"),
         p("renouveler le mandat\u00a0;", level=(1, 0)),
         p("publier un rapport.", level=(1, 0)),
@@ -307,7 +336,9 @@ def test_a_spanish_letter(office: SmallProject) -> None:
         p("A: Representantes Permanentes"),
         p("Asunto: Libertad de prensa en Freedonia"),
         p("Excelencias:"),
-        p("Las organizaciones que suscriben esta carta se dirigen a ustedes por el cierre de los periódicos en la capital del país."),
+        p(
+            "Las organizaciones que suscriben esta carta se dirigen a ustedes por el cierre de los periódicos en la capital del país."
+        ),
         p("Instamos al Consejo a:"),
         p("renovar el mandato;", level=(1, 0)),
         p("pedir un informe.", level=(1, 0)),

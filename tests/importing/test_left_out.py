@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-
-from small_project import SmallProject
 from test_field_letters import LONG, again, assert_same, campaign, frame, imported
 from word_files import OFFICE, call, note, p, run, word_file
 
+from small_project import SmallProject
+
 INSERTED = '<w:ins w:id="90" w:author="Ana">' + run(" quickly") + "</w:ins>"
-DELETED = '<w:del w:id="91" w:author="Ana"><w:r><w:delText xml:space="preserve"> slowly</w:delText></w:r></w:del>'
+DELETED = (
+    '<w:del w:id="91" w:author="Ana"><w:r><w:delText xml:space="preserve"> slowly</w:delText></w:r></w:del>'
+)
 BOX = (
     "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><a:graphic><wps:txbx><w:txbxContent>"
     + p("Draft, not for publication")
@@ -25,7 +27,9 @@ PNG = bytes.fromhex(
 @pytest.fixture
 def office(project: SmallProject) -> SmallProject:
     project.write(
-        {"signatories/organisations.yaml": "freedonia-watch: {name: Freedonia Watch}\nunion: {name: Example Union}\n"}
+        {
+            "signatories/organisations.yaml": "freedonia-watch: {name: Freedonia Watch}\nunion: {name: Example Union}\n"
+        }
     )
     return project
 
@@ -34,12 +38,17 @@ def test_tracked_changes_are_accepted_and_listed(office: SmallProject) -> None:
     run_ = imported(office, word_file(*frame(p(LONG), p("They acted", INSERTED, DELETED, "."))))
     assert_same(run_, warnings=2)
     assert "They acted quickly." in campaign(office, "body.md")
-    assert "paragraph 6, “They acted quickly.”: a tracked change, accepted: “ quickly” inserted [tracked-change]" in run_.err
+    assert (
+        "paragraph 6, “They acted quickly.”: a tracked change, accepted: “ quickly” inserted [tracked-change]"
+        in run_.err
+    )
     assert "accepted: “ slowly” deleted" in run_.err
 
 
 def test_tracked_changes_are_rejected_on_request(office: SmallProject) -> None:
-    run_ = imported(office, word_file(*frame(p(LONG), p("They acted", INSERTED, DELETED, "."))), "--tracked", "reject")
+    run_ = imported(
+        office, word_file(*frame(p(LONG), p("They acted", INSERTED, DELETED, "."))), "--tracked", "reject"
+    )
     assert_same(run_, warnings=2)
     assert "They acted slowly." in campaign(office, "body.md")
     assert "a tracked change, rejected: “ quickly” inserted" in run_.err
@@ -83,7 +92,9 @@ def test_pictures_come_along(office: SmallProject) -> None:
 def test_fields_links_symbols_and_content_controls_keep_their_words(office: SmallProject) -> None:
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://example.org/a" </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("the report") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        + run("the report")
+        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     control = "<w:sdt><w:sdtPr/><w:sdtContent>" + run(" in the control") + "</w:sdtContent></w:sdt>"
     tag = '<w:smartTag w:element="place">' + run(" in Freedonia") + "</w:smartTag>"
@@ -104,7 +115,9 @@ def test_the_number_of_another_note_follows_it(office: SmallProject) -> None:
     marked = '<w:bookmarkStart w:id="1" w:name="_Ref1"/>' + call(2) + '<w:bookmarkEnd w:id="1"/>'
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> NOTEREF _Ref1 \\h </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("1") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        + run("1")
+        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     data = word_file(
         *frame(p(LONG, marked), p("See note ", field, " above.", call(3))),
@@ -119,7 +132,9 @@ def test_looks_that_no_letter_has_are_told_once(office: SmallProject) -> None:
     lined = [p(run(f"Line {n}.", '<w:u w:val="single"/><w:vertAlign w:val="subscript"/>')) for n in range(12)]
     run_ = imported(office, word_file(*frame(p(LONG), *lined)))
     assert_same(run_, warnings=2)
-    assert "paragraph 6, 7, 8, 9, 10, 11, 12, 13 and more: underlining, of which the words are kept" in run_.err
+    assert (
+        "paragraph 6, 7, 8, 9, 10, 11, 12, 13 and more: underlining, of which the words are kept" in run_.err
+    )
 
 
 def test_hidden_text_headers_and_lost_notes_are_listed(office: SmallProject) -> None:
@@ -133,7 +148,10 @@ def test_hidden_text_headers_and_lost_notes_are_listed(office: SmallProject) -> 
     assert run_.status == 0
     assert "hidden text [not carried over]" in run_.err
     assert "the page's header: “Freedonia Coalition, Geneva”" in run_.err
-    assert "a note that stands at the date, an addressee or a copy line, where none can: “A note at the date.”" in run_.err
+    assert (
+        "a note that stands at the date, an addressee or a copy line, where none can: “A note at the date.”"
+        in run_.err
+    )
     assert "“A note that nothing calls.”" in run_.err
 
 
@@ -150,5 +168,7 @@ def test_macros_and_what_lies_outside_are_reported_and_left_alone(office: SmallP
     run_ = imported(office, data)
     assert_same(run_, warnings=3)
     assert "macros, which were not looked at [macros]" in run_.err
-    assert "a template that lies outside the file, which was not fetched: file://server/share/t.dotm" in run_.err
+    assert (
+        "a template that lies outside the file, which was not fetched: file://server/share/t.dotm" in run_.err
+    )
     assert "a picture that lies outside the file, which was not fetched: http://127.0.0.1:9/a.png" in run_.err

@@ -16,10 +16,25 @@ from undersigned.model.walking import texts_in
 from undersigned.pipeline import prepare
 
 SIGNS = st.sampled_from(
-    [*"*_[](){}<>!#-+=~|&^$%:;.,'\"\\/`@ \t•–“”é中", "{{", "{%", "{#", "}}", "[^x]", "](", "1. ", "---", ":::", "word", "a"]
+    [
+        *"*_[](){}<>!#-+=~|&^$%:;.,'\"\\/`@ \t•–“”é中",
+        "{{",
+        "{%",
+        "{#",
+        "}}",
+        "[^x]",
+        "](",
+        "1. ",
+        "---",
+        ":::",
+        "word",
+        "a",
+    ]
 )
 TEXTS = st.lists(SIGNS, min_size=1, max_size=12).map("".join)
-ANY_TEXT = st.one_of(TEXTS, st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1, max_size=30))
+ANY_TEXT = st.one_of(
+    TEXTS, st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1, max_size=30)
+)
 RUNS = st.lists(
     st.builds(
         Run,
@@ -76,5 +91,3 @@ def test_any_words_print_as_they_were(letter_project: Project, runs: list[Run], 
 
 def _text_of(node: object) -> str:
     return "".join(text.text for text in texts_in(node))
-
-

@@ -76,7 +76,9 @@ def word_file(
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/></Types>',
-        "_rels/.rels": _relationships(f'<Relationship Id="a" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'),
+        "_rels/.rels": _relationships(
+            f'<Relationship Id="a" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
+        ),
         "word/document.xml": f"<w:document {_ROOT}><w:body>{''.join(body)}<w:sectPr/></w:body></w:document>",
         "word/styles.xml": f"<w:styles {_ROOT}>{styles}</w:styles>",
         "word/numbering.xml": f"<w:numbering {_ROOT}>{NUMBERING}</w:numbering>",

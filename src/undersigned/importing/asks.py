@@ -60,6 +60,7 @@ def with_asks(pieces: Sequence[Piece]) -> list[TextPiece]:
 def _entries(pieces: Sequence[Piece], start: int) -> list[Line]:
     """The lines of the list that begins at a piece."""
     found: list[Line] = []
+    last = 0
     for piece in pieces[start:]:
         if not isinstance(piece, Line) or piece.item is None or piece.heading:
             break
@@ -71,6 +72,13 @@ def _entries(pieces: Sequence[Piece], start: int) -> list[Line]:
             and not piece.goes_on
         ):
             break
+        numbers_anew = (
+            top and piece.item.numbered and piece.item.start <= last and piece.item.level == top.level
+        )
+        if numbers_anew and not piece.goes_on:
+            break
+        if piece.item.numbered and (top is None or piece.item.level == top.level):
+            last = piece.item.start
         found.append(piece)
     return found
 

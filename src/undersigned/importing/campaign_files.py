@@ -91,14 +91,14 @@ class _Maker:
             return footnotes.citation(called.id)
         mention = footnotes.mention(called.id)
         if mention is None:
-            number = footnotes.number(called.id)
+            number = called.shown
             self._leftovers.append(
                 Leftover(
                     f"the number of note {number}, which stands as a figure and will not follow",
                     "in the text",
                 )
             )
-            return str(number or "")
+            return number
         return mention
 
     def _keep_picture(self, picture: Picture) -> str:

@@ -68,6 +68,7 @@ class CampaignYaml:
     def _date(self) -> list[str]:
         date, text = self._letter.date, plain(self._letter.parts.date)
         if date is None:
+            printed = entry("date_line", started(escaped(text))) if text else []
             saved = self._letter.manuscript.saved
             guessed = saved or self._letter.known.today
             what = "the day on which its file was saved" if saved else "today"
@@ -79,10 +80,8 @@ class CampaignYaml:
                     "no-date",
                 )
             )
-            return [
-                f"# CHECK: the letter has no date that could be read; this is {what}.",
-                *entry("date", guessed),
-            ]
+            remark = f"# CHECK: the letter has no date that could be read; this is {what}."
+            return [remark, *entry("date", guessed), *printed]
         lines = entry("date", date.date)
         typed = text[date.start : date.end]
         if date.is_usual and text == typed:
@@ -178,8 +177,13 @@ class CampaignYaml:
         policy = {"repeat": "ibid" if footnotes.has_ibid else "full"}
         if footnotes.full_stop != "always":
             policy["full_stop"] = footnotes.full_stop
-        if self._letter.manuscript.has_endnotes:
-            policy["place"] = self._letter.parts.endnotes
+        manuscript = self._letter.manuscript
+        if manuscript.count != "letter":
+            policy["count"] = manuscript.count
+        if manuscript.marks != "numbers":
+            policy["marks"] = manuscript.marks
+        if manuscript.has_endnotes:
+            policy["place"] = self._letter.parts.endnotes or "end"
         return entry("notes", policy)
 
     def _footnotes(self) -> list[str]:

@@ -21,6 +21,14 @@ _MONTHS: Final[Mapping[str, tuple[str, ...]]] = {
         "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
         "agosto", "septiembre", "octubre", "noviembre", "diciembre",
     ),
+    "ru": (
+        "января", "февраля", "марта", "апреля", "мая", "июня", "июля",
+        "августа", "сентября", "октября", "ноября", "декабря",
+    ),
+    "ar": (
+        "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو",
+        "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
+    ),
     "pt": (
         "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho",
         "agosto", "setembro", "outubro", "novembro", "dezembro",
@@ -43,6 +51,7 @@ _FORMS: Final = (
     ),
     re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b"),
     re.compile(r"\b(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d{4})\b"),
+    re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"),
 )
 
 
@@ -80,9 +89,9 @@ def find_date(text: str, language: str) -> FoundDate | None:
 
 
 def usual_date(date: datetime.date, language: str) -> str | None:
-    """The date as a letter in that language prints it; None for a language whose months are not known here."""
+    """The date as a letter in that language prints it; None for a language whose dates are not known here so well."""
     family = language.split("-", maxsplit=1)[0]
-    if family not in _MONTHS:
+    if family not in _MONTHS or family in {"ar", "ru"}:
         return None
     month = _MONTHS[family][date.month - 1]
     if language == "en-US":

@@ -225,7 +225,10 @@ def _numbered(words: Words, calls: Sequence[Call]) -> Words:
             number = int(match[group])
             if not 1 <= number <= len(calls):
                 continue
-            found += [Text(node.text[last : match.start(group)]), NoteNamed(calls[number - 1].note)]
+            found += [
+                Text(node.text[last : match.start(group)]),
+                NoteNamed(calls[number - 1].note, match[group]),
+            ]
             last = match.end(group)
         if rest := node.text[last:]:
             found.append(Text(rest))

@@ -11,15 +11,31 @@ from typing import Final
 from undersigned.model.letter import Role
 
 _LABELS: Final = {
-    Role.ADDRESSEES: r"to|attn\.?|attention|à|à l['’]attention de|para|a|dirigido a",
-    Role.COPY: r"cc|c\.c\.|copy(?: to)?|copies? à|copie|copia(?: a)?|cópia",
-    Role.SUBJECT: r"re|ref\.?|subject|objet|concerne|asunto|assunto|concerning",
+    Role.ADDRESSEES: r"to|attn\.?|attention|à|à l['’]attention de|para|a|dirigido a|إلى|кому|致",
+    Role.COPY: r"cc|c\.c\.|copy(?: to)?|copies? à|copie|copia(?: a)?|cópia|نسخة إلى|копия|抄送",
+    Role.SUBJECT: r"re|ref\.?|subject|objet|concerne|asunto|assunto|concerning|الموضوع|тема|事由",
 }
-_LABEL: Final = {role: re.compile(rf"(?:{words})\s*:\s*", re.IGNORECASE) for role, words in _LABELS.items()}
+_LABEL: Final = {
+    role: re.compile(rf"(?:{words})\s*[:：]\s*", re.IGNORECASE) for role, words in _LABELS.items()
+}
 USUAL_LABELS: Final = {
-    Role.ADDRESSEES: {"fr": "À :", "es": "A:", "pt": "A:"},
-    Role.COPY: {"fr": "Copie :", "es": "Copia:", "pt": "Cópia:"},
-    Role.SUBJECT: {"fr": "Objet :", "es": "Asunto:", "pt": "Assunto:"},
+    Role.ADDRESSEES: {"fr": "À :", "es": "A:", "pt": "A:", "ar": "إلى:", "ru": "Кому:", "zh": "致："},
+    Role.COPY: {
+        "fr": "Copie :",
+        "es": "Copia:",
+        "pt": "Cópia:",
+        "ar": "نسخة إلى:",
+        "ru": "Копия:",
+        "zh": "抄送：",
+    },
+    Role.SUBJECT: {
+        "fr": "Objet :",
+        "es": "Asunto:",
+        "pt": "Assunto:",
+        "ar": "الموضوع:",
+        "ru": "Тема:",
+        "zh": "事由：",
+    },
 }
 """What the kind of letter called joint-letter prints itself; in all other languages, as in English."""
 _ENGLISH_LABELS: Final = {Role.ADDRESSEES: "To:", Role.COPY: "Cc:", Role.SUBJECT: "RE:"}
@@ -28,7 +44,8 @@ _SALUTATION: Final = re.compile(
     r"(?:your |dear |honou?rable )?excellenc|dear\b|honou?rable\b|sirs?\b|madam\b|to whom it may concern|"
     r"mesdames\b|madame\b|monsieur\b|messieurs\b|"
     r"excelencia|estimad[oa]s?\b|distinguid[oa]s?\b|señor|"
-    r"vossas? excel|excelência|exm[oa]|prezad[oa]s?\b|caros?\b",
+    r"vossas? excel|excelência|exm[oa]|prezad[oa]s?\b|caros?\b|"
+    r"أصحاب السعادة|السادة|ваши? превосходительств|уважаем|各位阁下|尊敬的",
     re.IGNORECASE,
 )
 _CLOSING: Final = re.compile(
@@ -39,7 +56,8 @@ _CLOSING: Final = re.compile(
     r"veuillez (?:agréer|recevoir|croire)|nous vous prions d['’]|(?:bien )?cordialement\b|respectueusement\b|"
     r"avec (?:nos|notre|l['’]expression)|"
     r"atentamente\b|cordialmente\b|respetuosamente\b|sin otro particular|(?:con )?(?:un )?(?:cordial|atento) saludo|"
-    r"con (?:nuestra|la) (?:más )?(?:alta|distinguida)|atenciosamente\b|respeitosamente\b",
+    r"con (?:nuestra|la) (?:más )?(?:alta|distinguida)|atenciosamente\b|respeitosamente\b|"
+    r"وتفضلوا|с уважением|此致",
     re.IGNORECASE,
 )
 _SIGNED_BY: Final = re.compile(
@@ -120,16 +138,32 @@ _STOPWORDS: Final = {
     "es": frozenset("el la los las de y que en para por con son nosotros nuestra este una del se".split()),
     "pt": frozenset("o os as de e que em para por com são nós nossa este uma do da dos das não".split()),
 }
+_TELLING: Final = {
+    "en": frozenset("subject excellencies sincerely september october february".split()),
+    "fr": frozenset("objet excellences veuillez copie septembre octobre février".split()),
+    "es": frozenset("asunto excelencias atentamente septiembre octubre febrero".split()),
+    "pt": frozenset("assunto excelências atenciosamente cópia setembro outubro fevereiro".split()),
+}
+"""Words of the frame, which tell more than others."""
+_TIMES_MORE: Final = 5
+_SCRIPTS: Final = (("ar", "\u0600", "\u06ff"), ("ru", "\u0400", "\u04ff"), ("zh", "\u4e00", "\u9fff"))
 
 
 def language_of(text: str, named: str | None) -> str:
-    """The language of a text, by its common words: as a tag, the one that the file names where that fits."""
+    """The language of a text, by its script and its common words, as a tag; else the one that the file names."""
+    letters = [sign for sign in text if sign.isalpha()]
+    is_tag = named is not None and re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", named) is not None
+    for language, first, last in _SCRIPTS:
+        inside = sum(first <= sign <= last for sign in letters)
+        if inside * 2 > len(letters) or (inside * 10 > len(letters) and named and named.startswith(language)):
+            return language
     words = re.findall(r"[a-zà-ÿ]+", text.lower())
-    counts = {language: sum(word in common for word in words) for language, common in _STOPWORDS.items()}
+    counts = {
+        language: sum(word in common for word in words)
+        + _TIMES_MORE * sum(word in _TELLING[language] for word in words)
+        for language, common in _STOPWORDS.items()
+    }
     best = max(counts, key=lambda language: counts[language])
-    few = counts[best] * 10 < len(words)
-    if named and re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", named) and few:
+    if counts[best] * 10 < len(words) and is_tag and named:
         return named
-    if few or best == "en":
-        return "en-GB"
-    return "pt" if best == "pt" else best
+    return "en-GB" if best == "en" or not counts[best] else best

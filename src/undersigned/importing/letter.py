@@ -102,7 +102,7 @@ class FoundLetter:
                 if words and not plain(words).rstrip().endswith(_ENDS)
             ),
             [group.name for group in self.asks if group.numbered],
-            self.parts.endnotes if self.manuscript.has_endnotes else None,
+            (self.parts.endnotes or "end") if self.manuscript.has_endnotes else None,
         )
 
     @property
@@ -143,7 +143,7 @@ class FoundLetter:
 
     def _printed(self, called: Called) -> str:
         """What is printed for the number of a note, where it is mentioned."""
-        return str(self.footnotes.number(called.id) or "") if isinstance(called, NoteNamed) else ""
+        return called.shown if isinstance(called, NoteNamed) else ""
 
     def printed_lines(self) -> Iterator[str]:
         """What the letter that is built from the campaign must print, line by line, without marks of notes."""

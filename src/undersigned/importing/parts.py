@@ -71,7 +71,7 @@ class Parts:
     """The parts that are there, as they follow each other."""
     numbers: dict[Role, int] = field(default_factory=dict)
     """Where each part begins, for messages."""
-    endnotes: str = "end"
+    endnotes: str | None = None
     """Where endnotes stand, if there are any, as `notes: place` says it."""
     leftovers: list[Leftover] = field(default_factory=list)
 
@@ -103,6 +103,7 @@ class _Finder:
         greets, begins = self._salutation()
         annex = self._annex(begins)
         closes, signs = self._closing(begins, annex)
+        annex = self._text_below(signs, annex)
         self._read_head(self._pieces[:greets])
         if begins > greets:
             self._parts.has(Role.SALUTATION, self._number(greets))
@@ -203,6 +204,26 @@ class _Finder:
         ]
         return (signs, signs) if any(known) else (annex, annex)
 
+    def _text_below(self, signs: int, annex: int) -> int:
+        """The piece with which text begins again below the names: an annex without a title."""
+        styles = [_STYLES.get(piece.style) if isinstance(piece, Line) else None for piece in self._pieces]
+        by_style = Role.SIGNATORIES in styles[signs:annex]
+        for index in range(signs, annex):
+            piece = self._pieces[index]
+            if (
+                not isinstance(piece, Line)
+                or label_of(plain(piece.words))
+                or is_notes_heading(plain(piece.words))
+            ):
+                continue
+            text = plain(piece.words)
+            is_text = len(text) >= _LONGEST_NAME or bool(
+                piece.heading and not is_signed_by(text) and index > signs
+            )
+            if is_text or (by_style and styles[index] not in {Role.SIGNATORIES, Role.COPY, Role.CLOSING}):
+                return index
+        return annex
+
     def _may_sign(self, piece: Piece) -> bool:
         if isinstance(piece, Line) and _STYLES.get(piece.style) is Role.SIGNATORIES:
             return True
@@ -243,7 +264,7 @@ class _Finder:
             if not words:
                 parts.has(state, line.number)
                 return state
-        elif not parts.date and len(text) <= _LONGEST_DATE and find_date(text, self._language):
+        elif (not parts.date and len(text) <= _LONGEST_DATE and find_date(text, self._language)) or (style is Role.DATE and not parts.date):
             parts.has(Role.DATE, line.number)
             parts.date = bare(words)
             return state
@@ -312,7 +333,7 @@ class _Finder:
                     rest = without_start(line.words, len(label[1]))
                     parts.copy += [bare(words) for words in split_lines(rest)]
                 elif self._has_endnotes and is_notes_heading(text):
-                    parts.endnotes = "after-signatories"
+                    parts.endnotes = parts.endnotes or "after-signatories"
                 elif copying and (_STYLES.get(line.style) in {Role.COPY, None}):
                     parts.copy += [bare(words) for words in split_lines(line.words)]
                 else:
@@ -333,9 +354,13 @@ class _Finder:
     def _read_annex(self, pieces: Sequence[Piece]) -> None:
         if not pieces:
             return
-        self._parts.has(Role.ANNEX, pieces[0].number)
-        self._parts.annex_title = undressed(_words(pieces[0]))
-        self._parts.annex = self._without_notes_heading(list(pieces[1:]), "end")
+        first, rest = pieces[0], list(pieces)
+        if is_annex(plain(_words(first))) or _heading(first) == 1:
+            self._parts.annex_title = undressed(_words(first))
+            rest = rest[1:]
+        self._parts.annex = self._without_notes_heading(rest, "end")
+        if self._parts.annex or self._parts.annex_title:
+            self._parts.has(Role.ANNEX, first.number)
 
     def _without_notes_heading(self, pieces: list[Piece], place: str) -> list[Piece]:
         """The pieces less the heading under which the endnotes stand: the program makes it."""
@@ -347,7 +372,7 @@ class _Finder:
             if isinstance(piece, Line) and is_notes_heading(plain(piece.words))
         ]
         if found and found[-1] == len(pieces) - 1:
-            self._parts.endnotes = place
+            self._parts.endnotes = self._parts.endnotes or place
             return pieces[:-1]
         return pieces
 

@@ -73,7 +73,11 @@ class ProseWriter:
                     in_list = True
                     continue
                 case Line():
-                    found.append(self._line(piece, headings))
+                    block = self._line(piece, headings)
+                    if piece.quoted and found and found[-1].startswith("> ") and not in_list:
+                        found[-1] += f"\n>\n{block}"
+                    else:
+                        found.append(block)
                 case Grid():
                     found.append(self._grid(piece))
                 case Picture():

@@ -30,6 +30,8 @@ class NoteNamed:
     """A place that prints the number of a note which is called elsewhere, as Word's field NOTEREF does."""
 
     id: str
+    shown: str = ""
+    """What was printed."""
 
 
 Called: TypeAlias = NoteCalled | NoteNamed
@@ -114,6 +116,10 @@ class Manuscript:
     """Whether the notes stand together, not at the foot of their pages."""
     language: str | None = None
     """The language that the file names, as a tag (`en-GB`); programs often name the wrong one."""
+    count: str = "letter"
+    """How far the notes count, as `notes: count` says it."""
+    marks: str = "numbers"
+    """What marks a note, as `notes: marks` says it."""
     saved: datetime.date | None = None
     """The day on which the file says that it was last changed."""
 

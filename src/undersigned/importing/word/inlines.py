@@ -42,8 +42,11 @@ class _Field:
     instruction: str = ""
     in_result: bool = False
     target: str | None = None
+    note: str | None = None
+    """The note whose number it prints."""
     silent: bool = False
     """Whether its result is not printed, because something better is."""
+    result: str = ""
 
 
 @dataclass
@@ -105,9 +108,10 @@ class InlineReader:
         """A field in its short form (§ 17.16.19)."""
         opened = _Field(element.get(q("w:instr")))
         self._story.fields.append(opened)
-        yield from self._opened(opened)
+        self._open(opened)
         yield from self._inside(element, target)
         self._story.fields.pop()
+        yield from self._closed(opened)
 
     def _target(self, hyperlink: Element) -> str | None:
         link = self._story.links.get(hyperlink.get(q("r:id")))
@@ -134,7 +138,11 @@ class InlineReader:
             elif marked_by_hand and element.tag in {q("w:t"), q("w:sym")}:
                 continue
             for node in self._pieces(element):
-                if any(open_field.silent for open_field in story.fields if open_field.in_result):
+                silent = [
+                    open_field for open_field in story.fields if open_field.in_result and open_field.silent
+                ]
+                if silent:
+                    silent[-1].result += node.text if isinstance(node, Text) else ""
                     continue
                 inner = next((f.target for f in reversed(story.fields) if f.in_result and f.target), None)
                 yield self._dressed(node, look, inner or target)
@@ -202,15 +210,21 @@ class InlineReader:
             case "begin":
                 fields.append(_Field())
             case "separate" if fields:
-                yield from self._opened(fields[-1])
+                self._open(fields[-1])
             case "end" if fields:
                 last = fields.pop()
                 if not last.in_result:
-                    yield from self._opened(last)
+                    self._open(last)
+                yield from self._closed(last)
             case _:
                 pass
 
-    def _opened(self, opened: _Field) -> Iterator[Run]:
+    def _closed(self, closed: _Field) -> Iterator[Run]:
+        """What stands for a field whose result is not printed."""
+        if closed.note is not None:
+            yield Run(NoteNamed(closed.note, closed.result.strip()))
+
+    def _open(self, opened: _Field) -> None:
         """Go on from a field's instruction to its result (§ 17.16)."""
         opened.in_result = True
         found = _FIELD.match(opened.instruction)
@@ -223,7 +237,7 @@ class InlineReader:
                 self._story.left_out("a link to another place of the letter, of which the words are kept")
         elif kind == "NOTEREF" and value in self._story.bookmarks:
             opened.silent = True
-            yield Run(NoteNamed(self._story.bookmarks[value]))
+            opened.note = self._story.bookmarks[value]
         elif kind in {"PAGE", "NUMPAGES"}:
             opened.silent = True
         elif kind in _FILLED:

@@ -82,6 +82,7 @@ class _Reader:
         self._comments_at: list[tuple[str, str]] = []
         self._lost: dict[str, list[int]] = {}
         self._number = 0
+        self._has_brackets = False
         self._told: list[str] = []
         self._changed: list[str] = []
         self._commented: list[str] = []
@@ -102,6 +103,8 @@ class _Reader:
             notes,
             tuple(self._leftovers),
             has_endnotes=any(note.startswith("endnote") for note in notes),
+            count=self._count(),
+            marks=self._marks(),
             language=self._language(),
             saved=self._saved(),
         )
@@ -142,6 +145,7 @@ class _Reader:
         self._number += 1
         number = self._number
         runs = smoothed(list(reader.runs(element)))
+        runs = self._without_brackets(runs)
         words = words_of(runs)
         properties = element.find(q("w:pPr"))
         self._report(number, plain(words))
@@ -161,6 +165,16 @@ class _Reader:
             line = replace(line, item=Item(whole(name[-1], 1) - 1 if name[-1].isdigit() else 0))
         yield _Paragraph(line, tuple(runs), self._mark_is_gone(properties))
         yield from pictures
+
+    def _without_brackets(self, runs: list[Run]) -> list[Run]:
+        """The runs without the raised brackets around marks of notes, which the program makes."""
+        found = list(runs)
+        for here in range(1, len(runs) - 1):
+            before, run, after = runs[here - 1 : here + 2]
+            if isinstance(run.node, NoteCalled) and _is_sign(before, "[") and _is_sign(after, "]"):
+                self._has_brackets = True
+                found[here - 1] = found[here + 1] = Run(Text(""))
+        return found
 
     def _mark_is_gone(self, properties: Element | None) -> bool:
         """Whether a tracked change takes the paragraph's mark away: the next goes on in it (§ 17.13.5.15)."""
@@ -274,6 +288,8 @@ class _Reader:
         runs: list[Run] = []
         for paragraph in note.iter(q("w:p")):
             inside = list(reader.runs(paragraph))
+            while not runs and inside and (_is_sign(inside[0], "[") or _is_sign(inside[0], "]")):
+                inside = inside[1:]
             if runs and any(isinstance(run.node, Text) and run.node.text.strip() for run in inside):
                 runs.append(Run(LineBreak()))
             runs += inside
@@ -370,6 +386,22 @@ class _Reader:
                     code="outside-file",
                 )
 
+    def _count(self) -> str:
+        """Whether marks of notes begin anew in each section (§ 17.11.19)."""
+        for properties in self._root.iter(q("w:footnotePr"), q("w:endnotePr")):
+            if child_val(properties, "w:numRestart") == "eachSect":
+                return "section"
+        return "letter"
+
+    def _marks(self) -> str:
+        settings = self._part("settings")
+        roots = [self._root] if settings is None else [self._root, settings]
+        for root in roots:
+            for properties in root.iter(q("w:footnotePr"), q("w:endnotePr")):
+                if child_val(properties, "w:numFmt") == "chicago":
+                    return "symbols"
+        return "brackets" if self._has_brackets else "numbers"
+
     def _language(self) -> str | None:
         root = self._part("styles")
         language = None if root is None else root.find(q("w:docDefaults/w:rPrDefault/w:rPr/w:lang"))
@@ -383,6 +415,10 @@ class _Reader:
             return datetime.date.fromisoformat((modified.text or "")[:10]) if modified is not None else None
         except ValueError:
             return None
+
+
+def _is_sign(run: Run, sign: str) -> bool:
+    return run.raised and isinstance(run.node, Text) and run.node.text == sign
 
 
 def _children(around: Element, name: str) -> Iterator[Element]:
@@ -409,7 +445,7 @@ def _joined(pieces: Iterable[_Paragraph | Piece]) -> list[Piece]:
         line = replace(piece.line, words=words_of(smoothed(runs))) if waiting else piece.line
         waiting = []
         text = plain(line.words).strip()
-        if len(text) >= _SHORTEST_DIVIDER and set(text) <= _DIVIDERS:
+        if line.style == "divider" or (len(text) >= _SHORTEST_DIVIDER and set(text) <= _DIVIDERS):
             found.append(Rule(line.number))
         elif line.words:
             found.append(line)

@@ -145,9 +145,17 @@ class Lists:
             return Item(level), form
         for deeper in [key for key in self._counted if key[0] == number and key[1] > level]:
             del self._counted[deeper]
-        start = whole(child_val(definition, "w:start"), 1)
+        start = self._start(number, level) or whole(child_val(definition, "w:start"), 1)
         self._counted[number, level] += 1
         return Item(level, numbered=True, start=start + self._counted[number, level] - 1), form
+
+    def _start(self, number: str, level: int) -> int:
+        """Where a list begins to count, if it says so itself (§ 17.9.27)."""
+        entry = self._numbers.get(number)
+        for own in () if entry is None else entry.findall(q("w:lvlOverride")):
+            if own.get(q("w:ilvl")) == str(level):
+                return whole(child_val(own, "w:startOverride"))
+        return 0
 
     def _level(self, number: str, level: int) -> Element | None:
         """The definition of a level of a list (§ 17.9.6), the list's own before that of its kind."""
