@@ -1,7 +1,6 @@
 """Turns the lines of a manuscript into the parts of a letter: who is addressed, what is asked, who signs.
 
-The name of a line's style says it where the letter was made here, or in a good template. Other letters
-are known by their labels and formulas ("RE:", "Excellencies,", "Sincerely,") and by the order of things.
+Where each begins, `bounds.py` has found; what stands above the text is sorted here, line by line.
 """
 
 from __future__ import annotations
@@ -10,15 +9,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from undersigned.importing.dates import find_date
-from undersigned.importing.formulas import (
-    is_annex,
-    is_closing,
-    is_notes_heading,
-    is_salutation,
-    is_signed_by,
-    label_of,
+from undersigned.importing.bounds import (
+    LONGEST_DATE,
+    LONGEST_HEAD,
+    LONGEST_NAME,
+    STYLES,
+    Bounds,
+    heading_of,
+    words_of_line,
 )
+from undersigned.importing.dates import find_date
+from undersigned.importing.formulas import is_annex, is_notes_heading, label_of
 from undersigned.importing.record import Grid, Leftover, Line, Piece, Words, lines_in, where
 from undersigned.importing.wording import (
     bare,
@@ -30,25 +31,6 @@ from undersigned.importing.wording import (
     without_start,
 )
 from undersigned.model.letter import LineBreak, Role
-
-_STYLES: Final = {
-    "date line": Role.DATE,
-    "date": Role.DATE,
-    "inside address": Role.ADDRESSEES,
-    "copy": Role.COPY,
-    "subject line": Role.SUBJECT,
-    "subject": Role.SUBJECT,
-    "salutation": Role.SALUTATION,
-    "closing": Role.CLOSING,
-    "signature": Role.SIGNATORIES,
-    "letterhead": Role.LETTERHEAD,
-}
-_LONGEST_HEAD: Final = 160
-"""Characters; a longer line without a label is the letter's text."""
-_LONGEST_DATE: Final = 60
-_LONGEST_NAME: Final = 200
-_HEAD_ENDS: Final = 40
-"""Lines within which a letter greets."""
 
 
 @dataclass
@@ -100,14 +82,13 @@ class _Finder:
         self._parts = Parts()
 
     def parts(self) -> Parts:
-        greets, begins = self._salutation()
-        annex = self._annex(begins)
-        closes, signs = self._closing(begins, annex)
-        annex = self._text_below(signs, annex)
+        bounds = Bounds(self._pieces, self._is_known)
+        greets, closes, signs, annex = bounds.greets, bounds.closes, bounds.signs, bounds.annex
+        begins = bounds.begins
         self._read_head(self._pieces[:greets])
         if begins > greets:
             self._parts.has(Role.SALUTATION, self._number(greets))
-            self._parts.salutation = _joined([_words(piece) for piece in self._pieces[greets:begins]])
+            self._parts.salutation = _joined([words_of_line(piece) for piece in self._pieces[greets:begins]])
         begins = self._subject_below(begins, closes)
         body = self._pieces[begins:closes]
         if body:
@@ -115,124 +96,13 @@ class _Finder:
         self._parts.body = self._without_notes_heading(body, "before-signatories")
         if signs > closes:
             self._parts.has(Role.CLOSING, self._number(closes))
-            self._parts.closing = _joined([_words(piece) for piece in self._pieces[closes:signs]])
+            self._parts.closing = _joined([words_of_line(piece) for piece in self._pieces[closes:signs]])
         self._read_signatories(self._pieces[signs:annex])
         self._read_annex(self._pieces[annex:])
         return self._parts
 
     def _number(self, index: int) -> int:
         return self._pieces[index].number if index < len(self._pieces) else 0
-
-    # --- where parts begin
-
-    def _salutation(self) -> tuple[int, int]:
-        """From which piece to which the letter greets; where it does not, where its text begins, twice."""
-        found = None
-        for index, piece in enumerate(self._pieces[:_HEAD_ENDS]):
-            if not isinstance(piece, Line) or piece.item:
-                break
-            text = plain(piece.words)
-            style = _STYLES.get(piece.style)
-            if style is Role.SALUTATION or (is_salutation(text) and style in {None, Role.BODY}):
-                found = (found[0] if found and found[1] == index else index), index + 1
-            elif found is None and len(text) > _LONGEST_HEAD and not _belongs_to_head(piece, text):
-                return index, index
-            elif found and len(text) > _LONGEST_HEAD:
-                break
-        if found:
-            return found
-        head = 0
-        for index, piece in enumerate(self._pieces):
-            if not isinstance(piece, Line) or not _belongs_to_head(piece, plain(piece.words)):
-                if (
-                    isinstance(piece, Line)
-                    and len(plain(piece.words)) <= _LONGEST_DATE
-                    and index < len(self._pieces) - 1
-                ):
-                    continue
-                break
-            head = index + 1
-        return head, head
-
-    def _annex(self, begins: int) -> int:
-        """The piece with which the annex begins."""
-        for index in range(begins, len(self._pieces)):
-            piece = self._pieces[index]
-            if isinstance(piece, Line) and not piece.item:
-                text = plain(piece.words)
-                if is_annex(text) and (
-                    piece.heading or is_bold(piece.words) or not text.rstrip().endswith(".")
-                ):
-                    return index
-        for index in range(begins, len(self._pieces)):
-            piece = self._pieces[index]
-            text = plain(piece.words) if isinstance(piece, Line) else ""
-            if isinstance(piece, Line) and (_STYLES.get(piece.style) is Role.CLOSING or is_closing(text)):
-                return next(
-                    (
-                        later
-                        for later in range(index + 1, len(self._pieces))
-                        if _heading(self._pieces[later]) == 1 and self._is_title(later)
-                    ),
-                    len(self._pieces),
-                )
-        return len(self._pieces)
-
-    def _is_title(self, index: int) -> bool:
-        """Whether a heading under the signatories begins an annex, and no list of names."""
-        text = plain(_words(self._pieces[index]))
-        return not is_signed_by(text) and not is_notes_heading(text)
-
-    def _closing(self, begins: int, annex: int) -> tuple[int, int]:
-        """From which piece to which the letter closes; the names of those who sign follow."""
-        found = None
-        for index in range(begins, annex):
-            piece = self._pieces[index]
-            if not isinstance(piece, Line) or piece.item:
-                continue
-            text = plain(piece.words)
-            by_style = _STYLES.get(piece.style) is Role.CLOSING
-            if by_style or is_closing(text) or is_signed_by(text):
-                found = (found[0] if found and found[1] == index else index), index + 1
-        if found:
-            return found
-        signs = annex
-        while signs > begins and self._may_sign(self._pieces[signs - 1]):
-            signs -= 1
-        known = [
-            self._is_known(plain(line)) for piece in self._pieces[signs:annex] for line in _names_in(piece)
-        ]
-        return (signs, signs) if any(known) else (annex, annex)
-
-    def _text_below(self, signs: int, annex: int) -> int:
-        """The piece with which text begins again below the names: an annex without a title."""
-        styles = [_STYLES.get(piece.style) if isinstance(piece, Line) else None for piece in self._pieces]
-        by_style = Role.SIGNATORIES in styles[signs:annex]
-        for index in range(signs, annex):
-            piece = self._pieces[index]
-            if (
-                not isinstance(piece, Line)
-                or label_of(plain(piece.words))
-                or is_notes_heading(plain(piece.words))
-            ):
-                continue
-            text = plain(piece.words)
-            is_text = len(text) >= _LONGEST_NAME or bool(
-                piece.heading and not is_signed_by(text) and index > signs
-            )
-            if is_text or (by_style and styles[index] not in {Role.SIGNATORIES, Role.COPY, Role.CLOSING}):
-                return index
-        return annex
-
-    def _may_sign(self, piece: Piece) -> bool:
-        if isinstance(piece, Line) and _STYLES.get(piece.style) is Role.SIGNATORIES:
-            return True
-        names = [plain(name) for name in _names_in(piece)]
-        return bool(names) and all(
-            len(name) < _LONGEST_NAME and not name.endswith((".", ":", ";")) for name in names
-        )
-
-    # --- what they hold
 
     def _read_head(self, pieces: Sequence[Piece]) -> None:
         """Sort the lines above the text into date, addressees, copy and subject."""
@@ -256,7 +126,7 @@ class _Finder:
     ) -> Role | None:
         text, parts = plain(words), self._parts
         label = label_of(text)
-        style = _STYLES.get(line.style)
+        style = STYLES.get(line.style)
         if label:
             state = label[0]
             parts.labels.setdefault(state, label[1])
@@ -264,7 +134,7 @@ class _Finder:
             if not words:
                 parts.has(state, line.number)
                 return state
-        elif (not parts.date and len(text) <= _LONGEST_DATE and find_date(text, self._language)) or (style is Role.DATE and not parts.date):
+        elif not parts.date and (style is Role.DATE or self._is_date(text)):
             parts.has(Role.DATE, line.number)
             parts.date = bare(words)
             return state
@@ -291,6 +161,9 @@ class _Finder:
             (parts.copy if state is Role.COPY else parts.addressees).append(bare(words))
         return state
 
+    def _is_date(self, text: str) -> bool:
+        return len(text) <= LONGEST_DATE and find_date(text, self._language) is not None
+
     def _continues_subject(self, state: Role | None, line: Line, words: Words) -> bool:
         """Whether a line without a label goes on with the subject: it stands in its paragraph, or looks alike."""
         if state is not Role.SUBJECT or not self._parts.subject:
@@ -306,7 +179,7 @@ class _Finder:
             return begins
         label = label_of(plain(piece.words))
         is_label = label is not None and label[0] is Role.SUBJECT
-        if not is_label and _STYLES.get(piece.style) is not Role.SUBJECT:
+        if not is_label and STYLES.get(piece.style) is not Role.SUBJECT:
             return begins
         self._parts.has(Role.SUBJECT, piece.number)
         words = piece.words
@@ -334,7 +207,7 @@ class _Finder:
                     parts.copy += [bare(words) for words in split_lines(rest)]
                 elif self._has_endnotes and is_notes_heading(text):
                     parts.endnotes = parts.endnotes or "after-signatories"
-                elif copying and (_STYLES.get(line.style) in {Role.COPY, None}):
+                elif copying and (STYLES.get(line.style) in {Role.COPY, None}):
                     parts.copy += [bare(words) for words in split_lines(line.words)]
                 else:
                     self._read_names(line, in_table=isinstance(piece, Grid))
@@ -344,8 +217,8 @@ class _Finder:
             text = plain(words).strip()
             if in_table and (text.strip(".").isdigit() or text.casefold() in _COLUMNS):
                 continue
-            is_name = len(text) < _LONGEST_NAME and not text.endswith(":") and not line.heading
-            if is_name and not (text.endswith(".") and len(text) > _LONGEST_DATE):
+            is_name = len(text) < LONGEST_NAME and not text.endswith(":") and not line.heading
+            if is_name and not (text.endswith(".") and len(text) > LONGEST_DATE):
                 self._parts.has(Role.SIGNATORIES, line.number)
                 self._parts.signatories.append(bare(words))
             else:
@@ -355,8 +228,8 @@ class _Finder:
         if not pieces:
             return
         first, rest = pieces[0], list(pieces)
-        if is_annex(plain(_words(first))) or _heading(first) == 1:
-            self._parts.annex_title = undressed(_words(first))
+        if is_annex(plain(words_of_line(first))) or heading_of(first) == 1:
+            self._parts.annex_title = undressed(words_of_line(first))
             rest = rest[1:]
         self._parts.annex = self._without_notes_heading(rest, "end")
         if self._parts.annex or self._parts.annex_title:
@@ -400,28 +273,6 @@ _COLUMNS: Final = frozenset(
 """Words that stand over the columns of tables of signatories."""
 
 
-def _belongs_to_head(line: Line, text: str) -> bool:
-    style = _STYLES.get(line.style)
-    return (
-        label_of(text) is not None
-        or style in {Role.DATE, Role.ADDRESSEES, Role.COPY, Role.SUBJECT, Role.LETTERHEAD}
-        or (len(text) <= _LONGEST_DATE and find_date(text, "en-GB") is not None)
-        or line.style == "title"
-    )
-
-
-def _heading(piece: Piece) -> int:
-    return piece.heading if isinstance(piece, Line) else 0
-
-
-def _words(piece: Piece) -> Words:
-    return piece.words if isinstance(piece, Line) else ()
-
-
-def _names_in(piece: Piece) -> list[Words]:
-    return [words for line in lines_in([piece]) for words in split_lines(line.words)]
-
-
 def _joined(lines: Sequence[Words]) -> Words:
     """Lines as one text with new lines in it, without the look of a whole line."""
     found: Words = ()
@@ -432,7 +283,7 @@ def _joined(lines: Sequence[Words]) -> Words:
 
 def with_bold_headings(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with short bold lines as headings, where none is a heading by its style."""
-    if any(_heading(piece) for piece in pieces):
+    if any(heading_of(piece) for piece in pieces):
         return list(pieces)
     found: list[Piece] = []
     for index, piece in enumerate(pieces):
@@ -440,7 +291,7 @@ def with_bold_headings(pieces: Sequence[Piece]) -> list[Piece]:
             isinstance(piece, Line)
             and not piece.item
             and is_bold(piece.words)
-            and len(plain(piece.words)) < _LONGEST_HEAD
+            and len(plain(piece.words)) < LONGEST_HEAD
             and not plain(piece.words).endswith(".")
             and index + 1 < len(pieces)
         )

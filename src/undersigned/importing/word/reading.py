@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -11,7 +9,6 @@ from typing import Final
 from undersigned.importing.record import (
     Grid,
     Item,
-    Leftover,
     Line,
     Manuscript,
     NoteCalled,
@@ -21,6 +18,7 @@ from undersigned.importing.record import (
     Words,
     where,
 )
+from undersigned.importing.word import surroundings
 from undersigned.importing.word.inlines import (
     InlineReader,
     Story,
@@ -28,6 +26,7 @@ from undersigned.importing.word.inlines import (
     bookmarked_notes,
     smoothed,
 )
+from undersigned.importing.word.listener import Listener
 from undersigned.importing.word.ooxml import Element, child_val, is_on, q, whole
 from undersigned.importing.word.package import Package, open_package
 from undersigned.importing.word.styles import Lists, Styles
@@ -38,10 +37,6 @@ _QUOTED: Final = frozenset({"quote", "intense quote", "block text", "quotations"
 _CONTINUED: Final = ("list continue", "ask continued")
 _DIVIDERS: Final = frozenset("*~_-–—=•·. ")
 _PICTURES: Final = {"png": "png", "jpg": "jpg", "jpeg": "jpg"}
-_MOST_LISTED: Final = 40
-"""How many changes or comments are listed one by one."""
-_NUMBERED: Final = 8
-"""Of how many paragraphs that lost a look the numbers are listed."""
 _SHORTEST_DIVIDER: Final = 3
 _AROUND: Final = frozenset(
     map(q, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo"))
@@ -77,16 +72,9 @@ class _Reader:
         self._lists = Lists(self._part("numbering"), self._styles)
         self._root = package.xml(self._document)
         self._bookmarks = bookmarked_notes(self._root)
-        self._leftovers: list[Leftover] = []
-        self._changes: list[tuple[str, str]] = []
-        self._comments_at: list[tuple[str, str]] = []
-        self._lost: dict[str, list[int]] = {}
+        self._heard = Listener(accept=accept)
         self._number = 0
         self._has_brackets = False
-        self._told: list[str] = []
-        self._changed: list[str] = []
-        self._commented: list[str] = []
-        self._drawings: list[Element] = []
         self._story = self._new_story(self._document)
 
     def manuscript(self) -> Manuscript:
@@ -95,18 +83,21 @@ class _Reader:
             self._package.damaged("its main document holds no text")
         pieces = _joined(self._pieces(body, InlineReader(self._story)))
         notes = self._notes()
-        self._report_furniture()
-        self._report_outside()
-        self._report_changes()
+        left = self._heard.leftovers(surroundings.comments(self._part("comments")))
+        marks = "brackets" if self._has_brackets else "numbers"
         return Manuscript(
             tuple(pieces),
             notes,
-            tuple(self._leftovers),
+            (
+                *left,
+                *surroundings.furniture(self._package, self._document),
+                *surroundings.outside(self._package),
+            ),
             has_endnotes=any(note.startswith("endnote") for note in notes),
-            count=self._count(),
-            marks=self._marks(),
-            language=self._language(),
-            saved=self._saved(),
+            count=surroundings.count_of_notes(self._root),
+            marks="symbols" if surroundings.has_symbols([self._root, self._part("settings")]) else marks,
+            language=surroundings.language(self._part("styles")),
+            saved=surroundings.saved(self._package),
         )
 
     def _part(self, kind: str) -> Element | None:
@@ -119,10 +110,10 @@ class _Reader:
             self._package.links(part),
             self._bookmarks,
             self._accept,
-            self._told.append,
-            self._changed.append,
-            self._drawings.append,
-            self._commented.append,
+            self._heard.told.append,
+            self._heard.changed.append,
+            self._heard.drawings.append,
+            self._heard.commented.append,
         )
 
     # --- blocks
@@ -136,7 +127,7 @@ class _Reader:
             elif element.tag in _AROUND:
                 yield from self._pieces(element, reader)
             elif element.tag == q("w:altChunk"):
-                self._leave("a document inside the document", self._here())
+                self._heard.leave("a document inside the document", f"after paragraph {self._number}")
             elif element.tag == q("mc:AlternateContent"):
                 choice = element.find(q("mc:Choice"))
                 yield from self._pieces(choice, reader) if choice is not None else ()
@@ -148,7 +139,7 @@ class _Reader:
         runs = self._without_brackets(runs)
         words = words_of(runs)
         properties = element.find(q("w:pPr"))
-        self._report(number, plain(words))
+        self._heard.place(number, plain(words))
         pictures = self._pictures(number, plain(words))
         style = child_val(properties, "w:pStyle")
         name = self._styles.name(style)
@@ -197,7 +188,7 @@ class _Reader:
             return None
         item, form = found
         if item.numbered and form != "decimal":
-            self._lost.setdefault("numbers such as (a) or iv, which become 1, 2, 3", []).append(number)
+            self._heard.lose("numbers such as (a) or iv, which become 1, 2, 3", number)
         return item
 
     def _table(self, table: Element, reader: InlineReader) -> Grid:
@@ -206,12 +197,14 @@ class _Reader:
         has_head = False
         for row in _children(table, "w:tr"):
             if self._row_is_gone(row):
-                self._changed.append("a row of a table")
+                self._heard.changed.append("a row of a table")
                 continue
             has_head |= not rows and is_on(row.find(q("w:trPr/w:tblHeader"))) is True
             rows.append(tuple(self._cell(cell, reader) for cell in _children(row, "w:tc")))
         if any(True for _ in table.iter(q("w:gridSpan"), q("w:vMerge"))):
-            self._leave("cells of a table that were joined; each stands by itself", f"paragraph {first}")
+            self._heard.leave(
+                "cells of a table that were joined; each stands by itself", f"paragraph {first}"
+            )
         return Grid(tuple(row for row in rows if row), first, has_head)
 
     def _row_is_gone(self, row: Element) -> bool:
@@ -226,11 +219,11 @@ class _Reader:
                 found.append(piece)
             elif isinstance(piece, Grid):
                 found += [line for row in piece.rows for inner in row for line in inner]
-                self._leave(
+                self._heard.leave(
                     "a table inside a table, of which the words are kept", f"paragraph {piece.number}"
                 )
             elif isinstance(piece, Picture):
-                self._leave("a picture inside a table", f"paragraph {piece.number}")
+                self._heard.leave("a picture inside a table", f"paragraph {piece.number}")
         return tuple(found)
 
     # --- pictures
@@ -238,23 +231,25 @@ class _Reader:
     def _pictures(self, number: int, text: str) -> list[Piece]:
         """The pictures among the drawings of the paragraph; of other drawings it is reported what they were."""
         found: list[Piece] = []
-        for drawing in self._drawings:
+        for drawing in self._heard.drawings:
             boxes = [
                 "".join(t.text or "" for t in box.iter(q("w:t"))) for box in drawing.iter(q("w:txbxContent"))
             ]
             if boxes:
-                self._leave(f"a text box: “{boxes[0]}”", where(number, text), "copy its words into the text")
+                self._heard.leave(
+                    f"a text box: “{boxes[0]}”", where(number, text), "copy its words into the text"
+                )
                 continue
             picture = self._picture(drawing, number)
             if picture is None:
-                self._leave(
+                self._heard.leave(
                     "a drawing, a chart or a picture that is neither PNG nor JPEG",
                     where(number, text),
                     "save it as PNG, put it into the campaign's folder, and write ![what it shows](name.png)",
                 )
             else:
                 found.append(picture)
-        self._drawings.clear()
+        self._heard.drawings.clear()
         return found
 
     def _picture(self, drawing: Element, number: int) -> Picture | None:
@@ -296,125 +291,15 @@ class _Reader:
         cited = [run for run in runs if isinstance(run.node, NoteCalled)]
         words = stripped(words_of(smoothed([run for run in runs if run not in cited])))
         if cited:
-            self._told.append("the mark of another note")
+            self._heard.told.append("the mark of another note")
         if any(True for _ in note.iter(q("w:tbl"))):
-            self._told.append("a table in a note, of which the words are kept")
-        if self._drawings:
-            self._told.append("a picture in a note")
-            self._drawings.clear()
+            self._heard.told.append("a table in a note, of which the words are kept")
+        if self._heard.drawings:
+            self._heard.told.append("a picture in a note")
+            self._heard.drawings.clear()
         start = " ".join(plain(words).split())[:40]
-        self._report_at(f"the note “{start}”")
+        self._heard.place_at(f"the note “{start}”")
         return words
-
-    # --- what is reported
-
-    def _here(self) -> str:
-        return f"after paragraph {self._number}"
-
-    def _leave(self, what: str, at: str, help: str | None = None, code: str = "left-out") -> None:
-        self._leftovers.append(Leftover(what, at, help, code))
-
-    def _report(self, number: int, text: str) -> None:
-        """Place what the paragraph's reader told; a look that is lost is told once for the whole letter."""
-        for what in [told for told in self._told if "of which the words are kept" in told]:
-            self._lost.setdefault(what, []).append(number)
-            self._told.remove(what)
-        self._report_at(where(number, text))
-
-    def _report_at(self, at: str) -> None:
-        for what in dict.fromkeys(self._told):
-            self._leave(what, at)
-        self._changes += [(change, at) for change in self._changed]
-        self._comments_at += [(comment, at) for comment in self._commented]
-        for told in (self._told, self._changed, self._commented):
-            told.clear()
-
-    def _report_changes(self) -> None:
-        for what, numbers in self._lost.items():
-            at = ", ".join(map(str, dict.fromkeys(numbers[:_NUMBERED]))) + (
-                " and more" if len(numbers) > _NUMBERED else ""
-            )
-            self._leave(what, f"paragraph {at}")
-        done = "accepted" if self._accept else "rejected"
-        for change, at in self._changes[:_MOST_LISTED]:
-            self._leave(f"a tracked change, {done}: {change}", at, code="tracked-change")
-        comments = self._comment_texts()
-        for comment, at in self._comments_at[:_MOST_LISTED]:
-            self._leave(f"a comment: {comments.get(comment, '')}", at, code="comment")
-        for kind, all_of in (("tracked changes", self._changes), ("comments", self._comments_at)):
-            if len(all_of) > _MOST_LISTED:
-                self._leave(f"{len(all_of) - _MOST_LISTED} more {kind}", "further down")
-
-    def _comment_texts(self) -> dict[str, str]:
-        root = self._part("comments")
-        return {
-            comment.get(q("w:id")): f"{comment.get(q('w:author'))}: “"
-            + " ".join("".join(t.text or "" for t in comment.iter(q("w:t"))).split())
-            + "”"
-            for comment in (() if root is None else root)
-        }
-
-    def _report_furniture(self) -> None:
-        """Report the words of headers and footers, but for numbers of pages."""
-        told = Counter[str]()
-        for link in self._package.links(self._document).values():
-            if link.kind in {"header", "footer"} and not link.external and link.target in self._package.names:
-                root = self._package.xml(link.target)
-                text = " ".join("".join(t.text or "" for t in root.iter(q("w:t"))).split())
-                if any(c.isalpha() for c in text.replace("Page", "").replace("of", "")):
-                    told[f"the page's {link.kind}: “{text}”"] += 1
-                elif any(True for _ in root.iter(q("w:drawing"), q("w:pict"))):
-                    told[f"a picture in the page's {link.kind}"] += 1
-        for what in told:
-            self._leave(
-                what,
-                "on every page",
-                "the house style has a header and footer; for a logo, see 'Your letterhead' in docs/letter-kinds.md",
-            )
-
-    def _report_outside(self) -> None:
-        """Report macros and what lies outside the file; nothing of it was run or fetched."""
-        if any(name.rpartition("/")[2].lower() == "vbaproject.bin" for name in self._package.names):
-            self._leave("macros, which were not looked at", "in the file", code="macros")
-        kinds = {"attachedTemplate": "a template", "image": "a picture", "oleObject": "an object"}
-        for _, link in self._package.external():
-            if link.kind != "hyperlink":
-                what = kinds.get(link.kind, f"something ({link.kind})")
-                self._leave(
-                    f"{what} that lies outside the file, which was not fetched: {link.target}",
-                    "in the file",
-                    code="outside-file",
-                )
-
-    def _count(self) -> str:
-        """Whether marks of notes begin anew in each section (§ 17.11.19)."""
-        for properties in self._root.iter(q("w:footnotePr"), q("w:endnotePr")):
-            if child_val(properties, "w:numRestart") == "eachSect":
-                return "section"
-        return "letter"
-
-    def _marks(self) -> str:
-        settings = self._part("settings")
-        roots = [self._root] if settings is None else [self._root, settings]
-        for root in roots:
-            for properties in root.iter(q("w:footnotePr"), q("w:endnotePr")):
-                if child_val(properties, "w:numFmt") == "chicago":
-                    return "symbols"
-        return "brackets" if self._has_brackets else "numbers"
-
-    def _language(self) -> str | None:
-        root = self._part("styles")
-        language = None if root is None else root.find(q("w:docDefaults/w:rPrDefault/w:rPr/w:lang"))
-        return None if language is None else language.get(q("w:val")) or None
-
-    def _saved(self) -> datetime.date | None:
-        name = self._package.related("", "core-properties")
-        root = self._package.xml(name) if name else None
-        modified = None if root is None else root.find(q("dcterms:modified"))
-        try:
-            return datetime.date.fromisoformat((modified.text or "")[:10]) if modified is not None else None
-        except ValueError:
-            return None
 
 
 def _is_sign(run: Run, sign: str) -> bool:
