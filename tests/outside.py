@@ -77,6 +77,11 @@ def pandoc_file(source: Path, target: Path) -> Path:
     return target
 
 
+def office_document(file: Path, folder: Path) -> Path:
+    """The text document that LibreOffice reads in a file, as one file of XML (flat ODF), in `folder`."""
+    return office(file, folder, "fodt")
+
+
 def pdf_text(file: Path, *options: str) -> str:
     """The text of a PDF as poppler reads it, a form feed after each page."""
     return _run([_program("pdftotext", "pdftotext (poppler)"), *options, str(file), "-"])
@@ -121,6 +126,7 @@ def undersigned(
     settings = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **(environment or {})}
     command = [sys.executable, "-m", "undersigned", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, check=False, env=settings)
+
 
 
 def _program(name: str, shown: str) -> str:

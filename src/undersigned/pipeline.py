@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from undersigned.checking.letter import check_letter
 from undersigned.checking.links import check_links
+from undersigned.comparing import Comparison, version_of
+from undersigned.comparing import compare as compare_versions
 from undersigned.diagnostics import Finding, Findings, LetterError, stop
 from undersigned.drafting import draft
 from undersigned.loading.campaign import load_campaign
@@ -18,6 +20,7 @@ from undersigned.loading.images import load_image
 from undersigned.loading.project import Project
 from undersigned.loading.templates import Reference, Templates
 from undersigned.model.answers import Ask
+from undersigned.model.campaign import Campaign
 from undersigned.model.letter import Letter, NumberedLetter
 from undersigned.model.style import HouseStyle
 from undersigned.numbering import number
@@ -41,6 +44,7 @@ class Manuscript:
     """The warnings; errors would have stopped it."""
     draft: Letter
     """The letter before numbering, which knows where its sources stand."""
+    campaign: Campaign
     made_of: Mapping[str, bytes]
     """The campaign's own files by name: its YAML and its prose, those of borrowed sections too."""
 
@@ -90,6 +94,31 @@ def check(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Find
     return tuple(findings)
 
 
+def compare(project: Project, old: str, new: str) -> Comparison:
+    """What changed from one campaign's letter to another's. Raises `LetterError` with the findings of what stops."""
+    found: list[Finding] = []
+    versions = []
+    for name in (old, new):
+        try:
+            manuscript = prepare(project, name)
+        except LetterError as error:
+            found.extend(finding for finding in error.findings if finding not in found)
+        else:
+            versions.append(version_of(manuscript.campaign, manuscript.draft, manuscript.letter))
+    if found:
+        raise LetterError(found)
+    return compare_versions(*versions)
+
+
+def earlier_letter(project: Project, name: str) -> str | None:
+    """The campaign whose letter a campaign carries on, if it says so; raises `LetterError` if it cannot be read."""
+    findings = Findings()
+    campaign = load_campaign(project, name, findings)
+    if campaign is None or (findings.has_errors and campaign.earlier is None):
+        raise LetterError(findings)
+    return str(campaign.earlier.name) if campaign.earlier else None
+
+
 def prepare(project: Project, name: str) -> Manuscript:
     """Load, draft, check and number a campaign. Raises `LetterError` with every finding of these stages."""
     findings = Findings()
@@ -109,6 +138,7 @@ def prepare(project: Project, name: str) -> Manuscript:
         reference,
         tuple(findings),
         letter,
+        campaign,
         {name: (project.root / name).read_bytes() for name in campaign.files},
     )
 

@@ -18,6 +18,7 @@ from undersigned.model.letter import (
     BulletList,
     Divider,
     Emphasis,
+    Foreign,
     Heading,
     Image,
     Inline,
@@ -142,6 +143,8 @@ EVERY_NODE: Final = NumberedLetter(
                     Emphasis((Text("Voice of Democracy"), NoteCall(3))),
                     " and ",
                     Strong((Text("bold "), Emphasis((Text("both"),)))),
+                    ", ",
+                    Foreign("fr", (Emphasis((Text("force majeure"),)),)),
                     ", see ",
                     Link("https://example.org/a?b=1&c=2", (Text("a page"),)),
                     LineBreak(),
@@ -159,7 +162,7 @@ EVERY_NODE: Final = NumberedLetter(
                     ((Text("No."),), (Text("Organisation"),)),
                     (
                         ((Text("1"),), (Text("ARTICLE 19"), NoteCall(4))),
-                        ((Text("2"),), (Text("منظمة حقوق الإنسان"),)),
+                        ((Text("2"),), (Foreign("ar", (Text("منظمة حقوق الإنسان"),)),)),
                     ),
                     (Alignment.RIGHT, None),
                 ),
@@ -176,7 +179,15 @@ EVERY_NODE: Final = NumberedLetter(
             ),
         ),
         Part(Role.CLOSING, (paragraph("Sincerely,"),)),
-        Part(Role.SIGNATORIES, (paragraph("ARTICLE 19"), paragraph("អង្គការ សិទ្ធិមនុស្ស (中国人权)"))),
+        Part(
+            Role.SIGNATORIES,
+            (
+                paragraph("ARTICLE 19"),
+                paragraph(
+                    Foreign("km", (Text("អង្គការ សិទ្ធិមនុស្ស"),)), " (", Foreign("zh", (Text("中国人权"),)), ")"
+                ),
+            ),
+        ),
         Part(Role.ANNEX, (Heading(1, (Text("ANNEX: Key developments"),)),)),
         Part(
             Role.SECTION,

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from outside import ROOT, docx_faults, office_pdf, pandoc, pdf_text
 from undersigned.model.letter import (
     BulletList,
+    Foreign,
     Heading,
     Link,
     Marks,
@@ -30,6 +31,7 @@ from undersigned.model.letter import (
     NumberedList,
     Part,
     Role,
+    Strong,
     Table,
     Text,
 )
@@ -52,7 +54,7 @@ RE: The Council should act[^1]
 Excellencies,
 
 At the 54^th^ session, resolution 48/16\u00a0[^2] of *Voice of Democracy*[^3] and **bold *both***, \
-see [a page](https://example.org/a?b=1&c=2)\\
+*force majeure*, see [a page](https://example.org/a?b=1&c=2)\\
 new line with spaces & \\<markup\\> \\[\\^1\\] \\*x\\*
 
 > Quoted words.
@@ -339,6 +341,40 @@ def test_words_of_other_directions_run_their_own_way(
     assert [run.findtext(f"{W}t") for run in runs] == rtl_runs
 
 
+@pytest.mark.parametrize(
+    ("language", "east_asia", "bidi"),
+    [("en-GB", "zh-CN", "ar-SA"), ("fr", "zh-CN", "ar-SA"), ("he", "zh-CN", "he"), ("km-KH", "zh-CN", "km-KH"),
+     ("ja", "ja", "ar-SA")],
+)  # fmt: skip
+def test_the_letter_is_proofed_in_its_language(language: str, east_asia: str, bidi: str) -> None:
+    styles = xml(write(in_language(letter((paragraph("Text"),)), language), STYLE), "word/styles.xml")
+    (stated,) = styles.iter(f"{W}lang")
+    assert [stated.get(f"{W}{kind}") for kind in ("val", "eastAsia", "bidi")] == [language, east_asia, bidi]
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("force majeure", ["val"]),
+        ("អង្គការ", ["bidi"]),
+        ("संगठन", ["bidi"]),
+        ("منظمة", ["bidi"]),
+        ("人权", ["eastAsia"]),
+        ("한국 HRW", ["val", "eastAsia"]),
+        ("права", ["val"]),
+        ("48/16", ["val"]),
+    ],
+)
+def test_words_of_another_language_are_proofed_in_it(words: str, kinds: list[str]) -> None:
+    """Word looks for the language in the attribute that its kind of letters has (§ 17.3.2.20)."""
+    foreign: Foreign[NoteCall] = Foreign("xx", (Strong((Text(words),)), NoteCall(1)))
+    document = xml(
+        write(letter((paragraph("Text ", foreign, " text"),), notes=1), STYLE), "word/document.xml"
+    )
+    (stated,) = document.iter(f"{W}lang")
+    assert dict.fromkeys(kinds, "xx") == {key.removeprefix(W): tag for key, tag in stated.items()}
+
+
 def test_an_address_holds_no_character_that_word_refuses() -> None:
     link: Link[NoteCall] = Link('https://example.org/a b|"c"', (Text("a page"),))
     relationships = xml(write(letter((paragraph(link),)), STYLE), "word/_rels/document.xml.rels")
@@ -373,7 +409,7 @@ def test_paragraphs_have_no_formatting_but_their_style(every_node: bytes) -> Non
     # numbers of a list that counts anew, the column of a table, the direction of the words
     assert stated <= {f"{W}pStyle", f"{W}numPr", f"{W}jc", f"{W}bidi"}
     marks = {child.tag for properties in tree.iter(f"{W}rPr") for child in properties}
-    assert marks <= {f"{W}{name}" for name in ("rStyle", "b", "bCs", "i", "iCs", "vertAlign", "rtl")}
+    assert marks <= {f"{W}{name}" for name in ("rStyle", "b", "bCs", "i", "iCs", "vertAlign", "rtl", "lang")}
 
 
 def test_the_looks_of_the_house_style_are_in_the_styles(every_node: bytes) -> None:

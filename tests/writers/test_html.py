@@ -28,7 +28,7 @@ Cc: President of the Council
 Excellencies,
 
 At the 54^(th) session, resolution 48/16\u00a0[\\[2\\]](#note-2) of *Voice of Democracy[\\[3\\]](#note-3)* and \
-**bold *both***, see [a page](https://example.org/a?b=1&c=2)\\
+**bold *both***, *force majeure*, see [a page](https://example.org/a?b=1&c=2)\\
 new line with spaces & \\<markup\\> \\[^1\\] \\*x\\*
 
 > Quoted words.

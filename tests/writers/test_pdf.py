@@ -55,7 +55,8 @@ To: Permanent Representatives
 Cc: President of the Council
 RE: The Council should act1
 Excellencies,
-At the 54th session, resolution 48/16 2 of Voice of Democracy3 and bold both, see a page
+At the 54th session, resolution 48/16 2 of Voice of Democracy3 and bold both, force majeure, see a
+page
 new line with spaces & <markup> [^1] *x*
 Quoted words.
 3. first

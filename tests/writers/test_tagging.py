@@ -17,6 +17,7 @@ from undersigned.model.letter import (
     BulletList,
     Divider,
     Emphasis,
+    Foreign,
     Heading,
     Link,
     Note,
@@ -64,8 +65,11 @@ EVERYTHING = NumberedLetter(
                 Table(
                     ((Text("Name"), NoteCall(6)), (Text("Organisation"),)),
                     (
-                        ((Text("منظمة حقوق الإنسان"),), (Text("ארגון זכויות האדם"), NoteCall(7))),
-                        ((), (Text("អង្គការ សិទ្ធិមនុស្ស"),)),
+                        (
+                            (Text("منظمة حقوق الإنسان"),),
+                            (Foreign("he", (Text("ארגון זכויות האדם"), NoteCall(7))),),
+                        ),
+                        ((), (Foreign("km", (Text("អង្គការ សិទ្ធិមនុស្ស"),)),)),
                         *(((Text(f"Row {n}"),), (Text("in a long table"),)) for n in range(60)),
                     ),
                     (None, None),
@@ -353,10 +357,11 @@ def test_headers_footers_and_silent_pictures_are_not_read(tmp_path: Path) -> Non
 def test_words_of_another_language_name_it(tmp_path: Path) -> None:
     pdf = pikepdf.open(as_file(tmp_path, EVERYTHING))
     assert pdf.Root.Lang == "en-GB"
-    assert [str(element.Lang) for element in elements(pdf) if "/Lang" in element] == ["he", "km"]
-    khmer = in_language(letter((paragraph("អង្គការ"),)), "km-KH")
-    pdf = pikepdf.open(as_file(tmp_path, khmer))
-    assert not [element for element in elements(pdf) if "/Lang" in element]
+    named = [(str(element.S), str(element.Lang)) for element in elements(pdf) if "/Lang" in element]
+    assert [lang for kind, lang in named if kind == "/Span"] == ["he", "km"]
+    (note,) = (element for element in elements(pdf) if element.get("/ID") == "note-7")
+    assert note.P.Lang == "he"
+    assert note.Lang == "en-GB", "a note is not in the language of the words that call it"
 
 
 # --- archives

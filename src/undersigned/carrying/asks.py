@@ -9,6 +9,7 @@ from enum import Enum
 from undersigned.diagnostics import Finding, Findings, stop, suggestion
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.project import Project
+from undersigned.loading.tables import Tables
 from undersigned.model.campaign import AskOutcome, Campaign, Outcome
 
 
@@ -46,9 +47,10 @@ def history(project: Project, about: str) -> tuple[tuple[History, ...], tuple[Fi
     """
     found: dict[str, Campaign] = {}
     trouble: list[Finding] = []
+    tables = Tables(project)
     for name in project.campaign_names():
         findings = Findings()
-        campaign = load_campaign(project, name, findings)
+        campaign = load_campaign(project, name, findings, tables)
         if findings.has_errors or campaign is None:
             trouble.extend(findings)
         else:

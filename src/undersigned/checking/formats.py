@@ -20,6 +20,7 @@ from undersigned.checking.word_file import read_word_file
 from undersigned.diagnostics import Findings
 from undersigned.model.letter import (
     Emphasis,
+    Foreign,
     Inlines,
     LineBreak,
     Link,
@@ -201,7 +202,7 @@ class _Paragraph:
                     self._before += inline.text
                 case LineBreak():
                     self._before += "\n"
-                case Emphasis() | Strong() | Superscript():
+                case Emphasis() | Strong() | Superscript() | Foreign():
                     yield from self.marks(inline.children)
                 case Link():
                     yield from self.marks(inline.children)

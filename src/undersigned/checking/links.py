@@ -15,6 +15,7 @@ from undersigned.model.letter import (
     Divider,
     Drafted,
     Emphasis,
+    Foreign,
     Heading,
     Image,
     Inlines,
@@ -126,7 +127,7 @@ def _in_inlines(inlines: Inlines[Drafted]) -> Iterator[tuple[str, Place]]:
             case Text():
                 for bare in _BARE.finditer(node.text):
                     yield _without_punctuation(bare[0]), node.place
-            case Emphasis() | Strong() | Superscript():
+            case Emphasis() | Strong() | Superscript() | Foreign():
                 yield from _in_inlines(node.children)
             case NoteReference():
                 yield from _in_note(node)

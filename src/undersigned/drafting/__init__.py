@@ -28,13 +28,18 @@ def draft(
     context = context_of(campaign, workshop, {**facts, "source": sources.quoted})
     text, origins = workshop.origins.read_off(workshop.render_file(f"{campaign.letter}/letter.md", context))
     written, definitions = parse_letter(
-        text, origins, read_image, findings, footnotes=campaign.footnotes.get(campaign.name, {})
+        text,
+        origins,
+        campaign.language,
+        read_image,
+        findings,
+        footnotes=campaign.footnotes.get(campaign.name, {}),
     )
     parts = NoteWriter(campaign, workshop, sources).resolve(written, definitions)
     title, title_origins = workshop.origins.read_off(str(context["subject"]))
     metadata = Metadata(
         campaign=campaign.name,
-        title=" ".join(plain_text(parse_note(title, title_origins, findings)).split()),
+        title=" ".join(plain_text(parse_note(title, title_origins, campaign.language, findings)).split()),
         authors=tuple(view.name for view in signatories_of(campaign)),
         language=campaign.language,
         date=campaign.date,

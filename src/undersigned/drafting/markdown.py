@@ -1,8 +1,8 @@
 """Turns the Markdown of a letter into its parts, and of a note into its text.
 
 The Markdown is CommonMark less what a letter has no use for (HTML, code, references), and with
-tables, `^superscript^`, citations `[^key]`, notes defined on the spot `[^key]: text`, and marked
-parts `::: subject … :::`. What stands outside a marked part is the letter's body.
+tables, `^superscript^`, `[words]{lang=fr}`, citations `[^key]`, notes defined on the spot
+`[^key]: text`, and marked parts `::: subject … :::`. What stands outside a marked part is the letter's body.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from undersigned.diagnostics import NOWHERE, Findings, Place, listed, suggestion
 from undersigned.drafting.citations import Cited, Mentioned, read_citation
+from undersigned.drafting.foreign_words import language_in, named_by_letters
 from undersigned.drafting.origins import SourceMap
 from undersigned.drafting.slips import report_slips
 from undersigned.drafting.tokens import Cursor, tokens_of
@@ -27,6 +28,7 @@ from undersigned.model.letter import (
     BulletList,
     Divider,
     Emphasis,
+    Foreign,
     Heading,
     Image,
     Inline,
@@ -70,6 +72,7 @@ class Definition:
 def parse_letter(
     text: str,
     origins: SourceMap,
+    language: str,
     read_image: ImageReader,
     findings: Findings,
     *,
@@ -77,19 +80,20 @@ def parse_letter(
 ) -> tuple[tuple[Part[Written], ...], list[Definition]]:
     """The parts of a letter, and the notes defined in it, from the Markdown of the whole letter.
 
-    `footnotes` are the names that its citations may have, for a warning of one that is none.
+    `language` is the letter's (BCP 47); `footnotes` are the names that its citations may have, for a
+    warning of one that is none.
     """
-    reader = _Reader(origins, read_image, findings, footnotes)
+    reader = _Reader(origins, language, read_image, findings, footnotes)
     return tuple(reader.parts(reader.tokens(text))), reader.definitions
 
 
-def parse_note(text: str, origins: SourceMap, findings: Findings) -> Inlines[Written]:
-    """The text of a note: paragraphs only, put one under the other."""
+def parse_note(text: str, origins: SourceMap, language: str, findings: Findings) -> Inlines[Written]:
+    """The text of a note in a letter in `language` (BCP 47): paragraphs only, put one under the other."""
 
     def picture(_target: str, alternative: str, place: Place) -> Image:
         return Image(b"", "", 0, 0, alternative, place)  # is refused below
 
-    reader = _Reader(origins, picture, findings)
+    reader = _Reader(origins, language, picture, findings)
     inlines: Inlines[Written] = ()
     for block in reader.blocks(Cursor(reader.tokens(text))):
         if isinstance(block, Paragraph):
@@ -108,11 +112,13 @@ class _Reader:
     def __init__(
         self,
         origins: SourceMap,
+        language: str,
         read_image: ImageReader,
         findings: Findings,
         footnotes: Collection[str] = (),
     ) -> None:
         self._origins = origins
+        self._language = language
         self._read_image = read_image
         self._footnotes = footnotes
         self._findings = findings
@@ -253,7 +259,7 @@ class _Reader:
         report_slips(
             content.content, lambda offset: self._inside(content, offset), self._footnotes, self._findings
         )
-        return _InlineReader(content, self._place, self._inside, self._findings).all()
+        return _InlineReader(content, self._language, self._place, self._inside, self._findings).all()
 
     def _place(self, token: Token) -> Place:
         line = token.map[0] if token.map else 0
@@ -275,11 +281,13 @@ class _InlineReader:
     def __init__(
         self,
         content: Token,
+        language: str,
         place: Callable[[Token], Place],
         inside: Callable[[Token, int], Place],
         findings: Findings,
     ) -> None:
         self._content = content
+        self._language = language
         self._inside = inside
         self._findings = findings
         self._line = 0
@@ -301,18 +309,22 @@ class _InlineReader:
                 found[-1] = Text(last.text + node.text, last.place)
             elif node != Text(""):
                 found.append(node)
-        return tuple(found)
+        return tuple(self._named(found))
+
+    def _named(self, inlines: list[Inline[Written]]) -> Iterator[Inline[Written]]:
+        for inline in inlines:
+            if isinstance(inline, Text):
+                yield from named_by_letters(inline, self._language)
+            else:
+                yield inline
 
     def _inline(self, token: Token) -> Inline[Written]:
         match token.type:
             case "text":
                 return Text(token.content, self._here())
-            case "softbreak":
+            case "softbreak" | "hardbreak":
                 self._line += 1
-                return Text(" ", self._here())
-            case "hardbreak":
-                self._line += 1
-                return LineBreak()
+                return Text(" ", self._here()) if token.type == "softbreak" else LineBreak()
             case "em_open":
                 return Emphasis(self._until("em_close"))
             case "strong_open":
@@ -321,6 +333,8 @@ class _InlineReader:
                 return Superscript(self._until("sup_close"))
             case "link_open":
                 return self._link(token)
+            case "foreign_open":
+                return self._foreign(token)
             case "citation":
                 place = self._inside(self._content, token.meta["offset"])
                 return read_citation(token.content, place, self._findings)
@@ -347,6 +361,21 @@ class _InlineReader:
                 "link to an address that begins with https://, http:// or mailto:",
             )
         return Link(target, children, place)
+
+    def _foreign(self, token: Token) -> Inline[Written]:
+        outer = self._language
+        place = self._inside(self._content, token.meta["offset"])
+        self._language = language_in(token.content, place, self._findings) or outer
+        language, children = self._language, self._until("foreign_close")
+        self._language = outer
+        if not children:
+            self._findings.error(
+                f"'{{{token.content}}}' stands behind no words in square brackets",
+                "no-language",
+                place,
+                f"put the words into square brackets: [words]{{{token.content}}}",
+            )
+        return Foreign(language, children)
 
     def _here(self, sign: str = "") -> Place:
         """The place of a sign in the line that is being read, or of the line's start."""

@@ -146,7 +146,8 @@ class NoteWriter:
         )
         text, origins = self._workshop.origins.read_off(markdown.strip())
         return self._words(
-            parse_note(text, origins, self._findings), footnote.source if source is None else source
+            parse_note(text, origins, self._campaign.language, self._findings),
+            footnote.source if source is None else source,
         )
 
     def _words(self, text: Inlines[Written], source: Hashable) -> Words:

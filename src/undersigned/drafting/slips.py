@@ -33,13 +33,13 @@ _SLIPS = (
         "write *italic*, **bold** or ^raised^; a remark that nobody is to read goes into {{# … #}}",
     ),
     _Slip(
-        re.compile(r"(?<![\\{])\{ ?(?P<word>[a-z_][\w.]*) ?\}(?!\})"),
+        re.compile(r"(?<![\\{\]])\{ ?(?P<word>[a-z_][\w.]*) ?\}(?!\})"),
         "single-bracket",
         f"{_AS_IT_STANDS}: a value stands in two curly brackets",
         "write {{{{ {word} }}}}",
     ),
     _Slip(
-        re.compile(r"(?<![\\!\]])\[(?P<word>[\w-]+)\](?![(\[:])"),
+        re.compile(r"(?<![\\!\]])\[(?P<word>[\w-]+)\](?![(\[:{])"),
         "not-cited",
         f"{_AS_IT_STANDS}: it does not cite the footnote of that name",
         "write [^{word}]",
@@ -75,7 +75,7 @@ _SLIPS = (
         "write the name of a footnote after the sign: [^press-law]",
     ),
     _Slip(
-        re.compile(r"(?<!\\)\[\d{1,3}\](?![(\[:])"),
+        re.compile(r"(?<!\\)\[\d{1,3}\](?![(\[:{])"),
         "typed-number",
         f"{_AS_IT_STANDS}: notes number themselves",
         "cite the footnote by its name: [^press-law]",

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from undersigned.diagnostics import Place, suggestion
 from undersigned.drafting.citations import MENTION
 from undersigned.drafting.context import DateView
+from undersigned.drafting.foreign_words import known_language
 from undersigned.drafting.sandbox import Workshop, exposed
-from undersigned.drafting.values import literal
+from undersigned.drafting.values import in_language, literal
 from undersigned.model.campaign import Campaign, Footnote, FreeText, Source, Work
 
 FACTS = (
@@ -115,6 +116,10 @@ class Sources:
                 facts[name] = DateView(date, self._campaign.language) if date else value
             if facts["symbol"] and not facts["url"]:
                 facts["url"] = f"{UN_DOCUMENTS}{facts['symbol']}"
+        if language := self._languages.get(source):
+            facts |= {
+                name: in_language(facts[name], language) for name in ("title", "short_title") if facts[name]
+            }
         return facts
 
     @cached_property
@@ -122,6 +127,14 @@ class Sources:
         """The short title of each source: footnotes that repeat it need not say it again."""
         known = (f for footnotes in self._campaign.footnotes.values() for f in footnotes.values())
         return {footnote.source: footnote.short_title for footnote in known if footnote.short_title}
+
+    @cached_property
+    def _languages(self) -> dict[Source, str]:
+        """The language of each source that is said to be in another one than the letter."""
+        known = (f for footnotes in self._campaign.footnotes.values() for f in footnotes.values())
+        named = ((f.source, f.language) for f in known if f.language is not None)
+        found = ((source, known_language(tag, tag.place, self._workshop.findings)) for source, tag in named)
+        return {source: tag for source, tag in found if tag is not None}
 
 
 def _with_passage(words: Markup, pinpoint: str) -> Markup:

@@ -1,20 +1,23 @@
 """Turns the Markdown that letters are written in into the tokens of markdown-it.
 
 The dialect is CommonMark less HTML, code and references, with tables, `^superscript^`, marked parts
-`::: subject … :::`, and the citations of `citations`.
+`::: subject … :::`, the citations of `citations`, and the languages of `foreign_words`.
 """
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from types import SimpleNamespace
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from undersigned.drafting.citations import citation_plugin
+from undersigned.drafting.foreign_words import foreign_plugin
 
 _RULES = (
     "paragraph", "heading", "list", "blockquote", "hr", "table",
@@ -65,7 +68,20 @@ class _Markdown(MarkdownIt):
 @functools.cache
 def _parser() -> MarkdownIt:
     parser = _Markdown("zero", {"maxNesting": 100}).enable(_RULES)
+    labels = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _label})
+    parser.helpers = labels  # type: ignore[assignment]  # it only takes functions from it
     parser.use(superscript_plugin)
     parser.use(container_plugin, "part", validate=lambda _params, _markup: True)
     parser.use(citation_plugin)
+    parser.use(foreign_plugin)
     return parser
+
+
+def _label(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: FBT001, FBT002, N803
+    """Where the words of a link or a picture end, which begin with the bracket at `start`; -1 where they do not.
+
+    A link can hold no other link. markdown-it takes anything in brackets for one; here it can also be
+    a citation, or words in another language.
+    """
+    end = helpers.parseLinkLabel(state, start)
+    return -1 if disableNested and "](" in state.src[start:end] else end

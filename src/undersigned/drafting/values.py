@@ -39,6 +39,11 @@ def link(text: object, url: str | None = None) -> Markup:
     return Markup(f"[{as_markdown(text)}](<{target}>)")
 
 
+def in_language(text: object, language: str) -> Markup:
+    """The text as words in a language (BCP 47)."""
+    return Markup(f"[{as_markdown(text)}]{{lang={language}}}")
+
+
 def emphasis(text: object) -> Markup:
     """The text in italics."""
     return Markup(f"*{as_markdown(text)}*")

@@ -12,6 +12,7 @@ from undersigned.importing.record import Called, NoteCalled, NoteNamed, Words
 from undersigned.model.letter import (
     UNPRINTABLE,
     Emphasis,
+    Foreign,
     Inline,
     LineBreak,
     Link,
@@ -91,7 +92,7 @@ def plain(words: Words, note: Callable[[Called], str] = lambda _: "") -> str:
                 text += node.text
             case LineBreak():
                 text += "\n"
-            case Emphasis() | Strong() | Superscript() | Link():
+            case Emphasis() | Strong() | Superscript() | Link() | Foreign():
                 text += plain(node.children, note)
             case NoteCalled() | NoteNamed():
                 text += note(node)

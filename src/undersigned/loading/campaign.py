@@ -18,7 +18,7 @@ from undersigned.loading.footnotes import footnotes_of, load_footnotes
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
 from undersigned.loading.symbols import check_symbol, is_symbol
-from undersigned.loading.tables import date_of, load_organisations, load_sessions, session_of, text_of
+from undersigned.loading.tables import Tables, date_of, session_of, text_of
 from undersigned.loading.text import is_file, read_text
 from undersigned.model.campaign import (
     CITATION_STYLE,
@@ -51,10 +51,13 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _NO_DATE = datetime.date(2000, 1, 1)
 
 
-def load_campaign(project: Project, name: str, findings: Findings) -> Campaign | None:
+def load_campaign(
+    project: Project, name: str, findings: Findings, tables: Tables | None = None
+) -> Campaign | None:
     """The campaign of that name, or None where its campaign.yaml cannot be understood at all.
 
-    After errors the campaign holds stand-ins: it is good for finding more faults, not for a letter.
+    After errors the campaign holds stand-ins: it is good for finding more faults, not for a letter. Who loads
+    several campaigns gives the project's `tables`, so that they are read once.
     """
     path = project.campaigns / name / "campaign.yaml"
     tree = project.read_yaml(path, findings)
@@ -63,21 +66,22 @@ def load_campaign(project: Project, name: str, findings: Findings) -> Campaign |
     check(tree, "campaign", findings)
     if not isinstance(tree, Mapping):
         return None
-    return _Reader(project, name, path, tree, findings).campaign()
+    return _Reader(tables or Tables(project), name, path, tree, findings).campaign()
 
 
 class _Reader:
-    def __init__(self, project: Project, name: str, path: Path, tree: Mapping, findings: Findings) -> None:
-        self._project = project
+    def __init__(self, tables: Tables, name: str, path: Path, tree: Mapping, findings: Findings) -> None:
+        self._project = tables.project
         self._name = name
         self._folder = path.parent
-        self._file = project.shown(path)
+        self._file = tables.project.shown(path)
         self._tree = tree
         self._findings = findings
         self._start = Place(self._file)
         self._footnotes: dict[str, dict[str, Footnote]] = {}
         # What is wrong with the table matters only to a letter that names a session.
-        self._sessions = load_sessions(project, findings if "session" in tree else Findings())
+        self._tables = tables
+        self._sessions = tables.sessions(findings if "session" in tree else Findings())
         self._prose_is_whole = True
 
     def campaign(self) -> Campaign:
@@ -222,7 +226,7 @@ class _Reader:
             )
 
     def _signatories(self) -> tuple[Organisation, ...]:
-        register = load_organisations(self._project, self._findings)
+        register = self._tables.organisations(self._findings)
         if register is None:
             return ()
         by_word = {

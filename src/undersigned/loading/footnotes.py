@@ -27,7 +27,7 @@ _WORKS: Final = {
 
 _TELLING: Final = {"symbol": "document", "url": "web-page", "repeats": ""}
 """Keys that say what a footnote cites without a `kind`, and which kind of work that is."""
-_WORDING: Final = {"kind", "text", "full_stop", "short_title"}
+_WORDING: Final = {"kind", "text", "full_stop", "short_title", "language"}
 """Keys that go with every work: they say how it is worded, not what it is."""
 _DATES: Final = {"date", "adopted", "accessed"}
 
@@ -72,6 +72,7 @@ class _Reader:
             wording,
             {"true": True, "false": False}.get(stop or ""),
             text_of(entry.get("short_title")),
+            text_of(entry.get("language")),
             "repeats" in entry,
         )
 

@@ -3,12 +3,55 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from undersigned.diagnostics import Findings
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
 from undersigned.model.campaign import Organisation, Session
 from undersigned.yaml_files.tree import Mapping, Node, Scalar
+
+_Row = TypeVar("_Row")
+
+
+class Tables:
+    """The register and the sessions of a project, read once for all the campaigns that are looked at in a run."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._sessions: _Read[Session] | None = None
+        self._organisations: _Read[Organisation] | None = None
+
+    def sessions(self, findings: Findings) -> dict[str, Session] | None:
+        """The sessions by id; what is wrong with their table is told to each who asks."""
+        if self._sessions is None:
+            self._sessions = _Read.of(load_sessions, self.project)
+        return self._sessions.told(findings)
+
+    def organisations(self, findings: Findings) -> dict[str, Organisation] | None:
+        """The register by id; what is wrong with it is told to each who asks."""
+        if self._organisations is None:
+            self._organisations = _Read.of(load_organisations, self.project)
+        return self._organisations.told(findings)
+
+
+@dataclass(frozen=True)
+class _Read(Generic[_Row]):
+    """A table as it was read, and what is wrong with it."""
+
+    rows: dict[str, _Row] | None
+    findings: Findings
+
+    @classmethod
+    def of(cls, load: Callable[[Project, Findings], dict[str, _Row] | None], project: Project) -> _Read[_Row]:
+        findings = Findings()
+        return cls(load(project, findings), findings)
+
+    def told(self, findings: Findings) -> dict[str, _Row] | None:
+        findings.extend(self.findings)
+        return self.rows
 
 
 def load_organisations(project: Project, findings: Findings) -> dict[str, Organisation] | None:

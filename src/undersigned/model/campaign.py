@@ -83,6 +83,8 @@ class Footnote:
     """Whether the note ends in a full stop; None leaves it to `notes.full_stop`."""
     short_title: str | None = None
     """How a later note calls the work."""
+    language: Located | None = None
+    """The language (BCP 47) of the work's title, where it is not the letter's."""
     is_repeat: bool = False
     """Whether it names another footnote, whose source it cites."""
 

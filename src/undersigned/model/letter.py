@@ -99,6 +99,14 @@ class Link(Generic[R]):
 
 
 @dataclass(frozen=True)
+class Foreign(Generic[R]):
+    """Words in another language (BCP 47) than what is around them, to be read aloud and proofed in it."""
+
+    language: str
+    children: Inlines[R]
+
+
+@dataclass(frozen=True)
 class NoteMention:
     """A mention, in running text or in a note, of the note that first cites a source; before numbering."""
 
@@ -171,7 +179,7 @@ class NoteCall(_Marked):
     """What is printed; without one, the number."""
 
 
-Inline: TypeAlias = Text | LineBreak | Emphasis[R] | Strong[R] | Superscript[R] | Link[R] | R
+Inline: TypeAlias = Text | LineBreak | Emphasis[R] | Strong[R] | Superscript[R] | Link[R] | Foreign[R] | R
 Inlines: TypeAlias = tuple[Inline[R], ...]
 Words: TypeAlias = Inlines[NoteMention]
 """The text of a note before numbering."""

@@ -13,6 +13,7 @@ from undersigned.model.letter import (
     BulletList,
     Divider,
     Emphasis,
+    Foreign,
     Heading,
     Image,
     Inline,
@@ -45,7 +46,7 @@ def plain_text(inlines: Inlines[R]) -> str:
                 text += node.text
             case LineBreak():
                 text += "\n"
-            case Emphasis() | Strong() | Superscript() | Link():
+            case Emphasis() | Strong() | Superscript() | Link() | Foreign():
                 text += plain_text(node.children)
             case NoteNumber():
                 text += node.printed
@@ -138,6 +139,8 @@ def _in_inline(inline: Inline[S], replacement: Callable[[S], T]) -> Inline[T]:
             return Superscript(replace_in(inline.children, replacement))
         case Link():
             return Link(inline.target, replace_in(inline.children, replacement), inline.place)
+        case Foreign():
+            return Foreign(inline.language, replace_in(inline.children, replacement))
         case _:
             return replacement(inline)
 

@@ -11,6 +11,7 @@ from typing import assert_never
 
 from undersigned.model.letter import (
     Emphasis,
+    Foreign,
     Inline,
     Inlines,
     LineBreak,
@@ -85,6 +86,8 @@ class _Paragraph:
                 return Superscript(self.inlines(inline.children))
             case Link():
                 return Link(inline.target, self.inlines(inline.children), inline.place)
+            case Foreign():
+                return Foreign(inline.language, self.inlines(inline.children))
             case NoteCall() | NoteNumber():
                 self._after_figure, self._after_mark = True, isinstance(inline, NoteCall)
                 return inline

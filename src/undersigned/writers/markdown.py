@@ -17,6 +17,7 @@ from undersigned.model.letter import (
     BulletList,
     Divider,
     Emphasis,
+    Foreign,
     Heading,
     Image,
     Inline,
@@ -44,6 +45,7 @@ _NUMBER = r"(?:\d+|#|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)"
 _AT_START = re.compile(
     rf"^([ \t]*)(?:(?=[#+=:-])|(?=\({_NUMBER}\)(?:\s|$))|({_NUMBER})(?=[.)](?:\s|$)))", re.MULTILINE
 )
+_MARKS = {Emphasis: "*", Strong: "**", Superscript: "^"}
 _RULES = {Alignment.LEFT: ":--", Alignment.CENTRE: ":-:", Alignment.RIGHT: "--:", None: "---"}
 
 
@@ -112,17 +114,15 @@ def _inline(inline: Inline[Numbered]) -> str:
             return _escaped(inline.text)
         case LineBreak():
             return "\\\n"
-        case Emphasis():
-            return _between("*", _inlines(inline.children))
-        case Strong():
-            return _between("**", _inlines(inline.children))
-        case Superscript():
-            return _between("^", _inlines(inline.children))
+        case Emphasis() | Strong() | Superscript():
+            return _between(_MARKS[type(inline)], _inlines(inline.children))
         case Link():
             words = "".join(child.text for child in inline.children if isinstance(child, Text))
             if words == inline.target:
                 return f"<{inline.target}>"
             return f"[{_inlines(inline.children)}](<{inline.target}>)"
+        case Foreign():
+            return f"[{_inlines(inline.children)}]{{lang={inline.language}}}"
         case NoteNumber():
             return str(inline.number)  # readers of [^n] number notes through the whole letter
         case NoteCall():

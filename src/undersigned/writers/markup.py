@@ -19,6 +19,7 @@ from undersigned.model.letter import (
     BulletList,
     Divider,
     Emphasis,
+    Foreign,
     Heading,
     Image,
     Inline,
@@ -136,6 +137,9 @@ class Markup(ABC):
                 return f"<sup>{self.inlines(inline.children, link)}</sup>"
             case Link():
                 return self.inlines(inline.children, inline.target)
+            case Foreign():
+                words = self.inlines(inline.children, link)
+                return f'<span lang="{escape(inline.language)}">{words}</span>'
             case NoteCall():
                 return self.call(inline)
             case NoteNumber():

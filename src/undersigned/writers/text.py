@@ -12,6 +12,7 @@ from undersigned.model.letter import (
     BulletList,
     Divider,
     Emphasis,
+    Foreign,
     Heading,
     Image,
     Inline,
@@ -124,7 +125,7 @@ def _inline(inline: Inline[Numbered]) -> str:
             return inline.text
         case LineBreak():
             return "\n"
-        case Emphasis() | Strong() | Superscript():
+        case Emphasis() | Strong() | Superscript() | Foreign():
             return _words(inline.children)
         case Link():
             words = _words(inline.children)

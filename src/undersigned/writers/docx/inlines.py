@@ -7,9 +7,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from undersigned.model.letter import Alignment, Emphasis, Inlines, LineBreak, Link, Strong, Superscript, Text
+from undersigned.model.letter import (
+    Alignment,
+    Emphasis,
+    Foreign,
+    Inlines,
+    LineBreak,
+    Link,
+    Strong,
+    Superscript,
+    Text,
+)
 from undersigned.model.walking import plain_text
-from undersigned.writers.docx.languages import by_direction, runs_rtl
+from undersigned.writers.docx.languages import by_direction, foreign, runs_rtl
 from undersigned.writers.docx.looks import in_order
 from undersigned.writers.docx.ooxml import Element, element, value
 from undersigned.writers.docx.package import OFFICE_RELATIONSHIP, Relationships
@@ -24,13 +34,14 @@ _NOT_IN_ADDRESSES = re.compile(r'[\x00- "<>\\^`{|}\x7f]')
 
 @dataclass(frozen=True)
 class _Marks:
-    """What surrounds a run: emphasis, a link (its style), a paragraph from right to left."""
+    """What surrounds a run: emphasis, a link (its style), another language, a paragraph from right to left."""
 
     rtl_paragraph: bool
     style: str | None = None
     bold: bool = False
     italic: bool = False
     superscript: bool = False
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +91,8 @@ class InlineWriter(Generic[R]):
                     yield from self._inlines(inline.children, replace(marks, superscript=True))
                 case Link():
                     yield self._link(inline.target, inline.children, marks)
+                case Foreign():
+                    yield from self._inlines(inline.children, replace(marks, language=inline.language))
                 case _:
                     yield from self.cited(inline)
 
@@ -112,7 +125,7 @@ def _justification(alignment: Alignment, *, rtl: bool) -> str:
 def _text(text: str, marks: _Marks) -> Iterator[Element]:
     for piece, is_rtl in by_direction(text, rtl_paragraph=marks.rtl_paragraph):
         run = element("w:r")
-        properties = list(_properties(marks, is_rtl=is_rtl))
+        properties = list(_properties(marks, piece, is_rtl=is_rtl))
         if properties:
             run.append(element("w:rPr", None, *properties))
         for content in text_content(piece):
@@ -120,7 +133,7 @@ def _text(text: str, marks: _Marks) -> Iterator[Element]:
         yield run
 
 
-def _properties(marks: _Marks, *, is_rtl: bool) -> Iterator[Element]:
+def _properties(marks: _Marks, words: str, *, is_rtl: bool) -> Iterator[Element]:
     """The properties of a run in the order of the schema (§ 17.3.2.28)."""
     if marks.style is not None:
         yield value("w:rStyle", marks.style)
@@ -134,3 +147,5 @@ def _properties(marks: _Marks, *, is_rtl: bool) -> Iterator[Element]:
         yield value("w:vertAlign", "superscript")
     if is_rtl:
         yield element("w:rtl")
+    if marks.language is not None:
+        yield foreign(marks.language, words)

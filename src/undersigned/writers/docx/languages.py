@@ -9,12 +9,22 @@ from collections.abc import Iterator
 from undersigned.writers.docx.ooxml import Element, element
 
 _RTL_LANGUAGES = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+# What Word calls complex: these, and the languages of India and South-East Asia with letters of their own.
+_COMPLEX_LANGUAGES = _RTL_LANGUAGES | {
+    "as", "bn", "bo", "dz", "gu", "hi", "km", "kn", "lo", "ml", "mr", "my", "ne", "or", "pa", "sa", "si", "ta",
+    "te", "th",
+}  # fmt: skip
 _EAST_ASIAN_LANGUAGES = frozenset({"ja", "ko", "zh"})
 
 # Hebrew, Arabic, Syriac, Thaana, N'Ko … with their presentation forms: the blocks that Unicode
 # sets from right to left.
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
 _IS_RTL = re.compile(f"[{_RTL}]")
+# … with those of India and South-East Asia.
+_IS_COMPLEX = re.compile(f"[{_RTL}\u0900-\u109f\u1780-\u17ff\u19e0-\u19ff]")
+_IS_EAST_ASIAN = re.compile(
+    "[\u1100-\u11ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+)
 # Words of one direction with the spaces, signs and figures between them.
 _RTL_WORDS = re.compile(rf"([{_RTL}]+(?:(?:\d|[^\w{_RTL}])+[{_RTL}]+)*)")
 _LTR_WORDS = re.compile(rf"([^\W\d{_RTL}]+(?:(?:\d|[^\w{_RTL}])+[^\W\d{_RTL}]+)*)")
@@ -32,9 +42,25 @@ def language(tag: str) -> Element:
         {
             "w:val": tag,
             "w:eastAsia": tag if _first_part(tag) in _EAST_ASIAN_LANGUAGES else "zh-CN",
-            "w:bidi": tag if is_rtl(tag) else "ar-SA",
+            "w:bidi": tag if _first_part(tag) in _COMPLEX_LANGUAGES else "ar-SA",
         },
     )
+
+
+def foreign(tag: str, words: str) -> Element:
+    """The language (BCP 47) of some words in another language than the letter's (§ 17.3.2.20).
+
+    Word looks for it under the kind of their letters, not of the language: Khmer may stand in Latin letters.
+    """
+    kinds = {_kind(letter) for letter in words if letter.isalpha()} or {"w:val"}
+    return element("w:lang", {kind: tag for kind in ("w:val", "w:eastAsia", "w:bidi") if kind in kinds})
+
+
+def _kind(letter: str) -> str:
+    """The attribute of `w:lang` that holds for a letter."""
+    if _IS_COMPLEX.match(letter):
+        return "w:bidi"
+    return "w:eastAsia" if _IS_EAST_ASIAN.match(letter) else "w:val"
 
 
 def runs_rtl(text: str, *, rtl_letter: bool) -> bool:

@@ -16,6 +16,7 @@ from typing import Final, assert_never
 
 from undersigned.model.letter import (
     Emphasis,
+    Foreign,
     Inline,
     LineBreak,
     Link,
@@ -93,7 +94,7 @@ def _without_last_space(text: NoteText) -> NoteText:
         case Text():
             words = last.text.rstrip(" \t\n\r\f")
             kept: NoteText = (Text(words, last.place),) if words else ()
-        case Emphasis() | Strong() | Superscript() | Link():
+        case Emphasis() | Strong() | Superscript() | Link() | Foreign():
             children = _without_last_space(last.children)
             kept = (replace(last, children=children),) if children else ()
         case _:
@@ -121,5 +122,8 @@ def _split_inline(inline: Inline[NoteNumber], letters: int) -> tuple[Inline[Note
         case Link():
             head, tail = _split(inline.children, letters)
             return Link(inline.target, head, inline.place), Link(inline.target, tail, inline.place)
+        case Foreign():
+            head, tail = _split(inline.children, letters)
+            return Foreign(inline.language, head), Foreign(inline.language, tail)
         case _:
             assert_never(inline)

@@ -14,7 +14,6 @@ from typing import Final
 from undersigned.model.letter import Inlines, Note, NoteCall, NoteNumber, NoteText, Numbered, NumberedLetter
 from undersigned.model.walking import plain_text
 from undersigned.writers.markup import Markup, direction
-from undersigned.writers.pdf.foreign_words import with_languages
 
 WORD_JOINER: Final = "\u2060"
 """Keeps what stands around it on one line. It is not drawn, and so not in the text of the PDF either."""
@@ -61,8 +60,9 @@ class _SheetMarkup(Markup):
         self, letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteText, ...]]
     ) -> None:
         super().__init__(letter.metadata.language)
-        self._language = letter.metadata.language
-        self._letter_direction = f' dir="{direction(letter.metadata.language)}"'
+        language = letter.metadata.language
+        self._letter_language = f' lang="{escape(language)}"'
+        self._letter_direction = f' dir="{direction(language)}"'
         self._notes = letter.notes
         self._bullet = bullet
         self._pieces = pieces
@@ -99,8 +99,7 @@ class _SheetMarkup(Markup):
         pieces = _ADDRESS.split(re.sub("[ \t\n\r\f]+", " ", text))
         escaped = map(super().text, pieces)
         return "".join(
-            _address(piece) if index % 2 else with_languages(_breakable(piece), self._language)
-            for index, piece in enumerate(escaped)
+            _address(piece) if index % 2 else _breakable(piece) for index, piece in enumerate(escaped)
         )
 
     def note(self, note: Note) -> str:
@@ -110,9 +109,9 @@ class _SheetMarkup(Markup):
         back = f'id="note-{number}" href="#call-{number}" data-mark="{note.printed}"'
         mark = f"<note-call><a {back}>{note.printed}</a></note-call>"
         words = [f"{mark} {self.inlines(first)}", *map(self.inlines, rest)]
-        # A note must not inherit the direction of the paragraph that calls it.
+        # A note must not inherit the direction of the paragraph that calls it, nor the language of words there.
         direction = self.direction_of(note.text) or self._letter_direction
-        start = f'<letter-note data-number="{number}"{direction} class="'
+        start = f'<letter-note data-number="{number}"{direction}{self._letter_language} class="'
         return "".join(
             f'{start}{_state(index, words, at_end=self._has_endnotes)}">{piece}</letter-note>'
             for index, piece in enumerate(words)

@@ -95,7 +95,8 @@ class TreeWriter:
             case "Note":  # 7.9: a note has an identifier of its own
                 id = f"note-{html.attrib['data-number']}"
                 self._notes[id] = element.reference
-                return {"ID": pydyf.String(id)}
+                # 7.2: it is in the language of the letter, whatever that of the words is that call it.
+                return {"ID": pydyf.String(id), "Lang": pydyf.String(html.attrib["lang"])}
             case "TH":  # 7.5: a heading says which cells are its own
                 return {"A": pydyf.Dictionary({"O": "/Table", "Scope": "/Column"})}
             case "L":  # ISO 32000-1, table 347: the list has labels

@@ -1,0 +1,38 @@
+"""Turns a project of 200 letters into what its drafting commands take."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+from bench.commands import undersigned
+from bench.long_letters import EXAMPLE
+from bench.measurement import Measurement, Times, duration
+from bench.processes import Command, in_turn
+
+LETTERS: Final = 200
+AT_MOST: Final = 1.0
+"""Seconds for each command: an officer at a desk does not wait."""
+
+
+def many_letters(project: Path, rounds: int) -> list[Measurement]:
+    """Measure the commands that look at all letters; the project is filled with copies of the example."""
+    for number in range(LETTERS - 1):
+        shutil.copytree(project / "campaigns" / EXAMPLE, project / "campaigns" / f"copy-{number}")
+    runs: dict[str, list[float]] = {}
+    for number in range(rounds + 1):  # each round begins a letter of another name
+        for name, (run,) in in_turn(_commands(project, f"hrc57-round-{number}"), 1).items():
+            runs.setdefault(name, []).append(run.seconds)
+    # The first round brings what the program reads into memory.
+    return [duration(name, Times(tuple(took[1:])), AT_MOST) for name, took in runs.items()]
+
+
+def _commands(project: Path, name: str) -> dict[str, Command]:
+    at = ("-C", project)
+    return {
+        "new --from, among 200 letters": undersigned(
+            *at, "new", name, "--from", EXAMPLE, "--session", "HRC57"
+        ),
+        "asks history, of 200 letters": undersigned(*at, "asks", "history", "Cambodia"),
+    }
