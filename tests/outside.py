@@ -128,7 +128,6 @@ def undersigned(
     return subprocess.run(command, capture_output=True, text=True, check=False, env=settings)
 
 
-
 def _program(name: str, shown: str) -> str:
     return shutil.which(name) or _missing(shown)
 

@@ -155,3 +155,12 @@ def test_a_session_that_the_table_lacks_is_offered_to_be_added(project: SmallPro
     assert "written to HRC74, which the table of sessions does not have" in run.err
     assert "add 'HRC74:' with its dates to campaigns/sessions.yaml" in run.err
     assert "# session: HRC74" in (project.root / "campaigns/again/campaign.yaml").read_text("utf-8")
+
+
+def test_a_letter_of_500_pages_comes_in_whole(project: SmallProject) -> None:
+    paragraphs = [p(f"Case {n}: " + "words of a letter that goes on and on. " * 12) for n in range(3000)]
+    project.write({"a.docx": word_file(p("1 September 2026"), *paragraphs)})
+    run = project.run("import", "a.docx", "--as", "again")
+    assert run.status == 0
+    body = (project.root / "campaigns/again/body.md").read_text("utf-8")
+    assert body.count("\n\nCase ") + body.startswith("Case ") == 3000

@@ -30,7 +30,9 @@ def test_notes_of_footnote_syntax_and_one_that_is_called_twice() -> None:
 
 
 def test_raised_figures_are_notes_only_where_a_paragraph_begins_with_the_same() -> None:
-    manuscript = read("At the 51<sup>st</sup> session,<sup>1</sup> x<sup>2</sup>.\n\n---\n\n<sup>1</sup> A note.\n")
+    manuscript = read(
+        "At the 51<sup>st</sup> session,<sup>1</sup> x<sup>2</sup>.\n\n---\n\n<sup>1</sup> A note.\n"
+    )
     assert lines(manuscript) == ["At the 51st session,[note 1] x2."]
     assert notes(manuscript) == ["A note."]
     assert not [piece for piece in manuscript.pieces if isinstance(piece, Rule)]
@@ -50,7 +52,12 @@ def test_lists_quotations_tables_and_rules() -> None:
     ]  # fmt: skip
     assert [p.quoted for p in manuscript.pieces if isinstance(p, Line)] == [False] * 4 + [True, False]
     (grid,) = [piece for piece in manuscript.pieces if isinstance(piece, Grid)]
-    assert [[plain(line.words) for line in cell] for row in grid.rows for cell in row] == [["x"], ["y"], ["1"], []]
+    assert [[plain(line.words) for line in cell] for row in grid.rows for cell in row] == [
+        ["x"],
+        ["y"],
+        ["1"],
+        [],
+    ]
     assert sum(isinstance(piece, Rule) for piece in manuscript.pieces) == 1
 
 

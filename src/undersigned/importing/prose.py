@@ -24,7 +24,7 @@ from undersigned.importing.record import (
     Words,
 )
 from undersigned.importing.wording import bare, is_bold, plain, undressed
-from undersigned.model.letter import Emphasis, Inline, LineBreak, Link, Strong, Superscript, Text
+from undersigned.model.letter import Emphasis, Foreign, Inline, LineBreak, Link, Strong, Superscript, Text
 
 _BRACKETED: Final = re.compile(r"\[(?P<inside>[^\[\]\\]*)\](?P<after>.?)", re.DOTALL)
 _SIGNS: Final = re.compile(r"[\\*^<]|\{[%#]?|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|!$")
@@ -140,6 +140,8 @@ class ProseWriter:
                     text = self._dressed(node, text, number, then, in_link=in_link, inner=inner)
                 case Link():
                     text += self._link(node, number)
+                case Foreign():
+                    text += self._inlines(node.children, number, in_link=in_link, after=after, inner=inner)
                 case NoteCalled() | NoteNamed():
                     text += self.cite(node)
         return text
