@@ -32,12 +32,11 @@ def importing(project: Path, folder: Path, rounds: int) -> list[Measurement]:
             took[name].append(
                 run(undersigned("-C", project, "import", word, "--as", f"{name}-{number}")).seconds
             )
-    short, long = (Times(tuple(seconds[1:])) for seconds in took.values())
-    per_word = (
-        Times(tuple(second / words[campaign] for second in times.samples))
-        for times, campaign in ((long, longest), (short, EXAMPLE))
-    )
+    per_word = {
+        name: Times(tuple(second / words[campaign] for second in took[name][1:]))
+        for name, campaign in letters.items()
+    }
     return [
-        duration("import of the example", short, AT_MOST),
-        ratio("import: a word of 160 pages over 6", *per_word, _IN_PROPORTION),
+        duration("import of the example", Times(tuple(took["short"][1:])), AT_MOST),
+        ratio("import: a word of 160 pages over 6", per_word["long"], per_word["short"], _IN_PROPORTION),
     ]

@@ -269,6 +269,8 @@ def test_a_table_of_signatories(office: SmallProject) -> None:
     run = imported(office, data)
     assert run.status == 0
     assert "  - freedonia-watch\n  - press-union\n  - example-union\n" in campaign(office)
+    assert run.err.count("[not carried over]") == 2  # the names of its columns
+    assert "paragraph 10: the words “Country” [not carried over]" in run.err
     assert "closing: |-\n  Sincerely,\\\n  Signatories:\n" in campaign(office)
 
 

@@ -63,7 +63,9 @@ class Imported:
     notes: int
     findings: tuple[Finding, ...]
     is_same: bool
-    """Whether the letter that it builds is the one in the file, word for word."""
+    """Whether what was carried over reads the same in the letter that it builds, word for word."""
+    is_whole: bool
+    """Whether all was carried over."""
 
 
 def import_letter(
@@ -103,6 +105,8 @@ def import_letter(
         len(made.notes),
         tuple(findings),
         differences == 0,
+        all(one.organisation for one in made.signed)
+        and not any(left.code == "left-out" for left in made.leftovers),
     )
 
 

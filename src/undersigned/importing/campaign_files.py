@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from undersigned.importing.accounting import unaccounted
 from undersigned.importing.asks import AskGroup
 from undersigned.importing.campaign_yaml import CampaignYaml
 from undersigned.importing.letter import FoundLetter, Known, Prose
 from undersigned.importing.letter_kind import kind_of
 from undersigned.importing.parts import notes_lost
 from undersigned.importing.prose import ProseWriter
-from undersigned.importing.record import Called, Leftover, Manuscript, NoteCalled, Picture, Piece, where
+from undersigned.importing.record import (
+    Called,
+    Leftover,
+    Manuscript,
+    NoteCalled,
+    Picture,
+    Piece,
+    lines_in,
+    where,
+)
 from undersigned.importing.sessions import ordinals_in
 from undersigned.importing.signatories import Signed
 from undersigned.importing.wording import plain
@@ -56,13 +66,16 @@ class _Maker:
         yaml = CampaignYaml(letter, self._name, self._file, writer, has_kind=bool(kind))
         texts["campaign.yaml"] = yaml.text()
         self._report_lost()
+        leftovers = (*letter.manuscript.leftovers, *letter.parts.leftovers, *self._leftovers, *yaml.leftovers)
+        lines = tuple(letter.printed_lines())
+        kept = (*lines, *(one.text for one in letter.signed))
         pictures = {_name(number, picture): picture.data for number, picture in enumerate(self._pictures, 1)}
         return Made(
             {name: text.encode() for name, text in texts.items()} | pictures,
             {name: text.encode() for name, text in kind.items()},
             tuple(letter.signed),
-            (*letter.manuscript.leftovers, *letter.parts.leftovers, *self._leftovers, *yaml.leftovers),
-            tuple(letter.printed_lines()),
+            (*leftovers, *unaccounted(lines_in(letter.manuscript.pieces), kept, leftovers)),
+            lines,
             tuple(letter.printed_notes()),
         )
 

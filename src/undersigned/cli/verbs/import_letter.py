@@ -47,8 +47,10 @@ def _told(imported: Imported) -> str:
         f"campaigns/{imported.name} is ready, with {signing} and {imported.notes} notes:",
         *(f"  {file}" for file in imported.files),
     ]
-    if imported.is_same:
+    if imported.is_same and imported.is_whole:
         lines.append("The letter that it builds says the same as the file, word for word and note for note.")
+    elif imported.is_same:
+        lines.append("The letter that it builds says the same as the file, but for what is listed above.")
     else:
         lines.append("The letter that it builds does not say all that the file says; see above.")
     lines.append(f"Go on with:\n  undersigned check {imported.name}\n  undersigned build {imported.name}")
