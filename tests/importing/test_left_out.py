@@ -155,6 +155,13 @@ def test_hidden_text_headers_and_lost_notes_are_listed(office: SmallProject) -> 
     assert "“A note that nothing calls.”" in run_.err
 
 
+def test_a_note_without_words_is_reported(office: SmallProject) -> None:
+    run_ = imported(office, word_file(*frame(p(LONG, call(7)))))
+    assert run_.status == 0
+    assert "where '[^note]' is cited: a note without words" in run_.err
+    assert "[1] […]" in again(office)
+
+
 def test_macros_and_what_lies_outside_are_reported_and_left_alone(office: SmallProject) -> None:
     data = word_file(
         *frame(p(LONG)),

@@ -196,5 +196,8 @@ class CampaignYaml:
                 found[key] = facts
                 continue
             text = self._writer.ordinals(self._writer.words(stripped(source.words), 0))
+            if not text:
+                self.leftovers.append(Leftover("a note without words", f"where '[^{key}]' is cited"))
+                text = "\\[…\\]"
             found[key] = {**facts, "text": text} if facts else text
         return entry("footnotes", found)

@@ -129,7 +129,7 @@ class ProseWriter:
     ) -> str:
         """The words as Markdown; `after` is the sign that follows them, `inner` whether marks are around them."""
         text = ""
-        for node, following in zip(words, (*words[1:], None), strict=True):
+        for node, following in zip(words, (*words, None)[1:], strict=True):
             match node:
                 case Text():
                     text += _ALL.sub(r"\\\g<0>", node.text) if in_link else escaped(node.text)
