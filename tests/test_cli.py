@@ -25,7 +25,7 @@ from undersigned import pipeline
 from undersigned.cli import arguments
 from undersigned.cli.options.letters import FORMATS
 
-COMMANDS = ("build", "check", "init", "new", "asks", "import", "compare")
+COMMANDS = ("build", "check", "init", "new", "asks", "import", "todo", "compare")
 
 
 def write_letters(project: SmallProject, *names: str) -> None:

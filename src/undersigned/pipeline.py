@@ -18,12 +18,15 @@ from undersigned.loading.campaign import load_campaign
 from undersigned.loading.house_style import load_style
 from undersigned.loading.images import load_image
 from undersigned.loading.project import Project
+from undersigned.loading.review import load_background
 from undersigned.loading.templates import Reference, Templates
 from undersigned.model.answers import Ask
 from undersigned.model.campaign import Campaign
 from undersigned.model.letter import Letter, NumberedLetter
 from undersigned.model.style import HouseStyle
+from undersigned.model.worklist import Worklist
 from undersigned.numbering import number
+from undersigned.reviewing import findings_of, summary_of, worklist_of
 from undersigned.saving import save
 
 if TYPE_CHECKING:
@@ -44,6 +47,8 @@ class Manuscript:
     """The warnings; errors would have stopped it."""
     draft: Letter
     """The letter before numbering, which knows where its sources stand."""
+    worklist: Worklist
+    """What may have gone stale since the letter that this one carries on."""
     campaign: Campaign
     made_of: Mapping[str, bytes]
     """The campaign's own files by name: its YAML and its prose, those of borrowed sections too."""
@@ -71,7 +76,10 @@ def build(
     folder = project.root / "build" / campaign if output is None else output
     files = {folder / f"{campaign}.{format}": data for format, data in rendered.items()}
     save(files)
-    return Built(tuple(files), manuscript.findings)
+    findings = Findings()
+    findings.extend(manuscript.findings)
+    findings.extend(summary_of(manuscript.worklist, campaign, f"campaigns/{campaign}/campaign.yaml"))
+    return Built(tuple(files), tuple(findings))
 
 
 def check(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Finding, ...]:
@@ -87,6 +95,7 @@ def check(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Find
     rendered = render(manuscript, COMPARED)
     findings = Findings()
     findings.extend(manuscript.findings)
+    findings.extend(findings_of(manuscript.worklist, campaign))
     check_formats(rendered, manuscript.letter, findings)
     findings.stop_if_errors()
     if ask is not None:
@@ -131,6 +140,7 @@ def prepare(project: Project, name: str) -> Manuscript:
     reference = templates.reference_docx(campaign.letter)
     letter = draft(campaign, templates.read, partial(load_image, project, findings=findings), findings)
     check_letter(letter, campaign, findings)
+    background = load_background(project, campaign, findings) if campaign.earlier else None
     findings.stop_if_errors()
     return Manuscript(
         number(letter, campaign.notes),
@@ -138,9 +148,21 @@ def prepare(project: Project, name: str) -> Manuscript:
         reference,
         tuple(findings),
         letter,
+        worklist_of(campaign, background),
         campaign,
         {name: (project.root / name).read_bytes() for name in campaign.files},
     )
+
+
+def reviewed(project: Project, name: str, findings: Findings) -> tuple[Campaign, Worklist]:
+    """A campaign and its worklist, without drafting the letter. Raises `LetterError` where it cannot be loaded."""
+    campaign = load_campaign(project, name, findings)
+    findings.stop_if_errors()
+    if campaign is None:
+        raise LetterError(findings)
+    background = load_background(project, campaign, findings) if campaign.earlier else None
+    findings.stop_if_errors()
+    return campaign, worklist_of(campaign, background)
 
 
 def render(manuscript: Manuscript, formats: Sequence[str], *, archive: bool = False) -> dict[str, bytes]:
