@@ -7,9 +7,9 @@ import datetime
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from test_prose import ANY_TEXT
 
 from small_project import SmallProject
-from test_prose import ANY_TEXT
 from undersigned.carrying.from_file import compare
 from undersigned.diagnostics import Findings, LetterError
 from undersigned.importing.campaign_files import campaign_of
@@ -23,7 +23,9 @@ from undersigned.pipeline import prepare
 
 # A word before and after, so that the text is neither a label nor empty.
 WORDS = ANY_TEXT.map(lambda text: " ".join(f"Of {clean(text)} it".split()))
-KNOWN = Known({"freedonia-watch": Organisation("freedonia-watch", "Freedonia Watch")}, {}, datetime.date(2026, 9, 1))
+KNOWN = Known(
+    {"freedonia-watch": Organisation("freedonia-watch", "Freedonia Watch")}, {}, datetime.date(2026, 9, 1)
+)
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +34,9 @@ def letter_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])
-@given(texts=st.lists(WORDS, min_size=6, max_size=6), notes=st.lists(WORDS, min_size=2, max_size=2, unique=True))
+@given(
+    texts=st.lists(WORDS, min_size=6, max_size=6), notes=st.lists(WORDS, min_size=2, max_size=2, unique=True)
+)
 def test_any_letter_comes_back(letter_project: Project, texts: list[str], notes: list[str]) -> None:
     def line(number: int, style: str, words: Words, item: Item | None = None) -> Line:
         return Line(words, number, style, item=item)
