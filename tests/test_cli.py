@@ -27,7 +27,7 @@ from undersigned.cli import arguments
 from undersigned.cli.options.letters import FORMATS
 
 BELOW = tuple(f"annex {name}" for name in ("list", "show", "adopt", "accept", "compare"))
-COMMANDS = ("build", "check", "init", "new", "asks", "annex", "todo", "compare")
+COMMANDS = ("build", "check", "init", "new", "asks", "import", "annex", "todo", "compare")
 
 
 def write_letters(project: SmallProject, *names: str) -> None:
