@@ -181,7 +181,7 @@ def test_a_copy_with_other_keys_and_numbers_is_the_same(project: SmallProject) -
     run = project.run("annex", "compare", "letter/annex/media.md")
     assert (run.status, run.err) == (0, "")
     assert "say the same." in run.out
-    assert run.out.endswith("  The original is as it was when it was copied.\n")
+    assert run.out.endswith("  The original has not changed since it was copied, or last accepted.\n")
 
 
 def test_words_and_notes_that_changed_are_shown(project: SmallProject) -> None:
@@ -230,3 +230,13 @@ def test_a_section_that_was_carried_over_is_compared_with_that_of_the_earlier_le
     out = project.run("annex", "compare", "next/annex/media.md").out
     assert out.startswith("From old/annex/media.md (1 September 2025)")
     assert "[-two-]{+three+}." in out.replace(" ", "")
+
+
+def test_a_copy_is_accepted_under_the_name_that_its_letter_has_for_it(project: SmallProject) -> None:
+    project.write(old_letter("Closed.\n") | new_letter())
+    project.run("annex", "adopt", "old/annex/media.md", "--into", "letter")
+    project.write({"campaigns/old/annex/media.md": "## Media\n\nOpen.\n"})
+    run = project.run("annex", "accept", "annex/media.md", "--into", "letter")
+    assert (run.status, run.err) == (0, "")
+    said = project.run("annex", "compare", "letter/annex/media.md").out
+    assert said.endswith("  The original has not changed since it was copied, or last accepted.\n")

@@ -123,6 +123,8 @@ def test_what_is_there_stays(letters: SmallProject, existing: str) -> None:
          "HRC65 closes before it opens"),
         (["--from", "letter", "--session", "HRC64", "--country", "Sylvania"], "leave --country out"),
         (["--session", "HRC64", "--letter", "joint-leter"], "did you mean 'joint-letter'?"),
+        (["--from", "letter", "--session", "HRC64", "--opens", "2027-02-23"], "has HRC64 already, with other dates"),
+        (["--from", "letter", "--session", "HRC64", "--date", "2026-08-01"], "not after letter (2026-09-01)"),
     ],
 )  # fmt: skip
 def test_a_wrong_wish_leaves_nothing_behind(letters: SmallProject, arguments: list[str], says: str) -> None:

@@ -12,6 +12,13 @@ from undersigned.loading.sections import section_path
 from undersigned.saving import save
 
 
+def original_of(project: Project, named: str, into: str) -> str:
+    """What a section is called where it comes from, if a letter calls its copy by `named`; else `named` itself."""
+    letter = needed_campaign_file(project, into)
+    own = named.removeprefix("campaigns/").removeprefix(f"{into}/")
+    return next((str(entry.origin) for entry in letter.entries if entry.origin and entry.file == own), named)
+
+
 def accept(project: Project, section: NamedSection, into: str) -> Path | None:
     """Note down in a letter that it has seen the section's text of today, linked or as the original of its copy.
 

@@ -153,11 +153,11 @@ def _adopt(project: Project, options: argparse.Namespace) -> None:
 
 
 def _accept(project: Project, options: argparse.Namespace) -> None:
-    from undersigned.annexes.accepting import accept  # noqa: PLC0415  # as said above
+    from undersigned.annexes.accepting import accept, original_of  # noqa: PLC0415  # as said above
     from undersigned.annexes.naming import section_named  # noqa: PLC0415  # as said above
 
-    section = section_named(project, options.section)
     into = campaign_name(project, options.into)
+    section = section_named(project, original_of(project, options.section, into))
     file = accept(project, section, into)
     print(from_here(file) if file else f"{into} knows the present text of {section.name}")
 
@@ -184,7 +184,7 @@ def _compare(project: Project, options: argparse.Namespace) -> None:
         _say(
             "The original was changed after it was copied."
             if drift.original_changed
-            else "The original is as it was when it was copied."
+            else "The original has not changed since it was copied, or last accepted."
         )
 
 

@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _meeting(project: Project, options: argparse.Namespace, earlier: str | None) -> Meeting | None:
     if options.session:
-        return meeting_of(project, options.session.upper(), options.opens, options.closes)
+        return meeting_of(project, options.session, options.opens, options.closes)
     last = load_campaign(project, earlier, Findings()) if earlier else None
     if last is not None and last.session is not None:
         next = next_session(project, last.session)
