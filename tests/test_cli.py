@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import select
+import shlex
 import signal
 import struct
 import subprocess
@@ -25,7 +26,8 @@ from undersigned import pipeline
 from undersigned.cli import arguments
 from undersigned.cli.options.letters import FORMATS
 
-COMMANDS = ("build", "check", "init", "new", "asks", "todo", "compare", "sign", "verify")
+BELOW = tuple(f"annex {name}" for name in ("list", "show", "adopt", "accept", "compare"))
+COMMANDS = ("build", "check", "init", "new", "asks", "import", "annex", "todo", "compare", "sign", "verify")
 
 
 def write_letters(project: SmallProject, *names: str) -> None:
@@ -66,12 +68,12 @@ def test_help_shows_an_example_and_fits_the_terminal(
 def test_the_examples_of_the_help_are_right(project: SmallProject, tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()
     write_letters(project, "hrc54-cambodia", "hrc54-sudan")
-    shown = [project.run(*command.split(), "--help").out for command in ("", *COMMANDS)]
+    shown = [project.run(*command.split(), "--help").out for command in ("", *COMMANDS, *BELOW)]
     lines = {line.strip() for help in shown for line in help.partition("example")[2].split("\n")[1:]}
     commands = sorted(line.partition("   ")[0] for line in lines if line.startswith("undersigned "))
     assert len(commands) > 2 * len(COMMANDS) - 2
     for command in commands:
-        words = command.replace("~", str(tmp_path / "home")).split()[1:]
+        words = shlex.split(command.replace("~", str(tmp_path / "home")))[1:]
         options = arguments.parser().parse_args(words)
         # What other commands do, they need more for than two small letters; the manual runs them.
         if options.verb == "letters" and options.project == Path():

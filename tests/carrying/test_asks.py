@@ -105,11 +105,21 @@ def test_letters_that_do_not_carry_on_one_another_are_two_histories(letters: Sma
 
 
 def test_a_letter_that_cannot_be_read_does_not_hide_the_others(letters: SmallProject) -> None:
-    letters.write({"campaigns/broken/campaign.yaml": SMALL["campaigns/letter/campaign.yaml"] + "asks: 5\n"})
+    broken = SMALL["campaigns/letter/campaign.yaml"]
+    letters.write({"campaigns/broken/campaign.yaml": f"{broken}asks: 5\n"})
+    assert letters.run("asks", "history", "Freedonia").err == ""  # it is about something else
+    letters.write({"campaigns/broken/campaign.yaml": f"{broken}asks: 5\ncountry: Freedonia\n"})
     run = letters.run("asks", "history", "Freedonia")
-    assert run.status == 0
+    assert run.status == 1
     assert "campaigns/broken/campaign.yaml:" in run.err
-    assert "renew" in run.out
+    assert "renew   asked: met" in run.out
+
+
+def test_two_letters_to_one_session_are_told_apart(letters: SmallProject) -> None:
+    letters.run("new", "second", "--from", "hrc57-freedonia", "--session", "HRC57", "--date", "2024-09-20")
+    told = letters.run("asks", "history", "second").out
+    assert "hrc57-freedonia" in told
+    assert "second" in told
 
 
 def test_what_nothing_is_about_is_said(letters: SmallProject) -> None:
@@ -118,3 +128,14 @@ def test_what_nothing_is_about_is_said(letters: SmallProject) -> None:
     assert run.err == (
         "error: no letter is about 'Fredonia' [unknown-campaign]\n  help: did you mean 'Freedonia'?\n"
     )
+
+
+def test_an_ask_whose_outcome_nobody_has_said_is_on_the_worklist(letters: SmallProject) -> None:
+    def open_asks() -> list[str]:
+        told = json.loads(letters.run("todo", "--json", "hrc57-freedonia").out)
+        return [item["words"][0] for item in told["open"] if item["kind"] == "open-outcome"]
+
+    assert open_asks() == ["report"]
+    file = letters.root / "campaigns/hrc57-freedonia/campaign.yaml"
+    file.write_text(file.read_text().replace("{outcome: open}", "{outcome: partly met}"))
+    assert open_asks() == []

@@ -26,6 +26,8 @@ signatories: [freedonia-watch]
 annex: {sections: [annex/media.md]}
 footnotes:
   law: {url: https://example.org/law}   # in force since May
+reviewed:
+  a7f3c2: 2026-08-20
 """
 SESSIONS = """\
 HRC63: {from: 2026-09-07, to: 2026-10-02}   # the autumn
@@ -63,7 +65,8 @@ def test_only_the_session_the_date_and_what_is_this_letters_own_change(letters: 
     assert run.out.startswith("campaigns/next is ready, dated 2027-02-16, 6 days before HRC64 opens.\n")
     assert files(letters.root / "campaigns/letter") == before
     after = files(letters.root / "campaigns/next")
-    assert after.keys() == {"campaign.yaml", "body.md", "annex/media.md", "plan.png"}
+    assert after.keys() == {"campaign.yaml", "body.md", "annex/media.md", "plan.png", "TODO.md"}
+    assert b"something" not in after["TODO.md"]
     assert (
         after["campaign.yaml"].decode().partition("undersigned todo next\n")[2]
         == """\
@@ -120,6 +123,8 @@ def test_what_is_there_stays(letters: SmallProject, existing: str) -> None:
          "HRC65 closes before it opens"),
         (["--from", "letter", "--session", "HRC64", "--country", "Sylvania"], "leave --country out"),
         (["--session", "HRC64", "--letter", "joint-leter"], "did you mean 'joint-letter'?"),
+        (["--from", "letter", "--session", "HRC64", "--opens", "2027-02-23"], "has HRC64 already, with other dates"),
+        (["--from", "letter", "--session", "HRC64", "--date", "2026-08-01"], "not after letter (2026-09-01)"),
     ],
 )  # fmt: skip
 def test_a_wrong_wish_leaves_nothing_behind(letters: SmallProject, arguments: list[str], says: str) -> None:

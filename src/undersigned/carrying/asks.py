@@ -43,17 +43,18 @@ def history(project: Project, about: str) -> tuple[tuple[History, ...], tuple[Fi
     """The histories of the letters about a country, or of the ones that a campaign belongs to, and what is wrong.
 
     `about` is a country, a campaign's name or a word of it. Letters that carry on one another (`from`) are one
-    history. A letter that cannot be read is left out, with its findings. Raises `LetterError` where none is about it.
+    history. What is wrong with one of them, and letters that cannot be read at all, are the findings. Raises
+    `LetterError` where no letter is about it.
     """
     found: dict[str, Campaign] = {}
-    trouble: list[Finding] = []
+    trouble: dict[str, Findings] = {}
     tables = Tables(project)
     for name in project.campaign_names():
         findings = Findings()
         campaign = load_campaign(project, name, findings, tables)
-        if findings.has_errors or campaign is None:
-            trouble.extend(findings)
-        else:
+        if findings.has_errors:
+            trouble[name] = findings
+        if campaign is not None:
             found[name] = campaign
     chains = _chains(found)
     wanted = [chain for chain in chains if any(_is_about(letter, about) for letter in chain)]
@@ -65,7 +66,14 @@ def history(project: Project, about: str) -> tuple[tuple[History, ...], tuple[Fi
             "unknown-campaign",
             help=suggestion(about, [*countries, *found], f"there is {names}" if names else None),
         )
-    return tuple(_history(chain) for chain in wanted), tuple(trouble)
+    told = {letter.name for chain in wanted for letter in chain}
+    unsure = [
+        finding
+        for name, findings in trouble.items()
+        if name in told or name not in found
+        for finding in findings
+    ]
+    return tuple(_history(chain) for chain in wanted), tuple(unsure)
 
 
 def _is_about(letter: Campaign, about: str) -> bool:

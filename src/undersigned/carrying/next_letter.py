@@ -72,6 +72,12 @@ def carry_over(project: Project, earlier: str, beginning: Beginning) -> Begun:
     meeting = beginning.meeting
     opened = campaign.session.opens if campaign.session else None
     date = beginning.dated((opened - campaign.date).days if opened and opened > campaign.date else None)
+    if date <= campaign.date:
+        stop(
+            f"the new letter would be dated {date}, not after {earlier} ({campaign.date})",
+            "wrong-value",
+            help="look at --session, or give a later --date",
+        )
     files = _files(project, project.campaigns / earlier)
     text = _carried(files.pop("campaign.yaml").decode(), campaign, beginning)
     if meeting is not None:

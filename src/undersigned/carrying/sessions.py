@@ -52,9 +52,16 @@ def meeting_of(
     sessions = load_sessions(project, findings)
     findings.stop_if_errors()
     known = sessions or {}
-    if id in known:
-        return Meeting(known[id])
-    session = session_of(id)
+    if (there := known.get(id.upper())) is not None:
+        if any(given and given != day for given, day in ((opens, there.opens), (closes, there.closes))):
+            days = " to ".join(str(day) for day in (there.opens, there.closes) if day)
+            stop(
+                f"the table of sessions has {there.id} already, with other dates: {days}",
+                "wrong-value",
+                help=f"leave --opens and --closes out, or correct {TABLE}",
+            )
+        return Meeting(there)
+    session = session_of(id.upper())
     if session is None:
         stop(
             f"'{id}' is no session",
@@ -63,13 +70,13 @@ def meeting_of(
         )
     if opens is None:
         stop(
-            f"the table of sessions has no {id}",
+            f"the table of sessions has no {session.id}",
             "unknown-session",
             help=f"to add it to {TABLE}, say when it opens, and if you know it when it closes: "
             "--opens YYYY-MM-DD --closes YYYY-MM-DD",
         )
     if closes is not None and closes < opens:
-        stop(f"{id} closes before it opens", "wrong-value", help="correct --opens or --closes")
+        stop(f"{session.id} closes before it opens", "wrong-value", help="correct --opens or --closes")
     return Meeting(Session(session.id, session.number, session.special, opens, closes), is_new=True)
 
 

@@ -19,7 +19,8 @@ h3 { font-size: 0.9em; font-weight: normal; margin: 1.2em 0 0; }
 p { margin: 0.2em 0 0; }
 del { text-decoration: line-through; background: light-dark(#fde4e1, #5a1d18); }
 ins { text-decoration: underline; background: light-dark(#dcf3e0, #14451f); }
-.said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
+  font-size: 1px; mso-hide: all; }
 @media print {
   @page { margin: 2cm; }
   body { max-width: none; margin: 0; padding: 0; font-size: 10.5pt; }

@@ -42,7 +42,7 @@ _FORMS = {
     Form.PICTURE: ("picture", "pictures"),
     Form.DIVIDER: ("divider", "dividers"),
     Form.SIGNATORY: ("signatory", "signatories"),
-    Form.PLACE: ("place of a part", "places of parts"),
+    Form.PLACE: ("place of an inserted part", "places of inserted parts"),
 }
 _CHANGES = {
     Change.SAME: "the same",

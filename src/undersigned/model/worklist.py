@@ -24,6 +24,7 @@ class Kind(Enum):
     FACT = "old-fact"
     SOURCE = "old-source"
     LINKS = "unchecked-links"
+    OUTCOME = "open-outcome"
 
 
 @dataclass(frozen=True)

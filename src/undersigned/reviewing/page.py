@@ -31,6 +31,7 @@ ASKS = {
     Kind.RELATIVE: "counted from which day?",
     Kind.FACT: "is it still so?",
     Kind.SOURCE: "is there a newer source?",
+    Kind.OUTCOME: "what became of it?",
     Kind.LINKS: "do these pages still open?",
 }
 """What to ask oneself, beside the box."""

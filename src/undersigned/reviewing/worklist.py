@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
+import textwrap
 from collections.abc import Iterator
 
 from undersigned.diagnostics import Place
-from undersigned.model.campaign import Campaign, EarlierLetter
+from undersigned.model.campaign import Campaign, EarlierLetter, Outcome
 from undersigned.model.worklist import Background, Kind, Worklist, WorklistItem
 from undersigned.reviewing.addresses import unchecked
 from undersigned.reviewing.documents import superseded
@@ -74,6 +75,7 @@ def _items(campaign: Campaign, background: Background) -> Iterator[WorklistItem]
         for old in old_sources(campaign, setting):
             yield _of_entry(old.slip, old.shown, old.key.place, setting.earlier.date)
         yield from _links(campaign, setting.earlier.date)
+        yield from _outcomes(campaign, setting.earlier)
 
 
 def _setting(campaign: Campaign, earlier: EarlierLetter, background: Background) -> Setting:
@@ -137,6 +139,17 @@ def _facts(campaign: Campaign) -> Iterator[WorklistItem]:
             settle = "look for the newest one, and change 'text' and 'as_of'"
             slip = Slip(Kind.FACT, ((0, len(fact.name)),), reason, settle, of)
             yield _of_entry(slip, f"{fact.name}: {fact.text}", fact.name.place, _ALWAYS)
+
+
+def _outcomes(campaign: Campaign, earlier: EarlierLetter) -> Iterator[WorklistItem]:
+    """The asks of the earlier letter of which nobody has said yet what became of them."""
+    for id, told in campaign.outcomes.items():
+        if told.outcome is Outcome.OPEN:
+            reason = f"what became of this ask of {earlier.name}?"
+            settle = "write 'met', 'partly met', 'unmet', 'reworded' or 'dropped', and the resolution that answered it"
+            slip = Slip(Kind.OUTCOME, ((0, len(id)),), reason, settle)
+            words = textwrap.shorten(_CITATION.sub("", earlier.asks.get(id, "")), 90, placeholder=" …")
+            yield _of_entry(slip, f"{id}: {words}", id.place, earlier.date)
 
 
 def _links(campaign: Campaign, since: datetime.date) -> Iterator[WorklistItem]:

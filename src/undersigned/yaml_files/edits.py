@@ -73,6 +73,24 @@ class YamlText:
             text = self._with_lines(self._end(node), writing.item(value, column))
         self._change(text, wanted, path)
 
+    def insert(self, path: Path, index: int, value: Value) -> None:
+        """Put an item before the one that has this number in a list (from 0), and before the remarks above it."""
+        node = self._find(path)
+        if not isinstance(node, yaml.SequenceNode) or index >= len(node.value):
+            self.append(path, value)
+            return
+        before = _plain_at(self._plain(), path)
+        items = before if isinstance(before, list) else []
+        wanted = _changed(self._plain(), path, [*items[:index], _plain_of(value), *items[index:]])
+        start = self._offset(node.value[index].start_mark)
+        if node.flow_style:
+            text = f"{self._text[:start]}{writing.in_brackets(value)}, {self._text[start:]}"
+        else:
+            above = self._above(self._dash(start, node.start_mark.column))
+            lines = "\n".join(writing.item(value, node.start_mark.column))
+            text = f"{self._text[:above]}{lines}\n{self._text[above:]}"
+        self._change(text, wanted, path)
+
     def remove(self, path: Path) -> None:
         """Take a key or an item out; what would then be empty goes with it."""
         parent = self._find(path[:-1])
@@ -139,6 +157,25 @@ class YamlText:
         start, end = self._offset(node.start_mark), self._offset(node.end_mark)
         return start + len(self._text[start:end].rstrip())
 
+    def _dash(self, item: int, column: int) -> int:
+        """Where the dash of a list's item stands: in its line, or in one above it."""
+        start = self._text.rfind("\n", 0, item) + 1
+        while self._text[start : start + column + 1] != " " * column + "-":
+            if start == 0:
+                return item
+            start = self._text.rfind("\n", 0, start - 1) + 1
+        return start + column
+
+    def _above(self, offset: int) -> int:
+        """Where the line of an offset begins, or the first of the remarks right above it."""
+        start = self._text.rfind("\n", 0, offset) + 1
+        while start:
+            line = self._text.rfind("\n", 0, start - 1) + 1
+            if not self._text[line:start].lstrip().startswith("#"):
+                break
+            start = line
+        return start
+
     # --- finding
 
     def _find(self, path: Path) -> yaml.Node | None:
@@ -196,6 +233,8 @@ class YamlText:
         if not isinstance(parent, yaml.MappingNode):
             # The key above is missing, too, or has nothing under it: it comes with this one.
             return self._with_missing(path, value, remark)
+        if parent.flow_style and not parent.value and not self._is_in_brackets(path[:-1]):
+            return self._with_missing(path, value, remark)  # in the place of '{}'
         if parent.flow_style:
             return self._with_in_brackets(parent, writing.in_brackets({key: value})[1:-1])
         neighbour = self._find((*path[:-1], after)) if after else None
@@ -270,7 +309,19 @@ def _plain_of(value: Value) -> _Plain:
         case Sequence():
             return [_plain_of(below) for below in value]
         case _:
-            return str(value)
+            return writing.typed(value)
+
+
+def _plain_at(plain: _Plain, path: Path) -> _Plain:
+    for step in path:
+        match plain, step:
+            case (list(), int()):
+                plain = plain[step]
+            case (dict(), str()):
+                plain = plain[step]
+            case _:
+                break
+    return plain
 
 
 def _changed(plain: _Plain, path: Path, value: _Plain) -> _Plain:

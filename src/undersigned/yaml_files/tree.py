@@ -215,6 +215,8 @@ class _Builder:
         if event.style in _TYPED:
             column += 1
         turns = [(0, Place(self._file, line + 1, column + 1))]
+        if line < len(self._lines) and self._lines[line].startswith(event.value, column):
+            return tuple(turns)  # in one line and as it is, as most are
         for word in re.finditer(words, event.value):
             sign = typed.get(word[0], word[0])
             found = self._find(sign, line, column, last_line)

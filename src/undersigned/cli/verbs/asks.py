@@ -6,10 +6,10 @@ import argparse
 import json
 import shutil
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from undersigned.carrying.asks import Asked, History, history
-from undersigned.cli.outcomes import DONE, print_findings
+from undersigned.cli.outcomes import DONE, STOPPED, print_findings
 from undersigned.loading.project import find_project
 from undersigned.model.campaign import AskOutcome, Campaign, Outcome
 
@@ -18,17 +18,18 @@ def run(options: argparse.Namespace) -> int:
     """Show what became of asks; returns the exit status."""
     histories, trouble = history(find_project(options.project), options.about)
     print_findings(trouble)
+    status = STOPPED if trouble else DONE
     if options.json:
         print(json.dumps([_as_json(one) for one in histories], indent=2))
-        return DONE
+        return status
     width = shutil.get_terminal_size().columns
     print("\n\n".join("\n".join(_table(one, width)) for one in histories))
-    return DONE
+    return status
 
 
 def _table(told: History, width: int) -> Iterator[str]:
     """A table with an ask in each row and a letter in each column; a list where that is too wide."""
-    titles = [_title(letter) for letter in told.letters]
+    titles = _titles(told.letters)
     rows = [[id, *(_cell(asked) for asked in asks)] for id, asks in told.asks.items()]
     if not rows:
         yield f"{', '.join(titles)}: no asks"
@@ -47,8 +48,10 @@ def _table(told: History, width: int) -> Iterator[str]:
                 )
 
 
-def _title(letter: Campaign) -> str:
-    return letter.session.id if letter.session else str(letter.date)
+def _titles(letters: Sequence[Campaign]) -> list[str]:
+    """The sessions of letters, or their names where two went to the same one."""
+    titles = [letter.session.id if letter.session else str(letter.date) for letter in letters]
+    return titles if len({*titles}) == len(titles) else [letter.name for letter in letters]
 
 
 def _cell(asked: Asked | None) -> str:
