@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import select
+import shlex
 import signal
 import struct
 import subprocess
@@ -25,7 +26,7 @@ from undersigned import pipeline
 from undersigned.cli import arguments
 from undersigned.cli.options.letters import FORMATS
 
-COMMANDS = ("build", "check", "init", "new", "asks")
+COMMANDS = ("build", "check", "init", "new", "asks", "signatories")
 
 
 def write_letters(project: SmallProject, *names: str) -> None:
@@ -71,7 +72,7 @@ def test_the_examples_of_the_help_are_right(project: SmallProject, tmp_path: Pat
     commands = sorted(line.partition("   ")[0] for line in lines if line.startswith("undersigned "))
     assert len(commands) > 2 * len(COMMANDS) - 2
     for command in commands:
-        words = command.replace("~", str(tmp_path / "home")).split()[1:]
+        words = shlex.split(command.replace("~", str(tmp_path / "home")))[1:]
         options = arguments.parser().parse_args(words)
         # What other commands do, they need more for than two small letters; the manual runs them.
         if options.verb == "letters" and options.project == Path():

@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 from undersigned.diagnostics import Findings
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
-from undersigned.model.campaign import Organisation, Session
-from undersigned.yaml_files.tree import Mapping, Node, Scalar
+from undersigned.model.campaign import ConsultativeStatus, Organisation, Representative, Session
+from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence
 
 _Row = TypeVar("_Row")
 
@@ -110,7 +110,9 @@ def _read(project: Project, name: str, schema: str, findings: Findings) -> Mappi
 
 def _organisation(id: str, node: Node) -> Organisation:
     entry = node if isinstance(node, Mapping) else Mapping()
-    names = entry.get("names")
+    names, former, several = (entry.get(key) for key in ("names", "former_names", "representatives"))
+    people = [entry.get("representative"), *(several if isinstance(several, Sequence) else ())]
+    status = text_of(entry.get("ecosoc"))
     return Organisation(
         id=str(id),
         name=_line(entry.get("name")) or str(id),
@@ -119,6 +121,20 @@ def _organisation(id: str, node: Node) -> Organisation:
         if isinstance(names, Mapping)
         else None,
         country=_line(entry.get("country")),
+        former_names=tuple(filter(None, map(_line, former))) if isinstance(former, Sequence) else (),
+        website=_line(entry.get("website")),
+        ecosoc=next((known for known in ConsultativeStatus if known.value == status), None),
+        logo=_line(entry.get("logo")),
+        representatives=tuple(_representative(person) for person in people if isinstance(person, Mapping)),
+    )
+
+
+def _representative(entry: Mapping) -> Representative:
+    return Representative(
+        _line(entry.get("name")) or "",
+        _line(entry.get("title")),
+        _line(entry.get("email")),
+        _line(entry.get("signature")),
     )
 
 

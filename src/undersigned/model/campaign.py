@@ -30,6 +30,24 @@ class Session:
 
 
 @dataclass(frozen=True)
+class Representative:
+    """A person who signs for an organisation; `signature` is the file of an image in `signatories/`."""
+
+    name: str
+    title: str | None = None
+    email: str | None = None
+    signature: str | None = None
+
+
+class ConsultativeStatus(Enum):
+    """Status with the Economic and Social Council (ECOSOC resolution 1996/31, paras. 22 to 24)."""
+
+    GENERAL = "general"
+    SPECIAL = "special"
+    ROSTER = "roster"
+
+
+@dataclass(frozen=True)
 class Organisation:
     """An organisation of the register, under its id."""
 
@@ -39,6 +57,15 @@ class Organisation:
     names: Mapping[str, str] | None = None
     """Its names in other languages, by language tag (`fr`)."""
     country: str | None = None
+    former_names: tuple[str, ...] = ()
+    website: str | None = None
+    ecosoc: ConsultativeStatus | None = None
+    logo: str | None = None
+    """The file of its logo, in `signatories/`."""
+    representatives: tuple[Representative, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.acronym})" if self.acronym else self.name
 
     def name_in(self, language: str) -> str:
         """Its name in a language (BCP 47), by the whole tag, then by its first part, else its first name."""

@@ -224,6 +224,35 @@ class YamlText:
         return self._text[:start].rstrip().removesuffix(",") + rest
 
 
+def with_entries(text: str, file: str, entries: Mapping[str, Mapping[str, Value]]) -> str:
+    """The text of a YAML file with new entries at its end, each over lines of its own; quick in a long register.
+
+    Raises `LetterError` where the text then is no YAML, has one of the keys already, or says something else.
+    """
+    newline = "\r\n" if "\r\n" in text else "\n"
+    before = text.replace("\r\n", "\n")
+    start = before if before.endswith("\n") or not before else f"{before}\n"
+    lines = [
+        line
+        for key, entry in entries.items()
+        for line in (f"{writing.typed(key)}:", *writing.block(entry, indent=2))
+    ]
+    after, findings = start + "\n".join([*lines, ""]), Findings()
+    tree = trees.read_tree(after, file, findings)
+    findings.stop_if_errors()
+    # A key at the left edge ends whatever is above it: if the new ones can be read, the others are as before.
+    if not isinstance(tree, trees.Mapping) or any(
+        key not in tree or _plain_of_tree(tree[key]) != _plain_of(entry) for key, entry in entries.items()
+    ):
+        stop(
+            f"nothing can be added at the end of {file}",
+            "cannot-edit",
+            Place(file, before.count("\n") + 1),
+            "begin each entry at the left edge, or add it by hand",
+        )
+    return after.replace("\n", newline)
+
+
 def _below(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
     match node, step:
         case yaml.MappingNode(), str():

@@ -215,6 +215,8 @@ class _Builder:
         if event.style in _TYPED:
             column += 1
         turns = [(0, Place(self._file, line + 1, column + 1))]
+        if event.value and self._lines[line].startswith(event.value, column):
+            return tuple(turns)  # nearly all of a long register
         for word in re.finditer(words, event.value):
             sign = typed.get(word[0], word[0])
             found = self._find(sign, line, column, last_line)
