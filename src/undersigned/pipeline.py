@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from undersigned.checking.letter import check_letter
 from undersigned.checking.links import check_links
+from undersigned.consenting.wording import Wording, wording_of
 from undersigned.diagnostics import Finding, Findings, LetterError, stop
 from undersigned.drafting import draft
 from undersigned.loading.campaign import load_campaign
@@ -18,6 +19,7 @@ from undersigned.loading.images import load_image
 from undersigned.loading.project import Project
 from undersigned.loading.templates import Reference, Templates
 from undersigned.model.answers import Ask
+from undersigned.model.campaign import Campaign
 from undersigned.model.letter import Letter, NumberedLetter
 from undersigned.model.style import HouseStyle
 from undersigned.numbering import number
@@ -41,6 +43,7 @@ class Manuscript:
     """The warnings; errors would have stopped it."""
     draft: Letter
     """The letter before numbering, which knows where its sources stand."""
+    campaign: Campaign
     made_of: Mapping[str, bytes]
     """The campaign's own files by name: its YAML and its prose, those of borrowed sections too."""
 
@@ -109,8 +112,22 @@ def prepare(project: Project, name: str) -> Manuscript:
         reference,
         tuple(findings),
         letter,
+        campaign,
         {name: (project.root / name).read_bytes() for name in campaign.files},
     )
+
+
+def wording(project: Project, campaign: Campaign) -> Wording:
+    """What the signatories of a letter without errors agree to.
+
+    It is the letter as drafted before anybody has signed it: what depends on the others who sign, as
+    `{{ signatories.count }}` in the text, is the same for each.
+    """
+    unsigned = replace(campaign, signatories=(), signatory_notes={}, signatory_places={})
+    findings = Findings()  # the letter itself has been looked at
+    templates = Templates(project, findings)
+    letter = draft(unsigned, templates.read, partial(load_image, project, findings=findings), findings)
+    return wording_of(number(letter, campaign.notes))
 
 
 def render(manuscript: Manuscript, formats: Sequence[str], *, archive: bool = False) -> dict[str, bytes]:

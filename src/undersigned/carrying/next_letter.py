@@ -19,8 +19,8 @@ from undersigned.saving import save_folder
 from undersigned.yaml_files.edits import YamlText
 from undersigned.yaml_files.writing import Value
 
-LEFT_BEHIND: Final = frozenset({"TODO.md", "sign-ons.yaml"})
-"""Files that belong to one letter only: what it has left to do, and who agreed to its wording."""
+LEFT_BEHIND: Final = frozenset({"TODO.md", "sign-ons.yaml", "wordings"})
+"""What belongs to one letter only: what it has left to do, who agreed to its wording, and those wordings."""
 
 LARGEST_FILE: Final = 50_000_000
 """Bytes of a file that comes along, such as a picture."""
@@ -139,7 +139,11 @@ def _files(project: Project, folder: Path) -> dict[str, bytes]:
     found = {}
     for path in sorted(folder.rglob("*")):
         name = PurePosixPath(path.relative_to(folder).as_posix())
-        if not is_file(path) or str(name) in LEFT_BEHIND or any(part.startswith(".") for part in name.parts):
+        if (
+            not is_file(path)
+            or name.parts[0] in LEFT_BEHIND
+            or any(part.startswith(".") for part in name.parts)
+        ):
             continue
         shown = project.shown(path)
         if path.is_relative_to(project.root) and not project.path_inside(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from undersigned.diagnostics import Findings, Place, stop, suggestion
+from undersigned.gathering.locking import locked
 from undersigned.gathering.names import Match, Names
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
@@ -121,9 +122,11 @@ def write_into_register(project: Project, entries: Mapping[str, Mapping[str, Val
     """
     path, findings = project.root / REGISTER, Findings()
     _check_entries(entries, findings)
-    text = read_text(path, REGISTER, findings)
     findings.stop_if_errors()
-    save({path: with_entries(text or "", REGISTER, entries).encode()})
+    with locked(path):
+        text = read_text(path, REGISTER, findings)
+        findings.stop_if_errors()
+        save({path: with_entries(text or "", REGISTER, entries).encode()})
 
 
 def _check_entries(entries: Mapping[str, Mapping[str, Value]], findings: Findings) -> None:

@@ -117,6 +117,8 @@ class _Reader:
             footnotes=self._footnotes,
             earlier=(earlier := self._earlier()),
             outcomes=self._outcomes(earlier),
+            sign_on_by=date_of(self._tree.get("sign_on_by")),
+            signatory_places={str(id): id.place for id in self._texts("signatories")},
             prose_is_whole=self._prose_is_whole,
             asks_are_whole=not self._is_faulty(self._tree.get("asks")),
         )

@@ -278,6 +278,10 @@ class Campaign:
     earlier: EarlierLetter | None = None
     outcomes: Mapping[Located, AskOutcome] = field(default_factory=dict)
     """What became of the asks of the earlier letter, by their ids."""
+    sign_on_by: datetime.date | None = None
+    """The last day on which organisations can sign."""
+    signatory_places: Mapping[str, Place] = field(default_factory=dict)
+    """Where the list of signatories names each organisation, by its id."""
     prose_is_whole: bool = True
     """Whether all its prose could be read; where not, nothing follows from what is missing in it."""
     asks_are_whole: bool = True

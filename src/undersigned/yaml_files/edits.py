@@ -72,6 +72,56 @@ class YamlText:
             text = self._with_lines(self._end(node), writing.item(value, column))
         self._change(text, wanted, path)
 
+    def extend(self, lists: Mapping[Path, Sequence[Value]]) -> None:
+        """Put items behind the last ones of several lists at once, which takes hardly longer than one.
+
+        A list that is not there begins with them, at the end of its mapping.
+        """
+        wanted, one_by_one = self._plain(), dict[Path, Sequence[Value]]()
+        missing: dict[Path, dict[str, Value]] = {}
+        behind: dict[int, list[str]] = {}
+        for path, values in lists.items():
+            node = self._find(path)
+            if isinstance(node, yaml.SequenceNode) and not node.flow_style:
+                lines = [line for value in values for line in writing.item(value, node.start_mark.column)]
+                behind.setdefault(self._end(node), []).extend(lines)
+            elif node is None and isinstance(path[-1], str):
+                missing.setdefault(path[:-1], {})[path[-1]] = values
+                continue
+            else:
+                one_by_one[path] = values
+                continue
+            there = _at(wanted, path)
+            wanted = _changed(
+                wanted, path, [*(there if isinstance(there, list) else []), *map(_plain_of, values)]
+            )
+        text = self._text if self._text.endswith("\n") else f"{self._text}\n"
+        for end in sorted(behind, reverse=True):
+            line = text.find("\n", end) + 1
+            text = text[:line] + "\n".join([*behind[end], ""]) + text[line:]
+        if behind:
+            self._change(text, wanted, next(iter(lists)))
+        for above, entries in missing.items():
+            self._set_all(above, entries)
+        for path, values in one_by_one.items():
+            for value in values:
+                self.append(path, value)
+
+    def _set_all(self, above: Path, entries: Mapping[str, Value]) -> None:
+        """Put new keys at the end of a mapping."""
+        node = self._find(above)
+        if not isinstance(node, yaml.MappingNode) or not node.value:
+            self.set(above, entries)
+        elif node.flow_style:
+            for key, value in entries.items():
+                self.set((*above, key), value)
+        else:
+            wanted, lines = self._plain(), list[str]()
+            for key, value in entries.items():
+                wanted = _changed(wanted, (*above, key), _plain_of(value))
+                lines += writing.entry(key, value, node.start_mark.column)
+            self._change(self._with_lines(self._end(node), lines), wanted, above)
+
     def remove(self, path: Path) -> None:
         """Take a key or an item out; what would then be empty goes with it."""
         parent = self._find(path[:-1])
@@ -291,6 +341,18 @@ def _plain_of(value: Value) -> _Plain:
             return [_plain_of(below) for below in value]
         case _:
             return str(value)
+
+
+def _at(plain: _Plain, path: Path) -> _Plain | None:
+    for step in path:
+        match plain, step:
+            case list(), int() if step < len(plain):
+                plain = plain[step]
+            case dict(), str() if step in plain:
+                plain = plain[step]
+            case _:
+                return None
+    return plain
 
 
 def _changed(plain: _Plain, path: Path, value: _Plain) -> _Plain:

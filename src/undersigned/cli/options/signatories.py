@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from undersigned.cli.command import add_folder, add_json, command, subcommands
+from undersigned.cli.options.drafting import date
 
 if TYPE_CHECKING:
     from undersigned.cli.command import Commands
@@ -28,6 +29,9 @@ examples:
     _add_list(below)
     _add_show(below)
     _add_add(below)
+    _add_steps(below)
+    _add_status(below)
+    _add_editorial(below)
 
 
 def _add_list(below: Commands) -> None:
@@ -108,6 +112,113 @@ examples:
         "--anyway", action="store_true", help="add it although another has that name; look at both first"
     )
     add_folder(add)
+
+
+def _add_steps(below: Commands) -> None:
+    invite = command(
+        below,
+        "invite",
+        "record who was asked to sign a letter",
+        """\
+examples:
+  undersigned signatories invite hrc54-cambodia
+  undersigned signatories invite hrc54-cambodia icj omct --channel email
+""",
+        verb="sign_ons",
+    )
+    _add_event(invite, nargs="*", which="who was asked (without one: all that the letter lists)")
+    confirm = command(
+        below,
+        "confirm",
+        "record who agreed to the text of a letter",
+        """\
+examples:
+  undersigned signatories confirm hrc54-cambodia icj
+  undersigned signatories confirm hrc54-cambodia icj --by "Ann Example" --channel email
+""",
+        verb="sign_ons",
+    )
+    _add_event(confirm, nargs="+", which="who agreed")
+    confirm.add_argument(
+        "--wording",
+        metavar="WHICH",
+        help="to which text: 'present', 'sent' (that of its invitation), or a digest",
+    )
+    confirm.add_argument(
+        "--list",
+        action="store_true",
+        help="also put it on the letter's list of signatories, if it is not there",
+    )
+    for name, does in (
+        ("decline", "record who will not sign a letter"),
+        ("withdraw", "record who takes its agreement back"),
+    ):
+        step = command(
+            below,
+            name,
+            does,
+            f"examples:\n  undersigned signatories {name} hrc54-cambodia icj\n",
+            verb="sign_ons",
+        )
+        _add_event(step, nargs="+", which="who")
+
+
+def _add_event(step: argparse.ArgumentParser, *, nargs: str, which: str) -> None:
+    _add_campaign(step)
+    step.add_argument(
+        "organisations", nargs=nargs, metavar="ORGANISATION", help=f"{which}: ids or names from the register"
+    )
+    step.add_argument("--by", metavar="NAME", help="the person who said so")
+    step.add_argument("--channel", metavar="HOW", help="how: email, form, telephone, meeting")
+    step.add_argument("--on", type=date, metavar="DATE", help="the day, such as 2026-08-22 (usually today)")
+    step.add_argument("--remark", metavar="TEXT", help="anything else")
+    add_folder(step)
+
+
+def _add_campaign(below: argparse.ArgumentParser) -> None:
+    below.add_argument("campaign", metavar="CAMPAIGN", help="the name of a letter: a folder in campaigns/")
+
+
+def _add_status(below: Commands) -> None:
+    status = command(
+        below,
+        "status",
+        "show who has agreed to the present text, and who is missing",
+        """\
+examples:
+  undersigned signatories status hrc54-cambodia
+  undersigned signatories status hrc54-cambodia --csv sign-ons.csv
+""",
+        verb="status",
+    )
+    _add_campaign(status)
+    status.add_argument("--csv", metavar="FILE", help="also write it into a file for a spreadsheet")
+    add_json(status)
+    add_folder(status)
+
+
+def _add_editorial(below: Commands) -> None:
+    editorial = command(
+        below,
+        "editorial",
+        "declare a change of the text a small correction",
+        """\
+examples:
+  undersigned signatories editorial hrc54-cambodia --by "Ann Example" --reason "A typing error in note 3"
+""",
+        verb="sign_ons",
+    )
+    _add_campaign(editorial)
+    editorial.add_argument("--by", required=True, metavar="NAME", help="who answers for it")
+    editorial.add_argument("--reason", required=True, metavar="TEXT", help="what was corrected")
+    editorial.add_argument(
+        "--from",
+        dest="earlier",
+        metavar="DIGEST",
+        help="the text that was agreed to (needed where several were)",
+    )
+    editorial.add_argument("--on", type=date, metavar="DATE", help="the day (usually today)")
+    add_folder(editorial)
 
 
 def _name_in(typed: str) -> tuple[str, str]:
