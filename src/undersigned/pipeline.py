@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from undersigned.checking.letter import check_letter
 from undersigned.checking.links import check_links
+from undersigned.comparing import Comparison, version_of
+from undersigned.comparing import compare as compare_versions
 from undersigned.consenting.wording import Wording, wording_of
 from undersigned.diagnostics import Finding, Findings, LetterError, stop
 from undersigned.drafting import draft
@@ -91,6 +93,31 @@ def check(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Find
     if ask is not None:
         check_links(manuscript.draft, ask, findings)
     return tuple(findings)
+
+
+def compare(project: Project, old: str, new: str) -> Comparison:
+    """What changed from one campaign's letter to another's. Raises `LetterError` with the findings of what stops."""
+    found: list[Finding] = []
+    versions = []
+    for name in (old, new):
+        try:
+            manuscript = prepare(project, name)
+        except LetterError as error:
+            found.extend(finding for finding in error.findings if finding not in found)
+        else:
+            versions.append(version_of(manuscript.campaign, manuscript.draft, manuscript.letter))
+    if found:
+        raise LetterError(found)
+    return compare_versions(*versions)
+
+
+def earlier_letter(project: Project, name: str) -> str | None:
+    """The campaign whose letter a campaign carries on, if it says so; raises `LetterError` if it cannot be read."""
+    findings = Findings()
+    campaign = load_campaign(project, name, findings)
+    if campaign is None or (findings.has_errors and campaign.earlier is None):
+        raise LetterError(findings)
+    return str(campaign.earlier.name) if campaign.earlier else None
 
 
 def prepare(project: Project, name: str) -> Manuscript:

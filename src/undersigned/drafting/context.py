@@ -172,7 +172,7 @@ def context_of(campaign: Campaign, workshop: Workshop, plain: Mapping[str, objec
     groups: dict[str, AskGroupView] = {}
     rendered = partial(_prose, workshop, plain)
     for name, group in campaign.asks.items():
-        items = tuple(AskView(id, workshop.render(text, plain)) for id, text in group.items.items())
+        items = tuple(AskView(id, _ask(workshop, plain, text)) for id, text in group.items.items())
         groups[name] = AskGroupView(name, rendered(group.lead_in), items)
     asks = Asks(campaign, groups, workshop, plain)
     placed = {**plain, "asks": asks}
@@ -194,6 +194,11 @@ def context_of(campaign: Campaign, workshop: Workshop, plain: Mapping[str, objec
         "signatories": _with_notes(campaign, rendered),
         "notes": NotesView(campaign.notes.place.value),
     }
+
+
+def _ask(workshop: Workshop, context: Mapping[str, object], text: Located) -> Markup:
+    """The Markdown of an ask. Its place tells which ask it is, also where a value begins it, which has none."""
+    return Markup(workshop.origins.mark(text.place)) + workshop.render(text, context)
 
 
 def _with_notes(campaign: Campaign, rendered: Callable[[Located], Markup | None]) -> Signatories:

@@ -1,0 +1,56 @@
+"""Turns `compare` into what changed between two letters, at a terminal, as a web page or in JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+
+from undersigned import pipeline
+from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here, print_findings
+from undersigned.comparing import Comparison, as_html, as_text
+from undersigned.comparing.as_json import as_json as comparison_as_json
+from undersigned.diagnostics import LetterError, stop
+from undersigned.loading.project import Project, campaign_name, find_project
+from undersigned.saving import save
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compare two letters; returns the exit status."""
+    try:
+        comparison = _compared(find_project(options.project), options)
+        if options.html:
+            save({options.html: as_html.write(comparison).encode()})
+    except LetterError as error:
+        print_findings(error.findings)
+        if options.json:
+            print(
+                json.dumps(
+                    {"stopped": True, "findings": [as_json(finding) for finding in error.findings]}, indent=2
+                )
+            )
+        return STOPPED
+    if options.json:
+        print(json.dumps({"stopped": False, "findings": [], **comparison_as_json(comparison)}, indent=2))
+    elif options.html:
+        print(from_here(options.html))
+    else:
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")  # https://no-color.org
+        print(as_text.write(comparison, width=shutil.get_terminal_size().columns, colour=colour), end="")
+    return DONE
+
+
+def _compared(project: Project, options: argparse.Namespace) -> Comparison:
+    first = campaign_name(project, options.campaign)
+    if options.later is not None:
+        return pipeline.compare(project, first, campaign_name(project, options.later))
+    earlier = pipeline.earlier_letter(project, first)
+    if earlier is None:
+        stop(
+            f"'{first}' does not say which letter it carries on",
+            "nothing-to-compare",
+            help=f"name two letters, the earlier one first: undersigned compare EARLIER {first}",
+        )
+    return pipeline.compare(project, earlier, first)

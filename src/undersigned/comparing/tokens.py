@@ -1,0 +1,117 @@
+"""Turns inlines of a letter into words that can be compared: notes are words, too, and equal if their sources are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from undersigned.model.letter import (
+    Citation,
+    Emphasis,
+    Foreign,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteMention,
+    Strong,
+    Superscript,
+    Text,
+    Words,
+)
+
+R = TypeVar("R")
+
+_WORD = re.compile(
+    r"""(?P<word> [\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]  # scripts that set no spaces
+                | (?:https?://|mailto:)[^\s<>]*\w/?
+                | \w (?: [^\s\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u2014]* \w )?
+                | \S )
+        (?P<space> \s*)""",
+    re.VERBOSE,
+)
+_UNSAID = ("", "mailto:", "https://undocs.org/")
+"""What may stand in an address before the words of its link so that they say it all."""
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word, a sign of punctuation or the mark of a note."""
+
+    key: Hashable
+    """What it is compared by: for a note, what it cites."""
+    text: str
+    space: str = ""
+    """The white space behind it, which is not compared."""
+    note: int | None = None
+    """The number of the note that is called here, counted through the letter."""
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it says something by itself."""
+        return self.note is None and any(map(str.isalnum, self.text))
+
+
+Tokens = tuple[Token, ...]
+
+
+def tokens_of(inlines: Inlines[R], reference: Callable[[R], Token]) -> Tokens:
+    """The words of some inlines, with `reference` for what stands where notes are cited or mentioned.
+
+    The target of a link that its words do not show stands behind them: `<https://…>`.
+    """
+    found: list[Token] = []
+    text = ""
+    for piece in _flat(inlines, reference):
+        if isinstance(piece, str):
+            text += piece
+            continue
+        _add_words(found, text)
+        text = ""
+        found.append(piece)
+    _add_words(found, text)
+    return tuple(found)
+
+
+def words_of_note(citations: tuple[Citation, ...], reference: Callable[[NoteMention], Token]) -> Tokens:
+    """A note in full words, whatever short form it has where it stands."""
+    words: Words = ()
+    for citation in citations:
+        words += (Text("; "),) if words else ()
+        words += (Text(f"{citation.signal} "),) if citation.signal else ()
+        words += citation.full
+    return tokens_of(words, reference)
+
+
+def text_of(tokens: Tokens | list[Token]) -> str:
+    """The words as they are read."""
+    return "".join(token.text + token.space for token in tokens)
+
+
+def _add_words(found: list[Token], text: str) -> None:
+    """Add the words of a text; white space that it begins with belongs to the token before."""
+    if found and text[:1].isspace():
+        found[-1] = replace(found[-1], space=" ")
+    found.extend(
+        Token(match["word"], match["word"], " " if match["space"] else "") for match in _WORD.finditer(text)
+    )
+
+
+def _flat(inlines: Inlines[R], reference: Callable[[R], Token]) -> Iterator[str | Token]:
+    for inline in inlines:
+        match inline:
+            case Text():
+                yield inline.text
+            case LineBreak():
+                yield "\n"
+            case Emphasis() | Strong() | Superscript() | Foreign():
+                yield from _flat(inline.children, reference)
+            case Link():
+                pieces = list(_flat(inline.children, reference))
+                yield from pieces
+                words = "".join(piece for piece in pieces if isinstance(piece, str))
+                if inline.target not in {start + words for start in _UNSAID}:
+                    yield f" <{inline.target}>"
+            case _:
+                yield reference(inline)
