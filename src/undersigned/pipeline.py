@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from undersigned.checking.letter import check_letter
 from undersigned.checking.links import check_links
 from undersigned.comparing import Comparison, version_of
 from undersigned.comparing import compare as compare_versions
+from undersigned.consenting.finality import check_final
 from undersigned.consenting.wording import Wording, wording_of
 from undersigned.diagnostics import Finding, Findings, LetterError, stop
 from undersigned.drafting import draft
@@ -19,16 +21,21 @@ from undersigned.loading.campaign import load_campaign
 from undersigned.loading.house_style import load_style
 from undersigned.loading.images import load_image
 from undersigned.loading.project import Project
+from undersigned.loading.sign_ons import load_sign_ons
+from undersigned.loading.tables import Tables
 from undersigned.loading.templates import Reference, Templates
 from undersigned.model.answers import Ask
 from undersigned.model.campaign import Campaign
 from undersigned.model.letter import Letter, NumberedLetter
+from undersigned.model.sign_ons import SignOns, shortened
 from undersigned.model.style import HouseStyle
 from undersigned.numbering import number
 from undersigned.saving import save
 
 if TYPE_CHECKING:
     from undersigned.writers.pdf.archive import Attachment
+
+OpenItems: TypeAlias = Callable[[Project, str], Iterable[Finding]]
 
 FORMATS = ("docx", "pdf", "html", "md", "txt")
 USUAL_FORMATS = ("docx", "pdf")
@@ -46,6 +53,8 @@ class Manuscript:
     draft: Letter
     """The letter before numbering, which knows where its sources stand."""
     campaign: Campaign
+    sign_ons: SignOns | None
+    """Who agreed to it, if the campaign keeps a record."""
     made_of: Mapping[str, bytes]
     """The campaign's own files by name: its YAML and its prose, those of borrowed sections too."""
 
@@ -58,8 +67,24 @@ class Built:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True)
+class Purpose:
+    """What a letter is built for: to be sent (`final`), or to be worked on, with the day on it."""
+
+    final: bool = False
+    day: datetime.date | None = None
+    open_items: OpenItems | None = None
+    """Finds what is left to do in a campaign before its letter can be final."""
+
+
 def build(
-    project: Project, campaign: str, formats: Sequence[str], output: Path | None, *, archive: bool = False
+    project: Project,
+    campaign: str,
+    formats: Sequence[str],
+    output: Path | None,
+    *,
+    archive: bool = False,
+    purpose: Purpose = Purpose(),
 ) -> Built:
     """Render a campaign in some of `FORMATS` and save the files.
 
@@ -68,11 +93,45 @@ def build(
     Raises `LetterError` with every finding; then no file has changed.
     """
     manuscript = prepare(project, campaign)
+    manuscript = (
+        finished(project, manuscript, purpose) if purpose.final else marked(project, manuscript, purpose)
+    )
     rendered = render(manuscript, formats, archive=archive)
     folder = project.root / "build" / campaign if output is None else output
     files = {folder / f"{campaign}.{format}": data for format, data in rendered.items()}
     save(files)
     return Built(tuple(files), manuscript.findings)
+
+
+def finished(project: Project, manuscript: Manuscript, purpose: Purpose) -> Manuscript:
+    """The letter as it can be sent. Raises `LetterError` with every reason why it cannot."""
+    findings = Findings()
+    findings.extend(manuscript.findings)
+    campaign = manuscript.campaign
+    check_final(
+        campaign,
+        manuscript.sign_ons or SignOns(),
+        wording(project, campaign).digest,
+        manuscript.letter,
+        findings,
+    )
+    if purpose.open_items:
+        findings.extend(purpose.open_items(project, campaign.name))
+    findings.stop_if_errors()
+    return manuscript
+
+
+def marked(project: Project, manuscript: Manuscript, purpose: Purpose) -> Manuscript:
+    """The letter with the mark of a draft, if its campaign keeps a record of sign-ons.
+
+    One that keeps none, as a letter that was published before, comes out as it is.
+    """
+    if manuscript.sign_ons is None:
+        return manuscript
+    version = shortened(wording(project, manuscript.campaign).digest)
+    words = " · ".join(["DRAFT", f"version {version}", *([purpose.day.isoformat()] if purpose.day else [])])
+    letter = manuscript.letter
+    return replace(manuscript, letter=replace(letter, metadata=replace(letter.metadata, draft=words)))
 
 
 def check(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Finding, ...]:
@@ -123,9 +182,11 @@ def earlier_letter(project: Project, name: str) -> str | None:
 def prepare(project: Project, name: str) -> Manuscript:
     """Load, draft, check and number a campaign. Raises `LetterError` with every finding of these stages."""
     findings = Findings()
-    campaign = load_campaign(project, name, findings)
+    tables = Tables(project)
+    campaign = load_campaign(project, name, findings, tables)
     if campaign is None:
         raise LetterError(findings)
+    sign_ons = load_sign_ons(project, name, tables.organisations(Findings()), findings)
     templates = Templates(project, findings)
     campaign = templates.checked(campaign)
     style = load_style(project, campaign.style, findings)
@@ -140,6 +201,7 @@ def prepare(project: Project, name: str) -> Manuscript:
         tuple(findings),
         letter,
         campaign,
+        sign_ons,
         {name: (project.root / name).read_bytes() for name in campaign.files},
     )
 

@@ -11,10 +11,12 @@ _GAP = 2
 _LEAST = 20
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int | None = None) -> Iterator[str]:
+def table(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], width: int | None = None, lead: int = 0
+) -> Iterator[str]:
     """The lines of a table as wide as the terminal; where that is too narrow, each row becomes a few lines.
 
-    The last column may go on over several lines.
+    The last column may go on over several lines. In a list, the column `lead` stands above the others.
     """
     width = shutil.get_terminal_size().columns if width is None else width
     columns = [max(map(room, column)) for column in zip(heads, *rows, strict=True)]
@@ -24,10 +26,10 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int | None
         for row in (heads, *rows):
             yield from _row(row, before, width - left)
         return
-    for first, *rest in rows:
-        yield first
-        for head, cell in zip(heads[1:], rest, strict=True):
-            if cell:
+    for row in rows:
+        yield from textwrap.wrap(row[lead], max(_LEAST, width - 1))
+        for column, (head, cell) in enumerate(zip(heads, row, strict=True)):
+            if cell and column != lead:
                 yield from textwrap.wrap(
                     f"{head}: {cell}", max(_LEAST, width - 1), initial_indent="  ", subsequent_indent="    "
                 )

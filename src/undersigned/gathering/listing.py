@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from undersigned.diagnostics import Findings
 from undersigned.gathering.locking import locked
 from undersigned.loading.project import Project
-from undersigned.loading.text import read_text
+from undersigned.loading.text import read_as_typed
 from undersigned.model.campaign import Campaign
 from undersigned.saving import save
 from undersigned.yaml_files.edits import YamlText
@@ -24,7 +24,7 @@ def add_to_list(project: Project, campaign: Campaign, ids: Sequence[str]) -> Seq
         return new
     path, findings = project.root / campaign.file, Findings()
     with locked(path):
-        text = read_text(path, campaign.file, findings)
+        text = read_as_typed(path, campaign.file, findings)
         findings.stop_if_errors()
         changed = YamlText(text or "", campaign.file)
         changed.extend({("signatories",): new})

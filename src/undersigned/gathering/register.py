@@ -13,7 +13,7 @@ from undersigned.gathering.names import Match, Names
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
 from undersigned.loading.tables import load_organisations
-from undersigned.loading.text import read_text
+from undersigned.loading.text import read_as_typed
 from undersigned.model.campaign import Organisation
 from undersigned.saving import save
 from undersigned.yaml_files.edits import with_entries
@@ -124,7 +124,7 @@ def write_into_register(project: Project, entries: Mapping[str, Mapping[str, Val
     _check_entries(entries, findings)
     findings.stop_if_errors()
     with locked(path):
-        text = read_text(path, REGISTER, findings)
+        text = read_as_typed(path, REGISTER, findings)
         findings.stop_if_errors()
         save({path: with_entries(text or "", REGISTER, entries).encode()})
 

@@ -11,7 +11,7 @@ from undersigned.diagnostics import Findings, Place, stop
 from undersigned.gathering.locking import locked
 from undersigned.loading.project import Project
 from undersigned.loading.sign_ons import FILE, START, load_sign_ons, sign_ons_in
-from undersigned.loading.text import is_file, read_text
+from undersigned.loading.text import is_file, read_as_typed, read_text
 from undersigned.model.campaign import Organisation
 from undersigned.model.sign_ons import Editorial, Event, SignOns, shortened
 from undersigned.saving import save
@@ -87,7 +87,7 @@ def _change(
     shown = project.shown(path)
     with locked(path):
         findings = Findings()
-        before = read_text(path, shown, findings) if is_file(path) else START
+        before = read_as_typed(path, shown, findings) if is_file(path) else START
         sign_ons = sign_ons_in(before or "", shown, register, findings) if before is not None else SignOns()
         findings.stop_if_errors()
         text = YamlText(before or START, shown)

@@ -45,15 +45,21 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _told(roll: Roll, width: int) -> Iterator[str]:
-    yield f"{roll.campaign}, text {shortened(roll.wording)}"
+    yield from _wrapped(f"{roll.campaign}, text {shortened(roll.wording)}", width)
     if roll.sign_on_by:
-        yield f"sign on by {roll.sign_on_by}, {_days(roll.sign_on_by - today())}"
+        yield from _wrapped(f"sign on by {roll.sign_on_by}, {_days(roll.sign_on_by - today())}", width)
     yield ""
     if roll.entries:
-        yield from table(("on", "standing", "organisation"), [_row(entry) for entry in roll.entries], width)
+        yield from table(
+            ("on", "standing", "organisation"), [_row(entry) for entry in roll.entries], width, lead=2
+        )
         yield ""
     for line in _summary(roll):
-        yield from textwrap.wrap(line, width - 1, subsequent_indent="  ", break_on_hyphens=False)
+        yield from _wrapped(line, width)
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    return textwrap.wrap(line, max(20, width - 1), subsequent_indent="  ", break_on_hyphens=False)
 
 
 def _row(entry: Entry) -> Sequence[str]:
