@@ -25,7 +25,7 @@ from undersigned.loading.sign_ons import load_sign_ons
 from undersigned.loading.tables import Tables
 from undersigned.loading.templates import Reference, Templates
 from undersigned.model.answers import Ask
-from undersigned.model.campaign import Campaign
+from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.letter import Letter, NumberedLetter
 from undersigned.model.sign_ons import SignOns, shortened
 from undersigned.model.style import HouseStyle
@@ -53,6 +53,7 @@ class Manuscript:
     draft: Letter
     """The letter before numbering, which knows where its sources stand."""
     campaign: Campaign
+    register: Mapping[str, Organisation]
     sign_ons: SignOns | None
     """Who agreed to it, if the campaign keeps a record."""
     made_of: Mapping[str, bytes]
@@ -186,7 +187,8 @@ def prepare(project: Project, name: str) -> Manuscript:
     campaign = load_campaign(project, name, findings, tables)
     if campaign is None:
         raise LetterError(findings)
-    sign_ons = load_sign_ons(project, name, tables.organisations(Findings()), findings)
+    register = tables.organisations(Findings())  # its faults were told as the campaign was loaded
+    sign_ons = load_sign_ons(project, name, register, findings)
     templates = Templates(project, findings)
     campaign = templates.checked(campaign)
     style = load_style(project, campaign.style, findings)
@@ -201,6 +203,7 @@ def prepare(project: Project, name: str) -> Manuscript:
         tuple(findings),
         letter,
         campaign,
+        register or {},
         sign_ons,
         {name: (project.root / name).read_bytes() for name in campaign.files},
     )

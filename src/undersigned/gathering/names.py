@@ -24,6 +24,7 @@ full name; "Amnesty International" and "Amnesty International Sri Lanka" are 81.
 _SUGGESTED: Final = 3
 
 _COMBINING: Final = re.compile("[\u0300-\u036f]")
+_SIGNS: Final = re.compile("[^a-z0-9]+")
 _ARTICLE: Final = re.compile(r"(?:the|le|la|les|l|el|los|las|o|os|as|der|die|das) ")
 _PARTS: Final = re.compile(r"\s*[(\[]|[)\]]\s*|\s+[-\u2013\u2014/|]\s+|\s*[:;]\s+")
 
@@ -102,7 +103,10 @@ def plain_name(name: str) -> str:
     Only accents of European scripts go: the vowels of Khmer or Arabic are letters to their readers.
     """
     text = _COMBINING.sub("", unicodedata.normalize("NFKD", name)).casefold().replace("&", " and ")
-    kept = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in text)
+    if text.isascii():
+        kept = _SIGNS.sub(" ", text)
+    else:
+        kept = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in text)
     words = " ".join(kept.split())
     return _ARTICLE.sub("", words, count=1) if _ARTICLE.match(words) else words
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from undersigned.cli.command import add_folder, add_json, command, subcommands
 from undersigned.cli.options.drafting import date
+
+MEANINGS = ("organisation", "acronym", "country", "website", "name", "title", "email", "time", "answer")
+"""What columns of a form can mean; named here, too, so that `--help` need not load what reads forms."""
 
 if TYPE_CHECKING:
     from undersigned.cli.command import Commands
@@ -32,6 +36,7 @@ examples:
     _add_steps(below)
     _add_status(below)
     _add_editorial(below)
+    _add_import(below)
 
 
 def _add_list(below: Commands) -> None:
@@ -219,6 +224,65 @@ examples:
     )
     editorial.add_argument("--on", type=date, metavar="DATE", help="the day (usually today)")
     add_folder(editorial)
+
+
+def _add_import(below: Commands) -> None:
+    imported = command(
+        below,
+        "import",
+        "take over the answers to a sign-on form",
+        """\
+examples:
+  undersigned signatories import hrc54-cambodia answers.xlsx --dry-run
+  undersigned signatories import hrc54-cambodia answers.csv --accept sure
+  undersigned signatories import hrc54-cambodia answers.csv --review look.csv
+  undersigned signatories import hrc54-cambodia answers.csv --reviewed look.csv
+""",
+        verb="sign_on_form",
+    )
+    _add_campaign(imported)
+    imported.add_argument("file", type=Path, metavar="FILE", help="the form's export, CSV or XLSX")
+    imported.add_argument(
+        "--accept",
+        action="append",
+        choices=("sure", "new"),
+        default=[],
+        metavar="KIND",
+        help="record those that are 'sure', or put 'new' ones into the register, too; may be given twice",
+    )
+    imported.add_argument(
+        "--review", type=Path, metavar="FILE", help="write a table in which you decide on each"
+    )
+    imported.add_argument(
+        "--reviewed", type=Path, metavar="FILE", help="record what you accepted in that table"
+    )
+    imported.add_argument("--dry-run", action="store_true", help="show what would be recorded, write nothing")
+    imported.add_argument("--late", action="store_true", help="accept answers after the last day, too")
+    imported.add_argument(
+        "--list", action="store_true", help="also put those that sign on the letter's list of signatories"
+    )
+    imported.add_argument(
+        "--column",
+        action="append",
+        type=_column,
+        default=[],
+        metavar="MEANING=HEAD",
+        help=f"which column means what: {', '.join(MEANINGS)}; remembered for the next time",
+    )
+    imported.add_argument(
+        "--wording",
+        metavar="WHICH",
+        help="to which text they agreed: 'present', 'sent' (that of the invitation), or a digest",
+    )
+    add_folder(imported)
+
+
+def _column(typed: str) -> tuple[str, str]:
+    meaning, sign, head = typed.partition("=")
+    if meaning not in MEANINGS or not sign or not head:
+        message = f"'{typed}' is no column; write for example organisation='Name of your organisation'"
+        raise argparse.ArgumentTypeError(message)
+    return meaning, head
 
 
 def _name_in(typed: str) -> tuple[str, str]:

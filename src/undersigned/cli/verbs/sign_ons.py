@@ -10,7 +10,7 @@ from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, print_findings
 from undersigned.diagnostics import Finding, LetterError, Severity
 from undersigned.gathering.listing import add_to_list
-from undersigned.gathering.register import the_organisation, the_register
+from undersigned.gathering.register import the_organisation
 from undersigned.gathering.sign_ons import record, record_editorial
 from undersigned.gathering.steps import Correction, confirmations, correction, invitations, refusals
 from undersigned.loading.project import campaign_name, find_project
@@ -35,8 +35,8 @@ def run(options: argparse.Namespace) -> int:
     """Record what was said; returns the exit status."""
     project = find_project(options.project)
     name = campaign_name(project, options.campaign)
-    register = the_register(project)
-    campaign = pipeline.prepare(project, name).campaign
+    manuscript = pipeline.prepare(project, name)
+    campaign, register = manuscript.campaign, manuscript.register
     wording = pipeline.wording(project, campaign)
     if options.subcommand == "editorial":
         declared = Correction(options.by, options.on or today(), options.reason, options.earlier)

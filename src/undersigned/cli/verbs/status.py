@@ -15,7 +15,6 @@ from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, from_here
 from undersigned.cli.tables import table
 from undersigned.consenting.coverage import Standing
-from undersigned.gathering.register import the_register
 from undersigned.gathering.roll import Entry, Roll, as_csv, as_json, call_roll
 from undersigned.gathering.sign_ons import the_sign_ons
 from undersigned.loading.project import campaign_name, find_project
@@ -27,8 +26,8 @@ def run(options: argparse.Namespace) -> int:
     """Show the roll of a letter; returns the exit status."""
     project = find_project(options.project)
     name = campaign_name(project, options.campaign)
-    register = the_register(project)
-    campaign = pipeline.prepare(project, name).campaign
+    manuscript = pipeline.prepare(project, name)
+    campaign, register = manuscript.campaign, manuscript.register
     wording = pipeline.wording(project, campaign)
     roll = call_roll(campaign, register, the_sign_ons(project, name, register), wording.digest)
     file = Path(options.csv) if options.csv else None
