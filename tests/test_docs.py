@@ -4,6 +4,7 @@ A fenced block of a page is tested if the word after its language says how:
 
 - `file=PATH` is the whole of a file of the project that `undersigned init` makes;
 - `add=PATH` is added to one: to YAML key by key (a key that is there is replaced), to other files at the end;
+- `change=PATH` changes words in one: those after `-` into those after the next `+`;
 - `shows=FORMAT` has lines that the letter then has in that format;
 - `says` has lines that `undersigned check` then prints;
 - `console` has commands after `$` and what they print; a line `…` stands for lines that are left out.
@@ -122,6 +123,8 @@ class Reader:
                 self._write(example.what, example.text)
             case "add":
                 self._write(example.what, self._with_added(example.what, example.text))
+            case "change":
+                self._change(self.folder / example.what, example.text)
             case "shows":
                 letter = self.letter(example.what)
                 for line in filter(None, example.text.splitlines()):
@@ -149,6 +152,13 @@ class Reader:
         path.write_text(text, "utf-8")
         for picture in re.findall(r"!\[[^\]]+\]\((.+?)\)", text):
             (path.parent / picture).write_bytes(PICTURE)
+
+    def _change(self, path: Path, words: str) -> None:
+        text = path.read_text("utf-8")
+        for old, new in re.findall(r"^- (.*)\n\+ (.*)\n", words, re.MULTILINE):
+            assert old in text, old
+            text = text.replace(old, new)
+        path.write_text(text, "utf-8")
 
     def _with_added(self, name: str, text: str) -> str:
         """The text of a file with an example added as a reader would."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from undersigned.checking.letter import check_letter
 from undersigned.checking.links import check_links
@@ -21,6 +21,7 @@ from undersigned.loading.campaign import load_campaign
 from undersigned.loading.house_style import load_style
 from undersigned.loading.images import load_image
 from undersigned.loading.project import Project
+from undersigned.loading.review import load_background
 from undersigned.loading.sign_ons import load_sign_ons
 from undersigned.loading.tables import Tables
 from undersigned.loading.templates import Reference, Templates
@@ -29,13 +30,13 @@ from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.letter import Letter, NumberedLetter
 from undersigned.model.sign_ons import SignOns, shortened
 from undersigned.model.style import HouseStyle
+from undersigned.model.worklist import Kind, Worklist
 from undersigned.numbering import number
+from undersigned.reviewing import findings_of, summary_of, worklist_of
 from undersigned.saving import save
 
 if TYPE_CHECKING:
     from undersigned.writers.pdf.archive import Attachment
-
-OpenItems: TypeAlias = Callable[[Project, str], Iterable[Finding]]
 
 FORMATS = ("docx", "pdf", "html", "md", "txt")
 USUAL_FORMATS = ("docx", "pdf")
@@ -52,6 +53,8 @@ class Manuscript:
     """The warnings; errors would have stopped it."""
     draft: Letter
     """The letter before numbering, which knows where its sources stand."""
+    worklist: Worklist
+    """What may have gone stale since the letter that this one carries on."""
     campaign: Campaign
     register: Mapping[str, Organisation]
     sign_ons: SignOns | None
@@ -74,8 +77,6 @@ class Purpose:
 
     final: bool = False
     day: datetime.date | None = None
-    open_items: OpenItems | None = None
-    """Finds what is left to do in a campaign before its letter can be final."""
 
 
 def build(
@@ -101,7 +102,10 @@ def build(
     folder = project.root / "build" / campaign if output is None else output
     files = {folder / f"{campaign}.{format}": data for format, data in rendered.items()}
     save(files)
-    return Built(tuple(files), manuscript.findings)
+    findings = Findings()
+    findings.extend(manuscript.findings)
+    findings.extend(summary_of(manuscript.worklist, campaign, f"campaigns/{campaign}/campaign.yaml"))
+    return Built(tuple(files), tuple(findings))
 
 
 def finished(project: Project, manuscript: Manuscript, purpose: Purpose) -> Manuscript:
@@ -114,10 +118,12 @@ def finished(project: Project, manuscript: Manuscript, purpose: Purpose) -> Manu
         manuscript.sign_ons or SignOns(),
         wording(project, campaign).digest,
         manuscript.letter,
+        manuscript.worklist,
         findings,
     )
-    if purpose.open_items:
-        findings.extend(purpose.open_items(project, campaign.name))
+    for item in findings_of(manuscript.worklist, campaign.name):
+        if item.code != Kind.PLACEHOLDER.value:  # told already
+            findings.error(item.message, item.code, item.place, item.help)
     findings.stop_if_errors()
     return manuscript
 
@@ -148,6 +154,7 @@ def check(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Find
     rendered = render(manuscript, COMPARED)
     findings = Findings()
     findings.extend(manuscript.findings)
+    findings.extend(findings_of(manuscript.worklist, campaign))
     check_formats(rendered, manuscript.letter, findings)
     findings.stop_if_errors()
     if ask is not None:
@@ -195,6 +202,7 @@ def prepare(project: Project, name: str) -> Manuscript:
     reference = templates.reference_docx(campaign.letter)
     letter = draft(campaign, templates.read, partial(load_image, project, findings=findings), findings)
     check_letter(letter, campaign, findings)
+    background = load_background(project, campaign, findings) if campaign.earlier else None
     findings.stop_if_errors()
     return Manuscript(
         number(letter, campaign.notes),
@@ -202,11 +210,23 @@ def prepare(project: Project, name: str) -> Manuscript:
         reference,
         tuple(findings),
         letter,
+        worklist_of(campaign, background),
         campaign,
         register or {},
         sign_ons,
         {name: (project.root / name).read_bytes() for name in campaign.files},
     )
+
+
+def reviewed(project: Project, name: str, findings: Findings) -> tuple[Campaign, Worklist]:
+    """A campaign and its worklist, without drafting the letter. Raises `LetterError` where it cannot be loaded."""
+    campaign = load_campaign(project, name, findings)
+    findings.stop_if_errors()
+    if campaign is None:
+        raise LetterError(findings)
+    background = load_background(project, campaign, findings) if campaign.earlier else None
+    findings.stop_if_errors()
+    return campaign, worklist_of(campaign, background)
 
 
 def wording(project: Project, campaign: Campaign) -> Wording:

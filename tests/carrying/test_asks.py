@@ -118,3 +118,14 @@ def test_what_nothing_is_about_is_said(letters: SmallProject) -> None:
     assert run.err == (
         "error: no letter is about 'Fredonia' [unknown-campaign]\n  help: did you mean 'Freedonia'?\n"
     )
+
+
+def test_an_ask_whose_outcome_nobody_has_said_is_on_the_worklist(letters: SmallProject) -> None:
+    def open_asks() -> list[str]:
+        told = json.loads(letters.run("todo", "--json", "hrc57-freedonia").out)
+        return [item["words"][0] for item in told["open"] if item["kind"] == "open-outcome"]
+
+    assert open_asks() == ["report"]
+    file = letters.root / "campaigns/hrc57-freedonia/campaign.yaml"
+    file.write_text(file.read_text().replace("{outcome: open}", "{outcome: partly met}"))
+    assert open_asks() == []

@@ -27,6 +27,8 @@ signatories: [freedonia-watch]
 annex: {sections: [annex/media.md]}
 footnotes:
   law: {url: https://example.org/law}   # in force since May
+reviewed:
+  a7f3c2: 2026-08-20
 """
 SESSIONS = """\
 HRC63: {from: 2026-09-07, to: 2026-10-02}   # the autumn
@@ -65,8 +67,16 @@ def test_only_the_session_the_date_and_what_is_this_letters_own_change(letters: 
     assert run.out.startswith("campaigns/next is ready, dated 2027-02-16, 6 days before HRC64 opens.\n")
     assert files(letters.root / "campaigns/letter") == before
     after = files(letters.root / "campaigns/next")
-    assert after.keys() == {"campaign.yaml", "body.md", "annex/media.md", "plan.png", "sign-ons.yaml"}
+    assert after.keys() == {
+        "campaign.yaml",
+        "body.md",
+        "annex/media.md",
+        "plan.png",
+        "sign-ons.yaml",
+        "TODO.md",
+    }
     assert after["sign-ons.yaml"] == START.encode()
+    assert b"something" not in after["TODO.md"]
     assert (
         after["campaign.yaml"].decode().partition("undersigned todo next\n")[2]
         == """\

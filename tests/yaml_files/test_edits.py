@@ -51,6 +51,17 @@ def lines_that_differ(text: str) -> tuple[set[str], set[str]]:
     return {line for line in old if line not in new}, {line for line in new if line not in old}
 
 
+def test_a_new_key_can_have_a_remark_in_a_line_of_its_own() -> None:
+    text = YamlText(CAMPAIGN, "campaign.yaml")
+    text.set(("reviewed", "a7f3c2"), datetime.date(2024, 8, 20), remark="Rufus\n  Firefly: # 1")
+    text.set(("reviewed", "b81c3d"), datetime.date(2024, 8, 21), remark="last")
+    assert text.text == CAMPAIGN + (
+        "reviewed:\n  a7f3c2: 2024-08-20  # Rufus Firefly: # 1\n  b81c3d: 2024-08-21  # last\n"
+    )
+    text.set(("notes", "count"), "section", remark="in brackets there is no room for one")
+    assert "notes: {repeat: ibid, count: section}\n" in text.text
+
+
 @pytest.mark.parametrize(
     ("step", "gone", "come"),
     [

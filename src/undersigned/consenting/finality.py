@@ -10,20 +10,32 @@ from undersigned.diagnostics import Findings, Place
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.letter import NumberedLetter
 from undersigned.model.sign_ons import SignOns, shortened
+from undersigned.model.worklist import Kind, Worklist
 
 
 def check_final(
-    campaign: Campaign, sign_ons: SignOns, present: str, letter: NumberedLetter, findings: Findings
+    campaign: Campaign,
+    sign_ons: SignOns,
+    present: str,
+    letter: NumberedLetter,
+    worklist: Worklist,
+    findings: Findings,
 ) -> None:
-    """Report every signatory that has not agreed to the wording with the digest `present`, and every blank."""
+    """Report every signatory that has not agreed to the wording with the digest `present`, and every blank.
+
+    What somebody looked at and settled in the worklist is none.
+    """
+    settled = {words for item, _ in worklist.settled if item.kind is Kind.PLACEHOLDER for words in item.words}
     for one in campaign.signatories:
         _check_agreement(campaign, one, sign_ons, present, findings)
     for blank in placeholders(letter):
+        if blank.words in settled:
+            continue
         findings.error(
             f"'{blank.words}' is still to be filled in",
             "placeholder",
             blank.place,
-            "write what belongs there, or take it out",
+            "write what belongs there, or take it out; an editor's words in a quotation stand inside its marks",
         )
 
 

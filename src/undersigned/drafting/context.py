@@ -56,6 +56,17 @@ class SessionView:
 
 
 @dataclass(frozen=True)
+class FactView:
+    """A fact of the campaign: prints its text; `as_of` is the day of which it is true."""
+
+    text: str
+    as_of: DateView
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
 class SignatoryView:
     """An organisation that signs; prints as letters name it, `Name (ACRONYM)`."""
 
@@ -219,6 +230,10 @@ def facts_of(campaign: Campaign) -> dict[str, object]:
         "addressees": campaign.addressees,
         "copy": campaign.copy,
         "signatories": signatories_of(campaign),
+        "facts": {
+            name: FactView(fact.text, DateView(fact.as_of, campaign.language))
+            for name, fact in campaign.facts.items()
+        },
         "note": mention,
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NoReturn
 
 import jinja2
@@ -130,7 +130,8 @@ def _explained(undefined: jinja2.Undefined) -> tuple[str, str, str | None, str]:
         context = frame.f_locals.get("context") if frame else None
         known, message = context.get_all() if context is not None else (), f"'{name}' means nothing here"
     else:
-        known = [part for part in dir(asked) if not part.startswith("_")]
+        parts = asked if isinstance(asked, Mapping) else dir(asked)
+        known = [str(part) for part in parts if not str(part).startswith("_")]
         message = f"there is no '{name}' in this"
     return (
         message,

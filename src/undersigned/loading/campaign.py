@@ -16,6 +16,7 @@ from typing import TypeVar
 from undersigned.diagnostics import Findings, Located, Place, closest, listed, suggestion, whole_file
 from undersigned.loading.footnotes import footnotes_of, load_footnotes
 from undersigned.loading.project import Project
+from undersigned.loading.review import facts_of, review_of, reviewed_of
 from undersigned.loading.schema import check
 from undersigned.loading.symbols import check_symbol, is_symbol
 from undersigned.loading.tables import Tables, date_of, session_of, text_of
@@ -119,6 +120,9 @@ class _Reader:
             outcomes=self._outcomes(earlier),
             sign_on_by=date_of(self._tree.get("sign_on_by")),
             signatory_places={str(id): id.place for id in self._texts("signatories")},
+            facts=facts_of(self._tree.get("facts"), self._findings),
+            review=review_of(self._tree.get("review")),
+            reviewed=reviewed_of(self._tree.get("reviewed")),
             prose_is_whole=self._prose_is_whole,
             asks_are_whole=not self._is_faulty(self._tree.get("asks")),
         )

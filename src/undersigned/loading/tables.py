@@ -1,4 +1,4 @@
-"""Turns the register of organisations and the table of sessions into records."""
+"""Turns the registers of organisations and of offices, and the table of sessions, into records."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Generic, TypeVar
 from undersigned.diagnostics import Findings
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
+from undersigned.loading.text import is_file
 from undersigned.model.campaign import ConsultativeStatus, Organisation, Representative, Session
+from undersigned.model.worklist import Holder, Office
 from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence
 
 _Row = TypeVar("_Row")
@@ -81,6 +83,14 @@ def load_sessions(project: Project, findings: Findings) -> dict[str, Session] | 
     return found
 
 
+def load_offices(project: Project, findings: Findings) -> tuple[Office, ...]:
+    """The register of offices; none where the project has no such file."""
+    if not is_file(project.root / "campaigns/offices.yaml"):
+        return ()
+    tree = _read(project, "campaigns/offices.yaml", "offices", findings) or Mapping()
+    return tuple(_office(id, entry) for id, entry in tree.items() if isinstance(entry, Mapping))
+
+
 def session_of(id: str) -> Session | None:
     """The session that an id names (`HRC54`, `HRC-S36`), without its dates, or None."""
     prefix, special = ("HRC-S", True) if id.startswith("HRC-S") else ("HRC", False)
@@ -106,6 +116,21 @@ def _read(project: Project, name: str, schema: str, findings: Findings) -> Mappi
     if tree is not None:
         check(tree, schema, findings)
     return tree if isinstance(tree, Mapping) else None
+
+
+def _office(id: str, entry: Mapping) -> Office:
+    others, holders = entry.get("other_titles"), entry.get("holders")
+    titles = [entry.get("title"), *(others if isinstance(others, Sequence) else ())]
+    return Office(
+        id=str(id),
+        titles=tuple(filter(None, map(_line, titles))) or (str(id),),
+        country=_line(entry.get("country")),
+        holders=tuple(
+            Holder(_line(holder.get("name")) or "", date_of(holder.get("from")), date_of(holder.get("to")))
+            for holder in (holders if isinstance(holders, Sequence) else ())
+            if isinstance(holder, Mapping)
+        ),
+    )
 
 
 def _organisation(id: str, node: Node) -> Organisation:

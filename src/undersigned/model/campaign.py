@@ -236,6 +236,23 @@ class AskOutcome:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """A fact that changes, such as a number, with the day of which it is true."""
+
+    name: Located
+    text: Located
+    as_of: datetime.date
+
+
+@dataclass(frozen=True)
+class Review:
+    """How old things may be on the date of the letter, in days, before the drafter has to look at them again."""
+
+    facts_within: int = 180
+    sources_within: int = 365
+
+
+@dataclass(frozen=True)
 class EarlierLetter:
     """The letter that a letter carries on: its campaign's name, its date, its session, its asks by id."""
 
@@ -276,6 +293,10 @@ class Campaign:
     footnotes: Mapping[str, Mapping[str, Footnote]]
     """By campaign, then by key: a section of another campaign brings its own."""
     earlier: EarlierLetter | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    review: Review = Review()
+    reviewed: Mapping[str, datetime.date] = field(default_factory=dict)
+    """The items of the worklist that were settled, by their ids, each with the day."""
     outcomes: Mapping[Located, AskOutcome] = field(default_factory=dict)
     """What became of the asks of the earlier letter, by their ids."""
     sign_on_by: datetime.date | None = None

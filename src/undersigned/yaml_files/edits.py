@@ -46,15 +46,16 @@ class YamlText:
         node = self._find(path)
         return node is not None and not _is_nothing(node)
 
-    def set(self, path: Path, value: Value, *, after: str | None = None) -> None:
+    def set(self, path: Path, value: Value, *, after: str | None = None, remark: str = "") -> None:
         """Put a value at a path: in place of what is there, or under a new key.
 
-        A new key stands at the end of its mapping, or behind the key `after` where there is one.
+        A new key stands at the end of its mapping, or behind the key `after` where there is one; in a line of
+        its own it can have a remark.
         """
         node = self._find(path)
         wanted = _changed(self._plain(), path, _plain_of(value))
         if node is None:
-            self._change(self._with_key(path, value, after), wanted, path)
+            self._change(self._with_key(path, value, after, remark), wanted, path)
         else:
             self._change(self._replaced(path, node, value), wanted, path)
 
@@ -240,20 +241,23 @@ class YamlText:
         nodes = (self._find(path[:n]) for n in range(len(path)))
         return any(isinstance(node, yaml.CollectionNode) and node.flow_style for node in nodes)
 
-    def _with_key(self, path: Path, value: Value, after: str | None = None) -> str:
+    def _with_key(self, path: Path, value: Value, after: str | None = None, remark: str = "") -> str:
         parent, key = self._find(path[:-1]), str(path[-1])
         if not isinstance(parent, yaml.MappingNode):
             # The key above is missing, too, or has nothing under it: it comes with this one.
-            return self._with_missing(path, value)
+            return self._with_missing(path, value, remark)
         if parent.flow_style:
             return self._with_in_brackets(parent, writing.in_brackets({key: value})[1:-1])
         neighbour = self._find((*path[:-1], after)) if after else None
         end = self._end(parent) if neighbour is None else self._end(neighbour)
-        return self._with_lines(end, writing.entry(key, value, parent.start_mark.column))
+        return self._with_lines(end, _remarked(writing.entry(key, value, parent.start_mark.column), remark))
 
-    def _with_missing(self, path: Path, value: Value) -> str:
+    def _with_missing(self, path: Path, value: Value, remark: str = "") -> str:
         above, nested = path[:-1], {str(path[-1]): value}
         node = self._find(above)
+        if node is None and remark and len(path) == 2 and not self._is_in_brackets(path):  # noqa: PLR2004  # a key and one above
+            lines = _remarked(writing.entry(str(path[-1]), value, 2), remark)
+            return self._with_lines(self._end(self._nearest(())), [f"{writing.typed(str(path[0]))}:", *lines])
         return self._with_key(above, nested) if node is None else self._replaced(above, node, nested)
 
     def _with_lines(self, after: int, lines: Sequence[str]) -> str:
@@ -301,6 +305,11 @@ def with_entries(text: str, file: str, entries: Mapping[str, Mapping[str, Value]
             "begin each entry at the left edge, or add it by hand",
         )
     return after.replace("\n", newline)
+
+
+def _remarked(lines: list[str], remark: str) -> list[str]:
+    """A line with a remark behind it; what takes several lines goes without."""
+    return [f"{lines[0]}  # {' '.join(remark.split())}"] if remark and len(lines) == 1 else lines
 
 
 def _below(node: yaml.Node | None, step: str | int) -> yaml.Node | None:

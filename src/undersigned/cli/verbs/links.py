@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import os
 import sys
 from collections.abc import Collection, Mapping
-from pathlib import Path
 
 from tqdm import tqdm
 
 from undersigned.asking.asker import ask_all
 from undersigned.asking.connecting import is_any, is_public
 from undersigned.asking.memory import Memory
+from undersigned.cli.link_memory import memory_file, read
 from undersigned.diagnostics import LetterError
 from undersigned.model.answers import Answer
 from undersigned.saving import save
@@ -26,8 +25,8 @@ class Inquiry:
         """Read the clock and the memory. `allow_private` lets it ask in private networks, too."""
         self._permits = is_any if allow_private else is_public
         self._bar = not silent and sys.stderr.isatty()
-        self._file = _memory_file()
-        self._memory = Memory(datetime.datetime.now(datetime.UTC), _read(self._file))
+        self._file = memory_file()
+        self._memory = Memory(datetime.datetime.now(datetime.UTC), read(self._file))
         self._heard: dict[str, Answer] = {}
         """What came in this run, also what is not worth remembering."""
 
@@ -63,21 +62,3 @@ class Inquiry:
             # A folder of its own, for which pages somebody looked into is for their eyes only.
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             save({self._file: self._memory.as_bytes()})
-
-
-def _memory_file() -> Path | None:
-    """Where the answers are kept: the user's cache folder, for all projects, so that `check` writes into none."""
-    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    if named.is_absolute():  # others are to be ignored (XDG Base Directory Specification)
-        return named / "undersigned" / "links" / "answers.json"
-    try:
-        return Path.home() / ".cache" / "undersigned" / "links" / "answers.json"
-    except RuntimeError:  # a user without a home
-        return None
-
-
-def _read(file: Path | None) -> bytes:
-    try:
-        return file.read_bytes() if file else b""
-    except OSError:
-        return b""

@@ -7,8 +7,9 @@ import re
 
 from undersigned.carrying.next_letter import Beginning, Begun, begin, carry_over
 from undersigned.carrying.sessions import Meeting, meeting_of, next_session
+from undersigned.carrying.todo import keep_worklist
 from undersigned.cli.clock import today
-from undersigned.cli.outcomes import DONE, print_findings
+from undersigned.cli.outcomes import DONE, from_here, print_findings
 from undersigned.diagnostics import Findings, LetterError, stop
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.project import Project, campaign_name, find_project
@@ -38,11 +39,18 @@ def run(options: argparse.Namespace) -> int:
         begun = carry_over(project, earlier, beginning)
     print(_told(begun))
     try:
-        print_findings(prepare(project, begun.name).findings)
+        manuscript = prepare(project, begun.name)
     except LetterError as error:
         # It is there and can be mended; what does not fit the new session is for the drafter to say.
         print_findings(error.findings)
-    print(f"Go on with:\n  undersigned check {begun.name}\n  undersigned build {begun.name}")
+    else:
+        count = len(manuscript.worklist.open)
+        print_findings(finding for finding in manuscript.findings if finding.code != "worklist")
+        if earlier is not None:
+            kept = keep_worklist(project, begun.name, (), today(), works=lambda _: False)
+            where = f", in {from_here(kept.page)}" if kept.page else ""
+            print(f"What may have gone stale since {earlier}: {count} to look at{where}.")
+    print(f"Go on with:\n  undersigned todo {begun.name}\n  undersigned build {begun.name}")
     return DONE
 
 

@@ -1,0 +1,146 @@
+"""Turns the worklist of a letter into its TODO.md, and what somebody ticked there into `reviewed:` of its campaign."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from undersigned.diagnostics import Finding, Findings, Place, suggestion
+from undersigned.loading.project import Project
+from undersigned.loading.text import is_file, read_bytes, read_text
+from undersigned.model.campaign import Campaign
+from undersigned.model.worklist import Kind, Worklist, WorklistItem
+from undersigned.pipeline import reviewed
+from undersigned.reviewing import addresses_left, read_boxes, write_page
+from undersigned.reviewing.page import MARK, NAME
+from undersigned.saving import save
+from undersigned.yaml_files.edits import YamlText
+
+_LARGEST = 4_000_000
+"""Bytes of a page that is read back."""
+_SHOWN = 70
+"""How many characters of an item's words a remark in the YAML shows."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A worklist as it stands now, what was settled just now, and the page that lists it."""
+
+    worklist: Worklist
+    newly: tuple[WorklistItem, ...]
+    page: Path | None
+    findings: tuple[Finding, ...]
+
+
+def keep_worklist(
+    project: Project, name: str, settle: Sequence[str], today: datetime.date, works: Callable[[str], bool]
+) -> Kept:
+    """Take over what was ticked in TODO.md and what is to be settled, and write the page anew.
+
+    `works` tells of an address whether it is known to work today. Raises `LetterError` where the campaign
+    cannot be loaded, where an item is named that there is not, and where TODO.md is somebody's own; then
+    nothing is written.
+    """
+    findings = Findings()
+    campaign, worklist = reviewed(project, name, findings)
+    file = project.campaigns / name / NAME
+    boxes = read_boxes(_page(file, project.shown(file), findings))
+    _refuse_unknown(settle, worklist, name, findings)
+    findings.stop_if_errors()
+    _tell_of_changed(boxes.ticked, worklist, project.shown(file), findings)
+    wanted = {*settle, *boxes.ticked, *_checked_links(campaign, worklist, works)}
+    newly = tuple({item.id: item for item in worklist.open if item.id in wanted}.values())
+    again = {id for item, _ in worklist.settled if (id := item.id) in boxes.unticked and id not in settle}
+    now = _after(worklist, {item.id for item in newly}, again, today)
+    files = {project.root / campaign.file: _campaign_file(project, campaign, newly, again, today)}
+    has_page = campaign.earlier is not None or bool(now.open or now.settled) or is_file(file)
+    if has_page:
+        files[file] = write_page(now, campaign).encode()
+    save({path: data for path, data in files.items() if not is_file(path) or path.read_bytes() != data})
+    return Kept(now, newly, file if has_page else None, tuple(findings))
+
+
+def _page(file: Path, shown: str, findings: Findings) -> str:
+    """The page as somebody left it; nothing where there is none. One of somebody's own is an error."""
+    if not is_file(file):
+        return ""
+    text = read_text(file, shown, findings)
+    if text is not None and not text.startswith(MARK):
+        findings.error(
+            "this page is not one that 'undersigned todo' has made, and stays as it is",
+            "foreign-page",
+            Place(shown),
+            "give it another name, and try again",
+        )
+    return text or ""
+
+
+def _refuse_unknown(settle: Iterable[str], worklist: Worklist, name: str, findings: Findings) -> None:
+    known = {item.id for item in (*worklist.open, *(item for item, _ in worklist.settled))}
+    for id in settle:
+        if id not in known:
+            findings.error(
+                f"nothing on the worklist of {name} is called '{id}'",
+                "unknown-item",
+                help=suggestion(id, known, f"'undersigned todo {name}' lists what there is"),
+            )
+
+
+def _tell_of_changed(ticked: Iterable[str], worklist: Worklist, page: str, findings: Findings) -> None:
+    """Tell of boxes that were ticked before their sentences changed: the new sentence is open."""
+    known = {item.id for item in (*worklist.open, *(item for item, _ in worklist.settled))}
+    for id in ticked:
+        if id not in known:
+            findings.warning(
+                f"'{id}' was ticked, but its sentence is no longer there as it was",
+                "ticked-and-changed",
+                Place(page),
+                "look whether the new sentence is on the list",
+            )
+
+
+def _checked_links(campaign: Campaign, worklist: Worklist, works: Callable[[str], bool]) -> Iterator[str]:
+    """The item of the web addresses, if all of them work today: nobody need tick what a program has seen."""
+    for item in worklist.open:
+        if item.kind is Kind.LINKS and all(map(works, addresses_left(campaign))):
+            yield item.id
+
+
+def _after(worklist: Worklist, settled: set[str], again: set[str], today: datetime.date) -> Worklist:
+    """The worklist with some items settled and others open again."""
+    was = [(item, day) for item, day in worklist.settled if item.id not in again]
+    new = [(item, _day(item, today)) for item in worklist.open if item.id in settled]
+    reopened = [item for item, _ in worklist.settled if item.id in again]
+    still = [item for item in worklist.open if item.id not in settled]
+    return replace(
+        worklist,
+        open=tuple(sorted((*still, *reopened), key=lambda item: item.place)),
+        settled=tuple(sorted((*was, *new), key=lambda entry: entry[0].place)),
+    )
+
+
+def _day(item: WorklistItem, today: datetime.date) -> datetime.date:
+    """The day that is noted. A clock that is behind the last letter cannot be right."""
+    return max(today, item.since)
+
+
+def _campaign_file(
+    project: Project,
+    campaign: Campaign,
+    settled: Iterable[WorklistItem],
+    again: Iterable[str],
+    today: datetime.date,
+) -> bytes:
+    """The campaign's YAML with what was settled, all else as it was typed."""
+    path = project.root / campaign.file
+    data = read_bytes(path, campaign.file, _LARGEST, Findings()) or b""
+    yaml = YamlText(data.decode(), campaign.file)
+    for item in settled:
+        words = ", ".join(item.words)
+        remark = words if len(words) <= _SHOWN else words[:_SHOWN].rpartition(" ")[0] + " …"
+        yaml.set(("reviewed", item.id), _day(item, today), remark=remark)
+    for id in sorted(again):
+        yaml.remove(("reviewed", id))
+    return yaml.text.encode()

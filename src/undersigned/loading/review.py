@@ -1,0 +1,75 @@
+"""Turns what a campaign says of its own age into records: facts with their days, limits, and what was settled."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from undersigned.diagnostics import Findings
+from undersigned.loading.project import Project
+from undersigned.loading.symbols import is_symbol
+from undersigned.loading.tables import date_of, load_offices, text_of
+from undersigned.loading.text import LARGEST_TEXT, read_bytes
+from undersigned.model.campaign import Campaign, Fact, Review
+from undersigned.model.worklist import Background
+from undersigned.yaml_files.tree import Mapping, Node, Scalar, read_tree
+
+
+def facts_of(node: Node | None, findings: Findings) -> dict[str, Fact]:
+    """The facts under a `facts:` key, after its form was checked; a wrong one is left out."""
+    found = {}
+    for name, key in node.keys_typed.items() if isinstance(node, Mapping) else ():
+        entry = node[name] if isinstance(node, Mapping) else None
+        if isinstance(entry, Mapping):
+            text, as_of = text_of(entry.get("text")), date_of(entry.get("as_of"))
+            if text is not None and as_of is not None and not findings.has_error_at(key.place):
+                found[str(name)] = Fact(key, text, as_of)
+    return found
+
+
+def review_of(node: Node | None) -> Review:
+    """How old things may be, from a `review:` key."""
+    given = node if isinstance(node, Mapping) else Mapping()
+    usual = Review()
+    return Review(
+        _days(given.get("facts_within"), usual.facts_within),
+        _days(given.get("sources_within"), usual.sources_within),
+    )
+
+
+def reviewed_of(node: Node | None) -> dict[str, datetime.date]:
+    """What was settled, by id, with the day."""
+    days = {str(id): date_of(day) for id, day in node.items()} if isinstance(node, Mapping) else {}
+    return {id: day for id, day in days.items() if day is not None}
+
+
+def load_background(project: Project, campaign: Campaign, findings: Findings) -> Background:
+    """What the project knows beyond a letter: its register of offices, and what letters on the same country cite."""
+    return Background(load_offices(project, findings), _symbols_cited(project, campaign))
+
+
+def _symbols_cited(project: Project, campaign: Campaign) -> dict[str, str]:
+    """The symbols of documents that letters on the same country cite, each with one of those letters."""
+    if not campaign.country:
+        return {}
+    cited: dict[str, str] = {}
+    country = re.compile(rf"^country:\s*[\"']?{re.escape(campaign.country)}[\"']?\s*(?:#.*)?$", re.MULTILINE)
+    for name in project.campaign_names():
+        path = project.campaigns / name / "campaign.yaml"
+        data = read_bytes(path, name, LARGEST_TEXT, Findings())
+        text = (data or b"").decode("utf-8", "replace").replace("\r\n", "\n")
+        # A project may have hundreds of letters: only those that can matter are read as YAML.
+        if "symbol" not in text or not country.search(text):
+            continue
+        tree = read_tree(text, name, Findings())
+        notes = tree.get("footnotes") if isinstance(tree, Mapping) else None
+        for entry in notes.values() if isinstance(notes, Mapping) else ():
+            symbol = entry.get("symbol") if isinstance(entry, Mapping) else None
+            if isinstance(symbol, Scalar) and is_symbol(symbol):
+                cited.setdefault(str(symbol), name)
+    return cited
+
+
+def _days(node: Node | None, usual: int) -> int:
+    text = text_of(node)
+    return int(text) if text is not None and re.fullmatch(r"[0-9]{1,5}", text) else usual

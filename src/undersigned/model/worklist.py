@@ -1,0 +1,102 @@
+"""Turns what may have gone stale in a letter into records: what to look at, where it stands, what settles it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from undersigned.diagnostics import Place
+
+
+class Kind(Enum):
+    """What may be wrong with a passage; the values are the codes of findings."""
+
+    PLACEHOLDER = "placeholder"
+    SESSION = "stale-session"
+    SUPERSEDED = "superseded"
+    OFFICE = "office-holder"
+    MANDATE = "mandate-length"
+    DATE = "stale-date"
+    FIGURE = "undated-figure"
+    RELATIVE = "relative-time"
+    FACT = "old-fact"
+    SOURCE = "old-source"
+    LINKS = "unchecked-links"
+    OUTCOME = "open-outcome"
+
+
+@dataclass(frozen=True)
+class WorklistItem:
+    """Something that the drafter has to look at once: one sentence, fact or source, for one reason."""
+
+    id: str
+    """Six signs, of which the first is a letter: the same as long as the kind and the sentence are the same."""
+    kind: Kind
+    place: Place
+    """Of the first of its words."""
+    sentence: str
+    """The sentence as it was typed, or what the drafter knows the source or fact by."""
+    sentence_place: Place
+    spans: tuple[tuple[int, int], ...]
+    """Where in the sentence the words stand that it is about."""
+    reason: str
+    settle: str
+    """What to do if it no longer holds."""
+    since: datetime.date
+    """Whoever looked at it before this day, looked at it for another letter."""
+    note: str = ""
+    """What is known beyond its kind: who holds the office, which resolution is newer, how old the source is."""
+    is_entry: bool = False
+    """Whether it is about an entry of the campaign's YAML, a source or a fact, and not about a sentence."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that it is about, each once."""
+        return tuple(dict.fromkeys(" ".join(self.sentence[a:b].split()) for a, b in self.spans))
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """All that is to be looked at in one letter, in the order of its files."""
+
+    open: tuple[WorklistItem, ...] = ()
+    settled: tuple[tuple[WorklistItem, datetime.date], ...] = ()
+    """What was looked at and still holds, with the day."""
+
+
+# --- what the rules know besides the letter
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody who holds or held an office; a day that is not known is None."""
+
+    name: str
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+
+    def in_office(self, day: datetime.date) -> bool:
+        """Whether they hold it on a day. Who follows on the same day, takes over."""
+        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office of the register, with all who are known to have held it."""
+
+    id: str
+    titles: tuple[str, ...]
+    """What letters call it: `Special Rapporteur on Cambodia`."""
+    country: str | None
+    holders: tuple[Holder, ...]
+
+
+@dataclass(frozen=True)
+class Background:
+    """What the project knows beyond the letter."""
+
+    offices: tuple[Office, ...] = ()
+    cited: Mapping[str, str] = field(default_factory=dict)
+    """The symbols that letters on the same country cite, each with the name of one such letter."""

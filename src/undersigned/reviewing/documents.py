@@ -1,0 +1,141 @@
+"""Turns resolutions and reports that a newer one may have superseded, by symbol or as 'the last', into slips."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from undersigned.model.worklist import Kind
+from undersigned.reviewing.sentences import Sentence
+from undersigned.reviewing.slips import Setting, Slip, Span, spans_of
+from undersigned.reviewing.wording import Table, find
+
+_SYMBOL = re.compile(r"(?<![\w/])A/(?:HRC/)?(?:(?:RES|DEC|PRST)/)?(?:S-)?\d{1,3}/[\w./-]*\w")
+_NUMBERS = re.compile(
+    r"\b(?P<kind>resolutions?|décisions?|decisions?|résolutions?|resoluci[óo]n(?:es)?|resoluç(?:ão|ões)|HRC|res\.)"
+    r"\s+(?P<all>(?:S-)?\d{1,3}/\d{1,3}(?:(?:\s*,\s*|\s+(?:and|et|y|e)\s+)(?:S-)?\d{1,3}/\d{1,3})*)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:S-)?\d{1,3}/\d{1,3}")
+_OF_COUNCIL = re.compile(r"A/HRC/(?P<kind>(?:RES|DEC|PRST)/)?(?P<special>S-)?(?P<session>\d{1,3})/")
+_OF_ASSEMBLY = re.compile(r"A/(?:RES/)?(?P<session>\d{1,3})/")
+_ASSEMBLY = 1945
+"""The General Assembly's 77th session opened in 1945 + 77."""
+_COUNCIL_SO_FAR = 69
+"""Above this, or the letter's own session, 'resolution 76/300' is the Assembly's and not the Council's."""
+
+_DOCUMENT = r"(?:resolution|report|update|statement|decision|review|UPR|letter|mandate)"
+_LAST: Table = {
+    "en": (
+        (
+            r"(?:the )?(?:Human Rights )?(?:Council|HRC)(?:['\u2019]s) "
+            r"(?:very )?(?:last|latest|previous|most recent|preceding)"
+            rf"(?: (?:\w+ )?{_DOCUMENT})?"
+        ),
+        rf"(?:last|latest|previous|most recent|preceding)(?: [\w-]+){{0,3}} {_DOCUMENT}s?",
+        r"(?:will|is to|are to|shall) be (?:presented|submitted|published|considered|issued|released|discussed)",
+        r"will (?:present|submit|consider|adopt|report)|due to (?:present|report|expire)|set to expire",
+        rf"(?:upcoming|forthcoming|next)(?: [\w-]+){{0,3}} {_DOCUMENT}s?",
+    ),
+    "fr": (
+        r"derni(?:ère|er) (?:\w+ )?(?:résolution|rapport|décision|lettre|déclaration|examen)",
+        r"(?:résolution|rapport|décision) précédente?",
+        r"(?:sera|seront) (?:présentée?s?|soumise?s?|publiée?s?|examinée?s?)|présentera|soumettra",
+        r"prochaine? (?:résolution|rapport|examen)",
+    ),
+    "es": (
+        r"últim[oa] (?:\w+ )?(?:resolución|informe|decisión|carta|declaración|examen)",
+        r"(?:resolución|informe|decisión) anterior",
+        r"(?:será|serán) (?:presentad|sometid|publicad|examinad)[oa]s?|presentará|se presentará",
+        r"próxim[oa] (?:resolución|informe|examen)",
+    ),
+    "pt": (
+        r"últim[oa] (?:\w+ )?(?:resolução|relatório|decisão|carta|declaração|exame)",
+        r"(?:resolução|relatório|decisão) anterior",
+        r"(?:será|serão) (?:apresentad|submetid|publicad|examinad)[oa]s?|apresentará",
+        r"próxim[oa] (?:resolução|relatório|exame)",
+    ),
+}
+_REASON = "perhaps not the newest any more"
+_SETTLE = "look whether there is a newer one, and cite that"
+
+
+@dataclass(frozen=True, order=True)
+class Series:
+    """What numbers a document: the Council's resolutions, say, and the session that it belongs to."""
+
+    kind: str
+    session: int
+
+
+def series_of(symbol: str) -> Series | None:
+    """The series and the session of a document of the Council or the Assembly, or None."""
+    if found := _OF_COUNCIL.match(symbol):
+        return Series(f"A/HRC/{found['kind'] or ''}{found['special'] or ''}", int(found["session"]))
+    if found := _OF_ASSEMBLY.match(symbol):
+        return Series("A/RES/" if symbol.startswith("A/RES/") else "A/", int(found["session"]))
+    return None
+
+
+def is_old(symbol: str, setting: Setting) -> bool:
+    """Whether a document was there already, or was about to be, when the last letter was written."""
+    series = series_of(symbol)
+    if series is None:
+        return False
+    if not series.kind.startswith("A/HRC/"):
+        return _ASSEMBLY + series.session < setting.earlier.date.year
+    earlier, own = setting.earlier.session, setting.session
+    is_special = series.kind.endswith("S-")
+    if own and own.special == is_special and series.session >= own.number:
+        return False
+    return earlier is None or earlier.special != is_special or series.session <= earlier.number
+
+
+def newer(symbol: str, setting: Setting) -> str | None:
+    """A newer document of the same series that a letter on the same country cites, with that letter's name."""
+    series = series_of(symbol)
+    if series is None or not series.kind.removesuffix("S-").endswith(("RES/", "DEC/")):
+        return None  # reports on a country have no series of their own
+    known = (
+        (found.session, other)
+        for other in setting.background.cited
+        if (found := series_of(other)) and found.kind == series.kind and found.session > series.session
+    )
+    best = max(known, default=None)
+    return f"{best[1]}, which {setting.background.cited[best[1]]} cites" if best else None
+
+
+def superseded(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
+    """Symbols and numbers of older sessions, and words such as 'the Council's last resolution'."""
+    spans = list(spans_of(find(_LAST, setting.language, sentence.unquoted)))
+    named: list[str] = []
+    for span, symbol in _symbols(sentence.text, setting):
+        if is_old(symbol, setting):
+            spans.append(span)
+            named += filter(None, [newer(symbol, setting)])
+    if spans:
+        yield superseded_slip(tuple(sorted(spans)), named)
+
+
+def superseded_slip(spans: tuple[Span, ...], named: list[str]) -> Slip:
+    """The slip, with the newer documents if any are known."""
+    newest = f"there is {'; '.join(dict.fromkeys(named))}" if named else ""
+    reason = f"{_REASON}: {newest}" if newest else _REASON
+    return Slip(Kind.SUPERSEDED, spans, reason, _SETTLE, newest)
+
+
+def _symbols(text: str, setting: Setting) -> Iterator[tuple[Span, str]]:
+    """The documents that a sentence names, each as its symbol."""
+    own = setting.session
+    newest = own.number if own and not own.special else _COUNCIL_SO_FAR
+    for found in _SYMBOL.finditer(text):
+        yield found.span(), found[0]
+    for found in _NUMBERS.finditer(text):
+        series = "DEC" if found["kind"].lower().startswith("d") else "RES"
+        for number in _NUMBER.finditer(text, *found.span("all")):
+            session = int(re.sub(r"\D", "", number[0].partition("/")[0]))
+            is_assembly = session > newest and not found["kind"].startswith("HRC")
+            start = found.start() if number.start() == found.start("all") else number.start()
+            body = "A" if is_assembly else "A/HRC"
+            yield (start, number.end()), f"{body}/{series}/{number[0]}"

@@ -1,0 +1,185 @@
+"""Turns a worklist into TODO.md, a page with boxes to tick, and the boxes that were ticked back into ids.
+
+A sentence stands there once, with its words in bold and a box for each thing to look at. Only the boxes
+are read back: whatever else somebody writes into the page is gone with the next one.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from undersigned.diagnostics import Place
+from undersigned.model.campaign import Campaign
+from undersigned.model.worklist import Kind, Worklist, WorklistItem
+from undersigned.reviewing.slips import written
+
+NAME = "TODO.md"
+MARK = "<!-- The worklist of undersigned. It is made anew each time; only its boxes are read. -->"
+"""How the page begins, so that no other file of that name is ever written over."""
+
+ASKS = {
+    Kind.PLACEHOLDER: "still to be filled in",
+    Kind.SESSION: "this session is over",
+    Kind.SUPERSEDED: "is there a newer one?",
+    Kind.OFFICE: "does this person still hold the office?",
+    Kind.MANDATE: "is this what to ask for now?",
+    Kind.DATE: "is this date still the one to tell of?",
+    Kind.FIGURE: "a figure: of which day?",
+    Kind.RELATIVE: "counted from which day?",
+    Kind.FACT: "is it still so?",
+    Kind.SOURCE: "is there a newer source?",
+    Kind.OUTCOME: "what became of it?",
+    Kind.LINKS: "do these pages still open?",
+}
+"""What to ask oneself, beside the box."""
+
+_BOX = re.compile(r"^\s*[-*+]\s+\[(?P<tick>[ xX])\]\s.*`(?P<id>[a-f][0-9a-f]{5})`(?P<settled> \(settled )?")
+_AROUND = 60
+"""How many characters a quoted sentence shows before and after the words that matter."""
+_MARKUP = re.compile(r"\[\^[^\]\n]*\]|(?<=\])\{[^}\n]*\}|(?<!\\)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|^#+\s+")
+_RAISED = re.compile(r"\^([\w.]{1,4})\^")
+_MEANS_SOMETHING = re.compile(r"([\\`*_<\[\]])")
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """What somebody did on the page: the items they ticked, and those that were settled and no longer are."""
+
+    ticked: tuple[str, ...] = ()
+    unticked: tuple[str, ...] = ()
+
+
+def read_boxes(page: str) -> Boxes:
+    """The boxes that are not as the program left them."""
+    boxes = [found for line in page.splitlines() if (found := _BOX.match(line))]
+    return Boxes(
+        tuple(box["id"] for box in boxes if box["tick"] != " " and not box["settled"]),
+        tuple(box["id"] for box in boxes if box["tick"] == " " and box["settled"]),
+    )
+
+
+def write_page(worklist: Worklist, campaign: Campaign) -> str:
+    """The page."""
+    return "\n".join((MARK, "", *_head(worklist, campaign), *_open(worklist, campaign), *_settled(worklist)))
+
+
+def _head(worklist: Worklist, campaign: Campaign) -> Iterator[str]:
+    yield f"# {campaign.name}: what to look at"
+    yield ""
+    count = len(worklist.open)
+    if campaign.earlier:
+        yield f"This letter carries on {campaign.earlier.name} of {written(campaign.earlier.date)}."
+    yield f"{_counted(count)} to look at, {len(worklist.settled) or 'nothing'} settled."
+    yield ""
+    if count:
+        yield "- No longer true? Change the text. Its line here goes by itself."
+        yield "- Still true? Tick the box: `[x]`. It comes back only when the sentence changes."
+        yield f"- Then type `undersigned todo {campaign.name}`."
+        yield ""
+
+
+def _counted(count: int) -> str:
+    return f"{count} thing{'s' if count > 1 else ''}" if count else "Nothing"
+
+
+def _open(worklist: Worklist, campaign: Campaign) -> Iterator[str]:
+    own, *prose = campaign.files
+    others = sorted({item.place.file for item in worklist.open})
+    for file in dict.fromkeys((*prose, own, *others)):
+        if file not in others:
+            continue
+        yield f"## {file.removeprefix(own.removesuffix('campaign.yaml'))}"
+        yield ""
+        in_file = [item for item in worklist.open if item.place.file == file]
+        for group in _by_sentence(item for item in in_file if not item.is_entry):
+            yield f"Line {group[0].sentence_place.line}: {_quoted(group)}"
+            yield ""
+            yield from (_box(item, with_words=len(group) > 1) for item in group)
+            yield ""
+        entries = [item for item in in_file if item.is_entry]
+        if entries:
+            yield from map(_entry_box, entries)
+            yield ""
+
+
+def _by_sentence(items: Iterable[WorklistItem]) -> Iterator[list[WorklistItem]]:
+    """The items of each sentence together, from top to bottom."""
+
+    def sentence(item: WorklistItem) -> tuple[Place, str]:
+        return item.sentence_place, item.sentence
+
+    for _, group in itertools.groupby(sorted(items, key=sentence), sentence):
+        yield list(group)
+
+
+def _box(item: WorklistItem, *, with_words: bool) -> str:
+    """A box below its sentence, with its own words where the sentence has several boxes."""
+    words = f" ({_words(item)})" if with_words else ""
+    return f"- [ ] {ASKS[item.kind]}{words}{_note(item)} `{item.id}`"
+
+
+def _entry_box(item: WorklistItem) -> str:
+    """A box for a source or a fact, which stands for itself."""
+    rest = item.sentence[item.spans[-1][1] :]
+    return (
+        f"- [ ] Line {item.place.line}: **{_words(item)}**{_shown(rest)} "
+        f"({ASKS[item.kind]}{_note(item)}) `{item.id}`"
+    )
+
+
+def _words(item: WorklistItem) -> str:
+    return _shown(", ".join(item.words))
+
+
+def _note(item: WorklistItem) -> str:
+    return f" {_shown(item.note[0].upper() + item.note[1:])}" if item.note else ""
+
+
+def _settled(worklist: Worklist) -> Iterator[str]:
+    if not worklist.settled:
+        return
+    yield "## Settled"
+    yield ""
+    yield "Take the tick out to have it on the list again."
+    yield ""
+    once = {item.id: (item, day) for item, day in worklist.settled}
+    for item, day in once.values():
+        yield f"- [x] {ASKS[item.kind]} ({_words(item)}) `{item.id}` (settled {written(day)})"
+    yield ""
+
+
+def _quoted(group: list[WorklistItem]) -> str:
+    """The sentence, short, with the words of all its items in bold."""
+    sentence = group[0].sentence
+    spans = sorted({span for item in group for span in item.spans})
+    pieces, last = [], 0
+    for start, end in spans:
+        if start < last:
+            continue
+        pieces.append(_shortened(sentence[last:start], is_first=last == 0))
+        pieces.append(f"**{_shown(sentence[start:end])}**")
+        last = end
+    pieces.append(_shortened(sentence[last:], is_first=False, is_last=True))
+    return "".join(pieces)
+
+
+def _shortened(text: str, *, is_first: bool, is_last: bool = False) -> str:
+    """What stands between the words in bold, with its middle left out where it is long."""
+    shown = _RAISED.sub(r"\1", _MARKUP.sub("", text))
+    shown = re.sub(r"\s+", " ", shown)
+    if is_first and len(shown) > _AROUND:
+        shown = "… " + shown[-_AROUND:].partition(" ")[2]
+    elif is_last and len(shown) > _AROUND:
+        shown = shown[:_AROUND].rpartition(" ")[0] + " …"
+    elif len(shown) > 2 * _AROUND:
+        shown = shown[:_AROUND].rpartition(" ")[0] + " … " + shown[-_AROUND:].partition(" ")[2]
+    return _MEANS_SOMETHING.sub(r"\\\1", shown)
+
+
+def _shown(text: str) -> str:
+    """Words as they print, with nothing in them that means something in Markdown."""
+    plain = _RAISED.sub(r"\1", _MARKUP.sub("", text))
+    return _MEANS_SOMETHING.sub(r"\\\1", " ".join(plain.split()))

@@ -1,0 +1,61 @@
+"""Turns a campaign into its passages: each text that a drafter typed, with its place and whether it is a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from undersigned.diagnostics import Located
+from undersigned.model.campaign import Campaign, Footnote, FreeText, Work
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text that the letter prints."""
+
+    text: Located
+    campaign: str
+    """Whose footnotes it cites."""
+    is_note: bool = False
+
+
+def passages_of(campaign: Campaign) -> Iterator[Passage]:
+    """Every text of the letter in which something may have gone stale; of notes only the drafter's own words."""
+    asks = campaign.asks.values()
+    texts = (
+        campaign.date_line,
+        campaign.subject,
+        campaign.salutation,
+        *campaign.addressees,
+        *campaign.copy,
+        *(text for group in asks for text in (group.lead_in, *group.items.values())),
+        campaign.closing,
+        campaign.annex.title if campaign.annex else None,
+    )
+    yield from (Passage(text, campaign.name) for text in texts if text)
+    for prose in (campaign.body, *(campaign.annex.sections if campaign.annex else ())):
+        yield Passage(prose.text, prose.campaign)
+    for owner, footnote in cited_footnotes(campaign):
+        if isinstance(footnote.source, FreeText):
+            yield Passage(footnote.wording or footnote.source.text, owner, is_note=True)
+        elif footnote.wording and not _is_its_symbol(footnote):
+            yield Passage(footnote.wording, owner, is_note=True)
+
+
+def cited_footnotes(campaign: Campaign) -> Iterator[tuple[str, Footnote]]:
+    """The footnotes of the letter, with the campaign that defines them.
+
+    Of the letter itself all of them; of a campaign that lends a section, those that the section names.
+    """
+    for owner, footnotes in campaign.footnotes.items():
+        sections = campaign.annex.sections if campaign.annex else ()
+        borrowed = "\n".join(section.text for section in sections if section.campaign == owner)
+        for key, footnote in footnotes.items():
+            if owner == campaign.name or str(key) in borrowed:
+                yield owner, footnote
+
+
+def _is_its_symbol(footnote: Footnote) -> bool:
+    """Whether a note says nothing but the symbol of its document."""
+    source = footnote.source
+    return isinstance(source, Work) and dict(source.facts).get("symbol") == str(footnote.wording)

@@ -1,0 +1,102 @@
+"""Turns passages into sentences, with all that is no prose of theirs blanked out: values, citations, addresses.
+
+Nothing is shortened: an offset in the blanked sentence is the same offset in the one that was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from undersigned.diagnostics import Located, Place
+from undersigned.reviewing.passages import Passage
+
+VALUE = "\ufffc"
+"""Stands for each sign of what Jinja fills in (OBJECT REPLACEMENT CHARACTER): it is always right."""
+
+_BLANK = re.compile(
+    r"(?P<value>\{\{.{0,2000}?\}\})"
+    r"|\{%.{0,2000}?%\}|\{#.{0,4000}?\#\}|<!--.{0,4000}?-->"
+    r"|\[\^[^\]\n]{0,500}\](?!:)"
+    r"|(?<=\])\([^)\s]*\)|(?<=\])\{[^}\n]{0,80}\}|<?https?://[^\s<>)]+>?",
+    re.DOTALL,
+)
+_DEFINITION = re.compile(r"\[\^[^\]\n]*\]:")
+"""How a note begins that is defined among the prose."""
+
+_PARAGRAPH = re.compile(r"#[^\n]*|\S(?:(?!\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d+[.)]|[#|>:]+)[ \t]).)*", re.DOTALL)
+"""A paragraph, heading, item of a list or row of a table."""
+
+_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\bvs)(?<!\bart)(?<!\bpara)(?<!\bparas)"
+    r"(?<!\bcf)(?<!\be\.g)(?<!\bi\.e)(?<!\bH\.E)(?<!\bM)(?<!\bSr)(?<!\bSra)(?<!\bSt)"
+    r"[.!?؟]+[\"”\u2019»\])*_]*(?:\s+(?=[\"“\u2018«(\[¿¡*_]*[^\Wa-z\d_]|[\"“\u2018«(]*\d|[\"“\u2018«]|\ufffc)|$)|[\u3002\uff01\uff1f]+[”』」\uff09]*",
+)
+"""The end of a sentence, with what closes after it. A small letter after a full stop goes on."""
+
+_QUOTED = re.compile(
+    r"“[^“”]{1,1500}”|«[^«»]{1,1500}»|(?<![\w“])\"[^\"\n]{1,1500}\"(?!\w)|(?<!\w)\u2018[^\u2018\u2019\n]{1,200}\u2019(?!\w)"
+)
+_TITLE = re.compile(r"(?<![*\w])\*[^*\n]+\*|(?<![_\w])_[^_\n]+_|\[[^\]\n]+\](?=\()")
+"""What a note says in italics or as a link: the title of a work, with its own years."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, in three states of the same length: as typed, without what is no prose, and without quotations."""
+
+    typed: str
+    text: str
+    unquoted: str
+    source: Located
+    start: int
+    """Its offset in the source."""
+    is_note: bool
+
+    def place(self, offset: int = 0) -> Place:
+        """Where its sign at an offset stands."""
+        return self.source.place_at(self.start + offset)
+
+
+def sentences_of(passage: Passage) -> Iterator[Sentence]:
+    """The sentences of a passage, from top to bottom."""
+    text = _BLANK.sub(_blanked, passage.text).replace("\xa0", " ").replace("\u202f", " ")
+    unquoted = _QUOTED.sub(_spaces, text)
+    quotations = [found.span() for found in _QUOTED.finditer(text)]
+    for paragraph in _PARAGRAPH.finditer(text):
+        definition = _DEFINITION.match(paragraph[0])
+        is_note = passage.is_note or definition is not None
+        first = paragraph.start() + (definition.end() if definition else 0)
+        for start, end in _ranges(text, quotations, first, paragraph.end()):
+            sentence = Sentence(
+                passage.text[start:end], text[start:end], unquoted[start:end], passage.text, start, is_note
+            )
+            if is_note:
+                without = _TITLE.sub(_spaces, sentence.unquoted)
+                sentence = replace(sentence, text=without, unquoted=without)
+            yield sentence
+
+
+def _ranges(text: str, quotations: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a paragraph begin and end. A full stop in the middle of a quotation ends none."""
+    for stop in _END.finditer(text, start, end):
+        closed = stop.start() + len(stop[0].rstrip())
+        if not any(first <= stop.start() and closed < last for first, last in quotations):
+            yield from _trimmed(text, start, stop.end())
+            start = stop.end()
+    yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    part = text[start:end]
+    if part.strip():
+        yield start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return (VALUE if found["value"] else " ") * len(found[0])
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return " " * len(found[0])

@@ -1,0 +1,59 @@
+"""Turns what a rule found in a sentence into a record, and the letter into what rules may ask about it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from undersigned.model.campaign import EarlierLetter, Session
+from undersigned.model.worklist import Background, Kind
+from undersigned.reviewing.sentences import Sentence
+
+Span: TypeAlias = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the rules may know about the letter in whose sentences they look."""
+
+    date: datetime.date
+    session: Session | None
+    earlier: EarlierLetter
+    language: str
+    """The first part of the language tag: `en`."""
+    country: str | None
+    background: Background
+
+
+@dataclass(frozen=True)
+class Slip:
+    """Words of one sentence that may be wrong now, for one reason."""
+
+    kind: Kind
+    spans: tuple[Span, ...]
+    reason: str
+    settle: str
+    detail: str = ""
+    """What else is known; when that changes, the passage is to be looked at again."""
+
+
+Rule: TypeAlias = Callable[[Sentence, Setting], Iterable[Slip]]
+
+
+def spans_of(found: Iterable[re.Match[str]]) -> tuple[Span, ...]:
+    """Where matches stand."""
+    return tuple(match.span() for match in found)
+
+
+def written(day: datetime.date) -> str:
+    """A day as findings write it: 8 September 2023."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip

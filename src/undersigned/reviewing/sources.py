@@ -1,0 +1,100 @@
+"""Turns the sources of a letter, their age and their addresses, into what the drafter has to look at."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from undersigned.diagnostics import Located
+from undersigned.model.campaign import Campaign, Footnote, FreeText, Work
+from undersigned.model.worklist import Kind
+from undersigned.reviewing.dates import dates_in
+from undersigned.reviewing.documents import is_old, newer, superseded_slip
+from undersigned.reviewing.passages import cited_footnotes
+from undersigned.reviewing.slips import Setting, Slip, written
+
+_AGELESS = {"treaty", "law", "book"}
+"""Works that are cited for what they are, however old."""
+_DATED_ADDRESS = re.compile(
+    r"/(?P<year>20\d\d)[/-]?(?P<month>0[1-9]|1[0-2])(?:[/-]?(?P<day>[0-2]\d|3[01]))?(?=[/-]|$)"
+)
+"""The day or month in an address of a newspaper or an organisation: /2023/07/19/, /20221222/."""
+
+
+@dataclass(frozen=True)
+class OldSource:
+    """A slip of a source: the slip, what the drafter knows the source by, and where it is defined."""
+
+    slip: Slip
+    shown: str
+    key: Located
+
+
+def old_sources(campaign: Campaign, setting: Setting) -> Iterator[OldSource]:
+    """Each source once that a newer one may supersede, or that is older than the letter allows."""
+    within = campaign.review.sources_within
+    limit = campaign.date - datetime.timedelta(days=within)
+    seen = set()
+    for _, footnote in cited_footnotes(campaign):
+        if footnote.is_repeat or footnote.source in seen:
+            continue
+        seen.add(footnote.source)
+        facts = dict(footnote.source.facts) if isinstance(footnote.source, Work) else {}
+        symbol, age = str(facts.get("symbol", "")), _age_of(footnote, setting.language)
+        key = ((0, len(footnote.key)),)
+        if is_old(symbol, setting):
+            named = newer(symbol, setting)
+            slip = superseded_slip(key, [named] if named else [])
+        elif age and age.last < limit:
+            reason = f"a source of {age}, more than {within} days before the letter"
+            settle = "look whether it still says what is true, or cite a newer one"
+            slip = Slip(Kind.SOURCE, key, reason, settle, str(age))
+        else:
+            continue
+        yield OldSource(slip, f"{footnote.key}: {_shown(footnote)}", footnote.key)
+
+
+def _shown(footnote: Footnote) -> str:
+    """What the drafter knows a source by."""
+    if isinstance(footnote.source, FreeText):
+        return " ".join(footnote.source.text.split())
+    facts = dict(footnote.source.facts)
+    named = next((str(facts[name]) for name in ("symbol", "title", "url") if name in facts), "")
+    return " ".join((named or str(next(iter(facts.values())))).split())
+
+
+@dataclass(frozen=True)
+class _Age:
+    """The day of a source, or the last of its month."""
+
+    last: datetime.date
+    is_month: bool = False
+
+    def __str__(self) -> str:
+        return written(self.last).partition(" ")[2] if self.is_month else written(self.last)
+
+
+def _age_of(footnote: Footnote, language: str) -> _Age | None:
+    """How old a source is; None where nothing tells it, or where it does not matter."""
+    if isinstance(footnote.source, FreeText):
+        mentions = [mention for mention in dates_in(footnote.source.text, language) if mention.last]
+        # A year alone is rather part of a title.
+        days = [m.last for m in mentions if m.last and not m.is_year] or [m.last for m in mentions if m.last]
+        return _Age(max(days)) if days else None
+    if footnote.source.kind in _AGELESS:
+        return None
+    facts = dict(footnote.source.facts)
+    for name in ("date", "adopted"):
+        if isinstance(day := facts.get(name), datetime.date):
+            return _Age(day)
+    found = _DATED_ADDRESS.search(str(facts.get("url", "")))
+    if found is None:
+        return None
+    year, month = int(found["year"]), int(found["month"])
+    last = calendar.monthrange(year, month)[1]
+    named = int(found["day"] or 0)
+    is_day = 0 < named <= last
+    return _Age(datetime.date(year, month, named if is_day else last), is_month=not is_day)

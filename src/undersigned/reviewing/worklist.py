@@ -1,0 +1,175 @@
+"""Turns a campaign into its worklist: every slip that a rule finds in it, each under an id that lasts.
+
+The id is made of the kind and the words of the sentence, not of file and line: a section that moves to
+another file, or a paragraph that is wrapped anew, opens nothing again.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+import textwrap
+from collections.abc import Iterator
+
+from undersigned.diagnostics import Place
+from undersigned.model.campaign import Campaign, EarlierLetter, Outcome
+from undersigned.model.worklist import Background, Kind, Worklist, WorklistItem
+from undersigned.reviewing.addresses import unchecked
+from undersigned.reviewing.documents import superseded
+from undersigned.reviewing.figures import mandate_lengths, undated_figures
+from undersigned.reviewing.offices import office_holders
+from undersigned.reviewing.passages import passages_of
+from undersigned.reviewing.placeholders import placeholders
+from undersigned.reviewing.sentences import Sentence, sentences_of
+from undersigned.reviewing.sessions import stale_sessions
+from undersigned.reviewing.slips import Rule, Setting, Slip, Span, written
+from undersigned.reviewing.sources import old_sources
+from undersigned.reviewing.times import relative_times, stale_dates
+
+_RULES: tuple[Rule, ...] = (
+    stale_sessions,
+    superseded,
+    office_holders,
+    mandate_lengths,
+    stale_dates,
+    undated_figures,
+    relative_times,
+)
+"""In the order in which they may claim words: 'the last resolution' is not 'the last' something else, too."""
+
+_CITATION = re.compile(r"\[\^[^\]\n]*\]")
+_ALWAYS = datetime.date.min
+
+
+def worklist_of(campaign: Campaign, background: Background | None = None) -> Worklist:
+    """What the drafter has to look at, apart from what they settled already.
+
+    Of a first letter only facts that are too old, and what is left to be filled in.
+    """
+    items = sorted(_items(campaign, background or Background()), key=lambda item: item.place)
+    settled = {
+        item: day
+        for item in items
+        if (day := campaign.reviewed.get(item.id)) is not None and day >= item.since
+    }
+    return Worklist(tuple(item for item in items if item not in settled), tuple(settled.items()))
+
+
+def item_id(kind: Kind, words: str, detail: str = "") -> str:
+    """A letter and five more signs that stand for these words, however they are broken into lines."""
+    same = "\n".join((kind.value, " ".join(_CITATION.sub("", words).split()), detail))
+    digest = hashlib.sha256(same.encode()).digest()
+    return "abcdef"[digest[0] % 6] + digest[1:4].hex()[:5]
+
+
+def _items(campaign: Campaign, background: Background) -> Iterator[WorklistItem]:
+    yield from _facts(campaign)
+    setting = _setting(campaign, campaign.earlier, background) if campaign.earlier else None
+    for passage in passages_of(campaign):
+        for sentence in sentences_of(passage):
+            for slip in _slips(sentence, setting):
+                since = setting.earlier.date if setting and slip.kind is not Kind.PLACEHOLDER else _ALWAYS
+                yield _of_sentence(slip, sentence, since)
+    if setting:
+        for old in old_sources(campaign, setting):
+            yield _of_entry(old.slip, old.shown, old.key.place, setting.earlier.date)
+        yield from _links(campaign, setting.earlier.date)
+        yield from _outcomes(campaign, setting.earlier)
+
+
+def _setting(campaign: Campaign, earlier: EarlierLetter, background: Background) -> Setting:
+    language = campaign.language.partition("-")[0].lower()
+    return Setting(campaign.date, campaign.session, earlier, language, campaign.country, background)
+
+
+def _slips(sentence: Sentence, setting: Setting | None) -> Iterator[Slip]:
+    """What the rules find, each word claimed by the first rule only."""
+    yield from placeholders(sentence)
+    claimed: list[Span] = []
+    for rule in _RULES if setting else ():
+        for slip in rule(sentence, setting):  # type: ignore[arg-type]  # there are no rules without one
+            free = tuple(span for span in slip.spans if not any(_overlap(span, other) for other in claimed))
+            if free:
+                claimed += free
+                yield Slip(slip.kind, free, slip.reason, slip.settle, slip.detail)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _of_sentence(slip: Slip, sentence: Sentence, since: datetime.date) -> WorklistItem:
+    return WorklistItem(
+        item_id(slip.kind, sentence.typed, slip.detail),
+        slip.kind,
+        sentence.place(slip.spans[0][0]),
+        sentence.typed,
+        sentence.place(),
+        slip.spans,
+        slip.reason,
+        slip.settle,
+        since,
+        slip.detail,
+    )
+
+
+def _of_entry(slip: Slip, shown: str, place: Place, since: datetime.date) -> WorklistItem:
+    return WorklistItem(
+        item_id(slip.kind, shown, slip.detail),
+        slip.kind,
+        place,
+        shown,
+        place,
+        slip.spans,
+        slip.reason,
+        slip.settle,
+        since,
+        slip.detail,
+        is_entry=True,
+    )
+
+
+def _facts(campaign: Campaign) -> Iterator[WorklistItem]:
+    within = campaign.review.facts_within
+    for fact in campaign.facts.values():
+        if fact.as_of < campaign.date - datetime.timedelta(days=within):
+            of = f"true on {written(fact.as_of)}"
+            reason = f"{of}, more than {within} days before the letter"
+            settle = "look for the newest one, and change 'text' and 'as_of'"
+            slip = Slip(Kind.FACT, ((0, len(fact.name)),), reason, settle, of)
+            yield _of_entry(slip, f"{fact.name}: {fact.text}", fact.name.place, _ALWAYS)
+
+
+def _outcomes(campaign: Campaign, earlier: EarlierLetter) -> Iterator[WorklistItem]:
+    """The asks of the earlier letter of which nobody has said yet what became of them."""
+    for id, told in campaign.outcomes.items():
+        if told.outcome is Outcome.OPEN:
+            reason = f"what became of this ask of {earlier.name}?"
+            settle = "write 'met', 'partly met', 'unmet', 'reworded' or 'dropped', and the resolution that answered it"
+            slip = Slip(Kind.OUTCOME, ((0, len(id)),), reason, settle)
+            words = textwrap.shorten(_CITATION.sub("", earlier.asks.get(id, "")), 90, placeholder=" …")
+            yield _of_entry(slip, f"{id}: {words}", id.place, earlier.date)
+
+
+def _links(campaign: Campaign, since: datetime.date) -> Iterator[WorklistItem]:
+    """One item for all addresses: `check --links` looks at them all, and tells of each that needs mending."""
+    left = unchecked(campaign, since)
+    if not left:
+        return
+    where = next(iter(left.values())).place
+    shown = f"{len(left)} web address{'es' if len(left) > 1 else ''}"
+    check = f"type 'undersigned check --links {campaign.name}' and mend what it finds"
+    yield WorklistItem(
+        item_id(Kind.LINKS, " ".join(sorted(left))),
+        Kind.LINKS,
+        where,
+        shown,
+        where,
+        ((0, len(shown)),),
+        f"nobody is known to have looked since {written(since)}",
+        check,
+        since,
+        check,
+        is_entry=True,
+    )

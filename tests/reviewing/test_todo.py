@@ -1,0 +1,321 @@
+"""Holds the worklist to its aim: nothing of last session's letter survives unseen, and nobody looks twice."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import shutil
+from typing import Any
+
+import pytest
+
+from outside import ROOT, pandoc
+from small_project import SmallProject
+from undersigned.asking.memory import Memory
+from undersigned.cli.link_memory import memory_file
+from undersigned.model.answers import Fine
+
+NEW = "hrc57-cambodia"
+FOLDER = f"campaigns/{NEW}"
+DAY = "1724148000"  # 20 August 2024
+
+MENTIONS = {
+    "October 2021": ("body.md", 3, "stale-date"),
+    "23 July": ("body.md", 3, "stale-date"),
+    "15 August 2023": ("annex/defenders.md", 5, "stale-date"),
+    "October 2022": ("body.md", 3, "stale-date"),
+    "for a further two years": ("campaign.yaml", None, "mandate-length"),
+    "newly appointed Prime Minister Hun Manet": ("body.md", 19, "office-holder"),
+    "at least 50 political prisoners": ("annex/opposition.md", 3, "undated-figure"),
+    "recently": ("annex/media.md", 13, "relative-time"),
+}
+"""What published letters keep of the year before, each with its file, line and kind."""
+
+
+@pytest.fixture(autouse=True)
+def _of_one_day(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+
+
+@pytest.fixture
+def letters(project: SmallProject) -> SmallProject:
+    """The letter on Cambodia, and the next one as the program begins it."""
+    for folder in ("campaigns", "signatories"):
+        shutil.rmtree(project.root / folder)
+        shutil.copytree(ROOT / folder, project.root / folder, ignore=shutil.ignore_patterns(NEW))
+    run = project.run("new", NEW, "--from", "hrc54-cambodia", "--session", "HRC57")
+    assert run.status == 0, run.err
+    return project
+
+
+def todo(project: SmallProject, *options: str, campaign: str = NEW) -> dict[str, Any]:
+    run = project.run("todo", campaign, *options, "--json")
+    assert run.status == 0, run.err
+    answer: dict[str, Any] = json.loads(run.out)
+    return answer
+
+
+def item_of(project: SmallProject, words: str) -> dict[str, Any]:
+    """The one open item that is about some words."""
+    (found,) = [item for item in todo(project)["open"] if words in item["words"]]
+    return dict(found)
+
+
+def edit(project: SmallProject, name: str, old: str, new: str) -> None:
+    path = project.root / FOLDER / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def page(project: SmallProject) -> str:
+    return (project.root / FOLDER / "TODO.md").read_text("utf-8")
+
+
+def campaign(project: SmallProject) -> str:
+    return (project.root / FOLDER / "campaign.yaml").read_text("utf-8")
+
+
+# --- what is on it
+
+
+def test_every_slip_of_published_letters_is_on_the_worklist_with_its_line(letters: SmallProject) -> None:
+    edit(
+        letters, "body.md", "We remain at your disposal", "After the 54th session, we remain at your disposal"
+    )
+    found = {
+        word: (item["file"].removeprefix(f"{FOLDER}/"), item["line"], item["kind"])
+        for item in reversed(todo(letters)["open"])
+        for word in item["words"]
+    }
+    line = (
+        campaign(letters)
+        .split("\n")
+        .index(
+            "        Renews the mandate of the Special Rapporteur on the situation of human rights in Cambodia for a"
+        )
+    )
+    expected = {
+        **MENTIONS,
+        "for a further two years": ("campaign.yaml", line + 1, "mandate-length"),
+        "54th": ("body.md", 25, "stale-session"),
+    }
+    # The date of a mention that a sentence has twice is told at its first place.
+    assert {words: found.get(words) for words in expected} == expected
+
+
+def test_each_is_a_warning_of_check_with_the_way_to_settle_it(letters: SmallProject) -> None:
+    items = todo(letters)["open"]
+    run = letters.run("check", NEW)
+    assert run.status == 0
+    lines = run.err.splitlines()
+    assert len(lines) == 2 * len(items)
+    item = item_of(letters, "at least 50 political prisoners")
+    place = f"{item['file']}:{item['line']}:{item['column']}"
+    at = next(number for number, line in enumerate(lines) if line.startswith(f"{place}: warning: "))
+    assert "'at least 50 political prisoners': a figure" in lines[at]
+    assert lines[at].endswith("[undated-figure]")
+    assert lines[at + 1].endswith(f"if it still holds: undersigned todo {NEW} --settle {item['id']}")
+
+
+def test_build_says_only_how_many_there_are(letters: SmallProject) -> None:
+    count = len(todo(letters)["open"])
+    run = letters.run("build", NEW, "--format", "txt")
+    assert run.status == 0
+    assert run.err == (
+        f"{FOLDER}/campaign.yaml:1:1: warning: {count} things in this letter may have gone stale [worklist]\n"
+        f"  help: 'undersigned todo {NEW}' lists them\n"
+    )
+
+
+def test_it_is_short_enough_to_be_worked_through(letters: SmallProject) -> None:
+    assert 30 < len(todo(letters)["open"]) <= 60
+    assert len(page(letters).splitlines()) < 200
+
+
+def test_a_first_letter_has_none(letters: SmallProject) -> None:
+    before = letters.files()
+    run = letters.run("todo", "hrc54-cambodia")
+    assert (run.status, run.out, run.err) == (0, "hrc54-cambodia: nothing to look at, nothing settled\n", "")
+    assert letters.files() == before
+    assert letters.run("check", "hrc54-cambodia").out == "hrc54-cambodia: nothing to mend\n"
+
+
+def test_two_runs_make_the_same_page(letters: SmallProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    todo(letters)
+    before = page(letters)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(DAY) + 86400 * 90))
+    todo(letters)
+    assert page(letters) == before
+
+
+# --- settling
+
+
+def test_what_is_settled_stays_so_until_its_sentence_changes(letters: SmallProject) -> None:
+    id = item_of(letters, "at least 50 political prisoners")["id"]
+    before = campaign(letters)
+    run = letters.run("todo", NEW, "--settle", id)
+    assert run.out.startswith(f"settled {id}: at least 50 political prisoners\n{NEW}: ")
+    added = f"reviewed:\n  {id}: 2024-08-20  # at least 50 political prisoners\n"
+    assert campaign(letters) == before + added
+    assert id not in letters.run("check", NEW).err
+
+    edit(
+        letters, "annex/opposition.md", "There are at least 50 political", "There are  at least 50\npolitical"
+    )
+    edit(letters, "annex/opposition.md", "[^political-prisoners]", " [^see mass-trials]")
+    assert id in {item["id"] for item in todo(letters)["settled"]}
+
+    edit(letters, "annex/opposition.md", "behind bars", "in prison")
+    assert item_of(letters, "at least 50 political prisoners")["id"] != id
+
+
+def test_a_section_that_moves_stays_settled(letters: SmallProject) -> None:
+    settled = [item["id"] for item in todo(letters)["open"] if item["file"].endswith("annex/media.md")]
+    assert len(settled) == 4
+    todo(letters, "--settle", *settled)
+    (letters.root / FOLDER / "annex/media.md").rename(letters.root / FOLDER / "annex/press.md")
+    edit(letters, "campaign.yaml", "annex/media.md", "annex/press.md")
+    edit(letters, "annex/press.md", "## Freedom", "\n\n## Freedom")
+    answer = todo(letters)
+    assert [item["file"] for item in answer["settled"]] == [f"{FOLDER}/annex/press.md"] * 4
+    assert not [item for item in answer["open"] if item["file"].endswith("annex/press.md")]
+
+
+def test_a_ticked_box_is_taken_over_and_an_unticked_one_too(letters: SmallProject) -> None:
+    item = item_of(letters, "15 August 2023")
+    before = campaign(letters)
+    (line,) = [line for line in page(letters).splitlines() if item["id"] in line]
+    edit(letters, "TODO.md", line, line.replace("[ ]", "[X]"))
+    run = letters.run("todo", NEW)
+    assert f"settled {item['id']}: 15 August 2023\n" in run.out
+    assert f"  {item['id']}: 2024-08-20  # 15 August 2023\n" in campaign(letters)
+    (line,) = [line for line in page(letters).splitlines() if item["id"] in line]
+    assert (
+        line
+        == f"- [x] is this date still the one to tell of? (15 August 2023) `{item['id']}` (settled 20 August 2024)"
+    )
+
+    edit(letters, "TODO.md", line, line.replace("[x]", "[ ]"))
+    assert letters.run("todo", NEW).status == 0
+    assert campaign(letters) == before
+    assert item_of(letters, "15 August 2023") == item
+
+
+def test_a_box_whose_sentence_has_changed_since_is_told(letters: SmallProject) -> None:
+    id = item_of(letters, "15 August 2023")["id"]
+    text = page(letters).replace(" `" + id, " ✓ `" + id)
+    number = next(n for n, line in enumerate(text.splitlines()) if id in line)
+    lines = text.splitlines()
+    lines[number] = lines[number].replace("[ ]", "[x]")
+    letters.write({f"{FOLDER}/TODO.md": "\n".join(lines)})
+    edit(letters, "annex/defenders.md", "On 15 August 2023, the Koh Kong", "On 15 August 2023 the Koh Kong")
+    run = letters.run("todo", NEW)
+    assert run.err == (
+        f"{FOLDER}/TODO.md:1:1: warning: '{id}' was ticked, but its sentence is no longer there as it was "
+        "[ticked-and-changed]\n  help: look whether the new sentence is on the list\n"
+    )
+    assert "reviewed" not in campaign(letters)
+
+
+def test_all_can_be_settled_and_the_letter_has_nothing_to_mend(letters: SmallProject) -> None:
+    todo(letters, "--settle", *(item["id"] for item in todo(letters)["open"]))
+    assert letters.run("check", NEW).out == f"{NEW}: nothing to mend\n"
+    assert letters.run("build", NEW, "--format", "txt").err == ""
+    assert "Nothing to look at, 55 settled." in page(letters)
+
+
+def test_what_was_settled_for_the_last_letter_is_not_for_this_one(letters: SmallProject) -> None:
+    item = item_of(letters, "15 August 2023")
+    letters.write(
+        {f"{FOLDER}/campaign.yaml": campaign(letters) + f"reviewed: {{{item['id']}: 2023-09-01}}\n"}
+    )
+    assert item_of(letters, "15 August 2023") == item
+    todo(letters, "--settle", item["id"])
+    assert f"reviewed: {{{item['id']}: 2024-08-20}}\n" in campaign(letters)
+
+
+def test_a_letter_with_windows_line_ends_keeps_them(letters: SmallProject) -> None:
+    data = campaign(letters).replace("\n", "\r\n").encode()
+    letters.write({f"{FOLDER}/campaign.yaml": data})
+    id = item_of(letters, "for a further two years")["id"]
+    todo(letters, "--settle", id)
+    after = (letters.root / FOLDER / "campaign.yaml").read_bytes()
+    assert after == data + f"reviewed:\r\n  {id}: 2024-08-20  # for a further two years\r\n".encode()
+
+
+def test_an_unknown_item_is_refused_and_nothing_is_written(letters: SmallProject) -> None:
+    item = item_of(letters, "15 August 2023")
+    before = letters.files()
+    wrong = item["id"][:-1] + ("0" if item["id"][-1] != "0" else "1")
+    run = letters.run("todo", NEW, "--settle", item["id"], wrong)
+    assert run.status == 1
+    assert run.err.startswith(f"error: nothing on the worklist of {NEW} is called '{wrong}' [unknown-item]\n")
+    assert "help: did you mean" in run.err
+    assert letters.files() == before
+
+
+def test_a_page_of_somebodys_own_is_left_alone(letters: SmallProject) -> None:
+    letters.write({f"{FOLDER}/TODO.md": "# My list\n\n- [ ] call Geneva\n"})
+    before = letters.files()
+    run = letters.run("todo", NEW)
+    assert run.status == 1
+    assert run.err == (
+        f"{FOLDER}/TODO.md:1:1: error: this page is not one that 'undersigned todo' has made, and stays as it is "
+        "[foreign-page]\n  help: give it another name, and try again\n"
+    )
+    assert letters.files() == before
+
+
+def test_a_letter_with_errors_is_not_reviewed(letters: SmallProject) -> None:
+    edit(letters, "campaign.yaml", "session: HRC57", "session: HRC5x")
+    before = letters.files()
+    run = letters.run("todo", NEW)
+    assert run.status == 1
+    assert "[wrong-value]" in run.err
+    assert letters.files() == before
+
+
+# --- its web addresses
+
+
+def test_addresses_that_work_today_need_no_tick(letters: SmallProject) -> None:
+    edit(letters, "body.md", "We remain", "See https://example.org/a#part. We remain")
+    item = item_of(letters, "17 web addresses")
+    assert item["help"] == f"type 'undersigned check --links {NEW}' and mend what it finds"
+    # The clock of the memory is the computer's: what is remembered is for today.
+    urls = re.findall(r"url: \"?(https?://[^\s\"}]+)", campaign(letters))
+    assert len(urls) == 16
+    remember([*urls, "https://example.org/a"])
+    assert [i["id"] for i in todo(letters)["settled"]] == [item["id"]]
+    edit(letters, "body.md", "See https", "See https://example.org/other and https")
+    assert item_of(letters, "18 web addresses")["id"] != item["id"]
+
+
+def test_addresses_are_to_be_looked_at_if_one_of_them_does_not_work(letters: SmallProject) -> None:
+    urls = re.findall(r"url: \"?(https?://[^\s\"}]+)", campaign(letters))
+    remember(urls[1:])
+    assert item_of(letters, "16 web addresses")
+
+
+def remember(addresses: list[str]) -> None:
+    """Let the program remember that addresses work, as after `check --links`."""
+    now = datetime.datetime.now(datetime.UTC)
+    memory = Memory(now)
+    memory.remember(dict.fromkeys(addresses, Fine()))
+    file = memory_file()
+    assert file is not None
+    file.parent.mkdir(parents=True)
+    file.write_bytes(memory.as_bytes())
+
+
+def test_the_page_is_markdown_whose_boxes_are_boxes(letters: SmallProject) -> None:
+    items = todo(letters)["open"]
+    html = pandoc(letters.root / FOLDER / "TODO.md", "gfm", "html", "--wrap=none")
+    assert html.count('type="checkbox"') == len(items)
+    for item in items:
+        assert f"<code>{item['id']}</code>" in html
+    assert "<strong>newly appointed Prime Minister Hun Manet</strong>" in html
