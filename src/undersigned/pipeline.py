@@ -95,9 +95,7 @@ def build(
     Raises `LetterError` with every finding; then no file has changed.
     """
     manuscript = prepare(project, campaign)
-    manuscript = (
-        finished(project, manuscript, purpose) if purpose.final else marked(project, manuscript, purpose)
-    )
+    manuscript = finished(project, manuscript) if purpose.final else marked(project, manuscript, purpose)
     rendered = render(manuscript, formats, archive=archive)
     folder = project.root / "build" / campaign if output is None else output
     files = {folder / f"{campaign}.{format}": data for format, data in rendered.items()}
@@ -108,20 +106,24 @@ def build(
     return Built(tuple(files), tuple(findings))
 
 
-def finished(project: Project, manuscript: Manuscript, purpose: Purpose) -> Manuscript:
+def finished(project: Project, manuscript: Manuscript) -> Manuscript:
     """The letter as it can be sent. Raises `LetterError` with every reason why it cannot."""
     findings = Findings()
     findings.extend(manuscript.findings)
     campaign = manuscript.campaign
+    worklist = manuscript.worklist
     check_final(
         campaign,
         manuscript.sign_ons or SignOns(),
-        wording(project, campaign).digest,
         manuscript.letter,
-        manuscript.worklist,
         findings,
+        present=wording(project, campaign).digest,
+        sources=manuscript.made_of,
+        settled={
+            words for item, _ in worklist.settled if item.kind is Kind.PLACEHOLDER for words in item.words
+        },
     )
-    for item in findings_of(manuscript.worklist, campaign.name):
+    for item in findings_of(worklist, campaign.name):
         if item.code != Kind.PLACEHOLDER.value:  # told already
             findings.error(item.message, item.code, item.place, item.help)
     findings.stop_if_errors()

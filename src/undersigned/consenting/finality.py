@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import assert_never
 
 from undersigned.consenting.coverage import Standing, agreement
-from undersigned.consenting.placeholders import placeholders
+from undersigned.consenting.placeholders import Placeholder, placeholders
 from undersigned.diagnostics import Findings, Place
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.letter import NumberedLetter
 from undersigned.model.sign_ons import SignOns, shortened
-from undersigned.model.worklist import Kind, Worklist
 
 
 def check_final(
     campaign: Campaign,
     sign_ons: SignOns,
-    present: str,
     letter: NumberedLetter,
-    worklist: Worklist,
     findings: Findings,
+    *,
+    present: str,
+    sources: Mapping[str, bytes],
+    settled: Collection[str] = (),
 ) -> None:
     """Report every signatory that has not agreed to the wording with the digest `present`, and every blank.
 
-    What somebody looked at and settled in the worklist is none.
+    `sources` are the files of the letter, in which blanks are pointed at. What somebody looked at and found
+    to be none is in `settled`.
     """
-    settled = {words for item, _ in worklist.settled if item.kind is Kind.PLACEHOLDER for words in item.words}
     for one in campaign.signatories:
         _check_agreement(campaign, one, sign_ons, present, findings)
     for blank in placeholders(letter):
@@ -34,9 +36,25 @@ def check_final(
         findings.error(
             f"'{blank.words}' is still to be filled in",
             "placeholder",
-            blank.place,
+            _typed_at(blank, sources),
             "write what belongs there, or take it out; an editor's words in a quotation stand inside its marks",
         )
+
+
+def _typed_at(blank: Placeholder, sources: Mapping[str, bytes]) -> Place:
+    """Where a blank was typed: the words around it may begin in another line, or in the template."""
+    place = blank.place
+    for file in dict.fromkeys((place.file, *sources)):
+        lines = sources.get(file, b"").decode("utf-8", "replace").split("\n")
+        first = place.line - 1 if file == place.file else 0
+        for number in (*range(first, len(lines)), *range(first)):
+            start = place.column - 1 if file == place.file and number == first else 0
+            column = lines[number].find(blank.words, start)
+            if column < 0:
+                column = lines[number].find(blank.words)
+            if column >= 0:
+                return Place(file, number + 1, column + 1)
+    return place
 
 
 def _check_agreement(
