@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,11 +16,13 @@ from hypothesis import strategies as st
 from outside import ROOT
 from small_project import SmallProject
 from undersigned import pipeline
+from undersigned.consenting.reading import letter_in
 from undersigned.consenting.wording import Wording, wording_of
 from undersigned.loading.project import Project
 from undersigned.model.letter import (
     BulletList,
     Emphasis,
+    Heading,
     LineBreak,
     Link,
     Metadata,
@@ -28,10 +31,13 @@ from undersigned.model.letter import (
     NoteNumber,
     Numbered,
     NumberedLetter,
+    NumberedList,
     Paragraph,
     Part,
+    Quotation,
     Role,
     Superscript,
+    Table,
     Text,
 )
 
@@ -165,10 +171,13 @@ def test_who_signs_does_not_count_wherever_it_is_printed(letter: SmallProject) -
 METADATA = Metadata("letter", "Letter", (), "en-GB", datetime.date(2026, 9, 1))
 
 
+def paragraph(inlines: Iterable[object], notes: tuple[Note, ...] = ()) -> NumberedLetter:
+    block: Paragraph[Numbered] = Paragraph(tuple(inlines))  # type: ignore[arg-type]  # what a test puts together
+    return NumberedLetter(METADATA, (Part(Role.BODY, (block,)),), notes)
+
+
 def one(*inlines: object, notes: tuple[Note, ...] = ()) -> str:
-    paragraph: Paragraph[Numbered] = Paragraph(inlines)  # type: ignore[arg-type]  # what a test puts together
-    letter = NumberedLetter(METADATA, (Part(Role.BODY, (paragraph,)),), notes)
-    return wording_of(letter).text.partition("=== body\n\n")[2]
+    return wording_of(paragraph(inlines, notes)).text.partition("=== body\n\n")[2]
 
 
 WORDS = st.text(st.sampled_from("ab\\[]<>^|#-=1. \n\u00a0\u00ad"), max_size=8)
@@ -233,3 +242,44 @@ def test_the_number_of_a_note_does_not_count_and_which_note_is_meant_does() -> N
     assert one(NoteNumber(1), notes=(law, press)) == one(NoteNumber(2), notes=turned)
     assert one(NoteNumber(1), notes=(law, press)) != one(NoteNumber(2), notes=(law, press))
     assert one(NoteNumber(2), notes=(law, press)) == "[note: The press, see ….]\n"
+
+
+# --- a wording that was kept can be read again
+
+
+def test_the_published_letter_is_read_again_from_its_wording() -> None:
+    found = wording(Project(ROOT), "hrc54-cambodia")
+    assert wording_of(letter_in(found, METADATA)) == found
+
+
+@given(st.lists(INLINES, max_size=5))
+def test_any_wording_is_read_again_as_the_same(inlines: list[object]) -> None:
+    notes = (Note(1, (Text("See "), Superscript((Text("th]"),)), Link("https://x", (Text("a"),)))),)
+    text = wording_of(paragraph([*inlines, NoteCall(1)], notes))  # a note that is mentioned is called
+    assert wording_of(letter_in(text, METADATA)) == text
+
+
+BLOCKS: st.SearchStrategy[Any] = st.recursive(
+    st.one_of(
+        WORDS.filter(str.strip).map(lambda words: Paragraph((Text(f"a{words}"),))),
+        st.just(Heading(2, (Text("A heading"),))),
+        st.just(Table(((Text("a|b"),), (Text("c"),)), (((Text("1 | 2"),), (NoteCall(1),)),), (None, None))),
+    ),
+    lambda inner: st.one_of(
+        st.lists(st.lists(inner, min_size=1, max_size=2).map(tuple), min_size=1, max_size=2).map(
+            lambda items: BulletList(tuple(items))
+        ),
+        st.lists(st.lists(inner, min_size=1, max_size=2).map(tuple), min_size=1, max_size=2).map(
+            lambda items: NumberedList(tuple(items), 3)
+        ),
+        st.lists(inner, min_size=1, max_size=2).map(lambda blocks: Quotation(tuple(blocks))),
+    ),
+    max_leaves=4,
+)
+
+
+@given(st.lists(BLOCKS, min_size=1, max_size=3))
+def test_any_blocks_are_read_again_as_the_same(blocks: list[Any]) -> None:
+    notes = (Note(1, (Text("A note."),)),)
+    text = wording_of(NumberedLetter(METADATA, (Part(Role.BODY, tuple(blocks)),), notes))
+    assert wording_of(letter_in(text, METADATA)) == text

@@ -288,6 +288,28 @@ def test_a_kept_text_that_somebody_changed_is_told(letter: SmallProject) -> None
     assert kept.read_bytes() == before  # it is written again with each agreement to it
 
 
+def test_what_changed_since_an_agreement_is_shown(letter: SmallProject) -> None:
+    letter.write({TEXT: "We write to you.[^1]\n\nThe law is new.\n\n[^1]: See the law, p. 2.\n"})
+    say(letter, "confirm", "letter", "union")
+    run = letter.run("compare", "letter", "--since-signed", "union")
+    assert run.out.endswith("what Union of Journalists agreed to and letter say the same.\n")
+    letter.write({TEXT: "We wrote to you.[^1]\n\n[^1]: See the law, p. 3.\n"})
+    run = letter.run("compare", "letter", "--since-signed", "Union of Journalists")
+    assert (run.status, run.err) == (0, "")
+    for words in ("We [-write-] {+wrote+} to you", "[-The law is new.-]", "p. [-2-] {+3+}."):
+        assert words in run.out, run.out
+    run = letter.run("compare", "letter", "--since-signed", "press-now")
+    assert "Press Now: Media Freedom has agreed to no text of letter [no-agreement]" in run.err
+    (kept,) = (letter.root / "campaigns/letter/wordings").iterdir()
+    kept.write_bytes(kept.read_bytes().replace(b"new", b"old"))
+    run = letter.run("compare", "letter", "--since-signed", "union")
+    assert "this is not the wording" in run.err
+    kept.unlink()
+    run = letter.run("compare", "letter", "--since-signed", "union")
+    assert "was not kept [missing-wording]" in run.err
+    assert letter.run("compare", "letter", "letter", "--since-signed", "union").status == 1
+
+
 # --- the table for the coalition
 
 

@@ -46,7 +46,7 @@ def _typed_at(blank: Placeholder, sources: Mapping[str, bytes]) -> Place:
     place = blank.place
     for file in dict.fromkeys((place.file, *sources)):
         lines = sources.get(file, b"").decode("utf-8", "replace").split("\n")
-        first = place.line - 1 if file == place.file else 0
+        first = place.line - 1 if file == place.file and place.line <= len(lines) else 0
         for number in (*range(first, len(lines)), *range(first)):
             start = place.column - 1 if file == place.file and number == first else 0
             column = lines[number].find(blank.words, start)

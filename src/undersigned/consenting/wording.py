@@ -128,7 +128,8 @@ class _Writer:
         text = "".join(map(self._inline, inlines))
         # Between a figure and the mark of a note a space may be printed, to keep them apart.
         text = re.sub(r" +(?=\^\[)", "", text)
-        return "\n".join(line.strip() for line in re.sub(" +", " ", text).split("\n"))
+        lines = (line.strip() for line in re.sub(" +", " ", text).split("\n"))
+        return "\n".join(filter(None, lines))
 
     def _inline(self, inline: Inline[Numbered]) -> str:
         match inline:
