@@ -26,7 +26,7 @@ from undersigned import pipeline
 from undersigned.cli import arguments
 from undersigned.cli.options.letters import FORMATS
 
-COMMANDS = ("build", "check", "init", "new", "asks", "todo", "compare", "signatories")
+COMMANDS = ("build", "check", "init", "new", "asks", "todo", "compare", "signatories", "pack")
 
 
 def write_letters(project: SmallProject, *names: str) -> None:

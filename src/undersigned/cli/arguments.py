@@ -47,4 +47,5 @@ examples:
     reviewing.add_to(commands)
     comparing.add_to(commands)
     signatories.add_to(commands)
+    signatories.add_pack_to(commands)
     return main

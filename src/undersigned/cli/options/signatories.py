@@ -39,6 +39,30 @@ examples:
     _add_import(below)
 
 
+def add_pack_to(commands: Commands) -> None:
+    """Add `pack`."""
+    pack = command(
+        commands,
+        "pack",
+        "put a sealed letter and all that goes with it into one file",
+        """\
+examples:
+  undersigned pack hrc54-cambodia
+  undersigned pack hrc54-cambodia -o ~/Desktop
+""",
+        verb="pack",
+    )
+    _add_campaign(pack)
+    pack.add_argument(
+        "--output",
+        "-o",
+        type=Path,
+        metavar="DIR",
+        help="the folder for the file (usually build/CAMPAIGN in the project)",
+    )
+    add_folder(pack)
+
+
 def _add_list(below: Commands) -> None:
     listing = command(
         below,
