@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from bench.by_length import by_length
+from bench.importing import importing
 from bench.long_letters import copy_project
 from bench.many_letters import many_letters
 from bench.processes import BESIDE_PYTHON
@@ -36,8 +37,9 @@ def main() -> int:
         copy_project(ROOT, project)
         cold, programs = side_by_side(project, folder, 3 if options.quick else 10)
         growing, lengths = by_length(project, folder, 1 if options.quick else 3)
+        imports = importing(project, folder, 1 if options.quick else 3)
         drafting = many_letters(project, 1 if options.quick else 3)
-    report = Report([*cold, *growing, *drafting], programs, lengths)
+    report = Report([*cold, *growing, *imports, *drafting], programs, lengths)
     print(as_json(report) if options.json else table(report))
     return 0 if report.ok else 1
 

@@ -34,5 +34,9 @@ def _commands(project: Path, name: str) -> dict[str, Command]:
         "new --from, among 200 letters": undersigned(
             *at, "new", name, "--from", EXAMPLE, "--session", "HRC57"
         ),
+        "annex list, of 200 letters": undersigned(*at, "annex", "list"),
+        "annex list --search, of 200 letters": undersigned(
+            *at, "annex", "list", "--country", "Cambodia", "--search", "media freedom"
+        ),
         "asks history, of 200 letters": undersigned(*at, "asks", "history", "Cambodia"),
     }

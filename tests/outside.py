@@ -56,12 +56,30 @@ def docx_faults(file: Path) -> list[str]:
 
 def office_pdf(file: Path, folder: Path) -> Path:
     """The PDF that LibreOffice makes of a file, in `folder`."""
-    return _office(file, folder, "pdf")
+    return office(file, folder, "pdf")
+
+
+def office(file: Path, folder: Path, format: str) -> Path:
+    """What LibreOffice makes of a file in another format, in `folder`."""
+    profile = (folder / "office-profile").as_uri()
+    options = [f"-env:UserInstallation={profile}", "--headless", "--convert-to", format, "--outdir"]
+    _run([_program("soffice", "LibreOffice"), *options, str(folder), str(file)])
+    return folder / f"{file.stem}.{format}"
+
+
+def pandoc_file(source: Path, target: Path) -> Path:
+    """What pandoc makes of a file, in the formats that their names say."""
+    try:
+        pypandoc = importlib.import_module("pypandoc")
+    except ImportError:
+        _missing("pandoc")
+    _run([pypandoc.get_pandoc_path(), str(source), "-o", str(target)])
+    return target
 
 
 def office_document(file: Path, folder: Path) -> Path:
     """The text document that LibreOffice reads in a file, as one file of XML (flat ODF), in `folder`."""
-    return _office(file, folder, "fodt")
+    return office(file, folder, "fodt")
 
 
 def pdf_text(file: Path, *options: str) -> str:
@@ -108,13 +126,6 @@ def undersigned(
     settings = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **(environment or {})}
     command = [sys.executable, "-m", "undersigned", *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, check=False, env=settings)
-
-
-def _office(file: Path, folder: Path, format: str) -> Path:
-    profile = (folder / "office-profile").as_uri()
-    options = [f"-env:UserInstallation={profile}", "--headless", "--convert-to", format, "--outdir"]
-    _run([_program("soffice", "LibreOffice"), *options, str(folder), str(file)])
-    return folder / f"{file.stem}.{format}"
 
 
 def _program(name: str, shown: str) -> str:

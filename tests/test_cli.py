@@ -26,7 +26,16 @@ from undersigned import pipeline
 from undersigned.cli import arguments
 from undersigned.cli.options.letters import FORMATS
 
-COMMANDS = ("build", "check", "init", "new", "asks", "todo", "compare", "signatories", "pack")
+_SIGNATORIES = (
+    "list", "show", "add", "invite", "confirm", "decline", "withdraw", "status", "editorial", "import",
+)  # fmt: skip
+BELOW = (
+    *(f"annex {name}" for name in ("list", "show", "adopt", "accept", "compare")),
+    *(f"signatories {name}" for name in _SIGNATORIES),
+)
+COMMANDS = (
+    "build", "check", "init", "new", "asks", "import", "annex", "todo", "compare", "signatories", "pack",
+)  # fmt: skip
 
 
 def write_letters(project: SmallProject, *names: str) -> None:
@@ -67,7 +76,7 @@ def test_help_shows_an_example_and_fits_the_terminal(
 def test_the_examples_of_the_help_are_right(project: SmallProject, tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()
     write_letters(project, "hrc54-cambodia", "hrc54-sudan")
-    shown = [project.run(*command.split(), "--help").out for command in ("", *COMMANDS)]
+    shown = [project.run(*command.split(), "--help").out for command in ("", *COMMANDS, *BELOW)]
     lines = {line.strip() for help in shown for line in help.partition("example")[2].split("\n")[1:]}
     commands = sorted(line.partition("   ")[0] for line in lines if line.startswith("undersigned "))
     assert len(commands) > 2 * len(COMMANDS) - 2

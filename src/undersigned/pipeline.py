@@ -220,6 +220,13 @@ def prepare(project: Project, name: str) -> Manuscript:
     )
 
 
+def drafted(project: Project, campaign: Campaign, findings: Findings) -> Letter:
+    """A campaign's letter before it is numbered; after errors, as much of it as could be made."""
+    templates = Templates(project, findings)
+    read_image = partial(load_image, project, findings=findings)
+    return draft(templates.checked(campaign), templates.read, read_image, findings)
+
+
 def reviewed(project: Project, name: str, findings: Findings) -> tuple[Campaign, Worklist]:
     """A campaign and its worklist, without drafting the letter. Raises `LetterError` where it cannot be loaded."""
     campaign = load_campaign(project, name, findings)

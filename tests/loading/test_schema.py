@@ -19,7 +19,7 @@ from undersigned.loading.schema import check
 from undersigned.loading.schema_reading import Schema, is_kind, load_schema
 from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence, read_tree
 
-SCHEMAS = ("campaign", "organisations", "sessions", "style")
+SCHEMAS = ("campaign", "organisations", "section", "sessions", "style")
 KINDS = ("object", "array", "string", "integer", "number", "boolean")
 
 
@@ -71,7 +71,7 @@ SCALARS = (
 _tree = read_tree("{" + ", ".join(f"k{n}: {word}" for n, word in enumerate(SCALARS)) + "}", "x", Findings())
 assert isinstance(_tree, Mapping)
 SCALAR_NODES = tuple(_tree.values())
-KEYS = ("a-key", "A Key", "HRC54", "HRC-S36", "x")
+KEYS = ("a-key", "A Key", "HRC54", "HRC-S36", "x", "since", "a_date")
 
 
 @st.composite

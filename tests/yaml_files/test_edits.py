@@ -35,6 +35,7 @@ footnotes:
   report: {symbol: A/HRC/51/66, date: 2022-08-18}
   aside:
     text: See below.   # ours
+none: {}
 closing:
 """
 
@@ -74,6 +75,20 @@ def test_a_new_key_can_have_a_remark_in_a_line_of_its_own() -> None:
         (("set", ("country",), "Freedonia"), set(), {"country: Freedonia"}),
         (("set", ("closing",), "Sincerely"), {"closing:"}, {"closing: Sincerely"}),
         (("append", ("signatories",), "icj"), set(), {"  - icj"}),
+        (("insert", ("signatories",), 0, "icj"), set(), {"  - icj"}),
+        (("insert", ("signatories",), 2, "icj"), set(), {"  - icj"}),
+        (("insert", ("closings",), 0, "icj"), set(), {"closings: [icj]"}),
+        (
+            ("insert", ("annex", "sections"), 0, {"file": "annex/x.md"}),
+            {"  sections: [annex/media.md]"},
+            {"  sections: [{file: annex/x.md}, annex/media.md]"},
+        ),
+        (
+            ("set", ("footnotes", "report", "full_stop"), False),
+            {"  report: {symbol: A/HRC/51/66, date: 2022-08-18}"},
+            {"  report: {symbol: A/HRC/51/66, date: 2022-08-18, full_stop: false}"},
+        ),
+        (("set", ("footnotes", "aside", "full_stop"), True), set(), {"    full_stop: true"}),
         (
             ("append", ("annex", "sections"), "annex/x.md"),
             {"  sections: [annex/media.md]"},
@@ -89,6 +104,11 @@ def test_a_new_key_can_have_a_remark_in_a_line_of_its_own() -> None:
             ("set", ("notes", "count"), "section"),
             {"notes: {repeat: ibid}"},
             {"notes: {repeat: ibid, count: section}"},
+        ),
+        (
+            ("set", ("none", "law"), {"url": "https://example.org/?a=1"}),
+            {"none: {}"},
+            {"none:", '  law: {url: "https://example.org/?a=1"}'},
         ),
         (("remove", ("notes",)), {"notes: {repeat: ibid}"}, set()),
         (("remove", ("signatories", 0)), {"  - freedonia-watch   # leads"}, set()),
@@ -108,6 +128,21 @@ def test_a_new_key_can_have_a_remark_in_a_line_of_its_own() -> None:
 )
 def test_only_the_line_of_the_change_is_another(step: Any, gone: set[str], come: set[str]) -> None:
     assert lines_that_differ(changed(step)) == (gone, come)
+
+
+def test_an_item_comes_before_the_remarks_above_another() -> None:
+    text = YamlText("list:\n  - one # first\n\n  # about\n  # two\n  - two\n", "x.yaml")
+    text.insert(("list",), 1, {"file": "new"})
+    assert text.text == "list:\n  - one # first\n\n  - {file: new}\n  # about\n  # two\n  - two\n"
+
+
+@given(st.data())
+def test_an_item_stands_where_it_is_put(data: st.DataObject) -> None:
+    before = data.draw(st.lists(VALUES, min_size=1, max_size=4))
+    index, new = data.draw(st.integers(0, len(before))), data.draw(VALUES)
+    text = YamlText("\n".join(block({"one": "first", "list": before, "two": "last"})) + "\n", "x.yaml")
+    text.insert(("list",), index, new)
+    assert said(text.text) == {"one": "first", "list": [*before[:index], new, *before[index:]], "two": "last"}
 
 
 def test_line_ends_stay_those_of_the_file() -> None:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from undersigned.cli.command import Help, add_folder
-from undersigned.cli.options import comparing, drafting, letters, reviewing, signatories
+from undersigned.cli.options import annexes, comparing, drafting, letters, reviewing, signatories
 from undersigned.cli.wrong_usage import Parser
 
 
@@ -44,6 +44,7 @@ examples:
     commands = main.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     letters.add_to(commands)
     drafting.add_to(commands)
+    annexes.add_to(commands)
     reviewing.add_to(commands)
     comparing.add_to(commands)
     signatories.add_to(commands)

@@ -14,7 +14,7 @@ from undersigned.drafting.citations import MENTION
 from undersigned.drafting.language import date_in_pattern, long_date, ordinal, sort_key
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop, exposed
-from undersigned.model.campaign import Campaign, Organisation, Session, SignatoryOrder
+from undersigned.model.campaign import Campaign, Organisation, Prose, Session, SignatoryOrder, Value
 
 
 @dataclass(frozen=True)
@@ -191,7 +191,10 @@ def context_of(campaign: Campaign, workshop: Workshop, plain: Mapping[str, objec
     body = workshop.render(campaign.body.text, placed)
     annex = AnnexView(
         rendered(campaign.annex.title) if campaign.annex else None,
-        tuple(SectionView(section.name, workshop.render(section.text, placed)) for section in sections),
+        tuple(
+            SectionView(section.name, workshop.render(section.text, placed | _values(campaign, section)))
+            for section in sections
+        ),
     )
     if workshop.is_whole:
         asks.warn_of_left()
@@ -259,10 +262,28 @@ def signatories_of(campaign: Campaign) -> Signatories:
     return Signatories(views)
 
 
+def _values(campaign: Campaign, section: Prose) -> dict[str, object]:
+    """What a letter gives a section of its annex: text is literal, dates and sessions are as those of the letter."""
+    return {name: _value(value, campaign.language) for name, value in section.values.items()}
+
+
+def _value(value: Value, language: str) -> object:
+    match value:
+        case datetime.date():
+            return DateView(value, language)
+        case Session():
+            return _session_view(value, language)
+        case _:
+            return value
+
+
 def _session(campaign: Campaign) -> SessionView | NotGiven:
-    session, language = campaign.session, campaign.language
-    if session is None:
+    if campaign.session is None:
         return _not_in(campaign, "session")
+    return _session_view(campaign.session, campaign.language)
+
+
+def _session_view(session: Session, language: str) -> SessionView:
     return SessionView(
         session.id,
         session.number,

@@ -16,7 +16,7 @@ from undersigned.loading.tables import load_organisations
 from undersigned.loading.text import read_as_typed
 from undersigned.model.campaign import Organisation
 from undersigned.saving import save
-from undersigned.yaml_files.edits import with_entries
+from undersigned.yaml_files.entries import with_entries
 from undersigned.yaml_files.tree import read_tree
 from undersigned.yaml_files.writing import Value
 

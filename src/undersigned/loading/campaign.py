@@ -7,8 +7,8 @@ prose can be looked at in the same run. Whoever calls stops on errors before a l
 from __future__ import annotations
 
 import datetime
-import os
 import re
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +18,17 @@ from undersigned.loading.footnotes import footnotes_of, load_footnotes
 from undersigned.loading.project import Project
 from undersigned.loading.review import facts_of, review_of, reviewed_of
 from undersigned.loading.schema import check
+from undersigned.loading.sections import (
+    Given,
+    SectionEntry,
+    SectionText,
+    check_unchanged,
+    entries_of,
+    fingerprint,
+    owner_of,
+    read_section,
+    section_path,
+)
 from undersigned.loading.symbols import check_symbol, is_symbol
 from undersigned.loading.tables import Tables, date_of, session_of, text_of
 from undersigned.loading.text import is_file, read_text
@@ -277,11 +288,19 @@ class _Reader:
         annex = self._tree.get("annex")
         if not isinstance(annex, Mapping):
             return None
-        sections = annex.get("sections")
-        names = (
-            [item for item in sections if isinstance(item, Scalar)] if isinstance(sections, Sequence) else []
-        )
-        return Annex(text_of(annex.get("title")), tuple(self._prose(name) for name in names))
+        return Annex(text_of(annex.get("title")), tuple(self._section(entry) for entry in entries_of(annex)))
+
+    def _section(self, entry: SectionEntry) -> Prose:
+        """A section of the annex, with what the letter gives it."""
+        prose = self._prose(entry.file)
+        text = prose.text
+        section = read_section(text, text.place.file, self._findings) if text else SectionText(text, {})
+        given = Given("session" in self._tree, "country" in self._tree, self._sessions or {})
+        if text and prose.campaign != self._name:
+            now = fingerprint(text, self._footnotes[prose.campaign])
+            check_unchanged(entry, self._name, now, (entry.as_adopted or entry.file).place, self._findings)
+        values = given.values(entry, section.needs, self._findings) if text else {}
+        return replace(prose, text=section.prose, values=values)
 
     def _notes(self) -> NotePolicy:
         node = self._tree.get("notes")
@@ -305,10 +324,8 @@ class _Reader:
 
     def _prose(self, name: Located) -> Prose:
         """A prose file, of this campaign or (`other-campaign/annex/media.md`) of another."""
-        path = Path(os.path.normpath(self._folder / name))
-        if not is_file(path) and self._campaign_of(self._project.campaigns / name) != self._name:
-            path = self._project.campaigns / name
-        owner, shown = self._campaign_of(path), self._project.shown(path)
+        path = section_path(self._project, self._name, name)
+        owner, shown = owner_of(self._project, path, self._name), self._project.shown(path)
         text = None
         if isinstance(name, Scalar) and self._findings.has_error_at(name.place):
             pass  # it is no name of a file
@@ -320,11 +337,6 @@ class _Reader:
                 self._report_missing(name, path, owner)
         self._prose_is_whole &= text is not None
         return Prose(whole_file(text or "", shown), owner, str(name))
-
-    def _campaign_of(self, path: Path) -> str:
-        """The campaign in whose folder a path lies, or this one where it lies in none."""
-        folder = next((f for f in path.parents if f.parent == self._project.campaigns), None)
-        return folder.name if folder and is_file(folder / "campaign.yaml") else self._name
 
     def _report_missing(self, name: Located, path: Path, owner: str) -> None:
         folder = self._project.campaigns / owner

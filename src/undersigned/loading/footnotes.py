@@ -29,7 +29,8 @@ _TELLING: Final = {"symbol": "document", "url": "web-page", "repeats": ""}
 """Keys that say what a footnote cites without a `kind`, and which kind of work that is."""
 _WORDING: Final = {"kind", "text", "full_stop", "short_title", "language"}
 """Keys that go with every work: they say how it is worded, not what it is."""
-_DATES: Final = {"date", "adopted", "accessed"}
+DATES: Final = {"date", "adopted", "accessed"}
+"""Keys whose value is a date."""
 
 
 def load_footnotes(project: Project, campaign: str, findings: Findings) -> dict[str, Footnote]:
@@ -128,7 +129,7 @@ class _Reader:
             text = text_of(entry[name])
             if text is None or self._findings.has_error_at(text.place):
                 continue  # the schema's check has reported it
-            facts.append((name, datetime.date.fromisoformat(text) if name in _DATES else str(text)))
+            facts.append((name, datetime.date.fromisoformat(text) if name in DATES else str(text)))
         return Work(kind, tuple(facts)) if needed in dict(facts) else None
 
     def _check_keys(self, entry: Mapping, keys: AbstractSet[str], what: str) -> None:

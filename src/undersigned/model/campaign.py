@@ -189,6 +189,10 @@ class SignatoryOrder(Enum):
     LISTED = "listed"
 
 
+Value: TypeAlias = Located | datetime.date | Session
+"""What a letter can give a section: some text, a date, a session."""
+
+
 @dataclass(frozen=True)
 class Prose:
     """A file of prose (Jinja in Markdown), whole, with the campaign whose footnotes it cites."""
@@ -197,6 +201,8 @@ class Prose:
     campaign: str
     name: str
     """What campaign.yaml calls it: `annex/media.md`, `hrc51-cambodia/annex/media.md`."""
+    values: Mapping[str, Value] = field(default_factory=dict)
+    """What the letter gives a section of its annex, by the names that the section has for it."""
 
 
 @dataclass(frozen=True)

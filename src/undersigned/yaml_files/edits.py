@@ -7,22 +7,18 @@ change the text is read anew and compared with what it has to say; if it does no
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
 
 import yaml
 
 from undersigned.diagnostics import Findings, LetterError, Place, stop
 from undersigned.yaml_files import tree as trees
 from undersigned.yaml_files import writing
+from undersigned.yaml_files.plain import Path, Plain, changed, plain_at, plain_of, plain_of_tree, without
 from undersigned.yaml_files.syntax import position
 from undersigned.yaml_files.writing import Value
 
-Path: TypeAlias = tuple[str | int, ...]
-"""Where a value stands: keys, and the numbers of items from 0: `("annex", "sections", 0)`."""
-
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_SIGNS = str.maketrans(trees.LINE_SIGNS)
-_Plain: TypeAlias = "str | list[_Plain] | dict[str, _Plain]"
 
 
 class YamlText:
@@ -53,7 +49,7 @@ class YamlText:
         its own it can have a remark.
         """
         node = self._find(path)
-        wanted = _changed(self._plain(), path, _plain_of(value))
+        wanted = changed(self._plain(), path, plain_of(value))
         if node is None:
             self._change(self._with_key(path, value, after, remark), wanted, path)
         else:
@@ -65,7 +61,7 @@ class YamlText:
         if not isinstance(node, yaml.SequenceNode):
             self.set(path, [value])
             return
-        wanted = _changed(self._plain(), (*path, len(node.value)), _plain_of(value))
+        wanted = changed(self._plain(), (*path, len(node.value)), plain_of(value))
         if node.flow_style:
             text = self._with_in_brackets(node, writing.in_brackets(value))
         else:
@@ -92,9 +88,9 @@ class YamlText:
             else:
                 one_by_one[path] = values
                 continue
-            there = _at(wanted, path)
-            wanted = _changed(
-                wanted, path, [*(there if isinstance(there, list) else []), *map(_plain_of, values)]
+            there = plain_at(wanted, path)
+            wanted = changed(
+                wanted, path, [*(there if isinstance(there, list) else []), *map(plain_of, values)]
             )
         text = self._text if self._text.endswith("\n") else f"{self._text}\n"
         for end in sorted(behind, reverse=True):
@@ -119,9 +115,27 @@ class YamlText:
         else:
             wanted, lines = self._plain(), list[str]()
             for key, value in entries.items():
-                wanted = _changed(wanted, (*above, key), _plain_of(value))
+                wanted = changed(wanted, (*above, key), plain_of(value))
                 lines += writing.entry(key, value, node.start_mark.column)
             self._change(self._with_lines(self._end(node), lines), wanted, above)
+
+    def insert(self, path: Path, index: int, value: Value) -> None:
+        """Put an item before the one that has this number in a list (from 0), and before the remarks above it."""
+        node = self._find(path)
+        if not isinstance(node, yaml.SequenceNode) or index >= len(node.value):
+            self.append(path, value)
+            return
+        before = plain_at(self._plain(), path)
+        items = before if isinstance(before, list) else []
+        wanted = changed(self._plain(), path, [*items[:index], plain_of(value), *items[index:]])
+        start = self._offset(node.value[index].start_mark)
+        if node.flow_style:
+            text = f"{self._text[:start]}{writing.in_brackets(value)}, {self._text[start:]}"
+        else:
+            above = self._above(self._dash(start, node.start_mark.column))
+            lines = "\n".join(writing.item(value, node.start_mark.column))
+            text = f"{self._text[:above]}{lines}\n{self._text[above:]}"
+        self._change(text, wanted, path)
 
     def remove(self, path: Path) -> None:
         """Take a key or an item out; what would then be empty goes with it."""
@@ -132,7 +146,7 @@ class YamlText:
         node = self._find(path)
         if node is None or not isinstance(parent, yaml.CollectionNode):
             return
-        wanted = _without(self._plain(), path)
+        wanted = without(self._plain(), path)
         start = self._offset(self._key(path).start_mark)
         if parent.flow_style:
             text = self._without_in_brackets(start, self._end(node))
@@ -156,10 +170,10 @@ class YamlText:
                 self._starts.append(number)
         self._root = yaml.compose(text.translate(_LINE_SIGNS), Loader=_LOADER)
 
-    def _plain(self) -> _Plain:
-        return _plain_of_tree(self._tree)
+    def _plain(self) -> Plain:
+        return plain_of_tree(self._tree)
 
-    def _change(self, text: str, wanted: _Plain, path: Path) -> None:
+    def _change(self, text: str, wanted: Plain, path: Path) -> None:
         before = self._text
         try:
             self._set(text)
@@ -188,6 +202,25 @@ class YamlText:
             return self._end(last[1] if isinstance(last, tuple) else last)
         start, end = self._offset(node.start_mark), self._offset(node.end_mark)
         return start + len(self._text[start:end].rstrip())
+
+    def _dash(self, item: int, column: int) -> int:
+        """Where the dash of a list's item stands: in its line, or in one above it."""
+        start = self._text.rfind("\n", 0, item) + 1
+        while self._text[start : start + column + 1] != " " * column + "-":
+            if start == 0:
+                return item
+            start = self._text.rfind("\n", 0, start - 1) + 1
+        return start + column
+
+    def _above(self, offset: int) -> int:
+        """Where the line of an offset begins, or the first of the remarks right above it."""
+        start = self._text.rfind("\n", 0, offset) + 1
+        while start:
+            line = self._text.rfind("\n", 0, start - 1) + 1
+            if not self._text[line:start].lstrip().startswith("#"):
+                break
+            start = line
+        return start
 
     # --- finding
 
@@ -246,6 +279,8 @@ class YamlText:
         if not isinstance(parent, yaml.MappingNode):
             # The key above is missing, too, or has nothing under it: it comes with this one.
             return self._with_missing(path, value, remark)
+        if parent.flow_style and not parent.value and not self._is_in_brackets(path[:-1]):
+            return self._with_missing(path, value, remark)  # in the place of '{}'
         if parent.flow_style:
             return self._with_in_brackets(parent, writing.in_brackets({key: value})[1:-1])
         neighbour = self._find((*path[:-1], after)) if after else None
@@ -278,35 +313,6 @@ class YamlText:
         return self._text[:start].rstrip().removesuffix(",") + rest
 
 
-def with_entries(text: str, file: str, entries: Mapping[str, Mapping[str, Value]]) -> str:
-    """The text of a YAML file with new entries at its end, each over lines of its own; quick in a long register.
-
-    Raises `LetterError` where the text then is no YAML, has one of the keys already, or says something else.
-    """
-    newline = "\r\n" if "\r\n" in text else "\n"
-    before = text.replace("\r\n", "\n")
-    start = before if before.endswith("\n") or not before else f"{before}\n"
-    lines = [
-        line
-        for key, entry in entries.items()
-        for line in (f"{writing.typed(key)}:", *writing.block(entry, indent=2))
-    ]
-    after, findings = start + "\n".join([*lines, ""]), Findings()
-    tree = trees.read_tree(after, file, findings)
-    findings.stop_if_errors()
-    # A key at the left edge ends whatever is above it: if the new ones can be read, the others are as before.
-    if not isinstance(tree, trees.Mapping) or any(
-        key not in tree or _plain_of_tree(tree[key]) != _plain_of(entry) for key, entry in entries.items()
-    ):
-        stop(
-            f"nothing can be added at the end of {file}",
-            "cannot-edit",
-            Place(file, before.count("\n") + 1),
-            "begin each entry at the left edge, or add it by hand",
-        )
-    return after.replace("\n", newline)
-
-
 def _remarked(lines: list[str], remark: str) -> list[str]:
     """A line with a remark behind it; what takes several lines goes without."""
     return [f"{lines[0]}  # {' '.join(remark.split())}"] if remark and len(lines) == 1 else lines
@@ -325,63 +331,3 @@ def _below(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
 
 def _is_nothing(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and not node.style and node.value in {"", "~", "null"}
-
-
-# --- what a text says, apart from how it is typed
-
-
-def _plain_of_tree(node: trees.Node) -> _Plain:
-    match node:
-        case trees.Mapping():
-            return {str(key): _plain_of_tree(below) for key, below in node.items()}
-        case trees.Sequence():
-            return [_plain_of_tree(below) for below in node]
-        case _:
-            return "" if node.is_empty else str(node)
-
-
-def _plain_of(value: Value) -> _Plain:
-    match value:
-        case Mapping():
-            return {key: _plain_of(below) for key, below in value.items()}
-        case str():
-            return value
-        case Sequence():
-            return [_plain_of(below) for below in value]
-        case _:
-            return str(value)
-
-
-def _at(plain: _Plain, path: Path) -> _Plain | None:
-    for step in path:
-        match plain, step:
-            case list(), int() if step < len(plain):
-                plain = plain[step]
-            case dict(), str() if step in plain:
-                plain = plain[step]
-            case _:
-                return None
-    return plain
-
-
-def _changed(plain: _Plain, path: Path, value: _Plain) -> _Plain:
-    if not path:
-        return value
-    step, below = path[0], path[1:]
-    if isinstance(step, int):
-        items = plain if isinstance(plain, list) else []
-        inner = items[step] if step < len(items) else ""
-        return [*items[:step], _changed(inner, below, value), *items[step + 1 :]]
-    keys = plain if isinstance(plain, dict) else {}
-    return {**keys, step: _changed(keys.get(step, ""), below, value)}
-
-
-def _without(plain: _Plain, path: Path) -> _Plain:
-    step, below = path[0], path[1:]
-    if isinstance(plain, list) and isinstance(step, int):
-        return [*plain[:step], *([_without(plain[step], below)] if below else []), *plain[step + 1 :]]
-    if isinstance(plain, dict) and isinstance(step, str):
-        if below:
-            return {**plain, step: _without(plain[step], below)}
-        return {key: value for key, value in plain.items() if key != step}
-    return plain

@@ -218,8 +218,8 @@ class _Builder:
             column += 1
             place = Place(place.file, place.line, place.column + 1)
         turns = [(0, place)]
-        if event.value and self._lines[line].startswith(event.value, column):
-            return tuple(turns)  # nearly all of a long register
+        if line < len(self._lines) and self._lines[line].startswith(event.value, column):
+            return tuple(turns)  # in one line and as it is, as most are
         for word in re.finditer(words, event.value):
             sign = typed.get(word[0], word[0])
             found = self._find(sign, line, column, last_line)

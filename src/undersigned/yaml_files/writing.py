@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 Value: TypeAlias = "str | int | datetime.date | Sequence[Value] | Mapping[str, Value]"
-"""What can be written. Dates and whole numbers stand as such, without quotation marks."""
+"""What can be written. Dates, whole numbers, yes and no (`True`, `False`) stand as such, without quotation marks."""
 
 WIDTH = 110
 """Columns after which a text goes on in another line."""
@@ -37,6 +37,8 @@ _UNTYPABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\u
 
 def typed(value: str | int | datetime.date, *, in_brackets: bool = False) -> str:
     """A single value in one line, in quotation marks where it needs them; `in_brackets` inside `{}` or `[]`."""
+    if isinstance(value, bool):
+        return str(value).lower()
     if not isinstance(value, str):
         return str(value)
     if _is_plain(value, in_brackets=in_brackets):
@@ -90,7 +92,7 @@ def _with(start: str, value: Value, indent: int, inner: int) -> list[str]:
     if isinstance(value, str):
         return _text(begun, value, inner)
     if isinstance(value, int | datetime.date):
-        return [f"{begun} {value}"]
+        return [f"{begun} {typed(value)}"]
     one_line = in_brackets(value)
     if not value or (_is_flat(value) and _fits(one_line, len(begun) + 1)):
         return [f"{begun} {one_line}"]

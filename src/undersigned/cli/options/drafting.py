@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from undersigned.cli.command import add_folder, add_json, command, subcommands
@@ -16,6 +17,7 @@ def add_to(commands: Commands) -> None:
     """Add the commands that draft the next letter."""
     _add_new(commands)
     _add_asks(commands)
+    _add_import(commands)
 
 
 def date(typed: str) -> datetime.date:
@@ -89,3 +91,40 @@ examples:
     history.add_argument("about", metavar="ABOUT", help="a country, or the name of a letter")
     add_json(history)
     add_folder(history)
+
+
+def _add_import(commands: Commands) -> None:
+    imported = command(
+        commands,
+        "import",
+        "make a campaign of a letter in Word or Markdown",
+        """\
+examples:
+  undersigned import last-letter.docx --as hrc51-cambodia
+  undersigned import last-letter.docx --as hrc51-cambodia --tracked reject
+""",
+        verb="import_letter",
+    )
+    imported.add_argument(
+        "file", type=Path, metavar="FILE", help="the letter: a .docx or .md file, which stays as it is"
+    )
+    imported.add_argument(
+        "--as",
+        dest="name",
+        required=True,
+        metavar="NAME",
+        help="the new campaign's name: small letters, figures and hyphens",
+    )
+    imported.add_argument(
+        "--tracked",
+        choices=("accept", "reject"),
+        default="accept",
+        metavar="WHAT",
+        help="what to do with tracked changes: accept them (usual) or reject them; they are listed either way",
+    )
+    imported.add_argument(
+        "--add-signatories",
+        action="store_true",
+        help="add organisations to the register that it does not have, and nothing in it is like",
+    )
+    add_folder(imported)

@@ -1,0 +1,86 @@
+"""Turns a copied section and its original, or any two sections, into how they drifted apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from undersigned.annexes.alone import alone
+from undersigned.annexes.campaign_files import CampaignFile, needed_campaign_file
+from undersigned.annexes.naming import NamedSection, section_named
+from undersigned.comparing import Comparison, Version, compare
+from undersigned.diagnostics import Place, stop
+from undersigned.loading.project import Project
+from undersigned.loading.sections import section_path
+from undersigned.loading.tables import date_of, text_of
+from undersigned.loading.text import is_file
+
+
+@dataclass(frozen=True)
+class Drift:
+    """How one section became another."""
+
+    comparison: Comparison
+    original_changed: bool | None
+    """Whether the original is another text than the one that was copied; None where nothing was copied."""
+
+
+def drift_from_original(project: Project, section: NamedSection) -> Drift:
+    """How a copy departs from the section that it was copied from.
+
+    A section of a letter that carries on an earlier one was copied from the file of its name there, if it does
+    not say otherwise. Raises `LetterError` where it is no copy, or its original is no longer there.
+    """
+    file = needed_campaign_file(project, section.owner)
+    entry = next((entry for _, entry in file.places_of(section.path) if entry.origin), None)
+    if entry is None or entry.origin is None:
+        return Drift(_compared(project, _carried_over(file, section), section), None)
+    path = section_path(project, section.owner, entry.origin)
+    if not is_file(path):
+        stop(
+            f"the original of '{section.name}' is no longer there: {entry.origin}",
+            "missing-file",
+            entry.origin.place,
+            "name the section that it has become, or take 'from' out",
+        )
+    original = section_named(project, str(path))
+    changed = None if entry.as_adopted is None else entry.as_adopted != original.fingerprint
+    return Drift(_compared(project, original, section), changed)
+
+
+def _carried_over(file: CampaignFile, section: NamedSection) -> NamedSection:
+    """The section of the earlier letter from which one was carried over."""
+    earlier = text_of(file.tree.get("from"))
+    if earlier is not None:
+        path = file.project.campaigns / earlier / section.path.relative_to(file.path.parent)
+        if is_file(path):
+            return section_named(file.project, str(path))
+    stop(
+        f"'{section.name}' was not copied from another section",
+        "not-a-copy",
+        Place(section.shown),
+        f"name two sections, the later one first: undersigned annex compare {section.name} EARLIER",
+    )
+
+
+def drift_between(project: Project, earlier: NamedSection, later: NamedSection) -> Drift:
+    """How one section departs from another."""
+    return Drift(_compared(project, earlier, later), None)
+
+
+def _compared(project: Project, earlier: NamedSection, later: NamedSection) -> Comparison:
+    """Both as the later one's letter would print them, so that a session or a country is no difference."""
+    return compare(_version(project, earlier, later), _version(project, later, later))
+
+
+def _version(project: Project, section: NamedSection, later: NamedSection) -> Version:
+    letter = alone(project, section, later.owner).letter
+    date = date_of(needed_campaign_file(project, section.owner).tree.get("date"))
+    return Version(
+        section.name,
+        replace(
+            letter,
+            metadata=replace(letter.metadata, date=date or letter.metadata.date),
+            # Under one name, so that the two are counterparts whatever stands in them.
+            parts=tuple(replace(part, name=later.name) for part in letter.parts),
+        ),
+    )

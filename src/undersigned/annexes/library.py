@@ -1,0 +1,161 @@
+"""Turns the campaigns of a project into the list of all their annex sections, each with where it is used."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from undersigned.annexes.campaign_files import CampaignFile, read_campaign_file
+from undersigned.diagnostics import Findings, Place, suggestion
+from undersigned.loading.cited_keys import notes_in
+from undersigned.loading.project import Project
+from undersigned.loading.sections import owner_of, read_section, section_path
+from undersigned.loading.tables import date_of, text_of
+from undersigned.loading.text import is_file, read_text
+
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
+_NOT_WORDS = re.compile(r"\{#.*?#\}|\[\^[^\[\]]+\]:?|\{%.*?%\}|\]\([^)]*\)|<https?:[^>]*>", re.DOTALL)
+_WORD = re.compile(r"\{\{.*?\}\}|\w[\w’'.-]*", re.DOTALL)  # noqa: RUF001  # the apostrophe of printed text
+_EMPHASIS = re.compile(r"(?<!\\)[*^]|\\(?=\W)")
+
+
+@dataclass
+class Section:
+    """A section of an annex, as the library lists it."""
+
+    name: str
+    """What another letter calls it: `hrc54-cambodia/annex/media.md`."""
+    path: Path
+    campaign: str
+    title: str
+    country: str | None
+    date: datetime.date | None
+    """That of its own letter."""
+    notes: int
+    words: int
+    text: str = ""
+    needs: dict[str, str] = field(default_factory=dict)
+    """The values that it asks of a letter, each with what it is."""
+    in_own_letter: bool = False
+    linked_by: list[str] = field(default_factory=list)
+    """The campaigns whose letters have it as it stands."""
+    copied_into: list[str] = field(default_factory=list)
+    """The sections that were copied from it."""
+
+    def is_about(self, country: str) -> bool:
+        """Whether its letter is about a country, of whose name a part is enough."""
+        return country.casefold() in (self.country or "").casefold()
+
+    def has(self, words: str) -> bool:
+        """Whether each of some words stands in it, or in its name."""
+        within = f"{self.name}\n{self.text}".casefold()
+        return all(word in within for word in words.casefold().split())
+
+
+def sections_of(project: Project, findings: Findings) -> list[Section]:
+    """Every section of every campaign: those that a letter lists, and the other files of annex/ folders.
+
+    They stand by campaign, the latest letter first, and there in the order of the letter. What is wrong
+    with a campaign is a warning, and the others are listed.
+    """
+    return _Library(project, findings).sections()
+
+
+class _Library:
+    def __init__(self, project: Project, findings: Findings) -> None:
+        self._project = project
+        self._findings = findings
+        self._found: dict[Path, Section] = {}
+
+    def sections(self) -> list[Section]:
+        read = (self._read(name) for name in self._project.campaign_names())
+        files = [file for file in read if file is not None]
+        for file in files:
+            for path in _own_sections(file):
+                self._add(path, file)
+        for file in files:
+            self._find_uses(file)
+        latest_first = sorted(
+            self._found.values(), key=lambda s: (-(s.date or datetime.date.min).toordinal(), s.campaign)
+        )
+        return list(latest_first)
+
+    def _warn(self, found: Findings) -> None:
+        for finding in found:
+            self._findings.warning(finding.message, finding.code, finding.place, finding.help)
+
+    def _read(self, name: str) -> CampaignFile | None:
+        found = Findings()
+        file = read_campaign_file(self._project, name, found)
+        self._warn(found)
+        return file
+
+    def _add(self, path: Path, file: CampaignFile) -> None:
+        found = Findings()
+        shown = self._project.shown(path)
+        text = None
+        is_no_link = os.path.realpath(path) == os.fspath(path)  # quicker than to ask the project
+        if is_no_link or self._project.path_inside(path, path.name, Place(shown), found):
+            text = read_text(path, shown, found)
+        if text is not None:
+            section = read_section(text, shown, found)
+            prose = str(section.prose)
+            self._found[path] = Section(
+                name=shown.removeprefix("campaigns/"),
+                path=path,
+                campaign=file.name,
+                title=_title(prose) or path.stem,
+                country=text_of(file.under("country")),
+                date=date_of(file.under("date")),
+                notes=notes_in(prose),
+                words=len(_WORD.findall(_NOT_WORDS.sub(" ", prose))),
+                text=prose,
+                needs={name: need.what for name, need in section.needs.items()},
+            )
+        self._warn(found)
+
+    def _find_uses(self, file: CampaignFile) -> None:
+        """Note down which sections a letter has; one that is not there is a warning."""
+        for entry in file.entries:
+            path = section_path(self._project, file.name, entry.file)
+            section = self._found.get(path)
+            if section is None:
+                if not is_file(path):
+                    self._findings.warning(
+                        f"there is no section '{entry.file}'",
+                        "missing-file",
+                        entry.file.place,
+                        suggestion(entry.file, self._names(file.name), "name another file, or take it out"),
+                    )
+                continue
+            if section.campaign != file.name:
+                section.linked_by.append(file.name)
+                continue
+            section.in_own_letter = True
+            if entry.origin is not None:
+                origin = self._found.get(section_path(self._project, file.name, entry.origin))
+                if origin is not None:
+                    origin.copied_into.append(section.name)
+
+    def _names(self, campaign: str) -> Iterable[str]:
+        own = f"{campaign}/"
+        return (section.name.removeprefix(own) for section in self._found.values())
+
+
+def _own_sections(file: CampaignFile) -> Iterator[Path]:
+    """The sections that lie in a campaign's folder, or in none that its letter lists; first those of the letter."""
+    project = file.project
+    listed = (section_path(project, file.name, entry.file) for entry in file.entries)
+    own = [path for path in listed if owner_of(project, path, file.name) == file.name and is_file(path)]
+    others = sorted((project.campaigns / file.name / "annex").glob("*.md"))
+    yield from dict.fromkeys([*own, *(path for path in others if is_file(path))])
+
+
+def _title(prose: str) -> str:
+    """The words of the first heading."""
+    heading = _HEADING.search(prose)
+    return " ".join(_EMPHASIS.sub("", _NOT_WORDS.sub(" ", heading[1])).split()) if heading else ""

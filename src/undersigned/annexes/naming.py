@@ -1,0 +1,89 @@
+"""Turns what somebody calls a section on the command line into the section: its file, its text, its sources."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from undersigned.annexes.library import sections_of
+from undersigned.diagnostics import NOWHERE, Findings, stop, suggestion
+from undersigned.loading.footnotes import load_footnotes
+from undersigned.loading.project import Project
+from undersigned.loading.sections import Need, fingerprint, owner_of, read_section
+from undersigned.loading.text import is_file, read_text
+from undersigned.model.campaign import Footnote, Prose
+
+
+@dataclass(frozen=True)
+class NamedSection:
+    """A section of the library, ready to be put into a letter."""
+
+    name: str
+    """`hrc54-cambodia/annex/media.md`."""
+    path: Path
+    shown: str
+    text: str
+    """All of its file, the head included."""
+    prose: Prose
+    needs: Mapping[str, Need]
+    footnotes: Mapping[str, Footnote]
+    """All of its campaign's."""
+
+    @property
+    def owner(self) -> str:
+        """The campaign in whose folder it lies."""
+        return self.prose.campaign
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells its text and its sources from any others."""
+        return fingerprint(self.text, self.footnotes)
+
+
+def section_named(project: Project, named: str) -> NamedSection:
+    """The section of that name, which may begin with `campaigns/` or be a path from the current folder.
+
+    Raises `LetterError` where there is none, and where its file or its campaign's footnotes are wrong.
+    """
+    path = _path(project, named)
+    findings = Findings()
+    shown = project.shown(path)
+    owner = owner_of(project, path, "")
+    text = read_text(path, shown, findings)
+    footnotes = load_footnotes(project, owner, findings)
+    section = read_section(text or "", shown, findings)
+    findings.stop_if_errors()
+    name = path.relative_to(project.campaigns).as_posix()
+    prose = Prose(section.prose, owner, name)
+    return NamedSection(name, path, shown, text or "", prose, section.needs, footnotes)
+
+
+def _path(project: Project, named: str) -> Path:
+    findings = Findings()
+    for start in (project.campaigns, project.root, Path.cwd()):
+        path = Path(os.path.normpath(start / named))
+        if not is_file(path) or path.suffix != ".md":
+            continue
+        if not project.path_inside(path, named, NOWHERE, findings):
+            findings.stop_if_errors()
+        if owner_of(project, path, ""):
+            return path
+        stop(
+            f"'{named}' lies in the folder of no campaign, so it has no sources of its own",
+            "no-campaign",
+            help="name it under 'sections:' in the campaign.yaml of the letter that is to have it",
+        )
+    if not Path(os.path.normpath(project.campaigns / named)).is_relative_to(project.root):
+        stop(
+            f"'{named}' leads out of the project",
+            "outside-project",
+            help="copy the file into the annex/ folder of a campaign, and name it from there",
+        )
+    known = [section.name for section in sections_of(project, Findings())]
+    stop(
+        f"there is no section '{named}'",
+        "unknown-section",
+        help=suggestion(named, known, "'undersigned annex list' shows all there are"),
+    )

@@ -1,0 +1,54 @@
+"""Turns the pictures that a section shows into pictures that its copy shows."""
+
+from __future__ import annotations
+
+import os
+import re
+from itertools import chain, count
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from undersigned.diagnostics import Findings, LetterError
+from undersigned.loading.images import LARGEST_FILE
+from undersigned.loading.project import Project
+from undersigned.loading.text import is_file, read_bytes
+
+_PICTURE = re.compile(r"(!\[[^\]]*\]\()(<[^>\n]+>|[^)\s]+)")
+
+
+def bring_pictures(project: Project, text: str, old: Path, new: Path) -> tuple[str, dict[Path, bytes]]:
+    """The text of a copied section, and the files of pictures to be written beside it.
+
+    A picture that lies in the folder of the section's campaign is copied; another is named by its path
+    from the copy. Raises `LetterError` where one cannot be read.
+    """
+    folder = project.campaigns / old.relative_to(project.campaigns).parts[0]
+    files: dict[Path, bytes] = {}
+
+    def brought(found: re.Match[str]) -> str:
+        path = Path(os.path.normpath(old.parent / unquote(found[2].strip("<>"))))
+        if not is_file(path):
+            return found[0]
+        if path.is_relative_to(folder):
+            findings = Findings()
+            data = read_bytes(path, project.shown(path), LARGEST_FILE, findings)
+            if data is None:
+                raise LetterError(findings)
+            path = _free(new.parent / path.name, data, files)
+            files[path] = data
+        return found[1] + quote(Path(os.path.relpath(path, new.parent)).as_posix())
+
+    text = _PICTURE.sub(brought, text)
+    return text, {path: data for path, data in files.items() if not path.exists()}
+
+
+def _free(path: Path, data: bytes, files: dict[Path, bytes]) -> Path:
+    """The path, or one like it where another picture is there already."""
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    for candidate in chain((path,), numbered):
+        there = files.get(candidate)
+        if there is None and os.path.lexists(candidate):
+            there = candidate.read_bytes() if is_file(candidate) else b""
+        if there in (None, data):
+            return candidate
+    raise AssertionError  # there is always another number

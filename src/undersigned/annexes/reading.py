@@ -1,0 +1,23 @@
+"""Turns a section of an annex into plain text to be read, its notes numbered below it."""
+
+from __future__ import annotations
+
+from undersigned.annexes.alone import alone
+from undersigned.annexes.naming import NamedSection
+from undersigned.diagnostics import Findings
+from undersigned.loading.house_style import load_style
+from undersigned.loading.project import Project
+from undersigned.numbering import number
+from undersigned.writers import text
+
+
+def readable(project: Project, section: NamedSection) -> str:
+    """The section as a letter of its own campaign would print it, with notes from 1.
+
+    Raises `LetterError` where it has errors.
+    """
+    read = alone(project, section, section.owner)
+    findings = Findings()
+    style = load_style(project, read.campaign.style, findings)
+    findings.stop_if_errors()
+    return text.write(number(read.letter, read.campaign.notes), style).strip("\n")

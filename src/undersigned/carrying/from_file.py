@@ -1,0 +1,311 @@
+"""Turns a letter in Word or Markdown into a campaign of the project, and compares what that builds with it."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Final, assert_never
+
+from undersigned.diagnostics import Finding, Findings, LetterError, Place, stop
+from undersigned.importing.campaign_files import Made, campaign_of
+from undersigned.importing.letter import Known
+from undersigned.importing.markdown_reading import read_markdown
+from undersigned.importing.record import Leftover, Manuscript
+from undersigned.importing.signatories import Signed, split_name
+from undersigned.importing.sources import slug
+from undersigned.importing.word.reading import read_word
+from undersigned.loading.project import Project
+from undersigned.loading.tables import load_organisations, load_sessions
+from undersigned.loading.text import read_bytes, read_text
+from undersigned.model.campaign import Organisation
+from undersigned.model.letter import (
+    Block,
+    BulletList,
+    Divider,
+    Heading,
+    Image,
+    Numbered,
+    NumberedLetter,
+    NumberedList,
+    Paragraph,
+    Quotation,
+    Role,
+    Table,
+)
+from undersigned.model.walking import plain_text
+from undersigned.pipeline import prepare
+from undersigned.saving import save, save_folder
+from undersigned.yaml_files.edits import YamlText
+
+LARGEST_FILE: Final = 100_000_000
+"""Bytes of the file that is read."""
+
+_MARKDOWN: Final = frozenset({".md", ".markdown", ".txt"})
+_REGISTER: Final = "signatories/organisations.yaml"
+_SHOWN: Final = 60
+"""Characters of a difference that are shown."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """A campaign that was made of a file: what it holds, and what its drafter has to look at."""
+
+    name: str
+    files: tuple[str, ...]
+    """The files that were written, by their paths in the project."""
+    signed: tuple[Signed, ...]
+    notes: int
+    findings: tuple[Finding, ...]
+    is_same: bool
+    """Whether what was carried over reads the same in the letter that it builds, word for word."""
+    is_whole: bool
+    """Whether all was carried over."""
+
+
+def import_letter(
+    project: Project, file: Path, name: str, today: datetime.date, *, accept: bool = True, add: bool = False
+) -> Imported:
+    """Make a campaign of a letter in a file.
+
+    Tracked changes are accepted, or rejected. With `add`, organisations that the register does not
+    have and nothing in it is like are added to it. Raises `LetterError` where the file cannot be read
+    or the campaign is there already; then nothing has been written.
+    """
+    folder = project.campaigns / name
+    if folder.exists():
+        stop(
+            f"there is a campaign called '{name}' already",
+            "campaign-exists",
+            help="choose another name; nothing of yours is ever overwritten",
+        )
+    manuscript = _read(file, accept=accept)
+    known = _known(project, name, today)
+    made = campaign_of(manuscript, name, file.name, known)
+    register: dict[Path, bytes] = {}
+    if add and (new := _unknown(made.signed, known.organisations)):
+        register = _with_organisations(project, new)
+        known = Known({**known.organisations, **new}, known.sessions, today, known.schema)
+        made = campaign_of(manuscript, name, file.name, known)
+    _write(project, name, made, register)
+    findings = Findings()
+    _report(made, file.name, findings)
+    differences = _prove(project, name, made, findings)
+    kind = [f"templates/{name}/{path}" for path in made.kind]
+    written = [f"campaigns/{name}/{path}" for path in sorted(made.files)]
+    return Imported(
+        name,
+        (*written, *kind, *([_REGISTER] if register else [])),
+        made.signed,
+        len(made.notes),
+        tuple(findings),
+        differences == 0,
+        all(one.organisation for one in made.signed)
+        and not any(left.code == "left-out" for left in made.leftovers),
+    )
+
+
+def _read(file: Path, *, accept: bool) -> Manuscript:
+    findings = Findings()
+    data = read_bytes(file, str(file), LARGEST_FILE, findings)
+    findings.stop_if_errors()
+    assert data is not None  # noqa: S101  # otherwise there was an error
+    if file.suffix.lower() in _MARKDOWN and not data.startswith(
+        (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
+    ):
+        return read_markdown(data, file.name)
+    return read_word(data, file.name, accept=accept)
+
+
+def _known(project: Project, name: str, today: datetime.date) -> Known:
+    findings = Findings()
+    organisations = load_organisations(project, findings)
+    sessions = load_sessions(project, findings)
+    findings.stop_if_errors()
+    return Known(organisations or {}, sessions or {}, today, _schema(project, name))
+
+
+def _schema(project: Project, name: str) -> str | None:
+    """Where an editor finds the campaign's schema, as other campaigns of the project say it."""
+    for other in project.campaign_names():
+        if other != name:
+            with contextlib.suppress(OSError, UnicodeDecodeError):
+                first = (
+                    (project.campaigns / other / "campaign.yaml").read_text(encoding="utf-8").split("\n")[0]
+                )
+                if found := re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first.rstrip()):
+                    return found[1]
+    return None
+
+
+# --- the register
+
+
+def _unknown(signed: Sequence[Signed], register: Mapping[str, Organisation]) -> dict[str, Organisation]:
+    """The organisations that the register lacks; one that is like another is for somebody to decide."""
+    found: dict[str, Organisation] = {}
+    for one in signed:
+        if one.organisation or one.near:
+            continue
+        name, acronym = split_name(one.text)
+        stem = slug(acronym or name)
+        number, id = 1, stem
+        while id in register or id in found:
+            number += 1
+            id = f"{stem}-{number}"
+        found[id] = Organisation(id, name, acronym)
+    return found
+
+
+def _with_organisations(project: Project, new: Mapping[str, Organisation]) -> dict[Path, bytes]:
+    path = project.root / _REGISTER
+    findings = Findings()
+    text = read_text(path, _REGISTER, findings)
+    findings.stop_if_errors()
+    register = YamlText(text or "", _REGISTER)
+    for id, organisation in new.items():
+        acronym = {"acronym": organisation.acronym} if organisation.acronym else {}
+        register.set((id,), {"name": organisation.name, **acronym})
+    return {path: register.text.encode()}
+
+
+# --- writing
+
+
+def _write(project: Project, name: str, made: Made, register: Mapping[Path, bytes]) -> None:
+    """Write the campaign, the kind of letter that it needs, and the register: all or nothing."""
+    kind = project.root / "templates" / name
+    if made.kind:
+        if kind.exists():
+            stop(
+                f"there is a kind of letter called '{name}' already",
+                "kind-exists",
+                Place(project.shown(kind)),
+                "choose another name for the campaign: it needs a kind of its own under the same name",
+            )
+        save_folder(kind, made.kind)
+    folder = project.campaigns / name
+    try:
+        save_folder(folder, made.files)
+        save(register)
+    except BaseException:
+        if made.kind:
+            shutil.rmtree(kind, ignore_errors=True)
+        if register:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _report(made: Made, file: str, findings: Findings) -> None:
+    for left in made.leftovers:
+        findings.warning(f"{file}, {left.where}: {_said(left)}", left.code, None, left.help)
+    for signed in made.signed:
+        if signed.organisation is not None:
+            continue
+        if signed.near:
+            near = ", or ".join(f"'{one.id}' ({one.name})" for one in signed.near)
+            message = f"'{signed.text}' signs, and is like {near}, but not the same"
+            help = "if it is one of these, add its id to 'signatories'; if not, add it to the register first"
+        else:
+            message = f"'{signed.text}' signs, and the register does not have it"
+            help = f"add it to {_REGISTER} and to 'signatories', or import again with --add-signatories"
+        findings.warning(message, "unknown-signatory", None, help)
+
+
+def _said(left: Leftover) -> str:
+    return f"{left.what} [not carried over]" if left.code == "left-out" else left.what
+
+
+# --- the proof
+
+
+def _prove(project: Project, name: str, made: Made, findings: Findings) -> int:
+    """Draft the letter of the new campaign, and report where it is not that of the file; how often that is."""
+    try:
+        manuscript = prepare(project, name)
+    except LetterError as error:
+        findings.extend(error.findings)
+        return 1
+    findings.extend(manuscript.findings)
+    return compare(made, manuscript.letter, findings)
+
+
+def compare(made: Made, letter: NumberedLetter, findings: Findings) -> int:
+    """Report where a letter says something else than the file that its campaign was made of."""
+    built = [line for part in letter.parts if part.role is not Role.NOTES for line in _lines(part.blocks)]
+    differences = 0
+    for what, expected, found in (
+        ("the letter", made.lines, built),
+        ("the notes", made.notes, [plain_text(note.text) for note in letter.notes]),
+    ):
+        for before, after in _differences(expected, found):
+            differences += 1
+            findings.warning(
+                f"{what} had “{_shown(before)}” and now has “{_shown(after)}”"
+                if before and after
+                else f"{what} had “{_shown(before)}”, which is missing now"
+                if before
+                else f"{what} did not have “{_shown(after)}”",
+                "differs",
+                None,
+                f"compare campaigns/{made_name(letter)} with the file",
+            )
+    return differences
+
+
+def made_name(letter: NumberedLetter) -> str:
+    """The campaign of a letter."""
+    return letter.metadata.campaign
+
+
+def _differences(expected: Iterable[str], found: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The stretches of lines that do not say the same; where lines end, and spaces, do not count."""
+    was, now = [line for line in expected if line.split()], [line for line in found if line.split()]
+    matcher = SequenceMatcher(
+        None, [_letters(line) for line in was], [_letters(line) for line in now], autojunk=False
+    )
+    for tag, i, j, k, m in matcher.get_opcodes():
+        before, after = " ".join(was[i:j]), " ".join(now[k:m])
+        if tag != "equal" and _letters(before) != _letters(after):
+            yield _unequal(before, after)
+
+
+def _unequal(before: str, after: str) -> tuple[str, str]:
+    """Two texts from the word before their first difference on."""
+    words, others = before.split(), after.split()
+    same = 0
+    while same < min(len(words), len(others)) and words[same] == others[same]:
+        same += 1
+    start = max(0, same - 1)
+    return " ".join(words[start:]), " ".join(others[start:])
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
+
+
+def _lines(blocks: Sequence[Block[Numbered]]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield plain_text(block.inlines)
+            case BulletList() | NumberedList():
+                for item in block.items:
+                    yield from _lines(item)
+            case Quotation():
+                yield from _lines(block.blocks)
+            case Table():
+                yield from (plain_text(cell) for row in (block.head, *block.rows) for cell in row)
+            case Image() | Divider():
+                pass
+            case _:
+                assert_never(block)

@@ -1,0 +1,57 @@
+"""Turns `import` into a campaign made of a letter in Word or Markdown."""
+
+from __future__ import annotations
+
+import argparse
+import re
+
+from undersigned.carrying.from_file import Imported, import_letter
+from undersigned.cli.clock import today
+from undersigned.cli.outcomes import DONE, print_findings
+from undersigned.diagnostics import stop
+from undersigned.loading.project import find_project
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make a campaign of a file; returns the exit status."""
+    project = find_project(options.project)
+    if not _NAME.fullmatch(options.name):
+        stop(
+            f"'{options.name}' cannot be the name of a letter",
+            "wrong-value",
+            help="write small letters, figures and hyphens, such as hrc51-cambodia",
+        )
+    imported = import_letter(
+        project,
+        options.file,
+        options.name,
+        today(),
+        accept=options.tracked == "accept",
+        add=options.add_signatories,
+    )
+    print_findings(imported.findings)
+    print(_told(imported))
+    return DONE
+
+
+def _told(imported: Imported) -> str:
+    known = sum(signed.organisation is not None for signed in imported.signed)
+    signing = (
+        f"{known} of {len(imported.signed)} signatories"
+        if known < len(imported.signed)
+        else f"{known} signatories"
+    )
+    lines = [
+        f"campaigns/{imported.name} is ready, with {signing} and {imported.notes} notes:",
+        *(f"  {file}" for file in imported.files),
+    ]
+    if imported.is_same and imported.is_whole:
+        lines.append("The letter that it builds says the same as the file, word for word and note for note.")
+    elif imported.is_same:
+        lines.append("The letter that it builds says the same as the file, but for what is listed above.")
+    else:
+        lines.append("The letter that it builds does not say all that the file says; see above.")
+    lines.append(f"Go on with:\n  undersigned check {imported.name}\n  undersigned build {imported.name}")
+    return "\n".join(lines)

@@ -1,0 +1,123 @@
+"""Turns the lists in a letter's text that say what it asks for into groups of asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from undersigned.importing.formulas import leads_to_asks
+from undersigned.importing.record import Line, Piece, Words
+from undersigned.importing.sources import slug
+from undersigned.importing.wording import plain
+
+_NAMES = (
+    r"resolu[ct]i[oó]n\b", r"résolution\b", "members?", "membres?", "miembros?", "observ[a-z]+s?",
+    "government", "gouvernement", "gobierno", "council", "conseil", "consejo",
+)  # fmt: skip
+"""What a group of asks is called after, if its lead-in speaks of it."""
+
+
+@dataclass(frozen=True)
+class AskGroup:
+    """Asks under their lead-in; each is an entry of the list and what belongs to it."""
+
+    name: str
+    lead_in: Line | None
+    items: tuple[tuple[str, tuple[Line, ...]], ...]
+    numbered: bool
+
+
+TextPiece: TypeAlias = Piece | AskGroup
+
+
+def with_asks(pieces: Sequence[Piece]) -> list[TextPiece]:
+    """The pieces of a text, its lists of asks and the lines that lead to them put together."""
+    found: list[TextPiece] = []
+    names: dict[str, int] = {}
+    index = 0
+    while index < len(pieces):
+        entries = _entries(pieces, index)
+        before = pieces[index - 1] if index else None
+        lead_in = before if isinstance(before, Line) and found and found[-1] is before else None
+        if not entries or not _is_asks(lead_in, entries[0]):
+            found.append(pieces[index])
+            index += 1
+            continue
+        if lead_in and plain(lead_in.words).rstrip().endswith((":", "：", "…", "to")):
+            found.pop()
+        else:
+            lead_in = None
+        name = _name(lead_in, names)
+        found.append(
+            AskGroup(name, lead_in, _items(entries), bool(entries[0].item and entries[0].item.numbered))
+        )
+        index += len(entries)
+    return found
+
+
+def _entries(pieces: Sequence[Piece], start: int) -> list[Line]:
+    """The lines of the list that begins at a piece."""
+    found: list[Line] = []
+    last = 0
+    for piece in pieces[start:]:
+        if not isinstance(piece, Line) or piece.item is None or piece.heading:
+            break
+        top = found[0].item if found else None
+        if (
+            top
+            and piece.item.level == top.level
+            and piece.item.numbered != top.numbered
+            and not piece.goes_on
+        ):
+            break
+        numbers_anew = (
+            top and piece.item.numbered and piece.item.start <= last and piece.item.level == top.level
+        )
+        if numbers_anew and not piece.goes_on:
+            break
+        if piece.item.numbered and (top is None or piece.item.level == top.level):
+            last = piece.item.start
+        found.append(piece)
+    return found
+
+
+def _is_asks(lead_in: Line | None, first: Line) -> bool:
+    if first.style.startswith(("ask", "numbered ask")):
+        return True
+    text = plain(lead_in.words).rstrip() if lead_in and not lead_in.item else ""
+    return text.endswith((":", "：", "…", " to")) and leads_to_asks(text)
+
+
+def _name(lead_in: Line | None, names: dict[str, int]) -> str:
+    """A name for a group, after what its lead-in speaks of."""
+    text = plain(lead_in.words).lower() if lead_in else ""
+    found = (re.search(rf"\b{word}", text) for word in _NAMES)
+    name = next((slug(match[0]) for match in found if match), "asks")
+    names[name] = names.get(name, 0) + 1
+    return name if names[name] == 1 else f"{name}-{names[name]}"
+
+
+def _items(entries: Sequence[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    top = min(entry.item.level for entry in entries if entry.item)
+    items: list[list[Line]] = []
+    for entry in entries:
+        begins = entry.item is not None and entry.item.level == top and not entry.goes_on
+        if begins or not items:
+            items.append([entry])
+        else:
+            items[-1].append(entry)
+    keys: dict[str, int] = {}
+    found = []
+    for item in items:
+        key = ask_key(item[0].words)
+        keys[key] = keys.get(key, 0) + 1
+        found.append((key if keys[key] == 1 else f"{key}-{keys[key]}", tuple(item)))
+    return tuple(found)
+
+
+def ask_key(words: Words) -> str:
+    """An id for an ask, of its first two words that say something."""
+    key = slug(plain(words), 2)
+    return "ask" if key == "note" else key

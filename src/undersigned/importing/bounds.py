@@ -1,0 +1,193 @@
+"""Finds in the lines of a letter where each of its parts begins.
+
+The name of a line's style says it where the letter was made here, or in a good template. Other letters
+are known by their labels and formulas ("RE:", "Excellencies,", "Sincerely,") and by the order of things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from undersigned.importing.dates import find_date
+from undersigned.importing.formulas import (
+    is_annex,
+    is_closing,
+    is_notes_heading,
+    is_salutation,
+    is_signed_by,
+    label_of,
+)
+from undersigned.importing.record import Line, Piece, Words, lines_in
+from undersigned.importing.wording import is_bold, plain, split_lines
+from undersigned.model.letter import Role
+
+STYLES: Final = {
+    "date line": Role.DATE,
+    "date": Role.DATE,
+    "inside address": Role.ADDRESSEES,
+    "copy": Role.COPY,
+    "subject line": Role.SUBJECT,
+    "subject": Role.SUBJECT,
+    "salutation": Role.SALUTATION,
+    "closing": Role.CLOSING,
+    "signature": Role.SIGNATORIES,
+    "letterhead": Role.LETTERHEAD,
+}
+"""The styles that this program and Word's own templates give to the lines of the frame."""
+LONGEST_HEAD: Final = 160
+"""Characters; a longer line without a label is the letter's text."""
+LONGEST_DATE: Final = 60
+"""A longer line with a date in it is a sentence."""
+LONGEST_NAME: Final = 200
+"""A longer line is no name."""
+_HEAD_ENDS: Final = 40
+"""Lines within which a letter greets."""
+
+
+class Bounds:
+    """The places in a letter, as numbers of its pieces from 0, at which its parts begin.
+
+    The head goes up to `greets`, the salutation to `begins`, the text to `closes`, the closing formula to
+    `signs`, the names to `annex`. What is not there begins where the next begins.
+    """
+
+    def __init__(self, pieces: Sequence[Piece], is_known: Callable[[str], bool]) -> None:
+        self._pieces = pieces
+        self._is_known = is_known
+        self.greets, self.begins = self._salutation()
+        annex = self._annex(self.begins)
+        self.closes, self.signs = self._closing(self.begins, annex)
+        self.annex = self._text_below(self.signs, annex)
+
+    def _salutation(self) -> tuple[int, int]:
+        """From which piece to which the letter greets; where it does not, where its text begins, twice."""
+        found = None
+        for index, piece in enumerate(self._pieces[:_HEAD_ENDS]):
+            if not isinstance(piece, Line) or piece.item:
+                break
+            text = plain(piece.words)
+            style = STYLES.get(piece.style)
+            if style is Role.SALUTATION or (is_salutation(text) and style in {None, Role.BODY}):
+                found = (found[0] if found and found[1] == index else index), index + 1
+            elif found is None and len(text) > LONGEST_HEAD and not _belongs_to_head(piece, text):
+                return index, index
+            elif found and len(text) > LONGEST_HEAD:
+                break
+        if found:
+            return found
+        head = 0
+        for index, piece in enumerate(self._pieces):
+            if not isinstance(piece, Line) or not _belongs_to_head(piece, plain(piece.words)):
+                if (
+                    isinstance(piece, Line)
+                    and len(plain(piece.words)) <= LONGEST_DATE
+                    and index < len(self._pieces) - 1
+                ):
+                    continue
+                break
+            head = index + 1
+        return head, head
+
+    def _annex(self, begins: int) -> int:
+        """The piece with which the annex begins."""
+        for index in range(begins, len(self._pieces)):
+            piece = self._pieces[index]
+            if isinstance(piece, Line) and not piece.item:
+                text = plain(piece.words)
+                if is_annex(text) and (
+                    piece.heading or is_bold(piece.words) or not text.rstrip().endswith(".")
+                ):
+                    return index
+        for index in range(begins, len(self._pieces)):
+            piece = self._pieces[index]
+            text = plain(piece.words) if isinstance(piece, Line) else ""
+            if isinstance(piece, Line) and (STYLES.get(piece.style) is Role.CLOSING or is_closing(text)):
+                return next(
+                    (
+                        later
+                        for later in range(index + 1, len(self._pieces))
+                        if heading_of(self._pieces[later]) == 1 and self._is_title(later)
+                    ),
+                    len(self._pieces),
+                )
+        return len(self._pieces)
+
+    def _is_title(self, index: int) -> bool:
+        """Whether a heading under the signatories begins an annex, and no list of names."""
+        text = plain(words_of_line(self._pieces[index]))
+        return not is_signed_by(text) and not is_notes_heading(text)
+
+    def _closing(self, begins: int, annex: int) -> tuple[int, int]:
+        """From which piece to which the letter closes; the names of those who sign follow."""
+        found = None
+        for index in range(begins, annex):
+            piece = self._pieces[index]
+            if not isinstance(piece, Line) or piece.item:
+                continue
+            text = plain(piece.words)
+            by_style = STYLES.get(piece.style) is Role.CLOSING
+            if by_style or is_closing(text) or is_signed_by(text):
+                found = (found[0] if found and found[1] == index else index), index + 1
+        if found:
+            return found
+        signs = annex
+        while signs > begins and self._may_sign(self._pieces[signs - 1]):
+            signs -= 1
+        known = [
+            self._is_known(plain(line)) for piece in self._pieces[signs:annex] for line in names_in(piece)
+        ]
+        return (signs, signs) if any(known) else (annex, annex)
+
+    def _text_below(self, signs: int, annex: int) -> int:
+        """The piece with which text begins again below the names: an annex without a title."""
+        styles = [STYLES.get(piece.style) if isinstance(piece, Line) else None for piece in self._pieces]
+        by_style = Role.SIGNATORIES in styles[signs:annex]
+        for index in range(signs, annex):
+            piece = self._pieces[index]
+            if (
+                not isinstance(piece, Line)
+                or label_of(plain(piece.words))
+                or is_notes_heading(plain(piece.words))
+            ):
+                continue
+            text = plain(piece.words)
+            is_text = len(text) >= LONGEST_NAME or bool(
+                piece.heading and not is_signed_by(text) and index > signs
+            )
+            if is_text or (by_style and styles[index] not in {Role.SIGNATORIES, Role.COPY, Role.CLOSING}):
+                return index
+        return annex
+
+    def _may_sign(self, piece: Piece) -> bool:
+        if isinstance(piece, Line) and STYLES.get(piece.style) is Role.SIGNATORIES:
+            return True
+        names = [plain(name) for name in names_in(piece)]
+        return bool(names) and all(
+            len(name) < LONGEST_NAME and not name.endswith((".", ":", ";")) for name in names
+        )
+
+
+def _belongs_to_head(line: Line, text: str) -> bool:
+    style = STYLES.get(line.style)
+    return (
+        label_of(text) is not None
+        or style in {Role.DATE, Role.ADDRESSEES, Role.COPY, Role.SUBJECT, Role.LETTERHEAD}
+        or (len(text) <= LONGEST_DATE and find_date(text, "en-GB") is not None)
+        or line.style == "title"
+    )
+
+
+def heading_of(piece: Piece) -> int:
+    """The level of a piece as a heading, 0 where it is none."""
+    return piece.heading if isinstance(piece, Line) else 0
+
+
+def words_of_line(piece: Piece) -> Words:
+    """The words of a line; none of another piece."""
+    return piece.words if isinstance(piece, Line) else ()
+
+
+def names_in(piece: Piece) -> list[Words]:
+    """What may be names in a piece: each line of it, those in cells of tables included."""
+    return [words for line in lines_in([piece]) for words in split_lines(line.words)]

@@ -1,0 +1,155 @@
+"""Turns a letter that was found in a file into the files of a campaign: campaign.yaml, prose, pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from undersigned.importing.accounting import unaccounted
+from undersigned.importing.asks import AskGroup
+from undersigned.importing.campaign_yaml import CampaignYaml
+from undersigned.importing.letter import FoundLetter, Known, Prose
+from undersigned.importing.letter_kind import kind_of
+from undersigned.importing.parts import notes_lost
+from undersigned.importing.prose import ProseWriter
+from undersigned.importing.record import (
+    Called,
+    Leftover,
+    Manuscript,
+    NoteCalled,
+    Picture,
+    Piece,
+    lines_in,
+    where,
+)
+from undersigned.importing.sessions import ordinals_in
+from undersigned.importing.signatories import Signed
+from undersigned.importing.wording import plain
+
+
+@dataclass(frozen=True)
+class Made:
+    """A campaign in the making, and what its drafter has to be told."""
+
+    files: Mapping[str, bytes]
+    """The files of the campaign's folder."""
+    kind: Mapping[str, bytes]
+    """The files of its kind of letter, if it needs one of its own."""
+    signed: tuple[Signed, ...]
+    leftovers: tuple[Leftover, ...]
+    lines: tuple[str, ...]
+    """What the letter must print, line by line, in order, without marks of notes."""
+    notes: tuple[str, ...]
+    """The notes that it must print, in order."""
+
+
+def campaign_of(manuscript: Manuscript, name: str, file: str, known: Known) -> Made:
+    """The campaign of that name, made of a manuscript that was read from a file."""
+    return _Maker(FoundLetter(manuscript, known), name, file).made()
+
+
+class _Maker:
+    def __init__(self, letter: FoundLetter, name: str, file: str) -> None:
+        self._letter = letter
+        self._name = name
+        self._file = file
+        self._folder = ""
+        self._pictures: list[Picture] = []
+        self._leftovers: list[Leftover] = []
+
+    def made(self) -> Made:
+        letter = self._letter
+        writer = ProseWriter(self._cite, self._keep_picture, self._left_out, self._with_ordinals)
+        texts = {text.file: self._prose(text, writer) for text in (letter.body, *letter.sections)}
+        self._folder = ""
+        kind = kind_of(letter.frame, letter.language)
+        yaml = CampaignYaml(letter, self._name, self._file, writer, has_kind=bool(kind))
+        texts["campaign.yaml"] = yaml.text()
+        self._report_lost()
+        leftovers = (*letter.manuscript.leftovers, *letter.parts.leftovers, *self._leftovers, *yaml.leftovers)
+        lines = tuple(letter.printed_lines())
+        kept = (*lines, *(one.text for one in letter.signed))
+        pictures = {_name(number, picture): picture.data for number, picture in enumerate(self._pictures, 1)}
+        return Made(
+            {name: text.encode() for name, text in texts.items()} | pictures,
+            {name: text.encode() for name, text in kind.items()},
+            tuple(letter.signed),
+            (*leftovers, *unaccounted(lines_in(letter.manuscript.pieces), kept, leftovers)),
+            lines,
+            tuple(letter.printed_notes()),
+        )
+
+    def _prose(self, text: Prose, writer: ProseWriter) -> str:
+        self._folder = text.file.rpartition("/")[0]
+        blocks: list[str] = []
+        run: list[Piece] = []
+
+        def write() -> None:
+            if run:
+                blocks.append(writer.blocks(run, lambda level: level - text.highest + 2))
+                run.clear()
+
+        for piece in text.pieces:
+            if isinstance(piece, AskGroup):
+                write()
+                blocks.append(f'{{{{ asks("{piece.name}") }}}}')
+            else:
+                run.append(piece)
+        write()
+        return "\n\n".join(blocks) + "\n"
+
+    def _cite(self, called: Called) -> str:
+        footnotes = self._letter.footnotes
+        if isinstance(called, NoteCalled):
+            return footnotes.citation(called.id)
+        mention = footnotes.mention(called.id)
+        if mention is None:
+            number = called.shown
+            self._leftovers.append(
+                Leftover(
+                    f"the number of note {number}, which stands as a figure and will not follow",
+                    "in the text",
+                )
+            )
+            return number
+        return mention
+
+    def _keep_picture(self, picture: Picture) -> str:
+        if picture not in self._pictures:
+            self._pictures.append(picture)
+        name = _name(self._pictures.index(picture) + 1, picture)
+        if not picture.alternative:
+            self._leftovers.append(
+                Leftover(
+                    "what a picture shows, for those who cannot see it",
+                    where(picture.number, ""),
+                    f"say it in the square brackets before {name}",
+                )
+            )
+        return f"../{name}" if self._folder else name
+
+    def _left_out(self, what: str, number: int) -> None:
+        at = where(number, self._letter.texts.get(number, "")) if number else "in a note"
+        self._leftovers.append(Leftover(what, at))
+
+    def _with_ordinals(self, prose: str) -> str:
+        session = self._letter.session
+        return ordinals_in(prose, session, self._letter.language) if session and session.is_known else prose
+
+    def _report_lost(self) -> None:
+        notes = self._letter.manuscript.notes
+        misplaced = notes_lost(self._letter.parts)
+        called = {call.note for call in self._letter.calls}
+        for note, words in notes.items():
+            if note in called or not plain(words):
+                continue
+            why = (
+                "stands at the date, an addressee or a copy line, where none can"
+                if note in misplaced
+                else "is called by no line of the letter that was kept"
+            )
+            self._leftovers.append(Leftover(f"a note that {why}: “{plain(words)}”", "among the notes"))
+
+
+def _name(number: int, picture: Picture) -> str:
+    return f"picture-{number}.{picture.extension}"

@@ -1,0 +1,203 @@
+"""Turns a letter that was found in a file into the campaign.yaml of its campaign, with remarks on what to look at."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from undersigned.importing.letter import FoundLetter
+from undersigned.importing.prose import ProseWriter, escaped, started
+from undersigned.importing.record import Leftover, Words
+from undersigned.importing.signatories import is_alphabetical
+from undersigned.importing.wording import plain, stripped
+from undersigned.model.letter import Role
+from undersigned.yaml_files.writing import Value, entry
+
+_STAND_IN: Final = "(to be filled in)"
+
+
+class CampaignYaml:
+    """The campaign.yaml of a letter; `leftovers` is what its drafter has to be told of it."""
+
+    def __init__(
+        self, letter: FoundLetter, name: str, file: str, writer: ProseWriter, *, has_kind: bool
+    ) -> None:
+        self._letter = letter
+        self._name = name
+        self._file = file
+        self._writer = writer
+        self._has_kind = has_kind
+        self.leftovers: list[Leftover] = []
+
+    def text(self) -> str:
+        """The file."""
+        parts = self._letter.parts
+        schema = self._letter.known.schema
+        lines = [
+            *([f"# yaml-language-server: $schema={schema}"] if schema else []),
+            f"# Made from {' '.join(self._file.split())}. What is marked CHECK is for you to look at.",
+            *self._kind(),
+            *entry("language", self._letter.language),
+            *self._date(),
+            *self._session(),
+            "# country: the country that the letter is about; the prose can then say {{ country }}",
+            *self._names("addressees", parts.addressees),
+            *(self._names("copy", parts.copy) if parts.copy else []),
+            *self._subject(),
+            *self._formula("salutation", parts.salutation),
+            *self._asks(),
+            *self._formula("closing", parts.closing),
+            *self._signatories(),
+            *self._annex(),
+            *self._notes(),
+            *self._footnotes(),
+        ]
+        return "\n".join(lines) + "\n"
+
+    def _kind(self) -> list[str]:
+        if not self._has_kind:
+            return []
+        return [
+            "# Its frame is not quite that of a joint letter: it has a kind of its own,",
+            f"# templates/{self._name}/. Without this line it is printed as any joint letter.",
+            *entry("letter", self._name),
+        ]
+
+    def _date(self) -> list[str]:
+        date, text = self._letter.date, plain(self._letter.parts.date)
+        if date is None:
+            printed = entry("date_line", started(escaped(text))) if text else []
+            saved = self._letter.manuscript.saved
+            guessed = saved or self._letter.known.today
+            what = "the day on which its file was saved" if saved else "today"
+            self.leftovers.append(
+                Leftover(
+                    f"the letter has no date that could be read; {guessed} is {what}",
+                    "at its head",
+                    "correct 'date' in campaign.yaml",
+                    "no-date",
+                )
+            )
+            remark = f"# CHECK: the letter has no date that could be read; this is {what}."
+            return [remark, *entry("date", guessed), *printed]
+        lines = entry("date", date.date)
+        typed = text[date.start : date.end]
+        if date.is_usual and text == typed:
+            return lines
+        if date.is_usual:
+            value = "{{ date }}"
+        elif date.pattern:
+            value = f'{{{{ date.written("{date.pattern}") }}}}'
+        else:
+            value = escaped(typed)
+        before, after = escaped(text[: date.start]), escaped(text[date.end :])
+        return [*lines, *entry("date_line", started(f"{before}{value}{after}"))]
+
+    def _session(self) -> list[str]:
+        session = self._letter.session
+        if session is None:
+            return ["# session: the session that the letter is written to, such as HRC57"]
+        if session.is_known:
+            return entry("session", session.id)
+        self.leftovers.append(
+            Leftover(
+                f"the letter is written to {session.id}, which the table of sessions does not have",
+                "in its text",
+                f"add '{session.id}:' with its dates to campaigns/sessions.yaml, then 'session: {session.id}' "
+                "to campaign.yaml",
+                "unknown-session",
+            )
+        )
+        return [
+            f"# CHECK: campaigns/sessions.yaml does not have {session.id}. Add it there, and here:",
+            f"# session: {session.id}",
+        ]
+
+    def _names(self, key: str, lines: Sequence[Words]) -> list[str]:
+        texts = [text for words in lines if (text := " ".join(plain(words).split()))]
+        if texts:
+            return entry(key, texts)
+        return [f"# CHECK: the letter names no {key}.", *entry(key, [_STAND_IN])]
+
+    def _subject(self) -> list[str]:
+        words = self._letter.parts.subject
+        if words:
+            return entry("subject", self._prose(words, Role.SUBJECT).replace("\\\n", " "))
+        return [
+            "# CHECK: the letter has no subject; this one is the title of its files.",
+            *entry("subject", self._name),
+        ]
+
+    def _formula(self, key: str, words: Words) -> list[str]:
+        if not words:
+            return []
+        return entry(key, self._prose(words, Role(key)).removesuffix(","))
+
+    def _prose(self, words: Words, role: Role) -> str:
+        return self._writer.line(words, self._letter.parts.numbers.get(role, 0))
+
+    def _asks(self) -> list[str]:
+        lines = ["asks:"] if self._letter.asks else []
+        for group in self._letter.asks:
+            lines.append(f"  {group.name}:")
+            if group.lead_in:
+                lines += entry("lead_in", self._writer.line(group.lead_in.words, group.lead_in.number), 4)
+            lines.append("    items:")
+            for id, item in group.items:
+                lines += entry(id, re.sub(r"\A(?:- |\d+\. )", "", self._writer.blocks(item)), 6)
+        return lines
+
+    def _signatories(self) -> list[str]:
+        sure = {one.organisation.id: one for one in self._letter.signed if one.organisation}
+        lines = ["signatories:", *(f"  - {id}" for id in sure)] if sure else ["signatories: []"]
+        for signed in self._letter.signed:
+            if signed.organisation is None:
+                near = " or ".join(one.id for one in signed.near)
+                hint = f"perhaps {near}" if near else "not in signatories/organisations.yaml"
+                lines.append(f"  # CHECK: {' '.join(signed.text.split())} ({hint})")
+        names = [one.organisation.name_in(self._letter.language) for one in sure.values() if one.organisation]
+        if not is_alphabetical(names):
+            lines += entry("signatory_order", "listed")
+        noted = {id: self._letter.footnotes.key(one.notes[0]) for id, one in sure.items() if one.notes}
+        return lines + (entry("signatory_notes", noted) if noted else [])
+
+    def _annex(self) -> list[str]:
+        title, sections = self._letter.parts.annex_title, self._letter.sections
+        if not title and not sections:
+            return []
+        titled = {"title": self._prose(title, Role.ANNEX).replace("\\\n", " ")} if title else {}
+        return entry("annex", {**titled, "sections": [section.file for section in sections]})
+
+    def _notes(self) -> list[str]:
+        footnotes = self._letter.footnotes
+        if footnotes.is_empty:
+            return []
+        policy = {"repeat": "ibid" if footnotes.has_ibid else "full"}
+        if footnotes.full_stop != "always":
+            policy["full_stop"] = footnotes.full_stop
+        manuscript = self._letter.manuscript
+        if manuscript.count != "letter":
+            policy["count"] = manuscript.count
+        if manuscript.marks != "numbers":
+            policy["marks"] = manuscript.marks
+        if manuscript.has_endnotes:
+            policy["place"] = self._letter.parts.endnotes or "end"
+        return entry("notes", policy)
+
+    def _footnotes(self) -> list[str]:
+        if self._letter.footnotes.is_empty:
+            return []
+        found: dict[str, Value] = {}
+        for key, source in self._letter.footnotes.entries():
+            facts: Mapping[str, str | datetime.date | bool] = source.facts
+            if not source.has_text:
+                found[key] = facts
+                continue
+            text = self._writer.ordinals(self._writer.words(stripped(source.words), 0))
+            if not text:
+                self.leftovers.append(Leftover("a note without words", f"where '[^{key}]' is cited"))
+                text = "\\[…\\]"
+            found[key] = {**facts, "text": text} if facts else text
+        return entry("footnotes", found)

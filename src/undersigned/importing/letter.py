@@ -1,0 +1,190 @@
+"""Turns a manuscript into a letter of which is known what a campaign says: session, signatories, what notes cite."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from undersigned.importing.asks import AskGroup, TextPiece, with_asks
+from undersigned.importing.dates import FoundDate, find_date
+from undersigned.importing.footnotes import Call, Footnotes
+from undersigned.importing.formulas import language_of
+from undersigned.importing.letter_kind import Frame
+from undersigned.importing.parts import Parts, parts_of, with_bold_headings
+from undersigned.importing.record import Called, Line, Manuscript, NoteNamed, Piece, Words, lines_in
+from undersigned.importing.sessions import FoundSession, find_session
+from undersigned.importing.signatories import Register, Signed, printed
+from undersigned.importing.sources import slug
+from undersigned.importing.typed_lists import with_typed_lists
+from undersigned.importing.wording import calls_in, plain
+from undersigned.model.campaign import Organisation, Session
+from undersigned.model.letter import Role
+
+_ENDS: Final = (",", ".", ":", "!", "،", "，", "。")
+"""What the usual kind of letter takes for the end of a formula, after which it sets no comma."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the project knows that a letter is held against."""
+
+    organisations: Mapping[str, Organisation]
+    sessions: Mapping[str, Session]
+    today: datetime.date
+    """Stands for the date of a letter that has none."""
+    schema: str | None = None
+    """The path of the campaign's schema from its folder, for editors."""
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A text of the letter: the file that it goes to, and its pieces."""
+
+    file: str
+    pieces: tuple[TextPiece, ...]
+    highest: int = 0
+    """The highest level of its headings; it becomes the second. 0 where it has none."""
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """Its lines, those of asks and tables included."""
+        for piece in self.pieces:
+            if isinstance(piece, AskGroup):
+                yield from [piece.lead_in] if piece.lead_in else []
+                yield from (line for _, item in piece.items for line in item)
+            else:
+                yield from lines_in([piece])
+
+
+class FoundLetter:
+    """A letter that somebody wrote elsewhere, understood as far as it goes."""
+
+    def __init__(self, manuscript: Manuscript, known: Known) -> None:
+        self.manuscript = manuscript
+        self.known = known
+        self.texts = {line.number: plain(line.words) for line in lines_in(manuscript.pieces)}
+        """The text of each paragraph, by its number."""
+        whole = "\n".join(self.texts.values())
+        self.language = language_of(whole, manuscript.language)
+        register = Register(known.organisations)
+        self.parts: Parts = parts_of(
+            manuscript.pieces, self.language, register.knows, has_endnotes=manuscript.has_endnotes
+        )
+        self.date: FoundDate | None = find_date(plain(self.parts.date), self.language)
+        if self.date and self.date.pattern == "MMMM d, yyyy" and self.language == "en-GB":
+            self.language = "en-US"
+            self.date = replace(self.date, is_usual=True)
+        self.session: FoundSession | None = find_session(
+            whole, known.sessions, self.date.date if self.date else None
+        )
+        self.signed: list[Signed] = [
+            register.signed(plain(words), calls_in(words)) for words in self.parts.signatories
+        ]
+        body = with_typed_lists(self.parts.body)
+        self.body = Prose("body.md", tuple(with_asks(body)), _highest(body))
+        self.sections = _sections(self.parts.annex)
+        self.calls = list(self._calls())
+        self.footnotes = Footnotes(manuscript.notes, self.calls, self.language)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What sets its frame apart from that of other letters."""
+        formulas = {Role.SALUTATION: self.parts.salutation, Role.CLOSING: self.parts.closing}
+        return Frame(
+            self.parts.order,
+            self.parts.labels,
+            frozenset(
+                role
+                for role, words in formulas.items()
+                if words and not plain(words).rstrip().endswith(_ENDS)
+            ),
+            [group.name for group in self.asks if group.numbered],
+            (self.parts.endnotes or "end") if self.manuscript.has_endnotes else None,
+        )
+
+    @property
+    def asks(self) -> list[AskGroup]:
+        """The groups of its asks."""
+        return [piece for piece in self.body.pieces if isinstance(piece, AskGroup)]
+
+    def words_of(self, role: Role) -> list[Words]:
+        """The words of a part that can call notes, line by line."""
+        parts = self.parts
+        match role:
+            case Role.SUBJECT:
+                return [parts.subject]
+            case Role.SALUTATION:
+                return [parts.salutation]
+            case Role.CLOSING:
+                return [parts.closing]
+            case Role.BODY:
+                return [line.words for line in self.body.lines]
+            case Role.SIGNATORIES:
+                signing = zip(parts.signatories, self.signed, strict=True)
+                return [words for words, signed in signing if signed.organisation]
+            case Role.ANNEX:
+                return [parts.annex_title, *(line.words for text in self.sections for line in text.lines)]
+            case _:
+                return []
+
+    def _calls(self) -> Iterator[Call]:
+        """The calls of notes in the order in which the letter prints them."""
+        for role in self.parts.order:
+            for words in self.words_of(role):
+                yield from (Call(note, role is Role.ANNEX) for note in calls_in(words))
+
+    def printed_notes(self) -> Iterator[str]:
+        """The notes that it must print, in order."""
+        for call in self.calls:
+            yield plain(self.manuscript.notes.get(call.note, ()), self._printed)
+
+    def _printed(self, called: Called) -> str:
+        """What is printed for the number of a note, where it is mentioned."""
+        return called.shown if isinstance(called, NoteNamed) else ""
+
+    def printed_lines(self) -> Iterator[str]:
+        """What the letter that is built from the campaign must print, line by line, without marks of notes."""
+        parts = self.parts
+        lists = {Role.ADDRESSEES: parts.addressees, Role.COPY: parts.copy}
+        for role in parts.order:
+            label = parts.labels.get(role, "").strip()
+            if role in lists:
+                yield " ".join([label, *(plain(words) for words in lists[role])])
+            elif role is Role.DATE:
+                yield plain(parts.date)
+            elif role is Role.SIGNATORIES:
+                signing = {one.organisation.id: one.organisation for one in self.signed if one.organisation}
+                yield from (printed(one, self.language) for one in signing.values())
+            else:
+                for words in self.words_of(role):
+                    yield f"{label} {plain(words, self._printed)}"
+                    label = ""
+
+
+def _sections(annex: Sequence[Piece]) -> list[Prose]:
+    """The annex cut at its highest headings, a file each."""
+    pieces = with_bold_headings(with_typed_lists(annex))
+    top = _highest(pieces)
+    found: list[tuple[str, list[Piece]]] = []
+    for piece in pieces:
+        begins = isinstance(piece, Line) and bool(top) and piece.heading == top
+        if begins or not found:
+            title = plain(piece.words) if begins and isinstance(piece, Line) else "annex"
+            found.append((_free(f"annex/{slug(title, 3)}", {name for name, _ in found}), []))
+        found[-1][1].append(piece)
+    return [Prose(name, tuple(inside), top) for name, inside in found]
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    number, name = 1, f"{stem}.md"
+    while name in taken:
+        number += 1
+        name = f"{stem}-{number}.md"
+    return name
+
+
+def _highest(pieces: Iterable[Piece]) -> int:
+    return min((piece.heading for piece in pieces if isinstance(piece, Line) and piece.heading), default=0)

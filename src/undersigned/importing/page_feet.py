@@ -1,0 +1,126 @@
+"""Turns pages that end in notes back into running text: the notes apart, cut paragraphs whole again.
+
+Text that was taken out of a PDF has each page's notes below a line, wherever the page happened to end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from undersigned.importing.record import Called, Leftover, Line, NoteCalled, Piece, Rule, Words, where
+from undersigned.importing.wording import plain, stripped
+from undersigned.model.letter import Emphasis, Inline, Link, Strong, Superscript, Text
+
+_LONG: Final = 100
+"""Characters; a shorter line without a full stop may be a name, and is not gone on with by one in capitals."""
+_ENDED: Final = re.compile(r"[.?!:;…\"'”’»)\]]\s*$")
+
+
+def without_page_feet(pieces: Sequence[Piece]) -> tuple[list[Piece], dict[str, Words], list[Leftover]]:
+    """The text without the notes among it, the notes by id, and what was done that somebody should look at."""
+    called = {number for piece in pieces if isinstance(piece, Line) for number in _raised(piece.words[1:])}
+    is_note = [isinstance(piece, Line) and _note_number(piece) in called for piece in pieces]
+    if not any(is_note):
+        return list(pieces), {}, []
+    notes: dict[str, Words] = {}
+    leftovers: list[Leftover] = []
+    found: list[Piece] = []
+    cut = False
+    for piece, below in zip(pieces, is_note, strict=True):
+        if below and isinstance(piece, Line):
+            if found and isinstance(found[-1], Rule) and not cut:
+                found.pop()
+            cut = True
+            _keep(piece, notes, leftovers)
+            continue
+        if cut and found and isinstance(piece, Line):
+            last = found[-1]
+            if isinstance(last, Line) and _goes_on(last, piece):
+                found[-1] = replace(last, words=(*last.words, Text(" "), *piece.words))
+                leftovers.append(
+                    Leftover(
+                        "a paragraph that the end of a page had cut; its two pieces were joined",
+                        where(piece.number, plain(piece.words)),
+                        "look whether they belong together",
+                        "joined",
+                    )
+                )
+                cut = False
+                continue
+        cut = False
+        found.append(piece)
+    while found and isinstance(found[-1], Rule):
+        leftovers.append(Leftover("a dividing line at the letter's end", where(found.pop().number, "")))
+    called_of = {
+        number: NoteCalled(f"note {number}") for number in (id.removeprefix("note ") for id in notes)
+    }
+    return [_with_calls(piece, called_of) for piece in found], notes, leftovers
+
+
+def _keep(piece: Line, notes: dict[str, Words], leftovers: list[Leftover]) -> None:
+    id = f"note {_note_number(piece)}"
+    if id in notes:
+        leftovers.append(
+            Leftover(
+                f"a second {id}: “{plain(piece.words)}”",
+                where(piece.number, ""),
+                "number the notes through the letter, and import it again",
+            )
+        )
+        return
+    notes[id] = stripped(piece.words[1:])
+
+
+def _note_number(line: Line) -> str | None:
+    """The figure that begins a line, if it is raised and words follow."""
+    match line.words:
+        case (Superscript(children=(Text(text=text),)), _, *_) if text.strip().isdigit() and not line.item:
+            return text.strip()
+        case _:
+            return None
+
+
+def _raised(words: Words) -> list[str]:
+    """The raised figures in some words."""
+    found = []
+    for node in words:
+        match node:
+            case Superscript(children=(Text(text=text),)) if text.strip().isdigit():
+                found.append(text.strip())
+            case Emphasis() | Strong() | Link():
+                found += _raised(node.children)
+            case _:
+                pass
+    return found
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether a line goes on in the one after the notes."""
+    if line.heading or following.heading or following.item or line.quoted != following.quoted:
+        return False
+    text, then = plain(line.words).rstrip(), plain(following.words).lstrip()
+    if not text or not then:
+        return False
+    return then[0].islower() or (len(text) > _LONG and not _ENDED.search(text))
+
+
+def _with_calls(piece: Piece, called: dict[str, NoteCalled]) -> Piece:
+    return replace(piece, words=_calls(piece.words, called)) if isinstance(piece, Line) else piece
+
+
+def _calls(words: Words, called: dict[str, NoteCalled]) -> Words:
+    found: list[Inline[Called]] = []
+    for node in words:
+        match node:
+            case Superscript(children=(Text(text=text),)) if text.strip() in called:
+                found.append(called[text.strip()])
+            case Emphasis() | Strong():
+                found.append(type(node)(_calls(node.children, called)))
+            case Link():
+                found.append(Link(node.target, _calls(node.children, called)))
+            case _:
+                found.append(node)
+    return tuple(found)

@@ -1,0 +1,304 @@
+"""Turns the lines of a manuscript into the parts of a letter: who is addressed, what is asked, who signs.
+
+Where each begins, `bounds.py` has found; what stands above the text is sorted here, line by line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from undersigned.importing.bounds import (
+    LONGEST_DATE,
+    LONGEST_HEAD,
+    LONGEST_NAME,
+    STYLES,
+    Bounds,
+    heading_of,
+    words_of_line,
+)
+from undersigned.importing.dates import find_date
+from undersigned.importing.formulas import is_annex, is_notes_heading, label_of
+from undersigned.importing.record import Grid, Leftover, Line, Piece, Words, lines_in, where
+from undersigned.importing.wording import (
+    bare,
+    calls_in,
+    is_bold,
+    plain,
+    split_lines,
+    undressed,
+    without_start,
+)
+from undersigned.model.letter import LineBreak, Role
+
+
+@dataclass
+class Parts:
+    """The parts of a letter; words without label, what is missing empty or None."""
+
+    date: Words = ()
+    addressees: list[Words] = field(default_factory=list)
+    copy: list[Words] = field(default_factory=list)
+    subject: Words = ()
+    salutation: Words = ()
+    body: list[Piece] = field(default_factory=list)
+    closing: Words = ()
+    signatories: list[Words] = field(default_factory=list)
+    annex_title: Words = ()
+    annex: list[Piece] = field(default_factory=list)
+    labels: dict[Role, str] = field(default_factory=dict)
+    """The labels as they were typed (`To:`), by the part."""
+    order: list[Role] = field(default_factory=list)
+    """The parts that are there, as they follow each other."""
+    numbers: dict[Role, int] = field(default_factory=dict)
+    """Where each part begins, for messages."""
+    endnotes: str | None = None
+    """Where endnotes stand, if there are any, as `notes: place` says it."""
+    leftovers: list[Leftover] = field(default_factory=list)
+
+    def has(self, role: Role, number: int) -> None:
+        """Note that a part begins here, if it has not begun."""
+        if role not in self.order:
+            self.order.append(role)
+            self.numbers[role] = number
+
+
+def parts_of(
+    pieces: Sequence[Piece], language: str, is_known: Callable[[str], bool], *, has_endnotes: bool
+) -> Parts:
+    """The parts of a letter; `is_known` says whether a name is one of the register of organisations."""
+    return _Finder(list(pieces), language, is_known, has_endnotes=has_endnotes).parts()
+
+
+class _Finder:
+    def __init__(
+        self, pieces: list[Piece], language: str, is_known: Callable[[str], bool], *, has_endnotes: bool
+    ) -> None:
+        self._pieces = pieces
+        self._language = language
+        self._is_known = is_known
+        self._has_endnotes = has_endnotes
+        self._parts = Parts()
+
+    def parts(self) -> Parts:
+        bounds = Bounds(self._pieces, self._is_known)
+        greets, closes, signs, annex = bounds.greets, bounds.closes, bounds.signs, bounds.annex
+        begins = bounds.begins
+        self._read_head(self._pieces[:greets])
+        if begins > greets:
+            self._parts.has(Role.SALUTATION, self._number(greets))
+            self._parts.salutation = _joined([words_of_line(piece) for piece in self._pieces[greets:begins]])
+        begins = self._subject_below(begins, closes)
+        body = self._pieces[begins:closes]
+        if body:
+            self._parts.has(Role.BODY, self._number(begins))
+        self._parts.body = self._without_notes_heading(body, "before-signatories")
+        if signs > closes:
+            self._parts.has(Role.CLOSING, self._number(closes))
+            self._parts.closing = _joined([words_of_line(piece) for piece in self._pieces[closes:signs]])
+        self._read_signatories(self._pieces[signs:annex])
+        self._read_annex(self._pieces[annex:])
+        return self._parts
+
+    def _number(self, index: int) -> int:
+        return self._pieces[index].number if index < len(self._pieces) else 0
+
+    def _read_head(self, pieces: Sequence[Piece]) -> None:
+        """Sort the lines above the text into date, addressees, copy and subject."""
+        lines: list[tuple[Line, Words]] = []
+        for piece in pieces:
+            if isinstance(piece, Line):
+                lines += [(piece, words) for words in split_lines(piece.words)]
+            else:
+                self._leave(
+                    "a table or a picture above the text",
+                    piece.number,
+                    "for a letterhead, see docs/letter-kinds.md",
+                )
+        labelled = any((label_of(plain(words)) or (None,))[0] is Role.SUBJECT for _, words in lines)
+        state: Role | None = None
+        for line, words in lines:
+            state = self._head_line(line, words, state, labelled=labelled)
+
+    def _head_line(  # noqa: C901  # a case each
+        self, line: Line, words: Words, state: Role | None, *, labelled: bool
+    ) -> Role | None:
+        text, parts = plain(words), self._parts
+        label = label_of(text)
+        style = STYLES.get(line.style)
+        if label:
+            state = label[0]
+            parts.labels.setdefault(state, label[1])
+            words = without_start(words, len(label[1]))
+            if not words:
+                parts.has(state, line.number)
+                return state
+        elif not parts.date and (style is Role.DATE or self._is_date(text)):
+            parts.has(Role.DATE, line.number)
+            parts.date = bare(words)
+            return state
+        elif style in {Role.ADDRESSEES, Role.COPY, Role.SUBJECT}:
+            state = style
+        elif style is Role.LETTERHEAD:
+            self._leave(
+                f"the letterhead: “{text}”", line.number, "see 'Your letterhead' in docs/letter-kinds.md"
+            )
+            return state
+        elif self._continues_subject(state, line, words):
+            parts.subject = (*parts.subject, LineBreak(), *bare(words))
+            return state
+        elif not (parts.subject or labelled) and (line.heading or line.style == "title" or is_bold(words)):
+            state = Role.SUBJECT
+        elif state not in {Role.ADDRESSEES, Role.COPY}:
+            state = Role.ADDRESSEES
+        if state is Role.SUBJECT and parts.subject and style is not Role.SUBJECT and not label:
+            state = Role.ADDRESSEES
+        parts.has(state, line.number)
+        if state is Role.SUBJECT:
+            parts.subject = (*parts.subject, LineBreak(), *bare(words)) if parts.subject else bare(words)
+        else:
+            (parts.copy if state is Role.COPY else parts.addressees).append(bare(words))
+        return state
+
+    def _is_date(self, text: str) -> bool:
+        return len(text) <= LONGEST_DATE and find_date(text, self._language) is not None
+
+    def _continues_subject(self, state: Role | None, line: Line, words: Words) -> bool:
+        """Whether a line without a label goes on with the subject: it stands in its paragraph, or looks alike."""
+        if state is not Role.SUBJECT or not self._parts.subject:
+            return False
+        return line.number == self._parts.numbers.get(Role.SUBJECT) or is_bold(words)
+
+    def _subject_below(self, begins: int, closes: int) -> int:
+        """Take the subject where it stands under the salutation; returns where the text begins."""
+        if self._parts.subject or begins >= closes:
+            return begins
+        piece = self._pieces[begins]
+        if not isinstance(piece, Line):
+            return begins
+        label = label_of(plain(piece.words))
+        is_label = label is not None and label[0] is Role.SUBJECT
+        if not is_label and STYLES.get(piece.style) is not Role.SUBJECT:
+            return begins
+        self._parts.has(Role.SUBJECT, piece.number)
+        words = piece.words
+        if label:
+            self._parts.labels[Role.SUBJECT] = label[1]
+            words = without_start(words, len(label[1]))
+        self._parts.subject = bare(words)
+        return begins + 1
+
+    def _read_signatories(self, pieces: Sequence[Piece]) -> None:
+        parts = self._parts
+        copying = False
+        for piece in pieces:
+            if not isinstance(piece, Line | Grid):
+                self._leave("a picture or a line among the signatories", piece.number)
+                continue
+            for line in lines_in([piece]):
+                text = plain(line.words)
+                label = label_of(text)
+                if label and label[0] is Role.COPY:
+                    copying = True
+                    parts.has(Role.COPY, line.number)
+                    parts.labels.setdefault(Role.COPY, label[1])
+                    rest = without_start(line.words, len(label[1]))
+                    parts.copy += [bare(words) for words in split_lines(rest)]
+                elif self._has_endnotes and is_notes_heading(text):
+                    parts.endnotes = parts.endnotes or "after-signatories"
+                elif copying and (STYLES.get(line.style) in {Role.COPY, None}):
+                    parts.copy += [bare(words) for words in split_lines(line.words)]
+                else:
+                    self._read_names(line, in_table=isinstance(piece, Grid))
+
+    def _read_names(self, line: Line, *, in_table: bool) -> None:
+        for words in split_lines(line.words):
+            text = plain(words).strip()
+            if in_table and (text.strip(".").isdigit() or text.casefold() in _COLUMNS):
+                continue
+            is_name = len(text) < LONGEST_NAME and not text.endswith(":") and not line.heading
+            if is_name and not (text.endswith(".") and len(text) > LONGEST_DATE):
+                self._parts.has(Role.SIGNATORIES, line.number)
+                self._parts.signatories.append(bare(words))
+            else:
+                self._leave(f"a line among the signatories: “{text}”", line.number)
+
+    def _read_annex(self, pieces: Sequence[Piece]) -> None:
+        if not pieces:
+            return
+        first, rest = pieces[0], list(pieces)
+        if is_annex(plain(words_of_line(first))) or heading_of(first) == 1:
+            self._parts.annex_title = undressed(words_of_line(first))
+            rest = rest[1:]
+        self._parts.annex = self._without_notes_heading(rest, "end")
+        if self._parts.annex or self._parts.annex_title:
+            self._parts.has(Role.ANNEX, first.number)
+
+    def _without_notes_heading(self, pieces: list[Piece], place: str) -> list[Piece]:
+        """The pieces less the heading under which the endnotes stand: the program makes it."""
+        if not self._has_endnotes:
+            return pieces
+        found = [
+            index
+            for index, piece in enumerate(pieces)
+            if isinstance(piece, Line) and is_notes_heading(plain(piece.words))
+        ]
+        if found and found[-1] == len(pieces) - 1:
+            self._parts.endnotes = self._parts.endnotes or place
+            return pieces[:-1]
+        return pieces
+
+    def _leave(self, what: str, number: int, help: str | None = None) -> None:
+        self._parts.leftovers.append(Leftover(what, where(number, ""), help))
+
+
+_COLUMNS: Final = frozenset(
+    {
+        "name",
+        "country",
+        "organisation",
+        "organization",
+        "no",
+        "no.",
+        "#",
+        "nom",
+        "pays",
+        "nombre",
+        "país",
+        "n°",
+        "nº",
+    }
+)
+"""Words that stand over the columns of tables of signatories."""
+
+
+def _joined(lines: Sequence[Words]) -> Words:
+    """Lines as one text with new lines in it, without the look of a whole line."""
+    found: Words = ()
+    for words in lines:
+        found += ((LineBreak(),) if found else ()) + bare(words)
+    return found
+
+
+def with_bold_headings(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with short bold lines as headings, where none is a heading by its style."""
+    if any(heading_of(piece) for piece in pieces):
+        return list(pieces)
+    found: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        is_heading = (
+            isinstance(piece, Line)
+            and not piece.item
+            and is_bold(piece.words)
+            and len(plain(piece.words)) < LONGEST_HEAD
+            and not plain(piece.words).endswith(".")
+            and index + 1 < len(pieces)
+        )
+        found.append(replace(piece, heading=2) if is_heading and isinstance(piece, Line) else piece)
+    return found
+
+
+def notes_lost(parts: Parts) -> list[str]:
+    """The notes that are called where only plain names can stand."""
+    return [note for words in (parts.date, *parts.addressees, *parts.copy) for note in calls_in(words)]

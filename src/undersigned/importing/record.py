@@ -1,0 +1,143 @@
+"""Holds what a reader finds in a letter that somebody wrote elsewhere, whatever kind of file it came in.
+
+Each reader turns its kind of file into a `Manuscript`: lines of text, tables and pictures one after the
+other, with the notes they call. What the lines are in the letter (subject, asks, signatories) is not
+known yet. What a reader cannot carry over it lists as a `Leftover`: nothing is dropped in silence.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from undersigned.model.letter import Inlines
+
+SHOWN = 50
+"""How many characters of a line say which one it is; Word shows no numbers of paragraphs."""
+
+
+@dataclass(frozen=True)
+class NoteCalled:
+    """A place that calls a note, by the note's id in the file."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class NoteNamed:
+    """A place that prints the number of a note which is called elsewhere, as Word's field NOTEREF does."""
+
+    id: str
+    shown: str = ""
+    """What was printed."""
+
+
+Called: TypeAlias = NoteCalled | NoteNamed
+Words: TypeAlias = Inlines[Called]
+
+
+@dataclass(frozen=True)
+class Item:
+    """What makes a line an entry of a list: its level from 0, and whether a number stands before it."""
+
+    level: int = 0
+    numbered: bool = False
+    start: int = 1
+    """The number of the first entry of its list."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph, in its place among all paragraphs of the file, from 1.
+
+    `style` is the name of its style in small letters, `heading` its level as a heading or 0. `goes_on` is
+    whether it belongs to the entry of a list above it.
+    """
+
+    words: Words
+    number: int
+    style: str = ""
+    heading: int = 0
+    item: Item | None = None
+    goes_on: bool = False
+    quoted: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: rows of cells, each with its lines."""
+
+    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+    number: int
+    has_head: bool = False
+    """Whether the first row is marked as the table's head."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture, PNG or JPEG."""
+
+    data: bytes
+    extension: str
+    alternative: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A line or sign that separates."""
+
+    number: int
+
+
+Piece: TypeAlias = Line | Grid | Picture | Rule
+
+
+@dataclass(frozen=True)
+class Leftover:
+    """Something that could not be carried over: what it is, and where it stood."""
+
+    what: str
+    where: str
+    help: str | None = None
+    code: str = "left-out"
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """All that a reader found in a file."""
+
+    pieces: tuple[Piece, ...]
+    notes: Mapping[str, Words] = field(default_factory=dict)
+    leftovers: tuple[Leftover, ...] = ()
+    has_endnotes: bool = False
+    """Whether the notes stand together, not at the foot of their pages."""
+    language: str | None = None
+    """The language that the file names, as a tag (`en-GB`); programs often name the wrong one."""
+    count: str = "letter"
+    """How far the notes count, as `notes: count` says it."""
+    marks: str = "numbers"
+    """What marks a note, as `notes: marks` says it."""
+    saved: datetime.date | None = None
+    """The day on which the file says that it was last changed."""
+
+
+def lines_in(pieces: tuple[Piece, ...] | list[Piece]) -> Iterator[Line]:
+    """The lines of some pieces, those in the cells of tables included."""
+    for piece in pieces:
+        match piece:
+            case Line():
+                yield piece
+            case Grid():
+                yield from (line for row in piece.rows for cell in row for line in cell)
+            case Picture() | Rule():
+                pass
+
+
+def where(number: int, text: str) -> str:
+    """How a finding names a line: by its number and its first words."""
+    start = " ".join(text.split())
+    shown = start if len(start) <= SHOWN else f"{start[:SHOWN].rsplit(' ', 1)[0]} …"
+    return f"paragraph {number}, “{shown}”" if shown else f"paragraph {number}"

@@ -1,0 +1,108 @@
+"""Turns the names under a letter into organisations of the register, where there is no doubt which they are."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from undersigned.model.campaign import Organisation
+
+_NEAR: Final = 0.75
+"""How like a name of the register a name must be to be shown beside it (difflib's ratio)."""
+_SHOWN: Final = 3
+_NUMBERED: Final = re.compile(r"^(?:\d{1,3}[.)]|[•●▪◦‣·–-])\s+")
+_QUOTES: Final = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"}
+)
+_ACRONYM: Final = re.compile(r"(?P<name>.+?)\s*\((?P<acronym>[^()]{2,20})\)")
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A name as a letter prints it, and the organisation that it surely is; else those that it may be."""
+
+    text: str
+    organisation: Organisation | None
+    near: tuple[Organisation, ...] = ()
+    notes: tuple[str, ...] = ()
+    """The notes at the name, by their ids."""
+
+
+class Register:
+    """The register of organisations, asked by what letters print."""
+
+    def __init__(self, organisations: Mapping[str, Organisation]) -> None:
+        self._by_name: dict[str, set[str]] = {}
+        self._organisations = organisations
+        for organisation in organisations.values():
+            for name in _names(organisation):
+                self._by_name.setdefault(same(name), set()).add(organisation.id)
+
+    def signed(self, text: str, notes: Sequence[str] = ()) -> Signed:
+        """Which organisation a name is. One that two of them share, or that is only like one, is left open."""
+        shown = _NUMBERED.sub("", text).strip(" ,;")
+        ids = self._by_name.get(same(shown), set())
+        if len(ids) == 1:
+            return Signed(shown, self._organisations[next(iter(ids))], (), tuple(notes))
+        near = [self._organisations[id] for id in sorted(ids)] or self._near(shown)
+        return Signed(shown, None, tuple(near), tuple(notes))
+
+    def knows(self, text: str) -> bool:
+        """Whether a name is surely one of the register's."""
+        return self.signed(text).organisation is not None
+
+    def _near(self, text: str) -> list[Organisation]:
+        without = re.sub(r"\s*[(,–-][^(),]*\)?$", "", text)
+        found: dict[str, None] = {}
+        for name in (text, without):
+            close = difflib.get_close_matches(same(name), self._by_name, n=_SHOWN, cutoff=_NEAR)
+            found |= {id: None for match in close for id in sorted(self._by_name[match])}
+        return [self._organisations[id] for id in list(found)[:_SHOWN]]
+
+
+def same(name: str) -> str:
+    """A name as it is compared: capitals, spaces, kinds of quotation marks and dashes do not count."""
+    return " ".join(unicodedata.normalize("NFC", name).translate(_QUOTES).casefold().split())
+
+
+def printed(organisation: Organisation, language: str) -> str:
+    """How a letter in a language prints an organisation."""
+    name = organisation.name_in(language)
+    return f"{name} ({organisation.acronym})" if organisation.acronym else name
+
+
+def split_name(text: str) -> tuple[str, str | None]:
+    """The name and the acronym in "Name (ACRONYM)"; what stands in brackets is an acronym if it has capitals."""
+    found = _ACRONYM.fullmatch(text)
+    if found and sum(c.isupper() for c in found["acronym"]) > 1:
+        return found["name"], found["acronym"]
+    return text, None
+
+
+def is_alphabetical(names: Iterable[str]) -> bool:
+    """Whether names stand in the order in which a letter sorts them: capitals and accents do not count."""
+    keys = [
+        "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+        for name in names
+    ]
+    return keys == sorted(keys)
+
+
+def _names(organisation: Organisation) -> Iterable[str]:
+    for name in (organisation.name, *(organisation.names or {}).values()):
+        yield name
+        if organisation.acronym:
+            yield f"{name} ({organisation.acronym})"
+            yield f"{organisation.acronym} ({name})"
+            yield f"{name} - {organisation.acronym}"
+            yield f"{organisation.acronym} - {name}"
+        if organisation.country:
+            acronym = f" ({organisation.acronym})" if organisation.acronym else ""
+            yield f"{name}{acronym}, {organisation.country}"
+            yield f"{name}{acronym} ({organisation.country})"
+    if organisation.acronym:
+        yield organisation.acronym

@@ -1,0 +1,150 @@
+"""Turns the words of a note into what it cites: a UN document, a web page, "Ibid.", or free text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from undersigned.importing.dates import find_date, usual_date
+from undersigned.importing.record import NoteCalled, NoteNamed, Words
+from undersigned.importing.wording import plain, stripped
+from undersigned.model.letter import Emphasis, LineBreak, Link, Strong, Superscript, Text
+
+_SYMBOL: Final = r"[A-Z]{1,8}(?:/[A-Za-z0-9][A-Za-z0-9.()-]*){2,}"
+_PASSAGE: Final = (
+    r"(?:paras?|pp?|arts?|articles?|paragraphs?|pages?|annex|chapter|chap|sections?|párrs?|pars?)\b\.? ?"
+    r"[\w–\-., ()]+|§+ ?[\w–-]+"
+)
+_DOCUMENT: Final = re.compile(
+    rf"(?P<symbol>{_SYMBOL})(?: \((?P<adopted>adopted on )?(?P<date>[^()]+)\))?(?:, (?P<passage>{_PASSAGE}))?"
+)
+_ADDRESS: Final = re.compile(r"https?://[^\s<>]+")
+_IBID: Final = re.compile(r"(?:ibid|ibidem|id)\b\.?(?:[,:]? (?P<passage>.+))?", re.IGNORECASE)
+_SAID: Final = re.compile(r"Ibid\.(?:, (?P<passage>[^;:]+?))?")
+_COMMON: Final = frozenset(
+    "a an and are as at by de des du el en et for from in into is its la las le les los of on or our the their "
+    "that this to un une with y".split()
+)
+_LONGEST_KEY: Final = 5
+"""Words."""
+
+
+@dataclass(frozen=True)
+class Cites:
+    """What a note cites.
+
+    `kind` is `document`, `web-page`, `ibid` or `text`; `facts` are those of the source; `passage` is the
+    passage in it; `stops` whether a full stop ends the note; `usual` whether the citation style `plain`
+    prints the same words.
+    """
+
+    kind: str
+    facts: tuple[tuple[str, str], ...] = ()
+    passage: str | None = None
+    stops: bool = False
+    usual: bool = True
+
+    @property
+    def source(self) -> str:
+        """The symbol or address that says which source it is."""
+        known = dict(self.facts)
+        return known.get("symbol") or known.get("url") or ""
+
+
+def cited_in(words: Words, language: str) -> Cites:
+    """What the words of a note cite."""
+    text = plain(words)
+    stops = text.endswith(".") and not text.endswith("..")
+    core = text.removesuffix(".") if stops else text
+    if _is_plain(words):
+        if found := _IBID.fullmatch(text):
+            said = _SAID.fullmatch(core) or _SAID.fullmatch(text)
+            passage = said["passage"] if said else found["passage"]
+            return Cites("ibid", (), passage, stops, said is not None)
+        if cites := _document(core, language):
+            return Cites("document", cites.facts, cites.passage, stops)
+    if _is_plain(words) and _ADDRESS.fullmatch(core):
+        return Cites("web-page", (("url", core),), None, stops)
+    if titled := _titled(words):
+        return Cites("web-page", titled, None, stops)
+    return Cites("text", stops=stops)
+
+
+def _document(text: str, language: str) -> Cites | None:
+    found = _DOCUMENT.fullmatch(text)
+    if found is None or not re.search(r"\d", found["symbol"]):
+        return None
+    facts = [("symbol", found["symbol"])]
+    if found["date"]:
+        date = find_date(found["date"], language)
+        if date is None or usual_date(date.date, language) != found["date"]:
+            return None
+        if found["adopted"] and not language.startswith("en"):
+            return None
+        facts.append(("adopted" if found["adopted"] else "date", date.date.isoformat()))
+    return Cites("document", tuple(facts), found["passage"])
+
+
+def _titled(words: Words) -> tuple[tuple[str, str], ...] | None:
+    """The address and title of a note that is one link with words of its own, and a full stop perhaps."""
+    match words:
+        case (Link() as link,) | (Link() as link, Text(text=".")):
+            title = plain(stripped(link.children))
+            plain_title = all(isinstance(node, Text) for node in link.children)
+            if plain_title and _ADDRESS.fullmatch(link.target) and title and not _ADDRESS.match(title):
+                return (("url", link.target), ("title", title))
+        case _:
+            pass
+    return None
+
+
+def _is_plain(words: Words) -> bool:
+    """Whether the words have no look, no new line and no number of another note."""
+    return not any(
+        isinstance(node, Emphasis | Strong | Superscript | LineBreak | NoteCalled | NoteNamed)
+        or (isinstance(node, Link) and not _is_plain(node.children))
+        for node in words
+    )
+
+
+def key_of(cites: Cites, words: Words) -> str:
+    """A key for a source, made of what a drafter would look for."""
+    known = dict(cites.facts)
+    if "symbol" in known:
+        return _symbol_key(known["symbol"])
+    if "title" in known:
+        return slug(known["title"])
+    if "url" in known:
+        return _address_key(known["url"])
+    return slug(plain(words))
+
+
+def slug(text: str, most: int = _LONGEST_KEY) -> str:
+    """The first words of a text that say something, as a key; `note` where it has none."""
+    plain_letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain_letters.replace("'", ""))
+    telling = [word for word in words if word not in _COMMON] or words
+    return "-".join(telling[:most])[:60].strip("-") or "note"
+
+
+def _symbol_key(symbol: str) -> str:
+    key = "-".join(re.findall(r"[a-z0-9]+", symbol.lower()))
+    key = re.sub(r"^a-hrc-res-", "resolution-", key)
+    key = re.sub(r"^a-res-", "ga-resolution-", key)
+    return key.removeprefix("a-")
+
+
+def _address_key(address: str) -> str:
+    parts = urlsplit(address)
+    host = parts.netloc.lower().rpartition("@")[2].partition(":")[0].removeprefix("www.")
+    site = "-".join(re.findall(r"[a-z0-9]+", host.rpartition(".")[0])) or "page"
+    segments = [re.sub(r"\.\w{2,5}$", "", segment) for segment in parts.path.split("/") if segment]
+    for segment in reversed(segments):
+        words = [word for word in re.split(r"[^A-Za-z]+", segment) if len(word) > 1]
+        if len(words) > 1:
+            return slug(segment.replace("-", " ").replace("_", " "))
+    numbers = re.findall(r"\d+", f"{parts.path} {parts.query}")
+    return "-".join([site, *numbers[-1:]])

@@ -1,0 +1,65 @@
+"""Turns lines that begin with a bullet or number that somebody typed into entries of lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from undersigned.importing.record import Item, Line, Piece
+from undersigned.importing.wording import plain, without_start
+
+_BULLET: Final = re.compile(r"[•●▪◦‣·\uf0b7o]\s+(?=\S)|[•●▪‣]")
+_DASH: Final = re.compile(r"[-–—*]\s+(?=\S)")
+_NUMBER: Final = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=\S)")
+
+
+def with_typed_lists(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with typed lists as lists: dashes and numbers need a neighbour of their kind."""
+    found: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        entry = _entry(pieces, index)
+        if entry is None or not isinstance(piece, Line):
+            found.append(piece)
+        else:
+            length, item = entry
+            found.append(replace(piece, item=item, words=without_start(piece.words, length)))
+    return found
+
+
+def _entry(pieces: Sequence[Piece], index: int) -> tuple[int, Item] | None:
+    """The length of the sign before an entry, and the entry; None for a line that is none."""
+    text = _text(pieces, index)
+    if text is None:
+        return None
+    if found := _BULLET.match(text):
+        if found[0][0] != "o" or _matches(_BULLET, pieces, index - 1) or _matches(_BULLET, pieces, index + 1):
+            return found.end(), Item()
+        return None
+    if found := _DASH.match(text):
+        near = _matches(_DASH, pieces, index - 1) or _matches(_DASH, pieces, index + 1)
+        return (found.end(), Item()) if near else None
+    if found := _NUMBER.match(text):
+        number = int(found["number"])
+        near_numbers = [
+            int(near["number"])
+            for neighbour in (index - 1, index + 1)
+            if (near := _matches(_NUMBER, pieces, neighbour))
+        ]
+        if number - 1 in near_numbers or number + 1 in near_numbers:
+            return found.end(), Item(numbered=True, start=number)
+    return None
+
+
+def _text(pieces: Sequence[Piece], index: int) -> str | None:
+    """The text of a line of running text."""
+    if not 0 <= index < len(pieces):
+        return None
+    piece = pieces[index]
+    return plain(piece.words) if isinstance(piece, Line) and not piece.item and not piece.heading else None
+
+
+def _matches(pattern: re.Pattern[str], pieces: Sequence[Piece], index: int) -> re.Match[str] | None:
+    text = _text(pieces, index)
+    return pattern.match(text) if text else None

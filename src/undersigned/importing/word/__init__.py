@@ -1,0 +1,1 @@
+"""Turns Word files (.docx) into manuscripts."""

@@ -1,0 +1,75 @@
+"""Turns what a Word file holds and no campaign can into a list, with the place of each thing.
+
+The readers of runs tell what they meet while they read a paragraph; only when it is read is known which it was.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from undersigned.importing.record import Leftover, where
+from undersigned.importing.word.ooxml import Element
+
+KEPT: Final = ", of which the words are kept"
+"""How the name of something ends that has lost its look only; such are told once for the whole letter."""
+
+_MOST_LISTED: Final = 40
+"""How many changes or comments are listed one by one."""
+_NUMBERED: Final = 8
+"""Of how many paragraphs that lost a look the numbers are listed."""
+
+
+class Listener:
+    """Hears what is met in a paragraph, and places it when the paragraph is read."""
+
+    def __init__(self, *, accept: bool) -> None:
+        self._accept = accept
+        self._leftovers: list[Leftover] = []
+        self._changes: list[tuple[str, str]] = []
+        self._comments: list[tuple[str, str]] = []
+        self._lost: dict[str, list[int]] = {}
+        self.told: list[str] = []
+        self.changed: list[str] = []
+        self.commented: list[str] = []
+        self.drawings: list[Element] = []
+        """The drawings that were met, until somebody takes them."""
+
+    def leave(self, what: str, at: str, help: str | None = None, code: str = "left-out") -> None:
+        """List something that is left out."""
+        self._leftovers.append(Leftover(what, at, help, code))
+
+    def lose(self, what: str, number: int) -> None:
+        """List something that is lost in a paragraph, once for all paragraphs."""
+        self._lost.setdefault(what, []).append(number)
+
+    def place(self, number: int, text: str) -> None:
+        """Place what was met in the paragraph of that number and text."""
+        for what in [told for told in self.told if told.endswith(KEPT)]:
+            self.lose(what, number)
+            self.told.remove(what)
+        self.place_at(where(number, text))
+
+    def place_at(self, at: str) -> None:
+        """Place what was met."""
+        for what in dict.fromkeys(self.told):
+            self.leave(what, at)
+        self._changes += [(change, at) for change in self.changed]
+        self._comments += [(comment, at) for comment in self.commented]
+        for told in (self.told, self.changed, self.commented):
+            told.clear()
+
+    def leftovers(self, comments: dict[str, str]) -> tuple[Leftover, ...]:
+        """All that was listed; `comments` are the texts of comments by id."""
+        for what, numbers in self._lost.items():
+            listed = list(dict.fromkeys(numbers))
+            more = " and more" if len(listed) > _NUMBERED else ""
+            self.leave(what, f"paragraph {', '.join(map(str, listed[:_NUMBERED]))}{more}")
+        done = "accepted" if self._accept else "rejected"
+        for change, at in self._changes[:_MOST_LISTED]:
+            self.leave(f"a tracked change, {done}: {change}", at, code="tracked-change")
+        for comment, at in self._comments[:_MOST_LISTED]:
+            self.leave(f"a comment: {comments.get(comment, '')}", at, code="comment")
+        for kind, all_of in (("tracked changes", self._changes), ("comments", self._comments)):
+            if len(all_of) > _MOST_LISTED:
+                self.leave(f"{len(all_of) - _MOST_LISTED} more {kind}", "further down")
+        return tuple(self._leftovers)

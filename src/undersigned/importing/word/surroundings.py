@@ -1,0 +1,96 @@
+"""Turns what stands around the text of a Word file into what the letter has to know of it, or into leftovers."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from undersigned.importing.record import Leftover
+from undersigned.importing.word.ooxml import Element, child_val, q
+from undersigned.importing.word.package import Package
+
+_OUTSIDE = {"attachedTemplate": "a template", "image": "a picture", "oleObject": "an object"}
+"""What may lie outside a file, by the kind of its relationship."""
+
+
+def furniture(package: Package, document: str) -> Iterator[Leftover]:
+    """The words and pictures of headers and footers, but for numbers of pages."""
+    told: dict[str, None] = {}
+    for link in package.links(document).values():
+        if link.kind not in {"header", "footer"} or link.external or link.target not in package.names:
+            continue
+        root = package.xml(link.target)
+        text = _text(root)
+        if any(c.isalpha() for c in text.replace("Page", "").replace("of", "")):
+            told[f"the page's {link.kind}: “{text}”"] = None
+        elif any(True for _ in root.iter(q("w:drawing"), q("w:pict"))):
+            told[f"a picture in the page's {link.kind}"] = None
+    help = (
+        "the house style has a header and a footer; for a logo see 'Your letterhead' in docs/letter-kinds.md"
+    )
+    yield from (Leftover(what, "on every page", help) for what in told)
+
+
+def outside(package: Package) -> Iterator[Leftover]:
+    """Macros, and what lies outside the file; nothing of it was run or fetched."""
+    if any(name.rpartition("/")[2].lower() == "vbaproject.bin" for name in package.names):
+        yield Leftover("macros, which were not looked at", "in the file", code="macros")
+    for _, link in package.external():
+        if link.kind != "hyperlink":
+            what = _OUTSIDE.get(link.kind, f"something ({link.kind})")
+            yield Leftover(
+                f"{what} that lies outside the file, which was not fetched: {link.target}",
+                "in the file",
+                code="outside-file",
+            )
+
+
+def comments(root: Element | None) -> dict[str, str]:
+    """The texts of comments by id, with their authors."""
+    found = () if root is None else root
+    return {comment.get(q("w:id")): f"{comment.get(q('w:author'))}: “{_text(comment)}”" for comment in found}
+
+
+def count_of_notes(document: Element) -> str:
+    """Whether the marks of notes begin anew in each section (§ 17.11.19), as `notes: count` says it.
+
+    The properties of all sections but the last stand in paragraphs; pandoc lets the one that it has begin anew.
+    """
+    ended = (one.find(q("w:sectPr")) for one in document.iter(q("w:pPr")))
+    restarts = any(
+        child_val(section, f"w:{kind}Pr/w:numRestart") == "eachSect"
+        for section in ended
+        for kind in ("footnote", "endnote")
+    )
+    return "section" if restarts else "letter"
+
+
+def has_symbols(roots: Sequence[Element | None]) -> bool:
+    """Whether signs mark the notes (§ 17.18.59), by the document and its settings."""
+    return any(
+        child_val(properties, "w:numFmt") == "chicago"
+        for root in roots
+        if root is not None
+        for properties in root.iter(q("w:footnotePr"), q("w:endnotePr"))
+    )
+
+
+def language(styles: Element | None) -> str | None:
+    """The language that the file names."""
+    named = None if styles is None else styles.find(q("w:docDefaults/w:rPrDefault/w:rPr/w:lang"))
+    return None if named is None else named.get(q("w:val")) or None
+
+
+def saved(package: Package) -> datetime.date | None:
+    """The day on which the file says that it was last changed."""
+    name = package.related("", "core-properties")
+    root = package.xml(name) if name else None
+    modified = None if root is None else root.find(q("dcterms:modified"))
+    try:
+        return datetime.date.fromisoformat((modified.text or "")[:10]) if modified is not None else None
+    except ValueError:
+        return None
+
+
+def _text(root: Element) -> str:
+    return " ".join("".join(t.text or "" for t in root.iter(q("w:t"))).split())

@@ -1,0 +1,210 @@
+"""Turns runs of text, each with its look, into nested words as the model has them; and words into plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from undersigned.importing.record import Called, NoteCalled, NoteNamed, Words
+from undersigned.model.letter import (
+    UNPRINTABLE,
+    Emphasis,
+    Foreign,
+    Inline,
+    LineBreak,
+    Link,
+    Strong,
+    Superscript,
+    Text,
+)
+
+_INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060]")
+"""Soft hyphens and spaces without width: they tell a program where lines may end, and readers nothing."""
+_LINE_ENDS: Final = re.compile("[\x0b\x0c\x85\u2028\u2029\r\n]")
+_SPACES: Final = re.compile(r"[\t ]+")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of text, a new line or a mark of a note, and how it looks."""
+
+    node: Text | LineBreak | Called
+    bold: bool = False
+    italic: bool = False
+    raised: bool = False
+    target: str | None = None
+    """The address to which it leads."""
+
+
+def _look(run: Run) -> tuple[bool, bool, bool, str | None]:
+    return run.bold, run.italic, run.raised, run.target
+
+
+def words_of(runs: Iterable[Run]) -> Words:
+    """The runs as words: those that look alike together, without spaces at both ends."""
+    merged: list[Run] = []
+    for run in runs:
+        node = run.node
+        if isinstance(node, Text):
+            node = Text(clean(node.text))
+            if not node.text:
+                continue
+        last = merged[-1] if merged else None
+        if last and isinstance(node, Text) and isinstance(last.node, Text) and _look(last) == _look(run):
+            merged[-1] = Run(Text(_SPACES.sub(" ", last.node.text + node.text)), *_look(run))
+        else:
+            merged.append(Run(node, *_look(run)))
+    by_look: Sequence[tuple[Callable[[Run], object], Callable[[object, Words], Inline[Called]]]] = (
+        (lambda run: run.target, lambda target, inside: Link(str(target), inside)),
+        (lambda run: run.bold, lambda _, inside: Strong(inside)),
+        (lambda run: run.italic, lambda _, inside: Emphasis(inside)),
+        (lambda run: run.raised, lambda _, inside: Superscript(inside)),
+    )
+
+    def nested(runs: list[Run], depth: int) -> Words:
+        if depth == len(by_look):
+            return tuple(run.node for run in runs)
+        look, around = by_look[depth]
+        found: Words = ()
+        for value, alike in groupby(runs, look):
+            inside = nested(list(alike), depth + 1)
+            found += (around(value, inside),) if value and plain(inside).strip() else inside
+        return found
+
+    return stripped(nested(merged, 0))
+
+
+def clean(text: str) -> str:
+    """Text without what nobody sees, and with one space where several stood."""
+    text = _LINE_ENDS.sub(" ", _INVISIBLE.sub("", text))
+    return _SPACES.sub(" ", UNPRINTABLE.sub("", text))
+
+
+def plain(words: Words, note: Callable[[Called], str] = lambda _: "") -> str:
+    """The words alone; `note` says what stands for a mark of a note."""
+    text = ""
+    for node in words:
+        match node:
+            case Text():
+                text += node.text
+            case LineBreak():
+                text += "\n"
+            case Emphasis() | Strong() | Superscript() | Link() | Foreign():
+                text += plain(node.children, note)
+            case NoteCalled() | NoteNamed():
+                text += note(node)
+    return text
+
+
+def calls_in(words: Words) -> list[str]:
+    """The ids of the notes that some words call, in order."""
+    found: list[str] = []
+
+    def remember(called: Called) -> str:
+        if isinstance(called, NoteCalled):
+            found.append(called.id)
+        return ""
+
+    plain(words, remember)
+    return found
+
+
+def stripped(words: Words) -> Words:
+    """The words without spaces and new lines at both ends."""
+    return _cut(_cut(words, at_start=True), at_start=False)
+
+
+def _cut(words: Words, *, at_start: bool) -> Words:
+    here = 0 if at_start else -1
+    while words:
+        node = words[here]
+        rest = words[1:] if at_start else words[:-1]
+        match node:
+            case LineBreak():
+                words = rest
+                continue
+            case Text():
+                text = node.text.lstrip() if at_start else node.text.rstrip()
+                changed: Words = (Text(text),) if text else ()
+            case Emphasis() | Strong():
+                inside = _cut(node.children, at_start=at_start)
+                changed = (type(node)(inside),) if inside else ()
+            case _:
+                return words
+        words = (*changed, *rest) if at_start else (*rest, *changed)
+        if changed:
+            return words
+    return words
+
+
+def without_start(words: Words, length: int) -> Words:
+    """The words less so many characters at their start, less the spaces that then stand there."""
+    found: list[Inline[Called]] = []
+    for node in words:
+        if length <= 0:
+            found.append(node)
+            continue
+        match node:
+            case Text():
+                text, length = node.text[length:], length - len(node.text)
+                found += [Text(text)] if text else []
+            case LineBreak():
+                length -= 1
+            case Emphasis() | Strong() | Superscript() | Link():
+                inside = without_start(node.children, length)
+                length -= len(plain(node.children))
+                if not inside:
+                    continue
+                found.append(Link(node.target, inside) if isinstance(node, Link) else type(node)(inside))
+            case NoteCalled() | NoteNamed():
+                found.append(node)
+    return stripped(tuple(found))
+
+
+def undressed(words: Words) -> Words:
+    """The words without the bold and italic that stands around all of them: the house style gives that."""
+    while len(words) == 1 and isinstance(words[0], Strong | Emphasis):
+        words = words[0].children
+    return words
+
+
+def bare(words: Words) -> Words:
+    """The words without any bold or italic."""
+    found: Words = ()
+    for node in words:
+        found += bare(node.children) if isinstance(node, Strong | Emphasis) else (node,)
+    merged: list[Inline[Called]] = []
+    for node in found:
+        if isinstance(node, Text) and merged and isinstance(last := merged[-1], Text):
+            merged[-1] = Text(last.text + node.text)
+        else:
+            merged.append(node)
+    return tuple(merged)
+
+
+def is_bold(words: Words) -> bool:
+    """Whether all that one reads in the words is bold."""
+    read = [node for node in words if not isinstance(node, NoteCalled) and plain((node,)).strip()]
+    return bool(read) and all(
+        isinstance(node, Strong) or (isinstance(node, Emphasis) and is_bold(node.children)) for node in read
+    )
+
+
+def split_lines(words: Words) -> list[Words]:
+    """The words cut where new lines begin."""
+    lines: list[list[Inline[Called]]] = [[]]
+    for node in words:
+        match node:
+            case LineBreak():
+                lines.append([])
+            case Emphasis() | Strong():
+                pieces = [type(node)(piece) for piece in split_lines(node.children)]
+                lines[-1].append(pieces[0])
+                lines += [[piece] for piece in pieces[1:]]
+            case _:
+                lines[-1].append(node)
+    found = [stripped(tuple(line)) for line in lines]
+    return [line for line in found if line]

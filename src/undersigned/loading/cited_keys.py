@@ -1,0 +1,143 @@
+"""Turns prose into the keys of footnotes that it cites, mentions and defines, each with where it stands.
+
+It reads the text as it was typed, before any template is rendered, so that a key can be looked for, or
+written anew, in a file that nobody builds today.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from undersigned.model.campaign import Footnote, FreeText
+
+_REMARK = re.compile(r"\{#.*?#\}", re.DOTALL)
+_CITATION = re.compile(r"\[\^([^\[\]]+)\]")
+_DEFINITION = re.compile(
+    r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*\[\^[ \t]*([^\[\]\s;:]+)[ \t]*\]:", re.MULTILINE
+)
+"""Under a key that a citation can name; what has spaces, semicolons or colons in it reads as a citation."""
+_TEMPLATE = re.compile(r"\{[{%]|[}%]\}")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_CALL = re.compile(
+    r"""(?P<call>(?<![.\w])(?:note|source)\b(?:\s*\(\s*(?:key\s*=\s*)?(?P<key>"[^"]*"|'[^']*')(?=\s*[,)]))?)"""
+    r"""|"[^"]*"|'[^']*'"""
+)
+"""`note("key")` and `source("key")`; what else stands in quotation marks is passed over."""
+
+
+class Use(Enum):
+    """What a key does where it stands."""
+
+    CITED = "cited"
+    MENTIONED = "mentioned"
+    """In `{{ note("key") }}`."""
+    QUOTED = "quoted"
+    """In `{{ source("key") }}`."""
+    DEFINED = "defined"
+    """With the words of the note behind it."""
+    UNKNOWN = "unknown"
+    """Something that only the template will know when it is rendered."""
+
+
+@dataclass(frozen=True)
+class KeyAt:
+    """A key in a text, from `start` to `end` (offsets from 0)."""
+
+    key: str
+    use: Use
+    start: int
+    end: int
+
+
+def keys_in(text: str) -> list[KeyAt]:
+    """The keys in a prose text, in the order of the text. Remarks (`{# … #}`) do not count."""
+    text = _REMARK.sub(lambda remark: " " * len(remark[0]), text)
+    found = [*_defined(text)]
+    starts = {key.start for key in found}
+    found += (key for key in _cited(text) if key.start not in starts)
+    found += _called(text)
+    return sorted(found, key=lambda key: key.start)
+
+
+def with_keys(text: str, renamed: Callable[[KeyAt], str]) -> str:
+    """The text with each of its keys written anew, and nothing else changed."""
+    pieces, end = [], 0
+    for key in keys_in(text):
+        pieces += [text[end : key.start], renamed(key)]
+        end = key.end
+    return "".join([*pieces, text[end:]])
+
+
+def notes_in(text: str) -> int:
+    """How many notes a text has, as far as it can be told before its template is rendered."""
+    text = _DEFINITION.sub("", _REMARK.sub("", text))
+    return sum(1 for _ in _citations(text))
+
+
+def used_in(text: str, footnotes: Mapping[str, Footnote]) -> list[str]:
+    """The keys of the footnotes that a text uses, and of those that their own words use, each once."""
+    found: dict[str, None] = {}
+    left = _used(text)
+    while left:
+        key = left.pop(0)
+        if key not in found and key in footnotes:
+            found[key] = None
+            left += _used(words_of(footnotes[key]))
+    return list(found)
+
+
+def words_of(footnote: Footnote) -> str:
+    """The words of a footnote that its author chose, empty where the citation style makes them."""
+    own = footnote.source.text if isinstance(footnote.source, FreeText) else ""
+    return str(footnote.wording or own)
+
+
+def _used(text: str) -> list[str]:
+    return [key.key for key in keys_in(text) if key.use is not Use.UNKNOWN]
+
+
+def _defined(text: str) -> Iterator[KeyAt]:
+    for found in _DEFINITION.finditer(text):
+        yield KeyAt(found[1], Use.DEFINED, found.start(1), found.end(1))
+
+
+def _cited(text: str) -> Iterator[KeyAt]:
+    for found in _citations(text):
+        start = found.start(1)
+        for piece in found[1].split(";"):
+            head = piece.partition(":")[0]
+            word = re.search(r"(\S+)\s*$", head)
+            if word and _TEMPLATE.search(word[1]):
+                made = head.strip()
+                at = start + head.find(made)
+                yield KeyAt(made, Use.UNKNOWN, at, at + len(made))
+            elif word:
+                yield KeyAt(word[1], Use.CITED, start + word.start(1), start + word.end(1))
+            start += len(piece) + 1
+
+
+def _citations(text: str) -> Iterator[re.Match[str]]:
+    """What stands between `[^` and `]`, where no backslash takes its meaning away."""
+    for found in _CITATION.finditer(text):
+        before = text[: found.start()]
+        if (len(before) - len(before.rstrip("\\"))) % 2 == 0:
+            yield found
+
+
+def _called(text: str) -> Iterator[KeyAt]:
+    for tag in _TAG.finditer(text):
+        yield from _calls(tag[0], tag.start())
+
+
+def _calls(tag: str, offset: int) -> Iterable[KeyAt]:
+    for found in _CALL.finditer(tag):
+        if found["call"] is None:
+            continue
+        if found["key"] is None:
+            yield KeyAt(found["call"], Use.UNKNOWN, offset + found.start(), offset + found.end())
+            continue
+        use = Use.MENTIONED if found["call"].startswith("note") else Use.QUOTED
+        yield KeyAt(found["key"][1:-1], use, offset + found.start("key") + 1, offset + found.end("key") - 1)

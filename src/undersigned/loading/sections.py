@@ -1,0 +1,276 @@
+"""Turns an entry of `annex: sections:` into the file that it names, its text, what that needs and what it is given.
+
+A section says what it needs at the top of its file, between two lines of `---`; the letter gives it in the
+entry: `- {file: annex/media.md, with: {since: 2023-09-08}}`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import os
+import re
+from collections.abc import Mapping as AbstractMapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from undersigned.diagnostics import Findings, Located, Place, closest, listed, suggestion, whole_file
+from undersigned.loading.cited_keys import used_in
+from undersigned.loading.project import Project
+from undersigned.loading.schema import check
+from undersigned.loading.tables import date_of, text_of
+from undersigned.loading.text import is_file
+from undersigned.model.campaign import Footnote, Session, Value, Work
+from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence, read_tree
+
+LETTERS_OWN = frozenset(
+    {"addressees", "asks", "copy", "country", "date", "language", "note", "session", "signatories", "source"}
+)
+"""What any prose knows of its letter; a section gets that from the letter that has it, and from nowhere else."""
+
+_HEAD = re.compile(r"---[ \t]*\n(?![ \t]*\n)((?:.*\n)*?)---[ \t]*(?:\n|\Z)")
+"""Not a line that separates, which has an empty line below it."""
+
+
+@dataclass(frozen=True)
+class SectionEntry:
+    """What campaign.yaml says of a section of its annex."""
+
+    file: Scalar
+    origin: Scalar | None = None
+    """The section that it was copied from."""
+    as_adopted: Scalar | None = None
+    """The fingerprint of the section, or of the one it was copied from, when it was adopted."""
+    values: Mapping | None = None
+
+
+def entries_of(annex: Node | None) -> list[SectionEntry]:
+    """The sections that an `annex:` lists; entries whose form is wrong are left out (the schema's check says so)."""
+    sections = annex.get("sections") if isinstance(annex, Mapping) else None
+    entries = (_entry(node) for node in sections) if isinstance(sections, Sequence) else ()
+    return [entry for entry in entries if entry is not None]
+
+
+def _entry(node: Node) -> SectionEntry | None:
+    if isinstance(node, Scalar):
+        return SectionEntry(node)
+    file = text_of(node.get("file")) if isinstance(node, Mapping) else None
+    if file is None or not isinstance(node, Mapping):
+        return None
+    values = node.get("with")
+    return SectionEntry(
+        file,
+        text_of(node.get("from")),
+        text_of(node.get("as_adopted")),
+        values if isinstance(values, Mapping) else None,
+    )
+
+
+def section_path(project: Project, campaign: str, name: str) -> Path:
+    """The file that a campaign calls by that name: its own, or (`other-campaign/annex/media.md`) another's."""
+    own = Path(os.path.normpath(project.campaigns / campaign / name))
+    other = project.campaigns / name
+    return own if is_file(own) or owner_of(project, other, campaign) == campaign else other
+
+
+def owner_of(project: Project, path: Path, otherwise: str) -> str:
+    """The campaign in whose folder a path lies, or another where it lies in none."""
+    folder = next((f for f in path.parents if f.parent == project.campaigns), None)
+    return folder.name if folder and is_file(folder / "campaign.yaml") else otherwise
+
+
+# --- the text, and what it needs
+
+
+class Kind(Enum):
+    """What kind of value a section needs."""
+
+    DATE = "a date"
+    SESSION = "a session"
+    TEXT = ""
+
+
+@dataclass(frozen=True)
+class Need:
+    """A value that a section needs: its name, and what it is in its author's words."""
+
+    name: Scalar
+    what: str
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of value that those words ask for."""
+        return next(
+            (kind for kind in (Kind.DATE, Kind.SESSION) if re.match(rf"{kind.value}\b", self.what)), Kind.TEXT
+        )
+
+    @property
+    def stand_in(self) -> Value:
+        """A value of that kind, where the letter gives none."""
+        match self.kind:
+            case Kind.DATE:
+                return datetime.date(2000, 1, 1)
+            case Kind.SESSION:
+                return Session("HRC1", 1)
+            case Kind.TEXT:
+                return Located(f"[{self.name}]", self.name.place)
+
+    def __str__(self) -> str:
+        return f"'{self.name}' ({self.what})"
+
+
+@dataclass(frozen=True)
+class SectionText:
+    """The prose of a section, without its head, and what it needs."""
+
+    prose: Located
+    needs: AbstractMapping[str, Need]
+
+
+def read_section(text: str, shown: str, findings: Findings) -> SectionText:
+    """A section's prose and needs, from the text of its file; what is wrong with its head is a finding."""
+    head = _HEAD.match(text)
+    if head is None:
+        return SectionText(whole_file(text, shown), {})
+    # Empty lines in place of the head keep every place what it is.
+    prose = whole_file("\n" * head[0].count("\n") + text[head.end() :], shown)
+    tree = read_tree("\n" + head[1], shown, findings)
+    if tree is None:
+        return SectionText(prose, {})
+    check(tree, "section", findings)
+    needs = tree.get("needs") if isinstance(tree, Mapping) else None
+    if not isinstance(needs, Mapping):
+        return SectionText(prose, {})
+    texts = {key: text_of(needs[key]) for key in needs.keys_typed.values()}
+    return SectionText(prose, {str(key): Need(key, str(what)) for key, what in texts.items() if what})
+
+
+def fingerprint(text: str, footnotes: AbstractMapping[str, Footnote]) -> str:
+    """Eight signs that tell a section and its sources from any other; `footnotes` are those of its campaign.
+
+    White space at the ends of lines does not count.
+    """
+    lines = [line.rstrip() for line in text.strip().split("\n")]
+    sources = [_plain(footnotes[key]) for key in used_in(text, footnotes)]
+    said = json.dumps([lines, sources], ensure_ascii=True, sort_keys=True, default=str)
+    return hashlib.sha256(said.encode()).hexdigest()[:8]
+
+
+def _plain(footnote: Footnote) -> list[object]:
+    source = footnote.source
+    facts = [source.kind, *source.facts] if isinstance(source, Work) else [source.text]
+    return [footnote.key, facts, footnote.wording, footnote.full_stop, footnote.short_title]
+
+
+# --- what it is given
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a letter has for the sections of its annex."""
+
+    has_session: bool
+    has_country: bool
+    sessions: AbstractMapping[str, Session]
+
+    def values(
+        self, entry: SectionEntry, needs: AbstractMapping[str, Need], findings: Findings
+    ) -> dict[str, Value]:
+        """What an entry gives for the needs of its section; what is missing or too much is a finding."""
+        values = entry.values or Mapping()
+        for typed in values.keys_typed.values():
+            if not findings.has_error_at(typed.place):
+                self._check_name(typed, entry, needs, findings)
+        found: dict[str, Value] = {}
+        for name, need in needs.items():
+            text = text_of(values.get(name))
+            if name in LETTERS_OWN:
+                self._check_own(name, entry, findings)
+            elif text is not None:
+                found[name] = self._value(text, need, findings)
+            else:
+                if name not in values:
+                    _report_missing(need, entry, findings)
+                found[name] = need.stand_in
+        return found
+
+    @staticmethod
+    def _check_name(
+        name: Scalar, entry: SectionEntry, needs: AbstractMapping[str, Need], findings: Findings
+    ) -> None:
+        if name in LETTERS_OWN:
+            findings.error(
+                f"'{name}' is not for a section to be given: it is that of the letter",
+                "unknown-value",
+                name.place,
+                "take it out",
+            )
+        elif name not in needs:
+            known = [need for need in needs if need not in LETTERS_OWN]
+            takes = f"it takes {listed(known)}" if known else "take it out; it takes no values"
+            findings.error(
+                f"'{entry.file}' takes no '{name}'",
+                "unknown-value",
+                name.place,
+                suggestion(name, known, takes),
+            )
+
+    def _check_own(self, name: str, entry: SectionEntry, findings: Findings) -> None:
+        if {"session": self.has_session, "country": self.has_country}.get(name, True):
+            return
+        findings.error(
+            f"'{entry.file}' needs the letter's {name}, and the letter names none",
+            "missing-value",
+            entry.file.place,
+            f"add a line '{name}:' to this file",
+        )
+
+    def _value(self, text: Scalar, need: Need, findings: Findings) -> Value:
+        match need.kind:
+            case Kind.DATE:
+                date = date_of(text)
+                if date is None:
+                    findings.error(
+                        f"'{need.name}' must be a date, not '{text}'",
+                        "wrong-value",
+                        text.place,
+                        "write year, month and day, such as 2023-09-08",
+                    )
+                return date or need.stand_in
+            case Kind.SESSION:
+                if text not in self.sessions:
+                    close = closest(text, self.sessions)
+                    findings.error(
+                        f"the table of sessions has no {text}",
+                        "unknown-session",
+                        text.place,
+                        f"did you mean '{close}'?" if close else "write a session such as HRC54",
+                    )
+                return self.sessions.get(text) or need.stand_in
+            case Kind.TEXT:
+                return text
+
+
+def _report_missing(need: Need, entry: SectionEntry, findings: Findings) -> None:
+    given = f"with: {{{need.name}: …}}"
+    findings.error(
+        f"'{entry.file}' needs {need}, and the letter does not give it",
+        "missing-value",
+        entry.file.place,
+        f"add '{given}' to this section" if entry.values is None else f"add '{need.name}:' below 'with'",
+    )
+
+
+def check_unchanged(entry: SectionEntry, campaign: str, now: str, place: Place, findings: Findings) -> None:
+    """Warn of a borrowed section that is not what it was when the letter adopted it; `now` is its fingerprint."""
+    if entry.as_adopted in (None, now) or entry.origin is not None:
+        return
+    findings.warning(
+        f"'{entry.file}' is another text than this letter adopted: it or one of its sources was changed",
+        "section-changed",
+        place,
+        f"read it with 'undersigned annex show {entry.file}'; to let this letter have the new text: "
+        f"undersigned annex accept {entry.file} --into {campaign}",
+    )

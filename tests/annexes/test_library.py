@@ -1,0 +1,232 @@
+"""Proves what the library lists, finds and shows, and how two sections drifted apart."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from two_letters import MEDIA, adopt, copied, new_letter, old_letter
+
+from small_project import SmallProject
+
+LAW = 'law: {url: "https://example.org/law"}'
+SECTION = "## The *press* of {{ country }}[^law]\n\nOne,[^law] two.[^law: p. 3; spot]\n\n[^spot]: See it.\n"
+
+
+@pytest.fixture
+def library(project: SmallProject) -> SmallProject:
+    project.write(old_letter(SECTION, LAW, "country: Sylvania\n") | new_letter(more="country: Sylvania\n"))
+    project.write({"campaigns/old/annex/unused.md": "No heading here.\n"})
+    adopt(project, "link")
+    project.run("annex", "adopt", "old/annex/unused.md", "--into", "letter")
+    return project
+
+
+def test_every_section_is_listed_with_its_uses(library: SmallProject) -> None:
+    run = library.run("annex", "list")
+    assert (run.status, run.err) == (0, "")
+    assert run.out == (
+        "letter/annex/unused.md\n"
+        "  unused\n"
+        "  Sylvania, 2026-09-01; 0 notes, 3 words\n"
+        "  in its own letter\n"
+        "\n"
+        "old/annex/media.md\n"
+        "  The press of {{ country }}\n"
+        "  Sylvania, 2025-09-01; 3 notes, 8 words\n"
+        "  in its own letter; linked by letter\n"
+        "\n"
+        "old/annex/unused.md\n"
+        "  unused\n"
+        "  Sylvania, 2025-09-01; 0 notes, 3 words\n"
+        "  copied into letter/annex/unused.md\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (["--country", "sylv"], ["letter/annex/unused.md", "old/annex/media.md", "old/annex/unused.md"]),
+        (["--search", "PRESS two"], ["old/annex/media.md"]),
+        (["--search", "unused", "--country", "Sylvania"], ["letter/annex/unused.md", "old/annex/unused.md"]),
+        (["--search", "nowhere"], []),
+    ],
+)
+def test_the_list_can_be_narrowed(library: SmallProject, options: list[str], found: list[str]) -> None:
+    run = library.run("annex", "list", *options, "--json")
+    assert [section["section"] for section in json.loads(run.out)] == found
+    plain = library.run("annex", "list", *options).out
+    assert [name for name in plain.split("\n") if name[:1].strip()] == (found or ["there is no such section"])
+
+
+def test_another_program_is_told_everything(library: SmallProject) -> None:
+    library.write({"campaigns/old/annex/media.md": f"---\nneeds: {{since: a date}}\n---\n{SECTION}"})
+    sections = json.loads(library.run("annex", "list", "--json").out)
+    assert sections[1] == {
+        "section": "old/annex/media.md",
+        "title": "The press of {{ country }}",
+        "campaign": "old",
+        "country": "Sylvania",
+        "date": "2025-09-01",
+        "notes": 3,
+        "words": 8,
+        "needs": {"since": "a date"},
+        "in_own_letter": True,
+        "linked_by": ["letter"],
+        "copied_into": [],
+    }
+
+
+def test_the_list_fits_a_narrow_terminal(library: SmallProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    out = library.run("annex", "list").out
+    assert max(map(len, out.split("\n"))) < 30
+    assert " ".join(out.split()).count("in its own letter") == 2
+
+
+def test_a_broken_letter_is_a_warning_and_hides_no_other(library: SmallProject) -> None:
+    before = library.run("annex", "list").out
+    library.write(
+        {
+            "campaigns/broken/campaign.yaml": "date: [2026\n",
+            "campaigns/empty/campaign.yaml": "",
+            "campaigns/list/campaign.yaml": "- one\n",
+            "campaigns/odd/campaign.yaml": "annex: 7\n",
+            "campaigns/gone/campaign.yaml": "annex: {sections: [annex/gone.md, old/annex/medai.md, [x], {with: {}}]}\n",
+            "campaigns/latin/campaign.yaml": "annex: {sections: [annex/latin.md]}\n",
+            "campaigns/latin/annex/latin.md": "caf\xe9".encode("latin-1"),
+            "campaigns/out/campaign.yaml": "annex: {sections: [annex/out.md, ../../../../etc/x.md]}\n",
+            "campaigns/out/annex/readme.txt": "",
+        }
+    )
+    (library.root / "campaigns/out/annex/out.md").symlink_to("/etc/hostname")
+    run = library.run("annex", "list")
+    assert run.status == 0
+    assert run.out == before
+    assert ": error: " not in run.err
+    for start in (
+        "campaigns/broken/campaign.yaml:1:7: warning: ",
+        "campaigns/empty/campaign.yaml:1:1: warning: this file is empty [empty-file]",
+        "campaigns/gone/campaign.yaml:1:20: warning: there is no section 'annex/gone.md' [missing-file]",
+        "campaigns/gone/campaign.yaml:1:35: warning: there is no section 'old/annex/medai.md' [missing-file]",
+        "  help: did you mean 'old/annex/media.md'?",
+        "campaigns/latin/annex/latin.md:1:4: warning: this character is not in UTF-8",
+        "campaigns/out/annex/out.md:1:1: warning: 'out.md' leads out of the project [outside-project]",
+    ):
+        assert start in run.err
+
+
+def test_a_project_without_sections(project: SmallProject) -> None:
+    run = project.run("annex", "list")
+    assert (run.status, run.out, run.err) == (0, "there is no such section\n", "")
+    assert json.loads(project.run("annex", "list", "--json").out) == []
+
+
+def test_a_section_in_no_letters_folder_is_listed_and_belongs_to_nobody(project: SmallProject) -> None:
+    shared = "annex: {sections: [../../shared/all.md, ../common/some.md]}\n"
+    project.write(new_letter(more=shared))
+    project.write({"shared/all.md": "# All\n", "campaigns/common/some.md": "# Some\n"})
+    assert project.run("check", "letter").status == 0
+    run = project.run("annex", "list")
+    assert run.err == ""
+    assert [line for line in run.out.split("\n") if line[:1].strip()] == ["shared/all.md", "common/some.md"]
+    run = project.run("annex", "adopt", "common/some.md", "--into", "letter")
+    assert run.status == 1
+    assert "'common/some.md' lies in the folder of no campaign" in run.err
+
+
+# --- show
+
+
+def test_a_section_is_shown_as_its_letter_prints_it(library: SmallProject) -> None:
+    run = library.run("annex", "show", MEDIA)
+    assert (run.status, run.err) == (0, "")
+    assert run.out == (
+        "The press of Sylvania[1]\n------------------------\n\nOne,[2] two.[3]\n\n"
+        "--------------------\n\n"
+        "[1] https://example.org/law.\n[2] https://example.org/law.\n"
+        "[3] https://example.org/law, p. 3; See it.\n"
+        "\n  in its own letter; linked by letter\n"
+    )
+
+
+def test_what_a_section_needs_is_shown_with_stand_ins(project: SmallProject) -> None:
+    text = "---\nneeds: {since: a date, last: a session, town: the town}\n---\n"
+    text += 'Since {{ since }}, {{ last.ordinal }}, {{ town }}, {{ country }}: see note {{ note("law") }}.\n'
+    project.write(old_letter("We.\n", LAW) | {"campaigns/old/annex/needy.md": text})
+    run = project.run("annex", "show", "old/annex/needy.md")
+    assert (run.status, run.err) == (0, "")
+    assert "Since 1 September 2025, 1st, [town], [country]: see note 1.\n" in run.out
+    assert run.out.endswith(
+        "  needs 'since' (a date)\n  needs 'last' (a session)\n  needs 'town' (the town)\n  in no letter\n"
+    )
+
+
+def test_a_section_with_a_mistake_is_not_shown(project: SmallProject) -> None:
+    project.write(old_letter("One.[^lax] {{ nothing }}\n", LAW))
+    run = project.run("annex", "show", MEDIA)
+    assert (run.status, run.out) == (1, "")
+    assert "campaigns/old/annex/media.md:1:5: error: no footnote is called 'lax'" in run.err
+    assert "campaigns/old/annex/media.md:1:15: error: 'nothing' means nothing here" in run.err
+
+
+# --- compare
+
+
+def test_a_copy_with_other_keys_and_numbers_is_the_same(project: SmallProject) -> None:
+    project.write(old_letter("One,[^law] two.[^report]\n", f"{LAW}\nreport: The report."))
+    project.write(new_letter("We.[^law][^a]\n", 'law: Mine.\na: {url: "https://example.org/law"}'))
+    adopt(project, "copy")
+    assert copied(project) == "One,[^a] two.[^report]\n"
+    run = project.run("annex", "compare", "letter/annex/media.md")
+    assert (run.status, run.err) == (0, "")
+    assert "say the same." in run.out
+    assert run.out.endswith("  The original is as it was when it was copied.\n")
+
+
+def test_words_and_notes_that_changed_are_shown(project: SmallProject) -> None:
+    project.write(old_letter("The press is free.[^law]\n\nIt was closed.\n", f"{LAW}\nmore: More."))
+    project.write(new_letter())
+    adopt(project, "copy")
+    project.write({"campaigns/letter/annex/media.md": "The press is not free.[^law]\n\nIt was closed.\n"})
+    project.write({"campaigns/old/annex/media.md": "The press is free.[^law]\n\nIt was closed.[^more]\n"})
+    run = project.run("annex", "compare", "letter/annex/media.md")
+    assert " ".join(run.out.split()).startswith(
+        "From old/annex/media.md (1 September 2025) to letter/annex/media.md (1 September 2026)"
+    )
+    assert "{+not+}" in run.out
+    assert "[-More.-]" in run.out
+    assert run.out.endswith("  The original was changed after it was copied.\n")
+    told = json.loads(project.run("annex", "compare", "--json", "letter/annex/media.md").out)
+    assert told["original_changed"] is True
+    assert told["same"] is False
+
+
+def test_any_two_sections_can_be_compared(library: SmallProject) -> None:
+    run = library.run("annex", "compare", MEDIA, "old/annex/unused.md")
+    assert run.status == 0
+    assert "{+See it.+}" in run.out.replace("{+https://example.org/law, p. 3; See it.+}", "{+See it.+}")
+    assert "The original" not in run.out
+
+
+def test_what_has_no_original_cannot_be_compared_with_it(library: SmallProject) -> None:
+    run = library.run("annex", "compare", MEDIA)
+    assert run.status == 1
+    assert run.err.startswith("campaigns/old/annex/media.md:1:1: error: 'old/annex/media.md' was not copied")
+    (library.root / "campaigns/old/annex/unused.md").unlink()
+    run = library.run("annex", "compare", "letter/annex/unused.md")
+    assert run.status == 1
+    assert "the original of 'letter/annex/unused.md' is no longer there: old/annex/unused.md" in run.err
+
+
+def test_a_section_that_was_carried_over_is_compared_with_that_of_the_earlier_letter(
+    project: SmallProject,
+) -> None:
+    project.write({"campaigns/sessions.yaml": "HRC60: {from: 2025-09-08}\nHRC63: {from: 2026-09-07}\n"})
+    project.write(old_letter("One,[^law] two.\n", LAW, "session: HRC60\n"))
+    project.run("new", "next", "--from", "old", "--session", "HRC63")
+    assert "say the same." in project.run("annex", "compare", "next/annex/media.md").out
+    project.write({"campaigns/next/annex/media.md": "One,[^law] three.\n"})
+    out = project.run("annex", "compare", "next/annex/media.md").out
+    assert out.startswith("From old/annex/media.md (1 September 2025)")
+    assert "[-two-]{+three+}." in out.replace(" ", "")

@@ -1,0 +1,360 @@
+"""Imports letters as organisations write them in Word, each feature by itself, and looks at what comes of it."""
+
+from __future__ import annotations
+
+import pytest
+from word_files import call, note, p, run, word_file
+
+from small_project import Run, SmallProject
+
+REGISTER = """\
+freedonia-watch:
+  name: Freedonia Watch
+press-union:
+  name: International Press Union
+  acronym: IPU
+  names: {fr: Union internationale de la presse}
+example-union:
+  name: Example Union
+  country: Sylvania
+"""
+LONG = (
+    "We write to you about the closure of three newspapers in Freedonia, and about what the Council can do. "
+    * 2
+)
+
+
+@pytest.fixture
+def office(project: SmallProject) -> SmallProject:
+    """A project with a register of three, and no letter."""
+    project.write({"signatories/organisations.yaml": REGISTER})
+    return project
+
+
+def frame(*body: str, signing: tuple[str, ...] = ("Example Union", "Freedonia Watch")) -> tuple[str, ...]:
+    """A letter whose body is this."""
+    return (
+        p("1 September 2026"),
+        p("To: Permanent Representatives"),
+        p("RE: Keep Freedonia under scrutiny"),
+        p("Excellencies,"),
+        *body,
+        p("Sincerely,"),
+        *(p(name) for name in signing),
+    )
+
+
+def imported(project: SmallProject, data: bytes, *options: str) -> Run:
+    project.write({"letter.docx": data})
+    return project.run("import", "letter.docx", "--as", "again", *options)
+
+
+def again(project: SmallProject) -> str:
+    """The letter that is built from the campaign, as plain text."""
+    run = project.run("build", "again", "-f", "txt")
+    assert run.status == 0, run.err
+    return (project.root / "build/again/again.txt").read_text(encoding="utf-8")
+
+
+def campaign(project: SmallProject, file: str = "campaign.yaml") -> str:
+    return (project.root / "campaigns/again" / file).read_text(encoding="utf-8")
+
+
+def assert_same(run: Run, *, warnings: int = 0) -> None:
+    assert run.status == 0, run.err
+    assert "says the same as the file" in run.out, run.err
+    assert run.err.count("warning: ") == warnings, run.err
+
+
+def test_a_letter_without_any_style(office: SmallProject) -> None:
+    run = imported(office, word_file(*frame(p(LONG), p("We remain at your disposal."))))
+    assert_same(run)
+    assert again(office).startswith(
+        "1 September 2026\n\nTo: Permanent Representatives\n\nRE: Keep Freedonia under scrutiny\n\nExcellencies,\n\nWe write"
+    )
+    assert "signatories: [" not in campaign(office)
+
+
+def test_bold_and_italic_in_the_frame_are_left_to_the_house_style(office: SmallProject) -> None:
+    data = word_file(
+        p("Geneva, 1 September 2026,"),
+        p(run("To:", "<w:b/>"), run(" Permanent Representatives", "<w:b/><w:i/>")),
+        p(
+            run("RE", "<w:b/>"),
+            run(": Keep ", "<w:b/>"),
+            run("Freedonia", "<w:b/><w:i/>"),
+            run(" free", "<w:b/>"),
+        ),
+        p("Your Excellencies,"),
+        p(LONG),
+        p("Yours sincerely,"),
+        p("Freedonia Watch"),
+    )
+    assert_same(imported(office, data))
+    assert "date_line: Geneva, {{ date }},\n" in campaign(office)
+    assert "subject: Keep Freedonia free\n" in campaign(office)
+
+
+def test_emphasis_that_word_cut_into_runs(office: SmallProject) -> None:
+    body = p(
+        run("The "), run("Freedonia ", "<w:i/>"), run("Gaz", "<w:i/>"), run("ette", "<w:i/>"), run(" was closed.", ""),
+        run(" Now.", '<w:b w:val="0"/>'),
+    )  # fmt: skip
+    assert_same(imported(office, word_file(*frame(p(LONG), body))))
+    assert "The *Freedonia Gazette* was closed. Now." in campaign(office, "body.md")
+
+
+def test_asks_with_bullets_numbers_and_levels(office: SmallProject) -> None:
+    data = word_file(
+        *frame(
+            p(LONG),
+            p("We urge members of the Council to:"),
+            p("Renew the mandate;", level=(1, 0)),
+            p("of the Rapporteur,", level=(1, 1)),
+            p("of the Expert;", level=(1, 1)),
+            p("Speak out.", level=(1, 0)),
+            p("We call on your government to:"),
+            p("Release the journalists;", level=(2, 0)),
+            p("Pay them.", level=(2, 0)),
+            p("The newspapers were:"),
+            p("the Gazette", level=(1, 0)),
+            p("the Times", level=(1, 0)),
+        )
+    )
+    assert_same(imported(office, data))
+    text = again(office)
+    assert "• Renew the mandate;\n\n  • of the Rapporteur,\n  • of the Expert;\n• Speak out." in text
+    assert "1. Release the journalists;\n2. Pay them." in text
+    assert "  members:\n    lead_in: " in campaign(office)
+    assert "      renew-mandate:" in campaign(office)
+    assert "  government:\n" in campaign(office)
+    assert "- the Gazette\n- the Times" in campaign(office, "body.md")
+
+
+def test_bullets_and_numbers_that_were_typed(office: SmallProject) -> None:
+    data = word_file(
+        *frame(
+            p(LONG),
+            p("We urge the Council to:"),
+            p("•", "<w:r><w:tab/></w:r>", "Renew the mandate;"),
+            p("•", "<w:r><w:tab/></w:r>", "Speak out."),
+            p("We have seen:"),
+            p("1. closures,"),
+            p("2. arrests,"),
+            p("- one"),
+            p("- two"),
+            p("1984. That was a year."),
+        )
+    )
+    run = imported(office, data)
+    assert run.status == 0
+    assert "      renew-mandate: Renew the mandate;\n      speak-out: Speak out.\n" in campaign(office)
+    assert "1. closures,\n2. arrests,\n- one\n- two\n\n1984\\. That" in campaign(office, "body.md")
+
+
+def test_notes_are_sources_and_ibid_is_what_it_stands_for(office: SmallProject) -> None:
+    link = '<w:hyperlink r:id="l1">' + run("The press law") + "</w:hyperlink>"
+    data = word_file(
+        *frame(
+            p(LONG, call(2), " Two.", call(3), " Three.", call(4), " Four.", call(5), " Five.", call(6)),
+            p("Six", call(7), " seven", call(8), " eight", call(9), " nine", call(10)),
+        ),
+        footnotes=[
+            note(2, "A/HRC/60/99 (15 August 2026), para. 12."),
+            note(3, "Ibid., para. 14."),
+            note(4, "Ibid."),
+            note(5, "https://example.org/press-law."),
+            note(6, "https://example.org/press-law."),
+            note(
+                7,
+                run(" See ") + run("The Gazette", "<w:i/>") + run(", 3 August; note 1 above [sic] {{x}} *."),
+            ),
+            note(8, "First paragraph.", "Second paragraph."),
+            note(9, run(" ") + link + run(".")),
+            note(10, "A/HRC/60/99"),
+        ],
+        links={"l1": "https://example.org/law?a=1&b=2"},
+    )
+    assert_same(imported(office, data))
+    yaml = campaign(office)
+    assert "  hrc-60-99: {symbol: A/HRC/60/99, date: 2026-08-15}\n" in yaml
+    assert "[^hrc-60-99: para. 12] Two.[^hrc-60-99: para. 14] Three.[^hrc-60-99: para. 14]" in campaign(
+        office, "body.md"
+    )
+    assert '  press-law-again: {repeats: press-law, text: "https://example.org/press-law."}\n' in yaml
+    assert '*The Gazette*, 3 August; note {{ note("hrc-60-99") }} above' in yaml
+    assert "title: The press law" in yaml
+    assert "notes: {repeat: ibid}" in yaml
+
+
+def test_endnotes_stand_together(office: SmallProject) -> None:
+    data = word_file(
+        *frame(p(LONG, call(2, "endnote"))), endnotes=[note(2, "A note of our own.", kind="endnote")]
+    )
+    assert_same(imported(office, data))
+    assert "place: end" in campaign(office)
+
+
+def test_notes_in_headings_subject_and_at_a_name(office: SmallProject) -> None:
+    data = word_file(
+        p("1 September 2026"),
+        p("To: Permanent Representatives"),
+        p("RE: Keep Freedonia under scrutiny", call(2)),
+        p("Excellencies,"),
+        p("What happened", call(3), style="H2"),
+        p(LONG),
+        p("Sincerely,"),
+        p("Freedonia Watch", call(4)),
+        p("ANNEX: Cases", style="H1"),
+        p("Ana Smith", call(5), style="H2"),
+        p("Arrested."),
+        footnotes=[note(2, "One."), note(3, "Two."), note(4, "Three."), note(5, "Four.")],
+    )
+    assert_same(imported(office, data))
+    assert "## What happened[^two]" in campaign(office, "body.md")
+    assert "signatory_notes: {freedonia-watch: three}" in campaign(office)
+    assert campaign(office, "annex/ana-smith.md") == "## Ana Smith[^four]\n\nArrested.\n"
+
+
+def test_names_are_matched_only_where_there_is_no_doubt(office: SmallProject) -> None:
+    names = (
+        "1. freedonia  watch,",
+        "IPU",
+        "Example Union (Sylvania)",
+        "Freedonia Watchers",
+        "Unknown Circle (UC)",
+    )
+    run = imported(office, word_file(*frame(p(LONG), signing=names)))
+    assert run.status == 0
+    assert "  - freedonia-watch\n  - press-union\n  - example-union\n" in campaign(office)
+    assert (
+        "'Freedonia Watchers' signs, and is like 'freedonia-watch' (Freedonia Watch), but not the same"
+        in run.err
+    )
+    assert "'Unknown Circle (UC)' signs, and the register does not have it [unknown-signatory]" in run.err
+    assert "  # CHECK: Freedonia Watchers (perhaps freedonia-watch)\n" in campaign(office)
+    assert "signatory_order: listed" in campaign(office)
+    assert (office.root / "signatories/organisations.yaml").read_text("utf-8") == REGISTER
+
+
+def test_unknown_organisations_are_added_to_the_register_if_that_is_wanted(office: SmallProject) -> None:
+    names = ("Freedonia Watch", "Freedonia Watchers", "Unknown Circle (UC)")
+    run = imported(office, word_file(*frame(p(LONG), signing=names)), "--add-signatories")
+    assert run.status == 0
+    register = (office.root / "signatories/organisations.yaml").read_text("utf-8")
+    assert register.startswith(REGISTER)
+    assert register.removeprefix(REGISTER) == "uc: {name: Unknown Circle, acronym: UC}\n"
+    assert "  - freedonia-watch\n  - uc\n" in campaign(office)
+    assert "Unknown Circle (UC)" in again(office)
+
+
+def test_a_table_of_signatories(office: SmallProject) -> None:
+    rows = [
+        ("No.", "Name", "Country"),
+        ("1.", "Freedonia Watch", ""),
+        ("2.", "IPU", ""),
+        ("3.", "Example Union", ""),
+    ]
+    table = "".join("<w:tr>" + "".join(f"<w:tc>{p(cell)}</w:tc>" for cell in row) + "</w:tr>" for row in rows)
+    data = word_file(
+        p("1 September 2026"),
+        p("To: Permanent Representatives"),
+        p("RE: Keep Freedonia free"),
+        p("Excellencies,"),
+        p(LONG),
+        p("Sincerely,"),
+        p("Signatories:"),
+        f"<w:tbl>{table}</w:tbl>",
+    )
+    run = imported(office, data)
+    assert run.status == 0
+    assert "  - freedonia-watch\n  - press-union\n  - example-union\n" in campaign(office)
+    assert run.err.count("[not carried over]") == 2  # the names of its columns
+    assert "paragraph 10: the words “Country” [not carried over]" in run.err
+    assert "closing: |-\n  Sincerely,\\\n  Signatories:\n" in campaign(office)
+
+
+def test_tables_in_the_text(office: SmallProject) -> None:
+    rows = [(run("Name", "<w:b/>"), run("Years|", "<w:b/>")), (run("A. Smith"), run("2", "<w:i/>"))]
+    table = "".join("<w:tr>" + "".join(f"<w:tc>{p(cell)}</w:tc>" for cell in row) + "</w:tr>" for row in rows)
+    assert_same(imported(office, word_file(*frame(p(LONG), f"<w:tbl>{table}</w:tbl>", p("After.")))))
+    assert "| **Name** | **Years\\|** |\n| --- | --- |\n| A. Smith | *2* |\n\nAfter." in campaign(
+        office, "body.md"
+    )
+
+
+def test_a_letter_with_another_frame_gets_a_kind_of_its_own(office: SmallProject) -> None:
+    data = word_file(
+        p("Attn: Permanent Representatives"),
+        p("and their deputies"),
+        p("Geneva, September 1, 2026"),
+        p(run("Keep Freedonia under scrutiny", "<w:b/>")),
+        p(LONG),
+        p("In solidarity"),
+        p("Freedonia Watch"),
+        p("Cc: The High Commissioner"),
+    )
+    run_ = imported(office, data)
+    assert_same(run_)
+    assert "templates/again/letter.md" in run_.out
+    text = again(office)
+    assert text.startswith(
+        "Attn: Permanent Representatives\nand their deputies\n\nGeneva, September 1, 2026\n\nKeep Freedonia under scrutiny\n\nWe write"
+    )
+    assert "Excellencies" not in text
+    assert "\n\nIn solidarity\n\nFreedonia Watch\n\nCc: The High Commissioner\n" in text
+
+
+def test_a_french_letter(office: SmallProject) -> None:
+    data = word_file(
+        p("Genève, le 1er septembre 2026"),
+        p("À : Mesdames et Messieurs les Représentants permanents"),
+        p("Objet : Maintenir la Freedonie sous surveillance"),
+        p("Excellences,"),
+        p(
+            "Nous vous écrivons au sujet de la fermeture de trois journaux dans la capitale, avant la 63",
+            run("e", '<w:vertAlign w:val="superscript"/>'),
+            " session du Conseil.",
+        ),
+        p("Nous demandons au Conseil de\u00a0:"),
+        p("renouveler le mandat\u00a0;", level=(1, 0)),
+        p("publier un rapport.", level=(1, 0)),
+        p("Veuillez agréer, Excellences, l’expression de notre haute considération."),
+        p("Union internationale de la presse (IPU)"),
+    )
+    assert_same(imported(office, data))
+    yaml = campaign(office)
+    assert "language: fr\n" in yaml
+    assert "date_line: Genève, le {{ date }}\n" in yaml
+    assert "session: HRC63\n" in yaml
+    assert "avant la {{ session.ordinal }} session" in campaign(office, "body.md")
+    assert "  - press-union\n" in yaml
+    assert not (office.root / "templates").exists()
+
+
+def test_a_spanish_letter(office: SmallProject) -> None:
+    data = word_file(
+        p("1 de septiembre de 2026"),
+        p("A: Representantes Permanentes"),
+        p("Asunto: Libertad de prensa en Freedonia"),
+        p("Excelencias:"),
+        p(
+            "Las organizaciones que suscriben esta carta se dirigen a ustedes por el cierre de los periódicos en la capital del país."
+        ),
+        p("Instamos al Consejo a:"),
+        p("renovar el mandato;", level=(1, 0)),
+        p("pedir un informe.", level=(1, 0)),
+        p("Atentamente,"),
+        p("Freedonia Watch"),
+    )
+    assert_same(imported(office, data))
+    assert "language: es\ndate: 2026-09-01\n" in campaign(office)
+    assert '  consejo:\n    lead_in: "Instamos al Consejo a:"\n' in campaign(office)
+
+
+def test_what_has_no_date_subject_or_addressee_says_so(office: SmallProject) -> None:
+    run = imported(office, word_file(p(LONG), p("Sincerely,"), p("Freedonia Watch")))
+    assert run.status == 0
+    assert "the letter has no date that could be read" in run.err
+    assert campaign(office).count("# CHECK: the letter ") == 3
+    assert again(office).startswith("We write")
