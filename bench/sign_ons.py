@@ -18,7 +18,13 @@ ANSWERS: Final = 600
 AT_MOST: Final = 2.0
 """Seconds for the import."""
 
-_WORDS: Final = ["Human", "Rights", "Watch", "International", "Federation", "Centre", "Justice", "Asian", "Forum", "Development", "Association", "Women", "Network", "Committee", "Torture", "Action", "Solidarity", "Media", "Press", "Freedom", "Alliance", "Citizens", "Union", "Journalists", "Legal", "Aid", "Support", "Peace", "Democracy", "Law", "Youth", "Environment", "Land", "Indigenous", "Peoples", "Disability", "Education", "Health", "Children", "Migrant"]
+_WORDS: Final = (
+    "Human", "Rights", "Watch", "International", "Federation", "Centre", "Justice", "Asian", "Forum",
+    "Development", "Association", "Women", "Network", "Committee", "Torture", "Action", "Solidarity",
+    "Media", "Press", "Freedom", "Alliance", "Citizens", "Union", "Journalists", "Legal", "Aid",
+    "Support", "Peace", "Democracy", "Law", "Youth", "Environment", "Land", "Indigenous", "Peoples",
+    "Disability", "Education", "Health", "Children", "Migrant",
+)  # fmt: skip
 _HEADS: Final = ("Timestamp", "Name of your organisation", "Country", "Your name", "Email", "Do you sign?")
 
 

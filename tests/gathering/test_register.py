@@ -89,7 +89,7 @@ def test_a_parent_is_not_its_section() -> None:
     "typed",
     [
         "International Federation for Human Right",
-        "Intl Federation for Human Rights",
+        "Intl. Fed. for Human Rights",
         "Human Rights International Federation for",
         "International Federation for Human Rights (ICJ)",
     ],
