@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import itertools
 import json
@@ -18,8 +19,11 @@ import pytest
 
 from outside import ROOT
 from small_project import SmallProject
-from undersigned.diagnostics import Findings
+from undersigned import pipeline
+from undersigned.diagnostics import Findings, LetterError
+from undersigned.gathering.listing import add_to_list
 from undersigned.gathering.spreadsheets import guarded, read_sheet, unguarded
+from undersigned.loading.project import Project
 from undersigned.loading.sign_ons import START, sign_ons_in
 from undersigned.model.sign_ons import SignOns
 
@@ -244,6 +248,17 @@ def test_who_signs_and_is_not_in_the_letter_is_told_or_listed(letter: SmallProje
     assert "Agreed, and not in the letter: Union of Journalists." in say(letter, "status", "letter")
     say(letter, "confirm", "letter", "union", "press-now", "--list")
     assert path.read_text("utf-8").endswith("  - freedonia-watch\n  - union\n  - press-now\n")
+
+
+def test_a_list_that_is_no_plain_one_is_for_a_person(letter: SmallProject) -> None:
+    project = Project(letter.root)
+    campaign = pipeline.prepare(project, "letter").campaign
+    grouped = "signatories:\n  unions: [union]\n"
+    letter.write({CAMPAIGN: grouped})
+    listed = dataclasses.replace(campaign, signatories=campaign.signatories[:1])
+    with pytest.raises(LetterError, match="add to it by hand: press-now"):
+        add_to_list(project, listed, ["press-now"])
+    assert (letter.root / CAMPAIGN).read_text("utf-8") == grouped
 
 
 def test_remarks_and_layout_of_a_record_stay(letter: SmallProject) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import collections.abc
 
-from undersigned.diagnostics import Findings
+from undersigned.diagnostics import Findings, stop
 from undersigned.gathering.locking import locked
 from undersigned.loading.project import Project
 from undersigned.loading.text import read_as_typed
 from undersigned.model.campaign import Campaign
 from undersigned.saving import save
 from undersigned.yaml_files.edits import YamlText
+from undersigned.yaml_files.tree import Mapping, Sequence, read_tree
 
 
-def add_to_list(project: Project, campaign: Campaign, ids: Sequence[str]) -> Sequence[str]:
+def add_to_list(project: Project, campaign: Campaign, ids: collections.abc.Sequence[str]) -> list[str]:
     """Put organisations behind the last one that a letter lists; returns those that were not there.
 
     Raises `LetterError` where its list is not a plain one, which only a person can add to.
@@ -26,6 +27,16 @@ def add_to_list(project: Project, campaign: Campaign, ids: Sequence[str]) -> Seq
     with locked(path):
         text = read_as_typed(path, campaign.file, findings)
         findings.stop_if_errors()
+        tree = read_tree(text or "", campaign.file, findings)
+        findings.stop_if_errors()
+        listing = tree.get("signatories") if isinstance(tree, Mapping) else None
+        if listing is not None and not isinstance(listing, Sequence):
+            stop(
+                "this is no plain list of signatories",
+                "cannot-edit",
+                listing.place,
+                f"add to it by hand: {', '.join(new)}",
+            )
         changed = YamlText(text or "", campaign.file)
         changed.extend({("signatories",): new})
         save({path: changed.text.encode()})
