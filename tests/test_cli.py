@@ -26,8 +26,17 @@ from undersigned import pipeline
 from undersigned.cli import arguments
 from undersigned.cli.options.letters import FORMATS
 
-BELOW = tuple(f"annex {name}" for name in ("list", "show", "adopt", "accept", "compare"))
-COMMANDS = ("build", "check", "init", "new", "asks", "import", "annex", "todo", "compare", "sign", "verify")
+_SIGNATORIES = (
+    "list", "show", "add", "invite", "confirm", "decline", "withdraw", "status", "editorial", "import",
+)  # fmt: skip
+BELOW = (
+    *(f"annex {name}" for name in ("list", "show", "adopt", "accept", "compare")),
+    *(f"signatories {name}" for name in _SIGNATORIES),
+)
+COMMANDS = (
+    "build", "check", "init", "new", "asks", "import", "annex", "todo", "compare", "signatories", "pack",
+    "sign", "verify",
+)  # fmt: skip
 
 
 def write_letters(project: SmallProject, *names: str) -> None:

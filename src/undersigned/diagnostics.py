@@ -96,6 +96,7 @@ class Findings:
 
     def __init__(self) -> None:
         self._found: dict[Finding, None] = {}  # in order, each once
+        self._wrong: set[Place] = set()
 
     def error(self, message: str, code: str, place: Place | None = None, help: str | None = None) -> None:
         """Add an error, which stops the letter."""
@@ -112,10 +113,12 @@ class Findings:
 
     def _add(self, finding: Finding) -> None:
         self._found[finding] = None
+        if finding.severity is Severity.ERROR and finding.place:
+            self._wrong.add(finding.place)
 
     def has_error_at(self, place: Place) -> bool:
         """Whether what stands at a place is known to be wrong, so that it need not be looked at further."""
-        return any(f.place == place and f.severity is Severity.ERROR for f in self._found)
+        return place in self._wrong
 
     def __iter__(self) -> Iterator[Finding]:
         """First what has no place, then file by file from top to bottom."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,9 @@ from undersigned.checking.letter import check_letter
 from undersigned.checking.links import check_links
 from undersigned.comparing import Comparison, version_of
 from undersigned.comparing import compare as compare_versions
+from undersigned.consenting.coverage import agreement
+from undersigned.consenting.finality import check_final
+from undersigned.consenting.wording import Wording, wording_of
 from undersigned.diagnostics import Finding, Findings, LetterError, stop
 from undersigned.drafting import draft
 from undersigned.loading.campaign import load_campaign
@@ -19,12 +23,15 @@ from undersigned.loading.house_style import load_style
 from undersigned.loading.images import load_image
 from undersigned.loading.project import Project
 from undersigned.loading.review import load_background
+from undersigned.loading.sign_ons import load_sign_ons
+from undersigned.loading.tables import Tables
 from undersigned.loading.templates import Reference, Templates
 from undersigned.model.answers import Ask
-from undersigned.model.campaign import Campaign
+from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.letter import Letter, NumberedLetter
+from undersigned.model.sign_ons import SignOns, shortened
 from undersigned.model.style import HouseStyle
-from undersigned.model.worklist import Worklist
+from undersigned.model.worklist import Kind, Worklist
 from undersigned.numbering import number
 from undersigned.reviewing import findings_of, summary_of, worklist_of
 from undersigned.saving import save
@@ -50,6 +57,9 @@ class Manuscript:
     worklist: Worklist
     """What may have gone stale since the letter that this one carries on."""
     campaign: Campaign
+    register: Mapping[str, Organisation]
+    sign_ons: SignOns | None
+    """Who agreed to it, if the campaign keeps a record."""
     made_of: Mapping[str, bytes]
     """The campaign's own files by name: its YAML and its prose, those of borrowed sections too."""
 
@@ -62,8 +72,22 @@ class Built:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True)
+class Purpose:
+    """What a letter is built for: to be sent (`final`), or to be worked on, with the day on it."""
+
+    final: bool = False
+    day: datetime.date | None = None
+
+
 def build(
-    project: Project, campaign: str, formats: Sequence[str], output: Path | None, *, archive: bool = False
+    project: Project,
+    campaign: str,
+    formats: Sequence[str],
+    output: Path | None,
+    *,
+    archive: bool = False,
+    purpose: Purpose = Purpose(),
 ) -> Built:
     """Render a campaign in some of `FORMATS` and save the files.
 
@@ -72,6 +96,7 @@ def build(
     Raises `LetterError` with every finding; then no file has changed.
     """
     manuscript = prepare(project, campaign)
+    manuscript = finished(project, manuscript) if purpose.final else marked(project, manuscript, purpose)
     rendered = render(manuscript, formats, archive=archive)
     folder = project.root / "build" / campaign if output is None else output
     files = {folder / f"{campaign}.{format}": data for format, data in rendered.items()}
@@ -80,6 +105,55 @@ def build(
     findings.extend(manuscript.findings)
     findings.extend(summary_of(manuscript.worklist, campaign, f"campaigns/{campaign}/campaign.yaml"))
     return Built(tuple(files), tuple(findings))
+
+
+def finished(project: Project, manuscript: Manuscript) -> Manuscript:
+    """The letter as it can be sent. Raises `LetterError` with every reason why it cannot."""
+    findings = Findings()
+    findings.extend(manuscript.findings)
+    campaign = manuscript.campaign
+    worklist = manuscript.worklist
+    check_final(
+        campaign,
+        manuscript.sign_ons or SignOns(),
+        manuscript.letter,
+        findings,
+        present=wording(project, campaign).digest,
+        sources=manuscript.made_of,
+        settled={
+            words for item, _ in worklist.settled if item.kind is Kind.PLACEHOLDER for words in item.words
+        },
+    )
+    for item in findings_of(worklist, campaign.name):
+        if item.code != Kind.PLACEHOLDER.value:  # told already
+            findings.error(item.message, item.code, item.place, item.help)
+    findings.stop_if_errors()
+    return manuscript
+
+
+def uncovered(project: Project, manuscript: Manuscript) -> tuple[str, ...] | None:
+    """The signatories, by their ids, that have not agreed to the present text; None where no record is kept."""
+    if manuscript.sign_ons is None:
+        return None
+    sign_ons, present = manuscript.sign_ons, wording(project, manuscript.campaign).digest
+    return tuple(
+        one.id
+        for one in manuscript.campaign.signatories
+        if not agreement(sign_ons, one.id, present).standing.covers
+    )
+
+
+def marked(project: Project, manuscript: Manuscript, purpose: Purpose) -> Manuscript:
+    """The letter with the mark of a draft, if its campaign keeps a record of sign-ons.
+
+    One that keeps none, as a letter that was published before, comes out as it is.
+    """
+    if manuscript.sign_ons is None:
+        return manuscript
+    version = shortened(wording(project, manuscript.campaign).digest)
+    words = " · ".join(["DRAFT", f"version {version}", *([purpose.day.isoformat()] if purpose.day else [])])
+    letter = manuscript.letter
+    return replace(manuscript, letter=replace(letter, metadata=replace(letter.metadata, draft=words)))
 
 
 def check(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Finding, ...]:
@@ -131,9 +205,12 @@ def earlier_letter(project: Project, name: str) -> str | None:
 def prepare(project: Project, name: str) -> Manuscript:
     """Load, draft, check and number a campaign. Raises `LetterError` with every finding of these stages."""
     findings = Findings()
-    campaign = load_campaign(project, name, findings)
+    tables = Tables(project)
+    campaign = load_campaign(project, name, findings, tables)
     if campaign is None:
         raise LetterError(findings)
+    register = tables.organisations(Findings())  # its faults were told as the campaign was loaded
+    sign_ons = load_sign_ons(project, name, register, findings)
     templates = Templates(project, findings)
     campaign = templates.checked(campaign)
     style = load_style(project, campaign.style, findings)
@@ -150,6 +227,8 @@ def prepare(project: Project, name: str) -> Manuscript:
         letter,
         worklist_of(campaign, background),
         campaign,
+        register or {},
+        sign_ons,
         {name: (project.root / name).read_bytes() for name in campaign.files},
     )
 
@@ -175,6 +254,19 @@ def reviewed(project: Project, name: str, findings: Findings) -> tuple[Campaign,
 def render_to_seal(manuscript: Manuscript, *, archive: bool = False) -> bytes:
     """The PDF that is sealed: that of a build, with the empty fields of all who are to sign."""
     return _pdf(manuscript, _docx(manuscript) if archive else None, sealable=True)
+
+
+def wording(project: Project, campaign: Campaign) -> Wording:
+    """What the signatories of a letter without errors agree to.
+
+    It is the letter as drafted before anybody has signed it: what depends on the others who sign, as
+    `{{ signatories.count }}` in the text, is the same for each.
+    """
+    unsigned = replace(campaign, signatories=(), signatory_notes={}, signatory_places={})
+    findings = Findings()  # the letter itself has been looked at
+    templates = Templates(project, findings)
+    letter = draft(unsigned, templates.read, partial(load_image, project, findings=findings), findings)
+    return wording_of(number(letter, campaign.notes))
 
 
 def render(manuscript: Manuscript, formats: Sequence[str], *, archive: bool = False) -> dict[str, bytes]:

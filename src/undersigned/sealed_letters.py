@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -10,7 +9,7 @@ from typing import Final
 from undersigned.checking.same_letter import differences
 from undersigned.diagnostics import Finding, LetterError, stop
 from undersigned.loading.project import Project
-from undersigned.pipeline import prepare, render_to_seal
+from undersigned.pipeline import finished, prepare, render_to_seal, uncovered
 from undersigned.saving import save
 from undersigned.signing.reading import LARGEST_PDF, reader_of, signature_fields
 from undersigned.signing.sealing import Pen, add_signature, seal, size_of
@@ -19,9 +18,6 @@ from undersigned.signing.verdicts import Verdict
 from undersigned.signing.verifying import Believed, verify
 
 SUFFIX: Final = ".signed.pdf"
-
-SignOns = Callable[[Project, str], tuple[str, ...] | None]
-"""Says whose agreement does not cover the present text of a campaign; None where that is not known."""
 
 
 @dataclass(frozen=True)
@@ -57,12 +53,12 @@ def seal_letter(
 ) -> SealedLetter:
     """Build the letter of a campaign, seal its PDF, and save it as `build/<campaign>/<campaign>.signed.pdf`.
 
-    Raises `LetterError` with every finding; then no file has changed. One that representatives have signed is
-    not overwritten.
+    Raises `LetterError` with every finding, also where somebody listed has not agreed to the text; then no file
+    has changed. One that representatives have signed is not overwritten.
     """
     file = output or project.root / "build" / campaign / f"{campaign}{SUFFIX}"
     _refuse_if_signed(file)
-    manuscript = prepare(project, campaign)
+    manuscript = finished(project, prepare(project, campaign))
     save({file: seal(render_to_seal(manuscript, archive=archive), pen)})
     return SealedLetter(file, manuscript.findings)
 
@@ -92,9 +88,7 @@ def sign_letter(file: Path, signatory: str, pen: Pen, output: Path | None = None
     return target
 
 
-def check_file(
-    file: Path, believed: Believed, project: Project | None, campaign: str | None, sign_ons: SignOns
-) -> Checked:
+def check_file(file: Path, believed: Believed, project: Project | None, campaign: str | None) -> Checked:
     """What is true of a signed file, compared with its campaign where the project has that.
 
     Raises `LetterError` where the file is no PDF that can be judged.
@@ -109,7 +103,8 @@ def check_file(
             checked, not_compared="this project has no campaign of the file's name; --campaign names another"
         )
     try:
-        letter = render_to_seal(prepare(project, name), archive=_has_attachments(pdf))
+        manuscript = prepare(project, name)
+        letter = render_to_seal(manuscript, archive=_has_attachments(pdf))
     except LetterError:
         return replace(
             checked, not_compared=f"campaigns/{name} cannot be built now; 'undersigned check {name}' says why"
@@ -118,7 +113,7 @@ def check_file(
         checked,
         campaign=name,
         differences=differences(pdf, letter),
-        not_covered=sign_ons(project, name),
+        not_covered=uncovered(project, manuscript),
     )
 
 
@@ -158,8 +153,3 @@ def _refuse_if_signed(file: Path) -> None:
 
 def _has_attachments(pdf: bytes) -> bool:
     return b"/EmbeddedFiles" in pdf
-
-
-def not_known(_project: Project, _campaign: str) -> tuple[str, ...] | None:
-    """No sign-ons are kept yet that could cover a text."""
-    return None

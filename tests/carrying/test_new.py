@@ -9,6 +9,7 @@ import pytest
 
 from outside import ROOT, pandoc
 from small_project import SmallProject
+from undersigned.loading.sign_ons import START
 
 LAST = """\
 # Our letter of June.
@@ -45,6 +46,7 @@ def letters(project: SmallProject) -> SmallProject:
             "campaigns/letter/body.md": "We write to you.\n\n{{ asks('resolution') }}\n",
             "campaigns/letter/annex/media.md": "## Media\n\nNone are free.[^law]\n",
             "campaigns/letter/sign-ons.yaml": "freedonia-watch: {}\n",
+            "campaigns/letter/wordings/v1-0.txt": "undersigned wording 1\n",
             "campaigns/letter/TODO.md": "- [ ] something\n",
             "campaigns/letter/.campaign.yaml.swp": "an editor's own",
             "campaigns/letter/plan.png": b"\x89PNG\x00",
@@ -65,7 +67,15 @@ def test_only_the_session_the_date_and_what_is_this_letters_own_change(letters: 
     assert run.out.startswith("campaigns/next is ready, dated 2027-02-16, 6 days before HRC64 opens.\n")
     assert files(letters.root / "campaigns/letter") == before
     after = files(letters.root / "campaigns/next")
-    assert after.keys() == {"campaign.yaml", "body.md", "annex/media.md", "plan.png", "TODO.md"}
+    assert after.keys() == {
+        "campaign.yaml",
+        "body.md",
+        "annex/media.md",
+        "plan.png",
+        "sign-ons.yaml",
+        "TODO.md",
+    }
+    assert after["sign-ons.yaml"] == START.encode()
     assert b"something" not in after["TODO.md"]
     assert (
         after["campaign.yaml"].decode().partition("undersigned todo next\n")[2]

@@ -36,8 +36,13 @@ class Desk:
     authority: Authority
 
     def seal(self, *options: str, by: str = "seal") -> Run:
-        """Seal the letter with somebody's key."""
+        """Seal the letter with somebody's key, once all have agreed to it."""
+        self.confirm()
         return self.project.run("sign", "letter", *self.key(by), *options)
+
+    def confirm(self) -> None:
+        """All who are listed agree to the present text."""
+        self.project.run("signatories", "confirm", "letter", "freedonia-watch", "khmer", "arab")
 
     def sign(self, signatory: str, by: str, *options: str) -> Run:
         """Sign the sealed letter."""
@@ -72,7 +77,9 @@ def desk_in(project: SmallProject, authority: Authority) -> Desk:
     authority.is_silent = False
     authority.asked.clear()
     project.write(LETTER)
-    return Desk(project, authority)
+    desk = Desk(project, authority)
+    desk.confirm()
+    return desk
 
 
 def sign_letter(authority: Authority, tmp_path_factory: pytest.TempPathFactory) -> bytes:

@@ -86,7 +86,7 @@ Signed for freedonia-watch by Amina Khan (Freedonia Watch), on DAY, as its maker
   Whether it was withdrawn was not asked; --online asks.
 Nobody has signed yet for: arab.
 The text is that of campaigns/letter, word for word, and so are its attachments.
-Whether the sign-ons cover this text is not known.
+The sign-ons of all signatories cover this text.
 All is well.
 """
     )

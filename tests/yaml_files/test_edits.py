@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from undersigned.diagnostics import LetterError
 from undersigned.model.letter import UNPRINTABLE
 from undersigned.yaml_files.edits import YamlText
+from undersigned.yaml_files.entries import with_entries
 from undersigned.yaml_files.tree import LINE_SIGNS
 from undersigned.yaml_files.writing import block, in_brackets
 
@@ -202,3 +203,34 @@ def test_a_change_leaves_the_rest_as_it_was(before: Any, after: Any) -> None:
         "three": {"deep": after, "new": after},
         "four": "last",
     }
+
+
+ITEMS = st.one_of(
+    st.sampled_from(["a", "no", "b: c", "- d", "two\nlines"]),
+    st.dictionaries(st.sampled_from(["by", "on"]), st.sampled_from(["Ann", "x" * 120]), min_size=1),
+)
+LISTS = st.dictionaries(
+    st.sampled_from(["a", "b", "c", "d"]), st.lists(ITEMS, min_size=1, max_size=3), max_size=4
+)
+
+
+@given(before=LISTS, added=LISTS, in_one_line=st.booleans())
+def test_many_lists_grow_at_once_as_they_would_one_by_one(
+    before: dict[str, Any], added: dict[str, Any], *, in_one_line: bool
+) -> None:
+    typed = [f"all: {in_brackets(before)}"] if in_one_line else block({"all": before})
+    text = YamlText("\n".join(["first: 1  # mine", *typed, "last: 2"]) + "\n", "x.yaml")
+    text.extend({("all", key): values for key, values in added.items()})
+    grown = {key: before.get(key, []) + added.get(key, []) for key in {**before, **added}}
+    assert said(text.text) == {"first": "1", "all": grown, "last": "2"}
+    assert text.text.startswith("first: 1  # mine\n")
+
+
+def test_a_register_grows_at_its_end_and_says_what_it_cannot_take() -> None:
+    assert with_entries("a: 1 # one\r\nb: 2", "x.yaml", {"no": {"name": "yes: it is"}}) == (
+        'a: 1 # one\r\nb: 2\r\n"no":\r\n  name: "yes: it is"\r\n'
+    )
+    assert with_entries("", "x.yaml", {"a": {"b": "c"}}) == "a:\n  b: c\n"
+    for text in ("{a: {b: 1}}", "  a: {b: 1}", "- a", "new: 1", "a: [", "a: |+\n  text\n--- \nb: 1"):
+        with pytest.raises(LetterError):
+            with_entries(text, "x.yaml", {"new": {"b": "c"}})

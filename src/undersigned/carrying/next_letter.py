@@ -12,6 +12,8 @@ from undersigned.carrying.sessions import Meeting
 from undersigned.diagnostics import Findings, Place, listed, stop, suggestion
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.project import Project, template_folders
+from undersigned.loading.sign_ons import FILE as SIGN_ONS
+from undersigned.loading.sign_ons import START
 from undersigned.loading.tables import load_organisations
 from undersigned.loading.text import is_file, read_bytes
 from undersigned.model.campaign import LETTER, Campaign, Session
@@ -19,8 +21,8 @@ from undersigned.saving import save_folder
 from undersigned.yaml_files.edits import YamlText
 from undersigned.yaml_files.writing import Value
 
-LEFT_BEHIND: Final = frozenset({"TODO.md", "sign-ons.yaml"})
-"""Files that belong to one letter only: what it has left to do, and who agreed to its wording."""
+LEFT_BEHIND: Final = frozenset({"TODO.md", SIGN_ONS, "wordings"})
+"""What belongs to one letter only: what it has left to do, who agreed to its wording, and those wordings."""
 
 LARGEST_FILE: Final = 50_000_000
 """Bytes of a file that comes along, such as a picture."""
@@ -133,7 +135,8 @@ def _written(
 ) -> Begun:
     if beginning.meeting is not None:
         beginning.meeting.write(project)
-    save_folder(project.campaigns / beginning.name, files)
+    # Nobody has agreed to it: it is a draft from the first day on.
+    save_folder(project.campaigns / beginning.name, {**files, SIGN_ONS: START.encode()})
     session = beginning.meeting.session if beginning.meeting else None
     opens = session.opens if session else None
     return Begun(beginning.name, date, session, (opens - date).days if opens else None)
@@ -145,7 +148,11 @@ def _files(project: Project, folder: Path) -> dict[str, bytes]:
     found = {}
     for path in sorted(folder.rglob("*")):
         name = PurePosixPath(path.relative_to(folder).as_posix())
-        if not is_file(path) or str(name) in LEFT_BEHIND or any(part.startswith(".") for part in name.parts):
+        if (
+            not is_file(path)
+            or name.parts[0] in LEFT_BEHIND
+            or any(part.startswith(".") for part in name.parts)
+        ):
             continue
         shown = project.shown(path)
         if path.is_relative_to(project.root) and not project.path_inside(

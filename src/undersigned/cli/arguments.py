@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from undersigned.cli.command import Help, add_folder
-from undersigned.cli.options import annexes, comparing, drafting, letters, reviewing, signing
+from undersigned.cli.options import annexes, comparing, drafting, letters, reviewing, signatories, signing
 from undersigned.cli.wrong_usage import Parser
 
 
@@ -48,5 +48,7 @@ examples:
     annexes.add_to(commands)
     reviewing.add_to(commands)
     comparing.add_to(commands)
+    signatories.add_to(commands)
+    signatories.add_pack_to(commands)
     signing.add_to(commands)
     return main

@@ -24,6 +24,13 @@ class Help(argparse.RawDescriptionHelpFormatter):
         self._is_narrow = shutil.get_terminal_size().columns < _NARROW
         super().__init__(prog, max_help_position=8 if self._is_narrow else 24)
 
+    def add_argument(self, action: argparse.Action) -> None:
+        """Make room for a command's name where it stands; argparse forgets that it stands further in."""
+        super().add_argument(action)
+        for below in self._iter_indented_subactions(action):
+            room = len(self._format_action_invocation(below)) + self._current_indent
+            self._action_max_length = max(self._action_max_length, room)
+
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         if text.startswith("example"):
             if self._is_narrow:

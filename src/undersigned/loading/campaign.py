@@ -130,6 +130,8 @@ class _Reader:
             footnotes=self._footnotes,
             earlier=(earlier := self._earlier()),
             outcomes=self._outcomes(earlier),
+            sign_on_by=date_of(self._tree.get("sign_on_by")),
+            signatory_places={str(id): id.place for id in self._texts("signatories")},
             facts=facts_of(self._tree.get("facts"), self._findings),
             review=review_of(self._tree.get("review")),
             reviewed=reviewed_of(self._tree.get("reviewed")),

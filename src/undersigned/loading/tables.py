@@ -11,7 +11,7 @@ from undersigned.diagnostics import Findings
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
 from undersigned.loading.text import is_file
-from undersigned.model.campaign import Organisation, Session
+from undersigned.model.campaign import ConsultativeStatus, Organisation, Representative, Session
 from undersigned.model.worklist import Holder, Office
 from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence
 
@@ -135,7 +135,9 @@ def _office(id: str, entry: Mapping) -> Office:
 
 def _organisation(id: str, node: Node) -> Organisation:
     entry = node if isinstance(node, Mapping) else Mapping()
-    names = entry.get("names")
+    names, former, several = (entry.get(key) for key in ("names", "former_names", "representatives"))
+    people = [entry.get("representative"), *(several if isinstance(several, Sequence) else ())]
+    status = text_of(entry.get("ecosoc"))
     return Organisation(
         id=str(id),
         name=_line(entry.get("name")) or str(id),
@@ -144,6 +146,20 @@ def _organisation(id: str, node: Node) -> Organisation:
         if isinstance(names, Mapping)
         else None,
         country=_line(entry.get("country")),
+        former_names=tuple(filter(None, map(_line, former))) if isinstance(former, Sequence) else (),
+        website=_line(entry.get("website")),
+        ecosoc=next((known for known in ConsultativeStatus if known.value == status), None),
+        logo=_line(entry.get("logo")),
+        representatives=tuple(_representative(person) for person in people if isinstance(person, Mapping)),
+    )
+
+
+def _representative(entry: Mapping) -> Representative:
+    return Representative(
+        _line(entry.get("name")) or "",
+        _line(entry.get("title")),
+        _line(entry.get("email")),
+        _line(entry.get("signature")),
     )
 
 

@@ -84,6 +84,11 @@ def read_text(path: Path, shown: str, findings: Findings) -> str | None:
     return None if unprintable else text
 
 
+def read_as_typed(path: Path, shown: str, findings: Findings) -> str | None:
+    """The text of a UTF-8 file that is to be changed, with the ends of lines that it has, or None with a finding."""
+    return None if read_text(path, shown, findings) is None else path.read_bytes().decode("utf-8")
+
+
 def read_bytes(path: Path, shown: str, largest: int, findings: Findings) -> bytes | None:
     """The bytes of a file of at most `largest` bytes, or None with a finding."""
     try:

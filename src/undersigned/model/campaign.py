@@ -30,6 +30,24 @@ class Session:
 
 
 @dataclass(frozen=True)
+class Representative:
+    """A person who signs for an organisation; `signature` is the file of an image in `signatories/`."""
+
+    name: str
+    title: str | None = None
+    email: str | None = None
+    signature: str | None = None
+
+
+class ConsultativeStatus(Enum):
+    """Status with the Economic and Social Council (ECOSOC resolution 1996/31, paras. 22 to 24)."""
+
+    GENERAL = "general"
+    SPECIAL = "special"
+    ROSTER = "roster"
+
+
+@dataclass(frozen=True)
 class Organisation:
     """An organisation of the register, under its id."""
 
@@ -39,6 +57,15 @@ class Organisation:
     names: Mapping[str, str] | None = None
     """Its names in other languages, by language tag (`fr`)."""
     country: str | None = None
+    former_names: tuple[str, ...] = ()
+    website: str | None = None
+    ecosoc: ConsultativeStatus | None = None
+    logo: str | None = None
+    """The file of its logo, in `signatories/`."""
+    representatives: tuple[Representative, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.acronym})" if self.acronym else self.name
 
     def name_in(self, language: str) -> str:
         """Its name in a language (BCP 47), by the whole tag, then by its first part, else its first name."""
@@ -280,6 +307,10 @@ class Campaign:
     """The items of the worklist that were settled, by their ids, each with the day."""
     outcomes: Mapping[Located, AskOutcome] = field(default_factory=dict)
     """What became of the asks of the earlier letter, by their ids."""
+    sign_on_by: datetime.date | None = None
+    """The last day on which organisations can sign."""
+    signatory_places: Mapping[str, Place] = field(default_factory=dict)
+    """Where the list of signatories names each organisation, by its id."""
     prose_is_whole: bool = True
     """Whether all its prose could be read; where not, nothing follows from what is missing in it."""
     asks_are_whole: bool = True

@@ -334,6 +334,8 @@ class Metadata:
     authors: tuple[str, ...]
     language: str
     date: datetime.date
+    draft: str = ""
+    """What every page says at its head as long as the letter is a draft."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,12 @@ def write(letter: NumberedLetter, style: HouseStyle) -> str:
     paragraph `[3] …` behind the part that has it, mostly the last; each links to the other.
     """
     markup = _WebMarkup(letter.metadata.language, style)
-    parts = "".join(map(markup.part, letter.parts))
+    mark = (
+        f'<p class="draft"><strong>{escape(letter.metadata.draft)}</strong></p>\n'
+        if letter.metadata.draft
+        else ""
+    )
+    parts = mark + "".join(map(markup.part, letter.parts))
     authors = "".join(f'<meta name="author" content="{escape(name)}">\n' for name in letter.metadata.authors)
     language = letter.metadata.language
     return (

@@ -53,7 +53,8 @@ _RULES = {Alignment.LEFT: ":--", Alignment.CENTRE: ":-:", Alignment.RIGHT: "--:"
 def write(letter: NumberedLetter, style: HouseStyle) -> str:
     """The letter as Markdown: its blocks with blank lines between them, its notes at the end."""
     # The headings of endnotes would stand over nothing.
-    pieces = [_part(part, style) for part in letter.parts if part.role is not Role.NOTES]
+    pieces = [f"**{letter.metadata.draft}**"] if letter.metadata.draft else []
+    pieces += [_part(part, style) for part in letter.parts if part.role is not Role.NOTES]
     pieces += [f"[^{note.number}]: {_inlines(note.text)}" for note in letter.notes]
     return "\n\n".join(pieces) + "\n"
 

@@ -49,7 +49,8 @@ def write(letter: NumberedLetter, style: HouseStyle) -> str:
 
     That is the end of the letter, unless they begin anew in each section or have places of their own.
     """
-    pieces = [piece for part in letter.parts for piece in (_part(part, style), _notes(part))]
+    mark = f"[{letter.metadata.draft}]" if letter.metadata.draft else ""
+    pieces = [mark, *(piece for part in letter.parts for piece in (_part(part, style), _notes(part)))]
     return "\n\n".join(piece for piece in pieces if piece) + "\n"
 
 

@@ -7,22 +7,18 @@ change the text is read anew and compared with what it has to say; if it does no
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias
 
 import yaml
 
 from undersigned.diagnostics import Findings, LetterError, Place, stop
 from undersigned.yaml_files import tree as trees
 from undersigned.yaml_files import writing
+from undersigned.yaml_files.plain import Path, Plain, changed, plain_at, plain_of, plain_of_tree, without
 from undersigned.yaml_files.syntax import position
 from undersigned.yaml_files.writing import Value
 
-Path: TypeAlias = tuple[str | int, ...]
-"""Where a value stands: keys, and the numbers of items from 0: `("annex", "sections", 0)`."""
-
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_SIGNS = str.maketrans(trees.LINE_SIGNS)
-_Plain: TypeAlias = "str | list[_Plain] | dict[str, _Plain]"
 
 
 class YamlText:
@@ -53,7 +49,7 @@ class YamlText:
         its own it can have a remark.
         """
         node = self._find(path)
-        wanted = _changed(self._plain(), path, _plain_of(value))
+        wanted = changed(self._plain(), path, plain_of(value))
         if node is None:
             self._change(self._with_key(path, value, after, remark), wanted, path)
         else:
@@ -65,7 +61,7 @@ class YamlText:
         if not isinstance(node, yaml.SequenceNode):
             self.set(path, [value])
             return
-        wanted = _changed(self._plain(), (*path, len(node.value)), _plain_of(value))
+        wanted = changed(self._plain(), (*path, len(node.value)), plain_of(value))
         if node.flow_style:
             text = self._with_in_brackets(node, writing.in_brackets(value))
         else:
@@ -73,15 +69,65 @@ class YamlText:
             text = self._with_lines(self._end(node), writing.item(value, column))
         self._change(text, wanted, path)
 
+    def extend(self, lists: Mapping[Path, Sequence[Value]]) -> None:
+        """Put items behind the last ones of several lists at once, which takes hardly longer than one.
+
+        A list that is not there begins with them, at the end of its mapping.
+        """
+        wanted, one_by_one = self._plain(), dict[Path, Sequence[Value]]()
+        missing: dict[Path, dict[str, Value]] = {}
+        behind: dict[int, list[str]] = {}
+        for path, values in lists.items():
+            node = self._find(path)
+            if isinstance(node, yaml.SequenceNode) and not node.flow_style:
+                lines = [line for value in values for line in writing.item(value, node.start_mark.column)]
+                behind.setdefault(self._end(node), []).extend(lines)
+            elif node is None and isinstance(path[-1], str):
+                missing.setdefault(path[:-1], {})[path[-1]] = values
+                continue
+            else:
+                one_by_one[path] = values
+                continue
+            there = plain_at(wanted, path)
+            wanted = changed(
+                wanted, path, [*(there if isinstance(there, list) else []), *map(plain_of, values)]
+            )
+        text = self._text if self._text.endswith("\n") else f"{self._text}\n"
+        for end in sorted(behind, reverse=True):
+            line = text.find("\n", end) + 1
+            text = text[:line] + "\n".join([*behind[end], ""]) + text[line:]
+        if behind:
+            self._change(text, wanted, next(iter(lists)))
+        for above, entries in missing.items():
+            self._set_all(above, entries)
+        for path, values in one_by_one.items():
+            for value in values:
+                self.append(path, value)
+
+    def _set_all(self, above: Path, entries: Mapping[str, Value]) -> None:
+        """Put new keys at the end of a mapping."""
+        node = self._find(above)
+        if not isinstance(node, yaml.MappingNode) or not node.value:
+            self.set(above, entries)
+        elif node.flow_style:
+            for key, value in entries.items():
+                self.set((*above, key), value)
+        else:
+            wanted, lines = self._plain(), list[str]()
+            for key, value in entries.items():
+                wanted = changed(wanted, (*above, key), plain_of(value))
+                lines += writing.entry(key, value, node.start_mark.column)
+            self._change(self._with_lines(self._end(node), lines), wanted, above)
+
     def insert(self, path: Path, index: int, value: Value) -> None:
         """Put an item before the one that has this number in a list (from 0), and before the remarks above it."""
         node = self._find(path)
         if not isinstance(node, yaml.SequenceNode) or index >= len(node.value):
             self.append(path, value)
             return
-        before = _plain_at(self._plain(), path)
+        before = plain_at(self._plain(), path)
         items = before if isinstance(before, list) else []
-        wanted = _changed(self._plain(), path, [*items[:index], _plain_of(value), *items[index:]])
+        wanted = changed(self._plain(), path, [*items[:index], plain_of(value), *items[index:]])
         start = self._offset(node.value[index].start_mark)
         if node.flow_style:
             text = f"{self._text[:start]}{writing.in_brackets(value)}, {self._text[start:]}"
@@ -100,7 +146,7 @@ class YamlText:
         node = self._find(path)
         if node is None or not isinstance(parent, yaml.CollectionNode):
             return
-        wanted = _without(self._plain(), path)
+        wanted = without(self._plain(), path)
         start = self._offset(self._key(path).start_mark)
         if parent.flow_style:
             text = self._without_in_brackets(start, self._end(node))
@@ -124,10 +170,10 @@ class YamlText:
                 self._starts.append(number)
         self._root = yaml.compose(text.translate(_LINE_SIGNS), Loader=_LOADER)
 
-    def _plain(self) -> _Plain:
-        return _plain_of_tree(self._tree)
+    def _plain(self) -> Plain:
+        return plain_of_tree(self._tree)
 
-    def _change(self, text: str, wanted: _Plain, path: Path) -> None:
+    def _change(self, text: str, wanted: Plain, path: Path) -> None:
         before = self._text
         try:
             self._set(text)
@@ -285,63 +331,3 @@ def _below(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
 
 def _is_nothing(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and not node.style and node.value in {"", "~", "null"}
-
-
-# --- what a text says, apart from how it is typed
-
-
-def _plain_of_tree(node: trees.Node) -> _Plain:
-    match node:
-        case trees.Mapping():
-            return {str(key): _plain_of_tree(below) for key, below in node.items()}
-        case trees.Sequence():
-            return [_plain_of_tree(below) for below in node]
-        case _:
-            return "" if node.is_empty else str(node)
-
-
-def _plain_of(value: Value) -> _Plain:
-    match value:
-        case Mapping():
-            return {key: _plain_of(below) for key, below in value.items()}
-        case str():
-            return value
-        case Sequence():
-            return [_plain_of(below) for below in value]
-        case _:
-            return writing.typed(value)
-
-
-def _plain_at(plain: _Plain, path: Path) -> _Plain:
-    for step in path:
-        match plain, step:
-            case (list(), int()):
-                plain = plain[step]
-            case (dict(), str()):
-                plain = plain[step]
-            case _:
-                break
-    return plain
-
-
-def _changed(plain: _Plain, path: Path, value: _Plain) -> _Plain:
-    if not path:
-        return value
-    step, below = path[0], path[1:]
-    if isinstance(step, int):
-        items = plain if isinstance(plain, list) else []
-        inner = items[step] if step < len(items) else ""
-        return [*items[:step], _changed(inner, below, value), *items[step + 1 :]]
-    keys = plain if isinstance(plain, dict) else {}
-    return {**keys, step: _changed(keys.get(step, ""), below, value)}
-
-
-def _without(plain: _Plain, path: Path) -> _Plain:
-    step, below = path[0], path[1:]
-    if isinstance(plain, list) and isinstance(step, int):
-        return [*plain[:step], *([_without(plain[step], below)] if below else []), *plain[step + 1 :]]
-    if isinstance(plain, dict) and isinstance(step, str):
-        if below:
-            return {**plain, step: _without(plain[step], below)}
-        return {key: value for key, value in plain.items() if key != step}
-    return plain

@@ -169,16 +169,18 @@ class _Builder:
                 "a letter needs four levels at most",
             )
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
+            return self._scalar(event, place)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(place, depth)
         return self._mapping(place, depth)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        scalar = Scalar(event.value, self._at(event), self._turns(event))
+    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
+        scalar = Scalar(event.value, place, self._turns(event, place))
         scalar.quoted = bool(event.style)
-        scalar.remark = self._remark(scalar)
-        if not event.style and not scalar.is_empty:
+        scalar.remark = ""
+        if scalar.is_empty:
+            scalar.remark = self._remark(scalar)
+        elif not event.style:
             self._warn_of_remark(event)
         if unprintable := UNPRINTABLE.search(scalar):  # typed with an escape: "\0"
             self._findings.error(
@@ -192,7 +194,8 @@ class _Builder:
     def _warn_of_remark(self, event: yaml.ScalarEvent) -> None:
         """Tell of a text that is cut off: `subject: Free them #now`. A remark has a space after its sign."""
         line, column = position(event.end_mark)
-        match = _REMARK.match(self._lines[line][column:]) if line < len(self._lines) else None
+        rest = self._lines[line][column:] if line < len(self._lines) else ""
+        match = _REMARK.match(rest) if rest else None
         if match:
             self._findings.warning(
                 f"'{match[1]}' is not printed: # begins a remark",
@@ -203,18 +206,18 @@ class _Builder:
 
     def _remark(self, scalar: Scalar) -> str:
         """What follows an empty value on its line and begins with `#` but not with a space after it: `#aa0000`."""
-        rest = self._lines[scalar.place.line - 1][scalar.place.column - 1 :] if scalar.is_empty else ""
-        match = _REMARK.match(rest)
+        match = _REMARK.match(self._lines[scalar.place.line - 1][scalar.place.column - 1 :])
         return match[1] if match else ""
 
-    def _turns(self, event: yaml.ScalarEvent) -> tuple[tuple[int, Place], ...]:
+    def _turns(self, event: yaml.ScalarEvent, place: Place) -> tuple[tuple[int, Place], ...]:
         """Where the scalar's text goes on in another place of the file, found word by word."""
         line, column = position(event.start_mark)
         last_line, _ = position(event.end_mark)
         words, typed = _TYPED.get(event.style or "", (r"\S+", {}))
         if event.style in _TYPED:
             column += 1
-        turns = [(0, Place(self._file, line + 1, column + 1))]
+            place = Place(place.file, place.line, place.column + 1)
+        turns = [(0, place)]
         if line < len(self._lines) and self._lines[line].startswith(event.value, column):
             return tuple(turns)  # in one line and as it is, as most are
         for word in re.finditer(words, event.value):

@@ -23,6 +23,7 @@ examples:
   undersigned compare hrc54-sudan hrc57-sudan
   undersigned compare hrc57-sudan    with the letter that it carries on
   undersigned compare hrc54-sudan hrc57-sudan --html changes.html
+  undersigned compare hrc57-sudan --since-signed fidh
 """,
         verb="compare",
     )
@@ -32,6 +33,11 @@ examples:
         nargs="?",
         metavar="LATER",
         help="the later letter (usually both are named, the earlier one first)",
+    )
+    compare.add_argument(
+        "--since-signed",
+        metavar="ORGANISATION",
+        help="compare the text that an organisation agreed to with the present one",
     )
     compare.add_argument("--html", type=_page, metavar="FILE", help="write a web page, to be read or printed")
     add_json(compare)

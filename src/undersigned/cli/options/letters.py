@@ -52,6 +52,11 @@ examples:
         help="the folder for the files (usually build/CAMPAIGN in the project)",
     )
     build.add_argument(
+        "--final",
+        action="store_true",
+        help="make it to be sent, if every signatory has confirmed this very text and nothing is left to do",
+    )
+    build.add_argument(
         "--archive",
         action="store_true",
         help="make the PDF one for archives (PDF/A-3a), with the letter for Word and its sources inside",

@@ -13,6 +13,7 @@ from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here, print_fi
 from undersigned.comparing import Comparison, as_html, as_text
 from undersigned.comparing.as_json import as_json as comparison_as_json
 from undersigned.diagnostics import LetterError, stop
+from undersigned.gathering.since import since_signed
 from undersigned.loading.project import Project, campaign_name, find_project
 from undersigned.saving import save
 
@@ -44,6 +45,12 @@ def run(options: argparse.Namespace) -> int:
 
 def _compared(project: Project, options: argparse.Namespace) -> Comparison:
     first = campaign_name(project, options.campaign)
+    if options.since_signed is not None:
+        if options.later is not None:
+            stop(
+                "--since-signed compares the texts of one letter", "wrong-usage", help="name one letter only"
+            )
+        return since_signed(project, first, options.since_signed)
     if options.later is not None:
         return pipeline.compare(project, first, campaign_name(project, options.later))
     earlier = pipeline.earlier_letter(project, first)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from undersigned import pipeline
+from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here, print_findings
 from undersigned.diagnostics import Finding, LetterError, Severity
 from undersigned.loading.project import Project, campaign_name, find_project
@@ -62,7 +63,10 @@ def _one(
         if options.command == "check":
             return (), pipeline.check(project, campaign, ask)
         formats = tuple(dict.fromkeys(options.format or pipeline.USUAL_FORMATS))
-        built = pipeline.build(project, campaign, formats, options.output, archive=options.archive)
+        purpose = pipeline.Purpose(final=options.final, day=today())
+        built = pipeline.build(
+            project, campaign, formats, options.output, archive=options.archive, purpose=purpose
+        )
     except LetterError as error:
         return (), error.findings
     return built.files, built.findings

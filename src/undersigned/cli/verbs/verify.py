@@ -11,7 +11,7 @@ from undersigned.cli.clock import now
 from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here
 from undersigned.diagnostics import LetterError
 from undersigned.loading.project import Project, campaign_name, find_project
-from undersigned.sealed_letters import Checked, check_file, not_known
+from undersigned.sealed_letters import Checked, check_file
 from undersigned.signing.certificates import read_certificates
 from undersigned.signing.keys import read_key_file
 from undersigned.signing.plain_words import sentences
@@ -48,7 +48,7 @@ def _checked(options: argparse.Namespace) -> Checked:
     project = _project(options)
     campaign = campaign_name(project, options.campaign) if project and options.campaign else None
     believed = Believed(tuple(roots), now(), options.online)
-    return check_file(options.file, believed, project, campaign, not_known)
+    return check_file(options.file, believed, project, campaign)
 
 
 def _project(options: argparse.Namespace) -> Project | None:
@@ -71,7 +71,7 @@ def _text(checked: Checked) -> Iterator[str]:
     else:
         yield f"The text is that of campaigns/{checked.campaign}, word for word, and so are its attachments."
     if checked.not_covered is None:
-        yield "Whether the sign-ons cover this text is not known."
+        yield "The campaign keeps no record of who has agreed to this text."
     elif checked.not_covered:
         yield f"The sign-ons of {', '.join(checked.not_covered)} do not cover this text."
     else:

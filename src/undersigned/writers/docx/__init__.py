@@ -6,6 +6,7 @@ from undersigned.model.letter import NumberedLetter
 from undersigned.model.style import HouseStyle
 from undersigned.writers.docx.blank import blank_package
 from undersigned.writers.docx.body import BodyWriter
+from undersigned.writers.docx.draft_mark import mark_pages
 from undersigned.writers.docx.inlines import InlineWriter
 from undersigned.writers.docx.languages import is_rtl
 from undersigned.writers.docx.notes import Notes
@@ -39,6 +40,8 @@ def write(letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None 
     if reference is None:
         body.append(section(style.page, letter.metadata, package, styles))
     (properties,) = body
+    if letter.metadata.draft:
+        mark_pages(properties, letter.metadata.draft, package, styles)
     width, height = text_area(properties)
     writer = BodyWriter(
         InlineWriter(styles, document.relationships, notes.cited, is_rtl(language)),

@@ -45,9 +45,9 @@ def section(page: Page, metadata: Metadata, package: Package, styles: StyleSheet
             continue
         style = styles.paragraph(kind)
         runs = list(_furniture(furniture, metadata))
-        references.append(_reference(kind, "default", _paragraph(style, *runs), package))
+        references.append(furniture_part(kind, "default", styled(style, *runs), package))
         if not page.first_page_furniture:
-            references.append(_reference(kind, "first", _paragraph(style), package))
+            references.append(furniture_part(kind, "first", styled(style), package))
     return element(
         "w:sectPr",
         None,
@@ -90,7 +90,7 @@ def insert_property(section: Element, child: Element) -> None:
     insert_before(section, child, frozenset(_ORDER[place + 1 :]))
 
 
-def _reference(kind: str, pages: str, paragraph: Element, package: Package) -> Element:
+def furniture_part(kind: str, pages: str, paragraph: Element, package: Package) -> Element:
     """A header or footer as a part of its own, referred to for some pages: `default` or `first` (§ 17.10.5)."""
     content = root("w:hdr" if kind == "header" else "w:ftr", DOCUMENT_PREFIXES)
     content.append(paragraph)
@@ -99,7 +99,8 @@ def _reference(kind: str, pages: str, paragraph: Element, package: Package) -> E
     return element(f"w:{kind}Reference", {"w:type": pages, "r:id": identifier})
 
 
-def _paragraph(style: str, *runs: Element) -> Element:
+def styled(style: str, *runs: Element) -> Element:
+    """A paragraph in a style."""
     return element("w:p", None, element("w:pPr", None, value("w:pStyle", style)), *runs)
 
 

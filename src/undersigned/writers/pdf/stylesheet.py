@@ -34,6 +34,9 @@ _ALIGN: Final = {
     Align.JUSTIFIED: "justify",
 }
 
+_MARKED: Final = "top-left"
+"""The margin box that says of a draft that it is one."""
+
 _FIXED: Final = files(__package__).joinpath("letter.css")
 
 
@@ -109,10 +112,19 @@ def _notes(style: HouseStyle) -> str:
 def _page(style: HouseStyle, metadata: Metadata) -> str:
     page = style.page
     boxes = _boxes("top", page.header, metadata) | _boxes("bottom", page.footer, metadata)
+    first = dict.fromkeys(boxes, "none")
+    if metadata.draft:
+        mark = _string(metadata.draft)
+        boxes[_MARKED] = f'{mark} "\\A " {boxes[_MARKED]}' if _MARKED in boxes else mark
+        first[_MARKED] = mark
     font = _font(style.paragraphs["page"], metadata.language)
+    bold = {_MARKED: " font-weight: bold;"} if metadata.draft else {}
     notes_height = (page.height - page.margin_top - page.margin_bottom) * _NOTES_SHARE
-    furniture = "".join(f"  @{name} {{ content: {content}; {font} }}\n" for name, content in boxes.items())
-    first = "".join(f"  @{name} {{ content: none; }}\n" for name in boxes)
+    furniture = "".join(
+        f"  @{name} {{ content: {content}; white-space: pre-line; {font}{bold.get(name, '')} }}\n"
+        for name, content in boxes.items()
+    )
+    on_first = "".join(f"  @{name} {{ content: {content}; }}\n" for name, content in first.items())
     rules = (
         "@page {\n"
         f"  size: {page.width:g}pt {page.height:g}pt;\n"
@@ -122,7 +134,7 @@ def _page(style: HouseStyle, metadata: Metadata) -> str:
         f" max-height: {notes_height:g}pt; }}\n"
         f"{furniture}}}\n"
     )
-    return rules if page.first_page_furniture or not boxes else f"{rules}@page :first {{\n{first}}}\n"
+    return rules if page.first_page_furniture or not boxes else f"{rules}@page :first {{\n{on_first}}}\n"
 
 
 def _boxes(edge: str, furniture: Furniture, metadata: Metadata) -> dict[str, str]:

@@ -1,0 +1,18 @@
+"""Turns `pack` into a zip of all that is sent out."""
+
+from __future__ import annotations
+
+import argparse
+
+from undersigned.cli.outcomes import DONE, from_here, print_findings
+from undersigned.gathering.pack import pack
+from undersigned.loading.project import campaign_name, find_project
+
+
+def run(options: argparse.Namespace) -> int:
+    """Pack a letter; returns the exit status."""
+    project = find_project(options.project)
+    packed = pack(project, campaign_name(project, options.campaign), options.output)
+    print_findings(packed.findings)
+    print(from_here(packed.file))
+    return DONE

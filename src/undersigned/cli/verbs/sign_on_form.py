@@ -1,0 +1,122 @@
+"""Turns `signatories import` into a table of proposals, and what was accepted of it into the record of sign-ons."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from undersigned import pipeline
+from undersigned.cli.clock import today
+from undersigned.cli.outcomes import DONE, from_here
+from undersigned.cli.tables import table
+from undersigned.diagnostics import stop
+from undersigned.gathering.form import FORM, Form, answers, as_yaml, form_of, remembered
+from undersigned.gathering.listing import add_to_list
+from undersigned.gathering.proposals import Likeness, Proposal, as_table, decided, propose
+from undersigned.gathering.register import write_into_register
+from undersigned.gathering.sign_ons import record, the_sign_ons
+from undersigned.gathering.spreadsheets import read_sheet
+from undersigned.gathering.taking import events, taken
+from undersigned.loading.project import campaign_name, find_project
+from undersigned.model.campaign import Organisation
+from undersigned.saving import save
+
+Accepted = Sequence[tuple[Proposal, Organisation | None]]
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show what a form's answers mean, and record what is accepted of them; returns the exit status."""
+    project = find_project(options.project)
+    name = campaign_name(project, options.campaign)
+    manuscript = pipeline.prepare(project, name)
+    campaign, register = manuscript.campaign, manuscript.register
+    wording = pipeline.wording(project, campaign)
+    sheet = read_sheet(options.file, str(options.file))
+    form = form_of(project, name, sheet, dict(options.column))
+    proposals = propose(answers(sheet, form), register.values(), campaign.sign_on_by)
+    if options.reviewed:
+        review = read_sheet(options.reviewed, str(options.reviewed))
+        accepted: Accepted = decided(review, str(options.reviewed), proposals, register)
+    else:
+        accepted = _accepted(proposals, set(options.accept), late=options.late)
+    print("\n".join(_told(form, proposals, accepted)))
+    if options.review:
+        if options.review.exists():
+            stop(f"{options.review} is there already", "file-exists", help="give another name, or delete it")
+        save({options.review: as_table(proposals)})
+        print(f"Write your decisions into {from_here(options.review)}, then go on with --reviewed.")
+    found = taken(accepted, register)
+    new = {one.organisation.id: one.entry for one in found if one.entry is not None}
+    everyone = {**register, **{one.organisation.id: one.organisation for one in found}}
+    if options.dry_run or not found:
+        # What could not be recorded is told now.
+        added = events(found, the_sign_ons(project, name, register), wording.digest, options.wording, today())
+        print(
+            f"Nothing was written; {len(added)} would be recorded."
+            if options.dry_run
+            else "Nothing was recorded."
+        )
+        if not (options.dry_run or options.review or options.reviewed):
+            print("Go on with --accept sure, or look through them with --review FILE.")
+        return DONE
+    events(found, the_sign_ons(project, name, register), wording.digest, options.wording, today())
+    if new:
+        write_into_register(project, new)
+    added = dict(
+        record(
+            project,
+            name,
+            everyone,
+            lambda before: events(found, before, wording.digest, options.wording, today()),
+            wording,
+        )
+    )
+    if form != remembered(project, name):
+        save({project.campaigns / name / FORM: as_yaml(form)})
+    if options.list:
+        add_to_list(project, campaign, [one.organisation.id for one in found if one.answer.signs])
+    print(
+        f"{len(added)} recorded, {len(found) - len(added)} were recorded before, {len(new)} new in the register."
+    )
+    return DONE
+
+
+def _accepted(proposals: Sequence[Proposal], kinds: set[str], *, late: bool) -> Accepted:
+    """What is accepted without a look at each: sure ones, and new ones that are like no other."""
+    found: list[tuple[Proposal, Organisation | None]] = []
+    for one in proposals:
+        doubts = [doubt for doubt in one.doubts if not (late and doubt.startswith("late:"))]
+        if doubts or one.likeness is Likeness.NEAR or one.likeness.value not in kinds:
+            continue
+        found.append((one, one.best.organisation if one.best else None))
+    return found
+
+
+def _told(form: Form, proposals: Sequence[Proposal], accepted: Accepted) -> Iterator[str]:
+    for meaning, head in form.columns.items():
+        yield f"{meaning}: column '{head}'"
+    counted = Counter(one.likeness for one in proposals)
+    yield ""
+    yield f"{len(proposals)} answers: {', '.join(f'{counted[kind]} {kind.value}' for kind in Likeness)}"
+    chosen = {one.answer.row for one, _ in accepted}
+    open_ones = [one for one in proposals if one.answer.row not in chosen]
+    looked_at = [one for one in open_ones if one.doubts or one.likeness is not Likeness.SURE]
+    if looked_at:
+        yield ""
+        yield from table(("row", "answer", "what it may be"), [_row(one) for one in looked_at], lead=1)
+    yield ""
+
+
+def _row(one: Proposal) -> tuple[str, str, str]:
+    match one.likeness:
+        case Likeness.SURE:
+            what = one.best.organisation.id if one.best else ""
+        case Likeness.NEAR:
+            what = "near " + ", ".join(f"{m.organisation.id} ({m.words})" for m in one.matches)
+        case Likeness.NEW:
+            what = "new"
+        case _:
+            assert_never(one.likeness)
+    return str(one.answer.row), one.answer.organisation, "; ".join([what, *one.doubts])

@@ -1,0 +1,104 @@
+"""Turns `signatories status` into a table of who has agreed to the present text of a letter."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import shutil
+import textwrap
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from undersigned import pipeline
+from undersigned.cli.clock import today
+from undersigned.cli.outcomes import DONE, from_here
+from undersigned.cli.tables import table
+from undersigned.consenting.coverage import Standing
+from undersigned.gathering.roll import Entry, Roll, as_csv, as_json, call_roll
+from undersigned.gathering.sign_ons import the_sign_ons
+from undersigned.loading.project import campaign_name, find_project
+from undersigned.model.sign_ons import shortened
+from undersigned.saving import save
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show the roll of a letter; returns the exit status."""
+    project = find_project(options.project)
+    name = campaign_name(project, options.campaign)
+    manuscript = pipeline.prepare(project, name)
+    campaign, register = manuscript.campaign, manuscript.register
+    wording = pipeline.wording(project, campaign)
+    roll = call_roll(campaign, register, the_sign_ons(project, name, register), wording.digest)
+    file = Path(options.csv) if options.csv else None
+    if file:
+        save({file: as_csv(roll)})
+    if options.json:
+        print(json.dumps(as_json(roll), indent=2))
+        return DONE
+    width = shutil.get_terminal_size().columns
+    print("\n".join(_told(roll, width)))
+    if file:
+        print(from_here(file))
+    return DONE
+
+
+def _told(roll: Roll, width: int) -> Iterator[str]:
+    yield from _wrapped(f"{roll.campaign}, text {shortened(roll.wording)}", width)
+    if roll.sign_on_by:
+        yield from _wrapped(f"sign on by {roll.sign_on_by}, {_days(roll.sign_on_by - today())}", width)
+    yield ""
+    if roll.entries:
+        yield from table(
+            ("on", "standing", "organisation"), [_row(entry) for entry in roll.entries], width, lead=2
+        )
+        yield ""
+    for line in _summary(roll):
+        yield from _wrapped(line, width)
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    return textwrap.wrap(line, max(20, width - 1), subsequent_indent="  ", break_on_hyphens=False)
+
+
+def _row(entry: Entry) -> Sequence[str]:
+    event = entry.agreement.event
+    name = str(entry.organisation)
+    return (
+        str(event.date) if event else "",
+        entry.standing.value,
+        name if entry.is_listed else f"{name}; not in the letter",
+    )
+
+
+def _summary(roll: Roll) -> Iterator[str]:
+    """How many have agreed, and what is left to do."""
+    agreed = [entry for entry in roll.listed if entry.standing.covers]
+    yield f"{len(agreed)} of {len(roll.listed)} in the letter have agreed to this text."
+    earlier = roll.of(Standing.CONFIRMED_EARLIER)
+    if earlier:
+        cover = "agreement no longer covers" if len(earlier) == 1 else "agreements no longer cover"
+        yield f"{len(earlier)} {cover} the text: {_names(earlier)}."
+    for what, standings in (
+        ("No answer yet", (Standing.INVITED,)),
+        ("Not invited yet", (Standing.NOT_INVITED,)),
+        ("In the letter, and will not sign", (Standing.DECLINED, Standing.WITHDRAWN)),
+    ):
+        found = [entry for entry in roll.of(*standings) if entry.is_listed]
+        if found:
+            yield f"{what}: {_names(found)}."
+    left_out = [entry for entry in roll.entries if entry.standing.covers and not entry.is_listed]
+    if left_out:
+        yield f"Agreed, and not in the letter: {_names(left_out)}."
+
+
+def _names(entries: Sequence[Entry]) -> str:
+    return ", ".join(entry.organisation.acronym or entry.organisation.name for entry in entries)
+
+
+def _days(until: datetime.timedelta) -> str:
+    days = abs(until.days)
+    if days == 0:
+        return "today"
+    counted = f"{days} {'day' if days == 1 else 'days'}"
+    return f"in {counted}" if until.days > 0 else f"{counted} ago"

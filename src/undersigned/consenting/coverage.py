@@ -1,0 +1,74 @@
+"""Turns the record of sign-ons and the digest of the present wording into what each organisation has agreed to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from undersigned.model.sign_ons import Editorial, Event, SignOns, Step
+
+
+class Standing(Enum):
+    """How an organisation stands to the present wording of a letter."""
+
+    CONFIRMED = "confirmed"
+    CONFIRMED_BUT_FOR_CORRECTIONS = "confirmed (editorial changes since)"
+    CONFIRMED_EARLIER = "confirmed an earlier text"
+    INVITED = "no answer yet"
+    NOT_INVITED = "not invited"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def covers(self) -> bool:
+        """Whether it agrees to the present wording."""
+        return self in {Standing.CONFIRMED, Standing.CONFIRMED_BUT_FOR_CORRECTIONS}
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How an organisation stands, and the event that made it so, if any has."""
+
+    standing: Standing
+    event: Event | None = None
+
+
+def agreement(sign_ons: SignOns, id: str, present: str) -> Agreement:
+    """How an organisation stands to the wording with the digest `present`.
+
+    A new invitation after an agreement does not end it: the organisation is asked again, and has not said no.
+    """
+    events = sign_ons.of(id)
+    if not events:
+        return Agreement(Standing.NOT_INVITED)
+    last = next((event for event in reversed(events) if event.step is not Step.INVITED), events[-1])
+    match last.step:
+        case Step.INVITED:
+            return Agreement(Standing.INVITED, last)
+        case Step.DECLINED | Step.WITHDRAWN:
+            asked_again = events[-1].step is Step.INVITED
+            standing = Standing.DECLINED if last.step is Step.DECLINED else Standing.WITHDRAWN
+            return Agreement(Standing.INVITED, events[-1]) if asked_again else Agreement(standing, last)
+        case Step.CONFIRMED:
+            return Agreement(_confirmed(last.wording, present, sign_ons.editorials), last)
+
+
+def _confirmed(agreed: str | None, present: str, editorials: Iterable[Editorial]) -> Standing:
+    if agreed == present:
+        return Standing.CONFIRMED
+    if present in _covered_from(agreed, tuple(editorials)):
+        return Standing.CONFIRMED_BUT_FOR_CORRECTIONS
+    return Standing.CONFIRMED_EARLIER
+
+
+def _covered_from(agreed: str | None, editorials: tuple[Editorial, ...]) -> set[str | None]:
+    """The wordings that an agreement to one covers: that one, and those that differ from it editorially only."""
+    covered, waiting = {agreed}, [agreed]
+    while waiting:
+        digest = waiting.pop()
+        for editorial in editorials:
+            if editorial.earlier == digest and editorial.later not in covered:
+                covered.add(editorial.later)
+                waiting.append(editorial.later)
+    return covered

@@ -1,0 +1,89 @@
+"""Turns a letter and the record of its sign-ons into the reasons why it cannot be sent yet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import assert_never
+
+from undersigned.consenting.coverage import Standing, agreement
+from undersigned.consenting.placeholders import Placeholder, placeholders
+from undersigned.diagnostics import Findings, Place
+from undersigned.model.campaign import Campaign, Organisation
+from undersigned.model.letter import NumberedLetter
+from undersigned.model.sign_ons import SignOns, shortened
+
+
+def check_final(
+    campaign: Campaign,
+    sign_ons: SignOns,
+    letter: NumberedLetter,
+    findings: Findings,
+    *,
+    present: str,
+    sources: Mapping[str, bytes],
+    settled: Collection[str] = (),
+) -> None:
+    """Report every signatory that has not agreed to the wording with the digest `present`, and every blank.
+
+    `sources` are the files of the letter, in which blanks are pointed at. What somebody looked at and found
+    to be none is in `settled`.
+    """
+    for one in campaign.signatories:
+        _check_agreement(campaign, one, sign_ons, present, findings)
+    for blank in placeholders(letter):
+        if blank.words in settled:
+            continue
+        findings.error(
+            f"'{blank.words}' is still to be filled in",
+            "placeholder",
+            _typed_at(blank, sources),
+            "write what belongs there, or take it out; an editor's words in a quotation stand inside its marks",
+        )
+
+
+def _typed_at(blank: Placeholder, sources: Mapping[str, bytes]) -> Place:
+    """Where a blank was typed: the words around it may begin in another line, or in the template."""
+    place = blank.place
+    for file in dict.fromkeys((place.file, *sources)):
+        lines = sources.get(file, b"").decode("utf-8", "replace").split("\n")
+        first = place.line - 1 if file == place.file and place.line <= len(lines) else 0
+        for number in (*range(first, len(lines)), *range(first)):
+            start = place.column - 1 if file == place.file and number == first else 0
+            column = lines[number].find(blank.words, start)
+            if column < 0:
+                column = lines[number].find(blank.words)
+            if column >= 0:
+                return Place(file, number + 1, column + 1)
+    return place
+
+
+def _check_agreement(
+    campaign: Campaign, one: Organisation, sign_ons: SignOns, present: str, findings: Findings
+) -> None:
+    found = agreement(sign_ons, one.id, present)
+    standing, event = found.standing, found.event
+    place = campaign.signatory_places.get(one.id, Place(campaign.file))
+    confirm = f"record its answer: undersigned signatories confirm {campaign.name} {one.id}"
+    match standing:
+        case Standing.CONFIRMED | Standing.CONFIRMED_BUT_FOR_CORRECTIONS:
+            return
+        case Standing.NOT_INVITED:
+            message, code = f"{one} was not asked whether it signs", "not-invited"
+            help = f"ask it, and record that: undersigned signatories invite {campaign.name} {one.id}"
+        case Standing.INVITED:
+            asked = f" (it was asked on {event.date})" if event else ""
+            message, code = f"{one} has not confirmed that it signs{asked}", "not-confirmed"
+            help = confirm
+        case Standing.CONFIRMED_EARLIER:
+            agreed = shortened(event.wording) if event and event.wording else "another text"
+            message = (
+                f"{one} has agreed to an earlier text ({agreed}), not to this one ({shortened(present)})"
+            )
+            code = "text-changed"
+            help = f"send it this one, and {confirm}; or declare small corrections: undersigned signatories editorial"
+        case Standing.DECLINED | Standing.WITHDRAWN:
+            message, code = f"{one} has {standing.value}", "does-not-sign"
+            help = "take it out of the list"
+        case _:
+            assert_never(standing)
+    findings.error(message, code, place, help)

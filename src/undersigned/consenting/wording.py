@@ -1,0 +1,179 @@
+"""Turns a numbered letter into its wording, the text that signatories agree to, and into the digest of that.
+
+The wording is a plain text that a person can read, and its digest is the SHA-256 of that very text: anybody
+can compute it again. Both are the same for ever, whatever version of the program makes them, as long as
+the letter says the same; ARCHITECTURE.md tells the form. It must not change: a sign-on that was
+recorded years ago would no longer fit its letter. What has to change becomes a second form, beside this one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, assert_never
+
+from undersigned.model.letter import (
+    Block,
+    Blocks,
+    BulletList,
+    Divider,
+    Emphasis,
+    Foreign,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteCall,
+    NoteNumber,
+    Numbered,
+    NumberedLetter,
+    NumberedList,
+    Paragraph,
+    Part,
+    Quotation,
+    Role,
+    SignatureField,
+    Strong,
+    Superscript,
+    Table,
+    Text,
+)
+from undersigned.model.walking import plain_text, replace_in
+
+FORM: Final = "v1"
+
+_FIRST_LINE: Final = "undersigned wording 1"
+
+_FRAME: Final = (Role.ADDRESSEES, Role.COPY, Role.SUBJECT, Role.SALUTATION)
+"""Parts that stand first, in this order: where a kind of letter prints them is layout."""
+_NOT_AGREED_TO: Final = frozenset({Role.LETTERHEAD, Role.DATE, Role.SIGNATORIES, Role.NOTES})
+"""Parts that are not the signatories' text. Notes stand where they are called; the part has only their heading."""
+
+_MEANS_SOMETHING: Final = re.compile(r"[\\\[\]<>^|]")
+_BEGINS_SOMETHING: Final = re.compile(r"^(?=[#>=|-]|\d+\.)", re.MULTILINE)
+_UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""What only tells where a line may be broken."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What signatories agree to, as a text."""
+
+    text: str
+
+    @cached_property
+    def digest(self) -> str:
+        """The form of the text and its SHA-256: `v1-3f9a…`."""
+        return f"{FORM}-{hashlib.sha256(self.text.encode()).hexdigest()}"
+
+
+def wording_of(letter: NumberedLetter) -> Wording:
+    """The wording of a letter: addressees, subject, text, asks, annex, and notes where they are called.
+
+    Not the date, the signatories, the layout, emphasis, or the numbers of notes.
+    """
+    parts = [part for part in letter.parts if part.role not in _NOT_AGREED_TO]
+    frame = sorted((p for p in parts if p.role in _FRAME), key=lambda part: _FRAME.index(part.role))
+    rest = [part for part in parts if part.role not in _FRAME]
+    writer = _Writer(letter)
+    return Wording("\n\n".join([_FIRST_LINE, *map(writer.part, [*frame, *rest])]) + "\n")
+
+
+class _Writer:
+    def __init__(self, letter: NumberedLetter) -> None:
+        self._notes = letter.notes
+
+    def part(self, part: Part[Numbered]) -> str:
+        return "\n\n".join([f"=== {part.role.value}", *self._blocks(part.blocks)])
+
+    def _blocks(self, blocks: Blocks[Numbered]) -> Iterator[str]:
+        return (text for block in blocks if (text := self._block(block)))
+
+    def _block(self, block: Block[Numbered]) -> str:
+        match block:
+            case Paragraph():
+                return _BEGINS_SOMETHING.sub(r"\\", self._words(block.inlines))
+            case Heading():
+                return f"# {_in_one_line(self._words(block.inlines))}"
+            case BulletList():
+                return "\n".join(self._item("- ", item) for item in block.items)
+            case NumberedList():
+                return "\n".join(
+                    self._item(f"{n}. ", item) for n, item in enumerate(block.items, block.start)
+                )
+            case Quotation():
+                return _indented("> ", "> ", "\n\n".join(self._blocks(block.blocks)))
+            case Table():
+                return "\n".join(map(self._row, (block.head, *block.rows)))
+            case Image():
+                digest = hashlib.sha256(block.data).hexdigest()
+                return f"![{_escaped(block.alternative)}](sha256:{digest})"
+            case Divider() | SignatureField():
+                return ""
+            case _:
+                assert_never(block)
+
+    def _item(self, mark: str, blocks: Blocks[Numbered]) -> str:
+        return _indented(mark, " " * len(mark), "\n\n".join(self._blocks(blocks)))
+
+    def _row(self, cells: Iterable[Inlines[Numbered]]) -> str:
+        return f"| {' | '.join(_in_one_line(self._words(cell)) for cell in cells)} |"
+
+    def _words(self, inlines: Inlines[Numbered]) -> str:
+        text = "".join(map(self._inline, inlines))
+        # Between a figure and the mark of a note a space may be printed, to keep them apart.
+        text = re.sub(r" +(?=\^\[)", "", text)
+        lines = (line.strip() for line in re.sub(" +", " ", text).split("\n"))
+        return "\n".join(filter(None, lines))
+
+    def _inline(self, inline: Inline[Numbered]) -> str:
+        match inline:
+            case Text():
+                return _escaped(inline.text)
+            case LineBreak():
+                return "\n"
+            case Emphasis() | Strong() | Foreign():
+                return "".join(map(self._inline, inline.children))
+            case Superscript():
+                return f"^<{''.join(map(self._inline, inline.children))}>"
+            case Link():
+                words = "".join(map(self._inline, inline.children))
+                target = inline.target.replace(">", "%3E").replace(" ", "%20")
+                return (
+                    f"<{target}>"
+                    if plain_text(inline.children) == inline.target
+                    else f"[{words}](<{target}>)"
+                )
+            case NoteCall():
+                return f"^[{self._words(self._notes[inline.number - 1].text)}]"
+            case NoteNumber():
+                # Its number may change; which note is meant may not.
+                return f"[note: {_escaped(self._first_words(inline))}]"
+            case _:
+                assert_never(inline)
+
+    def _first_words(self, mention: NoteNumber) -> str:
+        """The words of the note that is meant, without those of notes that it mentions: these could mention it."""
+        of_note = self._notes[mention.number - 1].text
+        return plain_text(replace_in(of_note, lambda inner: NoteNumber(inner.number, mark="…")))
+
+
+def _escaped(text: str) -> str:
+    """Characters as they count: composed, one space for any white, a backslash before what means something here."""
+    visible = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    return _MEANS_SOMETHING.sub(r"\\\g<0>", re.sub(r"\s+", " ", visible))
+
+
+def _in_one_line(text: str) -> str:
+    return text.replace("\n", " ")
+
+
+def _indented(first: str, later: str, text: str) -> str:
+    lines = text.split("\n")
+    return "\n".join(f"{later if n else first}{line}".rstrip() for n, line in enumerate(lines))

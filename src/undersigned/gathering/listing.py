@@ -1,0 +1,43 @@
+"""Turns the ids of organisations into entries of a letter's list of signatories."""
+
+from __future__ import annotations
+
+import collections.abc
+
+from undersigned.diagnostics import Findings, stop
+from undersigned.gathering.locking import locked
+from undersigned.loading.project import Project
+from undersigned.loading.text import read_as_typed
+from undersigned.model.campaign import Campaign
+from undersigned.saving import save
+from undersigned.yaml_files.edits import YamlText
+from undersigned.yaml_files.tree import Mapping, Sequence, read_tree
+
+
+def add_to_list(project: Project, campaign: Campaign, ids: collections.abc.Sequence[str]) -> list[str]:
+    """Put organisations behind the last one that a letter lists; returns those that were not there.
+
+    Raises `LetterError` where its list is not a plain one, which only a person can add to.
+    """
+    listed = {one.id for one in campaign.signatories}
+    new = [id for id in ids if id not in listed]
+    if not new:
+        return new
+    path, findings = project.root / campaign.file, Findings()
+    with locked(path):
+        text = read_as_typed(path, campaign.file, findings)
+        findings.stop_if_errors()
+        tree = read_tree(text or "", campaign.file, findings)
+        findings.stop_if_errors()
+        listing = tree.get("signatories") if isinstance(tree, Mapping) else None
+        if listing is not None and not isinstance(listing, Sequence):
+            stop(
+                "this is no plain list of signatories",
+                "cannot-edit",
+                listing.place,
+                f"add to it by hand: {', '.join(new)}",
+            )
+        changed = YamlText(text or "", campaign.file)
+        changed.extend({("signatories",): new})
+        save({path: changed.text.encode()})
+    return new

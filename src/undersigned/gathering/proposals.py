@@ -1,0 +1,216 @@
+"""Turns the answers to a form into proposals: which organisation each is from, and what speaks against taking it so."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from undersigned.diagnostics import Findings, Place
+from undersigned.gathering.form import Answer
+from undersigned.gathering.names import Match, Names, plain_name
+from undersigned.gathering.spreadsheets import Sheet, unguarded, written_csv
+from undersigned.model.campaign import Organisation
+
+
+class Likeness(Enum):
+    """How well an answer's name fits the register."""
+
+    SURE = "sure"
+    NEAR = "near"
+    NEW = "new"
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """An answer, the organisations that it may be from, and what a person has to know before it is taken."""
+
+    answer: Answer
+    likeness: Likeness
+    matches: tuple[Match, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def best(self) -> Match | None:
+        """The organisation that is proposed."""
+        return self.matches[0] if self.matches else None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing speaks against taking it as it is."""
+        return not self.doubts
+
+
+def propose(
+    answers: Sequence[Answer], register: Iterable[Organisation], sign_on_by: datetime.date | None
+) -> list[Proposal]:
+    """A proposal for each answer. Of several from one organisation the last counts."""
+    names = Names(register)
+    found = [_matched(answer, names) for answer in answers]
+    found = [replace(one, doubts=(*one.doubts, *_doubts(one.answer, sign_on_by))) for one in found]
+    return _without_repeats(_with_likeness_among_new(found))
+
+
+def _matched(answer: Answer, names: Names) -> Proposal:
+    matches = names.exact(answer.organisation)
+    if len(matches) == 1:
+        return Proposal(answer, Likeness.SURE, tuple(matches))
+    if matches:
+        return Proposal(answer, Likeness.NEAR, tuple(matches), ("several organisations are called so",))
+    near = names.near(answer.organisation)
+    if answer.acronym:  # a new name under an acronym that is known may be a change of name
+        known = {match.organisation.id for match in near}
+        near += [m for m in names.exact(answer.acronym) if m.organisation.id not in known]
+    return Proposal(answer, Likeness.NEAR if near else Likeness.NEW, tuple(near))
+
+
+def _doubts(answer: Answer, sign_on_by: datetime.date | None) -> Iterable[str]:
+    if answer.signs is None:
+        yield f"'{answer.said}' is neither yes nor no" if answer.said else "it does not say whether it signs"
+    if sign_on_by and answer.time and answer.time.date() > sign_on_by:
+        yield f"late: {answer.time.date()}"
+
+
+def _with_likeness_among_new(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Say of new organisations that one is nearly called like another."""
+    names, found = Names(()), list[Proposal]()
+    for one in proposals:
+        if one.likeness is not Likeness.NEW:
+            found.append(one)
+            continue
+        itself = plain_name(one.answer.organisation)
+        like = [match for match in names.near(one.answer.organisation) if plain_name(match.words) != itself]
+        names.add(Organisation(f"row {one.answer.row}", one.answer.organisation))
+        doubts = [f"much like the one in {match.organisation.id}" for match in like[:1]]
+        found.append(replace(one, doubts=(*one.doubts, *doubts)))
+    return found
+
+
+def _without_repeats(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Let the last answer of each organisation count, and say so of the others."""
+    of: dict[str, list[Proposal]] = defaultdict(list)
+    for one in sorted(proposals, key=lambda one: (str(one.answer.time or ""), one.answer.row)):
+        of[_whose(one)].append(one)
+    doubts: dict[int, str] = {}
+    for *earlier, last in of.values():
+        doubts |= {one.answer.row: f"answered again in row {last.answer.row}" for one in earlier}
+        if any(one.answer.signs != last.answer.signs for one in earlier):
+            rows = ", ".join(str(one.answer.row) for one in earlier)
+            doubts[last.answer.row] = f"said otherwise in row {rows}"
+    return [
+        replace(one, doubts=(*one.doubts, doubts[one.answer.row])) if one.answer.row in doubts else one
+        for one in proposals
+    ]
+
+
+def _whose(one: Proposal) -> str:
+    if one.likeness is Likeness.SURE and one.best:
+        return one.best.organisation.id
+    return f"={plain_name(one.answer.organisation) or one.answer.row}"
+
+
+# --- the table in which a person decides
+
+HEADS = (
+    "row", "organisation", "decision", "id", "name in the register", "likeness", "signs", "doubts", "answered by",
+    "time",
+)  # fmt: skip
+
+ACCEPT, NEW, SKIP = "accept", "new", "skip"
+
+
+def as_table(proposals: Iterable[Proposal]) -> bytes:
+    """The proposals for a spreadsheet, with a decision for those about which there is no doubt."""
+    return written_csv(HEADS, map(_cells, proposals))
+
+
+def _cells(one: Proposal) -> Sequence[str]:
+    answer, best = one.answer, one.best
+    decision = ACCEPT if one.likeness is Likeness.SURE and one.is_plain else ""
+    signs = {True: "yes", False: "no", None: ""}[answer.signs]
+    return (
+        str(answer.row),
+        answer.organisation,
+        decision,
+        best.organisation.id if best else "",
+        best.words if best else "",
+        f"{one.likeness.value}{f' ({best.how}, {best.score:g})' if best and one.likeness is Likeness.NEAR else ''}",
+        signs,
+        "; ".join(one.doubts),
+        ", ".join(filter(None, (answer.name, answer.title))),
+        str(answer.time or ""),
+    )
+
+
+def decided(
+    sheet: Sheet, shown: str, proposals: Sequence[Proposal], register: Mapping[str, Organisation]
+) -> list[tuple[Proposal, Organisation | None]]:
+    """The proposals that a person accepted in such a table, each with its organisation, None for a new one.
+
+    Raises `LetterError` with every row whose decision means nothing, or is about another answer.
+    """
+    findings = Findings()
+    rows = {one.answer.row: one for one in proposals}
+    found: list[tuple[Proposal, Organisation | None]] = []
+    at = {head: place for place, head in enumerate(sheet.heads)}
+    for head in HEADS[:4]:
+        if head not in at:
+            findings.error(
+                f"the table has no column '{head}'",
+                "unknown-column",
+                Place(shown),
+                "let 'undersigned signatories import --review' write it anew",
+            )
+    findings.stop_if_errors()
+    for row in sheet.rows:
+        cells = {head: unguarded(row.cells[place]) for head, place in at.items()}
+        place = Place(shown, row.number)
+        one = rows.get(int(cells["row"])) if cells["row"].isdecimal() else None
+        if one is None or one.answer.organisation != " ".join(cells["organisation"].split()):
+            findings.error(
+                f"row {cells['row']} of the answers is not from '{cells['organisation']}'",
+                "other-answers",
+                place,
+                "let 'undersigned signatories import --review' write the table anew for this export",
+            )
+            continue
+        _decide(cells, one, register, found, place, findings)
+    findings.stop_if_errors()
+    return found
+
+
+def _decide(  # noqa: PLR0917  # a row, what it is about, and where it goes
+    cells: Mapping[str, str],
+    one: Proposal,
+    register: Mapping[str, Organisation],
+    found: list[tuple[Proposal, Organisation | None]],
+    place: Place,
+    findings: Findings,
+) -> None:
+    decision = cells["decision"].strip().lower()
+    id = cells["id"].strip() if decision == ACCEPT else decision
+    if decision in {"", SKIP}:
+        return
+    if one.answer.signs is None and cells.get("signs", "").lower() not in {"yes", "no"}:
+        findings.error(
+            f"the answer of '{one.answer.organisation}' is neither yes nor no",
+            "unclear-answer",
+            place,
+            "write yes or no in the column 'signs', or skip it",
+        )
+        return
+    if one.answer.signs is None:
+        one = replace(one, answer=replace(one.answer, signs=cells["signs"].lower() == "yes"))
+    if decision == NEW:
+        found.append((one, None))
+    elif id in register:
+        found.append((one, register[id]))
+    else:
+        findings.error(
+            f"'{cells['decision']}' is no decision" if decision != ACCEPT else f"the register has no '{id}'",
+            "wrong-value",
+            place,
+            f"write {ACCEPT}, {NEW}, {SKIP}, or the id of an organisation of the register",
+        )

@@ -1,0 +1,171 @@
+"""Turns an organisation into an entry of the register, and says which other it may be."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import replace
+
+from undersigned.diagnostics import Findings, Place, stop, suggestion
+from undersigned.gathering.locking import locked
+from undersigned.gathering.names import Match, Names
+from undersigned.loading.project import Project
+from undersigned.loading.schema import check
+from undersigned.loading.tables import load_organisations
+from undersigned.loading.text import read_as_typed
+from undersigned.model.campaign import Organisation
+from undersigned.saving import save
+from undersigned.yaml_files.entries import with_entries
+from undersigned.yaml_files.tree import read_tree
+from undersigned.yaml_files.writing import Value
+
+REGISTER = "signatories/organisations.yaml"
+
+_LONGEST_ID = 40
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+def the_register(project: Project) -> dict[str, Organisation]:
+    """The organisations by id. Raises `LetterError` where their file has errors."""
+    findings = Findings()
+    register = load_organisations(project, findings)
+    findings.stop_if_errors()
+    return register or {}
+
+
+def the_organisation(register: Mapping[str, Organisation], named: str) -> Organisation:
+    """The organisation that a user named by its id, or by a name that is its alone.
+
+    Raises `LetterError` where there is none, or several.
+    """
+    if named in register:
+        return register[named]
+    names = Names(register.values())
+    matches = names.exact(named)
+    if len(matches) == 1:
+        return matches[0].organisation
+    near = [match.organisation.id for match in matches or names.near(named)]
+    offered = f"did you mean {' or '.join(map(repr, near))}?" if near else None
+    stop(
+        f"the register has no organisation '{named}'" if not matches else f"several are called '{named}'",
+        "unknown-organisation",
+        help=offered or suggestion(named, register, "see them all with: undersigned signatories list"),
+    )
+
+
+def add_to_register(
+    project: Project,
+    organisation: Organisation,
+    details: Mapping[str, Value],
+    *,
+    anyway: bool,
+    findings: Findings,
+) -> Organisation:
+    """Write an organisation into the register, with all that its entry says; returns it with its id.
+
+    One that seems to be there already is a warning, or where it has that very name an error, unless `anyway`.
+    Raises `LetterError` with the findings; then nothing is written.
+    """
+    register = the_register(project)
+    if organisation.id and not _ID.fullmatch(organisation.id):
+        findings.error(
+            f"'{organisation.id}' cannot be an id",
+            "wrong-value",
+            help="write small letters, figures and hyphens, such as forum-asia",
+        )
+    elif organisation.id in register:
+        findings.error(
+            f"'{organisation.id}' is the id of {register[organisation.id]}",
+            "duplicate-entry",
+            help="give another with --id",
+        )
+    names = Names(register.values())
+    for name in (organisation.name, *(organisation.names or {}).values()):
+        tell_of_likeness(name, names, findings, stops=not anyway)
+    if organisation.acronym:
+        tell_of_likeness(organisation.acronym, names, findings, stops=False)
+    findings.stop_if_errors()
+    if not organisation.id:
+        organisation = replace(organisation, id=free_id(organisation, register))
+    write_into_register(project, {organisation.id: details})
+    return organisation
+
+
+def tell_of_likeness(name: str, names: Names, findings: Findings, *, stops: bool) -> None:
+    """Say which organisations have this very name, or nearly."""
+    exact = names.exact(name)
+    for match in exact:
+        report = findings.error if stops else findings.warning
+        report(
+            f"'{name}' is {_how(match)} of {match.organisation} ({match.organisation.id})",
+            "already-registered",
+            help=f"look whether they are one: undersigned signatories show {match.organisation.id}"
+            + ("; if they are not, add --anyway" if stops else ""),
+        )
+    for match in () if exact else names.near(name):
+        findings.warning(
+            f"'{name}' is much like '{match.words}', {_how(match)} of '{match.organisation.id}'",
+            "similar-name",
+            help="if they are one, take one of the two out of the register",
+        )
+
+
+def _how(match: Match) -> str:
+    return f"{'a' if match.how == 'former name' else 'the'} {match.how}"
+
+
+def write_into_register(project: Project, entries: Mapping[str, Mapping[str, Value]]) -> None:
+    """Write new entries at the end of the register; all else in it stays as it was typed.
+
+    Raises `LetterError` where one of them has what no entry can have; then nothing is written.
+    """
+    path, findings = project.root / REGISTER, Findings()
+    _check_entries(entries, findings)
+    findings.stop_if_errors()
+    with locked(path):
+        text = read_as_typed(path, REGISTER, findings)
+        findings.stop_if_errors()
+        save({path: with_entries(text or "", REGISTER, entries).encode()})
+
+
+def _check_entries(entries: Mapping[str, Mapping[str, Value]], findings: Findings) -> None:
+    """Report what the register's schema has against new entries, which have no place yet."""
+    wrong = Findings()
+    tree = read_tree(with_entries("", REGISTER, entries), REGISTER, wrong)
+    if tree is not None:
+        check(tree, "organisations", wrong)
+    findings.extend(replace(finding, place=None) for finding in wrong)
+
+
+def free_id(organisation: Organisation, taken: Mapping[str, object]) -> str:
+    """An id made of the acronym or the name, which no other has.
+
+    Raises `LetterError` where the name has no letters that an id can have.
+    """
+    for words in filter(None, (organisation.acronym, organisation.name)):
+        made = _slug(words)
+        if made and made not in taken:
+            return made
+    made = _slug(organisation.name)
+    if not made:
+        stop(
+            f"no id can be made of '{organisation.name}'",
+            "missing-id",
+            Place(REGISTER),
+            "give one with --id: small letters, figures and hyphens",
+        )
+    return next(f"{made}-{n}" for n in range(2, len(taken) + 3) if f"{made}-{n}" not in taken)
+
+
+def _slug(words: str) -> str:
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c)
+    ).casefold()
+    pieces = re.findall(r"[a-z0-9]+", plain.removeprefix("the "))
+    made = ""
+    for piece in pieces:
+        if made and len(made) + len(piece) >= _LONGEST_ID:
+            break
+        made += f"-{piece}" if made else piece[:_LONGEST_ID]
+    return made

@@ -1,0 +1,115 @@
+"""Turns a letter's list of signatories and the record of sign-ons into a roll: who stands how to the present text."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from undersigned.consenting.coverage import Agreement, Standing, agreement
+from undersigned.gathering.spreadsheets import written_csv
+from undersigned.model.campaign import Campaign, Organisation
+from undersigned.model.sign_ons import SignOns, shortened
+
+HEADS = (
+    "id", "name", "acronym", "country", "in the letter", "standing", "date", "by", "channel", "wording", "remark",
+)  # fmt: skip
+"""The columns of the table for the coalition. E-mail addresses stay with who keeps the record."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One organisation: whether the letter lists it, and how it stands to the text."""
+
+    organisation: Organisation
+    is_listed: bool
+    agreement: Agreement
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands to the present text."""
+        return self.agreement.standing
+
+
+@dataclass(frozen=True)
+class Roll:
+    """All who are listed in a letter or were asked to sign it."""
+
+    campaign: str
+    wording: str
+    """The digest of the present wording."""
+    sign_on_by: datetime.date | None
+    entries: tuple[Entry, ...]
+
+    @property
+    def listed(self) -> tuple[Entry, ...]:
+        """Those that the letter lists."""
+        return tuple(entry for entry in self.entries if entry.is_listed)
+
+    def of(self, *standings: Standing) -> tuple[Entry, ...]:
+        """Those that stand in one of these ways."""
+        return tuple(entry for entry in self.entries if entry.standing in standings)
+
+
+def call_roll(
+    campaign: Campaign, register: Mapping[str, Organisation], sign_ons: SignOns, present: str
+) -> Roll:
+    """The roll of a campaign whose present wording has that digest: first those of the letter, in its order."""
+    listed = {one.id: one for one in campaign.signatories}
+    others = (register.get(id) or Organisation(id, id) for id in sign_ons.events if id not in listed)
+    entries = (
+        Entry(one, one.id in listed, agreement(sign_ons, one.id, present))
+        for one in [*listed.values(), *others]
+    )
+    return Roll(campaign.name, present, campaign.sign_on_by, tuple(entries))
+
+
+def as_csv(roll: Roll) -> bytes:
+    """The roll for a spreadsheet."""
+    return written_csv(HEADS, map(_cells, roll.entries))
+
+
+def _cells(entry: Entry) -> Sequence[str]:
+    one, event = entry.organisation, entry.agreement.event
+    return (
+        one.id,
+        one.name,
+        one.acronym or "",
+        one.country or "",
+        "yes" if entry.is_listed else "no",
+        entry.standing.value,
+        str(event.date) if event else "",
+        (event and event.by) or "",
+        (event and event.channel) or "",
+        shortened(event.wording) if event and event.wording else "",
+        (event and event.remark) or "",
+    )
+
+
+def as_json(roll: Roll) -> dict[str, object]:
+    """The roll for a program."""
+    return {
+        "campaign": roll.campaign,
+        "wording": roll.wording,
+        "sign_on_by": str(roll.sign_on_by) if roll.sign_on_by else None,
+        "covered": all(entry.standing.covers for entry in roll.listed),
+        "organisations": [_entry_as_json(entry) for entry in roll.entries],
+    }
+
+
+def _entry_as_json(entry: Entry) -> dict[str, object]:
+    one, event = entry.organisation, entry.agreement.event
+    return {
+        "id": one.id,
+        "name": one.name,
+        "acronym": one.acronym,
+        "country": one.country,
+        "listed": entry.is_listed,
+        "standing": entry.standing.value,
+        "covers": entry.standing.covers,
+        "date": str(event.date) if event else None,
+        "by": event.by if event else None,
+        "channel": event.channel if event else None,
+        "wording": event.wording if event else None,
+        "remark": event.remark if event else None,
+    }

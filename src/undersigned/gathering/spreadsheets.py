@@ -1,0 +1,195 @@
+"""Turns a spreadsheet, as forms export it or as we hand it out, into rows of text and back.
+
+The one module that knows openpyxl. Whatever a cell holds is text: a formula is not calculated, neither here
+nor in a program that opens what we write.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from undersigned.diagnostics import Findings, Place, stop
+from undersigned.loading.text import read_bytes
+from undersigned.model.letter import UNPRINTABLE
+
+LARGEST: Final = 20_000_000
+"""Bytes of a file; the answers of 600 organisations are about 200 kB."""
+LARGEST_UNPACKED: Final = 200_000_000
+LONGEST: Final = 50_000
+"""Rows."""
+
+_SEPARATORS: Final = ",;\t|"
+_TOLD: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+"""A first line by which Excel is told what separates columns."""
+
+_DANGEROUS: Final = re.compile("'*\\s*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+"""How a cell begins that a spreadsheet would calculate (OWASP, "CSV Injection"), behind apostrophes or not."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a sheet: its number there, the head being row 1, and its cells."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: the heads of its columns, and the rows that are not empty, each with a cell under every head."""
+
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def read_sheet(path: Path, shown: str) -> Sheet:
+    """The first filled sheet of an XLSX file, or a CSV file in whatever encoding and with whatever separator.
+
+    Raises `LetterError` where it cannot be read or holds nothing.
+    """
+    findings = Findings()
+    data = read_bytes(path, shown, LARGEST, findings)
+    findings.stop_if_errors()
+    if data is None:
+        raise AssertionError(shown)  # that it cannot be read is an error, which has stopped it
+    rows = list(_xlsx(data, shown) if data.startswith(b"PK\x03\x04") else _csv(data, shown))
+    filled = [Row(number, tuple(map(_cleaned, cells))) for number, cells in rows]
+    filled = [row for row in filled if any(row.cells)]
+    if len(filled) < 2:  # noqa: PLR2004  # a head and an answer
+        stop(
+            "there are no answers in this file",
+            "empty-file",
+            Place(shown),
+            "export the answers of the form anew",
+        )
+    head, *answers = filled
+    width = len(head.cells)
+    return Sheet(head.cells, tuple(Row(row.number, (*row.cells, *[""] * width)[:width]) for row in answers))
+
+
+def written_csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A CSV file that Excel opens as it is, whose cells are text there, whatever they begin with.
+
+    What a spreadsheet would calculate has an apostrophe in front; `unguarded` takes it away again.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")  # RFC 4180 § 2
+    writer.writerow(map(guarded, heads))
+    writer.writerows(map(guarded, row) for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if _DANGEROUS.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """The cell as it was before it was guarded."""
+    return cell[1:] if cell.startswith("'") and _DANGEROUS.match(cell) else cell
+
+
+def _cleaned(cell: str) -> str:
+    return UNPRINTABLE.sub("", cell).strip()
+
+
+def _csv(data: bytes, shown: str) -> Iterator[tuple[int, list[str]]]:
+    text = _decoded(data)
+    told = _TOLD.match(text)
+    if told:
+        text = text[told.end() :]
+    separator = told[1] if told else _separator(text)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        for number, cells in enumerate(rows, 1):
+            _stop_if_endless(number, shown)
+            yield number, cells
+    except csv.Error as error:
+        stop(
+            f"this is no table: {error}",
+            "unreadable-file",
+            Place(shown, rows.line_num),
+            "export the answers anew, as CSV or XLSX",
+        )
+
+
+def _decoded(data: bytes) -> str:
+    """The text, in the encoding that it says it has or that it must have."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    if data.count(b"\x00") > len(data) // 4:
+        return data.decode("utf-16-le" if data[1:2] == b"\x00" else "utf-16-be", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")  # as Excel writes "CSV" in Western Europe
+
+
+def _separator(text: str) -> str:
+    """What separates the columns: the sign that stands most often in the head, outside quotation marks."""
+    head = re.sub(r'"[^"]*"', "", text).lstrip("\r\n").split("\n", 1)[0]
+    return max(_SEPARATORS, key=head.count)
+
+
+def _xlsx(data: bytes, shown: str) -> Iterator[tuple[int, list[str]]]:
+    # Only an import of answers needs it, and it takes a fifth of a second to load.
+    import openpyxl  # noqa: PLC0415
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(file.file_size for file in packed.infolist()) > LARGEST_UNPACKED:
+                stop("this file is too large when it is unpacked", "file-too-large", Place(shown))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what it does not keep, which nobody wants here
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            for sheet in book.worksheets:
+                rows = []
+                for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+                    _stop_if_endless(number, shown)
+                    rows.append((number, [_text(cell) for cell in cells]))
+                if any(any(cells) for _, cells in rows):
+                    yield from rows
+                    return
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        OSError,
+        SyntaxError,
+    ) as error:
+        stop(
+            f"this is no spreadsheet that can be read ({type(error).__name__})",
+            "unreadable-file",
+            Place(shown),
+            "open it, take away its password if it has one, and save it as .xlsx or .csv",
+        )
+
+
+def _stop_if_endless(number: int, shown: str) -> None:
+    if number > LONGEST:
+        stop(
+            f"this file has more than {LONGEST} rows", "file-too-large", Place(shown), "delete the empty ones"
+        )
+
+
+def _text(cell: object) -> str:
+    match cell:
+        case None:
+            return ""
+        case datetime.datetime():
+            return cell.isoformat(" ", "seconds")
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case _:
+            return str(cell)

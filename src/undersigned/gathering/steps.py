@@ -1,0 +1,196 @@
+"""Turns what an officer says of organisations into events, and finds which wording each of them is about."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from undersigned.consenting.coverage import Standing, agreement
+from undersigned.diagnostics import Findings, listed, stop
+from undersigned.model.campaign import Campaign, Organisation
+from undersigned.model.sign_ons import Editorial, Event, SignOns, Step, shortened
+
+PRESENT, SENT = "present", "sent"
+"""Which wording an answer is about: the letter as it stands, or the one with which the organisation was invited."""
+
+
+def invited_with(sign_ons: SignOns, id: str) -> str | None:
+    """The digest of the wording that an organisation was asked about last."""
+    events = (event for event in reversed(sign_ons.of(id)) if event.step is Step.INVITED)
+    return next((event.wording for event in events), None)
+
+
+def confirmations(
+    sign_ons: SignOns,
+    organisations: Iterable[Organisation],
+    present: str,
+    which: str | None,
+    event: Event,
+) -> dict[str, Sequence[Event]]:
+    """The agreements of organisations, each with the digest of what it agreed to.
+
+    Who was invited with another wording than the present one has not seen this: it is not guessed which
+    of the two is meant. Raises `LetterError` naming all for which `which` has to say it.
+    """
+    findings = Findings()
+    found: dict[str, Sequence[Event]] = {}
+    for one in organisations:
+        digest = _chosen(sign_ons, one, present, which, findings)
+        if digest is not None and not _is_recorded(sign_ons, one.id, digest):
+            found[one.id] = (replace(event, wording=digest),)
+    findings.stop_if_errors()
+    return found
+
+
+def _chosen(
+    sign_ons: SignOns, one: Organisation, present: str, which: str | None, findings: Findings
+) -> str | None:
+    sent = invited_with(sign_ons, one.id)
+    match which:
+        case None if sent not in (None, present):
+            findings.error(
+                f"{one} was invited with another text ({shortened(sent or '')}) than the present one "
+                f"({shortened(present)})",
+                "which-wording",
+                help="say to which of the two it agreed: --wording sent, or --wording present",
+            )
+            return None
+        case None | "present":
+            return present
+        case "sent":
+            if sent is None:
+                findings.error(
+                    f"no invitation of {one} is recorded",
+                    "which-wording",
+                    help="add --wording present if it saw that",
+                )
+            return sent
+        case _:
+            return known_digest(which, sign_ons, present)
+
+
+def _is_recorded(sign_ons: SignOns, id: str, digest: str) -> bool:
+    """Whether the last answer of an organisation is its agreement to that wording already."""
+    answers = [event for event in sign_ons.of(id) if event.step is not Step.INVITED]
+    return bool(answers) and answers[-1].step is Step.CONFIRMED and answers[-1].wording == digest
+
+
+def known_digest(typed: str, sign_ons: SignOns, present: str) -> str:
+    """The digest that begins as a user typed it. Raises `LetterError` where none or several do."""
+    recorded = {event.wording for events in sign_ons.events.values() for event in events if event.wording}
+    known = sorted({present, *recorded})
+    found = (
+        [digest for digest in known if re.fullmatch(f"(?:v[0-9]+-)?{re.escape(typed)}.*", digest)]
+        if typed
+        else []
+    )
+    if len(found) == 1:
+        return found[0]
+    stop(
+        f"no text of this letter has the digest '{typed}'"
+        if not found
+        else f"several texts have digests like '{typed}'",
+        "unknown-wording",
+        help=f"known are {listed(map(shortened, known))}",
+    )
+
+
+def refusals(
+    sign_ons: SignOns, organisations: Iterable[Organisation], event: Event
+) -> dict[str, Sequence[Event]]:
+    """The events of organisations that decline or withdraw.
+
+    Raises `LetterError` naming those that cannot: to withdraw is for who has agreed, to decline for who has not.
+    """
+    findings = Findings()
+    found: dict[str, Sequence[Event]] = {}
+    for one in organisations:
+        answers = [e for e in sign_ons.of(one.id) if e.step is not Step.INVITED]
+        agreed = bool(answers) and answers[-1].step is Step.CONFIRMED
+        if event.step is Step.WITHDRAWN and not agreed:
+            findings.error(
+                f"{one} has no agreement to take back",
+                "no-agreement",
+                help="if it will not sign, record that with: undersigned signatories decline",
+            )
+        elif event.step is Step.DECLINED and agreed:
+            findings.error(
+                f"{one} has agreed on {answers[-1].date}",
+                "has-agreed",
+                help="if it takes that back, record it with: undersigned signatories withdraw",
+            )
+        elif not (answers and answers[-1].step is event.step and sign_ons.of(one.id)[-1] == answers[-1]):
+            found[one.id] = (event,)
+    findings.stop_if_errors()
+    return found
+
+
+def invitations(
+    sign_ons: SignOns, organisations: Iterable[Organisation], event: Event, *, again: bool
+) -> dict[str, Sequence[Event]]:
+    """The invitations of organisations that were not asked about this very wording yet, and have not agreed to it.
+
+    With `again`, also those that said no.
+    """
+    found: dict[str, Sequence[Event]] = {}
+    for one in organisations:
+        stands = agreement(sign_ons, one.id, event.wording or "").standing
+        said_no = stands in {Standing.DECLINED, Standing.WITHDRAWN}
+        was_asked = invited_with(sign_ons, one.id) == event.wording
+        if not stands.covers and (again if said_no else not was_asked):
+            found[one.id] = (event,)
+    return found
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What an officer declares: by whom, when, why, and for which earlier text if there are several."""
+
+    by: str
+    date: datetime.date
+    reason: str
+    earlier: str | None = None
+
+
+def correction(
+    sign_ons: SignOns, campaign: Campaign, present: str, declared: Correction
+) -> Sequence[Editorial]:
+    """The declaration that the text changed in small things only since the organisations agreed.
+
+    Raises `LetterError` where all agreements cover the present text anyway, or it is not clear which are meant.
+    """
+    outdated = outdated_wordings(sign_ons, present)
+    if declared.earlier:
+        earlier = known_digest(declared.earlier, sign_ons, present)
+    elif len(outdated) == 1:
+        (earlier,) = outdated
+    elif outdated:
+        stop(
+            f"organisations have agreed to {len(outdated)} earlier texts of {campaign.name}",
+            "which-wording",
+            help="say from which one on the changes are editorial: "
+            + " or ".join(
+                f"--from {shortened(digest)} ({', '.join(ids)})" for digest, ids in outdated.items()
+            ),
+        )
+    else:
+        stop(
+            f"every agreement covers the present text of {campaign.name}",
+            "nothing-changed",
+            help="there is nothing to declare",
+        )
+    if earlier == present:
+        stop("that is the present text", "nothing-changed", help="there is nothing to declare")
+    return [Editorial(earlier, present, declared.date, declared.by, declared.reason)]
+
+
+def outdated_wordings(sign_ons: SignOns, present: str) -> Mapping[str, Sequence[str]]:
+    """The earlier wordings that organisations have agreed to and the present one is not covered by, with their ids."""
+    found: dict[str, list[str]] = {}
+    for id in sign_ons.events:
+        stands = agreement(sign_ons, str(id), present)
+        if stands.standing is Standing.CONFIRMED_EARLIER and stands.event and stands.event.wording:
+            found.setdefault(stands.event.wording, []).append(str(id))
+    return found

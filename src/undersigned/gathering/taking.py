@@ -1,0 +1,81 @@
+"""Turns accepted answers into entries of the register and of sign-ons.yaml."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from undersigned.gathering.form import Answer
+from undersigned.gathering.proposals import Proposal
+from undersigned.gathering.register import free_id
+from undersigned.gathering.steps import confirmations, refusals
+from undersigned.model.campaign import Organisation
+from undersigned.model.sign_ons import Event, SignOns, Step
+from undersigned.yaml_files.writing import Value
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_WEBSITE = re.compile(r"(?:https?://)?([^\s/]+\.[^\s/]+.*)")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """An answer that was accepted, with the organisation that it is from; `entry` is what the register lacks."""
+
+    answer: Answer
+    organisation: Organisation
+    entry: Mapping[str, Value] | None = None
+
+
+def taken(
+    accepted: Iterable[tuple[Proposal, Organisation | None]], register: Mapping[str, Organisation]
+) -> list[Taken]:
+    """The accepted answers, those of organisations that the register lacks with a new id and entry."""
+    ids: dict[str, object] = dict.fromkeys(register)
+    found = []
+    for proposal, organisation in accepted:
+        if organisation is not None:
+            found.append(Taken(proposal.answer, organisation))
+            continue
+        new = Organisation("", proposal.answer.organisation, proposal.answer.acronym or None)
+        new = replace(new, id=free_id(new, ids))
+        ids[new.id] = None
+        found.append(Taken(proposal.answer, new, _entry(proposal.answer)))
+    return found
+
+
+def events(
+    found: Sequence[Taken], sign_ons: SignOns, present: str, which: str | None, today: datetime.date
+) -> dict[str, Sequence[Event]]:
+    """What the answers add to the record. Raises `LetterError` as `confirmations` and `refusals` do."""
+    added: dict[str, Sequence[Event]] = {}
+    for one in found:
+        answer = one.answer
+        by = ", ".join(filter(None, (answer.name, answer.title))) or None
+        date = answer.time.date() if answer.time else today
+        event = Event(
+            Step.CONFIRMED if answer.signs else Step.DECLINED, date, by, "form", email=answer.email or None
+        )
+        if answer.signs:
+            added |= confirmations(sign_ons, [one.organisation], present, which, event)
+        else:
+            added |= refusals(sign_ons, [one.organisation], event)
+    return added
+
+
+def _entry(answer: Answer) -> dict[str, Value]:
+    person = {
+        "name": answer.name,
+        "title": answer.title,
+        "email": answer.email if _EMAIL.fullmatch(answer.email) else "",
+    }
+    website = _WEBSITE.fullmatch(answer.website)
+    details: dict[str, Value] = {
+        "name": answer.organisation,
+        "acronym": answer.acronym,
+        "country": answer.country,
+        "website": f"https://{website[1]}" if website else "",
+        "representatives": [{key: value for key, value in person.items() if value}] if answer.name else [],
+    }
+    return {key: value for key, value in details.items() if value}

@@ -1,0 +1,112 @@
+"""Turns a campaign's sign-ons.yaml into the record of who agreed to what."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection
+
+from undersigned.diagnostics import Findings, listed, suggestion
+from undersigned.loading.project import Project
+from undersigned.loading.schema import check
+from undersigned.loading.tables import date_of, text_of
+from undersigned.loading.text import is_file
+from undersigned.model.sign_ons import Editorial, Event, SignOns, Step
+from undersigned.yaml_files.tree import Mapping, Node, Sequence, read_tree
+
+FILE = "sign-ons.yaml"
+
+START = """\
+# Who was asked to sign this letter, and what each answered. 'undersigned signatories' writes this file;
+# you may mend it by hand. As long as it is here, the letter is a draft until 'build --final'.
+organisations: {}
+"""
+"""The record of a letter that nobody was asked to sign yet."""
+
+_NO_DATE = datetime.date(2000, 1, 1)
+
+
+def load_sign_ons(
+    project: Project, campaign: str, register: Collection[str] | None, findings: Findings
+) -> SignOns | None:
+    """The record of a campaign, or None where it keeps none.
+
+    `register` has the ids of all organisations; None leaves it open who they are. After errors the record
+    is as whole as it can be.
+    """
+    path = project.campaigns / campaign / FILE
+    if not is_file(path):
+        return None
+    tree = project.read_yaml(path, findings)
+    return SignOns() if tree is None else _checked(tree, register, findings)
+
+
+def sign_ons_in(text: str, shown: str, register: Collection[str] | None, findings: Findings) -> SignOns:
+    """The record in the text of such a file; `shown` is its path in places."""
+    tree = read_tree(text, shown, findings)
+    return SignOns() if tree is None else _checked(tree, register, findings)
+
+
+def _checked(tree: Node, register: Collection[str] | None, findings: Findings) -> SignOns:
+    check(tree, "sign-ons", findings)
+    root = tree if isinstance(tree, Mapping) else Mapping()
+    organisations, editorials = root.get("organisations"), root.get("editorial")
+    events: dict[str, tuple[Event, ...]] = {}
+    if isinstance(organisations, Mapping):
+        for id, key in organisations.keys_typed.items():
+            if register is not None and id not in register:
+                findings.error(
+                    f"the register has no organisation '{id}'",
+                    "unknown-organisation",
+                    key.place,
+                    suggestion(id, register, "add it with: undersigned signatories add"),
+                )
+            found = (_event(entry, findings) for entry in _entries(organisations[id]))
+            events[str(id)] = tuple(event for event in found if event)
+    return SignOns(events, tuple(_editorial(e) for e in _entries(editorials) if isinstance(e, Mapping)))
+
+
+def _entries(node: Node | None) -> Sequence | tuple[Node, ...]:
+    return node if isinstance(node, Sequence) else ()
+
+
+def _event(node: Node, findings: Findings) -> Event | None:
+    if not isinstance(node, Mapping):
+        return None  # the schema's check has said so
+    taken = [step for step in Step if step.value in node]
+    if len(taken) != 1:
+        steps = listed((step.value for step in Step), "or")
+        findings.error(
+            f"this entry must have one of {steps}, with a day"
+            if not taken
+            else f"this entry has {len(taken)} steps",
+            "wrong-entry",
+            node.place,
+            "write for example: - {confirmed: 2026-08-22, by: Ann Example, channel: email, wording: …}"
+            if not taken
+            else "begin a new entry with a dash for each",
+        )
+        return None
+    (step,) = taken
+    wording = text_of(node.get("wording"))
+    if step is Step.CONFIRMED and wording is None and not findings.has_error_at(node.place):
+        findings.error(
+            "this agreement does not say to which wording",
+            "missing-key",
+            node.place,
+            "record it with 'undersigned signatories confirm', which adds a line 'wording:'",
+        )
+    return Event(
+        step,
+        date_of(node[step.value]) or _NO_DATE,
+        text_of(node.get("by")),
+        text_of(node.get("channel")),
+        str(wording) if wording else None,
+        text_of(node.get("email")),
+        text_of(node.get("remark")),
+        node.place,
+    )
+
+
+def _editorial(node: Mapping) -> Editorial:
+    earlier, later, by, reason = (str(text_of(node.get(key)) or "") for key in ("from", "to", "by", "reason"))
+    return Editorial(earlier, later, date_of(node.get("date")) or _NO_DATE, by, reason)

@@ -1,0 +1,63 @@
+"""Turns sign-ons.yaml into records: who was asked to sign a letter, what each answered, to which wording."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from undersigned.diagnostics import NOWHERE, Place
+
+
+class Step(Enum):
+    """What happened between the coalition and an organisation."""
+
+    INVITED = "invited"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One step: when it was taken, by whom, through which channel, and for an agreement, to which wording."""
+
+    step: Step
+    date: datetime.date
+    by: str | None = None
+    channel: str | None = None
+    wording: str | None = None
+    """The digest of the wording that it is about (`v1-3f9a…`)."""
+    email: str | None = None
+    remark: str | None = None
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True)
+class Editorial:
+    """A change from one wording to another that somebody declared to be editorial: agreements to the first hold."""
+
+    earlier: str
+    later: str
+    date: datetime.date
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class SignOns:
+    """The record of one campaign: what happened, by the ids of organisations, the oldest first."""
+
+    events: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    editorials: tuple[Editorial, ...] = ()
+
+    def of(self, id: str) -> tuple[Event, ...]:
+        """What happened with one organisation."""
+        return self.events.get(id, ())
+
+
+def shortened(digest: str) -> str:
+    """A digest as people are shown it: enough to tell the wordings of one letter apart."""
+    form, _, figures = digest.partition("-")
+    return f"{form}-{figures[:12]}" if figures else digest[:12]

@@ -1,0 +1,386 @@
+"""Holds the import of answers to its promise: any export is read, nothing is taken for what it is only like."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from small_project import SmallProject
+from undersigned.cli.options.signatories import MEANINGS as OFFERED
+from undersigned.diagnostics import Findings, LetterError
+from undersigned.gathering.form import MEANINGS
+from undersigned.gathering.spreadsheets import read_sheet, unguarded, written_csv
+from undersigned.loading.sign_ons import sign_ons_in
+from undersigned.model.sign_ons import SignOns, Step
+
+REGISTER = """\
+fidh: {name: International Federation for Human Rights, acronym: FIDH, names: {fr: Fédération internationale}}
+amnesty-international: {name: Amnesty International}
+icj: {name: International Commission of Jurists, acronym: ICJ, former_names: [Jurists Abroad]}
+freedonia-watch: {name: Freedonia Watch}
+"""
+HEADS = (
+    "Timestamp",
+    "Name of your organisation",
+    "Country",
+    "Your name",
+    "Position",
+    "Email Address",
+    "Do you sign on?",
+)
+ANSWERS = [
+    ("2026/08/20 3:12:44 PM GMT+2", "FIDH", "France", "Ann", "President", "ann@example.org", "Yes"),
+    ("2026/08/21 3:12:44 PM GMT+2", "Amnesty International Sri Lanka", "Sri Lanka", "Bo", "", "", "Yes"),
+    ("2026/08/21 4:12:44 PM GMT+2", "Jurists Abroad", "", "Cy", "", "cy@example.org", "No, thank you"),
+    ("2026/08/22 4:12:44 PM GMT+2", "Freedonia Wacth", "Freedonia", "Di", "", "", "Yes"),
+    (
+        "2026/08/22 5:12:44 PM GMT+2",
+        "Friends of Sylvania",
+        "Sylvania",
+        "Ed",
+        "Chair",
+        "ed@example.org",
+        "yes!",
+    ),
+]
+FILE = "campaigns/letter/sign-ons.yaml"
+
+
+@pytest.fixture
+def letter(project: SmallProject, monkeypatch: pytest.MonkeyPatch) -> SmallProject:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1787616000")
+    monkeypatch.setenv("COLUMNS", "120")
+    project.write({"signatories/organisations.yaml": REGISTER})
+    text = (project.root / "campaigns/letter/campaign.yaml").read_text("utf-8")
+    project.write({"campaigns/letter/campaign.yaml": f"{text}sign_on_by: 2026-08-28\n"})
+    answers(project, ANSWERS)
+    return project
+
+
+def as_csv(rows: Sequence[tuple[str, ...]], delimiter: str = ",", heads: tuple[str, ...] = HEADS) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow(heads)
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def answers(project: SmallProject, rows: Sequence[tuple[str, ...]]) -> None:
+    project.write({"answers.csv": as_csv(rows).encode()})
+
+
+def take(project: SmallProject, *words: str) -> str:
+    run = project.run("signatories", "import", "letter", "answers.csv", *words)
+    assert (run.status, run.err) == (0, "")
+    return run.out
+
+
+def recorded(project: SmallProject) -> SignOns:
+    findings = Findings()
+    found = sign_ons_in((project.root / FILE).read_text("utf-8"), FILE, None, findings)
+    assert not list(findings)
+    return found
+
+
+def test_a_dry_run_shows_everything_and_writes_nothing(letter: SmallProject) -> None:
+    before = letter.files()
+    shown = take(letter, "--accept", "sure", "--accept", "new", "--dry-run")
+    assert shown == (
+        "organisation: column 'Name of your organisation'\n"
+        "country: column 'Country'\n"
+        "name: column 'Your name'\n"
+        "title: column 'Position'\n"
+        "email: column 'Email Address'\n"
+        "time: column 'Timestamp'\n"
+        "answer: column 'Do you sign on?'\n"
+        "\n"
+        "5 answers: 2 sure, 1 near, 2 new\n"
+        "\n"
+        "row  answer           what it may be\n"
+        "5    Freedonia Wacth  near freedonia-watch (Freedonia Watch)\n"
+        "\n"
+        "Nothing was written; 4 would be recorded.\n"
+    )
+    assert letter.files() == before
+    assert "Nothing was recorded.\nGo on with --accept sure, or look through them" in take(letter)
+    assert letter.files() == before
+
+
+def test_only_what_is_accepted_is_recorded(letter: SmallProject) -> None:
+    assert take(letter, "--accept", "sure").endswith(
+        "2 recorded, 0 were recorded before, 0 new in the register.\n"
+    )
+    found = recorded(letter)
+    assert found.events.keys() == {"fidh", "icj"}
+    (event,) = found.of("fidh")
+    assert (event.step, event.by, event.channel, event.email) == (
+        Step.CONFIRMED, "Ann, President", "form", "ann@example.org",
+    )  # fmt: skip
+    assert event.date == datetime.date(2026, 8, 20)
+    assert [event.step for event in found.of("icj")] == [Step.DECLINED]
+    assert (letter.root / "signatories/organisations.yaml").read_text("utf-8") == REGISTER
+    assert take(letter, "--accept", "sure").endswith(
+        "0 recorded, 2 were recorded before, 0 new in the register.\n"
+    )
+    assert recorded(letter) == found
+
+
+def test_new_organisations_go_into_the_register_and_on_the_list(letter: SmallProject) -> None:
+    take(letter, "--accept", "sure", "--accept", "new", "--list")
+    assert (letter.root / "signatories/organisations.yaml").read_text("utf-8") == REGISTER + (
+        "amnesty-international-sri-lanka:\n"
+        "  name: Amnesty International Sri Lanka\n"
+        "  country: Sri Lanka\n"
+        "  representatives:\n"
+        "    - {name: Bo}\n"
+        "friends-of-sylvania:\n"
+        "  name: Friends of Sylvania\n"
+        "  country: Sylvania\n"
+        "  representatives:\n"
+        "    - {name: Ed, title: Chair, email: ed@example.org}\n"
+    )
+    text = (letter.root / "campaigns/letter/campaign.yaml").read_text("utf-8")
+    listed = "[freedonia-watch, fidh, amnesty-international-sri-lanka, friends-of-sylvania]"
+    assert f"signatories: {listed}\n" in text
+    assert "amnesty-international" not in recorded(letter).events
+    assert letter.run("signatories", "status", "letter").status == 0
+
+
+def test_a_person_decides_in_a_table(letter: SmallProject) -> None:
+    take(letter, "--review", "look.csv")
+    path = letter.root / "look.csv"
+    rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
+    assert [(row["row"], row["decision"], row["id"]) for row in rows] == [
+        ("2", "accept", "fidh"), ("3", "", ""), ("4", "accept", "icj"), ("5", "", "freedonia-watch"), ("6", "", ""),
+    ]  # fmt: skip
+    for row, decision in zip(rows, ("accept", "amnesty-international", "skip", "accept", "new"), strict=True):
+        row["decision"] = decision
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys(), delimiter=";")
+        writer.writeheader()
+        writer.writerows(rows)
+    assert take(letter, "--reviewed", "look.csv").endswith(
+        "4 recorded, 0 were recorded before, 1 new in the register.\n"
+    )
+    assert recorded(letter).events.keys() == {
+        "fidh", "amnesty-international", "freedonia-watch", "friends-of-sylvania",
+    }  # fmt: skip
+
+
+def test_decisions_that_mean_nothing_are_told_with_their_rows(letter: SmallProject) -> None:
+    letter.write(
+        {
+            "look.csv": "row,organisation,decision,id\n2,FIDH,acept,fidh\n3,Somebody,new,\n"
+            "5,Freedonia Wacth,accept,no\n9,X,new,\n"
+        }
+    )
+    before = letter.files()
+    run = letter.run("signatories", "import", "letter", "answers.csv", "--reviewed", "look.csv")
+    assert run.status == 1
+    assert "look.csv:2:1: error: 'acept' is no decision [wrong-value]" in run.err
+    assert "look.csv:3:1: error: row 3 of the answers is not from 'Somebody' [other-answers]" in run.err
+    assert "look.csv:4:1: error: the register has no 'no' [wrong-value]" in run.err
+    assert "look.csv:5:1: error: row 9 of the answers" in run.err
+    letter.write({"look.csv": b"a,b\n1,2\n"})
+    run = letter.run("signatories", "import", "letter", "answers.csv", "--reviewed", "look.csv")
+    assert "the table has no column 'row' [unknown-column]" in run.err
+    (letter.root / "look.csv").unlink()
+    assert letter.files() == {name: data for name, data in before.items() if name != "look.csv"}
+
+
+def test_a_table_that_is_there_is_not_written_over(letter: SmallProject) -> None:
+    letter.write({"look.csv": "mine"})
+    run = letter.run("signatories", "import", "letter", "answers.csv", "--review", "look.csv")
+    assert "look.csv is there already [file-exists]" in run.err
+    assert (letter.root / "look.csv").read_text() == "mine"
+
+
+def test_of_several_answers_the_last_counts_and_a_contradiction_is_for_a_person(letter: SmallProject) -> None:
+    again = [
+        (
+            "2026/08/23 1:00:00 PM",
+            "International Federation for Human Rights (FIDH)",
+            "",
+            "Fay",
+            "",
+            "",
+            "Yes",
+        ),
+        ("2026/08/19 1:00:00 PM", "ICJ", "", "Gil", "", "", "Yes"),
+    ]
+    answers(letter, [*ANSWERS, *again])
+    shown = take(letter, "--accept", "sure")
+    assert "fidh; answered again in row 7" in shown
+    assert "icj; said otherwise in row 8" in shown
+    assert [event.by for event in recorded(letter).of("fidh")] == ["Fay"]
+    assert recorded(letter).of("icj") == ()
+
+
+def test_a_late_answer_is_shown_and_taken_only_when_told(letter: SmallProject) -> None:
+    answers(letter, [("2026/08/29 1:00:00 AM", "FIDH", "", "Ann", "", "", "Yes")])
+    assert "fidh; late: 2026-08-29" in take(letter, "--accept", "sure")
+    assert not (letter.root / FILE).exists()
+    take(letter, "--accept", "sure", "--late")
+    assert recorded(letter).events.keys() == {"fidh"}
+
+
+def test_an_answer_that_is_neither_yes_nor_no_is_for_a_person(letter: SmallProject) -> None:
+    answers(letter, [("", "FIDH", "", "", "", "", "We shall see"), ("", "ICJ", "", "", "", "", "")])
+    shown = take(letter, "--accept", "sure")
+    assert "fidh; 'We shall see' is neither yes nor no" in shown
+    assert "icj; it does not say whether it signs" in shown
+    assert not (letter.root / FILE).exists()
+    row = "row,organisation,decision,id,signs\n2,FIDH,accept,fidh,{}\n"
+    letter.write({"look.csv": row.format("")})
+    run = letter.run("signatories", "import", "letter", "answers.csv", "--reviewed", "look.csv")
+    assert "the answer of 'FIDH' is neither yes nor no [unclear-answer]" in run.err
+    letter.write({"look.csv": row.format("no")})
+    take(letter, "--reviewed", "look.csv")
+    assert [event.step for event in recorded(letter).of("fidh")] == [Step.DECLINED]
+
+
+def test_the_columns_are_told_once(letter: SmallProject) -> None:
+    heads = ("A", "Who: really?", "When")
+    letter.write(
+        {"answers.csv": as_csv([("x", "FIDH", "23/08/2026 10:00"), ("y", "ICJ", "03/08/2026")], heads=heads)}
+    )
+    run = letter.run("signatories", "import", "letter", "answers.csv")
+    assert run.err == (
+        "error: no column seems to have the names of the organisations [unknown-column]\n"
+        "  help: say which: --column organisation='…'; the columns are 'A', 'Who: really?' and 'When'\n"
+    )
+    run = letter.run(
+        "signatories", "import", "letter", "answers.csv", "--column", "organisation=Hwo: really?"
+    )
+    assert "there is no column 'Hwo: really?'" in run.err
+    assert "did you mean 'Who: really?'?" in run.err
+    take(letter, "--column", "organisation=Who: really?", "--column", "time=When", "--accept", "sure")
+    assert (
+        (letter.root / "campaigns/letter/sign-on-form.yaml")
+        .read_text("utf-8")
+        .endswith('columns: {organisation: "Who: really?", time: When}\n')
+    )
+    letter.write({"answers.csv": as_csv([("x", "Freedonia Watch", "24/08/2026 10:00")], heads=heads)})
+    take(letter, "--accept", "sure")
+    assert recorded(letter).of("freedonia-watch")[0].date == datetime.date(2026, 8, 24)
+    letter.write({"campaigns/letter/sign-on-form.yaml": "columns: {organization: A}\n"})
+    run = letter.run("signatories", "import", "letter", "answers.csv")
+    assert "sign-on-form.yaml:1:11: error: 'columns' has no key 'organization' [unknown-key]" in run.err
+    assert letter.run("signatories", "import", "letter", "answers.csv", "--column", "x=y").status == 2
+
+
+def test_what_yes_is_called_can_be_told(letter: SmallProject) -> None:
+    letter.write(
+        {
+            "answers.csv": as_csv(
+                [("FIDH", "Count us in"), ("ICJ", "Rather leave it")], heads=("NGO", "Reply")
+            ),
+            "campaigns/letter/sign-on-form.yaml": "columns: {organisation: NGO, answer: Reply}\n"
+            "means_yes: [Count us in]   # as they say\nmeans_no: [rather leave it]\n",
+        }
+    )
+    take(letter, "--accept", "sure")
+    assert [recorded(letter).of(id)[0].step for id in ("fidh", "icj")] == [Step.CONFIRMED, Step.DECLINED]
+    assert "means_yes: [Count us in]   # as" in (
+        letter.root / "campaigns/letter/sign-on-form.yaml"
+    ).read_text("utf-8")
+
+
+def test_the_answers_are_to_the_text_that_was_sent(letter: SmallProject) -> None:
+    assert letter.run("signatories", "invite", "letter", "fidh").status == 0
+    letter.write({"campaigns/letter/body.md": "We write again.\n"})
+    for more in ((), ("--dry-run",)):
+        run = letter.run("signatories", "import", "letter", "answers.csv", "--accept", "sure", *more)
+        assert run.status == 1
+        assert "was invited with another text" in run.err
+    take(letter, "--accept", "sure", "--wording", "sent")
+    shown = letter.run("signatories", "status", "letter").out
+    assert "1 agreement no longer covers the text: FIDH." in shown
+
+
+# --- what forms export
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_any_csv_is_read(tmp_path: Path, delimiter: str, encoding: str) -> None:
+    rows = [
+        ("é", 'a "quoted"\nname, or; two', " spaced\u00a0"),
+        ("", "", ""),
+        ("x", "=cmd|'/c calc'!A1", "\u00e9"),
+    ]
+    path = tmp_path / "answers.csv"
+    path.write_bytes(as_csv(rows, delimiter, ("Nom", "b", "c")).encode(encoding))
+    sheet = read_sheet(path, "answers.csv")
+    assert sheet.heads == ("Nom", "b", "c")
+    assert [row.cells for row in sheet.rows] == [
+        ("é", 'a "quoted"\nname, or; two', "spaced"), ("x", "=cmd|'/c calc'!A1", "é"),
+    ]  # fmt: skip
+    assert [row.number for row in sheet.rows] == [2, 4]
+
+
+def test_a_csv_that_tells_its_separator_and_has_uneven_rows(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"sep=;\r\na,b;c\r\n1;2;3\r\n4\r\n")
+    sheet = read_sheet(path, "a.csv")
+    assert (sheet.heads, [row.cells for row in sheet.rows]) == (("a,b", "c"), [("1", "2"), ("4", "")])
+
+
+def test_a_workbook_is_read_as_it_was_typed(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Empty"
+    sheet = book.create_sheet("Answers")
+    sheet.append(["Completion time", "Organisation", "Members"])
+    sheet.append([datetime.datetime(2026, 8, 20, 15, 12), "FIDH", 178.0])  # noqa: DTZ001  # as Excel has them
+    sheet.append([None, '=HYPERLINK("http://evil.example")', 1.5])
+    book.save(tmp_path / "a.xlsx")
+    found = read_sheet(tmp_path / "a.xlsx", "a.xlsx")
+    assert found.heads == ("Completion time", "Organisation", "Members")
+    # What Excel would calculate has no value as long as Excel has not.
+    assert [row.cells for row in found.rows] == [("2026-08-20 15:12:00", "FIDH", "178"), ("", "", "1.5")]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("a.csv", b"", "there are no answers in this file [empty-file]"),
+        ("a.csv", b"only,a,head\n\n", "there are no answers in this file [empty-file]"),
+        (
+            "a.xlsx",
+            b"PK\x03\x04 not a zip",
+            "this is no spreadsheet that can be read (BadZipFile) [unreadable-file]",
+        ),
+        ("a.csv", b'a\n"' + b"x" * 200_000, "this is no table: field larger than field limit"),
+    ],
+)
+def test_what_is_no_table_is_told(tmp_path: Path, name: str, data: bytes, says: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(LetterError) as error:
+        read_sheet(tmp_path / name, name)
+    assert says in str(error.value)
+
+
+def test_a_file_that_is_not_there_is_told(letter: SmallProject) -> None:
+    run = letter.run("signatories", "import", "letter", "nothing.csv")
+    assert (run.status, run.out) == (1, "")
+    assert run.err.startswith("nothing.csv:1:1: error: there is no such file [missing-file]")
+
+
+@given(st.lists(st.tuples(st.text(max_size=5), st.text(max_size=5)), min_size=1, max_size=5))
+def test_what_is_exported_comes_back(rows: list[tuple[str, str]]) -> None:
+    data = written_csv(("a", "b"), rows).decode("utf-8-sig")
+    found = list(csv.reader(io.StringIO(data, newline="")))[1:]
+    assert [[unguarded(cell) for cell in row] for row in found] == [list(row) for row in rows]
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in found for cell in row)
+
+
+def test_every_meaning_of_a_column_is_offered() -> None:
+    assert OFFERED == MEANINGS

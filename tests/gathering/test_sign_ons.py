@@ -1,0 +1,453 @@
+"""Holds the record of sign-ons to its promise: it is never half, loses no entry, says who agreed to what."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import itertools
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from outside import ROOT
+from small_project import SmallProject
+from undersigned import pipeline
+from undersigned.diagnostics import Findings, LetterError
+from undersigned.gathering.listing import add_to_list
+from undersigned.gathering.spreadsheets import guarded, read_sheet, unguarded
+from undersigned.loading.project import Project
+from undersigned.loading.sign_ons import START, sign_ons_in
+from undersigned.model.sign_ons import SignOns
+
+FILE, CAMPAIGN, TEXT = (f"campaigns/letter/{name}" for name in ("sign-ons.yaml", "campaign.yaml", "body.md"))
+REGISTER = {
+    "freedonia-watch": "Freedonia Watch",
+    "union": "Union of Journalists",
+    "press-now": "Press Now: Media Freedom",
+}
+TODAY = "2026-08-20"
+
+
+@pytest.fixture
+def letter(project: SmallProject, monkeypatch: pytest.MonkeyPatch) -> SmallProject:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1787184000")  # 20 August 2026
+    entries = "".join(f'{id}: {{name: "{name}"}}\n' for id, name in REGISTER.items())
+    project.write(
+        {
+            "signatories/organisations.yaml": entries,
+            CAMPAIGN: "date: 2026-09-01\naddressees: [Permanent Representatives]\nsubject: Freedonia\n"
+            "sign_on_by: 2026-08-28\nsignatories:\n" + "".join(f"  - {id}\n" for id in REGISTER),
+        }
+    )
+    return project
+
+
+def say(project: SmallProject, *words: str) -> str:
+    """Run one of the commands below `signatories`, which has to succeed without a finding."""
+    run = project.run("signatories", *words)
+    assert (run.status, run.err) == (0, "")
+    return run.out
+
+
+def recorded(project: SmallProject) -> SignOns:
+    findings = Findings()
+    found = sign_ons_in((project.root / FILE).read_text("utf-8"), FILE, REGISTER, findings)
+    assert not list(findings)
+    return found
+
+
+def standings(project: SmallProject) -> dict[str, str]:
+    told = json.loads(say(project, "status", "letter", "--json"))
+    return {one["id"]: one["standing"] for one in told["organisations"]}
+
+
+def change_text(project: SmallProject) -> None:
+    path = project.root / TEXT
+    path.write_text(path.read_text("utf-8").replace("write", "have written"), "utf-8")
+
+
+def test_each_step_is_recorded_with_its_day_its_person_and_its_text(letter: SmallProject) -> None:
+    say(letter, "invite", "letter", "--channel", "email")
+    say(
+        letter, "confirm", "letter", "union", "--by", "Ann Example", "--channel", "form", "--on", "2026-08-22"
+    )
+    say(letter, "decline", "letter", "Press Now: Media Freedom", "--remark", "no: not now")
+    digest = json.loads(say(letter, "status", "letter", "--json"))["wording"]
+    assert (letter.root / FILE).read_text("utf-8") == (
+        START.removesuffix("organisations: {}\n") + "organisations:\n"
+        "  freedonia-watch:\n"
+        f"    - invited: 2026-08-20\n      channel: email\n      wording: {digest}\n"
+        "  union:\n"
+        f"    - invited: 2026-08-20\n      channel: email\n      wording: {digest}\n"
+        f"    - confirmed: 2026-08-22\n      by: Ann Example\n      channel: form\n      wording: {digest}\n"
+        "  press-now:\n"
+        f"    - invited: 2026-08-20\n      channel: email\n      wording: {digest}\n"
+        '    - {declined: 2026-08-20, remark: "no: not now"}\n'
+    )
+    (kept,) = (letter.root / "campaigns/letter/wordings").iterdir()
+    assert kept.name == f"{digest[:15]}.txt"
+    assert "We write to you." in kept.read_text("utf-8")
+
+
+def test_saying_a_thing_twice_records_it_once(letter: SmallProject) -> None:
+    for words in (["invite", "letter"], ["confirm", "letter", "union"], ["decline", "letter", "press-now"]):
+        say(letter, *words)
+        before = (letter.root / FILE).read_bytes()
+        assert "nothing new" in say(letter, *words)
+        assert (letter.root / FILE).read_bytes() == before
+
+
+def test_status_says_who_is_missing_and_how_many_days_are_left(letter: SmallProject) -> None:
+    say(letter, "invite", "letter")
+    say(letter, "confirm", "letter", "union")
+    shown = say(letter, "status", "letter")
+    assert shown.splitlines()[1:] == [
+        "sign on by 2026-08-28, in 8 days",
+        "",
+        "on          standing       organisation",
+        "2026-08-20  no answer yet  Freedonia Watch",
+        "2026-08-20  confirmed      Union of Journalists",
+        "2026-08-20  no answer yet  Press Now: Media Freedom",
+        "",
+        "1 of 3 in the letter have agreed to this text.",
+        "No answer yet: Freedonia Watch, Press Now: Media Freedom.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("epoch", "says"), [("1787875200", "today"), ("1787788800", "in 1 day"), ("1788048000", "2 days ago")]
+)
+def test_the_deadline_is_counted_from_today(
+    letter: SmallProject, monkeypatch: pytest.MonkeyPatch, epoch: str, says: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert f"sign on by 2026-08-28, {says}\n" in say(letter, "status", "letter")
+
+
+@pytest.mark.parametrize("width", ["30", "40", "60"])
+def test_status_fits_a_narrow_terminal(
+    letter: SmallProject, monkeypatch: pytest.MonkeyPatch, width: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    say(letter, "invite", "letter")
+    shown = say(letter, "status", "letter")
+    assert max(map(len, shown.splitlines())) <= int(width)
+    for name in REGISTER.values():
+        assert name in " ".join(shown.split())
+
+
+def test_a_changed_text_is_not_what_was_agreed_to(letter: SmallProject) -> None:
+    say(letter, "invite", "letter")
+    say(letter, "confirm", "letter", "union", "freedonia-watch")
+    change_text(letter)
+    shown = say(letter, "status", "letter")
+    assert "2 agreements no longer cover the text: Freedonia Watch, Union of Journalists." in shown
+    assert "0 of 3 in the letter have agreed to this text." in shown
+
+
+def test_an_answer_to_an_earlier_invitation_is_not_guessed_to_be_about_the_present_text(
+    letter: SmallProject,
+) -> None:
+    say(letter, "invite", "letter")
+    first = json.loads(say(letter, "status", "letter", "--json"))["wording"]
+    change_text(letter)
+    before = (letter.root / FILE).read_bytes()
+    run = letter.run("signatories", "confirm", "letter", "union", "press-now")
+    assert run.status == 1
+    assert run.err.count("was invited with another text") == 2
+    assert "--wording sent, or --wording present" in run.err
+    assert (letter.root / FILE).read_bytes() == before
+    say(letter, "confirm", "letter", "union", "--wording", "sent")
+    say(letter, "confirm", "letter", "press-now", "--wording", "present")
+    say(letter, "confirm", "letter", "freedonia-watch", "--wording", first[3:9])
+    assert standings(letter) == {
+        "freedonia-watch": "confirmed an earlier text",
+        "union": "confirmed an earlier text",
+        "press-now": "confirmed",
+    }
+    run = letter.run("signatories", "confirm", "letter", "union", "--wording", "v1-beef")
+    assert "no text of this letter has the digest 'v1-beef' [unknown-wording]" in run.err
+
+
+def test_who_was_invited_anew_is_asked_about_the_new_text(letter: SmallProject) -> None:
+    say(letter, "invite", "letter")
+    say(letter, "confirm", "letter", "union")
+    change_text(letter)
+    assert "Union of Journalists was invited" in say(letter, "invite", "letter")
+    assert standings(letter)["union"] == "confirmed an earlier text"
+    say(letter, "confirm", "letter", "union")
+    assert standings(letter)["union"] == "confirmed"
+
+
+def test_a_small_correction_is_declared_with_a_name_and_a_reason(letter: SmallProject) -> None:
+    say(letter, "confirm", "letter", "union")
+    run = letter.run("signatories", "editorial", "letter", "--by", "Ann", "--reason", "none")
+    assert "every agreement covers the present text of letter [nothing-changed]" in run.err
+    change_text(letter)
+    said = say(letter, "editorial", "letter", "--by", "Ann", "--reason", "a: typing error")
+    assert said.endswith(": a: typing error\n")
+    (editorial,) = recorded(letter).editorials
+    assert (editorial.by, editorial.reason, str(editorial.date)) == ("Ann", "a: typing error", TODAY)
+    assert standings(letter)["union"] == "confirmed (editorial changes since)"
+    letter.write({TEXT: "Something else.\n"})
+    assert standings(letter)["union"] == "confirmed an earlier text"
+    assert letter.run("signatories", "editorial", "letter", "--by", "Ann").status == 2
+
+
+def test_corrections_of_corrections_are_covered_and_others_are_asked_for(letter: SmallProject) -> None:
+    say(letter, "confirm", "letter", "union")
+    change_text(letter)
+    say(letter, "confirm", "letter", "press-now")
+    letter.write({TEXT: "We had written to you.\n"})
+    run = letter.run("signatories", "editorial", "letter", "--by", "Ann", "--reason", "tense")
+    assert "organisations have agreed to 2 earlier texts of letter [which-wording]" in run.err
+    second = recorded(letter).of("press-now")[0].wording
+    assert second
+    say(letter, "editorial", "letter", "--by", "Ann", "--reason", "tense", "--from", second)
+    assert standings(letter)["press-now"] == "confirmed (editorial changes since)"
+    assert standings(letter)["union"] == "confirmed an earlier text"
+    letter.write({TEXT: "We have written to you!\n"})
+    third = "--from", second
+    say(letter, "editorial", "letter", "--by", "Ann", "--reason", "a sign", *third)
+    assert standings(letter)["press-now"] == "confirmed (editorial changes since)"
+
+
+def test_who_took_an_agreement_back_does_not_sign(letter: SmallProject) -> None:
+    run = letter.run("signatories", "withdraw", "letter", "union")
+    assert "Union of Journalists has no agreement to take back [no-agreement]" in run.err
+    say(letter, "confirm", "letter", "union")
+    run = letter.run("signatories", "decline", "letter", "union")
+    assert "Union of Journalists has agreed on 2026-08-20 [has-agreed]" in run.err
+    say(letter, "withdraw", "letter", "union", "--by", "Ann")
+    assert standings(letter)["union"] == "withdrawn"
+    assert "In the letter, and will not sign: Union of Journalists." in say(letter, "status", "letter")
+    say(letter, "invite", "letter")
+    assert standings(letter)["union"] == "withdrawn"
+    say(letter, "invite", "letter", "union")
+    assert standings(letter)["union"] == "no answer yet"
+    say(letter, "confirm", "letter", "union")
+    assert standings(letter)["union"] == "confirmed"
+
+
+def test_who_signs_and_is_not_in_the_letter_is_told_or_listed(letter: SmallProject) -> None:
+    path = letter.root / CAMPAIGN
+    path.write_text(
+        path.read_text("utf-8").replace("  - union\n", "").replace("  - press-now\n", ""), "utf-8"
+    )
+    run = letter.run("signatories", "confirm", "letter", "union")
+    assert run.status == 0
+    assert "the letter does not list Union of Journalists [not-listed]" in run.err
+    assert "Agreed, and not in the letter: Union of Journalists." in say(letter, "status", "letter")
+    say(letter, "confirm", "letter", "union", "press-now", "--list")
+    assert path.read_text("utf-8").endswith("  - freedonia-watch\n  - union\n  - press-now\n")
+
+
+def test_a_list_that_is_no_plain_one_is_for_a_person(letter: SmallProject) -> None:
+    project = Project(letter.root)
+    campaign = pipeline.prepare(project, "letter").campaign
+    grouped = "signatories:\n  unions: [union]\n"
+    letter.write({CAMPAIGN: grouped})
+    listed = dataclasses.replace(campaign, signatories=campaign.signatories[:1])
+    with pytest.raises(LetterError, match="add to it by hand: press-now"):
+        add_to_list(project, listed, ["press-now"])
+    assert (letter.root / CAMPAIGN).read_text("utf-8") == grouped
+
+
+def test_remarks_and_layout_of_a_record_stay(letter: SmallProject) -> None:
+    mine = (
+        "# mine\norganisations:\n\n  union: [{invited: 2026-08-01}]   # by telephone\n"
+        "  freedonia-watch:\n  - invited: 2026-08-02 # yes\n    by:   Ann\neditorial: []\n"
+    )
+    letter.write({FILE: mine.replace("\n", "\r\n").encode()})
+    say(letter, "decline", "letter", "union", "freedonia-watch", "press-now")
+    assert (letter.root / FILE).read_bytes().decode() == (
+        "# mine\norganisations:\n\n  union: [{invited: 2026-08-01}, {declined: 2026-08-20}]   # by telephone\n"
+        "  freedonia-watch:\n  - invited: 2026-08-02 # yes\n    by:   Ann\n  - {declined: 2026-08-20}\n"
+        "  press-now:\n    - {declined: 2026-08-20}\neditorial: []\n"
+    ).replace("\n", "\r\n")
+
+
+def test_a_record_that_somebody_broke_is_not_written_to(letter: SmallProject) -> None:
+    for broken, place in (
+        ("organisations:\n  union: [\n", "2:10"),
+        ("organisations: {nobody: []}\n", "1:17"),
+    ):
+        letter.write({FILE: broken})
+        for words in (["confirm", "letter", "union"], ["status", "letter"], ["invite", "letter"]):
+            run = letter.run("signatories", *words)
+            assert run.status == 1
+            assert f"{FILE}:{place}" in run.err
+            assert (letter.root / FILE).read_text("utf-8") == broken
+
+
+def test_all_that_is_wrong_with_a_command_is_told_at_once(letter: SmallProject) -> None:
+    run = letter.run("signatories", "confirm", "letter", "unoin", "press", "union")
+    assert run.err.count("[unknown-organisation]") == 2
+    assert not (letter.root / FILE).exists()
+
+
+def test_a_kept_text_that_somebody_changed_is_told(letter: SmallProject) -> None:
+    say(letter, "confirm", "letter", "union")
+    (kept,) = (letter.root / "campaigns/letter/wordings").iterdir()
+    before = kept.read_bytes()
+    kept.write_bytes(before + b"!")
+    say(letter, "confirm", "letter", "press-now")
+    assert kept.read_bytes() == before  # it is written again with each agreement to it
+
+
+def test_what_changed_since_an_agreement_is_shown(letter: SmallProject) -> None:
+    letter.write({TEXT: "We write to you.[^1]\n\nThe law is new.\n\n[^1]: See the law, p. 2.\n"})
+    say(letter, "confirm", "letter", "union")
+    run = letter.run("compare", "letter", "--since-signed", "union")
+    assert run.out.endswith("what Union of Journalists agreed to and letter say the same.\n")
+    letter.write({TEXT: "We wrote to you.[^1]\n\n[^1]: See the law, p. 3.\n"})
+    run = letter.run("compare", "letter", "--since-signed", "Union of Journalists")
+    assert (run.status, run.err) == (0, "")
+    for words in ("We [-write-] {+wrote+} to you", "[-The law is new.-]", "p. [-2-] {+3+}."):
+        assert words in run.out, run.out
+    run = letter.run("compare", "letter", "--since-signed", "press-now")
+    assert "Press Now: Media Freedom has agreed to no text of letter [no-agreement]" in run.err
+    (kept,) = (letter.root / "campaigns/letter/wordings").iterdir()
+    kept.write_bytes(kept.read_bytes().replace(b"new", b"old"))
+    run = letter.run("compare", "letter", "--since-signed", "union")
+    assert "this is not the wording" in run.err
+    kept.unlink()
+    run = letter.run("compare", "letter", "--since-signed", "union")
+    assert "was not kept [missing-wording]" in run.err
+    assert letter.run("compare", "letter", "letter", "--since-signed", "union").status == 1
+
+
+# --- the table for the coalition
+
+
+def test_the_table_opens_in_a_spreadsheet_and_calculates_nothing(letter: SmallProject) -> None:
+    evil = '=cmd|"/c calc"!A1'
+    say(letter, "confirm", "letter", "union", "--by", evil, "--channel", "+1", "--remark", "@x")
+    say(letter, "status", "letter", "--csv", "sign-ons.csv")
+    data = (letter.root / "sign-ons.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfid,name,")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    (row,) = [row for row in rows if row["id"] == "union"]
+    assert (row["by"], row["channel"], row["remark"]) == (f"'{evil}", "'+1", "'@x")
+    assert unguarded(row["by"]) == evil
+    assert row["standing"] == "confirmed"
+    sheet = read_sheet(letter.root / "sign-ons.csv", "sign-ons.csv")
+    assert [row.cells[0] for row in sheet.rows] == list(REGISTER)
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1", "'=1", "''-", "\t=x", " =1", "+41 22", "-", "@a", "\uff1d1", "a=1", "'a", "", "'"]
+)
+def test_a_guarded_cell_is_text_and_can_be_had_back(cell: str) -> None:
+    assert not guarded(cell).lstrip("\t\r ").startswith(tuple("=+-@\uff1d")) or guarded(cell) == ""
+    assert unguarded(guarded(cell)) == cell
+
+
+def test_no_address_leaves_with_the_table_or_the_json(letter: SmallProject) -> None:
+    letter.write({FILE: "organisations:\n  union:\n    - {invited: 2026-08-01, email: ann@example.org}\n"})
+    shown = say(letter, "status", "letter", "--csv", "x.csv") + say(letter, "status", "letter", "--json")
+    assert "@" not in shown + (letter.root / "x.csv").read_text("utf-8-sig")
+
+
+# --- several at once, and a crash
+
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def started(project: SmallProject, *words: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "undersigned", "-C", str(project.root), "signatories", *words]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=ENVIRONMENT)
+
+
+@pytest.fixture
+def many(project: SmallProject) -> tuple[SmallProject, list[str]]:
+    ids = [f"org-{number}" for number in range(12)]
+    project.write(
+        {"signatories/organisations.yaml": "".join(f"{id}: {{name: Name of {id}}}\n" for id in ids)}
+    )
+    text = (project.root / CAMPAIGN).read_text("utf-8").replace("freedonia-watch", ", ".join(ids))
+    project.write({CAMPAIGN: text})
+    return project, ids
+
+
+def test_many_who_confirm_at_once_lose_no_record(many: tuple[SmallProject, list[str]]) -> None:
+    project, ids = many
+    running = [started(project, "confirm", "letter", id, "--by", f"Person of {id}") for id in ids]
+    for process in running:
+        _, error = process.communicate(timeout=120)
+        assert (process.returncode, error) == (0, b"")
+    findings = Findings()
+    found = sign_ons_in((project.root / FILE).read_text("utf-8"), FILE, ids, findings)
+    assert not list(findings)
+    assert {id: [event.by for event in found.of(id)] for id in ids} == {id: [f"Person of {id}"] for id in ids}
+
+
+def killed_at(project: SmallProject, moment: int, *words: str) -> bool:
+    """Run a command that is killed when it touches the campaign's folder for that time; whether it came so far."""
+    child = os.fork()
+    if child == 0:
+        folder, touched = str(project.root / "campaigns"), itertools.count(1)
+
+        def watch(event: str, arguments: tuple[object, ...]) -> None:
+            is_there = event != "import" and any(str(path).startswith(folder) for path in arguments)
+            if is_there and next(touched) == moment:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(watch)
+        os._exit(project.run("signatories", *words).status)
+    _, status = os.waitpid(child, 0)
+    assert status in {0, signal.SIGKILL}
+    return bool(status)
+
+
+def test_a_crash_at_any_moment_leaves_the_record_whole(letter: SmallProject, tmp_path_factory: Any) -> None:
+    say(letter, "invite", "letter")
+    change_text(letter)  # so that another wording is to be kept, too
+    before = (letter.root / FILE).read_bytes()
+    aside = tmp_path_factory.mktemp("aside") / "campaigns"
+    shutil.copytree(letter.root / "campaigns", aside)
+    moment, changed = 0, []
+    while killed_at(letter, moment := moment + 1, "confirm", "letter", "union", "--wording", "present"):
+        found = recorded(letter)
+        changed.append((letter.root / FILE).read_bytes() != before)
+        assert len(found.of("union")) == 1 + changed[-1]
+        for event in (event for events in found.events.values() for event in events):
+            assert (letter.root / f"campaigns/letter/wordings/{(event.wording or '')[:15]}.txt").exists()
+        if changed[-1]:
+            # The lock of who was killed holds up nobody.
+            assert standings(letter)["union"] == "confirmed"
+        shutil.rmtree(letter.root / "campaigns")
+        shutil.copytree(aside, letter.root / "campaigns")
+    assert moment > 20
+    assert not all(changed)
+    assert standings(letter)["union"] == "confirmed"
+
+
+def test_a_failure_at_each_step_of_writing_leaves_the_record_as_it_was(
+    letter: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say(letter, "invite", "letter")
+    before = (letter.root / FILE).read_bytes()
+    for step in ("fsync", "replace"):
+        with monkeypatch.context() as broken:
+            broken.setattr(os if step == "fsync" else Path, step, _fails)
+            run = letter.run("signatories", "confirm", "letter", "union")
+        assert run.status == 1
+        assert "cannot be written" in run.err
+        assert (letter.root / FILE).read_bytes() == before
+    assert not [
+        path for path in (letter.root / "campaigns/letter").iterdir() if path.name.startswith(".sign-ons.y")
+    ]
+
+
+def _fails(*_: object) -> None:
+    raise OSError(28, "No space left on device")
