@@ -241,11 +241,14 @@ def _report(made: Made, file: str, findings: Findings) -> None:
             continue
         if not signed.is_one_name:
             message = f"'{signed.text}' stands among the signatories, and is not the name of one organisation"
-            help = "write the id of each organisation in it under 'signatories', the register's for those that it has"
+            help = "write the id of each organisation in it under 'signatories'; then take its line out of 'missing_signatories'"
         elif signed.near:
             near = ", or ".join(f"'{one.id}' ({one.name})" for one in signed.near)
             message = f"'{signed.text}' signs, and is like {near}, but not the same"
-            help = "if it is one of these, add its id to 'signatories'; if not, add it to the register first"
+            help = (
+                "if it is one of these, move it from 'missing_signatories' to 'signatories', by its id; "
+                "if not, add it to the register first"
+            )
         else:
             message = f"'{signed.text}' signs, and the register does not have it"
             help = f"add it to {_REGISTER} and to 'signatories', or import again with --add-signatories"

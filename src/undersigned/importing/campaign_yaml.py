@@ -170,6 +170,8 @@ class CampaignYaml:
         for signed in missing:
             near = " or ".join(one.id for one in signed.near)
             hint = f"perhaps {near}" if near else "not in signatories/organisations.yaml"
+            if not signed.is_one_name:
+                hint = f"no name of one organisation; {hint}" if near else "no name of one organisation"
             lines += [f"  # {hint}", f"  - {typed(' '.join(signed.text.split()))}"]
         names = [one.organisation.name_in(self._letter.language) for one in sure.values() if one.organisation]
         if not is_alphabetical(names):

@@ -171,7 +171,7 @@ class _Finder:
             self._tell(
                 f"“{text}” stands under “{self._title_of}”, and was taken for the subject",
                 line.number,
-                "correct 'subject' and 'addressees' in campaign.yaml if it is none",
+                "correct 'subject' and 'addressees' in campaign.yaml if that is wrong",
             )
         elif self._continues_subject(state, line, words):
             parts.subject = (*parts.subject, LineBreak(), *bare(words))
