@@ -241,7 +241,10 @@ def _report(made: Made, file: str, findings: Findings) -> None:
             continue
         if not signed.is_one_name:
             message = f"'{signed.text}' stands among the signatories, and is not the name of one organisation"
-            help = "write the id of each organisation in it under 'signatories'; then take its line out of 'missing_signatories'"
+            help = (
+                "write the id of each organisation in it under 'signatories', "
+                "and take the line out of 'missing_signatories'"
+            )
         elif signed.near:
             near = ", or ".join(f"'{one.id}' ({one.name})" for one in signed.near)
             message = f"'{signed.text}' signs, and is like {near}, but not the same"
