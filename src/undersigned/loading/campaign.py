@@ -60,6 +60,9 @@ _Choice = TypeVar("_Choice", bound=Enum)
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
+MISSING_SIGNATORY = "missing-signatory"
+"""The code of a name that signed, and that the letter does not print."""
+
 _NO_DATE = datetime.date(2000, 1, 1)
 
 
@@ -244,6 +247,7 @@ class _Reader:
             )
 
     def _signatories(self) -> tuple[Organisation, ...]:
+        self._warn_of_missing_signatories()
         register = self._tables.organisations(self._findings)
         if register is None:
             return ()
@@ -269,6 +273,16 @@ class _Reader:
                 )
             found.append(register.get(id) or Organisation(id, id))
         return tuple(found)
+
+    def _warn_of_missing_signatories(self) -> None:
+        for name in self._texts("missing_signatories"):
+            self._findings.warning(
+                f"'{' '.join(name.split())}' signed the letter of which this one was made, and is not printed",
+                MISSING_SIGNATORY,
+                name.place,
+                "write its id under 'signatories' and delete this line, the last one with its key; "
+                "delete it, too, if it does not sign",
+            )
 
     def _signatory_notes(self) -> dict[Located, Located]:
         node = self._tree.get("signatory_notes")
