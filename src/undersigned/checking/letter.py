@@ -18,6 +18,7 @@ from undersigned.model.letter import (
     NumberedList,
     Quotation,
     Role,
+    Table,
 )
 from undersigned.model.walking import annex_sections, references
 
@@ -80,8 +81,11 @@ def _check_mentions(letter: Letter, findings: Findings) -> None:
 
 def _check_headings(letter: Letter, findings: Findings) -> None:
     """Warn of a heading in the look of the annex's title elsewhere, and of a level that is left out."""
+    above, role = 1, None
     for part in letter.parts:
-        above = 1
+        if not part.role is role is Role.SIGNATORIES:  # a list in columns is several parts
+            above = 1
+        role = part.role
         for heading in (block for block in part.blocks if isinstance(block, Heading)):
             if heading.level == 1 and part.role is not Role.ANNEX:
                 findings.warning(
@@ -132,5 +136,8 @@ def _images(blocks: Blocks[Drafted]) -> Iterator[Image]:
                     yield from _images(item)
             case Quotation():
                 yield from _images(block.blocks)
+            case Table():
+                for row in (block.head, *block.rows):
+                    yield from (inline for cell in row for inline in cell if isinstance(inline, Image))
             case _:
                 pass

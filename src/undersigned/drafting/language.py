@@ -7,7 +7,6 @@ letters to the Council are written stand here.
 from __future__ import annotations
 
 import datetime
-import unicodedata
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -52,12 +51,6 @@ def long_date(date: datetime.date, language: str) -> str:
 def date_in_pattern(date: datetime.date, pattern: str, language: str) -> str:
     """The date in a pattern of Unicode's date fields (UTS #35): "dd MMMM yyyy" gives 08 September 2023."""
     return format_date(date, pattern, locale=_locale(language))
-
-
-def sort_key(name: str) -> tuple[str, str]:
-    """A key that sorts names as a reader looks for them: capitals and accents do not count."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return plain.casefold(), name
 
 
 def check_language(language: Located, findings: Findings) -> None:

@@ -40,10 +40,11 @@ def write(letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None 
         body.append(section(style.page, letter.metadata, package, styles))
     (properties,) = body
     width, height = text_area(properties)
+    pictures = Pictures(package, width, height)
     writer = BodyWriter(
-        InlineWriter(styles, document.relationships, notes.cited, is_rtl(language)),
+        InlineWriter(styles, document.relationships, notes.cited, is_rtl(language), pictures.in_cell),
         Numbering(package.related("numbering", root("w:numbering", ("w",))).xml, styles, style),
-        Pictures(package, width, height),
+        pictures,
         width,
     )
     sections = Sections(body, letter, notes)
