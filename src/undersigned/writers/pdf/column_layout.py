@@ -66,7 +66,7 @@ def columns_layout(  # noqa: PLR0917  # called by WeasyPrint, with all of these
     units = columns.units(box.children[first:])
     height, ends = _arranged(units, columns.count, room, context)
     if not ends and not page_is_empty:
-        return None, None, dict(_ANY_BREAK), [], False
+        return None, {0: None}, dict(_ANY_BREAK), [], False
     ends = ends or [1]  # what is higher than a page is divided
     context.in_column, context.columns_bottom = True, top + height
     laid_out, done, resume_at = [], first, None
@@ -90,7 +90,7 @@ def columns_layout(  # noqa: PLR0917  # called by WeasyPrint, with all of these
         done += len(children)
     context.in_column, context.columns_bottom = False, -inf
     if not laid_out:
-        return None, None, dict(_ANY_BREAK), [], False
+        return None, {0: None}, dict(_ANY_BREAK), [], False
     if resume_at is None and done < len(box.children):
         resume_at = {done: None}
     box.children = laid_out
