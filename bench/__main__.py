@@ -13,6 +13,7 @@ from bench.many_letters import many_letters
 from bench.processes import BESIDE_PYTHON
 from bench.report import Report, as_json, table
 from bench.side_by_side import side_by_side
+from bench.signatories import signatories
 
 ROOT = Path(__file__).parents[1]
 
@@ -36,8 +37,9 @@ def main() -> int:
         copy_project(ROOT, project)
         cold, programs = side_by_side(project, folder, 3 if options.quick else 10)
         growing, lengths = by_length(project, folder, 1 if options.quick else 3)
+        signed = signatories(project, folder, 1 if options.quick else 3)
         drafting = many_letters(project, 1 if options.quick else 3)
-    report = Report([*cold, *growing, *drafting], programs, lengths)
+    report = Report([*cold, *growing, *signed, *drafting], programs, lengths)
     print(as_json(report) if options.json else table(report))
     return 0 if report.ok else 1
 

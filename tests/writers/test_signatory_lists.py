@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from docx_letters import W, picture, xml
 from test_tagging import ACCEPTED
 
 from outside import docx_faults, office_pdf, outloud_findings, pandoc, pdf_structure, pdf_text, pdfua_findings
@@ -143,3 +144,109 @@ def test_libreoffice_divides_no_name_between_pages(look: str, tmp_path: Path) ->
     pdf = office_pdf(project.built("docx"), tmp_path)
     pages = [letters(page) for page in pdf_text(pdf, "-raw").split("\f")]
     assert split_names(pages) == []
+
+
+PIC: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+
+GROUPED: Final = """\
+date: 2026-09-01
+addressees: [Permanent Representatives]
+subject: Keep Freedonia under scrutiny
+signatories: [alpha, beta, gamma, delta]
+signatory_groups: {International: [alpha, beta, gamma, delta]}
+signatory_notes: {beta: capacity}
+"""
+REGISTER: Final = """\
+alpha: {name: Alpha, logo: logo.png, representative: {name: Ann Example, title: Director, signature: ann.png}}
+beta: {name: Beta International}
+gamma: {name: Gamma, logo: logo.png}
+delta: {name: Delta}
+"""
+NOTES: Final = "footnotes: {capacity: In an individual capacity, first: In the text, annex: In the annex}\n"
+
+
+@pytest.mark.parametrize("look", ["{columns: 1}", "{columns: 2, numbered: true}"])
+def test_the_closing_its_heading_and_the_first_names_stand_on_one_page(look: str, tmp_path: Path) -> None:
+    project = SmallProject(tmp_path)
+    moved = 0
+    for lines in range(26, 38, 2):
+        project.write(
+            {
+                "signatories/organisations.yaml": REGISTER,
+                "campaigns/letter/campaign.yaml": f"{GROUPED}{NOTES}signatory_list: {look}\n",
+                "campaigns/letter/body.md": "A line.[^first][^annex]\\\n"
+                + "A line.\\\n" * lines
+                + "The last.\n",
+            }
+        )
+        assert project.run("build", "letter", "--format", "pdf").status == 0
+        pages = pdf_text(project.built("pdf"), "-raw").split("\f")
+        (page,) = (page for page in pages if "Sincerely," in page)
+        assert "International\n" in page
+        assert "Alpha" in page
+        moved += "Sincerely," not in pages[0]
+    assert 0 < moved < 6
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "{place: page, count: section}",
+        "{place: before-signatories}",
+        "{place: after-signatories}",
+        "{place: end}",
+    ],
+)
+def test_columns_and_notes_do_not_disturb_each_other_in_word(notes: str, tmp_path: Path) -> None:
+    project = SmallProject(tmp_path)
+    project.write(
+        {
+            "signatories/organisations.yaml": REGISTER,
+            "campaigns/letter/campaign.yaml": f"{GROUPED}{NOTES}notes: {notes}\nsignatory_list: {{columns: 2}}\n"
+            "annex: {title: Annex, sections: [annex.md]}\n",
+            "campaigns/letter/body.md": "We write.[^first]\n",
+            "campaigns/letter/annex.md": "More of it.[^annex]\n",
+        }
+    )
+    assert project.run("check", "letter").status == 0
+    assert project.run("build", "letter", "--format", "docx").status == 0
+    file = project.built("docx")
+    assert docx_faults(file) == []
+    sections = xml(file.read_bytes(), "word/document.xml").iter(f"{W}sectPr")
+    columns = [one.get(f"{W}num") for section in sections for one in section.findall(f"{W}cols")]
+    # Where notes begin anew by section, there can be none for columns.
+    assert columns == ([] if "section" in notes else ["2"])
+    shown = letters(pdf_text(office_pdf(file, tmp_path)))
+    assert shown.index("Wewrite") < shown.index("Alpha") < shown.index("Delta") < shown.index("Moreofit")
+    assert all(words in shown for words in ("Inthetext", "Inanindividualcapacity", "Intheannex"))
+    if "page" in notes:
+        assert "BetaInternational2" in shown
+
+
+def test_logos_and_signatures_say_whose_they_are(tmp_path: Path) -> None:
+    project = SmallProject(tmp_path)
+    png = picture(300, 100).data
+    project.write(
+        {
+            "signatories/organisations.yaml": REGISTER,
+            "signatories/logo.png": png,
+            "signatories/ann.png": png,
+            "campaigns/letter/body.md": "We write.[^first][^annex]\n",
+        }
+    )
+    for look, pictures in (
+        ("{logos: above, signatures: true, columns: 2}", ["Alpha", "Ann Example", "Gamma"]),
+        ("{logos: beside}", ["Alpha", "Gamma"]),
+    ):
+        project.write({"campaigns/letter/campaign.yaml": f"{GROUPED}{NOTES}signatory_list: {look}\n"})
+        run = project.run("build", "letter", "--format", "docx", "--format", "pdf", "--format", "html")
+        assert run.status == 0, run.err
+        assert docx_faults(project.built("docx")) == []
+        described = [
+            one.get("descr")
+            for one in xml(project.built("docx").read_bytes(), "word/document.xml").iter(f"{PIC}cNvPr")
+        ]
+        assert described == pictures
+        assert re.findall(r'<img [^>]*alt="([^"]*)"', project.built("html").read_text("utf-8")) == pictures
+        assert pdfua_findings(project.built("pdf")) == []
+        assert sum("Figure" in line for line in pdf_structure(project.built("pdf"))) == len(pictures)

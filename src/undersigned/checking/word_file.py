@@ -41,12 +41,12 @@ class _Reader:
         self._in_section = dict.fromkeys(_KINDS, 0)
 
     def read(self, document: Element) -> Reading:
-        sections = iter([*document.iter(f"{_W}sectPr")][1:])
         for paragraph in document.iter(f"{_W}p"):
             for piece in _pieces(paragraph, self._call):
                 self._reading.add(piece)
-            if paragraph.find(f"{_W}pPr/{_W}sectPr") is not None:
-                self._begin(next(sections))
+            section = paragraph.find(f"{_W}pPr/{_W}sectPr")
+            if section is not None:
+                self._end(section)
             self._reading.add("\n")
         return self._reading
 
@@ -67,7 +67,7 @@ class _Reader:
         times, symbol = divmod(number - 1, len(_CHICAGO))
         return _CHICAGO[symbol] * (times + 1)
 
-    def _begin(self, section: Element) -> None:
+    def _end(self, section: Element) -> None:
         for kind in _KINDS:
             if _setting(section, kind, "numRestart") == "eachSect":
                 self._in_section[kind] = 0

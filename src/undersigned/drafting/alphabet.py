@@ -63,7 +63,8 @@ _EVERYWHERE: Final = ("the ", "l'")
 _NAMES: Final = ("el salvador", "la paz", "las vegas", "los angeles", "le mans", "the gambia", "the hague")
 """Places whose article belongs to the name."""
 
-_SPACES: Final = re.compile(r"[\s\u2010-\u2015-]+")
+_SPACES: Final = re.compile(r"[\s'\u2010-\u2015-]+")
+"""What stands between words, or between an article and its word."""
 _LAST: Final = 0x10FF00
 """Where characters begin that stand behind every letter."""
 

@@ -16,7 +16,7 @@ from undersigned.writers.docx.page import section, text_area
 from undersigned.writers.docx.pictures import Pictures
 from undersigned.writers.docx.properties import set_properties
 from undersigned.writers.docx.reference import reference_package
-from undersigned.writers.docx.sections import Sections
+from undersigned.writers.docx.sections import Sections, columns_in_word
 from undersigned.writers.docx.styles import StyleSheet
 
 __all__ = ["NotAWordFileError", "write"]
@@ -48,8 +48,8 @@ def write(letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None 
         width,
     )
     sections = Sections(body, letter, notes)
-    for index, part in enumerate(letter.parts):
-        for block in writer.write(part):
+    for index, (part, columns) in enumerate(zip(letter.parts, columns_in_word(letter), strict=True)):
+        for block in writer.write(part, columns):
             body.insert(len(body) - 1, block)
         sections.end_with(index)
     notes.write()

@@ -80,9 +80,9 @@ class BodyWriter:
     pictures: Pictures
     width: float
 
-    def write(self, part: Part[Numbered]) -> Iterator[Element]:
-        """The paragraphs and tables of one part."""
-        width = (self.width - (part.columns - 1) * COLUMN_GAP) / part.columns
+    def write(self, part: Part[Numbered], columns: int = 1) -> Iterator[Element]:
+        """The paragraphs and tables of one part, which stands in so many columns."""
+        width = (self.width - (columns - 1) * COLUMN_GAP) / columns
         around = _Surroundings(PARAGRAPH_STYLES[part.role], width, asks=part.role is Role.ASKS)
         return self._blocks(part.blocks, around)
 

@@ -120,19 +120,8 @@ class Notes:
     def number_in(self, section: Element) -> None:
         """Say in the properties of a section how its notes are numbered (§ 17.11.11, § 17.11.5)."""
         # Not in the settings: LibreOffice takes that for chapters, and prints 0.
-        restart = [_each_section()] if self._letter.restarts else []
+        restart = [value("w:numRestart", "eachSect")] if self._letter.restarts else []
         insert_property(section, element(f"w:{self._kind}Pr", None, *self._form(), *restart))
-
-    def restart_in(self, section: Element, *, anew: bool) -> None:
-        """Say in the properties of a later section whether its notes count anew, where they do so at all."""
-        properties = section.find(q(f"w:{self._kind}Pr"))
-        if properties is None or not self._letter.restarts:
-            return
-        former = properties.find(q("w:numRestart"))
-        if former is not None:
-            properties.remove(former)
-        if anew:
-            properties.append(_each_section())
 
     def _form(self) -> Iterator[Element]:
         # In the order of the schema.
@@ -185,10 +174,6 @@ class Notes:
 def has_sections(letter: NumberedLetter) -> bool:
     """Whether some notes stand, or stop counting, before the end of the letter; Word does both by section."""
     return (letter.has_endnotes or letter.restarts) and any(part.notes for part in letter.parts[:-1])
-
-
-def _each_section() -> Element:
-    return value("w:numRestart", "eachSect")
 
 
 def _number(mention: NoteNumber) -> Iterator[Element]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import copy
 
-from undersigned.model.letter import NumberedLetter
+from undersigned.model.letter import NoteCall, NumberedLetter
+from undersigned.model.walking import annex_sections, references
 from undersigned.writers.docx.looks import twips
 from undersigned.writers.docx.notes import Notes, has_sections
 from undersigned.writers.docx.ooxml import Element, element, q, value
@@ -26,8 +27,8 @@ class Sections:
 
     def __init__(self, body: Element, letter: NumberedLetter, notes: Notes) -> None:
         self._body = body
+        self._columns = columns_in_word(letter)
         self._parts = letter.parts
-        self._notes = notes
         self._end_with_notes = has_sections(letter)
         self._has_endnotes = letter.has_endnotes
         # Where notes begin anew, no page may show two of the same number.
@@ -40,7 +41,8 @@ class Sections:
         """End a section with what was written of part `index`, if notes stand behind it or its columns end."""
         part, after = self._parts[index], self._parts[index + 1 : index + 2]
         with_notes = bool(self._end_with_notes and part.notes and after)
-        with_columns = part.columns != (after[0].columns if after else 1)
+        columns, *next_columns = self._columns[index : index + 2]
+        with_columns = columns != (next_columns[0] if next_columns else 1)
         if not with_notes and not with_columns:
             return
         *_, last, properties = self._body
@@ -49,7 +51,7 @@ class Sections:
             paragraph = element("w:pPr")
             last.insert(0, paragraph)
         ended = copy.deepcopy(properties)
-        _set_columns(ended, part.columns)
+        _set_columns(ended, columns)
         if self._end_with_notes and self._has_endnotes and not with_notes:
             insert_property(ended, element("w:noEndnote"))  # they wait for the end of a later section
         paragraph.append(ended)
@@ -65,7 +67,24 @@ class Sections:
             elif child.tag == q("w:pgNumType"):  # pages count on, in the numerals of the first section
                 child.attrib.pop(q("w:start"), None)
         insert_property(properties, value("w:type", self._after_notes if with_notes else "continuous"))
-        self._notes.restart_in(properties, anew=with_notes)
+
+
+def columns_in_word(letter: NumberedLetter) -> list[int]:
+    """How many columns each part has in a Word file.
+
+    Where notes begin anew with each section, a new section for columns would let them do so, too: then a
+    letter has no columns if a note is called in them, or after them before the annex.
+    """
+    columns = [part.columns for part in letter.parts]
+    in_annex = annex_sections(letter.parts)
+    first = next((index for index, count in enumerate(columns) if count > 1), len(columns))
+    called = (
+        isinstance(node, NoteCall)
+        for part, section in zip(letter.parts[first:], in_annex[first:], strict=True)
+        for node in references(part)
+        if not section
+    )
+    return [1] * len(columns) if letter.restarts and any(called) else columns
 
 
 def _set_columns(section: Element, count: int) -> None:
