@@ -17,7 +17,8 @@ _LOOKS: Final = {
     "three columns": "{columns: 3, numbered: true}",
     "a table": "{table: true}",
 }
-_NAME: Final = "Association of Lawyers and Defenders of Freedonia, Branch"
+_NAME: Final = "Freedonian Association for Human Rights,"
+"""With the id behind it as long as names are on average."""
 
 
 def signatories(project: Path, folder: Path, rounds: int) -> list[Measurement]:

@@ -72,6 +72,10 @@ def columns_layout(  # noqa: PLR0917  # called by WeasyPrint, with all of these
     laid_out, done, resume_at = [], first, None
     for number, (start, end) in enumerate(zip([0, *ends], ends, strict=False)):
         children = [child for unit in units[start:end] for child in unit.children]
+        if not inside and not any(unit.notes for unit in units[start:end]):
+            laid_out.append(columns.placed(number, units[start:end], containing_block))
+            done += len(children)
+            continue
         column = columns.column(number, children, containing_block)
         new, stopped, *_ = block.block_box_layout(
             context, column, bottom_space, {0: inside} if inside else None, containing_block,
@@ -128,6 +132,20 @@ class _Columns:
         column.position_x = self._box.content_box_x() + number * (self._width + self._gap)
         column.position_y = self._box.content_box_y()
         return column
+
+    def placed(self, number: int, units: Sequence[_Unit], containing_block: Box) -> Box:
+        """A column with its units as they were measured, for what calls no notes looks the same anywhere."""
+        column = self.column(number, (), containing_block)
+        reached, margin = column.position_y, 0.0
+        boxes = []
+        for box in (self._context.measured[child].deepcopy() for unit in units for child in unit.children):
+            top = reached + max(margin, box.margin_top)
+            box.translate(column.position_x - box.position_x, top - box.margin_top - box.position_y)
+            reached, margin = top + box.border_height(), box.margin_bottom
+            boxes.append(box)
+        placed = column.copy_with_children(boxes)
+        placed.height = reached - column.position_y
+        return placed
 
     def units(self, children: Sequence[Box]) -> list[_Unit]:
         """What is left to be placed, as units that stay together."""
