@@ -262,7 +262,16 @@ def wording(project: Project, campaign: Campaign) -> Wording:
     It is the letter as drafted before anybody has signed it: what depends on the others who sign, as
     `{{ signatories.count }}` in the text, is the same for each.
     """
-    unsigned = replace(campaign, signatories=(), signatory_notes={}, signatory_places={})
+    unsigned = replace(
+        campaign,
+        signatories=(),
+        individuals=(),
+        lead_signatories=(),
+        signatory_groups=(),
+        signatory_notes={},
+        signatory_places={},
+        signature_fields=(),
+    )
     findings = Findings()  # the letter itself has been looked at
     templates = Templates(project, findings)
     letter = draft(unsigned, templates.read, partial(load_image, project, findings=findings), findings)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -63,12 +62,6 @@ def country_names(language: str) -> frozenset[str]:
     territories = _locale(language).territories
     names = (name for code, name in territories.items() if code.isalpha() and code not in _NO_COUNTRIES)
     return frozenset(part.strip() for name in names for part in re.split(r"[()]", name)) - {""}
-
-
-def sort_key(name: str) -> tuple[str, str]:
-    """A key that sorts names as a reader looks for them: capitals and accents do not count."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return plain.casefold(), name
 
 
 def check_language(language: Located, findings: Findings) -> None:

@@ -9,9 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import replace
-from enum import Enum
 from pathlib import Path
-from typing import TypeVar
 
 from undersigned.diagnostics import Findings, Located, Place, closest, listed, suggestion, whole_file
 from undersigned.loading.footnotes import footnotes_of, load_footnotes
@@ -29,8 +27,9 @@ from undersigned.loading.sections import (
     read_section,
     section_path,
 )
+from undersigned.loading.signatory_list import check_list, groups_of, individuals_of, list_of
 from undersigned.loading.symbols import check_symbol, is_symbol
-from undersigned.loading.tables import Tables, date_of, session_of, text_of
+from undersigned.loading.tables import Tables, choice_of, date_of, session_of, text_of
 from undersigned.loading.text import is_file, read_text
 from undersigned.model.campaign import (
     CITATION_STYLE,
@@ -51,12 +50,10 @@ from undersigned.model.campaign import (
     Prose,
     Repeat,
     Session,
-    SignatoryOrder,
 )
 from undersigned.model.letter import Marks
+from undersigned.model.signatories import SignatoryOrder
 from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence, places_in
-
-_Choice = TypeVar("_Choice", bound=Enum)
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -125,9 +122,11 @@ class _Reader:
             annex=annex,
             signatories=self._signatories(),
             signatory_notes=self._signatory_notes(),
-            signatory_order=_choice(
-                SignatoryOrder, self._tree, "signatory_order", SignatoryOrder.ALPHABETICAL
-            ),
+            signatory_order=self._signatory_order(),
+            individuals=individuals_of(self._tree),
+            lead_signatories=self._texts("lead_signatories"),
+            signatory_groups=groups_of(self._tree),
+            signatory_list=list_of(self._tree),
             signature_fields=self._signature_fields(),
             notes=self._notes(),
             footnotes=self._footnotes,
@@ -213,7 +212,7 @@ class _Reader:
         ):
             entry = below if isinstance(below, Mapping) else Mapping()
             found[id] = AskOutcome(
-                _choice(Outcome, entry, "outcome", Outcome.OPEN),
+                choice_of(Outcome, entry, "outcome", Outcome.OPEN),
                 text_of(entry.get("resolution")),
                 text_of(entry.get("remark")),
             )
@@ -272,6 +271,10 @@ class _Reader:
                     ),
                 )
             found.append(register.get(id) or Organisation(id, id))
+        check_list(self._tree, found, self._findings)
+        if self._signatory_order() is SignatoryOrder.REGISTER:
+            places = {id: place for place, id in enumerate(register)}
+            found.sort(key=lambda organisation: places.get(organisation.id, len(places)))
         return tuple(found)
 
     def _warn_of_missing_signatories(self) -> None:
@@ -284,18 +287,12 @@ class _Reader:
                 "delete it, too, if it does not sign",
             )
 
+    def _signatory_order(self) -> SignatoryOrder:
+        return choice_of(SignatoryOrder, self._tree, "signatory_order", SignatoryOrder.ALPHABETICAL)
+
     def _signatory_notes(self) -> dict[Located, Located]:
         node = self._tree.get("signatory_notes")
         notes = node if isinstance(node, Mapping) else Mapping()
-        signing = self._texts("signatories")
-        for id in notes.keys_typed.values():
-            if id not in signing and not self._findings.has_error_at(id.place):
-                self._findings.error(
-                    f"'{id}' is not among the signatories",
-                    "unknown-signatory",
-                    id.place,
-                    suggestion(id, signing, "add it to 'signatories', or take it out here"),
-                )
         texts = ((id, text_of(notes[id])) for id in notes.keys_typed.values())
         return {id: note for id, note in texts if note is not None}
 
@@ -345,11 +342,11 @@ class _Reader:
             )
         return NotePolicy(
             style=self._text("style", CITATION_STYLE, notes),
-            repeat=_choice(Repeat, notes, "repeat", Repeat.FULL),
-            full_stop=_choice(FullStop, notes, "full_stop", FullStop.ALWAYS),
-            place=_choice(NotePlace, notes, "place", NotePlace.PAGE),
-            count=_choice(Count, notes, "count", Count.LETTER),
-            marks=_choice(Marks, notes, "marks", Marks.NUMBERS),
+            repeat=choice_of(Repeat, notes, "repeat", Repeat.FULL),
+            full_stop=choice_of(FullStop, notes, "full_stop", FullStop.ALWAYS),
+            place=choice_of(NotePlace, notes, "place", NotePlace.PAGE),
+            count=choice_of(Count, notes, "count", Count.LETTER),
+            marks=choice_of(Marks, notes, "marks", Marks.NUMBERS),
         )
 
     def _prose(self, name: Located) -> Prose:
@@ -400,9 +397,3 @@ def _asks(node: Node | None) -> dict[Located, AskGroup]:
 
 def _meant_or_added(meant: str | None, add: str) -> str:
     return f"did you mean '{meant}'? If not, {add}" if meant else add
-
-
-def _choice(kind: type[_Choice], tree: Mapping, key: str, default: _Choice) -> _Choice:
-    """The member of an enumeration that a key names, or the default (the schema's check reports the rest)."""
-    named = text_of(tree.get(key))
-    return next((choice for choice in kind if choice.value == named), default)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Generic, TypeVar
 
 from undersigned.diagnostics import Findings
@@ -16,6 +17,7 @@ from undersigned.model.worklist import Holder, Office
 from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence
 
 _Row = TypeVar("_Row")
+_Choice = TypeVar("_Choice", bound=Enum)
 
 
 class Tables:
@@ -111,6 +113,12 @@ def date_of(node: Node | None) -> datetime.date | None:
         return None
 
 
+def choice_of(kind: type[_Choice], tree: Mapping, key: str, default: _Choice) -> _Choice:
+    """The member of an enumeration that a key names, or the default (the schema's check reports the rest)."""
+    named = text_of(tree.get(key))
+    return next((choice for choice in kind if choice.value == named), default)
+
+
 def _read(project: Project, name: str, schema: str, findings: Findings) -> Mapping | None:
     tree = project.read_yaml(project.root / name, findings)
     if tree is not None:
@@ -149,7 +157,7 @@ def _organisation(id: str, node: Node) -> Organisation:
         former_names=tuple(filter(None, map(_line, former))) if isinstance(former, Sequence) else (),
         website=_line(entry.get("website")),
         ecosoc=next((known for known in ConsultativeStatus if known.value == status), None),
-        logo=_line(entry.get("logo")),
+        logo=text_of(entry.get("logo")),
         representatives=tuple(_representative(person) for person in people if isinstance(person, Mapping)),
     )
 
@@ -159,7 +167,7 @@ def _representative(entry: Mapping) -> Representative:
         _line(entry.get("name")) or "",
         _line(entry.get("title")),
         _line(entry.get("email")),
-        _line(entry.get("signature")),
+        text_of(entry.get("signature")),
     )
 
 

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from undersigned.diagnostics import Located, Place
 from undersigned.model.letter import Marks
+from undersigned.model.signatories import Individual, SignatoryGroup, SignatoryList, SignatoryOrder
 
 LETTER, HOUSE_STYLE, CITATION_STYLE = "joint-letter", "plain", "plain"
 """What a campaign has that does not name its own."""
@@ -36,7 +37,7 @@ class Representative:
     name: str
     title: str | None = None
     email: str | None = None
-    signature: str | None = None
+    signature: Located | None = None
 
 
 class ConsultativeStatus(Enum):
@@ -60,7 +61,7 @@ class Organisation:
     former_names: tuple[str, ...] = ()
     website: str | None = None
     ecosoc: ConsultativeStatus | None = None
-    logo: str | None = None
+    logo: Located | None = None
     """The file of its logo, in `signatories/`."""
     representatives: tuple[Representative, ...] = ()
 
@@ -182,13 +183,6 @@ class NotePolicy:
 # --- the campaign
 
 
-class SignatoryOrder(Enum):
-    """Whether signatories are sorted by name or stand as the campaign lists them."""
-
-    ALPHABETICAL = "alphabetical"
-    LISTED = "listed"
-
-
 Value: TypeAlias = Located | datetime.date | Session
 """What a letter can give a section: some text, a date, a session."""
 
@@ -292,14 +286,20 @@ class Campaign:
     closing: Located | None
     annex: Annex | None
     signatories: tuple[Organisation, ...]
+    """In the order of the campaign, or of the register where the list is to follow that."""
     signatory_notes: Mapping[Located, Located]
-    """The keys of footnotes at the names of organisations, by their ids."""
+    """The keys of footnotes at the names of signatories, by their ids."""
     signatory_order: SignatoryOrder
     notes: NotePolicy
     footnotes: Mapping[str, Mapping[str, Footnote]]
     """By campaign, then by key: a section of another campaign brings its own."""
     signature_fields: tuple[Located, ...] = ()
     """The ids of the signatories that sign by name."""
+    individuals: tuple[Individual, ...] = ()
+    lead_signatories: tuple[Located, ...] = ()
+    """The ids of those who stand first, in this order."""
+    signatory_groups: tuple[SignatoryGroup, ...] = ()
+    signatory_list: SignatoryList = field(default_factory=SignatoryList)
     earlier: EarlierLetter | None = None
     facts: Mapping[str, Fact] = field(default_factory=dict)
     review: Review = Review()
