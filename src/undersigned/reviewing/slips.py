@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from undersigned.model.campaign import EarlierLetter, Session
@@ -26,8 +26,8 @@ class Setting:
     """The first part of the language tag: `en`."""
     country: str | None
     background: Background
-    answered: Mapping[str, str] = field(default_factory=dict)
-    """The resolutions that `outcomes` names, by symbol, each with the ask that it answered."""
+    answered: tuple[str, ...] = ()
+    """The symbols of the resolutions that `outcomes` names, each once."""
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ def _later(earlier: EarlierLetter | None, origin: EarlierLetter | None) -> Earli
 
 def _setting(campaign: Campaign, earlier: EarlierLetter, background: Background) -> Setting:
     language = campaign.language.partition("-")[0].lower()
-    answered = {told.resolution: str(id) for id, told in campaign.outcomes.items() if told.resolution}
+    answered = tuple(dict.fromkeys(told.resolution for told in campaign.outcomes.values() if told.resolution))
     return Setting(campaign.date, campaign.session, earlier, language, campaign.country, background, answered)
 
 
