@@ -217,7 +217,7 @@ def prepare(project: Project, name: str) -> Manuscript:
     reference = templates.reference_docx(campaign.letter)
     letter = draft(campaign, templates.read, partial(load_image, project, findings=findings), findings)
     check_letter(letter, campaign, findings)
-    background = load_background(project, campaign, findings) if campaign.earlier else None
+    background = load_background(project, campaign, findings) if campaign.carries_on else None
     findings.stop_if_errors()
     return Manuscript(
         number(letter, campaign.notes),
@@ -246,7 +246,7 @@ def reviewed(project: Project, name: str, findings: Findings) -> tuple[Campaign,
     findings.stop_if_errors()
     if campaign is None:
         raise LetterError(findings)
-    background = load_background(project, campaign, findings) if campaign.earlier else None
+    background = load_background(project, campaign, findings) if campaign.carries_on else None
     findings.stop_if_errors()
     return campaign, worklist_of(campaign, background)
 

@@ -6,12 +6,12 @@ prose can be looked at in the same run. Whoever calls stops on errors before a l
 
 from __future__ import annotations
 
-import datetime
 import re
 from dataclasses import replace
 from pathlib import Path
 
 from undersigned.diagnostics import Findings, Located, Place, closest, listed, suggestion, whole_file
+from undersigned.loading.earlier import NO_DATE, asks_of, has_letter, letter_named, origin_of
 from undersigned.loading.footnotes import footnotes_of, load_footnotes
 from undersigned.loading.project import Project
 from undersigned.loading.review import facts_of, review_of, reviewed_of
@@ -36,7 +36,6 @@ from undersigned.model.campaign import (
     HOUSE_STYLE,
     LETTER,
     Annex,
-    AskGroup,
     AskOutcome,
     Campaign,
     Count,
@@ -59,8 +58,6 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 MISSING_SIGNATORY = "missing-signatory"
 """The code of a name that signed, and that the letter does not print."""
-
-_NO_DATE = datetime.date(2000, 1, 1)
 
 
 def load_campaign(
@@ -107,7 +104,7 @@ class _Reader:
             letter=self._text("letter", LETTER),
             style=self._text("style", HOUSE_STYLE),
             language=self._text("language", "en-GB"),
-            date=date_of(self._tree.get("date")) or _NO_DATE,
+            date=date_of(self._tree.get("date")) or NO_DATE,
             date_place=self._text("date", "").place,
             date_line=text_of(self._tree.get("date_line")),
             session=self._session(),
@@ -117,10 +114,11 @@ class _Reader:
             subject=self._text("subject", "subject"),
             salutation=text_of(self._tree.get("salutation")),
             body=body,
-            asks=_asks(self._tree.get("asks")),
+            asks=asks_of(self._tree.get("asks")),
             closing=text_of(self._tree.get("closing")),
             annex=annex,
             signatories=self._signatories(),
+            signatories_place=self._place_of("signatories"),
             signatory_notes=self._signatory_notes(),
             signatory_order=self._signatory_order(),
             individuals=individuals_of(self._tree),
@@ -153,6 +151,10 @@ class _Reader:
             return Located(default, self._start)
         return text
 
+    def _place_of(self, key: str) -> Place:
+        typed = self._tree.keys_typed.get(key)
+        return typed.place if typed else self._start
+
     def _is_faulty(self, node: Node | None) -> bool:
         return node is not None and any(self._findings.has_error_at(place) for place in places_in(node))
 
@@ -179,12 +181,11 @@ class _Reader:
         return session_of(named) or Session(named, 0)
 
     def _earlier(self) -> EarlierLetter | None:
-        """The letter that this one carries on; what else is wrong with it, its own check says."""
+        """The letter that this one carries on."""
         named = text_of(self._tree.get("from"))
         if named is None or self._findings.has_error_at(named.place):
             return None
-        path = self._project.campaigns / named / "campaign.yaml"
-        if named == self._name or not is_file(path):
+        if named == self._name or not has_letter(self._project, named):
             known = [name for name in self._project.campaign_names() if name != self._name]
             self._findings.error(
                 f"there is no earlier letter '{named}'",
@@ -193,16 +194,7 @@ class _Reader:
                 suggestion(named, known, "name a folder of campaigns/, or take out 'from'"),
             )
             return None
-        tree = self._project.read_yaml(path, Findings())
-        earlier = tree if isinstance(tree, Mapping) else Mapping()
-        session = text_of(earlier.get("session"))
-        asks = (group.items.items() for group in _asks(earlier.get("asks")).values())
-        return EarlierLetter(
-            named,
-            date_of(earlier.get("date")) or _NO_DATE,
-            (self._sessions or {}).get(session) or session_of(session) if session else None,
-            {id: str(text) for group in asks for id, text in group},
-        )
+        return letter_named(self._project, named, self._sessions or {})
 
     def _outcomes(self, earlier: EarlierLetter | None) -> dict[Located, AskOutcome]:
         node = self._tree.get("outcomes")
@@ -327,7 +319,18 @@ class _Reader:
             now = fingerprint(text, self._footnotes[prose.campaign])
             check_unchanged(entry, self._name, now, (entry.as_adopted or entry.file).place, self._findings)
         values = given.values(entry, section.needs, self._findings) if text else {}
-        return replace(prose, text=section.prose, values=values)
+        return replace(prose, text=section.prose, values=values, origin=self._origin(entry, prose))
+
+    def _origin(self, entry: SectionEntry, prose: Prose) -> EarlierLetter | None:
+        """The older letter that a section comes from: that which lends it, or that which it was copied from."""
+        place = entry.file.place
+        name = prose.campaign
+        if name == self._name and entry.origin is not None:
+            name = entry.origin.removeprefix("campaigns/").partition("/")[0]
+        date = date_of(self._tree.get("date"))
+        if name == self._name or date is None:
+            return None
+        return origin_of(self._project, Located(name, place), date, self._sessions or {})
 
     def _notes(self) -> NotePolicy:
         node = self._tree.get("notes")
@@ -381,18 +384,6 @@ class _Reader:
     def _bring_footnotes(self, owner: str) -> None:
         if owner not in self._footnotes:
             self._footnotes[owner] = load_footnotes(self._project, owner, self._findings)
-
-
-def _asks(node: Node | None) -> dict[Located, AskGroup]:
-    groups = node if isinstance(node, Mapping) else Mapping()
-    found: dict[Located, AskGroup] = {}
-    for name, key in groups.keys_typed.items():
-        group = groups[name]
-        items = group.get("items") if isinstance(group, Mapping) else None
-        texts = items.items() if isinstance(items, Mapping) else ()
-        lead_in = text_of(group.get("lead_in")) if isinstance(group, Mapping) else None
-        found[key] = AskGroup(lead_in, {id: text for id, text in texts if isinstance(text, Scalar)})
-    return found
 
 
 def _meant_or_added(meant: str | None, add: str) -> str:

@@ -197,6 +197,8 @@ class Prose:
     """What campaign.yaml calls it: `annex/media.md`, `hrc51-cambodia/annex/media.md`."""
     values: Mapping[str, Value] = field(default_factory=dict)
     """What the letter gives a section of its annex, by the names that the section has for it."""
+    origin: EarlierLetter | None = None
+    """The older letter that a section was adopted from, by copy or by link."""
 
 
 @dataclass(frozen=True)
@@ -254,12 +256,14 @@ class Review:
 
 @dataclass(frozen=True)
 class EarlierLetter:
-    """The letter that a letter carries on: its campaign's name, its date, its session, its asks by id."""
+    """A letter that a later one carries on, or that lent it a section: its campaign's name, date, session and asks."""
 
     name: Located
     date: datetime.date
     session: Session | None = None
     asks: Mapping[str, str] = field(default_factory=dict)
+    signatories: frozenset[str] = frozenset()
+    """By the ids of the register."""
 
 
 @dataclass(frozen=True)
@@ -287,6 +291,7 @@ class Campaign:
     annex: Annex | None
     signatories: tuple[Organisation, ...]
     """In the order of the campaign, or of the register where the list is to follow that."""
+    signatories_place: Place
     signatory_notes: Mapping[Located, Located]
     """The keys of footnotes at the names of signatories, by their ids."""
     signatory_order: SignatoryOrder
@@ -315,6 +320,12 @@ class Campaign:
     """Whether all its prose could be read; where not, nothing follows from what is missing in it."""
     asks_are_whole: bool = True
     """The same for its asks."""
+
+    @property
+    def carries_on(self) -> bool:
+        """Whether any of its text comes from an older letter."""
+        sections = self.annex.sections if self.annex else ()
+        return self.earlier is not None or any(section.origin for section in sections)
 
     @property
     def files(self) -> tuple[str, ...]:
