@@ -138,7 +138,7 @@ def uncovered(project: Project, manuscript: Manuscript) -> tuple[str, ...] | Non
     sign_ons, present = manuscript.sign_ons, wording(project, manuscript.campaign).digest
     return tuple(
         one.id
-        for one in manuscript.campaign.signatories
+        for one in manuscript.campaign.all_signatories
         if not agreement(sign_ons, one.id, present).standing.covers
     )
 
@@ -210,6 +210,11 @@ def prepare(project: Project, name: str) -> Manuscript:
     if campaign is None:
         raise LetterError(findings)
     register = tables.organisations(Findings())  # its faults were told as the campaign was loaded
+    if register is not None:
+        register = {
+            **register,
+            **{one.id: one for one in campaign.all_signatories},
+        }  # people are in no register
     sign_ons = load_sign_ons(project, name, register, findings)
     templates = Templates(project, findings)
     campaign = templates.checked(campaign)

@@ -288,3 +288,21 @@ def test_blanks_are_looked_for_in_notes_and_not_in_names() -> None:
     names: Part[Numbered] = Part(Role.SIGNATORIES, (Paragraph((Text("Group [Name]"), LineBreak())),))
     letter = NumberedLetter(METADATA, (names,), (Note(1, (Text("See TBC."),)),))
     assert [blank.words for blank in placeholders(letter)] == ["TBC"]
+
+
+def test_people_agree_for_themselves(project: SmallProject) -> None:
+    campaign = (project.root / "campaigns/letter/campaign.yaml").read_text("utf-8")
+    people = "individuals:\n  ann: {name: Ann Example, organisation: Freedonia Watch, capacity: individual}\n"
+    project.write({"campaigns/letter/campaign.yaml": campaign + people})
+    assert project.run("signatories", "confirm", "letter", "freedonia-watch").status == 0
+    run = project.run("build", "--final", "letter")
+    assert run.status == 1
+    assert "campaign.yaml:6:3: error: Ann Example was not asked whether it signs [not-invited]" in run.err
+    assert json.loads(project.run("signatories", "status", "--json", "letter").out)["covered"] is False
+    run = project.run("signatories", "confirm", "letter", "Ann Example", "--channel", "email")
+    assert (run.status, run.out) == (0, "Ann Example has confirmed\n")
+    assert project.run("build", "--final", "letter").status == 0
+    assert json.loads(project.run("signatories", "status", "--json", "letter").out)["covered"] is True
+    project.write({"campaigns/letter/campaign.yaml": campaign})
+    run = project.run("check", "letter")
+    assert "sign-ons.yaml" in run.err

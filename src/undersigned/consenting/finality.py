@@ -28,7 +28,7 @@ def check_final(
     `sources` are the files of the letter, in which blanks are pointed at. What somebody looked at and found
     to be none is in `settled`.
     """
-    for one in campaign.signatories:
+    for one in campaign.all_signatories:
         _check_agreement(campaign, one, sign_ons, present, findings)
     for blank in placeholders(letter):
         if blank.words in settled:
@@ -62,7 +62,8 @@ def _check_agreement(
 ) -> None:
     found = agreement(sign_ons, one.id, present)
     standing, event = found.standing, found.event
-    place = campaign.signatory_places.get(one.id, Place(campaign.file))
+    people = {str(person.id): person.id.place for person in campaign.individuals}
+    place = {**people, **campaign.signatory_places}.get(one.id, Place(campaign.file))
     confirm = f"record its answer: undersigned signatories confirm {campaign.name} {one.id}"
     match standing:
         case Standing.CONFIRMED | Standing.CONFIRMED_BUT_FOR_CORRECTIONS:

@@ -19,7 +19,7 @@ def add_to_list(project: Project, campaign: Campaign, ids: collections.abc.Seque
 
     Raises `LetterError` where its list is not a plain one, which only a person can add to.
     """
-    listed = {one.id for one in campaign.signatories}
+    listed = {one.id for one in campaign.all_signatories}
     new = [id for id in ids if id not in listed]
     if not new:
         return new

@@ -55,7 +55,7 @@ def call_roll(
     campaign: Campaign, register: Mapping[str, Organisation], sign_ons: SignOns, present: str
 ) -> Roll:
     """The roll of a campaign whose present wording has that digest: first those of the letter, in its order."""
-    listed = {one.id: one for one in campaign.signatories}
+    listed = {one.id: one for one in campaign.all_signatories}
     others = (register.get(id) or Organisation(id, id) for id in sign_ons.events if id not in listed)
     entries = (
         Entry(one, one.id in listed, agreement(sign_ons, one.id, present))

@@ -328,6 +328,12 @@ class Campaign:
         return self.earlier is not None or any(section.origin for section in sections)
 
     @property
+    def all_signatories(self) -> tuple[Organisation, ...]:
+        """All whose agreement the letter needs: the organisations, then the people, each under their id and name."""
+        people = (Organisation(str(person.id), str(person.name)) for person in self.individuals)
+        return (*self.signatories, *people)
+
+    @property
     def files(self) -> tuple[str, ...]:
         """The paths of its YAML and its prose from the project's root, each once."""
         sections = self.annex.sections if self.annex else ()

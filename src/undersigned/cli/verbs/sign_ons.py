@@ -82,7 +82,7 @@ def _chosen(
 ) -> tuple[Organisation, ...]:
     """The organisations that a user named, each once; all of the letter where they named none."""
     if not named:
-        return campaign.signatories
+        return campaign.all_signatories
     found, findings = dict[str, Organisation](), list[Finding]()
     for word in named:
         try:
@@ -97,7 +97,7 @@ def _chosen(
 
 
 def _not_listed(chosen: Sequence[Organisation], campaign: Campaign) -> list[Finding]:
-    listed = {one.id for one in campaign.signatories}
+    listed = {one.id for one in campaign.all_signatories}
     return [
         Finding(
             Severity.WARNING,
