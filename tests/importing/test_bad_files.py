@@ -107,7 +107,7 @@ def test_a_damaged_part_is_reported(project: SmallProject) -> None:
         (["import", "campaigns", "--as", "again"], "this is a folder, not a file [missing-file]"),
         (
             ["import", "a.docx", "--as", "letter"],
-            "there is a campaign called 'letter' already [campaign-exists]",
+            "campaigns/letter is there already, and stays as it is [campaign-exists]",
         ),
         (["import", "a.docx", "--as", "../x"], "'../x' cannot be the name of a letter [wrong-value]"),
     ],
