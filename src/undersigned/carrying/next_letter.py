@@ -114,9 +114,10 @@ def begin(project: Project, kind: str, beginning: Beginning) -> Begun:
 
 def _carried(text: str, campaign: Campaign, beginning: Beginning) -> YamlText:
     """The campaign's YAML, with a remark on top that says where it comes from."""
+    newline = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
     remark = (
-        f"# Carried over from {campaign.name} on {beginning.today}; what may have gone stale is listed by:\n"
-        f"#   undersigned todo {beginning.name}\n"
+        f"# Carried over from {campaign.name} on {beginning.today}; what may have gone stale is listed by:{newline}"
+        f"#   undersigned todo {beginning.name}{newline}"
     )
     first, rest = text.split("\n", 1) if text.startswith("# yaml-language-server:") else ("", text)
     return YamlText(f"{first}\n{remark}{rest}" if first else remark + rest, campaign.file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -16,6 +17,9 @@ from undersigned.model.worklist import Holder, Office
 from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence
 
 _Row = TypeVar("_Row")
+
+_SESSION = re.compile(r"HRC(?P<special>-S)?(?P<number>[1-9][0-9]{0,2})")
+"""As the schemas have it."""
 
 
 class Tables:
@@ -93,9 +97,8 @@ def load_offices(project: Project, findings: Findings) -> tuple[Office, ...]:
 
 def session_of(id: str) -> Session | None:
     """The session that an id names (`HRC54`, `HRC-S36`), without its dates, or None."""
-    prefix, special = ("HRC-S", True) if id.startswith("HRC-S") else ("HRC", False)
-    number = id.removeprefix(prefix)
-    return Session(id, int(number), special) if id.startswith("HRC") and number.isdecimal() else None
+    found = _SESSION.fullmatch(id)
+    return Session(id, int(found["number"]), bool(found["special"])) if found else None
 
 
 def text_of(node: Node | None) -> Scalar | None:
