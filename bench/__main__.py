@@ -15,6 +15,7 @@ from bench.processes import BESIDE_PYTHON
 from bench.report import Report, as_json, table
 from bench.side_by_side import side_by_side
 from bench.sign_ons import sign_ons
+from bench.signatories import signatories
 from bench.signing import signing
 
 ROOT = Path(__file__).parents[1]
@@ -41,9 +42,10 @@ def main() -> int:
         sealed = signing(project, folder, 3 if options.quick else 10)
         growing, lengths = by_length(project, folder, 1 if options.quick else 3)
         imports = importing(project, folder, 1 if options.quick else 3)
+        signed = signatories(project, folder, 1 if options.quick else 3)
         drafting = many_letters(project, 1 if options.quick else 3)
         answers = sign_ons(project, folder, 1 if options.quick else 3)
-    report = Report([*cold, *sealed, *growing, *imports, *drafting, *answers], programs, lengths)
+    report = Report([*cold, *sealed, *growing, *imports, *signed, *drafting, *answers], programs, lengths)
     print(as_json(report) if options.json else table(report))
     return 0 if report.ok else 1
 

@@ -288,7 +288,7 @@ def test_the_manual_names_every_format_kind_part_and_filter() -> None:
     parts = prose.partition("The parts are ")[2].partition(". ")[0]
     assert CODE.findall(parts) == [role.value for role in Role]
     filters = prose.partition("these filters: ")[2].partition(". ")[0]
-    assert CODE.findall(filters) == sorted({*sandbox._FILTERS, "join", "link"})
+    assert CODE.findall(filters) == sorted({*sandbox._FILTERS, "in_words", "join", "link"})
 
 
 def test_the_manual_names_every_block_of_the_joint_letter() -> None:

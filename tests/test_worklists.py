@@ -19,7 +19,7 @@ session: HRC54
 country: Freedonia
 addressees: [Permanent Representatives]
 subject: Keep Freedonia under scrutiny
-signatories: [freedonia-watch]
+signatories: [example-union]
 """,
     "campaigns/earlier/body.md": "We write to you.\n",
     "campaigns/letter/campaign.yaml": """\

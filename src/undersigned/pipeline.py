@@ -217,7 +217,7 @@ def prepare(project: Project, name: str) -> Manuscript:
     reference = templates.reference_docx(campaign.letter)
     letter = draft(campaign, templates.read, partial(load_image, project, findings=findings), findings)
     check_letter(letter, campaign, findings)
-    background = load_background(project, campaign, findings) if campaign.earlier else None
+    background = load_background(project, campaign, findings) if campaign.carries_on else None
     findings.stop_if_errors()
     return Manuscript(
         number(letter, campaign.notes),
@@ -246,7 +246,7 @@ def reviewed(project: Project, name: str, findings: Findings) -> tuple[Campaign,
     findings.stop_if_errors()
     if campaign is None:
         raise LetterError(findings)
-    background = load_background(project, campaign, findings) if campaign.earlier else None
+    background = load_background(project, campaign, findings) if campaign.carries_on else None
     findings.stop_if_errors()
     return campaign, worklist_of(campaign, background)
 
@@ -262,7 +262,16 @@ def wording(project: Project, campaign: Campaign) -> Wording:
     It is the letter as drafted before anybody has signed it: what depends on the others who sign, as
     `{{ signatories.count }}` in the text, is the same for each.
     """
-    unsigned = replace(campaign, signatories=(), signatory_notes={}, signatory_places={})
+    unsigned = replace(
+        campaign,
+        signatories=(),
+        individuals=(),
+        lead_signatories=(),
+        signatory_groups=(),
+        signatory_notes={},
+        signatory_places={},
+        signature_fields=(),
+    )
     findings = Findings()  # the letter itself has been looked at
     templates = Templates(project, findings)
     letter = draft(unsigned, templates.read, partial(load_image, project, findings=findings), findings)

@@ -183,6 +183,9 @@ def test_a_day_far_from_today_in_a_file_is_refused_with_its_place(letters: Small
     run = letters.run("new", "next", "--from", "letter", "--session", "HRC63")
     assert run.status == 1
     assert "campaigns/sessions.yaml:1:15: error: 'from' cannot be '0001-01-01'" in run.err
+    cited = LAST.replace("footnotes:", "footnotes:\n  res: {symbol: A/HRC/RES/63/1, date: 2026-10-02}")
+    letters.write({"campaigns/letter/campaign.yaml": cited})
+    assert letters.run("check", "letter").status == 1
 
 
 @pytest.mark.parametrize("seconds", ["99999999999999", "9" * 5000, "32503680000"])

@@ -94,6 +94,15 @@ def test_a_bad_file_is_refused_with_words_and_nothing_is_written(
     assert project.files() == before
 
 
+def test_a_pdf_under_another_name_is_not_sent_to_libreoffice(project: SmallProject) -> None:
+    project.write({"a.docx": b"%PDF-1.7 ..."})
+    run = project.run("import", "a.docx", "--as", "again")
+    assert (
+        "help: import the Word file of which it was made; if there is none, open the PDF in Word" in run.err
+    )
+    assert "Word or LibreOffice" not in run.err
+
+
 def test_a_damaged_part_is_reported(project: SmallProject) -> None:
     data = bytearray(word_file(p("A letter. " * 400)))
     with zipfile.ZipFile(io.BytesIO(data)) as made:
@@ -109,9 +118,17 @@ def test_a_damaged_part_is_reported(project: SmallProject) -> None:
     [
         (
             ["import", "nothing.docx", "--as", "again"],
-            "nothing.docx:1:1: error: there is no such file [missing-file]",
+            "error: there is no file 'nothing.docx' [missing-file]\n  help: look whether its name is right",
         ),
-        (["import", "campaigns", "--as", "again"], "this is a folder, not a file [missing-file]"),
+        (
+            ["import", "b.docx", "--as", "again"],
+            "error: there is no file 'b.docx' [missing-file]\n  help: did you mean 'a.docx'?",
+        ),
+        (
+            ["import", "campaigns", "--as", "again"],
+            "error: 'campaigns' is a folder, not a file [missing-file]\n  help: name the letter in it",
+        ),
+        (["import", "x" * 300, "--as", "again"], "error: there is no file 'xxx"),
         (
             ["import", "a.docx", "--as", "letter"],
             "campaigns/letter is there already, and stays as it is [campaign-exists]",
@@ -198,6 +215,7 @@ def test_a_session_that_the_table_lacks_is_offered_to_be_added(project: SmallPro
     run = project.run("import", "a.docx", "--as", "again")
     assert run.status == 0
     assert "written to HRC74, which the table of sessions does not have" in run.err
+    assert "It is written to HRC74, which the table of sessions does not have yet." in run.out
     assert "add 'HRC74:' with its dates to campaigns/sessions.yaml" in run.err
     assert "# session: HRC74" in (project.root / "campaigns/again/campaign.yaml").read_text("utf-8")
 

@@ -232,7 +232,7 @@ def test_names_are_matched_only_where_there_is_no_doubt(office: SmallProject) ->
         in run.err
     )
     assert "'Unknown Circle (UC)' signs, and the register does not have it [unknown-signatory]" in run.err
-    assert "  # CHECK: Freedonia Watchers (perhaps freedonia-watch)\n" in campaign(office)
+    assert "\nmissing_signatories:\n  # perhaps freedonia-watch\n  - Freedonia Watchers\n" in campaign(office)
     assert "signatory_order: listed" in campaign(office)
     assert (office.root / "signatories/organisations.yaml").read_text("utf-8") == REGISTER
 
@@ -358,3 +358,211 @@ def test_what_has_no_date_subject_or_addressee_says_so(office: SmallProject) -> 
     assert "the letter has no date that could be read" in run.err
     assert campaign(office).count("# CHECK: the letter ") == 3
     assert again(office).startswith("We write")
+
+
+SESSIONS = """\
+HRC54: {from: 2023-09-11, to: 2023-10-13}
+HRC55: {from: 2024-02-26, to: 2024-04-05}
+HRC56: {from: 2024-06-18, to: 2024-07-12}
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "session"),
+    [
+        (
+            "1 February 2024",
+            "ahead of the 55th session (26 February–5 April 2024). After its 54th session; at the 56th session.",
+            "HRC55",
+        ),
+        # Without its days: the first that was not over.
+        ("1 February 2024", "The 56th session is to hear what the 55th session adopts.", "HRC55"),
+        # One whose days are told is meant, though another is nearer.
+        ("1 February 2024", "Before the 56th session (18 June to 12 July), not at the 55th session.", "HRC56"),
+        ("1 March 2024", "The 55th session goes on. The 56th session is far.", "HRC55"),
+        ("1 May 2024", "The 55th session has met, and the 57th session will, after the 56th session.", "HRC56"),
+        # The table does not have the 53rd, but a later one was over.
+        ("1 February 2024", "At the 53rd session it was said; the 56th session will hear it.", "HRC56"),
+        ("1 February 2024", "The 56th session, the 56th session, and the 55th session.", "HRC56"),
+    ],
+)  # fmt: skip
+def test_the_session_is_the_one_before_which_the_letter_was_written(
+    office: SmallProject, day: str, text: str, session: str
+) -> None:
+    office.write({"campaigns/sessions.yaml": SESSIONS})
+    run = imported(office, word_file(p(day), *frame(p(LONG), p(text))[1:]))
+    assert run.status == 0, run.err
+    assert f"session: {session}\n" in campaign(office)
+    assert f"It is written to {session}, and names HRC5" in run.out
+
+
+def test_a_french_letter_that_names_three_sessions(office: SmallProject) -> None:
+    office.write({"campaigns/sessions.yaml": SESSIONS})
+    text = "Avant la 55e session du Conseil (26 février-5 avril 2024), après sa 54e session, un rapport à la 56e session."
+    body = p("Nous vous écrivons au sujet de la fermeture de trois journaux dans la capitale. " + text)
+    data = word_file(p("1er février 2024"), p("À : Vous"), p("Objet : Le Soudan"), p("Excellences,"), body)
+    run = imported(office, data)
+    assert "session: HRC55\n" in campaign(office)
+    assert "un rapport à la 56e session" in campaign(office, "body.md")
+    assert (
+        "It is written to HRC55, and names HRC54 and HRC56, too. If that is wrong, correct 'session'."
+        in run.out
+    )
+    assert "country: Soudan\n" in campaign(office)
+
+
+def test_a_session_that_is_not_named_is_asked_for(office: SmallProject) -> None:
+    run = imported(office, word_file(*frame(p(LONG))))
+    assert "Fill in 'session': the file does not say to which session the letter is written." in run.out
+
+
+@pytest.mark.parametrize(
+    ("subject", "file", "country"),
+    [
+        ("Extend the mandate on SUDAN now", "letter.docx", "Sudan"),
+        ("Keep South Sudan under scrutiny", "letter.docx", "South Sudan"),
+        ("Niger’s newspapers", "nigeria.docx", "Niger"),
+        ("Keep the mandate", "hrc54_Myanmar-letter.docx", "Myanmar"),
+        ("Chad and Libya", "letter.docx", None),
+        ("Keep Freedonia under scrutiny", "letter.docx", None),
+    ],
+)
+def test_the_country_is_taken_where_the_letter_names_just_one(
+    office: SmallProject, subject: str, file: str, country: str | None
+) -> None:
+    data = word_file(p("1 September 2026"), p("To: You"), p(f"RE: {subject}"), *frame(p(LONG))[3:])
+    office.write({file: data})
+    run = office.run("import", file, "--as", "again")
+    assert run.status == 0, run.err
+    if country is None:
+        assert "\ncountry:" not in campaign(office)
+        assert "\nFill in 'country': the file does not say for sure what the letter is about" in run.out
+    else:
+        assert f"\ncountry: {country}\n" in campaign(office)
+        assert f"\nIt is about {country}.\n" in run.out
+        history = office.run("asks", "history", country)
+        assert "no letter is about" not in history.out + history.err
+
+
+NEAR = """\
+civicus: {name: "CIVICUS: World Alliance for Citizen Participation"}
+example-union: {name: Example Union}
+fidh: {name: International Federation for Human Rights, acronym: FIDH}
+omct: {name: World Organisation against Torture, acronym: OMCT}
+"""
+
+
+def test_nothing_is_added_to_the_register_that_something_in_it_is_like(office: SmallProject) -> None:
+    office.write({"signatories/organisations.yaml": NEAR})
+    signing = (
+        "Example Union",
+        "Fédération internationale pour les droits humains (FIDH)",
+        "OMCT – Organisation mondiale contre la torture",
+        "CIVICUS",
+        "Example Union of Sylvania",
+        "Alpha Group, Beta Group, Gamma Group, Delta Group, Epsilon Group",
+        "Contact: Jane Doe, jane@example.org",
+        "Brand New Circle",
+    )
+    run = imported(office, word_file(*frame(p(LONG), signing=signing)), "--add-signatories")
+    assert run.status == 0
+    register = (office.root / "signatories/organisations.yaml").read_text("utf-8")
+    assert register == NEAR + "brand-new-circle:\n  name: Brand New Circle\n"
+    for name, near in zip(signing[1:5], ("fidh", "omct", "civicus", "example-union"), strict=True):
+        assert f"'{name}' signs, and is like '{near}' (" in run.err
+        assert f"  # perhaps {near}\n  - {name}\n" in campaign(office)
+    for line in signing[5:7]:
+        assert f"'{line}' stands among the signatories, and is not the name of one organisation" in run.err
+    assert (
+        "These organisations are new in the register; see whether it has one under another name:\n"
+        "  brand-new-circle: Brand New Circle\n"
+    ) in run.out
+
+
+def test_check_and_build_say_who_signed_the_file_and_is_not_printed(office: SmallProject) -> None:
+    signing = ("Freedonia Watch", "Freedonia Watchers", "Circle: the Unknown")
+    run = imported(office, word_file(*frame(p(LONG), signing=signing)))
+    assert run.err.count("Freedonia Watchers") == 1
+    lines = campaign(office).split("\n")
+    watchers = lines.index("  - Freedonia Watchers") + 1
+    circle = lines.index('  - "Circle: the Unknown"') + 1
+    for command in (("check", "again"), ("build", "again", "-f", "txt")):
+        told = office.run(*command)
+        assert told.status == 0, told.err
+        for line, name in ((watchers, "Freedonia Watchers"), (circle, "Circle: the Unknown")):
+            assert (
+                f"campaigns/again/campaign.yaml:{line}:5: warning: '{name}' signed the letter of which this one "
+                "was made, and is not printed [missing-signatory]"
+            ) in told.err
+    mended = (
+        campaign(office).replace("\n  - Freedonia Watchers", "").replace('\n  - "Circle: the Unknown"', " []")
+    )
+    mended = mended.replace("missing_signatories:\n  # perhaps freedonia-watch\n  # not", "# not").replace(
+        " []", ""
+    )
+    office.write({"campaigns/again/campaign.yaml": mended})
+    assert "missing-signatory" not in office.run("check", "again").err
+
+
+def test_typed_notes_number_themselves(office: SmallProject) -> None:
+    data = word_file(
+        *frame(p(LONG, "Many fled [1]. More", run("[2]", '<w:vertAlign w:val="superscript"/>'), " will.")),
+        p("Notes"),
+        p("[1] IOM, Displacement report, 2024."),
+        p("[2] A/HRC/60/99 (15 August 2026)."),
+    )
+    run_ = imported(office, data)
+    assert_same(run_, warnings=1)
+    assert "2 notes:" in run_.out
+    assert (
+        "the notes [1] to [2] were typed; in the new letter they number themselves [typed-notes]" in run_.err
+    )
+    assert "Many fled[^iom-displacement-report-2024]. More[^hrc-60-99] will." in campaign(office, "body.md")
+    assert "hrc-60-99: {symbol: A/HRC/60/99, date: 2026-08-15}" in campaign(office)
+    assert "[2] A/HRC/60/99 (15 August 2026)." in again(office)
+
+
+@pytest.mark.parametrize(
+    "text", ["Many fled [1]. More [1] will [2].", "Many fled [2], more [1].", "Many fled."]
+)
+def test_typed_notes_that_do_not_fit_are_told(office: SmallProject, text: str) -> None:
+    data = word_file(*frame(p(LONG), p(text)), p("[1] IOM, 2024."), p("[2] UNHCR, 2024."))
+    run_ = imported(office, data)
+    assert run_.status == 0
+    assert "notes that were typed, and whose numbers are not those in the text" in run_.err
+    assert text in again(office)
+    assert "[1] IOM, 2024." in run_.err
+
+
+def test_a_dash_after_typed_bullets_is_an_entry_like_them(office: SmallProject) -> None:
+    typed = ("• Renews the mandate;", "• Asks for a report;", "- Requests an oral update.")
+    lead_in = p("We urge the Council to adopt a resolution that:")
+    assert_same(imported(office, word_file(*frame(p(LONG), lead_in, *map(p, typed)))))
+    assert "      requests-oral: Requests an oral update.\n" in campaign(office)
+
+
+def test_a_title_over_the_letter_is_not_its_subject(office: SmallProject) -> None:
+    data = word_file(
+        p("OPEN LETTER", style="H1"),
+        p("Keep Freedonia under scrutiny", style="H1"),
+        p("1 September 2026"),
+        p("To: Permanent Representatives"),
+        p("Excellencies,"),
+        *frame(p(LONG))[4:],
+    )
+    run_ = imported(office, data)
+    assert "subject: Keep Freedonia under scrutiny\n" in campaign(office)
+    assert "addressees: [Permanent Representatives]\n" in campaign(office)
+    assert "the title of the letter: “OPEN LETTER” [not carried over] [left-out]" in run_.err
+    assert (
+        "“Keep Freedonia under scrutiny” stands under “OPEN LETTER”, and was taken for the subject"
+        in run_.err
+    )
+    assert "but for what is listed above" in run_.out
+
+
+def test_a_heading_over_the_names_is_told(office: SmallProject) -> None:
+    signing = ("Signatories:", "Example Union", "Freedonia Watch")
+    run_ = imported(office, word_file(*frame(p(LONG), signing=signing)))
+    assert_same(run_, warnings=1)
+    assert "“Signatories:” stands over the names; it is printed as the last line of 'closing'" in run_.err

@@ -19,7 +19,7 @@ from undersigned.loading.schema import check
 from undersigned.loading.schema_reading import Schema, is_kind, load_schema
 from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence, read_tree
 
-SCHEMAS = ("campaign", "organisations", "section", "sessions", "style")
+SCHEMAS = ("campaign", "organisations", "section", "sessions", "sign-ons", "sign-on-form", "style")
 KINDS = ("object", "array", "string", "integer", "number", "boolean")
 
 

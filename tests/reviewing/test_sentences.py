@@ -71,7 +71,9 @@ def test_every_item_is_about_words_and_comes_back_from_the_page(text: str) -> No
         assert item.spans
         assert all(0 <= a < b <= len(item.sentence) for a, b in item.spans)
     page = write_page(worklist, campaign)
-    assert read_boxes(page).ticked == ()
+    boxes = read_boxes(page)
+    assert (boxes.ticked, boxes.unticked, boxes.unread) == ({}, (), ())
+    assert boxes.left == {item.id for item in worklist.open}
     ticked = page.replace("- [ ]", "- [x]")
     assert sorted(read_boxes(ticked).ticked) == sorted(item.id for item in worklist.open)
 

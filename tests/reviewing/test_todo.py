@@ -175,13 +175,13 @@ def test_what_is_settled_stays_so_until_its_sentence_changes(letters: SmallProje
 
 def test_a_section_that_moves_stays_settled(letters: SmallProject) -> None:
     settled = [item["id"] for item in todo(letters)["open"] if item["file"].endswith("annex/media.md")]
-    assert len(settled) == 4
+    assert len(settled) == 5
     todo(letters, "--settle", *settled)
     (letters.root / FOLDER / "annex/media.md").rename(letters.root / FOLDER / "annex/press.md")
     edit(letters, "campaign.yaml", "annex/media.md", "annex/press.md")
     edit(letters, "annex/press.md", "## Freedom", "\n\n## Freedom")
     answer = todo(letters)
-    assert [item["file"] for item in answer["settled"]] == [f"{FOLDER}/annex/press.md"] * 4
+    assert [item["file"] for item in answer["settled"]] == [f"{FOLDER}/annex/press.md"] * 5
     assert not [item for item in answer["open"] if item["file"].endswith("annex/press.md")]
 
 
@@ -205,6 +205,70 @@ def test_a_ticked_box_is_taken_over_and_an_unticked_one_too(letters: SmallProjec
     assert item_of(letters, "15 August 2023") == item
 
 
+@pytest.mark.parametrize(
+    "box", ["[x ]", "[ x]", "[ X ]", "[✓]", "[✔️]", "[\u00d7]", "[yes]", "[Ok]", "[*]", "\\[x\\]", "[x]  "]
+)
+def test_a_box_is_ticked_in_whatever_way_people_tick(letters: SmallProject, box: str) -> None:
+    id = item_of(letters, "15 August 2023")["id"]
+    tick(letters, id, box)
+    assert f"settled {id}: 15 August 2023\n" in letters.run("todo", NEW).out
+    (line,) = [line for line in page(letters).splitlines() if id in line]
+    edit(letters, "TODO.md", line, line.replace("[x]", "[]"))
+    assert letters.run("todo", NEW).status == 0
+    assert item_of(letters, "15 August 2023")["id"] == id
+
+
+@pytest.mark.parametrize("box", ["[no]", "[?]", "[✗]", "x", ""])
+def test_a_box_that_cannot_be_read_is_told_before_the_page_is_written_over(
+    letters: SmallProject, box: str
+) -> None:
+    id = item_of(letters, "15 August 2023")["id"]
+    number = tick(letters, id, box)
+    before = letters.files()
+    run = letters.run("todo", NEW)
+    assert run.status == 1
+    assert run.err == (
+        f"{FOLDER}/TODO.md:{number}:1: error: this box cannot be read; the page stays as it is [unreadable-box]\n"
+        "  help: write [x] if it still holds, and [ ] if not\n"
+    )
+    assert letters.files() == before
+
+
+def test_a_tick_whose_sign_is_gone_or_mistyped_is_told_before_the_page_is_written_over(
+    letters: SmallProject,
+) -> None:
+    one, other = (item_of(letters, words)["id"] for words in ("15 August 2023", "for a further two years"))
+    numbers = sorted((tick(letters, one, "[x]"), tick(letters, other, "[x]")))
+    wrong = other[:-1] + ("0" if other[-1] != "0" else "1")
+    letters.write({f"{FOLDER}/TODO.md": page(letters).replace(f"`{one}`", "").replace(other, wrong)})
+    before = letters.files()
+    run = letters.run("todo", NEW)
+    assert run.status == 1
+    assert [line for line in run.err.splitlines() if "error" in line] == [
+        f"{FOLDER}/TODO.md:{number}:1: error: this box is ticked, and its line does not end with the sign of an item; "
+        "the page stays as it is [unreadable-box]"
+        for number in numbers
+    ]
+    assert letters.files() == before
+
+
+def test_what_else_stands_on_the_page_is_no_box(letters: SmallProject) -> None:
+    page_now = page(letters)
+    own = "\n- [ ] call Geneva\n- [a link](https://example.org)\n- see `todo` and `a1b2c3` here\n[x]\n"
+    letters.write({f"{FOLDER}/TODO.md": page_now + own})
+    assert letters.run("todo", NEW).err == ""
+    assert page(letters) == page_now
+
+
+def tick(project: SmallProject, id: str, box: str) -> int:
+    """Put something in the place of an item's box; returns its line."""
+    lines = page(project).split("\n")
+    number = next(n for n, line in enumerate(lines) if f"`{id}`" in line)
+    lines[number] = lines[number].replace("[ ]", box)
+    project.write({f"{FOLDER}/TODO.md": "\n".join(lines)})
+    return number + 1
+
+
 def test_a_box_whose_sentence_has_changed_since_is_told(letters: SmallProject) -> None:
     id = item_of(letters, "15 August 2023")["id"]
     text = page(letters).replace(" `" + id, " ✓ `" + id)
@@ -225,7 +289,7 @@ def test_all_can_be_settled_and_the_letter_has_nothing_to_mend(letters: SmallPro
     todo(letters, "--settle", *(item["id"] for item in todo(letters)["open"]))
     assert letters.run("check", NEW).out == f"{NEW}: nothing to mend\n"
     assert letters.run("build", NEW, "--format", "txt").err == ""
-    assert "Nothing to look at, 55 settled." in page(letters)
+    assert "Nothing to look at, 58 settled." in page(letters)
 
 
 def test_what_was_settled_for_the_last_letter_is_not_for_this_one(letters: SmallProject) -> None:
@@ -256,6 +320,13 @@ def test_an_unknown_item_is_refused_and_nothing_is_written(letters: SmallProject
     assert run.err.startswith(f"error: nothing on the worklist of {NEW} is called '{wrong}' [unknown-item]\n")
     assert "help: did you mean" in run.err
     assert letters.files() == before
+
+
+def test_items_are_named_with_commas_and_in_any_capitals(letters: SmallProject) -> None:
+    ids = [item_of(letters, words)["id"] for words in ("15 August 2023", "for a further two years", "51^st^")]
+    run = letters.run("todo", NEW, "--settle", f"{ids[0]},{ids[1].upper()},", f"`{ids[2]}`")
+    assert run.status == 0
+    assert sorted(line[8:14] for line in run.out.splitlines() if line.startswith("settled")) == sorted(ids)
 
 
 def test_a_page_of_somebodys_own_is_left_alone(letters: SmallProject) -> None:
@@ -319,3 +390,63 @@ def test_the_page_is_markdown_whose_boxes_are_boxes(letters: SmallProject) -> No
     for item in items:
         assert f"<code>{item['id']}</code>" in html
     assert "<strong>newly appointed Prime Minister Hun Manet</strong>" in html
+
+
+def test_the_page_shows_words_as_they_print(letters: SmallProject) -> None:
+    edit(letters, "body.md", "We remain", "Recently \\[1\\], 2\\*3 *and* at the 54^th^ \\_we remain")
+    assert "**Recently** \\[1\\], 2\\*3 and at the **54th** \\_we remain" in page_after(letters)
+    html = pandoc(letters.root / FOLDER / "TODO.md", "gfm", "html", "--wrap=none")
+    assert "<strong>Recently</strong> [1], 2*3 and at the <strong>54th</strong> _we remain" in html
+
+
+def page_after(project: SmallProject) -> str:
+    assert project.run("todo", NEW).status == 0
+    return page(project)
+
+
+# --- what is still to be done in a letter that was begun or carried over
+
+
+def test_a_letter_from_a_template_is_not_ready(letters: SmallProject) -> None:
+    assert letters.run("new", "hrc57-press", "--session", "HRC57").status == 0
+    run = letters.run("check", "hrc57-press")
+    assert run.err.count("[placeholder]") == 5
+    assert "if it is to be printed as it stands: undersigned todo hrc57-press --settle" in run.err
+    run = letters.run("build", "hrc57-press", "--format", "txt")
+    assert run.err == (
+        "campaigns/hrc57-press/campaign.yaml:1:1: warning: 5 things in this letter are still to be filled in "
+        "[placeholder]\n  help: 'undersigned todo hrc57-press' lists them\n"
+    )
+
+
+def test_a_section_that_was_adopted_from_an_older_letter_is_looked_at(letters: SmallProject) -> None:
+    assert letters.run("new", "hrc57-press", "--session", "HRC57").status == 0
+    run = letters.run("annex", "adopt", f"{NEW}/annex/media.md", "--into", "hrc57-press")
+    assert run.status == 0, run.err
+    found = [word for item in todo(letters, campaign="hrc57-press")["open"] for word in item["words"]]
+    assert {"currently", "recently", "nine years ago", "February 2023"} <= set(found)
+
+
+def test_who_signed_last_time_is_asked_once(letters: SmallProject) -> None:
+    item = item_of(letters, "8 signatories of hrc54-cambodia")
+    assert "(FORUM-ASIA, Amnesty" in item["reason"]
+    assert (
+        f"- [ ] Line {item['line']}: **8 signatories of hrc54-cambodia** (who of them signs this text?)"
+        in page(letters)
+    )
+    todo(letters, "--settle", item["id"])
+    edit(letters, "campaign.yaml", "  - omct\n", "")
+    assert item["id"] in {item["id"] for item in todo(letters)["settled"]}
+
+
+def test_what_became_of_an_ask_names_the_newest_resolution(letters: SmallProject) -> None:
+    before = item_of(letters, "last Council resolution")
+    edit(
+        letters,
+        "campaign.yaml",
+        "renew-mandate: {outcome: open}",
+        "renew-mandate: {outcome: met, resolution: A/HRC/RES/54/36}",
+    )
+    after = item_of(letters, "last Council resolution")
+    assert (before["note"], after["note"]) == ("", "there is A/HRC/RES/54/36, which 'outcomes' names")
+    assert after["id"] != before["id"]

@@ -6,24 +6,27 @@ import contextlib
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import partial
 from pathlib import Path
-from typing import Final, assert_never
+from typing import Final, NoReturn, assert_never
 
 from undersigned.carrying.new_campaign import must_be_free, save_campaign
-from undersigned.diagnostics import Finding, Findings, LetterError, Place, stop
+from undersigned.diagnostics import Finding, Findings, LetterError, Place, stop, suggestion
+from undersigned.drafting.language import country_names
 from undersigned.importing.campaign_files import Made, campaign_of
 from undersigned.importing.letter import Known
 from undersigned.importing.markdown_reading import read_markdown
 from undersigned.importing.record import Leftover, Manuscript
+from undersigned.importing.sessions import FoundSession
 from undersigned.importing.signatories import Signed, split_name
 from undersigned.importing.sources import slug
 from undersigned.importing.word.reading import read_word
+from undersigned.loading.campaign import MISSING_SIGNATORY
 from undersigned.loading.project import Project
 from undersigned.loading.tables import load_organisations, load_sessions
-from undersigned.loading.text import read_as_typed, read_bytes
+from undersigned.loading.text import is_file, read_as_typed, read_bytes
 from undersigned.locking import locked
 from undersigned.model.campaign import Organisation
 from undersigned.model.letter import (
@@ -63,6 +66,10 @@ class Imported:
     files: tuple[str, ...]
     """The files that were written, by their paths in the project."""
     signed: tuple[Signed, ...]
+    added: tuple[Organisation, ...]
+    """Those of them that are new in the register."""
+    session: FoundSession | None
+    country: str | None
     notes: int
     findings: tuple[Finding, ...]
     is_same: bool
@@ -86,7 +93,7 @@ def import_letter(
     made = campaign_of(manuscript, name, file.name, known)
     new = _unknown(made.signed, known.organisations) if add else {}
     if new:
-        known = Known({**known.organisations, **new}, known.sessions, today, known.schema)
+        known = replace(known, organisations={**known.organisations, **new})
         made = campaign_of(manuscript, name, file.name, known)
     _write(project, name, made, new)
     findings = Findings()
@@ -98,6 +105,9 @@ def import_letter(
         name,
         (*written, *kind, *([_REGISTER] if new else [])),
         made.signed,
+        tuple(new.values()),
+        made.session,
+        made.country,
         len(made.notes),
         tuple(findings),
         differences == 0,
@@ -107,6 +117,8 @@ def import_letter(
 
 
 def _read(file: Path, *, accept: bool) -> Manuscript:
+    if not is_file(file):
+        _refuse(file)
     findings = Findings()
     data = read_bytes(file, str(file), LARGEST_FILE, findings)
     findings.stop_if_errors()
@@ -118,12 +130,31 @@ def _read(file: Path, *, accept: bool) -> Manuscript:
     return read_word(data, file.name, accept=accept)
 
 
+def _refuse(file: Path) -> NoReturn:
+    """Say that there is no such file, and what it may be called."""
+    is_folder = False
+    near: list[str] = []
+    with contextlib.suppress(OSError):
+        is_folder = file.is_dir()
+        near = [other.name for other in file.parent.iterdir() if is_file(other)]
+    if is_folder:
+        stop(
+            f"'{file}' is a folder, not a file",
+            "missing-file",
+            help="name the letter in it, say letters/last-letter.docx",
+        )
+    otherwise = (
+        "look whether its name is right, and name its folder, too, if it is in another: letters/last.docx"
+    )
+    stop(f"there is no file '{file}'", "missing-file", help=suggestion(file.name, near, otherwise))
+
+
 def _known(project: Project, name: str, today: datetime.date) -> Known:
     findings = Findings()
     organisations = load_organisations(project, findings)
     sessions = load_sessions(project, findings)
     findings.stop_if_errors()
-    return Known(organisations or {}, sessions or {}, today, _schema(project, name))
+    return Known(organisations or {}, sessions or {}, today, country_names, _schema(project, name))
 
 
 def _schema(project: Project, name: str) -> str | None:
@@ -146,7 +177,7 @@ def _unknown(signed: Sequence[Signed], register: Mapping[str, Organisation]) -> 
     """The organisations that the register lacks; one that is like another is for somebody to decide."""
     found: dict[str, Organisation] = {}
     for one in signed:
-        if one.organisation or one.near:
+        if one.organisation or one.near or not one.is_one_name:
             continue
         name, acronym = split_name(one.text)
         stem = slug(acronym or name)
@@ -193,10 +224,19 @@ def _report(made: Made, file: str, findings: Findings) -> None:
     for signed in made.signed:
         if signed.organisation is not None:
             continue
-        if signed.near:
+        if not signed.is_one_name:
+            message = f"'{signed.text}' stands among the signatories, and is not the name of one organisation"
+            help = (
+                "write the id of each organisation in it under 'signatories', "
+                "and take the line out of 'missing_signatories'"
+            )
+        elif signed.near:
             near = ", or ".join(f"'{one.id}' ({one.name})" for one in signed.near)
             message = f"'{signed.text}' signs, and is like {near}, but not the same"
-            help = "if it is one of these, add its id to 'signatories'; if not, add it to the register first"
+            help = (
+                "if it is one of these, move it from 'missing_signatories' to 'signatories', by its id; "
+                "if not, add it to the register first"
+            )
         else:
             message = f"'{signed.text}' signs, and the register does not have it"
             help = f"add it to {_REGISTER} and to 'signatories', or import again with --add-signatories"
@@ -215,9 +255,10 @@ def _prove(project: Project, name: str, made: Made, findings: Findings) -> int:
     try:
         manuscript = prepare(project, name)
     except LetterError as error:
-        findings.extend(error.findings)
+        findings.extend(one for one in error.findings if one.code != MISSING_SIGNATORY)
         return 1
-    findings.extend(manuscript.findings)
+    # Of each name that is not known yet, `_report` has told more.
+    findings.extend(one for one in manuscript.findings if one.code != MISSING_SIGNATORY)
     return compare(made, manuscript.letter, findings)
 
 

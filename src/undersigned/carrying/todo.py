@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,12 +16,14 @@ from undersigned.model.campaign import Campaign
 from undersigned.model.worklist import Kind, Worklist, WorklistItem
 from undersigned.pipeline import reviewed
 from undersigned.reviewing import addresses_left, read_boxes, write_page
-from undersigned.reviewing.page import MARK, NAME
+from undersigned.reviewing.page import MARK, NAME, Boxes
 from undersigned.saving import save
 from undersigned.yaml_files.edits import YamlText
 
 _LARGEST = 4_000_000
 """Bytes of a page that is read back."""
+_LIKE = 0.8
+"""How like an id on the list one must be to be a slip of the hand (difflib's ratio): one of six signs."""
 _SHOWN = 70
 """How many characters of an item's words a remark in the YAML shows."""
 
@@ -40,9 +43,10 @@ def keep_worklist(
 ) -> Kept:
     """Take over what was ticked in TODO.md and what is to be settled, and write the page anew.
 
-    `works` tells of an address whether it is known to work today. Raises `LetterError` where the campaign
-    cannot be loaded, where an item is named that there is not, and where TODO.md is somebody's own; then
-    nothing is written.
+    `works` tells of an address whether it is known to work today. What is to be settled is named by ids, in any
+    capitals, with or without commas. Raises `LetterError` where the campaign cannot be loaded, where an item is
+    named that there is not, where TODO.md is somebody's own, and where a box in it cannot be read; then nothing is
+    written.
     """
     with locked(project.file_to_change(project.campaigns / name / "campaign.yaml")):
         return _kept(project, name, settle, today, works)
@@ -60,7 +64,9 @@ def _kept(
     campaign, worklist = reviewed(project, name, findings)
     file = project.campaigns / name / NAME
     boxes = read_boxes(_page(file, project.shown(file), findings))
+    settle = [id for typed in settle for id in typed.replace(",", " ").replace("`", " ").lower().split()]
     _refuse_unknown(settle, worklist, name, findings)
+    _refuse_unread(boxes, worklist, name, project.shown(file), findings)
     findings.stop_if_errors()
     _tell_of_changed(boxes.ticked, worklist, project.shown(file), findings)
     wanted = {*settle, *boxes.ticked, *_checked_links(campaign, worklist, works)}
@@ -100,6 +106,26 @@ def _refuse_unknown(settle: Iterable[str], worklist: Worklist, name: str, findin
                 "unknown-item",
                 help=suggestion(id, known, f"'undersigned todo {name}' lists what there is"),
             )
+
+
+def _refuse_unread(boxes: Boxes, worklist: Worklist, name: str, page: str, findings: Findings) -> None:
+    """Stop before a page is written over on which somebody did what cannot be read."""
+    known = {item.id for item in (*worklist.open, *(item for item, _ in worklist.settled))}
+    missing = known - boxes.left
+    unread = [(box.line, box.id) for box in boxes.unread]
+    unread += [
+        (line, None)
+        for id, line in boxes.ticked.items()
+        if id not in known and difflib.get_close_matches(id, missing, cutoff=_LIKE)
+    ]
+    for line, id in sorted(unread, key=lambda box: box[0]):
+        if id is not None:
+            message = "this box cannot be read"
+            help = "write [x] if it still holds, and [ ] if not"
+        else:
+            message = "this box is ticked, and its line does not end with the sign of an item"
+            help = f"put the sign back as 'undersigned check {name}' shows it, or take this line out"
+        findings.error(f"{message}; the page stays as it is", "unreadable-box", Place(page, line), help)
 
 
 def _tell_of_changed(ticked: Iterable[str], worklist: Worklist, page: str, findings: Findings) -> None:

@@ -21,6 +21,7 @@ from undersigned.diagnostics import Findings
 from undersigned.model.letter import (
     Emphasis,
     Foreign,
+    Image,
     Inlines,
     LineBreak,
     Link,
@@ -202,6 +203,8 @@ class _Paragraph:
                     self._before += inline.text
                 case LineBreak():
                     self._before += "\n"
+                case Image():
+                    pass
                 case Emphasis() | Strong() | Superscript() | Foreign():
                     yield from self.marks(inline.children)
                 case Link():

@@ -19,6 +19,7 @@ from undersigned.model.letter import (
     Quotation,
     Role,
     SignatureField,
+    Table,
 )
 from undersigned.model.walking import annex_sections, references
 
@@ -82,8 +83,11 @@ def _check_mentions(letter: Letter, findings: Findings) -> None:
 
 def _check_headings(letter: Letter, findings: Findings) -> None:
     """Warn of a heading in the look of the annex's title elsewhere, and of a level that is left out."""
+    above, role = 1, None
     for part in letter.parts:
-        above = 1
+        if not part.role is role is Role.SIGNATORIES:  # a list in columns is several parts
+            above = 1
+        role = part.role
         for heading in (block for block in part.blocks if isinstance(block, Heading)):
             if heading.level == 1 and part.role is not Role.ANNEX:
                 findings.warning(
@@ -150,7 +154,7 @@ def _check_signature_fields(letter: Letter, campaign: Campaign, findings: Findin
             f"the kind of letter '{campaign.letter}' has no place to sign for {listed(left)}",
             "no-signature-field",
             left[0].place,
-            "put {{ signatory.signature }} above the name in its list of signatories",
+            "put {{ signatory.place_to_sign }} above the name in its list of signatories",
         )
 
 
@@ -173,5 +177,8 @@ def _set_apart(blocks: Blocks[Drafted]) -> Iterator[Image | SignatureField]:
                     yield from _set_apart(item)
             case Quotation():
                 yield from _set_apart(block.blocks)
+            case Table():
+                for row in (block.head, *block.rows):
+                    yield from (inline for cell in row for inline in cell if isinstance(inline, Image))
             case _:
                 pass

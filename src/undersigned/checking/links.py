@@ -132,7 +132,7 @@ def _in_inlines(inlines: Inlines[Drafted]) -> Iterator[tuple[str, Place]]:
                 yield from _in_inlines(node.children)
             case NoteReference():
                 yield from _in_note(node)
-            case LineBreak() | NoteMention():
+            case LineBreak() | Image() | NoteMention():
                 pass
             case _:
                 assert_never(node)

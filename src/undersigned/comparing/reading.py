@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -10,7 +9,7 @@ from typing import assert_never
 
 from undersigned.comparing.alignment import Passage
 from undersigned.comparing.comparison import Form
-from undersigned.comparing.tokens import Token, Tokens, tokens_of, words_of_note
+from undersigned.comparing.tokens import Token, Tokens, picture, tokens_of, words_of_note
 from undersigned.comparing.versions import Version
 from undersigned.model.letter import (
     Blocks,
@@ -106,7 +105,7 @@ class ReadLetter:
                 case Table():
                     yield from (Passage(Form.ROW, self._row(row)) for row in (block.head, *block.rows))
                 case Image():
-                    yield Passage(Form.PICTURE, (_picture(block),))
+                    yield Passage(Form.PICTURE, (picture(block),))
                 case SignatureField():
                     pass  # where somebody signs says nothing that the name after it does not
                 case Divider():
@@ -193,9 +192,3 @@ def _title(part: Part[Drafted]) -> str | None:
 def _place(role: Role) -> Passage:
     """Stands in the body for a part around which it goes on."""
     return Passage(Form.PLACE, (Token(role, f"({role.value})"),))
-
-
-def _picture(image: Image) -> Token:
-    return Token(
-        ("picture", hashlib.sha256(image.data).digest(), image.alternative), f"[{image.alternative}]"
-    )

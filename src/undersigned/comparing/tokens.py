@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from undersigned.model.letter import (
     Citation,
     Emphasis,
     Foreign,
+    Image,
     Inlines,
     LineBreak,
     Link,
@@ -98,6 +100,13 @@ def _add_words(found: list[Token], text: str) -> None:
     )
 
 
+def picture(image: Image) -> Token:
+    """A picture, which is the same as long as its bytes and its alternative text are."""
+    return Token(
+        ("picture", hashlib.sha256(image.data).digest(), image.alternative), f"[{image.alternative}]"
+    )
+
+
 def _flat(inlines: Inlines[R], reference: Callable[[R], Token]) -> Iterator[str | Token]:
     for inline in inlines:
         match inline:
@@ -113,5 +122,7 @@ def _flat(inlines: Inlines[R], reference: Callable[[R], Token]) -> Iterator[str 
                 words = "".join(piece for piece in pieces if isinstance(piece, str))
                 if inline.target not in {start + words for start in _UNSAID}:
                     yield f" <{inline.target}>"
+            case Image():
+                yield picture(inline)
             case _:
                 yield reference(inline)

@@ -112,8 +112,7 @@ class _Writer:
             case Table():
                 return "\n".join(map(self._row, (block.head, *block.rows)))
             case Image():
-                digest = hashlib.sha256(block.data).hexdigest()
-                return f"![{_escaped(block.alternative)}](sha256:{digest})"
+                return _picture(block)
             case Divider() | SignatureField():
                 return ""
             case _:
@@ -150,6 +149,8 @@ class _Writer:
                     if plain_text(inline.children) == inline.target
                     else f"[{words}](<{target}>)"
                 )
+            case Image():
+                return _picture(inline)
             case NoteCall():
                 return f"^[{self._words(self._notes[inline.number - 1].text)}]"
             case NoteNumber():
@@ -162,6 +163,11 @@ class _Writer:
         """The words of the note that is meant, without those of notes that it mentions: these could mention it."""
         of_note = self._notes[mention.number - 1].text
         return plain_text(replace_in(of_note, lambda inner: NoteNumber(inner.number, mark="…")))
+
+
+def _picture(image: Image) -> str:
+    digest = hashlib.sha256(image.data).hexdigest()
+    return f"![{_escaped(image.alternative)}](sha256:{digest})"
 
 
 def _escaped(text: str) -> str:

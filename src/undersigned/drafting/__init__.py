@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from undersigned.diagnostics import Findings
-from undersigned.drafting.context import context_of, facts_of, signatories_of
+from undersigned.drafting.context import context_of, facts_of
 from undersigned.drafting.language import check_language
 from undersigned.drafting.markdown import ImageReader, parse_letter, parse_note
 from undersigned.drafting.notes import NoteWriter
 from undersigned.drafting.sandbox import TemplateReader, Workshop
+from undersigned.drafting.signatories import signatories_of
 from undersigned.drafting.sources import Sources
 from undersigned.model.campaign import Campaign
 from undersigned.model.letter import Letter, Metadata
@@ -21,7 +22,7 @@ def draft(
 ) -> Letter:
     """The letter that a campaign's template makes of it; after errors, as much of it as could be made."""
     check_language(campaign.language, findings)
-    workshop = Workshop(read_template, findings)
+    workshop = Workshop(read_template, findings, campaign.language)
     workshop.is_whole = campaign.prose_is_whole and campaign.asks_are_whole
     facts = facts_of(campaign)
     sources = Sources(campaign, workshop, facts)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
 from undersigned.diagnostics import Located, Place, listed, suggestion
 from undersigned.drafting.citations import MENTION
-from undersigned.drafting.language import date_in_pattern, long_date, ordinal, sort_key
-from undersigned.drafting.markdown import SIGNATURE
+from undersigned.drafting.language import date_in_pattern, long_date, ordinal
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop, exposed
-from undersigned.drafting.values import literal
-from undersigned.model.campaign import Campaign, Organisation, Prose, Session, SignatoryOrder, Value
+from undersigned.drafting.signatories import listed_signatories, signatories_of
+from undersigned.model.campaign import Campaign, Prose, Session, Value
+from undersigned.model.signatories import Shown
 
 
 @dataclass(frozen=True)
@@ -69,34 +69,6 @@ class FactView:
 
 
 @dataclass(frozen=True)
-class SignatoryView:
-    """An organisation that signs; prints as letters name it, `Name (ACRONYM)`."""
-
-    id: str
-    name: str
-    acronym: str | None
-    country: str | None
-    note: Markup | None = None
-    """The footnote at its name, where the letter lists it."""
-    signature: Markup | None = None
-    """The place where its representative signs, where the letter has one."""
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.acronym})" if self.acronym else self.name
-
-
-class Signatories(tuple[SignatoryView, ...]):
-    """The signatories in the order in which the letter lists them."""
-
-    __slots__ = ()
-
-    @property
-    def count(self) -> int:  # type: ignore[override]  # drafters say count for how many, as tuple.count cannot
-        """How many sign."""
-        return len(self)
-
-
-@dataclass(frozen=True)
 class AskView:
     """An ask: its id, and its text as prose."""
 
@@ -134,6 +106,22 @@ class NotesView:
     """What a template may know of the notes: where they stand (`page`, `end` …)."""
 
     place: str
+
+
+@dataclass(frozen=True)
+class SignatoryListView:
+    """How the campaign wants the list of signatories to look."""
+
+    acronym: bool
+    country: bool
+    country_in_brackets: bool
+    columns: int
+    numbered: bool
+    table: bool
+    as_of: DateView | None
+    logos: str
+    """`none`, `above` or `beside`."""
+    signatures: bool
 
 
 class Asks:
@@ -209,7 +197,8 @@ def context_of(campaign: Campaign, workshop: Workshop, plain: Mapping[str, objec
         "closing": rendered(campaign.closing),
         "body": body,
         "annex": annex if sections else None,
-        "signatories": _with_notes(campaign, rendered),
+        "signatories": listed_signatories(campaign, rendered, workshop.origins.mark),
+        "signatory_list": _list_view(campaign),
         "notes": NotesView(campaign.notes.place.value),
     }
 
@@ -219,24 +208,19 @@ def _ask(workshop: Workshop, context: Mapping[str, object], text: Located) -> Ma
     return Markup(workshop.origins.mark(text.place)) + workshop.render(text, context)
 
 
-def _with_notes(campaign: Campaign, rendered: Callable[[Located], Markup | None]) -> Signatories:
-    """Who signs, each with the citation of the footnote at its name and the place to sign, where it has them."""
-    notes = {
-        str(id): rendered(Located(f"[^{key}]", key.place)) for id, key in campaign.signatory_notes.items()
-    }
-    return Signatories(
-        replace(
-            view,
-            note=notes.get(str(view.id)),
-            signature=place_to_sign(view) if view.id in campaign.signature_fields else None,
-        )
-        for view in signatories_of(campaign)
+def _list_view(campaign: Campaign) -> SignatoryListView:
+    look = campaign.signatory_list
+    return SignatoryListView(
+        acronym=look.show.has_acronym,
+        country=look.show.has_country,
+        country_in_brackets=look.show is Shown.COUNTRY_IN_BRACKETS,
+        columns=look.columns,
+        numbered=look.numbered,
+        table=look.table,
+        as_of=DateView(look.as_of, campaign.language) if look.as_of else None,
+        logos=look.logos.value,
+        signatures=look.signatures,
     )
-
-
-def place_to_sign(signatory: SignatoryView) -> Markup:
-    """The place where the representative of a signatory signs, as a picture whose address says for whom."""
-    return Markup(f"![{literal(str(signatory))}]({SIGNATURE}{signatory.id})")
 
 
 def facts_of(campaign: Campaign) -> dict[str, object]:
@@ -261,21 +245,6 @@ def facts_of(campaign: Campaign) -> dict[str, object]:
 def mention(key: object = "") -> Markup:
     """The number of the note that first cites a source: `see note {{ note("benchmarks") }}`."""
     return Markup(f"[^{MENTION}{key}]")
-
-
-def signatory(organisation: Organisation, language: str) -> SignatoryView:
-    """An organisation as the letter names it."""
-    return SignatoryView(
-        organisation.id, organisation.name_in(language), organisation.acronym, organisation.country
-    )
-
-
-def signatories_of(campaign: Campaign) -> Signatories:
-    """Who signs, in the order in which the letter lists them."""
-    views = [signatory(organisation, campaign.language) for organisation in campaign.signatories]
-    if campaign.signatory_order is SignatoryOrder.ALPHABETICAL:
-        views.sort(key=lambda view: sort_key(view.name))
-    return Signatories(views)
 
 
 def _values(campaign: Campaign, section: Prose) -> dict[str, object]:

@@ -7,7 +7,7 @@ letters to the Council are written stand here.
 from __future__ import annotations
 
 import datetime
-import unicodedata
+import re
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -15,6 +15,9 @@ from markupsafe import Markup
 
 from undersigned.diagnostics import Findings, Located
 from undersigned.drafting.values import literal
+
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""Codes under which Unicode's list of territories has unions, pseudo-languages and the unknown."""
 
 WRITTEN = frozenset({"ar", "en", "es", "fr", "pt", "ru", "zh"})
 """The languages whose formulas templates/joint-letter/words.md has: those of the United Nations, and Portuguese."""
@@ -54,10 +57,11 @@ def date_in_pattern(date: datetime.date, pattern: str, language: str) -> str:
     return format_date(date, pattern, locale=_locale(language))
 
 
-def sort_key(name: str) -> tuple[str, str]:
-    """A key that sorts names as a reader looks for them: capitals and accents do not count."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return plain.casefold(), name
+def country_names(language: str) -> frozenset[str]:
+    """The names of all countries and territories in a language, short forms and former names among them."""
+    territories = _locale(language).territories
+    names = (name for code, name in territories.items() if code.isalpha() and code not in _NO_COUNTRIES)
+    return frozenset(part.strip() for name in names for part in re.split(r"[()]", name)) - {""}
 
 
 def check_language(language: Located, findings: Findings) -> None:

@@ -57,6 +57,7 @@ SIGNATURE = "signature:"
 """What the address of a picture begins with that is a place to sign; the id of the organisation follows."""
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_COLUMNS = re.compile(r"in (\S+) columns?")
 _LINKS = re.compile(r"(https?|mailto):", re.IGNORECASE)
 
 
@@ -181,7 +182,22 @@ class _Reader:
                 suggestion(word, roles, f"the parts are {listed(roles)}"),
             )
         blocks = tuple(self.blocks(cursor, "container_part_close"))
+        if columns := _COLUMNS.fullmatch(name.strip()):
+            return Part(
+                roles.get(word, Role.BODY), blocks, None, place, columns=self._columns(columns[1], place)
+            )
         return Part(roles.get(word, Role.BODY), blocks, _ESCAPE.sub(r"\1", name.strip()) or None, place)
+
+    def _columns(self, number: str, place: Place) -> int:
+        if number in ("1", "2", "3"):
+            return int(number)
+        self._findings.error(
+            f"a part cannot stand in {number} columns",
+            "unknown-part",
+            place,
+            "write 2 or 3, as in ::: signatories in 2 columns",
+        )
+        return 1
 
     def blocks(self, cursor: Cursor, closing: str = "") -> Iterator[Block[Written]]:
         """The blocks up to the token of type `closing`, or to the end."""
@@ -246,7 +262,7 @@ class _Reader:
                 named = {"left": Alignment.LEFT, "center": Alignment.CENTRE, "right": Alignment.RIGHT}
                 alignments.append(named.get(style.removeprefix("text-align:")))
             elif token.type == "inline":
-                rows[-1].append(self._inlines(token))
+                rows[-1].append(self._inlines(token, in_cell=True))
         head, *body = (tuple(row) for row in rows)
         return Table(head, tuple(body), tuple(alignments), place)
 
@@ -259,11 +275,20 @@ class _Reader:
             if target.startswith(SIGNATURE):
                 words = "".join(child.content for child in image.children or ())
                 return SignatureField(target.removeprefix(SIGNATURE), words, where)
-            found = self._read_image(target, image.content, where)
-            return found or Paragraph((), place)
+            return self._picture(image, content) or Paragraph((), place)
         return Paragraph(self._inlines(content), place)
 
-    def _inlines(self, content: Token) -> Inlines[Written]:
+    def _picture(self, image: Token, content: Token) -> Image | None:
+        """The picture that fills a paragraph or a cell; its alternative text is printed words without any look."""
+        where = self._inside(content, max(0, content.content.find("![")))
+        words = "".join(child.content for child in image.children or ())
+        return self._read_image(unquote(str(image.attrGet("src") or "")), words, where)
+
+    def _inlines(self, content: Token, *, in_cell: bool = False) -> Inlines[Written]:
+        children = content.children or []
+        if in_cell and len(children) == 1 and children[0].type == "image":
+            image = self._picture(children[0], content)
+            return (image,) if image else ()
         report_slips(
             content.content, lambda offset: self._inside(content, offset), self._footnotes, self._findings
         )
@@ -351,7 +376,7 @@ class _InlineReader:
                     "a picture stands in the middle of a text",
                     "image-in-text",
                     self._here("!["),
-                    "put it into a paragraph of its own",
+                    "put it into a paragraph of its own, or alone into the cell of a table",
                 )
                 return Text("")
             case _:  # the parser's rules give no other kind

@@ -23,6 +23,7 @@ from undersigned.diagnostics import NOWHERE, Findings, Located, Place
 from undersigned.drafting.allowance import LARGEST_NUMBER, MOST_STEPS, Allowance, Exhausted, limited_range
 from undersigned.drafting.line_ends import keep_line_ends
 from undersigned.drafting.missing import NotGiven, Nothing, Reported, missing_type, template_frame
+from undersigned.drafting.number_words import number_in_words
 from undersigned.drafting.origins import Origins, marks_extension
 from undersigned.drafting.template_syntax import explained
 from undersigned.drafting.values import as_markdown, emphasis, joined, link
@@ -57,7 +58,8 @@ def exposed(function: F) -> F:
 class Workshop:
     """Renders the templates and the prose of one letter, and gathers their findings."""
 
-    def __init__(self, read_template: TemplateReader, findings: Findings) -> None:
+    def __init__(self, read_template: TemplateReader, findings: Findings, language: str) -> None:
+        self.language = language
         self.origins = Origins()
         self.findings = findings
         self._read_template = read_template
@@ -90,6 +92,10 @@ class Workshop:
     def report(self, message: str, code: str, help: str | None, word: str = "") -> None:
         """Add an error at the place in a template that is being rendered; at a word in its line, if one is given."""
         self.findings.error(message, code, self._rendered_at(word), help)
+
+    def warn(self, message: str, code: str, help: str | None) -> None:
+        """Add a warning at the place in a template that is being rendered."""
+        self.findings.warning(message, code, self._rendered_at() or NOWHERE, help)
 
     def has_template(self, name: str) -> bool:
         """Whether there is a template of that name."""
@@ -199,6 +205,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             "join": self._joined,
             "link": self._link,
             "emphasis": self._emphasis,
+            "in_words": self._in_words,
             "_counted": self._each,
         }
 
@@ -281,6 +288,30 @@ class _Environment(ImmutableSandboxedEnvironment):
     def _emphasis(self, text: object) -> Markup:
         """The filter `emphasis`: the text in italics."""
         return emphasis(self._printable(text))
+
+    def _in_words(self, number: object, gender: object = "feminine") -> object:
+        """The filter `in_words`: a whole number in the words of the letter's language."""
+        number = self._printable(number)
+        if isinstance(number, jinja2.Undefined):
+            return str(number)  # which says that it means nothing
+        if not isinstance(number, int) or gender not in ("feminine", "masculine"):
+            wrong = f"'{gender}' is neither feminine nor masculine"
+            what = wrong if isinstance(number, int) else f"'{number}' is no whole number"
+            self._workshop.report(
+                f"this cannot be written in words: {what}",
+                "template-error",
+                'write it as in {{ signatories.count|in_words }} or {{ signatories.count|in_words("masculine") }}',
+                "in_words",
+            )
+            return ""
+        words = number_in_words(number, self._workshop.language, masculine=gender == "masculine")
+        if words is None:
+            self._workshop.warn(
+                f"no words are known for {number} in '{self._workshop.language}', so it stands in figures",
+                "no-number-words",
+                "write the words yourself, or take out '|in_words'",
+            )
+        return str(number) if words is None else words
 
     def _joined(self, items: Iterable[object], separator: object = "") -> object:
         """Jinja's filter `join`, and what `~` and `+` make, for prose and plain values together."""

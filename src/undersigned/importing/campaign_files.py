@@ -22,7 +22,7 @@ from undersigned.importing.record import (
     lines_in,
     where,
 )
-from undersigned.importing.sessions import ordinals_in
+from undersigned.importing.sessions import FoundSession, ordinals_in
 from undersigned.importing.signatories import Signed
 from undersigned.importing.wording import plain
 
@@ -36,6 +36,8 @@ class Made:
     kind: Mapping[str, bytes]
     """The files of its kind of letter, if it needs one of its own."""
     signed: tuple[Signed, ...]
+    session: FoundSession | None
+    country: str | None
     leftovers: tuple[Leftover, ...]
     lines: tuple[str, ...]
     """What the letter must print, line by line, in order, without marks of notes."""
@@ -45,7 +47,7 @@ class Made:
 
 def campaign_of(manuscript: Manuscript, name: str, file: str, known: Known) -> Made:
     """The campaign of that name, made of a manuscript that was read from a file."""
-    return _Maker(FoundLetter(manuscript, known), name, file).made()
+    return _Maker(FoundLetter(manuscript, known, file), name, file).made()
 
 
 class _Maker:
@@ -74,6 +76,8 @@ class _Maker:
             {name: text.encode() for name, text in texts.items()} | pictures,
             {name: text.encode() for name, text in kind.items()},
             tuple(letter.signed),
+            letter.session,
+            letter.country,
             (*leftovers, *unaccounted(lines_in(letter.manuscript.pieces), kept, leftovers)),
             lines,
             tuple(letter.printed_notes()),

@@ -13,7 +13,7 @@ from undersigned.importing.record import Leftover, Words
 from undersigned.importing.signatories import is_alphabetical
 from undersigned.importing.wording import plain, stripped
 from undersigned.model.letter import Role
-from undersigned.yaml_files.writing import Value, entry
+from undersigned.yaml_files.writing import Value, entry, typed
 
 _STAND_IN: Final = "(to be filled in)"
 
@@ -42,7 +42,7 @@ class CampaignYaml:
             *entry("language", self._letter.language),
             *self._date(),
             *self._session(),
-            "# country: the country that the letter is about; the prose can then say {{ country }}",
+            *self._country(),
             *self._names("addressees", parts.addressees),
             *(self._names("copy", parts.copy) if parts.copy else []),
             *self._subject(),
@@ -115,6 +115,14 @@ class CampaignYaml:
             f"# session: {session.id}",
         ]
 
+    def _country(self) -> list[str]:
+        if self._letter.country:
+            return entry("country", self._letter.country)
+        return [
+            "# CHECK: name the country that the letter is about; letters are found by it, and the prose can say it:",
+            "# country: …",
+        ]
+
     def _names(self, key: str, lines: Sequence[Words]) -> list[str]:
         texts = [text for words in lines if (text := " ".join(plain(words).split()))]
         if texts:
@@ -152,11 +160,19 @@ class CampaignYaml:
     def _signatories(self) -> list[str]:
         sure = {one.organisation.id: one for one in self._letter.signed if one.organisation}
         lines = ["signatories:", *(f"  - {id}" for id in sure)] if sure else ["signatories: []"]
-        for signed in self._letter.signed:
-            if signed.organisation is None:
-                near = " or ".join(one.id for one in signed.near)
-                hint = f"perhaps {near}" if near else "not in signatories/organisations.yaml"
-                lines.append(f"  # CHECK: {' '.join(signed.text.split())} ({hint})")
+        missing = [one for one in self._letter.signed if one.organisation is None]
+        if missing:
+            lines += [
+                "# CHECK: these sign in the file, and are not printed yet. Write the id of each under 'signatories',",
+                "# and delete its line here; with the last one, the key.",
+                "missing_signatories:",
+            ]
+        for signed in missing:
+            near = " or ".join(one.id for one in signed.near)
+            hint = f"perhaps {near}" if near else "not in signatories/organisations.yaml"
+            if not signed.is_one_name:
+                hint = f"no name of one organisation; {hint}" if near else "no name of one organisation"
+            lines += [f"  # {hint}", f"  - {typed(' '.join(signed.text.split()))}"]
         names = [one.organisation.name_in(self._letter.language) for one in sure.values() if one.organisation]
         if not is_alphabetical(names):
             lines += entry("signatory_order", "listed")

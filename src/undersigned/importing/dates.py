@@ -88,6 +88,20 @@ def find_date(text: str, language: str) -> FoundDate | None:
     return None
 
 
+def tells_day(text: str, day: datetime.date) -> bool:
+    """Whether a day and its month stand in a text, in whatever language and with or without the year."""
+    months = "|".join(re.escape(names[day.month - 1]) for names in _MONTHS.values())
+    number = rf"0?{day.day}(?:st|nd|rd|th|er|º|°)?"
+    return (
+        re.search(
+            rf"(?<!\d){number} (?:de )?(?:{months})|(?:{months}) {number}(?!\d)|{day:%Y-%m-%d}",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
+    )
+
+
 def usual_date(date: datetime.date, language: str) -> str | None:
     """The date as a letter in that language prints it; None for a language whose dates are not known here so well."""
     family = language.split("-", maxsplit=1)[0]

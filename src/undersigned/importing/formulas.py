@@ -70,6 +70,12 @@ _SIGNED_BY: Final = re.compile(
 _ANNEX: Final = re.compile(
     r"(?:annex(?:e|es|ure)?|appendix|appendice|anexos?|apéndice|apêndice)\b", re.IGNORECASE
 )
+_LETTER_TITLE: Final = re.compile(
+    r"(?:an )?(?:joint )?(?:open |joint |ngo |civil society )+(?:letter|statement|appeal)|"
+    r"lettre (?:ouverte|conjointe)(?: conjointe)?|appel conjoint|"
+    r"carta (?:abierta|conjunta)(?: conjunta)?|carta (?:aberta|conjunta)",
+    re.IGNORECASE,
+)
 _NOTES: Final = re.compile(
     r"(?:foot|end)?notes|notas|références|references|notes de fin|referencias", re.IGNORECASE
 )
@@ -120,6 +126,11 @@ def is_signed_by(text: str) -> bool:
 def is_annex(text: str) -> bool:
     """Whether a line is the title of an annex."""
     return bool(_ANNEX.match(text)) and len(text) < _LONGEST_FORMULA
+
+
+def is_letter_title(text: str) -> bool:
+    """Whether a line says only what kind of letter follows: "OPEN LETTER"."""
+    return bool(_LETTER_TITLE.fullmatch(text.strip(" :.*")))
 
 
 def is_notes_heading(text: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from undersigned.importing.asks import AskGroup, TextPiece, with_asks
+from undersigned.importing.countries import find_country
 from undersigned.importing.dates import FoundDate, find_date
 from undersigned.importing.footnotes import Call, Footnotes
 from undersigned.importing.formulas import language_of
@@ -19,6 +20,7 @@ from undersigned.importing.sessions import FoundSession, find_session
 from undersigned.importing.signatories import Register, Signed, printed
 from undersigned.importing.sources import slug
 from undersigned.importing.typed_lists import with_typed_lists
+from undersigned.importing.typed_notes import with_typed_notes
 from undersigned.importing.wording import calls_in, plain
 from undersigned.model.campaign import Organisation, Session
 from undersigned.model.letter import Role
@@ -35,6 +37,8 @@ class Known:
     sessions: Mapping[str, Session]
     today: datetime.date
     """Stands for the date of a letter that has none."""
+    countries: Callable[[str], Iterable[str]] = lambda _: ()
+    """The names of all countries in a language."""
     schema: str | None = None
     """The path of the campaign's schema from its folder, for editors."""
 
@@ -62,8 +66,8 @@ class Prose:
 class FoundLetter:
     """A letter that somebody wrote elsewhere, understood as far as it goes."""
 
-    def __init__(self, manuscript: Manuscript, known: Known) -> None:
-        self.manuscript = manuscript
+    def __init__(self, manuscript: Manuscript, known: Known, file: str = "") -> None:
+        self.manuscript = manuscript = with_typed_notes(manuscript)
         self.known = known
         self.texts = {line.number: plain(line.words) for line in lines_in(manuscript.pieces)}
         """The text of each paragraph, by its number."""
@@ -79,6 +83,9 @@ class FoundLetter:
             self.date = replace(self.date, is_usual=True)
         self.session: FoundSession | None = find_session(
             whole, known.sessions, self.date.date if self.date else None
+        )
+        self.country: str | None = find_country(
+            plain(self.parts.subject), file, known.countries(self.language)
         )
         self.signed: list[Signed] = [
             register.signed(plain(words), calls_in(words)) for words in self.parts.signatories

@@ -19,7 +19,7 @@ from undersigned.importing.bounds import (
     words_of_line,
 )
 from undersigned.importing.dates import find_date
-from undersigned.importing.formulas import is_annex, is_notes_heading, label_of
+from undersigned.importing.formulas import is_annex, is_letter_title, is_notes_heading, is_signed_by, label_of
 from undersigned.importing.record import Grid, Leftover, Line, Piece, Words, lines_in, where
 from undersigned.importing.wording import (
     bare,
@@ -80,6 +80,8 @@ class _Finder:
         self._is_known = is_known
         self._has_endnotes = has_endnotes
         self._parts = Parts()
+        self._title_of: str | None = None
+        """The line that says what kind of letter it is, if it was met."""
 
     def parts(self) -> Parts:
         bounds = Bounds(self._pieces, self._is_known)
@@ -97,9 +99,20 @@ class _Finder:
         if signs > closes:
             self._parts.has(Role.CLOSING, self._number(closes))
             self._parts.closing = _joined([words_of_line(piece) for piece in self._pieces[closes:signs]])
+            self._tell_of_names_heading(self._pieces[closes:signs])
         self._read_signatories(self._pieces[signs:annex])
         self._read_annex(self._pieces[annex:])
         return self._parts
+
+    def _tell_of_names_heading(self, pieces: Sequence[Piece]) -> None:
+        for piece in pieces:
+            text = plain(words_of_line(piece))
+            if is_signed_by(text):
+                self._tell(
+                    f"“{text}” stands over the names; it is printed as the last line of 'closing'",
+                    piece.number,
+                    "take it out of 'closing' in campaign.yaml if it is not wanted there",
+                )
 
     def _number(self, index: int) -> int:
         return self._pieces[index].number if index < len(self._pieces) else 0
@@ -121,7 +134,7 @@ class _Finder:
         for line, words in lines:
             state = self._head_line(line, words, state, labelled=labelled)
 
-    def _head_line(  # noqa: C901  # a case each
+    def _head_line(  # noqa: C901, PLR0912  # a case each
         self, line: Line, words: Words, state: Role | None, *, labelled: bool
     ) -> Role | None:
         text, parts = plain(words), self._parts
@@ -145,6 +158,21 @@ class _Finder:
                 f"the letterhead: “{text}”", line.number, "see 'Your letterhead' in docs/letter-kinds.md"
             )
             return state
+        elif is_letter_title(text):
+            self._title_of = text
+            self._leave(
+                f"the title of the letter: “{text}”",
+                line.number,
+                "see 'Your letterhead' in docs/letter-kinds.md",
+            )
+            return state
+        elif self._title_of and not (parts.subject or labelled):
+            state = Role.SUBJECT
+            self._tell(
+                f"“{text}” stands under “{self._title_of}”, and was taken for the subject",
+                line.number,
+                "correct 'subject' and 'addressees' in campaign.yaml if that is wrong",
+            )
         elif self._continues_subject(state, line, words):
             parts.subject = (*parts.subject, LineBreak(), *bare(words))
             return state
@@ -248,6 +276,10 @@ class _Finder:
             self._parts.endnotes = self._parts.endnotes or place
             return pieces[:-1]
         return pieces
+
+    def _tell(self, what: str, number: int, help: str) -> None:
+        """Tell of what was carried over, but not as what it was."""
+        self._parts.leftovers.append(Leftover(what, where(number, ""), help, "guessed-part"))
 
     def _leave(self, what: str, number: int, help: str | None = None) -> None:
         self._parts.leftovers.append(Leftover(what, where(number, ""), help))

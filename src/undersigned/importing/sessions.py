@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from undersigned.importing.dates import tells_day
 from undersigned.model.campaign import Session
 
 _WORD: Final = (
@@ -20,40 +21,78 @@ _REGULAR: Final = re.compile(
     re.IGNORECASE,
 )
 _SPECIAL: Final = re.compile(r"special|extraordinaire|extraordinari", re.IGNORECASE)
+_DAYS_WITHIN: Final = 80
+"""Characters after the name of a session in which its days may stand."""
 _LATE: Final = datetime.timedelta(days=400)
 """How long before a session opens a letter may be written to it."""
 
 
 @dataclass(frozen=True)
 class FoundSession:
-    """The session that a letter names most, and whether the table of sessions has it."""
+    """The session to which a letter was written, and whether the table of sessions has it."""
 
     id: str
     number: int
     is_known: bool
+    others: tuple[str, ...] = ()
+    """The other sessions that it names."""
 
 
 def find_session(
     text: str, sessions: Mapping[str, Session], date: datetime.date | None
 ) -> FoundSession | None:
-    """The session to which a letter of that date was written, or None where its words do not say."""
+    """The session to which a letter of that date was written, or None where its words do not say.
+
+    It is the one that the letter names most. Of those that it names equally often it is the one whose days
+    the letter tells, and else the first that was not over on the letter's date.
+    """
     named = Counter[str]()
     for found in _REGULAR.finditer(text):
         special = "S" if _SPECIAL.search(found[0]) else ""
         named[f"HRC{'-S' if special else ''}{found['number'] or found['short']}"] += 1
-    fitting = {one: times for one, times in named.items() if _fits(sessions.get(one), date)}
+    fitting = {one: times for one, times in named.items() if _fits(one, sessions, date)}
     if not fitting:
         return None
-    id = max(fitting, key=lambda one: (fitting[one], int(re.sub(r"\D", "", one))))
-    return FoundSession(id, int(re.sub(r"\D", "", id)), id in sessions)
+    most = max(fitting.values())
+    tied = sorted((one for one, times in fitting.items() if times == most), key=_number)
+    with_days = [one for one in tied if _tells_days(text, sessions.get(one))]
+    # A letter without a date most likely looks forward.
+    id = with_days[0] if with_days else tied[0] if date else tied[-1]
+    return FoundSession(id, _number(id), id in sessions, tuple(sorted(set(named) - {id}, key=_number)))
 
 
-def _fits(session: Session | None, date: datetime.date | None) -> bool:
+def _number(id: str) -> int:
+    return int(re.sub(r"\D", "", id))
+
+
+def _fits(id: str, sessions: Mapping[str, Session], date: datetime.date | None) -> bool:
     """Whether a letter of that date can have been written to a session; one that is not known can."""
-    if session is None or date is None or session.opens is None:
+    session = sessions.get(id)
+    if date is None:
         return True
+    if session is None or session.opens is None:
+        return not any(
+            _number(id) < other.number
+            and other.special == ("-S" in id)
+            and other.closes
+            and other.closes < date
+            for other in sessions.values()
+        )
     closes = session.closes or session.opens
     return session.opens - _LATE <= date <= closes
+
+
+def _tells_days(text: str, session: Session | None) -> bool:
+    """Whether a text has the days of a session in brackets after its number, or "from 26 February"."""
+    if session is None or session.opens is None:
+        return False
+    for found in _REGULAR.finditer(text):
+        if int(found["number"] or found["short"]) == session.number:
+            after = text[found.end() : found.end() + _DAYS_WITHIN]
+            upto = _REGULAR.search(after)
+            if tells_day(after[: upto.start()] if upto else after, session.opens):
+                return True
+    return False
 
 
 def ordinals_in(prose: str, session: FoundSession, language: str) -> str:

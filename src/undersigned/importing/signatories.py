@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from undersigned.importing.sources import slug
 from undersigned.model.campaign import Organisation
 
 _NEAR: Final = 0.75
@@ -18,6 +19,11 @@ _NUMBERED: Final = re.compile(r"^(?:\d{1,3}[.)]|[•●▪◦‣·–-])\s+")
 _QUOTES: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"}
 )
+_NO_NAME: Final = re.compile(
+    r"@|https?://|www\.|^(?:contact|e-?mail|tel|phone|web(?:site)?)\b.*:", re.IGNORECASE
+)
+"""What stands in an address, and in no name."""
+_COMMAS_OF_A_LIST: Final = 2
 _ACRONYM: Final = re.compile(r"(?P<name>.+?)\s*\((?P<acronym>[^()]{2,20})\)")
 
 
@@ -30,6 +36,8 @@ class Signed:
     near: tuple[Organisation, ...] = ()
     notes: tuple[str, ...] = ()
     """The notes at the name, by their ids."""
+    is_one_name: bool = True
+    """Whether it reads as the name of one organisation: no list of several, and nobody's address."""
 
 
 class Register:
@@ -49,7 +57,7 @@ class Register:
         if len(ids) == 1:
             return Signed(shown, self._organisations[next(iter(ids))], (), tuple(notes))
         near = [self._organisations[id] for id in sorted(ids)] or self._near(shown)
-        return Signed(shown, None, tuple(near), tuple(notes))
+        return Signed(shown, None, tuple(near), tuple(notes), is_one_name(shown))
 
     def knows(self, text: str) -> bool:
         """Whether a name is surely one of the register's."""
@@ -57,11 +65,35 @@ class Register:
 
     def _near(self, text: str) -> list[Organisation]:
         without = re.sub(r"\s*[(,–-][^(),]*\)?$", "", text)
-        found: dict[str, None] = {}
+        found = {o.id: None for o in self._organisations.values() if _shares_a_name(text, o)}
         for name in (text, without):
             close = difflib.get_close_matches(same(name), self._by_name, n=_SHOWN, cutoff=_NEAR)
             found |= {id: None for match in close for id in sorted(self._by_name[match])}
         return [self._organisations[id] for id in list(found)[:_SHOWN]]
+
+
+def is_one_name(text: str) -> bool:
+    """Whether a line reads as the name of one organisation."""
+    return _NO_NAME.search(text) is None and text.count(",") < _COMMAS_OF_A_LIST and ";" not in text
+
+
+def _shares_a_name(text: str, organisation: Organisation) -> bool:
+    """Whether a line has an organisation's acronym, its id or a name of it among its words, or begins one."""
+    line = same(text)
+    short = {organisation.acronym, organisation.id} - {None}
+    for word in re.findall(r"[^\s()\[\],;:/]+", text):
+        if sum(sign.isupper() for sign in word) > 1 and same(word) in {same(one) for one in short if one}:
+            return True
+    return slug(line) == organisation.id or any(
+        _has(line, name) or _has(name, line, at_start=True)
+        for name in map(same, (organisation.name, *(organisation.names or {}).values()))
+    )
+
+
+def _has(text: str, name: str, *, at_start: bool = False) -> bool:
+    """Whether some whole words stand in a text."""
+    start = r"\A" if at_start else r"(?<!\w)"
+    return bool(name) and re.search(rf"{start}{re.escape(name)}(?!\w)", text) is not None
 
 
 def same(name: str) -> str:

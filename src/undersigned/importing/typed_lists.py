@@ -38,8 +38,12 @@ def _entry(pieces: Sequence[Piece], index: int) -> tuple[int, Item] | None:
             return found.end(), Item()
         return None
     if found := _DASH.match(text):
-        near = _matches(_DASH, pieces, index - 1) or _matches(_DASH, pieces, index + 1)
-        return (found.end(), Item()) if near else None
+        beside = any(
+            _matches(sign, pieces, neighbour)
+            for sign in (_DASH, _BULLET)
+            for neighbour in (index - 1, index + 1)
+        )
+        return (found.end(), Item()) if beside or _is_bullet(pieces, index - 1) else None
     if found := _NUMBER.match(text):
         number = int(found["number"])
         near_numbers = [
@@ -50,6 +54,12 @@ def _entry(pieces: Sequence[Piece], index: int) -> tuple[int, Item] | None:
         if number - 1 in near_numbers or number + 1 in near_numbers:
             return found.end(), Item(numbered=True, start=number)
     return None
+
+
+def _is_bullet(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a piece is an entry of a list with bullets already, as Word makes them."""
+    piece = pieces[index] if index >= 0 else None
+    return isinstance(piece, Line) and piece.item is not None and not piece.item.numbered
 
 
 def _text(pieces: Sequence[Piece], index: int) -> str | None:

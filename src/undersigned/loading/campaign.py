@@ -9,11 +9,10 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import replace
-from enum import Enum
 from pathlib import Path
-from typing import TypeVar
 
 from undersigned.diagnostics import Findings, Located, Place, closest, listed, suggestion, whole_file
+from undersigned.loading.earlier import NO_DATE, asks_of, has_letter, letter_named, origin_of
 from undersigned.loading.footnotes import footnotes_of, load_footnotes
 from undersigned.loading.project import Project
 from undersigned.loading.review import facts_of, review_of, reviewed_of
@@ -29,15 +28,15 @@ from undersigned.loading.sections import (
     read_section,
     section_path,
 )
+from undersigned.loading.signatory_list import check_list, groups_of, individuals_of, list_of
 from undersigned.loading.symbols import check_symbol, is_symbol
-from undersigned.loading.tables import Tables, date_of, session_of, text_of
+from undersigned.loading.tables import Tables, choice_of, date_of, session_of, text_of
 from undersigned.loading.text import is_file, read_text
 from undersigned.model.campaign import (
     CITATION_STYLE,
     HOUSE_STYLE,
     LETTER,
     Annex,
-    AskGroup,
     AskOutcome,
     Campaign,
     Count,
@@ -51,16 +50,15 @@ from undersigned.model.campaign import (
     Prose,
     Repeat,
     Session,
-    SignatoryOrder,
 )
 from undersigned.model.letter import Marks
+from undersigned.model.signatories import SignatoryOrder
 from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence, places_in
-
-_Choice = TypeVar("_Choice", bound=Enum)
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
-_NO_DATE = datetime.date(2000, 1, 1)
+MISSING_SIGNATORY = "missing-signatory"
+"""The code of a name that signed, and that the letter does not print."""
 
 
 def load_campaign(
@@ -107,7 +105,7 @@ class _Reader:
             letter=self._text("letter", LETTER),
             style=self._text("style", HOUSE_STYLE),
             language=self._text("language", "en-GB"),
-            date=self._date() or _NO_DATE,
+            date=self._date() or NO_DATE,
             date_place=self._text("date", "").place,
             date_line=text_of(self._tree.get("date_line")),
             session=self._session(),
@@ -117,14 +115,17 @@ class _Reader:
             subject=self._text("subject", "subject"),
             salutation=text_of(self._tree.get("salutation")),
             body=body,
-            asks=_asks(self._tree.get("asks")),
+            asks=asks_of(self._tree.get("asks")),
             closing=text_of(self._tree.get("closing")),
             annex=annex,
             signatories=self._signatories(),
+            signatories_place=self._place_of("signatories"),
             signatory_notes=self._signatory_notes(),
-            signatory_order=_choice(
-                SignatoryOrder, self._tree, "signatory_order", SignatoryOrder.ALPHABETICAL
-            ),
+            signatory_order=self._signatory_order(),
+            individuals=individuals_of(self._tree),
+            lead_signatories=self._texts("lead_signatories"),
+            signatory_groups=groups_of(self._tree),
+            signatory_list=list_of(self._tree),
             signature_fields=self._signature_fields(),
             notes=self._notes(),
             footnotes=self._footnotes,
@@ -155,6 +156,10 @@ class _Reader:
             return Located(default, self._start)
         return text
 
+    def _place_of(self, key: str) -> Place:
+        typed = self._tree.keys_typed.get(key)
+        return typed.place if typed else self._start
+
     def _is_faulty(self, node: Node | None) -> bool:
         return node is not None and any(self._findings.has_error_at(place) for place in places_in(node))
 
@@ -181,12 +186,11 @@ class _Reader:
         return session_of(named) or Session(named, 0)
 
     def _earlier(self) -> EarlierLetter | None:
-        """The letter that this one carries on; what else is wrong with it, its own check says."""
+        """The letter that this one carries on."""
         named = text_of(self._tree.get("from"))
         if named is None or self._findings.has_error_at(named.place):
             return None
-        path = self._project.campaigns / named / "campaign.yaml"
-        if named == self._name or not is_file(path):
+        if named == self._name or not has_letter(self._project, named):
             known = [name for name in self._project.campaign_names() if name != self._name]
             self._findings.error(
                 f"there is no earlier letter '{named}'",
@@ -195,16 +199,7 @@ class _Reader:
                 suggestion(named, known, "name a folder of campaigns/, or take out 'from'"),
             )
             return None
-        tree = self._project.read_yaml(path, Findings())
-        earlier = tree if isinstance(tree, Mapping) else Mapping()
-        session = text_of(earlier.get("session"))
-        asks = (group.items.items() for group in _asks(earlier.get("asks")).values())
-        return EarlierLetter(
-            named,
-            date_of(earlier.get("date")) or _NO_DATE,
-            (self._sessions or {}).get(session) or session_of(session) if session else None,
-            {id: str(text) for group in asks for id, text in group},
-        )
+        return letter_named(self._project, named, self._sessions or {})
 
     def _outcomes(self, earlier: EarlierLetter | None) -> dict[Located, AskOutcome]:
         node = self._tree.get("outcomes")
@@ -214,7 +209,7 @@ class _Reader:
         ):
             entry = below if isinstance(below, Mapping) else Mapping()
             found[id] = AskOutcome(
-                _choice(Outcome, entry, "outcome", Outcome.OPEN),
+                choice_of(Outcome, entry, "outcome", Outcome.OPEN),
                 text_of(entry.get("resolution")),
                 text_of(entry.get("remark")),
             )
@@ -248,6 +243,7 @@ class _Reader:
             )
 
     def _signatories(self) -> tuple[Organisation, ...]:
+        self._warn_of_missing_signatories()
         register = self._tables.organisations(self._findings)
         if register is None:
             return ()
@@ -272,20 +268,28 @@ class _Reader:
                     ),
                 )
             found.append(register.get(id) or Organisation(id, id))
+        check_list(self._tree, found, self._findings)
+        if self._signatory_order() is SignatoryOrder.REGISTER:
+            places = {id: place for place, id in enumerate(register)}
+            found.sort(key=lambda organisation: places.get(organisation.id, len(places)))
         return tuple(found)
+
+    def _warn_of_missing_signatories(self) -> None:
+        for name in self._texts("missing_signatories"):
+            self._findings.warning(
+                f"'{' '.join(name.split())}' signed the letter of which this one was made, and is not printed",
+                MISSING_SIGNATORY,
+                name.place,
+                "write its id under 'signatories' and delete this line, the last one with its key; "
+                "delete it, too, if it does not sign",
+            )
+
+    def _signatory_order(self) -> SignatoryOrder:
+        return choice_of(SignatoryOrder, self._tree, "signatory_order", SignatoryOrder.ALPHABETICAL)
 
     def _signatory_notes(self) -> dict[Located, Located]:
         node = self._tree.get("signatory_notes")
         notes = node if isinstance(node, Mapping) else Mapping()
-        signing = self._texts("signatories")
-        for id in notes.keys_typed.values():
-            if id not in signing and not self._findings.has_error_at(id.place):
-                self._findings.error(
-                    f"'{id}' is not among the signatories",
-                    "unknown-signatory",
-                    id.place,
-                    suggestion(id, signing, "add it to 'signatories', or take it out here"),
-                )
         texts = ((id, text_of(notes[id])) for id in notes.keys_typed.values())
         return {id: note for id, note in texts if note is not None}
 
@@ -320,7 +324,18 @@ class _Reader:
             now = fingerprint(text, self._footnotes[prose.campaign])
             check_unchanged(entry, self._name, now, (entry.as_adopted or entry.file).place, self._findings)
         values = given.values(entry, section.needs, self._findings) if text else {}
-        return replace(prose, text=section.prose, values=values)
+        return replace(prose, text=section.prose, values=values, origin=self._origin(entry, prose))
+
+    def _origin(self, entry: SectionEntry, prose: Prose) -> EarlierLetter | None:
+        """The older letter that a section comes from: that which lends it, or that which it was copied from."""
+        place = entry.file.place
+        name = prose.campaign
+        if name == self._name and entry.origin is not None:
+            name = entry.origin.removeprefix("campaigns/").partition("/")[0]
+        date = date_of(self._tree.get("date"))
+        if name == self._name or date is None:
+            return None
+        return origin_of(self._project, Located(name, place), date, self._sessions or {})
 
     def _notes(self) -> NotePolicy:
         node = self._tree.get("notes")
@@ -335,11 +350,11 @@ class _Reader:
             )
         return NotePolicy(
             style=self._text("style", CITATION_STYLE, notes),
-            repeat=_choice(Repeat, notes, "repeat", Repeat.FULL),
-            full_stop=_choice(FullStop, notes, "full_stop", FullStop.ALWAYS),
-            place=_choice(NotePlace, notes, "place", NotePlace.PAGE),
-            count=_choice(Count, notes, "count", Count.LETTER),
-            marks=_choice(Marks, notes, "marks", Marks.NUMBERS),
+            repeat=choice_of(Repeat, notes, "repeat", Repeat.FULL),
+            full_stop=choice_of(FullStop, notes, "full_stop", FullStop.ALWAYS),
+            place=choice_of(NotePlace, notes, "place", NotePlace.PAGE),
+            count=choice_of(Count, notes, "count", Count.LETTER),
+            marks=choice_of(Marks, notes, "marks", Marks.NUMBERS),
         )
 
     def _prose(self, name: Located) -> Prose:
@@ -376,23 +391,5 @@ class _Reader:
             self._footnotes[owner] = load_footnotes(self._project, owner, self._findings)
 
 
-def _asks(node: Node | None) -> dict[Located, AskGroup]:
-    groups = node if isinstance(node, Mapping) else Mapping()
-    found: dict[Located, AskGroup] = {}
-    for name, key in groups.keys_typed.items():
-        group = groups[name]
-        items = group.get("items") if isinstance(group, Mapping) else None
-        texts = items.items() if isinstance(items, Mapping) else ()
-        lead_in = text_of(group.get("lead_in")) if isinstance(group, Mapping) else None
-        found[key] = AskGroup(lead_in, {id: text for id, text in texts if isinstance(text, Scalar)})
-    return found
-
-
 def _meant_or_added(meant: str | None, add: str) -> str:
     return f"did you mean '{meant}'? If not, {add}" if meant else add
-
-
-def _choice(kind: type[_Choice], tree: Mapping, key: str, default: _Choice) -> _Choice:
-    """The member of an enumeration that a key names, or the default (the schema's check reports the rest)."""
-    named = text_of(tree.get(key))
-    return next((choice for choice in kind if choice.value == named), default)

@@ -180,7 +180,7 @@ class _Checker:
                 f"{name} cannot be '{node}': it {schema['patternErrorMessage']}",
                 "wrong-value",
                 node.place,
-                respelt(node, schema["pattern"], schema.get("default", "")),
+                respelt(node, schema["pattern"], str(schema.get("default", ""))),
             )
         elif not (node.quoted or schema.keys() & {"enum", "format", "pattern"}) and stands_in_curly(node):
             self._findings.warning(

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Generic, TypeVar
 
 from undersigned.diagnostics import Findings
@@ -17,6 +18,7 @@ from undersigned.model.worklist import Holder, Office
 from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence
 
 _Row = TypeVar("_Row")
+_Choice = TypeVar("_Choice", bound=Enum)
 
 _SESSION = re.compile(r"HRC(?P<special>-S)?(?P<number>[1-9][0-9]{0,2})")
 """As the schemas have it."""
@@ -75,7 +77,11 @@ def load_sessions(project: Project, findings: Findings) -> dict[str, Session] | 
     for id, node in tree.items():
         session, entry = session_of(id), node if isinstance(node, Mapping) else Mapping()
         if session:
-            opens, closes = date_of(entry.get("from")), date_of(entry.get("to"))
+            days = (entry.get("from"), entry.get("to"))
+            opens, closes = (
+                date_of(day) if isinstance(day, Scalar) and not findings.has_error_at(day.place) else None
+                for day in days
+            )
             if opens and closes and closes < opens:
                 findings.error(
                     f"{id} closes before it opens",
@@ -112,6 +118,12 @@ def date_of(node: Node | None) -> datetime.date | None:
         return datetime.date.fromisoformat(node) if isinstance(node, Scalar) else None
     except ValueError:
         return None
+
+
+def choice_of(kind: type[_Choice], tree: Mapping, key: str, default: _Choice) -> _Choice:
+    """The member of an enumeration that a key names, or the default (the schema's check reports the rest)."""
+    named = text_of(tree.get(key))
+    return next((choice for choice in kind if choice.value == named), default)
 
 
 def _read(project: Project, name: str, schema: str, findings: Findings) -> Mapping | None:
@@ -152,7 +164,7 @@ def _organisation(id: str, node: Node) -> Organisation:
         former_names=tuple(filter(None, map(_line, former))) if isinstance(former, Sequence) else (),
         website=_line(entry.get("website")),
         ecosoc=next((known for known in ConsultativeStatus if known.value == status), None),
-        logo=_line(entry.get("logo")),
+        logo=text_of(entry.get("logo")),
         representatives=tuple(_representative(person) for person in people if isinstance(person, Mapping)),
     )
 
@@ -162,7 +174,7 @@ def _representative(entry: Mapping) -> Representative:
         _line(entry.get("name")) or "",
         _line(entry.get("title")),
         _line(entry.get("email")),
-        _line(entry.get("signature")),
+        text_of(entry.get("signature")),
     )
 
 

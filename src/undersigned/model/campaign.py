@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from undersigned.diagnostics import Located, Place
 from undersigned.model.letter import Marks
+from undersigned.model.signatories import Individual, SignatoryGroup, SignatoryList, SignatoryOrder
 
 LETTER, HOUSE_STYLE, CITATION_STYLE = "joint-letter", "plain", "plain"
 """What a campaign has that does not name its own."""
@@ -36,7 +37,7 @@ class Representative:
     name: str
     title: str | None = None
     email: str | None = None
-    signature: str | None = None
+    signature: Located | None = None
 
 
 class ConsultativeStatus(Enum):
@@ -60,7 +61,7 @@ class Organisation:
     former_names: tuple[str, ...] = ()
     website: str | None = None
     ecosoc: ConsultativeStatus | None = None
-    logo: str | None = None
+    logo: Located | None = None
     """The file of its logo, in `signatories/`."""
     representatives: tuple[Representative, ...] = ()
 
@@ -182,13 +183,6 @@ class NotePolicy:
 # --- the campaign
 
 
-class SignatoryOrder(Enum):
-    """Whether signatories are sorted by name or stand as the campaign lists them."""
-
-    ALPHABETICAL = "alphabetical"
-    LISTED = "listed"
-
-
 Value: TypeAlias = Located | datetime.date | Session
 """What a letter can give a section: some text, a date, a session."""
 
@@ -203,6 +197,8 @@ class Prose:
     """What campaign.yaml calls it: `annex/media.md`, `hrc51-cambodia/annex/media.md`."""
     values: Mapping[str, Value] = field(default_factory=dict)
     """What the letter gives a section of its annex, by the names that the section has for it."""
+    origin: EarlierLetter | None = None
+    """The older letter that a section was adopted from, by copy or by link."""
 
 
 @dataclass(frozen=True)
@@ -260,12 +256,14 @@ class Review:
 
 @dataclass(frozen=True)
 class EarlierLetter:
-    """The letter that a letter carries on: its campaign's name, its date, its session, its asks by id."""
+    """A letter that a later one carries on, or that lent it a section: its campaign's name, date, session and asks."""
 
     name: Located
     date: datetime.date
     session: Session | None = None
     asks: Mapping[str, str] = field(default_factory=dict)
+    signatories: frozenset[str] = frozenset()
+    """By the ids of the register."""
 
 
 @dataclass(frozen=True)
@@ -292,14 +290,21 @@ class Campaign:
     closing: Located | None
     annex: Annex | None
     signatories: tuple[Organisation, ...]
+    """In the order of the campaign, or of the register where the list is to follow that."""
+    signatories_place: Place
     signatory_notes: Mapping[Located, Located]
-    """The keys of footnotes at the names of organisations, by their ids."""
+    """The keys of footnotes at the names of signatories, by their ids."""
     signatory_order: SignatoryOrder
     notes: NotePolicy
     footnotes: Mapping[str, Mapping[str, Footnote]]
     """By campaign, then by key: a section of another campaign brings its own."""
     signature_fields: tuple[Located, ...] = ()
     """The ids of the signatories that sign by name."""
+    individuals: tuple[Individual, ...] = ()
+    lead_signatories: tuple[Located, ...] = ()
+    """The ids of those who stand first, in this order."""
+    signatory_groups: tuple[SignatoryGroup, ...] = ()
+    signatory_list: SignatoryList = field(default_factory=SignatoryList)
     earlier: EarlierLetter | None = None
     facts: Mapping[str, Fact] = field(default_factory=dict)
     review: Review = Review()
@@ -315,6 +320,12 @@ class Campaign:
     """Whether all its prose could be read; where not, nothing follows from what is missing in it."""
     asks_are_whole: bool = True
     """The same for its asks."""
+
+    @property
+    def carries_on(self) -> bool:
+        """Whether any of its text comes from an older letter."""
+        sections = self.annex.sections if self.annex else ()
+        return self.earlier is not None or any(section.origin for section in sections)
 
     @property
     def files(self) -> tuple[str, ...]:

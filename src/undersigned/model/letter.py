@@ -179,7 +179,21 @@ class NoteCall(_Marked):
     """What is printed; without one, the number."""
 
 
-Inline: TypeAlias = Text | LineBreak | Emphasis[R] | Strong[R] | Superscript[R] | Link[R] | Foreign[R] | R
+@dataclass(frozen=True)
+class Image:
+    """A picture alone in a paragraph or cell: a file's bytes (PNG or JPEG), its size in pixels, alternative text."""
+
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+    alternative: str
+    place: Place = _place()
+
+
+Inline: TypeAlias = (
+    Text | LineBreak | Emphasis[R] | Strong[R] | Superscript[R] | Link[R] | Foreign[R] | Image | R
+)
 Inlines: TypeAlias = tuple[Inline[R], ...]
 Words: TypeAlias = Inlines[NoteMention]
 """The text of a note before numbering."""
@@ -258,18 +272,6 @@ class Table(Generic[R]):
 
 
 @dataclass(frozen=True)
-class Image:
-    """A picture in a paragraph of its own: the file's bytes (PNG or JPEG), its size in pixels, its alternative text."""
-
-    data: bytes
-    media_type: str
-    width: int
-    height: int
-    alternative: str
-    place: Place = _place()
-
-
-@dataclass(frozen=True)
 class SignatureField:
     """A place where a signatory's representative signs: the organisation's id, and its name as the letter prints it."""
 
@@ -323,6 +325,8 @@ class Part(Generic[R]):
     place: Place = _place()
     notes: tuple[Note, ...] = ()
     """After numbering, the notes that stand behind it as endnotes, or where a format has no pages."""
+    columns: int = 1
+    """How many columns it is set in on paper."""
 
 
 @dataclass(frozen=True)

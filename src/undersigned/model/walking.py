@@ -93,7 +93,8 @@ def replace_references(part: Part[S], replacement: Callable[[S], T]) -> Part[T]:
 
 def map_inlines(part: Part[S], change: Callable[[Inlines[S]], Inlines[T]]) -> Part[T]:
     """The part with the inlines of each paragraph, heading and cell changed, in reading order."""
-    return Part(part.role, _map_blocks(part.blocks, change), part.name, part.place, part.notes)
+    blocks = _map_blocks(part.blocks, change)
+    return Part(part.role, blocks, part.name, part.place, part.notes, part.columns)
 
 
 def _map_blocks(blocks: Blocks[S], change: Callable[[Inlines[S]], Inlines[T]]) -> Blocks[T]:
@@ -130,7 +131,7 @@ def replace_in(inlines: Inlines[S], replacement: Callable[[S], T]) -> Inlines[T]
 
 def _in_inline(inline: Inline[S], replacement: Callable[[S], T]) -> Inline[T]:
     match inline:
-        case Text() | LineBreak():
+        case Text() | LineBreak() | Image():
             return inline
         case Emphasis():
             return Emphasis(replace_in(inline.children, replacement))

@@ -25,6 +25,7 @@ class Kind(Enum):
     SOURCE = "old-source"
     LINKS = "unchecked-links"
     OUTCOME = "open-outcome"
+    SIGNATORIES = "unasked-signatories"
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import assert_never
 from undersigned.model.letter import (
     Emphasis,
     Foreign,
+    Image,
     Inline,
     Inlines,
     LineBreak,
@@ -75,7 +76,7 @@ class _Paragraph:
                 apart = SPACE if self._after_mark and inline.text[0].isdigit() else ""
                 self._after_figure, self._after_mark = inline.text[-1].isdigit(), False
                 return Text(apart + inline.text, inline.place)
-            case LineBreak():
+            case LineBreak() | Image():
                 self._after_figure = self._after_mark = False
                 return inline
             case Emphasis():

@@ -26,7 +26,9 @@ _BEFORE_MONTH = {
 """What makes a month of a word that stands alone; 'may' and 'mars' are words, too."""
 _WORDS_TOO = {"May", "March", "Mar", "mars"}
 
-_DAY = r"(?<![\d/.,-])(\d{1,2})(?:\s?(?:st|nd|rd|th|er|\.?[ºª°])|\.?\^\w+\^)?(?![\d.,]*\d)"
+_SECOND = r"(\d{1,2})(?:\s?(?:st|nd|rd|th|er|\.?[ºª°])|\.?\^\w+\^)?(?![\d.,]*\d)"
+"""The last day of a range, which may follow a hyphen: 9 September-11 October."""
+_DAY = rf"(?<![\d/.,-]){_SECOND}"
 _YEAR = r"((?:19[4-9]|20\d)\d)(?!\d)"
 _TO = r"\s?(?:\u2013|—|-|\bto\b|\buntil\b|\band\b|\bau\b|\bet\b|\bal\b|\ba\b|\by\b|\be\b)\s?"
 _OF = r"\s+(?:of\s+|de\s+)?"
@@ -81,8 +83,8 @@ def _pattern(language: str) -> re.Pattern[str]:
     month = rf"\b({any_of(names)})\b(?:\.(?=,?\s*\d))?"
     alone = any_of(name for name in names if name not in _WORDS_TOO)
     words = (
-        rf"(?P<day>(?:{_DAY}(?:{_OF}{month})?{_TO})?{_DAY}{_OF}{month}{_OF_YEAR}{_YEAR})?)",
-        rf"(?P<american>{month}\s+{_DAY}(?:{_TO}{_DAY})?(?:,?\s+{_YEAR})?)",
+        rf"(?P<day>(?:{_DAY}(?:{_OF}{month})?{_TO}{_SECOND}|{_DAY}){_OF}{month}{_OF_YEAR}{_YEAR})?)",
+        rf"(?P<american>{month}\s+{_DAY}(?:{_TO}(?:{month}\s+)?{_SECOND})?(?:,?\s+{_YEAR})?)",
         rf"(?P<month>(?:{month}{_TO})?{month},?\s+(?:of\s+|de\s+|del\s+)?{_YEAR})",
         rf"(?P<alone>(?<=\b[Tt]he\s){alone}\b|(?<!\w)(?:{_BEFORE_MONTH[language]})(?:{any_of(names)})\b){_NO_YEAR}"
         if language == "en"

@@ -33,7 +33,7 @@ _LAST: Table = {
             r"(?:very )?(?:last|latest|previous|most recent|preceding)"
             rf"(?: (?:\w+ )?{_DOCUMENT})?"
         ),
-        rf"(?:last|latest|previous|most recent|preceding)(?: [\w-]+){{0,3}} {_DOCUMENT}s?",
+        rf"(?:last|latest|previous|most recent|preceding)(?: [\w-]+){{0,3}}? {_DOCUMENT}s?",
         r"(?:will|is to|are to|shall) be (?:presented|submitted|published|considered|issued|released|discussed)",
         r"will (?:present|submit|consider|adopt|report)|due to (?:present|report|expire)|set to expire",
         rf"(?:upcoming|forthcoming|next)(?: [\w-]+){{0,3}} {_DOCUMENT}s?",
@@ -57,6 +57,12 @@ _LAST: Table = {
         r"próxim[oa] (?:resolução|relatório|exame)",
     ),
 }
+_OF_RESOLUTION = re.compile(
+    r"\b(?:last|latest|previous|most recent|preceding)\b.*resolution|(?:['\u2019]s) (?:very )?(?:last|latest)\b(?! \w)|"
+    r"derni.*résolution|résolution précéd|últim.*(?:resolución|resolução)|(?:resolución|resolução) anterior",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Which of these words mean a resolution that the Council has adopted."""
 _REASON = "perhaps not the newest any more"
 _SETTLE = "look whether there is a newer one, and cite that"
 
@@ -81,7 +87,7 @@ def series_of(symbol: str) -> Series | None:
 def is_old(symbol: str, setting: Setting) -> bool:
     """Whether a document was there already, or was about to be, when the last letter was written."""
     series = series_of(symbol)
-    if series is None:
+    if series is None or symbol in setting.answered:
         return False
     if not series.kind.startswith("A/HRC/"):
         return _ASSEMBLY + series.session < setting.earlier.date.year
@@ -93,29 +99,46 @@ def is_old(symbol: str, setting: Setting) -> bool:
 
 
 def newer(symbol: str, setting: Setting) -> str | None:
-    """A newer document of the same series that a letter on the same country cites, with that letter's name."""
+    """A newer document of the same series that answered the last letter, or that a letter on the same country cites."""
     series = series_of(symbol)
     if series is None or not series.kind.removesuffix("S-").endswith(("RES/", "DEC/")):
         return None  # reports on a country have no series of their own
     known = (
-        (found.session, other)
-        for other in setting.background.cited
+        (found.session, other in setting.answered, other)
+        for other in (*setting.background.cited, *setting.answered)
         if (found := series_of(other)) and found.kind == series.kind and found.session > series.session
     )
-    best = max(known, default=None)
-    return f"{best[1]}, which {setting.background.cited[best[1]]} cites" if best else None
+    _, is_answer, best = max(known, default=(0, False, None))
+    if best is None:
+        return None
+    return _answer(best) if is_answer else f"{best}, which {setting.background.cited[best]} cites"
+
+
+def _answer(symbol: str) -> str:
+    return f"{symbol}, which 'outcomes' names"
 
 
 def superseded(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Symbols and numbers of older sessions, and words such as 'the Council's last resolution'."""
-    spans = list(spans_of(find(_LAST, setting.language, sentence.unquoted)))
-    named: list[str] = []
+    last = list(find(_LAST, setting.language, sentence.unquoted))
+    spans = list(spans_of(last))
+    named = _answers(sentence, setting) if any(_OF_RESOLUTION.search(words[0]) for words in last) else []
     for span, symbol in _symbols(sentence.text, setting):
         if is_old(symbol, setting):
             spans.append(span)
             named += filter(None, [newer(symbol, setting)])
     if spans:
         yield superseded_slip(tuple(sorted(spans)), named)
+
+
+def _answers(sentence: Sentence, setting: Setting) -> list[str]:
+    """The resolutions that answered the last letter and that the sentence does not name."""
+    return [_answer(symbol) for symbol in setting.answered if _number_of(symbol) not in sentence.typed]
+
+
+def _number_of(symbol: str) -> str:
+    """The number of a resolution as texts give it: 54/36."""
+    return "/".join(symbol.split("/")[-2:])
 
 
 def superseded_slip(spans: tuple[Span, ...], named: list[str]) -> Slip:

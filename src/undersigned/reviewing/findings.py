@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from undersigned.diagnostics import Finding, Place, Severity, listed
-from undersigned.model.worklist import Worklist
+from undersigned.model.worklist import Kind, Worklist
+
+_HOLDS = {
+    Kind.PLACEHOLDER: "if it is to be printed as it stands",
+    Kind.SIGNATORIES: "when they have all agreed",
+}
+"""When an item is settled, where nothing can 'still hold'."""
 
 
 def findings_of(worklist: Worklist, campaign: str) -> Iterator[Finding]:
@@ -16,18 +22,23 @@ def findings_of(worklist: Worklist, campaign: str) -> Iterator[Finding]:
             f"{listed(item.words)}: {item.reason}",
             item.kind.value,
             item.place,
-            f"{item.settle}; if it still holds: undersigned todo {campaign} --settle {item.id}",
+            f"{item.settle}; {_HOLDS.get(item.kind, 'if it still holds')}: "
+            f"undersigned todo {campaign} --settle {item.id}",
         )
 
 
 def summary_of(worklist: Worklist, campaign: str, file: str) -> Iterator[Finding]:
-    """One warning for all items that are open, if there are any."""
-    count = len(worklist.open)
-    if count:
-        yield Finding(
-            Severity.WARNING,
-            f"{count} thing{'s' if count > 1 else ''} in this letter may have gone stale",
-            "worklist",
-            Place(file),
-            f"'undersigned todo {campaign}' lists {'them' if count > 1 else 'it'}",
-        )
+    """One warning for all items that are open, and one for what is to be filled in, if there are any."""
+    empty = sum(item.kind is Kind.PLACEHOLDER for item in worklist.open)
+    for count, what, code in (
+        (len(worklist.open) - empty, "in this letter may have gone stale", "worklist"),
+        (empty, f"in this letter {'is' if empty == 1 else 'are'} still to be filled in", "placeholder"),
+    ):
+        if count:
+            yield Finding(
+                Severity.WARNING,
+                f"{count} thing{'s' if count > 1 else ''} {what}",
+                code,
+                Place(file),
+                f"'undersigned todo {campaign}' lists {'them' if count > 1 else 'it'}",
+            )

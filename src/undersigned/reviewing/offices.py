@@ -51,11 +51,12 @@ _OF = (
 
 
 def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
-    """Each title that is followed by a name, or follows one: somebody else may hold the office by now."""
+    """Each title beside a name, or said to be somebody's newly: somebody else may hold the office by now."""
     text = sentence.text
     found: list[tuple[tuple[int, int], str | None]] = []
     for match in _pattern(_titles(setting), setting.country or "").finditer(text):
-        title, name = (match["title"], match["name"]) if match["title"] else (match["after"], match["before"])
+        title = match["title"] or match["after"] or match["unnamed"]
+        name = match["name"] or match["before"]
         if not _OVER.search(text[: match.start()]) and not _OVER.search(f"{match['link'] or ''} "):
             found.append((match.span(), _succeeded(title + (match["of"] or ""), name, setting)))
     if not found:
@@ -77,22 +78,29 @@ def _titles(setting: Setting) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=8)
 def _pattern(titles: tuple[str, ...], country: str) -> re.Pattern[str]:
-    of_country = rf"\s+(?:of|de|du|del|do|da)\s+(?:the\s+)?{re.escape(country)}" if country else ""
+    about = r"\s+(?:of|on|for|to|in|de|du|del|do|da)\s+(?:[\w'\u2019-]+\s+){0,9}?"
+    of_country = rf"{about}{re.escape(country)}" if country else ""
     title = any_of(dict.fromkeys(title.replace(r"\ ", " ") for title in titles)).replace(" ", r"\s+")
     return re.compile(
         rf"(?<![\w-])(?:{_COMING}\s+)?(?P<title>{title})(?![\w-])(?P<of>{_OF},|{of_country}|)\s+(?P<name>{_NAME})"
         rf"|(?P<before>{_NAMES}),\s+(?P<link>(?:the\s+|{_COMING}\s+|then\s+|former\s+)*)"
         rf"(?P<after>{title})(?=\s+(?:of|for)\s|,)"
+        rf"|(?<![\w-]){_COMING}\s+(?P<unnamed>{title})(?![\w-])"
     )
 
 
-def _succeeded(title: str, name: str, setting: Setting) -> str | None:
-    """Who holds the office on the letter's date, as a sentence, if the register knows that it is somebody else."""
+def _succeeded(title: str, name: str | None, setting: Setting) -> str | None:
+    """Who holds the office on the letter's date, as a sentence, if the register knows that it is somebody else.
+
+    Without a name, who holds it if the register knows.
+    """
     title = " ".join(title.rstrip(",").split())
     for office in setting.background.offices:
         if not _is_meant(office, title, setting):
             continue
         holders = [holder for holder in office.holders if holder.in_office(setting.date)]
+        if name is None:
+            return _now(office, holders[-1]) if holders else None
         known = any(_is_named(holder, name) for holder in office.holders)
         if holders and known and not any(_is_named(holder, name) for holder in holders):
             return _now(office, holders[-1])

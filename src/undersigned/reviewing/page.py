@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from undersigned.diagnostics import Place
@@ -33,32 +33,65 @@ ASKS = {
     Kind.SOURCE: "is there a newer source?",
     Kind.OUTCOME: "what became of it?",
     Kind.LINKS: "do these pages still open?",
+    Kind.SIGNATORIES: "who of them signs this text?",
 }
 """What to ask oneself, beside the box."""
 
-_BOX = re.compile(r"^\s*[-*+]\s+\[(?P<tick>[ xX])\]\s.*`(?P<id>[a-f][0-9a-f]{5})`(?P<settled> \(settled )?")
+_BOX = re.compile(r"\s*[-*+]\s+\\?\[(?P<tick>[^\[\]\n]{0,8}?)\\?\](?!\()\s*(?P<rest>.*)")
+_ITEM = re.compile(r"`(?P<id>[a-f][0-9a-f]{5})`(?P<settled> \(settled )?")
+_SIGN = re.compile(r"`[^`\s]{1,12}`(?: \(settled [^()]*\))?\s*$")
+"""What may have been meant as the sign of an item, at the end of its line."""
+_TICKS = frozenset({"x", "v", "y", "yes", "ok", "done", "*", "\u00d7", "✓", "✔", "✅", "☑", "☒"})
+"""What people put into a box that holds; the cross of ballot papers is not among them, as it may mean 'no'."""
+_NO_TICKS = frozenset(("", "_"))
 _AROUND = 60
 """How many characters a quoted sentence shows before and after the words that matter."""
-_MARKUP = re.compile(r"\[\^[^\]\n]*\]|(?<=\])\{[^}\n]*\}|(?<!\\)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|^#+\s+")
-_RAISED = re.compile(r"\^([\w.]{1,4})\^")
+_MARKUP = re.compile(
+    r"\\(?P<sign>[!-/:-@\[-`{-~]|$)|\[\^[^\]\n]*\]|(?<=\])\{[^}\n]*\}|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|^#+\s+"
+    r"|\^(?P<raised>[\w.]{1,4})\^"
+)
+"""Markdown around words; what follows a backslash stands for itself."""
 _MEANS_SOMETHING = re.compile(r"([\\`*_<\[\]])")
 
 
 @dataclass(frozen=True)
-class Boxes:
-    """What somebody did on the page: the items they ticked, and those that were settled and no longer are."""
+class Unread:
+    """A line of the page on which somebody did something that cannot be read."""
 
-    ticked: tuple[str, ...] = ()
-    unticked: tuple[str, ...] = ()
+    line: int
+    id: str | None
+    """The item that it names; None where it names none."""
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """What somebody did on the page: the items they ticked, with their lines, and those that are settled no more."""
+
+    ticked: Mapping[str, int]
+    unticked: tuple[str, ...]
+    left: frozenset[str]
+    """The items whose boxes are there."""
+    unread: tuple[Unread, ...]
 
 
 def read_boxes(page: str) -> Boxes:
     """The boxes that are not as the program left them."""
-    boxes = [found for line in page.splitlines() if (found := _BOX.match(line))]
-    return Boxes(
-        tuple(box["id"] for box in boxes if box["tick"] != " " and not box["settled"]),
-        tuple(box["id"] for box in boxes if box["tick"] == " " and box["settled"]),
-    )
+    ticked: dict[str, int] = {}
+    unticked, unread, left = [], [], set()
+    for number, line in enumerate(page.splitlines(), 1):
+        box, item = _BOX.match(line), _ITEM.search(line)
+        tick = box["tick"].strip().strip("\ufe0f").casefold() if box else None
+        if item and tick in _TICKS | _NO_TICKS:
+            left.add(item["id"])
+            if tick in _TICKS and not item["settled"]:
+                ticked.setdefault(item["id"], number)
+            elif tick in _NO_TICKS and item["settled"]:
+                unticked.append(item["id"])
+        elif item and (box or _SIGN.search(line)):
+            unread.append(Unread(number, item["id"]))
+        elif tick in _TICKS:
+            unread.append(Unread(number, None))
+    return Boxes(ticked, tuple(unticked), frozenset(left), tuple(unread))
 
 
 def write_page(worklist: Worklist, campaign: Campaign) -> str:
@@ -168,8 +201,7 @@ def _quoted(group: list[WorklistItem]) -> str:
 
 def _shortened(text: str, *, is_first: bool, is_last: bool = False) -> str:
     """What stands between the words in bold, with its middle left out where it is long."""
-    shown = _RAISED.sub(r"\1", _MARKUP.sub("", text))
-    shown = re.sub(r"\s+", " ", shown)
+    shown = re.sub(r"\s+", " ", _as_it_prints(text))
     if is_first and len(shown) > _AROUND:
         shown = "… " + shown[-_AROUND:].partition(" ")[2]
     elif is_last and len(shown) > _AROUND:
@@ -181,5 +213,8 @@ def _shortened(text: str, *, is_first: bool, is_last: bool = False) -> str:
 
 def _shown(text: str) -> str:
     """Words as they print, with nothing in them that means something in Markdown."""
-    plain = _RAISED.sub(r"\1", _MARKUP.sub("", text))
-    return _MEANS_SOMETHING.sub(r"\\\1", " ".join(plain.split()))
+    return _MEANS_SOMETHING.sub(r"\\\1", " ".join(_as_it_prints(text).split()))
+
+
+def _as_it_prints(text: str) -> str:
+    return _MARKUP.sub(lambda found: found["sign"] or found["raised"] or "", text)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from undersigned.cited_keys import used_in
 from undersigned.diagnostics import Located
-from undersigned.model.campaign import Campaign, Footnote, FreeText, Work
+from undersigned.model.campaign import Campaign, EarlierLetter, Footnote, FreeText, Prose, Work
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,8 @@ class Passage:
     campaign: str
     """Whose footnotes it cites."""
     is_note: bool = False
+    origin: EarlierLetter | None = None
+    """The older letter that it was adopted from, if it is a section that was."""
 
 
 def passages_of(campaign: Campaign) -> Iterator[Passage]:
@@ -35,7 +38,7 @@ def passages_of(campaign: Campaign) -> Iterator[Passage]:
     )
     yield from (Passage(text, campaign.name) for text in texts if text)
     for prose in (campaign.body, *(campaign.annex.sections if campaign.annex else ())):
-        yield Passage(prose.text, prose.campaign)
+        yield Passage(prose.text, prose.campaign, origin=prose.origin)
     for owner, footnote in cited_footnotes(campaign):
         if isinstance(footnote.source, FreeText):
             yield Passage(footnote.wording or footnote.source.text, owner, is_note=True)
@@ -55,6 +58,13 @@ def cited_footnotes(campaign: Campaign) -> Iterator[tuple[str, Footnote]]:
         for key, footnote in footnotes.items():
             if key in used:
                 yield owner, footnote
+
+
+def cited_in(section: Prose, campaign: Campaign) -> Iterator[Footnote]:
+    """The footnotes whose keys a section names."""
+    for key, footnote in campaign.footnotes.get(section.campaign, {}).items():
+        if re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", section.text):
+            yield footnote
 
 
 def _is_its_symbol(footnote: Footnote) -> bool:

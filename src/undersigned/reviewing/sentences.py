@@ -53,6 +53,8 @@ class Sentence:
     start: int
     """Its offset in the source."""
     is_note: bool
+    is_quoted: bool = False
+    """Whether it stands in a quotation that is a paragraph of its own."""
 
     def place(self, offset: int = 0) -> Place:
         """Where its sign at an offset stands."""
@@ -70,7 +72,13 @@ def sentences_of(passage: Passage) -> Iterator[Sentence]:
         first = paragraph.start() + (definition.end() if definition else 0)
         for start, end in _ranges(text, quotations, first, paragraph.end()):
             sentence = Sentence(
-                passage.text[start:end], text[start:end], unquoted[start:end], passage.text, start, is_note
+                passage.text[start:end],
+                text[start:end],
+                unquoted[start:end],
+                passage.text,
+                start,
+                is_note,
+                paragraph[0].startswith(">"),
             )
             if is_note:
                 without = _TITLE.sub(_spaces, sentence.unquoted)

@@ -17,7 +17,15 @@ _WORD = (
     r"(?:session|período\s+(?P<extra>extraordinario\s+)?de\s+sesiones|sess[ãa]o)"
 )
 _SPECIAL_AFTER = re.compile(r"\s+(?:special|extraordinary|extraordinaire|extraordinári[oa])\b", re.IGNORECASE)
-_NUMBERED = re.compile(rf"(?<![\w/-])(?P<number>\d{{1,3}})\s?{FIGURES}{_WORD}", re.IGNORECASE)
+_ORDINAL = re.compile(rf"(?<!\d)(?P<number>\d{{1,3}})\s?{FIGURES}", re.IGNORECASE)
+_AND = (
+    r"(?:\s*,\s*(?:and\s+|or\s+)?|\s?[\u2013-]\s?|\s+(?:and|or|to|through|et|ou|à|y|o|a|e)\s+)"
+    r"(?:(?:the|la|le|el|a|o)\s+)?"
+)
+_NUMBERED = re.compile(
+    rf"(?<![\w/-])(?P<all>\d{{1,3}}\s?{FIGURES}(?:{_AND}\d{{1,3}}\s?{FIGURES}){{0,9}}){_WORD}", re.IGNORECASE
+)
+"""One session or a list of them: the 55th, 56th and 57th sessions."""
 _NAMED = re.compile(
     r"(?<![\w/])(?:HRC|CDH)[\s-]?(?P<special>S-?)?(?P<number>\d{1,3})(?![\w/])"
     r"|\b(?:session|Session)\s+(?P<after>\d{1,3})\b(?!\s*%)"
@@ -55,17 +63,13 @@ def _ordinals(text: str, setting: Setting) -> Iterator[Span]:
         return
     for found in _NUMBERED.finditer(text):
         is_special = bool(found["special"] or found["extra"] or _SPECIAL_AFTER.match(text, found.end()))
-        if is_special == newest.special and int(found["number"]) < newest.number:
-            yield found.start(), found.start() + len(_ordinal_of(found[0]))
+        for ordinal in _ORDINAL.finditer(text, *found.span("all")) if is_special == newest.special else ():
+            if int(ordinal["number"]) < newest.number:
+                yield ordinal.span()
     for found in _NAMED.finditer(text):
         number = int(found["number"] or found["after"])
         if bool(found["special"]) == newest.special and number < newest.number:
             yield found.span()
-
-
-def _ordinal_of(typed: str) -> str:
-    """The ordinal before the word 'session'."""
-    return typed[: re.match(rf"\d+\s?{FIGURES}", typed, re.IGNORECASE).end()]  # type: ignore[union-attr]  # it begins so
 
 
 def _same(one: Session, other: Session | None) -> bool:

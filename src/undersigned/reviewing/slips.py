@@ -26,6 +26,8 @@ class Setting:
     """The first part of the language tag: `en`."""
     country: str | None
     background: Background
+    answered: tuple[str, ...] = ()
+    """The symbols of the resolutions that `outcomes` names, each once."""
 
 
 @dataclass(frozen=True)

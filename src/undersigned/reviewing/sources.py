@@ -5,15 +5,14 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from undersigned.diagnostics import Located
-from undersigned.model.campaign import Campaign, Footnote, FreeText, Work
+from undersigned.model.campaign import Footnote, FreeText, Work
 from undersigned.model.worklist import Kind
 from undersigned.reviewing.dates import dates_in
 from undersigned.reviewing.documents import is_old, newer, superseded_slip
-from undersigned.reviewing.passages import cited_footnotes
 from undersigned.reviewing.slips import Setting, Slip, written
 
 _AGELESS = {"treaty", "law", "book"}
@@ -33,12 +32,11 @@ class OldSource:
     key: Located
 
 
-def old_sources(campaign: Campaign, setting: Setting) -> Iterator[OldSource]:
-    """Each source once that a newer one may supersede, or that is older than the letter allows."""
-    within = campaign.review.sources_within
-    limit = campaign.date - datetime.timedelta(days=within)
+def old_sources(footnotes: Iterable[Footnote], within: int, setting: Setting) -> Iterator[OldSource]:
+    """Each source once that a newer one may supersede, or that is older than `within` days before the letter."""
+    limit = setting.date - datetime.timedelta(days=within)
     seen = set()
-    for _, footnote in cited_footnotes(campaign):
+    for footnote in footnotes:
         if footnote.is_repeat or footnote.source in seen:
             continue
         seen.add(footnote.source)

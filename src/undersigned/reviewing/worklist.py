@@ -11,6 +11,7 @@ import hashlib
 import re
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 
 from undersigned.diagnostics import Place
 from undersigned.model.campaign import Campaign, EarlierLetter, Outcome
@@ -19,7 +20,7 @@ from undersigned.reviewing.addresses import unchecked
 from undersigned.reviewing.documents import superseded
 from undersigned.reviewing.figures import mandate_lengths, undated_figures
 from undersigned.reviewing.offices import office_holders
-from undersigned.reviewing.passages import passages_of
+from undersigned.reviewing.passages import cited_footnotes, cited_in, passages_of
 from undersigned.reviewing.placeholders import placeholders
 from undersigned.reviewing.sentences import Sentence, sentences_of
 from undersigned.reviewing.sessions import stale_sessions
@@ -45,7 +46,8 @@ _ALWAYS = datetime.date.min
 def worklist_of(campaign: Campaign, background: Background | None = None) -> Worklist:
     """What the drafter has to look at, apart from what they settled already.
 
-    Of a first letter only facts that are too old, and what is left to be filled in.
+    Of a first letter only facts that are too old, what is left to be filled in, and the sections that it
+    has from older letters.
     """
     items = sorted(_items(campaign, background or Background()), key=lambda item: item.place)
     settled = {
@@ -65,22 +67,29 @@ def item_id(kind: Kind, words: str, detail: str = "") -> str:
 
 def _items(campaign: Campaign, background: Background) -> Iterator[WorklistItem]:
     yield from _facts(campaign)
-    setting = _setting(campaign, campaign.earlier, background) if campaign.earlier else None
     for passage in passages_of(campaign):
+        earlier = _later(campaign.earlier, passage.origin)
+        setting = _setting(campaign, earlier, background) if earlier else None
         for sentence in sentences_of(passage):
             for slip in _slips(sentence, setting):
                 since = setting.earlier.date if setting and slip.kind is not Kind.PLACEHOLDER else _ALWAYS
                 yield _of_sentence(slip, sentence, since)
-    if setting:
-        for old in old_sources(campaign, setting):
-            yield _of_entry(old.slip, old.shown, old.key.place, setting.earlier.date)
-        yield from _links(campaign, setting.earlier.date)
-        yield from _outcomes(campaign, setting.earlier)
+    yield from _sources(campaign, background)
+    if campaign.earlier:
+        yield from _signatories(campaign, campaign.earlier)
+        yield from _links(campaign, campaign.earlier.date)
+        yield from _outcomes(campaign, campaign.earlier)
+
+
+def _later(earlier: EarlierLetter | None, origin: EarlierLetter | None) -> EarlierLetter | None:
+    """Of the letter that a letter carries on, and that from which one of its sections comes, the later one."""
+    return max(filter(None, (earlier, origin)), key=lambda letter: letter.date, default=None)
 
 
 def _setting(campaign: Campaign, earlier: EarlierLetter, background: Background) -> Setting:
     language = campaign.language.partition("-")[0].lower()
-    return Setting(campaign.date, campaign.session, earlier, language, campaign.country, background)
+    answered = tuple(dict.fromkeys(told.resolution for told in campaign.outcomes.values() if told.resolution))
+    return Setting(campaign.date, campaign.session, earlier, language, campaign.country, background, answered)
 
 
 def _slips(sentence: Sentence, setting: Setting | None) -> Iterator[Slip]:
@@ -139,6 +148,50 @@ def _facts(campaign: Campaign) -> Iterator[WorklistItem]:
             settle = "look for the newest one, and change 'text' and 'as_of'"
             slip = Slip(Kind.FACT, ((0, len(fact.name)),), reason, settle, of)
             yield _of_entry(slip, f"{fact.name}: {fact.text}", fact.name.place, _ALWAYS)
+
+
+def _sources(campaign: Campaign, background: Background) -> Iterator[WorklistItem]:
+    """The sources that may be too old; of a first letter, those of sections from older letters."""
+    if campaign.earlier:
+        cited = [(campaign.earlier, [footnote for _, footnote in cited_footnotes(campaign)])]
+    else:
+        sections = campaign.annex.sections if campaign.annex else ()
+        cited = [
+            (section.origin, list(cited_in(section, campaign))) for section in sections if section.origin
+        ]
+    found: dict[Place, WorklistItem] = {}
+    for earlier, footnotes in cited:
+        for old in old_sources(
+            footnotes, campaign.review.sources_within, _setting(campaign, earlier, background)
+        ):
+            found.setdefault(old.key.place, _of_entry(old.slip, old.shown, old.key.place, earlier.date))
+    yield from found.values()
+
+
+def _signatories(campaign: Campaign, earlier: EarlierLetter) -> Iterator[WorklistItem]:
+    """One item for all who signed the earlier letter and are printed under this one, once for each letter."""
+    carried = [
+        organisation for organisation in campaign.signatories if organisation.id in earlier.signatories
+    ]
+    if not carried:
+        return
+    names = ", ".join(organisation.acronym or organisation.name for organisation in carried)
+    shown = f"{len(carried)} signator{'ies' if len(carried) > 1 else 'y'} of {earlier.name}"
+    yield replace(
+        _of_entry(
+            Slip(
+                Kind.SIGNATORIES,
+                ((0, len(shown)),),
+                f"nobody has said yet that they sign this letter, too ({names})",
+                "ask them, and take those out of 'signatories' who do not sign",
+            ),
+            shown,
+            campaign.signatories_place,
+            earlier.date,
+        ),
+        # Who asked them all need not ask again when one of them leaves.
+        id=item_id(Kind.SIGNATORIES, earlier.name),
+    )
 
 
 def _outcomes(campaign: Campaign, earlier: EarlierLetter) -> Iterator[WorklistItem]:

@@ -118,6 +118,8 @@ def _inline(inline: Inline[Numbered]) -> str:
             return _escaped(inline.text)
         case LineBreak():
             return "\\\n"
+        case Image():
+            return f"![{_escaped(inline.alternative)}]()"
         case Emphasis() | Strong() | Superscript():
             return _between(_MARKS[type(inline)], _inlines(inline.children))
         case Link():

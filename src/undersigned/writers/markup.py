@@ -63,6 +63,9 @@ _PARAGRAPHS: Final = {
 }
 """The paragraph style of what stands in a part outside lists, quotations and tables."""
 
+WIDE_FROM: Final = 100
+"""The first number of a list that needs more room than a bullet."""
+
 _HEADINGS: Final = ("annex-title", "heading-2", "heading-3", "heading-4")
 
 
@@ -115,7 +118,8 @@ class Markup(ABC):
         kind = _PARAGRAPHS[part.role]
         item = "ask" if part.role is Role.ASKS else "list"
         blocks = self._blocks(part.blocks, kind, item)
-        return f'<section class="{part.role.value}">\n{blocks}{self.notes(part.notes)}</section>\n'
+        columns = f" columns-{part.columns}" if part.columns > 1 else ""
+        return f'<section class="{part.role.value}{columns}">\n{blocks}{self.notes(part.notes)}</section>\n'
 
     def notes(self, notes: tuple[Note, ...]) -> str:  # noqa: ARG002  # for subclasses
         """The notes that stand behind a part, if they do so in the format."""
@@ -125,7 +129,9 @@ class Markup(ABC):
         """Inlines in a row; `link` is the address of a link around them."""
         return "".join(self._inline(inline, link) for inline in inlines)
 
-    def _inline(self, inline: Inline[Numbered], link: str | None) -> str:
+    def _inline(  # noqa: C901  # a case for each kind of inline
+        self, inline: Inline[Numbered], link: str | None
+    ) -> str:
         match inline:
             case Text():
                 words = self.text(inline.text)
@@ -134,6 +140,8 @@ class Markup(ABC):
                 return f'<a href="{escape(link)}">{words}</a>' if link else words
             case LineBreak():
                 return "<br>"
+            case Image():
+                return _image(inline)
             case Emphasis():
                 return f"<em>{self.inlines(inline.children, link)}</em>"
             case Strong():
@@ -170,10 +178,7 @@ class Markup(ABC):
                 items = "".join(self._item(blocks, item, None) for blocks in block.items)
                 return f"<ul>\n{items}</ul>\n"
             case NumberedList():
-                numbered = enumerate(block.items, block.start)
-                items = "".join(self._item(blocks, item, number) for number, blocks in numbered)
-                start = "" if block.start == 1 else f' start="{block.start}"'
-                return f"<ol{start}>\n{items}</ol>\n"
+                return self._numbered(block, item)
             case Quotation():
                 return f"<blockquote>\n{self._blocks(block.blocks, 'quotation', 'list')}</blockquote>\n"
             case Table():
@@ -186,6 +191,13 @@ class Markup(ABC):
                 return '<hr class="divider">\n'
             case _:
                 assert_never(block)
+
+    def _numbered(self, block: NumberedList[Numbered], item: str) -> str:
+        numbered = enumerate(block.items, block.start)
+        items = "".join(self._item(blocks, item, number) for number, blocks in numbered)
+        start = "" if block.start == 1 else f' start="{block.start}"'
+        wide = ' class="wide"' if block.start + len(block.items) > WIDE_FROM else ""
+        return f"<ol{start}{wide}>\n{items}</ol>\n"
 
     def _heading(self, level: int, kind: str, inlines: Inlines[Numbered]) -> str:
         """A heading: the subject, of level 0, is the title of the document."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 from collections.abc import Iterable
 from typing import assert_never
@@ -55,8 +56,19 @@ def write(letter: NumberedLetter, style: HouseStyle) -> str:
 
 
 def _part(part: Part[Numbered], style: HouseStyle) -> str:
-    tight = part.role in (Role.SIGNATORIES, Role.ADDRESSEES, Role.COPY)
-    return ("\n" if tight else "\n\n").join(_blocks(part.blocks, style, WIDTH))
+    blocks = [block for block in part.blocks if not isinstance(block, SignatureField)]
+    text = _block(blocks[0], style, WIDTH) if blocks else ""
+    for before, block in itertools.pairwise(blocks):
+        text += "\n" if _is_tight(part, before, block) else "\n\n"
+        text += _block(block, style, WIDTH)
+    return text
+
+
+def _is_tight(part: Part[Numbered], before: Block[Numbered], block: Block[Numbered]) -> bool:
+    """Whether no blank line stands between two blocks: the lines of addresses, and signatories in one line each."""
+    if part.role is Role.SIGNATORIES:
+        return all(isinstance(one, Paragraph) and LineBreak() not in one.inlines for one in (before, block))
+    return part.role in (Role.ADDRESSEES, Role.COPY)
 
 
 def _notes(part: Part[Numbered]) -> str:
@@ -130,6 +142,8 @@ def _inline(inline: Inline[Numbered]) -> str:
             return inline.text
         case LineBreak():
             return "\n"
+        case Image():
+            return f"[{inline.alternative}]"
         case Emphasis() | Strong() | Superscript() | Foreign():
             return _words(inline.children)
         case Link():

@@ -26,6 +26,16 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _session(imported: Imported) -> str:
+    session = imported.session
+    if session is None:
+        return "Fill in 'session': the file does not say to which session the letter is written."
+    if not session.is_known:
+        return f"It is written to {session.id}, which the table of sessions does not have yet."
+    others = f", and names {' and '.join(session.others)}, too" if session.others else ""
+    return f"It is written to {session.id}{others}. If that is wrong, correct 'session'."
+
+
 def _told(imported: Imported) -> str:
     known = sum(signed.organisation is not None for signed in imported.signed)
     signing = (
@@ -36,7 +46,16 @@ def _told(imported: Imported) -> str:
     lines = [
         f"campaigns/{imported.name} is ready, with {signing} and {imported.notes} notes:",
         *(f"  {file}" for file in imported.files),
+        _session(imported),
+        f"It is about {imported.country}."
+        if imported.country
+        else "Fill in 'country': the file does not say for sure what the letter is about, and letters are found by it.",
     ]
+    if imported.added:
+        lines.append(
+            "These organisations are new in the register; see whether it has one under another name:"
+        )
+        lines += [f"  {one.id}: {one.name}" for one in imported.added]
     if imported.is_same and imported.is_whole:
         lines.append("The letter that it builds says the same as the file, word for word and note for note.")
     elif imported.is_same:

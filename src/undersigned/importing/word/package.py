@@ -22,6 +22,11 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the files of old Word begin, and new ones that are locked with a password (MS-CFB § 2.2)."""
 _SAVE_AS_DOCX: Final = "open it in Word or LibreOffice, save it as a Word document (.docx), and import that"
 
+_MAKE_DOCX_OF_PDF: Final = (
+    "import the Word file of which it was made; if there is none, open the PDF in Word, which turns it into text "
+    "(LibreOffice shows it as a drawing), save it as .docx, and look at its notes and headings first"
+)
+
 
 @dataclass(frozen=True)
 class Link:
@@ -119,7 +124,9 @@ def open_package(data: bytes, file: str) -> Package:
             )
         stop(f"{file} is in the old format of Word (.doc)", "old-format", help=_SAVE_AS_DOCX)
     if not data.startswith(b"PK"):
-        kind = {b"%PDF": "a PDF", b"{\\rt": "an RTF file"}.get(data[:4], "not a Word document")
+        if data.startswith(b"%PDF"):
+            stop(f"{file} is a PDF", "no-word-file", help=_MAKE_DOCX_OF_PDF)
+        kind = "an RTF file" if data.startswith(b"{\\rt") else "not a Word document"
         stop(f"{file} is {kind}", "no-word-file", help=_SAVE_AS_DOCX)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))

@@ -17,7 +17,7 @@ from undersigned.writers.docx.page import section, text_area
 from undersigned.writers.docx.pictures import Pictures
 from undersigned.writers.docx.properties import set_properties
 from undersigned.writers.docx.reference import reference_package
-from undersigned.writers.docx.sections import Sections
+from undersigned.writers.docx.sections import Sections, columns_in_word
 from undersigned.writers.docx.styles import StyleSheet
 
 __all__ = ["NotAWordFileError", "write"]
@@ -43,15 +43,16 @@ def write(letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None 
     if letter.metadata.draft:
         mark_pages(properties, letter.metadata.draft, package, styles)
     width, height = text_area(properties)
+    pictures = Pictures(package, width, height)
     writer = BodyWriter(
-        InlineWriter(styles, document.relationships, notes.cited, is_rtl(language)),
+        InlineWriter(styles, document.relationships, notes.cited, is_rtl(language), pictures.in_cell),
         Numbering(package.related("numbering", root("w:numbering", ("w",))).xml, styles, style),
-        Pictures(package, width, height),
+        pictures,
         width,
     )
     sections = Sections(body, letter, notes)
-    for index, part in enumerate(letter.parts):
-        for block in writer.write(part):
+    for index, (part, columns) in enumerate(zip(letter.parts, columns_in_word(letter), strict=True)):
+        for block in writer.write(part, columns):
             body.insert(len(body) - 1, block)
         sections.end_with(index)
     notes.write()

@@ -13,6 +13,7 @@ from undersigned.model.letter import (
     Heading,
     Image,
     Inlines,
+    LineBreak,
     Numbered,
     NumberedList,
     Paragraph,
@@ -28,6 +29,7 @@ from undersigned.writers.docx.looks import twips
 from undersigned.writers.docx.numbering import ListFormat, Numbering
 from undersigned.writers.docx.ooxml import Element, element, value
 from undersigned.writers.docx.pictures import Pictures
+from undersigned.writers.docx.sections import COLUMN_GAP
 from undersigned.writers.docx.style_names import ASK_CONTINUED, CONTINUED, HEADING_LEVELS, list_style
 from undersigned.writers.docx.tables import table
 
@@ -53,15 +55,24 @@ _HIGHEST_PICTURES = {"Letterhead": 72.0, "Closing": 48.0, "Signature": 48.0}
 
 SIGNATURE_ROOM, SIGNATURE_LINE = 36.0, 200.0
 """Points above the line on which somebody signs, and its length, as in the PDF."""
+_APART = 12.0
+"""Points below a signatory of several lines."""
 
 
 @dataclass(frozen=True)
 class _Surroundings:
-    """Where blocks stand: the style of running text, how many lists are around them, whether lists are asks."""
+    """Where blocks stand: the style of running text, their room, how many lists are around them, of asks or not."""
 
     style: str
+    width: float
+    """Points that there are for them from left to right."""
     depth: int = 0
     asks: bool = False
+
+    @property
+    def signs(self) -> bool:
+        """Whether they are the signatories."""
+        return self.style == PARAGRAPH_STYLES[Role.SIGNATORIES]
 
 
 @dataclass(frozen=True)
@@ -73,9 +84,10 @@ class BodyWriter:
     pictures: Pictures
     width: float
 
-    def write(self, part: Part[Numbered]) -> Iterator[Element]:
-        """The paragraphs and tables of one part."""
-        around = _Surroundings(PARAGRAPH_STYLES[part.role], asks=part.role is Role.ASKS)
+    def write(self, part: Part[Numbered], columns: int = 1) -> Iterator[Element]:
+        """The paragraphs and tables of one part, which stands in so many columns."""
+        width = (self.width - (columns - 1) * COLUMN_GAP) / columns
+        around = _Surroundings(PARAGRAPH_STYLES[part.role], width, asks=part.role is Role.ASKS)
         return self._blocks(part.blocks, around)
 
     def _blocks(  # noqa: C901  # a case for each kind of block
@@ -84,22 +96,29 @@ class BodyWriter:
         for block in blocks:
             match block:
                 case Paragraph():
-                    yield self._paragraph(around.style, block.inlines)
+                    apart = [_set_apart()] if around.signs and LineBreak() in block.inlines else []
+                    yield self._paragraph(around.style, block.inlines, *apart)
                 case Heading():
                     yield self._heading(block)
                 case BulletList():
                     bullets = self.numbering.bullets(around.depth, asks=around.asks)
                     yield from self._items(block.items, bullets, around)
                 case NumberedList():
-                    numbers = self.numbering.numbers(around.depth, asks=around.asks, start=block.start)
+                    last = block.start + len(block.items) - 1
+                    numbers = self.numbering.numbers(
+                        around.depth, asks=around.asks, start=block.start, last=last
+                    )
                     yield from self._items(block.items, numbers, around)
                 case Quotation():
-                    yield from self._blocks(block.blocks, _Surroundings("Quote", around.depth))
+                    yield from self._blocks(block.blocks, _Surroundings("Quote", around.width, around.depth))
                 case Table():
-                    yield from table(block, self.inlines, self.width)
+                    yield from table(
+                        block, self.inlines, around.width, bare=around.signs and not any(block.head)
+                    )
                 case Image():
-                    height = _HIGHEST_PICTURES.get(around.style)
-                    yield self._paragraph(around.style, before=(self.pictures.run(block, height),))
+                    picture = self.pictures.run(block, _HIGHEST_PICTURES.get(around.style), around.width)
+                    kept = [element("w:keepNext")] if around.signs else []
+                    yield self._paragraph(around.style, (), *kept, before=(picture,))
                 case SignatureField():
                     yield self._line_to_sign_on(around.style, block)
                 case Divider():
@@ -112,14 +131,15 @@ class BodyWriter:
     ) -> Iterator[Element]:
         """The items of a list: the first paragraph of each bears its bullet or number, the others none."""
         continued = list_style(ASK_CONTINUED if around.asks else CONTINUED, around.depth)
-        inside = _Surroundings(continued, around.depth + 1, around.asks)
+        inside = _Surroundings(continued, around.width, around.depth + 1, around.asks)
+        kept = "w:keepLines" if around.signs else ""
         for item in items:
             match item:
                 case (Paragraph(inlines), *rest):
-                    yield self.inlines.paragraph(form.style, inlines, form.properties())
+                    yield self.inlines.paragraph(form.style, inlines, _of_item(form, kept))
                     yield from self._blocks(tuple(rest), inside)
                 case _:
-                    yield self.inlines.paragraph(form.style, (), form.properties())
+                    yield self.inlines.paragraph(form.style, (), _of_item(form, kept))
                     yield from self._blocks(item, inside)
 
     def _heading(self, heading: Heading[Numbered]) -> Element:
@@ -143,6 +163,21 @@ class BodyWriter:
         return self.inlines.paragraph(self.inlines.styles.paragraph(style), (), properties, before=(tab,))
 
     def _paragraph(
-        self, style: str, inlines: Inlines[Numbered] = (), *, before: tuple[Element, ...] = ()
+        self,
+        style: str,
+        inlines: Inlines[Numbered] = (),
+        *properties: Element,
+        before: tuple[Element, ...] = (),
     ) -> Element:
-        return self.inlines.paragraph(self.inlines.styles.paragraph(style), inlines, before=before)
+        return self.inlines.paragraph(
+            self.inlines.styles.paragraph(style), inlines, properties, before=before
+        )
+
+
+def _set_apart() -> Element:
+    """The spacing of a signatory of several lines, who would else run into the next one."""
+    return element("w:spacing", {"w:after": twips(_APART)})
+
+
+def _of_item(form: ListFormat, kept: str) -> tuple[Element, ...]:
+    return (*form.properties(), *([element(kept)] if kept else []))

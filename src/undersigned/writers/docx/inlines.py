@@ -11,6 +11,7 @@ from undersigned.model.letter import (
     Alignment,
     Emphasis,
     Foreign,
+    Image,
     Inlines,
     LineBreak,
     Link,
@@ -48,13 +49,15 @@ class _Marks:
 class InlineWriter(Generic[R]):
     """Writes paragraphs into one part: links become relationships of that part.
 
-    `cited` writes what stands where a note is cited; in notes nothing can be.
+    `cited` writes what stands where a note is cited; in notes nothing can be. `picture` writes the run of a
+    picture in a cell.
     """
 
     styles: StyleSheet
     relationships: Relationships
     cited: Callable[[R], Iterator[Element]]
     rtl_letter: bool
+    picture: Callable[[Image], Element] | None = None
 
     def paragraph(
         self,
@@ -89,6 +92,8 @@ class InlineWriter(Generic[R]):
                     yield from self._inlines(inline.children, replace(marks, bold=True))
                 case Superscript():
                     yield from self._inlines(inline.children, replace(marks, superscript=True))
+                case Image():
+                    yield from [self.picture(inline)] if self.picture else ()
                 case Link():
                     yield self._link(inline.target, inline.children, marks)
                 case Foreign():

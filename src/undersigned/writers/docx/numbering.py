@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from undersigned.model.style import HouseStyle
-from undersigned.writers.docx.looks import item_indentation
+from undersigned.writers.docx.looks import item_indentation, twips
 from undersigned.writers.docx.ooxml import Element, element, insert_before, q, val, value, whole
 from undersigned.writers.docx.style_names import (
     ASK,
@@ -28,6 +28,9 @@ _LEVELS = 9
 _AFTER_INSTANCES = frozenset({"w:numIdMacAtCleanup"})
 _AFTER_DEFINITIONS = frozenset({"w:num"}) | _AFTER_INSTANCES
 
+WIDE_FROM, WIDE_INDENT = 100, 27.0
+"""The first number that needs more room, and the points that it gets, as in the PDF."""
+
 
 @dataclass(frozen=True)
 class ListFormat:
@@ -35,10 +38,15 @@ class ListFormat:
 
     style: str
     numbering: NumberingLevel | None = None
+    indentation: tuple[int, float] | None = None
+    """Depth and step in points, where the numbers need more room than the style gives them."""
 
     def properties(self) -> tuple[Element, ...]:
         """What an item's paragraph states beyond its style."""
-        return () if self.numbering is None else (self.numbering.properties(),)
+        numbering = () if self.numbering is None else (self.numbering.properties(),)
+        if self.indentation is None:
+            return numbering
+        return (*numbering, _indentation(*self.indentation))
 
 
 class Numbering:
@@ -67,8 +75,8 @@ class Numbering:
             return ListFormat(style, NumberingLevel(brought.number, _level(depth)))
         return ListFormat(style)
 
-    def numbers(self, depth: int, *, asks: bool, start: int) -> ListFormat:
-        """How a numbered list is set that counts from `start`."""
+    def numbers(self, depth: int, *, asks: bool, start: int, last: int) -> ListFormat:
+        """How a numbered list is set that counts from `start` to `last`."""
         family = NUMBERED_ASK if asks else NUMBERS
         name, brought = self._style(family, depth)
         style = self._styles.paragraph(name)
@@ -80,7 +88,11 @@ class Numbering:
                 _level(depth) if depth >= STYLED_LEVELS else _bound_level(definition, style, brought.level)
             )
         restart = element("w:lvlOverride", {"w:ilvl": str(level)}, value("w:startOverride", str(start)))
-        return ListFormat(style, NumberingLevel(self._add_instance(definition, restart), level))
+        return ListFormat(
+            style,
+            NumberingLevel(self._add_instance(definition, restart), level),
+            (depth, WIDE_INDENT) if last >= WIDE_FROM else None,
+        )
 
     def _style(self, family: str, depth: int) -> tuple[str, NumberingLevel | None]:
         """The style for a level of a family of lists, and the bullet or number that it brings.
@@ -148,3 +160,8 @@ def _bound_level(definition: Element, style: str, stated: int) -> int:
         if bound is not None and val(bound) == style:
             return whole(level, "w:ilvl")
     return stated
+
+
+def _indentation(depth: int, step: float) -> Element:
+    left = step * (depth + 1)
+    return element("w:ind", {"w:left": twips(left), "w:hanging": twips(step)})

@@ -9,6 +9,8 @@ from undersigned.writers.docx.package import OFFICE_RELATIONSHIP, Package, Part
 _EMU_PER_PIXEL = 9525
 """English metric units (1/914400 inch) in a pixel at 96 to the inch."""
 _EMU_PER_POINT = 12700
+IN_CELL_HEIGHT, IN_CELL_WIDTH = 36.0, 110.0
+"""Points that a picture in a cell of a table may take, as in the PDF."""
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg"}
 
 
@@ -22,13 +24,21 @@ class Pictures:
         self._parts: dict[bytes, str] = {}
         self._count = 0
 
-    def run(self, image: Image, highest: float | None = None) -> Element:
-        """The run with the picture, no higher than so many points; `descr` is its alternative text (§ 20.4.2.5)."""
+    def in_cell(self, image: Image) -> Element:
+        """The run with a picture in the cell of a table, as large as in the PDF."""
+        return self.run(image, IN_CELL_HEIGHT, IN_CELL_WIDTH)
+
+    def run(self, image: Image, highest: float | None = None, widest: float | None = None) -> Element:
+        """The run with the picture, no higher or wider than so many points.
+
+        `descr` is its alternative text (§ 20.4.2.5).
+        """
         self._count += 1
         identity = {"id": str(self._count), "name": f"Picture {self._count}", "descr": image.alternative}
         width, height = image.width * _EMU_PER_PIXEL, image.height * _EMU_PER_PIXEL
         room = self._height if highest is None else highest * _EMU_PER_POINT
-        scale = min(1.0, self._width / width, room / height)
+        across = self._width if widest is None else widest * _EMU_PER_POINT
+        scale = min(1.0, across / width, room / height)
         size = {"cx": str(round(width * scale)), "cy": str(round(height * scale))}
         picture = element(
             "pic:pic",

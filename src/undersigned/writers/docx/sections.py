@@ -1,14 +1,16 @@
-"""Turns the one section of a Word file into several where its notes begin anew or stand before its end.
+"""Turns the one section of a Word file into several where notes begin anew or stand before its end, or columns begin.
 
-Word numbers notes by section, and sets endnotes at the end of one (ISO 29500-1 § 17.11.22). The
-sections follow one another on the same page and look alike.
+Word numbers notes by section, and sets endnotes at the end of one (ISO 29500-1 § 17.11.22); it has columns
+by section, too. The sections follow one another on the same page, and look alike but for their columns.
 """
 
 from __future__ import annotations
 
 import copy
 
-from undersigned.model.letter import NumberedLetter
+from undersigned.model.letter import NoteCall, NumberedLetter
+from undersigned.model.walking import annex_sections, references
+from undersigned.writers.docx.looks import twips
 from undersigned.writers.docx.notes import Notes, has_sections
 from undersigned.writers.docx.ooxml import Element, element, q, value
 from undersigned.writers.docx.page import insert_property
@@ -16,34 +18,85 @@ from undersigned.writers.docx.page import insert_property
 _ONLY_FIRST = frozenset(map(q, ("w:headerReference", "w:footerReference", "w:titlePg", "w:type")))
 """What later sections take over from the first (§ 17.10.1), or would begin anew."""
 
+COLUMN_GAP = 18.0
+"""Points between columns, as in the PDF."""
+
 
 class Sections:
     """The sections of a body whose last element has the properties of the letter's only one."""
 
     def __init__(self, body: Element, letter: NumberedLetter, notes: Notes) -> None:
         self._body = body
+        self._columns = columns_in_word(letter)
         self._parts = letter.parts
-        self._notes = notes
-        self._are_several = has_sections(letter)
+        self._end_with_notes = has_sections(letter)
+        self._has_endnotes = letter.has_endnotes
         # Where notes begin anew, no page may show two of the same number.
-        self._start = "nextPage" if letter.restarts else "continuous"
-        if self._are_several or letter.has_endnotes:
+        self._after_notes = "nextPage" if letter.restarts else "continuous"
+        if self._end_with_notes or letter.has_endnotes:
             *_, properties = body
             notes.number_in(properties)
 
     def end_with(self, index: int) -> None:
-        """End a section with what was written of part `index`, if notes stand behind it."""
-        if not self._are_several or not self._parts[index].notes or index + 1 == len(self._parts):
+        """End a section with what was written of part `index`, if notes stand behind it or its columns end."""
+        part, after = self._parts[index], self._parts[index + 1 : index + 2]
+        with_notes = bool(self._end_with_notes and part.notes and after)
+        columns, *next_columns = self._columns[index : index + 2]
+        with_columns = columns != (next_columns[0] if next_columns else 1)
+        if not with_notes and not with_columns:
             return
         *_, last, properties = self._body
         paragraph = last.find(q("w:pPr"))
         if paragraph is None:
             paragraph = element("w:pPr")
             last.insert(0, paragraph)
-        paragraph.append(copy.deepcopy(properties))
+        ended = copy.deepcopy(properties)
+        _set_columns(ended, columns)
+        if self._end_with_notes and self._has_endnotes and not with_notes:
+            insert_property(ended, element("w:noEndnote"))  # they wait for the end of a later section
+        paragraph.append(ended)
+        self._begin(properties, with_notes=with_notes)
+        if not after:  # the last section of a file is not balanced, and none is empty
+            self._body.insert(len(self._body) - 1, _nothing())
+
+    def _begin(self, properties: Element, *, with_notes: bool) -> None:
+        """Let the properties be those of the next section."""
         for child in list(properties):
             if child.tag in _ONLY_FIRST:
                 properties.remove(child)
             elif child.tag == q("w:pgNumType"):  # pages count on, in the numerals of the first section
                 child.attrib.pop(q("w:start"), None)
-        insert_property(properties, value("w:type", self._start))
+        insert_property(properties, value("w:type", self._after_notes if with_notes else "continuous"))
+
+
+def columns_in_word(letter: NumberedLetter) -> list[int]:
+    """How many columns each part has in a Word file.
+
+    Where notes begin anew with each section, a new section for columns would let them do so, too: then a
+    letter has no columns if a note is called in them, or after them before the annex.
+    """
+    columns = [part.columns for part in letter.parts]
+    in_annex = annex_sections(letter.parts)
+    first = next((index for index, count in enumerate(columns) if count > 1), len(columns))
+    called = (
+        isinstance(node, NoteCall)
+        for part, section in zip(letter.parts[first:], in_annex[first:], strict=True)
+        for node in references(part)
+        if not section
+    )
+    return [1] * len(columns) if letter.restarts and any(called) else columns
+
+
+def _set_columns(section: Element, count: int) -> None:
+    """Say how many columns a section has (§ 17.6.4); those of a user's own file are for other texts."""
+    former = section.find(q("w:cols"))
+    if former is not None:
+        section.remove(former)
+    if count > 1:
+        insert_property(section, element("w:cols", {"w:num": str(count), "w:space": twips(COLUMN_GAP)}))
+
+
+def _nothing() -> Element:
+    """A paragraph that takes no room."""
+    spacing = element("w:spacing", {"w:before": "0", "w:after": "0", "w:line": "20", "w:lineRule": "exact"})
+    return element("w:p", None, element("w:pPr", None, spacing))

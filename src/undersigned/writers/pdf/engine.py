@@ -1,6 +1,6 @@
 """Turns HTML and CSS into laid-out pages, and these into a PDF.
 
-This module, `note_layout`, `tagging` and `tree_writer` are all that knows WeasyPrint.
+This module, `column_layout`, `note_layout`, `tagging` and `tree_writer` are all that knows WeasyPrint.
 """
 
 from __future__ import annotations
@@ -19,18 +19,21 @@ from undersigned.writers.pdf.fonts import only_packaged_fonts
 with only_packaged_fonts(), libraries_by_file_name():
     import weasyprint
     import weasyprint.document
+    import weasyprint.layout.block
     import weasyprint.pdf
     import weasyprint.pdf.anchors
     from weasyprint.formatting_structure.boxes import LineBox, TextBox
     from weasyprint.text.fonts import FontConfiguration
 
+    from undersigned.writers.pdf.column_layout import columns_layout
     from undersigned.writers.pdf.note_layout import NoteContext
     from undersigned.writers.pdf.tagging import add_tags, build_fonts, keep_whole_links
 
     _FONTS: Final = FontConfiguration()
 
-# WeasyPrint offers no way to give it another context, or other tags and fonts in its PDF, than its own.
+# WeasyPrint offers no way to give it another context, other columns, or other tags and fonts in its PDF.
 weasyprint.document.LayoutContext = NoteContext
+weasyprint.layout.block.columns_layout = columns_layout
 weasyprint.pdf.add_tags = add_tags
 weasyprint.pdf.build_fonts_dictionary = build_fonts
 

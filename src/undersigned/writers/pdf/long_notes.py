@@ -17,6 +17,7 @@ from typing import Final, assert_never
 from undersigned.model.letter import (
     Emphasis,
     Foreign,
+    Image,
     Inline,
     LineBreak,
     Link,
@@ -108,7 +109,7 @@ def _split_inline(inline: Inline[NoteNumber], letters: int) -> tuple[Inline[Note
             places = [offset for offset, letter in enumerate(inline.text) if _letters(letter)]
             at = places[letters]
             return Text(inline.text[:at], inline.place), Text(inline.text[at:], inline.place)
-        case LineBreak() | NoteNumber():
+        case LineBreak() | Image() | NoteNumber():
             return inline, Text("")  # it cannot be split
         case Emphasis():
             head, tail = _split(inline.children, letters)

@@ -14,6 +14,7 @@ things that a letter with many notes cannot bear:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import inf
 from typing import Any, Final, TypeAlias
 
@@ -39,6 +40,10 @@ class NoteContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint has no typ
         super().__init__(*arguments)
         self._called_on: dict[Box, int] = {}
         self._heights: dict[Box, float] = {}
+        self.measured: dict[Box, Box] = {}
+        """What stands in columns, as it is laid out where there is room enough."""
+        self.columns_bottom = -inf
+        """Down to where the columns at work reach, in CSS pixels from the top of the page."""
 
     @property
     def current_page_footnotes(self) -> list[Box]:
@@ -55,7 +60,32 @@ class NoteContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint has no typ
         self.footnotes.remove(note)
         self._notes.append(note)
         self._called_on.setdefault(note, self.current_page)
-        return self._update_footnote_area()
+        return self._update_footnote_area() or self.page_bottom < self.columns_bottom - _ROUNDING
+
+    def height_of_notes(self, notes: Sequence[Box]) -> float:
+        """How much lower than now the foot of the page's text were if it called these notes as well.
+
+        Infinity, if there is no room for them; what continues a long note may go over to the next page.
+        """
+        while notes and notes[-1].style["footnote_policy"] == "auto":
+            notes = notes[:-1]
+        if not notes:
+            return 0
+        area = self.current_footnote_area
+        height = sum(map(self._height, (*self._notes, *notes)))
+        if self.reported_footnotes or height > area.max_height + _ROUNDING:
+            return inf
+        if area.height != "auto":
+            return float(height - area.height)
+        edges = (
+            "margin_top",
+            "border_top_width",
+            "padding_top",
+            "padding_bottom",
+            "border_bottom_width",
+            "margin_bottom",
+        )
+        return float(height + sum(getattr(area, edge) for edge in edges))
 
     def report_footnote(self, note: Box) -> None:
         """Move a note of the page to the next page."""

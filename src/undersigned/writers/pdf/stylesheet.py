@@ -27,6 +27,9 @@ the two or three lines of the note fill a page in about this proportion."""
 _LEAST_INDENT: Final = 18.0
 """Points. The indent of lists in a house style that gives none: a bullet must stand somewhere."""
 
+_WIDE_INDENT: Final = 27.0
+"""Points. The indent of lists that count beyond 99, as in the DOCX."""
+
 _ALIGN: Final = {
     Align.LEFT: "start",
     Align.CENTRE: "center",
@@ -97,6 +100,8 @@ def _list_item(kind: str, style: ParagraphStyle) -> str:
         f"li.{kind} > :is(p, ul, ol, blockquote) {{ margin-block-start: {style.space_after:g}pt; }}\n"
         f"li.{kind} > p {{ margin-inline-start: 0; }}\n"
         f".{kind} > list-label {{ min-width: {indent:g}pt; margin-inline-start: -{indent:g}pt; }}\n"
+        f".wide > li.{kind} {{ margin-inline-start: {_WIDE_INDENT:g}pt; }}\n"
+        f".wide > .{kind} > list-label {{ min-width: {_WIDE_INDENT:g}pt; margin-inline-start: -{_WIDE_INDENT:g}pt; }}\n"
     )
 
 

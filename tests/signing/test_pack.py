@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
+from collections.abc import Iterator
 
-import pikepdf
 import pytest
+from desk import Desk, open_authority
+from pki import Authority
 
 from small_project import SmallProject
 
@@ -40,18 +42,19 @@ def final(project: SmallProject) -> SmallProject:
     return project
 
 
-def seal(project: SmallProject) -> None:
-    """Put a signature field with something in it into the PDF: what counts is what `verify` says of real ones."""
-    with pikepdf.open(project.built("pdf")) as pdf:
-        value = pikepdf.Dictionary(
-            Type=pikepdf.Name.Sig,
-            Filter=pikepdf.Name.Adobe_PPKLite,
-            ByteRange=[0, 1, 2, 3],
-            Contents=b"\0" * 8,
-        )
-        field = pikepdf.Dictionary(FT=pikepdf.Name.Sig, T="seal", V=pdf.make_indirect(value))
-        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=[pdf.make_indirect(field)], SigFlags=3)
-        pdf.save(project.root / "build/letter/letter.signed.pdf")
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Authority]:
+    yield from open_authority(tmp_path_factory)
+
+
+@pytest.fixture
+def desk(final: SmallProject, authority: Authority) -> Desk:
+    return Desk(final, authority)
+
+
+def seal(desk: Desk) -> None:
+    run = desk.project.run("sign", "letter", *desk.key("seal"))
+    assert run.status == 0, run.err
 
 
 def packed(project: SmallProject) -> dict[str, bytes]:
@@ -62,8 +65,8 @@ def packed(project: SmallProject) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def test_a_pack_holds_all_that_is_sent_out(final: SmallProject) -> None:
-    seal(final)
+def test_a_pack_holds_all_that_is_sent_out(final: SmallProject, desk: Desk) -> None:
+    seal(desk)
     files = packed(final)
     assert list(files) == [f"letter/{name}" for name in FILES]
     sums = [line.split("  ") for line in files["letter/SHA256SUMS"].decode().splitlines()]
@@ -80,8 +83,10 @@ def test_a_pack_holds_all_that_is_sent_out(final: SmallProject) -> None:
     assert files["letter/letter.docx"] == final.built("docx").read_bytes()
 
 
-def test_two_packs_are_the_same_bytes(final: SmallProject, monkeypatch: pytest.MonkeyPatch) -> None:
-    seal(final)
+def test_two_packs_are_the_same_bytes(
+    final: SmallProject, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seal(desk)
     file = final.root / "build/letter/letter.zip"
     found = []
     for epoch in ("1787184000", "1887184000"):
@@ -101,27 +106,34 @@ def assert_refused(project: SmallProject, says: str) -> None:
 def test_what_is_not_sealed_is_not_packed(final: SmallProject) -> None:
     assert_refused(final, "build/letter/letter.signed.pdf:1:1: error: letter is not sealed yet [not-sealed]")
     for data, says in (
-        (final.built("pdf").read_bytes(), "this PDF bears no signature [not-sealed]"),
-        (b"not a PDF", "this is no PDF that can be read"),
+        (final.built("pdf").read_bytes(), "this PDF is not sealed [not-sealed]"),
+        (b"not a PDF", "letter.signed.pdf"),
     ):
         final.write({"build/letter/letter.signed.pdf": data})
         assert_refused(final, says)
 
 
-def test_the_seal_of_another_text_is_not_packed(final: SmallProject) -> None:
-    seal(final)
+def test_a_sealed_letter_that_was_changed_is_not_packed(final: SmallProject, desk: Desk) -> None:
+    seal(desk)
+    sealed = desk.file.read_bytes()
+    desk.file.write_bytes(sealed.replace(b"/Title", b"/Titel", 1))
+    assert_refused(final, "this PDF was changed after it was sealed [changed-pdf]")
+
+
+def test_the_seal_of_another_text_is_not_packed(final: SmallProject, desk: Desk) -> None:
+    seal(desk)
     final.write({"campaigns/letter/body.md": "We wrote to you.\n"})
     assert_refused(final, "has agreed to an earlier text")
     words = ("editorial", "letter", "--by", "Ann", "--reason", "the tense")
     assert final.run("signatories", *words).status == 0
-    assert_refused(final, "the sealed PDF does not say what the letter says now [other-letter]")
+    assert_refused(final, "the sealed PDF does not say what the letter says now: page 1 says “write”")
 
 
-def test_editorial_changes_are_in_the_manifest(final: SmallProject) -> None:
+def test_editorial_changes_are_in_the_manifest(final: SmallProject, desk: Desk) -> None:
     final.write({"campaigns/letter/body.md": "We wrote to you.\n"})
     assert final.run("signatories", "editorial", "letter", "--by", "Ann", "--reason", "the tense").status == 0
     assert final.run("build", "--final", "letter").status == 0
-    seal(final)
+    seal(desk)
     manifest = json.loads(packed(final)["letter/manifest.json"])
     (editorial,) = manifest["editorial"]
     assert (editorial["by"], editorial["reason"], editorial["to"]) == (

@@ -9,21 +9,20 @@ import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from undersigned import pipeline
-from undersigned.checking.pdf_pages import opened
 from undersigned.consenting.wording import Wording
-from undersigned.diagnostics import Finding, Findings, Place, stop
+from undersigned.diagnostics import Finding, Place, stop
 from undersigned.gathering.roll import Roll, as_json, call_roll
 from undersigned.loading.project import Project
-from undersigned.loading.text import is_file, read_bytes
+from undersigned.loading.text import is_file
 from undersigned.model.sign_ons import SignOns
 from undersigned.saving import save
-
-LARGEST: Final = 100_000_000
-"""Bytes of a sealed PDF."""
+from undersigned.sealed_letters import SUFFIX, check_file, read_pdf
+from undersigned.signing.verifying import Believed
 
 _FORMATS: Final = ("docx", "html", "txt")
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
@@ -39,21 +38,21 @@ class Packed:
     findings: tuple[Finding, ...]
 
 
-def pack(project: Project, campaign: str, output: Path | None) -> Packed:
+def pack(project: Project, campaign: str, output: Path | None, now: datetime) -> Packed:
     """Write the zip of a letter that is final and sealed, by default beside its PDF in build/.
 
-    Raises `LetterError` where it is not final, or not sealed, or the sealed PDF is of another text.
+    `now` is the time at which the seal is looked at. Raises `LetterError` where the letter is not final or not
+    sealed, or the sealed PDF was changed or is of another text.
     """
     manuscript = pipeline.finished(project, pipeline.prepare(project, campaign))
     folder = project.root / "build" / campaign
-    sealed = _sealed(folder / f"{campaign}.signed.pdf", project, campaign)
-    rendered = pipeline.render(manuscript, (*_FORMATS, "pdf"))
-    _stop_if_other(sealed, rendered.pop("pdf"), campaign)
+    sealed = _sealed(folder / f"{campaign}{SUFFIX}", project, campaign, now)
+    rendered = pipeline.render(manuscript, _FORMATS)
     wording = pipeline.wording(project, manuscript.campaign)
     sign_ons = manuscript.sign_ons or SignOns()
     roll = call_roll(manuscript.campaign, manuscript.register, sign_ons, wording.digest)
     files = {
-        f"{campaign}.signed.pdf": sealed,
+        f"{campaign}{SUFFIX}": sealed,
         **{f"{campaign}.{format}": data for format, data in rendered.items()},
         "wording.txt": wording.text.encode(),
     }
@@ -65,36 +64,26 @@ def pack(project: Project, campaign: str, output: Path | None) -> Packed:
     return Packed(file, manuscript.findings)
 
 
-def _sealed(path: Path, project: Project, campaign: str) -> bytes:
-    shown = project.shown(path)
-    if not is_file(path):
-        stop(
-            f"{campaign} is not sealed yet",
-            "not-sealed",
-            Place(shown),
-            f"build it with 'undersigned build --final {campaign}', seal that, and leave the file here",
-        )
-    findings = Findings()
-    data = read_bytes(path, shown, LARGEST, findings)
-    findings.stop_if_errors()
-    return data or b""
+def _sealed(file: Path, project: Project, campaign: str, now: datetime) -> bytes:
+    """The sealed PDF. Raises `LetterError` where there is none, where it was changed, or is of another text.
 
-
-def _stop_if_other(sealed: bytes, final: bytes, campaign: str) -> None:
-    """Raise `LetterError` where the sealed PDF bears no signature, or its pages say something else."""
-    place = Place(f"build/{campaign}/{campaign}.signed.pdf")
-    again = f"build it with 'undersigned build --final {campaign}', and seal that"
-    try:
-        with opened(sealed) as document:
-            signatures, pages = document.signature_count, [page.letters for page in document.pages]
-    except (RuntimeError, ValueError) as error:  # as pdfium says that it is none
-        stop(f"this is no PDF that can be read: {error}", "not-sealed", place, again)
-    if not signatures:
-        stop("this PDF bears no signature", "not-sealed", place, again)
-    with opened(final) as document:
-        expected = [page.letters for page in document.pages]
-    if pages != expected:
-        stop("the sealed PDF does not say what the letter says now", "other-letter", place, again)
+    Whether its certificates are trusted is for each recipient to say, not for who packs it.
+    """
+    place = Place(project.shown(file))
+    again = f"seal the letter as it is now: undersigned sign {campaign} --pkcs12 FILE"
+    if not is_file(file):
+        stop(f"{campaign} is not sealed yet", "not-sealed", place, again)
+    checked = check_file(file, Believed((), now), project, campaign)
+    verdict = checked.verdict
+    if verdict.seal is None:
+        stop("this PDF is not sealed", "not-sealed", place, again)
+    if verdict.faults or any(one.changes or not one.is_intact for one in verdict.signatures):
+        help = f"'undersigned verify {place.file}' says what was changed; or {again}"
+        stop("this PDF was changed after it was sealed", "changed-pdf", place, help)
+    if checked.differences:
+        told = checked.differences[0]
+        stop(f"the sealed PDF does not say what the letter says now: {told}", "other-letter", place, again)
+    return read_pdf(file)
 
 
 def _manifest(

@@ -1,0 +1,180 @@
+"""Turns the keys of a campaign about its list of signatories into records, and what cannot be so into findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from undersigned.diagnostics import Findings, listed, suggestion
+from undersigned.loading.tables import choice_of, date_of, text_of
+from undersigned.model.campaign import Organisation
+from undersigned.model.letter import Marks
+from undersigned.model.signatories import Capacity, Individual, Logos, Shown, SignatoryGroup, SignatoryList
+from undersigned.yaml_files.tree import Mapping, Scalar
+from undersigned.yaml_files.tree import Sequence as Listed
+
+_APART = (
+    ("table", "columns"),
+    ("table", "logos"),
+    ("table", "signatures"),
+    ("numbered", "logos"),
+    ("numbered", "signatures"),
+)
+_APART_BESIDE = (("logos", "columns"), ("logos", "signatures"))
+"""What does not go together; logos beside the names are more demanding than those above."""
+
+_NAMED = 4
+"""As many organisations are named that lack something; a list of 600 may lack much."""
+
+
+def individuals_of(tree: Mapping) -> tuple[Individual, ...]:
+    """The people who sign; one without a name, which the schema's check reports, is called by its id."""
+    people = ((id, _below(entry)) for id, entry in _entries(tree, "individuals"))
+    return tuple(
+        Individual(
+            id,
+            text_of(entry.get("name")) or id,
+            text_of(entry.get("title")),
+            text_of(entry.get("organisation")),
+            choice_of(Capacity, entry, "capacity", Capacity.OFFICIAL),
+        )
+        for id, entry in people
+    )
+
+
+def groups_of(tree: Mapping) -> tuple[SignatoryGroup, ...]:
+    """The groups in which signatories stand."""
+    return tuple(
+        SignatoryGroup(heading, tuple(item for item in members if isinstance(item, Scalar)))
+        for heading, members in _entries(tree, "signatory_groups")
+        if isinstance(members, Listed)
+    )
+
+
+def list_of(tree: Mapping) -> SignatoryList:
+    """How the list looks."""
+    look = _below(tree.get("signatory_list"))
+    columns = text_of(look.get("columns"))
+    return SignatoryList(
+        show=choice_of(Shown, look, "show", Shown.ACRONYM),
+        columns=int(columns) if columns in ("1", "2", "3") else 1,
+        numbered=look.get("numbered") == "true",
+        table=look.get("table") == "true",
+        as_of=date_of(look.get("as_of")),
+        logos=choice_of(Logos, look, "logos", Logos.NONE),
+        signatures=look.get("signatures") == "true",
+    )
+
+
+def check_list(tree: Mapping, signing: Sequence[Organisation], findings: Findings) -> None:
+    """Report what does not fit together, and what the list is to print and the register lacks."""
+    people = individuals_of(tree)
+    _check_ids(tree, people, signing, findings)
+    _check_groups(groups_of(tree), findings)
+    _check_look(tree, people, findings)
+    _warn_of_lacking(tree, signing, findings)
+
+
+def _check_ids(
+    tree: Mapping, people: Sequence[Individual], signing: Sequence[Organisation], findings: Findings
+) -> None:
+    organisations = [organisation.id for organisation in signing]
+    for person in people:
+        if person.id in organisations:
+            findings.error(
+                f"'{person.id}' is the id of an organisation that signs",
+                "same-id",
+                person.id.place,
+                "give the person another id",
+            )
+    known = [*organisations, *(str(person.id) for person in people)]
+    for id in _named(tree):
+        if id not in known and not findings.has_error_at(id.place):
+            findings.error(
+                f"'{id}' is not among the signatories",
+                "unknown-signatory",
+                id.place,
+                suggestion(id, known, "add it to 'signatories', or take it out here"),
+            )
+
+
+def _named(tree: Mapping) -> Iterator[Scalar]:
+    """The ids of signatories wherever something is said of them."""
+    yield from (id for id, _ in _entries(tree, "signatory_notes"))
+    lead = tree.get("lead_signatories")
+    yield from (item for item in (lead if isinstance(lead, Listed) else ()) if isinstance(item, Scalar))
+    for _, members in _entries(tree, "signatory_groups"):
+        yield from (
+            item for item in (members if isinstance(members, Listed) else ()) if isinstance(item, Scalar)
+        )
+
+
+def _check_groups(groups: Iterable[SignatoryGroup], findings: Findings) -> None:
+    first: dict[str, SignatoryGroup] = {}
+    for group in groups:
+        for id in group.members:
+            other = first.setdefault(id, group)
+            if other is not group:
+                findings.error(
+                    f"'{id}' stands in two groups; it is already in '{other.heading}'",
+                    "two-groups",
+                    id.place,
+                    "delete one of the two",
+                )
+
+
+def _check_look(tree: Mapping, people: Sequence[Individual], findings: Findings) -> None:
+    look, node = list_of(tree), _below(tree.get("signatory_list"))
+    asked = {
+        "table": look.table,
+        "numbered": look.numbered,
+        "columns": look.columns > 1,
+        "logos": look.logos is not Logos.NONE,
+        "signatures": look.signatures,
+    }
+    apart = _APART + (_APART_BESIDE if look.logos is Logos.BESIDE else ())
+    for one, other in (pair for pair in apart if all(asked[key] for key in pair)):
+        findings.error(
+            f"'{one}' and '{other}' do not go together in a list of signatories",
+            "signatory-list",
+            node.keys_typed[other].place,
+            "take one of the two out",
+        )
+    marks = choice_of(Marks, _below(tree.get("notes")), "marks", Marks.NUMBERS)
+    starred = (person for person in people if person.capacity is Capacity.IDENTIFICATION)
+    for person in starred if marks is Marks.SYMBOLS else ():
+        findings.error(
+            f"the asterisk at '{person.name}' could not be told from the mark of a note",
+            "asterisk-twice",
+            person.id.place,
+            "mark the notes with figures ('marks: numbers'), or write 'capacity: individual'",
+        )
+
+
+def _warn_of_lacking(tree: Mapping, signing: Sequence[Organisation], findings: Findings) -> None:
+    look, node = list_of(tree), _below(tree.get("signatory_list"))
+    wanted: dict[str, tuple[bool, str, Callable[[Organisation], object]]] = {
+        "show": (look.show.has_country and not look.table, "country", lambda one: one.country),
+        "table": (look.table, "country", lambda one: one.country),
+        "logos": (look.logos is not Logos.NONE, "logo", lambda one: one.logo),
+        "signatures": (look.signatures, "representative", lambda one: one.representatives),
+    }
+    for key, (is_asked, what, given) in wanted.items():
+        lacking = [organisation.id for organisation in signing if not given(organisation)] if is_asked else []
+        if lacking:
+            more = f" and {len(lacking) - _NAMED} more" if len(lacking) > _NAMED else ""
+            named = ", ".join(lacking[:_NAMED]) if more else listed(lacking)
+            findings.warning(
+                f"the register has no {what} of {named}{more}",
+                f"no-{what}",
+                node.keys_typed[key].place,
+                f"add '{what}' to them in signatories/organisations.yaml, or let them stand without",
+            )
+
+
+def _entries(tree: Mapping, key: str) -> Iterator[tuple[Scalar, object]]:
+    node = _below(tree.get(key))
+    return ((typed, node[typed]) for typed in node.keys_typed.values())
+
+
+def _below(node: object) -> Mapping:
+    return node if isinstance(node, Mapping) else Mapping()
