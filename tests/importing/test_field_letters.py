@@ -243,7 +243,7 @@ def test_unknown_organisations_are_added_to_the_register_if_that_is_wanted(offic
     assert run.status == 0
     register = (office.root / "signatories/organisations.yaml").read_text("utf-8")
     assert register.startswith(REGISTER)
-    assert register.removeprefix(REGISTER) == "uc: {name: Unknown Circle, acronym: UC}\n"
+    assert register.removeprefix(REGISTER) == "uc:\n  name: Unknown Circle\n  acronym: UC\n"
     assert "  - freedonia-watch\n  - uc\n" in campaign(office)
     assert "Unknown Circle (UC)" in again(office)
 
