@@ -16,7 +16,7 @@ from small_project import SmallProject
 from undersigned import saving
 from undersigned.diagnostics import LetterError
 
-FULL = "the disk is full [disk-full]\n  help: make room and build again"
+FULL = "the disk is full [disk-full]\n  help: make room, and try again"
 LAST_GOOD = b"The letter as it was built before."
 
 
@@ -38,7 +38,7 @@ def assert_as_before(built: dict[str, Path]) -> None:
 
 def save_and_fail(built: dict[str, Path]) -> str:
     with pytest.raises(LetterError) as error:
-        saving.save(dict.fromkeys(built.values(), b"new"))
+        saving.save(dict.fromkeys(built.values(), b"new"), otherwise="name another folder")
     (finding,) = error.value.findings
     return str(finding)
 
@@ -112,10 +112,16 @@ def test_a_limit_on_the_size_of_files(project: SmallProject) -> None:
         (errno.EDQUOT, FULL),
         (
             errno.EACCES,
-            "permission denied [cannot-write]\n  help: you may not write there; choose another folder",
+            "permission denied [cannot-write]\n  help: you may not write there; name another folder",
         ),
-        (errno.EROFS, "read-only file system [cannot-write]\n  help: nothing can be written there; choose"),
-        (errno.EIO, "input/output error [cannot-write]\n  help: close it if another program shows it, or"),
+        (
+            errno.EROFS,
+            "read-only file system [cannot-write]\n  help: nothing can be written there; name another folder",
+        ),
+        (
+            errno.EIO,
+            "input/output error [cannot-write]\n  help: close it if another program shows it, and try again; name",
+        ),
     ],
 )
 @pytest.mark.parametrize("at", ["fsync", "mkstemp"])
@@ -146,7 +152,7 @@ def test_a_file_in_the_way_of_the_folder(project: SmallProject) -> None:
         run = project.run("build", "letter", "-f", "txt", "--output", folder)
         assert run.status == 1
         assert f"error: {folder}/letter.txt cannot be written: " in run.err
-        assert "help: a file stands where a folder is needed; choose another with --output" in run.err
+        assert "help: a file stands where a folder is needed; choose another folder with --output" in run.err
     assert project.files() == before
 
 

@@ -60,7 +60,7 @@ def pack(project: Project, campaign: str, output: Path | None, now: datetime) ->
     sums = (f"{_sha256(data)}  {name}\n" for name, data in sorted(files.items()))
     files["SHA256SUMS"] = "".join(sums).encode()
     file = (folder if output is None else output) / f"{campaign}.zip"
-    save({file: _zipped(campaign, files)})
+    save({file: _zipped(campaign, files)}, otherwise="choose another folder with --output")
     return Packed(file, manuscript.findings)
 
 

@@ -100,7 +100,7 @@ def build(
     rendered = render(manuscript, formats, archive=archive)
     folder = project.root / "build" / campaign if output is None else output
     files = {folder / f"{campaign}.{format}": data for format, data in rendered.items()}
-    save(files)
+    save(files, otherwise="choose another folder with --output")
     findings = Findings()
     findings.extend(manuscript.findings)
     findings.extend(summary_of(manuscript.worklist, campaign, f"campaigns/{campaign}/campaign.yaml"))

@@ -1,4 +1,4 @@
-"""Turns rendered bytes into files in build/, all of them or none."""
+"""Turns bytes into files, each of which is whole at any moment, and a new folder into one that is there at once."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from typing import NoReturn
 from undersigned.diagnostics import stop
 
 
-def save(files: Mapping[Path, bytes]) -> None:
+def save(files: Mapping[Path, bytes], *, otherwise: str | None = None) -> None:
     """Write the files, each by rename, after all of them have reached the disk.
 
-    A file is either the new one or the one that was there before, whatever happens. Raises
-    `LetterError` where the disk is full or a file cannot be written.
+    Each file is either the new one or the one that was there before, whatever happens; where one cannot be
+    written, none is changed, unless it is the rename that fails, after that of others. Raises `LetterError`
+    where the disk is full or a file cannot be written; `otherwise` is what its user can then do instead, such
+    as "choose another folder with --output".
     """
     written: list[tuple[Path, Path]] = []
     try:
@@ -29,12 +31,12 @@ def save(files: Mapping[Path, bytes]) -> None:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 written.append((_written_beside(path, data), path))
             except OSError as error:
-                _stop(path, error)
+                _stop(path, error, otherwise)
         for temporary, path in written:
             try:
                 temporary.replace(path)
             except OSError as error:
-                _stop(path, error)
+                _stop(path, error, otherwise)
     finally:
         for temporary, _ in written:
             with contextlib.suppress(OSError):
@@ -54,9 +56,9 @@ def save_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         save({beside / name: data for name, data in files.items()})
         beside.chmod(0o777 & ~_umask())
+        if folder.exists():  # an empty folder would give way to the rename
+            _stop(folder, OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY)))
         try:
-            if folder.exists():  # an empty folder would give way to the rename
-                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
             beside.rename(folder)
         except OSError as error:
             _stop(folder, error)
@@ -86,15 +88,17 @@ def _umask() -> int:
     return mask
 
 
-def _stop(path: Path, error: OSError) -> NoReturn:
+def _stop(path: Path, error: OSError, otherwise: str | None = None) -> NoReturn:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        stop(f"{path} cannot be written: the disk is full", "disk-full", help="make room and build again")
+        stop(f"{path} cannot be written: the disk is full", "disk-full", help="make room, and try again")
+    instead = f"; {otherwise}" if otherwise else ""
     help = {
-        errno.EACCES: "you may not write there; choose another folder with --output",
-        errno.EROFS: "nothing can be written there; choose another folder with --output",
+        errno.EACCES: f"you may not write there{instead}",
+        errno.EROFS: f"nothing can be written there{instead}",
         errno.EISDIR: "a folder of that name is in the way",
-        errno.ENOTDIR: "a file stands where a folder is needed; choose another with --output",
-        errno.EEXIST: "a file stands where a folder is needed; choose another with --output",
-        errno.EBUSY: "close it in the program that shows it, and build again",
-    }.get(error.errno or 0, "close it if another program shows it, or choose another folder with --output")
+        errno.ENOTDIR: f"a file stands where a folder is needed{instead}",
+        errno.EEXIST: f"a file stands where a folder is needed{instead}",
+        errno.ENOTEMPTY: "something of that name is there already",
+        errno.EBUSY: "close it in the program that shows it, and try again",
+    }.get(error.errno or 0, f"close it if another program shows it, and try again{instead}")
     stop(f"{path} cannot be written: {(error.strerror or str(error)).lower()}", "cannot-write", help=help)

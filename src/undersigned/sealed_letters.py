@@ -18,6 +18,7 @@ from undersigned.signing.verdicts import Verdict
 from undersigned.signing.verifying import Believed, verify
 
 SUFFIX: Final = ".signed.pdf"
+_OTHERWISE: Final = "name another file with --output"
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def seal_letter(
     file = output or project.root / "build" / campaign / f"{campaign}{SUFFIX}"
     _refuse_if_signed(file)
     manuscript = finished(project, prepare(project, campaign))
-    save({file: seal(render_to_seal(manuscript, archive=archive), pen)})
+    save({file: seal(render_to_seal(manuscript, archive=archive), pen)}, otherwise=_OTHERWISE)
     return SealedLetter(file, manuscript.findings)
 
 
@@ -84,7 +85,7 @@ def sign_letter(file: Path, signatory: str, pen: Pen, output: Path | None = None
     organisation = [holder.organisation] if holder.organisation not in (None, holder.name) else []
     look = signature_look([holder.name, *organisation, day(pen.now)], width, height)
     target = output or file
-    save({target: add_signature(pdf, signatory, pen, look)})
+    save({target: add_signature(pdf, signatory, pen, look)}, otherwise=_OTHERWISE)
     return target
 
 

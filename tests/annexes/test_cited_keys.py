@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from undersigned.cited_keys import Use, keys_in, notes_in, used_in, with_keys
 from undersigned.diagnostics import Findings
 from undersigned.drafting.citations import Cited
 from undersigned.drafting.markdown import parse_letter
 from undersigned.drafting.origins import Origins
-from undersigned.loading.cited_keys import Use, keys_in, notes_in, used_in, with_keys
 from undersigned.model.walking import references, references_in
 
 PIECES = (

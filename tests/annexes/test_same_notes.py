@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from two_letters import adopt, new_letter, old_letter
 
 from small_project import SmallProject
-from undersigned.loading.cited_keys import keys_in, with_keys
+from undersigned.cited_keys import keys_in, with_keys
 from undersigned.loading.project import Project
 from undersigned.pipeline import prepare
 

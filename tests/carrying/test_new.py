@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,6 +129,8 @@ def test_what_is_there_stays(letters: SmallProject, existing: str) -> None:
         (["--from", "lettre"], "did you mean 'letter'?"),
         (["--from", "letter"], "was written to HRC63; to which session is next written? [missing-session]"),
         (["--from", "letter", "--session", "64"], "'64' is no session [unknown-session]"),
+        *((["--session", id, "--opens", "2027-06-14"], "is no session [unknown-session]")
+          for id in ("HRC057", "HRC0", "HRC\u0665\u0667", "HRC-S", "HRC1000", "HRC" + "9" * 5000)),
         (["--from", "letter", "--session", "HRC65"], "to add it to campaigns/sessions.yaml, say when it opens"),
         (["--from", "letter", "--session", "HRC65", "--opens", "2027-06-14", "--closes", "2027-06-01"],
          "HRC65 closes before it opens"),
@@ -146,10 +149,105 @@ def test_a_wrong_wish_leaves_nothing_behind(letters: SmallProject, arguments: li
 
 
 def test_a_name_must_be_that_of_a_folder(letters: SmallProject) -> None:
-    for name in ("../next", "Next", "a b", ""):
+    for name in ("../next", "Next", "a b", "", ".next", "n" * 81, "n" * 300):
         run = letters.run("new", name, "--session", "HRC64")
         assert run.status == 1
         assert "cannot be the name of a letter" in run.err
+
+
+def test_a_name_can_be_as_long_as_the_files_that_bear_it_allow(letters: SmallProject) -> None:
+    name = "n" * 80
+    assert letters.run("new", name, "--from", "letter", "--session", "HRC64").status == 0
+    assert letters.run("build", name).status == 0
+
+
+@pytest.mark.parametrize("option", ["--opens", "--closes", "--date"])
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_far_from_today_is_refused(letters: SmallProject, option: str, day: str) -> None:
+    before = files(letters.root)
+    for start in (("--from", "letter"), ()):
+        run = letters.run("new", "next", *start, "--session", "HRC66", "--opens", "2027-06-14", option, day)
+        assert run.status == 2
+        assert f"'{day}' is too far from today; years are those from 1945 to 2999" in run.err
+    assert files(letters.root) == before
+
+
+def test_a_day_far_from_today_in_a_file_is_refused_with_its_place(letters: SmallProject) -> None:
+    letters.write({"campaigns/letter/campaign.yaml": LAST.replace("2026-09-01", "0001-01-01", 1)})
+    run = letters.run("check", "letter")
+    assert run.status == 1
+    assert "campaigns/letter/campaign.yaml:2:7: error: 'date' cannot be '0001-01-01'" in run.err
+    letters.write(
+        {"campaigns/letter/campaign.yaml": LAST, "campaigns/sessions.yaml": "HRC63: {from: 0001-01-01}\n"}
+    )
+    run = letters.run("new", "next", "--from", "letter", "--session", "HRC63")
+    assert run.status == 1
+    assert "campaigns/sessions.yaml:1:15: error: 'from' cannot be '0001-01-01'" in run.err
+    cited = LAST.replace("footnotes:", "footnotes:\n  res: {symbol: A/HRC/RES/63/1, date: 2026-10-02}")
+    letters.write({"campaigns/letter/campaign.yaml": cited})
+    assert letters.run("check", "letter").status == 1
+
+
+@pytest.mark.parametrize("seconds", ["99999999999999", "9" * 5000, "32503680000"])
+def test_a_clock_that_is_told_a_day_of_no_calendar_says_so(
+    letters: SmallProject, monkeypatch: pytest.MonkeyPatch, seconds: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+    before = files(letters.root)
+    run = letters.run("new", "next", "--session", "HRC64")
+    assert (run.status, "is not a day before the year 3000 [wrong-value]" in run.err) == (1, True)
+    assert files(letters.root) == before
+
+
+@pytest.mark.parametrize("failing", ["next", "sessions.yaml"])
+def test_where_the_letter_or_its_session_cannot_be_written_neither_is(
+    letters: SmallProject, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    before = files(letters.root)
+    for name in ("rename", "replace"):
+        real = getattr(Path, name)
+
+        def fails(self: Path, target: Path, *, real: Any = real) -> Path:
+            if target.name == failing:
+                raise OSError(28, "No space left on device")
+            return Path(real(self, target))
+
+        monkeypatch.setattr(Path, name, fails)
+    run = letters.run("new", "next", "--from", "letter", "--session", "HRC65", "--opens", "2027-06-14")
+    assert (run.status, "the disk is full" in run.err) == (1, True)
+    assert files(letters.root) == before
+
+
+def test_what_lies_behind_a_link_comes_along(letters: SmallProject) -> None:
+    letters.write({"lib/media.md": "## Media\n\nNone are free.[^law]\n", "lib/more/plan.svg": "<svg/>"})
+    shutil.rmtree(letters.root / "campaigns/letter/annex")
+    (letters.root / "campaigns/letter/annex").symlink_to("../../lib")
+    assert letters.run("new", "next", "--from", "letter", "--session", "HRC64").status == 0
+    after = files(letters.root / "campaigns/next")
+    assert {"annex/media.md", "annex/more/plan.svg"} <= after.keys()
+    assert not (letters.root / "campaigns/next/annex").is_symlink()
+    assert letters.run("build", "next").status == 0
+
+
+@pytest.mark.parametrize(
+    ("target", "says"),
+    [
+        ("/usr", "leads out of the project [outside-project]"),
+        ("..", "leads back to a folder that it lies in"),
+    ],
+)
+def test_a_link_that_leads_astray_is_told(letters: SmallProject, target: str, says: str) -> None:
+    (letters.root / "campaigns/letter/annex/link").symlink_to(target)
+    run = letters.run("new", "next", "--from", "letter", "--session", "HRC64")
+    assert (run.status, says in run.err) == (1, True), run.err
+    assert "campaigns/letter/annex/link:1:1: error: 'annex/link' " in run.err
+    assert not (letters.root / "campaigns/next").exists()
+
+
+def test_what_a_write_that_was_killed_leaves_is_no_letter(letters: SmallProject) -> None:
+    letters.write({"campaigns/.next.x1y2z3/campaign.yaml": LAST})
+    run = letters.run("check", "gone")
+    assert "the campaigns here are: letter\n" in run.err
 
 
 def test_a_letter_with_errors_is_mended_before_it_is_carried_over(letters: SmallProject) -> None:

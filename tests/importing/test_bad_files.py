@@ -20,6 +20,13 @@ OUTSIDE = (
     '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
     f'<w:document xmlns:w="{MAIN}"><w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>'
 )
+SIGNED = word_file(
+    p("1 September 2026"),
+    p("Your Excellency,"),
+    p("We write to you."),
+    p("Sincerely,"),
+    p("Sylvanian Press Council"),
+)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
@@ -124,9 +131,10 @@ def test_a_damaged_part_is_reported(project: SmallProject) -> None:
         (["import", "x" * 300, "--as", "again"], "error: there is no file 'xxx"),
         (
             ["import", "a.docx", "--as", "letter"],
-            "there is a campaign called 'letter' already [campaign-exists]",
+            "campaigns/letter is there already, and stays as it is [campaign-exists]",
         ),
         (["import", "a.docx", "--as", "../x"], "'../x' cannot be the name of a letter [wrong-value]"),
+        (["import", "a.docx", "--as", "x" * 300], "x' cannot be the name of a letter [wrong-value]"),
     ],
 )
 def test_what_cannot_be_imported_or_is_there_is_left_alone(
@@ -145,6 +153,43 @@ def test_a_kind_of_letter_of_that_name_is_left_alone(project: SmallProject) -> N
     run = project.run("import", "a.docx", "--as", "again")
     assert (run.status, "there is a kind of letter called 'again' already" in run.err) == (1, True)
     assert project.files() == before
+
+
+def test_a_campaign_that_somebody_makes_meanwhile_stays(
+    project: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write({"a.docx": SIGNED})
+    before, real = project.files(), Path.rename
+
+    def rename(self: Path, target: Path) -> Path:
+        if target.name == "again":
+            project.write({"campaigns/again/body.md": "mine"})
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    run = project.run("import", "a.docx", "--as", "again", "--add-signatories")
+    assert (run.status, "cannot be written" in run.err) == (1, True)
+    assert project.files() == {**before, "campaigns/again/body.md": b"mine"}
+
+
+def test_where_the_register_cannot_be_written_the_campaign_is_not(
+    project: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write({"a.docx": SIGNED})
+    before, real = project.files(), Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if target.name == "organisations.yaml":
+            raise OSError(28, "No space left on device")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    run = project.run("import", "a.docx", "--as", "again", "--add-signatories")
+    assert (run.status, "the disk is full" in run.err) == (1, True)
+    assert project.files() == before
+    monkeypatch.undo()
+    assert project.run("import", "a.docx", "--as", "again", "--add-signatories").status == 0
+    assert "Sylvanian Press Council" in project.files()["signatories/organisations.yaml"].decode()
 
 
 def test_where_nothing_can_be_written_nothing_is(

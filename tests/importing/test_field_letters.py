@@ -243,7 +243,7 @@ def test_unknown_organisations_are_added_to_the_register_if_that_is_wanted(offic
     assert run.status == 0
     register = (office.root / "signatories/organisations.yaml").read_text("utf-8")
     assert register.startswith(REGISTER)
-    assert register.removeprefix(REGISTER) == "uc: {name: Unknown Circle, acronym: UC}\n"
+    assert register.removeprefix(REGISTER) == "uc:\n  name: Unknown Circle\n  acronym: UC\n"
     assert "  - freedonia-watch\n  - uc\n" in campaign(office)
     assert "Unknown Circle (UC)" in again(office)
 
@@ -467,7 +467,7 @@ def test_nothing_is_added_to_the_register_that_something_in_it_is_like(office: S
     run = imported(office, word_file(*frame(p(LONG), signing=signing)), "--add-signatories")
     assert run.status == 0
     register = (office.root / "signatories/organisations.yaml").read_text("utf-8")
-    assert register == NEAR + "brand-new-circle: {name: Brand New Circle}\n"
+    assert register == NEAR + "brand-new-circle:\n  name: Brand New Circle\n"
     for name, near in zip(signing[1:5], ("fidh", "omct", "civicus", "example-union"), strict=True):
         assert f"'{name}' signs, and is like '{near}' (" in run.err
         assert f"  # perhaps {near}\n  - {name}\n" in campaign(office)

@@ -71,7 +71,9 @@ def letter_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return Project(SmallProject(tmp_path_factory.mktemp("prose")).root)
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=10 * settings().max_examples, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(runs=RUNS, as_item=st.booleans())
 @example(runs=[Run(Text("{{ x }} {% if %} {# y #}"))], as_item=False)
 @example(runs=[Run(Text("[t]he lead [...] up [1] [^a] [b](c)"))], as_item=False)

@@ -152,6 +152,57 @@ def test_line_ends_stay_those_of_the_file() -> None:
     assert text.text.count("\r\n") == text.text.count("\n") == CAMPAIGN.count("\n")
 
 
+def test_each_line_keeps_its_own_end() -> None:
+    text = YamlText("a: 1\r\nb: 2\nc:\r\n  - one\nd: 4\r\ne: 5", "x.yaml")
+    text.set(("b",), "two")
+    text.append(("c",), "three")
+    text.set(("f",), "six")
+    text.remove(("d",))
+    assert text.text == "a: 1\r\nb: two\r\nc:\r\n  - one\n  - three\r\ne: 5\r\nf: six\r\n"
+    assert YamlText("a: 1\nb: 2\r\nc: 3\n", "x.yaml").text == "a: 1\nb: 2\r\nc: 3\n"
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("abcd"), st.sampled_from(["\n", "\r\n"])),
+        min_size=1,
+        unique_by=lambda p: p[0],
+    ),
+    st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from(["x", "y: z", None]))),
+)
+def test_lines_that_nobody_changes_end_as_before(
+    lines: list[tuple[str, str]], steps: list[tuple[str, str | None]]
+) -> None:
+    text = YamlText("".join(f"{key}: 1{end}" for key, end in lines), "x.yaml")
+    left = dict(lines)
+    for key, value in steps:
+        left.pop(key, None)
+        if value is not None:
+            text.set((key,), value)
+        elif len(text.text.splitlines()) > 1:
+            text.remove((key,))
+    assert {f"{key}: 1{end}" for key, end in left.items()} <= set(text.text.splitlines(keepends=True))
+
+
+@pytest.mark.parametrize("sign", ["|+", ">+", "|2+", "|+ # all of it"])
+def test_a_text_keeps_the_empty_lines_that_belong_to_it(sign: str) -> None:
+    before = f"first: 1\nkept: {sign}\n  text\n\n\n"
+    text = YamlText(before, "x.yaml")
+    text.set(("reviewed", "a7f3c2"), datetime.date(2024, 8, 20), remark="why")
+    assert text.text == f"{before}reviewed:\n  a7f3c2: 2024-08-20  # why\n"
+    text.remove(("kept",))
+    assert text.text == "first: 1\nreviewed:\n  a7f3c2: 2024-08-20  # why\n"
+
+
+def test_a_text_that_nothing_ends_is_told_with_what_helps() -> None:
+    text = YamlText("first: 1\nkept: |+\n  text", "x.yaml")
+    with pytest.raises(LetterError, match="end the last line of the file with the Enter key"):
+        text.set(("more",), "x")
+    text = YamlText("first: 1\nkept: |+\n  text\n", "x.yaml")
+    text.set(("more",), "x")
+    assert text.text == "first: 1\nkept: |+\n  text\nmore: x\n"
+
+
 def test_what_cannot_be_changed_is_said_with_its_place() -> None:
     text = YamlText("a: {b: {c: 1\n }, d: 2}\n? e\n: f\n", "x.yaml")
     with pytest.raises(LetterError, match=r"x\.yaml:\d+:1: error: 'e' cannot be changed here"):

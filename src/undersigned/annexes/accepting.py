@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from undersigned.annexes.campaign_files import needed_campaign_file
+from undersigned.annexes.campaign_files import campaign_path, needed_campaign_file
 from undersigned.annexes.naming import NamedSection
 from undersigned.diagnostics import Place, stop
 from undersigned.loading.project import Project
 from undersigned.loading.sections import section_path
+from undersigned.locking import locked
 from undersigned.saving import save
 
 
@@ -25,6 +26,17 @@ def accept(project: Project, section: NamedSection, into: str) -> Path | None:
     Returns the file that changed, None if the letter knew that text. Raises `LetterError` where the letter
     does not have the section.
     """
+    source = project.file_to_change(campaign_path(project, into))
+    with locked(source):
+        changed = _accepted(project, section, into)
+        if changed is None:
+            return None
+        save({source: changed})
+    return campaign_path(project, into)
+
+
+def _accepted(project: Project, section: NamedSection, into: str) -> bytes | None:
+    """The campaign.yaml with that noted down; None where it says so already."""
     letter = needed_campaign_file(project, into)
     yaml = letter.editable()
     has_it = False
@@ -46,7 +58,4 @@ def accept(project: Project, section: NamedSection, into: str) -> Path | None:
             f"to put it there: undersigned annex adopt {section.name} --into {into}",
         )
     data = yaml.text.encode()
-    if data == letter.path.read_bytes():
-        return None
-    save({letter.path: data})
-    return letter.path
+    return None if data == letter.path.read_bytes() else data

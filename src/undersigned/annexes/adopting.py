@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path
 
-from undersigned.annexes.campaign_files import CampaignFile, needed_campaign_file
+from undersigned.annexes.campaign_files import CampaignFile, campaign_path, needed_campaign_file
 from undersigned.annexes.naming import NamedSection
 from undersigned.annexes.obstacles import must_be_new, must_not_have_text, must_not_return
 from undersigned.annexes.pictures import bring_pictures
 from undersigned.annexes.sources import Brought, Sources, bring
+from undersigned.cited_keys import keys_in
 from undersigned.diagnostics import (
     NOWHERE,
     Findings,
@@ -28,12 +29,12 @@ from undersigned.diagnostics import (
     whole_file,
 )
 from undersigned.loading.campaign import load_campaign
-from undersigned.loading.cited_keys import keys_in
 from undersigned.loading.footnotes import load_footnotes
 from undersigned.loading.project import Project
 from undersigned.loading.sections import LETTERS_OWN, Given, SectionEntry, section_path
 from undersigned.loading.tables import date_of, load_sessions
 from undersigned.loading.text import is_file, read_text
+from undersigned.locking import locked
 from undersigned.model.campaign import Annex, Campaign, Prose
 from undersigned.pipeline import drafted
 from undersigned.saving import save
@@ -70,6 +71,13 @@ class Adopted:
 
 def adopt(project: Project, section: NamedSection, wish: Wish) -> Adopted:
     """Put a section into a letter. Raises `LetterError` where it cannot stand there; then no file has changed."""
+    source = project.file_to_change(campaign_path(project, wish.into))
+    with locked(source):
+        return _adopted(project, section, wish, source)
+
+
+def _adopted(project: Project, section: NamedSection, wish: Wish, source: Path) -> Adopted:
+    """The same, while nobody else changes the `source` of the letter."""
     findings = Findings()
     campaign = load_campaign(project, wish.into, findings)
     findings.stop_if_errors()
@@ -82,7 +90,7 @@ def adopt(project: Project, section: NamedSection, wish: Wish) -> Adopted:
     index = _index(letter, wish)
     prose = _given(project, section, letter, wish)
     _must_draft(project, section, _with_section(campaign, section, prose, index))
-    return _write(project, section, letter, wish, index)
+    return _write(section, letter, wish, index, source)
 
 
 def _index(letter: CampaignFile, wish: Wish) -> int:
@@ -154,15 +162,15 @@ def _must_draft(project: Project, section: NamedSection, campaign: Campaign) -> 
 # --- writing
 
 
-def _write(project: Project, section: NamedSection, letter: CampaignFile, wish: Wish, index: int) -> Adopted:
+def _write(section: NamedSection, letter: CampaignFile, wish: Wish, index: int, source: Path) -> Adopted:
     yaml = letter.editable()
     files: dict[Path, bytes] = {}
     brought = None
     entry: dict[str, Value] = {"file": section.name}
     if wish.copy:
         path = _free_path(letter.path.parent / "annex", section)
-        brought = _brought(project, section, letter)
-        text, pictures = bring_pictures(project, brought.text, section.path, path)
+        brought = _brought(letter.project, section, letter)
+        text, pictures = bring_pictures(letter.project, brought.text, section.path, path)
         files |= pictures | {path: text.encode()}
         entry = {"file": path.relative_to(letter.path.parent).as_posix(), "from": section.name}
         for key, value in brought.footnotes.items():
@@ -174,10 +182,9 @@ def _write(project: Project, section: NamedSection, letter: CampaignFile, wish: 
         yaml.insert(("annex", "sections"), index, entry)
     else:
         yaml.set(("annex",), {"sections": [entry]}, after="signatories")
-    files[letter.path] = yaml.text.encode()
-    save(files)
+    save({**files, source: yaml.text.encode()})
     name = f"{letter.name}/{entry['file']}" if wish.copy else section.name
-    return Adopted(name, tuple(files), brought, not letter.entries)
+    return Adopted(name, (*files, letter.path), brought, not letter.entries)
 
 
 def _brought(project: Project, section: NamedSection, letter: CampaignFile) -> Brought:

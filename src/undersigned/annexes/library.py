@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from undersigned.annexes.campaign_files import CampaignFile, read_campaign_file
+from undersigned.cited_keys import notes_in
 from undersigned.diagnostics import Findings, Place, suggestion
-from undersigned.loading.cited_keys import notes_in
 from undersigned.loading.project import Project
 from undersigned.loading.sections import owner_of, read_section, section_path
 from undersigned.loading.tables import date_of, text_of

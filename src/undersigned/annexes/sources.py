@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from undersigned.cited_keys import KeyAt, Use, keys_in, with_keys
 from undersigned.diagnostics import Findings, Located
-from undersigned.loading.cited_keys import KeyAt, Use, keys_in, with_keys
 from undersigned.loading.footnotes import DATES
 from undersigned.loading.tables import date_of
 from undersigned.model.campaign import Footnote, FreeText, Source

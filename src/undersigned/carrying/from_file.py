@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import datetime
 import re
-import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path
 from typing import Final, NoReturn, assert_never
 
+from undersigned.carrying.new_campaign import must_be_free, save_campaign
 from undersigned.diagnostics import Finding, Findings, LetterError, Place, stop, suggestion
 from undersigned.drafting.language import country_names
 from undersigned.importing.campaign_files import Made, campaign_of
@@ -25,7 +26,8 @@ from undersigned.importing.word.reading import read_word
 from undersigned.loading.campaign import MISSING_SIGNATORY
 from undersigned.loading.project import Project
 from undersigned.loading.tables import load_organisations, load_sessions
-from undersigned.loading.text import is_file, read_bytes, read_text
+from undersigned.loading.text import is_file, read_as_typed, read_bytes
+from undersigned.locking import locked
 from undersigned.model.campaign import Organisation
 from undersigned.model.letter import (
     Block,
@@ -44,8 +46,8 @@ from undersigned.model.letter import (
 )
 from undersigned.model.walking import plain_text
 from undersigned.pipeline import prepare
-from undersigned.saving import save, save_folder
-from undersigned.yaml_files.edits import YamlText
+from undersigned.saving import save
+from undersigned.yaml_files.entries import with_entries
 
 LARGEST_FILE: Final = 100_000_000
 """Bytes of the file that is read."""
@@ -85,23 +87,15 @@ def import_letter(
     have and nothing in it is like are added to it. Raises `LetterError` where the file cannot be read
     or the campaign is there already; then nothing has been written.
     """
-    folder = project.campaigns / name
-    if folder.exists():
-        stop(
-            f"there is a campaign called '{name}' already",
-            "campaign-exists",
-            help="choose another name; nothing of yours is ever overwritten",
-        )
+    must_be_free(project, name)
     manuscript = _read(file, accept=accept)
     known = _known(project, name, today)
     made = campaign_of(manuscript, name, file.name, known)
-    register: dict[Path, bytes] = {}
     new = _unknown(made.signed, known.organisations) if add else {}
     if new:
-        register = _with_organisations(project, new)
         known = replace(known, organisations={**known.organisations, **new})
         made = campaign_of(manuscript, name, file.name, known)
-    _write(project, name, made, register)
+    _write(project, name, made, new)
     findings = Findings()
     _report(made, file.name, findings)
     differences = _prove(project, name, made, findings)
@@ -109,7 +103,7 @@ def import_letter(
     written = [f"campaigns/{name}/{path}" for path in sorted(made.files)]
     return Imported(
         name,
-        (*written, *kind, *([_REGISTER] if register else [])),
+        (*written, *kind, *([_REGISTER] if new else [])),
         made.signed,
         tuple(new.values()),
         made.session,
@@ -195,43 +189,33 @@ def _unknown(signed: Sequence[Signed], register: Mapping[str, Organisation]) -> 
     return found
 
 
-def _with_organisations(project: Project, new: Mapping[str, Organisation]) -> dict[Path, bytes]:
-    path = project.root / _REGISTER
-    findings = Findings()
-    text = read_text(path, _REGISTER, findings)
-    findings.stop_if_errors()
-    register = YamlText(text or "", _REGISTER)
-    for id, organisation in new.items():
-        acronym = {"acronym": organisation.acronym} if organisation.acronym else {}
-        register.set((id,), {"name": organisation.name, **acronym})
-    return {path: register.text.encode()}
+def _add_to_register(project: Project, new: Mapping[str, Organisation]) -> None:
+    """Put organisations at the end of the register. Raises `LetterError` where it has one of their ids by now."""
+    entries = {
+        id: {"name": one.name, **({"acronym": one.acronym} if one.acronym else {})} for id, one in new.items()
+    }
+    path, findings = project.file_to_change(project.root / _REGISTER), Findings()
+    with locked(path):
+        text = read_as_typed(path, _REGISTER, findings)
+        findings.stop_if_errors()
+        save({path: with_entries(text or "", _REGISTER, entries).encode()})
 
 
 # --- writing
 
 
-def _write(project: Project, name: str, made: Made, register: Mapping[Path, bytes]) -> None:
-    """Write the campaign, the kind of letter that it needs, and the register: all or nothing."""
+def _write(project: Project, name: str, made: Made, new: Mapping[str, Organisation]) -> None:
+    """Write the campaign, the kind of letter that it needs, and `new` ones into the register: all or nothing."""
     kind = project.root / "templates" / name
-    if made.kind:
-        if kind.exists():
-            stop(
-                f"there is a kind of letter called '{name}' already",
-                "kind-exists",
-                Place(project.shown(kind)),
-                "choose another name for the campaign: it needs a kind of its own under the same name",
-            )
-        save_folder(kind, made.kind)
-    folder = project.campaigns / name
-    try:
-        save_folder(folder, made.files)
-        save(register)
-    except BaseException:
-        if made.kind:
-            shutil.rmtree(kind, ignore_errors=True)
-        if register:
-            shutil.rmtree(folder, ignore_errors=True)
-        raise
+    if made.kind and kind.exists():
+        stop(
+            f"there is a kind of letter called '{name}' already",
+            "kind-exists",
+            Place(project.shown(kind)),
+            "choose another name for the campaign: it needs a kind of its own under the same name",
+        )
+    then = partial(_add_to_register, project, new) if new else None
+    save_campaign(project, name, made.files, kind=made.kind, then=then)
 
 
 def _report(made: Made, file: str, findings: Findings) -> None:

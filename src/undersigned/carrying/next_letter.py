@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from functools import partial
+from pathlib import Path
 from typing import Final
 
+from undersigned.carrying.new_campaign import must_be_free, save_campaign
 from undersigned.carrying.sessions import Meeting
 from undersigned.diagnostics import Findings, Place, listed, stop, suggestion
 from undersigned.loading.campaign import load_campaign
@@ -17,7 +19,6 @@ from undersigned.loading.sign_ons import START
 from undersigned.loading.tables import load_organisations
 from undersigned.loading.text import is_file, read_bytes
 from undersigned.model.campaign import LETTER, Campaign, Session
-from undersigned.saving import save_folder
 from undersigned.yaml_files.edits import YamlText
 from undersigned.yaml_files.writing import Value
 
@@ -65,7 +66,7 @@ def carry_over(project: Project, earlier: str, beginning: Beginning) -> Begun:
     Who signed it is not carried over, nor what was settled in it. Raises `LetterError` where there is a campaign
     of that name, and where the earlier one has errors; then nothing is written.
     """
-    _must_be_new(project, beginning.name)
+    must_be_free(project, beginning.name)
     findings = Findings()
     campaign = load_campaign(project, earlier, findings)
     findings.stop_if_errors()
@@ -96,7 +97,7 @@ def carry_over(project: Project, earlier: str, beginning: Beginning) -> Begun:
 
 def begin(project: Project, kind: str, beginning: Beginning) -> Begun:
     """Write a campaign from the beginning that a kind of letter has. Raises `LetterError` as `carry_over` does."""
-    _must_be_new(project, beginning.name)
+    must_be_free(project, beginning.name)
     date = beginning.dated(None)
     files = _files(project, _beginning_of(project, kind))
     text = YamlText(files.pop("campaign.yaml").decode(), f"templates/{kind}/{_BEGINNING}/campaign.yaml")
@@ -111,20 +112,12 @@ def begin(project: Project, kind: str, beginning: Beginning) -> Begun:
     return _written(project, beginning, date, {"campaign.yaml": text.text.encode(), **files})
 
 
-def _must_be_new(project: Project, name: str) -> None:
-    if (project.campaigns / name).exists():
-        stop(
-            f"campaigns/{name} is there already, and stays as it is",
-            "campaign-exists",
-            help="choose another name",
-        )
-
-
 def _carried(text: str, campaign: Campaign, beginning: Beginning) -> YamlText:
     """The campaign's YAML, with a remark on top that says where it comes from."""
+    newline = "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
     remark = (
-        f"# Carried over from {campaign.name} on {beginning.today}; what may have gone stale is listed by:\n"
-        f"#   undersigned todo {beginning.name}\n"
+        f"# Carried over from {campaign.name} on {beginning.today}; what may have gone stale is listed by:{newline}"
+        f"#   undersigned todo {beginning.name}{newline}"
     )
     first, rest = text.split("\n", 1) if text.startswith("# yaml-language-server:") else ("", text)
     return YamlText(f"{first}\n{remark}{rest}" if first else remark + rest, campaign.file)
@@ -133,11 +126,15 @@ def _carried(text: str, campaign: Campaign, beginning: Beginning) -> YamlText:
 def _written(
     project: Project, beginning: Beginning, date: datetime.date, files: Mapping[str, bytes]
 ) -> Begun:
-    if beginning.meeting is not None:
-        beginning.meeting.write(project)
+    meeting = beginning.meeting
     # Nobody has agreed to it: it is a draft from the first day on.
-    save_folder(project.campaigns / beginning.name, {**files, SIGN_ONS: START.encode()})
-    session = beginning.meeting.session if beginning.meeting else None
+    save_campaign(
+        project,
+        beginning.name,
+        {**files, SIGN_ONS: START.encode()},
+        then=partial(meeting.write, project) if meeting else None,
+    )
+    session = meeting.session if meeting else None
     opens = session.opens if session else None
     return Begun(beginning.name, date, session, (opens - date).days if opens else None)
 
@@ -146,24 +143,52 @@ def _files(project: Project, folder: Path) -> dict[str, bytes]:
     """The files of a campaign that come along, by their paths in its folder."""
     findings = Findings()
     found = {}
-    for path in sorted(folder.rglob("*")):
-        name = PurePosixPath(path.relative_to(folder).as_posix())
-        if (
-            not is_file(path)
-            or name.parts[0] in LEFT_BEHIND
-            or any(part.startswith(".") for part in name.parts)
-        ):
-            continue
-        shown = project.shown(path)
-        if path.is_relative_to(project.root) and not project.path_inside(
-            path, str(name), Place(shown), findings
-        ):
-            continue
-        data = read_bytes(path, shown, LARGEST_FILE, findings)
+    for path in _paths_in(project, folder, findings):
+        data = read_bytes(path, project.shown(path), LARGEST_FILE, findings)
         if data is not None:
-            found[str(name)] = data
+            found[path.relative_to(folder).as_posix()] = data
     findings.stop_if_errors()
     return found
+
+
+def _paths_in(project: Project, folder: Path, findings: Findings) -> Iterator[Path]:
+    """The files in a folder and the folders below it, also behind links that stay inside the project."""
+    left: list[tuple[Path, frozenset[Path]]] = [(folder, frozenset())]
+    while left:
+        here, above = left.pop()
+        above |= {here.resolve()}
+        for path in _listed(here, project.shown(here), findings):
+            if path.name.startswith(".") or (here == folder and path.name in LEFT_BEHIND):
+                continue
+            shown = project.shown(path)
+            if path.is_relative_to(project.root) and not project.path_inside(
+                path, path.relative_to(folder).as_posix(), Place(shown), findings
+            ):
+                continue
+            if is_file(path):
+                yield path
+            elif path.is_dir() and path.resolve() in above:
+                findings.error(
+                    f"'{path.relative_to(folder).as_posix()}' leads back to a folder that it lies in",
+                    "circular-link",
+                    Place(shown),
+                    "delete this link",
+                )
+            elif path.is_dir():
+                left.append((path, above))
+
+
+def _listed(folder: Path, shown: str, findings: Findings) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        findings.error(
+            f"this folder cannot be read: {(error.strerror or str(error)).lower()}",
+            "unreadable-file",
+            Place(shown),
+            "look whether you may read it",
+        )
+        return []
 
 
 def _beginning_of(project: Project, kind: str) -> Path:

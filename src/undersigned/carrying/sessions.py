@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
 
 from undersigned.diagnostics import Findings, stop
 from undersigned.loading.project import Project
 from undersigned.loading.tables import load_sessions, session_of
 from undersigned.loading.text import LARGEST_TEXT, read_bytes
+from undersigned.locking import locked
 from undersigned.model.campaign import Session
 from undersigned.saving import save
 from undersigned.yaml_files.edits import YamlText
@@ -27,12 +30,22 @@ class Meeting:
         """Put a new session into the table, behind the last of its kind."""
         if not self.is_new:
             return
-        path = project.root / TABLE
+        path = project.file_to_change(project.root / TABLE)
+        with locked(path):
+            save({path: self._table_with(project, path)})
+
+    def _table_with(self, project: Project, path: Path) -> bytes:
+        """The table with the session in it. Raises `LetterError` where another program has put it there meanwhile."""
         findings = Findings()
         data = read_bytes(path, TABLE, LARGEST_TEXT, findings)
         findings.stop_if_errors()
         sessions = load_sessions(project, Findings()) or {}
         ours = self.session
+        there = sessions.get(ours.id)
+        if there is not None:
+            if (there.opens, there.closes) == (ours.opens, ours.closes):
+                return data or b""
+            _refuse_other_dates(there)
         before = [s for s in sessions.values() if s.special == ours.special and s.number < ours.number]
         table = YamlText((data or b"").decode(), TABLE)
         dates = {"from": ours.opens, "to": ours.closes}
@@ -41,7 +54,16 @@ class Meeting:
             {name: date for name, date in dates.items() if date},
             after=max(before, key=lambda s: s.number).id if before else None,
         )
-        save({path: table.text.encode()})
+        return table.text.encode()
+
+
+def _refuse_other_dates(there: Session) -> NoReturn:
+    days = " to ".join(str(day) for day in (there.opens, there.closes) if day)
+    stop(
+        f"the table of sessions has {there.id} already, with other dates: {days}",
+        "wrong-value",
+        help=f"leave --opens and --closes out, or correct {TABLE}",
+    )
 
 
 def meeting_of(
@@ -54,12 +76,7 @@ def meeting_of(
     known = sessions or {}
     if (there := known.get(id.upper())) is not None:
         if any(given and given != day for given, day in ((opens, there.opens), (closes, there.closes))):
-            days = " to ".join(str(day) for day in (there.opens, there.closes) if day)
-            stop(
-                f"the table of sessions has {there.id} already, with other dates: {days}",
-                "wrong-value",
-                help=f"leave --opens and --closes out, or correct {TABLE}",
-            )
+            _refuse_other_dates(there)
         return Meeting(there)
     session = session_of(id.upper())
     if session is None:

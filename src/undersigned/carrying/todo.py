@@ -11,6 +11,7 @@ from pathlib import Path
 from undersigned.diagnostics import Finding, Findings, Place, suggestion
 from undersigned.loading.project import Project
 from undersigned.loading.text import is_file, read_bytes, read_text
+from undersigned.locking import locked
 from undersigned.model.campaign import Campaign
 from undersigned.model.worklist import Kind, Worklist, WorklistItem
 from undersigned.pipeline import reviewed
@@ -47,6 +48,18 @@ def keep_worklist(
     named that there is not, where TODO.md is somebody's own, and where a box in it cannot be read; then nothing is
     written.
     """
+    with locked(project.file_to_change(project.campaigns / name / "campaign.yaml")):
+        return _kept(project, name, settle, today, works)
+
+
+def _kept(
+    project: Project,
+    name: str,
+    settle: Sequence[str],
+    today: datetime.date,
+    works: Callable[[str], bool],
+) -> Kept:
+    """The same, while nobody else changes the campaign."""
     findings = Findings()
     campaign, worklist = reviewed(project, name, findings)
     file = project.campaigns / name / NAME
@@ -60,7 +73,8 @@ def keep_worklist(
     newly = tuple({item.id: item for item in worklist.open if item.id in wanted}.values())
     again = {id for item, _ in worklist.settled if (id := item.id) in boxes.unticked and id not in settle}
     now = _after(worklist, {item.id for item in newly}, again, today)
-    files = {project.root / campaign.file: _campaign_file(project, campaign, newly, again, today)}
+    source = project.file_to_change(project.root / campaign.file)
+    files = {source: _campaign_file(project, campaign, newly, again, today)}
     has_page = campaign.earlier is not None or bool(now.open or now.settled) or is_file(file)
     if has_page:
         files[file] = write_page(now, campaign).encode()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import collections.abc
 
 from undersigned.diagnostics import Findings, stop
-from undersigned.gathering.locking import locked
 from undersigned.loading.project import Project
 from undersigned.loading.text import read_as_typed
+from undersigned.locking import locked
 from undersigned.model.campaign import Campaign
 from undersigned.saving import save
 from undersigned.yaml_files.edits import YamlText
@@ -23,7 +23,7 @@ def add_to_list(project: Project, campaign: Campaign, ids: collections.abc.Seque
     new = [id for id in ids if id not in listed]
     if not new:
         return new
-    path, findings = project.root / campaign.file, Findings()
+    path, findings = project.file_to_change(project.root / campaign.file), Findings()
     with locked(path):
         text = read_as_typed(path, campaign.file, findings)
         findings.stop_if_errors()

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from undersigned.diagnostics import Findings, Place, stop, suggestion
-from undersigned.gathering.locking import locked
 from undersigned.gathering.names import Match, Names
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
 from undersigned.loading.tables import load_organisations
 from undersigned.loading.text import read_as_typed
+from undersigned.locking import locked
 from undersigned.model.campaign import Organisation
 from undersigned.saving import save
 from undersigned.yaml_files.entries import with_entries
@@ -120,7 +120,7 @@ def write_into_register(project: Project, entries: Mapping[str, Mapping[str, Val
 
     Raises `LetterError` where one of them has what no entry can have; then nothing is written.
     """
-    path, findings = project.root / REGISTER, Findings()
+    path, findings = project.file_to_change(project.root / REGISTER), Findings()
     _check_entries(entries, findings)
     findings.stop_if_errors()
     with locked(path):

@@ -8,10 +8,10 @@ from typing import Final
 
 from undersigned.consenting.wording import Wording
 from undersigned.diagnostics import Findings, Place, stop
-from undersigned.gathering.locking import locked
 from undersigned.loading.project import Project
 from undersigned.loading.sign_ons import FILE, START, load_sign_ons, sign_ons_in
 from undersigned.loading.text import is_file, read_as_typed, read_text
+from undersigned.locking import locked
 from undersigned.model.campaign import Organisation
 from undersigned.model.sign_ons import Editorial, Event, SignOns, shortened
 from undersigned.saving import save
@@ -85,6 +85,7 @@ def _change(
 ) -> None:
     path = project.campaigns / campaign / FILE
     shown = project.shown(path)
+    path = project.file_to_change(path)
     with locked(path):
         findings = Findings()
         before = read_as_typed(path, shown, findings) if is_file(path) else START

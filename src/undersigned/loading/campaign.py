@@ -6,6 +6,7 @@ prose can be looked at in the same run. Whoever calls stops on errors before a l
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -104,7 +105,7 @@ class _Reader:
             letter=self._text("letter", LETTER),
             style=self._text("style", HOUSE_STYLE),
             language=self._text("language", "en-GB"),
-            date=date_of(self._tree.get("date")) or NO_DATE,
+            date=self._date() or NO_DATE,
             date_place=self._text("date", "").place,
             date_line=text_of(self._tree.get("date_line")),
             session=self._session(),
@@ -139,8 +140,12 @@ class _Reader:
             asks_are_whole=not self._is_faulty(self._tree.get("asks")),
         )
 
+    def _date(self) -> datetime.date | None:
+        typed = self._tree.get("date")
+        return None if self._is_faulty(typed) else date_of(typed)
+
     def _check_symbols(self) -> None:
-        letter = date_of(self._tree.get("date"))
+        letter = self._date()
         for footnote in self._footnotes[self._name].values():
             check_symbol(footnote, letter, self._sessions or {}, self._findings)
 

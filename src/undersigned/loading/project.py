@@ -22,8 +22,8 @@ class Project:
         return self.root / "campaigns"
 
     def campaign_names(self) -> list[str]:
-        """The campaigns by name."""
-        return sorted(file.parent.name for file in self.campaigns.glob("*/campaign.yaml"))
+        """The campaigns by name. What begins with a dot is none: a write that was killed leaves such a folder."""
+        return sorted(file.parent.name for file in self.campaigns.glob("[!.]*/campaign.yaml"))
 
     def shown(self, path: Path) -> str:
         """A path as findings show it: from the project's root, with forward slashes.
@@ -53,6 +53,18 @@ class Project:
             "copy the file into the campaign's folder and name it from there",
         )
         return None
+
+    def file_to_change(self, path: Path) -> Path:
+        """The file that a change is to be written into: what the path leads to, where it is a link.
+
+        So a link stays one, and so does the one lock of a file that has two names. Raises `LetterError`
+        where it leads out of the project: nothing out there is changed.
+        """
+        findings = Findings()
+        shown = self.shown(path)
+        self.path_inside(path, shown, Place(shown), findings)
+        findings.stop_if_errors()
+        return path.resolve()
 
     def read_yaml(self, path: Path, findings: Findings) -> Node | None:
         """The tree of a YAML file, or None with findings."""

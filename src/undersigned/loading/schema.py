@@ -91,7 +91,7 @@ class _Checker:
         self._findings.error(f"{name} must be {wanted}, not {given}", "wrong-type", node.place, advice)
 
     def _example(self, schema: Schema) -> str | None:
-        if "patternErrorMessage" in schema:
+        if "patternErrorMessage" in schema and "format" not in schema:  # of a date, an example says more
             return f"it {schema['patternErrorMessage']}"
         return f"write for example {schema['examples'][0]}" if "examples" in schema else None
 

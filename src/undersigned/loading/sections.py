@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from undersigned.cited_keys import used_in
 from undersigned.diagnostics import Findings, Located, Place, closest, listed, suggestion, whole_file
-from undersigned.loading.cited_keys import used_in
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
 from undersigned.loading.tables import date_of, text_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -18,6 +19,9 @@ from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence
 
 _Row = TypeVar("_Row")
 _Choice = TypeVar("_Choice", bound=Enum)
+
+_SESSION = re.compile(r"HRC(?P<special>-S)?(?P<number>[1-9][0-9]{0,2})")
+"""As the schemas have it."""
 
 
 class Tables:
@@ -73,7 +77,11 @@ def load_sessions(project: Project, findings: Findings) -> dict[str, Session] | 
     for id, node in tree.items():
         session, entry = session_of(id), node if isinstance(node, Mapping) else Mapping()
         if session:
-            opens, closes = date_of(entry.get("from")), date_of(entry.get("to"))
+            days = (entry.get("from"), entry.get("to"))
+            opens, closes = (
+                date_of(day) if isinstance(day, Scalar) and not findings.has_error_at(day.place) else None
+                for day in days
+            )
             if opens and closes and closes < opens:
                 findings.error(
                     f"{id} closes before it opens",
@@ -95,9 +103,8 @@ def load_offices(project: Project, findings: Findings) -> tuple[Office, ...]:
 
 def session_of(id: str) -> Session | None:
     """The session that an id names (`HRC54`, `HRC-S36`), without its dates, or None."""
-    prefix, special = ("HRC-S", True) if id.startswith("HRC-S") else ("HRC", False)
-    number = id.removeprefix(prefix)
-    return Session(id, int(number), special) if id.startswith("HRC") and number.isdecimal() else None
+    found = _SESSION.fullmatch(id)
+    return Session(id, int(found["number"]), bool(found["special"])) if found else None
 
 
 def text_of(node: Node | None) -> Scalar | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from undersigned.cited_keys import used_in
 from undersigned.diagnostics import Located
 from undersigned.model.campaign import Campaign, EarlierLetter, Footnote, FreeText, Prose, Work
 
@@ -48,13 +49,14 @@ def passages_of(campaign: Campaign) -> Iterator[Passage]:
 def cited_footnotes(campaign: Campaign) -> Iterator[tuple[str, Footnote]]:
     """The footnotes of the letter, with the campaign that defines them.
 
-    Of the letter itself all of them; of a campaign that lends a section, those that the section names.
+    Of the letter itself all of them; of a campaign that lends a section, those that the section cites or names.
     """
     for owner, footnotes in campaign.footnotes.items():
         sections = campaign.annex.sections if campaign.annex else ()
         borrowed = "\n".join(section.text for section in sections if section.campaign == owner)
+        used = set(used_in(borrowed, footnotes)) if owner != campaign.name else footnotes.keys()
         for key, footnote in footnotes.items():
-            if owner == campaign.name or str(key) in borrowed:
+            if key in used:
                 yield owner, footnote
 
 

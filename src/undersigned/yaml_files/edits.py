@@ -7,6 +7,7 @@ change the text is read anew and compared with what it has to say; if it does no
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import yaml
 
@@ -29,13 +30,17 @@ class YamlText:
 
     def __init__(self, text: str, file: str) -> None:
         self._file = file
-        self._newline = "\r\n" if "\r\n" in text else "\n"
+        ends = ["\r\n" if line.endswith("\r") else "\n" for line in text.split("\n")[:-1]]
+        self._usual = "\r\n" if 2 * ends.count("\r\n") > len(ends) else "\n"
+        self._ends = ends
+        """How each line ends; the last one, which has no end, is not among them."""
         self._set(text.replace("\r\n", "\n"))
 
     @property
     def text(self) -> str:
         """The text as it stands now."""
-        return self._text.replace("\n", self._newline)
+        ends = [*self._ends, ""]
+        return "".join(chain.from_iterable(zip(self._text.split("\n"), ends, strict=True)))
 
     def has(self, path: Path) -> bool:
         """Whether there is something, not only a key without a value."""
@@ -181,14 +186,19 @@ class YamlText:
             self._set(before)
         else:
             if self._plain() == wanted:
+                self._ends = _ends_after(before.split("\n"), text.split("\n"), self._ends, self._usual)
                 return
             self._set(before)
-        line = self._text.count("\n", 0, self._end(self._nearest(path))) + 1
+        nearest = self._nearest(path)
+        line = self._text.count("\n", 0, self._end(nearest)) + 1
+        help = "write every key into a line of its own, or make this change by hand"
+        if not self._text.endswith("\n") and _is_block(_last(nearest)):
+            help = "end the last line of the file with the Enter key, or make this change by hand"
         stop(
             f"'{'.'.join(map(str, path))}' cannot be changed here without touching what stands around it",
             "cannot-edit",
             Place(self._file, line),
-            "write every key into a line of its own, or make this change by hand",
+            help,
         )
 
     def _offset(self, mark: yaml.Mark | None) -> int:
@@ -197,10 +207,12 @@ class YamlText:
 
     def _end(self, node: yaml.Node) -> int:
         """Where a node's own text ends; PyYAML ends what stands in lines of its own at the next thing."""
-        if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-            last = node.value[-1]
-            return self._end(last[1] if isinstance(last, tuple) else last)
+        node = _last(node)
         start, end = self._offset(node.start_mark), self._offset(node.end_mark)
+        if _is_block(node) and "+" in self._text[start:end].partition("\n")[0].partition("#")[0]:
+            return end - self._text[start:end].endswith(
+                "\n"
+            )  # empty lines belong to it (YAML 1.2.2 § 8.1.1.2)
         return start + len(self._text[start:end].rstrip())
 
     def _dash(self, item: int, column: int) -> int:
@@ -311,6 +323,28 @@ class YamlText:
         if rest.lstrip().startswith(","):
             return self._text[:start] + rest.lstrip().removeprefix(",").lstrip(" ")
         return self._text[:start].rstrip().removesuffix(",") + rest
+
+
+def _ends_after(before: list[str], now: list[str], ends: list[str], usual: str) -> list[str]:
+    """How the lines of a changed text end: as they did, and the usual way where they are new."""
+    shorter = min(len(before), len(now))
+    above = next((n for n in range(shorter) if before[n] != now[n]), shorter)
+    below = next((n for n in range(shorter - above) if before[-1 - n] != now[-1 - n]), shorter - above)
+    new = len(now) - above - below
+    return [*ends[:above], *([usual] * new), *ends[len(before) - below :]][: len(now) - 1]
+
+
+def _last(node: yaml.Node) -> yaml.Node:
+    """The last value in a node whose values stand in lines of their own, however deep."""
+    while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    return node
+
+
+def _is_block(node: yaml.Node) -> bool:
+    """Whether a node is text below `|` or `>`."""
+    return isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
 
 
 def _remarked(lines: list[str], remark: str) -> list[str]:

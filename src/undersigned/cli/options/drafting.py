@@ -7,6 +7,7 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from undersigned.cli.clock import YEARS
 from undersigned.cli.command import add_folder, add_json, command, subcommands
 
 if TYPE_CHECKING:
@@ -23,10 +24,14 @@ def add_to(commands: Commands) -> None:
 def date(typed: str) -> datetime.date:
     """A date as typed on a command line: year, month and day."""
     try:
-        return datetime.date.fromisoformat(typed)
+        found = datetime.date.fromisoformat(typed)
     except ValueError:
         message = f"'{typed}' is no date; write year, month and day, such as 2024-09-02"
         raise argparse.ArgumentTypeError(message) from None
+    if found.year not in YEARS:
+        message = f"'{typed}' is too far from today; years are those from {YEARS[0]} to {YEARS[-1]}"
+        raise argparse.ArgumentTypeError(message)
+    return found
 
 
 def _add_new(commands: Commands) -> None:

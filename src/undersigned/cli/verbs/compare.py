@@ -23,7 +23,9 @@ def run(options: argparse.Namespace) -> int:
     try:
         comparison = _compared(find_project(options.project), options)
         if options.html:
-            save({options.html: as_html.write(comparison).encode()})
+            save(
+                {options.html: as_html.write(comparison).encode()}, otherwise="name another file with --html"
+            )
     except LetterError as error:
         print_findings(error.findings)
         if options.json:

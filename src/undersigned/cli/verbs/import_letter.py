@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import re
 
 from undersigned.carrying.from_file import Imported, import_letter
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, print_findings
-from undersigned.diagnostics import stop
 from undersigned.loading.project import find_project
-
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 def run(options: argparse.Namespace) -> int:
     """Make a campaign of a file; returns the exit status."""
     project = find_project(options.project)
-    if not _NAME.fullmatch(options.name):
-        stop(
-            f"'{options.name}' cannot be the name of a letter",
-            "wrong-value",
-            help="write small letters, figures and hyphens, such as hrc51-cambodia",
-        )
     imported = import_letter(
         project,
         options.file,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import re
 
+from undersigned.carrying.new_campaign import must_be_free
 from undersigned.carrying.next_letter import Beginning, Begun, begin, carry_over
 from undersigned.carrying.sessions import Meeting, meeting_of, next_session
 from undersigned.carrying.todo import keep_worklist
@@ -16,18 +16,11 @@ from undersigned.loading.project import Project, campaign_name, find_project
 from undersigned.model.campaign import LETTER
 from undersigned.pipeline import prepare
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
-
 
 def run(options: argparse.Namespace) -> int:
     """Begin a letter, from an earlier one or from a template; returns the exit status."""
     project = find_project(options.project)
-    if not _NAME.fullmatch(options.name):
-        stop(
-            f"'{options.name}' cannot be the name of a letter",
-            "wrong-value",
-            help="write small letters, figures and hyphens, such as hrc57-cambodia",
-        )
+    must_be_free(project, options.name)
     earlier = campaign_name(project, options.earlier) if options.earlier else None
     beginning = Beginning(
         options.name, _meeting(project, options, earlier), options.date, today(), options.country

@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     if options.review:
         if options.review.exists():
             stop(f"{options.review} is there already", "file-exists", help="give another name, or delete it")
-        save({options.review: as_table(proposals)})
+        save({options.review: as_table(proposals)}, otherwise="name another file with --review")
         print(f"Write your decisions into {from_here(options.review)}, then go on with --reviewed.")
     found = taken(accepted, register)
     new = {one.organisation.id: one.entry for one in found if one.entry is not None}

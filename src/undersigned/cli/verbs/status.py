@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     roll = call_roll(campaign, register, the_sign_ons(project, name, register), wording.digest)
     file = Path(options.csv) if options.csv else None
     if file:
-        save({file: as_csv(roll)})
+        save({file: as_csv(roll)}, otherwise="name another file with --csv")
     if options.json:
         print(json.dumps(as_json(roll), indent=2))
         return DONE

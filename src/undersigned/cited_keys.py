@@ -78,7 +78,10 @@ def notes_in(text: str) -> int:
 
 
 def used_in(text: str, footnotes: Mapping[str, Footnote]) -> list[str]:
-    """The keys of the footnotes that a text uses, and of those that their own words use, each once."""
+    """The keys of the footnotes that a text uses, and of those that their own words use, each once.
+
+    A key that only the template will know could be any: it counts as none.
+    """
     found: dict[str, None] = {}
     left = _used(text)
     while left:
@@ -122,8 +125,10 @@ def _cited(text: str) -> Iterator[KeyAt]:
 def _citations(text: str) -> Iterator[re.Match[str]]:
     """What stands between `[^` and `]`, where no backslash takes its meaning away."""
     for found in _CITATION.finditer(text):
-        before = text[: found.start()]
-        if (len(before) - len(before.rstrip("\\"))) % 2 == 0:
+        first = found.start()
+        while first and text[first - 1] == "\\":
+            first -= 1
+        if (found.start() - first) % 2 == 0:
             yield found
 
 

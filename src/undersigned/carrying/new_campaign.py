@@ -1,0 +1,62 @@
+"""Turns the name and the files of a new letter into a campaign of the project: all of it, or nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from undersigned.diagnostics import stop
+from undersigned.loading.project import Project
+from undersigned.saving import save_folder
+
+LONGEST_NAME: Final = 80
+"""Signs: what is built bears the name twice in its path, and some systems take no path of more than 260."""
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+def must_be_free(project: Project, name: str) -> None:
+    """Stop with a `LetterError` where no campaign can have that name, or one has it already."""
+    if not _NAME.fullmatch(name) or len(name) > LONGEST_NAME:
+        stop(
+            f"'{name}' cannot be the name of a letter",
+            "wrong-value",
+            help=f"write small letters, figures and hyphens, at most {LONGEST_NAME}, such as hrc57-cambodia",
+        )
+    if os.path.lexists(project.campaigns / name):
+        stop(
+            f"campaigns/{name} is there already, and stays as it is",
+            "campaign-exists",
+            help="choose another name; nothing of yours is ever overwritten",
+        )
+
+
+def save_campaign(
+    project: Project,
+    name: str,
+    files: Mapping[str, bytes],
+    *,
+    kind: Mapping[str, bytes] | None = None,
+    then: Callable[[], None] | None = None,
+) -> None:
+    """Write a campaign, before it the kind of letter that is its own, and `then` whatever else belongs to it.
+
+    Where one of them cannot be written, what was written here is taken away again, and nothing else: a
+    folder that was there before, or that another program has made meanwhile, stays. Raises `LetterError`.
+    """
+    folders = [(project.root / "templates" / name, kind)] if kind else []
+    written: list[Path] = []
+    try:
+        for folder, content in (*folders, (project.campaigns / name, files)):
+            save_folder(folder, content)
+            written.append(folder)
+        if then is not None:
+            then()
+    except BaseException:
+        for folder in written:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise

@@ -1,0 +1,92 @@
+"""Turns a file into one that only one program at a time changes.
+
+Who changes it holds a lock on a hidden file beside it, and deletes that when done. The system takes the lock back
+when a program ends, however it ends, so that nobody waits for one that was killed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Final
+
+from undersigned.diagnostics import stop
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(file: IO[bytes]) -> None:
+        """Take the lock, or raise `OSError` while another program holds it."""
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(file: IO[bytes]) -> None:
+        """Take the lock, or raise `OSError` while another program holds it."""
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_TRIES: Final = 600
+_PAUSE: Final = 0.05
+"""Seconds between two tries: half a minute in all, where one change takes less than a second."""
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock of a file in here, from before it is read until it is written.
+
+    Raises `LetterError` where another program keeps it for half a minute.
+    """
+    beside, tries = path.with_name(f".{path.stem}.lock"), itertools.count(1)
+    while True:
+        with _opened(beside) as file:
+            while not _is_taken(file):
+                if next(tries) == _TRIES:
+                    stop(
+                        f"another program is changing {path.name}",
+                        "locked-file",
+                        help="wait until it is done, and try again",
+                    )
+                time.sleep(_PAUSE)
+            if not _is_at(file, beside):
+                continue  # who had it before has deleted it
+            try:
+                yield
+            finally:
+                with contextlib.suppress(OSError):  # Windows keeps it while it is open
+                    beside.unlink()
+            return  # closing the file gives the lock back
+
+
+def _opened(path: Path) -> IO[bytes]:
+    try:
+        return path.open("ab")
+    except OSError as error:
+        stop(
+            f"nothing can be written in {path.parent}: {(error.strerror or str(error)).lower()}",
+            "cannot-write",
+            help="look whether you may write there, and whether the disk is full",
+        )
+
+
+def _is_taken(file: IO[bytes]) -> bool:
+    try:
+        _take(file)
+    except OSError:
+        return False
+    return True
+
+
+def _is_at(file: IO[bytes], path: Path) -> bool:
+    """Whether an open file still is the one of that path."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except OSError:
+        return False
