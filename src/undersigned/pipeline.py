@@ -264,22 +264,15 @@ def render_to_seal(manuscript: Manuscript, *, archive: bool = False) -> bytes:
 def wording(project: Project, campaign: Campaign) -> Wording:
     """What the signatories of a letter without errors agree to.
 
-    It is the letter as drafted before anybody has signed it: what depends on the others who sign, as
-    `{{ signatories.count }}` in the text, is the same for each.
+    It is the letter as drafted now, but for how many sign: `{{ signatories.count }}` in the text prints as
+    the same words for each who is asked, whoever joins later. What else a text makes of who signs, counts.
     """
-    unsigned = replace(
-        campaign,
-        signatories=(),
-        individuals=(),
-        lead_signatories=(),
-        signatory_groups=(),
-        signatory_notes={},
-        signatory_places={},
-        signature_fields=(),
-    )
+    # Notes at the names of others would change which notes follow which.
+    bare = replace(campaign, signatory_notes={}, signature_fields=())
     findings = Findings()  # the letter itself has been looked at
     templates = Templates(project, findings)
-    letter = draft(unsigned, templates.read, partial(load_image, project, findings=findings), findings)
+    read_image = partial(load_image, project, findings=findings)
+    letter = draft(bare, templates.read, read_image, findings, counted=False)
     return wording_of(number(letter, campaign.notes))
 
 

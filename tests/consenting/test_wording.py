@@ -98,7 +98,8 @@ def test_a_person_can_read_what_was_agreed_to(letter: SmallProject) -> None:
         "=== subject\n\nRE: Keep Freedonia under scrutiny\n\n"
         "=== salutation\n\nExcellencies,\n\n"
         "=== body\n\n"
-        "We, the undersigned 0 organisations, write.^[[The law](<https://example.org/law>).]^[A word of our own.]\n\n"
+        "We, the undersigned (number of signatories) organisations, write."
+        "^[[The law](<https://example.org/law>).]^[A word of our own.]\n\n"
         "=== asks\n\n- Renews the mandate;^[[The law](<https://example.org/law>).]\n\n"
         "=== closing\n\nSincerely,\n\n"
         "=== annex\n\n# What happened\n\n"
@@ -158,12 +159,38 @@ def change(project: SmallProject, file: str, old: str, new: str) -> None:
     project.write({file: text.replace(old, new)})
 
 
-def test_who_signs_does_not_count_wherever_it_is_printed(letter: SmallProject) -> None:
-    letter.write({TEXT: f"{BODY}\n{{{{ signatories | join(' and ') }}}} met.\n"})
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "We are {{ signatories.count }}.",
+        "We are {{ signatories.count | in_words }} and {{ signatories.organisations.count }}.",
+        "We are {{ 'many, ' ~ signatories.count }}.",
+    ],
+)
+def test_how_many_sign_does_not_count_wherever_it_is_printed(letter: SmallProject, prose: str) -> None:
+    letter.write({TEXT: f"{BODY}\n{prose}\n"})
     before = of(letter)
     change(letter, CAMPAIGN, "[freedonia-watch]", "[freedonia-watch, union]")
     assert of(letter) == before
-    assert "Freedonia Watch" not in before.text
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "{% if signatories %}We call for peace.{% endif %}",
+        "{% if signatories.count > 0 %}We call for peace.{% endif %}",
+        "{% for one in signatories %}{{ one }} calls for peace.{% endfor %}",
+        "::: signatories\nWe call for peace.\n:::",
+        "::: letterhead\nWe call for peace.\n:::",
+        "::: date\nWe call for peace.\n:::",
+    ],
+)
+def test_nothing_that_the_text_says_is_kept_from_those_who_sign(letter: SmallProject, prose: str) -> None:
+    letter.write({TEXT: f"{BODY}\n{prose}\n"})
+    before = of(letter)
+    assert "peace." in before.text
+    change(letter, TEXT, "peace", "war")
+    assert of(letter).digest != before.digest
 
 
 # --- the form, whatever the letter says

@@ -78,11 +78,16 @@ def wording_of(letter: NumberedLetter) -> Wording:
 
     Not the date, the signatories, the layout, emphasis, or the numbers of notes.
     """
-    parts = [part for part in letter.parts if part.role not in _NOT_AGREED_TO]
+    parts = [part for part in letter.parts if part.role not in _NOT_AGREED_TO or _is_typed(part)]
     frame = sorted((p for p in parts if p.role in _FRAME), key=lambda part: _FRAME.index(part.role))
     rest = [part for part in parts if part.role not in _FRAME]
     writer = _Writer(letter)
     return Wording("\n\n".join([_FIRST_LINE, *map(writer.part, [*frame, *rest])]) + "\n")
+
+
+def _is_typed(part: Part[Numbered]) -> bool:
+    """Whether a part was typed into a campaign's prose, where it may say anything, not made by the template."""
+    return part.place.file.startswith("campaigns/")
 
 
 class _Writer:

@@ -8,7 +8,7 @@ from undersigned.drafting.language import check_language
 from undersigned.drafting.markdown import ImageReader, parse_letter, parse_note
 from undersigned.drafting.notes import NoteWriter
 from undersigned.drafting.sandbox import TemplateReader, Workshop
-from undersigned.drafting.signatories import signatories_of
+from undersigned.drafting.signatories import Uncounted, signatories_of
 from undersigned.drafting.sources import Sources
 from undersigned.model.campaign import Campaign
 from undersigned.model.letter import Letter, Metadata
@@ -18,13 +18,23 @@ __all__ = ["ImageReader", "TemplateReader", "draft"]
 
 
 def draft(
-    campaign: Campaign, read_template: TemplateReader, read_image: ImageReader, findings: Findings
+    campaign: Campaign,
+    read_template: TemplateReader,
+    read_image: ImageReader,
+    findings: Findings,
+    *,
+    counted: bool = True,
 ) -> Letter:
-    """The letter that a campaign's template makes of it; after errors, as much of it as could be made."""
+    """The letter that a campaign's template makes of it; after errors, as much of it as could be made.
+
+    Where it is not `counted`, the text does not tell how many sign, but is else what it is with them.
+    """
     check_language(campaign.language, findings)
     workshop = Workshop(read_template, findings, campaign.language)
     workshop.is_whole = campaign.prose_is_whole and campaign.asks_are_whole
     facts = facts_of(campaign)
+    if not counted:
+        facts["signatories"] = Uncounted(signatories_of(campaign))
     sources = Sources(campaign, workshop, facts)
     context = context_of(campaign, workshop, {**facts, "source": sources.quoted})
     text, origins = workshop.origins.read_off(workshop.render_file(f"{campaign.letter}/letter.md", context))

@@ -26,7 +26,7 @@ from undersigned.drafting.missing import NotGiven, Nothing, Reported, missing_ty
 from undersigned.drafting.number_words import number_in_words
 from undersigned.drafting.origins import Origins, marks_extension
 from undersigned.drafting.template_syntax import explained
-from undersigned.drafting.values import as_markdown, emphasis, joined, link
+from undersigned.drafting.values import StandIn, as_markdown, emphasis, joined, link
 from undersigned.model.letter import UNPRINTABLE
 
 _FILTERS = (
@@ -294,6 +294,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         number = self._printable(number)
         if isinstance(number, jinja2.Undefined):
             return str(number)  # which says that it means nothing
+        if isinstance(number, StandIn):
+            return str(number)
         if not isinstance(number, int) or gender not in ("feminine", "masculine"):
             wrong = f"'{gender}' is neither feminine nor masculine"
             what = wrong if isinstance(number, int) else f"'{number}' is no whole number"

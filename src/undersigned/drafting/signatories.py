@@ -12,7 +12,7 @@ from markupsafe import Markup
 from undersigned.diagnostics import Located, Place
 from undersigned.drafting.alphabet import sort_key
 from undersigned.drafting.markdown import SIGNATURE
-from undersigned.drafting.values import literal
+from undersigned.drafting.values import StandIn, literal
 from undersigned.model.campaign import Campaign, Organisation, Representative
 from undersigned.model.signatories import Individual, SignatoryOrder
 
@@ -70,12 +70,12 @@ class Signatories(tuple[SignatoryView, ...]):
     @property
     def organisations(self) -> Signatories:
         """The organisations among them."""
-        return Signatories(view for view in self if not view.is_individual)
+        return type(self)(view for view in self if not view.is_individual)
 
     @property
     def individuals(self) -> Signatories:
         """The people among them."""
-        return Signatories(view for view in self if view.is_individual)
+        return type(self)(view for view in self if view.is_individual)
 
     @property
     def groups(self) -> tuple[GroupView, ...]:
@@ -85,6 +85,17 @@ class Signatories(tuple[SignatoryView, ...]):
             return view.group, view.group is None and view.is_individual
 
         return tuple(GroupView(heading, Signatories(views)) for (heading, _), views in groupby(self, group))
+
+
+class Uncounted(Signatories):
+    """The signatories for a text that has to be the same for each of them, however many the others are."""
+
+    __slots__ = ()
+
+    @property
+    def count(self) -> int:  # type: ignore[override]  # as above
+        """How many sign, which prints as that it is their number."""
+        return StandIn(len(self), "(number of signatories)")
 
 
 @dataclass(frozen=True)

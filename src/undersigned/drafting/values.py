@@ -13,6 +13,21 @@ _WHITE_SPACE = re.compile(r"^\s|\s$|[^\S ]|(?<=\s)\s")
 _LINE_END = re.compile(r"\s*\n\s*")
 
 
+class StandIn(int):
+    """A number that counts as what it is and prints as words, where a text may depend on it but not tell it."""
+
+    words: str
+
+    def __new__(cls, number: int, words: str) -> StandIn:
+        """A number, and the words that are printed for it."""
+        self = super().__new__(cls, number)
+        self.words = words
+        return self
+
+    def __str__(self) -> str:
+        return self.words
+
+
 def literal(text: str) -> Markup:
     """Markdown that prints the text as it is: no sign in it means anything, and a line end is a space."""
     escaped = _PUNCTUATION.sub(r"\\\1", _LINE_END.sub(" ", text.strip("\n")))

@@ -37,7 +37,10 @@ def add_to_list(project: Project, campaign: Campaign, ids: collections.abc.Seque
                 listing.place,
                 f"add to it by hand: {', '.join(new)}",
             )
-        changed = YamlText(text or "", campaign.file)
-        changed.extend({("signatories",): new})
-        save({path: changed.text.encode()})
+        # Another command may have added some since the campaign was loaded.
+        new = [id for id in new if id not in (listing or ())]
+        if new:
+            changed = YamlText(text or "", campaign.file)
+            changed.extend({("signatories",): new})
+            save({path: changed.text.encode()})
     return new
