@@ -146,7 +146,7 @@ def test_hidden_text_headers_and_lost_notes_are_listed(office: SmallProject) -> 
     )
     run_ = imported(office, data)
     assert run_.status == 0
-    assert "hidden text [not carried over]" in run_.err
+    assert "hidden text: “Secret.” [not carried over]" in run_.err
     assert "the page's header: “Freedonia Coalition, Geneva”" in run_.err
     assert (
         "a note that stands at the date, an addressee or a copy line, where none can: “A note at the date.”"
