@@ -97,7 +97,7 @@ def _said_twice(root: Element) -> Iterator[Element]:
         chosen = alternative(content)
         text = _squeezed(words_in(chosen))
         for form in content:
-            if form is not chosen and _squeezed(words_in(form)) in text:
+            if chosen not in (content, form) and _squeezed(words_in(form)) in text:
                 yield from form.iter(q("w:t"))
 
 
