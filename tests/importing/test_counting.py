@@ -116,7 +116,9 @@ def test_what_is_read_in_full_leaves_nothing() -> None:
     cut = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("One ") + "</w:p>"
     table = "<w:tbl><w:tr><w:tc>" + cut + p("two") + "</w:tc><w:tc>" + p("...") + "</w:tc></w:tr></w:tbl>"
     manuscript = read_word(
-        word_file(p("Hi", *marks, " there."), p(signs), p("* * *"), cut, table, p("."), footnotes=[note(2, in_note)]),
+        word_file(
+            p("Hi", *marks, " there."), p(signs), p("* * *"), cut, table, p("."), footnotes=[note(2, in_note)]
+        ),
         "letter.docx",
     )
     assert left_out(manuscript) == []
