@@ -47,10 +47,10 @@ _DIVIDERS: Final = frozenset("*~_-–—=•·. ")
 _SHORTEST_DIVIDER: Final = 3
 _AROUND: Final = frozenset(map(q, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag")))
 """What may stand around paragraphs and says nothing itself."""
-_MOST_PARAGRAPHS: Final = 30_000
+_MOST_PARAGRAPHS: Final = 12_000
 """Entries of tables included; a letter of 500 pages has about 5,000."""
-_MOST_RUNS: Final = 10_000
-"""Runs of one paragraph or note: some programs make one of each word, and a page has 500."""
+_MOST_RUNS: Final = 4_000
+"""Runs of one paragraph or note: some programs make one of each word, and a page has 500 words."""
 
 
 def read_word(data: bytes, file: str, *, accept: bool = True) -> Manuscript:
