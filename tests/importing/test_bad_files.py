@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from word_files import MAIN, p, word_file
+from word_files import MAIN, note, p, word_file
 
 from small_project import SmallProject
 
@@ -227,3 +228,44 @@ def test_a_letter_of_500_pages_comes_in_whole(project: SmallProject) -> None:
     assert run.status == 0
     body = (project.root / "campaigns/again/body.md").read_text("utf-8")
     assert body.count("\n\nCase ") + body.startswith("Case ") == 3000
+
+
+def packed_otherwise() -> bytes:
+    """A Word file that is packed with LZMA, which no program for letters reads."""
+    data = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(word_file(p("x")))) as made,
+        zipfile.ZipFile(data, "w", zipfile.ZIP_LZMA) as other,
+    ):
+        for name in made.namelist():
+            other.writestr(name, made.read(name))
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (packed_otherwise, "a.docx is packed in a way that no Word file is [damaged-file]"),
+        (lambda: word_file("<w:p/>" * 9_000_000), "unpacks to more than any letter has [file-too-large]"),
+        (lambda: word_file("<w:p/>" * 100_000), "a.docx has more than 12,000 paragraphs"),
+        (lambda: word_file(p("x", "<w:r>" + "<w:br/>" * 300_000 + "</w:r>")), "paragraph 1 is made of more than 4,000 pieces"),
+        (
+            lambda: word_file(p("x"), footnotes=[note(1, "<w:r>" + "<w:br/>" * 5_000 + "</w:r>")]),
+            "the text of a note is made of more than 4,000 pieces",
+        ),
+    ],
+)  # fmt: skip
+def test_what_no_letter_has_is_refused_at_once(
+    project: SmallProject, data: Callable[[], bytes], says: str
+) -> None:
+    project.write({"a.docx": data()})
+    before = project.files()
+    run = project.run("import", "a.docx", "--as", "again")
+    assert (run.status, says in run.err) == (1, True), run.err
+    assert project.files() == before
+
+
+def test_a_sign_whose_number_is_none_is_listed(project: SmallProject) -> None:
+    project.write({"a.docx": word_file(p("Text.", '<w:r><w:sym w:font="Odd" w:char="zzzz"/></w:r>'))})
+    run = project.run("import", "a.docx", "--as", "again")
+    assert (run.status, "a sign of the font Odd" in run.err) == (0, True), run.err

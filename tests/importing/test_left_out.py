@@ -146,7 +146,7 @@ def test_hidden_text_headers_and_lost_notes_are_listed(office: SmallProject) -> 
     )
     run_ = imported(office, data)
     assert run_.status == 0
-    assert "hidden text [not carried over]" in run_.err
+    assert "hidden text: “Secret.” [not carried over]" in run_.err
     assert "the page's header: “Freedonia Coalition, Geneva”" in run_.err
     assert (
         "a note that stands at the date, an addressee or a copy line, where none can: “A note at the date.”"
@@ -179,3 +179,16 @@ def test_macros_and_what_lies_outside_are_reported_and_left_alone(office: SmallP
         "a template that lies outside the file, which was not fetched: file://server/share/t.dotm" in run_.err
     )
     assert "a picture that lies outside the file, which was not fetched: http://127.0.0.1:9/a.png" in run_.err
+
+
+def test_notes_of_markdown_that_nothing_cites_or_that_are_defined_twice_are_listed(
+    office: SmallProject,
+) -> None:
+    text = f"1 September 2026\n\nExcellencies,\n\n{LONG}[^1]\n\nSincerely,\n\nFreedonia Watch\n\n"
+    office.write({"letter.md": text + "[^1]: First.\n\n[^2]: Unused.\n\n[^1]: Second.\n"})
+    run_ = office.run("import", "letter.md", "--as", "again")
+    assert run_.status == 0, run_.err
+    assert "but for what is listed above" in run_.out
+    assert "a second definition of the note [^1]: “Second.”" in run_.err
+    assert "a note that is called by no line of the letter that was kept: “Unused.”" in run_.err
+    assert "[1] First." in again(office)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from small_project import SmallProject
 from undersigned.importing.prose import ProseWriter
 from undersigned.importing.record import Called, Item, Line, Picture
-from undersigned.importing.wording import Run, words_of
+from undersigned.importing.wording import Run, bare, words_of
 from undersigned.loading.project import Project
-from undersigned.model.letter import UNPRINTABLE, NumberedLetter, Role, Text
+from undersigned.model.letter import UNPRINTABLE, LineBreak, NumberedLetter, Role, Text
 from undersigned.model.walking import texts_in
 from undersigned.pipeline import prepare
 
@@ -93,3 +93,10 @@ def test_any_words_print_as_they_were(letter_project: Project, runs: list[Run], 
 
 def _text_of(node: object) -> str:
     return "".join(text.text for text in texts_in(node))
+
+
+def test_many_runs_and_new_lines_become_words_without_growing_slow() -> None:
+    runs = [Run(LineBreak())] * 50_000 + [Run(Text("a "), bold=n % 3 == 0) for n in range(100_000)]
+    words = words_of(runs)
+    assert len(words) == 66_667
+    assert bare(words) == (Text(("a " * 100_000)[:-1]),)

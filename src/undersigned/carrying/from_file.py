@@ -56,6 +56,8 @@ _MARKDOWN: Final = frozenset({".md", ".markdown", ".txt"})
 _REGISTER: Final = "signatories/organisations.yaml"
 _SHOWN: Final = 60
 """Characters of a difference that are shown."""
+_LONG: Final = 1_000_000
+"""Pairs of lines that are compared one by one."""
 
 
 @dataclass(frozen=True)
@@ -293,13 +295,26 @@ def made_name(letter: NumberedLetter) -> str:
 def _differences(expected: Iterable[str], found: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The stretches of lines that do not say the same; where lines end, and spaces, do not count."""
     was, now = [line for line in expected if line.split()], [line for line in found if line.split()]
-    matcher = SequenceMatcher(
-        None, [_letters(line) for line in was], [_letters(line) for line in now], autojunk=False
-    )
+    old, new = [_letters(line) for line in was], [_letters(line) for line in now]
+    if "".join(old) == "".join(new):
+        return
+    start = _alike(old, new)
+    end = _alike(old[start:][::-1], new[start:][::-1])
+    inner, other = old[start : len(old) - end], new[start : len(new) - end]
+    # In long stretches the search leaves out lines that occur everywhere, as it would take minutes.
+    matcher = SequenceMatcher(None, inner, other, autojunk=len(inner) * len(other) > _LONG)
     for tag, i, j, k, m in matcher.get_opcodes():
-        before, after = " ".join(was[i:j]), " ".join(now[k:m])
+        before, after = " ".join(was[start + i : start + j]), " ".join(now[start + k : start + m])
         if tag != "equal" and _letters(before) != _letters(after):
             yield _unequal(before, after)
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many lines are the same from the first on."""
+    return next(
+        (n for n, (one, other) in enumerate(zip(old, new, strict=False)) if one != other),
+        min(len(old), len(new)),
+    )
 
 
 def _unequal(before: str, after: str) -> tuple[str, str]:

@@ -7,9 +7,9 @@ figure, at the foot of each page as a PDF leaves them: between lines, in the mid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -37,6 +37,8 @@ from undersigned.model.letter import LineBreak, Text
 LARGEST: Final = 4_000_000
 """Bytes; a letter of 500 pages has about 1.5 million."""
 
+_DEFINED: Final = "note ^"
+"""How the ids begin of notes that are defined; those at the feet of pages have other ids."""
 _TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z]+)[^>]*>")
 _LOOKS: Final = {"sup": "raised", "b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
 
@@ -58,17 +60,26 @@ def read_markdown(data: bytes, file: str) -> Manuscript:
         stop(f"{file} is not in UTF-8", "encoding", help="save it again with the encoding UTF-8")
     if "\0" in text:
         stop(f"{file} is no text", "encoding", help="name a letter in Markdown (.md) or Word (.docx)")
-    return _Reader(_parser().parse(text)).manuscript()
+    found: dict[str, Any] = {}
+    return _Reader(_parser().parse(text, found), found).manuscript()
 
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
-    return parser.use(footnote_plugin, inline=False).use(superscript_plugin).use(front_matter_plugin)
+    return (
+        parser.use(footnote_plugin, inline=False, move_to_end=False)
+        .use(superscript_plugin)
+        .use(front_matter_plugin)
+    )
 
 
 class _Reader:
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], found: Mapping[str, Any]) -> None:
         self._tokens = list(tokens)
+        self._found = found
+        """What the parser has found besides the tokens: addresses that are defined."""
+        self._targets: set[str] = set()
+        """The addresses to which links lead."""
         self._next = 0
         self._number = 0
         self._leftovers: list[Leftover] = []
@@ -79,6 +90,7 @@ class _Reader:
 
     def manuscript(self) -> Manuscript:
         pieces = list(self._pieces(""))
+        self._look_for_unused()
         pieces, feet, leftovers = without_page_feet(pieces)
         notes: dict[str, Words] = {id: words_of(runs) for id, runs in self._notes.items()}
         notes |= {also: notes[id] for also, id in self._also.items() if id in notes}
@@ -119,14 +131,13 @@ class _Reader:
             case "hr":
                 self._number += 1
                 yield Rule(self._number)
-            case "footnote_block_open":
-                self._read_notes()
+            case "footnote_reference_open":
+                self._read_note(_note_id(token))
             case "code_block" | "fence":
                 self._number += 1
-                yield Line((Text(token.content.strip()),), self._number)
-                self._leave("lines that were set in, as code; their words are kept", token.content)
+                yield Line((Text(self._code(token)),), self._number)
             case "html_block":
-                self._leave("HTML", token.content)
+                self._leave(_html(token), token.content)
             case "front_matter":
                 self._leave("what stands between lines --- at the start, for other programs", token.content)
             case _:
@@ -161,24 +172,54 @@ class _Reader:
                 rows[-1].append((line,) if line.words else ())
         return Grid(tuple(map(tuple, rows)), first, has_head=True)
 
-    def _read_notes(self) -> None:
-        """The notes that `[^1]: …` defines, which the parser puts at the end."""
-        while (token := self._take()).type != "footnote_block_close":
-            if token.type != "footnote_open":
-                continue
-            runs: list[Run] = []
-            while (inner := self._take()).type != "footnote_close":
-                if inner.type == "inline":
-                    runs += [Run(LineBreak())] if runs else []
-                    runs += self._runs(inner)
-                elif inner.type in {"bullet_list_open", "ordered_list_open", "table_open"}:
-                    self._leave(
-                        "a list or a table in a note, of which the words are kept", plain(words_of(runs))
-                    )
-            self._notes[_note_id(token)] = runs
+    def _read_note(self, id: str) -> None:
+        """Read the note that `[^1]: …` defines; a definition that stands inside it is one of its own."""
+        runs: list[Run] = []
+        while (token := self._take()).type != "footnote_reference_close":
+            inside: list[Run] = []
+            match token.type:
+                case "inline":
+                    inside = list(self._runs(token))
+                case "fence" | "code_block":
+                    inside = [Run(Text(self._code(token)))]
+                case "html_block":
+                    self._leave(f"{_html(token)}, in a note", "")
+                case "bullet_list_open" | "ordered_list_open" | "table_open":
+                    what = "a list or a table in a note, of which the words are kept"
+                    self._leave(what, plain(words_of(runs)))
+                case "footnote_reference_open":
+                    self._read_note(_note_id(token))
+                case _:
+                    pass  # what begins and ends blocks says nothing
+            if any(isinstance(run.node, NoteCalled) for run in inside):
+                self._leave("the mark of another note", plain(words_of(runs + inside)))
+                inside = [run for run in inside if not isinstance(run.node, NoteCalled)]
+            if inside:
+                runs += [Run(LineBreak()), *inside] if runs else inside
+        if id in self._notes:
+            self._leave(
+                f"a second definition of the note [^{id.removeprefix(_DEFINED)}]: “{plain(words_of(runs))}”",
+                "",
+                "give it a name of its own, where it is cited, too, and import it again",
+            )
+        else:
+            self._notes[id] = runs
 
-    def _leave(self, what: str, content: str) -> None:
-        self._leftovers.append(Leftover(what, where(self._number, content)))
+    def _code(self, token: Token) -> str:
+        self._leave("lines that were set in, as code; their words are kept", token.content)
+        return token.content.strip()
+
+    def _look_for_unused(self) -> None:
+        """List the addresses that are defined, `[1]: https://…`, and to which no link leads."""
+        defined = [(label, one) for label, one in self._found.get("references", {}).items()]
+        unused = [(label, one) for label, one in defined if one["href"] not in self._targets]
+        unused += [(one["label"], one) for one in self._found.get("duplicate_refs", [])]
+        for label, one in unused:
+            text = " ".join(filter(None, (one["href"], one["title"])))
+            self._leave(f"an address to which nothing leads: [{label}]: {text}", "")
+
+    def _leave(self, what: str, content: str, help: str | None = None) -> None:
+        self._leftovers.append(Leftover(what, where(self._number, content), help))
 
     # --- inlines
 
@@ -200,6 +241,9 @@ class _Reader:
                     looks[_LOOKS[token.tag]] -= 1
                 case "link_open":
                     target = str(token.attrGet("href") or "")
+                    self._targets.add(target)
+                    if title := token.attrGet("title"):
+                        self._leave(f"the title of a link: “{title}”", content.content)
                 case "link_close":
                     target = None
                 case "footnote_ref":
@@ -207,9 +251,9 @@ class _Reader:
                 case "html_inline":
                     node = self._html(token.content, looks)
                 case "image":
-                    self._leave(f"the picture '{token.attrGet('src')}'", content.content)
-                case "footnote_anchor":
-                    pass
+                    self._targets.add(str(token.attrGet("src") or ""))
+                    said = f", “{token.content}”" if token.content else ""
+                    self._leave(f"the picture '{token.attrGet('src')}'{said}", content.content)
                 case _:
                     self._leave(f"something that no letter here has ({token.type})", content.content)
             if node is not None:
@@ -243,5 +287,10 @@ class _Reader:
         return None
 
 
+def _html(token: Token) -> str:
+    words = " ".join(_TAG.sub(" ", token.content).split())
+    return f"HTML: “{words}”" if words else "HTML"
+
+
 def _note_id(token: Token) -> str:
-    return f"note {token.meta['id']}"
+    return f"{_DEFINED}{token.meta['label']}"

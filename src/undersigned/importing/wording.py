@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -52,11 +52,8 @@ def words_of(runs: Iterable[Run]) -> Words:
             node = Text(clean(node.text))
             if not node.text:
                 continue
-        last = merged[-1] if merged else None
-        if last and isinstance(node, Text) and isinstance(last.node, Text) and _look(last) == _look(run):
-            merged[-1] = Run(Text(_SPACES.sub(" ", last.node.text + node.text)), *_look(run))
-        else:
-            merged.append(Run(node, *_look(run)))
+        merged.append(Run(node, *_look(run)))
+    merged = list(_together(merged))
     by_look: Sequence[tuple[Callable[[Run], object], Callable[[object, Words], Inline[Called]]]] = (
         (lambda run: run.target, lambda target, inside: Link(str(target), inside)),
         (lambda run: run.bold, lambda _, inside: Strong(inside)),
@@ -68,13 +65,24 @@ def words_of(runs: Iterable[Run]) -> Words:
         if depth == len(by_look):
             return tuple(run.node for run in runs)
         look, around = by_look[depth]
-        found: Words = ()
+        found: list[Inline[Called]] = []
         for value, alike in groupby(runs, look):
             inside = nested(list(alike), depth + 1)
             found += (around(value, inside),) if value and plain(inside).strip() else inside
-        return found
+        return tuple(found)
 
     return stripped(nested(merged, 0))
+
+
+def _together(runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs with those as one that are text and look alike."""
+    for (is_text, _), alike in groupby(runs, lambda run: (isinstance(run.node, Text), _look(run))):
+        if not is_text:
+            yield from alike
+            continue
+        same = list(alike)
+        text = "".join(run.node.text for run in same if isinstance(run.node, Text))
+        yield replace(same[0], node=Text(_SPACES.sub(" ", text)))
 
 
 def clean(text: str) -> str:
@@ -85,18 +93,18 @@ def clean(text: str) -> str:
 
 def plain(words: Words, note: Callable[[Called], str] = lambda _: "") -> str:
     """The words alone; `note` says what stands for a mark of a note."""
-    text = ""
+    texts: list[str] = []
     for node in words:
         match node:
             case Text():
-                text += node.text
+                texts.append(node.text)
             case LineBreak():
-                text += "\n"
+                texts.append("\n")
             case Emphasis() | Strong() | Superscript() | Link() | Foreign():
-                text += plain(node.children, note)
+                texts.append(plain(node.children, note))
             case NoteCalled() | NoteNamed():
-                text += note(node)
-    return text
+                texts.append(note(node))
+    return "".join(texts)
 
 
 def calls_in(words: Words) -> list[str]:
@@ -118,13 +126,13 @@ def stripped(words: Words) -> Words:
 
 
 def _cut(words: Words, *, at_start: bool) -> Words:
-    here = 0 if at_start else -1
-    while words:
-        node = words[here]
-        rest = words[1:] if at_start else words[:-1]
+    left = list(words if at_start else reversed(words))
+    cut = 0
+    while cut < len(left):
+        node = left[cut]
         match node:
             case LineBreak():
-                words = rest
+                cut += 1
                 continue
             case Text():
                 text = node.text.lstrip() if at_start else node.text.rstrip()
@@ -133,11 +141,13 @@ def _cut(words: Words, *, at_start: bool) -> Words:
                 inside = _cut(node.children, at_start=at_start)
                 changed = (type(node)(inside),) if inside else ()
             case _:
-                return words
-        words = (*changed, *rest) if at_start else (*rest, *changed)
+                break
         if changed:
-            return words
-    return words
+            left[cut : cut + 1] = changed
+            break
+        cut += 1
+    rest = left[cut:]
+    return tuple(rest if at_start else reversed(rest))
 
 
 def without_start(words: Words, length: int) -> Words:
@@ -173,15 +183,13 @@ def undressed(words: Words) -> Words:
 
 def bare(words: Words) -> Words:
     """The words without any bold or italic."""
-    found: Words = ()
+    found: list[Inline[Called]] = []
     for node in words:
         found += bare(node.children) if isinstance(node, Strong | Emphasis) else (node,)
     merged: list[Inline[Called]] = []
-    for node in found:
-        if isinstance(node, Text) and merged and isinstance(last := merged[-1], Text):
-            merged[-1] = Text(last.text + node.text)
-        else:
-            merged.append(node)
+    for is_text, alike in groupby(found, lambda node: isinstance(node, Text)):
+        same = list(alike)
+        merged += [Text(plain(tuple(same)))] if is_text else same
     return tuple(merged)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from undersigned.importing.record import Called, NoteCalled, NoteNamed
-from undersigned.importing.word.ooxml import Element, child_val, q
+from undersigned.importing.word.fields import Fields
+from undersigned.importing.word.ooxml import Element, alternative, child_val, q, words_in
 from undersigned.importing.word.package import Link
 from undersigned.importing.word.styles import Look, Styles
 from undersigned.importing.wording import Run
@@ -19,34 +19,21 @@ Note: TypeAlias = Callable[[str], None]
 _PASSED: Final = frozenset(
     q(name)
     for name in (
-        "w:smartTag", "w:customXml", "w:sdt", "w:sdtContent", "w:dir", "w:bdo", "w:fldSimple", "w:rubyBase",
-        "w:ruby", "mc:AlternateContent", "mc:Choice",
+        "w:smartTag", "w:customXml", "w:sdt", "w:sdtContent", "w:dir", "w:bdo",
     )
 )  # fmt: skip
 """What stands around runs and says nothing itself."""
 _INSERTED: Final = frozenset(map(q, ("w:ins", "w:moveTo")))
-_DELETED: Final = frozenset(map(q, ("w:del", "w:moveFrom")))
-_FIELD: Final = re.compile(r'\s*([A-Za-z]+)\s*(?:"([^"]*)"|(\S+))?')
-_FILLED: Final = frozenset(
-    {"DATE", "TIME", "MERGEFIELD", "CREATEDATE", "SAVEDATE", "PRINTDATE", "AUTHOR", "TOC"}
-)
+CHANGES: Final = _INSERTED | frozenset(map(q, ("w:del", "w:moveFrom")))
+"""What stands around tracked insertions and deletions."""
 _SYMBOLS: Final = {0xB7: "•", 0xA7: "▪", 0x6F: "o", 0x2D: "–", 0xA8: "□", 0xFC: "✓", 0xD8: "➢", 0xE0: "→"}
 """Signs of the fonts Symbol and Wingdings that letters use (§ 17.3.3.30), by their place in the font."""
 _PRIVATE: Final = 0xF000
-
-
-@dataclass
-class _Field:
-    """A field that is being read: its instruction, and whether its result is."""
-
-    instruction: str = ""
-    in_result: bool = False
-    target: str | None = None
-    note: str | None = None
-    """The note whose number it prints."""
-    silent: bool = False
-    """Whether its result is not printed, because something better is."""
-    result: str = ""
+NO_BREAK_HYPHEN: Final = "\u2011"
+ADDED: Final = frozenset({*_SYMBOLS.values(), NO_BREAK_HYPHEN})
+"""The signs of a paragraph that no `w:t` says."""
+_SIGN: Final = 3
+"""Characters that the sign of a note has at most, where it was set by hand."""
 
 
 @dataclass
@@ -55,8 +42,9 @@ class Story:
 
     styles: Styles
     links: dict[str, Link]
-    bookmarks: dict[str, str]
-    """The notes that bookmarks stand around, by the bookmark."""
+    fields: Fields
+    told: set[Element]
+    """The elements whose words are left out on purpose: each was told of, or something better is printed."""
     accept: bool
     """Whether tracked changes are accepted; otherwise they are rejected."""
     left_out: Note
@@ -67,7 +55,15 @@ class Story:
     """Is given each drawing, picture and embedded object."""
     commented: Note
     """Is told the id of each comment."""
-    fields: list[_Field] = field(default_factory=list)
+
+    def takes(self, change: Element) -> bool:
+        """Tell of a tracked change; whether what stands in it is read."""
+        inserted = change.tag in _INSERTED
+        words = words_in(change, "w:t", "w:delText")
+        self.changed(f"“{words}” {'inserted' if inserted else 'deleted'}")
+        if inserted != self.accept:
+            self.told.update(change.iter(q("w:t"), q("w:delText"), q("m:t")))
+        return inserted == self.accept
 
 
 class InlineReader:
@@ -79,6 +75,7 @@ class InlineReader:
     def runs(self, paragraph: Element) -> Iterator[Run]:
         """What stands in a paragraph, run by run."""
         yield from self._inside(paragraph, None)
+        yield from self._story.fields.end_of_paragraph()
 
     def _inside(self, around: Element, target: str | None) -> Iterator[Run]:
         for element in around:
@@ -90,28 +87,27 @@ class InlineReader:
             yield from self._run(element, target)
         elif tag == q("w:hyperlink"):
             yield from self._inside(element, self._target(element) or target)
-        elif tag in _INSERTED or tag in _DELETED:
-            inserted = tag in _INSERTED
-            words = "".join(t.text or "" for t in element.iter(q("w:t"), q("w:delText")))
-            story.changed(f"“{words}” {'inserted' if inserted else 'deleted'}")
-            if inserted == story.accept:
+        elif tag in CHANGES:
+            if story.takes(element):
                 yield from self._inside(element, target)
         elif tag == q("w:fldSimple"):
             yield from self._simple_field(element, target)
         elif tag in _PASSED:
             yield from self._inside(element, target)
+        elif tag == q("mc:AlternateContent"):
+            yield from self._inside(alternative(element), target)
         elif tag in {q("m:oMath"), q("m:oMathPara")}:
             story.left_out("a formula, of which only the signs are kept")
-            yield Run(Text("".join(t.text or "" for t in element.iter(q("m:t")))))
+            for sign in element.iter(q("m:t"), q("w:t")):
+                yield from story.fields.emit(sign, Run(Text(sign.text or "")))
 
     def _simple_field(self, element: Element, target: str | None) -> Iterator[Run]:
         """A field in its short form (§ 17.16.19)."""
-        opened = _Field(element.get(q("w:instr")))
-        self._story.fields.append(opened)
-        self._open(opened)
+        fields = self._story.fields
+        opened = fields.begin(element.get(q("w:instr")))
+        fields.separate()
         yield from self._inside(element, target)
-        self._story.fields.pop()
-        yield from self._closed(opened)
+        yield from fields.end_through(opened, element)
 
     def _target(self, hyperlink: Element) -> str | None:
         link = self._story.links.get(hyperlink.get(q("r:id")))
@@ -126,8 +122,9 @@ class InlineReader:
         story = self._story
         look = story.styles.look(run.find(q("w:rPr")))
         if look.hidden:
-            if any(True for _ in run.iter(q("w:t"))):
-                story.left_out("hidden text")
+            if words := words_in(run).strip():
+                story.left_out(f"hidden text: “{words}”")
+            story.told.update(run.iter(q("w:t"), q("w:delText")))
             return
         marked_by_hand = False
         for element in run:
@@ -135,19 +132,31 @@ class InlineReader:
                 marked_by_hand = element.get(q("w:customMarkFollows")) in {"1", "true", "on"}
                 if marked_by_hand:
                     story.left_out("the sign of a note that was set by hand; the note gets a number")
-            elif marked_by_hand and element.tag in {q("w:t"), q("w:sym")}:
+            elif marked_by_hand and self._is_sign(element):
+                story.told.add(element)
                 continue
-            for node in self._pieces(element):
-                silent = [
-                    open_field for open_field in story.fields if open_field.in_result and open_field.silent
-                ]
-                if silent:
-                    silent[-1].result += node.text if isinstance(node, Text) else ""
-                    continue
-                inner = next((f.target for f in reversed(story.fields) if f.in_result and f.target), None)
-                yield self._dressed(node, look, inner or target)
-            if element.tag == q("w:fldChar"):
+            yield from self._in_run(element, look, target)
+
+    def _is_sign(self, element: Element) -> bool:
+        """Whether an element behind the mark of a note is no more than the sign that was set for it."""
+        return element.tag in {q("w:t"), q("w:sym")} and len((element.text or "").strip()) <= _SIGN
+
+    def _in_run(self, element: Element, look: Look, target: str | None) -> Iterator[Run]:
+        fields = self._story.fields
+        match element.tag.rpartition("}")[2]:
+            case "fldChar":
                 yield from self._field_character(element)
+            case "instrText":
+                fields.instruct(element.text or "")
+            case "ruby":
+                base = element.find(q("w:rubyBase"))
+                yield from self._inside(base, target) if base is not None else ()
+            case "AlternateContent":
+                for chosen in alternative(element):
+                    yield from self._in_run(chosen, look, target)
+            case _:
+                for node in self._pieces(element):
+                    yield from fields.emit(element, self._dressed(node, look, fields.target or target))
 
     def _dressed(self, node: Text | LineBreak | Called, look: Look, target: str | None) -> Run:
         if isinstance(node, Text) and node.text.strip():
@@ -158,12 +167,8 @@ class InlineReader:
                 self._story.left_out("lowering of signs, of which the words are kept")
         return Run(node, look.bold, look.italic, look.raised and isinstance(node, Text), target)
 
-    def _pieces(self, element: Element) -> Iterator[Text | LineBreak | Called]:  # noqa: C901, PLR0912  # a case each
+    def _pieces(self, element: Element) -> Iterator[Text | LineBreak | Called]:  # noqa: C901  # a case each
         story = self._story
-        if any(not f.in_result for f in story.fields):
-            if element.tag == q("w:instrText"):
-                story.fields[-1].instruction += element.text or ""
-            return
         match element.tag.rpartition("}")[2]:
             case "t":
                 yield Text(element.text or "")
@@ -176,7 +181,7 @@ class InlineReader:
             case "cr":
                 yield LineBreak()
             case "noBreakHyphen":
-                yield Text("\u2011")
+                yield Text(NO_BREAK_HYPHEN)
             case "sym":
                 yield Text(self._symbol(element))
             case "footnoteReference":
@@ -187,15 +192,14 @@ class InlineReader:
                 story.commented(element.get(q("w:id")))
             case "drawing" | "pict" | "object":
                 story.drawn(element)
-            case "AlternateContent":
-                choice = element.find(q("mc:Choice"))
-                for chosen in choice if choice is not None else ():
-                    yield from self._pieces(chosen)
             case _:
                 pass  # what breaks pages, or prints the note's own number, is Word's business
 
     def _symbol(self, element: Element) -> str:
-        code = int(element.get(q("w:char")) or "0", 16)
+        try:
+            code = int(element.get(q("w:char")) or "0", 16)
+        except ValueError:
+            code = 0
         place = code - _PRIVATE if code >= _PRIVATE else code
         sign = _SYMBOLS.get(place)
         if sign is None:
@@ -208,40 +212,13 @@ class InlineReader:
         fields = self._story.fields
         match element.get(q("w:fldCharType")):
             case "begin":
-                fields.append(_Field())
-            case "separate" if fields:
-                self._open(fields[-1])
-            case "end" if fields:
-                last = fields.pop()
-                if not last.in_result:
-                    self._open(last)
-                yield from self._closed(last)
+                fields.begin()
+            case "separate":
+                fields.separate()
+            case "end":
+                yield from fields.end(element)
             case _:
                 pass
-
-    def _closed(self, closed: _Field) -> Iterator[Run]:
-        """What stands for a field whose result is not printed."""
-        if closed.note is not None:
-            yield Run(NoteNamed(closed.note, closed.result.strip()))
-
-    def _open(self, opened: _Field) -> None:
-        """Go on from a field's instruction to its result (§ 17.16)."""
-        opened.in_result = True
-        found = _FIELD.match(opened.instruction)
-        kind = found[1].upper() if found else ""
-        value = (found[2] or found[3] or "") if found else ""
-        if kind == "HYPERLINK":
-            if value and not value.startswith("\\"):
-                opened.target = value
-            else:
-                self._story.left_out("a link to another place of the letter, of which the words are kept")
-        elif kind == "NOTEREF" and value in self._story.bookmarks:
-            opened.silent = True
-            opened.note = self._story.bookmarks[value]
-        elif kind in {"PAGE", "NUMPAGES"}:
-            opened.silent = True
-        elif kind in _FILLED:
-            self._story.left_out(f"a field that Word fills in ({kind}), of which the words are kept")
 
 
 def smoothed(runs: list[Run]) -> list[Run]:

@@ -13,8 +13,10 @@ from lxml import etree
 
 _TRANSITIONAL = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
     "dcterms": "http://purl.org/dc/terms/",
+    "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "o": "urn:schemas-microsoft-com:office:office",
@@ -29,6 +31,8 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", _TRANSITIONAL["r"]),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", _TRANSITIONAL["m"]),
     (b"http://purl.oclc.org/ooxml/drawingml/main", _TRANSITIONAL["a"]),
+    (b"http://purl.oclc.org/ooxml/drawingml/chart", _TRANSITIONAL["c"]),
+    (b"http://purl.oclc.org/ooxml/drawingml/diagram", _TRANSITIONAL["dgm"]),
     (b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", _TRANSITIONAL["wp"]),
 )
 """The names of a file that was saved as "Strict Open XML" (ISO 29500-1), and those of all other files (ISO 29500-4)."""
@@ -57,6 +61,9 @@ class Element(Protocol):
 
     def findall(self, path: str) -> list[Element]:
         """All children at a path."""
+
+    def iterancestors(self, *tags: str) -> Iterator[Element]:
+        """What it stands in and bears one of the tags, from the inside out."""
 
 
 @cache
@@ -116,3 +123,27 @@ def whole(text: str, default: int = 0) -> int:
         return int(text)
     except ValueError:
         return default
+
+
+def words_in(of: Element, *names: str) -> str:
+    """The words that elements of these names say inside another; of `w:t` where none is named."""
+    return "".join(t.text or "" for t in of.iter(*map(q, names or ("w:t",))))
+
+
+def alternative(of: Element) -> Element:
+    """That form of a content given in several forms which is read (ISO 29500-3 § 9.3).
+
+    It is the first that has words, as no form is for readers that know only words.
+    """
+    forms = [*of.findall(q("mc:Choice")), *of.findall(q("mc:Fallback"))]
+    with_words = (form for form in forms if next(form.iter(q("w:t")), None) is not None)
+    return next(with_words, forms[0] if forms else of)
+
+
+def printed(of: Element, *tags: str) -> Iterator[Element]:
+    """The outermost elements of these tags in another, less those in forms of a content that are not read."""
+    for element in alternative(of) if of.tag == q("mc:AlternateContent") else of:
+        if element.tag in tags:
+            yield element
+        else:
+            yield from printed(element, *tags)

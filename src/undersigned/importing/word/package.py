@@ -15,9 +15,15 @@ from undersigned.importing.word.ooxml import Element, NotXmlError, parse
 
 _MOST_PARTS: Final = 5_000
 _LARGEST_PART: Final = 60_000_000
-"""Bytes of one part when unpacked; the text of a letter of 500 pages has about 3 million."""
+"""Bytes of one part when unpacked, such as a picture."""
+_LARGEST_XML: Final = 20_000_000
+"""Bytes of one part that is text; a letter of 500 pages has about 3 million."""
+_MOST_TAGS: Final = 1_000_000
+"""Tags of one part; a letter of 500 pages has about 100,000."""
 _LARGEST_ALL: Final = 200_000_000
 """Bytes of all parts when unpacked."""
+_METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How parts may be packed (ISO 29500-2 Annex B)."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the files of old Word begin, and new ones that are locked with a password (MS-CFB § 2.2)."""
 _SAVE_AS_DOCX: Final = "open it in Word or LibreOffice, save it as a Word document (.docx), and import that"
@@ -64,8 +70,11 @@ class Package:
 
     def xml(self, name: str) -> Element:
         """The root of an XML part. Raises `LetterError` where it is damaged."""
+        data = self.read(name)
+        if len(data) > _LARGEST_XML or data.count(b"<") > _MOST_TAGS:
+            _too_large(self._file)
         try:
-            return parse(self.read(name))
+            return parse(data)
         except NotXmlError as error:
             self.damaged(f"in its part '{name}', {error}")
 
@@ -104,6 +113,10 @@ class Package:
             self.damaged("it has no main document")
         return name
 
+    def too_large(self, why: str, help: str = "look whether it is the right file") -> NoReturn:
+        """Raise a `LetterError` that says what the file has more of than any letter."""
+        stop(f"{self._file} {why}", "file-too-large", help=help)
+
     def damaged(self, why: str) -> NoReturn:
         """Raise a `LetterError` that says what is wrong with the file."""
         stop(
@@ -140,6 +153,12 @@ def open_package(data: bytes, file: str) -> Package:
     sizes = [info.file_size for info in files]
     if len(files) > _MOST_PARTS or sum(sizes) > _LARGEST_ALL or max(sizes, default=0) > _LARGEST_PART:
         _too_large(file)
+    if any(info.compress_type not in _METHODS for info in files):
+        stop(
+            f"{file} is packed in a way that no Word file is",
+            "damaged-file",
+            help="open it in Word, and save it again as a Word document (.docx)",
+        )
     if any(info.flag_bits & 1 for info in files):
         stop(f"{file} is locked with a password", "locked-file", help="save it without the password")
     if "[Content_Types].xml" not in archive.namelist():

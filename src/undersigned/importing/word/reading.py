@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from undersigned.importing.record import (
@@ -16,18 +17,25 @@ from undersigned.importing.record import (
     Piece,
     Rule,
     Words,
+    lines_in,
     where,
 )
 from undersigned.importing.word import surroundings
-from undersigned.importing.word.inlines import (
-    InlineReader,
-    Story,
-    alternative_of,
-    bookmarked_notes,
-    smoothed,
-)
+from undersigned.importing.word.counting import Read, unread
+from undersigned.importing.word.drawings import Drawings
+from undersigned.importing.word.fields import Fields
+from undersigned.importing.word.inlines import CHANGES, InlineReader, Story, bookmarked_notes, smoothed
 from undersigned.importing.word.listener import Listener
-from undersigned.importing.word.ooxml import Element, child_val, is_on, q, whole
+from undersigned.importing.word.ooxml import (
+    Element,
+    alternative,
+    child_val,
+    is_on,
+    printed,
+    q,
+    whole,
+    words_in,
+)
 from undersigned.importing.word.package import Package, open_package
 from undersigned.importing.word.styles import Lists, Styles
 from undersigned.importing.wording import Run, plain, stripped, words_of
@@ -36,12 +44,13 @@ from undersigned.model.letter import LineBreak, Text
 _QUOTED: Final = frozenset({"quote", "intense quote", "block text", "quotations"})
 _CONTINUED: Final = ("list continue", "ask continued")
 _DIVIDERS: Final = frozenset("*~_-–—=•·. ")
-_PICTURES: Final = {"png": "png", "jpg": "jpg", "jpeg": "jpg"}
 _SHORTEST_DIVIDER: Final = 3
-_AROUND: Final = frozenset(
-    map(q, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo"))
-)
+_AROUND: Final = frozenset(map(q, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag")))
 """What may stand around paragraphs and says nothing itself."""
+_MOST_PARAGRAPHS: Final = 12_000
+"""Entries of tables included; a letter of 500 pages has about 5,000."""
+_MOST_RUNS: Final = 4_000
+"""Runs of one paragraph or note: some programs make one of each word, and a page has 500 words."""
 
 
 def read_word(data: bytes, file: str, *, accept: bool = True) -> Manuscript:
@@ -58,6 +67,7 @@ def read_word(data: bytes, file: str, *, accept: bool = True) -> Manuscript:
 class _Paragraph:
     """A paragraph being read: its runs, and whether it goes on in the next because the mark between them is gone."""
 
+    element: Element
     line: Line
     runs: tuple[Run, ...]
     goes_on: bool
@@ -73,6 +83,13 @@ class _Reader:
         self._root = package.xml(self._document)
         self._bookmarks = bookmarked_notes(self._root)
         self._heard = Listener(accept=accept)
+        self._told: set[Element] = set()
+        """The elements whose words are left out on purpose."""
+        self._drawings = Drawings(package, self._heard, self._told)
+        self._roots = [self._root]
+        """Of the parts that hold the letter's words."""
+        self._lines_read: list[tuple[list[Element], Line]] = []
+        self._notes_read: list[tuple[list[Element], str]] = []
         self._number = 0
         self._has_brackets = False
         self._story = self._new_story(self._document)
@@ -81,8 +98,12 @@ class _Reader:
         body = self._root.find(q("w:body"))
         if body is None:
             self._package.damaged("its main document holds no text")
-        pieces = _joined(self._pieces(body, InlineReader(self._story)))
+        self._look_at_size(self._root)
+        pieces = self._joined(self._pieces(body, InlineReader(self._story)))
+        self._story.fields.end_of_story()
+        self._heard.place(self._number, "")
         notes = self._notes()
+        read = [*self._read_lines(pieces), *self._read_notes(notes)]
         left = self._heard.leftovers(surroundings.comments(self._part("comments")))
         marks = "brackets" if self._has_brackets else "numbers"
         return Manuscript(
@@ -90,6 +111,7 @@ class _Reader:
             notes,
             (
                 *left,
+                *unread(self._roots, read, self._told, accept=self._accept),
                 *surroundings.furniture(self._package, self._document),
                 *surroundings.outside(self._package),
             ),
@@ -108,13 +130,46 @@ class _Reader:
         return Story(
             self._styles,
             self._package.links(part),
-            self._bookmarks,
+            Fields(self._bookmarks, self._heard.told.append, self._told),
+            self._told,
             self._accept,
             self._heard.told.append,
             self._heard.changed.append,
             self._heard.drawings.append,
             self._heard.commented.append,
         )
+
+    def _look_at_size(self, root: Element) -> None:
+        """Refuse what would take minutes, and is no letter."""
+        if sum(1 for _ in islice(root.iter(q("w:p")), _MOST_PARAGRAPHS + 1)) > _MOST_PARAGRAPHS:
+            self._package.too_large(
+                f"has more than {_MOST_PARAGRAPHS:,} paragraphs, and no letter has so many"
+            )
+
+    def _runs(self, paragraph: Element, reader: InlineReader, at: str) -> list[Run]:
+        found = list(islice(reader.runs(paragraph), _MOST_RUNS + 1))
+        self._count_runs(found, at)
+        return found
+
+    def _count_runs(self, runs: list[Run], at: str) -> None:
+        if len(runs) > _MOST_RUNS:
+            self._package.too_large(
+                f"is not to be read: {at} is made of more than {_MOST_RUNS:,} pieces",
+                "cut that text out in Word, and paste it again with 'Keep text only'",
+            )
+
+    # --- what was read, for the count
+
+    def _read_lines(self, pieces: list[Piece]) -> Iterator[Read]:
+        kept = {id(line) for line in lines_in(pieces)}
+        for paragraphs, line in self._lines_read:
+            text = plain(line.words) if id(line) in kept else ""
+            yield Read(paragraphs, text, where(line.number, text))
+
+    def _read_notes(self, notes: dict[str, Words]) -> Iterator[Read]:
+        for paragraphs, id in self._notes_read:
+            text = plain(notes[id])
+            yield Read(paragraphs, text, f"the note “{_start(text)}”")
 
     # --- blocks
 
@@ -124,23 +179,22 @@ class _Reader:
                 yield from self._paragraph(element, reader)
             elif element.tag == q("w:tbl"):
                 yield self._table(element, reader)
-            elif element.tag in _AROUND:
+            elif element.tag in _AROUND or (element.tag in CHANGES and self._story.takes(element)):
                 yield from self._pieces(element, reader)
             elif element.tag == q("w:altChunk"):
                 self._heard.leave("a document inside the document", f"after paragraph {self._number}")
             elif element.tag == q("mc:AlternateContent"):
-                choice = element.find(q("mc:Choice"))
-                yield from self._pieces(choice, reader) if choice is not None else ()
+                yield from self._pieces(alternative(element), reader)
 
     def _paragraph(self, element: Element, reader: InlineReader) -> Iterator[_Paragraph | Piece]:
         self._number += 1
         number = self._number
-        runs = smoothed(list(reader.runs(element)))
+        runs = smoothed(self._runs(element, reader, f"paragraph {number}"))
         runs = self._without_brackets(runs)
         words = words_of(runs)
         properties = element.find(q("w:pPr"))
         self._heard.place(number, plain(words))
-        pictures = self._pictures(number, plain(words))
+        pictures = list(self._drawings.taken(self._story.links, number, where(number, plain(words))))
         style = child_val(properties, "w:pStyle")
         name = self._styles.name(style)
         line = Line(
@@ -154,7 +208,7 @@ class _Reader:
         )
         if line.goes_on:
             line = replace(line, item=Item(whole(name[-1], 1) - 1 if name[-1].isdigit() else 0))
-        yield _Paragraph(line, tuple(runs), self._mark_is_gone(properties))
+        yield _Paragraph(element, line, tuple(runs), self._mark_is_gone(properties))
         yield from pictures
 
     def _without_brackets(self, runs: list[Run]) -> list[Run]:
@@ -197,7 +251,8 @@ class _Reader:
         has_head = False
         for row in _children(table, "w:tr"):
             if self._row_is_gone(row):
-                self._heard.changed.append("a row of a table")
+                self._heard.changed.append(f"a row of a table: “{words_in(row, 'w:t', 'w:delText')}”")
+                self._told.update(row.iter(q("w:t"), q("w:delText"), q("m:t")))
                 continue
             has_head |= not rows and is_on(row.find(q("w:trPr/w:tblHeader"))) is True
             rows.append(tuple(self._cell(cell, reader) for cell in _children(row, "w:tc")))
@@ -214,7 +269,7 @@ class _Reader:
 
     def _cell(self, cell: Element, reader: InlineReader) -> tuple[Line, ...]:
         found = []
-        for piece in _joined(self._pieces(cell, reader)):
+        for piece in self._joined(self._pieces(cell, reader), in_cell=True):
             if isinstance(piece, Line):
                 found.append(piece)
             elif isinstance(piece, Grid):
@@ -226,44 +281,6 @@ class _Reader:
                 self._heard.leave("a picture inside a table", f"paragraph {piece.number}")
         return tuple(found)
 
-    # --- pictures
-
-    def _pictures(self, number: int, text: str) -> list[Piece]:
-        """The pictures among the drawings of the paragraph; of other drawings it is reported what they were."""
-        found: list[Piece] = []
-        for drawing in self._heard.drawings:
-            boxes = [
-                "".join(t.text or "" for t in box.iter(q("w:t"))) for box in drawing.iter(q("w:txbxContent"))
-            ]
-            if boxes:
-                self._heard.leave(
-                    f"a text box: “{boxes[0]}”", where(number, text), "copy its words into the text"
-                )
-                continue
-            picture = self._picture(drawing, number)
-            if picture is None:
-                self._heard.leave(
-                    "a drawing, a chart or a picture that is neither PNG nor JPEG",
-                    where(number, text),
-                    "save it as PNG, put it into the campaign's folder, and write ![what it shows](name.png)",
-                )
-            else:
-                found.append(picture)
-        self._heard.drawings.clear()
-        return found
-
-    def _picture(self, drawing: Element, number: int) -> Picture | None:
-        for name, attribute in (("a:blip", "r:embed"), ("v:imagedata", "r:id")):
-            for image in drawing.iter(q(name)):
-                link = self._story.links.get(image.get(q(attribute)))
-                if link is None or link.external or link.target not in self._package.names:
-                    continue
-                extension = _PICTURES.get(link.target.rpartition(".")[2].lower())
-                if extension:
-                    alternative = " ".join((alternative_of(drawing) or "").split())
-                    return Picture(self._package.read(link.target), extension, alternative, number)
-        return None
-
     # --- notes
 
     def _notes(self) -> dict[str, Words]:
@@ -272,34 +289,77 @@ class _Reader:
             name = self._package.related(self._document, f"{kind}s")
             if name is None:
                 continue
-            reader = InlineReader(self._new_story(name))
-            for note in self._package.xml(name):
+            story = self._new_story(name)
+            root = self._package.xml(name)
+            self._look_at_size(root)
+            self._roots.append(root)
+            for note in root:
                 if note.get(q("w:type"), "normal") == "normal":
-                    found[f"{kind} {note.get(q('w:id'))}"] = self._note(note, reader)
+                    id = f"{kind} {note.get(q('w:id'))}"
+                    paragraphs = list(printed(note, q("w:p")))
+                    self._notes_read.append((paragraphs, id))
+                    found[id] = self._note(note, paragraphs, story)
         return found
 
-    def _note(self, note: Element, reader: InlineReader) -> Words:
+    def _note(self, note: Element, paragraphs: list[Element], story: Story) -> Words:
         """The text of a note: its paragraphs one under the other."""
+        reader = InlineReader(story)
         runs: list[Run] = []
-        for paragraph in note.iter(q("w:p")):
-            inside = list(reader.runs(paragraph))
+        for paragraph in paragraphs:
+            inside = self._runs(paragraph, reader, "the text of a note")
             while not runs and inside and (_is_sign(inside[0], "[") or _is_sign(inside[0], "]")):
                 inside = inside[1:]
             if runs and any(isinstance(run.node, Text) and run.node.text.strip() for run in inside):
                 runs.append(Run(LineBreak()))
             runs += inside
+            self._count_runs(runs, "the text of a note")
+        story.fields.end_of_story()
         cited = [run for run in runs if isinstance(run.node, NoteCalled)]
-        words = stripped(words_of(smoothed([run for run in runs if run not in cited])))
+        words = stripped(words_of(smoothed([run for run in runs if not isinstance(run.node, NoteCalled)])))
         if cited:
             self._heard.told.append("the mark of another note")
         if any(True for _ in note.iter(q("w:tbl"))):
             self._heard.told.append("a table in a note, of which the words are kept")
-        if self._heard.drawings:
+        at = f"the note “{_start(plain(words))}”"
+        for _ in self._drawings.taken(story.links, 0, at):
             self._heard.told.append("a picture in a note")
-            self._heard.drawings.clear()
-        start = " ".join(plain(words).split())[:40]
-        self._heard.place_at(f"the note “{start}”")
+        self._heard.place_at(at)
         return words
+
+    # --- what becomes of paragraphs
+
+    def _joined(self, pieces: Iterable[_Paragraph | Piece], *, in_cell: bool = False) -> list[Piece]:
+        """The pieces, paragraphs whose mark is gone joined with the next, and empty ones left out."""
+        found: list[Piece] = []
+        waiting: list[_Paragraph] = []
+        for piece in pieces:
+            if not isinstance(piece, _Paragraph):
+                found.append(piece)
+                continue
+            waiting.append(piece)
+            if not piece.goes_on:
+                found += self._kept(waiting, in_cell=in_cell)
+                waiting = []
+        return found + self._kept(waiting, in_cell=in_cell)
+
+    def _kept(self, joined: list[_Paragraph], *, in_cell: bool) -> list[Piece]:
+        """What paragraphs become that are one: a line, a rule, or nothing."""
+        if not joined:
+            return []
+        line = joined[-1].line
+        if len(joined) > 1:
+            runs = [run for paragraph in joined for run in paragraph.runs]
+            line = replace(line, words=words_of(smoothed(runs)))
+        elements = [paragraph.element for paragraph in joined]
+        self._lines_read.append((elements, line))
+        text = plain(line.words).strip()
+        divides = line.style == "divider" or len(text) >= _SHORTEST_DIVIDER
+        if divides and set(text) <= _DIVIDERS and not in_cell:
+            self._told.update(
+                sign for one in elements for sign in one.iter(q("w:t"), q("m:t"), q("w:delText"))
+            )
+            return [Rule(line.number)]
+        return [line] if line.words else []
 
 
 def _is_sign(run: Run, sign: str) -> bool:
@@ -315,25 +375,5 @@ def _children(around: Element, name: str) -> Iterator[Element]:
             yield from _children(element, name)
 
 
-def _joined(pieces: Iterable[_Paragraph | Piece]) -> list[Piece]:
-    """The pieces, paragraphs whose mark is gone joined with the next, and empty ones left out."""
-    found: list[Piece] = []
-    waiting: list[Run] = []
-    for piece in pieces:
-        if not isinstance(piece, _Paragraph):
-            found.append(piece)
-            continue
-        runs = [*waiting, *piece.runs]
-        if piece.goes_on:
-            waiting = runs
-            continue
-        line = replace(piece.line, words=words_of(smoothed(runs))) if waiting else piece.line
-        waiting = []
-        text = plain(line.words).strip()
-        if line.style == "divider" or (len(text) >= _SHORTEST_DIVIDER and set(text) <= _DIVIDERS):
-            found.append(Rule(line.number))
-        elif line.words:
-            found.append(line)
-    if waiting and (words := words_of(smoothed(waiting))):
-        found.append(Line(words, 0))
-    return found
+def _start(text: str) -> str:
+    return " ".join(text.split())[:40]
