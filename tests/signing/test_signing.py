@@ -202,6 +202,21 @@ def test_a_letter_without_places_to_sign_has_the_field_of_the_seal_only(desk: De
     assert "/AcroForm" not in unsealed.Root
 
 
+@pytest.mark.parametrize("named", ["all", "[ann]"])
+def test_individuals_sign_by_name_too(desk: Desk, named: str) -> None:
+    campaign = LETTER["campaigns/letter/campaign.yaml"].replace(
+        "signature_fields: all", f"signature_fields: {named}"
+    )
+    desk.project.write(
+        {"campaigns/letter/campaign.yaml": f"{campaign}individuals: {{ann: {{name: Ann Example}}}}\n"}
+    )
+    assert desk.project.run("signatories", "confirm", "letter", "ann").status == 0
+    run = desk.seal()
+    assert (run.status, run.err) == (0, "")
+    assert desk.sign("ann", "khmer").status == 0
+    assert "Signed for ann by " in desk.verify().out
+
+
 def test_the_text_is_compared_with_the_campaign(desk: Desk) -> None:
     assert desk.seal("--archive").status == 0
     desk.project.write({"campaigns/letter/body.md": "We write to them.\n"})
