@@ -300,6 +300,19 @@ def test_a_passphrase_file_may_come_from_windows(desk: Desk) -> None:
     assert desk.project.run("sign", "letter", *key).status == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes of files")
+@pytest.mark.parametrize(("mode", "is_told"), [(0o644, True), (0o640, True), (0o600, False), (0o400, False)])
+def test_a_passphrase_that_others_can_read_is_told(desk: Desk, mode: int, *, is_told: bool) -> None:
+    key = desk.key("seal")
+    Path(key[-1]).chmod(mode)
+    run = desk.project.run("sign", "letter", *key)
+    assert run.status == 0
+    warning = f"warning: others on this computer can read the passphrase in {key[-1]} [open-passphrase]\n"
+    assert run.err.startswith(warning) == is_told
+    assert bool(run.err) == is_told
+    Path(key[-1]).chmod(0o600)
+
+
 def test_who_ends_the_input_at_the_terminal_signs_nothing(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
