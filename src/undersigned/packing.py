@@ -7,7 +7,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Final
 
 from undersigned import pipeline
 from undersigned.consenting.wording import Wording
-from undersigned.diagnostics import Finding, Place, stop
+from undersigned.diagnostics import Finding, Place, Severity, listed, stop
 from undersigned.gathering.roll import Roll, as_json, call_roll
 from undersigned.loading.project import Project
 from undersigned.loading.text import is_file
@@ -32,7 +32,7 @@ _ADDRESS: Final = re.compile(r"[^\s@<>\"',;:()]+@[^\s@<>\"',;:()]+")
 
 @dataclass(frozen=True)
 class Packed:
-    """The zip that was written, and what the letter warns of."""
+    """The zip that was written, and what the letter warns of, signatures that are missing included."""
 
     file: Path
     findings: tuple[Finding, ...]
@@ -46,7 +46,7 @@ def pack(project: Project, campaign: str, output: Path | None, now: datetime) ->
     """
     manuscript = pipeline.finished(project, pipeline.prepare(project, campaign))
     folder = project.root / "build" / campaign
-    sealed = _sealed(folder / f"{campaign}{SUFFIX}", project, campaign, now)
+    sealed, unsigned = _sealed(folder / f"{campaign}{SUFFIX}", project, campaign, now)
     rendered = pipeline.render(manuscript, _FORMATS)
     wording = pipeline.wording(project, manuscript.campaign)
     sign_ons = manuscript.sign_ons or SignOns()
@@ -61,11 +61,13 @@ def pack(project: Project, campaign: str, output: Path | None, now: datetime) ->
     files["SHA256SUMS"] = "".join(sums).encode()
     file = (folder if output is None else output) / f"{campaign}.zip"
     save({file: _zipped(campaign, files)}, otherwise="choose another folder with --output")
-    return Packed(file, manuscript.findings)
+    return Packed(file, (*manuscript.findings, *unsigned))
 
 
-def _sealed(file: Path, project: Project, campaign: str, now: datetime) -> bytes:
-    """The sealed PDF. Raises `LetterError` where there is none, where it was changed, or is of another text.
+def _sealed(file: Path, project: Project, campaign: str, now: datetime) -> tuple[bytes, Sequence[Finding]]:
+    """The sealed PDF, and who has not signed it yet.
+
+    Raises `LetterError` where there is none, where it was changed, or is of another text.
 
     Whether its certificates are trusted is for each recipient to say, not for who packs it.
     """
@@ -83,7 +85,18 @@ def _sealed(file: Path, project: Project, campaign: str, now: datetime) -> bytes
     if checked.differences:
         told = checked.differences[0]
         stop(f"the sealed PDF does not say what the letter says now: {told}", "other-letter", place, again)
-    return read_pdf(file)
+    return read_pdf(file), [_not_signed(verdict.unsigned, place)] if verdict.unsigned else []
+
+
+def _not_signed(signatories: Sequence[str], place: Place) -> Finding:
+    """A letter may be sent before all have signed by name, but not unawares."""
+    return Finding(
+        Severity.WARNING,
+        f"{listed(signatories)} {'has' if len(signatories) == 1 else 'have'} not signed this PDF yet",
+        "not-signed",
+        place,
+        f"where they are to sign: undersigned sign {place.file} --as {signatories[0]} --pkcs12 FILE; then pack again",
+    )
 
 
 def _manifest(

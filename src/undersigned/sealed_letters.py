@@ -98,7 +98,7 @@ def check_file(file: Path, believed: Believed, project: Project | None, campaign
     checked = Checked(verify(pdf, file.name, believed))
     if project is None:
         return replace(checked, not_compared="no project is here to compare it with")
-    name = campaign or file.name.removesuffix(SUFFIX)
+    name = campaign or file.name.removesuffix(".pdf").removesuffix(".signed")
     if name not in project.campaign_names():
         return replace(
             checked, not_compared="this project has no campaign of the file's name; --campaign names another"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from small_project import SmallProject
+from undersigned.checking.pdf_pages import opened
 from undersigned.checking.same_letter import differences
 
 
@@ -37,6 +40,32 @@ def test_words_pages_and_attachments_are_told(project: SmallProject) -> None:
     assert differences(plain, long)[1].startswith(
         "page 1 says “Sincerely, Freedonia Watch” where the letter has “word"
     )
+
+
+@pytest.mark.parametrize(
+    ("was", "is_now", "said"),
+    [
+        ("10-12 women", "1012 women", "says “10-12” where the letter has “1012”"),
+        ("re-signed by", "resigned by", "says “re-signed” where the letter has “resigned”"),
+        ("a well-known man", "a well- known man", "says “well-known” where the letter has “well- known”"),
+        ("any one", "anyone", "says “any one” where the letter has “anyone”"),
+    ],
+)
+def test_hyphens_and_spaces_count(project: SmallProject, was: str, is_now: str, said: str) -> None:
+    one, other = (pdf(project, f"We saw {words} of Freedonia.\n") for words in (was, is_now))
+    assert differences(one, other) == (f"page 1 {said}",)
+
+
+def test_a_hyphen_counts_where_a_line_ends(project: SmallProject) -> None:
+    words = "re-signed " * 100
+    one = pdf(project, words)
+    with opened(one) as document:
+        (page,) = document.pages
+        assert "re\u0002signed" in page.text
+        assert page.exact_words().count("re-signed") == 100
+    assert differences(one, pdf(project, words)) == ()
+    resigned = pdf(project, words.replace("re-signed", "resigned"))
+    assert differences(one, resigned)[0].startswith("page 1 says “re-signed re-signed")
 
 
 def test_what_cannot_be_read_is_different(project: SmallProject) -> None:

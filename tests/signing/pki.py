@@ -204,6 +204,7 @@ class Authority:
         """A file with a passphrase in its first line."""
         file = self.folder / "passphrase.txt"
         file.write_text(f"{words}\n", encoding="utf-8")
+        file.chmod(0o600)
         return file
 
     def close(self) -> None:

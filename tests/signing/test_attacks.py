@@ -220,6 +220,8 @@ def test_a_changed_byte_is_told(signed_letter: bytes, told: Told) -> None:
     run = told(signed_letter[:place] + changed + signed_letter[place + 1 :])
     assert run.status == 1
     assert "CHANGED: what it covers is not what was signed." in run.out
+    assert "NOT TRUSTED" not in run.out
+    assert "Whether the certificate can be trusted was not looked at" in run.out
 
 
 def holes(pdf: bytes) -> list[range]:
@@ -319,9 +321,10 @@ def test_a_forger_with_the_same_name_is_not_trusted(desk: Desk) -> None:
 
 def test_a_pdf_that_nobody_signed(desk: Desk) -> None:
     desk.project.build("txt")
-    assert desk.project.run("build", "letter", "-f", "pdf").status == 0
+    assert desk.project.run("build", "--final", "letter", "-f", "pdf").status == 0
     run = desk.verify(desk.project.built("pdf"))
     assert run.status == 1
+    assert "The text is that of campaigns/letter, word for word" in run.out
     assert "It is not sealed: nothing holds it together as one file that nobody may change." in run.out
     assert "Nobody has signed it." in run.out
     signing = desk.project.run("sign", "build/letter/letter.pdf", "--as", "khmer", *desk.key("khmer"))

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 
 import pytest
-from desk import Desk, open_authority
+from desk import LETTER, Desk, open_authority
 from pki import Authority
 
 from small_project import SmallProject
@@ -127,6 +127,30 @@ def test_the_seal_of_another_text_is_not_packed(final: SmallProject, desk: Desk)
     words = ("editorial", "letter", "--by", "Ann", "--reason", "the tense")
     assert final.run("signatories", *words).status == 0
     assert_refused(final, "the sealed PDF does not say what the letter says now: page 1 says “write”")
+
+
+def test_who_has_not_signed_yet_is_named(final: SmallProject, desk: Desk) -> None:
+    final.write(
+        {
+            "campaigns/letter/campaign.yaml": LETTER["campaigns/letter/campaign.yaml"],
+            "signatories/organisations.yaml": LETTER["signatories/organisations.yaml"],
+        }
+    )
+    desk.confirm()
+    seal(desk)
+    warning = "build/letter/letter.signed.pdf:1:1: warning: {} not signed this PDF yet [not-signed]"
+    for signatory, by, missing in (
+        (None, "", "'freedonia-watch', 'arab' and 'khmer' have"),
+        ("khmer", "khmer", "'freedonia-watch' and 'arab' have"),
+        ("arab", "watch", "'freedonia-watch' has"),
+    ):
+        if signatory:
+            assert desk.sign(signatory, by).status == 0
+        run = final.run("pack", "letter")
+        assert run.status == 0, run.err
+        assert warning.format(missing) in run.err
+    assert desk.sign("freedonia-watch", "watch").status == 0
+    assert "not-signed" not in final.run("pack", "letter").err
 
 
 def test_editorial_changes_are_in_the_manifest(final: SmallProject, desk: Desk) -> None:

@@ -202,6 +202,21 @@ def test_a_letter_without_places_to_sign_has_the_field_of_the_seal_only(desk: De
     assert "/AcroForm" not in unsealed.Root
 
 
+@pytest.mark.parametrize("named", ["all", "[ann]"])
+def test_individuals_sign_by_name_too(desk: Desk, named: str) -> None:
+    campaign = LETTER["campaigns/letter/campaign.yaml"].replace(
+        "signature_fields: all", f"signature_fields: {named}"
+    )
+    desk.project.write(
+        {"campaigns/letter/campaign.yaml": f"{campaign}individuals: {{ann: {{name: Ann Example}}}}\n"}
+    )
+    assert desk.project.run("signatories", "confirm", "letter", "ann").status == 0
+    run = desk.seal()
+    assert (run.status, run.err) == (0, "")
+    assert desk.sign("ann", "khmer").status == 0
+    assert "Signed for ann by " in desk.verify().out
+
+
 def test_the_text_is_compared_with_the_campaign(desk: Desk) -> None:
     assert desk.seal("--archive").status == 0
     desk.project.write({"campaigns/letter/body.md": "We write to them.\n"})
@@ -283,6 +298,19 @@ def test_a_passphrase_file_may_come_from_windows(desk: Desk) -> None:
     file.write_bytes(b"\xef\xbb\xbf" + PASSPHRASE.encode() + b"\r\n")
     key = ["--pkcs12", str(desk.authority.pkcs12("seal")), "--passphrase-file", str(file)]
     assert desk.project.run("sign", "letter", *key).status == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes of files")
+@pytest.mark.parametrize(("mode", "is_told"), [(0o644, True), (0o640, True), (0o600, False), (0o400, False)])
+def test_a_passphrase_that_others_can_read_is_told(desk: Desk, mode: int, *, is_told: bool) -> None:
+    key = desk.key("seal")
+    Path(key[-1]).chmod(mode)
+    run = desk.project.run("sign", "letter", *key)
+    assert run.status == 0
+    warning = f"warning: others on this computer can read the passphrase in {key[-1]} [open-passphrase]\n"
+    assert run.err.startswith(warning) == is_told
+    assert bool(run.err) == is_told
+    Path(key[-1]).chmod(0o600)
 
 
 def test_who_ends_the_input_at_the_terminal_signs_nothing(

@@ -18,6 +18,8 @@ Handle: TypeAlias = Any  # pdfium has no types
 
 _HYPHENS: Final = re.compile("[\u0002\ufffe-]+")
 """Where a line ends with a hyphen, pdfium takes it away, or has a sign of its own for it."""
+_HYPHEN_AT_LINE_END: Final = re.compile("[\u0002\ufffe]")
+"""pdfium's own signs for the hyphen; it takes the end of the line away behind them."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,10 @@ class Page:
         self.text: str = self._text.get_text_bounded()
         self.letters = letters(self.text)
         self.width, self.height = page.get_size()
+
+    def exact_words(self) -> list[str]:
+        """The words in reading order, as they are written: where lines end makes no difference."""
+        return _HYPHEN_AT_LINE_END.sub("-", self.text).split()
 
     def boxes(self) -> list[Box]:
         """Where words stand: what WeasyPrint marks as one sequence is one box (ISO 32000-1, 14.6)."""

@@ -25,8 +25,9 @@ def _pages(found: Document, expected: Document) -> Iterator[str]:
     if len(found.pages) != len(expected.pages):
         yield f"it has {len(found.pages)} pages where the letter has {len(expected.pages)}"
     for number, (one, other) in enumerate(zip(found.pages, expected.pages, strict=False), 1):
-        if one.letters != other.letters:
-            yield f"page {number} {_difference(one.text.split(), other.text.split())}"
+        words, wanted = one.exact_words(), other.exact_words()
+        if words != wanted:
+            yield f"page {number} {_difference(words, wanted)}"
 
 
 def _difference(words: list[str], expected: list[str]) -> str:

@@ -295,7 +295,7 @@ class _Reader:
 
     def _signature_fields(self) -> tuple[Located, ...]:
         everyone = text_of(self._tree.get("signature_fields"))
-        signing = self._texts("signatories")
+        signing = [*self._texts("signatories"), *(person.id for person in individuals_of(self._tree))]
         if everyone == "all":
             return tuple(Located(id, everyone.place) for id in signing)
         for id in (named := self._texts("signature_fields")):

@@ -152,13 +152,19 @@ def _check_look(tree: Mapping, people: Sequence[Individual], findings: Findings)
 
 def _warn_of_lacking(tree: Mapping, signing: Sequence[Organisation], findings: Findings) -> None:
     look, node = list_of(tree), _below(tree.get("signatory_list"))
-    wanted: dict[str, tuple[bool, str, Callable[[Organisation], object]]] = {
-        "show": (look.show.has_country and not look.table, "country", lambda one: one.country),
-        "table": (look.table, "country", lambda one: one.country),
-        "logos": (look.logos is not Logos.NONE, "logo", lambda one: one.logo),
-        "signatures": (look.signatures, "representative", lambda one: one.representatives),
+    # Whether the list prints it, what it is called, how it is written, and what an organisation has of it.
+    wanted: dict[str, tuple[bool, str, str, Callable[[Organisation], object]]] = {
+        "show": (look.show.has_country and not look.table, "country", "country", lambda one: one.country),
+        "table": (look.table, "country", "country", lambda one: one.country),
+        "logos": (look.logos is not Logos.NONE, "logo", "logo", lambda one: one.logo),
+        "signatures": (
+            look.signatures,
+            "representative",
+            "representative: {name: …}",
+            lambda one: one.representatives,
+        ),
     }
-    for key, (is_asked, what, given) in wanted.items():
+    for key, (is_asked, what, written, given) in wanted.items():
         lacking = [organisation.id for organisation in signing if not given(organisation)] if is_asked else []
         if lacking:
             more = f" and {len(lacking) - _NAMED} more" if len(lacking) > _NAMED else ""
@@ -167,7 +173,7 @@ def _warn_of_lacking(tree: Mapping, signing: Sequence[Organisation], findings: F
                 f"the register has no {what} of {named}{more}",
                 f"no-{what}",
                 node.keys_typed[key].place,
-                f"add '{what}' to them in signatories/organisations.yaml, or let them stand without",
+                f"add '{written}' to them in signatories/organisations.yaml, or let them stand without",
             )
 
 

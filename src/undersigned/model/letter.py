@@ -273,7 +273,7 @@ class Table(Generic[R]):
 
 @dataclass(frozen=True)
 class SignatureField:
-    """A place where a signatory's representative signs: the organisation's id, and its name as the letter prints it."""
+    """A place where a signatory signs: the id, and the name as the letter prints it."""
 
     signatory: str
     name: str

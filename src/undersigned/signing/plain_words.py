@@ -83,6 +83,8 @@ def _trust(signature: Signature) -> Iterator[str]:  # noqa: C901  # a case for e
             yield "NOT TRUSTED: the certificate was not made for signing documents."
         case Trust.NO_ANSWER:
             yield f"NOT SURE: the authority of the certificate ({holder.issuer}) did not say whether it was withdrawn."
+        case Trust.NOT_JUDGED:
+            yield "Whether the certificate can be trusted was not looked at: for what was changed it proves nothing."
         case Trust.REFUSED:
             yield "NOT TRUSTED: the certificate, or one above it, breaks the rules for such certificates."
         case _:

@@ -33,6 +33,8 @@ class Trust(Enum):
     """It was not made for signing documents."""
     NO_ANSWER = "no-answer"
     """Its authority was asked whether it was withdrawn, and did not say."""
+    NOT_JUDGED = "not-judged"
+    """What it signed was changed, so that whom it belongs to proves nothing."""
     REFUSED = "refused"
     """It fails for another reason."""
 

@@ -180,6 +180,8 @@ async def _judged(
     store = _security_store(one)
     believed = judge.believed
     status = await judged(judge.context(store))
+    if not (status.intact and status.valid):  # pyHanko has not looked at the certificate then
+        return status, Trust.NOT_JUDGED, False
     trust = _trust(status, one, believed)
     if trust is not Trust.REFUSED or not (store or believed.online):
         return status, trust, believed.online or (store is not None and trust is Trust.TRUSTED)

@@ -42,7 +42,7 @@ examples:
         "--as",
         dest="signatory",
         metavar="ORGANISATION",
-        help="sign for this organisation, by its id, in its place in the sealed PDF",
+        help="sign for this organisation, or as this person, by the id, in its place in the sealed PDF",
     )
     sign.add_argument(
         "--pkcs12", type=Path, metavar="FILE", help="key and certificate in one file (.p12, .pfx)"

@@ -6,14 +6,17 @@ import argparse
 import codecs
 import contextlib
 import getpass
+import os
+import shlex
+import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
 from undersigned.cli.clock import now
 from undersigned.cli.outcomes import DONE, from_here, print_findings
-from undersigned.diagnostics import stop
+from undersigned.diagnostics import Finding, Severity, stop
 from undersigned.loading.project import campaign_name, find_project
 from undersigned.sealed_letters import seal_letter, sign_letter
 from undersigned.signing.certificates import read_certificates
@@ -56,6 +59,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _pen(options: argparse.Namespace, files: KeyFiles, stamps: Stamps | None) -> Pen:
+    print_findings(_open_to_others(options.passphrase_file))
     signing_time = now()
     return Pen(signer_of(files, _passphrase(options.passphrase_file), signing_time), signing_time, stamps)
 
@@ -83,6 +87,23 @@ def _stamps(options: argparse.Namespace) -> Stamps | None:
         return None
     roots = [root for file in options.trust for root in read_certificates(read_key_file(file), file.name)]
     return Stamps(options.timestamp, options.long_term, tuple(roots))
+
+
+def _open_to_others(file: Path | None) -> Iterator[Finding]:
+    """A warning of a passphrase that others on the computer can read; Windows says that in other ways."""
+    if file is None or os.name == "nt":
+        return
+    try:
+        mode = file.stat().st_mode
+    except OSError:
+        return  # told when it is read
+    if stat.S_ISREG(mode) and mode & (stat.S_IRGRP | stat.S_IROTH):
+        yield Finding(
+            Severity.WARNING,
+            f"others on this computer can read the passphrase in {file}",
+            "open-passphrase",
+            help=f"make it yours alone: chmod 600 {shlex.quote(str(file))}",
+        )
 
 
 def _passphrase(file: Path | None) -> Callable[[str], bytes | None]:
