@@ -133,6 +133,25 @@ def test_only_what_is_accepted_is_recorded(letter: SmallProject) -> None:
     assert recorded(letter) == found
 
 
+def test_an_import_again_brings_back_no_agreement_that_was_taken_back(letter: SmallProject) -> None:
+    take(letter, "--accept", "sure")
+    assert letter.run("signatories", "withdraw", "letter", "fidh", "--on", "2026-08-22").status == 0
+    before = recorded(letter)
+    assert "0 recorded, 2 were recorded before" in take(letter, "--accept", "sure", "--list")
+    assert recorded(letter) == before
+    assert "fidh" not in (letter.root / "campaigns/letter/campaign.yaml").read_text("utf-8")
+    letter.write({"campaigns/letter/body.md": "We write again.\n"})
+    assert "0 recorded" in take(letter, "--accept", "sure")
+    answers(letter, [("2026/08/23 1:00:00 PM", "FIDH", "", "Ann", "President", "ann@example.org", "Yes")])
+    assert "1 recorded" in take(letter, "--accept", "sure")
+
+
+def test_an_answer_before_a_later_one_is_left_out(letter: SmallProject) -> None:
+    assert letter.run("signatories", "decline", "letter", "fidh", "--on", "2026-08-22").status == 0
+    take(letter, "--accept", "sure")
+    assert [event.step for event in recorded(letter).of("fidh")] == [Step.DECLINED]
+
+
 def test_new_organisations_go_into_the_register_and_on_the_list(letter: SmallProject) -> None:
     take(letter, "--accept", "sure", "--accept", "new", "--list")
     assert (letter.root / "signatories/organisations.yaml").read_text("utf-8") == REGISTER + (

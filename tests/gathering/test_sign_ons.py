@@ -237,6 +237,17 @@ def test_who_took_an_agreement_back_does_not_sign(letter: SmallProject) -> None:
     assert standings(letter)["union"] == "confirmed"
 
 
+def test_an_answer_of_an_earlier_day_does_not_undo_a_later_one(letter: SmallProject) -> None:
+    say(letter, "decline", "letter", "union", "--on", "2026-08-19")
+    before = (letter.root / FILE).read_bytes()
+    run = letter.run("signatories", "confirm", "letter", "union", "--on", "2026-08-18")
+    assert run.err == (
+        f"{FILE}:5:7: error: Union of Journalists has declined on 2026-08-19, after 2026-08-18 [earlier-answer]\n"
+        "  help: give the day of its newest answer with --on; if the record is wrong, mend it there\n"
+    )
+    assert (letter.root / FILE).read_bytes() == before
+
+
 def test_who_signs_and_is_not_in_the_letter_is_told_or_listed(letter: SmallProject) -> None:
     path = letter.root / CAMPAIGN
     path.write_text(

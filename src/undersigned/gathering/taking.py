@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from undersigned.gathering.form import Answer
 from undersigned.gathering.proposals import Proposal
 from undersigned.gathering.register import free_id
-from undersigned.gathering.steps import confirmations, refusals
+from undersigned.gathering.steps import confirmations, is_overtaken, refusals
 from undersigned.model.campaign import Organisation
 from undersigned.model.sign_ons import Event, SignOns, Step
 from undersigned.yaml_files.writing import Value
@@ -48,7 +48,10 @@ def taken(
 def events(
     found: Sequence[Taken], sign_ons: SignOns, present: str, which: str | None, today: datetime.date
 ) -> dict[str, Sequence[Event]]:
-    """What the answers add to the record. Raises `LetterError` as `confirmations` and `refusals` do."""
+    """What the answers add to the record: nothing where they are recorded, or the organisation answered later.
+
+    Raises `LetterError` as `confirmations` and `refusals` do.
+    """
     added: dict[str, Sequence[Event]] = {}
     for one in found:
         answer = one.answer
@@ -57,6 +60,8 @@ def events(
         event = Event(
             Step.CONFIRMED if answer.signs else Step.DECLINED, date, by, "form", email=answer.email or None
         )
+        if is_overtaken(sign_ons, one.organisation.id, event, dated=answer.time is not None):
+            continue
         if answer.signs:
             added |= confirmations(sign_ons, [one.organisation], present, which, event)
         else:

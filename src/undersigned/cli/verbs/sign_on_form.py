@@ -18,9 +18,11 @@ from undersigned.gathering.proposals import Likeness, Proposal, as_table, decide
 from undersigned.gathering.register import write_into_register
 from undersigned.gathering.sign_ons import record, the_sign_ons
 from undersigned.gathering.spreadsheets import read_sheet
+from undersigned.gathering.steps import last_answer
 from undersigned.gathering.taking import events, taken
 from undersigned.loading.project import campaign_name, find_project
 from undersigned.model.campaign import Organisation
+from undersigned.model.sign_ons import SignOns, Step
 from undersigned.saving import save
 
 Accepted = Sequence[tuple[Proposal, Organisation | None]]
@@ -75,12 +77,19 @@ def run(options: argparse.Namespace) -> int:
     )
     if form != remembered(project, name):
         save({project.campaigns / name / FORM: as_yaml(form)})
+    record_now = the_sign_ons(project, name, everyone)
+    agreed = [one.organisation for one in found if _agrees(record_now, one.organisation.id)]
     if options.list:
-        add_to_list(project, campaign, [one.organisation.id for one in found if one.answer.signs])
+        add_to_list(project, campaign, [one.id for one in agreed])
     print(
         f"{len(added)} recorded, {len(found) - len(added)} were recorded before, {len(new)} new in the register."
     )
     return DONE
+
+
+def _agrees(sign_ons: SignOns, id: str) -> bool:
+    last = last_answer(sign_ons, id)
+    return last is not None and last.step is Step.CONFIRMED
 
 
 def _accepted(proposals: Sequence[Proposal], kinds: set[str], *, late: bool) -> Accepted:
