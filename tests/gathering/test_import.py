@@ -215,6 +215,71 @@ def test_decisions_that_mean_nothing_are_told_with_their_rows(letter: SmallProje
     assert letter.files() == {name: data for name, data in before.items() if name != "look.csv"}
 
 
+def test_a_decision_for_a_new_organisation_adds_it_once(letter: SmallProject) -> None:
+    answers(letter, [("", "Zeta Watch", "", "", "", "", "Yes"), ("", "ZETA Watch", "", "", "", "", "Yes")])
+    letter.write({"look.csv": "row,organisation,decision,id\n2,Zeta Watch,new,\n3,ZETA Watch,new,\n"})
+    for _ in range(2):
+        take(letter, "--reviewed", "look.csv")
+        register = (letter.root / "signatories/organisations.yaml").read_text("utf-8")
+        assert register == REGISTER + "zeta-watch:\n  name: Zeta Watch\n"
+    # Who looked at one that is there, and says that this is another, has to give that an id.
+    letter.write({"look.csv": "row,organisation,decision,id\n2,Zeta Watch,new,zeta-watch\n"})
+    run = letter.run("signatories", "import", "letter", "answers.csv", "--reviewed", "look.csv")
+    assert "look.csv:2:1: error: 'Zeta Watch' is the name of Zeta Watch (zeta-watch) [already-reg" in run.err
+    answers(letter, [("", "ICJ", "", "", "", "", "Yes")])
+    letter.write({"look.csv": "row,organisation,decision,id\n2,ICJ,new,\n"})
+    run = letter.run("signatories", "import", "letter", "answers.csv", "--reviewed", "look.csv")
+    assert "'ICJ' is the acronym of International Commission of Jurists (ICJ) (icj) [already-" in run.err
+
+
+def test_a_yes_without_an_organisation_is_for_a_person(letter: SmallProject) -> None:
+    answers(letter, [("2026/08/20 10:00:00", "", "France", "Ann", "", "ann@example.org", "Yes")])
+    shown = take(letter, "--accept", "sure", "--accept", "new")
+    assert "1 answer: 0 sure, 0 near, 1 new" in shown
+    assert "2    -       nobody; it names no organisation" in shown
+    letter.write({"look.csv": "row,organisation,decision,id\n2,,new,\n"})
+    run = letter.run("signatories", "import", "letter", "answers.csv", "--reviewed", "look.csv")
+    assert "look.csv:2:1: error: row 2 of the answers names no organisation [missing-name]" in run.err
+    letter.write({"look.csv": "row,organisation,decision,id\n2,,fidh,\n"})
+    assert "1 recorded" in take(letter, "--reviewed", "look.csv")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2026/08/20 10:00",
+        "20 Aug 2026",
+        "August 20, 2026 3:05 PM",
+        "8/20/2026 3:00:00 PM",
+        "46254",
+        "46254.5",
+    ],
+)
+def test_times_are_read_each_as_it_is_written(letter: SmallProject, typed: str) -> None:
+    rows = [("2026-08-21 10:00:00", "ICJ"), ("2026-08-21 11:00:00", "Freedonia Watch"), (typed, "FIDH")]
+    letter.write({"answers.csv": as_csv(rows, heads=("When", "NGO"))})
+    take(letter, "--accept", "sure")
+    assert recorded(letter).of("fidh")[0].date == datetime.date(2026, 8, 20)
+
+
+@pytest.mark.parametrize("typed", ["last Tuesday", "03/04/2026 10:00 hours", "3/4/2026"])
+def test_a_time_that_cannot_be_read_is_for_a_person(letter: SmallProject, typed: str) -> None:
+    rows = [("2026-08-21", "ICJ"), ("2026-08-21", "Freedonia Watch"), (typed, "FIDH")]
+    letter.write({"answers.csv": as_csv(rows, heads=("When", "NGO"))})
+    assert f"fidh; its time cannot be read: '{typed}'" in take(letter, "--accept", "sure")
+    assert "fidh" not in recorded(letter).events
+    row = "row,organisation,decision,id,time\n4,FIDH,accept,fidh,{}\n"
+    letter.write({"look.csv": row.format(typed)})
+    run = letter.run("signatories", "import", "letter", "answers.csv", "--reviewed", "look.csv")
+    assert f"of 'FIDH' cannot be read: '{typed}' [unreadable-time]" in run.err
+    letter.write({"look.csv": row.format("2026-08-30")})
+    run = letter.run("signatories", "import", "letter", "answers.csv", "--reviewed", "look.csv")
+    assert "came after the last day, 2026-08-28 [late-answer]" in run.err
+    letter.write({"look.csv": row.format("2026-08-20")})
+    take(letter, "--reviewed", "look.csv")
+    assert recorded(letter).of("fidh")[0].date == datetime.date(2026, 8, 20)
+
+
 def test_a_table_that_is_there_is_not_written_over(letter: SmallProject) -> None:
     letter.write({"look.csv": "mine"})
     run = letter.run("signatories", "import", "letter", "answers.csv", "--review", "look.csv")
@@ -247,6 +312,11 @@ def test_a_late_answer_is_shown_and_taken_only_when_told(letter: SmallProject) -
     answers(letter, [("2026/08/29 1:00:00 AM", "FIDH", "", "Ann", "", "", "Yes")])
     assert "fidh; late: 2026-08-29" in take(letter, "--accept", "sure")
     assert not (letter.root / FILE).exists()
+    letter.write({"look.csv": "row,organisation,decision,id\n2,FIDH,accept,fidh\n"})
+    run = letter.run("signatories", "import", "letter", "answers.csv", "--reviewed", "look.csv")
+    assert "'FIDH' came after the last day, 2026-08-28 [late-answer]" in run.err
+    assert not (letter.root / FILE).exists()
+    take(letter, "--reviewed", "look.csv", "--late", "--dry-run")
     take(letter, "--accept", "sure", "--late")
     assert recorded(letter).events.keys() == {"fidh"}
 

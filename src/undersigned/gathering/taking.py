@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from undersigned.gathering.form import Answer
+from undersigned.gathering.names import plain_name
 from undersigned.gathering.proposals import Proposal
 from undersigned.gathering.register import free_id
 from undersigned.gathering.steps import confirmations, is_overtaken, refusals
@@ -33,14 +34,18 @@ def taken(
 ) -> list[Taken]:
     """The accepted answers, those of organisations that the register lacks with a new id and entry."""
     ids: dict[str, object] = dict.fromkeys(register)
+    added = dict[str, Organisation]()
     found = []
     for proposal, organisation in accepted:
-        if organisation is not None:
-            found.append(Taken(proposal.answer, organisation))
+        name = plain_name(proposal.answer.organisation)
+        known = organisation or added.get(name)
+        if known is not None:
+            found.append(Taken(proposal.answer, known))
             continue
         new = Organisation("", proposal.answer.organisation, proposal.answer.acronym or None)
         new = replace(new, id=free_id(new, ids))
         ids[new.id] = None
+        added[name] = new
         found.append(Taken(proposal.answer, new, _entry(proposal.answer)))
     return found
 

@@ -40,7 +40,8 @@ def run(options: argparse.Namespace) -> int:
     proposals = propose(answers(sheet, form), register.values(), campaign.sign_on_by)
     if options.reviewed:
         review = read_sheet(options.reviewed, str(options.reviewed))
-        accepted: Accepted = decided(review, str(options.reviewed), proposals, register)
+        last_day = None if options.late else campaign.sign_on_by
+        accepted: Accepted = decided(review, str(options.reviewed), proposals, register, last_day)
     else:
         accepted = _accepted(proposals, set(options.accept), late=options.late)
     print("\n".join(_told(form, proposals, accepted)))
@@ -108,7 +109,8 @@ def _told(form: Form, proposals: Sequence[Proposal], accepted: Accepted) -> Iter
         yield f"{meaning}: column '{head}'"
     counted = Counter(one.likeness for one in proposals)
     yield ""
-    yield f"{len(proposals)} answers: {', '.join(f'{counted[kind]} {kind.value}' for kind in Likeness)}"
+    kinds = ", ".join(f"{counted[kind]} {kind.value}" for kind in Likeness)
+    yield f"{len(proposals)} {'answer' if len(proposals) == 1 else 'answers'}: {kinds}"
     chosen = {one.answer.row for one, _ in accepted}
     open_ones = [one for one in proposals if one.answer.row not in chosen]
     looked_at = [one for one in open_ones if one.doubts or one.likeness is not Likeness.SURE]
@@ -125,7 +127,7 @@ def _row(one: Proposal) -> tuple[str, str, str]:
         case Likeness.NEAR:
             what = "near " + ", ".join(f"{m.organisation.id} ({m.words})" for m in one.matches)
         case Likeness.NEW:
-            what = "new"
+            what = "new" if one.answer.organisation else "nobody"
         case _:
             assert_never(one.likeness)
-    return str(one.answer.row), one.answer.organisation, "; ".join([what, *one.doubts])
+    return str(one.answer.row), one.answer.organisation or "-", "; ".join([what, *one.doubts])
