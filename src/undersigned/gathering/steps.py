@@ -194,6 +194,15 @@ def correction(
 
     Raises `LetterError` where all agreements cover the present text anyway, or it is not clear which are meant.
     """
+    findings = Findings()
+    for option, said in (("by", declared.by), ("reason", declared.reason)):
+        if not said.strip():
+            findings.error(
+                f"--{option} is empty",
+                "missing-value",
+                help="say who answers for the correction, and what it is",
+            )
+    findings.stop_if_errors()
     outdated = outdated_wordings(sign_ons, present)
     if declared.earlier:
         earlier = known_digest(declared.earlier, sign_ons, present)
@@ -216,6 +225,18 @@ def correction(
         )
     if earlier == present:
         stop("that is the present text", "nothing-changed", help="there is nothing to declare")
+    days = [
+        event.date
+        for events in sign_ons.events.values()
+        for event in events
+        if event.step is Step.CONFIRMED and event.wording == earlier
+    ]
+    if days and declared.date < min(days):
+        stop(
+            f"nobody had agreed to {shortened(earlier)} on {declared.date} yet: the first did on {min(days)}",
+            "earlier-answer",
+            help="give the day on which it was corrected with --on",
+        )
     return [Editorial(earlier, present, declared.date, declared.by, declared.reason)]
 
 
