@@ -275,6 +275,7 @@ def test_a_yes_without_an_organisation_is_for_a_person(letter: SmallProject) -> 
         "20 Aug 2026",
         "August 20, 2026 3:05 PM",
         "8/20/2026 3:00:00 PM",
+        "20.08.2026",
         "46254",
         "46254.5",
     ],
@@ -284,6 +285,14 @@ def test_times_are_read_each_as_it_is_written(letter: SmallProject, typed: str) 
     letter.write({"answers.csv": as_csv(rows, heads=("When", "NGO"))})
     take(letter, "--accept", "sure")
     assert recorded(letter).of("fidh")[0].date == datetime.date(2026, 8, 20)
+
+
+def test_an_answer_whose_organisation_is_a_formula_without_a_value_is_shown(letter: SmallProject) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Organisation", "Do you sign on?"])
+    book.active.append(['=CONCATENATE("FI", "DH")', "Yes"])
+    book.save(letter.root / "answers.csv")
+    assert "nobody; it names no organisation" in take(letter, "--accept", "sure")
 
 
 @pytest.mark.parametrize("typed", ["last Tuesday", "03/04/2026 10:00 hours", "3/4/2026"])

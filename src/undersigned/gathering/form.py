@@ -207,7 +207,7 @@ _TIMES: Final = (
 )  # fmt: skip
 """How forms write times. Where day and month could be either way round, the day stands first."""
 
-_ZONE: Final = re.compile(r"\s*(?:UTC|GMT|Z|[+-]\d\d:?\d\d|MEZ|MESZ|CES?T|EES?T)\b.*$|\.\d+$")
+_ZONE: Final = re.compile(r"\s*(?:UTC|GMT|Z|[+-]\d\d:?\d\d|MEZ|MESZ|CES?T|EES?T)\b.*$|(?<=:\d\d)\.\d+$")
 
 
 _DAY_NUMBER: Final = re.compile(r"[34567]\d{4}(?:\.\d+)?")
