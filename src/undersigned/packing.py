@@ -19,7 +19,7 @@ from undersigned.diagnostics import Finding, Place, Severity, listed, stop
 from undersigned.gathering.roll import Roll, as_json, call_roll
 from undersigned.loading.project import Project
 from undersigned.loading.text import is_file
-from undersigned.model.sign_ons import SignOns
+from undersigned.model.sign_ons import SignOns, without_addresses
 from undersigned.saving import save
 from undersigned.sealed_letters import SUFFIX, check_file, read_pdf
 from undersigned.signing.verifying import Believed
@@ -104,7 +104,13 @@ def _manifest(
 ) -> bytes:
     """What the pack holds and who agreed to it, without the addresses of anybody."""
     editorials = [
-        {"from": one.earlier, "to": one.later, "date": str(one.date), "by": one.by, "reason": one.reason}
+        {
+            "from": one.earlier,
+            "to": one.later,
+            "date": str(one.date),
+            "by": without_addresses(one.by),
+            "reason": without_addresses(one.reason),
+        }
         for one in sign_ons.editorials
     ]
     manifest = {

@@ -37,6 +37,7 @@ def test_words_pages_and_attachments_are_told(project: SmallProject) -> None:
     assert "it has an attachment letter.docx that the letter has not" in differences(one, plain)
     long = pdf(project, "We write to you.\n\n" + "word " * 1500 + "\n")
     assert "it has 3 pages where the letter has 1" in differences(long, plain)
+    assert "it has 1 page where the letter has 3" in differences(plain, long)
     assert differences(plain, long)[1].startswith(
         "page 1 says “Sincerely, Freedonia Watch” where the letter has “word"
     )

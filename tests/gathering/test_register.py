@@ -229,3 +229,15 @@ def test_the_register_of_the_checkout_is_found_in_whatever_way_it_is_named(proje
     shutil.copy(ROOT / FILE, project.root / FILE)
     for named in ("FORUM-ASIA", "forum-asia", "Asian Forum for Human Rights and Development (FORUM-ASIA)"):
         assert project.run("signatories", "show", named).out.startswith("id: forum-asia\n")
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_an_organisation_without_a_name_is_refused(register: SmallProject, name: str) -> None:
+    run = register.run("signatories", "add", name)
+    assert (run.status, run.err) == (
+        1,
+        "error: the organisation has no name [missing-name]\n  help: write it in quotation marks\n",
+    )
+    run = register.run("signatories", "add", "???")
+    assert run.err.startswith("error: no id can be made of '???' [missing-id]\n")
+    assert (register.root / FILE).read_text("utf-8") == REGISTER

@@ -75,21 +75,21 @@ def change_text(project: SmallProject) -> None:
 
 
 def test_each_step_is_recorded_with_its_day_its_person_and_its_text(letter: SmallProject) -> None:
-    say(letter, "invite", "letter", "--channel", "email")
+    say(letter, "invite", "letter", "--channel", "email", "--on", "2026-08-18")
     say(
-        letter, "confirm", "letter", "union", "--by", "Ann Example", "--channel", "form", "--on", "2026-08-22"
+        letter, "confirm", "letter", "union", "--by", "Ann Example", "--channel", "form", "--on", "2026-08-19"
     )
     say(letter, "decline", "letter", "Press Now: Media Freedom", "--remark", "no: not now")
     digest = json.loads(say(letter, "status", "letter", "--json"))["wording"]
     assert (letter.root / FILE).read_text("utf-8") == (
         START.removesuffix("organisations: {}\n") + "organisations:\n"
         "  freedonia-watch:\n"
-        f"    - invited: 2026-08-20\n      channel: email\n      wording: {digest}\n"
+        f"    - invited: 2026-08-18\n      channel: email\n      wording: {digest}\n"
         "  union:\n"
-        f"    - invited: 2026-08-20\n      channel: email\n      wording: {digest}\n"
-        f"    - confirmed: 2026-08-22\n      by: Ann Example\n      channel: form\n      wording: {digest}\n"
+        f"    - invited: 2026-08-18\n      channel: email\n      wording: {digest}\n"
+        f"    - confirmed: 2026-08-19\n      by: Ann Example\n      channel: form\n      wording: {digest}\n"
         "  press-now:\n"
-        f"    - invited: 2026-08-20\n      channel: email\n      wording: {digest}\n"
+        f"    - invited: 2026-08-18\n      channel: email\n      wording: {digest}\n"
         '    - {declined: 2026-08-20, remark: "no: not now"}\n'
     )
     (kept,) = (letter.root / "campaigns/letter/wordings").iterdir()
@@ -237,6 +237,51 @@ def test_who_took_an_agreement_back_does_not_sign(letter: SmallProject) -> None:
     assert standings(letter)["union"] == "confirmed"
 
 
+def test_an_answer_of_an_earlier_day_does_not_undo_a_later_one(letter: SmallProject) -> None:
+    say(letter, "decline", "letter", "union", "--on", "2026-08-19")
+    before = (letter.root / FILE).read_bytes()
+    run = letter.run("signatories", "confirm", "letter", "union", "--on", "2026-08-18")
+    assert run.err == (
+        f"{FILE}:5:7: error: Union of Journalists has declined on 2026-08-19, after 2026-08-18 [earlier-answer]\n"
+        "  help: give the day of its newest answer with --on; if the record is wrong, mend it there\n"
+    )
+    assert (letter.root / FILE).read_bytes() == before
+
+
+def test_a_day_to_come_is_refused_and_another_day_is_told(letter: SmallProject) -> None:
+    run = letter.run("signatories", "confirm", "letter", "union", "--on", "2030-01-01")
+    assert run.err == (
+        "error: 2030-01-01 is still to come [future-day]\n"
+        "  help: give the day on which it was said with --on\n"
+    )
+    say(letter, "confirm", "letter", "union", "--on", "2026-08-18")
+    run = letter.run("signatories", "confirm", "letter", "union", "--on", "2026-08-17")
+    assert (run.out, run.status) == ("Union of Journalists: nothing new\n", 0)
+    assert run.err == (
+        f"{FILE}:5:7: warning: that Union of Journalists has confirmed is recorded of 2026-08-18, "
+        "not of 2026-08-17 [other-day]\n  help: if that day is wrong, mend it there\n"
+    )
+    change_text(letter)
+    words = ("signatories", "editorial", "letter", "--by", "Ann", "--reason", "tense", "--on")
+    assert (
+        "on 2026-08-17 yet: the first did on 2026-08-18 [earlier-answer]"
+        in letter.run(*words, "2026-08-17").err
+    )
+    assert letter.run(*words, "2026-08-18").status == 0
+
+
+def test_a_correction_without_a_name_or_a_reason_is_refused(letter: SmallProject) -> None:
+    say(letter, "confirm", "letter", "union")
+    change_text(letter)
+    before = (letter.root / FILE).read_bytes()
+    run = letter.run("signatories", "editorial", "letter", "--by", "", "--reason", " ")
+    assert run.err == "".join(
+        f"error: --{option} is empty [missing-value]\n  help: say who answers for the correction, and what it is\n"
+        for option in ("by", "reason")
+    )
+    assert (letter.root / FILE).read_bytes() == before
+
+
 def test_who_signs_and_is_not_in_the_letter_is_told_or_listed(letter: SmallProject) -> None:
     path = letter.root / CAMPAIGN
     path.write_text(
@@ -353,8 +398,21 @@ def test_a_guarded_cell_is_text_and_can_be_had_back(cell: str) -> None:
 
 def test_no_address_leaves_with_the_table_or_the_json(letter: SmallProject) -> None:
     letter.write({FILE: "organisations:\n  union:\n    - {invited: 2026-08-01, email: ann@example.org}\n"})
+    say(
+        letter,
+        "confirm",
+        "letter",
+        "press-now",
+        "--by",
+        "Bo <bo@example.org>",
+        "--remark",
+        "or di.e@x.example, too",
+    )
     shown = say(letter, "status", "letter", "--csv", "x.csv") + say(letter, "status", "letter", "--json")
-    assert "@" not in shown + (letter.root / "x.csv").read_text("utf-8-sig")
+    table = (letter.root / "x.csv").read_text("utf-8-sig")
+    assert "@" not in shown + table
+    assert '"or (e-mail address), too"' in table
+    assert "Bo <(e-mail address)>" in shown
 
 
 # --- several at once, and a crash

@@ -23,7 +23,8 @@ def differences(pdf: bytes, wanted: bytes) -> tuple[str, ...]:
 
 def _pages(found: Document, expected: Document) -> Iterator[str]:
     if len(found.pages) != len(expected.pages):
-        yield f"it has {len(found.pages)} pages where the letter has {len(expected.pages)}"
+        pages = len(found.pages)
+        yield f"it has {pages} {'page' if pages == 1 else 'pages'} where the letter has {len(expected.pages)}"
     for number, (one, other) in enumerate(zip(found.pages, expected.pages, strict=False), 1):
         words, wanted = one.exact_words(), other.exact_words()
         if words != wanted:

@@ -32,7 +32,7 @@ _GUESSES: Final = {
     "name": r"(?:your |full |contact |representative'?s? )*name|signatory|nom|nombre|contact person|representative",
     "title": r"title|position|job|fonction|titre|cargo|role",
     "email": r"e-?mail|courriel|correo|username",
-    "time": r"time ?stamp|horodateur|marca temporal|completion time|submitted|date",
+    "time": r"time ?stamp|horodateur|marca temporal|completion time|submitted|date|^when$",
     "answer": r"(?:do|does|will|would|can|shall|should) (?:you|your|the|we)\b|endorse|agree|confirm|join|sign",
 }
 """What heads of columns say, by what they mean, the surest first; forms are in English, French and Spanish."""
@@ -83,6 +83,8 @@ class Answer:
     title: str = ""
     email: str = ""
     time: datetime.datetime | None = None
+    unread_time: str = ""
+    """What stands in the column of the time, where that is no time that can be read."""
 
 
 def form_of(project: Project, campaign: str, sheet: Sheet, told: Mapping[str, str]) -> Form:
@@ -166,17 +168,19 @@ def as_yaml(form: Form) -> bytes:
 
 
 def answers(sheet: Sheet, form: Form) -> list[Answer]:
-    """The answers of a sheet, in its order; rows without an organisation are left out."""
+    """The answers of a sheet, in its order, also those that name no organisation."""
     at = {meaning: sheet.heads.index(head) for meaning, head in form.columns.items()}
     times = _times([row.cells[at["time"]] for row in sheet.rows] if "time" in at else [""] * len(sheet.rows))
     found = []
     for row, time in zip(sheet.rows, times, strict=True):
         # Cells that we or somebody before us guarded against spreadsheets are what they were before.
         cells = {meaning: " ".join(unguarded(row.cells[place]).split()) for meaning, place in at.items()}
-        cells.pop("time", None)
+        typed = cells.pop("time", "")
         said = cells.pop("answer", "")
-        if cells["organisation"]:
-            found.append(Answer(row.number, signs=_signs(said, form), said=said, time=time, **cells))
+        unread = "" if time else typed
+        found.append(
+            Answer(row.number, signs=_signs(said, form), said=said, time=time, unread_time=unread, **cells)
+        )
     return found
 
 
@@ -194,22 +198,45 @@ def _signs(said: str, form: Form) -> bool | None:
 
 _TIMES: Final = (
     "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d", "%Y/%m/%d %I:%M:%S %p", "%Y/%m/%d %H:%M:%S",
+    "%Y/%m/%d %H:%M", "%Y/%m/%d",
     "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%Y", "%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%d.%m.%Y",
     "%m/%d/%Y %H:%M:%S", "%m/%d/%Y %H:%M", "%m/%d/%Y", "%m/%d/%y %H:%M:%S", "%m/%d/%y %H:%M", "%m/%d/%Y %I:%M:%S %p",
+    "%m/%d/%Y %I:%M %p", "%d/%m/%Y %I:%M:%S %p", "%d/%m/%Y %I:%M %p",
+    *(f"{day}{time}" for day in ("%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y")
+      for time in ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")),
 )  # fmt: skip
 """How forms write times. Where day and month could be either way round, the day stands first."""
 
-_ZONE: Final = re.compile(r"\s*(?:UTC|GMT|Z|[+-]\d\d:?\d\d|MEZ|MESZ|CES?T|EES?T)\b.*$|\.\d+$")
+_ZONE: Final = re.compile(r"\s*(?:UTC|GMT|Z|[+-]\d\d:?\d\d|MEZ|MESZ|CES?T|EES?T)\b.*$|(?<=:\d\d)\.\d+$")
+
+
+_DAY_NUMBER: Final = re.compile(r"[34567]\d{4}(?:\.\d+)?")
+"""How Excel counts days, from the year 1982 to 2119."""
+_FIRST_DAY: Final = datetime.datetime(1899, 12, 30)  # noqa: DTZ001  # a form does not say where
 
 
 def _times(typed: Sequence[str]) -> list[datetime.datetime | None]:
-    """The times of a column, without their zones; None where a cell has none that can be read.
+    """The times of a column, without their zones; None where a cell has none that can be read in one way only.
 
-    All cells are written in one way, so that one 23/08/2026 says how 03/08/2026 is meant.
+    Most cells are written in one way, so that one 23/08/2026 says how 03/08/2026 is meant.
     """
-    bare = [_ZONE.sub("", re.sub(r"(?<=\d)T(?=\d)", " ", cell)).strip() for cell in typed]
+    bare = [_bare(cell) for cell in typed]
     readings = ([_time(cell, form) for cell in bare] for form in _TIMES)
-    return max(readings, key=lambda times: sum(time is not None for time in times))
+    most = max(readings, key=lambda times: sum(time is not None for time in times))
+    return [time or time_alone(cell) for time, cell in zip(most, typed, strict=True)]
+
+
+def time_alone(typed: str) -> datetime.datetime | None:
+    """The time that a cell has on its own account; None where it can be read in no way, or in several."""
+    if _DAY_NUMBER.fullmatch(typed):
+        return _FIRST_DAY + datetime.timedelta(float(typed))
+    found = {time for form in _TIMES if (time := _time(_bare(typed), form)) is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _bare(typed: str) -> str:
+    """A time without its zone, in single spaces."""
+    return " ".join(_ZONE.sub("", re.sub(r"(?<=\d)T(?=\d)", " ", typed)).replace(",", " ").split())
 
 
 def _time(typed: str, form: str) -> datetime.datetime | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import collections.abc
+from collections.abc import Iterable
 
-from undersigned.diagnostics import Findings, stop
+from undersigned.diagnostics import Finding, Findings, Severity, listed, stop
 from undersigned.loading.project import Project
 from undersigned.loading.text import read_as_typed
 from undersigned.locking import locked
-from undersigned.model.campaign import Campaign
+from undersigned.model.campaign import Campaign, Organisation
 from undersigned.saving import save
 from undersigned.yaml_files.edits import YamlText
 from undersigned.yaml_files.tree import Mapping, Sequence, read_tree
@@ -19,8 +20,8 @@ def add_to_list(project: Project, campaign: Campaign, ids: collections.abc.Seque
 
     Raises `LetterError` where its list is not a plain one, which only a person can add to.
     """
-    listed = {one.id for one in campaign.all_signatories}
-    new = [id for id in ids if id not in listed]
+    before = {one.id for one in campaign.all_signatories}
+    new = [id for id in ids if id not in before]
     if not new:
         return new
     path, findings = project.file_to_change(project.root / campaign.file), Findings()
@@ -44,3 +45,19 @@ def add_to_list(project: Project, campaign: Campaign, ids: collections.abc.Seque
             changed.extend({("signatories",): new})
             save({path: changed.text.encode()})
     return new
+
+
+def not_listed(campaign: Campaign, agreed: Iterable[Organisation]) -> list[Finding]:
+    """A warning of the organisations that agreed to a letter which does not list them; none where it lists all."""
+    before = {one.id for one in campaign.all_signatories}
+    missing = {one.id: str(one) for one in agreed if one.id not in before}
+    if not missing:
+        return []
+    return [
+        Finding(
+            Severity.WARNING,
+            f"the letter does not list {' or '.join(missing.values())}",
+            "not-listed",
+            help=f"add {listed(missing)} to 'signatories' in {campaign.file}, or let --list do it",
+        )
+    ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from undersigned.diagnostics import Findings, Place
-from undersigned.gathering.form import Answer
+from undersigned.gathering.form import Answer, time_alone
 from undersigned.gathering.names import Match, Names, plain_name
 from undersigned.gathering.spreadsheets import Sheet, unguarded, written_csv
 from undersigned.model.campaign import Organisation
@@ -69,8 +69,16 @@ def _matched(answer: Answer, names: Names) -> Proposal:
 def _doubts(answer: Answer, sign_on_by: datetime.date | None) -> Iterable[str]:
     if answer.signs is None:
         yield f"'{answer.said}' is neither yes nor no" if answer.said else "it does not say whether it signs"
-    if sign_on_by and answer.time and answer.time.date() > sign_on_by:
-        yield f"late: {answer.time.date()}"
+    if not answer.organisation:
+        yield "it names no organisation"
+    if answer.unread_time:
+        yield f"its time cannot be read: '{answer.unread_time}'"
+    if _is_late(answer, sign_on_by):
+        yield f"late: {answer.time and answer.time.date()}"
+
+
+def _is_late(answer: Answer, sign_on_by: datetime.date | None) -> bool:
+    return bool(sign_on_by and answer.time and answer.time.date() > sign_on_by)
 
 
 def _with_likeness_among_new(proposals: Sequence[Proposal]) -> list[Proposal]:
@@ -140,16 +148,21 @@ def _cells(one: Proposal) -> Sequence[str]:
         signs,
         "; ".join(one.doubts),
         ", ".join(filter(None, (answer.name, answer.title))),
-        str(answer.time or ""),
+        str(answer.time or answer.unread_time),
     )
 
 
 def decided(
-    sheet: Sheet, shown: str, proposals: Sequence[Proposal], register: Mapping[str, Organisation]
+    sheet: Sheet,
+    shown: str,
+    proposals: Sequence[Proposal],
+    register: Mapping[str, Organisation],
+    sign_on_by: datetime.date | None,
 ) -> list[tuple[Proposal, Organisation | None]]:
     """The proposals that a person accepted in such a table, each with its organisation, None for a new one.
 
-    Raises `LetterError` with every row whose decision means nothing, or is about another answer.
+    `sign_on_by` is the last day, None where late answers are taken. Raises `LetterError` with every row whose
+    decision means nothing, leaves something open, or is about another answer.
     """
     findings = Findings()
     rows = {one.answer.row: one for one in proposals}
@@ -176,41 +189,87 @@ def decided(
                 "let 'undersigned signatories import --review' write the table anew for this export",
             )
             continue
-        _decide(cells, one, register, found, place, findings)
+        decision = cells["decision"].strip().lower()
+        if decision in {"", SKIP}:
+            continue
+        one = _completed(one, cells, sign_on_by, place, findings)
+        if decision == NEW:
+            found.append((one, _added_since(one, cells, place, findings)))
+            continue
+        id = cells["id"].strip() if decision == ACCEPT else decision
+        if id in register:
+            found.append((one, register[id]))
+        else:
+            findings.error(
+                f"'{cells['decision']}' is no decision"
+                if decision != ACCEPT
+                else f"the register has no '{id}'",
+                "wrong-value",
+                place,
+                f"write {ACCEPT}, {NEW}, {SKIP}, or the id of an organisation of the register",
+            )
     findings.stop_if_errors()
     return found
 
 
-def _decide(  # noqa: PLR0917  # a row, what it is about, and where it goes
-    cells: Mapping[str, str],
+def _completed(
     one: Proposal,
-    register: Mapping[str, Organisation],
-    found: list[tuple[Proposal, Organisation | None]],
+    cells: Mapping[str, str],
+    sign_on_by: datetime.date | None,
     place: Place,
     findings: Findings,
-) -> None:
-    decision = cells["decision"].strip().lower()
-    id = cells["id"].strip() if decision == ACCEPT else decision
-    if decision in {"", SKIP}:
-        return
-    if one.answer.signs is None and cells.get("signs", "").lower() not in {"yes", "no"}:
+) -> Proposal:
+    """An accepted proposal with what a person wrote into the table where the answer is not clear."""
+    answer = one.answer
+    if answer.signs is None:
+        said = cells.get("signs", "").strip().lower()
+        if said not in {"yes", "no"}:
+            findings.error(
+                f"the answer of '{answer.organisation}' is neither yes nor no",
+                "unclear-answer",
+                place,
+                "write yes or no in the column 'signs', or skip it",
+            )
+        answer = replace(answer, signs=said == "yes")
+    if answer.unread_time:
+        time = time_alone(cells.get("time", "").strip())
+        if time is None:
+            findings.error(
+                f"the time of the answer of '{answer.organisation}' cannot be read: '{answer.unread_time}'",
+                "unreadable-time",
+                place,
+                "write it in the column 'time', such as 2026-08-22, or skip it",
+            )
+        answer = replace(answer, time=time)
+    if _is_late(answer, sign_on_by):
         findings.error(
-            f"the answer of '{one.answer.organisation}' is neither yes nor no",
-            "unclear-answer",
+            f"the answer of '{answer.organisation}' came after the last day, {sign_on_by}",
+            "late-answer",
             place,
-            "write yes or no in the column 'signs', or skip it",
+            "skip it, or add --late to take such answers, too",
         )
-        return
-    if one.answer.signs is None:
-        one = replace(one, answer=replace(one.answer, signs=cells["signs"].lower() == "yes"))
-    if decision == NEW:
-        found.append((one, None))
-    elif id in register:
-        found.append((one, register[id]))
-    else:
+    return replace(one, answer=answer)
+
+
+def _added_since(
+    one: Proposal, cells: Mapping[str, str], place: Place, findings: Findings
+) -> Organisation | None:
+    """The organisation that a new one has become since the table was written; None for one that is new still."""
+    if not one.answer.organisation:
         findings.error(
-            f"'{cells['decision']}' is no decision" if decision != ACCEPT else f"the register has no '{id}'",
-            "wrong-value",
+            f"row {one.answer.row} of the answers names no organisation",
+            "missing-name",
             place,
-            f"write {ACCEPT}, {NEW}, {SKIP}, or the id of an organisation of the register",
+            "write the id of an organisation of the register, or skip it",
         )
+    match = one.best if one.likeness is Likeness.SURE else None
+    if match and match.how == "name" and match.organisation.id != cells["id"].strip():
+        return match.organisation
+    if match:
+        findings.error(
+            f"'{one.answer.organisation}' is the {match.how} of {match.organisation} ({match.organisation.id})",
+            "already-registered",
+            place,
+            f"write {ACCEPT}; if they are two, add the other with 'undersigned signatories add', and write its id",
+        )
+    return None

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 
-from undersigned.diagnostics import Findings, Place, stop, suggestion
+from undersigned.diagnostics import Findings, stop, suggestion
 from undersigned.gathering.names import Match, Names
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
@@ -80,6 +80,9 @@ def add_to_register(
             "duplicate-entry",
             help="give another with --id",
         )
+    if not organisation.name.strip():
+        findings.error("the organisation has no name", "missing-name", help="write it in quotation marks")
+        findings.stop_if_errors()
     names = Names(register.values())
     for name in (organisation.name, *(organisation.names or {}).values()):
         tell_of_likeness(name, names, findings, stops=not anyway)
@@ -152,8 +155,7 @@ def free_id(organisation: Organisation, taken: Mapping[str, object]) -> str:
         stop(
             f"no id can be made of '{organisation.name}'",
             "missing-id",
-            Place(REGISTER),
-            "give one with --id: small letters, figures and hyphens",
+            help="give one with --id: small letters, figures and hyphens",
         )
     return next(f"{made}-{n}" for n in range(2, len(taken) + 3) if f"{made}-{n}" not in taken)
 

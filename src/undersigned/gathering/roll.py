@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from undersigned.consenting.coverage import Agreement, Standing, agreement
 from undersigned.gathering.spreadsheets import written_csv
 from undersigned.model.campaign import Campaign, Organisation
-from undersigned.model.sign_ons import SignOns, shortened
+from undersigned.model.sign_ons import SignOns, shortened, without_addresses
 
 HEADS = (
     "id", "name", "acronym", "country", "in the letter", "standing", "date", "by", "channel", "wording", "remark",
@@ -79,10 +79,10 @@ def _cells(entry: Entry) -> Sequence[str]:
         "yes" if entry.is_listed else "no",
         entry.standing.value,
         str(event.date) if event else "",
-        (event and event.by) or "",
-        (event and event.channel) or "",
+        without_addresses((event and event.by) or ""),
+        without_addresses((event and event.channel) or ""),
         shortened(event.wording) if event and event.wording else "",
-        (event and event.remark) or "",
+        without_addresses((event and event.remark) or ""),
     )
 
 
@@ -108,8 +108,8 @@ def _entry_as_json(entry: Entry) -> dict[str, object]:
         "standing": entry.standing.value,
         "covers": entry.standing.covers,
         "date": str(event.date) if event else None,
-        "by": event.by if event else None,
-        "channel": event.channel if event else None,
+        "by": without_addresses(event.by) if event and event.by else None,
+        "channel": without_addresses(event.channel) if event and event.channel else None,
         "wording": event.wording if event else None,
-        "remark": event.remark if event else None,
+        "remark": without_addresses(event.remark) if event and event.remark else None,
     }

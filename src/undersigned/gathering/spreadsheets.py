@@ -13,11 +13,11 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from undersigned.diagnostics import Findings, Place, stop
+from undersigned.diagnostics import Findings, LetterError, Place, stop
 from undersigned.loading.text import read_bytes
 from undersigned.model.letter import UNPRINTABLE
 
@@ -58,7 +58,11 @@ def read_sheet(path: Path, shown: str) -> Sheet:
     """
     findings = Findings()
     data = read_bytes(path, shown, LARGEST, findings)
-    findings.stop_if_errors()
+    if findings.has_errors:
+        help = "look whether the path is right, and in which folder the file is"
+        raise LetterError(
+            replace(one, help=help if one.code == "missing-file" else one.help) for one in findings
+        )
     if data is None:
         raise AssertionError(shown)  # that it cannot be read is an error, which has stopped it
     rows = list(_xlsx(data, shown) if data.startswith(b"PK\x03\x04") else _csv(data, shown))

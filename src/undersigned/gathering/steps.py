@@ -39,6 +39,7 @@ def confirmations(
     for one in organisations:
         digest = _chosen(sign_ons, one, present, which, findings)
         if digest is not None and not _is_recorded(sign_ons, one.id, digest):
+            _check_day(sign_ons, one, event, findings)
             found[one.id] = (replace(event, wording=digest),)
     findings.stop_if_errors()
     return found
@@ -71,10 +72,41 @@ def _chosen(
             return known_digest(which, sign_ons, present)
 
 
+def last_answer(sign_ons: SignOns, id: str) -> Event | None:
+    """What an organisation answered last, if it has answered."""
+    return next((event for event in reversed(sign_ons.of(id)) if event.step is not Step.INVITED), None)
+
+
 def _is_recorded(sign_ons: SignOns, id: str, digest: str) -> bool:
     """Whether the last answer of an organisation is its agreement to that wording already."""
-    answers = [event for event in sign_ons.of(id) if event.step is not Step.INVITED]
-    return bool(answers) and answers[-1].step is Step.CONFIRMED and answers[-1].wording == digest
+    last = last_answer(sign_ons, id)
+    return last is not None and last.step is Step.CONFIRMED and last.wording == digest
+
+
+def _check_day(sign_ons: SignOns, one: Organisation, event: Event, findings: Findings) -> None:
+    """Report an answer of an earlier day than the last one: the last entry of a record counts."""
+    last = last_answer(sign_ons, one.id)
+    if last is not None and event.date < last.date:
+        findings.error(
+            f"{one} has {last.step.value} on {last.date}, after {event.date}",
+            "earlier-answer",
+            last.place,
+            "give the day of its newest answer with --on; if the record is wrong, mend it there",
+        )
+
+
+def is_overtaken(sign_ons: SignOns, id: str, event: Event, *, dated: bool = True) -> bool:
+    """Whether an answer to a form is recorded already, whatever came after it, or the organisation answered later.
+
+    Where the form does not say when (`dated`), its day is that of the import, and tells nothing.
+    """
+    answers = [one for one in sign_ons.of(id) if one.step is not Step.INVITED]
+    later = dated and any(one.date > event.date for one in answers)
+    return later or any(
+        (one.step, one.by, one.channel, one.email) == (event.step, event.by, event.channel, event.email)
+        and (one.date == event.date or not dated)
+        for one in answers
+    )
 
 
 def known_digest(typed: str, sign_ons: SignOns, present: str) -> str:
@@ -107,21 +139,22 @@ def refusals(
     findings = Findings()
     found: dict[str, Sequence[Event]] = {}
     for one in organisations:
-        answers = [e for e in sign_ons.of(one.id) if e.step is not Step.INVITED]
-        agreed = bool(answers) and answers[-1].step is Step.CONFIRMED
+        last = last_answer(sign_ons, one.id)
+        agreed = last is not None and last.step is Step.CONFIRMED
         if event.step is Step.WITHDRAWN and not agreed:
             findings.error(
                 f"{one} has no agreement to take back",
                 "no-agreement",
                 help="if it will not sign, record that with: undersigned signatories decline",
             )
-        elif event.step is Step.DECLINED and agreed:
+        elif event.step is Step.DECLINED and last and agreed:
             findings.error(
-                f"{one} has agreed on {answers[-1].date}",
+                f"{one} has agreed on {last.date}",
                 "has-agreed",
                 help="if it takes that back, record it with: undersigned signatories withdraw",
             )
-        elif not (answers and answers[-1].step is event.step and sign_ons.of(one.id)[-1] == answers[-1]):
+        elif last is None or last.step is not event.step or sign_ons.of(one.id)[-1] != last:
+            _check_day(sign_ons, one, event, findings)
             found[one.id] = (event,)
     findings.stop_if_errors()
     return found
@@ -161,6 +194,15 @@ def correction(
 
     Raises `LetterError` where all agreements cover the present text anyway, or it is not clear which are meant.
     """
+    findings = Findings()
+    for option, said in (("by", declared.by), ("reason", declared.reason)):
+        if not said.strip():
+            findings.error(
+                f"--{option} is empty",
+                "missing-value",
+                help="say who answers for the correction, and what it is",
+            )
+    findings.stop_if_errors()
     outdated = outdated_wordings(sign_ons, present)
     if declared.earlier:
         earlier = known_digest(declared.earlier, sign_ons, present)
@@ -183,6 +225,18 @@ def correction(
         )
     if earlier == present:
         stop("that is the present text", "nothing-changed", help="there is nothing to declare")
+    days = [
+        event.date
+        for events in sign_ons.events.values()
+        for event in events
+        if event.step is Step.CONFIRMED and event.wording == earlier
+    ]
+    if days and declared.date < min(days):
+        stop(
+            f"nobody had agreed to {shortened(earlier)} on {declared.date} yet: the first did on {min(days)}",
+            "earlier-answer",
+            help="give the day on which it was corrected with --on",
+        )
     return [Editorial(earlier, present, declared.date, declared.by, declared.reason)]
 
 

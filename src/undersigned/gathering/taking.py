@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from undersigned.gathering.form import Answer
+from undersigned.gathering.names import plain_name
 from undersigned.gathering.proposals import Proposal
 from undersigned.gathering.register import free_id
-from undersigned.gathering.steps import confirmations, refusals
+from undersigned.gathering.steps import confirmations, is_overtaken, refusals
 from undersigned.model.campaign import Organisation
 from undersigned.model.sign_ons import Event, SignOns, Step
 from undersigned.yaml_files.writing import Value
@@ -33,14 +34,18 @@ def taken(
 ) -> list[Taken]:
     """The accepted answers, those of organisations that the register lacks with a new id and entry."""
     ids: dict[str, object] = dict.fromkeys(register)
+    added = dict[str, Organisation]()
     found = []
     for proposal, organisation in accepted:
-        if organisation is not None:
-            found.append(Taken(proposal.answer, organisation))
+        name = plain_name(proposal.answer.organisation)
+        known = organisation or added.get(name)
+        if known is not None:
+            found.append(Taken(proposal.answer, known))
             continue
         new = Organisation("", proposal.answer.organisation, proposal.answer.acronym or None)
         new = replace(new, id=free_id(new, ids))
         ids[new.id] = None
+        added[name] = new
         found.append(Taken(proposal.answer, new, _entry(proposal.answer)))
     return found
 
@@ -48,7 +53,10 @@ def taken(
 def events(
     found: Sequence[Taken], sign_ons: SignOns, present: str, which: str | None, today: datetime.date
 ) -> dict[str, Sequence[Event]]:
-    """What the answers add to the record. Raises `LetterError` as `confirmations` and `refusals` do."""
+    """What the answers add to the record: nothing where they are recorded, or the organisation answered later.
+
+    Raises `LetterError` as `confirmations` and `refusals` do.
+    """
     added: dict[str, Sequence[Event]] = {}
     for one in found:
         answer = one.answer
@@ -57,6 +65,8 @@ def events(
         event = Event(
             Step.CONFIRMED if answer.signs else Step.DECLINED, date, by, "form", email=answer.email or None
         )
+        if is_overtaken(sign_ons, one.organisation.id, event, dated=answer.time is not None):
+            continue
         if answer.signs:
             added |= confirmations(sign_ons, [one.organisation], present, which, event)
         else:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
 from undersigned.diagnostics import NOWHERE, Place
+
+_ADDRESS: Final = re.compile(r"""[^\s@<>()\[\]"',;:]+@[^\s@<>()\[\]"',;:]+""")
 
 
 class Step(Enum):
@@ -61,3 +65,8 @@ def shortened(digest: str) -> str:
     """A digest as people are shown it: enough to tell the wordings of one letter apart."""
     form, _, figures = digest.partition("-")
     return f"{form}-{figures[:12]}" if figures else digest[:12]
+
+
+def without_addresses(words: str) -> str:
+    """What somebody typed, as it is passed on: e-mail addresses stay with who keeps the record."""
+    return _ADDRESS.sub("(e-mail address)", words)

@@ -9,18 +9,20 @@ from typing import assert_never
 
 from undersigned import pipeline
 from undersigned.cli.clock import today
-from undersigned.cli.outcomes import DONE, from_here
+from undersigned.cli.outcomes import DONE, from_here, print_findings
 from undersigned.cli.tables import table
 from undersigned.diagnostics import stop
 from undersigned.gathering.form import FORM, Form, answers, as_yaml, form_of, remembered
-from undersigned.gathering.listing import add_to_list
+from undersigned.gathering.listing import add_to_list, not_listed
 from undersigned.gathering.proposals import Likeness, Proposal, as_table, decided, propose
 from undersigned.gathering.register import write_into_register
 from undersigned.gathering.sign_ons import record, the_sign_ons
 from undersigned.gathering.spreadsheets import read_sheet
-from undersigned.gathering.taking import events, taken
+from undersigned.gathering.steps import last_answer
+from undersigned.gathering.taking import Taken, events, taken
 from undersigned.loading.project import campaign_name, find_project
 from undersigned.model.campaign import Organisation
+from undersigned.model.sign_ons import SignOns, Step
 from undersigned.saving import save
 
 Accepted = Sequence[tuple[Proposal, Organisation | None]]
@@ -38,7 +40,8 @@ def run(options: argparse.Namespace) -> int:
     proposals = propose(answers(sheet, form), register.values(), campaign.sign_on_by)
     if options.reviewed:
         review = read_sheet(options.reviewed, str(options.reviewed))
-        accepted: Accepted = decided(review, str(options.reviewed), proposals, register)
+        last_day = None if options.late else campaign.sign_on_by
+        accepted: Accepted = decided(review, str(options.reviewed), proposals, register, last_day)
     else:
         accepted = _accepted(proposals, set(options.accept), late=options.late)
     print("\n".join(_told(form, proposals, accepted)))
@@ -53,15 +56,19 @@ def run(options: argparse.Namespace) -> int:
     if options.dry_run or not found:
         # What could not be recorded is told now.
         added = events(found, the_sign_ons(project, name, register), wording.digest, options.wording, today())
+        chose = options.accept or options.reviewed
         print(
             f"Nothing was written; {len(added)} would be recorded."
+            if options.dry_run and chose
+            else "Nothing was written: you have accepted nothing yet."
             if options.dry_run
             else "Nothing was recorded."
         )
-        if not (options.dry_run or options.review or options.reviewed):
+        if not options.review and not (chose if options.dry_run else options.reviewed):
             print("Go on with --accept sure, or look through them with --review FILE.")
         return DONE
-    events(found, the_sign_ons(project, name, register), wording.digest, options.wording, today())
+    before = the_sign_ons(project, name, register)
+    events(found, before, wording.digest, options.wording, today())
     if new:
         write_into_register(project, new)
     added = dict(
@@ -75,12 +82,32 @@ def run(options: argparse.Namespace) -> int:
     )
     if form != remembered(project, name):
         save({project.campaigns / name / FORM: as_yaml(form)})
+    record_now = the_sign_ons(project, name, everyone)
+    for line in _older(found, before):
+        print(line)
+    agreed = [one.organisation for one in found if _agrees(record_now, one.organisation.id)]
     if options.list:
-        add_to_list(project, campaign, [one.organisation.id for one in found if one.answer.signs])
+        add_to_list(project, campaign, [one.id for one in agreed])
+    else:
+        print_findings(not_listed(campaign, agreed))
     print(
-        f"{len(added)} recorded, {len(found) - len(added)} were recorded before, {len(new)} new in the register."
+        f"{len(added)} recorded, {len(found) - len(added)} stay as they were recorded, {len(new)} new in the register."
     )
     return DONE
+
+
+def _older(found: Sequence[Taken], before: SignOns) -> Iterator[str]:
+    """Which answers are not taken, as their organisations have said something else since."""
+    for one in found:
+        last = last_answer(before, one.organisation.id)
+        if last and one.answer.time and one.answer.time.date() < last.date:
+            row = one.answer.row
+            yield f"Row {row} is older than what is recorded: {one.organisation} has {last.step.value} on {last.date}."
+
+
+def _agrees(sign_ons: SignOns, id: str) -> bool:
+    last = last_answer(sign_ons, id)
+    return last is not None and last.step is Step.CONFIRMED
 
 
 def _accepted(proposals: Sequence[Proposal], kinds: set[str], *, late: bool) -> Accepted:
@@ -99,7 +126,8 @@ def _told(form: Form, proposals: Sequence[Proposal], accepted: Accepted) -> Iter
         yield f"{meaning}: column '{head}'"
     counted = Counter(one.likeness for one in proposals)
     yield ""
-    yield f"{len(proposals)} answers: {', '.join(f'{counted[kind]} {kind.value}' for kind in Likeness)}"
+    kinds = ", ".join(f"{counted[kind]} {kind.value}" for kind in Likeness)
+    yield f"{len(proposals)} {'answer' if len(proposals) == 1 else 'answers'}: {kinds}"
     chosen = {one.answer.row for one, _ in accepted}
     open_ones = [one for one in proposals if one.answer.row not in chosen]
     looked_at = [one for one in open_ones if one.doubts or one.likeness is not Likeness.SURE]
@@ -116,7 +144,7 @@ def _row(one: Proposal) -> tuple[str, str, str]:
         case Likeness.NEAR:
             what = "near " + ", ".join(f"{m.organisation.id} ({m.words})" for m in one.matches)
         case Likeness.NEW:
-            what = "new"
+            what = "new" if one.answer.organisation else "nobody"
         case _:
             assert_never(one.likeness)
-    return str(one.answer.row), one.answer.organisation, "; ".join([what, *one.doubts])
+    return str(one.answer.row), one.answer.organisation or "-", "; ".join([what, *one.doubts])

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 from collections.abc import Mapping, Sequence
 
 from undersigned import pipeline
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, print_findings
-from undersigned.diagnostics import Finding, LetterError, Severity
-from undersigned.gathering.listing import add_to_list
+from undersigned.consenting.wording import Wording
+from undersigned.diagnostics import Finding, LetterError, Severity, stop
+from undersigned.gathering.listing import add_to_list, not_listed
 from undersigned.gathering.register import the_organisation
-from undersigned.gathering.sign_ons import record, record_editorial
-from undersigned.gathering.steps import Correction, confirmations, correction, invitations, refusals
-from undersigned.loading.project import campaign_name, find_project
+from undersigned.gathering.sign_ons import record, record_editorial, the_sign_ons
+from undersigned.gathering.steps import (
+    Correction,
+    confirmations,
+    correction,
+    invitations,
+    last_answer,
+    refusals,
+)
+from undersigned.loading.project import Project, campaign_name, find_project
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.sign_ons import Event, SignOns, Step, shortened
 
@@ -38,21 +47,13 @@ def run(options: argparse.Namespace) -> int:
     manuscript = pipeline.prepare(project, name)
     campaign, register = manuscript.campaign, manuscript.register
     wording = pipeline.wording(project, campaign)
+    day = _day(options)
     if options.subcommand == "editorial":
-        declared = Correction(options.by, options.on or today(), options.reason, options.earlier)
-        done = record_editorial(
-            project,
-            name,
-            register,
-            lambda before: correction(before, campaign, wording.digest, declared),
-            wording,
-        )
-        for new in done:
-            print(f"Who agreed to {shortened(new.earlier)} agrees to {shortened(new.later)}: {new.reason}")
-        return DONE
+        declared = Correction(options.by, day, options.reason, options.earlier)
+        return _declare(project, campaign, register, wording, declared)
     step = _STEPS[options.subcommand]
     chosen = _chosen(options.organisations, register, campaign)
-    event = Event(step, options.on or today(), options.by, options.channel, remark=options.remark)
+    event = Event(step, day, options.by, options.channel, remark=options.remark)
 
     def events(before: SignOns) -> Mapping[str, Sequence[Event]]:
         match step:
@@ -70,10 +71,41 @@ def run(options: argparse.Namespace) -> int:
     added = record(project, name, register, events, wording if keeps else None)
     for one in chosen:
         print(f"{one} {_SAID[step]}" if one.id in added else f"{one}: nothing new")
+    if options.on:
+        unchanged = [one for one in chosen if one.id not in added]
+        print_findings(_other_days(unchanged, the_sign_ons(project, name, register), event))
     if step is Step.CONFIRMED and options.list:
         add_to_list(project, campaign, [one.id for one in chosen])
     elif step is Step.CONFIRMED:
-        print_findings(_not_listed(chosen, campaign))
+        print_findings(not_listed(campaign, chosen))
+    return DONE
+
+
+def _day(options: argparse.Namespace) -> datetime.date:
+    """The day of what is recorded. Raises `LetterError` where it is still to come."""
+    now = today()
+    day: datetime.date = options.on or now
+    if day > now:
+        stop(f"{day} is still to come", "future-day", help="give the day on which it was said with --on")
+    return day
+
+
+def _declare(
+    project: Project,
+    campaign: Campaign,
+    register: Mapping[str, Organisation],
+    wording: Wording,
+    declared: Correction,
+) -> int:
+    done = record_editorial(
+        project,
+        campaign.name,
+        register,
+        lambda before: correction(before, campaign, wording.digest, declared),
+        wording,
+    )
+    for new in done:
+        print(f"Who agreed to {shortened(new.earlier)} agrees to {shortened(new.later)}: {new.reason}")
     return DONE
 
 
@@ -96,15 +128,17 @@ def _chosen(
     return tuple(found.values())
 
 
-def _not_listed(chosen: Sequence[Organisation], campaign: Campaign) -> list[Finding]:
-    listed = {one.id for one in campaign.all_signatories}
+def _other_days(unchanged: Sequence[Organisation], recorded: SignOns, event: Event) -> list[Finding]:
+    """A warning for each answer that is recorded already, and of another day than a user said."""
+    found = ((one, last_answer(recorded, one.id)) for one in unchanged)
     return [
         Finding(
             Severity.WARNING,
-            f"the letter does not list {one}",
-            "not-listed",
-            help=f"add '{one.id}' to 'signatories' in {campaign.file}, or let --list do it",
+            f"that {one} has {last.step.value} is recorded of {last.date}, not of {event.date}",
+            "other-day",
+            last.place,
+            "if that day is wrong, mend it there",
         )
-        for one in chosen
-        if one.id not in listed
+        for one, last in found
+        if last and last.step is event.step and last.date != event.date
     ]
