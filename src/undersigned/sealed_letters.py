@@ -11,7 +11,7 @@ from undersigned.diagnostics import Finding, LetterError, stop
 from undersigned.loading.project import Project
 from undersigned.pipeline import finished, prepare, render_to_seal, uncovered
 from undersigned.saving import save
-from undersigned.signing.reading import LARGEST_PDF, reader_of, signature_fields
+from undersigned.signing.reading import LARGEST_PDF, is_of_signatory, reader_of, signature_fields
 from undersigned.signing.sealing import Pen, add_signature, seal, size_of
 from undersigned.signing.times import day
 from undersigned.signing.verdicts import Verdict
@@ -40,13 +40,16 @@ class Checked:
     """What it says otherwise than that."""
     not_compared: str | None = None
     """Why it was compared with none."""
+    should_compare: bool = False
+    """Whether it ought to have been compared, and could not be."""
     not_covered: tuple[str, ...] | None = None
     """Whose sign-on does not cover the text; None where that is not known."""
 
     @property
     def is_well(self) -> bool:
         """Whether nothing speaks against it."""
-        return self.verdict.is_well and not self.differences and not self.not_covered
+        is_compared = not (self.differences or self.not_covered or self.should_compare)
+        return self.verdict.is_well and is_compared
 
 
 def seal_letter(
@@ -107,13 +110,19 @@ def check_file(file: Path, believed: Believed, project: Project | None, campaign
         manuscript = prepare(project, name)
         letter = render_to_seal(manuscript, archive=_has_attachments(pdf))
     except LetterError:
-        return replace(
-            checked, not_compared=f"campaigns/{name} cannot be built now; 'undersigned check {name}' says why"
+        why = f"campaigns/{name} cannot be built now; 'undersigned check {name}' says why"
+        return replace(checked, not_compared=why, should_compare=True)
+    # What is sealed stands unchanged before its seal, and a build of the same sources is the same bytes.
+    is_same = pdf.startswith(letter)
+    found = () if is_same else differences(pdf, letter)
+    if not is_same and not found and checked.verdict.seal:
+        found = (
+            "its words are the same, but not all else: a link, a picture, the layout, or the version of undersigned",
         )
     return replace(
         checked,
         campaign=name,
-        differences=differences(pdf, letter),
+        differences=found,
         not_covered=uncovered(project, manuscript),
     )
 
@@ -143,7 +152,7 @@ def _refuse_if_signed(file: Path) -> None:
         fields = signature_fields(reader_of(read_pdf(file), file.name))
     except LetterError:
         return  # nothing that could be lost
-    signed = [name for name, is_signed in fields.items() if is_signed and name.islower()]
+    signed = [name for name, is_signed in fields.items() if is_signed and is_of_signatory(name)]
     if signed:
         stop(
             f"{file.name} is signed already for {', '.join(signed)}: it is not overwritten",

@@ -371,3 +371,28 @@ def test_a_file_that_is_not_there(project: SmallProject) -> None:
     assert run.err.startswith(
         "error: nowhere.pdf cannot be read: no such file or directory [unreadable-file]"
     )
+
+
+def test_a_link_that_leads_elsewhere_is_another_letter(desk: Desk) -> None:
+    body = "campaigns/letter/body.md"
+    desk.project.write({body: "We write to [you](https://good.example).\n"})
+    assert desk.seal().status == 0
+    desk.project.write({body: "We write to [you](https://evil.example).\n"})
+    desk.confirm()
+    run = desk.verify()
+    assert run.status == 1
+    assert "its words are the same, but not all else: a link" in run.out
+
+
+def test_a_title_that_is_changed_after_the_seal_is_seen(desk: Desk) -> None:
+    assert desk.seal().status == 0
+
+    def retitle(writer: Any) -> None:
+        info = writer.trailer["/Info"]
+        info[name("/Title")] = pyhanko_generic.TextStringObject("In praise of Freedonia")
+        writer.mark_update(info.container_ref)
+
+    desk.file.write_bytes(updated(desk.file.read_bytes(), retitle))
+    run = desk.verify()
+    assert run.status == 1
+    assert "Its title, its authors or what else it says of itself was changed" in run.out

@@ -115,10 +115,7 @@ def test_when_nobody_answers_that_is_told(desk: Desk) -> None:
         in run.out
     )
     run = desk.seal("--timestamp", desk.authority.stamps)
-    assert (
-        f"error: the time-stamping service {desk.authority.stamps} gave no time stamp [no-time-stamp]"
-        in run.err
-    )
+    assert "error: the time-stamping service 127.0.0.1 gave no time stamp [no-time-stamp]" in run.err
     assert desk.file.read_bytes() == before
 
 
@@ -147,7 +144,7 @@ def test_what_is_no_address_of_a_service(desk: Desk, address: str) -> None:
 
 def test_a_service_that_is_not_there(desk: Desk) -> None:
     run = desk.seal("--timestamp", "http://127.0.0.1:9/")
-    assert "the time-stamping service http://127.0.0.1:9/ gave no time stamp [no-time-stamp]" in run.err
+    assert "the time-stamping service 127.0.0.1 gave no time stamp [no-time-stamp]" in run.err
 
 
 def test_roots_that_vouch_for_nobody(desk: Desk) -> None:

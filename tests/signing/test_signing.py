@@ -227,7 +227,7 @@ def test_the_text_is_compared_with_the_campaign(desk: Desk) -> None:
     assert "  the attachment campaigns-letter-body.md is not that of the letter.\n" in run.out
     desk.project.write({"campaigns/letter/body.md": "{{ nobody }}\n"})
     run = desk.verify()
-    assert run.status == 0
+    assert run.status == 1
     assert "The text was not compared: campaigns/letter cannot be built now" in run.out
 
 

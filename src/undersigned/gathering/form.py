@@ -38,13 +38,19 @@ _GUESSES: Final = {
 """What heads of columns say, by what they mean, the surest first; forms are in English, French and Spanish."""
 
 _YES: Final = re.compile(
-    r"(?:yes|y|oui|s[ií]|sim|true|1|(?:we |i )?(?:agree|confirm|sign|endorse|join)|да|نعم|是)\b",
+    r"(?:yes|y|oui|s[ií]|sim|true|1|да|نعم|是)(?:,? (?:please|we do|i do|we (?:sign|agree|endorse|join|confirm)))?[.!]?"
+    r"|(?:yes,? )?(?:we |i |my organi[sz]ation |our organi[sz]ation )?"
+    r"(?:agrees?|confirms?|signs?|endorses?|joins?|agreed|confirmed|signed|endorsed)"
+    r"(?: (?:to )?(?:it|the letter|this letter))?[.!]?",
     re.IGNORECASE,
 )
 _NO: Final = re.compile(
-    r"(?:no|n|non|n[ãa]o|false|0|decline|not|(?:we |i )(?:do not|don't|cannot|decline)|нет|لا|否)\b",
+    r"(?:no|n|non|n[ãa]o|false|0|нет|لا|否)(?:,? (?:thank you|thanks|sorry|merci|gracias))?[.!]?"
+    r"|(?:no,? )?(?:we |i )?(?:decline|do not sign|don't sign|cannot sign|will not sign)"
+    r"(?: (?:it|the letter|this letter))?[.!]?",
     re.IGNORECASE,
 )
+"""What says yes or no, and nothing else: a yes with a condition is for a person to read."""
 
 MEANINGS: Final = (
     "organisation",
@@ -192,7 +198,7 @@ def _signs(said: str, form: Form) -> bool | None:
         return True
     if plain in map(plain_name, form.no):
         return False
-    is_no, is_yes = _NO.match(said), _YES.match(said)
+    is_no, is_yes = _NO.fullmatch(said), _YES.fullmatch(said)
     return None if bool(is_no) == bool(is_yes) else bool(is_yes)
 
 

@@ -56,13 +56,16 @@ def propose(
 def _matched(answer: Answer, names: Names) -> Proposal:
     matches = names.exact(answer.organisation)
     if len(matches) == 1:
+        known = matches[0].organisation.country
+        if answer.country and known and plain_name(answer.country) != plain_name(known):
+            return Proposal(answer, Likeness.NEAR, tuple(matches), (f"the register has one of {known}",))
         return Proposal(answer, Likeness.SURE, tuple(matches))
     if matches:
         return Proposal(answer, Likeness.NEAR, tuple(matches), ("several organisations are called so",))
     near = names.near(answer.organisation)
     if answer.acronym:  # a new name under an acronym that is known may be a change of name
-        known = {match.organisation.id for match in near}
-        near += [m for m in names.exact(answer.acronym) if m.organisation.id not in known]
+        found = {match.organisation.id for match in near}
+        near += [m for m in names.exact(answer.acronym) if m.organisation.id not in found]
     return Proposal(answer, Likeness.NEAR if near else Likeness.NEW, tuple(near))
 
 

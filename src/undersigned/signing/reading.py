@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final, NoReturn
@@ -11,6 +12,10 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
 from undersigned.diagnostics import LetterError, stop
+from undersigned.model.letter import SEAL
+
+TIME: Final = "Time-"
+"""How the fields of time stamps for the long term begin."""
 
 LARGEST_PDF: Final = 200_000_000
 """Bytes. A letter with pictures and attachments has a few million."""
@@ -43,8 +48,13 @@ def refused_if_damaged(name: str) -> Iterator[None]:
         _stop_as_damaged(name, error)
 
 
+def is_of_signatory(field: str) -> bool:
+    """Whether a field is called by the id of a signatory, and is neither the seal's nor a time stamp's."""
+    return field != SEAL and not field.startswith(TIME)
+
+
 def signature_fields(reader: PdfFileReader) -> dict[str, bool]:
-    """The signature fields of a file, and whether somebody signed in each; small letters name those of signatories."""
+    """The signature fields of a file, and whether somebody signed in each."""
     return {str(name): value is not None for name, value, _ in enumerate_sig_fields(reader)}
 
 
@@ -54,3 +64,16 @@ def _stop_as_damaged(name: str, error: BaseException) -> NoReturn:
         "damaged-pdf",
         help="ask for it again; what passed through a program that repairs or shrinks PDFs has lost its seal",
     )
+
+
+def said_of_itself(pdf: bytes) -> tuple[object, ...]:
+    """What a file says of itself where viewers show it: title, authors, subject and keywords, in both their places."""
+    reader = PdfFileReader(io.BytesIO(pdf), strict=False)
+    has_info = "/Info" in reader.trailer
+    info = reader.trailer["/Info"] if has_info else {}
+    told = tuple(
+        str(info[key]) if key in info else "" for key in ("/Title", "/Author", "/Subject", "/Keywords")
+    )
+    metadata = reader.root["/Metadata"].data if "/Metadata" in reader.root else b""
+    elements = re.findall(rb"<(dc:\w+|pdf:Keywords)\b[^>]*>(.*?)</\1>", metadata, re.DOTALL)
+    return (*told, *((name, b" ".join(text.split())) for name, text in elements))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
+from urllib.parse import urlsplit
 
 from pyhanko.sign.timestamps import TimestampRequestError
 from pyhanko_certvalidator.errors import (
@@ -45,7 +46,7 @@ def _stop(error: Exception, owner: Holder, stamps: Stamps | None) -> NoReturn:
                 )
             case TimestampRequestError():
                 stop(
-                    f"the time-stamping service {stamps.url if stamps else ''} gave no time stamp",
+                    f"the time-stamping service {_host(stamps)} gave no time stamp",
                     "no-time-stamp",
                     help="nothing was written; try again later, name another service, or leave --timestamp out",
                 )
@@ -75,3 +76,8 @@ def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error
         error = error.__cause__ or error.__context__
+
+
+def _host(stamps: Stamps | None) -> str:
+    """The service without what may stand in its address: a name and a password."""
+    return (urlsplit(stamps.url).hostname or "") if stamps else ""

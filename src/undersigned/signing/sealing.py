@@ -25,7 +25,7 @@ from undersigned.model.letter import SEAL
 from undersigned.signing.appearance import look_of
 from undersigned.signing.complaints import in_silence
 from undersigned.signing.keys import Signer
-from undersigned.signing.reading import reader_of, refused_if_damaged, signature_fields
+from undersigned.signing.reading import TIME, is_of_signatory, reader_of, refused_if_damaged, signature_fields
 from undersigned.signing.refusals import told_plainly
 from undersigned.signing.timestamps import Stamps, long_term_context, stamper
 
@@ -117,7 +117,7 @@ def _signed(pdf: bytes, wanted: PdfSignatureMetadata, pen: Pen, look: bytes | No
 def _stamped(pdf: bytes, clock: HTTPTimeStamper, context: ValidationContext) -> bytes:
     """The PDF with a time stamp over all that is in it, the answers of the authorities included (B-LTA)."""
     taken = signature_fields(PdfFileReader(io.BytesIO(pdf)))
-    name = next(f"Time-{number}" for number in range(1, len(taken) + 2) if f"Time-{number}" not in taken)
+    name = next(f"{TIME}{number}" for number in range(1, len(taken) + 2) if f"{TIME}{number}" not in taken)
     last = PdfTimeStamper(
         clock, field_name=name, invis_settings=_OUT_OF_SIGHT, readable_field_name="Time stamp"
     )
@@ -138,7 +138,7 @@ def _check(reader: PdfFileReader, name: str, field: str) -> None:
             "not-sealed",
             help="seal the letter first: undersigned sign CAMPAIGN; its representatives sign that file",
         )
-    places = {known: is_signed for known, is_signed in fields.items() if known.islower()}
+    places = {known: is_signed for known, is_signed in fields.items() if is_of_signatory(known)}
     if field not in places:
         stop(
             f"{name} has no place where '{field}' signs",

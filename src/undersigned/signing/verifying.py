@@ -43,7 +43,7 @@ from pyhanko_certvalidator.registry import SimpleTrustManager
 from undersigned.signing.certificates import SIGNING_USES, holder, unfit
 from undersigned.signing.changes import taken_out, told
 from undersigned.signing.complaints import in_silence
-from undersigned.signing.reading import reader_of, refused_if_damaged, signature_fields
+from undersigned.signing.reading import reader_of, refused_if_damaged, said_of_itself, signature_fields
 from undersigned.signing.verdicts import Kind, Signature, Trust, Verdict
 
 _Status = TypeVar("_Status", PdfSignatureStatus, DocumentTimestampStatus)
@@ -85,6 +85,12 @@ def _faults(
         length = len(cms.ContentInfo.load(one.pkcs7_content).dump())
         if any(one.pkcs7_content[length:]):
             found.append(f"something hides behind the signature of '{one.field_name}'")
+    first = embedded[0]
+    _, _, start, length = map(int, first.byte_range)
+    if said_of_itself(pdf[: start + length]) != said_of_itself(pdf):
+        found.append(
+            "its title, its authors or what else it says of itself was changed after the first signature"
+        )
     last = embedded[-1]
     covers_all = last.coverage is SignatureCoverageLevel.ENTIRE_FILE
     is_last = last.signed_revision == reader.xrefs.total_revisions - 1

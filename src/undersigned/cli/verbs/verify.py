@@ -68,8 +68,8 @@ def _text(checked: Checked) -> Iterator[str]:
     if checked.differences:
         yield f"The text is not that of campaigns/{checked.campaign}:"
         yield from (f"  {difference}." for difference in checked.differences)
-    else:
-        yield f"The text is that of campaigns/{checked.campaign}, word for word, and so are its attachments."
+        return  # who agreed, agreed to that of the campaign
+    yield f"The text is that of campaigns/{checked.campaign}, word for word, and so are its attachments."
     if checked.not_covered is None:
         yield "The campaign keeps no record of who has agreed to this text."
     elif checked.not_covered:
