@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from undersigned.checking.same_letter import differences
 from undersigned.diagnostics import Finding, LetterError, stop
 from undersigned.loading.project import Project
+from undersigned.locking import locked
 from undersigned.pipeline import finished, prepare, render_to_seal, uncovered
 from undersigned.saving import save
 from undersigned.signing.reading import LARGEST_PDF, is_of_signatory, reader_of, signature_fields
@@ -70,8 +72,16 @@ def seal_letter(
 def sign_letter(file: Path, signatory: str, pen: Pen, output: Path | None = None) -> Path:
     """Add the signature of a signatory's representative to a sealed file; those that are there stay good.
 
-    Raises `LetterError` where the file is not sealed, was changed since, or has no such place left.
+    Two who sign one file at the same time do so one after the other. Raises `LetterError` where the file is
+    not sealed, was changed since, or has no such place left.
     """
+    target = output or file
+    with locked(target) if target.is_file() else contextlib.nullcontext():
+        save({target: _signed(file, signatory, pen)}, otherwise=_OTHERWISE)
+    return target
+
+
+def _signed(file: Path, signatory: str, pen: Pen) -> bytes:
     pdf = read_pdf(file)
     width, height = size_of(pdf, file.name, signatory)
     verdict = verify(pdf, file.name, Believed((), pen.now))
@@ -87,9 +97,7 @@ def sign_letter(file: Path, signatory: str, pen: Pen, output: Path | None = None
     holder = pen.signer.holder
     organisation = [holder.organisation] if holder.organisation not in (None, holder.name) else []
     look = signature_look([holder.name, *organisation, day(pen.now)], width, height)
-    target = output or file
-    save({target: add_signature(pdf, signatory, pen, look)}, otherwise=_OTHERWISE)
-    return target
+    return add_signature(pdf, signatory, pen, look)
 
 
 def check_file(file: Path, believed: Believed, project: Project | None, campaign: str | None) -> Checked:

@@ -6,7 +6,9 @@ import getpass
 import io
 import json
 import logging
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -509,3 +511,20 @@ def test_the_manual_tells_how_to_become_an_authority(
     run = desk.project.run("verify", str(desk.file), "--trust", str(folder / "root.pem"))
     assert run.status == 0
     assert "Sealed by Seal of Letters (Freedonia Watch)" in run.out
+
+
+def test_two_who_sign_at_once_both_sign(desk: Desk) -> None:
+    assert desk.seal().status == 0
+    command = [sys.executable, "-m", "undersigned", "sign", str(desk.file), "--as"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    signing = [
+        subprocess.Popen(
+            [*command, signatory, *desk.key(by)],
+            cwd=desk.project.root,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+        )
+        for signatory, by in (("freedonia-watch", "watch"), ("khmer", "khmer"))
+    ]
+    assert [one.wait() for one in signing] == [0, 0]
+    assert "Nobody has signed yet for: arab." in desk.verify().out
