@@ -17,6 +17,11 @@ from bench.long_letters import EXAMPLE
 from bench.measurement import Measurement, Times, duration
 from bench.processes import in_turn, run
 
+SIGNATORIES: Final = (
+    "amnesty-international", "article-19", "civicus", "fidh", "forum-asia", "human-rights-watch", "icj", "omct",
+)  # fmt: skip
+"""Those of the example: a letter is sealed when all have agreed to it."""
+
 _PASSPHRASE: Final = b"bench"
 _DAY: Final = datetime.timedelta(days=1)
 
@@ -32,7 +37,7 @@ def signing(project: Path, folder: Path, rounds: int) -> list[Measurement]:
         "verify": undersigned("-C", folder, "verify", sealed, "--trust", root),
         "compare": undersigned("-C", project, "verify", sealed, "--trust", root),
     }
-    run(undersigned("-C", project, "signatories", "confirm", EXAMPLE))
+    run(undersigned("-C", project, "signatories", "confirm", EXAMPLE, *SIGNATORIES))
     run(commands["sign"])
     took = in_turn(commands, rounds)
     for kept in ("sign-ons.yaml", ".sign-ons.lock"):  # what is measured next has no record to look at
