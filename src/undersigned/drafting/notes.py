@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from undersigned.diagnostics import Located, Place, suggestion
 from undersigned.drafting.citations import CitedKey, Mentioned
-from undersigned.drafting.markdown import Definition, Written, parse_note
+from undersigned.drafting.inline_markdown import Written
+from undersigned.drafting.markdown import Definition, parse_note
 from undersigned.drafting.sandbox import Workshop
 from undersigned.drafting.sources import Sources
 from undersigned.model.campaign import Campaign, Footnote, FreeText, Work
