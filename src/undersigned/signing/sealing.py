@@ -24,9 +24,9 @@ from undersigned.diagnostics import listed, stop, suggestion
 from undersigned.model.letter import SEAL
 from undersigned.signing.appearance import look_of
 from undersigned.signing.complaints import in_silence
-from undersigned.signing.keys import Signer
 from undersigned.signing.reading import TIME, is_of_signatory, reader_of, refused_if_damaged, signature_fields
 from undersigned.signing.refusals import told_plainly
+from undersigned.signing.signer import Signer
 from undersigned.signing.timestamps import Stamps, long_term_context, stamper
 
 _DIGEST: Final = "sha256"

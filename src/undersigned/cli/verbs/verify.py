@@ -13,7 +13,7 @@ from undersigned.diagnostics import LetterError
 from undersigned.loading.project import Project, campaign_name, find_project
 from undersigned.sealed_letters import Checked, check_file
 from undersigned.signing.certificates import read_certificates
-from undersigned.signing.keys import read_key_file
+from undersigned.signing.key_files import read_key_file
 from undersigned.signing.plain_words import sentences
 from undersigned.signing.verdicts import Signature
 from undersigned.signing.verifying import Believed
