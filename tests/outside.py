@@ -103,6 +103,11 @@ def pdf_flattened(file: Path, into: Path) -> None:
     _run([program("pdftocairo", "pdftocairo (poppler)"), "-pdf", str(file), str(into)])
 
 
+def pdf_images(file: Path) -> list[str]:
+    """The images that poppler finds on the pages of a PDF, a line for each."""
+    return _run([program("pdfimages", "pdfimages (poppler)"), "-list", str(file)]).splitlines()[2:]
+
+
 def qpdf(*arguments: str | Path) -> None:
     """Let qpdf write a PDF anew."""
     _run([program("qpdf", "qpdf"), *map(str, arguments)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import getpass
 import io
 import json
@@ -247,6 +248,21 @@ def test_verify_answers_a_program(desk: Desk) -> None:
     run = desk.project.run("verify", "--json", "campaigns/letter/body.md")
     assert run.status == 1
     assert json.loads(run.out)["findings"][0]["code"] == "not-a-pdf"
+
+
+def test_signatures_and_certificates_go_by_the_real_clock(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an environment says of the day is for letters: with it, a signature could claim any day."""
+    monkeypatch.setenv(
+        "SOURCE_DATE_EPOCH", "1609459200"
+    )  # 2021, when the old director's certificate was good
+    run = desk.seal(by="expired")
+    assert "[expired-certificate]" in run.err
+    assert desk.seal().status == 0
+    (signature,) = json.loads(desk.verify(desk.file, "--json").out)["signatures"]
+    now = datetime.datetime.now(datetime.UTC)
+    assert abs(datetime.datetime.fromisoformat(signature["claimed"]) - now) < datetime.timedelta(minutes=5)
 
 
 def test_a_root_has_to_be_named(desk: Desk) -> None:

@@ -46,6 +46,12 @@ examples:
         help="sign for this organisation, or as this person, by the id, in its place in the sealed PDF",
     )
     sign.add_argument(
+        "--image",
+        type=Path,
+        metavar="FILE",
+        help="with --as: the image of your signature by hand (PNG or JPEG)",
+    )
+    sign.add_argument(
         "--pkcs12", type=Path, metavar="FILE", help="key and certificate in one file (.p12, .pfx)"
     )
     sign.add_argument("--key", type=Path, metavar="FILE", help="instead of --pkcs12: the private key, as PEM")

@@ -45,11 +45,18 @@ def run(options: argparse.Namespace) -> int:
             "wrong-usage",
             help=f"give the file: undersigned sign build/{options.target}/{options.target}.signed.pdf --as …",
         )
+    if options.image and not is_file:
+        stop(
+            "the seal of a letter is not seen, so that it has no image",
+            "wrong-usage",
+            help="give --image where a representative signs: undersigned sign FILE.pdf --as …",
+        )
     stamps = _stamps(options)
     source = _key_source(options)
     if is_file:
         pen = _pen(options, source, stamps)
-        print(from_here(sign_letter(Path(options.target), options.signatory, pen, options.output)))
+        signed = sign_letter(Path(options.target), options.signatory, pen, options.output, options.image)
+        print(from_here(signed))
         return DONE
     project = find_project(options.project)
     campaign = campaign_name(project, options.target)
