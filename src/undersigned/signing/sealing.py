@@ -132,11 +132,18 @@ def _added_to(pdf: bytes) -> IncrementalPdfFileWriter:
 
 def _check(reader: PdfFileReader, name: str, field: str) -> None:
     fields = signature_fields(reader)
-    if read_certification_data(reader) is None or not fields.get(SEAL):
+    certification = read_certification_data(reader)
+    if certification is None or not fields.get(SEAL):
         stop(
             f"{name} is not a letter that undersigned has sealed",
             "not-sealed",
             help="seal the letter first: undersigned sign CAMPAIGN; its representatives sign that file",
+        )
+    if certification.permission is MDPPerm.NO_CHANGES:
+        stop(
+            f"{name} was certified so that nobody may sign it any more",
+            "closed-pdf",
+            help="ask who sealed it for one that leaves room: undersigned sign CAMPAIGN makes such a file",
         )
     places = {known: is_signed for known, is_signed in fields.items() if is_of_signatory(known)}
     if field not in places:
