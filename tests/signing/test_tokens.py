@@ -83,14 +83,14 @@ def test_of_several_tokens_and_certificates_one_is_named(desk: Desk, fresh: Soft
     assert "the token 'Office' has several certificates: " in run.stderr
     assert "'watch' of Amina Khan (Freedonia Watch)" in run.stderr
     assert "[several-certificates]" in run.stderr
-    run = sign(desk, fresh, "--token", "Office", "--certificate", "seel")
+    run = sign(desk, fresh, "--token", "Office", "--cert-label", "seel")
     assert "the token 'Office' has no certificate 'seel' [no-certificate]" in run.stderr
     run = sign(
         desk,
         fresh,
         "--token",
         "Office",
-        "--certificate",
+        "--cert-label",
         "seal",
         "--chain",
         str(desk.authority.certificate("middle")),

@@ -174,7 +174,7 @@ def _chosen_certificate(stored: Sequence[_Stored], label: str | None, name: str)
     stop(
         f"{name} has several certificates: {_described(fitting)}",
         "several-certificates",
-        help="name the one for signing documents with --certificate",
+        help="name the one for signing documents with --cert-label",
     )
 
 

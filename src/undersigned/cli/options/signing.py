@@ -74,7 +74,7 @@ examples:
         "--token", metavar="LABEL", help="with --pkcs11: the token, where several are plugged in"
     )
     sign.add_argument(
-        "--certificate", metavar="LABEL", help="with --pkcs11: the certificate, where the token has several"
+        "--cert-label", metavar="LABEL", help="with --pkcs11: the certificate, where the token has several"
     )
     sign.add_argument(
         "--passphrase-file",

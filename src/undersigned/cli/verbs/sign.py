@@ -87,7 +87,7 @@ def _key_source(options: argparse.Namespace) -> KeySource:
         case ["--key and --cert"]:
             return Pem(options.key, options.cert, chain)
         case ["--pkcs11"] if not is_half:
-            return Token(options.pkcs11, options.token, options.certificate, chain)
+            return Token(options.pkcs11, options.token, options.cert_label, chain)
         case _:
             stop(
                 "which key do you sign with?",
