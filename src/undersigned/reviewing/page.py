@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from undersigned.date_words import english_date
 from undersigned.diagnostics import Place
 from undersigned.model.campaign import Campaign
 from undersigned.model.worklist import Kind, Worklist, WorklistItem
-from undersigned.reviewing.slips import written
 
 NAME = "TODO.md"
 MARK = "<!-- The worklist of undersigned. It is made anew each time; only its boxes are read. -->"
@@ -104,7 +104,7 @@ def _head(worklist: Worklist, campaign: Campaign) -> Iterator[str]:
     yield ""
     count = len(worklist.open)
     if campaign.earlier:
-        yield f"This letter carries on {campaign.earlier.name} of {written(campaign.earlier.date)}."
+        yield f"This letter carries on {campaign.earlier.name} of {english_date(campaign.earlier.date)}."
     yield f"{_counted(count)} to look at, {len(worklist.settled) or 'nothing'} settled."
     yield ""
     if count:
@@ -180,7 +180,7 @@ def _settled(worklist: Worklist) -> Iterator[str]:
     yield ""
     once = {item.id: (item, day) for item, day in worklist.settled}
     for item, day in once.values():
-        yield f"- [x] {ASKS[item.kind]} ({_words(item)}) `{item.id}` (settled {written(day)})"
+        yield f"- [x] {ASKS[item.kind]} ({_words(item)}) `{item.id}` (settled {english_date(day)})"
     yield ""
 
 

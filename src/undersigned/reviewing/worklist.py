@@ -13,6 +13,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 
+from undersigned.date_words import english_date
 from undersigned.diagnostics import Place
 from undersigned.model.campaign import Campaign, EarlierLetter, Outcome
 from undersigned.model.worklist import Background, Kind, Worklist, WorklistItem
@@ -24,7 +25,7 @@ from undersigned.reviewing.passages import cited_footnotes, cited_in, passages_o
 from undersigned.reviewing.placeholders import placeholders
 from undersigned.reviewing.sentences import Sentence, sentences_of
 from undersigned.reviewing.sessions import stale_sessions
-from undersigned.reviewing.slips import Rule, Setting, Slip, Span, written
+from undersigned.reviewing.slips import Rule, Setting, Slip, Span
 from undersigned.reviewing.sources import old_sources
 from undersigned.reviewing.times import relative_times, stale_dates
 
@@ -143,7 +144,7 @@ def _facts(campaign: Campaign) -> Iterator[WorklistItem]:
     within = campaign.review.facts_within
     for fact in campaign.facts.values():
         if fact.as_of < campaign.date - datetime.timedelta(days=within):
-            of = f"true on {written(fact.as_of)}"
+            of = f"true on {english_date(fact.as_of)}"
             reason = f"{of}, more than {within} days before the letter"
             settle = "look for the newest one, and change 'text' and 'as_of'"
             slip = Slip(Kind.FACT, ((0, len(fact.name)),), reason, settle, of)
@@ -220,7 +221,7 @@ def _links(campaign: Campaign, since: datetime.date) -> Iterator[WorklistItem]:
         shown,
         where,
         ((0, len(shown)),),
-        f"nobody is known to have looked since {written(since)}",
+        f"nobody is known to have looked since {english_date(since)}",
         check,
         since,
         check,
