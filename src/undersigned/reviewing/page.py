@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from undersigned.cited_keys import without_citations
 from undersigned.date_words import english_date
 from undersigned.diagnostics import Place
 from undersigned.model.campaign import Campaign
@@ -47,7 +48,7 @@ _NO_TICKS = frozenset(("", "_"))
 _AROUND = 60
 """How many characters a quoted sentence shows before and after the words that matter."""
 _MARKUP = re.compile(
-    r"\\(?P<sign>[!-/:-@\[-`{-~]|$)|\[\^[^\]\n]*\]|(?<=\])\{[^}\n]*\}|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|^#+\s+"
+    r"\\(?P<sign>[!-/:-@\[-`{-~]|$)|(?<=\])\{[^}\n]*\}|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|^#+\s+"
     r"|\^(?P<raised>[\w.]{1,4})\^"
 )
 """Markdown around words; what follows a backslash stands for itself."""
@@ -217,4 +218,4 @@ def _shown(text: str) -> str:
 
 
 def _as_it_prints(text: str) -> str:
-    return _MARKUP.sub(lambda found: found["sign"] or found["raised"] or "", text)
+    return _MARKUP.sub(lambda found: found["sign"] or found["raised"] or "", without_citations(text))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 
+from undersigned.cited_keys import without_citations
 from undersigned.date_words import english_date
 from undersigned.diagnostics import Place
 from undersigned.model.campaign import Campaign, EarlierLetter, Outcome
@@ -40,7 +40,6 @@ _RULES: tuple[Rule, ...] = (
 )
 """In the order in which they may claim words: 'the last resolution' is not 'the last' something else, too."""
 
-_CITATION = re.compile(r"\[\^[^\]\n]*\]")
 _ALWAYS = datetime.date.min
 
 
@@ -61,7 +60,7 @@ def worklist_of(campaign: Campaign, background: Background | None = None) -> Wor
 
 def item_id(kind: Kind, words: str, detail: str = "") -> str:
     """A letter and five more signs that stand for these words, however they are broken into lines."""
-    same = "\n".join((kind.value, " ".join(_CITATION.sub("", words).split()), detail))
+    same = "\n".join((kind.value, " ".join(without_citations(words).split()), detail))
     digest = hashlib.sha256(same.encode()).digest()
     return "abcdef"[digest[0] % 6] + digest[1:4].hex()[:5]
 
@@ -202,7 +201,7 @@ def _outcomes(campaign: Campaign, earlier: EarlierLetter) -> Iterator[WorklistIt
             reason = f"what became of this ask of {earlier.name}?"
             settle = "write 'met', 'partly met', 'unmet', 'reworded' or 'dropped', and the resolution that answered it"
             slip = Slip(Kind.OUTCOME, ((0, len(id)),), reason, settle)
-            words = textwrap.shorten(_CITATION.sub("", earlier.asks.get(id, "")), 90, placeholder=" …")
+            words = textwrap.shorten(without_citations(earlier.asks.get(id, "")), 90, placeholder=" …")
             yield _of_entry(slip, f"{id}: {words}", id.place, earlier.date)
 
 
