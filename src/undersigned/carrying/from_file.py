@@ -15,6 +15,7 @@ from typing import Final, NoReturn, assert_never
 from undersigned.carrying.new_campaign import must_be_free, save_campaign
 from undersigned.diagnostics import Finding, Findings, LetterError, Place, stop, suggestion
 from undersigned.drafting.language import country_names
+from undersigned.ids import first_free
 from undersigned.importing.campaign_files import Made, campaign_of
 from undersigned.importing.letter import Known
 from undersigned.importing.markdown_reading import read_markdown
@@ -182,11 +183,7 @@ def _unknown(signed: Sequence[Signed], register: Mapping[str, Organisation]) -> 
         if one.organisation or one.near or not one.is_one_name:
             continue
         name, acronym = split_name(one.text)
-        stem = slug(acronym or name)
-        number, id = 1, stem
-        while id in register or id in found:
-            number += 1
-            id = f"{stem}-{number}"
+        id = first_free(slug(acronym or name), lambda made: made in register or made in found)
         found[id] = Organisation(id, name, acronym)
     return found
 

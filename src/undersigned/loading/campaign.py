@@ -7,11 +7,11 @@ prose can be looked at in the same run. Whoever calls stops on errors before a l
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import replace
 from pathlib import Path
 
 from undersigned.diagnostics import Findings, Located, Place, closest, listed, suggestion, whole_file
+from undersigned.ids import is_id
 from undersigned.loading.earlier import NO_DATE, asks_of, has_letter, letter_named, origin_of
 from undersigned.loading.footnotes import footnotes_of, load_footnotes
 from undersigned.loading.project import Project
@@ -54,8 +54,6 @@ from undersigned.model.campaign import (
 from undersigned.model.letter import Marks
 from undersigned.model.signatories import SignatoryOrder
 from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence, places_in
-
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 MISSING_SIGNATORY = "missing-signatory"
 """The code of a name that signed, and that the letter does not print."""
@@ -248,11 +246,7 @@ class _Reader:
         if register is None:
             return ()
         by_word = {
-            word: o.id
-            for o in register.values()
-            if _NAME.fullmatch(o.id)
-            for word in (o.acronym, o.name, o.id)
-            if word
+            word: o.id for o in register.values() if is_id(o.id) for word in (o.acronym, o.name, o.id) if word
         }
         found = []
         for id in self._texts("signatories"):
