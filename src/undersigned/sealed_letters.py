@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -13,12 +14,13 @@ from undersigned.loading.images import picture_in
 from undersigned.loading.project import Project
 from undersigned.locking import locked
 from undersigned.model.letter import Image
-from undersigned.pipeline import finished, prepare, render_to_seal, uncovered
+from undersigned.pipeline import Manuscript, finished, prepare, render_to_seal, uncovered
 from undersigned.saving import save
+from undersigned.signing.mandates import is_known_to_sign
 from undersigned.signing.reading import LARGEST_PDF, is_of_signatory, reader_of, signature_fields
 from undersigned.signing.sealing import Pen, add_signature, seal, size_of
 from undersigned.signing.times import day
-from undersigned.signing.verdicts import Verdict
+from undersigned.signing.verdicts import Kind, Signature, Verdict
 from undersigned.signing.verifying import Believed, verify
 
 SUFFIX: Final = ".signed.pdf"
@@ -31,6 +33,15 @@ class SealedLetter:
 
     file: Path
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """A signature whose certificate is in no name that the register, or the letter, has for who is to sign there."""
+
+    signature: Signature
+    is_for_person: bool
+    """Whether an individual is to sign there, whom the letter names, and not an organisation of the register."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +60,13 @@ class Checked:
     not_covered: tuple[str, ...] | None = None
     """Whose sign-on does not cover the text; None where that is not known."""
 
+    strangers: tuple[Stranger, ...] = ()
+    """Those who signed for a signatory and are not known to sign for it."""
+
     @property
     def is_well(self) -> bool:
         """Whether nothing speaks against it."""
-        is_compared = not (self.differences or self.not_covered or self.should_compare)
+        is_compared = not (self.differences or self.not_covered or self.should_compare or self.strangers)
         return self.verdict.is_well and is_compared
 
 
@@ -140,7 +154,18 @@ def check_pdf(
         campaign=name,
         differences=found,
         not_covered=uncovered(project, manuscript),
+        strangers=tuple(_strangers(checked.verdict, manuscript)),
     )
+
+
+def _strangers(verdict: Verdict, manuscript: Manuscript) -> Iterator[Stranger]:
+    signatories = {one.id: one for one in manuscript.campaign.all_signatories}
+    people = {str(person.id) for person in manuscript.campaign.individuals}
+    for one in verdict.signatures:
+        if one.kind is Kind.SIGNATURE and one.field in signatories:
+            signatory = manuscript.register.get(one.field, signatories[one.field])
+            if not is_known_to_sign(one.holder, signatory):
+                yield Stranger(one, is_for_person=one.field in people)
 
 
 def read_pdf(file: Path) -> bytes:

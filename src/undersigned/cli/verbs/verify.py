@@ -37,7 +37,13 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(
             "\n".join(
-                [from_here(options.file), *sentences(checked.verdict), *_text(checked), _conclusion(checked)]
+                [
+                    from_here(options.file),
+                    *sentences(checked.verdict),
+                    *_text(checked),
+                    *_strangers(checked),
+                    _conclusion(checked),
+                ]
             )
         )
     return DONE if checked.is_well else STOPPED
@@ -78,6 +84,17 @@ def _text(checked: Checked) -> Iterator[str]:
         yield "The sign-ons of all signatories cover this text."
 
 
+def _strangers(checked: Checked) -> Iterator[str]:
+    for stranger in checked.strangers:
+        holder, field = stranger.signature.holder, stranger.signature.field
+        yield (
+            f"NOT KNOWN: {holder} signed as {field}, whom the letter calls otherwise."
+            if stranger.is_for_person
+            else f"NOT KNOWN: {holder} signed for {field}, and the register has no such name for it."
+            f" If that is right, add the name to the representatives of {field} in signatories/organisations.yaml."
+        )
+
+
 def _conclusion(checked: Checked) -> str:
     return (
         "All is well."
@@ -97,6 +114,7 @@ def _as_json(checked: Checked) -> dict[str, object]:
         "campaign": checked.campaign,
         "differences": list(checked.differences) if checked.campaign else None,
         "not_covered": None if checked.not_covered is None else list(checked.not_covered),
+        "strangers": [one.signature.field for one in checked.strangers],
         "findings": [],
     }
 
