@@ -77,7 +77,17 @@ def test_the_letter_of_the_eight_goes_out_when_all_have_confirmed_it(clone: Path
     assert "8 agreements no longer cover the text: " in out
     _, error = say(clone, "build", "--final", CAMPAIGN, status=1)
     assert error.count("[text-changed]") == 8
-    say(clone, "signatories", "editorial", CAMPAIGN, "--by", "Ann Example", "--reason", "a better word")
+    say(
+        clone,
+        "signatories",
+        "editorial",
+        CAMPAIGN,
+        "--by",
+        "Ann Example",
+        "--reason",
+        "a better word",
+        "--yes",
+    )
     say(clone, "build", "--final", CAMPAIGN)
 
 

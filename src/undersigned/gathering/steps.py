@@ -187,12 +187,13 @@ class Correction:
     earlier: str | None = None
 
 
-def correction(
+def corrections(
     sign_ons: SignOns, campaign: Campaign, present: str, declared: Correction
 ) -> Sequence[Editorial]:
-    """The declaration that the text changed in small things only since the organisations agreed.
+    """The declarations that the text changed in small things only since organisations agreed.
 
-    Raises `LetterError` where all agreements cover the present text anyway, or it is not clear which are meant.
+    There is one for each earlier text that somebody agreed to, or only one for that which was named. Raises
+    `LetterError` where all agreements cover the present text anyway, or somebody agreed on a later day.
     """
     findings = Findings()
     for option, said in (("by", declared.by), ("reason", declared.reason)):
@@ -203,41 +204,39 @@ def correction(
                 help="say who answers for the correction, and what it is",
             )
     findings.stop_if_errors()
-    outdated = outdated_wordings(sign_ons, present)
     if declared.earlier:
-        earlier = known_digest(declared.earlier, sign_ons, present)
-    elif len(outdated) == 1:
-        (earlier,) = outdated
-    elif outdated:
-        stop(
-            f"organisations have agreed to {len(outdated)} earlier texts of {campaign.name}",
-            "which-wording",
-            help="say from which one on the changes are editorial: "
-            + " or ".join(
-                f"--from {shortened(digest)} ({', '.join(ids)})" for digest, ids in outdated.items()
-            ),
-        )
+        outdated = [known_digest(declared.earlier, sign_ons, present)]
     else:
+        outdated = list(outdated_wordings(sign_ons, present))
+    if not outdated:
         stop(
             f"every agreement covers the present text of {campaign.name}",
             "nothing-changed",
             help="there is nothing to declare",
         )
-    if earlier == present:
+    if present in outdated:
         stop("that is the present text", "nothing-changed", help="there is nothing to declare")
-    days = [
+    for earlier in outdated:
+        first = first_agreed(sign_ons, earlier)
+        if first and declared.date < first:
+            findings.error(
+                f"nobody had agreed to {shortened(earlier)} on {declared.date} yet: the first did on {first}",
+                "earlier-answer",
+                help="give the day on which it was corrected with --on",
+            )
+    findings.stop_if_errors()
+    return [Editorial(earlier, present, declared.date, declared.by, declared.reason) for earlier in outdated]
+
+
+def first_agreed(sign_ons: SignOns, digest: str) -> datetime.date | None:
+    """The day on which the first organisation agreed to a wording, if any has."""
+    days = (
         event.date
         for events in sign_ons.events.values()
         for event in events
-        if event.step is Step.CONFIRMED and event.wording == earlier
-    ]
-    if days and declared.date < min(days):
-        stop(
-            f"nobody had agreed to {shortened(earlier)} on {declared.date} yet: the first did on {min(days)}",
-            "earlier-answer",
-            help="give the day on which it was corrected with --on",
-        )
-    return [Editorial(earlier, present, declared.date, declared.by, declared.reason)]
+        if event.step is Step.CONFIRMED and event.wording == digest
+    )
+    return min(days, default=None)
 
 
 def outdated_wordings(sign_ons: SignOns, present: str) -> Mapping[str, Sequence[str]]:
