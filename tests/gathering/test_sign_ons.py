@@ -199,7 +199,7 @@ def test_a_small_correction_is_shown_before_it_is_declared(letter: SmallProject)
     assert not (letter.root / FILE).exists()
     say(letter, "confirm", "letter", "union")
     run = letter.run(*CORRECT, "--yes")
-    assert "every agreement covers the present text of letter [nothing-changed]" in run.err
+    assert "every agreement covers the present text [nothing-changed]" in run.err
     change_text(letter)
     run = letter.run(*CORRECT, typed="y\n")
     assert (run.status, run.err) == (0, "")
@@ -248,6 +248,54 @@ def test_without_a_terminal_a_correction_is_shown_and_wants_a_word(letter: Small
     run = letter.run(*CORRECT, "--yes")
     assert CHANGED in run.out
     assert standings(letter)["union"] == "confirmed (editorial changes since)"
+
+
+def test_who_has_left_stays_in_the_record_and_counts_for_nobody(letter: SmallProject) -> None:
+    path = letter.root / CAMPAIGN
+    text = path.read_text("utf-8")
+    person = "individuals:\n  ann: {name: Ann Example}\n"
+    letter.write(
+        {
+            CAMPAIGN: f"{text}{person}",
+            "signatories/organisations.yaml": "more: {name: More}\n"
+            + (letter.root / "signatories/organisations.yaml").read_text("utf-8"),
+        }
+    )
+    say(letter, "confirm", "letter", *REGISTER, "ann")
+    assert letter.run("signatories", "confirm", "letter", "more").status == 0
+    register = (letter.root / "signatories/organisations.yaml").read_text("utf-8")
+    letter.write(
+        {CAMPAIGN: text, "signatories/organisations.yaml": register.replace("more: {name: More}\n", "")}
+    )
+    before = (letter.root / FILE).read_bytes()
+    line = before.decode().split("\n").index("  ann:") + 1
+    run = letter.run("signatories", "status", "letter")
+    assert run.status == 0
+    warned = [
+        f"{FILE}:{place}:3: warning: '{id}' is not in the register, and no person of this letter: "
+        "what is recorded of it counts for nobody [unknown-organisation]\n"
+        "  help: if it has left, keep these lines: they are its history; if not, put it into the register\n"
+        for id, place in (("ann", line), ("more", line + 2))
+    ]
+    assert run.err == "".join(warned)
+    assert f"{TODAY}  confirmed  ann; not in the register" in run.out
+    assert "3 of 3 in the letter have agreed to this text.\n" in run.out
+    assert "Recorded, and neither in the register nor in the letter: ann, more.\n" in run.out
+    assert "Agreed, and" not in run.out
+    told = json.loads(letter.run("signatories", "status", "letter", "--json").out)
+    assert [one["id"] for one in told["organisations"] if not one["known"]] == ["ann", "more"]
+    run = letter.run("build", "--final", "letter", "-f", "txt")
+    assert (run.status, run.err) == (0, "".join(warned))
+    assert "Ann" not in letter.built("txt").read_text("utf-8")
+    # Nobody is asked about what they agreed to, and what they said stays when others say something.
+    change_text(letter)
+    assert "Agreed to by Freedonia Watch, Union of Journalists, Press Now" in letter.run(*CORRECT).out
+    assert "1 agreement" not in letter.run("signatories", "status", "letter").out
+    assert letter.run("signatories", "withdraw", "letter", "union").status == 0
+    found = sign_ons_in((letter.root / FILE).read_text("utf-8"), FILE, None, Findings())
+    assert [event.step.value for event in found.of("ann")] == ["confirmed"]
+    letter.write({FILE: before, CAMPAIGN: f"{text.replace('union', 'unoin')}"})
+    assert "unknown-organisation" in letter.run("signatories", "status", "letter").err
 
 
 def test_a_real_terminal_is_asked(letter: SmallProject) -> None:
@@ -444,7 +492,7 @@ def test_remarks_and_layout_of_a_record_stay(letter: SmallProject) -> None:
 def test_a_record_that_somebody_broke_is_not_written_to(letter: SmallProject) -> None:
     for broken, place in (
         ("organisations:\n  union: [\n", "2:10"),
-        ("organisations: {nobody: []}\n", "1:17"),
+        ("organisations: {union: [{by: Ann}]}\n", "1:25"),
     ):
         letter.write({FILE: broken})
         for words in (["confirm", "letter", "union"], ["status", "letter"], ["invite", "letter"]):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from undersigned.consenting.coverage import Standing, agreement
 from undersigned.diagnostics import Findings, listed, stop
-from undersigned.model.campaign import Campaign, Organisation
+from undersigned.model.campaign import Organisation
 from undersigned.model.sign_ons import Editorial, Event, SignOns, Step, shortened
 
 PRESENT, SENT = "present", "sent"
@@ -188,12 +188,12 @@ class Correction:
 
 
 def corrections(
-    sign_ons: SignOns, campaign: Campaign, present: str, declared: Correction
+    sign_ons: SignOns, known: Collection[str], present: str, declared: Correction
 ) -> Sequence[Editorial]:
     """The declarations that the text changed in small things only since organisations agreed.
 
-    There is one for each earlier text that somebody agreed to, or only one for that which was named. Raises
-    `LetterError` where all agreements cover the present text anyway, or somebody agreed on a later day.
+    There is one for each earlier text that one of the `known` agreed to, by their ids, or only one for that
+    which was named. Raises `LetterError` where all agreements cover the present text anyway, or are of a later day.
     """
     findings = Findings()
     for option, said in (("by", declared.by), ("reason", declared.reason)):
@@ -207,10 +207,10 @@ def corrections(
     if declared.earlier:
         outdated = [known_digest(declared.earlier, sign_ons, present)]
     else:
-        outdated = list(outdated_wordings(sign_ons, present))
+        outdated = list(outdated_wordings(sign_ons, known, present))
     if not outdated:
         stop(
-            f"every agreement covers the present text of {campaign.name}",
+            "every agreement covers the present text",
             "nothing-changed",
             help="there is nothing to declare",
         )
@@ -239,11 +239,11 @@ def first_agreed(sign_ons: SignOns, digest: str) -> datetime.date | None:
     return min(days, default=None)
 
 
-def outdated_wordings(sign_ons: SignOns, present: str) -> Mapping[str, Sequence[str]]:
-    """The earlier wordings that organisations have agreed to and the present one is not covered by, with their ids."""
+def outdated_wordings(sign_ons: SignOns, known: Collection[str], present: str) -> Mapping[str, Sequence[str]]:
+    """The earlier wordings that some of the `known` agreed to and that do not cover the present one, with their ids."""
     found: dict[str, list[str]] = {}
-    for id in sign_ons.events:
-        stands = agreement(sign_ons, str(id), present)
+    for id in filter(known.__contains__, sign_ons.events):
+        stands = agreement(sign_ons, id, present)
         if stands.standing is Standing.CONFIRMED_EARLIER and stands.event and stands.event.wording:
-            found.setdefault(stands.event.wording, []).append(str(id))
+            found.setdefault(stands.event.wording, []).append(id)
     return found

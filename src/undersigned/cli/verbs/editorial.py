@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     present = pipeline.wording(project, campaign)
     sign_ons = the_sign_ons(project, name, register)
     declared = Correction(options.by, said_on(options.on), options.reason, options.earlier)
-    found = corrections(sign_ons, campaign, present.digest, declared)
+    found = corrections(sign_ons, register, present.digest, declared)
     for one in found:
         changed = changes_between(
             kept_wording(project, name, one.earlier),
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
             called=shortened(one.earlier),
             day=first_agreed(sign_ons, one.earlier) or campaign.date,
         )
-        agreed = outdated_wordings(sign_ons, present.digest).get(one.earlier, ())
+        agreed = outdated_wordings(sign_ons, register, present.digest).get(one.earlier, ())
         print("\n".join(_told(agreed, register, changed)), flush=True)
     if options.dry_run:
         print("Nothing was recorded.")
@@ -66,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _told(agreed: Sequence[str], register: Mapping[str, Organisation], changed: Changes) -> Iterator[str]:
     """What changed since an earlier text, after the names of those who agreed to that."""
-    names = (register[id].acronym or register[id].name if id in register else id for id in agreed)
+    names = (register[id].acronym or register[id].name for id in agreed)
     whose = f"Agreed to by {', '.join(names)}:" if agreed else "Nobody's agreement is to this text now:"
     width = min(as_text.WIDEST, max(as_text.NARROWEST, shutil.get_terminal_size().columns))
     yield from textwrap.wrap(whose, width, subsequent_indent="  ", break_on_hyphens=False)
