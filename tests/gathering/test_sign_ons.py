@@ -9,6 +9,7 @@ import itertools
 import json
 import os
 import pty
+import re
 import shutil
 import signal
 import subprocess
@@ -60,7 +61,8 @@ def say(project: SmallProject, *words: str) -> str:
 
 def recorded(project: SmallProject) -> SignOns:
     findings = Findings()
-    found = sign_ons_in((project.root / FILE).read_text("utf-8"), FILE, REGISTER, findings)
+    known = (*REGISTER, "ann")
+    found = sign_ons_in((project.root / FILE).read_text("utf-8"), FILE, known, findings)
     assert not list(findings)
     return found
 
@@ -88,7 +90,8 @@ def test_each_step_is_recorded_with_its_day_its_person_and_its_text(letter: Smal
         f"    - invited: 2026-08-18\n      channel: email\n      wording: {digest}\n"
         "  union:\n"
         f"    - invited: 2026-08-18\n      channel: email\n      wording: {digest}\n"
-        f"    - confirmed: 2026-08-19\n      by: Ann Example\n      channel: form\n      wording: {digest}\n"
+        f"    - confirmed: 2026-08-19\n      by: Ann Example\n      channel: form\n"
+        f"      printed_as: Union of Journalists\n      wording: {digest}\n"
         "  press-now:\n"
         f"    - invited: 2026-08-18\n      channel: email\n      wording: {digest}\n"
         '    - {declined: 2026-08-20, remark: "no: not now"}\n'
@@ -275,7 +278,7 @@ def test_who_has_left_stays_in_the_record_and_counts_for_nobody(letter: SmallPro
         f"{FILE}:{place}:3: warning: '{id}' is not in the register, and no person of this letter: "
         "what is recorded of it counts for nobody [unknown-organisation]\n"
         "  help: if it has left, keep these lines: they are its history; if not, put it into the register\n"
-        for id, place in (("ann", line), ("more", line + 2))
+        for id, place in (("ann", line), ("more", line + 4))
     ]
     assert run.err == "".join(warned)
     assert f"{TODAY}  confirmed  ann; not in the register" in run.out
@@ -296,6 +299,47 @@ def test_who_has_left_stays_in_the_record_and_counts_for_nobody(letter: SmallPro
     assert [event.step.value for event in found.of("ann")] == ["confirmed"]
     letter.write({FILE: before, CAMPAIGN: f"{text.replace('union', 'unoin')}"})
     assert "unknown-organisation" in letter.run("signatories", "status", "letter").err
+
+
+def test_another_name_than_the_one_agreed_to_is_told(letter: SmallProject) -> None:
+    register = (letter.root / "signatories/organisations.yaml").read_text("utf-8")
+    person = "individuals:\n  ann: {name: Ann Example, title: Chair, organisation: Press Now}\n"
+    text = (letter.root / CAMPAIGN).read_text("utf-8")
+    letter.write({CAMPAIGN: text + person})
+    say(letter, "confirm", "letter", "union", "freedonia-watch", "press-now", "ann")
+    digest = json.loads(say(letter, "status", "letter", "--json"))["wording"]
+    for event in (recorded(letter).of(id)[0] for id in REGISTER):
+        assert f"\n{event.printed_as}\n" in letter.build()
+    changed = register.replace("Union of Journalists", "Union of Officials")
+    letter.write({"signatories/organisations.yaml": changed})
+    letter.write({CAMPAIGN: text + person.replace("Press Now", "Ministry")})
+    (line,) = [
+        n
+        for n, typed in enumerate((letter.root / FILE).read_text("utf-8").split("\n"), 1)
+        if "Union of J" in typed
+    ]
+    warned = "".join(
+        f"{FILE}:{at}:7: warning: '{old}' agreed under this name, and the letter prints '{new}' [other-name]\n"
+        "  help: if it agrees to the new name, record that: undersigned signatories confirm letter "
+        f"{id}; else give it the old one back\n"
+        for at, old, new, id in (
+            (line - 1, "Union of Journalists", "Union of Officials", "union"),
+            (line + 11, "Ann Example, Chair, Press Now", "Ann Example, Chair, Ministry", "ann"),
+        )
+    )
+    for words in (("signatories", "status", "letter"), ("build", "--final", "letter", "-f", "txt")):
+        run = letter.run(*words)
+        assert (run.status, run.err) == (0, warned)
+    assert json.loads(say(letter, "status", "letter", "--json"))["wording"] == digest
+    assert say(letter, "confirm", "letter", "union", "ann", "press-now") == (
+        "Union of Officials has confirmed\nAnn Example has confirmed\nPress Now: Media Freedom: nothing new\n"
+    )
+    say(letter, "status", "letter")
+    # The records of before such names were kept say nothing of them.
+    letter.write({FILE: re.sub(" +printed_as: .*\n", "", (letter.root / FILE).read_text("utf-8"))})
+    assert "printed_as" not in (letter.root / FILE).read_text("utf-8")
+    say(letter, "status", "letter")
+    assert say(letter, "confirm", "letter", "union") == "Union of Officials: nothing new\n"
 
 
 def test_a_real_terminal_is_asked(letter: SmallProject) -> None:

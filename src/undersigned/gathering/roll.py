@@ -116,4 +116,5 @@ def _entry_as_json(entry: Entry) -> dict[str, object]:
         "channel": without_addresses(event.channel) if event and event.channel else None,
         "wording": event.wording if event else None,
         "remark": without_addresses(event.remark) if event and event.remark else None,
+        "printed_as": without_addresses(event.printed_as) if event and event.printed_as else None,
     }

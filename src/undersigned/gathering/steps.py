@@ -28,9 +28,12 @@ def confirmations(
     present: str,
     which: str | None,
     event: Event,
+    *,
+    names: Mapping[str, str] | None = None,
 ) -> dict[str, Sequence[Event]]:
     """The agreements of organisations, each with the digest of what it agreed to.
 
+    `names` has the names that the letter prints, by ids: who agreed under another one can agree anew.
     Who was invited with another wording than the present one has not seen this: it is not guessed which
     of the two is meant. Raises `LetterError` naming all for which `which` has to say it.
     """
@@ -38,9 +41,9 @@ def confirmations(
     found: dict[str, Sequence[Event]] = {}
     for one in organisations:
         digest = _chosen(sign_ons, one, present, which, findings)
-        if digest is not None and not _is_recorded(sign_ons, one.id, digest):
+        if digest is not None and not _is_recorded(sign_ons, one.id, digest, (names or {}).get(one.id)):
             _check_day(sign_ons, one, event, findings)
-            found[one.id] = (replace(event, wording=digest),)
+            found[one.id] = (replace(event, wording=digest, printed_as=(names or {}).get(one.id)),)
     findings.stop_if_errors()
     return found
 
@@ -77,10 +80,11 @@ def last_answer(sign_ons: SignOns, id: str) -> Event | None:
     return next((event for event in reversed(sign_ons.of(id)) if event.step is not Step.INVITED), None)
 
 
-def _is_recorded(sign_ons: SignOns, id: str, digest: str) -> bool:
-    """Whether the last answer of an organisation is its agreement to that wording already."""
+def _is_recorded(sign_ons: SignOns, id: str, digest: str, name: str | None) -> bool:
+    """Whether the last answer of an organisation is its agreement to that wording already, under that name."""
     last = last_answer(sign_ons, id)
-    return last is not None and last.step is Step.CONFIRMED and last.wording == digest
+    agreed = last is not None and last.step is Step.CONFIRMED and last.wording == digest
+    return agreed and (last is None or name is None or last.printed_as in {None, name})
 
 
 def _check_day(sign_ons: SignOns, one: Organisation, event: Event, findings: Findings) -> None:

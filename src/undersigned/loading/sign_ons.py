@@ -111,6 +111,7 @@ def _event(node: Node, findings: Findings) -> Event | None:
         str(wording) if wording else None,
         text_of(node.get("email")),
         text_of(node.get("remark")),
+        text_of(node.get("printed_as")),
         node.place,
     )
 

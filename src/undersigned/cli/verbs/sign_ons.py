@@ -51,7 +51,8 @@ def run(options: argparse.Namespace) -> int:
                 )
                 return invitations(before, chosen, invited, again=bool(options.organisations))
             case Step.CONFIRMED:
-                return confirmations(before, chosen, wording.digest, options.wording, event)
+                names = {one.id: campaign.printed_name(one) for one in chosen}
+                return confirmations(before, chosen, wording.digest, options.wording, event, names=names)
             case Step.DECLINED | Step.WITHDRAWN:
                 return refusals(before, chosen, event)
 

@@ -15,6 +15,8 @@ from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, from_here, print_findings
 from undersigned.cli.tables import table
 from undersigned.consenting.coverage import Standing
+from undersigned.consenting.naming import check_names
+from undersigned.diagnostics import Findings
 from undersigned.gathering.roll import Entry, Roll, as_csv, as_json, call_roll
 from undersigned.gathering.sign_ons import the_sign_ons
 from undersigned.loading.project import campaign_name, find_project
@@ -30,7 +32,8 @@ def run(options: argparse.Namespace) -> int:
     manuscript = pipeline.prepare(project, name)
     campaign, register = manuscript.campaign, manuscript.register
     wording = pipeline.wording(project, campaign)
-    roll = call_roll(campaign, register, the_sign_ons(project, name, register), wording.digest)
+    sign_ons = the_sign_ons(project, name, register)
+    roll = call_roll(campaign, register, sign_ons, wording.digest)
     file = Path(options.csv) if options.csv else None
     if file:
         save({file: as_csv(roll)}, otherwise="name another file with --csv")
@@ -38,7 +41,10 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(as_json(roll), indent=2))
         return DONE
     record = project.shown(project.campaigns / name / FILE)
-    print_findings(one for one in manuscript.findings if one.place and one.place.file == record)
+    findings = Findings()
+    findings.extend(one for one in manuscript.findings if one.place and one.place.file == record)
+    check_names(campaign, sign_ons, wording.digest, findings)
+    print_findings(findings)
     width = shutil.get_terminal_size().columns
     print("\n".join(_told(roll, width)))
     if file:
