@@ -134,6 +134,7 @@ def test_only_what_is_accepted_is_recorded(letter: SmallProject) -> None:
         Step.CONFIRMED, "Ann, President", "form", "ann@example.org",
     )  # fmt: skip
     assert event.date == datetime.date(2026, 8, 20)
+    assert event.printed_as == "International Federation for Human Rights (FIDH)"
     assert [event.step for event in found.of("icj")] == [Step.DECLINED]
     assert (letter.root / "signatories/organisations.yaml").read_text("utf-8") == REGISTER
     assert take(letter, "--accept", "sure").endswith(
@@ -153,6 +154,15 @@ def test_an_import_again_brings_back_no_agreement_that_was_taken_back(letter: Sm
     assert "0 recorded" in take(letter, "--accept", "sure")
     answers(letter, [("2026/08/23 1:00:00 PM", "FIDH", "", "Ann", "President", "ann@example.org", "Yes")])
     assert "1 recorded" in take(letter, "--accept", "sure")
+
+
+def test_an_import_again_makes_no_agreement_to_a_new_name(letter: SmallProject) -> None:
+    take(letter, "--accept", "sure")
+    letter.write({"signatories/organisations.yaml": REGISTER.replace("acronym: FIDH", "acronym: F")})
+    answers(letter, [(*ANSWERS[0][:1], "F", "", "Other", "", "", "Yes")])
+    before = recorded(letter)
+    assert "0 recorded, 1 stay as they were recorded" in take(letter, "--accept", "sure")
+    assert recorded(letter) == before
 
 
 def test_who_signs_and_is_not_in_the_letter_is_told(letter: SmallProject) -> None:

@@ -123,7 +123,7 @@ def test_the_seal_of_another_text_is_not_packed(final: SmallProject, desk: Desk)
     seal(desk)
     final.write({"campaigns/letter/body.md": "We wrote to you.\n"})
     assert_refused(final, "has agreed to an earlier text")
-    words = ("editorial", "letter", "--by", "Ann", "--reason", "the tense")
+    words = ("editorial", "letter", "--by", "Ann", "--reason", "the tense", "--yes")
     assert final.run("signatories", *words).status == 0
     assert_refused(final, "the sealed PDF does not say what the letter says now: page 1 says “write”")
 
@@ -154,7 +154,12 @@ def test_who_has_not_signed_yet_is_named(final: SmallProject, desk: Desk) -> Non
 
 def test_editorial_changes_are_in_the_manifest(final: SmallProject, desk: Desk) -> None:
     final.write({"campaigns/letter/body.md": "We wrote to you.\n"})
-    assert final.run("signatories", "editorial", "letter", "--by", "Ann", "--reason", "the tense").status == 0
+    assert (
+        final.run(
+            "signatories", "editorial", "letter", "--by", "Ann", "--reason", "the tense", "--yes"
+        ).status
+        == 0
+    )
     assert final.run("build", "--final", "letter").status == 0
     seal(desk)
     manifest = json.loads(packed(final)["letter/manifest.json"])

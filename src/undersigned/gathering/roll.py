@@ -24,6 +24,8 @@ class Entry:
     organisation: Organisation
     is_listed: bool
     agreement: Agreement
+    is_known: bool = True
+    """Whether it is in the register or a person of the letter; what is recorded of others is history."""
 
     @property
     def standing(self) -> Standing:
@@ -57,8 +59,9 @@ def call_roll(
     """The roll of a campaign whose present wording has that digest: first those of the letter, in its order."""
     listed = {one.id: one for one in campaign.all_signatories}
     others = (register.get(id) or Organisation(id, id) for id in sign_ons.events if id not in listed)
+    known = {*listed, *register}
     entries = (
-        Entry(one, one.id in listed, agreement(sign_ons, one.id, present))
+        Entry(one, one.id in listed, agreement(sign_ons, one.id, present), one.id in known)
         for one in [*listed.values(), *others]
     )
     return Roll(campaign.name, present, campaign.sign_on_by, tuple(entries))
@@ -105,6 +108,7 @@ def _entry_as_json(entry: Entry) -> dict[str, object]:
         "acronym": one.acronym,
         "country": one.country,
         "listed": entry.is_listed,
+        "known": entry.is_known,
         "standing": entry.standing.value,
         "covers": entry.standing.covers,
         "date": str(event.date) if event else None,
@@ -112,4 +116,5 @@ def _entry_as_json(entry: Entry) -> dict[str, object]:
         "channel": without_addresses(event.channel) if event and event.channel else None,
         "wording": event.wording if event else None,
         "remark": without_addresses(event.remark) if event and event.remark else None,
+        "printed_as": without_addresses(event.printed_as) if event and event.printed_as else None,
     }

@@ -108,6 +108,7 @@ def _entry(event: Event) -> dict[str, Value]:
         "channel": event.channel,
         "email": event.email,
         "remark": event.remark,
+        "printed_as": event.printed_as,
         "wording": event.wording,
     }
     return {event.step.value: event.date} | {key: value for key, value in details.items() if value}

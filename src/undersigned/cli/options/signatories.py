@@ -233,9 +233,10 @@ def _add_editorial(below: Commands) -> None:
         "declare a change of the text a small correction",
         """\
 examples:
+  undersigned signatories editorial hrc54-cambodia --by "Ann Example" --reason "A typing error in note 3" --dry-run
   undersigned signatories editorial hrc54-cambodia --by "Ann Example" --reason "A typing error in note 3"
 """,
-        verb="sign_ons",
+        verb="editorial",
     )
     _add_campaign(editorial)
     editorial.add_argument("--by", required=True, metavar="NAME", help="who answers for it")
@@ -244,9 +245,13 @@ examples:
         "--from",
         dest="earlier",
         metavar="DIGEST",
-        help="the text that was agreed to (needed where several were)",
+        help="the text that was agreed to (usually each earlier one that somebody agreed to)",
     )
     editorial.add_argument("--on", type=date, metavar="DATE", help="the day (usually today)")
+    editorial.add_argument("--dry-run", action="store_true", help="only show what changed")
+    editorial.add_argument(
+        "--yes", action="store_true", help="record it without asking; what changed is shown all the same"
+    )
     add_folder(editorial)
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import assert_never
 
 from undersigned import pipeline
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, from_here, print_findings
 from undersigned.cli.tables import table
+from undersigned.consenting.wording import Wording
 from undersigned.diagnostics import stop
 from undersigned.gathering.form import FORM, Form, answers, as_yaml, form_of, remembered
 from undersigned.gathering.listing import add_to_list, not_listed
@@ -20,9 +24,9 @@ from undersigned.gathering.sign_ons import record, the_sign_ons
 from undersigned.gathering.spreadsheets import read_sheet
 from undersigned.gathering.steps import last_answer
 from undersigned.gathering.taking import Taken, events, taken
-from undersigned.loading.project import campaign_name, find_project
-from undersigned.model.campaign import Organisation
-from undersigned.model.sign_ons import SignOns, Step
+from undersigned.loading.project import Project, campaign_name, find_project
+from undersigned.model.campaign import Campaign, Organisation
+from undersigned.model.sign_ons import Event, SignOns, Step
 from undersigned.saving import save
 
 Accepted = Sequence[tuple[Proposal, Organisation | None]]
@@ -34,7 +38,6 @@ def run(options: argparse.Namespace) -> int:
     name = campaign_name(project, options.campaign)
     manuscript = pipeline.prepare(project, name)
     campaign, register = manuscript.campaign, manuscript.register
-    wording = pipeline.wording(project, campaign)
     sheet = read_sheet(options.file, str(options.file))
     form = form_of(project, name, sheet, dict(options.column))
     proposals = propose(answers(sheet, form), register.values(), campaign.sign_on_by)
@@ -50,12 +53,48 @@ def run(options: argparse.Namespace) -> int:
             stop(f"{options.review} is there already", "file-exists", help="give another name, or delete it")
         save({options.review: as_table(proposals)}, otherwise="name another file with --review")
         print(f"Write your decisions into {from_here(options.review)}, then go on with --reviewed.")
-    found = taken(accepted, register)
-    new = {one.organisation.id: one.entry for one in found if one.entry is not None}
-    everyone = {**register, **{one.organisation.id: one.organisation for one in found}}
-    if options.dry_run or not found:
+    taking = _Taking(options, project, manuscript, taken(accepted, register))
+    if options.dry_run or not taking.found:
+        taking.tell()
+    else:
+        taking.record(form)
+    return DONE
+
+
+@dataclass(frozen=True)
+class _Taking:
+    """What was accepted, on its way into the register and the record of a letter."""
+
+    options: argparse.Namespace
+    project: Project
+    manuscript: pipeline.Manuscript
+    found: Sequence[Taken]
+    day: datetime.date = field(default_factory=today)
+
+    @property
+    def campaign(self) -> Campaign:
+        return self.manuscript.campaign
+
+    @cached_property
+    def wording(self) -> Wording:
+        return pipeline.wording(self.project, self.campaign)
+
+    def events(self, before: SignOns) -> dict[str, Sequence[Event]]:
+        """What is added to a record."""
+        return events(
+            self.found,
+            before,
+            self.wording.digest,
+            which=self.options.wording,
+            today=self.day,
+            printed=self.campaign.printed_name,
+        )
+
+    def tell(self) -> None:
+        """Print what would be recorded, and how to go on."""
+        options = self.options
         # What could not be recorded is told now.
-        added = events(found, the_sign_ons(project, name, register), wording.digest, options.wording, today())
+        added = self.events(the_sign_ons(self.project, self.campaign.name, self.manuscript.register))
         chose = options.accept or options.reviewed
         print(
             f"Nothing was written; {len(added)} would be recorded."
@@ -66,34 +105,29 @@ def run(options: argparse.Namespace) -> int:
         )
         if not options.review and not (chose if options.dry_run else options.reviewed):
             print("Go on with --accept sure, or look through them with --review FILE.")
-        return DONE
-    before = the_sign_ons(project, name, register)
-    events(found, before, wording.digest, options.wording, today())
-    if new:
-        write_into_register(project, new)
-    added = dict(
-        record(
-            project,
-            name,
-            everyone,
-            lambda before: events(found, before, wording.digest, options.wording, today()),
-            wording,
-        )
-    )
-    if form != remembered(project, name):
-        save({project.campaigns / name / FORM: as_yaml(form)})
-    record_now = the_sign_ons(project, name, everyone)
-    for line in _older(found, before):
-        print(line)
-    agreed = [one.organisation for one in found if _agrees(record_now, one.organisation.id)]
-    if options.list:
-        add_to_list(project, campaign, [one.id for one in agreed])
-    else:
-        print_findings(not_listed(campaign, agreed))
-    print(
-        f"{len(added)} recorded, {len(found) - len(added)} stay as they were recorded, {len(new)} new in the register."
-    )
-    return DONE
+
+    def record(self, form: Form) -> None:
+        """Write it: the register, the record, and which columns of the form mean what."""
+        project, campaign, found = self.project, self.campaign, self.found
+        before = the_sign_ons(project, campaign.name, self.manuscript.register)
+        self.events(before)  # what cannot be recorded stops it before anything is written
+        new = {one.organisation.id: one.entry for one in found if one.entry is not None}
+        everyone = {**self.manuscript.register, **{one.organisation.id: one.organisation for one in found}}
+        if new:
+            write_into_register(project, new)
+        added = record(project, campaign.name, everyone, self.events, self.wording)
+        if form != remembered(project, campaign.name):
+            save({project.campaigns / campaign.name / FORM: as_yaml(form)})
+        record_now = the_sign_ons(project, campaign.name, everyone)
+        for line in _older(found, before):
+            print(line)
+        agreed = [one.organisation for one in found if _agrees(record_now, one.organisation.id)]
+        if self.options.list:
+            add_to_list(project, campaign, [one.id for one in agreed])
+        else:
+            print_findings(not_listed(campaign, agreed))
+        stay = len(found) - len(added)
+        print(f"{len(added)} recorded, {stay} stay as they were recorded, {len(new)} new in the register.")
 
 
 def _older(found: Sequence[Taken], before: SignOns) -> Iterator[str]:

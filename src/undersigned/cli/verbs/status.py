@@ -12,12 +12,15 @@ from pathlib import Path
 
 from undersigned import pipeline
 from undersigned.cli.clock import today
-from undersigned.cli.outcomes import DONE, from_here
+from undersigned.cli.outcomes import DONE, from_here, print_findings
 from undersigned.cli.tables import table
 from undersigned.consenting.coverage import Standing
+from undersigned.consenting.naming import check_names
+from undersigned.diagnostics import Findings
 from undersigned.gathering.roll import Entry, Roll, as_csv, as_json, call_roll
 from undersigned.gathering.sign_ons import the_sign_ons
 from undersigned.loading.project import campaign_name, find_project
+from undersigned.loading.sign_ons import FILE
 from undersigned.model.sign_ons import shortened
 from undersigned.saving import save
 
@@ -29,13 +32,19 @@ def run(options: argparse.Namespace) -> int:
     manuscript = pipeline.prepare(project, name)
     campaign, register = manuscript.campaign, manuscript.register
     wording = pipeline.wording(project, campaign)
-    roll = call_roll(campaign, register, the_sign_ons(project, name, register), wording.digest)
+    sign_ons = the_sign_ons(project, name, register)
+    roll = call_roll(campaign, register, sign_ons, wording.digest)
     file = Path(options.csv) if options.csv else None
     if file:
         save({file: as_csv(roll)}, otherwise="name another file with --csv")
     if options.json:
         print(json.dumps(as_json(roll), indent=2))
         return DONE
+    record = project.shown(project.campaigns / name / FILE)
+    findings = Findings()
+    findings.extend(one for one in manuscript.findings if one.place and one.place.file == record)
+    check_names(campaign, sign_ons, wording.digest, findings)
+    print_findings(findings)
     width = shutil.get_terminal_size().columns
     print("\n".join(_told(roll, width)))
     if file:
@@ -64,18 +73,15 @@ def _wrapped(line: str, width: int) -> list[str]:
 def _row(entry: Entry) -> Sequence[str]:
     event = entry.agreement.event
     name = str(entry.organisation)
-    return (
-        str(event.date) if event else "",
-        entry.standing.value,
-        name if entry.is_listed else f"{name}; not in the letter",
-    )
+    missing = "" if entry.is_listed else "; not in the letter" if entry.is_known else "; not in the register"
+    return (str(event.date) if event else "", entry.standing.value, f"{name}{missing}")
 
 
 def _summary(roll: Roll) -> Iterator[str]:
     """How many have agreed, and what is left to do."""
     agreed = [entry for entry in roll.listed if entry.standing.covers]
     yield f"{len(agreed)} of {len(roll.listed)} in the letter have agreed to this text."
-    earlier = roll.of(Standing.CONFIRMED_EARLIER)
+    earlier = [entry for entry in roll.of(Standing.CONFIRMED_EARLIER) if entry.is_known]
     if earlier:
         cover = "agreement no longer covers" if len(earlier) == 1 else "agreements no longer cover"
         yield f"{len(earlier)} {cover} the text: {_names(earlier)}."
@@ -87,9 +93,13 @@ def _summary(roll: Roll) -> Iterator[str]:
         found = [entry for entry in roll.of(*standings) if entry.is_listed]
         if found:
             yield f"{what}: {_names(found)}."
-    left_out = [entry for entry in roll.entries if entry.standing.covers and not entry.is_listed]
-    if left_out:
-        yield f"Agreed, and not in the letter: {_names(left_out)}."
+    left_out = [entry for entry in roll.entries if entry.is_known and not entry.is_listed]
+    agreed = [entry for entry in left_out if entry.standing.covers]
+    if agreed:
+        yield f"Agreed, and not in the letter: {_names(agreed)}."
+    unknown = [entry for entry in roll.entries if not entry.is_known]
+    if unknown:
+        yield f"Recorded, and neither in the register nor in the letter: {_names(unknown)}."
 
 
 def _names(entries: Sequence[Entry]) -> str:
