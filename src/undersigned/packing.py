@@ -21,7 +21,7 @@ from undersigned.loading.project import Project
 from undersigned.loading.text import is_file
 from undersigned.model.sign_ons import SignOns, without_addresses
 from undersigned.saving import save
-from undersigned.sealed_letters import SUFFIX, check_file, read_pdf
+from undersigned.sealed_letters import SUFFIX, check_pdf, read_pdf
 from undersigned.signing.verifying import Believed
 
 _FORMATS: Final = ("docx", "html", "txt")
@@ -75,7 +75,8 @@ def _sealed(file: Path, project: Project, campaign: str, now: datetime) -> tuple
     again = f"seal the letter as it is now: undersigned sign {campaign} --pkcs12 FILE"
     if not is_file(file):
         stop(f"{campaign} is not sealed yet", "not-sealed", place, again)
-    checked = check_file(file, Believed((), now), project, campaign)
+    pdf = read_pdf(file)
+    checked = check_pdf(pdf, file.name, Believed((), now), project, campaign)
     verdict = checked.verdict
     if verdict.seal is None:
         stop("this PDF is not sealed", "not-sealed", place, again)
@@ -85,7 +86,7 @@ def _sealed(file: Path, project: Project, campaign: str, now: datetime) -> tuple
     if checked.differences:
         told = checked.differences[0]
         stop(f"the sealed PDF does not say what the letter says now: {told}", "other-letter", place, again)
-    return read_pdf(file), [_not_signed(verdict.unsigned, place)] if verdict.unsigned else []
+    return pdf, [_not_signed(verdict.unsigned, place)] if verdict.unsigned else []
 
 
 def _not_signed(signatories: Sequence[str], place: Place) -> Finding:

@@ -21,7 +21,8 @@ from outside import qpdf
 from small_project import Run, SmallProject
 from undersigned.cli.clock import now
 from undersigned.diagnostics import LetterError
-from undersigned.signing.keys import Pkcs12, signer_of
+from undersigned.signing.key_sources import Pkcs12
+from undersigned.signing.keys import signer_of
 from undersigned.signing.sealing import Pen, add_signature
 from undersigned.signing.verifying import Believed, verify
 from undersigned.writers.pdf.signature_look import signature_look

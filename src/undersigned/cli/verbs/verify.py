@@ -11,9 +11,9 @@ from undersigned.cli.clock import now
 from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here
 from undersigned.diagnostics import LetterError
 from undersigned.loading.project import Project, campaign_name, find_project
-from undersigned.sealed_letters import Checked, check_file
+from undersigned.sealed_letters import Checked, check_pdf, read_pdf
 from undersigned.signing.certificates import read_certificates
-from undersigned.signing.keys import read_key_file
+from undersigned.signing.key_files import read_key_file
 from undersigned.signing.plain_words import sentences
 from undersigned.signing.verdicts import Signature
 from undersigned.signing.verifying import Believed
@@ -48,7 +48,7 @@ def _checked(options: argparse.Namespace) -> Checked:
     project = _project(options)
     campaign = campaign_name(project, options.campaign) if project and options.campaign else None
     believed = Believed(tuple(roots), now(), options.online)
-    return check_file(options.file, believed, project, campaign)
+    return check_pdf(read_pdf(options.file), options.file.name, believed, project, campaign)
 
 
 def _project(options: argparse.Namespace) -> Project | None:
