@@ -149,7 +149,10 @@ def test_who_has_not_signed_yet_is_named(final: SmallProject, desk: Desk) -> Non
         assert run.status == 0, run.err
         assert warning.format(missing) in run.err
     assert desk.sign("freedonia-watch", "watch").status == 0
-    assert "not-signed" not in final.run("pack", "letter").err
+    said = final.run("pack", "letter").err
+    assert "not-signed" not in said
+    assert said.count("[not-known]") == 1
+    assert "warning: Amina Khan (Freedonia Watch) signed for arab, and is not known to sign for it" in said
 
 
 def test_editorial_changes_are_in_the_manifest(final: SmallProject, desk: Desk) -> None:
