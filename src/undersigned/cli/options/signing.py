@@ -28,7 +28,7 @@ examples:
   undersigned sign hrc54-cambodia --pkcs12 seal.p12
   undersigned sign hrc54-cambodia --pkcs12 seal.p12 --passphrase-file secret.txt
   undersigned sign letter.signed.pdf --as forum-asia --pkcs12 mine.p12
-  undersigned sign letter.signed.pdf --as forum-asia --pkcs11 /usr/lib/opensc-pkcs11.so
+  undersigned sign letter.signed.pdf --as forum-asia --pkcs11 opensc-pkcs11.so
 """,
         verb="sign",
     )
