@@ -296,7 +296,8 @@ examples:
         type=_column,
         default=[],
         metavar="MEANING=HEAD",
-        help=f"which column means what: {', '.join(MEANINGS)}; remembered for the next time",
+        help=f"which column means what: {', '.join(MEANINGS)}; remembered for the next time; "
+        "without HEAD: no column does (for answer: whoever filled in the form signs)",
     )
     imported.add_argument(
         "--wording",
@@ -308,7 +309,7 @@ examples:
 
 def _column(typed: str) -> tuple[str, str]:
     meaning, sign, head = typed.partition("=")
-    if meaning not in MEANINGS or not sign or not head:
+    if meaning not in MEANINGS or not sign or (meaning == "organisation" and not head):
         message = f"'{typed}' is no column; write for example organisation='Name of your organisation'"
         raise argparse.ArgumentTypeError(message)
     return meaning, head

@@ -15,7 +15,7 @@ from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, from_here, print_findings
 from undersigned.cli.tables import table
 from undersigned.consenting.wording import Wording
-from undersigned.diagnostics import stop
+from undersigned.diagnostics import Findings, stop
 from undersigned.gathering.form import FORM, Form, answers, as_yaml, form_of, remembered
 from undersigned.gathering.listing import add_to_list, not_listed
 from undersigned.gathering.proposals import Likeness, Proposal, as_table, decided, propose
@@ -39,7 +39,9 @@ def run(options: argparse.Namespace) -> int:
     manuscript = pipeline.prepare(project, name)
     campaign, register = manuscript.campaign, manuscript.register
     sheet = read_sheet(options.file, str(options.file))
-    form = form_of(project, name, sheet, dict(options.column))
+    findings = Findings()
+    form = form_of(project, name, sheet, dict(options.column), findings)
+    print_findings(findings)
     proposals = propose(answers(sheet, form), register.values(), campaign.sign_on_by)
     if options.reviewed:
         review = read_sheet(options.reviewed, str(options.reviewed))
@@ -56,6 +58,13 @@ def run(options: argparse.Namespace) -> int:
     taking = _Taking(options, project, manuscript, taken(accepted, register))
     if options.dry_run or not taking.found:
         taking.tell()
+    elif "answer" not in form.columns:
+        stop(
+            "no column says whether an organisation signs",
+            "no-answers",
+            help="if whoever filled in this form signs, say so once: --column answer=; if a column says it, which: "
+            "--column answer='…'",
+        )
     else:
         taking.record(form)
     return DONE
@@ -157,7 +166,10 @@ def _accepted(proposals: Sequence[Proposal], kinds: set[str], *, late: bool) -> 
 
 def _told(form: Form, proposals: Sequence[Proposal], accepted: Accepted) -> Iterator[str]:
     for meaning, head in form.columns.items():
-        yield f"{meaning}: column '{head}'"
+        if head:
+            yield f"{meaning}: column '{head}'"
+    if form.is_all_yes:
+        yield "answer: no column; whoever filled in this form is taken to sign"
     counted = Counter(one.likeness for one in proposals)
     yield ""
     kinds = ", ".join(f"{counted[kind]} {kind.value}" for kind in Likeness)
