@@ -119,7 +119,7 @@ def test_a_dry_run_shows_everything_and_writes_nothing(letter: SmallProject) -> 
     shown = take(letter, "--dry-run")
     assert shown.endswith(
         "Nothing was written: you have accepted nothing yet.\n"
-        "Go on with --accept sure, or look through them with --review FILE.\n"
+        "Go on with --accept sure, or look through them with --ask, or with --review FILE.\n"
     )
     assert letter.files() == before
 
@@ -227,6 +227,135 @@ def test_a_person_decides_in_a_table(letter: SmallProject) -> None:
     assert recorded(letter).events.keys() == {
         "fidh", "amnesty-international", "freedonia-watch", "friends-of-sylvania",
     }  # fmt: skip
+
+
+def ask(project: SmallProject, typed: str, *words: str, status: int = 0) -> str:
+    """Go through the answers at a terminal; returns what it shows."""
+    run = project.run("signatories", "import", "letter", "answers.csv", "--ask", *words, typed=typed)
+    assert run.status == status, run.err
+    return run.out + "".join(
+        line
+        for line in run.err.splitlines(keepends=True)
+        if "[not-listed]" not in line and "--list" not in line
+    )
+
+
+def test_a_person_decides_at_the_terminal(letter: SmallProject) -> None:
+    shown = ask(letter, "n\ny\nnew\ny\n")
+    assert shown.partition("5 answers: 2 sure, 1 near, 2 new\n")[2] == (
+        "\n"
+        "Row 3 (1 of 3): Amnesty International Sri Lanka\n"
+        "  signs; Bo; Sri Lanka; 2026-08-21\n"
+        "Is it new? yes (y), no, leave it out (n), an id or a name of the register, skip the rest (s): "
+        "\n"
+        "Row 5 (2 of 3): Freedonia Wacth\n"
+        "  signs; Di; Freedonia; 2026-08-22\n"
+        "  like freedonia-watch: Freedonia Watch (name)\n"
+        "Is it freedonia-watch? yes (y), no, leave it out (n), new, an id or a name of the register, "
+        "skip the rest (s): \n"
+        "Row 6 (3 of 3): Friends of Sylvania\n"
+        "  signs; Ed, Chair; Sylvania; 2026-08-22\n"
+        "Is it new? yes (y), no, leave it out (n), an id or a name of the register, skip the rest (s): "
+        "\n"
+        "Record 4 answers (3 sign, 1 do not, 1 new in the register)? [y/N] "
+        "4 recorded, 0 stay as they were recorded, 1 new in the register.\n"
+    )
+    assert recorded(letter).events.keys() == {"fidh", "icj", "freedonia-watch", "friends-of-sylvania"}
+
+
+def test_what_is_typed_can_name_another_organisation_and_is_asked_again(letter: SmallProject) -> None:
+    shown = ask(letter, "amnsty\nAmnesty International\nY\nNO\nyes\n")
+    assert shown.count("Is it new?") == 3
+    assert "error: the register has no organisation 'amnsty' [unknown-organisation]\n" in shown
+    assert recorded(letter).events.keys() == {"fidh", "icj", "amnesty-international", "freedonia-watch"}
+
+
+@pytest.mark.parametrize("typed", ["y\ny\ny\n\n", "y\ny\ny\nn\n", "y\ny\ny\n", "y\n", ""])
+def test_nothing_is_written_before_the_last_yes(letter: SmallProject, typed: str) -> None:
+    before = letter.files()
+    shown = ask(letter, typed, status=1)
+    assert shown.endswith("Nothing was recorded.\n")
+    assert "Record " in shown
+    assert letter.files() == before
+
+
+def test_the_rest_can_be_skipped(letter: SmallProject) -> None:
+    shown = ask(letter, "y\ns\ny\n")
+    assert shown.count("Is it ") == 2
+    assert recorded(letter).events.keys() == {"fidh", "icj", "amnesty-international-sri-lanka"}
+
+
+def test_a_dry_run_asks_and_writes_nothing(letter: SmallProject) -> None:
+    before = letter.files()
+    shown = ask(letter, "y\ny\ny\n", "--dry-run")
+    assert shown.endswith("Nothing was written; 5 would be recorded.\n")
+    assert letter.files() == before
+
+
+def test_what_an_answer_leaves_open_is_asked(letter: SmallProject) -> None:
+    answers(
+        letter, [("soon", "FIDH", "", "Ann", "", "", "We shall see"), ("", "ICJ", "", "", "", "", "Maybe")]
+    )
+    shown = ask(letter, "y\n\nlater\ny\nno\n2026-08-20\ny\ny\ny\n")
+    assert "  says 'We shall see'; Ann; soon\n" in shown
+    assert "answers.csv:2:1: error: the answer of 'FIDH' is neither yes nor no [unclear-answer]" in shown
+    assert "error: the time of the answer of 'FIDH' cannot be read: 'soon' [unreadable-time]" in shown
+    found = recorded(letter)
+    assert [(event.step, str(event.date)) for event in found.of("fidh")] == [(Step.DECLINED, "2026-08-20")]
+    assert [event.step for event in found.of("icj")] == [Step.CONFIRMED]
+
+
+def test_what_cannot_be_recorded_is_told_before_the_next_question(letter: SmallProject) -> None:
+    assert letter.run("signatories", "invite", "letter", "freedonia-watch").status == 0
+    letter.write({"campaigns/letter/body.md": "We write again.\n"})
+    shown = ask(letter, "n\ny\nn\nn\ny\n")
+    assert "error: Freedonia Watch was invited with another text" in shown
+    assert shown.count("Is it freedonia-watch?") == 2
+    assert shown.count("Is it new?") == 2
+    assert {id: len(events) for id, events in recorded(letter).events.items()} == {
+        "freedonia-watch": 1, "fidh": 1, "icj": 1,
+    }  # fmt: skip
+
+
+def test_what_is_sure_and_cannot_be_recorded_stops_it_before_the_first_question(letter: SmallProject) -> None:
+    assert letter.run("signatories", "invite", "letter", "fidh").status == 0
+    letter.write({"campaigns/letter/body.md": "We write again.\n"})
+    shown = ask(letter, "y\ny\ny\ny\n", status=1)
+    assert "(FIDH) was invited with another text" in shown
+    assert "Is it" not in shown
+
+
+def test_answers_that_were_overtaken_or_are_late_are_not_asked_about(letter: SmallProject) -> None:
+    answers(
+        letter,
+        [
+            ("2026/08/20 1:00:00 PM", "Freedonia Wacth", "", "Ann", "", "", "Yes"),
+            ("2026/08/21 1:00:00 PM", "Freedonia Wacth", "", "Bo", "", "", "Yes"),
+            ("2026/08/29 1:00:00 PM", "FIDH", "", "Cy", "", "", "Yes"),
+        ],
+    )
+    shown = ask(letter, "y\ny\n")
+    assert "Row 3 (1 of 1): Freedonia Wacth\n" in shown
+    assert {id: event.by for id, (event,) in recorded(letter).events.items()} == {"freedonia-watch": "Bo"}
+    assert "1 recorded, 1 stay" in ask(letter, "y\ny\n", "--late")
+
+
+def test_nobody_is_asked_without_a_terminal_or_without_a_column_of_answers(letter: SmallProject) -> None:
+    before = letter.files()
+    run = letter.run("signatories", "import", "letter", "answers.csv", "--ask")
+    assert run.status == 1
+    assert run.err == (
+        "error: nobody is at a terminal to be asked [not-asked]\n"
+        "  help: look through the answers in a table: --review FILE\n"
+    )
+    assert letter.files() == before
+    letter.write({"answers.csv": "NGO\nFreedonia Wacth\n"})
+    shown = ask(letter, "y\ny\n", status=1)
+    assert "[no-answers]" in shown
+    assert "Is it" not in shown
+    assert letter.run(
+        "signatories", "import", "letter", "answers.csv", "--ask", "--reviewed", "x.csv"
+    ).status == 2  # fmt: skip
 
 
 def test_decisions_that_mean_nothing_are_told_with_their_rows(letter: SmallProject) -> None:

@@ -264,6 +264,7 @@ def _add_import(below: Commands) -> None:
 examples:
   undersigned signatories import hrc54-cambodia answers.xlsx --dry-run
   undersigned signatories import hrc54-cambodia answers.csv --accept sure
+  undersigned signatories import hrc54-cambodia answers.csv --ask
   undersigned signatories import hrc54-cambodia answers.csv --review look.csv
   undersigned signatories import hrc54-cambodia answers.csv --reviewed look.csv
 """,
@@ -282,8 +283,14 @@ examples:
     imported.add_argument(
         "--review", type=Path, metavar="FILE", help="write a table in which you decide on each"
     )
-    imported.add_argument(
+    decided = imported.add_mutually_exclusive_group()
+    decided.add_argument(
         "--reviewed", type=Path, metavar="FILE", help="record what you accepted in that table"
+    )
+    decided.add_argument(
+        "--ask",
+        action="store_true",
+        help="ask about each that is not sure, then record those that are sure and those you accept",
     )
     imported.add_argument("--dry-run", action="store_true", help="show what would be recorded, write nothing")
     imported.add_argument("--late", action="store_true", help="accept answers after the last day, too")
