@@ -177,6 +177,21 @@ def test_who_signs_and_is_not_in_the_letter_is_told(letter: SmallProject) -> Non
     assert letter.run(*words).err == ""
 
 
+def test_who_signs_can_be_listed_in_a_group(letter: SmallProject) -> None:
+    path = letter.root / "campaigns/letter/campaign.yaml"
+    path.write_text(path.read_text("utf-8") + "signatory_groups: {Ours: [freedonia-watch]}\n", "utf-8")
+    before = letter.files()
+    run = letter.run(
+        "signatories", "import", "letter", "answers.csv", "--accept", "sure", "--group", "Theirs"
+    )
+    assert "has no group 'Theirs' [unknown-group]\n  help: its groups are 'Ours'" in run.err
+    assert letter.files() == before
+    take(letter, "--accept", "sure", "--group", "Ours")
+    text = path.read_text("utf-8")
+    assert "signatories: [freedonia-watch, fidh]\n" in text
+    assert "signatory_groups: {Ours: [freedonia-watch, fidh]}\n" in text
+
+
 def test_an_answer_before_a_later_one_is_left_out(letter: SmallProject) -> None:
     assert letter.run("signatories", "decline", "letter", "fidh", "--on", "2026-08-22").status == 0
     shown = take(letter, "--accept", "sure")

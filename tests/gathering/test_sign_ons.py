@@ -562,6 +562,38 @@ def test_a_list_that_is_no_plain_one_is_for_a_person(letter: SmallProject) -> No
     assert (letter.root / CAMPAIGN).read_text("utf-8") == grouped
 
 
+def test_who_confirms_can_be_listed_in_a_group(letter: SmallProject) -> None:
+    text = (letter.root / CAMPAIGN).read_text("utf-8").replace("  - union\n  - press-now\n", "")
+    grouped = f"{text}signatory_groups:\n  Regional groups: [freedonia-watch]   # the first\n"
+    letter.write({CAMPAIGN: grouped})
+    words = ("signatories", "confirm", "letter", "union", "press-now", "--group")
+    run = letter.run(*words, "Regional group")
+    assert (run.status, run.out) == (1, "")
+    assert run.err == (
+        "error: the list of letter has no group 'Regional group' [unknown-group]\n"
+        "  help: did you mean 'Regional groups'?\n"
+    )
+    assert not (letter.root / FILE).exists()
+    say(letter, "confirm", "letter", "union", "press-now", "freedonia-watch", "--group", "Regional groups")
+    listed = grouped.replace("  - freedonia-watch\n", "  - freedonia-watch\n  - union\n  - press-now\n")
+    listed = listed.replace("[freedonia-watch]", "[freedonia-watch, union, press-now]")
+    assert (letter.root / CAMPAIGN).read_text("utf-8") == listed
+    assert standings(letter) == dict.fromkeys(REGISTER, "confirmed")
+    say(letter, *words[1:], "Regional groups")
+    assert (letter.root / CAMPAIGN).read_text("utf-8") == listed
+    letter.write({CAMPAIGN: grouped})
+    run = letter.run(*words[:-1], "--list")
+    assert run.status == 0
+    assert run.err == (
+        "warning: 'union' and 'press-now' stand in no group of the list [no-group]\n"
+        "  help: say which with --group, or write it into 'signatory_groups' in campaigns/letter/campaign.yaml\n"
+    )
+    say(letter, *words[1:], "Regional groups")
+    assert (letter.root / CAMPAIGN).read_text("utf-8") == listed
+    letter.write({CAMPAIGN: text})
+    assert "it has none; write them into" in letter.run(*words, "Regional groups").err
+
+
 def test_remarks_and_layout_of_a_record_stay(letter: SmallProject) -> None:
     mine = (
         "# mine\norganisations:\n\n  union: [{invited: 2026-08-01}]   # by telephone\n"

@@ -178,6 +178,7 @@ examples:
         action="store_true",
         help="also put it on the letter's list of signatories, if it is not there",
     )
+    _add_group(confirm)
     for name, does in (
         ("decline", "record who will not sign a letter"),
         ("withdraw", "record who takes its agreement back"),
@@ -202,6 +203,14 @@ def _add_event(step: argparse.ArgumentParser, *, nargs: str, which: str) -> None
     step.add_argument("--on", type=date, metavar="DATE", help="the day, such as 2026-08-22 (usually today)")
     step.add_argument("--remark", metavar="TEXT", help="anything else")
     add_folder(step)
+
+
+def _add_group(below: argparse.ArgumentParser) -> None:
+    below.add_argument(
+        "--group",
+        metavar="HEADING",
+        help="put them on the list, and those in no group under this heading of it",
+    )
 
 
 def _add_campaign(below: argparse.ArgumentParser) -> None:
@@ -297,6 +306,7 @@ examples:
     imported.add_argument(
         "--list", action="store_true", help="also put those that sign on the letter's list of signatories"
     )
+    _add_group(imported)
     imported.add_argument(
         "--column",
         action="append",

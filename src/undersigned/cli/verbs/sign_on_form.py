@@ -19,7 +19,7 @@ from undersigned.cli.tables import table
 from undersigned.consenting.wording import Wording
 from undersigned.diagnostics import Findings, stop
 from undersigned.gathering.form import FORM, Form, answers, as_yaml, form_of, remembered
-from undersigned.gathering.listing import add_to_list, not_listed
+from undersigned.gathering.listing import add_to_list, not_listed, the_group
 from undersigned.gathering.proposals import Likeness, Proposal, as_table, decided, propose
 from undersigned.gathering.register import write_into_register
 from undersigned.gathering.sign_ons import record, the_sign_ons
@@ -38,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
     name = campaign_name(project, options.campaign)
     manuscript = pipeline.prepare(project, name)
     campaign, register = manuscript.campaign, manuscript.register
+    the_group(campaign, options.group)
     sheet = read_sheet(options.file, str(options.file))
     findings = Findings()
     form = form_of(project, name, sheet, dict(options.column), findings)
@@ -181,8 +182,9 @@ class _Taking:
         for line in _older(found, before):
             print(line)
         agreed = [one.organisation for one in found if _agrees(record_now, one.organisation.id)]
-        if self.options.list:
-            add_to_list(project, campaign, [one.id for one in agreed])
+        if self.options.list or self.options.group:
+            group = self.options.group
+            print_findings(add_to_list(project, campaign, [one.id for one in agreed], group))
         else:
             print_findings(not_listed(campaign, agreed))
         stay = len(found) - len(added)
