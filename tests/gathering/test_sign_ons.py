@@ -342,6 +342,49 @@ def test_another_name_than_the_one_agreed_to_is_told(letter: SmallProject) -> No
     assert say(letter, "confirm", "letter", "union") == "Union of Officials: nothing new\n"
 
 
+def test_of_a_letter_with_errors_the_record_is_shown_and_no_more(letter: SmallProject) -> None:
+    say(letter, "invite", "letter")
+    say(letter, "confirm", "letter", "union")
+    say(letter, "decline", "letter", "press-now")
+    text = (letter.root / TEXT).read_text("utf-8")
+    letter.write({TEXT: f"{text}{{{{ nothing }}}}\n"})
+    before = letter.files()
+    run = letter.run("signatories", "status", "letter", "--csv", "x.csv")
+    assert run.status == 1
+    assert run.err.startswith(f"{TEXT}:2:4: error: ")
+    assert run.out.splitlines() == [
+        "letter: which text they agreed to cannot be worked out as long as the letter",
+        "  has errors",
+        "sign on by 2026-08-28, in 8 days",
+        "",
+        "on          standing          organisation",
+        "2026-08-20  no answer yet     Freedonia Watch",
+        "2026-08-20  confirmed a text  Union of Journalists",
+        "2026-08-20  declined          Press Now: Media Freedom",
+        "",
+        "1 of 3 in the letter have agreed to it as it is now, or as it was before.",
+        "No answer yet: Freedonia Watch.",
+        "In the letter, and will not sign: Press Now: Media Freedom.",
+        "x.csv was not written.",
+    ]
+    run = letter.run("signatories", "status", "letter", "--json")
+    told = json.loads(run.out)
+    assert (run.status, told["wording"], told["covered"]) == (1, None, False)
+    assert [one["covers"] for one in told["organisations"]] == [False] * 3
+    assert f"{TEXT}:2:4: error: " in run.err
+    for words in (("confirm", "letter", "freedonia-watch"), ("invite", "letter"), CORRECT[1:]):
+        run = letter.run("signatories", *words)
+        assert (run.status, run.out) == (1, "")
+        assert f"{TEXT}:2:4: error: " in run.err
+    assert letter.files() == before
+    for broken in (FILE, CAMPAIGN, "signatories/organisations.yaml"):
+        letter.write({broken: "a: [\n"})
+        run = letter.run("signatories", "status", "letter")
+        assert (run.status, run.out) == (1, "")
+        assert f"{broken}:" in run.err
+        letter.write({broken: before[broken]})
+
+
 def test_a_real_terminal_is_asked(letter: SmallProject) -> None:
     say(letter, "confirm", "letter", "union")
     change_text(letter)
@@ -517,6 +560,38 @@ def test_a_list_that_is_no_plain_one_is_for_a_person(letter: SmallProject) -> No
     with pytest.raises(LetterError, match="add to it by hand: press-now"):
         add_to_list(project, listed, ["press-now"])
     assert (letter.root / CAMPAIGN).read_text("utf-8") == grouped
+
+
+def test_who_confirms_can_be_listed_in_a_group(letter: SmallProject) -> None:
+    text = (letter.root / CAMPAIGN).read_text("utf-8").replace("  - union\n  - press-now\n", "")
+    grouped = f"{text}signatory_groups:\n  Regional groups: [freedonia-watch]   # the first\n"
+    letter.write({CAMPAIGN: grouped})
+    words = ("signatories", "confirm", "letter", "union", "press-now", "--group")
+    run = letter.run(*words, "Regional group")
+    assert (run.status, run.out) == (1, "")
+    assert run.err == (
+        "error: the list of letter has no group 'Regional group' [unknown-group]\n"
+        "  help: did you mean 'Regional groups'?\n"
+    )
+    assert not (letter.root / FILE).exists()
+    say(letter, "confirm", "letter", "union", "press-now", "freedonia-watch", "--group", "Regional groups")
+    listed = grouped.replace("  - freedonia-watch\n", "  - freedonia-watch\n  - union\n  - press-now\n")
+    listed = listed.replace("[freedonia-watch]", "[freedonia-watch, union, press-now]")
+    assert (letter.root / CAMPAIGN).read_text("utf-8") == listed
+    assert standings(letter) == dict.fromkeys(REGISTER, "confirmed")
+    say(letter, *words[1:], "Regional groups")
+    assert (letter.root / CAMPAIGN).read_text("utf-8") == listed
+    letter.write({CAMPAIGN: grouped})
+    run = letter.run(*words[:-1], "--list")
+    assert run.status == 0
+    assert run.err == (
+        "warning: 'union' and 'press-now' stand in no group of the list [no-group]\n"
+        "  help: say which with --group, or write it into 'signatory_groups' in campaigns/letter/campaign.yaml\n"
+    )
+    say(letter, *words[1:], "Regional groups")
+    assert (letter.root / CAMPAIGN).read_text("utf-8") == listed
+    letter.write({CAMPAIGN: text})
+    assert "it has none; write them into" in letter.run(*words, "Regional groups").err
 
 
 def test_remarks_and_layout_of_a_record_stay(letter: SmallProject) -> None:

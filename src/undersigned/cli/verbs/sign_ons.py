@@ -9,7 +9,7 @@ from undersigned import pipeline
 from undersigned.cli.clock import said_on
 from undersigned.cli.outcomes import DONE, print_findings
 from undersigned.diagnostics import Finding, LetterError, Severity
-from undersigned.gathering.listing import add_to_list, not_listed
+from undersigned.gathering.listing import add_to_list, not_listed, the_group
 from undersigned.gathering.register import the_organisation
 from undersigned.gathering.sign_ons import record, the_sign_ons
 from undersigned.gathering.steps import confirmations, invitations, last_answer, refusals
@@ -40,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
     wording = pipeline.wording(project, campaign)
     day = said_on(options.on)
     step = _STEPS[options.subcommand]
+    group = the_group(campaign, options.group) if step is Step.CONFIRMED else None
     chosen = _chosen(options.organisations, register, campaign)
     event = Event(step, day, options.by, options.channel, remark=options.remark)
 
@@ -63,8 +64,8 @@ def run(options: argparse.Namespace) -> int:
     if options.on:
         unchanged = [one for one in chosen if one.id not in added]
         print_findings(_other_days(unchanged, the_sign_ons(project, name, register), event))
-    if step is Step.CONFIRMED and options.list:
-        add_to_list(project, campaign, [one.id for one in chosen])
+    if step is Step.CONFIRMED and (options.list or group):
+        print_findings(add_to_list(project, campaign, [one.id for one in chosen], group))
     elif step is Step.CONFIRMED:
         print_findings(not_listed(campaign, chosen))
     return DONE

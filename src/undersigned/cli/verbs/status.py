@@ -10,17 +10,12 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from undersigned import pipeline
 from undersigned.cli.clock import today
-from undersigned.cli.outcomes import DONE, from_here, print_findings
+from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings
 from undersigned.cli.tables import table
 from undersigned.consenting.coverage import Standing
-from undersigned.consenting.naming import check_names
-from undersigned.diagnostics import Findings
-from undersigned.gathering.roll import Entry, Roll, as_csv, as_json, call_roll
-from undersigned.gathering.sign_ons import the_sign_ons
+from undersigned.gathering.roll import Entry, Roll, as_csv, as_json, roll_of
 from undersigned.loading.project import campaign_name, find_project
-from undersigned.loading.sign_ons import FILE
 from undersigned.model.sign_ons import shortened
 from undersigned.saving import save
 
@@ -29,31 +24,30 @@ def run(options: argparse.Namespace) -> int:
     """Show the roll of a letter; returns the exit status."""
     project = find_project(options.project)
     name = campaign_name(project, options.campaign)
-    manuscript = pipeline.prepare(project, name)
-    campaign, register = manuscript.campaign, manuscript.register
-    wording = pipeline.wording(project, campaign)
-    sign_ons = the_sign_ons(project, name, register)
-    roll = call_roll(campaign, register, sign_ons, wording.digest)
+    roll, findings = roll_of(project, name)
+    status = DONE if roll.wording else STOPPED
+    if not options.json or status == STOPPED:
+        print_findings(findings)
     file = Path(options.csv) if options.csv else None
-    if file:
+    if file and roll.wording:
         save({file: as_csv(roll)}, otherwise="name another file with --csv")
     if options.json:
         print(json.dumps(as_json(roll), indent=2))
-        return DONE
-    record = project.shown(project.campaigns / name / FILE)
-    findings = Findings()
-    findings.extend(one for one in manuscript.findings if one.place and one.place.file == record)
-    check_names(campaign, sign_ons, wording.digest, findings)
-    print_findings(findings)
+        return status
     width = shutil.get_terminal_size().columns
     print("\n".join(_told(roll, width)))
     if file:
-        print(from_here(file))
-    return DONE
+        print(from_here(file) if roll.wording else f"{from_here(file)} was not written.")
+    return status
 
 
 def _told(roll: Roll, width: int) -> Iterator[str]:
-    yield from _wrapped(f"{roll.campaign}, text {shortened(roll.wording)}", width)
+    text = (
+        f", text {shortened(roll.wording)}"
+        if roll.wording
+        else ": which text they agreed to cannot be worked out as long as the letter has errors"
+    )
+    yield from _wrapped(f"{roll.campaign}{text}", width)
     if roll.sign_on_by:
         yield from _wrapped(f"sign on by {roll.sign_on_by}, {_days(roll.sign_on_by - today())}", width)
     yield ""
@@ -79,8 +73,12 @@ def _row(entry: Entry) -> Sequence[str]:
 
 def _summary(roll: Roll) -> Iterator[str]:
     """How many have agreed, and what is left to do."""
-    agreed = [entry for entry in roll.listed if entry.standing.covers]
-    yield f"{len(agreed)} of {len(roll.listed)} in the letter have agreed to this text."
+    if roll.wording:
+        agreed = [entry for entry in roll.listed if entry.standing.covers]
+        yield f"{len(agreed)} of {len(roll.listed)} in the letter have agreed to this text."
+    else:
+        agreed = [entry for entry in roll.listed if entry.standing is Standing.CONFIRMED_SOME]
+        yield f"{len(agreed)} of {len(roll.listed)} in the letter have agreed to it as it is now, or as it was before."
     earlier = [entry for entry in roll.of(Standing.CONFIRMED_EARLIER) if entry.is_known]
     if earlier:
         cover = "agreement no longer covers" if len(earlier) == 1 else "agreements no longer cover"
