@@ -41,12 +41,19 @@ class SoftToken:
         self._run(self._util, "--init-token", "--free", "--label", label, *pins)
 
     def put(
-        self, authority: Authority, key: str, token: str, id: str, *usage: str, certificate: str | None = None
+        self,
+        authority: Authority,
+        key: str,
+        token: str,
+        id: str,
+        *usage: str,
+        certificate: str | None = None,
+        label: str | None = None,
     ) -> None:
         """Put the key of a signer on a token, and a certificate beside it, usually the signer's own."""
         name = certificate or key
-        self.write(authority.key(key), "privkey", token, id, name, "--usage-sign", *usage)
-        self.write(authority.certificate(name), "cert", token, id, name)
+        self.write(authority.key(key), "privkey", token, id, label or name, "--usage-sign", *usage)
+        self.write(authority.certificate(name), "cert", token, id, label or name)
 
     def write(self, source: Path, kind: str, token: str, id: str, label: str, *usage: str) -> None:
         """Write a PEM file to a token as an object."""

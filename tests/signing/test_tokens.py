@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import errno
+import re
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from desk import Desk, desk_in, open_authority
+from pkcs11 import _pkcs11
 from pki import Authority
 from soft_token import PIN, SoftToken
 
 from outside import pdf_signatures, undersigned
+from undersigned.diagnostics import LetterError
+from undersigned.signing.tokens import drivers
+from undersigned.signing.tokens.drivers import plugged_in
 
 authority = pytest.fixture(open_authority, scope="module")
 desk = pytest.fixture(desk_in)
@@ -52,7 +59,15 @@ def test_representatives_sign_with_tokens_too(desk: Desk, fresh: SoftToken) -> N
     fresh.put(desk.authority, "khmer", "Office", "07")
     assert desk.seal().status == 0
     chain = str(desk.authority.certificate("middle"))
-    key: list[str | Path] = ["--pkcs11", fresh.driver, "--chain", chain, "--passphrase-file", fresh.pin()]
+    # The driver by its mere name: it is where systems keep such libraries.
+    key: list[str | Path] = [
+        "--pkcs11",
+        fresh.driver.name,
+        "--chain",
+        chain,
+        "--passphrase-file",
+        fresh.pin(),
+    ]
     run = undersigned("sign", desk.file, "--as", "khmer", *key, environment=fresh.environment)
     assert (run.returncode, run.stderr) == (0, "")
     assert desk.verify().status == 0
@@ -71,32 +86,43 @@ def test_of_several_tokens_and_certificates_one_is_named(desk: Desk, fresh: Soft
     fresh.put(desk.authority, "watch", "Office", "01")
     fresh.put(desk.authority, "seal", "Office", "02")
     run = sign(desk, fresh)
-    both = ("'Home' and 'Office'", "'Office' and 'Home'")
-    assert run.stderr.startswith(
-        tuple(f"error: several tokens are plugged in: {labels} [" for labels in both)
+    both = re.match(
+        r"error: several tokens are plugged in: '(Home|Office)' \(serial number (\w+)\)"
+        r" and '(Home|Office)' \(serial number (\w+)\) \[several-tokens\]",
+        run.stderr,
     )
-    run = sign(desk, fresh, "--token", "Offce")
-    assert run.stderr.startswith(
-        "error: there is no token 'Offce' [no-token]\n  help: did you mean 'Office'?"
-    )
-    run = sign(desk, fresh, "--token", "Office")
+    assert both, run.stderr
+    assert {both[1], both[3]} == {"Home", "Office"}
+    serial = both[2] if both[1] == "Office" else both[4]
+    run = sign(desk, fresh, "--token", serial)
     assert "the token 'Office' has several certificates: " in run.stderr
-    assert "'watch' of Amina Khan (Freedonia Watch)" in run.stderr
+    assert "'watch' of Amina Khan (Freedonia Watch), good until 1 January 2080, id 01" in run.stderr
     assert "[several-certificates]" in run.stderr
-    run = sign(desk, fresh, "--token", "Office", "--cert-label", "seel")
-    assert "the token 'Office' has no certificate 'seel' [no-certificate]" in run.stderr
-    run = sign(
-        desk,
-        fresh,
-        "--token",
-        "Office",
-        "--cert-label",
-        "seal",
-        "--chain",
-        str(desk.authority.certificate("middle")),
-    )
+    chain = str(desk.authority.certificate("middle"))
+    run = sign(desk, fresh, "--token", "Office", "--cert-label", "02", "--chain", chain)
     assert (run.returncode, run.stderr) == (0, "")
     assert "Sealed by Coalition for Freedonia" in desk.verify().out
+
+
+def test_a_renewed_certificate_signs_and_the_old_one_beside_it_does_not(desk: Desk, fresh: SoftToken) -> None:
+    """Nor does the one for reading letters."""
+    fresh.put(desk.authority, "letters-only", "Office", "01", label="mine")
+    fresh.put(desk.authority, "expired", "Office", "02", label="mine")
+    fresh.put(desk.authority, "seal", "Office", "03", label="mine")
+    chain = str(desk.authority.certificate("middle"))
+    run = sign(desk, fresh, "--chain", chain)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "Sealed by Coalition for Freedonia" in desk.verify().out
+
+
+def test_a_certificate_that_is_seen_only_with_the_pin_is_found(desk: Desk, fresh: SoftToken) -> None:
+    authority = desk.authority
+    fresh.write(authority.key("seal"), "privkey", "Office", "01", "seal", "--usage-decrypt")
+    fresh.write(authority.certificate("seal"), "cert", "Office", "01", "seal", "--private")
+    run = sign(desk, fresh, pin="")
+    assert run.stderr.startswith("error: the PIN of the token 'Office' is missing [no-passphrase]")
+    run = sign(desk, fresh, "--chain", str(authority.certificate("middle")))
+    assert (run.returncode, run.stderr) == (0, "")
 
 
 def test_a_wrong_pin_is_told_and_kept_nowhere(desk: Desk, token: SoftToken) -> None:
@@ -134,20 +160,86 @@ def test_a_token_without_what_is_needed_is_told(desk: Desk, fresh: SoftToken) ->
     fresh.write(desk.authority.certificate("watch"), "cert", "Office", "01", "watch")
     run = sign(desk, fresh)
     assert (
-        "the token 'Office' has no key for the certificate of Amina Khan (Freedonia Watch) [key-mismatch]"
+        "the token 'Office' has no key for signing with the certificate of Amina Khan (Freedonia Watch) [key-mismatch]"
         in run.stderr
     )
 
 
-def test_no_token_and_no_driver_are_told(desk: Desk, tmp_path: Path) -> None:
+def test_that_no_token_is_plugged_in_is_told(desk: Desk, tmp_path: Path) -> None:
     run = sign(desk, SoftToken(tmp_path))
     assert run.stderr.startswith("error: no card or token is plugged in [no-token]\n  help: ")
-    for driver, message in (
-        ("nowhere.so", "there is no driver nowhere.so [unreadable-file]"),
-        (
-            "campaigns/letter/body.md",
-            "campaigns/letter/body.md is no driver of a card or token (PKCS#11) [unus",
-        ),
-    ):
-        answer = desk.project.run("sign", "letter", "--pkcs11", driver)
-        assert answer.err.startswith(f"error: {message}")
+
+
+def test_a_driver_that_does_not_start_is_told_from_what_is_none(desk: Desk, fresh: SoftToken) -> None:
+    fresh.environment = {"SOFTHSM2_CONF": "/nowhere"}
+    run = sign(desk, fresh)
+    assert run.stderr.startswith(f"error: the driver {fresh.driver} does not start (")
+    assert "[token-failed]" in run.stderr
+    answer = desk.project.run("sign", "letter", "--pkcs11", "campaigns/letter/body.md")
+    assert answer.err.startswith(
+        "error: campaigns/letter/body.md is no driver of a card or token (PKCS#11) [unusable-key]"
+    )
+    library = _pkcs11.__file__  # it talks to drivers, and is none
+    answer = desk.project.run("sign", "letter", "--pkcs11", library)
+    assert answer.err.startswith(f"error: {library} is no driver of a card or token (PKCS#11) [unusable-key]")
+
+
+@pytest.mark.parametrize("driver", ["nowhere.so", "none/nowhere.so", f"{'a' * 300}.so", "", "."])
+def test_no_driver_is_told(desk: Desk, driver: str) -> None:
+    answer = desk.project.run("sign", "letter", "--pkcs11", driver)
+    assert answer.err.startswith(
+        f"error: there is no driver {driver or '.'} [unreadable-file]\n  help: it came"
+    )
+
+
+def test_a_driver_that_cannot_be_read_is_told_with_the_reason(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = desk.project.run("sign", "letter", "--pkcs11", f"campaigns/{'a' * 300}.so")
+    assert "cannot be read: file name too long [unreadable-file]" in answer.err
+
+    def refused(_: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("undersigned.signing.tokens.drivers.Path.is_file", refused)
+    with pytest.raises(LetterError, match=r"the driver closed/x\.so cannot be read: permission denied"):
+        plugged_in(Path("closed/x.so"))
+
+
+def test_a_mere_name_is_never_a_driver_that_came_with_a_project(desk: Desk) -> None:
+    """A driver is a program, and is told the PIN."""
+    desk.project.write({"evil.so": "not looked into"})
+    answer = desk.project.run("sign", "letter", "--pkcs11", "evil.so")
+    assert answer.err.startswith(
+        "error: there is no driver evil.so [unreadable-file]\n  help: there is one in this"
+    )
+    assert str(desk.project.root / "evil.so") in answer.err
+
+
+@pytest.mark.parametrize("folder", ["", "pkcs11", "softhsm", "mips-linux-gnu", "mips-linux-gnu/pkcs11"])
+def test_a_mere_name_is_looked_up_where_systems_keep_drivers(
+    token: SoftToken, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    """What does not load, as it is for other computers, is passed over."""
+    (tmp_path / "32/pkcs11").mkdir(parents=True)
+    (tmp_path / "32/pkcs11/card.so").write_bytes(b"of another computer")
+    (tmp_path / "64" / folder).mkdir(parents=True)
+    shutil.copy(token.driver, tmp_path / "64" / folder / "card.so")
+    monkeypatch.setattr(drivers, "_FOLDERS", (tmp_path / "32", tmp_path / "64"))
+    started: list[str] = []
+
+    def start(file: str) -> Library:
+        started.append(file)
+        return Library()
+
+    monkeypatch.setattr("pkcs11.lib", start)
+    assert not plugged_in(Path("card.so"))
+    assert started == [str(tmp_path / "64" / folder / "card.so")]
+
+
+class Library:
+    """A driver of readers with nothing in them."""
+
+    def get_slots(self, *, token_present: bool) -> list[object]:
+        assert token_present
+        return []

@@ -17,7 +17,7 @@ def signer_of(source: KeySource, ask: AskSecret, now: datetime) -> Signer:
     """
     if isinstance(source, Token):
         # It loads a library that talks to drivers, which few need.
-        from undersigned.signing.tokens import signer_on_token  # noqa: PLC0415
+        from undersigned.signing.tokens.signer import signer_on_token  # noqa: PLC0415
 
         return signer_on_token(source, ask, now)
     return signer_from_files(source, ask, now)
