@@ -225,6 +225,7 @@ def _damaged() -> Sequence[object]:
     """Certificates of somebody else that nobody can read, each for another reason."""
     good = certificate(CURVE, "Somebody Else").public_bytes(serialization.Encoding.DER)
     in_key_usage = good.index(bytes.fromhex("0603551d0f")) + 10  # its OID, TRUE, and the head of the value
+    key = good.index(bytes.fromhex("03420004"))  # 65 bytes and no spare bit, a point on a curve
     in_constraints = good.index(bytes.fromhex("0603551d13")) + 10
     return [
         b"",
@@ -235,6 +236,7 @@ def _damaged() -> Sequence[object]:
         good.replace(b"200101000000Z", b"20010100000xZ"),
         good[:in_key_usage] + b"\x30" + good[in_key_usage + 1 :],
         good[:in_constraints] + b"\x04" + good[in_constraints + 1 :],
+        good[:key] + b"\x04" + good[key + 1 :],
         DeviceRemoved(),
     ]
 

@@ -117,7 +117,7 @@ def test_a_renewed_certificate_signs_and_the_old_one_beside_it_does_not(desk: De
 
 def test_a_certificate_that_is_seen_only_with_the_pin_is_found(desk: Desk, fresh: SoftToken) -> None:
     authority = desk.authority
-    fresh.write(authority.key("seal"), "privkey", "Office", "01", "seal", "--usage-decrypt")
+    fresh.write(authority.key("seal"), "privkey", "Office", "01", "seal", "--usage-sign")
     fresh.write(authority.certificate("seal"), "cert", "Office", "01", "seal", "--private")
     run = sign(desk, fresh, pin="")
     assert run.stderr.startswith("error: the PIN of the token 'Office' is missing [no-passphrase]")

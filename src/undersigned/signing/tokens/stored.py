@@ -46,13 +46,17 @@ def _readable(session: pkcs11.Session) -> Iterator[Stored]:
     for found in session.get_objects({Attribute.CLASS: ObjectClass.CERTIFICATE}):
         try:
             certificate = x509.Certificate.load(found[Attribute.VALUE], strict=True)
-            # asn1crypto looks at what is inside only when it is asked, so all is asked that will be used.
-            _ = holder(certificate), unfit(certificate), certificate.ca, certificate.public_key.algorithm
-            _ = certificate.key_identifier, certificate.authority_key_identifier
-        except (ValueError, TypeError, AttributeError, KeyError, PKCS11Error):
+            _ask_all(certificate)
+        except (ValueError, TypeError, AttributeError, LookupError, PKCS11Error):
             continue
         label = printable(attribute_of(found, Attribute.LABEL, ""))
         yield Stored(certificate, label, bytes(attribute_of(found, Attribute.ID, b"")))
+
+
+def _ask_all(certificate: x509.Certificate) -> None:
+    """Ask a certificate all that will be asked of it: asn1crypto looks at what is inside only then."""
+    _ = holder(certificate), unfit(certificate), certificate.ca, certificate.serial_number
+    _ = certificate.public_key.native, certificate.key_identifier, certificate.authority_key_identifier
 
 
 def attribute_of(found: pkcs11.Object, attribute: Attribute, otherwise: object) -> Any:  # noqa: ANN401  # PKCS#11's
