@@ -46,13 +46,13 @@ class SoftToken:
         key: str,
         token: str,
         id: str,
-        *usage: str,
+        *,
         certificate: str | None = None,
         label: str | None = None,
     ) -> None:
         """Put the key of a signer on a token, and a certificate beside it, usually the signer's own."""
         name = certificate or key
-        self.write(authority.key(key), "privkey", token, id, label or name, "--usage-sign", *usage)
+        self.write(authority.key(key), "privkey", token, id, label or name, "--usage-sign")
         self.write(authority.certificate(name), "cert", token, id, label or name)
 
     def write(self, source: Path, kind: str, token: str, id: str, label: str, *usage: str) -> None:

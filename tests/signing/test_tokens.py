@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import errno
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from desk import Desk, desk_in, open_authority
-from pkcs11 import _pkcs11
+from pkcs11 import PKCS11Error, _pkcs11
 from pki import Authority
 from soft_token import PIN, SoftToken
 
@@ -74,9 +73,15 @@ def test_representatives_sign_with_tokens_too(desk: Desk, fresh: SoftToken) -> N
     assert pdf_signatures(desk.file).count("Signature is Valid.") == 2
 
 
-def test_a_token_may_want_its_pin_for_each_signature(desk: Desk, fresh: SoftToken) -> None:
-    fresh.put(desk.authority, "seal", "Office", "07", "--always-auth")
-    run = sign(desk, fresh, "--chain", str(desk.authority.certificate("middle")))
+def test_a_token_may_hide_its_certificate_and_want_its_pin_for_each_signature(
+    desk: Desk, fresh: SoftToken
+) -> None:
+    authority = desk.authority
+    fresh.write(authority.key("seal"), "privkey", "Office", "07", "seal", "--usage-sign", "--always-auth")
+    fresh.write(authority.certificate("seal"), "cert", "Office", "07", "seal", "--private")
+    run = sign(desk, fresh, pin="")
+    assert run.stderr.startswith("error: the PIN of the token 'Office' is missing [no-passphrase]")
+    run = sign(desk, fresh, "--chain", str(authority.certificate("middle")))
     assert (run.returncode, run.stderr) == (0, "")
     assert desk.verify().status == 0
 
@@ -113,16 +118,6 @@ def test_a_renewed_certificate_signs_and_the_old_one_beside_it_does_not(desk: De
     run = sign(desk, fresh, "--chain", chain)
     assert (run.returncode, run.stderr) == (0, "")
     assert "Sealed by Coalition for Freedonia" in desk.verify().out
-
-
-def test_a_certificate_that_is_seen_only_with_the_pin_is_found(desk: Desk, fresh: SoftToken) -> None:
-    authority = desk.authority
-    fresh.write(authority.key("seal"), "privkey", "Office", "01", "seal", "--usage-sign")
-    fresh.write(authority.certificate("seal"), "cert", "Office", "01", "seal", "--private")
-    run = sign(desk, fresh, pin="")
-    assert run.stderr.startswith("error: the PIN of the token 'Office' is missing [no-passphrase]")
-    run = sign(desk, fresh, "--chain", str(authority.certificate("middle")))
-    assert (run.returncode, run.stderr) == (0, "")
 
 
 def test_a_wrong_pin_is_told_and_kept_nowhere(desk: Desk, token: SoftToken) -> None:
@@ -185,18 +180,20 @@ def test_a_driver_that_does_not_start_is_told_from_what_is_none(desk: Desk, fres
 
 
 @pytest.mark.parametrize("driver", ["nowhere.so", "none/nowhere.so", f"{'a' * 300}.so", "", "."])
-def test_no_driver_is_told(desk: Desk, driver: str) -> None:
-    answer = desk.project.run("sign", "letter", "--pkcs11", driver)
-    assert answer.err.startswith(
+def test_no_driver_is_told(driver: str) -> None:
+    with pytest.raises(LetterError) as told:
+        plugged_in(Path(driver))
+    assert str(told.value).startswith(
         f"error: there is no driver {driver or '.'} [unreadable-file]\n  help: it came"
     )
 
 
 def test_a_driver_that_cannot_be_read_is_told_with_the_reason(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answer = desk.project.run("sign", "letter", "--pkcs11", f"campaigns/{'a' * 300}.so")
-    assert "cannot be read: file name too long [unreadable-file]" in answer.err
+    long = tmp_path / f"{'a' * 300}.so"
+    with pytest.raises(LetterError, match=r"a\.so cannot be read: file name too long \[unreadable-file\]"):
+        plugged_in(long)
 
     def refused(_: Path) -> bool:
         raise PermissionError(errno.EACCES, "Permission denied")
@@ -218,23 +215,22 @@ def test_a_mere_name_is_never_a_driver_that_came_with_a_project(desk: Desk) -> N
 
 @pytest.mark.parametrize("folder", ["", "pkcs11", "softhsm", "mips-linux-gnu", "mips-linux-gnu/pkcs11"])
 def test_a_mere_name_is_looked_up_where_systems_keep_drivers(
-    token: SoftToken, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
 ) -> None:
     """What does not load, as it is for other computers, is passed over."""
     (tmp_path / "32/pkcs11").mkdir(parents=True)
     (tmp_path / "32/pkcs11/card.so").write_bytes(b"of another computer")
     (tmp_path / "64" / folder).mkdir(parents=True)
-    shutil.copy(token.driver, tmp_path / "64" / folder / "card.so")
+    (tmp_path / "64" / folder / "card.so").write_bytes(b"of this computer")
     monkeypatch.setattr(drivers, "_FOLDERS", (tmp_path / "32", tmp_path / "64"))
-    started: list[str] = []
 
     def start(file: str) -> Library:
-        started.append(file)
+        if Path(file).read_bytes() != b"of this computer":
+            raise PKCS11Error
         return Library()
 
     monkeypatch.setattr("pkcs11.lib", start)
     assert not plugged_in(Path("card.so"))
-    assert started == [str(tmp_path / "64" / folder / "card.so")]
 
 
 class Library:

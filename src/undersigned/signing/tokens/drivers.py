@@ -6,7 +6,7 @@ import contextlib
 import ctypes
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pkcs11
 from pkcs11 import TokenFlag
@@ -15,19 +15,14 @@ from pkcs11.exceptions import PKCS11Error, TokenNotPresent, TokenNotRecognised
 from undersigned.diagnostics import stop, suggestion
 from undersigned.signing.certificates import printable
 
-_FOLDERS: Final = tuple(
-    map(
-        Path,
-        (
-            "/usr/lib",
-            "/usr/lib64",
-            "/usr/local/lib",
-            "/opt/homebrew/lib",
-            "/Library/OpenSC/lib",
-            "C:/Windows/System32",
-            "C:/Program Files/OpenSC Project/OpenSC/pkcs11",
-        ),
-    )
+_FOLDERS: Final[Sequence[str | Path]] = (
+    "/usr/lib",
+    "/usr/lib64",
+    "/usr/local/lib",
+    "/opt/homebrew/lib",
+    "/Library/OpenSC/lib",
+    "C:/Windows/System32",
+    "C:/Program Files/OpenSC Project/OpenSC/pkcs11",
 )
 """Where systems keep libraries. Some of them would look into the present folder, too, if they were asked themselves:
 but what lies there may have come with a project, and a driver is a program that is told the PIN."""
@@ -91,31 +86,43 @@ def _serial(token: pkcs11.Token) -> str:
 
 
 def _slots(driver: Path) -> Sequence[pkcs11.Slot]:
-    """The slots that have something in them; whether a driver can be loaded is told apart from whether it starts."""
+    """The slots that have something in them."""
     files = list(_files(driver))
     if not files:
         stop(f"there is no driver {driver}", "unreadable-file", help=_where_drivers_are(driver))
-    file = next(filter(_is_driver, files), None)
-    if file is None:
-        stop(
-            f"{files[0]} is no driver of a card or token (PKCS#11)",
-            "unusable-key",
-            help="look into the manual of the card or token for the name of its PKCS#11 library",
-        )
+    slots: Sequence[pkcs11.Slot] = _started(files).get_slots(token_present=True)
+    return slots
+
+
+def _started(files: Sequence[Path]) -> Any:  # noqa: ANN401  # the library gives its type no name
+    """The first file that is a driver; that it cannot be loaded is told apart from that it does not start."""
+    for file in files:
+        try:
+            return pkcs11.lib(str(file.resolve()))
+        except PKCS11Error as error:
+            if _can_be_loaded(file):
+                stop(
+                    f"the driver {file} does not start ({type(error).__name__})",
+                    "token-failed",
+                    help="look whether the software of the card or token is wholly installed and works by itself:"
+                    " a service of it may have stopped, or its settings may be missing",
+                )
+    stop(
+        f"{files[0]} is no driver of a card or token (PKCS#11)",
+        "unusable-key",
+        help="look into the manual of the card or token for the name of its PKCS#11 library",
+    )
+
+
+def _can_be_loaded(file: Path) -> bool:
     try:
-        library = pkcs11.lib(str(file.resolve()))
-    except PKCS11Error as error:
-        stop(
-            f"the driver {file} does not start ({type(error).__name__})",
-            "token-failed",
-            help="look whether the software of the card or token is wholly installed and works by itself:"
-            " a service of it may have stopped, or its settings may be missing",
-        )
-    return library.get_slots(token_present=True)
+        return hasattr(ctypes.CDLL(str(file.resolve())), "C_GetFunctionList")
+    except OSError:
+        return False
 
 
 def _files(driver: Path) -> Iterator[Path]:
-    """The files that a driver can be: the one that is named, or those of a mere name where the system has libraries."""
+    """What a driver can be: the file that is named, or those of a mere name where the system has libraries."""
     if driver.name != str(driver):
         try:
             if driver.is_file():
@@ -128,19 +135,12 @@ def _files(driver: Path) -> Iterator[Path]:
                 help="look whether it is there under that name, and whether you may read it",
             )
         return
-    for library in _FOLDERS:
+    for library in map(Path, _FOLDERS):
         for folder in (library, *library.glob("*-linux-*")):
             for place in (folder, *(folder / below for below in _BELOW)):
                 with contextlib.suppress(OSError):  # it cannot be there, by its name or by that of the folder
                     if (place / driver).is_file():
                         yield place / driver
-
-
-def _is_driver(file: Path) -> bool:
-    try:
-        return hasattr(ctypes.CDLL(str(file.resolve())), "C_GetFunctionList")
-    except OSError:
-        return False
 
 
 def _where_drivers_are(driver: Path) -> str:
