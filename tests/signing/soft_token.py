@@ -41,19 +41,12 @@ class SoftToken:
         self._run(self._util, "--init-token", "--free", "--label", label, *pins)
 
     def put(
-        self,
-        authority: Authority,
-        key: str,
-        token: str,
-        id: str,
-        *,
-        certificate: str | None = None,
-        label: str | None = None,
+        self, authority: Authority, key: str, token: str, id: str, *, certificate: str | None = None
     ) -> None:
         """Put the key of a signer on a token, and a certificate beside it, usually the signer's own."""
         name = certificate or key
-        self.write(authority.key(key), "privkey", token, id, label or name, "--usage-sign")
-        self.write(authority.certificate(name), "cert", token, id, label or name)
+        self.write(authority.key(key), "privkey", token, id, name, "--usage-sign")
+        self.write(authority.certificate(name), "cert", token, id, name)
 
     def write(self, source: Path, kind: str, token: str, id: str, label: str, *usage: str) -> None:
         """Write a PEM file to a token as an object."""
