@@ -13,6 +13,7 @@ from typing import Final
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa, utils
+from cryptography.x509.oid import ExtendedKeyUsageOID
 from pkcs11 import Attribute, Mechanism, ObjectClass, TokenFlag
 from pkcs11.exceptions import AttributeTypeInvalid, MechanismInvalid, PKCS11Error
 
@@ -175,6 +176,7 @@ def certificate(
             ),
             critical=True,
         )
+        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.EMAIL_PROTECTION]), critical=False)
         .add_extension(x509.BasicConstraints(is_authority, None), critical=True)
         .sign(ec.generate_private_key(ec.SECP256R1()), hashes.SHA256())
     )

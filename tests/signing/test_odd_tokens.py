@@ -223,20 +223,28 @@ def test_a_key_that_is_not_for_signing_is_not_taken(reader: Reader) -> None:
 
 def _damaged() -> Sequence[object]:
     """Certificates of somebody else that nobody can read, each for another reason."""
-    good = certificate(CURVE, "Somebody Else").public_bytes(serialization.Encoding.DER)
-    in_key_usage = good.index(bytes.fromhex("0603551d0f")) + 10  # its OID, TRUE, and the head of the value
-    key = good.index(bytes.fromhex("03420004"))  # 65 bytes and no spare bit, a point on a curve
-    in_constraints = good.index(bytes.fromhex("0603551d13")) + 10
+    good = certificate(FACTORS, "Somebody Else").public_bytes(serialization.Encoding.DER)
+    of_authority = certificate(CURVE, is_authority=True).public_bytes(serialization.Encoding.DER)
+    damages = [
+        (b"Somebody", b"Some\xff\xfedy"),
+        (b"200101000000Z", b"20010100000xZ"),
+        (b"\x02\x01\x07", b"\x04\x01\x07"),  # the serial number
+        (bytes.fromhex("0382010f00"), bytes.fromhex("0482010f00")),  # the key
+        (bytes.fromhex("0404030206c0"), bytes.fromhex("0404300206c0")),  # uses of the key
+        (bytes.fromhex("0404030206c0"), bytes.fromhex("04040302ffc0")),
+        (bytes.fromhex("0404030206c0"), bytes.fromhex("0404030006c0")),
+        (bytes.fromhex("300a06082b06010505070304"), bytes.fromhex("300a04082b06010505070304")),  # purposes
+    ]
+    assert all(good.count(right) == 1 for right, _ in damages)
+    constraints = bytes.fromhex("30030101ff")
+    assert of_authority.count(constraints) == 1
     return [
         b"",
         b"hello",
         good[:200],
         good + b"more",
-        good.replace(b"Somebody", b"Some\xff\xfedy"),
-        good.replace(b"200101000000Z", b"20010100000xZ"),
-        good[:in_key_usage] + b"\x30" + good[in_key_usage + 1 :],
-        good[:in_constraints] + b"\x04" + good[in_constraints + 1 :],
-        good[:key] + b"\x04" + good[key + 1 :],
+        *(good.replace(*damage) for damage in damages),
+        of_authority.replace(constraints, bytes.fromhex("30030102ff")),
         DeviceRemoved(),
     ]
 

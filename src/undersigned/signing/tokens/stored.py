@@ -13,7 +13,7 @@ from pkcs11 import Attribute, ObjectClass
 from pkcs11.exceptions import PKCS11Error
 
 from undersigned.diagnostics import Finding, LetterError, stop, suggestion
-from undersigned.signing.certificates import holder, printable, unfit
+from undersigned.signing.certificates import holder, printable
 from undersigned.signing.signer import check_usable
 from undersigned.signing.times import day
 
@@ -55,8 +55,15 @@ def _readable(session: pkcs11.Session) -> Iterator[Stored]:
 
 def _ask_all(certificate: x509.Certificate) -> None:
     """Ask a certificate all that will be asked of it: asn1crypto looks at what is inside only then."""
-    _ = holder(certificate), unfit(certificate), certificate.ca, certificate.serial_number
-    _ = certificate.public_key.native, certificate.key_identifier, certificate.authority_key_identifier
+    _ = holder(certificate), certificate.serial_number, certificate.public_key.native
+    for value in (
+        certificate.key_usage_value,
+        certificate.extended_key_usage_value,
+        certificate.basic_constraints_value,
+        certificate.key_identifier_value,
+        certificate.authority_key_identifier_value,
+    ):
+        _ = None if value is None else value.native
 
 
 def attribute_of(found: pkcs11.Object, attribute: Attribute, otherwise: object) -> Any:  # noqa: ANN401  # PKCS#11's
