@@ -1,15 +1,17 @@
-"""Turns HTML and CSS into laid-out pages, and these into a PDF.
+"""Turns XHTML and CSS into laid-out pages, and these into a PDF.
 
 This module, `column_layout`, `note_layout`, `tagging` and `tree_writer` are all that knows WeasyPrint.
 """
 
 from __future__ import annotations
 
+import copy
 import datetime
 import functools
 import hashlib
 import warnings
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
+from xml.etree import ElementTree
 
 from undersigned.writers.pdf.archive import Attachment, declare_both, name_attachments_once
 from undersigned.writers.pdf.environment import environment_variable, libraries_by_file_name
@@ -31,6 +33,8 @@ with only_packaged_fonts(), libraries_by_file_name():
 
     _FONTS: Final = FontConfiguration()
 
+StyleSheet: TypeAlias = Any  # WeasyPrint has no types
+
 # WeasyPrint offers no way to give it another context, other columns, or other tags and fonts in its PDF.
 weasyprint.document.LayoutContext = NoteContext
 weasyprint.layout.block.columns_layout = columns_layout
@@ -45,6 +49,36 @@ weasyprint.pdf.anchors.MIMETYPES.add_type("text/markdown", ".md")
 
 _FETCHER: Final = weasyprint.URLFetcher(allowed_protocols=("data",))
 
+_PSEUDO_ELEMENT: Final = 3
+"""Where the rule of a matcher has the name of its pseudo-element."""
+
+
+class _Html(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no types
+    """A document for WeasyPrint to lay out, read as the XML that it is: 30 times as fast as HTML that may be broken."""
+
+    def __init__(self, xhtml: str) -> None:
+        self.base_url = None
+        self.url_fetcher = _FETCHER
+        self.media_type = "print"
+        root = ElementTree.fromstring(xhtml)  # noqa: S314  # text that we have written
+        self.wrapper_element = weasyprint.cssselect2.ElementWrapper.from_html_root(
+            root, content_language=None
+        )
+        self.etree_element = self.wrapper_element.etree_element
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[StyleSheet]:  # noqa: FBT001, FBT002  # called by WeasyPrint
+        return [_without_pseudo_elements(sheet) for sheet in super()._ua_stylesheets(forms)]
+
+
+@functools.lru_cache(maxsize=2)
+def _without_pseudo_elements(sheet: StyleSheet) -> StyleSheet:
+    """A style sheet of WeasyPrint's without the six styles that it makes for each element, in case it is a note."""
+    matcher = copy.copy(sheet.matcher)
+    matcher.other_selectors = [rule for rule in matcher.other_selectors if not rule[_PSEUDO_ELEMENT]]
+    without = copy.copy(sheet)
+    without.matcher = matcher
+    return without
+
 
 @functools.lru_cache(maxsize=8)
 def _sheet(css: str) -> weasyprint.CSS:
@@ -54,11 +88,10 @@ def _sheet(css: str) -> weasyprint.CSS:
 class Pages:
     """The laid-out pages of a document."""
 
-    def __init__(self, html: str, css: str) -> None:
+    def __init__(self, xhtml: str, css: str) -> None:
         """Lay the document out. Nothing is fetched: a picture must be a `data:` address."""
-        self._identifier = hashlib.sha256(f"{html}\0{css}".encode()).hexdigest()[:32].encode()
-        document = weasyprint.HTML(string=html, url_fetcher=_FETCHER)
-        self._document: Any = document.render(stylesheets=[_sheet(css)], font_config=_FONTS)
+        self._identifier = hashlib.sha256(f"{xhtml}\0{css}".encode()).hexdigest()[:32].encode()
+        self._document: Any = _Html(xhtml).render(stylesheets=[_sheet(css)], font_config=_FONTS)
 
     def lines_of(self, tag: str) -> list[list[str]]:
         """The text of each line of each element of that name, in the order of the document."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
+from undersigned.model.letter import UNPRINTABLE
 from undersigned.writers.pdf.complaints import complaints
 from undersigned.writers.pdf.engine import Pages
 from undersigned.writers.pdf.fonts import families
@@ -15,7 +16,7 @@ _FONT: Final = "Source Serif Pro"
 
 def signature_look(lines: Sequence[str], width: float, height: float) -> bytes:
     """A PDF of one page, so many points wide and high: the first line as a name, the others small below it."""
-    name, *others = lines
+    name, *others = (UNPRINTABLE.sub("", line) for line in lines)  # a certificate may have any character
     names = ", ".join(f'"{family}"' for family in families(_FONT, "en"))
     css = (
         f"@page {{ size: {width:g}pt {height:g}pt; margin: 1pt; }}\n"
@@ -24,9 +25,9 @@ def signature_look(lines: Sequence[str], width: float, height: float) -> bytes:
         ".name { font-size: 11pt; font-style: italic; }\n"
     )
     paragraphs = "".join(f'<p dir="auto">{escape(line)}</p>' for line in others)
-    html = (
+    xhtml = (
         "<!DOCTYPE html>\n<html><body>"
         f'<p class="name" dir="auto">{escape(name)}</p>{paragraphs}</body></html>\n'
     )
     with complaints():  # a sign that no font has is missing here; the certificate has it
-        return Pages(html, css).drawing()
+        return Pages(xhtml, css).drawing()
