@@ -146,6 +146,34 @@ def test_libreoffice_divides_no_name_between_pages(look: str, tmp_path: Path) ->
     assert split_names(pages) == []
 
 
+@pytest.mark.parametrize("numbered", ["true", "false"])
+def test_libreoffice_divides_no_name_between_columns_that_have_several(numbered: str, tmp_path: Path) -> None:
+    project = SmallProject(tmp_path)
+    lengths = (4, 11, 15, 14, 14, 3, 6, 3)
+    register = "".join(
+        f"o-{number}: {{name: {' '.join([f'Freedonian{number}'] * words)}}}\n"
+        for number, words in enumerate(lengths)
+    )
+    project.write(
+        {
+            "signatories/organisations.yaml": register,
+            "campaigns/letter/campaign.yaml": "date: 2026-09-01\naddressees: [Permanent Representatives]\n"
+            "subject: Keep Freedonia under scrutiny\nsignatory_order: listed\n"
+            f"signatories: [{', '.join(f'o-{number}' for number in range(len(lengths)))}]\n"
+            f"signatory_list: {{columns: 3, numbered: {numbered}}}\n",
+        }
+    )
+    assert project.run("build", "letter", "--format", "docx").status == 0
+    words = pdf_text(office_pdf(project.built("docx"), tmp_path), "-bbox")
+    columns: dict[str, set[int]] = {}
+    for left, number in re.findall(r'xMin="([\d.]+)"[^>]*>Freedonian(\d)<', words):
+        # three columns between margins of an inch on A4
+        columns.setdefault(number, set()).add(int((float(left) - 71) / 157))
+    assert len(columns) == len(lengths)
+    assert all(len(of_name) == 1 for of_name in columns.values())
+    assert set().union(*columns.values()) == {0, 1, 2}
+
+
 PIC: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 
 GROUPED: Final = """\

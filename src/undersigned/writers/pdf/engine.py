@@ -1,6 +1,6 @@
 """Turns XHTML and CSS into laid-out pages, and these into a PDF.
 
-This module, `column_layout`, `note_layout`, `tagging` and `tree_writer` are all that knows WeasyPrint.
+This module, `column_layout`, `note_layout`, `table_lines`, `tagging` and `tree_writer` are all that knows WeasyPrint.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from undersigned.writers.pdf.fonts import only_packaged_fonts
 with only_packaged_fonts(), libraries_by_file_name():
     import weasyprint
     import weasyprint.document
+    import weasyprint.draw
     import weasyprint.layout.block
     import weasyprint.pdf
     import weasyprint.pdf.anchors
@@ -29,6 +30,7 @@ with only_packaged_fonts(), libraries_by_file_name():
 
     from undersigned.writers.pdf.column_layout import columns_layout
     from undersigned.writers.pdf.note_layout import NoteContext
+    from undersigned.writers.pdf.table_lines import draw_collapsed_borders
     from undersigned.writers.pdf.tagging import add_tags, build_fonts, keep_whole_links
 
     _FONTS: Final = FontConfiguration()
@@ -38,6 +40,7 @@ StyleSheet: TypeAlias = Any  # WeasyPrint has no types
 # WeasyPrint offers no way to give it another context, other columns, or other tags and fonts in its PDF.
 weasyprint.document.LayoutContext = NoteContext
 weasyprint.layout.block.columns_layout = columns_layout
+weasyprint.draw.draw_collapsed_borders = draw_collapsed_borders
 weasyprint.pdf.add_tags = add_tags
 weasyprint.pdf.build_fonts_dictionary = build_fonts
 
