@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 from undersigned.cli import main
 
@@ -41,6 +43,13 @@ class Run:
     err: str
 
 
+class Terminal(io.StringIO):
+    """A text that seems to be typed, or shown, at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 class SmallProject:
     """A project in a folder of its own."""
 
@@ -55,11 +64,16 @@ class SmallProject:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.encode() if isinstance(content, str) else content)
 
-    def run(self, *arguments: str) -> Run:
-        """Run the program in this process, as if it were called in the project's folder."""
-        out, err = io.StringIO(), io.StringIO()
+    def run(self, *arguments: str, typed: str | None = None) -> Run:
+        """Run the program in this process, as if it were called in the project's folder.
+
+        With `typed`, somebody sits at a terminal and types that; the terminal shows no colours.
+        """
+        out, err = (io.StringIO() if typed is None else Terminal()), io.StringIO()
         with (
             contextlib.chdir(self.root),
+            mock.patch.object(sys, "stdin", io.StringIO() if typed is None else Terminal(typed)),
+            mock.patch.dict(os.environ, {"NO_COLOR": "1"} if typed is not None else {}),
             contextlib.redirect_stdout(out),
             contextlib.redirect_stderr(err),
         ):

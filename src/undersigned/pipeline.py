@@ -15,6 +15,7 @@ from undersigned.comparing import Comparison, version_of
 from undersigned.comparing import compare as compare_versions
 from undersigned.consenting.coverage import agreement
 from undersigned.consenting.finality import check_final
+from undersigned.consenting.naming import check_names
 from undersigned.consenting.wording import Wording, wording_of
 from undersigned.diagnostics import Finding, Findings, LetterError, stop
 from undersigned.drafting import draft
@@ -112,13 +113,15 @@ def finished(project: Project, manuscript: Manuscript) -> Manuscript:
     findings = Findings()
     findings.extend(manuscript.findings)
     campaign = manuscript.campaign
-    worklist = manuscript.worklist
+    worklist, sign_ons = manuscript.worklist, manuscript.sign_ons or SignOns()
+    present = wording(project, campaign).digest
+    check_names(campaign, sign_ons, present, findings)
     check_final(
         campaign,
-        manuscript.sign_ons or SignOns(),
+        sign_ons,
         manuscript.letter,
         findings,
-        present=wording(project, campaign).digest,
+        present=present,
         sources=manuscript.made_of,
         settled={
             words for item, _ in worklist.settled if item.kind is Kind.PLACEHOLDER for words in item.words
@@ -128,7 +131,7 @@ def finished(project: Project, manuscript: Manuscript) -> Manuscript:
         if item.code != Kind.PLACEHOLDER.value:  # told already
             findings.error(item.message, item.code, item.place, item.help)
     findings.stop_if_errors()
-    return manuscript
+    return replace(manuscript, findings=tuple(findings))
 
 
 def uncovered(project: Project, manuscript: Manuscript) -> tuple[str, ...] | None:

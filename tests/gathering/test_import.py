@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from small_project import SmallProject
 from undersigned.cli.options.signatories import MEANINGS as OFFERED
 from undersigned.diagnostics import Findings, LetterError
-from undersigned.gathering.form import MEANINGS
-from undersigned.gathering.spreadsheets import read_sheet, unguarded, written_csv
+from undersigned.gathering.columns import MEANINGS, guessed, told_apart
+from undersigned.gathering.spreadsheets import guarded, read_sheet, unguarded, written_csv
 from undersigned.loading.sign_ons import sign_ons_in
 from undersigned.model.sign_ons import SignOns, Step
 
@@ -51,6 +51,7 @@ ANSWERS = [
         "yes!",
     ),
 ]
+ALL_YES = ("--column", "answer=")
 FILE = "campaigns/letter/sign-ons.yaml"
 NOT_LISTED = "  help: add 'fidh' to 'signatories' in campaigns/letter/campaign.yaml, or let --list do it"
 
@@ -118,7 +119,7 @@ def test_a_dry_run_shows_everything_and_writes_nothing(letter: SmallProject) -> 
     shown = take(letter, "--dry-run")
     assert shown.endswith(
         "Nothing was written: you have accepted nothing yet.\n"
-        "Go on with --accept sure, or look through them with --review FILE.\n"
+        "Go on with --accept sure, or look through them with --ask, or with --review FILE.\n"
     )
     assert letter.files() == before
 
@@ -134,6 +135,7 @@ def test_only_what_is_accepted_is_recorded(letter: SmallProject) -> None:
         Step.CONFIRMED, "Ann, President", "form", "ann@example.org",
     )  # fmt: skip
     assert event.date == datetime.date(2026, 8, 20)
+    assert event.printed_as == "International Federation for Human Rights (FIDH)"
     assert [event.step for event in found.of("icj")] == [Step.DECLINED]
     assert (letter.root / "signatories/organisations.yaml").read_text("utf-8") == REGISTER
     assert take(letter, "--accept", "sure").endswith(
@@ -155,6 +157,15 @@ def test_an_import_again_brings_back_no_agreement_that_was_taken_back(letter: Sm
     assert "1 recorded" in take(letter, "--accept", "sure")
 
 
+def test_an_import_again_makes_no_agreement_to_a_new_name(letter: SmallProject) -> None:
+    take(letter, "--accept", "sure")
+    letter.write({"signatories/organisations.yaml": REGISTER.replace("acronym: FIDH", "acronym: F")})
+    answers(letter, [(*ANSWERS[0][:1], "F", "", "Other", "", "", "Yes")])
+    before = recorded(letter)
+    assert "0 recorded, 1 stay as they were recorded" in take(letter, "--accept", "sure")
+    assert recorded(letter) == before
+
+
 def test_who_signs_and_is_not_in_the_letter_is_told(letter: SmallProject) -> None:
     words = ("signatories", "import", "letter", "answers.csv", "--accept", "sure")
     run = letter.run(*words)
@@ -164,6 +175,21 @@ def test_who_signs_and_is_not_in_the_letter_is_told(letter: SmallProject) -> Non
     )
     assert letter.run(*words, "--list").err == ""
     assert letter.run(*words).err == ""
+
+
+def test_who_signs_can_be_listed_in_a_group(letter: SmallProject) -> None:
+    path = letter.root / "campaigns/letter/campaign.yaml"
+    path.write_text(path.read_text("utf-8") + "signatory_groups: {Ours: [freedonia-watch]}\n", "utf-8")
+    before = letter.files()
+    run = letter.run(
+        "signatories", "import", "letter", "answers.csv", "--accept", "sure", "--group", "Theirs"
+    )
+    assert "has no group 'Theirs' [unknown-group]\n  help: its groups are 'Ours'" in run.err
+    assert letter.files() == before
+    take(letter, "--accept", "sure", "--group", "Ours")
+    text = path.read_text("utf-8")
+    assert "signatories: [freedonia-watch, fidh]\n" in text
+    assert "signatory_groups: {Ours: [freedonia-watch, fidh]}\n" in text
 
 
 def test_an_answer_before_a_later_one_is_left_out(letter: SmallProject) -> None:
@@ -216,6 +242,135 @@ def test_a_person_decides_in_a_table(letter: SmallProject) -> None:
     assert recorded(letter).events.keys() == {
         "fidh", "amnesty-international", "freedonia-watch", "friends-of-sylvania",
     }  # fmt: skip
+
+
+def ask(project: SmallProject, typed: str, *words: str, status: int = 0) -> str:
+    """Go through the answers at a terminal; returns what it shows."""
+    run = project.run("signatories", "import", "letter", "answers.csv", "--ask", *words, typed=typed)
+    assert run.status == status, run.err
+    return run.out + "".join(
+        line
+        for line in run.err.splitlines(keepends=True)
+        if "[not-listed]" not in line and "--list" not in line
+    )
+
+
+def test_a_person_decides_at_the_terminal(letter: SmallProject) -> None:
+    shown = ask(letter, "n\ny\nnew\ny\n")
+    assert shown.partition("5 answers: 2 sure, 1 near, 2 new\n")[2] == (
+        "\n"
+        "Row 3 (1 of 3): Amnesty International Sri Lanka\n"
+        "  signs; Bo; Sri Lanka; 2026-08-21\n"
+        "Is it new? yes (y), no, leave it out (n), an id or a name of the register, skip the rest (s): "
+        "\n"
+        "Row 5 (2 of 3): Freedonia Wacth\n"
+        "  signs; Di; Freedonia; 2026-08-22\n"
+        "  like freedonia-watch: Freedonia Watch (name)\n"
+        "Is it freedonia-watch? yes (y), no, leave it out (n), new, an id or a name of the register, "
+        "skip the rest (s): \n"
+        "Row 6 (3 of 3): Friends of Sylvania\n"
+        "  signs; Ed, Chair; Sylvania; 2026-08-22\n"
+        "Is it new? yes (y), no, leave it out (n), an id or a name of the register, skip the rest (s): "
+        "\n"
+        "Record 4 answers (3 sign, 1 do not, 1 new in the register)? [y/N] "
+        "4 recorded, 0 stay as they were recorded, 1 new in the register.\n"
+    )
+    assert recorded(letter).events.keys() == {"fidh", "icj", "freedonia-watch", "friends-of-sylvania"}
+
+
+def test_what_is_typed_can_name_another_organisation_and_is_asked_again(letter: SmallProject) -> None:
+    shown = ask(letter, "amnsty\nAmnesty International\nY\nNO\nyes\n")
+    assert shown.count("Is it new?") == 3
+    assert "error: the register has no organisation 'amnsty' [unknown-organisation]\n" in shown
+    assert recorded(letter).events.keys() == {"fidh", "icj", "amnesty-international", "freedonia-watch"}
+
+
+@pytest.mark.parametrize("typed", ["y\ny\ny\n\n", "y\ny\ny\nn\n", "y\ny\ny\n", "y\n", ""])
+def test_nothing_is_written_before_the_last_yes(letter: SmallProject, typed: str) -> None:
+    before = letter.files()
+    shown = ask(letter, typed, status=1)
+    assert shown.endswith("Nothing was recorded.\n")
+    assert "Record " in shown
+    assert letter.files() == before
+
+
+def test_the_rest_can_be_skipped(letter: SmallProject) -> None:
+    shown = ask(letter, "y\ns\ny\n")
+    assert shown.count("Is it ") == 2
+    assert recorded(letter).events.keys() == {"fidh", "icj", "amnesty-international-sri-lanka"}
+
+
+def test_a_dry_run_asks_and_writes_nothing(letter: SmallProject) -> None:
+    before = letter.files()
+    shown = ask(letter, "y\ny\ny\n", "--dry-run")
+    assert shown.endswith("Nothing was written; 5 would be recorded.\n")
+    assert letter.files() == before
+
+
+def test_what_an_answer_leaves_open_is_asked(letter: SmallProject) -> None:
+    answers(
+        letter, [("soon", "FIDH", "", "Ann", "", "", "We shall see"), ("", "ICJ", "", "", "", "", "Maybe")]
+    )
+    shown = ask(letter, "y\n\nlater\ny\nno\n2026-08-20\ny\ny\ny\n")
+    assert "  says 'We shall see'; Ann; soon\n" in shown
+    assert "answers.csv:2:1: error: the answer of 'FIDH' is neither yes nor no [unclear-answer]" in shown
+    assert "error: the time of the answer of 'FIDH' cannot be read: 'soon' [unreadable-time]" in shown
+    found = recorded(letter)
+    assert [(event.step, str(event.date)) for event in found.of("fidh")] == [(Step.DECLINED, "2026-08-20")]
+    assert [event.step for event in found.of("icj")] == [Step.CONFIRMED]
+
+
+def test_what_cannot_be_recorded_is_told_before_the_next_question(letter: SmallProject) -> None:
+    assert letter.run("signatories", "invite", "letter", "freedonia-watch").status == 0
+    letter.write({"campaigns/letter/body.md": "We write again.\n"})
+    shown = ask(letter, "n\ny\nn\nn\ny\n")
+    assert "error: Freedonia Watch was invited with another text" in shown
+    assert shown.count("Is it freedonia-watch?") == 2
+    assert shown.count("Is it new?") == 2
+    assert {id: len(events) for id, events in recorded(letter).events.items()} == {
+        "freedonia-watch": 1, "fidh": 1, "icj": 1,
+    }  # fmt: skip
+
+
+def test_what_is_sure_and_cannot_be_recorded_stops_it_before_the_first_question(letter: SmallProject) -> None:
+    assert letter.run("signatories", "invite", "letter", "fidh").status == 0
+    letter.write({"campaigns/letter/body.md": "We write again.\n"})
+    shown = ask(letter, "y\ny\ny\ny\n", status=1)
+    assert "(FIDH) was invited with another text" in shown
+    assert "Is it" not in shown
+
+
+def test_answers_that_were_overtaken_or_are_late_are_not_asked_about(letter: SmallProject) -> None:
+    answers(
+        letter,
+        [
+            ("2026/08/20 1:00:00 PM", "Freedonia Wacth", "", "Ann", "", "", "Yes"),
+            ("2026/08/21 1:00:00 PM", "Freedonia Wacth", "", "Bo", "", "", "Yes"),
+            ("2026/08/29 1:00:00 PM", "FIDH", "", "Cy", "", "", "Yes"),
+        ],
+    )
+    shown = ask(letter, "y\ny\n")
+    assert "Row 3 (1 of 1): Freedonia Wacth\n" in shown
+    assert {id: event.by for id, (event,) in recorded(letter).events.items()} == {"freedonia-watch": "Bo"}
+    assert "1 recorded, 1 stay" in ask(letter, "y\ny\n", "--late")
+
+
+def test_nobody_is_asked_without_a_terminal_or_without_a_column_of_answers(letter: SmallProject) -> None:
+    before = letter.files()
+    run = letter.run("signatories", "import", "letter", "answers.csv", "--ask")
+    assert run.status == 1
+    assert run.err == (
+        "error: nobody is at a terminal to be asked [not-asked]\n"
+        "  help: look through the answers in a table: --review FILE\n"
+    )
+    assert letter.files() == before
+    letter.write({"answers.csv": "NGO\nFreedonia Wacth\n"})
+    shown = ask(letter, "y\ny\n", status=1)
+    assert "[no-answers]" in shown
+    assert "Is it" not in shown
+    assert letter.run(
+        "signatories", "import", "letter", "answers.csv", "--ask", "--reviewed", "x.csv"
+    ).status == 2  # fmt: skip
 
 
 def test_decisions_that_mean_nothing_are_told_with_their_rows(letter: SmallProject) -> None:
@@ -283,7 +438,7 @@ def test_a_yes_without_an_organisation_is_for_a_person(letter: SmallProject) -> 
 def test_times_are_read_each_as_it_is_written(letter: SmallProject, typed: str) -> None:
     rows = [("2026-08-21 10:00:00", "ICJ"), ("2026-08-21 11:00:00", "Freedonia Watch"), (typed, "FIDH")]
     letter.write({"answers.csv": as_csv(rows, heads=("When", "NGO"))})
-    take(letter, "--accept", "sure")
+    take(letter, "--accept", "sure", *ALL_YES)
     assert recorded(letter).of("fidh")[0].date == datetime.date(2026, 8, 20)
 
 
@@ -299,7 +454,7 @@ def test_an_answer_whose_organisation_is_a_formula_without_a_value_is_shown(lett
 def test_a_time_that_cannot_be_read_is_for_a_person(letter: SmallProject, typed: str) -> None:
     rows = [("2026-08-21", "ICJ"), ("2026-08-21", "Freedonia Watch"), (typed, "FIDH")]
     letter.write({"answers.csv": as_csv(rows, heads=("When", "NGO"))})
-    assert f"fidh; its time cannot be read: '{typed}'" in take(letter, "--accept", "sure")
+    assert f"fidh; its time cannot be read: '{typed}'" in take(letter, "--accept", "sure", *ALL_YES)
     assert "fidh" not in recorded(letter).events
     row = "row,organisation,decision,id,time\n4,FIDH,accept,fidh,{}\n"
     letter.write({"look.csv": row.format(typed)})
@@ -384,11 +539,13 @@ def test_the_columns_are_told_once(letter: SmallProject) -> None:
     )
     assert "there is no column 'Hwo: really?'" in run.err
     assert "did you mean 'Who: really?'?" in run.err
-    take(letter, "--column", "organisation=Who: really?", "--column", "time=When", "--accept", "sure")
+    take(
+        letter, "--column", "organisation=Who: really?", "--column", "time=When", "--accept", "sure", *ALL_YES
+    )
     assert (
         (letter.root / "campaigns/letter/sign-on-form.yaml")
         .read_text("utf-8")
-        .endswith('columns: {organisation: "Who: really?", time: When}\n')
+        .endswith('columns: {organisation: "Who: really?", time: When, answer: ""}\n')
     )
     letter.write({"answers.csv": as_csv([("x", "Freedonia Watch", "24/08/2026 10:00")], heads=heads)})
     take(letter, "--accept", "sure")
@@ -397,6 +554,149 @@ def test_the_columns_are_told_once(letter: SmallProject) -> None:
     run = letter.run("signatories", "import", "letter", "answers.csv")
     assert "sign-on-form.yaml:1:11: error: 'columns' has no key 'organization' [unknown-key]" in run.err
     assert letter.run("signatories", "import", "letter", "answers.csv", "--column", "x=y").status == 2
+
+
+def test_without_a_column_for_answers_somebody_has_to_say_that_all_sign(letter: SmallProject) -> None:
+    letter.write({"answers.csv": "NGO\nFIDH\nICJ\n"})
+    assert "\nanswer: no column; whoever filled in this form is taken to sign\n" in take(letter)
+    before = letter.files()
+    run = letter.run("signatories", "import", "letter", "answers.csv", "--accept", "sure")
+    assert (run.status, run.err) == (
+        1,
+        (
+            "error: no column says whether an organisation signs [no-answers]\n"
+            "  help: if whoever filled in this form signs, say so once: --column answer=; "
+            "if a column says it, which: --column answer='…'\n"
+        ),
+    )
+    assert letter.files() == before
+    shown = take(letter, "--accept", "sure", *ALL_YES)
+    assert shown.startswith("organisation: column 'NGO'\nanswer: no column; whoever")
+    assert recorded(letter).events.keys() == {"fidh", "icj"}
+    # It is remembered; a form that has such a column all of a sudden is another one.
+    letter.write({"answers.csv": "NGO\nFreedonia Watch\n"})
+    assert "1 recorded" in take(letter, "--accept", "sure")
+    assert (
+        letter.run("signatories", "import", "letter", "answers.csv", "--column", "organisation=").status == 2
+    )
+
+
+def test_of_several_columns_for_one_thing_none_is_guessed(letter: SmallProject) -> None:
+    heads = (
+        "Date of reply", "Date of birth", "Organisation", "Do you agree to our terms?", "Do you sign on?",
+        "First name", "Last name",
+    )  # fmt: skip
+    row = ("2026-08-20", "1970-01-01", "FIDH", "Yes", "No", "Ann", "Example")
+    letter.write({"answers.csv": as_csv([row], heads=heads)})
+    before = letter.files()
+    words = ("signatories", "import", "letter", "answers.csv", "--accept", "sure")
+    run = letter.run(*words)
+    assert (run.status, run.out) == (1, "")
+    assert run.err == (
+        "error: several columns could be the one for 'time': 'Date of reply' or 'Date of birth' "
+        "[which-column]\n  help: say which: --column time='…'; or that none is: --column time=\n"
+        "error: several columns could be the one for 'answer': 'Do you agree to our terms?' or 'Do you sign on?' "
+        "[which-column]\n  help: say which: --column answer='…'; or that none is: --column answer=\n"
+        "warning: several columns could be the one for 'name': 'First name' or 'Last name'; none is taken "
+        "[which-column]\n  help: say which: --column name='…'; or that none is: --column name=\n"
+    )
+    assert letter.files() == before
+    told = (
+        "--column",
+        "answer=Do you sign on?",
+        "--column",
+        "time=Date of reply",
+        "--column",
+        "name=last  NAME",
+    )
+    assert letter.run(*words, *told).err == ""
+    (event,) = recorded(letter).of("fidh")
+    assert (event.step, event.by, str(event.date)) == (Step.DECLINED, "Example", "2026-08-20")
+
+
+def test_columns_with_the_same_head_are_told_apart(letter: SmallProject) -> None:
+    heads = ("NGO", "Do you sign on?", "Comments", "Comments", "Do you sign on?", "Do you sign on? (2)")
+    letter.write({"answers.csv": as_csv([("FIDH", "No", "", "", "Yes", "")], heads=heads)})
+    words = ("signatories", "import", "letter", "answers.csv", "--accept", "sure", "--column")
+    run = letter.run(*words[:-1])
+    assert run.status == 1
+    assert (
+        "answer': 'Do you sign on? (1)', 'Do you sign on? (3)' or 'Do you sign on? (2)' [which-column]"
+        in run.err
+    )
+    run = letter.run(*words, "answer=Do you sign on?")
+    assert run.err.endswith(
+        "  help: write one of 'Do you sign on? (1)', 'Do you sign on? (3)' or 'Do you sign on? (2)'\n"
+    )
+    assert letter.run(*words, "answer=Do you sign on? (1)").status == 0
+    assert [event.step for event in recorded(letter).of("fidh")] == [Step.DECLINED]
+    # A table of decisions that has two columns for one is none.
+    letter.write({"look.csv": "row,organisation,decision,id,decision\n2,FIDH,skip,fidh,accept\n"})
+    run = letter.run("signatories", "import", "letter", "answers.csv", "--reviewed", "look.csv")
+    assert "the table has no column 'decision' [unknown-column]" in run.err
+
+
+def test_columns_that_are_called_nearly_alike_are_not_mixed_up(letter: SmallProject) -> None:
+    letter.write({"answers.csv": "NGO,Sign?,sign\nFIDH,No,Yes\n"})
+    words = ("signatories", "import", "letter", "answers.csv", "--accept", "sure", "--column")
+    run = letter.run(*words, "answer=SIGN")
+    assert run.err == (
+        "error: several columns are called 'SIGN', nearly [unknown-column]\n  help: write one of 'Sign?' or 'sign'\n"
+    )
+    assert letter.run(*words, "answer=Sign?").status == 0
+    assert [event.step for event in recorded(letter).of("fidh")] == [Step.DECLINED]
+
+
+@given(st.lists(st.sampled_from(["", "a", "a (1)", "a (2)", "b"]), max_size=7))
+def test_heads_that_were_told_apart_are_each_another(heads: list[str]) -> None:
+    found = told_apart(heads)
+    assert [bool(head) for head in found] == [bool(head) for head in heads]
+    assert len(set(filter(None, found))) == len(list(filter(None, found)))
+    assert all(
+        head == old or (head.startswith(old) and heads.count(old) > 1)
+        for head, old in zip(found, heads, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("heads", "columns"),
+    [
+        (HEADS, {"time": 0, "organisation": 1, "country": 2, "name": 3, "title": 4, "email": 5, "answer": 6}),
+        (
+            (
+                "ID",
+                "Start time",
+                "Completion time",
+                "Email",
+                "Does your organisation sign the letter?",
+                "Acronym of your organisation",
+                "Name of your organisation",
+                "Your name",
+                "Your position",
+            ),
+            {"time": 2, "email": 3, "answer": 4, "acronym": 5, "organisation": 6, "name": 7, "title": 8},
+        ),
+        (
+            ("Horodateur", "Nom de l'organisme", "Pays", "Site web", "Nom", "Fonction", "Courriel"),
+            {"time": 0, "organisation": 1, "country": 2, "website": 3, "name": 4, "title": 5, "email": 6},
+        ),
+        (
+            ("Organisation", "Representative's title", "Representative"),
+            {"organisation": 0, "title": 1, "name": 2},
+        ),
+        (("NGO", "Name and title"), {"organisation": 0, "name": 1}),
+        (("NGO", "Do you want our newsletter?", "Are you in?"), {"organisation": 0}),
+        (
+            ("NGO", "Do you want our newsletter?", "May we add you to the letter?"),
+            {"organisation": 0, "answer": 2},
+        ),
+        (("NGO", "Ongoing projects in Congo", "Update", "Design"), {"organisation": 0}),
+    ],
+)
+def test_heads_of_usual_forms_are_understood(heads: tuple[str, ...], columns: dict[str, int]) -> None:
+    found = guessed(heads, {})
+    assert found.columns == {meaning: heads[place] for meaning, place in columns.items()}
+    assert found.several == {}
 
 
 def test_what_yes_is_called_can_be_told(letter: SmallProject) -> None:
@@ -488,6 +788,66 @@ def test_what_is_no_table_is_told(tmp_path: Path, name: str, data: bytes, says: 
     with pytest.raises(LetterError) as error:
         read_sheet(tmp_path / name, name)
     assert says in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        (['"FIDH,Yes', "ICJ,No", "Freedonia Watch,Yes"], 2),
+        (["FIDH,Yes", '"ICJ,No', '"Freedonia Watch",Yes'], 3),
+        (['"FIDH\nof Paris",Yes', "", 'ICJ,"No', "Freedonia Watch,Yes"], 5),
+        (['"FIDH" of Paris,Yes'], 2),
+    ],
+)
+@pytest.mark.parametrize("told", [0, 1])
+def test_a_quotation_mark_that_is_not_closed_swallows_no_answers(
+    letter: SmallProject, rows: list[str], line: int, told: int
+) -> None:
+    letter.write({"answers.csv": "\n".join([*["sep=,"] * told, "NGO,Do you sign?", *rows, ""])})
+    run = letter.run("signatories", "import", "letter", "answers.csv", "--accept", "sure")
+    assert (run.status, run.out) == (1, "")
+    assert run.err == (
+        f"answers.csv:{line + told}:1: error: in the row that begins here, a quotation mark is not closed, "
+        "or is closed within a cell [open-quotation]\n"
+        "  help: look at the quotation marks of this row; or export the answers anew, as XLSX\n"
+    )
+
+
+def test_quotation_marks_within_words_are_words(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('NGO,Yes\nFriends "of" us,5" of rain\n"a ""b""",\n', "utf-8")
+    sheet = read_sheet(tmp_path / "a.csv", "a.csv")
+    assert [row.cells for row in sheet.rows] == [('Friends "of" us', '5" of rain'), ('a "b"', "")]
+
+
+UNSEEN = (
+    "\u200b", "\ufeff", "\u00a0", "\u00ad", "\u2060", "\u200e", "\u202e", "\u3000", "\x00", "\x1b", "\x85", "\u180e",
+    "\u3164", "\u2800", "\ufe0f", "\U000e0020", " \u200b\ufeff ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("unseen", UNSEEN)
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\uff1d"])
+def test_a_sign_behind_what_is_not_seen_is_guarded_in_cells_and_heads(unseen: str, sign: str) -> None:
+    evil = f"{unseen}{sign}1"
+    data = written_csv((evil, "b"), [(evil, f"'{evil}")]).decode("utf-8-sig")
+    heads, cells = csv.reader(io.StringIO(data, newline=""))
+    assert heads == [f"'{evil}", "b"]
+    assert cells == [f"'{evil}", f"''{evil}"]
+    assert [unguarded(cell) for cell in cells] == [evil, f"'{evil}"]
+
+
+@given(st.text(alphabet="'=+-@a\t\r " + "".join(UNSEEN)))
+def test_any_guarded_cell_begins_with_what_is_seen_and_comes_back(cell: str) -> None:
+    assert unguarded(guarded(cell)) == cell
+    seen = guarded(cell).lstrip("".join({*"".join(UNSEEN), " ", "\t", "\r"}))
+    assert not seen.startswith(("=", "+", "-", "@"))
+    assert not guarded(cell).startswith(("\t", "\r"))
+
+
+def test_what_is_not_seen_at_the_ends_of_a_cell_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("\u200bNGO\u00a0,\ufeffb\n\u200e FIDH\u2060,\u200b\n", "utf-8")
+    sheet = read_sheet(tmp_path / "a.csv", "a.csv")
+    assert (sheet.heads, sheet.rows[0].cells) == (("NGO", "b"), ("FIDH", ""))
 
 
 def test_a_file_that_is_not_there_is_told(letter: SmallProject) -> None:

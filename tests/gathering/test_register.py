@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from outside import ROOT
 from small_project import SmallProject
-from undersigned.gathering.names import Names, plain_name
+from undersigned.gathering.names import Names
 from undersigned.model.campaign import Organisation
+from undersigned.plain_names import plain_name
 
 REGISTER = """\
 # Ours.

@@ -8,6 +8,8 @@ import io
 import itertools
 import json
 import os
+import pty
+import re
 import shutil
 import signal
 import subprocess
@@ -59,7 +61,8 @@ def say(project: SmallProject, *words: str) -> str:
 
 def recorded(project: SmallProject) -> SignOns:
     findings = Findings()
-    found = sign_ons_in((project.root / FILE).read_text("utf-8"), FILE, REGISTER, findings)
+    known = (*REGISTER, "ann")
+    found = sign_ons_in((project.root / FILE).read_text("utf-8"), FILE, known, findings)
     assert not list(findings)
     return found
 
@@ -87,7 +90,8 @@ def test_each_step_is_recorded_with_its_day_its_person_and_its_text(letter: Smal
         f"    - invited: 2026-08-18\n      channel: email\n      wording: {digest}\n"
         "  union:\n"
         f"    - invited: 2026-08-18\n      channel: email\n      wording: {digest}\n"
-        f"    - confirmed: 2026-08-19\n      by: Ann Example\n      channel: form\n      wording: {digest}\n"
+        f"    - confirmed: 2026-08-19\n      by: Ann Example\n      channel: form\n"
+        f"      printed_as: Union of Journalists\n      wording: {digest}\n"
         "  press-now:\n"
         f"    - invited: 2026-08-18\n      channel: email\n      wording: {digest}\n"
         '    - {declined: 2026-08-20, remark: "no: not now"}\n'
@@ -187,12 +191,24 @@ def test_who_was_invited_anew_is_asked_about_the_new_text(letter: SmallProject) 
     assert standings(letter)["union"] == "confirmed"
 
 
-def test_a_small_correction_is_declared_with_a_name_and_a_reason(letter: SmallProject) -> None:
+CORRECT = ("signatories", "editorial", "letter", "--by", "Ann", "--reason", "a: typing error")
+CHANGED = "We [-write-] {+have written+} to you."
+ASKED = "Are all of these only corrections, such as of spelling or typing? [y/N] "
+
+
+def test_a_small_correction_is_shown_before_it_is_declared(letter: SmallProject) -> None:
+    run = letter.run(*CORRECT, "--yes")
+    assert run.status == 1
+    assert not (letter.root / FILE).exists()
     say(letter, "confirm", "letter", "union")
-    run = letter.run("signatories", "editorial", "letter", "--by", "Ann", "--reason", "none")
-    assert "every agreement covers the present text of letter [nothing-changed]" in run.err
+    run = letter.run(*CORRECT, "--yes")
+    assert "every agreement covers the present text [nothing-changed]" in run.err
     change_text(letter)
-    said = say(letter, "editorial", "letter", "--by", "Ann", "--reason", "a: typing error")
+    run = letter.run(*CORRECT, typed="y\n")
+    assert (run.status, run.err) == (0, "")
+    assert run.out.startswith("Agreed to by Union of Journalists:\n\nFrom v1-")
+    shown, _, said = run.out.partition(ASKED)
+    assert CHANGED in shown
     assert said.endswith(": a: typing error\n")
     (editorial,) = recorded(letter).editorials
     assert (editorial.by, editorial.reason, str(editorial.date)) == ("Ann", "a: typing error", TODAY)
@@ -202,22 +218,262 @@ def test_a_small_correction_is_declared_with_a_name_and_a_reason(letter: SmallPr
     assert letter.run("signatories", "editorial", "letter", "--by", "Ann").status == 2
 
 
-def test_corrections_of_corrections_are_covered_and_others_are_asked_for(letter: SmallProject) -> None:
+@pytest.mark.parametrize("typed", ["n\n", "\n", "", "yes, but\n"])
+def test_what_is_no_plain_yes_declares_nothing(letter: SmallProject, typed: str) -> None:
+    say(letter, "confirm", "letter", "union")
+    change_text(letter)
+    before = letter.files()
+    run = letter.run(*CORRECT, typed=typed)
+    assert (run.status, run.err) == (1, "")
+    assert CHANGED in run.out
+    assert run.out.endswith("Nothing was recorded.\n")
+    assert letter.files() == before
+
+
+def test_without_a_terminal_a_correction_is_shown_and_wants_a_word(letter: SmallProject) -> None:
+    say(letter, "confirm", "letter", "union")
+    change_text(letter)
+    before = letter.files()
+    run = letter.run(*CORRECT)
+    assert run.status == 1
+    assert CHANGED in run.out
+    assert run.err == (
+        "error: nobody is at a terminal to say whether all of these are only corrections [not-asked]\n"
+        "  help: read what is shown above; if all of it is, give the command again with --yes\n"
+    )
+    for typed in (None, "y\n"):
+        run = letter.run(*CORRECT, "--dry-run", typed=typed)
+        assert (run.status, run.err) == (0, "")
+        assert CHANGED in run.out
+        assert "only corrections" not in run.out
+        assert run.out.endswith("Nothing was recorded.\n")
+    assert letter.files() == before
+    run = letter.run(*CORRECT, "--yes")
+    assert CHANGED in run.out
+    assert standings(letter)["union"] == "confirmed (editorial changes since)"
+
+
+def test_who_has_left_stays_in_the_record_and_counts_for_nobody(letter: SmallProject) -> None:
+    path = letter.root / CAMPAIGN
+    text = path.read_text("utf-8")
+    person = "individuals:\n  ann: {name: Ann Example}\n"
+    letter.write(
+        {
+            CAMPAIGN: f"{text}{person}",
+            "signatories/organisations.yaml": "more: {name: More}\n"
+            + (letter.root / "signatories/organisations.yaml").read_text("utf-8"),
+        }
+    )
+    say(letter, "confirm", "letter", *REGISTER, "ann")
+    assert letter.run("signatories", "confirm", "letter", "more").status == 0
+    register = (letter.root / "signatories/organisations.yaml").read_text("utf-8")
+    letter.write(
+        {CAMPAIGN: text, "signatories/organisations.yaml": register.replace("more: {name: More}\n", "")}
+    )
+    before = (letter.root / FILE).read_bytes()
+    line = before.decode().split("\n").index("  ann:") + 1
+    run = letter.run("signatories", "status", "letter")
+    assert run.status == 0
+    warned = [
+        f"{FILE}:{place}:3: warning: '{id}' is not in the register, and no person of this letter: "
+        "what is recorded of it counts for nobody [unknown-organisation]\n"
+        "  help: if it has left, keep these lines: they are its history; if not, put it into the register\n"
+        for id, place in (("ann", line), ("more", line + 4))
+    ]
+    assert run.err == "".join(warned)
+    assert f"{TODAY}  confirmed  ann; not in the register" in run.out
+    assert "3 of 3 in the letter have agreed to this text.\n" in run.out
+    assert "Recorded, and neither in the register nor in the letter: ann, more.\n" in run.out
+    assert "Agreed, and" not in run.out
+    told = json.loads(letter.run("signatories", "status", "letter", "--json").out)
+    assert [one["id"] for one in told["organisations"] if not one["known"]] == ["ann", "more"]
+    run = letter.run("build", "--final", "letter", "-f", "txt")
+    assert (run.status, run.err) == (0, "".join(warned))
+    assert "Ann" not in letter.built("txt").read_text("utf-8")
+    # Nobody is asked about what they agreed to, and what they said stays when others say something.
+    change_text(letter)
+    assert "Agreed to by Freedonia Watch, Union of Journalists, Press Now" in letter.run(*CORRECT).out
+    assert "1 agreement" not in letter.run("signatories", "status", "letter").out
+    assert letter.run("signatories", "withdraw", "letter", "union").status == 0
+    found = sign_ons_in((letter.root / FILE).read_text("utf-8"), FILE, None, Findings())
+    assert [event.step.value for event in found.of("ann")] == ["confirmed"]
+    letter.write({FILE: before, CAMPAIGN: f"{text.replace('union', 'unoin')}"})
+    assert "unknown-organisation" in letter.run("signatories", "status", "letter").err
+
+
+def test_another_name_than_the_one_agreed_to_is_told(letter: SmallProject) -> None:
+    register = (letter.root / "signatories/organisations.yaml").read_text("utf-8")
+    person = "individuals:\n  ann: {name: Ann Example, title: Chair, organisation: Press Now}\n"
+    text = (letter.root / CAMPAIGN).read_text("utf-8")
+    letter.write({CAMPAIGN: text + person})
+    say(letter, "confirm", "letter", "union", "freedonia-watch", "press-now", "ann")
+    digest = json.loads(say(letter, "status", "letter", "--json"))["wording"]
+    for event in (recorded(letter).of(id)[0] for id in REGISTER):
+        assert f"\n{event.printed_as}\n" in letter.build()
+    changed = register.replace("Union of Journalists", "Union of Officials")
+    letter.write({"signatories/organisations.yaml": changed})
+    letter.write({CAMPAIGN: text + person.replace("Press Now", "Ministry")})
+    (line,) = [
+        n
+        for n, typed in enumerate((letter.root / FILE).read_text("utf-8").split("\n"), 1)
+        if "Union of J" in typed
+    ]
+    warned = "".join(
+        f"{FILE}:{at}:7: warning: '{old}' agreed under this name, and the letter prints '{new}' [other-name]\n"
+        "  help: if it agrees to the new name, record that: undersigned signatories confirm letter "
+        f"{id}; else give it the old one back\n"
+        for at, old, new, id in (
+            (line - 1, "Union of Journalists", "Union of Officials", "union"),
+            (line + 11, "Ann Example, Chair, Press Now", "Ann Example, Chair, Ministry", "ann"),
+        )
+    )
+    for words in (("signatories", "status", "letter"), ("build", "--final", "letter", "-f", "txt")):
+        run = letter.run(*words)
+        assert (run.status, run.err) == (0, warned)
+    assert json.loads(say(letter, "status", "letter", "--json"))["wording"] == digest
+    assert say(letter, "confirm", "letter", "union", "ann", "press-now") == (
+        "Union of Officials has confirmed\nAnn Example has confirmed\nPress Now: Media Freedom: nothing new\n"
+    )
+    say(letter, "status", "letter")
+    # The records of before such names were kept say nothing of them.
+    letter.write({FILE: re.sub(" +printed_as: .*\n", "", (letter.root / FILE).read_text("utf-8"))})
+    assert "printed_as" not in (letter.root / FILE).read_text("utf-8")
+    say(letter, "status", "letter")
+    assert say(letter, "confirm", "letter", "union") == "Union of Officials: nothing new\n"
+
+
+def test_of_a_letter_with_errors_the_record_is_shown_and_no_more(letter: SmallProject) -> None:
+    say(letter, "invite", "letter")
+    say(letter, "confirm", "letter", "union")
+    say(letter, "decline", "letter", "press-now")
+    text = (letter.root / TEXT).read_text("utf-8")
+    letter.write({TEXT: f"{text}{{{{ nothing }}}}\n"})
+    before = letter.files()
+    run = letter.run("signatories", "status", "letter", "--csv", "x.csv")
+    assert run.status == 1
+    assert run.err.startswith(f"{TEXT}:2:4: error: ")
+    assert run.out.splitlines() == [
+        "letter: which text they agreed to cannot be worked out as long as the letter",
+        "  has errors",
+        "sign on by 2026-08-28, in 8 days",
+        "",
+        "on          standing          organisation",
+        "2026-08-20  no answer yet     Freedonia Watch",
+        "2026-08-20  confirmed a text  Union of Journalists",
+        "2026-08-20  declined          Press Now: Media Freedom",
+        "",
+        "1 of 3 in the letter have agreed to it as it is now, or as it was before.",
+        "No answer yet: Freedonia Watch.",
+        "In the letter, and will not sign: Press Now: Media Freedom.",
+        "x.csv was not written.",
+    ]
+    run = letter.run("signatories", "status", "letter", "--json")
+    told = json.loads(run.out)
+    assert (run.status, told["wording"], told["covered"]) == (1, None, False)
+    assert [one["covers"] for one in told["organisations"]] == [False] * 3
+    assert f"{TEXT}:2:4: error: " in run.err
+    for words in (("confirm", "letter", "freedonia-watch"), ("invite", "letter"), CORRECT[1:]):
+        run = letter.run("signatories", *words)
+        assert (run.status, run.out) == (1, "")
+        assert f"{TEXT}:2:4: error: " in run.err
+    assert letter.files() == before
+    for broken in (FILE, CAMPAIGN, "signatories/organisations.yaml"):
+        letter.write({broken: "a: [\n"})
+        run = letter.run("signatories", "status", "letter")
+        assert (run.status, run.out) == (1, "")
+        assert f"{broken}:" in run.err
+        letter.write({broken: before[broken]})
+
+
+def test_a_real_terminal_is_asked(letter: SmallProject) -> None:
+    say(letter, "confirm", "letter", "union")
+    change_text(letter)
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "undersigned", "-C", str(letter.root), *CORRECT]
+    environment = {**ENVIRONMENT, "NO_COLOR": "1"}
+    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
+    os.close(theirs)
+
+    def shown_up_to(words: str) -> str:
+        shown = b""
+        while words.encode() not in shown:
+            shown += os.read(ours, 4096)  # fails when the program has ended
+        return shown.decode()
+
+    try:
+        assert CHANGED in shown_up_to(ASKED)
+        assert not recorded(letter).editorials
+        os.write(ours, b"y\n")
+        shown_up_to("a: typing error\r\n")
+        assert process.wait(timeout=60) == 0
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+    assert len(recorded(letter).editorials) == 1
+
+
+def test_a_text_that_was_not_kept_cannot_be_shown_and_so_not_declared(letter: SmallProject) -> None:
+    say(letter, "confirm", "letter", "union")
+    change_text(letter)
+    (kept,) = (letter.root / "campaigns/letter/wordings").iterdir()
+    kept.unlink()
+    run = letter.run(*CORRECT, "--yes")
+    assert run.status == 1
+    assert "was not kept [missing-wording]" in run.err
+    assert not recorded(letter).editorials
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines"),
+    [
+        ("> quoted", "quoted", "    - > quoted\n    + quoted\n"),
+        ("1. first", "3. first", "    - 1. first\n    + 3. first\n"),
+        ("- one", "1. one", "    - - one\n    + 1. one\n"),
+        ("1^st^ day, all", "1st day, each", "    - The 1^<st> day, all.\n    + The 1st day, each.\n"),
+    ],
+)
+def test_what_changed_besides_words_is_shown_too(
+    letter: SmallProject, old: str, new: str, lines: str
+) -> None:
+    text = "We write.\n\n> quoted\n\nThen:\n\n- one\n\nThen:\n\n1. first\n\nThe 1^st^ day, all.\n"
+    letter.write({TEXT: text})
+    say(letter, "confirm", "letter", "union")
+    letter.write({TEXT: text.replace(old, new)})
+    assert standings(letter)["union"] == "confirmed an earlier text"
+    for words in (CORRECT, ("compare", "letter", "--since-signed", "union")):
+        shown = letter.run(*words).out
+        assert f"Not in words, but in form, as the text that is agreed to has it:\n\n{lines}" in shown
+    told = json.loads(letter.run("compare", "letter", "--since-signed", "union", "--json").out)
+    assert [f"    {line}" for line in told["form"]] == lines.splitlines()
+
+
+def test_corrections_are_of_each_earlier_text_or_of_the_one_that_is_named(letter: SmallProject) -> None:
     say(letter, "confirm", "letter", "union")
     change_text(letter)
     say(letter, "confirm", "letter", "press-now")
     letter.write({TEXT: "We had written to you.\n"})
-    run = letter.run("signatories", "editorial", "letter", "--by", "Ann", "--reason", "tense")
-    assert "organisations have agreed to 2 earlier texts of letter [which-wording]" in run.err
     second = recorded(letter).of("press-now")[0].wording
     assert second
-    say(letter, "editorial", "letter", "--by", "Ann", "--reason", "tense", "--from", second)
+    run = letter.run(*CORRECT, "--from", second, typed="y\n")
+    assert "Agreed to by Press Now: Media Freedom:\n" in run.out
+    assert "We [-have-] {+had+} written to you." in run.out
+    assert "Union" not in run.out
     assert standings(letter)["press-now"] == "confirmed (editorial changes since)"
     assert standings(letter)["union"] == "confirmed an earlier text"
-    letter.write({TEXT: "We have written to you!\n"})
-    third = "--from", second
-    say(letter, "editorial", "letter", "--by", "Ann", "--reason", "a sign", *third)
+    letter.write({TEXT: "We had written to you!\n"})
+    run = letter.run(*CORRECT, typed="yes\n")
+    for words in (
+        "Agreed to by Press Now: Media Freedom:",
+        "We [-have-] {+had+} written to you[-.-] {+!+}",
+        "Agreed to by Union of Journalists:",
+        "We [-write-] {+had written+} to you[-.-] {+!+}",
+    ):
+        assert run.out.count(words) == 1, run.out
+    assert run.out.count("[y/N]") == 1
+    assert len(recorded(letter).editorials) == 3
     assert standings(letter)["press-now"] == "confirmed (editorial changes since)"
+    assert standings(letter)["union"] == "confirmed (editorial changes since)"
 
 
 def test_who_took_an_agreement_back_does_not_sign(letter: SmallProject) -> None:
@@ -262,7 +518,7 @@ def test_a_day_to_come_is_refused_and_another_day_is_told(letter: SmallProject) 
         "not of 2026-08-17 [other-day]\n  help: if that day is wrong, mend it there\n"
     )
     change_text(letter)
-    words = ("signatories", "editorial", "letter", "--by", "Ann", "--reason", "tense", "--on")
+    words = (*CORRECT, "--yes", "--on")
     assert (
         "on 2026-08-17 yet: the first did on 2026-08-18 [earlier-answer]"
         in letter.run(*words, "2026-08-17").err
@@ -306,6 +562,38 @@ def test_a_list_that_is_no_plain_one_is_for_a_person(letter: SmallProject) -> No
     assert (letter.root / CAMPAIGN).read_text("utf-8") == grouped
 
 
+def test_who_confirms_can_be_listed_in_a_group(letter: SmallProject) -> None:
+    text = (letter.root / CAMPAIGN).read_text("utf-8").replace("  - union\n  - press-now\n", "")
+    grouped = f"{text}signatory_groups:\n  Regional groups: [freedonia-watch]   # the first\n"
+    letter.write({CAMPAIGN: grouped})
+    words = ("signatories", "confirm", "letter", "union", "press-now", "--group")
+    run = letter.run(*words, "Regional group")
+    assert (run.status, run.out) == (1, "")
+    assert run.err == (
+        "error: the list of letter has no group 'Regional group' [unknown-group]\n"
+        "  help: did you mean 'Regional groups'?\n"
+    )
+    assert not (letter.root / FILE).exists()
+    say(letter, "confirm", "letter", "union", "press-now", "freedonia-watch", "--group", "Regional groups")
+    listed = grouped.replace("  - freedonia-watch\n", "  - freedonia-watch\n  - union\n  - press-now\n")
+    listed = listed.replace("[freedonia-watch]", "[freedonia-watch, union, press-now]")
+    assert (letter.root / CAMPAIGN).read_text("utf-8") == listed
+    assert standings(letter) == dict.fromkeys(REGISTER, "confirmed")
+    say(letter, *words[1:], "Regional groups")
+    assert (letter.root / CAMPAIGN).read_text("utf-8") == listed
+    letter.write({CAMPAIGN: grouped})
+    run = letter.run(*words[:-1], "--list")
+    assert run.status == 0
+    assert run.err == (
+        "warning: 'union' and 'press-now' stand in no group of the list [no-group]\n"
+        "  help: say which with --group, or write it into 'signatory_groups' in campaigns/letter/campaign.yaml\n"
+    )
+    say(letter, *words[1:], "Regional groups")
+    assert (letter.root / CAMPAIGN).read_text("utf-8") == listed
+    letter.write({CAMPAIGN: text})
+    assert "it has none; write them into" in letter.run(*words, "Regional groups").err
+
+
 def test_remarks_and_layout_of_a_record_stay(letter: SmallProject) -> None:
     mine = (
         "# mine\norganisations:\n\n  union: [{invited: 2026-08-01}]   # by telephone\n"
@@ -323,7 +611,7 @@ def test_remarks_and_layout_of_a_record_stay(letter: SmallProject) -> None:
 def test_a_record_that_somebody_broke_is_not_written_to(letter: SmallProject) -> None:
     for broken, place in (
         ("organisations:\n  union: [\n", "2:10"),
-        ("organisations: {nobody: []}\n", "1:17"),
+        ("organisations: {union: [{by: Ann}]}\n", "1:25"),
     ):
         letter.write({FILE: broken})
         for words in (["confirm", "letter", "union"], ["status", "letter"], ["invite", "letter"]):

@@ -15,6 +15,8 @@ class Standing(Enum):
     CONFIRMED = "confirmed"
     CONFIRMED_BUT_FOR_CORRECTIONS = "confirmed (editorial changes since)"
     CONFIRMED_EARLIER = "confirmed an earlier text"
+    CONFIRMED_SOME = "confirmed a text"
+    """Where it cannot be said whether that is the present one."""
     INVITED = "no answer yet"
     NOT_INVITED = "not invited"
     DECLINED = "declined"
@@ -34,8 +36,8 @@ class Agreement:
     event: Event | None = None
 
 
-def agreement(sign_ons: SignOns, id: str, present: str) -> Agreement:
-    """How an organisation stands to the wording with the digest `present`.
+def agreement(sign_ons: SignOns, id: str, present: str | None) -> Agreement:
+    """How an organisation stands to the wording with the digest `present`, None where a letter has errors.
 
     A new invitation after an agreement does not end it: the organisation is asked again, and has not said no.
     """
@@ -51,6 +53,8 @@ def agreement(sign_ons: SignOns, id: str, present: str) -> Agreement:
             standing = Standing.DECLINED if last.step is Step.DECLINED else Standing.WITHDRAWN
             return Agreement(Standing.INVITED, events[-1]) if asked_again else Agreement(standing, last)
         case Step.CONFIRMED:
+            if present is None:
+                return Agreement(Standing.CONFIRMED_SOME, last)
             return Agreement(_confirmed(last.wording, present, sign_ons.editorials), last)
 
 

@@ -75,7 +75,7 @@ def _check_agreement(
             asked = f" (it was asked on {event.date})" if event else ""
             message, code = f"{one} has not confirmed that it signs{asked}", "not-confirmed"
             help = confirm
-        case Standing.CONFIRMED_EARLIER:
+        case Standing.CONFIRMED_EARLIER | Standing.CONFIRMED_SOME:
             agreed = shortened(event.wording) if event and event.wording else "another text"
             message = (
                 f"{one} has agreed to an earlier text ({agreed}), not to this one ({shortened(present)})"

@@ -12,30 +12,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from undersigned.diagnostics import Findings, listed, stop, suggestion
-from undersigned.gathering.names import plain_name
+from undersigned.gathering.columns import MEANINGS, guessed
 from undersigned.gathering.spreadsheets import Sheet, unguarded
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
 from undersigned.loading.text import is_file
+from undersigned.plain_names import plain_name
 from undersigned.yaml_files.tree import Mapping as Tree
 from undersigned.yaml_files.tree import Scalar
 from undersigned.yaml_files.tree import Sequence as Items
 from undersigned.yaml_files.writing import entry
 
 FORM: Final = "sign-on-form.yaml"
-
-_GUESSES: Final = {
-    "organisation": r"organi[sz]ations?|organisme|organizaci[oó]n|ngo|ong|association|name of (?:the |your )?organi",
-    "acronym": r"acronym|acronyme|sigla|abbreviat|short name",
-    "country": r"country|pays|pa[ií]s",
-    "website": r"website|web site|site web|sitio web|homepage|url",
-    "name": r"(?:your |full |contact |representative'?s? )*name|signatory|nom|nombre|contact person|representative",
-    "title": r"title|position|job|fonction|titre|cargo|role",
-    "email": r"e-?mail|courriel|correo|username",
-    "time": r"time ?stamp|horodateur|marca temporal|completion time|submitted|date|^when$",
-    "answer": r"(?:do|does|will|would|can|shall|should) (?:you|your|the|we)\b|endorse|agree|confirm|join|sign",
-}
-"""What heads of columns say, by what they mean, the surest first; forms are in English, French and Spanish."""
 
 _YES: Final = re.compile(
     r"(?:yes|y|oui|s[ií]|sim|true|1|да|نعم|是)(?:,? (?:please|we do|i do|we (?:sign|agree|endorse|join|confirm)))?[.!]?"
@@ -52,26 +40,20 @@ _NO: Final = re.compile(
 )
 """What says yes or no, and nothing else: a yes with a condition is for a person to read."""
 
-MEANINGS: Final = (
-    "organisation",
-    "acronym",
-    "country",
-    "website",
-    "name",
-    "title",
-    "email",
-    "time",
-    "answer",
-)
-
 
 @dataclass(frozen=True)
 class Form:
     """Which columns of a form mean what, by their heads; what its answers yes and no are called."""
 
     columns: Mapping[str, str]
+    """The head of the column for each meaning; an empty one says that there is none."""
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+
+    @property
+    def is_all_yes(self) -> bool:
+        """Whether no column has an answer, so that whoever filled in the form is taken to sign."""
+        return not self.columns.get("answer")
 
 
 @dataclass(frozen=True)
@@ -93,33 +75,65 @@ class Answer:
     """What stands in the column of the time, where that is no time that can be read."""
 
 
-def form_of(project: Project, campaign: str, sheet: Sheet, told: Mapping[str, str]) -> Form:
+def form_of(
+    project: Project, campaign: str, sheet: Sheet, told: Mapping[str, str], findings: Findings
+) -> Form:
     """What the columns of a sheet mean: as told now, as remembered, or as their heads suggest.
 
-    Raises `LetterError` where a column that was named is not there, or none has the organisations.
+    Where several columns could be one of those that matter, it is not guessed which. Raises `LetterError` then, and
+    where a column that was named is not there, or none has the organisations; what else is amiss is a warning.
     """
     before = remembered(project, campaign)
-    columns = {meaning: head for meaning, head in before.columns.items() if head in sheet.heads}
-    findings = Findings()
+    columns = {meaning: head for meaning, head in before.columns.items() if not head or head in sheet.heads}
     for meaning, head in told.items():
-        known = {plain_name(h): h for h in sheet.heads if h}
-        if plain_name(head) not in known:
-            findings.error(
-                f"there is no column '{head}'",
-                "unknown-column",
-                help=suggestion(head, sheet.heads, f"the columns are {listed(filter(None, sheet.heads))}"),
-            )
-        else:
-            columns[meaning] = known[plain_name(head)]
+        columns[meaning] = _column(head, sheet, findings) if head else ""
     findings.stop_if_errors()
-    columns = {**_guessed(sheet, columns, before), **columns}
-    if "organisation" not in columns:
+    if not (before.columns and set(filter(None, before.columns.values())) <= set(sheet.heads)):
+        found = guessed(sheet.heads, columns)
+        _tell_of_several(found.several, findings)
+        columns = {**found.columns, **columns}
+        findings.stop_if_errors()
+    if not columns.get("organisation"):
         stop(
             "no column seems to have the names of the organisations",
             "unknown-column",
             help=f"say which: --column organisation='…'; the columns are {listed(filter(None, sheet.heads))}",
         )
     return Form({m: columns[m] for m in MEANINGS if m in columns}, before.yes, before.no)
+
+
+def _column(typed: str, sheet: Sheet, findings: Findings) -> str:
+    """The head that a user named, as it stands in the sheet."""
+    if typed in sheet.heads:
+        return typed
+    found = [head for head in sheet.heads if head and plain_name(head) == plain_name(typed)]
+    if len(found) == 1:
+        return found[0]
+    same = [head for head in sheet.heads if head.startswith(f"{typed} (")]
+    findings.error(
+        f"there is no column '{typed}'" if not found else f"several columns are called '{typed}', nearly",
+        "unknown-column",
+        help=f"write one of {listed(found or same, 'or')}"
+        if found or same
+        else suggestion(typed, sheet.heads, f"the columns are {listed(filter(None, sheet.heads))}"),
+    )
+    return ""
+
+
+_MATTER: Final = ("organisation", "time", "answer")
+"""The meanings without which, or with another column for which, somebody would be taken to sign who does not."""
+
+
+def _tell_of_several(several: Mapping[str, Sequence[str]], findings: Findings) -> None:
+    for meaning, heads in several.items():
+        matters = meaning in _MATTER
+        report = findings.error if matters else findings.warning
+        report(
+            f"several columns could be the one for '{meaning}': {listed(heads, 'or')}"
+            + ("" if matters else "; none is taken"),
+            "which-column",
+            help=f"say which: --column {meaning}='…'; or that none is: --column {meaning}=",
+        )
 
 
 def remembered(project: Project, campaign: str) -> Form:
@@ -143,25 +157,6 @@ def remembered(project: Project, campaign: str) -> Form:
     )
 
 
-def _guessed(sheet: Sheet, known: Mapping[str, str], before: Form) -> dict[str, str]:
-    """What the heads suggest, for what is not known; a form that was mapped before has no more than that."""
-    if before.columns and set(before.columns.values()) <= set(sheet.heads):
-        return {}
-    found: dict[str, str] = {}
-    taken = set(known.values())
-    for exactly in (True, False):
-        for meaning, pattern in _GUESSES.items():
-            if meaning in known or meaning in found:
-                continue
-            match = re.compile(pattern, re.IGNORECASE)
-            look = match.fullmatch if exactly else match.search
-            head = next((h for h in sheet.heads if h and h not in taken and look(h.strip(" *?:"))), None)
-            if head is not None:
-                found[meaning] = head
-                taken.add(head)
-    return found
-
-
 def as_yaml(form: Form) -> bytes:
     """The form as it is remembered."""
     lines = [
@@ -175,7 +170,7 @@ def as_yaml(form: Form) -> bytes:
 
 def answers(sheet: Sheet, form: Form) -> list[Answer]:
     """The answers of a sheet, in its order, also those that name no organisation."""
-    at = {meaning: sheet.heads.index(head) for meaning, head in form.columns.items()}
+    at = {meaning: sheet.heads.index(head) for meaning, head in form.columns.items() if head}
     times = _times([row.cells[at["time"]] for row in sheet.rows] if "time" in at else [""] * len(sheet.rows))
     found = []
     for row, time in zip(sheet.rows, times, strict=True):
@@ -191,8 +186,8 @@ def answers(sheet: Sheet, form: Form) -> list[Answer]:
 
 
 def _signs(said: str, form: Form) -> bool | None:
-    if "answer" not in form.columns:
-        return True  # whoever fills in such a form signs
+    if form.is_all_yes:
+        return True
     plain = plain_name(said)
     if plain in map(plain_name, form.yes):
         return True

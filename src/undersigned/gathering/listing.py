@@ -5,46 +5,99 @@ from __future__ import annotations
 import collections.abc
 from collections.abc import Iterable
 
-from undersigned.diagnostics import Finding, Findings, Severity, listed, stop
+from undersigned.diagnostics import Finding, Findings, Severity, listed, stop, suggestion
 from undersigned.loading.project import Project
 from undersigned.loading.text import read_as_typed
 from undersigned.locking import locked
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.saving import save
 from undersigned.yaml_files.edits import YamlText
-from undersigned.yaml_files.tree import Mapping, Sequence, read_tree
+from undersigned.yaml_files.plain import Path
+from undersigned.yaml_files.tree import Mapping, Scalar, Sequence, read_tree
+from undersigned.yaml_files.writing import Value
 
 
-def add_to_list(project: Project, campaign: Campaign, ids: collections.abc.Sequence[str]) -> list[str]:
-    """Put organisations behind the last one that a letter lists; returns those that were not there.
+def the_group(campaign: Campaign, heading: str | None) -> str | None:
+    """The group of a letter's list that a user named by its heading; None where they named none.
 
-    Raises `LetterError` where its list is not a plain one, which only a person can add to.
+    Raises `LetterError` where the letter has no such group.
     """
-    before = {one.id for one in campaign.all_signatories}
-    new = [id for id in ids if id not in before]
-    if not new:
-        return new
+    headings = [str(group.heading) for group in campaign.signatory_groups]
+    if heading is None or heading in headings:
+        return heading
+    stop(
+        f"the list of {campaign.name} has no group '{heading}'",
+        "unknown-group",
+        help=suggestion(
+            heading,
+            headings,
+            f"its groups are {listed(headings)}"
+            if headings
+            else f"it has none; write them into {campaign.file}",
+        ),
+    )
+
+
+def add_to_list(
+    project: Project, campaign: Campaign, ids: collections.abc.Sequence[str], group: str | None = None
+) -> list[Finding]:
+    """Put organisations behind the last one that a letter lists, and those in no group into `group`.
+
+    Returns a warning of those that then stand in no group of a letter that has groups. Raises `LetterError` where
+    its list is not a plain one, which only a person can add to.
+    """
     path, findings = project.file_to_change(project.root / campaign.file), Findings()
     with locked(path):
         text = read_as_typed(path, campaign.file, findings)
         findings.stop_if_errors()
         tree = read_tree(text or "", campaign.file, findings)
         findings.stop_if_errors()
-        listing = tree.get("signatories") if isinstance(tree, Mapping) else None
-        if listing is not None and not isinstance(listing, Sequence):
+        root = tree if isinstance(tree, Mapping) else Mapping()
+        listing, groups = root.get("signatories"), _groups(root)
+        # Another command may have added some since the campaign was loaded.
+        people = {str(person.id) for person in campaign.individuals}
+        new = [id for id in ids if id not in people and id not in (listing or ())]
+        grouped = {id for members in groups.values() for id in members}
+        joining = [id for id in ids if id not in grouped]
+        if new and listing is not None and not isinstance(listing, Sequence):
             stop(
                 "this is no plain list of signatories",
                 "cannot-edit",
                 listing.place,
                 f"add to it by hand: {', '.join(new)}",
             )
-        # Another command may have added some since the campaign was loaded.
-        new = [id for id in new if id not in (listing or ())]
-        if new:
+        additions: dict[Path, list[Value]] = {("signatories",): [*new]} if new else {}
+        if group is not None and joining:
+            additions["signatory_groups", group] = [*joining]
+        if additions:
             changed = YamlText(text or "", campaign.file)
-            changed.extend({("signatories",): new})
+            changed.extend(additions)
             save({path: changed.text.encode()})
-    return new
+    return _ungrouped(campaign, new) if groups and group is None else []
+
+
+def _groups(root: Mapping) -> dict[str, list[str]]:
+    groups = root.get("signatory_groups")
+    if not isinstance(groups, Mapping):
+        return {}
+    return {
+        str(heading): [str(id) for id in members if isinstance(id, Scalar)]
+        for heading, members in groups.items()
+        if isinstance(members, Sequence)
+    }
+
+
+def _ungrouped(campaign: Campaign, new: collections.abc.Sequence[str]) -> list[Finding]:
+    if not new:
+        return []
+    return [
+        Finding(
+            Severity.WARNING,
+            f"{listed(new)} stand{'s' if len(new) == 1 else ''} in no group of the list",
+            "no-group",
+            help=f"say which with --group, or write it into 'signatory_groups' in {campaign.file}",
+        )
+    ]
 
 
 def not_listed(campaign: Campaign, agreed: Iterable[Organisation]) -> list[Finding]:

@@ -10,9 +10,10 @@ from enum import Enum
 
 from undersigned.diagnostics import Findings, Place
 from undersigned.gathering.form import Answer, time_alone
-from undersigned.gathering.names import Match, Names, plain_name
+from undersigned.gathering.names import Match, Names
 from undersigned.gathering.spreadsheets import Sheet, unguarded, written_csv
 from undersigned.model.campaign import Organisation
+from undersigned.plain_names import plain_name
 
 
 class Likeness(Enum):
@@ -31,6 +32,9 @@ class Proposal:
     likeness: Likeness
     matches: tuple[Match, ...] = ()
     doubts: tuple[str, ...] = ()
+    is_overtaken: bool = False
+    """Whether a later answer of the same organisation counts in its place."""
+    is_late: bool = False
 
     @property
     def best(self) -> Match | None:
@@ -49,7 +53,14 @@ def propose(
     """A proposal for each answer. Of several from one organisation the last counts."""
     names = Names(register)
     found = [_matched(answer, names) for answer in answers]
-    found = [replace(one, doubts=(*one.doubts, *_doubts(one.answer, sign_on_by))) for one in found]
+    found = [
+        replace(
+            one,
+            doubts=(*one.doubts, *_doubts(one.answer, sign_on_by)),
+            is_late=_is_late(one.answer, sign_on_by),
+        )
+        for one in found
+    ]
     return _without_repeats(_with_likeness_among_new(found))
 
 
@@ -105,13 +116,21 @@ def _without_repeats(proposals: Sequence[Proposal]) -> list[Proposal]:
     for one in sorted(proposals, key=lambda one: (str(one.answer.time or ""), one.answer.row)):
         of[_whose(one)].append(one)
     doubts: dict[int, str] = {}
+    overtaken: set[int] = set()
     for *earlier, last in of.values():
+        overtaken |= {one.answer.row for one in earlier}
         doubts |= {one.answer.row: f"answered again in row {last.answer.row}" for one in earlier}
         if any(one.answer.signs != last.answer.signs for one in earlier):
             rows = ", ".join(str(one.answer.row) for one in earlier)
             doubts[last.answer.row] = f"said otherwise in row {rows}"
     return [
-        replace(one, doubts=(*one.doubts, doubts[one.answer.row])) if one.answer.row in doubts else one
+        replace(
+            one,
+            doubts=(*one.doubts, doubts[one.answer.row]),
+            is_overtaken=one.answer.row in overtaken,
+        )
+        if one.answer.row in doubts
+        else one
         for one in proposals
     ]
 

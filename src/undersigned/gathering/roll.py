@@ -6,8 +6,16 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from undersigned import pipeline
 from undersigned.consenting.coverage import Agreement, Standing, agreement
+from undersigned.consenting.naming import check_names
+from undersigned.diagnostics import Finding, Findings, LetterError
+from undersigned.gathering.register import the_register
+from undersigned.gathering.sign_ons import the_sign_ons
 from undersigned.gathering.spreadsheets import written_csv
+from undersigned.loading.campaign import load_campaign
+from undersigned.loading.project import Project
+from undersigned.loading.sign_ons import FILE
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.sign_ons import SignOns, shortened, without_addresses
 
@@ -24,6 +32,8 @@ class Entry:
     organisation: Organisation
     is_listed: bool
     agreement: Agreement
+    is_known: bool = True
+    """Whether it is in the register or a person of the letter; what is recorded of others is history."""
 
     @property
     def standing(self) -> Standing:
@@ -36,8 +46,8 @@ class Roll:
     """All who are listed in a letter or were asked to sign it."""
 
     campaign: str
-    wording: str
-    """The digest of the present wording."""
+    wording: str | None
+    """The digest of the present wording; None as long as the letter has errors."""
     sign_on_by: datetime.date | None
     entries: tuple[Entry, ...]
 
@@ -51,14 +61,48 @@ class Roll:
         return tuple(entry for entry in self.entries if entry.standing in standings)
 
 
+def roll_of(project: Project, name: str) -> tuple[Roll, tuple[Finding, ...]]:
+    """The roll of a campaign, and what has to be told with it.
+
+    Of a letter with errors the roll has no wording, and the errors are told. Raises `LetterError` where the
+    register or the record itself has some.
+    """
+    try:
+        manuscript = pipeline.prepare(project, name)
+    except LetterError as error:
+        return _roll_without_wording(project, name, error)
+    campaign, register = manuscript.campaign, manuscript.register
+    sign_ons, present = the_sign_ons(project, name, register), pipeline.wording(project, campaign).digest
+    findings, record = Findings(), project.shown(project.campaigns / name / FILE)
+    findings.extend(one for one in manuscript.findings if one.place and one.place.file == record)
+    check_names(campaign, sign_ons, present, findings)
+    return call_roll(campaign, register, sign_ons, present), tuple(findings)
+
+
+def _roll_without_wording(
+    project: Project, name: str, error: LetterError
+) -> tuple[Roll, tuple[Finding, ...]]:
+    campaign = load_campaign(project, name, Findings())
+    if campaign is None:
+        raise error
+    try:
+        register = the_register(project)
+        register |= {one.id: one for one in campaign.all_signatories}
+        sign_ons = the_sign_ons(project, name, register)
+    except LetterError:
+        raise error from None  # it tells of these, too
+    return call_roll(campaign, register, sign_ons, None), error.findings
+
+
 def call_roll(
-    campaign: Campaign, register: Mapping[str, Organisation], sign_ons: SignOns, present: str
+    campaign: Campaign, register: Mapping[str, Organisation], sign_ons: SignOns, present: str | None
 ) -> Roll:
     """The roll of a campaign whose present wording has that digest: first those of the letter, in its order."""
     listed = {one.id: one for one in campaign.all_signatories}
     others = (register.get(id) or Organisation(id, id) for id in sign_ons.events if id not in listed)
+    known = {*listed, *register}
     entries = (
-        Entry(one, one.id in listed, agreement(sign_ons, one.id, present))
+        Entry(one, one.id in listed, agreement(sign_ons, one.id, present), one.id in known)
         for one in [*listed.values(), *others]
     )
     return Roll(campaign.name, present, campaign.sign_on_by, tuple(entries))
@@ -105,6 +149,7 @@ def _entry_as_json(entry: Entry) -> dict[str, object]:
         "acronym": one.acronym,
         "country": one.country,
         "listed": entry.is_listed,
+        "known": entry.is_known,
         "standing": entry.standing.value,
         "covers": entry.standing.covers,
         "date": str(event.date) if event else None,
@@ -112,4 +157,5 @@ def _entry_as_json(entry: Entry) -> dict[str, object]:
         "channel": without_addresses(event.channel) if event and event.channel else None,
         "wording": event.wording if event else None,
         "remark": without_addresses(event.remark) if event and event.remark else None,
+        "printed_as": without_addresses(event.printed_as) if event and event.printed_as else None,
     }

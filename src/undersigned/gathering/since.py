@@ -1,20 +1,41 @@
-"""Turns an organisation's agreement into what changed in the letter since."""
+"""Turns an organisation's agreement, or an earlier wording, into what changed in the letter since."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import datetime
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from undersigned import pipeline
 from undersigned.comparing import Comparison, Version, compare
 from undersigned.consenting.reading import as_drafted, letter_in
+from undersigned.consenting.wording import Wording
 from undersigned.diagnostics import stop
 from undersigned.gathering.register import the_organisation
 from undersigned.gathering.sign_ons import kept_wording, the_sign_ons
 from undersigned.loading.project import Project
+from undersigned.model.letter import Metadata
 from undersigned.model.sign_ons import Step
 
+_BEGINS: Final = re.compile(r" *(?:(?:# |- |\d+\. |> ?|\| )*)")
+"""What a line of a wording says of its form: that it is a heading, an item, quoted, a row."""
+_RAISED: Final = re.compile(r"\^<[^>]*>")
 
-def since_signed(project: Project, campaign: str, named: str) -> Comparison:
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed between two wordings of a letter."""
+
+    comparison: Comparison
+    """Which words."""
+    form: tuple[str, ...] = ()
+    """What is no matter of words, such as that a paragraph is quoted now: lines of both wordings, marked - and +."""
+
+
+def since_signed(project: Project, campaign: str, named: str) -> Changes:
     """What changed in a letter since an organisation agreed to it.
 
     Raises `LetterError` where it has not, and where the wording that it agreed to is not there any more.
@@ -29,11 +50,60 @@ def since_signed(project: Project, campaign: str, named: str) -> Comparison:
             "no-agreement",
             help=f"see who has: undersigned signatories status {campaign}",
         )
-    metadata = manuscript.letter.metadata
-    old = letter_in(kept_wording(project, campaign, agreed.wording), replace(metadata, date=agreed.date))
-    # The present letter goes the same way, so that both are told alike.
-    new = letter_in(pipeline.wording(project, manuscript.campaign), metadata)
-    return compare(
-        Version(f"what {one.acronym or one.name} agreed to", as_drafted(old)),
-        Version(campaign, as_drafted(new)),
+    return changes_between(
+        kept_wording(project, campaign, agreed.wording),
+        pipeline.wording(project, manuscript.campaign),
+        manuscript.letter.metadata,
+        called=f"what {one.acronym or one.name} agreed to",
+        day=agreed.date,
     )
+
+
+def changes_between(
+    old: Wording, new: Wording, metadata: Metadata, *, called: str, day: datetime.date
+) -> Changes:
+    """What changed from an earlier wording, which is `called` so and of that day, to that of the present letter."""
+    # The present letter goes the same way, so that both are told alike.
+    versions = (
+        Version(called, as_drafted(letter_in(old, replace(metadata, date=day)))),
+        Version(metadata.campaign, as_drafted(letter_in(new, metadata))),
+    )
+    comparison, lines = compare(*versions), (old.text.split("\n"), new.text.split("\n"))
+    # Nobody is to be told that two texts with different digests are the same.
+    form = tuple(_form(*lines)) or (tuple(_differing(*lines)) if comparison.is_same else ())
+    return Changes(comparison, form)
+
+
+def _form(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+    """The lines that differ and that a comparison of words does not show, or not all of it."""
+    for before, after in _stretches(old, new):
+        same_words = _words(before) == _words(after)
+        if same_words or (len(before) == len(after) and _marks(before) != _marks(after)):
+            yield from _both(before, after)
+
+
+def _differing(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+    """All lines that differ."""
+    return (line for stretch in _stretches(old, new) for line in _both(*stretch))
+
+
+def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    for kind, i, j, k, n in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield old[i:j], new[k:n]
+
+
+def _both(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+    yield from (f"- {line}" for line in before if line)
+    yield from (f"+ {line}" for line in after if line)
+
+
+def _words(lines: Sequence[str]) -> list[str]:
+    """What a comparison of words tells apart."""
+    text = "\n".join(_BEGINS.sub("", line, count=1) for line in lines)
+    return re.findall(r"\w+|[^\w\s^<>]", text)
+
+
+def _marks(lines: Sequence[str]) -> list[tuple[str, ...]]:
+    """What each line has besides words: what it begins with, and what is raised in it."""
+    return [(match[0] if (match := _BEGINS.match(line)) else "", *_RAISED.findall(line)) for line in lines]

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from undersigned.diagnostics import Findings, LetterError, Place, stop
+from undersigned.gathering.columns import told_apart
 from undersigned.loading.text import read_bytes
 from undersigned.model.letter import UNPRINTABLE
 
@@ -31,8 +32,16 @@ _SEPARATORS: Final = ",;\t|"
 _TOLD: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 """A first line by which Excel is told what separates columns."""
 
-_DANGEROUS: Final = re.compile("'*\\s*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_UNSEEN: Final = (
+    r"\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""White space, control characters, and what prints as nothing: Default_Ignorable_Code_Point (UAX #44) and U+2800."""
+
+_DANGEROUS: Final = re.compile(rf"'*[{_UNSEEN}]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 """How a cell begins that a spreadsheet would calculate (OWASP, "CSV Injection"), behind apostrophes or not."""
+
+_EDGES: Final = re.compile(rf"\A[{_UNSEEN}]+|[{_UNSEEN}]+\Z")
 
 
 @dataclass(frozen=True)
@@ -45,7 +54,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: the heads of its columns, and the rows that are not empty, each with a cell under every head."""
+    """A sheet: the heads of its columns, and the rows that are not empty, each with a cell under every head.
+
+    Heads that are the same have numbers behind them, as `told_apart` gives them.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -77,7 +89,9 @@ def read_sheet(path: Path, shown: str) -> Sheet:
         )
     head, *answers = filled
     width = len(head.cells)
-    return Sheet(head.cells, tuple(Row(row.number, (*row.cells, *[""] * width)[:width]) for row in answers))
+    return Sheet(
+        told_apart(head.cells), tuple(Row(row.number, (*row.cells, *[""] * width)[:width]) for row in answers)
+    )
 
 
 def written_csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -103,7 +117,7 @@ def unguarded(cell: str) -> str:
 
 
 def _cleaned(cell: str) -> str:
-    return UNPRINTABLE.sub("", cell).strip()
+    return _EDGES.sub("", UNPRINTABLE.sub("", cell))
 
 
 def _csv(data: bytes, shown: str) -> Iterator[tuple[int, list[str]]]:
@@ -112,17 +126,25 @@ def _csv(data: bytes, shown: str) -> Iterator[tuple[int, list[str]]]:
     if told:
         text = text[told.end() :]
     separator = told[1] if told else _separator(text)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    # Strict: a quotation mark that is not closed would make one cell of all answers behind it.
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    read = 1 if told else 0
     try:
         for number, cells in enumerate(rows, 1):
             _stop_if_endless(number, shown)
+            read = rows.line_num + (1 if told else 0)
             yield number, cells
     except csv.Error as error:
+        too_long = "limit" in str(error)
         stop(
-            f"this is no table: {error}",
-            "unreadable-file",
-            Place(shown, rows.line_num),
-            "export the answers anew, as CSV or XLSX",
+            f"this is no table: {error}"
+            if too_long
+            else "in the row that begins here, a quotation mark is not closed, or is closed within a cell",
+            "unreadable-file" if too_long else "open-quotation",
+            Place(shown, read + 1),
+            "export the answers anew, as CSV or XLSX"
+            if too_long
+            else "look at the quotation marks of this row; or export the answers anew, as XLSX",
         )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from undersigned.consenting.coverage import Standing, agreement
 from undersigned.diagnostics import Findings, listed, stop
-from undersigned.model.campaign import Campaign, Organisation
+from undersigned.model.campaign import Organisation
 from undersigned.model.sign_ons import Editorial, Event, SignOns, Step, shortened
 
 PRESENT, SENT = "present", "sent"
@@ -28,9 +28,12 @@ def confirmations(
     present: str,
     which: str | None,
     event: Event,
+    *,
+    names: Mapping[str, str] | None = None,
 ) -> dict[str, Sequence[Event]]:
     """The agreements of organisations, each with the digest of what it agreed to.
 
+    `names` has the names that the letter prints, by ids: who agreed under another one can agree anew.
     Who was invited with another wording than the present one has not seen this: it is not guessed which
     of the two is meant. Raises `LetterError` naming all for which `which` has to say it.
     """
@@ -38,9 +41,9 @@ def confirmations(
     found: dict[str, Sequence[Event]] = {}
     for one in organisations:
         digest = _chosen(sign_ons, one, present, which, findings)
-        if digest is not None and not _is_recorded(sign_ons, one.id, digest):
+        if digest is not None and not _is_recorded(sign_ons, one.id, digest, (names or {}).get(one.id)):
             _check_day(sign_ons, one, event, findings)
-            found[one.id] = (replace(event, wording=digest),)
+            found[one.id] = (replace(event, wording=digest, printed_as=(names or {}).get(one.id)),)
     findings.stop_if_errors()
     return found
 
@@ -77,10 +80,11 @@ def last_answer(sign_ons: SignOns, id: str) -> Event | None:
     return next((event for event in reversed(sign_ons.of(id)) if event.step is not Step.INVITED), None)
 
 
-def _is_recorded(sign_ons: SignOns, id: str, digest: str) -> bool:
-    """Whether the last answer of an organisation is its agreement to that wording already."""
+def _is_recorded(sign_ons: SignOns, id: str, digest: str, name: str | None) -> bool:
+    """Whether the last answer of an organisation is its agreement to that wording already, under that name."""
     last = last_answer(sign_ons, id)
-    return last is not None and last.step is Step.CONFIRMED and last.wording == digest
+    agreed = last is not None and last.step is Step.CONFIRMED and last.wording == digest
+    return agreed and (last is None or name is None or last.printed_as in {None, name})
 
 
 def _check_day(sign_ons: SignOns, one: Organisation, event: Event, findings: Findings) -> None:
@@ -187,12 +191,13 @@ class Correction:
     earlier: str | None = None
 
 
-def correction(
-    sign_ons: SignOns, campaign: Campaign, present: str, declared: Correction
+def corrections(
+    sign_ons: SignOns, known: Collection[str], present: str, declared: Correction
 ) -> Sequence[Editorial]:
-    """The declaration that the text changed in small things only since the organisations agreed.
+    """The declarations that the text changed in small things only since organisations agreed.
 
-    Raises `LetterError` where all agreements cover the present text anyway, or it is not clear which are meant.
+    There is one for each earlier text that one of the `known` agreed to, by their ids, or only one for that
+    which was named. Raises `LetterError` where all agreements cover the present text anyway, or are of a later day.
     """
     findings = Findings()
     for option, said in (("by", declared.by), ("reason", declared.reason)):
@@ -203,48 +208,46 @@ def correction(
                 help="say who answers for the correction, and what it is",
             )
     findings.stop_if_errors()
-    outdated = outdated_wordings(sign_ons, present)
     if declared.earlier:
-        earlier = known_digest(declared.earlier, sign_ons, present)
-    elif len(outdated) == 1:
-        (earlier,) = outdated
-    elif outdated:
-        stop(
-            f"organisations have agreed to {len(outdated)} earlier texts of {campaign.name}",
-            "which-wording",
-            help="say from which one on the changes are editorial: "
-            + " or ".join(
-                f"--from {shortened(digest)} ({', '.join(ids)})" for digest, ids in outdated.items()
-            ),
-        )
+        outdated = [known_digest(declared.earlier, sign_ons, present)]
     else:
+        outdated = list(outdated_wordings(sign_ons, known, present))
+    if not outdated:
         stop(
-            f"every agreement covers the present text of {campaign.name}",
+            "every agreement covers the present text",
             "nothing-changed",
             help="there is nothing to declare",
         )
-    if earlier == present:
+    if present in outdated:
         stop("that is the present text", "nothing-changed", help="there is nothing to declare")
-    days = [
+    for earlier in outdated:
+        first = first_agreed(sign_ons, earlier)
+        if first and declared.date < first:
+            findings.error(
+                f"nobody had agreed to {shortened(earlier)} on {declared.date} yet: the first did on {first}",
+                "earlier-answer",
+                help="give the day on which it was corrected with --on",
+            )
+    findings.stop_if_errors()
+    return [Editorial(earlier, present, declared.date, declared.by, declared.reason) for earlier in outdated]
+
+
+def first_agreed(sign_ons: SignOns, digest: str) -> datetime.date | None:
+    """The day on which the first organisation agreed to a wording, if any has."""
+    days = (
         event.date
         for events in sign_ons.events.values()
         for event in events
-        if event.step is Step.CONFIRMED and event.wording == earlier
-    ]
-    if days and declared.date < min(days):
-        stop(
-            f"nobody had agreed to {shortened(earlier)} on {declared.date} yet: the first did on {min(days)}",
-            "earlier-answer",
-            help="give the day on which it was corrected with --on",
-        )
-    return [Editorial(earlier, present, declared.date, declared.by, declared.reason)]
+        if event.step is Step.CONFIRMED and event.wording == digest
+    )
+    return min(days, default=None)
 
 
-def outdated_wordings(sign_ons: SignOns, present: str) -> Mapping[str, Sequence[str]]:
-    """The earlier wordings that organisations have agreed to and the present one is not covered by, with their ids."""
+def outdated_wordings(sign_ons: SignOns, known: Collection[str], present: str) -> Mapping[str, Sequence[str]]:
+    """The earlier wordings that some of the `known` agreed to and that do not cover the present one, with their ids."""
     found: dict[str, list[str]] = {}
-    for id in sign_ons.events:
-        stands = agreement(sign_ons, str(id), present)
+    for id in filter(known.__contains__, sign_ons.events):
+        stands = agreement(sign_ons, id, present)
         if stands.standing is Standing.CONFIRMED_EARLIER and stands.event and stands.event.wording:
-            found.setdefault(stands.event.wording, []).append(str(id))
+            found.setdefault(stands.event.wording, []).append(id)
     return found

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from undersigned.gathering.form import Answer
-from undersigned.gathering.names import plain_name
 from undersigned.gathering.proposals import Proposal
 from undersigned.gathering.register import free_id
 from undersigned.gathering.steps import confirmations, is_overtaken, refusals
 from undersigned.model.campaign import Organisation
 from undersigned.model.sign_ons import Event, SignOns, Step
+from undersigned.plain_names import plain_name
 from undersigned.yaml_files.writing import Value
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
@@ -51,11 +51,17 @@ def taken(
 
 
 def events(
-    found: Sequence[Taken], sign_ons: SignOns, present: str, which: str | None, today: datetime.date
+    found: Sequence[Taken],
+    sign_ons: SignOns,
+    present: str,
+    *,
+    which: str | None,
+    today: datetime.date,
+    printed: Callable[[Organisation], str],
 ) -> dict[str, Sequence[Event]]:
     """What the answers add to the record: nothing where they are recorded, or the organisation answered later.
 
-    Raises `LetterError` as `confirmations` and `refusals` do.
+    `printed` is how the letter names an organisation. Raises `LetterError` as `confirmations` and `refusals` do.
     """
     added: dict[str, Sequence[Event]] = {}
     for one in found:
@@ -68,7 +74,12 @@ def events(
         if is_overtaken(sign_ons, one.organisation.id, event, dated=answer.time is not None):
             continue
         if answer.signs:
-            added |= confirmations(sign_ons, [one.organisation], present, which, event)
+            agreed = confirmations(sign_ons, [one.organisation], present, which, event)
+            # Only now: that a name has changed makes no new agreement of an old answer.
+            name = printed(one.organisation)
+            added |= {
+                id: [replace(event, printed_as=name) for event in events] for id, events in agreed.items()
+            }
         else:
             added |= refusals(sign_ons, [one.organisation], event)
     return added

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection
+from pathlib import Path
 
-from undersigned.diagnostics import Findings, listed, suggestion
+from undersigned.diagnostics import Findings, Place, listed, suggestion
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
 from undersigned.loading.tables import date_of, text_of
 from undersigned.loading.text import is_file
 from undersigned.model.sign_ons import Editorial, Event, SignOns, Step
-from undersigned.yaml_files.tree import Mapping, Node, Sequence, read_tree
+from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence, read_tree
 
 FILE = "sign-ons.yaml"
+WORDINGS = "wordings"
+"""The folder of the texts that organisations were asked to agree to, beside the record."""
 
 START = """\
 # Who was asked to sign this letter, and what each answered. 'undersigned signatories' writes this file;
@@ -30,14 +33,27 @@ def load_sign_ons(
 ) -> SignOns | None:
     """The record of a campaign, or None where it keeps none.
 
-    `register` has the ids of all organisations; None leaves it open who they are. After errors the record
-    is as whole as it can be.
+    `register` has the ids of all organisations and of the people of the letter; None leaves it open who they
+    are. After errors the record is as whole as it can be.
     """
     path = project.campaigns / campaign / FILE
     if not is_file(path):
+        _check_lost(project, path, findings)
         return None
     tree = project.read_yaml(path, findings)
     return SignOns() if tree is None else _checked(tree, register, findings)
+
+
+def _check_lost(project: Project, path: Path, findings: Findings) -> None:
+    """A record that is gone takes the mark of a draft with it; the texts that were agreed to tell of it."""
+    if any((path.parent / WORDINGS).glob("*.txt")):
+        findings.error(
+            f"this file is gone, and the folder '{WORDINGS}' beside it still has texts that organisations were asked"
+            " to agree to",
+            "lost-sign-ons",
+            Place(project.shown(path)),
+            "get it back from a copy; if this letter was never sent to anybody, delete that folder, too",
+        )
 
 
 def sign_ons_in(text: str, shown: str, register: Collection[str] | None, findings: Findings) -> SignOns:
@@ -54,15 +70,23 @@ def _checked(tree: Node, register: Collection[str] | None, findings: Findings) -
     if isinstance(organisations, Mapping):
         for id, key in organisations.keys_typed.items():
             if register is not None and id not in register:
-                findings.error(
-                    f"the register has no organisation '{id}'",
-                    "unknown-organisation",
-                    key.place,
-                    suggestion(id, register, "add it with: undersigned signatories add"),
-                )
+                _warn_of_unknown(key, register, findings)
             found = (_event(entry, findings) for entry in _entries(organisations[id]))
             events[str(id)] = tuple(event for event in found if event)
     return SignOns(events, tuple(_editorial(e) for e in _entries(editorials) if isinstance(e, Mapping)))
+
+
+def _warn_of_unknown(id: Scalar, register: Collection[str], findings: Findings) -> None:
+    """Warn of a record that counts for nobody: mistyped, or of one who has left and whose history it is."""
+    near = suggestion(id, register)
+    findings.warning(
+        f"'{id}' is not in the register, and no person of this letter: what is recorded of it counts for nobody",
+        "unknown-organisation",
+        id.place,
+        f"{near} If it has left, keep these lines: they are its history"
+        if near
+        else "if it has left, keep these lines: they are its history; if not, put it into the register",
+    )
 
 
 def _entries(node: Node | None) -> Sequence | tuple[Node, ...]:
@@ -103,6 +127,7 @@ def _event(node: Node, findings: Findings) -> Event | None:
         str(wording) if wording else None,
         text_of(node.get("email")),
         text_of(node.get("remark")),
+        text_of(node.get("printed_as")),
         node.place,
     )
 

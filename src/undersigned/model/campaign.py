@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from undersigned.diagnostics import Located, Place
 from undersigned.model.letter import Marks
-from undersigned.model.signatories import Individual, SignatoryGroup, SignatoryList, SignatoryOrder
+from undersigned.model.signatories import Capacity, Individual, SignatoryGroup, SignatoryList, SignatoryOrder
 
 LETTER, HOUSE_STYLE, CITATION_STYLE = "joint-letter", "plain", "plain"
 """What a campaign has that does not name its own."""
@@ -332,6 +332,15 @@ class Campaign:
         """All whose agreement the letter needs: the organisations, then the people, each under their id and name."""
         people = (Organisation(str(person.id), str(person.name)) for person in self.individuals)
         return (*self.signatories, *people)
+
+    def printed_name(self, one: Organisation) -> str:
+        """How one of `all_signatories` is named to the reader, whatever the look of the list: what it agrees to."""
+        person = next((person for person in self.individuals if person.id == one.id), None)
+        if person is None:
+            name = one.name_in(self.language)
+            return f"{name} ({one.acronym})" if one.acronym else name
+        named = ", ".join(filter(None, (person.name, person.title, person.organisation)))
+        return named if person.capacity is Capacity.OFFICIAL else f"{named} ({person.capacity.value})"
 
     @property
     def files(self) -> tuple[str, ...]:

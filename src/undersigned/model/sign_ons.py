@@ -35,6 +35,8 @@ class Event:
     """The digest of the wording that it is about (`v1-3f9a…`)."""
     email: str | None = None
     remark: str | None = None
+    printed_as: str | None = None
+    """The name under which it agreed to stand in the letter."""
     place: Place = field(default=NOWHERE, compare=False)
 
 

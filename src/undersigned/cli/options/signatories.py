@@ -178,6 +178,7 @@ examples:
         action="store_true",
         help="also put it on the letter's list of signatories, if it is not there",
     )
+    _add_group(confirm)
     for name, does in (
         ("decline", "record who will not sign a letter"),
         ("withdraw", "record who takes its agreement back"),
@@ -202,6 +203,14 @@ def _add_event(step: argparse.ArgumentParser, *, nargs: str, which: str) -> None
     step.add_argument("--on", type=date, metavar="DATE", help="the day, such as 2026-08-22 (usually today)")
     step.add_argument("--remark", metavar="TEXT", help="anything else")
     add_folder(step)
+
+
+def _add_group(below: argparse.ArgumentParser) -> None:
+    below.add_argument(
+        "--group",
+        metavar="HEADING",
+        help="put them on the list, and those in no group under this heading of it",
+    )
 
 
 def _add_campaign(below: argparse.ArgumentParser) -> None:
@@ -233,9 +242,10 @@ def _add_editorial(below: Commands) -> None:
         "declare a change of the text a small correction",
         """\
 examples:
+  undersigned signatories editorial hrc54-cambodia --by "Ann Example" --reason "A typing error in note 3" --dry-run
   undersigned signatories editorial hrc54-cambodia --by "Ann Example" --reason "A typing error in note 3"
 """,
-        verb="sign_ons",
+        verb="editorial",
     )
     _add_campaign(editorial)
     editorial.add_argument("--by", required=True, metavar="NAME", help="who answers for it")
@@ -244,9 +254,13 @@ examples:
         "--from",
         dest="earlier",
         metavar="DIGEST",
-        help="the text that was agreed to (needed where several were)",
+        help="the text that was agreed to (usually each earlier one that somebody agreed to)",
     )
     editorial.add_argument("--on", type=date, metavar="DATE", help="the day (usually today)")
+    editorial.add_argument("--dry-run", action="store_true", help="only show what changed")
+    editorial.add_argument(
+        "--yes", action="store_true", help="record it without asking; what changed is shown all the same"
+    )
     add_folder(editorial)
 
 
@@ -259,6 +273,7 @@ def _add_import(below: Commands) -> None:
 examples:
   undersigned signatories import hrc54-cambodia answers.xlsx --dry-run
   undersigned signatories import hrc54-cambodia answers.csv --accept sure
+  undersigned signatories import hrc54-cambodia answers.csv --ask
   undersigned signatories import hrc54-cambodia answers.csv --review look.csv
   undersigned signatories import hrc54-cambodia answers.csv --reviewed look.csv
 """,
@@ -277,21 +292,29 @@ examples:
     imported.add_argument(
         "--review", type=Path, metavar="FILE", help="write a table in which you decide on each"
     )
-    imported.add_argument(
+    decided = imported.add_mutually_exclusive_group()
+    decided.add_argument(
         "--reviewed", type=Path, metavar="FILE", help="record what you accepted in that table"
+    )
+    decided.add_argument(
+        "--ask",
+        action="store_true",
+        help="ask about each that is not sure, then record those that are sure and those you accept",
     )
     imported.add_argument("--dry-run", action="store_true", help="show what would be recorded, write nothing")
     imported.add_argument("--late", action="store_true", help="accept answers after the last day, too")
     imported.add_argument(
         "--list", action="store_true", help="also put those that sign on the letter's list of signatories"
     )
+    _add_group(imported)
     imported.add_argument(
         "--column",
         action="append",
         type=_column,
         default=[],
         metavar="MEANING=HEAD",
-        help=f"which column means what: {', '.join(MEANINGS)}; remembered for the next time",
+        help=f"which column means what: {', '.join(MEANINGS)}; remembered for the next time; "
+        "without HEAD: no column does (for answer: whoever filled in the form signs)",
     )
     imported.add_argument(
         "--wording",
@@ -303,7 +326,7 @@ examples:
 
 def _column(typed: str) -> tuple[str, str]:
     meaning, sign, head = typed.partition("=")
-    if meaning not in MEANINGS or not sign or not head:
+    if meaning not in MEANINGS or not sign or (meaning == "organisation" and not head):
         message = f"'{typed}' is no column; write for example organisation='Name of your organisation'"
         raise argparse.ArgumentTypeError(message)
     return meaning, head

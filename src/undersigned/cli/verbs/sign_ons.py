@@ -1,30 +1,21 @@
-"""Turns `signatories invite`, `confirm`, `decline`, `withdraw` and `editorial` into entries of sign-ons.yaml."""
+"""Turns `signatories invite`, `confirm`, `decline` and `withdraw` into entries of sign-ons.yaml."""
 
 from __future__ import annotations
 
 import argparse
-import datetime
 from collections.abc import Mapping, Sequence
 
 from undersigned import pipeline
-from undersigned.cli.clock import today
+from undersigned.cli.clock import said_on
 from undersigned.cli.outcomes import DONE, print_findings
-from undersigned.consenting.wording import Wording
-from undersigned.diagnostics import Finding, LetterError, Severity, stop
-from undersigned.gathering.listing import add_to_list, not_listed
+from undersigned.diagnostics import Finding, LetterError, Severity
+from undersigned.gathering.listing import add_to_list, not_listed, the_group
 from undersigned.gathering.register import the_organisation
-from undersigned.gathering.sign_ons import record, record_editorial, the_sign_ons
-from undersigned.gathering.steps import (
-    Correction,
-    confirmations,
-    correction,
-    invitations,
-    last_answer,
-    refusals,
-)
-from undersigned.loading.project import Project, campaign_name, find_project
+from undersigned.gathering.sign_ons import record, the_sign_ons
+from undersigned.gathering.steps import confirmations, invitations, last_answer, refusals
+from undersigned.loading.project import campaign_name, find_project
 from undersigned.model.campaign import Campaign, Organisation
-from undersigned.model.sign_ons import Event, SignOns, Step, shortened
+from undersigned.model.sign_ons import Event, SignOns, Step
 
 _STEPS = {
     "invite": Step.INVITED,
@@ -47,11 +38,9 @@ def run(options: argparse.Namespace) -> int:
     manuscript = pipeline.prepare(project, name)
     campaign, register = manuscript.campaign, manuscript.register
     wording = pipeline.wording(project, campaign)
-    day = _day(options)
-    if options.subcommand == "editorial":
-        declared = Correction(options.by, day, options.reason, options.earlier)
-        return _declare(project, campaign, register, wording, declared)
+    day = said_on(options.on)
     step = _STEPS[options.subcommand]
+    group = the_group(campaign, options.group) if step is Step.CONFIRMED else None
     chosen = _chosen(options.organisations, register, campaign)
     event = Event(step, day, options.by, options.channel, remark=options.remark)
 
@@ -63,7 +52,8 @@ def run(options: argparse.Namespace) -> int:
                 )
                 return invitations(before, chosen, invited, again=bool(options.organisations))
             case Step.CONFIRMED:
-                return confirmations(before, chosen, wording.digest, options.wording, event)
+                names = {one.id: campaign.printed_name(one) for one in chosen}
+                return confirmations(before, chosen, wording.digest, options.wording, event, names=names)
             case Step.DECLINED | Step.WITHDRAWN:
                 return refusals(before, chosen, event)
 
@@ -74,38 +64,10 @@ def run(options: argparse.Namespace) -> int:
     if options.on:
         unchanged = [one for one in chosen if one.id not in added]
         print_findings(_other_days(unchanged, the_sign_ons(project, name, register), event))
-    if step is Step.CONFIRMED and options.list:
-        add_to_list(project, campaign, [one.id for one in chosen])
+    if step is Step.CONFIRMED and (options.list or group):
+        print_findings(add_to_list(project, campaign, [one.id for one in chosen], group))
     elif step is Step.CONFIRMED:
         print_findings(not_listed(campaign, chosen))
-    return DONE
-
-
-def _day(options: argparse.Namespace) -> datetime.date:
-    """The day of what is recorded. Raises `LetterError` where it is still to come."""
-    now = today()
-    day: datetime.date = options.on or now
-    if day > now:
-        stop(f"{day} is still to come", "future-day", help="give the day on which it was said with --on")
-    return day
-
-
-def _declare(
-    project: Project,
-    campaign: Campaign,
-    register: Mapping[str, Organisation],
-    wording: Wording,
-    declared: Correction,
-) -> int:
-    done = record_editorial(
-        project,
-        campaign.name,
-        register,
-        lambda before: correction(before, campaign, wording.digest, declared),
-        wording,
-    )
-    for new in done:
-        print(f"Who agreed to {shortened(new.earlier)} agrees to {shortened(new.later)}: {new.reason}")
     return DONE
 
 

@@ -10,13 +10,11 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from undersigned import pipeline
 from undersigned.cli.clock import today
-from undersigned.cli.outcomes import DONE, from_here
+from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings
 from undersigned.cli.tables import table
 from undersigned.consenting.coverage import Standing
-from undersigned.gathering.roll import Entry, Roll, as_csv, as_json, call_roll
-from undersigned.gathering.sign_ons import the_sign_ons
+from undersigned.gathering.roll import Entry, Roll, as_csv, as_json, roll_of
 from undersigned.loading.project import campaign_name, find_project
 from undersigned.model.sign_ons import shortened
 from undersigned.saving import save
@@ -26,25 +24,30 @@ def run(options: argparse.Namespace) -> int:
     """Show the roll of a letter; returns the exit status."""
     project = find_project(options.project)
     name = campaign_name(project, options.campaign)
-    manuscript = pipeline.prepare(project, name)
-    campaign, register = manuscript.campaign, manuscript.register
-    wording = pipeline.wording(project, campaign)
-    roll = call_roll(campaign, register, the_sign_ons(project, name, register), wording.digest)
+    roll, findings = roll_of(project, name)
+    status = DONE if roll.wording else STOPPED
+    if not options.json or status == STOPPED:
+        print_findings(findings)
     file = Path(options.csv) if options.csv else None
-    if file:
+    if file and roll.wording:
         save({file: as_csv(roll)}, otherwise="name another file with --csv")
     if options.json:
         print(json.dumps(as_json(roll), indent=2))
-        return DONE
+        return status
     width = shutil.get_terminal_size().columns
     print("\n".join(_told(roll, width)))
     if file:
-        print(from_here(file))
-    return DONE
+        print(from_here(file) if roll.wording else f"{from_here(file)} was not written.")
+    return status
 
 
 def _told(roll: Roll, width: int) -> Iterator[str]:
-    yield from _wrapped(f"{roll.campaign}, text {shortened(roll.wording)}", width)
+    text = (
+        f", text {shortened(roll.wording)}"
+        if roll.wording
+        else ": which text they agreed to cannot be worked out as long as the letter has errors"
+    )
+    yield from _wrapped(f"{roll.campaign}{text}", width)
     if roll.sign_on_by:
         yield from _wrapped(f"sign on by {roll.sign_on_by}, {_days(roll.sign_on_by - today())}", width)
     yield ""
@@ -64,18 +67,19 @@ def _wrapped(line: str, width: int) -> list[str]:
 def _row(entry: Entry) -> Sequence[str]:
     event = entry.agreement.event
     name = str(entry.organisation)
-    return (
-        str(event.date) if event else "",
-        entry.standing.value,
-        name if entry.is_listed else f"{name}; not in the letter",
-    )
+    missing = "" if entry.is_listed else "; not in the letter" if entry.is_known else "; not in the register"
+    return (str(event.date) if event else "", entry.standing.value, f"{name}{missing}")
 
 
 def _summary(roll: Roll) -> Iterator[str]:
     """How many have agreed, and what is left to do."""
-    agreed = [entry for entry in roll.listed if entry.standing.covers]
-    yield f"{len(agreed)} of {len(roll.listed)} in the letter have agreed to this text."
-    earlier = roll.of(Standing.CONFIRMED_EARLIER)
+    if roll.wording:
+        agreed = [entry for entry in roll.listed if entry.standing.covers]
+        yield f"{len(agreed)} of {len(roll.listed)} in the letter have agreed to this text."
+    else:
+        agreed = [entry for entry in roll.listed if entry.standing is Standing.CONFIRMED_SOME]
+        yield f"{len(agreed)} of {len(roll.listed)} in the letter have agreed to it as it is now, or as it was before."
+    earlier = [entry for entry in roll.of(Standing.CONFIRMED_EARLIER) if entry.is_known]
     if earlier:
         cover = "agreement no longer covers" if len(earlier) == 1 else "agreements no longer cover"
         yield f"{len(earlier)} {cover} the text: {_names(earlier)}."
@@ -87,9 +91,13 @@ def _summary(roll: Roll) -> Iterator[str]:
         found = [entry for entry in roll.of(*standings) if entry.is_listed]
         if found:
             yield f"{what}: {_names(found)}."
-    left_out = [entry for entry in roll.entries if entry.standing.covers and not entry.is_listed]
-    if left_out:
-        yield f"Agreed, and not in the letter: {_names(left_out)}."
+    left_out = [entry for entry in roll.entries if entry.is_known and not entry.is_listed]
+    agreed = [entry for entry in left_out if entry.standing.covers]
+    if agreed:
+        yield f"Agreed, and not in the letter: {_names(agreed)}."
+    unknown = [entry for entry in roll.entries if not entry.is_known]
+    if unknown:
+        yield f"Recorded, and neither in the register nor in the letter: {_names(unknown)}."
 
 
 def _names(entries: Sequence[Entry]) -> str:

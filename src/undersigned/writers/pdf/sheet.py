@@ -56,11 +56,15 @@ def note_sheet(letter: NumberedLetter, notes: tuple[Note, ...]) -> str:
     return _document(letter, f"<note-list>{paragraphs}</note-list>\n")
 
 
+def as_xhtml(html: str) -> str:
+    """The HTML that `Markup` writes, with those elements closed that only XHTML closes."""
+    return _EMPTY.sub(r"\g<0>/", html)
+
+
 def _document(letter: NumberedLetter, body: str, attributes: str = "") -> str:
     metadata = letter.metadata
     authors = "".join(f'<meta name="author" content="{escape(name)}"/>\n' for name in metadata.authors)
     kind = ' class="restarts"' if letter.restarts else ""
-    closed = _EMPTY.sub(r"\g<0>/", body)
     return (
         "<!DOCTYPE html>\n"
         f'<html lang="{escape(metadata.language)}" dir="{direction(metadata.language)}">\n'
@@ -68,7 +72,7 @@ def _document(letter: NumberedLetter, body: str, attributes: str = "") -> str:
         '<meta name="generator" content="undersigned"/>\n'
         f'<meta name="dcterms.created" content="{metadata.date.isoformat()}"/>\n'
         f'<meta name="dcterms.modified" content="{metadata.date.isoformat()}"/>\n'
-        f"</head>\n<body{kind}{attributes}>\n{closed}</body>\n</html>\n"
+        f"</head>\n<body{kind}{attributes}>\n{as_xhtml(body)}</body>\n</html>\n"
     )
 
 
