@@ -100,6 +100,44 @@ def test_what_is_nearly_a_name_is_suggested_and_never_taken_for_it(typed: str) -
     assert [match.organisation for match in known.near(typed)] == [FIDH]
 
 
+BAR = Organisation("fba", "Freedonia Bar Association", "FBA")
+OTHERS = (
+    Organisation("icj", "International Commission of Jurists", "ICJ"),
+    Organisation("wrong", "Fredonia Bar"),
+    Organisation("forum-asia", "Asian Forum for Human Rights and Development", "FORUM-ASIA"),
+    Organisation("omct", "World Organisation against Torture", "OMCT"),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("Freedonia Bar", ["fba", "wrong"]),
+        ("bar asociation", ["fba"]),
+        ("amnsty", ["amnesty-international", "amnesty-sri-lanka"]),
+        ("amnest", ["amnesty-international", "amnesty-sri-lanka"]),
+        ("amnesty sri lnaka", ["amnesty-sri-lanka"]),
+        ("fihd", ["fidh"]),
+        ("ijc", ["icj"]),
+        ("icc", []),
+        ("forum-aisa", ["forum-asia"]),
+        ("tort", ["omct"]),
+        ("qwertz", []),
+        ("", []),
+        ("???", []),
+    ],
+)
+def test_who_looks_for_a_name_is_offered_what_they_may_have_meant(typed: str, ids: list[str]) -> None:
+    known = names(AMNESTY, SECTION, FIDH, BAR, *OTHERS)
+    assert [match.organisation.id for match in known.suggested(typed)] == ids
+    assert known.exact(typed) == []
+
+
+def test_what_is_only_offered_is_no_likeness_to_warn_of() -> None:
+    known = names(AMNESTY, SECTION, FIDH, BAR)
+    assert known.near("amnsty") == known.near("Freedonia Bar") == known.near("Torture") == []
+
+
 def test_an_acronym_that_two_have_means_both() -> None:
     court = Organisation("court", "International Court of Jam", "ICJ")
     found = names(Organisation("icj", "International Commission of Jurists", "ICJ"), court).exact("icj")
@@ -150,6 +188,7 @@ def test_an_organisation_is_shown_whole(register: SmallProject) -> None:
     ):
         assert words in shown
     assert json.loads(register.run("signatories", "show", "fidh", "--json").out)["former_names"]
+    assert "did you mean 'amnesty-international'?" in register.run("signatories", "show", "amnsty").err
     run = register.run("signatories", "show", "International Commision of Jurists")
     assert (run.status, run.out) == (1, "")
     assert run.err == (

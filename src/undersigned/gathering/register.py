@@ -45,7 +45,7 @@ def the_organisation(register: Mapping[str, Organisation], named: str) -> Organi
     matches = names.exact(named)
     if len(matches) == 1:
         return matches[0].organisation
-    near = [match.organisation.id for match in matches or names.near(named)]
+    near = [match.organisation.id for match in matches or names.suggested(named)]
     offered = f"did you mean {' or '.join(map(repr, near))}?" if near else None
     stop(
         f"the register has no organisation '{named}'" if not matches else f"several are called '{named}'",
