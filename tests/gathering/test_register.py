@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -11,9 +14,13 @@ from hypothesis import strategies as st
 
 from outside import ROOT
 from small_project import SmallProject
+from undersigned.diagnostics import LetterError
 from undersigned.gathering.names import Names, plain_name
+from undersigned.gathering.register import write_into_register
+from undersigned.loading.project import Project
 from undersigned.model.campaign import Organisation
 
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
 REGISTER = """\
 # Ours.
 fidh:
@@ -36,6 +43,11 @@ FILE = "signatories/organisations.yaml"
 def register(project: SmallProject) -> SmallProject:
     project.write({FILE: REGISTER})
     return project
+
+
+def started(project: SmallProject, *words: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "undersigned", "-C", str(project.root), "signatories", *words]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=ENVIRONMENT)
 
 
 def names(*organisations: Organisation) -> Names:
@@ -262,6 +274,33 @@ def test_a_register_that_cannot_take_it_stays(register: SmallProject) -> None:
         assert run.status == 1
         assert f"{FILE}:" in run.err
         assert (register.root / FILE).read_text("utf-8") == text
+
+
+def test_all_who_are_added_at_once_are_in_the_register(register: SmallProject) -> None:
+    added = [f"Friends number {word}" for word in ("one", "two", "three", "four", "five", "six", "seven")]
+    for process in [started(register, "add", name) for name in added]:
+        _, error = process.communicate(timeout=120)
+        # Their names are much alike, which is told, but none of them is lost.
+        assert (process.returncode, b" error" in error) == (0, False)
+    kept = [one["name"] for one in json.loads(register.run("signatories", "list", "--json").out)]
+    assert sorted(kept[3:]) == sorted(added)
+    assert (register.root / FILE).read_text("utf-8").startswith(REGISTER)
+    assert not [name for name in register.files() if ".lock" in name]
+
+
+def test_of_one_that_is_added_twice_at_once_the_second_is_told(register: SmallProject) -> None:
+    running = [started(register, "add", "Sylvania Watch") for _ in range(4)]
+    ended = [(process.communicate(timeout=120)[1].decode(), process.returncode) for process in running]
+    assert sorted(status for _, status in ended) == [0, 1, 1, 1]
+    for error, status in ended:
+        assert ("'Sylvania Watch' is the name of Sylvania Watch (sylvania-watch)" in error) == bool(status)
+    assert (register.root / FILE).read_text("utf-8").count("Sylvania Watch") == 1
+
+
+def test_an_id_that_somebody_gave_in_the_meantime_is_not_given_twice(register: SmallProject) -> None:
+    with pytest.raises(LetterError, match="somebody has just added another organisation as 'icj'"):
+        write_into_register(Project(register.root), {"new": {"name": "New"}, "icj": {"name": "Another"}})
+    assert (register.root / FILE).read_text("utf-8") == REGISTER
 
 
 def test_the_register_of_the_checkout_is_found_in_whatever_way_it_is_named(project: SmallProject) -> None:

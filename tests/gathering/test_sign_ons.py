@@ -737,6 +737,23 @@ def test_many_who_confirm_at_once_lose_no_record(many: tuple[SmallProject, list[
     assert {id: [event.by for event in found.of(id)] for id in ids} == {id: [f"Person of {id}"] for id in ids}
 
 
+def test_many_who_are_put_on_the_list_at_once_are_all_on_it(many: tuple[SmallProject, list[str]]) -> None:
+    project, ids = many
+    path = project.root / CAMPAIGN
+    text = (
+        path.read_text("utf-8").replace(", ".join(ids), ids[0]) + f"signatory_groups: {{All: [{ids[0]}]}}\n"
+    )
+    path.write_text(text, "utf-8")
+    running = [started(project, "confirm", "letter", id, "--group", "All") for id in ids]
+    for process in running:
+        _, error = process.communicate(timeout=120)
+        assert (process.returncode, error) == (0, b"")
+    told = json.loads(project.run("signatories", "status", "letter", "--json").out)
+    assert sorted(one["id"] for one in told["organisations"] if one["listed"]) == sorted(ids)
+    for line in path.read_text("utf-8").splitlines()[-2:]:
+        assert sorted(re.findall(r"org-\d+", line)) == sorted(ids)
+
+
 def killed_at(project: SmallProject, moment: int, *words: str) -> bool:
     """Run a command that is killed when it touches the campaign's folder for that time; whether it came so far."""
     child = os.fork()
