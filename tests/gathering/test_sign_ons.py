@@ -14,6 +14,8 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +25,13 @@ from outside import ROOT
 from small_project import SmallProject
 from undersigned import pipeline
 from undersigned.diagnostics import Findings, LetterError
+from undersigned.gathering import listing
 from undersigned.gathering.listing import add_to_list
 from undersigned.gathering.spreadsheets import guarded, read_sheet, unguarded
 from undersigned.loading.project import Project
 from undersigned.loading.sign_ons import START, sign_ons_in
 from undersigned.model.sign_ons import SignOns
+from undersigned.saving import save
 
 FILE, CAMPAIGN, TEXT = (f"campaigns/letter/{name}" for name in ("sign-ons.yaml", "campaign.yaml", "body.md"))
 REGISTER = {
@@ -737,21 +741,30 @@ def test_many_who_confirm_at_once_lose_no_record(many: tuple[SmallProject, list[
     assert {id: [event.by for event in found.of(id)] for id in ids} == {id: [f"Person of {id}"] for id in ids}
 
 
-def test_many_who_are_put_on_the_list_at_once_are_all_on_it(many: tuple[SmallProject, list[str]]) -> None:
-    project, ids = many
-    path = project.root / CAMPAIGN
-    text = (
-        path.read_text("utf-8").replace(", ".join(ids), ids[0]) + f"signatory_groups: {{All: [{ids[0]}]}}\n"
-    )
-    path.write_text(text, "utf-8")
-    running = [started(project, "confirm", "letter", id, "--group", "All") for id in ids]
-    for process in running:
-        _, error = process.communicate(timeout=120)
-        assert (process.returncode, error) == (0, b"")
-    told = json.loads(project.run("signatories", "status", "letter", "--json").out)
-    assert sorted(one["id"] for one in told["organisations"] if one["listed"]) == sorted(ids)
-    for line in path.read_text("utf-8").splitlines()[-2:]:
-        assert sorted(re.findall(r"org-\d+", line)) == sorted(ids)
+def test_two_who_put_somebody_on_the_list_at_once_lose_nobody(
+    letter: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (letter.root / CAMPAIGN).read_text("utf-8").replace("  - union\n  - press-now\n", "")
+    letter.write({CAMPAIGN: f"{text}signatory_groups: {{All: [freedonia-watch]}}\n"})
+    project = Project(letter.root)
+    campaign = pipeline.prepare(project, "letter").campaign
+    saving = itertools.count(1)
+    both = threading.Event()
+
+    def save_late(files: dict[Path, bytes]) -> None:
+        """Give the other one the time to come here, too, which it can only where nothing holds it back."""
+        if next(saving) == 2:
+            both.set()
+        both.wait(1)
+        save(files)
+
+    monkeypatch.setattr(listing, "save", save_late)
+    with ThreadPoolExecutor() as pool:
+        tasks = [pool.submit(add_to_list, project, campaign, [id], "All") for id in ("union", "press-now")]
+        assert [task.result() for task in tasks] == [[], []]
+    campaign = pipeline.prepare(project, "letter").campaign
+    assert {one.id for one in campaign.signatories} == REGISTER.keys()
+    assert set(campaign.signatory_groups[0].members) == REGISTER.keys()
 
 
 def killed_at(project: SmallProject, moment: int, *words: str) -> bool:
