@@ -52,6 +52,7 @@ def sign_ons(project: Path, folder: Path, rounds: int) -> list[Measurement]:
     for _ in range(rounds + 1):
         for made in (campaign / "sign-ons.yaml", campaign / "sign-on-form.yaml"):
             made.unlink(missing_ok=True)
+        shutil.rmtree(campaign / "wordings", ignore_errors=True)
         took.append(run(command).seconds)
     shutil.rmtree(campaign / "wordings")
     (campaign / "sign-ons.yaml").unlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from pathlib import Path
 from typing import Final
 
@@ -40,7 +41,9 @@ def signing(project: Path, folder: Path, rounds: int) -> list[Measurement]:
     run(undersigned("-C", project, "signatories", "confirm", EXAMPLE, *SIGNATORIES))
     run(commands["sign"])
     took = in_turn(commands, rounds)
-    for kept in ("sign-ons.yaml", ".sign-ons.lock"):  # what is measured next has no record to look at
+    # What is measured next has no record to look at.
+    shutil.rmtree(project / "campaigns" / EXAMPLE / "wordings")
+    for kept in ("sign-ons.yaml", ".sign-ons.lock"):
         (project / "campaigns" / EXAMPLE / kept).unlink(missing_ok=True)
     times = {name: Times(tuple(one.seconds for one in runs)) for name, runs in took.items()}
     return [

@@ -63,7 +63,7 @@ def office(file: Path, folder: Path, format: str) -> Path:
     """What LibreOffice makes of a file in another format, in `folder`."""
     profile = (folder / "office-profile").as_uri()
     options = [f"-env:UserInstallation={profile}", "--headless", "--convert-to", format, "--outdir"]
-    _run([_program("soffice", "LibreOffice"), *options, str(folder), str(file)])
+    _run([program("soffice", "LibreOffice"), *options, str(folder), str(file)])
     return folder / f"{file.stem}.{format}"
 
 
@@ -84,39 +84,44 @@ def office_document(file: Path, folder: Path) -> Path:
 
 def pdf_text(file: Path, *options: str) -> str:
     """The text of a PDF as poppler reads it, a form feed after each page."""
-    return _run([_program("pdftotext", "pdftotext (poppler)"), *options, str(file), "-"])
+    return _run([program("pdftotext", "pdftotext (poppler)"), *options, str(file), "-"])
 
 
 def qpdf_check(file: Path) -> None:
     """Let qpdf look at the form of a PDF; it raises on an error and on a warning."""
-    _run([_program("qpdf", "qpdf"), "--check", str(file)])
+    _run([program("qpdf", "qpdf"), "--check", str(file)])
 
 
 def pdf_signatures(file: Path) -> str:
     """What poppler says of the signatures in a PDF; it knows no certificate."""
-    command = [_program("pdfsig", "pdfsig (poppler)"), "-nocert", str(file)]
+    command = [program("pdfsig", "pdfsig (poppler)"), "-nocert", str(file)]
     return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8").stdout
 
 
 def pdf_flattened(file: Path, into: Path) -> None:
     """Write a PDF as poppler paints it, its fields being part of the page."""
-    _run([_program("pdftocairo", "pdftocairo (poppler)"), "-pdf", str(file), str(into)])
+    _run([program("pdftocairo", "pdftocairo (poppler)"), "-pdf", str(file), str(into)])
+
+
+def pdf_images(file: Path) -> list[str]:
+    """The images that poppler finds on the pages of a PDF, a line for each."""
+    return _run([program("pdfimages", "pdfimages (poppler)"), "-list", str(file)]).splitlines()[2:]
 
 
 def qpdf(*arguments: str | Path) -> None:
     """Let qpdf write a PDF anew."""
-    _run([_program("qpdf", "qpdf"), *map(str, arguments)])
+    _run([program("qpdf", "qpdf"), *map(str, arguments)])
 
 
 def openssl_script(script: str, folder: Path) -> None:
     """Let a shell run commands of openssl in a folder."""
-    _program("openssl", "openssl")
+    program("openssl", "openssl")
     subprocess.run(["sh", "-e", "-c", script], cwd=folder, check=True, capture_output=True)
 
 
 def pdf_structure(file: Path) -> list[str]:
     """The structure tree of a PDF with its text as poppler reads it, a line for each element and text."""
-    shown = _run([_program("pdfinfo", "pdfinfo (poppler)"), "-struct-text", str(file)])
+    shown = _run([program("pdfinfo", "pdfinfo (poppler)"), "-struct-text", str(file)])
     return [line for line in shown.splitlines() if line.strip() and not line.strip().startswith("Object ")]
 
 
@@ -150,7 +155,8 @@ def undersigned(
     return subprocess.run(command, capture_output=True, text=True, check=False, env=settings)
 
 
-def _program(name: str, shown: str) -> str:
+def program(name: str, shown: str) -> str:
+    """Where a program is; without it the test is skipped, or fails under CI."""
     return shutil.which(name) or _missing(shown)
 
 

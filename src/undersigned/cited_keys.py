@@ -77,6 +77,27 @@ def notes_in(text: str) -> int:
     return sum(1 for _ in _citations(text))
 
 
+def citations_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text cites: from each `[^` to behind its `]`. Where a note is defined is none of these."""
+    defined = {found.end() - 1 for found in _DEFINITION.finditer(text)}
+    return (found.span() for found in _citations(text) if found.end() not in defined)
+
+
+def without_citations(text: str) -> str:
+    """A text without its citations, and without what stands for a note where it is defined."""
+    pieces, end = [], 0
+    for found in _citations(text):
+        pieces.append(text[end : found.start()])
+        end = found.end()
+    return "".join([*pieces, text[end:]])
+
+
+def words_defined(paragraph: str) -> int | None:
+    """Where the words of the note begin that a paragraph defines, as an offset; None where it defines none."""
+    found = _DEFINITION.match(paragraph)
+    return found and found.end()
+
+
 def used_in(text: str, footnotes: Mapping[str, Footnote]) -> list[str]:
     """The keys of the footnotes that a text uses, and of those that their own words use, each once.
 

@@ -21,7 +21,7 @@ from undersigned.loading.project import Project
 from undersigned.loading.text import is_file
 from undersigned.model.sign_ons import SignOns, without_addresses
 from undersigned.saving import save
-from undersigned.sealed_letters import SUFFIX, check_file, read_pdf
+from undersigned.sealed_letters import SUFFIX, Stranger, check_pdf, read_pdf
 from undersigned.signing.verifying import Believed
 
 _FORMATS: Final = ("docx", "html", "txt")
@@ -65,7 +65,7 @@ def pack(project: Project, campaign: str, output: Path | None, now: datetime) ->
 
 
 def _sealed(file: Path, project: Project, campaign: str, now: datetime) -> tuple[bytes, Sequence[Finding]]:
-    """The sealed PDF, and who has not signed it yet.
+    """The sealed PDF, and who has not signed it yet, or is not known to sign for whom they did.
 
     Raises `LetterError` where there is none, where it was changed, or is of another text.
 
@@ -75,7 +75,8 @@ def _sealed(file: Path, project: Project, campaign: str, now: datetime) -> tuple
     again = f"seal the letter as it is now: undersigned sign {campaign} --pkcs12 FILE"
     if not is_file(file):
         stop(f"{campaign} is not sealed yet", "not-sealed", place, again)
-    checked = check_file(file, Believed((), now), project, campaign)
+    pdf = read_pdf(file)
+    checked = check_pdf(pdf, file.name, Believed((), now), project, campaign)
     verdict = checked.verdict
     if verdict.seal is None:
         stop("this PDF is not sealed", "not-sealed", place, again)
@@ -85,7 +86,20 @@ def _sealed(file: Path, project: Project, campaign: str, now: datetime) -> tuple
     if checked.differences:
         told = checked.differences[0]
         stop(f"the sealed PDF does not say what the letter says now: {told}", "other-letter", place, again)
-    return read_pdf(file), [_not_signed(verdict.unsigned, place)] if verdict.unsigned else []
+    warnings = [_not_known(stranger, place) for stranger in checked.strangers]
+    return pdf, [*warnings, _not_signed(verdict.unsigned, place)] if verdict.unsigned else warnings
+
+
+def _not_known(stranger: Stranger, place: Place) -> Finding:
+    """Who may sign for whom is for people to know: the register may lack a name."""
+    signature = stranger.signature
+    return Finding(
+        Severity.WARNING,
+        f"{signature.holder} signed for {signature.field}, and is not known to sign for it",
+        "not-known",
+        place,
+        f"'undersigned verify {place.file}' says more",
+    )
 
 
 def _not_signed(signatories: Sequence[str], place: Place) -> Finding:

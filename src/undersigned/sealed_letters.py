@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from undersigned.checking.same_letter import differences
 from undersigned.diagnostics import Finding, LetterError, stop
+from undersigned.loading.images import picture_in
 from undersigned.loading.project import Project
 from undersigned.locking import locked
-from undersigned.pipeline import finished, prepare, render_to_seal, uncovered
+from undersigned.model.letter import Image
+from undersigned.pipeline import Manuscript, finished, prepare, render_to_seal, uncovered
 from undersigned.saving import save
+from undersigned.signing.mandates import is_known_to_sign
 from undersigned.signing.reading import LARGEST_PDF, is_of_signatory, reader_of, signature_fields
 from undersigned.signing.sealing import Pen, add_signature, seal, size_of
 from undersigned.signing.times import day
-from undersigned.signing.verdicts import Verdict
+from undersigned.signing.verdicts import Kind, Signature, Verdict
 from undersigned.signing.verifying import Believed, verify
 
 SUFFIX: Final = ".signed.pdf"
@@ -29,6 +33,15 @@ class SealedLetter:
 
     file: Path
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """A signature whose certificate is in no name that the register, or the letter, has for who is to sign there."""
+
+    signature: Signature
+    is_for_person: bool
+    """Whether an individual is to sign there, whom the letter names, and not an organisation of the register."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +60,13 @@ class Checked:
     not_covered: tuple[str, ...] | None = None
     """Whose sign-on does not cover the text; None where that is not known."""
 
+    strangers: tuple[Stranger, ...] = ()
+    """Those who signed for a signatory and are not known to sign for it."""
+
     @property
     def is_well(self) -> bool:
         """Whether nothing speaks against it."""
-        is_compared = not (self.differences or self.not_covered or self.should_compare)
+        is_compared = not (self.differences or self.not_covered or self.should_compare or self.strangers)
         return self.verdict.is_well and is_compared
 
 
@@ -63,25 +79,30 @@ def seal_letter(
     has changed. One that representatives have signed is not overwritten.
     """
     file = output or project.root / "build" / campaign / f"{campaign}{SUFFIX}"
-    _refuse_if_signed(file)
-    manuscript = finished(project, prepare(project, campaign))
-    save({file: seal(render_to_seal(manuscript, archive=archive), pen)}, otherwise=_OTHERWISE)
+    with _alone_with(file):
+        _refuse_if_signed(file)
+        manuscript = finished(project, prepare(project, campaign))
+        save({file: seal(render_to_seal(manuscript, archive=archive), pen)}, otherwise=_OTHERWISE)
     return SealedLetter(file, manuscript.findings)
 
 
-def sign_letter(file: Path, signatory: str, pen: Pen, output: Path | None = None) -> Path:
+def sign_letter(
+    file: Path, signatory: str, pen: Pen, output: Path | None = None, picture: Path | None = None
+) -> Path:
     """Add the signature of a signatory's representative to a sealed file; those that are there stay good.
 
-    Two who sign one file at the same time do so one after the other. Raises `LetterError` where the file is
-    not sealed, was changed since, or has no such place left.
+    With `picture`, the image of a signature by hand (PNG or JPEG) is seen beside the name. Two who sign one file
+    at the same time do so one after the other. Raises `LetterError` where the file is not sealed, was changed
+    since, or has no such place left, or where there is no such picture.
     """
     target = output or file
-    with locked(target) if target.is_file() else contextlib.nullcontext():
-        save({target: _signed(file, signatory, pen)}, otherwise=_OTHERWISE)
+    image = picture_in(picture) if picture else None
+    with _alone_with(target):
+        save({target: _signed(file, signatory, pen, image)}, otherwise=_OTHERWISE)
     return target
 
 
-def _signed(file: Path, signatory: str, pen: Pen) -> bytes:
+def _signed(file: Path, signatory: str, pen: Pen, image: Image | None) -> bytes:
     pdf = read_pdf(file)
     width, height = size_of(pdf, file.name, signatory)
     verdict = verify(pdf, file.name, Believed((), pen.now))
@@ -96,20 +117,21 @@ def _signed(file: Path, signatory: str, pen: Pen) -> bytes:
 
     holder = pen.signer.holder
     organisation = [holder.organisation] if holder.organisation not in (None, holder.name) else []
-    look = signature_look([holder.name, *organisation, day(pen.now)], width, height)
+    look = signature_look([holder.name, *organisation, day(pen.now)], width, height, image)
     return add_signature(pdf, signatory, pen, look)
 
 
-def check_file(file: Path, believed: Believed, project: Project | None, campaign: str | None) -> Checked:
-    """What is true of a signed file, compared with its campaign where the project has that.
+def check_pdf(
+    pdf: bytes, file: str, believed: Believed, project: Project | None, campaign: str | None
+) -> Checked:
+    """What is true of a signed PDF from the file of that name, compared with its campaign where the project has that.
 
-    Raises `LetterError` where the file is no PDF that can be judged.
+    Raises `LetterError` where it is no PDF that can be judged.
     """
-    pdf = read_pdf(file)
-    checked = Checked(verify(pdf, file.name, believed))
+    checked = Checked(verify(pdf, file, believed))
     if project is None:
         return replace(checked, not_compared="no project is here to compare it with")
-    name = campaign or file.name.removesuffix(".pdf").removesuffix(".signed")
+    name = campaign or file.removesuffix(".pdf").removesuffix(".signed")
     if name not in project.campaign_names():
         return replace(
             checked, not_compared="this project has no campaign of the file's name; --campaign names another"
@@ -132,7 +154,18 @@ def check_file(file: Path, believed: Believed, project: Project | None, campaign
         campaign=name,
         differences=found,
         not_covered=uncovered(project, manuscript),
+        strangers=tuple(_strangers(checked.verdict, manuscript)),
     )
+
+
+def _strangers(verdict: Verdict, manuscript: Manuscript) -> Iterator[Stranger]:
+    signatories = {one.id: one for one in manuscript.campaign.all_signatories}
+    people = {str(person.id) for person in manuscript.campaign.individuals}
+    for one in verdict.signatures:
+        if one.kind is Kind.SIGNATURE and one.field in signatories:
+            signatory = manuscript.register.get(one.field, signatories[one.field])
+            if not is_known_to_sign(one.holder, signatory):
+                yield Stranger(one, is_for_person=one.field in people)
 
 
 def read_pdf(file: Path) -> bytes:
@@ -151,6 +184,11 @@ def read_pdf(file: Path) -> bytes:
             f"{file} is larger than {LARGEST_PDF // 1_000_000} MB", "file-too-large", help="name another file"
         )
     return pdf
+
+
+def _alone_with(file: Path) -> contextlib.AbstractContextManager[None]:
+    """Within it, nobody else seals or signs this file; where it is not there yet, nothing can be lost."""
+    return locked(file) if file.is_file() else contextlib.nullcontext()
 
 
 def _refuse_if_signed(file: Path) -> None:

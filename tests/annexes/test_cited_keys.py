@@ -5,7 +5,16 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from undersigned.cited_keys import Use, keys_in, notes_in, used_in, with_keys
+from undersigned.cited_keys import (
+    Use,
+    citations_in,
+    keys_in,
+    notes_in,
+    used_in,
+    with_keys,
+    without_citations,
+    words_defined,
+)
 from undersigned.diagnostics import Findings
 from undersigned.drafting.citations import Cited
 from undersigned.drafting.markdown import parse_letter
@@ -59,3 +68,15 @@ def test_calls_in_templates_are_found_with_their_keys() -> None:
 def test_notes_are_counted_where_they_are_called() -> None:
     assert notes_in("One[^a; b] two[^a].\n\n[^a]: On the spot.\n\n{# [^c] #}\\[^d]\n") == 2
     assert used_in("One[^a].", {}) == []
+
+
+def test_citations_are_told_from_definitions_and_from_escaped_signs() -> None:
+    text = "One[^a;\nb], as reported[^c]: two \\[^d].\n\n[^a]: On the spot[^e].\n"
+    assert [text[start:end] for start, end in citations_in(text)] == ["[^a;\nb]", "[^c]", "[^e]"]
+    assert without_citations(text) == "One, as reported: two \\[^d].\n\n: On the spot.\n"
+
+
+def test_the_words_of_a_note_begin_behind_its_key() -> None:
+    assert words_defined("[^a]: On the spot.") == len("[^a]:")
+    assert words_defined("As reported[^a]: two.") is None
+    assert words_defined("[^a; b]: two.") is None

@@ -98,6 +98,19 @@ def test_a_letter_published_before_sign_ons_were_kept_comes_out_as_it_is(clone: 
     assert error.count("was not asked whether it signs [not-invited]") == 8
 
 
+def test_a_record_that_is_gone_does_not_take_the_mark_with_it(clone: Path) -> None:
+    say(clone, "signatories", "invite", CAMPAIGN)
+    (clone / f"campaigns/{CAMPAIGN}/sign-ons.yaml").unlink()
+    _, error = say(clone, "build", CAMPAIGN, status=1)
+    assert error.startswith(
+        f"campaigns/{CAMPAIGN}/sign-ons.yaml:1:1: error: this file is gone, and the folder"
+    )
+    assert "[lost-sign-ons]" in error
+    for kept in (clone / f"campaigns/{CAMPAIGN}/wordings").iterdir():
+        kept.unlink()
+    say(clone, "build", CAMPAIGN)
+
+
 # --- the mark of a draft
 
 

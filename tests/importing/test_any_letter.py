@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from test_prose import ANY_TEXT
 
 from small_project import SmallProject
-from undersigned.carrying.from_file import compare
+from undersigned.carrying.proof import compare
 from undersigned.diagnostics import Findings, LetterError
 from undersigned.importing.campaign_files import campaign_of
 from undersigned.importing.letter import Known

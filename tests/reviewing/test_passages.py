@@ -8,7 +8,7 @@ from small_project import SmallProject
 from undersigned.diagnostics import Findings
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.project import Project
-from undersigned.reviewing.passages import cited_footnotes
+from undersigned.reviewing.passages import cited_footnotes, cited_in
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,6 @@ def test_only_footnotes_that_a_borrowed_section_uses_are_its_own(
     campaign = load_campaign(Project(project.root), "letter", Findings())
     assert campaign is not None
     assert [str(footnote.key) for owner, footnote in cited_footnotes(campaign) if owner == "old"] == borrowed
+    assert campaign.annex is not None
+    (lent,) = campaign.annex.sections
+    assert {str(footnote.key) for footnote in cited_in(lent, campaign)} == set(borrowed)

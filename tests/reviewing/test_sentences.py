@@ -63,6 +63,14 @@ def test_sentences_are_the_text_in_order_and_know_their_places(text: str) -> Non
         assert lines[place.line - 1][place.column - 1] == sentence.typed[0]
 
 
+def test_what_a_citation_says_is_not_the_sentence_s() -> None:
+    text = "As reported[^report: in\n2019]: ten were freed.\n\n[^report]: The *Report of 2019*, page 3.\n"
+    prose, note = sentences_of(Passage(whole_file(text, "body.md"), "letter"))
+    assert " ".join(prose.text.split()) == "As reported : ten were freed."
+    assert (prose.is_note, note.is_note) == (False, True)
+    assert " ".join(note.text.split()) == "The , page 3."
+
+
 @given(TEXTS)
 def test_every_item_is_about_words_and_comes_back_from_the_page(text: str) -> None:
     campaign = carried(text)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from desk import Desk, desk_in, open_authority, sign_letter
+from desk import LETTER, Desk, desk_in, open_authority, sign_letter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pki import PASSPHRASE
@@ -21,7 +22,8 @@ from outside import qpdf
 from small_project import Run, SmallProject
 from undersigned.cli.clock import now
 from undersigned.diagnostics import LetterError
-from undersigned.signing.keys import Pkcs12, signer_of
+from undersigned.signing.key_sources import Pkcs12
+from undersigned.signing.keys import signer_of
 from undersigned.signing.sealing import Pen, add_signature
 from undersigned.signing.verifying import Believed, verify
 from undersigned.writers.pdf.signature_look import signature_look
@@ -311,6 +313,38 @@ def test_a_signature_in_the_place_of_another_is_told(desk: Desk, signed_letter: 
     assert run.status == 1
     assert "Signed for khmer by Amina Khan (Freedonia Watch)" in run.out
     assert "The signature of 'khmer' was taken out or replaced." in run.out
+
+
+def test_who_signs_for_another_organisation_is_told(desk: Desk) -> None:
+    """A certificate can be good, and be somebody else's: who holds it may not sign for everybody."""
+    assert desk.seal().status == 0
+    assert desk.sign("arab", "watch").status == 0
+    run = desk.verify()
+    assert run.status == 1
+    assert (
+        "NOT KNOWN: Amina Khan (Freedonia Watch) signed for arab, and the register has no such name"
+        in run.out
+    )
+    assert json.loads(desk.verify(desk.file, "--json").out)["strangers"] == ["arab"]
+    known = "acronym: HRO, representatives: [{name: amina  KHAN}]"
+    register = LETTER["signatories/organisations.yaml"].replace("acronym: HRO", known)
+    desk.project.write({"signatories/organisations.yaml": register})
+    assert desk.verify().status == 0
+
+
+def test_who_signs_for_another_person_is_told(desk: Desk) -> None:
+    campaign = LETTER["campaigns/letter/campaign.yaml"] + "individuals: {{ann: {{name: {}}}}}\n"
+    desk.project.write({"campaigns/letter/campaign.yaml": campaign.format("Ann Example")})
+    desk.project.run("signatories", "confirm", "letter", "ann")
+    assert desk.seal().status == 0
+    assert desk.sign("ann", "watch").status == 0
+    run = desk.verify()
+    assert run.status == 1
+    assert (
+        "NOT KNOWN: Amina Khan (Freedonia Watch) signed as ann, whom the letter calls otherwise." in run.out
+    )
+    desk.project.write({"campaigns/letter/campaign.yaml": campaign.format("Amina Khan")})
+    assert "NOT KNOWN" not in desk.verify().out
 
 
 def test_a_forger_with_the_same_name_is_not_trusted(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import getpass
 import io
 import json
@@ -17,7 +18,10 @@ import pikepdf
 import pytest
 from desk import LETTER, Desk, desk_in, open_authority
 from pki import PASSPHRASE
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.signers import PdfSignatureMetadata, sign_pdf
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
@@ -38,6 +42,8 @@ from small_project import SmallProject
 from undersigned.loading.project import Project
 from undersigned.pipeline import prepare, render_to_seal
 from undersigned.signing.certificates import read_certificates
+from undersigned.signing.key_sources import Pkcs12
+from undersigned.signing.keys import signer_of
 
 authority = pytest.fixture(open_authority, scope="module")
 desk = pytest.fixture(desk_in)
@@ -249,6 +255,21 @@ def test_verify_answers_a_program(desk: Desk) -> None:
     assert json.loads(run.out)["findings"][0]["code"] == "not-a-pdf"
 
 
+def test_signatures_and_certificates_go_by_the_real_clock(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an environment says of the day is for letters: with it, a signature could claim any day."""
+    monkeypatch.setenv(
+        "SOURCE_DATE_EPOCH", "1609459200"
+    )  # 2021, when the old director's certificate was good
+    run = desk.seal(by="expired")
+    assert "[expired-certificate]" in run.err
+    assert desk.seal().status == 0
+    (signature,) = json.loads(desk.verify(desk.file, "--json").out)["signatures"]
+    now = datetime.datetime.now(datetime.UTC)
+    assert abs(datetime.datetime.fromisoformat(signature["claimed"]) - now) < datetime.timedelta(minutes=5)
+
+
 def test_a_root_has_to_be_named(desk: Desk) -> None:
     assert desk.seal().status == 0
     run = desk.project.run("verify", str(desk.file))
@@ -453,6 +474,22 @@ def test_a_place_is_signed_once(desk: Desk) -> None:
     assert "help: did you mean 'khmer'?" in run.err
     assert "has no place where 'Seal' signs" in desk.sign("Seal", "watch").err
     assert desk.file.read_bytes() == before
+
+
+def test_a_pdf_that_was_certified_against_all_changes_is_not_signed(desk: Desk) -> None:
+    """Such a seal is good; one more signature would break it."""
+    letter = io.BytesIO(render_to_seal(prepare(Project(desk.project.root), "letter")))
+    closing = PdfSignatureMetadata(field_name="Seal", certify=True, docmdp_permissions=MDPPerm.NO_CHANGES)
+    source = Pkcs12(desk.authority.pkcs12("seal"))
+    key = signer_of(source, lambda _: PASSPHRASE.encode(), datetime.datetime.now(datetime.UTC)).signer
+    closed = sign_pdf(IncrementalPdfFileWriter(letter), closing, key, existing_fields_only=True).getvalue()
+    desk.project.write({"build/letter/letter.signed.pdf": closed})
+    assert desk.verify().status == 0
+    run = desk.sign("khmer", "khmer")
+    assert run.err.startswith(
+        "error: letter.signed.pdf was certified so that nobody may sign it any more [closed-pdf]"
+    )
+    assert desk.file.read_bytes() == closed
 
 
 def test_what_representatives_have_signed_is_not_overwritten(desk: Desk) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import chain, count
 from pathlib import Path
 
 from undersigned.annexes.campaign_files import CampaignFile, campaign_path, needed_campaign_file
@@ -28,6 +27,7 @@ from undersigned.diagnostics import (
     suggestion,
     whole_file,
 )
+from undersigned.ids import first_free
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.footnotes import load_footnotes
 from undersigned.loading.project import Project
@@ -215,10 +215,11 @@ def _meaningful(project: Project, letter: CampaignFile) -> set[str]:
 
 def _free_path(folder: Path, section: NamedSection) -> Path:
     """Where a copy can lie: no file is ever written over."""
+
+    def is_taken(stem: str) -> bool:
+        return os.path.lexists(folder / f"{stem}.md")
+
     stem = section.path.stem
-    numbered = (f"{stem}-{section.owner}-{number}" for number in count(2))
-    for name in chain((stem, f"{stem}-{section.owner}"), numbered):
-        path = folder / f"{name}.md"
-        if not os.path.lexists(path):
-            return path
-    raise AssertionError  # there is always another number
+    if is_taken(stem):
+        stem = first_free(f"{stem}-{section.owner}", is_taken)
+    return folder / f"{stem}.md"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from undersigned.annexes.campaign_files import CampaignFile, read_campaign_file
-from undersigned.cited_keys import notes_in
+from undersigned.cited_keys import notes_in, without_citations
 from undersigned.diagnostics import Findings, Place, suggestion
 from undersigned.loading.project import Project
 from undersigned.loading.sections import owner_of, read_section, section_path
@@ -18,7 +18,7 @@ from undersigned.loading.tables import date_of, text_of
 from undersigned.loading.text import is_file, read_text
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
-_NOT_WORDS = re.compile(r"\{#.*?#\}|\[\^[^\[\]]+\]:?|\{%.*?%\}|\]\([^)]*\)|<https?:[^>]*>", re.DOTALL)
+_NOT_WORDS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\]\([^)]*\)|<https?:[^>]*>", re.DOTALL)
 _WORD = re.compile(r"\{\{.*?\}\}|\w[\w’'.-]*", re.DOTALL)  # noqa: RUF001  # the apostrophe of printed text
 _EMPHASIS = re.compile(r"(?<!\\)[*^]|\\(?=\W)")
 
@@ -112,7 +112,7 @@ class _Library:
                 country=text_of(file.under("country")),
                 date=date_of(file.under("date")),
                 notes=notes_in(prose),
-                words=len(_WORD.findall(_NOT_WORDS.sub(" ", prose))),
+                words=len(_WORD.findall(_NOT_WORDS.sub(" ", without_citations(prose)))),
                 text=prose,
                 needs={name: need.what for name, need in section.needs.items()},
             )
@@ -158,4 +158,8 @@ def _own_sections(file: CampaignFile) -> Iterator[Path]:
 def _title(prose: str) -> str:
     """The words of the first heading."""
     heading = _HEADING.search(prose)
-    return " ".join(_EMPHASIS.sub("", _NOT_WORDS.sub(" ", heading[1])).split()) if heading else ""
+    return (
+        " ".join(_EMPHASIS.sub("", _NOT_WORDS.sub(" ", without_citations(heading[1]))).split())
+        if heading
+        else ""
+    )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from itertools import chain, count
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 from undersigned.diagnostics import Findings, LetterError
+from undersigned.ids import first_free
 from undersigned.loading.images import LARGEST_FILE
 from undersigned.loading.project import Project
 from undersigned.loading.text import is_file, read_bytes
@@ -44,11 +44,12 @@ def bring_pictures(project: Project, text: str, old: Path, new: Path) -> tuple[s
 
 def _free(path: Path, data: bytes, files: dict[Path, bytes]) -> Path:
     """The path, or one like it where another picture is there already."""
-    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
-    for candidate in chain((path,), numbered):
+
+    def is_another(stem: str) -> bool:
+        candidate = path.with_stem(stem)
         there = files.get(candidate)
         if there is None and os.path.lexists(candidate):
             there = candidate.read_bytes() if is_file(candidate) else b""
-        if there in (None, data):
-            return candidate
-    raise AssertionError  # there is always another number
+        return there not in (None, data)
+
+    return path.with_stem(first_free(path.stem, is_another))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from undersigned.cited_keys import KeyAt, Use, keys_in, with_keys
 from undersigned.diagnostics import Findings, Located
+from undersigned.ids import first_free
 from undersigned.loading.footnotes import DATES
 from undersigned.loading.tables import date_of
 from undersigned.model.campaign import Footnote, FreeText, Source
@@ -147,10 +148,7 @@ class _Bringing:
         """The key, or one like it that means nothing in the letter yet."""
         if key in self._taken:
             lender = re.sub(r"[^a-z0-9]+", "-", self._lender.campaign.casefold()).strip("-")
-            key = f"{key}-{lender}".removesuffix("-")
-            start, number = key, 2
-            while key in self._taken:
-                key, number = f"{start}-{number}", number + 1
+            key = first_free(f"{key}-{lender}".removesuffix("-"), lambda key: key in self._taken)
         self._taken.add(key)
         return key
 

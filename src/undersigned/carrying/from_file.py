@@ -1,20 +1,21 @@
-"""Turns a letter in Word or Markdown into a campaign of the project, and compares what that builds with it."""
+"""Turns a letter in Word or Markdown into a campaign of the project, and tells what its drafter has to look at."""
 
 from __future__ import annotations
 
 import contextlib
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from functools import partial
 from pathlib import Path
-from typing import Final, NoReturn, assert_never
+from typing import Final, NoReturn
 
 from undersigned.carrying.new_campaign import must_be_free, save_campaign
-from undersigned.diagnostics import Finding, Findings, LetterError, Place, stop, suggestion
+from undersigned.carrying.proof import prove
+from undersigned.diagnostics import Finding, Findings, Place, stop, suggestion
 from undersigned.drafting.language import country_names
+from undersigned.ids import first_free
 from undersigned.importing.campaign_files import Made, campaign_of
 from undersigned.importing.letter import Known
 from undersigned.importing.markdown_reading import read_markdown
@@ -23,29 +24,11 @@ from undersigned.importing.sessions import FoundSession
 from undersigned.importing.signatories import Signed, split_name
 from undersigned.importing.sources import slug
 from undersigned.importing.word.reading import read_word
-from undersigned.loading.campaign import MISSING_SIGNATORY
 from undersigned.loading.project import Project
 from undersigned.loading.tables import load_organisations, load_sessions
 from undersigned.loading.text import is_file, read_as_typed, read_bytes
 from undersigned.locking import locked
 from undersigned.model.campaign import Organisation
-from undersigned.model.letter import (
-    Block,
-    BulletList,
-    Divider,
-    Heading,
-    Image,
-    Numbered,
-    NumberedLetter,
-    NumberedList,
-    Paragraph,
-    Quotation,
-    Role,
-    SignatureField,
-    Table,
-)
-from undersigned.model.walking import plain_text
-from undersigned.pipeline import prepare
 from undersigned.saving import save
 from undersigned.yaml_files.entries import with_entries
 
@@ -54,10 +37,6 @@ LARGEST_FILE: Final = 100_000_000
 
 _MARKDOWN: Final = frozenset({".md", ".markdown", ".txt"})
 _REGISTER: Final = "signatories/organisations.yaml"
-_SHOWN: Final = 60
-"""Characters of a difference that are shown."""
-_LONG: Final = 1_000_000
-"""Pairs of lines that are compared one by one."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +79,7 @@ def import_letter(
     _write(project, name, made, new)
     findings = Findings()
     _report(made, file.name, findings)
-    differences = _prove(project, name, made, findings)
+    differences = prove(project, name, made, findings)
     kind = [f"templates/{name}/{path}" for path in made.kind]
     written = [f"campaigns/{name}/{path}" for path in sorted(made.files)]
     return Imported(
@@ -182,11 +161,7 @@ def _unknown(signed: Sequence[Signed], register: Mapping[str, Organisation]) -> 
         if one.organisation or one.near or not one.is_one_name:
             continue
         name, acronym = split_name(one.text)
-        stem = slug(acronym or name)
-        number, id = 1, stem
-        while id in register or id in found:
-            number += 1
-            id = f"{stem}-{number}"
+        id = first_free(slug(acronym or name), lambda made: made in register or made in found)
         found[id] = Organisation(id, name, acronym)
     return found
 
@@ -247,107 +222,3 @@ def _report(made: Made, file: str, findings: Findings) -> None:
 
 def _said(left: Leftover) -> str:
     return f"{left.what} [not carried over]" if left.code == "left-out" else left.what
-
-
-# --- the proof
-
-
-def _prove(project: Project, name: str, made: Made, findings: Findings) -> int:
-    """Draft the letter of the new campaign, and report where it is not that of the file; how often that is."""
-    try:
-        manuscript = prepare(project, name)
-    except LetterError as error:
-        findings.extend(one for one in error.findings if one.code != MISSING_SIGNATORY)
-        return 1
-    # Of each name that is not known yet, `_report` has told more.
-    findings.extend(one for one in manuscript.findings if one.code != MISSING_SIGNATORY)
-    return compare(made, manuscript.letter, findings)
-
-
-def compare(made: Made, letter: NumberedLetter, findings: Findings) -> int:
-    """Report where a letter says something else than the file that its campaign was made of."""
-    built = [line for part in letter.parts if part.role is not Role.NOTES for line in _lines(part.blocks)]
-    differences = 0
-    for what, expected, found in (
-        ("the letter", made.lines, built),
-        ("the notes", made.notes, [plain_text(note.text) for note in letter.notes]),
-    ):
-        for before, after in _differences(expected, found):
-            differences += 1
-            findings.warning(
-                f"{what} had “{_shown(before)}” and now has “{_shown(after)}”"
-                if before and after
-                else f"{what} had “{_shown(before)}”, which is missing now"
-                if before
-                else f"{what} did not have “{_shown(after)}”",
-                "differs",
-                None,
-                f"compare campaigns/{made_name(letter)} with the file",
-            )
-    return differences
-
-
-def made_name(letter: NumberedLetter) -> str:
-    """The campaign of a letter."""
-    return letter.metadata.campaign
-
-
-def _differences(expected: Iterable[str], found: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The stretches of lines that do not say the same; where lines end, and spaces, do not count."""
-    was, now = [line for line in expected if line.split()], [line for line in found if line.split()]
-    old, new = [_letters(line) for line in was], [_letters(line) for line in now]
-    if "".join(old) == "".join(new):
-        return
-    start = _alike(old, new)
-    end = _alike(old[start:][::-1], new[start:][::-1])
-    inner, other = old[start : len(old) - end], new[start : len(new) - end]
-    # In long stretches the search leaves out lines that occur everywhere, as it would take minutes.
-    matcher = SequenceMatcher(None, inner, other, autojunk=len(inner) * len(other) > _LONG)
-    for tag, i, j, k, m in matcher.get_opcodes():
-        before, after = " ".join(was[start + i : start + j]), " ".join(now[start + k : start + m])
-        if tag != "equal" and _letters(before) != _letters(after):
-            yield _unequal(before, after)
-
-
-def _alike(old: Sequence[str], new: Sequence[str]) -> int:
-    """How many lines are the same from the first on."""
-    return next(
-        (n for n, (one, other) in enumerate(zip(old, new, strict=False)) if one != other),
-        min(len(old), len(new)),
-    )
-
-
-def _unequal(before: str, after: str) -> tuple[str, str]:
-    """Two texts from the word before their first difference on."""
-    words, others = before.split(), after.split()
-    same = 0
-    while same < min(len(words), len(others)) and words[same] == others[same]:
-        same += 1
-    start = max(0, same - 1)
-    return " ".join(words[start:]), " ".join(others[start:])
-
-
-def _letters(text: str) -> str:
-    return "".join(text.split())
-
-
-def _shown(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
-
-
-def _lines(blocks: Sequence[Block[Numbered]]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Paragraph() | Heading():
-                yield plain_text(block.inlines)
-            case BulletList() | NumberedList():
-                for item in block.items:
-                    yield from _lines(item)
-            case Quotation():
-                yield from _lines(block.blocks)
-            case Table():
-                yield from (plain_text(cell) for row in (block.head, *block.rows) for cell in row)
-            case Image() | SignatureField() | Divider():
-                pass
-            case _:
-                assert_never(block)

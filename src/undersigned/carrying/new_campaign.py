@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
 from undersigned.diagnostics import stop
+from undersigned.ids import is_id
 from undersigned.loading.project import Project
 from undersigned.saving import save_folder
 
 LONGEST_NAME: Final = 80
 """Signs: what is built bears the name twice in its path, and some systems take no path of more than 260."""
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
-
 
 def must_be_free(project: Project, name: str) -> None:
     """Stop with a `LetterError` where no campaign can have that name, or one has it already."""
-    if not _NAME.fullmatch(name) or len(name) > LONGEST_NAME:
+    if not is_id(name) or len(name) > LONGEST_NAME:
         stop(
             f"'{name}' cannot be the name of a letter",
             "wrong-value",

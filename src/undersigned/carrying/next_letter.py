@@ -15,14 +15,14 @@ from undersigned.diagnostics import Findings, Place, listed, stop, suggestion
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.project import Project, template_folders
 from undersigned.loading.sign_ons import FILE as SIGN_ONS
-from undersigned.loading.sign_ons import START
+from undersigned.loading.sign_ons import START, WORDINGS
 from undersigned.loading.tables import load_organisations
 from undersigned.loading.text import is_file, read_bytes
 from undersigned.model.campaign import LETTER, Campaign, Session
 from undersigned.yaml_files.edits import YamlText
 from undersigned.yaml_files.writing import Value
 
-LEFT_BEHIND: Final = frozenset({"TODO.md", SIGN_ONS, "wordings"})
+LEFT_BEHIND: Final = frozenset({"TODO.md", SIGN_ONS, WORDINGS})
 """What belongs to one letter only: what it has left to do, who agreed to its wording, and those wordings."""
 
 LARGEST_FILE: Final = 50_000_000

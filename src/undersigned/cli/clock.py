@@ -33,12 +33,7 @@ def said_on(given: datetime.date | None) -> datetime.date:
 
 
 def now() -> datetime.datetime:
-    """This moment, or that of `SOURCE_DATE_EPOCH`, in UTC. Raises as `today` does."""
-    return _told() or real_moment()
-
-
-def real_moment() -> datetime.datetime:
-    """This moment in UTC, whatever the clock is told: for what no letter shows, such as the age of an answer."""
+    """This moment in UTC, whatever the clock is told: for signatures, certificates, and the age of an answer."""
     return datetime.datetime.now(datetime.UTC)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,6 +14,7 @@ from undersigned.comparing.comparison import (
     Comparison,
     Form,
 )
+from undersigned.date_words import english_date
 from undersigned.model.letter import Role
 
 _PARTS = {
@@ -121,11 +121,7 @@ def _story(passage: ComparedPassage) -> str:
 
 
 def _letter(compared: Compared) -> str:
-    return f"{compared.name} ({_written(compared.date)})"
-
-
-def _written(date: datetime.date) -> str:
-    return f"{date.day} {date:%B %Y}"
+    return f"{compared.name} ({english_date(compared.date)})"
 
 
 def _counted(passages: list[ComparedPassage]) -> Iterator[str]:

@@ -7,7 +7,6 @@ not "Amnesty International Sri Lanka".
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from undersigned.model.campaign import Organisation
+from undersigned.plain_names import plain_name
 
 NEAR: Final = 82.0
 """From which likeness on (of 100) a name is worth a question. One letter in ten may be another; "Amnesty
@@ -37,9 +37,6 @@ _NEAR_WORD: Final = 75.0
 _LONG: Final = 4
 """Letters from which on a word may have a wrong one."""
 
-_COMBINING: Final = re.compile("[\u0300-\u036f]")
-_SIGNS: Final = re.compile("[^a-z0-9]+")
-_ARTICLE: Final = re.compile(r"(?:the|le|la|les|l|el|los|las|o|os|as|der|die|das) ")
 _PARTS: Final = re.compile(r"\s*[(\[]|[)\]]\s*|\s+[-\u2013\u2014/|]\s+|\s*[:;]\s+")
 
 
@@ -132,25 +129,10 @@ def _likeness(typed: str, word: str) -> float:
     """How like a word is to one that somebody typed, of 100."""
     if typed == word:
         return 100.0
-    if (
-        min(len(typed), len(word)) < _LONG
-    ):  # one letter makes another acronym; two in each other's place do not
+    if min(len(typed), len(word)) < _LONG:
+        # One letter makes another acronym; two in each other's place do not.
         return _NEAR_WORD if len(typed) > _LONG - 2 and sorted(typed) == sorted(word) else 0.0
     return max(fuzz.ratio(typed, word), _NEAR_WORD if word.startswith(typed) else 0.0)
-
-
-def plain_name(name: str) -> str:
-    """A name as it is compared: without capitals, accents, signs and a leading article.
-
-    Only accents of European scripts go: the vowels of Khmer or Arabic are letters to their readers.
-    """
-    text = _COMBINING.sub("", unicodedata.normalize("NFKD", name)).casefold().replace("&", " and ")
-    if text.isascii():
-        kept = _SIGNS.sub(" ", text)
-    else:
-        kept = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in text)
-    words = " ".join(kept.split())
-    return _ARTICLE.sub("", words, count=1) if _ARTICLE.match(words) else words
 
 
 def _in_order(plain: str) -> str:

@@ -10,9 +10,10 @@ from enum import Enum
 
 from undersigned.diagnostics import Findings, Place
 from undersigned.gathering.form import Answer, time_alone
-from undersigned.gathering.names import Match, Names, plain_name
+from undersigned.gathering.names import Match, Names
 from undersigned.gathering.spreadsheets import Sheet, unguarded, written_csv
 from undersigned.model.campaign import Organisation
+from undersigned.plain_names import plain_name
 
 
 class Likeness(Enum):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
 
 from undersigned.consenting.wording import Wording
 from undersigned.diagnostics import Findings, Place, stop
 from undersigned.loading.project import Project
-from undersigned.loading.sign_ons import FILE, START, load_sign_ons, sign_ons_in
+from undersigned.loading.sign_ons import FILE, START, WORDINGS, load_sign_ons, sign_ons_in
 from undersigned.loading.text import is_file, read_as_typed, read_text
 from undersigned.locking import locked
 from undersigned.model.campaign import Organisation
@@ -17,9 +16,6 @@ from undersigned.model.sign_ons import Editorial, Event, SignOns, shortened
 from undersigned.saving import save
 from undersigned.yaml_files.edits import YamlText
 from undersigned.yaml_files.writing import Value
-
-WORDINGS: Final = "wordings"
-"""The folder of a campaign in which the wordings are kept that somebody was asked about."""
 
 Register = Mapping[str, Organisation]
 Changes = Callable[[SignOns], Mapping[str, Sequence[Event]]]

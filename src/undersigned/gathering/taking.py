@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from undersigned.gathering.form import Answer
-from undersigned.gathering.names import plain_name
 from undersigned.gathering.proposals import Proposal
 from undersigned.gathering.register import free_id
 from undersigned.gathering.steps import confirmations, is_overtaken, refusals
 from undersigned.model.campaign import Organisation
 from undersigned.model.sign_ons import Event, SignOns, Step
+from undersigned.plain_names import plain_name
 from undersigned.yaml_files.writing import Value
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")

@@ -4,39 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-_MONTHS: Final[Mapping[str, tuple[str, ...]]] = {
-    "en": (
-        "January", "February", "March", "April", "May", "June", "July",
-        "August", "September", "October", "November", "December",
-    ),
-    "fr": (
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet",
-        "août", "septembre", "octobre", "novembre", "décembre",
-    ),
-    "es": (
-        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
-        "agosto", "septiembre", "octubre", "noviembre", "diciembre",
-    ),
-    "ru": (
-        "января", "февраля", "марта", "апреля", "мая", "июня", "июля",
-        "августа", "сентября", "октября", "ноября", "декабря",
-    ),
-    "ar": (
-        "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو",
-        "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
-    ),
-    "pt": (
-        "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho",
-        "agosto", "setembro", "outubro", "novembro", "dezembro",
-    ),
-}  # fmt: skip
+from undersigned.date_words import MONTHS
+
 _LANGUAGE_OF: Final = {
     name.casefold(): (language, number)
-    for language, names in reversed(list(_MONTHS.items()))
+    for language, names in reversed(list(MONTHS.items()))
     for number, name in enumerate(names, 1)
 }
 _NAMES: Final = "|".join(sorted(_LANGUAGE_OF, key=len, reverse=True))
@@ -77,7 +52,7 @@ def find_date(text: str, language: str) -> FoundDate | None:
             written = found["month"].casefold()
             own, month = _LANGUAGE_OF.get(written, (None, int(written) if written.isdecimal() else 0))
             family = language.split("-", maxsplit=1)[0]
-            if own and written in {name.casefold() for name in _MONTHS.get(family, ())}:
+            if own and written in {name.casefold() for name in MONTHS.get(family, ())}:
                 own = family
             try:
                 date = datetime.date(int(found["year"]), month, int(found["day"]))
@@ -90,7 +65,7 @@ def find_date(text: str, language: str) -> FoundDate | None:
 
 def tells_day(text: str, day: datetime.date) -> bool:
     """Whether a day and its month stand in a text, in whatever language and with or without the year."""
-    months = "|".join(re.escape(names[day.month - 1]) for names in _MONTHS.values())
+    months = "|".join(re.escape(names[day.month - 1]) for names in MONTHS.values())
     number = rf"0?{day.day}(?:st|nd|rd|th|er|º|°)?"
     return (
         re.search(
@@ -105,9 +80,9 @@ def tells_day(text: str, day: datetime.date) -> bool:
 def usual_date(date: datetime.date, language: str) -> str | None:
     """The date as a letter in that language prints it; None for a language whose dates are not known here so well."""
     family = language.split("-", maxsplit=1)[0]
-    if family not in _MONTHS or family in {"ar", "ru"}:
+    if family not in MONTHS or family in {"ar", "ru"}:
         return None
-    month = _MONTHS[family][date.month - 1]
+    month = MONTHS[family][date.month - 1]
     if language == "en-US":
         return f"{month} {date.day}, {date.year}"
     if family in {"es", "pt"}:
@@ -117,7 +92,7 @@ def usual_date(date: datetime.date, language: str) -> str | None:
 
 
 def _pattern(text: str, date: datetime.date, language: str | None) -> str | None:
-    month = _MONTHS[language][date.month - 1] if language else ""
+    month = MONTHS[language][date.month - 1] if language else ""
     patterns = {
         "d MMMM yyyy": f"{date.day} {month} {date.year}",
         "dd MMMM yyyy": f"{date:%d} {month} {date.year}",

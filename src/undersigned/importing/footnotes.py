@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from undersigned.ids import first_free
 from undersigned.importing.record import NoteNamed, Words
 from undersigned.importing.sources import Cites, cited_in, key_of
 from undersigned.importing.wording import plain
@@ -114,7 +115,7 @@ class Footnotes:
         return str(self._sources[key].facts.get("repeats", key))
 
     def _add(self, cites: Cites, words: Words) -> str:
-        key = self._free(key_of(cites, words))
+        key = first_free(key_of(cites, words), lambda key: key in self._sources)
         dated = {"date", "adopted"}
         facts: dict[str, str | datetime.date | bool] = {
             name: datetime.date.fromisoformat(value) if name in dated else value
@@ -130,16 +131,9 @@ class Footnotes:
             same = other.words == words if has_text else other.facts == {"repeats": key, **facts}
             if other.facts.get("repeats") == key and other.has_text == has_text and same:
                 return other.key
-        new = self._free(f"{key}-again")
+        new = first_free(f"{key}-again", lambda key: key in self._sources)
         self._sources[new] = Source(new, Cites("text"), words, {"repeats": key, **facts}, has_text)
         return new
-
-    def _free(self, key: str) -> str:
-        number, free = 1, key
-        while free in self._sources:
-            number += 1
-            free = f"{key}-{number}"
-        return free
 
     # --- full stops
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+from undersigned.ids import first_free
 from undersigned.importing.asks import AskGroup, TextPiece, with_asks
 from undersigned.importing.countries import find_country
 from undersigned.importing.dates import FoundDate, find_date
@@ -175,22 +176,16 @@ def _sections(annex: Sequence[Piece]) -> list[Prose]:
     """The annex cut at its highest headings, a file each."""
     pieces = with_bold_headings(with_typed_lists(annex))
     top = _highest(pieces)
-    found: list[tuple[str, list[Piece]]] = []
+    found: dict[str, list[Piece]] = {}
+    inside: list[Piece] = []
     for piece in pieces:
         begins = isinstance(piece, Line) and bool(top) and piece.heading == top
         if begins or not found:
             title = plain(piece.words) if begins and isinstance(piece, Line) else "annex"
-            found.append((_free(f"annex/{slug(title, 3)}", {name for name, _ in found}), []))
-        found[-1][1].append(piece)
-    return [Prose(name, tuple(inside), top) for name, inside in found]
-
-
-def _free(stem: str, taken: set[str]) -> str:
-    number, name = 1, f"{stem}.md"
-    while name in taken:
-        number += 1
-        name = f"{stem}-{number}.md"
-    return name
+            stem = first_free(f"annex/{slug(title, 3)}", lambda stem: stem in found)
+            found[stem] = inside = []
+        inside.append(piece)
+    return [Prose(f"{stem}.md", tuple(inside), top) for stem, inside in found.items()]
 
 
 def _highest(pieces: Iterable[Piece]) -> int:

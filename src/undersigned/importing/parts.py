@@ -32,6 +32,8 @@ from undersigned.importing.wording import (
 )
 from undersigned.model.letter import LineBreak, Role
 
+_SEE_LETTERHEAD: Final = "see 'Your letterhead' in docs/letter-kinds.md"
+
 
 @dataclass
 class Parts:
@@ -134,60 +136,59 @@ class _Finder:
         for line, words in lines:
             state = self._head_line(line, words, state, labelled=labelled)
 
-    def _head_line(  # noqa: C901, PLR0912  # a case each
-        self, line: Line, words: Words, state: Role | None, *, labelled: bool
-    ) -> Role | None:
-        text, parts = plain(words), self._parts
-        label = label_of(text)
-        style = STYLES.get(line.style)
+    def _head_line(self, line: Line, words: Words, state: Role | None, *, labelled: bool) -> Role | None:
+        """Sort one line above the text, which comes after those of the part `state`; returns the part it is in now."""
+        label = label_of(plain(words))
         if label:
-            state = label[0]
-            parts.labels.setdefault(state, label[1])
-            words = without_start(words, len(label[1]))
-            if not words:
-                parts.has(state, line.number)
-                return state
-        elif not parts.date and (style is Role.DATE or self._is_date(text)):
-            parts.has(Role.DATE, line.number)
-            parts.date = bare(words)
+            role, typed = label
+            self._parts.labels.setdefault(role, typed)
+            self._parts.has(role, line.number)
+            if rest := without_start(words, len(typed)):
+                self._put(role, rest)
+            return role
+        found = self._role_in_head(line, words, state, labelled=labelled)
+        if found is None:
             return state
-        elif style in {Role.ADDRESSEES, Role.COPY, Role.SUBJECT}:
-            state = style
-        elif style is Role.LETTERHEAD:
-            self._leave(
-                f"the letterhead: “{text}”", line.number, "see 'Your letterhead' in docs/letter-kinds.md"
-            )
-            return state
-        elif is_letter_title(text):
+        self._parts.has(found, line.number)
+        self._put(found, words)
+        return state if found is Role.DATE else found
+
+    def _role_in_head(self, line: Line, words: Words, state: Role | None, *, labelled: bool) -> Role | None:
+        """The part of a line that has no label; None for one that no campaign can hold, which is told."""
+        text, style = plain(words), STYLES.get(line.style)
+        may_be_subject = not (self._parts.subject or labelled)
+        if not self._parts.date and (style is Role.DATE or self._is_date(text)):
+            return Role.DATE
+        if style in {Role.ADDRESSEES, Role.COPY, Role.SUBJECT}:
+            return style
+        if style is Role.LETTERHEAD:
+            self._leave(f"the letterhead: “{text}”", line.number, _SEE_LETTERHEAD)
+            return None
+        if is_letter_title(text):
             self._title_of = text
-            self._leave(
-                f"the title of the letter: “{text}”",
-                line.number,
-                "see 'Your letterhead' in docs/letter-kinds.md",
-            )
-            return state
-        elif self._title_of and not (parts.subject or labelled):
-            state = Role.SUBJECT
+            self._leave(f"the title of the letter: “{text}”", line.number, _SEE_LETTERHEAD)
+            return None
+        if self._title_of and may_be_subject:
             self._tell(
                 f"“{text}” stands under “{self._title_of}”, and was taken for the subject",
                 line.number,
                 "correct 'subject' and 'addressees' in campaign.yaml if that is wrong",
             )
-        elif self._continues_subject(state, line, words):
-            parts.subject = (*parts.subject, LineBreak(), *bare(words))
-            return state
-        elif not (parts.subject or labelled) and (line.heading or line.style == "title" or is_bold(words)):
-            state = Role.SUBJECT
-        elif state not in {Role.ADDRESSEES, Role.COPY}:
-            state = Role.ADDRESSEES
-        if state is Role.SUBJECT and parts.subject and style is not Role.SUBJECT and not label:
-            state = Role.ADDRESSEES
-        parts.has(state, line.number)
-        if state is Role.SUBJECT:
+            return Role.SUBJECT
+        looks_so = line.heading or line.style == "title" or is_bold(words)
+        if self._continues_subject(state, line, words) or (may_be_subject and looks_so):
+            return Role.SUBJECT
+        return Role.COPY if state is Role.COPY else Role.ADDRESSEES
+
+    def _put(self, role: Role, words: Words) -> None:
+        """Add a line to a part of the head."""
+        parts = self._parts
+        if role is Role.DATE:
+            parts.date = bare(words)
+        elif role is Role.SUBJECT:
             parts.subject = (*parts.subject, LineBreak(), *bare(words)) if parts.subject else bare(words)
         else:
-            (parts.copy if state is Role.COPY else parts.addressees).append(bare(words))
-        return state
+            (parts.copy if role is Role.COPY else parts.addressees).append(bare(words))
 
     def _is_date(self, text: str) -> bool:
         return len(text) <= LONGEST_DATE and find_date(text, self._language) is not None

@@ -6,11 +6,12 @@ import datetime
 from collections.abc import Mapping as AbstractMapping
 from typing import TypeGuard
 
-from undersigned.diagnostics import Findings, Located
+from undersigned.diagnostics import Findings, Located, listed, suggestion
 from undersigned.loading.project import Project
-from undersigned.loading.tables import date_of, session_of, text_of
+from undersigned.loading.symbols import is_symbol
+from undersigned.loading.tables import choice_of, date_of, session_of, text_of
 from undersigned.loading.text import is_file
-from undersigned.model.campaign import AskGroup, EarlierLetter, Session
+from undersigned.model.campaign import AskGroup, AskOutcome, EarlierLetter, Outcome, Session
 from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence
 
 NO_DATE = datetime.date(2000, 1, 1)
@@ -20,6 +21,29 @@ NO_DATE = datetime.date(2000, 1, 1)
 def has_letter(project: Project, name: str) -> bool:
     """Whether there is a campaign of that name."""
     return is_file(project.campaigns / name / "campaign.yaml")
+
+
+def earlier_of(
+    project: Project,
+    name: str,
+    tree: Mapping,
+    sessions: AbstractMapping[str, Session],
+    findings: Findings,
+) -> EarlierLetter | None:
+    """The letter that the one of this name carries on."""
+    named = text_of(tree.get("from"))
+    if named is None or findings.has_error_at(named.place):
+        return None
+    if named == name or not has_letter(project, named):
+        known = [other for other in project.campaign_names() if other != name]
+        findings.error(
+            f"there is no earlier letter '{named}'",
+            "unknown-campaign",
+            named.place,
+            suggestion(named, known, "name a folder of campaigns/, or take out 'from'"),
+        )
+        return None
+    return letter_named(project, named, sessions)
 
 
 def letter_named(project: Project, name: Located, sessions: AbstractMapping[str, Session]) -> EarlierLetter:
@@ -58,6 +82,38 @@ def origin_of(
     return None
 
 
+def outcomes_of(
+    tree: Mapping, earlier: EarlierLetter | None, findings: Findings
+) -> dict[Located, AskOutcome]:
+    """What became of the asks of the earlier letter, by their ids."""
+    node = tree.get("outcomes")
+    outcomes = node if isinstance(node, Mapping) else Mapping()
+    found: dict[Located, AskOutcome] = {}
+    for id in outcomes.keys_typed.values():
+        below = outcomes[id]
+        entry = below if isinstance(below, Mapping) else Mapping()
+        symbol = text_of(entry.get("resolution"))
+        outcome = choice_of(Outcome, entry, "outcome", Outcome.OPEN)
+        found[id] = AskOutcome(outcome, symbol, text_of(entry.get("remark")))
+        _check_symbol(symbol, findings)
+        if "from" not in tree:
+            findings.error(
+                "outcomes are those of an earlier letter, and this one names none",
+                "unknown-ask",
+                id.place,
+                "name it: 'from: hrc54-cambodia', or take 'outcomes' out",
+            )
+        elif earlier and id not in earlier.asks:
+            asks = f"its asks are {listed(earlier.asks)}" if earlier.asks else None
+            findings.error(
+                f"{earlier.name} has no ask '{id}'",
+                "unknown-ask",
+                id.place,
+                suggestion(id, earlier.asks, asks),
+            )
+    return found
+
+
 def asks_of(node: Node | None) -> dict[Located, AskGroup]:
     """The groups of asks under an `asks:` key, by their names."""
     groups = node if isinstance(node, Mapping) else Mapping()
@@ -69,6 +125,16 @@ def asks_of(node: Node | None) -> dict[Located, AskGroup]:
         lead_in = text_of(group.get("lead_in")) if isinstance(group, Mapping) else None
         found[key] = AskGroup(lead_in, {id: text for id, text in texts if _is_text(text)})
     return found
+
+
+def _check_symbol(symbol: Scalar | None, findings: Findings) -> None:
+    if symbol is not None and not is_symbol(symbol):
+        findings.warning(
+            f"'{symbol}' has not the form of a UN document's symbol",
+            "odd-symbol",
+            symbol.place,
+            "symbols look like A/HRC/RES/48/23; other words belong into 'remark'",
+        )
 
 
 def _tree(project: Project, name: str) -> Mapping:

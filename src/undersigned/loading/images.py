@@ -7,7 +7,7 @@ import re
 import warnings
 from pathlib import Path
 
-from undersigned.diagnostics import Findings, Place, suggestion
+from undersigned.diagnostics import NOWHERE, Findings, LetterError, Place, suggestion
 from undersigned.loading.project import Project
 from undersigned.loading.text import is_file, read_bytes
 from undersigned.model.letter import Image
@@ -48,14 +48,30 @@ def load_image(
             suggestion(Path(target).name, pictures, f"save it as {project.shown(path)}"),
         )
         return None
+    return _read(path, target, alternative, place, findings)
+
+
+def picture_in(file: Path) -> Image:
+    """The picture in a file of the user's, PNG or JPEG, wherever it lies. Raises `LetterError` where it is none."""
+    findings = Findings()
+    image = _read(file, str(file), "", None, findings)
+    if image is None:
+        raise LetterError(findings)
+    return image
+
+
+def _read(path: Path, target: str, alternative: str, place: Place | None, findings: Findings) -> Image | None:
     found = Findings()
-    data = read_bytes(path, project.shown(path), LARGEST_FILE, found)
+    data = read_bytes(path, target, LARGEST_FILE, found)
     for finding in found:
-        findings.error(f"the picture '{target}': {finding.message}", finding.code, place, finding.help)
+        help = "save it there, or name another file" if finding.code == "missing-file" else finding.help
+        findings.error(f"the picture '{target}': {finding.message}", finding.code, place, help)
     return None if data is None else _decoded(data, target, alternative, place, findings)
 
 
-def _decoded(data: bytes, target: str, alternative: str, place: Place, findings: Findings) -> Image | None:
+def _decoded(
+    data: bytes, target: str, alternative: str, place: Place | None, findings: Findings
+) -> Image | None:
     # Pillow is slow to import and most letters have no picture.
     from PIL import Image as Pillow  # noqa: PLC0415
     from PIL import ImageFile  # noqa: PLC0415
@@ -88,4 +104,4 @@ def _decoded(data: bytes, target: str, alternative: str, place: Place, findings:
             "make it smaller; 2000 pixels of width are plenty for a page",
         )
         return None
-    return Image(data, media_type, width, height, alternative, place)
+    return Image(data, media_type, width, height, alternative, place or NOWHERE)

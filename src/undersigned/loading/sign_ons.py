@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection
+from pathlib import Path
 
-from undersigned.diagnostics import Findings, listed, suggestion
+from undersigned.diagnostics import Findings, Place, listed, suggestion
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
 from undersigned.loading.tables import date_of, text_of
@@ -14,6 +15,8 @@ from undersigned.model.sign_ons import Editorial, Event, SignOns, Step
 from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence, read_tree
 
 FILE = "sign-ons.yaml"
+WORDINGS = "wordings"
+"""The folder of the texts that organisations were asked to agree to, beside the record."""
 
 START = """\
 # Who was asked to sign this letter, and what each answered. 'undersigned signatories' writes this file;
@@ -35,9 +38,22 @@ def load_sign_ons(
     """
     path = project.campaigns / campaign / FILE
     if not is_file(path):
+        _check_lost(project, path, findings)
         return None
     tree = project.read_yaml(path, findings)
     return SignOns() if tree is None else _checked(tree, register, findings)
+
+
+def _check_lost(project: Project, path: Path, findings: Findings) -> None:
+    """A record that is gone takes the mark of a draft with it; the texts that were agreed to tell of it."""
+    if any((path.parent / WORDINGS).glob("*.txt")):
+        findings.error(
+            f"this file is gone, and the folder '{WORDINGS}' beside it still has texts that organisations were asked"
+            " to agree to",
+            "lost-sign-ons",
+            Place(project.shown(path)),
+            "get it back from a copy; if this letter was never sent to anybody, delete that folder, too",
+        )
 
 
 def sign_ons_in(text: str, shown: str, register: Collection[str] | None, findings: Findings) -> SignOns:

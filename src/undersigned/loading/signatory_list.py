@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from undersigned.diagnostics import Findings, listed, suggestion
-from undersigned.loading.tables import choice_of, date_of, text_of
+from undersigned.loading.tables import choice_of, date_of, text_of, texts_of
 from undersigned.model.campaign import Organisation
 from undersigned.model.letter import Marks
 from undersigned.model.signatories import Capacity, Individual, Logos, Shown, SignatoryGroup, SignatoryList
-from undersigned.yaml_files.tree import Mapping, Scalar
+from undersigned.yaml_files.tree import Mapping, Node, Scalar
 from undersigned.yaml_files.tree import Sequence as Listed
 
 _APART = (
@@ -44,7 +44,7 @@ def individuals_of(tree: Mapping) -> tuple[Individual, ...]:
 def groups_of(tree: Mapping) -> tuple[SignatoryGroup, ...]:
     """The groups in which signatories stand."""
     return tuple(
-        SignatoryGroup(heading, tuple(item for item in members if isinstance(item, Scalar)))
+        SignatoryGroup(heading, texts_of(members))
         for heading, members in _entries(tree, "signatory_groups")
         if isinstance(members, Listed)
     )
@@ -100,12 +100,9 @@ def _check_ids(
 def _named(tree: Mapping) -> Iterator[Scalar]:
     """The ids of signatories wherever something is said of them."""
     yield from (id for id, _ in _entries(tree, "signatory_notes"))
-    lead = tree.get("lead_signatories")
-    yield from (item for item in (lead if isinstance(lead, Listed) else ()) if isinstance(item, Scalar))
+    yield from texts_of(tree.get("lead_signatories"))
     for _, members in _entries(tree, "signatory_groups"):
-        yield from (
-            item for item in (members if isinstance(members, Listed) else ()) if isinstance(item, Scalar)
-        )
+        yield from texts_of(members)
 
 
 def _check_groups(groups: Iterable[SignatoryGroup], findings: Findings) -> None:
@@ -177,10 +174,10 @@ def _warn_of_lacking(tree: Mapping, signing: Sequence[Organisation], findings: F
             )
 
 
-def _entries(tree: Mapping, key: str) -> Iterator[tuple[Scalar, object]]:
+def _entries(tree: Mapping, key: str) -> Iterator[tuple[Scalar, Node]]:
     node = _below(tree.get(key))
     return ((typed, node[typed]) for typed in node.keys_typed.values())
 
 
-def _below(node: object) -> Mapping:
+def _below(node: Node | None) -> Mapping:
     return node if isinstance(node, Mapping) else Mapping()

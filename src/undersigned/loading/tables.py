@@ -112,6 +112,11 @@ def text_of(node: Node | None) -> Scalar | None:
     return node if isinstance(node, Scalar) and not node.is_empty else None
 
 
+def texts_of(node: Node | None) -> tuple[Scalar, ...]:
+    """The texts in the node if it is a list, else none (the schema's check has said so)."""
+    return tuple(item for item in node if isinstance(item, Scalar)) if isinstance(node, Sequence) else ()
+
+
 def date_of(node: Node | None) -> datetime.date | None:
     """The node as a date, else None (the schema's check has said so)."""
     try:
@@ -124,6 +129,11 @@ def choice_of(kind: type[_Choice], tree: Mapping, key: str, default: _Choice) ->
     """The member of an enumeration that a key names, or the default (the schema's check reports the rest)."""
     named = text_of(tree.get(key))
     return next((choice for choice in kind if choice.value == named), default)
+
+
+def meant_or_added(meant: str | None, add: str) -> str:
+    """The help for an id that a table lacks: the one that may have been meant, and how to add a new one."""
+    return f"did you mean '{meant}'? If not, {add}" if meant else add
 
 
 def _read(project: Project, name: str, schema: str, findings: Findings) -> Mapping | None:

@@ -8,22 +8,19 @@ import functools
 import re
 from dataclasses import dataclass
 
+from undersigned.date_words import month_spellings
 from undersigned.reviewing.wording import any_of
 
-_MONTHS = {
-    "en": "January|Jan February|Feb March|Mar April|Apr May June|Jun July|Jul August|Aug September|Sept|Sep "
-    "October|Oct November|Nov December|Dec",
-    "fr": "janvier février|fevrier mars avril mai juin juillet août|aout septembre octobre novembre décembre|decembre",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre noviembre diciembre",
-    "pt": "janeiro fevereiro março|marco abril maio junho julho agosto setembro outubro novembro dezembro",
-}
 _BEFORE_MONTH = {
     "en": r"(?i:in|since|until|till|by|last|this|of|early|late|mid|mid-|during|through)\s*",
     "fr": r"(?:en|depuis|dès|avant|après|(?:le|au|du)\s+mois\s+de)\s+",
     "es": r"(?:en|desde|hasta|(?:el|del)\s+mes\s+de)\s+",
     "pt": r"(?:em|desde|até|(?:o|do|no)\s+mês\s+de)\s+",
 }
-"""What makes a month of a word that stands alone; 'may' and 'mars' are words, too."""
+"""What makes a month of a word that stands alone ('may' and 'mars' are words, too), by language.
+
+In other languages only dates in figures are found.
+"""
 _WORDS_TOO = {"May", "March", "Mar", "mars"}
 
 _SECOND = r"(\d{1,2})(?:\s?(?:st|nd|rd|th|er|\.?[ºª°])|\.?\^\w+\^)?(?![\d.,]*\d)"
@@ -64,10 +61,7 @@ def dates_in(text: str, language: str) -> tuple[DateMention, ...]:
 
 @functools.cache
 def _month_numbers(language: str) -> dict[str, int]:
-    months = _MONTHS.get(language, "")
-    return {
-        name.lower(): number for number, names in enumerate(months.split(), 1) for name in names.split("|")
-    }
+    return {name.lower(): number for name, number in month_spellings(language).items()}
 
 
 @functools.cache
@@ -77,9 +71,9 @@ def _pattern(language: str) -> re.Pattern[str]:
         r"(?P<strokes>(?<![\d/.])\d{1,2}(?P<stroke>[./])\d{1,2}(?P=stroke)\d{4}(?![\d/]))",
     )
     year = rf"(?P<year>(?<![\w/.,:-]){_YEAR}(?:\s?[\u2013/-]\s?\d{{2,4}}(?!\d))?(?![\w/]|[.,:-]\d))"
-    if language not in _MONTHS:
+    if language not in _BEFORE_MONTH:
         return re.compile("|".join((*figures, year)))
-    names = _MONTHS[language].replace(" ", "|").split("|")
+    names = month_spellings(language)
     month = rf"\b({any_of(names)})\b(?:\.(?=,?\s*\d))?"
     alone = any_of(name for name in names if name not in _WORDS_TOO)
     words = (

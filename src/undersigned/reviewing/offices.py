@@ -6,9 +6,10 @@ import functools
 import re
 from collections.abc import Iterator
 
+from undersigned.date_words import english_date
 from undersigned.model.worklist import Holder, Kind, Office
 from undersigned.reviewing.sentences import Sentence
-from undersigned.reviewing.slips import Setting, Slip, written
+from undersigned.reviewing.slips import Setting, Slip
 from undersigned.reviewing.wording import any_of
 
 _TITLES = (
@@ -108,13 +109,13 @@ def _succeeded(title: str, name: str | None, setting: Setting) -> str | None:
             (h for h in office.holders if _is_named(h, name) and h.end and h.end <= setting.date), None
         )
         if not holders and over and over.end:
-            return f"{over.name} is no longer {office.titles[0]} since {written(over.end)}"
+            return f"{over.name} is no longer {office.titles[0]} since {english_date(over.end)}"
     return None
 
 
 def _now(office: Office, holder: Holder) -> str:
     of = f" of {office.country}" if office.country and office.country not in office.titles[0] else ""
-    since = f" since {written(holder.start)}" if holder.start else ""
+    since = f" since {english_date(holder.start)}" if holder.start else ""
     return f"{office.titles[0]}{of} is {holder.name}{since}"
 
 

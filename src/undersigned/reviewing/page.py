@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from undersigned.cited_keys import without_citations
+from undersigned.date_words import english_date
 from undersigned.diagnostics import Place
 from undersigned.model.campaign import Campaign
 from undersigned.model.worklist import Kind, Worklist, WorklistItem
-from undersigned.reviewing.slips import written
 
 NAME = "TODO.md"
 MARK = "<!-- The worklist of undersigned. It is made anew each time; only its boxes are read. -->"
@@ -47,7 +48,7 @@ _NO_TICKS = frozenset(("", "_"))
 _AROUND = 60
 """How many characters a quoted sentence shows before and after the words that matter."""
 _MARKUP = re.compile(
-    r"\\(?P<sign>[!-/:-@\[-`{-~]|$)|\[\^[^\]\n]*\]|(?<=\])\{[^}\n]*\}|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|^#+\s+"
+    r"\\(?P<sign>[!-/:-@\[-`{-~]|$)|(?<=\])\{[^}\n]*\}|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|^#+\s+"
     r"|\^(?P<raised>[\w.]{1,4})\^"
 )
 """Markdown around words; what follows a backslash stands for itself."""
@@ -104,7 +105,7 @@ def _head(worklist: Worklist, campaign: Campaign) -> Iterator[str]:
     yield ""
     count = len(worklist.open)
     if campaign.earlier:
-        yield f"This letter carries on {campaign.earlier.name} of {written(campaign.earlier.date)}."
+        yield f"This letter carries on {campaign.earlier.name} of {english_date(campaign.earlier.date)}."
     yield f"{_counted(count)} to look at, {len(worklist.settled) or 'nothing'} settled."
     yield ""
     if count:
@@ -180,7 +181,7 @@ def _settled(worklist: Worklist) -> Iterator[str]:
     yield ""
     once = {item.id: (item, day) for item, day in worklist.settled}
     for item, day in once.values():
-        yield f"- [x] {ASKS[item.kind]} ({_words(item)}) `{item.id}` (settled {written(day)})"
+        yield f"- [x] {ASKS[item.kind]} ({_words(item)}) `{item.id}` (settled {english_date(day)})"
     yield ""
 
 
@@ -217,4 +218,4 @@ def _shown(text: str) -> str:
 
 
 def _as_it_prints(text: str) -> str:
-    return _MARKUP.sub(lambda found: found["sign"] or found["raised"] or "", text)
+    return _MARKUP.sub(lambda found: found["sign"] or found["raised"] or "", without_citations(text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -61,10 +60,10 @@ def cited_footnotes(campaign: Campaign) -> Iterator[tuple[str, Footnote]]:
 
 
 def cited_in(section: Prose, campaign: Campaign) -> Iterator[Footnote]:
-    """The footnotes whose keys a section names."""
-    for key, footnote in campaign.footnotes.get(section.campaign, {}).items():
-        if re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", section.text):
-            yield footnote
+    """The footnotes that a section cites or names, in the order of their campaign."""
+    footnotes = campaign.footnotes.get(section.campaign, {})
+    used = set(used_in(section.text, footnotes))
+    return (footnote for key, footnote in footnotes.items() if key in used)
 
 
 def _is_its_symbol(footnote: Footnote) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from undersigned.cited_keys import citations_in, words_defined
 from undersigned.diagnostics import Located, Place
 from undersigned.reviewing.passages import Passage
 
@@ -18,13 +19,9 @@ VALUE = "\ufffc"
 _BLANK = re.compile(
     r"(?P<value>\{\{.{0,2000}?\}\})"
     r"|\{%.{0,2000}?%\}|\{#.{0,4000}?\#\}|<!--.{0,4000}?-->"
-    r"|\[\^[^\]\n]{0,500}\](?!:)"
     r"|(?<=\])\([^)\s]*\)|(?<=\])\{[^}\n]{0,80}\}|<?https?://[^\s<>)]+>?",
     re.DOTALL,
 )
-_DEFINITION = re.compile(r"\[\^[^\]\n]*\]:")
-"""How a note begins that is defined among the prose."""
-
 _PARAGRAPH = re.compile(r"#[^\n]*|\S(?:(?!\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d+[.)]|[#|>:]+)[ \t]).)*", re.DOTALL)
 """A paragraph, heading, item of a list or row of a table."""
 
@@ -63,13 +60,13 @@ class Sentence:
 
 def sentences_of(passage: Passage) -> Iterator[Sentence]:
     """The sentences of a passage, from top to bottom."""
-    text = _BLANK.sub(_blanked, passage.text).replace("\xa0", " ").replace("\u202f", " ")
+    text = _BLANK.sub(_blanked, _without_citations(passage.text)).replace("\xa0", " ").replace("\u202f", " ")
     unquoted = _QUOTED.sub(_spaces, text)
     quotations = [found.span() for found in _QUOTED.finditer(text)]
     for paragraph in _PARAGRAPH.finditer(text):
-        definition = _DEFINITION.match(paragraph[0])
-        is_note = passage.is_note or definition is not None
-        first = paragraph.start() + (definition.end() if definition else 0)
+        defined = words_defined(paragraph[0])
+        is_note = passage.is_note or defined is not None
+        first = paragraph.start() + (defined or 0)
         for start, end in _ranges(text, quotations, first, paragraph.end()):
             sentence = Sentence(
                 passage.text[start:end],
@@ -100,6 +97,14 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     part = text[start:end]
     if part.strip():
         yield start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+
+
+def _without_citations(text: str) -> str:
+    pieces, last = [], 0
+    for start, end in citations_in(text):
+        pieces += [text[last:start], " " * (end - start)]
+        last = end
+    return "".join([*pieces, text[last:]])
 
 
 def _blanked(found: re.Match[str]) -> str:

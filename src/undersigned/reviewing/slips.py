@@ -48,14 +48,3 @@ Rule: TypeAlias = Callable[[Sentence, Setting], Iterable[Slip]]
 def spans_of(found: Iterable[re.Match[str]]) -> tuple[Span, ...]:
     """Where matches stand."""
     return tuple(match.span() for match in found)
-
-
-def written(day: datetime.date) -> str:
-    """A day as findings write it: 8 September 2023."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from undersigned.date_words import english_date
 from undersigned.diagnostics import Located
 from undersigned.model.campaign import Footnote, FreeText, Work
 from undersigned.model.worklist import Kind
 from undersigned.reviewing.dates import dates_in
 from undersigned.reviewing.documents import is_old, newer, superseded_slip
-from undersigned.reviewing.slips import Setting, Slip, written
+from undersigned.reviewing.slips import Setting, Slip
 
 _AGELESS = {"treaty", "law", "book"}
 """Works that are cited for what they are, however old."""
@@ -72,7 +73,7 @@ class _Age:
     is_month: bool = False
 
     def __str__(self) -> str:
-        return written(self.last).partition(" ")[2] if self.is_month else written(self.last)
+        return english_date(self.last).partition(" ")[2] if self.is_month else english_date(self.last)
 
 
 def _age_of(footnote: Footnote, language: str) -> _Age | None:

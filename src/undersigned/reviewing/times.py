@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from undersigned.date_words import english_date
 from undersigned.model.worklist import Kind
 from undersigned.reviewing.dates import DateMention, dates_in
 from undersigned.reviewing.sentences import VALUE, Sentence
-from undersigned.reviewing.slips import Setting, Slip, Span, spans_of, written
+from undersigned.reviewing.slips import Setting, Slip, Span, spans_of
 from undersigned.reviewing.wording import Table, find
 
 _LAW_AFTER = re.compile(
@@ -168,7 +169,7 @@ def relative_times(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
         yield Slip(
             Kind.RELATIVE,
             spans,
-            f"counted from the day of the last letter ({written(setting.earlier.date)})",
+            f"counted from the day of the last letter ({english_date(setting.earlier.date)})",
             "write the date in its place, or tell what is new",
         )
 
@@ -189,7 +190,7 @@ def _why_stale(mention: DateMention, text: str, setting: Setting, *, announces: 
     ):
         return None
     if mention.first <= setting.earlier.date:
-        return f"no later than the last letter ({written(setting.earlier.date)})"
+        return f"no later than the last letter ({english_date(setting.earlier.date)})"
     return "that was still to come in the last letter" if announces and mention.last < setting.date else None
 
 

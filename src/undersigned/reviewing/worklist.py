@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 
+from undersigned.cited_keys import without_citations
+from undersigned.date_words import english_date
 from undersigned.diagnostics import Place
 from undersigned.model.campaign import Campaign, EarlierLetter, Outcome
 from undersigned.model.worklist import Background, Kind, Worklist, WorklistItem
@@ -24,7 +25,7 @@ from undersigned.reviewing.passages import cited_footnotes, cited_in, passages_o
 from undersigned.reviewing.placeholders import placeholders
 from undersigned.reviewing.sentences import Sentence, sentences_of
 from undersigned.reviewing.sessions import stale_sessions
-from undersigned.reviewing.slips import Rule, Setting, Slip, Span, written
+from undersigned.reviewing.slips import Rule, Setting, Slip, Span
 from undersigned.reviewing.sources import old_sources
 from undersigned.reviewing.times import relative_times, stale_dates
 
@@ -39,7 +40,6 @@ _RULES: tuple[Rule, ...] = (
 )
 """In the order in which they may claim words: 'the last resolution' is not 'the last' something else, too."""
 
-_CITATION = re.compile(r"\[\^[^\]\n]*\]")
 _ALWAYS = datetime.date.min
 
 
@@ -60,7 +60,7 @@ def worklist_of(campaign: Campaign, background: Background | None = None) -> Wor
 
 def item_id(kind: Kind, words: str, detail: str = "") -> str:
     """A letter and five more signs that stand for these words, however they are broken into lines."""
-    same = "\n".join((kind.value, " ".join(_CITATION.sub("", words).split()), detail))
+    same = "\n".join((kind.value, " ".join(without_citations(words).split()), detail))
     digest = hashlib.sha256(same.encode()).digest()
     return "abcdef"[digest[0] % 6] + digest[1:4].hex()[:5]
 
@@ -143,7 +143,7 @@ def _facts(campaign: Campaign) -> Iterator[WorklistItem]:
     within = campaign.review.facts_within
     for fact in campaign.facts.values():
         if fact.as_of < campaign.date - datetime.timedelta(days=within):
-            of = f"true on {written(fact.as_of)}"
+            of = f"true on {english_date(fact.as_of)}"
             reason = f"{of}, more than {within} days before the letter"
             settle = "look for the newest one, and change 'text' and 'as_of'"
             slip = Slip(Kind.FACT, ((0, len(fact.name)),), reason, settle, of)
@@ -201,7 +201,7 @@ def _outcomes(campaign: Campaign, earlier: EarlierLetter) -> Iterator[WorklistIt
             reason = f"what became of this ask of {earlier.name}?"
             settle = "write 'met', 'partly met', 'unmet', 'reworded' or 'dropped', and the resolution that answered it"
             slip = Slip(Kind.OUTCOME, ((0, len(id)),), reason, settle)
-            words = textwrap.shorten(_CITATION.sub("", earlier.asks.get(id, "")), 90, placeholder=" …")
+            words = textwrap.shorten(without_citations(earlier.asks.get(id, "")), 90, placeholder=" …")
             yield _of_entry(slip, f"{id}: {words}", id.place, earlier.date)
 
 
@@ -220,7 +220,7 @@ def _links(campaign: Campaign, since: datetime.date) -> Iterator[WorklistItem]:
         shown,
         where,
         ((0, len(shown)),),
-        f"nobody is known to have looked since {written(since)}",
+        f"nobody is known to have looked since {english_date(since)}",
         check,
         since,
         check,

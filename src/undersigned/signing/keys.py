@@ -1,219 +1,23 @@
-"""Turns the files of a key and a certificate, and a passphrase, into a signer.
-
-The passphrase is asked for only where a file needs one, and is kept nowhere: not in a message, a record or a log.
-"""
+"""Turns what holds a key, files or a token, into a signer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
-from typing import Final, NoReturn, TypeAlias
 
-from asn1crypto import keys, x509
-from asn1crypto import pkcs12 as asn1_pkcs12
-from cryptography import x509 as pyca_x509
-from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
-from cryptography.hazmat.primitives.asymmetric.ed448 import Ed448PrivateKey
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from cryptography.hazmat.primitives.serialization import pkcs12
-from pyhanko.sign.signers import SimpleSigner
-from pyhanko_certvalidator.registry import SimpleCertificateStore
-
-from undersigned.diagnostics import stop
-from undersigned.signing.certificates import Holder, holder, read_certificates, unfit
-from undersigned.signing.times import day
-
-LARGEST_KEY_FILE: Final = 1_000_000
-"""Bytes. A key with its certificates has a few thousand."""
-
-AskPassphrase = Callable[[str], bytes | None]
-"""Gives the passphrase of the file of that name, or None where the user has none to give."""
-
-_Key: TypeAlias = RSAPrivateKey | EllipticCurvePrivateKey | Ed25519PrivateKey | Ed448PrivateKey
+from undersigned.signing.key_files import signer_from_files
+from undersigned.signing.key_sources import KeySource, Token
+from undersigned.signing.signer import AskSecret, Signer
 
 
-@dataclass(frozen=True)
-class Pkcs12:
-    """A file that holds the key, its certificate and mostly the chain (`.p12`, `.pfx`)."""
+def signer_of(source: KeySource, ask: AskSecret, now: datetime) -> Signer:
+    """Who signs with a key.
 
-    file: Path
-
-
-@dataclass(frozen=True)
-class Pem:
-    """A key, its certificate and those of the authorities between it and the root, in files of their own."""
-
-    key: Path
-    certificate: Path
-    chain: tuple[Path, ...] = ()
-
-
-KeyFiles: TypeAlias = Pkcs12 | Pem
-
-
-@dataclass(frozen=True)
-class Signer:
-    """Somebody who can sign."""
-
-    holder: Holder
-    chain: tuple[x509.Certificate, ...] = field(repr=False)
-    """The certificates of the authorities that came with the key."""
-    signer: SimpleSigner = field(repr=False)
-    """pyHanko's; holds the key."""
-
-
-def signer_of(files: KeyFiles, passphrase: AskPassphrase, now: datetime) -> Signer:
-    """Who signs with the files' key.
-
-    Raises `LetterError` where a file cannot be read, the passphrase is wrong, key and certificate do not belong
-    together, or the certificate is not one that may sign now.
+    Raises `LetterError` where it cannot be had, the passphrase or the PIN is wrong, key and certificate do not
+    belong together, or the certificate is not one that may sign now.
     """
-    if isinstance(files, Pkcs12):
-        name, (key, certificate, chain) = files.file.name, _from_pkcs12(files.file, passphrase)
-    else:
-        name, (key, certificate, chain) = files.certificate.name, _from_pem(files, passphrase)
-    _check(certificate, name, now)
-    return Signer(
-        holder(certificate),
-        tuple(chain),
-        SimpleSigner(signing_cert=certificate, signing_key=key, cert_registry=_store(chain)),
-    )
+    if isinstance(source, Token):
+        # It loads a library that talks to drivers, which few need.
+        from undersigned.signing.tokens import signer_on_token  # noqa: PLC0415
 
-
-def _from_pkcs12(
-    file: Path, passphrase: AskPassphrase
-) -> tuple[keys.PrivateKeyInfo, x509.Certificate, Sequence[x509.Certificate]]:
-    data, name = read_key_file(file), file.name
-    try:
-        asn1_pkcs12.Pfx.load(data, strict=True)["version"].native  # noqa: B018  # asn1crypto reads when asked
-    except (ValueError, TypeError):
-        stop(
-            f"{name} is no PKCS#12 file, or is damaged",
-            "unusable-key",
-            help="name the .p12 or .pfx file that came with the certificate; for PEM files use --key and --cert",
-        )
-    try:
-        key, certificate, others = pkcs12.load_key_and_certificates(data, passphrase(name))
-    except (ValueError, TypeError):
-        _stop_for_passphrase(name)
-    if key is None or certificate is None:
-        stop(
-            f"{name} has no key with a certificate that belongs to it",
-            "key-mismatch",
-            help="export certificate and private key together, into one file",
-        )
-    chain = [_certificate(other.public_bytes(serialization.Encoding.DER)) for other in others]
-    own = certificate.public_bytes(serialization.Encoding.DER)
-    return _paired(key, name, own, name), _certificate(own), chain
-
-
-def _from_pem(
-    files: Pem, passphrase: AskPassphrase
-) -> tuple[keys.PrivateKeyInfo, x509.Certificate, Sequence[x509.Certificate]]:
-    key = _pem_key(files.key, passphrase)
-    own, *others = read_certificates(read_key_file(files.certificate), files.certificate.name)
-    for file in files.chain:
-        others += read_certificates(read_key_file(file), file.name)
-    return _paired(key, files.key.name, own.dump(), files.certificate.name), own, others
-
-
-def _pem_key(file: Path, passphrase: AskPassphrase) -> object:
-    data, name = read_key_file(file), file.name
-    try:
-        return serialization.load_pem_private_key(data, None)
-    except TypeError:
-        pass  # it wants a passphrase
-    except ValueError:
-        stop(
-            f"{name} has no private key in it",
-            "unusable-key",
-            help="it is a file that begins with -----BEGIN PRIVATE KEY----- or -----BEGIN ENCRYPTED PRIVATE KEY-----",
-        )
-    try:
-        return serialization.load_pem_private_key(data, passphrase(name))
-    except (ValueError, TypeError):
-        _stop_for_passphrase(name)
-
-
-def read_key_file(file: Path) -> bytes:
-    """What is in a file of a key or a certificate. Raises `LetterError` where it cannot be read."""
-    try:
-        with file.open("rb") as opened:
-            data = opened.read(LARGEST_KEY_FILE + 1)
-    except OSError as error:
-        stop(
-            f"{file} cannot be read: {(error.strerror or str(error)).lower()}",
-            "unreadable-file",
-            help="look whether it is there under that name, and whether you may read it",
-        )
-    if len(data) > LARGEST_KEY_FILE:
-        stop(f"{file} is too large for a key or a certificate", "file-too-large", help="name another file")
-    return data
-
-
-def _stop_for_passphrase(name: str) -> NoReturn:
-    stop(
-        f"the passphrase does not open {name}",
-        "wrong-passphrase",
-        help="type it again, or look into the file that --passphrase-file names: its first line is the passphrase",
-    )
-
-
-def _paired(key: object, key_name: str, certificate: bytes, name: str) -> keys.PrivateKeyInfo:
-    """The key as pyHanko takes it, if it belongs to the certificate (DER)."""
-    if not isinstance(key, _Key):
-        stop(
-            f"{key_name} has a kind of key that letters cannot be signed with",
-            "unusable-key",
-            help="ask for an RSA or an elliptic-curve key (P-256, Ed25519)",
-        )
-    try:
-        public = pyca_x509.load_der_x509_certificate(certificate).public_key()
-    except ValueError:
-        public = None
-    if key.public_key() != public:
-        stop(
-            f"the key in {key_name} does not belong to the certificate in {name}",
-            "key-mismatch",
-            help="a certificate works only with the key it was requested with; look for that one",
-        )
-    encoded = key.private_bytes(
-        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    return keys.PrivateKeyInfo.load(encoded)
-
-
-def _check(certificate: x509.Certificate, name: str, now: datetime) -> None:
-    owner = holder(certificate)
-    if now > owner.valid_to:
-        stop(
-            f"the certificate of {owner} expired on {day(owner.valid_to)}",
-            "expired-certificate",
-            help=f"what it signs now, nobody would trust; ask {owner.issuer} for a new one",
-        )
-    if now < owner.valid_from:
-        stop(
-            f"the certificate of {owner} is good only from {day(owner.valid_from)}",
-            "certificate-not-yet-valid",
-            help="sign after that day; if it has come, set the clock of this computer",
-        )
-    if reason := unfit(certificate):
-        stop(
-            f"the certificate in {name} is not one to sign letters with: {reason}",
-            "wrong-certificate",
-            help=f"ask {owner.issuer} for one to sign documents with",
-        )
-
-
-def _store(certificates: Iterable[x509.Certificate]) -> SimpleCertificateStore:
-    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # its library is typed in part
-    store.register_multiple(certificates)
-    return store
-
-
-def _certificate(der: bytes) -> x509.Certificate:
-    return x509.Certificate.load(der)
+        return signer_on_token(source, ask, now)
+    return signer_from_files(source, ask, now)

@@ -24,9 +24,9 @@ from undersigned.diagnostics import listed, stop, suggestion
 from undersigned.model.letter import SEAL
 from undersigned.signing.appearance import look_of
 from undersigned.signing.complaints import in_silence
-from undersigned.signing.keys import Signer
 from undersigned.signing.reading import TIME, is_of_signatory, reader_of, refused_if_damaged, signature_fields
 from undersigned.signing.refusals import told_plainly
+from undersigned.signing.signer import Signer
 from undersigned.signing.timestamps import Stamps, long_term_context, stamper
 
 _DIGEST: Final = "sha256"
@@ -132,11 +132,18 @@ def _added_to(pdf: bytes) -> IncrementalPdfFileWriter:
 
 def _check(reader: PdfFileReader, name: str, field: str) -> None:
     fields = signature_fields(reader)
-    if read_certification_data(reader) is None or not fields.get(SEAL):
+    certification = read_certification_data(reader)
+    if certification is None or not fields.get(SEAL):
         stop(
             f"{name} is not a letter that undersigned has sealed",
             "not-sealed",
             help="seal the letter first: undersigned sign CAMPAIGN; its representatives sign that file",
+        )
+    if certification.permission is MDPPerm.NO_CHANGES:
+        stop(
+            f"{name} was certified so that nobody may sign it any more",
+            "closed-pdf",
+            help="ask who sealed it for one that leaves room: undersigned sign CAMPAIGN makes such a file",
         )
     places = {known: is_signed for known, is_signed in fields.items() if is_of_signatory(known)}
     if field not in places:

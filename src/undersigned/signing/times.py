@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Final
 
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+from undersigned.date_words import english_date
 
 
 def day(when: datetime) -> str:
     """Such as `8 September 2026`."""
-    when = when.astimezone(UTC)
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return english_date(when.astimezone(UTC))
 
 
 def minute(when: datetime) -> str:

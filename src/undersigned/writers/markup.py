@@ -141,7 +141,7 @@ class Markup(ABC):
             case LineBreak():
                 return "<br>"
             case Image():
-                return _image(inline)
+                return image_element(inline)
             case Emphasis():
                 return f"<em>{self.inlines(inline.children, link)}</em>"
             case Strong():
@@ -184,7 +184,7 @@ class Markup(ABC):
             case Table():
                 return self._table(block)
             case Image():
-                return f'<p class="{kind}">{_image(block)}</p>\n'
+                return f'<p class="{kind}">{image_element(block)}</p>\n'
             case SignatureField():
                 return self.signature_field(block)
             case Divider():
@@ -252,7 +252,8 @@ def _cell_kind(alignment: Alignment | None) -> str:
     return f"table {alignment.value}" if alignment else "table"
 
 
-def _image(image: Image) -> str:
+def image_element(image: Image) -> str:
+    """The element of a picture, which carries its data with it: nothing is fetched."""
     data = base64.b64encode(image.data).decode("ascii")
     return (
         f'<img src="data:{image.media_type};base64,{data}" alt="{escape(image.alternative)}"'

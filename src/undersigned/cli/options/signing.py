@@ -28,6 +28,7 @@ examples:
   undersigned sign hrc54-cambodia --pkcs12 seal.p12
   undersigned sign hrc54-cambodia --pkcs12 seal.p12 --passphrase-file secret.txt
   undersigned sign letter.signed.pdf --as forum-asia --pkcs12 mine.p12
+  undersigned sign letter.signed.pdf --as forum-asia --pkcs11 opensc-pkcs11.so
 """,
         verb="sign",
     )
@@ -45,6 +46,12 @@ examples:
         help="sign for this organisation, or as this person, by the id, in its place in the sealed PDF",
     )
     sign.add_argument(
+        "--image",
+        type=Path,
+        metavar="FILE",
+        help="with --as: the image of your signature by hand (PNG or JPEG)",
+    )
+    sign.add_argument(
         "--pkcs12", type=Path, metavar="FILE", help="key and certificate in one file (.p12, .pfx)"
     )
     sign.add_argument("--key", type=Path, metavar="FILE", help="instead of --pkcs12: the private key, as PEM")
@@ -55,13 +62,25 @@ examples:
         action="append",
         default=[],
         metavar="FILE",
-        help="with --key: certificates of the authorities above it; may be given several times",
+        help="with --key or --pkcs11: certificates of the authorities above it; may be given several times",
+    )
+    sign.add_argument(
+        "--pkcs11",
+        type=Path,
+        metavar="DRIVER",
+        help="sign with a card or USB token: the library it came with",
+    )
+    sign.add_argument(
+        "--token", metavar="LABEL", help="with --pkcs11: the token, where several are plugged in"
+    )
+    sign.add_argument(
+        "--cert-label", metavar="LABEL", help="with --pkcs11: the certificate, where the token has several"
     )
     sign.add_argument(
         "--passphrase-file",
         type=Path,
         metavar="FILE",
-        help="a file whose first line is the passphrase (without it, you are asked)",
+        help="a file whose first line is the passphrase or PIN (without it, you are asked)",
     )
     sign.add_argument(
         "--timestamp", metavar="URL", help="let a time-stamping service prove when it was signed"

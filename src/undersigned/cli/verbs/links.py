@@ -11,7 +11,7 @@ from tqdm import tqdm
 from undersigned.asking.asker import ask_all
 from undersigned.asking.connecting import is_any, is_public
 from undersigned.asking.memory import Memory
-from undersigned.cli.clock import real_moment
+from undersigned.cli.clock import now
 from undersigned.cli.link_memory import memory_file, read
 from undersigned.diagnostics import LetterError
 from undersigned.model.answers import Answer
@@ -26,7 +26,7 @@ class Inquiry:
         self._permits = is_any if allow_private else is_public
         self._bar = not silent and sys.stderr.isatty()
         self._file = memory_file()
-        self._memory = Memory(real_moment(), read(self._file))
+        self._memory = Memory(now(), read(self._file))
         self._heard: dict[str, Answer] = {}
         """What came in this run, also what is not worth remembering."""
 

@@ -20,7 +20,9 @@ from undersigned.diagnostics import Finding, Severity, stop
 from undersigned.loading.project import campaign_name, find_project
 from undersigned.sealed_letters import seal_letter, sign_letter
 from undersigned.signing.certificates import read_certificates
-from undersigned.signing.keys import KeyFiles, Pem, Pkcs12, read_key_file, signer_of
+from undersigned.signing.key_files import read_key_file
+from undersigned.signing.key_sources import KeySource, Pem, Pkcs12, Token
+from undersigned.signing.keys import signer_of
 from undersigned.signing.sealing import Pen
 from undersigned.signing.timestamps import Stamps
 
@@ -43,37 +45,56 @@ def run(options: argparse.Namespace) -> int:
             "wrong-usage",
             help=f"give the file: undersigned sign build/{options.target}/{options.target}.signed.pdf --as …",
         )
+    if options.image and not is_file:
+        stop(
+            "the seal of a letter is not seen, so that it has no image",
+            "wrong-usage",
+            help="give --image where a representative signs: undersigned sign FILE.pdf --as …",
+        )
     stamps = _stamps(options)
-    files = _key_files(options)
+    source = _key_source(options)
     if is_file:
-        pen = _pen(options, files, stamps)
-        print(from_here(sign_letter(Path(options.target), options.signatory, pen, options.output)))
+        pen = _pen(options, source, stamps)
+        signed = sign_letter(Path(options.target), options.signatory, pen, options.output, options.image)
+        print(from_here(signed))
         return DONE
     project = find_project(options.project)
     campaign = campaign_name(project, options.target)
-    pen = _pen(options, files, stamps)
+    pen = _pen(options, source, stamps)
     sealed = seal_letter(project, campaign, pen, options.output, archive=options.archive)
     print_findings(sealed.findings)
     print(from_here(sealed.file))
     return DONE
 
 
-def _pen(options: argparse.Namespace, files: KeyFiles, stamps: Stamps | None) -> Pen:
+def _pen(options: argparse.Namespace, source: KeySource, stamps: Stamps | None) -> Pen:
     print_findings(_open_to_others(options.passphrase_file))
     signing_time = now()
-    return Pen(signer_of(files, _passphrase(options.passphrase_file), signing_time), signing_time, stamps)
+    return Pen(signer_of(source, _passphrase(options.passphrase_file), signing_time), signing_time, stamps)
 
 
-def _key_files(options: argparse.Namespace) -> KeyFiles:
-    if options.pkcs12 and not (options.key or options.cert):
-        return Pkcs12(options.pkcs12)
-    if options.key and options.cert and not options.pkcs12:
-        return Pem(options.key, options.cert, tuple(options.chain))
-    stop(
-        "which key do you sign with?",
-        "wrong-usage",
-        help="give one file with --pkcs12, or two with --key and --cert; keys on cards and tokens cannot be used yet",
-    )
+def _key_source(options: argparse.Namespace) -> KeySource:
+    named = {
+        "--pkcs12": options.pkcs12,
+        "--key and --cert": options.key and options.cert,
+        "--pkcs11": options.pkcs11,
+    }
+    is_half = bool(options.key) != bool(options.cert)
+    chain = tuple(options.chain)
+    match [way for way, value in named.items() if value]:
+        case ["--pkcs12"] if not is_half:
+            return Pkcs12(options.pkcs12)
+        case ["--key and --cert"]:
+            return Pem(options.key, options.cert, chain)
+        case ["--pkcs11"] if not is_half:
+            return Token(options.pkcs11, options.token, options.cert_label, chain)
+        case _:
+            stop(
+                "which key do you sign with?",
+                "wrong-usage",
+                help="give one file with --pkcs12, two with --key and --cert, or the driver of a card or token"
+                " with --pkcs11",
+            )
 
 
 def _stamps(options: argparse.Namespace) -> Stamps | None:
@@ -107,16 +128,16 @@ def _open_to_others(file: Path | None) -> Iterator[Finding]:
 
 
 def _passphrase(file: Path | None) -> Callable[[str], bytes | None]:
-    """What gives the passphrase of a key file: the first line of a file, or the user at a terminal."""
+    """What gives a passphrase or a PIN: the first line of a file, or the user at a terminal."""
 
-    def ask(name: str) -> bytes | None:
+    def ask(what: str) -> bytes | None:
         if file is not None:
             return read_key_file(file).removeprefix(_MARK).split(b"\n", 1)[0].rstrip(b"\r")
         if sys.stdin.isatty():
             with contextlib.suppress(EOFError):  # the user ended the input instead
-                return getpass.getpass(f"Passphrase of {name}: ").encode()
+                return getpass.getpass(f"{what[0].upper()}{what[1:]}: ").encode()
         stop(
-            f"the passphrase of {name} is missing",
+            f"the {what} is missing",
             "no-passphrase",
             help="put it into the first line of a file that only you can read; name that with --passphrase-file",
         )

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from undersigned.asking.memory import Memory
 from undersigned.carrying.todo import Kept, keep_worklist
-from undersigned.cli.clock import real_moment, today
+from undersigned.cli.clock import now, today
 from undersigned.cli.link_memory import memory_file, read
 from undersigned.cli.outcomes import DONE, as_json, from_here, print_findings
 from undersigned.loading.project import campaign_name, find_project
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _works() -> Callable[[str], bool]:
     """Tells of an address whether `check --links` has found it to work within the last day."""
-    memory = Memory(real_moment(), read(memory_file()))
+    memory = Memory(now(), read(memory_file()))
     return lambda address: isinstance(memory.recalled(address.partition("#")[0]), Fine)
 
 

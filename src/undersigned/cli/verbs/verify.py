@@ -11,9 +11,9 @@ from undersigned.cli.clock import now
 from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here
 from undersigned.diagnostics import LetterError
 from undersigned.loading.project import Project, campaign_name, find_project
-from undersigned.sealed_letters import Checked, check_file
+from undersigned.sealed_letters import Checked, check_pdf, read_pdf
 from undersigned.signing.certificates import read_certificates
-from undersigned.signing.keys import read_key_file
+from undersigned.signing.key_files import read_key_file
 from undersigned.signing.plain_words import sentences
 from undersigned.signing.verdicts import Signature
 from undersigned.signing.verifying import Believed
@@ -37,7 +37,13 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(
             "\n".join(
-                [from_here(options.file), *sentences(checked.verdict), *_text(checked), _conclusion(checked)]
+                [
+                    from_here(options.file),
+                    *sentences(checked.verdict),
+                    *_text(checked),
+                    *_strangers(checked),
+                    _conclusion(checked),
+                ]
             )
         )
     return DONE if checked.is_well else STOPPED
@@ -48,7 +54,7 @@ def _checked(options: argparse.Namespace) -> Checked:
     project = _project(options)
     campaign = campaign_name(project, options.campaign) if project and options.campaign else None
     believed = Believed(tuple(roots), now(), options.online)
-    return check_file(options.file, believed, project, campaign)
+    return check_pdf(read_pdf(options.file), options.file.name, believed, project, campaign)
 
 
 def _project(options: argparse.Namespace) -> Project | None:
@@ -78,6 +84,17 @@ def _text(checked: Checked) -> Iterator[str]:
         yield "The sign-ons of all signatories cover this text."
 
 
+def _strangers(checked: Checked) -> Iterator[str]:
+    for stranger in checked.strangers:
+        holder, field = stranger.signature.holder, stranger.signature.field
+        yield (
+            f"NOT KNOWN: {holder} signed as {field}, whom the letter calls otherwise."
+            if stranger.is_for_person
+            else f"NOT KNOWN: {holder} signed for {field}, and the register has no such name for it."
+            f" If that is right, add the name to the representatives of {field} in signatories/organisations.yaml."
+        )
+
+
 def _conclusion(checked: Checked) -> str:
     return (
         "All is well."
@@ -97,6 +114,7 @@ def _as_json(checked: Checked) -> dict[str, object]:
         "campaign": checked.campaign,
         "differences": list(checked.differences) if checked.campaign else None,
         "not_covered": None if checked.not_covered is None else list(checked.not_covered),
+        "strangers": [one.signature.field for one in checked.strangers],
         "findings": [],
     }
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -15,9 +15,7 @@ from undersigned.importing.record import (
     NoteCalled,
     Picture,
     Piece,
-    Rule,
     Words,
-    lines_in,
     where,
 )
 from undersigned.importing.word import surroundings
@@ -37,14 +35,13 @@ from undersigned.importing.word.ooxml import (
     words_in,
 )
 from undersigned.importing.word.package import Package, open_package
+from undersigned.importing.word.paragraphs import Paragraph, Paragraphs
 from undersigned.importing.word.styles import Lists, Styles
 from undersigned.importing.wording import Run, plain, stripped, words_of
 from undersigned.model.letter import LineBreak, Text
 
 _QUOTED: Final = frozenset({"quote", "intense quote", "block text", "quotations"})
 _CONTINUED: Final = ("list continue", "ask continued")
-_DIVIDERS: Final = frozenset("*~_-–—=•·. ")
-_SHORTEST_DIVIDER: Final = 3
 _AROUND: Final = frozenset(map(q, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag")))
 """What may stand around paragraphs and says nothing itself."""
 _MOST_PARAGRAPHS: Final = 12_000
@@ -63,16 +60,6 @@ def read_word(data: bytes, file: str, *, accept: bool = True) -> Manuscript:
     return _Reader(package, accept=accept).manuscript()
 
 
-@dataclass(frozen=True)
-class _Paragraph:
-    """A paragraph being read: its runs, and whether it goes on in the next because the mark between them is gone."""
-
-    element: Element
-    line: Line
-    runs: tuple[Run, ...]
-    goes_on: bool
-
-
 class _Reader:
     def __init__(self, package: Package, *, accept: bool) -> None:
         self._package = package
@@ -88,7 +75,7 @@ class _Reader:
         self._drawings = Drawings(package, self._heard, self._told)
         self._roots = [self._root]
         """Of the parts that hold the letter's words."""
-        self._lines_read: list[tuple[list[Element], Line]] = []
+        self._paragraphs = Paragraphs(self._told)
         self._notes_read: list[tuple[list[Element], str]] = []
         self._number = 0
         self._has_brackets = False
@@ -99,11 +86,11 @@ class _Reader:
         if body is None:
             self._package.damaged("its main document holds no text")
         self._look_at_size(self._root)
-        pieces = self._joined(self._pieces(body, InlineReader(self._story)))
+        pieces = self._paragraphs.joined(self._pieces(body, InlineReader(self._story)))
         self._story.fields.end_of_story()
         self._heard.place(self._number, "")
         notes = self._notes()
-        read = [*self._read_lines(pieces), *self._read_notes(notes)]
+        read = [*self._paragraphs.read(pieces), *self._read_notes(notes)]
         left = self._heard.leftovers(surroundings.comments(self._part("comments")))
         marks = "brackets" if self._has_brackets else "numbers"
         return Manuscript(
@@ -160,12 +147,6 @@ class _Reader:
 
     # --- what was read, for the count
 
-    def _read_lines(self, pieces: list[Piece]) -> Iterator[Read]:
-        kept = {id(line) for line in lines_in(pieces)}
-        for paragraphs, line in self._lines_read:
-            text = plain(line.words) if id(line) in kept else ""
-            yield Read(paragraphs, text, where(line.number, text))
-
     def _read_notes(self, notes: dict[str, Words]) -> Iterator[Read]:
         for paragraphs, id in self._notes_read:
             text = plain(notes[id])
@@ -173,7 +154,7 @@ class _Reader:
 
     # --- blocks
 
-    def _pieces(self, around: Element, reader: InlineReader) -> Iterator[_Paragraph | Piece]:
+    def _pieces(self, around: Element, reader: InlineReader) -> Iterator[Paragraph | Piece]:
         for element in around:
             if element.tag == q("w:p"):
                 yield from self._paragraph(element, reader)
@@ -186,7 +167,7 @@ class _Reader:
             elif element.tag == q("mc:AlternateContent"):
                 yield from self._pieces(alternative(element), reader)
 
-    def _paragraph(self, element: Element, reader: InlineReader) -> Iterator[_Paragraph | Piece]:
+    def _paragraph(self, element: Element, reader: InlineReader) -> Iterator[Paragraph | Piece]:
         self._number += 1
         number = self._number
         runs = smoothed(self._runs(element, reader, f"paragraph {number}"))
@@ -208,7 +189,7 @@ class _Reader:
         )
         if line.goes_on:
             line = replace(line, item=Item(whole(name[-1], 1) - 1 if name[-1].isdigit() else 0))
-        yield _Paragraph(element, line, tuple(runs), self._mark_is_gone(properties))
+        yield Paragraph(element, line, tuple(runs), self._mark_is_gone(properties))
         yield from pictures
 
     def _without_brackets(self, runs: list[Run]) -> list[Run]:
@@ -269,7 +250,7 @@ class _Reader:
 
     def _cell(self, cell: Element, reader: InlineReader) -> tuple[Line, ...]:
         found = []
-        for piece in self._joined(self._pieces(cell, reader), in_cell=True):
+        for piece in self._paragraphs.joined(self._pieces(cell, reader), in_cell=True):
             if isinstance(piece, Line):
                 found.append(piece)
             elif isinstance(piece, Grid):
@@ -325,41 +306,6 @@ class _Reader:
             self._heard.told.append("a picture in a note")
         self._heard.place_at(at)
         return words
-
-    # --- what becomes of paragraphs
-
-    def _joined(self, pieces: Iterable[_Paragraph | Piece], *, in_cell: bool = False) -> list[Piece]:
-        """The pieces, paragraphs whose mark is gone joined with the next, and empty ones left out."""
-        found: list[Piece] = []
-        waiting: list[_Paragraph] = []
-        for piece in pieces:
-            if not isinstance(piece, _Paragraph):
-                found.append(piece)
-                continue
-            waiting.append(piece)
-            if not piece.goes_on:
-                found += self._kept(waiting, in_cell=in_cell)
-                waiting = []
-        return found + self._kept(waiting, in_cell=in_cell)
-
-    def _kept(self, joined: list[_Paragraph], *, in_cell: bool) -> list[Piece]:
-        """What paragraphs become that are one: a line, a rule, or nothing."""
-        if not joined:
-            return []
-        line = joined[-1].line
-        if len(joined) > 1:
-            runs = [run for paragraph in joined for run in paragraph.runs]
-            line = replace(line, words=words_of(smoothed(runs)))
-        elements = [paragraph.element for paragraph in joined]
-        self._lines_read.append((elements, line))
-        text = plain(line.words).strip()
-        divides = line.style == "divider" or len(text) >= _SHORTEST_DIVIDER
-        if divides and set(text) <= _DIVIDERS and not in_cell:
-            self._told.update(
-                sign for one in elements for sign in one.iter(q("w:t"), q("m:t"), q("w:delText"))
-            )
-            return [Rule(line.number)]
-        return [line] if line.words else []
 
 
 def _is_sign(run: Run, sign: str) -> bool:

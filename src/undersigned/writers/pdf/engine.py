@@ -54,11 +54,14 @@ def _sheet(css: str) -> weasyprint.CSS:
 class Pages:
     """The laid-out pages of a document."""
 
-    def __init__(self, html: str, css: str) -> None:
-        """Lay the document out. Nothing is fetched: a picture must be a `data:` address."""
+    def __init__(self, html: str, css: str, finest: int | None = None) -> None:
+        """Lay the document out. Nothing is fetched: a picture must be a `data:` address.
+
+        Pictures that are finer than `finest` (dots per inch) are made smaller.
+        """
         self._identifier = hashlib.sha256(f"{html}\0{css}".encode()).hexdigest()[:32].encode()
         document = weasyprint.HTML(string=html, url_fetcher=_FETCHER)
-        self._document: Any = document.render(stylesheets=[_sheet(css)], font_config=_FONTS)
+        self._document: Any = document.render(stylesheets=[_sheet(css)], font_config=_FONTS, dpi=finest)
 
     def lines_of(self, tag: str) -> list[list[str]]:
         """The text of each line of each element of that name, in the order of the document."""

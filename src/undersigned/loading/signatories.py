@@ -1,0 +1,91 @@
+"""Turns the ids of those who sign a letter into organisations of the register, with what the letter says of them."""
+
+from __future__ import annotations
+
+from undersigned.diagnostics import Findings, Located, closest, suggestion
+from undersigned.ids import is_id
+from undersigned.loading.signatory_list import check_list, individuals_of
+from undersigned.loading.tables import Tables, choice_of, meant_or_added, text_of, texts_of
+from undersigned.model.campaign import Organisation
+from undersigned.model.signatories import SignatoryOrder
+from undersigned.yaml_files.tree import Mapping, Scalar
+
+MISSING_SIGNATORY = "missing-signatory"
+"""The code of a name that signed, and that the letter does not print."""
+
+
+def signatories_of(tree: Mapping, tables: Tables, findings: Findings) -> tuple[Organisation, ...]:
+    """The organisations that sign; one that the register lacks, which is an error, is called by its id."""
+    _warn_of_missing(tree, findings)
+    register = tables.organisations(findings)
+    if register is None:
+        return ()
+    found = []
+    for id in texts_of(tree.get("signatories")):
+        if id not in register:
+            _report_unknown(id, register, findings)
+        found.append(register.get(id) or Organisation(id, id))
+    check_list(tree, found, findings)
+    if order_of(tree) is SignatoryOrder.REGISTER:
+        places = {id: place for place, id in enumerate(register)}
+        found.sort(key=lambda organisation: places.get(organisation.id, len(places)))
+    return tuple(found)
+
+
+def order_of(tree: Mapping) -> SignatoryOrder:
+    """The order in which they stand."""
+    return choice_of(SignatoryOrder, tree, "signatory_order", SignatoryOrder.ALPHABETICAL)
+
+
+def notes_of(tree: Mapping) -> dict[Located, Located]:
+    """What is said of signatories, by their ids."""
+    node = tree.get("signatory_notes")
+    notes = node if isinstance(node, Mapping) else Mapping()
+    texts = ((id, text_of(notes[id])) for id in notes.keys_typed.values())
+    return {id: note for id, note in texts if note is not None}
+
+
+def signature_fields_of(tree: Mapping, findings: Findings) -> tuple[Located, ...]:
+    """The ids of those who have a place to sign in the PDF."""
+    everyone = text_of(tree.get("signature_fields"))
+    signing = [*texts_of(tree.get("signatories")), *(person.id for person in individuals_of(tree))]
+    if everyone == "all":
+        return tuple(Located(id, everyone.place) for id in signing)
+    for id in (named := texts_of(tree.get("signature_fields"))):
+        if id not in signing and not findings.has_error_at(id.place):
+            findings.error(
+                f"'{id}' is not among the signatories",
+                "unknown-signatory",
+                id.place,
+                suggestion(id, signing, "add it to 'signatories', or take it out here"),
+            )
+    return named
+
+
+def _warn_of_missing(tree: Mapping, findings: Findings) -> None:
+    for name in texts_of(tree.get("missing_signatories")):
+        findings.warning(
+            f"'{' '.join(name.split())}' signed the letter of which this one was made, and is not printed",
+            MISSING_SIGNATORY,
+            name.place,
+            "write its id under 'signatories' and delete this line, the last one with its key; "
+            "delete it, too, if it does not sign",
+        )
+
+
+def _report_unknown(id: Scalar, register: dict[str, Organisation], findings: Findings) -> None:
+    by_word = {
+        word: one.id
+        for one in register.values()
+        if is_id(one.id)
+        for word in (one.acronym, one.name, one.id)
+        if word
+    }
+    word = closest(id, by_word)
+    add = "add it with an id and its name to signatories/organisations.yaml"
+    findings.error(
+        f"the register has no organisation '{id}'",
+        "unknown-organisation",
+        id.place,
+        meant_or_added(by_word[word] if word else None, add),
+    )

@@ -1,0 +1,37 @@
+"""Proves that the contracts of import-linter leave out no library that the program imports."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+
+import grimp
+import pytest
+
+from outside import ROOT
+
+
+@pytest.fixture(scope="module")
+def graph() -> grimp.ImportGraph:
+    return grimp.build_graph("undersigned", include_external_packages=True)
+
+
+def libraries(modules: set[str]) -> set[str]:
+    """Of some modules, those that are neither ours nor Python's own."""
+    return {name for name in modules if "." not in name} - sys.stdlib_module_names - {"undersigned"}
+
+
+def test_every_library_stands_in_a_contract(graph: grimp.ImportGraph) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    everywhere = [c for c in contracts if c["type"] == "forbidden" and c["source_modules"] == ["undersigned"]]
+    assert libraries(graph.modules) <= {
+        name for contract in everywhere for name in contract["forbidden_modules"]
+    }
+
+
+def test_the_model_and_the_diagnostics_use_the_standard_library_only(graph: grimp.ImportGraph) -> None:
+    below = graph.find_descendants("undersigned.model") | {"undersigned.model", "undersigned.diagnostics"}
+    imported = {name for module in below for name in graph.find_modules_directly_imported_by(module)}
+    assert "dataclasses" in imported
+    assert libraries(imported) == set()
