@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import html
 import io
 import itertools
 import json
@@ -447,9 +448,14 @@ def test_what_changed_besides_words_is_shown_too(
     assert standings(letter)["union"] == "confirmed an earlier text"
     for words in (CORRECT, ("compare", "letter", "--since-signed", "union")):
         shown = letter.run(*words).out
-        assert f"Not in words, but in form, as the text that is agreed to has it:\n\n{lines}" in shown
+        assert f"\n\nBesides words\n\n{lines}" in shown
+        assert "  Besides words: 2 lines differ in form, such as in where a list begins\n" in shown
     told = json.loads(letter.run("compare", "letter", "--since-signed", "union", "--json").out)
-    assert [f"    {line}" for line in told["form"]] == lines.splitlines()
+    assert [f"    {line}" for line in told["besides_words"]] == lines.splitlines()
+    assert told["same"] is False
+    letter.run("compare", "letter", "--since-signed", "union", "--html", "changes.html")
+    page = html.unescape((letter.root / "changes.html").read_text("utf-8"))
+    assert all(f'dir="auto">{line[4:]}</p>' in page for line in lines.splitlines())
 
 
 def test_corrections_are_of_each_earlier_text_or_of_the_one_that_is_named(letter: SmallProject) -> None:
