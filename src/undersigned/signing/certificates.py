@@ -41,12 +41,12 @@ class Holder:
 def holder(certificate: x509.Certificate) -> Holder:
     """Whose a certificate is, and until when it is good."""
     subject = certificate.subject.native
-    organisation = _printable(subject.get("organization_name"))
+    organisation = printable(subject.get("organization_name"))
     issuer = certificate.issuer.native
     return Holder(
-        _printable(subject.get("common_name")) or organisation or "somebody without a name",
+        printable(subject.get("common_name")) or organisation or "somebody without a name",
         organisation or None,
-        _printable(issuer.get("common_name")) or _printable(issuer.get("organization_name")) or "nobody",
+        printable(issuer.get("common_name")) or printable(issuer.get("organization_name")) or "nobody",
         certificate.not_valid_before,
         certificate.not_valid_after,
     )
@@ -81,8 +81,8 @@ def read_certificates(data: bytes, name: str) -> Sequence[x509.Certificate]:
     return certificates
 
 
-def _printable(value: object) -> str:
-    """A name as it can be shown: it comes from outside, and may hold what a terminal would obey."""
+def printable(value: object) -> str:
+    """A name as it can be shown, of a person or of a field: from outside, it may hold what a terminal would obey."""
     text = " ".join(map(str, value)) if isinstance(value, list) else str(value or "")
     kept = "".join(
         character for character in text if character.isspace() or unicodedata.category(character) != "Cc"
