@@ -72,7 +72,7 @@ class SmallProject:
         out, err = (io.StringIO() if typed is None else Terminal()), io.StringIO()
         with (
             contextlib.chdir(self.root),
-            mock.patch.object(sys, "stdin", io.StringIO() if typed is None else Terminal(typed)),
+            mock.patch.object(sys, "stdin", sys.stdin if typed is None else Terminal(typed)),
             mock.patch.dict(os.environ, {"NO_COLOR": "1"} if typed is not None else {}),
             contextlib.redirect_stdout(out),
             contextlib.redirect_stderr(err),

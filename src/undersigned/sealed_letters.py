@@ -17,6 +17,7 @@ from undersigned.model.letter import Image
 from undersigned.pipeline import Manuscript, finished, prepare, render_to_seal, uncovered
 from undersigned.saving import save
 from undersigned.signing.mandates import is_known_to_sign
+from undersigned.signing.originals import is_sealed_as_built
 from undersigned.signing.reading import LARGEST_PDF, is_of_signatory, reader_of, signature_fields
 from undersigned.signing.sealing import Pen, add_signature, seal, size_of
 from undersigned.signing.times import day
@@ -142,8 +143,7 @@ def check_pdf(
     except LetterError:
         why = f"campaigns/{name} cannot be built now; 'undersigned check {name}' says why"
         return replace(checked, not_compared=why, should_compare=True)
-    # What is sealed stands unchanged before its seal, and a build of the same sources is the same bytes.
-    is_same = pdf.startswith(letter)
+    is_same = is_sealed_as_built(pdf, letter)
     found = () if is_same else differences(pdf, letter)
     if not is_same and not found and checked.verdict.seal:
         found = (

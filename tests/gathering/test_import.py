@@ -355,6 +355,34 @@ def test_answers_that_were_overtaken_or_are_late_are_not_asked_about(letter: Sma
     assert "1 recorded, 1 stay" in ask(letter, "y\ny\n", "--late")
 
 
+def test_two_answers_of_one_organisation_that_contradict_each_other_are_not_both_taken(
+    letter: SmallProject,
+) -> None:
+    answers(
+        letter,
+        [
+            ("2026/08/21 1:00:00 PM", "FIDH", "", "Ann", "", "", "Yes"),
+            ("2026/08/20 1:00:00 PM", "F. I. D. H. of Paris", "", "Bo", "", "", "No"),
+            ("2026/08/20 2:00:00 PM", "Those of Paris", "", "Cy", "", "", "Yes"),
+        ],
+    )
+    said = (
+        "error: in row 2, International Federation for Human Rights (FIDH) signs, in row 3 it does not sign "
+        "[contradiction]\n  help: accept the one that holds, and leave the other out\n"
+    )
+    row = "row,organisation,decision,id\n2,FIDH,accept,fidh\n3,F. I. D. H. of Paris,fidh,\n"
+    letter.write({"look.csv": row})
+    before = letter.files()
+    run = letter.run("signatories", "import", "letter", "answers.csv", "--reviewed", "look.csv")
+    assert (run.status, run.err) == (1, said)
+    assert letter.files() == before
+    shown = ask(letter, "fidh\nn\nfidh\ny\n")
+    assert said in shown
+    assert shown.count("Row 3 (1 of 2)") == 1
+    # Of those that say the same, the last counts, wherever it stands.
+    assert [event.by for event in recorded(letter).of("fidh")] == ["Ann"]
+
+
 def test_nobody_is_asked_without_a_terminal_or_without_a_column_of_answers(letter: SmallProject) -> None:
     before = letter.files()
     run = letter.run("signatories", "import", "letter", "answers.csv", "--ask")

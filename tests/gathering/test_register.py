@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -11,10 +14,14 @@ from hypothesis import strategies as st
 
 from outside import ROOT
 from small_project import SmallProject
+from undersigned.diagnostics import LetterError
 from undersigned.gathering.names import Names
+from undersigned.gathering.register import write_into_register
+from undersigned.loading.project import Project
 from undersigned.model.campaign import Organisation
 from undersigned.plain_names import plain_name
 
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
 REGISTER = """\
 # Ours.
 fidh:
@@ -37,6 +44,11 @@ FILE = "signatories/organisations.yaml"
 def register(project: SmallProject) -> SmallProject:
     project.write({FILE: REGISTER})
     return project
+
+
+def started(project: SmallProject, *words: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "undersigned", "-C", str(project.root), "signatories", *words]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=ENVIRONMENT)
 
 
 def names(*organisations: Organisation) -> Names:
@@ -101,6 +113,44 @@ def test_what_is_nearly_a_name_is_suggested_and_never_taken_for_it(typed: str) -
     assert [match.organisation for match in known.near(typed)] == [FIDH]
 
 
+BAR = Organisation("fba", "Freedonia Bar Association", "FBA")
+OTHERS = (
+    Organisation("icj", "International Commission of Jurists", "ICJ"),
+    Organisation("wrong", "Fredonia Bar"),
+    Organisation("forum-asia", "Asian Forum for Human Rights and Development", "FORUM-ASIA"),
+    Organisation("omct", "World Organisation against Torture", "OMCT"),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("Freedonia Bar", ["fba", "wrong"]),
+        ("bar asociation", ["fba"]),
+        ("amnsty", ["amnesty-international", "amnesty-sri-lanka"]),
+        ("amnest", ["amnesty-international", "amnesty-sri-lanka"]),
+        ("amnesty sri lnaka", ["amnesty-sri-lanka"]),
+        ("fihd", ["fidh"]),
+        ("ijc", ["icj"]),
+        ("icc", []),
+        ("forum-aisa", ["forum-asia"]),
+        ("tort", ["omct"]),
+        ("qwertz", []),
+        ("", []),
+        ("???", []),
+    ],
+)
+def test_who_looks_for_a_name_is_offered_what_they_may_have_meant(typed: str, ids: list[str]) -> None:
+    known = names(AMNESTY, SECTION, FIDH, BAR, *OTHERS)
+    assert [match.organisation.id for match in known.suggested(typed)] == ids
+    assert known.exact(typed) == []
+
+
+def test_what_is_only_offered_is_no_likeness_to_warn_of() -> None:
+    known = names(AMNESTY, SECTION, FIDH, BAR)
+    assert known.near("amnsty") == known.near("Freedonia Bar") == known.near("Torture") == []
+
+
 def test_an_acronym_that_two_have_means_both() -> None:
     court = Organisation("court", "International Court of Jam", "ICJ")
     found = names(Organisation("icj", "International Commission of Jurists", "ICJ"), court).exact("icj")
@@ -151,6 +201,7 @@ def test_an_organisation_is_shown_whole(register: SmallProject) -> None:
     ):
         assert words in shown
     assert json.loads(register.run("signatories", "show", "fidh", "--json").out)["former_names"]
+    assert "did you mean 'amnesty-international'?" in register.run("signatories", "show", "amnsty").err
     run = register.run("signatories", "show", "International Commision of Jurists")
     assert (run.status, run.out) == (1, "")
     assert run.err == (
@@ -224,6 +275,33 @@ def test_a_register_that_cannot_take_it_stays(register: SmallProject) -> None:
         assert run.status == 1
         assert f"{FILE}:" in run.err
         assert (register.root / FILE).read_text("utf-8") == text
+
+
+def test_all_who_are_added_at_once_are_in_the_register(register: SmallProject) -> None:
+    added = [f"Friends number {word}" for word in ("one", "two", "three", "four", "five", "six", "seven")]
+    for process in [started(register, "add", name) for name in added]:
+        _, error = process.communicate(timeout=120)
+        # Their names are much alike, which is told, but none of them is lost.
+        assert (process.returncode, b" error" in error) == (0, False)
+    kept = [one["name"] for one in json.loads(register.run("signatories", "list", "--json").out)]
+    assert sorted(kept[3:]) == sorted(added)
+    assert (register.root / FILE).read_text("utf-8").startswith(REGISTER)
+    assert not [name for name in register.files() if ".lock" in name]
+
+
+def test_of_one_that_is_added_twice_at_once_the_second_is_told(register: SmallProject) -> None:
+    running = [started(register, "add", "Sylvania Watch") for _ in range(4)]
+    ended = [(process.communicate(timeout=120)[1].decode(), process.returncode) for process in running]
+    assert sorted(status for _, status in ended) == [0, 1, 1, 1]
+    for error, status in ended:
+        assert ("'Sylvania Watch' is the name of Sylvania Watch (sylvania-watch)" in error) == bool(status)
+    assert (register.root / FILE).read_text("utf-8").count("Sylvania Watch") == 1
+
+
+def test_an_id_that_somebody_gave_in_the_meantime_is_not_given_twice(register: SmallProject) -> None:
+    with pytest.raises(LetterError, match="somebody has just added another organisation as 'icj'"):
+        write_into_register(Project(register.root), {"new": {"name": "New"}, "icj": {"name": "Another"}})
+    assert (register.root / FILE).read_text("utf-8") == REGISTER
 
 
 def test_the_register_of_the_checkout_is_found_in_whatever_way_it_is_named(project: SmallProject) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import html
 import io
 import itertools
 import json
@@ -14,6 +15,8 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +26,13 @@ from outside import ROOT
 from small_project import SmallProject
 from undersigned import pipeline
 from undersigned.diagnostics import Findings, LetterError
+from undersigned.gathering import listing
 from undersigned.gathering.listing import add_to_list
 from undersigned.gathering.spreadsheets import guarded, read_sheet, unguarded
 from undersigned.loading.project import Project
 from undersigned.loading.sign_ons import START, sign_ons_in
 from undersigned.model.sign_ons import SignOns
+from undersigned.saving import save
 
 FILE, CAMPAIGN, TEXT = (f"campaigns/letter/{name}" for name in ("sign-ons.yaml", "campaign.yaml", "body.md"))
 REGISTER = {
@@ -443,9 +448,14 @@ def test_what_changed_besides_words_is_shown_too(
     assert standings(letter)["union"] == "confirmed an earlier text"
     for words in (CORRECT, ("compare", "letter", "--since-signed", "union")):
         shown = letter.run(*words).out
-        assert f"Not in words, but in form, as the text that is agreed to has it:\n\n{lines}" in shown
+        assert f"\n\nBesides words\n\n{lines}" in shown
+        assert "  Besides words: 2 lines differ in form, such as in where a list begins\n" in shown
     told = json.loads(letter.run("compare", "letter", "--since-signed", "union", "--json").out)
-    assert [f"    {line}" for line in told["form"]] == lines.splitlines()
+    assert [f"    {line}" for line in told["besides_words"]] == lines.splitlines()
+    assert told["same"] is False
+    letter.run("compare", "letter", "--since-signed", "union", "--html", "changes.html")
+    page = html.unescape((letter.root / "changes.html").read_text("utf-8"))
+    assert all(f'dir="auto">{line[4:]}</p>' in page for line in lines.splitlines())
 
 
 def test_corrections_are_of_each_earlier_text_or_of_the_one_that_is_named(letter: SmallProject) -> None:
@@ -735,6 +745,32 @@ def test_many_who_confirm_at_once_lose_no_record(many: tuple[SmallProject, list[
     found = sign_ons_in((project.root / FILE).read_text("utf-8"), FILE, ids, findings)
     assert not list(findings)
     assert {id: [event.by for event in found.of(id)] for id in ids} == {id: [f"Person of {id}"] for id in ids}
+
+
+def test_two_who_put_somebody_on_the_list_at_once_lose_nobody(
+    letter: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (letter.root / CAMPAIGN).read_text("utf-8").replace("  - union\n  - press-now\n", "")
+    letter.write({CAMPAIGN: f"{text}signatory_groups: {{All: [freedonia-watch]}}\n"})
+    project = Project(letter.root)
+    campaign = pipeline.prepare(project, "letter").campaign
+    saving = itertools.count(1)
+    both = threading.Event()
+
+    def save_late(files: dict[Path, bytes]) -> None:
+        """Give the other one the time to come here, too, which it can only where nothing holds it back."""
+        if next(saving) == 2:
+            both.set()
+        both.wait(1)
+        save(files)
+
+    monkeypatch.setattr(listing, "save", save_late)
+    with ThreadPoolExecutor() as pool:
+        tasks = [pool.submit(add_to_list, project, campaign, [id], "All") for id in ("union", "press-now")]
+        assert [task.result() for task in tasks] == [[], []]
+    campaign = pipeline.prepare(project, "letter").campaign
+    assert {one.id for one in campaign.signatories} == REGISTER.keys()
+    assert set(campaign.signatory_groups[0].members) == REGISTER.keys()
 
 
 def killed_at(project: SmallProject, moment: int, *words: str) -> bool:

@@ -274,6 +274,14 @@ def test_what_stands_behind_the_end_is_told(signed_letter: bytes, told: Told) ->
     assert "Something stands behind its end that belongs to no signature." in run.out
 
 
+def test_what_stands_behind_the_end_and_ends_like_a_pdf_is_told(signed_letter: bytes, told: Told) -> None:
+    """It has no table of its own, so that it is no further revision, and yet no signature is over it."""
+    end = signed_letter[signed_letter.rindex(b"startxref") :]
+    run = told(signed_letter.rstrip() + b"\n% More was agreed than you can see.\n" + end)
+    assert run.status == 1
+    assert "Something stands behind its end that belongs to no signature." in run.out
+
+
 def test_a_file_cut_back_to_an_earlier_signature_says_who_has_not_signed(
     signed_letter: bytes, told: Told
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import cProfile
+import ctypes
 import dataclasses
 import itertools
 import json
@@ -21,6 +22,7 @@ import pytest
 from docx_letters import EVERY_NODE, METADATA, STYLE, in_language, letter, paragraph, picture
 
 from outside import ROOT, pdf_text, qpdf_check
+from small_project import SmallProject
 from undersigned.diagnostics import LetterError, Place
 from undersigned.model.letter import (
     Block,
@@ -47,6 +49,7 @@ from undersigned.model.letter import (
 )
 from undersigned.model.style import Furniture, HouseStyle
 from undersigned.writers.pdf import write
+from undersigned.writers.pdf.signature_look import signature_look
 
 AS_POPPLER_READS_IT = """\
 Civic Space Watch
@@ -568,3 +571,65 @@ def calls_made(pages: int) -> float:
 def test_the_work_for_a_page_does_not_grow_with_the_letter() -> None:
     write(letter((paragraph("word"),)), STYLE)  # what is done once is done
     assert calls_made(12) < 1.1 * calls_made(3)
+
+
+def _lines(path: pypdfium2.PdfObject) -> list[tuple[int, int, int, int]]:
+    """The straight lines of a drawing, each from left and top to right and bottom, in CSS pixels."""
+    ends = []
+    for number in range(pypdfium2.raw.FPDFPath_CountSegments(path)):
+        x, y = ctypes.c_float(), ctypes.c_float()
+        segment = pypdfium2.raw.FPDFPath_GetPathSegment(path, number)
+        pypdfium2.raw.FPDFPathSegment_GetPoint(segment, x, y)
+        ends.append((round(x.value), round(y.value)))
+    return [(*start, *end) for start, end in zip(ends[::2], ends[1::2], strict=True)]
+
+
+def test_a_line_stands_at_each_edge_of_the_rows_and_columns_on_a_page(tmp_path: Path) -> None:
+    project = SmallProject(tmp_path)
+    long_row = f"| 1 | {'Many words in a cell. ' * 500} |\n"
+    for language in ("en", "ar"):
+        project.write(
+            {
+                "campaigns/letter/campaign.yaml": f"language: {language}\ndate: 2026-09-01\naddressees: [All]\n"
+                "subject: Keep Freedonia under scrutiny\nsignatories: [freedonia-watch]\n",
+                "campaigns/letter/body.md": f"We write.\n\n| No. | Words |\n|---|---|\n{long_row}| 2 | Last |\n",
+            }
+        )
+        assert project.run("build", "letter", "--format", "pdf").status == 0
+        across, down = [], []
+        for page in pypdfium2.PdfDocument(project.built("pdf")):
+            (drawn,) = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_PATH])
+            across.append(sum(top == bottom for _, top, _, bottom in _lines(drawn)))
+            down.append(sorted({left for left, _, right, _ in _lines(drawn) if left == right}))
+        # the head on each page; the row that goes over to the next page is open at the foot
+        assert across == [2, 2, 4]
+        assert down[0] == down[1] == down[2]
+        assert len(down[0]) == 3
+
+
+def test_the_text_of_an_item_begins_at_the_indent_in_each_of_its_lines(tmp_path: Path) -> None:
+    project = SmallProject(tmp_path)
+    for indent in (18.0, 20.9, 25.0):
+        project.write(
+            {
+                "templates/styles/own.yaml": f"paragraphs:\n  list: {{indent: {indent}pt}}\n",
+                "campaigns/letter/campaign.yaml": "style: own\ndate: 2026-09-01\naddressees: [All]\nsubject: Items\n"
+                "signatories: [freedonia-watch]\n",
+                "campaigns/letter/body.md": f"Hear this.\n\n1. {'Hear ' * 40}\n- {'Hear ' * 40}\n",
+            }
+        )
+        assert project.run("build", "letter", "--format", "pdf").status == 0
+        text = pypdfium2.PdfDocument(project.built("pdf"))[0].get_textpage()
+        starts = [found.start() for found in re.finditer("Hear", text.get_text_range())]
+        lines: dict[float, float] = {}
+        for start in starts:
+            left, bottom, *_ = text.get_charbox(start)
+            lines[round(bottom)] = min(left, lines.get(round(bottom), left))
+        margin, *items = lines.values()
+        assert len(items) >= 4
+        assert items == pytest.approx([margin + indent] * len(items), abs=0.05)
+
+
+def test_what_is_seen_of_a_signature_leaves_out_what_cannot_be_printed() -> None:
+    seen = pypdfium2.PdfDocument(signature_look(["Ann\x07 <Example> & Co\ufffe", "\x00Today"], 200, 50))
+    assert seen[0].get_textpage().get_text_range().split("\r\n") == ["Ann <Example> & Co", "Today"]

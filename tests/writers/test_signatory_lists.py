@@ -146,6 +146,57 @@ def test_libreoffice_divides_no_name_between_pages(look: str, tmp_path: Path) ->
     assert split_names(pages) == []
 
 
+def words_in_libreoffice(project: SmallProject, lengths: tuple[int, ...], look: str) -> list[list[float]]:
+    """Where the words of each name begin that has so many words, in points from the left edge of the page."""
+    register = "".join(
+        f"o-{number}: {{name: {' '.join([f'Freedonian{number}'] * words)}}}\n"
+        for number, words in enumerate(lengths)
+    )
+    project.write(
+        {
+            "signatories/organisations.yaml": register,
+            "campaigns/letter/campaign.yaml": "date: 2026-09-01\naddressees: [Permanent Representatives]\n"
+            "subject: Keep Freedonia under scrutiny\nsignatory_order: listed\n"
+            f"signatories: [{', '.join(f'o-{number}' for number in range(len(lengths)))}]\n{look}\n",
+        }
+    )
+    assert project.run("build", "letter", "--format", "docx").status == 0
+    shown = pdf_text(office_pdf(project.built("docx"), project.root), "-bbox")
+    names: list[list[float]] = [[] for _ in lengths]
+    for left, number in re.findall(r'xMin="([\d.]+)"[^>]*>Freedonian(\d)<', shown):
+        names[int(number)].append(float(left))
+    return names
+
+
+def columns_of(words: list[float], count: int) -> set[int]:
+    """In which of so many columns words stand, between margins of an inch on A4."""
+    return {int((left - 71) / (471 / count)) for left in words}
+
+
+@pytest.mark.parametrize("numbered", ["true", "false"])
+def test_libreoffice_divides_no_name_between_columns_that_have_several(numbered: str, tmp_path: Path) -> None:
+    look = f"signatory_list: {{columns: 3, numbered: {numbered}}}"
+    names = words_in_libreoffice(SmallProject(tmp_path), (4, 11, 15, 14, 14, 3, 6, 3), look)
+    columns = [columns_of(words, 3) for words in names]
+    assert [len(of_name) for of_name in columns] == [1] * len(columns)
+    assert set().union(*columns) == {0, 1, 2}
+
+
+def test_a_group_has_no_more_columns_than_names(tmp_path: Path) -> None:
+    project = SmallProject(tmp_path)
+    groups = "signatory_groups: {One: [o-0], Two: [o-1, o-2], Five: [o-3, o-4, o-5, o-6, o-7]}"
+    look = f"{groups}\nsignatory_list: {{columns: 3}}"
+    one, two, other, *five = words_in_libreoffice(project, (12, 6, 5, 4, 4, 4, 4, 4), look)
+    assert columns_of(one, 3) == {0, 1, 2}  # it runs over the whole width of the page
+    assert (columns_of(two, 2), columns_of(other, 2)) == ({0}, {1})
+    columns = [columns_of(words, 3) for words in five]
+    assert [len(of_name) for of_name in columns] == [1] * len(columns)
+    assert set().union(*columns) == {0, 1, 2}
+    sections = xml(project.built("docx").read_bytes(), "word/document.xml").iter(f"{W}cols")
+    assert [section.get(f"{W}num") for section in sections] == ["2", "3"]
+    assert docx_faults(project.built("docx")) == []
+
+
 PIC: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 
 GROUPED: Final = """\

@@ -17,6 +17,7 @@ h1 { font-size: 1.4em; }
 h2 { font-size: 1.15em; margin-top: 2em; border-bottom: 1px solid; }
 h3 { font-size: 0.9em; font-weight: normal; margin: 1.2em 0 0; }
 p { margin: 0.2em 0 0; }
+.typed { white-space: pre-wrap; }
 del { text-decoration: line-through; background: light-dark(#fde4e1, #5a1d18); }
 ins { text-decoration: underline; background: light-dark(#dcf3e0, #14451f); }
 .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
@@ -55,6 +56,8 @@ def _content(comparison: Comparison) -> Iterator[str]:
         yield _line(f"part-{number}", wording.part_name(part), wording.part_story(part))
     if comparison.notes:
         yield _line("notes", wording.NOTES, wording.notes_story(comparison))
+    if comparison.besides:
+        yield _line("besides", wording.BESIDES, wording.besides_story(comparison))
     yield "</ul>\n</nav>\n"
     for number, part in enumerate(comparison.changed(), 1):
         yield _heading(f"part-{number}", wording.part_heading(part))
@@ -66,6 +69,16 @@ def _content(comparison: Comparison) -> Iterator[str]:
         yield _heading("notes", wording.NOTES)
     for note in comparison.notes:
         yield _passage(wording.note_label(note), note.runs, _language(comparison, note.change))
+    yield from _besides(comparison)
+
+
+def _besides(comparison: Comparison) -> Iterator[str]:
+    if not comparison.besides:
+        return
+    yield _heading("besides", wording.BESIDES)
+    for line in comparison.besides:
+        language = escape(comparison.new.language)
+        yield f'<p class="typed" lang="{language}" dir="auto">{escape(line, quote=False)}</p>\n'
 
 
 def _line(anchor: str, name: str, story: str) -> str:

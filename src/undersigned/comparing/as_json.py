@@ -20,6 +20,7 @@ def as_json(comparison: Comparison) -> dict[str, object]:
         "same": comparison.is_same,
         "parts": [_part(part) for part in comparison.parts],
         "notes": [_note(note) for note in comparison.notes],
+        "besides_words": list(comparison.besides),
     }
 
 

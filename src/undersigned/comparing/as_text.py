@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
 from collections.abc import Iterator
 
@@ -44,12 +45,26 @@ class _Page:
             yield from self._filled(f"{wording.part_name(part)}: {wording.part_story(part)}", "  ")
         if comparison.notes:
             yield from self._filled(f"{wording.NOTES}: {wording.notes_story(comparison)}", "  ")
+        if comparison.besides:
+            yield from self._filled(f"{wording.BESIDES}: {wording.besides_story(comparison)}", "  ")
         for part in comparison.changed():
             yield from self._part(part)
         if comparison.notes:
             yield from self._heading(wording.NOTES)
         for note in comparison.notes:
             yield from self._note(note)
+        if comparison.besides:
+            yield from self._heading(wording.BESIDES)
+            yield ""
+        for line in comparison.besides:
+            # Spaces in front mean something here.
+            yield from textwrap.wrap(
+                line,
+                self._width,
+                initial_indent="    ",
+                subsequent_indent="      ",
+                drop_whitespace=False,
+            )
 
     def _part(self, part: ComparedPart) -> Iterator[str]:
         changed = [passage for passage in part.passages if not passage.is_same]

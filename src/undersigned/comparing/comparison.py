@@ -133,11 +133,13 @@ class Comparison:
     parts: tuple[ComparedPart, ...]
     notes: tuple[ComparedNote, ...]
     """Only those that changed: a note with another number is the same note."""
+    besides: tuple[str, ...] = ()
+    """What changed besides words, such as that a paragraph is quoted now: lines of both, marked - and +."""
 
     @property
     def is_same(self) -> bool:
         """Whether the letters say the same."""
-        return not self.notes and all(part.is_same for part in self.parts)
+        return not self.notes and not self.besides and all(part.is_same for part in self.parts)
 
     def changed(self) -> Iterator[ComparedPart]:
         """The parts of which something is to be told."""

@@ -53,6 +53,7 @@ _CHANGES = {
 }
 _SIGNING = {Change.ADDED: "joined", Change.REMOVED: "left"}
 NOTES = "Notes"
+BESIDES = "Besides words"
 
 
 def headline(comparison: Comparison) -> str:
@@ -103,6 +104,14 @@ def notes_story(comparison: Comparison) -> str:
     """What became of the notes, in a line."""
     counts = Counter(_CHANGES[note.change] for note in comparison.notes)
     return ", ".join(f"{count} {story}" for story, count in counts.items())
+
+
+def besides_story(comparison: Comparison) -> str:
+    """What changed besides words, in a line."""
+    lines = len(comparison.besides)
+    return (
+        f"{lines} {'line differs' if lines == 1 else 'lines differ'} in form, such as in where a list begins"
+    )
 
 
 def note_label(note: ComparedNote) -> str:

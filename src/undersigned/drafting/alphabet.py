@@ -10,6 +10,7 @@ scripts follow on the Latin ones, in the order of Unicode.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from typing import Final, TypeAlias
@@ -90,6 +91,7 @@ def _without_article(name: str, family: str) -> str:
     return name
 
 
+@functools.lru_cache(maxsize=1024)
 def _bare(letter: str) -> str:
     """A letter without its accents."""
     taken_apart = unicodedata.normalize("NFKD", letter.translate(_FOLDED))

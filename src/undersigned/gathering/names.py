@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -30,6 +31,11 @@ _IN_FULL: Final = {
 """What is written in two ways; whether it was meant is for a person to say."""
 
 _SUGGESTED: Final = 3
+
+_NEAR_WORD: Final = 75.0
+"""From which likeness on one word may be meant by another: of four letters one is wrong, or two are swapped."""
+_LONG: Final = 4
+"""Letters from which on a word may have a wrong one."""
 
 _PARTS: Final = re.compile(r"\s*[(\[]|[)\]]\s*|\s+[-\u2013\u2014/|]\s+|\s*[:;]\s+")
 
@@ -100,6 +106,33 @@ class Names:
         return _each_once(sorted(matches, key=lambda match: (-match.score, match.organisation.id)))[
             :_SUGGESTED
         ]
+
+    def suggested(self, typed: str) -> list[Match]:
+        """What somebody may have meant who typed this: near names, and those that have each of its words, nearly.
+
+        "Freedonia Bar" is to find Freedonia Bar Association, and "amnsty" Amnesty International. It is good enough
+        to be offered to who looks for a name, and never to say whose answer this is.
+        """
+        words = plain_name(typed).split()
+        found = list(self.near(typed))
+        for match in chain.from_iterable(self._exact.values()) if words else ():
+            has = plain_name(match.words).split()
+            likeness = [max(_likeness(word, other) for other in has) for word in words]
+            if min(likeness) >= _NEAR_WORD:
+                found.append(replace(match, score=sum(likeness) / len(likeness)))
+        # Of names that fit as well, that with the fewest other words.
+        order = sorted(found, key=lambda match: (-match.score, len(match.words), match.organisation.id))
+        return _each_once(order)[:_SUGGESTED]
+
+
+def _likeness(typed: str, word: str) -> float:
+    """How like a word is to one that somebody typed, of 100."""
+    if typed == word:
+        return 100.0
+    if min(len(typed), len(word)) < _LONG:
+        # One letter makes another acronym; two in each other's place do not.
+        return _NEAR_WORD if len(typed) > _LONG - 2 and sorted(typed) == sorted(word) else 0.0
+    return max(fuzz.ratio(typed, word), _NEAR_WORD if word.startswith(typed) else 0.0)
 
 
 def _in_order(plain: str) -> str:

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
-from undersigned.diagnostics import Findings, stop, suggestion
+from undersigned.diagnostics import Findings, Place, stop, suggestion
 from undersigned.gathering.names import Match, Names
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
@@ -45,7 +46,7 @@ def the_organisation(register: Mapping[str, Organisation], named: str) -> Organi
     matches = names.exact(named)
     if len(matches) == 1:
         return matches[0].organisation
-    near = [match.organisation.id for match in matches or names.near(named)]
+    near = [match.organisation.id for match in matches or names.suggested(named)]
     offered = f"did you mean {' or '.join(map(repr, near))}?" if near else None
     stop(
         f"the register has no organisation '{named}'" if not matches else f"several are called '{named}'",
@@ -67,7 +68,21 @@ def add_to_register(
     One that seems to be there already is a warning, or where it has that very name an error, unless `anyway`.
     Raises `LetterError` with the findings; then nothing is written.
     """
-    register = the_register(project)
+    path = project.file_to_change(project.root / REGISTER)
+    # From the first look on, so that of two who add one organisation at once the second is told.
+    with locked(path):
+        register = the_register(project)
+        _check_new(organisation, register, anyway=anyway, findings=findings)
+        if not organisation.id:
+            organisation = replace(organisation, id=free_id(organisation, register))
+        _write(path, {organisation.id: details})
+    return organisation
+
+
+def _check_new(
+    organisation: Organisation, register: Mapping[str, Organisation], *, anyway: bool, findings: Findings
+) -> None:
+    """Report what speaks against taking an organisation into the register. Raises `LetterError` where it cannot be."""
     if organisation.id and not _ID.fullmatch(organisation.id):
         findings.error(
             f"'{organisation.id}' cannot be an id",
@@ -89,10 +104,6 @@ def add_to_register(
     if organisation.acronym:
         tell_of_likeness(organisation.acronym, names, findings, stops=False)
     findings.stop_if_errors()
-    if not organisation.id:
-        organisation = replace(organisation, id=free_id(organisation, register))
-    write_into_register(project, {organisation.id: details})
-    return organisation
 
 
 def tell_of_likeness(name: str, names: Names, findings: Findings, *, stops: bool) -> None:
@@ -121,15 +132,29 @@ def _how(match: Match) -> str:
 def write_into_register(project: Project, entries: Mapping[str, Mapping[str, Value]]) -> None:
     """Write new entries at the end of the register; all else in it stays as it was typed.
 
-    Raises `LetterError` where one of them has what no entry can have; then nothing is written.
+    Raises `LetterError` where one of them has what no entry can have, or an id that somebody has given in the
+    meantime; then nothing is written.
     """
-    path, findings = project.file_to_change(project.root / REGISTER), Findings()
+    path = project.file_to_change(project.root / REGISTER)
+    with locked(path):
+        for id in the_register(project).keys() & entries.keys():
+            stop(
+                f"somebody has just added another organisation as '{id}'",
+                "duplicate-entry",
+                Place(REGISTER),
+                "nothing was written; give the command again, which then knows it",
+            )
+        _write(path, entries)
+
+
+def _write(path: Path, entries: Mapping[str, Mapping[str, Value]]) -> None:
+    """Write new entries into the register, whose lock is held."""
+    findings = Findings()
     _check_entries(entries, findings)
     findings.stop_if_errors()
-    with locked(path):
-        text = read_as_typed(path, REGISTER, findings)
-        findings.stop_if_errors()
-        save({path: with_entries(text or "", REGISTER, entries).encode()})
+    text = read_as_typed(path, REGISTER, findings)
+    findings.stop_if_errors()
+    save({path: with_entries(text or "", REGISTER, entries).encode()})
 
 
 def _check_entries(entries: Mapping[str, Mapping[str, Value]], findings: Findings) -> None:

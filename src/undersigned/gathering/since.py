@@ -6,7 +6,7 @@ import datetime
 import difflib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from undersigned import pipeline
@@ -25,17 +25,7 @@ _BEGINS: Final = re.compile(r" *(?:(?:# |- |\d+\. |> ?|\| )*)")
 _RAISED: Final = re.compile(r"\^<[^>]*>")
 
 
-@dataclass(frozen=True)
-class Changes:
-    """What changed between two wordings of a letter."""
-
-    comparison: Comparison
-    """Which words."""
-    form: tuple[str, ...] = ()
-    """What is no matter of words, such as that a paragraph is quoted now: lines of both wordings, marked - and +."""
-
-
-def since_signed(project: Project, campaign: str, named: str) -> Changes:
+def since_signed(project: Project, campaign: str, named: str) -> Comparison:
     """What changed in a letter since an organisation agreed to it.
 
     Raises `LetterError` where it has not, and where the wording that it agreed to is not there any more.
@@ -61,7 +51,7 @@ def since_signed(project: Project, campaign: str, named: str) -> Changes:
 
 def changes_between(
     old: Wording, new: Wording, metadata: Metadata, *, called: str, day: datetime.date
-) -> Changes:
+) -> Comparison:
     """What changed from an earlier wording, which is `called` so and of that day, to that of the present letter."""
     # The present letter goes the same way, so that both are told alike.
     versions = (
@@ -70,8 +60,8 @@ def changes_between(
     )
     comparison, lines = compare(*versions), (old.text.split("\n"), new.text.split("\n"))
     # Nobody is to be told that two texts with different digests are the same.
-    form = tuple(_form(*lines)) or (tuple(_differing(*lines)) if comparison.is_same else ())
-    return Changes(comparison, form)
+    besides = tuple(_form(*lines)) or (tuple(_differing(*lines)) if comparison.is_same else ())
+    return replace(comparison, besides=besides)
 
 
 def _form(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:

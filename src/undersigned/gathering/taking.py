@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from undersigned.diagnostics import Findings
 from undersigned.gathering.form import Answer
 from undersigned.gathering.proposals import Proposal
 from undersigned.gathering.register import free_id
@@ -64,7 +65,7 @@ def events(
     `printed` is how the letter names an organisation. Raises `LetterError` as `confirmations` and `refusals` do.
     """
     added: dict[str, Sequence[Event]] = {}
-    for one in found:
+    for one in _last_of_each(found):
         answer = one.answer
         by = ", ".join(filter(None, (answer.name, answer.title))) or None
         date = answer.time.date() if answer.time else today
@@ -83,6 +84,27 @@ def events(
         else:
             added |= refusals(sign_ons, [one.organisation], event)
     return added
+
+
+def _last_of_each(found: Iterable[Taken]) -> Iterable[Taken]:
+    """The last answer of each organisation. Raises `LetterError` with those that say yes and no."""
+    findings, last = Findings(), dict[str, Taken]()
+    for one in sorted(found, key=lambda one: (str(one.answer.time or ""), one.answer.row)):
+        before = last.get(one.organisation.id)
+        if before and before.answer.signs != one.answer.signs:
+            first, second = sorted((before.answer, one.answer), key=lambda answer: answer.row)
+            findings.error(
+                f"in row {first.row}, {one.organisation} {_said(first)}, in row {second.row} it {_said(second)}",
+                "contradiction",
+                help="accept the one that holds, and leave the other out",
+            )
+        last[one.organisation.id] = one
+    findings.stop_if_errors()
+    return sorted(last.values(), key=lambda one: one.answer.row)
+
+
+def _said(answer: Answer) -> str:
+    return "signs" if answer.signs else "does not sign"
 
 
 def _entry(answer: Answer) -> dict[str, Value]:

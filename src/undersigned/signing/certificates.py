@@ -82,7 +82,7 @@ def read_certificates(data: bytes, name: str) -> Sequence[x509.Certificate]:
 
 
 def printable(value: object) -> str:
-    """A name as it can be shown: it comes from outside, and may hold what a terminal would obey."""
+    """A name as it can be shown, of a person or of a field: from outside, it may hold what a terminal would obey."""
     text = " ".join(map(str, value)) if isinstance(value, list) else str(value or "")
     kept = "".join(
         character for character in text if character.isspace() or unicodedata.category(character) != "Cc"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
@@ -10,9 +11,6 @@ from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 
 Thing: TypeAlias = Any
 """What stands in a PDF; pyHanko's dictionaries give anything."""
-
-_DEEPEST: Final = 60
-"""How deep things may lie in each other that are compared."""
 
 _NOT_LOOKED_AT: Final = frozenset({"/Parent", "/P", "/StructParent", "/StructParents"})
 """What leads back up, or into the tree of tags."""
@@ -103,26 +101,36 @@ def _attachments(state: HistoricalResolver) -> object:
     return [_in(state.root, "/Names", "/EmbeddedFiles"), _in(state.root, "/AF")]
 
 
-def _trace(thing: Thing, depth: int = 0) -> object:
-    """A value that is the same for things that are the same in all that can be reached from them."""
-    if isinstance(thing, generic.IndirectObject):
-        thing = thing.get_object()  # type: ignore[no-untyped-call]  # its library is typed in part
-    if depth > _DEEPEST:
-        return "deep"
-    match thing:
-        case generic.StreamObject():
-            return (_trace_of_keys(thing, depth), thing.encoded_data)
-        case generic.DictionaryObject():
-            return _trace_of_keys(thing, depth)
-        case list():
-            return tuple(_trace(item, depth + 1) for item in thing)
-        case _:
-            return repr(thing)
+def _trace(thing: Thing) -> bytes:
+    """A digest that is the same for things that are the same in all that can be reached from them.
 
-
-def _trace_of_keys(thing: generic.DictionaryObject, depth: int) -> object:
-    keys = sorted(key for key in thing if key not in _NOT_LOOKED_AT)
-    return tuple((key, _trace(thing.raw_get(key), depth + 1)) for key in keys)
+    What is reached twice is looked at once, and told by when it was first reached: the file may be made to grow
+    without end by who follows all its ways.
+    """
+    told, met = hashlib.sha256(), dict[tuple[int, int], int]()
+    waiting: list[Thing] = [thing]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, generic.IndirectObject):
+            number = (one.idnum, one.generation)
+            if number in met:
+                told.update(b"%d R;" % met[number])
+                continue
+            met[number] = len(met)
+            one = one.get_object()  # type: ignore[no-untyped-call]  # its library is typed in part
+        match one:
+            case generic.DictionaryObject():
+                keys = sorted(key for key in one if key not in _NOT_LOOKED_AT)
+                told.update(repr(keys).encode())
+                if isinstance(one, generic.StreamObject):
+                    told.update(hashlib.sha256(one.encoded_data).digest())
+                waiting += [one.raw_get(key) for key in reversed(keys)]
+            case list():
+                told.update(b"[%d]" % len(one))
+                waiting += [*reversed(one)]
+            case _:
+                told.update(repr(one).encode() + b";")
+    return told.digest()
 
 
 def _counted(number: int, word: str) -> str:

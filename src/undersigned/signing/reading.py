@@ -9,10 +9,13 @@ from contextlib import contextmanager
 from typing import Final, NoReturn
 
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.sign.fields import enumerate_sig_fields
 
 from undersigned.diagnostics import LetterError, stop
 from undersigned.model.letter import SEAL
+
+_XMP_TAG: Final = re.compile(rb"<(?P<ends>/?)(?P<name>dc:\w+|pdf:Keywords)\b[^<>]*>")
 
 TIME: Final = "Time-"
 """How the fields of time stamps for the long term begin."""
@@ -53,8 +56,8 @@ def is_of_signatory(field: str) -> bool:
     return field != SEAL and not field.startswith(TIME)
 
 
-def signature_fields(reader: PdfFileReader) -> dict[str, bool]:
-    """The signature fields of a file, and whether somebody signed in each."""
+def signature_fields(reader: PdfHandler) -> dict[str, bool]:
+    """The signature fields of a file, or of a state of it, and whether somebody signed in each."""
     return {str(name): value is not None for name, value, _ in enumerate_sig_fields(reader)}
 
 
@@ -75,5 +78,15 @@ def said_of_itself(pdf: bytes) -> tuple[object, ...]:
         str(info[key]) if key in info else "" for key in ("/Title", "/Author", "/Subject", "/Keywords")
     )
     metadata = reader.root["/Metadata"].data if "/Metadata" in reader.root else b""
-    elements = re.findall(rb"<(dc:\w+|pdf:Keywords)\b[^>]*>(.*?)</\1>", metadata, re.DOTALL)
-    return (*told, *((name, b" ".join(text.split())) for name, text in elements))
+    return (*told, *_elements(metadata))
+
+
+def _elements(metadata: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The elements of XMP that say what a file is, and what stands in them; in one pass, as the file may be a trap."""
+    begun: dict[bytes, int] = {}
+    for tag in _XMP_TAG.finditer(metadata):
+        if tag["ends"]:
+            if (start := begun.pop(tag["name"], None)) is not None:
+                yield tag["name"], b" ".join(metadata[start : tag.start()].split())
+        else:
+            begun.setdefault(tag["name"], tag.end())

@@ -23,6 +23,7 @@ from pyhanko_certvalidator import ValidationContext
 from undersigned.diagnostics import listed, stop, suggestion
 from undersigned.model.letter import SEAL
 from undersigned.signing.appearance import look_of
+from undersigned.signing.certificates import printable
 from undersigned.signing.complaints import in_silence
 from undersigned.signing.reading import TIME, is_of_signatory, reader_of, refused_if_damaged, signature_fields
 from undersigned.signing.refusals import told_plainly
@@ -145,7 +146,7 @@ def _check(reader: PdfFileReader, name: str, field: str) -> None:
             "closed-pdf",
             help="ask who sealed it for one that leaves room: undersigned sign CAMPAIGN makes such a file",
         )
-    places = {known: is_signed for known, is_signed in fields.items() if is_of_signatory(known)}
+    places = {printable(known): is_signed for known, is_signed in fields.items() if is_of_signatory(known)}
     if field not in places:
         stop(
             f"{name} has no place where '{field}' signs",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeVar
@@ -40,7 +40,7 @@ from pyhanko_certvalidator.ltv.types import ValidationTimingInfo
 from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationCheckingPolicy
 from pyhanko_certvalidator.registry import SimpleTrustManager
 
-from undersigned.signing.certificates import SIGNING_USES, holder, unfit
+from undersigned.signing.certificates import SIGNING_USES, holder, printable, unfit
 from undersigned.signing.changes import taken_out, told
 from undersigned.signing.complaints import in_silence
 from undersigned.signing.reading import reader_of, refused_if_damaged, said_of_itself, signature_fields
@@ -67,10 +67,11 @@ def verify(pdf: bytes, name: str, believed: Believed) -> Verdict:
         fields = signature_fields(reader)
         embedded = list(reader.embedded_signatures)
         signatures = asyncio.run(_all(reader, embedded, believed))
-        unsigned = tuple(field for field, is_signed in fields.items() if not is_signed)
+        unsigned = tuple(printable(field) for field, is_signed in fields.items() if not is_signed)
         read = {str(one.field_name) for one in embedded}
         unread = [field for field, is_signed in fields.items() if is_signed and field not in read]
-        return Verdict(tuple(signatures), unsigned, tuple(_faults(reader, pdf, embedded, unread)))
+        faults = (printable(fault) for fault in _faults(reader, pdf, embedded, unread))
+        return Verdict(tuple(signatures), unsigned, tuple(faults))
 
 
 def _faults(
@@ -86,6 +87,7 @@ def _faults(
         if any(one.pkcs7_content[length:]):
             found.append(f"something hides behind the signature of '{one.field_name}'")
     first = embedded[0]
+    found += [f"the place to sign '{field}' was added later" for field in _added_fields(reader, embedded)]
     _, _, start, length = map(int, first.byte_range)
     if said_of_itself(pdf[: start + length]) != said_of_itself(pdf):
         found.append(
@@ -97,6 +99,16 @@ def _faults(
     if not pdf.rstrip().endswith(b"%%EOF") or (is_last and not covers_all):
         found.append("something stands behind its end that belongs to no signature")
     return found
+
+
+def _added_fields(reader: PdfFileReader, embedded: Sequence[EmbeddedPdfSignature]) -> Iterator[str]:
+    """The fields that were not there when the first signature was made: who signs there, nobody asked to sign.
+
+    ISO 32000-1 (12.8.2.2) lets those who sign make their own; all of a letter's are made before its seal.
+    """
+    first = reader.get_historical_resolver(embedded[0].signed_revision)
+    stamps = {one.field_name for one in embedded if one.sig_object_type == "/DocTimeStamp"}
+    yield from signature_fields(reader).keys() - signature_fields(first).keys() - stamps
 
 
 async def _all(
@@ -142,7 +154,7 @@ async def _signature(one: EmbeddedPdfSignature, judge: _Judge, *, certifies: boo
     past = trust in (Trust.EXPIRED, Trust.WITHDRAWN) and await _was_good(one, judge.believed)
     stamp = status.timestamp_validity
     return Signature(
-        field=str(one.field_name),
+        field=printable(str(one.field_name)),
         kind=Kind.SEAL if certifies else Kind.SIGNATURE,
         holder=holder(one.signer_cert),
         is_intact=status.intact and status.valid,
@@ -163,7 +175,7 @@ async def _stamp(one: EmbeddedPdfSignature, judge: _Judge) -> Signature:
 
     status, trust, was_asked = await _judged(judged, one, judge)
     return Signature(
-        field=str(one.field_name),
+        field=printable(str(one.field_name)),
         kind=Kind.TIME_STAMP,
         holder=holder(one.signer_cert),
         is_intact=status.intact and status.valid,
@@ -203,7 +215,7 @@ def _changes(one: EmbeddedPdfSignature, *, is_allowed: bool) -> tuple[str, ...]:
     coverage: object = one.coverage  # typed as if it were never found out
     if coverage is not SignatureCoverageLevel.ENTIRE_REVISION:
         return ("it covers only a part of what stood in the file when it was made",)
-    return told(one.reader, one.signed_revision)
+    return tuple(map(printable, told(one.reader, one.signed_revision)))
 
 
 def _trust(

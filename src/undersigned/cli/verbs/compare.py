@@ -6,12 +6,12 @@ import argparse
 import json
 
 from undersigned import pipeline
-from undersigned.cli.changes import form, told
+from undersigned.cli.changes import told
 from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here, print_findings
-from undersigned.comparing import as_html
+from undersigned.comparing import Comparison, as_html
 from undersigned.comparing.as_json import as_json as comparison_as_json
 from undersigned.diagnostics import LetterError, stop
-from undersigned.gathering.since import Changes, since_signed
+from undersigned.gathering.since import since_signed
 from undersigned.loading.project import Project, campaign_name, find_project
 from undersigned.saving import save
 
@@ -19,10 +19,10 @@ from undersigned.saving import save
 def run(options: argparse.Namespace) -> int:
     """Compare two letters; returns the exit status."""
     try:
-        changes = _compared(find_project(options.project), options)
+        comparison = _compared(find_project(options.project), options)
         if options.html:
             save(
-                {options.html: as_html.write(changes.comparison).encode()},
+                {options.html: as_html.write(comparison).encode()},
                 otherwise="name another file with --html",
             )
     except LetterError as error:
@@ -35,17 +35,15 @@ def run(options: argparse.Namespace) -> int:
             )
         return STOPPED
     if options.json:
-        compared = comparison_as_json(changes.comparison)
-        print(json.dumps({"stopped": False, "findings": [], **compared, "form": changes.form}, indent=2))
+        print(json.dumps({"stopped": False, "findings": [], **comparison_as_json(comparison)}, indent=2))
     elif options.html:
         print(from_here(options.html))
-        print(form(changes), end="")
     else:
-        print(told(changes), end="")
+        print(told(comparison), end="")
     return DONE
 
 
-def _compared(project: Project, options: argparse.Namespace) -> Changes:
+def _compared(project: Project, options: argparse.Namespace) -> Comparison:
     first = campaign_name(project, options.campaign)
     if options.since_signed is not None:
         if options.later is not None:
@@ -54,7 +52,7 @@ def _compared(project: Project, options: argparse.Namespace) -> Changes:
             )
         return since_signed(project, first, options.since_signed)
     if options.later is not None:
-        return Changes(pipeline.compare(project, first, campaign_name(project, options.later)))
+        return pipeline.compare(project, first, campaign_name(project, options.later))
     earlier = pipeline.earlier_letter(project, first)
     if earlier is None:
         stop(
@@ -62,4 +60,4 @@ def _compared(project: Project, options: argparse.Namespace) -> Changes:
             "nothing-to-compare",
             help=f"name two letters, the earlier one first: undersigned compare EARLIER {first}",
         )
-    return Changes(pipeline.compare(project, earlier, first))
+    return pipeline.compare(project, earlier, first)

@@ -12,10 +12,10 @@ from undersigned.cli import changes
 from undersigned.cli.clock import said_on
 from undersigned.cli.outcomes import DONE, STOPPED
 from undersigned.cli.questions import agrees_to, somebody_is_there
-from undersigned.comparing import as_text
+from undersigned.comparing import Comparison, as_text
 from undersigned.diagnostics import stop
 from undersigned.gathering.sign_ons import kept_wording, record_editorial, the_sign_ons
-from undersigned.gathering.since import Changes, changes_between
+from undersigned.gathering.since import changes_between
 from undersigned.gathering.steps import Correction, corrections, first_agreed, outdated_wordings
 from undersigned.loading.project import campaign_name, find_project
 from undersigned.model.campaign import Organisation
@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _told(agreed: Sequence[str], register: Mapping[str, Organisation], changed: Changes) -> Iterator[str]:
+def _told(agreed: Sequence[str], register: Mapping[str, Organisation], changed: Comparison) -> Iterator[str]:
     """What changed since an earlier text, after the names of those who agreed to that."""
     names = (register[id].acronym or register[id].name for id in agreed)
     whose = f"Agreed to by {', '.join(names)}:" if agreed else "Nobody's agreement is to this text now:"

@@ -7,7 +7,7 @@ import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
 from typing import assert_never
 
 from undersigned import pipeline
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     print_findings(findings)
     proposals = propose(answers(sheet, form), register.values(), campaign.sign_on_by)
     print("\n".join(_told(form, proposals)))
-    taking = partial(_Taking, options, project, manuscript)
+    taking = partial(_Taking, options, project, manuscript, pipeline.wording(project, campaign))
     accepted = _decisions(options, proposals, form, manuscript, taking)
     if options.review:
         if options.review.exists():
@@ -92,9 +92,12 @@ def _decisions(
         )
     _check_answers(form)
 
+    so_far = [*accepted]
+
     def decide(one: Proposal, decision: Sheet) -> Accepted:
         found = decided(decision, str(options.file), [one], register, last_day)
-        taking(taken(found, register)).check()
+        taking(taken([*so_far, *found], register)).check()
+        so_far.extend(found)
         return found
 
     taking(taken(accepted, register)).check()  # before anybody has answered in vain
@@ -118,16 +121,13 @@ class _Taking:
     options: argparse.Namespace
     project: Project
     manuscript: pipeline.Manuscript
+    wording: Wording
     found: Sequence[Taken]
     day: datetime.date = field(default_factory=today)
 
     @property
     def campaign(self) -> Campaign:
         return self.manuscript.campaign
-
-    @cached_property
-    def wording(self) -> Wording:
-        return pipeline.wording(self.project, self.campaign)
 
     def events(self, before: SignOns) -> dict[str, Sequence[Event]]:
         """What is added to a record."""

@@ -14,6 +14,7 @@ from undersigned.model.style import HouseStyle
 from undersigned.writers.pdf.archive import Attachment
 from undersigned.writers.pdf.complaints import complaints
 from undersigned.writers.pdf.engine import Pages
+from undersigned.writers.pdf.environment import garbage_kept
 from undersigned.writers.pdf.long_notes import cut, may_be_long
 from undersigned.writers.pdf.missing_characters import stop_if_missing
 from undersigned.writers.pdf.sheet import note_sheet, sheet
@@ -36,7 +37,7 @@ def write(
     if WeasyPrint says itself that it lost a note.
     """
     css = stylesheet(style, letter.metadata)
-    with complaints() as found:
+    with complaints() as found, garbage_kept():
         pages = Pages(sheet(letter, style.bullet, _pieces(letter, style, css), sealable=sealable), css)
         pdf = pages.pdf(letter.metadata.date, archive=archive, attachments=attachments)
     stop_if_missing(found.missing, letter)

@@ -35,6 +35,8 @@ class _Unit:
     """Children that stay together (a heading and a name, a logo and a name), with their height and their notes."""
 
     children: tuple[Box, ...]
+    laid_out: tuple[Box, ...]
+    """The children as they are where there is room enough."""
     above: float
     """The margin above; those of neighbours collapse."""
     height: float
@@ -63,7 +65,7 @@ def columns_layout(  # noqa: PLR0917  # called by WeasyPrint, with all of these
     columns = _Columns(context, box)
     top = box.content_box_y()
     room = context.page_bottom - top - bottom_space
-    units = columns.units(box.children[first:])
+    units = columns.units(box.children, first)
     height, ends = _arranged(units, columns.count, room, context)
     if not ends and not page_is_empty:
         return None, {0: None}, dict(_ANY_BREAK), [], False
@@ -134,58 +136,64 @@ class _Columns:
         return column
 
     def placed(self, number: int, units: Sequence[_Unit], containing_block: Box) -> Box:
-        """A column with its units as they were measured, for what calls no notes looks the same anywhere."""
+        """A column with its units as they were measured, for what calls no notes looks the same anywhere.
+
+        They are moved, not copied: where WeasyPrint lays a page out again, it has thrown the first one away.
+        """
         column = self.column(number, (), containing_block)
         reached, margin = column.position_y, 0.0
-        boxes = []
-        for box in (self._context.measured[child].deepcopy() for unit in units for child in unit.children):
+        boxes = [box for unit in units for box in unit.laid_out]
+        for box in boxes:
             top = reached + max(margin, box.margin_top)
             box.translate(column.position_x - box.position_x, top - box.margin_top - box.position_y)
             reached, margin = top + box.border_height(), box.margin_bottom
-            boxes.append(box)
         placed = column.copy_with_children(boxes)
         placed.height = reached - column.position_y
         return placed
 
-    def units(self, children: Sequence[Box]) -> list[_Unit]:
-        """What is left to be placed, as units that stay together."""
+    def units(self, children: Sequence[Box], first: int) -> tuple[_Unit, ...]:
+        """What is left to be placed from child `first` on, as units that stay together; each is measured once."""
+        if first == len(children):
+            return ()
+        known: dict[Box, tuple[tuple[_Unit, ...], int]] = self._context.units
+        if children[first] not in known:
+            units = tuple(self._measured_units(children[first:]))
+            known.update((unit.children[0], (units, index)) for index, unit in enumerate(units))
+        units, index = known[children[first]]
+        return units[index:]
+
+    def _measured_units(self, children: Sequence[Box]) -> Iterator[_Unit]:
         around = self.column(0, children, self._box)
-        units: list[_Unit] = []
         run: list[tuple[Box, Box]] = []
-        for index, child in enumerate(children):
+        for child, following in itertools.zip_longest(children, children[1:]):
             run.append((child, self._measured(child, around)))
-            following = children[index + 1 : index + 2]
-            if following and block.block_level_page_break(child, following[0]).startswith("avoid"):
-                continue
-            units.append(self._unit(run))
-            run = []
-        return units
+            if following is None or not block.block_level_page_break(child, following).startswith("avoid"):
+                yield _unit(run)
+                run = []
 
     def _measured(self, child: Box, around: Box) -> Box:
         """A child as it is laid out where there is room enough; its notes stay where they are."""
-        measured = self._context.measured
-        if child not in measured:
-            notes, self._context.footnotes = self._context.footnotes, []
-            alone = child.copy()
-            alone.position_x = alone.position_y = 0
-            new = block.block_level_layout(self._context, alone, -inf, None, around)[0]
-            block.remove_placeholders(self._context, [new], [], [])
-            self._context.footnotes = notes
-            measured[child] = new
-        return measured[child]
+        notes, self._context.footnotes = self._context.footnotes, []
+        alone = child.copy()
+        alone.position_x = alone.position_y = 0
+        laid_out = block.block_level_layout(self._context, alone, -inf, None, around)[0]
+        block.remove_placeholders(self._context, [laid_out], [], [])
+        self._context.footnotes = notes
+        return laid_out
 
-    def _unit(self, run: Sequence[tuple[Box, Box]]) -> _Unit:
-        boxes = [new for _, new in run]
-        between = sum(
-            max(above.margin_bottom, below.margin_top) for above, below in itertools.pairwise(boxes)
-        )
-        return _Unit(
-            tuple(child for child, _ in run),
-            boxes[0].margin_top,
-            sum(new.border_height() for new in boxes) + between,
-            boxes[-1].margin_bottom,
-            tuple(inner.footnote for new in boxes for inner in new.descendants() if inner.footnote),
-        )
+
+def _unit(run: Sequence[tuple[Box, Box]]) -> _Unit:
+    """The unit of children, each with itself laid out."""
+    children, laid_out = zip(*run, strict=True)
+    between = sum(max(above.margin_bottom, below.margin_top) for above, below in itertools.pairwise(laid_out))
+    return _Unit(
+        children,
+        laid_out,
+        laid_out[0].margin_top,
+        sum(box.border_height() for box in laid_out) + between,
+        laid_out[-1].margin_bottom,
+        tuple(inner.footnote for box in laid_out for inner in box.descendants() if inner.footnote),
+    )
 
 
 def _arranged(units: Sequence[_Unit], count: int, room: float, context: Context) -> tuple[float, list[int]]:

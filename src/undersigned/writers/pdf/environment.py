@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes.util
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -21,6 +22,22 @@ def environment_variable(name: str, value: str) -> Iterator[None]:
             del os.environ[name]
         else:
             os.environ[name] = before
+
+
+@contextmanager
+def garbage_kept() -> Iterator[None]:
+    """Within it, Python looks for no garbage among objects that refer to one another.
+
+    WeasyPrint's boxes do, by the ten thousand, and nearly all are needed until the PDF is written: to look
+    through them again and again takes a tenth of the time, and saves a fiftieth of the memory.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @contextmanager

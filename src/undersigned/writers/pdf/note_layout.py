@@ -40,8 +40,8 @@ class NoteContext(LayoutContext):  # type: ignore[misc]  # WeasyPrint has no typ
         super().__init__(*arguments)
         self._called_on: dict[Box, int] = {}
         self._heights: dict[Box, float] = {}
-        self.measured: dict[Box, Box] = {}
-        """What stands in columns, as it is laid out where there is room enough."""
+        self.units: dict[Box, tuple[Sequence[Any], int]] = {}
+        """For what stands in columns, the units of its columns, and the index of the one that it begins."""
         self.columns_bottom = -inf
         """Down to where the columns at work reach, in CSS pixels from the top of the page."""
 

@@ -1,4 +1,4 @@
-"""Turns a numbered letter into the HTML that is laid out on pages, each note inside the paragraph that calls it.
+"""Turns a numbered letter into the XHTML that is laid out on pages, each note inside the paragraph that calls it.
 
 Elements that HTML lacks have names of their own: `letter-note` is a note, which the style sheet
 moves to the foot of the page, `note-call` the mark that calls it.
@@ -31,19 +31,22 @@ WORD_JOINER: Final = "\u2060"
 
 _ADDRESS: Final = re.compile(r"(\b(?:https?://|www\.)\S*[^\s.,;:!?)\]>»”\u2019])")
 
+_EMPTY: Final = re.compile(r"<(?:br|hr|img)\b[^>]*")
+"""Elements that HTML does not close, and XHTML does."""
+
 _LONG_WORD: Final = re.compile(r"[^ \t\n\r\f<>]{24,}")
 
 
 def sheet(
     letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteText, ...]], *, sealable: bool = False
 ) -> str:
-    """The letter as a whole HTML document.
+    """The letter as a whole XHTML document.
 
     `bullet` stands before the items of lists. `pieces` has the pieces of those notes (by number)
     that are too long to stay whole. One that is `sealable` says so, for its PDF to have signature fields.
     """
     markup = _SheetMarkup(letter, bullet, pieces)
-    return _document(letter, "".join(map(markup.part, letter.parts)), " data-sealable" if sealable else "")
+    return _document(letter, "".join(map(markup.part, letter.parts)), ' data-sealable=""' if sealable else "")
 
 
 def note_sheet(letter: NumberedLetter, notes: tuple[Note, ...]) -> str:
@@ -53,18 +56,23 @@ def note_sheet(letter: NumberedLetter, notes: tuple[Note, ...]) -> str:
     return _document(letter, f"<note-list>{paragraphs}</note-list>\n")
 
 
+def as_xhtml(html: str) -> str:
+    """The HTML that `Markup` writes, with those elements closed that only XHTML closes."""
+    return _EMPTY.sub(r"\g<0>/", html)
+
+
 def _document(letter: NumberedLetter, body: str, attributes: str = "") -> str:
     metadata = letter.metadata
-    authors = "".join(f'<meta name="author" content="{escape(name)}">\n' for name in metadata.authors)
+    authors = "".join(f'<meta name="author" content="{escape(name)}"/>\n' for name in metadata.authors)
     kind = ' class="restarts"' if letter.restarts else ""
     return (
         "<!DOCTYPE html>\n"
         f'<html lang="{escape(metadata.language)}" dir="{direction(metadata.language)}">\n'
         f"<head>\n<title>{escape(metadata.title, quote=False)}</title>\n{authors}"
-        '<meta name="generator" content="undersigned">\n'
-        f'<meta name="dcterms.created" content="{metadata.date.isoformat()}">\n'
-        f'<meta name="dcterms.modified" content="{metadata.date.isoformat()}">\n'
-        f"</head>\n<body{kind}{attributes}>\n{body}</body>\n</html>\n"
+        '<meta name="generator" content="undersigned"/>\n'
+        f'<meta name="dcterms.created" content="{metadata.date.isoformat()}"/>\n'
+        f'<meta name="dcterms.modified" content="{metadata.date.isoformat()}"/>\n'
+        f"</head>\n<body{kind}{attributes}>\n{as_xhtml(body)}</body>\n</html>\n"
     )
 
 
@@ -103,9 +111,9 @@ class _SheetMarkup(Markup):
         return f' data-label="{escape(label)}"'
 
     def list_label(self, number: int | None) -> str:
-        # Printed here, as WeasyPrint draws its own after all else on the page.
+        # Printed here, as WeasyPrint draws its own after all else on the page. The tab leads to the text of the item.
         label = self._bullet if number is None else f"{number}."
-        return f"<list-label>{escape(label)}</list-label>"
+        return f"<list-label>{escape(label)}\t</list-label>"
 
     def text(self, text: str) -> str:
         # WeasyPrint does not collapse white space in footnotes.

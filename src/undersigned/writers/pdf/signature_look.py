@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from undersigned.model.letter import Image
+from undersigned.model.letter import UNPRINTABLE, Image
 from undersigned.writers.markup import image_element
 from undersigned.writers.pdf.complaints import complaints
 from undersigned.writers.pdf.engine import Pages
 from undersigned.writers.pdf.fonts import families
+from undersigned.writers.pdf.sheet import as_xhtml
 
 _FONT: Final = "Source Serif Pro"
 
@@ -30,7 +31,7 @@ def signature_look(lines: Sequence[str], width: float, height: float, image: Ima
 
     In any script; an `image` of a signature by hand stands before them, as large as the page lets it be.
     """
-    name, *others = lines
+    name, *others = (UNPRINTABLE.sub("", line) for line in lines)  # a certificate may have any character
     names = ", ".join(f'"{family}"' for family in families(_FONT, "en"))
     css = (
         f"@page {{ size: {width:g}pt {height:g}pt; margin: 1pt; }}\n"
@@ -47,9 +48,9 @@ def signature_look(lines: Sequence[str], width: float, height: float, image: Ima
         )
     picture = image_element(image) if image else ""
     paragraphs = "".join(f'<p dir="auto">{escape(line)}</p>' for line in others)
-    html = (
+    xhtml = as_xhtml(
         f"<!DOCTYPE html>\n<html><body>{picture}"
         f'<p class="name" dir="auto">{escape(name)}</p>{paragraphs}</body></html>\n'
     )
     with complaints():  # a sign that no font has is missing here; the certificate has it
-        return Pages(html, css, _FINEST).drawing()
+        return Pages(xhtml, css, _FINEST).drawing()

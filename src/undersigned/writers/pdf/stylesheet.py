@@ -27,6 +27,9 @@ the two or three lines of the note fill a page in about this proportion."""
 _LEAST_INDENT: Final = 18.0
 """Points. The indent of lists in a house style that gives none: a bullet must stand somewhere."""
 
+_PIXEL: Final = 0.75
+"""Points of a CSS pixel."""
+
 _WIDE_INDENT: Final = 27.0
 """Points. The indent of lists that count beyond 99, as in the DOCX."""
 
@@ -99,10 +102,17 @@ def _list_item(kind: str, style: ParagraphStyle) -> str:
         f"li.{kind} {{ margin-inline-start: {indent:g}pt; }}\n"
         f"li.{kind} > :is(p, ul, ol, blockquote) {{ margin-block-start: {style.space_after:g}pt; }}\n"
         f"li.{kind} > p {{ margin-inline-start: 0; }}\n"
-        f".{kind} > list-label {{ min-width: {indent:g}pt; margin-inline-start: -{indent:g}pt; }}\n"
+        f".{kind} > list-label {{ {_label(indent)} }}\n"
         f".wide > li.{kind} {{ margin-inline-start: {_WIDE_INDENT:g}pt; }}\n"
-        f".wide > .{kind} > list-label {{ min-width: {_WIDE_INDENT:g}pt; margin-inline-start: -{_WIDE_INDENT:g}pt; }}\n"
+        f".wide > .{kind} > list-label {{ {_label(_WIDE_INDENT)} }}\n"
     )
+
+
+def _label(indent: float) -> str:
+    """How a label and the tab behind it fill the indent; an inline block would take three layouts for each item."""
+    pixels = indent / _PIXEL
+    stop = int(pixels)  # WeasyPrint has tab stops at whole pixels
+    return f"tab-size: {stop}px; margin-inline: -{indent:g}pt {pixels - stop:.4g}px;"
 
 
 def _notes(style: HouseStyle) -> str:
