@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageFilter, ImageStat, PngImagePlugin
+from PIL.JpegImagePlugin import get_sampling
 
 from outside import office, pdf_images
 from small_project import SmallProject
@@ -119,9 +120,11 @@ def test_the_pixels_stay_and_what_is_said_of_them_goes(
     samples = random.randbytes(size[0] * size[1] * 4)
     length = len(Image.new(mode, size).tobytes())
     picture = Image.frombytes(mode, size, samples[:length])
-    more = {"dpi": (300, 300), "exif": SECRET} | (
-        {"progressive": random.random() < 0.5} if format == "JPEG" else {}
-    )
+    more: dict[str, object] = {"dpi": (300, 300), "exif": SECRET}
+    if mode == "P":
+        more["transparency"] = 0
+    if format == "JPEG":
+        more |= {"progressive": random.random() < 0.5, "keep_rgb": random.random() < 0.5}
     data = encoded(picture, format, **more)
     assert SECRET in data
     found = bare(data)
@@ -130,6 +133,7 @@ def test_the_pixels_stay_and_what_is_said_of_them_goes(
     before, after = opened(data), opened(found)
     assert (after.mode, after.size, after.tobytes()) == (before.mode, before.size, before.tobytes())
     assert after.getpalette() == before.getpalette()
+    assert after.info.get("transparency") == before.info.get("transparency")
     assert after.info["icc_profile"] == PROFILE
     assert after.info["dpi"] == before.info["dpi"]
     assert after.info.keys() <= {
@@ -221,6 +225,19 @@ def test_a_picture_that_is_put_together_oddly_is_written_anew(tmp_path: Path, fo
     assert opened(found).info["icc_profile"] == PROFILE
 
 
+def test_what_pillow_warns_of_is_not_shown(tmp_path: Path) -> None:
+    """Its warnings would be seen at the terminal; in tests, a warning is an error."""
+    file = io.BytesIO()
+    upright().save(file, "MPO", save_all=True, append_images=[upright()])
+    odd = file.getvalue().replace(b"MPF\0", b"MPF\0??", 1)
+    assert is_upright(opened(loaded(tmp_path, odd)))
+    file = io.BytesIO()
+    Image.new("L", (9500, 9500)).save(file, "PNG")  # more than Pillow thinks safe
+    (tmp_path / "large.png").write_bytes(file.getvalue())
+    with pytest.raises(LetterError, match="more than 50 million pixels"):
+        picture_in(tmp_path / "large.png")
+
+
 # --- upright
 
 
@@ -250,6 +267,7 @@ def test_a_turned_picture_loses_and_grows_little(tmp_path: Path) -> None:
         )
         assert max(ImageStat.Stat(lost).rms) < 6
         assert len(found) < 1.1 * len(file.getvalue())
+        assert get_sampling(opened(found)) == subsampling
 
 
 def test_a_turned_picture_for_print_keeps_its_inks(tmp_path: Path) -> None:

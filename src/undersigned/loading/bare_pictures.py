@@ -47,8 +47,6 @@ def _bare_png(data: bytes) -> bytes | None:
         kind, end = data[at + 4 : at + 8], at + 12 + int.from_bytes(data[at : at + 4])
         if kind == b"IEND":
             return b"".join((*kept, _PNG_ENDS))
-        if end > len(data):
-            return None
         if kind in _PNG_CHUNKS:
             kept.append(data[at:end])
         at = end
