@@ -238,6 +238,30 @@ def test_what_pillow_warns_of_is_not_shown(tmp_path: Path) -> None:
         picture_in(tmp_path / "large.png")
 
 
+def test_a_jpeg_is_read_as_decoders_read_it() -> None:
+    file = io.BytesIO()
+    upright().save(file, "JPEG", restart_marker_rows=1)
+    plain = file.getvalue()
+    assert b"\xff\xd0" in plain
+    filled = plain.replace(b"\xff\xdb", b"\xff\xff\xff\xdb")[:-2] + b"\xff\xff\xff\xd9"
+    coded = b"\xff\xee\0\x18Adobe\0\x64\0\0\0\0\0" + SECRET[:10]
+    in_rgb = plain[:2] + coded + plain[20:]  # in place of JFIF, which would mean other colours
+    for data in (plain, filled, in_rgb):
+        found = bare(data)
+        assert found is not None
+        assert SECRET[:10] not in found
+        assert opened(found).tobytes() == opened(data).tobytes()
+    assert bare(filled) == plain[:-2] + b"\xff\xd9"
+    assert opened(in_rgb).tobytes() != opened(plain).tobytes()
+
+
+def test_an_orientation_that_does_not_exist_is_none() -> None:
+    exif = Image.Exif()
+    for turned in (0, 9, 65535):
+        exif[0x0112] = turned
+        assert orientation(exif.tobytes()) == 1
+
+
 # --- upright
 
 

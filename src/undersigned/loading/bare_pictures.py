@@ -60,7 +60,7 @@ def _bare_jpeg(data: bytes) -> bytes | None:
         if code == _END_OF_IMAGE:
             return b"".join((*kept, _JPEG_ENDS))
         length = int.from_bytes(data[at : at + 2])
-        if length < 2 or at + length > len(data):  # noqa: PLR2004  # a length counts itself, which has 2 bytes
+        if length < 2:  # noqa: PLR2004  # a length counts itself, which has 2 bytes
             return None
         content = _needed(code, data[at + 2 : at + length])
         at += length
