@@ -56,7 +56,9 @@ VALUES = (
     st.lists(SIGNS | SIGNS | TEXT | WORDS, min_size=1, max_size=6)
     .map("".join)
     .filter(lambda value: bool(value.strip()) and not UNPRINTABLE.search(value))
-    .filter(lambda value: not (_PLACEHOLDER.search(value) or _IN_BRACKETS.search(value)))  # build warns of these
+    .filter(
+        lambda value: not (_PLACEHOLDER.search(value) or _IN_BRACKETS.search(value))
+    )  # build warns of these
 )
 
 
