@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -12,10 +12,12 @@ from undersigned.checking.same_letter import differences
 from undersigned.diagnostics import Finding, LetterError, stop
 from undersigned.loading.images import picture_in
 from undersigned.loading.project import Project
+from undersigned.loading.text import is_file
 from undersigned.locking import locked
 from undersigned.model.letter import Image
 from undersigned.pipeline import Manuscript, finished, prepare, render_to_seal, uncovered
 from undersigned.saving import save
+from undersigned.signing.certificates import printable
 from undersigned.signing.mandates import is_known_to_sign
 from undersigned.signing.originals import is_sealed_as_built
 from undersigned.signing.reading import LARGEST_PDF, is_of_signatory, reader_of, signature_fields
@@ -80,10 +82,15 @@ def seal_letter(
     has changed. One that representatives have signed is not overwritten.
     """
     file = output or project.root / "build" / campaign / f"{campaign}{SUFFIX}"
+    _check_is_pdf(file)
+    _refuse_if_signed(file)
+    manuscript = finished(project, prepare(project, campaign))
+    sealed = seal(render_to_seal(manuscript, archive=archive), pen)
+    with contextlib.suppress(OSError):  # who takes the lock in it, or saves, says what is wrong
+        file.parent.mkdir(parents=True, exist_ok=True)
     with _alone_with(file):
-        _refuse_if_signed(file)
-        manuscript = finished(project, prepare(project, campaign))
-        save({file: seal(render_to_seal(manuscript, archive=archive), pen)}, otherwise=_OTHERWISE)
+        _refuse_if_signed(file)  # meanwhile somebody else may have sealed it, and a representative signed
+        save({file: sealed}, otherwise=_OTHERWISE)
     return SealedLetter(file, manuscript.findings)
 
 
@@ -94,24 +101,27 @@ def sign_letter(
 
     With `picture`, the image of a signature by hand (PNG or JPEG) is seen beside the name. Two who sign one file
     at the same time do so one after the other. Raises `LetterError` where the file is not sealed, was changed
-    since, or has no such place left, or where there is no such picture.
+    since, or has no such place left, where there is no such picture, or where signatures in `output` would be lost.
     """
     target = output or file
+    _check_is_pdf(target)
     image = picture_in(picture) if picture else None
     with _alone_with(target):
-        save({target: _signed(file, signatory, pen, image)}, otherwise=_OTHERWISE)
+        pdf = read_pdf(file)
+        signed = _signed(pdf, file.name, signatory, pen, image)
+        _refuse_if_signed(target, but_for=[signatory, *_who_signed(pdf, file.name)])
+        save({target: signed}, otherwise=_OTHERWISE)
     return target
 
 
-def _signed(file: Path, signatory: str, pen: Pen, image: Image | None) -> bytes:
-    pdf = read_pdf(file)
-    width, height = size_of(pdf, file.name, signatory)
-    verdict = verify(pdf, file.name, Believed((), pen.now))
+def _signed(pdf: bytes, file: str, signatory: str, pen: Pen, image: Image | None) -> bytes:
+    width, height = size_of(pdf, file, signatory)
+    verdict = verify(pdf, file, Believed((), pen.now))
     if verdict.faults or any(one.changes or not one.is_intact for one in verdict.signatures):
         stop(
-            f"{file.name} was changed after it was sealed: nothing should be signed in it",
+            f"{file} was changed after it was sealed: nothing should be signed in it",
             "changed-pdf",
-            help=f"'undersigned verify {file.name}' says what was changed; ask for the file as it was sealed",
+            help=f"'undersigned verify {file}' says what was changed; ask for the file as it was sealed",
         )
     # It imports WeasyPrint.
     from undersigned.writers.pdf.signature_look import signature_look  # noqa: PLC0415
@@ -186,25 +196,45 @@ def read_pdf(file: Path) -> bytes:
     return pdf
 
 
+def _check_is_pdf(file: Path) -> None:
+    """Raise `LetterError` where a file of another kind would be written over: a slip would cost a text."""
+    if file.suffix.lower() != ".pdf":
+        stop(
+            f"a sealed letter is a PDF, and {file.name} does not end in .pdf",
+            "wrong-usage",
+            help="name a file such as letter.signed.pdf with --output",
+        )
+
+
 def _alone_with(file: Path) -> contextlib.AbstractContextManager[None]:
-    """Within it, nobody else seals or signs this file; where it is not there yet, nothing can be lost."""
-    return locked(file) if file.is_file() else contextlib.nullcontext()
+    """Within it, nobody else seals or signs this file; in a folder that is not there, nothing can be lost."""
+    try:
+        is_there = file.parent.is_dir()
+    except OSError:
+        is_there = False
+    return locked(file) if is_there else contextlib.nullcontext()
 
 
-def _refuse_if_signed(file: Path) -> None:
-    if not file.is_file():
+def _refuse_if_signed(file: Path, but_for: Collection[str] = ()) -> None:
+    """Raise `LetterError` where others than those have signed a file that is to be written."""
+    if not is_file(file):
         return
     try:
-        fields = signature_fields(reader_of(read_pdf(file), file.name))
+        signed = [name for name in _who_signed(read_pdf(file), file.name) if name not in but_for]
     except LetterError:
         return  # nothing that could be lost
-    signed = [name for name, is_signed in fields.items() if is_signed and is_of_signatory(name)]
     if signed:
         stop(
             f"{file.name} is signed already for {', '.join(signed)}: it is not overwritten",
             "already-signed",
-            help="move it away if it is to be sealed anew; they would have to sign again",
+            help="to add a signature, sign that file itself; to seal it anew, move it away: they would sign again",
         )
+
+
+def _who_signed(pdf: bytes, name: str) -> list[str]:
+    """The signatories for whom somebody has signed."""
+    fields = signature_fields(reader_of(pdf, name))
+    return [printable(field) for field, is_signed in fields.items() if is_signed and is_of_signatory(field)]
 
 
 def _has_attachments(pdf: bytes) -> bool:

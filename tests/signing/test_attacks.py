@@ -332,6 +332,25 @@ def test_who_signs_for_another_organisation_is_told(desk: Desk) -> None:
     assert desk.verify().status == 0
 
 
+@pytest.mark.parametrize(
+    ("named", "is_known"),
+    [
+        ("names: {fr: Freedonia Watch}", True),
+        ("former_names: [FREEDONIA WATCH]", True),
+        ("acronym: Freedonia Watch", False),
+        ("acronym: FW", False),
+    ],
+)
+def test_an_organisation_signs_in_any_of_its_names_but_an_acronym(
+    desk: Desk, named: str, *, is_known: bool
+) -> None:
+    register = LETTER["signatories/organisations.yaml"].replace("acronym: HRO", named)
+    desk.project.write({"signatories/organisations.yaml": register})
+    assert desk.seal().status == 0
+    assert desk.sign("arab", "watch").status == 0
+    assert ("NOT KNOWN" not in desk.verify().out) == is_known
+
+
 def test_who_signs_for_another_person_is_told(desk: Desk) -> None:
     campaign = LETTER["campaigns/letter/campaign.yaml"] + "individuals: {{ann: {{name: {}}}}}\n"
     desk.project.write({"campaigns/letter/campaign.yaml": campaign.format("Ann Example")})

@@ -39,11 +39,13 @@ from outside import (
     undersigned,
 )
 from small_project import SmallProject
+from undersigned import sealed_letters
 from undersigned.loading.project import Project
 from undersigned.pipeline import prepare, render_to_seal
 from undersigned.signing.certificates import read_certificates
 from undersigned.signing.key_sources import Pkcs12
 from undersigned.signing.keys import signer_of
+from undersigned.signing.sealing import seal
 
 authority = pytest.fixture(open_authority, scope="module")
 desk = pytest.fixture(desk_in)
@@ -502,6 +504,66 @@ def test_what_representatives_have_signed_is_not_overwritten(desk: Desk) -> None
         in run.err
     )
     assert desk.file.read_bytes() == before
+
+
+def test_no_signature_is_lost_in_a_file_of_another_name(desk: Desk) -> None:
+    assert desk.seal().status == 0
+    other = desk.file.with_name("other.pdf")
+    assert desk.sign("khmer", "khmer", "-o", str(other)).status == 0
+    before = other.read_bytes()
+    run = desk.sign("freedonia-watch", "watch", "-o", str(other))
+    assert "error: other.pdf is signed already for khmer: it is not overwritten [already-signed]" in run.err
+    assert other.read_bytes() == before
+    assert desk.sign("khmer", "khmer", "-o", str(other)).status == 0, "the same signature again"
+    assert desk.sign("khmer", "khmer").status == 0
+    assert desk.sign("freedonia-watch", "watch", "-o", str(other)).status == 0, "it has that of khmer, too"
+    assert "Nobody has signed yet for: arab." in desk.verify(other).out
+
+
+def test_a_slip_costs_no_text(desk: Desk) -> None:
+    assert desk.seal().status == 0
+    before = desk.project.files()
+    for run in (
+        desk.seal("-o", "campaigns/letter/body.md"),
+        desk.sign("khmer", "khmer", "-o", "campaigns/letter/body.md"),
+    ):
+        assert run.err.startswith(
+            "error: a sealed letter is a PDF, and body.md does not end in .pdf [wrong-usage]"
+        )
+    assert desk.project.files() == before
+
+
+def test_what_was_signed_while_another_sealed_is_not_overwritten(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two seal the letter for the first time; one is slow, and a representative signs the other's file meanwhile."""
+    sealed: list[bytes] = []
+
+    def slow(pdf: bytes, pen: Any) -> bytes:
+        if not sealed:
+            sealed.append(b"")
+            assert desk.seal().status == 0
+            assert desk.sign("khmer", "khmer").status == 0
+            sealed.append(desk.file.read_bytes())
+        return seal(pdf, pen)
+
+    monkeypatch.setattr(sealed_letters, "seal", slow)
+    run = desk.seal()
+    assert "letter.signed.pdf is signed already for khmer: it is not overwritten [already-signed]" in run.err
+    assert desk.file.read_bytes() == sealed[-1]
+
+
+@pytest.mark.parametrize("name", [f"{'x' * 300}.pdf", f"{'x' * 300}/letter.pdf"])
+def test_a_name_that_no_system_has_is_told(desk: Desk, name: str) -> None:
+    assert desk.seal().status == 0
+    for run in (
+        desk.project.run("sign", name, "--as", "khmer", *desk.key("khmer")),
+        desk.sign("khmer", "khmer", "-o", name),
+        desk.seal("-o", name),
+        desk.verify(Path(name)),
+    ):
+        assert (run.status, run.err.count("error: ")) == (1, 1)
+        assert "name too long" in run.err
 
 
 def test_a_file_is_signed_for_somebody_and_a_campaign_is_sealed(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""Turns the picture files that a letter names into bytes that every format can print."""
+"""Turns the picture files that a letter names into bytes that every format can print: upright, and nothing else."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ import io
 import re
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from undersigned.diagnostics import NOWHERE, Findings, LetterError, Place, suggestion
+from undersigned.loading.bare_pictures import PNG_BEGINS, bare, orientation
 from undersigned.loading.project import Project
 from undersigned.loading.text import is_file, read_bytes
 from undersigned.model.letter import Image
+
+if TYPE_CHECKING:
+    from PIL import Image as Pillow
 
 LARGEST_FILE = 10_000_000
 """Bytes. A letter with a larger picture could not be sent by e-mail."""
@@ -80,15 +85,15 @@ def _decoded(
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)  # the size is checked below
+            # The size is checked below, and nothing of EXIF counts but the orientation.
+            warnings.simplefilter("ignore")
             with Pillow.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
                 width, height = picture.size
                 if width * height <= LARGEST_PICTURE:
                     picture.load()
-                media_type = f"image/{str(picture.format).lower()}"
+                    data, (width, height) = _as_shown(picture, data)
     except Pillow.DecompressionBombError:
         width = height = LARGEST_PICTURE
-        media_type = ""
     except (OSError, SyntaxError, ValueError):  # Pillow raises each of them for a damaged file
         findings.error(
             f"'{target}' is no picture, or is damaged", "not-an-image", place, "save it as PNG or JPEG"
@@ -104,4 +109,43 @@ def _decoded(
             "make it smaller; 2000 pixels of width are plenty for a page",
         )
         return None
+    media_type = "image/png" if data.startswith(PNG_BEGINS) else "image/jpeg"
     return Image(data, media_type, width, height, alternative, place or NOWHERE)
+
+
+def _as_shown(picture: Pillow.Image, data: bytes) -> tuple[bytes, tuple[int, int]]:
+    """The bytes of a loaded picture that stands upright and says nothing of who made it, and its size.
+
+    Its pixels are as they are in `data`, unless it is to be turned, or is put together oddly: then it is encoded anew.
+    """
+    from PIL import Image as Pillow  # noqa: PLC0415  # slow to import, as above
+    from PIL import JpegImagePlugin  # noqa: PLC0415
+
+    turns = {
+        2: Pillow.Transpose.FLIP_LEFT_RIGHT,
+        3: Pillow.Transpose.ROTATE_180,
+        4: Pillow.Transpose.FLIP_TOP_BOTTOM,
+        5: Pillow.Transpose.TRANSPOSE,
+        6: Pillow.Transpose.ROTATE_270,
+        7: Pillow.Transpose.TRANSVERSE,
+        8: Pillow.Transpose.ROTATE_90,
+    }
+    turn = turns.get(orientation(picture.info.get("exif", b"")))
+    as_it_is = bare(data)
+    if turn is None and as_it_is is not None:
+        return as_it_is, picture.size
+    upright = picture if turn is None else picture.transpose(turn)
+    file = io.BytesIO()
+    if isinstance(picture, JpegImagePlugin.JpegImageFile):
+        # As fine as the file was, and no finer: that comes closest to it, and does not make it larger.
+        upright.save(
+            file,
+            "JPEG",
+            qtables=[table for _, table in sorted(picture.quantization.items())][:2],
+            subsampling=JpegImagePlugin.get_sampling(picture),
+            icc_profile=picture.info.get("icc_profile"),
+        )
+    else:
+        upright.save(file, "PNG")
+    anew = file.getvalue()
+    return bare(anew) or anew, upright.size

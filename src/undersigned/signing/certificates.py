@@ -22,6 +22,9 @@ _TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2
 """Signs that turn the direction of writing: with them a name can look like another."""
 
 
+NAMELESS: Final = "somebody without a name"
+
+
 @dataclass(frozen=True)
 class Holder:
     """Whose certificate it is, in the words of the authority that issued it."""
@@ -38,13 +41,28 @@ class Holder:
         )
 
 
+def certificate_in(der: bytes) -> x509.Certificate | None:
+    """The certificate in some bytes, or None where they hold none that can be read wherever it is looked at."""
+    try:
+        certificate = x509.Certificate.load(der, strict=True)
+        # asn1crypto looks at what is inside only when it is asked.
+        holder(certificate)
+        unfit(certificate)
+        _ = certificate.ca, certificate.public_key.native
+    except (ValueError, TypeError, AttributeError, KeyError):
+        return None
+    return certificate
+
+
 def holder(certificate: x509.Certificate) -> Holder:
-    """Whose a certificate is, and until when it is good."""
+    """Whose a certificate is, and until when it is good; of a person, the authority may give the names apart."""
     subject = certificate.subject.native
     organisation = printable(subject.get("organization_name"))
     issuer = certificate.issuer.native
+    person = f"{printable(subject.get('given_name'))} {printable(subject.get('surname'))}".strip()
+    pseudonym = printable(subject.get("pseudonym"))
     return Holder(
-        printable(subject.get("common_name")) or organisation or "somebody without a name",
+        printable(subject.get("common_name")) or person or pseudonym or organisation or NAMELESS,
         organisation or None,
         printable(issuer.get("common_name")) or printable(issuer.get("organization_name")) or "nobody",
         certificate.not_valid_before,
@@ -67,16 +85,14 @@ def read_certificates(data: bytes, name: str) -> Sequence[x509.Certificate]:
     """The certificates in a file, PEM or DER. Raises `LetterError` with the file's name where it has none."""
     try:
         blocks = [der for kind, _, der in pem.unarmor(data, multiple=True)] if pem.detect(data) else [data]
-        certificates = [x509.Certificate.load(der, strict=True) for der in blocks]
-        for certificate in certificates:
-            holder(certificate)  # asn1crypto looks at what is inside only when it is asked
-    except (ValueError, TypeError, AttributeError, KeyError):
-        certificates = []
-    if not certificates:
+    except ValueError:
+        blocks = []
+    certificates = [certificate for der in blocks if (certificate := certificate_in(der))]
+    if len(certificates) < len(blocks) or not blocks:
         stop(
             f"{name} has no certificate in it",
             "not-a-certificate",
-            help="it is a file that begins with -----BEGIN CERTIFICATE-----; ask who sent it for one in PEM",
+            help="one in PEM begins with -----BEGIN CERTIFICATE-----; if this does, it is damaged: ask for it again",
         )
     return certificates
 

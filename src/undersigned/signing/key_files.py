@@ -15,21 +15,19 @@ from asn1crypto import pkcs12 as asn1_pkcs12
 from cryptography import x509 as pyca_x509
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
-from cryptography.hazmat.primitives.asymmetric.ed448 import Ed448PrivateKey
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.sign.signers import SimpleSigner
 
 from undersigned.diagnostics import stop
-from undersigned.signing.certificates import holder, read_certificates
+from undersigned.signing.certificates import certificate_in, holder, read_certificates
 from undersigned.signing.key_sources import Pem, Pkcs12
-from undersigned.signing.signer import AskSecret, Signer, check_usable, store_of
+from undersigned.signing.signer import GOOD_KEYS, AskSecret, Signer, check_usable, store_of
 
 LARGEST_KEY_FILE: Final = 1_000_000
 """Bytes. A key with its certificates has a few thousand."""
 
-_Key: TypeAlias = RSAPrivateKey | EllipticCurvePrivateKey | Ed25519PrivateKey | Ed448PrivateKey
+_Key: TypeAlias = RSAPrivateKey | EllipticCurvePrivateKey
 
 
 def signer_from_files(files: Pkcs12 | Pem, ask: AskSecret, now: datetime) -> Signer:
@@ -39,7 +37,7 @@ def signer_from_files(files: Pkcs12 | Pem, ask: AskSecret, now: datetime) -> Sig
     together, or the certificate is not one that may sign now.
     """
     if isinstance(files, Pkcs12):
-        name, (key, certificate, chain) = files.file.name, _from_pkcs12(files.file, ask)
+        name, (key, certificate, chain) = files.file.name, _from_pkcs12(files, ask)
     else:
         name, (key, certificate, chain) = files.certificate.name, _from_pem(files, ask)
     check_usable(certificate, name, now)
@@ -48,9 +46,9 @@ def signer_from_files(files: Pkcs12 | Pem, ask: AskSecret, now: datetime) -> Sig
 
 
 def _from_pkcs12(
-    file: Path, ask: AskSecret
+    files: Pkcs12, ask: AskSecret
 ) -> tuple[keys.PrivateKeyInfo, x509.Certificate, Sequence[x509.Certificate]]:
-    data, name = read_key_file(file), file.name
+    data, name = read_key_file(files.file), files.file.name
     try:
         asn1_pkcs12.Pfx.load(data, strict=True)["version"].native  # noqa: B018  # asn1crypto reads when asked
     except (ValueError, TypeError):
@@ -69,9 +67,10 @@ def _from_pkcs12(
             "key-mismatch",
             help="export certificate and private key together, into one file",
         )
-    chain = [_certificate(other.public_bytes(serialization.Encoding.DER)) for other in others]
-    own = certificate.public_bytes(serialization.Encoding.DER)
-    return _paired(key, name, own, name), _certificate(own), chain
+    own, *chain = (_certificate(one, name) for one in (certificate, *others))
+    for file in files.chain:
+        chain += read_certificates(read_key_file(file), file.name)
+    return _paired(key, name, own.dump(), name), own, chain
 
 
 def _from_pem(
@@ -132,7 +131,7 @@ def _paired(key: object, key_name: str, certificate: bytes, name: str) -> keys.P
         stop(
             f"{key_name} has a kind of key that letters cannot be signed with",
             "unusable-key",
-            help="ask for an RSA or an elliptic-curve key (P-256, Ed25519)",
+            help=f"ask for {GOOD_KEYS}",
         )
     try:
         public = pyca_x509.load_der_x509_certificate(certificate).public_key()
@@ -150,5 +149,11 @@ def _paired(key: object, key_name: str, certificate: bytes, name: str) -> keys.P
     return keys.PrivateKeyInfo.load(encoded)
 
 
-def _certificate(der: bytes) -> x509.Certificate:
-    return x509.Certificate.load(der)
+def _certificate(certificate: pyca_x509.Certificate, name: str) -> x509.Certificate:
+    """The certificate as pyHanko takes it."""
+    found = certificate_in(certificate.public_bytes(serialization.Encoding.DER))
+    return found or stop(
+        f"{name} has a certificate in it that cannot be read",
+        "not-a-certificate",
+        help="ask who sent it for another",
+    )

@@ -12,6 +12,8 @@ class Pkcs12:
     """A file that holds the key, its certificate and mostly the chain (`.p12`, `.pfx`)."""
 
     file: Path
+    chain: tuple[Path, ...] = ()
+    """Certificates of authorities that the file does not hold."""
 
 
 @dataclass(frozen=True)

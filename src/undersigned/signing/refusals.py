@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
-from urllib.parse import urlsplit
 
 from pyhanko.sign.timestamps import TimestampRequestError
 from pyhanko_certvalidator.errors import (
@@ -18,7 +17,7 @@ from pyhanko_certvalidator.errors import (
 from undersigned.diagnostics import LetterError, stop
 from undersigned.signing.certificates import Holder
 from undersigned.signing.times import day
-from undersigned.signing.timestamps import Stamps
+from undersigned.signing.timestamps import Stamps, host_of
 
 _WITHOUT = "nothing was written; leave --long-term out to do without"
 
@@ -80,4 +79,4 @@ def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
 
 def _host(stamps: Stamps | None) -> str:
     """The service without what may stand in its address: a name and a password."""
-    return (urlsplit(stamps.url).hostname or "") if stamps else ""
+    return (host_of(stamps.url) or "") if stamps else ""

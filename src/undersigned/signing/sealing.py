@@ -106,9 +106,10 @@ def _signed(pdf: bytes, wanted: PdfSignatureMetadata, pen: Pen, look: bytes | No
         context = long_term_context(stamps, pen.signer.chain)
         wanted = replace(wanted, embed_validation_info=True, validation_context=context)
     style = look_of(look) if look else None
-    hand = _Signer(wanted, pen.signer.signer, timestamper=clock, stamp_style=style)
-    hand.now = pen.now
     with told_plainly(pen.signer.holder, stamps):
+        wanted = replace(wanted, name=pen.signer.holder.name)  # pyHanko knows those with a common name only
+        hand = _Signer(wanted, pen.signer.signer, timestamper=clock, stamp_style=style)
+        hand.now = pen.now
         signed: bytes = hand.sign_pdf(_added_to(pdf), existing_fields_only=True).getvalue()
         if stamps and clock and stamps.long_term:
             signed = _stamped(signed, clock, long_term_context(stamps, pen.signer.chain))

@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import pyhanko.sign.signers
-from asn1crypto import x509
+from asn1crypto import keys, x509
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from undersigned.diagnostics import stop
-from undersigned.signing.certificates import Holder, holder, unfit
+from undersigned.signing.certificates import NAMELESS, Holder, holder, unfit
 from undersigned.signing.times import day
 
 AskSecret: TypeAlias = Callable[[str], bytes | None]
 """Gives what is asked for, such as "passphrase of seal.p12", or None where the user has none to give."""
+
+
+GOOD_KEYS: Final = "an RSA key of 2048 bits or more, or an elliptic-curve key of P-256, P-384 or P-521"
+
+_SHORTEST_RSA: Final = 2048
+_CURVES: Final = frozenset({"secp256r1", "secp384r1", "secp521r1"})
+"""What Adobe's and poppler's readers check as well as we do; NIST SP 800-186 has these."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +52,35 @@ def check_usable(certificate: x509.Certificate, name: str, now: datetime) -> Non
             "certificate-not-yet-valid",
             help="sign after that day; if it has come, set the clock of this computer",
         )
+    if owner.name == NAMELESS:
+        stop(
+            f"the certificate in {name} names nobody",
+            "wrong-certificate",
+            help=f"ask {owner.issuer} for one that says whose it is",
+        )
+    if weakness := _weakness(certificate.public_key):
+        stop(
+            f"the certificate of {owner} has a key that letters cannot be signed with: {weakness}",
+            "unusable-key",
+            help=f"ask {owner.issuer} for {GOOD_KEYS}",
+        )
     if reason := unfit(certificate):
         stop(
             f"the certificate in {name} is not one to sign letters with: {reason}",
             "wrong-certificate",
             help=f"ask {owner.issuer} for one to sign documents with",
         )
+
+
+def _weakness(key: keys.PublicKeyInfo) -> str | None:
+    """Why those who get a letter could not rely on a key, or None."""
+    match key.algorithm:
+        case "rsa":
+            return f"RSA of {key.bit_size} bits is too short" if key.bit_size < _SHORTEST_RSA else None
+        case "ec":
+            return None if key.curve[1] in _CURVES else f"few programs know its curve ({key.curve[1]})"
+        case other:
+            return f"few programs know its kind ({other})"
 
 
 def store_of(certificates: Iterable[x509.Certificate]) -> SimpleCertificateStore:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
+from urllib.parse import urlsplit
 
 from asn1crypto import x509
 from pyhanko.sign.timestamps.aiohttp_client import HTTPTimeStamper
@@ -25,7 +26,8 @@ _PATIENCE: Final = 10
 class Stamps:
     """What proves when a signature was made."""
 
-    url: str
+    url: str = field(repr=False)
+    """Its address; a name and a password may stand in it."""
     long_term: bool = False
     """Whether all that is needed to check it in years to come goes into the file, too (PAdES B-LTA)."""
     roots: tuple[x509.Certificate, ...] = field(default=(), repr=False)
@@ -33,14 +35,24 @@ class Stamps:
 
 
 def stamper(stamps: Stamps) -> HTTPTimeStamper:
-    """What asks the service. Raises `LetterError` where the address is none."""
-    if not re.match(r"https?://[^\s/]+", stamps.url):
+    """What asks the service. Raises `LetterError` where the address is none; it may hold secrets, and is not shown."""
+    if host_of(stamps.url) is None:
         stop(
-            f"'{stamps.url}' is no address of a time-stamping service",
+            "what stands after --timestamp is no address of a time-stamping service",
             "wrong-value",
             help="it begins with http:// or https://, such as http://timestamp.example.org",
         )
     return HTTPTimeStamper(stamps.url, timeout=_PATIENCE)
+
+
+def host_of(url: str) -> str | None:
+    """The computer that an address of the web leads to, or None where it is no such address."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts.hostname if parts.scheme in ("http", "https") and not re.search(r"\s", url) else None
 
 
 def long_term_context(stamps: Stamps, chain: Iterable[x509.Certificate]) -> ValidationContext:

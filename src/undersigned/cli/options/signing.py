@@ -62,7 +62,7 @@ examples:
         action="append",
         default=[],
         metavar="FILE",
-        help="with --key or --pkcs11: certificates of the authorities above it; may be given several times",
+        help="certificates of the authorities above yours, where they are not with the key; may be given several times",
     )
     sign.add_argument(
         "--pkcs11",

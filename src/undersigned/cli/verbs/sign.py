@@ -81,9 +81,15 @@ def _key_source(options: argparse.Namespace) -> KeySource:
     }
     is_half = bool(options.key) != bool(options.cert)
     chain = tuple(options.chain)
+    if (options.token or options.cert_label) and not options.pkcs11:
+        stop(
+            "--token and --cert-label say which key of a card or token it is",
+            "wrong-usage",
+            help="add --pkcs11 with its driver, or leave them out",
+        )
     match [way for way, value in named.items() if value]:
         case ["--pkcs12"] if not is_half:
-            return Pkcs12(options.pkcs12)
+            return Pkcs12(options.pkcs12, chain)
         case ["--key and --cert"]:
             return Pem(options.key, options.cert, chain)
         case ["--pkcs11"] if not is_half:

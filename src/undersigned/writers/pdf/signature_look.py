@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
+from undersigned.diagnostics import stop
 from undersigned.model.letter import UNPRINTABLE, Image
 from undersigned.writers.markup import image_element
 from undersigned.writers.pdf.complaints import complaints
@@ -14,22 +15,21 @@ from undersigned.writers.pdf.fonts import families
 from undersigned.writers.pdf.sheet import as_xhtml
 
 _FONT: Final = "Source Serif Pro"
-
-
 _SHARE: Final = 0.45
 """Of the width of the field, what the image of a signature may take."""
-
-
 _FINEST: Final = 600
 """Dots per inch: more cannot be seen on paper, and photographs of signatures are large."""
 _GAP: Final = 4
 """Points between the image and the name."""
+_THINNEST: Final = 2
+"""Points that the image must be wide and high: what is thinner is a line on paper, or nothing at all."""
 
 
 def signature_look(lines: Sequence[str], width: float, height: float, image: Image | None = None) -> bytes:
     """A PDF of one page, so many points wide and high: the first line as a name, the others small below it.
 
     In any script; an `image` of a signature by hand stands before them, as large as the page lets it be.
+    Raises `LetterError` where nobody would see it.
     """
     name, *others = (UNPRINTABLE.sub("", line) for line in lines)  # a certificate may have any character
     names = ", ".join(f'"{family}"' for family in families(_FONT, "en"))
@@ -42,6 +42,13 @@ def signature_look(lines: Sequence[str], width: float, height: float, image: Ima
     if image:
         scale = min(width * _SHARE / image.width, (height - 2) / image.height)
         wide, high = image.width * scale, image.height * scale
+        if min(wide, high) < _THINNEST:
+            too = "narrow" if wide < high else "low"
+            stop(
+                f"the image of the signature is too {too} to be seen: it has {image.width} by {image.height} pixels",
+                "thin-image",
+                help="cut away what is empty around the signature, and look whether it is the right file",
+            )
         css += (
             f"img {{ position: absolute; left: 0; top: 0; width: {wide:.2f}pt; height: {high:.2f}pt; }}\n"
             f"p {{ margin-left: {wide + _GAP:.2f}pt; }}\n"
