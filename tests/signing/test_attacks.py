@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 from collections.abc import Callable
@@ -9,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asn1crypto import cms
 from desk import LETTER, Desk, desk_in, open_authority, sign_letter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pki import PASSPHRASE
+from pki import PASSPHRASE, Authority
 from pyhanko.pdf_utils import generic as pyhanko_generic
 from pyhanko.pdf_utils.generic import pdf_name as name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -22,6 +24,8 @@ from outside import qpdf
 from small_project import Run, SmallProject
 from undersigned.cli.clock import now
 from undersigned.diagnostics import LetterError
+from undersigned.signing.certificates import read_certificates
+from undersigned.signing.containers import is_held
 from undersigned.signing.key_sources import Pkcs12
 from undersigned.signing.keys import signer_of
 from undersigned.signing.sealing import Pen, add_signature
@@ -241,22 +245,41 @@ def a_letter(signed_letter: bytes) -> Callable[[], bytes]:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(where=st.integers(0, 10**9), bits=st.integers(1, 255))
-def test_no_byte_can_be_changed_unseen(where: int, bits: int, a_letter: Callable[[], bytes]) -> None:
+def test_no_byte_can_be_changed_unseen(
+    where: int, bits: int, a_letter: Callable[[], bytes], authority: Authority
+) -> None:
     signed_letter = a_letter()
+    roots = tuple(read_certificates(authority.root.read_bytes(), "root"))
     place = where % len(signed_letter)
     was, now_is = signed_letter[place : place + 1], bytes([signed_letter[place] ^ bits])
     if was.lower() == now_is.lower() and any(place in hole for hole in holes(signed_letter)):
         return  # a digit of a signature that is written otherwise
     if not was.strip() and place == len(signed_letter) - 1:
         return  # the end of the last line
-    try:
-        verdict = verify(
-            signed_letter[:place] + now_is + signed_letter[place + 1 :], "sent.pdf", Believed((), now())
-        )
-    except LetterError:
-        return
-    is_seen = verdict.faults or any(one.changes or not one.is_intact for one in verdict.signatures)
-    assert is_seen or not verdict.seal
+    changed = signed_letter[:place] + now_is + signed_letter[place + 1 :]
+    with contextlib.suppress(LetterError):
+        assert not verify(changed, "sent.pdf", Believed(roots, now())).is_well
+
+
+def test_what_comes_along_with_a_signature_is_held_too(
+    signed_letter: bytes, told: Told, authority: Authority
+) -> None:
+    """A signature does not cover the certificates of authorities, nor how it is packed (RFC 5652, 5.1)."""
+    *_, last = PdfFileReader(io.BytesIO(signed_letter)).embedded_signatures
+    container = cms.ContentInfo.load(last.pkcs7_content)
+    signed = container["content"]
+    roots = read_certificates(authority.root.read_bytes(), "root")
+    assert is_held(container, roots)
+    _, *others = (one.chosen.dump() for one in signed["certificates"])
+    algorithms = signed["digest_algorithms"].dump()
+    hole, data = holes(signed_letter)[-1], container.dump()
+    for part in (algorithms, *others):
+        for share in (0.3, 0.5, 0.7, 0.99):
+            at = hole.start + 1 + 2 * (data.index(part) + int(share * len(part)))
+            digit = b"%x" % (int(signed_letter[at : at + 1], 16) ^ 1)
+            run = told(signed_letter[:at] + digit + signed_letter[at + 1 :])
+            assert run.status == 1
+            assert run.err or "may have been changed" in run.out or "NOT TRUSTED" in run.out
 
 
 def test_what_hides_behind_a_signature_is_told(signed_letter: bytes, told: Told) -> None:

@@ -43,6 +43,7 @@ from pyhanko_certvalidator.registry import SimpleTrustManager
 from undersigned.signing.certificates import SIGNING_USES, holder, printable, unfit
 from undersigned.signing.changes import taken_out, told
 from undersigned.signing.complaints import in_silence
+from undersigned.signing.containers import is_held
 from undersigned.signing.reading import reader_of, refused_if_damaged, said_of_itself, signature_fields
 from undersigned.signing.verdicts import Kind, Signature, Trust, Verdict
 
@@ -70,12 +71,16 @@ def verify(pdf: bytes, name: str, believed: Believed) -> Verdict:
         unsigned = tuple(printable(field) for field, is_signed in fields.items() if not is_signed)
         read = {str(one.field_name) for one in embedded}
         unread = [field for field, is_signed in fields.items() if is_signed and field not in read]
-        faults = (printable(fault) for fault in _faults(reader, pdf, embedded, unread))
+        faults = (printable(fault) for fault in _faults(reader, pdf, embedded, unread, believed))
         return Verdict(tuple(signatures), unsigned, tuple(faults))
 
 
 def _faults(
-    reader: PdfFileReader, pdf: bytes, embedded: Sequence[EmbeddedPdfSignature], unread: Sequence[str]
+    reader: PdfFileReader,
+    pdf: bytes,
+    embedded: Sequence[EmbeddedPdfSignature],
+    unread: Sequence[str],
+    believed: Believed,
 ) -> list[str]:
     found = [f"the signature of '{field}' is of a kind that cannot be checked" for field in unread]
     found += [f"the signature of '{field}' was taken out or replaced" for field in taken_out(reader)]
@@ -83,9 +88,14 @@ def _faults(
         return [*found, "nobody has signed it"]
     # The room for a signature is the one part of the file that it does not cover; what is left of it is zeros.
     for one in embedded:
-        length = len(cms.ContentInfo.load(one.pkcs7_content).dump())
-        if any(one.pkcs7_content[length:]):
+        container = cms.ContentInfo.load(one.pkcs7_content)
+        if any(one.pkcs7_content[len(container.dump()) :]):
             found.append(f"something hides behind the signature of '{one.field_name}'")
+        if not is_held(container, believed.roots):
+            found.append(
+                f"what comes along with the signature of '{one.field_name}', a certificate or how it is packed,"
+                " may have been changed"
+            )
     first = embedded[0]
     found += [f"the place to sign '{field}' was added later" for field in _added_fields(reader, embedded)]
     _, _, start, length = map(int, first.byte_range)
@@ -153,11 +163,12 @@ async def _signature(one: EmbeddedPdfSignature, judge: _Judge, *, certifies: boo
     status, trust, was_asked = await _judged(judged, one, judge)
     past = trust in (Trust.EXPIRED, Trust.WITHDRAWN) and await _was_good(one, judge.believed)
     stamp = status.timestamp_validity
+    is_intact = status.intact and status.valid and (stamp is None or (stamp.intact and stamp.valid))
     return Signature(
         field=printable(str(one.field_name)),
         kind=Kind.SEAL if certifies else Kind.SIGNATURE,
         holder=holder(one.signer_cert),
-        is_intact=status.intact and status.valid,
+        is_intact=is_intact,
         changes=_changes(one, is_allowed=bool(status.docmdp_ok)),
         trust=Trust.TRUSTED if past else trust,
         claimed=status.signer_reported_dt,
