@@ -55,6 +55,8 @@ def _are_vouched_for(
     here = {one.dump(): pyca_x509.load_der_x509_certificate(one.dump()) for one in certificates}
     believed = [pyca_x509.load_der_x509_certificate(root) for root in roots]
     others = [here[one.dump()] for one in certificates if not _is_of(one, signer)]
+    if any(one["signature_value"].contents[:1] != b"\0" for one in certificates):
+        return False  # a signature is whole bytes; how many bits of the last one count, nobody else looks at
     # Somebody else's authorities may be above them: of a time-stamping service that one does not believe.
     leads_to_a_root = any(root.subject == one.issuer for root in believed for one in here.values())
     for one in others:
