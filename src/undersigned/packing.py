@@ -116,7 +116,7 @@ def _not_signed(signatories: Sequence[str], place: Place) -> Finding:
 def _manifest(
     files: Mapping[str, bytes], roll: Roll, sign_ons: SignOns, wording: Wording, title: str
 ) -> bytes:
-    """What the pack holds and who agreed to it, without the addresses of anybody."""
+    """What the pack holds and which organisations agreed to it, without who wrote that, and what they remarked."""
     editorials = [
         {
             "from": one.earlier,
@@ -132,11 +132,19 @@ def _manifest(
         "title": title,
         "wording": wording.digest,
         "sha256": {name: _sha256(data) for name, data in sorted(files.items())},
-        "sign_ons": [one for one in _entries(as_json(roll)) if one["listed"]],
+        "sign_ons": [_public(one) for one in _entries(as_json(roll)) if one["listed"]],
         "editorial": editorials,
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False)
     return (_ADDRESS.sub("(address left out)", text) + "\n").encode()
+
+
+_OF_THE_COALITION: Final = frozenset({"by", "channel", "remark"})
+"""What of an answer is for those who coordinate the letter: who wrote it, how, and what they said about it."""
+
+
+def _public(entry: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in entry.items() if key not in _OF_THE_COALITION}
 
 
 def _entries(told: Mapping[str, object]) -> list[dict[str, object]]:

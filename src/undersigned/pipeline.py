@@ -123,6 +123,7 @@ def finished(project: Project, manuscript: Manuscript) -> Manuscript:
         findings,
         present=present,
         sources=manuscript.made_of,
+        register=manuscript.register,
         settled={
             words for item, _ in worklist.settled if item.kind is Kind.PLACEHOLDER for words in item.words
         },

@@ -187,7 +187,8 @@ def read_pdf(file: Path) -> bytes:
         stop(
             f"{file} cannot be read: {(error.strerror or str(error)).lower()}",
             "unreadable-file",
-            help="name the PDF, such as build/hrc54-cambodia/hrc54-cambodia.signed.pdf",
+            help="look whether it is there under that name: 'undersigned sign CAMPAIGN' makes it,"
+            " build/CAMPAIGN/CAMPAIGN.signed.pdf",
         )
     if len(pdf) > LARGEST_PDF:
         stop(

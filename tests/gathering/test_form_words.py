@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
-from undersigned.gathering.form import _NO, _YES
+from undersigned.gathering.form import _NO, _YES, _times
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        (["11/05/2026 11:09:00", "11/12/2026 10:00:00"], [None, None]),
+        (["05.11.2026", "12.11.2026"], [datetime.date(2026, 11, 5), datetime.date(2026, 11, 12)]),
+        (["11/05/2026", "11/23/2026"], [datetime.date(2026, 11, 5), datetime.date(2026, 11, 23)]),
+        (["11/05/2026", "23/05/2026"], [datetime.date(2026, 5, 11), datetime.date(2026, 5, 23)]),
+        (["07/07/2026"], [datetime.date(2026, 7, 7)]),
+    ],
+)
+def test_whether_the_day_or_the_month_stands_first_is_not_guessed(
+    typed: list[str], read: list[datetime.date | None]
+) -> None:
+    assert [time and time.date() for time in _times(typed)] == read
 
 
 @pytest.mark.parametrize(

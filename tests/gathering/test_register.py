@@ -16,7 +16,7 @@ from outside import ROOT
 from small_project import SmallProject
 from undersigned.diagnostics import LetterError
 from undersigned.gathering.names import Names
-from undersigned.gathering.register import write_into_register
+from undersigned.gathering.register import the_organisation, write_into_register
 from undersigned.loading.project import Project
 from undersigned.model.campaign import Organisation
 from undersigned.plain_names import plain_name
@@ -89,6 +89,14 @@ def test_an_organisation_is_known_by_each_of_its_names(typed: str, how: str) -> 
 )
 def test_a_section_is_not_its_parent(typed: str) -> None:
     assert names(AMNESTY, FIDH).exact(typed) == []
+
+
+def test_the_part_of_a_name_by_which_it_is_known_is_near() -> None:
+    civicus = Organisation("civicus", "CIVICUS: World Alliance for Citizen Participation")
+    found = names(civicus, FIDH)
+    assert found.exact("CIVICUS") == []
+    assert [match.organisation for match in found.near("CIVICUS")] == [civicus]
+    assert the_organisation({"civicus": civicus, "fidh": FIDH}, "CIVICUS") == civicus
 
 
 def test_a_parent_is_not_its_section() -> None:

@@ -461,7 +461,9 @@ def test_what_changed_besides_words_is_shown_too(
 def test_corrections_are_of_each_earlier_text_or_of_the_one_that_is_named(letter: SmallProject) -> None:
     say(letter, "confirm", "letter", "union")
     change_text(letter)
-    say(letter, "confirm", "letter", "press-now")
+    run = letter.run("signatories", "confirm", "letter", "press-now")
+    assert "was not invited, and the text was changed since others agreed to it [which-wording]" in run.err
+    say(letter, "confirm", "letter", "press-now", "--wording", "present")
     letter.write({TEXT: "We had written to you.\n"})
     second = recorded(letter).of("press-now")[0].wording
     assert second

@@ -82,6 +82,7 @@ def test_a_pack_holds_all_that_is_sent_out(final: SmallProject, desk: Desk) -> N
     assert (sign_on["id"], sign_on["standing"]) == ("freedonia-watch", "confirmed")
     assert sign_on["wording"] == manifest["wording"]
     assert b"example.org" not in files["letter/manifest.json"]
+    assert not sign_on.keys() & {"by", "channel", "remark"}, "they are for those who coordinate the letter"
     assert b"DRAFT" not in files["letter/letter.txt"]
     assert files["letter/letter.docx"] == final.built("docx").read_bytes()
 

@@ -21,15 +21,29 @@ def check_final(
     *,
     present: str,
     sources: Mapping[str, bytes],
+    register: Collection[str] = (),
     settled: Collection[str] = (),
 ) -> None:
     """Report every signatory that has not agreed to the wording with the digest `present`, and every blank.
 
+    Whoever of the `register` has agreed and is not in the letter gets a warning.
     `sources` are the files of the letter, in which blanks are pointed at. What somebody looked at and found
     to be none is in `settled`.
     """
     for one in campaign.all_signatories:
         _check_agreement(campaign, one, sign_ons, present, findings)
+    listed = {one.id for one in campaign.all_signatories}
+    for id in sign_ons.events:
+        if id in listed or id not in register:
+            continue
+        found = agreement(sign_ons, id, present)
+        if found.standing.covers and found.event:
+            findings.warning(
+                f"'{id}' has agreed to this text and is not in the letter",
+                "not-listed",
+                found.event.place,
+                f"add it to 'signatories' of {campaign.file}, or record that it withdrew",
+            )
     for blank in placeholders(letter):
         if blank.words in settled:
             continue

@@ -206,7 +206,7 @@ _TIMES: Final = (
     *(f"{day}{time}" for day in ("%d %b %Y", "%d %B %Y", "%b %d %Y", "%B %d %Y")
       for time in ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")),
 )  # fmt: skip
-"""How forms write times. Where day and month could be either way round, the day stands first."""
+"""How forms write times."""
 
 _ZONE: Final = re.compile(r"\s*(?:UTC|GMT|Z|[+-]\d\d:?\d\d|MEZ|MESZ|CES?T|EES?T)\b.*$|(?<=:\d\d)\.\d+$")
 
@@ -219,12 +219,17 @@ _FIRST_DAY: Final = datetime.datetime(1899, 12, 30)  # noqa: DTZ001  # a form do
 def _times(typed: Sequence[str]) -> list[datetime.datetime | None]:
     """The times of a column, without their zones; None where a cell has none that can be read in one way only.
 
-    Most cells are written in one way, so that one 23/08/2026 says how 03/08/2026 is meant.
+    Most cells are written in one way, so that one 23/08/2026 says how 03/08/2026 is meant. Where nothing says
+    whether the day or the month stands first, nothing is guessed.
     """
     bare = [_bare(cell) for cell in typed]
-    readings = ([_time(cell, form) for cell in bare] for form in _TIMES)
-    most = max(readings, key=lambda times: sum(time is not None for time in times))
-    return [time or time_alone(cell) for time, cell in zip(most, typed, strict=True)]
+    readings = [[_time(cell, form) for cell in bare] for form in _TIMES]
+    most = max(sum(time is not None for time in times) for times in readings)
+    best = [times for times in readings if sum(time is not None for time in times) == most]
+    found = [{time for time in of_cell if time} for of_cell in zip(*best, strict=True)]
+    return [
+        times.pop() if len(times) == 1 else time_alone(cell) for times, cell in zip(found, typed, strict=True)
+    ]
 
 
 def time_alone(typed: str) -> datetime.datetime | None:

@@ -57,6 +57,8 @@ class Names:
 
     def __init__(self, organisations: Iterable[Organisation]) -> None:
         self._exact: dict[str, list[Match]] = defaultdict(list)
+        self._parts: dict[str, list[Match]] = defaultdict(list)
+        """By a part of a name that stands by itself: CIVICUS of "CIVICUS: World Alliance for Citizen Participation"."""
         self._sorted: list[str] = []
         self._of_sorted: list[Match] = []
         for organisation in organisations:
@@ -69,6 +71,9 @@ class Names:
             if not plain:
                 continue
             self._exact[plain].append(match)
+            for part in filter(None, map(plain_name, _PARTS.split(words))):
+                if part != plain:
+                    self._parts[part].append(match)
             if how != "acronym":  # of short words nearly all are like another
                 self._sorted.append(_in_order(plain))
                 self._of_sorted.append(match)
@@ -96,6 +101,9 @@ class Names:
         matches = [
             Match((of := self._of_sorted[index]).organisation, of.how, of.words, round(score, 1))
             for _, score, index in found
+        ]
+        matches += [
+            Match(m.organisation, m.how, m.words, NEAR) for m in self._parts.get(plain_name(typed), ())
         ]
         for part in _PARTS.split(
             typed

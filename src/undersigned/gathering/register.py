@@ -42,6 +42,8 @@ def the_organisation(register: Mapping[str, Organisation], named: str) -> Organi
     """
     if named in register:
         return register[named]
+    if (folded := named.casefold()) in register and not Names(register.values()).exact(named):
+        return register[folded]
     names = Names(register.values())
     matches = names.exact(named)
     if len(matches) == 1:

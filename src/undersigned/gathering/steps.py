@@ -61,6 +61,14 @@ def _chosen(
                 help="say to which of the two it agreed: --wording sent, or --wording present",
             )
             return None
+        case None if sent is None and outdated_wordings(sign_ons, sign_ons.events, present):
+            findings.error(
+                f"{one} was not invited, and the text was changed since others agreed to it",
+                "which-wording",
+                help="say which text it agreed to: --wording present, or the digest of an earlier one"
+                " ('undersigned signatories status --json' has them)",
+            )
+            return None
         case None | "present":
             return present
         case "sent":

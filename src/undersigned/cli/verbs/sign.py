@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         stop(
             "representatives sign the sealed PDF, not the campaign",
             "wrong-usage",
-            help=f"give the file: undersigned sign build/{options.target}/{options.target}.signed.pdf --as …",
+            help=f"give the file: undersigned sign {_sealed_file(options.target)} --as {options.signatory}",
         )
     if options.image and not is_file:
         stop(
@@ -65,6 +65,12 @@ def run(options: argparse.Namespace) -> int:
     print_findings(sealed.findings)
     print(from_here(sealed.file))
     return DONE
+
+
+def _sealed_file(target: str) -> str:
+    """Where the sealed letter of a campaign lies, whose name a user gave, or one of its files."""
+    name = Path(target).stem or target
+    return f"build/{name}/{name}.signed.pdf"
 
 
 def _pen(options: argparse.Namespace, source: KeySource, stamps: Stamps | None) -> Pen:

@@ -70,6 +70,8 @@ def _project(options: argparse.Namespace) -> Project | None:
 def _text(checked: Checked) -> Iterator[str]:
     if checked.campaign is None:
         yield f"The text was not compared: {checked.not_compared}."
+        if checked.verdict.seal:
+            yield "Read the names above: who may sign for whom, and which text was agreed to, this file cannot prove."
         return
     if checked.differences:
         yield f"The text is not that of campaigns/{checked.campaign}:"
