@@ -141,6 +141,19 @@ def test_the_deadline_is_counted_from_today(
     assert f"sign on by 2026-08-28, {says}\n" in say(letter, "status", "letter")
 
 
+def test_an_answer_after_the_last_day_is_recorded_and_told(
+    letter: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1788048000")
+    say(letter, "confirm", "letter", "union", "--on", "2026-08-28")
+    run = letter.run("signatories", "confirm", "letter", "press-now")
+    assert run.status == 0
+    assert run.err.startswith(
+        "campaigns/letter/campaign.yaml:1:1: warning: 2026-08-30 is after the last day to sign on, 2026-08-28 [late-"
+    )
+    assert "confirmed" in say(letter, "status", "letter")
+
+
 @pytest.mark.parametrize("width", ["30", "40", "60"])
 def test_status_fits_a_narrow_terminal(
     letter: SmallProject, monkeypatch: pytest.MonkeyPatch, width: str

@@ -82,6 +82,8 @@ def _question(one: Proposal) -> str:
         case Likeness.SURE | Likeness.NEAR:
             best = one.best.organisation.id if one.best else ""
             return f"Is it {best}? yes (y), no, leave it out (n), new, {rest}:"
+        case Likeness.NEW if not one.answer.organisation:
+            return f"Which organisation is it? none, leave it out (n), {rest}:"
         case Likeness.NEW:
             return f"Is it new? yes (y), no, leave it out (n), {rest}:"
         case _:
@@ -90,7 +92,7 @@ def _question(one: Proposal) -> str:
 
 def _id(one: Proposal, typed: str, register: Mapping[str, Organisation]) -> str:
     """The id that a person means; none for a new organisation."""
-    if typed.casefold() in _YES:
+    if typed.casefold() in _YES and one.answer.organisation:
         return one.best.organisation.id if one.best else ""
     return "" if typed.casefold() == NEW else the_organisation(register, typed).id
 

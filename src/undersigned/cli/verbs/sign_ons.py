@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 from collections.abc import Mapping, Sequence
 
 from undersigned import pipeline
 from undersigned.cli.clock import said_on
 from undersigned.cli.outcomes import DONE, print_findings
-from undersigned.diagnostics import Finding, LetterError, Severity
+from undersigned.diagnostics import Finding, LetterError, Place, Severity
 from undersigned.gathering.listing import add_to_list, not_listed, the_group
 from undersigned.gathering.register import the_organisation
 from undersigned.gathering.sign_ons import record, the_sign_ons
@@ -61,6 +62,8 @@ def run(options: argparse.Namespace) -> int:
     added = record(project, name, register, events, wording if keeps else None)
     for one in chosen:
         print(f"{one} {_SAID[step]}" if one.id in added else f"{one}: nothing new")
+    if step is Step.CONFIRMED and added and campaign.sign_on_by and day > campaign.sign_on_by:
+        print_findings([_late(campaign, day, campaign.sign_on_by)])
     if options.on:
         unchanged = [one for one in chosen if one.id not in added]
         print_findings(_other_days(unchanged, the_sign_ons(project, name, register), event))
@@ -88,6 +91,17 @@ def _chosen(
     if findings:
         raise LetterError(findings)
     return tuple(found.values())
+
+
+def _late(campaign: Campaign, day: datetime.date, last: datetime.date) -> Finding:
+    """An answer that somebody types in is taken however late it is, but not unawares."""
+    return Finding(
+        Severity.WARNING,
+        f"{day} is after the last day to sign on, {last}",
+        "late-answer",
+        Place(campaign.file),
+        "it was recorded all the same; to take no more, record that it withdrew",
+    )
 
 
 def _other_days(unchanged: Sequence[Organisation], recorded: SignOns, event: Event) -> list[Finding]:
