@@ -128,8 +128,9 @@ def finished(project: Project, manuscript: Manuscript) -> Manuscript:
             words for item, _ in worklist.settled if item.kind is Kind.PLACEHOLDER for words in item.words
         },
     )
+    told_already = {Kind.PLACEHOLDER.value, Kind.SIGNATORIES.value}  # by word and by name
     for item in findings_of(worklist, campaign.name):
-        if item.code != Kind.PLACEHOLDER.value:  # told already
+        if item.code not in told_already:
             findings.error(item.message, item.code, item.place, item.help)
     findings.stop_if_errors()
     return replace(manuscript, findings=tuple(findings))

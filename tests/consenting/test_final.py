@@ -255,6 +255,9 @@ def test_what_is_open_in_the_worklist_is_in_the_way(project: SmallProject) -> No
     assert run.status == 1
     assert "campaigns/letter/body.md:1:" in run.err
     assert "undersigned todo letter --settle" in run.err
+    assert "[unasked-signatories]" not in run.err, (
+        "all who are listed have confirmed, and who had not is named"
+    )
     ids = re.findall(r"--settle (\w+)", run.err)
     assert project.run("todo", "letter", "--settle", *ids).status == 0
     assert project.run("build", "--final", "letter", "-f", "txt").status == 0
