@@ -61,7 +61,7 @@ def _chosen(
                 help="say to which of the two it agreed: --wording sent, or --wording present",
             )
             return None
-        case None if sent is None and outdated_wordings(sign_ons, sign_ons.events, present):
+        case None if not sign_ons.of(one.id) and outdated_wordings(sign_ons, sign_ons.events, present):
             findings.error(
                 f"{one} was not invited, and the text was changed since others agreed to it",
                 "which-wording",
