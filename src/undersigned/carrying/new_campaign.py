@@ -54,7 +54,7 @@ def save_campaign(
             written.append(folder)
         if then is not None:
             then()
-    except BaseException:
+    except BaseException:  # an interruption, too: half a campaign is none; what went wrong is told further up
         for folder in written:
             shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -93,7 +93,7 @@ class Uncounted(Signatories):
     __slots__ = ()
 
     @property
-    def count(self) -> int:  # type: ignore[override]  # as above
+    def count(self) -> int:  # type: ignore[override]  # templates read how many they are; a tuple counts one member
         """How many sign, which prints as that it is their number."""
         return StandIn(len(self), "(number of signatories)")
 

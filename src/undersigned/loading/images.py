@@ -118,7 +118,7 @@ def _as_shown(picture: Pillow.Image, data: bytes) -> tuple[bytes, tuple[int, int
 
     Its pixels are as they are in `data`, unless it is to be turned, or is put together oddly: then it is encoded anew.
     """
-    from PIL import Image as Pillow  # noqa: PLC0415  # slow to import, as above
+    from PIL import Image as Pillow  # noqa: PLC0415  # slow to import, and most letters have no picture
     from PIL import JpegImagePlugin  # noqa: PLC0415
 
     turns = {
