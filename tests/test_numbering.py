@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from undersigned.diagnostics import NOWHERE, Located
 from undersigned.model.campaign import Count, FullStop, NotePlace, NotePolicy
+from undersigned.model.findings import NOWHERE, Located
 from undersigned.model.letter import (
     Blocks,
     BulletList,

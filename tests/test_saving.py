@@ -14,7 +14,7 @@ import pytest
 from outside import ROOT
 from small_project import SmallProject
 from undersigned import saving
-from undersigned.diagnostics import LetterError
+from undersigned.model.findings import LetterError
 
 FULL = "the disk is full [disk-full]\n  help: make room, and try again"
 LAST_GOOD = b"The letter as it was built before."
@@ -174,7 +174,7 @@ def test_a_writer_that_fails_leaves_the_other_formats_as_they_were(
     before = project.files()
 
     def fail(*_: object) -> str:
-        from undersigned.diagnostics import stop  # noqa: PLC0415
+        from undersigned.model.findings import stop  # noqa: PLC0415
 
         stop("note 1 did not come out whole", "note-lost")
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Final
 
-from undersigned.diagnostics import stop
+from undersigned.model.findings import stop
 
 if sys.platform == "win32":
     import msvcrt

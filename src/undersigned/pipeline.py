@@ -17,7 +17,6 @@ from undersigned.consenting.coverage import agreement
 from undersigned.consenting.finality import check_final
 from undersigned.consenting.naming import check_names
 from undersigned.consenting.wording import Wording, wording_of
-from undersigned.diagnostics import Finding, Findings, LetterError, stop
 from undersigned.drafting import draft
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.house_style import load_style
@@ -29,6 +28,7 @@ from undersigned.loading.tables import Tables
 from undersigned.loading.templates import Reference, Templates
 from undersigned.model.answers import Ask
 from undersigned.model.campaign import Campaign, Organisation
+from undersigned.model.findings import Finding, Findings, LetterError, stop
 from undersigned.model.letter import Letter, NumberedLetter
 from undersigned.model.sign_ons import SignOns, shortened
 from undersigned.model.style import HouseStyle

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
-from undersigned.diagnostics import stop
+from undersigned.model.findings import stop
 
 
 def save(files: Mapping[Path, bytes], *, otherwise: str | None = None) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from undersigned.checking.same_letter import differences
-from undersigned.diagnostics import Finding, LetterError, stop
 from undersigned.loading.images import picture_in
 from undersigned.loading.project import Project
 from undersigned.loading.text import is_file
 from undersigned.locking import locked
+from undersigned.model.findings import Finding, LetterError, stop
 from undersigned.model.letter import Image
 from undersigned.pipeline import Manuscript, finished, prepare, render_to_seal, uncovered
 from undersigned.saving import save

@@ -6,7 +6,7 @@ import shutil
 from importlib import resources
 from pathlib import Path
 
-from undersigned.diagnostics import stop
+from undersigned.model.findings import stop
 
 EXAMPLE = "example-letter"
 

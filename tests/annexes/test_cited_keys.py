@@ -15,10 +15,10 @@ from undersigned.cited_keys import (
     without_citations,
     words_defined,
 )
-from undersigned.diagnostics import Findings
 from undersigned.drafting.citations import Cited
 from undersigned.drafting.markdown import parse_letter
 from undersigned.drafting.origins import Origins
+from undersigned.model.findings import Findings
 from undersigned.model.walking import references, references_in
 
 PIECES = (

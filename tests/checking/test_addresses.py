@@ -8,9 +8,9 @@ import pytest
 
 from small_project import SMALL, SmallProject
 from undersigned.checking.links import _TROUBLES, addresses
-from undersigned.diagnostics import Finding, Severity
 from undersigned.loading.project import Project
 from undersigned.model.answers import Answer, Blocked, Fine, Gone, Moved, Trouble, Unreachable
+from undersigned.model.findings import Finding, Severity
 from undersigned.pipeline import check, prepare
 
 CAMPAIGN, BODY = "campaigns/letter/campaign.yaml", "campaigns/letter/body.md"

@@ -10,8 +10,8 @@ import pytest
 from small_project import SMALL, SmallProject
 from undersigned import pipeline
 from undersigned.checking.pdf import check_pdf
-from undersigned.diagnostics import LetterError, Place
 from undersigned.loading.project import Project
+from undersigned.model.findings import LetterError, Place
 from undersigned.model.letter import Note, NumberedLetter, Text
 from undersigned.model.style import Page
 from undersigned.writers import pdf

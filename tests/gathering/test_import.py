@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from small_project import SmallProject
 from undersigned.cli.options.signatories import MEANINGS as OFFERED
-from undersigned.diagnostics import Findings, LetterError
 from undersigned.gathering.columns import MEANINGS, guessed, told_apart
 from undersigned.gathering.spreadsheets import guarded, read_sheet, unguarded, written_csv
 from undersigned.loading.sign_ons import sign_ons_in
+from undersigned.model.findings import Findings, LetterError
 from undersigned.model.sign_ons import SignOns, Step
 
 REGISTER = """\

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from outside import ROOT
 from small_project import SmallProject
-from undersigned.diagnostics import LetterError
 from undersigned.gathering.names import Names
 from undersigned.gathering.register import the_organisation, write_into_register
 from undersigned.loading.project import Project
 from undersigned.model.campaign import Organisation
+from undersigned.model.findings import LetterError
 from undersigned.plain_names import plain_name
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"}

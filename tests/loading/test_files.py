@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from small_project import SmallProject
-from undersigned.diagnostics import Findings
 from undersigned.loading import text
 from undersigned.loading.images import LARGEST_FILE
 from undersigned.loading.text import LARGEST_TEXT, read_text
+from undersigned.model.findings import Findings
 from undersigned.yaml_files.tree import read_tree
 
 

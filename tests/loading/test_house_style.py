@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from small_project import SmallProject
-from undersigned.diagnostics import Findings, Located, Place
 from undersigned.loading.house_style import load_style
 from undersigned.loading.project import Project
+from undersigned.model.findings import Findings, Located, Place
 from undersigned.model.style import Furniture
 
 

@@ -20,9 +20,9 @@ from PIL.JpegImagePlugin import get_sampling
 
 from outside import office, pdf_images
 from small_project import SmallProject
-from undersigned.diagnostics import LetterError
 from undersigned.loading.bare_pictures import bare, orientation
 from undersigned.loading.images import picture_in
+from undersigned.model.findings import LetterError
 
 SECRET: Final = b"Taken-by-Ann"
 PROFILE: Final = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from undersigned.diagnostics import Findings
 from undersigned.loading.schema import check
 from undersigned.loading.schema_reading import Schema, is_kind, load_schema
+from undersigned.model.findings import Findings
 from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence, read_tree
 
 SCHEMAS = ("campaign", "organisations", "section", "sessions", "sign-ons", "sign-on-form", "style")

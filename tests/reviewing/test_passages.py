@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from small_project import SmallProject
-from undersigned.diagnostics import Findings
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.project import Project
+from undersigned.model.findings import Findings
 from undersigned.reviewing.passages import cited_footnotes, cited_in
 
 

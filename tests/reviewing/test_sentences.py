@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outside import ROOT
-from undersigned.diagnostics import Findings, Located, whole_file
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.project import Project
 from undersigned.model.campaign import Campaign, EarlierLetter, Session
+from undersigned.model.findings import Findings, Located, whole_file
 from undersigned.model.worklist import Kind
 from undersigned.reviewing import read_boxes, worklist_of, write_page
 from undersigned.reviewing.dates import dates_in

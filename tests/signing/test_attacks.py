@@ -23,7 +23,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from outside import qpdf
 from small_project import Run, SmallProject
 from undersigned.cli.clock import now
-from undersigned.diagnostics import LetterError
+from undersigned.model.findings import LetterError
 from undersigned.signing.certificates import read_certificates
 from undersigned.signing.containers import is_held
 from undersigned.signing.key_sources import Pkcs12

@@ -9,7 +9,7 @@ import pytest
 from desk import Desk, desk_in, open_authority
 
 from outside import pdfua_findings
-from undersigned.diagnostics import LetterError
+from undersigned.model.findings import LetterError
 from undersigned.signing.certificates import read_certificates
 from undersigned.signing.verdicts import Kind, Trust, Verdict
 from undersigned.signing.verifying import Believed, verify

@@ -27,7 +27,7 @@ from pkcs11.exceptions import (
 )
 from soft_token import PIN
 
-from undersigned.diagnostics import LetterError
+from undersigned.model.findings import LetterError
 from undersigned.signing.key_sources import Token
 from undersigned.signing.signer import Signer
 from undersigned.signing.tokens.signer import signer_on_token

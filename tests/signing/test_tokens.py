@@ -14,7 +14,7 @@ from pki import Authority
 from soft_token import PIN, SoftToken
 
 from outside import pdf_signatures, undersigned
-from undersigned.diagnostics import LetterError
+from undersigned.model.findings import LetterError
 from undersigned.signing.tokens import drivers
 from undersigned.signing.tokens.drivers import plugged_in
 

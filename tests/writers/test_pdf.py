@@ -23,7 +23,7 @@ from docx_letters import EVERY_NODE, METADATA, STYLE, in_language, letter, parag
 
 from outside import ROOT, pdf_text, qpdf_check
 from small_project import SmallProject
-from undersigned.diagnostics import LetterError, Place
+from undersigned.model.findings import LetterError, Place
 from undersigned.model.letter import (
     Block,
     BulletList,

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from undersigned.diagnostics import LetterError
+from undersigned.model.findings import LetterError
 from undersigned.model.letter import UNPRINTABLE
 from undersigned.yaml_files.edits import YamlText
 from undersigned.yaml_files.entries import with_entries

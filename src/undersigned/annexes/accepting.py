@@ -6,10 +6,10 @@ from pathlib import Path
 
 from undersigned.annexes.campaign_files import campaign_path, needed_campaign_file
 from undersigned.annexes.naming import NamedSection
-from undersigned.diagnostics import Place, stop
 from undersigned.loading.project import Project
 from undersigned.loading.sections import section_path
 from undersigned.locking import locked
+from undersigned.model.findings import Place, stop
 from undersigned.saving import save
 
 

@@ -17,16 +17,6 @@ from undersigned.annexes.obstacles import must_be_new, must_not_have_text, must_
 from undersigned.annexes.pictures import bring_pictures
 from undersigned.annexes.sources import Brought, Sources, bring
 from undersigned.cited_keys import keys_in
-from undersigned.diagnostics import (
-    NOWHERE,
-    Findings,
-    LetterError,
-    Place,
-    Severity,
-    stop,
-    suggestion,
-    whole_file,
-)
 from undersigned.ids import first_free
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.footnotes import load_footnotes
@@ -36,6 +26,16 @@ from undersigned.loading.tables import date_of, load_sessions
 from undersigned.loading.text import is_file, read_text
 from undersigned.locking import locked
 from undersigned.model.campaign import Annex, Campaign, Prose
+from undersigned.model.findings import (
+    NOWHERE,
+    Findings,
+    LetterError,
+    Place,
+    Severity,
+    stop,
+    suggestion,
+    whole_file,
+)
 from undersigned.pipeline import drafted
 from undersigned.saving import save
 from undersigned.yaml_files.tree import Mapping as Tree

@@ -7,7 +7,6 @@ from functools import partial
 
 from undersigned.annexes.naming import NamedSection
 from undersigned.cited_keys import Use, keys_in
-from undersigned.diagnostics import NOWHERE, Findings, LetterError, Located, Place
 from undersigned.drafting import TemplateReader, draft
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.images import load_image
@@ -15,6 +14,7 @@ from undersigned.loading.project import Project
 from undersigned.loading.sections import LETTERS_OWN, Kind, Need
 from undersigned.loading.templates import Templates
 from undersigned.model.campaign import Annex, Campaign, Count, NotePlace, Prose, Session, Value
+from undersigned.model.findings import NOWHERE, Findings, LetterError, Located, Place
 from undersigned.model.letter import Letter
 
 _ALONE = Located(

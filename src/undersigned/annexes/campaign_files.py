@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from undersigned.diagnostics import Findings, LetterError
 from undersigned.loading.project import Project
 from undersigned.loading.sections import SectionEntry, entries_of, section_path
+from undersigned.model.findings import Findings, LetterError
 from undersigned.yaml_files.edits import YamlText
 from undersigned.yaml_files.tree import Mapping, Node
 

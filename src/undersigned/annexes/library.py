@@ -11,11 +11,11 @@ from pathlib import Path
 
 from undersigned.annexes.campaign_files import CampaignFile, read_campaign_file
 from undersigned.cited_keys import notes_in, without_citations
-from undersigned.diagnostics import Findings, Place, suggestion
 from undersigned.loading.project import Project
 from undersigned.loading.sections import owner_of, read_section, section_path
 from undersigned.loading.tables import date_of, text_of
 from undersigned.loading.text import is_file, read_text
+from undersigned.model.findings import Findings, Place, suggestion
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
 _NOT_WORDS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\]\([^)]*\)|<https?:[^>]*>", re.DOTALL)

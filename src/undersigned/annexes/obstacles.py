@@ -7,10 +7,10 @@ from pathlib import Path
 
 from undersigned.annexes.campaign_files import CampaignFile, needed_campaign_file
 from undersigned.annexes.naming import NamedSection
-from undersigned.diagnostics import Place, stop
 from undersigned.loading.project import Project
 from undersigned.loading.sections import owner_of, section_path
 from undersigned.loading.text import is_file
+from undersigned.model.findings import Place, stop
 
 
 def must_be_new(section: NamedSection, letter: CampaignFile) -> None:

@@ -7,11 +7,11 @@ import re
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from undersigned.diagnostics import Findings, LetterError
 from undersigned.ids import first_free
 from undersigned.loading.images import LARGEST_FILE
 from undersigned.loading.project import Project
 from undersigned.loading.text import is_file, read_bytes
+from undersigned.model.findings import Findings, LetterError
 
 _PICTURE = re.compile(r"(!\[[^\]]*\]\()(<[^>\n]+>|[^)\s]+)")
 

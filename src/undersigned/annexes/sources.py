@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from undersigned.cited_keys import KeyAt, Use, keys_in, with_keys
-from undersigned.diagnostics import Findings, Located
 from undersigned.ids import first_free
 from undersigned.loading.footnotes import DATES
 from undersigned.loading.tables import date_of
 from undersigned.model.campaign import Footnote, FreeText, Source
+from undersigned.model.findings import Findings, Located
 from undersigned.yaml_files.tree import Mapping as Tree
 from undersigned.yaml_files.tree import Node, Scalar
 from undersigned.yaml_files.writing import Value

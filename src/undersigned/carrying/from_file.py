@@ -13,7 +13,6 @@ from typing import Final, NoReturn
 
 from undersigned.carrying.new_campaign import must_be_free, save_campaign
 from undersigned.carrying.proof import prove
-from undersigned.diagnostics import Finding, Findings, Place, stop, suggestion
 from undersigned.drafting.language import country_names
 from undersigned.ids import first_free
 from undersigned.importing.campaign_files import Made, campaign_of
@@ -29,6 +28,7 @@ from undersigned.loading.tables import load_organisations, load_sessions
 from undersigned.loading.text import is_file, read_as_typed, read_bytes
 from undersigned.locking import locked
 from undersigned.model.campaign import Organisation
+from undersigned.model.findings import Finding, Findings, Place, stop, suggestion
 from undersigned.saving import save
 from undersigned.yaml_files.entries import with_entries
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from undersigned.diagnostics import stop
 from undersigned.ids import is_id
 from undersigned.loading.project import Project
+from undersigned.model.findings import stop
 from undersigned.saving import save_folder
 
 LONGEST_NAME: Final = 80

@@ -11,7 +11,6 @@ from typing import Final
 
 from undersigned.carrying.new_campaign import must_be_free, save_campaign
 from undersigned.carrying.sessions import Meeting
-from undersigned.diagnostics import Findings, Place, listed, stop, suggestion
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.project import Project, template_folders
 from undersigned.loading.sign_ons import FILE as SIGN_ONS
@@ -19,6 +18,7 @@ from undersigned.loading.sign_ons import START, WORDINGS
 from undersigned.loading.tables import load_organisations
 from undersigned.loading.text import is_file, read_bytes
 from undersigned.model.campaign import LETTER, Campaign, Session
+from undersigned.model.findings import Findings, Place, listed, stop, suggestion
 from undersigned.yaml_files.edits import YamlText
 from undersigned.yaml_files.writing import Value
 

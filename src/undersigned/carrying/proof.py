@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final, assert_never
 
-from undersigned.diagnostics import Findings, LetterError
 from undersigned.importing.campaign_files import Made
 from undersigned.loading.project import Project
 from undersigned.loading.signatories import MISSING_SIGNATORY
+from undersigned.model.findings import Findings, LetterError
 from undersigned.model.letter import (
     Block,
     BulletList,

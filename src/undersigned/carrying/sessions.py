@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from undersigned.diagnostics import Findings, stop
 from undersigned.loading.project import Project
 from undersigned.loading.tables import load_sessions, session_of
 from undersigned.loading.text import LARGEST_TEXT, read_bytes
 from undersigned.locking import locked
 from undersigned.model.campaign import Session
+from undersigned.model.findings import Findings, stop
 from undersigned.saving import save
 from undersigned.yaml_files.edits import YamlText
 

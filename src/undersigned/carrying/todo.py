@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from undersigned.diagnostics import Finding, Findings, Place, suggestion
 from undersigned.loading.project import Project
 from undersigned.loading.text import is_file, read_bytes, read_text
 from undersigned.locking import locked
 from undersigned.model.campaign import Campaign
+from undersigned.model.findings import Finding, Findings, Place, suggestion
 from undersigned.model.worklist import Kind, Worklist, WorklistItem
 from undersigned.pipeline import reviewed
 from undersigned.reviewing import addresses_left, read_boxes, write_page

@@ -17,7 +17,7 @@ from undersigned.checking.pdf import is_simple
 from undersigned.checking.reading import Reading, letters
 from undersigned.checking.web_page import read_web_page
 from undersigned.checking.word_file import read_word_file
-from undersigned.diagnostics import Findings
+from undersigned.model.findings import Findings
 from undersigned.model.letter import (
     Emphasis,
     Foreign,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from undersigned.diagnostics import Findings, listed
 from undersigned.model.campaign import Campaign, Count
+from undersigned.model.findings import Findings, listed
 from undersigned.model.letter import (
     Blocks,
     BulletList,

@@ -16,8 +16,8 @@ from typing import Final, TypeAlias
 
 from undersigned.checking.pdf_lines import check_lines
 from undersigned.checking.pdf_pages import Document, Page, letters, opened
-from undersigned.diagnostics import Findings
 from undersigned.model import style
+from undersigned.model.findings import Findings
 from undersigned.model.letter import Note, NumberedLetter
 from undersigned.model.walking import plain_text
 

@@ -7,8 +7,8 @@ from itertools import chain
 from typing import Final
 
 from undersigned.checking.pdf_pages import Box, Page, letters
-from undersigned.diagnostics import NOWHERE, Findings, Place
 from undersigned.model import style
+from undersigned.model.findings import NOWHERE, Findings, Place
 from undersigned.model.letter import NumberedLetter
 from undersigned.model.walking import texts_in
 

@@ -6,7 +6,7 @@ import datetime
 import os
 from typing import Final
 
-from undersigned.diagnostics import stop
+from undersigned.model.findings import stop
 
 YEARS: Final = range(1945, 3000)
 """From the founding of the United Nations on; the schemas have the same limits. Nothing is reckoned past a calendar."""

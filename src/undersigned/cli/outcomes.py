@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from undersigned.diagnostics import Finding
+from undersigned.model.findings import Finding
 
 DONE, STOPPED = 0, 1
 """What a command ends with: done, or stopped by an error."""

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
-from undersigned.diagnostics import Finding, Severity, listed, suggestion
+from undersigned.model.findings import Finding, Severity, listed, suggestion
 
 WRONG_USAGE = 2
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from undersigned.diagnostics import Place
 from undersigned.model.campaign import Campaign
+from undersigned.model.findings import Place
 from undersigned.model.letter import Letter, NumberedLetter
 
 

@@ -7,8 +7,8 @@ from typing import assert_never
 
 from undersigned.consenting.coverage import Standing, agreement
 from undersigned.consenting.placeholders import Placeholder, placeholders
-from undersigned.diagnostics import Findings, Place
 from undersigned.model.campaign import Campaign, Organisation
+from undersigned.model.findings import Findings, Place
 from undersigned.model.letter import NumberedLetter
 from undersigned.model.sign_ons import SignOns, shortened
 

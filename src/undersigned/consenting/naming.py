@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from undersigned.consenting.coverage import agreement
-from undersigned.diagnostics import Findings
 from undersigned.model.campaign import Campaign
+from undersigned.model.findings import Findings
 from undersigned.model.sign_ons import SignOns, Step
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from undersigned.diagnostics import Place
+from undersigned.model.findings import Place
 from undersigned.model.letter import Inlines, NumberedLetter, Paragraph, Part, Role, Text
 from undersigned.model.walking import map_inlines, texts_in
 

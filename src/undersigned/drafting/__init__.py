@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from undersigned.diagnostics import Findings
 from undersigned.drafting.context import context_of, facts_of
 from undersigned.drafting.language import check_language
 from undersigned.drafting.markdown import ImageReader, parse_letter, parse_note
@@ -11,6 +10,7 @@ from undersigned.drafting.sandbox import TemplateReader, Workshop
 from undersigned.drafting.signatories import Uncounted, signatories_of
 from undersigned.drafting.sources import Sources
 from undersigned.model.campaign import Campaign
+from undersigned.model.findings import Findings
 from undersigned.model.letter import Letter, Metadata
 from undersigned.model.walking import plain_text
 

@@ -10,7 +10,7 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from undersigned.diagnostics import Findings, Place
+from undersigned.model.findings import Findings, Place
 
 _CITATION = re.compile(r"\[\^([^\[\]]+)\]")
 _DEFINITION = re.compile(r"\[\^([^\[\]\n]+)\]:[ \t]*(.*)")

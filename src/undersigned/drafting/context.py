@@ -9,13 +9,13 @@ from functools import partial
 
 from markupsafe import Markup
 
-from undersigned.diagnostics import Located, Place, listed, suggestion
 from undersigned.drafting.citations import MENTION
 from undersigned.drafting.language import date_in_pattern, long_date, ordinal
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop, exposed
 from undersigned.drafting.signatories import listed_signatories, signatories_of
 from undersigned.model.campaign import Campaign, Prose, Session, Value
+from undersigned.model.findings import Located, Place, listed, suggestion
 from undersigned.model.signatories import Shown
 
 

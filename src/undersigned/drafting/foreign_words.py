@@ -15,7 +15,7 @@ from babel import Locale
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from undersigned.diagnostics import Findings, Place, closest
+from undersigned.model.findings import Findings, Place, closest
 from undersigned.model.letter import Foreign, Text
 
 R = TypeVar("R")

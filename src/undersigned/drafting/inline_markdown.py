@@ -9,10 +9,10 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from undersigned.diagnostics import Findings, Place
 from undersigned.drafting.citations import Cited, Mentioned, read_citation
 from undersigned.drafting.foreign_words import language_in, named_by_letters
 from undersigned.drafting.tokens import Cursor
+from undersigned.model.findings import Findings, Place
 from undersigned.model.letter import (
     Emphasis,
     Foreign,

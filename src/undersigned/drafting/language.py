@@ -13,8 +13,8 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from markupsafe import Markup
 
-from undersigned.diagnostics import Findings, Located
 from undersigned.drafting.values import literal
+from undersigned.model.findings import Findings, Located
 
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """Codes under which Unicode's list of territories has unions, pseudo-languages and the unknown."""

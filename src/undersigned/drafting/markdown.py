@@ -14,11 +14,11 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from undersigned.diagnostics import NOWHERE, Findings, Place, listed, suggestion
 from undersigned.drafting.inline_markdown import InlineReader, Written
 from undersigned.drafting.origins import SourceMap
 from undersigned.drafting.slips import report_slips
 from undersigned.drafting.tokens import Cursor, tokens_of
+from undersigned.model.findings import NOWHERE, Findings, Place, listed, suggestion
 from undersigned.model.letter import (
     Alignment,
     Block,

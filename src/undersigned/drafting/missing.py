@@ -11,7 +11,7 @@ import jinja2
 from jinja2.exceptions import SecurityError
 from jinja2.utils import missing
 
-from undersigned.diagnostics import suggestion
+from undersigned.model.findings import suggestion
 
 Report = Callable[[str, str, str | None, str], None]
 """Adds an error (message, code, help) at a word in the line of a template that is being rendered."""

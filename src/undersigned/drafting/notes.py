@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
 
-from undersigned.diagnostics import Located, Place, suggestion
 from undersigned.drafting.citations import CitedKey, Mentioned
 from undersigned.drafting.inline_markdown import Written
 from undersigned.drafting.markdown import Definition, parse_note
 from undersigned.drafting.sandbox import Workshop
 from undersigned.drafting.sources import Sources
 from undersigned.model.campaign import Campaign, Footnote, FreeText, Work
+from undersigned.model.findings import Located, Place, suggestion
 from undersigned.model.letter import Citation, Drafted, Inlines, NoteMention, NoteReference, Part, Text, Words
 from undersigned.model.walking import replace_in, replace_references
 

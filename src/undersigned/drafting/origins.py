@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-from undersigned.diagnostics import NOWHERE, Located, Place
+from undersigned.model.findings import NOWHERE, Located, Place
 
 # Noncharacters of Unicode (§23.7), which loading refuses in every file.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"

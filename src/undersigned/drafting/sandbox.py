@@ -19,7 +19,6 @@ from jinja2.runtime import BlockReference, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from undersigned.diagnostics import NOWHERE, Findings, Located, Place
 from undersigned.drafting.allowance import LARGEST_NUMBER, MOST_STEPS, Allowance, Exhausted, limited_range
 from undersigned.drafting.line_ends import keep_line_ends
 from undersigned.drafting.missing import NotGiven, Nothing, Reported, missing_type, template_frame
@@ -27,6 +26,7 @@ from undersigned.drafting.number_words import number_in_words
 from undersigned.drafting.origins import Origins, marks_extension
 from undersigned.drafting.template_syntax import explained
 from undersigned.drafting.values import StandIn, as_markdown, emphasis, joined, link
+from undersigned.model.findings import NOWHERE, Findings, Located, Place
 from undersigned.model.letter import UNPRINTABLE
 
 _FILTERS = (

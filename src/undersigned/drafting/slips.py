@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from undersigned.diagnostics import Findings, Place
+from undersigned.model.findings import Findings, Place
 
 _AS_IT_STANDS = "'{found}' is printed as it stands"
 

@@ -8,13 +8,13 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from undersigned.diagnostics import Place, suggestion
 from undersigned.drafting.citations import MENTION
 from undersigned.drafting.context import DateView
 from undersigned.drafting.foreign_words import known_language
 from undersigned.drafting.sandbox import Workshop, exposed
 from undersigned.drafting.values import in_language, literal
 from undersigned.model.campaign import Campaign, Footnote, FreeText, Source, Work
+from undersigned.model.findings import Place, suggestion
 
 FACTS = (
     "accessed", "adopted", "archived", "article", "author", "date", "from", "paragraphs", "publisher",

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import jinja2
 
-from undersigned.diagnostics import suggestion
+from undersigned.model.findings import suggestion
 
 _TAGS = (
     "if", "elif", "else", "endif", "for", "endfor", "set", "endset", "block", "endblock", "macro", "endmacro",

@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from undersigned.diagnostics import Findings, listed, stop, suggestion
 from undersigned.gathering.columns import MEANINGS, guessed
 from undersigned.gathering.spreadsheets import Sheet, unguarded
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
 from undersigned.loading.text import is_file
+from undersigned.model.findings import Findings, listed, stop, suggestion
 from undersigned.plain_names import plain_name
 from undersigned.yaml_files.tree import Mapping as Tree
 from undersigned.yaml_files.tree import Scalar

@@ -5,11 +5,11 @@ from __future__ import annotations
 import collections.abc
 from collections.abc import Iterable
 
-from undersigned.diagnostics import Finding, Findings, Severity, listed, stop, suggestion
 from undersigned.loading.project import Project
 from undersigned.loading.text import read_as_typed
 from undersigned.locking import locked
 from undersigned.model.campaign import Campaign, Organisation
+from undersigned.model.findings import Finding, Findings, Severity, listed, stop, suggestion
 from undersigned.saving import save
 from undersigned.yaml_files.edits import YamlText
 from undersigned.yaml_files.plain import Path

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from undersigned.diagnostics import Findings, Place, stop, suggestion
 from undersigned.gathering.names import Match, Names
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
@@ -16,6 +15,7 @@ from undersigned.loading.tables import load_organisations
 from undersigned.loading.text import read_as_typed
 from undersigned.locking import locked
 from undersigned.model.campaign import Organisation
+from undersigned.model.findings import Findings, Place, stop, suggestion
 from undersigned.saving import save
 from undersigned.yaml_files.entries import with_entries
 from undersigned.yaml_files.tree import read_tree

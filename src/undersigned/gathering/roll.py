@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from undersigned import pipeline
 from undersigned.consenting.coverage import Agreement, Standing, agreement
 from undersigned.consenting.naming import check_names
-from undersigned.diagnostics import Finding, Findings, LetterError
 from undersigned.gathering.register import the_register
 from undersigned.gathering.sign_ons import the_sign_ons
 from undersigned.gathering.spreadsheets import written_csv
@@ -17,6 +16,7 @@ from undersigned.loading.campaign import load_campaign
 from undersigned.loading.project import Project
 from undersigned.loading.sign_ons import FILE
 from undersigned.model.campaign import Campaign, Organisation
+from undersigned.model.findings import Finding, Findings, LetterError
 from undersigned.model.sign_ons import SignOns, shortened, without_addresses
 
 HEADS = (

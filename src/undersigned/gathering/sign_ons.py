@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from undersigned.consenting.wording import Wording
-from undersigned.diagnostics import Findings, Place, stop
 from undersigned.loading.project import Project
 from undersigned.loading.sign_ons import FILE, START, WORDINGS, load_sign_ons, sign_ons_in
 from undersigned.loading.text import is_file, read_as_typed, read_text
 from undersigned.locking import locked
 from undersigned.model.campaign import Organisation
+from undersigned.model.findings import Findings, Place, stop
 from undersigned.model.sign_ons import Editorial, Event, SignOns, shortened
 from undersigned.saving import save
 from undersigned.yaml_files.edits import YamlText

@@ -17,9 +17,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from undersigned.diagnostics import Findings, LetterError, Place, stop
 from undersigned.gathering.columns import told_apart
 from undersigned.loading.text import read_bytes
+from undersigned.model.findings import Findings, LetterError, Place, stop
 from undersigned.model.letter import UNPRINTABLE
 
 LARGEST: Final = 20_000_000

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from undersigned.consenting.coverage import Standing, agreement
-from undersigned.diagnostics import Findings, listed, stop
 from undersigned.model.campaign import Organisation
+from undersigned.model.findings import Findings, listed, stop
 from undersigned.model.sign_ons import Editorial, Event, SignOns, Step, shortened
 
 PRESENT, SENT = "present", "sent"

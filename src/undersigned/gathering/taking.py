@@ -7,12 +7,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from undersigned.diagnostics import Findings
 from undersigned.gathering.form import Answer
 from undersigned.gathering.proposals import Proposal
 from undersigned.gathering.register import free_id
 from undersigned.gathering.steps import confirmations, is_overtaken, refusals
 from undersigned.model.campaign import Organisation
+from undersigned.model.findings import Findings
 from undersigned.model.sign_ons import Event, SignOns, Step
 from undersigned.plain_names import plain_name
 from undersigned.yaml_files.writing import Value

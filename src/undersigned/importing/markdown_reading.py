@@ -17,7 +17,6 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
-from undersigned.diagnostics import stop
 from undersigned.importing.page_feet import without_page_feet
 from undersigned.importing.record import (
     Grid,
@@ -32,6 +31,7 @@ from undersigned.importing.record import (
     where,
 )
 from undersigned.importing.wording import Run, plain, words_of
+from undersigned.model.findings import stop
 from undersigned.model.letter import LineBreak, Text
 
 LARGEST: Final = 4_000_000

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping as AbstractMapping
 
-from undersigned.diagnostics import Findings, Located, Place, closest
 from undersigned.loading.earlier import NO_DATE, asks_of, earlier_of, outcomes_of
 from undersigned.loading.project import Project
 from undersigned.loading.prose import ProseReader
@@ -41,6 +40,7 @@ from undersigned.model.campaign import (
     Repeat,
     Session,
 )
+from undersigned.model.findings import Findings, Located, Place, closest
 from undersigned.model.letter import Marks
 from undersigned.yaml_files.tree import Mapping, Node, places_in
 

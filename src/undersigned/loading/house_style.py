@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from undersigned.diagnostics import Findings, Located, suggestion
 from undersigned.loading.project import Project, template_folders
 from undersigned.loading.schema import check
 from undersigned.loading.tables import text_of
 from undersigned.loading.text import is_file
+from undersigned.model.findings import Findings, Located, suggestion
 from undersigned.model.style import (
     PARAGRAPH_STYLES,
     Align,

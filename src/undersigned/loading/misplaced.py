@@ -8,8 +8,8 @@ from __future__ import annotations
 import itertools
 from typing import TypeAlias
 
-from undersigned.diagnostics import Findings, closest
 from undersigned.loading.schema_reading import Reading, Schema, free_names
+from undersigned.model.findings import Findings, closest
 from undersigned.yaml_files.tree import Mapping, Node, Scalar
 
 Enclosing: TypeAlias = tuple[str, Mapping, Schema]

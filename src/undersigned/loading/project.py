@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from undersigned.diagnostics import Findings, Place, stop, suggestion
 from undersigned.loading.text import is_file, read_text
+from undersigned.model.findings import Findings, Place, stop, suggestion
 from undersigned.yaml_files.tree import Node, read_tree
 
 

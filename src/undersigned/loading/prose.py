@@ -6,7 +6,6 @@ from collections.abc import Mapping as AbstractMapping
 from dataclasses import replace
 from pathlib import Path
 
-from undersigned.diagnostics import Findings, Located, suggestion, whole_file
 from undersigned.loading.earlier import origin_of
 from undersigned.loading.footnotes import footnotes_of, load_footnotes
 from undersigned.loading.project import Project
@@ -24,6 +23,7 @@ from undersigned.loading.sections import (
 from undersigned.loading.tables import date_of, text_of
 from undersigned.loading.text import is_file, read_text
 from undersigned.model.campaign import Annex, EarlierLetter, Footnote, Prose, Session
+from undersigned.model.findings import Findings, Located, suggestion, whole_file
 from undersigned.yaml_files.tree import Mapping, Scalar
 
 

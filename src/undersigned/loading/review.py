@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 
-from undersigned.diagnostics import Findings
 from undersigned.loading.project import Project
 from undersigned.loading.symbols import is_symbol
 from undersigned.loading.tables import date_of, load_offices, text_of
 from undersigned.loading.text import LARGEST_TEXT, read_bytes
 from undersigned.model.campaign import Campaign, Fact, Review
+from undersigned.model.findings import Findings
 from undersigned.model.worklist import Background
 from undersigned.yaml_files.tree import Mapping, Node
 

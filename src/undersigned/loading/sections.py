@@ -17,12 +17,12 @@ from enum import Enum
 from pathlib import Path
 
 from undersigned.cited_keys import used_in
-from undersigned.diagnostics import Findings, Located, Place, closest, listed, suggestion, whole_file
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
 from undersigned.loading.tables import date_of, text_of
 from undersigned.loading.text import is_file
 from undersigned.model.campaign import Footnote, Session, Value, Work
+from undersigned.model.findings import Findings, Located, Place, closest, listed, suggestion, whole_file
 from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence, read_tree
 
 LETTERS_OWN = frozenset(

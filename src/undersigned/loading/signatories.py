@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from undersigned.diagnostics import Findings, Located, closest, suggestion
 from undersigned.ids import is_id
 from undersigned.loading.signatory_list import check_list, individuals_of
 from undersigned.loading.tables import Tables, choice_of, meant_or_added, text_of, texts_of
 from undersigned.model.campaign import Organisation
+from undersigned.model.findings import Findings, Located, closest, suggestion
 from undersigned.model.signatories import SignatoryOrder
 from undersigned.yaml_files.tree import Mapping, Scalar
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from undersigned.diagnostics import Findings
 from undersigned.model.campaign import Footnote, Session, Work
+from undersigned.model.findings import Findings
 
 _SYMBOL: Final = re.compile(r"[A-Z]{1,8}(/[A-Za-z0-9][A-Za-z0-9.()-]*)+")
 """Parts in capitals and figures between strokes (ST/LIB/SER.B/5/Rev.5, United Nations Document Series Symbols)."""

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
 
-from undersigned.diagnostics import Findings
 from undersigned.loading.project import Project
 from undersigned.loading.schema import check
 from undersigned.loading.text import is_file
 from undersigned.model.campaign import ConsultativeStatus, Organisation, Representative, Session
+from undersigned.model.findings import Findings
 from undersigned.model.worklist import Holder, Office
 from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence
 

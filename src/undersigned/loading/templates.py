@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from undersigned.diagnostics import Findings, Located, Place, listed, suggestion, whole_file
 from undersigned.loading.project import Project, template_folders
 from undersigned.loading.text import is_file, read_bytes, read_text
 from undersigned.model.campaign import CITATION_STYLE, LETTER, Campaign
+from undersigned.model.findings import Findings, Located, Place, listed, suggestion, whole_file
 
 LARGEST_REFERENCE = 20_000_000
 """Bytes of a Word file with letterhead and styles."""

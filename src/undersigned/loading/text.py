@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
-from undersigned.diagnostics import Findings, Place
+from undersigned.model.findings import Findings, Place
 from undersigned.model.letter import UNPRINTABLE
 
 LARGEST_TEXT = 4_000_000

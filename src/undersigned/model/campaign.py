@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
-from undersigned.diagnostics import Located, Place
+from undersigned.model.findings import Located, Place
 from undersigned.model.letter import Marks
 from undersigned.model.signatories import Capacity, Individual, SignatoryGroup, SignatoryList, SignatoryOrder
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
-from undersigned.diagnostics import NOWHERE, Place
+from undersigned.model.findings import NOWHERE, Place
 
 _ADDRESS: Final = re.compile(r"""[^\s@<>()\[\]"',;:]+@[^\s@<>()\[\]"',;:]+""")
 

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from enum import Enum
 
-from undersigned.diagnostics import Located
+from undersigned.model.findings import Located
 
 
 class SignatoryOrder(Enum):

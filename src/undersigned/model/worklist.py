@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from undersigned.diagnostics import Place
+from undersigned.model.findings import Place
 
 
 class Kind(Enum):

@@ -6,8 +6,8 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from undersigned.diagnostics import Located
 from undersigned.model.campaign import Campaign, FreeText, Work
+from undersigned.model.findings import Located
 from undersigned.reviewing.passages import cited_footnotes, passages_of
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?'\u2019)]", re.IGNORECASE)

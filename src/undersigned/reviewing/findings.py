@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from undersigned.diagnostics import Finding, Place, Severity, listed
+from undersigned.model.findings import Finding, Place, Severity, listed
 from undersigned.model.worklist import Kind, Worklist
 
 _HOLDS = {

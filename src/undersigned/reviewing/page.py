@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from undersigned.cited_keys import without_citations
 from undersigned.date_words import english_date
-from undersigned.diagnostics import Place
 from undersigned.model.campaign import Campaign
+from undersigned.model.findings import Place
 from undersigned.model.worklist import Kind, Worklist, WorklistItem
 
 NAME = "TODO.md"

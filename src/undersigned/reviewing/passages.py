@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from undersigned.cited_keys import used_in
-from undersigned.diagnostics import Located
 from undersigned.model.campaign import Campaign, EarlierLetter, Footnote, FreeText, Prose, Work
+from undersigned.model.findings import Located
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from undersigned.cited_keys import citations_in, words_defined
-from undersigned.diagnostics import Located, Place
+from undersigned.model.findings import Located, Place
 from undersigned.reviewing.passages import Passage
 
 VALUE = "\ufffc"

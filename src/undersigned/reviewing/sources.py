@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from undersigned.date_words import english_date
-from undersigned.diagnostics import Located
 from undersigned.model.campaign import Footnote, FreeText, Work
+from undersigned.model.findings import Located
 from undersigned.model.worklist import Kind
 from undersigned.reviewing.dates import dates_in
 from undersigned.reviewing.documents import is_old, newer, superseded_slip

@@ -14,8 +14,8 @@ from dataclasses import replace
 
 from undersigned.cited_keys import without_citations
 from undersigned.date_words import english_date
-from undersigned.diagnostics import Place
 from undersigned.model.campaign import Campaign, EarlierLetter, Outcome
+from undersigned.model.findings import Place
 from undersigned.model.worklist import Background, Kind, Worklist, WorklistItem
 from undersigned.reviewing.addresses import unchecked
 from undersigned.reviewing.documents import superseded

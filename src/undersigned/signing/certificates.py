@@ -10,7 +10,7 @@ from typing import Final
 
 from asn1crypto import pem, x509
 
-from undersigned.diagnostics import stop
+from undersigned.model.findings import stop
 
 SIGNING_USES: Final = frozenset({"digital_signature", "non_repudiation"})
 """The uses of a key (RFC 5280, 4.2.1.3) of which a certificate for signing has one."""

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.sign.signers import SimpleSigner
 
-from undersigned.diagnostics import stop
+from undersigned.model.findings import stop
 from undersigned.signing.certificates import certificate_in, holder, read_certificates
 from undersigned.signing.key_sources import Pem, Pkcs12
 from undersigned.signing.signer import GOOD_KEYS, AskSecret, Signer, check_usable, store_of

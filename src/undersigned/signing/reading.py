@@ -12,7 +12,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.sign.fields import enumerate_sig_fields
 
-from undersigned.diagnostics import LetterError, stop
+from undersigned.model.findings import LetterError, stop
 from undersigned.model.letter import SEAL
 
 _XMP_TAG: Final = re.compile(rb"<(?P<ends>/?)(?P<name>dc:\w+|pdf:Keywords)\b[^<>]*>")

@@ -14,7 +14,7 @@ from pyhanko_certvalidator.errors import (
     ValidationError,
 )
 
-from undersigned.diagnostics import LetterError, stop
+from undersigned.model.findings import LetterError, stop
 from undersigned.signing.certificates import Holder
 from undersigned.signing.times import day
 from undersigned.signing.timestamps import Stamps, host_of

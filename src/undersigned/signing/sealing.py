@@ -20,7 +20,7 @@ from pyhanko.sign.timestamps.aiohttp_client import HTTPTimeStamper
 from pyhanko.sign.validation import read_certification_data
 from pyhanko_certvalidator import ValidationContext
 
-from undersigned.diagnostics import listed, stop, suggestion
+from undersigned.model.findings import listed, stop, suggestion
 from undersigned.model.letter import SEAL
 from undersigned.signing.appearance import look_of
 from undersigned.signing.certificates import printable

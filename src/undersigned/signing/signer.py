@@ -11,7 +11,7 @@ import pyhanko.sign.signers
 from asn1crypto import keys, x509
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from undersigned.diagnostics import stop
+from undersigned.model.findings import stop
 from undersigned.signing.certificates import NAMELESS, Holder, holder, unfit
 from undersigned.signing.times import day
 

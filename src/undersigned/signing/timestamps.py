@@ -16,7 +16,7 @@ from asn1crypto import x509
 from pyhanko.sign.timestamps.aiohttp_client import HTTPTimeStamper
 from pyhanko_certvalidator import ValidationContext
 
-from undersigned.diagnostics import stop
+from undersigned.model.findings import stop
 
 _PATIENCE: Final = 10
 """Seconds that a time-stamping service has for its answer."""

@@ -11,7 +11,7 @@ from itertools import chain
 
 import yaml
 
-from undersigned.diagnostics import Findings, LetterError, Place, stop
+from undersigned.model.findings import Findings, LetterError, Place, stop
 from undersigned.yaml_files import tree as trees
 from undersigned.yaml_files import writing
 from undersigned.yaml_files.plain import Path, Plain, changed, plain_at, plain_of, plain_of_tree, without

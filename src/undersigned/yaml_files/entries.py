@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from undersigned.diagnostics import Findings, Place, stop
+from undersigned.model.findings import Findings, Place, stop
 from undersigned.yaml_files import tree as trees
 from undersigned.yaml_files import writing
 from undersigned.yaml_files.plain import plain_of, plain_of_tree

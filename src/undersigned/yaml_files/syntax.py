@@ -8,7 +8,7 @@ from typing import Protocol
 
 import yaml
 
-from undersigned.diagnostics import Findings, Place
+from undersigned.model.findings import Findings, Place
 
 _BEFORE_VALUE = re.compile(r"\s*(?:- +)*(?:[^\s\"'#:][^:]*:\s+)?")
 """Indentation, the dashes of a list and the key of a line."""

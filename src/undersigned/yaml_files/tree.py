@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import yaml
 
-from undersigned.diagnostics import NOWHERE, Findings, LetterError, Located, Place, stop
+from undersigned.model.findings import NOWHERE, Findings, LetterError, Located, Place, stop
 from undersigned.model.letter import UNPRINTABLE
 from undersigned.yaml_files.syntax import position, report_syntax
 

@@ -6,7 +6,7 @@ import argparse
 from importlib import import_module
 
 from undersigned.cli.outcomes import STOPPED, print_findings
-from undersigned.diagnostics import LetterError
+from undersigned.model.findings import LetterError
 
 
 def run(options: argparse.Namespace) -> int:

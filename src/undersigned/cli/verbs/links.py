@@ -13,8 +13,8 @@ from undersigned.asking.connecting import is_any, is_public
 from undersigned.asking.memory import Memory
 from undersigned.cli.clock import now
 from undersigned.cli.link_memory import memory_file, read
-from undersigned.diagnostics import LetterError
 from undersigned.model.answers import Answer
+from undersigned.model.findings import LetterError
 from undersigned.saving import save
 
 

@@ -16,8 +16,8 @@ from typing import Final
 
 from undersigned.cli.clock import now
 from undersigned.cli.outcomes import DONE, from_here, print_findings
-from undersigned.diagnostics import Finding, Severity, stop
 from undersigned.loading.project import campaign_name, find_project
+from undersigned.model.findings import Finding, Severity, stop
 from undersigned.sealed_letters import seal_letter, sign_letter
 from undersigned.signing.certificates import read_certificates
 from undersigned.signing.key_files import read_key_file

@@ -17,7 +17,6 @@ from undersigned.cli.questions import agrees_to, somebody_is_there
 from undersigned.cli.review import Accepted, asked_about
 from undersigned.cli.tables import table
 from undersigned.consenting.wording import Wording
-from undersigned.diagnostics import Findings, stop
 from undersigned.gathering.form import FORM, Form, answers, as_yaml, form_of, remembered
 from undersigned.gathering.listing import add_to_list, not_listed, the_group
 from undersigned.gathering.proposals import Likeness, Proposal, as_table, decided, propose
@@ -28,6 +27,7 @@ from undersigned.gathering.steps import last_answer
 from undersigned.gathering.taking import Taken, events, taken
 from undersigned.loading.project import Project, campaign_name, find_project
 from undersigned.model.campaign import Campaign, Organisation
+from undersigned.model.findings import Findings, stop
 from undersigned.model.sign_ons import Event, SignOns, Step
 from undersigned.saving import save
 

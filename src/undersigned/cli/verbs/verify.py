@@ -9,8 +9,8 @@ from datetime import datetime
 
 from undersigned.cli.clock import now
 from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here
-from undersigned.diagnostics import LetterError
 from undersigned.loading.project import Project, campaign_name, find_project
+from undersigned.model.findings import LetterError
 from undersigned.sealed_letters import Checked, check_pdf, read_pdf
 from undersigned.signing.certificates import read_certificates
 from undersigned.signing.key_files import read_key_file

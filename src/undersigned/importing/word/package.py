@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NoReturn
 
-from undersigned.diagnostics import stop
 from undersigned.importing.word.ooxml import Element, NotXmlError, parse
+from undersigned.model.findings import stop
 
 _MOST_PARTS: Final = 5_000
 _LARGEST_PART: Final = 60_000_000

@@ -12,7 +12,7 @@ import pkcs11
 from pkcs11 import TokenFlag
 from pkcs11.exceptions import PKCS11Error, TokenNotPresent, TokenNotRecognised
 
-from undersigned.diagnostics import stop, suggestion
+from undersigned.model.findings import stop, suggestion
 from undersigned.signing.certificates import printable
 
 _FOLDERS: Final[Sequence[str | Path]] = (

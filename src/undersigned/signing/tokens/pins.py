@@ -14,7 +14,7 @@ import pkcs11
 from pkcs11 import TokenFlag
 from pkcs11.exceptions import PinIncorrect, PinInvalid, PinLenRange, PinLocked
 
-from undersigned.diagnostics import stop
+from undersigned.model.findings import stop
 from undersigned.signing.signer import AskSecret
 from undersigned.signing.tokens.drivers import name_of
 

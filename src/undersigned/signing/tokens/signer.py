@@ -20,7 +20,7 @@ from pkcs11.exceptions import PKCS11Error
 from pyhanko.sign.pkcs11 import PKCS11Signer
 from pyhanko_certvalidator.sig_validate import DEFAULT_SIGNATURE_VALIDATOR, SignatureValidationContext
 
-from undersigned.diagnostics import stop
+from undersigned.model.findings import stop
 from undersigned.signing.certificates import holder, read_certificates
 from undersigned.signing.key_files import read_key_file
 from undersigned.signing.key_sources import Token

@@ -12,7 +12,7 @@ from asn1crypto import x509
 from pkcs11 import Attribute, ObjectClass
 from pkcs11.exceptions import PKCS11Error
 
-from undersigned.diagnostics import Finding, LetterError, stop, suggestion
+from undersigned.model.findings import Finding, LetterError, stop, suggestion
 from undersigned.signing.certificates import holder, printable
 from undersigned.signing.signer import check_usable
 from undersigned.signing.times import day

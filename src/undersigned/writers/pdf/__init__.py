@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from undersigned.diagnostics import Findings, stop
+from undersigned.model.findings import Findings, stop
 from undersigned.model.letter import NoteText, NumberedLetter
 from undersigned.model.style import HouseStyle
 from undersigned.writers.pdf.archive import Attachment

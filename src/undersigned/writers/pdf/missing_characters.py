@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from undersigned.diagnostics import Findings
+from undersigned.model.findings import Findings
 from undersigned.model.letter import NumberedLetter
 from undersigned.model.walking import texts_in
 

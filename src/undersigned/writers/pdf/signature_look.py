@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final
 
-from undersigned.diagnostics import stop
+from undersigned.model.findings import stop
 from undersigned.model.letter import UNPRINTABLE, Image
 from undersigned.writers.markup import image_element
 from undersigned.writers.pdf.complaints import complaints
