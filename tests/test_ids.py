@@ -9,7 +9,7 @@ from importlib import resources
 from hypothesis import given
 from hypothesis import strategies as st
 
-from undersigned.ids import first_free, is_id
+from undersigned.files.ids import first_free, is_id
 
 NUMBERED = [f"annex-{number}" for number in range(2, 9)]
 

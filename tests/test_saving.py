@@ -13,7 +13,7 @@ import pytest
 
 from outside import ROOT
 from small_project import SmallProject
-from undersigned import saving
+from undersigned.files import saving
 from undersigned.model.findings import LetterError
 
 FULL = "the disk is full [disk-full]\n  help: make room, and try again"

@@ -15,12 +15,12 @@ from typing import Final
 
 from undersigned import pipeline
 from undersigned.consenting.wording import Wording
+from undersigned.files.project import Project
+from undersigned.files.saving import save
+from undersigned.files.text import is_file
 from undersigned.gathering.roll import Roll, as_json, call_roll
-from undersigned.loading.project import Project
-from undersigned.loading.text import is_file
 from undersigned.model.findings import Finding, Place, Severity, listed, stop
 from undersigned.model.sign_ons import SignOns, without_addresses
-from undersigned.saving import save
 from undersigned.sealed_letters import SUFFIX, Stranger, check_pdf, read_pdf
 from undersigned.signing.verifying import Believed
 

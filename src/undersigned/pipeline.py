@@ -18,10 +18,11 @@ from undersigned.consenting.finality import check_final
 from undersigned.consenting.naming import check_names
 from undersigned.consenting.wording import Wording, wording_of
 from undersigned.drafting import draft
+from undersigned.files.project import Project
+from undersigned.files.saving import save
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.house_style import load_style
 from undersigned.loading.images import load_image
-from undersigned.loading.project import Project
 from undersigned.loading.review import load_background
 from undersigned.loading.sign_ons import load_sign_ons
 from undersigned.loading.tables import Tables
@@ -35,7 +36,6 @@ from undersigned.model.style import HouseStyle
 from undersigned.model.worklist import Kind, Worklist
 from undersigned.numbering import number
 from undersigned.reviewing import findings_of, summary_of, worklist_of
-from undersigned.saving import save
 
 if TYPE_CHECKING:
     from undersigned.writers.pdf.archive import Attachment

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Final
 
 from undersigned.checking.same_letter import differences
+from undersigned.files.locking import locked
+from undersigned.files.project import Project
+from undersigned.files.saving import save
+from undersigned.files.text import is_file
 from undersigned.loading.images import picture_in
-from undersigned.loading.project import Project
-from undersigned.loading.text import is_file
-from undersigned.locking import locked
 from undersigned.model.findings import Finding, LetterError, stop
 from undersigned.model.letter import Image
 from undersigned.pipeline import Manuscript, finished, prepare, render_to_seal, uncovered
-from undersigned.saving import save
 from undersigned.signing.certificates import printable
 from undersigned.signing.mandates import is_known_to_sign
 from undersigned.signing.originals import is_sealed_as_built

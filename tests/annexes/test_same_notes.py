@@ -12,7 +12,7 @@ from two_letters import adopt, new_letter, old_letter
 
 from small_project import SmallProject
 from undersigned.cited_keys import keys_in, with_keys
-from undersigned.loading.project import Project
+from undersigned.files.project import Project
 from undersigned.pipeline import prepare
 
 KEYS = ("law", "report", "words", "again", "law-old")

@@ -8,7 +8,7 @@ import pytest
 
 from small_project import SMALL, SmallProject
 from undersigned.checking.links import _TROUBLES, addresses
-from undersigned.loading.project import Project
+from undersigned.files.project import Project
 from undersigned.model.answers import Answer, Blocked, Fine, Gone, Moved, Trouble, Unreachable
 from undersigned.model.findings import Finding, Severity
 from undersigned.pipeline import check, prepare

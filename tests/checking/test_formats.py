@@ -10,7 +10,7 @@ import pytest
 
 from small_project import SMALL, SmallProject
 from undersigned import pipeline
-from undersigned.loading.project import Project
+from undersigned.files.project import Project
 
 NOTES = """\
 notes: {{repeat: ibid-cross-reference, marks: {marks}, place: {place}, count: {count}}}

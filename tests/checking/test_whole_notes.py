@@ -10,7 +10,7 @@ import pytest
 from small_project import SMALL, SmallProject
 from undersigned import pipeline
 from undersigned.checking.pdf import check_pdf
-from undersigned.loading.project import Project
+from undersigned.files.project import Project
 from undersigned.model.findings import LetterError, Place
 from undersigned.model.letter import Note, NumberedLetter, Text
 from undersigned.model.style import Page

@@ -18,7 +18,7 @@ from small_project import SmallProject
 from undersigned import pipeline
 from undersigned.consenting.reading import letter_in
 from undersigned.consenting.wording import Wording, wording_of
-from undersigned.loading.project import Project
+from undersigned.files.project import Project
 from undersigned.model.letter import (
     BulletList,
     Emphasis,

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from small_project import SmallProject
 from undersigned.cli.options.signatories import MEANINGS as OFFERED
+from undersigned.files.spreadsheets import guarded, read_sheet, unguarded, written_csv
 from undersigned.gathering.columns import MEANINGS, guessed, told_apart
-from undersigned.gathering.spreadsheets import guarded, read_sheet, unguarded, written_csv
 from undersigned.loading.sign_ons import sign_ons_in
 from undersigned.model.findings import Findings, LetterError
 from undersigned.model.sign_ons import SignOns, Step

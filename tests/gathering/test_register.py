@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from outside import ROOT
 from small_project import SmallProject
+from undersigned.files.project import Project
 from undersigned.gathering.names import Names
 from undersigned.gathering.register import the_organisation, write_into_register
-from undersigned.loading.project import Project
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import LetterError
 from undersigned.plain_names import plain_name

@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from small_project import SmallProject
+from undersigned.files.project import Project
 from undersigned.importing.prose import ProseWriter
 from undersigned.importing.record import Called, Item, Line, Picture
 from undersigned.importing.wording import Run, bare, words_of
-from undersigned.loading.project import Project
 from undersigned.model.letter import UNPRINTABLE, LineBreak, NumberedLetter, Role, Text
 from undersigned.model.walking import texts_in
 from undersigned.pipeline import prepare

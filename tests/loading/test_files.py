@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from small_project import SmallProject
-from undersigned.loading import text
+from undersigned.files import text
+from undersigned.files.text import LARGEST_TEXT, read_text
+from undersigned.files.yaml_tree import read_tree
 from undersigned.loading.images import LARGEST_FILE
-from undersigned.loading.text import LARGEST_TEXT, read_text
 from undersigned.model.findings import Findings
-from undersigned.yaml_files.tree import read_tree
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from small_project import SmallProject
+from undersigned.files.project import Project
 from undersigned.loading.house_style import load_style
-from undersigned.loading.project import Project
 from undersigned.model.findings import Findings, Located, Place
 from undersigned.model.style import Furniture
 

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from undersigned.files.yaml_tree import Mapping, Node, Scalar, Sequence, read_tree
 from undersigned.loading.schema import check
 from undersigned.loading.schema_reading import Schema, is_kind, load_schema
 from undersigned.model.findings import Findings
-from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence, read_tree
 
 SCHEMAS = ("campaign", "organisations", "section", "sessions", "sign-ons", "sign-on-form", "style")
 KINDS = ("object", "array", "string", "integer", "number", "boolean")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from small_project import SmallProject
+from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
-from undersigned.loading.project import Project
 from undersigned.model.findings import Findings
 from undersigned.reviewing.passages import cited_footnotes, cited_in
 

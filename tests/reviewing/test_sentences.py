@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from outside import ROOT
+from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
-from undersigned.loading.project import Project
 from undersigned.model.campaign import Campaign, EarlierLetter, Session
 from undersigned.model.findings import Findings, Located, whole_file
 from undersigned.model.worklist import Kind

@@ -12,7 +12,7 @@ from lxml import etree
 
 from outside import docx_faults, office_pdf, pdf_text
 from small_project import SmallProject
-from undersigned.loading.project import Project
+from undersigned.files.project import Project
 from undersigned.pipeline import prepare, render_to_seal
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -31,7 +31,7 @@ from test_attacks import (
 )
 
 from undersigned.cli.clock import now
-from undersigned.loading.project import Project
+from undersigned.files.project import Project
 from undersigned.pipeline import prepare, render_to_seal
 from undersigned.signing.key_sources import Pkcs12
 from undersigned.signing.keys import signer_of

@@ -13,7 +13,7 @@ from desk import LETTER, Desk, open_authority
 from pki import Authority
 
 from small_project import SmallProject
-from undersigned.loading.project import Project
+from undersigned.files.project import Project
 from undersigned.packing import pack
 
 FILES = [

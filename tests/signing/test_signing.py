@@ -40,7 +40,7 @@ from outside import (
 )
 from small_project import SmallProject
 from undersigned import sealed_letters
-from undersigned.loading.project import Project
+from undersigned.files.project import Project
 from undersigned.pipeline import prepare, render_to_seal
 from undersigned.signing.certificates import read_certificates
 from undersigned.signing.key_sources import Pkcs12

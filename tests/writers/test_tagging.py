@@ -12,7 +12,7 @@ import pytest
 from docx_letters import EVERY_NODE, METADATA, STYLE, in_language, letter, paragraph, picture
 
 from outside import ROOT, outloud_findings, pdf_structure, pdfua_findings, qpdf_check
-from undersigned.loading.project import Project
+from undersigned.files.project import Project
 from undersigned.model.letter import (
     BulletList,
     Divider,

@@ -10,12 +10,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from undersigned.files.yaml_edits import YamlText
+from undersigned.files.yaml_entries import with_entries
+from undersigned.files.yaml_tree import LINE_SIGNS
+from undersigned.files.yaml_writing import block, in_brackets
 from undersigned.model.findings import LetterError
 from undersigned.model.letter import UNPRINTABLE
-from undersigned.yaml_files.edits import YamlText
-from undersigned.yaml_files.entries import with_entries
-from undersigned.yaml_files.tree import LINE_SIGNS
-from undersigned.yaml_files.writing import block, in_brackets
 
 CAMPAIGN = """\
 # The letter of last year.

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from undersigned.annexes.campaign_files import campaign_path, needed_campaign_file
 from undersigned.annexes.naming import NamedSection
-from undersigned.loading.project import Project
+from undersigned.files.locking import locked
+from undersigned.files.project import Project
+from undersigned.files.saving import save
 from undersigned.loading.sections import section_path
-from undersigned.locking import locked
 from undersigned.model.findings import Place, stop
-from undersigned.saving import save
 
 
 def original_of(project: Project, named: str, into: str) -> str:

@@ -17,14 +17,18 @@ from undersigned.annexes.obstacles import must_be_new, must_not_have_text, must_
 from undersigned.annexes.pictures import bring_pictures
 from undersigned.annexes.sources import Brought, Sources, bring
 from undersigned.cited_keys import keys_in
-from undersigned.ids import first_free
+from undersigned.files.ids import first_free
+from undersigned.files.locking import locked
+from undersigned.files.project import Project
+from undersigned.files.saving import save
+from undersigned.files.text import is_file, read_text
+from undersigned.files.yaml_tree import Mapping as Tree
+from undersigned.files.yaml_tree import Scalar
+from undersigned.files.yaml_writing import Value
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.footnotes import load_footnotes
-from undersigned.loading.project import Project
 from undersigned.loading.sections import LETTERS_OWN, Given, SectionEntry, section_path
 from undersigned.loading.tables import date_of, load_sessions
-from undersigned.loading.text import is_file, read_text
-from undersigned.locking import locked
 from undersigned.model.campaign import Annex, Campaign, Prose
 from undersigned.model.findings import (
     NOWHERE,
@@ -37,10 +41,6 @@ from undersigned.model.findings import (
     whole_file,
 )
 from undersigned.pipeline import drafted
-from undersigned.saving import save
-from undersigned.yaml_files.tree import Mapping as Tree
-from undersigned.yaml_files.tree import Scalar
-from undersigned.yaml_files.writing import Value
 
 
 @dataclass(frozen=True)

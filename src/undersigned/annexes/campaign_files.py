@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from undersigned.loading.project import Project
+from undersigned.files.project import Project
+from undersigned.files.yaml_edits import YamlText
+from undersigned.files.yaml_tree import Mapping, Node
 from undersigned.loading.sections import SectionEntry, entries_of, section_path
 from undersigned.model.findings import Findings, LetterError
-from undersigned.yaml_files.edits import YamlText
-from undersigned.yaml_files.tree import Mapping, Node
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from undersigned.annexes.alone import alone
 from undersigned.annexes.campaign_files import CampaignFile, needed_campaign_file
 from undersigned.annexes.naming import NamedSection, section_named
 from undersigned.comparing import Comparison, Version, compare
-from undersigned.loading.project import Project
+from undersigned.files.project import Project
+from undersigned.files.text import is_file
 from undersigned.loading.sections import section_path
 from undersigned.loading.tables import date_of, text_of
-from undersigned.loading.text import is_file
 from undersigned.model.findings import Place, stop
 
 

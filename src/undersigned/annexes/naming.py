@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from undersigned.annexes.library import sections_of
+from undersigned.files.project import Project
+from undersigned.files.text import is_file, read_text
 from undersigned.loading.footnotes import load_footnotes
-from undersigned.loading.project import Project
 from undersigned.loading.sections import Need, fingerprint, owner_of, read_section
-from undersigned.loading.text import is_file, read_text
 from undersigned.model.campaign import Footnote, Prose
 from undersigned.model.findings import NOWHERE, Findings, stop, suggestion
 

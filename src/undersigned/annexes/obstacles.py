@@ -7,9 +7,9 @@ from pathlib import Path
 
 from undersigned.annexes.campaign_files import CampaignFile, needed_campaign_file
 from undersigned.annexes.naming import NamedSection
-from undersigned.loading.project import Project
+from undersigned.files.project import Project
+from undersigned.files.text import is_file
 from undersigned.loading.sections import owner_of, section_path
-from undersigned.loading.text import is_file
 from undersigned.model.findings import Place, stop
 
 

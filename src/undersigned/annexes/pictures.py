@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from undersigned.ids import first_free
+from undersigned.files.ids import first_free
+from undersigned.files.project import Project
+from undersigned.files.text import is_file, read_bytes
 from undersigned.loading.images import LARGEST_FILE
-from undersigned.loading.project import Project
-from undersigned.loading.text import is_file, read_bytes
 from undersigned.model.findings import Findings, LetterError
 
 _PICTURE = re.compile(r"(!\[[^\]]*\]\()(<[^>\n]+>|[^)\s]+)")

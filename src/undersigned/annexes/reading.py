@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from undersigned.annexes.alone import alone
 from undersigned.annexes.naming import NamedSection
+from undersigned.files.project import Project
 from undersigned.loading.house_style import load_style
-from undersigned.loading.project import Project
 from undersigned.model.findings import Findings
 from undersigned.numbering import number
 from undersigned.writers import text

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
-from undersigned.loading.project import Project
 from undersigned.loading.tables import Tables
 from undersigned.model.campaign import AskOutcome, Campaign, Outcome
 from undersigned.model.findings import Finding, Findings, stop, suggestion

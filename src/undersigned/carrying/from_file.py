@@ -14,7 +14,12 @@ from typing import Final, NoReturn
 from undersigned.carrying.new_campaign import must_be_free, save_campaign
 from undersigned.carrying.proof import prove
 from undersigned.drafting.language import country_names
-from undersigned.ids import first_free
+from undersigned.files.ids import first_free
+from undersigned.files.locking import locked
+from undersigned.files.project import Project
+from undersigned.files.saving import save
+from undersigned.files.text import is_file, read_as_typed, read_bytes
+from undersigned.files.yaml_entries import with_entries
 from undersigned.importing.campaign_files import Made, campaign_of
 from undersigned.importing.letter import Known
 from undersigned.importing.markdown_reading import read_markdown
@@ -23,14 +28,9 @@ from undersigned.importing.sessions import FoundSession
 from undersigned.importing.signatories import Signed, split_name
 from undersigned.importing.sources import slug
 from undersigned.importing.word.reading import read_word
-from undersigned.loading.project import Project
 from undersigned.loading.tables import load_organisations, load_sessions
-from undersigned.loading.text import is_file, read_as_typed, read_bytes
-from undersigned.locking import locked
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Finding, Findings, Place, stop, suggestion
-from undersigned.saving import save
-from undersigned.yaml_files.entries import with_entries
 
 LARGEST_FILE: Final = 100_000_000
 """Bytes of the file that is read."""

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from undersigned.ids import is_id
-from undersigned.loading.project import Project
+from undersigned.files.ids import is_id
+from undersigned.files.project import Project
+from undersigned.files.saving import save_folder
 from undersigned.model.findings import stop
-from undersigned.saving import save_folder
 
 LONGEST_NAME: Final = 80
 """Signs: what is built bears the name twice in its path, and some systems take no path of more than 260."""

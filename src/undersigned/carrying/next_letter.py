@@ -11,16 +11,16 @@ from typing import Final
 
 from undersigned.carrying.new_campaign import must_be_free, save_campaign
 from undersigned.carrying.sessions import Meeting
+from undersigned.files.project import Project, template_folders
+from undersigned.files.text import is_file, read_bytes
+from undersigned.files.yaml_edits import YamlText
+from undersigned.files.yaml_writing import Value
 from undersigned.loading.campaign import load_campaign
-from undersigned.loading.project import Project, template_folders
 from undersigned.loading.sign_ons import FILE as SIGN_ONS
 from undersigned.loading.sign_ons import START, WORDINGS
 from undersigned.loading.tables import load_organisations
-from undersigned.loading.text import is_file, read_bytes
 from undersigned.model.campaign import LETTER, Campaign, Session
 from undersigned.model.findings import Findings, Place, listed, stop, suggestion
-from undersigned.yaml_files.edits import YamlText
-from undersigned.yaml_files.writing import Value
 
 LEFT_BEHIND: Final = frozenset({"TODO.md", SIGN_ONS, WORDINGS})
 """What belongs to one letter only: what it has left to do, who agreed to its wording, and those wordings."""

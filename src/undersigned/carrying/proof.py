@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Final, assert_never
 
+from undersigned.files.project import Project
 from undersigned.importing.campaign_files import Made
-from undersigned.loading.project import Project
 from undersigned.loading.signatories import MISSING_SIGNATORY
 from undersigned.model.findings import Findings, LetterError
 from undersigned.model.letter import (

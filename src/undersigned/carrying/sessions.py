@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from undersigned.loading.project import Project
+from undersigned.files.locking import locked
+from undersigned.files.project import Project
+from undersigned.files.saving import save
+from undersigned.files.text import LARGEST_TEXT, read_bytes
+from undersigned.files.yaml_edits import YamlText
 from undersigned.loading.tables import load_sessions, session_of
-from undersigned.loading.text import LARGEST_TEXT, read_bytes
-from undersigned.locking import locked
 from undersigned.model.campaign import Session
 from undersigned.model.findings import Findings, stop
-from undersigned.saving import save
-from undersigned.yaml_files.edits import YamlText
 
 TABLE = "campaigns/sessions.yaml"
 

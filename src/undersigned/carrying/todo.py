@@ -8,17 +8,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from undersigned.loading.project import Project
-from undersigned.loading.text import is_file, read_bytes, read_text
-from undersigned.locking import locked
+from undersigned.files.locking import locked
+from undersigned.files.project import Project
+from undersigned.files.saving import save
+from undersigned.files.text import is_file, read_bytes, read_text
+from undersigned.files.yaml_edits import YamlText
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Finding, Findings, Place, suggestion
 from undersigned.model.worklist import Kind, Worklist, WorklistItem
 from undersigned.pipeline import reviewed
 from undersigned.reviewing import addresses_left, read_boxes, write_page
 from undersigned.reviewing.page import MARK, NAME, Boxes
-from undersigned.saving import save
-from undersigned.yaml_files.edits import YamlText
 
 _LARGEST = 4_000_000
 """Bytes of a page that is read back."""

@@ -7,9 +7,9 @@ from typing import assert_never
 
 from undersigned.cli.outcomes import print_findings
 from undersigned.cli.questions import answer_to
+from undersigned.files.spreadsheets import Row, Sheet
 from undersigned.gathering.proposals import ACCEPT, NEW, Likeness, Proposal
 from undersigned.gathering.register import the_organisation
-from undersigned.gathering.spreadsheets import Row, Sheet
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import LetterError
 

@@ -11,17 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from undersigned.files.project import Project
+from undersigned.files.spreadsheets import Sheet, unguarded
+from undersigned.files.text import is_file
+from undersigned.files.yaml_tree import Mapping as Tree
+from undersigned.files.yaml_tree import Scalar
+from undersigned.files.yaml_tree import Sequence as Items
+from undersigned.files.yaml_writing import entry
 from undersigned.gathering.columns import MEANINGS, guessed
-from undersigned.gathering.spreadsheets import Sheet, unguarded
-from undersigned.loading.project import Project
 from undersigned.loading.schema import check
-from undersigned.loading.text import is_file
 from undersigned.model.findings import Findings, listed, stop, suggestion
 from undersigned.plain_names import plain_name
-from undersigned.yaml_files.tree import Mapping as Tree
-from undersigned.yaml_files.tree import Scalar
-from undersigned.yaml_files.tree import Sequence as Items
-from undersigned.yaml_files.writing import entry
 
 FORM: Final = "sign-on-form.yaml"
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import collections.abc
 from collections.abc import Iterable
 
-from undersigned.loading.project import Project
-from undersigned.loading.text import read_as_typed
-from undersigned.locking import locked
+from undersigned.files.locking import locked
+from undersigned.files.project import Project
+from undersigned.files.saving import save
+from undersigned.files.text import read_as_typed
+from undersigned.files.yaml_edits import YamlText
+from undersigned.files.yaml_plain import Path
+from undersigned.files.yaml_tree import Mapping, Scalar, Sequence, read_tree
+from undersigned.files.yaml_writing import Value
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Finding, Findings, Severity, listed, stop, suggestion
-from undersigned.saving import save
-from undersigned.yaml_files.edits import YamlText
-from undersigned.yaml_files.plain import Path
-from undersigned.yaml_files.tree import Mapping, Scalar, Sequence, read_tree
-from undersigned.yaml_files.writing import Value
 
 
 def the_group(campaign: Campaign, heading: str | None) -> str | None:

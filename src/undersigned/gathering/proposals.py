@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from undersigned.files.spreadsheets import Sheet, unguarded, written_csv
 from undersigned.gathering.form import Answer, time_alone
 from undersigned.gathering.names import Match, Names
-from undersigned.gathering.spreadsheets import Sheet, unguarded, written_csv
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, Place
 from undersigned.plain_names import plain_name

@@ -8,18 +8,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from undersigned.files.locking import locked
+from undersigned.files.project import Project
+from undersigned.files.saving import save
+from undersigned.files.text import read_as_typed
+from undersigned.files.yaml_entries import with_entries
+from undersigned.files.yaml_tree import read_tree
+from undersigned.files.yaml_writing import Value
 from undersigned.gathering.names import Match, Names
-from undersigned.loading.project import Project
 from undersigned.loading.schema import check
 from undersigned.loading.tables import load_organisations
-from undersigned.loading.text import read_as_typed
-from undersigned.locking import locked
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, Place, stop, suggestion
-from undersigned.saving import save
-from undersigned.yaml_files.entries import with_entries
-from undersigned.yaml_files.tree import read_tree
-from undersigned.yaml_files.writing import Value
 
 REGISTER = "signatories/organisations.yaml"
 

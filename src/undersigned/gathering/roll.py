@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from undersigned import pipeline
 from undersigned.consenting.coverage import Agreement, Standing, agreement
 from undersigned.consenting.naming import check_names
+from undersigned.files.project import Project
+from undersigned.files.spreadsheets import written_csv
 from undersigned.gathering.register import the_register
 from undersigned.gathering.sign_ons import the_sign_ons
-from undersigned.gathering.spreadsheets import written_csv
 from undersigned.loading.campaign import load_campaign
-from undersigned.loading.project import Project
 from undersigned.loading.sign_ons import FILE
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Finding, Findings, LetterError

@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from undersigned.consenting.wording import Wording
-from undersigned.loading.project import Project
+from undersigned.files.locking import locked
+from undersigned.files.project import Project
+from undersigned.files.saving import save
+from undersigned.files.text import is_file, read_as_typed, read_text
+from undersigned.files.yaml_edits import YamlText
+from undersigned.files.yaml_writing import Value
 from undersigned.loading.sign_ons import FILE, START, WORDINGS, load_sign_ons, sign_ons_in
-from undersigned.loading.text import is_file, read_as_typed, read_text
-from undersigned.locking import locked
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, Place, stop
 from undersigned.model.sign_ons import Editorial, Event, SignOns, shortened
-from undersigned.saving import save
-from undersigned.yaml_files.edits import YamlText
-from undersigned.yaml_files.writing import Value
 
 Register = Mapping[str, Organisation]
 Changes = Callable[[SignOns], Mapping[str, Sequence[Event]]]

@@ -13,9 +13,9 @@ from undersigned import pipeline
 from undersigned.comparing import Comparison, Version, compare
 from undersigned.consenting.reading import as_drafted, letter_in
 from undersigned.consenting.wording import Wording
+from undersigned.files.project import Project
 from undersigned.gathering.register import the_organisation
 from undersigned.gathering.sign_ons import kept_wording, the_sign_ons
-from undersigned.loading.project import Project
 from undersigned.model.findings import stop
 from undersigned.model.letter import Metadata
 from undersigned.model.sign_ons import Step

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from undersigned.files.yaml_writing import Value
 from undersigned.gathering.form import Answer
 from undersigned.gathering.proposals import Proposal
 from undersigned.gathering.register import free_id
@@ -15,7 +16,6 @@ from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings
 from undersigned.model.sign_ons import Event, SignOns, Step
 from undersigned.plain_names import plain_name
-from undersigned.yaml_files.writing import Value
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _WEBSITE = re.compile(r"(?:https?://)?([^\s/]+\.[^\s/]+.*)")

@@ -7,13 +7,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from undersigned.files.yaml_writing import Value, entry, typed
 from undersigned.importing.letter import FoundLetter
 from undersigned.importing.prose import ProseWriter, escaped, started
 from undersigned.importing.record import Leftover, Words
 from undersigned.importing.signatories import is_alphabetical
 from undersigned.importing.wording import plain, stripped
 from undersigned.model.letter import Role
-from undersigned.yaml_files.writing import Value, entry, typed
 
 _STAND_IN: Final = "(to be filled in)"
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from undersigned.ids import first_free
+from undersigned.files.ids import first_free
 from undersigned.importing.record import NoteNamed, Words
 from undersigned.importing.sources import Cites, cited_in, key_of
 from undersigned.importing.wording import plain

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from undersigned.ids import first_free
+from undersigned.files.ids import first_free
 from undersigned.importing.asks import AskGroup, TextPiece, with_asks
 from undersigned.importing.countries import find_country
 from undersigned.importing.dates import FoundDate, find_date

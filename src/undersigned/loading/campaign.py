@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping as AbstractMapping
 
+from undersigned.files.project import Project
+from undersigned.files.yaml_tree import Mapping, Node, places_in
 from undersigned.loading.earlier import NO_DATE, asks_of, earlier_of, outcomes_of
-from undersigned.loading.project import Project
 from undersigned.loading.prose import ProseReader
 from undersigned.loading.review import facts_of, review_of, reviewed_of
 from undersigned.loading.schema import check
@@ -42,7 +43,6 @@ from undersigned.model.campaign import (
 )
 from undersigned.model.findings import Findings, Located, Place, closest
 from undersigned.model.letter import Marks
-from undersigned.yaml_files.tree import Mapping, Node, places_in
 
 
 def load_campaign(

@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Mapping as AbstractMapping
 from typing import TypeGuard
 
-from undersigned.loading.project import Project
+from undersigned.files.project import Project
+from undersigned.files.text import is_file
+from undersigned.files.yaml_tree import Mapping, Node, Scalar, Sequence
 from undersigned.loading.symbols import is_symbol
 from undersigned.loading.tables import choice_of, date_of, session_of, text_of
-from undersigned.loading.text import is_file
 from undersigned.model.campaign import AskGroup, AskOutcome, EarlierLetter, Outcome, Session
 from undersigned.model.findings import Findings, Located, listed, suggestion
-from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence
 
 NO_DATE = datetime.date(2000, 1, 1)
 """Stands for a date that cannot be read."""

@@ -6,12 +6,12 @@ import datetime
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from undersigned.loading.project import Project
+from undersigned.files.project import Project
+from undersigned.files.yaml_tree import Mapping, Node, Scalar
 from undersigned.loading.schema import check
 from undersigned.loading.tables import text_of
 from undersigned.model.campaign import Footnote, FreeText, Source, Work
 from undersigned.model.findings import Findings, listed, suggestion
-from undersigned.yaml_files.tree import Mapping, Node, Scalar
 
 _WORKS: Final = {
     "document": ("symbol", {"symbol", "title", "author", "date", "adopted", "paragraphs"}),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from undersigned.loading.project import Project, template_folders
+from undersigned.files.project import Project, template_folders
+from undersigned.files.text import is_file
+from undersigned.files.yaml_tree import Mapping, Node, Scalar
 from undersigned.loading.schema import check
 from undersigned.loading.tables import text_of
-from undersigned.loading.text import is_file
 from undersigned.model.findings import Findings, Located, suggestion
 from undersigned.model.style import (
     PARAGRAPH_STYLES,
@@ -18,7 +19,6 @@ from undersigned.model.style import (
     Page,
     ParagraphStyle,
 )
-from undersigned.yaml_files.tree import Mapping, Node, Scalar
 
 _POINTS: Final = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
 _PAPER: Final = {"A4": (210 * 72 / 25.4, 297 * 72 / 25.4), "Letter": (8.5 * 72, 11 * 72)}

@@ -8,9 +8,9 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from undersigned.files.project import Project
+from undersigned.files.text import is_file, read_bytes
 from undersigned.loading.bare_pictures import PNG_BEGINS, bare, orientation
-from undersigned.loading.project import Project
-from undersigned.loading.text import is_file, read_bytes
 from undersigned.model.findings import NOWHERE, Findings, LetterError, Place, suggestion
 from undersigned.model.letter import Image
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import itertools
 from typing import TypeAlias
 
+from undersigned.files.yaml_tree import Mapping, Node, Scalar
 from undersigned.loading.schema_reading import Reading, Schema, free_names
 from undersigned.model.findings import Findings, closest
-from undersigned.yaml_files.tree import Mapping, Node, Scalar
 
 Enclosing: TypeAlias = tuple[str, Mapping, Schema]
 """A mapping that is looked at, or one around it: its name, itself, and its schema."""

@@ -6,9 +6,11 @@ from collections.abc import Mapping as AbstractMapping
 from dataclasses import replace
 from pathlib import Path
 
+from undersigned.files.project import Project
+from undersigned.files.text import is_file, read_text
+from undersigned.files.yaml_tree import Mapping, Scalar
 from undersigned.loading.earlier import origin_of
 from undersigned.loading.footnotes import footnotes_of, load_footnotes
-from undersigned.loading.project import Project
 from undersigned.loading.sections import (
     Given,
     SectionEntry,
@@ -21,10 +23,8 @@ from undersigned.loading.sections import (
     section_path,
 )
 from undersigned.loading.tables import date_of, text_of
-from undersigned.loading.text import is_file, read_text
 from undersigned.model.campaign import Annex, EarlierLetter, Footnote, Prose, Session
 from undersigned.model.findings import Findings, Located, suggestion, whole_file
-from undersigned.yaml_files.tree import Mapping, Scalar
 
 
 class ProseReader:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 
-from undersigned.loading.project import Project
+from undersigned.files.project import Project
+from undersigned.files.text import LARGEST_TEXT, read_bytes
+from undersigned.files.yaml_tree import Mapping, Node
 from undersigned.loading.symbols import is_symbol
 from undersigned.loading.tables import date_of, load_offices, text_of
-from undersigned.loading.text import LARGEST_TEXT, read_bytes
 from undersigned.model.campaign import Campaign, Fact, Review
 from undersigned.model.findings import Findings
 from undersigned.model.worklist import Background
-from undersigned.yaml_files.tree import Mapping, Node
 
 
 def facts_of(node: Node | None, findings: Findings) -> dict[str, Fact]:

@@ -11,11 +11,11 @@ import datetime
 import re
 import textwrap
 
+from undersigned.files.yaml_tree import Mapping, Node, Scalar, Sequence
 from undersigned.loading.misplaced import Enclosing, Misplaced
 from undersigned.loading.schema_reading import Reading, Schema, is_kind, load_schema
 from undersigned.loading.spelling import as_list, date_fault, respelt, stands_in_curly
 from undersigned.model.findings import Findings, Place, listed, suggestion
-from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence
 
 _KINDS = {
     "object": "lines of the form 'key: value'",

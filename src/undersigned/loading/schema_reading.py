@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import Any, TypeAlias
 
-from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence
+from undersigned.files.yaml_tree import Mapping, Node, Scalar, Sequence
 
 Schema: TypeAlias = dict[str, Any]
 

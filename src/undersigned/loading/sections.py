@@ -17,13 +17,13 @@ from enum import Enum
 from pathlib import Path
 
 from undersigned.cited_keys import used_in
-from undersigned.loading.project import Project
+from undersigned.files.project import Project
+from undersigned.files.text import is_file
+from undersigned.files.yaml_tree import Mapping, Node, Scalar, Sequence, read_tree
 from undersigned.loading.schema import check
 from undersigned.loading.tables import date_of, text_of
-from undersigned.loading.text import is_file
 from undersigned.model.campaign import Footnote, Session, Value, Work
 from undersigned.model.findings import Findings, Located, Place, closest, listed, suggestion, whole_file
-from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence, read_tree
 
 LETTERS_OWN = frozenset(
     {"addressees", "asks", "copy", "country", "date", "language", "note", "session", "signatories", "source"}

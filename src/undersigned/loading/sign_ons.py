@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Collection
 from pathlib import Path
 
-from undersigned.loading.project import Project
+from undersigned.files.project import Project
+from undersigned.files.text import is_file
+from undersigned.files.yaml_tree import Mapping, Node, Scalar, Sequence, read_tree
 from undersigned.loading.schema import check
 from undersigned.loading.tables import date_of, text_of
-from undersigned.loading.text import is_file
 from undersigned.model.findings import Findings, Place, listed, suggestion
 from undersigned.model.sign_ons import Editorial, Event, SignOns, Step
-from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence, read_tree
 
 FILE = "sign-ons.yaml"
 WORDINGS = "wordings"

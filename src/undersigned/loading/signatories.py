@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from undersigned.ids import is_id
+from undersigned.files.ids import is_id
+from undersigned.files.yaml_tree import Mapping, Scalar
 from undersigned.loading.signatory_list import check_list, individuals_of
 from undersigned.loading.tables import Tables, choice_of, meant_or_added, text_of, texts_of
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, Located, closest, suggestion
 from undersigned.model.signatories import SignatoryOrder
-from undersigned.yaml_files.tree import Mapping, Scalar
 
 MISSING_SIGNATORY = "missing-signatory"
 """The code of a name that signed, and that the letter does not print."""

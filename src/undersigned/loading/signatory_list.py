@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from undersigned.files.yaml_tree import Mapping, Node, Scalar
+from undersigned.files.yaml_tree import Sequence as Listed
 from undersigned.loading.tables import choice_of, date_of, text_of, texts_of
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, listed, suggestion
 from undersigned.model.letter import Marks
 from undersigned.model.signatories import Capacity, Individual, Logos, Shown, SignatoryGroup, SignatoryList
-from undersigned.yaml_files.tree import Mapping, Node, Scalar
-from undersigned.yaml_files.tree import Sequence as Listed
 
 _APART = (
     ("table", "columns"),

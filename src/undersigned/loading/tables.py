@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
 
-from undersigned.loading.project import Project
+from undersigned.files.project import Project
+from undersigned.files.text import is_file
+from undersigned.files.yaml_tree import Mapping, Node, Scalar, Sequence
 from undersigned.loading.schema import check
-from undersigned.loading.text import is_file
 from undersigned.model.campaign import ConsultativeStatus, Organisation, Representative, Session
 from undersigned.model.findings import Findings
 from undersigned.model.worklist import Holder, Office
-from undersigned.yaml_files.tree import Mapping, Node, Scalar, Sequence
 
 _Row = TypeVar("_Row")
 _Choice = TypeVar("_Choice", bound=Enum)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from undersigned.loading.project import Project, template_folders
-from undersigned.loading.text import is_file, read_bytes, read_text
+from undersigned.files.project import Project, template_folders
+from undersigned.files.text import is_file, read_bytes, read_text
 from undersigned.model.campaign import CITATION_STYLE, LETTER, Campaign
 from undersigned.model.findings import Findings, Located, Place, listed, suggestion, whole_file
 

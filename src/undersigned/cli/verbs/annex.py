@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from undersigned.annexes.library import Section, sections_of
 from undersigned.cli.outcomes import DONE, from_here, print_findings
-from undersigned.loading.project import Project, campaign_name, find_project
+from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.model.findings import Findings
 
 _NARROWEST, _WIDEST = 20, 100

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from undersigned.carrying.asks import Asked, History, history
 from undersigned.cli.outcomes import DONE, STOPPED, print_findings
-from undersigned.loading.project import find_project
+from undersigned.files.project import find_project
 from undersigned.model.campaign import AskOutcome, Campaign, Outcome
 
 

@@ -10,10 +10,10 @@ from undersigned.cli.changes import told
 from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here, print_findings
 from undersigned.comparing import Comparison, as_html
 from undersigned.comparing.as_json import as_json as comparison_as_json
+from undersigned.files.project import Project, campaign_name, find_project
+from undersigned.files.saving import save
 from undersigned.gathering.since import since_signed
-from undersigned.loading.project import Project, campaign_name, find_project
 from undersigned.model.findings import LetterError, stop
-from undersigned.saving import save
 
 
 def run(options: argparse.Namespace) -> int:

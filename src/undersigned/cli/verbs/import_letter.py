@@ -7,7 +7,7 @@ import argparse
 from undersigned.carrying.from_file import Imported, import_letter
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, print_findings
-from undersigned.loading.project import find_project
+from undersigned.files.project import find_project
 
 
 def run(options: argparse.Namespace) -> int:

@@ -13,9 +13,9 @@ from undersigned.asking.connecting import is_any, is_public
 from undersigned.asking.memory import Memory
 from undersigned.cli.clock import now
 from undersigned.cli.link_memory import memory_file, read
+from undersigned.files.saving import save
 from undersigned.model.answers import Answer
 from undersigned.model.findings import LetterError
-from undersigned.saving import save
 
 
 class Inquiry:

@@ -10,8 +10,8 @@ from undersigned.carrying.sessions import Meeting, meeting_of, next_session
 from undersigned.carrying.todo import keep_worklist
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, from_here, print_findings
+from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.loading.campaign import load_campaign
-from undersigned.loading.project import Project, campaign_name, find_project
 from undersigned.model.campaign import LETTER
 from undersigned.model.findings import Findings, LetterError, stop
 from undersigned.pipeline import prepare

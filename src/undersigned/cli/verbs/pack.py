@@ -6,7 +6,7 @@ import argparse
 
 from undersigned.cli.clock import now
 from undersigned.cli.outcomes import DONE, from_here, print_findings
-from undersigned.loading.project import campaign_name, find_project
+from undersigned.files.project import campaign_name, find_project
 from undersigned.packing import pack
 
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 
 from undersigned.cli.outcomes import DONE, print_findings
 from undersigned.cli.tables import table
+from undersigned.files.project import Project, find_project
+from undersigned.files.yaml_writing import Value
 from undersigned.gathering.register import REGISTER, add_to_register, the_organisation, the_register
-from undersigned.loading.project import Project, find_project
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings
 from undersigned.plain_names import plain_name
-from undersigned.yaml_files.writing import Value
 
 
 def run(options: argparse.Namespace) -> int:

@@ -16,7 +16,7 @@ from typing import Final
 
 from undersigned.cli.clock import now
 from undersigned.cli.outcomes import DONE, from_here, print_findings
-from undersigned.loading.project import campaign_name, find_project
+from undersigned.files.project import campaign_name, find_project
 from undersigned.model.findings import Finding, Severity, stop
 from undersigned.sealed_letters import seal_letter, sign_letter
 from undersigned.signing.certificates import read_certificates

@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from undersigned import pipeline
 from undersigned.cli.clock import said_on
 from undersigned.cli.outcomes import DONE, print_findings
+from undersigned.files.project import campaign_name, find_project
 from undersigned.gathering.listing import add_to_list, not_listed, the_group
 from undersigned.gathering.register import the_organisation
 from undersigned.gathering.sign_ons import record, the_sign_ons
 from undersigned.gathering.steps import confirmations, invitations, last_answer, refusals
-from undersigned.loading.project import campaign_name, find_project
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Finding, LetterError, Place, Severity
 from undersigned.model.sign_ons import Event, SignOns, Step

@@ -12,7 +12,7 @@ from undersigned.carrying.todo import Kept, keep_worklist
 from undersigned.cli.clock import now, today
 from undersigned.cli.link_memory import memory_file, read
 from undersigned.cli.outcomes import DONE, as_json, from_here, print_findings
-from undersigned.loading.project import campaign_name, find_project
+from undersigned.files.project import campaign_name, find_project
 from undersigned.model.answers import Fine
 from undersigned.model.worklist import WorklistItem
 from undersigned.reviewing.page import ASKS

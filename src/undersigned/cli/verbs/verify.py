@@ -9,7 +9,7 @@ from datetime import datetime
 
 from undersigned.cli.clock import now
 from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here
-from undersigned.loading.project import Project, campaign_name, find_project
+from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.model.findings import LetterError
 from undersigned.sealed_letters import Checked, check_pdf, read_pdf
 from undersigned.signing.certificates import read_certificates

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from undersigned.yaml_files import tree as trees
-from undersigned.yaml_files import writing
-from undersigned.yaml_files.writing import Value
+from undersigned.files import yaml_tree as trees
+from undersigned.files import yaml_writing as writing
+from undersigned.files.yaml_writing import Value
 
 Path: TypeAlias = tuple[str | int, ...]
 """Where a value stands: keys, and the numbers of items from 0: `("annex", "sections", 0)`."""

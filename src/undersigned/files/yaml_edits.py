@@ -11,12 +11,12 @@ from itertools import chain
 
 import yaml
 
+from undersigned.files import yaml_tree as trees
+from undersigned.files import yaml_writing as writing
+from undersigned.files.yaml_plain import Path, Plain, changed, plain_at, plain_of, plain_of_tree, without
+from undersigned.files.yaml_syntax import position
+from undersigned.files.yaml_writing import Value
 from undersigned.model.findings import Findings, LetterError, Place, stop
-from undersigned.yaml_files import tree as trees
-from undersigned.yaml_files import writing
-from undersigned.yaml_files.plain import Path, Plain, changed, plain_at, plain_of, plain_of_tree, without
-from undersigned.yaml_files.syntax import position
-from undersigned.yaml_files.writing import Value
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_SIGNS = str.maketrans(trees.LINE_SIGNS)

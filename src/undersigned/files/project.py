@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from undersigned.loading.text import is_file, read_text
+from undersigned.files.text import is_file, read_text
+from undersigned.files.yaml_tree import Node, read_tree
 from undersigned.model.findings import Findings, Place, stop, suggestion
-from undersigned.yaml_files.tree import Node, read_tree
 
 
 @dataclass(frozen=True)

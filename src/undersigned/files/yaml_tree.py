@@ -13,9 +13,9 @@ from typing import TypeAlias
 
 import yaml
 
+from undersigned.files.yaml_syntax import position, report_syntax
 from undersigned.model.findings import NOWHERE, Findings, LetterError, Located, Place, stop
 from undersigned.model.letter import UNPRINTABLE
-from undersigned.yaml_files.syntax import position, report_syntax
 
 DEEPEST = 20
 """How deep lists and mappings may be nested; a campaign needs 4."""

@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from undersigned.files.text import read_bytes
 from undersigned.gathering.columns import told_apart
-from undersigned.loading.text import read_bytes
 from undersigned.model.findings import Findings, LetterError, Place, stop
 from undersigned.model.letter import UNPRINTABLE
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from undersigned.files import yaml_tree as trees
+from undersigned.files import yaml_writing as writing
+from undersigned.files.yaml_plain import plain_of, plain_of_tree
+from undersigned.files.yaml_writing import Value
 from undersigned.model.findings import Findings, Place, stop
-from undersigned.yaml_files import tree as trees
-from undersigned.yaml_files import writing
-from undersigned.yaml_files.plain import plain_of, plain_of_tree
-from undersigned.yaml_files.writing import Value
 
 
 def with_entries(text: str, file: str, entries: Mapping[str, Mapping[str, Value]]) -> str:

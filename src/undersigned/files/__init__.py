@@ -1,0 +1,1 @@
+"""What a project's files are read and changed with: text, YAML, paths, locks, saving, spreadsheets, names."""
