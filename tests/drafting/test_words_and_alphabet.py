@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from undersigned.drafting.alphabet import sort_key
-from undersigned.drafting.number_words import LARGEST, number_in_words
+from undersigned.languages.collation import sort_key
+from undersigned.languages.number_words import LARGEST, number_in_words
 
 WORDS = {
     "en-GB": {0: "zero", 1: "one", 19: "nineteen", 40: "forty", 121: "one hundred and twenty-one", 600: "six hundred"},

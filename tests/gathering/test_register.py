@@ -17,9 +17,9 @@ from small_project import SmallProject
 from undersigned.files.project import Project
 from undersigned.gathering.names import Names
 from undersigned.gathering.register import the_organisation, write_into_register
+from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import LetterError
-from undersigned.plain_names import plain_name
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
 REGISTER = """\

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from outside import ROOT
 from undersigned.files.project import Project
+from undersigned.languages.ordinals import ordinal_pattern
 from undersigned.loading.campaign import load_campaign
 from undersigned.model.campaign import Campaign, EarlierLetter, Session
 from undersigned.model.findings import Findings, Located, whole_file
 from undersigned.model.worklist import Kind
 from undersigned.reviewing import read_boxes, worklist_of, write_page
 from undersigned.reviewing.dates import dates_in
-from undersigned.reviewing.ordinals import ordinal_pattern
 from undersigned.reviewing.passages import Passage
 from undersigned.reviewing.sentences import sentences_of
 from undersigned.reviewing.worklist import item_id

@@ -14,7 +14,7 @@ from undersigned.comparing.comparison import (
     Comparison,
     Form,
 )
-from undersigned.date_words import english_date
+from undersigned.languages.dates import english_date
 from undersigned.model.letter import Role
 
 _PARTS = {

@@ -22,10 +22,10 @@ from markupsafe import Markup
 from undersigned.drafting.allowance import LARGEST_NUMBER, MOST_STEPS, Allowance, Exhausted, limited_range
 from undersigned.drafting.line_ends import keep_line_ends
 from undersigned.drafting.missing import NotGiven, Nothing, Reported, missing_type, template_frame
-from undersigned.drafting.number_words import number_in_words
 from undersigned.drafting.origins import Origins, marks_extension
 from undersigned.drafting.template_syntax import explained
 from undersigned.drafting.values import StandIn, as_markdown, emphasis, joined, link
+from undersigned.languages.number_words import number_in_words
 from undersigned.model.findings import NOWHERE, Findings, Located, Place
 from undersigned.model.letter import UNPRINTABLE
 

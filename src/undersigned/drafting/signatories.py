@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from undersigned.drafting.alphabet import sort_key
 from undersigned.drafting.markdown import SIGNATURE
 from undersigned.drafting.values import StandIn, literal
+from undersigned.languages.collation import sort_key
 from undersigned.model.campaign import Campaign, Organisation, Representative
 from undersigned.model.findings import Located, Place
 from undersigned.model.signatories import Individual, SignatoryOrder

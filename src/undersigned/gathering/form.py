@@ -19,9 +19,9 @@ from undersigned.files.yaml_tree import Scalar
 from undersigned.files.yaml_tree import Sequence as Items
 from undersigned.files.yaml_writing import entry
 from undersigned.gathering.columns import MEANINGS, guessed
+from undersigned.languages.plain_names import plain_name
 from undersigned.loading.schema import check
 from undersigned.model.findings import Findings, listed, stop, suggestion
-from undersigned.plain_names import plain_name
 
 FORM: Final = "sign-on-form.yaml"
 

@@ -15,8 +15,8 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
-from undersigned.plain_names import plain_name
 
 NEAR: Final = 82.0
 """From which likeness on (of 100) a name is worth a question. One letter in ten may be another; "Amnesty

@@ -12,10 +12,10 @@ from undersigned.gathering.form import Answer
 from undersigned.gathering.proposals import Proposal
 from undersigned.gathering.register import free_id
 from undersigned.gathering.steps import confirmations, is_overtaken, refusals
+from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings
 from undersigned.model.sign_ons import Event, SignOns, Step
-from undersigned.plain_names import plain_name
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _WEBSITE = re.compile(r"(?:https?://)?([^\s/]+\.[^\s/]+.*)")

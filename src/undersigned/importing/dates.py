@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from undersigned.date_words import MONTHS
+from undersigned.languages.dates import MONTHS
 
 _LANGUAGE_OF: Final = {
     name.casefold(): (language, number)

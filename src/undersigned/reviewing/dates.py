@@ -8,7 +8,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from undersigned.date_words import month_spellings
+from undersigned.languages.dates import month_spellings
 from undersigned.reviewing.wording import any_of
 
 _BEFORE_MONTH = {

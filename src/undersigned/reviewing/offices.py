@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from undersigned.date_words import english_date
+from undersigned.languages.dates import english_date
 from undersigned.model.worklist import Holder, Kind, Office
 from undersigned.reviewing.sentences import Sentence
 from undersigned.reviewing.slips import Setting, Slip

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from undersigned.cited_keys import without_citations
-from undersigned.date_words import english_date
+from undersigned.languages.dates import english_date
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Place
 from undersigned.model.worklist import Kind, Worklist, WorklistItem

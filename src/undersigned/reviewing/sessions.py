@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from undersigned.languages.ordinals import FIGURES, ordinal_pattern
 from undersigned.model.campaign import Session
 from undersigned.model.worklist import Kind
 from undersigned.reviewing.dates import dates_in
-from undersigned.reviewing.ordinals import FIGURES, ordinal_pattern
 from undersigned.reviewing.sentences import Sentence
 from undersigned.reviewing.slips import Setting, Slip, Span
 

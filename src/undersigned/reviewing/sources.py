@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from undersigned.date_words import english_date
+from undersigned.languages.dates import english_date
 from undersigned.model.campaign import Footnote, FreeText, Work
 from undersigned.model.findings import Located
 from undersigned.model.worklist import Kind

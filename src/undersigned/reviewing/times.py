@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from undersigned.date_words import english_date
+from undersigned.languages.dates import english_date
 from undersigned.model.worklist import Kind
 from undersigned.reviewing.dates import DateMention, dates_in
 from undersigned.reviewing.sentences import VALUE, Sentence

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from undersigned.cited_keys import without_citations
-from undersigned.date_words import english_date
+from undersigned.languages.dates import english_date
 from undersigned.model.campaign import Campaign, EarlierLetter, Outcome
 from undersigned.model.findings import Place
 from undersigned.model.worklist import Background, Kind, Worklist, WorklistItem

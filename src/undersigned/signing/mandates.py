@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
-from undersigned.plain_names import plain_name
 from undersigned.signing.certificates import Holder
 
 

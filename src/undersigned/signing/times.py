@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from undersigned.date_words import english_date
+from undersigned.languages.dates import english_date
 
 
 def day(when: datetime) -> str:
