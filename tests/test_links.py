@@ -109,11 +109,11 @@ def test_nothing_reaches_the_network_without_links(
 def test_what_asks_is_loaded_only_when_it_is_wanted(
     project: SmallProject, server: WebServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in [name for name in sys.modules if name.startswith("undersigned.asking")]:
+    for module in [name for name in sys.modules if name.startswith("undersigned.links")]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.delitem(sys.modules, "undersigned.cli.links", raising=False)
     project.run("check", "letter")
-    assert "undersigned.asking" not in sys.modules
+    assert "undersigned.links" not in sys.modules
     project.write({BODY: f"<{server.address('/fine')}>\n"})
     assert undersigned("-C", project.root, "check", "--links", "--allow-private", "letter").stdout == (
         "letter: nothing to mend\n"

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from undersigned.checking.letter import check_letter
-from undersigned.checking.links import check_links
 from undersigned.comparing import Comparison, version_of
 from undersigned.comparing import compare as compare_versions
 from undersigned.consenting.coverage import agreement
@@ -20,6 +19,8 @@ from undersigned.consenting.wording import Wording, wording_of
 from undersigned.drafting import draft
 from undersigned.files.project import Project
 from undersigned.files.saving import save
+from undersigned.links.answers import Ask
+from undersigned.links.findings import check_links
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.house_style import load_style
 from undersigned.loading.images import load_image
@@ -27,7 +28,6 @@ from undersigned.loading.review import load_background
 from undersigned.loading.sign_ons import load_sign_ons
 from undersigned.loading.tables import Tables
 from undersigned.loading.templates import Reference, Templates
-from undersigned.model.answers import Ask
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Finding, Findings, LetterError, stop
 from undersigned.model.letter import Letter, NumberedLetter

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from undersigned.asking.asker import AT_ONCE, AT_ONCE_FROM_A_HOST, ask_all
-from undersigned.asking.connecting import IP, USER_AGENT, is_any, is_public
-from undersigned.model.answers import Answer, Blocked, Fine, Gone, Moved, Trouble, Unreachable
+from undersigned.links.answers import Answer, Blocked, Fine, Gone, Moved, Trouble, Unreachable
+from undersigned.links.asker import AT_ONCE, AT_ONCE_FROM_A_HOST, ask_all
+from undersigned.links.connecting import IP, USER_AGENT, is_any, is_public
 from web_server import Page, Request, WebServer, answers_for_names
 
 CERTIFICATE = Path(__file__).parent / "letters.example.pem"

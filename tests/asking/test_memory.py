@@ -8,8 +8,8 @@ import json
 
 import pytest
 
-from undersigned.asking.memory import Memory
-from undersigned.model.answers import Answer, Blocked, Fine, Gone, Moved, Trouble, Unreachable
+from undersigned.links.answers import Answer, Blocked, Fine, Gone, Moved, Trouble, Unreachable
+from undersigned.links.memory import Memory
 
 NOW = datetime.datetime(2026, 9, 1, 12, tzinfo=datetime.UTC)
 ANSWERS: dict[str, Answer] = {

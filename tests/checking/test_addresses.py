@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping
 import pytest
 
 from small_project import SMALL, SmallProject
-from undersigned.checking.links import _TROUBLES, addresses
 from undersigned.files.project import Project
-from undersigned.model.answers import Answer, Blocked, Fine, Gone, Moved, Trouble, Unreachable
+from undersigned.links.answers import Answer, Blocked, Fine, Gone, Moved, Trouble, Unreachable
+from undersigned.links.findings import _TROUBLES, addresses
 from undersigned.model.findings import Finding, Severity
 from undersigned.pipeline import check, prepare
 

@@ -12,9 +12,9 @@ import pytest
 
 from outside import ROOT, pandoc
 from small_project import SmallProject
-from undersigned.asking.memory import Memory
-from undersigned.cli.link_memory import memory_file
-from undersigned.model.answers import Fine
+from undersigned.links.answers import Fine
+from undersigned.links.memory import Memory
+from undersigned.links.memory_file import memory_file
 
 NEW = "hrc57-cambodia"
 FOLDER = f"campaigns/{NEW}"

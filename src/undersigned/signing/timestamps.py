@@ -1,6 +1,6 @@
 """Turns the address of a time-stamping service into what pyHanko asks it with, and roots into who is believed.
 
-With `undersigned.asking`, this is all that may reach the network: only where a command was given an address,
+With `undersigned.links`, this is all that may reach the network: only where a command was given an address,
 or was told to ask whether certificates were withdrawn.
 """
 

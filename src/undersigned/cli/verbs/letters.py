@@ -14,7 +14,7 @@ from undersigned import pipeline
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here, print_findings
 from undersigned.files.project import Project, campaign_name, find_project
-from undersigned.model.answers import Ask
+from undersigned.links.answers import Ask
 from undersigned.model.findings import Finding, LetterError, Severity
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from collections.abc import Collection, Mapping
 
 from tqdm import tqdm
 
-from undersigned.asking.asker import ask_all
-from undersigned.asking.connecting import is_any, is_public
-from undersigned.asking.memory import Memory
 from undersigned.cli.clock import now
-from undersigned.cli.link_memory import memory_file, read
 from undersigned.files.saving import save
-from undersigned.model.answers import Answer
+from undersigned.links.answers import Answer
+from undersigned.links.asker import ask_all
+from undersigned.links.connecting import is_any, is_public
+from undersigned.links.memory import Memory
+from undersigned.links.memory_file import memory_file, read
 from undersigned.model.findings import LetterError
 
 

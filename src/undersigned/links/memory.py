@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import assert_never
 
-from undersigned.model.answers import Answer, Blocked, Fine, Gone, Moved, Unreachable
+from undersigned.links.answers import Answer, Blocked, Fine, Gone, Moved, Unreachable
 
 _LASTS = datetime.timedelta(days=1)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import assert_never
 from urllib.parse import urldefrag, urlsplit
 
-from undersigned.model.answers import Answer, Ask, Blocked, Fine, Gone, Moved, Trouble, Unreachable
+from undersigned.links.answers import Answer, Ask, Blocked, Fine, Gone, Moved, Trouble, Unreachable
 from undersigned.model.findings import NOWHERE, Findings, Place
 from undersigned.model.letter import (
     Blocks,

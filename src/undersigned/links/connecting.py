@@ -15,8 +15,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from undersigned.asking.address import Address
-from undersigned.model.answers import Trouble
+from undersigned.links.address import Address
+from undersigned.links.answers import Trouble
 
 USER_AGENT = "undersigned (a program that looks whether the links of a letter still work)"
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 
-from undersigned.asking.address import Address, NotAnAddressError
-from undersigned.asking.connecting import Network, NotReached, Permits, Reply, is_public
-from undersigned.model.answers import Answer, Blocked, Fine, Gone, Moved, Trouble, Unreachable
+from undersigned.links.address import Address, NotAnAddressError
+from undersigned.links.answers import Answer, Blocked, Fine, Gone, Moved, Trouble, Unreachable
+from undersigned.links.connecting import Network, NotReached, Permits, Reply, is_public
 
 AT_ONCE = 16
 AT_ONCE_FROM_A_HOST = 2
