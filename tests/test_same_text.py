@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from readings import Reading, faults_of_pdf, read_docx, read_html, read_markdown, read_text
 from small_project import SmallProject
 from undersigned.model.letter import UNPRINTABLE
-from undersigned.reviewing.placeholders import _IN_BRACKETS, _PLACEHOLDER
+from undersigned.worklist.placeholders import _IN_BRACKETS, _PLACEHOLDER
 
 FEWER = settings(max_examples=max(15, settings().max_examples // 2))
 """For tests that start several programs for each example."""

@@ -35,7 +35,7 @@ from undersigned.model.sign_ons import SignOns, shortened
 from undersigned.model.style import HouseStyle
 from undersigned.model.worklist import Kind, Worklist
 from undersigned.numbering import number
-from undersigned.reviewing import findings_of, summary_of, worklist_of
+from undersigned.worklist import findings_of, summary_of, worklist_of
 
 if TYPE_CHECKING:
     from undersigned.writers.pdf.archive import Attachment

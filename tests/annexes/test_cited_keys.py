@@ -5,7 +5,10 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from undersigned.cited_keys import (
+from undersigned.drafting.citations import Cited
+from undersigned.drafting.markdown import parse_letter
+from undersigned.drafting.origins import Origins
+from undersigned.loading.cited_keys import (
     Use,
     citations_in,
     keys_in,
@@ -15,9 +18,6 @@ from undersigned.cited_keys import (
     without_citations,
     words_defined,
 )
-from undersigned.drafting.citations import Cited
-from undersigned.drafting.markdown import parse_letter
-from undersigned.drafting.origins import Origins
 from undersigned.model.findings import Findings
 from undersigned.model.walking import references, references_in
 

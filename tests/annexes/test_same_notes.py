@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from two_letters import adopt, new_letter, old_letter
 
 from small_project import SmallProject
-from undersigned.cited_keys import keys_in, with_keys
 from undersigned.files.project import Project
+from undersigned.loading.cited_keys import keys_in, with_keys
 from undersigned.pipeline import prepare
 
 KEYS = ("law", "report", "words", "again", "law-old")

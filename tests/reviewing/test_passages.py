@@ -8,7 +8,7 @@ from small_project import SmallProject
 from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
 from undersigned.model.findings import Findings
-from undersigned.reviewing.passages import cited_footnotes, cited_in
+from undersigned.worklist.passages import cited_footnotes, cited_in
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,11 @@ from undersigned.loading.campaign import load_campaign
 from undersigned.model.campaign import Campaign, EarlierLetter, Session
 from undersigned.model.findings import Findings, Located, whole_file
 from undersigned.model.worklist import Kind
-from undersigned.reviewing import read_boxes, worklist_of, write_page
-from undersigned.reviewing.dates import dates_in
-from undersigned.reviewing.passages import Passage
-from undersigned.reviewing.sentences import sentences_of
-from undersigned.reviewing.worklist import item_id
+from undersigned.worklist import read_boxes, worklist_of, write_page
+from undersigned.worklist.dates import dates_in
+from undersigned.worklist.passages import Passage
+from undersigned.worklist.rules import item_id
+from undersigned.worklist.sentences import sentences_of
 
 PIECES = [
     "We write", "54th session", "In May 2023", "23 July", "recently", "at least 50 people", "resolution 48/23",

@@ -16,7 +16,6 @@ from undersigned.annexes.naming import NamedSection
 from undersigned.annexes.obstacles import must_be_new, must_not_have_text, must_not_return
 from undersigned.annexes.pictures import bring_pictures
 from undersigned.annexes.sources import Brought, Sources, bring
-from undersigned.cited_keys import keys_in
 from undersigned.files.ids import first_free
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
@@ -26,6 +25,7 @@ from undersigned.files.yaml_tree import Mapping as Tree
 from undersigned.files.yaml_tree import Scalar
 from undersigned.files.yaml_writing import Value
 from undersigned.loading.campaign import load_campaign
+from undersigned.loading.cited_keys import keys_in
 from undersigned.loading.footnotes import load_footnotes
 from undersigned.loading.sections import LETTERS_OWN, Given, SectionEntry, section_path
 from undersigned.loading.tables import date_of, load_sessions

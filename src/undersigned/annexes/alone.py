@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from undersigned.annexes.naming import NamedSection
-from undersigned.cited_keys import Use, keys_in
 from undersigned.drafting import TemplateReader, draft
 from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
+from undersigned.loading.cited_keys import Use, keys_in
 from undersigned.loading.images import load_image
 from undersigned.loading.sections import LETTERS_OWN, Kind, Need
 from undersigned.loading.templates import Templates

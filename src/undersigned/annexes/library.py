@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from undersigned.annexes.campaign_files import CampaignFile, read_campaign_file
-from undersigned.cited_keys import notes_in, without_citations
 from undersigned.files.project import Project
 from undersigned.files.text import is_file, read_text
+from undersigned.loading.cited_keys import notes_in, without_citations
 from undersigned.loading.sections import owner_of, read_section, section_path
 from undersigned.loading.tables import date_of, text_of
 from undersigned.model.findings import Findings, Place, suggestion

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from undersigned.cited_keys import KeyAt, Use, keys_in, with_keys
 from undersigned.files.ids import first_free
 from undersigned.files.yaml_tree import Mapping as Tree
 from undersigned.files.yaml_tree import Node, Scalar
 from undersigned.files.yaml_writing import Value
+from undersigned.loading.cited_keys import KeyAt, Use, keys_in, with_keys
 from undersigned.loading.footnotes import DATES
 from undersigned.loading.tables import date_of
 from undersigned.model.campaign import Footnote, FreeText, Source

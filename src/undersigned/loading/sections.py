@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from undersigned.cited_keys import used_in
 from undersigned.files.project import Project
 from undersigned.files.text import is_file
 from undersigned.files.yaml_tree import Mapping, Node, Scalar, Sequence, read_tree
+from undersigned.loading.cited_keys import used_in
 from undersigned.loading.schema import check
 from undersigned.loading.tables import date_of, text_of
 from undersigned.model.campaign import Footnote, Session, Value, Work

@@ -7,7 +7,6 @@ import argparse
 from undersigned.carrying.new_campaign import must_be_free
 from undersigned.carrying.next_letter import Beginning, Begun, begin, carry_over
 from undersigned.carrying.sessions import Meeting, meeting_of, next_session
-from undersigned.carrying.todo import keep_worklist
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, from_here, print_findings
 from undersigned.files.project import Project, campaign_name, find_project
@@ -15,6 +14,7 @@ from undersigned.loading.campaign import load_campaign
 from undersigned.model.campaign import LETTER
 from undersigned.model.findings import Findings, LetterError, stop
 from undersigned.pipeline import prepare
+from undersigned.worklist.todo import keep_worklist
 
 
 def run(options: argparse.Namespace) -> int:

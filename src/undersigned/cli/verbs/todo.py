@@ -7,7 +7,6 @@ import json
 from collections import Counter
 from collections.abc import Callable
 
-from undersigned.carrying.todo import Kept, keep_worklist
 from undersigned.cli.clock import now, today
 from undersigned.cli.outcomes import DONE, as_json, from_here, print_findings
 from undersigned.files.project import campaign_name, find_project
@@ -15,7 +14,8 @@ from undersigned.links.answers import Fine
 from undersigned.links.memory import Memory
 from undersigned.links.memory_file import memory_file, read
 from undersigned.model.worklist import WorklistItem
-from undersigned.reviewing.page import ASKS
+from undersigned.worklist.page import ASKS
+from undersigned.worklist.todo import Kept, keep_worklist
 
 
 def run(options: argparse.Namespace) -> int:

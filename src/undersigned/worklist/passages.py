@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from undersigned.cited_keys import used_in
+from undersigned.loading.cited_keys import used_in
 from undersigned.model.campaign import Campaign, EarlierLetter, Footnote, FreeText, Prose, Work
 from undersigned.model.findings import Located
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from undersigned.model.campaign import EarlierLetter, Session
 from undersigned.model.worklist import Background, Kind
-from undersigned.reviewing.sentences import Sentence
+from undersigned.worklist.sentences import Sentence
 
 Span: TypeAlias = tuple[int, int]
 

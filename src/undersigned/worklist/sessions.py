@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from undersigned.languages.ordinals import FIGURES, ordinal_pattern
 from undersigned.model.campaign import Session
 from undersigned.model.worklist import Kind
-from undersigned.reviewing.dates import dates_in
-from undersigned.reviewing.sentences import Sentence
-from undersigned.reviewing.slips import Setting, Slip, Span
+from undersigned.worklist.dates import dates_in
+from undersigned.worklist.sentences import Sentence
+from undersigned.worklist.slips import Setting, Slip, Span
 
 _WORD = (
     r"\s+(?:regular\s+|ordinary\s+|(?P<special>special\s+))?"

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from undersigned.languages.dates import english_date
 from undersigned.model.worklist import Holder, Kind, Office
-from undersigned.reviewing.sentences import Sentence
-from undersigned.reviewing.slips import Setting, Slip
-from undersigned.reviewing.wording import any_of
+from undersigned.worklist.patterns import any_of
+from undersigned.worklist.sentences import Sentence
+from undersigned.worklist.slips import Setting, Slip
 
 _TITLES = (
     "High Commissioner for Human Rights", "High Commissioner for Refugees", "High Commissioner", "Prime Minister",

@@ -17,8 +17,8 @@ from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Finding, Findings, Place, suggestion
 from undersigned.model.worklist import Kind, Worklist, WorklistItem
 from undersigned.pipeline import reviewed
-from undersigned.reviewing import addresses_left, read_boxes, write_page
-from undersigned.reviewing.page import MARK, NAME, Boxes
+from undersigned.worklist import addresses_left, read_boxes, write_page
+from undersigned.worklist.page import MARK, NAME, Boxes
 
 _LARGEST = 4_000_000
 """Bytes of a page that is read back."""

@@ -12,22 +12,22 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 
-from undersigned.cited_keys import without_citations
 from undersigned.languages.dates import english_date
+from undersigned.loading.cited_keys import without_citations
 from undersigned.model.campaign import Campaign, EarlierLetter, Outcome
 from undersigned.model.findings import Place
 from undersigned.model.worklist import Background, Kind, Worklist, WorklistItem
-from undersigned.reviewing.addresses import unchecked
-from undersigned.reviewing.documents import superseded
-from undersigned.reviewing.figures import mandate_lengths, undated_figures
-from undersigned.reviewing.offices import office_holders
-from undersigned.reviewing.passages import cited_footnotes, cited_in, passages_of
-from undersigned.reviewing.placeholders import placeholders
-from undersigned.reviewing.sentences import Sentence, sentences_of
-from undersigned.reviewing.sessions import stale_sessions
-from undersigned.reviewing.slips import Rule, Setting, Slip, Span
-from undersigned.reviewing.sources import old_sources
-from undersigned.reviewing.times import relative_times, stale_dates
+from undersigned.worklist.addresses import unchecked
+from undersigned.worklist.documents import superseded
+from undersigned.worklist.figures import mandate_lengths, undated_figures
+from undersigned.worklist.offices import office_holders
+from undersigned.worklist.passages import cited_footnotes, cited_in, passages_of
+from undersigned.worklist.placeholders import placeholders
+from undersigned.worklist.sentences import Sentence, sentences_of
+from undersigned.worklist.sessions import stale_sessions
+from undersigned.worklist.slips import Rule, Setting, Slip, Span
+from undersigned.worklist.sources import old_sources
+from undersigned.worklist.times import relative_times, stale_dates
 
 _RULES: tuple[Rule, ...] = (
     stale_sessions,

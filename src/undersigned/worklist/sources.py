@@ -12,9 +12,9 @@ from undersigned.languages.dates import english_date
 from undersigned.model.campaign import Footnote, FreeText, Work
 from undersigned.model.findings import Located
 from undersigned.model.worklist import Kind
-from undersigned.reviewing.dates import dates_in
-from undersigned.reviewing.documents import is_old, newer, superseded_slip
-from undersigned.reviewing.slips import Setting, Slip
+from undersigned.worklist.dates import dates_in
+from undersigned.worklist.documents import is_old, newer, superseded_slip
+from undersigned.worklist.slips import Setting, Slip
 
 _AGELESS = {"treaty", "law", "book"}
 """Works that are cited for what they are, however old."""

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from undersigned.languages.dates import month_spellings
-from undersigned.reviewing.wording import any_of
+from undersigned.worklist.patterns import any_of
 
 _BEFORE_MONTH = {
     "en": r"(?i:in|since|until|till|by|last|this|of|early|late|mid|mid-|during|through)\s*",

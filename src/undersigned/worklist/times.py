@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from undersigned.languages.dates import english_date
 from undersigned.model.worklist import Kind
-from undersigned.reviewing.dates import DateMention, dates_in
-from undersigned.reviewing.sentences import VALUE, Sentence
-from undersigned.reviewing.slips import Setting, Slip, Span, spans_of
-from undersigned.reviewing.wording import Table, find
+from undersigned.worklist.dates import DateMention, dates_in
+from undersigned.worklist.patterns import Table, find
+from undersigned.worklist.sentences import VALUE, Sentence
+from undersigned.worklist.slips import Setting, Slip, Span, spans_of
 
 _LAW_AFTER = re.compile(
     r"\s+(?:[A-Z][\w-]+\s+){0,3}(?:Law|Act|Constitution|Covenant|Convention|Declaration|Protocol|Code|Agreements?|"

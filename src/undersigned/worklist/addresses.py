@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from undersigned.model.campaign import Campaign, FreeText, Work
 from undersigned.model.findings import Located
-from undersigned.reviewing.passages import cited_footnotes, passages_of
+from undersigned.worklist.passages import cited_footnotes, passages_of
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?'\u2019)]", re.IGNORECASE)
 

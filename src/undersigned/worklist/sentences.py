@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from undersigned.cited_keys import citations_in, words_defined
+from undersigned.loading.cited_keys import citations_in, words_defined
 from undersigned.model.findings import Located, Place
-from undersigned.reviewing.passages import Passage
+from undersigned.worklist.passages import Passage
 
 VALUE = "\ufffc"
 """Stands for each sign of what Jinja fills in (OBJECT REPLACEMENT CHARACTER): it is always right."""

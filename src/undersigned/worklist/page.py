@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from undersigned.cited_keys import without_citations
 from undersigned.languages.dates import english_date
+from undersigned.loading.cited_keys import without_citations
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Place
 from undersigned.model.worklist import Kind, Worklist, WorklistItem

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from undersigned.model.worklist import Kind
-from undersigned.reviewing.sentences import Sentence
-from undersigned.reviewing.slips import Slip, spans_of
+from undersigned.worklist.sentences import Sentence
+from undersigned.worklist.slips import Slip, spans_of
 
 _PLACEHOLDER = re.compile(
     r"(?<![\w/-])(?<!article\s)(?<!Article\s)(?<!Part\s)(?<!part\s)(?<!Chapter\s)(?<!chapter\s)(?<!Title\s)"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from undersigned.model.worklist import Kind
-from undersigned.reviewing.dates import dates_in
-from undersigned.reviewing.sentences import Sentence
-from undersigned.reviewing.slips import Setting, Slip, spans_of
-from undersigned.reviewing.wording import Table, find
+from undersigned.worklist.dates import dates_in
+from undersigned.worklist.patterns import Table, find
+from undersigned.worklist.sentences import Sentence
+from undersigned.worklist.slips import Setting, Slip, spans_of
 
 _FIGURE = r"\d[\d.,]{0,14}(?<![.,])(?: (?:hundred|thousand|million|billion))?"
 _IN_WORDS = (

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from undersigned.model.worklist import Kind
-from undersigned.reviewing.sentences import Sentence
-from undersigned.reviewing.slips import Setting, Slip, Span, spans_of
-from undersigned.reviewing.wording import Table, find
+from undersigned.worklist.patterns import Table, find
+from undersigned.worklist.sentences import Sentence
+from undersigned.worklist.slips import Setting, Slip, Span, spans_of
 
 _SYMBOL = re.compile(r"(?<![\w/])A/(?:HRC/)?(?:(?:RES|DEC|PRST)/)?(?:S-)?\d{1,3}/[\w./-]*\w")
 _NUMBERS = re.compile(
