@@ -14,15 +14,15 @@ from pathlib import Path
 from typing import Final
 
 from undersigned import pipeline
-from undersigned.consenting.wording import Wording
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text import is_file
-from undersigned.gathering.roll import Roll, as_json, call_roll
 from undersigned.model.findings import Finding, Place, Severity, listed, stop
 from undersigned.model.sign_ons import SignOns, without_addresses
 from undersigned.sealed_letters import SUFFIX, Stranger, check_pdf, read_pdf
+from undersigned.sign_ons.roll import Roll, as_json, call_roll
 from undersigned.signing.verifying import Believed
+from undersigned.writers.wording import Wording
 
 _FORMATS: Final = ("docx", "html", "txt")
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)

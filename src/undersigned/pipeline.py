@@ -12,10 +12,6 @@ from typing import TYPE_CHECKING
 from undersigned.checking.letter import check_letter
 from undersigned.comparing import Comparison, version_of
 from undersigned.comparing import compare as compare_versions
-from undersigned.consenting.coverage import agreement
-from undersigned.consenting.finality import check_final
-from undersigned.consenting.naming import check_names
-from undersigned.consenting.wording import Wording, wording_of
 from undersigned.drafting import draft
 from undersigned.files.project import Project
 from undersigned.files.saving import save
@@ -35,7 +31,11 @@ from undersigned.model.sign_ons import SignOns, shortened
 from undersigned.model.style import HouseStyle
 from undersigned.model.worklist import Kind, Worklist
 from undersigned.numbering import number
+from undersigned.sign_ons.agreed_names import check_names
+from undersigned.sign_ons.coverage import agreement
+from undersigned.sign_ons.finality import check_final
 from undersigned.worklist import findings_of, summary_of, worklist_of
+from undersigned.writers.wording import Wording, wording_of
 
 if TYPE_CHECKING:
     from undersigned.writers.pdf.archive import Attachment

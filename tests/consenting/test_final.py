@@ -14,7 +14,7 @@ import pytest
 from outside import ROOT, docx_faults, office_pdf, pdf_text, qpdf_check, undersigned
 from readings import REFERENCE, compare_letter
 from small_project import SmallProject
-from undersigned.consenting.placeholders import placeholders
+from undersigned.checking.unfinished import placeholders
 from undersigned.loading.sign_ons import START
 from undersigned.model.letter import (
     LineBreak,

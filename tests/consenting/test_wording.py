@@ -16,8 +16,6 @@ from hypothesis import strategies as st
 from outside import ROOT
 from small_project import SmallProject
 from undersigned import pipeline
-from undersigned.consenting.reading import letter_in
-from undersigned.consenting.wording import Wording, wording_of
 from undersigned.files.project import Project
 from undersigned.model.letter import (
     BulletList,
@@ -40,6 +38,8 @@ from undersigned.model.letter import (
     Table,
     Text,
 )
+from undersigned.sign_ons.kept_wordings import letter_in
+from undersigned.writers.wording import Wording, wording_of
 
 AGREED = """\
 date: 2026-09-01

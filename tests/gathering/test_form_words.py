@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from undersigned.gathering.form import _NO, _YES, _times
+from undersigned.sign_ons.form import _NO, _YES, _times
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from outside import ROOT
 from small_project import SmallProject
 from undersigned.files.project import Project
-from undersigned.gathering.names import Names
-from undersigned.gathering.register import the_organisation, write_into_register
 from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import LetterError
+from undersigned.sign_ons.names import Names
+from undersigned.sign_ons.register import the_organisation, write_into_register
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
 REGISTER = """\

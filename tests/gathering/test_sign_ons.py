@@ -28,11 +28,11 @@ from undersigned import pipeline
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.spreadsheets import guarded, read_sheet, unguarded
-from undersigned.gathering import listing
-from undersigned.gathering.listing import add_to_list
 from undersigned.loading.sign_ons import START, sign_ons_in
 from undersigned.model.findings import Findings, LetterError
 from undersigned.model.sign_ons import SignOns
+from undersigned.sign_ons import listing
+from undersigned.sign_ons.listing import add_to_list
 
 FILE, CAMPAIGN, TEXT = (f"campaigns/letter/{name}" for name in ("sign-ons.yaml", "campaign.yaml", "body.md"))
 REGISTER = {

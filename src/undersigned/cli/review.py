@@ -8,10 +8,10 @@ from typing import assert_never
 from undersigned.cli.outcomes import print_findings
 from undersigned.cli.questions import answer_to
 from undersigned.files.spreadsheets import Row, Sheet
-from undersigned.gathering.proposals import ACCEPT, NEW, Likeness, Proposal
-from undersigned.gathering.register import the_organisation
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import LetterError
+from undersigned.sign_ons.proposals import ACCEPT, NEW, Likeness, Proposal
+from undersigned.sign_ons.register import the_organisation
 
 Accepted = Sequence[tuple[Proposal, Organisation | None]]
 """Proposals, each with its organisation, None for a new one."""

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Final
 
 from undersigned.files.text import read_bytes
-from undersigned.gathering.columns import told_apart
 from undersigned.model.findings import Findings, LetterError, Place, stop
 from undersigned.model.letter import UNPRINTABLE
+from undersigned.sign_ons.columns import told_apart
 
 LARGEST: Final = 20_000_000
 """Bytes of a file; the answers of 600 organisations are about 200 kB."""

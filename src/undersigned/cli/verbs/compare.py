@@ -12,8 +12,8 @@ from undersigned.comparing import Comparison, as_html
 from undersigned.comparing.as_json import as_json as comparison_as_json
 from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.files.saving import save
-from undersigned.gathering.since import since_signed
 from undersigned.model.findings import LetterError, stop
+from undersigned.sign_ons.since import since_signed
 
 
 def run(options: argparse.Namespace) -> int:

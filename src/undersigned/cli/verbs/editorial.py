@@ -14,12 +14,12 @@ from undersigned.cli.outcomes import DONE, STOPPED
 from undersigned.cli.questions import agrees_to, somebody_is_there
 from undersigned.comparing import Comparison, as_text
 from undersigned.files.project import campaign_name, find_project
-from undersigned.gathering.sign_ons import kept_wording, record_editorial, the_sign_ons
-from undersigned.gathering.since import changes_between
-from undersigned.gathering.steps import Correction, corrections, first_agreed, outdated_wordings
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import stop
 from undersigned.model.sign_ons import Editorial, SignOns, shortened
+from undersigned.sign_ons.record import kept_wording, record_editorial, the_sign_ons
+from undersigned.sign_ons.since import changes_between
+from undersigned.sign_ons.steps import Correction, corrections, first_agreed, outdated_wordings
 
 
 def run(options: argparse.Namespace) -> int:

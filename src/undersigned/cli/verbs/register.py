@@ -10,10 +10,10 @@ from undersigned.cli.outcomes import DONE, print_findings
 from undersigned.cli.tables import table
 from undersigned.files.project import Project, find_project
 from undersigned.files.yaml_writing import Value
-from undersigned.gathering.register import REGISTER, add_to_register, the_organisation, the_register
 from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings
+from undersigned.sign_ons.register import REGISTER, add_to_register, the_organisation, the_register
 
 
 def run(options: argparse.Namespace) -> int:

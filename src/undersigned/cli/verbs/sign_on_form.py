@@ -16,20 +16,20 @@ from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings
 from undersigned.cli.questions import agrees_to, somebody_is_there
 from undersigned.cli.review import Accepted, asked_about
 from undersigned.cli.tables import table
-from undersigned.consenting.wording import Wording
 from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.files.saving import save
 from undersigned.files.spreadsheets import Sheet, read_sheet
-from undersigned.gathering.form import FORM, Form, answers, as_yaml, form_of, remembered
-from undersigned.gathering.listing import add_to_list, not_listed, the_group
-from undersigned.gathering.proposals import Likeness, Proposal, as_table, decided, propose
-from undersigned.gathering.register import write_into_register
-from undersigned.gathering.sign_ons import record, the_sign_ons
-from undersigned.gathering.steps import last_answer
-from undersigned.gathering.taking import Taken, events, taken
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Findings, stop
 from undersigned.model.sign_ons import Event, SignOns, Step
+from undersigned.sign_ons.form import FORM, Form, answers, as_yaml, form_of, remembered
+from undersigned.sign_ons.listing import add_to_list, not_listed, the_group
+from undersigned.sign_ons.proposals import Likeness, Proposal, as_table, decided, propose
+from undersigned.sign_ons.record import record, the_sign_ons
+from undersigned.sign_ons.register import write_into_register
+from undersigned.sign_ons.steps import last_answer
+from undersigned.sign_ons.taking import Taken, events, taken
+from undersigned.writers.wording import Wording
 
 
 def run(options: argparse.Namespace) -> int:

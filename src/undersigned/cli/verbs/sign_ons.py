@@ -10,13 +10,13 @@ from undersigned import pipeline
 from undersigned.cli.clock import said_on
 from undersigned.cli.outcomes import DONE, print_findings
 from undersigned.files.project import campaign_name, find_project
-from undersigned.gathering.listing import add_to_list, not_listed, the_group
-from undersigned.gathering.register import the_organisation
-from undersigned.gathering.sign_ons import record, the_sign_ons
-from undersigned.gathering.steps import confirmations, invitations, last_answer, refusals
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Finding, LetterError, Place, Severity
 from undersigned.model.sign_ons import Event, SignOns, Step
+from undersigned.sign_ons.listing import add_to_list, not_listed, the_group
+from undersigned.sign_ons.record import record, the_sign_ons
+from undersigned.sign_ons.register import the_organisation
+from undersigned.sign_ons.steps import confirmations, invitations, last_answer, refusals
 
 _STEPS = {
     "invite": Step.INVITED,

@@ -13,11 +13,11 @@ from pathlib import Path
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings
 from undersigned.cli.tables import table
-from undersigned.consenting.coverage import Standing
 from undersigned.files.project import campaign_name, find_project
 from undersigned.files.saving import save
-from undersigned.gathering.roll import Entry, Roll, as_csv, as_json, roll_of
 from undersigned.model.sign_ons import shortened
+from undersigned.sign_ons.coverage import Standing
+from undersigned.sign_ons.roll import Entry, Roll, as_csv, as_json, roll_of
 
 
 def run(options: argparse.Namespace) -> int:

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from undersigned.files.yaml_writing import Value
-from undersigned.gathering.form import Answer
-from undersigned.gathering.proposals import Proposal
-from undersigned.gathering.register import free_id
-from undersigned.gathering.steps import confirmations, is_overtaken, refusals
 from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings
 from undersigned.model.sign_ons import Event, SignOns, Step
+from undersigned.sign_ons.form import Answer
+from undersigned.sign_ons.proposals import Proposal
+from undersigned.sign_ons.register import free_id
+from undersigned.sign_ons.steps import confirmations, is_overtaken, refusals
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _WEBSITE = re.compile(r"(?:https?://)?([^\s/]+\.[^\s/]+.*)")

@@ -7,10 +7,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from undersigned.consenting.coverage import Standing, agreement
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, listed, stop
 from undersigned.model.sign_ons import Editorial, Event, SignOns, Step, shortened
+from undersigned.sign_ons.coverage import Standing, agreement
 
 PRESENT, SENT = "present", "sent"
 """Which wording an answer is about: the letter as it stands, or the one with which the organisation was invited."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from undersigned.consenting.wording import Wording
 from undersigned.model.letter import (
     Block,
     Blocks,
@@ -38,6 +37,7 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.model.walking import plain_text, replace_in, replace_references
+from undersigned.writers.wording import Wording
 
 _PART: Final = re.compile(r"^=== (\S+)$", re.MULTILINE)
 _ITEM: Final = re.compile(r"(- |\d+\. )")

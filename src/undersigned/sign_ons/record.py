@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from undersigned.consenting.wording import Wording
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
@@ -16,6 +15,7 @@ from undersigned.loading.sign_ons import FILE, START, WORDINGS, load_sign_ons, s
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, Place, stop
 from undersigned.model.sign_ons import Editorial, Event, SignOns, shortened
+from undersigned.writers.wording import Wording
 
 Register = Mapping[str, Organisation]
 Changes = Callable[[SignOns], Mapping[str, Sequence[Event]]]

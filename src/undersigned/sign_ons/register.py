@@ -15,11 +15,11 @@ from undersigned.files.text import read_as_typed
 from undersigned.files.yaml_entries import with_entries
 from undersigned.files.yaml_tree import read_tree
 from undersigned.files.yaml_writing import Value
-from undersigned.gathering.names import Match, Names
 from undersigned.loading.schema import check
 from undersigned.loading.tables import load_organisations
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, Place, stop, suggestion
+from undersigned.sign_ons.names import Match, Names
 
 REGISTER = "signatories/organisations.yaml"
 

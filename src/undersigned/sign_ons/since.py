@@ -11,14 +11,14 @@ from typing import Final
 
 from undersigned import pipeline
 from undersigned.comparing import Comparison, Version, compare
-from undersigned.consenting.reading import as_drafted, letter_in
-from undersigned.consenting.wording import Wording
 from undersigned.files.project import Project
-from undersigned.gathering.register import the_organisation
-from undersigned.gathering.sign_ons import kept_wording, the_sign_ons
 from undersigned.model.findings import stop
 from undersigned.model.letter import Metadata
 from undersigned.model.sign_ons import Step
+from undersigned.sign_ons.kept_wordings import as_drafted, letter_in
+from undersigned.sign_ons.record import kept_wording, the_sign_ons
+from undersigned.sign_ons.register import the_organisation
+from undersigned.writers.wording import Wording
 
 _BEGINS: Final = re.compile(r" *(?:(?:# |- |\d+\. |> ?|\| )*)")
 """What a line of a wording says of its form: that it is a heading, an item, quoted, a row."""

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from undersigned.files.spreadsheets import Sheet, unguarded, written_csv
-from undersigned.gathering.form import Answer, time_alone
-from undersigned.gathering.names import Match, Names
 from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, Place
+from undersigned.sign_ons.form import Answer, time_alone
+from undersigned.sign_ons.names import Match, Names
 
 
 class Likeness(Enum):

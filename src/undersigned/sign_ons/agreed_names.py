@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from undersigned.consenting.coverage import agreement
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Findings
 from undersigned.model.sign_ons import SignOns, Step
+from undersigned.sign_ons.coverage import agreement
 
 
 def check_names(campaign: Campaign, sign_ons: SignOns, present: str, findings: Findings) -> None:

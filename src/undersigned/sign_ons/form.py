@@ -18,10 +18,10 @@ from undersigned.files.yaml_tree import Mapping as Tree
 from undersigned.files.yaml_tree import Scalar
 from undersigned.files.yaml_tree import Sequence as Items
 from undersigned.files.yaml_writing import entry
-from undersigned.gathering.columns import MEANINGS, guessed
 from undersigned.languages.plain_names import plain_name
 from undersigned.loading.schema import check
 from undersigned.model.findings import Findings, listed, stop, suggestion
+from undersigned.sign_ons.columns import MEANINGS, guessed
 
 FORM: Final = "sign-on-form.yaml"
 

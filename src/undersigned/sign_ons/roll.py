@@ -7,17 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from undersigned import pipeline
-from undersigned.consenting.coverage import Agreement, Standing, agreement
-from undersigned.consenting.naming import check_names
 from undersigned.files.project import Project
 from undersigned.files.spreadsheets import written_csv
-from undersigned.gathering.register import the_register
-from undersigned.gathering.sign_ons import the_sign_ons
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.sign_ons import FILE
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Finding, Findings, LetterError
 from undersigned.model.sign_ons import SignOns, shortened, without_addresses
+from undersigned.sign_ons.agreed_names import check_names
+from undersigned.sign_ons.coverage import Agreement, Standing, agreement
+from undersigned.sign_ons.record import the_sign_ons
+from undersigned.sign_ons.register import the_register
 
 HEADS = (
     "id", "name", "acronym", "country", "in the letter", "standing", "date", "by", "channel", "wording", "remark",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import assert_never
 
-from undersigned.consenting.coverage import Standing, agreement
-from undersigned.consenting.placeholders import Placeholder, placeholders
+from undersigned.checking.unfinished import Placeholder, placeholders
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Findings, Place
 from undersigned.model.letter import NumberedLetter
 from undersigned.model.sign_ons import SignOns, shortened
+from undersigned.sign_ons.coverage import Standing, agreement
 
 
 def check_final(
