@@ -24,12 +24,12 @@ from outside import qpdf
 from small_project import Run, SmallProject
 from undersigned.cli.clock import now
 from undersigned.model.findings import LetterError
-from undersigned.signing.certificates import read_certificates
-from undersigned.signing.containers import is_held
-from undersigned.signing.key_sources import Pkcs12
-from undersigned.signing.keys import signer_of
-from undersigned.signing.sealing import Pen, add_signature
-from undersigned.signing.verifying import Believed, verify
+from undersigned.sealing.certificates import read_certificates
+from undersigned.sealing.containers import is_held
+from undersigned.sealing.key_sources import Pkcs12
+from undersigned.sealing.keys import signer_of
+from undersigned.sealing.signing import Pen, add_signature
+from undersigned.sealing.verifying import Believed, verify
 from undersigned.writers.pdf.signature_look import signature_look
 
 generic: Any = pyhanko_generic  # typed in part

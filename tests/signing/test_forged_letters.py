@@ -33,10 +33,10 @@ from test_attacks import (
 from undersigned.cli.clock import now
 from undersigned.files.project import Project
 from undersigned.pipeline import prepare, render_to_seal
-from undersigned.signing.key_sources import Pkcs12
-from undersigned.signing.keys import signer_of
-from undersigned.signing.sealing import Pen, seal
-from undersigned.signing.signer import Signer
+from undersigned.sealing.key_sources import Pkcs12
+from undersigned.sealing.keys import signer_of
+from undersigned.sealing.signer import Signer
+from undersigned.sealing.signing import Pen, seal
 
 authority = pytest.fixture(open_authority, scope="module")
 signed_letter = pytest.fixture(sign_letter, scope="module", name="signed_letter")

@@ -10,9 +10,9 @@ from desk import Desk, desk_in, open_authority
 
 from outside import pdfua_findings
 from undersigned.model.findings import LetterError
-from undersigned.signing.certificates import read_certificates
-from undersigned.signing.verdicts import Kind, Trust, Verdict
-from undersigned.signing.verifying import Believed, verify
+from undersigned.sealing.certificates import read_certificates
+from undersigned.sealing.verdicts import Kind, Trust, Verdict
+from undersigned.sealing.verifying import Believed, verify
 
 authority = pytest.fixture(open_authority, scope="module")
 desk = pytest.fixture(desk_in)

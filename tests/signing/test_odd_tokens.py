@@ -28,9 +28,9 @@ from pkcs11.exceptions import (
 from soft_token import PIN
 
 from undersigned.model.findings import LetterError
-from undersigned.signing.key_sources import Token
-from undersigned.signing.signer import Signer
-from undersigned.signing.tokens.signer import signer_on_token
+from undersigned.sealing.key_sources import Token
+from undersigned.sealing.signer import Signer
+from undersigned.sealing.tokens.signer import signer_on_token
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 CURVE = ec.generate_private_key(ec.SECP256R1())
@@ -63,7 +63,7 @@ class Reader:
         label: str | None = None,
         certificate: str | None = None,
     ) -> Signer:
-        self._patch.setattr("undersigned.signing.tokens.drivers._slots", lambda _: tokens)
+        self._patch.setattr("undersigned.sealing.tokens.drivers._slots", lambda _: tokens)
         source = Token(Path("driver.so"), label, certificate)
         return signer_on_token(source, ask or Asked(), NOW)
 

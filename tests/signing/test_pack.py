@@ -14,7 +14,7 @@ from pki import Authority
 
 from small_project import SmallProject
 from undersigned.files.project import Project
-from undersigned.packing import pack
+from undersigned.sealing.packing import pack
 
 FILES = [
     "SHA256SUMS",

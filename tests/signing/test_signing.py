@@ -39,13 +39,13 @@ from outside import (
     undersigned,
 )
 from small_project import SmallProject
-from undersigned import sealed_letters
 from undersigned.files.project import Project
 from undersigned.pipeline import prepare, render_to_seal
-from undersigned.signing.certificates import read_certificates
-from undersigned.signing.key_sources import Pkcs12
-from undersigned.signing.keys import signer_of
-from undersigned.signing.sealing import seal
+from undersigned.sealing import sealed_letters
+from undersigned.sealing.certificates import read_certificates
+from undersigned.sealing.key_sources import Pkcs12
+from undersigned.sealing.keys import signer_of
+from undersigned.sealing.signing import seal
 
 authority = pytest.fixture(open_authority, scope="module")
 desk = pytest.fixture(desk_in)

@@ -15,8 +15,8 @@ from soft_token import PIN, SoftToken
 
 from outside import pdf_signatures, undersigned
 from undersigned.model.findings import LetterError
-from undersigned.signing.tokens import drivers
-from undersigned.signing.tokens.drivers import plugged_in
+from undersigned.sealing.tokens import drivers
+from undersigned.sealing.tokens.drivers import plugged_in
 
 authority = pytest.fixture(open_authority, scope="module")
 desk = pytest.fixture(desk_in)
@@ -169,7 +169,7 @@ def test_a_driver_that_cannot_be_read_is_told_with_the_reason(
     def refused(_: Path) -> bool:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("undersigned.signing.tokens.drivers.Path.is_file", refused)
+    monkeypatch.setattr("undersigned.sealing.tokens.drivers.Path.is_file", refused)
     with pytest.raises(LetterError, match=r"the driver closed/x\.so cannot be read: permission denied"):
         plugged_in(Path("closed/x.so"))
 

@@ -7,7 +7,7 @@ import argparse
 from undersigned.cli.clock import now
 from undersigned.cli.outcomes import DONE, from_here, print_findings
 from undersigned.files.project import campaign_name, find_project
-from undersigned.packing import pack
+from undersigned.sealing.packing import pack
 
 
 def run(options: argparse.Namespace) -> int:

@@ -18,13 +18,13 @@ from undersigned.cli.clock import now
 from undersigned.cli.outcomes import DONE, from_here, print_findings
 from undersigned.files.project import campaign_name, find_project
 from undersigned.model.findings import Finding, Severity, stop
-from undersigned.sealed_letters import seal_letter, sign_letter
-from undersigned.signing.certificates import read_certificates
-from undersigned.signing.key_files import read_key_file
-from undersigned.signing.key_sources import KeySource, Pem, Pkcs12, Token
-from undersigned.signing.keys import signer_of
-from undersigned.signing.sealing import Pen
-from undersigned.signing.timestamps import Stamps
+from undersigned.sealing.certificates import read_certificates
+from undersigned.sealing.key_files import read_key_file
+from undersigned.sealing.key_sources import KeySource, Pem, Pkcs12, Token
+from undersigned.sealing.keys import signer_of
+from undersigned.sealing.sealed_letters import seal_letter, sign_letter
+from undersigned.sealing.signing import Pen
+from undersigned.sealing.timestamps import Stamps
 
 _MARK: Final = codecs.BOM_UTF8
 """What some editors on Windows put before the first line of a file."""

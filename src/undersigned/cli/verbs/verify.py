@@ -11,12 +11,12 @@ from undersigned.cli.clock import now
 from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here
 from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.model.findings import LetterError
-from undersigned.sealed_letters import Checked, check_pdf, read_pdf
-from undersigned.signing.certificates import read_certificates
-from undersigned.signing.key_files import read_key_file
-from undersigned.signing.plain_words import sentences
-from undersigned.signing.verdicts import Signature
-from undersigned.signing.verifying import Believed
+from undersigned.sealing.certificates import read_certificates
+from undersigned.sealing.key_files import read_key_file
+from undersigned.sealing.plain_words import sentences
+from undersigned.sealing.sealed_letters import Checked, check_pdf, read_pdf
+from undersigned.sealing.verdicts import Signature
+from undersigned.sealing.verifying import Believed
 
 
 def run(options: argparse.Namespace) -> int:

@@ -19,9 +19,9 @@ from undersigned.files.saving import save
 from undersigned.files.text import is_file
 from undersigned.model.findings import Finding, Place, Severity, listed, stop
 from undersigned.model.sign_ons import SignOns, without_addresses
-from undersigned.sealed_letters import SUFFIX, Stranger, check_pdf, read_pdf
+from undersigned.sealing.sealed_letters import SUFFIX, Stranger, check_pdf, read_pdf
+from undersigned.sealing.verifying import Believed
 from undersigned.sign_ons.roll import Roll, as_json, call_roll
-from undersigned.signing.verifying import Believed
 from undersigned.writers.wording import Wording
 
 _FORMATS: Final = ("docx", "html", "txt")

@@ -22,13 +22,19 @@ from pyhanko_certvalidator import ValidationContext
 
 from undersigned.model.findings import listed, stop, suggestion
 from undersigned.model.letter import SEAL
-from undersigned.signing.appearance import look_of
-from undersigned.signing.certificates import printable
-from undersigned.signing.complaints import in_silence
-from undersigned.signing.reading import TIME, is_of_signatory, reader_of, refused_if_damaged, signature_fields
-from undersigned.signing.refusals import told_plainly
-from undersigned.signing.signer import Signer
-from undersigned.signing.timestamps import Stamps, long_term_context, stamper
+from undersigned.sealing.appearance import look_of
+from undersigned.sealing.certificates import printable
+from undersigned.sealing.complaints import in_silence
+from undersigned.sealing.pdf_reading import (
+    TIME,
+    is_of_signatory,
+    reader_of,
+    refused_if_damaged,
+    signature_fields,
+)
+from undersigned.sealing.refusals import told_plainly
+from undersigned.sealing.signer import Signer
+from undersigned.sealing.timestamps import Stamps, long_term_context, stamper
 
 _DIGEST: Final = "sha256"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
-from undersigned.signing.certificates import Holder
+from undersigned.sealing.certificates import Holder
 
 
 def is_known_to_sign(holder: Holder, signatory: Organisation) -> bool:

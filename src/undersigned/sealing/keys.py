@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from undersigned.signing.key_files import signer_from_files
-from undersigned.signing.key_sources import KeySource, Token
-from undersigned.signing.signer import AskSecret, Signer
+from undersigned.sealing.key_files import signer_from_files
+from undersigned.sealing.key_sources import KeySource, Token
+from undersigned.sealing.signer import AskSecret, Signer
 
 
 def signer_of(source: KeySource, ask: AskSecret, now: datetime) -> Signer:
@@ -17,7 +17,7 @@ def signer_of(source: KeySource, ask: AskSecret, now: datetime) -> Signer:
     """
     if isinstance(source, Token):
         # It loads a library that talks to drivers, which few need.
-        from undersigned.signing.tokens.signer import signer_on_token  # noqa: PLC0415
+        from undersigned.sealing.tokens.signer import signer_on_token  # noqa: PLC0415
 
         return signer_on_token(source, ask, now)
     return signer_from_files(source, ask, now)

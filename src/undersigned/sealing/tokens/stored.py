@@ -13,9 +13,9 @@ from pkcs11 import Attribute, ObjectClass
 from pkcs11.exceptions import PKCS11Error
 
 from undersigned.model.findings import Finding, LetterError, stop, suggestion
-from undersigned.signing.certificates import holder, printable
-from undersigned.signing.signer import check_usable
-from undersigned.signing.times import day
+from undersigned.sealing.certificates import holder, printable
+from undersigned.sealing.signer import check_usable
+from undersigned.sealing.times import day
 
 
 @dataclass(frozen=True)

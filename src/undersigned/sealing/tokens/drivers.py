@@ -13,7 +13,7 @@ from pkcs11 import TokenFlag
 from pkcs11.exceptions import PKCS11Error, TokenNotPresent, TokenNotRecognised
 
 from undersigned.model.findings import stop, suggestion
-from undersigned.signing.certificates import printable
+from undersigned.sealing.certificates import printable
 
 _FOLDERS: Final[Sequence[str | Path]] = (
     "/usr/lib",

@@ -10,8 +10,8 @@ from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from pyhanko.sign.validation import EmbeddedPdfSignature
 
 from undersigned.model.letter import SEAL
-from undersigned.signing.complaints import in_silence
-from undersigned.signing.reading import said_of_itself
+from undersigned.sealing.complaints import in_silence
+from undersigned.sealing.pdf_reading import said_of_itself
 
 
 def is_sealed_as_built(pdf: bytes, letter: bytes) -> bool:

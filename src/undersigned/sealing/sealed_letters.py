@@ -17,14 +17,14 @@ from undersigned.loading.images import picture_in
 from undersigned.model.findings import Finding, LetterError, stop
 from undersigned.model.letter import Image
 from undersigned.pipeline import Manuscript, finished, prepare, render_to_seal, uncovered
-from undersigned.signing.certificates import printable
-from undersigned.signing.mandates import is_known_to_sign
-from undersigned.signing.originals import is_sealed_as_built
-from undersigned.signing.reading import LARGEST_PDF, is_of_signatory, reader_of, signature_fields
-from undersigned.signing.sealing import Pen, add_signature, seal, size_of
-from undersigned.signing.times import day
-from undersigned.signing.verdicts import Kind, Signature, Verdict
-from undersigned.signing.verifying import Believed, verify
+from undersigned.sealing.certificates import printable
+from undersigned.sealing.mandates import is_known_to_sign
+from undersigned.sealing.originals import is_sealed_as_built
+from undersigned.sealing.pdf_reading import LARGEST_PDF, is_of_signatory, reader_of, signature_fields
+from undersigned.sealing.signing import Pen, add_signature, seal, size_of
+from undersigned.sealing.times import day
+from undersigned.sealing.verdicts import Kind, Signature, Verdict
+from undersigned.sealing.verifying import Believed, verify
 
 SUFFIX: Final = ".signed.pdf"
 _OTHERWISE: Final = "name another file with --output"

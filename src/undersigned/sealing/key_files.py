@@ -20,9 +20,9 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.sign.signers import SimpleSigner
 
 from undersigned.model.findings import stop
-from undersigned.signing.certificates import certificate_in, holder, read_certificates
-from undersigned.signing.key_sources import Pem, Pkcs12
-from undersigned.signing.signer import GOOD_KEYS, AskSecret, Signer, check_usable, store_of
+from undersigned.sealing.certificates import certificate_in, holder, read_certificates
+from undersigned.sealing.key_sources import Pem, Pkcs12
+from undersigned.sealing.signer import GOOD_KEYS, AskSecret, Signer, check_usable, store_of
 
 LARGEST_KEY_FILE: Final = 1_000_000
 """Bytes. A key with its certificates has a few thousand."""

@@ -15,8 +15,8 @@ from pkcs11 import TokenFlag
 from pkcs11.exceptions import PinIncorrect, PinInvalid, PinLenRange, PinLocked
 
 from undersigned.model.findings import stop
-from undersigned.signing.signer import AskSecret
-from undersigned.signing.tokens.drivers import name_of
+from undersigned.sealing.signer import AskSecret
+from undersigned.sealing.tokens.drivers import name_of
 
 
 @dataclass(frozen=True)

@@ -40,12 +40,12 @@ from pyhanko_certvalidator.ltv.types import ValidationTimingInfo
 from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationCheckingPolicy
 from pyhanko_certvalidator.registry import SimpleTrustManager
 
-from undersigned.signing.certificates import SIGNING_USES, holder, printable, unfit
-from undersigned.signing.changes import taken_out, told
-from undersigned.signing.complaints import in_silence
-from undersigned.signing.containers import is_held
-from undersigned.signing.reading import reader_of, refused_if_damaged, said_of_itself, signature_fields
-from undersigned.signing.verdicts import Kind, Signature, Trust, Verdict
+from undersigned.sealing.certificates import SIGNING_USES, holder, printable, unfit
+from undersigned.sealing.changes import taken_out, told
+from undersigned.sealing.complaints import in_silence
+from undersigned.sealing.containers import is_held
+from undersigned.sealing.pdf_reading import reader_of, refused_if_damaged, said_of_itself, signature_fields
+from undersigned.sealing.verdicts import Kind, Signature, Trust, Verdict
 
 _Status = TypeVar("_Status", PdfSignatureStatus, DocumentTimestampStatus)
 

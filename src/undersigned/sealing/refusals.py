@@ -15,9 +15,9 @@ from pyhanko_certvalidator.errors import (
 )
 
 from undersigned.model.findings import LetterError, stop
-from undersigned.signing.certificates import Holder
-from undersigned.signing.times import day
-from undersigned.signing.timestamps import Stamps, host_of
+from undersigned.sealing.certificates import Holder
+from undersigned.sealing.times import day
+from undersigned.sealing.timestamps import Stamps, host_of
 
 _WITHOUT = "nothing was written; leave --long-term out to do without"
 

@@ -21,13 +21,13 @@ from pyhanko.sign.pkcs11 import PKCS11Signer
 from pyhanko_certvalidator.sig_validate import DEFAULT_SIGNATURE_VALIDATOR, SignatureValidationContext
 
 from undersigned.model.findings import stop
-from undersigned.signing.certificates import holder, read_certificates
-from undersigned.signing.key_files import read_key_file
-from undersigned.signing.key_sources import Token
-from undersigned.signing.signer import AskSecret, Signer
-from undersigned.signing.tokens.drivers import chosen_token, name_of, plugged_in
-from undersigned.signing.tokens.pins import Entry, let_in, pin_told
-from undersigned.signing.tokens.stored import Stored, attribute_of, chosen_certificate, fitting, stored_on
+from undersigned.sealing.certificates import holder, read_certificates
+from undersigned.sealing.key_files import read_key_file
+from undersigned.sealing.key_sources import Token
+from undersigned.sealing.signer import AskSecret, Signer
+from undersigned.sealing.tokens.drivers import chosen_token, name_of, plugged_in
+from undersigned.sealing.tokens.pins import Entry, let_in, pin_told
+from undersigned.sealing.tokens.stored import Stored, attribute_of, chosen_certificate, fitting, stored_on
 
 _HASHES_ITSELF: Final = {"rsa": Mechanism.SHA256_RSA_PKCS, "ec": Mechanism.ECDSA_SHA256}
 """What a token can do that takes the bytes to be signed and not their digest only."""

@@ -12,8 +12,8 @@ from asn1crypto import keys, x509
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from undersigned.model.findings import stop
-from undersigned.signing.certificates import NAMELESS, Holder, holder, unfit
-from undersigned.signing.times import day
+from undersigned.sealing.certificates import NAMELESS, Holder, holder, unfit
+from undersigned.sealing.times import day
 
 AskSecret: TypeAlias = Callable[[str], bytes | None]
 """Gives what is asked for, such as "passphrase of seal.p12", or None where the user has none to give."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from undersigned.signing.times import day, minute
-from undersigned.signing.verdicts import Kind, Signature, Trust, Verdict
+from undersigned.sealing.times import day, minute
+from undersigned.sealing.verdicts import Kind, Signature, Trust, Verdict
 
 
 def sentences(verdict: Verdict) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from undersigned.signing.certificates import Holder
+from undersigned.sealing.certificates import Holder
 
 
 class Kind(Enum):
