@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from test_prose import ANY_TEXT
 
 from small_project import SmallProject
-from undersigned.carrying.proof import compare
 from undersigned.files.project import Project
 from undersigned.importing.campaign_files import campaign_of
 from undersigned.importing.letter import Known
+from undersigned.importing.proof import compare
 from undersigned.importing.record import Item, Line, Manuscript, NoteCalled, Words
 from undersigned.importing.wording import clean
 from undersigned.model.campaign import Organisation

@@ -11,7 +11,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 
-from undersigned.annexes.library import Section, sections_of
+from undersigned.campaigns.annexes.library import Section, sections_of
 from undersigned.cli.outcomes import DONE, from_here, print_findings
 from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.model.findings import Findings
@@ -112,8 +112,8 @@ def _as_json(section: Section) -> dict[str, object]:
 
 
 def _show(project: Project, options: argparse.Namespace) -> None:
-    from undersigned.annexes.naming import section_named  # noqa: PLC0415  # as said above
-    from undersigned.annexes.reading import readable  # noqa: PLC0415  # as said above
+    from undersigned.campaigns.annexes.naming import section_named  # noqa: PLC0415  # as said above
+    from undersigned.campaigns.annexes.reading import readable  # noqa: PLC0415  # as said above
 
     section = section_named(project, options.section)
     print(readable(project, section))
@@ -126,8 +126,8 @@ def _show(project: Project, options: argparse.Namespace) -> None:
 
 
 def _adopt(project: Project, options: argparse.Namespace) -> None:
-    from undersigned.annexes.adopting import Wish, adopt  # noqa: PLC0415  # as said above
-    from undersigned.annexes.naming import section_named  # noqa: PLC0415  # as said above
+    from undersigned.campaigns.annexes.adopting import Wish, adopt  # noqa: PLC0415  # as said above
+    from undersigned.campaigns.annexes.naming import section_named  # noqa: PLC0415  # as said above
 
     section = section_named(project, options.section)
     wish = Wish(
@@ -153,8 +153,8 @@ def _adopt(project: Project, options: argparse.Namespace) -> None:
 
 
 def _accept(project: Project, options: argparse.Namespace) -> None:
-    from undersigned.annexes.accepting import accept, original_of  # noqa: PLC0415  # as said above
-    from undersigned.annexes.naming import section_named  # noqa: PLC0415  # as said above
+    from undersigned.campaigns.annexes.accepting import accept, original_of  # noqa: PLC0415  # as said above
+    from undersigned.campaigns.annexes.naming import section_named  # noqa: PLC0415  # as said above
 
     into = campaign_name(project, options.into)
     section = section_named(project, original_of(project, options.section, into))
@@ -163,8 +163,8 @@ def _accept(project: Project, options: argparse.Namespace) -> None:
 
 
 def _compare(project: Project, options: argparse.Namespace) -> None:
-    from undersigned.annexes.drift import drift_between, drift_from_original  # noqa: PLC0415  # as said above
-    from undersigned.annexes.naming import section_named  # noqa: PLC0415  # as said above
+    from undersigned.campaigns.annexes.drift import drift_between, drift_from_original  # noqa: PLC0415  # as said above
+    from undersigned.campaigns.annexes.naming import section_named  # noqa: PLC0415  # as said above
     from undersigned.comparing import as_text  # noqa: PLC0415  # as said above
     from undersigned.comparing.as_json import as_json  # noqa: PLC0415  # as said above
 

@@ -8,7 +8,7 @@ import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from undersigned.carrying.asks import Asked, History, history
+from undersigned.campaigns.ask_history import Asked, History, history
 from undersigned.cli.outcomes import DONE, STOPPED, print_findings
 from undersigned.files.project import find_project
 from undersigned.model.campaign import AskOutcome, Campaign, Outcome

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from undersigned.carrying.from_file import Imported, import_letter
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, print_findings
 from undersigned.files.project import find_project
+from undersigned.importing.from_file import Imported, import_letter
 
 
 def run(options: argparse.Namespace) -> int:

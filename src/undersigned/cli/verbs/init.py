@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from undersigned.campaigns.new_project import start_project
 from undersigned.cli.outcomes import DONE
-from undersigned.starting import start_project
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from undersigned.carrying.new_campaign import must_be_free
-from undersigned.carrying.next_letter import Beginning, Begun, begin, carry_over
-from undersigned.carrying.sessions import Meeting, meeting_of, next_session
+from undersigned.campaigns.new_campaign import must_be_free
+from undersigned.campaigns.next_letter import Beginning, Begun, begin, carry_over
+from undersigned.campaigns.sessions import Meeting, meeting_of, next_session
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, from_here, print_findings
 from undersigned.files.project import Project, campaign_name, find_project

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from undersigned.annexes.naming import NamedSection
+from undersigned.campaigns.annexes.naming import NamedSection
 from undersigned.drafting import TemplateReader, draft
 from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign

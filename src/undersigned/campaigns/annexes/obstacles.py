@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from undersigned.annexes.campaign_files import CampaignFile, needed_campaign_file
-from undersigned.annexes.naming import NamedSection
+from undersigned.campaigns.annexes.campaign_files import CampaignFile, needed_campaign_file
+from undersigned.campaigns.annexes.naming import NamedSection
 from undersigned.files.project import Project
 from undersigned.files.text import is_file
 from undersigned.loading.sections import owner_of, section_path

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from undersigned.annexes.campaign_files import campaign_path, needed_campaign_file
-from undersigned.annexes.naming import NamedSection
+from undersigned.campaigns.annexes.campaign_files import campaign_path, needed_campaign_file
+from undersigned.campaigns.annexes.naming import NamedSection
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from undersigned.carrying.new_campaign import must_be_free, save_campaign
-from undersigned.carrying.sessions import Meeting
+from undersigned.campaigns.new_campaign import must_be_free, save_campaign
+from undersigned.campaigns.sessions import Meeting
 from undersigned.files.project import Project, template_folders
 from undersigned.files.text import is_file, read_bytes
 from undersigned.files.yaml_edits import YamlText

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from undersigned.annexes.alone import alone
-from undersigned.annexes.naming import NamedSection
+from undersigned.campaigns.annexes.alone import alone
+from undersigned.campaigns.annexes.naming import NamedSection
 from undersigned.files.project import Project
 from undersigned.loading.house_style import load_style
 from undersigned.model.findings import Findings

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from undersigned.annexes.alone import alone
-from undersigned.annexes.campaign_files import CampaignFile, needed_campaign_file
-from undersigned.annexes.naming import NamedSection, section_named
+from undersigned.campaigns.annexes.alone import alone
+from undersigned.campaigns.annexes.campaign_files import CampaignFile, needed_campaign_file
+from undersigned.campaigns.annexes.naming import NamedSection, section_named
 from undersigned.comparing import Comparison, Version, compare
 from undersigned.files.project import Project
 from undersigned.files.text import is_file

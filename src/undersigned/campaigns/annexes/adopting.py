@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from undersigned.annexes.campaign_files import CampaignFile, campaign_path, needed_campaign_file
-from undersigned.annexes.naming import NamedSection
-from undersigned.annexes.obstacles import must_be_new, must_not_have_text, must_not_return
-from undersigned.annexes.pictures import bring_pictures
-from undersigned.annexes.sources import Brought, Sources, bring
+from undersigned.campaigns.annexes.campaign_files import CampaignFile, campaign_path, needed_campaign_file
+from undersigned.campaigns.annexes.naming import NamedSection
+from undersigned.campaigns.annexes.obstacles import must_be_new, must_not_have_text, must_not_return
+from undersigned.campaigns.annexes.pictures import bring_pictures
+from undersigned.campaigns.annexes.sources import Brought, Sources, bring
 from undersigned.files.ids import first_free
 from undersigned.files.locking import locked
 from undersigned.files.project import Project

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from undersigned.annexes.campaign_files import CampaignFile, read_campaign_file
+from undersigned.campaigns.annexes.campaign_files import CampaignFile, read_campaign_file
 from undersigned.files.project import Project
 from undersigned.files.text import is_file, read_text
 from undersigned.loading.cited_keys import notes_in, without_citations

@@ -11,8 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NoReturn
 
-from undersigned.carrying.new_campaign import must_be_free, save_campaign
-from undersigned.carrying.proof import prove
+from undersigned.campaigns.new_campaign import must_be_free, save_campaign
 from undersigned.drafting.language import country_names
 from undersigned.files.ids import first_free
 from undersigned.files.locking import locked
@@ -23,6 +22,7 @@ from undersigned.files.yaml_entries import with_entries
 from undersigned.importing.campaign_files import Made, campaign_of
 from undersigned.importing.letter import Known
 from undersigned.importing.markdown_reading import read_markdown
+from undersigned.importing.proof import prove
 from undersigned.importing.record import Leftover, Manuscript
 from undersigned.importing.sessions import FoundSession
 from undersigned.importing.signatories import Signed, split_name

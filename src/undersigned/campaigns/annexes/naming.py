@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from undersigned.annexes.library import sections_of
+from undersigned.campaigns.annexes.library import sections_of
 from undersigned.files.project import Project
 from undersigned.files.text import is_file, read_text
 from undersigned.loading.footnotes import load_footnotes

@@ -1,1 +1,0 @@
-"""Turns what a project has into what its next letter begins with."""
