@@ -18,8 +18,8 @@ Result = TypeVar("Result")
 
 
 CHECKS: Final = (
-    ("undersigned.pipeline", "number"),
-    ("undersigned.pipeline", "check_letter"),
+    ("undersigned.route", "number"),
+    ("undersigned.route", "check_letter"),
     ("undersigned.checking.pdf", "check_pdf"),
 )
 """Where the program calls numbering and the checks."""

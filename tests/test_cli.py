@@ -22,7 +22,7 @@ import pytest
 
 from outside import ROOT, undersigned
 from small_project import SMALL, SmallProject
-from undersigned import pipeline
+from undersigned import route as pipeline
 from undersigned.cli import arguments
 from undersigned.cli.options.letters import FORMATS
 

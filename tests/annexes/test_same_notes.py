@@ -13,7 +13,7 @@ from two_letters import adopt, new_letter, old_letter
 from small_project import SmallProject
 from undersigned.files.project import Project
 from undersigned.loading.cited_keys import keys_in, with_keys
-from undersigned.pipeline import prepare
+from undersigned.route import prepare
 
 KEYS = ("law", "report", "words", "again", "law-old")
 WORKS = st.sampled_from(

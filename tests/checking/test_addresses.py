@@ -11,7 +11,7 @@ from undersigned.files.project import Project
 from undersigned.links.answers import Answer, Blocked, Fine, Gone, Moved, Trouble, Unreachable
 from undersigned.links.findings import _TROUBLES, addresses
 from undersigned.model.findings import Finding, Severity
-from undersigned.pipeline import check, prepare
+from undersigned.route import check, prepare
 
 CAMPAIGN, BODY = "campaigns/letter/campaign.yaml", "campaigns/letter/body.md"
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from small_project import SMALL, SmallProject
-from undersigned import pipeline
+from undersigned import route as pipeline
 from undersigned.files.project import Project
 
 NOTES = """\

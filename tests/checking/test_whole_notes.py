@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from small_project import SMALL, SmallProject
-from undersigned import pipeline
+from undersigned import route as pipeline
 from undersigned.checking.pdf import check_pdf
 from undersigned.files.project import Project
 from undersigned.model.findings import LetterError, Place

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from outside import ROOT
 from small_project import SmallProject
-from undersigned import pipeline
+from undersigned import route as pipeline
 from undersigned.files.project import Project
 from undersigned.model.letter import (
     BulletList,

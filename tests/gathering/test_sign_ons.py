@@ -24,7 +24,7 @@ import pytest
 
 from outside import ROOT
 from small_project import SmallProject
-from undersigned import pipeline
+from undersigned import route as pipeline
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.spreadsheets import guarded, read_sheet, unguarded

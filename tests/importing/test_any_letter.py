@@ -19,7 +19,7 @@ from undersigned.importing.wording import clean
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, LetterError
 from undersigned.model.letter import Text
-from undersigned.pipeline import prepare
+from undersigned.route import prepare
 
 # A word before and after, so that the text is neither a label nor empty.
 WORDS = ANY_TEXT.map(lambda text: " ".join(f"Of {clean(text)} it".split()))

@@ -13,7 +13,7 @@ from undersigned.importing.record import Called, Item, Line, Picture
 from undersigned.importing.wording import Run, bare, words_of
 from undersigned.model.letter import UNPRINTABLE, LineBreak, NumberedLetter, Role, Text
 from undersigned.model.walking import texts_in
-from undersigned.pipeline import prepare
+from undersigned.route import prepare
 
 SIGNS = st.sampled_from(
     [

@@ -13,7 +13,7 @@ from lxml import etree
 from outside import docx_faults, office_pdf, pdf_text
 from small_project import SmallProject
 from undersigned.files.project import Project
-from undersigned.pipeline import prepare, render_to_seal
+from undersigned.route import prepare, render_to_seal
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES = [f"organisation-{number:02}" for number in range(40)]

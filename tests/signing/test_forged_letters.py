@@ -32,7 +32,7 @@ from test_attacks import (
 
 from undersigned.cli.clock import now
 from undersigned.files.project import Project
-from undersigned.pipeline import prepare, render_to_seal
+from undersigned.route import prepare, render_to_seal
 from undersigned.sealing.key_sources import Pkcs12
 from undersigned.sealing.keys import signer_of
 from undersigned.sealing.signer import Signer

@@ -40,7 +40,7 @@ from outside import (
 )
 from small_project import SmallProject
 from undersigned.files.project import Project
-from undersigned.pipeline import prepare, render_to_seal
+from undersigned.route import prepare, render_to_seal
 from undersigned.sealing import sealed_letters
 from undersigned.sealing.certificates import read_certificates
 from undersigned.sealing.key_sources import Pkcs12

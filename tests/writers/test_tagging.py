@@ -34,7 +34,7 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.model.style import Furniture
-from undersigned.pipeline import prepare
+from undersigned.route import prepare
 from undersigned.writers.pdf import write
 from undersigned.writers.pdf.archive import Attachment
 

@@ -29,7 +29,7 @@ from undersigned.model.letter import (
     Table,
 )
 from undersigned.model.walking import plain_text
-from undersigned.pipeline import prepare
+from undersigned.route import prepare
 
 _SHOWN: Final = 60
 """Characters of a difference that are shown."""

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from undersigned import pipeline
+from undersigned import route as pipeline
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text import is_file

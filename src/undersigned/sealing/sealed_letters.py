@@ -16,7 +16,7 @@ from undersigned.files.text import is_file
 from undersigned.loading.images import picture_in
 from undersigned.model.findings import Finding, LetterError, stop
 from undersigned.model.letter import Image
-from undersigned.pipeline import Manuscript, finished, prepare, render_to_seal, uncovered
+from undersigned.route import Manuscript, finished, prepare, render_to_seal, uncovered
 from undersigned.sealing.certificates import printable
 from undersigned.sealing.mandates import is_known_to_sign
 from undersigned.sealing.originals import is_sealed_as_built

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from undersigned import pipeline
+from undersigned import route as pipeline
 from undersigned.files.project import Project
 from undersigned.files.spreadsheets import written_csv
 from undersigned.loading.campaign import load_campaign

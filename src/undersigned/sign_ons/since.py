@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from undersigned import pipeline
+from undersigned import route as pipeline
 from undersigned.comparing import Comparison, Version, compare
 from undersigned.files.project import Project
 from undersigned.model.findings import stop

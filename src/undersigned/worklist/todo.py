@@ -16,7 +16,7 @@ from undersigned.files.yaml_edits import YamlText
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Finding, Findings, Place, suggestion
 from undersigned.model.worklist import Kind, Worklist, WorklistItem
-from undersigned.pipeline import reviewed
+from undersigned.route import reviewed
 from undersigned.worklist import addresses_left, read_boxes, write_page
 from undersigned.worklist.page import MARK, NAME, Boxes
 

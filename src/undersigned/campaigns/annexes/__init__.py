@@ -1,1 +1,1 @@
-"""Turns the annex sections of all campaigns into a library: what there is, and how a letter comes to have one."""
+"""Annex sections of all campaigns as a library: what there is, and how a letter comes to have one."""

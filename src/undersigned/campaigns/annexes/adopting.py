@@ -40,7 +40,7 @@ from undersigned.model.findings import (
     suggestion,
     whole_file,
 )
-from undersigned.pipeline import drafted
+from undersigned.route import drafted
 
 
 @dataclass(frozen=True)

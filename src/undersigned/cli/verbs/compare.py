@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from undersigned import pipeline
+from undersigned import route as pipeline
 from undersigned.cli.changes import told
 from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here, print_findings
 from undersigned.comparing import Comparison, as_html

@@ -7,7 +7,7 @@ import shutil
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
-from undersigned import pipeline
+from undersigned import route as pipeline
 from undersigned.cli import changes
 from undersigned.cli.clock import said_on
 from undersigned.cli.outcomes import DONE, STOPPED

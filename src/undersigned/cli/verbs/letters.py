@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from undersigned import pipeline
+from undersigned import route as pipeline
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here, print_findings
 from undersigned.files.project import Project, campaign_name, find_project

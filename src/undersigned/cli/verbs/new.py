@@ -13,7 +13,7 @@ from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.loading.campaign import load_campaign
 from undersigned.model.campaign import LETTER
 from undersigned.model.findings import Findings, LetterError, stop
-from undersigned.pipeline import prepare
+from undersigned.route import prepare
 from undersigned.worklist.todo import keep_worklist
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import assert_never
 
-from undersigned import pipeline
+from undersigned import route as pipeline
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings
 from undersigned.cli.questions import agrees_to, somebody_is_there

@@ -6,7 +6,7 @@ import argparse
 import datetime
 from collections.abc import Mapping, Sequence
 
-from undersigned import pipeline
+from undersigned import route as pipeline
 from undersigned.cli.clock import said_on
 from undersigned.cli.outcomes import DONE, print_findings
 from undersigned.files.project import campaign_name, find_project
