@@ -22,7 +22,7 @@ import pytest
 
 from outside import ROOT, undersigned
 from small_project import SMALL, SmallProject
-from undersigned import route as pipeline
+from undersigned import route
 from undersigned.cli import arguments
 from undersigned.cli.options.letters import FORMATS
 
@@ -46,9 +46,9 @@ def write_letters(project: SmallProject, *names: str) -> None:
             project.write({f"campaigns/{name}/{file}": SMALL[f"campaigns/letter/{file}"]})
 
 
-def test_the_formats_of_the_help_are_those_of_the_pipeline() -> None:
-    assert FORMATS == pipeline.FORMATS
-    assert set(pipeline.FORMATS) == pipeline._WRITERS.keys()
+def test_the_formats_of_the_help_are_those_of_the_route() -> None:
+    assert FORMATS == route.FORMATS
+    assert set(route.FORMATS) == route._WRITERS.keys()
 
 
 def test_every_command_of_the_help_is_tested_here() -> None:

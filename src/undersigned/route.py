@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from undersigned.checking.letter import check_letter
-from undersigned.comparing import Comparison, version_of
-from undersigned.comparing import compare as compare_versions
 from undersigned.drafting import draft
 from undersigned.files.project import Project
-from undersigned.files.saving import save
-from undersigned.links.answers import Ask
-from undersigned.links.findings import check_links
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.house_style import load_style
 from undersigned.loading.images import load_image
@@ -27,14 +20,11 @@ from undersigned.loading.templates import Reference, Templates
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Finding, Findings, LetterError, stop
 from undersigned.model.letter import Letter, NumberedLetter
-from undersigned.model.sign_ons import SignOns, shortened
+from undersigned.model.sign_ons import SignOns
 from undersigned.model.style import HouseStyle
-from undersigned.model.worklist import Kind, Worklist
+from undersigned.model.worklist import Worklist
 from undersigned.numbering import number
-from undersigned.sign_ons.agreed_names import check_names
-from undersigned.sign_ons.coverage import agreement
-from undersigned.sign_ons.finality import check_final
-from undersigned.worklist import findings_of, summary_of, worklist_of
+from undersigned.worklist import worklist_of
 from undersigned.writers.wording import Wording, wording_of
 
 if TYPE_CHECKING:
@@ -63,148 +53,6 @@ class Manuscript:
     """Who agreed to it, if the campaign keeps a record."""
     made_of: Mapping[str, bytes]
     """The campaign's own files by name: its YAML and its prose, those of borrowed sections too."""
-
-
-@dataclass(frozen=True)
-class Built:
-    """What a build wrote, and what it warns of."""
-
-    files: tuple[Path, ...]
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True)
-class Purpose:
-    """What a letter is built for: to be sent (`final`), or to be worked on, with the day on it."""
-
-    final: bool = False
-    day: datetime.date | None = None
-
-
-def build(
-    project: Project,
-    campaign: str,
-    formats: Sequence[str],
-    output: Path | None,
-    *,
-    archive: bool = False,
-    purpose: Purpose = Purpose(),
-) -> Built:
-    """Render a campaign in some of `FORMATS` and save the files.
-
-    They go to `<output>/<campaign>.<format>`, by default in build/<campaign>/ of the project.
-    With `archive` the PDF is a PDF/A-3a that holds the DOCX and the campaign's files.
-    Raises `LetterError` with every finding; then no file has changed.
-    """
-    manuscript = prepare(project, campaign)
-    manuscript = finished(project, manuscript) if purpose.final else marked(project, manuscript, purpose)
-    rendered = render(manuscript, formats, archive=archive)
-    folder = project.root / "build" / campaign if output is None else output
-    files = {folder / f"{campaign}.{format}": data for format, data in rendered.items()}
-    save(files, otherwise="choose another folder with --output")
-    findings = Findings()
-    findings.extend(manuscript.findings)
-    findings.extend(summary_of(manuscript.worklist, campaign, f"campaigns/{campaign}/campaign.yaml"))
-    return Built(tuple(files), tuple(findings))
-
-
-def finished(project: Project, manuscript: Manuscript) -> Manuscript:
-    """The letter as it can be sent. Raises `LetterError` with every reason why it cannot."""
-    findings = Findings()
-    findings.extend(manuscript.findings)
-    campaign = manuscript.campaign
-    worklist, sign_ons = manuscript.worklist, manuscript.sign_ons or SignOns()
-    present = wording(project, campaign).digest
-    check_names(campaign, sign_ons, present, findings)
-    check_final(
-        campaign,
-        sign_ons,
-        manuscript.letter,
-        findings,
-        present=present,
-        sources=manuscript.made_of,
-        register=manuscript.register,
-        settled={
-            words for item, _ in worklist.settled if item.kind is Kind.PLACEHOLDER for words in item.words
-        },
-    )
-    told_already = {Kind.PLACEHOLDER.value, Kind.SIGNATORIES.value}  # by word and by name
-    for item in findings_of(worklist, campaign.name):
-        if item.code not in told_already:
-            findings.error(item.message, item.code, item.place, item.help)
-    findings.stop_if_errors()
-    return replace(manuscript, findings=tuple(findings))
-
-
-def uncovered(project: Project, manuscript: Manuscript) -> tuple[str, ...] | None:
-    """The signatories, by their ids, that have not agreed to the present text; None where no record is kept."""
-    if manuscript.sign_ons is None:
-        return None
-    sign_ons, present = manuscript.sign_ons, wording(project, manuscript.campaign).digest
-    return tuple(
-        one.id
-        for one in manuscript.campaign.all_signatories
-        if not agreement(sign_ons, one.id, present).standing.covers
-    )
-
-
-def marked(project: Project, manuscript: Manuscript, purpose: Purpose) -> Manuscript:
-    """The letter with the mark of a draft, if its campaign keeps a record of sign-ons.
-
-    One that keeps none, as a letter that was published before, comes out as it is.
-    """
-    if manuscript.sign_ons is None:
-        return manuscript
-    version = shortened(wording(project, manuscript.campaign).digest)
-    words = " · ".join(["DRAFT", f"version {version}", *([purpose.day.isoformat()] if purpose.day else [])])
-    letter = manuscript.letter
-    return replace(manuscript, letter=replace(letter, metadata=replace(letter.metadata, draft=words)))
-
-
-def check(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Finding, ...]:
-    """Render a campaign without saving it, for its findings, with `ask` also those about its links.
-
-    What the formats say is compared. Raises `LetterError` if one of them is an error; then nothing has been asked.
-    """
-    # It imports pdfium, as the PDF's writer does below.
-    from undersigned.checking.formats import FORMATS as COMPARED
-    from undersigned.checking.formats import check_formats
-
-    manuscript = prepare(project, campaign)
-    rendered = render(manuscript, COMPARED)
-    findings = Findings()
-    findings.extend(manuscript.findings)
-    findings.extend(findings_of(manuscript.worklist, campaign))
-    check_formats(rendered, manuscript.letter, findings)
-    findings.stop_if_errors()
-    if ask is not None:
-        check_links(manuscript.draft, ask, findings)
-    return tuple(findings)
-
-
-def compare(project: Project, old: str, new: str) -> Comparison:
-    """What changed from one campaign's letter to another's. Raises `LetterError` with the findings of what stops."""
-    found: list[Finding] = []
-    versions = []
-    for name in (old, new):
-        try:
-            manuscript = prepare(project, name)
-        except LetterError as error:
-            found.extend(finding for finding in error.findings if finding not in found)
-        else:
-            versions.append(version_of(manuscript.campaign, manuscript.draft, manuscript.letter))
-    if found:
-        raise LetterError(found)
-    return compare_versions(*versions)
-
-
-def earlier_letter(project: Project, name: str) -> str | None:
-    """The campaign whose letter a campaign carries on, if it says so; raises `LetterError` if it cannot be read."""
-    findings = Findings()
-    campaign = load_campaign(project, name, findings)
-    if campaign is None or (findings.has_errors and campaign.earlier is None):
-        raise LetterError(findings)
-    return str(campaign.earlier.name) if campaign.earlier else None
 
 
 def prepare(project: Project, name: str) -> Manuscript:
@@ -248,17 +96,6 @@ def drafted(project: Project, campaign: Campaign, findings: Findings) -> Letter:
     templates = Templates(project, findings)
     read_image = partial(load_image, project, findings=findings)
     return draft(templates.checked(campaign), templates.read, read_image, findings)
-
-
-def reviewed(project: Project, name: str, findings: Findings) -> tuple[Campaign, Worklist]:
-    """A campaign and its worklist, without drafting the letter. Raises `LetterError` where it cannot be loaded."""
-    campaign = load_campaign(project, name, findings)
-    findings.stop_if_errors()
-    if campaign is None:
-        raise LetterError(findings)
-    background = load_background(project, campaign, findings) if campaign.carries_on else None
-    findings.stop_if_errors()
-    return campaign, worklist_of(campaign, background)
 
 
 def render_to_seal(manuscript: Manuscript, *, archive: bool = False) -> bytes:

@@ -7,11 +7,12 @@ from collections.abc import Collection, Mapping
 import pytest
 
 from small_project import SMALL, SmallProject
+from undersigned.campaigns.letters import check
 from undersigned.files.project import Project
 from undersigned.links.answers import Answer, Blocked, Fine, Gone, Moved, Trouble, Unreachable
 from undersigned.links.findings import _TROUBLES, addresses
 from undersigned.model.findings import Finding, Severity
-from undersigned.route import check, prepare
+from undersigned.route import prepare
 
 CAMPAIGN, BODY = "campaigns/letter/campaign.yaml", "campaigns/letter/body.md"
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from small_project import SMALL, SmallProject
-from undersigned import route as pipeline
+from undersigned import route
 from undersigned.files.project import Project
 
 NOTES = """\
@@ -67,8 +67,8 @@ def test_the_formats_of_a_letter_agree(project: SmallProject, marks: str, place:
 
 def spoiled(monkeypatch: pytest.MonkeyPatch, format: str, spoil: Callable[[bytes], bytes]) -> None:
     """Have a writer write something else."""
-    write = pipeline._WRITERS[format]
-    monkeypatch.setitem(pipeline._WRITERS, format, lambda manuscript: spoil(write(manuscript)))
+    write = route._WRITERS[format]
+    monkeypatch.setitem(route._WRITERS, format, lambda manuscript: spoil(write(manuscript)))
 
 
 def replaced(old: str, new: str, times: int = -1) -> Callable[[bytes], bytes]:
@@ -188,9 +188,9 @@ def test_a_call_elsewhere_in_the_pdf_is_told(letter: SmallProject, monkeypatch: 
         if name.startswith("campaigns/letter/")
     }
     letter.write({**copy, "campaigns/other/body.md": moved})
-    manuscript = pipeline.prepare(Project(letter.root), "other")
-    data = pipeline.render(manuscript, ("pdf",))["pdf"]
-    monkeypatch.setitem(pipeline._WRITERS, "pdf", lambda _: data)
+    manuscript = route.prepare(Project(letter.root), "other")
+    data = route.render(manuscript, ("pdf",))["pdf"]
+    monkeypatch.setitem(route._WRITERS, "pdf", lambda _: data)
     run = letter.run("check", "letter")
     assert run.status == 1
     assert "note 5 is not called after 'One item' in the PDF [formats-differ]" in run.err

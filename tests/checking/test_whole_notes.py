@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from small_project import SMALL, SmallProject
-from undersigned import route as pipeline
+from undersigned import route
 from undersigned.checking.pdf import check_pdf
 from undersigned.files.project import Project
 from undersigned.model.findings import LetterError, Place
@@ -40,7 +40,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[NumberedLetter, byte
             "campaigns/letter/body.md": f"{cited}\n\n{' '.join(['Text.[^ibid-5]'] * 9)}\n",
         }
     )
-    manuscript = pipeline.prepare(Project(Path(project.root)), "letter")
+    manuscript = route.prepare(Project(Path(project.root)), "letter")
     return manuscript.letter, pdf.write(manuscript.letter, manuscript.style)
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from outside import ROOT
 from small_project import SmallProject
-from undersigned import route as pipeline
+from undersigned import route
 from undersigned.files.project import Project
 from undersigned.model.letter import (
     BulletList,
@@ -75,7 +75,7 @@ def letter(project: SmallProject) -> SmallProject:
 
 
 def wording(project: Project, campaign: str = "letter") -> Wording:
-    return pipeline.wording(project, pipeline.prepare(project, campaign).campaign)
+    return route.wording(project, route.prepare(project, campaign).campaign)
 
 
 def of(project: SmallProject) -> Wording:

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from small_project import SmallProject
 from undersigned.cli.options.signatories import MEANINGS as OFFERED
-from undersigned.files.spreadsheets import guarded, read_sheet, unguarded, written_csv
+from undersigned.files.spreadsheets import guarded, read_sheet, told_apart, unguarded, written_csv
 from undersigned.loading.sign_ons import sign_ons_in
 from undersigned.model.findings import Findings, LetterError
 from undersigned.model.sign_ons import SignOns, Step
-from undersigned.sign_ons.columns import MEANINGS, guessed, told_apart
+from undersigned.sign_ons.columns import MEANINGS, guessed
 
 REGISTER = """\
 fidh: {name: International Federation for Human Rights, acronym: FIDH, names: {fr: Fédération internationale}}

@@ -24,7 +24,7 @@ import pytest
 
 from outside import ROOT
 from small_project import SmallProject
-from undersigned import route as pipeline
+from undersigned import route
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.spreadsheets import guarded, read_sheet, unguarded
@@ -578,7 +578,7 @@ def test_who_signs_and_is_not_in_the_letter_is_told_or_listed(letter: SmallProje
 
 def test_a_list_that_is_no_plain_one_is_for_a_person(letter: SmallProject) -> None:
     project = Project(letter.root)
-    campaign = pipeline.prepare(project, "letter").campaign
+    campaign = route.prepare(project, "letter").campaign
     grouped = "signatories:\n  unions: [union]\n"
     letter.write({CAMPAIGN: grouped})
     listed = dataclasses.replace(campaign, signatories=campaign.signatories[:1])
@@ -768,7 +768,7 @@ def test_two_who_put_somebody_on_the_list_at_once_lose_nobody(
     text = (letter.root / CAMPAIGN).read_text("utf-8").replace("  - union\n  - press-now\n", "")
     letter.write({CAMPAIGN: f"{text}signatory_groups: {{All: [freedonia-watch]}}\n"})
     project = Project(letter.root)
-    campaign = pipeline.prepare(project, "letter").campaign
+    campaign = route.prepare(project, "letter").campaign
     saving = itertools.count(1)
     both = threading.Event()
 
@@ -783,7 +783,7 @@ def test_two_who_put_somebody_on_the_list_at_once_lose_nobody(
     with ThreadPoolExecutor() as pool:
         tasks = [pool.submit(add_to_list, project, campaign, [id], "All") for id in ("union", "press-now")]
         assert [task.result() for task in tasks] == [[], []]
-    campaign = pipeline.prepare(project, "letter").campaign
+    campaign = route.prepare(project, "letter").campaign
     assert {one.id for one in campaign.signatories} == REGISTER.keys()
     assert set(campaign.signatory_groups[0].members) == REGISTER.keys()
 

@@ -1,1 +1,1 @@
-"""Campaigns of a project: a new project, the next letter, its session, the history of asks, and annex sections in several letters."""
+"""A project's campaigns: its first and next letters, their asks over the sessions, and annex sections in several."""

@@ -20,7 +20,6 @@ from typing import Final
 from undersigned.files.text import read_bytes
 from undersigned.model.findings import Findings, LetterError, Place, stop
 from undersigned.model.letter import UNPRINTABLE
-from undersigned.sign_ons.columns import told_apart
 
 LARGEST: Final = 20_000_000
 """Bytes of a file; the answers of 600 organisations are about 200 kB."""
@@ -219,3 +218,17 @@ def _text(cell: object) -> str:
             return str(int(cell))
         case _:
             return str(cell)
+
+
+def told_apart(heads: Sequence[str]) -> tuple[str, ...]:
+    """The heads, each with a number behind it where several are the same: `Name (1)`, `Name (2)`."""
+    found: list[str] = []
+    for place, head in enumerate(heads):
+        if not head or heads.count(head) == 1:
+            found.append(head)
+            continue
+        number = heads[: place + 1].count(head)
+        while f"{head} ({number})" in (*heads, *found):
+            number += 1
+        found.append(f"{head} ({number})")
+    return tuple(found)

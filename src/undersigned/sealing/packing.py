@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from undersigned import route as pipeline
+from undersigned import route
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text import is_file
@@ -21,6 +21,7 @@ from undersigned.model.findings import Finding, Place, Severity, listed, stop
 from undersigned.model.sign_ons import SignOns, without_addresses
 from undersigned.sealing.sealed_letters import SUFFIX, Stranger, check_pdf, read_pdf
 from undersigned.sealing.verifying import Believed
+from undersigned.sign_ons.finality import require_final
 from undersigned.sign_ons.roll import Roll, as_json, call_roll
 from undersigned.writers.wording import Wording
 
@@ -44,11 +45,11 @@ def pack(project: Project, campaign: str, output: Path | None, now: datetime) ->
     `now` is the time at which the seal is looked at. Raises `LetterError` where the letter is not final or not
     sealed, or the sealed PDF was changed or is of another text.
     """
-    manuscript = pipeline.finished(project, pipeline.prepare(project, campaign))
+    manuscript = require_final(project, route.prepare(project, campaign))
     folder = project.root / "build" / campaign
     sealed, unsigned = _sealed(folder / f"{campaign}{SUFFIX}", project, campaign, now)
-    rendered = pipeline.render(manuscript, _FORMATS)
-    wording = pipeline.wording(project, manuscript.campaign)
+    rendered = route.render(manuscript, _FORMATS)
+    wording = route.wording(project, manuscript.campaign)
     sign_ons = manuscript.sign_ons or SignOns()
     roll = call_roll(manuscript.campaign, manuscript.register, sign_ons, wording.digest)
     files = {

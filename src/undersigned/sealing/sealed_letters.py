@@ -16,7 +16,7 @@ from undersigned.files.text import is_file
 from undersigned.loading.images import picture_in
 from undersigned.model.findings import Finding, LetterError, stop
 from undersigned.model.letter import Image
-from undersigned.route import Manuscript, finished, prepare, render_to_seal, uncovered
+from undersigned.route import Manuscript, prepare, render_to_seal
 from undersigned.sealing.certificates import printable
 from undersigned.sealing.mandates import is_known_to_sign
 from undersigned.sealing.originals import is_sealed_as_built
@@ -25,6 +25,7 @@ from undersigned.sealing.signing import Pen, add_signature, seal, size_of
 from undersigned.sealing.times import day
 from undersigned.sealing.verdicts import Kind, Signature, Verdict
 from undersigned.sealing.verifying import Believed, verify
+from undersigned.sign_ons.finality import require_final, uncovered
 
 SUFFIX: Final = ".signed.pdf"
 _OTHERWISE: Final = "name another file with --output"
@@ -84,7 +85,7 @@ def seal_letter(
     file = output or project.root / "build" / campaign / f"{campaign}{SUFFIX}"
     _check_is_pdf(file)
     _refuse_if_signed(file)
-    manuscript = finished(project, prepare(project, campaign))
+    manuscript = require_final(project, prepare(project, campaign))
     sealed = seal(render_to_seal(manuscript, archive=archive), pen)
     with contextlib.suppress(OSError):  # who takes the lock in it, or saves, says what is wrong
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,1 +1,1 @@
-"""Who signs a letter: the register, invitations and answers, what each agreed to, and what keeps a letter from being final."""
+"""Who signs a letter: the register, invitations and answers, what each agreed to, and what makes a letter final."""

@@ -99,17 +99,3 @@ def _meaning(head: str, taken: Collection[str]) -> str | None:
 def _bare(head: str) -> str:
     """A head without the number that tells it from another like it, and without signs around it."""
     return _TWICE.sub("", head).strip(" *?:")
-
-
-def told_apart(heads: Sequence[str]) -> tuple[str, ...]:
-    """The heads, each with a number behind it where several are the same: `Name (1)`, `Name (2)`."""
-    found: list[str] = []
-    for place, head in enumerate(heads):
-        if not head or heads.count(head) == 1:
-            found.append(head)
-            continue
-        number = heads[: place + 1].count(head)
-        while f"{head} ({number})" in (*heads, *found):
-            number += 1
-        found.append(f"{head} ({number})")
-    return tuple(found)

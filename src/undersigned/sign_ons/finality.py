@@ -2,15 +2,77 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import assert_never
 
+from undersigned import route
 from undersigned.checking.unfinished import Placeholder, placeholders
+from undersigned.files.project import Project
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Findings, Place
 from undersigned.model.letter import NumberedLetter
 from undersigned.model.sign_ons import SignOns, shortened
+from undersigned.model.worklist import Kind
+from undersigned.sign_ons.agreed_names import check_names
 from undersigned.sign_ons.coverage import Standing, agreement
+from undersigned.worklist import findings_of
+
+
+def require_final(project: Project, manuscript: route.Manuscript) -> route.Manuscript:
+    """The letter as it can be sent. Raises `LetterError` with every reason why it cannot."""
+    findings = Findings()
+    findings.extend(manuscript.findings)
+    campaign = manuscript.campaign
+    worklist, sign_ons = manuscript.worklist, manuscript.sign_ons or SignOns()
+    present = route.wording(project, campaign).digest
+    check_names(campaign, sign_ons, present, findings)
+    check_final(
+        campaign,
+        sign_ons,
+        manuscript.letter,
+        findings,
+        present=present,
+        sources=manuscript.made_of,
+        register=manuscript.register,
+        settled={
+            words for item, _ in worklist.settled if item.kind is Kind.PLACEHOLDER for words in item.words
+        },
+    )
+    told_already = {Kind.PLACEHOLDER.value, Kind.SIGNATORIES.value}  # by word and by name
+    for item in findings_of(worklist, campaign.name):
+        if item.code not in told_already:
+            findings.error(item.message, item.code, item.place, item.help)
+    findings.stop_if_errors()
+    return replace(manuscript, findings=tuple(findings))
+
+
+def marked_as_draft(
+    project: Project, manuscript: route.Manuscript, day: datetime.date | None = None
+) -> route.Manuscript:
+    """The letter with the mark of a draft, if its campaign keeps a record of sign-ons. `day` stands in the mark.
+
+    One that keeps none, as a letter that was published before, comes out as it is.
+    """
+    if manuscript.sign_ons is None:
+        return manuscript
+    version = shortened(route.wording(project, manuscript.campaign).digest)
+    words = " · ".join(["DRAFT", f"version {version}", *([day.isoformat()] if day else [])])
+    letter = manuscript.letter
+    return replace(manuscript, letter=replace(letter, metadata=replace(letter.metadata, draft=words)))
+
+
+def uncovered(project: Project, manuscript: route.Manuscript) -> tuple[str, ...] | None:
+    """The signatories, by their ids, that have not agreed to the present text; None where no record is kept."""
+    if manuscript.sign_ons is None:
+        return None
+    sign_ons, present = manuscript.sign_ons, route.wording(project, manuscript.campaign).digest
+    return tuple(
+        one.id
+        for one in manuscript.campaign.all_signatories
+        if not agreement(sign_ons, one.id, present).standing.covers
+    )
 
 
 def check_final(

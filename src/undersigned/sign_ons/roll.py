@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from undersigned import route as pipeline
+from undersigned import route
 from undersigned.files.project import Project
 from undersigned.files.spreadsheets import written_csv
 from undersigned.loading.campaign import load_campaign
@@ -68,11 +68,11 @@ def roll_of(project: Project, name: str) -> tuple[Roll, tuple[Finding, ...]]:
     register or the record itself has some.
     """
     try:
-        manuscript = pipeline.prepare(project, name)
+        manuscript = route.prepare(project, name)
     except LetterError as error:
         return _roll_without_wording(project, name, error)
     campaign, register = manuscript.campaign, manuscript.register
-    sign_ons, present = the_sign_ons(project, name, register), pipeline.wording(project, campaign).digest
+    sign_ons, present = the_sign_ons(project, name, register), route.wording(project, campaign).digest
     findings, record = Findings(), project.shown(project.campaigns / name / FILE)
     findings.extend(one for one in manuscript.findings if one.place and one.place.file == record)
     check_names(campaign, sign_ons, present, findings)

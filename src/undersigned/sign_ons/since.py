@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from undersigned import route as pipeline
+from undersigned import route
 from undersigned.comparing import Comparison, Version, compare
 from undersigned.files.project import Project
 from undersigned.model.findings import stop
@@ -30,7 +30,7 @@ def since_signed(project: Project, campaign: str, named: str) -> Comparison:
 
     Raises `LetterError` where it has not, and where the wording that it agreed to is not there any more.
     """
-    manuscript = pipeline.prepare(project, campaign)
+    manuscript = route.prepare(project, campaign)
     one = the_organisation(manuscript.register, named)
     events = the_sign_ons(project, campaign, manuscript.register).of(one.id)
     agreed = next((e for e in reversed(events) if e.step is Step.CONFIRMED and e.wording), None)
@@ -42,7 +42,7 @@ def since_signed(project: Project, campaign: str, named: str) -> Comparison:
         )
     return changes_between(
         kept_wording(project, campaign, agreed.wording),
-        pipeline.wording(project, manuscript.campaign),
+        route.wording(project, manuscript.campaign),
         manuscript.letter.metadata,
         called=f"what {one.acronym or one.name} agreed to",
         day=agreed.date,

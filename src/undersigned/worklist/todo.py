@@ -13,12 +13,14 @@ from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text import is_file, read_bytes, read_text
 from undersigned.files.yaml_edits import YamlText
+from undersigned.loading.campaign import load_campaign
+from undersigned.loading.review import load_background
 from undersigned.model.campaign import Campaign
-from undersigned.model.findings import Finding, Findings, Place, suggestion
+from undersigned.model.findings import Finding, Findings, LetterError, Place, suggestion
 from undersigned.model.worklist import Kind, Worklist, WorklistItem
-from undersigned.route import reviewed
 from undersigned.worklist import addresses_left, read_boxes, write_page
 from undersigned.worklist.page import MARK, NAME, Boxes
+from undersigned.worklist.rules import worklist_of
 
 _LARGEST = 4_000_000
 """Bytes of a page that is read back."""
@@ -61,7 +63,7 @@ def _kept(
 ) -> Kept:
     """The same, while nobody else changes the campaign."""
     findings = Findings()
-    campaign, worklist = reviewed(project, name, findings)
+    campaign, worklist = _reviewed(project, name, findings)
     file = project.campaigns / name / NAME
     boxes = read_boxes(_page(file, project.shown(file), findings))
     settle = [id for typed in settle for id in typed.replace(",", " ").replace("`", " ").lower().split()]
@@ -184,3 +186,14 @@ def _campaign_file(
     for id in sorted(again):
         yaml.remove(("reviewed", id))
     return yaml.text.encode()
+
+
+def _reviewed(project: Project, name: str, findings: Findings) -> tuple[Campaign, Worklist]:
+    """A campaign and its worklist, without drafting the letter. Raises `LetterError` where it cannot be loaded."""
+    campaign = load_campaign(project, name, findings)
+    findings.stop_if_errors()
+    if campaign is None:
+        raise LetterError(findings)
+    background = load_background(project, campaign, findings) if campaign.carries_on else None
+    findings.stop_if_errors()
+    return campaign, worklist_of(campaign, background)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from undersigned.cli.command import Commands
 
 FORMATS = ("docx", "pdf", "html", "md", "txt")
-"""Named here, too, so that `--help` need not load the writers; a test holds them to the pipeline's."""
+"""Named here, too, so that `--help` need not load the writers; a test holds them to the route's."""
 
 
 def add_to(commands: Commands) -> None:

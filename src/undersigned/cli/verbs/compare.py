@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from undersigned import route as pipeline
+from undersigned.campaigns.letters import compare, earlier_letter
 from undersigned.cli.changes import told
 from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here, print_findings
 from undersigned.comparing import Comparison, as_html
@@ -52,12 +52,12 @@ def _compared(project: Project, options: argparse.Namespace) -> Comparison:
             )
         return since_signed(project, first, options.since_signed)
     if options.later is not None:
-        return pipeline.compare(project, first, campaign_name(project, options.later))
-    earlier = pipeline.earlier_letter(project, first)
+        return compare(project, first, campaign_name(project, options.later))
+    earlier = earlier_letter(project, first)
     if earlier is None:
         stop(
             f"'{first}' does not say which letter it carries on",
             "nothing-to-compare",
             help=f"name two letters, the earlier one first: undersigned compare EARLIER {first}",
         )
-    return pipeline.compare(project, earlier, first)
+    return compare(project, earlier, first)

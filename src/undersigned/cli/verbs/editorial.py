@@ -7,7 +7,7 @@ import shutil
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
-from undersigned import route as pipeline
+from undersigned import route
 from undersigned.cli import changes
 from undersigned.cli.clock import said_on
 from undersigned.cli.outcomes import DONE, STOPPED
@@ -26,9 +26,9 @@ def run(options: argparse.Namespace) -> int:
     """Show what changed since organisations agreed, ask, and record that it is editorial; returns the exit status."""
     project = find_project(options.project)
     name = campaign_name(project, options.campaign)
-    manuscript = pipeline.prepare(project, name)
+    manuscript = route.prepare(project, name)
     campaign, register = manuscript.campaign, manuscript.register
-    present = pipeline.wording(project, campaign)
+    present = route.wording(project, campaign)
     sign_ons = the_sign_ons(project, name, register)
     declared = Correction(options.by, said_on(options.on), options.reason, options.earlier)
     found = corrections(sign_ons, register, present.digest, declared)

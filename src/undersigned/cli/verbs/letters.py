@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from undersigned import route as pipeline
+from undersigned.campaigns.letters import Purpose, build, check
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here, print_findings
 from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.links.answers import Ask
 from undersigned.model.findings import Finding, LetterError, Severity
+from undersigned.route import USUAL_FORMATS
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -61,12 +62,10 @@ def _one(
     try:
         campaign = campaign_name(project, named)
         if options.command == "check":
-            return (), pipeline.check(project, campaign, ask)
-        formats = tuple(dict.fromkeys(options.format or pipeline.USUAL_FORMATS))
-        purpose = pipeline.Purpose(final=options.final, day=today())
-        built = pipeline.build(
-            project, campaign, formats, options.output, archive=options.archive, purpose=purpose
-        )
+            return (), check(project, campaign, ask)
+        formats = tuple(dict.fromkeys(options.format or USUAL_FORMATS))
+        purpose = Purpose(final=options.final, day=today())
+        built = build(project, campaign, formats, options.output, archive=options.archive, purpose=purpose)
     except LetterError as error:
         return (), error.findings
     return built.files, built.findings

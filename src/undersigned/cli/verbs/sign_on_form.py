@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import assert_never
 
-from undersigned import route as pipeline
+from undersigned import route
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings
 from undersigned.cli.questions import agrees_to, somebody_is_there
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     """Show what a form's answers mean, and record what is accepted of them; returns the exit status."""
     project = find_project(options.project)
     name = campaign_name(project, options.campaign)
-    manuscript = pipeline.prepare(project, name)
+    manuscript = route.prepare(project, name)
     campaign, register = manuscript.campaign, manuscript.register
     the_group(campaign, options.group)
     sheet = read_sheet(options.file, str(options.file))
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     print_findings(findings)
     proposals = propose(answers(sheet, form), register.values(), campaign.sign_on_by)
     print("\n".join(_told(form, proposals)))
-    taking = partial(_Taking, options, project, manuscript, pipeline.wording(project, campaign))
+    taking = partial(_Taking, options, project, manuscript, route.wording(project, campaign))
     accepted = _decisions(options, proposals, form, manuscript, taking)
     if options.review:
         if options.review.exists():
@@ -68,7 +68,7 @@ def _decisions(
     options: argparse.Namespace,
     proposals: Sequence[Proposal],
     form: Form,
-    manuscript: pipeline.Manuscript,
+    manuscript: route.Manuscript,
     taking: Callable[[Sequence[Taken]], _Taking],
 ) -> Accepted:
     """What is accepted: by kind, in a table, or by a person at the terminal."""
@@ -120,7 +120,7 @@ class _Taking:
 
     options: argparse.Namespace
     project: Project
-    manuscript: pipeline.Manuscript
+    manuscript: route.Manuscript
     wording: Wording
     found: Sequence[Taken]
     day: datetime.date = field(default_factory=today)

@@ -6,7 +6,7 @@ import argparse
 import datetime
 from collections.abc import Mapping, Sequence
 
-from undersigned import route as pipeline
+from undersigned import route
 from undersigned.cli.clock import said_on
 from undersigned.cli.outcomes import DONE, print_findings
 from undersigned.files.project import campaign_name, find_project
@@ -36,9 +36,9 @@ def run(options: argparse.Namespace) -> int:
     """Record what was said; returns the exit status."""
     project = find_project(options.project)
     name = campaign_name(project, options.campaign)
-    manuscript = pipeline.prepare(project, name)
+    manuscript = route.prepare(project, name)
     campaign, register = manuscript.campaign, manuscript.register
-    wording = pipeline.wording(project, campaign)
+    wording = route.wording(project, campaign)
     day = said_on(options.on)
     step = _STEPS[options.subcommand]
     group = the_group(campaign, options.group) if step is Step.CONFIRMED else None
