@@ -30,7 +30,7 @@ def test_every_library_stands_in_a_contract(graph: grimp.ImportGraph) -> None:
     }
 
 
-def test_the_model_and_the_diagnostics_use_the_standard_library_only(graph: grimp.ImportGraph) -> None:
+def test_the_model_uses_the_standard_library_only(graph: grimp.ImportGraph) -> None:
     below = graph.find_descendants("undersigned.model") | {"undersigned.model", "undersigned.model.findings"}
     imported = {name for module in below for name in graph.find_modules_directly_imported_by(module)}
     assert "dataclasses" in imported

@@ -1,4 +1,4 @@
-"""Holds what may have gone stale in a letter to tests/worklists/*.md, word for word."""
+"""Holds what may have gone stale in a letter to tests/worklist/*.md, word for word."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from cases import Case, accept, all_cases
 from small_project import SmallProject
 
-CASES = all_cases(Path(__file__).parent / "worklists")
+CASES = all_cases(Path(__file__).parent)
 
 CARRIED = {
     "campaigns/earlier/campaign.yaml": """\
