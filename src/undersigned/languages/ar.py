@@ -1,0 +1,59 @@
+"""Arabic: what letters in it say, and what is looked for in them."""
+
+from __future__ import annotations
+
+from undersigned.languages.language import Calendar, Direction, Language, LetterWords, NoteWords, SigningWords
+
+LANGUAGE = Language(
+    tag="ar",
+    direction=Direction.RIGHT_TO_LEFT,
+    calendar=Calendar(
+        months=(
+            "يناير",
+            "فبراير",
+            "مارس",
+            "أبريل",
+            "مايو",
+            "يونيو",
+            "يوليو",
+            "أغسطس",
+            "سبتمبر",
+            "أكتوبر",
+            "نوفمبر",
+            "ديسمبر",
+        ),
+    ),
+    letter=LetterWords(
+        to="إلى:",
+        copy="نسخة إلى:",
+        subject="الموضوع:",
+        salutation="أصحاب السعادة",
+        closing="وتفضلوا بقبول فائق الاحترام والتقدير",
+        comma="،",
+        as_of="الموقعون حتى",
+        individuals="الأفراد",
+        in_individual_capacity="بصفة فردية",
+        for_identification="ذُكرت جهة الانتماء للتعريف فقط",
+        number="الرقم",
+        organisation="المنظمة",
+        country="البلد",
+        name="الاسم",
+        affiliation="الصفة والجهة",
+        notes_heading="الهوامش",
+    ),
+    notes=NoteWords(
+        adopted_on="اعتُمد في",
+        accessed_on="اطُّلع عليه في",
+        archived_at="محفوظ في",
+        letter_to="رسالة إلى",
+        see="انظر",
+        note="الحاشية",
+        above="أعلاه",
+        link_to_note="الحاشية {}",
+        link_back="العودة إلى النص من الحاشية {}",
+    ),
+    signing=SigningWords(
+        signature="توقيع {}",
+        seal="ختم الرسالة",
+    ),
+)

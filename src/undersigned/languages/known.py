@@ -1,0 +1,47 @@
+"""Which languages are known here: a tag goes in, the record of its language comes out.
+
+Each is a module of this package that is called like its tag and has a `LANGUAGE`. It is imported when a
+letter first needs it: an English letter pays for no other language.
+"""
+
+from __future__ import annotations
+
+import functools
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+
+from undersigned import languages
+from undersigned.languages.language import Language
+
+_LONGEST_TAG = 3
+"""Letters of a primary language subtag (RFC 5646 § 2.2.1); modules with longer names are about something else."""
+
+
+def primary(tag: str) -> str:
+    """The first part of a language tag, in small letters: `pt` of `pt-BR`."""
+    return tag.partition("-")[0].lower()
+
+
+def known_tags() -> tuple[str, ...]:
+    """The tags of all languages that are known here, in the order of the alphabet."""
+    names = (module.name for module in pkgutil.iter_modules(languages.__path__))
+    return tuple(sorted(name for name in names if len(name) <= _LONGEST_TAG))
+
+
+def language_of(tag: str) -> Language | None:
+    """The language of a tag (BCP 47: `fr`, `pt-BR`), None where it is not known here."""
+    family = primary(tag)
+    return _loaded(family) if family in known_tags() else None
+
+
+def all_languages() -> Iterator[Language]:
+    """Every language that is known here; for what looks for words in whatever language they are."""
+    for tag in known_tags():
+        yield _loaded(tag)
+
+
+@functools.cache
+def _loaded(family: str) -> Language:
+    found: Language = import_module(f"{languages.__name__}.{family}").LANGUAGE
+    return found

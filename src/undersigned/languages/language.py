@@ -1,0 +1,109 @@
+"""What a language must say for a letter to be written in it: records with a field for each word.
+
+A field that is None is a word that the language lacks: whoever needs it prints the English one and
+reports that (`languages.known.word`). One module beside this one, called like the tag of its
+language, fills such a record; nothing else has to be told that it is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+Words = str | None
+"""Words of a language, None where it lacks them."""
+
+
+class Direction(Enum):
+    """In which direction a language is written (UAX #9); the values are those of HTML's `dir`."""
+
+    LEFT_TO_RIGHT = "ltr"
+    RIGHT_TO_LEFT = "rtl"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterWords:
+    """The words that a letter brings itself: labels, formulas, and what its list of signatories says."""
+
+    to: Words = None
+    """The label before the addressees, with its sign: `To:`."""
+    copy: Words = None
+    """The label before those who get a copy: `Cc:`."""
+    subject: Words = None
+    """The label before the subject: `RE:`."""
+    salutation: Words = None
+    closing: Words = None
+    comma: Words = None
+    """The sign after a salutation or a closing."""
+    as_of: Words = None
+    """What stands before the date of a list of signatories: `Signatories as of`."""
+    individuals: Words = None
+    in_individual_capacity: Words = None
+    for_identification: Words = None
+    number: Words = None
+    """The head of a column of numbers: `No.`."""
+    organisation: Words = None
+    country: Words = None
+    name: Words = None
+    affiliation: Words = None
+    notes_heading: Words = None
+    """The heading of endnotes."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteWords:
+    """The words of notes, in small letters where a sentence does not begin with them."""
+
+    adopted_on: Words = None
+    accessed_on: Words = None
+    archived_at: Words = None
+    letter_to: Words = None
+    see: Words = None
+    note: Words = None
+    """`note` in "see note 3 above"."""
+    above: Words = None
+    """`above` there; an empty text where the language says nothing."""
+    link_to_note: Words = None
+    """What a link to a note is called where it is read aloud; `{}` stands for its mark."""
+    link_back: Words = None
+    """What a link from a note back into the text is called; `{}` stands for its mark."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SigningWords:
+    """What the fields of a signed PDF are called where they are read aloud."""
+
+    signature: Words = None
+    """That of a signatory; `{}` stands for its name."""
+    seal: Words = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calendar:
+    """Months as a date prints them, and as people type them."""
+
+    months: tuple[str, ...] = ()
+    """January to December in a date; empty where they are not known."""
+    also: Mapping[str, int] | None = None
+    """Spellings that people type besides (short, or without accents), each with its number (1 to 12)."""
+
+    @property
+    def spellings(self) -> dict[str, int]:
+        """Every spelling of the months with its number (1 to 12)."""
+        return {**{name: number for number, name in enumerate(self.months, 1)}, **(self.also or {})}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Language:
+    """A language in which letters are written."""
+
+    tag: str
+    """Its primary subtag (BCP 47): `fr`."""
+    direction: Direction = Direction.LEFT_TO_RIGHT
+    calendar: Calendar = Calendar()
+    ordinal: Callable[[int], str] | None = None
+    """A number's ordinal as it stands before "session", raised letters as `^th^`: 54 gives `54^th^`."""
+    letter: LetterWords = LetterWords()
+    notes: NoteWords = NoteWords()
+    signing: SigningWords = SigningWords()

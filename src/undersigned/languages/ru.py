@@ -1,0 +1,58 @@
+"""Russian: what letters in it say, and what is looked for in them."""
+
+from __future__ import annotations
+
+from undersigned.languages.language import Calendar, Language, LetterWords, NoteWords, SigningWords
+
+LANGUAGE = Language(
+    tag="ru",
+    calendar=Calendar(
+        months=(
+            "января",
+            "февраля",
+            "марта",
+            "апреля",
+            "мая",
+            "июня",
+            "июля",
+            "августа",
+            "сентября",
+            "октября",
+            "ноября",
+            "декабря",
+        ),
+    ),
+    letter=LetterWords(
+        to="Кому:",
+        copy="Копия:",
+        subject="Тема:",
+        salutation="Ваши Превосходительства",
+        closing="С уважением",
+        comma=",",
+        as_of="Подписали по состоянию на",
+        individuals="Физические лица",
+        in_individual_capacity="в личном качестве",
+        for_identification="Место работы указано только для сведения",
+        number="№",
+        organisation="Организация",
+        country="Страна",
+        name="Имя",
+        affiliation="Должность и организация",
+        notes_heading="Примечания",
+    ),
+    notes=NoteWords(
+        adopted_on="дата принятия:",
+        accessed_on="дата обращения:",
+        archived_at="архивная копия:",
+        letter_to="письмо, адресат:",
+        see="см.",
+        note="сноску",
+        above="выше",
+        link_to_note="Сноска {}",
+        link_back="Назад к тексту от сноски {}",
+    ),
+    signing=SigningWords(
+        signature="Подпись от имени {}",
+        seal="Печать письма",
+    ),
+)

@@ -1,0 +1,48 @@
+"""Chinese: what letters in it say, and what is looked for in them."""
+
+from __future__ import annotations
+
+from undersigned.languages.language import Calendar, Language, LetterWords, NoteWords, SigningWords
+
+
+def _ordinal(number: int) -> str:
+    return f"第{number}"
+
+
+LANGUAGE = Language(
+    tag="zh",
+    ordinal=_ordinal,
+    letter=LetterWords(
+        to="致：",
+        copy="抄送：",
+        subject="事由：",
+        salutation="各位阁下",
+        closing="此致敬礼",
+        comma="，",
+        as_of="签署方，截至",
+        individuals="个人",
+        in_individual_capacity="以个人身份",
+        for_identification="所属机构仅供识别",
+        number="序号",
+        organisation="组织",
+        country="国家",
+        name="姓名",
+        affiliation="职务和机构",
+        notes_heading="注",
+    ),
+    notes=NoteWords(
+        adopted_on="通过于",
+        accessed_on="访问于",
+        archived_at="存档于",
+        letter_to="致函",
+        see="见",
+        note="上文脚注",
+        above="",
+        link_to_note="脚注 {}",
+        link_back="从脚注 {} 返回正文",
+    ),
+    signing=SigningWords(
+        signature="{} 签名",
+        seal="信函印章",
+    ),
+)
