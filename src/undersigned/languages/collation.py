@@ -6,8 +6,6 @@ count, and the letters that a language has of its own stand where its alphabet h
 scripts follow on the Latin ones, in the order of Unicode.
 """
 
-# ruff: noqa: RUF001  # letters that look like others are what this is about
-
 from __future__ import annotations
 
 import functools

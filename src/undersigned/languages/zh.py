@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from undersigned.languages.language import Calendar, Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.language import Language, LetterWords, NoteWords, SigningWords
 
 
 def _ordinal(number: int) -> str:
