@@ -15,6 +15,7 @@ Under each heading of the second level the examples begin with a fresh project; 
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import io
 import re
@@ -38,7 +39,12 @@ from undersigned.model.style import PARAGRAPH_STYLES
 from undersigned.writers.docx.style_names import DEFINITIONS
 
 MANUAL = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
-PAGES = (*MANUAL, *(ROOT / name for name in ("ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")))
+DECISIONS = tuple(sorted((ROOT / "docs/decisions").glob("[0-9]*.md")))
+DECISIONS_INDEX = ROOT / "docs/decisions/README.md"
+MAP = ROOT / "ARCHITECTURE.md"
+FOR_PROGRAMMERS = (MAP, ROOT / "CONTRIBUTING.md", DECISIONS_INDEX, *DECISIONS)
+TOLD_OF_NOW = tuple(page for page in FOR_PROGRAMMERS if "\n\nSuperseded by [" not in page.read_text("utf-8"))
+PAGES = (*MANUAL, *FOR_PROGRAMMERS, ROOT / "CHANGELOG.md")
 
 FENCE = re.compile(
     r"^```(?P<language>\w*)(?: (?P<verb>\w+)(?:=(?P<what>\S+))?)?\n(?P<text>.*?)^```$",
@@ -342,16 +348,93 @@ def _can_be_parsed(arguments: list[str]) -> bool:
     return True
 
 
-@pytest.mark.parametrize(
-    "page", [ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md"], ids=lambda page: page.name
+PATH = re.compile(
+    r"(?P<path>(?!\.venv/)[\w.-]*/[\w./-]*|[\w-]+\.(?:py|toml|lock|md|yaml))(?::(?P<name>[A-Za-z_][\w.]*))?"
 )
-def test_the_files_that_a_page_names_are_there(page: Path) -> None:
-    roots = (ROOT, ROOT / "src/undersigned", ROOT / "campaigns/hrc54-cambodia")
-    path = re.compile(r"(?!\.venv/)[\w.-]*/[\w./-]*|[\w-]+\.(py|toml|lock|md|yaml)")
-    names = {code for code in _code(page) if path.fullmatch(code)}
-    assert len(names) > 10
-    missing = {name for name in names if not any((root / name).exists() for root in roots)}
+"""A path as pages for programmers name it, and perhaps what stands there: `route.py`, `route.py:prepare`."""
+
+
+@pytest.mark.parametrize("page", TOLD_OF_NOW, ids=lambda page: page.name)
+def test_the_paths_and_functions_that_a_page_names_are_there(page: Path) -> None:
+    missing = []
+    for code in _code(page):
+        found = PATH.fullmatch(code)
+        if found and not _is_there(found["path"], found["name"]):
+            missing.append(code)
     assert not missing
+
+
+def test_what_pages_name_is_found_out_when_it_is_gone() -> None:
+    assert _is_there("numbering/__init__.py", "number")
+    assert _is_there("files/project.py", "Project.campaigns")
+    assert not _is_there("numbering/__init__.py", "numbers")
+    assert not _is_there("numbering/numbers.py", None)
+    named = [found for found in map(PATH.fullmatch, _code(MAP)) if found]
+    assert len(named) > 50
+    assert sum(found["name"] is not None for found in named) > 30
+
+
+def _is_there(path: str, name: str | None) -> bool:
+    """Whether a file or folder is in the project, the package or the example letter, and a name in its code."""
+    roots = (ROOT, ROOT / "src/undersigned", ROOT / "campaigns/hrc54-cambodia")
+    there = next((root / path for root in roots if (root / path).exists()), None)
+    return there is not None and (name is None or name in _defined(ast.parse(there.read_text("utf-8")).body))
+
+
+def _defined(body: list[ast.stmt], inside: str = "") -> set[str]:
+    """The names that a module or a class defines, those in its classes as `Class.name`."""
+    names = set()
+    for node in body:
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                names.add(inside + name)
+            case ast.ClassDef(name=name):
+                names |= {inside + name, *_defined(node.body, f"{inside}{name}.")}
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                names.add(inside + name)
+            case _:
+                pass
+    return names
+
+
+def test_the_map_fits_on_a_few_pages() -> None:
+    assert len(MAP.read_text("utf-8").splitlines()) <= 150
+
+
+def test_every_decision_has_its_form() -> None:
+    assert len(DECISIONS) > 50
+    for page in DECISIONS:
+        text = page.read_text("utf-8")
+        assert re.match(r"# (\d+)\. [^\n]+[^.\n]\n\n(Accepted|Superseded by \[)", text), page.name
+        assert int(text[2:].partition(".")[0]) == int(page.name[:4])
+        headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
+        form = ["Context", "Decision", "Alternatives", "Measured", "Consequences"]
+        assert headings in (form, [heading for heading in form if heading != "Measured"]), page.name
+
+
+def test_the_list_of_decisions_is_whole() -> None:
+    rows = re.findall(
+        r"^\| (\d+) \| \[(.+)\]\((.+)\) \| (.+) \|$", DECISIONS_INDEX.read_text("utf-8"), re.MULTILINE
+    )
+    assert rows == [
+        (
+            str(int(page.name[:4])),
+            _title(page),
+            page.name,
+            re.sub(r"\[(\d+)\]\([^)]*\)", r"\1", _status(page)),
+        )
+        for page in DECISIONS
+    ]
+
+
+def _title(page: Path) -> str:
+    """The sentence that a decision is, without its number."""
+    return page.read_text("utf-8").partition("\n")[0].partition(". ")[2]
+
+
+def _status(page: Path) -> str:
+    """What a decision says of its standing in the line below its title; of other pages, whatever stands there."""
+    return page.read_text("utf-8").splitlines()[2].partition(" · ")[0]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
