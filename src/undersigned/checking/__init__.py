@@ -1,1 +1,1 @@
-"""Turns a letter, and the PDF made of it, into findings about what a reader would stumble over."""
+"""Looks at a letter, and at the files made of it, as a careful reader would: findings come out."""

@@ -1,4 +1,4 @@
-"""Turns a letter in all its formats into findings about notes that are not the same in each.
+"""Compares the formats of a letter with one another: a finding for each note that is not the same in all.
 
 The same notes have to stand there, under the same marks, called after the same words. The formats
 are read back by readers that share nothing with their writers.

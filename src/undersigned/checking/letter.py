@@ -1,4 +1,4 @@
-"""Turns a drafted letter into findings about what it says."""
+"""Looks at what a drafted letter says, and reports what a reader would stumble over."""
 
 from __future__ import annotations
 

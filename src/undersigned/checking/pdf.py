@@ -1,4 +1,4 @@
-"""Turns a finished PDF into the proof that it holds every note of the letter, whole and where it belongs.
+"""Proves of a finished PDF that it holds every note of the letter, whole and where it belongs; or stops.
 
 WeasyPrint drops what it cannot place, and prints over the edge of the page, without a word. So what
 it made is read by pdfium, which knows nothing of it, and compared with the letter. The boxes of

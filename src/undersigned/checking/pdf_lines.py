@@ -1,4 +1,4 @@
-"""Turns the boxes on the pages of a PDF into findings about words that run off a page or over others."""
+"""Looks at the boxes on the pages of a PDF, and reports words that run off a page or stand on others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a finished PDF into what stands on its pages, as pdfium reads it, which knows nothing of WeasyPrint."""
+"""What stands on the pages of a finished PDF, as pdfium reads it, which knows nothing of WeasyPrint."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns what a reader finds in a file into the words and notes of a letter, the same for every format."""
+"""The words and notes that a reader finds in a file, in one form for every format, so that they can be compared."""
 
 from __future__ import annotations
 

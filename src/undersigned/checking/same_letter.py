@@ -1,4 +1,4 @@
-"""Turns two PDFs into the differences between what a reader finds in them: words, page by page, and attachments."""
+"""Compares two PDFs as a reader sees them: the words of each page, and the attachments."""
 
 from __future__ import annotations
 

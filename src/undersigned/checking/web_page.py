@@ -1,4 +1,4 @@
-"""Turns a web page back into its words and notes, by the anchors of the links between notes and calls."""
+"""Reads a web page back into words and notes, by the anchors of the links between notes and calls."""
 
 from __future__ import annotations
 

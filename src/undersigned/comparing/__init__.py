@@ -1,4 +1,4 @@
-"""Turns two letters into what differs between them, part by part; numbers of notes do not count."""
+"""Compares two letters: what differs between them comes out, part by part; numbers of notes do not count."""
 
 from __future__ import annotations
 

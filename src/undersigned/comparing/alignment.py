@@ -1,4 +1,4 @@
-"""Turns two sequences of passages into pairs: which passage of one letter became which of the other, and what moved."""
+"""Which passage of one letter became which of the other, and what moved: two sequences go in, pairs come out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a comparison into a web page of its own, for the screen, for paper and to be read aloud."""
+"""A comparison as a web page of its own, for the screen, for paper and to be read aloud."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a comparison into plain data for another program."""
+"""A comparison as plain data for another program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a comparison into text for a terminal of any width, in colour or with [-old-] and {+new+}."""
+"""A comparison as text for a terminal of any width, in colour or with [-old-] and {+new+}."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns what differs between two letters into data: parts, their passages, runs of words, and notes.
+"""What differs between two letters, as data: parts, their passages, runs of words, and notes.
 
 The tree holds both letters whole. What is equal in both is in it, too, so that a presenter can show as much
 of it as its reader needs.

@@ -1,4 +1,4 @@
-"""Turns two passages into runs of words that are equal, inserted or deleted, and tells which notes correspond."""
+"""Compares two passages word by word: runs that are equal, inserted or deleted, and which notes correspond."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the notes of two letters, and what is known of their places, into those that changed."""
+"""Finds which notes of two letters changed, from their words and from what is known of their places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the parts of two letters into pairs: by what they are, sections of an annex by file, title or content."""
+"""Pairs the parts of two letters: by what they are, and sections of an annex by file, title or content."""
 
 from __future__ import annotations
 

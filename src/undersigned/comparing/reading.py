@@ -1,4 +1,4 @@
-"""Turns a drafted letter into the parts that are compared: each with its passages, and the notes as words."""
+"""Reads a drafted letter for comparing: the parts that count, each with its passages, and the notes as words."""
 
 from __future__ import annotations
 

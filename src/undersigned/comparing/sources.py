@@ -1,4 +1,4 @@
-"""Turns the sources that two letters cite into keys that are equal where both mean the same source."""
+"""Keys for the sources that two letters cite, equal where both mean the same source."""
 
 from __future__ import annotations
 

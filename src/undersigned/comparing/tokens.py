@@ -1,4 +1,4 @@
-"""Turns inlines of a letter into words that can be compared: notes are words, too, and equal if their sources are."""
+"""The words of inlines, to be compared one by one: a note is a word, too, equal to another if its source is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a campaign and its letter into one side of a comparison."""
+"""One side of a comparison, made of a campaign and its letter."""
 
 from __future__ import annotations
 

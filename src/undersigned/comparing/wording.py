@@ -1,4 +1,4 @@
-"""Turns what changed into plain words: the names of parts, and a line for each that says what became of it."""
+"""Says in plain words what changed: names of parts, and for each a line that tells what became of it."""
 
 from __future__ import annotations
 

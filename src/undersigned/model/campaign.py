@@ -1,4 +1,4 @@
-"""Turns the files of one campaign into records: what the letter says, who signs it, what its notes cite.
+"""A campaign as records: what the letter says, who signs it, what its notes cite.
 
 Values that a user typed keep their place (`Located`), so that any later finding can point at them.
 """

@@ -1,4 +1,4 @@
-"""Turns what is wrong with a user's files into findings: where it stands, what it is, what to do.
+"""What is wrong with a user's files: where it stands, what it is, and what to do about it.
 
 Every fault that a user can cause becomes a `Finding`. A stage of the route collects them in a
 `Findings` and raises one `LetterError` with all of them, so that one run shows every fault.

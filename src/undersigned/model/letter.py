@@ -1,4 +1,4 @@
-"""Turns a letter into data: parts with roles, blocks and inlines, and the notes they cite.
+"""A letter as data, drafted or numbered: parts with roles, blocks and inlines, and the notes that they cite.
 
 The same nodes carry a letter before and after numbering. What stands where a note is cited is
 their type parameter `R`: a `NoteReference` (some sources, no number) in a `Letter`, a `NoteCall`

@@ -1,4 +1,4 @@
-"""Turns sign-ons.yaml into records: who was asked to sign a letter, what each answered, to which wording."""
+"""The record of sign-ons as data: who was asked to sign a letter, what each answered, and to which wording."""
 
 from __future__ import annotations
 

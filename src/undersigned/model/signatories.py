@@ -1,4 +1,4 @@
-"""Turns what a campaign says of its list of signatories into records: who signs besides organisations, and its look."""
+"""What a campaign says of its list of signatories: who signs besides organisations, and how the list looks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a house style into data: the fonts, sizes, margins, colours and page furniture that every format follows.
+"""A house style as data: the fonts, sizes, margins, colours and page furniture that every format follows.
 
 Lengths are points (1/72 inch), colours `#rrggbb`. The names of the paragraph styles are
 `PARAGRAPH_STYLES`; a writer gives each a name of its format (a Word style, a CSS class).

@@ -1,4 +1,4 @@
-"""Turns a part of a letter into what stands in it: its words, its runs of text, its notes; or into a changed one."""
+"""Walks through a part of a letter: gives its words, its runs of text or its notes, or a copy with some changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns what may have gone stale in a letter into records: what to look at, where it stands, what settles it."""
+"""What may have gone stale in a letter, as data: what to look at, where it stands, and what settles it."""
 
 from __future__ import annotations
 

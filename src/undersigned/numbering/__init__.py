@@ -1,4 +1,4 @@
-"""Turns a drafted letter into a numbered one: notes in order of first reference, repeats in the form that fits."""
+"""Numbers a drafted letter: notes in order of first reference, repeats in the form that fits their place."""
 
 from __future__ import annotations
 

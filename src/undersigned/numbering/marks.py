@@ -1,4 +1,4 @@
-"""Turns the place of a note in its count into its mark, and marks that figures stand beside into marks apart.
+"""The mark of a note, from its place in its count; and marks kept apart from the figures that stand before them.
 
 A raised 1 after "48/16" becomes "48/161" wherever raising is lost: in a search, in a copy, on the
 web. So does a 2 after a mark 1. A no-break space keeps them apart in every format; a narrow one is lost

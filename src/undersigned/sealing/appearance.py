@@ -1,4 +1,4 @@
-"""Turns the page of a PDF into what is seen in a signature field; drawn by our own layout, it has every script."""
+"""What is seen in a signature field: a page of our own layout, as that has every script."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns certificates into what can be said of them: whose they are, who issued them, until when, and what for."""
+"""What a certificate says: whose it is, who issued it, until when it holds, and what for."""
 
 from __future__ import annotations
 

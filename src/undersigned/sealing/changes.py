@@ -1,4 +1,4 @@
-"""Turns two states of a PDF, as it was signed and as it is now, into what changed in between, in words."""
+"""Says in words what changed in a PDF between the state that was signed and the one of now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns what pyHanko logs into nothing: it tells in results and exceptions what a user should know."""
+"""Keeps pyHanko's log away from the user: results and exceptions tell what a user should know."""
 
 from __future__ import annotations
 

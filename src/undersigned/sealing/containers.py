@@ -1,4 +1,4 @@
-"""Turns the container of a signature (CMS, RFC 5652) into whether all that is in it is held by a signature.
+"""Whether all that is in the container of a signature (CMS, RFC 5652) is held by a signature.
 
 What was signed, and by whose key, the signature itself holds. What comes along with it does not lie under it:
 the certificates of authorities, and how all of it is packed. A changed byte there would be seen by nobody.

@@ -1,4 +1,4 @@
-"""Turns the files of a key and a certificate, and a passphrase, into a signer.
+"""Makes a signer of the files of a key and a certificate, and of the passphrase that opens them.
 
 The passphrase is asked for only where a file needs one, and is kept nowhere: not in a message, a record or a log.
 """

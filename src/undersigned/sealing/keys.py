@@ -1,4 +1,4 @@
-"""Turns what holds a key, files or a token, into a signer."""
+"""Makes a signer of whatever holds a key: files or a token."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the holder of a certificate and a signatory into whether the one is known to sign for the other."""
+"""Whether the holder of a certificate is known to sign for a signatory."""
 
 from __future__ import annotations
 

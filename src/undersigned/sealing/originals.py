@@ -1,4 +1,4 @@
-"""Turns a sealed PDF and the letter as it was built into whether the seal is over that very letter."""
+"""Whether the seal of a PDF is over the very letter that its campaign builds, and over nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a sealed letter into one zip with all that is sent out: PDF, DOCX, texts, and a manifest of them."""
+"""Packs what is sent out into one zip: the sealed PDF, the DOCX, the texts, and a manifest of them."""
 
 from __future__ import annotations
 

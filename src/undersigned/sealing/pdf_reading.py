@@ -1,4 +1,4 @@
-"""Turns the bytes of a PDF into a reader of its revisions and signature fields, or into a finding of why not."""
+"""Reads a PDF for its revisions and signature fields, or says why it cannot be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a verdict on a signed PDF into sentences for somebody who has never heard of a certificate chain."""
+"""Says of a signed PDF what is true of it, to somebody who has never heard of a certificate chain."""
 
 from __future__ import annotations
 

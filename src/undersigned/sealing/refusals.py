@@ -1,4 +1,4 @@
-"""Turns what goes wrong while a signature is made (services that are silent, authorities that refuse) into findings."""
+"""What goes wrong while a signature is made (silent services, authorities that refuse), told as findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a campaign into a sealed PDF, that into one with one more signature, and any such into what is true of it."""
+"""Seals a campaign's letter, adds a signature to a sealed one, and says of any PDF what is true of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a certificate into somebody who may sign letters now, or into a finding of why not."""
+"""Who may sign letters now: a certificate goes in, a signer comes out, or a finding that says why not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a PDF with empty signature fields into one that is sealed, or signed by one more of its signatories.
+"""Seals a PDF with empty signature fields, or signs it for one more of its signatories.
 
 Each signature is added behind what is there (ISO 32000-1, 7.5.6), after PAdES (ETSI EN 319 142-1).
 """

@@ -1,4 +1,4 @@
-"""Turns moments into the words for them, in the time of Greenwich: a signed file is read all over the world."""
+"""Words for moments, in the time of Greenwich: a signed file is read all over the world."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the address of a time-stamping service into what pyHanko asks it with, and roots into who is believed.
+"""What pyHanko asks a time-stamping service with, from its address, and which roots are believed.
 
 With `undersigned.links`, this is all that may reach the network: only where a command was given an address,
 or was told to ask whether certificates were withdrawn.

@@ -1,4 +1,4 @@
-"""Turns what was found about a signed PDF into records: its signatures, what changed since, and whom to believe."""
+"""What was found about a signed PDF, as data: its signatures, what changed since, and whom to believe."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a signed PDF and the roots that somebody believes into a verdict: who signed, when, and what changed since."""
+"""Judges a signed PDF by the roots that somebody believes: who signed, when, and what changed since."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a numbered letter into the files that are sent, one module or package a format.
+"""Writes numbered letters as the files that are sent: one module or package a format.
 
 Writers return bytes or text. They read no clock and write no file.
 """

@@ -1,4 +1,4 @@
-"""Turns a numbered letter into HTML to be pasted into a web page or an e-mail.
+"""Writes a numbered letter as HTML to be pasted into a web page or an e-mail.
 
 Web sites and mail programs strip style sheets, styles and the numbers of lists from what is
 pasted: emphasis is elements, and every note carries its number as text.

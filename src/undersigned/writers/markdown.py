@@ -1,4 +1,4 @@
-"""Turns a numbered letter into Markdown that other programs read, with its notes as [^n].
+"""Writes a numbered letter as Markdown that other programs read, with its notes as [^n].
 
 The dialect is CommonMark with footnotes, superscript and tables, as pandoc reads it
 (`commonmark_x-smart`: quotation marks and hyphens stay what they are). What means something to

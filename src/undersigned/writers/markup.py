@@ -1,4 +1,4 @@
-"""Turns the parts, blocks and inlines of a letter into HTML elements, for the web copy and for the PDF alike.
+"""HTML elements for the parts, blocks and inlines of a letter, for the web copy and for the PDF alike.
 
 Each element has as class the house style's name for its kind of paragraph (`PARAGRAPH_STYLES`).
 What the two formats do differently is left to the subclasses of `Markup`.

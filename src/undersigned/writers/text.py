@@ -1,4 +1,4 @@
-"""Turns a numbered letter into plain text for an e-mail, with its notes as [n]."""
+"""Writes a numbered letter as plain text for an e-mail, with its notes as [n]."""
 
 from __future__ import annotations
 

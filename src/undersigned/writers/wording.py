@@ -1,4 +1,4 @@
-"""Turns a numbered letter into its wording, the text that signatories agree to, and into the digest of that.
+"""The wording of a numbered letter, which is the text that signatories agree to, and the digest of that.
 
 The wording is a plain text that a person can read, and its digest is the SHA-256 of that very text: anybody
 can compute it again. Both are the same for ever, whatever version of the program makes them, as long as

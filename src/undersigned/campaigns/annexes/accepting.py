@@ -1,4 +1,4 @@
-"""Turns a section that was changed into one that the letters which have it take as it is now."""
+"""Notes down in a letter that it takes a section, which was changed since, as it is now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a section of one campaign into a section of another letter: linked, or copied with its sources.
+"""Puts a section of one campaign into another letter: linked, or copied with its sources.
 
 All files are written at once, after the letter was drafted with the section in it: what would be wrong
 is told before anything has changed.

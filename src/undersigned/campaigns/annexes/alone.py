@@ -1,4 +1,4 @@
-"""Turns one section of an annex into a letter of nothing but that section, as a letter would print it."""
+"""Drafts one section of an annex as a letter of nothing but that section."""
 
 from __future__ import annotations
 

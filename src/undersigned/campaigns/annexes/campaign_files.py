@@ -1,4 +1,4 @@
-"""Turns the campaign.yaml of a letter into what the library of sections needs of it: its text, tree and sections."""
+"""What the library of sections needs of a letter's campaign.yaml: its text, its tree and its sections."""
 
 from __future__ import annotations
 

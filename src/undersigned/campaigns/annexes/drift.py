@@ -1,4 +1,4 @@
-"""Turns a copied section and its original, or any two sections, into how they drifted apart."""
+"""Shows how a copied section and its original, or any two sections, drifted apart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the campaigns of a project into the list of all their annex sections, each with where it is used."""
+"""Lists the annex sections of all campaigns of a project, each with where it is used."""
 
 from __future__ import annotations
 

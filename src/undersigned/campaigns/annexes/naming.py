@@ -1,4 +1,4 @@
-"""Turns what somebody calls a section on the command line into the section: its file, its text, its sources."""
+"""Finds the section that somebody names on the command line: its file, its text, its sources."""
 
 from __future__ import annotations
 

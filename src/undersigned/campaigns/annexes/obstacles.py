@@ -1,4 +1,4 @@
-"""Turns what keeps a section away from a letter into an error: it is there already, or came from there."""
+"""Stops where a letter cannot have a section: it is there already, or came from there."""
 
 from __future__ import annotations
 

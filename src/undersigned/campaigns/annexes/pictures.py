@@ -1,4 +1,4 @@
-"""Turns the pictures that a section shows into pictures that its copy shows."""
+"""Brings the pictures that a section shows along to its copy."""
 
 from __future__ import annotations
 

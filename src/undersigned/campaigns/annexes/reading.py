@@ -1,4 +1,4 @@
-"""Turns a section of an annex into plain text to be read, its notes numbered below it."""
+"""A section of an annex as plain text to be read, its notes numbered below it."""
 
 from __future__ import annotations
 

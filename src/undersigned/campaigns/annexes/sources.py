@@ -1,4 +1,4 @@
-"""Turns the footnotes that a section cites into those that its copy needs in another letter, never two under one key.
+"""Brings the footnotes that a section cites into the letter that takes a copy, never two under one key.
 
 Where the letter has the same source, worded alike, the copy cites that one. What the letter lacks comes
 along; where its key is taken there, it gets another. Words that name another footnote are written anew.

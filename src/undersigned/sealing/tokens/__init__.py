@@ -1,1 +1,1 @@
-"""Turns a smart card or USB token, by way of the driver that came with it (PKCS#11), into a signer."""
+"""Signs with a smart card or USB token, through the driver that came with it (PKCS#11)."""

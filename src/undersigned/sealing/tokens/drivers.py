@@ -1,4 +1,4 @@
-"""Turns the name of a driver (PKCS#11) into the card or token to sign with."""
+"""Finds the card or token to sign with, from the name of its driver (PKCS#11)."""
 
 from __future__ import annotations
 

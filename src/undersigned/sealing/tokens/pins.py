@@ -1,4 +1,4 @@
-"""Turns a PIN into a session with a card or token that lets its user sign, or into a finding of why it does not.
+"""Opens a session with a card or token by its PIN, or says why it lets nobody sign.
 
 A card counts the wrong ones, so none is sent that cannot be right.
 """

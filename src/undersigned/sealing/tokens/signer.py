@@ -1,4 +1,4 @@
-"""Turns the key on a card or token into a signer that says plainly what goes wrong.
+"""A signer whose key stays on a card or token, and which says plainly what goes wrong.
 
 The key never leaves the token. The PIN goes to the driver; it is kept only where a key wants it again for its
 signature, and no longer than until that is made.

@@ -1,4 +1,4 @@
-"""Turns what is stored on a card or token into the certificate to sign with."""
+"""Finds the certificate to sign with among what is stored on a card or token."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns names such as `w:p` into the elements of an Office Open XML part, and parts into bytes and back.
+"""Elements of an Office Open XML part, made by their names (`w:p`), and parts as bytes and back.
 
 lxml has no types of its own; this module is the only one that imports it and states the few it relies on.
 """

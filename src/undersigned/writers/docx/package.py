@@ -1,4 +1,4 @@
-"""Turns the bytes of a Word file into parts with relationships, and parts into the same bytes every time.
+"""Reads and writes the zip that a Word file is: parts and relationships, always in the same bytes.
 
 A package is a zip of parts (ISO 29500-2). python-docx could read and write one too, but importing it
 takes 60 ms, more than the writer needs for a letter.

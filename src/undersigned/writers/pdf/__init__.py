@@ -1,4 +1,4 @@
-"""Turns a numbered letter into a PDF whose notes stand at the foot of the page that calls them.
+"""Writes a numbered letter as a PDF whose notes stand at the foot of the page that calls them.
 
 Importing this package imports WeasyPrint, which takes half a second: only what makes a PDF
 should.

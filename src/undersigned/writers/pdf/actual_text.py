@@ -1,4 +1,4 @@
-"""Turns the text of lines in scripts whose letters take several glyphs into `ActualText` of the PDF.
+"""Tells a PDF's reader the text of lines in scripts whose letters take several glyphs (`ActualText`).
 
 A PDF reader gets the text from a table that gives each glyph its character. That fails where a
 letter is drawn with several glyphs (Arabic letters and their dots) or glyphs are drawn in another

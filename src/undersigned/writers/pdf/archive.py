@@ -1,4 +1,4 @@
-"""Turns the metadata of a PDF/A-3a (ISO 19005-3) into one that says that the file is PDF/UA-1 as well.
+"""Makes a PDF/A-3a (ISO 19005-3) say in its metadata that it is PDF/UA-1 as well.
 
 WeasyPrint writes that a file is the one or the other. The property that says PDF/UA is none of those
 that XMP defines, so an archive wants its schema beside it (ISO 19005-3, 6.6.2.3).

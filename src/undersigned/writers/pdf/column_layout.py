@@ -1,4 +1,4 @@
-"""Turns a part that is set in columns into columns on a page, filled down and balanced, with notes at its foot.
+"""Lays out a part that is set in columns: filled down and balanced, with notes at the foot of the page.
 
 WeasyPrint's own columns lay a list of 600 names out ten times over until they are balanced, and place
 notes as they come, under columns whose height is settled already. Here each child is laid out once to

@@ -1,4 +1,4 @@
-"""Turns what WeasyPrint logs into facts: it warns of what is missing from a page, and goes on."""
+"""Reads WeasyPrint's log, which warns of what is missing from a page: lost characters and links come out."""
 
 from __future__ import annotations
 

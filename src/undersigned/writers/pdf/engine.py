@@ -1,4 +1,4 @@
-"""Turns XHTML and CSS into laid-out pages, and these into a PDF.
+"""Lays XHTML and CSS out as pages, and writes these as a PDF.
 
 This module, `column_layout`, `note_layout`, `table_lines`, `tagging` and `tree_writer` are all that knows WeasyPrint.
 """

@@ -1,4 +1,4 @@
-"""Turns settings into what the C and Python libraries that take no other see of their surroundings."""
+"""Changes for a moment what C and Python libraries see of their surroundings, where they take no other setting."""
 
 from __future__ import annotations
 

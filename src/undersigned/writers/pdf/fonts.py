@@ -1,4 +1,4 @@
-"""Turns the installed font packages into a Fontconfig configuration in which nothing else exists.
+"""A Fontconfig configuration in which nothing exists but the installed font packages.
 
 A page must be the same on every machine, so the fonts of the machine itself stay out. The
 configuration is a file that the environment variable FONTCONFIG_FILE names

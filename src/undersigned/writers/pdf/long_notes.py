@@ -1,4 +1,4 @@
-"""Turns a note too long for the foot of one page into pieces that flow over several.
+"""Cuts a note that is too long for the foot of one page into pieces that flow over several.
 
 WeasyPrint does not break a footnote: what does not fit on the page is lost
 (https://github.com/Kozea/WeasyPrint/issues/1833). So a long note becomes several footnotes, each

@@ -1,4 +1,4 @@
-"""Turns characters that no font has into findings that point at them."""
+"""Reports the characters that no font has, each where it was typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns WeasyPrint's layout of footnotes into one that loses none of them.
+"""Lays footnotes out in WeasyPrint's stead, so that none of them is lost.
 
 WeasyPrint keeps the state of a layout in a `LayoutContext`, and in it which notes stand at the
 foot of the page at work, and which are "reported": moved to the next page. Version 70 does three

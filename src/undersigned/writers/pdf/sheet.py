@@ -1,4 +1,4 @@
-"""Turns a numbered letter into the XHTML that is laid out on pages, each note inside the paragraph that calls it.
+"""The XHTML that is laid out on pages: a numbered letter, each note inside the paragraph that calls it.
 
 Elements that HTML lacks have names of their own: `letter-note` is a note, which the style sheet
 moves to the foot of the page, `note-call` the mark that calls it.

@@ -1,4 +1,4 @@
-"""Turns places to sign into the empty signature fields of a PDF (ISO 32000-1, 12.7.4.5).
+"""Puts empty signature fields into a PDF (ISO 32000-1, 12.7.4.5), where the letter has places to sign.
 
 A field that is added to a sealed file breaks its seal, so one for the seal and those of all who are to
 sign by name are there from the beginning. What is seen of them belongs to the letter's layout.

@@ -1,4 +1,4 @@
-"""Turns who signs and when, and a signature by hand, into the page that is seen in a signature field."""
+"""The page that is seen in a signature field: who signs and when, and a signature by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the elements of a sheet into the tree that a screen reader follows through a PDF.
+"""The tree that a screen reader follows through a PDF, made of the elements of a sheet.
 
 A structure element stands for a thing of the letter, not for a box of a page: a paragraph, list,
 table or note that goes on over several pages is one. The types are those of ISO 32000-1, 14.8.4.

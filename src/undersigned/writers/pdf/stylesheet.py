@@ -1,4 +1,4 @@
-"""Turns a house style into the CSS that lays a letter out on pages.
+"""The CSS that lays a letter out on pages, made of a house style.
 
 What is the same in every house style stands in `letter.css`. The classes are those of
 `undersigned.writers.markup` and of `sheet`. Page boxes, margin boxes and footnotes follow CSS

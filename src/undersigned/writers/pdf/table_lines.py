@@ -1,4 +1,4 @@
-"""Turns the borders of a table's cells, which are all alike, into a line for each edge of a row or column.
+"""Draws the borders of a table's cells, which are all alike, as one line for each edge of a row or column.
 
 WeasyPrint draws each side of each cell by itself, in a colour that it states anew: in a list of 600 signatories
 that is a tenth of the work of making the PDF, and a fifth of its size.

@@ -1,4 +1,4 @@
-"""Turns laid-out pages into a tagged PDF, after PDF/UA-1 (ISO 14289-1), so that it can be read aloud.
+"""Tags a PDF while it is written, after PDF/UA-1 (ISO 14289-1), so that it can be read aloud.
 
 WeasyPrint's own tags follow boxes: a paragraph is two where a page ends, notes are nothing in
 particular, and page numbers are part of the text. So this takes the place of its `add_tags`.

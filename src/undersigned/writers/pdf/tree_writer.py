@@ -1,4 +1,4 @@
-"""Turns a structure into the objects of a PDF that say what is what, and in which order it is read.
+"""Writes a structure as the objects of a PDF that say what is what, and in which order it is read.
 
 The clauses named are those of ISO 14289-1 (PDF/UA-1), unless they are said to be of ISO 32000-1.
 """
