@@ -1,1 +1,1 @@
-"""Turns the YAML and the prose of one campaign into a joint letter, as DOCX, PDF, HTML or text."""
+"""Makes joint letters, as DOCX, PDF, HTML or text, of the YAML and the prose of a campaign."""

@@ -1,4 +1,4 @@
-"""Turns campaigns into letters in build/: the one place where the stages of the route meet."""
+"""The route of a letter, and the one place where its stations meet: a campaign goes in, its formats come out."""
 
 from __future__ import annotations
 

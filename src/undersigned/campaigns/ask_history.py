@@ -1,4 +1,4 @@
-"""Turns the letters of one campaign over the years into a table of what they asked for, and what came of it."""
+"""What the letters of a campaign asked for over the years, and what came of it, as a table."""
 
 from __future__ import annotations
 

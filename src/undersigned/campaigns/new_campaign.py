@@ -1,4 +1,4 @@
-"""Turns the name and the files of a new letter into a campaign of the project: all of it, or nothing."""
+"""Adds a campaign to the project, from its name and files: all of it, or nothing."""
 
 from __future__ import annotations
 

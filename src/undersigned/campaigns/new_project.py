@@ -1,4 +1,4 @@
-"""Turns an empty folder into a project with a small letter that builds."""
+"""Makes a project of an empty folder, with a small letter that builds."""
 
 from __future__ import annotations
 

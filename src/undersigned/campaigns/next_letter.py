@@ -1,4 +1,4 @@
-"""Turns an earlier letter, or the beginning that a kind of letter has, into the campaign of the next one."""
+"""Begins the next letter, from an earlier one or from the beginning that a kind of letter has."""
 
 from __future__ import annotations
 

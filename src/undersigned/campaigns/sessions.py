@@ -1,4 +1,4 @@
-"""Turns the id of a session, and its dates where the table lacks it, into the session of a new letter."""
+"""Finds the session of a new letter by its id, and takes its dates where the table lacks them."""
 
 from __future__ import annotations
 

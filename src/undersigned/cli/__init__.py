@@ -1,4 +1,4 @@
-"""Turns a command line into work on a project, and findings into lines that a drafter can act on.
+"""The command line: words go in, work is done on a project, and lines that a drafter can act on come out.
 
 Exit status: 0 done, 1 findings that stop the letter, 2 wrong usage.
 """

@@ -1,4 +1,4 @@
-"""Turns the words of a command line into options, and `--help` into a page with examples."""
+"""Reads the words of a command line as options, and makes the pages of `--help`, with examples."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns what changed between two texts of a letter into lines for the terminal."""
+"""Shows at the terminal what changed between two texts of a letter."""
 
 from __future__ import annotations
 

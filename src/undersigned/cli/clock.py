@@ -1,4 +1,4 @@
-"""Turns the clock into today's date, or this moment: the one place that reads it, so that it can be told another."""
+"""Reads the clock, today or this moment; nothing else does, so that it can be told another day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a command's name, its purpose and its examples into a parser with a page of help."""
+"""Makes the parser of a command, with a page of help, from its name, its purpose and its examples."""
 
 from __future__ import annotations
 

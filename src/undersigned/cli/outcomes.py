@@ -1,4 +1,4 @@
-"""Turns findings and files into lines for a reader, or into JSON for a program."""
+"""Prints findings and files as lines for a reader, or as JSON for a program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a question into what the person at the terminal answers."""
+"""Asks the person at the terminal, if there is one, and gives the answer."""
 
 from __future__ import annotations
 

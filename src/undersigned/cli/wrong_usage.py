@@ -1,4 +1,4 @@
-"""Turns argparse's complaints about a command line into findings, with the word that was meant."""
+"""Explains what is wrong with a command line, with the word that was meant, in place of argparse."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a campaign and its templates into a letter, by way of Markdown."""
+"""Drafts a letter: a campaign and its templates go in, and by way of Markdown a `Letter` comes out."""
 
 from __future__ import annotations
 

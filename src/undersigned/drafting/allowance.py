@@ -1,4 +1,4 @@
-"""Turns a template without an end into an exception: counts what the templates of one letter do."""
+"""Counts what the templates of one letter do, and stops one that has no end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns what stands in `[^ … ]` into citations, and `[^key]: text` into the definition of a note."""
+"""Teaches Markdown citations: `[^ … ]` cites notes, and `[^key]: text` defines one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a campaign into what templates and prose may know of it."""
+"""What templates and prose may know of a campaign."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns `[words]{lang=fr}`, and words in letters of one language only, into words that name their language.
+"""Words that name their language: those in `[words]{lang=fr}`, and those in letters of one language only.
 
 Arabic, Chinese, Cyrillic, Ethiopic, Devanagari and Bengali letters stand for several languages
 each; which one is meant, only the drafter can say.

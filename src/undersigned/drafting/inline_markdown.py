@@ -1,4 +1,4 @@
-"""Turns the words of a paragraph, as markdown-it reads them, into text, emphasis, links and citations."""
+"""Reads the words of a paragraph, as markdown-it has them, as text, emphasis, links and citations."""
 
 from __future__ import annotations
 

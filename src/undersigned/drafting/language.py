@@ -1,4 +1,4 @@
-"""Turns numbers and dates into the words of a language: the 54th session, 8 September 2023.
+"""Numbers and dates in the words of a language: the 54th session, 8 September 2023.
 
 Babel knows the dates of every language but no ordinals, so the ordinals of the languages in which
 letters to the Council are written stand here.

@@ -1,4 +1,4 @@
-"""Turns a template into one in which a tag takes the end of its line away only where the line holds nothing else.
+"""Changes a template so that a tag takes the end of its line away only where the line holds nothing else.
 
 Jinja's `trim_blocks` takes it away after every tag, and so glues a paragraph that ends in
 `{% endif %}` to the next one.

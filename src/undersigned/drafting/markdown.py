@@ -1,4 +1,4 @@
-"""Turns the Markdown of a letter into its parts, and of a note into its text.
+"""Reads the Markdown of a letter as its parts, and that of a note as its text.
 
 The Markdown is CommonMark less what a letter has no use for (HTML, code, references), and with
 tables, `^superscript^`, `[words]{lang=fr}`, citations `[^key]`, notes defined on the spot

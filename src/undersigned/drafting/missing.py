@@ -1,4 +1,4 @@
-"""Turns a name that means nothing in a template into a finding, and lets the rest be read."""
+"""Reports a name that means nothing in a template, and lets the rest be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns citations by key into citations of sources, worded in every form that the letter's policy may need."""
+"""Finds what each citation means by its key, and words it in every form that the letter's policy may need."""
 
 from __future__ import annotations
 

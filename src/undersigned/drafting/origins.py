@@ -1,4 +1,4 @@
-"""Turns rendered Markdown back into places: which file, line and column each stretch of it was written in.
+"""Remembers where each stretch of rendered Markdown was written: file, line and column.
 
 While Jinja reads a template, a mark that no letter can hold is put before each stretch of its
 text; after rendering, the marks are read off again. What comes between, loops and macros

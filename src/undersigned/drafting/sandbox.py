@@ -1,4 +1,4 @@
-"""Turns a template and what it may know into Markdown, and everything that goes wrong into findings.
+"""Runs templates behind bars: Markdown comes out, and a finding for everything that goes wrong.
 
 Campaigns travel between organisations, so their prose is not trusted: it can call only what
 `exposed` marks, reach nothing that begins with an underscore, and take only so many steps.

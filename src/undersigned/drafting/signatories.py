@@ -1,4 +1,4 @@
-"""Turns those who sign a campaign's letter into what templates may know of them, in the order of the list."""
+"""Those who sign a letter as templates know them, in the order and the groups of the list."""
 
 from __future__ import annotations
 

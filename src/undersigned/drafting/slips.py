@@ -1,4 +1,4 @@
-"""Turns signs in a text that mean nothing, and look as if they were meant to, into findings."""
+"""Reports signs in a text that mean nothing, and look as if they were meant to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a footnote into Markdown in the words of a citation style, in the form that its place asks for."""
+"""Words a footnote in a citation style, in the form that its place asks for."""
 
 from __future__ import annotations
 

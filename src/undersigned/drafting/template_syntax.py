@@ -1,4 +1,4 @@
-"""Turns Jinja's complaint about the form of a template into words for a drafter, and the place that they mean."""
+"""Explains to a drafter what Jinja says of a template's form, and finds the place that it means."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the Markdown that letters are written in into the tokens of markdown-it.
+"""The tokens of the Markdown that letters are written in, from markdown-it and its plugins.
 
 The dialect is CommonMark less HTML, code and references, with tables, `^superscript^`, marked parts
 `::: subject … :::`, the citations of `citations`, and the languages of `foreign_words`.

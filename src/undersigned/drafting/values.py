@@ -1,4 +1,4 @@
-"""Turns plain values into Markdown that prints exactly them."""
+"""Escapes plain values, so that in Markdown they print as exactly what they are."""
 
 from __future__ import annotations
 

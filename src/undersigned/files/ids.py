@@ -1,4 +1,4 @@
-"""Turns what is to be the name of a campaign, of a file or of an entry into one that is allowed, and free."""
+"""Names for campaigns, files and entries: whether one is allowed, and the first that is free."""
 
 from __future__ import annotations
 

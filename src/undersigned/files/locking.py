@@ -1,4 +1,4 @@
-"""Turns a file into one that only one program at a time changes.
+"""Locks a file, so that only one program at a time changes it.
 
 Who changes it holds a lock on a hidden file beside it, and deletes that when done. The system takes the lock back
 when a program ends, however it ends, so that nobody waits for one that was killed.

@@ -1,4 +1,4 @@
-"""Turns a folder into a project: its root, its campaigns, and the paths that may be read in it."""
+"""A project by its folder: its root, its campaigns, and the paths that may be read in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns bytes into files, each of which is whole at any moment, and a new folder into one that is there at once."""
+"""Saves files so that each is whole at any moment, and a new folder so that it is there at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a spreadsheet, as forms export it or as we hand it out, into rows of text and back.
+"""Reads a spreadsheet, as forms export it or as we hand it out, as rows of text, and writes such rows.
 
 The one module that knows openpyxl. Whatever a cell holds is text: a formula is not calculated, neither here
 nor in a program that opens what we write.

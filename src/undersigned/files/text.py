@@ -1,4 +1,4 @@
-"""Turns a file's bytes into text, or says what keeps them from being text."""
+"""Reads a file as text, or says what keeps it from being text."""
 
 from __future__ import annotations
 

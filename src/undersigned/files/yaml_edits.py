@@ -1,4 +1,4 @@
-"""Turns a change of one value in a YAML file into the file's text with that change, all else as it was typed.
+"""Changes values in a YAML file: the text with that change comes out, and all else is as it was typed.
 
 Remarks, blank lines, quotation marks and the order of keys stay: a drafter finds their file again. After each
 change the text is read anew and compared with what it has to say; if it does not, nothing is changed.

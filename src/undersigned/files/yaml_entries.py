@@ -1,4 +1,4 @@
-"""Turns new entries into the end of a YAML file that has one entry after the other, such as a register."""
+"""Adds entries to the end of a YAML file that has one entry after the other, such as a register."""
 
 from __future__ import annotations
 

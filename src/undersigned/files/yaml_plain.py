@@ -1,4 +1,4 @@
-"""Turns YAML into what it says, apart from how it is typed, and that into what it says after a change."""
+"""What YAML says, apart from how it is typed, and what it says after a change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns what keeps a text from being YAML into a finding for somebody who has never heard of YAML."""
+"""Says what keeps a text from being YAML, to somebody who has never heard of YAML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the text of a YAML file into a tree of values that know their places.
+"""Reads YAML as a tree of values that know their places.
 
 Built from PyYAML's events rather than its loaders: a scalar stays the text that was typed (so that
 `no`, `1:30` and `2023-09-08` surprise nobody), keys that stand twice are seen, and anchors, aliases

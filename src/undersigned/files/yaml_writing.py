@@ -1,4 +1,4 @@
-"""Turns texts, lists and mappings into lines of YAML as a drafter would type them.
+"""Writes texts, lists and mappings as lines of YAML, as a drafter would type them.
 
 Whatever is written reads as the same again, with our own reader (`tree.py`) and with any other: a text
 that YAML could take for a number, a date, a yes or a no stands in quotation marks.

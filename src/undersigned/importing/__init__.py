@@ -1,1 +1,1 @@
-"""Turns a letter that somebody wrote elsewhere, in Word or Markdown, into the files of a campaign."""
+"""Imports a letter that somebody wrote elsewhere, in Word or Markdown: the files of a campaign come out."""

@@ -1,4 +1,4 @@
-"""Turns the lists in a letter's text that say what it asks for into groups of asks."""
+"""Finds the lists in a letter's text that say what it asks for: groups of asks come out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a letter that was found in a file into the files of a campaign: campaign.yaml, prose, pictures."""
+"""The files of a campaign for a letter that was found in a file: campaign.yaml, prose, pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a letter that was found in a file into the campaign.yaml of its campaign, with remarks on what to look at."""
+"""The campaign.yaml for a letter that was found in a file, with remarks on what to look at."""
 
 from __future__ import annotations
 

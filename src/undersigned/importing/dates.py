@@ -1,4 +1,4 @@
-"""Turns dates in words into dates, with the pattern in which they were written."""
+"""Finds dates in words, and the pattern in which they were written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the notes that a letter calls, in their order, into sources under keys, and each call into a citation.
+"""Sorts the notes that a letter calls, in their order, into sources under keys, and makes citations of the calls.
 
 What the notes repeat, and how, is found out on the way: which are "Ibid.", which end in a full stop.
 Whatever the citation style `plain` would word otherwise keeps its own words.

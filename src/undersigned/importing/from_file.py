@@ -1,4 +1,4 @@
-"""Turns a letter in Word or Markdown into a campaign of the project, and tells what its drafter has to look at."""
+"""Imports a letter in Word or Markdown as a campaign of the project, and tells what its drafter has to look at."""
 
 from __future__ import annotations
 

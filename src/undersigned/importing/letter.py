@@ -1,4 +1,4 @@
-"""Turns a manuscript into a letter of which is known what a campaign says: session, signatories, what notes cite."""
+"""Finds in a manuscript what a campaign says of its letter: session, signatories, what notes cite."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns what sets a letter's frame apart from that of a joint letter into a kind of letter of its own.
+"""Writes a kind of letter for a frame that is not that of a joint letter.
 
 The usual kind prints its parts in one order, each with its label. A letter that had another order, another
 label, or none of a part gets a kind that gives just that letter back (docs/letter-kinds.md).

@@ -1,4 +1,4 @@
-"""Turns a letter in Markdown into a manuscript: as other programs and people write it, not in the dialect of campaigns.
+"""Reads a letter in Markdown as other programs and people write it, not in the dialect of campaigns.
 
 Notes are `[^1]`, or figures raised with HTML (`<sup>1</sup>`) and paragraphs that begin with the same
 figure, at the foot of each page as a PDF leaves them: between lines, in the middle of sentences.

@@ -1,4 +1,4 @@
-"""Turns pages that end in notes back into running text: the notes apart, cut paragraphs whole again.
+"""Takes the feet of pages out of a text: the notes apart, and cut paragraphs whole again.
 
 Text that was taken out of a PDF has each page's notes below a line, wherever the page happened to end.
 """

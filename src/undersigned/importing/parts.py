@@ -1,4 +1,4 @@
-"""Turns the lines of a manuscript into the parts of a letter: who is addressed, what is asked, who signs.
+"""Finds the parts of a letter in the lines of a manuscript: who is addressed, what is asked, who signs.
 
 Where each begins, `bounds.py` has found; what stands above the text is sorted here, line by line.
 """

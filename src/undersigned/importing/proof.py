@@ -1,4 +1,4 @@
-"""Turns a campaign that was made of a file into what its letter says and the file does not, and the reverse.
+"""Proves an import: what the new campaign's letter says and the file does not, and the reverse, comes out.
 
 The proof is of the letter that the campaign builds, not of the reader's good intentions.
 """

@@ -1,4 +1,4 @@
-"""Turns words and blocks into the prose of a campaign, in which every sign prints as it was.
+"""Writes words and blocks as the prose of a campaign, in which every sign prints as it was.
 
 Prose is Jinja in Markdown (docs/prose.md), so signs of both are escaped, and only where they would mean
 something: an officer goes on writing in what comes out.

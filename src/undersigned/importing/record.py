@@ -1,4 +1,4 @@
-"""Holds what a reader finds in a letter that somebody wrote elsewhere, whatever kind of file it came in.
+"""What a reader finds in a letter that somebody wrote elsewhere, whatever kind of file it came in.
 
 Each reader turns its kind of file into a `Manuscript`: lines of text, tables and pictures one after the
 other, with the notes they call. What the lines are in the letter (subject, asks, signatories) is not

@@ -1,4 +1,4 @@
-"""Turns the names under a letter into organisations of the register, where there is no doubt which they are."""
+"""Finds the names under a letter in the register, where there is no doubt which organisations they are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the words of a note into what it cites: a UN document, a web page, "Ibid.", or free text."""
+"""Finds what the words of a note cite: a UN document, a web page, "Ibid.", or free text."""
 
 from __future__ import annotations
 

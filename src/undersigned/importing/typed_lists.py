@@ -1,4 +1,4 @@
-"""Turns lines that begin with a bullet or number that somebody typed into entries of lists."""
+"""Makes entries of lists of the lines that begin with a bullet or number that somebody typed."""
 
 from __future__ import annotations
 

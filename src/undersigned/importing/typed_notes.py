@@ -1,4 +1,4 @@
-"""Turns notes that somebody typed ("[1]" in the text, "[1] IOM, …" at its end) into notes that number themselves."""
+"""Makes notes that number themselves of typed ones ("[1]" in the text, "[1] IOM, …" at its end)."""
 
 from __future__ import annotations
 

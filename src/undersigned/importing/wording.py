@@ -1,4 +1,4 @@
-"""Turns runs of text, each with its look, into nested words as the model has them; and words into plain text."""
+"""Nested words, as the model has them, from runs of text with a look each; and plain text from words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns days and months into the words for them, in the languages in which letters to the Council are written."""
+"""The words for days and months, in the languages in which letters to the Council are written."""
 
 from __future__ import annotations
 

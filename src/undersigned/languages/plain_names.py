@@ -1,4 +1,4 @@
-"""Turns a name into what is compared of it, so that capitals, accents and signs do not make it another."""
+"""What is compared of a name, so that capitals, accents and signs do not make it another."""
 
 from __future__ import annotations
 

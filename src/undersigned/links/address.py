@@ -1,4 +1,4 @@
-"""Turns the address of a page into what is needed to ask for it: scheme, host, port, and what follows."""
+"""The address of a page, taken apart into what is needed to ask for it: scheme, host, port, and the rest."""
 
 from __future__ import annotations
 

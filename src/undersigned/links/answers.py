@@ -1,4 +1,4 @@
-"""Turns what became of an address into data: the page is fine, gone, moved, blocked, or cannot be reached."""
+"""What became of an address, as data: the page is fine, gone, moved, blocked, or cannot be reached."""
 
 from __future__ import annotations
 

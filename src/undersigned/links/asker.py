@@ -1,4 +1,4 @@
-"""Turns addresses into answers: asks many at once but few of one host, and follows redirects hop by hop."""
+"""Asks for many addresses at once but few of one host, follows redirects hop by hop, and gives the answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns one request into the head of the server's reply, over a connection to an IP address that was looked at.
+"""Sends one request to an IP address that was looked at, and reads the head of the server's reply.
 
 asyncio, because only there a time limit holds for all of it: looking a name up, connecting, and a
 server that sends one byte a second.

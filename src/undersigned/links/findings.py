@@ -1,4 +1,4 @@
-"""Turns the web addresses of a letter, and what became of them, into findings for the one who must mend them."""
+"""Says of the web addresses of a letter what became of them, to the one who must mend them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the answers of the last day into a file and back, so that a second check need not ask again."""
+"""Remembers the answers of the last day in a file, so that a second check need not ask again."""
 
 from __future__ import annotations
 

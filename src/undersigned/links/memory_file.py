@@ -1,4 +1,4 @@
-"""Turns the user's folders into the place where the answers of web pages are remembered."""
+"""Finds where in the user's folders the answers of web pages are remembered."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Turns the files of a project into records, and what is wrong with them into findings."""
+"""Reads the files of a project: records come out, and findings about what is wrong in them."""

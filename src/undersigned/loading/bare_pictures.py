@@ -1,4 +1,4 @@
-"""Turns the bytes of a PNG or JPEG into those of the same picture, without what else is in the file.
+"""The bytes of a PNG or JPEG without all that is no part of the picture.
 
 A photograph's file says where it was taken, when, by whom and with what. Nothing is decoded here: segments and chunks
 that are needed to show the picture are taken over as they are, all others are left out: EXIF, XMP and IPTC, comments,

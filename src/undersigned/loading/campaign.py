@@ -1,4 +1,4 @@
-"""Turns the files of one campaign into a `Campaign`.
+"""Reads the files of one campaign, and puts the whole `Campaign` together.
 
 A fault never hides the next one: where a value is wrong, a stand-in takes its place, so that the
 prose can be looked at in the same run. Whoever calls stops on errors before a letter is made.

@@ -1,4 +1,4 @@
-"""Turns prose into the keys of footnotes that it cites, mentions and defines, each with where it stands.
+"""Finds the keys of footnotes that a prose cites, mentions and defines, each with where it stands.
 
 It reads the text as it was typed, before any template is rendered, so that a key can be looked for, or
 written anew, in a file that nobody builds today.

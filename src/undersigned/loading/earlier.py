@@ -1,4 +1,4 @@
-"""Turns the names of older campaigns into what a later letter has to know of the letters that it carries on."""
+"""What a letter has to know of the earlier letters that it carries on, from the names of their campaigns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the `footnotes:` of a campaign into typed sources under their keys."""
+"""Reads the `footnotes:` of a campaign: typed sources under their keys."""
 
 from __future__ import annotations
 

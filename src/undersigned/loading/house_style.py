@@ -1,4 +1,4 @@
-"""Turns a house style's YAML, and the style it is based on, into a `HouseStyle`."""
+"""Reads a house style, and the style that it is based on, into a `HouseStyle`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the picture files that a letter names into bytes that every format can print: upright, and nothing else."""
+"""Reads the picture files that a letter names, as bytes that every format can print: upright, and nothing else."""
 
 from __future__ import annotations
 

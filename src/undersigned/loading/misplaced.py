@@ -1,4 +1,4 @@
-"""Turns keys that stand in the wrong mapping into findings, and puts them where they belong.
+"""Puts keys that stand in the wrong mapping where they belong, and reports them.
 
 So nothing else is found wrong for the same reason, here or later.
 """

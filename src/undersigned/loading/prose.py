@@ -1,4 +1,4 @@
-"""Turns the names of a campaign's prose files, body and sections of the annex, into their text and footnotes."""
+"""Reads the prose files of a campaign, body and sections of the annex: their text and their footnotes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns what a campaign says of its own age into records: facts with their days, limits, and what was settled."""
+"""What a campaign says of its own age: facts with their days, limits, and what was settled."""
 
 from __future__ import annotations
 

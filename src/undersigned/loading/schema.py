@@ -1,4 +1,4 @@
-"""Turns a YAML tree and the JSON Schema of its file into findings in plain words.
+"""Holds a YAML tree to the JSON Schema of its file, and says in plain words what is wrong.
 
 The schemas in `undersigned/schemas` are what editors complete and check with, so they are the one
 description of each file. A test holds the verdicts to those of the `jsonschema` library, whose

@@ -1,4 +1,4 @@
-"""Turns a JSON Schema of this program's into answers: what may stand where.
+"""Reads a JSON Schema of this program's, and answers what may stand where.
 
 This reads the part of JSON Schema that the files in `undersigned/schemas` use.
 """

@@ -1,4 +1,4 @@
-"""Turns an entry of `annex: sections:` into the file that it names, its text, what that needs and what it is given.
+"""Reads an entry of `annex: sections:`: the file that it names, its text, what that needs and what it is given.
 
 A section says what it needs at the top of its file, between two lines of `---`; the letter gives it in the
 entry: `- {file: annex/media.md, with: {since: 2023-09-08}}`.

@@ -1,4 +1,4 @@
-"""Turns a campaign's sign-ons.yaml into the record of who agreed to what."""
+"""Reads a campaign's sign-ons.yaml: the record of who agreed to what."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the ids of those who sign a letter into organisations of the register, with what the letter says of them."""
+"""Finds those who sign a letter in the register by their ids, with what the letter says of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the keys of a campaign about its list of signatories into records, and what cannot be so into findings."""
+"""Reads the keys of a campaign about its list of signatories, and reports what cannot be so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a value that its schema refuses into a help line with the spelling that was most likely meant."""
+"""Guesses what a value that its schema refuses was to be: a help line with the likely spelling comes out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the symbol of a UN document into what it says of itself, and slips in it into warnings."""
+"""What the symbol of a UN document says of itself, and warnings of slips in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the registers of organisations and of offices, and the table of sessions, into records."""
+"""Reads the tables that all letters share: the registers of organisations and offices, and the sessions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the name of a template into its text, from the project's templates or from those that come along."""
+"""Reads a template by its name, from the project's own templates or from those that come along."""
 
 from __future__ import annotations
 

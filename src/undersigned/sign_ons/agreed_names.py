@@ -1,4 +1,4 @@
-"""Turns the names under which signatories agreed into warnings of those that the letter prints otherwise now."""
+"""Warns of signatories that the letter prints under another name than they agreed to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the record of sign-ons and the digest of the present wording into what each organisation has agreed to."""
+"""What each organisation has agreed to, from the record of sign-ons and the digest of the present wording."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a letter and the record of its sign-ons into the reasons why it cannot be sent yet."""
+"""What makes a letter final: every reason why it cannot be sent yet, or the mark of a draft."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the columns of a form's export into what they mean, and its rows into answers.
+"""Reads a form's export: what its columns mean, and the answers in its rows.
 
 Which column means what is found out once, and remembered in the campaign's sign-on-form.yaml.
 """

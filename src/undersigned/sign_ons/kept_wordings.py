@@ -1,4 +1,4 @@
-"""Turns a wording, as it was kept, back into a letter, so that it can be compared with what the letter says now."""
+"""Reads a wording that was kept back as a letter, to compare it with what the letter says now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the ids of organisations into entries of a letter's list of signatories."""
+"""Adds organisations to a letter's list of signatories, by their ids."""
 
 from __future__ import annotations
 

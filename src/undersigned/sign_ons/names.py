@@ -1,4 +1,4 @@
-"""Turns a name as somebody typed it into the organisations of the register that it may mean.
+"""Finds the organisations of the register that a name as somebody typed it may mean.
 
 The one module that knows rapidfuzz. Whatever is only near is a suggestion: "Amnesty International" is
 not "Amnesty International Sri Lanka".

@@ -1,4 +1,4 @@
-"""Turns the answers to a form into proposals: which organisation each is from, and what speaks against taking it so."""
+"""Proposes what to take of the answers to a form: which organisation each is from, and what speaks against it."""
 
 from __future__ import annotations
 

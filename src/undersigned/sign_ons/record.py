@@ -1,4 +1,4 @@
-"""Turns what organisations said into entries of sign-ons.yaml, and keeps the wordings that they said it about."""
+"""Writes what organisations said into sign-ons.yaml, and keeps the wordings that they said it about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns an organisation into an entry of the register, and says which other it may be."""
+"""Adds an organisation to the register, and says which other it may be."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a letter's list of signatories and the record of sign-ons into a roll: who stands how to the present text."""
+"""Calls the roll of a letter: who stands how to its present text, by its list and the record of sign-ons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns an organisation's agreement, or an earlier wording, into what changed in the letter since."""
+"""Shows what changed in a letter since an organisation agreed to it, or since an earlier wording."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns what an officer says of organisations into events, and finds which wording each of them is about."""
+"""Makes events of what an officer says of organisations, and finds which wording each is about."""
 
 from __future__ import annotations
 

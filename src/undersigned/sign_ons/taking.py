@@ -1,4 +1,4 @@
-"""Turns accepted answers into entries of the register and of sign-ons.yaml."""
+"""Takes accepted answers into the register and into sign-ons.yaml."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a letter that carries on an earlier one into a worklist: what may have gone stale since."""
+"""Makes the worklist of a letter that carries on an earlier one: what may have gone stale since."""
 
 from __future__ import annotations
 

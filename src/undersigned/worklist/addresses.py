@@ -1,4 +1,4 @@
-"""Turns the web addresses of a letter into those that nobody is known to have looked at since the last letter."""
+"""Finds the web addresses of a letter that nobody is known to have looked at since the last one."""
 
 from __future__ import annotations
 

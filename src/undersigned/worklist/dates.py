@@ -1,4 +1,4 @@
-"""Turns a sentence into the dates that it names, in figures or words, each with the days that it covers."""
+"""Finds the dates that a sentence names, in figures or words, each with the days that it covers."""
 
 from __future__ import annotations
 

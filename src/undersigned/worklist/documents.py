@@ -1,4 +1,4 @@
-"""Turns resolutions and reports that a newer one may have superseded, by symbol or as 'the last', into slips."""
+"""Finds resolutions and reports that a newer one may have superseded, by symbol or as 'the last'."""
 
 from __future__ import annotations
 

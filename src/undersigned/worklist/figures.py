@@ -1,4 +1,4 @@
-"""Turns figures and ages that do not say of when they are, and the length of mandates, into slips."""
+"""Finds figures and ages that do not say of when they are, and the length of mandates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a worklist into findings: a warning for each item, or one for all."""
+"""A worklist as findings: a warning for each item, or one for all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns names with an office into slips, with the name of whoever holds it on the date of the letter."""
+"""Finds names with an office, and who holds it on the date of the letter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a worklist into TODO.md, a page with boxes to tick, and the boxes that were ticked back into ids.
+"""Writes a worklist as TODO.md, a page with boxes to tick, and reads which were ticked.
 
 A sentence stands there once, with its words in bold and a box for each thing to look at. Only the boxes
 are read back: whatever else somebody writes into the page is gone with the next one.

@@ -1,4 +1,4 @@
-"""Turns a campaign into its passages: each text that a drafter typed, with its place and whether it is a note."""
+"""The passages of a campaign: each text that a drafter typed, with its place and whether it is a note."""
 
 from __future__ import annotations
 

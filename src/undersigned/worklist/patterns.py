@@ -1,4 +1,4 @@
-"""Turns patterns that are written as words into the places where a text has them, across the ends of lines."""
+"""Finds where a text has what patterns say that are written as words, across the ends of lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a campaign into its worklist: every slip that a rule finds in it, each under an id that lasts.
+"""Makes the worklist of a campaign: every slip that a rule finds in it, each under an id that lasts.
 
 The id is made of the kind and the words of the sentence, not of file and line: a section that moves to
 another file, or a paragraph that is wrapped anew, opens nothing again.

@@ -1,4 +1,4 @@
-"""Turns passages into sentences, with all that is no prose of theirs blanked out: values, citations, addresses.
+"""Divides passages into sentences, and blanks out what is no prose: values, citations, addresses.
 
 Nothing is shortened: an offset in the blanked sentence is the same offset in the one that was typed.
 """

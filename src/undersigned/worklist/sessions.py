@@ -1,4 +1,4 @@
-"""Turns mentions of sessions that are over, by their ordinals, names or days, into slips."""
+"""Finds mentions of sessions that are over, by their ordinals, names or days."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns what a rule found in a sentence into a record, and the letter into what rules may ask about it."""
+"""What a rule found in a sentence, as data, and what rules may ask about the letter."""
 
 from __future__ import annotations
 

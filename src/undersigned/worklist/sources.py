@@ -1,4 +1,4 @@
-"""Turns the sources of a letter, their age and their addresses, into what the drafter has to look at."""
+"""Finds what the drafter has to look at in the sources of a letter, from their age and addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns dates that were past already in the last letter, and words that count from a today, into slips."""
+"""Finds dates that were past already in the last letter, and words that count from a today."""
 
 from __future__ import annotations
 

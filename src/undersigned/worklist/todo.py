@@ -1,4 +1,4 @@
-"""Turns the worklist of a letter into its TODO.md, and what somebody ticked there into `reviewed:` of its campaign."""
+"""Keeps a letter's TODO.md, and notes what was ticked there in `reviewed:` of its campaign."""
 
 from __future__ import annotations
 

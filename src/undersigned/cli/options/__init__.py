@@ -1,1 +1,1 @@
-"""Turns the words after each command into options; imports nothing that takes time."""
+"""The options of each command; imports nothing that takes time."""

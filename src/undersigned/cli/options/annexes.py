@@ -1,4 +1,4 @@
-"""Turns the words after `annex` into options."""
+"""The options of `annex`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the words after `compare` into options."""
+"""The options of `compare`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the words after the commands that draft the next letter into options."""
+"""The options of the commands that draft the next letter."""
 
 from __future__ import annotations
 

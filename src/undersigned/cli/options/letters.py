@@ -1,4 +1,4 @@
-"""Turns the words after `build`, `check` and `init` into options."""
+"""The options of `build`, `check` and `init`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the words after `todo` into options."""
+"""The options of `todo`."""
 
 from __future__ import annotations
 

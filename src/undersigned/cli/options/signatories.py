@@ -1,4 +1,4 @@
-"""Turns the words after `signatories` into options."""
+"""The options of `signatories`."""
 
 from __future__ import annotations
 

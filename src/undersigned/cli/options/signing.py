@@ -1,4 +1,4 @@
-"""Turns the words after `sign` and `verify` into options."""
+"""The options of `sign` and `verify`."""
 
 from __future__ import annotations
 

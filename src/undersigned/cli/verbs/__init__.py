@@ -1,4 +1,4 @@
-"""Turns the options of each command into work, and its outcome into lines and an exit status."""
+"""Runs the command that the options name: its outcome is printed, and the exit status comes out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns `annex list`, `show`, `adopt`, `accept` and `compare` into lists, texts and changed letters."""
+"""`annex list`, `show`, `adopt`, `accept` and `compare`: sections of all letters, and how a letter gets one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns `asks history` into a table of asks over the sessions."""
+"""`asks history`: a table of asks over the sessions."""
 
 from __future__ import annotations
 

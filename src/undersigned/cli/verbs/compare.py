@@ -1,4 +1,4 @@
-"""Turns `compare` into what changed between two letters, at a terminal, as a web page or in JSON."""
+"""`compare`: what changed between two letters, at a terminal, as a web page or in JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns `signatories editorial` into a look at what changed, and into entries of the record if that is corrections."""
+"""`signatories editorial`: shows what changed, and records it if somebody says that it is corrections."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns `build` and `check` into letters or findings, one campaign after the other."""
+"""`build` and `check`: letters or findings, one campaign after the other."""
 
 from __future__ import annotations
 

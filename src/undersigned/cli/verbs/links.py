@@ -1,4 +1,4 @@
-"""Turns `--links` into answers of the network or of memory, with a bar while somebody waits at a terminal."""
+"""`--links`: asks the network or memory for addresses, with a bar while somebody waits at a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns `new` into the campaign of a letter."""
+"""`new`: begins the campaign of a letter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns `signatories list`, `show` and `add` into lines from the register, or into an entry of it."""
+"""`signatories list`, `show` and `add`: prints from the register, or adds an entry to it."""
 
 from __future__ import annotations
 

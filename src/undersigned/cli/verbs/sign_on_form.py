@@ -1,4 +1,4 @@
-"""Turns `signatories import` into a table of proposals, and what was accepted of it into the record of sign-ons."""
+"""`signatories import`: prints a table of proposals, and records what was accepted of it."""
 
 from __future__ import annotations
 

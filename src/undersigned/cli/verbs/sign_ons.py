@@ -1,4 +1,4 @@
-"""Turns `signatories invite`, `confirm`, `decline` and `withdraw` into entries of sign-ons.yaml."""
+"""`signatories invite`, `confirm`, `decline` and `withdraw`: writes entries of sign-ons.yaml."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns `verify` into sentences, or JSON, about a signed PDF."""
+"""`verify`: says in sentences, or in JSON, what is true of a signed PDF."""
 
 from __future__ import annotations
 

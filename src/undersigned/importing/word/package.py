@@ -1,4 +1,4 @@
-"""Turns the bytes of a Word file into its parts, within bounds, or says why they are none."""
+"""Opens a Word file within bounds: its parts come out, or a finding that says why it has none."""
 
 from __future__ import annotations
 
