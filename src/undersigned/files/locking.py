@@ -78,10 +78,7 @@ def _opened(path: Path) -> IO[bytes]:
 def _is_taken(file: IO[bytes], beside: Path) -> bool:
     try:
         _take(file)
-    except (
-        BlockingIOError,
-        PermissionError,
-    ):  # another has it; PermissionError on Windows and some network drives
+    except (BlockingIOError, PermissionError):  # another has it, as Unix says, or Windows
         return False
     except OSError as error:
         _delete(beside)
