@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import ipaddress
 import itertools
 import socket
@@ -114,6 +115,30 @@ def test_who_asks_and_what_is_not_told(serve: Serve) -> None:
     ]
 
 
+def test_nothing_is_kept_between_pages_and_nothing_is_taken_from_the_environment(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """No cookie, no password and no proxy: what the asker has to do with a site is not told to it."""
+    proxy = serve({})
+    server = serve({"/b": Page()})
+    server.pages = {
+        **server.pages,
+        "/a": Page(
+            302, {"Location": f"http://who:secret@127.0.0.1:{server.port}/b", "Set-Cookie": "a=b; Path=/"}
+        ),
+    }
+    passwords = tmp_path / "netrc"
+    passwords.write_text("machine 127.0.0.1 login who password secret\n", "utf-8")
+    passwords.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(passwords))
+    for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, proxy.address(""))
+    assert answer(server.address("/a")) == Fine()
+    assert server.asked() == ["HEAD /a", "HEAD /b"]
+    assert not proxy.requests
+    assert all(request.fields.keys().isdisjoint({"Cookie", "Authorization"}) for request in server.requests)
+
+
 def test_signs_of_other_scripts_are_escaped_and_no_line_can_be_smuggled_in(serve: Serve) -> None:
     server = serve({"/caf%C3%A9": Page(), "/a%20HTTP/1.1X:%20y": Page()})
     assert answer(server.address("/café")) == Fine()
@@ -198,6 +223,14 @@ def test_what_a_server_names_cannot_harm_a_terminal(serve: Serve) -> None:
     assert answer(server.address("/a")) == Moved(server.address("/%1B[2J%07%C3%A9"))
 
 
+def test_a_redirect_in_an_older_encoding_is_followed_to_the_letter(serve: Serve) -> None:
+    def raw(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write("HTTP/1.1 301 Moved\r\nLocation: /café\r\n\r\n".encode("latin-1"))
+
+    server = serve({"/a": Page(before=raw), "/caf%E9": Page()})
+    assert answer(server.address("/a")) == Moved(server.address("/caf%E9"))
+
+
 # --- private networks
 
 
@@ -208,6 +241,8 @@ def test_what_a_server_names_cannot_harm_a_terminal(serve: Serve) -> None:
         "224.0.0.1", "255.255.255.255", "240.0.0.1", "::", "::1", "fe80::1", "fc00::1", "ff02::1",
         "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::127.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1",
         "64:ff9b::a9fe:a9fe", "fec0::1", "192.0.0.9", "192.0.0.200", "::ffff:192.0.0.9", "192.88.99.1", "3fff::1",
+        "0.0.0.0", "198.18.0.1", "203.0.113.1", "::ffff:0:127.0.0.1", "64:ff9b:1::7f00:1", "2001:0:7f00:1::",  # noqa: S104
+        "2002:a00:1::", "100::1", "2001:db8::1", "fe80::1%1",
     ],
 )  # fmt: skip
 def test_what_is_not_public(ip: str) -> None:
@@ -222,9 +257,17 @@ def test_what_is_public(ip: str) -> None:
     assert is_public(ipaddress.ip_address(ip))
 
 
-@pytest.mark.parametrize(
-    "host", ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "[::1]", "[::ffff:127.0.0.1]", "0"]
-)
+THIS_COMPUTER = (
+    "127.0.0.1", "127.0.0.1.", "127.1", "0177.0.0.1", "0x7f.1", "0x7f000001", "017700000001", "2130706433", "0",
+    "0.0.0.0", "localhost", "LOCALHOST", "localhost.", "\N{CIRCLED LATIN SMALL LETTER L}ocalhost",  # noqa: S104
+    "①②⑦.⓪.⓪.①", "127。0。0。1", "[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::127.0.0.1]",
+    "[::1%25lo]", "[::1%lo]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]",
+    "who@127.0.0.1", "letters.example@127.0.0.1", "letters.example:80@127.0.0.1", "letters.example\\@127.0.0.1",
+)  # fmt: skip
+"""Ways in which somebody may write the address of the computer that asks, or of what leads to it."""
+
+
+@pytest.mark.parametrize("host", THIS_COMPUTER)
 def test_this_computer_is_not_asked_under_any_name(serve: Serve, host: str) -> None:
     server = serve({"/": Page()})
     address = server.address("/", host)
@@ -232,6 +275,20 @@ def test_this_computer_is_not_asked_under_any_name(serve: Serve, host: str) -> N
     assert isinstance(found, Unreachable)
     assert found.trouble in {Trouble.PRIVATE, Trouble.UNKNOWN_NAME, Trouble.NO_ADDRESS}
     assert not server.requests
+
+
+@pytest.mark.parametrize("host", THIS_COMPUTER)
+def test_no_redirect_leads_to_this_computer_under_any_name(serve: Serve, host: str) -> None:
+    def redirects(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(f"HTTP/1.1 302 Found\r\nLocation: //{host}:{server.port}/\r\n\r\n".encode())
+
+    server = serve({"/a": Page(before=redirects), "/": Page()})
+    address = server.address("/a")
+    first_hop = iter([True])
+    found = ask_all([address], permits=lambda ip: next(first_hop, False) or is_public(ip))[address]
+    assert isinstance(found, Unreachable)
+    assert found.trouble in {Trouble.PRIVATE, Trouble.UNKNOWN_NAME, Trouble.NO_ADDRESS}
+    assert server.asked() == ["HEAD /a"]
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
@@ -264,6 +321,39 @@ def test_a_name_with_one_private_ip_is_not_asked(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [(2, 1, 6, "", where) for where in ips])
     address = "http://letters.example/"
     assert ask_all([address])[address] == Unreachable(Trouble.PRIVATE, "letters.example")
+
+
+def test_a_name_is_looked_at_again_when_a_page_is_asked_for_again(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who breaks off gets nobody to connect elsewhere with the second request."""
+
+    def breaks_off(_: BaseHTTPRequestHandler) -> None:
+        raise ConnectionAbortedError
+
+    server = serve({"/": Page(before=breaks_off)})
+    ips = iter(["127.0.0.1", "127.0.0.2"])
+    monkeypatch.setattr(
+        socket,
+        "getaddrinfo",
+        lambda _, port, *__, **___: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(ips), port))],
+    )
+    assert answer(server.address("/", "letters.example")) == Unreachable(Trouble.PRIVATE, "letters.example")
+    assert server.asked() == ["HEAD /"]
+
+
+def test_where_one_ip_of_a_name_does_not_answer_the_next_is_tried(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = serve({"/": Page()})
+    ips = ["127.0.0.9", "127.0.0.1"]
+    monkeypatch.setattr(
+        socket,
+        "getaddrinfo",
+        lambda _, port, *__, **___: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, port)) for ip in ips],
+    )
+    address = server.address("/", "letters.example")
+    assert ask_all([address], permits=is_any)[address] == Fine()
 
 
 # --- what goes wrong on the way
@@ -328,6 +418,70 @@ def test_the_time_limit_is_for_all_hops_together(serve: Serve) -> None:
 def test_a_server_of_something_else(serve: Serve, said: bytes) -> None:
     server = serve({"/": Page(before=lambda handler: handler.wfile.write(said))})
     assert answer(server.address("/")) == Unreachable(Trouble.NOT_A_PAGE)
+
+
+CARELESS = {
+    "no reason": b"HTTP/1.1 200\r\n\r\n",
+    "line feeds alone": b"HTTP/1.1 200 OK\nServer: a\n\n",
+    "another script": "HTTP/1.1 200 Très bien\r\nServer: à\r\n\r\n".encode("latin-1"),
+    "a space in a name": b"HTTP/1.1 200 OK\r\nPowered By: a\r\n\r\n",
+    "a space before the colon": b"HTTP/1.1 200 OK\r\nServer : a\r\n\r\n",
+    "no name": b"HTTP/1.1 200 OK\r\n: a\r\n\r\n",
+    "no colon": b"HTTP/1.1 200 OK\r\nServer\r\n\r\n",
+    "control characters": b"HTTP/1.1 200 OK\r\nServer: a\x00\x01\rb\r\n\r\n",
+    "two lengths": b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nContent-Length: 5\r\n\r\n",
+    "a length and none": b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
+    "a length of letters": b"HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
+    "no end": b"HTTP/1.1 200 OK\r\nServer: a\r\n",
+    "redirect to nowhere": b"HTTP/1.1 302 Found\r\nLocation:\r\n\r\n",
+}  # fmt: skip
+"""Heads that the standard forbids and that browsers read all the same."""
+
+
+@pytest.mark.parametrize("head", CARELESS.values(), ids=CARELESS)
+def test_a_page_is_not_called_dead_because_its_server_is_careless(serve: Serve, head: bytes) -> None:
+    def sends(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(head)
+        handler.connection.shutdown(socket.SHUT_WR)
+
+    server = serve({"/": Page(before=sends)})
+    assert answer(server.address("/")) == Fine()
+    assert server.asked() == ["HEAD /"]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"\r\n\r\n",
+        b"Content-Length: 500\r\n\r\n",
+        b"Transfer-Encoding: chunked\r\n\r\nff\r\n",
+        b"Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+    ],
+)
+def test_a_test_for_human_beings_is_seen_in_a_page_that_breaks_off(serve: Serve, start: bytes) -> None:
+    def breaks_off(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"HTTP/1.1 503 Busy\r\n" + start + b"<title>Just a moment...</title>")
+        handler.connection.shutdown(socket.SHUT_WR)
+
+    assert answer(serve({"/": Page(before=breaks_off)}).address("/")) == Blocked(503)
+
+
+@pytest.mark.parametrize("repeated", [b"A: b\r\n", b"\r\nHTTP/1.1 103 Early Hints\r\n"])
+def test_a_head_without_end_is_left(serve: Serve, repeated: bytes) -> None:
+    def goes_on(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"HTTP/1.1 103 Early Hints\r\n")
+        while not server.closing.is_set():
+            handler.wfile.write(repeated * 100)
+
+    server = serve({"/": Page(before=goes_on)})
+    found = answer(server.address("/"), 1)
+    assert found in {Unreachable(Trouble.NOT_A_PAGE), Unreachable(Trouble.TOO_SLOW)}
+
+
+def test_what_is_packed_is_not_unpacked(serve: Serve) -> None:
+    """A small page can be packed so that it fills the memory of who unpacks it."""
+    page = Page(503, {"Content-Encoding": "gzip"}, gzip.compress(b"Just a moment" + bytes(10**6)))
+    assert answer(serve({"/": page}).address("/")) == Unreachable(Trouble.SERVER_FAILS, "503")
 
 
 def test_a_reply_that_is_announced_first(serve: Serve) -> None:

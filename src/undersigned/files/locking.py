@@ -21,7 +21,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _take(file: IO[bytes]) -> None:
-        """Take the lock, or raise `OSError` while another program holds it."""
+        """Take the lock, or raise `PermissionError` while another program holds it."""
         file.seek(0)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
 
@@ -29,7 +29,7 @@ else:
     import fcntl
 
     def _take(file: IO[bytes]) -> None:
-        """Take the lock, or raise `OSError` while another program holds it."""
+        """Take the lock, or raise `BlockingIOError` while another program holds it."""
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -42,12 +42,12 @@ _PAUSE: Final = 0.05
 def locked(path: Path) -> Iterator[None]:
     """Hold the lock of a file in here, from before it is read until it is written.
 
-    Raises `LetterError` where another program keeps it for half a minute.
+    Raises `LetterError` where another program keeps it for half a minute, and where nothing can be locked.
     """
     beside, tries = path.with_name(f".{path.stem}.lock"), itertools.count(1)
     while True:
         with _opened(beside) as file:
-            while not _is_taken(file):
+            while not _is_taken(file, beside):
                 if next(tries) == _TRIES:
                     stop(
                         f"another program is changing {path.name}",
@@ -60,8 +60,7 @@ def locked(path: Path) -> Iterator[None]:
             try:
                 yield
             finally:
-                with contextlib.suppress(OSError):  # Windows keeps it while it is open
-                    beside.unlink()
+                _delete(beside)
             return  # closing the file gives the lock back
 
 
@@ -76,12 +75,24 @@ def _opened(path: Path) -> IO[bytes]:
         )
 
 
-def _is_taken(file: IO[bytes]) -> bool:
+def _is_taken(file: IO[bytes], beside: Path) -> bool:
     try:
         _take(file)
-    except OSError:
+    except (BlockingIOError, PermissionError):  # another has it, as Unix says, or Windows
         return False
+    except OSError as error:
+        _delete(beside)
+        stop(
+            f"no file can be locked in {beside.parent}: {(error.strerror or str(error)).lower()}",
+            "cannot-lock",
+            help="move the project to a drive of this computer, or to another network drive",
+        )
     return True
+
+
+def _delete(path: Path) -> None:
+    with contextlib.suppress(OSError):  # Windows keeps it while it is open
+        path.unlink()
 
 
 def _is_at(file: IO[bytes], path: Path) -> bool:

@@ -46,7 +46,10 @@ class Address:
             raise NotAnAddressError(text)
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         return Address(
-            parts.scheme, _host(parts.hostname), port or _PORTS[parts.scheme], quote(path, _AS_THEY_ARE)
+            parts.scheme,
+            _host(parts.hostname),
+            port or _PORTS[parts.scheme],
+            quote(path, _AS_THEY_ARE, errors="surrogateescape"),  # a redirect may be in any encoding
         )
 
     def joined(self, location: str) -> Address:

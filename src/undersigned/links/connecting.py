@@ -166,7 +166,7 @@ async def _read(reader: asyncio.StreamReader, method: str) -> Reply:
     status, fields = await _head(reader)
     while status < HTTPStatus.OK:  # the real reply is still to come (RFC 9110 §15.2)
         status, fields = await _head(reader)
-    location = fields.get(b"location", b"").decode("utf-8", "replace") or None
+    location = fields.get(b"location", b"").decode("utf-8", "surrogateescape") or None
     challenges = b"cf-mitigated" in fields
     # The one status that says two things: a server in trouble, or a test for human beings.
     if status == HTTPStatus.SERVICE_UNAVAILABLE and method != "HEAD" and not challenges:
