@@ -28,7 +28,11 @@ _BLANK = re.compile(
 _PARAGRAPH = re.compile(r"#[^\n]*|\S(?:(?!\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d+[.)]|[#|>:]+)[ \t]).)*", re.DOTALL)
 """A paragraph, heading, item of a list or row of a table."""
 
-_END = r"[.!?؟]+[\"”\u2019»\])*_]*(?:\s+(?=[\"“\u2018«(\[¿¡*_]*[^\Wa-z\d_]|[\"“\u2018«(]*\d|[\"“\u2018«]|\ufffc)|$)|[\u3002\uff01\uff1f]+[”』」\uff09]*"
+_END = (
+    r"[.!?؟]+[\"”\u2019»\])*_]*"
+    r"(?:\s+(?=[\"“\u2018«(\[¿¡*_]*[^\Wa-z\d_]|[\"“\u2018«(]*\d|[\"“\u2018«]|\ufffc)|$)"
+    r"|[\u3002\uff01\uff1f]+[”』」\uff09]*"
+)
 """The end of a sentence, with what closes after it. A small letter after a full stop goes on."""
 
 _QUOTED = re.compile(
