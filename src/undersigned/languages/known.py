@@ -24,11 +24,11 @@ def primary(tag: str) -> str:
 
 def known_tags() -> tuple[str, ...]:
     """The tags of all languages that are known here, in the order of the alphabet."""
-    return _tags_in(tuple(languages.__path__))
+    return _modules_in(tuple(languages.__path__))
 
 
 @functools.cache
-def _tags_in(folders: tuple[str, ...]) -> tuple[str, ...]:
+def _modules_in(folders: tuple[str, ...]) -> tuple[str, ...]:
     names = (module.name for module in pkgutil.iter_modules(folders))
     return tuple(sorted(name for name in names if len(name) <= _LONGEST_TAG))
 
