@@ -6,7 +6,10 @@ import datetime
 
 import pytest
 
-from undersigned.sign_ons.form import _NO, _YES, _times
+from undersigned.languages.known import all_languages
+from undersigned.sign_ons.form import _times, _yes_and_no
+
+_YES, _NO = _yes_and_no(all_languages())
 
 
 @pytest.mark.parametrize(

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from undersigned.importing.formulas import leads_to_asks
 from undersigned.importing.record import Line, Piece, Words
 from undersigned.importing.sources import slug
 from undersigned.importing.wording import plain
+from undersigned.languages.known import all_languages
 
-_NAMES = (
-    r"resolu[ct]i[oó]n\b", r"résolution\b", "members?", "membres?", "miembros?", "observ[a-z]+s?",
-    "government", "gouvernement", "gobierno", "council", "conseil", "consejo",
-)  # fmt: skip
-"""What a group of asks is called after, if its lead-in speaks of it."""
+_COLONS: Final = (":", "：", "…")
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ def with_asks(pieces: Sequence[Piece]) -> list[TextPiece]:
             found.append(pieces[index])
             index += 1
             continue
-        if lead_in and plain(lead_in.words).rstrip().endswith((":", "：", "…", "to")):
+        if lead_in and plain(lead_in.words).rstrip().endswith((*_COLONS, *_lead_in_ends())):
             found.pop()
         else:
             lead_in = None
@@ -87,16 +84,31 @@ def _is_asks(lead_in: Line | None, first: Line) -> bool:
     if first.style.startswith(("ask", "numbered ask")):
         return True
     text = plain(lead_in.words).rstrip() if lead_in and not lead_in.item else ""
-    return text.endswith((":", "：", "…", " to")) and leads_to_asks(text)
+    ends = (*_COLONS, *(f" {word}" for word in _lead_in_ends()))
+    return text.endswith(ends) and leads_to_asks(text)
 
 
 def _name(lead_in: Line | None, names: dict[str, int]) -> str:
     """A name for a group, after what its lead-in speaks of."""
     text = plain(lead_in.words).lower() if lead_in else ""
-    found = (re.search(rf"\b{word}", text) for word in _NAMES)
+    found = (re.search(rf"\b{word}", text) for word in _names())
     name = next((slug(match[0]) for match in found if match), "asks")
     names[name] = names.get(name, 0) + 1
     return name if names[name] == 1 else f"{name}-{names[name]}"
+
+
+def _lead_in_ends() -> tuple[str, ...]:
+    return tuple(word for language in all_languages() for word in language.frame.lead_in_ends)
+
+
+def _names() -> Iterator[str]:
+    """What a group of asks is called after, if its lead-in speaks of it, in any language."""
+    known = [language.frame.ask_names for language in all_languages()]
+    for of_all in zip(
+        *((o.resolution, o.members, o.observers, o.government, o.council) for o in known), strict=True
+    ):
+        for words in of_all:
+            yield from words
 
 
 def _items(entries: Sequence[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:

@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
-from undersigned.languages.dates import MONTHS
-
-_LANGUAGE_OF: Final = {
-    name.casefold(): (language, number)
-    for language, names in reversed(list(MONTHS.items()))
-    for number, name in enumerate(names, 1)
-}
-_NAMES: Final = "|".join(sorted(_LANGUAGE_OF, key=len, reverse=True))
-_FORMS: Final = (
-    re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°)? (?:de )?(?P<month>{_NAMES}),?(?: del? )? ?(?P<year>\d{{4}})\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b(?P<month>{_NAMES}) (?P<day>\d{{1,2}})(?P<raised>st|nd|rd|th)?, ?(?P<year>\d{{4}})\b",
-        re.IGNORECASE,
-    ),
-    re.compile(r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b"),
-    re.compile(r"\b(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d{4})\b"),
-    re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"),
-)
+from undersigned.languages.dates import day_ending, of_month, of_year
+from undersigned.languages.known import all_languages, language_of, primary
+from undersigned.languages.language import Language
+from undersigned.languages.patterns import any_of
 
 
 @dataclass(frozen=True)
@@ -45,14 +29,46 @@ class FoundDate:
     """The language of its month."""
 
 
+@dataclass(frozen=True)
+class _Forms:
+    """How dates are written in any language."""
+
+    patterns: tuple[re.Pattern[str], ...]
+    months: Mapping[str, tuple[str, int]]
+    """The language and the number (1 to 12) of each month, in small letters."""
+
+
+@functools.cache
+def _forms(languages: tuple[Language, ...]) -> _Forms:
+    months = {
+        name.casefold(): (language.tag, number)
+        for language in reversed(languages)
+        for number, name in enumerate(language.calendar.months, 1)
+    }
+    day, month, year = (
+        rf"(?P<day>\d{{1,2}}){day_ending()}?",
+        rf"(?P<month>{any_of(months)})",
+        r"(?P<year>\d{4})\b",
+    )
+    patterns = (
+        rf"\b{day} (?:{of_month()} )?{month},?(?: {of_year()} )? ?{year}",
+        rf"\b{month} {day}, ?{year}",
+        r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b",
+        r"\b(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d{4})\b",
+        r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日",
+    )
+    return _Forms(tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns), months)
+
+
 def find_date(text: str, language: str) -> FoundDate | None:
     """The first whole date in a text; `language` is that of the letter (`en-GB`)."""
-    for form in _FORMS:
+    family = primary(language)
+    known = _forms(all_languages())
+    for form in known.patterns:
         for found in form.finditer(text):
             written = found["month"].casefold()
-            own, month = _LANGUAGE_OF.get(written, (None, int(written) if written.isdecimal() else 0))
-            family = language.split("-", maxsplit=1)[0]
-            if own and written in {name.casefold() for name in MONTHS.get(family, ())}:
+            own, month = known.months.get(written, (None, int(written) if written.isdecimal() else 0))
+            if own and written in {name.casefold() for name in _months(family)}:
                 own = family
             try:
                 date = datetime.date(int(found["year"]), month, int(found["day"]))
@@ -63,26 +79,28 @@ def find_date(text: str, language: str) -> FoundDate | None:
     return None
 
 
+def _months(tag: str) -> tuple[str, ...]:
+    language = language_of(tag)
+    return language.calendar.months if language else ()
+
+
 def tells_day(text: str, day: datetime.date) -> bool:
     """Whether a day and its month stand in a text, in whatever language and with or without the year."""
-    months = "|".join(re.escape(names[day.month - 1]) for names in MONTHS.values())
-    number = rf"0?{day.day}(?:st|nd|rd|th|er|º|°)?"
-    return (
-        re.search(
-            rf"(?<!\d){number} (?:de )?(?:{months})|(?:{months}) {number}(?!\d)|{day:%Y-%m-%d}",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    names = (language.calendar.months for language in all_languages())
+    months = any_of(re.escape(months[day.month - 1]) for months in names if months)
+    number = rf"0?{day.day}{day_ending()}?"
+    either = rf"(?<!\d){number} (?:{of_month()} )?{months}|{months} {number}(?!\d)|{day:%Y-%m-%d}"
+    return re.search(either, text, re.IGNORECASE) is not None
 
 
 def usual_date(date: datetime.date, language: str) -> str | None:
     """The date as a letter in that language prints it; None for a language whose dates are not known here so well."""
-    family = language.split("-", maxsplit=1)[0]
-    if family not in MONTHS or family in {"ar", "ru"}:
+    # This is what letters print, said once more: it may ask the languages as soon as they print their dates.
+    family = primary(language)
+    months = _months(family)
+    if not months or family in {"ar", "ru"}:
         return None
-    month = MONTHS[family][date.month - 1]
+    month = months[date.month - 1]
     if language == "en-US":
         return f"{month} {date.day}, {date.year}"
     if family in {"es", "pt"}:
@@ -92,7 +110,7 @@ def usual_date(date: datetime.date, language: str) -> str | None:
 
 
 def _pattern(text: str, date: datetime.date, language: str | None) -> str | None:
-    month = MONTHS[language][date.month - 1] if language else ""
+    month = _months(language)[date.month - 1] if language else ""
     patterns = {
         "d MMMM yyyy": f"{date.day} {month} {date.year}",
         "dd MMMM yyyy": f"{date:%d} {month} {date.year}",

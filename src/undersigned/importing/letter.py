@@ -13,7 +13,7 @@ from undersigned.importing.asks import AskGroup, TextPiece, with_asks
 from undersigned.importing.countries import find_country
 from undersigned.importing.dates import FoundDate, find_date
 from undersigned.importing.footnotes import Call, Footnotes
-from undersigned.importing.formulas import language_of
+from undersigned.importing.formulas import language_in
 from undersigned.importing.letter_kind import Frame
 from undersigned.importing.parts import Parts, parts_of, with_bold_headings
 from undersigned.importing.record import Called, Line, Manuscript, NoteNamed, Piece, Words, lines_in
@@ -73,7 +73,7 @@ class FoundLetter:
         self.texts = {line.number: plain(line.words) for line in lines_in(manuscript.pieces)}
         """The text of each paragraph, by its number."""
         whole = "\n".join(self.texts.values())
-        self.language = language_of(whole, manuscript.language)
+        self.language = language_in(whole, manuscript.language)
         register = Register(known.organisations)
         self.parts: Parts = parts_of(
             manuscript.pieces, self.language, register.knows, has_endnotes=manuscript.has_endnotes

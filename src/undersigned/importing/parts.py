@@ -30,6 +30,7 @@ from undersigned.importing.wording import (
     undressed,
     without_start,
 )
+from undersigned.languages.known import all_languages
 from undersigned.model.letter import LineBreak, Role
 
 _SEE_LETTERHEAD: Final = "see 'Your letterhead' in docs/letter-kinds.md"
@@ -244,7 +245,7 @@ class _Finder:
     def _read_names(self, line: Line, *, in_table: bool) -> None:
         for words in split_lines(line.words):
             text = plain(words).strip()
-            if in_table and (text.strip(".").isdigit() or text.casefold() in _COLUMNS):
+            if in_table and (text.strip(".").isdigit() or _is_column(text)):
                 continue
             is_name = len(text) < LONGEST_NAME and not text.endswith(":") and not line.heading
             if is_name and not (text.endswith(".") and len(text) > LONGEST_DATE):
@@ -286,24 +287,10 @@ class _Finder:
         self._parts.leftovers.append(Leftover(what, where(number, ""), help))
 
 
-_COLUMNS: Final = frozenset(
-    {
-        "name",
-        "country",
-        "organisation",
-        "organization",
-        "no",
-        "no.",
-        "#",
-        "nom",
-        "pays",
-        "nombre",
-        "país",
-        "n°",
-        "nº",
-    }
-)
-"""Words that stand over the columns of tables of signatories."""
+def _is_column(text: str) -> bool:
+    """Whether a cell says what stands below it in a table of signatories."""
+    word = text.casefold()
+    return word == "#" or any(word in language.frame.signatory_columns for language in all_languages())
 
 
 def _joined(lines: Sequence[Words]) -> Words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -10,17 +11,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from undersigned.importing.dates import tells_day
+from undersigned.languages.known import all_languages, language_of
+from undersigned.languages.language import Language
+from undersigned.languages.ordinals import ordinal_ending
+from undersigned.languages.patterns import any_of, in_any_language
 from undersigned.model.campaign import Session
 
-_WORD: Final = (
-    r"(?:(?:regular|ordinary|ordinaire|ordinario|ordinária|special|extraordinaire|extraordinario)\s+)?"
-    r"(?:sessions?|períodos?|periodos?|sess(?:ão|ões))"
-)
-_REGULAR: Final = re.compile(
-    rf"\b(?P<number>\d{{1,3}})\.?(?:st|nd|rd|th|e|ème|eme|ère|re|o|º|ª|a)\s+{_WORD}\b|\bHRC\s?(?P<short>\d{{1,3}})\b",
-    re.IGNORECASE,
-)
-_SPECIAL: Final = re.compile(r"special|extraordinaire|extraordinari", re.IGNORECASE)
 _DAYS_WITHIN: Final = 80
 """Characters after the name of a session in which its days may stand."""
 _LATE: Final = datetime.timedelta(days=400)
@@ -38,6 +34,22 @@ class FoundSession:
     """The other sessions that it names."""
 
 
+@functools.cache
+def _session(_known: tuple[Language, ...]) -> re.Pattern[str]:
+    """What names a session by its number, in any language."""
+    regular = in_any_language(lambda language: language.sessions.regular)
+    special = in_any_language(lambda language: language.sessions.special)
+    return re.compile(
+        rf"\b(?P<number>\d{{1,3}})\.?{ordinal_ending()}\s+(?:(?:{regular}|(?P<special>{special}))\s+)?{_nouns()}\b"
+        r"|\bHRC\s?(?P<short>\d{1,3})\b",
+        re.IGNORECASE,
+    )
+
+
+def _nouns() -> str:
+    return in_any_language(lambda language: language.sessions.nouns)
+
+
 def find_session(
     text: str, sessions: Mapping[str, Session], date: datetime.date | None
 ) -> FoundSession | None:
@@ -47,9 +59,8 @@ def find_session(
     the letter tells, and else the first that was not over on the letter's date.
     """
     named = Counter[str]()
-    for found in _REGULAR.finditer(text):
-        special = "S" if _SPECIAL.search(found[0]) else ""
-        named[f"HRC{'-S' if special else ''}{found['number'] or found['short']}"] += 1
+    for found in _session(all_languages()).finditer(text):
+        named[f"HRC{'-S' if found['special'] else ''}{found['number'] or found['short']}"] += 1
     fitting = {one: times for one, times in named.items() if _fits(one, sessions, date)}
     if not fitting:
         return None
@@ -86,10 +97,11 @@ def _tells_days(text: str, session: Session | None) -> bool:
     """Whether a text has the days of a session in brackets after its number, or "from 26 February"."""
     if session is None or session.opens is None:
         return False
-    for found in _REGULAR.finditer(text):
+    pattern = _session(all_languages())
+    for found in pattern.finditer(text):
         if int(found["number"] or found["short"]) == session.number:
             after = text[found.end() : found.end() + _DAYS_WITHIN]
-            upto = _REGULAR.search(after)
+            upto = pattern.search(after)
             if tells_day(after[: upto.start()] if upto else after, session.opens):
                 return True
     return False
@@ -99,20 +111,12 @@ def ordinals_in(prose: str, session: FoundSession, language: str) -> str:
     """Prose with the ordinal of the letter's session as a value that follows the session."""
     if "-S" in session.id:
         return prose
-    number = session.number
-    last = number % 100 if number % 100 in (11, 12, 13) else number % 10
-    endings = {
-        "en": {1: "st", 2: "nd", 3: "rd"}.get(last, "th"),
-        "fr": "re" if number == 1 else "e",
-        "es": r"\.\^o\^",
-        "pt": r"\.\^a\^",
-    }
-    ending = endings.get(language[:2])
-    if ending is None:
+    known = language_of(language)
+    if known is None or known.ordinal is None:
         return prose
-    if language[:2] in {"en", "fr"}:
-        ending = rf"(?:\^{ending}\^|{ending})"
-    pattern = (
-        rf"(?<![\w./=-]){number}{ending}(?=\s+(?:[\w*]+\s+){{0,2}}?(?:session|sesi|período|periodo|sess))"
-    )
+    printed = known.ordinal(session.number)
+    # Where letters follow the figures at once, people type them without raising them.
+    plain = printed.replace("^", "") if printed.startswith(f"{session.number}^") else printed
+    either = any_of(re.escape(one) for one in (printed, plain))
+    pattern = rf"(?<![\w./=-]){either}(?=\s+(?:[\w*]+\s+){{0,2}}?{_nouns()})"
     return re.sub(pattern, "{{ session.ordinal }}", prose)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from undersigned.importing.sources import slug
+from undersigned.languages.patterns import in_any_language
 from undersigned.model.campaign import Organisation
 
 _NEAR: Final = 0.75
@@ -19,10 +20,6 @@ _NUMBERED: Final = re.compile(r"^(?:\d{1,3}[.)]|[•●▪◦‣·–-])\s+")
 _QUOTES: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"}
 )
-_NO_NAME: Final = re.compile(
-    r"@|https?://|www\.|^(?:contact|e-?mail|tel|phone|web(?:site)?)\b.*:", re.IGNORECASE
-)
-"""What stands in an address, and in no name."""
 _COMMAS_OF_A_LIST: Final = 2
 _ACRONYM: Final = re.compile(r"(?P<name>.+?)\s*\((?P<acronym>[^()]{2,20})\)")
 
@@ -74,7 +71,10 @@ class Register:
 
 def is_one_name(text: str) -> bool:
     """Whether a line reads as the name of one organisation."""
-    return _NO_NAME.search(text) is None and text.count(",") < _COMMAS_OF_A_LIST and ";" not in text
+    contact = in_any_language(lambda language: language.frame.contacts)
+    # What stands in an address, and in no name.
+    address = re.search(rf"@|https?://|www\.|^{contact}\b.*:", text, re.IGNORECASE)
+    return address is None and text.count(",") < _COMMAS_OF_A_LIST and ";" not in text
 
 
 def _shares_a_name(text: str, organisation: Organisation) -> bool:

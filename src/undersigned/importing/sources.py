@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -11,25 +12,40 @@ from urllib.parse import urlsplit
 from undersigned.importing.dates import find_date, usual_date
 from undersigned.importing.record import NoteCalled, NoteNamed, Words
 from undersigned.importing.wording import plain, stripped
+from undersigned.languages.known import all_languages, language_of
+from undersigned.languages.language import Language
+from undersigned.languages.patterns import any_of, in_any_language
 from undersigned.model.letter import Emphasis, LineBreak, Link, Strong, Superscript, Text
 
 _SYMBOL: Final = r"[A-Z]{1,8}(?:/[A-Za-z0-9][A-Za-z0-9.()-]*){2,}"
-_PASSAGE: Final = (
-    r"(?:paras?|pp?|arts?|articles?|paragraphs?|pages?|annex|chapter|chap|sections?|párrs?|pars?)\b\.? ?"
-    r"[\w–\-., ()]+|§+ ?[\w–-]+"
-)
-_DOCUMENT: Final = re.compile(
-    rf"(?P<symbol>{_SYMBOL})(?: \((?P<adopted>adopted on )?(?P<date>[^()]+)\))?(?:, (?P<passage>{_PASSAGE}))?"
-)
 _ADDRESS: Final = re.compile(r"https?://[^\s<>]+")
-_IBID: Final = re.compile(r"(?:ibid|ibidem|id)\b\.?(?:[,:]? (?P<passage>.+))?", re.IGNORECASE)
 _SAID: Final = re.compile(r"Ibid\.(?:, (?P<passage>[^;:]+?))?")
-_COMMON: Final = frozenset(
-    "a an and are as at by de des du el en et for from in into is its la las le les los of on or our the their "
-    "that this to un une with y".split()
-)
 _LONGEST_KEY: Final = 5
 """Words."""
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """What tells what a note cites, in any language."""
+
+    ibid: re.Pattern[str]
+    document: re.Pattern[str]
+    unsaying: frozenset[str]
+
+
+@functools.cache
+def _marks(languages: tuple[Language, ...]) -> _Marks:
+    ibid = in_any_language(lambda language: language.marks.ibid)
+    words = in_any_language(lambda language: language.marks.passages)
+    adopted = any_of(re.escape(one.marks.adopted) for one in languages if one.marks.adopted)
+    passage = rf"{words}\b\.? ?[\w–\-., ()]+|§+ ?[\w–-]+"
+    return _Marks(
+        re.compile(rf"{ibid}\b\.?(?:[,:]? (?P<passage>.+))?", re.IGNORECASE),
+        re.compile(
+            rf"(?P<symbol>{_SYMBOL})(?: \((?:(?P<adopted>{adopted}) )?(?P<date>[^()]+)\))?(?:, (?P<passage>{passage}))?"
+        ),
+        frozenset(word for language in languages for word in language.marks.unsaying),
+    )
 
 
 @dataclass(frozen=True)
@@ -60,7 +76,7 @@ def cited_in(words: Words, language: str) -> Cites:
     stops = text.endswith(".") and not text.endswith("..")
     core = text.removesuffix(".") if stops else text
     if _is_plain(words):
-        if found := _IBID.fullmatch(text):
+        if found := _marks(all_languages()).ibid.fullmatch(text):
             said = _SAID.fullmatch(core) or _SAID.fullmatch(text)
             passage = said["passage"] if said else found["passage"]
             return Cites("ibid", (), passage, stops, said is not None)
@@ -74,7 +90,7 @@ def cited_in(words: Words, language: str) -> Cites:
 
 
 def _document(text: str, language: str) -> Cites | None:
-    found = _DOCUMENT.fullmatch(text)
+    found = _marks(all_languages()).document.fullmatch(text)
     if found is None or not re.search(r"\d", found["symbol"]):
         return None
     facts = [("symbol", found["symbol"])]
@@ -82,7 +98,8 @@ def _document(text: str, language: str) -> Cites | None:
         date = find_date(found["date"], language)
         if date is None or usual_date(date.date, language) != found["date"]:
             return None
-        if found["adopted"] and not language.startswith("en"):
+        known = language_of(language)
+        if found["adopted"] and not (known and found["adopted"] == known.marks.adopted):
             return None
         facts.append(("adopted" if found["adopted"] else "date", date.date.isoformat()))
     return Cites("document", tuple(facts), found["passage"])
@@ -126,7 +143,8 @@ def slug(text: str, most: int = _LONGEST_KEY) -> str:
     """The first words of a text that say something, as a key; `note` where it has none."""
     plain_letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain_letters.replace("'", ""))
-    telling = [word for word in words if word not in _COMMON] or words
+    unsaying = _marks(all_languages()).unsaying
+    telling = [word for word in words if word not in unsaying] or words
     return "-".join(telling[:most])[:60].strip("-") or "note"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from undersigned.languages.language import Calendar, Direction, Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.looked_for import FormWords, FrameWords
 
 LANGUAGE = Language(
     tag="ar",
@@ -56,4 +57,7 @@ LANGUAGE = Language(
         signature="توقيع {}",
         seal="ختم الرسالة",
     ),
+    script=("\u0600", "\u06ff"),
+    frame=FrameWords(salutations=("السادة",), closings=("وتفضلوا",)),
+    forms=FormWords(yes=("نعم",), no=("لا",)),
 )

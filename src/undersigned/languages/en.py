@@ -3,12 +3,291 @@
 from __future__ import annotations
 
 from undersigned.languages.language import Calendar, Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.looked_for import (
+    AskNames,
+    DateWords,
+    FormWords,
+    FrameWords,
+    NoteMarks,
+    OfficeWords,
+    OrdinalWords,
+    SessionWords,
+    StaleWords,
+)
 
 
 def _ordinal(number: int) -> str:
     last = number % 100 if number % 100 in {11, 12, 13} else number % 10
     return f"{number}^{ {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th') }^"
 
+
+_TENS = ("", "", "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+_FIRST = (
+    "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth",
+)  # fmt: skip
+
+
+def _ordinal_in_words(number: int) -> str:
+    if number < len(_FIRST):
+        return _FIRST[number]
+    tens, ones = divmod(number, 10)
+    return f"{_TENS[tens]}y-{_FIRST[ones]}" if ones else f"{_TENS[tens]}ieth"
+
+
+_DATES = DateWords(
+    day_endings=("st", "nd", "rd", "th"),
+    of_month=("of",),
+    of_year=("of",),
+    to=("to", "until", "and"),
+    before_month=r"(?:in|since|until|till|by|last|this|of|early|late|mid|mid-|during|through)\s*",
+    article="[Tt]he",
+    words_too=("May", "March", "Mar"),
+    has_capitals=True,
+)
+_SESSIONS = SessionWords(
+    nouns=("sessions?",),
+    regular=("regular", "ordinary"),
+    special=("special",),
+    special_after=("special", "extraordinary"),
+    phrases=("session",),
+    short=("HRC",),
+    before_number=("session", "Session"),
+    joined_by=("and", "or", "to", "through"),
+    after_comma=("and", "or"),
+    articles=("the",),
+    other_things=("anniversary", "meeting", "plenary", "birthday", "article", "paragraph", "century"),
+)
+_FRAME = FrameWords(
+    to=("to", r"attn\.?", "attention"),
+    copy=("cc", r"c\.c\.", "copy(?: to)?"),
+    subject=("re", r"ref\.?", "subject", "concerning"),
+    salutations=(
+        "(?:your |dear |honou?rable )?excellenc",
+        r"dear\b",
+        r"honou?rable\b",
+        r"sirs?\b",
+        r"madam\b",
+        "to whom it may concern",
+    ),
+    closings=(
+        r"(?:yours |very |most )?(?:sincerely|faithfully|respectfully|truly|cordially)\b",
+        r"(?:with |kind |best |warm |our )+(?:regards|wishes|respects?)\b",
+        "with (?:assurances|our|the)? ?(?:highest|deep|best)",
+        r"please accept|in solidarity\b|we thank you\b.{0,80},$",
+    ),
+    signed_by=(
+        "(?:the )?(?:signator(?:y|ies)|signed(?: by)?|list of signator|undersigned\\b|co-?sign|endorsed by)",
+    ),
+    annexes=("annex(?:e|es|ure)?", "appendix"),
+    letter_titles=("(?:an )?(?:joint )?(?:open |joint |ngo |civil society )+(?:letter|statement|appeal)",),
+    notes_headings=("(?:foot|end)?notes", "references"),
+    signatory_columns=("name", "country", "organisation", "organization", "no", "no."),
+    contacts=("contact", "e-?mail", "tel", "phone", "web(?:site)?"),
+    asks=(
+        "urg(?:e|es|ing)|call(?:s|ing)? (?:up)?on|calls? for|ask(?:s|ing)?|request(?:s|ing)?",
+        "recommend(?:s|ations?)?|appeal(?:s|ing)?|encourag(?:e|es|ing)|demand(?:s|ons|e)?",
+        "should|must|adopts?|supports?|ensures?",
+    ),
+    lead_in_ends=("to",),
+    ask_names=AskNames(
+        resolution=(r"resolution\b",),
+        members=("members?",),
+        observers=("observ[a-z]+s?",),
+        government=("government",),
+        council=("council",),
+    ),
+    common=frozenset("the of and to in that is for on with by are we our have this from which".split()),
+    telling=frozenset("subject excellencies sincerely september october february".split()),
+)
+_MARKS = NoteMarks(
+    ibid=("ibid", "ibidem", "id"),  # in notes of every language
+    passages=("paras?", "pp?", "arts?", "articles?", "paragraphs?", "pages?", "annex", "chapter", "chap", "sections?"),
+    adopted="adopted on",
+    unsaying=frozenset(
+        "a an and are as at by for from in into is its of on or our the their that this to with".split()
+    ),
+)  # fmt: skip
+
+_SOME = (
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|some|few|"
+    r"a few|a couple of)"
+)
+_SPANS = r"(?:days?|weeks?|months?|years?|decades?)"
+_NEARLY = r"(?:(?:more than|over|nearly|almost|about|around|at least|some|the (?:last|past)) )?"
+_HELD = (
+    r"(?:detained|held|imprisoned|jailed|incarcerated|incommunicado|behind bars|missing|disappeared|waiting|pending|"
+    r"in (?:[\w-]+ )?(?:detention|custody|prison|jail|exile|hiding|force|office|power))"
+)
+"""What somebody or something still is, where it is not said that they were."""
+_DRAFTS = r"(?:laws?|bills?|legislation|decrees?|codes?|constitution|regulations?|amendments?)"
+_FIGURE = r"\d[\d.,]{0,14}(?<![.,])(?: (?:hundred|thousand|million|billion))?"
+_IN_WORDS = (
+    r"(?:a )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|"
+    r"million|dozen|half|quarter)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|hundred|thousand|million)){0,4}"
+)
+_NUMBER = rf"(?:{_FIGURE}|{_IN_WORDS})"
+_PEOPLE = (
+    r"(?:people|persons|activists|defenders|journalists|prisoners|detainees|members|leaders|supporters|workers|"
+    r"women|men|children|students|protest[eo]rs|civilians|refugees|families|lawyers|politicians|individuals|"
+    r"victims|opponents|critics|monks|farmers|villagers|organi[sz]ations|NGOs|outlets|countries|states|cases|"
+    r"experts|trials|deaths|killings|arrests|attacks|unionists)"
+)
+_TO_NOUN = r"(?: [\w\u2019'-]+){0,4}?"
+_LENGTH = r"(?:\d+|one|two|three|four|five|six|twelve|eighteen|an?)[- ](?:years?|months?)"
+_DOCUMENT = r"(?:resolution|report|update|statement|decision|review|UPR|letter|mandate)"
+_LAWS = (
+    "Law", "Act", "Constitution", "Covenant", "Convention", "Declaration", "Protocol", "Code", "Agreements?", "Decree",
+    "Statute", "Treaty", "Charter",
+)  # fmt: skip
+_STALE = StaleWords(
+    relative=(
+        (
+            rf"(?:(?:just|only|mere) )?(?:{_SOME} )?{_SPANS} (?:ago|earlier|later|before|after|prior to|ahead of|"
+            r"into|since|away)"
+        ),
+        r"(?:last|this|next|past|previous|coming) (?:week|month|year|summer|autumn|winter|spring|decade|session)",
+        (
+            rf"(?:in|over|during|for|within|throughout) (?:the )?(?:last|past|recent|previous|coming|next) "
+            rf"(?:(?:{_SOME}) )?{_SPANS}"
+        ),
+        rf"in the {_SOME} years",
+        rf"{_SOME} {_SPANS} on(?=\s*[,;:.\u2013\u2014]| from | since | after )",
+        rf"(?:(?:was|were|had been) (?:\w+ly )?)?{_HELD} (?:\w+ ){{0,3}}for {_NEARLY}{_SOME} {_SPANS}",
+        r"still|(?:is|are|remains?) pending|awaits?|awaiting|remains? to be",
+        r"(?:has|have) not(?! only)|hasn['\u2019]t|haven['\u2019]t",
+        rf"draft (?:[\w-]+ )?{_DRAFTS}(?: being \w+ed)?",
+        r"being (?:contemplated|considered|drafted|discussed|debated|prepared|negotiated|planned|examined|reviewed)",
+        r"under (?:consideration|discussion|preparation|negotiation)",
+        r"(?:most )?recently",
+        r"(?:in )?(?:the )?(?:most )?recent",
+        r"newly|lately|presently|currently|nowadays|soon|shortly|imminent(?:ly)?|upcoming|forthcoming",
+        r"current(?! and former)",
+        r"at present|at the moment|at the time of writing|as of today|to date|to this day|so far|thus far",
+        r"until now|up to now|since then|yesterday|today|tomorrow|yet to",
+        r"(?:the )?(?:very )?latest",
+        r"(?:in )?(?:the )?(?:lead|run)[- ]?up to|leading up to|on the eve of|ahead of",
+    ),
+    over=("was", "were", "had been"),
+    before_value=("the", "its"),
+    to_come=(
+        r"will|shall|going to|plans? to|intends? to",
+        r"(?:is|are)(?: \w+ly| still| now)? (?:to|due|expected|scheduled|planned|set|slated|about to|likely to)",
+        (
+            r"expires?|ends|opens|closes|begins|starts|resumes|convenes|takes place|(?<!not\s)(?<!to\s)take place|"
+            r"(?:comes?|enters?) into (?:force|effect)"
+        ),
+        r"upcoming|forthcoming|next|soon|scheduled for|due (?:in|on|by)|no later than|at the latest",
+    ),
+    laws_after=_LAWS,
+    laws_before=_LAWS,
+    resolutions=("resolutions?",),
+    decisions=("decisions?",),
+    numbers_joined_by=("and",),
+    last_documents=(
+        (
+            r"(?:the )?(?:Human Rights )?(?:Council|HRC)(?:['\u2019]s) "
+            r"(?:very )?(?:last|latest|previous|most recent|preceding)"
+            rf"(?: (?:\w+ )?{_DOCUMENT})?"
+        ),
+        rf"(?:last|latest|previous|most recent|preceding)(?: [\w-]+){{0,3}}? {_DOCUMENT}s?",
+        r"(?:will|is to|are to|shall) be (?:presented|submitted|published|considered|issued|released|discussed)",
+        r"will (?:present|submit|consider|adopt|report)|due to (?:present|report|expire)|set to expire",
+        rf"(?:upcoming|forthcoming|next)(?: [\w-]+){{0,3}} {_DOCUMENT}s?",
+    ),
+    last_resolution=(
+        r"\b(?:last|latest|previous|most recent|preceding)\b.*resolution",
+        r"(?:['\u2019]s) (?:very )?(?:last|latest)\b(?! \w)",
+    ),
+    figures=(
+        (
+            r"(?:at least|more than|over|nearly|almost|about|around|approximately|some|up to|fewer than|less than|"
+            r"an estimated|estimated|no fewer than|as many as|a total of) "
+            rf"{_NUMBER}(?:{_TO_NOUN} {_PEOPLE}|(?: [\w\u2019'-]+){{0,2}})"
+        ),
+        r"(?:hundreds|thousands|dozens|scores|tens of thousands|hundreds of thousands) of(?: [\w\u2019'-]+){0,2}",
+        r"hundreds|thousands|dozens|scores(?= (?:are|were|have|remain|more|others))",
+        rf"(?<!the\s)\d[\d.,]{{0,14}}(?<![.,]){_TO_NOUN} {_PEOPLE}",
+        r"\d[\d.,]{0,14}(?<![.,]) ?(?:%|per ?cent)",
+        rf"aged {_NUMBER}",
+        rf"{_NUMBER}[- ]years?[- ]old",
+    ),
+    since=("since", "from"),
+    as_of=("as (?:of|at)", "at the time", "on that day"),
+    mandates=(
+        (
+            rf"for (?:an? )?(?:further|additional|another|new|initial)(?: period of| term of)? {_LENGTH}"
+            r"(?: period| term)?"
+        ),
+        rf"for a (?:period|term) of {_LENGTH}",
+        r"(?:an? )?(?:one|two|three|\d+)-year (?:mandate|term|extension|renewal)",
+    ),
+    lengths=(rf"for (?:\w+ )?{_LENGTH}",),
+    renewals=("mandate", "renew", "extend", "prolong"),
+)
+_OFFICES = OfficeWords(
+    titles=(
+        "High Commissioner for Human Rights", "High Commissioner for Refugees", "High Commissioner", "Prime Minister",
+        "Deputy Prime Minister", "Vice President", "Vice-President", "President", "Foreign Minister",
+        "Interior Minister", "Justice Minister", "Defence Minister", "Minister", "Secretary-General",
+        "Secretary General", "Secretary of State", "Special Rapporteur", "Special Representative", "Special Envoy",
+        "Independent Expert", "Ambassador", "Permanent Representative", "Chairperson", "Chair", "Chancellor",
+        "Governor", "King", "Queen", "Attorney General", "Attorney-General", "Chief Justice", "Premier",
+        "Director-General",
+    ),
+    coming=("(?:newly|recently)[ -](?:appointed|elected)", "new", "incoming", "outgoing", "current"),
+    over=("an?", "then", "former", "ex", "previous", "late"),
+    no_names=("The", "In", "On", "At", "Of", "And", "Human", "Council", "United"),
+    of=("of", "for", "on", "to"),
+    articles=("the ",),
+    of_country=("of", "on", "for", "to", "in"),
+    beside_name=("the", "then", "former"),
+    after_title=("of", "for"),
+)  # fmt: skip
+_FORMS = FormWords(
+    heads={
+        "acronym": ("acronym", "abbreviat", "short name"),
+        "email": ("e-?mail", "username"),
+        "website": ("website", "web site", "homepage", r"url\b"),
+        "country": ("country",),
+        "title": ("title", "position", "job", "role"),
+        "organisation": ("organi[sz]ations?", r"ngo\b", "association"),
+        "name": (
+            r"(?:(?:your|full|contact|representative'?s?) )*name\b",
+            "signatory",
+            "contact person",
+            "representative",
+        ),
+        "time": ("time ?stamp", "completion time", "submitted", r"date\b", "when$"),
+        "answer": ("(?:co-?)?sign", "endorse", "agree", "confirm", "join", "support", "adhere"),
+    },
+    names=("name",),
+    questions=(
+        "do", "does", "will", "would", "can", "shall", "should", "may", "is", "are", "have", "has",
+    ),
+    signing=(
+        "(?:co-?)?sign", "endorse", "agree", "confirm", "join", "support", "adhere", "letter", "statement", "appeal",
+    ),
+    yes=("yes", "y"),
+    no=("no", "n"),
+    after_yes=("please", "we do", "i do", "we (?:sign|agree|endorse|join|confirm)"),
+    after_no=("thank you", "thanks", "sorry"),
+    says_yes=(
+        (
+            r"(?:yes,? )?(?:we |i |my organi[sz]ation |our organi[sz]ation )?"
+            r"(?:agrees?|confirms?|signs?|endorses?|joins?|agreed|confirmed|signed|endorsed)"
+            r"(?: (?:to )?(?:it|the letter|this letter))?"
+        ),
+    ),
+    says_no=(
+        (
+            r"(?:no,? )?(?:we |i )?(?:decline|do not sign|don't sign|cannot sign|will not sign)"
+            r"(?: (?:it|the letter|this letter))?"
+        ),
+    ),
+)  # fmt: skip
 
 LANGUAGE = Language(
     tag="en",
@@ -75,5 +354,33 @@ LANGUAGE = Language(
     signing=SigningWords(
         signature="Signature for {}",
         seal="Seal of the letter",
+    ),
+    dates=_DATES,
+    ordinals=OrdinalWords(
+        endings=("st", "nd", "rd", "th", "ᵗʰ", "ˢᵗ", "ⁿᵈ", "ʳᵈ"),
+        in_words=_ordinal_in_words,
+    ),
+    sessions=_SESSIONS,
+    frame=_FRAME,
+    marks=_MARKS,
+    stale=_STALE,
+    offices=_OFFICES,
+    forms=_FORMS,
+    name_articles=("the",),
+    abbreviations=(
+        "Mr",
+        "Ms",
+        "Mrs",
+        "Dr",
+        "No",
+        "vs",
+        "art",
+        "para",
+        "paras",
+        "cf",
+        "e.g",
+        "i.e",
+        "H.E",
+        "St",
     ),
 )

@@ -3,12 +3,151 @@
 from __future__ import annotations
 
 from undersigned.languages.language import Calendar, Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.looked_for import (
+    AskNames,
+    DateWords,
+    FormWords,
+    FrameWords,
+    NoteMarks,
+    OfficeWords,
+    OrdinalWords,
+    SessionWords,
+    StaleWords,
+)
 
 
 def _ordinal(number: int) -> str:
     """Masculine, as "período de sesiones" is."""
     return f"{number}.^o^"
 
+
+_TENS = (
+    "", "décim", "vigésim", "trigésim", "cuadragésim", "quincuagésim", "sexagésim", "septuagésim", "octogésim",
+    "nonagésim",
+)  # fmt: skip
+_FIRST = ("", "primer", "segund", "tercer", "cuart", "quint", "sext", "séptim", "octav", "noven")
+
+
+def _ordinal_in_words(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return f"{_TENS[tens]}{'o-' if tens and ones else ''}{_FIRST[ones]}"
+
+
+_DATES = DateWords(
+    day_endings=(r"\.?[ºª°]",),
+    of_month=("de",),
+    of_year=("de", "del"),
+    to=("al", "a", "y"),
+    before_month=r"(?:en|desde|hasta|(?:el|del)\s+mes\s+de)\s+",
+)
+_SESSIONS = SessionWords(
+    nouns=("per[ií]odos?",),
+    regular=("ordinario",),
+    special=("extraordinario",),
+    phrases=("período de sesiones",),
+    special_phrases=("período extraordinario de sesiones",),
+    short=("CDH",),
+    joined_by=("y", "o", "a"),
+    articles=("la", "el"),
+    other_things=("aniversario",),
+)
+_FRAME = FrameWords(
+    to=("para", "dirigido a"),
+    copy=("copia(?: a)?",),
+    salutations=("excelencia", r"estimad[oa]s?\b", r"distinguid[oa]s?\b", "señor"),
+    closings=(
+        r"atentamente\b|cordialmente\b|respetuosamente\b|sin otro particular",
+        "(?:con )?(?:un )?(?:cordial|atento) saludo",
+        "con (?:nuestra|la) (?:más )?(?:alta|distinguida)",
+    ),
+    signed_by=("(?:las )?(?:organizaciones )?(?:firmantes|signatarias)", r"firmado por|firman\b"),
+    annexes=("anexos?", "apéndice"),
+    letter_titles=("carta (?:abierta|conjunta)(?: conjunta)?",),
+    notes_headings=("notas", "referencias"),
+    signatory_columns=("nombre", "país", "nº"),
+    asks=(
+        "exhort(?:amos|a)|invit(?:amos|a)|inst(?:amos|a|an)|pedi(?:mos)|solicit(?:amos|a)",
+        "recom(?:endamos|ienda)|llam(?:amos|a)",
+    ),
+    ask_names=AskNames(
+        resolution=(r"resoluci[oó]n\b",),
+        members=("miembros?",),
+        government=("gobierno",),
+        council=("consejo",),
+    ),
+    common=frozenset("el la los las de y que en para por con son nosotros nuestra este una del se".split()),
+    telling=frozenset("asunto excelencias atentamente septiembre octubre febrero".split()),
+)
+_MARKS = NoteMarks(passages=("párrs?",), unsaying=frozenset("de el en la las los un y".split()))
+_STALE = StaleWords(
+    relative=(
+        r"recientemente|últimamente|actualmente|próximamente|pronto|recién",
+        r"recientes?|actual(?:es)?|próxim[oa]s?",
+        r"hasta la fecha|hasta (?:ahora|hoy)|desde entonces|en (?:este|estos) momentos?|hoy|ayer|mañana",
+        r"(?:la semana|el mes|el año) (?:pasad[oa]|próxim[oa])|est(?:a semana|e mes|e año)",
+        r"(?:en|durante) (?:los|las) últim[oa]s (?:\w+ )?(?:días|semanas|meses|años)",
+        r"hace (?:\w+ ){1,2}(?:días|semanas|meses|años)",
+        r"(?:pocos|pocas|algunos|varios|\w+) (?:días|semanas|meses|años) (?:antes|después)",
+        r"en vísperas de|en el período previo a|a la espera de",
+        r"todavía|aún|detenid[oa]s? desde hace (?:\w+ ){1,2}(?:días|semanas|meses|años)|proyectos? de (?:ley|decreto)",
+    ),
+    before_value=("la", "el"),
+    to_come=(
+        (
+            r"será|serán|tendrá|tendrán|deberá|deberán|va a|van a|abrirá|celebrará|expirará|expira|vence|vencerá|"
+            r"entrará|presentará"
+        ),
+        r"previst[oa]s? (?:para|en)|a más tardar|próxim[oa]s?",
+    ),
+    laws_before=("[Ll]ey", "[Dd]ecreto", "[Cc]onvención"),
+    resolutions=("resoluci[óo]n(?:es)?",),
+    numbers_joined_by=("y",),
+    last_documents=(
+        r"últim[oa] (?:\w+ )?(?:resolución|informe|decisión|carta|declaración|examen)",
+        r"(?:resolución|informe|decisión) anterior",
+        r"(?:será|serán) (?:presentad|sometid|publicad|examinad)[oa]s?|presentará|se presentará",
+        r"próxim[oa] (?:resolución|informe|examen)",
+    ),
+    last_resolution=("últim.*resolución", "resolución anterior"),
+    figures=(
+        (
+            r"(?:al menos|por lo menos|más de|cerca de|alrededor de|unos|unas|hasta|menos de|un total de) "
+            r"\d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,2}"
+        ),
+        r"\d[\d.,]{0,14} ?(?:%|por ciento)",
+        r"\d+ años de edad",
+    ),
+    since=("desde",),
+    as_of=(r"al \d", "hasta el", "a fecha de"),
+    mandates=(r"por (?:un|otro) (?:nuevo )?(?:período|plazo) (?:adicional )?de [\w-]+ (?:años?|meses)",),
+)
+_OFFICES = OfficeWords(
+    titles=(
+        "Primer Ministro", "Primera Ministra", "Presidente", "Presidenta", "Alto Comisionado", "Relator Especial",
+        "Relatora Especial", "Secretario General", "Ministro", "Ministra",
+    ),
+    coming=("nuevo", "nueva"),
+    over=("entonces", "antiguo"),
+    of=("de", "del"),
+    articles=("la ",),
+    of_country=("de", "del"),
+)  # fmt: skip
+_FORMS = FormWords(
+    heads={
+        "acronym": ("sigla",),
+        "email": ("correo",),
+        "website": ("sitio web",),
+        "country": (r"pa[ií]s\b",),
+        "title": ("cargo",),
+        "organisation": ("organizaci[oó]n", r"ong\b"),
+        "name": (r"nombre\b",),
+        "time": ("marca temporal",),
+    },
+    names=("nombre",),
+    yes=("s[ií]",),
+    no=("no",),
+    after_no=("gracias",),
+)
 
 LANGUAGE = Language(
     tag="es",
@@ -63,4 +202,17 @@ LANGUAGE = Language(
         signature="Firma por {}",
         seal="Sello de la carta",
     ),
+    dates=_DATES,
+    ordinals=OrdinalWords(
+        endings=(r"\.?\s?[ºª°]", r"\.?[oa](?=\W)"),
+        in_words=_ordinal_in_words,
+    ),
+    sessions=_SESSIONS,
+    frame=_FRAME,
+    marks=_MARKS,
+    stale=_STALE,
+    offices=_OFFICES,
+    forms=_FORMS,
+    name_articles=("el", "la", "los", "las"),
+    abbreviations=("Sr", "Sra"),
 )

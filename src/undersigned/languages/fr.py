@@ -3,12 +3,178 @@
 from __future__ import annotations
 
 from undersigned.languages.language import Calendar, Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.looked_for import (
+    AskNames,
+    DateWords,
+    FormWords,
+    FrameWords,
+    NoteMarks,
+    OfficeWords,
+    OrdinalWords,
+    SessionWords,
+    StaleWords,
+)
 
 
 def _ordinal(number: int) -> str:
     """Feminine, as "session" is."""
     return f"{number}^{'re' if number == 1 else 'e'}^"
 
+
+_TENS = (
+    "",
+    "",
+    "vingt",
+    "trente",
+    "quarante",
+    "cinquante",
+    "soixante",
+    "soixante",
+    "quatre-vingt",
+    "quatre-vingt",
+)
+_FIRST = (
+    "", "unième", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième",
+    "neuvième", "dixième", "onzième", "douzième", "treizième", "quatorzième", "quinzième", "seizième",
+    "dix-septième", "dix-huitième", "dix-neuvième",
+)  # fmt: skip
+
+
+def _ordinal_in_words(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    if tens in {7, 9}:
+        ones += 10
+    if number < len(_FIRST):
+        return "première" if number == 1 else _FIRST[number]
+    if not ones:
+        return _TENS[tens].removesuffix("e") + "ième"
+    joined = " et " if ones in {1, 11} and tens not in {8, 9} else "-"
+    return f"{_TENS[tens]}{joined}{_FIRST[ones]}"
+
+
+_DATES = DateWords(
+    day_endings=("er",),
+    of_month=("de",),
+    of_year=("de",),
+    to=("au", "et"),
+    before_month=r"(?:en|depuis|dès|avant|après|(?:le|au|du)\s+mois\s+de)\s+",
+)
+_SESSIONS = SessionWords(
+    nouns=("sessions?",),
+    regular=("ordinaire",),
+    special=("extraordinaire",),
+    special_after=("extraordinaire",),
+    phrases=("session",),
+    short=("CDH",),
+    joined_by=("et", "ou", "à"),
+    articles=("la", "le"),
+    other_things=("anniversaire",),
+)
+_FRAME = FrameWords(
+    to=(r"à l['’]attention de",),
+    copy=("copies? à",),
+    subject=("concerne",),
+    salutations=(r"mesdames\b", r"madame\b", r"monsieur\b", r"messieurs\b"),
+    closings=(
+        "veuillez (?:agréer|recevoir|croire)",
+        r"nous vous prions d['’]|(?:bien )?cordialement\b|respectueusement\b",
+        "avec (?:nos|notre|l['’]expression)",
+    ),
+    signed_by=("(?:les |liste des )?(?:organisations )?signataires", "signé par"),
+    annexes=("annexes?", "appendice"),
+    letter_titles=("lettre (?:ouverte|conjointe)(?: conjointe)?", "appel conjoint"),
+    notes_headings=("notes", "références", "notes de fin"),
+    signatory_columns=("nom", "pays", "n°"),
+    asks=("appel(?:ons|le)|exhort(?:ons|e)|invit(?:ons|e)|pri(?:ons|e)|recommand(?:ons|e)|engage(?:ons)?",),
+    ask_names=AskNames(
+        resolution=(r"résolution\b",),
+        members=("membres?",),
+        government=("gouvernement",),
+        council=("conseil",),
+    ),
+    common=frozenset("le la les des et du que dans pour sur par sont nous notre cette qui une aux".split()),
+    telling=frozenset("objet excellences veuillez copie septembre octobre février".split()),
+)
+_MARKS = NoteMarks(
+    passages=("paras?", "pp?", "arts?", "articles?", "pages?"),
+    unsaying=frozenset("de des du en et la le les un une".split()),
+)
+_STALE = StaleWords(
+    relative=(
+        r"(?:tout )?récemment|dernièrement|nouvellement|actuellement|prochainement|bientôt",
+        r"récente?s?|actuel(?:le)?s?|prochaine?s?",
+        r"à ce jour|jusqu['\u2019]à présent|jusqu['\u2019]ici|depuis lors|en ce moment|aujourd['\u2019]hui|hier|demain",
+        r"(?:la semaine|le mois|l['\u2019]année|l['\u2019]an) (?:derni(?:er|ère)|passée?|prochaine?)",
+        r"cette (?:semaine|année)|ce mois(?:-ci)?",
+        r"(?:ces|au cours des|depuis les|les) (?:\w+ )?(?:derni(?:ers|ères)) (?:semaines|mois|années|ans)",
+        r"il y a (?:\w+ ){1,3}(?:jours|semaines|mois|ans|années)",
+        r"(?:quelques|plusieurs|\w+) (?:jours|semaines|mois|années|ans) (?:avant|après|plus tôt|plus tard)",
+        r"à la veille d(?:e|u|es)|en amont d(?:e|u|es)|à l['\u2019]approche d(?:e|u|es)|à venir",
+        r"toujours (?:pas|en)|(?:est|sont|reste|restent) (?:toujours|encore)|en attente d(?:e|u|es)",
+        r"détenue?s? depuis (?:\w+ ){1,3}(?:jours|semaines|mois|ans|années)|projets? de (?:loi|décret)",
+    ),
+    before_value=("la", "le"),
+    to_come=(
+        (
+            r"sera|seront|aura|auront|devra|devront|doit|doivent|va|vont|tiendra|tiendront|ouvrira|expirera|expire|"
+            r"prendra|entrera|présentera"
+        ),
+        r"prévue?s? (?:pour|en|le|au)|au plus tard|prochaine?s?",
+    ),
+    laws_before=("[Ll]oi", "[Dd]écret", "[Cc]onvention"),
+    resolutions=("résolutions?",),
+    decisions=("décisions?",),
+    numbers_joined_by=("et",),
+    last_documents=(
+        r"derni(?:ère|er) (?:\w+ )?(?:résolution|rapport|décision|lettre|déclaration|examen)",
+        r"(?:résolution|rapport|décision) précédente?",
+        r"(?:sera|seront) (?:présentée?s?|soumise?s?|publiée?s?|examinée?s?)|présentera|soumettra",
+        r"prochaine? (?:résolution|rapport|examen)",
+    ),
+    last_resolution=("derni.*résolution", "résolution précéd"),
+    figures=(
+        (
+            r"(?:au moins|plus de|près de|environ|quelque|jusqu['\u2019]à|moins de|un total de) "
+            r"\d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,2}"
+        ),
+        r"\d[\d.,]{0,14} ?(?:%|pour cent)",
+        r"âgée?s? de \d+",
+    ),
+    since=("depuis",),
+    as_of=(r"au \d", "à la date du"),
+    mandates=(
+        r"pour une (?:nouvelle )?(?:période|durée) (?:supplémentaire )?(?:de |d['\u2019])[\w-]+ (?:ans?|mois|années?)",
+        r"pour [\w-]+ (?:ans?|mois|années?) (?:de plus|supplémentaires?)",
+    ),
+)
+_OFFICES = OfficeWords(
+    titles=(
+        "Premier ministre", "Première ministre", "Président", "Présidente",
+        "Haut-Commissaire aux droits de l['\u2019]homme", "Haut-Commissaire", "Rapporteur spécial",
+        "Rapporteuse spéciale", "Secrétaire général", "Ministre", "ministre",
+    ),
+    coming=("nouveau", "nouvelle"),
+    over=("ancien", "ancienne", "d['\u2019]alors"),
+    of=("de", "du", "des"),
+    articles=("la ", "l['\u2019]"),
+    of_country=("de", "du"),
+)  # fmt: skip
+_FORMS = FormWords(
+    heads={
+        "acronym": ("acronyme",),
+        "email": ("courriel",),
+        "website": ("site web",),
+        "country": (r"pays\b",),
+        "title": ("fonction", "titre"),
+        "organisation": ("organisme", r"ong\b", "association"),
+        "name": (r"nom\b",),
+        "time": ("horodateur",),
+    },
+    names=("nom",),
+    yes=("oui",),
+    no=("non",),
+    after_no=("merci",),
+)
 
 LANGUAGE = Language(
     tag="fr",
@@ -63,4 +229,17 @@ LANGUAGE = Language(
         signature="Signature pour {}",
         seal="Sceau de la lettre",
     ),
+    dates=_DATES,
+    ordinals=OrdinalWords(
+        endings=("re", "er", "ère", "ème", "ième", "eme", "e", "ᵉ"),
+        in_words=_ordinal_in_words,
+    ),
+    sessions=_SESSIONS,
+    frame=_FRAME,
+    marks=_MARKS,
+    stale=_STALE,
+    offices=_OFFICES,
+    forms=_FORMS,
+    name_articles=("le", "la", "les", "l"),
+    abbreviations=("M",),
 )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import pkgutil
-from collections.abc import Iterator
 from importlib import import_module
 
 from undersigned import languages
@@ -25,7 +24,12 @@ def primary(tag: str) -> str:
 
 def known_tags() -> tuple[str, ...]:
     """The tags of all languages that are known here, in the order of the alphabet."""
-    names = (module.name for module in pkgutil.iter_modules(languages.__path__))
+    return _modules_in(tuple(languages.__path__))
+
+
+@functools.cache
+def _modules_in(folders: tuple[str, ...]) -> tuple[str, ...]:
+    names = (module.name for module in pkgutil.iter_modules(folders))
     return tuple(sorted(name for name in names if len(name) <= _LONGEST_TAG))
 
 
@@ -35,13 +39,11 @@ def language_of(tag: str) -> Language | None:
     return _loaded(family) if family in known_tags() else None
 
 
-def all_languages() -> Iterator[Language]:
+def all_languages() -> tuple[Language, ...]:
     """Every language that is known here; for what looks for words in whatever language they are."""
-    for tag in known_tags():
-        yield _loaded(tag)
+    return tuple(_loaded(tag) for tag in known_tags())
 
 
-@functools.cache
 def _loaded(family: str) -> Language:
     found: Language = import_module(f"{languages.__name__}.{family}").LANGUAGE
     return found

@@ -8,8 +8,19 @@ language, fills such a record; nothing else has to be told that it is there.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+
+from undersigned.languages.looked_for import (
+    DateWords,
+    FormWords,
+    FrameWords,
+    NoteMarks,
+    OfficeWords,
+    OrdinalWords,
+    SessionWords,
+    StaleWords,
+)
 
 Words = str | None
 """Words of a language, None where it lacks them."""
@@ -94,9 +105,9 @@ class Calendar:
         return {**{name: number for number, name in enumerate(self.months, 1)}, **(self.also or {})}
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Language:
-    """A language in which letters are written."""
+    """A language in which letters are written; each is one object, so that what is made of its words can be kept."""
 
     tag: str
     """Its primary subtag (BCP 47): `fr`."""
@@ -107,3 +118,17 @@ class Language:
     letter: LetterWords = LetterWords()
     notes: NoteWords = NoteWords()
     signing: SigningWords = SigningWords()
+    script: tuple[str, str] | None = None
+    """The first and last letter of its script, where no other language here has that."""
+    dates: DateWords = field(default_factory=DateWords)
+    ordinals: OrdinalWords = field(default_factory=OrdinalWords)
+    sessions: SessionWords = field(default_factory=SessionWords)
+    frame: FrameWords = field(default_factory=FrameWords)
+    marks: NoteMarks = field(default_factory=NoteMarks)
+    stale: StaleWords = field(default_factory=StaleWords)
+    offices: OfficeWords = field(default_factory=OfficeWords)
+    forms: FormWords = field(default_factory=FormWords)
+    name_articles: tuple[str, ...] = ()
+    """In small letters without accents, those that do not count where names are compared."""
+    abbreviations: tuple[str, ...] = ()
+    """Words whose full stop ends no sentence, without it."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from typing import Final
 
+from undersigned.languages.known import all_languages
+from undersigned.languages.language import Language
+from undersigned.languages.patterns import any_of
+
 _COMBINING: Final = re.compile("[\u0300-\u036f]")
 _SIGNS: Final = re.compile("[^a-z0-9]+")
-_ARTICLE: Final = re.compile(r"(?:the|le|la|les|l|el|los|las|o|os|as|der|die|das) ")
+_GERMAN: Final = ("der", "die", "das")
+"""Letters are not written in it here, but organisations have names in it."""
 
 
 def plain_name(name: str) -> str:
@@ -22,4 +28,10 @@ def plain_name(name: str) -> str:
     else:
         kept = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in text)
     words = " ".join(kept.split())
-    return _ARTICLE.sub("", words, count=1) if _ARTICLE.match(words) else words
+    return _article(all_languages()).sub("", words, count=1)
+
+
+@functools.cache
+def _article(languages: tuple[Language, ...]) -> re.Pattern[str]:
+    articles = (article for language in languages for article in language.name_articles)
+    return re.compile(rf"\A{any_of((*articles, *_GERMAN))} ")

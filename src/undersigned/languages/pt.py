@@ -3,12 +3,109 @@
 from __future__ import annotations
 
 from undersigned.languages.language import Calendar, Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.looked_for import (
+    DateWords,
+    FormWords,
+    FrameWords,
+    NoteMarks,
+    OfficeWords,
+    OrdinalWords,
+    SessionWords,
+    StaleWords,
+)
 
 
 def _ordinal(number: int) -> str:
     """Feminine, as "sessão" is."""
     return f"{number}.^a^"
 
+
+_TENS = (
+    "", "décim", "vigésim", "trigésim", "quadragésim", "quinquagésim", "sexagésim", "septuagésim", "octogésim",
+    "nonagésim",
+)  # fmt: skip
+_FIRST = ("", "primeir", "segund", "terceir", "quart", "quint", "sext", "sétim", "oitav", "non")
+
+
+def _ordinal_in_words(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return f"{_TENS[tens]}{'a-' if tens and ones else ''}{_FIRST[ones]}"
+
+
+_DATES = DateWords(
+    day_endings=(r"\.?[ºª°]",),
+    of_month=("de",),
+    of_year=("de",),
+    to=("a", "e"),
+    before_month=r"(?:em|desde|até|(?:o|do|no)\s+mês\s+de)\s+",
+)
+_SESSIONS = SessionWords(
+    nouns=("sess(?:ão|ões)",),
+    regular=("ordinária",),
+    special_after=("extraordinári[oa]",),
+    phrases=("sess[ãa]o",),
+    short=("CDH",),
+    joined_by=("e", "ou", "a"),
+    articles=("a", "o"),
+    other_things=("aniversário",),
+)
+_FRAME = FrameWords(
+    to=("para",),
+    salutations=("vossas? excel", "exm[oa]", r"prezad[oa]s?\b", r"caros?\b"),
+    closings=(r"atenciosamente\b", r"cordialmente\b", r"respeitosamente\b"),
+    signed_by=("(?:as )?(?:organizações )?signatárias", r"assinam\b"),
+    annexes=("anexos?", "apêndice"),
+    letter_titles=("carta (?:aberta|conjunta)",),
+    notes_headings=("notas",),
+    asks=("apel(?:amos|a)|recomend(?:amos|a)",),
+    common=frozenset("o os as de e que em para por com são nós nossa este uma do da dos das não".split()),
+    telling=frozenset("assunto excelências atenciosamente cópia setembro outubro fevereiro".split()),
+)
+_MARKS = NoteMarks(passages=("pars?",))
+_STALE = StaleWords(
+    relative=(
+        r"recentemente|ultimamente|atualmente|actualmente|brevemente|em breve",
+        r"recentes?|atua(?:l|is)|próxim[oa]s?",
+        r"até (?:à|a) data|até (?:agora|hoje|ao momento)|desde então|neste momento|hoje|ontem|amanhã",
+        r"(?:n?a semana|n?o mês|n?o ano) (?:passad[oa]|próxim[oa])|(?:n?est(?:a semana|e mês|e ano))",
+        r"(?:n|durante )(?:os|as) últim[oa]s (?:\w+ )?(?:dias|semanas|meses|anos)",
+        r"há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)",
+        r"(?:poucos|alguns|vários|\w+) (?:dias|semanas|meses|anos) (?:antes|depois)",
+        r"nas vésperas d[aeo]s?|no período que antecede",
+        r"ainda|detid[oa]s? há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)|projetos? de (?:lei|decreto)",
+    ),
+    before_value=("a", "o"),
+    to_come=(
+        r"será|serão|terá|terão|deverá|deverão|vai|vão|abrirá|expirará|expira|termina|terminará|entrará|apresentará",
+        r"previst[oa]s? (?:para|em)|o mais tardar|próxim[oa]s?",
+    ),
+    laws_before=("[Ll]ei",),
+    resolutions=("resoluç(?:ão|ões)",),
+    numbers_joined_by=("e",),
+    last_documents=(
+        r"últim[oa] (?:\w+ )?(?:resolução|relatório|decisão|carta|declaração|exame)",
+        r"(?:resolução|relatório|decisão) anterior",
+        r"(?:será|serão) (?:apresentad|submetid|publicad|examinad)[oa]s?|apresentará",
+        r"próxim[oa] (?:resolução|relatório|exame)",
+    ),
+    last_resolution=("últim.*resolução", "resolução anterior"),
+    figures=(
+        r"(?:pelo menos|mais de|cerca de|quase|até|menos de|um total de) \d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,2}",
+        r"\d[\d.,]{0,14} ?(?:%|por cento)",
+        r"\d+ anos de idade",
+    ),
+    since=("desde",),
+    as_of=(r"até \d", "à data de"),
+    mandates=(r"por (?:um|mais um) (?:novo )?período (?:adicional )?de [\w-]+ (?:anos?|meses)",),
+)
+_OFFICES = OfficeWords(
+    titles=("Primeiro-Ministro", "Primeira-Ministra", "Alto Comissário", "Secretário-Geral"),
+    coming=("novo", "nova"),
+    over=("antigo", "então"),
+    of=("de", "do", "da"),
+    of_country=("de", "do", "da"),
+)
+_FORMS = FormWords(yes=("sim",), no=("n[ãa]o",))
 
 LANGUAGE = Language(
     tag="pt",
@@ -63,4 +160,16 @@ LANGUAGE = Language(
         signature="Assinatura por {}",
         seal="Selo da carta",
     ),
+    dates=_DATES,
+    ordinals=OrdinalWords(
+        endings=(r"\.?\s?[ºª°]", r"\.?[oa](?=\W)"),
+        in_words=_ordinal_in_words,
+    ),
+    sessions=_SESSIONS,
+    frame=_FRAME,
+    marks=_MARKS,
+    stale=_STALE,
+    offices=_OFFICES,
+    forms=_FORMS,
+    name_articles=("o", "os", "as"),
 )

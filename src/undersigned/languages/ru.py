@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from undersigned.languages.language import Calendar, Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.looked_for import FormWords, FrameWords
 
 LANGUAGE = Language(
     tag="ru",
@@ -55,4 +56,7 @@ LANGUAGE = Language(
         signature="Подпись от имени {}",
         seal="Печать письма",
     ),
+    script=("\u0400", "\u04ff"),
+    frame=FrameWords(salutations=("ваши? превосходительств", "уважаем")),
+    forms=FormWords(yes=("да",), no=("нет",)),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from undersigned.languages.language import Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.looked_for import FormWords, FrameWords, OrdinalWords
 
 
 def _ordinal(number: int) -> str:
@@ -45,4 +46,8 @@ LANGUAGE = Language(
         signature="{} 签名",
         seal="信函印章",
     ),
+    script=("\u4e00", "\u9fff"),
+    ordinals=OrdinalWords(before=("第",)),
+    frame=FrameWords(salutations=("尊敬的",), closings=("此致",)),
+    forms=FormWords(yes=("是",), no=("否",)),
 )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+
+from undersigned.languages.known import all_languages
+from undersigned.languages.language import Language
+from undersigned.languages.patterns import any_of, in_any_language
 
 MEANINGS: Final = (
     "organisation",
@@ -19,34 +24,10 @@ MEANINGS: Final = (
     "answer",
 )
 
-_YES_OR_NO: Final = re.compile(
-    r"(?:do|does|will|would|can|shall|should|may|is|are|have|has)\b", re.IGNORECASE
-)
-"""How a question begins that is answered by yes or no; it asks for no name, whatever it is about."""
-
-_SIGNS: Final = re.compile(
-    r"\b(?:(?:co-?)?sign|endorse|agree|confirm|join|support|adhere|letter|statement|appeal)", re.IGNORECASE
-)
-"""What such a question is about if its answer says whether somebody signs."""
-
-_NAMED: Final = re.compile(r"\b(?:name|nom|nombre)\b", re.IGNORECASE)
-
-_SAYS: Final = {
-    meaning: re.compile(rf"\b(?:{words})", re.IGNORECASE)
-    for meaning, words in {
-        "acronym": r"acronym|acronyme|sigla|abbreviat|short name",
-        "email": r"e-?mail|courriel|correo|username",
-        "website": r"website|web site|site web|sitio web|homepage|url\b",
-        "country": r"country|pays\b|pa[ií]s\b",
-        "title": r"title|position|job|fonction|titre|cargo|role",
-        "organisation": r"organi[sz]ations?|organisme|organizaci[oó]n|ngo\b|ong\b|association",
-        "name": r"(?:(?:your|full|contact|representative'?s?) )*name\b|signatory|nom\b|nombre\b|contact person"
-        r"|representative",
-        "time": r"time ?stamp|horodateur|marca temporal|completion time|submitted|date\b|when$",
-        "answer": r"(?:co-?)?sign|endorse|agree|confirm|join|support|adhere",
-    }.items()
-}
-"""What heads of columns say, the more special meanings first; forms are in English, French and Spanish."""
+_SPECIAL_FIRST: Final = (
+    "acronym", "email", "website", "country", "title", "organisation", "name", "time", "answer",
+)  # fmt: skip
+"""The meanings in the order in which they are looked for in the words of a head."""
 
 _TWICE: Final = re.compile(r" \(\d+\)$")
 
@@ -57,6 +38,39 @@ class Guessed:
 
     columns: Mapping[str, str]
     several: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class _Heads:
+    """What heads of columns say, in any language."""
+
+    says: Mapping[str, re.Pattern[str]]
+    """By the meaning, the more special ones first."""
+    named: re.Pattern[str]
+    question: re.Pattern[str]
+    """How a question begins that is answered by yes or no; it asks for no name, whatever it is about."""
+    signing: re.Pattern[str]
+    """What such a question is about if its answer says whether somebody signs."""
+
+
+@functools.cache
+def _heads(languages: tuple[Language, ...]) -> _Heads:
+    heads = [language.forms.heads or {} for language in languages]
+    says = {
+        meaning: re.compile(
+            rf"\b{any_of(word for words in heads for word in words.get(meaning, ()))}", re.IGNORECASE
+        )
+        for meaning in _SPECIAL_FIRST
+    }
+    named = in_any_language(lambda language: language.forms.names)
+    question = in_any_language(lambda language: language.forms.questions)
+    signing = in_any_language(lambda language: language.forms.signing)
+    return _Heads(
+        says,
+        re.compile(rf"\b{named}\b", re.IGNORECASE),
+        re.compile(rf"{question}\b", re.IGNORECASE),
+        re.compile(rf"\b{signing}", re.IGNORECASE),
+    )
 
 
 def guessed(heads: Sequence[str], known: Mapping[str, str]) -> Guessed:
@@ -71,7 +85,7 @@ def guessed(heads: Sequence[str], known: Mapping[str, str]) -> Guessed:
         if meaning is None or meaning in known:
             continue
         candidates.setdefault(meaning, []).append(head)
-        if _SAYS[meaning].fullmatch(_bare(head)):
+        if _heads(all_languages()).says[meaning].fullmatch(_bare(head)):
             exact.setdefault(meaning, []).append(head)
     found = {meaning: exact.get(meaning, all) for meaning, all in candidates.items()}
     return Guessed(
@@ -85,13 +99,14 @@ def _meaning(head: str, taken: Collection[str]) -> str | None:
     bare = _bare(head)
     if not bare or head in taken:
         return None
-    if _YES_OR_NO.match(bare):
-        return "answer" if _SIGNS.search(bare) else None
-    exact = (meaning for meaning, says in _SAYS.items() if says.fullmatch(bare))
+    heads = _heads(all_languages())
+    if heads.question.match(bare):
+        return "answer" if heads.signing.search(bare) else None
+    exact = (meaning for meaning, says in heads.says.items() if says.fullmatch(bare))
     near = (
         meaning
-        for meaning, says in _SAYS.items()
-        if says.search(bare) and not (meaning == "title" and _NAMED.search(bare))
+        for meaning, says in heads.says.items()
+        if says.search(bare) and not (meaning == "title" and heads.named.search(bare))
     )
     return next(exact, None) or next(near, None)
 

@@ -6,6 +6,7 @@ Which column means what is found out once, and remembered in the campaign's sign
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,27 +19,15 @@ from undersigned.files.yaml_tree import Mapping as Tree
 from undersigned.files.yaml_tree import Scalar
 from undersigned.files.yaml_tree import Sequence as Items
 from undersigned.files.yaml_writing import entry
+from undersigned.languages.known import all_languages
+from undersigned.languages.language import Language
+from undersigned.languages.patterns import in_any_language
 from undersigned.languages.plain_names import plain_name
 from undersigned.loading.schema import check
 from undersigned.model.findings import Findings, listed, stop, suggestion
 from undersigned.sign_ons.columns import MEANINGS, guessed
 
 FORM: Final = "sign-on-form.yaml"
-
-_YES: Final = re.compile(
-    r"(?:yes|y|oui|s[ií]|sim|true|1|да|نعم|是)(?:,? (?:please|we do|i do|we (?:sign|agree|endorse|join|confirm)))?[.!]?"
-    r"|(?:yes,? )?(?:we |i |my organi[sz]ation |our organi[sz]ation )?"
-    r"(?:agrees?|confirms?|signs?|endorses?|joins?|agreed|confirmed|signed|endorsed)"
-    r"(?: (?:to )?(?:it|the letter|this letter))?[.!]?",
-    re.IGNORECASE,
-)
-_NO: Final = re.compile(
-    r"(?:no|n|non|n[ãa]o|false|0|нет|لا|否)(?:,? (?:thank you|thanks|sorry|merci|gracias))?[.!]?"
-    r"|(?:no,? )?(?:we |i )?(?:decline|do not sign|don't sign|cannot sign|will not sign)"
-    r"(?: (?:it|the letter|this letter))?[.!]?",
-    re.IGNORECASE,
-)
-"""What says yes or no, and nothing else: a yes with a condition is for a person to read."""
 
 
 @dataclass(frozen=True)
@@ -193,8 +182,23 @@ def _signs(said: str, form: Form) -> bool | None:
         return True
     if plain in map(plain_name, form.no):
         return False
-    is_no, is_yes = _NO.fullmatch(said), _YES.fullmatch(said)
-    return None if bool(is_no) == bool(is_yes) else bool(is_yes)
+    is_yes, is_no = (pattern.fullmatch(said) is not None for pattern in _yes_and_no(all_languages()))
+    return None if is_no == is_yes else is_yes
+
+
+@functools.cache
+def _yes_and_no(_known: tuple[Language, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What says yes or no in any language, and nothing else: a yes with a condition is for a person to read."""
+    yes = in_any_language(lambda language: language.forms.yes)
+    after_yes = in_any_language(lambda language: language.forms.after_yes)
+    says_yes = in_any_language(lambda language: language.forms.says_yes)
+    no = in_any_language(lambda language: language.forms.no)
+    after_no = in_any_language(lambda language: language.forms.after_no)
+    says_no = in_any_language(lambda language: language.forms.says_no)
+    return (
+        re.compile(rf"(?:(?:{yes}|true|1)(?:,? {after_yes})?|{says_yes})[.!]?", re.IGNORECASE),
+        re.compile(rf"(?:(?:{no}|false|0)(?:,? {after_no})?|{says_no})[.!]?", re.IGNORECASE),
+    )
 
 
 _TIMES: Final = (

@@ -8,29 +8,10 @@ import functools
 import re
 from dataclasses import dataclass
 
-from undersigned.languages.dates import month_spellings
-from undersigned.worklist.patterns import any_of
-
-_BEFORE_MONTH = {
-    "en": r"(?i:in|since|until|till|by|last|this|of|early|late|mid|mid-|during|through)\s*",
-    "fr": r"(?:en|depuis|dès|avant|après|(?:le|au|du)\s+mois\s+de)\s+",
-    "es": r"(?:en|desde|hasta|(?:el|del)\s+mes\s+de)\s+",
-    "pt": r"(?:em|desde|até|(?:o|do|no)\s+mês\s+de)\s+",
-}
-"""What makes a month of a word that stands alone ('may' and 'mars' are words, too), by language.
-
-In other languages only dates in figures are found.
-"""
-_WORDS_TOO = {"May", "March", "Mar", "mars"}
-
-_SECOND = r"(\d{1,2})(?:\s?(?:st|nd|rd|th|er|\.?[ºª°])|\.?\^\w+\^)?(?![\d.,]*\d)"
-"""The last day of a range, which may follow a hyphen: 9 September-11 October."""
-_DAY = rf"(?<![\d/.,-]){_SECOND}"
-_YEAR = r"((?:19[4-9]|20\d)\d)(?!\d)"
-_TO = r"\s?(?:\u2013|—|-|\bto\b|\buntil\b|\band\b|\bau\b|\bet\b|\bal\b|\ba\b|\by\b|\be\b)\s?"
-_OF = r"\s+(?:of\s+|de\s+)?"
-_NO_YEAR = r"(?!\.?,?\s+(?:of\s+|de\s+|del\s+)?\d)"
-_OF_YEAR = r"(?:,?\s+(?:of\s+|de\s+|del\s+)?"
+from undersigned.languages.dates import day_ending, of_month, of_year
+from undersigned.languages.known import all_languages, language_of
+from undersigned.languages.language import Language
+from undersigned.languages.patterns import any_of, in_any_language
 
 
 @dataclass(frozen=True)
@@ -48,44 +29,48 @@ class DateMention:
     is_year: bool = False
 
 
-@functools.lru_cache(maxsize=8)
 def dates_in(text: str, language: str) -> tuple[DateMention, ...]:
-    """The dates of a sentence, from left to right. In a language that is not known here, those in figures.
+    """The dates of a sentence, from left to right. In a language that is not known here, those in figures."""
+    return _dates_in(text, language_of(language), all_languages())
 
-    Several rules ask for those of one sentence, one after the other; so the last answers are kept.
-    """
-    numbers = _month_numbers(language)
-    mentions = (_mention(found, numbers) for found in _pattern(language).finditer(text))
+
+@functools.lru_cache(maxsize=8)
+def _dates_in(text: str, language: Language | None, known: tuple[Language, ...]) -> tuple[DateMention, ...]:
+    """Several rules ask for those of one sentence, one after the other; so the last answers are kept."""
+    spellings = language.calendar.spellings if language else {}
+    numbers = {name.lower(): number for name, number in spellings.items()}
+    mentions = (_mention(found, numbers) for found in _pattern(language, known).finditer(text))
     return tuple(mention for mention in mentions if mention is not None)
 
 
 @functools.cache
-def _month_numbers(language: str) -> dict[str, int]:
-    return {name.lower(): number for name, number in month_spellings(language).items()}
-
-
-@functools.cache
-def _pattern(language: str) -> re.Pattern[str]:
+def _pattern(language: Language | None, _known: tuple[Language, ...]) -> re.Pattern[str]:
+    """What finds dates in a language: its own months, and beside them the small words of all that are known."""
     figures = (
         r"(?P<iso>(?<![\d/-])\d{4}-\d{2}-\d{2}(?![\d-]))",
         r"(?P<strokes>(?<![\d/.])\d{1,2}(?P<stroke>[./])\d{1,2}(?P=stroke)\d{4}(?![\d/]))",
     )
-    year = rf"(?P<year>(?<![\w/.,:-]){_YEAR}(?:\s?[\u2013/-]\s?\d{{2,4}}(?!\d))?(?![\w/]|[.,:-]\d))"
-    if language not in _BEFORE_MONTH:
+    of_4 = r"((?:19[4-9]|20\d)\d)(?!\d)"
+    year = rf"(?P<year>(?<![\w/.,:-]){of_4}(?:\s?[\u2013/-]\s?\d{{2,4}}(?!\d))?(?![\w/]|[.,:-]\d))"
+    if language is None or language.dates.before_month is None:
         return re.compile("|".join((*figures, year)))
-    names = month_spellings(language)
+    words, names = language.dates, language.calendar.spellings
+    # The last day of a range may follow a hyphen: 9 September-11 October.
+    second = rf"(\d{{1,2}})(?:\s?{day_ending()}|\.?\^\w+\^)?(?![\d.,]*\d)"
+    day = rf"(?<![\d/.,-]){second}"
+    to = rf"\s?(?:\u2013|—|-|\b{in_any_language(lambda language: language.dates.to)}\b)\s?"
     month = rf"\b({any_of(names)})\b(?:\.(?=,?\s*\d))?"
-    alone = any_of(name for name in names if name not in _WORDS_TOO)
-    words = (
-        rf"(?P<day>(?:{_DAY}(?:{_OF}{month})?{_TO}{_SECOND}|{_DAY}){_OF}{month}{_OF_YEAR}{_YEAR})?)",
-        rf"(?P<american>{month}\s+{_DAY}(?:{_TO}(?:{month}\s+)?{_SECOND})?(?:,?\s+{_YEAR})?)",
-        rf"(?P<month>(?:{month}{_TO})?{month},?\s+(?:of\s+|de\s+|del\s+)?{_YEAR})",
-        rf"(?P<alone>(?<=\b[Tt]he\s){alone}\b|(?<!\w)(?:{_BEFORE_MONTH[language]})(?:{any_of(names)})\b){_NO_YEAR}"
-        if language == "en"
-        else rf"(?P<alone>(?<!\w)(?:{_BEFORE_MONTH[language]})(?:{any_of(names)})\b){_NO_YEAR}",
+    of = rf"\s+(?:{of_month()}\s+)?"
+    in_year = rf"(?:{of_year()}\s+)?"
+    alone = any_of(name for name in names if name not in words.words_too)
+    after_article = rf"(?<=\b{words.article}\s){alone}\b|" if words.article else ""
+    patterns = (
+        rf"(?P<day>(?:{day}(?:{of}{month})?{to}{second}|{day}){of}{month}(?:,?\s+{in_year}{of_4})?)",
+        rf"(?P<american>{month}\s+{day}(?:{to}(?:{month}\s+)?{second})?(?:,?\s+{of_4})?)",
+        rf"(?P<month>(?:{month}{to})?{month},?\s+{in_year}{of_4})",
+        rf"(?P<alone>{after_article}(?<!\w)(?i:{words.before_month}){any_of(names)}\b)(?!\.?,?\s+{in_year}\d)",
     )
-    flags = 0 if language == "en" else re.IGNORECASE
-    return re.compile("|".join((*figures, *words, year)), flags)
+    return re.compile("|".join((*figures, *patterns, year)), 0 if words.has_capitals else re.IGNORECASE)
 
 
 def _mention(found: re.Match[str], numbers: dict[str, int]) -> DateMention | None:

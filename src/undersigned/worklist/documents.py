@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from undersigned.languages.known import all_languages
+from undersigned.languages.language import Language
+from undersigned.languages.patterns import any_of, in_any_language
 from undersigned.model.worklist import Kind
-from undersigned.worklist.patterns import Table, find
+from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, Span, spans_of
 
 _SYMBOL = re.compile(r"(?<![\w/])A/(?:HRC/)?(?:(?:RES|DEC|PRST)/)?(?:S-)?\d{1,3}/[\w./-]*\w")
-_NUMBERS = re.compile(
-    r"\b(?P<kind>resolutions?|décisions?|decisions?|résolutions?|resoluci[óo]n(?:es)?|resoluç(?:ão|ões)|HRC|res\.)"
-    r"\s+(?P<all>(?:S-)?\d{1,3}/\d{1,3}(?:(?:\s*,\s*|\s+(?:and|et|y|e)\s+)(?:S-)?\d{1,3}/\d{1,3})*)",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(r"(?:S-)?\d{1,3}/\d{1,3}")
 _OF_COUNCIL = re.compile(r"A/HRC/(?P<kind>(?:RES|DEC|PRST)/)?(?P<special>S-)?(?P<session>\d{1,3})/")
 _OF_ASSEMBLY = re.compile(r"A/(?:RES/)?(?P<session>\d{1,3})/")
@@ -25,44 +24,6 @@ _ASSEMBLY = 1945
 _COUNCIL_SO_FAR = 69
 """Above this, or the letter's own session, 'resolution 76/300' is the Assembly's and not the Council's."""
 
-_DOCUMENT = r"(?:resolution|report|update|statement|decision|review|UPR|letter|mandate)"
-_LAST: Table = {
-    "en": (
-        (
-            r"(?:the )?(?:Human Rights )?(?:Council|HRC)(?:['\u2019]s) "
-            r"(?:very )?(?:last|latest|previous|most recent|preceding)"
-            rf"(?: (?:\w+ )?{_DOCUMENT})?"
-        ),
-        rf"(?:last|latest|previous|most recent|preceding)(?: [\w-]+){{0,3}}? {_DOCUMENT}s?",
-        r"(?:will|is to|are to|shall) be (?:presented|submitted|published|considered|issued|released|discussed)",
-        r"will (?:present|submit|consider|adopt|report)|due to (?:present|report|expire)|set to expire",
-        rf"(?:upcoming|forthcoming|next)(?: [\w-]+){{0,3}} {_DOCUMENT}s?",
-    ),
-    "fr": (
-        r"derni(?:ère|er) (?:\w+ )?(?:résolution|rapport|décision|lettre|déclaration|examen)",
-        r"(?:résolution|rapport|décision) précédente?",
-        r"(?:sera|seront) (?:présentée?s?|soumise?s?|publiée?s?|examinée?s?)|présentera|soumettra",
-        r"prochaine? (?:résolution|rapport|examen)",
-    ),
-    "es": (
-        r"últim[oa] (?:\w+ )?(?:resolución|informe|decisión|carta|declaración|examen)",
-        r"(?:resolución|informe|decisión) anterior",
-        r"(?:será|serán) (?:presentad|sometid|publicad|examinad)[oa]s?|presentará|se presentará",
-        r"próxim[oa] (?:resolución|informe|examen)",
-    ),
-    "pt": (
-        r"últim[oa] (?:\w+ )?(?:resolução|relatório|decisão|carta|declaração|exame)",
-        r"(?:resolução|relatório|decisão) anterior",
-        r"(?:será|serão) (?:apresentad|submetid|publicad|examinad)[oa]s?|apresentará",
-        r"próxim[oa] (?:resolução|relatório|exame)",
-    ),
-}
-_OF_RESOLUTION = re.compile(
-    r"\b(?:last|latest|previous|most recent|preceding)\b.*resolution|(?:['\u2019]s) (?:very )?(?:last|latest)\b(?! \w)|"
-    r"derni.*résolution|résolution précéd|últim.*(?:resolución|resolução)|(?:resolución|resolução) anterior",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Which of these words mean a resolution that the Council has adopted."""
 _REASON = "perhaps not the newest any more"
 _SETTLE = "look whether there is a newer one, and cite that"
 
@@ -120,15 +81,30 @@ def _answer(symbol: str) -> str:
 
 def superseded(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Symbols and numbers of older sessions, and words such as 'the Council's last resolution'."""
-    last = list(find(_LAST, setting.language, sentence.unquoted))
+    last = list(find(setting.words.last_documents, sentence.unquoted))
     spans = list(spans_of(last))
-    named = _answers(sentence, setting) if any(_OF_RESOLUTION.search(words[0]) for words in last) else []
+    resolution = re.compile(any_of(setting.words.last_resolution), re.IGNORECASE | re.DOTALL)
+    named = _answers(sentence, setting) if any(resolution.search(words[0]) for words in last) else []
     for span, symbol in _symbols(sentence.text, setting):
         if is_old(symbol, setting):
             spans.append(span)
             named += filter(None, [newer(symbol, setting)])
     if spans:
         yield superseded_slip(tuple(sorted(spans)), named)
+
+
+@functools.cache
+def _numbers(_known: tuple[Language, ...]) -> re.Pattern[str]:
+    """What finds numbers of resolutions and decisions, or lists of them, in any language."""
+    resolution = in_any_language(lambda language: language.stale.resolutions)
+    decision = in_any_language(lambda language: language.stale.decisions)
+    joined = in_any_language(lambda language: language.stale.numbers_joined_by)
+    number = _NUMBER.pattern
+    return re.compile(
+        rf"\b(?:{resolution}|(?P<decision>{decision})|HRC|res\.)"
+        rf"\s+(?P<all>{number}(?:(?:\s*,\s*|\s+{joined}\s+){number})*)",
+        re.IGNORECASE,
+    )
 
 
 def _answers(sentence: Sentence, setting: Setting) -> list[str]:
@@ -154,11 +130,11 @@ def _symbols(text: str, setting: Setting) -> Iterator[tuple[Span, str]]:
     newest = own.number if own and not own.special else _COUNCIL_SO_FAR
     for found in _SYMBOL.finditer(text):
         yield found.span(), found[0]
-    for found in _NUMBERS.finditer(text):
-        series = "DEC" if found["kind"].lower().startswith("d") else "RES"
+    for found in _numbers(all_languages()).finditer(text):
+        series = "DEC" if found["decision"] else "RES"
         for number in _NUMBER.finditer(text, *found.span("all")):
             session = int(re.sub(r"\D", "", number[0].partition("/")[0]))
-            is_assembly = session > newest and not found["kind"].startswith("HRC")
+            is_assembly = session > newest and not found[0].startswith("HRC")
             start = found.start() if number.start() == found.start("all") else number.start()
             body = "A" if is_assembly else "A/HRC"
             yield (start, number.end()), f"{body}/{series}/{number[0]}"

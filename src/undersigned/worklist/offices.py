@@ -7,58 +7,27 @@ import re
 from collections.abc import Iterator
 
 from undersigned.languages.dates import english_date
+from undersigned.languages.known import all_languages
+from undersigned.languages.language import Language
+from undersigned.languages.patterns import any_of, in_any_language, spaced
 from undersigned.model.worklist import Holder, Kind, Office
-from undersigned.worklist.patterns import any_of
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip
 
-_TITLES = (
-    "High Commissioner for Human Rights", "High Commissioner for Refugees", "High Commissioner", "Prime Minister",
-    "Deputy Prime Minister", "Vice President", "Vice-President", "President", "Foreign Minister", "Interior Minister",
-    "Justice Minister", "Defence Minister", "Minister", "Secretary-General", "Secretary General",
-    "Secretary of State", "Special Rapporteur", "Special Representative", "Special Envoy", "Independent Expert",
-    "Ambassador", "Permanent Representative", "Chairperson", "Chair", "Chancellor", "Governor", "King", "Queen",
-    "Attorney General", "Attorney-General", "Chief Justice", "Premier", "Director-General",
-    "Premier ministre", "Première ministre", "Président", "Présidente",
-    "Haut-Commissaire aux droits de l['\u2019]homme",
-    "Haut-Commissaire", "Rapporteur spécial", "Rapporteuse spéciale", "Secrétaire général", "Ministre", "ministre",
-    "Primer Ministro", "Primera Ministra", "Presidente", "Presidenta", "Alto Comisionado", "Relator Especial",
-    "Relatora Especial", "Secretario General", "Ministro", "Ministra",
-    "Primeiro-Ministro", "Primeira-Ministra", "Alto Comissário", "Secretário-Geral",
-)  # fmt: skip
-_COMING = (
-    r"(?i:(?:newly|recently)[ -](?:appointed|elected)|new|incoming|outgoing|current|nouveau|nouvelle|nuevo|nueva|"
-    r"novo|nova)"
-)
-_OVER = re.compile(
-    r"(?:\ban?|\bthen|\bformer|\bex|\bprevious|\blate|\bancien|\bancienne|\bd['\u2019]alors|\bentonces|\bantiguo|\bantigo|"
-    r"\bentão)"
-    r"[\s-]+$",
-    re.IGNORECASE,
-)
-"""What says that somebody held the office at another time, which stays true, or that others hold one like it."""
 _CAPITALISED = r"[^\W\d_a-zß-ÿ](?:[\w'\u2019-]|\.(?=\w)|(?<=\b\w)\.)*"
 """A word of a name, with the full stops of initials, and without that of the sentence."""
-_NAME = (
-    rf"(?!(?:The|In|On|At|Of|And|Human|Council|United)\b){_CAPITALISED}"
-    rf"(?:\s+(?:(?:al|bin|da|de|del|der|dos|du|el|van|von)\s+)?{_CAPITALISED}){{0,3}}"
-)
-_NAMES = _NAME.replace("{0,3}", "{1,3}")
-"""More than one word, where no title before it says that it is a name."""
-_OF = (
-    r"(?:\s+(?:of|for|on|to|de|du|des|del|do|da)\s+(?:the\s+|la\s+|l['\u2019])?"
-    r"(?:[\w'\u2019-]+\s+){0,9}?[\w'\u2019-]+)?"
-)
+_PARTICLE = "(?:al|bin|da|de|del|der|dos|du|el|van|von)"
+"""Small words within names of people, who are called as they are in every language."""
 
 
 def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Each title beside a name, or said to be somebody's newly: somebody else may hold the office by now."""
-    text = sentence.text
+    text, over = sentence.text, _over(all_languages())
     found: list[tuple[tuple[int, int], str | None]] = []
-    for match in _pattern(_titles(setting), setting.country or "").finditer(text):
+    for match in _pattern(_titles(setting), setting.country or "", all_languages()).finditer(text):
         title = match["title"] or match["after"] or match["unnamed"]
         name = match["name"] or match["before"]
-        if not _OVER.search(text[: match.start()]) and not _OVER.search(f"{match['link'] or ''} "):
+        if not over.search(text[: match.start()]) and not over.search(f"{match['link'] or ''} "):
             found.append((match.span(), _succeeded(title + (match["of"] or ""), name, setting)))
     if not found:
         return
@@ -73,20 +42,43 @@ def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
 
 
 def _titles(setting: Setting) -> tuple[str, ...]:
-    known = (title for office in setting.background.offices for title in office.titles)
-    return (*_TITLES, *map(re.escape, known))
+    """The titles of the register; those that languages know come with them."""
+    return tuple(re.escape(title) for office in setting.background.offices for title in office.titles)
+
+
+@functools.cache
+def _over(_known: tuple[Language, ...]) -> re.Pattern[str]:
+    """What says that somebody held the office at another time, which stays true, or that others hold one like it."""
+    return re.compile(rf"\b{in_any_language(lambda language: language.offices.over)}[\s-]+$", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=8)
-def _pattern(titles: tuple[str, ...], country: str) -> re.Pattern[str]:
-    about = r"\s+(?:of|on|for|to|in|de|du|del|do|da)\s+(?:[\w'\u2019-]+\s+){0,9}?"
-    of_country = rf"{about}{re.escape(country)}" if country else ""
-    title = any_of(dict.fromkeys(title.replace(r"\ ", " ") for title in titles)).replace(" ", r"\s+")
+def _pattern(titles: tuple[str, ...], country: str, known: tuple[Language, ...]) -> re.Pattern[str]:
+    coming = rf"(?i:{in_any_language(lambda language: language.offices.coming)})"
+    no_name = in_any_language(lambda language: language.offices.no_names)
+    of = in_any_language(lambda language: language.offices.of)
+    articles = spaced(in_any_language(lambda language: language.offices.articles))
+    of_country = in_any_language(lambda language: language.offices.of_country)
+    beside = in_any_language(lambda language: language.offices.beside_name)
+    after = in_any_language(lambda language: language.offices.after_title)
+    title = spaced(
+        any_of(
+            (
+                *(title for language in known for title in language.offices.titles),
+                *(title.replace(r"\ ", " ") for title in titles),
+            )
+        )
+    )
+    name = rf"(?!{no_name}\b){_CAPITALISED}(?:\s+(?:{_PARTICLE}\s+)?{_CAPITALISED})"
+    words = r"(?:[\w'\u2019-]+\s+){0,9}?"
+    of_what = rf"(?:\s+{of}\s+{articles}?{words}[\w'\u2019-]+)?,"
+    in_country = rf"\s+{of_country}\s+{words}{re.escape(country)}" if country else ""
     return re.compile(
-        rf"(?<![\w-])(?:{_COMING}\s+)?(?P<title>{title})(?![\w-])(?P<of>{_OF},|{of_country}|)\s+(?P<name>{_NAME})"
-        rf"|(?P<before>{_NAMES}),\s+(?P<link>(?:the\s+|{_COMING}\s+|then\s+|former\s+)*)"
-        rf"(?P<after>{title})(?=\s+(?:of|for)\s|,)"
-        rf"|(?<![\w-]){_COMING}\s+(?P<unnamed>{title})(?![\w-])"
+        rf"(?<![\w-])(?:{coming}\s+)?(?P<title>{title})(?![\w-])(?P<of>{of_what}|{in_country}|)"
+        rf"\s+(?P<name>{name}{{0,3}})"
+        rf"|(?P<before>{name}{{1,3}}),\s+(?P<link>(?:{beside}\s+|{coming}\s+)*)"
+        rf"(?P<after>{title})(?=\s+{after}\s|,)"
+        rf"|(?<![\w-]){coming}\s+(?P<unnamed>{title})(?![\w-])"
     )
 
 

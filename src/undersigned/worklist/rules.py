@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from undersigned.languages.dates import english_date
+from undersigned.languages.known import primary
 from undersigned.loading.cited_keys import without_citations
 from undersigned.model.campaign import Campaign, EarlierLetter, Outcome
 from undersigned.model.findings import Place
@@ -87,7 +88,7 @@ def _later(earlier: EarlierLetter | None, origin: EarlierLetter | None) -> Earli
 
 
 def _setting(campaign: Campaign, earlier: EarlierLetter, background: Background) -> Setting:
-    language = campaign.language.partition("-")[0].lower()
+    language = primary(campaign.language)
     answered = tuple(dict.fromkeys(told.resolution for told in campaign.outcomes.values() if told.resolution))
     return Setting(campaign.date, campaign.session, earlier, language, campaign.country, background, answered)
 

@@ -5,10 +5,13 @@ Nothing is shortened: an offset in the blanked sentence is the same offset in th
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from undersigned.languages.known import all_languages
+from undersigned.languages.language import Language
 from undersigned.loading.cited_keys import citations_in, words_defined
 from undersigned.model.findings import Located, Place
 from undersigned.worklist.passages import Passage
@@ -25,10 +28,10 @@ _BLANK = re.compile(
 _PARAGRAPH = re.compile(r"#[^\n]*|\S(?:(?!\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d+[.)]|[#|>:]+)[ \t]).)*", re.DOTALL)
 """A paragraph, heading, item of a list or row of a table."""
 
-_END = re.compile(
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\bvs)(?<!\bart)(?<!\bpara)(?<!\bparas)"
-    r"(?<!\bcf)(?<!\be\.g)(?<!\bi\.e)(?<!\bH\.E)(?<!\bM)(?<!\bSr)(?<!\bSra)(?<!\bSt)"
-    r"[.!?؟]+[\"”\u2019»\])*_]*(?:\s+(?=[\"“\u2018«(\[¿¡*_]*[^\Wa-z\d_]|[\"“\u2018«(]*\d|[\"“\u2018«]|\ufffc)|$)|[\u3002\uff01\uff1f]+[”』」\uff09]*",
+_END = (
+    r"[.!?؟]+[\"”\u2019»\])*_]*"
+    r"(?:\s+(?=[\"“\u2018«(\[¿¡*_]*[^\Wa-z\d_]|[\"“\u2018«(]*\d|[\"“\u2018«]|\ufffc)|$)"
+    r"|[\u3002\uff01\uff1f]+[”』」\uff09]*"
 )
 """The end of a sentence, with what closes after it. A small letter after a full stop goes on."""
 
@@ -85,12 +88,19 @@ def sentences_of(passage: Passage) -> Iterator[Sentence]:
 
 def _ranges(text: str, quotations: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where the sentences of a paragraph begin and end. A full stop in the middle of a quotation ends none."""
-    for stop in _END.finditer(text, start, end):
+    for stop in _end(all_languages()).finditer(text, start, end):
         closed = stop.start() + len(stop[0].rstrip())
         if not any(first <= stop.start() and closed < last for first, last in quotations):
             yield from _trimmed(text, start, stop.end())
             start = stop.end()
     yield from _trimmed(text, start, end)
+
+
+@functools.cache
+def _end(known: tuple[Language, ...]) -> re.Pattern[str]:
+    """The end of a sentence, in any language: its full stop is none of an initial or an abbreviation."""
+    words = dict.fromkeys(word for language in known for word in language.abbreviations)
+    return re.compile(r"(?<!\b[A-Z])" + "".join(rf"(?<!\b{re.escape(word)})" for word in words) + _END)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -2,38 +2,60 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from undersigned.languages.ordinals import FIGURES, ordinal_pattern
+from undersigned.languages.known import all_languages
+from undersigned.languages.language import Language
+from undersigned.languages.ordinals import ordinal_ending, ordinal_pattern
+from undersigned.languages.patterns import in_any_language, spaced
 from undersigned.model.campaign import Session
 from undersigned.model.worklist import Kind
 from undersigned.worklist.dates import dates_in
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, Span
 
-_WORD = (
-    r"\s+(?:regular\s+|ordinary\s+|(?P<special>special\s+))?"
-    r"(?:session|período\s+(?P<extra>extraordinario\s+)?de\s+sesiones|sess[ãa]o)"
-)
-_SPECIAL_AFTER = re.compile(r"\s+(?:special|extraordinary|extraordinaire|extraordinári[oa])\b", re.IGNORECASE)
-_ORDINAL = re.compile(rf"(?<!\d)(?P<number>\d{{1,3}})\s?{FIGURES}", re.IGNORECASE)
-_AND = (
-    r"(?:\s*,\s*(?:and\s+|or\s+)?|\s?[\u2013-]\s?|\s+(?:and|or|to|through|et|ou|à|y|o|a|e)\s+)"
-    r"(?:(?:the|la|le|el|a|o)\s+)?"
-)
-_NUMBERED = re.compile(
-    rf"(?<![\w/-])(?P<all>\d{{1,3}}\s?{FIGURES}(?:{_AND}\d{{1,3}}\s?{FIGURES}){{0,9}}){_WORD}", re.IGNORECASE
-)
-"""One session or a list of them: the 55th, 56th and 57th sessions."""
-_NAMED = re.compile(
-    r"(?<![\w/])(?:HRC|CDH)[\s-]?(?P<special>S-?)?(?P<number>\d{1,3})(?![\w/])"
-    r"|\b(?:session|Session)\s+(?P<after>\d{1,3})\b(?!\s*%)"
-)
-_OTHER_THINGS = re.compile(
-    r"\s+(?:anniversary|meeting|plenary|birthday|article|paragraph|anniversaire|aniversario|aniversário|century)",
-    re.IGNORECASE,
-)
+
+@dataclass(frozen=True)
+class _Patterns:
+    """How sessions are written in any language."""
+
+    ordinal: re.Pattern[str]
+    numbered: re.Pattern[str]
+    """One session or a list of them: the 55th, 56th and 57th sessions."""
+    special_after: re.Pattern[str]
+    named: re.Pattern[str]
+    other_things: re.Pattern[str]
+
+
+@functools.cache
+def _patterns(_known: tuple[Language, ...]) -> _Patterns:
+    ordinal = rf"\d{{1,3}}\s?{ordinal_ending()}"
+    joined = in_any_language(lambda language: language.sessions.joined_by)
+    after_comma = in_any_language(lambda language: language.sessions.after_comma)
+    articles = in_any_language(lambda language: language.sessions.articles)
+    joint = rf"(?:\s*,\s*(?:{after_comma}\s+)?|\s?[\u2013-]\s?|\s+{joined}\s+)(?:{articles}\s+)?"
+    regular = in_any_language(lambda language: language.sessions.regular)
+    special = in_any_language(lambda language: language.sessions.special)
+    phrase = spaced(in_any_language(lambda language: language.sessions.phrases))
+    special_phrase = spaced(in_any_language(lambda language: language.sessions.special_phrases))
+    word = rf"\s+(?:{regular}\s+|(?P<special>{special}\s+))?(?:{phrase}|(?P<extra>{special_phrase}))"
+    special_after = in_any_language(lambda language: language.sessions.special_after)
+    short = in_any_language(lambda language: language.sessions.short)
+    before_number = in_any_language(lambda language: language.sessions.before_number)
+    other = in_any_language(lambda language: language.sessions.other_things)
+    return _Patterns(
+        re.compile(rf"(?<!\d)(?P<number>\d{{1,3}})\s?{ordinal_ending()}", re.IGNORECASE),
+        re.compile(rf"(?<![\w/-])(?P<all>{ordinal}(?:{joint}{ordinal}){{0,9}}){word}", re.IGNORECASE),
+        re.compile(rf"\s+{special_after}\b", re.IGNORECASE),
+        re.compile(
+            rf"(?<![\w/]){short}[\s-]?(?P<special>S-?)?(?P<number>\d{{1,3}})(?![\w/])"
+            rf"|\b{before_number}\s+(?P<after>\d{{1,3}})\b(?!\s*%)"
+        ),
+        re.compile(rf"\s+{other}", re.IGNORECASE),
+    )
 
 
 def stale_sessions(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
@@ -52,21 +74,26 @@ def stale_sessions(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
 
 def _ordinals(text: str, setting: Setting) -> Iterator[Span]:
     earlier, own = setting.earlier.session, setting.session
+    patterns = _patterns(all_languages())
     if earlier and earlier != own and not _same(earlier, own):
         pattern = re.compile(rf"(?<![\w/-])(?:{ordinal_pattern(earlier.number)})(?![\w-])", re.IGNORECASE)
         for found in pattern.finditer(text):
-            is_special = _SPECIAL_AFTER.match(text, found.end()) is not None
-            if not _OTHER_THINGS.match(text, found.end()) and is_special == earlier.special:
+            is_special = patterns.special_after.match(text, found.end()) is not None
+            if not patterns.other_things.match(text, found.end()) and is_special == earlier.special:
                 yield found.span()
     newest = own or earlier
     if newest is None:
         return
-    for found in _NUMBERED.finditer(text):
-        is_special = bool(found["special"] or found["extra"] or _SPECIAL_AFTER.match(text, found.end()))
-        for ordinal in _ORDINAL.finditer(text, *found.span("all")) if is_special == newest.special else ():
+    for found in patterns.numbered.finditer(text):
+        is_special = bool(
+            found["special"] or found["extra"] or patterns.special_after.match(text, found.end())
+        )
+        for ordinal in (
+            patterns.ordinal.finditer(text, *found.span("all")) if is_special == newest.special else ()
+        ):
             if int(ordinal["number"]) < newest.number:
                 yield ordinal.span()
-    for found in _NAMED.finditer(text):
+    for found in patterns.named.finditer(text):
         number = int(found["number"] or found["after"])
         if bool(found["special"]) == newest.special and number < newest.number:
             yield found.span()

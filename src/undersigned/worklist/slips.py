@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from undersigned.languages.known import language_of
+from undersigned.languages.looked_for import StaleWords
 from undersigned.model.campaign import EarlierLetter, Session
 from undersigned.model.worklist import Background, Kind
 from undersigned.worklist.sentences import Sentence
@@ -28,6 +30,12 @@ class Setting:
     background: Background
     answered: tuple[str, ...] = ()
     """The symbols of the resolutions that `outcomes` names, each once."""
+
+    @property
+    def words(self) -> StaleWords:
+        """What is looked for in the language of the letter; nothing where that is not known."""
+        language = language_of(self.language)
+        return language.stale if language else StaleWords()
 
 
 @dataclass(frozen=True)

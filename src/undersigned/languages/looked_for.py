@@ -1,0 +1,220 @@
+"""The words of a language that are looked for in texts, in records by what looks for them.
+
+What a language lacks here is not looked for in it. Where nobody knows in which language a text is, as in a
+letter that is imported, the words of all languages are looked for together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+Patterns = tuple[str, ...]
+"""Regular expressions, any of which may be found; a plain word is the simplest one. No capitals are told apart,
+but where a field says so."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateWords:
+    """What stands in dates beside the names of the months."""
+
+    day_endings: Patterns = ()
+    """What follows the figures of a day: `th`."""
+    of_month: Patterns = ()
+    """What may stand before a month: 8 `de` septiembre."""
+    of_year: Patterns = ()
+    to: Patterns = ()
+    """What stands between the first and the last day: 8 `to` 12 September."""
+    before_month: str | None = None
+    """What makes a month of a word that stands alone ('may' is a word, too), with the white space after it.
+
+    Without it only dates in figures are looked for in the language.
+    """
+    article: str | None = None
+    """What makes one of a month's name, too, where that is no other word, of one width: `[Tt]he` September polls."""
+    words_too: tuple[str, ...] = ()
+    """Months that are other words, too, and that the article makes no months of."""
+    has_capitals: bool = False
+    """Whether months are always written with a capital, so that a small letter makes another word of them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrdinalWords:
+    """How the ordinals of sessions are written."""
+
+    endings: Patterns = ()
+    """What follows the figures, raised or not: `th`."""
+    before: Patterns = ()
+    """What stands before the figures."""
+    in_words: Callable[[int], str] | None = None
+    """The ordinal of a number from 1 to 99 in words, without an ending `o` or `a` of its gender."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionWords:
+    """How sessions of the Council are spoken of."""
+
+    nouns: Patterns = ()
+    """The word for a session, also in the plural."""
+    regular: Patterns = ()
+    """What says before it that it is a usual one."""
+    special: Patterns = ()
+    special_after: Patterns = ()
+    """What says after it that it is a special one."""
+    phrases: Patterns = ()
+    """What says after an ordinal, whole, that it is one of a session; a space is any white space."""
+    special_phrases: Patterns = ()
+    short: Patterns = ()
+    """The short name of the Council, before the number of a session."""
+    before_number: Patterns = ()
+    """What else stands before a number that is no ordinal, capitals told apart: `Session` 54."""
+    joined_by: Patterns = ()
+    """What stands between the ordinals of several sessions."""
+    after_comma: Patterns = ()
+    """What may stand there after a comma, too."""
+    articles: Patterns = ()
+    other_things: Patterns = ()
+    """What else is counted, and is no session: the 75th `anniversary`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskNames:
+    """What a group of asks is called after, if its lead-in speaks of it; the words become its name."""
+
+    resolution: Patterns = ()
+    members: Patterns = ()
+    observers: Patterns = ()
+    government: Patterns = ()
+    council: Patterns = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrameWords:
+    """What tells which lines of a letter are its frame; what letters print themselves is looked for anyway."""
+
+    to: Patterns = ()
+    """Labels before the addressees that people type besides, without the colon."""
+    copy: Patterns = ()
+    subject: Patterns = ()
+    salutations: Patterns = ()
+    """How a salutation begins."""
+    closings: Patterns = ()
+    signed_by: Patterns = ()
+    """How a line begins that leads to the names of those who sign."""
+    annexes: Patterns = ()
+    """With which whole word the title of an annex begins."""
+    letter_titles: Patterns = ()
+    """What says, alone on a line, what kind of letter follows."""
+    notes_headings: Patterns = ()
+    signatory_columns: tuple[str, ...] = ()
+    """Words in small letters over the columns of tables of signatories."""
+    contacts: Patterns = ()
+    """How a line begins, up to a colon, that is somebody's address."""
+    asks: Patterns = ()
+    """Whole words of a sentence that leads to what a letter asks for."""
+    lead_in_ends: tuple[str, ...] = ()
+    """Words in which such a sentence ends where it has no colon."""
+    ask_names: AskNames = AskNames()
+    common: frozenset[str] = frozenset()
+    """Common words, in small letters, by which a text is known to be in the language."""
+    telling: frozenset[str] = frozenset()
+    """Words of the frame that tell so more than others."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteMarks:
+    """What tells what a note cites."""
+
+    ibid: Patterns = ()
+    passages: Patterns = ()
+    """Words, whole, before the number of a passage."""
+    adopted: str | None = None
+    """What stands before the day on which a resolution was adopted."""
+    unsaying: frozenset[str] = frozenset()
+    """Words in small letters that say nothing of what a key or a name of a file stands for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaleWords:
+    """What may have gone stale in a letter that carries on an earlier one; a space is any white space.
+
+    Each is looked for as whole words.
+    """
+
+    relative: Patterns = ()
+    """What counts from a day that is over: recently, last month."""
+    over: Patterns = ()
+    """How such words begin where they say how long something lasted that is over."""
+    before_value: Patterns = ()
+    """What may stand between such words and something that is filled in, from which they count."""
+    to_come: Patterns = ()
+    """What says that a day was still to come when it was written."""
+    laws_after: Patterns = ()
+    """What makes the year before it part of the name of a law, capitals told apart: the 2015 `Law` on Associations."""
+    laws_before: Patterns = ()
+    """The same of the year after it."""
+    resolutions: Patterns = ()
+    """The word before the number of a resolution; in a list, `numbers_joined_by` stands between the numbers."""
+    decisions: Patterns = ()
+    numbers_joined_by: Patterns = ()
+    last_documents: Patterns = ()
+    """What means a document that a newer one may have superseded: the latest report."""
+    last_resolution: Patterns = ()
+    """What in those words means a resolution that the Council has adopted; here a space is one."""
+    figures: Patterns = ()
+    """Figures that grow: at least 50 people."""
+    since: Patterns = ()
+    """What before a date says that a figure grows from there."""
+    as_of: Patterns = ()
+    """What says of which day a figure is, even where that day is filled in."""
+    mandates: Patterns = ()
+    """For how long a mandate is asked for."""
+    lengths: Patterns = ()
+    """The same in a sentence that speaks of a renewal."""
+    renewals: Patterns = ()
+    """How words begin that speak of one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeWords:
+    """How offices and those who hold them are spoken of; capitals are told apart, a space is any white space."""
+
+    titles: Patterns = ()
+    coming: Patterns = ()
+    """What says before a title that somebody is new in the office, or about to leave it; whatever its capitals."""
+    over: Patterns = ()
+    """How what is before a title ends that says that somebody held it at another time; whatever its capitals."""
+    no_names: Patterns = ()
+    """Words with a capital that begin no name of a person."""
+    of: Patterns = ()
+    """What stands between a title and what the office is for."""
+    articles: Patterns = ()
+    """What may stand after that, each with its space if it has one."""
+    of_country: Patterns = ()
+    """What stands between a title and words in which the letter's country is named."""
+    beside_name: Patterns = ()
+    """What may stand between a name and a title after it."""
+    after_title: Patterns = ()
+    """What shows after such a title that it is one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormWords:
+    """What the heads and cells of a sign-on form say."""
+
+    heads: Mapping[str, Patterns] | None = None
+    """How a word in the head of a column begins, by what the column means (`sign_ons.columns.MEANINGS`)."""
+    names: Patterns = ()
+    """Whole words in a head by which it asks for a name, whatever else it is about."""
+    questions: Patterns = ()
+    """How a question begins, whole words, that is answered by yes or no."""
+    signing: Patterns = ()
+    """How a word begins that makes it one about signing."""
+    yes: Patterns = ()
+    no: Patterns = ()
+    after_yes: Patterns = ()
+    """What may follow a yes, and changes nothing."""
+    after_no: Patterns = ()
+    says_yes: Patterns = ()
+    """What says yes in other words."""
+    says_no: Patterns = ()
