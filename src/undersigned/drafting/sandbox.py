@@ -37,6 +37,9 @@ _FILTERS = (
 
 _LIKE_A_TEMPLATE = re.compile(r"\w[\w./-]*\.md")
 
+FORMER_WORDS = ("joint-letter/words.md", "citations/words.md")
+"""Templates that gave the words of a language once. Kinds of letter that still import them get the object `words`."""
+
 _OF_TEXT = ("capitalize", "lower", "title", "trim", "upper")
 """Those that print what they are given, in another form."""
 
@@ -66,6 +69,8 @@ class Workshop:
         self._environment = _Environment(self)
         self.is_whole = True
         """Whether all that was rendered came out; where not, what is missing in it says nothing."""
+        self.words: object = None
+        """The object `words` of templates: those of the letter's language."""
 
     def render_file(self, name: str, context: Mapping[str, object], asked_at: Place | None = None) -> Markup:
         """The Markdown of a template by its name, with marks of origin."""
@@ -97,6 +102,19 @@ class Workshop:
         """Add a warning at the place in a template that is being rendered."""
         self.findings.warning(message, code, self._rendered_at() or NOWHERE, help)
 
+    def defined_in(self, name: str) -> dict[str, object]:
+        """What a template defines, by name; nothing where there is no template of that name."""
+        defined: dict[str, object] = {}
+
+        def define() -> str:
+            module = self._environment.get_template(name).make_module({"language": str(self.language)})
+            defined.update((key, value) for key, value in vars(module).items() if not key.startswith("_"))
+            return ""
+
+        if self.has_template(name):
+            self._guarded(define, None)
+        return defined
+
     def has_template(self, name: str) -> bool:
         """Whether there is a template of that name."""
         return name in self.origins.sources or self._read_template(name) is not None
@@ -119,7 +137,7 @@ class Workshop:
                 self._raised_at() or start or self._rendered_at(),
                 f"write it as templates/{error.name}, or name another"
                 if _LIKE_A_TEMPLATE.fullmatch(str(error.name))
-                else "only files of the folder templates/ can be named, as in 'joint-letter/words.md'",
+                else "only files of the folder templates/ can be named, as in 'joint-letter/letter.md'",
             )
         except SecurityError as error:
             self.findings.error(str(error), "unsafe-template", self._raised_at() or start, "take it out")
@@ -212,6 +230,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Count the rounds of every loop, and make `~` escape as Markdown rather than as HTML."""
         tree = super()._parse(source, name, filename)
+        tree.body = list(_without_former_imports(tree.body))
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, "_counted", [], [], None, None, lineno=loop.lineno)
         for parent in list(tree.find_all(nodes.Node)):
@@ -226,6 +245,11 @@ class _Environment(ImmutableSandboxedEnvironment):
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         """The text of a template as Jinja is to read it."""
         return keep_line_ends(super().preprocess(source, name, filename))
+
+    @property
+    def words(self) -> object:
+        """The object `words` of templates, for those that import it from where words stood once."""
+        return self._workshop.words
 
     def start_anew(self) -> None:
         """Let the next template have a whole allowance, after one has used up its own."""
@@ -360,6 +384,25 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 def _is_small(size: object) -> bool:
     return not isinstance(size, int) or abs(size) <= MOST_STEPS
+
+
+def _without_former_imports(body: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    """What stands in a template, with the object `words` for what is imported from where words stood once."""
+    for node in body:
+        match node:
+            case nodes.Import(template=nodes.Const(value=file)) if file in FORMER_WORDS:
+                yield _assignment(node.target, nodes.EnvironmentAttribute("words"), node)
+            case nodes.FromImport(template=nodes.Const(value=file)) if file in FORMER_WORDS:
+                for imported in node.names:
+                    word, name = (imported, imported) if isinstance(imported, str) else imported
+                    value = nodes.Getattr(nodes.EnvironmentAttribute("words"), word, "load")
+                    yield _assignment(name, value, node)
+            case _:
+                yield node
+
+
+def _assignment(name: str, value: nodes.Expr, node: nodes.Node) -> nodes.Node:
+    return nodes.Assign(nodes.Name(name, "store"), value, lineno=node.lineno)
 
 
 def _as_filter(concatenation: nodes.Concat) -> nodes.Filter:

@@ -6,6 +6,7 @@ from undersigned.languages.language import Calendar, Direction, Language, Letter
 
 LANGUAGE = Language(
     tag="ar",
+    name="Arabic",
     direction=Direction.RIGHT_TO_LEFT,
     calendar=Calendar(
         months=(
@@ -23,6 +24,7 @@ LANGUAGE = Language(
             "ديسمبر",
         ),
     ),
+    articles=("ال",),
     letter=LetterWords(
         to="إلى:",
         copy="نسخة إلى:",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from undersigned.languages.language import Calendar, Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.icu_rules import spelled_out
+from undersigned.languages.language import Calendar, Gender, Language, LetterWords, NoteWords, SigningWords
 
 
 def _ordinal(number: int) -> str:
@@ -10,8 +11,14 @@ def _ordinal(number: int) -> str:
     return f"{number}.^o^"
 
 
+def _number(number: int, _tag: str, gender: Gender) -> str:
+    """As before a noun: "veintiuna organizaciones", "veintiún firmantes"."""
+    return spelled_out(number, "es", f"cardinal-{gender.value}")
+
+
 LANGUAGE = Language(
     tag="es",
+    name="Spanish",
     calendar=Calendar(
         months=(
             "enero",
@@ -30,6 +37,8 @@ LANGUAGE = Language(
         also={"setiembre": 9},
     ),
     ordinal=_ordinal,
+    number_words=_number,
+    articles=("el ", "la ", "los ", "las "),
     letter=LetterWords(
         to="A:",
         copy="Copia:",
@@ -56,6 +65,7 @@ LANGUAGE = Language(
         see="véase",
         note="la nota",
         above="supra",
+        quotation="“{}”",
         link_to_note="Nota {}",
         link_back="Volver al texto desde la nota {}",
     ),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from undersigned.languages.language import Calendar, Language, LetterWords, NoteWords, SigningWords
+import datetime
+
+from undersigned.languages.icu_rules import long_date, spelled_out
+from undersigned.languages.language import Calendar, Gender, Language, LetterWords, NoteWords, SigningWords
 
 
 def _ordinal(number: int) -> str:
@@ -10,8 +13,20 @@ def _ordinal(number: int) -> str:
     return f"{number}^{'re' if number == 1 else 'e'}^"
 
 
+def _number(number: int, _tag: str, gender: Gender) -> str:
+    """As before the spelling of 1990, which hyphenates "et", too; the United Nations keep to it, in Geneva as well."""
+    return spelled_out(number, "fr", f"cardinal-{gender.value}").replace("-et-", " et ")
+
+
+def _long_date(day: datetime.date, tag: str) -> str:
+    """The first of a month is counted, and only that (Lexique des règles typographiques)."""
+    written = long_date(day, tag)
+    return f"1er{written[1:]}" if written.startswith("1 ") else written
+
+
 LANGUAGE = Language(
     tag="fr",
+    name="French",
     calendar=Calendar(
         months=(
             "janvier",
@@ -29,7 +44,10 @@ LANGUAGE = Language(
         ),
         also={"fevrier": 2, "aout": 8, "decembre": 12},
     ),
+    long_date=_long_date,
     ordinal=_ordinal,
+    number_words=_number,
+    articles=("le ", "la ", "les ", "l'"),
     letter=LetterWords(
         to="À :",
         copy="Copie :",

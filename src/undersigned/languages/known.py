@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import functools
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from undersigned import languages
-from undersigned.languages.language import Language
+from undersigned.languages.language import Language, Words
 
 _LONGEST_TAG = 3
 """Letters of a primary language subtag (RFC 5646 § 2.2.1); modules with longer names are about something else."""
@@ -25,7 +25,12 @@ def primary(tag: str) -> str:
 
 def known_tags() -> tuple[str, ...]:
     """The tags of all languages that are known here, in the order of the alphabet."""
-    names = (module.name for module in pkgutil.iter_modules(languages.__path__))
+    return _modules_in(tuple(languages.__path__))
+
+
+@functools.cache
+def _modules_in(folders: tuple[str, ...]) -> tuple[str, ...]:
+    names = (module.name for module in pkgutil.iter_modules(folders))
     return tuple(sorted(name for name in names if len(name) <= _LONGEST_TAG))
 
 
@@ -39,6 +44,24 @@ def all_languages() -> Iterator[Language]:
     """Every language that is known here; for what looks for words in whatever language they are."""
     for tag in known_tags():
         yield _loaded(tag)
+
+
+def word(tag: str, of: Callable[[Language], Words]) -> str:
+    """A word in the language of a tag; the English one where the language lacks it, or is not known here.
+
+    `of` takes it from a language: `word("fr", lambda language: language.letter.to)`.
+    """
+    language = language_of(tag)
+    own = of(language) if language else None
+    return own if own is not None else english(of)
+
+
+def english(of: Callable[[Language], Words]) -> str:
+    """An English word. English lacks none."""
+    found = of(_loaded("en"))
+    if found is None:
+        raise LookupError("the record of English has a word that is None")
+    return found
 
 
 @functools.cache

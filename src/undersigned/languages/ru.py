@@ -6,6 +6,7 @@ from undersigned.languages.language import Calendar, Language, LetterWords, Note
 
 LANGUAGE = Language(
     tag="ru",
+    name="Russian",
     calendar=Calendar(
         months=(
             "января",

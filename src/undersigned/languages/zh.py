@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from undersigned.languages.language import Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.icu_rules import spelled_out
+from undersigned.languages.language import Gender, Language, LetterWords, NoteWords, SigningWords
 
 
 def _ordinal(number: int) -> str:
     return f"第{number}"
 
 
+def _number(number: int, _tag: str, _gender: Gender) -> str:
+    return spelled_out(number, "zh", "cardinal")
+
+
 LANGUAGE = Language(
     tag="zh",
+    name="Chinese",
     ordinal=_ordinal,
+    number_words=_number,
     letter=LetterWords(
         to="致：",
         copy="抄送：",
@@ -38,6 +45,7 @@ LANGUAGE = Language(
         see="见",
         note="上文脚注",
         above="",
+        quotation="“{}”",
         link_to_note="脚注 {}",
         link_back="从脚注 {} 返回正文",
     ),
