@@ -37,8 +37,9 @@ _FILTERS = (
 
 _LIKE_A_TEMPLATE = re.compile(r"\w[\w./-]*\.md")
 
-FORMER_WORDS = ("joint-letter/words.md", "citations/words.md")
-"""Templates that gave the words of a language once. Kinds of letter that still import them get the object `words`."""
+OWN_WORDS = ("joint-letter/words.md", "citations/words.md")
+"""Templates in which a project may give words of its own. Those of languages stood there once, so kinds of letter may
+import them: they get the object `words`, which knows both."""
 
 _OF_TEXT = ("capitalize", "lower", "title", "trim", "upper")
 """Those that print what they are given, in another form."""
@@ -93,6 +94,10 @@ class Workshop:
             raise jinja2.TemplateNotFound(name)
         self.origins.sources[name] = source
         return str(source), name, None
+
+    def printable(self, value: object) -> object:
+        """The value if it is something to print, else nothing, with a report where that is a mistake."""
+        return self._environment.printable(value)
 
     def report(self, message: str, code: str, help: str | None, word: str = "") -> None:
         """Add an error at the place in a template that is being rendered; at a word in its line, if one is given."""
@@ -297,25 +302,25 @@ class _Environment(ImmutableSandboxedEnvironment):
             value = values[given]
             if isinstance(value, NotGiven):
                 if name != "default":
-                    self._printable(value)
+                    self.printable(value)
                     return Nothing()
                 value = self.undefined()
-            values[given] = self._allowance.counted(self._printable(value) if name in _OF_TEXT else value)
+            values[given] = self._allowance.counted(self.printable(value) if name in _OF_TEXT else value)
             return function(*values, **kwargs)
 
         return limited
 
     def _given(self, value: object) -> object:
         """The value, or nothing with a report where the campaign does not give it."""
-        return self._printable(value) if isinstance(value, NotGiven) else value
+        return self.printable(value) if isinstance(value, NotGiven) else value
 
     def _emphasis(self, text: object) -> Markup:
         """The filter `emphasis`: the text in italics."""
-        return emphasis(self._printable(text))
+        return emphasis(self.printable(text))
 
     def _in_words(self, number: object, gender: object = "feminine") -> object:
         """The filter `in_words`: a whole number in the words of the letter's language."""
-        number = self._printable(number)
+        number = self.printable(number)
         if isinstance(number, jinja2.Undefined):
             return str(number)  # which says that it means nothing
         if isinstance(number, StandIn):
@@ -341,23 +346,23 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def _joined(self, items: Iterable[object], separator: object = "") -> object:
         """Jinja's filter `join`, and what `~` and `+` make, for prose and plain values together."""
-        texts = [self._printable(item) for item in items]
-        between = self._printable(separator)
+        texts = [self.printable(item) for item in items]
+        between = self.printable(separator)
         self._allowance.text(sum(len(str(text)) for text in texts) + len(str(between)) * len(texts))
         return joined(texts, between)
 
     def _link(self, text: object, url: object = None) -> Markup:
         """The filter `link`: a link that shows the text, or its own address."""
-        return link(self._printable(text), None if url is None else str(self._printable(url)))
+        return link(self.printable(text), None if url is None else str(self.printable(url)))
 
     @jinja2.pass_context  # so that it is called when a template is rendered, not when it is compiled
     def _finalized(self, _context: jinja2.runtime.Context, value: object) -> Markup:
         """What `{{ value }}` prints: prose as it is, nothing for nothing, any other value literally."""
-        markdown = as_markdown(self._printable(value))
+        markdown = as_markdown(self.printable(value))
         self._allowance.text(len(markdown))
         return markdown
 
-    def _printable(self, value: object) -> object:
+    def printable(self, value: object) -> object:
         """The value if it is something to print, else nothing, with a report where that is a mistake."""
         if value is None:
             return ""
@@ -390,9 +395,9 @@ def _without_former_imports(body: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
     """What stands in a template, with the object `words` for what is imported from where words stood once."""
     for node in body:
         match node:
-            case nodes.Import(template=nodes.Const(value=file)) if file in FORMER_WORDS:
+            case nodes.Import(template=nodes.Const(value=file)) if file in OWN_WORDS:
                 yield _assignment(node.target, nodes.EnvironmentAttribute("words"), node)
-            case nodes.FromImport(template=nodes.Const(value=file)) if file in FORMER_WORDS:
+            case nodes.FromImport(template=nodes.Const(value=file)) if file in OWN_WORDS:
                 for imported in node.names:
                     word, name = (imported, imported) if isinstance(imported, str) else imported
                     value = nodes.Getattr(nodes.EnvironmentAttribute("words"), word, "load")

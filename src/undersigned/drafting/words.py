@@ -16,14 +16,14 @@ from typing import Final
 
 from markupsafe import Markup
 
-from undersigned.drafting.sandbox import FORMER_WORDS, Workshop, exposed
+from undersigned.drafting.sandbox import OWN_WORDS, Workshop, exposed
 from undersigned.drafting.values import as_markdown, joined, literal
 from undersigned.languages.icu_rules import knows
 from undersigned.languages.known import english, language_of
 from undersigned.languages.language import Language, LetterWords, NoteWords, Words
 from undersigned.model.findings import Findings, Located
 
-_OF_LETTERS, _OF_NOTES = FORMER_WORDS
+_OF_LETTERS, _OF_NOTES = OWN_WORDS
 _FILES: Final = {
     **{field.name: _OF_LETTERS for field in fields(LetterWords)},
     **{field.name: _OF_NOTES for field in fields(NoteWords)},
@@ -62,7 +62,7 @@ class Vocabulary:
     @exposed
     def with_comma(self, formula: object) -> Markup:
         """A salutation or a closing with the comma of the language, where it ends in no other sign."""
-        words = as_markdown("" if formula is None else formula).strip()
+        words = as_markdown(self._workshop.printable(formula)).strip()
         return words if _ENDS.search(words) else words + as_markdown(self.comma)
 
     @exposed
@@ -74,26 +74,26 @@ class Vocabulary:
     def quoted(self, title: object) -> object:
         """A title in the quotation marks of the language."""
         before, _, after = str(self.quotation).partition("{}")
-        return joined([before, title, after])
+        return joined([before, self._workshop.printable(title), after])
 
     def ordinal(self, number: int) -> Markup:
         """A number's ordinal as it stands before "session"; the bare number where the language's is not known."""
         if self._language is not None and self._language.ordinal is not None:
             return Markup(self._language.ordinal(number))
         if self._is_known:
-            self._lacks("ordinal", f"'{number}'", "the bare number", "write the ordinal out in the text")
+            self._tell(
+                f"no ordinals are known in {self._name}, so they are bare numbers",
+                "write ordinals out in the text",
+            )
         return literal(str(number))
 
     def read_aloud(self, *words: Callable[[Language], Words]) -> None:
         """Tell of those of some words that the language lacks; they are only heard, in the PDF."""
         for of in words:
             if self._language is not None and of(self._language) is None:
-                module = f"src/undersigned/languages/{self._language.tag}.py"
-                self._lacks(
-                    "word",
-                    _shown(english(of)),
-                    "read aloud in English",
-                    f"give it in {module}, for everybody",
+                self._tell(
+                    f"no word in {self._name} is known for {_shown(english(of))}, so it is read aloud in English",
+                    f"give it in src/undersigned/languages/{self._language.tag}.py, for everybody",
                 )
 
     def check_language(self) -> None:
@@ -110,7 +110,8 @@ class Vocabulary:
                 f"no words for letters are known in '{self._tag}': formulas and ordinals are in English, or bare",
                 "unwritten-language",
                 self._tag.place,
-                f"give the words in templates/{_OF_LETTERS}, and write out ordinals in the text",
+                f'give them in templates/{_OF_LETTERS}, as in {{% set to = "To:" %}}, '
+                "and write out ordinals in the text",
             )
 
     @contextmanager
@@ -132,9 +133,7 @@ class Vocabulary:
     @cached_property
     def _own(self) -> Mapping[str, object]:
         """The words that the project itself gives."""
-        return {
-            name: value for file in FORMER_WORDS for name, value in self._workshop.defined_in(file).items()
-        }
+        return {name: value for file in OWN_WORDS for name, value in self._workshop.defined_in(file).items()}
 
     def _known(self, name: str) -> str:
         of = _TAKEN[name]
@@ -142,24 +141,20 @@ class Vocabulary:
         if own is not None:
             return own
         if self._is_known:
-            self._lacks(
-                "word",
-                _shown(english(of)),
-                "in English",
-                f'write {{% set {name} = "…" %}} with the right word in templates/{_FILES[name]}',
+            self._tell(
+                f"no word in {self._name} is known for {_shown(english(of))}, so it is in English",
+                f'write {{% set {name} = "{english(of)}" %}} in templates/{_FILES[name]}, '
+                "with the right word between the quotation marks",
             )
         return english(of)
 
-    def _lacks(self, what: str, word: str, instead: str, help: str) -> None:
-        if not self._is_printed:
-            return
-        language = self._language.name if self._language else f"'{self._tag}'"
-        self._findings.warning(
-            f"no {what} in {language} is known for {word}, so it is {instead}",
-            "missing-word",
-            self._tag.place,
-            help,
-        )
+    @property
+    def _name(self) -> str:
+        return self._language.name if self._language else f"'{self._tag}'"
+
+    def _tell(self, message: str, help: str) -> None:
+        if self._is_printed:
+            self._findings.warning(message, "missing-word", self._tag.place, help)
 
 
 def _shown(word: str) -> str:

@@ -90,8 +90,11 @@ def sorting_key(text: str, tag: str) -> bytes:
 
 def is_right_to_left(tag: str) -> bool:
     """Whether a language is written from right to left, in the script that it has or that the tag names."""
-    script = _locale(tag).addLikelySubtags().getScript()
-    return bool(_icu().Script(_icu().Script.getCode(script)[0]).isRightToLeft())
+    try:
+        script = _icu().Locale.forLanguageTag(tag).addLikelySubtags().getScript()
+    except _icu().ICUError:
+        return False
+    return bool(script) and bool(_icu().Script(_icu().Script.getCode(script)[0]).isRightToLeft())
 
 
 @functools.cache

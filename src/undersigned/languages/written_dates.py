@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import groupby
 from typing import Final
 
 from undersigned.languages import icu_rules
@@ -19,7 +20,9 @@ _FIELDS: Final = {
 """The fields of a date with how often their letter may stand (UTS #35, Date Field Symbol Table)."""
 _TIMES: Final = frozenset("abBhHKkmsSAzZOvVXx")
 """The letters of a time and its zone there."""
-_PIECES: Final = re.compile(r"'(?:[^']|'')*'|(?P<field>(?P<letter>[A-Za-z])(?P=letter)*)")
+_PIECES: Final = re.compile(
+    r"'(?P<quoted>(?:[^']|'')*)'|(?P<field>(?P<letter>[A-Za-z])(?P=letter)*)|(?P<sign>[^A-Za-z])"
+)
 _NAMED: Final = 3
 """From how many letters on a month is a name."""
 
@@ -43,21 +46,31 @@ def date_in_pattern(day: datetime.date, pattern: str, tag: str) -> str:
         return icu_rules.long_date(day, tag, pattern)
     language = language_of(tag)
     own = language if language is not None and not icu_rules.knows(tag) else None
-    return icu_rules.date_in_pattern(day, _PIECES.sub(lambda piece: _piece(piece, day, own), pattern), tag)
+    pieces = (_piece(piece, day, own) for piece in _PIECES.finditer(pattern))
+    grouped = (
+        (is_field, "".join(text for _, text in group))
+        for is_field, group in groupby(pieces, key=lambda piece: piece[0])
+    )
+    read = "".join(text if is_field else _quoted(text) for is_field, text in grouped)
+    return icu_rules.date_in_pattern(day, read, tag)
 
 
-def _piece(piece: re.Match[str], day: datetime.date, language: Language | None) -> str:
-    """A piece of a pattern as ICU is to read it; months of a language that only we know are put in by name."""
+def _piece(piece: re.Match[str], day: datetime.date, language: Language | None) -> tuple[bool, str]:
+    """A piece of a pattern, and whether it is a field; a month in a language that only we know is its name."""
     field, letter = piece["field"], piece["letter"]
     if field is None:
-        return piece[0]
+        return False, piece["sign"] or piece["quoted"].replace("''", "'") or "'"
     if letter in _TIMES:
         raise ValueError(f"a date has no time of day: '{field}'")
     if letter not in _FIELDS:
-        return f"'{field}'"
+        return False, field
     if len(field) > _FIELDS[letter]:
         raise ValueError(f"invalid length for field: '{field}'")
     if language is not None and language.calendar.months and letter in "ML" and len(field) >= _NAMED:
-        name = language.calendar.months[day.month - 1].replace("'", "''")
-        return f"'{name}'"
-    return field
+        return False, language.calendar.months[day.month - 1]
+    return True, field
+
+
+def _quoted(text: str) -> str:
+    """Some text as a pattern has it."""
+    return "'" + text.replace("'", "''") + "'"
