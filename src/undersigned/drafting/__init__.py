@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from undersigned.drafting.context import context_of, facts_of
-from undersigned.drafting.language import check_language
 from undersigned.drafting.markdown import ImageReader, parse_letter, parse_note
 from undersigned.drafting.notes import NoteWriter
 from undersigned.drafting.sandbox import TemplateReader, Workshop
 from undersigned.drafting.signatories import Uncounted, signatories_of
 from undersigned.drafting.sources import Sources
+from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Findings
 from undersigned.model.letter import Letter, Metadata
@@ -29,14 +29,15 @@ def draft(
 
     Where it is not `counted`, the text does not tell how many sign, but is else what it is with them.
     """
-    check_language(campaign.language, findings)
     workshop = Workshop(read_template, findings, campaign.language)
     workshop.is_whole = campaign.prose_is_whole and campaign.asks_are_whole
-    facts = facts_of(campaign)
+    workshop.words = words = Vocabulary(campaign.language, workshop)
+    words.check_language()
+    facts = facts_of(campaign, words)
     if not counted:
         facts["signatories"] = Uncounted(signatories_of(campaign))
     sources = Sources(campaign, workshop, facts)
-    context = context_of(campaign, workshop, {**facts, "source": sources.quoted})
+    context = context_of(campaign, workshop, words, {**facts, "source": sources.quoted})
     text, origins = workshop.origins.read_off(workshop.render_file(f"{campaign.letter}/letter.md", context))
     written, definitions = parse_letter(
         text,
@@ -46,7 +47,11 @@ def draft(
         findings,
         footnotes=campaign.footnotes.get(campaign.name, {}),
     )
-    parts = NoteWriter(campaign, workshop, sources).resolve(written, definitions)
+    parts = NoteWriter(campaign, workshop, sources, words).resolve(written, definitions)
+    if sources.used:
+        words.read_aloud(lambda one: one.notes.link_to_note, lambda one: one.notes.link_back)
+    if campaign.signature_fields:
+        words.read_aloud(lambda one: one.signing.signature, lambda one: one.signing.seal)
     title, title_origins = workshop.origins.read_off(str(context["subject"]))
     metadata = Metadata(
         campaign=campaign.name,

@@ -10,10 +10,11 @@ from functools import partial
 from markupsafe import Markup
 
 from undersigned.drafting.citations import MENTION
-from undersigned.drafting.language import date_in_pattern, long_date, ordinal
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop, exposed
 from undersigned.drafting.signatories import listed_signatories, signatories_of
+from undersigned.drafting.words import Vocabulary
+from undersigned.languages.written_dates import date_in_pattern, long_date
 from undersigned.model.campaign import Campaign, Prose, Session, Value
 from undersigned.model.findings import Located, Place, listed, suggestion
 from undersigned.model.signatories import Shown
@@ -52,9 +53,14 @@ class SessionView:
     id: str
     number: int
     special: bool
-    ordinal: Markup
     opens: DateView | NotGiven
     closes: DateView | NotGiven
+    _words: Vocabulary
+
+    @property
+    def ordinal(self) -> Markup:
+        """Its number as it stands before "session": 54th."""
+        return self._words.ordinal(self.number)
 
 
 @dataclass(frozen=True)
@@ -154,7 +160,7 @@ class Asks:
                 )
             return Markup()
         self._left.pop(name, None)
-        context = {**self._context, "group": self._groups[name]}
+        context = {**self._context, "group": self._groups[name], "words": self._workshop.words}
         own = f"{self._campaign.letter}/asks.md"
         template = own if self._workshop.has_template(own) else "joint-letter/asks.md"
         return self._workshop.render_file(template, context)
@@ -170,7 +176,9 @@ class Asks:
             )
 
 
-def context_of(campaign: Campaign, workshop: Workshop, plain: Mapping[str, object]) -> dict[str, object]:
+def context_of(
+    campaign: Campaign, workshop: Workshop, words: Vocabulary, plain: Mapping[str, object]
+) -> dict[str, object]:
     """All that the template of a letter may know, with its prose rendered; `plain` is what any prose may know."""
     groups: dict[str, AskGroupView] = {}
     rendered = partial(_prose, workshop, plain)
@@ -184,7 +192,9 @@ def context_of(campaign: Campaign, workshop: Workshop, plain: Mapping[str, objec
     annex = AnnexView(
         rendered(campaign.annex.title) if campaign.annex else None,
         tuple(
-            SectionView(section.name, workshop.render(section.text, placed | _values(campaign, section)))
+            SectionView(
+                section.name, workshop.render(section.text, placed | _values(campaign, section, words))
+            )
             for section in sections
         ),
     )
@@ -200,6 +210,7 @@ def context_of(campaign: Campaign, workshop: Workshop, plain: Mapping[str, objec
         "signatories": listed_signatories(campaign, rendered, workshop.origins.mark),
         "signatory_list": _list_view(campaign),
         "notes": NotesView(campaign.notes.place.value),
+        "words": words,
     }
 
 
@@ -223,12 +234,12 @@ def _list_view(campaign: Campaign) -> SignatoryListView:
     )
 
 
-def facts_of(campaign: Campaign) -> dict[str, object]:
+def facts_of(campaign: Campaign, words: Vocabulary) -> dict[str, object]:
     """What any prose of the campaign may know: the facts, none of the prose."""
     return {
         "language": str(campaign.language),
         "date": DateView(campaign.date, campaign.language),
-        "session": _session(campaign),
+        "session": _session(campaign, words),
         "country": campaign.country or _not_in(campaign, "country"),
         "addressees": campaign.addressees,
         "copy": campaign.copy,
@@ -247,35 +258,35 @@ def mention(key: object = "") -> Markup:
     return Markup(f"[^{MENTION}{key}]")
 
 
-def _values(campaign: Campaign, section: Prose) -> dict[str, object]:
+def _values(campaign: Campaign, section: Prose, words: Vocabulary) -> dict[str, object]:
     """What a letter gives a section of its annex: text is literal, dates and sessions are as those of the letter."""
-    return {name: _value(value, campaign.language) for name, value in section.values.items()}
+    return {name: _value(value, campaign.language, words) for name, value in section.values.items()}
 
 
-def _value(value: Value, language: str) -> object:
+def _value(value: Value, language: str, words: Vocabulary) -> object:
     match value:
         case datetime.date():
             return DateView(value, language)
         case Session():
-            return _session_view(value, language)
+            return _session_view(value, language, words)
         case _:
             return value
 
 
-def _session(campaign: Campaign) -> SessionView | NotGiven:
+def _session(campaign: Campaign, words: Vocabulary) -> SessionView | NotGiven:
     if campaign.session is None:
         return _not_in(campaign, "session")
-    return _session_view(campaign.session, campaign.language)
+    return _session_view(campaign.session, campaign.language, words)
 
 
-def _session_view(session: Session, language: str) -> SessionView:
+def _session_view(session: Session, language: str, words: Vocabulary) -> SessionView:
     return SessionView(
         session.id,
         session.number,
         session.special,
-        ordinal(session.number, language),
         DateView(session.opens, language) if session.opens else _not_in_table(session, "from"),
         DateView(session.closes, language) if session.closes else _not_in_table(session, "to"),
+        words,
     )
 
 

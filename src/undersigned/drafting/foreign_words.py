@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Final, TypeVar
 
-from babel import Locale
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from undersigned.languages.icu_rules import is_language, language_names
+from undersigned.languages.scripts import LETTERS
 from undersigned.model.findings import Findings, Place, closest
 from undersigned.model.letter import Foreign, Text
 
@@ -29,32 +29,11 @@ _TAG: Final = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|[0-9]{3}))?
 _LISTED, _LONGEST = 2, 3
 """How many letters the tag of a language has at first: where all of them are listed, and at most."""
 
-_LETTERS: Final = {
-    "el": "\u0370-\u03ff\u1f00-\u1fff",
-    "gu": "\u0a80-\u0aff",
-    "he": "\u0590-\u05ff",
-    "hy": "\u0530-\u058f",
-    "ka": "\u10a0-\u10ff\u1c90-\u1cbf",
-    "km": "\u1780-\u17ff",
-    "kn": "\u0c80-\u0cff",
-    "ko": "\u1100-\u11ff\uac00-\ud7af",
-    "lo": "\u0e80-\u0eff",
-    "ml": "\u0d00-\u0d7f",
-    "my": "\u1000-\u109f",
-    "or": "\u0b00-\u0b7f",
-    "pa": "\u0a00-\u0a7f",
-    "si": "\u0d80-\u0dff",
-    "ta": "\u0b80-\u0bff",
-    "te": "\u0c00-\u0c7f",
-    "th": "\u0e00-\u0e7f",
-}
-"""The blocks of Unicode whose letters are written in one language (BCP 47)."""
-
-_ANY: Final = re.compile(f"[{''.join(_LETTERS.values())}]")
+_ANY: Final = re.compile(f"[{''.join(LETTERS.values())}]")
 _WORDS: Final = re.compile(
     # An address is no words, and stays whole. A single letter is a sign more often than a word.
     r"(?:https?://|www\.)\S*|"
-    + "|".join(rf"(?P<{tag}>[{block}]{{2,}}(?:\W+[{block}]+)*)" for tag, block in _LETTERS.items())
+    + "|".join(rf"(?P<{tag}>[{block}]{{2,}}(?:\W+[{block}]+)*)" for tag, block in LETTERS.items())
 )
 
 
@@ -89,7 +68,7 @@ def known_language(tag: str, place: Place, findings: Findings) -> str | None:
     of two letters are all known.
     """
     found = _TAG.fullmatch(tag)
-    if found is None or (len(found[1]) == _LISTED and found[1].lower() not in _languages().values()):
+    if found is None or (len(found[1]) == _LISTED and not is_language(found[1].lower())):
         findings.error(
             f"no language has the tag '{tag}'",
             "no-language",
@@ -122,15 +101,9 @@ def named_by_letters(text: Text, language: str) -> Iterator[Text | Foreign[R]]:
 
 def _offer(tag: str) -> str | None:
     """A help line for what is written like fr_FR, or is the name of a language."""
-    name = closest(tag, _languages()) if len(tag) > _LONGEST and tag.isalpha() else None
-    meant = _languages()[name] if name else tag.replace("_", "-")
+    name = closest(tag, language_names()) if len(tag) > _LONGEST and tag.isalpha() else None
+    meant = language_names()[name] if name else tag.replace("_", "-")
     return f"did you mean '{meant}'?" if meant != tag else None
-
-
-@cache
-def _languages() -> dict[str, str]:
-    """The tags of languages by their English names, in small letters."""
-    return {str(name).lower(): str(tag) for tag, name in Locale("en").languages.items()}
 
 
 def _foreign(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's form

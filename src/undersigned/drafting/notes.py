@@ -10,6 +10,7 @@ from undersigned.drafting.inline_markdown import Written
 from undersigned.drafting.markdown import Definition, parse_note
 from undersigned.drafting.sandbox import Workshop
 from undersigned.drafting.sources import Sources
+from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign, Footnote, FreeText, Work
 from undersigned.model.findings import Located, Place, suggestion
 from undersigned.model.letter import Citation, Drafted, Inlines, NoteMention, NoteReference, Part, Text, Words
@@ -23,10 +24,13 @@ class NoteWriter:
     borrowed from another campaign brings its own.
     """
 
-    def __init__(self, campaign: Campaign, workshop: Workshop, sources: Sources) -> None:
+    def __init__(
+        self, campaign: Campaign, workshop: Workshop, sources: Sources, vocabulary: Vocabulary
+    ) -> None:
         self._campaign = campaign
         self._workshop = workshop
         self._sources = sources
+        self._vocabulary = vocabulary
         self._findings = workshop.findings
         self._definitions: dict[tuple[str, str], Definition] = {}
         self._cited: set[Hashable] = set()
@@ -107,6 +111,7 @@ class NoteWriter:
             return None
         self._sources.used.add((owner, cited.key))
         source = _identity(footnote)
+        is_first = source not in self._cited
         self._cited.add(source)
         signal, pinpoint = cited.signal, cited.pinpoint
         if isinstance(footnote, Definition):
@@ -120,12 +125,17 @@ class NoteWriter:
         repeat = self._campaign.notes.repeat
         # What repeats another footnote in words of its own has these for a reason: "… annex II".
         again = None if words.is_repeat and words.wording else repeat.again
+        bare = replace(cited, pinpoint=None)
+        with self._vocabulary.unprinted(is_first):
+            after_itself = self._form(words, again, bare, source) if again else None
+            with_passage = self._form(words, again, cited, source) if again and pinpoint else None
+            later = self._later(words, cited, source)
         return Citation(
             source,
             full,
-            self._form(words, again, replace(cited, pinpoint=None), source) if again else None,
-            self._form(words, again, cited, source) if again and pinpoint else None,
-            self._later(words, cited, source),
+            after_itself,
+            with_passage,
+            later,
             signal,
             pinpoint,
             stops,

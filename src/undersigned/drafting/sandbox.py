@@ -37,6 +37,10 @@ _FILTERS = (
 
 _LIKE_A_TEMPLATE = re.compile(r"\w[\w./-]*\.md")
 
+OWN_WORDS = ("joint-letter/words.md", "citations/words.md")
+"""Templates in which a project may give words of its own. Those of languages stood there once, so kinds of letter may
+import them: they get the object `words`, which knows both."""
+
 _OF_TEXT = ("capitalize", "lower", "title", "trim", "upper")
 """Those that print what they are given, in another form."""
 
@@ -66,6 +70,8 @@ class Workshop:
         self._environment = _Environment(self)
         self.is_whole = True
         """Whether all that was rendered came out; where not, what is missing in it says nothing."""
+        self.words: object = None
+        """The object `words` of templates: those of the letter's language."""
 
     def render_file(self, name: str, context: Mapping[str, object], asked_at: Place | None = None) -> Markup:
         """The Markdown of a template by its name, with marks of origin."""
@@ -89,6 +95,10 @@ class Workshop:
         self.origins.sources[name] = source
         return str(source), name, None
 
+    def printable(self, value: object) -> object:
+        """The value if it is something to print, else nothing, with a report where that is a mistake."""
+        return self._environment.printable(value)
+
     def report(self, message: str, code: str, help: str | None, word: str = "") -> None:
         """Add an error at the place in a template that is being rendered; at a word in its line, if one is given."""
         self.findings.error(message, code, self._rendered_at(word), help)
@@ -96,6 +106,19 @@ class Workshop:
     def warn(self, message: str, code: str, help: str | None) -> None:
         """Add a warning at the place in a template that is being rendered."""
         self.findings.warning(message, code, self._rendered_at() or NOWHERE, help)
+
+    def defined_in(self, name: str) -> dict[str, object]:
+        """What a template defines, by name; nothing where there is no template of that name."""
+        defined: dict[str, object] = {}
+
+        def define() -> str:
+            module = self._environment.get_template(name).make_module({"language": str(self.language)})
+            defined.update((key, value) for key, value in vars(module).items() if not key.startswith("_"))
+            return ""
+
+        if self.has_template(name):
+            self._guarded(define, None)
+        return defined
 
     def has_template(self, name: str) -> bool:
         """Whether there is a template of that name."""
@@ -119,7 +142,7 @@ class Workshop:
                 self._raised_at() or start or self._rendered_at(),
                 f"write it as templates/{error.name}, or name another"
                 if _LIKE_A_TEMPLATE.fullmatch(str(error.name))
-                else "only files of the folder templates/ can be named, as in 'joint-letter/words.md'",
+                else "only files of the folder templates/ can be named, as in 'joint-letter/letter.md'",
             )
         except SecurityError as error:
             self.findings.error(str(error), "unsafe-template", self._raised_at() or start, "take it out")
@@ -212,6 +235,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Count the rounds of every loop, and make `~` escape as Markdown rather than as HTML."""
         tree = super()._parse(source, name, filename)
+        tree.body = list(_without_former_imports(tree.body))
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, "_counted", [], [], None, None, lineno=loop.lineno)
         for parent in list(tree.find_all(nodes.Node)):
@@ -226,6 +250,11 @@ class _Environment(ImmutableSandboxedEnvironment):
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         """The text of a template as Jinja is to read it."""
         return keep_line_ends(super().preprocess(source, name, filename))
+
+    @property
+    def words(self) -> object:
+        """The object `words` of templates, for those that import it from where words stood once."""
+        return self._workshop.words
 
     def start_anew(self) -> None:
         """Let the next template have a whole allowance, after one has used up its own."""
@@ -273,25 +302,25 @@ class _Environment(ImmutableSandboxedEnvironment):
             value = values[given]
             if isinstance(value, NotGiven):
                 if name != "default":
-                    self._printable(value)
+                    self.printable(value)
                     return Nothing()
                 value = self.undefined()
-            values[given] = self._allowance.counted(self._printable(value) if name in _OF_TEXT else value)
+            values[given] = self._allowance.counted(self.printable(value) if name in _OF_TEXT else value)
             return function(*values, **kwargs)
 
         return limited
 
     def _given(self, value: object) -> object:
         """The value, or nothing with a report where the campaign does not give it."""
-        return self._printable(value) if isinstance(value, NotGiven) else value
+        return self.printable(value) if isinstance(value, NotGiven) else value
 
     def _emphasis(self, text: object) -> Markup:
         """The filter `emphasis`: the text in italics."""
-        return emphasis(self._printable(text))
+        return emphasis(self.printable(text))
 
     def _in_words(self, number: object, gender: object = "feminine") -> object:
         """The filter `in_words`: a whole number in the words of the letter's language."""
-        number = self._printable(number)
+        number = self.printable(number)
         if isinstance(number, jinja2.Undefined):
             return str(number)  # which says that it means nothing
         if isinstance(number, StandIn):
@@ -317,23 +346,23 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def _joined(self, items: Iterable[object], separator: object = "") -> object:
         """Jinja's filter `join`, and what `~` and `+` make, for prose and plain values together."""
-        texts = [self._printable(item) for item in items]
-        between = self._printable(separator)
+        texts = [self.printable(item) for item in items]
+        between = self.printable(separator)
         self._allowance.text(sum(len(str(text)) for text in texts) + len(str(between)) * len(texts))
         return joined(texts, between)
 
     def _link(self, text: object, url: object = None) -> Markup:
         """The filter `link`: a link that shows the text, or its own address."""
-        return link(self._printable(text), None if url is None else str(self._printable(url)))
+        return link(self.printable(text), None if url is None else str(self.printable(url)))
 
     @jinja2.pass_context  # so that it is called when a template is rendered, not when it is compiled
     def _finalized(self, _context: jinja2.runtime.Context, value: object) -> Markup:
         """What `{{ value }}` prints: prose as it is, nothing for nothing, any other value literally."""
-        markdown = as_markdown(self._printable(value))
+        markdown = as_markdown(self.printable(value))
         self._allowance.text(len(markdown))
         return markdown
 
-    def _printable(self, value: object) -> object:
+    def printable(self, value: object) -> object:
         """The value if it is something to print, else nothing, with a report where that is a mistake."""
         if value is None:
             return ""
@@ -360,6 +389,25 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 def _is_small(size: object) -> bool:
     return not isinstance(size, int) or abs(size) <= MOST_STEPS
+
+
+def _without_former_imports(body: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    """What stands in a template, with the object `words` for what is imported from where words stood once."""
+    for node in body:
+        match node:
+            case nodes.Import(template=nodes.Const(value=file)) if file in OWN_WORDS:
+                yield _assignment(node.target, nodes.EnvironmentAttribute("words"), node)
+            case nodes.FromImport(template=nodes.Const(value=file)) if file in OWN_WORDS:
+                for imported in node.names:
+                    word, name = (imported, imported) if isinstance(imported, str) else imported
+                    value = nodes.Getattr(nodes.EnvironmentAttribute("words"), word, "load")
+                    yield _assignment(name, value, node)
+            case _:
+                yield node
+
+
+def _assignment(name: str, value: nodes.Expr, node: nodes.Node) -> nodes.Node:
+    return nodes.Assign(nodes.Name(name, "store"), value, lineno=node.lineno)
 
 
 def _as_filter(concatenation: nodes.Concat) -> nodes.Filter:

@@ -107,6 +107,7 @@ class Sources:
         facts |= {
             "language": str(self._campaign.language),
             "kind": "text",
+            "words": self._workshop.words,
             "short_title": self._short_titles.get(source),
         }
         if isinstance(source, Work):

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from undersigned.campaigns.new_campaign import must_be_free, save_campaign
-from undersigned.drafting.language import country_names
 from undersigned.files.ids import first_free
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
@@ -28,6 +27,7 @@ from undersigned.importing.sessions import FoundSession
 from undersigned.importing.signatories import Signed, split_name
 from undersigned.importing.sources import slug
 from undersigned.importing.word.reading import read_word
+from undersigned.languages.icu_rules import country_names
 from undersigned.loading.tables import load_organisations, load_sessions
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Finding, Findings, Place, stop, suggestion

@@ -29,7 +29,6 @@ _USUAL: Final = (
 _ALWAYS: Final = (Role.DATE, Role.ADDRESSEES, Role.SUBJECT, Role.SALUTATION, Role.CLOSING)
 """The parts that a joint letter prints even if its campaign does not have them."""
 _LABELLED: Final = (Role.ADDRESSEES, Role.COPY, Role.SUBJECT)
-_WORDS: Final = '{% import "joint-letter/words.md" as words with context %}\n'
 
 
 @dataclass(frozen=True)
@@ -125,11 +124,11 @@ def _label(role: Role, frame: Frame) -> str:
 def _whole(order: Sequence[Role], frame: Frame) -> str:
     """All parts in their order."""
     endnotes = {"before-signatories": Role.CLOSING, "after-signatories": Role.SIGNATORIES}
-    text = _WORDS
+    text = ""
     for role in order:
         part = _part(role, frame)
         notes = "\n{{ words.endnotes() }}\n" if endnotes.get(frame.endnotes or "") is role else ""
         text += notes + "\n" + part if role is Role.CLOSING else "\n" + part + notes
     if frame.endnotes:
         text += "\n{{ words.endnotes() }}\n"
-    return text
+    return text.removeprefix("\n")

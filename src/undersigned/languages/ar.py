@@ -7,6 +7,7 @@ from undersigned.languages.looked_for import FormWords, FrameWords
 
 LANGUAGE = Language(
     tag="ar",
+    name="Arabic",
     direction=Direction.RIGHT_TO_LEFT,
     calendar=Calendar(
         months=(
@@ -24,6 +25,7 @@ LANGUAGE = Language(
             "ديسمبر",
         ),
     ),
+    articles=("ال",),
     letter=LetterWords(
         to="إلى:",
         copy="نسخة إلى:",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from undersigned.languages.language import Calendar, Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.icu_rules import spelled_out
+from undersigned.languages.language import Calendar, Gender, Language, LetterWords, NoteWords, SigningWords
 from undersigned.languages.looked_for import (
     AskNames,
     DateWords,
@@ -289,8 +290,15 @@ _FORMS = FormWords(
     ),
 )  # fmt: skip
 
+
+def _number(number: int, tag: str, _gender: Gender) -> str:
+    """With "and", but in the United States: one hundred and twenty-one."""
+    return spelled_out(number, "en", "cardinal" if tag.lower() == "en-us" else "cardinal-verbose")
+
+
 LANGUAGE = Language(
     tag="en",
+    name="English",
     calendar=Calendar(
         months=(
             "January",
@@ -322,6 +330,8 @@ LANGUAGE = Language(
         },
     ),
     ordinal=_ordinal,
+    number_words=_number,
+    articles=("the ", "a ", "an "),
     letter=LetterWords(
         to="To:",
         copy="Cc:",
@@ -348,6 +358,12 @@ LANGUAGE = Language(
         see="see",
         note="note",
         above="above",
+        ibid="ibid.",
+        id="id.",
+        supra="supra",
+        supra_note="note",
+        un_document="U.N. Doc.",
+        quotation="“{}”",
         link_to_note="Note {}",
         link_back="Back to the text from note {}",
     ),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from undersigned.languages.language import Calendar, Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.icu_rules import spelled_out
+from undersigned.languages.language import Calendar, Gender, Language, LetterWords, NoteWords, SigningWords
 from undersigned.languages.looked_for import (
     AskNames,
     DateWords,
@@ -149,8 +150,15 @@ _FORMS = FormWords(
     after_no=("gracias",),
 )
 
+
+def _number(number: int, _tag: str, gender: Gender) -> str:
+    """As before a noun: "veintiuna organizaciones", "veintiún firmantes"."""
+    return spelled_out(number, "es", f"cardinal-{gender.value}")
+
+
 LANGUAGE = Language(
     tag="es",
+    name="Spanish",
     calendar=Calendar(
         months=(
             "enero",
@@ -169,6 +177,8 @@ LANGUAGE = Language(
         also={"setiembre": 9},
     ),
     ordinal=_ordinal,
+    number_words=_number,
+    articles=("el ", "la ", "los ", "las "),
     letter=LetterWords(
         to="A:",
         copy="Copia:",
@@ -195,6 +205,7 @@ LANGUAGE = Language(
         see="véase",
         note="la nota",
         above="supra",
+        quotation="“{}”",
         link_to_note="Nota {}",
         link_back="Volver al texto desde la nota {}",
     ),

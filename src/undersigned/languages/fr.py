@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from undersigned.languages.language import Calendar, Language, LetterWords, NoteWords, SigningWords
+import datetime
+
+from undersigned.languages.icu_rules import long_date, spelled_out
+from undersigned.languages.language import Calendar, Gender, Language, LetterWords, NoteWords, SigningWords
 from undersigned.languages.looked_for import (
     AskNames,
     DateWords,
@@ -176,8 +179,21 @@ _FORMS = FormWords(
     after_no=("merci",),
 )
 
+
+def _number(number: int, _tag: str, gender: Gender) -> str:
+    """As before the spelling of 1990, which hyphenates "et", too; the United Nations keep to it, in Geneva as well."""
+    return spelled_out(number, "fr", f"cardinal-{gender.value}").replace("-et-", " et ")
+
+
+def _long_date(day: datetime.date, tag: str) -> str:
+    """The first of a month is counted, and only that (Lexique des règles typographiques)."""
+    written = long_date(day, tag)
+    return f"1er{written[1:]}" if written.startswith("1 ") else written
+
+
 LANGUAGE = Language(
     tag="fr",
+    name="French",
     calendar=Calendar(
         months=(
             "janvier",
@@ -195,7 +211,10 @@ LANGUAGE = Language(
         ),
         also={"fevrier": 2, "aout": 8, "decembre": 12},
     ),
+    long_date=_long_date,
     ordinal=_ordinal,
+    number_words=_number,
+    articles=("le ", "la ", "les ", "l'"),
     letter=LetterWords(
         to="À :",
         copy="Copie :",

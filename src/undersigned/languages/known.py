@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import functools
 import pkgutil
+from collections.abc import Callable
 from importlib import import_module
 
 from undersigned import languages
-from undersigned.languages.language import Language
+from undersigned.languages.language import Language, Words
 
 _LONGEST_TAG = 3
 """Letters of a primary language subtag (RFC 5646 § 2.2.1); modules with longer names are about something else."""
@@ -42,6 +43,24 @@ def language_of(tag: str) -> Language | None:
 def all_languages() -> tuple[Language, ...]:
     """Every language that is known here; for what looks for words in whatever language they are."""
     return tuple(_loaded(tag) for tag in known_tags())
+
+
+def word(tag: str, of: Callable[[Language], Words]) -> str:
+    """A word in the language of a tag; the English one where the language lacks it, or is not known here.
+
+    `of` takes it from a language: `word("fr", lambda language: language.letter.to)`.
+    """
+    language = language_of(tag)
+    own = of(language) if language else None
+    return own if own is not None else english(of)
+
+
+def english(of: Callable[[Language], Words]) -> str:
+    """An English word. English lacks none."""
+    found = of(_loaded("en"))
+    if found is None:
+        raise LookupError("the record of English has a word that is None")
+    return found
 
 
 def _loaded(family: str) -> Language:

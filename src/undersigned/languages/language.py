@@ -1,12 +1,13 @@
 """What a language must say for a letter to be written in it: records with a field for each word.
 
-A field that is None is a word that the language lacks: whoever needs it prints the English one and
-reports that (`languages.known.word`). One module beside this one, called like the tag of its
+A field that is None is a word that the language lacks: the English one is printed (`languages.known.word`),
+and who drafts the letter is told (`drafting.words`). One module beside this one, called like the tag of its
 language, fills such a record; nothing else has to be told that it is there.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -31,6 +32,13 @@ class Direction(Enum):
 
     LEFT_TO_RIGHT = "ltr"
     RIGHT_TO_LEFT = "rtl"
+
+
+class Gender(Enum):
+    """The gender of a number, after the word that it counts."""
+
+    FEMININE = "feminine"
+    MASCULINE = "masculine"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +83,18 @@ class NoteWords:
     """`note` in "see note 3 above"."""
     above: Words = None
     """`above` there; an empty text where the language says nothing."""
+    ibid: Words = None
+    """What repeats the note before: `ibid.`."""
+    id: Words = None
+    """The same in the style of law reviews: `id.`."""
+    supra: Words = None
+    """What leads to an earlier note in that style: `supra`, in italics."""
+    supra_note: Words = None
+    """What follows there: `note` in "supra note 3"."""
+    un_document: Words = None
+    """What that style puts before a symbol of the United Nations: `U.N. Doc.`."""
+    quotation: Words = None
+    """How a title is quoted; `{}` stands for it: `“{}”`."""
     link_to_note: Words = None
     """What a link to a note is called where it is read aloud; `{}` stands for its mark."""
     link_back: Words = None
@@ -111,10 +131,19 @@ class Language:
 
     tag: str
     """Its primary subtag (BCP 47): `fr`."""
+    name: str = ""
+    """What English calls it: `French`."""
     direction: Direction = Direction.LEFT_TO_RIGHT
     calendar: Calendar = Calendar()
+    long_date: Callable[[datetime.date, str], str] | None = None
+    """A day written out, in the country that a tag (BCP 47) names; None where CLDR's form is that of letters."""
     ordinal: Callable[[int], str] | None = None
     """A number's ordinal as it stands before "session", raised letters as `^th^`: 54 gives `54^th^`."""
+    number_words: Callable[[int, str, Gender], str] | None = None
+    """A number from 0 to 999 in words, as in the country that a tag (BCP 47) names; None where only a sentence
+    knows the number's form, as in Arabic and Russian."""
+    articles: tuple[str, ...] = ()
+    """What stands before a name and may not count in the alphabet, in small letters, with the space after it."""
     letter: LetterWords = LetterWords()
     notes: NoteWords = NoteWords()
     signing: SigningWords = SigningWords()

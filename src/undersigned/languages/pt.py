@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from undersigned.languages.language import Calendar, Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.icu_rules import spelled_out
+from undersigned.languages.language import Calendar, Gender, Language, LetterWords, NoteWords, SigningWords
 from undersigned.languages.looked_for import (
     DateWords,
     FormWords,
@@ -107,8 +108,16 @@ _OFFICES = OfficeWords(
 )
 _FORMS = FormWords(yes=("sim",), no=("n[ãa]o",))
 
+
+def _number(number: int, tag: str, gender: Gender) -> str:
+    """As in Portugal; Brazil spells three numbers otherwise."""
+    is_brazilian = tag.lower() == "pt-br"
+    return spelled_out(number, "pt-BR" if is_brazilian else "pt-PT", f"cardinal-{gender.value}")
+
+
 LANGUAGE = Language(
     tag="pt",
+    name="Portuguese",
     calendar=Calendar(
         months=(
             "janeiro",
@@ -127,6 +136,8 @@ LANGUAGE = Language(
         also={"marco": 3},
     ),
     ordinal=_ordinal,
+    number_words=_number,
+    articles=("o ", "a ", "os ", "as "),
     letter=LetterWords(
         to="A:",
         copy="Cópia:",
@@ -153,6 +164,7 @@ LANGUAGE = Language(
         see="ver",
         note="nota",
         above="acima",
+        quotation="“{}”",
         link_to_note="Nota {}",
         link_back="Voltar ao texto a partir da nota {}",
     ),

@@ -7,6 +7,7 @@ from undersigned.languages.looked_for import FormWords, FrameWords
 
 LANGUAGE = Language(
     tag="ru",
+    name="Russian",
     calendar=Calendar(
         months=(
             "января",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from undersigned.languages.language import Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.icu_rules import spelled_out
+from undersigned.languages.language import Gender, Language, LetterWords, NoteWords, SigningWords
 from undersigned.languages.looked_for import FormWords, FrameWords, OrdinalWords
 
 
@@ -10,9 +11,15 @@ def _ordinal(number: int) -> str:
     return f"第{number}"
 
 
+def _number(number: int, _tag: str, _gender: Gender) -> str:
+    return spelled_out(number, "zh", "cardinal")
+
+
 LANGUAGE = Language(
     tag="zh",
+    name="Chinese",
     ordinal=_ordinal,
+    number_words=_number,
     letter=LetterWords(
         to="致：",
         copy="抄送：",
@@ -39,6 +46,7 @@ LANGUAGE = Language(
         see="见",
         note="上文脚注",
         above="",
+        quotation="“{}”",
         link_to_note="脚注 {}",
         link_back="从脚注 {} 返回正文",
     ),

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
+from undersigned.languages.scripts import direction_of
 from undersigned.model.letter import Note, NoteCall, NoteNumber, Numbered, NumberedLetter, Part, Role
 from undersigned.model.style import HouseStyle
-from undersigned.writers.markup import Markup, bracketed, direction
+from undersigned.writers.markup import Markup, bracketed
 
 
 def write(letter: NumberedLetter, style: HouseStyle) -> str:
@@ -31,7 +32,7 @@ def write(letter: NumberedLetter, style: HouseStyle) -> str:
     language = letter.metadata.language
     return (
         "<!DOCTYPE html>\n"
-        f'<html lang="{escape(language)}" dir="{direction(language)}">\n'
+        f'<html lang="{escape(language)}" dir="{direction_of(language).value}">\n'
         f'<head>\n<meta charset="utf-8">\n<title>{escape(letter.metadata.title, quote=False)}</title>\n'
         f"{authors}</head>\n"
         f"<body>\n<article>\n{parts}</article>\n</body>\n</html>\n"

@@ -12,6 +12,7 @@ from abc import ABC, abstractmethod
 from html import escape
 from typing import Final, assert_never
 
+from undersigned.languages.scripts import direction_of
 from undersigned.model.letter import (
     Alignment,
     Block,
@@ -43,9 +44,6 @@ from undersigned.model.letter import (
 )
 from undersigned.model.walking import plain_text
 
-_RIGHT_TO_LEFT: Final = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
-"""Languages (BCP 47 primary subtags) that are written from right to left."""
-
 _PARAGRAPHS: Final = {
     Role.LETTERHEAD: "letterhead",
     Role.DATE: "date",
@@ -69,11 +67,6 @@ WIDE_FROM: Final = 100
 _HEADINGS: Final = ("annex-title", "heading-2", "heading-3", "heading-4")
 
 
-def direction(language: str) -> str:
-    """The direction in which a language (BCP 47) is written, as the value of a `dir` attribute."""
-    return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
-
-
 def bracketed(mark: str) -> str:
     """The mark of a note where it is not raised: 48/16[1] is no number."""
     return mark if mark.startswith("[") else f"[{mark}]"
@@ -83,7 +76,7 @@ class Markup(ABC):
     """Writes the elements of one letter in `language` (BCP 47)."""
 
     def __init__(self, language: str) -> None:
-        self._direction = direction(language)
+        self._direction = direction_of(language).value
 
     @abstractmethod
     def call(self, call: NoteCall) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from undersigned.languages.scripts import is_rtl
 from undersigned.model.letter import NumberedLetter
 from undersigned.model.style import HouseStyle
 from undersigned.writers.docx.blank import blank_package
 from undersigned.writers.docx.body import BodyWriter
 from undersigned.writers.docx.draft_mark import mark_pages
 from undersigned.writers.docx.inlines import InlineWriter
-from undersigned.writers.docx.languages import is_rtl
 from undersigned.writers.docx.notes import Notes
 from undersigned.writers.docx.numbering import Numbering
 from undersigned.writers.docx.ooxml import q, root

@@ -6,8 +6,9 @@ them. The compatibility mode is that of Word 2013 and later; without it Word ope
 
 from __future__ import annotations
 
+from undersigned.languages.scripts import is_rtl
 from undersigned.model.style import HouseStyle
-from undersigned.writers.docx.languages import is_rtl, language
+from undersigned.writers.docx.languages import language
 from undersigned.writers.docx.looks import run_properties
 from undersigned.writers.docx.ooxml import DOCUMENT_PREFIXES, Element, element, parse, q, root
 from undersigned.writers.docx.package import MAIN_DOCUMENT, OFFICE_RELATIONSHIP, Package, Part

@@ -6,14 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from undersigned.languages.known import primary
+from undersigned.languages.scripts import is_rtl
 from undersigned.writers.docx.ooxml import Element, element
 
-_RTL_LANGUAGES = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-# What Word calls complex: these, and the languages of India and South-East Asia with letters of their own.
-_COMPLEX_LANGUAGES = _RTL_LANGUAGES | {
+# What Word calls complex: languages from right to left, and these of India and South-East Asia with letters of
+# their own.
+_COMPLEX_LANGUAGES = frozenset({
     "as", "bn", "bo", "dz", "gu", "hi", "km", "kn", "lo", "ml", "mr", "my", "ne", "or", "pa", "sa", "si", "ta",
     "te", "th",
-}  # fmt: skip
+})  # fmt: skip
 _EAST_ASIAN_LANGUAGES = frozenset({"ja", "ko", "zh"})
 
 # Hebrew, Arabic, Syriac, Thaana, N'Ko … with their presentation forms: the blocks that Unicode
@@ -30,19 +32,14 @@ _RTL_WORDS = re.compile(rf"([{_RTL}]+(?:(?:\d|[^\w{_RTL}])+[{_RTL}]+)*)")
 _LTR_WORDS = re.compile(rf"([^\W\d{_RTL}]+(?:(?:\d|[^\w{_RTL}])+[^\W\d{_RTL}]+)*)")
 
 
-def is_rtl(tag: str) -> bool:
-    """Whether a language (BCP 47) is written from right to left."""
-    return _first_part(tag) in _RTL_LANGUAGES
-
-
 def language(tag: str) -> Element:
     """The language to proof the text in (BCP 47), for Latin, East Asian and complex scripts (§ 17.3.2.20)."""
     return element(
         "w:lang",
         {
             "w:val": tag,
-            "w:eastAsia": tag if _first_part(tag) in _EAST_ASIAN_LANGUAGES else "zh-CN",
-            "w:bidi": tag if _first_part(tag) in _COMPLEX_LANGUAGES else "ar-SA",
+            "w:eastAsia": tag if primary(tag) in _EAST_ASIAN_LANGUAGES else "zh-CN",
+            "w:bidi": tag if is_rtl(tag) or primary(tag) in _COMPLEX_LANGUAGES else "ar-SA",
         },
     )
 
@@ -89,7 +86,3 @@ def by_direction(text: str, *, rtl_paragraph: bool) -> Iterator[tuple[str, bool]
     for position, piece in enumerate(pieces):
         if piece:
             yield piece, rtl_paragraph == (position % 2 == 0)
-
-
-def _first_part(tag: str) -> str:
-    return tag.partition("-")[0].lower()

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from undersigned.languages.scripts import is_rtl
 from undersigned.model.letter import Marks, Note, NoteCall, NoteNumber, Numbered, NumberedLetter
 from undersigned.model.walking import references, references_in
 from undersigned.writers.docx.inlines import InlineWriter, text_content
-from undersigned.writers.docx.languages import is_rtl
 from undersigned.writers.docx.ooxml import (
     DOCUMENT_PREFIXES,
     Element,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from undersigned.languages.scripts import is_rtl
 from undersigned.model.letter import Metadata
 from undersigned.model.style import Furniture, Page
 from undersigned.writers.docx.inlines import text_content
-from undersigned.writers.docx.languages import is_rtl
 from undersigned.writers.docx.looks import twips
 from undersigned.writers.docx.ooxml import (
     DOCUMENT_PREFIXES,

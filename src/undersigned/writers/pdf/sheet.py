@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
 
+from undersigned.languages.scripts import direction_of
 from undersigned.model.letter import (
     Inlines,
     Note,
@@ -23,7 +24,7 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.model.walking import plain_text
-from undersigned.writers.markup import Markup, direction
+from undersigned.writers.markup import Markup
 from undersigned.writers.pdf.signature_fields import signature_words
 
 WORD_JOINER: Final = "\u2060"
@@ -67,7 +68,7 @@ def _document(letter: NumberedLetter, body: str, attributes: str = "") -> str:
     kind = ' class="restarts"' if letter.restarts else ""
     return (
         "<!DOCTYPE html>\n"
-        f'<html lang="{escape(metadata.language)}" dir="{direction(metadata.language)}">\n'
+        f'<html lang="{escape(metadata.language)}" dir="{direction_of(metadata.language).value}">\n'
         f"<head>\n<title>{escape(metadata.title, quote=False)}</title>\n{authors}"
         '<meta name="generator" content="undersigned"/>\n'
         f'<meta name="dcterms.created" content="{metadata.date.isoformat()}"/>\n'
@@ -83,7 +84,7 @@ class _SheetMarkup(Markup):
         super().__init__(letter.metadata.language)
         self._language = language = letter.metadata.language
         self._letter_language = f' lang="{escape(language)}"'
-        self._letter_direction = f' dir="{direction(language)}"'
+        self._letter_direction = f' dir="{direction_of(language).value}"'
         self._notes = letter.notes
         self._bullet = bullet
         self._pieces = pieces

@@ -6,10 +6,11 @@ sign by name are there from the beginning. What is seen of them belongs to the l
 
 from __future__ import annotations
 
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 import pydyf  # what WeasyPrint writes PDFs with
 
+from undersigned.languages.known import word
 from undersigned.model.letter import SEAL
 
 # pydyf has no types.
@@ -17,25 +18,10 @@ Pdf: TypeAlias = Any
 Entry: TypeAlias = Any
 """A dictionary of the PDF."""
 
-_WORDS: Final = {
-    "ar": ("توقيع {}", "ختم الرسالة"),
-    "en": ("Signature for {}", "Seal of the letter"),
-    "es": ("Firma por {}", "Sello de la carta"),
-    "fr": ("Signature pour {}", "Sceau de la lettre"),
-    "pt": ("Assinatura por {}", "Selo da carta"),
-    "ru": ("Подпись от имени {}", "Печать письма"),
-    "zh": ("{} 签名", "信函印章"),
-}
-"""What fields are called where they are read aloud, by language: that of a signatory, and that of the seal."""
-
 
 def signature_words(name: str, language: str) -> str:
     """What the field of a signatory is called, in a letter in `language` (BCP 47)."""
-    return _words(language)[0].format(name)
-
-
-def _words(language: str) -> tuple[str, str]:
-    return _WORDS.get(language.partition("-")[0].lower(), _WORDS["en"])
+    return word(language, lambda one: one.signing.signature).format(name)
 
 
 class SignatureFields:
@@ -48,7 +34,7 @@ class SignatureFields:
 
     def seal(self) -> Entry:
         """The field of the seal, which is not seen: an area of no size on the first page."""
-        return self._field(0, SEAL, _words(self._language)[1], (0, 0, 0, 0))
+        return self._field(0, SEAL, word(self._language, lambda one: one.signing.seal), (0, 0, 0, 0))
 
     def signatory(self, page: int, name: str, label: str, box: tuple[float, ...]) -> Entry:
         """The field of a signatory on a page (from 0): left, bottom, right and top in points."""

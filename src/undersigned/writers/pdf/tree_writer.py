@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 
 import pydyf  # what WeasyPrint writes PDFs with
 
+from undersigned.languages.known import word
 from undersigned.writers.pdf.structure import Annotation, Mark, Node
 
 # pydyf has no types.
@@ -19,17 +20,6 @@ Entry: TypeAlias = Any
 
 _PRINT: Final = 4
 """The flag of an annotation that is printed (ISO 32000-1, table 165)."""
-
-_LINK_WORDS: Final = {
-    "ar": ("الحاشية {}", "العودة إلى النص من الحاشية {}"),
-    "en": ("Note {}", "Back to the text from note {}"),
-    "es": ("Nota {}", "Volver al texto desde la nota {}"),
-    "fr": ("Note {}", "Retour au texte depuis la note {}"),
-    "pt": ("Nota {}", "Voltar ao texto a partir da nota {}"),
-    "ru": ("Сноска {}", "Назад к тексту от сноски {}"),
-    "zh": ("脚注 {}", "从脚注 {} 返回正文"),
-}
-"""What a link to a note and a link from a note say they are; in another language, just its mark."""
 
 
 class TreeWriter:
@@ -117,9 +107,11 @@ class TreeWriter:
         entry["F"] = _PRINT
         entry["StructParent"] = len(self._marks) + len(self._annotations)
         if node.element is not None and "data-mark" in node.element.attrib:
-            words = _LINK_WORDS.get(self._language.partition("-")[0].lower(), ("{}", "{}"))
             leads_back = node.element.attrib["href"].startswith("#call-")
-            entry["Contents"] = pydyf.String(words[leads_back].format(node.element.attrib["data-mark"]))
+            words = word(
+                self._language, lambda one: one.notes.link_back if leads_back else one.notes.link_to_note
+            )
+            entry["Contents"] = pydyf.String(words.format(node.element.attrib["data-mark"]))
         self._annotations.append(element.reference)
         page = self._pdf.page_references[annotation.page]
         return pydyf.Dictionary({"Type": "/OBJR", "Obj": entry.reference, "Pg": page})

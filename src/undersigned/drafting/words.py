@@ -1,0 +1,161 @@
+"""The words of a letter's language, for its templates; and what to tell its drafter of words that are not known.
+
+A project may have words of its own in two templates, joint-letter/words.md and citations/words.md, as
+`{% set copy = "Kopie:" %}`. They go before those of `undersigned.languages`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields
+from functools import cached_property
+from operator import attrgetter
+from typing import Final
+
+from markupsafe import Markup
+
+from undersigned.drafting.sandbox import OWN_WORDS, Workshop, exposed
+from undersigned.drafting.values import as_markdown, joined, literal
+from undersigned.languages.icu_rules import knows
+from undersigned.languages.known import english, language_of
+from undersigned.languages.language import Language, LetterWords, NoteWords, Words
+from undersigned.model.findings import Findings, Located
+
+_OF_LETTERS, _OF_NOTES = OWN_WORDS
+_FILES: Final = {
+    **{field.name: _OF_LETTERS for field in fields(LetterWords)},
+    **{field.name: _OF_NOTES for field in fields(NoteWords)},
+}
+"""By the name of a word, the template in which a project may give its own."""
+_TAKEN: Final[Mapping[str, Callable[[Language], Words]]] = {
+    name: attrgetter(f"{'letter' if file == _OF_LETTERS else 'notes'}.{name}")
+    for name, file in _FILES.items()
+}
+"""By the name of a word, what takes it from the record of a language."""
+_METHODS: Final = ("with_comma", "endnotes", "quoted")
+_ENDS: Final = re.compile(r"[,.:!\u060c\uff0c\u3002]\Z")
+"""What a salutation or a closing may end in instead of a comma."""
+
+
+class Vocabulary:
+    """The object `words` of templates: `words.to` is the label before the addressees, in the letter's language.
+
+    A word that the language lacks is the English one, after a warning.
+    """
+
+    def __init__(self, tag: Located, workshop: Workshop) -> None:
+        self._tag = tag
+        self._workshop = workshop
+        self._language = language_of(tag)
+        self._is_printed = True
+
+    def __dir__(self) -> Iterable[str]:
+        return sorted({*_TAKEN, *_METHODS, *self._own})
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("_") or (name not in _TAKEN and name not in self._own):
+            raise AttributeError(name)
+        return self._own[name] if name in self._own else self._known(name)
+
+    @exposed
+    def with_comma(self, formula: object) -> Markup:
+        """A salutation or a closing with the comma of the language, where it ends in no other sign."""
+        words = as_markdown(self._workshop.printable(formula)).strip()
+        return words if _ENDS.search(words) else words + as_markdown(self.comma)
+
+    @exposed
+    def endnotes(self) -> Markup:
+        """The part in which endnotes stand: those called since the last such part."""
+        return Markup("::: notes\n## {}\n:::\n").format(as_markdown(self.notes_heading))
+
+    @exposed
+    def quoted(self, title: object) -> object:
+        """A title in the quotation marks of the language."""
+        before, _, after = str(self.quotation).partition("{}")
+        return joined([before, self._workshop.printable(title), after])
+
+    def ordinal(self, number: int) -> Markup:
+        """A number's ordinal as it stands before "session"; the bare number where the language's is not known."""
+        if self._language is not None and self._language.ordinal is not None:
+            return Markup(self._language.ordinal(number))
+        if self._is_known:
+            self._tell(
+                f"no ordinals are known in {self._name}, so they are bare numbers",
+                "write ordinals out in the text",
+            )
+        return literal(str(number))
+
+    def read_aloud(self, *words: Callable[[Language], Words]) -> None:
+        """Tell of those of some words that the language lacks; they are only heard, in the PDF."""
+        for of in words:
+            if self._language is not None and of(self._language) is None:
+                self._tell(
+                    f"no word in {self._name} is known for {_shown(english(of))}, so it is read aloud in English",
+                    f"give it in src/undersigned/languages/{self._language.tag}.py, for everybody",
+                )
+
+    def check_language(self) -> None:
+        """Warn of a language that has no dates here, or whose letters begin and end with English formulas."""
+        if self._language is None and not knows(self._tag):
+            self._findings.warning(
+                f"no language is known by '{self._tag}', so dates and formulas are in English",
+                "unknown-language",
+                self._tag.place,
+                "write it as in en-GB, fr, es, pt-BR or ar",
+            )
+        elif not self._is_known:
+            self._findings.warning(
+                f"no words for letters are known in '{self._tag}': formulas and ordinals are in English, or bare",
+                "unwritten-language",
+                self._tag.place,
+                f'give them in templates/{_OF_LETTERS}, as in {{% set to = "To:" %}}, '
+                "and write out ordinals in the text",
+            )
+
+    @contextmanager
+    def unprinted(self, is_unprinted: bool) -> Iterator[None]:  # noqa: FBT001  # as in unittest's skipIf
+        """Tell of no word meanwhile, if what is worded is not printed: the short form of what is cited once."""
+        self._is_printed = not is_unprinted
+        yield
+        self._is_printed = True
+
+    @property
+    def _is_known(self) -> bool:
+        """Whether any words are known in the language, so that each that it lacks is to be told."""
+        return self._language is not None or bool(self._own)
+
+    @property
+    def _findings(self) -> Findings:
+        return self._workshop.findings
+
+    @cached_property
+    def _own(self) -> Mapping[str, object]:
+        """The words that the project itself gives."""
+        return {name: value for file in OWN_WORDS for name, value in self._workshop.defined_in(file).items()}
+
+    def _known(self, name: str) -> str:
+        of = _TAKEN[name]
+        own = of(self._language) if self._language else None
+        if own is not None:
+            return own
+        if self._is_known:
+            self._tell(
+                f"no word in {self._name} is known for {_shown(english(of))}, so it is in English",
+                f'write {{% set {name} = "{english(of)}" %}} in templates/{_FILES[name]}, '
+                "with the right word between the quotation marks",
+            )
+        return english(of)
+
+    @property
+    def _name(self) -> str:
+        return self._language.name if self._language else f"'{self._tag}'"
+
+    def _tell(self, message: str, help: str) -> None:
+        if self._is_printed:
+            self._findings.warning(message, "missing-word", self._tag.place, help)
+
+
+def _shown(word: str) -> str:
+    return f"'{word.replace('{}', '…')}'"

@@ -1,0 +1,123 @@
+"""What Unicode knows of the languages of the world (CLDR), by way of ICU, which no other module knows.
+
+Language tags (BCP 47) go in; dates, numbers in words, names of languages and countries, keys to sort by
+and directions come out. A language that ICU does not know is treated as British English.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from typing import Any, Final
+
+# ICU has no types.
+Icu = Any
+Locale = Any
+
+_EPOCH: Final = datetime.date(1970, 1, 1)
+_SECONDS_A_DAY: Final = 86_400.0
+_BEFORE_ALL_DATES: Final = -1e14
+"""Seconds. ICU's calendar is that of Julius Caesar up to 1582 unless it is told otherwise; Python's never is."""
+
+
+@functools.cache
+def _icu() -> Icu:
+    """The library. It costs 25 ms: what prints no date and sorts no names is not to pay for it."""
+    import icu  # noqa: PLC0415
+
+    return icu
+
+
+@functools.cache
+def _families() -> frozenset[str]:
+    return frozenset(name.partition("_")[0] for name in _icu().Locale.getAvailableLocales())
+
+
+def knows(tag: str) -> bool:
+    """Whether there are dates in the language of a tag; a country that it names must be one."""
+    try:
+        locale = _icu().Locale.forLanguageTag(tag)
+    except _icu().ICUError:
+        return False
+    region = locale.getCountry()
+    is_region = not region or region.isdecimal() or bool(locale.getISO3Country())
+    return locale.getLanguage() in _families() and is_region
+
+
+def is_language(tag: str) -> bool:
+    """Whether a primary language subtag of two letters, such as `fr`, is that of a language (ISO 639)."""
+    return bool(_icu().Locale(tag).getISO3Language())
+
+
+def language_names() -> dict[str, str]:
+    """The tags of languages by their English names, in small letters."""
+    english = _locale("en")
+    tags = _icu().Locale.getISOLanguages()
+    return {_icu().Locale(tag).getDisplayLanguage(english).lower(): str(tag) for tag in tags}
+
+
+def country_names(tag: str) -> frozenset[str]:
+    """The names of all countries and territories in a language, short forms and former names among them."""
+    language, names = _locale(tag), set[str]()
+    for code in _icu().Locale.getISOCountries():
+        name = _icu().Locale("", code).getDisplayCountry(language)
+        if name != code:
+            names.update(part.strip() for part in name.replace(")", "(").split("("))
+    return frozenset(names - {""})
+
+
+def long_date(day: datetime.date, tag: str, length: str = "long") -> str:
+    """A day written out, without that of the week: 8 September 2023. Other lengths are short, medium and full."""
+    style = getattr(_icu().DateFormat, length.upper())
+    return _written(_icu().DateFormat.createDateInstance(style, _locale(tag)), day, tag)
+
+
+def date_in_pattern(day: datetime.date, pattern: str, tag: str) -> str:
+    """A day in a pattern of Unicode's date fields (UTS #35): "dd MMMM yyyy" gives 08 September 2023."""
+    return _written(_icu().SimpleDateFormat(pattern, _locale(tag)), day, tag)
+
+
+def spelled_out(number: int, tag: str, rules: str) -> str:
+    """A number in words, by a set of rules of the language (`cardinal-feminine`), without hidden hyphens."""
+    words = _spelling(tag).format(number, f"%spellout-{rules}")
+    return str(words).replace("\u00ad", "")
+
+
+def sorting_key(text: str, tag: str) -> bytes:
+    """A key that sorts texts as the language's alphabet does; only letters and figures make a difference (UTS #10)."""
+    return bytes(_collator(tag).getSortKey(text))
+
+
+def is_right_to_left(tag: str) -> bool:
+    """Whether a language is written from right to left, in the script that it has or that the tag names."""
+    try:
+        script = _icu().Locale.forLanguageTag(tag).addLikelySubtags().getScript()
+    except _icu().ICUError:
+        return False
+    return bool(script) and bool(_icu().Script(_icu().Script.getCode(script)[0]).isRightToLeft())
+
+
+@functools.cache
+def _locale(tag: str) -> Locale:
+    """A language with the usual calendar and digits, whatever its countries have besides: letters cite the UN's."""
+    return _icu().Locale.forLanguageTag(f"{tag if knows(tag) else 'en-GB'}-u-ca-gregory-nu-latn")
+
+
+def _written(form: Icu, day: datetime.date, tag: str) -> str:
+    calendar = _icu().GregorianCalendar(_locale(tag))
+    calendar.setGregorianChange(_BEFORE_ALL_DATES)
+    calendar.setTimeZone(_icu().TimeZone.getGMT())
+    form.setCalendar(calendar)
+    return str(form.format((day - _EPOCH).days * _SECONDS_A_DAY))
+
+
+@functools.cache
+def _spelling(tag: str) -> Icu:
+    return _icu().RuleBasedNumberFormat(_icu().URBNFRuleSetTag.SPELLOUT, _locale(tag))
+
+
+@functools.cache
+def _collator(tag: str) -> Icu:
+    collator = _icu().Collator.createInstance(_locale(tag))
+    collator.setStrength(_icu().Collator.PRIMARY)
+    return collator

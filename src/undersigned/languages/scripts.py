@@ -1,0 +1,43 @@
+"""How languages are written: a tag goes in, its direction comes out; and the letters that only one language has."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from undersigned.languages.icu_rules import is_right_to_left
+from undersigned.languages.known import language_of
+from undersigned.languages.language import Direction
+
+LETTERS: Final = {
+    "el": "\u0370-\u03ff\u1f00-\u1fff",
+    "gu": "\u0a80-\u0aff",
+    "he": "\u0590-\u05ff",
+    "hy": "\u0530-\u058f",
+    "ka": "\u10a0-\u10ff\u1c90-\u1cbf",
+    "km": "\u1780-\u17ff",
+    "kn": "\u0c80-\u0cff",
+    "ko": "\u1100-\u11ff\uac00-\ud7af",
+    "lo": "\u0e80-\u0eff",
+    "ml": "\u0d00-\u0d7f",
+    "my": "\u1000-\u109f",
+    "or": "\u0b00-\u0b7f",
+    "pa": "\u0a00-\u0a7f",
+    "si": "\u0d80-\u0dff",
+    "ta": "\u0b80-\u0bff",
+    "te": "\u0c00-\u0c7f",
+    "th": "\u0e00-\u0e7f",
+}
+"""The blocks of Unicode whose letters are written in one language (BCP 47), as of a class in a pattern."""
+
+
+def direction_of(tag: str) -> Direction:
+    """The direction in which a language (BCP 47) is written."""
+    language = language_of(tag)
+    if language is not None:
+        return language.direction
+    return Direction.RIGHT_TO_LEFT if is_right_to_left(tag) else Direction.LEFT_TO_RIGHT
+
+
+def is_rtl(tag: str) -> bool:
+    """Whether a language (BCP 47) is written from right to left."""
+    return direction_of(tag) is Direction.RIGHT_TO_LEFT
