@@ -12,6 +12,7 @@ from undersigned.languages.dates import day_ending, of_month, of_year
 from undersigned.languages.known import all_languages, language_of, primary
 from undersigned.languages.language import Language
 from undersigned.languages.patterns import any_of
+from undersigned.languages.written_dates import long_date
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def find_date(text: str, language: str) -> FoundDate | None:
                 date = datetime.date(int(found["year"]), month, int(found["day"]))
             except ValueError:
                 continue
-            usual = own == family and found[0] == usual_date(date, language)
+            usual = own == family and found[0] == long_date(date, language)
             return FoundDate(date, found.start(), found.end(), _pattern(found[0], date, own), usual, own)
     return None
 
@@ -91,22 +92,6 @@ def tells_day(text: str, day: datetime.date) -> bool:
     number = rf"0?{day.day}{day_ending()}?"
     either = rf"(?<!\d){number} (?:{of_month()} )?{months}|{months} {number}(?!\d)|{day:%Y-%m-%d}"
     return re.search(either, text, re.IGNORECASE) is not None
-
-
-def usual_date(date: datetime.date, language: str) -> str | None:
-    """The date as a letter in that language prints it; None for a language whose dates are not known here so well."""
-    # This is what letters print, said once more: it may ask the languages as soon as they print their dates.
-    family = primary(language)
-    months = _months(family)
-    if not months or family in {"ar", "ru"}:
-        return None
-    month = months[date.month - 1]
-    if language == "en-US":
-        return f"{month} {date.day}, {date.year}"
-    if family in {"es", "pt"}:
-        return f"{date.day} de {month} de {date.year}"
-    day = "1er" if family == "fr" and date.day == 1 else str(date.day)
-    return f"{day} {month} {date.year}"
 
 
 def _pattern(text: str, date: datetime.date, language: str | None) -> str | None:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from undersigned.importing.dates import find_date, usual_date
+from undersigned.importing.dates import find_date
 from undersigned.importing.record import NoteCalled, NoteNamed, Words
 from undersigned.importing.wording import plain, stripped
 from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.language import Language
 from undersigned.languages.patterns import any_of, in_any_language
+from undersigned.languages.written_dates import long_date
 from undersigned.model.letter import Emphasis, LineBreak, Link, Strong, Superscript, Text
 
 _SYMBOL: Final = r"[A-Z]{1,8}(?:/[A-Za-z0-9][A-Za-z0-9.()-]*){2,}"
@@ -96,7 +97,7 @@ def _document(text: str, language: str) -> Cites | None:
     facts = [("symbol", found["symbol"])]
     if found["date"]:
         date = find_date(found["date"], language)
-        if date is None or usual_date(date.date, language) != found["date"]:
+        if date is None or long_date(date.date, language) != found["date"]:
             return None
         known = language_of(language)
         if found["adopted"] and not (known and found["adopted"] == known.marks.adopted):
