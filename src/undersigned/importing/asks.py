@@ -12,6 +12,7 @@ from undersigned.importing.record import Line, Piece, Words
 from undersigned.importing.sources import slug
 from undersigned.importing.wording import plain
 from undersigned.languages.known import all_languages
+from undersigned.languages.looked_for import AskNames
 
 _COLONS: Final = (":", "：", "…")
 
@@ -102,13 +103,14 @@ def _lead_in_ends() -> tuple[str, ...]:
 
 
 def _names() -> Iterator[str]:
-    """What a group of asks is called after, if its lead-in speaks of it, in any language."""
-    known = [language.frame.ask_names for language in all_languages()]
-    for of_all in zip(
-        *((o.resolution, o.members, o.observers, o.government, o.council) for o in known), strict=True
-    ):
-        for words in of_all:
+    """What a group of asks is called after, if its lead-in speaks of it, in any language; the first one counts."""
+    for names in zip(*(_in_order(language.frame.ask_names) for language in all_languages()), strict=True):
+        for words in names:
             yield from words
+
+
+def _in_order(names: AskNames) -> tuple[tuple[str, ...], ...]:
+    return names.resolution, names.members, names.observers, names.government, names.council
 
 
 def _items(entries: Sequence[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:

@@ -50,8 +50,8 @@ def _pattern(language: Language | None, _known: tuple[Language, ...]) -> re.Patt
         r"(?P<iso>(?<![\d/-])\d{4}-\d{2}-\d{2}(?![\d-]))",
         r"(?P<strokes>(?<![\d/.])\d{1,2}(?P<stroke>[./])\d{1,2}(?P=stroke)\d{4}(?![\d/]))",
     )
-    of_4 = r"((?:19[4-9]|20\d)\d)(?!\d)"
-    year = rf"(?P<year>(?<![\w/.,:-]){of_4}(?:\s?[\u2013/-]\s?\d{{2,4}}(?!\d))?(?![\w/]|[.,:-]\d))"
+    yyyy = r"((?:19[4-9]|20\d)\d)(?!\d)"
+    year = rf"(?P<year>(?<![\w/.,:-]){yyyy}(?:\s?[\u2013/-]\s?\d{{2,4}}(?!\d))?(?![\w/]|[.,:-]\d))"
     if language is None or language.dates.before_month is None:
         return re.compile("|".join((*figures, year)))
     words, names = language.dates, language.calendar.spellings
@@ -65,9 +65,9 @@ def _pattern(language: Language | None, _known: tuple[Language, ...]) -> re.Patt
     alone = any_of(name for name in names if name not in words.words_too)
     after_article = rf"(?<=\b{words.article}\s){alone}\b|" if words.article else ""
     patterns = (
-        rf"(?P<day>(?:{day}(?:{of}{month})?{to}{second}|{day}){of}{month}(?:,?\s+{in_year}{of_4})?)",
-        rf"(?P<american>{month}\s+{day}(?:{to}(?:{month}\s+)?{second})?(?:,?\s+{of_4})?)",
-        rf"(?P<month>(?:{month}{to})?{month},?\s+{in_year}{of_4})",
+        rf"(?P<day>(?:{day}(?:{of}{month})?{to}{second}|{day}){of}{month}(?:,?\s+{in_year}{yyyy})?)",
+        rf"(?P<american>{month}\s+{day}(?:{to}(?:{month}\s+)?{second})?(?:,?\s+{yyyy})?)",
+        rf"(?P<month>(?:{month}{to})?{month},?\s+{in_year}{yyyy})",
         rf"(?P<alone>{after_article}(?<!\w)(?i:{words.before_month}){any_of(names)}\b)(?!\.?,?\s+{in_year}\d)",
     )
     return re.compile("|".join((*figures, *patterns, year)), 0 if words.has_capitals else re.IGNORECASE)
