@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -12,6 +12,7 @@ from undersigned.importing.record import Line, Piece, Words
 from undersigned.importing.sources import slug
 from undersigned.importing.wording import plain
 from undersigned.languages.known import all_languages
+from undersigned.languages.looked_for import AskNames, FrameWords
 
 _COLONS: Final = (":", "：", "…")
 
@@ -98,17 +99,13 @@ def _name(lead_in: Line | None, names: dict[str, int]) -> str:
 
 
 def _lead_in_ends() -> tuple[str, ...]:
-    return tuple(word for language in all_languages() for word in language.frame.lead_in_ends)
+    return FrameWords.of_all(language.frame for language in all_languages()).lead_in_ends
 
 
-def _names() -> Iterator[str]:
-    """What a group of asks is called after, if its lead-in speaks of it, in any language."""
-    known = [language.frame.ask_names for language in all_languages()]
-    for of_all in zip(
-        *((o.resolution, o.members, o.observers, o.government, o.council) for o in known), strict=True
-    ):
-        for words in of_all:
-            yield from words
+def _names() -> tuple[str, ...]:
+    """What a group of asks is called after, if its lead-in speaks of it, in any language; the first one counts."""
+    names = AskNames.of_all(language.frame.ask_names for language in all_languages())
+    return (*names.resolution, *names.members, *names.observers, *names.government, *names.council)
 
 
 def _items(entries: Sequence[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:

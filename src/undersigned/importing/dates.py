@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from undersigned.languages.dates import day_ending, of_month, of_year
 from undersigned.languages.known import all_languages, language_of, primary
 from undersigned.languages.language import Language
+from undersigned.languages.looked_for import DateWords
 from undersigned.languages.patterns import any_of
 from undersigned.languages.written_dates import long_date
 
@@ -46,14 +46,12 @@ def _forms(languages: tuple[Language, ...]) -> _Forms:
         for language in reversed(languages)
         for number, name in enumerate(language.calendar.months, 1)
     }
-    day, month, year = (
-        rf"(?P<day>\d{{1,2}}){day_ending()}?",
-        rf"(?P<month>{any_of(months)})",
-        r"(?P<year>\d{4})\b",
-    )
+    words = DateWords.of_all(language.dates for language in languages)
+    ending, of_month, of_year = any_of(words.day_endings), any_of(words.of_month), any_of(words.of_year)
+    month, year = rf"(?P<month>{any_of(months)})", r"(?P<year>\d{4})\b"
     patterns = (
-        rf"\b{day} (?:{of_month()} )?{month},?(?: {of_year()} )? ?{year}",
-        rf"\b{month} {day}, ?{year}",
+        rf"\b(?P<day>\d{{1,2}}){ending}? (?:{of_month} )?{month},?(?: {of_year} )? ?{year}",
+        rf"\b{month} (?P<day>\d{{1,2}}){ending}?, ?{year}",
         r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b",
         r"\b(?P<day>\d\d)\.(?P<month>\d\d)\.(?P<year>\d{4})\b",
         r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日",
@@ -87,10 +85,12 @@ def _months(tag: str) -> tuple[str, ...]:
 
 def tells_day(text: str, day: datetime.date) -> bool:
     """Whether a day and its month stand in a text, in whatever language and with or without the year."""
-    names = (language.calendar.months for language in all_languages())
-    months = any_of(re.escape(months[day.month - 1]) for months in names if months)
-    number = rf"0?{day.day}{day_ending()}?"
-    either = rf"(?<!\d){number} (?:{of_month()} )?{months}|{months} {number}(?!\d)|{day:%Y-%m-%d}"
+    languages = all_languages()
+    words = DateWords.of_all(language.dates for language in languages)
+    every = (language.calendar.months for language in languages)
+    months = any_of(re.escape(names[day.month - 1]) for names in every if names)
+    number = rf"0?{day.day}{any_of(words.day_endings)}?"
+    either = rf"(?<!\d){number} (?:{any_of(words.of_month)} )?{months}|{months} {number}(?!\d)|{day:%Y-%m-%d}"
     return re.search(either, text, re.IGNORECASE) is not None
 
 

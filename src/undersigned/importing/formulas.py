@@ -14,6 +14,7 @@ from typing import Final
 
 from undersigned.languages import known
 from undersigned.languages.language import Language
+from undersigned.languages.looked_for import FrameWords
 from undersigned.languages.patterns import any_of
 from undersigned.model.letter import Role
 
@@ -43,28 +44,27 @@ def _formulas() -> _Formulas:
 
 @functools.cache
 def _formulas_in(languages: tuple[Language, ...]) -> _Formulas:
-    frames = [language.frame for language in languages]
-    typed = {
-        Role.ADDRESSEES: [word for frame in frames for word in frame.to],
-        Role.COPY: [word for frame in frames for word in frame.copy],
-        Role.SUBJECT: [word for frame in frames for word in frame.subject],
-    }
-    printed = {
-        role: [re.escape(label.rstrip(_COLONS)) for one in languages if (label := _label(role, one))]
-        for role in typed
+    words = FrameWords.of_all(language.frame for language in languages)
+    typed = {Role.ADDRESSEES: words.to, Role.COPY: words.copy, Role.SUBJECT: words.subject}
+    labels = {
+        role: (
+            *besides,
+            *(re.escape(_label(role, one).rstrip(_COLONS)) for one in languages if _label(role, one)),
+        )
+        for role, besides in typed.items()
     }
     letters = [language.letter for language in languages]
     salutations = [re.escape(letter.salutation) for letter in letters if letter.salutation]
     closings = [rf"{re.escape(letter.closing)}\b" for letter in letters if letter.closing]
     return _Formulas(
-        {role: _compiled(rf"{any_of((*typed[role], *printed[role]))}\s*[:：]\s*") for role in typed},
-        _compiled(any_of((*salutations, *(word for frame in frames for word in frame.salutations)))),
-        _compiled(any_of((*closings, *(word for frame in frames for word in frame.closings)))),
-        _compiled(any_of(word for frame in frames for word in frame.signed_by)),
-        _compiled(rf"{any_of(word for frame in frames for word in frame.annexes)}\b"),
-        _compiled(any_of(word for frame in frames for word in frame.letter_titles)),
-        _compiled(any_of(word for frame in frames for word in frame.notes_headings)),
-        _compiled(rf"\b{any_of(word for frame in frames for word in frame.asks)}\b"),
+        {role: _compiled(rf"{any_of(either)}\s*[:：]\s*") for role, either in labels.items()},
+        _compiled(any_of((*salutations, *words.salutations))),
+        _compiled(any_of((*closings, *words.closings))),
+        _compiled(any_of(words.signed_by)),
+        _compiled(rf"{any_of(words.annexes)}\b"),
+        _compiled(any_of(words.letter_titles)),
+        _compiled(any_of(words.notes_headings)),
+        _compiled(rf"\b{any_of(words.asks)}\b"),
     )
 
 

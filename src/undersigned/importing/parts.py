@@ -31,6 +31,7 @@ from undersigned.importing.wording import (
     without_start,
 )
 from undersigned.languages.known import all_languages
+from undersigned.languages.looked_for import FrameWords
 from undersigned.model.letter import LineBreak, Role
 
 _SEE_LETTERHEAD: Final = "see 'Your letterhead' in docs/letter-kinds.md"
@@ -289,8 +290,8 @@ class _Finder:
 
 def _is_column(text: str) -> bool:
     """Whether a cell says what stands below it in a table of signatories."""
-    word = text.casefold()
-    return word == "#" or any(word in language.frame.signatory_columns for language in all_languages())
+    heads = FrameWords.of_all(language.frame for language in all_languages()).signatory_columns
+    return text.casefold() in {"#", *heads}
 
 
 def _joined(lines: Sequence[Words]) -> Words:

@@ -13,8 +13,9 @@ from typing import Final
 from undersigned.importing.dates import tells_day
 from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.language import Language
+from undersigned.languages.looked_for import SessionWords
 from undersigned.languages.ordinals import ordinal_ending
-from undersigned.languages.patterns import any_of, in_any_language
+from undersigned.languages.patterns import any_of
 from undersigned.model.campaign import Session
 
 _DAYS_WITHIN: Final = 80
@@ -35,19 +36,15 @@ class FoundSession:
 
 
 @functools.cache
-def _session(_known: tuple[Language, ...]) -> re.Pattern[str]:
+def _session(languages: tuple[Language, ...]) -> re.Pattern[str]:
     """What names a session by its number, in any language."""
-    regular = in_any_language(lambda language: language.sessions.regular)
-    special = in_any_language(lambda language: language.sessions.special)
+    words = SessionWords.of_all(language.sessions for language in languages)
+    kind = rf"(?:(?:{any_of(words.regular)}|(?P<special>{any_of(words.special)}))\s+)?"
     return re.compile(
-        rf"\b(?P<number>\d{{1,3}})\.?{ordinal_ending()}\s+(?:(?:{regular}|(?P<special>{special}))\s+)?{_nouns()}\b"
+        rf"\b(?P<number>\d{{1,3}})\.?{ordinal_ending(languages)}\s+{kind}{any_of(words.nouns)}\b"
         r"|\bHRC\s?(?P<short>\d{1,3})\b",
         re.IGNORECASE,
     )
-
-
-def _nouns() -> str:
-    return in_any_language(lambda language: language.sessions.nouns)
 
 
 def find_session(
@@ -111,12 +108,13 @@ def ordinals_in(prose: str, session: FoundSession, language: str) -> str:
     """Prose with the ordinal of the letter's session as a value that follows the session."""
     if "-S" in session.id:
         return prose
-    known = language_of(language)
-    if known is None or known.ordinal is None:
+    own = language_of(language)
+    if own is None or own.ordinal is None:
         return prose
-    printed = known.ordinal(session.number)
+    printed = own.ordinal(session.number)
     # Where letters follow the figures at once, people type them without raising them.
     plain = printed.replace("^", "") if printed.startswith(f"{session.number}^") else printed
     either = any_of(re.escape(one) for one in (printed, plain))
-    pattern = rf"(?<![\w./=-]){either}(?=\s+(?:[\w*]+\s+){{0,2}}?{_nouns()})"
+    nouns = any_of(SessionWords.of_all(one.sessions for one in all_languages()).nouns)
+    pattern = rf"(?<![\w./=-]){either}(?=\s+(?:[\w*]+\s+){{0,2}}?{nouns})"
     return re.sub(pattern, "{{ session.ordinal }}", prose)

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from undersigned.importing.sources import slug
-from undersigned.languages.patterns import in_any_language
+from undersigned.languages.known import all_languages
+from undersigned.languages.looked_for import FrameWords
+from undersigned.languages.patterns import any_of
 from undersigned.model.campaign import Organisation
 
 _NEAR: Final = 0.75
@@ -71,7 +73,7 @@ class Register:
 
 def is_one_name(text: str) -> bool:
     """Whether a line reads as the name of one organisation."""
-    contact = in_any_language(lambda language: language.frame.contacts)
+    contact = any_of(FrameWords.of_all(language.frame for language in all_languages()).contacts)
     # What stands in an address, and in no name.
     address = re.search(rf"@|https?://|www\.|^{contact}\b.*:", text, re.IGNORECASE)
     return address is None and text.count(",") < _COMMAS_OF_A_LIST and ";" not in text

@@ -14,7 +14,8 @@ from undersigned.importing.record import NoteCalled, NoteNamed, Words
 from undersigned.importing.wording import plain, stripped
 from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.language import Language
-from undersigned.languages.patterns import any_of, in_any_language
+from undersigned.languages.looked_for import NoteMarks
+from undersigned.languages.patterns import any_of
 from undersigned.languages.written_dates import long_date
 from undersigned.model.letter import Emphasis, LineBreak, Link, Strong, Superscript, Text
 
@@ -36,16 +37,15 @@ class _Marks:
 
 @functools.cache
 def _marks(languages: tuple[Language, ...]) -> _Marks:
-    ibid = in_any_language(lambda language: language.marks.ibid)
-    words = in_any_language(lambda language: language.marks.passages)
+    marks = NoteMarks.of_all(language.marks for language in languages)
     adopted = any_of(re.escape(one.marks.adopted) for one in languages if one.marks.adopted)
-    passage = rf"{words}\b\.? ?[\w–\-., ()]+|§+ ?[\w–-]+"
+    passage = rf"{any_of(marks.passages)}\b\.? ?[\w–\-., ()]+|§+ ?[\w–-]+"
     return _Marks(
-        re.compile(rf"{ibid}\b\.?(?:[,:]? (?P<passage>.+))?", re.IGNORECASE),
+        re.compile(rf"{any_of(marks.ibid)}\b\.?(?:[,:]? (?P<passage>.+))?", re.IGNORECASE),
         re.compile(
             rf"(?P<symbol>{_SYMBOL})(?: \((?:(?P<adopted>{adopted}) )?(?P<date>[^()]+)\))?(?:, (?P<passage>{passage}))?"
         ),
-        frozenset(word for language in languages for word in language.marks.unsaying),
+        frozenset(marks.unsaying),
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from undersigned.languages import looked_for
 from undersigned.languages.language import Calendar, Direction, Language, LetterWords, NoteWords, SigningWords
-from undersigned.languages.looked_for import FormWords, FrameWords
 
 LANGUAGE = Language(
     tag="ar",
@@ -60,6 +60,6 @@ LANGUAGE = Language(
         seal="ختم الرسالة",
     ),
     script=("\u0600", "\u06ff"),
-    frame=FrameWords(salutations=("السادة",), closings=("وتفضلوا",)),
-    forms=FormWords(yes=("نعم",), no=("لا",)),
+    frame=looked_for.FrameWords(salutations=("السادة",), closings=("وتفضلوا",)),
+    forms=looked_for.FormWords(yes=("نعم",), no=("لا",)),
 )

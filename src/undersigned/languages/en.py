@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
+from undersigned.languages import looked_for
 from undersigned.languages.icu_rules import spelled_out
 from undersigned.languages.language import Calendar, Gender, Language, LetterWords, NoteWords, SigningWords
-from undersigned.languages.looked_for import (
-    AskNames,
-    DateWords,
-    FormWords,
-    FrameWords,
-    NoteMarks,
-    OfficeWords,
-    OrdinalWords,
-    SessionWords,
-    StaleWords,
-)
 
 
 def _ordinal(number: int) -> str:
@@ -37,7 +27,7 @@ def _ordinal_in_words(number: int) -> str:
     return f"{_TENS[tens]}y-{_FIRST[ones]}" if ones else f"{_TENS[tens]}ieth"
 
 
-_DATES = DateWords(
+_DATES = looked_for.DateWords(
     day_endings=("st", "nd", "rd", "th"),
     of_month=("of",),
     of_year=("of",),
@@ -47,7 +37,7 @@ _DATES = DateWords(
     words_too=("May", "March", "Mar"),
     has_capitals=True,
 )
-_SESSIONS = SessionWords(
+_SESSIONS = looked_for.SessionWords(
     nouns=("sessions?",),
     regular=("regular", "ordinary"),
     special=("special",),
@@ -60,7 +50,7 @@ _SESSIONS = SessionWords(
     articles=("the",),
     other_things=("anniversary", "meeting", "plenary", "birthday", "article", "paragraph", "century"),
 )
-_FRAME = FrameWords(
+_FRAME = looked_for.FrameWords(
     to=("to", r"attn\.?", "attention"),
     copy=("cc", r"c\.c\.", "copy(?: to)?"),
     subject=("re", r"ref\.?", "subject", "concerning"),
@@ -92,7 +82,7 @@ _FRAME = FrameWords(
         "should|must|adopts?|supports?|ensures?",
     ),
     lead_in_ends=("to",),
-    ask_names=AskNames(
+    ask_names=looked_for.AskNames(
         resolution=(r"resolution\b",),
         members=("members?",),
         observers=("observ[a-z]+s?",),
@@ -102,13 +92,11 @@ _FRAME = FrameWords(
     common=frozenset("the of and to in that is for on with by are we our have this from which".split()),
     telling=frozenset("subject excellencies sincerely september october february".split()),
 )
-_MARKS = NoteMarks(
+_MARKS = looked_for.NoteMarks(
     ibid=("ibid", "ibidem", "id"),  # in notes of every language
     passages=("paras?", "pp?", "arts?", "articles?", "paragraphs?", "pages?", "annex", "chapter", "chap", "sections?"),
     adopted="adopted on",
-    unsaying=frozenset(
-        "a an and are as at by for from in into is its of on or our the their that this to with".split()
-    ),
+    unsaying=tuple("a an and are as at by for from in into is its of on or our the their that this to with".split()),
 )  # fmt: skip
 
 _SOME = (
@@ -143,7 +131,7 @@ _LAWS = (
     "Law", "Act", "Constitution", "Covenant", "Convention", "Declaration", "Protocol", "Code", "Agreements?", "Decree",
     "Statute", "Treaty", "Charter",
 )  # fmt: skip
-_STALE = StaleWords(
+_STALE = looked_for.StaleWords(
     relative=(
         (
             rf"(?:(?:just|only|mere) )?(?:{_SOME} )?{_SPANS} (?:ago|earlier|later|before|after|prior to|ahead of|"
@@ -228,7 +216,7 @@ _STALE = StaleWords(
     lengths=(rf"for (?:\w+ )?{_LENGTH}",),
     renewals=("mandate", "renew", "extend", "prolong"),
 )
-_OFFICES = OfficeWords(
+_OFFICES = looked_for.OfficeWords(
     titles=(
         "High Commissioner for Human Rights", "High Commissioner for Refugees", "High Commissioner", "Prime Minister",
         "Deputy Prime Minister", "Vice President", "Vice-President", "President", "Foreign Minister",
@@ -247,7 +235,7 @@ _OFFICES = OfficeWords(
     beside_name=("the", "then", "former"),
     after_title=("of", "for"),
 )  # fmt: skip
-_FORMS = FormWords(
+_FORMS = looked_for.FormWords(
     heads={
         "acronym": ("acronym", "abbreviat", "short name"),
         "email": ("e-?mail", "username"),
@@ -372,7 +360,7 @@ LANGUAGE = Language(
         seal="Seal of the letter",
     ),
     dates=_DATES,
-    ordinals=OrdinalWords(
+    ordinals=looked_for.OrdinalWords(
         endings=("st", "nd", "rd", "th", "ᵗʰ", "ˢᵗ", "ⁿᵈ", "ʳᵈ"),
         in_words=_ordinal_in_words,
     ),

@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
+from undersigned.languages import looked_for
 from undersigned.languages.icu_rules import spelled_out
 from undersigned.languages.language import Calendar, Gender, Language, LetterWords, NoteWords, SigningWords
-from undersigned.languages.looked_for import (
-    AskNames,
-    DateWords,
-    FormWords,
-    FrameWords,
-    NoteMarks,
-    OfficeWords,
-    OrdinalWords,
-    SessionWords,
-    StaleWords,
-)
 
 
 def _ordinal(number: int) -> str:
@@ -34,14 +24,14 @@ def _ordinal_in_words(number: int) -> str:
     return f"{_TENS[tens]}{'o-' if tens and ones else ''}{_FIRST[ones]}"
 
 
-_DATES = DateWords(
+_DATES = looked_for.DateWords(
     day_endings=(r"\.?[ºª°]",),
     of_month=("de",),
     of_year=("de", "del"),
     to=("al", "a", "y"),
     before_month=r"(?:en|desde|hasta|(?:el|del)\s+mes\s+de)\s+",
 )
-_SESSIONS = SessionWords(
+_SESSIONS = looked_for.SessionWords(
     nouns=("per[ií]odos?",),
     regular=("ordinario",),
     special=("extraordinario",),
@@ -52,7 +42,7 @@ _SESSIONS = SessionWords(
     articles=("la", "el"),
     other_things=("aniversario",),
 )
-_FRAME = FrameWords(
+_FRAME = looked_for.FrameWords(
     to=("para", "dirigido a"),
     copy=("copia(?: a)?",),
     salutations=("excelencia", r"estimad[oa]s?\b", r"distinguid[oa]s?\b", "señor"),
@@ -70,7 +60,7 @@ _FRAME = FrameWords(
         "exhort(?:amos|a)|invit(?:amos|a)|inst(?:amos|a|an)|pedi(?:mos)|solicit(?:amos|a)",
         "recom(?:endamos|ienda)|llam(?:amos|a)",
     ),
-    ask_names=AskNames(
+    ask_names=looked_for.AskNames(
         resolution=(r"resoluci[oó]n\b",),
         members=("miembros?",),
         government=("gobierno",),
@@ -79,8 +69,8 @@ _FRAME = FrameWords(
     common=frozenset("el la los las de y que en para por con son nosotros nuestra este una del se".split()),
     telling=frozenset("asunto excelencias atentamente septiembre octubre febrero".split()),
 )
-_MARKS = NoteMarks(passages=("párrs?",), unsaying=frozenset("de el en la las los un y".split()))
-_STALE = StaleWords(
+_MARKS = looked_for.NoteMarks(passages=("párrs?",), unsaying=tuple("de el en la las los un y".split()))
+_STALE = looked_for.StaleWords(
     relative=(
         r"recientemente|últimamente|actualmente|próximamente|pronto|recién",
         r"recientes?|actual(?:es)?|próxim[oa]s?",
@@ -122,7 +112,7 @@ _STALE = StaleWords(
     as_of=(r"al \d", "hasta el", "a fecha de"),
     mandates=(r"por (?:un|otro) (?:nuevo )?(?:período|plazo) (?:adicional )?de [\w-]+ (?:años?|meses)",),
 )
-_OFFICES = OfficeWords(
+_OFFICES = looked_for.OfficeWords(
     titles=(
         "Primer Ministro", "Primera Ministra", "Presidente", "Presidenta", "Alto Comisionado", "Relator Especial",
         "Relatora Especial", "Secretario General", "Ministro", "Ministra",
@@ -133,7 +123,7 @@ _OFFICES = OfficeWords(
     articles=("la ",),
     of_country=("de", "del"),
 )  # fmt: skip
-_FORMS = FormWords(
+_FORMS = looked_for.FormWords(
     heads={
         "acronym": ("sigla",),
         "email": ("correo",),
@@ -214,7 +204,7 @@ LANGUAGE = Language(
         seal="Sello de la carta",
     ),
     dates=_DATES,
-    ordinals=OrdinalWords(
+    ordinals=looked_for.OrdinalWords(
         endings=(r"\.?\s?[ºª°]", r"\.?[oa](?=\W)"),
         in_words=_ordinal_in_words,
     ),

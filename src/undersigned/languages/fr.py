@@ -4,19 +4,9 @@ from __future__ import annotations
 
 import datetime
 
+from undersigned.languages import looked_for
 from undersigned.languages.icu_rules import long_date, spelled_out
 from undersigned.languages.language import Calendar, Gender, Language, LetterWords, NoteWords, SigningWords
-from undersigned.languages.looked_for import (
-    AskNames,
-    DateWords,
-    FormWords,
-    FrameWords,
-    NoteMarks,
-    OfficeWords,
-    OrdinalWords,
-    SessionWords,
-    StaleWords,
-)
 
 
 def _ordinal(number: int) -> str:
@@ -55,14 +45,14 @@ def _ordinal_in_words(number: int) -> str:
     return f"{_TENS[tens]}{joined}{_FIRST[ones]}"
 
 
-_DATES = DateWords(
+_DATES = looked_for.DateWords(
     day_endings=("er",),
     of_month=("de",),
     of_year=("de",),
     to=("au", "et"),
     before_month=r"(?:en|depuis|dès|avant|après|(?:le|au|du)\s+mois\s+de)\s+",
 )
-_SESSIONS = SessionWords(
+_SESSIONS = looked_for.SessionWords(
     nouns=("sessions?",),
     regular=("ordinaire",),
     special=("extraordinaire",),
@@ -73,7 +63,7 @@ _SESSIONS = SessionWords(
     articles=("la", "le"),
     other_things=("anniversaire",),
 )
-_FRAME = FrameWords(
+_FRAME = looked_for.FrameWords(
     to=(r"à l['’]attention de",),
     copy=("copies? à",),
     subject=("concerne",),
@@ -89,7 +79,7 @@ _FRAME = FrameWords(
     notes_headings=("notes", "références", "notes de fin"),
     signatory_columns=("nom", "pays", "n°"),
     asks=("appel(?:ons|le)|exhort(?:ons|e)|invit(?:ons|e)|pri(?:ons|e)|recommand(?:ons|e)|engage(?:ons)?",),
-    ask_names=AskNames(
+    ask_names=looked_for.AskNames(
         resolution=(r"résolution\b",),
         members=("membres?",),
         government=("gouvernement",),
@@ -98,11 +88,11 @@ _FRAME = FrameWords(
     common=frozenset("le la les des et du que dans pour sur par sont nous notre cette qui une aux".split()),
     telling=frozenset("objet excellences veuillez copie septembre octobre février".split()),
 )
-_MARKS = NoteMarks(
+_MARKS = looked_for.NoteMarks(
     passages=("paras?", "pp?", "arts?", "articles?", "pages?"),
-    unsaying=frozenset("de des du en et la le les un une".split()),
+    unsaying=tuple("de des du en et la le les un une".split()),
 )
-_STALE = StaleWords(
+_STALE = looked_for.StaleWords(
     relative=(
         r"(?:tout )?récemment|dernièrement|nouvellement|actuellement|prochainement|bientôt",
         r"récente?s?|actuel(?:le)?s?|prochaine?s?",
@@ -150,7 +140,7 @@ _STALE = StaleWords(
         r"pour [\w-]+ (?:ans?|mois|années?) (?:de plus|supplémentaires?)",
     ),
 )
-_OFFICES = OfficeWords(
+_OFFICES = looked_for.OfficeWords(
     titles=(
         "Premier ministre", "Première ministre", "Président", "Présidente",
         "Haut-Commissaire aux droits de l['\u2019]homme", "Haut-Commissaire", "Rapporteur spécial",
@@ -162,7 +152,7 @@ _OFFICES = OfficeWords(
     articles=("la ", "l['\u2019]"),
     of_country=("de", "du"),
 )  # fmt: skip
-_FORMS = FormWords(
+_FORMS = looked_for.FormWords(
     heads={
         "acronym": ("acronyme",),
         "email": ("courriel",),
@@ -249,7 +239,7 @@ LANGUAGE = Language(
         seal="Sceau de la lettre",
     ),
     dates=_DATES,
-    ordinals=OrdinalWords(
+    ordinals=looked_for.OrdinalWords(
         endings=("re", "er", "ère", "ème", "ième", "eme", "e", "ᵉ"),
         in_words=_ordinal_in_words,
     ),

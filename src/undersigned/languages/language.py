@@ -12,16 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from undersigned.languages.looked_for import (
-    DateWords,
-    FormWords,
-    FrameWords,
-    NoteMarks,
-    OfficeWords,
-    OrdinalWords,
-    SessionWords,
-    StaleWords,
-)
+from undersigned.languages import looked_for
 
 Words = str | None
 """Words of a language, None where it lacks them."""
@@ -149,14 +140,14 @@ class Language:
     signing: SigningWords = SigningWords()
     script: tuple[str, str] | None = None
     """The first and last letter of its script, where no other language here has that."""
-    dates: DateWords = field(default_factory=DateWords)
-    ordinals: OrdinalWords = field(default_factory=OrdinalWords)
-    sessions: SessionWords = field(default_factory=SessionWords)
-    frame: FrameWords = field(default_factory=FrameWords)
-    marks: NoteMarks = field(default_factory=NoteMarks)
-    stale: StaleWords = field(default_factory=StaleWords)
-    offices: OfficeWords = field(default_factory=OfficeWords)
-    forms: FormWords = field(default_factory=FormWords)
+    dates: looked_for.DateWords = field(default_factory=looked_for.DateWords)
+    ordinals: looked_for.OrdinalWords = field(default_factory=looked_for.OrdinalWords)
+    sessions: looked_for.SessionWords = field(default_factory=looked_for.SessionWords)
+    frame: looked_for.FrameWords = field(default_factory=looked_for.FrameWords)
+    marks: looked_for.NoteMarks = field(default_factory=looked_for.NoteMarks)
+    stale: looked_for.StaleWords = field(default_factory=looked_for.StaleWords)
+    offices: looked_for.OfficeWords = field(default_factory=looked_for.OfficeWords)
+    forms: looked_for.FormWords = field(default_factory=looked_for.FormWords)
     name_articles: tuple[str, ...] = ()
     """In small letters without accents, those that do not count where names are compared."""
     abbreviations: tuple[str, ...] = ()

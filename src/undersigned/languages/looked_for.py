@@ -6,8 +6,9 @@ letter that is imported, the words of all languages are looked for together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Self
 
 Patterns = tuple[str, ...]
 """Regular expressions, any of which may be found; a plain word is the simplest one. No capitals are told apart,
@@ -15,7 +16,25 @@ but where a field says so."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class DateWords:
+class _Words:
+    """What all these records can do."""
+
+    @classmethod
+    def of_all(cls, records: Iterable[Self]) -> Self:
+        """The words of several languages as if they were of one; what is no list of words is left out."""
+        every = list(records)
+        lists = {field.name: [getattr(record, field.name) for record in every] for field in fields(cls)}
+        return cls(
+            **{
+                name: tuple(dict.fromkeys(word for words in known for word in words))
+                for name, known in lists.items()
+                if known and all(isinstance(words, tuple) for words in known)
+            }
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateWords(_Words):
     """What stands in dates beside the names of the months."""
 
     day_endings: Patterns = ()
@@ -39,7 +58,7 @@ class DateWords:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OrdinalWords:
+class OrdinalWords(_Words):
     """How the ordinals of sessions are written."""
 
     endings: Patterns = ()
@@ -51,7 +70,7 @@ class OrdinalWords:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SessionWords:
+class SessionWords(_Words):
     """How sessions of the Council are spoken of."""
 
     nouns: Patterns = ()
@@ -78,7 +97,7 @@ class SessionWords:
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskNames:
+class AskNames(_Words):
     """What a group of asks is called after, if its lead-in speaks of it; the words become its name."""
 
     resolution: Patterns = ()
@@ -89,7 +108,7 @@ class AskNames:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FrameWords:
+class FrameWords(_Words):
     """What tells which lines of a letter are its frame; what letters print themselves is looked for anyway."""
 
     to: Patterns = ()
@@ -122,7 +141,7 @@ class FrameWords:
 
 
 @dataclass(frozen=True, kw_only=True)
-class NoteMarks:
+class NoteMarks(_Words):
     """What tells what a note cites."""
 
     ibid: Patterns = ()
@@ -130,12 +149,12 @@ class NoteMarks:
     """Words, whole, before the number of a passage."""
     adopted: str | None = None
     """What stands before the day on which a resolution was adopted."""
-    unsaying: frozenset[str] = frozenset()
+    unsaying: tuple[str, ...] = ()
     """Words in small letters that say nothing of what a key or a name of a file stands for."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class StaleWords:
+class StaleWords(_Words):
     """What may have gone stale in a letter that carries on an earlier one; a space is any white space.
 
     Each is looked for as whole words.
@@ -176,7 +195,7 @@ class StaleWords:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfficeWords:
+class OfficeWords(_Words):
     """How offices and those who hold them are spoken of; capitals are told apart, a space is any white space."""
 
     titles: Patterns = ()
@@ -199,7 +218,7 @@ class OfficeWords:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FormWords:
+class FormWords(_Words):
     """What the heads and cells of a sign-on form say."""
 
     heads: Mapping[str, Patterns] | None = None

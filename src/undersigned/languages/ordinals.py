@@ -7,14 +7,15 @@ import re
 
 from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
-from undersigned.languages.patterns import any_of, in_any_language
+from undersigned.languages.looked_for import OrdinalWords
+from undersigned.languages.patterns import any_of
 
 _MOST = 99
 
 
-def ordinal_ending() -> str:
-    """A pattern of what follows the figures of an ordinal in any language, raised or not."""
-    ending = in_any_language(lambda language: language.ordinals.endings)
+def ordinal_ending(languages: tuple[Language, ...]) -> str:
+    """A pattern of what follows the figures of an ordinal in some languages, raised or not."""
+    ending = any_of(OrdinalWords.of_all(language.ordinals for language in languages).endings)
     return rf"(?:\^{ending}\^|\.\^\w\^|{ending})"
 
 
@@ -25,8 +26,8 @@ def ordinal_pattern(number: int) -> str:
 
 @functools.cache
 def _ordinal_pattern(number: int, languages: tuple[Language, ...]) -> str:
-    before = in_any_language(lambda language: language.ordinals.before)
-    figures = rf"{number}\s?{ordinal_ending()}|{before}\s?{number}"
+    before = any_of(OrdinalWords.of_all(language.ordinals for language in languages).before)
+    figures = rf"{number}\s?{ordinal_ending(languages)}|{before}\s?{number}"
     if not 0 < number <= _MOST:
         return rf"(?:{figures})"
     words = (

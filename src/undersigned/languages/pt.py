@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
+from undersigned.languages import looked_for
 from undersigned.languages.icu_rules import spelled_out
 from undersigned.languages.language import Calendar, Gender, Language, LetterWords, NoteWords, SigningWords
-from undersigned.languages.looked_for import (
-    DateWords,
-    FormWords,
-    FrameWords,
-    NoteMarks,
-    OfficeWords,
-    OrdinalWords,
-    SessionWords,
-    StaleWords,
-)
 
 
 def _ordinal(number: int) -> str:
@@ -33,14 +24,14 @@ def _ordinal_in_words(number: int) -> str:
     return f"{_TENS[tens]}{'a-' if tens and ones else ''}{_FIRST[ones]}"
 
 
-_DATES = DateWords(
+_DATES = looked_for.DateWords(
     day_endings=(r"\.?[ºª°]",),
     of_month=("de",),
     of_year=("de",),
     to=("a", "e"),
     before_month=r"(?:em|desde|até|(?:o|do|no)\s+mês\s+de)\s+",
 )
-_SESSIONS = SessionWords(
+_SESSIONS = looked_for.SessionWords(
     nouns=("sess(?:ão|ões)",),
     regular=("ordinária",),
     special_after=("extraordinári[oa]",),
@@ -50,7 +41,7 @@ _SESSIONS = SessionWords(
     articles=("a", "o"),
     other_things=("aniversário",),
 )
-_FRAME = FrameWords(
+_FRAME = looked_for.FrameWords(
     to=("para",),
     salutations=("vossas? excel", "exm[oa]", r"prezad[oa]s?\b", r"caros?\b"),
     closings=(r"atenciosamente\b", r"cordialmente\b", r"respeitosamente\b"),
@@ -62,8 +53,8 @@ _FRAME = FrameWords(
     common=frozenset("o os as de e que em para por com são nós nossa este uma do da dos das não".split()),
     telling=frozenset("assunto excelências atenciosamente cópia setembro outubro fevereiro".split()),
 )
-_MARKS = NoteMarks(passages=("pars?",))
-_STALE = StaleWords(
+_MARKS = looked_for.NoteMarks(passages=("pars?",))
+_STALE = looked_for.StaleWords(
     relative=(
         r"recentemente|ultimamente|atualmente|actualmente|brevemente|em breve",
         r"recentes?|atua(?:l|is)|próxim[oa]s?",
@@ -99,14 +90,14 @@ _STALE = StaleWords(
     as_of=(r"até \d", "à data de"),
     mandates=(r"por (?:um|mais um) (?:novo )?período (?:adicional )?de [\w-]+ (?:anos?|meses)",),
 )
-_OFFICES = OfficeWords(
+_OFFICES = looked_for.OfficeWords(
     titles=("Primeiro-Ministro", "Primeira-Ministra", "Alto Comissário", "Secretário-Geral"),
     coming=("novo", "nova"),
     over=("antigo", "então"),
     of=("de", "do", "da"),
     of_country=("de", "do", "da"),
 )
-_FORMS = FormWords(yes=("sim",), no=("n[ãa]o",))
+_FORMS = looked_for.FormWords(yes=("sim",), no=("n[ãa]o",))
 
 
 def _number(number: int, tag: str, gender: Gender) -> str:
@@ -173,7 +164,7 @@ LANGUAGE = Language(
         seal="Selo da carta",
     ),
     dates=_DATES,
-    ordinals=OrdinalWords(
+    ordinals=looked_for.OrdinalWords(
         endings=(r"\.?\s?[ºª°]", r"\.?[oa](?=\W)"),
         in_words=_ordinal_in_words,
     ),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from undersigned.languages import looked_for
 from undersigned.languages.language import Calendar, Language, LetterWords, NoteWords, SigningWords
-from undersigned.languages.looked_for import FormWords, FrameWords
 
 LANGUAGE = Language(
     tag="ru",
@@ -58,6 +58,6 @@ LANGUAGE = Language(
         seal="Печать письма",
     ),
     script=("\u0400", "\u04ff"),
-    frame=FrameWords(salutations=("ваши? превосходительств", "уважаем")),
-    forms=FormWords(yes=("да",), no=("нет",)),
+    frame=looked_for.FrameWords(salutations=("ваши? превосходительств", "уважаем")),
+    forms=looked_for.FormWords(yes=("да",), no=("нет",)),
 )

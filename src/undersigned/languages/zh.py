@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from undersigned.languages import looked_for
 from undersigned.languages.icu_rules import spelled_out
 from undersigned.languages.language import Gender, Language, LetterWords, NoteWords, SigningWords
-from undersigned.languages.looked_for import FormWords, FrameWords, OrdinalWords
 
 
 def _ordinal(number: int) -> str:
@@ -55,7 +55,7 @@ LANGUAGE = Language(
         seal="信函印章",
     ),
     script=("\u4e00", "\u9fff"),
-    ordinals=OrdinalWords(before=("第",)),
-    frame=FrameWords(salutations=("尊敬的",), closings=("此致",)),
-    forms=FormWords(yes=("是",), no=("否",)),
+    ordinals=looked_for.OrdinalWords(before=("第",)),
+    frame=looked_for.FrameWords(salutations=("尊敬的",), closings=("此致",)),
+    forms=looked_for.FormWords(yes=("是",), no=("否",)),
 )

@@ -10,7 +10,8 @@ from typing import Final
 
 from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
-from undersigned.languages.patterns import any_of, in_any_language
+from undersigned.languages.looked_for import FormWords
+from undersigned.languages.patterns import any_of
 
 MEANINGS: Final = (
     "organisation",
@@ -58,18 +59,16 @@ def _heads(languages: tuple[Language, ...]) -> _Heads:
     heads = [language.forms.heads or {} for language in languages]
     says = {
         meaning: re.compile(
-            rf"\b{any_of(word for words in heads for word in words.get(meaning, ()))}", re.IGNORECASE
+            rf"\b{any_of(word for head in heads for word in head.get(meaning, ()))}", re.IGNORECASE
         )
         for meaning in _SPECIAL_FIRST
     }
-    named = in_any_language(lambda language: language.forms.names)
-    question = in_any_language(lambda language: language.forms.questions)
-    signing = in_any_language(lambda language: language.forms.signing)
+    words = FormWords.of_all(language.forms for language in languages)
     return _Heads(
         says,
-        re.compile(rf"\b{named}\b", re.IGNORECASE),
-        re.compile(rf"{question}\b", re.IGNORECASE),
-        re.compile(rf"\b{signing}", re.IGNORECASE),
+        re.compile(rf"\b{any_of(words.names)}\b", re.IGNORECASE),
+        re.compile(rf"{any_of(words.questions)}\b", re.IGNORECASE),
+        re.compile(rf"\b{any_of(words.signing)}", re.IGNORECASE),
     )
 
 

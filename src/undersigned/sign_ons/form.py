@@ -21,7 +21,8 @@ from undersigned.files.yaml_tree import Sequence as Items
 from undersigned.files.yaml_writing import entry
 from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
-from undersigned.languages.patterns import in_any_language
+from undersigned.languages.looked_for import FormWords
+from undersigned.languages.patterns import any_of
 from undersigned.languages.plain_names import plain_name
 from undersigned.loading.schema import check
 from undersigned.model.findings import Findings, listed, stop, suggestion
@@ -187,18 +188,12 @@ def _signs(said: str, form: Form) -> bool | None:
 
 
 @functools.cache
-def _yes_and_no(_known: tuple[Language, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _yes_and_no(languages: tuple[Language, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What says yes or no in any language, and nothing else: a yes with a condition is for a person to read."""
-    yes = in_any_language(lambda language: language.forms.yes)
-    after_yes = in_any_language(lambda language: language.forms.after_yes)
-    says_yes = in_any_language(lambda language: language.forms.says_yes)
-    no = in_any_language(lambda language: language.forms.no)
-    after_no = in_any_language(lambda language: language.forms.after_no)
-    says_no = in_any_language(lambda language: language.forms.says_no)
-    return (
-        re.compile(rf"(?:(?:{yes}|true|1)(?:,? {after_yes})?|{says_yes})[.!]?", re.IGNORECASE),
-        re.compile(rf"(?:(?:{no}|false|0)(?:,? {after_no})?|{says_no})[.!]?", re.IGNORECASE),
-    )
+    words = FormWords.of_all(language.forms for language in languages)
+    yes = rf"(?:{any_of(words.yes)}|true|1)(?:,? {any_of(words.after_yes)})?|{any_of(words.says_yes)}"
+    no = rf"(?:{any_of(words.no)}|false|0)(?:,? {any_of(words.after_no)})?|{any_of(words.says_no)}"
+    return re.compile(rf"(?:{yes})[.!]?", re.IGNORECASE), re.compile(rf"(?:{no})[.!]?", re.IGNORECASE)
 
 
 _TIMES: Final = (

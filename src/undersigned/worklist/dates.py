@@ -8,10 +8,10 @@ import functools
 import re
 from dataclasses import dataclass
 
-from undersigned.languages.dates import day_ending, of_month, of_year
 from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.language import Language
-from undersigned.languages.patterns import any_of, in_any_language
+from undersigned.languages.looked_for import DateWords
+from undersigned.languages.patterns import any_of
 
 
 @dataclass(frozen=True)
@@ -44,33 +44,34 @@ def _dates_in(text: str, language: Language | None, known: tuple[Language, ...])
 
 
 @functools.cache
-def _pattern(language: Language | None, _known: tuple[Language, ...]) -> re.Pattern[str]:
+def _pattern(language: Language | None, known: tuple[Language, ...]) -> re.Pattern[str]:
     """What finds dates in a language: its own months, and beside them the small words of all that are known."""
     figures = (
         r"(?P<iso>(?<![\d/-])\d{4}-\d{2}-\d{2}(?![\d-]))",
         r"(?P<strokes>(?<![\d/.])\d{1,2}(?P<stroke>[./])\d{1,2}(?P=stroke)\d{4}(?![\d/]))",
     )
-    of_4 = r"((?:19[4-9]|20\d)\d)(?!\d)"
-    year = rf"(?P<year>(?<![\w/.,:-]){of_4}(?:\s?[\u2013/-]\s?\d{{2,4}}(?!\d))?(?![\w/]|[.,:-]\d))"
+    yyyy = r"((?:19[4-9]|20\d)\d)(?!\d)"
+    year = rf"(?P<year>(?<![\w/.,:-]){yyyy}(?:\s?[\u2013/-]\s?\d{{2,4}}(?!\d))?(?![\w/]|[.,:-]\d))"
     if language is None or language.dates.before_month is None:
         return re.compile("|".join((*figures, year)))
-    words, names = language.dates, language.calendar.spellings
+    own, names = language.dates, language.calendar.spellings
+    words = DateWords.of_all(language.dates for language in known)
     # The last day of a range may follow a hyphen: 9 September-11 October.
-    second = rf"(\d{{1,2}})(?:\s?{day_ending()}|\.?\^\w+\^)?(?![\d.,]*\d)"
+    second = rf"(\d{{1,2}})(?:\s?{any_of(words.day_endings)}|\.?\^\w+\^)?(?![\d.,]*\d)"
     day = rf"(?<![\d/.,-]){second}"
-    to = rf"\s?(?:\u2013|—|-|\b{in_any_language(lambda language: language.dates.to)}\b)\s?"
+    to = rf"\s?(?:\u2013|—|-|\b{any_of(words.to)}\b)\s?"
     month = rf"\b({any_of(names)})\b(?:\.(?=,?\s*\d))?"
-    of = rf"\s+(?:{of_month()}\s+)?"
-    in_year = rf"(?:{of_year()}\s+)?"
-    alone = any_of(name for name in names if name not in words.words_too)
-    after_article = rf"(?<=\b{words.article}\s){alone}\b|" if words.article else ""
+    of = rf"\s+(?:{any_of(words.of_month)}\s+)?"
+    in_year = rf"(?:{any_of(words.of_year)}\s+)?"
+    alone = any_of(name for name in names if name not in own.words_too)
+    after_article = rf"(?<=\b{own.article}\s){alone}\b|" if own.article else ""
     patterns = (
-        rf"(?P<day>(?:{day}(?:{of}{month})?{to}{second}|{day}){of}{month}(?:,?\s+{in_year}{of_4})?)",
-        rf"(?P<american>{month}\s+{day}(?:{to}(?:{month}\s+)?{second})?(?:,?\s+{of_4})?)",
-        rf"(?P<month>(?:{month}{to})?{month},?\s+{in_year}{of_4})",
-        rf"(?P<alone>{after_article}(?<!\w)(?i:{words.before_month}){any_of(names)}\b)(?!\.?,?\s+{in_year}\d)",
+        rf"(?P<day>(?:{day}(?:{of}{month})?{to}{second}|{day}){of}{month}(?:,?\s+{in_year}{yyyy})?)",
+        rf"(?P<american>{month}\s+{day}(?:{to}(?:{month}\s+)?{second})?(?:,?\s+{yyyy})?)",
+        rf"(?P<month>(?:{month}{to})?{month},?\s+{in_year}{yyyy})",
+        rf"(?P<alone>{after_article}(?<!\w)(?i:{own.before_month}){any_of(names)}\b)(?!\.?,?\s+{in_year}\d)",
     )
-    return re.compile("|".join((*figures, *patterns, year)), 0 if words.has_capitals else re.IGNORECASE)
+    return re.compile("|".join((*figures, *patterns, year)), 0 if own.has_capitals else re.IGNORECASE)
 
 
 def _mention(found: re.Match[str], numbers: dict[str, int]) -> DateMention | None:

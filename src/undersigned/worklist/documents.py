@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
-from undersigned.languages.patterns import any_of, in_any_language
+from undersigned.languages.looked_for import StaleWords
+from undersigned.languages.patterns import any_of
 from undersigned.model.worklist import Kind
 from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import Sentence
@@ -94,15 +95,12 @@ def superseded(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
 
 
 @functools.cache
-def _numbers(_known: tuple[Language, ...]) -> re.Pattern[str]:
+def _numbers(known: tuple[Language, ...]) -> re.Pattern[str]:
     """What finds numbers of resolutions and decisions, or lists of them, in any language."""
-    resolution = in_any_language(lambda language: language.stale.resolutions)
-    decision = in_any_language(lambda language: language.stale.decisions)
-    joined = in_any_language(lambda language: language.stale.numbers_joined_by)
-    number = _NUMBER.pattern
+    words, number = StaleWords.of_all(language.stale for language in known), _NUMBER.pattern
     return re.compile(
-        rf"\b(?:{resolution}|(?P<decision>{decision})|HRC|res\.)"
-        rf"\s+(?P<all>{number}(?:(?:\s*,\s*|\s+{joined}\s+){number})*)",
+        rf"\b(?:{any_of(words.resolutions)}|(?P<decision>{any_of(words.decisions)})|HRC|res\.)"
+        rf"\s+(?P<all>{number}(?:(?:\s*,\s*|\s+{any_of(words.numbers_joined_by)}\s+){number})*)",
         re.IGNORECASE,
     )
 

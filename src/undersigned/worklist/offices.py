@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from undersigned.languages.dates import english_date
 from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
-from undersigned.languages.patterns import any_of, in_any_language, spaced
+from undersigned.languages.looked_for import OfficeWords
+from undersigned.languages.patterns import any_of, spaced
 from undersigned.model.worklist import Holder, Kind, Office
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip
@@ -47,37 +48,26 @@ def _titles(setting: Setting) -> tuple[str, ...]:
 
 
 @functools.cache
-def _over(_known: tuple[Language, ...]) -> re.Pattern[str]:
+def _over(known: tuple[Language, ...]) -> re.Pattern[str]:
     """What says that somebody held the office at another time, which stays true, or that others hold one like it."""
-    return re.compile(rf"\b{in_any_language(lambda language: language.offices.over)}[\s-]+$", re.IGNORECASE)
+    words = OfficeWords.of_all(language.offices for language in known)
+    return re.compile(rf"\b{any_of(words.over)}[\s-]+$", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=8)
 def _pattern(titles: tuple[str, ...], country: str, known: tuple[Language, ...]) -> re.Pattern[str]:
-    coming = rf"(?i:{in_any_language(lambda language: language.offices.coming)})"
-    no_name = in_any_language(lambda language: language.offices.no_names)
-    of = in_any_language(lambda language: language.offices.of)
-    articles = spaced(in_any_language(lambda language: language.offices.articles))
-    of_country = in_any_language(lambda language: language.offices.of_country)
-    beside = in_any_language(lambda language: language.offices.beside_name)
-    after = in_any_language(lambda language: language.offices.after_title)
-    title = spaced(
-        any_of(
-            (
-                *(title for language in known for title in language.offices.titles),
-                *(title.replace(r"\ ", " ") for title in titles),
-            )
-        )
-    )
-    name = rf"(?!{no_name}\b){_CAPITALISED}(?:\s+(?:{_PARTICLE}\s+)?{_CAPITALISED})"
-    words = r"(?:[\w'\u2019-]+\s+){0,9}?"
-    of_what = rf"(?:\s+{of}\s+{articles}?{words}[\w'\u2019-]+)?,"
-    in_country = rf"\s+{of_country}\s+{words}{re.escape(country)}" if country else ""
+    words = OfficeWords.of_all(language.offices for language in known)
+    title = spaced(any_of((*words.titles, *(title.replace(r"\ ", " ") for title in titles))))
+    coming = rf"(?i:{any_of(words.coming)})"
+    name = rf"(?!{any_of(words.no_names)}\b){_CAPITALISED}(?:\s+(?:{_PARTICLE}\s+)?{_CAPITALISED})"
+    few = r"(?:[\w'\u2019-]+\s+){0,9}?"
+    of_what = rf"(?:\s+{any_of(words.of)}\s+{spaced(any_of(words.articles))}?{few}[\w'\u2019-]+)?,"
+    in_country = rf"\s+{any_of(words.of_country)}\s+{few}{re.escape(country)}" if country else ""
     return re.compile(
         rf"(?<![\w-])(?:{coming}\s+)?(?P<title>{title})(?![\w-])(?P<of>{of_what}|{in_country}|)"
         rf"\s+(?P<name>{name}{{0,3}})"
-        rf"|(?P<before>{name}{{1,3}}),\s+(?P<link>(?:{beside}\s+|{coming}\s+)*)"
-        rf"(?P<after>{title})(?=\s+{after}\s|,)"
+        rf"|(?P<before>{name}{{1,3}}),\s+(?P<link>(?:{any_of(words.beside_name)}\s+|{coming}\s+)*)"
+        rf"(?P<after>{title})(?=\s+{any_of(words.after_title)}\s|,)"
         rf"|(?<![\w-]){coming}\s+(?P<unnamed>{title})(?![\w-])"
     )
 

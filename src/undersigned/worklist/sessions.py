@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
+from undersigned.languages.looked_for import SessionWords
 from undersigned.languages.ordinals import ordinal_ending, ordinal_pattern
-from undersigned.languages.patterns import in_any_language, spaced
+from undersigned.languages.patterns import any_of, spaced
 from undersigned.model.campaign import Session
 from undersigned.model.worklist import Kind
 from undersigned.worklist.dates import dates_in
@@ -31,30 +32,23 @@ class _Patterns:
 
 
 @functools.cache
-def _patterns(_known: tuple[Language, ...]) -> _Patterns:
-    ordinal = rf"\d{{1,3}}\s?{ordinal_ending()}"
-    joined = in_any_language(lambda language: language.sessions.joined_by)
-    after_comma = in_any_language(lambda language: language.sessions.after_comma)
-    articles = in_any_language(lambda language: language.sessions.articles)
-    joint = rf"(?:\s*,\s*(?:{after_comma}\s+)?|\s?[\u2013-]\s?|\s+{joined}\s+)(?:{articles}\s+)?"
-    regular = in_any_language(lambda language: language.sessions.regular)
-    special = in_any_language(lambda language: language.sessions.special)
-    phrase = spaced(in_any_language(lambda language: language.sessions.phrases))
-    special_phrase = spaced(in_any_language(lambda language: language.sessions.special_phrases))
-    word = rf"\s+(?:{regular}\s+|(?P<special>{special}\s+))?(?:{phrase}|(?P<extra>{special_phrase}))"
-    special_after = in_any_language(lambda language: language.sessions.special_after)
-    short = in_any_language(lambda language: language.sessions.short)
-    before_number = in_any_language(lambda language: language.sessions.before_number)
-    other = in_any_language(lambda language: language.sessions.other_things)
+def _patterns(known: tuple[Language, ...]) -> _Patterns:
+    words = SessionWords.of_all(language.sessions for language in known)
+    ending = ordinal_ending(known)
+    ordinal = rf"\d{{1,3}}\s?{ending}"
+    joint = rf"\s*,\s*(?:{any_of(words.after_comma)}\s+)?|\s?[\u2013-]\s?|\s+{any_of(words.joined_by)}\s+"
+    ordinals = rf"(?P<all>{ordinal}(?:(?:{joint})(?:{any_of(words.articles)}\s+)?{ordinal}){{0,9}})"
+    kind = rf"(?:{any_of(words.regular)}\s+|(?P<special>{any_of(words.special)}\s+))?"
+    noun = spaced(rf"(?:{any_of(words.phrases)}|(?P<extra>{any_of(words.special_phrases)}))")
     return _Patterns(
-        re.compile(rf"(?<!\d)(?P<number>\d{{1,3}})\s?{ordinal_ending()}", re.IGNORECASE),
-        re.compile(rf"(?<![\w/-])(?P<all>{ordinal}(?:{joint}{ordinal}){{0,9}}){word}", re.IGNORECASE),
-        re.compile(rf"\s+{special_after}\b", re.IGNORECASE),
+        re.compile(rf"(?<!\d)(?P<number>\d{{1,3}})\s?{ending}", re.IGNORECASE),
+        re.compile(rf"(?<![\w/-]){ordinals}\s+{kind}{noun}", re.IGNORECASE),
+        re.compile(rf"\s+{any_of(words.special_after)}\b", re.IGNORECASE),
         re.compile(
-            rf"(?<![\w/]){short}[\s-]?(?P<special>S-?)?(?P<number>\d{{1,3}})(?![\w/])"
-            rf"|\b{before_number}\s+(?P<after>\d{{1,3}})\b(?!\s*%)"
+            rf"(?<![\w/]){any_of(words.short)}[\s-]?(?P<special>S-?)?(?P<number>\d{{1,3}})(?![\w/])"
+            rf"|\b{any_of(words.before_number)}\s+(?P<after>\d{{1,3}})\b(?!\s*%)"
         ),
-        re.compile(rf"\s+{other}", re.IGNORECASE),
+        re.compile(rf"\s+{any_of(words.other_things)}", re.IGNORECASE),
     )
 
 

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from undersigned.languages.dates import english_date, of_year
+from undersigned.languages.dates import english_date
 from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
-from undersigned.languages.patterns import any_of, in_any_language
+from undersigned.languages.looked_for import DateWords, StaleWords
+from undersigned.languages.patterns import any_of
 from undersigned.model.worklist import Kind
 from undersigned.worklist.dates import DateMention, dates_in
 from undersigned.worklist.patterns import find
@@ -32,21 +33,18 @@ class _Patterns:
 
 
 @functools.cache
-def _patterns(_known: tuple[Language, ...]) -> _Patterns:
-    after = in_any_language(lambda language: language.stale.laws_after)
-    before = in_any_language(lambda language: language.stale.laws_before)
-    resolution = in_any_language(lambda language: language.stale.resolutions)
-    joined = in_any_language(lambda language: language.stale.numbers_joined_by)
-    value = in_any_language(lambda language: language.stale.before_value)
+def _patterns(known: tuple[Language, ...]) -> _Patterns:
+    words = StaleWords.of_all(language.stale for language in known)
+    of_year = any_of(DateWords.of_all(language.dates for language in known).of_year)
     return _Patterns(
-        re.compile(rf"\s+(?:[A-Z][\w-]+\s+){{0,3}}{after}\b"),
-        re.compile(rf"{before}\s*(?:,|\(|\s{of_year()})?\s*$"),
+        re.compile(rf"\s+(?:[A-Z][\w-]+\s+){{0,3}}{any_of(words.laws_after)}\b"),
+        re.compile(rf"{any_of(words.laws_before)}\s*(?:,|\(|\s{of_year})?\s*$"),
         re.compile(
-            rf"(?:\b{resolution}\s|/RES/)\s*"
-            rf"(?:\d[\d/]*\s*(?:\(\d{{4}}\)\s*)?(?:(?:,|{joined})\s*){{0,2}})*\(?$",
+            rf"(?:\b{any_of(words.resolutions)}\s|/RES/)\s*"
+            rf"(?:\d[\d/]*\s*(?:\(\d{{4}}\)\s*)?(?:(?:,|{any_of(words.numbers_joined_by)})\s*){{0,2}})*\(?$",
             re.IGNORECASE,
         ),
-        re.compile(rf"\s+(?:{value}\s+)?{VALUE}"),
+        re.compile(rf"\s+(?:{any_of(words.before_value)}\s+)?{VALUE}"),
     )
 
 
