@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from undersigned.checking.letter import check_letter
+from undersigned.checking.printed import Unfinished, unfinished
 from undersigned.drafting import draft
 from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
@@ -77,13 +78,14 @@ def prepare(project: Project, name: str) -> Manuscript:
     check_letter(letter, campaign, findings)
     background = load_background(project, campaign, findings) if campaign.carries_on else None
     findings.stop_if_errors()
+    numbered = number(letter, campaign.notes)
     return Manuscript(
-        number(letter, campaign.notes),
+        numbered,
         style,
         reference,
         tuple(findings),
         letter,
-        worklist_of(campaign, background),
+        worklist_of(campaign, background, unfinished(numbered, style)),
         campaign,
         register or {},
         sign_ons,
@@ -96,6 +98,13 @@ def drafted(project: Project, campaign: Campaign, findings: Findings) -> Letter:
     templates = Templates(project, findings)
     read_image = partial(load_image, project, findings=findings)
     return draft(templates.checked(campaign), templates.read, read_image, findings)
+
+
+def unfinished_in(project: Project, campaign: Campaign) -> tuple[Unfinished, ...]:
+    """What is unfinished in a campaign's letter as it is printed; after errors, in as much of it as could be made."""
+    findings = Findings()  # `check` tells of them
+    letter = number(drafted(project, campaign, findings), campaign.notes)
+    return tuple(unfinished(letter, load_style(project, campaign.style, findings)))
 
 
 def render_to_seal(manuscript: Manuscript, *, archive: bool = False) -> bytes:

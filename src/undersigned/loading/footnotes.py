@@ -129,7 +129,7 @@ class _Reader:
             text = text_of(entry[name])
             if text is None or self._findings.has_error_at(text.place):
                 continue  # the schema's check has reported it
-            facts.append((name, datetime.date.fromisoformat(text) if name in DATES else str(text)))
+            facts.append((name, datetime.date.fromisoformat(text) if name in DATES else text))
         return Work(kind, tuple(facts)) if needed in dict(facts) else None
 
     def _check_keys(self, entry: Mapping, keys: AbstractSet[str], what: str) -> None:

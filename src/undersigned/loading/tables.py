@@ -14,7 +14,7 @@ from undersigned.files.text import is_file
 from undersigned.files.yaml_tree import Mapping, Node, Scalar, Sequence
 from undersigned.loading.schema import check
 from undersigned.model.campaign import ConsultativeStatus, Organisation, Representative, Session
-from undersigned.model.findings import Findings
+from undersigned.model.findings import Findings, Located
 from undersigned.model.worklist import Holder, Office
 
 _Row = TypeVar("_Row")
@@ -167,7 +167,7 @@ def _organisation(id: str, node: Node) -> Organisation:
         id=str(id),
         name=_line(entry.get("name")) or str(id),
         acronym=_line(entry.get("acronym")),
-        names={str(k): v.strip("\n") for k, v in names.items() if isinstance(v, Scalar)}
+        names={str(k): _without_end(v) for k, v in names.items() if isinstance(v, Scalar)}
         if isinstance(names, Mapping)
         else None,
         country=_line(entry.get("country")),
@@ -191,4 +191,8 @@ def _representative(entry: Mapping) -> Representative:
 def _line(node: Node | None) -> str | None:
     """The text without the line end that YAML's text blocks (`>`, `|`) leave after it."""
     text = text_of(node)
-    return None if text is None else text.strip("\n")
+    return None if text is None else _without_end(text)
+
+
+def _without_end(text: Scalar) -> Located:
+    return Located(text.strip("\n"), text.place, text.turns)
