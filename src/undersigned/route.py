@@ -89,7 +89,7 @@ def prepare(project: Project, name: str) -> Manuscript:
         campaign,
         register or {},
         sign_ons,
-        {name: (project.root / name).read_bytes() for name in campaign.files},
+        {name: project.path(name).read_bytes() for name in campaign.files},
     )
 
 
@@ -101,10 +101,13 @@ def drafted(project: Project, campaign: Campaign, findings: Findings) -> Letter:
 
 
 def unfinished_in(project: Project, campaign: Campaign) -> tuple[Unfinished, ...]:
-    """What is unfinished in a campaign's letter as it is printed; after errors, in as much of it as could be made."""
-    findings = Findings()  # `check` tells of them
-    letter = number(drafted(project, campaign, findings), campaign.notes)
-    return tuple(unfinished(letter, load_style(project, campaign.style, findings)))
+    """What is unfinished in a campaign's letter as it is printed; nothing of one with errors, which cannot be."""
+    findings = Findings()
+    letter = drafted(project, campaign, findings)
+    style = load_style(project, campaign.style, findings)
+    if findings.has_errors:  # `check` tells of them
+        return ()
+    return tuple(unfinished(number(letter, campaign.notes), style))
 
 
 def render_to_seal(manuscript: Manuscript, *, archive: bool = False) -> bytes:

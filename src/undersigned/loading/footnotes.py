@@ -35,7 +35,7 @@ DATES: Final = {"date", "adopted", "accessed"}
 
 def load_footnotes(project: Project, campaign: str, findings: Findings) -> dict[str, Footnote]:
     """The footnotes of a campaign of which only a section is borrowed; its other parts are not looked at."""
-    tree = project.read_yaml(project.campaigns / campaign / "campaign.yaml", findings)
+    tree = project.read_yaml(project.campaign(campaign, "campaign.yaml"), findings)
     node = tree.get("footnotes") if isinstance(tree, Mapping) else None
     if node is not None:
         check(node, "campaign", findings, part="footnotes")

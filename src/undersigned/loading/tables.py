@@ -95,7 +95,7 @@ def load_sessions(project: Project, findings: Findings) -> dict[str, Session] | 
 
 def load_offices(project: Project, findings: Findings) -> tuple[Office, ...]:
     """The register of offices; none where the project has no such file."""
-    if not is_file(project.root / "campaigns/offices.yaml"):
+    if not is_file(project.path("campaigns", "offices.yaml")):
         return ()
     tree = _read(project, "campaigns/offices.yaml", "offices", findings) or Mapping()
     return tuple(_office(id, entry) for id, entry in tree.items() if isinstance(entry, Mapping))
@@ -137,7 +137,7 @@ def meant_or_added(meant: str | None, add: str) -> str:
 
 
 def _read(project: Project, name: str, schema: str, findings: Findings) -> Mapping | None:
-    tree = project.read_yaml(project.root / name, findings)
+    tree = project.read_yaml(project.as_named(name), findings)
     if tree is not None:
         check(tree, schema, findings)
     return tree if isinstance(tree, Mapping) else None

@@ -46,8 +46,7 @@ def pack(project: Project, campaign: str, output: Path | None, now: datetime) ->
     sealed, or the sealed PDF was changed or is of another text.
     """
     manuscript = require_final(project, route.prepare(project, campaign))
-    folder = project.root / "build" / campaign
-    sealed, unsigned = _sealed(folder / f"{campaign}{SUFFIX}", project, campaign, now)
+    sealed, unsigned = _sealed(project.path("build", campaign, f"{campaign}{SUFFIX}"), project, campaign, now)
     rendered = route.render(manuscript, _FORMATS)
     wording = route.wording(project, manuscript.campaign)
     sign_ons = manuscript.sign_ons or SignOns()
@@ -60,7 +59,8 @@ def pack(project: Project, campaign: str, output: Path | None, now: datetime) ->
     files["manifest.json"] = _manifest(files, roll, sign_ons, wording, manuscript.letter.metadata.title)
     sums = (f"{_sha256(data)}  {name}\n" for name, data in sorted(files.items()))
     files["SHA256SUMS"] = "".join(sums).encode()
-    file = (folder if output is None else output) / f"{campaign}.zip"
+    name = f"{campaign}.zip"
+    file = project.path("build", campaign, name) if output is None else output / name
     save({file: _zipped(campaign, files)}, otherwise="choose another folder with --output")
     return Packed(file, (*manuscript.findings, *unsigned))
 

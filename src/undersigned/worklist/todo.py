@@ -61,7 +61,7 @@ def keep_worklist(
     named that there is not, where TODO.md is somebody's own, and where a box in it cannot be read; then nothing is
     written.
     """
-    with locked(project.file_to_change(project.campaigns / name / "campaign.yaml")):
+    with locked(project.file_to_change(project.campaign(name, "campaign.yaml"))):
         return _kept(project, name, settle, today, works=works, printed=printed)
 
 
@@ -77,7 +77,7 @@ def _kept(
     """The same, while nobody else changes the campaign."""
     findings = Findings()
     campaign, worklist = _reviewed(project, name, printed, findings)
-    file = project.campaigns / name / NAME
+    file = project.campaign(name, NAME)
     boxes = read_boxes(_page(file, project.shown(file), findings))
     settle = [id for typed in settle for id in typed.replace(",", " ").replace("`", " ").lower().split()]
     _refuse_unknown(settle, worklist, name, findings)
@@ -88,7 +88,7 @@ def _kept(
     newly = tuple({item.id: item for item in worklist.open if item.id in wanted}.values())
     again = {id for item, _ in worklist.settled if (id := item.id) in boxes.unticked and id not in settle}
     now = _after(worklist, {item.id for item in newly}, again, today)
-    source = project.file_to_change(project.root / campaign.file)
+    source = project.file_to_change(project.path(campaign.file))
     files = {source: _campaign_file(project, campaign, newly, again, today)}
     has_page = campaign.earlier is not None or bool(now.open or now.settled) or is_file(file)
     if has_page:
@@ -189,7 +189,7 @@ def _campaign_file(
     today: datetime.date,
 ) -> bytes:
     """The campaign's YAML with what was settled, all else as it was typed."""
-    path = project.root / campaign.file
+    path = project.path(campaign.file)
     data = read_bytes(path, campaign.file, _LARGEST, Findings()) or b""
     yaml = YamlText(data.decode(), campaign.file)
     for item in settled:
