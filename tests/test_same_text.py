@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from readings import Reading, faults_of_pdf, read_docx, read_html, read_markdown, read_text
 from small_project import SmallProject
+from undersigned.checking.unfinished import marks_in
 from undersigned.model.letter import UNPRINTABLE
-from undersigned.worklist.placeholders import _IN_BRACKETS, _PLACEHOLDER
 
 FEWER = settings(max_examples=max(15, settings().max_examples // 2))
 """For tests that start several programs for each example."""
@@ -56,9 +56,7 @@ VALUES = (
     st.lists(SIGNS | SIGNS | TEXT | WORDS, min_size=1, max_size=6)
     .map("".join)
     .filter(lambda value: bool(value.strip()) and not UNPRINTABLE.search(value))
-    .filter(
-        lambda value: not (_PLACEHOLDER.search(value) or _IN_BRACKETS.search(value))
-    )  # build warns of these
+    .filter(lambda value: not [*marks_in(value)])  # build warns of these
 )
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from undersigned.checking.letter import check_letter
+from undersigned.checking.printed import Unfinished, unfinished
 from undersigned.drafting import draft
 from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
@@ -77,17 +78,18 @@ def prepare(project: Project, name: str) -> Manuscript:
     check_letter(letter, campaign, findings)
     background = load_background(project, campaign, findings) if campaign.carries_on else None
     findings.stop_if_errors()
+    numbered = number(letter, campaign.notes)
     return Manuscript(
-        number(letter, campaign.notes),
+        numbered,
         style,
         reference,
         tuple(findings),
         letter,
-        worklist_of(campaign, background),
+        worklist_of(campaign, background, unfinished(numbered, style)),
         campaign,
         register or {},
         sign_ons,
-        {name: (project.root / name).read_bytes() for name in campaign.files},
+        {name: project.path(name).read_bytes() for name in campaign.files},
     )
 
 
@@ -96,6 +98,16 @@ def drafted(project: Project, campaign: Campaign, findings: Findings) -> Letter:
     templates = Templates(project, findings)
     read_image = partial(load_image, project, findings=findings)
     return draft(templates.checked(campaign), templates.read, read_image, findings)
+
+
+def unfinished_in(project: Project, campaign: Campaign) -> tuple[Unfinished, ...]:
+    """What is unfinished in a campaign's letter as it is printed; nothing of one with errors, which cannot be."""
+    findings = Findings()
+    letter = drafted(project, campaign, findings)
+    style = load_style(project, campaign.style, findings)
+    if findings.has_errors:  # `check` tells of them
+        return ()
+    return tuple(unfinished(number(letter, campaign.notes), style))
 
 
 def render_to_seal(manuscript: Manuscript, *, archive: bool = False) -> bytes:

@@ -59,7 +59,7 @@ def test_any_letter_comes_back(letter_project: Project, texts: list[str], notes:
     assert not made.kind
     assert not [left for left in made.leftovers if left.code == "left-out"]
     for name, data in made.files.items():
-        path = letter_project.campaigns / "letter" / name
+        path = letter_project.campaign("letter", name)
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
     findings = Findings()

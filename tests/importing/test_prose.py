@@ -62,7 +62,7 @@ def letters(text: str) -> str:
 
 
 def printed(project: Project, body: str) -> NumberedLetter:
-    (project.campaigns / "letter" / "body.md").write_text(body + "\n", encoding="utf-8")
+    project.campaign("letter", "body.md").write_text(body + "\n", encoding="utf-8")
     return prepare(project, "letter").letter
 
 

@@ -14,7 +14,7 @@ import pytest
 from outside import ROOT, docx_faults, office_pdf, pdf_text, qpdf_check, undersigned
 from readings import REFERENCE, compare_letter
 from small_project import SmallProject
-from undersigned.checking.unfinished import placeholders
+from undersigned.checking.printed import unfinished
 from undersigned.loading.sign_ons import START
 from undersigned.model.letter import (
     LineBreak,
@@ -269,7 +269,7 @@ METADATA = Metadata("letter", "Letter", (), "en-GB", datetime.date(2026, 9, 1))
 def blanks(*texts: str) -> list[str]:
     paragraph: Paragraph[Numbered] = Paragraph(tuple(Text(text) for text in texts))
     letter = NumberedLetter(METADATA, (Part(Role.BODY, (paragraph,)),), ())
-    return [blank.words for blank in placeholders(letter)]
+    return [blank.words for blank in unfinished(letter)]
 
 
 @pytest.mark.parametrize(
@@ -313,7 +313,7 @@ def test_what_lawyers_and_editors_write_is_no_blank(text: str) -> None:
 def test_blanks_are_looked_for_in_notes_and_not_in_names() -> None:
     names: Part[Numbered] = Part(Role.SIGNATORIES, (Paragraph((Text("Group [Name]"), LineBreak())),))
     letter = NumberedLetter(METADATA, (names,), (Note(1, (Text("See TBC."),)),))
-    assert [blank.words for blank in placeholders(letter)] == ["TBC"]
+    assert [blank.words for blank in unfinished(letter)] == ["TBC"]
 
 
 def test_people_agree_for_themselves(project: SmallProject) -> None:

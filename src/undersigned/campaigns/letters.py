@@ -58,8 +58,10 @@ def build(
         else marked_as_draft(project, manuscript, purpose.day)
     )
     rendered = render(manuscript, formats, archive=archive)
-    folder = project.root / "build" / campaign if output is None else output
-    files = {folder / f"{campaign}.{format}": data for format, data in rendered.items()}
+    files = {
+        project.path("build", campaign, name) if output is None else output / name: data
+        for name, data in ((f"{campaign}.{format}", data) for format, data in rendered.items())
+    }
     save(files, otherwise="choose another folder with --output")
     findings = Findings()
     findings.extend(manuscript.findings)

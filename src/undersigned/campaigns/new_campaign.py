@@ -25,7 +25,7 @@ def must_be_free(project: Project, name: str) -> None:
             "wrong-value",
             help=f"write small letters, figures and hyphens, at most {LONGEST_NAME}, such as hrc57-cambodia",
         )
-    if os.path.lexists(project.campaigns / name):
+    if os.path.lexists(project.as_named("campaigns", name)):
         stop(
             f"campaigns/{name} is there already, and stays as it is",
             "campaign-exists",
@@ -46,10 +46,10 @@ def save_campaign(
     Where one of them cannot be written, what was written here is taken away again, and nothing else: a
     folder that was there before, or that another program has made meanwhile, stays. Raises `LetterError`.
     """
-    folders = [(project.root / "templates" / name, kind)] if kind else []
+    folders = [(project.path("templates", name), kind)] if kind else []
     written: list[Path] = []
     try:
-        for folder, content in (*folders, (project.campaigns / name, files)):
+        for folder, content in (*folders, (project.campaign(name), files)):
             save_folder(folder, content)
             written.append(folder)
         if then is not None:

@@ -81,7 +81,7 @@ def carry_over(project: Project, earlier: str, beginning: Beginning) -> Begun:
             "wrong-value",
             help="look at --session, or give a later --date",
         )
-    files = _files(project, project.campaigns / earlier)
+    files = _files(project, project.campaign(earlier))
     text = _carried(files.pop("campaign.yaml").decode(), campaign, beginning)
     if meeting is not None:
         text.set(("session",), meeting.session.id, after="date")
@@ -161,7 +161,7 @@ def _paths_in(project: Project, folder: Path, findings: Findings) -> Iterator[Pa
             if path.name.startswith(".") or (here == folder and path.name in LEFT_BEHIND):
                 continue
             shown = project.shown(path)
-            if path.is_relative_to(project.root) and not project.path_inside(
+            if project.is_named_inside(path) and not project.path_inside(
                 path, path.relative_to(folder).as_posix(), Place(shown), findings
             ):
                 continue

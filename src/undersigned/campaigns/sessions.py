@@ -30,7 +30,7 @@ class Meeting:
         """Put a new session into the table, behind the last of its kind."""
         if not self.is_new:
             return
-        path = project.file_to_change(project.root / TABLE)
+        path = project.file_to_change(project.path(TABLE))
         with locked(path):
             save({path: self._table_with(project, path)})
 

@@ -1,92 +1,168 @@
-"""Turns a letter into the places in it that somebody still has to fill in: "XX", "TBC", "[date]"."""
+"""What is unfinished in a letter: the one list of what people type for something that is still to be written.
+
+A text goes in, or a whole letter as it is printed; out come the places where somebody has left a mark: XX, TBC,
+TODO, ??, [insert date], (to be filled in). `check`, `build --final`, `sign`, `pack` and `todo` all read this list.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final
 
-from undersigned.model.findings import Place
-from undersigned.model.letter import Inlines, NumberedLetter, Paragraph, Part, Role, Text
-from undersigned.model.walking import map_inlines, texts_in
+from undersigned.checking.unfinished_words import WORDS
 
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
-_QUOTED: Final = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"")
 
-_NUMERAL_BEFORE: Final = (
-    r"(?<![Aa]rticle )(?<!Part )(?<!Title )(?<!Chapter )(?<!Annex )(?<!Section )(?<!Volume )"
-)
-"""Words after which XX is the number twenty."""
-_BLANKS: Final = re.compile(
-    rf"{_NUMERAL_BEFORE}\b(?:X{{2,}}|x{{2,}})\b(?! century)|\b(?:TBC|TBD|TBA|tbc|tbd|T\.B\.C\.)(?!\w)|_{{3,}}|\?{{3,}}"
-)
+class Setting(Enum):
+    """What a text is. It decides what square brackets may mean there; all other marks mean the same everywhere."""
 
-_BRACKETS: Final = re.compile(r"(?<![\w\]])\[([^\[\]]+)\](?!\w)")
-_LEFT_OUT: Final = re.compile(r"[\s.…*\d,;:/-]*")
-"""What is no word: the dots of an omission, a year."""
-_REMARKS: Final = re.compile(
-    r"sic|GC|emphas[ie]s .*|italics .*|original .*|footnotes? omitted|translation .*|in [A-Z]\w+|\w+ only|our \w+",
-    re.IGNORECASE,
-)
-"""What lawyers put into brackets of their own: [sic], [emphasis added], [in Khmer], [GC] of a Grand Chamber."""
-_TO_FILL_IN: Final = re.compile(
-    r"(?:insert|add|check|confirm|fill|name|date|number|no\.?|title|organi[sz]ations?|link|url|country|session|figure|"
-    r"source|symbol|place|signature|nom|fecha|nombre|titre|à compléter|completar|day|month|year|dd|mm|yyyy|to be)\b",
-    re.IGNORECASE,
-)
-"""How what is to be filled in begins, also inside a quotation, where other words in brackets are the editor's."""
+    PROSE = "prose"
+    """The letter's own words: what stands in square brackets is to be replaced, if it is no editor's remark."""
+    QUOTATION = "quotation"
+    """A quotation set off from the text: brackets hold what its author did not say."""
+    NOTE = "note"
+    """A note: brackets hold translations of titles, and remarks."""
+    NAME = "name"
+    """A list of names: brackets belong to them."""
 
 
 @dataclass(frozen=True)
-class Placeholder:
-    """Words that stand for others, and where."""
+class Mark:
+    """Where in a text something is unfinished, from `start` to `end` (offsets from 0)."""
 
-    words: str
-    place: Place
-
-
-def placeholders(letter: NumberedLetter) -> Iterator[Placeholder]:
-    """What is still to be filled in, in the order of the letter; names of signatories are as the register has them."""
-    groups: list[tuple[Text, ...]] = []
-
-    def remember(inlines: Inlines[object]) -> Inlines[object]:
-        groups.append(tuple(texts_in(inlines)))
-        return inlines
-
-    for part in letter.parts:
-        if part.role is not Role.SIGNATORIES:
-            map_inlines(part, remember)
-    for note in letter.notes:
-        map_inlines(Part(Role.NOTES, (Paragraph(note.text),)), remember)
-    for texts in groups:
-        yield from _in(texts)
+    start: int
+    end: int
+    is_certain: bool = True
+    """Whether it can mean nothing else; words in square brackets can be meant as they stand."""
 
 
-def _in(texts: tuple[Text, ...]) -> Iterator[Placeholder]:
-    whole = "".join(text.text for text in texts)
-    whole = _ADDRESS.sub(lambda found: "·" * len(found[0]), whole)
-    quoted = [found.span() for found in _QUOTED.finditer(whole)]
-    found = [(match.start(), match[0]) for match in _BLANKS.finditer(whole)]
-    for match in _BRACKETS.finditer(whole):
-        is_quoted = any(start <= match.start() < end for start, end in quoted)
-        if _is_open(match[1].strip(), is_quoted=is_quoted) and not _BLANKS.search(match[0]):
-            found.append((match.start(), match[0]))
-    for offset, words in sorted(found):
-        yield Placeholder(words, _place(texts, offset))
+def marks_in(text: str, setting: Setting = Setting.PROSE) -> Iterator[Mark]:
+    """The marks in a text, from left to right; none of them lies within another."""
+    folded = text if text.isascii() else text.translate(_FOLDED)
+    folded = _ADDRESS.sub(lambda found: "·" * len(found[0]), folded)
+    found = [Mark(*match.span()) for match in _BLANK.finditer(folded)]
+    found += [
+        Mark(*match.span()) for match in _TWENTY.finditer(folded) if not _is_number(folded, *match.span())
+    ]
+    found += [Mark(*match.span()) for match in _BRACKETED.finditer(folded)]
+    if setting is not Setting.NAME:
+        found += _square(folded, setting)
+    end = 0
+    # The mark inside goes before the brackets around it: of "[XX]" the XX is told.
+    for mark in sorted(_innermost(found), key=lambda mark: mark.start):
+        if mark.start >= end:
+            yield mark
+            end = mark.end
 
 
-def _is_open(words: str, *, is_quoted: bool) -> bool:
-    """Whether words in square brackets are to be replaced, and are not those of an editor or a lawyer."""
-    if _LEFT_OUT.fullmatch(words) or _REMARKS.fullmatch(words):
+def _innermost(marks: list[Mark]) -> Iterator[Mark]:
+    for mark in marks:
+        if not any(
+            mark.start <= other.start and other.end <= mark.end and mark != other and not _same(mark, other)
+            for other in marks
+        ):
+            yield mark
+
+
+def _same(mark: Mark, other: Mark) -> bool:
+    return (mark.start, mark.end) == (other.start, other.end)
+
+
+class _Folded(dict[int, str]):
+    """Each character as the plain one that it looks like, if that is one: full-width signs, bold letters."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKC", chr(code))
+        self[code] = plain if len(plain) == 1 else chr(code)
+        return self[code]
+
+
+_FOLDED: Final = _Folded(
+    {
+        ord("\u061f"): "?",
+        ord("\u202f"): " ",
+        # Chinese headlines stand in these; what is to be filled in does, too, as between < and >.
+        ord("【"): "<",
+        ord("】"): ">",
+    }
+)
+
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
+_QUOTED: Final = re.compile(
+    r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|(?<!\w)\u2018[^\u2018\u2019\n]*\u2019(?!\w)|「[^」]*」|『[^』]*』"
+)
+
+_TO_COMPLETE: Final = "|".join(words.to_complete for words in WORDS.values())
+_ORDERS: Final = "|".join(words.orders for words in WORDS.values())
+_THINGS: Final = "|".join(words.things for words in WORDS.values())
+_NUMBERS: Final = "|".join(words.numbers for words in WORDS.values() if words.numbers)
+_REMARKS: Final = "|".join(words.remarks for words in WORDS.values() if words.remarks)
+
+_SPANISH_ALL: Final = (
+    r"(?<!\bANTE )(?<!\bSOBRE )(?<!\bCON )(?<!\bDE )(?<!\bDEL )(?<!\bEN )(?<!\bPOR )(?<!\bCOM )(?<!\bEM )"
+    r"\bTODO\b(?! (?:EL|LA|LOS?|LAS|O|A|E|Y|UN|UNA|UM|UMA|TIPO|CASO|MUNDO|SER|DERECHO|DIREITO|QUE|DE)\b)"
+)
+"""TODO is "all" in Spanish and Portuguese, which print it so in a heading in capitals."""
+
+_BLANK: Final = re.compile(
+    rf"{_SPANISH_ALL}|(?<![A-Z] )\bTO[ -]DO\b(?! [A-Z]{{2}})|(?<!\w )(?<![\w-])[Tt]o-?do(?=:)|\bFIX ME\b|(?i:\bfixme\b)"
+    r"|\bPLACEHOLDER\b|\bTKTK\b"
+    r"|(?<![\w.])(?:T\.[ ]?B\.[ ]?[CDA]\.?|t\.[ ]?b\.[ ]?[cda]\.?)(?!\w)|\b(?:[Tt]b[cda]|TB[CDA])\b"
+    r"|\?[ ]?\?(?:[ ]?\?)*|\u2047|\(\?\)|_{3,}|(?<!\.)\.{6,}|…{4,}"
+    r"|(?i:\blorem ipsum\b)"
+    # Nomen nescio; with a name or a case behind them, they are somebody's initials.
+    r"|(?<![\w.])N\.[ ]?N\.(?! ?(?:[A-Z][a-z]|and others|v\.|c\.|et autres))"
+    r"|\b(?:19|20)(?:\d[Xx]|[Xx]{2})\b|\b[Dd]{1,2}([./-])[Mm]{2,4}\1[Yy]{2,4}\b|\b[Yy]{4}-[Mm]{2}-[Dd]{2}\b"
+    # What another program was to fill in.
+    r"|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\$\{[^{}]*\}",
+    re.DOTALL,
+)
+_TWENTY: Final = re.compile(r"\b(?:X{2,}|x{2,})(?:(?:st|nd|rd|th)\b|\b)")
+_NUMBER_BEFORE: Final = re.compile(rf"\b(?:{_NUMBERS})\s$", re.IGNORECASE)
+_NUMBER_BEHIND: Final = re.compile(rf"\s(?:{_NUMBERS}|chromosomes?)(?!\w)", re.IGNORECASE)
+
+_BRACKETED: Final = re.compile(
+    rf"\((?:[\w'’]+[ ]){{0,4}}(?:{_TO_COMPLETE})[\s.!?…]*\)|\(\s*(?:{_ORDERS})(?!\w)[^()\n]{{0,80}}\)"
+    rf"|[<{{]\s?(?:{_THINGS}|{_ORDERS}|{_TO_COMPLETE})(?![a-z])[^<>{{}}\n]{{0,80}}[>}}]"
+    rf"|<(?:[^\W\d_]+[ ]){{1,8}}[^\W\d_]+>",
+    re.IGNORECASE,
+)
+"""In brackets that are not square ones: in (round) ones only what can be no remark to the reader."""
+
+_SQUARE: Final = re.compile(r"(?<![\w\]])\[([^\[\]]*)\](?!\w)")
+_LEFT_OUT: Final = re.compile(r"[\s.…*\d,;:/\ufffc-]+|\w")
+"""What is no word: the dots of an omission, a year, the letter of a list, what a template fills in (U+FFFC)."""
+_REMARK: Final = re.compile(rf"\W*(?:sic|GC|{_REMARKS})\W*", re.IGNORECASE | re.DOTALL)
+_TO_FILL_IN: Final = re.compile(
+    rf"\W*(?:(?:{_THINGS}|{_ORDERS})(?![a-z])|(?:[\w'’]+[ ]){{0,4}}(?:{_TO_COMPLETE})(?![a-z]))",
+    re.IGNORECASE,
+)
+_BULLET: Final = re.compile(r"[\s●•○◦■▪_]+")
+"""What lawyers put into brackets that are to be filled in: [●]."""
+_ACRONYM: Final = re.compile(r"[^\W\d_a-z]{2,}s?")
+
+
+def _is_number(text: str, start: int, end: int) -> bool:
+    """Whether XX is the number twenty there: in small letters nobody writes that."""
+    if text[start] == "x":
         return False
-    return not is_quoted or _TO_FILL_IN.match(words) is not None
+    return bool(_NUMBER_BEFORE.search(text, max(0, start - 20), start) or _NUMBER_BEHIND.match(text, end))
 
 
-def _place(texts: tuple[Text, ...], offset: int) -> Place:
-    """Where the character at an offset was written."""
-    for text in texts:
-        if offset < len(text.text):
-            return Place(text.place.file, text.place.line, text.place.column + offset)
-        offset -= len(text.text)
-    return texts[-1].place
+def _square(text: str, setting: Setting) -> Iterator[Mark]:
+    """What stands between square brackets and is to be replaced."""
+    quoted = [found.span() for found in _QUOTED.finditer(text)]
+    for match in _SQUARE.finditer(text):
+        own = setting is Setting.PROSE and not any(start <= match.start() < end for start, end in quoted)
+        words = match[1].strip()
+        if _BULLET.fullmatch(words) or (own and not words):
+            yield Mark(*match.span())
+        elif not words or _LEFT_OUT.fullmatch(words) or _REMARK.fullmatch(words):
+            continue
+        elif _TO_FILL_IN.match(words):
+            yield Mark(*match.span())
+        elif own and not _ACRONYM.fullmatch(words):
+            yield Mark(*match.span(), is_certain=False)

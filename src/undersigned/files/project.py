@@ -1,8 +1,16 @@
-"""A project by its folder: its root, its campaigns, and the paths that may be read in it."""
+"""A project folder, and the one way from names to its files: none of them leaves the folder, links followed.
+
+Whoever reads or writes a file of a project asks `Project.path` for it, or, where a user's file names it,
+`Project.path_inside`. Files that a user names on the command line (`--output`, a key, the file to import) are no
+files of the project, and may lie anywhere. A link that somebody changes between the look and the reading is not
+noticed: whoever can do that can change the project's files as well.
+"""
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from undersigned.files.text import is_file, read_text
@@ -14,24 +22,72 @@ from undersigned.model.findings import Findings, Place, stop, suggestion
 class Project:
     """A project folder, by its root."""
 
-    root: Path
+    _root: Path
 
-    @property
-    def campaigns(self) -> Path:
-        """The folder of the campaigns."""
-        return self.root / "campaigns"
+    def path(self, *parts: str) -> Path:
+        """The path of a file or folder of the project, by its parts from the root; it need not be there yet.
 
-    def campaign_names(self) -> list[str]:
-        """The campaigns by name. What begins with a dot is none: a write that was killed leaves such a folder."""
-        return sorted(file.parent.name for file in self.campaigns.glob("[!.]*/campaign.yaml"))
+        Raises `LetterError` (`outside-project`) where it leads out of the project, by a link or by its name.
+        """
+        path, findings = self._root.joinpath(*parts), Findings()
+        shown = self.shown(path)
+        self.path_inside(path, shown, Place(shown), findings)
+        findings.stop_if_errors()
+        return path
+
+    def campaign(self, name: str, *parts: str) -> Path:
+        """The folder of a campaign, or a file or folder in it. Raises `LetterError` as `path` does."""
+        return self.path("campaigns", name, *parts)
+
+    def as_named(self, *parts: str) -> Path:
+        """A path as a user's file names it, which may leave the project.
+
+        Only `path_inside` says whether it may be read.
+        """
+        return Path(os.path.normpath(self._root.joinpath(*parts)))
+
+    def files(self, *folder: str, pattern: str) -> list[Path]:
+        """The files of a pattern (`*.md`, `**/*.md`) in a folder, sorted, without those that lie outside the project.
+
+        Raises `LetterError` where the folder itself does.
+        """
+        found = sorted(self.path(*folder).glob(pattern))
+        return [path for path in found if is_file(path) and self.holds(path)]
+
+    def campaign_names(self, findings: Findings | None = None) -> list[str]:
+        """The campaigns by name. What begins with a dot is none: a write that was killed leaves such a folder.
+
+        One that lies outside the project is left out, with a warning in `findings`. Raises `LetterError` where all
+        do, because the folder of the campaigns is a link.
+        """
+        found = sorted(self.path("campaigns").glob("[!.]*/campaign.yaml"))
+        inside = [file.parent.name for file in found if self.holds(file)]
+        if findings is not None and len(inside) < len(found):
+            for file in found:
+                said = Findings()
+                self.path_inside(file, self.shown(file), Place(self.shown(file)), said)
+                for one in said:
+                    findings.warning(one.message, one.code, one.place, one.help)
+        return inside
+
+    def is_named_inside(self, path: Path) -> bool:
+        """Whether a path is one of the project's by its name, wherever links lead."""
+        return path.is_relative_to(self._root)
+
+    def holds(self, path: Path) -> bool:
+        """Whether a path lies inside the project, links followed."""
+        try:
+            return path.resolve().is_relative_to(self._root.resolve())
+        except (OSError, RuntimeError, ValueError):  # a link that leads to itself, a name that no system has
+            return False
 
     def shown(self, path: Path) -> str:
         """A path as findings show it: from the project's root, with forward slashes.
 
         Of a template that comes with the program, from the program's own folder.
         """
-        if path.is_relative_to(self.root):
-            return path.relative_to(self.root).as_posix()
+        if path.is_relative_to(self._root):
+            return path.relative_to(self._root).as_posix()
         built_in = built_in_templates()
         if path.is_relative_to(built_in):
             return f"undersigned/templates/{path.relative_to(built_in).as_posix()}"
@@ -39,20 +95,37 @@ class Project:
 
     def path_inside(self, path: Path, name: str, place: Place, findings: Findings) -> Path | None:
         """The path if it stays inside the project (links followed), or None with a finding about `name`."""
+        if self.holds(path):
+            return path
         try:
-            inside = path.resolve().is_relative_to(self.root.resolve())
-        except (OSError, RuntimeError):  # a link that leads to itself, a name that no system has
+            path.resolve()
+        except (OSError, RuntimeError, ValueError):
             findings.error(f"'{name}' leads nowhere", "missing-file", place, "name another file")
             return None
-        if inside:
-            return path
-        findings.error(
-            f"'{name}' leads out of the project",
-            "outside-project",
-            place,
-            "copy the file into the campaign's folder and name it from there",
-        )
+        link = self._link_out(path)
+        if link is None:
+            message, help = (
+                f"'{name}' leads out of the project",
+                "copy the file into the campaign's folder and name it from there",
+            )
+        else:
+            message = (
+                f"'{name}' leads out of the project: {self.shown(link)} is a link to {os.path.realpath(link)}"
+            )
+            help = (
+                f"put a copy of that in the place of {self.shown(link)}; "
+                "nothing outside the project's folder is read or written"
+            )
+        findings.error(message, "outside-project", place, help)
         return None
+
+    def _link_out(self, path: Path) -> Path | None:
+        """The link by which a path leaves the project, if it is one of the project's by its name."""
+        path = Path(os.path.normpath(path))
+        if not self.is_named_inside(path):
+            return None
+        way = [self._root.joinpath(*parts) for parts in accumulate(zip(path.relative_to(self._root).parts))]
+        return next((link for link in way if link.is_symlink() and not self.holds(link)), None)
 
     def file_to_change(self, path: Path) -> Path:
         """The file that a change is to be written into: what the path leads to, where it is a link.
@@ -67,8 +140,12 @@ class Project:
         return path.resolve()
 
     def read_yaml(self, path: Path, findings: Findings) -> Node | None:
-        """The tree of a YAML file, or None with findings."""
+        """The tree of a YAML file of the project, or of a style that comes with the program; None with findings."""
         shown = self.shown(path)
+        if not path.is_relative_to(built_in_templates()) and not self.path_inside(
+            path, shown, Place(shown), findings
+        ):
+            return None
         text = read_text(path, shown, findings)
         return None if text is None else read_tree(text, shown, findings)
 
@@ -98,10 +175,10 @@ def campaign_name(project: Project, named: str) -> str:
     name = (path.parent if path.name == "campaign.yaml" else path).name
     if not name:  # '.', the folder that the user is in
         name = Path(named).resolve().name
-    if name and is_file(project.campaigns / name / "campaign.yaml"):
+    if name and is_file(project.campaign(name, "campaign.yaml")):
         return name
     known = project.campaign_names()
-    if name in (folder.name for folder in project.campaigns.iterdir() if folder.is_dir()):
+    if name in (folder.name for folder in project.path("campaigns").iterdir() if folder.is_dir()):
         stop(
             f"campaigns/{name} has no campaign.yaml",
             "unknown-campaign",
@@ -117,7 +194,7 @@ def campaign_name(project: Project, named: str) -> str:
 
 def template_folders(project: Project) -> tuple[Path, ...]:
     """Where templates are looked for: first the project's own, then those that come with the program."""
-    return (project.root / "templates", built_in_templates())
+    return (project.path("templates"), built_in_templates())
 
 
 def built_in_templates() -> Path:

@@ -143,9 +143,7 @@ def _schema(project: Project, name: str) -> str | None:
     for other in project.campaign_names():
         if other != name:
             with contextlib.suppress(OSError, UnicodeDecodeError):
-                first = (
-                    (project.campaigns / other / "campaign.yaml").read_text(encoding="utf-8").split("\n")[0]
-                )
+                first = project.campaign(other, "campaign.yaml").read_text(encoding="utf-8").split("\n")[0]
                 if found := re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first.rstrip()):
                     return found[1]
     return None
@@ -171,7 +169,7 @@ def _add_to_register(project: Project, new: Mapping[str, Organisation]) -> None:
     entries = {
         id: {"name": one.name, **({"acronym": one.acronym} if one.acronym else {})} for id, one in new.items()
     }
-    path, findings = project.file_to_change(project.root / _REGISTER), Findings()
+    path, findings = project.file_to_change(project.path(_REGISTER)), Findings()
     with locked(path):
         text = read_as_typed(path, _REGISTER, findings)
         findings.stop_if_errors()
@@ -183,7 +181,7 @@ def _add_to_register(project: Project, new: Mapping[str, Organisation]) -> None:
 
 def _write(project: Project, name: str, made: Made, new: Mapping[str, Organisation]) -> None:
     """Write the campaign, the kind of letter that it needs, and `new` ones into the register: all or nothing."""
-    kind = project.root / "templates" / name
+    kind = project.path("templates", name)
     if made.kind and kind.exists():
         stop(
             f"there is a kind of letter called '{name}' already",

@@ -53,7 +53,7 @@ def load_campaign(
     After errors the campaign holds stand-ins: it is good for finding more faults, not for a letter. Who loads
     several campaigns gives the project's `tables`, so that they are read once.
     """
-    tree = project.read_yaml(project.campaigns / name / "campaign.yaml", findings)
+    tree = project.read_yaml(project.campaign(name, "campaign.yaml"), findings)
     if tree is None:
         return None
     check(tree, "campaign", findings)
@@ -68,7 +68,7 @@ class _Reader:
         self._name = name
         self._tree = tree
         self._findings = findings
-        self._file = tables.project.shown(tables.project.campaigns / name / "campaign.yaml")
+        self._file = tables.project.shown(tables.project.campaign(name, "campaign.yaml"))
         self._start = Place(self._file)
         self._tables = tables
         # What is wrong with the table matters only to a letter that names a session.

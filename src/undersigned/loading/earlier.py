@@ -20,7 +20,8 @@ NO_DATE = datetime.date(2000, 1, 1)
 
 def has_letter(project: Project, name: str) -> bool:
     """Whether there is a campaign of that name."""
-    return is_file(project.campaigns / name / "campaign.yaml")
+    path = project.as_named("campaigns", name, "campaign.yaml")
+    return is_file(path) and project.holds(path)
 
 
 def earlier_of(
@@ -33,6 +34,9 @@ def earlier_of(
     """The letter that the one of this name carries on."""
     named = text_of(tree.get("from"))
     if named is None or findings.has_error_at(named.place):
+        return None
+    path = project.as_named("campaigns", named, "campaign.yaml")
+    if is_file(path) and not project.path_inside(path, named, named.place, findings):
         return None
     if named == name or not has_letter(project, named):
         known = [other for other in project.campaign_names() if other != name]
@@ -138,7 +142,7 @@ def _check_symbol(symbol: Scalar | None, findings: Findings) -> None:
 
 
 def _tree(project: Project, name: str) -> Mapping:
-    tree = project.read_yaml(project.campaigns / name / "campaign.yaml", Findings())
+    tree = project.read_yaml(project.campaign(name, "campaign.yaml"), Findings())
     return tree if isinstance(tree, Mapping) else Mapping()
 
 

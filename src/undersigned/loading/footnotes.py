@@ -35,7 +35,7 @@ DATES: Final = {"date", "adopted", "accessed"}
 
 def load_footnotes(project: Project, campaign: str, findings: Findings) -> dict[str, Footnote]:
     """The footnotes of a campaign of which only a section is borrowed; its other parts are not looked at."""
-    tree = project.read_yaml(project.campaigns / campaign / "campaign.yaml", findings)
+    tree = project.read_yaml(project.campaign(campaign, "campaign.yaml"), findings)
     node = tree.get("footnotes") if isinstance(tree, Mapping) else None
     if node is not None:
         check(node, "campaign", findings, part="footnotes")
@@ -129,7 +129,7 @@ class _Reader:
             text = text_of(entry[name])
             if text is None or self._findings.has_error_at(text.place):
                 continue  # the schema's check has reported it
-            facts.append((name, datetime.date.fromisoformat(text) if name in DATES else str(text)))
+            facts.append((name, datetime.date.fromisoformat(text) if name in DATES else text))
         return Work(kind, tuple(facts)) if needed in dict(facts) else None
 
     def _check_keys(self, entry: Mapping, keys: AbstractSet[str], what: str) -> None:

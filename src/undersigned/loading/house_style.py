@@ -134,7 +134,7 @@ def _page(page: Mapping) -> Page:
 
 
 def _furniture(node: Mapping) -> Furniture:
-    return Furniture(_text(node.get("left")), _text(node.get("centre")), _text(node.get("right")))
+    return Furniture(*(text_of(node.get(side)) or "" for side in ("left", "centre", "right")))
 
 
 def _paragraph(node: Mapping) -> ParagraphStyle:

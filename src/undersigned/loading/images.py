@@ -41,7 +41,7 @@ def load_image(
             "save it in the campaign's folder and name that file",
         )
         return None
-    path = project.root / Path(place.file).parent / target
+    path = project.as_named(Path(place.file).parent.as_posix(), target)
     if not project.path_inside(path, target, place, findings):
         return None
     if not is_file(path):

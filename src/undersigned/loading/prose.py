@@ -94,10 +94,11 @@ class ProseReader:
         return origin_of(self._project, Located(name, place), date, self._sessions)
 
     def _report_missing(self, name: Located, path: Path, owner: str) -> None:
-        folder = self._project.campaigns / owner
+        folder = self._project.campaign(owner)
         start = "" if owner == self._name else f"{owner}/"
         known = [
-            start + file.relative_to(folder).as_posix() for file in folder.rglob("*.md") if is_file(file)
+            start + file.relative_to(folder).as_posix()
+            for file in self._project.files("campaigns", owner, pattern="**/*.md")
         ]
         self._findings.error(
             f"there is no file '{name}'",

@@ -59,7 +59,7 @@ def _symbols_cited(project: Project, campaign: Campaign) -> dict[str, str]:
     cited: dict[str, str] = {}
     country = re.compile(rf"^country:\s*[\"']?{re.escape(campaign.country)}[\"']?\s*(?:#.*)?$", re.MULTILINE)
     for name in project.campaign_names():
-        path = project.campaigns / name / "campaign.yaml"
+        path = project.campaign(name, "campaign.yaml")
         data = read_bytes(path, name, LARGEST_TEXT, Findings())
         text = (data or b"").decode("utf-8", "replace").replace("\r\n", "\n")
         # A project may have hundreds of letters: they are read as text, which takes a tenth of the time.

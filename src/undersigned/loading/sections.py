@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-import os
 import re
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
@@ -70,15 +69,18 @@ def _entry(node: Node) -> SectionEntry | None:
 
 def section_path(project: Project, campaign: str, name: str) -> Path:
     """The file that a campaign calls by that name: its own, or (`other-campaign/annex/media.md`) another's."""
-    own = Path(os.path.normpath(project.campaigns / campaign / name))
-    other = project.campaigns / name
+    own, other = project.as_named("campaigns", campaign, name), project.as_named("campaigns", name)
     return own if is_file(own) or owner_of(project, other, campaign) == campaign else other
 
 
 def owner_of(project: Project, path: Path, otherwise: str) -> str:
     """The campaign in whose folder a path lies, or another where it lies in none."""
-    folder = next((f for f in path.parents if f.parent == project.campaigns), None)
-    return folder.name if folder and is_file(folder / "campaign.yaml") else otherwise
+    folder = next((f for f in path.parents if f.parent == project.as_named("campaigns")), None)
+    return (
+        folder.name
+        if folder and is_file(project.as_named("campaigns", folder.name, "campaign.yaml"))
+        else otherwise
+    )
 
 
 # --- the text, and what it needs

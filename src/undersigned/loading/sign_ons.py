@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection
-from pathlib import Path
 
 from undersigned.files.project import Project
 from undersigned.files.text import is_file
@@ -36,22 +35,22 @@ def load_sign_ons(
     `register` has the ids of all organisations and of the people of the letter; None leaves it open who they
     are. After errors the record is as whole as it can be.
     """
-    path = project.campaigns / campaign / FILE
+    path = project.campaign(campaign, FILE)
     if not is_file(path):
-        _check_lost(project, path, findings)
+        _check_lost(project, campaign, findings)
         return None
     tree = project.read_yaml(path, findings)
     return SignOns() if tree is None else _checked(tree, register, findings)
 
 
-def _check_lost(project: Project, path: Path, findings: Findings) -> None:
+def _check_lost(project: Project, campaign: str, findings: Findings) -> None:
     """A record that is gone takes the mark of a draft with it; the texts that were agreed to tell of it."""
-    if any((path.parent / WORDINGS).glob("*.txt")):
+    if project.files("campaigns", campaign, WORDINGS, pattern="*.txt"):
         findings.error(
             f"this file is gone, and the folder '{WORDINGS}' beside it still has texts that organisations were asked"
             " to agree to",
             "lost-sign-ons",
-            Place(project.shown(path)),
+            Place(project.shown(project.campaign(campaign, FILE))),
             "get it back from a copy; if this letter was never sent to anybody, delete that folder, too",
         )
 

@@ -14,7 +14,7 @@ from undersigned.files.text import is_file
 from undersigned.files.yaml_tree import Mapping, Node, Scalar, Sequence
 from undersigned.loading.schema import check
 from undersigned.model.campaign import ConsultativeStatus, Organisation, Representative, Session
-from undersigned.model.findings import Findings
+from undersigned.model.findings import Findings, Located
 from undersigned.model.worklist import Holder, Office
 
 _Row = TypeVar("_Row")
@@ -95,7 +95,7 @@ def load_sessions(project: Project, findings: Findings) -> dict[str, Session] | 
 
 def load_offices(project: Project, findings: Findings) -> tuple[Office, ...]:
     """The register of offices; none where the project has no such file."""
-    if not is_file(project.root / "campaigns/offices.yaml"):
+    if not is_file(project.path("campaigns", "offices.yaml")):
         return ()
     tree = _read(project, "campaigns/offices.yaml", "offices", findings) or Mapping()
     return tuple(_office(id, entry) for id, entry in tree.items() if isinstance(entry, Mapping))
@@ -137,7 +137,7 @@ def meant_or_added(meant: str | None, add: str) -> str:
 
 
 def _read(project: Project, name: str, schema: str, findings: Findings) -> Mapping | None:
-    tree = project.read_yaml(project.root / name, findings)
+    tree = project.read_yaml(project.as_named(name), findings)
     if tree is not None:
         check(tree, schema, findings)
     return tree if isinstance(tree, Mapping) else None
@@ -167,7 +167,7 @@ def _organisation(id: str, node: Node) -> Organisation:
         id=str(id),
         name=_line(entry.get("name")) or str(id),
         acronym=_line(entry.get("acronym")),
-        names={str(k): v.strip("\n") for k, v in names.items() if isinstance(v, Scalar)}
+        names={str(k): _without_end(v) for k, v in names.items() if isinstance(v, Scalar)}
         if isinstance(names, Mapping)
         else None,
         country=_line(entry.get("country")),
@@ -191,4 +191,8 @@ def _representative(entry: Mapping) -> Representative:
 def _line(node: Node | None) -> str | None:
     """The text without the line end that YAML's text blocks (`>`, `|`) leave after it."""
     text = text_of(node)
-    return None if text is None else text.strip("\n")
+    return None if text is None else _without_end(text)
+
+
+def _without_end(text: Scalar) -> Located:
+    return Located(text.strip("\n"), text.place, text.turns)

@@ -41,7 +41,7 @@ class Templates:
             file = folder / path
             if is_file(file):
                 shown = self._project.shown(file)
-                ours = file.is_relative_to(self._project.root)
+                ours = self._project.is_named_inside(file)
                 if ours and not self._project.path_inside(file, name, Place(shown), self._findings):
                     return whole_file("", shown)
                 return whole_file(read_text(file, shown, self._findings) or "", shown)
@@ -79,6 +79,9 @@ class Templates:
             file = folder / letter / "reference.docx"
             if is_file(file):
                 shown = self._project.shown(file)
+                ours = self._project.is_named_inside(file)
+                if ours and not self._project.path_inside(file, shown, Place(shown), self._findings):
+                    return None
                 data = read_bytes(file, shown, LARGEST_REFERENCE, self._findings)
                 return None if data is None else Reference(data, Place(shown))
         return None

@@ -49,6 +49,8 @@ class WorklistItem:
     """Whoever looked at it before this day, looked at it for another letter."""
     note: str = ""
     """What is known beyond its kind: who holds the office, which resolution is newer, how old the source is."""
+    places: tuple[Place, ...] = ()
+    """Of each of its words, where each is to be told of."""
     is_entry: bool = False
     """Whether it is about an entry of the campaign's YAML, a source or a fact, and not about a sentence."""
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +15,7 @@ from undersigned import route
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text import is_file
+from undersigned.files.zips import zipped
 from undersigned.model.findings import Finding, Place, Severity, listed, stop
 from undersigned.model.sign_ons import SignOns, without_addresses
 from undersigned.sealing.sealed_letters import SUFFIX, Stranger, check_pdf, read_pdf
@@ -26,8 +25,6 @@ from undersigned.sign_ons.roll import Roll, as_json, call_roll
 from undersigned.writers.wording import Wording
 
 _FORMATS: Final = ("docx", "html", "txt")
-_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
-"""The first time that a zip can hold stands for all times, so that equal packs are equal bytes."""
 _ADDRESS: Final = re.compile(r"[^\s@<>\"',;:()]+@[^\s@<>\"',;:()]+")
 
 
@@ -46,8 +43,7 @@ def pack(project: Project, campaign: str, output: Path | None, now: datetime) ->
     sealed, or the sealed PDF was changed or is of another text.
     """
     manuscript = require_final(project, route.prepare(project, campaign))
-    folder = project.root / "build" / campaign
-    sealed, unsigned = _sealed(folder / f"{campaign}{SUFFIX}", project, campaign, now)
+    sealed, unsigned = _sealed(project.path("build", campaign, f"{campaign}{SUFFIX}"), project, campaign, now)
     rendered = route.render(manuscript, _FORMATS)
     wording = route.wording(project, manuscript.campaign)
     sign_ons = manuscript.sign_ons or SignOns()
@@ -60,8 +56,10 @@ def pack(project: Project, campaign: str, output: Path | None, now: datetime) ->
     files["manifest.json"] = _manifest(files, roll, sign_ons, wording, manuscript.letter.metadata.title)
     sums = (f"{_sha256(data)}  {name}\n" for name, data in sorted(files.items()))
     files["SHA256SUMS"] = "".join(sums).encode()
-    file = (folder if output is None else output) / f"{campaign}.zip"
-    save({file: _zipped(campaign, files)}, otherwise="choose another folder with --output")
+    name = f"{campaign}.zip"
+    file = project.path("build", campaign, name) if output is None else output / name
+    packed = zipped({f"{campaign}/{name}": data for name, data in sorted(files.items())}, mode=0o644)
+    save({file: packed}, otherwise="choose another folder with --output")
     return Packed(file, (*manuscript.findings, *unsigned))
 
 
@@ -155,15 +153,3 @@ def _entries(told: Mapping[str, object]) -> list[dict[str, object]]:
 
 def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _zipped(folder: str, files: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, data in sorted(files.items()):
-            info = zipfile.ZipInfo(f"{folder}/{name}", _EARLIEST)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 3  # what follows is a mode of Unix: read by all
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, data)
-    return out.getvalue()

@@ -82,7 +82,7 @@ def seal_letter(
     Raises `LetterError` with every finding, also where somebody listed has not agreed to the text; then no file
     has changed. One that representatives have signed is not overwritten.
     """
-    file = output or project.root / "build" / campaign / f"{campaign}{SUFFIX}"
+    file = output or project.path("build", campaign, f"{campaign}{SUFFIX}")
     _check_is_pdf(file)
     _refuse_if_signed(file)
     manuscript = require_final(project, prepare(project, campaign))

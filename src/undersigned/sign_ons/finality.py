@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from typing import assert_never
 
 from undersigned import route
-from undersigned.checking.unfinished import Placeholder, placeholders
 from undersigned.files.project import Project
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Findings, Place
-from undersigned.model.letter import NumberedLetter
 from undersigned.model.sign_ons import SignOns, shortened
 from undersigned.model.worklist import Kind
 from undersigned.sign_ons.agreed_names import check_names
@@ -31,18 +29,12 @@ def require_final(project: Project, manuscript: route.Manuscript) -> route.Manus
     check_final(
         campaign,
         sign_ons,
-        manuscript.letter,
         findings,
         present=present,
-        sources=manuscript.made_of,
         register=manuscript.register,
-        settled={
-            words for item, _ in worklist.settled if item.kind is Kind.PLACEHOLDER for words in item.words
-        },
     )
-    told_already = {Kind.PLACEHOLDER.value, Kind.SIGNATORIES.value}  # by word and by name
     for item in findings_of(worklist, campaign.name):
-        if item.code not in told_already:
+        if item.code != Kind.SIGNATORIES.value:  # told already, by name
             findings.error(item.message, item.code, item.place, item.help)
     findings.stop_if_errors()
     return replace(manuscript, findings=tuple(findings))
@@ -78,19 +70,14 @@ def uncovered(project: Project, manuscript: route.Manuscript) -> tuple[str, ...]
 def check_final(
     campaign: Campaign,
     sign_ons: SignOns,
-    letter: NumberedLetter,
     findings: Findings,
     *,
     present: str,
-    sources: Mapping[str, bytes],
     register: Collection[str] = (),
-    settled: Collection[str] = (),
 ) -> None:
-    """Report every signatory that has not agreed to the wording with the digest `present`, and every blank.
+    """Report every signatory that has not agreed to the wording with the digest `present`.
 
     Whoever of the `register` has agreed and is not in the letter gets a warning.
-    `sources` are the files of the letter, in which blanks are pointed at. What somebody looked at and found
-    to be none is in `settled`.
     """
     for one in campaign.all_signatories:
         _check_agreement(campaign, one, sign_ons, present, findings)
@@ -106,31 +93,6 @@ def check_final(
                 found.event.place,
                 f"add it to 'signatories' of {campaign.file}, or record that it withdrew",
             )
-    for blank in placeholders(letter):
-        if blank.words in settled:
-            continue
-        findings.error(
-            f"'{blank.words}' is still to be filled in",
-            "placeholder",
-            _typed_at(blank, sources),
-            "write what belongs there, or take it out; an editor's words in a quotation stand inside its marks",
-        )
-
-
-def _typed_at(blank: Placeholder, sources: Mapping[str, bytes]) -> Place:
-    """Where a blank was typed: the words around it may begin in another line, or in the template."""
-    place = blank.place
-    for file in dict.fromkeys((place.file, *sources)):
-        lines = sources.get(file, b"").decode("utf-8", "replace").split("\n")
-        first = place.line - 1 if file == place.file and place.line <= len(lines) else 0
-        for number in (*range(first, len(lines)), *range(first)):
-            start = place.column - 1 if file == place.file and number == first else 0
-            column = lines[number].find(blank.words, start)
-            if column < 0:
-                column = lines[number].find(blank.words)
-            if column >= 0:
-                return Place(file, number + 1, column + 1)
-    return place
 
 
 def _check_agreement(

@@ -128,7 +128,7 @@ def _tell_of_several(several: Mapping[str, Sequence[str]], findings: Findings) -
 
 def remembered(project: Project, campaign: str) -> Form:
     """What was found out before; nothing where it was not. Raises `LetterError` where the file has errors."""
-    path = project.campaigns / campaign / FORM
+    path = project.campaign(campaign, FORM)
     if not is_file(path):
         return Form({})
     findings = Findings()

@@ -46,7 +46,7 @@ def add_to_list(
     Returns a warning of those that then stand in no group of a letter that has groups. Raises `LetterError` where
     its list is not a plain one, which only a person can add to.
     """
-    path, findings = project.file_to_change(project.root / campaign.file), Findings()
+    path, findings = project.file_to_change(project.path(campaign.file)), Findings()
     with locked(path):
         text = read_as_typed(path, campaign.file, findings)
         findings.stop_if_errors()

@@ -79,7 +79,7 @@ def _change(
     change: Callable[[YamlText, SignOns], None],
     wording: Wording | None,
 ) -> None:
-    path = project.campaigns / campaign / FILE
+    path = project.campaign(campaign, FILE)
     shown = project.shown(path)
     path = project.file_to_change(path)
     with locked(path):
@@ -138,4 +138,4 @@ def kept_wording(project: Project, campaign: str, digest: str) -> Wording:
 
 
 def _wording_file(project: Project, campaign: str, digest: str) -> Path:
-    return project.campaigns / campaign / WORDINGS / f"{shortened(digest)}.txt"
+    return project.campaign(campaign, WORDINGS, f"{shortened(digest)}.txt")

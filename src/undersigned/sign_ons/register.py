@@ -70,7 +70,7 @@ def add_to_register(
     One that seems to be there already is a warning, or where it has that very name an error, unless `anyway`.
     Raises `LetterError` with the findings; then nothing is written.
     """
-    path = project.file_to_change(project.root / REGISTER)
+    path = project.file_to_change(project.path(REGISTER))
     # From the first look on, so that of two who add one organisation at once the second is told.
     with locked(path):
         register = the_register(project)
@@ -137,7 +137,7 @@ def write_into_register(project: Project, entries: Mapping[str, Mapping[str, Val
     Raises `LetterError` where one of them has what no entry can have, or an id that somebody has given in the
     meantime; then nothing is written.
     """
-    path = project.file_to_change(project.root / REGISTER)
+    path = project.file_to_change(project.path(REGISTER))
     with locked(path):
         for id in the_register(project).keys() & entries.keys():
             stop(

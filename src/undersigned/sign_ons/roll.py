@@ -73,7 +73,7 @@ def roll_of(project: Project, name: str) -> tuple[Roll, tuple[Finding, ...]]:
         return _roll_without_wording(project, name, error)
     campaign, register = manuscript.campaign, manuscript.register
     sign_ons, present = the_sign_ons(project, name, register), route.wording(project, campaign).digest
-    findings, record = Findings(), project.shown(project.campaigns / name / FILE)
+    findings, record = Findings(), project.shown(project.campaign(name, FILE))
     findings.extend(one for one in manuscript.findings if one.place and one.place.file == record)
     check_names(campaign, sign_ons, present, findings)
     return call_roll(campaign, register, sign_ons, present), tuple(findings)

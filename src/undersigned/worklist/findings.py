@@ -15,16 +15,20 @@ _HOLDS = {
 
 
 def findings_of(worklist: Worklist, campaign: str) -> Iterator[Finding]:
-    """A warning for each item that is open, with the way to settle it."""
+    """A warning for each item that is open, with the way to settle it; for each place that is to be filled in."""
     for item in worklist.open:
-        yield Finding(
-            Severity.WARNING,
-            f"{listed(item.words)}: {item.reason}",
-            item.kind.value,
-            item.place,
+        help = (
             f"{item.settle}; {_HOLDS.get(item.kind, 'if it still holds')}: "
-            f"undersigned todo {campaign} --settle {item.id}",
+            f"undersigned todo {campaign} --settle {item.id}"
         )
+        told = [(f"{listed(item.words)}: {item.reason}", item.place)]
+        if item.kind is Kind.PLACEHOLDER:
+            told = [
+                (f"'{' '.join(item.sentence[start:end].split())}' is still to be filled in", place)
+                for (start, end), place in zip(item.spans, item.places, strict=True)
+            ]
+        for message, place in told:
+            yield Finding(Severity.WARNING, message, item.kind.value, place, help)
 
 
 def summary_of(worklist: Worklist, campaign: str, file: str) -> Iterator[Finding]:

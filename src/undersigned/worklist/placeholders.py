@@ -1,55 +1,177 @@
-"""Turns what a drafter left to be filled in into slips: XX, TBC, [insert date], [What the Council should do]."""
+"""What is still to be filled in, as items of the worklist.
+
+The sentences that a drafter typed go in, and the letter as it is printed. What stands in a typed sentence is an item
+of that sentence, so that it keeps its id however the lines are broken. What else the letter prints, a name of the
+register, the words of a kind, a title of a source, is an item of the value that holds it, or else of the printed
+paragraph. Both are read with the same list, that of `checking.unfinished`.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
 
-from undersigned.model.worklist import Kind
-from undersigned.worklist.sentences import Sentence
-from undersigned.worklist.slips import Slip, spans_of
+from undersigned.checking.printed import Unfinished
+from undersigned.checking.unfinished import Mark, Setting, marks_in
+from undersigned.model.campaign import Campaign
+from undersigned.model.findings import Located, Place
+from undersigned.worklist.sentences import VALUE, Sentence
 
-_PLACEHOLDER = re.compile(
-    r"(?<![\w/-])(?<!article\s)(?<!Article\s)(?<!Part\s)(?<!part\s)(?<!Chapter\s)(?<!chapter\s)(?<!Title\s)"
-    r"(?<!Annex\s)(?<!Section\s)(?-i:X{2,4}|x{2,4})(?![\w/-])(?!\s+century)"
-    r"|\b(?-i:TBC|TBD|TBA|TODO|FIXME)\b"
-    r"|\?{2,}|_{3,}|\(to be filled in\)"
-    r"|\\?\[(?:insert|to be|add|check|date|name|number|figure|TBC|TBD|XX|please|update|confirm|à compléter|insertar)"
-    r"\b[^\]\n]*\](?!\()",
-    re.IGNORECASE,
+_MEANS_SOMETHING: Final = re.compile(r"!?\[(?P<words>[^\[\]]*)\](?=[({])")
+"""Square brackets that are Markdown: of a link, of a picture, of words in another language."""
+_MARKUP: Final = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])|(?<!\*)\*{1,3}(?!\*)|(?<![\w_])_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?![\w_])"
 )
-_IN_BRACKETS = re.compile(r"(?<![\w\\!\]])\[(?P<words>[^\[\]^]{2,300})\](?!\w)")
-_MEANS_SOMETHING = ("(", "[", "{", ":")
-"""What follows a bracket that is Markdown: of a link, or of words in another language."""
-_NO_PLACEHOLDER = re.compile(
-    r"\W*(?:sic|(?:emphasis|footnotes?|citations?|references?|names?|notes?|italics) "
-    r"(?:added|omitted|in (?:the )?original|withheld|removed|changed|ours)|"
-    r"(?:(?:un)?official |our |informal )?translation.*|in [A-Z]\w+|"
-    r"(?:c\.|circa|approximately|approx\.|about) .*)\W*",
-    re.IGNORECASE | re.DOTALL,
-)
-"""What editors put between square brackets outside quotations, too."""
+"""Signs that Markdown does not print."""
+_NAMES: Final = frozenset({"id", "key", "letter", "style", "language", "members", "signature", "logo"})
+"""The fields of records that no letter prints: by these its files call each other."""
 
 
-def placeholders(sentence: Sentence) -> Iterator[Slip]:
-    """What stands for something that is still to be written.
+@dataclass(frozen=True)
+class Blank:
+    """A sentence, value or printed paragraph, and where in it something is still to be filled in."""
 
-    Whole words between square brackets are, as in the letter that `new` begins; not in a quotation, where brackets
-    mark what its author did not say, nor in a note, where they hold remarks.
-    """
-    spans = {*spans_of(_PLACEHOLDER.finditer(sentence.text))}
-    if not sentence.is_note and not sentence.is_quoted:
-        spans |= {
-            found.span()
-            for found in _IN_BRACKETS.finditer(sentence.unquoted)
-            if len(found["words"].split()) > 1
-            and not sentence.typed.startswith(_MEANS_SOMETHING, found.end())
-            and not _NO_PLACEHOLDER.fullmatch(found["words"])
-        }
-    if spans:
-        apart = tuple(span for span in sorted(spans) if not any(_is_within(span, other) for other in spans))
-        yield Slip(Kind.PLACEHOLDER, apart, "still to be filled in", "write what belongs here")
+    text: str
+    place: Place
+    """Where it begins."""
+    spans: tuple[tuple[int, int], ...]
+    places: tuple[Place, ...]
+    """Of each of its spans."""
 
 
-def _is_within(span: tuple[int, int], other: tuple[int, int]) -> bool:
-    return span != other and other[0] <= span[0] and span[1] <= other[1]
+def blanks_of(
+    sentences: Iterable[Sentence], campaign: Campaign, printed: Iterable[Unfinished] = ()
+) -> Iterator[Blank]:
+    """All that is still to be filled in, in what was typed and in what is printed, each once."""
+    typed = _Typed()
+    for sentence in sentences:
+        marks = [*typed.marks(sentence)]
+        if marks:
+            spans = tuple((mark.start, mark.end) for mark in marks)
+            places = tuple(sentence.place(mark.start) for mark in marks)
+            yield Blank(sentence.typed, sentence.place(), spans, places)
+    left = [mark for mark in _each_once(printed) if not typed.covers(mark)]
+    values = {value.place: value for value in _values(campaign)} if left else {}
+    held: dict[Place, set[tuple[int, int]]] = {}
+    for mark in left:
+        holders = [value for value in values.values() if _prints(value, mark)]
+        for value in holders:
+            start = value.index(mark.words)
+            held.setdefault(value.place, set()).add((start, start + len(mark.words)))
+        if not holders:
+            span = (mark.start, mark.start + len(mark.words))
+            yield Blank(mark.around, mark.place, (span,), (mark.place,))
+    for place, found in held.items():
+        if place not in typed.places:
+            spans = tuple(sorted(found))
+            places = tuple(values[place].place_at(start) for start, _ in spans)
+            yield Blank(values[place], place, spans, places)
+
+
+class _Typed:
+    """The marks in sentences as they were typed, and which of the printed marks they are."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, list[re.Pattern[str]]] = {}
+        self._meant: dict[str, list[re.Pattern[str]]] = {}
+        self.places: set[Place] = set()
+        """Where the texts begin in which there are some."""
+
+    def marks(self, sentence: Sentence) -> Iterator[Mark]:
+        """The marks in a sentence, by its own offsets."""
+        words, offsets = _without_markup(sentence)
+        file = sentence.source.place.file
+        for mark in marks_in(words, _setting(sentence)):
+            start, end = offsets[mark.start], offsets[mark.end - 1] + 1
+            pattern = _pattern(words[mark.start : mark.end])
+            if not mark.is_certain and sentence.typed[max(0, start - 1) : start] == "\\":
+                self._meant.setdefault(file, []).append(pattern)
+            else:
+                self._open.setdefault(file, []).append(pattern)
+                self.places.add(sentence.source.place)
+                yield Mark(start, end)
+
+    def covers(self, mark: Unfinished) -> bool:
+        """Whether a printed mark is one of those that were typed; each of these is one printed mark only."""
+        if not mark.is_certain and any(
+            pattern.fullmatch(mark.words) for pattern in self._meant.get(mark.place.file, ())
+        ):
+            return True
+        there = self._open.get(mark.place.file, [])
+        for number, pattern in enumerate(there):
+            if pattern.fullmatch(mark.words):
+                del there[number]
+                return True
+        return False
+
+
+def _setting(sentence: Sentence) -> Setting:
+    if sentence.is_note:
+        return Setting.NOTE
+    return Setting.QUOTATION if sentence.is_quoted else Setting.PROSE
+
+
+def _without_markup(sentence: Sentence) -> tuple[str, list[int]]:
+    """What a sentence prints, as far as that can be told before it is rendered, and where each sign was typed."""
+    dropped: set[int] = set()
+    # A sentence may end with the brackets: what follows them is blanked out.
+    typed = sentence.source[sentence.start : sentence.start + len(sentence.typed) + 1]
+    for brackets in _MEANS_SOMETHING.finditer(typed):
+        if typed[max(0, brackets.start() - 1) : brackets.start()] != "\\":
+            dropped |= {*range(brackets.start(), brackets.start("words")), brackets.end() - 1}
+    for markup in _MARKUP.finditer(sentence.prose):
+        dropped |= {markup.start()} if markup["escaped"] else {*range(*markup.span())}
+    offsets = [offset for offset in range(len(sentence.prose)) if offset not in dropped]
+    return "".join(sentence.prose[offset] for offset in offsets), offsets
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """What typed words print: values as they come, and white space as it is broken into lines."""
+    pieces = re.split(rf"(\s+|{VALUE}+)", words)
+    return re.compile(
+        "".join(
+            r"\s+" if piece.isspace() else ".*" if piece.startswith(VALUE) else re.escape(piece)
+            for piece in pieces
+            if piece
+        ),
+        re.DOTALL,
+    )
+
+
+def _each_once(printed: Iterable[Unfinished]) -> Iterator[Unfinished]:
+    """The marks without those of text that is printed again, such as a note that is cited twice."""
+    seen = set()
+    for mark in printed:
+        key = (mark.words, mark.place.file, mark.around, mark.start)
+        if key not in seen:
+            seen.add(key)
+            yield mark
+
+
+def _values(node: object) -> Iterator[Located]:
+    """Every text in the records of a campaign that somebody typed, but for the names by which they call things."""
+    if isinstance(node, Located):
+        yield node
+    elif isinstance(node, Mapping):
+        for value in node.values():
+            yield from _values(value)
+    elif isinstance(node, tuple):
+        for member in node:
+            yield from _values(member)
+    elif dataclasses.is_dataclass(node):
+        for field in dataclasses.fields(node):
+            if field.name not in _NAMES:
+                yield from _values(getattr(node, field.name))
+
+
+def _prints(value: Located, mark: Unfinished) -> bool:
+    """Whether a printed mark stands in the words of a value, all of which are printed there."""
+    if mark.words not in value:
+        return False
+    words = " ".join(value.split())
+    start = max(0, mark.start - len(words))
+    around = " ".join(mark.around[start : mark.start + len(words) + len(mark.words)].split())
+    return words in around

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime
 import hashlib
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from undersigned.checking.printed import Unfinished
 from undersigned.languages.dates import english_date
 from undersigned.languages.known import primary
 from undersigned.loading.cited_keys import without_citations
@@ -23,7 +24,7 @@ from undersigned.worklist.documents import superseded
 from undersigned.worklist.figures import mandate_lengths, undated_figures
 from undersigned.worklist.offices import office_holders
 from undersigned.worklist.passages import cited_footnotes, cited_in, passages_of
-from undersigned.worklist.placeholders import placeholders
+from undersigned.worklist.placeholders import Blank, blanks_of
 from undersigned.worklist.sentences import Sentence, sentences_of
 from undersigned.worklist.sessions import stale_sessions
 from undersigned.worklist.slips import Rule, Setting, Slip, Span
@@ -44,13 +45,15 @@ _RULES: tuple[Rule, ...] = (
 _ALWAYS = datetime.date.min
 
 
-def worklist_of(campaign: Campaign, background: Background | None = None) -> Worklist:
+def worklist_of(
+    campaign: Campaign, background: Background | None = None, printed: Iterable[Unfinished] = ()
+) -> Worklist:
     """What the drafter has to look at, apart from what they settled already.
 
     Of a first letter only facts that are too old, what is left to be filled in, and the sections that it
-    has from older letters.
+    has from older letters. `printed` is what is unfinished in the letter as it is printed.
     """
-    items = sorted(_items(campaign, background or Background()), key=lambda item: item.place)
+    items = sorted(_items(campaign, background or Background(), printed), key=lambda item: item.place)
     settled = {
         item: day
         for item in items
@@ -66,15 +69,20 @@ def item_id(kind: Kind, words: str, detail: str = "") -> str:
     return "abcdef"[digest[0] % 6] + digest[1:4].hex()[:5]
 
 
-def _items(campaign: Campaign, background: Background) -> Iterator[WorklistItem]:
+def _items(
+    campaign: Campaign, background: Background, printed: Iterable[Unfinished]
+) -> Iterator[WorklistItem]:
     yield from _facts(campaign)
+    sentences: list[Sentence] = []
     for passage in passages_of(campaign):
         earlier = _later(campaign.earlier, passage.origin)
         setting = _setting(campaign, earlier, background) if earlier else None
         for sentence in sentences_of(passage):
-            for slip in _slips(sentence, setting):
-                since = setting.earlier.date if setting and slip.kind is not Kind.PLACEHOLDER else _ALWAYS
-                yield _of_sentence(slip, sentence, since)
+            sentences.append(sentence)
+            if setting:
+                for slip in _slips(sentence, setting):
+                    yield _of_sentence(slip, sentence, setting.earlier.date)
+    yield from map(_of_blank, blanks_of(sentences, campaign, printed))
     yield from _sources(campaign, background)
     if campaign.earlier:
         yield from _signatories(campaign, campaign.earlier)
@@ -93,12 +101,11 @@ def _setting(campaign: Campaign, earlier: EarlierLetter, background: Background)
     return Setting(campaign.date, campaign.session, earlier, language, campaign.country, background, answered)
 
 
-def _slips(sentence: Sentence, setting: Setting | None) -> Iterator[Slip]:
+def _slips(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """What the rules find, each word claimed by the first rule only."""
-    yield from placeholders(sentence)
     claimed: list[Span] = []
-    for rule in _RULES if setting else ():
-        for slip in rule(sentence, setting):  # type: ignore[arg-type]  # there are no rules without one
+    for rule in _RULES:
+        for slip in rule(sentence, setting):
             free = tuple(span for span in slip.spans if not any(_overlap(span, other) for other in claimed))
             if free:
                 claimed += free
@@ -121,6 +128,21 @@ def _of_sentence(slip: Slip, sentence: Sentence, since: datetime.date) -> Workli
         slip.settle,
         since,
         slip.detail,
+    )
+
+
+def _of_blank(blank: Blank) -> WorklistItem:
+    return WorklistItem(
+        item_id(Kind.PLACEHOLDER, blank.text),
+        Kind.PLACEHOLDER,
+        blank.places[0],
+        blank.text,
+        blank.place,
+        blank.spans,
+        "still to be filled in",
+        "write what belongs here",
+        _ALWAYS,
+        places=blank.places,
     )
 
 

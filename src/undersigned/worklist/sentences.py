@@ -44,11 +44,15 @@ _TITLE = re.compile(r"(?<![*\w])\*[^*\n]+\*|(?<![_\w])_[^_\n]+_|\[[^\]\n]+\](?=\
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence, in three states of the same length: as typed, without what is no prose, and without quotations."""
+    """A sentence, in states of the same length: as typed, then with more and more of it blanked out."""
 
     typed: str
+    prose: str
+    """Without what is no prose: values, citations, addresses."""
     text: str
+    """In a note also without the titles of works."""
     unquoted: str
+    """And without quotations."""
     source: Located
     start: int
     """Its offset in the source."""
@@ -73,6 +77,7 @@ def sentences_of(passage: Passage) -> Iterator[Sentence]:
         for start, end in _ranges(text, quotations, first, paragraph.end()):
             sentence = Sentence(
                 passage.text[start:end],
+                text[start:end],
                 text[start:end],
                 unquoted[start:end],
                 passage.text,

@@ -7,7 +7,9 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
+from undersigned.checking.printed import Unfinished
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
@@ -29,6 +31,8 @@ _LIKE = 0.8
 _SHOWN = 70
 """How many characters of an item's words a remark in the YAML shows."""
 
+Printed: TypeAlias = Callable[[Project, Campaign], Iterable[Unfinished]]
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -41,17 +45,24 @@ class Kept:
 
 
 def keep_worklist(
-    project: Project, name: str, settle: Sequence[str], today: datetime.date, works: Callable[[str], bool]
+    project: Project,
+    name: str,
+    settle: Sequence[str],
+    today: datetime.date,
+    *,
+    works: Callable[[str], bool],
+    printed: Printed,
 ) -> Kept:
     """Take over what was ticked in TODO.md and what is to be settled, and write the page anew.
 
-    `works` tells of an address whether it is known to work today. What is to be settled is named by ids, in any
+    `works` tells of an address whether it is known to work today, `printed` of a campaign what is unfinished in its
+    letter (`route.unfinished_in`). What is to be settled is named by ids, in any
     capitals, with or without commas. Raises `LetterError` where the campaign cannot be loaded, where an item is
     named that there is not, where TODO.md is somebody's own, and where a box in it cannot be read; then nothing is
     written.
     """
-    with locked(project.file_to_change(project.campaigns / name / "campaign.yaml")):
-        return _kept(project, name, settle, today, works)
+    with locked(project.file_to_change(project.campaign(name, "campaign.yaml"))):
+        return _kept(project, name, settle, today, works=works, printed=printed)
 
 
 def _kept(
@@ -59,12 +70,14 @@ def _kept(
     name: str,
     settle: Sequence[str],
     today: datetime.date,
+    *,
     works: Callable[[str], bool],
+    printed: Printed,
 ) -> Kept:
     """The same, while nobody else changes the campaign."""
     findings = Findings()
-    campaign, worklist = _reviewed(project, name, findings)
-    file = project.campaigns / name / NAME
+    campaign, worklist = _reviewed(project, name, printed, findings)
+    file = project.campaign(name, NAME)
     boxes = read_boxes(_page(file, project.shown(file), findings))
     settle = [id for typed in settle for id in typed.replace(",", " ").replace("`", " ").lower().split()]
     _refuse_unknown(settle, worklist, name, findings)
@@ -75,7 +88,7 @@ def _kept(
     newly = tuple({item.id: item for item in worklist.open if item.id in wanted}.values())
     again = {id for item, _ in worklist.settled if (id := item.id) in boxes.unticked and id not in settle}
     now = _after(worklist, {item.id for item in newly}, again, today)
-    source = project.file_to_change(project.root / campaign.file)
+    source = project.file_to_change(project.path(campaign.file))
     files = {source: _campaign_file(project, campaign, newly, again, today)}
     has_page = campaign.earlier is not None or bool(now.open or now.settled) or is_file(file)
     if has_page:
@@ -176,7 +189,7 @@ def _campaign_file(
     today: datetime.date,
 ) -> bytes:
     """The campaign's YAML with what was settled, all else as it was typed."""
-    path = project.root / campaign.file
+    path = project.path(campaign.file)
     data = read_bytes(path, campaign.file, _LARGEST, Findings()) or b""
     yaml = YamlText(data.decode(), campaign.file)
     for item in settled:
@@ -188,12 +201,12 @@ def _campaign_file(
     return yaml.text.encode()
 
 
-def _reviewed(project: Project, name: str, findings: Findings) -> tuple[Campaign, Worklist]:
-    """A campaign and its worklist, without drafting the letter. Raises `LetterError` where it cannot be loaded."""
+def _reviewed(project: Project, name: str, printed: Printed, findings: Findings) -> tuple[Campaign, Worklist]:
+    """A campaign and its worklist. Raises `LetterError` where it cannot be loaded."""
     campaign = load_campaign(project, name, findings)
     findings.stop_if_errors()
     if campaign is None:
         raise LetterError(findings)
     background = load_background(project, campaign, findings) if campaign.carries_on else None
     findings.stop_if_errors()
-    return campaign, worklist_of(campaign, background)
+    return campaign, worklist_of(campaign, background, printed(project, campaign))

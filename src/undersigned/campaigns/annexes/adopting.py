@@ -20,7 +20,7 @@ from undersigned.files.ids import first_free
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
-from undersigned.files.text import is_file, read_text
+from undersigned.files.text import read_text
 from undersigned.files.yaml_tree import Mapping as Tree
 from undersigned.files.yaml_tree import Scalar
 from undersigned.files.yaml_writing import Value
@@ -100,7 +100,7 @@ def _index(letter: CampaignFile, wish: Wish) -> int:
         return len(letter.entries)
     paths = {
         section_path(letter.project, letter.name, named),
-        letter.project.campaigns / named.removeprefix("campaigns/"),
+        letter.project.as_named("campaigns", named.removeprefix("campaigns/")),
     }
     for number, entry in enumerate(letter.entries):
         if named == entry.file or section_path(letter.project, letter.name, entry.file) in paths:
@@ -153,7 +153,7 @@ def _must_draft(project: Project, section: NamedSection, campaign: Campaign) -> 
     """
     findings = Findings()
     drafted(project, campaign, findings)
-    theirs = {section.shown, project.shown(project.campaigns / section.owner / "campaign.yaml")}
+    theirs = {section.shown, project.shown(project.campaign(section.owner, "campaign.yaml"))}
     wrong = [f for f in findings if f.severity is Severity.ERROR and f.place and f.place.file in theirs]
     if wrong:
         raise LetterError(wrong)
@@ -168,7 +168,7 @@ def _write(section: NamedSection, letter: CampaignFile, wish: Wish, index: int, 
     brought = None
     entry: dict[str, Value] = {"file": section.name}
     if wish.copy:
-        path = _free_path(letter.path.parent / "annex", section)
+        path = _free_path(letter.project.campaign(letter.name, "annex"), section)
         brought = _brought(letter.project, section, letter)
         text, pictures = bring_pictures(letter.project, brought.text, section.path, path)
         files |= pictures | {path: text.encode()}
@@ -208,7 +208,7 @@ def _footnotes(file: CampaignFile) -> Tree:
 
 def _meaningful(project: Project, letter: CampaignFile) -> set[str]:
     """The keys that are cited or defined anywhere in a letter's folder; a file that cannot be read has none."""
-    files = [letter.path, *(path for path in letter.path.parent.rglob("*.md") if is_file(path))]
+    files = [letter.path, *project.files("campaigns", letter.name, pattern="**/*.md")]
     texts = (read_text(path, project.shown(path), Findings()) for path in files)
     return {key.key for text in texts if text for key in keys_in(text)}
 

@@ -49,7 +49,7 @@ class CampaignFile:
 
 def campaign_path(project: Project, name: str) -> Path:
     """Where the campaign.yaml of a letter lies."""
-    return project.campaigns / name / "campaign.yaml"
+    return project.campaign(name, "campaign.yaml")
 
 
 def read_campaign_file(project: Project, name: str, findings: Findings) -> CampaignFile | None:

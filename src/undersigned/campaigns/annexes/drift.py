@@ -51,7 +51,7 @@ def _carried_over(file: CampaignFile, section: NamedSection) -> NamedSection:
     """The section of the earlier letter from which one was carried over."""
     earlier = text_of(file.tree.get("from"))
     if earlier is not None:
-        path = file.project.campaigns / earlier / section.path.relative_to(file.path.parent)
+        path = file.project.campaign(earlier, section.path.relative_to(file.path.parent).as_posix())
         if is_file(path):
             return section_named(file.project, str(path))
     stop(

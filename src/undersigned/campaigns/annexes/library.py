@@ -72,11 +72,13 @@ class _Library:
         self._found: dict[Path, Section] = {}
 
     def sections(self) -> list[Section]:
-        read = (self._read(name) for name in self._project.campaign_names())
+        read = (self._read(name) for name in self._project.campaign_names(self._findings))
         files = [file for file in read if file is not None]
         for file in files:
-            for path in _own_sections(file):
+            found = Findings()
+            for path in _own_sections(file, found):
                 self._add(path, file)
+            self._warn(found)
         for file in files:
             self._find_uses(file)
         latest_first = sorted(
@@ -146,12 +148,15 @@ class _Library:
         return (section.name.removeprefix(own) for section in self._found.values())
 
 
-def _own_sections(file: CampaignFile) -> Iterator[Path]:
+def _own_sections(file: CampaignFile, findings: Findings) -> Iterator[Path]:
     """The sections that lie in a campaign's folder, or in none that its letter lists; first those of the letter."""
     project = file.project
     listed = (section_path(project, file.name, entry.file) for entry in file.entries)
     own = [path for path in listed if owner_of(project, path, file.name) == file.name and is_file(path)]
-    others = sorted((project.campaigns / file.name / "annex").glob("*.md"))
+    folder = project.as_named("campaigns", file.name, "annex")
+    shown = project.shown(folder)
+    is_inside = project.path_inside(folder, shown, Place(shown), findings)
+    others = sorted(folder.glob("*.md")) if is_inside else []
     yield from dict.fromkeys([*own, *(path for path in others if is_file(path))])
 
 

@@ -55,15 +55,18 @@ def section_named(project: Project, named: str) -> NamedSection:
     footnotes = load_footnotes(project, owner, findings)
     section = read_section(text or "", shown, findings)
     findings.stop_if_errors()
-    name = path.relative_to(project.campaigns).as_posix()
+    name = path.relative_to(project.path("campaigns")).as_posix()
     prose = Prose(section.prose, owner, name)
     return NamedSection(name, path, shown, text or "", prose, section.needs, footnotes)
 
 
 def _path(project: Project, named: str) -> Path:
     findings = Findings()
-    for start in (project.campaigns, project.root, Path.cwd()):
-        path = Path(os.path.normpath(start / named))
+    for path in (
+        project.as_named("campaigns", named),
+        project.as_named(named),
+        Path(os.path.normpath(Path.cwd() / named)),
+    ):
         if not is_file(path) or path.suffix != ".md":
             continue
         if not project.path_inside(path, named, NOWHERE, findings):
@@ -75,7 +78,7 @@ def _path(project: Project, named: str) -> Path:
             "no-campaign",
             help="name it under 'sections:' in the campaign.yaml of the letter that is to have it",
         )
-    if not Path(os.path.normpath(project.campaigns / named)).is_relative_to(project.root):
+    if not project.is_named_inside(project.as_named("campaigns", named)):
         stop(
             f"'{named}' leads out of the project",
             "outside-project",

@@ -43,7 +43,7 @@ def must_not_return(project: Project, section: NamedSection, letter: CampaignFil
     """A copy of a section of this very letter, or a copy of such a copy, does not come back."""
     for place, path in _origins(project, section):
         if path.is_relative_to(letter.path.parent):
-            shown = path.relative_to(project.campaigns).as_posix()
+            shown = path.relative_to(project.path("campaigns")).as_posix()
             stop(
                 f"'{section.name}' was itself copied from {shown}, a section of {letter.name}",
                 "circular-adoption",

@@ -22,13 +22,13 @@ def bring_pictures(project: Project, text: str, old: Path, new: Path) -> tuple[s
     A picture that lies in the folder of the section's campaign is copied; another is named by its path
     from the copy. Raises `LetterError` where one cannot be read.
     """
-    folder = project.campaigns / old.relative_to(project.campaigns).parts[0]
+    folder = project.campaign(old.relative_to(project.path("campaigns")).parts[0])
     files: dict[Path, bytes] = {}
 
     def brought(found: re.Match[str]) -> str:
         path = Path(os.path.normpath(old.parent / unquote(found[2].strip("<>"))))
-        if not is_file(path):
-            return found[0]
+        if not is_file(path) or not project.holds(path):
+            return found[0]  # what is wrong with it, drafting has said
         if path.is_relative_to(folder):
             findings = Findings()
             data = read_bytes(path, project.shown(path), LARGEST_FILE, findings)

@@ -13,7 +13,7 @@ from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.loading.campaign import load_campaign
 from undersigned.model.campaign import LETTER
 from undersigned.model.findings import Findings, LetterError, stop
-from undersigned.route import prepare
+from undersigned.route import prepare, unfinished_in
 from undersigned.worklist.todo import keep_worklist
 
 
@@ -40,7 +40,9 @@ def run(options: argparse.Namespace) -> int:
         count = len(manuscript.worklist.open)
         print_findings(finding for finding in manuscript.findings if finding.code != "worklist")
         if earlier is not None:
-            kept = keep_worklist(project, begun.name, (), today(), works=lambda _: False)
+            kept = keep_worklist(
+                project, begun.name, (), today(), works=lambda _: False, printed=unfinished_in
+            )
             where = f", in {from_here(kept.page)}" if kept.page else ""
             print(f"What may have gone stale since {earlier}: {count} to look at{where}.")
     print(f"Go on with:\n  undersigned todo {begun.name}\n  undersigned build {begun.name}")

@@ -177,7 +177,7 @@ class _Taking:
             write_into_register(project, new)
         added = record(project, campaign.name, everyone, self.events, self.wording)
         if form != remembered(project, campaign.name):
-            save({project.campaigns / campaign.name / FORM: as_yaml(form)})
+            save({project.campaign(campaign.name, FORM): as_yaml(form)})
         record_now = the_sign_ons(project, campaign.name, everyone)
         for line in _older(found, before):
             print(line)

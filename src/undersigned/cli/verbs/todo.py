@@ -14,6 +14,7 @@ from undersigned.links.answers import Fine
 from undersigned.links.memory import Memory
 from undersigned.links.memory_file import memory_file, read
 from undersigned.model.worklist import WorklistItem
+from undersigned.route import unfinished_in
 from undersigned.worklist.page import ASKS
 from undersigned.worklist.todo import Kept, keep_worklist
 
@@ -22,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     """Keep the worklist of a letter; returns the exit status."""
     project = find_project(options.project)
     name = campaign_name(project, options.campaign)
-    kept = keep_worklist(project, name, options.settle, today(), _works())
+    kept = keep_worklist(project, name, options.settle, today(), works=_works(), printed=unfinished_in)
     if options.json:
         print(json.dumps(_answer(name, kept), indent=2))  # escaped, for pipes whose encoding is not UTF-8
         return DONE

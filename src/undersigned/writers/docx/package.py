@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from undersigned.files.zips import zipped
 from undersigned.writers.docx.ooxml import Element, element, list_root, parse, q, serialised
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -23,9 +24,6 @@ MAIN_DOCUMENT = f"{WORD}document.main+xml"
 OFFICE_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 """How the type of a relationship between such parts begins."""
 PACKAGE_RELATIONSHIP = "http://schemas.openxmlformats.org/package/2006/relationships/"
-
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The first time that a zip can hold stands for all times, so that equal letters are equal bytes."""
 
 
 class NotAWordFileError(ValueError):
@@ -138,16 +136,16 @@ class Package:
     def to_bytes(self) -> bytes:
         """The zip: content types first, then relationships and parts in the order in which they are reached."""
         parts = self._reached()
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w") as archive:
-            _store(archive, CONTENT_TYPES, _content_types(parts))
-            _store(archive, "_rels/.rels", _relationships_xml("/", self.relationships))
-            for part in parts:
-                _store(archive, part.name[1:], part.data)
-                if part.relationships.by_id:
-                    name = _relationships_name(part.name)
-                    _store(archive, name[1:], _relationships_xml(part.name, part.relationships))
-        return out.getvalue()
+        files = {
+            CONTENT_TYPES: _content_types(parts),
+            "_rels/.rels": _relationships_xml("/", self.relationships),
+        }
+        for part in parts:
+            files[part.name[1:]] = part.data
+            if part.relationships.by_id:
+                name = _relationships_name(part.name)
+                files[name[1:]] = _relationships_xml(part.name, part.relationships)
+        return zipped(files)
 
     def _reached(self) -> list[Part]:
         """The parts to which some relationship leads; the others are what a removed text left behind."""
@@ -236,10 +234,3 @@ def _relationships_xml(source: str, relationships: Relationships) -> bytes:
             attributes |= {"Target": posixpath.relpath(link.target, folder)}
         xml.append(element("rel:Relationship", attributes))
     return serialised(xml)
-
-
-def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    info = zipfile.ZipInfo(name, _EARLIEST)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.create_system = 0  # the same on every system
-    archive.writestr(info, data)

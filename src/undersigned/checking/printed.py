@@ -1,0 +1,156 @@
+"""What a letter prints, text by text, and the places in it that are unfinished.
+
+A numbered letter and its house style go in; out come its texts in reading order, and each mark in them (see
+`unfinished`) with the words around it. Nothing that a reader sees is left out: names, pictures' descriptions, the
+words of the kind, headers and footers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, TypeAlias, assert_never
+
+from undersigned.checking.unfinished import Setting, marks_in
+from undersigned.model.findings import NOWHERE, Located, Place
+from undersigned.model.letter import (
+    Blocks,
+    BulletList,
+    Divider,
+    Emphasis,
+    Foreign,
+    Heading,
+    Image,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteNumber,
+    NumberedLetter,
+    NumberedList,
+    Paragraph,
+    Quotation,
+    Role,
+    SignatureField,
+    Strong,
+    Superscript,
+    Table,
+    Text,
+)
+from undersigned.model.style import HouseStyle
+
+_FIELD: Final = re.compile(r"\{(?:page|pages|title|date)\}")
+"""What stands for its value in a header or footer."""
+
+
+@dataclass(frozen=True)
+class PrintedText:
+    """A paragraph, heading, cell, note or description: its runs, each with the place where it begins."""
+
+    runs: tuple[tuple[str, Place], ...]
+    setting: Setting
+
+    @property
+    def words(self) -> str:
+        """All of it."""
+        return "".join(run for run, _ in self.runs)
+
+    def place(self, offset: int) -> Place:
+        """Where the character at an offset was written, as near as it is known."""
+        at = NOWHERE
+        for run, start in self.runs:
+            at = start if start != NOWHERE else at
+            if offset < len(run):
+                return Place(at.file, at.line, at.column + offset)
+            offset -= len(run)
+        return at
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """Something in a letter that is still to be written: the words that stand there, and what is around them."""
+
+    words: str
+    place: Place
+    around: str
+    start: int
+    """The offset of the words in what is around them."""
+    is_certain: bool = True
+    """Whether it can mean nothing else."""
+
+
+def unfinished(letter: NumberedLetter, style: HouseStyle | None = None) -> Iterator[Unfinished]:
+    """What is unfinished in a letter, in the order of the letter; then in the headers and footers of its style."""
+    for text in printed_texts(letter, style):
+        words = text.words
+        for mark in marks_in(words, text.setting):
+            marked = words[mark.start : mark.end]
+            yield Unfinished(marked, text.place(mark.start), words, mark.start, mark.is_certain)
+
+
+def printed_texts(letter: NumberedLetter, style: HouseStyle | None = None) -> Iterator[PrintedText]:
+    """Every text that readers of the letter see or hear, but for the numbers of notes and pages."""
+    for part in letter.parts:
+        names = part.role is Role.SIGNATORIES
+        yield from _in_blocks(part.blocks, Setting.NAME if names else Setting.PROSE)
+    for note in letter.notes:
+        yield from _in_inlines(note.text, Setting.NOTE, note.place)
+    for furniture in (style.page.header, style.page.footer) if style else ():
+        for text in (furniture.left, furniture.centre, furniture.right):
+            place = text.place if isinstance(text, Located) else NOWHERE
+            blanked = _FIELD.sub(lambda field: "\ufffc" * len(field[0]), text)
+            yield PrintedText(((blanked, place),), Setting.PROSE)
+
+
+_Blocks: TypeAlias = Blocks[object]
+_Inlines: TypeAlias = Inlines[object]
+
+
+def _in_blocks(blocks: _Blocks, setting: Setting) -> Iterator[PrintedText]:
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield from _in_inlines(block.inlines, setting, block.place)
+            case BulletList() | NumberedList():
+                yield from _in_blocks(sum(block.items, ()), setting)
+            case Quotation():
+                yield from _in_blocks(block.blocks, Setting.QUOTATION)
+            case Table():
+                for cell in sum((block.head, *block.rows), ()):
+                    yield from _in_inlines(cell, setting, block.place)
+            case Image():
+                yield from _description(block)
+            case SignatureField():
+                yield PrintedText(((block.name, block.place),), Setting.NAME)
+            case Divider():
+                pass
+            case _:
+                assert_never(block)
+
+
+def _in_inlines(inlines: _Inlines, setting: Setting, place: Place) -> Iterator[PrintedText]:
+    runs = tuple(_runs(inlines))
+    if runs:
+        yield PrintedText((("", place), *runs), setting)
+    for inline in inlines:
+        if isinstance(inline, Image):
+            yield from _description(inline)
+
+
+def _runs(inlines: _Inlines) -> Iterator[tuple[str, Place]]:
+    for inline in inlines:
+        match inline:
+            case Text():
+                yield inline.text, inline.place
+            case LineBreak():
+                yield "\n", NOWHERE
+            case NoteNumber():
+                yield inline.printed, inline.place
+            case Emphasis() | Strong() | Superscript() | Link() | Foreign():
+                yield from _runs(inline.children)
+            case _:
+                pass  # the mark of a note, a picture
+
+
+def _description(image: Image) -> Iterator[PrintedText]:
+    yield PrintedText(((image.alternative, image.place),), Setting.PROSE)
