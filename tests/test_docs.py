@@ -31,8 +31,8 @@ import pytest
 from outside import ROOT
 from undersigned.cli import main
 from undersigned.cli.arguments import parser
-from undersigned.cli.options.letters import FORMATS
 from undersigned.drafting import sandbox
+from undersigned.model.formats import FORMATS
 from undersigned.model.letter import Role
 from undersigned.model.style import PARAGRAPH_STYLES
 from undersigned.writers.docx.style_names import DEFINITIONS

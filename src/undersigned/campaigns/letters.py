@@ -15,6 +15,7 @@ from undersigned.links.answers import Ask
 from undersigned.links.findings import check_links
 from undersigned.loading.campaign import load_campaign
 from undersigned.model.findings import Finding, Findings, LetterError
+from undersigned.model.formats import COMPARED
 from undersigned.route import prepare, render
 from undersigned.sign_ons.finality import marked_as_draft, require_final
 from undersigned.worklist import findings_of, summary_of
@@ -73,7 +74,6 @@ def check(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Find
     What the formats say is compared. Raises `LetterError` if one of them is an error; then nothing has been asked.
     """
     # It imports pdfium, which `build` loads only to look at a PDF.
-    from undersigned.checking.formats import FORMATS as COMPARED  # noqa: PLC0415  # as said
     from undersigned.checking.formats import check_formats  # noqa: PLC0415  # as said
 
     manuscript = prepare(project, campaign)

@@ -168,3 +168,8 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     """Words as a sentence would list them: `'a', 'b' and 'c'`."""
     quoted = [f"'{word}'" for word in words]
     return f" {last} ".join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else "".join(quoted)
+
+
+def counted(number: int, thing: str, things: str | None = None) -> str:
+    """A number with what it counts: `1 note`, `2 notes`; `things` is the plural where it takes more than an s."""
+    return f"{number} {thing if number == 1 else things or f'{thing}s'}"

@@ -18,6 +18,7 @@ from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text import is_file
 from undersigned.model.findings import Finding, Place, Severity, listed, stop
+from undersigned.model.formats import PACKED
 from undersigned.model.sign_ons import SignOns, without_addresses
 from undersigned.sealing.sealed_letters import SUFFIX, Stranger, check_pdf, read_pdf
 from undersigned.sealing.verifying import Believed
@@ -25,7 +26,6 @@ from undersigned.sign_ons.finality import require_final
 from undersigned.sign_ons.roll import Roll, as_json, call_roll
 from undersigned.writers.wording import Wording
 
-_FORMATS: Final = ("docx", "html", "txt")
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 """The first time that a zip can hold stands for all times, so that equal packs are equal bytes."""
 _ADDRESS: Final = re.compile(r"[^\s@<>\"',;:()]+@[^\s@<>\"',;:()]+")
@@ -48,7 +48,7 @@ def pack(project: Project, campaign: str, output: Path | None, now: datetime) ->
     manuscript = require_final(project, route.prepare(project, campaign))
     folder = project.root / "build" / campaign
     sealed, unsigned = _sealed(folder / f"{campaign}{SUFFIX}", project, campaign, now)
-    rendered = route.render(manuscript, _FORMATS)
+    rendered = route.render(manuscript, PACKED)
     wording = route.wording(project, manuscript.campaign)
     sign_ons = manuscript.sign_ons or SignOns()
     roll = call_roll(manuscript.campaign, manuscript.register, sign_ons, wording.digest)

@@ -16,7 +16,7 @@ from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here, print_fi
 from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.links.answers import Ask
 from undersigned.model.findings import Finding, LetterError, Severity
-from undersigned.route import USUAL_FORMATS
+from undersigned.model.formats import USUAL
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -63,7 +63,7 @@ def _one(
         campaign = campaign_name(project, named)
         if options.command == "check":
             return (), check(project, campaign, ask)
-        formats = tuple(dict.fromkeys(options.format or USUAL_FORMATS))
+        formats = tuple(dict.fromkeys(options.format or USUAL))
         purpose = Purpose(final=options.final, day=today())
         built = build(project, campaign, formats, options.output, archive=options.archive, purpose=purpose)
     except LetterError as error:
