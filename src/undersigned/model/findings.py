@@ -85,6 +85,19 @@ class Finding:
     place: Place | None = None
     help: str | None = None
 
+    def as_data(self) -> dict[str, object]:
+        """A finding as programs read it: its place in three parts, each None where it has none."""
+        place = self.place
+        return {
+            "severity": self.severity,
+            "code": self.code,
+            "message": self.message,
+            "help": self.help,
+            "file": place.file if place else None,
+            "line": place.line if place else None,
+            "column": place.column if place else None,
+        }
+
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place and self.place != NOWHERE else ""
         text = f"{where}{self.severity.value}: {self.message} [{self.code}]"

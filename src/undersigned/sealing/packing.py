@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from undersigned import route
+from undersigned.files.as_json import plain
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text import is_file
@@ -23,7 +24,7 @@ from undersigned.model.sign_ons import SignOns, without_addresses
 from undersigned.sealing.sealed_letters import SUFFIX, Stranger, check_pdf, read_pdf
 from undersigned.sealing.verifying import Believed
 from undersigned.sign_ons.finality import require_final
-from undersigned.sign_ons.roll import Roll, as_json, call_roll
+from undersigned.sign_ons.roll import Entry, Roll, call_roll
 from undersigned.writers.wording import Wording
 
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
@@ -133,7 +134,7 @@ def _manifest(
         "title": title,
         "wording": wording.digest,
         "sha256": {name: _sha256(data) for name, data in sorted(files.items())},
-        "sign_ons": [_public(one) for one in _entries(as_json(roll)) if one["listed"]],
+        "sign_ons": [_public(one) for one in roll.listed],
         "editorial": editorials,
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False)
@@ -144,13 +145,8 @@ _OF_THE_COALITION: Final = frozenset({"by", "channel", "remark"})
 """What of an answer is for those who coordinate the letter: who wrote it, how, and what they said about it."""
 
 
-def _public(entry: Mapping[str, object]) -> dict[str, object]:
-    return {key: value for key, value in entry.items() if key not in _OF_THE_COALITION}
-
-
-def _entries(told: Mapping[str, object]) -> list[dict[str, object]]:
-    entries = told["organisations"]
-    return [dict(one) for one in entries] if isinstance(entries, list) else []
+def _public(entry: Entry) -> dict[str, object]:
+    return {key: plain(value) for key, value in entry.as_data().items() if key not in _OF_THE_COALITION}
 
 
 def _sha256(data: bytes) -> str:

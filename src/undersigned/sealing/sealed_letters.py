@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ from undersigned.model.findings import Finding, LetterError, stop
 from undersigned.model.letter import Image
 from undersigned.route import Manuscript, prepare, render_to_seal
 from undersigned.sealing.certificates import printable
+from undersigned.sealing.key_files import roots_in
 from undersigned.sealing.mandates import is_known_to_sign
 from undersigned.sealing.originals import is_sealed_as_built
 from undersigned.sealing.pdf_reading import LARGEST_PDF, is_of_signatory, reader_of, signature_fields
@@ -66,6 +68,22 @@ class Checked:
 
     strangers: tuple[Stranger, ...] = ()
     """Those who signed for a signatory and are not known to sign for it."""
+
+    def as_data(self) -> dict[str, object]:
+        """What is true of the file, as programs read it."""
+        verdict = self.verdict
+        return {
+            "well": self.is_well,
+            "sealed": verdict.seal is not None,
+            "signatures": verdict.signatures,
+            "unsigned": verdict.unsigned,
+            "faults": verdict.faults,
+            "campaign": self.campaign,
+            "differences": self.differences if self.campaign else None,
+            "not_covered": self.not_covered,
+            "strangers": [one.signature.field for one in self.strangers],
+            "findings": [],
+        }
 
     @property
     def is_well(self) -> bool:
@@ -131,6 +149,29 @@ def _signed(pdf: bytes, file: str, signatory: str, pen: Pen, image: Image | None
     organisation = [holder.organisation] if holder.organisation not in (None, holder.name) else []
     look = signature_look([holder.name, *organisation, day(pen.now)], width, height, image)
     return add_signature(pdf, signatory, pen, look)
+
+
+@dataclass(frozen=True)
+class VerifyRequest:
+    """Which file is to be judged, and whom its reader believes."""
+
+    file: Path
+    now: datetime
+    trust: tuple[Path, ...] = ()
+    """Files of root certificates."""
+    online: bool = False
+    """Whether authorities may be asked whether they have withdrawn a certificate."""
+    campaign: str | None = None
+    """The campaign to compare it with, by default the one that the file is named after."""
+
+
+def verify_letter(request: VerifyRequest, project: Project | None = None) -> Checked:
+    """What is true of a signed PDF, compared with its campaign where there is a project that has that.
+
+    Raises `LetterError` where a file cannot be read, or is no PDF that can be judged.
+    """
+    believed = Believed(roots_in(request.trust), request.now, request.online)
+    return check_pdf(read_pdf(request.file), request.file.name, believed, project, request.campaign)
 
 
 def check_pdf(

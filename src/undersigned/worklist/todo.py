@@ -32,12 +32,23 @@ _SHOWN = 70
 
 @dataclass(frozen=True)
 class Kept:
-    """A worklist as it stands now, what was settled just now, and the page that lists it."""
+    """The worklist of a campaign as it stands now, what was settled just now, and the page that lists it."""
 
+    campaign: str
     worklist: Worklist
     newly: tuple[WorklistItem, ...]
     page: Path | None
     findings: tuple[Finding, ...]
+
+    def as_data(self) -> dict[str, object]:
+        """The worklist as programs read it."""
+        return {
+            "campaign": self.campaign,
+            "open": self.worklist.open,
+            "settled": [{**item.as_data(), "settled": day} for item, day in self.worklist.settled],
+            "file": self.page,
+            "findings": self.findings,
+        }
 
 
 def keep_worklist(
@@ -81,7 +92,7 @@ def _kept(
     if has_page:
         files[file] = write_page(now, campaign).encode()
     save({path: data for path, data in files.items() if not is_file(path) or path.read_bytes() != data})
-    return Kept(now, newly, file if has_page else None, tuple(findings))
+    return Kept(name, now, newly, file if has_page else None, tuple(findings))
 
 
 def _page(file: Path, shown: str, findings: Findings) -> str:
