@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TypeAlias
 
 from undersigned.files.spreadsheets import Sheet, unguarded, written_csv
 from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
-from undersigned.model.findings import Findings, Place
+from undersigned.model.findings import NOWHERE, Findings, Place
 from undersigned.sign_ons.form import Answer, time_alone
 from undersigned.sign_ons.names import Match, Names
 
@@ -148,6 +149,9 @@ HEADS = (
     "time",
 )  # fmt: skip
 
+_DECIDING = (*HEADS[:4], "signs", "time")
+"""The columns that are read back."""
+
 ACCEPT, NEW, SKIP = "accept", "new", "skip"
 
 
@@ -174,21 +178,33 @@ def _cells(one: Proposal) -> Sequence[str]:
     )
 
 
-def decided(
-    sheet: Sheet,
-    shown: str,
-    proposals: Sequence[Proposal],
-    register: Mapping[str, Organisation],
-    sign_on_by: datetime.date | None,
-) -> list[tuple[Proposal, Organisation | None]]:
-    """The proposals that a person accepted in such a table, each with its organisation, None for a new one.
+@dataclass(frozen=True)
+class Decision:
+    """What a person says of one proposal, in a row of such a table or asked about it."""
 
-    `sign_on_by` is the last day, None where late answers are taken. Raises `LetterError` with every row whose
-    decision means nothing, leaves something open, or is about another answer.
-    """
+    row: str
+    """The row of the answer, from 1."""
+    organisation: str
+    """The name in the answer, so that no decision is taken for one on another answer."""
+    decision: str
+    """`ACCEPT`, `NEW`, `SKIP`, or the id of an organisation of the register."""
+    id: str = ""
+    """With `ACCEPT`: the organisation that it is from."""
+    signs: str = ""
+    """`yes` or `no`, where the answer does not say it."""
+    time: str = ""
+    """When it was given, such as `2026-08-22`, where its time cannot be read."""
+    place: Place = NOWHERE
+    """Where the decision was typed."""
+
+
+Accepted: TypeAlias = "Sequence[tuple[Proposal, Organisation | None]]"
+"""Proposals that were accepted, each with its organisation, None for a new one."""
+
+
+def decisions_in(sheet: Sheet, shown: str) -> list[Decision]:
+    """The decisions in such a table, which is `shown` so in places. Raises `LetterError` where it lacks columns."""
     findings = Findings()
-    rows = {one.answer.row: one for one in proposals}
-    found: list[tuple[Proposal, Organisation | None]] = []
     at = {head: place for place, head in enumerate(sheet.heads)}
     for head in HEADS[:4]:
         if head not in at:
@@ -199,35 +215,52 @@ def decided(
                 "let 'undersigned signatories import --review' write it anew",
             )
     findings.stop_if_errors()
+    found = []
     for row in sheet.rows:
-        cells = {head: unguarded(row.cells[place]) for head, place in at.items()}
-        place = Place(shown, row.number)
-        one = rows.get(int(cells["row"])) if cells["row"].isdecimal() else None
-        if one is None or one.answer.organisation != " ".join(cells["organisation"].split()):
+        cells = {head: unguarded(row.cells[at[head]]) for head in _DECIDING if head in at}
+        found.append(Decision(**cells, place=Place(shown, row.number)))
+    return found
+
+
+def decided(
+    decisions: Iterable[Decision],
+    proposals: Sequence[Proposal],
+    register: Mapping[str, Organisation],
+    sign_on_by: datetime.date | None,
+) -> list[tuple[Proposal, Organisation | None]]:
+    """The proposals that a person accepted, each with its organisation, None for a new one.
+
+    `sign_on_by` is the last day, None where late answers are taken. Raises `LetterError` with every decision that
+    means nothing, leaves something open, or is about another answer.
+    """
+    findings = Findings()
+    rows = {one.answer.row: one for one in proposals}
+    found: list[tuple[Proposal, Organisation | None]] = []
+    for said in decisions:
+        one = rows.get(int(said.row)) if said.row.isdecimal() else None
+        if one is None or one.answer.organisation != " ".join(said.organisation.split()):
             findings.error(
-                f"row {cells['row']} of the answers is not from '{cells['organisation']}'",
+                f"row {said.row} of the answers is not from '{said.organisation}'",
                 "other-answers",
-                place,
+                said.place,
                 "let 'undersigned signatories import --review' write the table anew for this export",
             )
             continue
-        decision = cells["decision"].strip().lower()
+        decision = said.decision.strip().lower()
         if decision in {"", SKIP}:
             continue
-        one = _completed(one, cells, sign_on_by, place, findings)
+        one = _completed(one, said, sign_on_by, findings)
         if decision == NEW:
-            found.append((one, _added_since(one, cells, place, findings)))
+            found.append((one, _added_since(one, said, findings)))
             continue
-        id = cells["id"].strip() if decision == ACCEPT else decision
+        id = said.id.strip() if decision == ACCEPT else decision
         if id in register:
             found.append((one, register[id]))
         else:
             findings.error(
-                f"'{cells['decision']}' is no decision"
-                if decision != ACCEPT
-                else f"the register has no '{id}'",
+                f"'{said.decision}' is no decision" if decision != ACCEPT else f"the register has no '{id}'",
                 "wrong-value",
-                place,
+                said.place,
                 f"write {ACCEPT}, {NEW}, {SKIP}, or the id of an organisation of the register",
             )
     findings.stop_if_errors()
@@ -235,16 +268,12 @@ def decided(
 
 
 def _completed(
-    one: Proposal,
-    cells: Mapping[str, str],
-    sign_on_by: datetime.date | None,
-    place: Place,
-    findings: Findings,
+    one: Proposal, decision: Decision, sign_on_by: datetime.date | None, findings: Findings
 ) -> Proposal:
-    """An accepted proposal with what a person wrote into the table where the answer is not clear."""
-    answer = one.answer
+    """An accepted proposal with what a person said where the answer is not clear."""
+    answer, place = one.answer, decision.place
     if answer.signs is None:
-        said = cells.get("signs", "").strip().lower()
+        said = decision.signs.strip().lower()
         if said not in {"yes", "no"}:
             findings.error(
                 f"the answer of '{answer.organisation}' is neither yes nor no",
@@ -254,7 +283,7 @@ def _completed(
             )
         answer = replace(answer, signs=said == "yes")
     if answer.unread_time:
-        time = time_alone(cells.get("time", "").strip())
+        time = time_alone(decision.time.strip())
         if time is None:
             findings.error(
                 f"the time of the answer of '{answer.organisation}' cannot be read: '{answer.unread_time}'",
@@ -273,25 +302,23 @@ def _completed(
     return replace(one, answer=answer)
 
 
-def _added_since(
-    one: Proposal, cells: Mapping[str, str], place: Place, findings: Findings
-) -> Organisation | None:
+def _added_since(one: Proposal, decision: Decision, findings: Findings) -> Organisation | None:
     """The organisation that a new one has become since the table was written; None for one that is new still."""
     if not one.answer.organisation:
         findings.error(
             f"row {one.answer.row} of the answers names no organisation",
             "missing-name",
-            place,
+            decision.place,
             "write the id of an organisation of the register, or skip it",
         )
     match = one.best if one.likeness is Likeness.SURE else None
-    if match and match.how == "name" and match.organisation.id != cells["id"].strip():
+    if match and match.how == "name" and match.organisation.id != decision.id.strip():
         return match.organisation
     if match:
         findings.error(
             f"'{one.answer.organisation}' is the {match.how} of {match.organisation} ({match.organisation.id})",
             "already-registered",
-            place,
+            decision.place,
             f"write {ACCEPT}; if they are two, add the other with 'undersigned signatories add', and write its id",
         )
     return None
