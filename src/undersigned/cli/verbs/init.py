@@ -1,4 +1,4 @@
-"""Turns `init` into a new folder for letters."""
+"""`init`: a new folder for letters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns `pack` into a zip of all that is sent out."""
+"""`pack`: a zip of all that is sent out."""
 
 from __future__ import annotations
 
