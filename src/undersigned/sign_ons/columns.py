@@ -7,18 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-MEANINGS: Final = (
-    "organisation",
-    "acronym",
-    "country",
-    "website",
-    "name",
-    "title",
-    "email",
-    "time",
-    "answer",
-)
-
 _YES_OR_NO: Final = re.compile(
     r"(?:do|does|will|would|can|shall|should|may|is|are|have|has)\b", re.IGNORECASE
 )
