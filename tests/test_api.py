@@ -112,9 +112,9 @@ def test_a_letter_from_its_beginning_to_the_pack(library: Project, authority: Au
         build(library, BuildRequest(NAME, ("txt",), final=True))
 
     invited = invite(library, StepRequest(NAME, (), TODAY, channel="email"))
-    assert invited.newly == {WATCH, UNION}
+    assert {*invited.newly} == {WATCH, UNION}
     confirmed = confirm(library, ConfirmRequest(NAME, (WATCH, "EUJ"), TODAY, by="Ann Example"))
-    assert confirmed.newly == {WATCH, UNION}
+    assert confirmed.newly == (WATCH, UNION)
     assert not confirmed.findings
     assert {entry.standing for entry in roll_of(library, NAME).entries} == {Standing.CONFIRMED}
     final = build(library, BuildRequest(NAME, ("txt",), final=True))
@@ -134,7 +134,7 @@ def test_a_letter_from_its_beginning_to_the_pack(library: Project, authority: Au
 
 
 def test_who_will_not_sign_is_recorded_by_functions(library: Project) -> None:
-    assert decline(library, StepRequest(NAME, (UNION,), TODAY)).newly == {UNION}
+    assert decline(library, StepRequest(NAME, (UNION,), TODAY)).newly == (UNION,)
     with pytest.raises(LetterError, match="has no agreement to take back"):
         withdraw(library, StepRequest(NAME, (UNION,), TODAY))
     with pytest.raises(LetterError, match="is still to come"):

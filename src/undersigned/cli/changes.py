@@ -1,4 +1,4 @@
-"""What changed between two texts of a letter, as lines for the terminal."""
+"""Shows at the terminal what changed between two texts of a letter."""
 
 from __future__ import annotations
 

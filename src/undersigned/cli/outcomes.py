@@ -1,4 +1,4 @@
-"""What a command ends with: findings and files as lines for a reader, and the exit status."""
+"""Prints findings and files as lines for a reader, and says what a command ends with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers of a form that are not clear, and what a person at the terminal decides on each."""
+"""Asks a person at the terminal about each answer of a form that is not clear."""
 
 from __future__ import annotations
 

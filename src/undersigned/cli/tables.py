@@ -1,4 +1,4 @@
-"""Rows in columns, or in a list where the terminal is too narrow for them."""
+"""Prints rows as columns, or as a list where the terminal is too narrow for them."""
 
 from __future__ import annotations
 

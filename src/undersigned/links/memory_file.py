@@ -1,4 +1,4 @@
-"""Where the answers of web pages are remembered among the user's folders, and how they get there and back."""
+"""Keeps the answers of web pages in the user's folders, and recalls them from there."""
 
 from __future__ import annotations
 

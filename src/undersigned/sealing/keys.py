@@ -1,4 +1,4 @@
-"""What holds a key, files or a token, in; a signer, or a pen to sign with, out."""
+"""Makes a signer, or a pen to sign with, of whatever holds a key: files or a token."""
 
 from __future__ import annotations
 

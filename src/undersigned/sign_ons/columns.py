@@ -1,4 +1,4 @@
-"""Turns the heads of a form's columns into what they mean, as far as they say it."""
+"""Guesses what the columns of a form mean from their heads, as far as these say it."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ class RecordedStep:
     """
 
     organisations: tuple[Organisation, ...]
-    newly: frozenset[str]
+    newly: tuple[str, ...]
     """The ids of those of whom it was not recorded yet."""
     findings: tuple[Finding, ...]
 
@@ -171,7 +171,7 @@ class _Said:
     ) -> RecordedStep:
         """Record what `events` makes of the record, and keep the wording that it is about."""
         project, name = self._project, self.campaign.name
-        newly = frozenset(record(project, name, self._register, events, wording))
+        newly = tuple(record(project, name, self._register, events, wording))
         findings: Iterable[Finding] = ()
         if self._request.on:
             unchanged = [one for one in self.organisations if one.id not in newly]

@@ -1,4 +1,4 @@
-"""A section of an annex, in; plain text to be read, its notes numbered below it, out."""
+"""A section of an annex as plain text to be read, its notes numbered below it."""
 
 from __future__ import annotations
 

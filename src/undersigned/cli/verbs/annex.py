@@ -1,4 +1,4 @@
-"""`annex list`, `show`, `adopt`, `accept` and `compare`: lists, texts and changed letters."""
+"""`annex list`, `show`, `adopt`, `accept` and `compare`: sections of all letters, and how a letter gets one."""
 
 from __future__ import annotations
 

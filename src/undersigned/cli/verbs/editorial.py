@@ -1,4 +1,4 @@
-"""`signatories editorial`: a look at what changed, and entries of the record if all of it is corrections."""
+"""`signatories editorial`: shows what changed, and records it if somebody says that it is corrections."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`import`: a campaign made of a letter in Word or Markdown."""
+"""`import`: makes a campaign of a letter in Word or Markdown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`init`: a new folder for letters."""
+"""`init`: makes a new folder for letters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `check --links` asks with: a bar shows how far it is, while somebody waits at a terminal."""
+"""`--links`: asks the network or memory for addresses, with a bar while somebody waits at a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`new`: the campaign of a letter."""
+"""`new`: begins the campaign of a letter."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def run(options: argparse.Namespace) -> int:
         NewLetterRequest(
             options.name,
             today(),
-            earlier,
-            options.session,
-            options.date,
-            options.country,
-            options.letter,
-            options.opens,
-            options.closes,
+            earlier=earlier,
+            session=options.session,
+            date=options.date,
+            country=options.country,
+            kind=options.letter,
+            opens=options.opens,
+            closes=options.closes,
         ),
     )
     print(_told(new.begun))

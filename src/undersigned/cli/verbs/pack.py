@@ -1,4 +1,4 @@
-"""`pack`: a zip of all that is sent out."""
+"""`pack`: makes a zip of all that is sent out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`signatories list`, `show` and `add`: lines from the register, or an entry of it."""
+"""`signatories list`, `show` and `add`: prints from the register, or adds an entry to it."""
 
 from __future__ import annotations
 

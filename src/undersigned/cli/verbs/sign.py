@@ -1,4 +1,4 @@
-"""`sign`: a sealed PDF, or one more signature in it."""
+"""`sign`: seals a PDF, or adds one more signature to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`signatories import`: what a form's answers may be, what a person decides on them, and what was recorded."""
+"""`signatories import`: prints a table of proposals, and records what was accepted of it."""
 
 from __future__ import annotations
 
@@ -56,11 +56,11 @@ def _request(project: Project, options: argparse.Namespace) -> FormRequest:
         campaign_name(project, options.campaign),
         options.file,
         today(),
-        dict(options.column),
-        options.late,
-        options.wording,
-        options.list,
-        options.group,
+        columns=dict(options.column),
+        late=options.late,
+        wording=options.wording,
+        to_list=options.list,
+        group=options.group,
     )
 
 

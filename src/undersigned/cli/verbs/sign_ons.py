@@ -1,4 +1,4 @@
-"""`signatories invite`, `confirm`, `decline` and `withdraw`: entries of sign-ons.yaml."""
+"""`signatories invite`, `confirm`, `decline` and `withdraw`: writes entries of sign-ons.yaml."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ def run(options: argparse.Namespace) -> int:
         campaign_name(project, options.campaign),
         tuple(options.organisations),
         today(),
-        options.on,
-        options.by,
-        options.channel,
-        options.remark,
+        on=options.on,
+        by=options.by,
+        channel=options.channel,
+        remark=options.remark,
     )
     if options.subcommand == "confirm":
         done = confirm(

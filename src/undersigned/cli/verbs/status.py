@@ -1,4 +1,4 @@
-"""`signatories status`: a table of who has agreed to the present text of a letter."""
+"""`signatories status`: prints who has agreed to the present text of a letter."""
 
 from __future__ import annotations
 

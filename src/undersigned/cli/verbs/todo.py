@@ -1,4 +1,4 @@
-"""`todo`: the worklist of a letter, in its TODO.md and in a few lines."""
+"""`todo`: keeps the worklist of a letter in its TODO.md, and prints it in a few lines."""
 
 from __future__ import annotations
 

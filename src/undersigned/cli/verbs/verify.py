@@ -1,4 +1,4 @@
-"""`verify`: sentences, or JSON, about a signed PDF."""
+"""`verify`: says in sentences, or in JSON, what is true of a signed PDF."""
 
 from __future__ import annotations
 
