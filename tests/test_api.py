@@ -7,7 +7,7 @@ import importlib
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -50,7 +50,15 @@ from undersigned.sign_ons.form_import import FormRequest, apply_answers, propose
 from undersigned.sign_ons.proposals import ACCEPT, NEW, Decision, Likeness
 from undersigned.sign_ons.register import add_organisation
 from undersigned.sign_ons.roll import roll_of
-from undersigned.sign_ons.saying import ConfirmRequest, StepRequest, confirm, decline, invite, withdraw
+from undersigned.sign_ons.saying import (
+    ConfirmRequest,
+    RecordedStep,
+    StepRequest,
+    confirm,
+    decline,
+    invite,
+    withdraw,
+)
 from undersigned.worklist.todo import keep_worklist
 
 TODAY = datetime.date(2026, 12, 1)
@@ -143,6 +151,15 @@ def test_who_will_not_sign_is_recorded_by_functions(library: Project) -> None:
         Standing.DECLINED,
         Standing.NOT_INVITED,
     ]
+
+
+@pytest.mark.parametrize("say", [confirm, decline, withdraw])
+def test_of_nobody_that_is_not_named_an_answer_is_recorded(
+    library: Project, say: Callable[[Project, ConfirmRequest], RecordedStep]
+) -> None:
+    before = (library.campaigns / NAME / "sign-ons.yaml").read_bytes()
+    assert not say(library, ConfirmRequest(NAME, (), TODAY, to_list=True)).organisations
+    assert (library.campaigns / NAME / "sign-ons.yaml").read_bytes() == before
 
 
 def test_that_a_list_cannot_be_added_to_is_told_and_the_agreement_recorded(

@@ -27,7 +27,7 @@ class StepRequest:
 
     campaign: str
     organisations: tuple[str, ...]
-    """Ids of the register, or names in it."""
+    """Ids of the register, or names in it; only `invite` takes none for all that the letter lists."""
     today: datetime.date
     on: datetime.date | None = None
     """The day on which it was said, if that is another than today."""
@@ -71,9 +71,10 @@ def invite(project: Project, request: StepRequest) -> RecordedStep:
     said = _Said(project, request)
     # Whoever is not named is not asked again who has said no.
     again = bool(request.organisations)
+    invited = said.organisations if again else said.campaign.all_signatories
     event = replace(said.event(Step.INVITED), wording=said.wording.digest)
     return said.recorded(
-        event, lambda before: invitations(before, said.organisations, event, again=again), said.wording
+        invited, event, lambda before: invitations(before, invited, event, again=again), said.wording
     )
 
 
@@ -88,6 +89,7 @@ def confirm(project: Project, request: ConfirmRequest) -> RecordedStep:
     chosen, campaign = said.organisations, said.campaign
     names = {one.id: campaign.printed_name(one) for one in chosen}
     done = said.recorded(
+        chosen,
         event,
         lambda before: confirmations(
             before, chosen, said.wording.digest, request.wording, event, names=names
@@ -115,7 +117,8 @@ def withdraw(project: Project, request: StepRequest) -> RecordedStep:
 def _refused(project: Project, request: StepRequest, step: Step) -> RecordedStep:
     said = _Said(project, request)
     event = said.event(step)
-    return said.recorded(event, lambda before: refusals(before, said.organisations, event), None)
+    chosen = said.organisations
+    return said.recorded(chosen, event, lambda before: refusals(before, chosen, event), None)
 
 
 def day_said(on: datetime.date | None, today: datetime.date) -> datetime.date:
@@ -156,7 +159,7 @@ class _Said:
         self.campaign: Campaign = manuscript.campaign
         self.wording: Wording = route.wording(project, self.campaign)
         self._day = day_said(request.on, request.today)
-        self.organisations = _chosen(request.organisations, self._register, self.campaign)
+        self.organisations = _named(request.organisations, self._register)
 
     def event(self, step: Step) -> Event:
         """That this step was taken, without the wording that it is about."""
@@ -165,26 +168,23 @@ class _Said:
 
     def recorded(
         self,
+        chosen: tuple[Organisation, ...],
         event: Event,
         events: Callable[[SignOns], Mapping[str, Sequence[Event]]],
         wording: Wording | None,
     ) -> RecordedStep:
-        """Record what `events` makes of the record, and keep the wording that it is about."""
+        """Record what `events` makes of the record of those who are `chosen`, and keep the wording that it is about."""
         project, name = self._project, self.campaign.name
         newly = tuple(record(project, name, self._register, events, wording))
         findings: Iterable[Finding] = ()
         if self._request.on:
-            unchanged = [one for one in self.organisations if one.id not in newly]
+            unchanged = [one for one in chosen if one.id not in newly]
             findings = _other_days(unchanged, the_sign_ons(project, name, self._register), event)
-        return RecordedStep(self.organisations, newly, tuple(findings))
+        return RecordedStep(chosen, newly, tuple(findings))
 
 
-def _chosen(
-    named: Sequence[str], register: Mapping[str, Organisation], campaign: Campaign
-) -> tuple[Organisation, ...]:
-    """The organisations that a user named, each once; all of the letter where they named none."""
-    if not named:
-        return campaign.all_signatories
+def _named(named: Sequence[str], register: Mapping[str, Organisation]) -> tuple[Organisation, ...]:
+    """The organisations that a user named, each once."""
     found, findings = dict[str, Organisation](), Findings()
     for word in named:
         try:
