@@ -45,9 +45,10 @@ from undersigned.sealing.sealed_letters import (
 from undersigned.sealing.signing import Pen
 from undersigned.sign_ons import saying
 from undersigned.sign_ons.coverage import Standing
+from undersigned.sign_ons.decisions import ACCEPT, NEW, Decision
 from undersigned.sign_ons.editorials import EditorialRequest, apply_editorials, propose_editorials
 from undersigned.sign_ons.form_import import FormRequest, apply_answers, propose_answers, would_record
-from undersigned.sign_ons.proposals import ACCEPT, NEW, Decision, Likeness
+from undersigned.sign_ons.proposals import Likeness
 from undersigned.sign_ons.register import add_organisation
 from undersigned.sign_ons.roll import roll_of
 from undersigned.sign_ons.saying import (
@@ -236,6 +237,17 @@ def test_what_became_of_asks_is_a_history(library: Project) -> None:
     assert [letter.campaign for letter in told.letters] == ["example-letter", NAME]
     assert [asked.campaign for asked in told.asks["report"]] == ["example-letter", NAME]
     assert not compare_with_earlier(library, NAME).is_same
+
+
+def test_only_one_module_reads_the_clock() -> None:
+    reads = re.compile(r"\b(date|datetime)\.(now|today|utcnow)\(|\btime\.(time|localtime|gmtime)\(")
+    package = ROOT / "src/undersigned"
+    found = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if reads.search(path.read_text("utf-8"))
+    }
+    assert found == {"cli/clock.py"}
 
 
 # --- results as JSON

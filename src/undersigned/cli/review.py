@@ -8,8 +8,9 @@ from typing import assert_never
 from undersigned.cli.outcomes import print_findings
 from undersigned.cli.questions import answer_to
 from undersigned.model.findings import LetterError, Place
+from undersigned.sign_ons.decisions import ACCEPT, NEW, Decision
 from undersigned.sign_ons.form_import import ProposedAnswers
-from undersigned.sign_ons.proposals import ACCEPT, NEW, Decision, Likeness, Proposal
+from undersigned.sign_ons.proposals import Likeness, Proposal
 from undersigned.sign_ons.register import the_organisation
 
 _YES, _NO, _STOP = {"y", "yes"}, {"", "n", "no"}, {"s", "skip"}

@@ -19,18 +19,10 @@ from undersigned.files.spreadsheets import read_sheet
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Finding, Findings, stop
 from undersigned.model.sign_ons import Event, SignOns, Step
+from undersigned.sign_ons.decisions import Accepted, Decision, as_table, decided, decisions_in
 from undersigned.sign_ons.form import FORM, Form, answers, as_yaml, form_of, remembered
 from undersigned.sign_ons.listing import the_group
-from undersigned.sign_ons.proposals import (
-    Accepted,
-    Decision,
-    Likeness,
-    Proposal,
-    as_table,
-    decided,
-    decisions_in,
-    propose,
-)
+from undersigned.sign_ons.proposals import Likeness, Proposal, propose
 from undersigned.sign_ons.record import record, the_sign_ons
 from undersigned.sign_ons.register import write_into_register
 from undersigned.sign_ons.saying import listed_or_told

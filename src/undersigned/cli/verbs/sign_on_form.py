@@ -14,6 +14,7 @@ from undersigned.cli.review import asked_about
 from undersigned.cli.tables import table
 from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.model.findings import counted, stop
+from undersigned.sign_ons.decisions import Accepted, Decision
 from undersigned.sign_ons.form_import import (
     FormRequest,
     ProposedAnswers,
@@ -24,7 +25,7 @@ from undersigned.sign_ons.form_import import (
     would_record,
     write_table,
 )
-from undersigned.sign_ons.proposals import Accepted, Decision, Likeness, Proposal
+from undersigned.sign_ons.proposals import Likeness, Proposal
 from undersigned.sign_ons.taking import taken
 
 
