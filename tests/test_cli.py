@@ -24,7 +24,7 @@ from outside import ROOT, undersigned
 from small_project import SMALL, SmallProject
 from undersigned import route
 from undersigned.cli import arguments
-from undersigned.cli.options.letters import FORMATS
+from undersigned.model.formats import COMPARED, FORMATS, PACKED, USUAL
 
 _SIGNATORIES = (
     "list", "show", "add", "invite", "confirm", "decline", "withdraw", "status", "editorial", "import",
@@ -46,9 +46,9 @@ def write_letters(project: SmallProject, *names: str) -> None:
             project.write({f"campaigns/{name}/{file}": SMALL[f"campaigns/letter/{file}"]})
 
 
-def test_the_formats_of_the_help_are_those_of_the_route() -> None:
-    assert FORMATS == route.FORMATS
-    assert set(route.FORMATS) == route._WRITERS.keys()
+def test_there_is_a_writer_for_each_format_and_each_list_of_them() -> None:
+    assert set(FORMATS) == route._WRITERS.keys()
+    assert {*USUAL, *COMPARED, *PACKED} <= {*FORMATS}
 
 
 def test_every_command_of_the_help_is_tested_here() -> None:

@@ -7,7 +7,8 @@ A fenced block of a page is tested if the word after its language says how:
 - `change=PATH` changes words in one: those after `-` into those after the next `+`;
 - `shows=FORMAT` has lines that the letter then has in that format;
 - `says` has lines that `undersigned check` then prints;
-- `console` has commands after `$` and what they print; a line `…` stands for lines that are left out.
+- `console` has commands after `$` and what they print; a line `…` stands for lines that are left out;
+- `runs` is a program in Python, and `prints` what it prints.
 
 Under each heading of the second level the examples begin with a fresh project; on a page that begins with
 `$ cd undersigned`, all of them go on in one copy of this project.
@@ -32,8 +33,8 @@ import pytest
 from outside import ROOT
 from undersigned.cli import main
 from undersigned.cli.arguments import parser
-from undersigned.cli.options.letters import FORMATS
 from undersigned.drafting import sandbox
+from undersigned.model.formats import FORMATS
 from undersigned.model.letter import Role
 from undersigned.model.style import PARAGRAPH_STYLES
 from undersigned.writers.docx.style_names import DEFINITIONS
@@ -101,6 +102,7 @@ class Reader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.printed = ""
 
     def run(self, *arguments: str) -> tuple[int, str]:
         """The exit status of the program, and what it prints."""
@@ -139,8 +141,18 @@ class Reader:
                 _, printed = self.run("check", "example-letter")
                 for line in example.text.splitlines():
                     assert line in printed.splitlines(), printed
+            case "runs":
+                self._run_program(example.text)
+            case "prints":
+                assert _matches(self.printed, example.text), self.printed
             case _:
                 self._type(example.text)
+
+    def _run_program(self, text: str) -> None:
+        printed = io.StringIO()
+        with contextlib.chdir(self.folder), contextlib.redirect_stdout(printed):
+            exec(compile(text, "example", "exec"), {})  # noqa: S102  # it is ours
+        self.printed = printed.getvalue()
 
     def letter(self, format: str) -> str:
         """The letter in a format that is text."""
@@ -215,11 +227,12 @@ def test_a_page_that_goes_on_does_what_it_says(
 @pytest.mark.parametrize("section", [s for s in _sections() if s.examples and not _goes_on(s.page)], ids=str)
 def test_the_examples_of_a_section_do_what_it_says(section: Section, tmp_path: Path) -> None:
     reader = Reader(tmp_path)
-    if not any(example.language == "console" for example in section.examples):
+    if not any(example.language in {"console", "python"} for example in section.examples):
         reader.begin()
     for example in section.examples:
         reader.follow(example)
-    if section.examples[-1].verb != "says" and section.examples[-1].language != "console":
+    last = section.examples[-1]
+    if last.verb not in {"says", "prints"} and last.language != "console":
         reader.build(*FORMATS)
 
 

@@ -31,9 +31,6 @@ from undersigned.writers.wording import Wording, wording_of
 if TYPE_CHECKING:
     from undersigned.writers.pdf.archive import Attachment
 
-FORMATS = ("docx", "pdf", "html", "md", "txt")
-USUAL_FORMATS = ("docx", "pdf")
-
 
 @dataclass(frozen=True)
 class Manuscript:

@@ -18,7 +18,7 @@ from outside import ROOT
 from small_project import SmallProject
 from undersigned.files.project import Project, find_project
 from undersigned.model.findings import NOWHERE, Findings, LetterError
-from undersigned.sealing.sealed_letters import seal_letter
+from undersigned.sealing.sealed_letters import SealRequest, seal_letter
 from undersigned.sealing.signing import Pen
 
 CANARY = "Canarycanary"
@@ -223,7 +223,7 @@ def test_no_seal_is_written_outside(linked: tuple[SmallProject, Path, str]) -> N
     project, outside, _ = linked
     before = contents(outside)
     with pytest.raises(LetterError, match="leads out of the project"):
-        seal_letter(Project(project.root), "letter", mock.Mock(spec=Pen))
+        seal_letter(Project(project.root), SealRequest("letter"), mock.Mock(spec=Pen))
     assert contents(outside) == before
 
 

@@ -20,6 +20,7 @@ from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import EarlierLetter, Session
 from undersigned.model.findings import Located, Place, whole_file
 from undersigned.model.letter import Text
+from undersigned.model.sign_ons import MEANINGS
 from undersigned.model.worklist import Background
 from undersigned.sign_ons import columns, form
 from undersigned.worklist import documents, figures, offices, times
@@ -206,4 +207,4 @@ def test_the_language_of_a_text_is_that_whose_words_or_letters_it_has(text: str,
 
 def test_heads_of_columns_are_told_apart_by_the_meanings_that_there_are() -> None:
     meant = {meaning for language in all_languages() for meaning in language.forms.heads or {}}
-    assert meant == set(columns.MEANINGS)
+    assert meant == set(MEANINGS)

@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 from collections.abc import Sequence
+from dataclasses import fields
 from pathlib import Path
 
 import openpyxl
@@ -14,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from small_project import SmallProject
-from undersigned.cli.options.signatories import MEANINGS as OFFERED
 from undersigned.files.spreadsheets import guarded, read_sheet, told_apart, unguarded, written_csv
 from undersigned.loading.sign_ons import sign_ons_in
 from undersigned.model.findings import Findings, LetterError
-from undersigned.model.sign_ons import SignOns, Step
-from undersigned.sign_ons.columns import MEANINGS, guessed
+from undersigned.model.sign_ons import MEANINGS, SignOns, Step
+from undersigned.sign_ons.columns import guessed
+from undersigned.sign_ons.form import Answer
 
 REGISTER = """\
 fidh: {name: International Federation for Human Rights, acronym: FIDH, names: {fr: Fédération internationale}}
@@ -903,5 +904,6 @@ def test_what_is_exported_comes_back(rows: list[tuple[str, str]]) -> None:
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in found for cell in row)
 
 
-def test_every_meaning_of_a_column_is_offered() -> None:
-    assert OFFERED == MEANINGS
+def test_every_meaning_of_a_column_is_a_part_of_an_answer() -> None:
+    worked_out = {"row", "signs", "said", "unread_time"}
+    assert {*MEANINGS} - {"answer"} == {field.name for field in fields(Answer)} - worked_out

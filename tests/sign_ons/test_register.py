@@ -308,7 +308,9 @@ def test_of_one_that_is_added_twice_at_once_the_second_is_told(register: SmallPr
 
 def test_an_id_that_somebody_gave_in_the_meantime_is_not_given_twice(register: SmallProject) -> None:
     with pytest.raises(LetterError, match="somebody has just added another organisation as 'icj'"):
-        write_into_register(Project(register.root), {"new": {"name": "New"}, "icj": {"name": "Another"}})
+        write_into_register(
+            Project(register.root), [Organisation("new", "New"), Organisation("icj", "Another")]
+        )
     assert (register.root / FILE).read_text("utf-8") == REGISTER
 
 

@@ -17,7 +17,7 @@ from undersigned.files.project import Project
 from undersigned.model.findings import LetterError
 from undersigned.model.worklist import Kind
 from undersigned.route import prepare, unfinished_in
-from undersigned.sealing.sealed_letters import seal_letter
+from undersigned.sealing.sealed_letters import SealRequest, seal_letter
 from undersigned.sealing.signing import Pen
 from undersigned.sign_ons.finality import require_final
 
@@ -158,7 +158,7 @@ def test_the_gates_agree_item_for_item(project: SmallProject) -> None:
         assert run.status == 1
         told.append(_told(run.err, "error"))
     with pytest.raises(LetterError) as refused:
-        seal_letter(Project(project.root), "letter", mock.Mock(spec=Pen))
+        seal_letter(Project(project.root), SealRequest("letter"), mock.Mock(spec=Pen))
     told.append(_told(str(refused.value), "error"))
     assert all(one == told[0] for one in told)
     listed = json.loads(project.run("todo", "letter", "--json").out)["open"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -23,24 +24,45 @@ class Step(Enum):
 
 @dataclass(frozen=True)
 class Asked:
-    """An ask in one letter: how it stands beside the letter before, its words, and what became of it."""
+    """An ask in the letter of a campaign: its words, how they stand beside the letter before, what became of it."""
 
-    step: Step
+    campaign: str
     text: str
-    outcome: AskOutcome | None
+    step: Step
+    outcome: Outcome | None = None
     """None while no later letter tells."""
+    resolution: str | None = None
+    remark: str | None = None
+
+
+@dataclass(frozen=True)
+class AskingLetter:
+    """A letter of a history."""
+
+    campaign: str
+    session: str | None
+    """The id of the session that it was written to."""
+    date: datetime.date
 
 
 @dataclass(frozen=True)
 class History:
-    """The letters from the first to the last, and each ask by its id with what each letter made of it."""
+    """The letters from the first to the last, and each ask by its id with what the letters that have it made of it."""
 
-    letters: tuple[Campaign, ...]
-    asks: Mapping[str, tuple[Asked | None, ...]]
+    letters: tuple[AskingLetter, ...]
+    asks: Mapping[str, tuple[Asked, ...]]
 
 
-def history(project: Project, about: str) -> tuple[tuple[History, ...], tuple[Finding, ...]]:
-    """The histories of the letters about a country, or of the ones that a campaign belongs to, and what is wrong.
+@dataclass(frozen=True)
+class Histories:
+    """The histories that somebody asked for, and what is wrong with their letters, or with some that may be theirs."""
+
+    histories: tuple[History, ...]
+    findings: tuple[Finding, ...]
+
+
+def history(project: Project, about: str) -> Histories:
+    """The histories of the letters about a country, or of the ones that a campaign belongs to.
 
     `about` is a country, a campaign's name or a word of it. Letters that carry on one another (`from`) are one
     history. What is wrong with one of them, and letters that cannot be read at all, are the findings. Raises
@@ -73,7 +95,7 @@ def history(project: Project, about: str) -> tuple[tuple[History, ...], tuple[Fi
         if name in told or name not in found
         for finding in findings
     ]
-    return tuple(_history(chain) for chain in wanted), tuple(unsure)
+    return Histories(tuple(_history(chain) for chain in wanted), tuple(unsure))
 
 
 def _is_about(letter: Campaign, about: str) -> bool:
@@ -98,18 +120,34 @@ def _chains(letters: Mapping[str, Campaign]) -> list[list[Campaign]]:
 
 def _history(chain: Sequence[Campaign]) -> History:
     ids = dict.fromkeys(id for letter in chain for group in letter.asks.values() for id in group.items)
-    return History(tuple(chain), {id: tuple(_asked(id, n, chain) for n in range(len(chain))) for id in ids})
+    letters = (AskingLetter(one.name, one.session.id if one.session else None, one.date) for one in chain)
+    return History(tuple(letters), {id: tuple(_asked(id, chain)) for id in ids})
 
 
-def _asked(id: str, number: int, chain: Sequence[Campaign]) -> Asked | None:
-    letter = chain[number]
-    text = _text(id, letter)
-    if text is None:
-        return None
+def _asked(id: str, chain: Sequence[Campaign]) -> Iterator[Asked]:
+    """The ask in each letter that has it."""
+    for letter in chain:
+        text = _text(id, letter)
+        if text is None:
+            continue
+        told = _told_later(id, text, letter, chain)
+        step = _step(id, text, letter)
+        yield (
+            Asked(letter.name, text, step, told.outcome, told.resolution, told.remark)
+            if told
+            else Asked(letter.name, text, step)
+        )
+
+
+def _step(id: str, text: str, letter: Campaign) -> Step:
     earlier = letter.earlier.asks.get(id) if letter.earlier else None
-    step = Step.ASKED if earlier is None else Step.KEPT if _same(earlier, text) else Step.REWORDED
-    later = [one for one in chain if one.earlier and one.earlier.name == letter.name]
-    return Asked(step, text, next((_outcome(id, text, one) for one in later), None))
+    return Step.ASKED if earlier is None else Step.KEPT if _same(earlier, text) else Step.REWORDED
+
+
+def _told_later(id: str, text: str, letter: Campaign, chain: Sequence[Campaign]) -> AskOutcome | None:
+    """What the next letter tells of an ask, if there is one."""
+    later = (one for one in chain if one.earlier and one.earlier.name == letter.name)
+    return next((_outcome(id, text, one) for one in later), None)
 
 
 def _outcome(id: str, text: str, later: Campaign) -> AskOutcome:

@@ -14,7 +14,8 @@ from undersigned.files.saving import save
 from undersigned.links.answers import Ask
 from undersigned.links.findings import check_links
 from undersigned.loading.campaign import load_campaign
-from undersigned.model.findings import Finding, Findings, LetterError
+from undersigned.model.findings import Finding, Findings, LetterError, stop
+from undersigned.model.formats import COMPARED, USUAL
 from undersigned.route import prepare, render
 from undersigned.sign_ons.finality import marked_as_draft, require_final
 from undersigned.worklist import findings_of, summary_of
@@ -29,38 +30,38 @@ class Built:
 
 
 @dataclass(frozen=True)
-class Purpose:
-    """What a letter is built for: to be sent (`final`), or to be worked on, with the day on it."""
+class BuildRequest:
+    """Which letter is to be built, in which of `model.formats.FORMATS`, and what for."""
 
+    campaign: str
+    formats: Sequence[str] = USUAL
+    output: Path | None = None
+    """The folder for the files, by default build/<campaign>/ of the project."""
+    archive: bool = False
+    """Whether the PDF is a PDF/A-3a that holds the DOCX and the campaign's files."""
     final: bool = False
+    """Whether it is to be sent, and not to be worked on."""
     day: datetime.date | None = None
+    """The day that stands in the mark of a draft."""
 
 
-def build(
-    project: Project,
-    campaign: str,
-    formats: Sequence[str],
-    output: Path | None,
-    *,
-    archive: bool = False,
-    purpose: Purpose = Purpose(),
-) -> Built:
-    """Render a campaign in some of `route.FORMATS` and save the files.
+def build(project: Project, request: BuildRequest) -> Built:
+    """Render a campaign and save the files, as `<output>/<campaign>.<format>`.
 
-    They go to `<output>/<campaign>.<format>`, by default in build/<campaign>/ of the project.
-    With `archive` the PDF is a PDF/A-3a that holds the DOCX and the campaign's files.
     Raises `LetterError` with every finding; then no file has changed.
     """
+    campaign = request.campaign
     manuscript = prepare(project, campaign)
     manuscript = (
         require_final(project, manuscript)
-        if purpose.final
-        else marked_as_draft(project, manuscript, purpose.day)
+        if request.final
+        else marked_as_draft(project, manuscript, request.day)
     )
-    rendered = render(manuscript, formats, archive=archive)
+    rendered = render(manuscript, tuple(dict.fromkeys(request.formats)), archive=request.archive)
+    named = ((f"{campaign}.{format}", data) for format, data in rendered.items())
     files = {
-        project.path("build", campaign, name) if output is None else output / name: data
-        for name, data in ((f"{campaign}.{format}", data) for format, data in rendered.items())
+        request.output / name if request.output else project.path("build", campaign, name): data
+        for name, data in named
     }
     save(files, otherwise="choose another folder with --output")
     findings = Findings()
@@ -75,7 +76,6 @@ def check(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Find
     What the formats say is compared. Raises `LetterError` if one of them is an error; then nothing has been asked.
     """
     # It imports pdfium, which `build` loads only to look at a PDF.
-    from undersigned.checking.formats import FORMATS as COMPARED  # noqa: PLC0415  # as said
     from undersigned.checking.formats import check_formats  # noqa: PLC0415  # as said
 
     manuscript = prepare(project, campaign)
@@ -106,10 +106,19 @@ def compare(project: Project, old: str, new: str) -> Comparison:
     return compare_versions(*versions)
 
 
-def earlier_letter(project: Project, name: str) -> str | None:
-    """The campaign whose letter a campaign carries on, if it says so; raises `LetterError` if it cannot be read."""
+def compare_with_earlier(project: Project, name: str) -> Comparison:
+    """What changed from the letter that a campaign carries on to its own.
+
+    Raises `LetterError` as `compare` does, and where the campaign does not say which letter that is.
+    """
     findings = Findings()
     campaign = load_campaign(project, name, findings)
     if campaign is None or (findings.has_errors and campaign.earlier is None):
         raise LetterError(findings)
-    return str(campaign.earlier.name) if campaign.earlier else None
+    if campaign.earlier is None:
+        stop(
+            f"'{name}' does not say which letter it carries on",
+            "nothing-to-compare",
+            help=f"name two letters, the earlier one first: undersigned compare EARLIER {name}",
+        )
+    return compare(project, str(campaign.earlier.name), name)

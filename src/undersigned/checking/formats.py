@@ -36,9 +36,6 @@ from undersigned.model.letter import (
 )
 from undersigned.model.walking import map_inlines, plain_text
 
-FORMATS: Final = ("docx", "pdf", "html", "txt")
-"""Those that are compared. In Markdown, whatever prints it numbers the notes."""
-
 _REMEMBERED: Final = 30
 """As many letters before a mark must be the same."""
 
@@ -70,7 +67,7 @@ class _Mark:
 
 
 def check_formats(rendered: Mapping[str, bytes], letter: NumberedLetter, findings: Findings) -> None:
-    """Add an error for each note that another of the `FORMATS` has otherwise than the letter."""
+    """Add an error for each note that one of the formats that are `COMPARED` has otherwise than the letter."""
     _compare("docx", read_word_file(rendered["docx"]), letter, str, findings)
     _compare("html", read_web_page(rendered["html"].decode()), letter, _bracketed, findings)
     _look_into_text(letters(rendered["txt"].decode()), letter, findings)

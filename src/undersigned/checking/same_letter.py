@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from undersigned.checking.pdf_pages import Document, UnreadablePdf, opened
+from undersigned.model.findings import counted
 
 _SHOWN: Final = 12
 """How many words of a difference are shown."""
@@ -23,8 +24,7 @@ def differences(pdf: bytes, wanted: bytes) -> tuple[str, ...]:
 
 def _pages(found: Document, expected: Document) -> Iterator[str]:
     if len(found.pages) != len(expected.pages):
-        pages = len(found.pages)
-        yield f"it has {pages} {'page' if pages == 1 else 'pages'} where the letter has {len(expected.pages)}"
+        yield f"it has {counted(len(found.pages), 'page')} where the letter has {len(expected.pages)}"
     for number, (one, other) in enumerate(zip(found.pages, expected.pages, strict=False), 1):
         words, wanted = one.exact_words(), other.exact_words()
         if words != wanted:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-
+from undersigned.cli.terminal import columns, has_colours
 from undersigned.comparing import Comparison, as_text
 
 
 def told(comparison: Comparison) -> str:
     """What changed, in colour where somebody looks at it."""
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")  # https://no-color.org
-    return as_text.write(comparison, width=shutil.get_terminal_size().columns, colour=colour)
+    return as_text.write(comparison, width=columns(), colour=has_colours())

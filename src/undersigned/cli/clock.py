@@ -21,17 +21,6 @@ def today() -> datetime.date:
     return told.date() if told else datetime.datetime.now().astimezone().date()
 
 
-def said_on(given: datetime.date | None) -> datetime.date:
-    """The day of what is recorded: the one that a user gave, or today.
-
-    Raises `LetterError` where it is still to come.
-    """
-    day = given or today()
-    if day > today():
-        stop(f"{day} is still to come", "future-day", help="give the day on which it was said with --on")
-    return day
-
-
 def now() -> datetime.datetime:
     """This moment in UTC, whatever the clock is told: for signatures, certificates, and the age of an answer."""
     return datetime.datetime.now(datetime.UTC)

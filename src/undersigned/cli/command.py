@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from undersigned.cli.terminal import columns
 from undersigned.cli.wrong_usage import Parser
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class Help(argparse.RawDescriptionHelpFormatter):
     """Fits what it says to the terminal, and breaks the command of an example only so that it still works."""
 
     def __init__(self, prog: str) -> None:
-        self._is_narrow = shutil.get_terminal_size().columns < _NARROW
+        self._is_narrow = columns() < _NARROW
         super().__init__(prog, max_help_position=8 if self._is_narrow else 24)
 
     def add_argument(self, action: argparse.Action) -> None:

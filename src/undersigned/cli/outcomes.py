@@ -1,4 +1,4 @@
-"""Prints findings and files as lines for a reader, or as JSON for a program."""
+"""Prints findings and files as lines for a reader, and says what a command ends with."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from undersigned.model.findings import Finding
+from undersigned.model.findings import Finding, Severity
 
 DONE, STOPPED = 0, 1
 """What a command ends with: done, or stopped by an error."""
@@ -18,18 +18,9 @@ def print_findings(findings: Iterable[Finding]) -> None:
         print(finding, file=sys.stderr)
 
 
-def as_json(finding: Finding) -> dict[str, object]:
-    """A finding for a program."""
-    place = finding.place
-    return {
-        "severity": finding.severity.value,
-        "code": finding.code,
-        "message": finding.message,
-        "help": finding.help,
-        "file": place.file if place else None,
-        "line": place.line if place else None,
-        "column": place.column if place else None,
-    }
+def status_after(findings: Iterable[Finding]) -> int:
+    """What a command ends with that has done its work, and has this to tell."""
+    return STOPPED if any(finding.severity is Severity.ERROR for finding in findings) else DONE
 
 
 def from_here(file: Path) -> str:

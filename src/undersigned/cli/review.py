@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import assert_never
 
 from undersigned.cli.outcomes import print_findings
 from undersigned.cli.questions import answer_to
-from undersigned.files.spreadsheets import Row, Sheet
-from undersigned.model.campaign import Organisation
-from undersigned.model.findings import LetterError
-from undersigned.sign_ons.proposals import ACCEPT, NEW, Likeness, Proposal
+from undersigned.model.findings import LetterError, Place
+from undersigned.sign_ons.decisions import ACCEPT, NEW, Decision
+from undersigned.sign_ons.form_import import ProposedAnswers
+from undersigned.sign_ons.proposals import Likeness, Proposal
 from undersigned.sign_ons.register import the_organisation
 
-Accepted = Sequence[tuple[Proposal, Organisation | None]]
-"""Proposals, each with its organisation, None for a new one."""
-Decide = Callable[[Proposal, Sheet], Accepted]
-"""Reads a decision on a proposal, in a table as `as_table` writes it. Raises `LetterError` where it cannot be so."""
-
 _YES, _NO, _STOP = {"y", "yes"}, {"", "n", "no"}, {"s", "skip"}
-_CELLS = ("row", "organisation", "decision", "id", "signs", "time")
 
 
 def asked_about(
-    proposals: Sequence[Proposal], register: Mapping[str, Organisation], decide: Decide
-) -> Accepted:
-    """What a person accepts of some proposals, one by one, until they skip the rest.
+    questions: Sequence[Proposal], proposed: ProposedAnswers, decide: Callable[[Decision], None]
+) -> None:
+    """Ask a person about some answers, one by one, until they skip the rest, and hand on what they decide.
 
-    What they decide and cannot be so is told, and asked again.
+    What they decide and cannot be so, for which `decide` raises `LetterError`, is told, and asked again.
     """
-    accepted: list[tuple[Proposal, Organisation | None]] = []
-    for number, one in enumerate(proposals, 1):
-        print("\n".join(_told(one, f"{number} of {len(proposals)}")))
-        found = _one(one, register, decide)
-        if found is None:
+    for number, one in enumerate(questions, 1):
+        print("\n".join(_told(one, f"{number} of {len(questions)}")))
+        if not _goes_on(one, proposed, decide):
             break
-        accepted += found
     print()
-    return accepted
 
 
 def _told(one: Proposal, which: str) -> Iterator[str]:
@@ -53,27 +43,28 @@ def _told(one: Proposal, which: str) -> Iterator[str]:
         yield f"  {doubt}"
 
 
-def _one(one: Proposal, register: Mapping[str, Organisation], decide: Decide) -> Accepted | None:
-    """What is accepted of one proposal; None to skip it and the rest."""
+def _goes_on(one: Proposal, proposed: ProposedAnswers, decide: Callable[[Decision], None]) -> bool:
+    """Ask about one answer; whether the person goes on to the next."""
     while True:
         typed = answer_to(_question(one))
         if typed is None or typed.casefold() in _STOP:
-            return None
+            return False
         if typed.casefold() in _NO:
-            return []
+            return True
         try:
-            id = _id(one, typed, register)
-            cells = {
-                "row": str(one.answer.row),
-                "organisation": one.answer.organisation,
-                "decision": ACCEPT if id else NEW,
-                "id": id,
-                **_completed(one),
-            }
-            row = Row(one.answer.row, tuple(cells[head] for head in _CELLS))
-            return decide(one, Sheet(_CELLS, (row,)))
+            decide(_decision(one, typed, proposed))
         except LetterError as error:
             print_findings(error.findings)
+        else:
+            return True
+
+
+def _decision(one: Proposal, typed: str, proposed: ProposedAnswers) -> Decision:
+    """What a person means. Raises `LetterError` where that is no organisation of the register."""
+    id, answer = _id(one, typed, proposed), one.answer
+    signs, time = _completed(one)
+    place = Place(str(proposed.request.file), answer.row)
+    return Decision(str(answer.row), answer.organisation, ACCEPT if id else NEW, id, signs, time, place)
 
 
 def _question(one: Proposal) -> str:
@@ -90,19 +81,19 @@ def _question(one: Proposal) -> str:
             assert_never(one.likeness)
 
 
-def _id(one: Proposal, typed: str, register: Mapping[str, Organisation]) -> str:
+def _id(one: Proposal, typed: str, proposed: ProposedAnswers) -> str:
     """The id that a person means; none for a new organisation."""
     if typed.casefold() in _YES and one.answer.organisation:
         return one.best.organisation.id if one.best else ""
-    return "" if typed.casefold() == NEW else the_organisation(register, typed).id
+    return "" if typed.casefold() == NEW else the_organisation(proposed.register, typed).id
 
 
-def _completed(one: Proposal) -> dict[str, str]:
-    """What the answer leaves open, as a person says it."""
+def _completed(one: Proposal) -> tuple[str, str]:
+    """What the answer leaves open, as a person says it: whether it signs, and when it was given."""
     signs, time = "", ""
     if one.answer.signs is None:
         typed = (answer_to("Does it sign? yes (y), no (n):") or "").casefold()
         signs = "yes" if typed in _YES else "no" if typed in {"n", "no"} else ""
     if one.answer.unread_time:
         time = answer_to("On which day did it answer, such as 2026-08-22?") or ""
-    return {"signs": signs, "time": time}
+    return signs, time

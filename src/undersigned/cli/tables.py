@@ -2,50 +2,44 @@
 
 from __future__ import annotations
 
-import shutil
 import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from undersigned.cli.terminal import NARROWEST, columns, filled
+
 _GAP = 2
-_LEAST = 20
 
 
-def table(
-    heads: Sequence[str], rows: Sequence[Sequence[str]], width: int | None = None, lead: int = 0
-) -> Iterator[str]:
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]], lead: int = 0) -> Iterator[str]:
     """The lines of a table as wide as the terminal; where that is too narrow, each row becomes a few lines.
 
     The last column may go on over several lines. In a list, the column `lead` stands above the others.
     """
-    width = shutil.get_terminal_size().columns if width is None else width
-    columns = [max(map(room, column)) for column in zip(heads, *rows, strict=True)]
-    *before, _ = columns
-    left = sum(before) + _GAP * len(before)
-    if width - left >= min(columns[-1], _LEAST):
+    *before, last = [max(map(room, column)) for column in zip(heads, *rows, strict=True)]
+    left = columns() - sum(before) - _GAP * len(before)
+    if left >= min(last, NARROWEST):
         for row in (heads, *rows):
-            yield from _row(row, before, width - left)
+            yield from _row(row, before, left)
         return
     for row in rows:
-        yield from textwrap.wrap(row[lead], max(_LEAST, width - 1))
+        yield from filled(row[lead])
         for column, (head, cell) in enumerate(zip(heads, row, strict=True)):
             if cell and column != lead:
-                yield from textwrap.wrap(
-                    f"{head}: {cell}", max(_LEAST, width - 1), initial_indent="  ", subsequent_indent="    "
-                )
+                yield from filled(f"{head}: {cell}", "  ")
 
 
-def _row(row: Sequence[str], columns: Sequence[int], last: int) -> Iterator[str]:
+def _row(row: Sequence[str], widths: Sequence[int], last: int) -> Iterator[str]:
     *cells, text = row
-    start = "".join(padded(cell, column + _GAP) for cell, column in zip(cells, columns, strict=True))
+    start = "".join(padded(cell, column + _GAP) for cell, column in zip(cells, widths, strict=True))
     lines = textwrap.wrap(text, last) or [""]
     for number, line in enumerate(lines):
         yield ((start if number == 0 else " " * room(start)) + line).rstrip()
 
 
-def padded(text: str, columns: int) -> str:
+def padded(text: str, width: int) -> str:
     """The text, with spaces up to that many columns."""
-    return text + " " * (columns - room(text))
+    return text + " " * (width - room(text))
 
 
 def room(text: str) -> int:

@@ -136,6 +136,17 @@ class Comparison:
     besides: tuple[str, ...] = ()
     """What changed besides words, such as that a paragraph is quoted now: lines of both, marked - and +."""
 
+    def as_data(self) -> dict[str, object]:
+        """The comparison whole, as programs read it: what is the same in both letters, too."""
+        return {
+            "from": self.old,
+            "to": self.new,
+            "same": self.is_same,
+            "parts": self.parts,
+            "notes": self.notes,
+            "besides_words": self.besides,
+        }
+
     @property
     def is_same(self) -> bool:
         """Whether the letters say the same."""

@@ -15,6 +15,7 @@ from undersigned.comparing.comparison import (
     Form,
 )
 from undersigned.languages.dates import english_date
+from undersigned.model.findings import counted
 from undersigned.model.letter import Role
 
 _PARTS = {
@@ -108,10 +109,8 @@ def notes_story(comparison: Comparison) -> str:
 
 def besides_story(comparison: Comparison) -> str:
     """What changed besides words, in a line."""
-    lines = len(comparison.besides)
-    return (
-        f"{lines} {'line differs' if lines == 1 else 'lines differ'} in form, such as in where a list begins"
-    )
+    lines = counted(len(comparison.besides), "line differs", "lines differ")
+    return f"{lines} in form, such as in where a list begins"
 
 
 def note_label(note: ComparedNote) -> str:
@@ -137,8 +136,8 @@ def _counted(passages: list[ComparedPassage]) -> Iterator[str]:
     """How many passages of each form became what; asks by their ids."""
     counts = Counter((passage.form, _story(passage)) for passage in passages if not passage.name)
     for (form, story), count in counts.items():
-        kind = "" if form is Form.SIGNATORY else f"{_FORMS[form][count > 1]} "
-        yield f"{count} {kind}{story}"
+        many = count if form is Form.SIGNATORY else counted(count, *_FORMS[form])
+        yield f"{many} {story}"
     for passage in passages:
         if passage.name:
             yield f"{passage.name} {_story(passage)}"

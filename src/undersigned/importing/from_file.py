@@ -59,20 +59,30 @@ class Imported:
     """Whether all was carried over."""
 
 
-def import_letter(
-    project: Project, file: Path, name: str, today: datetime.date, *, accept: bool = True, add: bool = False
-) -> Imported:
+@dataclass(frozen=True)
+class ImportRequest:
+    """The file of which a campaign is to be made, and its name."""
+
+    file: Path
+    name: str
+    today: datetime.date
+    accepts_changes: bool = True
+    """Whether tracked changes are accepted; else they are rejected."""
+    adds_signatories: bool = False
+    """Whether organisations that the register does not have, and nothing in it is like, are added to it."""
+
+
+def import_letter(project: Project, request: ImportRequest) -> Imported:
     """Make a campaign of a letter in a file.
 
-    Tracked changes are accepted, or rejected. With `add`, organisations that the register does not
-    have and nothing in it is like are added to it. Raises `LetterError` where the file cannot be read
-    or the campaign is there already; then nothing has been written.
+    Raises `LetterError` where the file cannot be read or the campaign is there already; then nothing has been written.
     """
+    file, name = request.file, request.name
     must_be_free(project, name)
-    manuscript = _read(file, accept=accept)
-    known = _known(project, name, today)
+    manuscript = _read(file, accept=request.accepts_changes)
+    known = _known(project, name, request.today)
     made = campaign_of(manuscript, name, file.name, known)
-    new = _unknown(made.signed, known.organisations) if add else {}
+    new = _unknown(made.signed, known.organisations) if request.adds_signatories else {}
     if new:
         known = replace(known, organisations={**known.organisations, **new})
         made = campaign_of(manuscript, name, file.name, known)

@@ -1,9 +1,17 @@
-"""Finds where in the user's folders the answers of web pages are remembered."""
+"""Keeps the answers of web pages in the user's folders, and recalls them from there."""
 
 from __future__ import annotations
 
+import contextlib
+import datetime
 import os
+from collections.abc import Callable
 from pathlib import Path
+
+from undersigned.files.saving import save
+from undersigned.links.answers import Fine
+from undersigned.links.memory import Memory
+from undersigned.model.findings import LetterError
 
 
 def memory_file() -> Path | None:
@@ -17,9 +25,27 @@ def memory_file() -> Path | None:
         return None
 
 
-def read(file: Path | None) -> bytes:
-    """What the file holds; nothing where it cannot be read."""
+def remembered(now: datetime.datetime) -> Memory:
+    """What is remembered at the time of `now` (with its zone); nothing where the file cannot be read."""
+    file = memory_file()
     try:
-        return file.read_bytes() if file else b""
+        return Memory(now, file.read_bytes() if file else b"")
     except OSError:
-        return b""
+        return Memory(now)
+
+
+def keep(memory: Memory) -> None:
+    """Save a memory. Where that fails, the next run asks again, and nobody need be told."""
+    file = memory_file()
+    if file is None:
+        return
+    with contextlib.suppress(OSError, LetterError):
+        # A folder of its own, for which pages somebody looked into is for their eyes only.
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        save({file: memory.as_bytes()})
+
+
+def known_to_work(now: datetime.datetime) -> Callable[[str], bool]:
+    """What tells of an address whether `check --links` has found it to work within the day before `now`."""
+    memory = remembered(now)
+    return lambda address: isinstance(memory.recalled(address.partition("#")[0]), Fine)

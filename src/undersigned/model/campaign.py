@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import Enum
 from typing import TypeAlias
 
@@ -17,6 +17,10 @@ from undersigned.model.signatories import Capacity, Individual, SignatoryGroup, 
 
 LETTER, HOUSE_STYLE, CITATION_STYLE = "joint-letter", "plain", "plain"
 """What a campaign has that does not name its own."""
+
+
+def _what_is_known(one: Organisation | Representative) -> dict[str, object]:
+    return {field.name: value for field in fields(one) if (value := getattr(one, field.name))}
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,10 @@ class Representative:
     email: str | None = None
     signature: Located | None = None
 
+    def as_data(self) -> dict[str, object]:
+        """What the register says of them, by the names of its keys."""
+        return _what_is_known(self)
+
 
 class ConsultativeStatus(Enum):
     """Status with the Economic and Social Council (ECOSOC resolution 1996/31, paras. 22 to 24)."""
@@ -57,8 +65,8 @@ class Organisation:
     acronym: str | None = None
     names: Mapping[str, str] | None = None
     """Its names in other languages, by language tag (`fr`)."""
-    country: str | None = None
     former_names: tuple[str, ...] = ()
+    country: str | None = None
     website: str | None = None
     ecosoc: ConsultativeStatus | None = None
     logo: Located | None = None
@@ -67,6 +75,10 @@ class Organisation:
 
     def __str__(self) -> str:
         return f"{self.name} ({self.acronym})" if self.acronym else self.name
+
+    def as_data(self) -> dict[str, object]:
+        """Its id, and what the register says of it, by the names of its keys."""
+        return _what_is_known(self)
 
     def name_in(self, language: str) -> str:
         """Its name in a language (BCP 47), by the whole tag, then by its first part, else its first name."""

@@ -85,6 +85,19 @@ class Finding:
     place: Place | None = None
     help: str | None = None
 
+    def as_data(self) -> dict[str, object]:
+        """A finding as programs read it: its place in three parts, each None where it has none."""
+        place = self.place
+        return {
+            "severity": self.severity,
+            "code": self.code,
+            "message": self.message,
+            "help": self.help,
+            "file": place.file if place else None,
+            "line": place.line if place else None,
+            "column": place.column if place else None,
+        }
+
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place and self.place != NOWHERE else ""
         text = f"{where}{self.severity.value}: {self.message} [{self.code}]"
@@ -168,3 +181,8 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     """Words as a sentence would list them: `'a', 'b' and 'c'`."""
     quoted = [f"'{word}'" for word in words]
     return f" {last} ".join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else "".join(quoted)
+
+
+def counted(number: int, thing: str, things: str | None = None) -> str:
+    """A number with what it counts: `1 note`, `2 notes`; `things` is the plural where it takes more than an s."""
+    return f"{number} {thing if number == 1 else things or f'{thing}s'}"

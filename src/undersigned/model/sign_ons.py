@@ -14,6 +14,20 @@ from undersigned.model.findings import NOWHERE, Place
 _ADDRESS: Final = re.compile(r"""[^\s@<>()\[\]"',;:]+@[^\s@<>()\[\]"',;:]+""")
 
 
+MEANINGS: Final = (
+    "organisation",
+    "acronym",
+    "country",
+    "website",
+    "name",
+    "title",
+    "email",
+    "time",
+    "answer",
+)
+"""What the columns of a sign-on form can mean."""
+
+
 class Step(Enum):
     """What happened between the coalition and an organisation."""
 

@@ -54,6 +54,21 @@ class WorklistItem:
     is_entry: bool = False
     """Whether it is about an entry of the campaign's YAML, a source or a fact, and not about a sentence."""
 
+    def as_data(self) -> dict[str, object]:
+        """An item as programs read it."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "words": self.words,
+            "sentence": " ".join(self.sentence.split()),
+            "reason": self.reason,
+            "note": self.note,
+            "help": self.settle,
+            "file": self.place.file,
+            "line": self.place.line,
+            "column": self.place.column,
+        }
+
     @property
     def words(self) -> tuple[str, ...]:
         """The words that it is about, each once."""

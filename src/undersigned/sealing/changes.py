@@ -9,6 +9,8 @@ from typing import Any, Final, TypeAlias
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 
+from undersigned.model.findings import counted
+
 Thing: TypeAlias = Any
 """What stands in a PDF; pyHanko's dictionaries give anything."""
 
@@ -48,7 +50,7 @@ def taken_out(reader: PdfFileReader) -> tuple[str, ...]:
 def _page_changes(before: HistoricalResolver, after: HistoricalResolver) -> Iterator[str]:
     old, new = list(_pages(before.root["/Pages"])), list(_pages(after.root["/Pages"]))
     if len(old) != len(new):
-        yield f"it had {_counted(len(old), 'page')}, and now has {len(new)}"
+        yield f"it had {counted(len(old), 'page')}, and now has {len(new)}"
     for number, (was, now) in enumerate(zip(old, new, strict=False), 1):
         if any(
             _trace(_in(was, key)) != _trace(_in(now, key))
@@ -131,7 +133,3 @@ def _trace(thing: Thing) -> bytes:
             case _:
                 told.update(repr(one).encode() + b";")
     return told.digest()
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

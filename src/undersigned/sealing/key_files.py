@@ -5,7 +5,7 @@ The passphrase is asked for only where a file needs one, and is kept nowhere: no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final, NoReturn, TypeAlias
@@ -115,6 +115,11 @@ def read_key_file(file: Path) -> bytes:
     if len(data) > LARGEST_KEY_FILE:
         stop(f"{file} is too large for a key or a certificate", "file-too-large", help="name another file")
     return data
+
+
+def roots_in(files: Iterable[Path]) -> tuple[x509.Certificate, ...]:
+    """The certificates in some files. Raises `LetterError` where one cannot be read, or has none."""
+    return tuple(root for file in files for root in read_certificates(read_key_file(file), file.name))
 
 
 def _stop_for_passphrase(name: str) -> NoReturn:

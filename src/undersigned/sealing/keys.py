@@ -1,4 +1,4 @@
-"""Makes a signer of whatever holds a key: files or a token."""
+"""Makes a signer, or a pen to sign with, of whatever holds a key: files or a token."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import datetime
 from undersigned.sealing.key_files import signer_from_files
 from undersigned.sealing.key_sources import KeySource, Token
 from undersigned.sealing.signer import AskSecret, Signer
+from undersigned.sealing.signing import Pen
+from undersigned.sealing.timestamps import Stamps
 
 
 def signer_of(source: KeySource, ask: AskSecret, now: datetime) -> Signer:
@@ -21,3 +23,8 @@ def signer_of(source: KeySource, ask: AskSecret, now: datetime) -> Signer:
 
         return signer_on_token(source, ask, now)
     return signer_from_files(source, ask, now)
+
+
+def pen_of(source: KeySource, ask: AskSecret, now: datetime, stamps: Stamps | None = None) -> Pen:
+    """What signs with a key, at the time of `now`. Raises `LetterError` as `signer_of` does."""
+    return Pen(signer_of(source, ask, now), now, stamps)

@@ -12,19 +12,20 @@ from pathlib import Path
 from typing import Final
 
 from undersigned import route
+from undersigned.files.as_json import plain
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text import is_file
 from undersigned.files.zips import zipped
 from undersigned.model.findings import Finding, Place, Severity, listed, stop
+from undersigned.model.formats import PACKED
 from undersigned.model.sign_ons import SignOns, without_addresses
 from undersigned.sealing.sealed_letters import SUFFIX, Stranger, check_pdf, read_pdf
 from undersigned.sealing.verifying import Believed
 from undersigned.sign_ons.finality import require_final
-from undersigned.sign_ons.roll import Roll, as_json, call_roll
+from undersigned.sign_ons.roll import Entry, Roll, call_roll
 from undersigned.writers.wording import Wording
 
-_FORMATS: Final = ("docx", "html", "txt")
 _ADDRESS: Final = re.compile(r"[^\s@<>\"',;:()]+@[^\s@<>\"',;:()]+")
 
 
@@ -44,7 +45,7 @@ def pack(project: Project, campaign: str, output: Path | None, now: datetime) ->
     """
     manuscript = require_final(project, route.prepare(project, campaign))
     sealed, unsigned = _sealed(project.path("build", campaign, f"{campaign}{SUFFIX}"), project, campaign, now)
-    rendered = route.render(manuscript, _FORMATS)
+    rendered = route.render(manuscript, PACKED)
     wording = route.wording(project, manuscript.campaign)
     sign_ons = manuscript.sign_ons or SignOns()
     roll = call_roll(manuscript.campaign, manuscript.register, sign_ons, wording.digest)
@@ -131,7 +132,7 @@ def _manifest(
         "title": title,
         "wording": wording.digest,
         "sha256": {name: _sha256(data) for name, data in sorted(files.items())},
-        "sign_ons": [_public(one) for one in _entries(as_json(roll)) if one["listed"]],
+        "sign_ons": [_public(one) for one in roll.listed],
         "editorial": editorials,
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False)
@@ -142,13 +143,8 @@ _OF_THE_COALITION: Final = frozenset({"by", "channel", "remark"})
 """What of an answer is for those who coordinate the letter: who wrote it, how, and what they said about it."""
 
 
-def _public(entry: Mapping[str, object]) -> dict[str, object]:
-    return {key: value for key, value in entry.items() if key not in _OF_THE_COALITION}
-
-
-def _entries(told: Mapping[str, object]) -> list[dict[str, object]]:
-    entries = told["organisations"]
-    return [dict(one) for one in entries] if isinstance(entries, list) else []
+def _public(entry: Entry) -> dict[str, object]:
+    return {key: plain(value) for key, value in entry.as_data().items() if key not in _OF_THE_COALITION}
 
 
 def _sha256(data: bytes) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ from undersigned.model.findings import Finding, LetterError, stop
 from undersigned.model.letter import Image
 from undersigned.route import Manuscript, prepare, render_to_seal
 from undersigned.sealing.certificates import printable
+from undersigned.sealing.key_files import roots_in
 from undersigned.sealing.mandates import is_known_to_sign
 from undersigned.sealing.originals import is_sealed_as_built
 from undersigned.sealing.pdf_reading import LARGEST_PDF, is_of_signatory, reader_of, signature_fields
@@ -33,10 +35,10 @@ _OTHERWISE: Final = "name another file with --output"
 
 @dataclass(frozen=True)
 class SealedLetter:
-    """The file that was sealed, and what the letter warns of."""
+    """The file that was sealed, or signed, and what the letter warns of."""
 
     file: Path
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,22 @@ class Checked:
     strangers: tuple[Stranger, ...] = ()
     """Those who signed for a signatory and are not known to sign for it."""
 
+    def as_data(self) -> dict[str, object]:
+        """What is true of the file, as programs read it."""
+        verdict = self.verdict
+        return {
+            "well": self.is_well,
+            "sealed": verdict.seal is not None,
+            "signatures": verdict.signatures,
+            "unsigned": verdict.unsigned,
+            "faults": verdict.faults,
+            "campaign": self.campaign,
+            "differences": self.differences if self.campaign else None,
+            "not_covered": self.not_covered,
+            "strangers": [one.signature.field for one in self.strangers],
+            "findings": [],
+        }
+
     @property
     def is_well(self) -> bool:
         """Whether nothing speaks against it."""
@@ -74,19 +92,42 @@ class Checked:
         return self.verdict.is_well and is_compared
 
 
-def seal_letter(
-    project: Project, campaign: str, pen: Pen, output: Path | None = None, *, archive: bool = False
-) -> SealedLetter:
-    """Build the letter of a campaign, seal its PDF, and save it as `build/<campaign>/<campaign>.signed.pdf`.
+@dataclass(frozen=True)
+class SealRequest:
+    """Which letter is to be sealed."""
+
+    campaign: str
+    output: Path | None = None
+    """The file, by default `build/<campaign>/<campaign>.signed.pdf` of the project."""
+    archive: bool = False
+    """Whether it is one for archives, with the letter for Word inside."""
+
+
+@dataclass(frozen=True)
+class SignRequest:
+    """Which sealed file is to be signed, and for whom."""
+
+    file: Path
+    signatory: str
+    """The id of an organisation, or of a person who signs."""
+    output: Path | None = None
+    """The file that is written, by default the same."""
+    picture: Path | None = None
+    """The image of a signature by hand (PNG or JPEG), which is seen beside the name."""
+
+
+def seal_letter(project: Project, request: SealRequest, pen: Pen) -> SealedLetter:
+    """Build the letter of a campaign, seal its PDF, and save it.
 
     Raises `LetterError` with every finding, also where somebody listed has not agreed to the text; then no file
     has changed. One that representatives have signed is not overwritten.
     """
-    file = output or project.path("build", campaign, f"{campaign}{SUFFIX}")
+    campaign = request.campaign
+    file = request.output or project.path("build", campaign, f"{campaign}{SUFFIX}")
     _check_is_pdf(file)
     _refuse_if_signed(file)
     manuscript = require_final(project, prepare(project, campaign))
-    sealed = seal(render_to_seal(manuscript, archive=archive), pen)
+    sealed = seal(render_to_seal(manuscript, archive=request.archive), pen)
     with contextlib.suppress(OSError):  # who takes the lock in it, or saves, says what is wrong
         file.parent.mkdir(parents=True, exist_ok=True)
     with _alone_with(file):
@@ -95,24 +136,23 @@ def seal_letter(
     return SealedLetter(file, manuscript.findings)
 
 
-def sign_letter(
-    file: Path, signatory: str, pen: Pen, output: Path | None = None, picture: Path | None = None
-) -> Path:
+def sign_letter(request: SignRequest, pen: Pen) -> SealedLetter:
     """Add the signature of a signatory's representative to a sealed file; those that are there stay good.
 
-    With `picture`, the image of a signature by hand (PNG or JPEG) is seen beside the name. Two who sign one file
-    at the same time do so one after the other. Raises `LetterError` where the file is not sealed, was changed
-    since, or has no such place left, where there is no such picture, or where signatures in `output` would be lost.
+    Two who sign one file at the same time do so one after the other. Raises `LetterError` where the file is not
+    sealed, was changed since, or has no such place left, where there is no such picture, or where signatures in the
+    file that is to be written would be lost.
     """
-    target = output or file
+    file, signatory = request.file, request.signatory
+    target = request.output or file
     _check_is_pdf(target)
-    image = picture_in(picture) if picture else None
+    image = picture_in(request.picture) if request.picture else None
     with _alone_with(target):
         pdf = read_pdf(file)
         signed = _signed(pdf, file.name, signatory, pen, image)
         _refuse_if_signed(target, but_for=[signatory, *_who_signed(pdf, file.name)])
         save({target: signed}, otherwise=_OTHERWISE)
-    return target
+    return SealedLetter(target)
 
 
 def _signed(pdf: bytes, file: str, signatory: str, pen: Pen, image: Image | None) -> bytes:
@@ -131,6 +171,29 @@ def _signed(pdf: bytes, file: str, signatory: str, pen: Pen, image: Image | None
     organisation = [holder.organisation] if holder.organisation not in (None, holder.name) else []
     look = signature_look([holder.name, *organisation, day(pen.now)], width, height, image)
     return add_signature(pdf, signatory, pen, look)
+
+
+@dataclass(frozen=True)
+class VerifyRequest:
+    """Which file is to be judged, and whom its reader believes."""
+
+    file: Path
+    now: datetime
+    trust: tuple[Path, ...] = ()
+    """Files of root certificates."""
+    online: bool = False
+    """Whether authorities may be asked whether they have withdrawn a certificate."""
+    campaign: str | None = None
+    """The campaign to compare it with, by default the one that the file is named after."""
+
+
+def verify_letter(request: VerifyRequest, project: Project | None = None) -> Checked:
+    """What is true of a signed PDF, compared with its campaign where there is a project that has that.
+
+    Raises `LetterError` where a file cannot be read, or is no PDF that can be judged.
+    """
+    believed = Believed(roots_in(request.trust), request.now, request.online)
+    return check_pdf(read_pdf(request.file), request.file.name, believed, project, request.campaign)
 
 
 def check_pdf(

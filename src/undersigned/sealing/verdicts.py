@@ -63,6 +63,25 @@ class Signature:
     past: bool = False
     """Whether the certificate is no longer good, and a time stamp proves that it was when it signed."""
 
+    def as_data(self) -> dict[str, object]:
+        """A signature as programs read it."""
+        return {
+            "field": self.field,
+            "kind": self.kind,
+            "name": self.holder.name,
+            "organisation": self.holder.organisation,
+            "issuer": self.holder.issuer,
+            "valid_from": self.holder.valid_from,
+            "valid_to": self.holder.valid_to,
+            "claimed": self.claimed,
+            "stamped": self.stamped,
+            "intact": self.is_intact,
+            "changes": self.changes,
+            "trust": self.trust,
+            "withdrawn": self.withdrawn,
+            "asked_whether_withdrawn": self.was_asked,
+        }
+
     @property
     def is_well(self) -> bool:
         """Whether it is intact, what it covers is unchanged, and its maker is believed."""

@@ -13,18 +13,6 @@ from undersigned.languages.language import Language
 from undersigned.languages.looked_for import FormWords
 from undersigned.languages.patterns import any_of
 
-MEANINGS: Final = (
-    "organisation",
-    "acronym",
-    "country",
-    "website",
-    "name",
-    "title",
-    "email",
-    "time",
-    "answer",
-)
-
 _SPECIAL_FIRST: Final = (
     "acronym", "email", "website", "country", "title", "organisation", "name", "time", "answer",
 )  # fmt: skip

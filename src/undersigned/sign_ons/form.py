@@ -26,7 +26,8 @@ from undersigned.languages.patterns import any_of
 from undersigned.languages.plain_names import plain_name
 from undersigned.loading.schema import check
 from undersigned.model.findings import Findings, listed, stop, suggestion
-from undersigned.sign_ons.columns import MEANINGS, guessed
+from undersigned.model.sign_ons import MEANINGS
+from undersigned.sign_ons.columns import guessed
 
 FORM: Final = "sign-on-form.yaml"
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from undersigned.files.spreadsheets import Sheet, unguarded, written_csv
 from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
-from undersigned.model.findings import Findings, Place
-from undersigned.sign_ons.form import Answer, time_alone
+from undersigned.sign_ons.form import Answer
 from undersigned.sign_ons.names import Match, Names
 
 
@@ -57,7 +55,7 @@ def propose(
         replace(
             one,
             doubts=(*one.doubts, *_doubts(one.answer, sign_on_by)),
-            is_late=_is_late(one.answer, sign_on_by),
+            is_late=is_late(one.answer, sign_on_by),
         )
         for one in found
     ]
@@ -87,11 +85,12 @@ def _doubts(answer: Answer, sign_on_by: datetime.date | None) -> Iterable[str]:
         yield "it names no organisation"
     if answer.unread_time:
         yield f"its time cannot be read: '{answer.unread_time}'"
-    if _is_late(answer, sign_on_by):
+    if is_late(answer, sign_on_by):
         yield f"late: {answer.time and answer.time.date()}"
 
 
-def _is_late(answer: Answer, sign_on_by: datetime.date | None) -> bool:
+def is_late(answer: Answer, sign_on_by: datetime.date | None) -> bool:
+    """Whether an answer came after the last day to sign on, if there is one."""
     return bool(sign_on_by and answer.time and answer.time.date() > sign_on_by)
 
 
@@ -139,159 +138,3 @@ def _whose(one: Proposal) -> str:
     if one.likeness is Likeness.SURE and one.best:
         return one.best.organisation.id
     return f"={plain_name(one.answer.organisation) or one.answer.row}"
-
-
-# --- the table in which a person decides
-
-HEADS = (
-    "row", "organisation", "decision", "id", "name in the register", "likeness", "signs", "doubts", "answered by",
-    "time",
-)  # fmt: skip
-
-ACCEPT, NEW, SKIP = "accept", "new", "skip"
-
-
-def as_table(proposals: Iterable[Proposal]) -> bytes:
-    """The proposals for a spreadsheet, with a decision for those about which there is no doubt."""
-    return written_csv(HEADS, map(_cells, proposals))
-
-
-def _cells(one: Proposal) -> Sequence[str]:
-    answer, best = one.answer, one.best
-    decision = ACCEPT if one.likeness is Likeness.SURE and one.is_plain else ""
-    signs = {True: "yes", False: "no", None: ""}[answer.signs]
-    return (
-        str(answer.row),
-        answer.organisation,
-        decision,
-        best.organisation.id if best else "",
-        best.words if best else "",
-        f"{one.likeness.value}{f' ({best.how}, {best.score:g})' if best and one.likeness is Likeness.NEAR else ''}",
-        signs,
-        "; ".join(one.doubts),
-        ", ".join(filter(None, (answer.name, answer.title))),
-        str(answer.time or answer.unread_time),
-    )
-
-
-def decided(
-    sheet: Sheet,
-    shown: str,
-    proposals: Sequence[Proposal],
-    register: Mapping[str, Organisation],
-    sign_on_by: datetime.date | None,
-) -> list[tuple[Proposal, Organisation | None]]:
-    """The proposals that a person accepted in such a table, each with its organisation, None for a new one.
-
-    `sign_on_by` is the last day, None where late answers are taken. Raises `LetterError` with every row whose
-    decision means nothing, leaves something open, or is about another answer.
-    """
-    findings = Findings()
-    rows = {one.answer.row: one for one in proposals}
-    found: list[tuple[Proposal, Organisation | None]] = []
-    at = {head: place for place, head in enumerate(sheet.heads)}
-    for head in HEADS[:4]:
-        if head not in at:
-            findings.error(
-                f"the table has no column '{head}'",
-                "unknown-column",
-                Place(shown),
-                "let 'undersigned signatories import --review' write it anew",
-            )
-    findings.stop_if_errors()
-    for row in sheet.rows:
-        cells = {head: unguarded(row.cells[place]) for head, place in at.items()}
-        place = Place(shown, row.number)
-        one = rows.get(int(cells["row"])) if cells["row"].isdecimal() else None
-        if one is None or one.answer.organisation != " ".join(cells["organisation"].split()):
-            findings.error(
-                f"row {cells['row']} of the answers is not from '{cells['organisation']}'",
-                "other-answers",
-                place,
-                "let 'undersigned signatories import --review' write the table anew for this export",
-            )
-            continue
-        decision = cells["decision"].strip().lower()
-        if decision in {"", SKIP}:
-            continue
-        one = _completed(one, cells, sign_on_by, place, findings)
-        if decision == NEW:
-            found.append((one, _added_since(one, cells, place, findings)))
-            continue
-        id = cells["id"].strip() if decision == ACCEPT else decision
-        if id in register:
-            found.append((one, register[id]))
-        else:
-            findings.error(
-                f"'{cells['decision']}' is no decision"
-                if decision != ACCEPT
-                else f"the register has no '{id}'",
-                "wrong-value",
-                place,
-                f"write {ACCEPT}, {NEW}, {SKIP}, or the id of an organisation of the register",
-            )
-    findings.stop_if_errors()
-    return found
-
-
-def _completed(
-    one: Proposal,
-    cells: Mapping[str, str],
-    sign_on_by: datetime.date | None,
-    place: Place,
-    findings: Findings,
-) -> Proposal:
-    """An accepted proposal with what a person wrote into the table where the answer is not clear."""
-    answer = one.answer
-    if answer.signs is None:
-        said = cells.get("signs", "").strip().lower()
-        if said not in {"yes", "no"}:
-            findings.error(
-                f"the answer of '{answer.organisation}' is neither yes nor no",
-                "unclear-answer",
-                place,
-                "write yes or no in the column 'signs', or skip it",
-            )
-        answer = replace(answer, signs=said == "yes")
-    if answer.unread_time:
-        time = time_alone(cells.get("time", "").strip())
-        if time is None:
-            findings.error(
-                f"the time of the answer of '{answer.organisation}' cannot be read: '{answer.unread_time}'",
-                "unreadable-time",
-                place,
-                "write it in the column 'time', such as 2026-08-22, or skip it",
-            )
-        answer = replace(answer, time=time)
-    if _is_late(answer, sign_on_by):
-        findings.error(
-            f"the answer of '{answer.organisation}' came after the last day, {sign_on_by}",
-            "late-answer",
-            place,
-            "skip it, or add --late to take such answers, too",
-        )
-    return replace(one, answer=answer)
-
-
-def _added_since(
-    one: Proposal, cells: Mapping[str, str], place: Place, findings: Findings
-) -> Organisation | None:
-    """The organisation that a new one has become since the table was written; None for one that is new still."""
-    if not one.answer.organisation:
-        findings.error(
-            f"row {one.answer.row} of the answers names no organisation",
-            "missing-name",
-            place,
-            "write the id of an organisation of the register, or skip it",
-        )
-    match = one.best if one.likeness is Likeness.SURE else None
-    if match and match.how == "name" and match.organisation.id != cells["id"].strip():
-        return match.organisation
-    if match:
-        findings.error(
-            f"'{one.answer.organisation}' is the {match.how} of {match.organisation} ({match.organisation.id})",
-            "already-registered",
-            place,
-            f"write {ACCEPT}; if they are two, add the other with 'undersigned signatories add', and write its id",
-        )
-    return None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
+from undersigned.files.as_json import plain
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
@@ -15,10 +17,11 @@ from undersigned.files.text import read_as_typed
 from undersigned.files.yaml_entries import with_entries
 from undersigned.files.yaml_tree import read_tree
 from undersigned.files.yaml_writing import Value
+from undersigned.languages.plain_names import plain_name
 from undersigned.loading.schema import check
 from undersigned.loading.tables import load_organisations
 from undersigned.model.campaign import Organisation
-from undersigned.model.findings import Findings, Place, stop, suggestion
+from undersigned.model.findings import Finding, Findings, Place, stop, suggestion
 from undersigned.sign_ons.names import Match, Names
 
 REGISTER = "signatories/organisations.yaml"
@@ -57,19 +60,37 @@ def the_organisation(register: Mapping[str, Organisation], named: str) -> Organi
     )
 
 
-def add_to_register(
-    project: Project,
-    organisation: Organisation,
-    details: Mapping[str, Value],
-    *,
-    anyway: bool,
-    findings: Findings,
-) -> Organisation:
-    """Write an organisation into the register, with all that its entry says; returns it with its id.
+def organisations_with(project: Project, word: str = "") -> tuple[Organisation, ...]:
+    """The organisations that have a word in a name, in their id or in their country, in the register's order.
+
+    Capitals, accents and signs do not count. Raises `LetterError` where the register has errors.
+    """
+    wanted = plain_name(word)
+    return tuple(one for one in the_register(project).values() if wanted in plain_name(" ".join(_words(one))))
+
+
+def _words(one: Organisation) -> Iterator[str]:
+    yield from (one.id, str(one), one.country or "", *(one.names or {}).values(), *one.former_names)
+
+
+@dataclass(frozen=True)
+class AddedOrganisation:
+    """An organisation that is in the register now, under its id, and which others it is like."""
+
+    organisation: Organisation
+    findings: tuple[Finding, ...]
+
+
+def add_organisation(
+    project: Project, organisation: Organisation, *, anyway: bool = False
+) -> AddedOrganisation:
+    """Write an organisation into the register; without an id it gets one of its acronym or its name.
 
     One that seems to be there already is a warning, or where it has that very name an error, unless `anyway`.
     Raises `LetterError` with the findings; then nothing is written.
     """
+    organisation = replace(organisation, name=" ".join(organisation.name.split()))
+    findings = Findings()
     path = project.file_to_change(project.path(REGISTER))
     # From the first look on, so that of two who add one organisation at once the second is told.
     with locked(path):
@@ -77,8 +98,8 @@ def add_to_register(
         _check_new(organisation, register, anyway=anyway, findings=findings)
         if not organisation.id:
             organisation = replace(organisation, id=free_id(organisation, register))
-        _write(path, {organisation.id: details})
-    return organisation
+        _write(path, [organisation])
+    return AddedOrganisation(organisation, tuple(findings))
 
 
 def _check_new(
@@ -131,32 +152,39 @@ def _how(match: Match) -> str:
     return f"{'a' if match.how == 'former name' else 'the'} {match.how}"
 
 
-def write_into_register(project: Project, entries: Mapping[str, Mapping[str, Value]]) -> None:
-    """Write new entries at the end of the register; all else in it stays as it was typed.
+def write_into_register(project: Project, organisations: Sequence[Organisation]) -> None:
+    """Write new organisations at the end of the register; all else in it stays as it was typed.
 
     Raises `LetterError` where one of them has what no entry can have, or an id that somebody has given in the
     meantime; then nothing is written.
     """
     path = project.file_to_change(project.path(REGISTER))
     with locked(path):
-        for id in the_register(project).keys() & entries.keys():
+        for id in the_register(project).keys() & {one.id for one in organisations}:
             stop(
                 f"somebody has just added another organisation as '{id}'",
                 "duplicate-entry",
                 Place(REGISTER),
                 "nothing was written; give the command again, which then knows it",
             )
-        _write(path, entries)
+        _write(path, organisations)
 
 
-def _write(path: Path, entries: Mapping[str, Mapping[str, Value]]) -> None:
+def _write(path: Path, organisations: Sequence[Organisation]) -> None:
     """Write new entries into the register, whose lock is held."""
+    entries = {one.id: _entry(one) for one in organisations}
     findings = Findings()
     _check_entries(entries, findings)
     findings.stop_if_errors()
     text = read_as_typed(path, REGISTER, findings)
     findings.stop_if_errors()
     save({path: with_entries(text or "", REGISTER, entries).encode()})
+
+
+def _entry(organisation: Organisation) -> Mapping[str, Value]:
+    """An organisation as the register has it, below its id."""
+    entry = plain(replace(organisation, id=""))  # what is empty is left out
+    return cast("Mapping[str, Value]", entry)  # nothing in it is None, or a fraction
 
 
 def _check_entries(entries: Mapping[str, Mapping[str, Value]], findings: Findings) -> None:

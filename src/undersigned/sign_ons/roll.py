@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from undersigned import route
 from undersigned.files.project import Project
@@ -40,6 +40,26 @@ class Entry:
         """How it stands to the present text."""
         return self.agreement.standing
 
+    def as_data(self) -> dict[str, object]:
+        """An entry as programs read it. E-mail addresses stay with who keeps the record."""
+        one, event = self.organisation, self.agreement.event
+        return {
+            "id": one.id,
+            "name": one.name,
+            "acronym": one.acronym,
+            "country": one.country,
+            "listed": self.is_listed,
+            "known": self.is_known,
+            "standing": self.standing,
+            "covers": self.standing.covers,
+            "date": event.date if event else None,
+            "by": without_addresses(event.by) if event and event.by else None,
+            "channel": without_addresses(event.channel) if event and event.channel else None,
+            "wording": event.wording if event else None,
+            "remark": without_addresses(event.remark) if event and event.remark else None,
+            "printed_as": without_addresses(event.printed_as) if event and event.printed_as else None,
+        }
+
 
 @dataclass(frozen=True)
 class Roll:
@@ -50,6 +70,18 @@ class Roll:
     """The digest of the present wording; None as long as the letter has errors."""
     sign_on_by: datetime.date | None
     entries: tuple[Entry, ...]
+    findings: tuple[Finding, ...] = ()
+    """What has to be told with it; of a letter with errors, these."""
+
+    def as_data(self) -> dict[str, object]:
+        """The roll as programs read it."""
+        return {
+            "campaign": self.campaign,
+            "wording": self.wording,
+            "sign_on_by": self.sign_on_by,
+            "covered": all(entry.standing.covers for entry in self.listed),
+            "organisations": self.entries,
+        }
 
     @property
     def listed(self) -> tuple[Entry, ...]:
@@ -61,11 +93,10 @@ class Roll:
         return tuple(entry for entry in self.entries if entry.standing in standings)
 
 
-def roll_of(project: Project, name: str) -> tuple[Roll, tuple[Finding, ...]]:
-    """The roll of a campaign, and what has to be told with it.
+def roll_of(project: Project, name: str) -> Roll:
+    """The roll of a campaign. Of a letter with errors it has no wording, and the errors are told.
 
-    Of a letter with errors the roll has no wording, and the errors are told. Raises `LetterError` where the
-    register or the record itself has some.
+    Raises `LetterError` where the register or the record itself has some.
     """
     try:
         manuscript = route.prepare(project, name)
@@ -76,12 +107,10 @@ def roll_of(project: Project, name: str) -> tuple[Roll, tuple[Finding, ...]]:
     findings, record = Findings(), project.shown(project.campaign(name, FILE))
     findings.extend(one for one in manuscript.findings if one.place and one.place.file == record)
     check_names(campaign, sign_ons, present, findings)
-    return call_roll(campaign, register, sign_ons, present), tuple(findings)
+    return replace(call_roll(campaign, register, sign_ons, present), findings=tuple(findings))
 
 
-def _roll_without_wording(
-    project: Project, name: str, error: LetterError
-) -> tuple[Roll, tuple[Finding, ...]]:
+def _roll_without_wording(project: Project, name: str, error: LetterError) -> Roll:
     campaign = load_campaign(project, name, Findings())
     if campaign is None:
         raise error
@@ -91,7 +120,7 @@ def _roll_without_wording(
         sign_ons = the_sign_ons(project, name, register)
     except LetterError:
         raise error from None  # it tells of these, too
-    return call_roll(campaign, register, sign_ons, None), error.findings
+    return replace(call_roll(campaign, register, sign_ons, None), findings=error.findings)
 
 
 def call_roll(
@@ -128,34 +157,3 @@ def _cells(entry: Entry) -> Sequence[str]:
         shortened(event.wording) if event and event.wording else "",
         without_addresses((event and event.remark) or ""),
     )
-
-
-def as_json(roll: Roll) -> dict[str, object]:
-    """The roll for a program."""
-    return {
-        "campaign": roll.campaign,
-        "wording": roll.wording,
-        "sign_on_by": str(roll.sign_on_by) if roll.sign_on_by else None,
-        "covered": all(entry.standing.covers for entry in roll.listed),
-        "organisations": [_entry_as_json(entry) for entry in roll.entries],
-    }
-
-
-def _entry_as_json(entry: Entry) -> dict[str, object]:
-    one, event = entry.organisation, entry.agreement.event
-    return {
-        "id": one.id,
-        "name": one.name,
-        "acronym": one.acronym,
-        "country": one.country,
-        "listed": entry.is_listed,
-        "known": entry.is_known,
-        "standing": entry.standing.value,
-        "covers": entry.standing.covers,
-        "date": str(event.date) if event else None,
-        "by": without_addresses(event.by) if event and event.by else None,
-        "channel": without_addresses(event.channel) if event and event.channel else None,
-        "wording": event.wording if event else None,
-        "remark": without_addresses(event.remark) if event and event.remark else None,
-        "printed_as": without_addresses(event.printed_as) if event and event.printed_as else None,
-    }

@@ -7,9 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from undersigned.files.yaml_writing import Value
 from undersigned.languages.plain_names import plain_name
-from undersigned.model.campaign import Organisation
+from undersigned.model.campaign import Organisation, Representative
 from undersigned.model.findings import Findings
 from undersigned.model.sign_ons import Event, SignOns, Step
 from undersigned.sign_ons.form import Answer
@@ -23,17 +22,17 @@ _WEBSITE = re.compile(r"(?:https?://)?([^\s/]+\.[^\s/]+.*)")
 
 @dataclass(frozen=True)
 class Taken:
-    """An answer that was accepted, with the organisation that it is from; `entry` is what the register lacks."""
+    """An answer that was accepted, with the organisation that it is from; `is_new` where the register lacks it."""
 
     answer: Answer
     organisation: Organisation
-    entry: Mapping[str, Value] | None = None
+    is_new: bool = False
 
 
 def taken(
     accepted: Iterable[tuple[Proposal, Organisation | None]], register: Mapping[str, Organisation]
 ) -> list[Taken]:
-    """The accepted answers, those of organisations that the register lacks with a new id and entry."""
+    """The accepted answers, those of organisations that the register lacks with a new id."""
     ids: dict[str, object] = dict.fromkeys(register)
     added = dict[str, Organisation]()
     found = []
@@ -43,11 +42,11 @@ def taken(
         if known is not None:
             found.append(Taken(proposal.answer, known))
             continue
-        new = Organisation("", proposal.answer.organisation, proposal.answer.acronym or None)
+        new = _organisation(proposal.answer)
         new = replace(new, id=free_id(new, ids))
         ids[new.id] = None
         added[name] = new
-        found.append(Taken(proposal.answer, new, _entry(proposal.answer)))
+        found.append(Taken(proposal.answer, new, is_new=True))
     return found
 
 
@@ -107,18 +106,15 @@ def _said(answer: Answer) -> str:
     return "signs" if answer.signs else "does not sign"
 
 
-def _entry(answer: Answer) -> dict[str, Value]:
-    person = {
-        "name": answer.name,
-        "title": answer.title,
-        "email": answer.email if _EMAIL.fullmatch(answer.email) else "",
-    }
+def _organisation(answer: Answer) -> Organisation:
+    """What an answer says of an organisation that the register lacks, without an id."""
+    email = answer.email if _EMAIL.fullmatch(answer.email) else None
     website = _WEBSITE.fullmatch(answer.website)
-    details: dict[str, Value] = {
-        "name": answer.organisation,
-        "acronym": answer.acronym,
-        "country": answer.country,
-        "website": f"https://{website[1]}" if website else "",
-        "representatives": [{key: value for key, value in person.items() if value}] if answer.name else [],
-    }
-    return {key: value for key, value in details.items() if value}
+    return Organisation(
+        "",
+        answer.organisation,
+        answer.acronym or None,
+        country=answer.country or None,
+        website=f"https://{website[1]}" if website else None,
+        representatives=(Representative(answer.name, answer.title or None, email),) if answer.name else (),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from undersigned.model.findings import Finding, Place, Severity, listed
+from undersigned.model.findings import Finding, Place, Severity, counted, listed
 from undersigned.model.worklist import Kind, Worklist
 
 _HOLDS = {
@@ -41,7 +41,7 @@ def summary_of(worklist: Worklist, campaign: str, file: str) -> Iterator[Finding
         if count:
             yield Finding(
                 Severity.WARNING,
-                f"{count} thing{'s' if count > 1 else ''} {what}",
+                f"{counted(count, 'thing')} {what}",
                 code,
                 Place(file),
                 f"'undersigned todo {campaign}' lists {'them' if count > 1 else 'it'}",

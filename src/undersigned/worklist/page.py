@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from undersigned.languages.dates import english_date
 from undersigned.loading.cited_keys import without_citations
 from undersigned.model.campaign import Campaign
-from undersigned.model.findings import Place
+from undersigned.model.findings import Place, counted
 from undersigned.model.worklist import Kind, Worklist, WorklistItem
 
 NAME = "TODO.md"
@@ -106,17 +106,13 @@ def _head(worklist: Worklist, campaign: Campaign) -> Iterator[str]:
     count = len(worklist.open)
     if campaign.earlier:
         yield f"This letter carries on {campaign.earlier.name} of {english_date(campaign.earlier.date)}."
-    yield f"{_counted(count)} to look at, {len(worklist.settled) or 'nothing'} settled."
+    yield f"{counted(count, 'thing') if count else 'Nothing'} to look at, {len(worklist.settled) or 'nothing'} settled."
     yield ""
     if count:
         yield "- No longer true? Change the text. Its line here goes by itself."
         yield "- Still true? Tick the box: `[x]`. It comes back only when the sentence changes."
         yield f"- Then type `undersigned todo {campaign.name}`."
         yield ""
-
-
-def _counted(count: int) -> str:
-    return f"{count} thing{'s' if count > 1 else ''}" if count else "Nothing"
 
 
 def _open(worklist: Worklist, campaign: Campaign) -> Iterator[str]:

@@ -17,7 +17,7 @@ from undersigned.languages.dates import english_date
 from undersigned.languages.known import primary
 from undersigned.loading.cited_keys import without_citations
 from undersigned.model.campaign import Campaign, EarlierLetter, Outcome
-from undersigned.model.findings import Place
+from undersigned.model.findings import Place, counted
 from undersigned.model.worklist import Background, Kind, Worklist, WorklistItem
 from undersigned.worklist.addresses import unchecked
 from undersigned.worklist.documents import superseded
@@ -199,7 +199,7 @@ def _signatories(campaign: Campaign, earlier: EarlierLetter) -> Iterator[Worklis
     if not carried:
         return
     names = ", ".join(organisation.acronym or organisation.name for organisation in carried)
-    shown = f"{len(carried)} signator{'ies' if len(carried) > 1 else 'y'} of {earlier.name}"
+    shown = f"{counted(len(carried), 'signatory', 'signatories')} of {earlier.name}"
     yield replace(
         _of_entry(
             Slip(
@@ -234,7 +234,7 @@ def _links(campaign: Campaign, since: datetime.date) -> Iterator[WorklistItem]:
     if not left:
         return
     where = next(iter(left.values())).place
-    shown = f"{len(left)} web address{'es' if len(left) > 1 else ''}"
+    shown = counted(len(left), "web address", "web addresses")
     check = f"type 'undersigned check --links {campaign.name}' and mend what it finds"
     yield WorklistItem(
         item_id(Kind.LINKS, " ".join(sorted(left))),

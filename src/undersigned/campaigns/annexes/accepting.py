@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from undersigned.campaigns.annexes.campaign_files import campaign_path, needed_campaign_file
-from undersigned.campaigns.annexes.naming import NamedSection
+from undersigned.campaigns.annexes.naming import NamedSection, section_named
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
@@ -13,26 +14,36 @@ from undersigned.loading.sections import section_path
 from undersigned.model.findings import Place, stop
 
 
-def original_of(project: Project, named: str, into: str) -> str:
-    """What a section is called where it comes from, if a letter calls its copy by `named`; else `named` itself."""
-    letter = needed_campaign_file(project, into)
-    own = named.removeprefix("campaigns/").removeprefix(f"{into}/")
-    return next((str(entry.origin) for entry in letter.entries if entry.origin and entry.file == own), named)
+@dataclass(frozen=True)
+class Accepted:
+    """The section that a letter has taken as it is now, and the file that changed."""
+
+    section: str
+    file: Path | None
+    """None where the letter knew that text."""
 
 
-def accept(project: Project, section: NamedSection, into: str) -> Path | None:
-    """Note down in a letter that it has seen the section's text of today, linked or as the original of its copy.
+def accept(project: Project, named: str, into: str) -> Accepted:
+    """Note down in a letter that it has seen a section's text of today, linked or as the original of its copy.
 
-    Returns the file that changed, None if the letter knew that text. Raises `LetterError` where the letter
-    does not have the section.
+    `named` is the section, or what the letter calls its copy. Raises `LetterError` where there is none, or the
+    letter does not have it.
     """
+    section = section_named(project, _original_of(project, named, into))
     source = project.file_to_change(campaign_path(project, into))
     with locked(source):
         changed = _accepted(project, section, into)
         if changed is None:
-            return None
+            return Accepted(section.name, None)
         save({source: changed})
-    return campaign_path(project, into)
+    return Accepted(section.name, campaign_path(project, into))
+
+
+def _original_of(project: Project, named: str, into: str) -> str:
+    """What a section is called where it comes from, if a letter calls its copy by `named`; else `named` itself."""
+    letter = needed_campaign_file(project, into)
+    own = named.removeprefix("campaigns/").removeprefix(f"{into}/")
+    return next((str(entry.origin) for entry in letter.entries if entry.origin and entry.file == own), named)
 
 
 def _accepted(project: Project, section: NamedSection, into: str) -> bytes | None:

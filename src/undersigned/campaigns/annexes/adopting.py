@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from undersigned.campaigns.annexes.campaign_files import CampaignFile, campaign_path, needed_campaign_file
-from undersigned.campaigns.annexes.naming import NamedSection
+from undersigned.campaigns.annexes.naming import NamedSection, section_named
 from undersigned.campaigns.annexes.obstacles import must_be_new, must_not_have_text, must_not_return
 from undersigned.campaigns.annexes.pictures import bring_pictures
 from undersigned.campaigns.annexes.sources import Brought, Sources, bring
@@ -44,13 +44,16 @@ from undersigned.route import drafted
 
 
 @dataclass(frozen=True)
-class Wish:
+class AdoptRequest:
     """How a letter is to have a section."""
 
+    section: str
+    """As somebody calls it: `hrc54-cambodia/annex/media.md`."""
     into: str
-    """The campaign."""
-    copy: bool
-    values: Mapping[str, str]
+    """The campaign of the letter."""
+    copy: bool = True
+    """Whether the letter gets a text of its own; else it follows the original."""
+    values: Mapping[str, str] = field(default_factory=dict)
     """What the letter gives it, by name."""
     before: str | None = None
     after: str | None = None
@@ -69,14 +72,18 @@ class Adopted:
     """Whether the letter had no annex before."""
 
 
-def adopt(project: Project, section: NamedSection, wish: Wish) -> Adopted:
-    """Put a section into a letter. Raises `LetterError` where it cannot stand there; then no file has changed."""
+def adopt(project: Project, wish: AdoptRequest) -> Adopted:
+    """Put a section into a letter.
+
+    Raises `LetterError` where there is no such section, or it cannot stand there; then no file has changed.
+    """
+    section = section_named(project, wish.section)
     source = project.file_to_change(campaign_path(project, wish.into))
     with locked(source):
         return _adopted(project, section, wish, source)
 
 
-def _adopted(project: Project, section: NamedSection, wish: Wish, source: Path) -> Adopted:
+def _adopted(project: Project, section: NamedSection, wish: AdoptRequest, source: Path) -> Adopted:
     """The same, while nobody else changes the `source` of the letter."""
     findings = Findings()
     campaign = load_campaign(project, wish.into, findings)
@@ -93,7 +100,7 @@ def _adopted(project: Project, section: NamedSection, wish: Wish, source: Path) 
     return _write(section, letter, wish, index, source)
 
 
-def _index(letter: CampaignFile, wish: Wish) -> int:
+def _index(letter: CampaignFile, wish: AdoptRequest) -> int:
     """Where in the list of sections the new one is to stand."""
     named = wish.before or wish.after
     if named is None:
@@ -114,7 +121,7 @@ def _index(letter: CampaignFile, wish: Wish) -> int:
     )
 
 
-def _given(project: Project, section: NamedSection, letter: CampaignFile, wish: Wish) -> Prose:
+def _given(project: Project, section: NamedSection, letter: CampaignFile, wish: AdoptRequest) -> Prose:
     """The section with what the letter gives it."""
     findings = Findings()
     for name, need in section.needs.items():
@@ -162,7 +169,9 @@ def _must_draft(project: Project, section: NamedSection, campaign: Campaign) -> 
 # --- writing
 
 
-def _write(section: NamedSection, letter: CampaignFile, wish: Wish, index: int, source: Path) -> Adopted:
+def _write(
+    section: NamedSection, letter: CampaignFile, wish: AdoptRequest, index: int, source: Path
+) -> Adopted:
     yaml = letter.editable()
     files: dict[Path, bytes] = {}
     brought = None

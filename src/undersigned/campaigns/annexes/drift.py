@@ -23,12 +23,26 @@ class Drift:
     original_changed: bool | None
     """Whether the original is another text than the one that was copied; None where nothing was copied."""
 
+    def as_data(self) -> dict[str, object]:
+        """The comparison as programs read it, and whether the original was changed."""
+        return {**self.comparison.as_data(), "original_changed": self.original_changed}
 
-def drift_from_original(project: Project, section: NamedSection) -> Drift:
-    """How a copy departs from the section that it was copied from.
 
-    A section of a letter that carries on an earlier one was copied from the file of its name there, if it does
-    not say otherwise. Raises `LetterError` where it is no copy, or its original is no longer there.
+def compare_sections(project: Project, named: str, earlier: str | None = None) -> Drift:
+    """How a section departs from another, or a copy from the section that it was copied from.
+
+    Raises `LetterError` where there is no such section, it has errors, or nothing says what to compare it with.
+    """
+    section = section_named(project, named)
+    if earlier is None:
+        return _from_original(project, section)
+    return Drift(_compared(project, section_named(project, earlier), section), None)
+
+
+def _from_original(project: Project, section: NamedSection) -> Drift:
+    """A section of a letter that carries on an earlier one was copied from the file of its name there.
+
+    That is so if it does not say otherwise.
     """
     file = needed_campaign_file(project, section.owner)
     entry = next((entry for _, entry in file.places_of(section.path) if entry.origin), None)
@@ -60,11 +74,6 @@ def _carried_over(file: CampaignFile, section: NamedSection) -> NamedSection:
         Place(section.shown),
         f"name two sections, the later one first: undersigned annex compare {section.name} EARLIER",
     )
-
-
-def drift_between(project: Project, earlier: NamedSection, later: NamedSection) -> Drift:
-    """How one section departs from another."""
-    return Drift(_compared(project, earlier, later), None)
 
 
 def _compared(project: Project, earlier: NamedSection, later: NamedSection) -> Comparison:

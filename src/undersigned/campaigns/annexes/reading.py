@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from undersigned.campaigns.annexes.alone import alone
-from undersigned.campaigns.annexes.naming import NamedSection
+from undersigned.campaigns.annexes.library import Section, sections_of
+from undersigned.campaigns.annexes.naming import NamedSection, section_named
 from undersigned.files.project import Project
 from undersigned.loading.house_style import load_style
+from undersigned.loading.sections import Need
 from undersigned.model.findings import Findings
 from undersigned.numbering import number
 from undersigned.writers import text
 
 
-def readable(project: Project, section: NamedSection) -> str:
-    """The section as a letter of its own campaign would print it, with notes from 1.
+@dataclass(frozen=True)
+class ShownSection:
+    """A section to be read: its text, what it needs of a letter, and its entry in the library, if it has one."""
 
-    Raises `LetterError` where it has errors.
+    name: str
+    text: str
+    needs: tuple[Need, ...]
+    listed: Section | None
+
+
+def show_section(project: Project, named: str) -> ShownSection:
+    """The section that somebody calls so, as a letter of its own campaign would print it, with notes from 1.
+
+    Raises `LetterError` where there is none, or it has errors.
     """
+    section = section_named(project, named)
+    listed = next((one for one in sections_of(project, Findings()) if one.path == section.path), None)
+    return ShownSection(section.name, _readable(project, section), tuple(section.needs.values()), listed)
+
+
+def _readable(project: Project, section: NamedSection) -> str:
     read = alone(project, section, section.owner)
     findings = Findings()
     style = load_style(project, read.campaign.style, findings)

@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from undersigned.cli.command import add_campaigns, command
+from undersigned.model.formats import FORMATS, USUAL
 
 if TYPE_CHECKING:
     from undersigned.cli.command import Commands
-
-FORMATS = ("docx", "pdf", "html", "md", "txt")
-"""Named here, too, so that `--help` need not load the writers; a test holds them to the route's."""
 
 
 def add_to(commands: Commands) -> None:
@@ -42,7 +40,7 @@ examples:
         action="append",
         choices=FORMATS,
         metavar="FORMAT",
-        help=f"what to make: {', '.join(FORMATS)}; may be given several times (usually docx and pdf)",
+        help=f"what to make: {', '.join(FORMATS)}; may be given several times (usually {' and '.join(USUAL)})",
     )
     build.add_argument(
         "--output",

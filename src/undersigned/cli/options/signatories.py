@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from undersigned.cli.command import add_folder, add_json, command, subcommands
 from undersigned.cli.options.drafting import date
-
-MEANINGS = ("organisation", "acronym", "country", "website", "name", "title", "email", "time", "answer")
-"""What columns of a form can mean; named here, too, so that `--help` need not load what reads forms."""
+from undersigned.model.sign_ons import MEANINGS
 
 if TYPE_CHECKING:
     from undersigned.cli.command import Commands

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import gc
-import json
-import os
-import shutil
-import sys
-import textwrap
 from collections.abc import Iterator
 
-from undersigned.campaigns.annexes.library import Section, sections_of
+from undersigned.campaigns.annexes.library import Section, find_sections
 from undersigned.cli.outcomes import DONE, from_here, print_findings
+from undersigned.cli.terminal import filled
+from undersigned.files.as_json import as_json
 from undersigned.files.project import Project, campaign_name, find_project
-from undersigned.model.findings import Findings
+from undersigned.model.findings import counted
 
-_NARROWEST, _WIDEST = 20, 100
+_WIDEST = 100
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,32 +36,20 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _list(project: Project, options: argparse.Namespace) -> None:
-    findings = Findings()
-    sections = [
-        section
-        for section in _all_sections(project, findings)
-        if section.is_about(options.country or "") and section.has(options.search or "")
-    ]
-    print_findings(findings)
+    found = find_sections(project, options.country or "", options.search or "")
+    print_findings(found.findings)
     if options.json:
-        print(json.dumps([_as_json(section) for section in sections], indent=2))
-        return
-    print("\n\n".join("\n".join(_entry(section)) for section in sections) or "there is no such section")
-
-
-def _all_sections(project: Project, findings: Findings) -> list[Section]:
-    gc.disable()  # all that is read is kept to the end: looking for garbage in it would take an eighth of the time
-    try:
-        return sections_of(project, findings)
-    finally:
-        gc.enable()
+        print(as_json(found.sections))
+    else:
+        entries = ("\n".join(_entry(section)) for section in found.sections)
+        print("\n\n".join(entries) or "there is no such section")
 
 
 def _entry(section: Section) -> Iterator[str]:
     yield section.name
     yield from _lines(section.title)
     about = ", ".join(filter(None, (section.country, str(section.date or ""))))
-    size = f"{_counted(section.notes, 'note')}, {_counted(section.words, 'word')}"
+    size = f"{counted(section.notes, 'note')}, {counted(section.words, 'word')}"
     yield from _lines("; ".join(filter(None, (about, size))))
     yield from _lines(_uses(section))
 
@@ -80,64 +64,30 @@ def _uses(section: Section) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    width = min(max(shutil.get_terminal_size().columns - 1, _NARROWEST), _WIDEST)
-    return textwrap.wrap(
-        text,
-        width,
-        initial_indent="  ",
-        subsequent_indent="    ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
-
-
-def _as_json(section: Section) -> dict[str, object]:
-    return {
-        "section": section.name,
-        "title": section.title,
-        "campaign": section.campaign,
-        "country": section.country,
-        "date": str(section.date) if section.date else None,
-        "notes": section.notes,
-        "words": section.words,
-        "needs": section.needs,
-        "in_own_letter": section.in_own_letter,
-        "linked_by": section.linked_by,
-        "copied_into": section.copied_into,
-    }
+    return filled(text, "  ", widest=_WIDEST, breaks_words=False)
 
 
 def _show(project: Project, options: argparse.Namespace) -> None:
-    from undersigned.campaigns.annexes.naming import section_named  # noqa: PLC0415  # as said above
-    from undersigned.campaigns.annexes.reading import readable  # noqa: PLC0415  # as said above
+    from undersigned.campaigns.annexes.reading import show_section  # noqa: PLC0415  # as said above
 
-    section = section_named(project, options.section)
-    print(readable(project, section))
+    section = show_section(project, options.section)
+    print(section.text)
     print()
-    for need in section.needs.values():
-        print("\n".join(_lines(f"needs {need}")))
-    listed = next((s for s in sections_of(project, Findings()) if s.path == section.path), None)
-    if listed is not None:
-        print("\n".join(_lines(_uses(listed))))
+    for need in section.needs:
+        _say(f"needs {need}")
+    if section.listed is not None:
+        _say(_uses(section.listed))
 
 
 def _adopt(project: Project, options: argparse.Namespace) -> None:
-    from undersigned.campaigns.annexes.adopting import Wish, adopt  # noqa: PLC0415  # as said above
-    from undersigned.campaigns.annexes.naming import section_named  # noqa: PLC0415  # as said above
+    from undersigned.campaigns.annexes.adopting import AdoptRequest, adopt  # noqa: PLC0415  # as said above
 
-    section = section_named(project, options.section)
-    wish = Wish(
-        campaign_name(project, options.into),
-        copy=not options.link,
-        values=dict(options.values),
-        before=options.before,
-        after=options.after,
+    into = campaign_name(project, options.into)
+    values = dict(options.values)
+    adopted = adopt(
+        project,
+        AdoptRequest(options.section, into, not options.link, values, options.before, options.after),
     )
-    adopted = adopt(project, section, wish)
     for file in adopted.files:
         print(from_here(file))
     brought = adopted.brought
@@ -153,32 +103,23 @@ def _adopt(project: Project, options: argparse.Namespace) -> None:
 
 
 def _accept(project: Project, options: argparse.Namespace) -> None:
-    from undersigned.campaigns.annexes.accepting import accept, original_of  # noqa: PLC0415  # as said above
-    from undersigned.campaigns.annexes.naming import section_named  # noqa: PLC0415  # as said above
+    from undersigned.campaigns.annexes.accepting import accept  # noqa: PLC0415  # as said above
 
     into = campaign_name(project, options.into)
-    section = section_named(project, original_of(project, options.section, into))
-    file = accept(project, section, into)
-    print(from_here(file) if file else f"{into} knows the present text of {section.name}")
+    accepted = accept(project, options.section, into)
+    file = accepted.file
+    print(from_here(file) if file else f"{into} knows the present text of {accepted.section}")
 
 
 def _compare(project: Project, options: argparse.Namespace) -> None:
-    from undersigned.campaigns.annexes.drift import drift_between, drift_from_original  # noqa: PLC0415  # as said above
-    from undersigned.campaigns.annexes.naming import section_named  # noqa: PLC0415  # as said above
-    from undersigned.comparing import as_text  # noqa: PLC0415  # as said above
-    from undersigned.comparing.as_json import as_json  # noqa: PLC0415  # as said above
+    from undersigned.campaigns.annexes.drift import compare_sections  # noqa: PLC0415  # as said above
+    from undersigned.cli.changes import told  # noqa: PLC0415  # as said above
 
-    section = section_named(project, options.section)
-    if options.other:
-        drift = drift_between(project, section_named(project, options.other), section)
-    else:
-        drift = drift_from_original(project, section)
+    drift = compare_sections(project, options.section, options.other)
     if options.json:
-        print(json.dumps(as_json(drift.comparison) | {"original_changed": drift.original_changed}, indent=2))
+        print(as_json(drift))
         return
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")  # https://no-color.org
-    width = shutil.get_terminal_size().columns
-    print(as_text.write(drift.comparison, width=width, colour=colour), end="")
+    print(told(drift.comparison), end="")
     if drift.original_changed is not None:
         print()
         _say(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 
-from undersigned.campaigns.letters import compare, earlier_letter
+from undersigned.campaigns.letters import compare, compare_with_earlier
 from undersigned.cli.changes import told
-from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here, print_findings
+from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings
 from undersigned.comparing import Comparison, as_html
-from undersigned.comparing.as_json import as_json as comparison_as_json
+from undersigned.files.as_json import as_json
 from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.files.saving import save
 from undersigned.model.findings import LetterError, stop
@@ -28,14 +27,10 @@ def run(options: argparse.Namespace) -> int:
     except LetterError as error:
         print_findings(error.findings)
         if options.json:
-            print(
-                json.dumps(
-                    {"stopped": True, "findings": [as_json(finding) for finding in error.findings]}, indent=2
-                )
-            )
+            print(as_json({"stopped": True, "findings": error.findings}))
         return STOPPED
     if options.json:
-        print(json.dumps({"stopped": False, "findings": [], **comparison_as_json(comparison)}, indent=2))
+        print(as_json({"stopped": False, "findings": [], **comparison.as_data()}))
     elif options.html:
         print(from_here(options.html))
     else:
@@ -53,11 +48,4 @@ def _compared(project: Project, options: argparse.Namespace) -> Comparison:
         return since_signed(project, first, options.since_signed)
     if options.later is not None:
         return compare(project, first, campaign_name(project, options.later))
-    earlier = earlier_letter(project, first)
-    if earlier is None:
-        stop(
-            f"'{first}' does not say which letter it carries on",
-            "nothing-to-compare",
-            help=f"name two letters, the earlier one first: undersigned compare EARLIER {first}",
-        )
-    return compare(project, earlier, first)
+    return compare_with_earlier(project, first)

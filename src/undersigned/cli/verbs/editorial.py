@@ -3,45 +3,33 @@
 from __future__ import annotations
 
 import argparse
-import shutil
-import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from undersigned import route
 from undersigned.cli import changes
-from undersigned.cli.clock import said_on
+from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, STOPPED
 from undersigned.cli.questions import agrees_to, somebody_is_there
-from undersigned.comparing import Comparison, as_text
+from undersigned.cli.terminal import filled
+from undersigned.comparing import as_text
 from undersigned.files.project import campaign_name, find_project
-from undersigned.model.campaign import Organisation
 from undersigned.model.findings import stop
-from undersigned.model.sign_ons import Editorial, SignOns, shortened
-from undersigned.sign_ons.record import kept_wording, record_editorial, the_sign_ons
-from undersigned.sign_ons.since import changes_between
-from undersigned.sign_ons.steps import Correction, corrections, first_agreed, outdated_wordings
+from undersigned.model.sign_ons import shortened
+from undersigned.sign_ons.editorials import (
+    EditorialRequest,
+    ProposedEditorial,
+    apply_editorials,
+    propose_editorials,
+)
 
 
 def run(options: argparse.Namespace) -> int:
     """Show what changed since organisations agreed, ask, and record that it is editorial; returns the exit status."""
     project = find_project(options.project)
     name = campaign_name(project, options.campaign)
-    manuscript = route.prepare(project, name)
-    campaign, register = manuscript.campaign, manuscript.register
-    present = route.wording(project, campaign)
-    sign_ons = the_sign_ons(project, name, register)
-    declared = Correction(options.by, said_on(options.on), options.reason, options.earlier)
-    found = corrections(sign_ons, register, present.digest, declared)
-    for one in found:
-        changed = changes_between(
-            kept_wording(project, name, one.earlier),
-            present,
-            manuscript.letter.metadata,
-            called=shortened(one.earlier),
-            day=first_agreed(sign_ons, one.earlier) or campaign.date,
-        )
-        agreed = outdated_wordings(sign_ons, register, present.digest).get(one.earlier, ())
-        print("\n".join(_told(agreed, register, changed)), flush=True)
+    request = EditorialRequest(name, options.by, options.reason, today(), options.on, options.earlier)
+    proposed = propose_editorials(project, request)
+    for one in proposed.editorials:
+        print("\n".join(_told(one)), flush=True)
     if options.dry_run:
         print("Nothing was recorded.")
         return DONE
@@ -55,24 +43,15 @@ def run(options: argparse.Namespace) -> int:
     if not options.yes and not agrees_to(question):
         print("Nothing was recorded.")
         return STOPPED
-    # What somebody else has declared in the meantime stands already.
-    done = record_editorial(
-        project, name, register, lambda now: [one for one in found if not _is_recorded(one, now)], present
-    )
-    for one in done:
-        print(f"Who agreed to {shortened(one.earlier)} agrees to {shortened(one.later)}: {one.reason}")
+    for done in apply_editorials(project, proposed):
+        print(f"Who agreed to {shortened(done.earlier)} agrees to {shortened(done.later)}: {done.reason}")
     return DONE
 
 
-def _told(agreed: Sequence[str], register: Mapping[str, Organisation], changed: Comparison) -> Iterator[str]:
+def _told(one: ProposedEditorial) -> Iterator[str]:
     """What changed since an earlier text, after the names of those who agreed to that."""
-    names = (register[id].acronym or register[id].name for id in agreed)
-    whose = f"Agreed to by {', '.join(names)}:" if agreed else "Nobody's agreement is to this text now:"
-    width = min(as_text.WIDEST, max(as_text.NARROWEST, shutil.get_terminal_size().columns))
-    yield from textwrap.wrap(whose, width, subsequent_indent="  ", break_on_hyphens=False)
+    names = ", ".join(organisation.acronym or organisation.name for organisation in one.agreed)
+    whose = f"Agreed to by {names}:" if names else "Nobody's agreement is to this text now:"
+    yield from filled(whose, widest=as_text.WIDEST)
     yield ""
-    yield changes.told(changed)
-
-
-def _is_recorded(one: Editorial, sign_ons: SignOns) -> bool:
-    return any((one.earlier, one.later) == (other.earlier, other.later) for other in sign_ons.editorials)
+    yield changes.told(one.changed)

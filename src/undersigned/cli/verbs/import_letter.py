@@ -7,20 +7,16 @@ import argparse
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, print_findings
 from undersigned.files.project import find_project
-from undersigned.importing.from_file import Imported, import_letter
+from undersigned.importing.from_file import Imported, ImportRequest, import_letter
 
 
 def run(options: argparse.Namespace) -> int:
     """Make a campaign of a file; returns the exit status."""
     project = find_project(options.project)
-    imported = import_letter(
-        project,
-        options.file,
-        options.name,
-        today(),
-        accept=options.tracked == "accept",
-        add=options.add_signatories,
+    request = ImportRequest(
+        options.file, options.name, today(), options.tracked == "accept", options.add_signatories
     )
+    imported = import_letter(project, request)
     print_findings(imported.findings)
     print(_told(imported))
     return DONE

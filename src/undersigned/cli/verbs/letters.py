@@ -3,46 +3,60 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from undersigned.campaigns.letters import Purpose, build, check
+from undersigned.campaigns.letters import BuildRequest, build, check
 from undersigned.cli.clock import today
-from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here, print_findings
+from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings
+from undersigned.files.as_json import as_json
 from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.links.answers import Ask
-from undersigned.model.findings import Finding, LetterError, Severity
-from undersigned.route import USUAL_FORMATS
+from undersigned.model.findings import Finding, LetterError
+from undersigned.model.formats import USUAL
 
 if TYPE_CHECKING:
     from tqdm import tqdm
 
 
+@dataclass(frozen=True)
+class _Outcome:
+    """What came of one letter; of none, where there is no project."""
+
+    campaign: str | None
+    stopped: bool = False
+    files: tuple[Path, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
 def run(options: argparse.Namespace) -> int:
     """Build or check each campaign; one that is stopped does not stop the others."""
-    answers = []
     try:
         project = find_project(options.project)
     except LetterError as error:
-        answers.append(_answer(None, (), error.findings))
+        outcomes = [_Outcome(None, stopped=True, findings=error.findings)]
         if not options.json:
             print_findings(error.findings)
     else:
-        ask = _inquiry(options)
-        progress = _Progress(options.campaigns, silent=options.json)
-        for named in progress:
-            files, findings = _one(project, named, options, ask)
-            answers.append(_answer(named, files, findings))
-            if not options.json:
-                with progress.aside():
-                    _print_outcome(named, files, findings, options)
+        outcomes = [*_each(project, options)]
     if options.json:
-        print(json.dumps(answers, indent=2))  # escaped, for pipes whose encoding is not UTF-8
-    return STOPPED if any(answer["stopped"] for answer in answers) else DONE
+        print(as_json(outcomes))
+    return STOPPED if any(outcome.stopped for outcome in outcomes) else DONE
+
+
+def _each(project: Project, options: argparse.Namespace) -> Iterator[_Outcome]:
+    ask = _inquiry(options)
+    progress = _Progress(options.campaigns, silent=options.json)
+    for named in progress:
+        outcome = _one(project, named, options, ask)
+        if not options.json:
+            with progress.aside():
+                _tell(outcome, options)
+        yield outcome
 
 
 def _inquiry(options: argparse.Namespace) -> Ask | None:
@@ -50,46 +64,38 @@ def _inquiry(options: argparse.Namespace) -> Ask | None:
     if options.command != "check" or not options.links:
         return None
     # All that knows the network is loaded only here.
-    from undersigned.cli.verbs.links import Inquiry  # noqa: PLC0415
+    from undersigned.cli.verbs.links import inquiry  # noqa: PLC0415
 
-    return Inquiry(allow_private=options.allow_private, silent=options.json)
+    return inquiry(options)
 
 
-def _one(
-    project: Project, named: str, options: argparse.Namespace, ask: Ask | None
-) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
-    """The files that were written for one campaign, and its findings."""
+def _one(project: Project, named: str, options: argparse.Namespace, ask: Ask | None) -> _Outcome:
     try:
         campaign = campaign_name(project, named)
         if options.command == "check":
-            return (), check(project, campaign, ask)
-        formats = tuple(dict.fromkeys(options.format or USUAL_FORMATS))
-        purpose = Purpose(final=options.final, day=today())
-        built = build(project, campaign, formats, options.output, archive=options.archive, purpose=purpose)
+            return _Outcome(named, findings=check(project, campaign, ask))
+        built = build(
+            project,
+            BuildRequest(
+                campaign,
+                options.format or USUAL,
+                options.output,
+                archive=options.archive,
+                final=options.final,
+                day=today(),
+            ),
+        )
     except LetterError as error:
-        return (), error.findings
-    return built.files, built.findings
+        return _Outcome(named, stopped=True, findings=error.findings)
+    return _Outcome(named, files=built.files, findings=built.findings)
 
 
-def _print_outcome(
-    named: str, files: Iterable[Path], findings: Iterable[Finding], options: argparse.Namespace
-) -> None:
-    findings = tuple(findings)
-    print_findings(findings)
-    for file in files:
+def _tell(outcome: _Outcome, options: argparse.Namespace) -> None:
+    print_findings(outcome.findings)
+    for file in outcome.files:
         print(from_here(file))
-    if options.command == "check" and not findings:
-        print(f"{named}: nothing to mend")
-
-
-def _answer(campaign: str | None, files: Iterable[Path], findings: Iterable[Finding]) -> dict[str, object]:
-    findings = list(findings)
-    return {
-        "campaign": campaign,
-        "stopped": any(finding.severity is Severity.ERROR for finding in findings),
-        "files": [str(file) for file in files],
-        "findings": [as_json(finding) for finding in findings],
-    }
+    if options.command == "check" and not outcome.findings:
+        print(f"{outcome.campaign}: nothing to mend")
 
 
 class _Progress:

@@ -18,11 +18,10 @@ from undersigned.cli.clock import now
 from undersigned.cli.outcomes import DONE, from_here, print_findings
 from undersigned.files.project import campaign_name, find_project
 from undersigned.model.findings import Finding, Severity, stop
-from undersigned.sealing.certificates import read_certificates
-from undersigned.sealing.key_files import read_key_file
+from undersigned.sealing.key_files import read_key_file, roots_in
 from undersigned.sealing.key_sources import KeySource, Pem, Pkcs12, Token
-from undersigned.sealing.keys import signer_of
-from undersigned.sealing.sealed_letters import seal_letter, sign_letter
+from undersigned.sealing.keys import pen_of
+from undersigned.sealing.sealed_letters import SealRequest, SignRequest, seal_letter, sign_letter
 from undersigned.sealing.signing import Pen
 from undersigned.sealing.timestamps import Stamps
 
@@ -55,13 +54,13 @@ def run(options: argparse.Namespace) -> int:
     source = _key_source(options)
     if is_file:
         pen = _pen(options, source, stamps)
-        signed = sign_letter(Path(options.target), options.signatory, pen, options.output, options.image)
-        print(from_here(signed))
+        signing = SignRequest(Path(options.target), options.signatory, options.output, options.image)
+        print(from_here(sign_letter(signing, pen).file))
         return DONE
     project = find_project(options.project)
     campaign = campaign_name(project, options.target)
     pen = _pen(options, source, stamps)
-    sealed = seal_letter(project, campaign, pen, options.output, archive=options.archive)
+    sealed = seal_letter(project, SealRequest(campaign, options.output, options.archive), pen)
     print_findings(sealed.findings)
     print(from_here(sealed.file))
     return DONE
@@ -75,8 +74,7 @@ def _sealed_file(target: str) -> str:
 
 def _pen(options: argparse.Namespace, source: KeySource, stamps: Stamps | None) -> Pen:
     print_findings(_open_to_others(options.passphrase_file))
-    signing_time = now()
-    return Pen(signer_of(source, _passphrase(options.passphrase_file), signing_time), signing_time, stamps)
+    return pen_of(source, _passphrase(options.passphrase_file), now(), stamps)
 
 
 def _key_source(options: argparse.Namespace) -> KeySource:
@@ -118,8 +116,7 @@ def _stamps(options: argparse.Namespace) -> Stamps | None:
         )
     if not options.timestamp:
         return None
-    roots = [root for file in options.trust for root in read_certificates(read_key_file(file), file.name)]
-    return Stamps(options.timestamp, options.long_term, tuple(roots))
+    return Stamps(options.timestamp, options.long_term, roots_in(options.trust))
 
 
 def _open_to_others(file: Path | None) -> Iterator[Finding]:

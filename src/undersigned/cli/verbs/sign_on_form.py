@@ -3,86 +3,78 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from undersigned import route
 from undersigned.cli.clock import today
-from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings
+from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings, status_after
 from undersigned.cli.questions import agrees_to, somebody_is_there
-from undersigned.cli.review import Accepted, asked_about
+from undersigned.cli.review import asked_about
 from undersigned.cli.tables import table
 from undersigned.files.project import Project, campaign_name, find_project
-from undersigned.files.saving import save
-from undersigned.files.spreadsheets import Sheet, read_sheet
-from undersigned.model.campaign import Campaign, Organisation
-from undersigned.model.findings import Findings, stop
-from undersigned.model.sign_ons import Event, SignOns, Step
-from undersigned.sign_ons.form import FORM, Form, answers, as_yaml, form_of, remembered
-from undersigned.sign_ons.listing import add_to_list, not_listed, the_group
-from undersigned.sign_ons.proposals import Likeness, Proposal, as_table, decided, propose
-from undersigned.sign_ons.record import record, the_sign_ons
-from undersigned.sign_ons.register import write_into_register
-from undersigned.sign_ons.steps import last_answer
-from undersigned.sign_ons.taking import Taken, events, taken
-from undersigned.writers.wording import Wording
+from undersigned.model.findings import counted, stop
+from undersigned.sign_ons.decisions import Accepted, Decision
+from undersigned.sign_ons.form_import import (
+    FormRequest,
+    ProposedAnswers,
+    RecordedAnswers,
+    apply_answers,
+    decisions_of,
+    propose_answers,
+    would_record,
+    write_table,
+)
+from undersigned.sign_ons.proposals import Likeness, Proposal
+from undersigned.sign_ons.taking import taken
 
 
 def run(options: argparse.Namespace) -> int:
     """Show what a form's answers mean, and record what is accepted of them; returns the exit status."""
     project = find_project(options.project)
-    name = campaign_name(project, options.campaign)
-    manuscript = route.prepare(project, name)
-    campaign, register = manuscript.campaign, manuscript.register
-    the_group(campaign, options.group)
-    sheet = read_sheet(options.file, str(options.file))
-    findings = Findings()
-    form = form_of(project, name, sheet, dict(options.column), findings)
-    print_findings(findings)
-    proposals = propose(answers(sheet, form), register.values(), campaign.sign_on_by)
-    print("\n".join(_told(form, proposals)))
-    taking = partial(_Taking, options, project, manuscript, route.wording(project, campaign))
-    accepted = _decisions(options, proposals, form, manuscript, taking)
+    proposed = propose_answers(project, _request(project, options))
+    print_findings(proposed.findings)
+    print("\n".join(_told(proposed)))
+    accepted = _decided(project, proposed, options)
     if options.review:
-        if options.review.exists():
-            stop(f"{options.review} is there already", "file-exists", help="give another name, or delete it")
-        save({options.review: as_table(proposals)}, otherwise="name another file with --review")
+        write_table(proposed, options.review)
         print(f"Write your decisions into {from_here(options.review)}, then go on with --reviewed.")
-    chosen = taking(taken(accepted, register))
-    if options.dry_run or not chosen.found:
-        chosen.tell()
+    if options.dry_run or not accepted:
+        print("\n".join(_not_recorded(len(would_record(project, proposed, accepted)), options)))
         return DONE
-    _check_answers(form)
-    if options.ask and not agrees_to(chosen.question()):
+    proposed.require_answers()
+    if options.ask and not agrees_to(_last_question(proposed, accepted)):
         print("Nothing was recorded.")
         return STOPPED
-    chosen.record(form)
-    return DONE
+    recorded = apply_answers(project, proposed, accepted)
+    print("\n".join(_recorded(recorded)))
+    print_findings(recorded.findings)
+    return status_after(recorded.findings)
 
 
-def _decisions(
-    options: argparse.Namespace,
-    proposals: Sequence[Proposal],
-    form: Form,
-    manuscript: route.Manuscript,
-    taking: Callable[[Sequence[Taken]], _Taking],
-) -> Accepted:
+def _request(project: Project, options: argparse.Namespace) -> FormRequest:
+    return FormRequest(
+        campaign_name(project, options.campaign),
+        options.file,
+        today(),
+        columns=dict(options.column),
+        late=options.late,
+        wording=options.wording,
+        to_list=options.list,
+        group=options.group,
+    )
+
+
+def _decided(project: Project, proposed: ProposedAnswers, options: argparse.Namespace) -> Accepted:
     """What is accepted: by kind, in a table, or by a person at the terminal."""
-    register, sign_on_by = manuscript.register, manuscript.campaign.sign_on_by
-    last_day = None if options.late else sign_on_by
     if options.reviewed:
-        review, shown = read_sheet(options.reviewed, str(options.reviewed)), str(options.reviewed)
-        accepted: Accepted = decided(review, shown, proposals, register, last_day)
+        accepted = proposed.by_decisions(decisions_of(options.reviewed))
     else:
-        accepted = _accepted(
-            proposals, {*options.accept, *(["sure"] if options.ask else [])}, late=options.late
+        accepted = proposed.of_kinds(
+            {*map(Likeness, options.accept), *([Likeness.SURE] if options.ask else [])}
         )
     if not options.ask:
-        print("\n".join(_left_open(proposals, accepted)))
+        print("\n".join(_left_open(proposed.left_open(accepted))))
         return accepted
     if not somebody_is_there():
         stop(
@@ -90,164 +82,36 @@ def _decisions(
             "not-asked",
             help="look through the answers in a table: --review FILE",
         )
-    _check_answers(form)
-
+    questions = proposed.questions(accepted)
+    would_record(project, proposed, accepted)  # before anybody has answered in vain
     so_far = [*accepted]
 
-    def decide(one: Proposal, decision: Sheet) -> Accepted:
-        found = decided(decision, str(options.file), [one], register, last_day)
-        taking(taken([*so_far, *found], register)).check()
+    def decide(decision: Decision) -> None:
+        found = proposed.by_decisions([decision])
+        would_record(project, proposed, [*so_far, *found])
         so_far.extend(found)
-        return found
 
-    taking(taken(accepted, register)).check()  # before anybody has answered in vain
-    return [*accepted, *asked_about(_unsure(proposals, accepted, late=options.late), register, decide)]
-
-
-def _check_answers(form: Form) -> None:
-    if "answer" not in form.columns:
-        stop(
-            "no column says whether an organisation signs",
-            "no-answers",
-            help="if whoever filled in this form signs, say so once: --column answer=; if a column says it, which: "
-            "--column answer='…'",
-        )
+    asked_about(questions, proposed, decide)
+    return so_far
 
 
-@dataclass(frozen=True)
-class _Taking:
-    """What was accepted, on its way into the register and the record of a letter."""
-
-    options: argparse.Namespace
-    project: Project
-    manuscript: route.Manuscript
-    wording: Wording
-    found: Sequence[Taken]
-    day: datetime.date = field(default_factory=today)
-
-    @property
-    def campaign(self) -> Campaign:
-        return self.manuscript.campaign
-
-    def events(self, before: SignOns) -> dict[str, Sequence[Event]]:
-        """What is added to a record."""
-        return events(
-            self.found,
-            before,
-            self.wording.digest,
-            which=self.options.wording,
-            today=self.day,
-            printed=self.campaign.printed_name,
-        )
-
-    def check(self) -> Mapping[str, Sequence[Event]]:
-        """What would be added to the record as it is now. Raises `LetterError` where something cannot be."""
-        return self.events(the_sign_ons(self.project, self.campaign.name, self.manuscript.register))
-
-    def tell(self) -> None:
-        """Print what would be recorded, and how to go on."""
-        options = self.options
-        added = self.check()
-        chose = options.accept or options.reviewed or options.ask
-        print(
-            f"Nothing was written; {len(added)} would be recorded."
-            if options.dry_run and chose
-            else "Nothing was written: you have accepted nothing yet."
-            if options.dry_run
-            else "Nothing was recorded."
-        )
-        if not options.review and not (chose if options.dry_run else options.reviewed):
-            print("Go on with --accept sure, or look through them with --ask, or with --review FILE.")
-
-    def question(self) -> str:
-        """What a person is asked who has decided on each answer."""
-        signing = sum(bool(one.answer.signs) for one in self.found)
-        new = sum(one.entry is not None for one in self.found)
-        counted = [f"{signing} sign", f"{len(self.found) - signing} do not", f"{new} new in the register"]
-        return f"Record {_counted(len(self.found))} ({', '.join(counted)})?"
-
-    def record(self, form: Form) -> None:
-        """Write it: the register, the record, and which columns of the form mean what."""
-        project, campaign, found = self.project, self.campaign, self.found
-        before = the_sign_ons(project, campaign.name, self.manuscript.register)
-        self.check()  # what cannot be recorded stops it before anything is written
-        new = {one.organisation.id: one.entry for one in found if one.entry is not None}
-        everyone = {**self.manuscript.register, **{one.organisation.id: one.organisation for one in found}}
-        if new:
-            write_into_register(project, new)
-        added = record(project, campaign.name, everyone, self.events, self.wording)
-        if form != remembered(project, campaign.name):
-            save({project.campaign(campaign.name, FORM): as_yaml(form)})
-        record_now = the_sign_ons(project, campaign.name, everyone)
-        for line in _older(found, before):
-            print(line)
-        agreed = [one.organisation for one in found if _agrees(record_now, one.organisation.id)]
-        if self.options.list or self.options.group:
-            group = self.options.group
-            print_findings(add_to_list(project, campaign, [one.id for one in agreed], group))
-        else:
-            print_findings(not_listed(campaign, agreed))
-        stay = len(found) - len(added)
-        print(f"{len(added)} recorded, {stay} stay as they were recorded, {len(new)} new in the register.")
-
-
-def _older(found: Sequence[Taken], before: SignOns) -> Iterator[str]:
-    """Which answers are not taken, as their organisations have said something else since."""
-    for one in found:
-        last = last_answer(before, one.organisation.id)
-        if last and one.answer.time and one.answer.time.date() < last.date:
-            row = one.answer.row
-            yield f"Row {row} is older than what is recorded: {one.organisation} has {last.step.value} on {last.date}."
-
-
-def _agrees(sign_ons: SignOns, id: str) -> bool:
-    last = last_answer(sign_ons, id)
-    return last is not None and last.step is Step.CONFIRMED
-
-
-def _accepted(proposals: Sequence[Proposal], kinds: set[str], *, late: bool) -> Accepted:
-    """What is accepted without a look at each: sure ones, and new ones that are like no other."""
-    found: list[tuple[Proposal, Organisation | None]] = []
-    for one in proposals:
-        doubts = [doubt for doubt in one.doubts if not (late and doubt.startswith("late:"))]
-        if doubts or one.likeness is Likeness.NEAR or one.likeness.value not in kinds:
-            continue
-        found.append((one, one.best.organisation if one.best else None))
-    return found
-
-
-def _unsure(proposals: Sequence[Proposal], accepted: Accepted, *, late: bool) -> list[Proposal]:
-    """The answers that a person is asked about: neither those that a later one overtook, nor late ones, unless told."""
-    chosen = {one.answer.row for one, _ in accepted}
-    return [
-        one
-        for one in proposals
-        if one.answer.row not in chosen and not one.is_overtaken and (late or not one.is_late)
-    ]
-
-
-def _told(form: Form, proposals: Sequence[Proposal]) -> Iterator[str]:
+def _told(proposed: ProposedAnswers) -> Iterator[str]:
     """Which columns mean what, and how many answers there are of each kind."""
+    form, proposals = proposed.form, proposed.proposals
     for meaning, head in form.columns.items():
         if head:
             yield f"{meaning}: column '{head}'"
     if form.is_all_yes:
         yield "answer: no column; whoever filled in this form is taken to sign"
-    counted = Counter(one.likeness for one in proposals)
+    count = Counter(one.likeness for one in proposals)
     yield ""
-    kinds = ", ".join(f"{counted[kind]} {kind.value}" for kind in Likeness)
-    yield f"{_counted(len(proposals))}: {kinds}"
+    kinds = ", ".join(f"{count[kind]} {kind.value}" for kind in Likeness)
+    yield f"{counted(len(proposals), 'answer')}: {kinds}"
 
 
-def _counted(answers: int) -> str:
-    return f"{answers} {'answer' if answers == 1 else 'answers'}"
-
-
-def _left_open(proposals: Sequence[Proposal], accepted: Accepted) -> Iterator[str]:
+def _left_open(proposals: Sequence[Proposal]) -> Iterator[str]:
     """The answers that a person has to look at."""
-    chosen = {one.answer.row for one, _ in accepted}
-    open_ones = [one for one in proposals if one.answer.row not in chosen]
-    looked_at = [one for one in open_ones if one.doubts or one.likeness is not Likeness.SURE]
+    looked_at = [one for one in proposals if one.doubts or one.likeness is not Likeness.SURE]
     if looked_at:
         yield ""
         yield from table(("row", "answer", "what it may be"), [_row(one) for one in looked_at], lead=1)
@@ -265,3 +129,36 @@ def _row(one: Proposal) -> tuple[str, str, str]:
         case _:
             assert_never(one.likeness)
     return str(one.answer.row), one.answer.organisation or "-", "; ".join([what, *one.doubts])
+
+
+def _not_recorded(count: int, options: argparse.Namespace) -> Iterator[str]:
+    """What would be recorded, and how to go on."""
+    chose = options.accept or options.reviewed or options.ask
+    yield (
+        f"Nothing was written; {count} would be recorded."
+        if options.dry_run and chose
+        else "Nothing was written: you have accepted nothing yet."
+        if options.dry_run
+        else "Nothing was recorded."
+    )
+    if not options.review and not (chose if options.dry_run else options.reviewed):
+        yield "Go on with --accept sure, or look through them with --ask, or with --review FILE."
+
+
+def _last_question(proposed: ProposedAnswers, accepted: Accepted) -> str:
+    """What a person is asked who has decided on each answer."""
+    found = taken(accepted, proposed.register)
+    signing = sum(bool(one.answer.signs) for one in found)
+    new = sum(one.is_new for one in found)
+    what = f"{signing} sign, {len(found) - signing} do not, {new} new in the register"
+    return f"Record {counted(len(found), 'answer')} ({what})?"
+
+
+def _recorded(done: RecordedAnswers) -> Iterator[str]:
+    for one in done.older:
+        said = f"{one.organisation} has {one.recorded.step.value} on {one.recorded.date}"
+        yield f"Row {one.row} is older than what is recorded: {said}."
+    yield (
+        f"{done.recorded} recorded, {done.unchanged} stay as they were recorded,"
+        f" {len(done.new)} new in the register."
+    )

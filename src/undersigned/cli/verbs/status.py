@@ -4,64 +4,57 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import json
-import shutil
-import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings
 from undersigned.cli.tables import table
+from undersigned.cli.terminal import filled
+from undersigned.files.as_json import as_json
 from undersigned.files.project import campaign_name, find_project
 from undersigned.files.saving import save
+from undersigned.model.findings import counted
 from undersigned.model.sign_ons import shortened
 from undersigned.sign_ons.coverage import Standing
-from undersigned.sign_ons.roll import Entry, Roll, as_csv, as_json, roll_of
+from undersigned.sign_ons.roll import Entry, Roll, as_csv, roll_of
 
 
 def run(options: argparse.Namespace) -> int:
     """Show the roll of a letter; returns the exit status."""
     project = find_project(options.project)
     name = campaign_name(project, options.campaign)
-    roll, findings = roll_of(project, name)
+    roll = roll_of(project, name)
     status = DONE if roll.wording else STOPPED
     if not options.json or status == STOPPED:
-        print_findings(findings)
+        print_findings(roll.findings)
     file = Path(options.csv) if options.csv else None
     if file and roll.wording:
         save({file: as_csv(roll)}, otherwise="name another file with --csv")
     if options.json:
-        print(json.dumps(as_json(roll), indent=2))
+        print(as_json(roll))
         return status
-    width = shutil.get_terminal_size().columns
-    print("\n".join(_told(roll, width)))
+    print("\n".join(_told(roll)))
     if file:
         print(from_here(file) if roll.wording else f"{from_here(file)} was not written.")
     return status
 
 
-def _told(roll: Roll, width: int) -> Iterator[str]:
+def _told(roll: Roll) -> Iterator[str]:
     text = (
         f", text {shortened(roll.wording)}"
         if roll.wording
         else ": which text they agreed to cannot be worked out as long as the letter has errors"
     )
-    yield from _wrapped(f"{roll.campaign}{text}", width)
+    yield from filled(f"{roll.campaign}{text}")
     if roll.sign_on_by:
-        yield from _wrapped(f"sign on by {roll.sign_on_by}, {_days(roll.sign_on_by - today())}", width)
+        yield from filled(f"sign on by {roll.sign_on_by}, {_days(roll.sign_on_by - today())}")
     yield ""
     if roll.entries:
-        yield from table(
-            ("on", "standing", "organisation"), [_row(entry) for entry in roll.entries], width, lead=2
-        )
+        yield from table(("on", "standing", "organisation"), [_row(entry) for entry in roll.entries], lead=2)
         yield ""
     for line in _summary(roll):
-        yield from _wrapped(line, width)
-
-
-def _wrapped(line: str, width: int) -> list[str]:
-    return textwrap.wrap(line, max(20, width - 1), subsequent_indent="  ", break_on_hyphens=False)
+        yield from filled(line)
 
 
 def _row(entry: Entry) -> Sequence[str]:
@@ -81,8 +74,8 @@ def _summary(roll: Roll) -> Iterator[str]:
         yield f"{len(agreed)} of {len(roll.listed)} in the letter have agreed to it as it is now, or as it was before."
     earlier = [entry for entry in roll.of(Standing.CONFIRMED_EARLIER) if entry.is_known]
     if earlier:
-        cover = "agreement no longer covers" if len(earlier) == 1 else "agreements no longer cover"
-        yield f"{len(earlier)} {cover} the text: {_names(earlier)}."
+        cover = counted(len(earlier), "agreement no longer covers", "agreements no longer cover")
+        yield f"{cover} the text: {_names(earlier)}."
     for what, standings in (
         ("No answer yet", (Standing.INVITED,)),
         ("Not invited yet", (Standing.NOT_INVITED,)),
@@ -108,5 +101,4 @@ def _days(until: datetime.timedelta) -> str:
     days = abs(until.days)
     if days == 0:
         return "today"
-    counted = f"{days} {'day' if days == 1 else 'days'}"
-    return f"in {counted}" if until.days > 0 else f"{counted} ago"
+    return f"in {counted(days, 'day')}" if until.days > 0 else f"{counted(days, 'day')} ago"

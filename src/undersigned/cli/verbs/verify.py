@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
-from datetime import datetime
 
 from undersigned.cli.clock import now
-from undersigned.cli.outcomes import DONE, STOPPED, as_json, from_here
+from undersigned.cli.outcomes import DONE, STOPPED, from_here
+from undersigned.files.as_json import as_json
 from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.model.findings import LetterError
-from undersigned.sealing.certificates import read_certificates
-from undersigned.sealing.key_files import read_key_file
 from undersigned.sealing.plain_words import sentences
-from undersigned.sealing.sealed_letters import Checked, check_pdf, read_pdf
-from undersigned.sealing.verdicts import Signature
-from undersigned.sealing.verifying import Believed
+from undersigned.sealing.sealed_letters import Checked, VerifyRequest, verify_letter
 
 
 def run(options: argparse.Namespace) -> int:
@@ -26,14 +21,10 @@ def run(options: argparse.Namespace) -> int:
     except LetterError as error:
         if not options.json:
             raise
-        print(
-            json.dumps(
-                {"well": False, "findings": [as_json(finding) for finding in error.findings]}, indent=2
-            )
-        )
+        print(as_json({"well": False, "findings": error.findings}))
         return STOPPED
     if options.json:
-        print(json.dumps(_as_json(checked), indent=2))
+        print(as_json(checked))
     else:
         print(
             "\n".join(
@@ -50,11 +41,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _checked(options: argparse.Namespace) -> Checked:
-    roots = [root for file in options.trust for root in read_certificates(read_key_file(file), file.name)]
     project = _project(options)
     campaign = campaign_name(project, options.campaign) if project and options.campaign else None
-    believed = Believed(tuple(roots), now(), options.online)
-    return check_pdf(read_pdf(options.file), options.file.name, believed, project, campaign)
+    request = VerifyRequest(options.file, now(), tuple(options.trust), options.online, campaign)
+    return verify_letter(request, project)
 
 
 def _project(options: argparse.Namespace) -> Project | None:
@@ -103,42 +93,3 @@ def _conclusion(checked: Checked) -> str:
         if checked.is_well
         else "Not all is well: read above what is wrong before you rely on it."
     )
-
-
-def _as_json(checked: Checked) -> dict[str, object]:
-    verdict = checked.verdict
-    return {
-        "well": checked.is_well,
-        "sealed": verdict.seal is not None,
-        "signatures": [_signature(one) for one in verdict.signatures],
-        "unsigned": list(verdict.unsigned),
-        "faults": list(verdict.faults),
-        "campaign": checked.campaign,
-        "differences": list(checked.differences) if checked.campaign else None,
-        "not_covered": None if checked.not_covered is None else list(checked.not_covered),
-        "strangers": [one.signature.field for one in checked.strangers],
-        "findings": [],
-    }
-
-
-def _signature(one: Signature) -> dict[str, object]:
-    return {
-        "field": one.field,
-        "kind": one.kind.value,
-        "name": one.holder.name,
-        "organisation": one.holder.organisation,
-        "issuer": one.holder.issuer,
-        "valid_from": _iso(one.holder.valid_from),
-        "valid_to": _iso(one.holder.valid_to),
-        "claimed": _iso(one.claimed),
-        "stamped": _iso(one.stamped),
-        "intact": one.is_intact,
-        "changes": list(one.changes),
-        "trust": one.trust.value,
-        "withdrawn": _iso(one.withdrawn),
-        "asked_whether_withdrawn": one.was_asked,
-    }
-
-
-def _iso(when: datetime | None) -> str | None:
-    return when.isoformat() if when else None

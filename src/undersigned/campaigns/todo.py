@@ -7,9 +7,7 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
 
-from undersigned.checking.printed import Unfinished
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
@@ -20,6 +18,7 @@ from undersigned.loading.review import load_background
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Finding, Findings, LetterError, Place, suggestion
 from undersigned.model.worklist import Kind, Worklist, WorklistItem
+from undersigned.route import unfinished_in
 from undersigned.worklist import addresses_left, read_boxes, write_page
 from undersigned.worklist.page import MARK, NAME, Boxes
 from undersigned.worklist.rules import worklist_of
@@ -31,17 +30,26 @@ _LIKE = 0.8
 _SHOWN = 70
 """How many characters of an item's words a remark in the YAML shows."""
 
-Printed: TypeAlias = Callable[[Project, Campaign], Iterable[Unfinished]]
-
 
 @dataclass(frozen=True)
 class Kept:
-    """A worklist as it stands now, what was settled just now, and the page that lists it."""
+    """The worklist of a campaign as it stands now, what was settled just now, and the page that lists it."""
 
+    campaign: str
     worklist: Worklist
     newly: tuple[WorklistItem, ...]
     page: Path | None
     findings: tuple[Finding, ...]
+
+    def as_data(self) -> dict[str, object]:
+        """The worklist as programs read it."""
+        return {
+            "campaign": self.campaign,
+            "open": self.worklist.open,
+            "settled": [{**item.as_data(), "settled": day} for item, day in self.worklist.settled],
+            "file": self.page,
+            "findings": self.findings,
+        }
 
 
 def keep_worklist(
@@ -51,18 +59,16 @@ def keep_worklist(
     today: datetime.date,
     *,
     works: Callable[[str], bool],
-    printed: Printed,
 ) -> Kept:
     """Take over what was ticked in TODO.md and what is to be settled, and write the page anew.
 
-    `works` tells of an address whether it is known to work today, `printed` of a campaign what is unfinished in its
-    letter (`route.unfinished_in`). What is to be settled is named by ids, in any
+    `works` tells of an address whether it is known to work today. What is to be settled is named by ids, in any
     capitals, with or without commas. Raises `LetterError` where the campaign cannot be loaded, where an item is
     named that there is not, where TODO.md is somebody's own, and where a box in it cannot be read; then nothing is
     written.
     """
     with locked(project.file_to_change(project.campaign(name, "campaign.yaml"))):
-        return _kept(project, name, settle, today, works=works, printed=printed)
+        return _kept(project, name, settle, today, works=works)
 
 
 def _kept(
@@ -72,11 +78,10 @@ def _kept(
     today: datetime.date,
     *,
     works: Callable[[str], bool],
-    printed: Printed,
 ) -> Kept:
     """The same, while nobody else changes the campaign."""
     findings = Findings()
-    campaign, worklist = _reviewed(project, name, printed, findings)
+    campaign, worklist = _reviewed(project, name, findings)
     file = project.campaign(name, NAME)
     boxes = read_boxes(_page(file, project.shown(file), findings))
     settle = [id for typed in settle for id in typed.replace(",", " ").replace("`", " ").lower().split()]
@@ -94,7 +99,7 @@ def _kept(
     if has_page:
         files[file] = write_page(now, campaign).encode()
     save({path: data for path, data in files.items() if not is_file(path) or path.read_bytes() != data})
-    return Kept(now, newly, file if has_page else None, tuple(findings))
+    return Kept(name, now, newly, file if has_page else None, tuple(findings))
 
 
 def _page(file: Path, shown: str, findings: Findings) -> str:
@@ -201,7 +206,7 @@ def _campaign_file(
     return yaml.text.encode()
 
 
-def _reviewed(project: Project, name: str, printed: Printed, findings: Findings) -> tuple[Campaign, Worklist]:
+def _reviewed(project: Project, name: str, findings: Findings) -> tuple[Campaign, Worklist]:
     """A campaign and its worklist. Raises `LetterError` where it cannot be loaded."""
     campaign = load_campaign(project, name, findings)
     findings.stop_if_errors()
@@ -209,4 +214,4 @@ def _reviewed(project: Project, name: str, printed: Printed, findings: Findings)
         raise LetterError(findings)
     background = load_background(project, campaign, findings) if campaign.carries_on else None
     findings.stop_if_errors()
-    return campaign, worklist_of(campaign, background, printed(project, campaign))
+    return campaign, worklist_of(campaign, background, unfinished_in(project, campaign))

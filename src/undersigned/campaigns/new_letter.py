@@ -1,0 +1,96 @@
+"""What a user says of a new letter, in; its campaign, checked, with the worklist of what it carries on, out."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from undersigned.campaigns.new_campaign import must_be_free
+from undersigned.campaigns.next_letter import Beginning, Begun, begin, carry_over
+from undersigned.campaigns.sessions import Meeting, meeting_of, next_session
+from undersigned.campaigns.todo import Kept, keep_worklist
+from undersigned.files.project import Project
+from undersigned.loading.campaign import load_campaign
+from undersigned.model.campaign import LETTER
+from undersigned.model.findings import Finding, Findings, LetterError, stop
+from undersigned.route import prepare
+
+
+@dataclass(frozen=True)
+class NewLetterRequest:
+    """The letter that somebody begins: its name, and what else they say of it."""
+
+    name: str
+    today: datetime.date
+    earlier: str | None = None
+    """The campaign of the letter that it carries on."""
+    session: str | None = None
+    """The id of the session that it is written to: `HRC57`."""
+    date: datetime.date | None = None
+    country: str | None = None
+    """Of a letter that carries on none."""
+    kind: str | None = None
+    """Of a letter that carries on none: its folder in templates/."""
+    opens: datetime.date | None = None
+    closes: datetime.date | None = None
+    """The days of a session that the table of sessions does not have."""
+
+
+@dataclass(frozen=True)
+class NewLetter:
+    """A letter that was begun, and what its drafter has to look at."""
+
+    begun: Begun
+    worklist: Kept | None
+    """What may have gone stale since the letter that it carries on; None where it carries on none, or has errors."""
+    findings: tuple[Finding, ...]
+
+
+def begin_letter(project: Project, request: NewLetterRequest) -> NewLetter:
+    """Write the campaign of a letter, from an earlier one or from the beginning that its kind has.
+
+    What is wrong with it then is among the findings: it is there, and can be mended. Raises `LetterError` where
+    there is a campaign of that name, where the session is not known, and where the earlier letter has errors; then
+    nothing is written.
+    """
+    must_be_free(project, request.name)
+    earlier, today = request.earlier, request.today
+    meeting = _meeting(project, request)
+    beginning = Beginning(request.name, meeting, request.date, today, request.country)
+    if earlier is None:
+        begun = begin(project, request.kind or LETTER, beginning)
+    else:
+        _refuse_with_earlier(request)
+        begun = carry_over(project, earlier, beginning)
+    try:
+        manuscript = prepare(project, begun.name)
+    except LetterError as error:
+        # What does not fit the new session is for the drafter to say.
+        return NewLetter(begun, None, error.findings)
+    kept = keep_worklist(project, begun.name, (), today, works=lambda _: False) if earlier else None
+    told = tuple(finding for finding in manuscript.findings if finding.code != "worklist")
+    return NewLetter(begun, kept, told)
+
+
+def _meeting(project: Project, request: NewLetterRequest) -> Meeting | None:
+    earlier = request.earlier
+    if request.session:
+        return meeting_of(project, request.session, request.opens, request.closes)
+    last = load_campaign(project, earlier, Findings()) if earlier else None
+    if last is not None and last.session is not None:
+        stop(
+            f"{earlier} was written to {last.session.id}; to which session is {request.name} written?",
+            "missing-session",
+            help=f"add it, such as --session {next_session(project, last.session)}",
+        )
+    return None
+
+
+def _refuse_with_earlier(request: NewLetterRequest) -> None:
+    for option, value in (("country", request.country), ("letter", request.kind)):
+        if value:
+            stop(
+                f"--{option} is for a letter that begins anew; one with --from has that of the earlier letter",
+                "wrong-usage",
+                help=f"leave --{option} out, and change it in campaign.yaml",
+            )

@@ -1,0 +1,17 @@
+"""The formats of a letter, by the endings of their files: which there are, and what each list of them is for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FORMATS: Final = ("docx", "pdf", "html", "md", "txt")
+"""All that a letter can be built in."""
+
+USUAL: Final = ("docx", "pdf")
+"""What a build makes where nobody says which."""
+
+COMPARED: Final = ("docx", "pdf", "html", "txt")
+"""Those in which `check` looks for the same notes. In Markdown, whatever prints it numbers the notes."""
+
+PACKED: Final = ("docx", "html", "txt")
+"""What goes out beside the sealed PDF."""

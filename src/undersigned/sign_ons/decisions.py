@@ -1,0 +1,193 @@
+"""Reads what a person decided on each answer to a form, and makes the table in which they can."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from undersigned.files.spreadsheets import Sheet, unguarded, written_csv
+from undersigned.model.campaign import Organisation
+from undersigned.model.findings import NOWHERE, Findings, Place
+from undersigned.sign_ons.form import time_alone
+from undersigned.sign_ons.proposals import Likeness, Proposal, is_late
+
+HEADS = (
+    "row", "organisation", "decision", "id", "name in the register", "likeness", "signs", "doubts", "answered by",
+    "time",
+)  # fmt: skip
+
+_DECIDING = (*HEADS[:4], "signs", "time")
+"""The columns that are read back."""
+
+ACCEPT, NEW, SKIP = "accept", "new", "skip"
+
+
+def as_table(proposals: Iterable[Proposal]) -> bytes:
+    """The proposals for a spreadsheet, with a decision for those about which there is no doubt."""
+    return written_csv(HEADS, map(_cells, proposals))
+
+
+def _cells(one: Proposal) -> Sequence[str]:
+    answer, best = one.answer, one.best
+    decision = ACCEPT if one.likeness is Likeness.SURE and one.is_plain else ""
+    signs = {True: "yes", False: "no", None: ""}[answer.signs]
+    return (
+        str(answer.row),
+        answer.organisation,
+        decision,
+        best.organisation.id if best else "",
+        best.words if best else "",
+        f"{one.likeness.value}{f' ({best.how}, {best.score:g})' if best and one.likeness is Likeness.NEAR else ''}",
+        signs,
+        "; ".join(one.doubts),
+        ", ".join(filter(None, (answer.name, answer.title))),
+        str(answer.time or answer.unread_time),
+    )
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a person says of one proposal, in a row of such a table or asked about it."""
+
+    row: str
+    """The row of the answer, from 1."""
+    organisation: str
+    """The name in the answer, so that no decision is taken for one on another answer."""
+    decision: str
+    """`ACCEPT`, `NEW`, `SKIP`, or the id of an organisation of the register."""
+    id: str = ""
+    """With `ACCEPT`: the organisation that it is from."""
+    signs: str = ""
+    """`yes` or `no`, where the answer does not say it."""
+    time: str = ""
+    """When it was given, such as `2026-08-22`, where its time cannot be read."""
+    place: Place = NOWHERE
+    """Where the decision was typed."""
+
+
+Accepted: TypeAlias = "Sequence[tuple[Proposal, Organisation | None]]"
+"""Proposals that were accepted, each with its organisation, None for a new one."""
+
+
+def decisions_in(sheet: Sheet, shown: str) -> list[Decision]:
+    """The decisions in such a table, which is `shown` so in places. Raises `LetterError` where it lacks columns."""
+    findings = Findings()
+    at = {head: place for place, head in enumerate(sheet.heads)}
+    for head in HEADS[:4]:
+        if head not in at:
+            findings.error(
+                f"the table has no column '{head}'",
+                "unknown-column",
+                Place(shown),
+                "let 'undersigned signatories import --review' write it anew",
+            )
+    findings.stop_if_errors()
+    found = []
+    for row in sheet.rows:
+        cells = {head: unguarded(row.cells[at[head]]) for head in _DECIDING if head in at}
+        found.append(Decision(**cells, place=Place(shown, row.number)))
+    return found
+
+
+def decided(
+    decisions: Iterable[Decision],
+    proposals: Sequence[Proposal],
+    register: Mapping[str, Organisation],
+    sign_on_by: datetime.date | None,
+) -> list[tuple[Proposal, Organisation | None]]:
+    """The proposals that a person accepted, each with its organisation, None for a new one.
+
+    `sign_on_by` is the last day, None where late answers are taken. Raises `LetterError` with every decision that
+    means nothing, leaves something open, or is about another answer.
+    """
+    findings = Findings()
+    rows = {one.answer.row: one for one in proposals}
+    found: list[tuple[Proposal, Organisation | None]] = []
+    for said in decisions:
+        one = rows.get(int(said.row)) if said.row.isdecimal() else None
+        if one is None or one.answer.organisation != " ".join(said.organisation.split()):
+            findings.error(
+                f"row {said.row} of the answers is not from '{said.organisation}'",
+                "other-answers",
+                said.place,
+                "let 'undersigned signatories import --review' write the table anew for this export",
+            )
+            continue
+        decision = said.decision.strip().lower()
+        if decision in {"", SKIP}:
+            continue
+        one = _completed(one, said, sign_on_by, findings)
+        if decision == NEW:
+            found.append((one, _added_since(one, said, findings)))
+            continue
+        id = said.id.strip() if decision == ACCEPT else decision
+        if id in register:
+            found.append((one, register[id]))
+        else:
+            findings.error(
+                f"'{said.decision}' is no decision" if decision != ACCEPT else f"the register has no '{id}'",
+                "wrong-value",
+                said.place,
+                f"write {ACCEPT}, {NEW}, {SKIP}, or the id of an organisation of the register",
+            )
+    findings.stop_if_errors()
+    return found
+
+
+def _completed(
+    one: Proposal, decision: Decision, sign_on_by: datetime.date | None, findings: Findings
+) -> Proposal:
+    """An accepted proposal with what a person said where the answer is not clear."""
+    answer, place = one.answer, decision.place
+    if answer.signs is None:
+        said = decision.signs.strip().lower()
+        if said not in {"yes", "no"}:
+            findings.error(
+                f"the answer of '{answer.organisation}' is neither yes nor no",
+                "unclear-answer",
+                place,
+                "write yes or no in the column 'signs', or skip it",
+            )
+        answer = replace(answer, signs=said == "yes")
+    if answer.unread_time:
+        time = time_alone(decision.time.strip())
+        if time is None:
+            findings.error(
+                f"the time of the answer of '{answer.organisation}' cannot be read: '{answer.unread_time}'",
+                "unreadable-time",
+                place,
+                "write it in the column 'time', such as 2026-08-22, or skip it",
+            )
+        answer = replace(answer, time=time)
+    if is_late(answer, sign_on_by):
+        findings.error(
+            f"the answer of '{answer.organisation}' came after the last day, {sign_on_by}",
+            "late-answer",
+            place,
+            "skip it, or add --late to take such answers, too",
+        )
+    return replace(one, answer=answer)
+
+
+def _added_since(one: Proposal, decision: Decision, findings: Findings) -> Organisation | None:
+    """The organisation that a new one has become since the table was written; None for one that is new still."""
+    if not one.answer.organisation:
+        findings.error(
+            f"row {one.answer.row} of the answers names no organisation",
+            "missing-name",
+            decision.place,
+            "write the id of an organisation of the register, or skip it",
+        )
+    match = one.best if one.likeness is Likeness.SURE else None
+    if match and match.how == "name" and match.organisation.id != decision.id.strip():
+        return match.organisation
+    if match:
+        findings.error(
+            f"'{one.answer.organisation}' is the {match.how} of {match.organisation} ({match.organisation.id})",
+            "already-registered",
+            decision.place,
+            f"write {ACCEPT}; if they are two, add the other with 'undersigned signatories add', and write its id",
+        )
+    return None

@@ -1,0 +1,224 @@
+"""What an officer says of organisations, in; entries of a letter's sign-ons.yaml, and who is in them newly, out.
+
+The functions behind `signatories invite`, `confirm`, `decline` and `withdraw`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from undersigned import route
+from undersigned.files.project import Project
+from undersigned.model.campaign import Campaign, Organisation
+from undersigned.model.findings import Finding, Findings, LetterError, Place, Severity, stop
+from undersigned.model.sign_ons import Event, SignOns, Step
+from undersigned.sign_ons.listing import add_to_list, not_listed, the_group
+from undersigned.sign_ons.record import record, the_sign_ons
+from undersigned.sign_ons.register import the_organisation
+from undersigned.sign_ons.steps import confirmations, invitations, last_answer, refusals
+from undersigned.writers.wording import Wording
+
+
+@dataclass(frozen=True)
+class StepRequest:
+    """Of which letter and which organisations something is recorded, and what else is known of it."""
+
+    campaign: str
+    organisations: tuple[str, ...]
+    """Ids of the register, or names in it; only `invite` takes none for all that the letter lists."""
+    today: datetime.date
+    on: datetime.date | None = None
+    """The day on which it was said, if that is another than today."""
+    by: str | None = None
+    channel: str | None = None
+    """How: email, form, telephone, meeting."""
+    remark: str | None = None
+
+
+@dataclass(frozen=True)
+class ConfirmRequest(StepRequest):
+    """Who agreed to a letter, and what is to become of its list of signatories."""
+
+    wording: str | None = None
+    """To which text: `present`, `sent` (that of the invitation), or a digest; None where only one can be meant."""
+    to_list: bool = False
+    """Whether those who agreed are put on the letter's list."""
+    group: str | None = None
+    """The heading under which they are put there."""
+
+
+@dataclass(frozen=True)
+class RecordedStep:
+    """Of whom something was said, of whom of them it was new, and what has to be told.
+
+    A list of signatories that cannot be added to is an error among the findings; the record is kept all the same.
+    """
+
+    organisations: tuple[Organisation, ...]
+    newly: tuple[str, ...]
+    """The ids of those of whom it was not recorded yet."""
+    findings: tuple[Finding, ...]
+
+
+def invite(project: Project, request: StepRequest) -> RecordedStep:
+    """Record who was asked to sign the present text of a letter: without names, all that the letter lists.
+
+    Raises `LetterError` where the letter or its record has errors, where no organisation or several have a name, and
+    where the day is still to come.
+    """
+    said = _Said(project, request)
+    # Whoever is not named is not asked again who has said no.
+    again = bool(request.organisations)
+    invited = said.organisations if again else said.campaign.all_signatories
+    event = replace(said.event(Step.INVITED), wording=said.wording.digest)
+    return said.recorded(
+        invited, event, lambda before: invitations(before, invited, event, again=again), said.wording
+    )
+
+
+def confirm(project: Project, request: ConfirmRequest) -> RecordedStep:
+    """Record who agreed to the text of a letter, under the name that the letter prints.
+
+    Raises `LetterError` as `invite` does, where it is not clear to which text, and where the letter has no such group.
+    """
+    said = _Said(project, request)
+    the_group(said.campaign, request.group)
+    event = said.event(Step.CONFIRMED)
+    chosen, campaign = said.organisations, said.campaign
+    names = {one.id: campaign.printed_name(one) for one in chosen}
+    done = said.recorded(
+        chosen,
+        event,
+        lambda before: confirmations(
+            before, chosen, said.wording.digest, request.wording, event, names=names
+        ),
+        said.wording,
+    )
+    findings = list[Finding]()
+    if done.newly and campaign.sign_on_by and event.date > campaign.sign_on_by:
+        findings.append(_late(campaign, event.date, campaign.sign_on_by))
+    to_list = request.to_list or request.group is not None
+    told = listed_or_told(project, campaign, chosen, to_list=to_list, group=request.group)
+    return replace(done, findings=(*findings, *done.findings, *told))
+
+
+def decline(project: Project, request: StepRequest) -> RecordedStep:
+    """Record who will not sign a letter. Raises `LetterError` as `invite` does, and where one has agreed to it."""
+    return _refused(project, request, Step.DECLINED)
+
+
+def withdraw(project: Project, request: StepRequest) -> RecordedStep:
+    """Record who takes its agreement back. Raises `LetterError` as `invite` does, and where one has not agreed."""
+    return _refused(project, request, Step.WITHDRAWN)
+
+
+def _refused(project: Project, request: StepRequest, step: Step) -> RecordedStep:
+    said = _Said(project, request)
+    event = said.event(step)
+    chosen = said.organisations
+    return said.recorded(chosen, event, lambda before: refusals(before, chosen, event), None)
+
+
+def day_said(on: datetime.date | None, today: datetime.date) -> datetime.date:
+    """The day of what is recorded: the one that somebody gave, or today. One to come raises `LetterError`."""
+    day = on or today
+    if day > today:
+        stop(f"{day} is still to come", "future-day", help="give the day on which it was said with --on")
+    return day
+
+
+def listed_or_told(
+    project: Project,
+    campaign: Campaign,
+    agreed: Sequence[Organisation],
+    *,
+    to_list: bool,
+    group: str | None,
+) -> Sequence[Finding]:
+    """Put those who agreed on the list of a letter, or tell of those that it does not list.
+
+    What stops that is among the findings: that they agreed is recorded by now.
+    """
+    if not to_list:
+        return not_listed(campaign, agreed)
+    try:
+        return add_to_list(project, campaign, [one.id for one in agreed], group)
+    except LetterError as error:
+        return error.findings
+
+
+class _Said:
+    """What was said, on its way into the record of a letter without errors."""
+
+    def __init__(self, project: Project, request: StepRequest) -> None:
+        manuscript = route.prepare(project, request.campaign)
+        self._project, self._request = project, request
+        self._register = manuscript.register
+        self.campaign: Campaign = manuscript.campaign
+        self.wording: Wording = route.wording(project, self.campaign)
+        self._day = day_said(request.on, request.today)
+        self.organisations = _named(request.organisations, self._register)
+
+    def event(self, step: Step) -> Event:
+        """That this step was taken, without the wording that it is about."""
+        request = self._request
+        return Event(step, self._day, request.by, request.channel, remark=request.remark)
+
+    def recorded(
+        self,
+        chosen: tuple[Organisation, ...],
+        event: Event,
+        events: Callable[[SignOns], Mapping[str, Sequence[Event]]],
+        wording: Wording | None,
+    ) -> RecordedStep:
+        """Record what `events` makes of the record of those who are `chosen`, and keep the wording that it is about."""
+        project, name = self._project, self.campaign.name
+        newly = tuple(record(project, name, self._register, events, wording))
+        findings: Iterable[Finding] = ()
+        if self._request.on:
+            unchanged = [one for one in chosen if one.id not in newly]
+            findings = _other_days(unchanged, the_sign_ons(project, name, self._register), event)
+        return RecordedStep(chosen, newly, tuple(findings))
+
+
+def _named(named: Sequence[str], register: Mapping[str, Organisation]) -> tuple[Organisation, ...]:
+    """The organisations that a user named, each once."""
+    found, findings = dict[str, Organisation](), Findings()
+    for word in named:
+        try:
+            one = the_organisation(register, word)
+        except LetterError as error:
+            findings.extend(error.findings)
+        else:
+            found[one.id] = one
+    findings.stop_if_errors()
+    return tuple(found.values())
+
+
+def _late(campaign: Campaign, day: datetime.date, last: datetime.date) -> Finding:
+    """An answer that somebody types in is taken however late it is, but not unawares."""
+    return Finding(
+        Severity.WARNING,
+        f"{day} is after the last day to sign on, {last}",
+        "late-answer",
+        Place(campaign.file),
+        "it was recorded all the same; to take no more, record that it withdrew",
+    )
+
+
+def _other_days(unchanged: Sequence[Organisation], recorded: SignOns, event: Event) -> list[Finding]:
+    """A warning for each answer that is recorded already, and of another day than a user said."""
+    found = ((one, last_answer(recorded, one.id)) for one in unchanged)
+    return [
+        Finding(
+            Severity.WARNING,
+            f"that {one} has {last.step.value} is recorded of {last.date}, not of {event.date}",
+            "other-day",
+            last.place,
+            "if that day is wrong, mend it there",
+        )
+        for one, last in found
+        if last and last.step is event.step and last.date != event.date
+    ]
