@@ -31,8 +31,8 @@ class Section:
     name: str
     """What another letter calls it: `hrc54-cambodia/annex/media.md`."""
     path: Path
-    campaign: str
     title: str
+    campaign: str
     country: str | None
     date: datetime.date | None
     """That of its own letter."""
