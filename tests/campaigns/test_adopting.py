@@ -146,7 +146,10 @@ OLD, NEW = "campaigns/old/annex", "campaigns/letter/campaign.yaml"
 REFUSED = {
     "a section that there is not": (["old/annex/medai.md"], "help: did you mean 'old/annex/media.md'?"),
     "a path out of the project": (["../../etc/passwd.md"], "leads out of the project [outside-project]"),
-    "a link out of the project": (["old/annex/out.md"], "leads out of the project: campaigns/old/annex/out.md is"),
+    "a link out of the project": (
+        ["old/annex/out.md"],
+        "leads out of the project: campaigns/old/annex/out.md is",
+    ),
     "a folder": (["old/annex"], "error: there is no section 'old/annex' [unknown-section]"),
     "a letter that there is not": ([MEDIA, "--into", "leter"], "there is no campaign called 'leter'"),
     "its own section": ([MEDIA, "--into", "old"], f"'{MEDIA}' is a section of old itself [own-section]"),
