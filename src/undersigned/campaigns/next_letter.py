@@ -161,9 +161,7 @@ def _paths_in(project: Project, folder: Path, findings: Findings) -> Iterator[Pa
             if path.name.startswith(".") or (here == folder and path.name in LEFT_BEHIND):
                 continue
             shown = project.shown(path)
-            if project.is_named_inside(path) and not project.path_inside(
-                path, path.relative_to(folder).as_posix(), Place(shown), findings
-            ):
+            if not project.may_read(path, path.relative_to(folder).as_posix(), findings):
                 continue
             if is_file(path):
                 yield path

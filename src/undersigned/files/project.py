@@ -127,6 +127,15 @@ class Project:
         way = [self._root.joinpath(*parts) for parts in accumulate(zip(path.relative_to(self._root).parts))]
         return next((link for link in way if link.is_symlink() and not self.holds(link)), None)
 
+    def may_read(self, path: Path, name: str, findings: Findings) -> bool:
+        """Whether a template or style may be read: one that comes with the program, or one inside the project.
+
+        If not, there is a finding about `name` at the file.
+        """
+        if not self.is_named_inside(path) and path.is_relative_to(built_in_templates()):
+            return True
+        return self.path_inside(path, name, Place(self.shown(path)), findings) is not None
+
     def file_to_change(self, path: Path) -> Path:
         """The file that a change is to be written into: what the path leads to, where it is a link.
 
@@ -142,9 +151,7 @@ class Project:
     def read_yaml(self, path: Path, findings: Findings) -> Node | None:
         """The tree of a YAML file of the project, or of a style that comes with the program; None with findings."""
         shown = self.shown(path)
-        if not path.is_relative_to(built_in_templates()) and not self.path_inside(
-            path, shown, Place(shown), findings
-        ):
+        if not self.may_read(path, shown, findings):
             return None
         text = read_text(path, shown, findings)
         return None if text is None else read_tree(text, shown, findings)

@@ -41,8 +41,7 @@ class Templates:
             file = folder / path
             if is_file(file):
                 shown = self._project.shown(file)
-                ours = self._project.is_named_inside(file)
-                if ours and not self._project.path_inside(file, name, Place(shown), self._findings):
+                if not self._project.may_read(file, name, self._findings):
                     return whole_file("", shown)
                 return whole_file(read_text(file, shown, self._findings) or "", shown)
         return None
@@ -79,8 +78,7 @@ class Templates:
             file = folder / letter / "reference.docx"
             if is_file(file):
                 shown = self._project.shown(file)
-                ours = self._project.is_named_inside(file)
-                if ours and not self._project.path_inside(file, shown, Place(shown), self._findings):
+                if not self._project.may_read(file, shown, self._findings):
                     return None
                 data = read_bytes(file, shown, LARGEST_REFERENCE, self._findings)
                 return None if data is None else Reference(data, Place(shown))

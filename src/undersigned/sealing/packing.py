@@ -80,7 +80,7 @@ def _sealed(file: Path, project: Project, campaign: str, now: datetime) -> tuple
     verdict = checked.verdict
     if verdict.seal is None:
         stop("this PDF is not sealed", "not-sealed", place, again)
-    if verdict.faults or any(one.changes or not one.is_intact for one in verdict.signatures):
+    if verdict.is_changed:
         help = f"'undersigned verify {place.file}' says what was changed; or {again}"
         stop("this PDF was changed after it was sealed", "changed-pdf", place, help)
     if checked.differences:

@@ -158,7 +158,7 @@ def sign_letter(request: SignRequest, pen: Pen) -> SealedLetter:
 def _signed(pdf: bytes, file: str, signatory: str, pen: Pen, image: Image | None) -> bytes:
     width, height = size_of(pdf, file, signatory)
     verdict = verify(pdf, file, Believed((), pen.now))
-    if verdict.faults or any(one.changes or not one.is_intact for one in verdict.signatures):
+    if verdict.is_changed:
         stop(
             f"{file} was changed after it was sealed: nothing should be signed in it",
             "changed-pdf",

@@ -105,6 +105,11 @@ class Verdict:
         return next((one for one in self.signatures if one.kind is Kind.SEAL), None)
 
     @property
+    def is_changed(self) -> bool:
+        """Whether something was changed in it that its signatures cover, or stands in it that does not belong there."""
+        return bool(self.faults) or any(one.changes or not one.is_intact for one in self.signatures)
+
+    @property
     def is_well(self) -> bool:
         """Whether the file is sealed, and all signatures and time stamps are well."""
         return self.seal is not None and not self.faults and all(one.is_well for one in self.signatures)
