@@ -6,6 +6,7 @@ TODO, ??, [insert date], (to be filled in). `check`, `build --final`, `sign`, `p
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -13,7 +14,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from undersigned.checking.unfinished_words import WORDS
+from undersigned.languages.known import all_languages
+from undersigned.languages.language import Language
+from undersigned.languages.looked_for import UnfinishedWords
+from undersigned.languages.patterns import any_of
 
 
 class Setting(Enum):
@@ -41,15 +45,18 @@ class Mark:
 
 def marks_in(text: str, setting: Setting = Setting.PROSE) -> Iterator[Mark]:
     """The marks in a text, from left to right; none of them lies within another."""
+    patterns = _patterns(all_languages())
     folded = text if text.isascii() else text.translate(_FOLDED)
     folded = _ADDRESS.sub(lambda found: "·" * len(found[0]), folded)
     found = [Mark(*match.span()) for match in _BLANK.finditer(folded)]
     found += [
-        Mark(*match.span()) for match in _TWENTY.finditer(folded) if not _is_number(folded, *match.span())
+        Mark(*match.span())
+        for match in _TWENTY.finditer(folded)
+        if not _is_number(folded, *match.span(), patterns)
     ]
-    found += [Mark(*match.span()) for match in _BRACKETED.finditer(folded)]
+    found += [Mark(*match.span()) for match in patterns.bracketed.finditer(folded)]
     if setting is not Setting.NAME:
-        found += _square(folded, setting)
+        found += _square(folded, setting, patterns)
     end = 0
     # The mark inside goes before the brackets around it: of "[XX]" the XX is told.
     for mark in sorted(_innermost(found), key=lambda mark: mark.start):
@@ -95,12 +102,6 @@ _QUOTED: Final = re.compile(
     r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|(?<!\w)\u2018[^\u2018\u2019\n]*\u2019(?!\w)|「[^」]*」|『[^』]*』"
 )
 
-_TO_COMPLETE: Final = "|".join(words.to_complete for words in WORDS.values())
-_ORDERS: Final = "|".join(words.orders for words in WORDS.values())
-_THINGS: Final = "|".join(words.things for words in WORDS.values())
-_NUMBERS: Final = "|".join(words.numbers for words in WORDS.values() if words.numbers)
-_REMARKS: Final = "|".join(words.remarks for words in WORDS.values() if words.remarks)
-
 _SPANISH_ALL: Final = (
     r"(?<!\bANTE )(?<!\bSOBRE )(?<!\bCON )(?<!\bDE )(?<!\bDEL )(?<!\bEN )(?<!\bPOR )(?<!\bCOM )(?<!\bEM )"
     r"\bTODO\b(?! (?:EL|LA|LOS?|LAS|O|A|E|Y|UN|UNA|UM|UMA|TIPO|CASO|MUNDO|SER|DERECHO|DIREITO|QUE|DE)\b)"
@@ -122,38 +123,60 @@ _BLANK: Final = re.compile(
     re.DOTALL,
 )
 _TWENTY: Final = re.compile(r"\b(?:X{2,}|x{2,})(?:(?:st|nd|rd|th)\b|\b)")
-_NUMBER_BEFORE: Final = re.compile(rf"\b(?:{_NUMBERS})\s$", re.IGNORECASE)
-_NUMBER_BEHIND: Final = re.compile(rf"\s(?:{_NUMBERS}|chromosomes?)(?!\w)", re.IGNORECASE)
-
-_BRACKETED: Final = re.compile(
-    rf"\((?:[\w'’]+[ ]){{0,4}}(?:{_TO_COMPLETE})[\s.!?…]*\)|\(\s*(?:{_ORDERS})(?!\w)[^()\n]{{0,80}}\)"
-    rf"|[<{{]\s?(?:{_THINGS}|{_ORDERS}|{_TO_COMPLETE})(?![a-z])[^<>{{}}\n]{{0,80}}[>}}]"
-    rf"|<(?:[^\W\d_]+[ ]){{1,8}}[^\W\d_]+>",
-    re.IGNORECASE,
-)
-"""In brackets that are not square ones: in (round) ones only what can be no remark to the reader."""
-
 _SQUARE: Final = re.compile(r"(?<![\w\]])\[([^\[\]]*)\](?!\w)")
 _LEFT_OUT: Final = re.compile(r"[\s.…*\d,;:/\ufffc-]+|\w")
 """What is no word: the dots of an omission, a year, the letter of a list, what a template fills in (U+FFFC)."""
-_REMARK: Final = re.compile(rf"\W*(?:sic|GC|{_REMARKS})\W*", re.IGNORECASE | re.DOTALL)
-_TO_FILL_IN: Final = re.compile(
-    rf"\W*(?:(?:{_THINGS}|{_ORDERS})(?![a-z])|(?:[\w'’]+[ ]){{0,4}}(?:{_TO_COMPLETE})(?![a-z]))",
-    re.IGNORECASE,
-)
 _BULLET: Final = re.compile(r"[\s●•○◦■▪_]+")
 """What lawyers put into brackets that are to be filled in: [●]."""
 _ACRONYM: Final = re.compile(r"[^\W\d_a-z]{2,}s?")
 
 
-def _is_number(text: str, start: int, end: int) -> bool:
+@dataclass(frozen=True)
+class _Patterns:
+    """What is made of the words of all languages that are known here."""
+
+    bracketed: re.Pattern[str]
+    """In brackets that are not square ones: in (round) ones only what can be no remark to the reader."""
+    to_fill_in: re.Pattern[str]
+    remark: re.Pattern[str]
+    number_before: re.Pattern[str]
+    number_behind: re.Pattern[str]
+
+
+@functools.cache
+def _patterns(languages: tuple[Language, ...]) -> _Patterns:
+    """The patterns, made when the first letter is looked at. A French "[à compléter]" may stand in an English one."""
+    words = UnfinishedWords.of_all(language.unfinished for language in languages)
+    to_complete, orders, things = any_of(words.to_complete), any_of(words.orders), any_of(words.things)
+    numbers = any_of(words.numbers)
+    return _Patterns(
+        bracketed=re.compile(
+            rf"\((?:[\w'’]+[ ]){{0,4}}{to_complete}[\s.!?…]*\)|\(\s*{orders}(?!\w)[^()\n]{{0,80}}\)"
+            rf"|[<{{]\s?(?:{things}|{orders}|{to_complete})(?![a-z])[^<>{{}}\n]{{0,80}}[>}}]"
+            rf"|<(?:[^\W\d_]+[ ]){{1,8}}[^\W\d_]+>",
+            re.IGNORECASE,
+        ),
+        to_fill_in=re.compile(
+            rf"\W*(?:(?:{things}|{orders})(?![a-z])|(?:[\w'’]+[ ]){{0,4}}{to_complete}(?![a-z]))",
+            re.IGNORECASE,
+        ),
+        remark=re.compile(rf"\W*(?:sic|GC|{any_of(words.remarks)})\W*", re.IGNORECASE | re.DOTALL),
+        number_before=re.compile(rf"\b{numbers}\s$", re.IGNORECASE),
+        number_behind=re.compile(rf"\s(?:{numbers}|chromosomes?)(?!\w)", re.IGNORECASE),
+    )
+
+
+def _is_number(text: str, start: int, end: int, patterns: _Patterns) -> bool:
     """Whether XX is the number twenty there: in small letters nobody writes that."""
     if text[start] == "x":
         return False
-    return bool(_NUMBER_BEFORE.search(text, max(0, start - 20), start) or _NUMBER_BEHIND.match(text, end))
+    return bool(
+        patterns.number_before.search(text, max(0, start - 20), start)
+        or patterns.number_behind.match(text, end)
+    )
 
 
-def _square(text: str, setting: Setting) -> Iterator[Mark]:
+def _square(text: str, setting: Setting, patterns: _Patterns) -> Iterator[Mark]:
     """What stands between square brackets and is to be replaced."""
     quoted = [found.span() for found in _QUOTED.finditer(text)]
     for match in _SQUARE.finditer(text):
@@ -161,9 +184,9 @@ def _square(text: str, setting: Setting) -> Iterator[Mark]:
         words = match[1].strip()
         if _BULLET.fullmatch(words) or (own and not words):
             yield Mark(*match.span())
-        elif not words or _LEFT_OUT.fullmatch(words) or _REMARK.fullmatch(words):
+        elif not words or _LEFT_OUT.fullmatch(words) or patterns.remark.fullmatch(words):
             continue
-        elif _TO_FILL_IN.match(words):
+        elif patterns.to_fill_in.match(words):
             yield Mark(*match.span())
         elif own and not _ACRONYM.fullmatch(words):
             yield Mark(*match.span(), is_certain=False)

@@ -62,4 +62,9 @@ LANGUAGE = Language(
     script=("\u0600", "\u06ff"),
     frame=looked_for.FrameWords(salutations=("السادة",), closings=("وتفضلوا",)),
     forms=looked_for.FormWords(yes=("نعم",), no=("لا",)),
+    unfinished=looked_for.UnfinishedWords(
+        to_complete=(r"(?:ل?يُ?ستكمل|للاستكمال|يُ?حدد|سيُ?حدد|للتأكيد|يُ?ضاف)(?: لاحق[اًا]+)?",),
+        orders=(r"أدخل|يرجى (?:إدخال|إضافة)",),
+        things=(r"الاسم|التاريخ|العدد|البلد|المصدر",),
+    ),
 )

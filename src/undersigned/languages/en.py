@@ -387,4 +387,34 @@ LANGUAGE = Language(
         "H.E",
         "St",
     ),
+    unfinished=looked_for.UnfinishedWords(
+        to_complete=(
+            (
+                r"(?:still |yet )?to (?:be )?(?:filled(?: in)?|completed?|confirm(?:ed)?|determined?|decided?"
+                r"|defined?|announced|add(?:ed)?|insert(?:ed)?|check(?:ed)?|verif(?:y|ied)|updated?|written"
+                r"|specif(?:y|ied)|follow|come)"
+            ),
+        ),
+        orders=(
+            r"(?:please )?(?:insert|fill in)|please (?:add|check|confirm|complete|update|verify)|citation needed",
+        ),
+        things=(
+            (
+                r"add|check|confirm|fill|please|update|name|date|number|no\.?|title|organi[sz]ations?|link|url|country"
+                r"|session|figure|source|symbol|place|signature|day|month|year|dd|mm|yyyy|to be|ref|quote here"
+                r"|placeholder"
+            ),
+        ),
+        numbers=(
+            r"articles?|art\.|parts?|titles?|chapters?|annex(?:es)?|sections?|volumes?|vol\.|century|centuries",
+        ),
+        remarks=(
+            (
+                r"(?:emphasis|footnotes?|citations?|references?|names?|notes?|italics|links?) (?:added|omitted"
+                r"|in (?:the )?original|withheld|removed|changed|ours|redacted)|emphas[ie]s .*|italics .*"
+                r"|original .*|(?:(?:un)?official |our |informal )?translation.*|in [A-Z]\w+|\w+ only|our \w+|redacted"
+                r"|inaudible|(?:c\.|circa|approximately|approx\.|about) .*"
+            ),
+        ),
+    ),
 )

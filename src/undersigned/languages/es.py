@@ -216,4 +216,13 @@ LANGUAGE = Language(
     forms=_FORMS,
     name_articles=("el", "la", "los", "las"),
     abbreviations=("Sr", "Sra"),
+    unfinished=looked_for.UnfinishedWords(
+        to_complete=(
+            r"(?:por|a|para) (?:completar|confirmar|definir|determinar|rellenar|insertar|añadir|verificar)",
+        ),
+        orders=(r"insert(?:ar|e)|rellenar",),
+        things=(r"fecha|nombre|título|número|país|lugar|firma|día|mes|año|completar|añadir|verificar",),
+        numbers=(r"artículos?|títulos?|capítulos?|anexos?|tomos?|siglos?",),
+        remarks=(r"énfasis .*|cursivas? .*|traducción .*|sin cursivas .*",),
+    ),
 )

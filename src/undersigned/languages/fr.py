@@ -251,4 +251,20 @@ LANGUAGE = Language(
     forms=_FORMS,
     name_articles=("le", "la", "les", "l"),
     abbreviations=("M",),
+    unfinished=looked_for.UnfinishedWords(
+        to_complete=(
+            (
+                r"[àa] (?:compléter|completer|confirmer|préciser|insérer|ajouter|remplir|vérifier|déterminer"
+                r"|définir|venir)"
+            ),
+        ),
+        orders=(r"insér(?:er|ez)|veuillez (?:compléter|indiquer|préciser)",),
+        things=(
+            r"nom|titre|numéro|pays|lieu|jour|mois|année|jj|aaaa|à compléter|compléter|préciser|vérifier",
+        ),
+        numbers=(r"titres?|chapitres?|annexes?|tomes?|siècles?",),
+        remarks=(
+            r"c['’]est nous qui soulignons|souligné par nous|(?:non )?souligné .*|traduction .*|en [a-zé]+",
+        ),
+    ),
 )

@@ -148,6 +148,7 @@ class Language:
     stale: looked_for.StaleWords = field(default_factory=looked_for.StaleWords)
     offices: looked_for.OfficeWords = field(default_factory=looked_for.OfficeWords)
     forms: looked_for.FormWords = field(default_factory=looked_for.FormWords)
+    unfinished: looked_for.UnfinishedWords = field(default_factory=looked_for.UnfinishedWords)
     name_articles: tuple[str, ...] = ()
     """In small letters without accents, those that do not count where names are compared."""
     abbreviations: tuple[str, ...] = ()

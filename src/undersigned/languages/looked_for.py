@@ -237,3 +237,19 @@ class FormWords(_Words):
     says_yes: Patterns = ()
     """What says yes in other words."""
     says_no: Patterns = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnfinishedWords(_Words):
+    """What drafters call unfinished, in whatever language the rest of their letter is."""
+
+    to_complete: Patterns = ()
+    """Between brackets, alone or behind a few words: "(to be filled in)", "[number to be confirmed]"."""
+    orders: Patterns = ()
+    """What tells somebody to write: "(insert date)"."""
+    things: Patterns = ()
+    """How what is to be replaced begins between square brackets, also in a quotation: "[date]", "[name of …]"."""
+    numbers: Patterns = ()
+    """Words before which or behind which XX is the number twenty, and not a blank: "Article XX"."""
+    remarks: Patterns = ()
+    """What editors and lawyers put between square brackets of their own: "[emphasis added]"."""

@@ -175,4 +175,13 @@ LANGUAGE = Language(
     offices=_OFFICES,
     forms=_FORMS,
     name_articles=("o", "os", "as"),
+    unfinished=looked_for.UnfinishedWords(
+        to_complete=(
+            r"(?:por|a) (?:preencher|completar|confirmar|definir|determinar|inserir|acrescentar|verificar)",
+        ),
+        orders=(r"insir[ae]|inserir|preencher",),
+        things=(r"nome|número|país|assinatura|dia|mês|ano|acrescentar|verificar",),
+        numbers=(r"artigos?|títulos?|capítulos?|anexos?|séculos?",),
+        remarks=(r"grifos? .*|ênfase .*|tradução .*",),
+    ),
 )

@@ -58,4 +58,9 @@ LANGUAGE = Language(
     ordinals=looked_for.OrdinalWords(before=("第",)),
     frame=looked_for.FrameWords(salutations=("尊敬的",), closings=("此致",)),
     forms=looked_for.FormWords(yes=("是",), no=("否",)),
+    unfinished=looked_for.UnfinishedWords(
+        to_complete=(r"待(?:补充|定|确认|填写?|完善|核实|更新)",),
+        orders=(r"(?:请)?(?:插入|填写|填入|补充)",),
+        things=(r"姓名|日期|名称|国家|待",),
+    ),
 )
