@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 
 from readings import Reading, faults_of_pdf, read_docx, read_html, read_markdown, read_text
 from small_project import SmallProject
-from undersigned.checking.unfinished import marks_in
 from undersigned.model.letter import UNPRINTABLE
 
 FEWER = settings(max_examples=max(15, settings().max_examples // 2))
@@ -34,7 +33,9 @@ def built(files: dict[str, str], formats: Sequence[str]) -> Iterator[SmallProjec
         project.write(files)
         run = project.run("build", "letter", *(word for format in formats for word in ("--format", format)))
         assert run.status == 0, run.err
-        assert run.err == ""
+        # "{{ country }}" and "[a]" as a value are printed, and told to be unfinished.
+        told = [line for line in run.err.splitlines() if not line.startswith("  help: ")]
+        assert all(line.endswith("[placeholder]") for line in told), run.err
         yield project
 
 
@@ -56,7 +57,6 @@ VALUES = (
     st.lists(SIGNS | SIGNS | TEXT | WORDS, min_size=1, max_size=6)
     .map("".join)
     .filter(lambda value: bool(value.strip()) and not UNPRINTABLE.search(value))
-    .filter(lambda value: not [*marks_in(value)])  # build warns of these
 )
 
 
