@@ -34,7 +34,7 @@ LANGUAGE = Language(
     ordinal=lambda number: f"{number}-a",
     number_words=lambda number, tag, gender: f"{gender.value} {number * 'i'}",
     letter=words(LetterWords, comma=";"),
-    notes=words(NoteWords, quotation="<{}>", link_to_note="qa note {}", link_back="qa back {}"),
+    notes=words(NoteWords, quotation="»{}«", link_to_note="qa note {}", link_back="qa back {}"),
     signing=words(SigningWords, signature="qa signature {}"),
 )
 """
@@ -65,7 +65,7 @@ PRINTED = (
     "The 63-a of feminine i in Naua 2026.",
     "qa closing;",
     "qa copy A",
-    "<A law>, A/HRC/RES/48/23 (qa adopted_on Deka 9 of 2021)",
+    "»A law«, A/HRC/RES/48/23 (qa adopted_on Deka 9 of 2021)",
     "Qa ibid, p. 3.",
     "Qa see qa note 1 qa above.",
 )
