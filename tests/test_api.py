@@ -23,7 +23,7 @@ from undersigned.campaigns.annexes.drift import compare_sections
 from undersigned.campaigns.annexes.library import find_sections
 from undersigned.campaigns.annexes.reading import show_section
 from undersigned.campaigns.ask_history import history
-from undersigned.campaigns.letters import BuildRequest, build, check, compare_with_earlier
+from undersigned.campaigns.letters import BuildRequest, build_campaign, check_campaign, compare_with_earlier
 from undersigned.campaigns.new_letter import NewLetterRequest, begin_letter
 from undersigned.campaigns.new_project import start_project
 from undersigned.campaigns.todo import keep_worklist
@@ -32,7 +32,7 @@ from undersigned.files.as_json import as_json, plain
 from undersigned.files.project import Project, find_project
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Finding, LetterError, Severity, stop
-from undersigned.sealing.key_sources import Pkcs12
+from undersigned.sealing.key_sources import KeyInPkcs12
 from undersigned.sealing.keys import pen_of
 from undersigned.sealing.packing import pack
 from undersigned.sealing.sealed_letters import (
@@ -104,21 +104,21 @@ def reword(project: Project, old: str, new: str) -> None:
 
 
 def pen(authority: Authority, name: str) -> Pen:
-    return pen_of(Pkcs12(authority.pkcs12(name)), lambda _: PASSPHRASE.encode(), NOW)
+    return pen_of(KeyInPkcs12(authority.pkcs12(name)), lambda _: PASSPHRASE.encode(), NOW)
 
 
 def test_a_letter_from_its_beginning_to_the_pack(library: Project, authority: Authority) -> None:
     with (library.campaign(NAME) / "campaign.yaml").open("a", encoding="utf-8") as campaign:
         campaign.write("signature_fields: all\n")
-    assert {finding.code for finding in check(library, NAME)} > {"open-outcome"}
+    assert {finding.code for finding in check_campaign(library, NAME)} > {"open-outcome"}
     settle(library)
-    assert check(library, NAME) == ()
+    assert check_campaign(library, NAME) == ()
 
-    built = build(library, BuildRequest(NAME, ("docx", "txt"), day=TODAY))
+    built = build_campaign(library, BuildRequest(NAME, ("docx", "txt"), day=TODAY))
     assert [file.name for file in built.files] == [f"{NAME}.docx", f"{NAME}.txt"]
     assert "DRAFT" in built.files[1].read_text("utf-8")
     with pytest.raises(LetterError, match="was not asked whether it signs"):
-        build(library, BuildRequest(NAME, ("txt",), final=True))
+        build_campaign(library, BuildRequest(NAME, ("txt",), final=True))
 
     invited = invite(library, StepRequest(NAME, (), TODAY, channel="email"))
     assert {*invited.newly} == {WATCH, UNION}
@@ -126,7 +126,7 @@ def test_a_letter_from_its_beginning_to_the_pack(library: Project, authority: Au
     assert confirmed.newly == (WATCH, UNION)
     assert not confirmed.findings
     assert {entry.standing for entry in roll_of(library, NAME).entries} == {Standing.CONFIRMED}
-    final = build(library, BuildRequest(NAME, ("txt",), final=True))
+    final = build_campaign(library, BuildRequest(NAME, ("txt",), final=True))
     assert "DRAFT" not in final.files[0].read_text("utf-8")
 
     sealed = seal_letter(library, SealRequest(NAME), pen(authority, "seal"))
@@ -290,8 +290,8 @@ def test_what_no_result_holds_is_no_json() -> None:
 def test_every_result_becomes_json(library: Project) -> None:
     results: list[object] = [
         begin_letter(library, NewLetterRequest("other", TODAY, country="Sylvania")),
-        check(library, NAME),
-        build(library, BuildRequest(NAME, ("txt",))),
+        check_campaign(library, NAME),
+        build_campaign(library, BuildRequest(NAME, ("txt",))),
         compare_with_earlier(library, NAME),
         history(library, "Freedonia"),
         find_sections(library),

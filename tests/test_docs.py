@@ -379,7 +379,7 @@ def test_the_paths_and_functions_that_a_page_names_are_there(page: Path) -> None
 
 def test_what_pages_name_is_found_out_when_it_is_gone() -> None:
     assert _is_there("numbering/__init__.py", "number")
-    assert _is_there("files/project.py", "Project.campaigns")
+    assert _is_there("files/project.py", "Project.campaign")
     assert not _is_there("numbering/__init__.py", "numbers")
     assert not _is_there("numbering/numbers.py", None)
     named = [found for found in map(PATH.fullmatch, _code(MAP)) if found]

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Manuscript:
+class PreparedLetter:
     """A letter that is ready to be laid out: all that the writers need."""
 
     letter: NumberedLetter
@@ -53,7 +53,7 @@ class Manuscript:
     """The campaign's own files by name: its YAML and its prose, those of borrowed sections too."""
 
 
-def prepare(project: Project, name: str) -> Manuscript:
+def prepare(project: Project, name: str) -> PreparedLetter:
     """Load, draft, check and number a campaign. Raises `LetterError` with every finding of these stages."""
     findings = Findings()
     tables = Tables(project)
@@ -76,7 +76,7 @@ def prepare(project: Project, name: str) -> Manuscript:
     background = load_background(project, campaign, findings) if campaign.carries_on else None
     findings.stop_if_errors()
     numbered = number(letter, campaign.notes)
-    return Manuscript(
+    return PreparedLetter(
         numbered,
         style,
         reference,
@@ -90,7 +90,7 @@ def prepare(project: Project, name: str) -> Manuscript:
     )
 
 
-def drafted(project: Project, campaign: Campaign, findings: Findings) -> Letter:
+def draft_letter(project: Project, campaign: Campaign, findings: Findings) -> Letter:
     """A campaign's letter before it is numbered; after errors, as much of it as could be made."""
     templates = Templates(project, findings)
     read_image = partial(load_image, project, findings=findings)
@@ -100,19 +100,19 @@ def drafted(project: Project, campaign: Campaign, findings: Findings) -> Letter:
 def unfinished_in(project: Project, campaign: Campaign) -> tuple[Unfinished, ...]:
     """What is unfinished in a campaign's letter as it is printed; nothing of one with errors, which cannot be."""
     findings = Findings()
-    letter = drafted(project, campaign, findings)
+    letter = draft_letter(project, campaign, findings)
     style = load_style(project, campaign.style, findings)
     if findings.has_errors:  # `check` tells of them
         return ()
     return tuple(unfinished(number(letter, campaign.notes), style))
 
 
-def render_to_seal(manuscript: Manuscript, *, archive: bool = False) -> bytes:
+def render_to_seal(manuscript: PreparedLetter, *, archive: bool = False) -> bytes:
     """The PDF that is sealed: that of a build, with the empty fields of all who are to sign."""
     return _pdf(manuscript, _docx(manuscript) if archive else None, sealable=True)
 
 
-def wording(project: Project, campaign: Campaign) -> Wording:
+def wording_of_campaign(project: Project, campaign: Campaign) -> Wording:
     """What the signatories of a letter without errors agree to.
 
     It is the letter as drafted now, but for how many sign: `{{ signatories.count }}` in the text prints as
@@ -127,7 +127,7 @@ def wording(project: Project, campaign: Campaign) -> Wording:
     return wording_of(number(letter, campaign.notes))
 
 
-def render(manuscript: Manuscript, formats: Sequence[str], *, archive: bool = False) -> dict[str, bytes]:
+def render(manuscript: PreparedLetter, formats: Sequence[str], *, archive: bool = False) -> dict[str, bytes]:
     """The letter in each of the formats. Raises `LetterError` if one of them would not be whole."""
     rendered = {format: _WRITERS[format](manuscript) for format in formats if format != "pdf" or not archive}
     if archive and "pdf" in formats:
@@ -139,7 +139,7 @@ def render(manuscript: Manuscript, formats: Sequence[str], *, archive: bool = Fa
 # a second, and `undersigned --help` is to answer at once.
 
 
-def _docx(manuscript: Manuscript) -> bytes:
+def _docx(manuscript: PreparedLetter) -> bytes:
     from undersigned.writers import docx
 
     reference = manuscript.reference
@@ -155,7 +155,7 @@ def _docx(manuscript: Manuscript) -> bytes:
         )
 
 
-def _pdf(manuscript: Manuscript, word: bytes | None = None, *, sealable: bool = False) -> bytes:
+def _pdf(manuscript: PreparedLetter, word: bytes | None = None, *, sealable: bool = False) -> bytes:
     """The PDF; given the DOCX, one for an archive with that inside."""
     try:
         from undersigned.writers import pdf
@@ -179,7 +179,7 @@ def _pdf(manuscript: Manuscript, word: bytes | None = None, *, sealable: bool = 
     return data
 
 
-def _attachments(manuscript: Manuscript, word: bytes) -> tuple[Attachment, ...]:
+def _attachments(manuscript: PreparedLetter, word: bytes) -> tuple[Attachment, ...]:
     """What rides in an archive: the letter for Word, and what it was made of."""
     from undersigned.writers.pdf.archive import Attachment
 
@@ -191,25 +191,25 @@ def _attachments(manuscript: Manuscript, word: bytes) -> tuple[Attachment, ...]:
     return (Attachment(name, word, "The same letter for Word", "Alternative"), *made_of)
 
 
-def _html(manuscript: Manuscript) -> bytes:
+def _html(manuscript: PreparedLetter) -> bytes:
     from undersigned.writers import html
 
     return html.write(manuscript.letter, manuscript.style).encode()
 
 
-def _md(manuscript: Manuscript) -> bytes:
+def _md(manuscript: PreparedLetter) -> bytes:
     from undersigned.writers import markdown
 
     return markdown.write(manuscript.letter, manuscript.style).encode()
 
 
-def _txt(manuscript: Manuscript) -> bytes:
+def _txt(manuscript: PreparedLetter) -> bytes:
     from undersigned.writers import text
 
     return text.write(manuscript.letter, manuscript.style).encode()
 
 
-_WRITERS: dict[str, Callable[[Manuscript], bytes]] = {
+_WRITERS: dict[str, Callable[[PreparedLetter], bytes]] = {
     "docx": _docx,
     "pdf": _pdf,
     "html": _html,

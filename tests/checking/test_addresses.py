@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 import pytest
 
 from small_project import SMALL, SmallProject
-from undersigned.campaigns.letters import check
+from undersigned.campaigns.letters import check_campaign
 from undersigned.files.project import Project
 from undersigned.links.answers import Answer, Blocked, Fine, Gone, Moved, Trouble, Unreachable
 from undersigned.links.findings import _TROUBLES, addresses
@@ -88,7 +88,7 @@ def findings(project: SmallProject, answer: Answer) -> tuple[Finding, ...]:
     def ask(addresses: Collection[str]) -> Mapping[str, Answer]:
         return dict.fromkeys(addresses, answer)
 
-    return check(Project(project.root), "letter", ask)
+    return check_campaign(Project(project.root), "letter", ask)
 
 
 @pytest.mark.parametrize(
@@ -143,6 +143,6 @@ def test_nothing_is_asked_for_a_letter_without_addresses_or_with_errors(project:
     def ask(_: Collection[str]) -> Mapping[str, Answer]:
         raise AssertionError
 
-    assert check(Project(project.root), "letter", ask) == ()
+    assert check_campaign(Project(project.root), "letter", ask) == ()
     project.write({BODY: "<https://a.example/1>[^nothing]\n"})
     assert "[unknown-footnote]" in project.run("check", "--links", "letter").err

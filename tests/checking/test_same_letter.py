@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from small_project import SmallProject
-from undersigned.checking.pdf_pages import opened
-from undersigned.checking.same_letter import differences
+from undersigned.checking.pdf_pages import open_pdf
+from undersigned.checking.same_letter import pdf_differences
 
 
 def pdf(project: SmallProject, body: str, *options: str) -> bytes:
@@ -17,28 +17,28 @@ def pdf(project: SmallProject, body: str, *options: str) -> bytes:
 
 def test_the_same_letter_has_no_differences(project: SmallProject) -> None:
     one = pdf(project, "We write to you.\n", "--archive")
-    assert differences(one, one) == ()
+    assert pdf_differences(one, one) == ()
 
 
 def test_words_pages_and_attachments_are_told(project: SmallProject) -> None:
     one = pdf(project, "We write to you.\n", "--archive")
     other = pdf(project, "We write to them.\n", "--archive")
-    assert differences(one, other) == (
+    assert pdf_differences(one, other) == (
         "page 1 says “you.” where the letter has “them.”",
         "the attachment campaigns-letter-body.md is not that of the letter",
         "the attachment letter.docx is not that of the letter",
     )
     plain = pdf(project, "We write to you.\n")
-    assert set(differences(plain, one)) == {
+    assert set(pdf_differences(plain, one)) == {
         "the attachment campaigns-letter-body.md is missing",
         "the attachment campaigns-letter-campaign.yaml is missing",
         "the attachment letter.docx is missing",
     }
-    assert "it has an attachment letter.docx that the letter has not" in differences(one, plain)
+    assert "it has an attachment letter.docx that the letter has not" in pdf_differences(one, plain)
     long = pdf(project, "We write to you.\n\n" + "word " * 1500 + "\n")
-    assert "it has 3 pages where the letter has 1" in differences(long, plain)
-    assert "it has 1 page where the letter has 3" in differences(plain, long)
-    assert differences(plain, long)[1].startswith(
+    assert "it has 3 pages where the letter has 1" in pdf_differences(long, plain)
+    assert "it has 1 page where the letter has 3" in pdf_differences(plain, long)
+    assert pdf_differences(plain, long)[1].startswith(
         "page 1 says “Sincerely, Freedonia Watch” where the letter has “word"
     )
 
@@ -54,21 +54,21 @@ def test_words_pages_and_attachments_are_told(project: SmallProject) -> None:
 )
 def test_hyphens_and_spaces_count(project: SmallProject, was: str, is_now: str, said: str) -> None:
     one, other = (pdf(project, f"We saw {words} of Freedonia.\n") for words in (was, is_now))
-    assert differences(one, other) == (f"page 1 {said}",)
+    assert pdf_differences(one, other) == (f"page 1 {said}",)
 
 
 def test_a_hyphen_counts_where_a_line_ends(project: SmallProject) -> None:
     words = "re-signed " * 100
     one = pdf(project, words)
-    with opened(one) as document:
+    with open_pdf(one) as document:
         (page,) = document.pages
         assert "re\u0002signed" in page.text
         assert page.exact_words().count("re-signed") == 100
-    assert differences(one, pdf(project, words)) == ()
+    assert pdf_differences(one, pdf(project, words)) == ()
     resigned = pdf(project, words.replace("re-signed", "resigned"))
-    assert differences(one, resigned)[0].startswith("page 1 says “re-signed re-signed")
+    assert pdf_differences(one, resigned)[0].startswith("page 1 says “re-signed re-signed")
 
 
 def test_what_cannot_be_read_is_different(project: SmallProject) -> None:
     plain = pdf(project, "We write to you.\n")
-    assert differences(b"%PDF-1.7\n", plain) == ("its pages cannot be read",)
+    assert pdf_differences(b"%PDF-1.7\n", plain) == ("its pages cannot be read",)

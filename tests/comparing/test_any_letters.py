@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from undersigned.comparing import Comparison, Version, compare
-from undersigned.comparing.as_html import write as as_html
-from undersigned.comparing.as_text import write as as_text
-from undersigned.comparing.comparison import Change, Kind, Runs
+from undersigned.comparing.as_html import comparison_as_html
+from undersigned.comparing.as_text import comparison_as_text
+from undersigned.comparing.comparison import Change, DiffKind, DiffRuns
 from undersigned.model.letter import (
     Citation,
     Drafted,
@@ -62,14 +62,14 @@ def read(paragraphs: Iterable[Words]) -> list[str]:
     return [text for text in found if text]
 
 
-def side(comparison: Comparison, kind: Kind) -> list[str]:
+def side(comparison: Comparison, kind: DiffKind) -> list[str]:
     """What a comparison says that one of the letters says, without white space."""
     passages = (passage.runs for part in comparison.parts for passage in part.passages)
     return [text for runs in passages if (text := _of(runs, kind))]
 
 
-def _of(runs: Runs, kind: Kind) -> str:
-    return "".join("".join(run.text.split()) for run in runs if run.kind in {Kind.EQUAL, kind})
+def _of(runs: DiffRuns, kind: DiffKind) -> str:
+    return "".join("".join(run.text.split()) for run in runs if run.kind in {DiffKind.EQUAL, kind})
 
 
 words = st.sampled_from(
@@ -90,13 +90,13 @@ def test_a_letter_says_the_same_as_itself(body: list[list[str]]) -> None:
 
 @given(bodies, bodies)
 def test_what_is_equal_and_inserted_is_the_later_letter(old: list[list[str]], new: list[list[str]]) -> None:
-    assert side(compare(letter(old), letter(new)), Kind.INSERTED) == read(new)
+    assert side(compare(letter(old), letter(new)), DiffKind.INSERTED) == read(new)
 
 
 @given(unnoted, unnoted)
 def test_what_is_equal_and_deleted_is_the_earlier_letter(old: list[list[str]], new: list[list[str]]) -> None:
     # In another order, where a paragraph moved.
-    assert Counter(side(compare(letter(old), letter(new)), Kind.DELETED)) == Counter(read(old))
+    assert Counter(side(compare(letter(old), letter(new)), DiffKind.DELETED)) == Counter(read(old))
 
 
 @given(bodies, bodies)
@@ -135,12 +135,12 @@ def test_sections_in_another_order_have_moved_and_nothing_else(
 def test_no_line_of_words_is_wider_than_the_terminal(
     old: list[list[str]], new: list[list[str]], width: int
 ) -> None:
-    for line in as_text(compare(letter(old), letter(new)), width=width).splitlines():
+    for line in comparison_as_text(compare(letter(old), letter(new)), width=width).splitlines():
         # A word that is longer by itself stays whole.
         assert len(line) <= max(20, width) or len(line.split()) == 1
 
 
 @given(bodies, bodies)
 def test_the_page_can_be_made_of_any_two_letters(old: list[list[str]], new: list[list[str]]) -> None:
-    page = as_html(compare(letter(old), letter(new)))
+    page = comparison_as_html(compare(letter(old), letter(new)))
     assert page.count("<ins>") == page.count("</ins>")

@@ -13,16 +13,16 @@ from small_project import SmallProject
 from undersigned.files.project import Project
 from undersigned.importing.campaign_files import campaign_of
 from undersigned.importing.letter import Known
-from undersigned.importing.proof import compare
+from undersigned.importing.proof import report_differences
 from undersigned.importing.record import Item, Line, Manuscript, NoteCalled, Words
-from undersigned.importing.wording import clean
+from undersigned.importing.wording import normalise_spaces
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, LetterError
 from undersigned.model.letter import Text
 from undersigned.route import prepare
 
 # A word before and after, so that the text is neither a label nor empty.
-WORDS = ANY_TEXT.map(lambda text: " ".join(f"Of {clean(text)} it".split()))
+WORDS = ANY_TEXT.map(lambda text: " ".join(f"Of {normalise_spaces(text)} it".split()))
 KNOWN = Known(
     {"freedonia-watch": Organisation("freedonia-watch", "Freedonia Watch")}, {}, datetime.date(2026, 9, 1)
 )
@@ -64,7 +64,7 @@ def test_any_letter_comes_back(letter_project: Project, texts: list[str], notes:
         path.write_bytes(data)
     findings = Findings()
     try:
-        compare(made, prepare(letter_project, "letter").letter, findings)
+        report_differences(made, prepare(letter_project, "letter").letter, findings)
     except LetterError as error:
         findings.extend(error.findings)
     assert not list(findings), made.files["campaign.yaml"].decode()

@@ -13,7 +13,7 @@ from word_files import call, note, p, run, word_file
 from small_project import SmallProject
 from undersigned.importing.record import Leftover, Manuscript, lines_in
 from undersigned.importing.word.reading import read_word
-from undersigned.importing.wording import plain
+from undersigned.importing.wording import words_alone
 
 RAISED = '<w:vertAlign w:val="superscript"/>'
 AROUND = [
@@ -59,8 +59,8 @@ def numbered(xml: str, count: int = 0) -> tuple[str, int]:
 
 def words_found(manuscript: Manuscript) -> set[str]:
     """The words in the text, the notes and the list of what was left out."""
-    texts = [plain(line.words) for line in lines_in(manuscript.pieces)]
-    texts += [plain(words) for words in manuscript.notes.values()]
+    texts = [words_alone(line.words) for line in lines_in(manuscript.pieces)]
+    texts += [words_alone(words) for words in manuscript.notes.values()]
     texts += [left.what for left in manuscript.leftovers]
     return set(re.findall(r"word\d+x", " ".join(texts)))
 
@@ -105,7 +105,7 @@ def test_the_only_form_of_a_content_is_read() -> None:
     manuscript = read_word(
         word_file(p("One", inside.format(run(" two"))), inside.format(p("three"))), "letter.docx"
     )
-    assert [plain(line.words) for line in lines_in(manuscript.pieces)] == ["One two", "three"]
+    assert [words_alone(line.words) for line in lines_in(manuscript.pieces)] == ["One two", "three"]
     assert not manuscript.leftovers
 
 
@@ -122,13 +122,17 @@ def test_what_is_read_in_full_leaves_nothing() -> None:
         "letter.docx",
     )
     assert left_out(manuscript) == []
-    assert [plain(line.words) for line in lines_in(manuscript.pieces)][2:] == ["One two", "...", "One ."]
+    assert [words_alone(line.words) for line in lines_in(manuscript.pieces)][2:] == [
+        "One two",
+        "...",
+        "One .",
+    ]
 
 
 def test_a_line_with_the_style_of_a_divider_keeps_its_words() -> None:
     style = '<w:style w:styleId="D"><w:name w:val="Divider"/></w:style>'
     manuscript = read_word(word_file(p("Not a line.", style="D"), styles=style), "letter.docx")
-    assert [plain(line.words) for line in lines_in(manuscript.pieces)] == ["Not a line."]
+    assert [words_alone(line.words) for line in lines_in(manuscript.pieces)] == ["Not a line."]
 
 
 def test_of_two_notes_with_the_same_number_the_first_is_listed() -> None:
@@ -143,7 +147,7 @@ def test_a_sentence_behind_a_mark_that_was_set_by_hand_is_kept() -> None:
         '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>* They were released.</w:t></w:r>'
     )
     manuscript = read_word(word_file(p("Text.", mark), footnotes=[note(2, "N.")]), "letter.docx")
-    assert [plain(line.words) for line in lines_in(manuscript.pieces)] == ["Text.* They were released."]
+    assert [words_alone(line.words) for line in lines_in(manuscript.pieces)] == ["Text.* They were released."]
 
 
 def field(instruction: str, result: str, end: str = '<w:r><w:fldChar w:fldCharType="end"/></w:r>') -> str:
@@ -176,7 +180,7 @@ def test_numbers_of_pages_are_listed_and_words_in_their_place_kept() -> None:
         word_file(p("Page ", field("PAGE", "4"), "."), p("See ", field("PAGE", "the annex"), ".")),
         "letter.docx",
     )
-    assert [plain(line.words) for line in lines_in(manuscript.pieces)] == ["Page .", "See the annex."]
+    assert [words_alone(line.words) for line in lines_in(manuscript.pieces)] == ["Page .", "See the annex."]
     assert [left.what for left in manuscript.leftovers] == [
         "the number of a page: “4”",
         "a field that holds more than a number, of which the words are kept",
@@ -193,7 +197,7 @@ def test_a_link_goes_no_further_than_its_paragraph() -> None:
         "a field whose end is missing, of which the words are kept",
         "a link that goes on in the next paragraph, of which the words are kept",
     }
-    assert plain(manuscript.pieces[1].words) == "Below."  # type: ignore[union-attr]  # it is a line
+    assert words_alone(manuscript.pieces[1].words) == "Below."  # type: ignore[union-attr]  # it is a line
 
 
 def test_all_text_boxes_of_a_drawing_are_listed_in_notes_too(project: SmallProject) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from undersigned.importing.markdown_reading import read_markdown
-from undersigned.importing.record import Grid, Line, Manuscript, NoteCalled, Rule
-from undersigned.importing.wording import plain
+from undersigned.importing.record import Grid, Line, Manuscript, NoteCalled, Separator
+from undersigned.importing.wording import words_alone
 
 
 def read(text: str) -> Manuscript:
@@ -13,14 +13,14 @@ def read(text: str) -> Manuscript:
 
 def lines(manuscript: Manuscript) -> list[str]:
     return [
-        plain(piece.words, lambda called: f"[{called.id}]" if isinstance(called, NoteCalled) else "")
+        words_alone(piece.words, lambda called: f"[{called.id}]" if isinstance(called, NoteCalled) else "")
         for piece in manuscript.pieces
         if isinstance(piece, Line)
     ]
 
 
 def notes(manuscript: Manuscript) -> list[str]:
-    return [plain(words) for words in manuscript.notes.values()]
+    return [words_alone(words) for words in manuscript.notes.values()]
 
 
 def test_notes_of_footnote_syntax_and_one_that_is_called_twice() -> None:
@@ -35,7 +35,7 @@ def test_raised_figures_are_notes_only_where_a_paragraph_begins_with_the_same() 
     )
     assert lines(manuscript) == ["At the 51st session,[note 1] x2."]
     assert notes(manuscript) == ["A note."]
-    assert not [piece for piece in manuscript.pieces if isinstance(piece, Rule)]
+    assert not [piece for piece in manuscript.pieces if isinstance(piece, Separator)]
 
 
 def test_a_name_at_the_end_of_a_page_is_not_joined_with_the_next() -> None:
@@ -47,18 +47,18 @@ def test_a_name_at_the_end_of_a_page_is_not_joined_with_the_next() -> None:
 
 def test_lists_quotations_tables_and_rules() -> None:
     manuscript = read("- a\n\n  b\n  1. c\n- d\n\n> q\n\n| x | y |\n|---|---|\n| 1 | |\n\n***\n\nz\n")
-    assert [(p.words and plain(p.words), p.item and p.item.level, p.goes_on) for p in manuscript.pieces if isinstance(p, Line)] == [
+    assert [(p.words and words_alone(p.words), p.item and p.item.level, p.goes_on) for p in manuscript.pieces if isinstance(p, Line)] == [
         ("a", 0, False), ("b", 0, True), ("c", 1, False), ("d", 0, False), ("q", None, False), ("z", None, False),
     ]  # fmt: skip
     assert [p.quoted for p in manuscript.pieces if isinstance(p, Line)] == [False] * 4 + [True, False]
     (grid,) = [piece for piece in manuscript.pieces if isinstance(piece, Grid)]
-    assert [[plain(line.words) for line in cell] for row in grid.rows for cell in row] == [
+    assert [[words_alone(line.words) for line in cell] for row in grid.rows for cell in row] == [
         ["x"],
         ["y"],
         ["1"],
         [],
     ]
-    assert sum(isinstance(piece, Rule) for piece in manuscript.pieces) == 1
+    assert sum(isinstance(piece, Separator) for piece in manuscript.pieces) == 1
 
 
 def test_what_no_letter_has_is_listed() -> None:
@@ -109,7 +109,7 @@ def test_defined_notes_and_those_at_the_foot_of_pages_are_not_mixed_up() -> None
         "One[^1] two[^x] three<sup>1</sup>.\n\n[^1]: Defined.\n\n[^x]: Other.\n\n<sup>1</sup> Foot.\n"
     )
     assert lines(manuscript) == ["One[note ^1] two[note ^x] three[note 1]."]
-    assert {id: plain(words) for id, words in manuscript.notes.items()} == {
+    assert {id: words_alone(words) for id, words in manuscript.notes.items()} == {
         "note ^1": "Defined.",
         "note ^x": "Other.",
         "note 1": "Foot.",

@@ -10,7 +10,7 @@ from small_project import SmallProject
 from undersigned.files.project import Project
 from undersigned.importing.prose import ProseWriter
 from undersigned.importing.record import Called, Item, Line, Picture
-from undersigned.importing.wording import Run, bare, words_of
+from undersigned.importing.wording import Run, without_emphasis, words_of
 from undersigned.model.letter import UNPRINTABLE, LineBreak, NumberedLetter, Role, Text
 from undersigned.model.walking import texts_in
 from undersigned.route import prepare
@@ -99,4 +99,4 @@ def test_many_runs_and_new_lines_become_words_without_growing_slow() -> None:
     runs = [Run(LineBreak())] * 50_000 + [Run(Text("a "), bold=n % 3 == 0) for n in range(100_000)]
     words = words_of(runs)
     assert len(words) == 66_667
-    assert bare(words) == (Text(("a " * 100_000)[:-1]),)
+    assert without_emphasis(words) == (Text(("a " * 100_000)[:-1]),)

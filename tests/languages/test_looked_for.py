@@ -27,7 +27,7 @@ from undersigned.worklist import documents, figures, offices, times
 from undersigned.worklist import sessions as stale
 from undersigned.worklist.passages import Passage
 from undersigned.worklist.sentences import sentences_of
-from undersigned.worklist.slips import Rule, Setting
+from undersigned.worklist.slips import Setting, SlipRule
 
 PACKAGE = ROOT / "src/undersigned"
 ROOMS = (
@@ -90,7 +90,7 @@ def is_foreign(sign: str) -> bool:
     return unicodedata.category(sign)[0] == "L" and not sign.isascii() and sign not in "ßàÿ"
 
 
-def slips(rule: Rule, language: str = "en") -> Callable[[str], object]:
+def slips(rule: SlipRule, language: str = "en") -> Callable[[str], object]:
     """What a rule of the worklist finds in a text: a letter to the 57th session that carries on one to the 54th."""
     place = Place("letter", 1, 1)
     earlier = EarlierLetter(Located("earlier", place), datetime.date(2023, 9, 8), Session("HRC54", 54))
@@ -139,8 +139,11 @@ FOUND: list[tuple[Callable[[str], object], str]] = [
     (parts._is_column, "Country"),
     (lambda text: not signatories.is_one_name(text), "Tel: 123"),
     (lambda text: sources.slug(text) == "report-mission", "A report on the mission"),
-    (lambda text: columns.guessed([text], {}).columns, "Acronym"),
-    (lambda text: columns.guessed([text], {}).columns == {"answer": text}, "Do you agree with the letter?"),
+    (lambda text: columns.guess_meanings([text], {}).columns, "Acronym"),
+    (
+        lambda text: columns.guess_meanings([text], {}).columns == {"answer": text},
+        "Do you agree with the letter?",
+    ),
     (lambda text: form._signs(text, form.Form({"answer": "x"})), "Oui"),
     (lambda text: form._signs(text, form.Form({"answer": "x"})), "Yes, please"),
     (lambda text: form._signs(text, form.Form({"answer": "x"})) is False, "We decline"),
@@ -153,8 +156,8 @@ FOUND: list[tuple[Callable[[str], object], str]] = [
     (slips(stale.stale_sessions), "The 49th to 53rd sessions."),
     (slips(stale.stale_sessions), "La quincuagésima cuarta and the fifty-fourth."),
     (slips(stale.stale_sessions), "CDH53 was one."),
-    (slips(documents.superseded), "As resolution 48/23 says."),
-    (slips(documents.superseded, "fr"), "La dernière résolution."),
+    (slips(documents.find_superseded), "As resolution 48/23 says."),
+    (slips(documents.find_superseded, "fr"), "La dernière résolution."),
     (slips(offices.office_holders), "We met Prime Minister Rufus Firefly."),
     (slips(offices.office_holders), "We met the newly appointed Minister."),
     (slips(figures.mandate_lengths), "For a further two years."),

@@ -20,7 +20,7 @@ from PIL.JpegImagePlugin import get_sampling
 
 from outside import office, pdf_images
 from small_project import SmallProject
-from undersigned.loading.bare_pictures import bare, orientation
+from undersigned.loading.bare_pictures import orientation, strip_metadata
 from undersigned.loading.images import picture_in
 from undersigned.model.findings import LetterError
 
@@ -127,7 +127,7 @@ def test_the_pixels_stay_and_what_is_said_of_them_goes(
         more |= {"progressive": random.random() < 0.5, "keep_rgb": random.random() < 0.5}
     data = encoded(picture, format, **more)
     assert SECRET in data
-    found = bare(data)
+    found = strip_metadata(data)
     assert found is not None
     assert SECRET not in found
     before, after = opened(data), opened(found)
@@ -140,7 +140,7 @@ def test_the_pixels_stay_and_what_is_said_of_them_goes(
         *("icc_profile", "dpi", "transparency", "jfif", "jfif_version", "jfif_unit", "jfif_density"),
         *("adobe", "adobe_transform", "progressive", "progression"),
     }
-    assert bare(found) == found
+    assert strip_metadata(found) == found
 
 
 @given(st.data())
@@ -161,15 +161,15 @@ def test_a_damaged_picture_is_refused_or_is_bare(
     else:
         codes = set()
     assert codes <= {"not-an-image", "image-too-large"}
-    assert bool(codes) != (bare(found) == found)
-    if found and found == bare(bytes(data)):
+    assert bool(codes) != (strip_metadata(found) == found)
+    if found and found == strip_metadata(bytes(data)):
         assert opened(found).tobytes() == opened(bytes(data)).tobytes()
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_picture_or_none(data: bytes) -> None:
     for begins in (b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8", b"\xff\xd8\xff\xda\0\2"):
-        assert bare(begins + data) is None or begins
+        assert strip_metadata(begins + data) is None or begins
     assert orientation(data) in range(1, 9)
     assert orientation(b"Exif\0\0II*\0\x08\0\0\0" + data) in range(1, 9)
 
@@ -181,7 +181,7 @@ def test_a_png_keeps_its_colours() -> None:
         told.add(kind, content)
     file = io.BytesIO()
     upright().save(file, "PNG", pnginfo=told)
-    found = bare(file.getvalue())
+    found = strip_metadata(file.getvalue())
     assert found is not None
     assert all(kind + content in found for kind, content in colours.items())
 
@@ -200,7 +200,7 @@ def test_of_several_pictures_in_a_file_the_first_is_taken(tmp_path: Path) -> Non
 def test_what_hangs_behind_a_picture_or_before_it_as_a_preview_is_gone(tmp_path: Path) -> None:
     for format in ("PNG", "JPEG"):
         data = encoded(upright(), format)
-        assert loaded(tmp_path, data + SECRET) == bare(data)
+        assert loaded(tmp_path, data + SECRET) == strip_metadata(data)
     jfif = b"\xff\xe0\0\x10JFIF\0\1\1\1\0\x48\0\x48\0\0"
     preview = b"\xff\xe0\0\x19JFIF\0\1\1\1\0\x48\0\x48\x01\x03Taken-by-"
     plain = io.BytesIO()
@@ -217,10 +217,10 @@ def test_a_picture_that_is_put_together_oddly_is_written_anew(tmp_path: Path, fo
     else:
         at = data.index(b"\xff\xfe")  # where the comment begins
         data = data[:at] + b"\0" + data[at:]
-    assert bare(data) is None
+    assert strip_metadata(data) is None
     found = loaded(tmp_path, data)
     assert SECRET not in found
-    assert bare(found) == found
+    assert strip_metadata(found) == found
     assert is_upright(opened(found))
     assert opened(found).info["icc_profile"] == PROFILE
 
@@ -247,11 +247,11 @@ def test_a_jpeg_is_read_as_decoders_read_it() -> None:
     coded = b"\xff\xee\0\x18Adobe\0\x64\0\0\0\0\0" + SECRET[:10]
     in_rgb = plain[:2] + coded + plain[20:]  # in place of JFIF, which would mean other colours
     for data in (plain, filled, in_rgb):
-        found = bare(data)
+        found = strip_metadata(data)
         assert found is not None
         assert SECRET[:10] not in found
         assert opened(found).tobytes() == opened(data).tobytes()
-    assert bare(filled) == plain[:-2] + b"\xff\xd9"
+    assert strip_metadata(filled) == plain[:-2] + b"\xff\xd9"
     assert opened(in_rgb).tobytes() != opened(plain).tobytes()
 
 
@@ -274,7 +274,7 @@ def test_a_turned_picture_is_made_upright(tmp_path: Path, format: str, turned: i
     assert not opened(found).getexif()
     assert SECRET not in found
     assert opened(found).info["icc_profile"] == PROFILE
-    assert found == (loaded(tmp_path, data) if turned in TURNED_BACK else bare(data))
+    assert found == (loaded(tmp_path, data) if turned in TURNED_BACK else strip_metadata(data))
 
 
 def test_a_turned_picture_loses_and_grows_little(tmp_path: Path) -> None:

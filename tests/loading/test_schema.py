@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from undersigned.files.yaml_tree import Mapping, Node, Scalar, Sequence, read_tree
-from undersigned.loading.schema import check
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode, read_tree
+from undersigned.loading.schema import check_schema
 from undersigned.loading.schema_reading import Schema, is_kind, load_schema
 from undersigned.model.findings import Findings
 
@@ -25,7 +25,7 @@ KINDS = ("object", "array", "string", "integer", "number", "boolean")
 
 def is_type(_checker: Any, node: Any, kind: str) -> bool:
     """In a document, a scalar is of the type that its place asks for; in a schema, types are the library's."""
-    if isinstance(node, Scalar | Mapping | Sequence):
+    if isinstance(node, Scalar | MappingNode | SequenceNode):
         return is_kind(node, kind)
     return bool(jsonschema.Draft202012Validator.TYPE_CHECKER.is_type(node, kind))
 
@@ -69,7 +69,7 @@ SCALARS = (
     "a-key", "A Key", "body.md", "annex/media.md", "https://example.org", "ftp://x", "[]", "{}",
 )  # fmt: skip
 _tree = read_tree("{" + ", ".join(f"k{n}: {word}" for n, word in enumerate(SCALARS)) + "}", "x", Findings())
-assert isinstance(_tree, Mapping)
+assert isinstance(_tree, MappingNode)
 SCALAR_NODES = tuple(_tree.values())
 KEYS = ("a-key", "A Key", "HRC54", "HRC-S36", "x", "since", "a_date")
 
@@ -118,7 +118,7 @@ def test_finds_wrong_what_the_library_finds_wrong(name: str) -> None:
             return  # "~" is an empty file
         assert not findings.has_errors, f"{document} is no YAML"
         found = Findings()
-        check(node, name, found)
+        check_schema(node, name, found)
         assert found.has_errors != is_right(schema, node), document
         verdicts.append("wrong" if found.has_errors else "right")
 

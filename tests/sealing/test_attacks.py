@@ -26,7 +26,7 @@ from undersigned.cli.clock import now
 from undersigned.model.findings import LetterError
 from undersigned.sealing.certificates import read_certificates
 from undersigned.sealing.containers import is_held
-from undersigned.sealing.key_sources import Pkcs12
+from undersigned.sealing.key_sources import KeyInPkcs12
 from undersigned.sealing.keys import signer_of
 from undersigned.sealing.signing import Pen, add_signature
 from undersigned.sealing.verifying import Believed, verify
@@ -329,7 +329,7 @@ def test_a_signature_in_the_place_of_another_is_told(desk: Desk, signed_letter: 
     desk.file.parent.mkdir(parents=True)
     desk.file.write_bytes(updated(signed_letter, takes_a_signature_out))
     assert "was changed after it was sealed" in desk.sign("khmer", "watch").err
-    key = Pkcs12(desk.authority.pkcs12("watch"))
+    key = KeyInPkcs12(desk.authority.pkcs12("watch"))
     pen = Pen(signer_of(key, lambda _: PASSPHRASE.encode(), now()), now())
     look = signature_look(["Amina Khan"], 200, 36)
     run = told(add_signature(updated(signed_letter, takes_a_signature_out), "khmer", pen, look))

@@ -33,7 +33,7 @@ from test_attacks import (
 from undersigned.cli.clock import now
 from undersigned.files.project import Project
 from undersigned.route import prepare, render_to_seal
-from undersigned.sealing.key_sources import Pkcs12
+from undersigned.sealing.key_sources import KeyInPkcs12
 from undersigned.sealing.keys import signer_of
 from undersigned.sealing.signer import Signer
 from undersigned.sealing.signing import Pen, seal
@@ -68,7 +68,7 @@ FORGERIES = [
 
 
 def signer(desk: Desk, who: str) -> Signer:
-    return signer_of(Pkcs12(desk.authority.pkcs12(who)), lambda _: PASSPHRASE.encode(), now())
+    return signer_of(KeyInPkcs12(desk.authority.pkcs12(who)), lambda _: PASSPHRASE.encode(), now())
 
 
 def letter(desk: Desk) -> bytes:

@@ -11,7 +11,7 @@ from desk import Desk, desk_in, open_authority
 from outside import pdfua_findings
 from undersigned.model.findings import LetterError
 from undersigned.sealing.certificates import read_certificates
-from undersigned.sealing.verdicts import Kind, Trust, Verdict
+from undersigned.sealing.verdicts import SignatureKind, Trust, Verdict
 from undersigned.sealing.verifying import Believed, verify
 
 authority = pytest.fixture(open_authority, scope="module")
@@ -56,7 +56,10 @@ def test_for_the_long_term_it_proves_itself_after_its_certificate_expired(desk: 
     assert re.search(r"Time stamp of stamps \(Test\): all above was there on .* UTC\.", run.out)
     later = in_the_year(desk, 2090)
     assert later.is_well
-    assert [(one.kind, one.past) for one in later.signatures] == [(Kind.SEAL, True), (Kind.TIME_STAMP, False)]
+    assert [(one.kind, one.past) for one in later.signatures] == [
+        (SignatureKind.SEAL, True),
+        (SignatureKind.TIME_STAMP, False),
+    ]
     assert not in_the_year(desk, 2160).is_well, "then the time stamp's own certificate has expired"
 
 

@@ -28,7 +28,7 @@ from pkcs11.exceptions import (
 from soft_token import PIN
 
 from undersigned.model.findings import LetterError
-from undersigned.sealing.key_sources import Token
+from undersigned.sealing.key_sources import KeyOnToken
 from undersigned.sealing.signer import Signer
 from undersigned.sealing.tokens.signer import signer_on_token
 
@@ -64,7 +64,7 @@ class Reader:
         certificate: str | None = None,
     ) -> Signer:
         self._patch.setattr("undersigned.sealing.tokens.drivers._slots", lambda _: tokens)
-        source = Token(Path("driver.so"), label, certificate)
+        source = KeyOnToken(Path("driver.so"), label, certificate)
         return signer_on_token(source, ask or Asked(), NOW)
 
     def told(self, *tokens: FakeToken, **how: object) -> str:

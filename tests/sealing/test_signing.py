@@ -43,7 +43,7 @@ from undersigned.files.project import Project
 from undersigned.route import prepare, render_to_seal
 from undersigned.sealing import sealed_letters
 from undersigned.sealing.certificates import read_certificates
-from undersigned.sealing.key_sources import Pkcs12
+from undersigned.sealing.key_sources import KeyInPkcs12
 from undersigned.sealing.keys import signer_of
 from undersigned.sealing.signing import seal
 
@@ -482,7 +482,7 @@ def test_a_pdf_that_was_certified_against_all_changes_is_not_signed(desk: Desk) 
     """Such a seal is good; one more signature would break it."""
     letter = io.BytesIO(render_to_seal(prepare(Project(desk.project.root), "letter")))
     closing = PdfSignatureMetadata(field_name="Seal", certify=True, docmdp_permissions=MDPPerm.NO_CHANGES)
-    source = Pkcs12(desk.authority.pkcs12("seal"))
+    source = KeyInPkcs12(desk.authority.pkcs12("seal"))
     key = signer_of(source, lambda _: PASSPHRASE.encode(), datetime.datetime.now(datetime.UTC)).signer
     closed = sign_pdf(IncrementalPdfFileWriter(letter), closing, key, existing_fields_only=True).getvalue()
     desk.project.write({"build/letter/letter.signed.pdf": closed})

@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from small_project import SmallProject
-from undersigned.files.spreadsheets import guarded, read_sheet, told_apart, unguarded, written_csv
+from undersigned.files.spreadsheets import guarded, number_equal_heads, read_sheet, unguarded, written_csv
 from undersigned.loading.sign_ons import sign_ons_in
 from undersigned.model.findings import Findings, LetterError
 from undersigned.model.sign_ons import MEANINGS, SignOns, Step
-from undersigned.sign_ons.columns import guessed
-from undersigned.sign_ons.form import Answer
+from undersigned.sign_ons.columns import guess_meanings
+from undersigned.sign_ons.form import FormAnswer
 
 REGISTER = """\
 fidh: {name: International Federation for Human Rights, acronym: FIDH, names: {fr: Fédération internationale}}
@@ -686,7 +686,7 @@ def test_columns_that_are_called_nearly_alike_are_not_mixed_up(letter: SmallProj
 
 @given(st.lists(st.sampled_from(["", "a", "a (1)", "a (2)", "b"]), max_size=7))
 def test_heads_that_were_told_apart_are_each_another(heads: list[str]) -> None:
-    found = told_apart(heads)
+    found = number_equal_heads(heads)
     assert [bool(head) for head in found] == [bool(head) for head in heads]
     assert len(set(filter(None, found))) == len(list(filter(None, found)))
     assert all(
@@ -731,7 +731,7 @@ def test_heads_that_were_told_apart_are_each_another(heads: list[str]) -> None:
     ],
 )
 def test_heads_of_usual_forms_are_understood(heads: tuple[str, ...], columns: dict[str, int]) -> None:
-    found = guessed(heads, {})
+    found = guess_meanings(heads, {})
     assert found.columns == {meaning: heads[place] for meaning, place in columns.items()}
     assert found.several == {}
 
@@ -906,4 +906,4 @@ def test_what_is_exported_comes_back(rows: list[tuple[str, str]]) -> None:
 
 def test_every_meaning_of_a_column_is_a_part_of_an_answer() -> None:
     worked_out = {"row", "signs", "said", "unread_time"}
-    assert {*MEANINGS} - {"answer"} == {field.name for field in fields(Answer)} - worked_out
+    assert {*MEANINGS} - {"answer"} == {field.name for field in fields(FormAnswer)} - worked_out

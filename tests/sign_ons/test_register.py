@@ -19,7 +19,7 @@ from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import LetterError
 from undersigned.sign_ons.names import Names
-from undersigned.sign_ons.register import the_organisation, write_into_register
+from undersigned.sign_ons.register import require_organisation, write_into_register
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
 REGISTER = """\
@@ -96,7 +96,7 @@ def test_the_part_of_a_name_by_which_it_is_known_is_near() -> None:
     found = names(civicus, FIDH)
     assert found.exact("CIVICUS") == []
     assert [match.organisation for match in found.near("CIVICUS")] == [civicus]
-    assert the_organisation({"civicus": civicus, "fidh": FIDH}, "CIVICUS") == civicus
+    assert require_organisation({"civicus": civicus, "fidh": FIDH}, "CIVICUS") == civicus
 
 
 def test_a_parent_is_not_its_section() -> None:

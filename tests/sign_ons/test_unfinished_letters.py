@@ -15,7 +15,7 @@ from PIL import Image
 from small_project import SmallProject
 from undersigned.files.project import Project
 from undersigned.model.findings import LetterError
-from undersigned.model.worklist import Kind
+from undersigned.model.worklist import ItemKind
 from undersigned.route import prepare, unfinished_in
 from undersigned.sealing.sealed_letters import SealRequest, seal_letter
 from undersigned.sealing.signing import Pen
@@ -124,7 +124,9 @@ def letter(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
 def open_in(project: SmallProject) -> list[tuple[str, str]]:
     """The files and ids of what is to be filled in."""
     manuscript = prepare(Project(project.root), "letter")
-    return [(item.place.file, item.id) for item in manuscript.worklist.open if item.kind is Kind.PLACEHOLDER]
+    return [
+        (item.place.file, item.id) for item in manuscript.worklist.open if item.kind is ItemKind.PLACEHOLDER
+    ]
 
 
 def test_a_letter_without_marks_has_none(letter: SmallProject) -> None:

@@ -16,7 +16,7 @@ from undersigned.languages.ordinals import ordinal_pattern
 from undersigned.loading.campaign import load_campaign
 from undersigned.model.campaign import Campaign, EarlierLetter, Session
 from undersigned.model.findings import Findings, Located, whole_file
-from undersigned.model.worklist import Kind
+from undersigned.model.worklist import ItemKind
 from undersigned.worklist import read_boxes, worklist_of, write_page
 from undersigned.worklist.dates import dates_in
 from undersigned.worklist.passages import Passage
@@ -97,13 +97,13 @@ def test_lines_broken_anew_open_nothing_again(words: list[str]) -> None:
 
 def test_ids_differ_by_kind_and_by_what_is_known() -> None:
     ids = {
-        item_id(Kind.DATE, "a"),
-        item_id(Kind.RELATIVE, "a"),
-        item_id(Kind.DATE, "b"),
-        item_id(Kind.DATE, "a", "c"),
+        item_id(ItemKind.DATE, "a"),
+        item_id(ItemKind.RELATIVE, "a"),
+        item_id(ItemKind.DATE, "b"),
+        item_id(ItemKind.DATE, "a", "c"),
     }
     assert len(ids) == 4
-    assert item_id(Kind.DATE, "a[^x] b") == item_id(Kind.DATE, "a\n b [^see y: para. 2]")
+    assert item_id(ItemKind.DATE, "a[^x] b") == item_id(ItemKind.DATE, "a\n b [^see y: para. 2]")
 
 
 @pytest.mark.parametrize(

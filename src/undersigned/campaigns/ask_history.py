@@ -14,7 +14,7 @@ from undersigned.model.campaign import AskOutcome, Campaign, Outcome
 from undersigned.model.findings import Finding, Findings, stop, suggestion
 
 
-class Step(Enum):
+class AskStanding(Enum):
     """How an ask stands in a letter, beside the letter that it carries on."""
 
     ASKED = "asked"
@@ -28,7 +28,7 @@ class Asked:
 
     campaign: str
     text: str
-    step: Step
+    step: AskStanding
     outcome: Outcome | None = None
     """None while no later letter tells."""
     resolution: str | None = None
@@ -139,9 +139,15 @@ def _asked(id: str, chain: Sequence[Campaign]) -> Iterator[Asked]:
         )
 
 
-def _step(id: str, text: str, letter: Campaign) -> Step:
+def _step(id: str, text: str, letter: Campaign) -> AskStanding:
     earlier = letter.earlier.asks.get(id) if letter.earlier else None
-    return Step.ASKED if earlier is None else Step.KEPT if _same(earlier, text) else Step.REWORDED
+    return (
+        AskStanding.ASKED
+        if earlier is None
+        else AskStanding.KEPT
+        if _same(earlier, text)
+        else AskStanding.REWORDED
+    )
 
 
 def _told_later(id: str, text: str, letter: Campaign, chain: Sequence[Campaign]) -> AskOutcome | None:

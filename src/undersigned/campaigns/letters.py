@@ -17,7 +17,7 @@ from undersigned.loading.campaign import load_campaign
 from undersigned.model.findings import Finding, Findings, LetterError, stop
 from undersigned.model.formats import COMPARED, USUAL
 from undersigned.route import prepare, render
-from undersigned.sign_ons.finality import marked_as_draft, require_final
+from undersigned.sign_ons.finality import mark_as_draft, require_final
 from undersigned.worklist import findings_of, summary_of
 
 
@@ -45,7 +45,7 @@ class BuildRequest:
     """The day that stands in the mark of a draft."""
 
 
-def build(project: Project, request: BuildRequest) -> Built:
+def build_campaign(project: Project, request: BuildRequest) -> Built:
     """Render a campaign and save the files, as `<output>/<campaign>.<format>`.
 
     Raises `LetterError` with every finding; then no file has changed.
@@ -55,7 +55,7 @@ def build(project: Project, request: BuildRequest) -> Built:
     manuscript = (
         require_final(project, manuscript)
         if request.final
-        else marked_as_draft(project, manuscript, request.day)
+        else mark_as_draft(project, manuscript, request.day)
     )
     rendered = render(manuscript, tuple(dict.fromkeys(request.formats)), archive=request.archive)
     named = ((f"{campaign}.{format}", data) for format, data in rendered.items())
@@ -70,12 +70,12 @@ def build(project: Project, request: BuildRequest) -> Built:
     return Built(tuple(files), tuple(findings))
 
 
-def check(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Finding, ...]:
+def check_campaign(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Finding, ...]:
     """Render a campaign without saving it, for its findings, with `ask` also those about its links.
 
     What the formats say is compared. Raises `LetterError` if one of them is an error; then nothing has been asked.
     """
-    # It imports pdfium, which `build` loads only to look at a PDF.
+    # It imports pdfium, which `build_campaign` loads only to look at a PDF.
     from undersigned.checking.formats import check_formats  # noqa: PLC0415  # as said
 
     manuscript = prepare(project, campaign)
@@ -90,7 +90,7 @@ def check(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Find
     return tuple(findings)
 
 
-def compare(project: Project, old: str, new: str) -> Comparison:
+def compare_campaigns(project: Project, old: str, new: str) -> Comparison:
     """What changed from one campaign's letter to another's. Raises `LetterError` with the findings of what stops."""
     found: list[Finding] = []
     versions = []
@@ -109,7 +109,7 @@ def compare(project: Project, old: str, new: str) -> Comparison:
 def compare_with_earlier(project: Project, name: str) -> Comparison:
     """What changed from the letter that a campaign carries on to its own.
 
-    Raises `LetterError` as `compare` does, and where the campaign does not say which letter that is.
+    Raises `LetterError` as `compare_campaigns` does, and where the campaign does not say which letter that is.
     """
     findings = Findings()
     campaign = load_campaign(project, name, findings)
@@ -121,4 +121,4 @@ def compare_with_earlier(project: Project, name: str) -> Comparison:
             "nothing-to-compare",
             help=f"name two letters, the earlier one first: undersigned compare EARLIER {name}",
         )
-    return compare(project, str(campaign.earlier.name), name)
+    return compare_campaigns(project, str(campaign.earlier.name), name)

@@ -17,7 +17,7 @@ LONGEST_NAME: Final = 80
 """Signs: what is built bears the name twice in its path, and some systems take no path of more than 260."""
 
 
-def must_be_free(project: Project, name: str) -> None:
+def require_free_name(project: Project, name: str) -> None:
     """Stop with a `LetterError` where no campaign can have that name, or one has it already."""
     if not is_id(name) or len(name) > LONGEST_NAME:
         stop(

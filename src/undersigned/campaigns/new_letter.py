@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from undersigned.campaigns.new_campaign import must_be_free
+from undersigned.campaigns.new_campaign import require_free_name
 from undersigned.campaigns.next_letter import Beginning, Begun, begin, carry_over
 from undersigned.campaigns.sessions import Meeting, meeting_of, next_session
 from undersigned.campaigns.todo import Kept, keep_worklist
@@ -53,7 +53,7 @@ def begin_letter(project: Project, request: NewLetterRequest) -> NewLetter:
     there is a campaign of that name, where the session is not known, and where the earlier letter has errors; then
     nothing is written.
     """
-    must_be_free(project, request.name)
+    require_free_name(project, request.name)
     earlier, today = request.earlier, request.today
     meeting = _meeting(project, request)
     beginning = Beginning(request.name, meeting, request.date, today, request.country)

@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from undersigned.campaigns.new_campaign import must_be_free, save_campaign
+from undersigned.campaigns.new_campaign import require_free_name, save_campaign
 from undersigned.campaigns.sessions import Meeting
 from undersigned.files.project import Project, template_folders
 from undersigned.files.text import is_file, read_bytes
 from undersigned.files.yaml_edits import YamlText
-from undersigned.files.yaml_writing import Value
+from undersigned.files.yaml_writing import Writable
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.sign_ons import FILE as SIGN_ONS
 from undersigned.loading.sign_ons import START, WORDINGS
@@ -66,7 +66,7 @@ def carry_over(project: Project, earlier: str, beginning: Beginning) -> Begun:
     Who signed it is not carried over, nor what was settled in it. Raises `LetterError` where there is a campaign
     of that name, and where the earlier one has errors; then nothing is written.
     """
-    must_be_free(project, beginning.name)
+    require_free_name(project, beginning.name)
     findings = Findings()
     campaign = load_campaign(project, earlier, findings)
     findings.stop_if_errors()
@@ -97,7 +97,7 @@ def carry_over(project: Project, earlier: str, beginning: Beginning) -> Begun:
 
 def begin(project: Project, kind: str, beginning: Beginning) -> Begun:
     """Write a campaign from the beginning that a kind of letter has. Raises `LetterError` as `carry_over` does."""
-    must_be_free(project, beginning.name)
+    require_free_name(project, beginning.name)
     date = beginning.dated(None)
     files = _files(project, _beginning_of(project, kind))
     text = YamlText(files.pop("campaign.yaml").decode(), f"templates/{kind}/{_BEGINNING}/campaign.yaml")
@@ -206,7 +206,7 @@ def _beginning_of(project: Project, kind: str) -> Path:
     )
 
 
-def _first_of_register(project: Project) -> Value:
+def _first_of_register(project: Project) -> Writable:
     """One organisation, so that the letter builds; who signs is for the drafter to say."""
     findings = Findings()
     register = load_organisations(project, findings)

@@ -17,7 +17,7 @@ from undersigned.loading.campaign import load_campaign
 from undersigned.loading.review import load_background
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Finding, Findings, LetterError, Place, suggestion
-from undersigned.model.worklist import Kind, Worklist, WorklistItem
+from undersigned.model.worklist import ItemKind, Worklist, WorklistItem
 from undersigned.route import unfinished_in
 from undersigned.worklist import addresses_left, read_boxes, write_page
 from undersigned.worklist.page import MARK, NAME, Boxes
@@ -164,7 +164,7 @@ def _tell_of_changed(ticked: Iterable[str], worklist: Worklist, page: str, findi
 def _checked_links(campaign: Campaign, worklist: Worklist, works: Callable[[str], bool]) -> Iterator[str]:
     """The item of the web addresses, if all of them work today: nobody need tick what a program has seen."""
     for item in worklist.open:
-        if item.kind is Kind.LINKS and all(map(works, addresses_left(campaign))):
+        if item.kind is ItemKind.LINKS and all(map(works, addresses_left(campaign))):
             yield item.id
 
 

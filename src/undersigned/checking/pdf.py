@@ -15,7 +15,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from undersigned.checking.pdf_lines import check_lines
-from undersigned.checking.pdf_pages import Document, Page, letters, opened
+from undersigned.checking.pdf_pages import ReadPage, ReadPdf, letters, open_pdf
 from undersigned.model import style
 from undersigned.model.findings import Findings
 from undersigned.model.letter import Note, NumberedLetter
@@ -39,13 +39,13 @@ def check_pdf(data: bytes, letter: NumberedLetter, sheet: style.Page) -> None:
     stands where the letter has it. Raises `LetterError` with the place of all that is not so.
     """
     findings = Findings()
-    with opened(data) as document:
+    with open_pdf(data) as document:
         _check_notes(document, letter, sheet, findings)
         check_lines(document.pages, sheet, letter, findings)
     findings.stop_if_errors()
 
 
-def _check_notes(document: Document, letter: NumberedLetter, sheet: style.Page, findings: Findings) -> None:
+def _check_notes(document: ReadPdf, letter: NumberedLetter, sheet: style.Page, findings: Findings) -> None:
     pages = [page.letters for page in document.pages]
     notes_from: dict[int, int] = {}  # for each page, the offset of its first letter of a note
     strayed: list[tuple[Note, int, int]] = []
@@ -71,7 +71,7 @@ def _check_notes(document: Document, letter: NumberedLetter, sheet: style.Page, 
         _tell_of_strayed(strayed, crowded, findings)
 
 
-def _crowded(pages: Sequence[Page], notes_from: Mapping[int, int], sheet: style.Page) -> set[int]:
+def _crowded(pages: Sequence[ReadPage], notes_from: Mapping[int, int], sheet: style.Page) -> set[int]:
     """The pages on which there is no room for another note."""
     height = sheet.height - sheet.margin_top - sheet.margin_bottom
     return {

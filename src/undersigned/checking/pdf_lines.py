@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from undersigned.checking.pdf_pages import Box, Page, letters
+from undersigned.checking.pdf_pages import InkBox, ReadPage, letters
 from undersigned.model import style
 from undersigned.model.findings import NOWHERE, Findings, Place
 from undersigned.model.letter import NumberedLetter
@@ -28,7 +28,9 @@ _TELLING: Final = 3
 """Letters. Shorter words are not looked for in the sources."""
 
 
-def check_lines(pages: Sequence[Page], sheet: style.Page, letter: NumberedLetter, findings: Findings) -> None:
+def check_lines(
+    pages: Sequence[ReadPage], sheet: style.Page, letter: NumberedLetter, findings: Findings
+) -> None:
     """Add an error for words of the letter outside the margins, headers off the page, and lines over others.
 
     Of what runs off a page in one line of the sources, the first words are told.
@@ -48,7 +50,7 @@ def check_lines(pages: Sequence[Page], sheet: style.Page, letter: NumberedLetter
             _tell_of_collision(page.words(one), page.words(other), number, letter, findings)
 
 
-def _is_inside(box: Box, page: Page, sheet: style.Page) -> bool:
+def _is_inside(box: InkBox, page: ReadPage, sheet: style.Page) -> bool:
     """Whether all of a box stands between the margins; a header or footer may stand anywhere on the page."""
     if box.is_furniture:
         return box.left >= 0 and box.bottom >= 0 and box.right <= page.width and box.top <= page.height
@@ -60,7 +62,7 @@ def _is_inside(box: Box, page: Page, sheet: style.Page) -> bool:
     )
 
 
-def _colliding(boxes: Sequence[Box]) -> Iterator[tuple[Box, Box]]:
+def _colliding(boxes: Sequence[InkBox]) -> Iterator[tuple[InkBox, InkBox]]:
     """The pairs of boxes of which one covers much of the other; only neighbours are compared."""
     rising = sorted(boxes, key=lambda box: box.bottom)
     for index, box in enumerate(rising):

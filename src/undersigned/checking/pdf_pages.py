@@ -23,7 +23,7 @@ _HYPHEN_AT_LINE_END: Final = re.compile("[\u0002\ufffe]")
 
 
 @dataclass(frozen=True)
-class Box:
+class InkBox:
     """What some words of one line cover with ink, in points from the lower left corner of the page."""
 
     left: float
@@ -36,7 +36,7 @@ class Box:
     """Which objects of the page draw it."""
 
 
-class Page:
+class ReadPage:
     """A page: the letters that lie inside it, in reading order, and the boxes of all, wherever they lie."""
 
     def __init__(self, page: Handle) -> None:
@@ -50,9 +50,9 @@ class Page:
         """The words in reading order, as they are written: where lines end makes no difference."""
         return _HYPHEN_AT_LINE_END.sub("-", self.text).split()
 
-    def boxes(self) -> list[Box]:
+    def boxes(self) -> list[InkBox]:
         """Where words stand: what WeasyPrint marks as one sequence is one box (ISO 32000-1, 14.6)."""
-        sequences: dict[int, Box] = {}
+        sequences: dict[int, InkBox] = {}
         for index in range(pdfium.FPDFPage_CountObjects(self._page)):
             drawn = pdfium.FPDFPage_GetObject(self._page, index)
             if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_TEXT:
@@ -68,10 +68,10 @@ class Page:
                 left, bottom = min(left, before.left), min(bottom, before.bottom)
                 right, top = max(right, before.right), max(top, before.top)
             objects = (*(before.objects if before else ()), index)
-            sequences[key] = Box(left, bottom, right, top, is_furniture, objects)
+            sequences[key] = InkBox(left, bottom, right, top, is_furniture, objects)
         return list(sequences.values())
 
-    def words(self, box: Box) -> str:
+    def words(self, box: InkBox) -> str:
         """The words of a box, also where it lies outside the page."""
         return "".join(map(self._words_of, box.objects)).strip()
 
@@ -94,10 +94,10 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Document:
+class ReadPdf:
     """A PDF that is open; a page counts from 0."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[ReadPage, ...]
     _document: Handle
 
     @property
@@ -123,12 +123,12 @@ class UnreadablePdf(Exception):
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[Document]:
+def open_pdf(data: bytes) -> Iterator[ReadPdf]:
     """The PDF, as long as it is needed. Raises `UnreadablePdf`, also for what is found out only within."""
     try:
         document = pypdfium2.PdfDocument(data)
         try:
-            yield Document(tuple(map(Page, document)), document)
+            yield ReadPdf(tuple(map(ReadPage, document)), document)
         finally:
             document.close()
     except pypdfium2.PdfiumError as error:

@@ -6,23 +6,23 @@ import difflib
 from collections.abc import Iterator
 from typing import Final
 
-from undersigned.checking.pdf_pages import Document, UnreadablePdf, opened
+from undersigned.checking.pdf_pages import ReadPdf, UnreadablePdf, open_pdf
 from undersigned.model.findings import counted
 
 _SHOWN: Final = 12
 """How many words of a difference are shown."""
 
 
-def differences(pdf: bytes, wanted: bytes) -> tuple[str, ...]:
+def pdf_differences(pdf: bytes, wanted: bytes) -> tuple[str, ...]:
     """What one PDF says otherwise than the one that it ought to be like, in words; nothing where they say the same."""
     try:
-        with opened(pdf) as found, opened(wanted) as expected:
+        with open_pdf(pdf) as found, open_pdf(wanted) as expected:
             return (*_pages(found, expected), *_attachments(found, expected))
     except UnreadablePdf:
         return ("its pages cannot be read",)
 
 
-def _pages(found: Document, expected: Document) -> Iterator[str]:
+def _pages(found: ReadPdf, expected: ReadPdf) -> Iterator[str]:
     if len(found.pages) != len(expected.pages):
         yield f"it has {counted(len(found.pages), 'page')} where the letter has {len(expected.pages)}"
     for number, (one, other) in enumerate(zip(found.pages, expected.pages, strict=False), 1):
@@ -42,7 +42,7 @@ def _quoted(words: list[str]) -> str:
     return f"“{' '.join(words[:_SHOWN])}{more}”" if words else "nothing"
 
 
-def _attachments(found: Document, expected: Document) -> Iterator[str]:
+def _attachments(found: ReadPdf, expected: ReadPdf) -> Iterator[str]:
     there, wanted = found.attachments, expected.attachments
     for name in sorted(wanted.keys() - there.keys()):
         yield f"the attachment {name} is missing"

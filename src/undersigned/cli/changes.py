@@ -6,6 +6,6 @@ from undersigned.cli.terminal import columns, has_colours
 from undersigned.comparing import Comparison, as_text
 
 
-def told(comparison: Comparison) -> str:
+def format_changes(comparison: Comparison) -> str:
     """What changed, in colour where somebody looks at it."""
-    return as_text.write(comparison, width=columns(), colour=has_colours())
+    return as_text.comparison_as_text(comparison, width=columns(), colour=has_colours())

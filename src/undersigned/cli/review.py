@@ -11,12 +11,12 @@ from undersigned.model.findings import LetterError, Place
 from undersigned.sign_ons.decisions import ACCEPT, NEW, Decision
 from undersigned.sign_ons.form_import import ProposedAnswers
 from undersigned.sign_ons.proposals import Likeness, Proposal
-from undersigned.sign_ons.register import the_organisation
+from undersigned.sign_ons.register import require_organisation
 
 _YES, _NO, _STOP = {"y", "yes"}, {"", "n", "no"}, {"s", "skip"}
 
 
-def asked_about(
+def ask_about(
     questions: Sequence[Proposal], proposed: ProposedAnswers, decide: Callable[[Decision], None]
 ) -> None:
     """Ask a person about some answers, one by one, until they skip the rest, and hand on what they decide.
@@ -85,7 +85,7 @@ def _id(one: Proposal, typed: str, proposed: ProposedAnswers) -> str:
     """The id that a person means; none for a new organisation."""
     if typed.casefold() in _YES and one.answer.organisation:
         return one.best.organisation.id if one.best else ""
-    return "" if typed.casefold() == NEW else the_organisation(proposed.register, typed).id
+    return "" if typed.casefold() == NEW else require_organisation(proposed.register, typed).id
 
 
 def _completed(one: Proposal) -> tuple[str, str]:

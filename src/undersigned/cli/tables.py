@@ -16,7 +16,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], lead: int = 0) ->
 
     The last column may go on over several lines. In a list, the column `lead` stands above the others.
     """
-    *before, last = [max(map(room, column)) for column in zip(heads, *rows, strict=True)]
+    *before, last = [max(map(display_width, column)) for column in zip(heads, *rows, strict=True)]
     left = columns() - sum(before) - _GAP * len(before)
     if left >= min(last, NARROWEST):
         for row in (heads, *rows):
@@ -34,15 +34,15 @@ def _row(row: Sequence[str], widths: Sequence[int], last: int) -> Iterator[str]:
     start = "".join(padded(cell, column + _GAP) for cell, column in zip(cells, widths, strict=True))
     lines = textwrap.wrap(text, last) or [""]
     for number, line in enumerate(lines):
-        yield ((start if number == 0 else " " * room(start)) + line).rstrip()
+        yield ((start if number == 0 else " " * display_width(start)) + line).rstrip()
 
 
 def padded(text: str, width: int) -> str:
     """The text, with spaces up to that many columns."""
-    return text + " " * (width - room(text))
+    return text + " " * (width - display_width(text))
 
 
-def room(text: str) -> int:
+def display_width(text: str) -> int:
     """The columns that a text takes in a terminal: two for a sign of East Asia, none for one above another."""
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text

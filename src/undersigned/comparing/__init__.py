@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from undersigned.comparing.alignment import Passage, align
+from undersigned.comparing.alignment import AlignedPassage, align
 from undersigned.comparing.comparison import (
     Change,
     Compared,
     ComparedPart,
     ComparedPassage,
     Comparison,
-    Kind,
+    DiffKind,
 )
-from undersigned.comparing.differences import differences, only
+from undersigned.comparing.differences import diff_words, only
 from undersigned.comparing.notes import NotePairs
 from undersigned.comparing.parts import align_parts
 from undersigned.comparing.reading import ReadLetter, ReadPart
@@ -62,21 +62,25 @@ class _Comparer:
         assert shown is not None  # noqa: S101  # a pair has at least one side
         return ComparedPart(shown.role, change, passages, moved, shown.title, shown.name)
 
-    def _passages(self, old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[ComparedPassage]:
+    def _passages(
+        self, old: Sequence[AlignedPassage], new: Sequence[AlignedPassage]
+    ) -> Iterator[ComparedPassage]:
         for pair in align(old, new):
             before = None if pair.old is None else old[pair.old]
             after = None if pair.new is None else new[pair.new]
             yield self._passage(before, after, moved=pair.moved)
 
-    def _passage(self, old: Passage | None, new: Passage | None, *, moved: bool) -> ComparedPassage:
+    def _passage(
+        self, old: AlignedPassage | None, new: AlignedPassage | None, *, moved: bool
+    ) -> ComparedPassage:
         if new is None:
             assert old is not None  # noqa: S101  # as above
             return ComparedPassage(
-                old.form, Change.REMOVED, only(Kind.DELETED, old.tokens), name=old.name, old_name=old.name
+                old.form, Change.REMOVED, only(DiffKind.DELETED, old.tokens), name=old.name, old_name=old.name
             )
         if old is None:
-            return ComparedPassage(new.form, Change.ADDED, only(Kind.INSERTED, new.tokens), name=new.name)
-        found = differences(old.tokens, new.tokens)
+            return ComparedPassage(new.form, Change.ADDED, only(DiffKind.INSERTED, new.tokens), name=new.name)
+        found = diff_words(old.tokens, new.tokens)
         self._notes.learn(found)
         change = Change.SAME if found.are_none else Change.REWORDED
         return ComparedPassage(new.form, change, found.runs, moved, new.name, old.name)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from undersigned.comparing.comparison import Form
+from undersigned.comparing.comparison import PassageForm
 from undersigned.comparing.tokens import Tokens
 
 _SIMILAR = 0.5
@@ -21,17 +21,17 @@ _CANDIDATES = 5
 
 
 @dataclass(frozen=True)
-class Passage:
+class AlignedPassage:
     """A paragraph, an item, a row … of a letter, as words."""
 
-    form: Form
+    form: PassageForm
     tokens: Tokens
     name: str | None = None
 
     @cached_property
     def key(self) -> tuple[Hashable, ...]:
         """What two passages have in common that say the same; of a signatory, the name without its notes."""
-        noted = self.form is not Form.SIGNATORY
+        noted = self.form is not PassageForm.SIGNATORY
         return tuple(token.key for token in self.tokens if noted or token.note is None)
 
     @cached_property
@@ -44,7 +44,7 @@ class Passage:
         """How many words it has."""
         return self.words.total()
 
-    def similarity(self, other: Passage) -> float:
+    def similarity(self, other: AlignedPassage) -> float:
         """The share of words that both have, from 0 to 1."""
         return 2 * (self.words & other.words).total() / max(1, self.length + other.length)
 
@@ -58,7 +58,7 @@ class Pair:
     moved: bool = False
 
 
-def align(old: Sequence[Passage], new: Sequence[Passage]) -> list[Pair]:
+def align(old: Sequence[AlignedPassage], new: Sequence[AlignedPassage]) -> list[Pair]:
     """Each passage of both, in the order of the later letter; what is removed stands behind what it followed."""
     if len(old) == len(new) == 1 and not any(_stands_for_itself(passage) for passage in (*old, *new)):
         return [Pair(0, 0)]
@@ -96,13 +96,13 @@ def in_order(partners: Mapping[int, int], old: int, new: int) -> list[Pair]:
     return pairs
 
 
-_Rest = Mapping[int, Passage]
+_Rest = Mapping[int, AlignedPassage]
 """Passages that have no partner yet, by their index."""
 
 
-def _stands_for_itself(passage: Passage) -> bool:
+def _stands_for_itself(passage: AlignedPassage) -> bool:
     """Whether it is another passage if its name is, however similar its words."""
-    return passage.form is Form.SIGNATORY or passage.name is not None
+    return passage.form is PassageForm.SIGNATORY or passage.name is not None
 
 
 def _same_name(old: _Rest, new: _Rest) -> Iterator[tuple[int, int]]:
@@ -139,7 +139,7 @@ def _same_words(old: _Rest, new: _Rest) -> Iterator[tuple[int, int]]:
 
 def _first_headings(old: _Rest, new: _Rest) -> Iterator[tuple[int, int]]:
     """What both parts begin with, if that is a heading: another title of the same section."""
-    if 0 in old and 0 in new and old[0].form is new[0].form is Form.HEADING:
+    if 0 in old and 0 in new and old[0].form is new[0].form is PassageForm.HEADING:
         yield 0, 0
 
 
@@ -149,7 +149,7 @@ def _similar_words(old: _Rest, new: _Rest) -> Iterator[tuple[int, int]]:
     candidates = sorted(
         (-old[was].similarity(passage), abs(was - index), index, was)
         for index, passage in new.items()
-        if passage.form is not Form.SIGNATORY
+        if passage.form is not PassageForm.SIGNATORY
         for was in _candidates(passage, holders)
     )
     taken_old, taken_new = set[int](), set[int]()
@@ -164,13 +164,13 @@ def _holders(passages: _Rest) -> Mapping[Hashable, list[int]]:
     """The passages that have each word."""
     holders = defaultdict[Hashable, list[int]](list)
     for index, passage in passages.items():
-        if passage.form is not Form.SIGNATORY:
+        if passage.form is not PassageForm.SIGNATORY:
             for word in passage.words:
                 holders[word].append(index)
     return holders
 
 
-def _candidates(passage: Passage, holders: Mapping[Hashable, list[int]]) -> Iterator[int]:
+def _candidates(passage: AlignedPassage, holders: Mapping[Hashable, list[int]]) -> Iterator[int]:
     """The passages that share the most of its rare words."""
     votes = Counter[int]()
     for word in passage.words:

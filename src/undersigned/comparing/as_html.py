@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from undersigned.comparing import wording
-from undersigned.comparing.comparison import Change, Comparison, Kind, Run, Runs
+from undersigned.comparing.comparison import Change, Comparison, DiffKind, DiffRun, DiffRuns
 
 _STYLE = """\
 :root { color-scheme: light dark; }
@@ -35,7 +35,7 @@ _SAFE = "default-src 'none'; style-src 'unsafe-inline'"
 """The page loads nothing and runs nothing, whatever a letter says."""
 
 
-def write(comparison: Comparison) -> str:
+def comparison_as_html(comparison: Comparison) -> str:
     """A whole page: what changed in a list, then each changed passage in full."""
     title = escape(wording.headline(comparison), quote=False)
     return (
@@ -93,28 +93,28 @@ def _language(comparison: Comparison, change: Change) -> str:
     return (comparison.old if change is Change.REMOVED else comparison.new).language
 
 
-def _passage(label: str, runs: Runs, language: str) -> str:
+def _passage(label: str, runs: DiffRuns, language: str) -> str:
     heading = f"<h3>{escape(label[0].upper() + label[1:], quote=False)}</h3>\n" if label else ""
     return f'{heading}<p lang="{escape(language)}" dir="auto">{"".join(_spaced(runs))}</p>\n'
 
 
-def _spaced(runs: Runs) -> Iterator[str]:
+def _spaced(runs: DiffRuns) -> Iterator[str]:
     """The runs as markup; white space stands outside, and between old and new words there is some."""
     for index, run in enumerate(runs):
         words = run.text.rstrip()
         follows = runs[index + 1].kind if index + 1 < len(runs) else None
-        parted = words != run.text or (run.kind is Kind.DELETED and follows is Kind.INSERTED)
-        yield _run(Run(run.kind, words)) + (" " if parted and follows else "")
+        parted = words != run.text or (run.kind is DiffKind.DELETED and follows is DiffKind.INSERTED)
+        yield _run(DiffRun(run.kind, words)) + (" " if parted and follows else "")
 
 
-def _run(run: Run) -> str:
+def _run(run: DiffRun) -> str:
     words = escape(run.text, quote=False)
     match run.kind:
-        case Kind.EQUAL:
+        case DiffKind.EQUAL:
             return words
-        case Kind.DELETED:
+        case DiffKind.DELETED:
             return f"<del>{_said('deleted')}{words}{_said('end of deleted')}</del>"
-        case Kind.INSERTED:
+        case DiffKind.INSERTED:
             return f"<ins>{_said('inserted')}{words}{_said('end of inserted')}</ins>"
 
 

@@ -8,24 +8,31 @@ import unicodedata
 from collections.abc import Iterator
 
 from undersigned.comparing import wording
-from undersigned.comparing.comparison import ComparedNote, ComparedPart, Comparison, Kind, Run, Runs
+from undersigned.comparing.comparison import (
+    ComparedNote,
+    ComparedPart,
+    Comparison,
+    DiffKind,
+    DiffRun,
+    DiffRuns,
+)
 
 WIDEST, NARROWEST = 96, 20
 """Columns that lines take at most, and at least, whatever the terminal has."""
 
 _CONTEXT = 6
 """Words that are shown before and after each change."""
-_SIGNS = {Kind.EQUAL: ("", ""), Kind.DELETED: ("[-", "-]"), Kind.INSERTED: ("{+", "+}")}
+_SIGNS = {DiffKind.EQUAL: ("", ""), DiffKind.DELETED: ("[-", "-]"), DiffKind.INSERTED: ("{+", "+}")}
 _RESET = "\x1b[0m"
 _COLOURS = {
-    Kind.EQUAL: ("", ""),
-    Kind.DELETED: ("\x1b[31;9m", _RESET),  # red, struck through
-    Kind.INSERTED: ("\x1b[32;4m", _RESET),  # green, underlined
+    DiffKind.EQUAL: ("", ""),
+    DiffKind.DELETED: ("\x1b[31;9m", _RESET),  # red, struck through
+    DiffKind.INSERTED: ("\x1b[32;4m", _RESET),  # green, underlined
 }
 _BOLD = ("\x1b[1m", _RESET)
 
 
-def write(comparison: Comparison, *, width: int = WIDEST, colour: bool = False) -> str:
+def comparison_as_text(comparison: Comparison, *, width: int = WIDEST, colour: bool = False) -> str:
     """What changed: a line for each part, then the changed passages with a few words around each change."""
     return "\n".join(_Page(width, colour=colour).lines(comparison)) + "\n"
 
@@ -82,16 +89,16 @@ class _Page:
         yield ""
         yield from (f"{before}{line}{after}" for line in self._filled(words, ""))
 
-    def _labelled(self, label: str, runs: Runs) -> Iterator[str]:
+    def _labelled(self, label: str, runs: DiffRuns) -> Iterator[str]:
         yield ""
         if label:
             yield from self._filled(f"{label}:", "  ")
         yield from self._wrapped(_pieces(shortened(runs)), "    ", "    ")
 
     def _filled(self, words: str, margin: str) -> Iterator[str]:
-        return self._wrapped(_pieces((Run(Kind.EQUAL, words),)), margin, margin + "  ")
+        return self._wrapped(_pieces((DiffRun(DiffKind.EQUAL, words),)), margin, margin + "  ")
 
-    def _wrapped(self, pieces: list[tuple[Kind, str, bool]], margin: str, later: str) -> Iterator[str]:
+    def _wrapped(self, pieces: list[tuple[DiffKind, str, bool]], margin: str, later: str) -> Iterator[str]:
         """Lines of words, each in the colours or between the signs of its kind, with a margin for the later ones."""
         line, taken, first = margin, len(margin), True
         for word, columns in self._words(pieces):
@@ -103,7 +110,7 @@ class _Page:
             first = False
         yield line
 
-    def _words(self, pieces: list[tuple[Kind, str, bool]]) -> Iterator[tuple[str, int]]:
+    def _words(self, pieces: list[tuple[DiffKind, str, bool]]) -> Iterator[tuple[str, int]]:
         """What no line may break, with its width in columns."""
         word, columns = "", 0
         for index, (kind, text, spaced) in enumerate(pieces):
@@ -116,7 +123,7 @@ class _Page:
             yield word, columns
 
     def _shown(
-        self, pieces: list[tuple[Kind, str, bool]], index: int, kind: Kind, text: str
+        self, pieces: list[tuple[DiffKind, str, bool]], index: int, kind: DiffKind, text: str
     ) -> tuple[str, int]:
         if self._colour:
             before, after = _COLOURS[kind]
@@ -128,11 +135,11 @@ class _Page:
         return text, _columns(text)
 
 
-def shortened(runs: Runs) -> Runs:
+def shortened(runs: DiffRuns) -> DiffRuns:
     """The runs, of what is equal only a few words beside each change."""
     return tuple(
-        Run(run.kind, _shortened(run.text, starts=index == 0, ends=index + 1 == len(runs)))
-        if run.kind is Kind.EQUAL
+        DiffRun(run.kind, _shortened(run.text, starts=index == 0, ends=index + 1 == len(runs)))
+        if run.kind is DiffKind.EQUAL
         else run
         for index, run in enumerate(runs)
     )
@@ -149,11 +156,11 @@ def _shortened(text: str, *, starts: bool, ends: bool) -> str:
     return "".join([*words[:head], "… " if tail else "…", *(words[-tail:] if tail else ())])
 
 
-def _pieces(runs: Runs) -> list[tuple[Kind, str, bool]]:
+def _pieces(runs: DiffRuns) -> list[tuple[DiffKind, str, bool]]:
     """Each word with its kind, and whether white space follows it."""
-    pieces: list[tuple[Kind, str, bool]] = []
+    pieces: list[tuple[DiffKind, str, bool]] = []
     for run in runs:
-        if run.kind is Kind.INSERTED and pieces and pieces[-1][0] is Kind.DELETED:
+        if run.kind is DiffKind.INSERTED and pieces and pieces[-1][0] is DiffKind.DELETED:
             kind, text, _ = pieces.pop()
             pieces.append((kind, text, True))  # old and new words do not touch
         pieces += [(run.kind, found[1], bool(found[2])) for found in re.finditer(r"(\S+)(\s*)", run.text)]

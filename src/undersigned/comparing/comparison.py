@@ -14,7 +14,7 @@ from enum import Enum
 from undersigned.model.letter import Role
 
 
-class Kind(Enum):
+class DiffKind(Enum):
     """Which of the two letters has a run of words: both, the later one, the earlier one."""
 
     EQUAL = "equal"
@@ -33,7 +33,7 @@ class Change(Enum):
     REMOVED = "removed"
 
 
-class Form(Enum):
+class PassageForm(Enum):
     """What a passage is on the page."""
 
     PARAGRAPH = "paragraph"
@@ -53,23 +53,23 @@ class Form(Enum):
 
 
 @dataclass(frozen=True)
-class Run:
+class DiffRun:
     """Words that stand together in both letters, or in one of them, with the white space behind them."""
 
-    kind: Kind
+    kind: DiffKind
     text: str
 
 
-Runs = tuple[Run, ...]
+DiffRuns = tuple[DiffRun, ...]
 
 
 @dataclass(frozen=True)
 class ComparedPassage:
     """A paragraph, an ask, a row … of one letter beside its counterpart in the other."""
 
-    form: Form
+    form: PassageForm
     change: Change
-    runs: Runs
+    runs: DiffRuns
     moved: bool = False
     """Whether its counterpart stands elsewhere among its neighbours."""
     name: str | None = None
@@ -112,7 +112,7 @@ class ComparedNote:
     old_mark: str | None
     """What is printed for it in the earlier letter; None if it was added."""
     new_mark: str | None
-    runs: Runs
+    runs: DiffRuns
 
 
 @dataclass(frozen=True)

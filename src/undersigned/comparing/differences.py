@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from undersigned.comparing.comparison import Kind, Run, Runs
-from undersigned.comparing.tokens import Tokens, text_of
+from undersigned.comparing.comparison import DiffKind, DiffRun, DiffRuns
+from undersigned.comparing.tokens import Tokens, text_of_words
 
 _ISLAND = 3
 """As many equal words between two changes are read more easily as part of one change."""
@@ -30,7 +30,7 @@ class _Stretch:
 class Differences:
     """What differs between two passages, and which of their notes stand in the same place."""
 
-    runs: Runs
+    runs: DiffRuns
     same_notes: tuple[tuple[int, int], ...] = ()
     """Numbers of notes, earlier and later, that cite the same in the same place."""
     other_notes: tuple[tuple[int, int], ...] = ()
@@ -39,29 +39,29 @@ class Differences:
     @property
     def are_none(self) -> bool:
         """Whether both passages say the same."""
-        return all(run.kind is Kind.EQUAL for run in self.runs)
+        return all(run.kind is DiffKind.EQUAL for run in self.runs)
 
 
-def differences(old: Tokens, new: Tokens) -> Differences:
+def diff_words(old: Tokens, new: Tokens) -> Differences:
     """How one passage became another, word by word."""
     stretches = _without_islands(list(_stretches(old, new)))
-    runs: list[Run] = []
+    runs: list[DiffRun] = []
     same: _NotePairs = []
     other: _NotePairs = []
     for stretch in stretches:
         pairs = zip(_notes(stretch.old), _notes(stretch.new), strict=False)
         if stretch.is_equal:
             same += pairs
-            runs.append(Run(Kind.EQUAL, text_of(stretch.new)))
+            runs.append(DiffRun(DiffKind.EQUAL, text_of_words(stretch.new)))
         else:
             other += pairs
-            runs += only(Kind.DELETED, stretch.old) + only(Kind.INSERTED, stretch.new)
+            runs += only(DiffKind.DELETED, stretch.old) + only(DiffKind.INSERTED, stretch.new)
     return Differences(tuple(runs), tuple(same), tuple(other))
 
 
-def only(kind: Kind, tokens: Tokens) -> Runs:
+def only(kind: DiffKind, tokens: Tokens) -> DiffRuns:
     """Words of one letter, or equal ones, as a run; none if there are none."""
-    return (Run(kind, text_of(tokens)),) if tokens else ()
+    return (DiffRun(kind, text_of_words(tokens)),) if tokens else ()
 
 
 def _notes(tokens: Tokens) -> list[int]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 
-from undersigned.comparing.comparison import Change, ComparedNote, Kind
-from undersigned.comparing.differences import Differences, differences, only
+from undersigned.comparing.comparison import Change, ComparedNote, DiffKind
+from undersigned.comparing.differences import Differences, diff_words, only
 from undersigned.comparing.reading import ReadNote
 
 
@@ -31,7 +31,7 @@ class NotePairs:
         gone = self._old.keys() - set(partners.values())
         changed = [note for number in self._new for note in self._changed(number, partners.get(number))]
         removed = (
-            ComparedNote(Change.REMOVED, note.mark, None, only(Kind.DELETED, note.words))
+            ComparedNote(Change.REMOVED, note.mark, None, only(DiffKind.DELETED, note.words))
             for number, note in self._old.items()
             if number in gone
         )
@@ -52,10 +52,10 @@ class NotePairs:
         """The note as compared, if there is something to tell."""
         new = self._new[number]
         if partner is None:
-            yield ComparedNote(Change.ADDED, None, new.mark, only(Kind.INSERTED, new.words))
+            yield ComparedNote(Change.ADDED, None, new.mark, only(DiffKind.INSERTED, new.words))
             return
         old = self._old[partner]
-        found = differences(old.words, new.words)
+        found = diff_words(old.words, new.words)
         if old.source != new.source:
             yield ComparedNote(Change.REPLACED, old.mark, new.mark, found.runs)
         elif not found.are_none:

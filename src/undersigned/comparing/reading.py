@@ -7,9 +7,9 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from undersigned.comparing.alignment import Passage
-from undersigned.comparing.comparison import Form
-from undersigned.comparing.tokens import Token, Tokens, picture, tokens_of, words_of_note
+from undersigned.comparing.alignment import AlignedPassage
+from undersigned.comparing.comparison import PassageForm
+from undersigned.comparing.tokens import Tokens, WordToken, picture, word_tokens, words_of_note
 from undersigned.comparing.versions import Version
 from undersigned.model.letter import (
     Blocks,
@@ -43,7 +43,7 @@ class ReadPart:
     role: Role
     name: str | None = None
     title: str | None = None
-    passages: list[Passage] = field(default_factory=list)
+    passages: list[AlignedPassage] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -80,56 +80,66 @@ class ReadLetter:
                 between = []
             else:
                 between.append(part.role)
-            form = Form.SIGNATORY if part.role is Role.SIGNATORIES else Form.PARAGRAPH
+            form = PassageForm.SIGNATORY if part.role is Role.SIGNATORIES else PassageForm.PARAGRAPH
             passages = self._passages(part.blocks, part.role, form)
             read.passages += (passage for passage in passages if passage.tokens)
         return [part for part in found.values() if part.passages]
 
     def _passages(  # noqa: C901  # a case for each kind of block
-        self, blocks: Blocks[Drafted], role: Role, form: Form
-    ) -> Iterator[Passage]:
+        self, blocks: Blocks[Drafted], role: Role, form: PassageForm
+    ) -> Iterator[AlignedPassage]:
         """The passages of some blocks; `form` is that of their paragraphs."""
         for block in blocks:
             match block:
                 case Paragraph() if role in _IN_LINES:
-                    yield from (Passage(Form.LINE, self._tokens(line)) for line in _lines(block.inlines))
+                    yield from (
+                        AlignedPassage(PassageForm.LINE, self._tokens(line)) for line in _lines(block.inlines)
+                    )
                 case Paragraph():
-                    yield Passage(form, self._tokens(block.inlines), self._ask(block, form))
+                    yield AlignedPassage(form, self._tokens(block.inlines), self._ask(block, form))
                 case Heading():
-                    yield Passage(Form.HEADING, self._tokens(block.inlines))
+                    yield AlignedPassage(PassageForm.HEADING, self._tokens(block.inlines))
                 case BulletList() | NumberedList():
-                    inner = Form.ASK if role is Role.ASKS and form is Form.PARAGRAPH else Form.ITEM
+                    inner = (
+                        PassageForm.ASK
+                        if role is Role.ASKS and form is PassageForm.PARAGRAPH
+                        else PassageForm.ITEM
+                    )
                     yield from self._items(block.items, role, inner)
                 case Quotation():
                     yield from self._passages(block.blocks, role, form)
                 case Table():
-                    yield from (Passage(Form.ROW, self._row(row)) for row in (block.head, *block.rows))
+                    yield from (
+                        AlignedPassage(PassageForm.ROW, self._row(row)) for row in (block.head, *block.rows)
+                    )
                 case Image():
-                    yield Passage(Form.PICTURE, (picture(block),))
+                    yield AlignedPassage(PassageForm.PICTURE, (picture(block),))
                 case SignatureField():
                     pass  # where somebody signs says nothing that the name after it does not
                 case Divider():
-                    yield Passage(Form.DIVIDER, (Token("* * *", "* * *"),))
+                    yield AlignedPassage(PassageForm.DIVIDER, (WordToken("* * *", "* * *"),))
                 case _:
                     assert_never(block)
 
-    def _items(self, items: tuple[Blocks[Drafted], ...], role: Role, form: Form) -> Iterator[Passage]:
+    def _items(
+        self, items: tuple[Blocks[Drafted], ...], role: Role, form: PassageForm
+    ) -> Iterator[AlignedPassage]:
         """The passages of a list: each item begins in the given form."""
         for item in items:
             yield from self._passages(item[:1], role, form)
-            yield from self._passages(item[1:], role, Form.ITEM)
+            yield from self._passages(item[1:], role, PassageForm.ITEM)
 
     def _row(self, cells: tuple[Inlines[Drafted], ...]) -> Tokens:
         tokens: Tokens = ()
         for cell in cells:
             if tokens:
-                tokens = (*tokens[:-1], replace(tokens[-1], space=" "), Token("|", "|", " "))
+                tokens = (*tokens[:-1], replace(tokens[-1], space=" "), WordToken("|", "|", " "))
             tokens += self._tokens(cell)
         return tokens
 
-    def _ask(self, paragraph: Paragraph[Drafted], form: Form) -> str | None:
+    def _ask(self, paragraph: Paragraph[Drafted], form: PassageForm) -> str | None:
         """The id of the ask that a paragraph prints: its words stand where the campaign has the ask's text."""
-        if form is Form.ASK:
+        if form is PassageForm.ASK:
             words = (inline for inline in paragraph.inlines if not isinstance(inline, NoteReference))
             for text in texts_in(tuple(words)):
                 before = bisect_right(self._asks, text.place)
@@ -138,20 +148,20 @@ class ReadLetter:
         return None
 
     def _tokens(self, inlines: Inlines[Drafted]) -> Tokens:
-        return tokens_of(inlines, self._reference)  # type: ignore[arg-type]  # mypy takes a union inside a union for object
+        return word_tokens(inlines, self._reference)  # type: ignore[arg-type]  # mypy takes a union inside a union for object
 
-    def _reference(self, reference: Drafted) -> Token:
+    def _reference(self, reference: Drafted) -> WordToken:
         if isinstance(reference, NoteMention):
             return self._mention(reference)
         number = len(self.notes) + 1
         sources = tuple(self._known(citation.source) for citation in reference.citations)
         words = words_of_note(reference.citations, self._mention)
         self.notes[number] = ReadNote(self._mark(number), words, sources)
-        return Token(("note", sources), f"[{self._mark(number)}]", note=number)
+        return WordToken(("note", sources), f"[{self._mark(number)}]", note=number)
 
-    def _mention(self, mention: NoteMention) -> Token:
+    def _mention(self, mention: NoteMention) -> WordToken:
         first = self._first.get(mention.source)
-        return Token(("mention", self._known(mention.source)), self._mark(first) if first else "…")
+        return WordToken(("mention", self._known(mention.source)), self._mark(first) if first else "…")
 
     def _known(self, source: Hashable) -> Hashable:
         return self._same.get(source, source)
@@ -189,6 +199,6 @@ def _title(part: Part[Drafted]) -> str | None:
     return " ".join(plain_text(first.inlines).split()) if first else part.name
 
 
-def _place(role: Role) -> Passage:
+def _place(role: Role) -> AlignedPassage:
     """Stands in the body for a part around which it goes on."""
-    return Passage(Form.PLACE, (Token(role, f"({role.value})"),))
+    return AlignedPassage(PassageForm.PLACE, (WordToken(role, f"({role.value})"),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator
 
-from undersigned.comparing.tokens import Token, Tokens, text_of, tokens_of
+from undersigned.comparing.tokens import Tokens, WordToken, text_of_words, word_tokens
 from undersigned.model.campaign import Work
 from undersigned.model.letter import Citation, Letter, NoteMention, NoteReference
 from undersigned.model.walking import references
@@ -40,7 +40,7 @@ def same_sources(old: Letter, new: Letter) -> dict[Hashable, Hashable]:
 
 def _signs(source: Hashable, words: Tokens) -> Iterator[Hashable]:
     """What a source is known by whatever else is said of it; the surest comes last."""
-    yield text_of(words)
+    yield text_of_words(words)
     if isinstance(source, Work):
         yield from (fact for fact in source.facts if fact[0] in {"url", "symbol"})
 
@@ -49,7 +49,7 @@ def _sources(letter: Letter) -> dict[Hashable, Tokens]:
     """What a letter cites, with the words of its first citation."""
     found: dict[Hashable, Tokens] = {}
     for citation in _citations(letter):
-        found.setdefault(citation.source, tokens_of(citation.full, _mention))
+        found.setdefault(citation.source, word_tokens(citation.full, _mention))
     return found
 
 
@@ -60,8 +60,8 @@ def _citations(letter: Letter) -> Iterator[Citation]:
                 yield from reference.citations
 
 
-def _mention(mention: NoteMention) -> Token:
-    return Token(mention.source, "")
+def _mention(mention: NoteMention) -> WordToken:
+    return WordToken(mention.source, "")
 
 
 def _most_similar(words: Tokens, others: dict[Hashable, Tokens]) -> Hashable | None:

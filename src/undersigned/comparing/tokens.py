@@ -38,7 +38,7 @@ _UNSAID = ("", "mailto:", "https://undocs.org/")
 
 
 @dataclass(frozen=True)
-class Token:
+class WordToken:
     """A word, a sign of punctuation or the mark of a note."""
 
     key: Hashable
@@ -55,15 +55,15 @@ class Token:
         return self.note is None and any(map(str.isalnum, self.text))
 
 
-Tokens = tuple[Token, ...]
+Tokens = tuple[WordToken, ...]
 
 
-def tokens_of(inlines: Inlines[R], reference: Callable[[R], Token]) -> Tokens:
+def word_tokens(inlines: Inlines[R], reference: Callable[[R], WordToken]) -> Tokens:
     """The words of some inlines, with `reference` for what stands where notes are cited or mentioned.
 
     The target of a link that its words do not show stands behind them: `<https://…>`.
     """
-    found: list[Token] = []
+    found: list[WordToken] = []
     text = ""
     for piece in _flat(inlines, reference):
         if isinstance(piece, str):
@@ -76,38 +76,39 @@ def tokens_of(inlines: Inlines[R], reference: Callable[[R], Token]) -> Tokens:
     return tuple(found)
 
 
-def words_of_note(citations: tuple[Citation, ...], reference: Callable[[NoteMention], Token]) -> Tokens:
+def words_of_note(citations: tuple[Citation, ...], reference: Callable[[NoteMention], WordToken]) -> Tokens:
     """A note in full words, whatever short form it has where it stands."""
     words: Words = ()
     for citation in citations:
         words += (Text("; "),) if words else ()
         words += (Text(f"{citation.signal} "),) if citation.signal else ()
         words += citation.full
-    return tokens_of(words, reference)
+    return word_tokens(words, reference)
 
 
-def text_of(tokens: Tokens | list[Token]) -> str:
+def text_of_words(tokens: Tokens | list[WordToken]) -> str:
     """The words as they are read."""
     return "".join(token.text + token.space for token in tokens)
 
 
-def _add_words(found: list[Token], text: str) -> None:
+def _add_words(found: list[WordToken], text: str) -> None:
     """Add the words of a text; white space that it begins with belongs to the token before."""
     if found and text[:1].isspace():
         found[-1] = replace(found[-1], space=" ")
     found.extend(
-        Token(match["word"], match["word"], " " if match["space"] else "") for match in _WORD.finditer(text)
+        WordToken(match["word"], match["word"], " " if match["space"] else "")
+        for match in _WORD.finditer(text)
     )
 
 
-def picture(image: Image) -> Token:
+def picture(image: Image) -> WordToken:
     """A picture, which is the same as long as its bytes and its alternative text are."""
-    return Token(
+    return WordToken(
         ("picture", hashlib.sha256(image.data).digest(), image.alternative), f"[{image.alternative}]"
     )
 
 
-def _flat(inlines: Inlines[R], reference: Callable[[R], Token]) -> Iterator[str | Token]:
+def _flat(inlines: Inlines[R], reference: Callable[[R], WordToken]) -> Iterator[str | WordToken]:
     for inline in inlines:
         match inline:
             case Text():

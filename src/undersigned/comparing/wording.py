@@ -12,7 +12,7 @@ from undersigned.comparing.comparison import (
     ComparedPart,
     ComparedPassage,
     Comparison,
-    Form,
+    PassageForm,
 )
 from undersigned.languages.dates import english_date
 from undersigned.model.findings import counted
@@ -34,16 +34,16 @@ _PARTS = {
     Role.NOTES: "Heading of the notes",
 }
 _FORMS = {
-    Form.PARAGRAPH: ("paragraph", "paragraphs"),
-    Form.HEADING: ("heading", "headings"),
-    Form.ASK: ("ask", "asks"),
-    Form.ITEM: ("item of a list", "items of lists"),
-    Form.LINE: ("line", "lines"),
-    Form.ROW: ("row of a table", "rows of tables"),
-    Form.PICTURE: ("picture", "pictures"),
-    Form.DIVIDER: ("divider", "dividers"),
-    Form.SIGNATORY: ("signatory", "signatories"),
-    Form.PLACE: ("place of an inserted part", "places of inserted parts"),
+    PassageForm.PARAGRAPH: ("paragraph", "paragraphs"),
+    PassageForm.HEADING: ("heading", "headings"),
+    PassageForm.ASK: ("ask", "asks"),
+    PassageForm.ITEM: ("item of a list", "items of lists"),
+    PassageForm.LINE: ("line", "lines"),
+    PassageForm.ROW: ("row of a table", "rows of tables"),
+    PassageForm.PICTURE: ("picture", "pictures"),
+    PassageForm.DIVIDER: ("divider", "dividers"),
+    PassageForm.SIGNATORY: ("signatory", "signatories"),
+    PassageForm.PLACE: ("place of an inserted part", "places of inserted parts"),
 }
 _CHANGES = {
     Change.SAME: "the same",
@@ -121,7 +121,7 @@ def note_label(note: ComparedNote) -> str:
 
 def _story(passage: ComparedPassage) -> str:
     """What became of a passage: "moved and reworded"; a signatory joins or leaves."""
-    if passage.form is Form.SIGNATORY and passage.change in _SIGNING:
+    if passage.form is PassageForm.SIGNATORY and passage.change in _SIGNING:
         return _SIGNING[passage.change]
     if not passage.moved:
         return _CHANGES[passage.change]
@@ -136,7 +136,7 @@ def _counted(passages: list[ComparedPassage]) -> Iterator[str]:
     """How many passages of each form became what; asks by their ids."""
     counts = Counter((passage.form, _story(passage)) for passage in passages if not passage.name)
     for (form, story), count in counts.items():
-        many = count if form is Form.SIGNATORY else counted(count, *_FORMS[form])
+        many = count if form is PassageForm.SIGNATORY else counted(count, *_FORMS[form])
         yield f"{many} {story}"
     for passage in passages:
         if passage.name:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from undersigned.drafting.context import context_of, facts_of
+from undersigned.drafting.context import context_of, prose_context
 from undersigned.drafting.markdown import ImageReader, parse_letter, parse_note
 from undersigned.drafting.notes import NoteWriter
 from undersigned.drafting.sandbox import TemplateReader, Workshop
-from undersigned.drafting.signatories import Uncounted, signatories_of
+from undersigned.drafting.signatories import Uncounted, sorted_signatories
 from undersigned.drafting.sources import Sources
 from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign
@@ -33,9 +33,9 @@ def draft(
     workshop.is_whole = campaign.prose_is_whole and campaign.asks_are_whole
     workshop.words = words = Vocabulary(campaign.language, workshop)
     words.check_language()
-    facts = facts_of(campaign, words)
+    facts = prose_context(campaign, words)
     if not counted:
-        facts["signatories"] = Uncounted(signatories_of(campaign))
+        facts["signatories"] = Uncounted(sorted_signatories(campaign))
     sources = Sources(campaign, workshop, facts)
     context = context_of(campaign, workshop, words, {**facts, "source": sources.quoted})
     text, origins = workshop.origins.read_off(workshop.render_file(f"{campaign.letter}/letter.md", context))
@@ -56,7 +56,7 @@ def draft(
     metadata = Metadata(
         campaign=campaign.name,
         title=" ".join(plain_text(parse_note(title, title_origins, campaign.language, findings)).split()),
-        authors=tuple(view.name for view in signatories_of(campaign)),
+        authors=tuple(view.name for view in sorted_signatories(campaign)),
         language=campaign.language,
         date=campaign.date,
     )

@@ -12,10 +12,10 @@ from markupsafe import Markup
 from undersigned.drafting.citations import MENTION
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop, exposed
-from undersigned.drafting.signatories import listed_signatories, signatories_of
+from undersigned.drafting.signatories import listed_signatories, sorted_signatories
 from undersigned.drafting.words import Vocabulary
 from undersigned.languages.written_dates import date_in_pattern, long_date
-from undersigned.model.campaign import Campaign, Prose, Session, Value
+from undersigned.model.campaign import Campaign, NeedValue, Prose, Session
 from undersigned.model.findings import Located, Place, listed, suggestion
 from undersigned.model.signatories import Shown
 
@@ -234,7 +234,7 @@ def _list_view(campaign: Campaign) -> SignatoryListView:
     )
 
 
-def facts_of(campaign: Campaign, words: Vocabulary) -> dict[str, object]:
+def prose_context(campaign: Campaign, words: Vocabulary) -> dict[str, object]:
     """What any prose of the campaign may know: the facts, none of the prose."""
     return {
         "language": str(campaign.language),
@@ -243,7 +243,7 @@ def facts_of(campaign: Campaign, words: Vocabulary) -> dict[str, object]:
         "country": campaign.country or _not_in(campaign, "country"),
         "addressees": campaign.addressees,
         "copy": campaign.copy,
-        "signatories": signatories_of(campaign),
+        "signatories": sorted_signatories(campaign),
         "facts": {
             name: FactView(fact.text, DateView(fact.as_of, campaign.language))
             for name, fact in campaign.facts.items()
@@ -263,7 +263,7 @@ def _values(campaign: Campaign, section: Prose, words: Vocabulary) -> dict[str, 
     return {name: _value(value, campaign.language, words) for name, value in section.values.items()}
 
 
-def _value(value: Value, language: str, words: Vocabulary) -> object:
+def _value(value: NeedValue, language: str, words: Vocabulary) -> object:
     match value:
         case datetime.date():
             return DateView(value, language)

@@ -31,7 +31,7 @@ Written: TypeAlias = Cited | Mentioned
 """What stands where notes are cited or mentioned, as their authors typed it."""
 
 
-class InlineReader:
+class MarkdownInlines:
     """Reads one inline token; `inside` gives the place of an offset in its text, `place` that of its line."""
 
     def __init__(

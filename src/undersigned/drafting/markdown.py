@@ -14,10 +14,10 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from undersigned.drafting.inline_markdown import InlineReader, Written
+from undersigned.drafting.inline_markdown import MarkdownInlines, Written
 from undersigned.drafting.origins import SourceMap
 from undersigned.drafting.slips import report_slips
-from undersigned.drafting.tokens import Cursor, tokens_of
+from undersigned.drafting.tokens import Cursor, markdown_tokens
 from undersigned.model.findings import NOWHERE, Findings, Place, listed, suggestion
 from undersigned.model.letter import (
     Alignment,
@@ -52,7 +52,7 @@ _COLUMNS = re.compile(r"in (\S+) columns?")
 
 
 @dataclass(frozen=True)
-class Definition:
+class NoteDefinition:
     """A note defined on the spot."""
 
     key: str
@@ -68,7 +68,7 @@ def parse_letter(
     findings: Findings,
     *,
     footnotes: Collection[str] = (),
-) -> tuple[tuple[Part[Written], ...], list[Definition]]:
+) -> tuple[tuple[Part[Written], ...], list[NoteDefinition]]:
     """The parts of a letter, and the notes defined in it, from the Markdown of the whole letter.
 
     `language` is the letter's (BCP 47); `footnotes` are the names that its citations may have, for a
@@ -114,11 +114,11 @@ class _Reader:
         self._footnotes = footnotes
         self._findings = findings
         self._part_at = NOWHERE
-        self.definitions: list[Definition] = []
+        self.definitions: list[NoteDefinition] = []
 
     def tokens(self, text: str) -> list[Token]:
         """The tokens of a Markdown text, or none with a finding where they are nested too deeply."""
-        tokens = tokens_of(text)
+        tokens = markdown_tokens(text)
         for token in tokens:
             if max([token.level, *(child.level for child in token.children or ())]) > DEEPEST:
                 self._findings.error(
@@ -232,7 +232,7 @@ class _Reader:
         )
 
     def _define(self, token: Token, content: Token) -> None:
-        self.definitions.append(Definition(token.meta["key"], self._inlines(content), self._place(token)))
+        self.definitions.append(NoteDefinition(token.meta["key"], self._inlines(content), self._place(token)))
 
     def _items(self, cursor: Cursor, closing: str) -> tuple[Blocks[Written], ...]:
         return tuple(tuple(self.blocks(cursor, "list_item_close")) for _opening in cursor.until(closing))
@@ -278,7 +278,7 @@ class _Reader:
         report_slips(
             content.content, lambda offset: self._inside(content, offset), self._footnotes, self._findings
         )
-        return InlineReader(content, self._language, self._place, self._inside, self._findings).all()
+        return MarkdownInlines(content, self._language, self._place, self._inside, self._findings).all()
 
     def _place(self, token: Token) -> Place:
         line = token.map[0] if token.map else 0

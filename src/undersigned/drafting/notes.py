@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from undersigned.drafting.citations import CitedKey, Mentioned
 from undersigned.drafting.inline_markdown import Written
-from undersigned.drafting.markdown import Definition, parse_note
+from undersigned.drafting.markdown import NoteDefinition, parse_note
 from undersigned.drafting.sandbox import Workshop
 from undersigned.drafting.sources import Sources
 from undersigned.drafting.words import Vocabulary
@@ -32,12 +32,12 @@ class NoteWriter:
         self._sources = sources
         self._vocabulary = vocabulary
         self._findings = workshop.findings
-        self._definitions: dict[tuple[str, str], Definition] = {}
+        self._definitions: dict[tuple[str, str], NoteDefinition] = {}
         self._cited: set[Hashable] = set()
         self._mentions: list[tuple[str, Hashable, Place]] = []
 
     def resolve(
-        self, parts: Iterable[Part[Written]], definitions: Iterable[Definition]
+        self, parts: Iterable[Part[Written]], definitions: Iterable[NoteDefinition]
     ) -> tuple[Part[Drafted], ...]:
         """The parts with each citation worded, and each mention of a note bound to its source."""
         for definition in definitions:
@@ -48,7 +48,7 @@ class NoteWriter:
             self._warn_of_uncited()
         return resolved
 
-    def _define(self, definition: Definition) -> None:
+    def _define(self, definition: NoteDefinition) -> None:
         owner, key = self._sources.owner(definition.place), definition.key
         other = self._sources.footnotes(owner).get(key) or self._definitions.get((owner, key))
         if other is not None:
@@ -72,7 +72,7 @@ class NoteWriter:
         found = (self._citation(cited, owner, written.place) for cited in written.keys)
         return NoteReference(tuple(citation for citation in found if citation), written.place)
 
-    def _find(self, key: str, owner: str, place: Place) -> Footnote | Definition | None:
+    def _find(self, key: str, owner: str, place: Place) -> Footnote | NoteDefinition | None:
         found = self._defined(key, owner)
         if found is None:
             on_the_spot = {known for campaign, known in self._definitions if campaign == owner}
@@ -88,7 +88,7 @@ class NoteWriter:
             )
         return found
 
-    def _defined(self, key: str, owner: str) -> Footnote | Definition | None:
+    def _defined(self, key: str, owner: str) -> Footnote | NoteDefinition | None:
         return self._sources.footnotes(owner).get(key) or self._definitions.get((owner, key))
 
     def _after_comma(self, cited: CitedKey, owner: str, place: Place) -> CitedKey:
@@ -114,7 +114,7 @@ class NoteWriter:
         is_first = source not in self._cited
         self._cited.add(source)
         signal, pinpoint = cited.signal, cited.pinpoint
-        if isinstance(footnote, Definition):
+        if isinstance(footnote, NoteDefinition):
             full = _with_passage(self._words(footnote.text, source), pinpoint)
             words = Footnote(Located(cited.key, footnote.place), FreeText(Located("", footnote.place)))
             stops: bool | None = False
@@ -199,7 +199,7 @@ class NoteWriter:
 
     def _warn_of_uncited(self) -> None:
         own = self._campaign.name
-        defined: list[tuple[str, Footnote | Definition]] = [*self._sources.footnotes(own).items()]
+        defined: list[tuple[str, Footnote | NoteDefinition]] = [*self._sources.footnotes(own).items()]
         defined += [
             (key, definition) for (owner, key), definition in self._definitions.items() if owner == own
         ]
@@ -216,7 +216,7 @@ class NoteWriter:
             )
 
 
-def _identity(footnote: Footnote | Definition) -> Hashable:
+def _identity(footnote: Footnote | NoteDefinition) -> Hashable:
     return footnote.source if isinstance(footnote, Footnote) else footnote
 
 

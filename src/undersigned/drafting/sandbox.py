@@ -24,7 +24,7 @@ from undersigned.drafting.line_ends import keep_line_ends
 from undersigned.drafting.missing import NotGiven, Nothing, Reported, missing_type, template_frame
 from undersigned.drafting.origins import Origins, marks_extension
 from undersigned.drafting.template_syntax import explained
-from undersigned.drafting.values import StandIn, as_markdown, emphasis, joined, link
+from undersigned.drafting.values import StandIn, as_markdown, emphasis, join, link
 from undersigned.languages.number_words import number_in_words
 from undersigned.model.findings import NOWHERE, Findings, Located, Place
 from undersigned.model.letter import UNPRINTABLE
@@ -349,7 +349,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         texts = [self.printable(item) for item in items]
         between = self.printable(separator)
         self._allowance.text(sum(len(str(text)) for text in texts) + len(str(between)) * len(texts))
-        return joined(texts, between)
+        return join(texts, between)
 
     def _link(self, text: object, url: object = None) -> Markup:
         """The filter `link`: a link that shows the text, or its own address."""

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from undersigned.drafting.markdown import SIGNATURE
-from undersigned.drafting.values import StandIn, literal
+from undersigned.drafting.values import StandIn, escape
 from undersigned.languages.collation import sort_key
 from undersigned.model.campaign import Campaign, Organisation, Representative
 from undersigned.model.findings import Located, Place
@@ -106,7 +106,7 @@ class GroupView:
     members: Signatories
 
 
-def signatories_of(campaign: Campaign) -> Signatories:
+def sorted_signatories(campaign: Campaign) -> Signatories:
     """Who signs, in the order in which the letter lists them.
 
     First the organisations in no group, then the groups, then the people in no group; in each, those first
@@ -150,7 +150,7 @@ def listed_signatories(
     def picture(file: Located | None, alternative: str) -> Markup | None:
         if file is None:
             return None
-        return Markup(f"{mark(file.place)}![{literal(alternative)}](<{quote(file.strip())}>)")
+        return Markup(f"{mark(file.place)}![{escape(alternative)}](<{quote(file.strip())}>)")
 
     def person(representative: Representative) -> RepresentativeView:
         return RepresentativeView(
@@ -167,12 +167,12 @@ def listed_signatories(
             representatives=tuple(map(person, organisation.representatives)) if organisation else (),
         )
 
-    return Signatories(map(listed, signatories_of(campaign)))
+    return Signatories(map(listed, sorted_signatories(campaign)))
 
 
 def _place_to_sign(signatory: SignatoryView) -> Markup:
     """The place where the representative of a signatory signs, as a picture whose address says for whom."""
-    return Markup(f"![{literal(str(signatory))}]({SIGNATURE}{signatory.id})")
+    return Markup(f"![{escape(str(signatory))}]({SIGNATURE}{signatory.id})")
 
 
 def _in_order(campaign: Campaign) -> Iterable[Organisation]:

@@ -12,7 +12,7 @@ from undersigned.drafting.citations import MENTION
 from undersigned.drafting.context import DateView
 from undersigned.drafting.foreign_words import known_language
 from undersigned.drafting.sandbox import Workshop, exposed
-from undersigned.drafting.values import in_language, literal
+from undersigned.drafting.values import escape, in_language
 from undersigned.model.campaign import Campaign, Footnote, FreeText, Source, Work
 from undersigned.model.findings import Place, suggestion
 
@@ -142,4 +142,4 @@ def _with_passage(words: Markup, pinpoint: str) -> Markup:
     """A note in one's own words with the passage that is meant, before its full stop."""
     words = words.rstrip()
     stop = "." if words.endswith(".") else ""
-    return Markup(f"{words.removesuffix(stop)}, {literal(pinpoint)}{stop}")  # prose, as the words are
+    return Markup(f"{words.removesuffix(stop)}, {escape(pinpoint)}{stop}")  # prose, as the words are

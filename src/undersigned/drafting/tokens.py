@@ -26,7 +26,7 @@ _RULES = (
 )  # fmt: skip
 
 
-def tokens_of(text: str) -> list[Token]:
+def markdown_tokens(text: str) -> list[Token]:
     """The tokens of a Markdown text."""
     return _parser().parse(text)
 

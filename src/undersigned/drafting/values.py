@@ -28,7 +28,7 @@ class StandIn(int):
         return self.words
 
 
-def literal(text: str) -> Markup:
+def escape(text: str) -> Markup:
     """Markdown that prints the text as it is: no sign in it means anything, and a line end is a space."""
     escaped = _PUNCTUATION.sub(r"\\\1", _LINE_END.sub(" ", text.strip("\n")))
     return Markup(_WHITE_SPACE.sub(lambda space: f"&#{ord(space[0])};", escaped))
@@ -36,10 +36,10 @@ def literal(text: str) -> Markup:
 
 def as_markdown(value: object) -> Markup:
     """A value as Markdown: prose as it is, anything else literally."""
-    return value if isinstance(value, Markup) else literal(str(value))
+    return value if isinstance(value, Markup) else escape(str(value))
 
 
-def joined(items: list[object], separator: object = "") -> object:
+def join(items: list[object], separator: object = "") -> object:
     """Items in a row: prose if one of them is prose, else plain text that is still to be escaped."""
     if isinstance(separator, Markup) or any(isinstance(item, Markup) for item in items):
         return Markup(str(as_markdown(separator)).join(str(as_markdown(item)) for item in items))

@@ -17,7 +17,7 @@ from typing import Final
 from markupsafe import Markup
 
 from undersigned.drafting.sandbox import OWN_WORDS, Workshop, exposed
-from undersigned.drafting.values import as_markdown, joined, literal
+from undersigned.drafting.values import as_markdown, escape, join
 from undersigned.languages.icu_rules import knows
 from undersigned.languages.known import english, language_of
 from undersigned.languages.language import Language, LetterWords, NoteWords, Words
@@ -74,7 +74,7 @@ class Vocabulary:
     def quoted(self, title: object) -> object:
         """A title in the quotation marks of the language."""
         before, _, after = str(self.quotation).partition("{}")
-        return joined([before, self._workshop.printable(title), after])
+        return join([before, self._workshop.printable(title), after])
 
     def ordinal(self, number: int) -> Markup:
         """A number's ordinal as it stands before "session"; the bare number where the language's is not known."""
@@ -85,7 +85,7 @@ class Vocabulary:
                 f"no ordinals are known in {self._name}, so they are bare numbers",
                 "write ordinals out in the text",
             )
-        return literal(str(number))
+        return escape(str(number))
 
     def read_aloud(self, *words: Callable[[Language], Words]) -> None:
         """Tell of those of some words that the language lacks; they are only heard, in the PDF."""

@@ -55,7 +55,7 @@ class Row:
 class Sheet:
     """A sheet: the heads of its columns, and the rows that are not empty, each with a cell under every head.
 
-    Heads that are the same have numbers behind them, as `told_apart` gives them.
+    Heads that are the same have numbers behind them, as `number_equal_heads` gives them.
     """
 
     heads: tuple[str, ...]
@@ -89,7 +89,8 @@ def read_sheet(path: Path, shown: str) -> Sheet:
     head, *answers = filled
     width = len(head.cells)
     return Sheet(
-        told_apart(head.cells), tuple(Row(row.number, (*row.cells, *[""] * width)[:width]) for row in answers)
+        number_equal_heads(head.cells),
+        tuple(Row(row.number, (*row.cells, *[""] * width)[:width]) for row in answers),
     )
 
 
@@ -220,7 +221,7 @@ def _text(cell: object) -> str:
             return str(cell)
 
 
-def told_apart(heads: Sequence[str]) -> tuple[str, ...]:
+def number_equal_heads(heads: Sequence[str]) -> tuple[str, ...]:
     """The heads, each with a number behind it where several are the same: `Name (1)`, `Name (2)`."""
     found: list[str] = []
     for place, head in enumerate(heads):

@@ -13,9 +13,17 @@ import yaml
 
 from undersigned.files import yaml_tree as trees
 from undersigned.files import yaml_writing as writing
-from undersigned.files.yaml_plain import Path, Plain, changed, plain_at, plain_of, plain_of_tree, without
-from undersigned.files.yaml_syntax import position
-from undersigned.files.yaml_writing import Value
+from undersigned.files.yaml_plain import (
+    Path,
+    Plain,
+    plain_at,
+    plain_of,
+    plain_of_tree,
+    with_value,
+    without_value,
+)
+from undersigned.files.yaml_syntax import position_of
+from undersigned.files.yaml_writing import Writable
 from undersigned.model.findings import Findings, LetterError, Place, stop
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -47,26 +55,26 @@ class YamlText:
         node = self._find(path)
         return node is not None and not _is_nothing(node)
 
-    def set(self, path: Path, value: Value, *, after: str | None = None, remark: str = "") -> None:
+    def set(self, path: Path, value: Writable, *, after: str | None = None, remark: str = "") -> None:
         """Put a value at a path: in place of what is there, or under a new key.
 
         A new key stands at the end of its mapping, or behind the key `after` where there is one; in a line of
         its own it can have a remark.
         """
         node = self._find(path)
-        wanted = changed(self._plain(), path, plain_of(value))
+        wanted = with_value(self._plain(), path, plain_of(value))
         if node is None:
             self._change(self._with_key(path, value, after, remark), wanted, path)
         else:
             self._change(self._replaced(path, node, value), wanted, path)
 
-    def append(self, path: Path, value: Value) -> None:
+    def append(self, path: Path, value: Writable) -> None:
         """Put an item behind the last one of a list; a list that is not there begins with it."""
         node = self._find(path)
         if not isinstance(node, yaml.SequenceNode):
             self.set(path, [value])
             return
-        wanted = changed(self._plain(), (*path, len(node.value)), plain_of(value))
+        wanted = with_value(self._plain(), (*path, len(node.value)), plain_of(value))
         if node.flow_style:
             text = self._with_in_brackets(node, writing.in_brackets(value))
         else:
@@ -74,13 +82,13 @@ class YamlText:
             text = self._with_lines(self._end(node), writing.item(value, column))
         self._change(text, wanted, path)
 
-    def extend(self, lists: Mapping[Path, Sequence[Value]]) -> None:
+    def extend(self, lists: Mapping[Path, Sequence[Writable]]) -> None:
         """Put items behind the last ones of several lists at once, which takes hardly longer than one.
 
         A list that is not there begins with them, at the end of its mapping.
         """
-        wanted, one_by_one = self._plain(), dict[Path, Sequence[Value]]()
-        missing: dict[Path, dict[str, Value]] = {}
+        wanted, one_by_one = self._plain(), dict[Path, Sequence[Writable]]()
+        missing: dict[Path, dict[str, Writable]] = {}
         behind: dict[int, list[str]] = {}
         for path, values in lists.items():
             node = self._find(path)
@@ -94,7 +102,7 @@ class YamlText:
                 one_by_one[path] = values
                 continue
             there = plain_at(wanted, path)
-            wanted = changed(
+            wanted = with_value(
                 wanted, path, [*(there if isinstance(there, list) else []), *map(plain_of, values)]
             )
         text = self._text if self._text.endswith("\n") else f"{self._text}\n"
@@ -109,7 +117,7 @@ class YamlText:
             for value in values:
                 self.append(path, value)
 
-    def _set_all(self, above: Path, entries: Mapping[str, Value]) -> None:
+    def _set_all(self, above: Path, entries: Mapping[str, Writable]) -> None:
         """Put new keys at the end of a mapping."""
         node = self._find(above)
         if not isinstance(node, yaml.MappingNode) or not node.value:
@@ -120,11 +128,11 @@ class YamlText:
         else:
             wanted, lines = self._plain(), list[str]()
             for key, value in entries.items():
-                wanted = changed(wanted, (*above, key), plain_of(value))
+                wanted = with_value(wanted, (*above, key), plain_of(value))
                 lines += writing.entry(key, value, node.start_mark.column)
             self._change(self._with_lines(self._end(node), lines), wanted, above)
 
-    def insert(self, path: Path, index: int, value: Value) -> None:
+    def insert(self, path: Path, index: int, value: Writable) -> None:
         """Put an item before the one that has this number in a list (from 0), and before the remarks above it."""
         node = self._find(path)
         if not isinstance(node, yaml.SequenceNode) or index >= len(node.value):
@@ -132,7 +140,7 @@ class YamlText:
             return
         before = plain_at(self._plain(), path)
         items = before if isinstance(before, list) else []
-        wanted = changed(self._plain(), path, [*items[:index], plain_of(value), *items[index:]])
+        wanted = with_value(self._plain(), path, [*items[:index], plain_of(value), *items[index:]])
         start = self._offset(node.value[index].start_mark)
         if node.flow_style:
             text = f"{self._text[:start]}{writing.in_brackets(value)}, {self._text[start:]}"
@@ -151,7 +159,7 @@ class YamlText:
         node = self._find(path)
         if node is None or not isinstance(parent, yaml.CollectionNode):
             return
-        wanted = without(self._plain(), path)
+        wanted = without_value(self._plain(), path)
         start = self._offset(self._key(path).start_mark)
         if parent.flow_style:
             text = self._without_in_brackets(start, self._end(node))
@@ -202,7 +210,7 @@ class YamlText:
         )
 
     def _offset(self, mark: yaml.Mark | None) -> int:
-        line, column = position(mark)
+        line, column = position_of(mark)
         return self._starts[line] + column if line < len(self._starts) else len(self._text)
 
     def _end(self, node: yaml.Node) -> int:
@@ -257,7 +265,7 @@ class YamlText:
 
     # --- changing
 
-    def _replaced(self, path: Path, node: yaml.Node, value: Value) -> str:
+    def _replaced(self, path: Path, node: yaml.Node, value: Writable) -> str:
         start, end = self._offset(node.start_mark), self._end(node)
         is_inner = self._is_in_brackets(path)
         if is_inner:
@@ -274,7 +282,7 @@ class YamlText:
         if isinstance(node, yaml.ScalarNode) and len(lines) == 1:
             # Only the value changes: the spaces before it, too, are the drafter's.
             key_end = self._offset(key.end_mark)
-            new = typed[len(writing.typed(str(path[-1]))) + 1 :].lstrip()
+            new = typed[len(writing.as_typed(str(path[-1]))) + 1 :].lstrip()
             gap = self._text[key_end + 1 : start]
             if end <= key_end + 1 or gap.strip(" "):
                 gap, start = " ", key_end + 1
@@ -286,7 +294,7 @@ class YamlText:
         nodes = (self._find(path[:n]) for n in range(len(path)))
         return any(isinstance(node, yaml.CollectionNode) and node.flow_style for node in nodes)
 
-    def _with_key(self, path: Path, value: Value, after: str | None = None, remark: str = "") -> str:
+    def _with_key(self, path: Path, value: Writable, after: str | None = None, remark: str = "") -> str:
         parent, key = self._find(path[:-1]), str(path[-1])
         if not isinstance(parent, yaml.MappingNode):
             # The key above is missing, too, or has nothing under it: it comes with this one.
@@ -299,12 +307,14 @@ class YamlText:
         end = self._end(parent) if neighbour is None else self._end(neighbour)
         return self._with_lines(end, _remarked(writing.entry(key, value, parent.start_mark.column), remark))
 
-    def _with_missing(self, path: Path, value: Value, remark: str = "") -> str:
+    def _with_missing(self, path: Path, value: Writable, remark: str = "") -> str:
         above, nested = path[:-1], {str(path[-1]): value}
         node = self._find(above)
         if node is None and remark and len(path) == 2 and not self._is_in_brackets(path):  # noqa: PLR2004  # a key and one above
             lines = _remarked(writing.entry(str(path[-1]), value, 2), remark)
-            return self._with_lines(self._end(self._nearest(())), [f"{writing.typed(str(path[0]))}:", *lines])
+            return self._with_lines(
+                self._end(self._nearest(())), [f"{writing.as_typed(str(path[0]))}:", *lines]
+            )
         return self._with_key(above, nested) if node is None else self._replaced(above, node, nested)
 
     def _with_lines(self, after: int, lines: Sequence[str]) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from undersigned.files import yaml_tree as trees
 from undersigned.files import yaml_writing as writing
 from undersigned.files.yaml_plain import plain_of, plain_of_tree
-from undersigned.files.yaml_writing import Value
+from undersigned.files.yaml_writing import Writable
 from undersigned.model.findings import Findings, Place, stop
 
 
-def with_entries(text: str, file: str, entries: Mapping[str, Mapping[str, Value]]) -> str:
+def with_entries(text: str, file: str, entries: Mapping[str, Mapping[str, Writable]]) -> str:
     """The text of a YAML file with new entries at its end, each over lines of its own; quick in a long register.
 
     Raises `LetterError` where the text then is no YAML, has one of the keys already, or says something else.
@@ -22,13 +22,13 @@ def with_entries(text: str, file: str, entries: Mapping[str, Mapping[str, Value]
     lines = [
         line
         for key, entry in entries.items()
-        for line in (f"{writing.typed(key)}:", *writing.block(entry, indent=2))
+        for line in (f"{writing.as_typed(key)}:", *writing.block(entry, indent=2))
     ]
     after, findings = start + "\n".join([*lines, ""]), Findings()
     tree = trees.read_tree(after, file, findings)
     findings.stop_if_errors()
     # A key at the left edge ends whatever is above it: if the new ones can be read, the others are as before.
-    if not isinstance(tree, trees.Mapping) or any(
+    if not isinstance(tree, trees.MappingNode) or any(
         key not in tree or plain_of_tree(tree[key]) != plain_of(entry) for key, entry in entries.items()
     ):
         stop(

@@ -26,7 +26,9 @@ _CLOSE = "close it; if it belongs to a text, put the whole text in quotation mar
 
 def report_syntax(error: yaml.MarkedYAMLError, text: str, file: str, findings: Findings) -> None:
     """Report where a text departs from YAML, and what is most likely meant."""
-    fault = _Fault(error.problem or "", position(error.problem_mark), position(error.context_mark), text)
+    fault = _Fault(
+        error.problem or "", position_of(error.problem_mark), position_of(error.context_mark), text
+    )
     message, help, (line, column) = fault.explained()
     findings.error(message, "yaml-syntax", Place(file, line + 1, column + 1), help)
 
@@ -36,7 +38,7 @@ class _Mark(Protocol):
     column: int
 
 
-def position(mark: _Mark | None) -> tuple[int, int]:
+def position_of(mark: _Mark | None) -> tuple[int, int]:
     """Line and column of a mark, from 0. PyYAML gives every event one; only its types allow for none."""
     return (mark.line, mark.column) if mark else (0, 0)
 
@@ -91,9 +93,9 @@ class _Fault:
                     last = token
         except yaml.MarkedYAMLError:
             pass  # it is known to be faulty
-        if last is None or position(last.end_mark)[0] != self.stopped[0]:
+        if last is None or position_of(last.end_mark)[0] != self.stopped[0]:
             return None
-        began = position(last.start_mark)
+        began = position_of(last.start_mark)
         swallowed = range(began[0] + 1, self.stopped[0] + 1)
         if any(_KEY.match(self._line(line)) for line in swallowed):
             return ("a quotation mark that is opened here is not closed", _CLOSE, began)

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 import yaml
 
-from undersigned.files.yaml_syntax import position, report_syntax
+from undersigned.files.yaml_syntax import position_of, report_syntax
 from undersigned.model.findings import NOWHERE, Findings, LetterError, Located, Place, stop
 from undersigned.model.letter import UNPRINTABLE
 
@@ -60,7 +60,7 @@ class Scalar(Located):
         return scalar
 
 
-class Mapping(dict[str, "Node"]):
+class MappingNode(dict[str, "Node"]):
     """Keys and their values, in the file's order; `keys_typed` has each key with its place."""
 
     def __init__(self, place: Place = NOWHERE) -> None:
@@ -80,20 +80,20 @@ class Mapping(dict[str, "Node"]):
         self.keys_typed[name], self[name] = key.renamed(name), self[key]
         del self.keys_typed[key], self[key]
 
-    def move(self, key: Scalar, other: Mapping) -> None:
+    def move(self, key: Scalar, other: MappingNode) -> None:
         """Put a key with its value into another mapping."""
         other.keys_typed[key], other[key] = key, self[key]
         del self.keys_typed[key], self[key]
 
-    def mapping_at(self, key: Scalar) -> Mapping:
+    def mapping_at(self, key: Scalar) -> MappingNode:
         """The mapping under a key; a new one where there is none."""
         below = self[key]
-        if not isinstance(below, Mapping):
-            below = self[key] = Mapping(below.place)
+        if not isinstance(below, MappingNode):
+            below = self[key] = MappingNode(below.place)
         return below
 
 
-class Sequence(list["Node"]):
+class SequenceNode(list["Node"]):
     """A list."""
 
     def __init__(self, place: Place) -> None:
@@ -101,16 +101,16 @@ class Sequence(list["Node"]):
         self.place = place
 
 
-Node: TypeAlias = Scalar | Mapping | Sequence
+Node: TypeAlias = Scalar | MappingNode | SequenceNode
 
 
 def places_in(node: Node) -> Iterator[Place]:
     """Where a node begins, and all that it holds."""
     yield node.place
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         yield from (key.place for key in node.keys_typed.values())
     if not isinstance(node, Scalar):
-        for inner in node.values() if isinstance(node, Mapping) else node:
+        for inner in node.values() if isinstance(node, MappingNode) else node:
             yield from places_in(inner)
 
 
@@ -150,7 +150,7 @@ class _Builder:
         return tree
 
     def _at(self, event: yaml.Event) -> Place:
-        line, column = position(event.start_mark)
+        line, column = position_of(event.start_mark)
         return Place(self._file, line + 1, column + 1)
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
@@ -193,7 +193,7 @@ class _Builder:
 
     def _warn_of_remark(self, event: yaml.ScalarEvent) -> None:
         """Tell of a text that is cut off: `subject: Free them #now`. A remark has a space after its sign."""
-        line, column = position(event.end_mark)
+        line, column = position_of(event.end_mark)
         rest = self._lines[line][column:] if line < len(self._lines) else ""
         match = _REMARK.match(rest) if rest else None
         if match:
@@ -211,8 +211,8 @@ class _Builder:
 
     def _turns(self, event: yaml.ScalarEvent, place: Place) -> tuple[tuple[int, Place], ...]:
         """Where the scalar's text goes on in another place of the file, found word by word."""
-        line, column = position(event.start_mark)
-        last_line, _ = position(event.end_mark)
+        line, column = position_of(event.start_mark)
+        last_line, _ = position_of(event.end_mark)
         words, typed = _TYPED.get(event.style or "", (r"\S+", {}))
         if event.style in _TYPED:
             column += 1
@@ -243,14 +243,14 @@ class _Builder:
                 break
         return None
 
-    def _sequence(self, place: Place, depth: int) -> Sequence:
-        sequence = Sequence(place)
+    def _sequence(self, place: Place, depth: int) -> SequenceNode:
+        sequence = SequenceNode(place)
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             sequence.append(self._node(event, depth + 1))
         return sequence
 
-    def _mapping(self, place: Place, depth: int) -> Mapping:
-        mapping = Mapping(place)
+    def _mapping(self, place: Place, depth: int) -> MappingNode:
+        mapping = MappingNode(place)
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             if not isinstance(key, Scalar):

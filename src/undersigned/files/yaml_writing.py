@@ -13,7 +13,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-Value: TypeAlias = "str | int | datetime.date | Sequence[Value] | Mapping[str, Value]"
+Writable: TypeAlias = "str | int | datetime.date | Sequence[Writable] | Mapping[str, Writable]"
 """What can be written. Dates, whole numbers, yes and no (`True`, `False`) stand as such, without quotation marks."""
 
 WIDTH = 110
@@ -35,7 +35,7 @@ _WRAPPED = re.compile(r"\S+(?: \S+)*")
 _UNTYPABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
 
-def typed(value: str | int | datetime.date, *, in_brackets: bool = False) -> str:
+def as_typed(value: str | int | datetime.date, *, in_brackets: bool = False) -> str:
     """A single value in one line, in quotation marks where it needs them; `in_brackets` inside `{}` or `[]`."""
     if isinstance(value, bool):
         return str(value).lower()
@@ -47,14 +47,14 @@ def typed(value: str | int | datetime.date, *, in_brackets: bool = False) -> str
     return _UNTYPABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted).replace("\x7f", "\\u007f")
 
 
-def in_brackets(value: Value) -> str:
+def in_brackets(value: Writable) -> str:
     """A value in one line: mappings in `{}`, lists in `[]`."""
     match value:
         case str() | int() | datetime.date():
-            return typed(value, in_brackets=True)
+            return as_typed(value, in_brackets=True)
         case Mapping():
             inner = (
-                f"{typed(key, in_brackets=True)}: {in_brackets(below)}".rstrip()
+                f"{as_typed(key, in_brackets=True)}: {in_brackets(below)}".rstrip()
                 for key, below in value.items()
             )
             return "{" + ", ".join(inner) + "}"
@@ -62,12 +62,12 @@ def in_brackets(value: Value) -> str:
             return "[" + ", ".join(map(in_brackets, value)) + "]"
 
 
-def entry(key: str, value: Value, indent: int = 0) -> list[str]:
+def entry(key: str, value: Writable, indent: int = 0) -> list[str]:
     """The lines of a key with its value, `indent` spaces from the left."""
-    return _with(f"{typed(key)}:", value, indent, indent + 2)
+    return _with(f"{as_typed(key)}:", value, indent, indent + 2)
 
 
-def item(value: Value, indent: int = 0) -> list[str]:
+def item(value: Writable, indent: int = 0) -> list[str]:
     """The lines of a list's item, its dash `indent` spaces from the left."""
     if isinstance(value, Mapping) and value and not _fits(in_brackets(value), indent + 2):
         lines = block(value, indent + 2)
@@ -75,24 +75,24 @@ def item(value: Value, indent: int = 0) -> list[str]:
     return _with("-", value, indent, indent + 2)
 
 
-def block(value: Value, indent: int = 0) -> list[str]:
+def block(value: Writable, indent: int = 0) -> list[str]:
     """The lines of a mapping or a list that stands below its key."""
     match value:
         case str() | int() | datetime.date():
-            return [" " * indent + typed(value)]
+            return [" " * indent + as_typed(value)]
         case Mapping():
             return [line for key, below in value.items() for line in entry(key, below, indent)]
         case _:
             return [line for below in value for line in item(below, indent)]
 
 
-def _with(start: str, value: Value, indent: int, inner: int) -> list[str]:
+def _with(start: str, value: Writable, indent: int, inner: int) -> list[str]:
     """The lines of what begins with a key or a dash."""
     begun = " " * indent + start
     if isinstance(value, str):
         return _text(begun, value, inner)
     if isinstance(value, int | datetime.date):
-        return [f"{begun} {typed(value)}"]
+        return [f"{begun} {as_typed(value)}"]
     one_line = in_brackets(value)
     if not value or (_is_flat(value) and _fits(one_line, len(begun) + 1)):
         return [f"{begun} {one_line}"]
@@ -100,7 +100,7 @@ def _with(start: str, value: Value, indent: int, inner: int) -> list[str]:
 
 
 def _text(begun: str, text: str, inner: int) -> list[str]:
-    one_line = f"{begun} {typed(text)}"
+    one_line = f"{begun} {as_typed(text)}"
     margin = " " * inner
     if _UNTYPABLE.search(text) or "\t" in text:
         return [one_line]
@@ -124,7 +124,7 @@ def _is_plain(text: str, *, in_brackets: bool) -> bool:
     )
 
 
-def _is_flat(value: Sequence[Value] | Mapping[str, Value]) -> bool:
+def _is_flat(value: Sequence[Writable] | Mapping[str, Writable]) -> bool:
     """Whether a mapping or list holds single values only."""
     below = value.values() if isinstance(value, Mapping) else value
     return all(isinstance(one, str | int | datetime.date) for one in below)

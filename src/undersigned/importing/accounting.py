@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from undersigned.importing.record import Called, Leftover, Line, NoteNamed, where
-from undersigned.importing.wording import plain, split_lines
+from undersigned.importing.wording import split_lines, words_alone
 
 _TYPED_SIGN: Final = re.compile(r"^\s*(?:[^\w\s]|\w{1,3}[.)])\s*")
 """A bullet or a number that was typed before an entry of a list, and that the letter makes itself."""
 
 
-def unaccounted(
+def find_unaccounted(
     lines: Iterable[Line], kept: Sequence[str], leftovers: Iterable[Leftover]
 ) -> Iterator[Leftover]:
     """The lines whose words are neither among those that the letter prints nor named by a leftover."""
@@ -21,7 +21,7 @@ def unaccounted(
     listed = _Letters("".join(left.what for left in leftovers))
     for line in lines:
         for words in split_lines(line.words):
-            text = plain(words, _shown)
+            text = words_alone(words, _shown)
             if not any(
                 where_kept.have(shown)
                 for shown in (text, _TYPED_SIGN.sub("", text))

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from undersigned.importing.formulas import leads_to_asks
 from undersigned.importing.record import Line, Piece, Words
 from undersigned.importing.sources import slug
-from undersigned.importing.wording import plain
+from undersigned.importing.wording import words_alone
 from undersigned.languages.known import all_languages
 from undersigned.languages.looked_for import AskNames, FrameWords
 
@@ -18,7 +18,7 @@ _COLONS: Final = (":", "：", "…")
 
 
 @dataclass(frozen=True)
-class AskGroup:
+class FoundAsks:
     """Asks under their lead-in; each is an entry of the list and what belongs to it."""
 
     name: str
@@ -27,7 +27,7 @@ class AskGroup:
     numbered: bool
 
 
-TextPiece: TypeAlias = Piece | AskGroup
+TextPiece: TypeAlias = Piece | FoundAsks
 
 
 def with_asks(pieces: Sequence[Piece]) -> list[TextPiece]:
@@ -43,13 +43,13 @@ def with_asks(pieces: Sequence[Piece]) -> list[TextPiece]:
             found.append(pieces[index])
             index += 1
             continue
-        if lead_in and plain(lead_in.words).rstrip().endswith((*_COLONS, *_lead_in_ends())):
+        if lead_in and words_alone(lead_in.words).rstrip().endswith((*_COLONS, *_lead_in_ends())):
             found.pop()
         else:
             lead_in = None
         name = _name(lead_in, names)
         found.append(
-            AskGroup(name, lead_in, _items(entries), bool(entries[0].item and entries[0].item.numbered))
+            FoundAsks(name, lead_in, _items(entries), bool(entries[0].item and entries[0].item.numbered))
         )
         index += len(entries)
     return found
@@ -84,14 +84,14 @@ def _entries(pieces: Sequence[Piece], start: int) -> list[Line]:
 def _is_asks(lead_in: Line | None, first: Line) -> bool:
     if first.style.startswith(("ask", "numbered ask")):
         return True
-    text = plain(lead_in.words).rstrip() if lead_in and not lead_in.item else ""
+    text = words_alone(lead_in.words).rstrip() if lead_in and not lead_in.item else ""
     ends = (*_COLONS, *(f" {word}" for word in _lead_in_ends()))
     return text.endswith(ends) and leads_to_asks(text)
 
 
 def _name(lead_in: Line | None, names: dict[str, int]) -> str:
     """A name for a group, after what its lead-in speaks of."""
-    text = plain(lead_in.words).lower() if lead_in else ""
+    text = words_alone(lead_in.words).lower() if lead_in else ""
     found = (re.search(rf"\b{word}", text) for word in _names())
     name = next((slug(match[0]) for match in found if match), "asks")
     names[name] = names.get(name, 0) + 1
@@ -128,5 +128,5 @@ def _items(entries: Sequence[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
 
 def ask_key(words: Words) -> str:
     """An id for an ask, of its first two words that say something."""
-    key = slug(plain(words), 2)
+    key = slug(words_alone(words), 2)
     return "ask" if key == "note" else key

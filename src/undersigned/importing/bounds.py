@@ -19,7 +19,7 @@ from undersigned.importing.formulas import (
     label_of,
 )
 from undersigned.importing.record import Line, Piece, Words, lines_in
-from undersigned.importing.wording import is_bold, plain, split_lines
+from undersigned.importing.wording import is_bold, split_lines, words_alone
 from undersigned.model.letter import Role
 
 STYLES: Final = {
@@ -66,7 +66,7 @@ class Bounds:
         for index, piece in enumerate(self._pieces[:_HEAD_ENDS]):
             if not isinstance(piece, Line) or piece.item:
                 break
-            text = plain(piece.words)
+            text = words_alone(piece.words)
             style = STYLES.get(piece.style)
             if style is Role.SALUTATION or (is_salutation(text) and style in {None, Role.BODY}):
                 found = (found[0] if found and found[1] == index else index), index + 1
@@ -78,10 +78,10 @@ class Bounds:
             return found
         head = 0
         for index, piece in enumerate(self._pieces):
-            if not isinstance(piece, Line) or not _belongs_to_head(piece, plain(piece.words)):
+            if not isinstance(piece, Line) or not _belongs_to_head(piece, words_alone(piece.words)):
                 if (
                     isinstance(piece, Line)
-                    and len(plain(piece.words)) <= LONGEST_DATE
+                    and len(words_alone(piece.words)) <= LONGEST_DATE
                     and index < len(self._pieces) - 1
                 ):
                     continue
@@ -94,14 +94,14 @@ class Bounds:
         for index in range(begins, len(self._pieces)):
             piece = self._pieces[index]
             if isinstance(piece, Line) and not piece.item:
-                text = plain(piece.words)
+                text = words_alone(piece.words)
                 if is_annex(text) and (
                     piece.heading or is_bold(piece.words) or not text.rstrip().endswith(".")
                 ):
                     return index
         for index in range(begins, len(self._pieces)):
             piece = self._pieces[index]
-            text = plain(piece.words) if isinstance(piece, Line) else ""
+            text = words_alone(piece.words) if isinstance(piece, Line) else ""
             if isinstance(piece, Line) and (STYLES.get(piece.style) is Role.CLOSING or is_closing(text)):
                 return next(
                     (
@@ -115,7 +115,7 @@ class Bounds:
 
     def _is_title(self, index: int) -> bool:
         """Whether a heading under the signatories begins an annex, and no list of names."""
-        text = plain(words_of_line(self._pieces[index]))
+        text = words_alone(words_of_line(self._pieces[index]))
         return not is_signed_by(text) and not is_notes_heading(text)
 
     def _closing(self, begins: int, annex: int) -> tuple[int, int]:
@@ -125,7 +125,7 @@ class Bounds:
             piece = self._pieces[index]
             if not isinstance(piece, Line) or piece.item:
                 continue
-            text = plain(piece.words)
+            text = words_alone(piece.words)
             by_style = STYLES.get(piece.style) is Role.CLOSING
             if by_style or is_closing(text) or is_signed_by(text):
                 found = (found[0] if found and found[1] == index else index), index + 1
@@ -135,7 +135,9 @@ class Bounds:
         while signs > begins and self._may_sign(self._pieces[signs - 1]):
             signs -= 1
         known = [
-            self._is_known(plain(line)) for piece in self._pieces[signs:annex] for line in names_in(piece)
+            self._is_known(words_alone(line))
+            for piece in self._pieces[signs:annex]
+            for line in names_in(piece)
         ]
         return (signs, signs) if any(known) else (annex, annex)
 
@@ -147,11 +149,11 @@ class Bounds:
             piece = self._pieces[index]
             if (
                 not isinstance(piece, Line)
-                or label_of(plain(piece.words))
-                or is_notes_heading(plain(piece.words))
+                or label_of(words_alone(piece.words))
+                or is_notes_heading(words_alone(piece.words))
             ):
                 continue
-            text = plain(piece.words)
+            text = words_alone(piece.words)
             is_text = len(text) >= LONGEST_NAME or bool(
                 piece.heading and not is_signed_by(text) and index > signs
             )
@@ -162,7 +164,7 @@ class Bounds:
     def _may_sign(self, piece: Piece) -> bool:
         if isinstance(piece, Line) and STYLES.get(piece.style) is Role.SIGNATORIES:
             return True
-        names = [plain(name) for name in names_in(piece)]
+        names = [words_alone(name) for name in names_in(piece)]
         return bool(names) and all(
             len(name) < LONGEST_NAME and not name.endswith((".", ":", ";")) for name in names
         )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from undersigned.importing.accounting import unaccounted
-from undersigned.importing.asks import AskGroup
+from undersigned.importing.accounting import find_unaccounted
+from undersigned.importing.asks import FoundAsks
 from undersigned.importing.campaign_yaml import CampaignYaml
-from undersigned.importing.letter import FoundLetter, Known, Prose
+from undersigned.importing.letter import FoundLetter, FoundText, Known
 from undersigned.importing.letter_kind import kind_of
 from undersigned.importing.parts import notes_lost
 from undersigned.importing.prose import ProseWriter
@@ -24,7 +24,7 @@ from undersigned.importing.record import (
 )
 from undersigned.importing.sessions import FoundSession, ordinals_in
 from undersigned.importing.signatories import Signed
-from undersigned.importing.wording import plain
+from undersigned.importing.wording import words_alone
 
 
 @dataclass(frozen=True)
@@ -78,12 +78,12 @@ class _Maker:
             tuple(letter.signed),
             letter.session,
             letter.country,
-            (*leftovers, *unaccounted(lines_in(letter.manuscript.pieces), kept, leftovers)),
+            (*leftovers, *find_unaccounted(lines_in(letter.manuscript.pieces), kept, leftovers)),
             lines,
             tuple(letter.printed_notes()),
         )
 
-    def _prose(self, text: Prose, writer: ProseWriter) -> str:
+    def _prose(self, text: FoundText, writer: ProseWriter) -> str:
         self._folder = text.file.rpartition("/")[0]
         blocks: list[str] = []
         run: list[Piece] = []
@@ -94,7 +94,7 @@ class _Maker:
                 run.clear()
 
         for piece in text.pieces:
-            if isinstance(piece, AskGroup):
+            if isinstance(piece, FoundAsks):
                 write()
                 blocks.append(f'{{{{ asks("{piece.name}") }}}}')
             else:
@@ -145,14 +145,14 @@ class _Maker:
         misplaced = notes_lost(self._letter.parts)
         called = {call.note for call in self._letter.calls}
         for note, words in notes.items():
-            if note in called or not plain(words):
+            if note in called or not words_alone(words):
                 continue
             why = (
                 "stands at the date, an addressee or a copy line, where none can"
                 if note in misplaced
                 else "is called by no line of the letter that was kept"
             )
-            self._leftovers.append(Leftover(f"a note that {why}: “{plain(words)}”", "among the notes"))
+            self._leftovers.append(Leftover(f"a note that {why}: “{words_alone(words)}”", "among the notes"))
 
 
 def _name(number: int, picture: Picture) -> str:

@@ -7,12 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from undersigned.files.yaml_writing import Value, entry, typed
+from undersigned.files.yaml_writing import Writable, as_typed, entry
 from undersigned.importing.letter import FoundLetter
 from undersigned.importing.prose import ProseWriter, escaped, started
 from undersigned.importing.record import Leftover, Words
 from undersigned.importing.signatories import is_alphabetical
-from undersigned.importing.wording import plain, stripped
+from undersigned.importing.wording import stripped, words_alone
 from undersigned.model.letter import Role
 
 _STAND_IN: Final = "(to be filled in)"
@@ -66,7 +66,7 @@ class CampaignYaml:
         ]
 
     def _date(self) -> list[str]:
-        date, text = self._letter.date, plain(self._letter.parts.date)
+        date, text = self._letter.date, words_alone(self._letter.parts.date)
         if date is None:
             printed = entry("date_line", started(escaped(text))) if text else []
             saved = self._letter.manuscript.saved
@@ -83,15 +83,15 @@ class CampaignYaml:
             remark = f"# CHECK: the letter has no date that could be read; this is {what}."
             return [remark, *entry("date", guessed), *printed]
         lines = entry("date", date.date)
-        typed = text[date.start : date.end]
-        if date.is_usual and text == typed:
+        written = text[date.start : date.end]
+        if date.is_usual and text == written:
             return lines
         if date.is_usual:
             value = "{{ date }}"
         elif date.pattern:
             value = f'{{{{ date.written("{date.pattern}") }}}}'
         else:
-            value = escaped(typed)
+            value = escaped(written)
         before, after = escaped(text[: date.start]), escaped(text[date.end :])
         return [*lines, *entry("date_line", started(f"{before}{value}{after}"))]
 
@@ -124,7 +124,7 @@ class CampaignYaml:
         ]
 
     def _names(self, key: str, lines: Sequence[Words]) -> list[str]:
-        texts = [text for words in lines if (text := " ".join(plain(words).split()))]
+        texts = [text for words in lines if (text := " ".join(words_alone(words).split()))]
         if texts:
             return entry(key, texts)
         return [f"# CHECK: the letter names no {key}.", *entry(key, [_STAND_IN])]
@@ -172,7 +172,7 @@ class CampaignYaml:
             hint = f"perhaps {near}" if near else "not in signatories/organisations.yaml"
             if not signed.is_one_name:
                 hint = f"no name of one organisation; {hint}" if near else "no name of one organisation"
-            lines += [f"  # {hint}", f"  - {typed(' '.join(signed.text.split()))}"]
+            lines += [f"  # {hint}", f"  - {as_typed(' '.join(signed.text.split()))}"]
         names = [one.organisation.name_in(self._letter.language) for one in sure.values() if one.organisation]
         if not is_alphabetical(names):
             lines += entry("signatory_order", "listed")
@@ -205,7 +205,7 @@ class CampaignYaml:
     def _footnotes(self) -> list[str]:
         if self._letter.footnotes.is_empty:
             return []
-        found: dict[str, Value] = {}
+        found: dict[str, Writable] = {}
         for key, source in self._letter.footnotes.entries():
             facts: Mapping[str, str | datetime.date | bool] = source.facts
             if not source.has_text:

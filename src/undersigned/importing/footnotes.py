@@ -1,7 +1,7 @@
 """Sorts the notes that a letter calls, in their order, into sources under keys, and makes citations of the calls.
 
 What the notes repeat, and how, is found out on the way: which are "Ibid.", which end in a full stop.
-Whatever the citation style `plain` would word otherwise keeps its own words.
+Whatever the citation style `words_alone` would word otherwise keeps its own words.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final
 from undersigned.files.ids import first_free
 from undersigned.importing.record import NoteNamed, Words
 from undersigned.importing.sources import Cites, cited_in, key_of
-from undersigned.importing.wording import plain
+from undersigned.importing.wording import words_alone
 from undersigned.model.letter import Inline, Text
 
 _NUMBERED: Final = re.compile(
@@ -33,7 +33,7 @@ class Call:
 
 
 @dataclass
-class Source:
+class FoundSource:
     """An entry of `footnotes:`: its facts, or for free text its words alone."""
 
     key: str
@@ -50,7 +50,7 @@ class Footnotes:
     def __init__(self, notes: Mapping[str, Words], calls: Sequence[Call], language: str) -> None:
         self._notes = {id: _numbered(words, calls) for id, words in notes.items()}
         self._language = language
-        self._sources: dict[str, Source] = {}
+        self._sources: dict[str, FoundSource] = {}
         self._cited: list[tuple[str, str | None]] = []
         """Per call, the key and the passage."""
         self._by_identity: dict[tuple[object, ...], str] = {}
@@ -79,7 +79,7 @@ class Footnotes:
         if cites.kind == "ibid":
             cites = Cites("text", stops=cites.stops)
         identity: tuple[object, ...] = (
-            ("text", plain(words), words) if cites.kind == "text" else (cites.kind, cites.source)
+            ("text", words_alone(words), words) if cites.kind == "text" else (cites.kind, cites.source)
         )
         key = self._by_identity.get(identity)
         if key is None:
@@ -121,7 +121,7 @@ class Footnotes:
             name: datetime.date.fromisoformat(value) if name in dated else value
             for name, value in cites.facts
         }
-        self._sources[key] = Source(key, cites, words, facts, has_text=cites.kind == "text")
+        self._sources[key] = FoundSource(key, cites, words, facts, has_text=cites.kind == "text")
         return key
 
     def _repeat(self, key: str, words: Words, **facts: bool) -> str:
@@ -132,7 +132,7 @@ class Footnotes:
             if other.facts.get("repeats") == key and other.has_text == has_text and same:
                 return other.key
         new = first_free(f"{key}-again", lambda key: key in self._sources)
-        self._sources[new] = Source(new, Cites("text"), words, {"repeats": key, **facts}, has_text)
+        self._sources[new] = FoundSource(new, Cites("text"), words, {"repeats": key, **facts}, has_text)
         return new
 
     # --- full stops
@@ -195,7 +195,7 @@ class Footnotes:
         first = next(number for number, (cited, _) in enumerate(self._cited) if self._origin(cited) == key)
         return f'{{{{ note("{key}") }}}}' if first == number else None
 
-    def entries(self) -> Iterator[tuple[str, Source]]:
+    def entries(self) -> Iterator[tuple[str, FoundSource]]:
         """The footnotes by key, in the order of their first call."""
         for key in dict.fromkeys(key for cited, _ in self._cited for key in (self._origin(cited), cited)):
             yield key, self._sources[key]

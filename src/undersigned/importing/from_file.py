@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NoReturn
 
-from undersigned.campaigns.new_campaign import must_be_free, save_campaign
+from undersigned.campaigns.new_campaign import require_free_name, save_campaign
 from undersigned.files.ids import first_free
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
@@ -78,7 +78,7 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
     Raises `LetterError` where the file cannot be read or the campaign is there already; then nothing has been written.
     """
     file, name = request.file, request.name
-    must_be_free(project, name)
+    require_free_name(project, name)
     manuscript = _read(file, accept=request.accepts_changes)
     known = _known(project, name, request.today)
     made = campaign_of(manuscript, name, file.name, known)

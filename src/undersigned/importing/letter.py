@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from undersigned.files.ids import first_free
-from undersigned.importing.asks import AskGroup, TextPiece, with_asks
+from undersigned.importing.asks import FoundAsks, TextPiece, with_asks
 from undersigned.importing.countries import find_country
 from undersigned.importing.dates import FoundDate, find_date
 from undersigned.importing.footnotes import Call, Footnotes
@@ -18,11 +18,11 @@ from undersigned.importing.letter_kind import Frame
 from undersigned.importing.parts import Parts, parts_of, with_bold_headings
 from undersigned.importing.record import Called, Line, Manuscript, NoteNamed, Piece, Words, lines_in
 from undersigned.importing.sessions import FoundSession, find_session
-from undersigned.importing.signatories import Register, Signed, printed
+from undersigned.importing.signatories import Register, Signed, printed_name
 from undersigned.importing.sources import slug
 from undersigned.importing.typed_lists import with_typed_lists
 from undersigned.importing.typed_notes import with_typed_notes
-from undersigned.importing.wording import calls_in, plain
+from undersigned.importing.wording import calls_in, words_alone
 from undersigned.model.campaign import Organisation, Session
 from undersigned.model.letter import Role
 
@@ -45,7 +45,7 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Prose:
+class FoundText:
     """A text of the letter: the file that it goes to, and its pieces."""
 
     file: str
@@ -57,7 +57,7 @@ class Prose:
     def lines(self) -> Iterator[Line]:
         """Its lines, those of asks and tables included."""
         for piece in self.pieces:
-            if isinstance(piece, AskGroup):
+            if isinstance(piece, FoundAsks):
                 yield from [piece.lead_in] if piece.lead_in else []
                 yield from (line for _, item in piece.items for line in item)
             else:
@@ -70,7 +70,7 @@ class FoundLetter:
     def __init__(self, manuscript: Manuscript, known: Known, file: str = "") -> None:
         self.manuscript = manuscript = with_typed_notes(manuscript)
         self.known = known
-        self.texts = {line.number: plain(line.words) for line in lines_in(manuscript.pieces)}
+        self.texts = {line.number: words_alone(line.words) for line in lines_in(manuscript.pieces)}
         """The text of each paragraph, by its number."""
         whole = "\n".join(self.texts.values())
         self.language = language_in(whole, manuscript.language)
@@ -78,7 +78,7 @@ class FoundLetter:
         self.parts: Parts = parts_of(
             manuscript.pieces, self.language, register.knows, has_endnotes=manuscript.has_endnotes
         )
-        self.date: FoundDate | None = find_date(plain(self.parts.date), self.language)
+        self.date: FoundDate | None = find_date(words_alone(self.parts.date), self.language)
         if self.date and self.date.pattern == "MMMM d, yyyy" and self.language == "en-GB":
             self.language = "en-US"
             self.date = replace(self.date, is_usual=True)
@@ -86,13 +86,13 @@ class FoundLetter:
             whole, known.sessions, self.date.date if self.date else None
         )
         self.country: str | None = find_country(
-            plain(self.parts.subject), file, known.countries(self.language)
+            words_alone(self.parts.subject), file, known.countries(self.language)
         )
         self.signed: list[Signed] = [
-            register.signed(plain(words), calls_in(words)) for words in self.parts.signatories
+            register.signed(words_alone(words), calls_in(words)) for words in self.parts.signatories
         ]
         body = with_typed_lists(self.parts.body)
-        self.body = Prose("body.md", tuple(with_asks(body)), _highest(body))
+        self.body = FoundText("body.md", tuple(with_asks(body)), _highest(body))
         self.sections = _sections(self.parts.annex)
         self.calls = list(self._calls())
         self.footnotes = Footnotes(manuscript.notes, self.calls, self.language)
@@ -107,16 +107,16 @@ class FoundLetter:
             frozenset(
                 role
                 for role, words in formulas.items()
-                if words and not plain(words).rstrip().endswith(_ENDS)
+                if words and not words_alone(words).rstrip().endswith(_ENDS)
             ),
             [group.name for group in self.asks if group.numbered],
             (self.parts.endnotes or "end") if self.manuscript.has_endnotes else None,
         )
 
     @property
-    def asks(self) -> list[AskGroup]:
+    def asks(self) -> list[FoundAsks]:
         """The groups of its asks."""
-        return [piece for piece in self.body.pieces if isinstance(piece, AskGroup)]
+        return [piece for piece in self.body.pieces if isinstance(piece, FoundAsks)]
 
     def words_of(self, role: Role) -> list[Words]:
         """The words of a part that can call notes, line by line."""
@@ -147,7 +147,7 @@ class FoundLetter:
     def printed_notes(self) -> Iterator[str]:
         """The notes that it must print, in order."""
         for call in self.calls:
-            yield plain(self.manuscript.notes.get(call.note, ()), self._printed)
+            yield words_alone(self.manuscript.notes.get(call.note, ()), self._printed)
 
     def _printed(self, called: Called) -> str:
         """What is printed for the number of a note, where it is mentioned."""
@@ -160,19 +160,19 @@ class FoundLetter:
         for role in parts.order:
             label = parts.labels.get(role, "").strip()
             if role in lists:
-                yield " ".join([label, *(plain(words) for words in lists[role])])
+                yield " ".join([label, *(words_alone(words) for words in lists[role])])
             elif role is Role.DATE:
-                yield plain(parts.date)
+                yield words_alone(parts.date)
             elif role is Role.SIGNATORIES:
                 signing = {one.organisation.id: one.organisation for one in self.signed if one.organisation}
-                yield from (printed(one, self.language) for one in signing.values())
+                yield from (printed_name(one, self.language) for one in signing.values())
             else:
                 for words in self.words_of(role):
-                    yield f"{label} {plain(words, self._printed)}"
+                    yield f"{label} {words_alone(words, self._printed)}"
                     label = ""
 
 
-def _sections(annex: Sequence[Piece]) -> list[Prose]:
+def _sections(annex: Sequence[Piece]) -> list[FoundText]:
     """The annex cut at its highest headings, a file each."""
     pieces = with_bold_headings(with_typed_lists(annex))
     top = _highest(pieces)
@@ -181,11 +181,11 @@ def _sections(annex: Sequence[Piece]) -> list[Prose]:
     for piece in pieces:
         begins = isinstance(piece, Line) and bool(top) and piece.heading == top
         if begins or not found:
-            title = plain(piece.words) if begins and isinstance(piece, Line) else "annex"
+            title = words_alone(piece.words) if begins and isinstance(piece, Line) else "annex"
             stem = first_free(f"annex/{slug(title, 3)}", lambda stem: stem in found)
             found[stem] = inside = []
         inside.append(piece)
-    return [Prose(f"{stem}.md", tuple(inside), top) for stem, inside in found.items()]
+    return [FoundText(f"{stem}.md", tuple(inside), top) for stem, inside in found.items()]
 
 
 def _highest(pieces: Iterable[Piece]) -> int:

@@ -26,11 +26,11 @@ from undersigned.importing.record import (
     Manuscript,
     NoteCalled,
     Piece,
-    Rule,
+    Separator,
     Words,
     where,
 )
-from undersigned.importing.wording import Run, plain, words_of
+from undersigned.importing.wording import Run, words_alone, words_of
 from undersigned.model.findings import stop
 from undersigned.model.letter import LineBreak, Text
 
@@ -130,7 +130,7 @@ class _Reader:
                 yield self._table()
             case "hr":
                 self._number += 1
-                yield Rule(self._number)
+                yield Separator(self._number)
             case "footnote_reference_open":
                 self._read_note(_note_id(token))
             case "code_block" | "fence":
@@ -186,19 +186,19 @@ class _Reader:
                     self._leave(f"{_html(token)}, in a note", "")
                 case "bullet_list_open" | "ordered_list_open" | "table_open":
                     what = "a list or a table in a note, of which the words are kept"
-                    self._leave(what, plain(words_of(runs)))
+                    self._leave(what, words_alone(words_of(runs)))
                 case "footnote_reference_open":
                     self._read_note(_note_id(token))
                 case _:
                     pass  # what begins and ends blocks says nothing
             if any(isinstance(run.node, NoteCalled) for run in inside):
-                self._leave("the mark of another note", plain(words_of(runs + inside)))
+                self._leave("the mark of another note", words_alone(words_of(runs + inside)))
                 inside = [run for run in inside if not isinstance(run.node, NoteCalled)]
             if inside:
                 runs += [Run(LineBreak()), *inside] if runs else inside
         if id in self._notes:
             self._leave(
-                f"a second definition of the note [^{id.removeprefix(_DEFINED)}]: “{plain(words_of(runs))}”",
+                f"a second definition of the note [^{id.removeprefix(_DEFINED)}]: “{words_alone(words_of(runs))}”",
                 "",
                 "give it a name of its own, where it is cited, too, and import it again",
             )

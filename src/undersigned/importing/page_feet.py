@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from undersigned.importing.record import Called, Leftover, Line, NoteCalled, Piece, Rule, Words, where
-from undersigned.importing.wording import plain, stripped
+from undersigned.importing.record import Called, Leftover, Line, NoteCalled, Piece, Separator, Words, where
+from undersigned.importing.wording import stripped, words_alone
 from undersigned.model.letter import Emphasis, Inline, Link, Strong, Superscript, Text
 
 _LONG: Final = 100
@@ -31,7 +31,7 @@ def without_page_feet(pieces: Sequence[Piece]) -> tuple[list[Piece], dict[str, W
     cut = False
     for piece, below in zip(pieces, is_note, strict=True):
         if below and isinstance(piece, Line):
-            if found and isinstance(found[-1], Rule) and not cut:
+            if found and isinstance(found[-1], Separator) and not cut:
                 found.pop()
             cut = True
             _keep(piece, notes, leftovers)
@@ -43,7 +43,7 @@ def without_page_feet(pieces: Sequence[Piece]) -> tuple[list[Piece], dict[str, W
                 leftovers.append(
                     Leftover(
                         "a paragraph that the end of a page had cut; its two pieces were joined",
-                        where(piece.number, plain(piece.words)),
+                        where(piece.number, words_alone(piece.words)),
                         "look whether they belong together",
                         "joined",
                     )
@@ -52,7 +52,7 @@ def without_page_feet(pieces: Sequence[Piece]) -> tuple[list[Piece], dict[str, W
                 continue
         cut = False
         found.append(piece)
-    while found and isinstance(found[-1], Rule):
+    while found and isinstance(found[-1], Separator):
         leftovers.append(Leftover("a dividing line at the letter's end", where(found.pop().number, "")))
     called_of = {
         number: NoteCalled(f"note {number}") for number in (id.removeprefix("note ") for id in notes)
@@ -65,7 +65,7 @@ def _keep(piece: Line, notes: dict[str, Words], leftovers: list[Leftover]) -> No
     if id in notes:
         leftovers.append(
             Leftover(
-                f"a second {id}: “{plain(piece.words)}”",
+                f"a second {id}: “{words_alone(piece.words)}”",
                 where(piece.number, ""),
                 "number the notes through the letter, and import it again",
             )
@@ -101,7 +101,7 @@ def _goes_on(line: Line, following: Line) -> bool:
     """Whether a line goes on in the one after the notes."""
     if line.heading or following.heading or following.item or line.quoted != following.quoted:
         return False
-    text, then = plain(line.words).rstrip(), plain(following.words).lstrip()
+    text, then = words_alone(line.words).rstrip(), words_alone(following.words).lstrip()
     if not text or not then:
         return False
     return then[0].islower() or (len(text) > _LONG and not _ENDED.search(text))

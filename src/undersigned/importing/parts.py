@@ -22,13 +22,13 @@ from undersigned.importing.dates import find_date
 from undersigned.importing.formulas import is_annex, is_letter_title, is_notes_heading, is_signed_by, label_of
 from undersigned.importing.record import Grid, Leftover, Line, Piece, Words, lines_in, where
 from undersigned.importing.wording import (
-    bare,
     calls_in,
     is_bold,
-    plain,
     split_lines,
     undressed,
+    without_emphasis,
     without_start,
+    words_alone,
 )
 from undersigned.languages.known import all_languages
 from undersigned.languages.looked_for import FrameWords
@@ -110,7 +110,7 @@ class _Finder:
 
     def _tell_of_names_heading(self, pieces: Sequence[Piece]) -> None:
         for piece in pieces:
-            text = plain(words_of_line(piece))
+            text = words_alone(words_of_line(piece))
             if is_signed_by(text):
                 self._tell(
                     f"“{text}” stands over the names; it is printed as the last line of 'closing'",
@@ -133,14 +133,14 @@ class _Finder:
                     piece.number,
                     "for a letterhead, see docs/letter-kinds.md",
                 )
-        labelled = any((label_of(plain(words)) or (None,))[0] is Role.SUBJECT for _, words in lines)
+        labelled = any((label_of(words_alone(words)) or (None,))[0] is Role.SUBJECT for _, words in lines)
         state: Role | None = None
         for line, words in lines:
             state = self._head_line(line, words, state, labelled=labelled)
 
     def _head_line(self, line: Line, words: Words, state: Role | None, *, labelled: bool) -> Role | None:
         """Sort one line above the text, which comes after those of the part `state`; returns the part it is in now."""
-        label = label_of(plain(words))
+        label = label_of(words_alone(words))
         if label:
             role, typed = label
             self._parts.labels.setdefault(role, typed)
@@ -157,7 +157,7 @@ class _Finder:
 
     def _role_in_head(self, line: Line, words: Words, state: Role | None, *, labelled: bool) -> Role | None:
         """The part of a line that has no label; None for one that no campaign can hold, which is told."""
-        text, style = plain(words), STYLES.get(line.style)
+        text, style = words_alone(words), STYLES.get(line.style)
         may_be_subject = not (self._parts.subject or labelled)
         if not self._parts.date and (style is Role.DATE or self._is_date(text)):
             return Role.DATE
@@ -186,11 +186,15 @@ class _Finder:
         """Add a line to a part of the head."""
         parts = self._parts
         if role is Role.DATE:
-            parts.date = bare(words)
+            parts.date = without_emphasis(words)
         elif role is Role.SUBJECT:
-            parts.subject = (*parts.subject, LineBreak(), *bare(words)) if parts.subject else bare(words)
+            parts.subject = (
+                (*parts.subject, LineBreak(), *without_emphasis(words))
+                if parts.subject
+                else without_emphasis(words)
+            )
         else:
-            (parts.copy if role is Role.COPY else parts.addressees).append(bare(words))
+            (parts.copy if role is Role.COPY else parts.addressees).append(without_emphasis(words))
 
     def _is_date(self, text: str) -> bool:
         return len(text) <= LONGEST_DATE and find_date(text, self._language) is not None
@@ -208,7 +212,7 @@ class _Finder:
         piece = self._pieces[begins]
         if not isinstance(piece, Line):
             return begins
-        label = label_of(plain(piece.words))
+        label = label_of(words_alone(piece.words))
         is_label = label is not None and label[0] is Role.SUBJECT
         if not is_label and STYLES.get(piece.style) is not Role.SUBJECT:
             return begins
@@ -217,7 +221,7 @@ class _Finder:
         if label:
             self._parts.labels[Role.SUBJECT] = label[1]
             words = without_start(words, len(label[1]))
-        self._parts.subject = bare(words)
+        self._parts.subject = without_emphasis(words)
         return begins + 1
 
     def _read_signatories(self, pieces: Sequence[Piece]) -> None:
@@ -228,30 +232,30 @@ class _Finder:
                 self._leave("a picture or a line among the signatories", piece.number)
                 continue
             for line in lines_in([piece]):
-                text = plain(line.words)
+                text = words_alone(line.words)
                 label = label_of(text)
                 if label and label[0] is Role.COPY:
                     copying = True
                     parts.has(Role.COPY, line.number)
                     parts.labels.setdefault(Role.COPY, label[1])
                     rest = without_start(line.words, len(label[1]))
-                    parts.copy += [bare(words) for words in split_lines(rest)]
+                    parts.copy += [without_emphasis(words) for words in split_lines(rest)]
                 elif self._has_endnotes and is_notes_heading(text):
                     parts.endnotes = parts.endnotes or "after-signatories"
                 elif copying and (STYLES.get(line.style) in {Role.COPY, None}):
-                    parts.copy += [bare(words) for words in split_lines(line.words)]
+                    parts.copy += [without_emphasis(words) for words in split_lines(line.words)]
                 else:
                     self._read_names(line, in_table=isinstance(piece, Grid))
 
     def _read_names(self, line: Line, *, in_table: bool) -> None:
         for words in split_lines(line.words):
-            text = plain(words).strip()
+            text = words_alone(words).strip()
             if in_table and (text.strip(".").isdigit() or _is_column(text)):
                 continue
             is_name = len(text) < LONGEST_NAME and not text.endswith(":") and not line.heading
             if is_name and not (text.endswith(".") and len(text) > LONGEST_DATE):
                 self._parts.has(Role.SIGNATORIES, line.number)
-                self._parts.signatories.append(bare(words))
+                self._parts.signatories.append(without_emphasis(words))
             else:
                 self._leave(f"a line among the signatories: “{text}”", line.number)
 
@@ -259,7 +263,7 @@ class _Finder:
         if not pieces:
             return
         first, rest = pieces[0], list(pieces)
-        if is_annex(plain(words_of_line(first))) or heading_of(first) == 1:
+        if is_annex(words_alone(words_of_line(first))) or heading_of(first) == 1:
             self._parts.annex_title = undressed(words_of_line(first))
             rest = rest[1:]
         self._parts.annex = self._without_notes_heading(rest, "end")
@@ -273,7 +277,7 @@ class _Finder:
         found = [
             index
             for index, piece in enumerate(pieces)
-            if isinstance(piece, Line) and is_notes_heading(plain(piece.words))
+            if isinstance(piece, Line) and is_notes_heading(words_alone(piece.words))
         ]
         if found and found[-1] == len(pieces) - 1:
             self._parts.endnotes = self._parts.endnotes or place
@@ -298,7 +302,7 @@ def _joined(lines: Sequence[Words]) -> Words:
     """Lines as one text with new lines in it, without the look of a whole line."""
     found: Words = ()
     for words in lines:
-        found += ((LineBreak(),) if found else ()) + bare(words)
+        found += ((LineBreak(),) if found else ()) + without_emphasis(words)
     return found
 
 
@@ -312,8 +316,8 @@ def with_bold_headings(pieces: Sequence[Piece]) -> list[Piece]:
             isinstance(piece, Line)
             and not piece.item
             and is_bold(piece.words)
-            and len(plain(piece.words)) < LONGEST_HEAD
-            and not plain(piece.words).endswith(".")
+            and len(words_alone(piece.words)) < LONGEST_HEAD
+            and not words_alone(piece.words).endswith(".")
             and index + 1 < len(pieces)
         )
         found.append(replace(piece, heading=2) if is_heading and isinstance(piece, Line) else piece)

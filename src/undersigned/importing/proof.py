@@ -46,10 +46,10 @@ def prove(project: Project, name: str, made: Made, findings: Findings) -> int:
         return 1
     # Of each name that is not known yet, whoever made the campaign tells more.
     findings.extend(one for one in manuscript.findings if one.code != MISSING_SIGNATORY)
-    return compare(made, manuscript.letter, findings)
+    return report_differences(made, manuscript.letter, findings)
 
 
-def compare(made: Made, letter: NumberedLetter, findings: Findings) -> int:
+def report_differences(made: Made, letter: NumberedLetter, findings: Findings) -> int:
     """Report where a letter says something else than the file that its campaign was made of."""
     built = [line for part in letter.parts if part.role is not Role.NOTES for line in _lines(part.blocks)]
     differences = 0

@@ -20,10 +20,10 @@ from undersigned.importing.record import (
     NoteNamed,
     Picture,
     Piece,
-    Rule,
+    Separator,
     Words,
 )
-from undersigned.importing.wording import bare, is_bold, plain, undressed
+from undersigned.importing.wording import is_bold, undressed, without_emphasis, words_alone
 from undersigned.model.letter import Emphasis, Foreign, Inline, LineBreak, Link, Strong, Superscript, Text
 
 _BRACKETED: Final = re.compile(r"\[(?P<inside>[^\[\]\\]*)\](?P<after>.?)", re.DOTALL)
@@ -82,7 +82,7 @@ class ProseWriter:
                     found.append(self._grid(piece))
                 case Picture():
                     found.append(f"![{escaped(piece.alternative or 'picture')}](<{self.picture(piece)}>)")
-                case Rule():
+                case Separator():
                     found.append("* * *")
                 case _:
                     assert_never(piece)
@@ -156,7 +156,7 @@ class ProseWriter:
             case NoteCalled() | NoteNamed():
                 return "^"
             case _:
-                return plain((node,), lambda _: "^")[:1]
+                return words_alone((node,), lambda _: "^")[:1]
 
     def _dressed(
         self,
@@ -170,7 +170,7 @@ class ProseWriter:
     ) -> str:
         """What came before and the node between its marks, which mean something only where they touch words."""
         if isinstance(node, Superscript):
-            inside = plain(node.children, self.cite)
+            inside = words_alone(node.children, self.cite)
             # Beside a bracket the mark would cite: [^th^], ^th^[sic]
             beside = (in_link and not before) or before.endswith("^") or after == "["
             if beside or _NOT_RAISED.search(inside) or not inside.strip():
@@ -188,11 +188,13 @@ class ProseWriter:
         is_torn = _ENDS_IN_MARK.search(ahead) or (inner and ahead and not ahead[-1].isspace())
         if is_torn or not _can_stand(ahead, core, (tail + after)[:1]):
             self.left_out("italics or bold that end in the middle of a word, or touch each other", number)
-            return before + self._inlines(bare(node.children), number, in_link=in_link, after=after)
+            return before + self._inlines(
+                without_emphasis(node.children), number, in_link=in_link, after=after
+            )
         return f"{before}{lead}{mark}{core}{mark}{tail}"
 
     def _link(self, link: Link[Called], number: int) -> str:
-        words, target = plain(link.children), link.target.strip()
+        words, target = words_alone(link.children), link.target.strip()
         if not _LINKED.match(target):
             self.left_out(f"a link to '{target}', which is no address of the web; its words are kept", number)
             return self._inlines(link.children, number)

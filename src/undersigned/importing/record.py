@@ -86,13 +86,13 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Rule:
+class Separator:
     """A line or sign that separates."""
 
     number: int
 
 
-Piece: TypeAlias = Line | Grid | Picture | Rule
+Piece: TypeAlias = Line | Grid | Picture | Separator
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def lines_in(pieces: tuple[Piece, ...] | list[Piece]) -> Iterator[Line]:
                 yield piece
             case Grid():
                 yield from (line for row in piece.rows for cell in row for line in cell)
-            case Picture() | Rule():
+            case Picture() | Separator():
                 pass
 
 

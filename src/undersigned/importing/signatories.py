@@ -47,12 +47,12 @@ class Register:
         self._organisations = organisations
         for organisation in organisations.values():
             for name in _names(organisation):
-                self._by_name.setdefault(same(name), set()).add(organisation.id)
+                self._by_name.setdefault(comparable_name(name), set()).add(organisation.id)
 
     def signed(self, text: str, notes: Sequence[str] = ()) -> Signed:
         """Which organisation a name is. One that two of them share, or that is only like one, is left open."""
         shown = _NUMBERED.sub("", text).strip(" ,;")
-        ids = self._by_name.get(same(shown), set())
+        ids = self._by_name.get(comparable_name(shown), set())
         if len(ids) == 1:
             return Signed(shown, self._organisations[next(iter(ids))], (), tuple(notes))
         near = [self._organisations[id] for id in sorted(ids)] or self._near(shown)
@@ -66,7 +66,7 @@ class Register:
         without = re.sub(r"\s*[(,–-][^(),]*\)?$", "", text)
         found = {o.id: None for o in self._organisations.values() if _shares_a_name(text, o)}
         for name in (text, without):
-            close = difflib.get_close_matches(same(name), self._by_name, n=_SHOWN, cutoff=_NEAR)
+            close = difflib.get_close_matches(comparable_name(name), self._by_name, n=_SHOWN, cutoff=_NEAR)
             found |= {id: None for match in close for id in sorted(self._by_name[match])}
         return [self._organisations[id] for id in list(found)[:_SHOWN]]
 
@@ -81,14 +81,16 @@ def is_one_name(text: str) -> bool:
 
 def _shares_a_name(text: str, organisation: Organisation) -> bool:
     """Whether a line has an organisation's acronym, its id or a name of it among its words, or begins one."""
-    line = same(text)
+    line = comparable_name(text)
     short = {organisation.acronym, organisation.id} - {None}
     for word in re.findall(r"[^\s()\[\],;:/]+", text):
-        if sum(sign.isupper() for sign in word) > 1 and same(word) in {same(one) for one in short if one}:
+        if sum(sign.isupper() for sign in word) > 1 and comparable_name(word) in {
+            comparable_name(one) for one in short if one
+        }:
             return True
     return slug(line) == organisation.id or any(
         _has(line, name) or _has(name, line, at_start=True)
-        for name in map(same, (organisation.name, *(organisation.names or {}).values()))
+        for name in map(comparable_name, (organisation.name, *(organisation.names or {}).values()))
     )
 
 
@@ -98,12 +100,12 @@ def _has(text: str, name: str, *, at_start: bool = False) -> bool:
     return bool(name) and re.search(rf"{start}{re.escape(name)}(?!\w)", text) is not None
 
 
-def same(name: str) -> str:
+def comparable_name(name: str) -> str:
     """A name as it is compared: capitals, spaces, kinds of quotation marks and dashes do not count."""
     return " ".join(unicodedata.normalize("NFC", name).translate(_QUOTES).casefold().split())
 
 
-def printed(organisation: Organisation, language: str) -> str:
+def printed_name(organisation: Organisation, language: str) -> str:
     """How a letter in a language prints an organisation."""
     name = organisation.name_in(language)
     return f"{name} ({organisation.acronym})" if organisation.acronym else name

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from undersigned.importing.dates import find_date
 from undersigned.importing.record import NoteCalled, NoteNamed, Words
-from undersigned.importing.wording import plain, stripped
+from undersigned.importing.wording import stripped, words_alone
 from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import NoteMarks
@@ -54,7 +54,7 @@ class Cites:
     """What a note cites.
 
     `kind` is `document`, `web-page`, `ibid` or `text`; `facts` are those of the source; `passage` is the
-    passage in it; `stops` whether a full stop ends the note; `usual` whether the citation style `plain`
+    passage in it; `stops` whether a full stop ends the note; `usual` whether the citation style `words_alone`
     prints the same words.
     """
 
@@ -73,7 +73,7 @@ class Cites:
 
 def cited_in(words: Words, language: str) -> Cites:
     """What the words of a note cite."""
-    text = plain(words)
+    text = words_alone(words)
     stops = text.endswith(".") and not text.endswith("..")
     core = text.removesuffix(".") if stops else text
     if _is_plain(words):
@@ -110,7 +110,7 @@ def _titled(words: Words) -> tuple[tuple[str, str], ...] | None:
     """The address and title of a note that is one link with words of its own, and a full stop perhaps."""
     match words:
         case (Link() as link,) | (Link() as link, Text(text=".")):
-            title = plain(stripped(link.children))
+            title = words_alone(stripped(link.children))
             plain_title = all(isinstance(node, Text) for node in link.children)
             if plain_title and _ADDRESS.fullmatch(link.target) and title and not _ADDRESS.match(title):
                 return (("url", link.target), ("title", title))
@@ -137,7 +137,7 @@ def key_of(cites: Cites, words: Words) -> str:
         return slug(known["title"])
     if "url" in known:
         return _address_key(known["url"])
-    return slug(plain(words))
+    return slug(words_alone(words))
 
 
 def slug(text: str, most: int = _LONGEST_KEY) -> str:

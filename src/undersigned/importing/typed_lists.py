@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from undersigned.importing.record import Item, Line, Piece
-from undersigned.importing.wording import plain, without_start
+from undersigned.importing.wording import without_start, words_alone
 
 _BULLET: Final = re.compile(r"[•●▪◦‣·\uf0b7o]\s+(?=\S)|[•●▪‣]")
 _DASH: Final = re.compile(r"[-–—*]\s+(?=\S)")
@@ -67,7 +67,9 @@ def _text(pieces: Sequence[Piece], index: int) -> str | None:
     if not 0 <= index < len(pieces):
         return None
     piece = pieces[index]
-    return plain(piece.words) if isinstance(piece, Line) and not piece.item and not piece.heading else None
+    return (
+        words_alone(piece.words) if isinstance(piece, Line) and not piece.item and not piece.heading else None
+    )
 
 
 def _matches(pattern: re.Pattern[str], pieces: Sequence[Piece], index: int) -> re.Match[str] | None:

@@ -20,7 +20,7 @@ from undersigned.importing.record import (
     lines_in,
     where,
 )
-from undersigned.importing.wording import plain, without_start
+from undersigned.importing.wording import without_start, words_alone
 from undersigned.model.letter import Emphasis, Inline, Link, Strong, Superscript, Text
 
 _NOTE: Final = re.compile(r"\[(?P<number>\d{1,3})\]\s+(?=\S)")
@@ -37,17 +37,17 @@ def with_typed_notes(manuscript: Manuscript) -> Manuscript:
     """
     pieces = list(manuscript.pieces)
     first = len(pieces)
-    while first and isinstance(line := pieces[first - 1], Line) and _NOTE.match(plain(line.words)):
+    while first and isinstance(line := pieces[first - 1], Line) and _NOTE.match(words_alone(line.words)):
         first -= 1
     notes = [piece for piece in pieces[first:] if isinstance(piece, Line)]
     text = pieces[:first]
-    called = [found["number"] for line in lines_in(text) for found in _CALL.finditer(plain(line.words))]
+    called = [found["number"] for line in lines_in(text) for found in _CALL.finditer(words_alone(line.words))]
     wanted = [str(number) for number in range(1, len(notes) + 1)]
-    numbers = [found["number"] for line in notes if (found := _NOTE.match(plain(line.words)))]
+    numbers = [found["number"] for line in notes if (found := _NOTE.match(words_alone(line.words)))]
     if manuscript.notes or not notes or not called == numbers == wanted:
         is_odd = len(notes) >= _ENOUGH or (notes and called)
         return _told(manuscript, _unclear(notes[0])) if is_odd else manuscript
-    if isinstance(line := text[-1], Line) and is_notes_heading(plain(line.words)):
+    if isinstance(line := text[-1], Line) and is_notes_heading(words_alone(line.words)):
         text.pop()  # the kind of letter prints it
     made = replace(
         manuscript,
@@ -66,7 +66,7 @@ def _converted(notes: list[Line]) -> Leftover:
     what = f"the notes [1] to [{len(notes)}] were typed" if len(notes) > 1 else "the note [1] was typed"
     return Leftover(
         f"{what}; in the new letter they number themselves",
-        where(notes[0].number, plain(notes[0].words)),
+        where(notes[0].number, words_alone(notes[0].words)),
         "read through them under 'footnotes' in campaign.yaml",
         "typed-notes",
     )
@@ -75,7 +75,7 @@ def _converted(notes: list[Line]) -> Leftover:
 def _unclear(first: Line) -> Leftover:
     return Leftover(
         "notes that were typed, and whose numbers are not those in the text, one by one: they stay typed text",
-        where(first.number, plain(first.words)),
+        where(first.number, words_alone(first.words)),
         "write them under 'footnotes' in campaign.yaml, and cite them where the numbers stand: docs/footnotes.md",
         "typed-notes",
     )
@@ -86,7 +86,7 @@ def _id(number: str) -> str:
 
 
 def _note(line: Line) -> Words:
-    found = _NOTE.match(plain(line.words))
+    found = _NOTE.match(words_alone(line.words))
     return without_start(line.words, found.end() if found else 0)
 
 

@@ -49,7 +49,7 @@ def words_of(runs: Iterable[Run]) -> Words:
     for run in runs:
         node = run.node
         if isinstance(node, Text):
-            node = Text(clean(node.text))
+            node = Text(normalise_spaces(node.text))
             if not node.text:
                 continue
         merged.append(Run(node, *_look(run)))
@@ -68,7 +68,7 @@ def words_of(runs: Iterable[Run]) -> Words:
         found: list[Inline[Called]] = []
         for value, alike in groupby(runs, look):
             inside = nested(list(alike), depth + 1)
-            found += (around(value, inside),) if value and plain(inside).strip() else inside
+            found += (around(value, inside),) if value and words_alone(inside).strip() else inside
         return tuple(found)
 
     return stripped(nested(merged, 0))
@@ -85,13 +85,13 @@ def _together(runs: Iterable[Run]) -> Iterator[Run]:
         yield replace(same[0], node=Text(_SPACES.sub(" ", text)))
 
 
-def clean(text: str) -> str:
+def normalise_spaces(text: str) -> str:
     """Text without what nobody sees, and with one space where several stood."""
     text = _LINE_ENDS.sub(" ", _INVISIBLE.sub("", text))
     return _SPACES.sub(" ", UNPRINTABLE.sub("", text))
 
 
-def plain(words: Words, note: Callable[[Called], str] = lambda _: "") -> str:
+def words_alone(words: Words, note: Callable[[Called], str] = lambda _: "") -> str:
     """The words alone; `note` says what stands for a mark of a note."""
     texts: list[str] = []
     for node in words:
@@ -101,7 +101,7 @@ def plain(words: Words, note: Callable[[Called], str] = lambda _: "") -> str:
             case LineBreak():
                 texts.append("\n")
             case Emphasis() | Strong() | Superscript() | Link() | Foreign():
-                texts.append(plain(node.children, note))
+                texts.append(words_alone(node.children, note))
             case NoteCalled() | NoteNamed():
                 texts.append(note(node))
     return "".join(texts)
@@ -116,7 +116,7 @@ def calls_in(words: Words) -> list[str]:
             found.append(called.id)
         return ""
 
-    plain(words, remember)
+    words_alone(words, remember)
     return found
 
 
@@ -165,7 +165,7 @@ def without_start(words: Words, length: int) -> Words:
                 length -= 1
             case Emphasis() | Strong() | Superscript() | Link():
                 inside = without_start(node.children, length)
-                length -= len(plain(node.children))
+                length -= len(words_alone(node.children))
                 if not inside:
                     continue
                 found.append(Link(node.target, inside) if isinstance(node, Link) else type(node)(inside))
@@ -181,21 +181,21 @@ def undressed(words: Words) -> Words:
     return words
 
 
-def bare(words: Words) -> Words:
+def without_emphasis(words: Words) -> Words:
     """The words without any bold or italic."""
     found: list[Inline[Called]] = []
     for node in words:
-        found += bare(node.children) if isinstance(node, Strong | Emphasis) else (node,)
+        found += without_emphasis(node.children) if isinstance(node, Strong | Emphasis) else (node,)
     merged: list[Inline[Called]] = []
     for is_text, alike in groupby(found, lambda node: isinstance(node, Text)):
         same = list(alike)
-        merged += [Text(plain(tuple(same)))] if is_text else same
+        merged += [Text(words_alone(tuple(same)))] if is_text else same
     return tuple(merged)
 
 
 def is_bold(words: Words) -> bool:
     """Whether all that one reads in the words is bold."""
-    read = [node for node in words if not isinstance(node, NoteCalled) and plain((node,)).strip()]
+    read = [node for node in words if not isinstance(node, NoteCalled) and words_alone((node,)).strip()]
     return bool(read) and all(
         isinstance(node, Strong) or (isinstance(node, Emphasis) and is_bold(node.children)) for node in read
     )

@@ -31,7 +31,7 @@ _ORIENTATION: Final = 0x0112
 _ORIENTATIONS: Final = range(1, 9)
 
 
-def bare(data: bytes) -> bytes | None:
+def strip_metadata(data: bytes) -> bytes | None:
     """The picture alone, its pixels untouched; None where it is not put together as the standards say.
 
     It is for files that a decoder has accepted: of a damaged one, it sees only some of the damage.

@@ -10,11 +10,11 @@ import datetime
 from collections.abc import Mapping as AbstractMapping
 
 from undersigned.files.project import Project
-from undersigned.files.yaml_tree import Mapping, Node, places_in
+from undersigned.files.yaml_tree import MappingNode, Node, places_in
 from undersigned.loading.earlier import NO_DATE, asks_of, earlier_of, outcomes_of
 from undersigned.loading.prose import ProseReader
 from undersigned.loading.review import facts_of, review_of, reviewed_of
-from undersigned.loading.schema import check
+from undersigned.loading.schema import check_schema
 from undersigned.loading.signatories import notes_of, order_of, signatories_of, signature_fields_of
 from undersigned.loading.signatory_list import groups_of, individuals_of, list_of
 from undersigned.loading.symbols import check_symbol
@@ -23,9 +23,9 @@ from undersigned.loading.tables import (
     choice_of,
     date_of,
     meant_or_added,
+    scalar_of,
+    scalars_of,
     session_of,
-    text_of,
-    texts_of,
 )
 from undersigned.model.campaign import (
     CITATION_STYLE,
@@ -56,14 +56,14 @@ def load_campaign(
     tree = project.read_yaml(project.campaign(name, "campaign.yaml"), findings)
     if tree is None:
         return None
-    check(tree, "campaign", findings)
-    if not isinstance(tree, Mapping):
+    check_schema(tree, "campaign", findings)
+    if not isinstance(tree, MappingNode):
         return None
     return _Reader(tables or Tables(project), name, tree, findings).campaign()
 
 
 class _Reader:
-    def __init__(self, tables: Tables, name: str, tree: Mapping, findings: Findings) -> None:
+    def __init__(self, tables: Tables, name: str, tree: MappingNode, findings: Findings) -> None:
         self._project = tables.project
         self._name = name
         self._tree = tree
@@ -77,7 +77,7 @@ class _Reader:
     def campaign(self) -> Campaign:
         reader = ProseReader(self._project, self._name, self._tree, self._sessions or {}, self._findings)
         self._check_symbols(reader.footnotes[self._name])
-        body = reader.prose(text_of(self._tree.get("body")) or Located("body.md", self._start))
+        body = reader.prose(scalar_of(self._tree.get("body")) or Located("body.md", self._start))
         annex = reader.annex()
         return Campaign(
             name=self._name,
@@ -87,23 +87,23 @@ class _Reader:
             language=self._text("language", "en-GB"),
             date=self._date() or NO_DATE,
             date_place=self._text("date", "").place,
-            date_line=text_of(self._tree.get("date_line")),
+            date_line=scalar_of(self._tree.get("date_line")),
             session=self._session(),
-            country=text_of(self._tree.get("country")),
-            addressees=texts_of(self._tree.get("addressees")),
-            copy=texts_of(self._tree.get("copy")),
+            country=scalar_of(self._tree.get("country")),
+            addressees=scalars_of(self._tree.get("addressees")),
+            copy=scalars_of(self._tree.get("copy")),
             subject=self._text("subject", "subject"),
-            salutation=text_of(self._tree.get("salutation")),
+            salutation=scalar_of(self._tree.get("salutation")),
             body=body,
             asks=asks_of(self._tree.get("asks")),
-            closing=text_of(self._tree.get("closing")),
+            closing=scalar_of(self._tree.get("closing")),
             annex=annex,
             signatories=signatories_of(self._tree, self._tables, self._findings),
             signatories_place=self._place_of("signatories"),
             signatory_notes=notes_of(self._tree),
             signatory_order=order_of(self._tree),
             individuals=individuals_of(self._tree),
-            lead_signatories=texts_of(self._tree.get("lead_signatories")),
+            lead_signatories=scalars_of(self._tree.get("lead_signatories")),
             signatory_groups=groups_of(self._tree),
             signatory_list=list_of(self._tree),
             signature_fields=signature_fields_of(self._tree, self._findings),
@@ -112,7 +112,7 @@ class _Reader:
             earlier=(earlier := self._earlier()),
             outcomes=outcomes_of(self._tree, earlier, self._findings),
             sign_on_by=date_of(self._tree.get("sign_on_by")),
-            signatory_places={str(id): id.place for id in texts_of(self._tree.get("signatories"))},
+            signatory_places={str(id): id.place for id in scalars_of(self._tree.get("signatories"))},
             facts=facts_of(self._tree.get("facts"), self._findings),
             review=review_of(self._tree.get("review")),
             reviewed=reviewed_of(self._tree.get("reviewed")),
@@ -129,9 +129,9 @@ class _Reader:
         for footnote in footnotes.values():
             check_symbol(footnote, letter, self._sessions or {}, self._findings)
 
-    def _text(self, key: str, default: str, tree: Mapping | None = None) -> Located:
+    def _text(self, key: str, default: str, tree: MappingNode | None = None) -> Located:
         """The text under a key, or the default where there is none or where it was found to be wrong."""
-        text = text_of((self._tree if tree is None else tree).get(key))
+        text = scalar_of((self._tree if tree is None else tree).get(key))
         if text is None or self._findings.has_error_at(text.place):
             return Located(default, self._start)
         return text
@@ -144,7 +144,7 @@ class _Reader:
         return node is not None and any(self._findings.has_error_at(place) for place in places_in(node))
 
     def _session(self) -> Session | None:
-        named = text_of(self._tree.get("session"))
+        named = scalar_of(self._tree.get("session"))
         if named is None:
             return None
         sessions = self._sessions
@@ -166,9 +166,9 @@ class _Reader:
 
     def _notes(self) -> NotePolicy:
         node = self._tree.get("notes")
-        notes = node if isinstance(node, Mapping) else Mapping()
+        notes = node if isinstance(node, MappingNode) else MappingNode()
         count = notes.get("count")
-        if text_of(count) == "section" and text_of(notes.get("place")) not in (None, "page"):
+        if scalar_of(count) == "section" and scalar_of(notes.get("place")) not in (None, "page"):
             self._findings.error(
                 "notes that stand together cannot begin anew in each section: one '1' could not be told from the next",
                 "endnotes-restart",

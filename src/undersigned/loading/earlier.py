@@ -8,9 +8,9 @@ from typing import TypeGuard
 
 from undersigned.files.project import Project
 from undersigned.files.text import is_file
-from undersigned.files.yaml_tree import Mapping, Node, Scalar, Sequence
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
 from undersigned.loading.symbols import is_symbol
-from undersigned.loading.tables import choice_of, date_of, session_of, text_of
+from undersigned.loading.tables import choice_of, date_of, scalar_of, session_of
 from undersigned.model.campaign import AskGroup, AskOutcome, EarlierLetter, Outcome, Session
 from undersigned.model.findings import Findings, Located, listed, suggestion
 
@@ -27,12 +27,12 @@ def has_letter(project: Project, name: str) -> bool:
 def earlier_of(
     project: Project,
     name: str,
-    tree: Mapping,
+    tree: MappingNode,
     sessions: AbstractMapping[str, Session],
     findings: Findings,
 ) -> EarlierLetter | None:
     """The letter that the one of this name carries on."""
-    named = text_of(tree.get("from"))
+    named = scalar_of(tree.get("from"))
     if named is None or findings.has_error_at(named.place):
         return None
     path = project.as_named("campaigns", named, "campaign.yaml")
@@ -53,7 +53,7 @@ def earlier_of(
 def letter_named(project: Project, name: Located, sessions: AbstractMapping[str, Session]) -> EarlierLetter:
     """The letter of a campaign that there is; what is wrong with it, its own check says."""
     tree = _tree(project, name)
-    session = text_of(tree.get("session"))
+    session = scalar_of(tree.get("session"))
     asks = (group.items.items() for group in asks_of(tree.get("asks")).values())
     signing = tree.get("signatories")
     return EarlierLetter(
@@ -61,7 +61,7 @@ def letter_named(project: Project, name: Located, sessions: AbstractMapping[str,
         date_of(tree.get("date")) or NO_DATE,
         sessions.get(session) or session_of(session) if session else None,
         {id: str(text) for group in asks for id, text in group},
-        frozenset(map(str, filter(_is_text, signing))) if isinstance(signing, Sequence) else frozenset(),
+        frozenset(map(str, filter(_is_text, signing))) if isinstance(signing, SequenceNode) else frozenset(),
     )
 
 
@@ -79,7 +79,7 @@ def origin_of(
         letter = letter_named(project, name, sessions)
         if NO_DATE < letter.date < date:
             return letter
-        before = text_of(_tree(project, name).get("from"))
+        before = scalar_of(_tree(project, name).get("from"))
         if before is None:
             return None
         name = before
@@ -87,18 +87,18 @@ def origin_of(
 
 
 def outcomes_of(
-    tree: Mapping, earlier: EarlierLetter | None, findings: Findings
+    tree: MappingNode, earlier: EarlierLetter | None, findings: Findings
 ) -> dict[Located, AskOutcome]:
     """What became of the asks of the earlier letter, by their ids."""
     node = tree.get("outcomes")
-    outcomes = node if isinstance(node, Mapping) else Mapping()
+    outcomes = node if isinstance(node, MappingNode) else MappingNode()
     found: dict[Located, AskOutcome] = {}
     for id in outcomes.keys_typed.values():
         below = outcomes[id]
-        entry = below if isinstance(below, Mapping) else Mapping()
-        symbol = text_of(entry.get("resolution"))
+        entry = below if isinstance(below, MappingNode) else MappingNode()
+        symbol = scalar_of(entry.get("resolution"))
         outcome = choice_of(Outcome, entry, "outcome", Outcome.OPEN)
-        found[id] = AskOutcome(outcome, symbol, text_of(entry.get("remark")))
+        found[id] = AskOutcome(outcome, symbol, scalar_of(entry.get("remark")))
         _check_symbol(symbol, findings)
         if "from" not in tree:
             findings.error(
@@ -120,13 +120,13 @@ def outcomes_of(
 
 def asks_of(node: Node | None) -> dict[Located, AskGroup]:
     """The groups of asks under an `asks:` key, by their names."""
-    groups = node if isinstance(node, Mapping) else Mapping()
+    groups = node if isinstance(node, MappingNode) else MappingNode()
     found: dict[Located, AskGroup] = {}
     for name, key in groups.keys_typed.items():
         group = groups[name]
-        items = group.get("items") if isinstance(group, Mapping) else None
-        texts = items.items() if isinstance(items, Mapping) else ()
-        lead_in = text_of(group.get("lead_in")) if isinstance(group, Mapping) else None
+        items = group.get("items") if isinstance(group, MappingNode) else None
+        texts = items.items() if isinstance(items, MappingNode) else ()
+        lead_in = scalar_of(group.get("lead_in")) if isinstance(group, MappingNode) else None
         found[key] = AskGroup(lead_in, {id: text for id, text in texts if _is_text(text)})
     return found
 
@@ -141,9 +141,9 @@ def _check_symbol(symbol: Scalar | None, findings: Findings) -> None:
         )
 
 
-def _tree(project: Project, name: str) -> Mapping:
+def _tree(project: Project, name: str) -> MappingNode:
     tree = project.read_yaml(project.campaign(name, "campaign.yaml"), Findings())
-    return tree if isinstance(tree, Mapping) else Mapping()
+    return tree if isinstance(tree, MappingNode) else MappingNode()
 
 
 def _is_text(node: Node) -> TypeGuard[Scalar]:

@@ -7,9 +7,9 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from undersigned.files.project import Project
-from undersigned.files.yaml_tree import Mapping, Node, Scalar
-from undersigned.loading.schema import check
-from undersigned.loading.tables import text_of
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.loading.schema import check_schema
+from undersigned.loading.tables import scalar_of
 from undersigned.model.campaign import Footnote, FreeText, Source, Work
 from undersigned.model.findings import Findings, listed, suggestion
 
@@ -36,21 +36,21 @@ DATES: Final = {"date", "adopted", "accessed"}
 def load_footnotes(project: Project, campaign: str, findings: Findings) -> dict[str, Footnote]:
     """The footnotes of a campaign of which only a section is borrowed; its other parts are not looked at."""
     tree = project.read_yaml(project.campaign(campaign, "campaign.yaml"), findings)
-    node = tree.get("footnotes") if isinstance(tree, Mapping) else None
+    node = tree.get("footnotes") if isinstance(tree, MappingNode) else None
     if node is not None:
-        check(node, "campaign", findings, part="footnotes")
+        check_schema(node, "campaign", findings, part="footnotes")
     return footnotes_of(node, findings)
 
 
 def footnotes_of(node: Node | None, findings: Findings) -> dict[str, Footnote]:
     """The footnotes under a `footnotes:` key, after its form was checked; a wrong one leaves a stand-in."""
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return {}
     return _Reader(node, findings).footnotes()
 
 
 class _Reader:
-    def __init__(self, node: Mapping, findings: Findings) -> None:
+    def __init__(self, node: MappingNode, findings: Findings) -> None:
         self._node = node
         self._findings = findings
         self._following: set[str] = set()
@@ -61,19 +61,19 @@ class _Reader:
     def _footnote(self, key: Scalar) -> Footnote:
         entry = self._node[key]
         source = self._source(key)
-        if not isinstance(entry, Mapping):
+        if not isinstance(entry, MappingNode):
             return Footnote(key, source)
-        stop = text_of(entry.get("full_stop"))
+        stop = scalar_of(entry.get("full_stop"))
         wording = (
-            text_of(entry.get("text")) if not isinstance(source, FreeText) or "repeats" in entry else None
+            scalar_of(entry.get("text")) if not isinstance(source, FreeText) or "repeats" in entry else None
         )
         return Footnote(
             key,
             source,
             wording,
             {"true": True, "false": False}.get(stop or ""),
-            text_of(entry.get("short_title")),
-            text_of(entry.get("language")),
+            scalar_of(entry.get("short_title")),
+            scalar_of(entry.get("language")),
             "repeats" in entry,
         )
 
@@ -82,7 +82,7 @@ class _Reader:
         nothing = FreeText(Scalar("", key.place))
         if isinstance(entry, Scalar):
             return FreeText(entry)
-        if not isinstance(entry, Mapping):
+        if not isinstance(entry, MappingNode):
             return nothing  # the schema's check has reported it
         named = [name for name in _TELLING if name in entry]
         if len(named) > 1 and "kind" not in entry:
@@ -95,10 +95,10 @@ class _Reader:
         if "repeats" in entry:
             self._check_keys(entry, {"repeats", "text", "full_stop", *named}, "repeats")
             return self._repeated(key, entry) or nothing
-        kind = text_of(entry.get("kind")) or next((_TELLING[name] for name in named), None)
+        kind = scalar_of(entry.get("kind")) or next((_TELLING[name] for name in named), None)
         if kind in _WORKS:
             return self._work(key, entry, str(kind), named) or nothing
-        words = text_of(entry.get("text"))
+        words = scalar_of(entry.get("text"))
         if kind is None and words is not None:
             self._check_keys(entry, {"text"}, "text")
             return FreeText(words)
@@ -112,7 +112,7 @@ class _Reader:
             )
         return nothing
 
-    def _work(self, key: Scalar, entry: Mapping, kind: str, named: list[str]) -> Source | None:
+    def _work(self, key: Scalar, entry: MappingNode, kind: str, named: list[str]) -> Source | None:
         """A work of that kind; None where what it cannot do without is missing or wrong."""
         needed, keys = _WORKS[kind]
         self._check_keys(entry, keys | _WORDING | set(named), kind if "kind" in entry else needed)
@@ -126,13 +126,13 @@ class _Reader:
             return None
         facts: list[tuple[str, str | datetime.date]] = []
         for name in sorted(keys & entry.keys()):
-            text = text_of(entry[name])
+            text = scalar_of(entry[name])
             if text is None or self._findings.has_error_at(text.place):
                 continue  # the schema's check has reported it
             facts.append((name, datetime.date.fromisoformat(text) if name in DATES else text))
         return Work(kind, tuple(facts)) if needed in dict(facts) else None
 
-    def _check_keys(self, entry: Mapping, keys: AbstractSet[str], what: str) -> None:
+    def _check_keys(self, entry: MappingNode, keys: AbstractSet[str], what: str) -> None:
         """Report keys that other works have and this one cannot (unknown ones the schema's check reports)."""
         others = {key for _, known in _WORKS.values() for key in known} | _WORDING | {"repeats"}
         for key in entry.keys() & others - keys:
@@ -143,9 +143,9 @@ class _Reader:
                 "take it out",
             )
 
-    def _repeated(self, key: Scalar, entry: Mapping) -> Source | None:
+    def _repeated(self, key: Scalar, entry: MappingNode) -> Source | None:
         """The source of the footnote that this one repeats, through any others that repeat it."""
-        target = text_of(entry.get("repeats"))
+        target = scalar_of(entry.get("repeats"))
         if target is None:
             return None
         if target not in self._node:

@@ -6,9 +6,9 @@ from typing import Final
 
 from undersigned.files.project import Project, template_folders
 from undersigned.files.text import is_file
-from undersigned.files.yaml_tree import Mapping, Node, Scalar
-from undersigned.loading.schema import check
-from undersigned.loading.tables import text_of
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.loading.schema import check_schema
+from undersigned.loading.tables import scalar_of
 from undersigned.model.findings import Findings, Located, suggestion
 from undersigned.model.style import (
     PARAGRAPH_STYLES,
@@ -39,12 +39,12 @@ def load_style(project: Project, name: Located, findings: Findings) -> HouseStyl
         name=str(name),
         page=_page(page),
         paragraphs={kind: _paragraph(_merged(text, _under(kinds, kind))) for kind in PARAGRAPH_STYLES},
-        link_colour=str(text_of(settings.get("link_colour")) or "#000000"),
-        bullet=str(text_of(settings.get("bullet")) or "•"),
+        link_colour=str(scalar_of(settings.get("link_colour")) or "#000000"),
+        bullet=str(scalar_of(settings.get("bullet")) or "•"),
     )
 
 
-def _settings(project: Project, name: Located, findings: Findings, above: tuple[str, ...]) -> Mapping:
+def _settings(project: Project, name: Located, findings: Findings, above: tuple[str, ...]) -> MappingNode:
     """The settings of a style, those of the style it is based on filled in."""
     if name in above:
         findings.error(
@@ -53,7 +53,7 @@ def _settings(project: Project, name: Located, findings: Findings, above: tuple[
             name.place,
             "take 'based_on' out of one of them",
         )
-        return Mapping()
+        return MappingNode()
     files = [folder / "styles" / f"{name}.yaml" for folder in template_folders(project)]
     path = next((file for file in files if is_file(file)), None)
     if path is None:
@@ -66,36 +66,36 @@ def _settings(project: Project, name: Located, findings: Findings, above: tuple[
             name.place,
             suggestion(name, known, f"write templates/styles/{name}.yaml, or use 'plain'"),
         )
-        return Mapping()
+        return MappingNode()
     tree = project.read_yaml(path, findings)
     if tree is not None:
-        check(tree, "style", findings)
-    settings = tree if isinstance(tree, Mapping) else Mapping()
-    base = text_of(settings.get("based_on"))
+        check_schema(tree, "style", findings)
+    settings = tree if isinstance(tree, MappingNode) else MappingNode()
+    base = scalar_of(settings.get("based_on"))
     if base is None or findings.has_error_at(base.place):
         return settings
     return _merged(_settings(project, base, findings, (*above, name)), settings)
 
 
-def _under(settings: Mapping, key: str) -> Mapping:
+def _under(settings: MappingNode, key: str) -> MappingNode:
     node = settings.get(key)
-    return node if isinstance(node, Mapping) else Mapping()
+    return node if isinstance(node, MappingNode) else MappingNode()
 
 
-def _merged(base: Mapping, change: Mapping) -> Mapping:
+def _merged(base: MappingNode, change: MappingNode) -> MappingNode:
     """The settings of `base`, changed in what `change` names."""
-    merged = Mapping()
+    merged = MappingNode()
     merged.update(base)
     for key, value in change.items():
         before = base.get(key)
-        both = isinstance(before, Mapping) and isinstance(value, Mapping) and key not in _WHOLE
+        both = isinstance(before, MappingNode) and isinstance(value, MappingNode) and key not in _WHOLE
         merged[key] = _merged(before, value) if both else value  # type: ignore[arg-type]  # both are mappings
     return merged
 
 
 def _length(node: Node | None, otherwise: float) -> float:
     """A length in points."""
-    text = text_of(node)
+    text = scalar_of(node)
     try:
         return round(float(text[:-2]) * _POINTS[text[-2:]], 2) if text else otherwise
     except (KeyError, ValueError):
@@ -114,10 +114,10 @@ def _flag(node: Node | None, *, otherwise: bool) -> bool:
 
 
 def _text(node: Node | None) -> str:
-    return str(text_of(node) or "")
+    return str(scalar_of(node) or "")
 
 
-def _page(page: Mapping) -> Page:
+def _page(page: MappingNode) -> Page:
     width, height = _PAPER.get(_text(page.get("size")) or "A4", _PAPER["A4"])
     margin = _length(None, 25 * _POINTS["mm"])
     return Page(
@@ -133,11 +133,11 @@ def _page(page: Mapping) -> Page:
     )
 
 
-def _furniture(node: Mapping) -> Furniture:
-    return Furniture(*(text_of(node.get(side)) or "" for side in ("left", "centre", "right")))
+def _furniture(node: MappingNode) -> Furniture:
+    return Furniture(*(scalar_of(node.get(side)) or "" for side in ("left", "centre", "right")))
 
 
-def _paragraph(node: Mapping) -> ParagraphStyle:
+def _paragraph(node: MappingNode) -> ParagraphStyle:
     font = _under(node, "font")
     align = _text(node.get("align"))
     return ParagraphStyle(

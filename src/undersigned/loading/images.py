@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from undersigned.files.project import Project
 from undersigned.files.text import is_file, read_bytes
-from undersigned.loading.bare_pictures import PNG_BEGINS, bare, orientation
+from undersigned.loading.bare_pictures import PNG_BEGINS, orientation, strip_metadata
 from undersigned.model.findings import NOWHERE, Findings, LetterError, Place, suggestion
 from undersigned.model.letter import Image
 
@@ -131,7 +131,7 @@ def _as_shown(picture: Pillow.Image, data: bytes) -> tuple[bytes, tuple[int, int
         8: Pillow.Transpose.ROTATE_90,
     }
     turn = turns.get(orientation(picture.info.get("exif", b"")))
-    as_it_is = bare(data)
+    as_it_is = strip_metadata(data)
     if turn is None and as_it_is is not None:
         return as_it_is, picture.size
     upright = picture if turn is None else picture.transpose(turn)
@@ -148,4 +148,4 @@ def _as_shown(picture: Pillow.Image, data: bytes) -> tuple[bytes, tuple[int, int
     else:
         upright.save(file, "PNG")
     anew = file.getvalue()
-    return bare(anew) or anew, upright.size
+    return strip_metadata(anew) or anew, upright.size

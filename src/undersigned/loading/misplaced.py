@@ -8,11 +8,11 @@ from __future__ import annotations
 import itertools
 from typing import TypeAlias
 
-from undersigned.files.yaml_tree import Mapping, Node, Scalar
-from undersigned.loading.schema_reading import Reading, Schema, free_names
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.loading.schema_reading import Schema, SchemaReader, free_names
 from undersigned.model.findings import Findings, closest
 
-Enclosing: TypeAlias = tuple[str, Mapping, Schema]
+Enclosing: TypeAlias = tuple[str, MappingNode, Schema]
 """A mapping that is looked at, or one around it: its name, itself, and its schema."""
 
 _NO_NAME = "…"
@@ -22,20 +22,20 @@ _NO_NAME = "…"
 class Misplaced:
     """Looks for misplaced keys in a tree."""
 
-    def __init__(self, reading: Reading, findings: Findings) -> None:
+    def __init__(self, reading: SchemaReader, findings: Findings) -> None:
         self._reading = reading
         self._findings = findings
 
     def _report(self, message: str, key: Scalar, help: str) -> None:
         self._findings.error(message, "misplaced-key", key.place, help)
 
-    def mend(self, name: str, node: Mapping, schema: Schema) -> None:
+    def mend(self, name: str, node: MappingNode, schema: Schema) -> None:
         """Put keys that stand a level too high where they belong."""
         self._indent(node, schema)
         self._put_under_a_name(name, node, schema)
         self._put_under_a_key(name, node, schema)
 
-    def _indent(self, node: Mapping, schema: Schema) -> None:
+    def _indent(self, node: MappingNode, schema: Schema) -> None:
         """Put keys that stand beside the one that they belong below there."""
         above: Scalar | None = None
         is_open = is_reported = False
@@ -53,15 +53,15 @@ class Misplaced:
             node.move(key, node.mapping_at(above))
 
     def _belongs_below(
-        self, above: Scalar, key: Scalar, node: Mapping, schema: Schema, *, is_open: bool
+        self, above: Scalar, key: Scalar, node: MappingNode, schema: Schema, *, is_open: bool
     ) -> bool:
         """Whether a key was meant for the mapping under the one above it; `is_open` says that nothing stood there."""
         known, others = schema.get("properties", {}), free_names(schema)
         inner = self._reading.as_mapping(known.get(above, others))
         below = node[above]
-        if inner is None or key in known or not (isinstance(below, Mapping) or is_open):
+        if inner is None or key in known or not (isinstance(below, MappingNode) or is_open):
             return False
-        if isinstance(below, Mapping) and key in below:
+        if isinstance(below, MappingNode) and key in below:
             return False
         if key in inner.get("properties", {}):
             return is_open or others is None or key in inner.get("required", ())
@@ -69,11 +69,11 @@ class Misplaced:
         if names is None or others is not None:
             return False
         value, entry = node[key], self._reading.as_mapping(names)
-        if entry is not None and isinstance(value, Mapping):
+        if entry is not None and isinstance(value, MappingNode):
             return not value.keys().isdisjoint(entry.get("properties", {}))
         return is_open and self._reading.takes(names, value) and self.meant(key, value, known) is None
 
-    def _put_under_a_name(self, name: str, node: Mapping, schema: Schema) -> None:
+    def _put_under_a_name(self, name: str, node: MappingNode, schema: Schema) -> None:
         """Put what stands where names of the user's own are due, as `items` directly below `asks`, under one."""
         entry = self._reading.as_mapping(free_names(schema)) or {}
         known, required = entry.get("properties", {}), set(entry.get("required", ()))
@@ -86,12 +86,12 @@ class Misplaced:
             first,
             f"write a name and a colon on the line above, and put two spaces more before '{first}'",
         )
-        entry_meant = Mapping(first.place)
+        entry_meant = MappingNode(first.place)
         for key in strays:
             node.move(key, entry_meant)
         node.keys_typed[_NO_NAME], node[_NO_NAME] = first.renamed(_NO_NAME), entry_meant
 
-    def _put_under_a_key(self, name: str, node: Mapping, schema: Schema) -> None:
+    def _put_under_a_key(self, name: str, node: MappingNode, schema: Schema) -> None:
         """Put names of the user's own that stand beside the key for them, as asks without `items`, under it."""
         known = schema.get("properties", {})
         for due in schema.get("required", ()):
@@ -112,7 +112,7 @@ class Misplaced:
                 strays[0],
                 f"write '{due}:' on the line above, and put two spaces more before '{strays[0]}' and its like",
             )
-            below = Mapping(strays[0].place)
+            below = MappingNode(strays[0].place)
             for key in strays:
                 node.move(key, below)
             node.keys_typed[due], node[due] = strays[0].renamed(due), below
@@ -147,4 +147,4 @@ def _is_empty(node: Node) -> bool:
 
 
 def _has_any(node: Node, keys: set[str]) -> bool:
-    return isinstance(node, Mapping) and not node.keys().isdisjoint(keys)
+    return isinstance(node, MappingNode) and not node.keys().isdisjoint(keys)

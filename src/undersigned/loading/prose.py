@@ -8,7 +8,7 @@ from pathlib import Path
 
 from undersigned.files.project import Project
 from undersigned.files.text import is_file, read_text
-from undersigned.files.yaml_tree import Mapping, Scalar
+from undersigned.files.yaml_tree import MappingNode, Scalar
 from undersigned.loading.earlier import origin_of
 from undersigned.loading.footnotes import footnotes_of, load_footnotes
 from undersigned.loading.sections import (
@@ -22,7 +22,7 @@ from undersigned.loading.sections import (
     read_section,
     section_path,
 )
-from undersigned.loading.tables import date_of, text_of
+from undersigned.loading.tables import date_of, scalar_of
 from undersigned.model.campaign import Annex, EarlierLetter, Footnote, Prose, Session
 from undersigned.model.findings import Findings, Located, suggestion, whole_file
 
@@ -34,7 +34,7 @@ class ProseReader:
         self,
         project: Project,
         name: str,
-        tree: Mapping,
+        tree: MappingNode,
         sessions: AbstractMapping[str, Session],
         findings: Findings,
     ) -> None:
@@ -51,9 +51,11 @@ class ProseReader:
     def annex(self) -> Annex | None:
         """The annex with its sections, each with what the letter gives it."""
         annex = self._tree.get("annex")
-        if not isinstance(annex, Mapping):
+        if not isinstance(annex, MappingNode):
             return None
-        return Annex(text_of(annex.get("title")), tuple(self._section(entry) for entry in entries_of(annex)))
+        return Annex(
+            scalar_of(annex.get("title")), tuple(self._section(entry) for entry in entries_of(annex))
+        )
 
     def prose(self, name: Located) -> Prose:
         """A prose file, of this campaign or (`other-campaign/annex/media.md`) of another."""

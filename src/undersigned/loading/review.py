@@ -7,9 +7,9 @@ import re
 
 from undersigned.files.project import Project
 from undersigned.files.text import LARGEST_TEXT, read_bytes
-from undersigned.files.yaml_tree import Mapping, Node
+from undersigned.files.yaml_tree import MappingNode, Node
 from undersigned.loading.symbols import is_symbol
-from undersigned.loading.tables import date_of, load_offices, text_of
+from undersigned.loading.tables import date_of, load_offices, scalar_of
 from undersigned.model.campaign import Campaign, Fact, Review
 from undersigned.model.findings import Findings
 from undersigned.model.worklist import Background
@@ -18,10 +18,10 @@ from undersigned.model.worklist import Background
 def facts_of(node: Node | None, findings: Findings) -> dict[str, Fact]:
     """The facts under a `facts:` key, after its form was checked; a wrong one is left out."""
     found = {}
-    for name, key in node.keys_typed.items() if isinstance(node, Mapping) else ():
-        entry = node[name] if isinstance(node, Mapping) else None
-        if isinstance(entry, Mapping):
-            text, as_of = text_of(entry.get("text")), date_of(entry.get("as_of"))
+    for name, key in node.keys_typed.items() if isinstance(node, MappingNode) else ():
+        entry = node[name] if isinstance(node, MappingNode) else None
+        if isinstance(entry, MappingNode):
+            text, as_of = scalar_of(entry.get("text")), date_of(entry.get("as_of"))
             if text is not None and as_of is not None and not findings.has_error_at(key.place):
                 found[str(name)] = Fact(key, text, as_of)
     return found
@@ -29,7 +29,7 @@ def facts_of(node: Node | None, findings: Findings) -> dict[str, Fact]:
 
 def review_of(node: Node | None) -> Review:
     """How old things may be, from a `review:` key."""
-    given = node if isinstance(node, Mapping) else Mapping()
+    given = node if isinstance(node, MappingNode) else MappingNode()
     usual = Review()
     return Review(
         _days(given.get("facts_within"), usual.facts_within),
@@ -39,7 +39,7 @@ def review_of(node: Node | None) -> Review:
 
 def reviewed_of(node: Node | None) -> dict[str, datetime.date]:
     """What was settled, by id, with the day."""
-    days = {str(id): date_of(day) for id, day in node.items()} if isinstance(node, Mapping) else {}
+    days = {str(id): date_of(day) for id, day in node.items()} if isinstance(node, MappingNode) else {}
     return {id: day for id, day in days.items() if day is not None}
 
 
@@ -71,5 +71,5 @@ def _symbols_cited(project: Project, campaign: Campaign) -> dict[str, str]:
 
 
 def _days(node: Node | None, usual: int) -> int:
-    text = text_of(node)
+    text = scalar_of(node)
     return int(text) if text is not None and re.fullmatch(r"[0-9]{1,5}", text) else usual

@@ -11,9 +11,9 @@ import datetime
 import re
 import textwrap
 
-from undersigned.files.yaml_tree import Mapping, Node, Scalar, Sequence
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
 from undersigned.loading.misplaced import Enclosing, Misplaced
-from undersigned.loading.schema_reading import Reading, Schema, is_kind, load_schema
+from undersigned.loading.schema_reading import Schema, SchemaReader, is_kind, load_schema
 from undersigned.loading.spelling import as_list, date_fault, respelt, stands_in_curly
 from undersigned.model.findings import Findings, Place, listed, suggestion
 
@@ -31,7 +31,7 @@ _SHOWN = 40
 """How many characters of a user's text an example shows."""
 
 
-def check(tree: Node, schema_name: str, findings: Findings, part: str | None = None) -> None:
+def check_schema(tree: Node, schema_name: str, findings: Findings, part: str | None = None) -> None:
     """Report every way in which the tree departs from the schema, or from the schema of one key of it.
 
     A key that is misspelt or stands in the wrong place is put right in the tree after its report, so
@@ -46,7 +46,7 @@ def check(tree: Node, schema_name: str, findings: Findings, part: str | None = N
 
 class _Checker:
     def __init__(self, root: Schema, findings: Findings) -> None:
-        self._reading = Reading(root)
+        self._reading = SchemaReader(root)
         self._misplaced = Misplaced(self._reading, findings)
         self._findings = findings
         self._enclosing: list[Enclosing] = []
@@ -60,9 +60,9 @@ class _Checker:
             self._wrong_kind(node, kinds, name, self._reading.resolved(schema))
             return
         schema = fitting[0]
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             self._mapping(node, schema, name)
-        elif isinstance(node, Sequence):
+        elif isinstance(node, SequenceNode):
             self._sequence(node, schema, name)
         else:
             self._scalar(node, schema, name)
@@ -78,15 +78,15 @@ class _Checker:
                 help = f'put it in quotation marks: "{node.remark}"'
             self._findings.error(message, "missing-value", node.place, help)
             return
-        given = {Mapping: _KINDS["object"], Sequence: "a list"}.get(type(node), f"'{node}'")
+        given = {MappingNode: _KINDS["object"], SequenceNode: "a list"}.get(type(node), f"'{node}'")
         advice = None
         if isinstance(node, Scalar) and "array" in kinds:
             advice = f"write {as_list(node)}, or put it on a line of its own below the key, after '- '"
-        elif isinstance(node, Sequence) and "string" in kinds:
+        elif isinstance(node, SequenceNode) and "string" in kinds:
             advice = "if square brackets belong to the text, put all of it in quotation marks"
         elif "properties" in schema:
             advice = f"the keys here are {listed(schema['properties'])}"
-        elif isinstance(node, Sequence):
+        elif isinstance(node, SequenceNode):
             advice = f"give each entry a name of your own in place of the dash, such as '{_named(node)}'"
         self._findings.error(f"{name} must be {wanted}, not {given}", "wrong-type", node.place, advice)
 
@@ -95,7 +95,7 @@ class _Checker:
             return f"it {schema['patternErrorMessage']}"
         return f"write for example {schema['examples'][0]}" if "examples" in schema else None
 
-    def _mapping(self, node: Mapping, schema: Schema, name: str) -> None:
+    def _mapping(self, node: MappingNode, schema: Schema, name: str) -> None:
         self._enclosing.append((name, node, schema))
         self._misplaced.mend(name, node, schema)
         known: dict[str, Schema] = schema.get("properties", {})
@@ -119,7 +119,7 @@ class _Checker:
             self._empty(name, node.place)
         self._enclosing.pop()
 
-    def _unknown(self, key: Scalar, node: Mapping, known: dict[str, Schema], name: str) -> str | None:
+    def _unknown(self, key: Scalar, node: MappingNode, known: dict[str, Schema], name: str) -> str | None:
         """Report a key that there is not, and put the one that is meant in its place; returns that."""
         homes = self._reading.homes(key)[:_HOMES_NAMED]
         meant = None if homes else self._misplaced.meant(key, node[key], known)
@@ -145,7 +145,7 @@ class _Checker:
             f"add a line '{written}' ({_first_sentence(schema['description'])})",
         )
 
-    def _sequence(self, node: Sequence, schema: Schema, name: str) -> None:
+    def _sequence(self, node: SequenceNode, schema: Schema, name: str) -> None:
         if len(node) < schema.get("minItems", 0):
             self._empty(name, node.place)
         first: dict[Scalar, Place] = {}
@@ -199,7 +199,7 @@ def _is_date(text: str) -> bool:
     return len(text) == len("2023-09-08")
 
 
-def _named(entries: Sequence) -> str:
+def _named(entries: SequenceNode) -> str:
     """The first entry of a list as a line with a name."""
     first = entries[0] if entries and isinstance(entries[0], Scalar) and entries[0] else "…"
     return f"first: {textwrap.shorten(first, _SHOWN, placeholder=' …')}"

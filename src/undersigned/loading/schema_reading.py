@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import Any, TypeAlias
 
-from undersigned.files.yaml_tree import Mapping, Node, Scalar, Sequence
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -29,9 +29,9 @@ def is_kind(node: Node, kind: str) -> bool:
     """Whether a node is of a JSON Schema type. A scalar is what its context wants it to be: `7` is text, too."""
     match kind:
         case "object":
-            return isinstance(node, Mapping)
+            return isinstance(node, MappingNode)
         case "array":
-            return isinstance(node, Sequence)
+            return isinstance(node, SequenceNode)
         case _ if not isinstance(node, Scalar) or node.is_empty:
             return False
         case "boolean":
@@ -50,7 +50,7 @@ def free_names(schema: Schema) -> Schema | None:
     return others if isinstance(others, dict) else None
 
 
-class Reading:
+class SchemaReader:
     """Answers about the parts of one schema."""
 
     def __init__(self, root: Schema) -> None:
@@ -77,9 +77,9 @@ class Reading:
         """Whether a value could have been meant for a schema, whatever is wrong with it."""
         kinds = {alternative["type"] for alternative in self.alternatives(schema)}
         match node:
-            case Mapping():
+            case MappingNode():
                 return "object" in kinds
-            case Sequence():
+            case SequenceNode():
                 return "array" in kinds
             case Scalar():
                 return node.is_empty or kinds != {"object"}

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from undersigned.files.project import Project
 from undersigned.files.text import is_file
-from undersigned.files.yaml_tree import Mapping, Node, Scalar, Sequence, read_tree
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode, read_tree
 from undersigned.loading.cited_keys import used_in
-from undersigned.loading.schema import check
-from undersigned.loading.tables import date_of, text_of
-from undersigned.model.campaign import Footnote, Session, Value, Work
+from undersigned.loading.schema import check_schema
+from undersigned.loading.tables import date_of, scalar_of
+from undersigned.model.campaign import Footnote, NeedValue, Session, Work
 from undersigned.model.findings import Findings, Located, Place, closest, listed, suggestion, whole_file
 
 LETTERS_OWN = frozenset(
@@ -42,28 +42,28 @@ class SectionEntry:
     """The section that it was copied from."""
     as_adopted: Scalar | None = None
     """The fingerprint of the section, or of the one it was copied from, when it was adopted."""
-    values: Mapping | None = None
+    values: MappingNode | None = None
 
 
 def entries_of(annex: Node | None) -> list[SectionEntry]:
     """The sections that an `annex:` lists; entries whose form is wrong are left out (the schema's check says so)."""
-    sections = annex.get("sections") if isinstance(annex, Mapping) else None
-    entries = (_entry(node) for node in sections) if isinstance(sections, Sequence) else ()
+    sections = annex.get("sections") if isinstance(annex, MappingNode) else None
+    entries = (_entry(node) for node in sections) if isinstance(sections, SequenceNode) else ()
     return [entry for entry in entries if entry is not None]
 
 
 def _entry(node: Node) -> SectionEntry | None:
     if isinstance(node, Scalar):
         return SectionEntry(node)
-    file = text_of(node.get("file")) if isinstance(node, Mapping) else None
-    if file is None or not isinstance(node, Mapping):
+    file = scalar_of(node.get("file")) if isinstance(node, MappingNode) else None
+    if file is None or not isinstance(node, MappingNode):
         return None
     values = node.get("with")
     return SectionEntry(
         file,
-        text_of(node.get("from")),
-        text_of(node.get("as_adopted")),
-        values if isinstance(values, Mapping) else None,
+        scalar_of(node.get("from")),
+        scalar_of(node.get("as_adopted")),
+        values if isinstance(values, MappingNode) else None,
     )
 
 
@@ -86,7 +86,7 @@ def owner_of(project: Project, path: Path, otherwise: str) -> str:
 # --- the text, and what it needs
 
 
-class Kind(Enum):
+class NeedKind(Enum):
     """What kind of value a section needs."""
 
     DATE = "a date"
@@ -102,21 +102,22 @@ class Need:
     what: str
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> NeedKind:
         """The kind of value that those words ask for."""
         return next(
-            (kind for kind in (Kind.DATE, Kind.SESSION) if re.match(rf"{kind.value}\b", self.what)), Kind.TEXT
+            (kind for kind in (NeedKind.DATE, NeedKind.SESSION) if re.match(rf"{kind.value}\b", self.what)),
+            NeedKind.TEXT,
         )
 
     @property
-    def stand_in(self) -> Value:
+    def stand_in(self) -> NeedValue:
         """A value of that kind, where the letter gives none."""
         match self.kind:
-            case Kind.DATE:
+            case NeedKind.DATE:
                 return datetime.date(2000, 1, 1)
-            case Kind.SESSION:
+            case NeedKind.SESSION:
                 return Session("HRC1", 1)
-            case Kind.TEXT:
+            case NeedKind.TEXT:
                 return Located(f"[{self.name}]", self.name.place)
 
     def __str__(self) -> str:
@@ -141,11 +142,11 @@ def read_section(text: str, shown: str, findings: Findings) -> SectionText:
     tree = read_tree("\n" + head[1], shown, findings)
     if tree is None:
         return SectionText(prose, {})
-    check(tree, "section", findings)
-    needs = tree.get("needs") if isinstance(tree, Mapping) else None
-    if not isinstance(needs, Mapping):
+    check_schema(tree, "section", findings)
+    needs = tree.get("needs") if isinstance(tree, MappingNode) else None
+    if not isinstance(needs, MappingNode):
         return SectionText(prose, {})
-    texts = {key: text_of(needs[key]) for key in needs.keys_typed.values()}
+    texts = {key: scalar_of(needs[key]) for key in needs.keys_typed.values()}
     return SectionText(prose, {str(key): Need(key, str(what)) for key, what in texts.items() if what})
 
 
@@ -179,15 +180,15 @@ class Given:
 
     def values(
         self, entry: SectionEntry, needs: AbstractMapping[str, Need], findings: Findings
-    ) -> dict[str, Value]:
+    ) -> dict[str, NeedValue]:
         """What an entry gives for the needs of its section; what is missing or too much is a finding."""
-        values = entry.values or Mapping()
+        values = entry.values or MappingNode()
         for typed in values.keys_typed.values():
             if not findings.has_error_at(typed.place):
                 self._check_name(typed, entry, needs, findings)
-        found: dict[str, Value] = {}
+        found: dict[str, NeedValue] = {}
         for name, need in needs.items():
-            text = text_of(values.get(name))
+            text = scalar_of(values.get(name))
             if name in LETTERS_OWN:
                 self._check_own(name, entry, findings)
             elif text is not None:
@@ -229,9 +230,9 @@ class Given:
             f"add a line '{name}:' to this file",
         )
 
-    def _value(self, text: Scalar, need: Need, findings: Findings) -> Value:
+    def _value(self, text: Scalar, need: Need, findings: Findings) -> NeedValue:
         match need.kind:
-            case Kind.DATE:
+            case NeedKind.DATE:
                 date = date_of(text)
                 if date is None:
                     findings.error(
@@ -241,7 +242,7 @@ class Given:
                         "write year, month and day, such as 2023-09-08",
                     )
                 return date or need.stand_in
-            case Kind.SESSION:
+            case NeedKind.SESSION:
                 if text not in self.sessions:
                     close = closest(text, self.sessions)
                     findings.error(
@@ -251,7 +252,7 @@ class Given:
                         f"did you mean '{close}'?" if close else "write a session such as HRC54",
                     )
                 return self.sessions.get(text) or need.stand_in
-            case Kind.TEXT:
+            case NeedKind.TEXT:
                 return text
 
 

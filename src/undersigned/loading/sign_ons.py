@@ -7,9 +7,9 @@ from collections.abc import Collection
 
 from undersigned.files.project import Project
 from undersigned.files.text import is_file
-from undersigned.files.yaml_tree import Mapping, Node, Scalar, Sequence, read_tree
-from undersigned.loading.schema import check
-from undersigned.loading.tables import date_of, text_of
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode, read_tree
+from undersigned.loading.schema import check_schema
+from undersigned.loading.tables import date_of, scalar_of
 from undersigned.model.findings import Findings, Place, listed, suggestion
 from undersigned.model.sign_ons import Editorial, Event, SignOns, Step
 
@@ -62,17 +62,17 @@ def sign_ons_in(text: str, shown: str, register: Collection[str] | None, finding
 
 
 def _checked(tree: Node, register: Collection[str] | None, findings: Findings) -> SignOns:
-    check(tree, "sign-ons", findings)
-    root = tree if isinstance(tree, Mapping) else Mapping()
+    check_schema(tree, "sign-ons", findings)
+    root = tree if isinstance(tree, MappingNode) else MappingNode()
     organisations, editorials = root.get("organisations"), root.get("editorial")
     events: dict[str, tuple[Event, ...]] = {}
-    if isinstance(organisations, Mapping):
+    if isinstance(organisations, MappingNode):
         for id, key in organisations.keys_typed.items():
             if register is not None and id not in register:
                 _warn_of_unknown(key, register, findings)
             found = (_event(entry, findings) for entry in _entries(organisations[id]))
             events[str(id)] = tuple(event for event in found if event)
-    return SignOns(events, tuple(_editorial(e) for e in _entries(editorials) if isinstance(e, Mapping)))
+    return SignOns(events, tuple(_editorial(e) for e in _entries(editorials) if isinstance(e, MappingNode)))
 
 
 def _warn_of_unknown(id: Scalar, register: Collection[str], findings: Findings) -> None:
@@ -88,12 +88,12 @@ def _warn_of_unknown(id: Scalar, register: Collection[str], findings: Findings) 
     )
 
 
-def _entries(node: Node | None) -> Sequence | tuple[Node, ...]:
-    return node if isinstance(node, Sequence) else ()
+def _entries(node: Node | None) -> SequenceNode | tuple[Node, ...]:
+    return node if isinstance(node, SequenceNode) else ()
 
 
 def _event(node: Node, findings: Findings) -> Event | None:
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return None  # the schema's check has said so
     taken = [step for step in Step if step.value in node]
     if len(taken) != 1:
@@ -110,7 +110,7 @@ def _event(node: Node, findings: Findings) -> Event | None:
         )
         return None
     (step,) = taken
-    wording = text_of(node.get("wording"))
+    wording = scalar_of(node.get("wording"))
     if step is Step.CONFIRMED and wording is None and not findings.has_error_at(node.place):
         findings.error(
             "this agreement does not say to which wording",
@@ -121,16 +121,18 @@ def _event(node: Node, findings: Findings) -> Event | None:
     return Event(
         step,
         date_of(node[step.value]) or _NO_DATE,
-        text_of(node.get("by")),
-        text_of(node.get("channel")),
+        scalar_of(node.get("by")),
+        scalar_of(node.get("channel")),
         str(wording) if wording else None,
-        text_of(node.get("email")),
-        text_of(node.get("remark")),
-        text_of(node.get("printed_as")),
+        scalar_of(node.get("email")),
+        scalar_of(node.get("remark")),
+        scalar_of(node.get("printed_as")),
         node.place,
     )
 
 
-def _editorial(node: Mapping) -> Editorial:
-    earlier, later, by, reason = (str(text_of(node.get(key)) or "") for key in ("from", "to", "by", "reason"))
+def _editorial(node: MappingNode) -> Editorial:
+    earlier, later, by, reason = (
+        str(scalar_of(node.get(key)) or "") for key in ("from", "to", "by", "reason")
+    )
     return Editorial(earlier, later, date_of(node.get("date")) or _NO_DATE, by, reason)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from undersigned.files.ids import is_id
-from undersigned.files.yaml_tree import Mapping, Scalar
+from undersigned.files.yaml_tree import MappingNode, Scalar
 from undersigned.loading.signatory_list import check_list, individuals_of
-from undersigned.loading.tables import Tables, choice_of, meant_or_added, text_of, texts_of
+from undersigned.loading.tables import Tables, choice_of, meant_or_added, scalar_of, scalars_of
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, Located, closest, suggestion
 from undersigned.model.signatories import SignatoryOrder
@@ -14,14 +14,14 @@ MISSING_SIGNATORY = "missing-signatory"
 """The code of a name that signed, and that the letter does not print."""
 
 
-def signatories_of(tree: Mapping, tables: Tables, findings: Findings) -> tuple[Organisation, ...]:
+def signatories_of(tree: MappingNode, tables: Tables, findings: Findings) -> tuple[Organisation, ...]:
     """The organisations that sign; one that the register lacks, which is an error, is called by its id."""
     _warn_of_missing(tree, findings)
     register = tables.organisations(findings)
     if register is None:
         return ()
     found = []
-    for id in texts_of(tree.get("signatories")):
+    for id in scalars_of(tree.get("signatories")):
         if id not in register:
             _report_unknown(id, register, findings)
         found.append(register.get(id) or Organisation(id, id))
@@ -32,26 +32,26 @@ def signatories_of(tree: Mapping, tables: Tables, findings: Findings) -> tuple[O
     return tuple(found)
 
 
-def order_of(tree: Mapping) -> SignatoryOrder:
+def order_of(tree: MappingNode) -> SignatoryOrder:
     """The order in which they stand."""
     return choice_of(SignatoryOrder, tree, "signatory_order", SignatoryOrder.ALPHABETICAL)
 
 
-def notes_of(tree: Mapping) -> dict[Located, Located]:
+def notes_of(tree: MappingNode) -> dict[Located, Located]:
     """What is said of signatories, by their ids."""
     node = tree.get("signatory_notes")
-    notes = node if isinstance(node, Mapping) else Mapping()
-    texts = ((id, text_of(notes[id])) for id in notes.keys_typed.values())
+    notes = node if isinstance(node, MappingNode) else MappingNode()
+    texts = ((id, scalar_of(notes[id])) for id in notes.keys_typed.values())
     return {id: note for id, note in texts if note is not None}
 
 
-def signature_fields_of(tree: Mapping, findings: Findings) -> tuple[Located, ...]:
+def signature_fields_of(tree: MappingNode, findings: Findings) -> tuple[Located, ...]:
     """The ids of those who have a place to sign in the PDF."""
-    everyone = text_of(tree.get("signature_fields"))
-    signing = [*texts_of(tree.get("signatories")), *(person.id for person in individuals_of(tree))]
+    everyone = scalar_of(tree.get("signature_fields"))
+    signing = [*scalars_of(tree.get("signatories")), *(person.id for person in individuals_of(tree))]
     if everyone == "all":
         return tuple(Located(id, everyone.place) for id in signing)
-    for id in (named := texts_of(tree.get("signature_fields"))):
+    for id in (named := scalars_of(tree.get("signature_fields"))):
         if id not in signing and not findings.has_error_at(id.place):
             findings.error(
                 f"'{id}' is not among the signatories",
@@ -62,8 +62,8 @@ def signature_fields_of(tree: Mapping, findings: Findings) -> tuple[Located, ...
     return named
 
 
-def _warn_of_missing(tree: Mapping, findings: Findings) -> None:
-    for name in texts_of(tree.get("missing_signatories")):
+def _warn_of_missing(tree: MappingNode, findings: Findings) -> None:
+    for name in scalars_of(tree.get("missing_signatories")):
         findings.warning(
             f"'{' '.join(name.split())}' signed the letter of which this one was made, and is not printed",
             MISSING_SIGNATORY,

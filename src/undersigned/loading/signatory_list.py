@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from undersigned.files.yaml_tree import Mapping, Node, Scalar
-from undersigned.files.yaml_tree import Sequence as Listed
-from undersigned.loading.tables import choice_of, date_of, text_of, texts_of
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
+from undersigned.loading.tables import choice_of, date_of, scalar_of, scalars_of
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, listed, suggestion
 from undersigned.model.letter import Marks
@@ -26,34 +25,34 @@ _NAMED = 4
 """As many organisations are named that lack something; a list of 600 may lack much."""
 
 
-def individuals_of(tree: Mapping) -> tuple[Individual, ...]:
+def individuals_of(tree: MappingNode) -> tuple[Individual, ...]:
     """The people who sign; one without a name, which the schema's check reports, is called by its id."""
     people = ((id, _below(entry)) for id, entry in _entries(tree, "individuals"))
     return tuple(
         Individual(
             id,
-            text_of(entry.get("name")) or id,
-            text_of(entry.get("title")),
-            text_of(entry.get("organisation")),
+            scalar_of(entry.get("name")) or id,
+            scalar_of(entry.get("title")),
+            scalar_of(entry.get("organisation")),
             choice_of(Capacity, entry, "capacity", Capacity.OFFICIAL),
         )
         for id, entry in people
     )
 
 
-def groups_of(tree: Mapping) -> tuple[SignatoryGroup, ...]:
+def groups_of(tree: MappingNode) -> tuple[SignatoryGroup, ...]:
     """The groups in which signatories stand."""
     return tuple(
-        SignatoryGroup(heading, texts_of(members))
+        SignatoryGroup(heading, scalars_of(members))
         for heading, members in _entries(tree, "signatory_groups")
-        if isinstance(members, Listed)
+        if isinstance(members, SequenceNode)
     )
 
 
-def list_of(tree: Mapping) -> SignatoryList:
+def list_of(tree: MappingNode) -> SignatoryList:
     """How the list looks."""
     look = _below(tree.get("signatory_list"))
-    columns = text_of(look.get("columns"))
+    columns = scalar_of(look.get("columns"))
     return SignatoryList(
         show=choice_of(Shown, look, "show", Shown.ACRONYM),
         columns=int(columns) if columns in ("1", "2", "3") else 1,
@@ -65,7 +64,7 @@ def list_of(tree: Mapping) -> SignatoryList:
     )
 
 
-def check_list(tree: Mapping, signing: Sequence[Organisation], findings: Findings) -> None:
+def check_list(tree: MappingNode, signing: Sequence[Organisation], findings: Findings) -> None:
     """Report what does not fit together, and what the list is to print and the register lacks."""
     people = individuals_of(tree)
     _check_ids(tree, people, signing, findings)
@@ -75,7 +74,7 @@ def check_list(tree: Mapping, signing: Sequence[Organisation], findings: Finding
 
 
 def _check_ids(
-    tree: Mapping, people: Sequence[Individual], signing: Sequence[Organisation], findings: Findings
+    tree: MappingNode, people: Sequence[Individual], signing: Sequence[Organisation], findings: Findings
 ) -> None:
     organisations = [organisation.id for organisation in signing]
     for person in people:
@@ -97,12 +96,12 @@ def _check_ids(
             )
 
 
-def _named(tree: Mapping) -> Iterator[Scalar]:
+def _named(tree: MappingNode) -> Iterator[Scalar]:
     """The ids of signatories wherever something is said of them."""
     yield from (id for id, _ in _entries(tree, "signatory_notes"))
-    yield from texts_of(tree.get("lead_signatories"))
+    yield from scalars_of(tree.get("lead_signatories"))
     for _, members in _entries(tree, "signatory_groups"):
-        yield from texts_of(members)
+        yield from scalars_of(members)
 
 
 def _check_groups(groups: Iterable[SignatoryGroup], findings: Findings) -> None:
@@ -119,7 +118,7 @@ def _check_groups(groups: Iterable[SignatoryGroup], findings: Findings) -> None:
                 )
 
 
-def _check_look(tree: Mapping, people: Sequence[Individual], findings: Findings) -> None:
+def _check_look(tree: MappingNode, people: Sequence[Individual], findings: Findings) -> None:
     look, node = list_of(tree), _below(tree.get("signatory_list"))
     asked = {
         "table": look.table,
@@ -147,7 +146,7 @@ def _check_look(tree: Mapping, people: Sequence[Individual], findings: Findings)
         )
 
 
-def _warn_of_lacking(tree: Mapping, signing: Sequence[Organisation], findings: Findings) -> None:
+def _warn_of_lacking(tree: MappingNode, signing: Sequence[Organisation], findings: Findings) -> None:
     look, node = list_of(tree), _below(tree.get("signatory_list"))
     # Whether the list prints it, what it is called, how it is written, and what an organisation has of it.
     wanted: dict[str, tuple[bool, str, str, Callable[[Organisation], object]]] = {
@@ -174,10 +173,10 @@ def _warn_of_lacking(tree: Mapping, signing: Sequence[Organisation], findings: F
             )
 
 
-def _entries(tree: Mapping, key: str) -> Iterator[tuple[Scalar, Node]]:
+def _entries(tree: MappingNode, key: str) -> Iterator[tuple[Scalar, Node]]:
     node = _below(tree.get(key))
     return ((typed, node[typed]) for typed in node.keys_typed.values())
 
 
-def _below(node: Node | None) -> Mapping:
-    return node if isinstance(node, Mapping) else Mapping()
+def _below(node: Node | None) -> MappingNode:
+    return node if isinstance(node, MappingNode) else MappingNode()

@@ -11,11 +11,11 @@ from typing import Generic, TypeVar
 
 from undersigned.files.project import Project
 from undersigned.files.text import is_file
-from undersigned.files.yaml_tree import Mapping, Node, Scalar, Sequence
-from undersigned.loading.schema import check
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
+from undersigned.loading.schema import check_schema
 from undersigned.model.campaign import ConsultativeStatus, Organisation, Representative, Session
 from undersigned.model.findings import Findings, Located
-from undersigned.model.worklist import Holder, Office
+from undersigned.model.worklist import Office, OfficeHolder
 
 _Row = TypeVar("_Row")
 _Choice = TypeVar("_Choice", bound=Enum)
@@ -75,7 +75,7 @@ def load_sessions(project: Project, findings: Findings) -> dict[str, Session] | 
         return None
     found = {}
     for id, node in tree.items():
-        session, entry = session_of(id), node if isinstance(node, Mapping) else Mapping()
+        session, entry = session_of(id), node if isinstance(node, MappingNode) else MappingNode()
         if session:
             days = (entry.get("from"), entry.get("to"))
             opens, closes = (
@@ -97,8 +97,8 @@ def load_offices(project: Project, findings: Findings) -> tuple[Office, ...]:
     """The register of offices; none where the project has no such file."""
     if not is_file(project.path("campaigns", "offices.yaml")):
         return ()
-    tree = _read(project, "campaigns/offices.yaml", "offices", findings) or Mapping()
-    return tuple(_office(id, entry) for id, entry in tree.items() if isinstance(entry, Mapping))
+    tree = _read(project, "campaigns/offices.yaml", "offices", findings) or MappingNode()
+    return tuple(_office(id, entry) for id, entry in tree.items() if isinstance(entry, MappingNode))
 
 
 def session_of(id: str) -> Session | None:
@@ -107,14 +107,14 @@ def session_of(id: str) -> Session | None:
     return Session(id, int(found["number"]), bool(found["special"])) if found else None
 
 
-def text_of(node: Node | None) -> Scalar | None:
+def scalar_of(node: Node | None) -> Scalar | None:
     """The node if it is text, else None (the schema's check has said so)."""
     return node if isinstance(node, Scalar) and not node.is_empty else None
 
 
-def texts_of(node: Node | None) -> tuple[Scalar, ...]:
+def scalars_of(node: Node | None) -> tuple[Scalar, ...]:
     """The texts in the node if it is a list, else none (the schema's check has said so)."""
-    return tuple(item for item in node if isinstance(item, Scalar)) if isinstance(node, Sequence) else ()
+    return tuple(item for item in node if isinstance(item, Scalar)) if isinstance(node, SequenceNode) else ()
 
 
 def date_of(node: Node | None) -> datetime.date | None:
@@ -125,9 +125,9 @@ def date_of(node: Node | None) -> datetime.date | None:
         return None
 
 
-def choice_of(kind: type[_Choice], tree: Mapping, key: str, default: _Choice) -> _Choice:
+def choice_of(kind: type[_Choice], tree: MappingNode, key: str, default: _Choice) -> _Choice:
     """The member of an enumeration that a key names, or the default (the schema's check reports the rest)."""
-    named = text_of(tree.get(key))
+    named = scalar_of(tree.get(key))
     return next((choice for choice in kind if choice.value == named), default)
 
 
@@ -136,61 +136,65 @@ def meant_or_added(meant: str | None, add: str) -> str:
     return f"did you mean '{meant}'? If not, {add}" if meant else add
 
 
-def _read(project: Project, name: str, schema: str, findings: Findings) -> Mapping | None:
+def _read(project: Project, name: str, schema: str, findings: Findings) -> MappingNode | None:
     tree = project.read_yaml(project.as_named(name), findings)
     if tree is not None:
-        check(tree, schema, findings)
-    return tree if isinstance(tree, Mapping) else None
+        check_schema(tree, schema, findings)
+    return tree if isinstance(tree, MappingNode) else None
 
 
-def _office(id: str, entry: Mapping) -> Office:
+def _office(id: str, entry: MappingNode) -> Office:
     others, holders = entry.get("other_titles"), entry.get("holders")
-    titles = [entry.get("title"), *(others if isinstance(others, Sequence) else ())]
+    titles = [entry.get("title"), *(others if isinstance(others, SequenceNode) else ())]
     return Office(
         id=str(id),
         titles=tuple(filter(None, map(_line, titles))) or (str(id),),
         country=_line(entry.get("country")),
         holders=tuple(
-            Holder(_line(holder.get("name")) or "", date_of(holder.get("from")), date_of(holder.get("to")))
-            for holder in (holders if isinstance(holders, Sequence) else ())
-            if isinstance(holder, Mapping)
+            OfficeHolder(
+                _line(holder.get("name")) or "", date_of(holder.get("from")), date_of(holder.get("to"))
+            )
+            for holder in (holders if isinstance(holders, SequenceNode) else ())
+            if isinstance(holder, MappingNode)
         ),
     )
 
 
 def _organisation(id: str, node: Node) -> Organisation:
-    entry = node if isinstance(node, Mapping) else Mapping()
+    entry = node if isinstance(node, MappingNode) else MappingNode()
     names, former, several = (entry.get(key) for key in ("names", "former_names", "representatives"))
-    people = [entry.get("representative"), *(several if isinstance(several, Sequence) else ())]
-    status = text_of(entry.get("ecosoc"))
+    people = [entry.get("representative"), *(several if isinstance(several, SequenceNode) else ())]
+    status = scalar_of(entry.get("ecosoc"))
     return Organisation(
         id=str(id),
         name=_line(entry.get("name")) or str(id),
         acronym=_line(entry.get("acronym")),
         names={str(k): _without_end(v) for k, v in names.items() if isinstance(v, Scalar)}
-        if isinstance(names, Mapping)
+        if isinstance(names, MappingNode)
         else None,
         country=_line(entry.get("country")),
-        former_names=tuple(filter(None, map(_line, former))) if isinstance(former, Sequence) else (),
+        former_names=tuple(filter(None, map(_line, former))) if isinstance(former, SequenceNode) else (),
         website=_line(entry.get("website")),
         ecosoc=next((known for known in ConsultativeStatus if known.value == status), None),
-        logo=text_of(entry.get("logo")),
-        representatives=tuple(_representative(person) for person in people if isinstance(person, Mapping)),
+        logo=scalar_of(entry.get("logo")),
+        representatives=tuple(
+            _representative(person) for person in people if isinstance(person, MappingNode)
+        ),
     )
 
 
-def _representative(entry: Mapping) -> Representative:
+def _representative(entry: MappingNode) -> Representative:
     return Representative(
         _line(entry.get("name")) or "",
         _line(entry.get("title")),
         _line(entry.get("email")),
-        text_of(entry.get("signature")),
+        scalar_of(entry.get("signature")),
     )
 
 
 def _line(node: Node | None) -> str | None:
     """The text without the line end that YAML's text blocks (`>`, `|`) leave after it."""
-    text = text_of(node)
+    text = scalar_of(node)
     return None if text is None else _without_end(text)
 
 

@@ -195,7 +195,7 @@ class NotePolicy:
 # --- the campaign
 
 
-Value: TypeAlias = Located | datetime.date | Session
+NeedValue: TypeAlias = Located | datetime.date | Session
 """What a letter can give a section: some text, a date, a session."""
 
 
@@ -207,7 +207,7 @@ class Prose:
     campaign: str
     name: str
     """What campaign.yaml calls it: `annex/media.md`, `hrc51-cambodia/annex/media.md`."""
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, NeedValue] = field(default_factory=dict)
     """What the letter gives a section of its annex, by the names that the section has for it."""
     origin: EarlierLetter | None = None
     """The older letter that a section was adopted from, by copy or by link."""

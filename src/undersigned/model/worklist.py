@@ -10,7 +10,7 @@ from enum import Enum
 from undersigned.model.findings import Place
 
 
-class Kind(Enum):
+class ItemKind(Enum):
     """What may be wrong with a passage; the values are the codes of findings."""
 
     PLACEHOLDER = "placeholder"
@@ -34,7 +34,7 @@ class WorklistItem:
 
     id: str
     """Six signs, of which the first is a letter: the same as long as the kind and the sentence are the same."""
-    kind: Kind
+    kind: ItemKind
     place: Place
     """Of the first of its words."""
     sentence: str
@@ -88,7 +88,7 @@ class Worklist:
 
 
 @dataclass(frozen=True)
-class Holder:
+class OfficeHolder:
     """Somebody who holds or held an office; a day that is not known is None."""
 
     name: str
@@ -108,7 +108,7 @@ class Office:
     titles: tuple[str, ...]
     """What letters call it: `Special Rapporteur on Cambodia`."""
     country: str | None
-    holders: tuple[Holder, ...]
+    holders: tuple[OfficeHolder, ...]
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ NAMELESS: Final = "somebody without a name"
 
 
 @dataclass(frozen=True)
-class Holder:
+class CertificateHolder:
     """Whose certificate it is, in the words of the authority that issued it."""
 
     name: str
@@ -47,21 +47,21 @@ def certificate_in(der: bytes) -> x509.Certificate | None:
         certificate = x509.Certificate.load(der, strict=True)
         # asn1crypto looks at what is inside only when it is asked.
         holder(certificate)
-        unfit(certificate)
+        why_unfit(certificate)
         _ = certificate.ca, certificate.public_key.native
     except (ValueError, TypeError, AttributeError, KeyError):
         return None
     return certificate
 
 
-def holder(certificate: x509.Certificate) -> Holder:
+def holder(certificate: x509.Certificate) -> CertificateHolder:
     """Whose a certificate is, and until when it is good; of a person, the authority may give the names apart."""
     subject = certificate.subject.native
     organisation = printable(subject.get("organization_name"))
     issuer = certificate.issuer.native
     person = f"{printable(subject.get('given_name'))} {printable(subject.get('surname'))}".strip()
     pseudonym = printable(subject.get("pseudonym"))
-    return Holder(
+    return CertificateHolder(
         printable(subject.get("common_name")) or person or pseudonym or organisation or NAMELESS,
         organisation or None,
         printable(issuer.get("common_name")) or printable(issuer.get("organization_name")) or "nobody",
@@ -70,7 +70,7 @@ def holder(certificate: x509.Certificate) -> Holder:
     )
 
 
-def unfit(certificate: x509.Certificate) -> str | None:
+def why_unfit(certificate: x509.Certificate) -> str | None:
     """Why a certificate may not sign letters by what its authority says that it is for, or None where it may."""
     uses = certificate.key_usage_value
     purposes = certificate.extended_key_usage_value

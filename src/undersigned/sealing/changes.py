@@ -18,7 +18,7 @@ _NOT_LOOKED_AT: Final = frozenset({"/Parent", "/P", "/StructParent", "/StructPar
 """What leads back up, or into the tree of tags."""
 
 
-def told(reader: PdfFileReader, revision: int) -> tuple[str, ...]:
+def describe_changes(reader: PdfFileReader, revision: int) -> tuple[str, ...]:
     """What was changed since a revision, beyond signatures that were added."""
     before = reader.get_historical_resolver(revision)
     after = reader.get_historical_resolver(reader.xrefs.total_revisions - 1)
@@ -36,7 +36,7 @@ def told(reader: PdfFileReader, revision: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found)) or ("something was changed in it",)
 
 
-def taken_out(reader: PdfFileReader) -> tuple[str, ...]:
+def lost_signatures(reader: PdfFileReader) -> tuple[str, ...]:
     """The fields whose signature is no longer the one that was made there: nothing that is left need cover them."""
     states = map(reader.get_historical_resolver, range(reader.xrefs.total_revisions))
     *before, now = [
@@ -109,27 +109,27 @@ def _trace(thing: Thing) -> bytes:
     What is reached twice is looked at once, and told by when it was first reached: the file may be made to grow
     without end by who follows all its ways.
     """
-    told, met = hashlib.sha256(), dict[tuple[int, int], int]()
+    describe_changes, met = hashlib.sha256(), dict[tuple[int, int], int]()
     waiting: list[Thing] = [thing]
     while waiting:
         one = waiting.pop()
         if isinstance(one, generic.IndirectObject):
             number = (one.idnum, one.generation)
             if number in met:
-                told.update(b"%d R;" % met[number])
+                describe_changes.update(b"%d R;" % met[number])
                 continue
             met[number] = len(met)
             one = one.get_object()  # type: ignore[no-untyped-call]  # its library is typed in part
         match one:
             case generic.DictionaryObject():
                 keys = sorted(key for key in one if key not in _NOT_LOOKED_AT)
-                told.update(repr(keys).encode())
+                describe_changes.update(repr(keys).encode())
                 if isinstance(one, generic.StreamObject):
-                    told.update(hashlib.sha256(one.encoded_data).digest())
+                    describe_changes.update(hashlib.sha256(one.encoded_data).digest())
                 waiting += [one.raw_get(key) for key in reversed(keys)]
             case list():
-                told.update(b"[%d]" % len(one))
+                describe_changes.update(b"[%d]" % len(one))
                 waiting += [*reversed(one)]
             case _:
-                told.update(repr(one).encode() + b";")
-    return told.digest()
+                describe_changes.update(repr(one).encode() + b";")
+    return describe_changes.digest()

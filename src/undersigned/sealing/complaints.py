@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def in_silence() -> Iterator[None]:
+def silenced() -> Iterator[None]:
     """Within it, no line of pyHanko's reaches the user's terminal: some quote what they could not read."""
     level = logging.root.manager.disable
     logging.disable(logging.CRITICAL)

@@ -21,7 +21,7 @@ from pyhanko.sign.signers import SimpleSigner
 
 from undersigned.model.findings import stop
 from undersigned.sealing.certificates import certificate_in, holder, read_certificates
-from undersigned.sealing.key_sources import Pem, Pkcs12
+from undersigned.sealing.key_sources import KeyInPem, KeyInPkcs12
 from undersigned.sealing.signer import GOOD_KEYS, AskSecret, Signer, check_usable, store_of
 
 LARGEST_KEY_FILE: Final = 1_000_000
@@ -30,13 +30,13 @@ LARGEST_KEY_FILE: Final = 1_000_000
 _Key: TypeAlias = RSAPrivateKey | EllipticCurvePrivateKey
 
 
-def signer_from_files(files: Pkcs12 | Pem, ask: AskSecret, now: datetime) -> Signer:
+def signer_from_files(files: KeyInPkcs12 | KeyInPem, ask: AskSecret, now: datetime) -> Signer:
     """Who signs with the files' key.
 
     Raises `LetterError` where a file cannot be read, the passphrase is wrong, key and certificate do not belong
     together, or the certificate is not one that may sign now.
     """
-    if isinstance(files, Pkcs12):
+    if isinstance(files, KeyInPkcs12):
         name, (key, certificate, chain) = files.file.name, _from_pkcs12(files, ask)
     else:
         name, (key, certificate, chain) = files.certificate.name, _from_pem(files, ask)
@@ -46,7 +46,7 @@ def signer_from_files(files: Pkcs12 | Pem, ask: AskSecret, now: datetime) -> Sig
 
 
 def _from_pkcs12(
-    files: Pkcs12, ask: AskSecret
+    files: KeyInPkcs12, ask: AskSecret
 ) -> tuple[keys.PrivateKeyInfo, x509.Certificate, Sequence[x509.Certificate]]:
     data, name = read_key_file(files.file), files.file.name
     try:
@@ -74,7 +74,7 @@ def _from_pkcs12(
 
 
 def _from_pem(
-    files: Pem, ask: AskSecret
+    files: KeyInPem, ask: AskSecret
 ) -> tuple[keys.PrivateKeyInfo, x509.Certificate, Sequence[x509.Certificate]]:
     key = _pem_key(files.key, ask)
     own, *others = read_certificates(read_key_file(files.certificate), files.certificate.name)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 
 @dataclass(frozen=True)
-class Pkcs12:
+class KeyInPkcs12:
     """A file that holds the key, its certificate and mostly the chain (`.p12`, `.pfx`)."""
 
     file: Path
@@ -17,7 +17,7 @@ class Pkcs12:
 
 
 @dataclass(frozen=True)
-class Pem:
+class KeyInPem:
     """A key, its certificate and those of the authorities between it and the root, in files of their own."""
 
     key: Path
@@ -26,7 +26,7 @@ class Pem:
 
 
 @dataclass(frozen=True)
-class Token:
+class KeyOnToken:
     """A key on a smart card or USB token (PKCS#11)."""
 
     driver: Path
@@ -39,4 +39,4 @@ class Token:
     """Certificates of authorities that the token does not hold."""
 
 
-KeySource: TypeAlias = Pkcs12 | Pem | Token
+KeySource: TypeAlias = KeyInPkcs12 | KeyInPem | KeyOnToken

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from undersigned.sealing.key_files import signer_from_files
-from undersigned.sealing.key_sources import KeySource, Token
+from undersigned.sealing.key_sources import KeyOnToken, KeySource
 from undersigned.sealing.signer import AskSecret, Signer
 from undersigned.sealing.signing import Pen
 from undersigned.sealing.timestamps import Stamps
@@ -17,7 +17,7 @@ def signer_of(source: KeySource, ask: AskSecret, now: datetime) -> Signer:
     Raises `LetterError` where it cannot be had, the passphrase or the PIN is wrong, key and certificate do not
     belong together, or the certificate is not one that may sign now.
     """
-    if isinstance(source, Token):
+    if isinstance(source, KeyOnToken):
         # It loads a library that talks to drivers, which few need.
         from undersigned.sealing.tokens.signer import signer_on_token  # noqa: PLC0415
 

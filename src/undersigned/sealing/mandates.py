@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
-from undersigned.sealing.certificates import Holder
+from undersigned.sealing.certificates import CertificateHolder
 
 
-def is_known_to_sign(holder: Holder, signatory: Organisation) -> bool:
+def is_known_to_sign(holder: CertificateHolder, signatory: Organisation) -> bool:
     """Whether a certificate is in a name of the signatory, or of one of its representatives.
 
     An acronym is no such name: several organisations have the same.

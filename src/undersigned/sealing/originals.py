@@ -10,7 +10,7 @@ from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from pyhanko.sign.validation import EmbeddedPdfSignature
 
 from undersigned.model.letter import SEAL
-from undersigned.sealing.complaints import in_silence
+from undersigned.sealing.complaints import silenced
 from undersigned.sealing.pdf_reading import said_of_itself
 
 
@@ -24,7 +24,7 @@ def is_sealed_as_built(pdf: bytes, letter: bytes) -> bool:
     """
     if not pdf.startswith(letter):
         return False
-    with in_silence():
+    with silenced():
         reader = PdfFileReader(io.BytesIO(pdf))
         built = PdfFileReader(io.BytesIO(letter))
         seal = next(iter(reader.embedded_signatures), None)

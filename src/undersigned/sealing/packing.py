@@ -23,7 +23,7 @@ from undersigned.model.sign_ons import SignOns, without_addresses
 from undersigned.sealing.sealed_letters import SUFFIX, Stranger, check_pdf, read_pdf
 from undersigned.sealing.verifying import Believed
 from undersigned.sign_ons.finality import require_final
-from undersigned.sign_ons.roll import Entry, Roll, call_roll
+from undersigned.sign_ons.roll import Roll, RollEntry, call_roll
 from undersigned.writers.wording import Wording
 
 _ADDRESS: Final = re.compile(r"[^\s@<>\"',;:()]+@[^\s@<>\"',;:()]+")
@@ -46,7 +46,7 @@ def pack(project: Project, campaign: str, output: Path | None, now: datetime) ->
     manuscript = require_final(project, route.prepare(project, campaign))
     sealed, unsigned = _sealed(project.path("build", campaign, f"{campaign}{SUFFIX}"), project, campaign, now)
     rendered = route.render(manuscript, PACKED)
-    wording = route.wording(project, manuscript.campaign)
+    wording = route.wording_of_campaign(project, manuscript.campaign)
     sign_ons = manuscript.sign_ons or SignOns()
     roll = call_roll(manuscript.campaign, manuscript.register, sign_ons, wording.digest)
     files = {
@@ -143,7 +143,7 @@ _OF_THE_COALITION: Final = frozenset({"by", "channel", "remark"})
 """What of an answer is for those who coordinate the letter: who wrote it, how, and what they said about it."""
 
 
-def _public(entry: Entry) -> dict[str, object]:
+def _public(entry: RollEntry) -> dict[str, object]:
     return {key: plain(value) for key, value in entry.as_data().items() if key not in _OF_THE_COALITION}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from undersigned.sealing.times import day, minute
-from undersigned.sealing.verdicts import Kind, Signature, Trust, Verdict
+from undersigned.sealing.verdicts import Signature, SignatureKind, Trust, Verdict
 
 
 def sentences(verdict: Verdict) -> Iterator[str]:
@@ -25,13 +25,13 @@ def sentences(verdict: Verdict) -> Iterator[str]:
 
 def _who(signature: Signature) -> str:
     match signature.kind:
-        case Kind.SEAL:
+        case SignatureKind.SEAL:
             return f"Sealed by {signature.holder}, {_when(signature)}."
-        case Kind.SIGNATURE:
+        case SignatureKind.SIGNATURE:
             return f"Signed for {signature.field} by {signature.holder}, {_when(signature)}."
-        case Kind.TIME_STAMP if signature.stamped:
+        case SignatureKind.TIME_STAMP if signature.stamped:
             return f"Time stamp of {signature.holder}: all above was there on {minute(signature.stamped)}."
-        case Kind.TIME_STAMP:
+        case SignatureKind.TIME_STAMP:
             return f"Time stamp of {signature.holder}, which proves nothing."
         case _:
             assert_never(signature.kind)

@@ -15,7 +15,7 @@ from pyhanko_certvalidator.errors import (
 )
 
 from undersigned.model.findings import LetterError, stop
-from undersigned.sealing.certificates import Holder
+from undersigned.sealing.certificates import CertificateHolder
 from undersigned.sealing.times import day
 from undersigned.sealing.timestamps import Stamps, host_of
 
@@ -23,7 +23,7 @@ _WITHOUT = "nothing was written; leave --long-term out to do without"
 
 
 @contextmanager
-def told_plainly(owner: Holder, stamps: Stamps | None) -> Iterator[None]:
+def told_plainly(owner: CertificateHolder, stamps: Stamps | None) -> Iterator[None]:
     """Within it, what pyHanko raises while `owner` signs becomes a `LetterError`."""
     try:
         yield
@@ -33,7 +33,7 @@ def told_plainly(owner: Holder, stamps: Stamps | None) -> Iterator[None]:
         _stop(error, owner, stamps)
 
 
-def _stop(error: Exception, owner: Holder, stamps: Stamps | None) -> NoReturn:
+def _stop(error: Exception, owner: CertificateHolder, stamps: Stamps | None) -> NoReturn:
     causes = list(_with_causes(error))
     for cause in causes:
         match cause:

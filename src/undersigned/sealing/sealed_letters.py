@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from undersigned.checking.same_letter import differences
+from undersigned.checking.same_letter import pdf_differences
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
@@ -17,7 +17,7 @@ from undersigned.files.text import is_file
 from undersigned.loading.images import picture_in
 from undersigned.model.findings import Finding, LetterError, stop
 from undersigned.model.letter import Image
-from undersigned.route import Manuscript, prepare, render_to_seal
+from undersigned.route import PreparedLetter, prepare, render_to_seal
 from undersigned.sealing.certificates import printable
 from undersigned.sealing.key_files import roots_in
 from undersigned.sealing.mandates import is_known_to_sign
@@ -25,9 +25,9 @@ from undersigned.sealing.originals import is_sealed_as_built
 from undersigned.sealing.pdf_reading import LARGEST_PDF, is_of_signatory, reader_of, signature_fields
 from undersigned.sealing.signing import Pen, add_signature, seal, size_of
 from undersigned.sealing.times import day
-from undersigned.sealing.verdicts import Kind, Signature, Verdict
+from undersigned.sealing.verdicts import Signature, SignatureKind, Verdict
 from undersigned.sealing.verifying import Believed, verify
-from undersigned.sign_ons.finality import require_final, uncovered
+from undersigned.sign_ons.finality import find_uncovered, require_final
 
 SUFFIX: Final = ".signed.pdf"
 _OTHERWISE: Final = "name another file with --output"
@@ -218,7 +218,7 @@ def check_pdf(
         why = f"campaigns/{name} cannot be built now; 'undersigned check {name}' says why"
         return replace(checked, not_compared=why, should_compare=True)
     is_same = is_sealed_as_built(pdf, letter)
-    found = () if is_same else differences(pdf, letter)
+    found = () if is_same else pdf_differences(pdf, letter)
     if not is_same and not found and checked.verdict.seal:
         found = (
             "its words are the same, but not all else: a link, a picture, the layout, or the version of undersigned",
@@ -227,16 +227,16 @@ def check_pdf(
         checked,
         campaign=name,
         differences=found,
-        not_covered=uncovered(project, manuscript),
+        not_covered=find_uncovered(project, manuscript),
         strangers=tuple(_strangers(checked.verdict, manuscript)),
     )
 
 
-def _strangers(verdict: Verdict, manuscript: Manuscript) -> Iterator[Stranger]:
+def _strangers(verdict: Verdict, manuscript: PreparedLetter) -> Iterator[Stranger]:
     signatories = {one.id: one for one in manuscript.campaign.all_signatories}
     people = {str(person.id) for person in manuscript.campaign.individuals}
     for one in verdict.signatures:
-        if one.kind is Kind.SIGNATURE and one.field in signatories:
+        if one.kind is SignatureKind.SIGNATURE and one.field in signatories:
             signatory = manuscript.register.get(one.field, signatories[one.field])
             if not is_known_to_sign(one.holder, signatory):
                 yield Stranger(one, is_for_person=one.field in people)

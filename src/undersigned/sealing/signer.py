@@ -12,7 +12,7 @@ from asn1crypto import keys, x509
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from undersigned.model.findings import stop
-from undersigned.sealing.certificates import NAMELESS, Holder, holder, unfit
+from undersigned.sealing.certificates import NAMELESS, CertificateHolder, holder, why_unfit
 from undersigned.sealing.times import day
 
 AskSecret: TypeAlias = Callable[[str], bytes | None]
@@ -30,7 +30,7 @@ _CURVES: Final = frozenset({"secp256r1", "secp384r1", "secp521r1"})
 class Signer:
     """Somebody who can sign."""
 
-    holder: Holder
+    holder: CertificateHolder
     chain: tuple[x509.Certificate, ...] = field(repr=False)
     """The certificates of the authorities that came with the key."""
     signer: pyhanko.sign.signers.Signer = field(repr=False)
@@ -64,7 +64,7 @@ def check_usable(certificate: x509.Certificate, name: str, now: datetime) -> Non
             "unusable-key",
             help=f"ask {owner.issuer} for {GOOD_KEYS}",
         )
-    if reason := unfit(certificate):
+    if reason := why_unfit(certificate):
         stop(
             f"the certificate in {name} is not one to sign letters with: {reason}",
             "wrong-certificate",

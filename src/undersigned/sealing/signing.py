@@ -24,7 +24,7 @@ from undersigned.model.findings import listed, stop, suggestion
 from undersigned.model.letter import SEAL
 from undersigned.sealing.appearance import look_of
 from undersigned.sealing.certificates import printable
-from undersigned.sealing.complaints import in_silence
+from undersigned.sealing.complaints import silenced
 from undersigned.sealing.pdf_reading import (
     TIME,
     is_of_signatory,
@@ -63,7 +63,7 @@ def seal(pdf: bytes, pen: Pen) -> bytes:
         docmdp_permissions=MDPPerm.FILL_FORMS,
         subfilter=SigSeedSubFilter.PADES,
     )
-    with in_silence():
+    with silenced():
         return _signed(pdf, certifying, pen)
 
 
@@ -72,7 +72,7 @@ def size_of(pdf: bytes, name: str, field: str) -> tuple[float, float]:
 
     Raises `LetterError` where the file `name` is not sealed, has no such field, or somebody has signed there.
     """
-    with in_silence(), refused_if_damaged(name):
+    with silenced(), refused_if_damaged(name):
         reader = reader_of(pdf, name)
         _check(reader, name, field)
         left, bottom, right, top = _rectangle(reader, field)
@@ -85,7 +85,7 @@ def add_signature(pdf: bytes, field: str, pen: Pen, look: bytes) -> bytes:
     The field is one that `size_of` has found. Raises `LetterError` as `seal` does.
     """
     approving = PdfSignatureMetadata(field_name=field, md_algorithm=_DIGEST, subfilter=SigSeedSubFilter.PADES)
-    with in_silence():
+    with silenced():
         return _signed(pdf, approving, pen, look)
 
 

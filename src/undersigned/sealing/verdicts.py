@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from undersigned.sealing.certificates import Holder
+from undersigned.sealing.certificates import CertificateHolder
 
 
-class Kind(Enum):
+class SignatureKind(Enum):
     """What a signature stands for."""
 
     SEAL = "seal"
@@ -44,8 +44,8 @@ class Signature:
     """One signature in a file."""
 
     field: str
-    kind: Kind
-    holder: Holder
+    kind: SignatureKind
+    holder: CertificateHolder
     is_intact: bool
     """Whether the bytes that it covers are those that were signed."""
     changes: tuple[str, ...]
@@ -102,7 +102,7 @@ class Verdict:
     @property
     def seal(self) -> Signature | None:
         """The signature that certifies the file."""
-        return next((one for one in self.signatures if one.kind is Kind.SEAL), None)
+        return next((one for one in self.signatures if one.kind is SignatureKind.SEAL), None)
 
     @property
     def is_changed(self) -> bool:

@@ -40,12 +40,12 @@ from pyhanko_certvalidator.ltv.types import ValidationTimingInfo
 from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationCheckingPolicy
 from pyhanko_certvalidator.registry import SimpleTrustManager
 
-from undersigned.sealing.certificates import SIGNING_USES, holder, printable, unfit
-from undersigned.sealing.changes import taken_out, told
-from undersigned.sealing.complaints import in_silence
+from undersigned.sealing.certificates import SIGNING_USES, holder, printable, why_unfit
+from undersigned.sealing.changes import describe_changes, lost_signatures
+from undersigned.sealing.complaints import silenced
 from undersigned.sealing.containers import is_held
 from undersigned.sealing.pdf_reading import reader_of, refused_if_damaged, said_of_itself, signature_fields
-from undersigned.sealing.verdicts import Kind, Signature, Trust, Verdict
+from undersigned.sealing.verdicts import Signature, SignatureKind, Trust, Verdict
 
 _Status = TypeVar("_Status", PdfSignatureStatus, DocumentTimestampStatus)
 
@@ -63,7 +63,7 @@ class Believed:
 
 def verify(pdf: bytes, name: str, believed: Believed) -> Verdict:
     """What the signatures in a file say. Raises `LetterError` where `name` is no PDF that can be judged."""
-    with in_silence(), refused_if_damaged(name):
+    with silenced(), refused_if_damaged(name):
         reader = reader_of(pdf, name)
         fields = signature_fields(reader)
         embedded = list(reader.embedded_signatures)
@@ -83,7 +83,7 @@ def _faults(
     believed: Believed,
 ) -> list[str]:
     found = [f"the signature of '{field}' is of a kind that cannot be checked" for field in unread]
-    found += [f"the signature of '{field}' was taken out or replaced" for field in taken_out(reader)]
+    found += [f"the signature of '{field}' was taken out or replaced" for field in lost_signatures(reader)]
     if not embedded:
         return [*found, "nobody has signed it"]
     # The room for a signature is the one part of the file that it does not cover; what is left of it is zeros.
@@ -166,7 +166,7 @@ async def _signature(one: EmbeddedPdfSignature, judge: _Judge, *, certifies: boo
     is_intact = status.intact and status.valid and (stamp is None or (stamp.intact and stamp.valid))
     return Signature(
         field=printable(str(one.field_name)),
-        kind=Kind.SEAL if certifies else Kind.SIGNATURE,
+        kind=SignatureKind.SEAL if certifies else SignatureKind.SIGNATURE,
         holder=holder(one.signer_cert),
         is_intact=is_intact,
         changes=_changes(one, is_allowed=bool(status.docmdp_ok)),
@@ -187,7 +187,7 @@ async def _stamp(one: EmbeddedPdfSignature, judge: _Judge) -> Signature:
     status, trust, was_asked = await _judged(judged, one, judge)
     return Signature(
         field=printable(str(one.field_name)),
-        kind=Kind.TIME_STAMP,
+        kind=SignatureKind.TIME_STAMP,
         holder=holder(one.signer_cert),
         is_intact=status.intact and status.valid,
         changes=_changes(one, is_allowed=not isinstance(one.diff_result, SuspiciousModification)),
@@ -226,14 +226,14 @@ def _changes(one: EmbeddedPdfSignature, *, is_allowed: bool) -> tuple[str, ...]:
     coverage: object = one.coverage  # typed as if it were never found out
     if coverage is not SignatureCoverageLevel.ENTIRE_REVISION:
         return ("it covers only a part of what stood in the file when it was made",)
-    return tuple(map(printable, told(one.reader, one.signed_revision)))
+    return tuple(map(printable, describe_changes(one.reader, one.signed_revision)))
 
 
 def _trust(
     status: PdfSignatureStatus | DocumentTimestampStatus, one: EmbeddedPdfSignature, believed: Believed
 ) -> Trust:
     owner = holder(one.signer_cert)
-    if one.sig_object_type == "/Sig" and unfit(one.signer_cert):
+    if one.sig_object_type == "/Sig" and why_unfit(one.signer_cert):
         return Trust.UNFIT
     if status.trusted:
         return Trust.TRUSTED

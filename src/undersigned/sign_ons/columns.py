@@ -60,7 +60,7 @@ def _heads(languages: tuple[Language, ...]) -> _Heads:
     )
 
 
-def guessed(heads: Sequence[str], known: Mapping[str, str]) -> Guessed:
+def guess_meanings(heads: Sequence[str], known: Mapping[str, str]) -> Guessed:
     """What heads suggest, for meanings that are not `known`.
 
     A column whose head is the very word for something comes before those that only contain it.

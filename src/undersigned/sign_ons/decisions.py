@@ -91,7 +91,7 @@ def decisions_in(sheet: Sheet, shown: str) -> list[Decision]:
     return found
 
 
-def decided(
+def read_decisions(
     decisions: Iterable[Decision],
     proposals: Sequence[Proposal],
     register: Mapping[str, Organisation],

@@ -14,7 +14,7 @@ from undersigned.comparing import Comparison
 from undersigned.files.project import Project
 from undersigned.model.campaign import Organisation
 from undersigned.model.sign_ons import Editorial, SignOns, shortened
-from undersigned.sign_ons.record import kept_wording, record_editorial, the_sign_ons
+from undersigned.sign_ons.record import kept_wording, record_editorial, require_sign_ons
 from undersigned.sign_ons.saying import day_said
 from undersigned.sign_ons.since import changes_between
 from undersigned.sign_ons.steps import Correction, corrections, first_agreed, outdated_wordings
@@ -66,8 +66,8 @@ def propose_editorials(project: Project, request: EditorialRequest) -> ProposedE
     name = request.campaign
     manuscript = route.prepare(project, name)
     campaign, register = manuscript.campaign, manuscript.register
-    present = route.wording(project, campaign)
-    sign_ons = the_sign_ons(project, name, register)
+    present = route.wording_of_campaign(project, campaign)
+    sign_ons = require_sign_ons(project, name, register)
     declared = Correction(request.by, day_said(request.on, request.today), request.reason, request.earlier)
     found = corrections(sign_ons, register, present.digest, declared)
     outdated = outdated_wordings(sign_ons, register, present.digest)

@@ -15,19 +15,17 @@ from typing import Final
 from undersigned.files.project import Project
 from undersigned.files.spreadsheets import Sheet, unguarded
 from undersigned.files.text import is_file
-from undersigned.files.yaml_tree import Mapping as Tree
-from undersigned.files.yaml_tree import Scalar
-from undersigned.files.yaml_tree import Sequence as Items
+from undersigned.files.yaml_tree import MappingNode, Scalar, SequenceNode
 from undersigned.files.yaml_writing import entry
 from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import FormWords
 from undersigned.languages.patterns import any_of
 from undersigned.languages.plain_names import plain_name
-from undersigned.loading.schema import check
+from undersigned.loading.schema import check_schema
 from undersigned.model.findings import Findings, listed, stop, suggestion
 from undersigned.model.sign_ons import MEANINGS
-from undersigned.sign_ons.columns import guessed
+from undersigned.sign_ons.columns import guess_meanings
 
 FORM: Final = "sign-on-form.yaml"
 
@@ -48,7 +46,7 @@ class Form:
 
 
 @dataclass(frozen=True)
-class Answer:
+class FormAnswer:
     """One row: an organisation as it calls itself, who answered for it, and whether it signs (None: not clear)."""
 
     row: int
@@ -74,13 +72,13 @@ def form_of(
     Where several columns could be one of those that matter, it is not guessed which. Raises `LetterError` then, and
     where a column that was named is not there, or none has the organisations; what else is amiss is a warning.
     """
-    before = remembered(project, campaign)
+    before = read_form(project, campaign)
     columns = {meaning: head for meaning, head in before.columns.items() if not head or head in sheet.heads}
     for meaning, head in told.items():
         columns[meaning] = _column(head, sheet, findings) if head else ""
     findings.stop_if_errors()
     if not (before.columns and set(filter(None, before.columns.values())) <= set(sheet.heads)):
-        found = guessed(sheet.heads, columns)
+        found = guess_meanings(sheet.heads, columns)
         _tell_of_several(found.several, findings)
         columns = {**found.columns, **columns}
         findings.stop_if_errors()
@@ -127,7 +125,7 @@ def _tell_of_several(several: Mapping[str, Sequence[str]], findings: Findings) -
         )
 
 
-def remembered(project: Project, campaign: str) -> Form:
+def read_form(project: Project, campaign: str) -> Form:
     """What was found out before; nothing where it was not. Raises `LetterError` where the file has errors."""
     path = project.campaign(campaign, FORM)
     if not is_file(path):
@@ -135,14 +133,16 @@ def remembered(project: Project, campaign: str) -> Form:
     findings = Findings()
     tree = project.read_yaml(path, findings)
     if tree is not None:
-        check(tree, "sign-on-form", findings)
+        check_schema(tree, "sign-on-form", findings)
     findings.stop_if_errors()
-    root = tree if isinstance(tree, Tree) else Tree()
+    root = tree if isinstance(tree, MappingNode) else MappingNode()
     columns = root.get("columns")
     return Form(
-        {str(k): str(v) for k, v in columns.items()} if isinstance(columns, Tree) else {},
+        {str(k): str(v) for k, v in columns.items()} if isinstance(columns, MappingNode) else {},
         *(
-            tuple(str(word) for word in words if isinstance(word, Scalar)) if isinstance(words, Items) else ()
+            tuple(str(word) for word in words if isinstance(word, Scalar))
+            if isinstance(words, SequenceNode)
+            else ()
             for words in (root.get("means_yes"), root.get("means_no"))
         ),
     )
@@ -159,7 +159,7 @@ def as_yaml(form: Form) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def answers(sheet: Sheet, form: Form) -> list[Answer]:
+def read_answers(sheet: Sheet, form: Form) -> list[FormAnswer]:
     """The answers of a sheet, in its order, also those that name no organisation."""
     at = {meaning: sheet.heads.index(head) for meaning, head in form.columns.items() if head}
     times = _times([row.cells[at["time"]] for row in sheet.rows] if "time" in at else [""] * len(sheet.rows))
@@ -171,7 +171,9 @@ def answers(sheet: Sheet, form: Form) -> list[Answer]:
         said = cells.pop("answer", "")
         unread = "" if time else typed
         found.append(
-            Answer(row.number, signs=_signs(said, form), said=said, time=time, unread_time=unread, **cells)
+            FormAnswer(
+                row.number, signs=_signs(said, form), said=said, time=time, unread_time=unread, **cells
+            )
         )
     return found
 

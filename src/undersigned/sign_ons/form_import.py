@@ -19,15 +19,15 @@ from undersigned.files.spreadsheets import read_sheet
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Finding, Findings, stop
 from undersigned.model.sign_ons import Event, SignOns, Step
-from undersigned.sign_ons.decisions import Accepted, Decision, as_table, decided, decisions_in
-from undersigned.sign_ons.form import FORM, Form, answers, as_yaml, form_of, remembered
-from undersigned.sign_ons.listing import the_group
+from undersigned.sign_ons.decisions import Accepted, Decision, as_table, decisions_in, read_decisions
+from undersigned.sign_ons.form import FORM, Form, as_yaml, form_of, read_answers, read_form
+from undersigned.sign_ons.listing import require_group
 from undersigned.sign_ons.proposals import Likeness, Proposal, propose
-from undersigned.sign_ons.record import record, the_sign_ons
+from undersigned.sign_ons.record import record, require_sign_ons
 from undersigned.sign_ons.register import write_into_register
 from undersigned.sign_ons.saying import listed_or_told
 from undersigned.sign_ons.steps import last_answer
-from undersigned.sign_ons.taking import Taken, events, taken
+from undersigned.sign_ons.taking import Taken, events_of, match_organisations
 from undersigned.writers.wording import Wording
 
 
@@ -76,9 +76,9 @@ class ProposedAnswers:
         return found
 
     def by_decisions(self, decisions: Iterable[Decision]) -> Accepted:
-        """What a person accepted. Raises `LetterError` as `decided` does."""
+        """What a person accepted. Raises `LetterError` as `read_decisions` does."""
         last_day = None if self.request.late else self.campaign.sign_on_by
-        return decided(decisions, self.proposals, self.register, last_day)
+        return read_decisions(decisions, self.proposals, self.register, last_day)
 
     def questions(self, accepted: Accepted) -> list[Proposal]:
         """The answers that a person is to be asked about; each has its choices in `matches`, or it is new.
@@ -141,17 +141,17 @@ def propose_answers(project: Project, request: FormRequest) -> ProposedAnswers:
     """
     manuscript = route.prepare(project, request.campaign)
     campaign, register = manuscript.campaign, manuscript.register
-    the_group(campaign, request.group)
+    require_group(campaign, request.group)
     sheet, findings = read_sheet(request.file, str(request.file)), Findings()
     form = form_of(project, request.campaign, sheet, request.columns, findings)
     return ProposedAnswers(
         request,
         form,
-        tuple(propose(answers(sheet, form), register.values(), campaign.sign_on_by)),
+        tuple(propose(read_answers(sheet, form), register.values(), campaign.sign_on_by)),
         tuple(findings),
         campaign,
         register,
-        route.wording(project, campaign),
+        route.wording_of_campaign(project, campaign),
     )
 
 
@@ -178,8 +178,8 @@ def would_record(
     Raises `LetterError` where something cannot be so: an organisation says yes and no, or it is not clear to which
     text it agreed.
     """
-    found = taken(accepted, proposed.register)
-    return _events(proposed, found, the_sign_ons(project, proposed.campaign.name, proposed.register))
+    found = match_organisations(accepted, proposed.register)
+    return _events(proposed, found, require_sign_ons(project, proposed.campaign.name, proposed.register))
 
 
 def apply_answers(project: Project, proposed: ProposedAnswers, accepted: Accepted) -> RecordedAnswers:
@@ -191,16 +191,16 @@ def apply_answers(project: Project, proposed: ProposedAnswers, accepted: Accepte
     proposed.require_answers()
     would_record(project, proposed, accepted)  # what cannot be recorded stops it before anything is written
     campaign, name, request = proposed.campaign, proposed.campaign.name, proposed.request
-    found = taken(accepted, proposed.register)
-    before = the_sign_ons(project, name, proposed.register)
+    found = match_organisations(accepted, proposed.register)
+    before = require_sign_ons(project, name, proposed.register)
     new = tuple(one.organisation for one in found if one.is_new)
     everyone = {**proposed.register, **{one.organisation.id: one.organisation for one in found}}
     if new:
         write_into_register(project, new)
     added = record(project, name, everyone, lambda before: _events(proposed, found, before), proposed.wording)
-    if proposed.form != remembered(project, name):
+    if proposed.form != read_form(project, name):
         save({project.campaign(name, FORM): as_yaml(proposed.form)})
-    now = the_sign_ons(project, name, everyone)
+    now = require_sign_ons(project, name, everyone)
     agreed = [one.organisation for one in found if _agrees(now, one.organisation.id)]
     to_list = request.to_list or request.group is not None
     told = listed_or_told(project, campaign, agreed, to_list=to_list, group=request.group)
@@ -210,7 +210,7 @@ def apply_answers(project: Project, proposed: ProposedAnswers, accepted: Accepte
 
 
 def _events(proposed: ProposedAnswers, found: Sequence[Taken], before: SignOns) -> dict[str, Sequence[Event]]:
-    return events(
+    return events_of(
         found,
         before,
         proposed.wording.digest,

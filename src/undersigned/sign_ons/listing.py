@@ -11,13 +11,13 @@ from undersigned.files.saving import save
 from undersigned.files.text import read_as_typed
 from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_plain import Path
-from undersigned.files.yaml_tree import Mapping, Scalar, Sequence, read_tree
-from undersigned.files.yaml_writing import Value
+from undersigned.files.yaml_tree import MappingNode, Scalar, SequenceNode, read_tree
+from undersigned.files.yaml_writing import Writable
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Finding, Findings, Severity, listed, stop, suggestion
 
 
-def the_group(campaign: Campaign, heading: str | None) -> str | None:
+def require_group(campaign: Campaign, heading: str | None) -> str | None:
     """The group of a letter's list that a user named by its heading; None where they named none.
 
     Raises `LetterError` where the letter has no such group.
@@ -52,21 +52,21 @@ def add_to_list(
         findings.stop_if_errors()
         tree = read_tree(text or "", campaign.file, findings)
         findings.stop_if_errors()
-        root = tree if isinstance(tree, Mapping) else Mapping()
+        root = tree if isinstance(tree, MappingNode) else MappingNode()
         listing, groups = root.get("signatories"), _groups(root)
         # Another command may have added some since the campaign was loaded.
         people = {str(person.id) for person in campaign.individuals}
         new = [id for id in ids if id not in people and id not in (listing or ())]
         grouped = {id for members in groups.values() for id in members}
         joining = [id for id in ids if id not in grouped]
-        if new and listing is not None and not isinstance(listing, Sequence):
+        if new and listing is not None and not isinstance(listing, SequenceNode):
             stop(
                 "this is no plain list of signatories",
                 "cannot-edit",
                 listing.place,
                 f"add to it by hand: {', '.join(new)}",
             )
-        additions: dict[Path, list[Value]] = {("signatories",): [*new]} if new else {}
+        additions: dict[Path, list[Writable]] = {("signatories",): [*new]} if new else {}
         if group is not None and joining:
             additions["signatory_groups", group] = [*joining]
         if additions:
@@ -76,14 +76,14 @@ def add_to_list(
     return _ungrouped(campaign, new) if groups and group is None else []
 
 
-def _groups(root: Mapping) -> dict[str, list[str]]:
+def _groups(root: MappingNode) -> dict[str, list[str]]:
     groups = root.get("signatory_groups")
-    if not isinstance(groups, Mapping):
+    if not isinstance(groups, MappingNode):
         return {}
     return {
         str(heading): [str(id) for id in members if isinstance(id, Scalar)]
         for heading, members in groups.items()
-        if isinstance(members, Sequence)
+        if isinstance(members, SequenceNode)
     }
 
 

@@ -10,7 +10,7 @@ from enum import Enum
 
 from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
-from undersigned.sign_ons.form import Answer
+from undersigned.sign_ons.form import FormAnswer
 from undersigned.sign_ons.names import Match, Names
 
 
@@ -26,7 +26,7 @@ class Likeness(Enum):
 class Proposal:
     """An answer, the organisations that it may be from, and what a person has to know before it is taken."""
 
-    answer: Answer
+    answer: FormAnswer
     likeness: Likeness
     matches: tuple[Match, ...] = ()
     doubts: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ class Proposal:
 
 
 def propose(
-    answers: Sequence[Answer], register: Iterable[Organisation], sign_on_by: datetime.date | None
+    answers: Sequence[FormAnswer], register: Iterable[Organisation], sign_on_by: datetime.date | None
 ) -> list[Proposal]:
     """A proposal for each answer. Of several from one organisation the last counts."""
     names = Names(register)
@@ -62,7 +62,7 @@ def propose(
     return _without_repeats(_with_likeness_among_new(found))
 
 
-def _matched(answer: Answer, names: Names) -> Proposal:
+def _matched(answer: FormAnswer, names: Names) -> Proposal:
     matches = names.exact(answer.organisation)
     if len(matches) == 1:
         known = matches[0].organisation.country
@@ -78,7 +78,7 @@ def _matched(answer: Answer, names: Names) -> Proposal:
     return Proposal(answer, Likeness.NEAR if near else Likeness.NEW, tuple(near))
 
 
-def _doubts(answer: Answer, sign_on_by: datetime.date | None) -> Iterable[str]:
+def _doubts(answer: FormAnswer, sign_on_by: datetime.date | None) -> Iterable[str]:
     if answer.signs is None:
         yield f"'{answer.said}' is neither yes nor no" if answer.said else "it does not say whether it signs"
     if not answer.organisation:
@@ -89,7 +89,7 @@ def _doubts(answer: Answer, sign_on_by: datetime.date | None) -> Iterable[str]:
         yield f"late: {answer.time and answer.time.date()}"
 
 
-def is_late(answer: Answer, sign_on_by: datetime.date | None) -> bool:
+def is_late(answer: FormAnswer, sign_on_by: datetime.date | None) -> bool:
     """Whether an answer came after the last day to sign on, if there is one."""
     return bool(sign_on_by and answer.time and answer.time.date() > sign_on_by)
 

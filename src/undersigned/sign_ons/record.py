@@ -10,7 +10,7 @@ from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text import is_file, read_as_typed, read_text
 from undersigned.files.yaml_edits import YamlText
-from undersigned.files.yaml_writing import Value
+from undersigned.files.yaml_writing import Writable
 from undersigned.loading.sign_ons import FILE, START, WORDINGS, load_sign_ons, sign_ons_in
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, Place, stop
@@ -22,7 +22,7 @@ Changes = Callable[[SignOns], Mapping[str, Sequence[Event]]]
 """What to add to a record, by the ids of organisations, given what it says now."""
 
 
-def the_sign_ons(project: Project, campaign: str, register: Register) -> SignOns:
+def require_sign_ons(project: Project, campaign: str, register: Register) -> SignOns:
     """The record of a campaign, empty where it keeps none. Raises `LetterError` where it has errors."""
     findings = Findings()
     sign_ons = load_sign_ons(project, campaign, register, findings)
@@ -62,7 +62,7 @@ def record_editorial(
     def change(text: YamlText, before: SignOns) -> None:
         nonlocal added
         added = editorials(before)
-        entries: list[Value] = [
+        entries: list[Writable] = [
             {"from": one.earlier, "to": one.later, "date": one.date, "by": one.by, "reason": one.reason}
             for one in added
         ]
@@ -98,8 +98,8 @@ def _change(
         save({**files, path: text.text.encode()})
 
 
-def _entry(event: Event) -> dict[str, Value]:
-    details: dict[str, Value | None] = {
+def _entry(event: Event) -> dict[str, Writable]:
+    details: dict[str, Writable | None] = {
         "by": event.by,
         "channel": event.channel,
         "email": event.email,

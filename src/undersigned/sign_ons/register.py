@@ -16,9 +16,9 @@ from undersigned.files.saving import save
 from undersigned.files.text import read_as_typed
 from undersigned.files.yaml_entries import with_entries
 from undersigned.files.yaml_tree import read_tree
-from undersigned.files.yaml_writing import Value
+from undersigned.files.yaml_writing import Writable
 from undersigned.languages.plain_names import plain_name
-from undersigned.loading.schema import check
+from undersigned.loading.schema import check_schema
 from undersigned.loading.tables import load_organisations
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Finding, Findings, Place, stop, suggestion
@@ -30,7 +30,7 @@ _LONGEST_ID = 40
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
-def the_register(project: Project) -> dict[str, Organisation]:
+def require_register(project: Project) -> dict[str, Organisation]:
     """The organisations by id. Raises `LetterError` where their file has errors."""
     findings = Findings()
     register = load_organisations(project, findings)
@@ -38,7 +38,7 @@ def the_register(project: Project) -> dict[str, Organisation]:
     return register or {}
 
 
-def the_organisation(register: Mapping[str, Organisation], named: str) -> Organisation:
+def require_organisation(register: Mapping[str, Organisation], named: str) -> Organisation:
     """The organisation that a user named by its id, or by a name that is its alone.
 
     Raises `LetterError` where there is none, or several.
@@ -66,7 +66,9 @@ def organisations_with(project: Project, word: str = "") -> tuple[Organisation, 
     Capitals, accents and signs do not count. Raises `LetterError` where the register has errors.
     """
     wanted = plain_name(word)
-    return tuple(one for one in the_register(project).values() if wanted in plain_name(" ".join(_words(one))))
+    return tuple(
+        one for one in require_register(project).values() if wanted in plain_name(" ".join(_words(one)))
+    )
 
 
 def _words(one: Organisation) -> Iterator[str]:
@@ -94,7 +96,7 @@ def add_organisation(
     path = project.file_to_change(project.path(REGISTER))
     # From the first look on, so that of two who add one organisation at once the second is told.
     with locked(path):
-        register = the_register(project)
+        register = require_register(project)
         _check_new(organisation, register, anyway=anyway, findings=findings)
         if not organisation.id:
             organisation = replace(organisation, id=free_id(organisation, register))
@@ -160,7 +162,7 @@ def write_into_register(project: Project, organisations: Sequence[Organisation])
     """
     path = project.file_to_change(project.path(REGISTER))
     with locked(path):
-        for id in the_register(project).keys() & {one.id for one in organisations}:
+        for id in require_register(project).keys() & {one.id for one in organisations}:
             stop(
                 f"somebody has just added another organisation as '{id}'",
                 "duplicate-entry",
@@ -181,18 +183,18 @@ def _write(path: Path, organisations: Sequence[Organisation]) -> None:
     save({path: with_entries(text or "", REGISTER, entries).encode()})
 
 
-def _entry(organisation: Organisation) -> Mapping[str, Value]:
+def _entry(organisation: Organisation) -> Mapping[str, Writable]:
     """An organisation as the register has it, below its id."""
     entry = plain(replace(organisation, id=""))  # what is empty is left out
-    return cast("Mapping[str, Value]", entry)  # nothing in it is None, or a fraction
+    return cast("Mapping[str, Writable]", entry)  # nothing in it is None, or a fraction
 
 
-def _check_entries(entries: Mapping[str, Mapping[str, Value]], findings: Findings) -> None:
+def _check_entries(entries: Mapping[str, Mapping[str, Writable]], findings: Findings) -> None:
     """Report what the register's schema has against new entries, which have no place yet."""
     wrong = Findings()
     tree = read_tree(with_entries("", REGISTER, entries), REGISTER, wrong)
     if tree is not None:
-        check(tree, "organisations", wrong)
+        check_schema(tree, "organisations", wrong)
     findings.extend(replace(finding, place=None) for finding in wrong)
 
 

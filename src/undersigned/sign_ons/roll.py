@@ -16,8 +16,8 @@ from undersigned.model.findings import Finding, Findings, LetterError
 from undersigned.model.sign_ons import SignOns, shortened, without_addresses
 from undersigned.sign_ons.agreed_names import check_names
 from undersigned.sign_ons.coverage import Agreement, Standing, agreement
-from undersigned.sign_ons.record import the_sign_ons
-from undersigned.sign_ons.register import the_register
+from undersigned.sign_ons.record import require_sign_ons
+from undersigned.sign_ons.register import require_register
 
 HEADS = (
     "id", "name", "acronym", "country", "in the letter", "standing", "date", "by", "channel", "wording", "remark",
@@ -26,7 +26,7 @@ HEADS = (
 
 
 @dataclass(frozen=True)
-class Entry:
+class RollEntry:
     """One organisation: whether the letter lists it, and how it stands to the text."""
 
     organisation: Organisation
@@ -69,7 +69,7 @@ class Roll:
     wording: str | None
     """The digest of the present wording; None as long as the letter has errors."""
     sign_on_by: datetime.date | None
-    entries: tuple[Entry, ...]
+    entries: tuple[RollEntry, ...]
     findings: tuple[Finding, ...] = ()
     """What has to be told with it; of a letter with errors, these."""
 
@@ -84,11 +84,11 @@ class Roll:
         }
 
     @property
-    def listed(self) -> tuple[Entry, ...]:
+    def listed(self) -> tuple[RollEntry, ...]:
         """Those that the letter lists."""
         return tuple(entry for entry in self.entries if entry.is_listed)
 
-    def of(self, *standings: Standing) -> tuple[Entry, ...]:
+    def of(self, *standings: Standing) -> tuple[RollEntry, ...]:
         """Those that stand in one of these ways."""
         return tuple(entry for entry in self.entries if entry.standing in standings)
 
@@ -103,7 +103,10 @@ def roll_of(project: Project, name: str) -> Roll:
     except LetterError as error:
         return _roll_without_wording(project, name, error)
     campaign, register = manuscript.campaign, manuscript.register
-    sign_ons, present = the_sign_ons(project, name, register), route.wording(project, campaign).digest
+    sign_ons, present = (
+        require_sign_ons(project, name, register),
+        route.wording_of_campaign(project, campaign).digest,
+    )
     findings, record = Findings(), project.shown(project.campaign(name, FILE))
     findings.extend(one for one in manuscript.findings if one.place and one.place.file == record)
     check_names(campaign, sign_ons, present, findings)
@@ -115,9 +118,9 @@ def _roll_without_wording(project: Project, name: str, error: LetterError) -> Ro
     if campaign is None:
         raise error
     try:
-        register = the_register(project)
+        register = require_register(project)
         register |= {one.id: one for one in campaign.all_signatories}
-        sign_ons = the_sign_ons(project, name, register)
+        sign_ons = require_sign_ons(project, name, register)
     except LetterError:
         raise error from None  # it tells of these, too
     return replace(call_roll(campaign, register, sign_ons, None), findings=error.findings)
@@ -131,7 +134,7 @@ def call_roll(
     others = (register.get(id) or Organisation(id, id) for id in sign_ons.events if id not in listed)
     known = {*listed, *register}
     entries = (
-        Entry(one, one.id in listed, agreement(sign_ons, one.id, present), one.id in known)
+        RollEntry(one, one.id in listed, agreement(sign_ons, one.id, present), one.id in known)
         for one in [*listed.values(), *others]
     )
     return Roll(campaign.name, present, campaign.sign_on_by, tuple(entries))
@@ -142,7 +145,7 @@ def as_csv(roll: Roll) -> bytes:
     return written_csv(HEADS, map(_cells, roll.entries))
 
 
-def _cells(entry: Entry) -> Sequence[str]:
+def _cells(entry: RollEntry) -> Sequence[str]:
     one, event = entry.organisation, entry.agreement.event
     return (
         one.id,

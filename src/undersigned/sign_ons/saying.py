@@ -14,9 +14,9 @@ from undersigned.files.project import Project
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Finding, Findings, LetterError, Place, Severity, stop
 from undersigned.model.sign_ons import Event, SignOns, Step
-from undersigned.sign_ons.listing import add_to_list, not_listed, the_group
-from undersigned.sign_ons.record import record, the_sign_ons
-from undersigned.sign_ons.register import the_organisation
+from undersigned.sign_ons.listing import add_to_list, not_listed, require_group
+from undersigned.sign_ons.record import record, require_sign_ons
+from undersigned.sign_ons.register import require_organisation
 from undersigned.sign_ons.steps import confirmations, invitations, last_answer, refusals
 from undersigned.writers.wording import Wording
 
@@ -84,7 +84,7 @@ def confirm(project: Project, request: ConfirmRequest) -> RecordedStep:
     Raises `LetterError` as `invite` does, where it is not clear to which text, and where the letter has no such group.
     """
     said = _Said(project, request)
-    the_group(said.campaign, request.group)
+    require_group(said.campaign, request.group)
     event = said.event(Step.CONFIRMED)
     chosen, campaign = said.organisations, said.campaign
     names = {one.id: campaign.printed_name(one) for one in chosen}
@@ -157,7 +157,7 @@ class _Said:
         self._project, self._request = project, request
         self._register = manuscript.register
         self.campaign: Campaign = manuscript.campaign
-        self.wording: Wording = route.wording(project, self.campaign)
+        self.wording: Wording = route.wording_of_campaign(project, self.campaign)
         self._day = day_said(request.on, request.today)
         self.organisations = _named(request.organisations, self._register)
 
@@ -179,7 +179,7 @@ class _Said:
         findings: Iterable[Finding] = ()
         if self._request.on:
             unchanged = [one for one in chosen if one.id not in newly]
-            findings = _other_days(unchanged, the_sign_ons(project, name, self._register), event)
+            findings = _other_days(unchanged, require_sign_ons(project, name, self._register), event)
         return RecordedStep(chosen, newly, tuple(findings))
 
 
@@ -188,7 +188,7 @@ def _named(named: Sequence[str], register: Mapping[str, Organisation]) -> tuple[
     found, findings = dict[str, Organisation](), Findings()
     for word in named:
         try:
-            one = the_organisation(register, word)
+            one = require_organisation(register, word)
         except LetterError as error:
             findings.extend(error.findings)
         else:

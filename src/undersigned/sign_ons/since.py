@@ -16,8 +16,8 @@ from undersigned.model.findings import stop
 from undersigned.model.letter import Metadata
 from undersigned.model.sign_ons import Step
 from undersigned.sign_ons.kept_wordings import as_drafted, letter_in
-from undersigned.sign_ons.record import kept_wording, the_sign_ons
-from undersigned.sign_ons.register import the_organisation
+from undersigned.sign_ons.record import kept_wording, require_sign_ons
+from undersigned.sign_ons.register import require_organisation
 from undersigned.writers.wording import Wording
 
 _BEGINS: Final = re.compile(r" *(?:(?:# |- |\d+\. |> ?|\| )*)")
@@ -31,8 +31,8 @@ def since_signed(project: Project, campaign: str, named: str) -> Comparison:
     Raises `LetterError` where it has not, and where the wording that it agreed to is not there any more.
     """
     manuscript = route.prepare(project, campaign)
-    one = the_organisation(manuscript.register, named)
-    events = the_sign_ons(project, campaign, manuscript.register).of(one.id)
+    one = require_organisation(manuscript.register, named)
+    events = require_sign_ons(project, campaign, manuscript.register).of(one.id)
     agreed = next((e for e in reversed(events) if e.step is Step.CONFIRMED and e.wording), None)
     if agreed is None or agreed.wording is None:
         stop(
@@ -42,7 +42,7 @@ def since_signed(project: Project, campaign: str, named: str) -> Comparison:
         )
     return changes_between(
         kept_wording(project, campaign, agreed.wording),
-        route.wording(project, manuscript.campaign),
+        route.wording_of_campaign(project, manuscript.campaign),
         manuscript.letter.metadata,
         called=f"what {one.acronym or one.name} agreed to",
         day=agreed.date,

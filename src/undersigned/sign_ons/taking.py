@@ -11,7 +11,7 @@ from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation, Representative
 from undersigned.model.findings import Findings
 from undersigned.model.sign_ons import Event, SignOns, Step
-from undersigned.sign_ons.form import Answer
+from undersigned.sign_ons.form import FormAnswer
 from undersigned.sign_ons.proposals import Proposal
 from undersigned.sign_ons.register import free_id
 from undersigned.sign_ons.steps import confirmations, is_overtaken, refusals
@@ -24,12 +24,12 @@ _WEBSITE = re.compile(r"(?:https?://)?([^\s/]+\.[^\s/]+.*)")
 class Taken:
     """An answer that was accepted, with the organisation that it is from; `is_new` where the register lacks it."""
 
-    answer: Answer
+    answer: FormAnswer
     organisation: Organisation
     is_new: bool = False
 
 
-def taken(
+def match_organisations(
     accepted: Iterable[tuple[Proposal, Organisation | None]], register: Mapping[str, Organisation]
 ) -> list[Taken]:
     """The accepted answers, those of organisations that the register lacks with a new id."""
@@ -50,7 +50,7 @@ def taken(
     return found
 
 
-def events(
+def events_of(
     found: Sequence[Taken],
     sign_ons: SignOns,
     present: str,
@@ -78,7 +78,8 @@ def events(
             # Only now: that a name has changed makes no new agreement of an old answer.
             name = printed(one.organisation)
             added |= {
-                id: [replace(event, printed_as=name) for event in events] for id, events in agreed.items()
+                id: [replace(event, printed_as=name) for event in events_of]
+                for id, events_of in agreed.items()
             }
         else:
             added |= refusals(sign_ons, [one.organisation], event)
@@ -102,11 +103,11 @@ def _last_of_each(found: Iterable[Taken]) -> Iterable[Taken]:
     return sorted(last.values(), key=lambda one: one.answer.row)
 
 
-def _said(answer: Answer) -> str:
+def _said(answer: FormAnswer) -> str:
     return "signs" if answer.signs else "does not sign"
 
 
-def _organisation(answer: Answer) -> Organisation:
+def _organisation(answer: FormAnswer) -> Organisation:
     """What an answer says of an organisation that the register lacks, without an id."""
     email = answer.email if _EMAIL.fullmatch(answer.email) else None
     website = _WEBSITE.fullmatch(answer.website)

@@ -15,10 +15,10 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?'\u
 
 def addresses_left(campaign: Campaign) -> list[str]:
     """The addresses of a letter that nobody is known to have looked at since the one that it carries on."""
-    return list(unchecked(campaign, campaign.earlier.date)) if campaign.earlier else []
+    return list(find_unchecked(campaign, campaign.earlier.date)) if campaign.earlier else []
 
 
-def unchecked(campaign: Campaign, since: datetime.date) -> dict[str, Located]:
+def find_unchecked(campaign: Campaign, since: datetime.date) -> dict[str, Located]:
     """The addresses, each with a text or key in which it stands, that were not `accessed` since a day."""
     addresses = _addresses(campaign)
     return {address: where for address, where, accessed in addresses if not accessed or accessed < since}

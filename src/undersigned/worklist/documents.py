@@ -11,7 +11,7 @@ from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import StaleWords
 from undersigned.languages.patterns import any_of
-from undersigned.model.worklist import Kind
+from undersigned.model.worklist import ItemKind
 from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, Span, spans_of
@@ -80,7 +80,7 @@ def _answer(symbol: str) -> str:
     return f"{symbol}, which 'outcomes' names"
 
 
-def superseded(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
+def find_superseded(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Symbols and numbers of older sessions, and words such as 'the Council's last resolution'."""
     last = list(find(setting.words.last_documents, sentence.unquoted))
     spans = list(spans_of(last))
@@ -119,7 +119,7 @@ def superseded_slip(spans: tuple[Span, ...], named: list[str]) -> Slip:
     """The slip, with the newer documents if any are known."""
     newest = f"there is {'; '.join(dict.fromkeys(named))}" if named else ""
     reason = f"{_REASON}: {newest}" if newest else _REASON
-    return Slip(Kind.SUPERSEDED, spans, reason, _SETTLE, newest)
+    return Slip(ItemKind.SUPERSEDED, spans, reason, _SETTLE, newest)
 
 
 def _symbols(text: str, setting: Setting) -> Iterator[tuple[Span, str]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from undersigned.languages.patterns import any_of
-from undersigned.model.worklist import Kind
+from undersigned.model.worklist import ItemKind
 from undersigned.worklist.dates import dates_in
 from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import Sentence
@@ -21,7 +21,7 @@ def mandate_lengths(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
         spans = spans_of(find(words.lengths, text))
     if spans:
         yield Slip(
-            Kind.MANDATE,
+            ItemKind.MANDATE,
             spans,
             "the length of a mandate, as the last letter asked for it",
             "look when the mandate ends now, and what is to be asked for",
@@ -40,7 +40,7 @@ def undated_figures(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     spans = spans_of(find(words.figures, text))
     if spans:
         yield Slip(
-            Kind.FIGURE,
+            ItemKind.FIGURE,
             spans,
             "a figure that does not say of which day it is",
             "look for the newest one and write 'as of' with its date, or keep it under 'facts:'",

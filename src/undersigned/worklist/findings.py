@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from undersigned.model.findings import Finding, Place, Severity, counted, listed
-from undersigned.model.worklist import Kind, Worklist
+from undersigned.model.worklist import ItemKind, Worklist
 
 _HOLDS = {
-    Kind.PLACEHOLDER: "if it is to be printed as it stands",
-    Kind.SIGNATORIES: "when they have all agreed",
+    ItemKind.PLACEHOLDER: "if it is to be printed as it stands",
+    ItemKind.SIGNATORIES: "when they have all agreed",
 }
 """When an item is settled, where nothing can 'still hold'."""
 
@@ -22,7 +22,7 @@ def findings_of(worklist: Worklist, campaign: str) -> Iterator[Finding]:
             f"undersigned todo {campaign} --settle {item.id}"
         )
         told = [(f"{listed(item.words)}: {item.reason}", item.place)]
-        if item.kind is Kind.PLACEHOLDER:
+        if item.kind is ItemKind.PLACEHOLDER:
             told = [
                 (f"'{' '.join(item.sentence[start:end].split())}' is still to be filled in", place)
                 for (start, end), place in zip(item.spans, item.places, strict=True)
@@ -33,7 +33,7 @@ def findings_of(worklist: Worklist, campaign: str) -> Iterator[Finding]:
 
 def summary_of(worklist: Worklist, campaign: str, file: str) -> Iterator[Finding]:
     """One warning for all items that are open, and one for what is to be filled in, if there are any."""
-    empty = sum(item.kind is Kind.PLACEHOLDER for item in worklist.open)
+    empty = sum(item.kind is ItemKind.PLACEHOLDER for item in worklist.open)
     for count, what, code in (
         (len(worklist.open) - empty, "in this letter may have gone stale", "worklist"),
         (empty, f"in this letter {'is' if empty == 1 else 'are'} still to be filled in", "placeholder"),

@@ -11,7 +11,7 @@ from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import OfficeWords
 from undersigned.languages.patterns import any_of, spaced
-from undersigned.model.worklist import Holder, Kind, Office
+from undersigned.model.worklist import ItemKind, Office, OfficeHolder
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip
 
@@ -34,7 +34,7 @@ def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
         return
     now = ", ".join(dict.fromkeys(said for _, said in found if said))
     yield Slip(
-        Kind.OFFICE,
+        ItemKind.OFFICE,
         tuple(span for span, _ in found),
         now or "somebody else may hold the office by now",
         "write who holds it now, or 'then' before the title; campaigns/offices.yaml can know it",
@@ -95,7 +95,7 @@ def _succeeded(title: str, name: str | None, setting: Setting) -> str | None:
     return None
 
 
-def _now(office: Office, holder: Holder) -> str:
+def _now(office: Office, holder: OfficeHolder) -> str:
     of = f" of {office.country}" if office.country and office.country not in office.titles[0] else ""
     since = f" since {english_date(holder.start)}" if holder.start else ""
     return f"{office.titles[0]}{of} is {holder.name}{since}"
@@ -114,7 +114,7 @@ def _is_meant(office: Office, title: str, setting: Setting) -> bool:
     )
 
 
-def _is_named(holder: Holder, name: str) -> bool:
+def _is_named(holder: OfficeHolder, name: str) -> bool:
     """Whether a name is a holder's: whole, without the first names, or with what honours them before it."""
     known, typed = holder.name.casefold().split(), name.casefold().split()
     return known[-len(typed) :] == typed or typed[-len(known) :] == known

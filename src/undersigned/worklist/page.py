@@ -15,26 +15,26 @@ from undersigned.languages.dates import english_date
 from undersigned.loading.cited_keys import without_citations
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Place, counted
-from undersigned.model.worklist import Kind, Worklist, WorklistItem
+from undersigned.model.worklist import ItemKind, Worklist, WorklistItem
 
 NAME = "TODO.md"
 MARK = "<!-- The worklist of undersigned. It is made anew each time; only its boxes are read. -->"
 """How the page begins, so that no other file of that name is ever written over."""
 
 ASKS = {
-    Kind.PLACEHOLDER: "still to be filled in",
-    Kind.SESSION: "this session is over",
-    Kind.SUPERSEDED: "is there a newer one?",
-    Kind.OFFICE: "does this person still hold the office?",
-    Kind.MANDATE: "is this what to ask for now?",
-    Kind.DATE: "is this date still the one to tell of?",
-    Kind.FIGURE: "a figure: of which day?",
-    Kind.RELATIVE: "counted from which day?",
-    Kind.FACT: "is it still so?",
-    Kind.SOURCE: "is there a newer source?",
-    Kind.OUTCOME: "what became of it?",
-    Kind.LINKS: "do these pages still open?",
-    Kind.SIGNATORIES: "who of them signs this text?",
+    ItemKind.PLACEHOLDER: "still to be filled in",
+    ItemKind.SESSION: "this session is over",
+    ItemKind.SUPERSEDED: "is there a newer one?",
+    ItemKind.OFFICE: "does this person still hold the office?",
+    ItemKind.MANDATE: "is this what to ask for now?",
+    ItemKind.DATE: "is this date still the one to tell of?",
+    ItemKind.FIGURE: "a figure: of which day?",
+    ItemKind.RELATIVE: "counted from which day?",
+    ItemKind.FACT: "is it still so?",
+    ItemKind.SOURCE: "is there a newer source?",
+    ItemKind.OUTCOME: "what became of it?",
+    ItemKind.LINKS: "do these pages still open?",
+    ItemKind.SIGNATORIES: "who of them signs this text?",
 }
 """What to ask oneself, beside the box."""
 

@@ -18,22 +18,22 @@ from undersigned.languages.known import primary
 from undersigned.loading.cited_keys import without_citations
 from undersigned.model.campaign import Campaign, EarlierLetter, Outcome
 from undersigned.model.findings import Place, counted
-from undersigned.model.worklist import Background, Kind, Worklist, WorklistItem
-from undersigned.worklist.addresses import unchecked
-from undersigned.worklist.documents import superseded
+from undersigned.model.worklist import Background, ItemKind, Worklist, WorklistItem
+from undersigned.worklist.addresses import find_unchecked
+from undersigned.worklist.documents import find_superseded
 from undersigned.worklist.figures import mandate_lengths, undated_figures
 from undersigned.worklist.offices import office_holders
 from undersigned.worklist.passages import cited_footnotes, cited_in, passages_of
 from undersigned.worklist.placeholders import Blank, blanks_of
 from undersigned.worklist.sentences import Sentence, sentences_of
 from undersigned.worklist.sessions import stale_sessions
-from undersigned.worklist.slips import Rule, Setting, Slip, Span
+from undersigned.worklist.slips import Setting, Slip, SlipRule, Span
 from undersigned.worklist.sources import old_sources
 from undersigned.worklist.times import relative_times, stale_dates
 
-_RULES: tuple[Rule, ...] = (
+_RULES: tuple[SlipRule, ...] = (
     stale_sessions,
-    superseded,
+    find_superseded,
     office_holders,
     mandate_lengths,
     stale_dates,
@@ -62,7 +62,7 @@ def worklist_of(
     return Worklist(tuple(item for item in items if item not in settled), tuple(settled.items()))
 
 
-def item_id(kind: Kind, words: str, detail: str = "") -> str:
+def item_id(kind: ItemKind, words: str, detail: str = "") -> str:
     """A letter and five more signs that stand for these words, however they are broken into lines."""
     same = "\n".join((kind.value, " ".join(without_citations(words).split()), detail))
     digest = hashlib.sha256(same.encode()).digest()
@@ -133,8 +133,8 @@ def _of_sentence(slip: Slip, sentence: Sentence, since: datetime.date) -> Workli
 
 def _of_blank(blank: Blank) -> WorklistItem:
     return WorklistItem(
-        item_id(Kind.PLACEHOLDER, blank.text),
-        Kind.PLACEHOLDER,
+        item_id(ItemKind.PLACEHOLDER, blank.text),
+        ItemKind.PLACEHOLDER,
         blank.places[0],
         blank.text,
         blank.place,
@@ -169,7 +169,7 @@ def _facts(campaign: Campaign) -> Iterator[WorklistItem]:
             of = f"true on {english_date(fact.as_of)}"
             reason = f"{of}, more than {within} days before the letter"
             settle = "look for the newest one, and change 'text' and 'as_of'"
-            slip = Slip(Kind.FACT, ((0, len(fact.name)),), reason, settle, of)
+            slip = Slip(ItemKind.FACT, ((0, len(fact.name)),), reason, settle, of)
             yield _of_entry(slip, f"{fact.name}: {fact.text}", fact.name.place, _ALWAYS)
 
 
@@ -203,7 +203,7 @@ def _signatories(campaign: Campaign, earlier: EarlierLetter) -> Iterator[Worklis
     yield replace(
         _of_entry(
             Slip(
-                Kind.SIGNATORIES,
+                ItemKind.SIGNATORIES,
                 ((0, len(shown)),),
                 f"nobody has said yet that they sign this letter, too ({names})",
                 "ask them, and take those out of 'signatories' who do not sign",
@@ -213,7 +213,7 @@ def _signatories(campaign: Campaign, earlier: EarlierLetter) -> Iterator[Worklis
             earlier.date,
         ),
         # Who asked them all need not ask again when one of them leaves.
-        id=item_id(Kind.SIGNATORIES, earlier.name),
+        id=item_id(ItemKind.SIGNATORIES, earlier.name),
     )
 
 
@@ -223,22 +223,22 @@ def _outcomes(campaign: Campaign, earlier: EarlierLetter) -> Iterator[WorklistIt
         if told.outcome is Outcome.OPEN:
             reason = f"what became of this ask of {earlier.name}?"
             settle = "write 'met', 'partly met', 'unmet', 'reworded' or 'dropped', and the resolution that answered it"
-            slip = Slip(Kind.OUTCOME, ((0, len(id)),), reason, settle)
+            slip = Slip(ItemKind.OUTCOME, ((0, len(id)),), reason, settle)
             words = textwrap.shorten(without_citations(earlier.asks.get(id, "")), 90, placeholder=" …")
             yield _of_entry(slip, f"{id}: {words}", id.place, earlier.date)
 
 
 def _links(campaign: Campaign, since: datetime.date) -> Iterator[WorklistItem]:
     """One item for all addresses: `check --links` looks at them all, and tells of each that needs mending."""
-    left = unchecked(campaign, since)
+    left = find_unchecked(campaign, since)
     if not left:
         return
     where = next(iter(left.values())).place
     shown = counted(len(left), "web address", "web addresses")
     check = f"type 'undersigned check --links {campaign.name}' and mend what it finds"
     yield WorklistItem(
-        item_id(Kind.LINKS, " ".join(sorted(left))),
-        Kind.LINKS,
+        item_id(ItemKind.LINKS, " ".join(sorted(left))),
+        ItemKind.LINKS,
         where,
         shown,
         where,

@@ -13,7 +13,7 @@ from undersigned.languages.looked_for import SessionWords
 from undersigned.languages.ordinals import ordinal_ending, ordinal_pattern
 from undersigned.languages.patterns import any_of, spaced
 from undersigned.model.campaign import Session
-from undersigned.model.worklist import Kind
+from undersigned.model.worklist import ItemKind
 from undersigned.worklist.dates import dates_in
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, Span
@@ -59,7 +59,7 @@ def stale_sessions(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
         return
     to = f"; this letter goes to {setting.session.id}" if setting.session else ""
     yield Slip(
-        Kind.SESSION,
+        ItemKind.SESSION,
         tuple(sorted(found)),
         f"a session that is over{to}",
         "write {{ session.ordinal }}, {{ session.opens.long }} or {{ session.closes.long }}, or say when that was",

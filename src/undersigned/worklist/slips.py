@@ -11,7 +11,7 @@ from typing import TypeAlias
 from undersigned.languages.known import language_of
 from undersigned.languages.looked_for import StaleWords
 from undersigned.model.campaign import EarlierLetter, Session
-from undersigned.model.worklist import Background, Kind
+from undersigned.model.worklist import Background, ItemKind
 from undersigned.worklist.sentences import Sentence
 
 Span: TypeAlias = tuple[int, int]
@@ -42,7 +42,7 @@ class Setting:
 class Slip:
     """Words of one sentence that may be wrong now, for one reason."""
 
-    kind: Kind
+    kind: ItemKind
     spans: tuple[Span, ...]
     reason: str
     settle: str
@@ -50,7 +50,7 @@ class Slip:
     """What else is known; when that changes, the passage is to be looked at again."""
 
 
-Rule: TypeAlias = Callable[[Sentence, Setting], Iterable[Slip]]
+SlipRule: TypeAlias = Callable[[Sentence, Setting], Iterable[Slip]]
 
 
 def spans_of(found: Iterable[re.Match[str]]) -> tuple[Span, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from undersigned.languages.dates import english_date
 from undersigned.model.campaign import Footnote, FreeText, Work
 from undersigned.model.findings import Located
-from undersigned.model.worklist import Kind
+from undersigned.model.worklist import ItemKind
 from undersigned.worklist.dates import dates_in
 from undersigned.worklist.documents import is_old, newer, superseded_slip
 from undersigned.worklist.slips import Setting, Slip
@@ -50,7 +50,7 @@ def old_sources(footnotes: Iterable[Footnote], within: int, setting: Setting) ->
         elif age and age.last < limit:
             reason = f"a source of {age}, more than {within} days before the letter"
             settle = "look whether it still says what is true, or cite a newer one"
-            slip = Slip(Kind.SOURCE, key, reason, settle, str(age))
+            slip = Slip(ItemKind.SOURCE, key, reason, settle, str(age))
         else:
             continue
         yield OldSource(slip, f"{footnote.key}: {_shown(footnote)}", footnote.key)

@@ -12,7 +12,7 @@ from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import DateWords, StaleWords
 from undersigned.languages.patterns import any_of
-from undersigned.model.worklist import Kind
+from undersigned.model.worklist import ItemKind
 from undersigned.worklist.dates import DateMention, dates_in
 from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import VALUE, Sentence
@@ -57,7 +57,7 @@ def stale_dates(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     found = [(m, why) for m in dates if (why := _why_stale(m, sentence.text, setting, announces=announces))]
     if found:
         yield Slip(
-            Kind.DATE,
+            ItemKind.DATE,
             tuple((mention.start, mention.end) for mention, _ in found),
             f"a date {' or '.join(dict.fromkeys(why for _, why in found))}",
             "tell what has happened since, or give the year",
@@ -76,7 +76,7 @@ def relative_times(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     )
     if spans:
         yield Slip(
-            Kind.RELATIVE,
+            ItemKind.RELATIVE,
             spans,
             f"counted from the day of the last letter ({english_date(setting.earlier.date)})",
             "write the date in its place, or tell what is new",

@@ -15,15 +15,14 @@ from undersigned.campaigns.annexes.campaign_files import CampaignFile, campaign_
 from undersigned.campaigns.annexes.naming import NamedSection, section_named
 from undersigned.campaigns.annexes.obstacles import must_be_new, must_not_have_text, must_not_return
 from undersigned.campaigns.annexes.pictures import bring_pictures
-from undersigned.campaigns.annexes.sources import Brought, Sources, bring
+from undersigned.campaigns.annexes.sources import Brought, CampaignFootnotes, bring_sources
 from undersigned.files.ids import first_free
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text import read_text
-from undersigned.files.yaml_tree import Mapping as Tree
-from undersigned.files.yaml_tree import Scalar
-from undersigned.files.yaml_writing import Value
+from undersigned.files.yaml_tree import MappingNode, Scalar
+from undersigned.files.yaml_writing import Writable
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.cited_keys import keys_in
 from undersigned.loading.footnotes import load_footnotes
@@ -40,7 +39,7 @@ from undersigned.model.findings import (
     suggestion,
     whole_file,
 )
-from undersigned.route import drafted
+from undersigned.route import draft_letter
 
 
 @dataclass(frozen=True)
@@ -133,7 +132,7 @@ def _given(project: Project, section: NamedSection, letter: CampaignFile, wish: 
                 f"add --with {name}=…",
             )
     findings.stop_if_errors()
-    values = Tree()
+    values = MappingNode()
     for name, text in wish.values.items():
         key, value = Scalar(name, section.prose.text.place), Scalar(text, section.prose.text.place)
         value.quoted = True
@@ -159,7 +158,7 @@ def _must_draft(project: Project, section: NamedSection, campaign: Campaign) -> 
     What is wrong elsewhere in the letter is for `check` to tell: the letter may well be unfinished.
     """
     findings = Findings()
-    drafted(project, campaign, findings)
+    draft_letter(project, campaign, findings)
     theirs = {section.shown, project.shown(project.campaign(section.owner, "campaign.yaml"))}
     wrong = [f for f in findings if f.severity is Severity.ERROR and f.place and f.place.file in theirs]
     if wrong:
@@ -175,7 +174,7 @@ def _write(
     yaml = letter.editable()
     files: dict[Path, bytes] = {}
     brought = None
-    entry: dict[str, Value] = {"file": section.name}
+    entry: dict[str, Writable] = {"file": section.name}
     if wish.copy:
         path = _free_path(letter.project.campaign(letter.name, "annex"), section)
         brought = _brought(letter.project, section, letter)
@@ -199,10 +198,10 @@ def _write(
 def _brought(project: Project, section: NamedSection, letter: CampaignFile) -> Brought:
     findings = Findings()
     lender = needed_campaign_file(project, section.owner)
-    brought = bring(
+    brought = bring_sources(
         whole_file(section.text, section.shown),
-        Sources(section.owner, section.footnotes, _footnotes(lender)),
-        Sources(letter.name, load_footnotes(project, letter.name, findings), _footnotes(letter)),
+        CampaignFootnotes(section.owner, section.footnotes, _footnotes(lender)),
+        CampaignFootnotes(letter.name, load_footnotes(project, letter.name, findings), _footnotes(letter)),
         _meaningful(project, letter),
         findings,
     )
@@ -210,9 +209,9 @@ def _brought(project: Project, section: NamedSection, letter: CampaignFile) -> B
     return brought
 
 
-def _footnotes(file: CampaignFile) -> Tree:
+def _footnotes(file: CampaignFile) -> MappingNode:
     footnotes = file.tree.get("footnotes")
-    return footnotes if isinstance(footnotes, Tree) else Tree()
+    return footnotes if isinstance(footnotes, MappingNode) else MappingNode()
 
 
 def _meaningful(project: Project, letter: CampaignFile) -> set[str]:

@@ -11,9 +11,9 @@ from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.cited_keys import Use, keys_in
 from undersigned.loading.images import load_image
-from undersigned.loading.sections import LETTERS_OWN, Kind, Need
+from undersigned.loading.sections import LETTERS_OWN, Need, NeedKind
 from undersigned.loading.templates import Templates
-from undersigned.model.campaign import Annex, Campaign, Count, NotePlace, Prose, Session, Value
+from undersigned.model.campaign import Annex, Campaign, Count, NeedValue, NotePlace, Prose, Session
 from undersigned.model.findings import NOWHERE, Findings, LetterError, Located, Place
 from undersigned.model.letter import Letter
 
@@ -32,7 +32,7 @@ class Alone:
     letter: Letter
 
 
-def alone(project: Project, section: NamedSection, reader: str) -> Alone:
+def draft_section_alone(project: Project, section: NamedSection, reader: str) -> Alone:
     """The section as the letter of the campaign `reader` would print it, whatever else stands in that.
 
     What the letter does not give it, it gets a stand-in for. Raises `LetterError` where the section or the
@@ -90,11 +90,11 @@ def _prose(section: NamedSection, campaign: Campaign) -> Prose:
     return replace(section.prose, text=text, values=values)
 
 
-def _stand_in(need: Need, campaign: Campaign) -> Value:
+def _stand_in(need: Need, campaign: Campaign) -> NeedValue:
     match need.kind:
-        case Kind.DATE:
+        case NeedKind.DATE:
             return campaign.date
-        case Kind.SESSION if campaign.session is not None:
+        case NeedKind.SESSION if campaign.session is not None:
             return campaign.session
         case _:
             return need.stand_in

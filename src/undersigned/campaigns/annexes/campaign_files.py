@@ -8,7 +8,7 @@ from pathlib import Path
 
 from undersigned.files.project import Project
 from undersigned.files.yaml_edits import YamlText
-from undersigned.files.yaml_tree import Mapping, Node
+from undersigned.files.yaml_tree import MappingNode, Node
 from undersigned.loading.sections import SectionEntry, entries_of, section_path
 from undersigned.model.findings import Findings, LetterError
 
@@ -19,7 +19,7 @@ class CampaignFile:
 
     project: Project
     name: str
-    tree: Mapping
+    tree: MappingNode
     entries: tuple[SectionEntry, ...]
 
     @property
@@ -55,7 +55,7 @@ def campaign_path(project: Project, name: str) -> Path:
 def read_campaign_file(project: Project, name: str, findings: Findings) -> CampaignFile | None:
     """A letter's campaign.yaml, or None with findings where it cannot be understood at all."""
     tree = project.read_yaml(campaign_path(project, name), findings)
-    if not isinstance(tree, Mapping):
+    if not isinstance(tree, MappingNode):
         return None
     return CampaignFile(project, name, tree, tuple(entries_of(tree.get("annex"))))
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from undersigned.campaigns.annexes.alone import alone
+from undersigned.campaigns.annexes.alone import draft_section_alone
 from undersigned.campaigns.annexes.campaign_files import CampaignFile, needed_campaign_file
 from undersigned.campaigns.annexes.naming import NamedSection, section_named
 from undersigned.comparing import Comparison, Version, compare
 from undersigned.files.project import Project
 from undersigned.files.text import is_file
 from undersigned.loading.sections import section_path
-from undersigned.loading.tables import date_of, text_of
+from undersigned.loading.tables import date_of, scalar_of
 from undersigned.model.findings import Place, stop
 
 
@@ -63,7 +63,7 @@ def _from_original(project: Project, section: NamedSection) -> Drift:
 
 def _carried_over(file: CampaignFile, section: NamedSection) -> NamedSection:
     """The section of the earlier letter from which one was carried over."""
-    earlier = text_of(file.tree.get("from"))
+    earlier = scalar_of(file.tree.get("from"))
     if earlier is not None:
         path = file.project.campaign(earlier, section.path.relative_to(file.path.parent).as_posix())
         if is_file(path):
@@ -82,7 +82,7 @@ def _compared(project: Project, earlier: NamedSection, later: NamedSection) -> C
 
 
 def _version(project: Project, section: NamedSection, later: NamedSection) -> Version:
-    letter = alone(project, section, later.owner).letter
+    letter = draft_section_alone(project, section, later.owner).letter
     date = date_of(needed_campaign_file(project, section.owner).tree.get("date"))
     return Version(
         section.name,

@@ -15,7 +15,7 @@ from undersigned.files.project import Project
 from undersigned.files.text import is_file, read_text
 from undersigned.loading.cited_keys import notes_in, without_citations
 from undersigned.loading.sections import owner_of, read_section, section_path
-from undersigned.loading.tables import date_of, text_of
+from undersigned.loading.tables import date_of, scalar_of
 from undersigned.model.findings import Finding, Findings, Place, suggestion
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
@@ -143,7 +143,7 @@ class _Library:
                 path=path,
                 campaign=file.name,
                 title=_title(prose) or path.stem,
-                country=text_of(file.under("country")),
+                country=scalar_of(file.under("country")),
                 date=date_of(file.under("date")),
                 notes=notes_in(prose),
                 words=len(_WORD.findall(_NOT_WORDS.sub(" ", without_citations(prose)))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from undersigned.campaigns.annexes.alone import alone
+from undersigned.campaigns.annexes.alone import draft_section_alone
 from undersigned.campaigns.annexes.library import Section, sections_of
 from undersigned.campaigns.annexes.naming import NamedSection, section_named
 from undersigned.files.project import Project
@@ -36,7 +36,7 @@ def show_section(project: Project, named: str) -> ShownSection:
 
 
 def _readable(project: Project, section: NamedSection) -> str:
-    read = alone(project, section, section.owner)
+    read = draft_section_alone(project, section, section.owner)
     findings = Findings()
     style = load_style(project, read.campaign.style, findings)
     findings.stop_if_errors()

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from undersigned.files.ids import first_free
-from undersigned.files.yaml_tree import Mapping as Tree
-from undersigned.files.yaml_tree import Node, Scalar
-from undersigned.files.yaml_writing import Value
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.files.yaml_writing import Writable
 from undersigned.loading.cited_keys import KeyAt, Use, keys_in, with_keys
 from undersigned.loading.footnotes import DATES
 from undersigned.loading.tables import date_of
@@ -22,12 +21,12 @@ from undersigned.model.findings import Findings, Located
 
 
 @dataclass(frozen=True)
-class Sources:
+class CampaignFootnotes:
     """The footnotes of a campaign: as they were read, and as they are typed in its YAML."""
 
     campaign: str
     footnotes: Mapping[str, Footnote]
-    typed: Tree
+    typed: MappingNode
 
 
 @dataclass
@@ -36,7 +35,7 @@ class Brought:
 
     text: str
     """The section, with its citations written anew."""
-    footnotes: dict[str, Value] = field(default_factory=dict)
+    footnotes: dict[str, Writable] = field(default_factory=dict)
     """Those that the letter is to get, by their keys there."""
     keys: dict[str, str] = field(default_factory=dict)
     """For each key of the section, the one in the letter."""
@@ -51,8 +50,12 @@ class Brought:
         return {old: new for old, new in self.keys.items() if new not in self.footnotes}
 
 
-def bring(
-    text: Located, lender: Sources, letter: Sources, taken: Iterable[str], findings: Findings
+def bring_sources(
+    text: Located,
+    lender: CampaignFootnotes,
+    letter: CampaignFootnotes,
+    taken: Iterable[str],
+    findings: Findings,
 ) -> Brought:
     """A section's text and sources for a letter of another campaign.
 
@@ -65,7 +68,9 @@ def bring(
 
 
 class _Bringing:
-    def __init__(self, lender: Sources, letter: Sources, taken: Iterable[str], findings: Findings) -> None:
+    def __init__(
+        self, lender: CampaignFootnotes, letter: CampaignFootnotes, taken: Iterable[str], findings: Findings
+    ) -> None:
         self._lender = lender
         self._letter = letter
         self._taken = {*taken, *letter.footnotes}
@@ -128,10 +133,10 @@ class _Bringing:
     def _words(self, words: Located) -> Located:
         return Located(self._rewritten(words), words.place)
 
-    def _value(self, node: Node, name: str = "text") -> Value:
+    def _value(self, node: Node, name: str = "text") -> Writable:
         """What is typed in the lender's YAML, as it is to be typed in the letter's."""
         match node:
-            case Tree():
+            case MappingNode():
                 return {key: self._value(below, key) for key, below in node.items()}
             case Scalar() if name == "text":
                 return self._rewritten(node)

@@ -21,7 +21,7 @@ def add_to(commands: Commands) -> None:
     _add_import(commands)
 
 
-def date(typed: str) -> datetime.date:
+def parse_date(typed: str) -> datetime.date:
     """A date as typed on a command line: year, month and day."""
     try:
         found = datetime.date.fromisoformat(typed)
@@ -54,7 +54,7 @@ examples:
         help="the letter that it carries on, which stays as it is",
     )
     new.add_argument("--session", metavar="SESSION", help="the session that it is written to, such as HRC57")
-    new.add_argument("--date", type=date, metavar="DATE", help="its date, such as 2024-09-06")
+    new.add_argument("--date", type=parse_date, metavar="DATE", help="its date, such as 2024-09-06")
     new.add_argument("--country", metavar="COUNTRY", help="without --from: the country that it is about")
     new.add_argument(
         "--letter",
@@ -62,10 +62,16 @@ examples:
         help="without --from: its kind, a folder of templates/ (usually joint-letter)",
     )
     new.add_argument(
-        "--opens", type=date, metavar="DATE", help="for a session that is not in the table: when it opens"
+        "--opens",
+        type=parse_date,
+        metavar="DATE",
+        help="for a session that is not in the table: when it opens",
     )
     new.add_argument(
-        "--closes", type=date, metavar="DATE", help="for a session that is not in the table: when it closes"
+        "--closes",
+        type=parse_date,
+        metavar="DATE",
+        help="for a session that is not in the table: when it closes",
     )
     add_folder(new)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from undersigned.cli.command import add_folder, add_json, command, subcommands
-from undersigned.cli.options.drafting import date
+from undersigned.cli.options.drafting import parse_date
 from undersigned.model.sign_ons import MEANINGS
 
 if TYPE_CHECKING:
@@ -198,7 +198,9 @@ def _add_event(step: argparse.ArgumentParser, *, nargs: str, which: str) -> None
     )
     step.add_argument("--by", metavar="NAME", help="the person who said so")
     step.add_argument("--channel", metavar="HOW", help="how: email, form, telephone, meeting")
-    step.add_argument("--on", type=date, metavar="DATE", help="the day, such as 2026-08-22 (usually today)")
+    step.add_argument(
+        "--on", type=parse_date, metavar="DATE", help="the day, such as 2026-08-22 (usually today)"
+    )
     step.add_argument("--remark", metavar="TEXT", help="anything else")
     add_folder(step)
 
@@ -254,7 +256,7 @@ examples:
         metavar="DIGEST",
         help="the text that was agreed to (usually each earlier one that somebody agreed to)",
     )
-    editorial.add_argument("--on", type=date, metavar="DATE", help="the day (usually today)")
+    editorial.add_argument("--on", type=parse_date, metavar="DATE", help="the day (usually today)")
     editorial.add_argument("--dry-run", action="store_true", help="only show what changed")
     editorial.add_argument(
         "--yes", action="store_true", help="record it without asking; what changed is shown all the same"

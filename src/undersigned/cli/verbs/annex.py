@@ -113,13 +113,13 @@ def _accept(project: Project, options: argparse.Namespace) -> None:
 
 def _compare(project: Project, options: argparse.Namespace) -> None:
     from undersigned.campaigns.annexes.drift import compare_sections  # noqa: PLC0415  # as said above
-    from undersigned.cli.changes import told  # noqa: PLC0415  # as said above
+    from undersigned.cli.changes import format_changes  # noqa: PLC0415  # as said above
 
     drift = compare_sections(project, options.section, options.other)
     if options.json:
         print(as_json(drift))
         return
-    print(told(drift.comparison), end="")
+    print(format_changes(drift.comparison), end="")
     if drift.original_changed is not None:
         print()
         _say(

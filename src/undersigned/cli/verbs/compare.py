@@ -1,11 +1,11 @@
-"""`compare`: what changed between two letters, at a terminal, as a web page or in JSON."""
+"""`compare_campaigns`: what changed between two letters, at a terminal, as a web page or in JSON."""
 
 from __future__ import annotations
 
 import argparse
 
-from undersigned.campaigns.letters import compare, compare_with_earlier
-from undersigned.cli.changes import told
+from undersigned.campaigns.letters import compare_campaigns, compare_with_earlier
+from undersigned.cli.changes import format_changes
 from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings
 from undersigned.comparing import Comparison, as_html
 from undersigned.files.as_json import as_json
@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
         comparison = _compared(find_project(options.project), options)
         if options.html:
             save(
-                {options.html: as_html.write(comparison).encode()},
+                {options.html: as_html.comparison_as_html(comparison).encode()},
                 otherwise="name another file with --html",
             )
     except LetterError as error:
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     elif options.html:
         print(from_here(options.html))
     else:
-        print(told(comparison), end="")
+        print(format_changes(comparison), end="")
     return DONE
 
 
@@ -47,5 +47,5 @@ def _compared(project: Project, options: argparse.Namespace) -> Comparison:
             )
         return since_signed(project, first, options.since_signed)
     if options.later is not None:
-        return compare(project, first, campaign_name(project, options.later))
+        return compare_campaigns(project, first, campaign_name(project, options.later))
     return compare_with_earlier(project, first)

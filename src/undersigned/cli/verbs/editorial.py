@@ -54,4 +54,4 @@ def _told(one: ProposedEditorial) -> Iterator[str]:
     whose = f"Agreed to by {names}:" if names else "Nobody's agreement is to this text now:"
     yield from filled(whose, widest=as_text.WIDEST)
     yield ""
-    yield changes.told(one.changed)
+    yield changes.format_changes(one.changed)

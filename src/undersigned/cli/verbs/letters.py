@@ -1,4 +1,4 @@
-"""`build` and `check`: letters or findings, one campaign after the other."""
+"""`build_campaign` and `check_campaign`: letters or findings, one campaign after the other."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from undersigned.campaigns.letters import BuildRequest, build, check
+from undersigned.campaigns.letters import BuildRequest, build_campaign, check_campaign
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings
 from undersigned.files.as_json import as_json
@@ -73,8 +73,8 @@ def _one(project: Project, named: str, options: argparse.Namespace, ask: Ask | N
     try:
         campaign = campaign_name(project, named)
         if options.command == "check":
-            return _Outcome(named, findings=check(project, campaign, ask))
-        built = build(
+            return _Outcome(named, findings=check_campaign(project, campaign, ask))
+        built = build_campaign(
             project,
             BuildRequest(
                 campaign,

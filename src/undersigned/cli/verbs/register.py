@@ -14,8 +14,8 @@ from undersigned.sign_ons.register import (
     REGISTER,
     add_organisation,
     organisations_with,
-    the_organisation,
-    the_register,
+    require_organisation,
+    require_register,
 )
 
 
@@ -46,7 +46,7 @@ def _list(project: Project, options: argparse.Namespace) -> None:
 
 
 def _show(project: Project, options: argparse.Namespace) -> None:
-    one = the_organisation(the_register(project), options.organisation)
+    one = require_organisation(require_register(project), options.organisation)
     if options.json:
         print(as_json(one))
         return

@@ -19,7 +19,7 @@ from undersigned.cli.outcomes import DONE, from_here, print_findings
 from undersigned.files.project import campaign_name, find_project
 from undersigned.model.findings import Finding, Severity, stop
 from undersigned.sealing.key_files import read_key_file, roots_in
-from undersigned.sealing.key_sources import KeySource, Pem, Pkcs12, Token
+from undersigned.sealing.key_sources import KeyInPem, KeyInPkcs12, KeyOnToken, KeySource
 from undersigned.sealing.keys import pen_of
 from undersigned.sealing.sealed_letters import SealRequest, SignRequest, seal_letter, sign_letter
 from undersigned.sealing.signing import Pen
@@ -93,11 +93,11 @@ def _key_source(options: argparse.Namespace) -> KeySource:
         )
     match [way for way, value in named.items() if value]:
         case ["--pkcs12"] if not is_half:
-            return Pkcs12(options.pkcs12, chain)
+            return KeyInPkcs12(options.pkcs12, chain)
         case ["--key and --cert"]:
-            return Pem(options.key, options.cert, chain)
+            return KeyInPem(options.key, options.cert, chain)
         case ["--pkcs11"] if not is_half:
-            return Token(options.pkcs11, options.token, options.cert_label, chain)
+            return KeyOnToken(options.pkcs11, options.token, options.cert_label, chain)
         case _:
             stop(
                 "which key do you sign with?",

@@ -10,7 +10,7 @@ from typing import assert_never
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings, status_after
 from undersigned.cli.questions import agrees_to, somebody_is_there
-from undersigned.cli.review import asked_about
+from undersigned.cli.review import ask_about
 from undersigned.cli.tables import table
 from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.model.findings import counted, stop
@@ -26,7 +26,7 @@ from undersigned.sign_ons.form_import import (
     write_table,
 )
 from undersigned.sign_ons.proposals import Likeness, Proposal
-from undersigned.sign_ons.taking import taken
+from undersigned.sign_ons.taking import match_organisations
 
 
 def run(options: argparse.Namespace) -> int:
@@ -91,7 +91,7 @@ def _decided(project: Project, proposed: ProposedAnswers, options: argparse.Name
         would_record(project, proposed, [*so_far, *found])
         so_far.extend(found)
 
-    asked_about(questions, proposed, decide)
+    ask_about(questions, proposed, decide)
     return so_far
 
 
@@ -147,7 +147,7 @@ def _not_recorded(count: int, options: argparse.Namespace) -> Iterator[str]:
 
 def _last_question(proposed: ProposedAnswers, accepted: Accepted) -> str:
     """What a person is asked who has decided on each answer."""
-    found = taken(accepted, proposed.register)
+    found = match_organisations(accepted, proposed.register)
     signing = sum(bool(one.answer.signs) for one in found)
     new = sum(one.is_new for one in found)
     what = f"{signing} sign, {len(found) - signing} do not, {new} new in the register"

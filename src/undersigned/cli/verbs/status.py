@@ -17,7 +17,7 @@ from undersigned.files.saving import save
 from undersigned.model.findings import counted
 from undersigned.model.sign_ons import shortened
 from undersigned.sign_ons.coverage import Standing
-from undersigned.sign_ons.roll import Entry, Roll, as_csv, roll_of
+from undersigned.sign_ons.roll import Roll, RollEntry, as_csv, roll_of
 
 
 def run(options: argparse.Namespace) -> int:
@@ -57,7 +57,7 @@ def _told(roll: Roll) -> Iterator[str]:
         yield from filled(line)
 
 
-def _row(entry: Entry) -> Sequence[str]:
+def _row(entry: RollEntry) -> Sequence[str]:
     event = entry.agreement.event
     name = str(entry.organisation)
     missing = "" if entry.is_listed else "; not in the letter" if entry.is_known else "; not in the register"
@@ -93,7 +93,7 @@ def _summary(roll: Roll) -> Iterator[str]:
         yield f"Recorded, and neither in the register nor in the letter: {_names(unknown)}."
 
 
-def _names(entries: Sequence[Entry]) -> str:
+def _names(entries: Sequence[RollEntry]) -> str:
     return ", ".join(entry.organisation.acronym or entry.organisation.name for entry in entries)
 
 

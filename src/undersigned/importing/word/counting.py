@@ -12,7 +12,7 @@ from typing import Final
 from undersigned.importing.record import Leftover
 from undersigned.importing.word.inlines import ADDED
 from undersigned.importing.word.ooxml import Element, alternative, q, words_in
-from undersigned.importing.wording import clean
+from undersigned.importing.wording import normalise_spaces
 
 _USUAL: Final = frozenset(
     map(
@@ -57,7 +57,7 @@ def unread(
             places[paragraph] = one.at
             brackets = 2 * sum(1 for _ in paragraph.iter(*_MARKS))
             for said in left.get(paragraph, ()):
-                found = _found(_squeezed(clean(said.text or "")), text, after)
+                found = _found(_squeezed(normalise_spaces(said.text or "")), text, after)
                 if found is not None:
                     after = found
                 elif said.text in {"[", "]"} and brackets:
@@ -85,7 +85,11 @@ def _by_paragraph(
         for element in root.iter(q("w:p"), *map(q, names)):
             if element.tag == q("w:p"):
                 found.setdefault(element, [])
-            elif element not in told and element not in same and _squeezed(clean(element.text or "")):
+            elif (
+                element not in told
+                and element not in same
+                and _squeezed(normalise_spaces(element.text or ""))
+            ):
                 owner = next(element.iterancestors(q("w:p")), None)
                 found.setdefault(owner, []).append(element)
     return found

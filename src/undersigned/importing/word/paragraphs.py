@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from undersigned.importing.record import Line, Piece, Rule, lines_in, where
+from undersigned.importing.record import Line, Piece, Separator, lines_in, where
 from undersigned.importing.word.counting import Read
 from undersigned.importing.word.inlines import smoothed
 from undersigned.importing.word.ooxml import Element, q
-from undersigned.importing.wording import Run, plain, words_of
+from undersigned.importing.wording import Run, words_alone, words_of
 
 _DIVIDERS: Final = frozenset("*~_-–—=•·. ")
 _SHORTEST_DIVIDER: Final = 3
@@ -58,18 +58,18 @@ class Paragraphs:
             line = replace(line, words=words_of(smoothed(runs)))
         elements = [paragraph.element for paragraph in joined]
         self._lines.append((elements, line))
-        text = plain(line.words).strip()
+        text = words_alone(line.words).strip()
         divides = line.style == "divider" or len(text) >= _SHORTEST_DIVIDER
         if divides and set(text) <= _DIVIDERS and not in_cell:
             self._told.update(
                 sign for one in elements for sign in one.iter(q("w:t"), q("m:t"), q("w:delText"))
             )
-            return [Rule(line.number)]
+            return [Separator(line.number)]
         return [line] if line.words else []
 
     def read(self, pieces: list[Piece]) -> Iterator[Read]:
         """What was read of each line that is among some pieces, for the count of words."""
         kept = {id(line) for line in lines_in(pieces)}
         for paragraphs, line in self._lines:
-            text = plain(line.words) if id(line) in kept else ""
+            text = words_alone(line.words) if id(line) in kept else ""
             yield Read(paragraphs, text, where(line.number, text))

@@ -37,7 +37,7 @@ from undersigned.importing.word.ooxml import (
 from undersigned.importing.word.package import Package, open_package
 from undersigned.importing.word.paragraphs import Paragraph, Paragraphs
 from undersigned.importing.word.styles import Lists, Styles
-from undersigned.importing.wording import Run, plain, stripped, words_of
+from undersigned.importing.wording import Run, stripped, words_alone, words_of
 from undersigned.model.letter import LineBreak, Text
 
 _QUOTED: Final = frozenset({"quote", "intense quote", "block text", "quotations"})
@@ -149,7 +149,7 @@ class _Reader:
 
     def _read_notes(self, notes: dict[str, Words]) -> Iterator[Read]:
         for paragraphs, id in self._notes_read:
-            text = plain(notes[id])
+            text = words_alone(notes[id])
             yield Read(paragraphs, text, f"the note “{_start(text)}”")
 
     # --- blocks
@@ -174,8 +174,8 @@ class _Reader:
         runs = self._without_brackets(runs)
         words = words_of(runs)
         properties = element.find(q("w:pPr"))
-        self._heard.place(number, plain(words))
-        pictures = list(self._drawings.taken(self._story.links, number, where(number, plain(words))))
+        self._heard.place(number, words_alone(words))
+        pictures = list(self._drawings.taken(self._story.links, number, where(number, words_alone(words))))
         style = child_val(properties, "w:pStyle")
         name = self._styles.name(style)
         line = Line(
@@ -216,7 +216,7 @@ class _Reader:
         styled, styled_level = self._styles.numbering(style)
         of = child_val(own, "w:numId") or styled
         level = child_val(own, "w:ilvl") or styled_level or "0"
-        if of is None or self._styles.heading(style) or not plain(words).strip():
+        if of is None or self._styles.heading(style) or not words_alone(words).strip():
             return None
         found = self._lists.item(of, whole(level))
         if found is None:
@@ -301,7 +301,7 @@ class _Reader:
             self._heard.told.append("the mark of another note")
         if any(True for _ in note.iter(q("w:tbl"))):
             self._heard.told.append("a table in a note, of which the words are kept")
-        at = f"the note “{_start(plain(words))}”"
+        at = f"the note “{_start(words_alone(words))}”"
         for _ in self._drawings.taken(story.links, 0, at):
             self._heard.told.append("a picture in a note")
         self._heard.place_at(at)

@@ -20,7 +20,7 @@ from undersigned.sealing.tokens.drivers import name_of
 
 
 @dataclass(frozen=True)
-class Entry:
+class TokenSession:
     """A session with a token that has let its user in."""
 
     session: pkcs11.Session
@@ -28,15 +28,15 @@ class Entry:
     """What was typed, or None where nothing was, as the reader has keys or the token wants no PIN."""
 
 
-def let_in(token: pkcs11.Token, ask: AskSecret) -> Entry:
+def let_in(token: pkcs11.Token, ask: AskSecret) -> TokenSession:
     """Let the user in, with the PIN if one is wanted. Raises `LetterError` where there is none, or it is wrong."""
     if token.flags & TokenFlag.USER_PIN_LOCKED:
         _stop_for_lock(name_of(token))
     with pin_told(token):
         if token.flags & TokenFlag.PROTECTED_AUTHENTICATION_PATH:
-            return Entry(token.open(user_pin=pkcs11.PROTECTED_AUTH), None)
+            return TokenSession(token.open(user_pin=pkcs11.PROTECTED_AUTH), None)
         pin = _typed(name_of(token), ask) if token.flags & TokenFlag.LOGIN_REQUIRED else None
-        return Entry(token.open(user_pin=pin), pin)
+        return TokenSession(token.open(user_pin=pin), pin)
 
 
 def _typed(name: str, ask: AskSecret) -> str:

@@ -23,11 +23,17 @@ from pyhanko_certvalidator.sig_validate import DEFAULT_SIGNATURE_VALIDATOR, Sign
 from undersigned.model.findings import stop
 from undersigned.sealing.certificates import holder, read_certificates
 from undersigned.sealing.key_files import read_key_file
-from undersigned.sealing.key_sources import Token
+from undersigned.sealing.key_sources import KeyOnToken
 from undersigned.sealing.signer import AskSecret, Signer
 from undersigned.sealing.tokens.drivers import chosen_token, name_of, plugged_in
-from undersigned.sealing.tokens.pins import Entry, let_in, pin_told
-from undersigned.sealing.tokens.stored import Stored, attribute_of, chosen_certificate, fitting, stored_on
+from undersigned.sealing.tokens.pins import TokenSession, let_in, pin_told
+from undersigned.sealing.tokens.stored import (
+    Stored,
+    attribute_of,
+    chosen_certificate,
+    find_fitting,
+    stored_on,
+)
 
 _HASHES_ITSELF: Final = {"rsa": Mechanism.SHA256_RSA_PKCS, "ec": Mechanism.ECDSA_SHA256}
 """What a token can do that takes the bytes to be signed and not their digest only."""
@@ -37,7 +43,7 @@ _HELP_FOR_PAIR: Final = (
 )
 
 
-def signer_on_token(source: Token, ask: AskSecret, now: datetime) -> Signer:
+def signer_on_token(source: KeyOnToken, ask: AskSecret, now: datetime) -> Signer:
     """Who signs with the key of a token.
 
     Raises `LetterError` where the driver or the token does not answer, the PIN is wrong, or the certificate is
@@ -51,7 +57,7 @@ def signer_on_token(source: Token, ask: AskSecret, now: datetime) -> Signer:
         entry = cache(lambda: let_in(token, ask))
         with token.open() as session:
             stored = stored_on(session)
-        if not fitting(stored, source.certificate):
+        if not find_fitting(stored, source.certificate):
             stored = stored_on(entry().session)
         own = chosen_certificate(stored, source.certificate, name_of(token), now)
         chain += [other.certificate for other in stored if other.is_of_authority]
@@ -73,7 +79,7 @@ def _told_plainly(what: str) -> Iterator[None]:
 
 
 def _signer(
-    token: pkcs11.Token, entry: Entry, own: Stored, chain: Sequence[x509.Certificate]
+    token: pkcs11.Token, entry: TokenSession, own: Stored, chain: Sequence[x509.Certificate]
 ) -> PKCS11Signer:
     # A key for reading what was encrypted may have the same id.
     wanted = {Attribute.CLASS: ObjectClass.PRIVATE_KEY, Attribute.SIGN: True, Attribute.ID: own.id}

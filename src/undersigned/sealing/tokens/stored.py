@@ -74,7 +74,7 @@ def attribute_of(found: pkcs11.Object, attribute: Attribute, otherwise: object) 
         return otherwise
 
 
-def fitting(stored: Sequence[Stored], wanted: str | None) -> Sequence[Stored]:
+def find_fitting(stored: Sequence[Stored], wanted: str | None) -> Sequence[Stored]:
     """The certificates of persons and organisations; those of a label or, where there is none, of an id in hex."""
     own = [one for one in stored if not one.is_of_authority]
     if wanted is None:
@@ -90,14 +90,14 @@ def chosen_certificate(stored: Sequence[Stored], wanted: str | None, name: str, 
 
     Raises `LetterError` where it is none, with what is wrong with each that is there, or several.
     """
-    own = fitting(stored, None)
+    own = find_fitting(stored, None)
     if not own:
         stop(
             f"{name} has no certificate of a person or an organisation",
             "not-a-certificate",
             help="ask who gave you the token to put the certificate on it",
         )
-    named = fitting(stored, wanted)
+    named = find_fitting(stored, wanted)
     if not named:
         stop(
             f"{name} has no certificate '{printable(wanted)}'",

@@ -62,13 +62,13 @@ class Annotation:
 
 
 @dataclass(eq=False)
-class Node:
+class StructureElement:
     """A structure element: its type, the element of the sheet that it stands for, and what it holds."""
 
     type: str
     element: Element | None = None
-    around: Node | None = None
-    kids: list[Node | Mark | Annotation] = field(default_factory=list)
+    around: StructureElement | None = None
+    kids: list[StructureElement | Mark | Annotation] = field(default_factory=list)
     box: tuple[float, ...] = ()
     """Where a picture stands on its page, in points from the lower left corner: left, bottom, right, top."""
 
@@ -86,14 +86,14 @@ class Structure:
     """The tree of a sheet, which grows as its elements are met in reading order."""
 
     def __init__(self, root: Element) -> None:
-        self.document = Node("Document", root)
+        self.document = StructureElement("Document", root)
         self._around = {child: parent for parent in root.iter() for child in parent}
-        self._nodes: dict[_Key, Node] = {root: self.document}
-        self._notes: dict[str, Node] = {}
-        self._calls: dict[str, Node] = {}
+        self._nodes: dict[_Key, StructureElement] = {root: self.document}
+        self._notes: dict[str, StructureElement] = {}
+        self._calls: dict[str, StructureElement] = {}
         self._levels: list[str] = []
 
-    def node(self, element: Element) -> Node:
+    def node(self, element: Element) -> StructureElement:
         """The node of an element, or if it has no type the node of what holds its content."""
         if element not in self._nodes:
             parent = self._around[element]
@@ -105,7 +105,7 @@ class Structure:
                 self._nodes[element] = self.holder(parent, element.tag)
         return self._nodes[element]
 
-    def holder(self, element: Element, child: str = "") -> Node:
+    def holder(self, element: Element, child: str = "") -> StructureElement:
         """The node that holds what stands in an element: a child of that name, or its own text.
 
         7.6: an item of a list has its label in an `Lbl` and all else in an `LBody`.
@@ -120,15 +120,15 @@ class Structure:
 
     def add_seal(self, entry: Entry) -> None:
         """Put the field of the seal at the end: it belongs to the whole letter."""
-        self.document.kids.append(Node("Form", around=self.document, kids=[Annotation(0, entry)]))
+        self.document.kids.append(StructureElement("Form", around=self.document, kids=[Annotation(0, entry)]))
 
-    def finish(self) -> Node:
+    def finish(self) -> StructureElement:
         """The whole tree, in which each note stands where it is called.
 
         ISO 32000-1, table 338: a note may be a child of the element in the text that refers to it. So
         it is read after its call; after the heading or the table, if a heading of those calls it.
         """
-        last: dict[Node, Node] = {}
+        last: dict[StructureElement, StructureElement] = {}
         for number, note in self._notes.items():
             if number not in self._calls:
                 continue  # layout lost the line that calls it, which the proof of the PDF will tell
@@ -140,13 +140,13 @@ class Structure:
         _name_runs(self.document)
         return self.document
 
-    def _note(self, element: Element) -> Node:
+    def _note(self, element: Element) -> StructureElement:
         """The node of a note: all pieces of a long one are one note."""
-        return self._notes.setdefault(element.attrib["data-number"], Node("Note", element))
+        return self._notes.setdefault(element.attrib["data-number"], StructureElement("Note", element))
 
-    def _made(self, key: _Key, kind: str, around: Node) -> Node:
+    def _made(self, key: _Key, kind: str, around: StructureElement) -> StructureElement:
         if key not in self._nodes:
-            node = Node(kind, key if isinstance(key, Element) else None, around)
+            node = StructureElement(kind, key if isinstance(key, Element) else None, around)
             around.kids.append(node)
             self._nodes[key] = node
             if kind == "Reference" and node.element is not None:
@@ -174,27 +174,27 @@ class Structure:
         return element
 
 
-def _name_runs(node: Node) -> None:
+def _name_runs(node: StructureElement) -> None:
     """Put content that stands beside elements into elements of its own: some readers read it before these."""
-    inner = [kid for kid in node.kids if isinstance(kid, Node)]
+    inner = [kid for kid in node.kids if isinstance(kid, StructureElement)]
     for element in inner:
         _name_runs(element)
     if not inner:
         return
     kids, node.kids = node.kids, []
-    run: Node | None = None
+    run: StructureElement | None = None
     for kid in kids:
         if not isinstance(kid, Mark):
             run = None
             node.kids.append(kid)
             continue
         if run is None:
-            run = Node("Span", around=node)
+            run = StructureElement("Span", around=node)
             node.kids.append(run)
         run.kids.append(kid)
 
 
-def _place_of_note(call: Node) -> Node:
+def _place_of_note(call: StructureElement) -> StructureElement:
     """The node after which a note is to be read: its call, or the heading or table whose heading holds that."""
     place = node = call
     while node.around:

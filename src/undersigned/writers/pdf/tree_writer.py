@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 import pydyf  # what WeasyPrint writes PDFs with
 
 from undersigned.languages.known import word
-from undersigned.writers.pdf.structure import Annotation, Mark, Node
+from undersigned.writers.pdf.structure import Annotation, Mark, StructureElement
 
 # pydyf has no types.
 Pdf: TypeAlias = Any
@@ -32,7 +32,7 @@ class TreeWriter:
         self._annotations: list[Any] = []
         self._notes: dict[str, Any] = {}
 
-    def write(self, document: Node) -> None:
+    def write(self, document: StructureElement) -> None:
         """Write the root, the tree, and the tables that lead to it from content, annotations and notes."""
         root = self._object({"Type": "/StructTreeRoot"})
         root["K"] = pydyf.Array([self._element(document, root)])
@@ -51,7 +51,7 @@ class TreeWriter:
         self._pdf.add_object(made)
         return made
 
-    def _element(self, node: Node, around: Entry) -> Entry:
+    def _element(self, node: StructureElement, around: Entry) -> Entry:
         """The reference to a node's element, once it is written."""
         element = self._object({"Type": "/StructElem", "S": f"/{node.type}", "P": around.reference})
         element |= self._entries(node, element)
@@ -61,7 +61,7 @@ class TreeWriter:
         kids = pydyf.Array()
         for kid in node.kids:
             match kid:
-                case Node():
+                case StructureElement():
                     kids.append(self._element(kid, element))
                 case Mark():
                     self._marks[kid.page][kid.number] = element.reference
@@ -77,7 +77,7 @@ class TreeWriter:
         page = self._pdf.page_references[mark.page]
         return pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": mark.number})
 
-    def _entries(self, node: Node, element: Entry) -> dict[str, Any]:
+    def _entries(self, node: StructureElement, element: Entry) -> dict[str, Any]:
         """What a type has beside its content."""
         html = node.element
         if html is None:
@@ -101,7 +101,7 @@ class TreeWriter:
             case _:
                 return {}
 
-    def _clickable(self, annotation: Annotation, node: Node, element: Entry) -> Entry:
+    def _clickable(self, annotation: Annotation, node: StructureElement, element: Entry) -> Entry:
         """7.18.4 and 7.18.5: a field or link stands in its element, is printed, and a link says where it leads."""
         entry = annotation.entry
         entry["F"] = _PRINT
