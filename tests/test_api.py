@@ -21,7 +21,7 @@ from outside import ROOT
 from undersigned.campaigns.annexes.adopting import AdoptRequest, adopt
 from undersigned.campaigns.annexes.drift import compare_sections
 from undersigned.campaigns.annexes.library import find_sections
-from undersigned.campaigns.annexes.reading import show_section
+from undersigned.campaigns.annexes.section_text import show_section
 from undersigned.campaigns.ask_history import history
 from undersigned.campaigns.letters import BuildRequest, build_campaign, check_campaign, compare_with_earlier
 from undersigned.campaigns.new_letter import NewLetterRequest, begin_letter

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from undersigned.checking.letter import check_letter
+from undersigned.checking.letter_content import check_letter
 from undersigned.checking.printed import Unfinished, unfinished
 from undersigned.drafting import draft
 from undersigned.files.project import Project
+from undersigned.loading.background import load_background
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.house_style import load_style
 from undersigned.loading.images import load_image
-from undersigned.loading.review import load_background
+from undersigned.loading.registers import Tables
 from undersigned.loading.sign_ons import load_sign_ons
-from undersigned.loading.tables import Tables
 from undersigned.loading.templates import Reference, Templates
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Finding, Findings, LetterError, stop

@@ -10,7 +10,7 @@ from small_project import SMALL, SmallProject
 from undersigned.campaigns.letters import check_campaign
 from undersigned.files.project import Project
 from undersigned.links.answers import Answer, Blocked, Fine, Gone, Moved, Trouble, Unreachable
-from undersigned.links.findings import _TROUBLES, addresses
+from undersigned.links.link_findings import _TROUBLES, addresses
 from undersigned.model.findings import Finding, Severity
 from undersigned.route import prepare
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from undersigned.importing.accounting import find_unaccounted
-from undersigned.importing.record import Leftover, Line
+from undersigned.importing.manuscript import Leftover, Line
 from undersigned.model.letter import Text
 
 WORDS = st.lists(

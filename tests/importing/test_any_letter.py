@@ -11,11 +11,11 @@ from test_prose import ANY_TEXT
 
 from small_project import SmallProject
 from undersigned.files.project import Project
-from undersigned.importing.campaign_files import campaign_of
-from undersigned.importing.letter import Known
+from undersigned.importing.found_letter import Known
+from undersigned.importing.manuscript import Item, Line, Manuscript, NoteCalled, Words
 from undersigned.importing.proof import report_differences
-from undersigned.importing.record import Item, Line, Manuscript, NoteCalled, Words
-from undersigned.importing.wording import normalise_spaces
+from undersigned.importing.runs import normalise_spaces
+from undersigned.importing.written_campaign import campaign_of
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, LetterError
 from undersigned.model.letter import Text

@@ -11,9 +11,9 @@ from test_field_letters import LONG, assert_same, frame, imported
 from word_files import call, note, p, run, word_file
 
 from small_project import SmallProject
-from undersigned.importing.record import Leftover, Manuscript, lines_in
+from undersigned.importing.manuscript import Leftover, Manuscript, lines_in
+from undersigned.importing.runs import words_alone
 from undersigned.importing.word.reading import read_word
-from undersigned.importing.wording import words_alone
 
 RAISED = '<w:vertAlign w:val="superscript"/>'
 AROUND = [

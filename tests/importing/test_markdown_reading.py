@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from undersigned.importing.manuscript import Grid, Line, Manuscript, NoteCalled, Separator
 from undersigned.importing.markdown_reading import read_markdown
-from undersigned.importing.record import Grid, Line, Manuscript, NoteCalled, Separator
-from undersigned.importing.wording import words_alone
+from undersigned.importing.runs import words_alone
 
 
 def read(text: str) -> Manuscript:

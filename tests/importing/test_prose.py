@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from small_project import SmallProject
 from undersigned.files.project import Project
+from undersigned.importing.manuscript import Called, Item, Line, Picture
 from undersigned.importing.prose import ProseWriter
-from undersigned.importing.record import Called, Item, Line, Picture
-from undersigned.importing.wording import Run, without_emphasis, words_of
+from undersigned.importing.runs import Run, without_emphasis, words_of
 from undersigned.model.letter import UNPRINTABLE, LineBreak, NumberedLetter, Role, Text
 from undersigned.model.walking import texts_in
 from undersigned.route import prepare

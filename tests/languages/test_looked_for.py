@@ -13,8 +13,14 @@ import pytest
 
 from outside import ROOT
 from undersigned import languages
-from undersigned.importing import asks, dates, formulas, parts, sessions, signatories, sources
-from undersigned.importing.record import Line
+from undersigned.importing import ask_lists as asks
+from undersigned.importing import formulas
+from undersigned.importing import found_dates as dates
+from undersigned.importing import letter_parts as parts
+from undersigned.importing import printed_signatories as signatories
+from undersigned.importing import recognised_sources as sources
+from undersigned.importing import session_values as sessions
+from undersigned.importing.manuscript import Line
 from undersigned.languages.known import all_languages, known_tags
 from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import EarlierLetter, Session
@@ -23,8 +29,9 @@ from undersigned.model.letter import Text
 from undersigned.model.sign_ons import MEANINGS
 from undersigned.model.worklist import Background
 from undersigned.sign_ons import columns, form
-from undersigned.worklist import documents, figures, offices, times
-from undersigned.worklist import sessions as stale
+from undersigned.worklist import documents, figures, offices
+from undersigned.worklist import stale_sessions as stale
+from undersigned.worklist import stale_times as times
 from undersigned.worklist.passages import Passage
 from undersigned.worklist.sentences import sentences_of
 from undersigned.worklist.slips import Setting, SlipRule
@@ -50,7 +57,7 @@ TAGS_ALLOWED = {
 }
 LETTERS_ALLOWED = {
     "checking/pdf.py": "the first and last letters of scripts",
-    "importing/dates.py": "年月日 are signs of a form of figures",
+    "importing/found_dates.py": "年月日 are signs of a form of figures",
 }
 MODULES = [path for room in ROOMS for path in sorted((PACKAGE / room).rglob("*.py"))]
 

@@ -12,7 +12,6 @@ import pytest
 
 from small_project import SmallProject
 from undersigned import languages
-from undersigned.importing.dates import find_date
 from undersigned.importing.formulas import (
     is_annex,
     is_closing,
@@ -21,7 +20,8 @@ from undersigned.importing.formulas import (
     language_in,
     usual_label,
 )
-from undersigned.importing.sessions import find_session, ordinals_in
+from undersigned.importing.found_dates import find_date
+from undersigned.importing.session_values import find_session, ordinals_in
 from undersigned.languages.known import language_of
 from undersigned.model.letter import Role
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from small_project import SmallProject
-from undersigned.files import text
-from undersigned.files.text import LARGEST_TEXT, read_text
+from undersigned.files import text_files as text
+from undersigned.files.text_files import LARGEST_TEXT, read_text
 from undersigned.files.yaml_tree import read_tree
 from undersigned.loading.images import LARGEST_FILE
 from undersigned.model.findings import Findings

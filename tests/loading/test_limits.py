@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from undersigned.cli.clock import YEARS
+from undersigned.loading.registers import session_of
 from undersigned.loading.schema_reading import load_schema
-from undersigned.loading.tables import session_of
 
 SESSIONS, CAMPAIGN = load_schema("sessions"), load_schema("campaign")
 IDS = st.one_of(

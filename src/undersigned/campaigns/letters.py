@@ -12,7 +12,7 @@ from undersigned.comparing import compare as compare_versions
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.links.answers import Ask
-from undersigned.links.findings import check_links
+from undersigned.links.link_findings import check_links
 from undersigned.loading.campaign import load_campaign
 from undersigned.model.findings import Finding, Findings, LetterError, stop
 from undersigned.model.formats import COMPARED, USUAL

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from undersigned.campaigns.new_campaign import require_free_name
 from undersigned.campaigns.next_letter import Beginning, Begun, begin, carry_over
-from undersigned.campaigns.sessions import Meeting, meeting_of, next_session
+from undersigned.campaigns.next_session import Meeting, meeting_of, next_session
 from undersigned.campaigns.todo import Kept, keep_worklist
 from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Final
 
 from undersigned.campaigns.new_campaign import require_free_name, save_campaign
-from undersigned.campaigns.sessions import Meeting
+from undersigned.campaigns.next_session import Meeting
 from undersigned.files.project import Project, template_folders
-from undersigned.files.text import is_file, read_bytes
+from undersigned.files.text_files import is_file, read_bytes
 from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_writing import Writable
 from undersigned.loading.campaign import load_campaign
+from undersigned.loading.registers import load_organisations
 from undersigned.loading.sign_ons import FILE as SIGN_ONS
 from undersigned.loading.sign_ons import START, WORDINGS
-from undersigned.loading.tables import load_organisations
 from undersigned.model.campaign import LETTER, Campaign, Session
 from undersigned.model.findings import Findings, Place, listed, stop, suggestion
 

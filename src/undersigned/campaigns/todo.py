@@ -11,10 +11,10 @@ from pathlib import Path
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
-from undersigned.files.text import is_file, read_bytes, read_text
+from undersigned.files.text_files import is_file, read_bytes, read_text
 from undersigned.files.yaml_edits import YamlText
+from undersigned.loading.background import load_background
 from undersigned.loading.campaign import load_campaign
-from undersigned.loading.review import load_background
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Finding, Findings, LetterError, Place, suggestion
 from undersigned.model.worklist import ItemKind, Worklist, WorklistItem

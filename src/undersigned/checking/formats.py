@@ -13,8 +13,8 @@ from itertools import accumulate
 from typing import Final, assert_never
 
 from undersigned.checking import pdf_pages
+from undersigned.checking.format_text import Reading, letters
 from undersigned.checking.pdf import is_simple
-from undersigned.checking.reading import Reading, letters
 from undersigned.checking.web_page import read_web_page
 from undersigned.checking.word_file import read_word_file
 from undersigned.model.findings import Findings

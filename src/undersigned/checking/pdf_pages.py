@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from undersigned.checking import reading
+from undersigned.checking import format_text as reading
 
 Handle: TypeAlias = Any  # pdfium has no types
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from undersigned.checking.reading import Reading
+from undersigned.checking.format_text import Reading
 
 
 def read_web_page(page: str) -> Reading:

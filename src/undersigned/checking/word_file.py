@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 from xml.etree.ElementTree import Element, fromstring
 
-from undersigned.checking.reading import Reading
+from undersigned.checking.format_text import Reading
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHICAGO: Final = "*†‡§"

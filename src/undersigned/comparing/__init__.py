@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from undersigned.comparing.alignment import AlignedPassage, align
+from undersigned.comparing.changed_notes import NotePairs
 from undersigned.comparing.comparison import (
     Change,
     Compared,
@@ -14,10 +15,9 @@ from undersigned.comparing.comparison import (
     DiffKind,
 )
 from undersigned.comparing.differences import diff_words, only
-from undersigned.comparing.notes import NotePairs
-from undersigned.comparing.parts import align_parts
-from undersigned.comparing.reading import ReadLetter, ReadPart
-from undersigned.comparing.sources import same_sources
+from undersigned.comparing.letter_passages import ReadLetter, ReadPart
+from undersigned.comparing.part_pairs import align_parts
+from undersigned.comparing.same_sources import same_sources
 from undersigned.comparing.versions import Version, version_of
 
 __all__ = ["Comparison", "Version", "compare", "version_of"]

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from undersigned.comparing.comparison import PassageForm
-from undersigned.comparing.tokens import Tokens
+from undersigned.comparing.word_tokens import Tokens
 
 _SIMILAR = 0.5
 """The share of common words from which on a passage counts as another one reworded."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from undersigned.comparing import wording
+from undersigned.comparing import change_words as wording
 from undersigned.comparing.comparison import Change, Comparison, DiffKind, DiffRun, DiffRuns
 
 _STYLE = """\

@@ -7,7 +7,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator
 
-from undersigned.comparing import wording
+from undersigned.comparing import change_words as wording
 from undersigned.comparing.comparison import (
     ComparedNote,
     ComparedPart,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from undersigned.comparing.comparison import DiffKind, DiffRun, DiffRuns
-from undersigned.comparing.tokens import Tokens, text_of_words
+from undersigned.comparing.word_tokens import Tokens, text_of_words
 
 _ISLAND = 3
 """As many equal words between two changes are read more easily as part of one change."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from undersigned.drafting.cited_sources import Sources
 from undersigned.drafting.context import context_of, prose_context
 from undersigned.drafting.markdown import ImageReader, parse_letter, parse_note
-from undersigned.drafting.notes import NoteWriter
 from undersigned.drafting.sandbox import TemplateReader, Workshop
-from undersigned.drafting.signatories import Uncounted, sorted_signatories
-from undersigned.drafting.sources import Sources
+from undersigned.drafting.signatory_order import Uncounted, sorted_signatories
+from undersigned.drafting.worded_notes import NoteWriter
 from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Findings

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from undersigned.drafting.citations import MENTION
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop, exposed
-from undersigned.drafting.signatories import listed_signatories, sorted_signatories
+from undersigned.drafting.signatory_order import listed_signatories, sorted_signatories
 from undersigned.drafting.words import Vocabulary
 from undersigned.languages.written_dates import date_in_pattern, long_date
 from undersigned.model.campaign import Campaign, NeedValue, Prose, Session

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from undersigned.drafting.citations import Cited, Mentioned, read_citation
 from undersigned.drafting.foreign_words import language_in, named_by_letters
-from undersigned.drafting.tokens import Cursor
+from undersigned.drafting.markdown_tokens import Cursor
 from undersigned.model.findings import Findings, Place
 from undersigned.model.letter import (
     Emphasis,

@@ -15,9 +15,9 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from undersigned.drafting.inline_markdown import MarkdownInlines, Written
+from undersigned.drafting.markdown_tokens import Cursor, markdown_tokens
 from undersigned.drafting.origins import SourceMap
-from undersigned.drafting.slips import report_slips
-from undersigned.drafting.tokens import Cursor, markdown_tokens
+from undersigned.drafting.typing_slips import report_slips
 from undersigned.model.findings import NOWHERE, Findings, Place, listed, suggestion
 from undersigned.model.letter import (
     Alignment,

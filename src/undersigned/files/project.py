@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from undersigned.files.text import is_file, read_text
+from undersigned.files.text_files import is_file, read_text
 from undersigned.files.yaml_tree import Node, read_tree
 from undersigned.model.findings import Findings, Place, stop, suggestion
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from undersigned.files.text import read_bytes
+from undersigned.files.text_files import read_bytes
 from undersigned.model.findings import Findings, LetterError, Place, stop
 from undersigned.model.letter import UNPRINTABLE
 

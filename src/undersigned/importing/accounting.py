@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from undersigned.importing.record import Called, Leftover, Line, NoteNamed, where
-from undersigned.importing.wording import split_lines, words_alone
+from undersigned.importing.manuscript import Called, Leftover, Line, NoteNamed, where
+from undersigned.importing.runs import split_lines, words_alone
 
 _TYPED_SIGN: Final = re.compile(r"^\s*(?:[^\w\s]|\w{1,3}[.)])\s*")
 """A bullet or a number that was typed before an entry of a list, and that the letter makes itself."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from undersigned.importing.dates import find_date
 from undersigned.importing.formulas import (
     is_annex,
     is_closing,
@@ -18,8 +17,9 @@ from undersigned.importing.formulas import (
     is_signed_by,
     label_of,
 )
-from undersigned.importing.record import Line, Piece, Words, lines_in
-from undersigned.importing.wording import is_bold, split_lines, words_alone
+from undersigned.importing.found_dates import find_date
+from undersigned.importing.manuscript import Line, Piece, Words, lines_in
+from undersigned.importing.runs import is_bold, split_lines, words_alone
 from undersigned.model.letter import Role
 
 STYLES: Final = {

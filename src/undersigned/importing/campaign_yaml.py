@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from undersigned.files.yaml_writing import Writable, as_typed, entry
-from undersigned.importing.letter import FoundLetter
+from undersigned.importing.found_letter import FoundLetter
+from undersigned.importing.manuscript import Leftover, Words
+from undersigned.importing.printed_signatories import is_alphabetical
 from undersigned.importing.prose import ProseWriter, escaped, started
-from undersigned.importing.record import Leftover, Words
-from undersigned.importing.signatories import is_alphabetical
-from undersigned.importing.wording import stripped, words_alone
+from undersigned.importing.runs import stripped, words_alone
 from undersigned.model.letter import Role
 
 _STAND_IN: Final = "(to be filled in)"

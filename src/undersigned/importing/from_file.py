@@ -16,19 +16,19 @@ from undersigned.files.ids import first_free
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
-from undersigned.files.text import is_file, read_as_typed, read_bytes
+from undersigned.files.text_files import is_file, read_as_typed, read_bytes
 from undersigned.files.yaml_entries import with_entries
-from undersigned.importing.campaign_files import Made, campaign_of
-from undersigned.importing.letter import Known
+from undersigned.importing.found_letter import Known
+from undersigned.importing.manuscript import Leftover, Manuscript
 from undersigned.importing.markdown_reading import read_markdown
+from undersigned.importing.printed_signatories import Signed, split_name
 from undersigned.importing.proof import prove
-from undersigned.importing.record import Leftover, Manuscript
-from undersigned.importing.sessions import FoundSession
-from undersigned.importing.signatories import Signed, split_name
-from undersigned.importing.sources import slug
+from undersigned.importing.recognised_sources import slug
+from undersigned.importing.session_values import FoundSession
 from undersigned.importing.word.reading import read_word
+from undersigned.importing.written_campaign import Made, campaign_of
 from undersigned.languages.icu_rules import country_names
-from undersigned.loading.tables import load_organisations, load_sessions
+from undersigned.loading.registers import load_organisations, load_sessions
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Finding, Findings, Place, stop, suggestion
 

@@ -17,8 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
-from undersigned.importing.page_feet import without_page_feet
-from undersigned.importing.record import (
+from undersigned.importing.manuscript import (
     Grid,
     Item,
     Leftover,
@@ -30,7 +29,8 @@ from undersigned.importing.record import (
     Words,
     where,
 )
-from undersigned.importing.wording import Run, words_alone, words_of
+from undersigned.importing.page_feet import without_page_feet
+from undersigned.importing.runs import Run, words_alone, words_of
 from undersigned.model.findings import stop
 from undersigned.model.letter import LineBreak, Text
 

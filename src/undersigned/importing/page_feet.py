@@ -10,8 +10,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from undersigned.importing.record import Called, Leftover, Line, NoteCalled, Piece, Separator, Words, where
-from undersigned.importing.wording import stripped, words_alone
+from undersigned.importing.manuscript import (
+    Called,
+    Leftover,
+    Line,
+    NoteCalled,
+    Piece,
+    Separator,
+    Words,
+    where,
+)
+from undersigned.importing.runs import stripped, words_alone
 from undersigned.model.letter import Emphasis, Inline, Link, Strong, Superscript, Text
 
 _LONG: Final = 100

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from typing import Final, assert_never
 
 from undersigned.files.project import Project
-from undersigned.importing.campaign_files import Made
+from undersigned.importing.written_campaign import Made
 from undersigned.loading.signatories import MISSING_SIGNATORY
 from undersigned.model.findings import Findings, LetterError
 from undersigned.model.letter import (

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final, assert_never
 
-from undersigned.importing.record import (
+from undersigned.importing.manuscript import (
     Called,
     Grid,
     Line,
@@ -23,7 +23,7 @@ from undersigned.importing.record import (
     Separator,
     Words,
 )
-from undersigned.importing.wording import is_bold, undressed, without_emphasis, words_alone
+from undersigned.importing.runs import is_bold, undressed, without_emphasis, words_alone
 from undersigned.model.letter import Emphasis, Foreign, Inline, LineBreak, Link, Strong, Superscript, Text
 
 _BRACKETED: Final = re.compile(r"\[(?P<inside>[^\[\]\\]*)\](?P<after>.?)", re.DOTALL)

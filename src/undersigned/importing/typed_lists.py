@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from undersigned.importing.record import Item, Line, Piece
-from undersigned.importing.wording import without_start, words_alone
+from undersigned.importing.manuscript import Item, Line, Piece
+from undersigned.importing.runs import without_start, words_alone
 
 _BULLET: Final = re.compile(r"[•●▪◦‣·\uf0b7o]\s+(?=\S)|[•●▪‣]")
 _DASH: Final = re.compile(r"[-–—*]\s+(?=\S)")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from undersigned.importing.formulas import is_notes_heading
-from undersigned.importing.record import (
+from undersigned.importing.manuscript import (
     Called,
     Grid,
     Leftover,
@@ -20,7 +20,7 @@ from undersigned.importing.record import (
     lines_in,
     where,
 )
-from undersigned.importing.wording import without_start, words_alone
+from undersigned.importing.runs import without_start, words_alone
 from undersigned.model.letter import Emphasis, Inline, Link, Strong, Superscript, Text
 
 _NOTE: Final = re.compile(r"\[(?P<number>\d{1,3})\]\s+(?=\S)")

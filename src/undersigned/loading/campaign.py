@@ -11,14 +11,10 @@ from collections.abc import Mapping as AbstractMapping
 
 from undersigned.files.project import Project
 from undersigned.files.yaml_tree import MappingNode, Node, places_in
+from undersigned.loading.background import facts_of, review_of, reviewed_of
 from undersigned.loading.earlier import NO_DATE, asks_of, earlier_of, outcomes_of
 from undersigned.loading.prose import ProseReader
-from undersigned.loading.review import facts_of, review_of, reviewed_of
-from undersigned.loading.schema import check_schema
-from undersigned.loading.signatories import notes_of, order_of, signatories_of, signature_fields_of
-from undersigned.loading.signatory_list import groups_of, individuals_of, list_of
-from undersigned.loading.symbols import check_symbol
-from undersigned.loading.tables import (
+from undersigned.loading.registers import (
     Tables,
     choice_of,
     date_of,
@@ -27,6 +23,10 @@ from undersigned.loading.tables import (
     scalars_of,
     session_of,
 )
+from undersigned.loading.schema import check_schema
+from undersigned.loading.signatories import notes_of, order_of, signatories_of, signature_fields_of
+from undersigned.loading.signatory_list import groups_of, individuals_of, list_of
+from undersigned.loading.symbols import check_symbol
 from undersigned.model.campaign import (
     CITATION_STYLE,
     HOUSE_STYLE,

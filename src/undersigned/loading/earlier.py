@@ -7,10 +7,10 @@ from collections.abc import Mapping as AbstractMapping
 from typing import TypeGuard
 
 from undersigned.files.project import Project
-from undersigned.files.text import is_file
+from undersigned.files.text_files import is_file
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
+from undersigned.loading.registers import choice_of, date_of, scalar_of, session_of
 from undersigned.loading.symbols import is_symbol
-from undersigned.loading.tables import choice_of, date_of, scalar_of, session_of
 from undersigned.model.campaign import AskGroup, AskOutcome, EarlierLetter, Outcome, Session
 from undersigned.model.findings import Findings, Located, listed, suggestion
 

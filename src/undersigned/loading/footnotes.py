@@ -8,8 +8,8 @@ from typing import Final
 
 from undersigned.files.project import Project
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.loading.registers import scalar_of
 from undersigned.loading.schema import check_schema
-from undersigned.loading.tables import scalar_of
 from undersigned.model.campaign import Footnote, FreeText, Source, Work
 from undersigned.model.findings import Findings, listed, suggestion
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from undersigned.files.project import Project, template_folders
-from undersigned.files.text import is_file
+from undersigned.files.text_files import is_file
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.loading.registers import scalar_of
 from undersigned.loading.schema import check_schema
-from undersigned.loading.tables import scalar_of
 from undersigned.model.findings import Findings, Located, suggestion
 from undersigned.model.style import (
     PARAGRAPH_STYLES,

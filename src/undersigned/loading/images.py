@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from undersigned.files.project import Project
-from undersigned.files.text import is_file, read_bytes
+from undersigned.files.text_files import is_file, read_bytes
 from undersigned.loading.bare_pictures import PNG_BEGINS, orientation, strip_metadata
 from undersigned.model.findings import NOWHERE, Findings, LetterError, Place, suggestion
 from undersigned.model.letter import Image

@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from undersigned.files.project import Project
-from undersigned.files.text import is_file, read_text
+from undersigned.files.text_files import is_file, read_text
 from undersigned.files.yaml_tree import MappingNode, Scalar
 from undersigned.loading.earlier import origin_of
 from undersigned.loading.footnotes import footnotes_of, load_footnotes
+from undersigned.loading.registers import date_of, scalar_of
 from undersigned.loading.sections import (
     Given,
     SectionEntry,
@@ -22,7 +23,6 @@ from undersigned.loading.sections import (
     read_section,
     section_path,
 )
-from undersigned.loading.tables import date_of, scalar_of
 from undersigned.model.campaign import Annex, EarlierLetter, Footnote, Prose, Session
 from undersigned.model.findings import Findings, Located, suggestion, whole_file
 

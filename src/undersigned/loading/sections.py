@@ -16,11 +16,11 @@ from enum import Enum
 from pathlib import Path
 
 from undersigned.files.project import Project
-from undersigned.files.text import is_file
+from undersigned.files.text_files import is_file
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode, read_tree
 from undersigned.loading.cited_keys import used_in
+from undersigned.loading.registers import date_of, scalar_of
 from undersigned.loading.schema import check_schema
-from undersigned.loading.tables import date_of, scalar_of
 from undersigned.model.campaign import Footnote, NeedValue, Session, Work
 from undersigned.model.findings import Findings, Located, Place, closest, listed, suggestion, whole_file
 

@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Collection
 
 from undersigned.files.project import Project
-from undersigned.files.text import is_file
+from undersigned.files.text_files import is_file
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode, read_tree
+from undersigned.loading.registers import date_of, scalar_of
 from undersigned.loading.schema import check_schema
-from undersigned.loading.tables import date_of, scalar_of
 from undersigned.model.findings import Findings, Place, listed, suggestion
 from undersigned.model.sign_ons import Editorial, Event, SignOns, Step
 

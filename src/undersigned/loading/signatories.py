@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from undersigned.files.ids import is_id
 from undersigned.files.yaml_tree import MappingNode, Scalar
+from undersigned.loading.registers import Tables, choice_of, meant_or_added, scalar_of, scalars_of
 from undersigned.loading.signatory_list import check_list, individuals_of
-from undersigned.loading.tables import Tables, choice_of, meant_or_added, scalar_of, scalars_of
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, Located, closest, suggestion
 from undersigned.model.signatories import SignatoryOrder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
-from undersigned.loading.tables import choice_of, date_of, scalar_of, scalars_of
+from undersigned.loading.registers import choice_of, date_of, scalar_of, scalars_of
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, listed, suggestion
 from undersigned.model.letter import Marks

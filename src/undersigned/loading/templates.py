@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from undersigned.files.project import Project, template_folders
-from undersigned.files.text import is_file, read_bytes, read_text
+from undersigned.files.text_files import is_file, read_bytes, read_text
 from undersigned.model.campaign import CITATION_STYLE, LETTER, Campaign
 from undersigned.model.findings import Findings, Located, Place, listed, suggestion, whole_file
 

@@ -15,7 +15,7 @@ from undersigned import route
 from undersigned.files.as_json import plain
 from undersigned.files.project import Project
 from undersigned.files.saving import save
-from undersigned.files.text import is_file
+from undersigned.files.text_files import is_file
 from undersigned.files.zips import zipped
 from undersigned.model.findings import Finding, Place, Severity, listed, stop
 from undersigned.model.formats import PACKED

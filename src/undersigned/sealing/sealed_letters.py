@@ -13,7 +13,7 @@ from undersigned.checking.same_letter import pdf_differences
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
-from undersigned.files.text import is_file
+from undersigned.files.text_files import is_file
 from undersigned.loading.images import picture_in
 from undersigned.model.findings import Finding, LetterError, stop
 from undersigned.model.letter import Image

@@ -41,9 +41,9 @@ from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationChec
 from pyhanko_certvalidator.registry import SimpleTrustManager
 
 from undersigned.sealing.certificates import SIGNING_USES, holder, printable, why_unfit
-from undersigned.sealing.changes import describe_changes, lost_signatures
 from undersigned.sealing.complaints import silenced
 from undersigned.sealing.containers import is_held
+from undersigned.sealing.pdf_changes import describe_changes, lost_signatures
 from undersigned.sealing.pdf_reading import reader_of, refused_if_damaged, said_of_itself, signature_fields
 from undersigned.sealing.verdicts import Signature, SignatureKind, Trust, Verdict
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from undersigned.files.project import Project
 from undersigned.files.spreadsheets import Sheet, unguarded
-from undersigned.files.text import is_file
+from undersigned.files.text_files import is_file
 from undersigned.files.yaml_tree import MappingNode, Scalar, SequenceNode
 from undersigned.files.yaml_writing import entry
 from undersigned.languages.known import all_languages

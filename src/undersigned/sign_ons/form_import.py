@@ -23,7 +23,7 @@ from undersigned.sign_ons.decisions import Accepted, Decision, as_table, decisio
 from undersigned.sign_ons.form import FORM, Form, as_yaml, form_of, read_answers, read_form
 from undersigned.sign_ons.listing import require_group
 from undersigned.sign_ons.proposals import Likeness, Proposal, propose
-from undersigned.sign_ons.record import record, require_sign_ons
+from undersigned.sign_ons.recording import record, require_sign_ons
 from undersigned.sign_ons.register import write_into_register
 from undersigned.sign_ons.saying import listed_or_told
 from undersigned.sign_ons.steps import last_answer

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
-from undersigned.files.text import read_as_typed
+from undersigned.files.text_files import read_as_typed
 from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_plain import Path
 from undersigned.files.yaml_tree import MappingNode, Scalar, SequenceNode, read_tree

@@ -13,13 +13,13 @@ from undersigned.files.as_json import plain
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
-from undersigned.files.text import read_as_typed
+from undersigned.files.text_files import read_as_typed
 from undersigned.files.yaml_entries import with_entries
 from undersigned.files.yaml_tree import read_tree
 from undersigned.files.yaml_writing import Writable
 from undersigned.languages.plain_names import plain_name
+from undersigned.loading.registers import load_organisations
 from undersigned.loading.schema import check_schema
-from undersigned.loading.tables import load_organisations
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Finding, Findings, Place, stop, suggestion
 from undersigned.sign_ons.names import Match, Names

@@ -16,7 +16,7 @@ from undersigned.model.findings import Finding, Findings, LetterError
 from undersigned.model.sign_ons import SignOns, shortened, without_addresses
 from undersigned.sign_ons.agreed_names import check_names
 from undersigned.sign_ons.coverage import Agreement, Standing, agreement
-from undersigned.sign_ons.record import require_sign_ons
+from undersigned.sign_ons.recording import require_sign_ons
 from undersigned.sign_ons.register import require_register
 
 HEADS = (

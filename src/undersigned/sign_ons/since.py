@@ -16,7 +16,7 @@ from undersigned.model.findings import stop
 from undersigned.model.letter import Metadata
 from undersigned.model.sign_ons import Step
 from undersigned.sign_ons.kept_wordings import as_drafted, letter_in
-from undersigned.sign_ons.record import kept_wording, require_sign_ons
+from undersigned.sign_ons.recording import kept_wording, require_sign_ons
 from undersigned.sign_ons.register import require_organisation
 from undersigned.writers.wording import Wording
 

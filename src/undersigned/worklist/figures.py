@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from undersigned.languages.patterns import any_of
 from undersigned.model.worklist import ItemKind
-from undersigned.worklist.dates import dates_in
+from undersigned.worklist.date_mentions import dates_in
 from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, spans_of

@@ -23,13 +23,13 @@ from undersigned.worklist.addresses import find_unchecked
 from undersigned.worklist.documents import find_superseded
 from undersigned.worklist.figures import mandate_lengths, undated_figures
 from undersigned.worklist.offices import office_holders
+from undersigned.worklist.old_sources import old_sources
 from undersigned.worklist.passages import cited_footnotes, cited_in, passages_of
 from undersigned.worklist.placeholders import Blank, blanks_of
 from undersigned.worklist.sentences import Sentence, sentences_of
-from undersigned.worklist.sessions import stale_sessions
 from undersigned.worklist.slips import Setting, Slip, SlipRule, Span
-from undersigned.worklist.sources import old_sources
-from undersigned.worklist.times import relative_times, stale_dates
+from undersigned.worklist.stale_sessions import stale_sessions
+from undersigned.worklist.stale_times import relative_times, stale_dates
 
 _RULES: tuple[SlipRule, ...] = (
     stale_sessions,

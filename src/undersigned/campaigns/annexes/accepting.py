@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from undersigned.campaigns.annexes.campaign_files import campaign_path, needed_campaign_file
+from undersigned.campaigns.annexes.campaign_source import campaign_path, needed_campaign_file
 from undersigned.campaigns.annexes.naming import NamedSection, section_named
 from undersigned.files.locking import locked
 from undersigned.files.project import Project

@@ -11,23 +11,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from undersigned.campaigns.annexes.campaign_files import CampaignFile, campaign_path, needed_campaign_file
+from undersigned.campaigns.annexes.campaign_source import CampaignFile, campaign_path, needed_campaign_file
+from undersigned.campaigns.annexes.carried_sources import Brought, CampaignFootnotes, bring_sources
 from undersigned.campaigns.annexes.naming import NamedSection, section_named
 from undersigned.campaigns.annexes.obstacles import must_be_new, must_not_have_text, must_not_return
 from undersigned.campaigns.annexes.pictures import bring_pictures
-from undersigned.campaigns.annexes.sources import Brought, CampaignFootnotes, bring_sources
 from undersigned.files.ids import first_free
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
-from undersigned.files.text import read_text
+from undersigned.files.text_files import read_text
 from undersigned.files.yaml_tree import MappingNode, Scalar
 from undersigned.files.yaml_writing import Writable
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.cited_keys import keys_in
 from undersigned.loading.footnotes import load_footnotes
+from undersigned.loading.registers import date_of, load_sessions
 from undersigned.loading.sections import LETTERS_OWN, Given, SectionEntry, section_path
-from undersigned.loading.tables import date_of, load_sessions
 from undersigned.model.campaign import Annex, Campaign, Prose
 from undersigned.model.findings import (
     NOWHERE,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from undersigned.campaigns.annexes.alone import draft_section_alone
-from undersigned.campaigns.annexes.campaign_files import CampaignFile, needed_campaign_file
+from undersigned.campaigns.annexes.campaign_source import CampaignFile, needed_campaign_file
 from undersigned.campaigns.annexes.naming import NamedSection, section_named
 from undersigned.comparing import Comparison, Version, compare
 from undersigned.files.project import Project
-from undersigned.files.text import is_file
+from undersigned.files.text_files import is_file
+from undersigned.loading.registers import date_of, scalar_of
 from undersigned.loading.sections import section_path
-from undersigned.loading.tables import date_of, scalar_of
 from undersigned.model.findings import Place, stop
 
 

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from undersigned.campaigns.annexes.campaign_files import CampaignFile, read_campaign_file
+from undersigned.campaigns.annexes.campaign_source import CampaignFile, read_campaign_file
 from undersigned.files.project import Project
-from undersigned.files.text import is_file, read_text
+from undersigned.files.text_files import is_file, read_text
 from undersigned.loading.cited_keys import notes_in, without_citations
+from undersigned.loading.registers import date_of, scalar_of
 from undersigned.loading.sections import owner_of, read_section, section_path
-from undersigned.loading.tables import date_of, scalar_of
 from undersigned.model.findings import Finding, Findings, Place, suggestion
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from undersigned.campaigns.annexes.library import sections_of
 from undersigned.files.project import Project
-from undersigned.files.text import is_file, read_text
+from undersigned.files.text_files import is_file, read_text
 from undersigned.loading.footnotes import load_footnotes
 from undersigned.loading.sections import Need, fingerprint, owner_of, read_section
 from undersigned.model.campaign import Footnote, Prose

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from undersigned.campaigns.annexes.campaign_files import CampaignFile, needed_campaign_file
+from undersigned.campaigns.annexes.campaign_source import CampaignFile, needed_campaign_file
 from undersigned.campaigns.annexes.naming import NamedSection
 from undersigned.files.project import Project
-from undersigned.files.text import is_file
+from undersigned.files.text_files import is_file
 from undersigned.loading.sections import owner_of, section_path
 from undersigned.model.findings import Place, stop
 

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 
 from undersigned.files.ids import first_free
 from undersigned.files.project import Project
-from undersigned.files.text import is_file, read_bytes
+from undersigned.files.text_files import is_file, read_bytes
 from undersigned.loading.images import LARGEST_FILE
 from undersigned.model.findings import Findings, LetterError
 

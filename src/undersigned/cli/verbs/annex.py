@@ -68,7 +68,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _show(project: Project, options: argparse.Namespace) -> None:
-    from undersigned.campaigns.annexes.reading import show_section  # noqa: PLC0415  # as said above
+    from undersigned.campaigns.annexes.section_text import show_section  # noqa: PLC0415  # as said above
 
     section = show_section(project, options.section)
     print(section.text)
@@ -113,7 +113,7 @@ def _accept(project: Project, options: argparse.Namespace) -> None:
 
 def _compare(project: Project, options: argparse.Namespace) -> None:
     from undersigned.campaigns.annexes.drift import compare_sections  # noqa: PLC0415  # as said above
-    from undersigned.cli.changes import format_changes  # noqa: PLC0415  # as said above
+    from undersigned.cli.change_lines import format_changes  # noqa: PLC0415  # as said above
 
     drift = compare_sections(project, options.section, options.other)
     if options.json:

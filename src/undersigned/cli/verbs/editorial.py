@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from undersigned.cli import changes
+from undersigned.cli import change_lines as changes
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, STOPPED
 from undersigned.cli.questions import agrees_to, somebody_is_there

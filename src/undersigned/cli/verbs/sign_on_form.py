@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from undersigned.cli.answer_review import ask_about
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings, status_after
 from undersigned.cli.questions import agrees_to, somebody_is_there
-from undersigned.cli.review import ask_about
 from undersigned.cli.tables import table
 from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.model.findings import counted, stop

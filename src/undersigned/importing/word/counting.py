@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from undersigned.importing.record import Leftover
+from undersigned.importing.manuscript import Leftover
+from undersigned.importing.runs import normalise_spaces
 from undersigned.importing.word.inlines import ADDED
 from undersigned.importing.word.ooxml import Element, alternative, q, words_in
-from undersigned.importing.wording import normalise_spaces
 
 _USUAL: Final = frozenset(
     map(

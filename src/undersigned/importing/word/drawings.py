@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from undersigned.importing.record import Picture
+from undersigned.importing.manuscript import Picture
 from undersigned.importing.word.inlines import alternative_of
 from undersigned.importing.word.listener import Listener
 from undersigned.importing.word.ooxml import Element, printed, q, words_in

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from undersigned.importing.record import NoteNamed
+from undersigned.importing.manuscript import NoteNamed
+from undersigned.importing.runs import Run
 from undersigned.importing.word.ooxml import Element
-from undersigned.importing.wording import Run
 from undersigned.model.letter import Text
 
 _INSTRUCTION: Final = re.compile(r'\s*([A-Za-z]+)\s*(?:"([^"]*)"|(\S+))?')

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from undersigned.importing.record import Called, NoteCalled, NoteNamed
+from undersigned.importing.manuscript import Called, NoteCalled, NoteNamed
+from undersigned.importing.runs import Run
 from undersigned.importing.word.fields import Fields
 from undersigned.importing.word.ooxml import Element, alternative, child_val, q, words_in
 from undersigned.importing.word.package import Link
 from undersigned.importing.word.styles import Look, Styles
-from undersigned.importing.wording import Run
 from undersigned.model.letter import LineBreak, Text
 
 Note: TypeAlias = Callable[[str], None]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from undersigned.importing.record import Leftover, where
+from undersigned.importing.manuscript import Leftover, where
 from undersigned.importing.word.ooxml import Element
 
 KEPT: Final = ", of which the words are kept"

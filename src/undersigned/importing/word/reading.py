@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from undersigned.importing.record import (
+from undersigned.importing.manuscript import (
     Grid,
     Item,
     Line,
@@ -18,6 +18,7 @@ from undersigned.importing.record import (
     Words,
     where,
 )
+from undersigned.importing.runs import Run, stripped, words_alone, words_of
 from undersigned.importing.word import surroundings
 from undersigned.importing.word.counting import Read, unread
 from undersigned.importing.word.drawings import Drawings
@@ -37,7 +38,6 @@ from undersigned.importing.word.ooxml import (
 from undersigned.importing.word.package import Package, open_package
 from undersigned.importing.word.paragraphs import Paragraph, Paragraphs
 from undersigned.importing.word.styles import Lists, Styles
-from undersigned.importing.wording import Run, stripped, words_alone, words_of
 from undersigned.model.letter import LineBreak, Text
 
 _QUOTED: Final = frozenset({"quote", "intense quote", "block text", "quotations"})

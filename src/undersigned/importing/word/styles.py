@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from undersigned.importing.record import Item
+from undersigned.importing.manuscript import Item
 from undersigned.importing.word.ooxml import Element, child_val, is_on, q, val, whole
 
 _HEADING: Final = re.compile(r"heading (\d)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from undersigned.importing.record import Leftover
+from undersigned.importing.manuscript import Leftover
 from undersigned.importing.word.ooxml import Element, child_val, q
 from undersigned.importing.word.package import Package
 

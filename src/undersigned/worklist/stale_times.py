@@ -13,7 +13,7 @@ from undersigned.languages.language import Language
 from undersigned.languages.looked_for import DateWords, StaleWords
 from undersigned.languages.patterns import any_of
 from undersigned.model.worklist import ItemKind
-from undersigned.worklist.dates import DateMention, dates_in
+from undersigned.worklist.date_mentions import DateMention, dates_in
 from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import VALUE, Sentence
 from undersigned.worklist.slips import Setting, Slip, Span, spans_of

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Mapping
 
 from undersigned.comparing.comparison import Change, ComparedNote, DiffKind
 from undersigned.comparing.differences import Differences, diff_words, only
-from undersigned.comparing.reading import ReadNote
+from undersigned.comparing.letter_passages import ReadNote
 
 
 class NotePairs:

@@ -15,7 +15,7 @@ from undersigned.files.yaml_tree import MappingNode, Node, Scalar
 from undersigned.files.yaml_writing import Writable
 from undersigned.loading.cited_keys import KeyAt, Use, keys_in, with_keys
 from undersigned.loading.footnotes import DATES
-from undersigned.loading.tables import date_of
+from undersigned.loading.registers import date_of
 from undersigned.model.campaign import Footnote, FreeText, Source
 from undersigned.model.findings import Findings, Located
 

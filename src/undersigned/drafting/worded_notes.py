@@ -6,10 +6,10 @@ from collections.abc import Hashable, Iterable
 from dataclasses import replace
 
 from undersigned.drafting.citations import CitedKey, Mentioned
+from undersigned.drafting.cited_sources import Sources
 from undersigned.drafting.inline_markdown import Written
 from undersigned.drafting.markdown import NoteDefinition, parse_note
 from undersigned.drafting.sandbox import Workshop
-from undersigned.drafting.sources import Sources
 from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign, Footnote, FreeText, Work
 from undersigned.model.findings import Located, Place, suggestion

@@ -18,10 +18,10 @@ from undersigned.importing.bounds import (
     heading_of,
     words_of_line,
 )
-from undersigned.importing.dates import find_date
 from undersigned.importing.formulas import is_annex, is_letter_title, is_notes_heading, is_signed_by, label_of
-from undersigned.importing.record import Grid, Leftover, Line, Piece, Words, lines_in, where
-from undersigned.importing.wording import (
+from undersigned.importing.found_dates import find_date
+from undersigned.importing.manuscript import Grid, Leftover, Line, Piece, Words, lines_in, where
+from undersigned.importing.runs import (
     calls_in,
     is_bold,
     split_lines,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from undersigned.importing.sources import slug
+from undersigned.importing.recognised_sources import slug
 from undersigned.languages.known import all_languages
 from undersigned.languages.looked_for import FrameWords
 from undersigned.languages.patterns import any_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from undersigned.importing.record import Called, NoteCalled, NoteNamed, Words
+from undersigned.importing.manuscript import Called, NoteCalled, NoteNamed, Words
 from undersigned.model.letter import (
     UNPRINTABLE,
     Emphasis,

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Generic, TypeVar
 
 from undersigned.files.project import Project
-from undersigned.files.text import is_file
+from undersigned.files.text_files import is_file
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
 from undersigned.loading.schema import check_schema
 from undersigned.model.campaign import ConsultativeStatus, Organisation, Representative, Session

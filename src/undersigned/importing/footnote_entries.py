@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from undersigned.files.ids import first_free
-from undersigned.importing.record import NoteNamed, Words
-from undersigned.importing.sources import Cites, cited_in, key_of
-from undersigned.importing.wording import words_alone
+from undersigned.importing.manuscript import NoteNamed, Words
+from undersigned.importing.recognised_sources import Cites, cited_in, key_of
+from undersigned.importing.runs import words_alone
 from undersigned.model.letter import Inline, Text
 
 _NUMBERED: Final = re.compile(

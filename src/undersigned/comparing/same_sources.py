@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator
 
-from undersigned.comparing.tokens import Tokens, WordToken, text_of_words, word_tokens
+from undersigned.comparing.word_tokens import Tokens, WordToken, text_of_words, word_tokens
 from undersigned.model.campaign import Work
 from undersigned.model.letter import Citation, Letter, NoteMention, NoteReference
 from undersigned.model.walking import references

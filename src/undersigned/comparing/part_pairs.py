@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 
 from undersigned.comparing.alignment import Pair, in_order
-from undersigned.comparing.reading import ReadPart
+from undersigned.comparing.letter_passages import ReadPart
 from undersigned.model.letter import Role
 
 _SIMILAR = 0.5

@@ -10,9 +10,9 @@ from typing import NoReturn
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
-from undersigned.files.text import LARGEST_TEXT, read_bytes
+from undersigned.files.text_files import LARGEST_TEXT, read_bytes
 from undersigned.files.yaml_edits import YamlText
-from undersigned.loading.tables import load_sessions, session_of
+from undersigned.loading.registers import load_sessions, session_of
 from undersigned.model.campaign import Session
 from undersigned.model.findings import Findings, stop
 

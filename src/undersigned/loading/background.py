@@ -6,10 +6,10 @@ import datetime
 import re
 
 from undersigned.files.project import Project
-from undersigned.files.text import LARGEST_TEXT, read_bytes
+from undersigned.files.text_files import LARGEST_TEXT, read_bytes
 from undersigned.files.yaml_tree import MappingNode, Node
+from undersigned.loading.registers import date_of, load_offices, scalar_of
 from undersigned.loading.symbols import is_symbol
-from undersigned.loading.tables import date_of, load_offices, scalar_of
 from undersigned.model.campaign import Campaign, Fact, Review
 from undersigned.model.findings import Findings
 from undersigned.model.worklist import Background

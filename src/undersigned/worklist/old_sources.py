@@ -12,7 +12,7 @@ from undersigned.languages.dates import english_date
 from undersigned.model.campaign import Footnote, FreeText, Work
 from undersigned.model.findings import Located
 from undersigned.model.worklist import ItemKind
-from undersigned.worklist.dates import dates_in
+from undersigned.worklist.date_mentions import dates_in
 from undersigned.worklist.documents import is_old, newer, superseded_slip
 from undersigned.worklist.slips import Setting, Slip
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
-from undersigned.files.text import is_file, read_as_typed, read_text
+from undersigned.files.text_files import is_file, read_as_typed, read_text
 from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_writing import Writable
 from undersigned.loading.sign_ons import FILE, START, WORDINGS, load_sign_ons, sign_ons_in

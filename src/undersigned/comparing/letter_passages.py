@@ -9,8 +9,8 @@ from typing import assert_never
 
 from undersigned.comparing.alignment import AlignedPassage
 from undersigned.comparing.comparison import PassageForm
-from undersigned.comparing.tokens import Tokens, WordToken, picture, word_tokens, words_of_note
 from undersigned.comparing.versions import Version
+from undersigned.comparing.word_tokens import Tokens, WordToken, picture, word_tokens, words_of_note
 from undersigned.model.letter import (
     Blocks,
     BulletList,

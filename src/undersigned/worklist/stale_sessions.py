@@ -14,7 +14,7 @@ from undersigned.languages.ordinals import ordinal_ending, ordinal_pattern
 from undersigned.languages.patterns import any_of, spaced
 from undersigned.model.campaign import Session
 from undersigned.model.worklist import ItemKind
-from undersigned.worklist.dates import dates_in
+from undersigned.worklist.date_mentions import dates_in
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, Span
 

@@ -9,20 +9,20 @@ from functools import cached_property
 from typing import Final
 
 from undersigned.files.ids import first_free
-from undersigned.importing.asks import FoundAsks, TextPiece, with_asks
+from undersigned.importing.ask_lists import FoundAsks, TextPiece, with_asks
 from undersigned.importing.countries import find_country
-from undersigned.importing.dates import FoundDate, find_date
-from undersigned.importing.footnotes import Call, Footnotes
+from undersigned.importing.footnote_entries import Call, Footnotes
 from undersigned.importing.formulas import language_in
+from undersigned.importing.found_dates import FoundDate, find_date
 from undersigned.importing.letter_kind import Frame
-from undersigned.importing.parts import Parts, parts_of, with_bold_headings
-from undersigned.importing.record import Called, Line, Manuscript, NoteNamed, Piece, Words, lines_in
-from undersigned.importing.sessions import FoundSession, find_session
-from undersigned.importing.signatories import Register, Signed, printed_name
-from undersigned.importing.sources import slug
+from undersigned.importing.letter_parts import Parts, parts_of, with_bold_headings
+from undersigned.importing.manuscript import Called, Line, Manuscript, NoteNamed, Piece, Words, lines_in
+from undersigned.importing.printed_signatories import Register, Signed, printed_name
+from undersigned.importing.recognised_sources import slug
+from undersigned.importing.runs import calls_in, words_alone
+from undersigned.importing.session_values import FoundSession, find_session
 from undersigned.importing.typed_lists import with_typed_lists
 from undersigned.importing.typed_notes import with_typed_notes
-from undersigned.importing.wording import calls_in, words_alone
 from undersigned.model.campaign import Organisation, Session
 from undersigned.model.letter import Role
 

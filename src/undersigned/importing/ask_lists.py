@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from undersigned.importing.formulas import leads_to_asks
-from undersigned.importing.record import Line, Piece, Words
-from undersigned.importing.sources import slug
-from undersigned.importing.wording import words_alone
+from undersigned.importing.manuscript import Line, Piece, Words
+from undersigned.importing.recognised_sources import slug
+from undersigned.importing.runs import words_alone
 from undersigned.languages.known import all_languages
 from undersigned.languages.looked_for import AskNames, FrameWords
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from undersigned.importing.dates import find_date
-from undersigned.importing.record import NoteCalled, NoteNamed, Words
-from undersigned.importing.wording import stripped, words_alone
+from undersigned.importing.found_dates import find_date
+from undersigned.importing.manuscript import NoteCalled, NoteNamed, Words
+from undersigned.importing.runs import stripped, words_alone
 from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import NoteMarks

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from undersigned.importing.accounting import find_unaccounted
-from undersigned.importing.asks import FoundAsks
+from undersigned.importing.ask_lists import FoundAsks
 from undersigned.importing.campaign_yaml import CampaignYaml
-from undersigned.importing.letter import FoundLetter, FoundText, Known
+from undersigned.importing.found_letter import FoundLetter, FoundText, Known
 from undersigned.importing.letter_kind import kind_of
-from undersigned.importing.parts import notes_lost
-from undersigned.importing.prose import ProseWriter
-from undersigned.importing.record import (
+from undersigned.importing.letter_parts import notes_lost
+from undersigned.importing.manuscript import (
     Called,
     Leftover,
     Manuscript,
@@ -22,9 +21,10 @@ from undersigned.importing.record import (
     lines_in,
     where,
 )
-from undersigned.importing.sessions import FoundSession, ordinals_in
-from undersigned.importing.signatories import Signed
-from undersigned.importing.wording import words_alone
+from undersigned.importing.printed_signatories import Signed
+from undersigned.importing.prose import ProseWriter
+from undersigned.importing.runs import words_alone
+from undersigned.importing.session_values import FoundSession, ordinals_in
 
 
 @dataclass(frozen=True)
