@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from undersigned.cli.terminal import NARROWEST, columns, filled
+from undersigned.languages.scripts import display_width
 
 _GAP = 2
 
@@ -40,10 +40,3 @@ def _row(row: Sequence[str], widths: Sequence[int], last: int) -> Iterator[str]:
 def padded(text: str, width: int) -> str:
     """The text, with spaces up to that many columns."""
     return text + " " * (width - display_width(text))
-
-
-def display_width(text: str) -> int:
-    """The columns that a text takes in a terminal: two for a sign of East Asia, none for one above another."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-import unicodedata
 from collections.abc import Iterator
 
 from undersigned.comparing import change_words as wording
@@ -16,6 +15,7 @@ from undersigned.comparing.comparison import (
     DiffRun,
     DiffRuns,
 )
+from undersigned.languages.scripts import display_width
 
 WIDEST, NARROWEST = 96, 20
 """Columns that lines take at most, and at least, whatever the terminal has."""
@@ -127,12 +127,12 @@ class _Page:
     ) -> tuple[str, int]:
         if self._colour:
             before, after = _COLOURS[kind]
-            return f"{before}{text}{after}", _columns(text)
+            return f"{before}{text}{after}", display_width(text)
         before, after = _SIGNS[kind]
         begins = index == 0 or pieces[index - 1][0] is not kind
         ends = index + 1 == len(pieces) or pieces[index + 1][0] is not kind
         text = (before if begins else "") + text + (after if ends else "")
-        return text, _columns(text)
+        return text, display_width(text)
 
 
 def shortened(runs: DiffRuns) -> DiffRuns:
@@ -165,11 +165,3 @@ def _pieces(runs: DiffRuns) -> list[tuple[DiffKind, str, bool]]:
             pieces.append((kind, text, True))  # old and new words do not touch
         pieces += [(run.kind, found[1], bool(found[2])) for found in re.finditer(r"(\S+)(\s*)", run.text)]
     return pieces
-
-
-def _columns(text: str) -> int:
-    """The columns that a text takes in a terminal."""
-    return sum(
-        0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
-        for sign in text
-    )

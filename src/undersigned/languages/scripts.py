@@ -1,7 +1,8 @@
-"""How languages are written: a tag goes in, its direction comes out; and the letters that only one language has."""
+"""How languages are written: a tag goes in, its direction comes out; the letters that only one has, and widths."""
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 from undersigned.languages.icu_rules import is_right_to_left
@@ -41,3 +42,11 @@ def direction_of(tag: str) -> Direction:
 def is_rtl(tag: str) -> bool:
     """Whether a language (BCP 47) is written from right to left."""
     return direction_of(tag) is Direction.RIGHT_TO_LEFT
+
+
+def display_width(text: str) -> int:
+    """The columns that a text takes in a terminal: two for a sign of East Asia, none for an accent (UAX #11)."""
+    return sum(
+        0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
+        for sign in text
+    )

@@ -8,6 +8,7 @@ from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, print_findings
 from undersigned.files.project import find_project
 from undersigned.importing.from_file import Imported, ImportRequest, import_letter
+from undersigned.model.findings import counted
 
 
 def run(options: argparse.Namespace) -> int:
@@ -34,13 +35,12 @@ def _session(imported: Imported) -> str:
 
 def _told(imported: Imported) -> str:
     known = sum(signed.organisation is not None for signed in imported.signed)
-    signing = (
-        f"{known} of {len(imported.signed)} signatories"
-        if known < len(imported.signed)
-        else f"{known} signatories"
-    )
+    signing = counted(len(imported.signed), "signatory", "signatories")
+    if known < len(imported.signed):
+        signing = f"{known} of {signing}"
+    notes = counted(imported.notes, "note")
     lines = [
-        f"campaigns/{imported.name} is ready, with {signing} and {imported.notes} notes:",
+        f"campaigns/{imported.name} is ready, with {signing} and {notes}:",
         *(f"  {file}" for file in imported.files),
         _session(imported),
         f"It is about {imported.country}."
