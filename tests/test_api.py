@@ -23,7 +23,8 @@ from undersigned.campaigns.annexes.drift import compare_sections
 from undersigned.campaigns.annexes.library import find_sections
 from undersigned.campaigns.annexes.section_text import show_section
 from undersigned.campaigns.ask_history import history
-from undersigned.campaigns.letters import BuildRequest, build_campaign, check_campaign, compare_with_earlier
+from undersigned.campaigns.comparisons import compare_with_earlier
+from undersigned.campaigns.letters import BuildRequest, build_campaign, check_campaign
 from undersigned.campaigns.new_letter import NewLetterRequest, begin_letter
 from undersigned.campaigns.new_project import start_project
 from undersigned.campaigns.todo import keep_worklist

@@ -1,4 +1,4 @@
-"""The functions behind `build`, `check` and `compare`: a campaign's letter goes in, files or findings come out."""
+"""The functions behind `build` and `check`: a campaign's letter goes in, files or findings come out."""
 
 from __future__ import annotations
 
@@ -7,14 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from undersigned.comparing import Comparison, version_of
-from undersigned.comparing import compare as compare_versions
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.links.answers import Ask
 from undersigned.links.link_findings import check_links
-from undersigned.loading.campaign import load_campaign
-from undersigned.model.findings import Finding, Findings, LetterError, stop
+from undersigned.model.findings import Finding, Findings
 from undersigned.model.formats import COMPARED, USUAL
 from undersigned.route import prepare, render
 from undersigned.sign_ons.finality import mark_as_draft, require_final
@@ -75,7 +72,7 @@ def check_campaign(project: Project, campaign: str, ask: Ask | None = None) -> t
 
     What the formats say is compared. Raises `LetterError` if one of them is an error; then nothing has been asked.
     """
-    # It imports pdfium, which `build_campaign` loads only to look at a PDF.
+    # It imports pdfium, which `build` loads only to look at a PDF.
     from undersigned.checking.formats import check_formats  # noqa: PLC0415  # as said
 
     manuscript = prepare(project, campaign)
@@ -88,37 +85,3 @@ def check_campaign(project: Project, campaign: str, ask: Ask | None = None) -> t
     if ask is not None:
         check_links(manuscript.draft, ask, findings)
     return tuple(findings)
-
-
-def compare_campaigns(project: Project, old: str, new: str) -> Comparison:
-    """What changed from one campaign's letter to another's. Raises `LetterError` with the findings of what stops."""
-    found: list[Finding] = []
-    versions = []
-    for name in (old, new):
-        try:
-            manuscript = prepare(project, name)
-        except LetterError as error:
-            found.extend(finding for finding in error.findings if finding not in found)
-        else:
-            versions.append(version_of(manuscript.campaign, manuscript.draft, manuscript.letter))
-    if found:
-        raise LetterError(found)
-    return compare_versions(*versions)
-
-
-def compare_with_earlier(project: Project, name: str) -> Comparison:
-    """What changed from the letter that a campaign carries on to its own.
-
-    Raises `LetterError` as `compare_campaigns` does, and where the campaign does not say which letter that is.
-    """
-    findings = Findings()
-    campaign = load_campaign(project, name, findings)
-    if campaign is None or (findings.has_errors and campaign.earlier is None):
-        raise LetterError(findings)
-    if campaign.earlier is None:
-        stop(
-            f"'{name}' does not say which letter it carries on",
-            "nothing-to-compare",
-            help=f"name two letters, the earlier one first: undersigned compare EARLIER {name}",
-        )
-    return compare_campaigns(project, str(campaign.earlier.name), name)

@@ -1,7 +1,7 @@
 """Sorts the notes that a letter calls, in their order, into sources under keys, and makes citations of the calls.
 
 What the notes repeat, and how, is found out on the way: which are "Ibid.", which end in a full stop.
-Whatever the citation style `words_alone` would word otherwise keeps its own words.
+Whatever the citation style `plain` would word otherwise keeps its own words.
 """
 
 from __future__ import annotations

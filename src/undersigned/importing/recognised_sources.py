@@ -54,7 +54,7 @@ class Cites:
     """What a note cites.
 
     `kind` is `document`, `web-page`, `ibid` or `text`; `facts` are those of the source; `passage` is the
-    passage in it; `stops` whether a full stop ends the note; `usual` whether the citation style `words_alone`
+    passage in it; `stops` whether a full stop ends the note; `usual` whether the citation style `plain`
     prints the same words.
     """
 

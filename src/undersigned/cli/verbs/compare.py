@@ -1,10 +1,10 @@
-"""`compare_campaigns`: what changed between two letters, at a terminal, as a web page or in JSON."""
+"""`compare`: what changed between two letters, at a terminal, as a web page or in JSON."""
 
 from __future__ import annotations
 
 import argparse
 
-from undersigned.campaigns.letters import compare_campaigns, compare_with_earlier
+from undersigned.campaigns.comparisons import compare_campaigns, compare_with_earlier
 from undersigned.cli.change_lines import format_changes
 from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings
 from undersigned.comparing import Comparison, as_html

@@ -1,4 +1,4 @@
-"""`build_campaign` and `check_campaign`: letters or findings, one campaign after the other."""
+"""`build` and `check`: letters or findings, one campaign after the other."""
 
 from __future__ import annotations
 
