@@ -19,7 +19,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A command is over in a second and its process with it: looking for garbage once more, in all that
     # WeasyPrint has loaded, would take a tenth of that. What is frozen is not looked at.
     atexit.register(gc.freeze)
-    gc.disable()  # until the command is loaded
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # for what a terminal's encoding does not have

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import gc
+import sys
 from importlib import import_module
+from types import ModuleType
 
 from undersigned.cli.outcomes import STOPPED, print_findings
 from undersigned.model.findings import LetterError
@@ -16,13 +18,22 @@ def run(options: argparse.Namespace) -> int:
     Each command is a module here, with a function `run`. It is loaded by name, because each loads a
     part of the program that the others do not need.
     """
-    verb = import_module(f"{__name__}.{options.verb}")
-    # What was loaded stays to the end: there is no garbage in it to look for.
-    gc.freeze()
-    gc.enable()
+    verb = _loaded(f"{__name__}.{options.verb}")
     try:
         status: int = verb.run(options)
     except LetterError as error:
         print_findings(error.findings)
         return STOPPED
     return status
+
+
+def _loaded(name: str) -> ModuleType:
+    """A command's module. What comes with it stays to the end, so no garbage is looked for in it, now or later."""
+    if name in sys.modules:
+        return sys.modules[name]
+    gc.disable()
+    try:
+        return import_module(name)
+    finally:
+        gc.freeze()
+        gc.enable()
