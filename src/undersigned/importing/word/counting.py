@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from undersigned.files.word_xml import Element
 from undersigned.importing.record import Leftover
 from undersigned.importing.word.inlines import ADDED
-from undersigned.importing.word.ooxml import Element, alternative, q, words_in
+from undersigned.importing.word.ooxml import alternative, q, words_in
 from undersigned.importing.wording import clean
 
 _USUAL: Final = frozenset(

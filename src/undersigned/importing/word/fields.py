@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from undersigned.files.word_xml import Element
 from undersigned.importing.record import NoteNamed
-from undersigned.importing.word.ooxml import Element
 from undersigned.importing.wording import Run
 from undersigned.model.letter import Text
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from undersigned.files.word_xml import Element
 from undersigned.importing.record import Line, Piece, Rule, lines_in, where
 from undersigned.importing.word.counting import Read
 from undersigned.importing.word.inlines import smoothed
-from undersigned.importing.word.ooxml import Element, q
+from undersigned.importing.word.ooxml import q
 from undersigned.importing.wording import Run, plain, words_of
 
 _DIVIDERS: Final = frozenset("*~_-–—=•·. ")
