@@ -26,6 +26,7 @@ _LARGEST_XML: Final = 20_000_000
 """Bytes of one part that is text; a letter of 500 pages has about 3 million."""
 _MOST_TAGS: Final = 1_000_000
 """Tags of one part; a letter of 500 pages has about 100,000. Each takes some 200 bytes of memory."""
+_MOST_TAGS_IN_ALL: Final = 2_000_000
 _LARGEST_ALL: Final = 200_000_000
 """Bytes of all parts when unpacked."""
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
@@ -95,6 +96,7 @@ class WordPackage:
         self._links: dict[str, tuple[Link, ...]] = {}
         self._types: tuple[dict[str, str], dict[str, str]] | None = None
         self._left = _LARGEST_ALL
+        self._tags_left = _MOST_TAGS_IN_ALL
         self.names = frozenset(self._entries)
         """The names of all parts."""
 
@@ -114,8 +116,10 @@ class WordPackage:
     def xml(self, name: str) -> Element:
         """The root of an XML part. Raises `WordFileError` where it is damaged."""
         data = self.read(name)
-        if len(data) > _LARGEST_XML or data.count(b"<") > _MOST_TAGS:
+        tags = data.count(b"<")
+        if len(data) > _LARGEST_XML or tags > min(_MOST_TAGS, self._tags_left):
             _too_large()
+        self._tags_left -= tags
         try:
             return parse(data)
         except NotXmlError as error:

@@ -127,5 +127,9 @@ def _whole(link: Link, part: str) -> Link:
     """The relationship, if it says all that one must."""
     for name, said in (("Id", link.id), ("Type", link.type), ("Target", link.target)):
         if not said:
-            damaged(f"a relationship of its part '{part}' has no {name}" if part else f"a relationship has no {name}")
+            damaged(
+                f"a relationship of its part '{part}' has no {name}"
+                if part
+                else f"a relationship has no {name}"
+            )
     return link

@@ -128,7 +128,9 @@ class Lists:
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
         abstract = (
-            {} if root is None else {n.get(q("w:abstractNumId")): n for n in root.findall(q("w:abstractNum"))}
+            {}
+            if root is None
+            else {n.get(q("w:abstractNumId"), ""): n for n in root.findall(q("w:abstractNum"))}
         )
         self._numbers = {} if root is None else {n.get(q("w:numId"), ""): n for n in root.findall(q("w:num"))}
         self._abstract: Mapping[str, Element] = abstract
