@@ -1,4 +1,4 @@
-"""Opens Word files that are not as they should be: what is read stays within bounds, and names are those of the parts."""
+"""Opens Word files that are not as they should be: what is read stays within bounds, and parts are found."""
 
 from __future__ import annotations
 
@@ -218,7 +218,9 @@ def test_a_relationship_leads_to_the_part_however_it_is_written(target: str, sto
 
 
 def test_an_override_counts_before_the_extension() -> None:
-    package = open_word_package(word_file(("word/document.xml", b"<a/>"), ("word/a.xml", b""), ("b.odd", b"")))
+    package = open_word_package(
+        word_file(("word/document.xml", b"<a/>"), ("word/a.xml", b""), ("b.odd", b""))
+    )
     assert [package.content_type(name) for name in ("word/document.xml", "word/a.xml", "b.odd")] == [
         "main",
         "application/xml",
@@ -227,7 +229,9 @@ def test_an_override_counts_before_the_extension() -> None:
 
 
 def test_of_relationships_with_one_id_the_first_counts_and_what_is_not_said_is_empty() -> None:
-    said = links('Id="b" Type="t/one" Target="x"', 'Id="b" Type="t/two" Target="y"', 'Type="t/three"', 'Target="z"')
+    said = links(
+        'Id="b" Type="t/one" Target="x"', 'Id="b" Type="t/two" Target="y"', 'Type="t/three"', 'Target="z"'
+    )
     package = open_word_package(word_file(("a.xml", b"<a/>"), ("_rels/a.xml.rels", said)))
     assert [(link.id, link.kind, link.target) for link in package.links("a.xml")] == [
         ("b", "one", "x"),

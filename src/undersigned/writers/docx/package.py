@@ -13,7 +13,6 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.oxml import CT_Types, serialize_part_xml
 from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.opc.part import Part, PartFactory, XmlPart
-from docx.opc.rel import _Relationship
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from docx.package import Package
@@ -88,12 +87,6 @@ class LetterPackage(Package):
         numbers = itertools.chain([""], map(str, itertools.count(2)))
         names = (template.replace("%d", number) for number in numbers)
         return PackURI(next(name for name in names if name.lower() not in taken))
-
-    def iter_rels(self) -> Iterator[_Relationship]:
-        """Each relationship once, those of the package first."""
-        yield from self.rels.values()
-        for part in self.iter_parts():
-            yield from part.rels.values()
 
     def iter_parts(self) -> Iterator[Part]:
         """Each part once, in the order in which they are reached; the others are what a removed text left behind."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docx.blkcntnr import BlockItemContainer
 from docx.oxml.section import CT_SectPr
 from docx.oxml.text.paragraph import CT_P
-from docx.section import Section, _BaseHeaderFooter
+from docx.section import Section
 from docx.shared import Pt
 
 from undersigned.model.letter import Metadata
@@ -77,10 +78,9 @@ def insert_property(section: CT_SectPr, child: Element) -> None:
     insert(section, child, _ORDER)
 
 
-def first_paragraph(place: _BaseHeaderFooter, style: str) -> CT_P:
+def first_paragraph(place: BlockItemContainer, style: str) -> CT_P:
     """The one paragraph, in a style, of a header or footer that is made here (§ 17.10.5)."""
-    place.is_linked_to_previous = False
-    root = place.part.element
+    root = place.part.element  # which makes the part
     for paragraph in root.p_lst:
         root.remove(paragraph)
     made: CT_P = root.add_p()

@@ -49,6 +49,8 @@ class Pictures:
         size = Emu(round(width * scale)), Emu(round(height * scale))
         name = f"Picture {self._count}"
         inline = CT_Inline.new_pic_inline(self._count, self._relationship(image), name, *size)
+        for side in "TBLR":
+            inline.set(f"dist{side}", "0")  # LibreOffice takes what is not said for 9 points
         for properties in inline.iter(q("wp:docPr"), q("pic:cNvPr")):
             properties.set("descr", image.alternative)
         run: CT_R = OxmlElement("w:r")

@@ -29,8 +29,13 @@ _MAIN_TYPES: Final = frozenset(
 class NotAWordFileError(ValueError):
     """What should be a .docx is none, or one that no letter can start from; the message says why."""
 
-    help = "open it in Word, save it as a Word document (.docx), and put it there again"
-    """What to do."""
+    def __init__(
+        self,
+        why: str,
+        help: str = "open it in Word, save it as a Word document (.docx), and put it there again",
+    ) -> None:
+        super().__init__(why)
+        self.help = help
 
 
 def reference_package(data: bytes, tag: str) -> LetterPackage:
@@ -70,11 +75,10 @@ def _refused(error: WordFileError) -> NotAWordFileError:
         case Trouble.DAMAGED:
             return NotAWordFileError(f"it {error}")
         case Trouble.TOO_LARGE:
-            refused = NotAWordFileError(f"it {error}")
-            refused.help = (
-                "look whether it is the right file; where it is, take its pictures out and save it again"
+            help = (
+                "look whether it is the right file; where it is, make its pictures smaller and save it again"
             )
-            return refused
+            return NotAWordFileError(f"it {error}", help)
         case _:
             return NotAWordFileError("it is not a .docx file, or is locked with a password")
 
