@@ -59,7 +59,7 @@ def headers(data: bytes) -> list[str]:
     shown = {link.get("Target") for link in xml(data, RELATIONSHIPS)}
     names = sorted(name for name in parts if re.search(r"(header|footer)\d*\.xml$", name, re.IGNORECASE))
     texts = [
-        "".join(words.text for words in xml(data, name).iter(f"{W}t"))
+        "".join(words.text or "" for words in xml(data, name).iter(f"{W}t"))
         for name in names
         if name.removeprefix("word/") in shown
     ]

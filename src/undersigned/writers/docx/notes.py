@@ -94,10 +94,11 @@ class Notes:
     def _mark(self, number: Element) -> Iterator[Element]:
         """The raised number of a note, which Word makes, and the brackets around it, which it does not."""
         opening, closing = "[]" if self._letter.marks is Marks.BRACKETS else ("", "")
-        for run in (text_run(opening), element("w:r", None, number), text_run(closing)):
-            if len(run):
-                style = value("w:rStyle", self._styles.note_mark(self._kind))
-                run.insert(0, element("w:rPr", None, style))
+        style = self._styles.note_mark(self._kind)
+        for content in (opening, number, closing):
+            if content != "":
+                run = text_run(content) if isinstance(content, str) else element("w:r", None, content)
+                run.insert(0, element("w:rPr", None, value("w:rStyle", style)))
                 yield run
 
     def declare(self, settings: Element) -> None:
