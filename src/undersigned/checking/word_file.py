@@ -1,4 +1,4 @@
-"""Turns a Word file back into its words and notes; the marks are counted here, as Word does (ISO 29500-1 § 17.11).
+"""Reads a Word file back into words and notes; the marks are counted here, as Word does (ISO 29500-1 § 17.11).
 
 The XML is read with Python's own library: the file was written with another one.
 """

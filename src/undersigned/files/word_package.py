@@ -1,4 +1,4 @@
-"""Turns the bytes of a Word file that anybody may have made into its parts, within bounds, or says why it has none.
+"""Opens a Word file that anybody may have made, within bounds: its parts come out, or what is wrong with it.
 
 A package is a zip of parts that lead to one another by relationships (ISO 29500-2). What the parts mean, others say.
 """

@@ -1,4 +1,4 @@
-"""Turns the XML of a Word file that anybody may have made into elements, without following where it leads.
+"""Parses the XML of a Word file that anybody may have made, without following where it leads.
 
 This module is the only one that imports lxml, and states the little of it that its readers rely on. The writer
 has its elements from python-docx.

@@ -1,1 +1,1 @@
-"""Turns Word files (.docx) into manuscripts."""
+"""Reads Word files (.docx): a manuscript comes out."""

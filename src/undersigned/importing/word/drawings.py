@@ -1,4 +1,4 @@
-"""Turns the drawings of a Word file into pictures of the letter, and says what words stand in the others."""
+"""Reads the drawings of a Word file: pictures of the letter, and the words that stand in others."""
 
 from __future__ import annotations
 

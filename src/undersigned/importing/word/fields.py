@@ -1,4 +1,4 @@
-"""Turns the fields of a Word text (§ 17.16) into what they print: links, numbers of notes, or their words.
+"""Reads the fields of a Word text (§ 17.16) for what they print: links, numbers of notes, or their words.
 
 A field may hold back words, as something better is printed for them. What it holds back it gives back, unless
 it ends in the same paragraph: a field whose end is missing must not take the rest of the letter with it.

@@ -1,4 +1,4 @@
-"""Turns the content of a Word paragraph into words: runs, links, fields, tracked changes, marks of notes."""
+"""Reads the content of a Word paragraph as words: runs, links, fields, tracked changes, marks of notes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns what a Word file holds and no campaign can into a list, with the place of each thing.
+"""Keeps a list of what a Word file holds and no campaign can, with the place of each thing.
 
 The readers of runs tell what they meet while they read a paragraph; only when it is read is known which it was.
 """

@@ -1,4 +1,4 @@
-"""Names what stands in the XML of a Word file, and says what of it is read where it is given in several forms."""
+"""Names what stands in the XML of a Word file, and chooses what is read where it is given in several forms."""
 
 from __future__ import annotations
 

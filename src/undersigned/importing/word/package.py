@@ -1,4 +1,4 @@
-"""Turns the bytes of a Word file into its parts, or says what to do where it has none."""
+"""Opens a Word file: its parts come out, or a finding that says why it has none and what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the paragraphs of a Word file into lines: those without a mark with the next one, rows of signs into rules."""
+"""Joins the paragraphs of a Word file into lines: those without a mark with the next, rows of signs as rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns a Word file into a manuscript: its paragraphs, lists, tables and pictures in order, and its notes."""
+"""Reads a Word file as a manuscript: paragraphs, lists, tables and pictures in order, and its notes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the styles and the lists of a Word file into what a paragraph or a run of text is."""
+"""What a paragraph or a run of text is, by the styles and the lists of its Word file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns what stands around the text of a Word file into what the letter has to know of it, or into leftovers."""
+"""Reads what stands around the text of a Word file, for what the letter has to know of it or loses."""
 
 from __future__ import annotations
 

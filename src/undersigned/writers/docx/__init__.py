@@ -1,4 +1,4 @@
-"""Turns a numbered letter into a Word file (.docx) with Word's own footnotes, styles and lists."""
+"""Writes a numbered letter as a Word file (.docx) with Word's own footnotes, styles and lists."""
 
 from __future__ import annotations
 

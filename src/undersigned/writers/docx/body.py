@@ -1,4 +1,4 @@
-"""Turns the parts of a letter into the paragraphs and tables of the main document."""
+"""The main document of a Word file: the parts of a letter as paragraphs and tables."""
 
 from __future__ import annotations
 

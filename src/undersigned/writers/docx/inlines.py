@@ -1,4 +1,4 @@
-"""Turns the inlines of the text, or of a note, into the runs and hyperlinks of a paragraph."""
+"""Runs and hyperlinks of a Word file, made of the inlines of the text or of a note."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turns the language of a letter and the scripts of its words into what Word must know to proof and set them."""
+"""What Word must know to proof and set a letter, from its language and the scripts of its words."""
 
 from __future__ import annotations
 

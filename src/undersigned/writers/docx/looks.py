@@ -1,4 +1,4 @@
-"""Turns how the house style says a paragraph looks into the properties that a Word style states.
+"""The properties that a Word style states, from how the house style says that a paragraph looks.
 
 A style states of its letters only what differs from the style that it is based on (ISO 29500-1 § 17.7.2),
 so a change of font in `Normal`, by a user or by a user's own template, reaches the whole letter.

@@ -1,4 +1,4 @@
-"""Turns the notes of a letter into the footnotes or endnotes part, and each place that cites one into its mark.
+"""Writes the notes of a letter into the footnotes or endnotes part, and a mark where each is called.
 
 ISO 29500-1 § 17.11. The part also holds the lines that separate notes from text, as notes of
 their own type, to which the settings refer.

@@ -1,4 +1,4 @@
-"""Turns the lists of a letter into numbering definitions, and tells each list its style and its numbers.
+"""Numbering definitions for the lists of a letter; each list is told its style and its numbers.
 
 An abstract definition says how each level of a list looks, an instance of it is one count
 (ISO 29500-1 § 17.9): bullets share an instance, each numbered list has its own.

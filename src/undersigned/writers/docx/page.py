@@ -1,4 +1,4 @@
-"""Turns the page of a house style into section properties, and its furniture into header and footer parts."""
+"""The page of a house style as section properties, and its furniture as header and footer parts."""
 
 from __future__ import annotations
 

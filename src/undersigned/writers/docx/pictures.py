@@ -1,4 +1,4 @@
-"""Turns an image of the letter into a part of its own and a picture that stands in a line of text."""
+"""Puts an image of the letter into a part of its own, and a picture into a line of text."""
 
 from __future__ import annotations
 

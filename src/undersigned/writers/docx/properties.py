@@ -1,4 +1,4 @@
-"""Turns what a letter says of itself into the core properties of a Word file."""
+"""The core properties of a Word file, from what a letter says of itself."""
 
 from __future__ import annotations
 

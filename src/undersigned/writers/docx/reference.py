@@ -1,4 +1,4 @@
-"""Turns a user's own Word file into the empty one that a letter starts from.
+"""Empties a user's own Word file, so that a letter can start from its letterhead and styles.
 
 Its styles, page, headers and footers stay; its text goes, with all that only the text referred to.
 """

@@ -1,4 +1,4 @@
-"""Turns the one section of a Word file into several where notes begin anew or stand before its end, or columns begin.
+"""Divides a Word file into sections where notes begin anew or stand before its end, or columns begin.
 
 Word numbers notes by section, and sets endnotes at the end of one (ISO 29500-1 § 17.11.22); it has columns
 by section, too. The sections follow one another on the same page, and look alike but for their columns.

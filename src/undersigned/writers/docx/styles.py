@@ -1,4 +1,4 @@
-"""Turns the kinds of paragraph of a house style into the paragraph styles of a Word file, each on first use.
+"""The paragraph styles of a Word file, made of the house style's kinds of paragraph, each on first use.
 
 The names are Word's own where it has one, so that a user's template applies: a style that the file
 has by name stays as it is, and only what is missing is added.

@@ -1,4 +1,4 @@
-"""Turns a table of the letter into a Word table whose head row comes again on every page."""
+"""Writes a table of the letter as a Word table whose head row comes again on every page."""
 
 from __future__ import annotations
 
