@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 from undersigned.model.letter import NumberedLetter
 from undersigned.model.style import HouseStyle
 from undersigned.writers.docx.blank import blank_package
@@ -57,6 +55,4 @@ def write(letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None 
         sections.end_with(index)
     notes.write()
     set_properties(package, letter.metadata)
-    out = io.BytesIO()
-    package.save(out)
-    return out.getvalue()
+    return package.to_bytes()

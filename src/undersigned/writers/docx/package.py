@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import posixpath
 import zipfile
-from collections.abc import Iterator
-from typing import IO, Final, cast
+from collections.abc import Iterator, Mapping
+from typing import Final, cast
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -100,16 +101,15 @@ class LetterPackage(Package):
                     waiting.append(part.rels)
                     yield part
 
-    def save(self, pkg_file: str | IO[bytes]) -> None:
-        """Store the package: content types first, then relationships and parts, without a time or a system."""
+    def to_bytes(self) -> bytes:
+        """The file: content types first, then relationships and parts, without a time or a system."""
         parts = self.parts
-        with zipfile.ZipFile(pkg_file, "w") as archive:
-            _store(archive, CONTENT_TYPES_URI, _content_types(parts))
-            _store(archive, PACKAGE_URI.rels_uri, self.rels.xml)
-            for part in parts:
-                _store(archive, part.partname, part.blob)
-                if part.rels:
-                    _store(archive, part.partname.rels_uri, part.rels.xml)
+        files = {CONTENT_TYPES_URI: _content_types(parts), PACKAGE_URI.rels_uri: self.rels.xml}
+        for part in parts:
+            files[part.partname] = part.blob
+            if part.rels:
+                files[part.partname.rels_uri] = part.rels.xml
+        return _zipped({name.membername: data for name, data in files.items()})
 
 
 def _content_types(parts: list[Part]) -> bytes:
@@ -131,8 +131,12 @@ def _extension(part: Part) -> str:
     return posixpath.splitext(str(part.partname))[1][1:].lower()
 
 
-def _store(archive: zipfile.ZipFile, name: PackURI, data: bytes) -> None:
-    info = zipfile.ZipInfo(name.membername, _EARLIEST)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.create_system = 0  # the same on every system
-    archive.writestr(info, data)
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in files.items():
+            info = zipfile.ZipInfo(name, _EARLIEST)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0  # the same on every system
+            archive.writestr(info, data)
+    return out.getvalue()
