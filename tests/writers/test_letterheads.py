@@ -271,6 +271,14 @@ def test_only_three_parts_of_a_letterhead_are_indispensable(name: str) -> None:
             assert docx.Document(io.BytesIO(data)).paragraphs[0].text == "A letter."
 
 
+def test_a_picture_without_a_content_type_is_what_its_name_says() -> None:
+    parts = parts_of(letterhead("good-letterhead"))
+    types = re.sub(rb'<Default Extension="png"[^>]*/>', b"", parts["[Content_Types].xml"])
+    data = write(SHORT, STYLE, reference=packed({**parts, "[Content_Types].xml": types}))
+    said = {said.get("Extension"): said.get("ContentType") for said in xml(data, "[Content_Types].xml")}
+    assert said["png"] == "image/png"
+
+
 def test_a_picture_among_several_may_be_missing() -> None:
     parts = parts_of(letterhead("good-letterhead"))
     (blip,) = re.findall(rb"<a:blip [^>]*/>", parts["word/header1.xml"])
@@ -308,7 +316,7 @@ def test_the_user_is_told_which_file_is_too_large_and_what_to_do(project: SmallP
     run = project.run("build", "letter", "--format", "docx")
     assert run.status == 1
     assert run.err == (
-        "templates/joint-letter/reference.docx: error: this file cannot lend its letterhead and styles: "
+        "templates/joint-letter/reference.docx:1:1: error: this file cannot lend its letterhead and styles: "
         "it unpacks to more than any letter has [unusable-reference]\n"
         "  help: look whether it is the right file; where it is, make its pictures smaller and save it again\n"
     )

@@ -15,6 +15,7 @@ from typing import Final
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, PartFactory, XmlPart
+from docx.opc.spec import default_content_types
 from docx.parts.image import ImagePart
 
 from undersigned.files.word_package import Link, WordPackage
@@ -50,6 +51,8 @@ _KINDS: Final = {
 _MANY: Final = frozenset({RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER})
 """Of these kinds, a part may have several."""
 
+_BY_EXTENSION: Final = dict(default_content_types)
+"""What a part is whose package does not say it."""
 _PICTURES: Final = tuple(map(q, ("w:drawing", "w:pict", "w:object")))
 
 
@@ -99,8 +102,8 @@ def _part(source: WordPackage, link: Link, package: LetterPackage) -> Part | Non
     content_type, root = _KINDS.get(link.type, (source.content_type(link.target), ""))
     name = PackURI("/" + urllib.parse.quote(urllib.parse.unquote(link.target), safe="/!$&'()*+,;=:@~[]"))
     if not content_type:
-        is_xml = posixpath.splitext(name)[1].lower() == ".xml"
-        content_type = CONTENT_TYPE.XML if is_xml else "application/octet-stream"
+        extension = posixpath.splitext(link.target)[1][1:].lower()
+        content_type = _BY_EXTENSION.get(extension, "application/octet-stream")
     kind = PartFactory.part_type_for.get(content_type, Part)
     if link.type == RELATIONSHIP_TYPE.IMAGE or not issubclass(kind, XmlPart):
         kind = ImagePart if link.type == RELATIONSHIP_TYPE.IMAGE else Part
