@@ -151,7 +151,7 @@ def _docx(manuscript: PreparedLetter) -> bytes:
             f"this file cannot lend its letterhead and styles: {error}",
             "unusable-reference",
             reference.place if reference else None,
-            "open it in Word, save it as a Word document (.docx), and put it there again",
+            error.help,
         )
 
 

@@ -269,3 +269,32 @@ def test_a_sign_whose_number_is_none_is_listed(project: SmallProject) -> None:
     project.write({"a.docx": word_file(p("Text.", '<w:r><w:sym w:font="Odd" w:char="zzzz"/></w:r>'))})
     run = project.run("import", "a.docx", "--as", "again")
     assert (run.status, "a sign of the font Odd" in run.err) == (0, True), run.err
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        ('Id="q" Type="http://x/y"', "Target"),
+        ('Id="q" Target="styles.xml"', "Type"),
+        ('Type="http://x/y" Target="styles.xml"', "Id"),
+    ],
+)
+def test_a_relationship_that_does_not_say_all_is_told(project: SmallProject, said: str, missing: str) -> None:
+    project.write({"a.docx": word_file(p("x"), relationships=f"<Relationship {said}/>")})
+    before = project.files()
+    run = project.run("import", "a.docx", "--as", "again")
+    assert (run.status, project.files()) == (1, before)
+    assert (
+        f"a.docx is damaged: a relationship of its part 'word/document.xml' has no {missing} [damaged-file]\n"
+        "  help: open it in Word, which can often repair it" in run.err
+    )
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_file_with_two_texts_is_not_taken_for_either(project: SmallProject) -> None:
+    data = io.BytesIO(word_file(p("x")))
+    with zipfile.ZipFile(data, "a") as made:
+        made.writestr("word/document.xml", b"another")
+    project.write({"a.docx": data.getvalue()})
+    run = project.run("import", "a.docx", "--as", "again")
+    assert "a.docx is damaged: it has two parts called 'word/document.xml' [damaged-file]" in run.err

@@ -5,14 +5,12 @@ The XML is read with Python's own library: the file was written with another one
 
 from __future__ import annotations
 
-import io
-import posixpath
-import zipfile
 from collections.abc import Callable, Iterator
 from typing import Final
 from xml.etree.ElementTree import Element, fromstring
 
 from undersigned.checking.format_text import Reading
+from undersigned.files.word_package import open_word_package
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHICAGO: Final = "*†‡§"
@@ -21,16 +19,16 @@ _KINDS: Final = ("footnote", "endnote")
 
 def read_word_file(data: bytes) -> Reading:
     """The words and notes of a .docx, with the numbers that its fields show before Word counts them anew."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        main = _related(package, "", "officeDocument")
-        settings = _xml(package, _related(package, main, "settings"))
-        notes = {
-            (kind, note.get(f"{_W}id")): note
-            for kind in _KINDS
-            if (part := _related(package, main, f"{kind}s"))
-            for note in _xml(package, part)
-        }
-        return _Reader(settings, notes).read(_xml(package, main))
+    package = open_word_package(data)
+    main = package.related("", "officeDocument") or ""
+    settings = fromstring(package.read(package.related(main, "settings") or ""))  # noqa: S314
+    notes = {
+        (kind, note.get(f"{_W}id")): note
+        for kind in _KINDS
+        if (part := package.related(main, f"{kind}s"))
+        for note in fromstring(package.read(part))  # noqa: S314  # the program has just written it
+    }
+    return _Reader(settings, notes).read(fromstring(package.read(main)))  # noqa: S314
 
 
 class _Reader:
@@ -91,16 +89,3 @@ def _pieces(around: Element, mark: Callable[[Element], str]) -> Iterator[str]:
                 yield mark(element)
             case _:
                 pass
-
-
-def _related(package: zipfile.ZipFile, part: str, kind: str) -> str:
-    """The name of the part of a kind to which another part is related (ISO 29500-2 § 6.5), or nothing."""
-    folder, name = posixpath.split(part)
-    for relationship in _xml(package, posixpath.join(folder, "_rels", f"{name}.rels")):
-        if relationship.get("Type", "").endswith(f"/{kind}"):
-            return posixpath.join("/", folder, relationship.get("Target", "")).lstrip("/")
-    return ""
-
-
-def _xml(package: zipfile.ZipFile, name: str) -> Element:
-    return fromstring(package.read(name))  # noqa: S314  # the program has just written it

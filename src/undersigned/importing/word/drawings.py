@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from undersigned.files.word_package import Link
+from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Picture
 from undersigned.importing.word.inlines import alternative_of
 from undersigned.importing.word.listener import Listener
-from undersigned.importing.word.ooxml import Element, printed, q, words_in
-from undersigned.importing.word.package import Link, Package
+from undersigned.importing.word.ooxml import printed, q, words_in
+from undersigned.importing.word.package import Package
 
 _PICTURES: Final = {"png": "png", "jpg": "jpg", "jpeg": "jpg"}
 
@@ -51,7 +53,7 @@ class Drawings:
         shapes = [shape.text or "" for shape in printed(drawing, q("a:t"))]
         for related, attribute in ((q("dgm:relIds"), q("r:dm")), (q("c:chart"), q("r:id"))):
             for one in printed(drawing, related):
-                link = links.get(one.get(attribute))
+                link = links.get(one.get(attribute, ""))
                 if link is not None and not link.external and link.target in self._package.names:
                     root = self._package.xml(link.target)
                     shapes += [words_in(p, "a:t") for p in root.iter(q("a:p"))]
@@ -61,7 +63,7 @@ class Drawings:
     def _picture(self, drawing: Element, links: Mapping[str, Link], number: int) -> Picture | None:
         for name, attribute in (("a:blip", "r:embed"), ("v:imagedata", "r:id")):
             for image in drawing.iter(q(name)):
-                link = links.get(image.get(q(attribute)))
+                link = links.get(image.get(q(attribute), ""))
                 if link is None or link.external or link.target not in self._package.names:
                     continue
                 extension = _PICTURES.get(link.target.rpartition(".")[2].lower())

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import NoteNamed
 from undersigned.importing.runs import Run
-from undersigned.importing.word.ooxml import Element
 from undersigned.model.letter import Text
 
 _INSTRUCTION: Final = re.compile(r'\s*([A-Za-z]+)\s*(?:"([^"]*)"|(\S+))?')

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
+from undersigned.files.word_package import Link
+from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Called, NoteCalled, NoteNamed
 from undersigned.importing.runs import Run
 from undersigned.importing.word.fields import Fields
-from undersigned.importing.word.ooxml import Element, alternative, child_val, q, words_in
-from undersigned.importing.word.package import Link
+from undersigned.importing.word.ooxml import alternative, child_val, q, words_in
 from undersigned.importing.word.styles import Look, Styles
 from undersigned.model.letter import LineBreak, Text
 
@@ -104,13 +105,13 @@ class InlineReader:
     def _simple_field(self, element: Element, target: str | None) -> Iterator[Run]:
         """A field in its short form (§ 17.16.19)."""
         fields = self._story.fields
-        opened = fields.begin(element.get(q("w:instr")))
+        opened = fields.begin(element.get(q("w:instr"), ""))
         fields.separate()
         yield from self._inside(element, target)
         yield from fields.end_through(opened, element)
 
     def _target(self, hyperlink: Element) -> str | None:
-        link = self._story.links.get(hyperlink.get(q("r:id")))
+        link = self._story.links.get(hyperlink.get(q("r:id"), ""))
         if link is None or not link.external:
             if hyperlink.get(q("w:anchor")):
                 self._story.left_out("a link to another place of the letter, of which the words are kept")
@@ -189,7 +190,7 @@ class InlineReader:
             case "endnoteReference":
                 yield NoteCalled(f"endnote {element.get(q('w:id'))}")
             case "commentReference":
-                story.commented(element.get(q("w:id")))
+                story.commented(element.get(q("w:id"), ""))
             case "drawing" | "pict" | "object":
                 story.drawn(element)
             case _:
@@ -240,9 +241,9 @@ def bookmarked_notes(document: Element) -> dict[str, str]:
     for element in document.iter(*map(q, kinds)):
         name = element.tag.rpartition("}")[2]
         if name == "bookmarkStart":
-            open_marks[element.get(q("w:id"))] = element.get(q("w:name"))
+            open_marks[element.get(q("w:id"), "")] = element.get(q("w:name"), "")
         elif name == "bookmarkEnd":
-            open_marks.pop(element.get(q("w:id")), None)
+            open_marks.pop(element.get(q("w:id"), ""), None)
         else:
             note = f"{name.removesuffix('Reference')} {element.get(q('w:id'))}"
             found |= {mark: note for mark in open_marks.values() if mark not in found}
@@ -252,7 +253,7 @@ def bookmarked_notes(document: Element) -> dict[str, str]:
 def alternative_of(drawing: Element) -> str:
     """What a picture's author wrote for those who cannot see it."""
     for properties in drawing.iter(q("wp:docPr")):
-        return properties.get("descr") or properties.get("title")
+        return properties.get("descr") or properties.get("title", "")
     for shape in drawing.iter(q("v:shape")):
-        return shape.get("alt")
+        return shape.get("alt", "")
     return child_val(drawing, "w:name")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Leftover, where
-from undersigned.importing.word.ooxml import Element
 
 KEPT: Final = ", of which the words are kept"
 """How the name of something ends that has lost its look only; such are told once for the whole letter."""

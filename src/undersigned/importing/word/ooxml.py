@@ -1,69 +1,11 @@
-"""Parses the XML of a Word file that anybody may have made, without following where it leads.
-
-This module is the only one of the readers that imports lxml, and states the little of it that they rely on.
-"""
+"""Names what stands in the XML of a Word file, and chooses what is read where it is given in several forms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Protocol
 
-from lxml import etree
-
-_TRANSITIONAL = {
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
-    "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
-    "dcterms": "http://purl.org/dc/terms/",
-    "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
-    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-    "o": "urn:schemas-microsoft-com:office:office",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
-    "v": "urn:schemas-microsoft-com:vml",
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-}
-_STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", _TRANSITIONAL["w"]),
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", _TRANSITIONAL["r"]),
-    (b"http://purl.oclc.org/ooxml/officeDocument/math", _TRANSITIONAL["m"]),
-    (b"http://purl.oclc.org/ooxml/drawingml/main", _TRANSITIONAL["a"]),
-    (b"http://purl.oclc.org/ooxml/drawingml/chart", _TRANSITIONAL["c"]),
-    (b"http://purl.oclc.org/ooxml/drawingml/diagram", _TRANSITIONAL["dgm"]),
-    (b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", _TRANSITIONAL["wp"]),
-)
-"""The names of a file that was saved as "Strict Open XML" (ISO 29500-1), and those of all other files (ISO 29500-4)."""
-
-
-class NotXmlError(ValueError):
-    """What should be XML is none, or declares a document type, which no part of a Word file may."""
-
-
-class Element(Protocol):
-    """What the readers ask of an XML element; lxml's elements give it."""
-
-    tag: str
-    text: str | None
-
-    def __iter__(self) -> Iterator[Element]: ...
-    def __len__(self) -> int: ...
-    def get(self, key: str, default: str = "") -> str:
-        """An attribute by its qualified name."""
-
-    def iter(self, *tags: str) -> Iterator[Element]:
-        """The element and all in it that bear one of the tags."""
-
-    def find(self, path: str) -> Element | None:
-        """The first child at a path."""
-
-    def findall(self, path: str) -> list[Element]:
-        """All children at a path."""
-
-    def iterancestors(self, *tags: str) -> Iterator[Element]:
-        """What it stands in and bears one of the tags, from the inside out."""
+from undersigned.files.word_xml import NAMESPACES, Element
 
 
 @cache
@@ -72,34 +14,7 @@ def q(name: str) -> str:
     if "/" in name:
         return "/".join(q(step) for step in name.split("/"))
     prefix, colon, local = name.partition(":")
-    return f"{{{_TRANSITIONAL[prefix]}}}{local}" if colon else name
-
-
-def parse(data: bytes) -> Element:
-    """The root of an XML part.
-
-    No entity is resolved and nothing is fetched. Raises `NotXmlError`, also where the part declares
-    a document type: Office Open XML forbids it (ISO 29500-2 § 8.2), and only attacks have one.
-    """
-    for strict, transitional in _STRICT:
-        data = data.replace(strict, transitional.encode())
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise NotXmlError(str(error)) from error
-    if root.getroottree().docinfo.doctype:
-        raise NotXmlError("it declares a document type, which no Word file may have")
-    found: Element = root
-    return found
+    return f"{{{NAMESPACES[prefix]}}}{local}" if colon else name
 
 
 def val(of: Element | None, default: str = "") -> str:

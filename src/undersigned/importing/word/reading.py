@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
+from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import (
     Grid,
     Item,
@@ -26,7 +27,6 @@ from undersigned.importing.word.fields import Fields
 from undersigned.importing.word.inlines import CHANGES, InlineReader, Story, bookmarked_notes, smoothed
 from undersigned.importing.word.listener import Listener
 from undersigned.importing.word.ooxml import (
-    Element,
     alternative,
     child_val,
     is_on,

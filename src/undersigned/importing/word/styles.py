@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Item
-from undersigned.importing.word.ooxml import Element, child_val, is_on, q, val, whole
+from undersigned.importing.word.ooxml import child_val, is_on, q, val, whole
 
 _HEADING: Final = re.compile(r"heading (\d)")
 _CHAIN: Final = 20
@@ -127,9 +128,11 @@ class Lists:
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
         abstract = (
-            {} if root is None else {n.get(q("w:abstractNumId")): n for n in root.findall(q("w:abstractNum"))}
+            {}
+            if root is None
+            else {n.get(q("w:abstractNumId"), ""): n for n in root.findall(q("w:abstractNum"))}
         )
-        self._numbers = {} if root is None else {n.get(q("w:numId")): n for n in root.findall(q("w:num"))}
+        self._numbers = {} if root is None else {n.get(q("w:numId"), ""): n for n in root.findall(q("w:num"))}
         self._abstract: Mapping[str, Element] = abstract
         self._counted: Counter[tuple[str, int]] = Counter()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
+from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Leftover
-from undersigned.importing.word.ooxml import Element, child_val, q
+from undersigned.importing.word.ooxml import child_val, q
 from undersigned.importing.word.package import Package
 
 _OUTSIDE = {"attachedTemplate": "a template", "image": "a picture", "oleObject": "an object"}
@@ -48,7 +49,9 @@ def outside(package: Package) -> Iterator[Leftover]:
 def comments(root: Element | None) -> dict[str, str]:
     """The texts of comments by id, with their authors."""
     found = () if root is None else root
-    return {comment.get(q("w:id")): f"{comment.get(q('w:author'))}: “{_text(comment)}”" for comment in found}
+    return {
+        comment.get(q("w:id"), ""): f"{comment.get(q('w:author'))}: “{_text(comment)}”" for comment in found
+    }
 
 
 def count_of_notes(document: Element) -> str:

@@ -8,15 +8,13 @@ from undersigned.model.style import HouseStyle
 from undersigned.writers.docx.blank import blank_package
 from undersigned.writers.docx.body import BodyWriter
 from undersigned.writers.docx.draft_mark import mark_pages
-from undersigned.writers.docx.inlines import InlineWriter
+from undersigned.writers.docx.inlines import Addresses, InlineWriter
 from undersigned.writers.docx.notes import Notes
 from undersigned.writers.docx.numbering import Numbering
-from undersigned.writers.docx.ooxml import q, root
-from undersigned.writers.docx.package import NotAWordFileError
-from undersigned.writers.docx.page import section, text_area
+from undersigned.writers.docx.page import add_direction, set_page, text_area
 from undersigned.writers.docx.pictures import Pictures
 from undersigned.writers.docx.properties import set_properties
-from undersigned.writers.docx.reference import reference_package
+from undersigned.writers.docx.reference import NotAWordFileError, reference_package
 from undersigned.writers.docx.sections import Sections, columns_in_word
 from undersigned.writers.docx.styles import StyleSheet
 
@@ -33,27 +31,27 @@ def write(letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None 
     language = letter.metadata.language
     package = blank_package(style, language) if reference is None else reference_package(reference, language)
     document = package.document
-    styles = StyleSheet(package.related("styles", root("w:styles", ("w",))).xml, style)
+    styles = StyleSheet(document.styles, style)
     notes = Notes(package, letter, styles)
-    notes.declare(package.related("settings", root("w:settings", ("w",))).xml)
-    body = next(document.xml.iter(q("w:body")))
+    notes.declare(document.settings.element)
+    properties = document.element.body.sectPr
     if reference is None:
-        body.append(section(style.page, letter.metadata, package, styles))
-    (properties,) = body
+        set_page(document.sections[0], style.page, letter.metadata, styles)
+        add_direction(properties, language)
     if letter.metadata.draft:
-        mark_pages(properties, letter.metadata.draft, package, styles)
+        mark_pages(document, letter.metadata.draft, styles)
     width, height = text_area(properties)
     pictures = Pictures(package, width, height)
     writer = BodyWriter(
-        InlineWriter(styles, document.relationships, notes.cited, is_rtl(language), pictures.in_cell),
-        Numbering(package.related("numbering", root("w:numbering", ("w",))).xml, styles, style),
+        document,
+        InlineWriter(styles, Addresses(document.part), notes.cited, is_rtl(language), pictures.in_cell),
+        Numbering(package.part_for("numbering").element, styles, style),
         pictures,
         width,
     )
-    sections = Sections(body, letter, notes)
+    sections = Sections(document, letter, notes)
     for index, (part, columns) in enumerate(zip(letter.parts, columns_in_word(letter), strict=True)):
-        for block in writer.write(part, columns):
-            body.insert(len(body) - 1, block)
+        writer.write(part, columns)
         sections.end_with(index)
     notes.write()
     set_properties(package, letter.metadata)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
+
+from docx.document import Document
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml.parser import OxmlElement
+from docx.oxml.text.paragraph import CT_P
+from docx.shared import Pt
+from docx.text.parfmt import ParagraphFormat
 
 from undersigned.model.letter import (
     Blocks,
@@ -25,12 +31,12 @@ from undersigned.model.letter import (
 )
 from undersigned.writers.docx.inlines import InlineWriter
 from undersigned.writers.docx.languages import runs_rtl
-from undersigned.writers.docx.looks import twips
 from undersigned.writers.docx.numbering import ListFormat, Numbering
-from undersigned.writers.docx.ooxml import Element, element, value
+from undersigned.writers.docx.ooxml import Element
 from undersigned.writers.docx.pictures import Pictures
 from undersigned.writers.docx.sections import COLUMN_GAP
 from undersigned.writers.docx.style_names import ASK_CONTINUED, CONTINUED, HEADING_LEVELS, list_style
+from undersigned.writers.docx.styles import style_paragraph
 from undersigned.writers.docx.tables import table
 
 PARAGRAPH_STYLES = {
@@ -77,107 +83,107 @@ class _Surroundings:
 
 @dataclass(frozen=True)
 class BodyWriter:
-    """Writes the blocks of a letter; `width` is that of the text in points."""
+    """Writes the blocks of a letter at the end of a document; `width` is that of the text in points."""
 
+    document: Document
     inlines: InlineWriter[Numbered]
     numbering: Numbering
     pictures: Pictures
     width: float
 
-    def write(self, part: Part[Numbered], columns: int = 1) -> Iterator[Element]:
-        """The paragraphs and tables of one part, which stands in so many columns."""
+    def write(self, part: Part[Numbered], columns: int = 1) -> None:
+        """Write the paragraphs and tables of one part, which stands in so many columns."""
         width = (self.width - (columns - 1) * COLUMN_GAP) / columns
         around = _Surroundings(PARAGRAPH_STYLES[part.role], width, asks=part.role is Role.ASKS)
-        return self._blocks(part.blocks, around)
+        self._blocks(part.blocks, around)
 
-    def _blocks(  # noqa: C901  # a case for each kind of block
+    def _blocks(  # noqa: C901, PLR0912  # a case for each kind of block
         self, blocks: Blocks[Numbered], around: _Surroundings
-    ) -> Iterator[Element]:
+    ) -> None:
         for block in blocks:
             match block:
                 case Paragraph():
-                    apart = [_set_apart()] if around.signs and LineBreak() in block.inlines else []
-                    yield self._paragraph(around.style, block.inlines, *apart)
+                    paragraph = self._paragraph(around.style, block.inlines)
+                    if around.signs and LineBreak() in block.inlines:
+                        # else a signatory of several lines would run into the next one
+                        ParagraphFormat(paragraph).space_after = Pt(_APART)
                 case Heading():
-                    yield self._heading(block)
+                    self._heading(block)
                 case BulletList():
                     bullets = self.numbering.bullets(around.depth, asks=around.asks)
-                    yield from self._items(block.items, bullets, around)
+                    self._items(block.items, bullets, around)
                 case NumberedList():
                     last = block.start + len(block.items) - 1
                     numbers = self.numbering.numbers(
                         around.depth, asks=around.asks, start=block.start, last=last
                     )
-                    yield from self._items(block.items, numbers, around)
+                    self._items(block.items, numbers, around)
                 case Quotation():
-                    yield from self._blocks(block.blocks, _Surroundings("Quote", around.width, around.depth))
+                    self._blocks(block.blocks, _Surroundings("Quote", around.width, around.depth))
                 case Table():
-                    yield from table(
-                        block, self.inlines, around.width, bare=around.signs and not any(block.head)
-                    )
+                    self._table(block, around)
                 case Image():
                     picture = self.pictures.run(block, _HIGHEST_PICTURES.get(around.style), around.width)
-                    kept = [element("w:keepNext")] if around.signs else []
-                    yield self._paragraph(around.style, (), *kept, before=(picture,))
+                    paragraph = self._paragraph(around.style, (), picture)
+                    if around.signs:
+                        ParagraphFormat(paragraph).keep_with_next = True
                 case SignatureField():
-                    yield self._line_to_sign_on(around.style, block)
+                    self._line_to_sign_on(around.style, block)
                 case Divider():
-                    yield self._paragraph("Divider")
+                    self._paragraph("Divider")
                 case _:
                     assert_never(block)
 
-    def _items(
-        self, items: tuple[Blocks[Numbered], ...], form: ListFormat, around: _Surroundings
-    ) -> Iterator[Element]:
+    def _items(self, items: tuple[Blocks[Numbered], ...], form: ListFormat, around: _Surroundings) -> None:
         """The items of a list: the first paragraph of each bears its bullet or number, the others none."""
         continued = list_style(ASK_CONTINUED if around.asks else CONTINUED, around.depth)
         inside = _Surroundings(continued, around.width, around.depth + 1, around.asks)
-        kept = "w:keepLines" if around.signs else ""
         for item in items:
             match item:
                 case (Paragraph(inlines), *rest):
-                    yield self.inlines.paragraph(form.style, inlines, _of_item(form, kept))
-                    yield from self._blocks(tuple(rest), inside)
+                    self._item(form, inlines, around)
+                    self._blocks(tuple(rest), inside)
                 case _:
-                    yield self.inlines.paragraph(form.style, (), _of_item(form, kept))
-                    yield from self._blocks(item, inside)
+                    self._item(form, (), around)
+                    self._blocks(item, inside)
 
-    def _heading(self, heading: Heading[Numbered]) -> Element:
+    def _item(self, form: ListFormat, inlines: Inlines[Numbered], around: _Surroundings) -> None:
+        paragraph = self._new_paragraph(form.style)
+        if around.signs:
+            ParagraphFormat(paragraph).keep_together = True
+        form.apply(paragraph)
+        self.inlines.fill(paragraph, inlines)
+
+    def _table(self, block: Table[Numbered], around: _Surroundings) -> None:
+        """A table and the paragraph that must follow it: without, Word joins two, and lets no file end in one."""
+        bare = around.signs and not any(block.head)
+        self.document.element.body.sectPr.addprevious(table(block, self.inlines, around.width, bare=bare))
+        self._paragraph("Table Text")
+
+    def _heading(self, heading: Heading[Numbered]) -> None:
         name = f"heading {min(heading.level, HEADING_LEVELS)}"
-        styles = self.inlines.styles
-        return self.inlines.paragraph(styles.paragraph(name), heading.inlines, styles.page_break(name))
+        paragraph = self._paragraph(name, heading.inlines)
+        if self.inlines.styles.needs_page_break(name):
+            ParagraphFormat(paragraph).page_break_before = True
 
-    def _line_to_sign_on(self, style: str, field: SignatureField) -> Element:
+    def _line_to_sign_on(self, style: str, field: SignatureField) -> None:
         """Room for a signature and a line below it: a tab that is led to by a line (§ 17.3.1.37), before the name."""
-        room = element("w:spacing", {"w:before": twips(SIGNATURE_ROOM)})
-        line = {"w:val": "left", "w:leader": "underscore", "w:pos": twips(SIGNATURE_LINE)}
-        properties: tuple[Element, ...] = (
-            element("w:keepNext"),
-            element("w:tabs", None, element("w:tab", line)),
-            room,
-        )
-        tab = element("w:r", None, element("w:tab"))
-        rtl = runs_rtl(field.name, rtl_letter=self.inlines.rtl_letter)
-        if rtl != self.inlines.rtl_letter:
-            properties += (value("w:bidi", "1" if rtl else "0"),)
-        return self.inlines.paragraph(self.inlines.styles.paragraph(style), (), properties, before=(tab,))
+        paragraph = self._new_paragraph(self.inlines.styles.paragraph(style))
+        format = ParagraphFormat(paragraph)
+        format.keep_with_next = True
+        format.tab_stops.add_tab_stop(Pt(SIGNATURE_LINE), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
+        format.space_before = Pt(SIGNATURE_ROOM)
+        self.inlines.set_direction(paragraph, rtl=runs_rtl(field.name, rtl_letter=self.inlines.rtl_letter))
+        paragraph.add_r().add_tab()
 
-    def _paragraph(
-        self,
-        style: str,
-        inlines: Inlines[Numbered] = (),
-        *properties: Element,
-        before: tuple[Element, ...] = (),
-    ) -> Element:
-        return self.inlines.paragraph(
-            self.inlines.styles.paragraph(style), inlines, properties, before=before
-        )
+    def _paragraph(self, style: str, inlines: Inlines[Numbered] = (), *before: Element) -> CT_P:
+        paragraph = self._new_paragraph(self.inlines.styles.paragraph(style))
+        self.inlines.fill(paragraph, inlines, before=before)
+        return paragraph
 
-
-def _set_apart() -> Element:
-    """The spacing of a signatory of several lines, who would else run into the next one."""
-    return element("w:spacing", {"w:after": twips(_APART)})
-
-
-def _of_item(form: ListFormat, kept: str) -> tuple[Element, ...]:
-    return (*form.properties(), *([element(kept)] if kept else []))
+    def _new_paragraph(self, style: str) -> CT_P:
+        """A paragraph at the end of the document under the id of its style (§ 17.3.1.22)."""
+        paragraph: CT_P = OxmlElement("w:p")
+        self.document.element.body.sectPr.addprevious(paragraph)
+        style_paragraph(paragraph, style)
+        return paragraph

@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-from undersigned.writers.docx.ooxml import Element, element, q, root, val
-from undersigned.writers.docx.package import Package
-from undersigned.writers.docx.page import furniture_part, styled
-from undersigned.writers.docx.styles import StyleSheet
+from docx.document import Document
+from docx.oxml.text.paragraph import CT_P
 
-_OFF = frozenset({"0", "false", "off"})
+from undersigned.writers.docx.inlines import text_run
+from undersigned.writers.docx.ooxml import element, is_on
+from undersigned.writers.docx.page import empty_run, first_paragraph
+from undersigned.writers.docx.styles import StyleSheet, style_paragraph
 
 
-def mark_pages(section: Element, words: str, package: Package, styles: StyleSheet) -> None:
-    """Let each header of a section begin with the words; pages that have none get one (ISO 29500-1 § 17.10.5)."""
-    document = package.document
+def mark_pages(document: Document, words: str, styles: StyleSheet) -> None:
+    """Let each header of the section begin with the words; pages that have none get one (ISO 29500-1 § 17.10.5)."""
     style = styles.paragraph("header")
-    marked, kinds = set[str](), set[str]()
-    for reference in section.findall(q("w:headerReference")):
-        kinds.add(reference.get(q("w:type"), "default"))
-        link = document.relationships.by_id.get(reference.get(q("r:id"), ""))
-        if link is not None and link.target in package.parts and link.target not in marked:
-            marked.add(link.target)
-            package.parts[link.target].xml.insert(0, _mark(style, words))
-    settings = package.related("settings", root("w:settings", ("w",))).xml
-    needed = {"default"}
-    needed |= {"first"} if _is_on(section, "w:titlePg") else set()  # § 17.10.6: else page 1 has none
-    needed |= {"even"} if _is_on(settings, "w:evenAndOddHeaders") else set()  # § 17.10.1
-    for kind in sorted(needed - kinds):
-        section.insert(0, furniture_part("header", kind, _mark(style, words), package))
+    (section,) = document.sections
+    marked = set[int]()
+    headers = (
+        (section.header, True),
+        (section.first_page_header, is_on(document.element.body.sectPr, "w:titlePg")),  # § 17.10.6
+        (section.even_page_header, is_on(document.settings.element, "w:evenAndOddHeaders")),  # § 17.10.1
+    )
+    for header, is_needed in headers:
+        if not header.is_linked_to_previous:
+            root = header.part.element
+            if id(header.part) not in marked:  # two kinds of page may share a header
+                marked.add(id(header.part))
+                paragraph: CT_P = root.add_p()
+                root.insert(0, paragraph)
+                style_paragraph(paragraph, style)
+                _mark(paragraph, words)
+        elif is_needed:
+            _mark(first_paragraph(header, style), words)
 
 
-def _mark(style: str, words: str) -> Element:
+def _mark(paragraph: CT_P, words: str) -> None:
+    run = text_run(words)
+    run.insert(0, element("w:rPr", None, element("w:b")))
     # LibreOffice 7.4 loses the first run of a header where the text has notes.
-    empty = element("w:r", None, element("w:t"))
-    bold = element("w:rPr", None, element("w:b"))
-    return styled(style, empty, element("w:r", None, bold, element("w:t", text=words)))
-
-
-def _is_on(of: Element, name: str) -> bool:
-    found = of.find(q(name))
-    return found is not None and val(found) not in _OFF
+    paragraph.extend((empty_run(), run))

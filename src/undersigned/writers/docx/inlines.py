@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import copy
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Generic, TypeVar
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
+from docx.oxml.parser import OxmlElement
+from docx.oxml.text.font import CT_RPr
+from docx.oxml.text.hyperlink import CT_Hyperlink
+from docx.oxml.text.paragraph import CT_P
+from docx.oxml.text.run import CT_R
+from docx.text.font import Font
 
 from undersigned.model.letter import (
     Alignment,
@@ -20,10 +32,9 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.model.walking import plain_text
-from undersigned.writers.docx.languages import by_direction, foreign, runs_rtl
-from undersigned.writers.docx.looks import in_order
+from undersigned.writers.docx.languages import by_direction, foreign, kinds_of_letters, runs_rtl
+from undersigned.writers.docx.looks import add_property
 from undersigned.writers.docx.ooxml import Element, element, value
-from undersigned.writers.docx.package import OFFICE_RELATIONSHIP, Relationships
 from undersigned.writers.docx.styles import StyleSheet
 
 R = TypeVar("R")
@@ -45,112 +56,152 @@ class _Marks:
     language: str | None = None
 
 
+class Addresses:
+    """The addresses outside to which one part leads; python-docx looks through all of them for each."""
+
+    def __init__(self, part: Part) -> None:
+        self._links = part.rels
+        self._ids: dict[str, str] = {
+            link.target_ref: link.rId
+            for link in part.rels.values()
+            if link.is_external and link.reltype == RELATIONSHIP_TYPE.HYPERLINK
+        }
+        self._last = len(part.rels)
+
+    def id_of(self, address: str) -> str:
+        """The id of the relationship to an address, made if there is none yet."""
+        if address not in self._ids:
+            self._last += 1
+            while f"rId{self._last}" in self._links:
+                self._last += 1
+            self._ids[address] = f"rId{self._last}"
+            self._links.add_relationship(
+                RELATIONSHIP_TYPE.HYPERLINK, address, self._ids[address], is_external=True
+            )
+        return self._ids[address]
+
+
 @dataclass(frozen=True)
 class InlineWriter(Generic[R]):
-    """Writes paragraphs into one part: links become relationships of that part.
+    """Writes into the paragraphs of one part.
 
     `cited` writes what stands where a note is cited; in notes nothing can be. `picture` writes the run of a
     picture in a cell.
     """
 
     styles: StyleSheet
-    relationships: Relationships
+    addresses: Addresses
     cited: Callable[[R], Iterator[Element]]
     rtl_letter: bool
     picture: Callable[[Image], Element] | None = None
 
-    def paragraph(
+    def fill(
         self,
-        style: str,
+        paragraph: CT_P,
         inlines: Inlines[R],
-        properties: tuple[Element, ...] = (),
         *,
-        before: tuple[Element, ...] = (),
+        before: Iterable[Element] = (),
         alignment: Alignment | None = None,
-    ) -> Element:
-        """A paragraph under the id of its style (§ 17.3.1.22), with runs that stand before its inlines."""
+    ) -> None:
+        """Write the inlines into a paragraph, after runs that stand before them."""
         rtl = runs_rtl(plain_text(inlines), rtl_letter=self.rtl_letter)
-        if rtl != self.rtl_letter:
-            properties = (*properties, value("w:bidi", "1" if rtl else "0"))
+        self.set_direction(paragraph, rtl=rtl)
         if alignment is not None:
-            properties = (*properties, value("w:jc", _justification(alignment, rtl=rtl)))
-        runs = (*before, *self._inlines(inlines, _Marks(rtl)))
-        return element(
-            "w:p", None, element("w:pPr", None, value("w:pStyle", style), *in_order(properties)), *runs
-        )
+            paragraph.alignment = _justification(alignment, rtl=rtl)
+        for run in before:
+            paragraph.append(run)
+        self._inlines(paragraph, inlines, _Marks(rtl))
 
-    def _inlines(self, inlines: Inlines[R], marks: _Marks) -> Iterator[Element]:
+    def set_direction(self, paragraph: CT_P, *, rtl: bool) -> None:
+        """Say which way a paragraph goes where that is not the way of the letter (§ 17.3.1.6)."""
+        if rtl != self.rtl_letter:
+            add_property(paragraph.get_or_add_pPr(), value("w:bidi", "1" if rtl else "0"))
+
+    def _inlines(  # noqa: C901  # a case for each kind of inline
+        self, around: CT_P | CT_Hyperlink, inlines: Inlines[R], marks: _Marks
+    ) -> None:
         for inline in inlines:
             match inline:
                 case Text():
-                    yield from _text(inline.text, marks)
+                    self._text(around, inline.text, marks)
                 case LineBreak():
-                    yield element("w:r", None, element("w:br"))
+                    around.add_r().add_br()
                 case Emphasis():
-                    yield from self._inlines(inline.children, replace(marks, italic=True))
+                    self._inlines(around, inline.children, replace(marks, italic=True))
                 case Strong():
-                    yield from self._inlines(inline.children, replace(marks, bold=True))
+                    self._inlines(around, inline.children, replace(marks, bold=True))
                 case Superscript():
-                    yield from self._inlines(inline.children, replace(marks, superscript=True))
+                    self._inlines(around, inline.children, replace(marks, superscript=True))
                 case Image():
-                    yield from [self.picture(inline)] if self.picture else ()
+                    if self.picture:
+                        around.append(self.picture(inline))
                 case Link():
-                    yield self._link(inline.target, inline.children, marks)
+                    self._link(around, inline, marks)
                 case Foreign():
-                    yield from self._inlines(inline.children, replace(marks, language=inline.language))
+                    self._inlines(around, inline.children, replace(marks, language=inline.language))
                 case _:
-                    yield from self.cited(inline)
+                    for run in self.cited(inline):
+                        around.append(run)
 
-    def _link(self, target: str, children: Inlines[R], marks: _Marks) -> Element:
+    def _link(self, around: CT_P | CT_Hyperlink, link: Link[R], marks: _Marks) -> None:
         """A link to outside (§ 17.16.22)."""
-        address = _NOT_IN_ADDRESSES.sub(lambda found: f"%{ord(found[0]):02X}", target)
-        identifier = self.relationships.add(OFFICE_RELATIONSHIP + "hyperlink", address, external=True)
-        runs = self._inlines(children, replace(marks, style=self.styles.hyperlink()))
-        return element("w:hyperlink", {"r:id": identifier, "w:history": "1"}, *runs)
+        address = _NOT_IN_ADDRESSES.sub(lambda found: f"%{ord(found[0]):02X}", link.target)
+        identifier = self.addresses.id_of(address)
+        hyperlink = element("w:hyperlink", {"r:id": identifier, "w:history": "1"})
+        around.append(hyperlink)
+        self._inlines(hyperlink, link.children, replace(marks, style=self.styles.hyperlink()))
+
+    def _text(self, around: CT_P | CT_Hyperlink, text: str, marks: _Marks) -> None:
+        for piece, is_rtl in by_direction(text, rtl_paragraph=marks.rtl_paragraph):
+            run = around.add_r()
+            letters = kinds_of_letters(piece) if marks.language else frozenset[str]()
+            properties = _properties(marks, letters, is_rtl=is_rtl)
+            if len(properties):
+                run.append(copy.copy(properties))
+            add_text(run, piece)
 
 
-def text_content(text: str) -> Iterator[Element]:
-    """What a run holds for some text: every space kept, tabs and new lines as elements of their own."""
+@lru_cache(512)
+def _properties(marks: _Marks, letters: frozenset[str], *, is_rtl: bool) -> CT_RPr:
+    """The properties of a run, to be copied: letters have few kinds of them, and python-docx takes 50 µs to set one."""
+    run = OxmlElement("w:r")
+    properties: CT_RPr = run.get_or_add_rPr()
+    font = Font(run)
+    if marks.style is not None:
+        properties.style = marks.style
+    if marks.bold:
+        font.bold = font.cs_bold = True
+    if marks.italic:
+        font.italic = font.cs_italic = True
+    if marks.superscript:
+        font.superscript = True
+    if is_rtl:
+        font.rtl = True
+    if marks.language is not None:
+        properties.append(foreign(marks.language, letters))
+    return properties
+
+
+def add_text(run: CT_R, text: str) -> None:
+    """Add some text to a run: every space kept, tabs and new lines as elements of their own."""
     for piece in _TABS_AND_LINES.split(text):
         if piece == "\t":
-            yield element("w:tab")
+            run.add_tab()
         elif piece in ("\r\n", "\r", "\n"):
-            yield element("w:br")
+            run.add_br()
         elif piece:
-            yield element("w:t", {"xml:space": "preserve"}, text=piece)
+            run.add_t(piece)
 
 
-def _justification(alignment: Alignment, *, rtl: bool) -> str:
+def text_run(text: str) -> CT_R:
+    """A run with some text and no properties."""
+    run = OxmlElement("w:r")
+    add_text(run, text)
+    return run
+
+
+def _justification(alignment: Alignment, *, rtl: bool) -> WD_ALIGN_PARAGRAPH:
     """How a paragraph is set; from right to left, Word takes `left` for where lines begin (§ 17.18.44)."""
     if alignment is Alignment.CENTRE:
-        return "center"
-    return "left" if (alignment is Alignment.LEFT) != rtl else "right"
-
-
-def _text(text: str, marks: _Marks) -> Iterator[Element]:
-    for piece, is_rtl in by_direction(text, rtl_paragraph=marks.rtl_paragraph):
-        run = element("w:r")
-        properties = list(_properties(marks, piece, is_rtl=is_rtl))
-        if properties:
-            run.append(element("w:rPr", None, *properties))
-        for content in text_content(piece):
-            run.append(content)
-        yield run
-
-
-def _properties(marks: _Marks, words: str, *, is_rtl: bool) -> Iterator[Element]:
-    """The properties of a run in the order of the schema (§ 17.3.2.28)."""
-    if marks.style is not None:
-        yield value("w:rStyle", marks.style)
-    if marks.bold:
-        yield element("w:b")
-        yield element("w:bCs")
-    if marks.italic:
-        yield element("w:i")
-        yield element("w:iCs")
-    if marks.superscript:
-        yield value("w:vertAlign", "superscript")
-    if is_rtl:
-        yield element("w:rtl")
-    if marks.language is not None:
-        yield foreign(marks.language, words)
+        return WD_ALIGN_PARAGRAPH.CENTER
+    return WD_ALIGN_PARAGRAPH.LEFT if (alignment is Alignment.LEFT) != rtl else WD_ALIGN_PARAGRAPH.RIGHT

@@ -44,13 +44,17 @@ def language(tag: str) -> Element:
     )
 
 
-def foreign(tag: str, words: str) -> Element:
-    """The language (BCP 47) of some words in another language than the letter's (§ 17.3.2.20).
+def foreign(tag: str, kinds: frozenset[str]) -> Element:
+    """The language (BCP 47) of words with these kinds of letters, in another language than the letter's (§ 17.3.2.20).
 
     Word looks for it under the kind of their letters, not of the language: Khmer may stand in Latin letters.
     """
-    kinds = {_kind(letter) for letter in words if letter.isalpha()} or {"w:val"}
     return element("w:lang", {kind: tag for kind in ("w:val", "w:eastAsia", "w:bidi") if kind in kinds})
+
+
+def kinds_of_letters(words: str) -> frozenset[str]:
+    """The attributes of `w:lang` that hold for some words."""
+    return frozenset(_kind(letter) for letter in words if letter.isalpha()) or frozenset({"w:val"})
 
 
 def _kind(letter: str) -> str:

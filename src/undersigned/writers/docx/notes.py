@@ -9,50 +9,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from docx.oxml.parser import register_element_cls
+from docx.oxml.text.paragraph import CT_P
+from docx.oxml.xmlchemy import BaseOxmlElement, ZeroOrMore
+
 from undersigned.languages.scripts import is_rtl
 from undersigned.model.letter import Marks, Note, NoteCall, NoteNumber, Numbered, NumberedLetter
 from undersigned.model.walking import references, references_in
-from undersigned.writers.docx.inlines import InlineWriter, text_content
-from undersigned.writers.docx.ooxml import (
-    DOCUMENT_PREFIXES,
-    Element,
-    element,
-    insert_before,
-    q,
-    root,
-    value,
-    whole,
-)
-from undersigned.writers.docx.package import Package
+from undersigned.writers.docx.inlines import Addresses, InlineWriter, text_run
+from undersigned.writers.docx.ooxml import Element, attribute, element, insert, q, value, whole
+from undersigned.writers.docx.package import LetterPackage
 from undersigned.writers.docx.page import insert_property
-from undersigned.writers.docx.styles import StyleSheet
+from undersigned.writers.docx.styles import StyleSheet, style_paragraph
 
 _SEPARATORS = ("separator", "continuationSeparator")
 
-_AFTER_NOTES = frozenset(
-    [
-        "w:compat",
-        "w:docVars",
-        "w:rsids",
-        "w:attachedSchema",
-        "w:themeFontLang",
-        "w:clrSchemeMapping",
-        "w:doNotIncludeSubdocsInStats",
-        "w:doNotAutoCompressPictures",
-        "w:forceUpgrade",
-        "w:captions",
-        "w:readModeInkLockDown",
-        "w:smartTagType",
-        "w:shapeDefaults",
-        "w:doNotEmbedSmartTags",
-        "w:decimalSymbol",
-        "w:listSeparator",
-    ]
-)
-"""The settings that stand after those for notes (§ 17.15.1.78)."""
+_SETTINGS = (
+    "w:footnotePr", "w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema",
+    "w:themeFontLang", "w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats", "w:doNotAutoCompressPictures",
+    "w:forceUpgrade", "w:captions", "w:readModeInkLockDown", "w:smartTagType", "w:shapeDefaults",
+    "w:doNotEmbedSmartTags", "w:decimalSymbol", "w:listSeparator",
+)  # fmt: skip
+"""The settings for notes and those that stand after them (§ 17.15.1.78)."""
 
 _FORMATS = {Marks.NUMBERS: "decimal", Marks.BRACKETS: "decimal", Marks.SYMBOLS: "chicago"}
 """The number format of each kind of mark (§ 17.18.59); Word gives endnotes Roman numerals if none is said."""
+
+
+class _FootnoteOrEndnote(BaseOxmlElement):
+    """A `w:footnote` or `w:endnote`, to which paragraphs can be added as to python-docx's `w:comment`."""
+
+    p = ZeroOrMore("w:p")
+
+
+register_element_cls("w:footnote", _FootnoteOrEndnote)
+register_element_cls("w:endnote", _FootnoteOrEndnote)
 
 
 class Notes:
@@ -61,9 +52,10 @@ class Notes:
     The ids of the letter's notes follow on those of the separators.
     """
 
-    def __init__(self, package: Package, letter: NumberedLetter, styles: StyleSheet) -> None:
+    def __init__(self, package: LetterPackage, letter: NumberedLetter, styles: StyleSheet) -> None:
         self._kind = "endnote" if letter.has_endnotes else "footnote"
-        self._part = package.related(f"{self._kind}s", root(f"w:{self._kind}s", DOCUMENT_PREFIXES))
+        self._part = package.part_for(f"{self._kind}s")
+        self._root: Element = self._part.element
         self._letter = letter
         self._styles = styles
         self._first_id = self._keep_separators() + 1
@@ -74,10 +66,10 @@ class Notes:
     def write(self) -> None:
         """Put the letter's notes into the part."""
         inlines: InlineWriter[NoteNumber] = InlineWriter(
-            self._styles, self._part.relationships, _number, is_rtl(self._letter.metadata.language)
+            self._styles, Addresses(self._part), _number, is_rtl(self._letter.metadata.language)
         )
         for note in self._letter.notes:
-            self._part.xml.append(self._note(note, inlines))
+            self._add(note, inlines)
 
     def cited(self, node: Numbered) -> Iterator[Element]:
         """The mark of a note, or the number of another note."""
@@ -102,20 +94,21 @@ class Notes:
     def _mark(self, number: Element) -> Iterator[Element]:
         """The raised number of a note, which Word makes, and the brackets around it, which it does not."""
         opening, closing = "[]" if self._letter.marks is Marks.BRACKETS else ("", "")
-        for content in (*text_content(opening), number, *text_content(closing)):
-            style = value("w:rStyle", self._styles.note_mark(self._kind))
-            yield element("w:r", None, element("w:rPr", None, style), content)
+        style = self._styles.note_mark(self._kind)
+        for content in (opening, number, closing):
+            if content != "":
+                run = text_run(content) if isinstance(content, str) else element("w:r", None, content)
+                run.insert(0, element("w:rPr", None, value("w:rStyle", style)))
+                yield run
 
     def declare(self, settings: Element) -> None:
         """Say in the settings how notes are numbered, and which are the separators (§ 17.11.12, § 17.11.5)."""
         former = settings.find(q(f"w:{self._kind}Pr"))
         if former is not None:
             settings.remove(former)
-        separators = (note for note in self._part.xml if note.get(q("w:type")) is not None)
-        named = (element(f"w:{self._kind}", {"w:id": note.get(q("w:id"), "")}) for note in separators)
-        properties = element(f"w:{self._kind}Pr", None, *self._form(), *named)
-        before = _AFTER_NOTES if self._kind == "endnote" else _AFTER_NOTES | {"w:endnotePr"}
-        insert_before(settings, properties, before)
+        separators = (note for note in self._root if note.get(q("w:type")) is not None)
+        named = (element(f"w:{self._kind}", {"w:id": attribute(note, "w:id")}) for note in separators)
+        insert(settings, element(f"w:{self._kind}Pr", None, *self._form(), *named), _SETTINGS)
 
     def number_in(self, section: Element) -> None:
         """Say in the properties of a section how its notes are numbered (§ 17.11.11, § 17.11.5)."""
@@ -132,32 +125,25 @@ class Notes:
 
     def _keep_separators(self) -> int:
         """Keep the separators, add those that are missing, and return the highest id among them."""
-        xml = self._part.xml
-        drop_notes(xml)
-        last = max((whole(note, "w:id") for note in xml), default=-2)
-        present = {note.get(q("w:type")) for note in xml}
+        drop_notes(self._root)
+        last = max((whole(note, "w:id") for note in self._root), default=-2)
+        present = {note.get(q("w:type")) for note in self._root}
         for kind in _SEPARATORS:
             if kind not in present:
                 last += 1
-                xml.append(self._separator(kind, last))
+                self._root.append(self._separator(kind, last))
         return max(last, 0)
 
     def _id(self, number: int) -> str:
         return str(self._first_id + number - 1)
 
-    def _note(self, note: Note, inlines: InlineWriter[NoteNumber]) -> Element:
-        return element(
-            f"w:{self._kind}",
-            {"w:id": self._id(note.number)},
-            inlines.paragraph(
-                self._styles.paragraph(f"{self._kind} text"),
-                note.text,
-                before=(
-                    *self._mark(element(f"w:{self._kind}Ref")),
-                    element("w:r", None, *text_content(" ")),
-                ),
-            ),
-        )
+    def _add(self, note: Note, inlines: InlineWriter[NoteNumber]) -> None:
+        made = element(f"w:{self._kind}", {"w:id": self._id(note.number)})
+        self._root.append(made)
+        paragraph: CT_P = made.add_p()
+        style_paragraph(paragraph, self._styles.paragraph(f"{self._kind} text"))
+        mark = self._mark(element(f"w:{self._kind}Ref"))
+        inlines.fill(paragraph, note.text, before=(*mark, text_run(" ")))
 
     def _separator(self, kind: str, identifier: int) -> Element:
         """The line above the notes of a page (§ 17.11.23) or above a note that goes on there (§ 17.11.1)."""

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from docx.oxml.text.paragraph import CT_P
+
 from undersigned.model.style import HouseStyle
-from undersigned.writers.docx.looks import item_indentation, twips
-from undersigned.writers.docx.ooxml import Element, element, insert_before, q, val, value, whole
+from undersigned.writers.docx.looks import add_property, item_indentation, twips
+from undersigned.writers.docx.ooxml import Element, attribute, element, insert, q, val, value, whole
 from undersigned.writers.docx.style_names import (
     ASK,
     ASKS_OF,
@@ -25,8 +27,8 @@ from undersigned.writers.docx.styles import NumberingLevel, StyleSheet
 
 _LEVELS = 9
 """How many levels a definition has (§ 17.9.6)."""
-_AFTER_INSTANCES = frozenset({"w:numIdMacAtCleanup"})
-_AFTER_DEFINITIONS = frozenset({"w:num"}) | _AFTER_INSTANCES
+_ORDER = ("w:numPicBullet", "w:abstractNum", "w:num", "w:numIdMacAtCleanup")
+"""What a numbering part holds, in the order of the schema (§ 17.9.17)."""
 
 WIDE_FROM, WIDE_INDENT = 100, 27.0
 """The first number that needs more room, and the points that it gets, as in the PDF."""
@@ -41,12 +43,15 @@ class ListFormat:
     indentation: tuple[int, float] | None = None
     """Depth and step in points, where the numbers need more room than the style gives them."""
 
-    def properties(self) -> tuple[Element, ...]:
-        """What an item's paragraph states beyond its style."""
-        numbering = () if self.numbering is None else (self.numbering.properties(),)
-        if self.indentation is None:
-            return numbering
-        return (*numbering, _indentation(*self.indentation))
+    def apply(self, paragraph: CT_P) -> None:
+        """State in an item's paragraph what its style does not."""
+        properties = paragraph.get_or_add_pPr()
+        if self.numbering is not None:
+            add_property(properties, self.numbering.properties())
+        if self.indentation is not None:
+            depth, step = self.indentation
+            left = {"w:left": twips(step * (depth + 1)), "w:hanging": twips(step)}
+            add_property(properties, element("w:ind", left))
 
 
 class Numbering:
@@ -57,7 +62,7 @@ class Numbering:
         self._styles = styles
         self._house = style
         self._own: dict[str, int] = {}
-        by_id = {found.get(q("w:abstractNumId"), ""): found for found in part.findall(q("w:abstractNum"))}
+        by_id = {attribute(found, "w:abstractNumId"): found for found in part.findall(q("w:abstractNum"))}
         self._definitions: dict[int, Element] = {}
         for instance in part.findall(q("w:num")):
             definition = instance.find(q("w:abstractNumId"))
@@ -122,15 +127,15 @@ class Numbering:
                 value("w:multiLevelType", "hybridMultilevel"),
                 *(self._level_definition(family, depth) for depth in range(_LEVELS)),
             )
-            insert_before(self._part, definition, _AFTER_DEFINITIONS)
+            insert(self._part, definition, _ORDER)
             self._own[family] = self._add_instance(definition)
         return self._own[family]
 
     def _add_instance(self, definition: Element, *overrides: Element) -> int:
         number = max(self._definitions, default=0) + 1
-        reference = value("w:abstractNumId", definition.get(q("w:abstractNumId"), ""))
+        reference = value("w:abstractNumId", attribute(definition, "w:abstractNumId"))
         instance = element("w:num", {"w:numId": str(number)}, reference, *overrides)
-        insert_before(self._part, instance, _AFTER_INSTANCES)
+        insert(self._part, instance, _ORDER)
         self._definitions[number] = definition
         return number
 
@@ -160,8 +165,3 @@ def _bound_level(definition: Element, style: str, stated: int) -> int:
         if bound is not None and val(bound) == style:
             return whole(level, "w:ilvl")
     return stated
-
-
-def _indentation(depth: int, step: float) -> Element:
-    left = step * (depth + 1)
-    return element("w:ind", {"w:left": twips(left), "w:hanging": twips(step)})

@@ -1,236 +1,128 @@
-"""Reads and writes the zip that a Word file is: parts and relationships, always in the same bytes.
-
-A package is a zip of parts (ISO 29500-2). python-docx could read and write one too, but importing it
-takes 60 ms, more than the writer needs for a letter.
-"""
+"""A package of python-docx that is stored as the same bytes every time, and that has the parts which a letter needs."""
 
 from __future__ import annotations
 
-import io
+import itertools
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import Final, cast
+
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.oxml import CT_Types, serialize_part_xml
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
+from docx.opc.part import Part, PartFactory, XmlPart
+from docx.oxml.ns import nsdecls
+from docx.oxml.parser import parse_xml
+from docx.package import Package
+from docx.parts.document import DocumentPart
+from docx.parts.numbering import NumberingPart
+from docx.parts.settings import SettingsPart
+from docx.parts.story import StoryPart
+from docx.parts.styles import StylesPart
 
 from undersigned.files.zips import zipped
-from undersigned.writers.docx.ooxml import Element, element, list_root, parse, q, serialised
-
-CONTENT_TYPES = "[Content_Types].xml"
-RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-"""How the content type of each XML part of a Word file begins."""
-MAIN_DOCUMENT = f"{WORD}document.main+xml"
-OFFICE_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-"""How the type of a relationship between such parts begins."""
-PACKAGE_RELATIONSHIP = "http://schemas.openxmlformats.org/package/2006/relationships/"
 
 
-class NotAWordFileError(ValueError):
-    """What should be a .docx is none, or one that no letter can start from; the message says why."""
+class NotesPart(StoryPart):
+    """The footnotes or endnotes of a document, which python-docx has no part for."""
 
 
-@dataclass
-class Relationship:
-    """A link from a part to another part (its name), or to an address outside the package."""
+PartFactory.part_type_for[CONTENT_TYPE.WML_FOOTNOTES] = NotesPart
+PartFactory.part_type_for[CONTENT_TYPE.WML_ENDNOTES] = NotesPart
 
-    id: str
-    type: str
-    target: str
-    external: bool = False
-
-
-class Relationships:
-    """The relationships of one part, by id."""
-
-    def __init__(self) -> None:
-        self.by_id: dict[str, Relationship] = {}
-        self._ids: dict[tuple[str, str], str] = {}
-
-    def add(self, kind: str, target: str, *, external: bool = False, identifier: str | None = None) -> str:
-        """The id of the relationship of that type to that target, made if there is none yet."""
-        known = self._ids.get((kind, target))
-        if known is not None and identifier is None:
-            return known
-        number = len(self.by_id)
-        while identifier is None or identifier in self.by_id:
-            number += 1
-            identifier = f"rId{number}"
-        self.by_id[identifier] = Relationship(identifier, kind, target, external)
-        self._ids[kind, target] = identifier
-        return identifier
-
-    def drop(self, relationship: Relationship) -> None:
-        """Take a relationship out."""
-        del self.by_id[relationship.id]
-        self._ids.pop((relationship.type, relationship.target), None)
-
-    def target(self, kind: str) -> str | None:
-        """The part that the first relationship of that type leads to."""
-        return next((r.target for r in self if r.type == kind and not r.external), None)
-
-    def __iter__(self) -> Iterator[Relationship]:
-        return iter(list(self.by_id.values()))
+_PARTS: Final[dict[str, tuple[type[XmlPart], str, str]]] = {
+    "styles": (StylesPart, CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES),
+    "settings": (SettingsPart, CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
+    "numbering": (NumberingPart, CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING),
+    "footnotes": (NotesPart, CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES),
+    "endnotes": (NotesPart, CONTENT_TYPE.WML_ENDNOTES, RELATIONSHIP_TYPE.ENDNOTES),
+}
+"""The parts that a document has one of, by the name of their roots."""
 
 
-@dataclass
-class Part:
-    """A part under its name in the package (`/word/document.xml`): bytes, or XML once `xml` was asked for."""
+class LetterPackage(Package):
+    """The package of a letter.
 
-    name: str
-    content_type: str
-    content: bytes | Element
-    relationships: Relationships = field(default_factory=Relationships)
+    Unlike python-docx, it walks its relationships without recursion, which a file with many parts in a row
+    would end, and takes a name without a number where that is free.
+    """
 
     @property
-    def xml(self) -> Element:
-        """The root element, which may be changed."""
-        if isinstance(self.content, bytes):
-            try:
-                self.content = parse(self.content)
-            except ValueError as error:
-                raise NotAWordFileError(f"it is damaged: {error}") from error
-        return self.content
+    def document(self) -> Document:
+        """The document, once it has a main part."""
+        document: Document = cast("DocumentPart", self.main_document_part).document
+        return document
 
-    @property
-    def data(self) -> bytes:
-        """The bytes to store."""
-        return self.content if isinstance(self.content, bytes) else serialised(self.content)
-
-
-class Package:
-    """The parts of a Word file by name, and the relationships of the package itself."""
-
-    def __init__(self) -> None:
-        self.parts: dict[str, Part] = {}
-        self.relationships = Relationships()
-
-    def add(self, part: Part) -> Part:
-        """Put a part in; where its name is taken, the part gets a number."""
-        stem, extension = posixpath.splitext(part.name)
-        number = 1
-        while part.name in self.parts:
-            number += 1
-            part.name = f"{stem}{number}{extension}"
-        self.parts[part.name] = part
+    def add_document(self, xml: str) -> DocumentPart:
+        """Give the package its main document part, and return it."""
+        name = PackURI("/word/document.xml")
+        part = DocumentPart(name, CONTENT_TYPE.WML_DOCUMENT_MAIN, parse_xml(xml), self)
+        self.relate_to(part, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
         return part
 
-    @property
-    def document(self) -> Part:
-        """The main document part (ISO 29500-1 § 11.3.10)."""
-        name = self.relationships.target(OFFICE_RELATIONSHIP + "officeDocument")
-        if name is None or name not in self.parts:
-            raise NotAWordFileError("it has no main document, or is kept as Strict Open XML")
-        return self.parts[name]
+    def part_of(self, root: str) -> XmlPart | None:
+        """The part of the document with that root (`footnotes`), if it has one."""
+        _, _, relationship = _PARTS[root]
+        links = self.main_document_part.rels.values()
+        parts = (link.target_part for link in links if link.reltype == relationship)
+        return next((part for part in parts if isinstance(part, XmlPart)), None)
 
-    def related(self, kind: str, empty: Element) -> Part:
-        """The part of a kind (`footnotes`) that the document has, else a new one with that empty root."""
-        document = self.document
-        name = document.relationships.target(OFFICE_RELATIONSHIP + kind)
-        if name is not None and name in self.parts:
-            return self.parts[name]
-        part = self.add(Part(f"/word/{kind}.xml", f"{WORD}{kind}+xml", empty))
-        document.relationships.add(OFFICE_RELATIONSHIP + kind, part.name)
+    def part_for(self, root: str, xml: str | None = None) -> XmlPart:
+        """The part of the document with that root; where it has none, a new one, empty or of this XML."""
+        part = self.part_of(root)
+        if part is None:
+            kind, content_type, relationship = _PARTS[root]
+            name = self.next_partname(f"/word/{root}%d.xml")
+            made = parse_xml(xml or f"<w:{root} {nsdecls('w', 'r', 'wp', 'a', 'pic')}/>")
+            part = kind(name, content_type, made, self)
+            self.main_document_part.relate_to(part, relationship)
         return part
+
+    def next_partname(self, template: str) -> PackURI:
+        """A name that no part has yet: of `/word/footer%d.xml`, that without a number, or with one from 2."""
+        taken = {str(part.partname).lower() for part in self.iter_parts()}
+        numbers = itertools.chain([""], map(str, itertools.count(2)))
+        names = (template.replace("%d", number) for number in numbers)
+        return PackURI(next(name for name in names if name.lower() not in taken))
+
+    def iter_parts(self) -> Iterator[Part]:
+        """Each part once, in the order in which they are reached; the others are what a removed text left behind."""
+        found: dict[int, Part] = {}
+        waiting = [self.rels]
+        for links in waiting:
+            for link in links.values():
+                if not link.is_external and id(link.target_part) not in found:
+                    part = link.target_part
+                    found[id(part)] = part
+                    waiting.append(part.rels)
+                    yield part
 
     def to_bytes(self) -> bytes:
-        """The zip: content types first, then relationships and parts in the order in which they are reached."""
-        parts = self._reached()
-        files = {
-            CONTENT_TYPES: _content_types(parts),
-            "_rels/.rels": _relationships_xml("/", self.relationships),
-        }
+        """The file: content types first, then relationships and parts, without a time or a system."""
+        parts = self.parts
+        files = {CONTENT_TYPES_URI: _content_types(parts), PACKAGE_URI.rels_uri: self.rels.xml}
         for part in parts:
-            files[part.name[1:]] = part.data
-            if part.relationships.by_id:
-                name = _relationships_name(part.name)
-                files[name[1:]] = _relationships_xml(part.name, part.relationships)
-        return zipped(files)
-
-    def _reached(self) -> list[Part]:
-        """The parts to which some relationship leads; the others are what a removed text left behind."""
-        found: dict[str, Part] = {}
-        waiting = [self.relationships]
-        while waiting:
-            for relationship in waiting.pop(0):
-                part = self.parts.get(relationship.target)
-                if part is not None and not relationship.external and part.name not in found:
-                    found[part.name] = part
-                    waiting.append(part.relationships)
-        return list(found.values())
-
-
-def read_package(data: bytes) -> Package:
-    """The package in a file's bytes. Raises `NotAWordFileError` if there is none that can be read."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            files = {f"/{name}": archive.read(name) for name in archive.namelist() if not name.endswith("/")}
-        return _package(files)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise NotAWordFileError("it is not a .docx file, or is locked with a password") from error
-    except (KeyError, RuntimeError, ValueError) as error:
-        raise NotAWordFileError(f"it is damaged: {error}") from error
-
-
-def _package(files: dict[str, bytes]) -> Package:
-    package = Package()
-    types = parse(files.pop(f"/{CONTENT_TYPES}"))
-    defaults = {
-        t.get("Extension", "").lower(): t.get("ContentType", "") for t in types.findall(q("ct:Default"))
-    }
-    overrides = {t.get("PartName", ""): t.get("ContentType", "") for t in types.findall(q("ct:Override"))}
-    links = {name: files.pop(name) for name in list(files) if name.endswith(".rels")}
-    for name, content in files.items():
-        content_type = overrides.get(name) or defaults.get(_extension(name), "")
-        package.add(Part(name, content_type, content))
-    _read_relationships(package.relationships, "/", links.get("/_rels/.rels"))
-    for part in package.parts.values():
-        _read_relationships(part.relationships, part.name, links.get(_relationships_name(part.name)))
-    return package
-
-
-def _read_relationships(relationships: Relationships, source: str, data: bytes | None) -> None:
-    folder = posixpath.dirname(source)
-    for link in parse(data) if data else ():
-        external = link.get("TargetMode") == "External"
-        target = link.get("Target", "")
-        target = target if external else posixpath.normpath(posixpath.join(folder, target))
-        relationships.add(link.get("Type", ""), target, external=external, identifier=link.get("Id"))
+            files[part.partname] = part.blob
+            if part.rels:
+                files[part.partname.rels_uri] = part.rels.xml
+        return zipped({name.membername: data for name, data in files.items()})
 
 
 def _content_types(parts: list[Part]) -> bytes:
     """The list of content types: pictures by the extension of their names, other parts one by one, as Word does."""
-    defaults = {"rels": RELATIONSHIPS_TYPE, "xml": "application/xml"}
+    defaults = {"rels": CONTENT_TYPE.OPC_RELATIONSHIPS, "xml": CONTENT_TYPE.XML}
     for part in parts:
         if part.content_type.startswith("image/"):
-            defaults.setdefault(_extension(part.name), part.content_type)
-    xml = list_root("ct", "Types")
+            defaults.setdefault(_extension(part), part.content_type)
+    types = CT_Types.new()  # type: ignore[no-untyped-call]  # python-docx has few types this deep
     for extension, content_type in defaults.items():
-        xml.append(element("ct:Default", {"Extension": extension, "ContentType": content_type}))
+        types.add_default(extension, content_type)
     for part in parts:
-        if defaults.get(_extension(part.name)) != part.content_type:
-            xml.append(element("ct:Override", {"PartName": part.name, "ContentType": part.content_type}))
-    return serialised(xml)
+        if defaults.get(_extension(part)) != part.content_type:
+            types.add_override(part.partname, part.content_type)
+    return serialize_part_xml(types)
 
 
-def _extension(name: str) -> str:
-    return posixpath.splitext(name)[1][1:].lower()
-
-
-def _relationships_name(part: str) -> str:
-    """Where the relationships of a part are stored (ISO 29500-2, "Relationships part")."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def _relationships_xml(source: str, relationships: Relationships) -> bytes:
-    xml = list_root("rel", "Relationships")
-    folder = posixpath.dirname(source)
-    for link in relationships:
-        attributes = {"Id": link.id, "Type": link.type}
-        if link.external:
-            attributes |= {"Target": link.target, "TargetMode": "External"}
-        else:
-            attributes |= {"Target": posixpath.relpath(link.target, folder)}
-        xml.append(element("rel:Relationship", attributes))
-    return serialised(xml)
+def _extension(part: Part) -> str:
+    return posixpath.splitext(str(part.partname))[1][1:].lower()

@@ -5,23 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docx.blkcntnr import BlockItemContainer
+from docx.oxml.section import CT_SectPr
+from docx.oxml.text.paragraph import CT_P
+from docx.section import Section
+from docx.shared import Pt
+
 from undersigned.languages.scripts import is_rtl
 from undersigned.model.letter import Metadata
 from undersigned.model.style import Furniture, Page
-from undersigned.writers.docx.inlines import text_content
-from undersigned.writers.docx.looks import twips
-from undersigned.writers.docx.ooxml import (
-    DOCUMENT_PREFIXES,
-    Element,
-    element,
-    insert_before,
-    q,
-    root,
-    value,
-    whole,
-)
-from undersigned.writers.docx.package import OFFICE_RELATIONSHIP, WORD, Package, Part
-from undersigned.writers.docx.styles import StyleSheet
+from undersigned.writers.docx.inlines import text_run
+from undersigned.writers.docx.ooxml import Element, element, insert, q, whole
+from undersigned.writers.docx.styles import StyleSheet, style_paragraph
 
 _PLACEHOLDER = re.compile(r"\{(page|pages|title|date)\}")
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
@@ -37,40 +32,34 @@ _ORDER = (
 """The properties of a section in the order of the schema (§ 17.6.17)."""
 
 
-def section(page: Page, metadata: Metadata, package: Package, styles: StyleSheet) -> Element:
-    """The properties of the letter's one section (§ 17.6.17), with the parts for its header and footer."""
-    references = []
+def set_page(section: Section, page: Page, metadata: Metadata, styles: StyleSheet) -> None:
+    """Give the letter's one section (§ 17.6.17) its page, header and footer."""
+    section.page_width, section.page_height = Pt(page.width), Pt(page.height)
+    section.top_margin, section.bottom_margin = Pt(page.margin_top), Pt(page.margin_bottom)
+    section.left_margin, section.right_margin = Pt(page.margin_left), Pt(page.margin_right)
+    section.header_distance = Pt(min(_EDGE, page.margin_top / 2))
+    section.footer_distance = Pt(min(_EDGE, page.margin_bottom / 2))
+    section.gutter = Pt(0)
+    section.different_first_page_header_footer = not page.first_page_furniture
     for kind, furniture in (("header", page.header), ("footer", page.footer)):
         if furniture == Furniture():
             continue
         style = styles.paragraph(kind)
-        runs = list(_furniture(furniture, metadata))
-        references.append(furniture_part(kind, "default", styled(style, *runs), package))
+        place = section.header if kind == "header" else section.footer
+        first_paragraph(place, style).extend(_furniture(furniture, metadata))
         if not page.first_page_furniture:
-            references.append(furniture_part(kind, "first", styled(style), package))
-    return element(
-        "w:sectPr",
-        None,
-        *references,
-        element("w:pgSz", {"w:w": twips(page.width), "w:h": twips(page.height)}),
-        element(
-            "w:pgMar",
-            {
-                "w:top": twips(page.margin_top),
-                "w:right": twips(page.margin_right),
-                "w:bottom": twips(page.margin_bottom),
-                "w:left": twips(page.margin_left),
-                "w:header": twips(min(_EDGE, page.margin_top / 2)),
-                "w:footer": twips(min(_EDGE, page.margin_bottom / 2)),
-                "w:gutter": "0",
-            },
-        ),
-        *([] if page.first_page_furniture else [element("w:titlePg")]),  # § 17.10.6
-        *([element("w:bidi")] if is_rtl(metadata.language) else []),
-    )
+            first_paragraph(
+                section.first_page_header if kind == "header" else section.first_page_footer, style
+            )
 
 
-def text_area(section: Element) -> tuple[float, float]:
+def add_direction(section: CT_SectPr, tag: str) -> None:
+    """Let the columns of a section begin where the language (BCP 47) does (§ 17.6.1)."""
+    if is_rtl(tag):
+        insert_property(section, element("w:bidi"))
+
+
+def text_area(section: CT_SectPr) -> tuple[float, float]:
     """Width and height in points between the margins of a section, A4 with margins of an inch by default."""
     size, margins = section.find(q("w:pgSz")), section.find(q("w:pgMar"))
 
@@ -84,24 +73,19 @@ def text_area(section: Element) -> tuple[float, float]:
     )
 
 
-def insert_property(section: Element, child: Element) -> None:
+def insert_property(section: CT_SectPr, child: Element) -> None:
     """Put a property where the schema has it among those of a section."""
-    place = [q(name) for name in _ORDER].index(child.tag)
-    insert_before(section, child, frozenset(_ORDER[place + 1 :]))
+    insert(section, child, _ORDER)
 
 
-def furniture_part(kind: str, pages: str, paragraph: Element, package: Package) -> Element:
-    """A header or footer as a part of its own, referred to for some pages: `default` or `first` (§ 17.10.5)."""
-    content = root("w:hdr" if kind == "header" else "w:ftr", DOCUMENT_PREFIXES)
-    content.append(paragraph)
-    part = package.add(Part(f"/word/{kind}.xml", f"{WORD}{kind}+xml", content))
-    identifier = package.document.relationships.add(OFFICE_RELATIONSHIP + kind, part.name)
-    return element(f"w:{kind}Reference", {"w:type": pages, "r:id": identifier})
-
-
-def styled(style: str, *runs: Element) -> Element:
-    """A paragraph in a style."""
-    return element("w:p", None, element("w:pPr", None, value("w:pStyle", style)), *runs)
+def first_paragraph(place: BlockItemContainer, style: str) -> CT_P:
+    """The one paragraph, in a style, of a header or footer that is made here (§ 17.10.5)."""
+    root = place.part.element  # which makes the part
+    for paragraph in root.p_lst:
+        root.remove(paragraph)
+    made: CT_P = root.add_p()
+    style_paragraph(made, style)
+    return made
 
 
 def _furniture(furniture: Furniture, metadata: Metadata) -> Iterator[Element]:
@@ -110,11 +94,16 @@ def _furniture(furniture: Furniture, metadata: Metadata) -> Iterator[Element]:
     while not texts[-1]:
         texts.pop()
     # LibreOffice 7.4 loses the first run of a header or footer where the text has notes.
-    yield element("w:r", None, element("w:t"))
+    yield empty_run()
     words = {"title": metadata.title, "date": metadata.date.isoformat()}
     for position, piece in enumerate(_PLACEHOLDER.split("\t".join(texts))):
         if position % 2 and piece in _FIELDS:
             shown = element("w:r", None, element("w:t", text="1"))
             yield element("w:fldSimple", {"w:instr": f" {_FIELDS[piece]} "}, shown)
         elif piece:
-            yield element("w:r", None, *text_content(words[piece] if position % 2 else piece))
+            yield text_run(words[piece] if position % 2 else piece)
+
+
+def empty_run() -> Element:
+    """A run without words, which a program may lose."""
+    return element("w:r", None, element("w:t"))

@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-from undersigned.model.letter import Metadata
-from undersigned.writers.docx.ooxml import element, root
-from undersigned.writers.docx.package import PACKAGE_RELATIONSHIP, Package, Part
+import datetime
 
-_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.parts.coreprops import CorePropertiesPart
+from docx.oxml.coreprops import CT_CoreProperties
+
+from undersigned.model.letter import Metadata
+from undersigned.writers.docx.package import LetterPackage
+
 _LONGEST_AUTHORS = 255
 """Characters that Word shows and keeps of a property."""
 
 
-def set_properties(package: Package, metadata: Metadata) -> None:
-    """Give the package the letter's core properties (ISO 29500-2, "Core properties") in place of its own.
+def set_properties(package: LetterPackage, metadata: Metadata) -> None:
+    """Give the package the letter's core properties (ISO 29500-2, "Core properties").
 
-    Both times are midnight UTC of the letter's date: a writer knows no clock.
+    Both times are midnight UTC of the letter's date: a writer knows no clock, as those that python-docx
+    makes by itself do.
     """
-    for relationship in package.relationships:
-        part = package.parts.get(relationship.target)
-        if part is not None and part.content_type == _TYPE:
-            package.relationships.drop(relationship)
-            del package.parts[part.name]
-    properties = root("cp:coreProperties", ("cp", "dc", "dcterms", "xsi"))
-    midnight = f"{metadata.date.isoformat()}T00:00:00Z"
-    for child in (
-        element("dc:title", text=metadata.title),
-        element("dc:creator", text=listed_authors(metadata.authors)),
-        element("dc:language", text=metadata.language),
-        element("dcterms:created", {"xsi:type": "dcterms:W3CDTF"}, text=midnight),
-        element("dcterms:modified", {"xsi:type": "dcterms:W3CDTF"}, text=midnight),
-    ):
-        properties.append(child)
-    part = package.add(Part("/docProps/core.xml", _TYPE, properties))
-    package.relationships.add(PACKAGE_RELATIONSHIP + "metadata/core-properties", part.name)
+    root = CT_CoreProperties.new()
+    part = CorePropertiesPart(PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, root, package)
+    package.relate_to(part, RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    properties = part.core_properties
+    root.get_or_add_title().text = metadata.title  # of any length
+    properties.author = listed_authors(metadata.authors)
+    properties.language = metadata.language
+    midnight = datetime.datetime.combine(metadata.date, datetime.time(), datetime.UTC)
+    properties.created = properties.modified = midnight
 
 
 def listed_authors(authors: tuple[str, ...], longest: int = _LONGEST_AUTHORS) -> str:

@@ -5,98 +5,122 @@ Its styles, page, headers and footers stay; its text goes, with all that only th
 
 from __future__ import annotations
 
+from typing import Final
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.oxml.section import CT_SectPr
+from docx.parts.document import DocumentPart
+
+from undersigned.files.word_package import Trouble, WordFileError, WordPackage, open_word_package
 from undersigned.writers.docx.languages import language
 from undersigned.writers.docx.notes import drop_notes
-from undersigned.writers.docx.ooxml import NAMESPACES, Element, element, insert_before, q
-from undersigned.writers.docx.package import (
-    MAIN_DOCUMENT,
-    OFFICE_RELATIONSHIP,
-    PACKAGE_RELATIONSHIP,
-    WORD,
-    NotAWordFileError,
-    Package,
-    Part,
-    read_package,
-)
+from undersigned.writers.docx.ooxml import Element, attribute, element, q
+from undersigned.writers.docx.opening import opened
+from undersigned.writers.docx.package import LetterPackage
 
-_MAIN_TYPES = frozenset({MAIN_DOCUMENT, f"{WORD}template.main+xml"})
-_STALE = frozenset(
+_MAIN_TYPES: Final = frozenset(
     {
-        PACKAGE_RELATIONSHIP + "metadata/thumbnail",
-        PACKAGE_RELATIONSHIP + "digital-signature/origin",
-        OFFICE_RELATIONSHIP + "comments",
-        "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
-        "http://schemas.microsoft.com/office/2016/09/relationships/commentsIds",
-        "http://schemas.microsoft.com/office/2018/08/relationships/commentsExtensible",
+        CONTENT_TYPE.WML_DOCUMENT_MAIN,
+        CONTENT_TYPE.WML_DOCUMENT_MAIN.replace("document.main", "template.main"),
     }
 )
-"""Relationships to what is about the text that goes: its picture, signature and comments."""
 
 
-def reference_package(data: bytes, tag: str) -> Package:
+class NotAWordFileError(ValueError):
+    """What should be a .docx is none, or one that no letter can start from; the message says why."""
+
+    def __init__(
+        self,
+        why: str,
+        help: str = "open it in Word, save it as a Word document (.docx), and put it there again",
+    ) -> None:
+        super().__init__(why)
+        self.help = help
+
+
+def reference_package(data: bytes, tag: str) -> LetterPackage:
     """The file without its text, in a language (BCP 47).
 
     Raises `NotAWordFileError` for what is not a .docx, nor a .dotx, or cannot be read.
     """
-    package = read_package(data)
-    document = package.document
-    if document.content_type not in _MAIN_TYPES:
-        raise NotAWordFileError("it holds macros, or is not a Word document")
-    document.content_type = MAIN_DOCUMENT
+    try:
+        package = _opened(open_word_package(data))
+    except WordFileError as error:
+        raise _refused(error) from error
+    document = package.main_document_part
+    if not isinstance(document, DocumentPart):
+        raise NotAWordFileError("its main document is empty")
     _drop_text(document)
-    for relationships in (package.relationships, document.relationships):
-        for relationship in relationships:
-            if relationship.type in _STALE:
-                relationships.drop(relationship)
     for kind in ("footnotes", "endnotes"):
-        notes = document.relationships.target(OFFICE_RELATIONSHIP + kind)
-        if notes in package.parts:
-            drop_notes(package.parts[notes].xml)
-    _set_language(package.related("styles", element("w:styles")).xml, tag)
+        notes = package.part_of(kind)
+        if notes is not None:
+            drop_notes(notes.element)
+    _set_language(package.part_for("styles").element, tag)
+    package.part_for("settings")
     return package
 
 
-def _drop_text(document: Part) -> None:
+def _opened(source: WordPackage) -> LetterPackage:
+    links = (link for link in source.links("") if link.type == RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    main = next((link.target for link in links if not link.external and link.target in source.names), None)
+    if main is None:
+        raise NotAWordFileError("it has no main document")
+    if source.content_type(main) not in _MAIN_TYPES:
+        raise NotAWordFileError("it holds macros, or is not a Word document")
+    return opened(source)
+
+
+def _refused(error: WordFileError) -> NotAWordFileError:
+    match error.trouble:
+        case Trouble.DAMAGED:
+            return NotAWordFileError(f"it {error}")
+        case Trouble.TOO_LARGE:
+            help = (
+                "look whether it is the right file; where it is, make its pictures smaller and save it again"
+            )
+            return NotAWordFileError(f"it {error}", help)
+        case _:
+            return NotAWordFileError("it is not a .docx file, or is locked with a password")
+
+
+def _drop_text(document: DocumentPart) -> None:
     """Leave nothing in the body but the properties of its last section, and no relationship to what went."""
-    body = document.xml.find(q("w:body"))
+    body = document.element.find(q("w:body"))
     if body is None:
         raise NotAWordFileError("its main document is empty")
-    mentioned = _mentioned(document.xml)
+    mentioned = _mentioned(document.element)
     section = _last_section(body)
     for child in list(body):
         body.remove(child)
     body.append(section)
-    for gone in mentioned - _mentioned(document.xml):
-        relationship = document.relationships.by_id.get(gone)
-        if relationship is not None:
-            document.relationships.drop(relationship)
+    for gone in mentioned - _mentioned(document.element):
+        document.rels.pop(gone, None)
 
 
 def _mentioned(xml: Element) -> set[str]:
     """The ids of relationships to which some element refers."""
-    namespace = f"{{{NAMESPACES['r']}}}"
-    return {value for node in xml.iter() for name, value in node.attrib.items() if name.startswith(namespace)}
+    prefix = q("r:id").removesuffix("id")
+    return {said for node in xml.iter() for name, said in node.attrib.items() if name.startswith(prefix)}
 
 
-def _last_section(body: Element) -> Element:
+def _last_section(body: Element) -> CT_SectPr:
     """The properties of the last section, with the headers and footers it takes over (§ 17.10.5).
 
     How its notes count is left out: they count as in the letter's other formats.
     """
     for section in list(body.iter(q("w:sectPr"))):
-        for former in section.findall(q("w:sectPrChange")):
-            section.remove(former)
+        section.remove_all("w:sectPrChange")
     sections = list(body.iter(q("w:sectPr"))) or [element("w:sectPr")]
-    last = sections[-1]
-    furniture: dict[tuple[str, str | None], Element] = {}
+    last: CT_SectPr = sections[-1]
+    furniture: dict[tuple[str, str], Element] = {}
     for section in sections:
-        for kind in (q("w:headerReference"), q("w:footerReference")):
-            furniture |= {(kind, found.get(q("w:type"))): found for found in section.findall(kind)}
+        for kind in ("w:headerReference", "w:footerReference"):
+            for found in section.findall(q(kind)):
+                found.set(q("w:type"), attribute(found, "w:type", "default"))
+                furniture[kind, attribute(found, "w:type")] = found
+    last.remove_all("w:headerReference", "w:footerReference", "w:footnotePr", "w:endnotePr")
     for position, reference in enumerate(furniture.values()):
         last.insert(position, reference)
-    for kind in (q("w:footnotePr"), q("w:endnotePr")):
-        for notes in last.findall(kind):
-            last.remove(notes)
     return last
 
 
@@ -109,8 +133,7 @@ def _set_language(styles: Element, tag: str) -> None:
             found = element(name)
             node.insert(0, found)
         node = found
-    normal = (style for style in styles.findall(q("w:style")) if style.get(q("w:default")) in {"1", "true"})
+    normal = (s for s in styles.findall(q("w:style")) if attribute(s, "w:default") in {"1", "true", "on"})
     for place in (node, *(run for style in normal for run in style.findall(q("w:rPr")))):
-        for former in place.findall(q("w:lang")):
-            place.remove(former)
-    insert_before(node, language(tag), frozenset({"w:eastAsianLayout", "w:specVanish", "w:oMath"}))
+        place.remove_all("w:lang")
+    node.insert_element_before(language(tag), "w:eastAsianLayout", "w:specVanish", "w:oMath")

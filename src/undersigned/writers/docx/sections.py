@@ -6,13 +6,16 @@ by section, too. The sections follow one another on the same page, and look alik
 
 from __future__ import annotations
 
-import copy
+from docx.document import Document
+from docx.oxml.parser import OxmlElement
+from docx.oxml.section import CT_SectPr
+from docx.oxml.text.paragraph import CT_P
 
 from undersigned.model.letter import NoteCall, NumberedLetter
 from undersigned.model.walking import annex_sections, references
 from undersigned.writers.docx.looks import twips
 from undersigned.writers.docx.notes import Notes, has_sections
-from undersigned.writers.docx.ooxml import Element, element, q, value
+from undersigned.writers.docx.ooxml import element, q, value
 from undersigned.writers.docx.page import insert_property
 
 _ONLY_FIRST = frozenset(map(q, ("w:headerReference", "w:footerReference", "w:titlePg", "w:type")))
@@ -23,10 +26,10 @@ COLUMN_GAP = 18.0
 
 
 class Sections:
-    """The sections of a body whose last element has the properties of the letter's only one."""
+    """The sections of a document that has one so far."""
 
-    def __init__(self, body: Element, letter: NumberedLetter, notes: Notes) -> None:
-        self._body = body
+    def __init__(self, document: Document, letter: NumberedLetter, notes: Notes) -> None:
+        self._document = document
         self._columns = columns_in_word(letter)
         self._parts = letter.parts
         self._end_with_notes = has_sections(letter)
@@ -34,39 +37,42 @@ class Sections:
         # Where notes begin anew, no page may show two of the same number.
         self._after_notes = "nextPage" if letter.restarts else "continuous"
         if self._end_with_notes or letter.has_endnotes:
-            *_, properties = body
-            notes.number_in(properties)
+            notes.number_in(self._last)
+
+    @property
+    def _last(self) -> CT_SectPr:
+        last: CT_SectPr = self._document.element.body.sectPr
+        return last
 
     def end_with(self, index: int) -> None:
-        """End a section with what was written of part `index`, if notes stand behind it or its columns end."""
+        """End a section with what was written of part `index`, if notes stand behind it or its columns end.
+
+        Its properties go into its last paragraph; python-docx would add one for them.
+        """
         part, after = self._parts[index], self._parts[index + 1 : index + 2]
         with_notes = bool(self._end_with_notes and part.notes and after)
         columns, *next_columns = self._columns[index : index + 2]
         with_columns = columns != (next_columns[0] if next_columns else 1)
         if not with_notes and not with_columns:
             return
-        *_, last, properties = self._body
-        paragraph = last.find(q("w:pPr"))
-        if paragraph is None:
-            paragraph = element("w:pPr")
-            last.insert(0, paragraph)
-        ended = copy.deepcopy(properties)
+        ended = self._last.clone()
         _set_columns(ended, columns)
         if self._end_with_notes and self._has_endnotes and not with_notes:
             insert_property(ended, element("w:noEndnote"))  # they wait for the end of a later section
-        paragraph.append(ended)
-        self._begin(properties, with_notes=with_notes)
+        paragraph = self._last.getprevious()
+        paragraph.get_or_add_pPr().append(ended)
+        self._begin(with_notes=with_notes)
         if not after:  # the last section of a file is not balanced, and none is empty
-            self._body.insert(len(self._body) - 1, _nothing())
+            self._last.addprevious(_nothing())
 
-    def _begin(self, properties: Element, *, with_notes: bool) -> None:
-        """Let the properties be those of the next section."""
-        for child in list(properties):
+    def _begin(self, *, with_notes: bool) -> None:
+        """Let the last properties be those of the next section."""
+        for child in list(self._last):
             if child.tag in _ONLY_FIRST:
-                properties.remove(child)
+                self._last.remove(child)
             elif child.tag == q("w:pgNumType"):  # pages count on, in the numerals of the first section
                 child.attrib.pop(q("w:start"), None)
-        insert_property(properties, value("w:type", self._after_notes if with_notes else "continuous"))
+        insert_property(self._last, value("w:type", self._after_notes if with_notes else "continuous"))
 
 
 def columns_in_word(letter: NumberedLetter) -> list[int]:
@@ -87,16 +93,16 @@ def columns_in_word(letter: NumberedLetter) -> list[int]:
     return [1] * len(columns) if letter.restarts and any(called) else columns
 
 
-def _set_columns(section: Element, count: int) -> None:
+def _set_columns(section: CT_SectPr, count: int) -> None:
     """Say how many columns a section has (§ 17.6.4); those of a user's own file are for other texts."""
-    former = section.find(q("w:cols"))
-    if former is not None:
-        section.remove(former)
+    section.remove_all("w:cols")
     if count > 1:
         insert_property(section, element("w:cols", {"w:num": str(count), "w:space": twips(COLUMN_GAP)}))
 
 
-def _nothing() -> Element:
+def _nothing() -> CT_P:
     """A paragraph that takes no room."""
-    spacing = element("w:spacing", {"w:before": "0", "w:after": "0", "w:line": "20", "w:lineRule": "exact"})
-    return element("w:p", None, element("w:pPr", None, spacing))
+    paragraph: CT_P = OxmlElement("w:p")
+    spacing = {"w:before": "0", "w:after": "0", "w:line": "20", "w:lineRule": "exact"}
+    paragraph.get_or_add_pPr().append(element("w:spacing", spacing))
+    return paragraph

@@ -9,16 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml.parser import OxmlElement
+from docx.oxml.styles import CT_Style
+from docx.oxml.text.paragraph import CT_P
+from docx.oxml.text.parfmt import CT_PPr
+from docx.shared import Pt
+from docx.styles.style import CharacterStyle
+from docx.styles.style import ParagraphStyle as DocxStyle
+from docx.styles.styles import Styles
+from docx.text.parfmt import ParagraphFormat
+
 from undersigned.model.style import Align, HouseStyle, ParagraphStyle
 from undersigned.writers.docx.looks import (
-    colour,
-    in_order,
+    add_property,
+    divider,
     item_indentation,
     paragraph_properties,
     run_properties,
-    twips,
+    set_colour,
 )
-from undersigned.writers.docx.ooxml import Element, element, q, val, value, whole
+from undersigned.writers.docx.ooxml import Element, attribute, element, q, val, value, whole
 from undersigned.writers.docx.style_names import CUSTOM, DEFINITIONS, FURNITURE, NORMAL
 
 
@@ -35,22 +47,25 @@ class NumberingLevel:
 
 
 class StyleSheet:
-    """The styles part of a file: finds styles by name and adds what is missing, from the house style."""
+    """The styles of a file: finds them by name and adds what is missing, from the house style.
 
-    def __init__(self, part: Element, style: HouseStyle) -> None:
-        self._part = part
+    python-docx finds a style by a walk over all of them, and tells names apart by case.
+    """
+
+    def __init__(self, styles: Styles, style: HouseStyle) -> None:
+        self._styles = styles.element
         self._house = style
         # by type and name, and by id
-        self._found: dict[tuple[str, str], Element] = {}
-        self._by_id: dict[str, Element] = {}
-        for found in part.findall(q("w:style")):
-            self._found[found.get(q("w:type"), ""), _named(found)] = found
-            self._by_id[found.get(q("w:styleId"), "")] = found
+        self._found: dict[tuple[str, str], CT_Style] = {}
+        self._by_id: dict[str, CT_Style] = {}
+        for found in self._styles.style_lst:
+            self._found[attribute(found, "w:type"), _named(found)] = found
+            self._by_id[attribute(found, "w:styleId")] = found
         self._added: set[str] = set()
 
     def has(self, name: str) -> bool:
         """Whether there is a paragraph style of that name."""
-        return ("paragraph", name.lower()) in self._found
+        return self._has("paragraph", name)
 
     def paragraph(self, name: str, numbering: NumberingLevel | None = None) -> str:
         """The id of a paragraph style; one that is added also gets its bullet or number."""
@@ -58,36 +73,40 @@ class StyleSheet:
             self._add_paragraph_style(name, numbering)
         return self._id("paragraph", name)
 
-    def page_break(self, name: str) -> tuple[Element, ...]:
-        """What a paragraph must itself state to begin a page where the house style wants that.
+    def needs_page_break(self, name: str) -> bool:
+        """Whether a paragraph must itself say that it begins a page, where the house style wants that.
 
-        Nothing, if its style was added here or says whether it does: `heading 1` of a user's file was
+        Not if its style was added here or says whether it does: `heading 1` of a user's file was
         made for other texts, and seldom says it.
         """
-        self.paragraph(name)
         said = (style.find(f"{q('w:pPr')}/{q('w:pageBreakBefore')}") for style in self._ancestry(name))
-        if name in self._added or not self._look(name).new_page or any(s is not None for s in said):
-            return ()
-        return (element("w:pageBreakBefore"),)
+        return name not in self._added and self._look(name).new_page and all(s is None for s in said)
 
     def hyperlink(self) -> str:
         """The id of the character style for links."""
-        return self._character("Hyperlink", colour(self._house.link_colour))
+        if not self._has("character", "Hyperlink"):
+            style = self._add_character_style("Hyperlink")
+            set_colour(style.font, self._house.link_colour)
+        return self._id("character", "Hyperlink")
 
     def note_mark(self, kind: str) -> str:
         """The id of the character style for the mark of a `footnote` or `endnote`, in the text and at the note."""
-        return self._character(f"{kind} reference", value("w:vertAlign", "superscript"))
+        name = f"{kind} reference"
+        if not self._has("character", name):
+            style = self._add_character_style(name)
+            style.font.superscript = True
+        return self._id("character", name)
 
     def table(self) -> str:
         """The id of the table style: thin grey lines around every cell."""
-        if ("table", "table grid") not in self._found:
+        if not self._has("table", "Table Grid"):
+            style = self._add(WD_STYLE_TYPE.TABLE, "Table Grid", "Normal Table")
             line = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "808080"}
             edges = ("top", "left", "bottom", "right", "insideH", "insideV")
             borders = element("w:tblBorders", None, *(element(f"w:{edge}", line) for edge in edges))
             cell = (("top", "60"), ("left", "100"), ("bottom", "60"), ("right", "100"))
             margins = (element(f"w:{edge}", {"w:w": width, "w:type": "dxa"}) for edge, width in cell)
-            properties = element("w:tblPr", None, borders, element("w:tblCellMar", None, *margins))
-            self._add("table", "Table Grid", "Normal Table", properties)
+            style.append(element("w:tblPr", None, borders, element("w:tblCellMar", None, *margins)))
         return self._id("table", "Table Grid")
 
     def numbering(self, name: str) -> NumberingLevel | None:
@@ -99,10 +118,9 @@ class StyleSheet:
                 return NumberingLevel(whole(number, "w:val"), 0 if level is None else whole(level, "w:val"))
         return None
 
-    def _ancestry(self, name: str) -> Iterator[Element]:
+    def _ancestry(self, name: str) -> Iterator[CT_Style]:
         """A paragraph style, the one it is based on, and so on."""
-        identifier = self._id("paragraph", name)
-        seen: set[str] = set()
+        identifier, seen = self._id("paragraph", name), set[str]()
         while identifier in self._by_id and identifier not in seen:
             seen.add(identifier)
             style = self._by_id[identifier]
@@ -112,30 +130,29 @@ class StyleSheet:
 
     def _add_paragraph_style(self, name: str, numbering: NumberingLevel | None) -> None:
         definition = DEFINITIONS[name]
-        properties: list[Element] = []
-        runs: list[Element] = []
+        look = self._look(name)
         if definition.parent == NORMAL:
             # Whatever `Normal` says of paragraphs, it says it for other texts than this.
-            properties = in_order(self._paragraph_properties(name, numbering))
-            runs = list(run_properties(self._look(name), self._house.paragraphs["body"]))
+            properties = self._paragraph_properties(name, numbering)
+            runs = run_properties(look, self._house.paragraphs["body"])
         else:
             self.paragraph(definition.parent)
             if definition.parent in self._added:
                 parent = self._look(definition.parent)
-                properties = in_order(self._paragraph_properties(name, numbering, parent))
-                runs = list(run_properties(self._look(name), parent))
-            # A parent of the user's own also says how this style looks.
+                properties = self._paragraph_properties(name, numbering, parent)
+                runs = run_properties(look, parent)
+            else:
+                # A parent of the user's own also says how this style looks.
+                properties, runs = OxmlElement("w:pPr"), OxmlElement("w:rPr")
         following = self.paragraph(definition.following) if definition.following else None
         self._added.add(name)
-        self._add(
-            "paragraph",
-            name,
-            definition.parent,
-            *([value("w:next", following)] if following else []),
-            *([] if name in FURNITURE else [element("w:qFormat")]),
-            *([element("w:pPr", None, *properties)] if properties else []),
-            *([element("w:rPr", None, *runs)] if runs else []),
-        )
+        style = DocxStyle(self._add(WD_STYLE_TYPE.PARAGRAPH, name, definition.parent))
+        if following:
+            style.next_paragraph_style = DocxStyle(self._by_id[following])
+        style.quick_style = name not in FURNITURE
+        for stated in (properties, runs):
+            if len(stated):
+                style.element.append(stated)
 
     def _look(self, name: str) -> ParagraphStyle:
         """How a style looks: as its kind of paragraph in the house style, but for what Word needs."""
@@ -157,55 +174,63 @@ class StyleSheet:
 
     def _paragraph_properties(
         self, name: str, numbering: NumberingLevel | None, parent: ParagraphStyle | None = None
-    ) -> Iterator[Element]:
+    ) -> CT_PPr:
         definition = DEFINITIONS[name]
         look = self._look(name)
+        paragraph = OxmlElement("w:p")
+        properties = paragraph_properties(look, parent)
+        paragraph.append(properties)
+        format = ParagraphFormat(paragraph)
         if definition.look == "page":
-            yield self._tab_stops()
+            self._set_tab_stops(format)
         if definition.look == "divider":
-            line = {"w:val": "single", "w:sz": "4", "w:space": "1", "w:color": "auto"}
-            yield element("w:pBdr", None, element("w:bottom", line))
+            add_property(properties, divider())
         if numbering is not None:
-            yield numbering.properties()
+            add_property(properties, numbering.properties())
         if definition.depth is not None:
-            yield item_indentation(look, definition.depth, hanging=definition.hanging)
+            indentation = item_indentation(look, definition.depth, hanging=definition.hanging)
+            add_property(properties, indentation)
         elif parent is None or look.indent != parent.indent:
-            right = {"w:right": twips(look.indent)} if definition.look == "quotation" else {}
-            yield element("w:ind", {"w:left": twips(look.indent), **right})
+            format.left_indent = Pt(look.indent)
+            if definition.look == "quotation":
+                format.right_indent = Pt(look.indent)
         if definition.outline is not None:
-            yield value("w:outlineLvl", str(definition.outline))
-        yield from paragraph_properties(look, parent)
+            add_property(properties, value("w:outlineLvl", str(definition.outline)))
+        return properties
 
-    def _tab_stops(self) -> Element:
+    def _set_tab_stops(self, format: ParagraphFormat) -> None:
         page = self._house.page
         width = page.width - page.margin_left - page.margin_right
-        centre = element("w:tab", {"w:val": "center", "w:pos": twips(width / 2)})
-        return element("w:tabs", None, centre, element("w:tab", {"w:val": "right", "w:pos": twips(width)}))
+        format.tab_stops.add_tab_stop(Pt(width / 2), WD_TAB_ALIGNMENT.CENTER)
+        format.tab_stops.add_tab_stop(Pt(width), WD_TAB_ALIGNMENT.RIGHT)
 
-    def _character(self, name: str, *properties: Element) -> str:
-        if ("character", name.lower()) not in self._found:
-            self._add("character", name, "Default Paragraph Font", element("w:rPr", None, *properties))
-        return self._id("character", name)
+    def _add_character_style(self, name: str) -> CharacterStyle:
+        return CharacterStyle(self._add(WD_STYLE_TYPE.CHARACTER, name, "Default Paragraph Font"))
 
-    def _add(self, kind: str, name: str, parent: str, *properties: Element) -> None:
-        """Add a style; its children stand in the order of § 17.7.4.17."""
+    def _add(self, kind: WD_STYLE_TYPE, name: str, parent: str) -> CT_Style:
+        """Add a style, based on another if the file has that."""
+        added: CT_Style = self._styles.add_style_of_type(name, kind, builtin=name not in CUSTOM)
         identifier = "".join(word[0].upper() + word[1:] for word in name.split())
         while identifier in self._by_id:
             identifier += "_"
-        attributes = {"w:type": kind, "w:styleId": identifier}
-        if name in CUSTOM:
-            attributes["w:customStyle"] = "1"
-        style = element("w:style", attributes, value("w:name", name))
-        if (kind, parent.lower()) in self._found:
-            style.append(value("w:basedOn", self._id(kind, parent)))
-        for child in properties:
-            style.append(child)
-        self._part.append(style)
-        self._by_id[identifier] = style
-        self._found[kind, name.lower()] = style
+        added.styleId = identifier
+        said = attribute(added, "w:type")
+        if self._has(said, parent):
+            added.basedOn_val = self._id(said, parent)
+        self._by_id[identifier] = added
+        self._found[said, name.lower()] = added
+        return added
+
+    def _has(self, kind: str, name: str) -> bool:
+        return (kind, name.lower()) in self._found
 
     def _id(self, kind: str, name: str) -> str:
-        return self._found[kind, name.lower()].get(q("w:styleId"), "")
+        return attribute(self._found[kind, name.lower()], "w:styleId")
+
+
+def style_paragraph(paragraph: CT_P, style: str) -> None:
+    """Give a new paragraph a style by its id; python-docx would look for its name among all that there are."""
+    paragraph.append(element("w:pPr", None, value("w:pStyle", style)))
 
 
 def _named(style: Element) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from docx.enum.table import WD_TABLE_DIRECTION
+from docx.oxml.table import CT_Row, CT_Tbl
+from docx.shared import Pt
 
 from undersigned.model.letter import Alignment, Image, Inlines, Numbered, Table
 from undersigned.model.walking import plain_text
 from undersigned.writers.docx.inlines import InlineWriter
-from undersigned.writers.docx.looks import twips
-from undersigned.writers.docx.ooxml import Element, element, value
+from undersigned.writers.docx.ooxml import Element, element, q
 from undersigned.writers.docx.pictures import IN_CELL_WIDTH
+from undersigned.writers.docx.styles import style_paragraph
 
 _CHARACTER = 6.5
 """Points that a character of a cell may take, with something to spare."""
@@ -21,52 +23,54 @@ _PICTURE_WIDTH = IN_CELL_WIDTH + 8
 
 def table(
     node: Table[Numbered], inlines: InlineWriter[Numbered], width: float, *, bare: bool = False
-) -> Iterator[Element]:
-    """A table as wide as the text (`width` in points), and the paragraph that must follow it; `bare` without lines.
-
-    Without that paragraph Word joins two tables into one, and lets no file end in a table.
-    """
-    styles = inlines.styles
+) -> CT_Tbl:
+    """A table as wide as the text (`width` in points); `bare` without lines."""
     columns = _column_widths(node, width) if not bare else _beside_pictures(node, width)
-    rows = [_row(row, columns, node.alignments, "Table Text", inlines) for row in node.rows]
-    if any(node.head):
-        rows.insert(0, _row(node.head, columns, node.alignments, "Table Heading", inlines))
-    yield element(
-        "w:tbl",
-        None,
-        element(
-            "w:tblPr",
-            None,
-            *([] if bare else [value("w:tblStyle", styles.table())]),
-            *(
-                [element("w:bidiVisual")] if inlines.rtl_letter else []
-            ),  # the first column stands on the right
-            element("w:tblW", {"w:w": "5000", "w:type": "pct"}),  # fiftieths of a percent (§ 17.18.90)
-            *([_room_between()] if bare else []),
-            element("w:tblLook", {"w:val": "0020", "w:firstRow": "1", "w:noHBand": "1", "w:noVBand": "1"}),
-        ),
-        element("w:tblGrid", None, *(element("w:gridCol", {"w:w": twips(column)}) for column in columns)),
-        *rows,
-    )
-    yield inlines.paragraph(styles.paragraph("Table Text"), ())
+    head = [node.head] if any(node.head) else []
+    made = CT_Tbl.new_tbl(len(head) + len(node.rows), len(columns), Pt(width))
+    _set_properties(made, inlines, bare=bare)
+    for grid, column in zip(made.tblGrid.gridCol_lst, columns, strict=True):
+        grid.w = Pt(column)
+    for position, (row, cells) in enumerate(zip(made.tr_lst, [*head, *node.rows], strict=True)):
+        _fill(row, cells, columns, node.alignments, inlines, is_head=position < len(head))
+    return made
 
 
-def _row(
+def _set_properties(made: CT_Tbl, inlines: InlineWriter[Numbered], *, bare: bool) -> None:
+    properties = made.tblPr
+    if not bare:
+        made.tblStyle_val = inlines.styles.table()
+    if inlines.rtl_letter:
+        made.bidiVisual_val = WD_TABLE_DIRECTION.RTL  # the first column stands on the right
+    # fiftieths of a percent (§ 17.18.90)
+    properties.find(q("w:tblW")).attrib.update({q("w:w"): "5000", q("w:type"): "pct"})
+    look = properties.find(q("w:tblLook"))
+    look.attrib.clear()
+    for name, said in (("val", "0020"), ("firstRow", "1"), ("noHBand", "1"), ("noVBand", "1")):
+        look.set(q(f"w:{name}"), said)
+    if bare:
+        look.addprevious(_room_between())
+
+
+def _fill(
+    row: CT_Row,
     cells: tuple[Inlines[Numbered], ...],
     columns: list[float],
     alignments: tuple[Alignment | None, ...],
-    style: str,
     inlines: InlineWriter[Numbered],
-) -> Element:
-    properties = [element("w:cantSplit")]
-    if style == "Table Heading":
+    *,
+    is_head: bool,
+) -> None:
+    properties = row.get_or_add_trPr()
+    properties.append(element("w:cantSplit"))
+    if is_head:
         properties.append(element("w:tblHeader"))  # § 17.4.49
-    row = element("w:tr", None, element("w:trPr", None, *properties))
-    for cell, column, alignment in zip(cells, columns, alignments, strict=True):
-        width = element("w:tcW", {"w:w": twips(column), "w:type": "dxa"})
-        paragraph = inlines.paragraph(inlines.styles.paragraph(style), cell, alignment=alignment)
-        row.append(element("w:tc", None, element("w:tcPr", None, width), paragraph))
-    return row
+    style = inlines.styles.paragraph("Table Heading" if is_head else "Table Text")
+    for tc, cell, column, alignment in zip(row.tc_lst, cells, columns, alignments, strict=True):
+        tc.width = Pt(column)
+        (paragraph,) = tc.p_lst
+        style_paragraph(paragraph, style)
+        inlines.fill(paragraph, cell, alignment=alignment)
 
 
 def _column_widths(node: Table[Numbered], width: float) -> list[float]:
