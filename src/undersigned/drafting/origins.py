@@ -8,6 +8,7 @@ included, then points at the line that its author typed.
 from __future__ import annotations
 
 import bisect
+import hashlib
 import re
 from collections.abc import Iterator
 
@@ -18,16 +19,26 @@ from undersigned.model.findings import NOWHERE, Located, Place
 
 # Noncharacters of Unicode (§23.7), which loading refuses in every file.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_MARK = re.compile(f"{_OPEN}(?:([0-9]{{1,9}}){_CLOSE})?|{_CLOSE}")
+_MARK = re.compile(f"{_OPEN}(?:(?P<template>[0-9a-f]{{16}}:)?(?P<number>[0-9]{{1,9}}){_CLOSE})?|{_CLOSE}")
 """A mark, or what a template that takes prose apart leaves of one."""
 
 
 class Origins:
-    """The places that marks stand for, and the sources of the templates being read."""
+    """The places that marks stand for, and the sources of the templates being read.
+
+    The mark of a template's text says which template and which offset in it, and nothing of this letter, so that
+    what was made of the template can be kept; any other mark is the number of a place.
+    """
 
     def __init__(self) -> None:
         self._places: list[Place] = []
         self.sources: dict[str, Located] = {}
+        self._marked: dict[str, Located] = {}
+
+    def add(self, name: str, source: Located) -> None:
+        """Make the text of a template known, before it is rendered."""
+        self.sources[name] = source
+        self._marked[_mark_of(name)] = source
 
     def mark(self, place: Place) -> str:
         """A mark to put before text that was written at `place`."""
@@ -41,13 +52,22 @@ class Origins:
             clean, last, stretches = "", 0, []
             for mark in _MARK.finditer(line):
                 clean += line[last : mark.start()]
-                number = int(mark[1] or len(self._places))
-                if number < len(self._places):
-                    stretches.append((len(clean), self._places[number]))
+                place = self._place(mark)
+                if place is not None:
+                    stretches.append((len(clean), place))
                 last = mark.end()
             lines.append(clean + line[last:])
             known.append(stretches)
         return "\n".join(lines), SourceMap(lines, known)
+
+    def _place(self, mark: re.Match[str]) -> Place | None:
+        if mark["number"] is None:
+            return None
+        number = int(mark["number"])
+        if mark["template"] is None:
+            return self._places[number] if number < len(self._places) else None
+        source = self._marked.get(mark["template"])
+        return source.place_at(number) if source is not None else None
 
 
 class SourceMap:
@@ -81,7 +101,7 @@ def marks_extension(origins: Origins) -> type[Extension]:
                 if token.type == "data" and source is not None:
                     found = source.find(token.value, offset)
                     offset = found if found >= 0 else offset
-                    yield Token(token.lineno, "data", _marked(token.value, source, offset, origins))
+                    yield Token(token.lineno, "data", _marked(token.value, source, offset, stream.name or ""))
                     offset += len(token.value)
                     continue
                 if token.type in {"variable_end", "block_end"} and source is not None:
@@ -92,13 +112,19 @@ def marks_extension(origins: Origins) -> type[Extension]:
     return Marks
 
 
-def _marked(text: str, source: Located, offset: int, origins: Origins) -> str:
+def _marked(text: str, source: Located, offset: int, name: str) -> str:
     """The text with a mark at its start, at the start of each of its lines, and where it goes on in another place."""
     first = bisect.bisect_right(source.turns, offset, key=lambda turn: turn[0])
     last = bisect.bisect_left(source.turns, offset + len(text), key=lambda turn: turn[0])
+    mark = _mark_of(name)
     turns = (turn - offset for turn, _ in source.turns[first:last])
     starts = sorted({0, *turns, *(newline.end() for newline in re.finditer(r"\n(?=.)", text, re.DOTALL))})
     return "".join(
-        origins.mark(source.place_at(offset + start)) + text[start:end]
+        f"{_OPEN}{mark}{offset + start}{_CLOSE}{text[start:end]}"
         for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
     )
+
+
+def _mark_of(name: str) -> str:
+    """What a mark calls a template by."""
+    return f"{hashlib.sha256(name.encode()).hexdigest()[:16]}:"

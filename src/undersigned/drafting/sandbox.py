@@ -20,6 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from undersigned.drafting.allowance import LARGEST_NUMBER, MOST_STEPS, Allowance, Exhausted, limited_range
+from undersigned.drafting.kept_templates import KeptTemplates
 from undersigned.drafting.line_ends import keep_line_ends
 from undersigned.drafting.missing import NotGiven, Nothing, Reported, missing_type, template_frame
 from undersigned.drafting.origins import Origins, marks_extension
@@ -80,11 +81,12 @@ class Workshop:
     def render(self, prose: Located, context: Mapping[str, object]) -> Markup:
         """The Markdown of some prose, with marks of origin."""
         name = str(prose.place)
-        self.origins.sources[name] = prose
+        self.origins.add(name, prose)
         return self._guarded(lambda: self._compiled(name, prose).render(context), prose.place)
 
     def _compiled(self, name: str, prose: Located) -> jinja2.Template:
-        code = self._environment.compile(str(prose), name, name)
+        turns = " ".join(str(start) for start, _ in prose.turns)
+        code = self._environment.kept.code_of(self._environment, name, str(prose), turns)
         return jinja2.Template.from_code(self._environment, code, self._environment.globals)
 
     def load(self, name: str) -> tuple[str, str | None, Callable[[], bool] | None]:
@@ -92,7 +94,7 @@ class Workshop:
         source = self._read_template(name)
         if source is None:
             raise jinja2.TemplateNotFound(name)
-        self.origins.sources[name] = source
+        self.origins.add(name, source)
         return str(source), name, None
 
     def printable(self, value: object) -> object:
@@ -218,7 +220,9 @@ class _Environment(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=(kept := KeptTemplates()),
         )
+        self.kept = kept
         self._workshop = workshop
         self._allowance = Allowance()
         self.globals.clear()

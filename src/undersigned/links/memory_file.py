@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from undersigned.files.saving import save
+from undersigned.files.user_cache import cache_folder, make_private
 from undersigned.links.answers import Fine
 from undersigned.links.memory import Memory
 from undersigned.model.findings import LetterError
@@ -16,13 +16,8 @@ from undersigned.model.findings import LetterError
 
 def memory_file() -> Path | None:
     """Where the answers are kept: the user's cache folder, for all projects, so that `check` writes into none."""
-    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    if named.is_absolute():  # others are to be ignored (XDG Base Directory Specification)
-        return named / "undersigned" / "links" / "answers.json"
-    try:
-        return Path.home() / ".cache" / "undersigned" / "links" / "answers.json"
-    except RuntimeError:  # a user without a home
-        return None
+    folder = cache_folder("links")
+    return folder / "answers.json" if folder else None
 
 
 def remembered(now: datetime.datetime) -> Memory:
@@ -40,8 +35,7 @@ def keep(memory: Memory) -> None:
     if file is None:
         return
     with contextlib.suppress(OSError, LetterError):
-        # A folder of its own, for which pages somebody looked into is for their eyes only.
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(file.parent)
         save({file: memory.as_bytes()})
 
 
