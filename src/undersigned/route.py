@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from undersigned.checking.letter_content import check_letter
@@ -51,6 +51,13 @@ class PreparedLetter:
     """Who agreed to it, if the campaign keeps a record."""
     made_of: Mapping[str, bytes]
     """The campaign's own files by name: its YAML and its prose, those of borrowed sections too."""
+    draft_wording: Callable[[], Wording]
+    """Makes the wording, once for this letter and what is made of it."""
+
+    @property
+    def wording(self) -> Wording:
+        """What its signatories agree to. Whoever asks first waits until the letter is drafted for it."""
+        return self.draft_wording()
 
 
 def prepare(project: Project, name: str) -> PreparedLetter:
@@ -87,6 +94,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
         register or {},
         sign_ons,
         {name: project.path(name).read_bytes() for name in campaign.files},
+        cache(partial(_wording_of, project, campaign)),
     )
 
 
@@ -112,7 +120,7 @@ def render_to_seal(manuscript: PreparedLetter, *, archive: bool = False) -> byte
     return _pdf(manuscript, _docx(manuscript) if archive else None, sealable=True)
 
 
-def wording_of_campaign(project: Project, campaign: Campaign) -> Wording:
+def _wording_of(project: Project, campaign: Campaign) -> Wording:
     """What the signatories of a letter without errors agree to.
 
     It is the letter as drafted now, but for how many sign: `{{ signatories.count }}` in the text prints as

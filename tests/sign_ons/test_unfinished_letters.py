@@ -145,7 +145,7 @@ def test_a_mark_anywhere_is_one_item_in_its_file_and_stops_the_letter(
     assert [file for file, _ in found] == [SLOTS[slot]], slot
     project = Project(letter.root)
     with pytest.raises(LetterError) as told:
-        require_final(project, prepare(project, "letter"))
+        require_final(prepare(project, "letter"))
     errors = [one for one in told.value.findings if one.code == "placeholder"]
     assert [one.place.file for one in errors if one.place] == [SLOTS[slot]]
     assert all(one.severity.value == "error" and one.help and found[0][1] in one.help for one in errors)

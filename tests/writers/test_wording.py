@@ -75,7 +75,7 @@ def letter(project: SmallProject) -> SmallProject:
 
 
 def wording(project: Project, campaign: str = "letter") -> Wording:
-    return route.wording_of_campaign(project, route.prepare(project, campaign).campaign)
+    return route.prepare(project, campaign).wording
 
 
 def of(project: SmallProject) -> Wording:

@@ -49,11 +49,7 @@ def build_campaign(project: Project, request: BuildRequest) -> Built:
     """
     campaign = request.campaign
     manuscript = prepare(project, campaign)
-    manuscript = (
-        require_final(project, manuscript)
-        if request.final
-        else mark_as_draft(project, manuscript, request.day)
-    )
+    manuscript = require_final(manuscript) if request.final else mark_as_draft(manuscript, request.day)
     rendered = render(manuscript, tuple(dict.fromkeys(request.formats)), archive=request.archive)
     named = ((f"{campaign}.{format}", data) for format, data in rendered.items())
     files = {

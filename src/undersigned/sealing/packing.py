@@ -20,8 +20,8 @@ from undersigned.files.zips import zipped
 from undersigned.model.findings import Finding, Place, Severity, listed, stop
 from undersigned.model.formats import PACKED
 from undersigned.model.sign_ons import SignOns, without_addresses
-from undersigned.sealing.sealed_letters import SUFFIX, Stranger, check_pdf, read_pdf
-from undersigned.sealing.verifying import Believed
+from undersigned.sealing.sealed_letters import SUFFIX, Stranger, compare_with_campaign, read_pdf
+from undersigned.sealing.verifying import Believed, verify
 from undersigned.sign_ons.finality import require_final
 from undersigned.sign_ons.roll import Roll, RollEntry, call_roll
 from undersigned.writers.wording import Wording
@@ -43,10 +43,12 @@ def pack(project: Project, campaign: str, output: Path | None, now: datetime) ->
     `now` is the time at which the seal is looked at. Raises `LetterError` where the letter is not final or not
     sealed, or the sealed PDF was changed or is of another text.
     """
-    manuscript = require_final(project, route.prepare(project, campaign))
-    sealed, unsigned = _sealed(project.path("build", campaign, f"{campaign}{SUFFIX}"), project, campaign, now)
+    manuscript = require_final(route.prepare(project, campaign))
+    sealed, unsigned = _sealed(
+        project.path("build", campaign, f"{campaign}{SUFFIX}"), project, manuscript, now
+    )
     rendered = route.render(manuscript, PACKED)
-    wording = route.wording_of_campaign(project, manuscript.campaign)
+    wording = manuscript.wording
     sign_ons = manuscript.sign_ons or SignOns()
     roll = call_roll(manuscript.campaign, manuscript.register, sign_ons, wording.digest)
     files = {
@@ -64,25 +66,27 @@ def pack(project: Project, campaign: str, output: Path | None, now: datetime) ->
     return Packed(file, (*manuscript.findings, *unsigned))
 
 
-def _sealed(file: Path, project: Project, campaign: str, now: datetime) -> tuple[bytes, Sequence[Finding]]:
+def _sealed(
+    file: Path, project: Project, manuscript: route.PreparedLetter, now: datetime
+) -> tuple[bytes, Sequence[Finding]]:
     """The sealed PDF, and who has not signed it yet, or is not known to sign for whom they did.
 
     Raises `LetterError` where there is none, where it was changed, or is of another text.
 
     Whether its certificates are trusted is for each recipient to say, not for who packs it.
     """
-    place = Place(project.shown(file))
+    place, campaign = Place(project.shown(file)), manuscript.campaign.name
     again = f"seal the letter as it is now: undersigned sign {campaign} --pkcs12 FILE"
     if not is_file(file):
         stop(f"{campaign} is not sealed yet", "not-sealed", place, again)
     pdf = read_pdf(file)
-    checked = check_pdf(pdf, file.name, Believed((), now), project, campaign)
-    verdict = checked.verdict
+    verdict = verify(pdf, file.name, Believed((), now))
     if verdict.seal is None:
         stop("this PDF is not sealed", "not-sealed", place, again)
     if verdict.is_changed:
         help = f"'undersigned verify {place.file}' says what was changed; or {again}"
         stop("this PDF was changed after it was sealed", "changed-pdf", place, help)
+    checked = compare_with_campaign(verdict, pdf, manuscript)
     if checked.differences:
         told = checked.differences[0]
         stop(f"the sealed PDF does not say what the letter says now: {told}", "other-letter", place, again)

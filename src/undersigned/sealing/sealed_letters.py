@@ -126,7 +126,7 @@ def seal_letter(project: Project, request: SealRequest, pen: Pen) -> SealedLette
     file = request.output or project.path("build", campaign, f"{campaign}{SUFFIX}")
     _check_is_pdf(file)
     _refuse_if_signed(file)
-    manuscript = require_final(project, prepare(project, campaign))
+    manuscript = require_final(prepare(project, campaign))
     sealed = seal(render_to_seal(manuscript, archive=request.archive), pen)
     with contextlib.suppress(OSError):  # who takes the lock in it, or saves, says what is wrong
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -193,42 +193,40 @@ def verify_letter(request: VerifyRequest, project: Project | None = None) -> Che
     Raises `LetterError` where a file cannot be read, or is no PDF that can be judged.
     """
     believed = Believed(roots_in(request.trust), request.now, request.online)
-    return check_pdf(read_pdf(request.file), request.file.name, believed, project, request.campaign)
-
-
-def check_pdf(
-    pdf: bytes, file: str, believed: Believed, project: Project | None, campaign: str | None
-) -> Checked:
-    """What is true of a signed PDF from the file of that name, compared with its campaign where the project has that.
-
-    Raises `LetterError` where it is no PDF that can be judged.
-    """
+    pdf, file = read_pdf(request.file), request.file.name
     checked = Checked(verify(pdf, file, believed))
     if project is None:
         return replace(checked, not_compared="no project is here to compare it with")
-    name = campaign or file.removesuffix(".pdf").removesuffix(".signed")
+    name = request.campaign or file.removesuffix(".pdf").removesuffix(".signed")
     if name not in project.campaign_names():
         return replace(
             checked, not_compared="this project has no campaign of the file's name; --campaign names another"
         )
     try:
-        manuscript = prepare(project, name)
-        letter = render_to_seal(manuscript, archive=_has_attachments(pdf))
+        return compare_with_campaign(checked.verdict, pdf, prepare(project, name))
     except LetterError:
         why = f"campaigns/{name} cannot be built now; 'undersigned check {name}' says why"
         return replace(checked, not_compared=why, should_compare=True)
+
+
+def compare_with_campaign(verdict: Verdict, pdf: bytes, manuscript: PreparedLetter) -> Checked:
+    """What is true of a signed PDF beside the letter as its campaign makes it now.
+
+    Raises `LetterError` where that cannot be rendered.
+    """
+    letter = render_to_seal(manuscript, archive=_has_attachments(pdf))
     is_same = is_sealed_as_built(pdf, letter)
     found = () if is_same else pdf_differences(pdf, letter)
-    if not is_same and not found and checked.verdict.seal:
+    if not is_same and not found and verdict.seal:
         found = (
             "its words are the same, but not all else: a link, a picture, the layout, or the version of undersigned",
         )
-    return replace(
-        checked,
-        campaign=name,
+    return Checked(
+        verdict,
+        campaign=manuscript.campaign.name,
         differences=found,
-        not_covered=find_uncovered(project, manuscript),
-        strangers=tuple(_strangers(checked.verdict, manuscript)),
+        not_covered=find_uncovered(manuscript),
+        strangers=tuple(_strangers(verdict, manuscript)),
     )
 
 

@@ -66,7 +66,7 @@ def propose_editorials(project: Project, request: EditorialRequest) -> ProposedE
     name = request.campaign
     manuscript = route.prepare(project, name)
     campaign, register = manuscript.campaign, manuscript.register
-    present = route.wording_of_campaign(project, campaign)
+    present = manuscript.wording
     sign_ons = require_sign_ons(project, name, register)
     declared = Correction(request.by, day_said(request.on, request.today), request.reason, request.earlier)
     found = corrections(sign_ons, register, present.digest, declared)

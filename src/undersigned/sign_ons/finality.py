@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import assert_never
 
 from undersigned import route
-from undersigned.files.project import Project
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Findings, Place
 from undersigned.model.sign_ons import SignOns, shortened
@@ -18,13 +17,13 @@ from undersigned.sign_ons.coverage import Standing, agreement
 from undersigned.worklist import findings_of
 
 
-def require_final(project: Project, manuscript: route.PreparedLetter) -> route.PreparedLetter:
+def require_final(manuscript: route.PreparedLetter) -> route.PreparedLetter:
     """The letter as it can be sent. Raises `LetterError` with every reason why it cannot."""
     findings = Findings()
     findings.extend(manuscript.findings)
     campaign = manuscript.campaign
     worklist, sign_ons = manuscript.worklist, manuscript.sign_ons or SignOns()
-    present = route.wording_of_campaign(project, campaign).digest
+    present = manuscript.wording.digest
     check_names(campaign, sign_ons, present, findings)
     check_final(
         campaign,
@@ -40,26 +39,24 @@ def require_final(project: Project, manuscript: route.PreparedLetter) -> route.P
     return replace(manuscript, findings=tuple(findings))
 
 
-def mark_as_draft(
-    project: Project, manuscript: route.PreparedLetter, day: datetime.date | None = None
-) -> route.PreparedLetter:
+def mark_as_draft(manuscript: route.PreparedLetter, day: datetime.date | None = None) -> route.PreparedLetter:
     """The letter with the mark of a draft, if its campaign keeps a record of sign-ons. `day` stands in the mark.
 
     One that keeps none, as a letter that was published before, comes out as it is.
     """
     if manuscript.sign_ons is None:
         return manuscript
-    version = shortened(route.wording_of_campaign(project, manuscript.campaign).digest)
+    version = shortened(manuscript.wording.digest)
     words = " · ".join(["DRAFT", f"version {version}", *([day.isoformat()] if day else [])])
     letter = manuscript.letter
     return replace(manuscript, letter=replace(letter, metadata=replace(letter.metadata, draft=words)))
 
 
-def find_uncovered(project: Project, manuscript: route.PreparedLetter) -> tuple[str, ...] | None:
+def find_uncovered(manuscript: route.PreparedLetter) -> tuple[str, ...] | None:
     """The signatories, by their ids, that have not agreed to the present text; None where no record is kept."""
     if manuscript.sign_ons is None:
         return None
-    sign_ons, present = manuscript.sign_ons, route.wording_of_campaign(project, manuscript.campaign).digest
+    sign_ons, present = manuscript.sign_ons, manuscript.wording.digest
     return tuple(
         one.id
         for one in manuscript.campaign.all_signatories

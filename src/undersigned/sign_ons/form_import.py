@@ -151,7 +151,7 @@ def propose_answers(project: Project, request: FormRequest) -> ProposedAnswers:
         tuple(findings),
         campaign,
         register,
-        route.wording_of_campaign(project, campaign),
+        manuscript.wording,
     )
 
 

@@ -105,7 +105,7 @@ def roll_of(project: Project, name: str) -> Roll:
     campaign, register = manuscript.campaign, manuscript.register
     sign_ons, present = (
         require_sign_ons(project, name, register),
-        route.wording_of_campaign(project, campaign).digest,
+        manuscript.wording.digest,
     )
     findings, record = Findings(), project.shown(project.campaign(name, FILE))
     findings.extend(one for one in manuscript.findings if one.place and one.place.file == record)

@@ -157,7 +157,7 @@ class _Said:
         self._project, self._request = project, request
         self._register = manuscript.register
         self.campaign: Campaign = manuscript.campaign
-        self.wording: Wording = route.wording_of_campaign(project, self.campaign)
+        self.wording: Wording = manuscript.wording
         self._day = day_said(request.on, request.today)
         self.organisations = _named(request.organisations, self._register)
 

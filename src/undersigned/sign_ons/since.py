@@ -42,7 +42,7 @@ def since_signed(project: Project, campaign: str, named: str) -> Comparison:
         )
     return changes_between(
         kept_wording(project, campaign, agreed.wording),
-        route.wording_of_campaign(project, manuscript.campaign),
+        manuscript.wording,
         manuscript.letter.metadata,
         called=f"what {one.acronym or one.name} agreed to",
         day=agreed.date,
