@@ -37,8 +37,8 @@ def test_a_word_that_is_lacking_is_told_once_with_the_language_and_the_place(pro
     assert "[3] Ibid." in text
     assert told == (
         f"campaigns/letter/campaign.yaml:1:11: warning: {IBID}\n"
-        '  help: write {% set ibid = "ibid." %} in templates/citations/words.md, '
-        "with the right word between the quotation marks\n"
+        '  help: write {% set ibid = {"fr": "ibid."} %} in templates/citations/words.md, '
+        "with the right word in the place of the English one\n"
     )
 
 
@@ -61,6 +61,53 @@ def test_what_the_help_says_helps(project: SmallProject) -> None:
     )
     assert told == ""
     assert "[2] Idem" in text
+
+
+@pytest.mark.parametrize(
+    ("own", "printed"),
+    [
+        ('{"fr": "À Mesdames"}', "À Mesdames Permanent Representatives"),
+        ('{"fr-FR": "À", "fr": "Pour"}', "Pour Permanent Representatives"),
+        ('{"de": "An:"}', "À : Permanent Representatives"),
+        ('{"de": "An:"}[language]', "À : Permanent Representatives"),
+        ('"Pour tous :"', "Pour tous : Permanent Representatives"),
+    ],
+)
+def test_a_word_of_a_project_is_that_of_the_language_that_stands_before_it(
+    project: SmallProject, own: str, printed: str
+) -> None:
+    text, told = made(
+        project,
+        {
+            "campaigns/letter/campaign.yaml": FRENCH,
+            "templates/joint-letter/words.md": f"{{% set to = {own} %}}\n",
+        },
+    )
+    assert printed in text
+    assert told == ""
+
+
+def test_a_word_of_a_project_that_templates_call_otherwise_is_told(project: SmallProject) -> None:
+    _, told = made(
+        project,
+        {"templates/joint-letter/words.md": '{% set greeting = "Hello" %}\n{% set salutaton = "Sirs" %}\n'},
+    )
+    assert told == (
+        "templates/joint-letter/words.md:2:8: warning: there is no word 'salutaton' [unknown-word]\n"
+        "  help: did you mean 'salutation'?\n"
+    )
+
+
+def test_of_endnotes_that_there_are_none_of_no_word_is_told(project: SmallProject) -> None:
+    _, told = made(
+        project,
+        {
+            "campaigns/letter/campaign.yaml": f"language: qaa\n{CAMPAIGN}letter: own\n",
+            "templates/own/letter.md": "{{ body }}\n\n{{ words.endnotes() }}\n",
+            "templates/joint-letter/words.md": '{% set to = {"qaa": "A"} %}',
+        },
+    )
+    assert "notes_heading" not in told
 
 
 def test_an_unknown_language_is_told_once_until_a_project_gives_words(project: SmallProject) -> None:

@@ -9,7 +9,7 @@ from undersigned.drafting.sandbox import TemplateReader, Workshop
 from undersigned.drafting.signatory_order import Uncounted, sorted_signatories
 from undersigned.drafting.worded_notes import NoteWriter
 from undersigned.drafting.words import Vocabulary
-from undersigned.model.campaign import Campaign
+from undersigned.model.campaign import Campaign, NotePlace
 from undersigned.model.findings import Findings
 from undersigned.model.letter import Letter, Metadata
 from undersigned.model.walking import plain_text
@@ -31,7 +31,9 @@ def draft(
     """
     workshop = Workshop(read_template, findings, campaign.language)
     workshop.is_whole = campaign.prose_is_whole and campaign.asks_are_whole
-    workshop.words = words = Vocabulary(campaign.language, workshop)
+    workshop.words = words = Vocabulary(
+        campaign.language, workshop, has_endnotes=campaign.notes.place is not NotePlace.PAGE
+    )
     words.check_language()
     facts = prose_context(campaign, words)
     if not counted:

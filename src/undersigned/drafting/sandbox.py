@@ -126,6 +126,12 @@ class Workshop:
         """Whether there is a template of that name."""
         return name in self.origins.sources or self._read_template(name) is not None
 
+    def place_of(self, name: str, pattern: str) -> Place:
+        """The place in a template that was read where a pattern is first found in it."""
+        source = self.origins.sources[name]
+        found = re.search(pattern, source)
+        return source.place_at(found.start() if found else 0)
+
     def current_place(self) -> Place:
         """The place in a template that is being rendered."""
         return self._rendered_at("") or NOWHERE

@@ -1,7 +1,8 @@
 """The words of a letter's language, for its templates; and what to tell its drafter of words that are not known.
 
 A project may have words of its own in two templates, joint-letter/words.md and citations/words.md, as
-`{% set copy = "Kopie:" %}`. They go before those of `undersigned.languages`.
+`{% set copy = {"de": "Kopie:"} %}`. They go before those of `undersigned.languages`; a word without its language
+is that of letters in every language.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Final
 
+from jinja2 import Undefined
 from markupsafe import Markup
 
 from undersigned.drafting.sandbox import OWN_WORDS, Workshop, exposed
 from undersigned.drafting.values import as_markdown, escape, join
 from undersigned.languages.icu_rules import knows
-from undersigned.languages.known import english, language_of
+from undersigned.languages.known import english, language_of, primary
 from undersigned.languages.language import Language, LetterWords, NoteWords, Words
-from undersigned.model.findings import Findings, Located
+from undersigned.model.findings import Findings, Located, closest
 
 _OF_LETTERS, _OF_NOTES = OWN_WORDS
 _FILES: Final = {
@@ -45,8 +47,10 @@ class Vocabulary:
     A word that the language lacks is the English one, after a warning.
     """
 
-    def __init__(self, tag: Located, workshop: Workshop) -> None:
+    def __init__(self, tag: Located, workshop: Workshop, *, has_endnotes: bool) -> None:
+        """`has_endnotes` is whether notes stand together anywhere, and not each at the foot of its page."""
         self._tag = tag
+        self._has_endnotes = has_endnotes
         self._workshop = workshop
         self._language = language_of(tag)
         self._is_printed = True
@@ -67,7 +71,9 @@ class Vocabulary:
 
     @exposed
     def endnotes(self) -> Markup:
-        """The part in which endnotes stand: those called since the last such part."""
+        """The part in which endnotes stand, those called since the last one; nothing where notes stand below pages."""
+        if not self._has_endnotes:
+            return Markup()
         return Markup("::: notes\n## {}\n:::\n").format(as_markdown(self.notes_heading))
 
     @exposed
@@ -93,7 +99,7 @@ class Vocabulary:
             if self._language is not None and of(self._language) is None:
                 self._tell(
                     f"no word in {self._name} is known for {_shown(english(of))}, so it is read aloud in English",
-                    f"give it in src/undersigned/languages/{self._language.tag}.py, for everybody",
+                    "it can be added to the program itself: see 'A language' in its CONTRIBUTING.md",
                 )
 
     def check_language(self) -> None:
@@ -110,8 +116,8 @@ class Vocabulary:
                 f"no words for letters are known in '{self._tag}': formulas and ordinals are in English, or bare",
                 "unwritten-language",
                 self._tag.place,
-                f'give them in templates/{_OF_LETTERS}, as in {{% set to = "To:" %}}, '
-                "and write out ordinals in the text",
+                f"give them in templates/{_OF_LETTERS}, as in {self._example('to', 'To:')}: each that is still missing "
+                "is told then; and write out ordinals in the text",
             )
 
     @contextmanager
@@ -133,7 +139,24 @@ class Vocabulary:
     @cached_property
     def _own(self) -> Mapping[str, object]:
         """The words that the project itself gives."""
-        return {name: value for file in OWN_WORDS for name, value in self._workshop.defined_in(file).items()}
+        own: dict[str, object] = {}
+        for file in OWN_WORDS:
+            for name, value in self._workshop.defined_in(file).items():
+                self._tell_of_slip(name, file)
+                word = _in_language(value, str(self._tag))
+                if word is not None:
+                    own[name] = word
+        return own
+
+    def _tell_of_slip(self, name: str, file: str) -> None:
+        meant = closest(name, _TAKEN) if name not in _TAKEN else None
+        if meant is not None:
+            self._findings.warning(
+                f"there is no word '{name}'",
+                "unknown-word",
+                self._workshop.place_of(file, rf"\b{re.escape(name)}\b"),
+                f"did you mean '{meant}'?",
+            )
 
     def _known(self, name: str) -> str:
         of = _TAKEN[name]
@@ -143,10 +166,14 @@ class Vocabulary:
         if self._is_known:
             self._tell(
                 f"no word in {self._name} is known for {_shown(english(of))}, so it is in English",
-                f'write {{% set {name} = "{english(of)}" %}} in templates/{_FILES[name]}, '
-                "with the right word between the quotation marks",
+                f"write {self._example(name, english(of))} in templates/{_FILES[name]}, "
+                "with the right word in the place of the English one",
             )
         return english(of)
+
+    def _example(self, name: str, word: str) -> str:
+        """How a project gives a word of this language, and of no other."""
+        return f'{{% set {name} = {{"{primary(self._tag)}": "{word}"}} %}}'
 
     @property
     def _name(self) -> str:
@@ -155,6 +182,13 @@ class Vocabulary:
     def _tell(self, message: str, help: str) -> None:
         if self._is_printed:
             self._findings.warning(message, "missing-word", self._tag.place, help)
+
+
+def _in_language(value: object, tag: str) -> object:
+    """What a project gives for a word in a language; None where it gives it for others only."""
+    if isinstance(value, Mapping):
+        return value.get(tag, value.get(primary(tag)))
+    return None if isinstance(value, Undefined) else value
 
 
 def _shown(word: str) -> str:

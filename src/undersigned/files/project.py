@@ -112,10 +112,12 @@ class Project:
             message = (
                 f"'{name}' leads out of the project: {self.shown(link)} is a link to {os.path.realpath(link)}"
             )
-            help = (
-                f"put a copy of that in the place of {self.shown(link)}; "
-                "nothing outside the project's folder is read or written"
+            mend = (
+                f"put a copy of that in the place of {self.shown(link)}"
+                if os.path.exists(link)  # noqa: PTH110  # False, and no error, where a link leads in a circle
+                else f"delete {self.shown(link)}"
             )
+            help = f"{mend}; nothing outside the project's folder is read or written"
         findings.error(message, "outside-project", place, help)
         return None
 

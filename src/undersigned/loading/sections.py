@@ -262,7 +262,9 @@ def _report_missing(need: Need, entry: SectionEntry, findings: Findings) -> None
         f"'{entry.file}' needs {need}, and the letter does not give it",
         "missing-value",
         entry.file.place,
-        f"add '{given}' to this section" if entry.values is None else f"add '{need.name}:' below 'with'",
+        f"write {{file: {entry.file}, {given}}}, with all that it needs, in the place of its name"
+        if entry.values is None
+        else f"add '{need.name}:' below 'with'",
     )
 
 

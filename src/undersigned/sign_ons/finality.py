@@ -116,7 +116,8 @@ def _check_agreement(
                 f"{one} has agreed to an earlier text ({agreed}), not to this one ({shortened(present)})"
             )
             code = "text-changed"
-            help = f"send it this one, and {confirm}; or declare small corrections: undersigned signatories editorial"
+            editorial = f"undersigned signatories editorial {campaign.name} --by NAME --reason WHY"
+            help = f"send it this one, and {confirm}; or declare small corrections: {editorial}"
         case Standing.DECLINED | Standing.WITHDRAWN:
             message, code = f"{one} has {standing.value}", "does-not-sign"
             help = "take it out of the list"

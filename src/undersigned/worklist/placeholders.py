@@ -20,8 +20,8 @@ from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Located, Place
 from undersigned.worklist.sentences import VALUE, Sentence
 
-_MEANS_SOMETHING: Final = re.compile(r"!?\[(?P<words>[^\[\]]*)\](?=[({])")
-"""Square brackets that are Markdown: of a link, of a picture, of words in another language."""
+_MEANS_SOMETHING: Final = frozenset("({")
+"""What follows square brackets that are Markdown: of a link, of a picture, of words in another language."""
 _MARKUP: Final = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])|(?<!\*)\*{1,3}(?!\*)|(?<![\w_])_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?![\w_])"
 )
@@ -119,13 +119,25 @@ def _without_markup(sentence: Sentence) -> tuple[str, list[int]]:
     dropped: set[int] = set()
     # A sentence may end with the brackets: what follows them is blanked out.
     typed = sentence.source[sentence.start : sentence.start + len(sentence.typed) + 1]
-    for brackets in _MEANS_SOMETHING.finditer(typed):
-        if typed[max(0, brackets.start() - 1) : brackets.start()] != "\\":
-            dropped |= {*range(brackets.start(), brackets.start("words")), brackets.end() - 1}
+    for opened, closed in _brackets(typed):
+        if typed[closed + 1 : closed + 2] in _MEANS_SOMETHING:
+            dropped |= {opened, closed}
+            if typed[max(0, opened - 1) : opened] == "!":
+                dropped.add(opened - 1)
     for markup in _MARKUP.finditer(sentence.prose):
         dropped |= {markup.start()} if markup["escaped"] else {*range(*markup.span())}
     offsets = [offset for offset in range(len(sentence.prose)) if offset not in dropped]
     return "".join(sentence.prose[offset] for offset in offsets), offsets
+
+
+def _brackets(typed: str) -> Iterator[tuple[int, int]]:
+    """The square brackets in a text, each opened with where it is closed; one may stand in another."""
+    opened: list[int] = []
+    for sign in re.finditer(r"\\.|[\[\]]", typed):
+        if sign[0] == "[":
+            opened.append(sign.start())
+        elif sign[0] == "]" and opened:
+            yield opened.pop(), sign.start()
 
 
 def _pattern(words: str) -> re.Pattern[str]:
