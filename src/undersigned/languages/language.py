@@ -32,7 +32,7 @@ class Gender(Enum):
     MASCULINE = "masculine"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class LetterWords:
     """The words that a letter brings itself: labels, formulas, and what its list of signatories says."""
 
@@ -61,7 +61,7 @@ class LetterWords:
     """The heading of endnotes."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class NoteWords:
     """The words of notes, in small letters where a sentence does not begin with them."""
 
@@ -92,7 +92,7 @@ class NoteWords:
     """What a link from a note back into the text is called; `{}` stands for its mark."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class SigningWords:
     """What the fields of a signed PDF are called where they are read aloud."""
 
@@ -101,7 +101,7 @@ class SigningWords:
     seal: Words = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Calendar:
     """Months as a date prints them, and as people type them."""
 
@@ -116,7 +116,7 @@ class Calendar:
         return {**{name: number for number, name in enumerate(self.months, 1)}, **(self.also or {})}
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Language:
     """A language in which letters are written; each is one object, so that what is made of its words can be kept."""
 

@@ -15,7 +15,7 @@ Patterns = tuple[str, ...]
 but where a field says so."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class _Words:
     """What all these records can do."""
 
@@ -33,7 +33,7 @@ class _Words:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class DateWords(_Words):
     """What stands in dates beside the names of the months."""
 
@@ -57,7 +57,7 @@ class DateWords(_Words):
     """Whether months are always written with a capital, so that a small letter makes another word of them."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class OrdinalWords(_Words):
     """How the ordinals of sessions are written."""
 
@@ -69,7 +69,7 @@ class OrdinalWords(_Words):
     """The ordinal of a number from 1 to 99 in words, without an ending `o` or `a` of its gender."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class SessionWords(_Words):
     """How sessions of the Council are spoken of."""
 
@@ -96,7 +96,7 @@ class SessionWords(_Words):
     """What else is counted, and is no session: the 75th `anniversary`."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class AskNames(_Words):
     """What a group of asks is called after, if its lead-in speaks of it; the words become its name."""
 
@@ -107,7 +107,7 @@ class AskNames(_Words):
     council: Patterns = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class FrameWords(_Words):
     """What tells which lines of a letter are its frame; what letters print themselves is looked for anyway."""
 
@@ -140,7 +140,7 @@ class FrameWords(_Words):
     """Words of the frame that tell so more than others."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class NoteMarks(_Words):
     """What tells what a note cites."""
 
@@ -153,7 +153,7 @@ class NoteMarks(_Words):
     """Words in small letters that say nothing of what a key or a name of a file stands for."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class StaleWords(_Words):
     """What may have gone stale in a letter that carries on an earlier one; a space is any white space.
 
@@ -194,7 +194,7 @@ class StaleWords(_Words):
     """How words begin that speak of one."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class OfficeWords(_Words):
     """How offices and those who hold them are spoken of; capitals are told apart, a space is any white space."""
 
@@ -217,7 +217,7 @@ class OfficeWords(_Words):
     """What shows after such a title that it is one."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class FormWords(_Words):
     """What the heads and cells of a sign-on form say."""
 
@@ -239,7 +239,7 @@ class FormWords(_Words):
     says_no: Patterns = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class UnfinishedWords(_Words):
     """What drafters call unfinished, in whatever language the rest of their letter is."""
 
