@@ -117,9 +117,9 @@ _BLANK: Final = re.compile(
     r"|(?<!\.)(?:T\.[ ]?B\.[ ]?[CDA]\.?|t\.[ ]?b\.[ ]?[cda]\.?)(?!\w)|(?:[Tt]b[cda]|TB[CDA])\b"
     r"|(?i:lorem ipsum\b)"
     # Nomen nescio; with a name or a case behind them, they are somebody's initials.
-    r"|(?<!\.)N\.[ ]?N\.(?! ?(?:[A-Z][a-z]|and others|v\.|c\.|et autres))"
+    r"|(?<!\.)N\.[ ]?N\.(?! ?(?:[A-Z][a-z]|and [Oo]thers|v\.|c\.|et [Aa]utres|y [Oo]tros))"
     r"|(?:19|20)(?:\d[Xx]|[Xx]{2})\b|[Dd]{1,2}([./-])[Mm]{2,4}\1[Yy]{2,4}\b|[Yy]{4}-[Mm]{2}-[Dd]{2}\b)"
-    r"|(?=[?\u2047(_.…{$])(?:\?[ ]?\?(?:[ ]?\?)*|\u2047|\(\?\)|_{3,}|(?<!\.)\.{6,}|…{4,}"
+    r"|(?=[?\u2047(_.…{$])(?:\?[ ]?\?(?:[ ]?\?)*|\u2047|\(\?\)|_{3,}|(?<=/)_{2,}|(?<!\.)\.{6,}|…{4,}"
     # What another program was to fill in.
     r"|\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|\{#.{0,300}?#\}|\$\{[^{}]{0,300}\})",
     re.DOTALL,
@@ -130,6 +130,8 @@ _LEFT_OUT: Final = re.compile(r"[\s.…*\d,;:/\ufffc-]+|\w")
 """What is no word: the dots of an omission, a year, the letter of a list, what a template fills in (U+FFFC)."""
 _BULLET: Final = re.compile(r"[\s●•○◦■▪_]+")
 """What lawyers put into brackets that are to be filled in: [●]."""
+_DRAFTING: Final = re.compile(r"TK|FN|DRAFT|OLD|NEW|FALTA|N|x")
+"""What is no acronym, in capitals or not, between brackets."""
 _ACRONYM: Final = re.compile(r"[^\W\d_a-z]{2,}s?")
 
 
@@ -168,10 +170,17 @@ def _patterns(languages: tuple[Language, ...]) -> _Patterns:
     )
 
 
+_ROMAN_BEFORE: Final = re.compile(r"\b(?!X+\b)[IVXLC]+(?:, ?|\s\w{1,3}\s|[-\u2013])$")
+_ROMAN_BEHIND: Final = re.compile(r"(?:, ?|\s\w{1,3}\s|[-\u2013])(?!X+\b)[IVXLC]+\b")
+"""Other numbers in the same letters: the XIX and XX centuries."""
+
+
 def _is_number(text: str, start: int, end: int, patterns: _Patterns) -> bool:
     """Whether XX is the number twenty there: in small letters nobody writes that."""
     if text[start] == "x":
         return False
+    if _ROMAN_BEFORE.search(text, max(0, start - 20), start) or _ROMAN_BEHIND.match(text, end):
+        return True
     return bool(
         patterns.number_before.search(text, max(0, start - 20), start)
         or patterns.number_behind.match(text, end)
@@ -184,8 +193,10 @@ def _square(text: str, setting: Setting, patterns: _Patterns) -> Iterator[Mark]:
     for match in _SQUARE.finditer(text):
         own = setting is Setting.PROSE and not any(start <= match.start() < end for start, end in quoted)
         words = match[1].strip()
-        if _BULLET.fullmatch(words) or (own and not words):
+        if _BULLET.fullmatch(words) or (own and not words) or _DRAFTING.fullmatch(words):
             yield Mark(*match.span())
+        elif own and words.endswith("?") and not _ACRONYM.fullmatch(words[:-1]):
+            yield Mark(*match.span())  # whoever asks does not know yet
         elif not words or _LEFT_OUT.fullmatch(words) or patterns.remark.fullmatch(words):
             continue
         elif patterns.to_fill_in.match(words):
