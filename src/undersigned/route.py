@@ -19,7 +19,7 @@ from undersigned.loading.registers import Tables
 from undersigned.loading.sign_ons import load_sign_ons
 from undersigned.loading.templates import Reference, Templates
 from undersigned.model.campaign import Campaign, Organisation
-from undersigned.model.findings import Finding, Findings, LetterError, stop
+from undersigned.model.findings import Finding, Findings, LetterError, listed, stop
 from undersigned.model.letter import Letter, NumberedLetter
 from undersigned.model.sign_ons import SignOns
 from undersigned.model.style import HouseStyle
@@ -136,7 +136,10 @@ def _wording_of(project: Project, campaign: Campaign) -> Wording:
 
 
 def render(manuscript: PreparedLetter, formats: Sequence[str], *, archive: bool = False) -> dict[str, bytes]:
-    """The letter in each of the formats. Raises `LetterError` if one of them would not be whole."""
+    """The letter in each of the formats. Raises `LetterError` if one of them would not be whole, or is none."""
+    for format in formats:
+        if format not in _WRITERS:
+            stop(f"'{format}' is no format", "wrong-usage", help=f"there is {listed(_WRITERS)}")
     rendered = {format: _WRITERS[format](manuscript) for format in formats if format != "pdf" or not archive}
     if archive and "pdf" in formats:
         rendered["pdf"] = _pdf(manuscript, rendered.get("docx") or _docx(manuscript))

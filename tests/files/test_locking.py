@@ -115,7 +115,7 @@ def test_where_nothing_can_be_written_the_folder_is_named(
     def refuse(*_: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(LetterError) as refused, locked(file):
         pass
     assert told(refused.value) == (
@@ -142,3 +142,11 @@ def test_a_drive_that_knows_no_locks_is_not_taken_for_another_program(
     )
     assert no_waiting == []
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_link_of_the_name_of_a_lock_is_not_followed(file: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    (file.parent / f".{file.stem}.lock").symlink_to(outside)
+    with pytest.raises(LetterError, match="nothing can be written"), locked(file):
+        pass
+    assert not outside.exists()

@@ -182,3 +182,60 @@ def test_the_gates_agree_item_for_item(project: SmallProject) -> None:
 
 def _told(findings: str, severity: str) -> list[tuple[str, str]]:
     return re.findall(rf"^(\S+:\d+:\d+): {severity}: (.*) \[placeholder\]$", findings, re.MULTILINE)
+
+
+def _settle(project: SmallProject, words: str) -> None:
+    listed = json.loads(project.run("todo", "letter", "--json").out)["open"]
+    (id,) = {item["id"] for item in listed if item["words"] == [words]}
+    assert project.run("todo", "letter", "--settle", id).status == 0
+
+
+def test_an_acronym_that_was_settled_settles_no_other_text_of_the_same_words(project: SmallProject) -> None:
+    plain = (project.root / "campaigns/letter/campaign.yaml").read_text("utf-8")
+    project.write(
+        {
+            "signatories/organisations.yaml": "freedonia-watch: {name: The Border Consortium, acronym: TBC}\n",
+            "campaigns/letter/campaign.yaml": plain,
+        }
+    )
+    _settle(project, "TBC")
+    assert project.run("check", "letter").err == ""
+    settled = (project.root / "campaigns/letter/campaign.yaml").read_text("utf-8")
+    project.write(
+        {
+            "campaigns/letter/campaign.yaml": f"{settled}date_line: TBC\nsalutation: TBC\n",
+            "campaigns/letter/body.md": "TBC\n",
+        }
+    )
+    assert project.run("check", "letter").err.count("'TBC' is still to be filled in") == 3
+
+
+def test_who_settles_one_mark_of_a_sentence_settles_no_other(project: SmallProject) -> None:
+    project.write({"campaigns/letter/body.md": "The XX meeting met in TBC and agreed.\n"})
+    _settle(project, "XX")
+    err = project.run("check", "letter").err
+    assert "'XX'" not in err
+    assert "'TBC' is still to be filled in" in err
+
+
+def test_a_mark_that_is_typed_and_not_printed_stands_for_none_that_is(project: SmallProject) -> None:
+    body = 'Text {{ "TB" ~ "C" }} and more.\n\nSecond {% if false %}TBC{% endif %} paragraph.\n'
+    project.write({"campaigns/letter/body.md": body})
+    err = project.run("check", "letter").err
+    assert "body.md:1:" in err
+    assert "body.md:3:" in err
+
+
+def test_a_mark_in_a_passage_is_told_where_it_is_cited(project: SmallProject) -> None:
+    project.write(
+        {
+            "campaigns/letter/campaign.yaml": (project.root / "campaigns/letter/campaign.yaml").read_text(
+                "utf-8"
+            )
+            + "footnotes:\n  law: {symbol: A/HRC/51/66}\n",
+            "campaigns/letter/body.md": "We write.[^law: para. XX]\n",
+        }
+    )
+    err = project.run("check", "letter").err
+    assert "campaigns/letter/body.md:1:" in err
+    assert "undersigned/templates" not in err

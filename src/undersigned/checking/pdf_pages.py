@@ -100,11 +100,6 @@ class ReadPdf:
     pages: tuple[ReadPage, ...]
     _document: Handle
 
-    @property
-    def signature_count(self) -> int:
-        """How many signatures it bears, whether they are good or not (ISO 32000-1, 12.8)."""
-        return max(0, int(pdfium.FPDF_GetSignatureCount(self._document)))
-
     def page_of(self, name: str) -> int | None:
         """The page on which a destination (ISO 32000-1, 12.3.2.3) lies, where links to it lead."""
         destination = pdfium.FPDF_GetNamedDestByName(self._document, name.encode())

@@ -1,8 +1,8 @@
 """What a letter prints, text by text, and the places in it that are unfinished.
 
 A numbered letter and its house style go in; out come its texts in reading order, and each mark in them (see
-`unfinished`) with the words around it. Nothing that a reader sees is left out: names, pictures' descriptions, the
-words of the kind, headers and footers.
+`unfinished`) with the words around it: names, pictures' descriptions, the words of the kind, headers and footers of
+the style. The header of a Word file that lends its letterhead is not among them: it is no part of the letter.
 """
 
 from __future__ import annotations
@@ -43,6 +43,10 @@ _FIELD: Final = re.compile(r"\{(?:page|pages|title|date)\}")
 """What stands for its value in a header or footer."""
 
 
+_PROGRAM: Final = "undersigned/templates/"
+"""How the places of templates begin that come with the program."""
+
+
 @dataclass(frozen=True)
 class PrintedText:
     """A paragraph, heading, cell, note or description: its runs, each with the place where it begins."""
@@ -59,7 +63,9 @@ class PrintedText:
         """Where the character at an offset was written, as near as it is known."""
         at = NOWHERE
         for run, start in self.runs:
-            at = start if start != NOWHERE else at
+            # What a citation's template of the program prints was typed where it is cited, if anywhere.
+            is_typed = start != NOWHERE and not start.file.startswith(_PROGRAM)
+            at = start if is_typed or at == NOWHERE else at
             if offset < len(run):
                 return Place(at.file, at.line, at.column + offset)
             offset -= len(run)

@@ -7,6 +7,7 @@ TODO, ??, [insert date], (to be filled in). `check`, `build --final`, `sign`, `p
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -59,23 +60,22 @@ def marks_in(text: str, setting: Setting = Setting.PROSE) -> Iterator[Mark]:
         found += _square(folded, setting, patterns)
     end = 0
     # The mark inside goes before the brackets around it: of "[XX]" the XX is told.
-    for mark in sorted(_innermost(found), key=lambda mark: mark.start):
+    for mark in _innermost(found):
         if mark.start >= end:
             yield mark
             end = mark.end
 
 
 def _innermost(marks: list[Mark]) -> Iterator[Mark]:
-    for mark in marks:
+    """The marks in which no other lies, from left to right."""
+    ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    for number, mark in enumerate(ordered):
+        behind = itertools.islice(ordered, number + 1, None)
+        within = itertools.takewhile(lambda other: other.start < mark.end, behind)  # noqa: B023  # used at once
         if not any(
-            mark.start <= other.start and other.end <= mark.end and mark != other and not _same(mark, other)
-            for other in marks
+            other.end <= mark.end and other.end - other.start < mark.end - mark.start for other in within
         ):
             yield mark
-
-
-def _same(mark: Mark, other: Mark) -> bool:
-    return (mark.start, mark.end) == (other.start, other.end)
 
 
 class _Folded(dict[int, str]):
@@ -99,7 +99,9 @@ _FOLDED: Final = _Folded(
 
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
 _QUOTED: Final = re.compile(
-    r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|(?<!\w)\u2018[^\u2018\u2019\n]*\u2019(?!\w)|「[^」]*」|『[^』]*』"
+    # No quotation is longer than some pages; without a bound, a text full of signs that open one would take for ever.
+    r"“[^”]{0,9000}”|„[^“”]{0,9000}[“”]|«[^»]{0,9000}»|\"[^\"]{0,9000}\"|(?<!\w)\u2018[^\u2018\u2019\n]{0,9000}\u2019(?!\w)"
+    r"|「[^」]{0,9000}」|『[^』]{0,9000}』"
 )
 
 _SPANISH_ALL: Final = (
@@ -115,11 +117,11 @@ _BLANK: Final = re.compile(
     r"|(?<!\.)(?:T\.[ ]?B\.[ ]?[CDA]\.?|t\.[ ]?b\.[ ]?[cda]\.?)(?!\w)|(?:[Tt]b[cda]|TB[CDA])\b"
     r"|(?i:lorem ipsum\b)"
     # Nomen nescio; with a name or a case behind them, they are somebody's initials.
-    r"|(?<!\.)N\.[ ]?N\.(?! ?(?:[A-Z][a-z]|and others|v\.|c\.|et autres))"
+    r"|(?<!\.)N\.[ ]?N\.(?! ?(?:[A-Z][a-z]|and [Oo]thers|v\.|c\.|et [Aa]utres|y [Oo]tros))"
     r"|(?:19|20)(?:\d[Xx]|[Xx]{2})\b|[Dd]{1,2}([./-])[Mm]{2,4}\1[Yy]{2,4}\b|[Yy]{4}-[Mm]{2}-[Dd]{2}\b)"
-    r"|(?=[?\u2047(_.…{$])(?:\?[ ]?\?(?:[ ]?\?)*|\u2047|\(\?\)|_{3,}|(?<!\.)\.{6,}|…{4,}"
+    r"|(?=[?\u2047(_.…{$])(?:\?[ ]?\?(?:[ ]?\?)*|\u2047|\(\?\)|_{3,}|(?<=/)_{2,}|(?<!\.)\.{6,}|…{4,}"
     # What another program was to fill in.
-    r"|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\$\{[^{}]*\})",
+    r"|\{\{.{0,300}?\}\}|\{%.{0,300}?%\}|\{#.{0,300}?#\}|\$\{[^{}]{0,300}\})",
     re.DOTALL,
 )
 _TWENTY: Final = re.compile(r"\b(?:X{2,}|x{2,})(?:(?:st|nd|rd|th)\b|\b)")
@@ -128,6 +130,8 @@ _LEFT_OUT: Final = re.compile(r"[\s.…*\d,;:/\ufffc-]+|\w")
 """What is no word: the dots of an omission, a year, the letter of a list, what a template fills in (U+FFFC)."""
 _BULLET: Final = re.compile(r"[\s●•○◦■▪_]+")
 """What lawyers put into brackets that are to be filled in: [●]."""
+_DRAFTING: Final = re.compile(r"TK|FN|DRAFT|OLD|NEW|FALTA|N|x")
+"""What is no acronym, in capitals or not, between brackets."""
 _ACRONYM: Final = re.compile(r"[^\W\d_a-z]{2,}s?")
 
 
@@ -166,10 +170,17 @@ def _patterns(languages: tuple[Language, ...]) -> _Patterns:
     )
 
 
+_ROMAN_BEFORE: Final = re.compile(r"\b(?!X+\b)[IVXLC]+(?:, ?|\s\w{1,3}\s|[-\u2013])$")
+_ROMAN_BEHIND: Final = re.compile(r"(?:, ?|\s\w{1,3}\s|[-\u2013])(?!X+\b)[IVXLC]+\b")
+"""Other numbers in the same letters: the XIX and XX centuries."""
+
+
 def _is_number(text: str, start: int, end: int, patterns: _Patterns) -> bool:
     """Whether XX is the number twenty there: in small letters nobody writes that."""
     if text[start] == "x":
         return False
+    if _ROMAN_BEFORE.search(text, max(0, start - 20), start) or _ROMAN_BEHIND.match(text, end):
+        return True
     return bool(
         patterns.number_before.search(text, max(0, start - 20), start)
         or patterns.number_behind.match(text, end)
@@ -182,8 +193,10 @@ def _square(text: str, setting: Setting, patterns: _Patterns) -> Iterator[Mark]:
     for match in _SQUARE.finditer(text):
         own = setting is Setting.PROSE and not any(start <= match.start() < end for start, end in quoted)
         words = match[1].strip()
-        if _BULLET.fullmatch(words) or (own and not words):
+        if _BULLET.fullmatch(words) or (own and not words) or _DRAFTING.fullmatch(words):
             yield Mark(*match.span())
+        elif own and words.endswith("?") and not _ACRONYM.fullmatch(words[:-1]):
+            yield Mark(*match.span())  # whoever asks does not know yet
         elif not words or _LEFT_OUT.fullmatch(words) or patterns.remark.fullmatch(words):
             continue
         elif patterns.to_fill_in.match(words):

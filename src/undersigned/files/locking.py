@@ -33,6 +33,8 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+_NO_LINKS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""How a file is opened that may be no link, where the system knows links; nor is it waited for, if it is a pipe."""
 _TRIES: Final = 600
 _PAUSE: Final = 0.05
 """Seconds between two tries: half a minute in all, where one change takes less than a second."""
@@ -66,7 +68,8 @@ def locked(path: Path) -> Iterator[None]:
 
 def _opened(path: Path) -> IO[bytes]:
     try:
-        return path.open("ab")
+        # A link of that name leads somewhere that is not to be written into.
+        return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _NO_LINKS, 0o666), "ab")
     except OSError as error:
         stop(
             f"nothing can be written in {path.parent}: {(error.strerror or str(error)).lower()}",

@@ -391,28 +391,40 @@ LANGUAGE = Language(
         to_complete=(
             (
                 r"(?:still |yet )?to (?:be )?(?:filled(?: in)?|completed?|confirm(?:ed)?|determined?|decided?"
-                r"|defined?|announced|add(?:ed)?|insert(?:ed)?|check(?:ed)?|verif(?:y|ied)|updated?|written"
+                r"|defined?|announced|agreed|drafted|reviewed|translated|supplied|provided|sourced|finali[sz]ed"
+                r"|add(?:ed)?|insert(?:ed)?|check(?:ed)?|verif(?:y|ied)|updated?|written"
                 r"|specif(?:y|ied)|follow|come)"
             ),
         ),
         orders=(
-            r"(?:please )?(?:insert|fill in)|please (?:add|check|confirm|complete|update|verify)|citation needed",
+            (
+                r"(?:please )?(?:insert|fill in)|please (?:add|check|confirm|complete|update|verify)|(?:citation"
+                r"|source) needed|source\?|(?:add|check) (?:source|reference|date|figure|name|spelling)"
+            ),
         ),
         things=(
             (
-                r"add|check|confirm|fill|please|update|name|date|number|no\.?|title|organi[sz]ations?|link|url|country"
+                r"add|check|confirm|fill|please|update|name(?! (?:withheld|known|changed|redacted|omitted|at\b))"
+                r"|date|number|no\.?(?=\W*$)|title|organi[sz]ations?|link|url|country"
                 r"|session|figure|source|symbol|place|signature|day|month|year|dd|mm|yyyy|to be|ref|quote here"
                 r"|placeholder"
             ),
         ),
         numbers=(
-            r"articles?|art\.|parts?|titles?|chapters?|annex(?:es)?|sections?|volumes?|vol\.|century|centuries",
+            (
+                r"articles?|art\.|parts?|titles?|chapters?|annex(?:es)?|sections?|volumes?|vol\.|century"
+                r"|centuries|recommendations?|acts?|summits?|congress(?:es)?|conferences?|olympi\w+"
+            ),
         ),
         remarks=(
             (
                 r"(?:emphasis|footnotes?|citations?|references?|names?|notes?|italics|links?) (?:added|omitted"
                 r"|in (?:the )?original|withheld|removed|changed|ours|redacted)|emphas[ie]s .*|italics .*"
-                r"|original .*|(?:(?:un)?official |our |informal )?translation.*|in [A-Z]\w+|\w+ only|our \w+|redacted"
+                r"|original .*|(?:(?:un)?official |our |informal )?translation.*|in [A-Z]\w+|\w+ only"
+                r"|our (?:italics|translation)"
+                r"|redacted|names? (?:withheld|known|changed|omitted) .*|bis|ter|on file with .*|hereinafter.*"
+                r"|see (?:above|below)|(?:internal"
+                r"|further) (?:citations?|footnotes?) omitted|now .*|then .*|no longer .*"
                 r"|inaudible|(?:c\.|circa|approximately|approx\.|about) .*"
             ),
         ),

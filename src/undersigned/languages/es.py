@@ -222,7 +222,9 @@ LANGUAGE = Language(
         ),
         orders=(r"insert(?:ar|e)|rellenar",),
         things=(r"fecha|nombre|título|número|país|lugar|firma|día|mes|año|completar|añadir|verificar",),
-        numbers=(r"artículos?|títulos?|capítulos?|anexos?|tomos?|siglos?",),
-        remarks=(r"énfasis .*|cursivas? .*|traducción .*|sin cursivas .*",),
+        numbers=(r"artículos?|títulos?|capítulos?|anexos?|tomos?|siglos?|cumbres?|congresos?|conferencias?",),
+        remarks=(
+            r"el (?:subrayado|énfasis|resaltado) es .*|énfasis .*|cursivas? .*|traducción .*|sin cursivas .*",
+        ),
     ),
 )

@@ -264,7 +264,7 @@ LANGUAGE = Language(
         ),
         numbers=(r"titres?|chapitres?|annexes?|tomes?|siècles?",),
         remarks=(
-            r"c['’]est nous qui soulignons|souligné par nous|(?:non )?souligné .*|traduction .*|en [a-zé]+",
+            r"(?:c['’]est )?nous (?:qui )?soulignons|souligné par nous|(?:non )?souligné .*|traduction .*|en [a-zé]+",
         ),
     ),
 )

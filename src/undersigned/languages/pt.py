@@ -182,6 +182,6 @@ LANGUAGE = Language(
         orders=(r"insir[ae]|inserir|preencher",),
         things=(r"nome|número|país|assinatura|dia|mês|ano|acrescentar|verificar",),
         numbers=(r"artigos?|títulos?|capítulos?|anexos?|séculos?",),
-        remarks=(r"grifos? .*|ênfase .*|tradução .*",),
+        remarks=(r"(?:sublinhado|destaque) noss[oa]|grifos? .*|ênfase .*|tradução .*",),
     ),
 )

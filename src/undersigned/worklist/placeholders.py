@@ -12,7 +12,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from undersigned.checking.printed import Unfinished
 from undersigned.checking.unfinished import Mark, Setting, marks_in
@@ -74,35 +74,40 @@ def blanks_of(
 class _Typed:
     """The marks in sentences as they were typed, and which of the printed marks they are."""
 
+    Words: TypeAlias = tuple[re.Pattern[str], range]
+    """What a mark prints, and the lines of the sentence in which it was typed."""
+
     def __init__(self) -> None:
-        self._open: dict[str, list[re.Pattern[str]]] = {}
-        self._meant: dict[str, list[re.Pattern[str]]] = {}
+        self._open: dict[str, list[_Typed.Words]] = {}
+        self._meant: dict[str, list[_Typed.Words]] = {}
         self.places: set[Place] = set()
         """Where the texts begin in which there are some."""
 
     def marks(self, sentence: Sentence) -> Iterator[Mark]:
         """The marks in a sentence, by its own offsets."""
         words, offsets = _without_markup(sentence)
-        file = sentence.source.place.file
+        file, first = sentence.source.place.file, sentence.place().line
+        lines = range(first, sentence.place(max(0, len(sentence.typed) - 1)).line + 1)
         for mark in marks_in(words, _setting(sentence)):
             start, end = offsets[mark.start], offsets[mark.end - 1] + 1
-            pattern = _pattern(words[mark.start : mark.end])
+            found = (_pattern(words[mark.start : mark.end]), lines)
             if not mark.is_certain and sentence.typed[max(0, start - 1) : start] == "\\":
-                self._meant.setdefault(file, []).append(pattern)
+                self._meant.setdefault(file, []).append(found)
             else:
-                self._open.setdefault(file, []).append(pattern)
+                self._open.setdefault(file, []).append(found)
                 self.places.add(sentence.source.place)
                 yield Mark(start, end)
 
     def covers(self, mark: Unfinished) -> bool:
-        """Whether a printed mark is one of those that were typed; each of these is one printed mark only."""
+        """Whether a printed mark is one of those that were typed in those lines; each of these is one mark only."""
         if not mark.is_certain and any(
-            pattern.fullmatch(mark.words) for pattern in self._meant.get(mark.place.file, ())
+            pattern.fullmatch(mark.words) and mark.place.line in lines
+            for pattern, lines in self._meant.get(mark.place.file, ())
         ):
             return True
         there = self._open.get(mark.place.file, [])
-        for number, pattern in enumerate(there):
-            if pattern.fullmatch(mark.words):
+        for number, (pattern, lines) in enumerate(there):
+            if pattern.fullmatch(mark.words) and mark.place.line in lines:
                 del there[number]
                 return True
         return False

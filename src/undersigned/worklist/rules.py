@@ -82,7 +82,8 @@ def _items(
             if setting:
                 for slip in _slips(sentence, setting):
                     yield _of_sentence(slip, sentence, setting.earlier.date)
-    yield from map(_of_blank, blanks_of(sentences, campaign, printed))
+    for blank in blanks_of(sentences, campaign, printed):
+        yield from _of_blank(blank)
     yield from _sources(campaign, background)
     if campaign.earlier:
         yield from _signatories(campaign, campaign.earlier)
@@ -131,19 +132,34 @@ def _of_sentence(slip: Slip, sentence: Sentence, since: datetime.date) -> Workli
     )
 
 
-def _of_blank(blank: Blank) -> WorklistItem:
-    return WorklistItem(
-        item_id(ItemKind.PLACEHOLDER, blank.text),
-        ItemKind.PLACEHOLDER,
-        blank.places[0],
-        blank.text,
-        blank.place,
-        blank.spans,
-        "still to be filled in",
-        "write what belongs here",
-        _ALWAYS,
-        places=blank.places,
-    )
+def _of_blank(blank: Blank) -> Iterator[WorklistItem]:
+    """An item for each of the words that stand for others, so that who settles one settles no other.
+
+    Where nothing but these words stands there, their place says what they are: the TBC that is somebody's acronym
+    is not the TBC in the place of a date.
+    """
+    marks: dict[str, list[tuple[Span, Place]]] = {}
+    for span, place in zip(blank.spans, blank.places, strict=True):
+        marks.setdefault(" ".join(blank.text[slice(*span)].split()), []).append((span, place))
+    rest = "".join(blank.text.split())
+    for words in marks:
+        rest = rest.replace("".join(words.split()), "")
+    is_bare = not any(sign.isalnum() for sign in rest)
+    for words, found in marks.items():
+        detail = (words,) if len(marks) > 1 else ()
+        held = (blank.place.file, str(blank.place.line), str(blank.place.column)) if is_bare else ()
+        yield WorklistItem(
+            item_id(ItemKind.PLACEHOLDER, blank.text, " ".join((*detail, *held))),
+            ItemKind.PLACEHOLDER,
+            found[0][1],
+            blank.text,
+            blank.place,
+            tuple(span for span, _ in found),
+            "still to be filled in",
+            "write what belongs here",
+            _ALWAYS,
+            places=tuple(place for _, place in found),
+        )
 
 
 def _of_entry(slip: Slip, shown: str, place: Place, since: datetime.date) -> WorklistItem:

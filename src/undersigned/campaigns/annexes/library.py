@@ -132,8 +132,8 @@ class _Library:
         found = Findings()
         shown = self._project.shown(path)
         text = None
-        is_no_link = os.path.realpath(path) == os.fspath(path)  # quicker than to ask the project
-        if is_no_link or self._project.path_inside(path, path.name, Place(shown), found):
+        is_there = self._project.is_named_inside(path) and os.path.realpath(path) == os.fspath(path)
+        if is_there or self._project.path_inside(path, path.name, Place(shown), found):
             text = read_text(path, shown, found)
         if text is not None:
             section = read_section(text, shown, found)
