@@ -16,7 +16,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pki import PASSPHRASE, Authority
-from undersigned.campaigns.comparisons import compare_with_earlier
 
 from outside import ROOT
 from undersigned.campaigns.annexes.adopting import AdoptRequest, adopt
@@ -24,6 +23,7 @@ from undersigned.campaigns.annexes.drift import compare_sections
 from undersigned.campaigns.annexes.library import find_sections
 from undersigned.campaigns.annexes.section_text import show_section
 from undersigned.campaigns.ask_history import history
+from undersigned.campaigns.comparisons import compare_with_earlier
 from undersigned.campaigns.letters import BuildRequest, build_campaign, check_campaign
 from undersigned.campaigns.new_letter import NewLetterRequest, begin_letter
 from undersigned.campaigns.new_project import start_project

@@ -50,6 +50,18 @@ def test_a_word_that_is_not_printed_is_not_told(project: SmallProject) -> None:
     assert told == ""
 
 
+def test_of_no_ibid_that_is_not_printed_is_told(project: SmallProject) -> None:
+    two = f'{NOTED}  two: {{url: "https://example.org/two"}}\n'
+    _, told = made(
+        project,
+        {
+            "campaigns/letter/campaign.yaml": FRENCH + two,
+            "campaigns/letter/body.md": "We write.[^one] Again.[^two] And again.[^one]\n",
+        },
+    )
+    assert told == ""
+
+
 def test_what_the_help_says_helps(project: SmallProject) -> None:
     text, told = made(
         project,

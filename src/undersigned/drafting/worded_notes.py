@@ -34,6 +34,8 @@ class NoteWriter:
         self._findings = workshop.findings
         self._definitions: dict[tuple[str, str], NoteDefinition] = {}
         self._cited: set[Hashable] = set()
+        self._before: tuple[Hashable, ...] = ()
+        """The sources that the note before cites."""
         self._mentions: list[tuple[str, Hashable, Place]] = []
 
     def resolve(
@@ -69,8 +71,10 @@ class NoteWriter:
             self._findings.warning(
                 "this note cites the same source twice", "cited-twice", written.place, "take one of them out"
             )
-        found = (self._citation(cited, owner, written.place) for cited in written.keys)
-        return NoteReference(tuple(citation for citation in found if citation), written.place)
+        found = [self._citation(cited, owner, written.place) for cited in written.keys]
+        citations = tuple(citation for citation in found if citation)
+        self._before = tuple(citation.source for citation in citations)
+        return NoteReference(citations, written.place)
 
     def _find(self, key: str, owner: str, place: Place) -> Footnote | NoteDefinition | None:
         found = self._defined(key, owner)
@@ -126,9 +130,10 @@ class NoteWriter:
         # What repeats another footnote in words of its own has these for a reason: "… annex II".
         again = None if words.is_repeat and words.wording else repeat.again
         bare = replace(cited, pinpoint=None)
-        with self._vocabulary.unprinted(is_first):
+        with self._vocabulary.unprinted(self._before != (source,)):
             after_itself = self._form(words, again, bare, source) if again else None
             with_passage = self._form(words, again, cited, source) if again and pinpoint else None
+        with self._vocabulary.unprinted(is_first):
             later = self._later(words, cited, source)
         return Citation(
             source,
