@@ -35,6 +35,7 @@ from undersigned.languages.looked_for import (
 
 LANGUAGE = Language(
     tag="qaa",
+    name="Invented",
     calendar=Calendar(
         months=(
             "jola", "febo", "mirta", "aprila", "mayola", "junola", "julola", "agola", "septola", "oktola", "novola",

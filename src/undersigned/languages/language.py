@@ -122,7 +122,7 @@ class Language:
 
     tag: str
     """Its primary subtag (BCP 47): `fr`."""
-    name: str = ""
+    name: str
     """What English calls it: `French`."""
     direction: Direction = Direction.LEFT_TO_RIGHT
     calendar: Calendar = Calendar()

@@ -51,6 +51,27 @@ examples:
         metavar="FILE",
         help="with --as: the image of your signature by hand (PNG or JPEG)",
     )
+    _add_keys(sign)
+    sign.add_argument(
+        "--timestamp", metavar="URL", help="let a time-stamping service prove when it was signed"
+    )
+    sign.add_argument(
+        "--long-term",
+        action="store_true",
+        help="with --timestamp and --trust: add all that is needed to check it in years to come",
+    )
+    _add_trust(sign, "with --long-term: a root certificate that its readers will trust")
+    sign.add_argument(
+        "--archive", action="store_true", help="seal a PDF for archives, with the letter for Word inside"
+    )
+    sign.add_argument(
+        "--output", "-o", type=Path, metavar="FILE", help="write this file instead of the usual one"
+    )
+    add_folder(sign)
+
+
+def _add_keys(sign: argparse.ArgumentParser) -> None:
+    """Add the options that say what holds the key, files or a token."""
     sign.add_argument(
         "--pkcs12", type=Path, metavar="FILE", help="key and certificate in one file (.p12, .pfx)"
     )
@@ -82,22 +103,6 @@ examples:
         metavar="FILE",
         help="a file whose first line is the passphrase or PIN (without it, you are asked)",
     )
-    sign.add_argument(
-        "--timestamp", metavar="URL", help="let a time-stamping service prove when it was signed"
-    )
-    sign.add_argument(
-        "--long-term",
-        action="store_true",
-        help="with --timestamp and --trust: add all that is needed to check it in years to come",
-    )
-    _add_trust(sign, "with --long-term: a root certificate that its readers will trust")
-    sign.add_argument(
-        "--archive", action="store_true", help="seal a PDF for archives, with the letter for Word inside"
-    )
-    sign.add_argument(
-        "--output", "-o", type=Path, metavar="FILE", help="write this file instead of the usual one"
-    )
-    add_folder(sign)
 
 
 def _add_verify(commands: Commands) -> None:
