@@ -139,3 +139,14 @@ def test_an_ask_whose_outcome_nobody_has_said_is_on_the_worklist(letters: SmallP
     file = letters.root / "campaigns/hrc57-freedonia/campaign.yaml"
     file.write_text(file.read_text().replace("{outcome: open}", "{outcome: partly met}"))
     assert open_asks() == []
+
+
+def test_a_letter_that_lies_outside_the_project_is_told(
+    letters: SmallProject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "campaign.yaml").write_text("date: 2026-09-01\n", "utf-8")
+    (letters.root / "campaigns/linked").symlink_to(outside)
+    run = letters.run("asks", "history", "Freedonia")
+    assert "campaigns/linked" in run.err
+    assert "[outside-project]" in run.err

@@ -71,7 +71,8 @@ def history(project: Project, about: str) -> Histories:
     found: dict[str, Campaign] = {}
     trouble: dict[str, Findings] = {}
     tables = Tables(project)
-    for name in project.campaign_names():
+    left_out = Findings()
+    for name in project.campaign_names(left_out):
         findings = Findings()
         campaign = load_campaign(project, name, findings, tables)
         if findings.has_errors:
@@ -95,7 +96,7 @@ def history(project: Project, about: str) -> Histories:
         if name in told or name not in found
         for finding in findings
     ]
-    return Histories(tuple(_history(chain) for chain in wanted), tuple(unsure))
+    return Histories(tuple(_history(chain) for chain in wanted), (*left_out, *unsure))
 
 
 def _is_about(letter: Campaign, about: str) -> bool:

@@ -19,7 +19,7 @@ from jinja2.bccache import Bucket
 
 from undersigned.files.user_cache import cache_folder, make_private
 
-_MADE_BY: Final = ("kept_templates.py", "line_ends.py", "origins.py", "sandbox.py")
+_MADE_BY: Final = ("kept_templates.py", "line_ends.py", "origins.py", "sandbox.py", "template_tree.py")
 """The modules that have a say in what is made of a template."""
 _MOST: Final = 2_000
 """How many texts are kept in a process; a letter of 160 pages has some hundred."""

@@ -25,6 +25,7 @@ from undersigned.drafting.line_ends import keep_line_ends
 from undersigned.drafting.missing import NotGiven, Nothing, Reported, missing_type, template_frame
 from undersigned.drafting.origins import Origins, marks_extension
 from undersigned.drafting.template_syntax import explained
+from undersigned.drafting.template_tree import rework
 from undersigned.drafting.values import StandIn, as_markdown, emphasis, join, link
 from undersigned.languages.number_words import number_in_words
 from undersigned.model.findings import NOWHERE, Findings, Located, Place
@@ -37,10 +38,6 @@ _FILTERS = (
 )  # fmt: skip
 
 _LIKE_A_TEMPLATE = re.compile(r"\w[\w./-]*\.md")
-
-OWN_WORDS = ("joint-letter/words.md", "citations/words.md")
-"""Templates in which a project may give words of its own. Those of languages stood there once, so kinds of letter may
-import them: they get the object `words`, which knows both."""
 
 _OF_TEXT = ("capitalize", "lower", "title", "trim", "upper")
 """Those that print what they are given, in another form."""
@@ -243,17 +240,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         }
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Count the rounds of every loop, and make `~` escape as Markdown rather than as HTML."""
-        tree = super()._parse(source, name, filename)
-        tree.body = list(_without_former_imports(tree.body))
-        for loop in tree.find_all(nodes.For):
-            loop.iter = nodes.Filter(loop.iter, "_counted", [], [], None, None, lineno=loop.lineno)
-        for parent in list(tree.find_all(nodes.Node)):
-            for field, value in parent.iter_fields():
-                if isinstance(value, nodes.Concat):
-                    setattr(parent, field, _as_filter(value))
-                elif isinstance(value, list):
-                    value[:] = [_as_filter(v) if isinstance(v, nodes.Concat) else v for v in value]
+        """The tree of a template, as this program wants it."""
+        tree = rework(super()._parse(source, name, filename))
         tree.set_environment(self)
         return tree
 
@@ -399,27 +387,3 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 def _is_small(size: object) -> bool:
     return not isinstance(size, int) or abs(size) <= MOST_STEPS
-
-
-def _without_former_imports(body: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
-    """What stands in a template, with the object `words` for what is imported from where words stood once."""
-    for node in body:
-        match node:
-            case nodes.Import(template=nodes.Const(value=file)) if file in OWN_WORDS:
-                yield _assignment(node.target, nodes.EnvironmentAttribute("words"), node)
-            case nodes.FromImport(template=nodes.Const(value=file)) if file in OWN_WORDS:
-                for imported in node.names:
-                    word, name = (imported, imported) if isinstance(imported, str) else imported
-                    value = nodes.Getattr(nodes.EnvironmentAttribute("words"), word, "load")
-                    yield _assignment(name, value, node)
-            case _:
-                yield node
-
-
-def _assignment(name: str, value: nodes.Expr, node: nodes.Node) -> nodes.Node:
-    return nodes.Assign(nodes.Name(name, "store"), value, lineno=node.lineno)
-
-
-def _as_filter(concatenation: nodes.Concat) -> nodes.Filter:
-    items = nodes.List(concatenation.nodes, lineno=concatenation.lineno)
-    return nodes.Filter(items, "join", [], [], None, None, lineno=concatenation.lineno)

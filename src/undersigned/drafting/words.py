@@ -18,7 +18,8 @@ from typing import Final
 from jinja2 import Undefined
 from markupsafe import Markup
 
-from undersigned.drafting.sandbox import OWN_WORDS, Workshop, exposed
+from undersigned.drafting.sandbox import Workshop, exposed
+from undersigned.drafting.template_tree import OWN_WORDS
 from undersigned.drafting.values import as_markdown, escape, join
 from undersigned.languages.icu_rules import knows
 from undersigned.languages.known import english, language_of, primary
