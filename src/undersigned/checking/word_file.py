@@ -21,14 +21,14 @@ def read_word_file(data: bytes) -> Reading:
     """The words and notes of a .docx, with the numbers that its fields show before Word counts them anew."""
     package = open_word_package(data)
     main = package.related("", "officeDocument") or ""
-    settings = fromstring(package.read(package.related(main, "settings") or ""))  # noqa: S314
+    settings = fromstring(package.read(package.related(main, "settings") or ""))  # noqa: S314  # our own file
     notes = {
         (kind, note.get(f"{_W}id")): note
         for kind in _KINDS
         if (part := package.related(main, f"{kind}s"))
-        for note in fromstring(package.read(part))  # noqa: S314  # the program has just written it
+        for note in fromstring(package.read(part))  # noqa: S314  # our own file
     }
-    return _Reader(settings, notes).read(fromstring(package.read(main)))  # noqa: S314
+    return _Reader(settings, notes).read(fromstring(package.read(main)))  # noqa: S314  # our own file
 
 
 class _Reader:
