@@ -13,7 +13,7 @@ from undersigned.links.answers import Ask
 from undersigned.links.link_findings import check_links
 from undersigned.model.findings import Finding, Findings
 from undersigned.model.formats import COMPARED, USUAL
-from undersigned.route import prepare, render
+from undersigned.route import prepare, render, why_no_pdf
 from undersigned.sign_ons.finality import mark_as_draft, require_final
 from undersigned.worklist import findings_of, summary_of
 
@@ -72,8 +72,10 @@ def check_campaign(project: Project, campaign: str, ask: Ask | None = None) -> t
     from undersigned.checking.formats import check_formats  # noqa: PLC0415  # as said
 
     manuscript = prepare(project, campaign)
-    rendered = render(manuscript, COMPARED)
-    findings = Findings()
+    missing, findings = why_no_pdf(), Findings()
+    rendered = render(manuscript, [format for format in COMPARED if format != "pdf" or not missing])
+    if missing:
+        findings.warning(f"the PDF was not looked at: {missing.message}", missing.code, help=missing.help)
     findings.extend(manuscript.findings)
     findings.extend(findings_of(manuscript.worklist, campaign))
     check_formats(rendered, manuscript.letter, findings)

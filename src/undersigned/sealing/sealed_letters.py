@@ -17,7 +17,7 @@ from undersigned.files.text_files import is_file
 from undersigned.loading.images import picture_in
 from undersigned.model.findings import Finding, LetterError, stop
 from undersigned.model.letter import Image
-from undersigned.route import PreparedLetter, prepare, render_to_seal
+from undersigned.route import PreparedLetter, prepare, render_to_seal, why_no_pdf
 from undersigned.sealing.certificates import printable
 from undersigned.sealing.key_files import roots_in
 from undersigned.sealing.mandates import is_known_to_sign
@@ -203,7 +203,10 @@ def verify_letter(request: VerifyRequest, project: Project | None = None) -> Che
             checked, not_compared="this project has no campaign of the file's name; --campaign names another"
         )
     try:
-        return compare_with_campaign(checked.verdict, pdf, prepare(project, name))
+        manuscript = prepare(project, name)
+        if missing := why_no_pdf():
+            return replace(checked, not_compared=missing.message, should_compare=True)
+        return compare_with_campaign(checked.verdict, pdf, manuscript)
     except LetterError:
         why = f"campaigns/{name} cannot be built now; 'undersigned check {name}' says why"
         return replace(checked, not_compared=why, should_compare=True)
