@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from undersigned.checking.letter_content import check_letter
 from undersigned.checking.printed import Unfinished, unfinished
 from undersigned.drafting import draft
+from undersigned.files.ids import portable
 from undersigned.files.project import Project
 from undersigned.loading.background import load_background
 from undersigned.loading.campaign import load_campaign
@@ -199,9 +200,9 @@ def _attachments(manuscript: PreparedLetter, word: bytes) -> tuple[Attachment, .
     """What rides in an archive: the letter for Word, and what it was made of."""
     from undersigned.writers.pdf.archive import Attachment
 
-    name = f"{manuscript.letter.metadata.campaign}.docx"
+    name = f"{portable(manuscript.letter.metadata.campaign)}.docx"
     made_of = (
-        Attachment(file.replace("/", "-"), data, f"What the letter was made of: {file}")
+        Attachment(portable(file.replace("/", "-")), data, f"What the letter was made of: {file}")
         for file, data in manuscript.made_of.items()
     )
     return (Attachment(name, word, "The same letter for Word", "Alternative"), *made_of)

@@ -51,10 +51,11 @@ def build_campaign(project: Project, request: BuildRequest) -> Built:
     manuscript = prepare(project, campaign)
     manuscript = require_final(manuscript) if request.final else mark_as_draft(manuscript, request.day)
     rendered = render(manuscript, tuple(dict.fromkeys(request.formats)), archive=request.archive)
-    named = ((f"{campaign}.{format}", data) for format, data in rendered.items())
+    name = project.built_name(campaign)
+    named = ((f"{name}.{format}", data) for format, data in rendered.items())
     files = {
-        request.output / name if request.output else project.path("build", campaign, name): data
-        for name, data in named
+        request.output / file if request.output else project.path("build", name, file): data
+        for file, data in named
     }
     save(files, otherwise="choose another folder with --output")
     findings = Findings()

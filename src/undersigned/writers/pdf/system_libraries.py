@@ -94,4 +94,6 @@ def _how() -> str:
     command = next((_LINUX[name] for name in names if name in _LINUX), None)
     if command:
         return f"install Pango: {command}"
-    return f"install Pango ({_dotted(_LEAST_PANGO)} or newer) with its PangoFT2, Fontconfig and HarfBuzz-Subset"
+    return (
+        f"install Pango ({_dotted(_LEAST_PANGO)} or newer) with its PangoFT2, Fontconfig and HarfBuzz-Subset"
+    )
