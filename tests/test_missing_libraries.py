@@ -14,7 +14,9 @@ from small_project import SmallProject
 from undersigned.model.findings import LetterError
 from undersigned.writers.pdf.system_libraries import libraries_needed
 
-MISSING = "this computer lacks the library libgobject-2.0-0, so that no PDF can be made on it [missing-library]"
+MISSING = (
+    "this computer lacks the library libgobject-2.0-0, so that no PDF can be made on it [missing-library]"
+)
 
 WORKS = (
     "build letter -f docx -f html -f txt -f md",
@@ -26,7 +28,7 @@ WORKS = (
     "compare letter from-word",
     "new another",
     "annex list",
-    "asks list letter",
+    "signatories find Freedonia",
     "signatories confirm letter freedonia-watch",
     "signatories status letter",
     "build letter --final -f docx",
@@ -48,9 +50,14 @@ def test_all_works_but_what_makes_a_pdf(project: SmallProject) -> None:
     assert {command: runs[command].status for command in STOPS} == dict.fromkeys(STOPS, 1), runs
     for command in STOPS:
         assert runs[command].err.startswith(f"error: {MISSING}\n  help: install Pango")
-        assert "until then, 'undersigned build letter --format docx' makes the letter for Word" in runs[command].err
+        assert (
+            "until then, 'undersigned build letter --format docx' makes the letter for Word"
+            in runs[command].err
+        )
         assert runs[command].out == ""
-    assert runs["check letter"].err.startswith(f"warning: the PDF was not looked at: {MISSING}\n  help: install")
+    assert runs["check letter"].err.startswith(
+        f"warning: the PDF was not looked at: {MISSING}\n  help: install"
+    )
     assert runs["check letter"].out == ""
     (told,) = json.loads(runs["check letter --json"].out)
     assert [finding["code"] for finding in told["findings"]] == ["missing-library"]
@@ -73,7 +80,9 @@ def test_check_says_and_ends_as_it_would_otherwise(
     (run,) = without_libraries.run(project.root, ["check", "letter"])
     assert said in otherwise.err
     assert (run.status, otherwise.status) == (status, status)
-    without_warning = re.sub(r"^warning: the PDF was not looked at.*\n  help: .*\n", "", run.err, flags=re.M)
+    without_warning = re.sub(
+        r"^warning: the PDF was not looked at.*\n  help: .*\n", "", run.err, flags=re.MULTILINE
+    )
     assert without_warning == otherwise.err
 
 
@@ -134,9 +143,12 @@ def test_the_help_is_for_this_system(
 def test_what_weasyprint_prints_is_not_shown_and_a_broken_package_is_told(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    with pytest.raises(LetterError, match="No module named 'cffi'") as stopped, libraries_needed():
-        print("WeasyPrint could not import some external libraries.")
+    def load() -> None:
+        sys.stdout.write("WeasyPrint could not import some external libraries.")
         raise ModuleNotFoundError("No module named 'cffi'", name="cffi")
+
+    with pytest.raises(LetterError, match="No module named 'cffi'") as stopped, libraries_needed():
+        load()
     assert stopped.value.findings[0].help == "install undersigned again"
     assert capsys.readouterr().out == ""
 

@@ -111,9 +111,12 @@ def _stop(path: Path, error: OSError, otherwise: str | None = None, *, is_writte
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         stop(f"{path} cannot be written: the disk is full", "disk-full", help="make room, and try again")
     instead = f"; {otherwise}" if otherwise else ""
-    closed = f"close it if Word or another program shows it, and try again{instead}"
     help = {
-        errno.EACCES: closed if is_written else f"you may not write there{instead}",
+        errno.EACCES: (
+            f"close it in Word or whatever program shows it, and try again{instead}"
+            if is_written
+            else f"you may not write there{instead}"
+        ),
         errno.EROFS: f"nothing can be written there{instead}",
         errno.EISDIR: "a folder of that name is in the way",
         errno.ENOTDIR: f"a file stands where a folder is needed{instead}",
@@ -122,5 +125,5 @@ def _stop(path: Path, error: OSError, otherwise: str | None = None, *, is_writte
         errno.ENAMETOOLONG: _TOO_LONG,
         errno.ENOENT: _TOO_LONG,  # as Windows says it
         errno.EBUSY: "close it in the program that shows it, and try again",
-    }.get(error.errno or 0, closed)
+    }.get(error.errno or 0, f"close it if another program shows it, and try again{instead}")
     stop(f"{path} cannot be written: {(error.strerror or str(error)).lower()}", "cannot-write", help=help)
