@@ -28,7 +28,7 @@ WORKS = (
     "compare letter from-word",
     "new another",
     "annex list",
-    "signatories find Freedonia",
+    "signatories list",
     "signatories confirm letter freedonia-watch",
     "signatories status letter",
     "build letter --final -f docx",

@@ -112,7 +112,7 @@ def test_no_console_makes_a_command_fail(project: SmallProject, encoding: str) -
     commands = (
         ("check", "letter"),
         ("signatories", "list"),
-        ("signatories", "find", "منظمة"),
+        ("signatories", "show", "freedonia-watch"),
         ("asks", "history", "→"),
         ("annex", "list"),
         ("build", "أ"),
