@@ -16,6 +16,7 @@ from undersigned.files.saving import save
 from undersigned.files.text_files import is_file
 from undersigned.loading.images import picture_in
 from undersigned.model.findings import Finding, LetterError, stop
+from undersigned.model.formats import SEALED_ENDING
 from undersigned.model.letter import Image
 from undersigned.route import PreparedLetter, prepare, render_to_seal
 from undersigned.sealing.certificates import printable
@@ -29,7 +30,6 @@ from undersigned.sealing.verdicts import Signature, SignatureKind, Verdict
 from undersigned.sealing.verifying import Believed, verify
 from undersigned.sign_ons.finality import find_uncovered, require_final
 
-SUFFIX: Final = ".signed.pdf"
 _OTHERWISE: Final = "name another file with --output"
 
 
@@ -123,7 +123,7 @@ def seal_letter(project: Project, request: SealRequest, pen: Pen) -> SealedLette
     has changed. One that representatives have signed is not overwritten.
     """
     campaign = request.campaign
-    file = request.output or project.path("build", campaign, f"{campaign}{SUFFIX}")
+    file = request.output or project.path("build", campaign, f"{campaign}{SEALED_ENDING}")
     _check_is_pdf(file)
     _refuse_if_signed(file)
     manuscript = require_final(prepare(project, campaign))
