@@ -1,4 +1,4 @@
-"""The dates of the letter's session: to be found while the table lacks them, to be looked at once where they are printed.
+"""The dates of the letter's session: reminded of while the table lacks them, looked at once where they are printed.
 
 What comes along in the table of sessions was read off published letters and pages, and the Council moves its
 sessions; a letter that prints such a day has to have been compared with the Council's own page by somebody.
