@@ -229,6 +229,15 @@ def built_in_templates() -> Path:
 
     An installation has them inside the package; a checkout at its top level, where their users look.
     """
+    return _comes_along("templates", "templates")
+
+
+def built_in_manual() -> Path:
+    """The pages of the manual, which travel with the program."""
+    return _comes_along("manual", "docs")
+
+
+def _comes_along(in_package: str, in_checkout: str) -> Path:
     package = Path(__file__).parents[1]
-    installed = package / "templates"
-    return installed if installed.is_dir() else package.parents[1] / "templates"
+    installed = package / in_package
+    return installed if installed.is_dir() else package.parents[1] / in_checkout

@@ -116,6 +116,7 @@ class _Reader:
             facts=facts_of(self._tree.get("facts"), self._findings),
             review=review_of(self._tree.get("review")),
             reviewed=reviewed_of(self._tree.get("reviewed")),
+            session_place=self._text("session", "").place,
             prose_is_whole=reader.is_whole,
             asks_are_whole=not self._is_faulty(self._tree.get("asks")),
         )

@@ -18,9 +18,9 @@ from undersigned.files.saving import save
 from undersigned.files.text_files import is_file
 from undersigned.files.zips import zipped
 from undersigned.model.findings import Finding, Place, Severity, listed, stop
-from undersigned.model.formats import PACKED
+from undersigned.model.formats import PACKED, SEALED_ENDING
 from undersigned.model.sign_ons import SignOns, without_addresses
-from undersigned.sealing.sealed_letters import SUFFIX, Stranger, compare_with_campaign, read_pdf
+from undersigned.sealing.sealed_letters import Stranger, compare_with_campaign, read_pdf
 from undersigned.sealing.verifying import Believed, verify
 from undersigned.sign_ons.finality import require_final
 from undersigned.sign_ons.roll import Roll, RollEntry, call_roll
@@ -45,13 +45,13 @@ def pack(project: Project, campaign: str, output: Path | None, now: datetime) ->
     """
     manuscript = require_final(route.prepare(project, campaign))
     name = project.built_name(campaign)
-    sealed, unsigned = _sealed(project.path("build", name, f"{name}{SUFFIX}"), project, manuscript, now)
+    sealed, unsigned = _sealed(project.path("build", name, f"{name}{SEALED_ENDING}"), project, manuscript, now)
     rendered = route.render(manuscript, PACKED)
     wording = manuscript.wording
     sign_ons = manuscript.sign_ons or SignOns()
     roll = call_roll(manuscript.campaign, manuscript.register, sign_ons, wording.digest)
     files = {
-        f"{name}{SUFFIX}": sealed,
+        f"{name}{SEALED_ENDING}": sealed,
         **{f"{name}.{format}": data for format, data in rendered.items()},
         "wording.txt": wording.text.encode(),
     }

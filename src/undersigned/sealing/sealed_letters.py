@@ -17,6 +17,7 @@ from undersigned.files.saving import save
 from undersigned.files.text_files import is_file
 from undersigned.loading.images import picture_in
 from undersigned.model.findings import Finding, LetterError, stop
+from undersigned.model.formats import SEALED_ENDING
 from undersigned.model.letter import Image
 from undersigned.route import PreparedLetter, prepare, render_to_seal, why_no_pdf
 from undersigned.sealing.certificates import printable
@@ -30,7 +31,6 @@ from undersigned.sealing.verdicts import Signature, SignatureKind, Verdict
 from undersigned.sealing.verifying import Believed, verify
 from undersigned.sign_ons.finality import find_uncovered, require_final
 
-SUFFIX: Final = ".signed.pdf"
 _OTHERWISE: Final = "name another file with --output"
 
 
@@ -125,7 +125,7 @@ def seal_letter(project: Project, request: SealRequest, pen: Pen) -> SealedLette
     """
     campaign = request.campaign
     name = project.built_name(campaign)
-    file = request.output or project.path("build", name, f"{name}{SUFFIX}")
+    file = request.output or project.path("build", name, f"{name}{SEALED_ENDING}")
     _check_is_pdf(file)
     _refuse_if_signed(file)
     manuscript = require_final(prepare(project, campaign))
