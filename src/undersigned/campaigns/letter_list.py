@@ -12,7 +12,7 @@ from undersigned.loading.campaign import load_campaign
 from undersigned.loading.registers import Tables
 from undersigned.loading.sign_ons import FILE, load_sign_ons
 from undersigned.model.campaign import Campaign
-from undersigned.model.findings import Finding, Findings
+from undersigned.model.findings import Finding, Findings, LetterError
 from undersigned.model.formats import SEALED_ENDING
 from undersigned.sign_ons.coverage import Standing
 from undersigned.sign_ons.roll import call_roll
@@ -100,7 +100,10 @@ def _agreed(project: Project, campaign: Campaign, findings: Findings) -> int | N
 def _state(project: Project, name: str, findings: Findings) -> LetterState:
     if findings.has_errors:
         return LetterState.FAULTY
-    built = project.built_name(name)
+    try:
+        built = project.built_name(name)
+    except LetterError:  # another letter would be built under the same name; `check` says so
+        return LetterState.FAULTY
     if is_file(project.path("build", built, f"{built}{SEALED_ENDING}")):
         return LetterState.SEALED
     return LetterState.COLLECTING if is_file(project.campaign(name, FILE)) else LetterState.WRITTEN
