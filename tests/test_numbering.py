@@ -57,7 +57,7 @@ def citation(words: str, *, later: bool = False, ibid: bool = False) -> Citation
         again=(Text(lead),) if ibid else None,
         again_elsewhere=(Text(lead + passage),) if ibid and pinpoint else None,
         later=above if later else None,
-        signal=signal or None,
+        signal=(Text(signal),) if signal else (),
         pinpoint=pinpoint or None,
     )
 
@@ -98,7 +98,7 @@ def test_without_another_form_the_source_is_cited_in_full_each_time() -> None:
         ("law", "report", "The report."),
         ("law", "see law", "See ibid."),
         ("law; report", "report", "The report."),
-        ("law", "law; report", "The law; The report."),
+        ("law", "law; report", "Ibid.; The report."),
         ("report; law", "report; law", "The report; The law."),
     ],
 )

@@ -66,10 +66,11 @@ def _check_mentions(letter: Letter, findings: Findings) -> None:
         for node in references(part)
     ]
     cited = {
-        (section, citation.source)
+        (section, source)
         for section, node in found
         if isinstance(node, NoteReference)
         for citation in node.citations
+        for source in (citation.source, *citation.quoted)
     }
     for section, node in found:
         if isinstance(node, NoteMention) and (section, node.source) not in cited:

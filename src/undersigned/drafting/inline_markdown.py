@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from undersigned.drafting.citations import Cited, Mentioned, read_citation
 from undersigned.drafting.foreign_words import language_in, named_by_letters
-from undersigned.drafting.markdown_tokens import Cursor
+from undersigned.drafting.markdown_tokens import Cursor, inline_token
 from undersigned.model.findings import Findings, Place
 from undersigned.model.letter import (
     Emphasis,
@@ -29,6 +29,12 @@ _LINKS = re.compile(r"(https?|mailto):", re.IGNORECASE)
 
 Written: TypeAlias = Cited | Mentioned
 """What stands where notes are cited or mentioned, as their authors typed it."""
+
+
+def words_at(markdown: str, place: Place, language: str, findings: Findings) -> Inlines[Written]:
+    """The words of a few signs of Markdown that make no paragraph, typed at a place, in a letter in `language`."""
+    token = inline_token(markdown)
+    return MarkdownInlines(token, language, lambda _: place, lambda _, __: place, findings).all()
 
 
 class MarkdownInlines:
