@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from undersigned.checking.letter_content import check_letter
 from undersigned.checking.printed import Unfinished, unfinished
+from undersigned.checking.signatory_counts import warn_of_wrong_counts
 from undersigned.drafting import draft
 from undersigned.files.project import Project
 from undersigned.loading.background import load_background
@@ -83,6 +84,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
     background = load_background(project, campaign, findings) if campaign.carries_on else None
     findings.stop_if_errors()
     numbered = number(letter, campaign.notes)
+    warn_of_wrong_counts(numbered, campaign, findings)
     return PreparedLetter(
         numbered,
         style,

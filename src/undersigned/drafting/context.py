@@ -158,6 +158,12 @@ class Asks:
                     str(name) or "asks",
                 )
             return Markup()
+        if name not in self._left:
+            self._workshop.warn(
+                f"the asks '{name}' are in the letter twice",
+                "printed-twice",
+                "take them out of one of the two places",
+            )
         self._left.pop(name, None)
         context = {**self._context, "group": self._groups[name], "words": self._workshop.words}
         own = f"{self._campaign.letter}/asks.md"

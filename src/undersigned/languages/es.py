@@ -227,4 +227,32 @@ LANGUAGE = Language(
             r"el (?:subrayado|énfasis|resaltado) es .*|énfasis .*|cursivas? .*|traducción .*|sin cursivas .*",
         ),
     ),
+    counts=looked_for.CountWords(
+        telling=("firman", "suscri", "signatari", r"\bnosotr[oa]s\b", "en nombre", "en representación", "continuación", "firmad"),
+        things=(
+            "organizaciones|ONG|OSC|asociaciones|instituciones|redes|colectivos|coaliciones|sindicatos|grupos|fundaciones"
+            "|movimientos|entidades|firmantes|personas|expert[oa]s|académic[oa]s|abogad[oa]s",
+        ),
+        no_adjectives=(
+            "que|quien|quienes|cuyas?|donde|por|en|para|con|sobre|o|pero|es|son|ha|han|fue|fueron|sido|nuestras|sus|las|los"
+            "|países|Estados|días|meses|años|millones|puntos",
+        ),
+        of_all=(
+            r"\bnosotr[oa]s,? (?:(?:l[ao]s )?(?:abajo )?firmantes,? )?(?:l[ao]s )?<number> (?:<things>|<few>abajo firmantes)",
+        ),
+        of_these=(
+            r"\b(?:las|los|nuestras) <number> <things>,? <few>(?:abajo firmantes|(?:co)?firmantes|signatari[oa]s|suscriptor[ae]s"
+            r"|suscritas|abajo firmadas|que (?:suscriben|firman)|(?:enumeradas|mencionadas|listadas|nombradas)"
+            r" (?:a continuación|más abajo|abajo))",
+            r"\b(?:las|los) <number> (?:abajo firmantes|firmantes de (?:la|esta) (?:presente )?(?:carta|declaración))",
+            r"\babajo firmantes,? <number> <things>",
+            r"\ben (?:nombre|representación) de (?:las|los|nuestras) <number> <things>(?! (?:que|cuyas|de|del|en|con|cerradas)\b)",
+        ),
+        of_some=(
+            r"(?<!\blas\s)(?<!\blos\s)(?<!\bnuestras\s)<number> <things> <few>(?:abajo firmantes|firmantes|signatari[oa]s)",
+        ),
+        restricted=("que|cuyas|basadas|de|del|en|con",),
+        at_least=("más de|al menos|por lo menos",),
+        nearly=("cerca de|casi|unas|unos|alrededor de|aproximadamente",),
+    ),
 )

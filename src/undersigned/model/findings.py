@@ -72,6 +72,10 @@ class Severity(Enum):
     WARNING = "warning"
 
 
+STOP_FINAL: Final = frozenset({"signatory-count"})
+"""The codes of warnings with which a letter can be built, but not sent out."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """One thing that the user should look at.
