@@ -16,12 +16,15 @@ from undersigned.checking.printed import printed_texts
 from undersigned.checking.unfinished import Setting
 from undersigned.languages.known import language_of
 from undersigned.languages.language import Language
+from undersigned.languages.looked_for import Patterns
 from undersigned.languages.patterns import any_of, spaced
-from undersigned.languages.spelled_numbers import NO_LETTER_BEHIND, SpelledNumbers, spelled_numbers
+from undersigned.languages.spelled_numbers import NO_LETTER_BEHIND, spelled_numbers
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Findings
 from undersigned.model.letter import NumberedLetter
 
+_NUMBER, _MORE = "\ufdd4", "\ufdd5"
+"""What stands for a number while phrases are looked for: noncharacters, which no text has."""
 _NEARLY: Final = 0.2
 """How far from the truth a number may be that is said to be no exact one, as a part of it."""
 
@@ -69,66 +72,83 @@ def warn_of_wrong_counts(letter: NumberedLetter, campaign: Campaign, findings: F
 
 def _claims(text: str, language: Language) -> Iterator[_Claim]:
     """What a text says of how many sign, from left to right; no two of them overlap."""
-    if not _anchor(language).search(text):
+    if not _telling(language).search(text):
         return
-    numbers = spelled_numbers(language)
-    end = 0
+    numbers = list(spelled_numbers(text, language))
+    if not numbers:
+        return
+    pieces, end = [], 0
+    for number in numbers:  # each by as many signs as it has, so that all places stay what they are
+        pieces += [text[end : number.start], _NUMBER, _MORE * (number.end - number.start - 1)]
+        end = number.end
+    blanked = "".join([*pieces, text[end:]])
     found = sorted(
-        ((match, of) for of, phrase in _phrases(language) for match in phrase.finditer(text)),
+        ((match, of) for of, phrase in _phrases(language) for match in phrase.finditer(blanked)),
         key=lambda one: (one[0].start("number"), one[0].start()),
     )
+    end = 0
     for match, of in found:
-        if match.start("number") < end:
-            continue
-        claim = _claim(match, of, numbers, language)
-        if claim is not None:
+        if match.start("number") >= end and not _goes_on(match, language):
             end = match.end()
-            yield claim
+            counted = (one.value for one in numbers if match.start("number") <= one.start < end)
+            # Some who sign may be counted by themselves: "five national and seven international organisations".
+            yield _claim(text[match.start() : end], sum(counted), match, of, language)
 
 
-def _claim(match: re.Match[str], of: _Of, numbers: SpelledNumbers, language: Language) -> _Claim | None:
-    """What a phrase says; None where its words make no number, or say of whom only later."""
-    parts = re.findall(numbers.pattern, match[0][match.start("number") - match.start() :], re.IGNORECASE)
-    counted = [numbers.value(part) for part in parts]
-    if not counted or counted[0] is None:
-        return None
-    number = sum(value for value in counted if value is not None)  # "five national and seven international ones"
-    words = language.counts
-    picks_out = re.compile(rf",?\s+{any_of(map(spaced, words.restricted))}(?!\w)", re.IGNORECASE)
-    is_of_some = of is _Of.SOME or (of is _Of.THESE and bool(picks_out.match(match.string, match.end())))
-    before = match.string[: match.start("number")]
-    if re.search(rf"{any_of(map(spaced, words.at_least))}\s*$", before, re.IGNORECASE) or is_of_some:
-        return _Claim(match[0], match.start(), number, lambda sign: sign >= number)
-    if re.search(rf"{any_of(map(spaced, words.nearly))}\s*$", before, re.IGNORECASE):
-        return _Claim(match[0], match.start(), number, lambda sign: abs(sign - number) <= number * _NEARLY)
-    return _Claim(match[0], match.start(), number, lambda sign: sign == number)
+def _claim(said: str, number: int, match: re.Match[str], of: _Of, language: Language) -> _Claim:
+    words, behind = language.counts, match.string[match.end() :]
+    picks_out = of is _Of.THESE and re.match(rf",?\s+{_any(words.restricted)}(?!\w)", behind, re.IGNORECASE)
+    about = match["about"]
+    is_possible: Callable[[int], bool]
+    if of is _Of.SOME or picks_out or re.match(_any(words.at_least), about, re.IGNORECASE):
+        is_possible = number.__le__
+    elif about:
+        is_possible = lambda sign: abs(sign - number) <= number * _NEARLY  # noqa: E731  # as short as the others
+    else:
+        is_possible = number.__eq__
+    return _Claim(said, match.start(), number, is_possible)
+
+
+def _goes_on(match: re.Match[str], language: Language) -> bool:
+    """Whether the few words of a phrase are no adjectives, so that the sentence speaks of something else behind them."""
+    groups = match.groupdict(default="")
+    few = f"{groups.get('few', '')} {groups.get('kind', '')}"
+    return bool(_no_adjectives(language).search(few))
 
 
 @functools.cache
-def _anchor(language: Language) -> re.Pattern[str]:
+def _no_adjectives(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_any(language.counts.no_adjectives)}(?!\w)", re.IGNORECASE)
+
+
+def _any(patterns: Patterns) -> str:
+    return any_of(map(spaced, patterns))
+
+
+@functools.cache
+def _telling(language: Language) -> re.Pattern[str]:
     """What is in every text that says how many sign, and in few others, which need not be looked at further."""
-    return re.compile(any_of(map(spaced, language.counts.telling)), re.IGNORECASE)
+    return re.compile(_any(language.counts.telling), re.IGNORECASE)
 
 
 @functools.cache
 def _phrases(language: Language) -> list[tuple[_Of, re.Pattern[str]]]:
-    words, numbers = language.counts, spelled_numbers(language)
-    stop = rf"(?!{any_of(words.no_adjectives)}(?!\w))" if words.no_adjectives else ""
-    few = words.few.replace("(?:", f"(?:{stop}", 1)
-    about = rf"(?:{any_of((*words.at_least, *words.nearly))}\s*)?"
+    words = language.counts
+    about = rf"(?P<about>(?:{any_of((*words.at_least, *words.nearly))}\s*)?)"
     parts = {
-        "<number>": rf"{about}(?P<number>{numbers.pattern})",
-        "<few>": few,
-        "<things>": rf"{few}{any_of(words.things)}{NO_LETTER_BEHIND}",
+        "<number>": rf"{about}(?P<number>{_NUMBER}{_MORE}*)",
+        "<few>": rf"(?P<few>{words.few})",
+        "<things>": rf"(?P<kind>{words.few}){any_of(words.things)}{NO_LETTER_BEHIND}",
     }
+    groups = ((_Of.ALL, words.all_sign), (_Of.THESE, words.these_sign), (_Of.SOME, words.some_sign))
     return [
-        (of, re.compile(_built(phrase, parts), re.IGNORECASE))
-        for of, phrases in ((_Of.ALL, words.of_all), (_Of.THESE, words.of_these), (_Of.SOME, words.of_some))
+        (of, re.compile(spaced(_filled_in(phrase, parts)), re.IGNORECASE))
+        for of, phrases in groups
         for phrase in phrases
     ]
 
 
-def _built(phrase: str, parts: dict[str, str]) -> str:
+def _filled_in(phrase: str, parts: dict[str, str]) -> str:
     for sign, pattern in parts.items():
         phrase = phrase.replace(sign, pattern)
-    return spaced(phrase)
+    return phrase

@@ -439,11 +439,11 @@ LANGUAGE = Language(
             "the|an?|of|in|on|at|to|by|for|from|with|that|which|who|whose|where|when|our|their|its|this|these|those"
             "|or|but|is|are|was|were|be|been|has|have|had|not|will|countries|states|days|months|years|million|pages|points",
         ),
-        of_all=(
+        all_sign=(
             r"\bwe,? (?:the |are )?(?:(?:under)?signed,? )?<number> (?:<things>|<few>(?:under|below-?)signed\b)",
             r"\bthis (?:joint )?(?:letter|statement|appeal) is signed by (?:the )?<number> <things>",
         ),
-        of_these=(
+        these_sign=(
             r"\bundersigned,? <number> <things>",
             r"\b(?:the|our|these|all) <number> <few>(?:(?:under|below-?|co-?)signed|signatory|(?:co-?)?signing) <things>",
             r"\b(?:the|all) <number> <few>undersigned\b",
@@ -452,7 +452,7 @@ LANGUAGE = Language(
             r"\b(?:the|our|all) <number> signatories (?:below|(?:of|to) this (?:joint )?(?:letter|statement|appeal))",
             r"\bon behalf of (?:the |our |all )<number> <things>(?! (?:that|which|who|whose|in|from|of|closed|based|working)\b)",
         ),
-        of_some=(r"(?<!\bthe\s)<number> <few>(?:(?:under|below-?)signed|signatory) <things>",),
+        some_sign=(r"(?<!\bthe\s)<number> <few>(?:(?:under|below-?)signed|signatory) <things>",),
         restricted=("that|which|who|whose|based|working|operating|registered|in|from|of|with",),
         at_least=("more than|over|at least|upwards of",),
         nearly=("nearly|almost|about|around|some|approximately|roughly",),

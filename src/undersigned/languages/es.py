@@ -237,10 +237,10 @@ LANGUAGE = Language(
             "que|quien|quienes|cuyas?|donde|por|en|para|con|sobre|o|pero|es|son|ha|han|fue|fueron|sido|nuestras|sus|las|los"
             "|países|Estados|días|meses|años|millones|puntos",
         ),
-        of_all=(
+        all_sign=(
             r"\bnosotr[oa]s,? (?:(?:l[ao]s )?(?:abajo )?firmantes,? )?(?:l[ao]s )?<number> (?:<things>|<few>abajo firmantes)",
         ),
-        of_these=(
+        these_sign=(
             r"\b(?:las|los|nuestras) <number> <things>,? <few>(?:abajo firmantes|(?:co)?firmantes|signatari[oa]s|suscriptor[ae]s"
             r"|suscritas|abajo firmadas|que (?:suscriben|firman)|(?:enumeradas|mencionadas|listadas|nombradas)"
             r" (?:a continuación|más abajo|abajo))",
@@ -248,7 +248,7 @@ LANGUAGE = Language(
             r"\babajo firmantes,? <number> <things>",
             r"\ben (?:nombre|representación) de (?:las|los|nuestras) <number> <things>(?! (?:que|cuyas|de|del|en|con|cerradas)\b)",
         ),
-        of_some=(
+        some_sign=(
             r"(?<!\blas\s)(?<!\blos\s)(?<!\bnuestras\s)<number> <things> <few>(?:abajo firmantes|firmantes|signatari[oa]s)",
         ),
         restricted=("que|cuyas|basadas|de|del|en|con",),

@@ -277,18 +277,18 @@ LANGUAGE = Language(
             "qui|que|qu|dont|où|par|dans|en|pour|avec|sur|ou|mais|est|sont|a|ont|été|étaient|était|nos|leurs|les|pays|États"
             "|jours|mois|ans|millions|points",
         ),
-        of_all=(
+        all_sign=(
             r"\bnous,? (?:soussigné(?:e?s|·e·s),? )?(?:les )?<number> (?:<things>|<few>soussigné(?:e?s|·e·s))",
             r"\borganisations <few>soussignées,? au nombre de <number>",
         ),
-        of_these=(
+        these_sign=(
             r"\b(?:les|nos|ces) <number> <things>,? <few>(?:soussigné(?:e?s|·e·s)|(?:co)?signataires|signant"
             r"|(?:énumérées|mentionnées|listées|nommées|citées) ci-(?:dessous|après))",
             r"\b(?:les|nos) <number> (?:soussigné(?:e?s|·e·s)|signataires (?:ci-dessous|de (?:la|cette) (?:présente )?"
             r"(?:lettre|déclaration)))",
             r"\bau nom (?:des|de nos) <number> <things>(?! (?:qui|que|dont|de|du|des|en|au|aux|basées|fermées)\b)",
         ),
-        of_some=(r"(?<!\bles\s)(?<!\bnos\s)(?<!\bces\s)<number> <things> <few>(?:soussigné(?:e?s|·e·s)|signataires)",),
+        some_sign=(r"(?<!\bles\s)(?<!\bnos\s)(?<!\bces\s)<number> <things> <few>(?:soussigné(?:e?s|·e·s)|signataires)",),
         restricted=("qui|que|dont|basées|travaillant|de|du|des|en|au|aux",),
         at_least=("plus de|au moins",),
         nearly=("près de|presque|environ|quelque",),

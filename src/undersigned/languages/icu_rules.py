@@ -86,9 +86,14 @@ def spelled_out(number: int, tag: str, rules: str) -> str:
 def all_spelled_out(number: int, tag: str) -> set[str]:
     """A number in words in every gender and case that a language has for it."""
     form = _spelling(tag)
+    return {str(form.format(number, name)).replace("\u00ad", "") for name in _cardinals(tag)}
+
+
+@functools.cache
+def _cardinals(tag: str) -> tuple[str, ...]:
+    form = _spelling(tag)
     names = (str(form.getRuleSetName(place)) for place in range(form.getNumberOfRuleSetNames()))
-    cardinals = (name for name in names if name.startswith("%spellout-cardinal"))
-    return {str(form.format(number, name)).replace("\u00ad", "") for name in cardinals}
+    return tuple(name for name in names if name.startswith("%spellout-cardinal"))
 
 
 def sorting_key(text: str, tag: str) -> bytes:

@@ -266,15 +266,15 @@ class CountWords(_Words):
     """What every phrase below has some of: a text with none of it is not looked at further."""
     things: Patterns = ()
     """What signs, whole words: organisations, groups, signatories."""
-    few: str = r"(?:[^\W\d][\w'’-]*,? ){0,6}?"
+    few: str = r"(?:[\w\ufdd4\ufdd5'’-]+,? ){0,6}?"
     """Some words in a row, none of them being necessary; the last with the space behind it."""
     no_adjectives: Patterns = ()
     """Whole words that are none of these: with one of them the sentence has gone on to something else."""
-    of_all: Patterns = ()
+    all_sign: Patterns = ()
     """What says of all who sign how many they are: "we, the <number> <things>"."""
-    of_these: Patterns = ()
+    these_sign: Patterns = ()
     """What says so if nothing behind it picks out some of them: "the <number> undersigned <things>"."""
-    of_some: Patterns = ()
+    some_sign: Patterns = ()
     """What may mean some of them only: "<number> undersigned <things>"."""
     restricted: Patterns = ()
     """What picks out some, behind such words: `that`, `based`."""

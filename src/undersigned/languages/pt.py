@@ -194,17 +194,17 @@ LANGUAGE = Language(
             "que|quem|cujas?|onde|por|em|no|na|nos|nas|para|com|sobre|ou|mas|é|são|foi|foram|sido|nossas|suas|as|os"
             "|países|Estados|dias|meses|anos|milhões|pontos",
         ),
-        of_all=(
+        all_sign=(
             r"\bnós,? (?:(?:abaixo[- ]assinad[oa]s),? )?(?:as |os )?<number> (?:<things>|<few>abaixo[- ]assinad[oa]s)",
         ),
-        of_these=(
+        these_sign=(
             r"\b(?:as|os|nossas) <number> <things>,? <few>(?:abaixo[- ]assinad[oa]s|signatári[oa]s|subscritor[ae]s|subscritas"
             r"|que (?:subscrevem|assinam)|(?:listadas|enumeradas|mencionadas|nomeadas) (?:abaixo|a seguir))",
             r"\b(?:as|os) <number> (?:abaixo[- ]assinad[oa]s|signatári[oa]s d(?:a|esta) (?:presente )?(?:carta|declaração))",
             r"\babaixo[- ]assinad[oa]s,? <number> <things>",
             r"\bem nome (?:das|dos|de nossas) <number> <things>(?! (?:que|cujas|de|da|do|das|em|no|na|com|fechadas)\b)",
         ),
-        of_some=(
+        some_sign=(
             r"(?<!\bas\s)(?<!\bos\s)(?<!\bnossas\s)<number> <things> <few>(?:abaixo[- ]assinad[oa]s|signatári[oa]s)",
         ),
         restricted=("que|cujas|sediadas|de|da|do|das|em|no|na|com",),

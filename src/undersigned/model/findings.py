@@ -11,7 +11,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import NoReturn
+from typing import Final, NoReturn
 
 
 @dataclass(frozen=True, order=True)
