@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from undersigned.checking.letter_content import check_letter
 from undersigned.checking.printed import Unfinished, unfinished
 from undersigned.checking.signatory_counts import warn_of_wrong_counts
+from undersigned.checking.uncalled_notes import warn_of_uncalled
 from undersigned.drafting import draft
 from undersigned.files.project import Project
 from undersigned.loading.background import load_background
@@ -85,6 +86,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
     findings.stop_if_errors()
     numbered = number(letter, campaign.notes)
     warn_of_wrong_counts(numbered, campaign, findings)
+    warn_of_uncalled(numbered, campaign, findings)
     return PreparedLetter(
         numbered,
         style,

@@ -17,15 +17,21 @@ def warn_of_repeated(letter: Letter, findings: Findings) -> None:
     """Warn of parts that the text has and the kind of letter, too, and of a list of signatories that comes again."""
     for role in _ONCE:
         parts = [part for part in letter.parts if part.role is role]
-        typed = [part for part in parts if part.place.file.startswith("campaigns/")]
+        typed = [part for part in parts if _is_typed(part)]
         if len(parts) > 1 and typed:
             _report(f"the letter has '{role.value}' twice", typed[-1].place, findings)
-    names: set[str] = set()
+    first: dict[str, Part[Drafted]] = {}
     for part in _lists(letter):
-        own = set(_names(part))
-        if own & names:
-            _report("the names of signatories are in the letter twice", part.place, findings)
-        names |= own
+        names = list(_names(part))
+        again = next((first[name] for name in names if name in first), None)
+        if again is not None:
+            place = again.place if _is_typed(again) else part.place
+            _report("the names of signatories are in the letter twice", place, findings)
+        first = dict.fromkeys(names, part) | first
+
+
+def _is_typed(part: Part[Drafted]) -> bool:
+    return part.place.file.startswith("campaigns/")
 
 
 def _report(message: str, place: Place, findings: Findings) -> None:

@@ -61,7 +61,7 @@ def warn_of_wrong_counts(letter: NumberedLetter, campaign: Campaign, findings: F
             if any(map(claim.is_possible, {everybody, organisations, len(campaign.individuals)} - {0})):
                 continue
             findings.warning(
-                f"'{' '.join(claim.words.split())}' says that {claim.number} sign, and {everybody} are in the list",
+                f"'{' '.join(claim.words.split())}' says that {claim.number} sign, and the list has {everybody}",
                 "signatory-count",
                 text.place(claim.start),
                 "write {{ signatories.count }} for the number"

@@ -65,6 +65,12 @@ def several(cited: CitedKey, known: Collection[str]) -> list[str]:
     return names if len(names) > 1 and all(name in known for name in names) else []
 
 
+def read_as_words(cited: CitedKey, known: Collection[str]) -> str | None:
+    """What of the words before a name is the name of a footnote, too, with a comma behind it: `see one, see two`."""
+    named = (word[:-1] for word in _words(cited)[:-1] if word.endswith(","))
+    return next((name for name in named if name in known), None)
+
+
 def emphasised(cited: CitedKey, known: Collection[str]) -> CitedKey | None:
     """What was meant where emphasis ends behind the name, and belongs to the words before it: `*see law*`."""
     sign = cited.key[len(cited.key.rstrip("*_")) :]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
 
@@ -11,7 +12,14 @@ from undersigned.drafting.citations import Cited, CitedKey, Mentioned
 from undersigned.drafting.cited_sources import Sources
 from undersigned.drafting.inline_markdown import Written, words_at
 from undersigned.drafting.markdown import NoteDefinition, parse_note
-from undersigned.drafting.misnamed import emphasised, name_typed, names_meant, several, with_passage
+from undersigned.drafting.misnamed import (
+    emphasised,
+    name_typed,
+    names_meant,
+    read_as_words,
+    several,
+    with_passage,
+)
 from undersigned.drafting.sandbox import Workshop
 from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign, Footnote, Work
@@ -106,12 +114,13 @@ class NoteWriter:
             message, meant = "the names of several footnotes stand in a row", CitedKey(names[-1])
             shown = "; ".join(names)
         elif cited.key in known:
-            if name != cited.key:
+            other = read_as_words(cited, known) or (names_meant(name, known)[0] if name != cited.key else None)
+            if other is not None:
                 self._findings.warning(
-                    f"'{name}' is read as the footnote '{cited.key}' with words before it",
-                    "unknown-footnote",
+                    f"'{cited.signal}' is printed before the footnote '{cited.key}', and another is called '{other}'",
+                    "not-cited",
                     written.place,
-                    f"if another footnote is meant, write [^{names_meant(name, known)[0]}]",
+                    f"if that one is meant, write [^{other}]; if both are, put a semicolon between them",
                 )
             return cited
         elif found := emphasised(cited, known):
@@ -120,7 +129,8 @@ class NoteWriter:
         elif name != cited.key or names_meant(name, known):
             return replace(cited, key=name)  # it is told where it is looked up
         elif found := with_passage(cited, known):
-            message, meant = "a passage follows the footnote's name after a colon, not after a comma", found
+            message, meant = "a passage follows the footnote's name after a colon", found
+            message += ", not after a comma" if re.search("[,،，、]", f"{cited.signal} {cited.key}") else ""
             shown = str(meant)
         else:
             return cited

@@ -72,7 +72,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-STOP_FINAL: Final = frozenset({"signatory-count"})
+STOP_FINAL: Final = frozenset({"signatory-count", "uncalled-note"})
 """The codes of warnings with which a letter can be built, but not sent out."""
 
 
