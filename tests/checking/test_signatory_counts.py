@@ -131,22 +131,23 @@ def test_a_right_number_and_a_number_of_something_else_are_not_told(
 
 
 @pytest.mark.parametrize(
-    ("text", "is_told"),
+    ("text", "told"),
     [
-        ("We, the twelve undersigned organisations, ask", False),
-        ("The five undersigned organisations that work in Freedonia ask", False),
-        ("Five undersigned organisations were closed.", False),
-        ("The five undersigned organisations ask", True),
-        ("We, more than ten organisations, ask", False),
-        ("We, more than twenty organisations, ask", True),
-        ("We, some ten organisations, ask", False),
-        ("We, the four national and eight international organisations, ask", False),
+        ("We, the twelve undersigned organisations, ask", ""),
+        ("The five undersigned organisations that work in Freedonia ask", ""),
+        ("Five undersigned organisations were closed.", ""),
+        ("The five undersigned organisations ask", "and the list has 12"),
+        ("We, more than ten organisations, ask", ""),
+        ("We, more than twenty organisations, ask", "and the list has 12"),
+        ("We, some ten organisations, ask", ""),
+        ("We, the four national and eight international organisations, ask", ""),
     ],
 )
 def test_some_of_those_who_sign_and_round_numbers_can_be_spoken_of(
-    project: SmallProject, text: str, is_told: bool
+    project: SmallProject, text: str, told: str
 ) -> None:
-    assert bool(counted(project, "en", text, signatories=12)) is is_told
+    assert told in counted(project, "en", text, signatories=12)
+    assert told or not counted(project, "en", text, signatories=12)
 
 
 def test_the_number_that_the_program_fills_in_is_never_told(project: SmallProject) -> None:

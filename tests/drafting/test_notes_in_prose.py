@@ -78,7 +78,9 @@ def test_a_note_ends_where_another_begins_and_where_nothing_is_set_in(
     assert letter_of(project, f"One.{calls}\n\n{typed}{BESIDES}")[1][: len(notes)] == notes
 
 
-@pytest.mark.parametrize("block", ["- one", "1. one", "> quoted", "## Heading", "| a |\n    |---|\n    | b |"])
+@pytest.mark.parametrize(
+    "block", ["- one", "1. one", "> quoted", "## Heading", "| a |\n    |---|\n    | b |"]
+)
 def test_what_cannot_stand_in_a_note_is_told_at_its_place(project: SmallProject, block: str) -> None:
     body = f"One.[^n]\n\n[^n]: First.\n\n    {block}\n\nThe body.{BESIDES}"
     (error,) = errors(project, body)
@@ -97,8 +99,12 @@ def test_every_format_has_all_paragraphs_of_a_note(project: SmallProject) -> Non
         "build", "letter", *(f"--format={name}" for name in ("docx", "pdf", "html", "md", "txt"))
     )
     assert (run.status, run.err) == (0, "")
-    for reading in (read_docx(project.built("docx")), read_html(project.built("html")), read_markdown(project.built("md"))):
-        assert [" ".join(note.split()) for note in reading.notes] == ["First. Second.", "Typed first. Typed second."]
+    for format, read in {"docx": read_docx, "html": read_html, "md": read_markdown}.items():
+        reading = read(project.built(format))
+        assert [" ".join(note.split()) for note in reading.notes] == [
+            "First. Second.",
+            "Typed first. Typed second.",
+        ]
         assert reading.calls == [1, 2]
     assert docx_faults(project.built("docx")) == []
     lines = [" ".join(line.split()) for line in pdf_text(project.built("pdf"), "-layout").splitlines()]
@@ -153,7 +159,9 @@ def test_signs_with_white_space_between_them_raise_nothing(project: SmallProject
         ("*see* n: *p.* 3", "*See* Own words, *p.* 3."),
     ],
 )
-def test_emphasis_before_and_behind_a_source_is_emphasis(project: SmallProject, cited: str, markdown: str) -> None:
+def test_emphasis_before_and_behind_a_source_is_emphasis(
+    project: SmallProject, cited: str, markdown: str
+) -> None:
     write(project, f"One.[^{cited}]{BESIDES}\n[^n]: Own words.\n\nTwo.[^n]\n")
     assert project.run("build", "letter", "--format", "md").status == 0
     assert f"[^1]: {markdown}\n" in project.built("md").read_text("utf-8").replace("\\", "")
@@ -169,10 +177,11 @@ POLICIES = ["full", "ibid", "short", "cross-reference", "ibid-short", "ibid-cros
 @pytest.mark.parametrize("style", ["plain", "full", "law"])
 @pytest.mark.parametrize("policy", POLICIES)
 @pytest.mark.parametrize("before", ["a", "a; b"])
-@pytest.mark.parametrize(("place", "passage"), [("alone", ""), ("first", ""), ("first", ": p. 2"), ("last", ": p. 2")])
+@pytest.mark.parametrize("citation", ["alone", "first", "first: p. 2", "last: p. 2"])
 def test_ibid_begins_a_note_after_one_that_cites_that_source_and_no_other(
-    project: SmallProject, style: str, policy: str, before: str, place: str, passage: str
+    project: SmallProject, style: str, policy: str, before: str, citation: str
 ) -> None:
+    place, passage = citation.removesuffix(": p. 2"), citation[len(citation.removesuffix(": p. 2")) :]
     here = f"a{passage}"
     cited = {"alone": here, "first": f"{here}; c", "last": f"c; {here}"}[place]
     yaml = f"{FOOTNOTES}  c: {{kind: report, title: Gamma}}\nnotes: {{style: {style}, repeat: {policy}}}\n"
@@ -203,7 +212,7 @@ def test_notes_in_own_words_stay_as_typed(project: SmallProject, policy: str) ->
         f"{FOOTNOTES}  own: Own words.\n  same: Own words.\n"
         f"  annex: {{repeats: a, text: 'The report above, annex II.'}}\nnotes: {{repeat: {policy}}}\n"
     )
-    body = "1[^own] 2[^own] 3[^same] 4[^spot] 5[^spot] 6[^a] 7[^annex] 8[^annex] 9[^a] 10[^b]\n\n[^spot]: On the spot.\n"
+    body = "x[^own] x[^own] x[^same] x[^spot] x[^spot] x[^a] x[^annex] x[^annex] x[^a] x[^b]\n\n[^spot]: On the spot.\n"
     notes = letter_of(project, body, yaml)[1]
     assert notes[:5] == ["Own words."] * 3 + ["On the spot."] * 2
     assert notes[6:8] == ["The report above, annex II."] * 2
@@ -225,11 +234,17 @@ def test_notes_in_own_words_stay_as_typed(project: SmallProject, policy: str) ->
         ("See {{ source('b') }}.", "annex"),
     ],
 )
-def test_a_source_that_is_worded_in_a_note_is_cited_by_it(project: SmallProject, note: str, where: str) -> None:
-    yaml = f"{FOOTNOTES}  c: \"Quotes {{{{ source('b') }}}}\"\n" + (f'  n: "{note}"\n' if where == "footnotes" else "")
+def test_a_source_that_is_worded_in_a_note_is_cited_by_it(
+    project: SmallProject, note: str, where: str
+) -> None:
+    yaml = f"{FOOTNOTES}  c: \"Quotes {{{{ source('b') }}}}\"\n" + (
+        f'  n: "{note}"\n' if where == "footnotes" else ""
+    )
     yaml += "annex: {title: Annex, sections: [annex/x.md]}\n"
     defined = f"\n\n[^n]: {note}\n"
-    project.write({"campaigns/letter/annex/x.md": f"In the annex.[^n]{defined if where == 'annex' else ''}\n"})
+    project.write(
+        {"campaigns/letter/annex/x.md": f"In the annex.[^n]{defined if where == 'annex' else ''}\n"}
+    )
     body = "See note {{ note('b') }}.[^a]" + ("[^n]" if where != "annex" else "")
     write(project, body + (defined if where == "body" else "\n"), yaml)
     run = project.run("build", "letter", "--format", "txt")
@@ -245,13 +260,13 @@ def test_a_source_that_is_worded_in_the_text_has_no_note(project: SmallProject) 
 ANY_TEXT = st.text(st.one_of(st.sampled_from("]}[{^:;\"'\\%#*_`\n<>a "), st.characters()), max_size=6)
 
 
-@given(ANY_TEXT, st.sampled_from(["note", "source", "asks"]), st.booleans())
-def test_any_text_given_to_a_function_prints_or_is_told(text: str, function: str, escaped: bool) -> None:
+@given(ANY_TEXT, st.sampled_from(["note", "source", "asks"]), st.sampled_from(["signs", "codes"]))
+def test_any_text_given_to_a_function_prints_or_is_told(text: str, function: str, written: str) -> None:
     """As it is typed, or as a string of a template has it with codes for all of its signs."""
     codes = "".join(f"\\U{ord(sign):08x}" for sign in text)
     with tempfile.TemporaryDirectory() as folder:
         project = SmallProject(Path(folder))
-        typed = codes if escaped else text.encode(errors="replace").decode()
+        typed = codes if written == "codes" else text.encode(errors="replace").decode()
         write(project, f'One {{{{ {function}("{typed}") }}}}\n', "")
         assert project.run("build", "letter", "--format", "txt").status in {0, 1}
 

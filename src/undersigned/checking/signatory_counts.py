@@ -110,7 +110,7 @@ def _claim(said: str, number: int, match: re.Match[str], of: _Of, language: Lang
 
 
 def _goes_on(match: re.Match[str], language: Language) -> bool:
-    """Whether the few words of a phrase are no adjectives, so that the sentence speaks of something else behind them."""
+    """Whether the few words of a phrase are no adjectives, and the sentence speaks of something else behind them."""
     groups = match.groupdict(default="")
     few = f"{groups.get('few', '')} {groups.get('kind', '')}"
     return bool(_no_adjectives(language).search(few))

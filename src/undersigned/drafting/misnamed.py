@@ -16,9 +16,9 @@ _LIKE: Final = 0.6
 """How much of two names is the same when one may be the other, from 0 to 1."""
 _AS_LIKE: Final = 0.02
 """How much less alike another name may be that is offered, too."""
-_BEHIND_NAME: Final = re.compile(r"[,.;:،؛，、；：]")
+_BEHIND_NAME: Final = re.compile(r"[,.;:،؛\uff0c、\uff1b\uff1a]")
 """What people put between a name and a passage, of all alphabets."""
-_BETWEEN_NAMES: Final = re.compile(r"(?:[\s,&+/،，、]|\b(?:and|et|y|e|и|و)\b|和)+")
+_BETWEEN_NAMES: Final = re.compile(r"(?:[\s,&+/،\uff0c、]|\b(?:and|et|y|e|и|و)\b|和)+")
 
 
 def names_meant(typed: str, known: Collection[str]) -> list[str]:

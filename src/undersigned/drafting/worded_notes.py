@@ -107,14 +107,16 @@ class NoteWriter:
         return {*self._sources.footnotes(owner), *on_the_spot}
 
     def _meant(self, cited: CitedKey, owner: str, written: Cited) -> CitedKey:
-        """What is cited; where it can be told from what was typed that something else was meant, that, after an error."""
+        """What is cited; or what was meant, after an error, where that can be told from what was typed."""
         known = self._known(owner)
         name = name_typed(cited, known)
         if names := several(cited, known):
             message, meant = "the names of several footnotes stand in a row", CitedKey(names[-1])
             shown = "; ".join(names)
         elif cited.key in known:
-            other = read_as_words(cited, known) or (names_meant(name, known)[0] if name != cited.key else None)
+            other = read_as_words(cited, known) or (
+                names_meant(name, known)[0] if name != cited.key else None
+            )
             if other is not None:
                 self._findings.warning(
                     f"'{cited.signal}' is printed before the footnote '{cited.key}', and another is called '{other}'",
@@ -130,7 +132,9 @@ class NoteWriter:
             return replace(cited, key=name)  # it is told where it is looked up
         elif found := with_passage(cited, known):
             message, meant = "a passage follows the footnote's name after a colon", found
-            message += ", not after a comma" if re.search("[,،，、]", f"{cited.signal} {cited.key}") else ""
+            message += (
+                ", not after a comma" if re.search("[,،\uff0c、]", f"{cited.signal} {cited.key}") else ""
+            )
             shown = str(meant)
         else:
             return cited

@@ -56,7 +56,9 @@ class ProseReader:
         entries = entries_of(annex)
         sections = tuple(self._section(entry) for entry in entries)
         for number, (entry, section) in enumerate(zip(entries, sections, strict=True)):
-            same = (one for one in sections[:number] if (one.text, one.values) == (section.text, section.values))
+            same = (
+                one for one in sections[:number] if (one.text, one.values) == (section.text, section.values)
+            )
             if section.text and any(same):
                 self._findings.warning(
                     f"the section '{entry.file}' is in the annex twice",

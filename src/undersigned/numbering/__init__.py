@@ -109,7 +109,9 @@ class _Numberer:
                     continue
                 in_count[count] += 1
                 self._marks.append(mark(in_count[count], self._policy.marks))
-                for source in (s for citation in reference.citations for s in (citation.source, *citation.quoted)):
+                for source in (
+                    s for citation in reference.citations for s in (citation.source, *citation.quoted)
+                ):
                     self._named.setdefault(source, len(self._marks))
                     self._named_in_count.setdefault((count, source), len(self._marks))
                 for citation in reference.citations:
