@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import tempfile
 from pathlib import Path
 
@@ -131,6 +132,15 @@ def test_a_note_is_called_wherever_it_is_cited(project: SmallProject, typed: str
     assert "[^" not in text
     assert "[1]" in text
     assert len(notes) == 2
+
+
+def test_the_mark_of_a_note_among_raised_letters_is_raised_once(project: SmallProject) -> None:
+    write(project, f"51^s[^a]t^{BESIDES}")
+    assert project.run("build", "letter", "--format", "html").status == 0
+    page = project.built("html").read_text("utf-8")
+    assert "51<sup>s</sup><" in page
+    assert "><sup>t</sup>" in page
+    assert not re.search(r"<sup>[^<]*<sup", page)
 
 
 @pytest.mark.parametrize("cited", ["[^a]", '{{ note("a") }}', "*x [^a]*"])

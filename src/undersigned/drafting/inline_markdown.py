@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import TypeAlias
 from urllib.parse import unquote
 
@@ -66,6 +67,9 @@ class MarkdownInlines:
             token = self._cursor.take()
             if token.type == closing:
                 break
+            if token.type == "sup_open":
+                found += self._raised()
+                continue
             node = self._inline(token)
             last = found[-1] if found else None
             if isinstance(node, Text) and isinstance(last, Text):
@@ -73,6 +77,11 @@ class MarkdownInlines:
             elif node != Text(""):
                 found.append(node)
         return tuple(self._named(found))
+
+    def _raised(self) -> Iterator[Inline[Written]]:
+        """Raised letters, and the notes that are called among them: the mark of one is raised by itself."""
+        for is_cited, inlines in groupby(self._until("sup_close"), lambda inline: isinstance(inline, Cited)):
+            yield from inlines if is_cited else (Superscript(tuple(inlines)),)
 
     def _named(self, inlines: list[Inline[Written]]) -> Iterator[Inline[Written]]:
         for inline in inlines:
@@ -92,8 +101,6 @@ class MarkdownInlines:
                 return Emphasis(self._until("em_close"))
             case "strong_open":
                 return Strong(self._until("strong_close"))
-            case "sup_open":
-                return Superscript(self._until("sup_close"))
             case "link_open":
                 return self._link(token)
             case "foreign_open":
