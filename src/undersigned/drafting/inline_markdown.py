@@ -80,8 +80,13 @@ class MarkdownInlines:
 
     def _raised(self) -> Iterator[Inline[Written]]:
         """Raised letters, and the notes that are called among them: the mark of one is raised by itself."""
-        for is_cited, inlines in groupby(self._until("sup_close"), lambda inline: isinstance(inline, Cited)):
-            yield from inlines if is_cited else (Superscript(tuple(inlines)),)
+        raised = self._until("sup_close")
+        for is_cited, group in groupby(raised, lambda inline: isinstance(inline, Cited)):
+            inlines = tuple(group)
+            if is_cited:
+                yield from inlines
+            else:
+                yield Superscript(inlines)
 
     def _named(self, inlines: list[Inline[Written]]) -> Iterator[Inline[Written]]:
         for inline in inlines:
