@@ -25,6 +25,8 @@ from undersigned.model.letter import NumberedLetter
 
 _NUMBER, _MORE = "\ufdd4", "\ufdd5"
 """What stands for a number while phrases are looked for: noncharacters, which no text has."""
+_NEAR: Final = 120
+"""How many characters a phrase has at most, from what tells of who signs to their number."""
 _NEARLY: Final = 0.2
 """How far from the truth a number may be that is said to be no exact one, as a part of it."""
 
@@ -72,10 +74,9 @@ def warn_of_wrong_counts(letter: NumberedLetter, campaign: Campaign, findings: F
 
 def _claims(text: str, language: Language) -> Iterator[_Claim]:
     """What a text says of how many sign, from left to right; no two of them overlap."""
-    if not _telling(language).search(text):
-        return
-    numbers = list(spelled_numbers(text, language))
-    if not numbers:
+    telling = [found.start() for found in _telling(language).finditer(text)]
+    numbers = list(spelled_numbers(text, language)) if telling else []
+    if not any(abs(start - number.start) < _NEAR for start in telling for number in numbers):
         return
     pieces, end = [], 0
     for number in numbers:  # each by as many signs as it has, so that all places stay what they are

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
@@ -90,6 +91,7 @@ def _words(cited: CitedKey) -> list[str]:
     return [*(cited.signal or "").split(), cited.key]
 
 
+@functools.lru_cache(4096)  # each citation is compared with all names
 def _bare(name: str) -> str:
     """Letters and figures alone, without capitals and accents."""
     plain = unicodedata.normalize("NFKD", name).casefold()

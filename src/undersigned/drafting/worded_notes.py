@@ -109,6 +109,8 @@ class NoteWriter:
     def _meant(self, cited: CitedKey, owner: str, written: Cited) -> CitedKey:
         """What is cited; or what was meant, after an error, where that can be told from what was typed."""
         known = self._known(owner)
+        if cited.key in known and cited.signal is None:
+            return cited
         name = name_typed(cited, known)
         if names := several(cited, known):
             message, meant = "the names of several footnotes stand in a row", CitedKey(names[-1])
