@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from undersigned.checking.letter_content import check_letter
 from undersigned.checking.printed import Unfinished, unfinished
+from undersigned.checking.signatory_counts import warn_of_wrong_counts
+from undersigned.checking.uncalled_notes import warn_of_uncalled
 from undersigned.drafting import draft
 from undersigned.files.ids import portable
 from undersigned.files.project import Project
@@ -84,6 +86,8 @@ def prepare(project: Project, name: str) -> PreparedLetter:
     background = load_background(project, campaign, findings) if campaign.carries_on else None
     findings.stop_if_errors()
     numbered = number(letter, campaign.notes)
+    warn_of_wrong_counts(numbered, campaign, findings)
+    warn_of_uncalled(numbered, campaign, findings)
     return PreparedLetter(
         numbered,
         style,

@@ -9,7 +9,6 @@ from functools import partial
 
 from markupsafe import Markup
 
-from undersigned.drafting.citations import MENTION
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop, exposed
 from undersigned.drafting.signatory_order import listed_signatories, sorted_signatories
@@ -159,6 +158,12 @@ class Asks:
                     str(name) or "asks",
                 )
             return Markup()
+        if name not in self._left:
+            self._workshop.warn(
+                f"the asks '{name}' are in the letter twice",
+                "printed-twice",
+                "take them out of one of the two places",
+            )
         self._left.pop(name, None)
         context = {**self._context, "group": self._groups[name], "words": self._workshop.words}
         own = f"{self._campaign.letter}/asks.md"
@@ -248,14 +253,7 @@ def prose_context(campaign: Campaign, words: Vocabulary) -> dict[str, object]:
             name: FactView(fact.text, DateView(fact.as_of, campaign.language))
             for name, fact in campaign.facts.items()
         },
-        "note": mention,
     }
-
-
-@exposed
-def mention(key: object = "") -> Markup:
-    """The number of the note that first cites a source: `see note {{ note("benchmarks") }}`."""
-    return Markup(f"[^{MENTION}{key}]")
 
 
 def _values(campaign: Campaign, section: Prose, words: Vocabulary) -> dict[str, object]:

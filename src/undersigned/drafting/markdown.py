@@ -8,7 +8,7 @@ tables, `^superscript^`, `[words]{lang=fr}`, citations `[^key]`, notes defined o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -58,6 +58,8 @@ class NoteDefinition:
     key: str
     text: Inlines[Written]
     place: Place
+    quoted: tuple[Hashable, ...] = ()
+    """The sources that its words quote."""
 
 
 def parse_letter(
@@ -85,18 +87,7 @@ def parse_note(text: str, origins: SourceMap, language: str, findings: Findings)
         return Image(b"", "", 0, 0, alternative, place)  # is refused below
 
     reader = _Reader(origins, language, picture, findings)
-    inlines: Inlines[Written] = ()
-    for block in reader.blocks(Cursor(reader.tokens(text))):
-        if isinstance(block, Paragraph):
-            inlines += ((LineBreak(),) if inlines else ()) + block.inlines
-        else:
-            findings.error(
-                "a note can hold words only, no heading, list, table or picture",
-                "block-in-note",
-                block.place,
-                "write it as running text; a line that begins with '- ' or '1.' is read as a list",
-            )
-    return inlines
+    return reader.note_text(reader.blocks(Cursor(reader.tokens(text))))
 
 
 class _Reader:
@@ -213,8 +204,8 @@ class _Reader:
                 yield self._table(cursor, place)
             case "hr":
                 yield Divider(place)
-            case "note_definition":
-                self._define(token, cursor.take())
+            case "note_definition_open":
+                self._define(token, cursor)
             case "container_part_open":
                 self._report_nested(place)
                 yield from self.blocks(cursor, "container_part_close")
@@ -231,8 +222,32 @@ class _Reader:
             message, "nested-part", place, "close a part with a line ':::' before the next one begins"
         )
 
-    def _define(self, token: Token, content: Token) -> None:
-        self.definitions.append(NoteDefinition(token.meta["key"], self._inlines(content), self._place(token)))
+    def _define(self, token: Token, cursor: Cursor) -> None:
+        place, key = self._place(token), token.meta["key"]
+        text = self.note_text(self.blocks(cursor, "note_definition_close"))
+        if not text and not self._findings.has_error_at(place):
+            self._findings.error(
+                f"the note '{key}' has no words",
+                "empty-note",
+                place,
+                f"write them behind [^{key}]:, or set them in below it by four spaces",
+            )
+        self.definitions.append(NoteDefinition(key, text, place, self._origins.quoted(*token.map or ())))
+
+    def note_text(self, blocks: Iterator[Block[Written]]) -> Inlines[Written]:
+        """The words of a note: its paragraphs, each on a new line. Other blocks are reported."""
+        inlines: Inlines[Written] = ()
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                inlines += ((LineBreak(),) if inlines else ()) + block.inlines
+            else:
+                self._findings.error(
+                    "a note can hold words only, no heading, list, table or picture",
+                    "block-in-note",
+                    block.place,
+                    "write it as running text; a line that begins with '- ' or '1.' is read as a list",
+                )
+        return inlines
 
     def _items(self, cursor: Cursor, closing: str) -> tuple[Blocks[Written], ...]:
         return tuple(tuple(self.blocks(cursor, "list_item_close")) for _opening in cursor.until(closing))
@@ -259,16 +274,27 @@ class _Reader:
             where = self._inside(content, max(0, content.content.find("![")))
             target = unquote(str(image.attrGet("src") or ""))
             if target.startswith(SIGNATURE):
-                words = "".join(child.content for child in image.children or ())
-                return SignatureField(target.removeprefix(SIGNATURE), words, where)
+                return SignatureField(target.removeprefix(SIGNATURE), self._description(image, where), where)
             return self._picture(image, content) or Paragraph((), place)
         return Paragraph(self._inlines(content), place)
 
     def _picture(self, image: Token, content: Token) -> Image | None:
         """The picture that fills a paragraph or a cell; its alternative text is printed words without any look."""
         where = self._inside(content, max(0, content.content.find("![")))
-        words = "".join(child.content for child in image.children or ())
-        return self._read_image(unquote(str(image.attrGet("src") or "")), words, where)
+        target = unquote(str(image.attrGet("src") or ""))
+        return self._read_image(target, self._description(image, where), where)
+
+    def _description(self, image: Token, place: Place) -> str:
+        """The words that describe a picture, without any look; a note cannot be called there, where nothing is seen."""
+        children = image.children or ()
+        if any(child.type == "citation" for child in children):
+            self._findings.error(
+                "the description of a picture cannot cite a note",
+                "note-in-description",
+                place,
+                "cite it in the text beside the picture, or in a line of words below it",
+            )
+        return "".join(child.content for child in children if child.type != "citation")
 
     def _inlines(self, content: Token, *, in_cell: bool = False) -> Inlines[Written]:
         children = content.children or []

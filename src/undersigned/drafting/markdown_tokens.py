@@ -14,10 +14,11 @@ from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
-from mdit_py_plugins.superscript import superscript_plugin
 
 from undersigned.drafting.citations import citation_plugin
 from undersigned.drafting.foreign_words import foreign_plugin
+from undersigned.drafting.note_definitions import note_definition_plugin
+from undersigned.drafting.raised_letters import raised_plugin
 
 _RULES = (
     "paragraph", "heading", "list", "blockquote", "hr", "table",
@@ -29,6 +30,12 @@ _RULES = (
 def markdown_tokens(text: str) -> list[Token]:
     """The tokens of a Markdown text."""
     return _parser().parse(text)
+
+
+def inline_token(text: str) -> Token:
+    """The token of words that make no paragraph of their own."""
+    (token,) = _parser().parseInline(text)
+    return token
 
 
 class Cursor:
@@ -70,9 +77,10 @@ def _parser() -> MarkdownIt:
     parser = _Markdown("zero", {"maxNesting": 100}).enable(_RULES)
     labels = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _label})
     parser.helpers = labels  # type: ignore[assignment]  # it only takes functions from it
-    parser.use(superscript_plugin)
+    parser.use(raised_plugin)
     parser.use(container_plugin, "part", validate=lambda _params, _markup: True)
     parser.use(citation_plugin)
+    parser.use(note_definition_plugin)
     parser.use(foreign_plugin)
     return parser
 

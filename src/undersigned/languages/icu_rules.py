@@ -83,6 +83,19 @@ def spelled_out(number: int, tag: str, rules: str) -> str:
     return str(words).replace("\u00ad", "")
 
 
+def all_spelled_out(number: int, tag: str) -> set[str]:
+    """A number in words in every gender and case that a language has for it."""
+    form = _spelling(tag)
+    return {str(form.format(number, name)).replace("\u00ad", "") for name in _cardinals(tag)}
+
+
+@functools.cache
+def _cardinals(tag: str) -> tuple[str, ...]:
+    form = _spelling(tag)
+    names = (str(form.getRuleSetName(place)) for place in range(form.getNumberOfRuleSetNames()))
+    return tuple(name for name in names if name.startswith("%spellout-cardinal"))
+
+
 def sorting_key(text: str, tag: str) -> bytes:
     """A key that sorts texts as the language's alphabet does; only letters and figures make a difference (UTS #10)."""
     return bytes(_collator(tag).getSortKey(text))

@@ -149,6 +149,7 @@ class Language:
     offices: looked_for.OfficeWords = field(default_factory=looked_for.OfficeWords)
     forms: looked_for.FormWords = field(default_factory=looked_for.FormWords)
     unfinished: looked_for.UnfinishedWords = field(default_factory=looked_for.UnfinishedWords)
+    counts: looked_for.CountWords = field(default_factory=looked_for.CountWords)
     name_articles: tuple[str, ...] = ()
     """In small letters without accents, those that do not count where names are compared."""
     abbreviations: tuple[str, ...] = ()

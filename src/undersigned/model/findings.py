@@ -11,7 +11,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import NoReturn
+from typing import Final, NoReturn
 
 
 @dataclass(frozen=True, order=True)
@@ -70,6 +70,10 @@ class Severity(Enum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+STOP_FINAL: Final = frozenset({"signatory-count", "uncalled-note"})
+"""The codes of warnings with which a letter can be built, but not sent out."""
 
 
 @dataclass(frozen=True)

@@ -151,7 +151,7 @@ class Citation:
     """Directly after a note that cites another passage of this source only (Ibid., para. 12)."""
     later: Words | None = None
     """Anywhere after the first citation (a short form, a cross-reference); None prints the source in full."""
-    signal: str | None = None
+    signal: Words = ()
     """What leads to the source: "see", "see also"."""
     pinpoint: str | None = None
     """The passage that is meant: "para. 12"."""
@@ -159,6 +159,8 @@ class Citation:
     """Whether a note that ends with the full wording ends in a full stop; None leaves it to the letter's policy."""
     place: Place = _place()
     """Where the footnote is defined."""
+    quoted: tuple[Hashable, ...] = ()
+    """The sources that its words cite, as a note in one's own words may."""
 
 
 @dataclass(frozen=True)
