@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from undersigned.drafting.inline_markdown import MarkdownInlines, Written
 from undersigned.drafting.markdown_tokens import Cursor, markdown_tokens
 from undersigned.drafting.origins import SourceMap
-from undersigned.drafting.typing_slips import report_slips
+from undersigned.drafting.typing_slips import report_slips, report_unclear
 from undersigned.model.findings import NOWHERE, Findings, Place, listed, suggestion
 from undersigned.model.letter import (
     Alignment,
@@ -118,8 +118,10 @@ class _Reader:
 
     def tokens(self, text: str) -> list[Token]:
         """The tokens of a Markdown text, or none with a finding where they are nested too deeply."""
-        tokens = markdown_tokens(text)
-        for token in tokens:
+        read = markdown_tokens(text)
+        for line, taken_for in read.unclear.items():
+            report_unclear(self._origins, line, taken_for, self._findings)
+        for token in read.tokens:
             if max([token.level, *(child.level for child in token.children or ())]) > DEEPEST:
                 self._findings.error(
                     "lists, quotations or emphasis are nested too deeply here",
@@ -128,7 +130,7 @@ class _Reader:
                     "write it with fewer levels",
                 )
                 return []
-        return tokens
+        return read.tokens
 
     def parts(self, tokens: list[Token]) -> Iterator[Part[Written]]:
         cursor = Cursor(tokens)
@@ -205,8 +207,8 @@ class _Reader:
             case "bullet_list_open":
                 yield BulletList(self._items(cursor, "bullet_list_close"), place)
             case "ordered_list_open":
-                start = int(token.attrGet("start") or 1)
-                yield NumberedList(self._items(cursor, "ordered_list_close"), start, place)
+                items = self._items(cursor, "ordered_list_close")
+                yield NumberedList(items, token.meta["start"], place, token.meta["mark"])
             case "blockquote_open":
                 yield Quotation(tuple(self.blocks(cursor, "blockquote_close")), place)
             case "table_open":

@@ -7,8 +7,11 @@ The dialect is CommonMark less HTML, code and references, with tables, `^supersc
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from types import SimpleNamespace
+from typing import Any, Final
 
 from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_inline import StateInline
@@ -18,7 +21,10 @@ from mdit_py_plugins.superscript import superscript_plugin
 
 from undersigned.drafting.citations import citation_plugin
 from undersigned.drafting.foreign_words import foreign_plugin
+from undersigned.drafting.lists import SPACES, Unclear, list_plugin
 
+_MARGIN: Final = re.compile(rf"^(?:[ \t]*(?:>|#{{1,6}}|[-+*](?=[{SPACES}])))*[{SPACES}]*", re.MULTILINE)
+"""The start of a line up to its words, where a no-break space is as good as any."""
 _RULES = (
     "paragraph", "heading", "list", "blockquote", "hr", "table",
     "emphasis", "link", "image", "autolink", "entity", "escape", "newline",
@@ -26,9 +32,24 @@ _RULES = (
 )  # fmt: skip
 
 
-def markdown_tokens(text: str) -> list[Token]:
+@dataclass(frozen=True)
+class MarkdownTokens:
+    """The tokens of a Markdown text, and the lines (from 0) of it that could be the item of a list, or not."""
+
+    tokens: list[Token]
+    unclear: Mapping[int, Unclear]
+
+
+def markdown_tokens(text: str) -> MarkdownTokens:
     """The tokens of a Markdown text."""
-    return _parser().parse(text)
+    found: dict[str, Any] = {}
+    tokens = _parser().parse(_MARGIN.sub(lambda margin: re.sub(f"[{SPACES}]", _space, margin[0]), text), found)
+    return MarkdownTokens(tokens, found.get("unclear", {}))
+
+
+def _space(sign: re.Match[str]) -> str:
+    """A sign of a margin as Markdown knows it: a tab, or one space for each other."""
+    return sign[0] if sign[0] == "\t" else " "
 
 
 class Cursor:
@@ -74,6 +95,7 @@ def _parser() -> MarkdownIt:
     parser.use(container_plugin, "part", validate=lambda _params, _markup: True)
     parser.use(citation_plugin)
     parser.use(foreign_plugin)
+    parser.use(list_plugin)
     return parser
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
+from undersigned.drafting.lists import Unclear
+from undersigned.drafting.origins import SourceMap
 from undersigned.model.findings import Findings, Place
 
 _AS_IT_STANDS = "'{found}' is printed as it stands"
@@ -126,6 +129,27 @@ def report_slips(
         word = next((group for group in found.groupdict().values() if group), "")
         words = {"found": found[0].strip(), "word": word}
         report(slip.message.format(**words), slip.code, place(offset), slip.help.format(**words))
+
+
+def report_unclear(origins: SourceMap, line: int, taken_for: Unclear, findings: Findings) -> None:
+    """Warn of a line (from 0) that begins like the item of a list, where nothing around it tells whether it is one."""
+    text = origins.lines[line]
+    margin = len(text) - len(text.lstrip("> \t\u00a0\u3000"))
+    sign = text[margin:].split(maxsplit=1)[0]
+    escaped = f"{sign[:-1]}\\{sign[-1:]}"
+    match taken_for:
+        case Unclear.TEXT:
+            message = f"this line goes on with the paragraph above, though it begins with '{sign}'"
+            help = f"if a list is meant, put an empty line above it; if not, write {escaped}, or join the two lines"
+        case Unclear.ITEM:
+            message = f"this line is read as a list of one item, for it begins with '{sign}'"
+            help = f"if it goes on with the line above, write {escaped}, or join the two lines"
+        case Unclear.DEEPER:
+            message = "this item is read as a point below the one above, for it is set in by one space"
+            help = "set it in by two spaces if it is one, and if not, as far as the other items"
+        case _:
+            assert_never(taken_for)
+    findings.warning(message, "list-or-text", origins.place(line, margin), help)
 
 
 def _slips_in(text: str, footnotes: Collection[str]) -> Iterator[tuple[int, _Slip, re.Match[str]]]:

@@ -113,10 +113,7 @@ class BodyWriter:
                     bullets = self.numbering.bullets(around.depth, asks=around.asks)
                     self._items(block.items, bullets, around)
                 case NumberedList():
-                    last = block.start + len(block.items) - 1
-                    numbers = self.numbering.numbers(
-                        around.depth, asks=around.asks, start=block.start, last=last
-                    )
+                    numbers = self.numbering.numbers(around.depth, asks=around.asks, block=block)
                     self._items(block.items, numbers, around)
                 case Quotation():
                     self._blocks(block.blocks, _Surroundings("Quote", around.width, around.depth))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from docx.oxml.text.paragraph import CT_P
 
+from undersigned.model.letter import Numbered, NumberedList
+from undersigned.model.list_marks import PLAIN, ListMark, Numerals
 from undersigned.model.style import HouseStyle
 from undersigned.writers.docx.looks import add_property, item_indentation, twips
 from undersigned.writers.docx.ooxml import Element, attribute, element, insert, q, val, value, whole
@@ -30,8 +32,28 @@ _LEVELS = 9
 _ORDER = ("w:numPicBullet", "w:abstractNum", "w:num", "w:numIdMacAtCleanup")
 """What a numbering part holds, in the order of the schema (§ 17.9.17)."""
 
-WIDE_FROM, WIDE_INDENT = 100, 27.0
-"""The first number that needs more room, and the points that it gets, as in the PDF."""
+WIDE_FROM, WIDE_INDENT = 4, 27.0
+WIDER_FROM, WIDER_INDENT = 7, 40.0
+"""The characters of marks that need more room than a bullet, such as `100.` and `(viii).`, and the points that they
+get, as in the PDF."""
+
+_FORMATS = {
+    Numerals.FIGURES: "decimal",
+    Numerals.LETTERS: "lowerLetter",
+    Numerals.CAPITALS: "upperLetter",
+    Numerals.ROMAN: "lowerRoman",
+    Numerals.ROMAN_CAPITALS: "upperRoman",
+}
+_OTHER_FORMATS = {
+    "٠١٢": "hindiNumbers",
+    "０１２": "decimalFullWidth",
+    "абв": "russianLower",
+    "АБВ": "russianUpper",
+    "أبج": "arabicAbjad",
+    "أبت": "arabicAlpha",
+    "一二三": "chineseCounting",
+}
+"""By the first three signs (§ 17.18.59)."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +83,7 @@ class Numbering:
         self._part = part
         self._styles = styles
         self._house = style
-        self._own: dict[str, int] = {}
+        self._own: dict[tuple[str, ListMark], int] = {}
         by_id = {attribute(found, "w:abstractNumId"): found for found in part.findall(q("w:abstractNum"))}
         self._definitions: dict[int, Element] = {}
         for instance in part.findall(q("w:num")):
@@ -80,23 +102,25 @@ class Numbering:
             return ListFormat(style, NumberingLevel(brought.number, _level(depth)))
         return ListFormat(style)
 
-    def numbers(self, depth: int, *, asks: bool, start: int, last: int) -> ListFormat:
-        """How a numbered list is set that counts from `start` to `last`."""
+    def numbers(self, depth: int, *, asks: bool, block: NumberedList[Numbered]) -> ListFormat:
+        """How a numbered list is set."""
         family = NUMBERED_ASK if asks else NUMBERS
         name, brought = self._style(family, depth)
         style = self._styles.paragraph(name)
-        if brought is None:
-            definition, level = self._definitions[self._instance(family)], _level(depth)
+        if brought is None or block.mark != PLAIN:
+            definition, level = self._definitions[self._instance(family, block.mark)], _level(depth)
         else:
             definition = self._definitions[brought.number]
             level = (
                 _level(depth) if depth >= STYLED_LEVELS else _bound_level(definition, style, brought.level)
             )
-        restart = element("w:lvlOverride", {"w:ilvl": str(level)}, value("w:startOverride", str(start)))
+        restart = element("w:lvlOverride", {"w:ilvl": str(level)}, value("w:startOverride", str(block.start)))
+        longest = block.mark.longest(block.start, len(block.items))
+        step = WIDER_INDENT if longest >= WIDER_FROM else WIDE_INDENT
         return ListFormat(
             style,
             NumberingLevel(self._add_instance(definition, restart), level),
-            (depth, WIDE_INDENT) if last >= WIDE_FROM else None,
+            (depth, step) if longest >= WIDE_FROM else None,
         )
 
     def _style(self, family: str, depth: int) -> tuple[str, NumberingLevel | None]:
@@ -117,19 +141,19 @@ class Numbering:
         brought = self._styles.numbering(name)
         return name, brought if brought and brought.number in self._definitions else None
 
-    def _instance(self, family: str) -> int:
-        """The instance that a family of lists has of its own."""
-        if family not in self._own:
+    def _instance(self, family: str, mark: ListMark = PLAIN) -> int:
+        """The instance that a family of lists has of its own, for the marks that its numbers bear."""
+        if (family, mark) not in self._own:
             taken = [whole(d, "w:abstractNumId") for d in self._part.findall(q("w:abstractNum"))]
             definition = element(
                 "w:abstractNum",
                 {"w:abstractNumId": str(max(taken, default=-1) + 1)},
                 value("w:multiLevelType", "hybridMultilevel"),
-                *(self._level_definition(family, depth) for depth in range(_LEVELS)),
+                *(self._level_definition(family, mark, depth) for depth in range(_LEVELS)),
             )
             insert(self._part, definition, _ORDER)
-            self._own[family] = self._add_instance(definition)
-        return self._own[family]
+            self._own[family, mark] = self._add_instance(definition)
+        return self._own[family, mark]
 
     def _add_instance(self, definition: Element, *overrides: Element) -> int:
         number = max(self._definitions, default=0) + 1
@@ -139,19 +163,24 @@ class Numbering:
         self._definitions[number] = definition
         return number
 
-    def _level_definition(self, family: str, depth: int) -> Element:
-        """One level of a list; numbers are decimal at each, as in every other format of the letter."""
+    def _level_definition(self, family: str, mark: ListMark, depth: int) -> Element:
+        """One level of a list; numbers bear the same marks at each, as a list does in every other format."""
         look = self._house.paragraphs[DEFINITIONS[family].look]
         counts = family in (NUMBERS, NUMBERED_ASK)
         return element(
             "w:lvl",
             {"w:ilvl": str(depth)},
             value("w:start", "1"),
-            value("w:numFmt", "decimal" if counts else "bullet"),
-            value("w:lvlText", f"%{depth + 1}." if counts else self._house.bullet),
+            value("w:numFmt", _format(mark) if counts else "bullet"),
+            value("w:lvlText", f"{mark.before}%{depth + 1}{mark.after}" if counts else self._house.bullet),
             value("w:lvlJc", "left"),
             element("w:pPr", None, item_indentation(look, depth, hanging=True)),
         )
+
+
+def _format(mark: ListMark) -> str:
+    """Word's name for what a list is counted in."""
+    return _OTHER_FORMATS.get("".join(mark.signs[:3]), _FORMATS[mark.numerals])
 
 
 def _level(depth: int) -> int:
