@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
+from undersigned.drafting.left_over import report_left_over
 from undersigned.drafting.inline_markdown import MarkdownInlines, Written
 from undersigned.drafting.markdown_tokens import Cursor, markdown_tokens
 from undersigned.drafting.origins import SourceMap
@@ -277,9 +279,9 @@ class _Reader:
         if in_cell and len(children) == 1 and children[0].type == "image":
             image = self._picture(children[0], content)
             return (image,) if image else ()
-        report_slips(
-            content.content, lambda offset: self._inside(content, offset), self._footnotes, self._findings
-        )
+        place = partial(self._inside, content)
+        told = report_slips(content.content, place, self._footnotes, self._findings)
+        report_left_over(content, told, place, self._findings)
         return MarkdownInlines(content, self._language, self._place, self._inside, self._findings).all()
 
     def _place(self, token: Token) -> Place:
@@ -292,7 +294,9 @@ class _Reader:
         above, line_text = content.content[:offset], content.content.split("\n")
         down = above.count("\n")
         line = (content.map[0] if content.map else 0) + down
-        column = self._origins.lines[line].find(line_text[down])
+        typed = line_text[down].strip()  # the margin may be of other spaces than the parser's
+        margin = line_text[down].find(typed)
+        column = self._origins.lines[line].find(typed) - margin
         return self._origins.place(line, max(0, column) + offset - (above.rfind("\n") + 1))
 
 

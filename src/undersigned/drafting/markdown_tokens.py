@@ -28,8 +28,9 @@ _MARGIN: Final = re.compile(rf"^(?:[ \t]*(?:>|#{{1,6}}|[-+*](?=[{SPACES}])))*[{S
 _RULES = (
     "paragraph", "heading", "list", "blockquote", "hr", "table",
     "emphasis", "link", "image", "autolink", "entity", "escape", "newline",
-    "balance_pairs", "fragments_join", "text_join",
+    "balance_pairs", "fragments_join",
 )  # fmt: skip
+"""Not `text_join`: what is left of signs that mean nothing is told from those that are to be printed."""
 
 
 @dataclass(frozen=True)

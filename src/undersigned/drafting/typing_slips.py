@@ -11,6 +11,8 @@ from undersigned.drafting.lists import Unclear
 from undersigned.drafting.origins import SourceMap
 from undersigned.model.findings import Findings, Place
 
+_FIRST = r"(?:\A|(?<=[:：]\n))"
+"""Where a list would begin: with the paragraph, or below a line that leads to it."""
 _AS_IT_STANDS = "'{found}' is printed as it stands"
 
 
@@ -25,13 +27,13 @@ class _Slip:
     only_names: bool = False
     """Whether it is a slip only if the word is the name of a footnote."""
     stops: bool = False
-    """Whether nobody can have meant it, so that the letter stops."""
+    """Whether nobody can have meant it, so that the letter stops; else it stops a final one."""
 
 
 _SLIPS = (
     _Slip(
         re.compile(r"(?<!\\)(<!--|</?[a-zA-Z][a-zA-Z0-9]*\s*/?>)"),
-        "html-in-text",
+        "mark-left-over",
         f"{_AS_IT_STANDS}: HTML means nothing here",
         "write *italic*, **bold** or ^raised^; a remark that nobody is to read goes into {{# … #}}",
     ),
@@ -91,8 +93,8 @@ _SLIPS = (
         stops=True,
     ),
     _Slip(
-        re.compile(r"\A(?P<word>#{1,6})(?=\w)"),
-        "no-heading",
+        re.compile(r"(?:\A(?P<word>#{1,6})|^(?P<a>#{2,6}))(?=\w)", re.MULTILINE),
+        "mark-left-over",
         f"{_AS_IT_STANDS}: without a space after it, it makes no heading",
         "if a heading is meant, write a space after '{word}'",
     ),
@@ -103,10 +105,25 @@ _SLIPS = (
         "write ## and a space before the heading, and delete this line",
     ),
     _Slip(
-        re.compile(r"^[•●▪◦‣·]\s", re.MULTILINE),
+        re.compile(rf"^[•●▪◦‣]|^·\s|{_FIRST}[\u2013\u2014](?=\s.*\n(?:.*\n){{0,5}}?[\u2013\u2014]\s)", re.MULTILINE),
         "no-list",
         "this sign makes no list: it is printed, and the lines run on",
         "begin each item with '- ', and put an empty line before the first",
+    ),
+    _Slip(
+        re.compile(rf"{_FIRST}(?P<word>[-+])(?=[^\W\d_])"),
+        "no-list",
+        "this makes no list, for no space follows the '{word}'",
+        "if a list is meant, write a space after each '{word}'; if not, write \\{word}",
+    ),
+    _Slip(
+        re.compile(
+            rf"{_FIRST}(?P<word>1[.)]|\(1\)|a\)|\(a\)|\(i\))"
+            r"(?=[^\W\d_](?:.*\n){1,5}?(?:2[.)]|\(2\)|b\)|\(b\)|\(ii\))[^\W\d_])"
+        ),
+        "no-list",
+        "this makes no list, for no space follows '{word}'",
+        "if a list is meant, write a space after each number",
     ),
     _Slip(
         re.compile(r"\A\|.*\|[ \t]*$", re.MULTILINE),
@@ -119,16 +136,19 @@ _SLIPS = (
 
 def report_slips(
     text: str, place: Callable[[int], Place], footnotes: Collection[str], findings: Findings
-) -> None:
-    """Report the slips in one paragraph, heading or cell, as it was typed.
+) -> list[range]:
+    """Report the slips in one paragraph, heading or cell, as it was typed; gives the offsets of each.
 
     `place` gives the place of an offset in it, `footnotes` are the names of the letter's footnotes.
     """
+    spans = []
     for offset, slip, found in _slips_in(text, footnotes):
-        report = findings.error if slip.stops else findings.warning
+        spans.append(range(*found.span()))
+        report = findings.error if slip.stops else findings.unfinished
         word = next((group for group in found.groupdict().values() if group), "")
         words = {"found": found[0].strip(), "word": word}
         report(slip.message.format(**words), slip.code, place(offset), slip.help.format(**words))
+    return spans
 
 
 def report_unclear(origins: SourceMap, line: int, taken_for: Unclear, findings: Findings) -> None:

@@ -63,8 +63,8 @@ _PARAGRAPHS: Final = {
 """The paragraph style of what stands in a part outside lists, quotations and tables."""
 
 WIDE_FROM: Final = 4
-WIDER_FROM: Final = 7
-"""The characters of the marks of a list that need more room than a bullet: `100.`, `(xviii)`."""
+WIDER_FROM: Final = 6
+"""The characters of the marks of a list that need more room than a bullet: `100.`, `(viii)`."""
 
 _TYPES: Final = {
     Numerals.FIGURES: "",

@@ -13,7 +13,7 @@ from docx.oxml.text.paragraph import CT_P
 from undersigned.model.letter import Numbered, NumberedList
 from undersigned.model.list_marks import PLAIN, ListMark, Numerals
 from undersigned.model.style import HouseStyle
-from undersigned.writers.docx.looks import add_property, item_indentation, twips
+from undersigned.writers.docx.looks import add_property, item_indentation, item_step, twips
 from undersigned.writers.docx.ooxml import Element, attribute, element, insert, q, val, value, whole
 from undersigned.writers.docx.style_names import (
     ASK,
@@ -33,7 +33,7 @@ _ORDER = ("w:numPicBullet", "w:abstractNum", "w:num", "w:numIdMacAtCleanup")
 """What a numbering part holds, in the order of the schema (§ 17.9.17)."""
 
 WIDE_FROM, WIDE_INDENT = 4, 27.0
-WIDER_FROM, WIDER_INDENT = 7, 40.0
+WIDER_FROM, WIDER_INDENT = 6, 40.0
 """The characters of marks that need more room than a bullet, such as `100.` and `(viii).`, and the points that they
 get, as in the PDF."""
 
@@ -62,8 +62,8 @@ class ListFormat:
 
     style: str
     numbering: NumberingLevel | None = None
-    indentation: tuple[int, float] | None = None
-    """Depth and step in points, where the numbers need more room than the style gives them."""
+    indentation: tuple[float, float] | None = None
+    """That of the text, and how far the number hangs in it, in points: where it needs more room than the style gives."""
 
     def apply(self, paragraph: CT_P) -> None:
         """State in an item's paragraph what its style does not."""
@@ -71,9 +71,8 @@ class ListFormat:
         if self.numbering is not None:
             add_property(properties, self.numbering.properties())
         if self.indentation is not None:
-            depth, step = self.indentation
-            left = {"w:left": twips(step * (depth + 1)), "w:hanging": twips(step)}
-            add_property(properties, element("w:ind", left))
+            left, hanging = self.indentation
+            add_property(properties, element("w:ind", {"w:left": twips(left), "w:hanging": twips(hanging)}))
 
 
 class Numbering:
@@ -117,10 +116,11 @@ class Numbering:
         restart = element("w:lvlOverride", {"w:ilvl": str(level)}, value("w:startOverride", str(block.start)))
         longest = block.mark.longest(block.start, len(block.items))
         step = WIDER_INDENT if longest >= WIDER_FROM else WIDE_INDENT
+        around = item_step(self._house.paragraphs[DEFINITIONS[family].look]) * depth
         return ListFormat(
             style,
             NumberingLevel(self._add_instance(definition, restart), level),
-            (depth, step) if longest >= WIDE_FROM else None,
+            (around + step, step) if longest >= WIDE_FROM else None,
         )
 
     def _style(self, family: str, depth: int) -> tuple[str, NumberingLevel | None]:
