@@ -78,7 +78,7 @@ _MARKS: Final = (
     ),
     _Mark(
         re.compile(
-            r"(?<![\w_/@.\ufffc])_{1,2}(?=[^\W_])\w*|(?<=\ufdd4)_{1,2}(?!_)"
+            r"(?<![\w_/@.\ufffc])(?:_(?=[^\W_])|__(?=[^\s_]))\w*|(?<=\ufdd4)_{1,2}(?!_)"
             r"|(?<![\w/@.\ufffc])[^\W_]\w*?(?<=[^\W_])_{1,2}" + _ENDS
         ),
         "write *words* for italics, **words** for bold" + _PRINT,

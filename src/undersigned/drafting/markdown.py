@@ -8,7 +8,7 @@ tables, `^superscript^`, `[words]{lang=fr}`, citations `[^key]`, notes defined o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import unquote
@@ -19,6 +19,7 @@ from undersigned.drafting.left_over import report_left_over
 from undersigned.drafting.inline_markdown import MarkdownInlines, Written
 from undersigned.drafting.markdown_tokens import Cursor, markdown_tokens
 from undersigned.drafting.origins import SourceMap
+from undersigned.drafting.table_cells import WrongRow
 from undersigned.drafting.typing_slips import report_slips, report_unclear
 from undersigned.model.findings import NOWHERE, Findings, Place, listed, suggestion
 from undersigned.model.letter import (
@@ -214,6 +215,7 @@ class _Reader:
             case "blockquote_open":
                 yield Quotation(tuple(self.blocks(cursor, "blockquote_close")), place)
             case "table_open":
+                self._tell_wrong_rows(token.meta["wrong"])
                 yield self._table(cursor, place)
             case "hr":
                 yield Divider(place)
@@ -255,6 +257,12 @@ class _Reader:
                 rows[-1].append(self._inlines(token, in_cell=True))
         head, *body = (tuple(row) for row in rows)
         return Table(head, tuple(body), tuple(alignments), place)
+
+    def _tell_wrong_rows(self, rows: Iterable[WrongRow]) -> None:
+        for row in rows:
+            margin = max(0, self._origins.lines[row.line].find(row.typed.strip()))
+            place = self._origins.place(row.line, margin + row.offset)
+            self._findings.error(row.message, "wrong-row", place, row.help)
 
     def _paragraph(self, content: Token, place: Place) -> Block[Written]:
         children = content.children or []

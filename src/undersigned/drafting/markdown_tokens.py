@@ -20,8 +20,10 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from undersigned.drafting.citations import citation_plugin
+from undersigned.drafting.flanking import flanking_plugin
 from undersigned.drafting.foreign_words import foreign_plugin
 from undersigned.drafting.lists import SPACES, Unclear, list_plugin
+from undersigned.drafting.table_cells import table_plugin
 
 _MARGIN: Final = re.compile(rf"^(?:[ \t]*(?:>|#{{1,6}}|[-+*](?=[{SPACES}])))*[{SPACES}]*", re.MULTILINE)
 """The start of a line up to its words, where a no-break space is as good as any."""
@@ -97,6 +99,8 @@ def _parser() -> MarkdownIt:
     parser.use(citation_plugin)
     parser.use(foreign_plugin)
     parser.use(list_plugin)
+    parser.use(flanking_plugin)
+    parser.use(table_plugin)
     return parser
 
 

@@ -126,7 +126,14 @@ _SLIPS = (
         "if a list is meant, write a space after each number",
     ),
     _Slip(
-        re.compile(r"\A\|.*\|[ \t]*$", re.MULTILINE),
+        re.compile(r"\A.*\|.*\n[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[-: \t]*$", re.MULTILINE),
+        "no-table",
+        "these strokes make no table: the line of dashes has more cells than the row above it, or fewer",
+        "write one |---| for each cell of the first row; a stroke that is to be printed is written \\|",
+        stops=True,
+    ),
+    _Slip(
+        re.compile(r"\A\|.*\|[ \t]*$(?!\n[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[-: \t]*$)", re.MULTILINE),
         "no-table",
         "these strokes make no table",
         "put a line |---|---| under the first row, and an empty line before it",

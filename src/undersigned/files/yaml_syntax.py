@@ -8,6 +8,7 @@ from typing import Protocol
 
 import yaml
 
+from undersigned.files.yaml_margins import NO_BREAK_SPACE, missing_space, no_break_space
 from undersigned.model.findings import Findings, Place
 
 _BEFORE_VALUE = re.compile(r"\s*(?:- +)*(?:[^\s\"'#:][^:]*:\s+)?")
@@ -59,6 +60,13 @@ class _Fault:
         tab = _indentation(here).find("\t")
         if tab >= 0:
             return "a tab stands here", "indent with spaces, not with tabs", (line, tab)
+        for number in (line, line - 1):
+            space = no_break_space(self._line(number)) if number >= 0 else None
+            if space is not None:
+                return (*NO_BREAK_SPACE, (number, space))
+        if found := missing_space(here):
+            message, help, at = found
+            return message, help, (line, at)
         if "escape character" in self.problem:
             help = "write it twice, or put the text in single quotation marks"
             return "a backslash stands in double quotation marks", help, self.stopped
