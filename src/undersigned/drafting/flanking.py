@@ -15,6 +15,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 
 _WIDE = ("W", "F")
+_PICTURES_FROM = 0x1F000
+"""The code point from which on pictures stand among signs that are wide."""
 _SELECTORS = range(0xFE00, 0xFE10)
 """Variation selectors say how the character before them looks."""
 
@@ -74,5 +76,5 @@ def _is_punctuation(sign: str) -> bool:
 def _is_cjk(sign: str) -> bool:
     """Whether a sign is one of Chinese, Japanese or Korean (UAX #11: wide or full-width), and no picture."""
     return unicodedata.east_asian_width(sign) in _WIDE and not (
-        unicodedata.category(sign) == "So" and ord(sign) >= 0x1F000
+        unicodedata.category(sign) == "So" and ord(sign) >= _PICTURES_FROM
     )

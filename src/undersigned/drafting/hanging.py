@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from undersigned.drafting.lists import SPACES
+from undersigned.drafting.list_items import SPACES
 from undersigned.drafting.origins import unmarked
 from undersigned.languages.typed_marks import typed_mark
 

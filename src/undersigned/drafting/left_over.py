@@ -24,7 +24,9 @@ _OTHER: Final = "\ufdd5"
 """Stands where a link, a citation or the like begins or ends."""
 _STRUCTURE: Final = re.compile(f"[{_EMPHASIS}{_OTHER}]")
 
-_ADDRESS: Final = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>\ufdd4\ufdd5]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w)@\w+")
+_ADDRESS: Final = re.compile(
+    r"(?:https?://|www\.|mailto:)[^\s<>\ufdd4\ufdd5]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w)@\w+"
+)
 _TO_ADDRESS: Final = r"(?:https?://|www\.|mailto:)"
 _ENDS: Final = r"(?=[\s.,;:!?)\]»”\"'’。，；：！？）」』》、\ufdd4\ufdd5]|$)"
 """What may follow a mark that closes."""
@@ -83,13 +85,20 @@ _MARKS: Final = (
         ),
         "write *words* for italics, **words** for bold" + _PRINT,
     ),
-    _Mark(re.compile(r"~~[^~\n]*(?:~~)?"), "a letter strikes nothing through: take the words out, or the signs"),
-    _Mark(re.compile(r"(?<=[^\W\d_])~[^\s~]{1,10}~"), "there are no lowered letters; CO₂ can be typed as it is"),
+    _Mark(
+        re.compile(r"~~[^~\n]*(?:~~)?"), "a letter strikes nothing through: take the words out, or the signs"
+    ),
+    _Mark(
+        re.compile(r"(?<=[^\W\d_])~[^\s~]{1,10}~"), "there are no lowered letters; CO₂ can be typed as it is"
+    ),
     _Mark(
         re.compile(r"(?P<word>`+)(?!`)[^`\n]+(?P=word)(?!`)|```|(?<!\w)`+(?=\w)"),
         "nothing in a letter is code: write *words* for italics, or quotation marks",
     ),
-    _Mark(re.compile(r"==[^=\n]+==|\+\+(?=\w)[^+\n]+(?<=\S)\+\+"), "a letter marks nothing in colour: write **words** for bold"),
+    _Mark(
+        re.compile(r"==[^=\n]+==|\+\+(?=\w)[^+\n]+(?<=\S)\+\+"),
+        "a letter marks nothing in colour: write **words** for bold",
+    ),
     _Mark(
         re.compile(
             rf"(?<![^\W\d_])(?!{_UNITS}[²³](?!{_RAISED}))[^\W\d_]+{_RAISED}+|\b(?:19|20)\d\d{_RAISED}+"
@@ -97,20 +106,42 @@ _MARKS: Final = (
         ),
         "notes number themselves: cite a footnote by its name, [^press-law]; for raised letters, write ^1^",
     ),
-    _Mark(re.compile(r"&(?:nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|#\d+|#x[0-9a-fA-F]+)\b;?"), "HTML means nothing here: type the sign itself"),
-    _Mark(re.compile(r"\\"), "a backslash stands before a sign that is to be printed as it is, or ends a line; take it out"),
-    _Mark(re.compile(r"\^(?!\[)[\w.,-]*"), "write ^th^ for raised letters, with a sign on each side" + _PRINT),
-    _Mark(re.compile(r"\{(?:[.#][\w-]|\w+=)[^{}\n]*\}"), "this sets no look: parts have names, ::: subject, and words a language, [words]{lang=fr}"),
-    _Mark(re.compile(r"^:{2,}[ \t]*\w*", re.MULTILINE), "a part begins with three colons and its name on a line of their own: ::: subject"),
+    _Mark(
+        re.compile(r"&(?:nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|#\d+|#x[0-9a-fA-F]+)\b;?"),
+        "HTML means nothing here: type the sign itself",
+    ),
+    _Mark(
+        re.compile(r"\\"),
+        "a backslash stands before a sign that is to be printed as it is, or ends a line; take it out",
+    ),
+    _Mark(
+        re.compile(r"\^(?!\[)[\w.,-]*"), "write ^th^ for raised letters, with a sign on each side" + _PRINT
+    ),
+    _Mark(
+        re.compile(r"\{(?:[.#][\w-]|\w+=)[^{}\n]*\}"),
+        "this sets no look: parts have names, ::: subject, and words a language, [words]{lang=fr}",
+    ),
+    _Mark(
+        re.compile(r"^:{2,}[ \t]*\w*", re.MULTILINE),
+        "a part begins with three colons and its name on a line of their own: ::: subject",
+    ),
     _Mark(re.compile(r"\A\[[xX]\](?=\s)"), "a letter has no boxes to tick: take them out"),
-    _Mark(re.compile(r"\[/(?:b|i|u|s|url|quote)\]", re.IGNORECASE), "write *words* for italics, **words** for bold, [words](https://…) for a link"),
-    _Mark(re.compile(r"[［【〔]\^[^］】〕\n]+[］】〕]"), "a footnote is cited in plain square brackets: [^press-law]"),
-    _Mark(re.compile(r"[＊＿～]{2}[^\s＊＿～]+(?:[＊＿～]{2})?"), "only the plain sign means something: **words** for bold"),
+    _Mark(
+        re.compile(r"\[/(?:b|i|u|s|url|quote)\]", re.IGNORECASE),
+        "write *words* for italics, **words** for bold, [words](https://…) for a link",
+    ),
+    _Mark(
+        re.compile(r"[［【〔]\^[^］】〕\n]+[］】〕]"),
+        "a footnote is cited in plain square brackets: [^press-law]",
+    ),
+    _Mark(
+        re.compile(r"[＊＿～]{2}[^\s＊＿～]+(?:[＊＿～]{2})?"),
+        "only the plain sign means something: **words** for bold",
+    ),
 )
 
 
 _SUSPECT: Final = re.compile(r"[]*_~`=+¹²³⁰⁴-⁹&\\^{:［【〔＊＿～]")
-
 
 
 def report_left_over(

@@ -13,34 +13,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final, TypeAlias, cast
+from typing import Final, cast
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 
-from undersigned.languages.typed_marks import TypedMark, typed_mark
-from undersigned.model.list_marks import ListMark, Numerals
+from undersigned.drafting.list_items import YEARS, Item, Reading, goes_on, is_plain, item_at, next_item
+from undersigned.model.list_marks import ListMark
 
-SPACES: Final = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-"""What people set lines in with, as the inside of a character class: no-break and ideographic spaces, too."""
-
-_BULLET: Final = re.compile(rf"[-+*](?=[{SPACES}]|$)")
-_SPACES: Final = re.compile(rf"[{SPACES}]*")
 _LEADS_IN: Final = re.compile(r"[:：](?:\[\^[^\[\]]*\]|[*_\\\s])*$")
 """A line that ends in a colon, with the mark of a note or the end of emphasis behind it."""
 _ENDS: Final = re.compile(r"[.,;:。，；：؛،][\s*_]*$")
-_YEARS: Final = 1000
-"""A number from which on a mark alone is rather the year at the start of a sentence."""
 _LEFT_OUT: Final = 5
 """How far the next number of a list may be away: items are struck out."""
 _WRAPPED_FROM: Final = 50
 """Characters: a shorter line is none that an editor has broken."""
-_LOOKS_AHEAD: Final = 400
-"""Lines: nobody's item is longer, and a text full of marks costs no more than that for each."""
-_LONGEST_MARK: Final = 24
-
-Reading: TypeAlias = tuple[ListMark, int]
 
 
 class Unclear(Enum):
@@ -55,26 +43,6 @@ class Unclear(Enum):
 
 
 @dataclass(frozen=True)
-class _Item:
-    """A line that begins with a mark: where the mark stands, where the words behind it do, and what it is."""
-
-    column: int
-    words_column: int
-    words: int
-    """The offset in the source."""
-    sign: str
-    """The bullet, or nothing."""
-    mark: TypedMark | None
-    has_words: bool
-
-    def is_followed_by(self, other: _Item) -> bool:
-        """Whether another item could be the next one of the same list."""
-        if self.mark is None or other.mark is None:
-            return bool(self.sign) and self.sign == other.sign
-        return any(_goes_on(number, other.mark.reading_as(mark)) for mark, number in self.mark.readings)
-
-
-@dataclass(frozen=True)
 class _Open:
     """An item whose words are being read: where its mark stands, its bullet, or the kind of its mark and its number."""
 
@@ -83,7 +51,7 @@ class _Open:
     mark: ListMark | None
     number: int
 
-    def may_be_followed_by(self, item: _Item) -> bool:
+    def may_be_followed_by(self, item: Item) -> bool:
         """Whether an item can be the next one of the list, or one that leaves out some numbers or counts anew."""
         if self.mark is None or item.mark is None:
             return bool(item.sign and self.sign)
@@ -110,64 +78,13 @@ def list_plugin(parser: MarkdownIt) -> None:
 # --- where a list begins
 
 
-def _item_at(state: StateBlock, line: int) -> _Item | None:
-    start, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
-    text = state.src[start:end]
-    if not text:
-        return None
-    bullet = _BULLET.match(text)
-    mark = None if bullet else typed_mark(text[:_LONGEST_MARK])
-    length = 1 if bullet else mark.length if mark else 0
-    if not length:
-        return None
-    spaces = _SPACES.match(text, length)
-    width = len(spaces[0].expandtabs(4)) if spaces else 0
-    is_apart = width or length == len(text) or text[length - 1] in "）、．"
-    if not is_apart:
-        return None
-    has_words = length + len(spaces[0] if spaces else "") < len(text)
-    column = state.sCount[line]
-    sign = bullet[0] if bullet else ""
-    return _Item(
-        column,
-        column + length + (width if has_words else 1),
-        start + length + len(spaces[0] if spaces else ""),
-        sign,
-        mark,
-        has_words,
-    )
-
-
-def _next(state: StateBlock, line: int, end: int, item: _Item) -> _Item | None:
-    """The item that follows one in the same list, if any: lines may stand between that can belong to the first."""
-    blank = deeper = False
-    for below in range(line + 1, min(end, line + _LOOKS_AHEAD)):
-        if state.isEmpty(below):
-            blank = True
-            continue
-        column = state.sCount[below]
-        other = _item_at(state, below)
-        if other and item.is_followed_by(other):
-            if abs(column - item.column) <= 1 or (item.mark and column > item.column and not deeper):
-                return other
-        deeper = deeper or (other is not None and other.mark is not None and column > item.column + 1)
-        if blank and column <= item.column:
-            return None
-    return None
-
-
-def _goes_on(number: int, following: int | None) -> bool:
-    """Whether a number follows another in a list, where each item may be typed as 1."""
-    return following == number + 1 or (following == number == 1)
-
-
-def _read(state: StateBlock, line: int, end: int, item: _Item) -> tuple[Reading | None, bool]:
+def _read(state: StateBlock, line: int, end: int, item: Item) -> tuple[Reading | None, bool]:
     """What the mark of an item means, None for a bullet, and whether another item or an earlier list bears it out."""
-    following = _next(state, line, end, item)
+    following = next_item(state, line, end, item)
     if item.mark is None:
         return None, following is not None
     for mark, number in item.mark.readings:
-        if following and following.mark and _goes_on(number, following.mark.reading_as(mark)):
+        if following and following.mark and goes_on(number, following.mark.reading_as(mark)):
             return (mark, number), True
     memory = _memory(state)
     for mark, number in item.mark.readings:
@@ -176,14 +93,7 @@ def _read(state: StateBlock, line: int, end: int, item: _Item) -> tuple[Reading 
     return item.mark.readings[0], False
 
 
-def _is_plain(reading: Reading) -> bool:
-    """Whether one such mark alone makes a list, as in CommonMark: `3.`, `3)`."""
-    mark, number = reading
-    plain = mark.numerals is Numerals.FIGURES and not (mark.before or mark.signs) and mark.after in (".", ")")
-    return plain and number < _YEARS
-
-
-def _interrupts(state: StateBlock, line: int, end: int, item: _Item) -> bool:
+def _interrupts(state: StateBlock, line: int, end: int, item: Item) -> bool:
     """Whether an item begins where a paragraph could go on."""
     memory = _memory(state)
     if item.column < state.blkIndent and any(opened.may_be_followed_by(item) for opened in memory.open):
@@ -194,7 +104,7 @@ def _interrupts(state: StateBlock, line: int, end: int, item: _Item) -> bool:
     above = state.src[state.bMarks[line - 1] : state.eMarks[line - 1]]
     led_in = bool(_LEADS_IN.search(above))
     inside = 0 < state.blkIndent <= item.column
-    if reading and not _is_plain(reading):
+    if reading and not is_plain(reading):
         return followed and (led_in or inside or reading[1] == 1)
     if followed or led_in:
         return True
@@ -213,13 +123,13 @@ def _tell(state: StateBlock, line: int, what: Unclear) -> None:
 
 
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's form
-    item = _item_at(state, start)
+    item = item_at(state, start)
     if item is None:
         return False
     if silent:
         return _interrupts(state, start, end, item)
     reading, followed = _read(state, start, end, item)
-    if reading and not followed and not _is_plain(reading):
+    if reading and not followed and not is_plain(reading):
         return False
     opened = _memory(state).open
     if opened and item.column == opened[-1].column + 1:
@@ -227,7 +137,7 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
     line: int | None = start
     while line is not None:
         line = _one_list(state, line, end, reading)
-        item = _item_at(state, line) if line is not None else None
+        item = item_at(state, line) if line is not None else None
         if item is not None and item.mark and reading:
             reading = (reading[0], item.mark.reading_as(reading[0]) or 1)
     return True
@@ -244,7 +154,7 @@ def _one_list(state: StateBlock, start: int, end: int, reading: Reading | None) 
     line, again = start, None
     typed, number = (reading[1], reading[1]) if reading else (0, 0)
     all_alike = True
-    while (item := _item_at(state, line)) is not None:
+    while (item := item_at(state, line)) is not None:
         _read_item(state, line, end, item, (reading[0], typed) if reading else None)
         line = state.line
         following = _sibling(state, line, end, item)
@@ -261,7 +171,7 @@ def _one_list(state: StateBlock, start: int, end: int, reading: Reading | None) 
         all_alike = all_alike and found == typed
         if found != typed + 1 and not all_alike:
             # What is typed is printed: a list that counts anew, or leaves a number out, is another one.
-            stands = found < _YEARS or _next(state, line, end, following)
+            stands = found < YEARS or next_item(state, line, end, following)
             again = line if stands else None
             break
         typed, number = found, number + 1
@@ -273,17 +183,17 @@ def _one_list(state: StateBlock, start: int, end: int, reading: Reading | None) 
     return again
 
 
-def _sibling(state: StateBlock, line: int, end: int, item: _Item) -> _Item | None:
+def _sibling(state: StateBlock, line: int, end: int, item: Item) -> Item | None:
     """The item that a line begins after another, if it is one of the same list or of one beside it."""
     if line >= end or state.sCount[line] < state.blkIndent:
         return None
-    if any(rule(state, line, end, True) for rule in state.md.block.ruler.getRules("list")):
+    if _begins(state, "list", line, end):
         return None
-    following = _item_at(state, line)
+    following = item_at(state, line)
     return following if following and bool(following.sign) == bool(item.sign) else None
 
 
-def _read_item(state: StateBlock, line: int, end: int, item: _Item, reading: Reading | None) -> None:
+def _read_item(state: StateBlock, line: int, end: int, item: Item, reading: Reading | None) -> None:
     opening = state.push("list_item_open", "li", 1)
     opening.map = [line, line]
     limit = _limit(state, line, end, item, reading)
@@ -300,7 +210,7 @@ def _read_item(state: StateBlock, line: int, end: int, item: _Item, reading: Rea
 
 
 @contextmanager
-def _inside(state: StateBlock, line: int, item: _Item, opened: _Open) -> Iterator[None]:
+def _inside(state: StateBlock, line: int, item: Item, opened: _Open) -> Iterator[None]:
     """Read as an item's whatever is set in deeper than its mark; its first line begins behind that."""
     kept = (state.blkIndent, state.parentType, state.tShift[line], state.sCount[line])
     state.blkIndent, state.parentType = item.column + 1, "list"
@@ -312,14 +222,14 @@ def _inside(state: StateBlock, line: int, item: _Item, opened: _Open) -> Iterato
     state.blkIndent, state.parentType, state.tShift[line], state.sCount[line] = kept
 
 
-def _limit(state: StateBlock, line: int, end: int, item: _Item, reading: Reading | None) -> int:
+def _limit(state: StateBlock, line: int, end: int, item: Item, reading: Reading | None) -> int:
     """Where an item ends, though what follows is set in deeper: at the next number of its list, typed carelessly."""
     for below in range(line + 1, end) if reading else ():
         if state.isEmpty(below):
             continue
         if state.sCount[below] <= item.column:
             break
-        other = _item_at(state, below)
+        other = item_at(state, below)
         found = other.mark.reading_as(reading[0]) if reading and other and other.mark else None
         if reading and found is not None:
             return below if found == reading[1] + 1 else end
@@ -328,12 +238,11 @@ def _limit(state: StateBlock, line: int, end: int, item: _Item, reading: Reading
 
 def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: ARG001, FBT001
     """Read a paragraph, to the next blank line or to what can begin without one."""
-    rules = state.md.block.ruler.getRules("paragraph")
     kept, state.parentType = state.parentType, "paragraph"
     line = start + 1
     while line < end and not state.isEmpty(line):
         # A line that goes on in a quotation without its sign has less than no margin.
-        if state.sCount[line] >= 0 and any(rule(state, line, end, True) for rule in rules):
+        if state.sCount[line] >= 0 and _begins(state, "paragraph", line, end):
             break
         line += 1
     state.parentType, state.line = kept, line
@@ -345,5 +254,11 @@ def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     return True
 
 
+def _begins(state: StateBlock, interrupted: str, line: int, end: int) -> bool:
+    """Whether a block begins in a line that ends one of the kind that is `interrupted`."""
+    rules = state.md.block.ruler.getRules(interrupted)
+    return any(rule(state, line, end, True) for rule in rules)  # noqa: FBT003  # markdown-it's form
+
+
 def _memory(state: StateBlock) -> _Memory:
-    return cast(_Memory, state.env.setdefault("lists", _Memory()))
+    return cast("_Memory", state.env.setdefault("lists", _Memory()))

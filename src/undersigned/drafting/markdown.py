@@ -15,8 +15,8 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from undersigned.drafting.left_over import report_left_over
 from undersigned.drafting.inline_markdown import MarkdownInlines, Written
+from undersigned.drafting.left_over import report_left_over
 from undersigned.drafting.markdown_tokens import Cursor, markdown_tokens
 from undersigned.drafting.origins import SourceMap
 from undersigned.drafting.table_cells import WrongRow

@@ -22,7 +22,8 @@ from mdit_py_plugins.superscript import superscript_plugin
 from undersigned.drafting.citations import citation_plugin
 from undersigned.drafting.flanking import flanking_plugin
 from undersigned.drafting.foreign_words import foreign_plugin
-from undersigned.drafting.lists import SPACES, Unclear, list_plugin
+from undersigned.drafting.list_items import SPACES
+from undersigned.drafting.lists import Unclear, list_plugin
 from undersigned.drafting.table_cells import table_plugin
 
 _MARGIN: Final = re.compile(rf"^(?:[ \t]*(?:>|#{{1,6}}|[-+*](?=[{SPACES}])))*[{SPACES}]*", re.MULTILINE)
@@ -46,7 +47,9 @@ class MarkdownTokens:
 def markdown_tokens(text: str) -> MarkdownTokens:
     """The tokens of a Markdown text."""
     found: dict[str, Any] = {}
-    tokens = _parser().parse(_MARGIN.sub(lambda margin: re.sub(f"[{SPACES}]", _space, margin[0]), text), found)
+    tokens = _parser().parse(
+        _MARGIN.sub(lambda margin: re.sub(f"[{SPACES}]", _space, margin[0]), text), found
+    )
     return MarkdownTokens(tokens, found.get("unclear", {}))
 
 

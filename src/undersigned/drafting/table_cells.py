@@ -38,7 +38,7 @@ class WrongRow:
         if not _BORDER.search(self.typed):
             return "put an empty line above it, or write its cells between strokes: | one | two |"
         if self.cells > self.columns:
-            return "a stroke that is to be printed is written \\|, in an address and in code, too; or add a column to the head"
+            return "write \\| for a stroke that is to be printed, in an address, too; or add a column to the head"
         return "add the cells that are missing; one that is empty has a stroke behind it, too"
 
 

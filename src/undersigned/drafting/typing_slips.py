@@ -105,7 +105,9 @@ _SLIPS = (
         "write ## and a space before the heading, and delete this line",
     ),
     _Slip(
-        re.compile(rf"^[•●▪◦‣]|^·\s|{_FIRST}[\u2013\u2014](?=\s.*\n(?:.*\n){{0,5}}?[\u2013\u2014]\s)", re.MULTILINE),
+        re.compile(
+            rf"^[•●▪◦‣]|^·\s|{_FIRST}[\u2013\u2014](?=\s.*\n(?:.*\n){{0,5}}?[\u2013\u2014]\s)", re.MULTILINE
+        ),
         "no-list",
         "this sign makes no list: it is printed, and the lines run on",
         "begin each item with '- ', and put an empty line before the first",

@@ -1,4 +1,4 @@
-"""Finds what a program for versions leaves in a file that two people changed: both texts, between `<<<<<<<` and `>>>>>>>`."""
+"""Finds what a program for versions leaves in a file that two people changed: both texts, after `<<<<<<<`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def report_merge_marks(text: str, shown: str, findings: Findings) -> bool:
                 f"two versions of this text stand here, and '{mark[0][:7]}' is no part of either",
                 "merge-marks",
                 Place(shown, text.count("\n", 0, mark.start()) + 1),
-                "choose what is to stand, and delete the other version and the lines <<<<<<<, |||||||, ======= and >>>>>>>",
+                "choose one, and delete the other with the lines that begin with <<<<<<<, |||||||, ======= and >>>>>>>",
             )
         inside = not mark[0].startswith(">")
     return True

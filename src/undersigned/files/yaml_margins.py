@@ -35,13 +35,15 @@ def missing_space(line: str) -> tuple[str, str, int] | None:
     return message, f"write - {words}", found.start("dash")
 
 
-def report_dashes(lines: Sequence[str], file: str, first: int, last: int, column: int, findings: Findings) -> None:
+def report_dashes(lines: Sequence[str], start: Place, last: int, findings: Findings) -> None:
     """Report the lines of an unquoted text that were to be entries of a list.
 
-    The text runs from the line `first` to `last`, from 0, and begins at `column`.
+    The text begins at `start` and ends in the line `last`, from 1.
     """
-    for number in range(first, min(last + 1, len(lines))):
-        found = missing_space(lines[number])
-        if found and (number > first or found[2] == column):
+    for number in range(start.line, min(last, len(lines)) + 1):
+        found = missing_space(lines[number - 1])
+        if found:
             message, help, at = found
-            findings.error(message, "no-list", Place(file, number + 1, at + 1), help)
+            place = Place(start.file, number, at + 1)
+            if place >= start:
+                findings.error(message, "no-list", place, help)

@@ -64,8 +64,8 @@ class _Fault:
             space = no_break_space(self._line(number)) if number >= 0 else None
             if space is not None:
                 return (*NO_BREAK_SPACE, (number, space))
-        if found := missing_space(here):
-            message, help, at = found
+        if dash := missing_space(here):
+            message, help, at = dash
             return message, help, (line, at)
         if "escape character" in self.problem:
             help = "write it twice, or put the text in single quotation marks"

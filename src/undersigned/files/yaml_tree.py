@@ -183,7 +183,7 @@ class _Builder:
             scalar.remark = self._remark(scalar)
         elif not event.style:
             self._warn_of_remark(event)
-            self._check_margins(event)
+            self._check_margins(event, place)
         if unprintable := UNPRINTABLE.search(scalar):  # typed with an escape: "\0"
             self._findings.error(
                 f"a character that cannot be printed (U+{ord(unprintable[0]):04X}) stands in this text",
@@ -206,13 +206,12 @@ class _Builder:
                 "put the whole text in quotation marks; if it is a remark, write a space after #",
             )
 
-    def _check_margins(self, event: yaml.ScalarEvent) -> None:
+    def _check_margins(self, event: yaml.ScalarEvent, start: Place) -> None:
         """Tell of a text that begins with a no-break space, or of lines that were to be entries of a list."""
-        (first, column), (last, _) = position_of(event.start_mark), position_of(event.end_mark)
-        if no_break_space(self._lines[first]) == column:
+        if no_break_space(self._lines[start.line - 1]) == start.column - 1:
             message, help = NO_BREAK_SPACE
-            self._findings.error(message, "yaml-syntax", self._at(event), help)
-        report_dashes(self._lines, self._file, first, last, column, self._findings)
+            self._findings.error(message, "yaml-syntax", start, help)
+        report_dashes(self._lines, start, position_of(event.end_mark)[0] + 1, self._findings)
 
     def _remark(self, scalar: Scalar) -> str:
         """What follows an empty value on its line and begins with `#` but not with a space after it: `#aa0000`."""

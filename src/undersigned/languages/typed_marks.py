@@ -1,6 +1,6 @@
 """Reads the mark that somebody typed before an item of a list: `(b)` goes in, all that it can mean comes out.
 
-`c)` is the third letter or a hundred in roman numerals, `(أ)` the first of two alphabets; the mark of the next item decides.
+`c)` is the third letter or a hundred in roman numerals, `(أ)` the first letter of two series; the next mark decides.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ def typed_mark(line: str) -> TypedMark | None:
         return None
     before, after = found["before"] or "", found["after"]
     readings = tuple(
-        (ListMark(numerals, before, after, signs), number) for numerals, signs, number in _numerals(found["numeral"])
+        (ListMark(numerals, before, after, signs), number)
+        for numerals, signs, number in _numerals(found["numeral"])
     )
     return TypedMark(readings, found.end()) if readings else None
 
@@ -54,7 +55,9 @@ def read_marks(marks: Sequence[str]) -> tuple[ListMark, int]:
     """The kind of marks that a list of them is, and where it begins to count."""
     first, second = (typed_mark(mark) for mark in (marks[0], marks[min(1, len(marks) - 1)]))
     readings = first.readings if first else ((PLAIN, 1),)
-    borne_out = ((mark, number) for mark, number in readings if second and second.reading_as(mark) == number + 1)
+    borne_out = (
+        (mark, number) for mark, number in readings if second and second.reading_as(mark) == number + 1
+    )
     return next(borne_out, readings[0])
 
 
@@ -86,7 +89,8 @@ def _roman_value(text: str) -> int | None:
         return None
     values = [_ROMAN_VALUES[sign] for sign in text]
     number = sum(
-        value if value >= following else -value for value, following in zip(values, [*values[1:], 0], strict=True)
+        value if value >= following else -value
+        for value, following in zip(values, [*values[1:], 0], strict=True)
     )
     return number if roman(number) == text else None
 

@@ -125,7 +125,9 @@ class Findings:
         """Add a warning, which does not."""
         self._add(Finding(Severity.WARNING, message, code, place, help))
 
-    def unfinished(self, message: str, code: str, place: Place | None = None, help: str | None = None) -> None:
+    def unfinished(
+        self, message: str, code: str, place: Place | None = None, help: str | None = None
+    ) -> None:
         """Add a warning of what no letter may be sent with."""
         self._add(Finding(Severity.WARNING, message, code, place, help, stops_final=True))
 

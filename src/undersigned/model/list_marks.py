@@ -1,4 +1,4 @@
-"""What stands before the items of a numbered list: which numerals, and the signs around them, as in `(a)`, `iv.`, `3)`."""
+"""What stands before the items of a numbered list: numerals, and the signs around them, as in `(a)`, `iv.`, `3)`."""
 
 from __future__ import annotations
 

@@ -112,7 +112,9 @@ class _Writer:
             case NumberedList():
                 # The sign after a figure is layout; a letter may be named elsewhere in the text.
                 figures = block.mark.numerals is Numerals.FIGURES
-                numbered = zip(range(block.start, block.start + len(block.items)), block.marks, block.items, strict=True)
+                numbered = zip(
+                    range(block.start, block.start + len(block.items)), block.marks, block.items, strict=True
+                )
                 return "\n".join(
                     # No paragraph begins so: its hyphen has a backslash before it.
                     self._item(f"{n}. " if figures else f"-{mark} ", item)

@@ -46,7 +46,7 @@ _FORMATS = {
 }
 _OTHER_FORMATS = {
     "٠١٢": "hindiNumbers",
-    "０１２": "decimalFullWidth",
+    "\uff10\uff11\uff12": "decimalFullWidth",
     "абв": "russianLower",
     "АБВ": "russianUpper",
     "أبج": "arabicAbjad",
@@ -63,7 +63,7 @@ class ListFormat:
     style: str
     numbering: NumberingLevel | None = None
     indentation: tuple[float, float] | None = None
-    """That of the text, and how far the number hangs in it, in points: where it needs more room than the style gives."""
+    """That of the text, and how far the number hangs in it, in points, where it needs more room than the style has."""
 
     def apply(self, paragraph: CT_P) -> None:
         """State in an item's paragraph what its style does not."""
