@@ -31,7 +31,7 @@ _TO_ADDRESS: Final = r"(?:https?://|www\.|mailto:)"
 _ENDS: Final = r"(?=[\s.,;:!?)\]»”\"'’。，；：！？）」』》、\ufdd4\ufdd5]|$)"
 """What may follow a mark that closes."""
 _RAISED: Final = "[¹²³⁰⁴-⁹]"
-_UNITS: Final = r"(?:[kcdmnµh]?m|ha|ft|yd|mi|[кдсм]?м|[كس]?م|[\u3400-\u9fff]*[米里]|[A-Za-zα-ωΑ-Ω])"
+_UNITS: Final = r"(?:[kcdmnµh]?m|mc|ha|ft|yd|mi|[кдсм]?м|[كس]?م|[\u3400-\u9fff]*[米里]|[A-Za-zα-ωΑ-Ω])"
 """What can be squared or cubed."""
 
 
@@ -115,7 +115,7 @@ _MARKS: Final = (
         "a backslash stands before a sign that is to be printed as it is, or ends a line; take it out",
     ),
     _Mark(
-        re.compile(r"\^(?!\[)[\w.,-]*"), "write ^th^ for raised letters, with a sign on each side" + _PRINT
+        re.compile(r"(?<!\ufffc)\^(?!\[)[\w.,-]*"), "write ^th^ for raised letters, with a sign on each side" + _PRINT
     ),
     _Mark(
         re.compile(r"\{(?:[.#][\w-]|\w+=)[^{}\n]*\}"),
@@ -201,8 +201,12 @@ def _typed(content: Token) -> _Typed:
                 at += len(token.content)
                 text += _MEANT * len(token.content) if is_address else token.content
             case "text_special":
-                at = max(at, content.content.find(token.markup, at) + len(token.markup))
-                text += _MEANT
+                at = max(at, content.content.find(token.markup, at))
+                # What no backslash can stand before is no sign that was to be printed.
+                means_nothing = token.content == token.markup
+                pieces.append((len(text), at))
+                at += len(token.markup)
+                text += token.content if means_nothing else _MEANT
             case "softbreak" | "hardbreak":
                 at = content.content.find("\n", at) + 1
                 text += "\n"

@@ -31,6 +31,7 @@ Reading: TypeAlias = tuple[ListMark, int]
 class Item:
     """A line that begins with a mark: where the mark stands, where the words behind it do, and what it is."""
 
+    line: int
     column: int
     words_column: int
     words: int
@@ -63,6 +64,7 @@ def item_at(state: StateBlock, line: int) -> Item | None:
     column = state.sCount[line]
     width = len(spaces[0].expandtabs(4)) if has_words else 1
     return Item(
+        line,
         column, column + length + width, start + spaces.end(), bullet[0] if bullet else "", mark, has_words
     )
 

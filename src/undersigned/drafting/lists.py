@@ -83,14 +83,22 @@ def _read(state: StateBlock, line: int, end: int, item: Item) -> tuple[Reading |
     following = next_item(state, line, end, item)
     if item.mark is None:
         return None, following is not None
-    for mark, number in item.mark.readings:
-        if following and following.mark and goes_on(number, following.mark.reading_as(mark)):
-            return (mark, number), True
+    borne_out = [reading for reading in item.mark.readings if _is_before(reading, following)]
+    if following and len(borne_out) > 1:  # of two alphabets that begin alike, a third letter decides
+        third = next_item(state, following.line, end, following)
+        borne_out.sort(key=lambda reading: not _is_before((reading[0], reading[1] + 1), third))
+    if borne_out:
+        return borne_out[0], True
     memory = _memory(state)
     for mark, number in item.mark.readings:
         if memory.counted.get((len(memory.open), mark)) == number - 1:
             return (mark, number), True
     return item.mark.readings[0], False
+
+
+def _is_before(reading: Reading, following: Item | None) -> bool:
+    mark, number = reading
+    return bool(following and following.mark and goes_on(number, following.mark.reading_as(mark)))
 
 
 def _interrupts(state: StateBlock, line: int, end: int, item: Item) -> bool:
@@ -168,7 +176,7 @@ def _one_list(state: StateBlock, start: int, end: int, reading: Reading | None) 
         found = following.mark.reading_as(reading[0])
         if found is None:
             break
-        all_alike = all_alike and found == typed
+        all_alike = all_alike and found == typed == 1
         if found != typed + 1 and not all_alike:
             # What is typed is printed: a list that counts anew, or leaves a number out, is another one.
             stands = found < YEARS or next_item(state, line, end, following)

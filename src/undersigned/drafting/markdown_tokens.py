@@ -19,6 +19,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
+from undersigned.drafting.bare_addresses import address_plugin
 from undersigned.drafting.citations import citation_plugin
 from undersigned.drafting.flanking import flanking_plugin
 from undersigned.drafting.foreign_words import foreign_plugin
@@ -33,7 +34,6 @@ _RULES = (
     "emphasis", "link", "image", "autolink", "entity", "escape", "newline",
     "balance_pairs", "fragments_join",
 )  # fmt: skip
-"""Not `text_join`: what is left of signs that mean nothing is told from those that are to be printed."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,8 @@ class _Markdown(MarkdownIt):
 @functools.cache
 def _parser() -> MarkdownIt:
     parser = _Markdown("zero", {"maxNesting": 100}).enable(_RULES)
+    # What is left of signs that mean nothing is told from those that are to be printed.
+    parser.disable("text_join")
     labels = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _label})
     parser.helpers = labels  # type: ignore[assignment]  # it only takes functions from it
     parser.use(superscript_plugin)
@@ -103,6 +105,7 @@ def _parser() -> MarkdownIt:
     parser.use(foreign_plugin)
     parser.use(list_plugin)
     parser.use(flanking_plugin)
+    parser.use(address_plugin)
     parser.use(table_plugin)
     return parser
 
