@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from outlines import codes, dressed
 
 
@@ -43,6 +42,8 @@ def test_emphasis_opens_and_closes_beside_the_signs_of_a_language(typed: str, ex
     assert codes(typed) == []
 
 
-@pytest.mark.parametrize("typed", ["他说**重要 了", "**重要** 和 **更重要", "a**(b)**c", "与 ** 空格 ** 之间**了"])
+@pytest.mark.parametrize(
+    "typed", ["他说**重要 了", "**重要** 和 **更重要", "a**(b)**c", "与 ** 空格 ** 之间**了"]
+)
 def test_marks_that_still_mean_nothing_are_told(typed: str) -> None:
     assert set(codes(typed)) == {"mark-left-over"}

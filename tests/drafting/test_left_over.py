@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from outlines import drafted
+
 from undersigned.drafting.values import escape
 
 
@@ -111,4 +111,6 @@ def test_what_people_write_is_no_mark(typed: str) -> None:
 
 @given(st.text("*_~`=+¹²^\\{}[]()<>&#ab .:/@\u00a0", min_size=1, max_size=40))
 def test_a_value_is_printed_as_it_is_and_never_told_of(value: str) -> None:
-    assert [str(one) for one in drafted(f"Before {escape(value)} behind.")[1] if one.code == "mark-left-over"] == []
+    assert [
+        str(one) for one in drafted(f"Before {escape(value)} behind.")[1] if one.code == "mark-left-over"
+    ] == []

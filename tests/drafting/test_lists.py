@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from outlines import codes, drafted, outline
+
 from undersigned.languages.known import all_languages
 from undersigned.languages.typed_marks import typed_mark
 from undersigned.model.list_marks import ListMark, Numerals
@@ -46,7 +46,10 @@ def test_the_marks_of_a_list_are_printed_as_they_were_typed(
 ) -> None:
     marks = [mark.printed(number) for number in range(start, start + 3)]
     typed = between.join(f"{margin}{printed} words" for printed in marks)
-    assert outline(f"We ask:\n\n{typed}\n\nOut.") == f"We ask: | {' '.join(f'{one}[words]' for one in marks)} | Out."
+    assert (
+        outline(f"We ask:\n\n{typed}\n\nOut.")
+        == f"We ask: | {' '.join(f'{one}[words]' for one in marks)} | Out."
+    )
 
 
 @given(st.integers(2, 12), st.sampled_from(["- ", "1. ", "(a) "]), st.integers(0, 9))
@@ -163,7 +166,10 @@ def test_where_nothing_tells_a_list_from_text_a_warning_says_which_it_is(typed: 
 
 
 def test_a_paragraph_that_ends_without_a_blank_line_keeps_its_words() -> None:
-    assert outline("One\n## Two\nthree\n> four\nfive\n\n    set in\n  more") == "One | #Two | three | >[four five] | set in more"
+    assert (
+        outline("One\n## Two\nthree\n> four\nfive\n\n    set in\n  more")
+        == "One | #Two | three | >[four five] | set in more"
+    )
 
 
 @given(st.integers(1, 3999))
@@ -174,7 +180,9 @@ def test_roman_numerals_are_read_as_what_they_print(number: int) -> None:
     assert typed.reading_as(mark) == number
 
 
-@pytest.mark.parametrize("typed", ["(iiii)", "(vx)", "(Iv)", "(abc)", "word.", "U.S.", "(a", "a", "1", "1.5", "()"])
+@pytest.mark.parametrize(
+    "typed", ["(iiii)", "(vx)", "(Iv)", "(abc)", "word.", "U.S.", "(a", "a", "1", "1.5", "()"]
+)
 def test_what_counts_nothing_is_no_mark(typed: str) -> None:
     assert typed_mark(typed) is None
 

@@ -25,7 +25,7 @@ def hanging(markdown: str) -> str:
 def set_in(markdown: str) -> str:
     """What a template made of hanging texts, with their lines set in as far as the first line of each."""
     margin, found = "", []
-    for line in markdown.split("\n"):
+    for line in str(markdown).split("\n"):  # of Markup, signs put beside it would be escaped
         before, hangs, rest = line.partition(_HANGS)
         if hangs:
             found.append((margin if len(margin) > len(before) else before) + rest.replace(_HANGS, ""))

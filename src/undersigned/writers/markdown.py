@@ -48,7 +48,7 @@ _AT_START = re.compile(
     rf"^([ \t]*)(?:(?=[#+=:-])|(?=\({_NUMBER}\)(?:\s|$))|({_NUMBER})(?=[.)](?:\s|$)))", re.MULTILINE
 )
 _DELIMITERS = (("", "."), ("", ")"), ("(", ")"))
-_INITIAL = re.compile(r"[A-Z]\.")
+_INITIAL = re.compile(r"[A-Z]+\.")
 _MARKS = {Emphasis: "*", Strong: "**", Superscript: "^"}
 _RULES = {Alignment.LEFT: ":--", Alignment.CENTRE: ":-:", Alignment.RIGHT: "--:", None: "---"}
 

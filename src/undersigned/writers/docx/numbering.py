@@ -45,7 +45,6 @@ _FORMATS = {
     Numerals.ROMAN_CAPITALS: "upperRoman",
 }
 _OTHER_FORMATS = {
-    "٠١٢": "hindiNumbers",
     "\uff10\uff11\uff12": "decimalFullWidth",
     "абв": "russianLower",
     "АБВ": "russianUpper",
@@ -101,8 +100,8 @@ class Numbering:
             return ListFormat(style, NumberingLevel(brought.number, _level(depth)))
         return ListFormat(style)
 
-    def numbers(self, depth: int, *, asks: bool, block: NumberedList[Numbered]) -> ListFormat:
-        """How a numbered list is set."""
+    def numbers(self, depth: int, *, asks: bool, block: NumberedList[Numbered]) -> tuple[ListFormat, ...]:
+        """How the items of a numbered list are set: all alike, if Word can count in what the list does."""
         family = NUMBERED_ASK if asks else NUMBERS
         name, brought = self._style(family, depth)
         style = self._styles.paragraph(name)
@@ -113,15 +112,27 @@ class Numbering:
             level = (
                 _level(depth) if depth >= STYLED_LEVELS else _bound_level(definition, style, brought.level)
             )
-        restart = element("w:lvlOverride", {"w:ilvl": str(level)}, value("w:startOverride", str(block.start)))
         longest = block.mark.longest(block.start, len(block.items))
         step = WIDER_INDENT if longest >= WIDER_FROM else WIDE_INDENT
         around = item_step(self._house.paragraphs[DEFINITIONS[family].look]) * depth
-        return ListFormat(
-            style,
-            NumberingLevel(self._add_instance(definition, restart), level),
-            (around + step, step) if longest >= WIDE_FROM else None,
-        )
+        if _format(block.mark) is None:
+            own = [self._level_definition(family, block.mark, level, text) for text in block.marks]
+        else:
+            own = [value("w:startOverride", str(block.start))]
+        forms = [
+            ListFormat(
+                style,
+                NumberingLevel(
+                    self._add_instance(
+                        definition, element("w:lvlOverride", {"w:ilvl": str(level)}, override)
+                    ),
+                    level,
+                ),
+                (around + step, step) if longest >= WIDE_FROM else None,
+            )
+            for override in own
+        ]
+        return tuple(forms * len(block.items)) if len(forms) == 1 else tuple(forms)
 
     def _style(self, family: str, depth: int) -> tuple[str, NumberingLevel | None]:
         """The style for a level of a family of lists, and the bullet or number that it brings.
@@ -163,24 +174,30 @@ class Numbering:
         self._definitions[number] = definition
         return number
 
-    def _level_definition(self, family: str, mark: ListMark, depth: int) -> Element:
-        """One level of a list; numbers bear the same marks at each, as a list does in every other format."""
+    def _level_definition(self, family: str, mark: ListMark, depth: int, text: str = "") -> Element:
+        """One level of a list; numbers bear the same marks at each, as a list does in every other format.
+
+        Where Word cannot count so, the mark is a `text`, as a bullet is.
+        """
         look = self._house.paragraphs[DEFINITIONS[family].look]
         counts = family in (NUMBERS, NUMBERED_ASK)
         return element(
             "w:lvl",
             {"w:ilvl": str(depth)},
             value("w:start", "1"),
-            value("w:numFmt", _format(mark) if counts else "bullet"),
-            value("w:lvlText", f"{mark.before}%{depth + 1}{mark.after}" if counts else self._house.bullet),
+            value("w:numFmt", (_format(mark) or "none") if counts else "bullet"),
+            value(
+                "w:lvlText",
+                text or (f"{mark.before}%{depth + 1}{mark.after}" if counts else self._house.bullet),
+            ),
             value("w:lvlJc", "left"),
             element("w:pPr", None, item_indentation(look, depth, hanging=True)),
         )
 
 
-def _format(mark: ListMark) -> str:
-    """Word's name for what a list is counted in."""
-    return _OTHER_FORMATS.get("".join(mark.signs[:3]), _FORMATS[mark.numerals])
+def _format(mark: ListMark) -> str | None:
+    """Word's name for what a list is counted in, None where it has none, as for the figures of Arabic."""
+    return _OTHER_FORMATS.get("".join(mark.signs[:3])) if mark.signs else _FORMATS[mark.numerals]
 
 
 def _level(depth: int) -> int:
