@@ -152,7 +152,10 @@ def test_the_description_of_a_picture_calls_no_note_and_says_so(project: SmallPr
 
 @pytest.mark.parametrize("typed", ["x^2 + y^2", "a ^b", "2^ nd^", "x^^y"])
 def test_signs_with_white_space_between_them_raise_nothing(project: SmallProject, typed: str) -> None:
-    assert typed in letter_of(project, f"{typed}{BESIDES}")[0]
+    write(project, f"{typed}{BESIDES}", FOOTNOTES)
+    run = project.run("build", "letter", "--format", "txt")
+    assert typed in project.built("txt").read_text("utf-8")
+    assert (run.status, "[mark-left-over]" in run.err) == (0, True)
 
 
 # --- what leads to a source, and the passage

@@ -62,7 +62,7 @@ def warn_of_wrong_counts(letter: NumberedLetter, campaign: Campaign, findings: F
         for claim in _claims(text.words, language):
             if any(map(claim.is_possible, {everybody, organisations, len(campaign.individuals)} - {0})):
                 continue
-            findings.warning(
+            findings.unfinished(
                 f"'{' '.join(claim.words.split())}' says that {claim.number} sign, and the list has {everybody}",
                 "signatory-count",
                 text.place(claim.start),

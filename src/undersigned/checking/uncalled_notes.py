@@ -20,7 +20,7 @@ def warn_of_uncalled(letter: NumberedLetter, campaign: Campaign, findings: Findi
         for found in _CITATION.finditer(text.words):
             if found[1] in known:
                 place = text.place(found.start())
-                findings.warning(
+                findings.unfinished(
                     f"'{found[0]}' is printed as it stands: no note is called here",
                     "uncalled-note",
                     place if place.file.startswith("campaigns/") else Place(campaign.file),

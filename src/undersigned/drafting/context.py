@@ -9,6 +9,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from undersigned.drafting.hanging import hanging, set_in
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop, exposed
 from undersigned.drafting.signatory_order import listed_signatories, sorted_signatories
@@ -168,7 +169,7 @@ class Asks:
         context = {**self._context, "group": self._groups[name], "words": self._workshop.words}
         own = f"{self._campaign.letter}/asks.md"
         template = own if self._workshop.has_template(own) else "joint-letter/asks.md"
-        return self._workshop.render_file(template, context)
+        return Markup(set_in(self._workshop.render_file(template, context)))
 
     def warn_of_left(self) -> None:
         """Warn of the groups that no text has placed."""
@@ -221,7 +222,7 @@ def context_of(
 
 def _ask(workshop: Workshop, context: Mapping[str, object], text: Located) -> Markup:
     """The Markdown of an ask. Its place tells which ask it is, also where a value begins it, which has none."""
-    return Markup(workshop.origins.mark(text.place)) + workshop.render(text, context)
+    return Markup(workshop.origins.mark(text.place) + hanging(workshop.render(text, context)))
 
 
 def _list_view(campaign: Campaign) -> SignatoryListView:

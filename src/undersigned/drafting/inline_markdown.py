@@ -27,6 +27,7 @@ from undersigned.model.letter import (
 )
 
 _LINKS = re.compile(r"(https?|mailto):", re.IGNORECASE)
+_QUOTES = "\"'“”„‟‘’«»‹›「」 "
 
 Written: TypeAlias = Cited | Mentioned
 """What stands where notes are cited or mentioned, as their authors typed it."""
@@ -97,7 +98,7 @@ class MarkdownInlines:
 
     def _inline(self, token: Token) -> Inline[Written]:
         match token.type:
-            case "text":
+            case "text" | "text_special":
                 return Text(token.content, self._here())
             case "softbreak" | "hardbreak":
                 self._line += 1
@@ -133,7 +134,9 @@ class MarkdownInlines:
                 f"a link cannot lead to '{target}'",
                 "unsafe-link",
                 place,
-                "link to an address that begins with https://, http:// or mailto:",
+                "take the quotation marks around the address out"
+                if _LINKS.match(unquote(target).strip(_QUOTES))
+                else "link to an address that begins with https://, http:// or mailto:",
             )
         return Link(target, children, place)
 

@@ -8,16 +8,19 @@ tables, `^superscript^`, `[words]{lang=fr}`, citations `[^key]`, notes defined o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from undersigned.drafting.inline_markdown import MarkdownInlines, Written
+from undersigned.drafting.left_over import report_left_over
 from undersigned.drafting.markdown_tokens import Cursor, markdown_tokens
 from undersigned.drafting.origins import SourceMap
-from undersigned.drafting.typing_slips import report_slips
+from undersigned.drafting.table_cells import WrongRow
+from undersigned.drafting.typing_slips import report_slips, report_unclear
 from undersigned.model.findings import NOWHERE, Findings, Place, listed, suggestion
 from undersigned.model.letter import (
     Alignment,
@@ -109,8 +112,10 @@ class _Reader:
 
     def tokens(self, text: str) -> list[Token]:
         """The tokens of a Markdown text, or none with a finding where they are nested too deeply."""
-        tokens = markdown_tokens(text)
-        for token in tokens:
+        read = markdown_tokens(text)
+        for line, taken_for in read.unclear.items():
+            report_unclear(self._origins, line, taken_for, self._findings)
+        for token in read.tokens:
             if max([token.level, *(child.level for child in token.children or ())]) > DEEPEST:
                 self._findings.error(
                     "lists, quotations or emphasis are nested too deeply here",
@@ -119,7 +124,7 @@ class _Reader:
                     "write it with fewer levels",
                 )
                 return []
-        return tokens
+        return read.tokens
 
     def parts(self, tokens: list[Token]) -> Iterator[Part[Written]]:
         cursor = Cursor(tokens)
@@ -196,11 +201,12 @@ class _Reader:
             case "bullet_list_open":
                 yield BulletList(self._items(cursor, "bullet_list_close"), place)
             case "ordered_list_open":
-                start = int(token.attrGet("start") or 1)
-                yield NumberedList(self._items(cursor, "ordered_list_close"), start, place)
+                items = self._items(cursor, "ordered_list_close")
+                yield NumberedList(items, token.meta["start"], place, token.meta["mark"])
             case "blockquote_open":
                 yield Quotation(tuple(self.blocks(cursor, "blockquote_close")), place)
             case "table_open":
+                self._tell_wrong_rows(token.meta["wrong"])
                 yield self._table(cursor, place)
             case "hr":
                 yield Divider(place)
@@ -267,6 +273,12 @@ class _Reader:
         head, *body = (tuple(row) for row in rows)
         return Table(head, tuple(body), tuple(alignments), place)
 
+    def _tell_wrong_rows(self, rows: Iterable[WrongRow]) -> None:
+        for row in rows:
+            margin = max(0, self._origins.lines[row.line].find(row.typed.strip()))
+            place = self._origins.place(row.line, margin + row.offset)
+            self._findings.error(row.message, "wrong-row", place, row.help)
+
     def _paragraph(self, content: Token, place: Place) -> Block[Written]:
         children = content.children or []
         if len(children) == 1 and children[0].type == "image":
@@ -301,9 +313,9 @@ class _Reader:
         if in_cell and len(children) == 1 and children[0].type == "image":
             image = self._picture(children[0], content)
             return (image,) if image else ()
-        report_slips(
-            content.content, lambda offset: self._inside(content, offset), self._footnotes, self._findings
-        )
+        place = partial(self._inside, content)
+        told = report_slips(content.content, place, self._footnotes, self._findings)
+        report_left_over(content, told, place, self._findings)
         return MarkdownInlines(content, self._language, self._place, self._inside, self._findings).all()
 
     def _place(self, token: Token) -> Place:
@@ -316,7 +328,9 @@ class _Reader:
         above, line_text = content.content[:offset], content.content.split("\n")
         down = above.count("\n")
         line = (content.map[0] if content.map else 0) + down
-        column = self._origins.lines[line].find(line_text[down])
+        typed = line_text[down].strip()  # the margin may be of other spaces than the parser's
+        margin = line_text[down].find(typed)
+        column = self._origins.lines[line].find(typed) - margin
         return self._origins.place(line, max(0, column) + offset - (above.rfind("\n") + 1))
 
 

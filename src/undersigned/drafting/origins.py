@@ -80,6 +80,11 @@ class Origins:
         return source.place_at(number) if source is not None else None
 
 
+def unmarked(text: str) -> str:
+    """A text without its marks."""
+    return _MARK.sub("", text)
+
+
 class SourceMap:
     """Answers where a line and column (both from 0) of the rendered text were written."""
 

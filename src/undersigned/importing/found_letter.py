@@ -109,7 +109,7 @@ class FoundLetter:
                 for role, words in formulas.items()
                 if words and not words_alone(words).rstrip().endswith(_ENDS)
             ),
-            [group.name for group in self.asks if group.numbered],
+            {group.name: group.mark for group in self.asks if group.mark},
             (self.parts.endnotes or "end") if self.manuscript.has_endnotes else None,
         )
 

@@ -24,7 +24,9 @@ from undersigned.importing.manuscript import (
     Words,
 )
 from undersigned.importing.runs import is_bold, undressed, without_emphasis, words_alone
+from undersigned.languages.typed_marks import typed_mark
 from undersigned.model.letter import Emphasis, Foreign, Inline, LineBreak, Link, Strong, Superscript, Text
+from undersigned.model.list_marks import PLAIN
 
 _BRACKETED: Final = re.compile(r"\[(?P<inside>[^\[\]\\]*)\](?P<after>.?)", re.DOTALL)
 _SIGNS: Final = re.compile(r"[\\*^<]|\{[%#]?|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|!$")
@@ -223,10 +225,13 @@ class _Items:
             return "\n\n" + _indented(text, margin)
         del self._margins[level:]
         if item.numbered and not level:
-            if item.start <= self._last:  # another list; only another sign keeps it apart (CommonMark § 5.3)
+            if (
+                item.start == self._last == 1
+            ):  # another list; where 1 follows 1, only another sign keeps it apart
                 self._closes = ")" if self._closes == "." else "."
             self._last = item.start
-        mark = f"{item.start}{self._closes} " if item.numbered else "- "
+        number = f"{item.start}{self._closes}" if item.mark == PLAIN else item.mark.printed(item.start)
+        mark = f"{number} " if item.numbered else "- "
         margin = sum(self._margins)
         self._margins.append(len(mark))
         return f"\n{' ' * margin}{mark}" + _indented(text, margin + len(mark)).lstrip(" ")
@@ -268,7 +273,10 @@ def _started(line: str) -> str:
         return f"&#{ord(line[0])};{line[1:]}"
     found = _AT_START.match(line)
     if found is None:
-        return line
+        mark = typed_mark(line)
+        if mark is None or line[mark.length : mark.length + 1].strip():
+            return line
+        return f"{line[: mark.length - 1]}\\{line[mark.length - 1 :]}"
     if found["number"]:
         return f"{found['number']}\\{line[found.end() :]}"
     return f"\\{line}"

@@ -82,6 +82,12 @@ LANGUAGE = Language(
         signature="توقيع {}",
         seal="ختم الرسالة",
     ),
+    # first the old order, in which documents of the United Nations count; both are Word's (ISO 29500-1 § 17.18.59,
+    # arabicAbjad and arabicAlpha)
+    list_signs=(
+        (*"أبجد", "هـ", *"وزحطيكلمنسعفصقرشتثخذضظغ"),
+        (*"أبتثجحخدذرزسشصضطظعغفقكلمن", "هـ", *"وي"),
+    ),
     script=("\u0600", "\u06ff"),
     frame=looked_for.FrameWords(salutations=("السادة",), closings=("وتفضلوا",)),
     forms=looked_for.FormWords(yes=("نعم",), no=("لا",)),

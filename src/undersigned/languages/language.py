@@ -138,6 +138,8 @@ class Language:
     letter: LetterWords = LetterWords()
     notes: NoteWords = NoteWords()
     signing: SigningWords = SigningWords()
+    list_signs: tuple[tuple[str, ...], ...] = ()
+    """The series in which lists count besides the Latin ones, each in order: letters, or numerals from one on."""
     script: tuple[str, str] | None = None
     """The first and last letter of its script, where no other language here has that."""
     dates: looked_for.DateWords = field(default_factory=looked_for.DateWords)

@@ -57,6 +57,8 @@ LANGUAGE = Language(
         signature="Подпись от имени {}",
         seal="Печать письма",
     ),
+    # those of Word's lists (ISO 29500-1 § 17.18.59, russianLower): without ё, й, ъ and ь
+    list_signs=(tuple("абвгдежзиклмнопрстуфхцчшщыэюя"), tuple("АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ")),
     script=("\u0400", "\u04ff"),
     frame=looked_for.FrameWords(salutations=("ваши? превосходительств", "уважаем")),
     forms=looked_for.FormWords(yes=("да",), no=("нет",)),

@@ -15,6 +15,8 @@ def _number(number: int, _tag: str, _gender: Gender) -> str:
     return spelled_out(number, "zh", "cardinal")
 
 
+_TENS = ("", "十", *(f"{tens}十" for tens in "二三四五六七八九"))
+
 LANGUAGE = Language(
     tag="zh",
     name="Chinese",
@@ -54,6 +56,8 @@ LANGUAGE = Language(
         signature="{} 签名",
         seal="信函印章",
     ),
+    # 一 to 九十九 (ISO 29500-1 § 17.18.59, chineseCounting)
+    list_signs=(tuple(tens + one for tens in _TENS for one in ("", *"一二三四五六七八九"))[1:],),
     script=("\u4e00", "\u9fff"),
     ordinals=looked_for.OrdinalWords(before=("第",)),
     frame=looked_for.FrameWords(salutations=("尊敬的",), closings=("此致",)),

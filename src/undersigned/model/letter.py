@@ -16,6 +16,7 @@ from enum import Enum
 from typing import Generic, TypeAlias, TypeVar
 
 from undersigned.model.findings import NOWHERE, Place
+from undersigned.model.list_marks import PLAIN, ListMark
 
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
@@ -240,11 +241,17 @@ class BulletList(Generic[R]):
 
 @dataclass(frozen=True)
 class NumberedList(Generic[R]):
-    """A list with numbers that count from `start`."""
+    """A list with numbers, in figures or letters, that count from `start`."""
 
     items: tuple[Blocks[R], ...]
     start: int = 1
     place: Place = _place()
+    mark: ListMark = PLAIN
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What is printed before each item."""
+        return tuple(self.mark.printed(number) for number, _ in enumerate(self.items, self.start))
 
 
 @dataclass(frozen=True)

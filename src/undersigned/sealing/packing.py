@@ -45,7 +45,9 @@ def pack(project: Project, campaign: str, output: Path | None, now: datetime) ->
     """
     manuscript = require_final(route.prepare(project, campaign))
     name = project.built_name(campaign)
-    sealed, unsigned = _sealed(project.path("build", name, f"{name}{SEALED_ENDING}"), project, manuscript, now)
+    sealed, unsigned = _sealed(
+        project.path("build", name, f"{name}{SEALED_ENDING}"), project, manuscript, now
+    )
     rendered = route.render(manuscript, PACKED)
     wording = manuscript.wording
     sign_ons = manuscript.sign_ons or SignOns()

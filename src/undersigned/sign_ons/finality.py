@@ -9,7 +9,7 @@ from typing import assert_never
 
 from undersigned import route
 from undersigned.model.campaign import Campaign, Organisation
-from undersigned.model.findings import STOP_FINAL, Findings, Place, Severity
+from undersigned.model.findings import Findings, Place
 from undersigned.model.sign_ons import SignOns, shortened
 from undersigned.model.worklist import ItemKind
 from undersigned.sign_ons.agreed_names import check_names
@@ -20,8 +20,7 @@ from undersigned.worklist import findings_of
 def require_final(manuscript: route.PreparedLetter) -> route.PreparedLetter:
     """The letter as it can be sent. Raises `LetterError` with every reason why it cannot."""
     findings = Findings()
-    for told in manuscript.findings:
-        findings.extend([replace(told, severity=Severity.ERROR) if told.code in STOP_FINAL else told])
+    findings.extend(finding.for_final() for finding in manuscript.findings)
     campaign = manuscript.campaign
     worklist, sign_ons = manuscript.worklist, manuscript.sign_ons or SignOns()
     present = manuscript.wording.digest

@@ -66,6 +66,10 @@ class _WebMarkup(Markup):
             words = f"<em>{words}</em>"
         return f"<strong>{words}</strong>" if paragraph.bold and not _is_bold_anyway(kind) else words
 
+    def item_attributes(self, mark: str) -> str:
+        # A browser knows no brackets around its letters; it prints a string (CSS Lists 3, § 3.4).
+        return f" style='list-style-type: \"{escape(mark)} \"'"
+
     def note(self, note: Note) -> str:
         words = self.dressed("note", self.inlines(note.text))
         mark = f'<a id="note-{note.number}" href="#call-{note.number}">{bracketed(note.printed)}</a>'

@@ -39,6 +39,7 @@ from undersigned.model.letter import (
     Table,
     Text,
 )
+from undersigned.model.list_marks import ListMark
 from undersigned.model.style import HouseStyle
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>^~$|&@{]|!(?=\[|$)|#(?=#*\s*$)|:(?=[\w+-]+:))")
@@ -46,6 +47,8 @@ _NUMBER = r"(?:\d+|#|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)"
 _AT_START = re.compile(
     rf"^([ \t]*)(?:(?=[#+=:-])|(?=\({_NUMBER}\)(?:\s|$))|({_NUMBER})(?=[.)](?:\s|$)))", re.MULTILINE
 )
+_DELIMITERS = (("", "."), ("", ")"), ("(", ")"))
+_INITIAL = re.compile(r"[A-Z]+\.")
 _MARKS = {Emphasis: "*", Strong: "**", Superscript: "^"}
 _RULES = {Alignment.LEFT: ":--", Alignment.CENTRE: ":-:", Alignment.RIGHT: "--:", None: "---"}
 
@@ -80,9 +83,8 @@ def _block(block: Block[Numbered]) -> str:
         case BulletList():
             return "\n".join(_item(item, "- ") for item in block.items)
         case NumberedList():
-            return "\n".join(
-                _item(item, f"{number}. ") for number, item in enumerate(block.items, block.start)
-            )
+            marked = zip(block.marks, block.items, strict=True)
+            return _between_items(block.mark).join(_item(item, _with_space(mark)) for mark, item in marked)
         case Quotation():
             return _indented("\n\n".join(_blocks(block.blocks)), "> ")
         case Table():
@@ -97,6 +99,17 @@ def _block(block: Block[Numbered]) -> str:
             return "* * *"
         case _:
             assert_never(block)
+
+
+def _between_items(mark: ListMark) -> str:
+    """What keeps items apart; those under marks that pandoc does not know are paragraphs to it."""
+    known = (not mark.signs, (mark.before, mark.after) in _DELIMITERS)
+    return "\n" if all(known) else "\n\n"
+
+
+def _with_space(mark: str) -> str:
+    """The mark and the space after it: a capital with a full stop could be an initial, so pandoc asks for two."""
+    return f"{mark}  " if _INITIAL.fullmatch(mark) else f"{mark} "
 
 
 def _item(item: Blocks[Numbered], mark: str) -> str:

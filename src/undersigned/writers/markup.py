@@ -42,6 +42,7 @@ from undersigned.model.letter import (
     Table,
     Text,
 )
+from undersigned.model.list_marks import PLAIN, Numerals
 from undersigned.model.walking import plain_text
 
 _PARAGRAPHS: Final = {
@@ -61,8 +62,18 @@ _PARAGRAPHS: Final = {
 }
 """The paragraph style of what stands in a part outside lists, quotations and tables."""
 
-WIDE_FROM: Final = 100
-"""The first number of a list that needs more room than a bullet."""
+WIDE_FROM: Final = 4
+WIDER_FROM: Final = 6
+"""The characters of the marks of a list that need more room than a bullet: `100.`, `(viii)`."""
+
+_TYPES: Final = {
+    Numerals.FIGURES: "",
+    Numerals.LETTERS: "a",
+    Numerals.CAPITALS: "A",
+    Numerals.ROMAN: "i",
+    Numerals.ROMAN_CAPITALS: "I",
+}
+"""HTML's `type` of a list that counts in these."""
 
 _HEADINGS: Final = ("annex-title", "heading-2", "heading-3", "heading-4")
 
@@ -98,8 +109,12 @@ class Markup(ABC):
         """Attributes of a heading's element beyond class and direction, each with a space before it."""
         return ""
 
-    def list_label(self, number: int | None) -> str:  # noqa: ARG002  # for subclasses
-        """What stands before an item of a list, if the format does not number items: None is a bullet."""
+    def list_label(self, mark: str | None) -> str:  # noqa: ARG002  # for subclasses
+        """What stands before an item of a list, if the format does not mark items: None is a bullet."""
+        return ""
+
+    def item_attributes(self, mark: str) -> str:  # noqa: ARG002  # for subclasses
+        """Attributes of an item with a mark that is no figure with a full stop, each with a space before it."""
         return ""
 
     def text(self, text: str) -> str:
@@ -186,27 +201,32 @@ class Markup(ABC):
                 assert_never(block)
 
     def _numbered(self, block: NumberedList[Numbered], item: str) -> str:
-        numbered = enumerate(block.items, block.start)
-        items = "".join(self._item(blocks, item, number) for number, blocks in numbered)
+        plain = block.mark == PLAIN
+        items = "".join(
+            self._item(blocks, item, mark, "" if plain else self.item_attributes(mark))
+            for mark, blocks in zip(block.marks, block.items, strict=True)
+        )
+        type = "" if block.mark.signs else _TYPES[block.mark.numerals]
         start = "" if block.start == 1 else f' start="{block.start}"'
-        wide = ' class="wide"' if block.start + len(block.items) > WIDE_FROM else ""
-        return f"<ol{start}{wide}>\n{items}</ol>\n"
+        longest = block.mark.longest(block.start, len(block.items))
+        wide = "wider" if longest >= WIDER_FROM else "wide" if longest >= WIDE_FROM else ""
+        look = (f' type="{type}"' if type else "") + start + (f' class="{wide}"' if wide else "")
+        return f"<ol{look}>\n{items}</ol>\n"
 
     def _heading(self, level: int, kind: str, inlines: Inlines[Numbered]) -> str:
         """A heading: the subject, of level 0, is the title of the document."""
         return self._element(f"h{min(level, 5) + 1}", kind, inlines, self.heading_attributes(inlines))
 
-    def _item(self, blocks: Blocks[Numbered], kind: str, number: int | None) -> str:
+    def _item(self, blocks: Blocks[Numbered], kind: str, mark: str | None, attributes: str = "") -> str:
         first: Inlines[Numbered] = ()
         match blocks:
             case (Paragraph() as paragraph, *rest):
                 first, blocks = paragraph.inlines, tuple(rest)
             case _:
                 pass
-        words = self.list_label(number) + self.dressed(kind, self.inlines(first))
-        return (
-            f'<li class="{kind}"{self.direction_of(first)}>{words}{self._blocks(blocks, kind, kind)}</li>\n'
-        )
+        words = self.list_label(mark) + self.dressed(kind, self.inlines(first))
+        inner = self._blocks(blocks, kind, kind)
+        return f'<li class="{kind}"{self.direction_of(first)}{attributes}>{words}{inner}</li>\n'
 
     def _table(self, table: Table[Numbered]) -> str:
         # Without headings it only sets things side by side (WAI-ARIA 1.2, presentation).

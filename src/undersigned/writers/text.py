@@ -95,8 +95,8 @@ def _block(block: Block[Numbered], style: HouseStyle, width: int) -> str:
         case BulletList():
             return "\n".join(_item(item, f"{style.bullet} ", style, width) for item in block.items)
         case NumberedList():
-            numbered = enumerate(block.items, block.start)
-            return "\n".join(_item(item, f"{number}. ", style, width) for number, item in numbered)
+            marked = zip(block.marks, block.items, strict=True)
+            return "\n".join(_item(item, f"{mark} ", style, width) for mark, item in marked)
         case Quotation():
             return textwrap.indent("\n\n".join(_blocks(block.blocks, style, width - 4)), "    ")
         case Table():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -111,12 +112,9 @@ class BodyWriter:
                     self._heading(block)
                 case BulletList():
                     bullets = self.numbering.bullets(around.depth, asks=around.asks)
-                    self._items(block.items, bullets, around)
+                    self._items(block.items, [bullets] * len(block.items), around)
                 case NumberedList():
-                    last = block.start + len(block.items) - 1
-                    numbers = self.numbering.numbers(
-                        around.depth, asks=around.asks, start=block.start, last=last
-                    )
+                    numbers = self.numbering.numbers(around.depth, asks=around.asks, block=block)
                     self._items(block.items, numbers, around)
                 case Quotation():
                     self._blocks(block.blocks, _Surroundings("Quote", around.width, around.depth))
@@ -134,11 +132,13 @@ class BodyWriter:
                 case _:
                     assert_never(block)
 
-    def _items(self, items: tuple[Blocks[Numbered], ...], form: ListFormat, around: _Surroundings) -> None:
+    def _items(
+        self, items: tuple[Blocks[Numbered], ...], forms: Sequence[ListFormat], around: _Surroundings
+    ) -> None:
         """The items of a list: the first paragraph of each bears its bullet or number, the others none."""
         continued = list_style(ASK_CONTINUED if around.asks else CONTINUED, around.depth)
         inside = _Surroundings(continued, around.width, around.depth + 1, around.asks)
-        for item in items:
+        for item, form in zip(items, forms, strict=True):
             match item:
                 case (Paragraph(inlines), *rest):
                     self._item(form, inlines, around)

@@ -111,10 +111,9 @@ class _SheetMarkup(Markup):
         label = " ".join(plain_text(inlines).split())
         return f' data-label="{escape(label)}"'
 
-    def list_label(self, number: int | None) -> str:
+    def list_label(self, mark: str | None) -> str:
         # Printed here, as WeasyPrint draws its own after all else on the page. The tab leads to the text of the item.
-        label = self._bullet if number is None else f"{number}."
-        return f"<list-label>{escape(label)}\t</list-label>"
+        return f"<list-label>{escape(self._bullet if mark is None else mark)}\t</list-label>"
 
     def text(self, text: str) -> str:
         # WeasyPrint does not collapse white space in footnotes.

@@ -30,7 +30,7 @@ _LEAST_INDENT: Final = 18.0
 _PIXEL: Final = 0.75
 """Points of a CSS pixel."""
 
-_WIDE_INDENT: Final = 27.0
+_WIDE_INDENTS: Final = {"wide": 27.0, "wider": 40.0}
 """Points. The indent of lists that count beyond 99, as in the DOCX."""
 
 _ALIGN: Final = {
@@ -103,8 +103,11 @@ def _list_item(kind: str, style: ParagraphStyle) -> str:
         f"li.{kind} > :is(p, ul, ol, blockquote) {{ margin-block-start: {style.space_after:g}pt; }}\n"
         f"li.{kind} > p {{ margin-inline-start: 0; }}\n"
         f".{kind} > list-label {{ {_label(indent)} }}\n"
-        f".wide > li.{kind} {{ margin-inline-start: {_WIDE_INDENT:g}pt; }}\n"
-        f".wide > .{kind} > list-label {{ {_label(_WIDE_INDENT)} }}\n"
+        + "".join(
+            f".{width} > li.{kind} {{ margin-inline-start: {room:g}pt; }}\n"
+            f".{width} > .{kind} > list-label {{ {_label(room)} }}\n"
+            for width, room in _WIDE_INDENTS.items()
+        )
     )
 
 
