@@ -1,13 +1,14 @@
 """What Unicode knows of the languages of the world (CLDR), by way of ICU, which no other module knows.
 
 Language tags (BCP 47) go in; dates, numbers in words, names of languages and countries, keys to sort by
-and directions come out. A language that ICU does not know is treated as British English.
+and directions come out; and of a text, which of its characters run which way. A language that ICU does not know is treated as British English.
 """
 
 from __future__ import annotations
 
 import datetime
 import functools
+from itertools import accumulate
 from typing import Any, Final
 
 # ICU has no types.
@@ -95,6 +96,20 @@ def is_right_to_left(tag: str) -> bool:
     except _icu().ICUError:
         return False
     return bool(script) and bool(_icu().Script(_icu().Script.getCode(script)[0]).isRightToLeft())
+
+
+def levels(text: str, *, rtl: bool) -> list[int]:
+    """The embedding level of each character (UAX #9) in a paragraph from right to left or not: odd ones run leftwards.
+
+    A line end in the text begins a new paragraph of the same direction.
+    """
+    bidi = _icu().Bidi()
+    bidi.setPara(_icu().UnicodeString(text), 1 if rtl else 0)
+    units = bidi.getLevels() if text else ()
+    if len(units) == len(text):
+        return list(units)
+    starts = accumulate((1 + (character > "\uffff") for character in text), initial=0)
+    return [units[start] for start, _ in zip(starts, text, strict=False)]
 
 
 @functools.cache

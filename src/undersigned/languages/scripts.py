@@ -30,6 +30,10 @@ LETTERS: Final = {
 }
 """The blocks of Unicode whose letters are written in one language (BCP 47), as of a class in a pattern."""
 
+RTL_BLOCKS: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
+"""The blocks that Unicode sets from right to left (Hebrew, Arabic, Syriac, Thaana, N'Ko …, their presentation forms), with
+their figures and signs, as of a class in a pattern."""
+
 
 def direction_of(tag: str) -> Direction:
     """The direction in which a language (BCP 47) is written."""
@@ -42,6 +46,12 @@ def direction_of(tag: str) -> Direction:
 def is_rtl(tag: str) -> bool:
     """Whether a language (BCP 47) is written from right to left."""
     return direction_of(tag) is Direction.RIGHT_TO_LEFT
+
+
+def strong_directions(text: str) -> list[bool]:
+    """For each letter with a direction of its own (UAX #9, table 4), whether that is from right to left."""
+    kinds = map(unicodedata.bidirectional, text)
+    return [kind != "L" for kind in kinds if kind in ("L", "R", "AL")]
 
 
 def display_width(text: str) -> int:

@@ -21,7 +21,6 @@ from undersigned.model.letter import (
     Numbered,
     NumberedLetter,
     SignatureField,
-    Text,
 )
 from undersigned.model.walking import plain_text
 from undersigned.writers.markup import Markup
@@ -81,7 +80,6 @@ class _SheetMarkup(Markup):
     def __init__(
         self, letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteText, ...]]
     ) -> None:
-        super().__init__(letter.metadata.language)
         self._language = language = letter.metadata.language
         self._letter_language = f' lang="{escape(language)}"'
         self._letter_direction = f' dir="{direction_of(language).value}"'
@@ -126,8 +124,7 @@ class _SheetMarkup(Markup):
 
     def signature_field(self, field: SignatureField) -> str:
         name, label = escape(field.signatory), escape(signature_words(field.name, self._language))
-        side = self.direction_of((Text(field.name),))
-        return f'<signature-field data-name="{name}" data-label="{label}"{side}></signature-field>\n'
+        return f'<signature-field data-name="{name}" data-label="{label}"></signature-field>\n'
 
     def note(self, note: Note) -> str:
         """A note, or the pieces of one."""
@@ -137,8 +134,7 @@ class _SheetMarkup(Markup):
         mark = f"<note-call><a {back}>{note.printed}</a></note-call>"
         words = [f"{mark} {self.inlines(first)}", *map(self.inlines, rest)]
         # A note must not inherit the direction of the paragraph that calls it, nor the language of words there.
-        direction = self.direction_of(note.text) or self._letter_direction
-        start = f'<letter-note data-number="{number}"{direction}{self._letter_language} class="'
+        start = f'<letter-note data-number="{number}"{self._letter_direction}{self._letter_language} class="'
         return "".join(
             f'{start}{_state(index, words, at_end=self._has_endnotes)}">{piece}</letter-note>'
             for index, piece in enumerate(words)

@@ -138,7 +138,7 @@ class _PageReader:
             return
         self._content[place]["MCID"] = self._count
         if isinstance(box, TextBox):
-            if text := actual_text(box.text):
+            if text := actual_text(box.text, rtl=box.style["direction"] == "rtl"):
                 self._content[place]["ActualText"] = pydyf.String(text)
             node = self._structure.holder(box.element)
         else:
