@@ -1,10 +1,10 @@
 """What stands on the pages of a finished PDF, as pdfium reads it, which knows nothing of WeasyPrint.
 
-On a page with words from right to left, or with letters that are drawn as several signs, pdfium guesses at the order in
-which they are read. There each piece of text is read for itself, in the order in which the pieces are drawn, which is that
-of the letter: its glyphs from left to right, or from right to left where that is the way of their letters. Where
-the file states the text of a piece (`ActualText`, ISO 32000-1, 14.9.4), as it does for Arabic, Khmer and all that no
-reader can tell from the glyphs, it is that: what is copied, searched and read aloud, of a piece that is drawn.
+On a page with words from right to left, or with letters that are drawn as several signs, pdfium guesses at the
+order in which they are read. There each piece of text is read for itself, in the order in which the pieces are drawn,
+which is that of the letter: its glyphs from left to right, or from right to left where their letters run so. Where the
+file states the text of a piece (`ActualText`, ISO 32000-1, 14.9.4), as it does for Arabic, Khmer and whatever no reader
+can tell from the glyphs, it is that: what is copied, searched and read aloud of a piece that is drawn.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _HYPHENS: Final = re.compile("[\u0002\ufffe-]+")
 _HYPHEN_AT_LINE_END: Final = re.compile("[\u0002\ufffe]")
 """pdfium's own signs for the hyphen; it takes the end of the line away behind them."""
 
-_ONE_BRACKET: Final = str.maketrans(")]}>»›", "([{<«‹")
+_ONE_BRACKET: Final = str.maketrans(")]}>»", "([{<«")
 
 _NOT_SIMPLE: Final = re.compile(f"[{RTL_BLOCKS}\u0300-\u036f\u0900-\u109f\u1780-\u17ff\u1a20-\u1cff\ua800-\uaaff]")
 """Letters from right to left, combining marks, and the scripts of India and South-East Asia."""

@@ -1,7 +1,8 @@
 """What Unicode knows of the languages of the world (CLDR), by way of ICU, which no other module knows.
 
 Language tags (BCP 47) go in; dates, numbers in words, names of languages and countries, keys to sort by
-and directions come out; and of a text, which of its characters run which way. A language that ICU does not know is treated as British English.
+and directions come out; and of a text, which of its characters run which way. A language that ICU does not know
+is treated as British English.
 """
 
 from __future__ import annotations

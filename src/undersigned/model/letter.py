@@ -106,7 +106,7 @@ class Foreign(Generic[R]):
     """Empty where nobody says which it is, and only their direction tells that they are foreign."""
     children: Inlines[R]
     rtl: bool | None = None
-    """In a letter that is being written: whether they run from right to left, if what is around them does not run so."""
+    """In a letter that is being written, of words that run against what is around them: whether from right to left."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import ne
 from typing import Final, TypeVar
 
 from undersigned.languages.icu_rules import levels
@@ -27,6 +28,7 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.model.walking import plain_text
+from undersigned.writers.directions import isolated
 
 R = TypeVar("R")
 
@@ -44,6 +46,7 @@ _ISOLATES: Final = str.maketrans({OPENINGS[True]: "\u2067", OPENINGS[False]: "\u
 _SIGN: Final = re.compile(f"([{OPENINGS[True]}{OPENINGS[False]}{CLOSING}])")
 _SIGNS: Final = frozenset((*OPENINGS.values(), CLOSING))
 _OBJECT: Final = "\ufffc"
+_STRENGTHS: Final = 4
 _WORD: Final = re.compile(r"\w")
 
 
@@ -75,20 +78,25 @@ def with_marks(inlines: Inlines[R], *, rtl: bool, is_told: bool) -> Inlines[R]:
     `is_told` says whether the format tells its reader the direction of the paragraph; if not, it may begin with a mark.
     """
     text = "".join(map(_signed, inlines))
-    if not _SIGN.search(text):
-        made = inlines
-    else:
-        made = tuple(_put(inlines, iter(_seams(text, rtl=rtl))))
+    made = tuple(_put(inlines, iter(_seams(text, rtl=rtl)))) if _SIGN.search(text) else inlines
     if is_told or not _needs_start(plain_text(made), rtl=rtl):
         return made
     return (Text(_MARKS[rtl]), *made)
+
+
+def marked_words(words: str, *, rtl: bool, is_told: bool = True) -> str:
+    """Words of one line that are no part of the text, such as a header, with the marks that they need."""
+    return plain_text(with_marks(isolated((Text(words),), rtl=rtl), rtl=rtl, is_told=is_told))
 
 
 def _marked(line: str, *, rtl: bool) -> str:
     if _SIGN.search(line):
         seams = iter(_seams(line, rtl=rtl))
         line = _SIGN.sub(lambda _: next(seams), line)
-    return _MARKS[rtl] + line if _needs_start(line, rtl=rtl) else line
+    if not _needs_start(line, rtl=rtl):
+        return line
+    words = line.lstrip(" ")
+    return line[: len(line) - len(words)] + _MARKS[rtl] + words
 
 
 def _needs_start(line: str, *, rtl: bool) -> bool:
@@ -143,7 +151,8 @@ def _text(characters: str) -> tuple[Text, ...]:
 def _seams(text: str, *, rtl: bool) -> list[str]:
     """What to put for each sign of a text so that its words stand in the order that isolates would give them.
 
-    As little as does it: nothing, a mark, marks on both sides of the seam, or an embedding.
+    As little as does it: nothing, a mark, marks on both sides of the seam, or an embedding. What none of them does
+    (figures behind a mark are no longer taken for Arabic ones: W2 of UAX #9) is done as nearly as can be.
     """
     wanted = [
         level
@@ -152,27 +161,27 @@ def _seams(text: str, *, rtl: bool) -> list[str]:
     ]
     pieces = _SIGN.split(text)[::2]
 
-    def does(seams: Sequence[str]) -> bool:
-        return _levels_between(pieces, seams, rtl=rtl) == wanted
+    def faults(seams: Sequence[str]) -> int:
+        return sum(map(ne, _levels_between(pieces, seams, rtl=rtl), wanted))
 
     pairs = list(_pairs(text, rtl=rtl))
-    seams = [""] * (len(pieces) - 1)
-    for strength in range(_STRENGTHS):
-        for pair in pairs:
-            pair.put(strength, seams)
-        if does(seams):
-            break
+    strengths = [_all_alike(pairs, strength) for strength in range(_STRENGTHS)]
+    seams = min(strengths, key=faults)
+    fewest = faults(seams)
     for pair in pairs:
-        for weaker in range(_STRENGTHS):
-            before = list(seams)
-            pair.put(weaker, seams)
-            if does(seams):
-                break
-            seams = before
+        weaker = [pair.put(strength, seams) for strength in range(_STRENGTHS)]
+        seams = next(less for less in weaker if faults(less) <= fewest)
         for side in (pair.opening, pair.closing):
-            if seams[side] and _POP not in seams[pair.closing]:
-                without = [*seams[:side], "", *seams[side + 1 :]]
-                seams = without if does(without) else seams
+            without = [*seams[:side], "", *seams[side + 1 :]]
+            if _POP not in seams[pair.closing] and faults(without) <= fewest:
+                seams = without
+    return seams
+
+
+def _all_alike(pairs: Sequence[_Pair], strength: int) -> list[str]:
+    seams = [""] * (2 * len(pairs))
+    for pair in pairs:
+        seams = pair.put(strength, seams)
     return seams
 
 
@@ -183,9 +192,6 @@ def _levels_between(pieces: Sequence[str], seams: Sequence[str], *, rtl: bool) -
         text += seam + piece
         kept += [False] * len(seam) + [True] * len(piece)
     return [level for level, keep in zip(levels(text, rtl=rtl), kept, strict=True) if keep]
-
-
-_STRENGTHS: Final = 4
 
 
 class _Pair:
@@ -201,8 +207,11 @@ class _Pair:
             (outside + _EMBEDDINGS[rtl], _POP + outside),
         )
 
-    def put(self, strength: int, seams: list[str]) -> None:
-        seams[self.opening], seams[self.closing] = self._strengths[strength]
+    def put(self, strength: int, seams: Sequence[str]) -> list[str]:
+        """The seams of a text with those of this isolate in a strength."""
+        made = list(seams)
+        made[self.opening], made[self.closing] = self._strengths[strength]
+        return made
 
 
 def _pairs(text: str, *, rtl: bool) -> Iterator[_Pair]:

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final, TypeVar
 
 from undersigned.languages.icu_rules import levels
-from undersigned.languages.scripts import RTL_BLOCKS, is_rtl, strong_directions
+from undersigned.languages.scripts import RTL_BLOCKS, is_rtl, phrase, strong_directions
 from undersigned.model.letter import (
     Emphasis,
     Foreign,
@@ -42,22 +42,21 @@ _CALL, _OTHER = "\ufffc", "\ufffd"
 
 _HAS_RTL: Final = re.compile(f"[{RTL_BLOCKS}]")
 
-_BETWEEN: Final = rf"(?:['\u2019\u2010\-0-9\u200c-\u200f{_CALL}]|[^\S\n])*"
-_RTL_PHRASE: Final = rf"[{RTL_BLOCKS}](?:{_BETWEEN}[{RTL_BLOCKS}])*"
-_QUOTED: Final = rf"[\[(\"“«]{_RTL_PHRASE}[\])\"”»]"
-_RTL_WORDS: Final = re.compile(rf"{_RTL_PHRASE}(?:{_BETWEEN}(?:{_QUOTED}{_BETWEEN})*{_RTL_PHRASE})*")
-"""Words from right to left that belong together. A comma or a bracket of the other script ends them: it belongs to the
-sentence around; not so what is quoted or bracketed among them."""
+_PHRASE: Final = phrase(RTL_BLOCKS)
+_QUOTED: Final = rf"[\[(\"“«]{_PHRASE}[\])\"”»]"
+_RTL_WORDS: Final = re.compile(rf"{_PHRASE}(?:[^\S\n]+{_QUOTED}[^\S\n]+{_PHRASE})*")
+"""Words from right to left that belong together, and what is quoted or bracketed among them."""
 
 _WHOLE: Final = re.compile(
-    r"(?:https?://|www\.)\S*[^\s.,;:!?)\]>»”’،؛؟]"  # an address
+    r"(?:https?://|www\.)\S*[^\s.,;:!?)\]>»”\u2019\u060c\u061b\u061f]"  # an address
     r"|(?<![\d+])\+\d[\d\s()./-]*\d"  # a number to call
     r"|(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)"  # thousands set apart
 )
 """What is read from left to right as one thing in a sentence from right to left, though the algorithm would cut it."""
 
-_OWN_SIGNS: Final = re.compile("[،؛؟۔]")
+_OWN_SIGNS: Final = "\u060c\u061b\u061f\u06d4"
 """Signs of sentences from right to left: what they part does not belong together, in whichever script it is."""
+_BRACKETS: Final = {"(": ")", "[": "]", "«": "»", "“": "”", '"': '"'}
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,8 @@ def directed(letter: NumberedLetter, *, by_level: bool = False) -> NumberedLette
         def change(inlines: Inlines[Numbered]) -> Inlines[Numbered]:
             return isolated(inlines, rtl=rtl, by_level=by_level)
 
-        return replace(map_inlines(part, change), notes=tuple(map(note, part.notes)))
+        changed: Part[Numbered] = map_inlines(part, change)
+        return replace(changed, notes=tuple(map(note, part.notes)))
 
     return replace(letter, parts=tuple(map(part, letter.parts)), notes=tuple(map(note, letter.notes)))
 
@@ -145,15 +145,30 @@ def _against_rtl(text: str, *, by_level: bool) -> Iterator[_Span]:
 
 
 def _apart(words: str, offset: int, *, by_level: bool) -> Iterator[_Span]:
-    """The stretches of a run from left to right that signs of the other direction leave together."""
-    starts = [0, *(found.end() for found in _OWN_SIGNS.finditer(words))]
-    ends = [*(found.start() for found in _OWN_SIGNS.finditer(words)), len(words)]
-    for start, end in zip(starts, ends, strict=True):
-        piece = words[start:end]
+    """The stretches of a run from left to right that signs of the sentence around leave together."""
+    ends = sorted(_alone(words))
+    for start, end in pairwise((-1, *ends, len(words))):
+        piece = words[start + 1 : end]
         core = piece.strip()
         if core and (by_level or False in strong_directions(core)):
-            begin = offset + start + piece.index(core)
+            begin = offset + start + 1 + piece.index(core)
             yield _Span(begin, begin + len(core))
+
+
+def _alone(words: str) -> Iterator[int]:
+    """Where signs stand that belong to the sentence around: its commas, and brackets whose other half is outside."""
+    opened: list[int] = []
+    for place, sign in enumerate(words):
+        if sign in _OWN_SIGNS:
+            yield place
+        elif sign in _BRACKETS and (sign != '"' or not words[:place].strip() or words[place - 1].isspace()):
+            opened.append(place)
+        elif sign in _BRACKETS.values():
+            if opened and _BRACKETS[words[opened[-1]]] == sign:
+                opened.pop()
+            else:
+                yield place
+    yield from opened
 
 
 @dataclass(frozen=True)
@@ -182,7 +197,12 @@ class _Isolating:
         touching = [span for span in self.spans if span.start < end and start < span.end]
         around = next((span for span in touching if span.start <= start and end <= span.end), None)
         if isinstance(inline, Foreign) and is_foreign_rtl(inline) != self.rtl:
-            yield around, self._isolate(inline.language, inline.children, rtl=not self.rtl)
+            words = inline.children
+            while words and isinstance(words[-1], NoteCall):
+                words = words[:-1]
+            yield around, self._isolate(inline.language, words, rtl=not self.rtl)
+            # A note at the end of foreign words is called by the sentence around.
+            yield from ((around, call) for call in inline.children[len(words) :])
         elif around or not touching:
             yield around, inline if around else self._settled_within(inline)
         elif isinstance(inline, Text):

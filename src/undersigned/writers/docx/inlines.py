@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NoReturn, TypeVar
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -32,6 +32,7 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.writers.direction_marks import with_marks
+from undersigned.writers.directions import isolated
 from undersigned.writers.docx.languages import foreign, kinds_of_letters
 from undersigned.writers.docx.ooxml import Element, element
 from undersigned.writers.docx.styles import StyleSheet
@@ -188,6 +189,26 @@ def add_text(run: CT_R, text: str) -> None:
             run.add_br()
         elif piece:
             run.add_t(piece)
+
+
+def runs(words: str, *, rtl: bool) -> Iterator[CT_R]:
+    """Runs with the words of a line from right to left or not, each in its direction (§ 17.3.2.30)."""
+    inlines: Inlines[NoReturn] = isolated((Text(words),), rtl=rtl, by_level=True)
+    yield from _runs(with_marks(inlines, rtl=rtl, is_told=True), rtl=rtl)
+
+
+def _runs(inlines: Inlines[NoReturn], *, rtl: bool) -> Iterator[CT_R]:
+    for inline in inlines:
+        match inline:
+            case Text():
+                run = text_run(inline.text)
+                if rtl:
+                    Font(run).rtl = True
+                yield run
+            case Foreign():
+                yield from _runs(inline.children, rtl=rtl if inline.rtl is None else inline.rtl)
+            case _:
+                raise AssertionError(inline)  # nothing else is made of text
 
 
 def text_run(text: str) -> CT_R:

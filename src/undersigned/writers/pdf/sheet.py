@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
 
-from undersigned.languages.scripts import direction_of
+from undersigned.languages.scripts import direction_of, is_rtl
 from undersigned.model.letter import (
     Inlines,
     Note,
@@ -23,6 +23,7 @@ from undersigned.model.letter import (
     SignatureField,
 )
 from undersigned.model.walking import plain_text
+from undersigned.writers.direction_marks import marked_words
 from undersigned.writers.markup import Markup
 from undersigned.writers.pdf.signature_fields import signature_words
 
@@ -106,7 +107,7 @@ class _SheetMarkup(Markup):
 
     def heading_attributes(self, inlines: Inlines[Numbered]) -> str:
         # The words for the bookmark: WeasyPrint would take those of the notes as well.
-        label = " ".join(plain_text(inlines).split())
+        label = marked_words(" ".join(plain_text(inlines).split()), rtl=is_rtl(self._language), is_told=False)
         return f' data-label="{escape(label)}"'
 
     def list_label(self, number: int | None) -> str:
