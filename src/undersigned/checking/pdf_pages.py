@@ -12,11 +12,13 @@ from __future__ import annotations
 import codecs
 import ctypes
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 from typing import Any, Final, TypeAlias
 
 import pypdfium2
@@ -95,7 +97,8 @@ class ReadPage:
         objects = [pdfium.FPDFPage_GetObject(self._page, index) for index in box.objects]
         if (stated := _stated_text(objects[0])) is not None:
             return stated.strip()
-        glyphs = sorted(chain.from_iterable(self._glyphs.get(_address(drawn), ()) for drawn in objects))
+        found = chain.from_iterable(self._glyphs.get(_address(drawn), ()) for drawn in objects)
+        glyphs = sorted(found, key=itemgetter(0))
         words = "".join(character for _, character in glyphs)
         return words[::-1] if True in strong_directions(words) else words
 
@@ -188,9 +191,11 @@ def _address(drawn: Handle) -> int:
 def letters(text: str) -> str:
     """The text without what layout may change, and what pdfium may.
 
-    Which way round a bracket is, pdfium changes at its own discretion beside words from right to left.
+    Beside words from right to left, pdfium changes at its own discretion which way round a bracket is, and has other
+    characters for some (three full stops for …) that Unicode holds for the same (NFKC).
     """
-    return _HYPHENS.sub("", reading.letters(text)).translate(_ONE_BRACKET)
+    same = unicodedata.normalize("NFKC", reading.letters(text))
+    return _HYPHENS.sub("", reading.letters(same)).translate(_ONE_BRACKET)
 
 
 def _bounds(drawn: Handle) -> tuple[float, float, float, float]:

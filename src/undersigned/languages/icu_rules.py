@@ -104,13 +104,26 @@ def levels(text: str, *, rtl: bool) -> list[int]:
 
     A line end in the text begins a new paragraph of the same direction.
     """
+    units = _bidi(text, rtl=rtl).getLevels() if text else ()
+    return [units[start] for start in _units(text)]
+
+
+def shown_order(text: str, *, rtl: bool) -> list[int]:
+    """The places of the characters of such a paragraph as they are shown in one line, from its left to its right."""
+    places = {unit: place for place, unit in enumerate(_units(text))}
+    shown = _bidi(text, rtl=rtl).getVisualMap() if text else ()
+    return [places[unit] for unit in shown if unit in places]
+
+
+def _bidi(text: str, *, rtl: bool) -> Icu:
     bidi = _icu().Bidi()
     bidi.setPara(_icu().UnicodeString(text), 1 if rtl else 0)
-    units = bidi.getLevels() if text else ()
-    if len(units) == len(text):
-        return list(units)
-    starts = accumulate((1 + (character > "\uffff") for character in text), initial=0)
-    return [units[start] for start, _ in zip(starts, text, strict=False)]
+    return bidi
+
+
+def _units(text: str) -> list[int]:
+    """Where each character begins among the units of ICU, which are those of UTF-16."""
+    return list(accumulate((1 + (character > "\uffff") for character in text[:-1]), initial=0)) if text else []
 
 
 @functools.cache

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from operator import ne
 from typing import Final, TypeVar
 
-from undersigned.languages.icu_rules import levels
+from undersigned.languages.icu_rules import levels, shown_order
 from undersigned.languages.scripts import strong_directions
 from undersigned.model.letter import (
     Emphasis,
@@ -101,7 +102,11 @@ def _marked(line: str, *, rtl: bool) -> str:
 
 def _needs_start(line: str, *, rtl: bool) -> bool:
     """Whether a paragraph whose direction nobody tells would run the wrong way: without letters it runs rightwards."""
-    return strong_directions(line)[:1] != [rtl] and (rtl or bool(strong_directions(line))) and bool(_WORD.search(line))
+    return (
+        strong_directions(line)[:1] != [rtl]
+        and (rtl or bool(strong_directions(line)))
+        and bool(_WORD.search(line))
+    )
 
 
 def _signed(inline: Inline[R]) -> str:
@@ -154,15 +159,11 @@ def _seams(text: str, *, rtl: bool) -> list[str]:
     As little as does it: nothing, a mark, marks on both sides of the seam, or an embedding. What none of them does
     (figures behind a mark are no longer taken for Arabic ones: W2 of UAX #9) is done as nearly as can be.
     """
-    wanted = [
-        level
-        for character, level in zip(text, levels(text.translate(_ISOLATES), rtl=rtl), strict=True)
-        if character not in _SIGNS
-    ]
     pieces = _SIGN.split(text)[::2]
+    wanted = _shown(pieces, [sign.translate(_ISOLATES) for sign in _SIGN.findall(text)], rtl=rtl)
 
     def faults(seams: Sequence[str]) -> int:
-        return sum(map(ne, _levels_between(pieces, seams, rtl=rtl), wanted))
+        return sum(map(ne, _shown(pieces, seams, rtl=rtl), wanted))
 
     pairs = list(_pairs(text, rtl=rtl))
     strengths = [_all_alike(pairs, strength) for strength in range(_STRENGTHS)]
@@ -185,13 +186,17 @@ def _all_alike(pairs: Sequence[_Pair], strength: int) -> list[str]:
     return seams
 
 
-def _levels_between(pieces: Sequence[str], seams: Sequence[str], *, rtl: bool) -> list[int]:
-    """The levels of the characters of some pieces, with seams between them."""
+def _shown(pieces: Sequence[str], seams: Sequence[str], *, rtl: bool) -> list[int]:
+    """How the characters of some pieces are shown that have seams between them: their levels, then their order."""
     text, kept = pieces[0], [True] * len(pieces[0])
     for seam, piece in zip(seams, pieces[1:], strict=True):
         text += seam + piece
         kept += [False] * len(seam) + [True] * len(piece)
-    return [level for level, keep in zip(levels(text, rtl=rtl), kept, strict=True) if keep]
+    places = list(accumulate(kept, initial=0))
+    return [
+        *(level for level, keep in zip(levels(text, rtl=rtl), kept, strict=True) if keep),
+        *(places[place] for place in shown_order(text, rtl=rtl) if kept[place]),
+    ]
 
 
 class _Pair:

@@ -133,15 +133,20 @@ def _against_ltr(text: str) -> Iterator[_Span]:
 
 
 def _against_rtl(text: str, *, by_level: bool) -> Iterator[_Span]:
-    wholes = [_Span(*found.span()) for found in _WHOLE.finditer(text)]
     rest = _WHOLE.sub(lambda found: _OTHER * len(found[0]), text)
+    runs: list[_Span] = []
     offset = 0
-    for against, run in groupby(zip(levels(rest, rtl=True), rest, strict=True), key=lambda one: one[0] % 2 == 0):
+    for against, run in groupby(
+        zip(levels(rest, rtl=True), rest, strict=True), key=lambda one: one[0] % 2 == 0
+    ):
         words = "".join(character for _, character in run)
         if against:
-            wholes += _apart(words, offset, by_level=by_level)
+            runs += _apart(words, offset, by_level=by_level)
         offset += len(words)
-    yield from sorted(wholes, key=lambda span: span.start)
+    wholes = (_Span(*found.span()) for found in _WHOLE.finditer(text))
+    # Between other words of its direction, it lies in their run.
+    alone = (whole for whole in wholes if not any(run.start <= whole.start < run.end for run in runs))
+    yield from sorted((*runs, *alone), key=lambda span: span.start)
 
 
 def _apart(words: str, offset: int, *, by_level: bool) -> Iterator[_Span]:
@@ -224,7 +229,9 @@ class _Isolating:
     def _settled_within(self, inline: Inline[R]) -> Inline[R]:
         """An inline that lies in no span; isolates may stand in it."""
         if isinstance(inline, Emphasis | Strong | Superscript | Link | Foreign):
-            return replace(inline, children=_Isolating((), self.rtl, self.by_level).isolated(inline.children, 0))
+            return replace(
+                inline, children=_Isolating((), self.rtl, self.by_level).isolated(inline.children, 0)
+            )
         return inline
 
     def _isolate(self, language: str, children: Inlines[R], *, rtl: bool) -> Foreign[R]:
