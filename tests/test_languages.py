@@ -58,7 +58,9 @@ def spans(page: str) -> list[tuple[str, str]]:
     """The languages of spans in HTML, with their words, less the marks of notes."""
     without_calls = re.sub(r"<a [^>]*>(<sup>\d</sup>|\[\d\])</a>", "", page)
     found = re.findall(r'<(span|bdi)[^>]* lang="([^"]+)"[^>]*>(.*?)</\1>', without_calls, re.DOTALL)
-    return [(tag, " ".join(html.unescape(re.sub("<[^>]+>|\u200e", "", words)).split())) for _, tag, words in found]
+    return [
+        (tag, " ".join(html.unescape(re.sub("<[^>]+>|\u200e", "", words)).split())) for _, tag, words in found
+    ]
 
 
 def test_the_web_page_has_spans(built: Path) -> None:

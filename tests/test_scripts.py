@@ -1,4 +1,4 @@
-"""An Arabic letter, and one full of Arabic, Persian, Hebrew, Khmer and Chinese names: each line in its order everywhere.
+"""An Arabic letter, and one full of Arabic, Persian, Hebrew, Khmer and Chinese names: all lines in their order.
 
 What order is right, FriBidi says (UAX #9), of a paragraph that runs as the letter does and in which foreign words are
 isolated. Words and notes are read by pandoc and poppler.

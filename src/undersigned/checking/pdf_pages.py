@@ -36,7 +36,9 @@ _HYPHEN_AT_LINE_END: Final = re.compile("[\u0002\ufffe]")
 
 _ONE_BRACKET: Final = str.maketrans(")]}>»", "([{<«")
 
-_NOT_SIMPLE: Final = re.compile(f"[{RTL_BLOCKS}\u0300-\u036f\u0900-\u109f\u1780-\u17ff\u1a20-\u1cff\ua800-\uaaff]")
+_NOT_SIMPLE: Final = re.compile(
+    f"[{RTL_BLOCKS}\u0300-\u036f\u0900-\u109f\u1780-\u17ff\u1a20-\u1cff\ua800-\uaaff]"
+)
 """Letters from right to left, combining marks, and the scripts of India and South-East Asia."""
 
 
@@ -194,7 +196,7 @@ def letters(text: str) -> str:
     Beside words from right to left, pdfium changes at its own discretion which way round a bracket is, and has other
     characters for some (three full stops for …) that Unicode holds for the same (NFKC).
     """
-    same = unicodedata.normalize("NFKC", reading.letters(text))
+    same = unicodedata.normalize("NFKC", text)
     return _HYPHENS.sub("", reading.letters(same)).translate(_ONE_BRACKET)
 
 

@@ -123,7 +123,9 @@ def _bidi(text: str, *, rtl: bool) -> Icu:
 
 def _units(text: str) -> list[int]:
     """Where each character begins among the units of ICU, which are those of UTF-16."""
-    return list(accumulate((1 + (character > "\uffff") for character in text[:-1]), initial=0)) if text else []
+    return (
+        list(accumulate((1 + (character > "\uffff") for character in text[:-1]), initial=0)) if text else []
+    )
 
 
 @functools.cache

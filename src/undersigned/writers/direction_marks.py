@@ -7,6 +7,7 @@ younger, and Word does not know them.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -48,6 +49,7 @@ _SIGN: Final = re.compile(f"([{OPENINGS[True]}{OPENINGS[False]}{CLOSING}])")
 _SIGNS: Final = frozenset((*OPENINGS.values(), CLOSING))
 _OBJECT: Final = "\ufffc"
 _STRENGTHS: Final = 4
+_ALL: Final = slice(None)
 _WORD: Final = re.compile(r"\w")
 
 
@@ -61,7 +63,8 @@ def marked_lines(text: str, *, rtl: bool) -> str:
         return text
     lines, still_open = [], ""
     for line in text.split("\n"):
-        whole = still_open + line
+        indent = len(line) - len(line.lstrip(" "))
+        whole = line[:indent] + still_open + line[indent:]
         opened: list[str] = []
         for sign in _SIGN.findall(whole):
             if sign != CLOSING:
@@ -159,24 +162,37 @@ def _seams(text: str, *, rtl: bool) -> list[str]:
     As little as does it: nothing, a mark, marks on both sides of the seam, or an embedding. What none of them does
     (figures behind a mark are no longer taken for Arabic ones: W2 of UAX #9) is done as nearly as can be.
     """
-    pieces = _SIGN.split(text)[::2]
-    wanted = _shown(pieces, [sign.translate(_ISOLATES) for sign in _SIGN.findall(text)], rtl=rtl)
+    pieces, isolates = _SIGN.split(text)[::2], [sign.translate(_ISOLATES) for sign in _SIGN.findall(text)]
 
-    def faults(seams: Sequence[str]) -> int:
-        return sum(map(ne, _shown(pieces, seams, rtl=rtl), wanted))
+    def faults(seams: Sequence[str], near: slice = _ALL) -> int:
+        shown = pieces[slice(near.start, None if near.stop is None else near.stop + 1)]
+        return sum(map(ne, _shown(shown, seams[near], rtl=rtl), _shown(shown, isolates[near], rtl=rtl)))
 
     pairs = list(_pairs(text, rtl=rtl))
-    strengths = [_all_alike(pairs, strength) for strength in range(_STRENGTHS)]
-    seams = min(strengths, key=faults)
-    fewest = faults(seams)
-    for pair in pairs:
+    enough = seams = min((_all_alike(pairs, strength) for strength in range(_STRENGTHS)), key=faults)
+    if not any(seams):
+        return seams
+    for pair, near in zip(pairs, _neighbourhoods(pairs), strict=True):
+        fewest = faults(seams, near)
         weaker = [pair.put(strength, seams) for strength in range(_STRENGTHS)]
-        seams = next(less for less in weaker if faults(less) <= fewest)
+        seams = next(less for less in weaker if faults(less, near) <= fewest)
         for side in (pair.opening, pair.closing):
             without = [*seams[:side], "", *seams[side + 1 :]]
-            if _POP not in seams[pair.closing] and faults(without) <= fewest:
+            if seams[side] and _POP not in seams[pair.closing] and faults(without, near) <= fewest:
                 seams = without
-    return seams
+    return seams if faults(seams) <= faults(enough) else enough
+
+
+def _neighbourhoods(pairs: Sequence[_Pair]) -> Iterator[slice]:
+    """For each isolate the signs of what stands around it, up to the isolates beside: no mark reaches farther."""
+    whole = [(-1, -1)]
+    for pair in sorted(pairs, key=lambda pair: pair.opening):
+        if pair.opening > whole[-1][1]:
+            whole.append((pair.opening, pair.closing))
+    openings, last = [opening for opening, _ in whole], len(whole) - 1
+    for pair in pairs:
+        place = bisect.bisect_right(openings, pair.opening) - 1
+        yield slice(max(0, whole[place - 1][0]), whole[min(place + 1, last)][1] + 1)
 
 
 def _all_alike(pairs: Sequence[_Pair], strength: int) -> list[str]:

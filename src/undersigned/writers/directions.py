@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from typing import Final, TypeVar
+from operator import itemgetter
+from typing import Final, TypeAlias, TypeVar
 
 from undersigned.languages.icu_rules import levels
 from undersigned.languages.scripts import RTL_BLOCKS, is_rtl, phrase, strong_directions
@@ -65,6 +66,9 @@ class _Span:
 
     start: int
     end: int
+
+
+_Piece: TypeAlias = tuple[_Span | None, Inline[R]]
 
 
 def directed(letter: NumberedLetter, *, by_level: bool = False) -> NumberedLetter:
@@ -186,40 +190,45 @@ class _Isolating:
 
     def isolated(self, inlines: Inlines[R], start: int) -> Inlines[R]:
         """Some inlines, of which the first character is the paragraph's `start`-th."""
-        pieces: list[tuple[_Span | None, Inline[R]]] = []
-        for inline in inlines:
-            length = len(_flat(inline, rtl=self.rtl))
-            pieces += self._pieces(inline, start, start + length)
-            start += length
         made: list[Inline[R]] = []
-        for span, group in groupby(pieces, key=lambda piece: piece[0]):
+        for span, group in groupby(self._pieces(inlines, start), key=itemgetter(0)):
             children = tuple(inline for _, inline in group)
-            made += children if span is None else [self._isolate("", children, rtl=not self.rtl)]
+            made += children if span is None else [self._isolate("", children)]
         return tuple(made)
 
-    def _pieces(self, inline: Inline[R], start: int, end: int) -> Iterator[tuple[_Span | None, Inline[R]]]:
-        """An inline in pieces that lie in one span, or in none; only what is a link stays whole."""
-        touching = [span for span in self.spans if span.start < end and start < span.end]
-        around = next((span for span in touching if span.start <= start and end <= span.end), None)
-        if isinstance(inline, Foreign) and is_foreign_rtl(inline) != self.rtl:
-            words = inline.children
-            while words and isinstance(words[-1], NoteCall):
-                words = words[:-1]
-            yield around, self._isolate(inline.language, words, rtl=not self.rtl)
-            # A note at the end of foreign words is called by the sentence around.
-            yield from ((around, call) for call in inline.children[len(words) :])
-        elif around or not touching:
-            yield around, inline if around else self._settled_within(inline)
-        elif isinstance(inline, Text):
-            for span, first, last in _cuts(touching, start, end):
+    def _pieces(self, inlines: Inlines[R], start: int) -> Iterator[_Piece[R]]:
+        """The inlines, each in pieces that lie in one span, or in none."""
+        for inline in inlines:
+            end = start + len(_flat(inline, rtl=self.rtl))
+            touching = [span for span in self.spans if span.start < end and start < span.end]
+            around = next((span for span in touching if span.start <= start and end <= span.end), None)
+            if isinstance(inline, Link) and around == _Span(start, end):
+                around = None  # an address that a format prints behind its words is not one of them
+            if isinstance(inline, Foreign) and is_foreign_rtl(inline) != self.rtl:
+                yield from ((around, piece) for piece in self._without_calls(inline))
+            elif around:
+                yield around, inline
+            elif touching:
+                yield from self._cut(inline, touching, start, end)
+            else:
+                yield None, self._settled_within(inline)
+            start = end
+
+    def _without_calls(self, inline: Foreign[R]) -> Iterator[Inline[R]]:
+        """Foreign words, and the notes at their end: these are called by the sentence around."""
+        words = inline.children
+        while words and isinstance(words[-1], NoteCall):
+            words = words[:-1]
+        yield self._isolate(inline.language, words)
+        yield from inline.children[len(words) :]
+
+    def _cut(self, inline: Inline[R], spans: Sequence[_Span], start: int, end: int) -> Iterator[_Piece[R]]:
+        """An inline, in pieces where spans begin and end in it; a link stays whole."""
+        if isinstance(inline, Text):
+            for span, first, last in _cuts(spans, start, end):
                 yield span, Text(inline.text[first - start : last - start], inline.place)
         elif isinstance(inline, Emphasis | Strong | Superscript):
-            within: list[tuple[_Span | None, Inline[R]]] = []
-            for child in inline.children:
-                length = len(_flat(child, rtl=self.rtl))
-                within += self._pieces(child, start, start + length)
-                start += length
-            for span, group in groupby(within, key=lambda piece: piece[0]):
+            for span, group in groupby(self._pieces(inline.children, start), key=itemgetter(0)):
                 yield span, replace(inline, children=tuple(child for _, child in group))
         elif isinstance(inline, Link | Foreign):
             yield None, replace(inline, children=self.isolated(inline.children, start))
@@ -234,7 +243,8 @@ class _Isolating:
             )
         return inline
 
-    def _isolate(self, language: str, children: Inlines[R], *, rtl: bool) -> Foreign[R]:
+    def _isolate(self, language: str, children: Inlines[R]) -> Foreign[R]:
+        rtl = not self.rtl
         return Foreign(language, isolated(children, rtl=rtl, by_level=self.by_level), rtl)
 
 
