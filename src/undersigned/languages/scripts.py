@@ -68,8 +68,13 @@ def phrase(block: str) -> str:
 
 
 def display_width(text: str) -> int:
-    """The columns that a text takes in a terminal: two for a sign of East Asia, none for an accent (UAX #11)."""
+    """The columns that a text takes in a terminal: two for a sign of East Asia, none for an accent (UAX #11).
+
+    Nor do marks take one that are not seen, such as those of direction, nor noncharacters that stand for them.
+    """
     return sum(
-        0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
+        0
+        if unicodedata.combining(sign) or unicodedata.category(sign) == "Cf" or "\ufdd0" <= sign <= "\ufdef"
+        else 1 + (unicodedata.east_asian_width(sign) in "WF")
         for sign in text
     )

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterable
 from typing import assert_never
 
-from undersigned.languages.scripts import is_rtl
+from undersigned.languages.scripts import display_width, is_rtl
 from undersigned.model.letter import (
     Block,
     Blocks,
@@ -95,7 +95,7 @@ def _block(block: Block[Numbered], style: HouseStyle, width: int) -> str:
             return _filled(_words(block.inlines), width=width)
         case Heading():
             words = _filled(_words(block.inlines), width=width)
-            underline = max(map(len, words.split("\n")), default=0)
+            underline = max(map(display_width, words.split("\n")), default=0)
             return f"{words}\n{('=' if block.level == 1 else '-') * underline}"
         case BulletList():
             return "\n".join(_item(item, f"{style.bullet} ", style, width) for item in block.items)
