@@ -187,6 +187,12 @@ def test_an_address_in_text_stands_behind_foreign_words_as_the_sentence_does() -
     link: Link[NoteCall] = Link("https://a.example/x", (Text("گزارش"),))
     written = text.write(letter((Text("See "), link, Text(", 3.")), rtl=False), STYLE).strip()
     assert shown_order(written) == "See شرازگ <https://a.example/x>, 3."
+    symbol: Link[NoteCall] = Link("https://undocs.org/A/HRC/60/99", (Text("A/HRC/60/99"),))
+    assert text.write(letter((Text("انظر "), symbol), rtl=True), STYLE).strip() == "انظر A/HRC/60/99"
+    address: Link[NoteCall] = Link("https://a.example", (Text("https://a.example"),))
+    assert markdown.write(letter((Text("انظر "), address), rtl=True), STYLE).endswith(
+        "انظر <https://a.example>\n"
+    )
 
 
 def test_all_lines_of_an_arabic_pdf_end_at_the_right_margin_and_its_header_is_mirrored() -> None:

@@ -43,7 +43,7 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.model.style import HouseStyle
-from undersigned.model.walking import map_inlines
+from undersigned.model.walking import map_inlines, plain_text
 from undersigned.writers.direction_marks import with_marks
 from undersigned.writers.directions import directed
 
@@ -142,8 +142,7 @@ def _inline(inline: Inline[Numbered]) -> str:
         case Emphasis() | Strong() | Superscript():
             return _between(_MARKS[type(inline)], _inlines(inline.children))
         case Link():
-            words = "".join(child.text for child in inline.children if isinstance(child, Text))
-            if words == inline.target:
+            if plain_text(inline.children) == inline.target:
                 return f"<{inline.target}>"
             return f"[{_inlines(inline.children)}](<{inline.target}>)"
         case Foreign():

@@ -37,6 +37,7 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.model.style import HouseStyle
+from undersigned.model.walking import plain_text
 from undersigned.writers.direction_marks import CLOSING, OPENINGS, marked_lines
 from undersigned.writers.directions import directed
 from undersigned.writers.markup import bracketed
@@ -155,7 +156,7 @@ def _inline(inline: Inline[Numbered]) -> str:
             return _words(inline.children)
         case Link():
             words = _words(inline.children)
-            says_it_all = inline.target in {start + words for start in _UNSAID}
+            says_it_all = inline.target in {start + plain_text(inline.children) for start in _UNSAID}
             return words if says_it_all else f"{words} <{inline.target}>"
         case NoteNumber():
             return inline.printed
