@@ -9,8 +9,6 @@ what people get.
 from __future__ import annotations
 
 import bisect
-import re
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, TypeAlias
 
@@ -104,8 +102,7 @@ def _stretches(note: Note, pages: Sequence[str], begin: int, reached: tuple[int,
 
     It stands together on this page, or goes on in the note areas of the next ones.
     """
-    text = f"{note.printed} {plain_text(note.text)}"
-    wanted, page = letters(text), pages[begin]
+    wanted, page = letters(note.printed + plain_text(note.text)), pages[begin]
     offset = reached[1] if begin == reached[0] else 0
     if begin < reached[0]:
         return []
@@ -116,7 +113,7 @@ def _stretches(note: Note, pages: Sequence[str], begin: int, reached: tuple[int,
     if length >= min(len(wanted), 20) and (rest := _going_on(wanted[length:], pages, begin + 1)):
         start = page.find(wanted[:length], offset)
         return [(begin, start, start + length), *rest]
-    return [(begin, offset, offset)] if _words_found(text, pages[begin:]) else []
+    return []
 
 
 def _going_on(rest: str, pages: Sequence[str], first: int) -> list[Stretch]:
@@ -138,27 +135,3 @@ def _going_on(rest: str, pages: Sequence[str], first: int) -> list[Stretch]:
 def _longest_start(wanted: str, page: str) -> int:
     """How many letters from the start of `wanted` stand together on the page."""
     return bisect.bisect_left(range(1, len(wanted) + 1), 1, key=lambda length: wanted[:length] not in page)
-
-
-def _words_found(wanted: str, pages: Sequence[str]) -> bool:
-    """Whether a note in a script that PDF readers put into an order of their own is there word by word.
-
-    Arabic and Hebrew run from right to left, and the signs of Khmer or Burmese are drawn in another
-    order than they are written in; there the words in simpler scripts must do.
-    """
-    words = wanted.split()
-    simple = [_bare(word) for word in words if all(map(is_simple, word))]
-    bare = [_bare(page) for page in pages]
-    return len(simple) < len(words) and all(any(word in page for page in bare) for word in simple)
-
-
-def _bare(text: str) -> str:
-    """The text without punctuation: what runs from right to left has brackets the other way round."""
-    return re.sub(r"[\W_]+", "", letters(text))
-
-
-def is_simple(character: str) -> bool:
-    """Whether a character stands in the text of a PDF where it is read."""
-    return unicodedata.bidirectional(character) not in {"R", "AL", "AN"} and not (
-        "\u0900" <= character <= "\u109f" or "\u1780" <= character <= "\u17ff"
-    )

@@ -104,7 +104,10 @@ class Foreign(Generic[R]):
     """Words in another language (BCP 47) than what is around them, to be read aloud and proofed in it."""
 
     language: str
+    """Empty where nobody says which it is, and only their direction tells that they are foreign."""
     children: Inlines[R]
+    rtl: bool | None = None
+    """In a letter that is being written, of words that run against what is around them: whether from right to left."""
 
 
 @dataclass(frozen=True)

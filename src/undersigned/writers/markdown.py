@@ -8,8 +8,11 @@ pandoc, but nothing to CommonMark, is escaped where it would: attributes, emoji,
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import partial
 from typing import assert_never
 
+from undersigned.languages.scripts import is_rtl
 from undersigned.model.letter import (
     Alignment,
     Block,
@@ -41,6 +44,9 @@ from undersigned.model.letter import (
 )
 from undersigned.model.list_marks import ListMark
 from undersigned.model.style import HouseStyle
+from undersigned.model.walking import map_inlines, plain_text
+from undersigned.writers.direction_marks import with_marks
+from undersigned.writers.directions import directed
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>^~$|&@{]|!(?=\[|$)|#(?=#*\s*$)|:(?=[\w+-]+:))")
 _NUMBER = r"(?:\d+|#|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)"
@@ -55,11 +61,24 @@ _RULES = {Alignment.LEFT: ":--", Alignment.CENTRE: ":-:", Alignment.RIGHT: "--:"
 
 def write(letter: NumberedLetter, style: HouseStyle) -> str:
     """The letter as Markdown: its blocks with blank lines between them, its notes at the end."""
+    letter = _marked(directed(letter))
+    language = letter.metadata.language
+    pieces = [f"---\nlang: {language}\ndir: rtl\n---"] if is_rtl(language) else []
+    pieces += [f"**{letter.metadata.draft}**"] if letter.metadata.draft else []
     # The headings of endnotes would stand over nothing.
-    pieces = [f"**{letter.metadata.draft}**"] if letter.metadata.draft else []
     pieces += [_part(part, style) for part in letter.parts if part.role is not Role.NOTES]
     pieces += [f"[^{note.number}]: {_inlines(note.text)}" for note in letter.notes]
     return "\n\n".join(pieces) + "\n"
+
+
+def _marked(letter: NumberedLetter) -> NumberedLetter:
+    """The letter with marks of direction in its words, as Markdown has no other means."""
+    marked = partial(with_marks, rtl=is_rtl(letter.metadata.language), is_told=False)
+    return replace(
+        letter,
+        parts=tuple(map_inlines(part, marked) for part in letter.parts),
+        notes=tuple(replace(note, text=marked(note.text)) for note in letter.notes),
+    )
 
 
 def _part(part: Part[Numbered], style: HouseStyle) -> str:
@@ -136,12 +155,12 @@ def _inline(inline: Inline[Numbered]) -> str:
         case Emphasis() | Strong() | Superscript():
             return _between(_MARKS[type(inline)], _inlines(inline.children))
         case Link():
-            words = "".join(child.text for child in inline.children if isinstance(child, Text))
-            if words == inline.target:
+            if plain_text(inline.children) == inline.target:
                 return f"<{inline.target}>"
             return f"[{_inlines(inline.children)}](<{inline.target}>)"
         case Foreign():
-            return f"[{_inlines(inline.children)}]{{lang={inline.language}}}"
+            words = _inlines(inline.children)
+            return f"[{words}]{{lang={inline.language}}}" if inline.language else words
         case NoteNumber():
             return str(inline.number)  # readers of [^n] number notes through the whole letter
         case NoteCall():

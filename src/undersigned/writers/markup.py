@@ -7,12 +7,10 @@ What the two formats do differently is left to the subclasses of `Markup`.
 from __future__ import annotations
 
 import base64
-import unicodedata
 from abc import ABC, abstractmethod
 from html import escape
 from typing import Final, assert_never
 
-from undersigned.languages.scripts import direction_of
 from undersigned.model.letter import (
     Alignment,
     Block,
@@ -43,7 +41,6 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.model.list_marks import PLAIN, Numerals
-from undersigned.model.walking import plain_text
 
 _PARAGRAPHS: Final = {
     Role.LETTERHEAD: "letterhead",
@@ -84,10 +81,7 @@ def bracketed(mark: str) -> str:
 
 
 class Markup(ABC):
-    """Writes the elements of one letter in `language` (BCP 47)."""
-
-    def __init__(self, language: str) -> None:
-        self._direction = direction_of(language).value
+    """Writes the elements of one letter, in which `Foreign` words know whether they run against their paragraph."""
 
     @abstractmethod
     def call(self, call: NoteCall) -> str:
@@ -106,7 +100,7 @@ class Markup(ABC):
         return ""
 
     def heading_attributes(self, inlines: Inlines[Numbered]) -> str:  # noqa: ARG002  # for subclasses
-        """Attributes of a heading's element beyond class and direction, each with a space before it."""
+        """Attributes of a heading's element beyond its class, each with a space before it."""
         return ""
 
     def list_label(self, mark: str | None) -> str:  # noqa: ARG002  # for subclasses
@@ -159,14 +153,19 @@ class Markup(ABC):
             case Link():
                 return self.inlines(inline.children, inline.target)
             case Foreign():
-                words = self.inlines(inline.children, link)
-                return f'<span lang="{escape(inline.language)}">{words}</span>'
+                return self._foreign(inline, self.inlines(inline.children, link))
             case NoteCall():
                 return self.call(inline)
             case NoteNumber():
                 return self.number(inline)
             case _:
                 assert_never(inline)
+
+    def _foreign(self, foreign: Foreign[Numbered], words: str) -> str:
+        language = f' lang="{escape(foreign.language)}"' if foreign.language else ""
+        if foreign.rtl is None:
+            return f"<span{language}>{words}</span>"
+        return f'<bdi{language} dir="{"rtl" if foreign.rtl else "ltr"}">{words}</bdi>'
 
     def _blocks(self, blocks: Blocks[Numbered], kind: str, item: str) -> str:
         return "".join(self._block(block, kind, item) for block in blocks)
@@ -226,7 +225,7 @@ class Markup(ABC):
                 pass
         words = self.list_label(mark) + self.dressed(kind, self.inlines(first))
         inner = self._blocks(blocks, kind, kind)
-        return f'<li class="{kind}"{self.direction_of(first)}{attributes}>{words}{inner}</li>\n'
+        return f'<li class="{kind}"{attributes}>{words}{inner}</li>\n'
 
     def _table(self, table: Table[Numbered]) -> str:
         # Without headings it only sets things side by side (WAI-ARIA 1.2, presentation).
@@ -246,19 +245,7 @@ class Markup(ABC):
 
     def _element(self, tag: str, kind: str, inlines: Inlines[Numbered], extra: str = "") -> str:
         words = self.dressed(kind, self.inlines(inlines))
-        return f'<{tag} class="{kind}"{self.direction_of(inlines)}{extra}>{words}</{tag}>\n'
-
-    def direction_of(self, inlines: Inlines[Numbered]) -> str:
-        """The `dir` attribute of a paragraph that does not run as the letter does.
-
-        In a letter that runs left to right, the first letter decides (UAX #9, P2). In one that
-        runs right to left, names in Latin letters open many a paragraph: one such letter of its
-        own script is enough.
-        """
-        letters = [unicodedata.bidirectional(character) for character in plain_text(inlines)]
-        strong = ["ltr" if letter == "L" else "rtl" for letter in letters if letter in ("L", "R", "AL")]
-        against = strong[:1] if self._direction == "ltr" else strong
-        return f' dir="{against[0]}"' if against and self._direction not in against else ""
+        return f'<{tag} class="{kind}"{extra}>{words}</{tag}>\n'
 
 
 def _cell_kind(alignment: Alignment | None) -> str:

@@ -31,7 +31,6 @@ from undersigned.model.letter import (
     Table,
 )
 from undersigned.writers.docx.inlines import InlineWriter
-from undersigned.writers.docx.languages import runs_rtl
 from undersigned.writers.docx.numbering import ListFormat, Numbering
 from undersigned.writers.docx.ooxml import Element
 from undersigned.writers.docx.pictures import Pictures
@@ -126,7 +125,7 @@ class BodyWriter:
                     if around.signs:
                         ParagraphFormat(paragraph).keep_with_next = True
                 case SignatureField():
-                    self._line_to_sign_on(around.style, block)
+                    self._line_to_sign_on(around.style)
                 case Divider():
                     self._paragraph("Divider")
                 case _:
@@ -166,14 +165,13 @@ class BodyWriter:
         if self.inlines.styles.needs_page_break(name):
             ParagraphFormat(paragraph).page_break_before = True
 
-    def _line_to_sign_on(self, style: str, field: SignatureField) -> None:
+    def _line_to_sign_on(self, style: str) -> None:
         """Room for a signature and a line below it: a tab that is led to by a line (§ 17.3.1.37), before the name."""
         paragraph = self._new_paragraph(self.inlines.styles.paragraph(style))
         format = ParagraphFormat(paragraph)
         format.keep_with_next = True
         format.tab_stops.add_tab_stop(Pt(SIGNATURE_LINE), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
         format.space_before = Pt(SIGNATURE_ROOM)
-        self.inlines.set_direction(paragraph, rtl=runs_rtl(field.name, rtl_letter=self.inlines.rtl_letter))
         paragraph.add_r().add_tab()
 
     def _paragraph(self, style: str, inlines: Inlines[Numbered] = (), *before: Element) -> CT_P:
