@@ -115,7 +115,8 @@ _MARKS: Final = (
         "a backslash stands before a sign that is to be printed as it is, or ends a line; take it out",
     ),
     _Mark(
-        re.compile(r"(?<!\ufffc)\^(?!\[)[\w.,-]*"), "write ^th^ for raised letters, with a sign on each side" + _PRINT
+        re.compile(r"(?<!\ufffc)\^(?!\[)[\w.,-]*"),
+        "write ^th^ for raised letters, with a sign on each side" + _PRINT,
     ),
     _Mark(
         re.compile(r"\{(?:[.#][\w-]|\w+=)[^{}\n]*\}"),

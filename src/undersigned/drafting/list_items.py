@@ -74,7 +74,12 @@ def _read_item(state: StateBlock, line: int) -> Item | None:
     width = len(spaces[0].expandtabs(4)) if has_words else 1
     return Item(
         line,
-        column, column + length + width, start + spaces.end(), bullet[0] if bullet else "", mark, has_words
+        column,
+        column + length + width,
+        start + spaces.end(),
+        bullet[0] if bullet else "",
+        mark,
+        has_words,
     )
 
 
