@@ -96,7 +96,7 @@ def test_what_is_set_in_deeper_than_an_item_stands_below_it(step: int, mark: str
         ("（一）一件\n（二）二件", "（一）[一件] （二）[二件]"),
         ("1、一件\n2、二件", "1、[一件] 2、[二件]"),
         ("(a) one\n\n(b) two\n\nBetween.\n\n(c) three", "(a)[one] (b)[two] | Between. | (c)[three]"),
-        ("1. one\n   (a) x\n   (b) y\n      i. deep\n      ii. deeper\n2. two", "1.[one | (a)[x] (b)[y | i.[deep] ii.[deeper]]] 2.[two]"),
+        ("1. one\n   (a) x\n   (b) y\n      i. z\n      ii. w\n2. v", "1.[one | (a)[x] (b)[y | i.[z] ii.[w]]] 2.[v]"),
         ("a) x\n    b) y", "a)[x] b)[y]"),
         # numbers are what was typed
         ("1. one\n2. two\n\n1. other", "1.[one] 2.[two] | 1.[other]"),

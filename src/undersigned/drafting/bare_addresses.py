@@ -1,4 +1,4 @@
-"""Teaches Markdown that an address typed without angle brackets is printed as it is, with all of its `_`, `*` and `^`."""
+"""Teaches Markdown that an address without angle brackets is printed as it is, with each `_`, `*` and `^` in it."""
 
 from __future__ import annotations
 

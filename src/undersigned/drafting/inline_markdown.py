@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TypeAlias
 from urllib.parse import unquote
 
@@ -55,6 +55,8 @@ class MarkdownInlines:
         self._inside = inside
         self._findings = findings
         self._line = 0
+        self._lines = content.content.split("\n")
+        self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
         self._cursor = Cursor(content.children or [])
         self._start = place(content)
 
@@ -157,6 +159,5 @@ class MarkdownInlines:
 
     def _here(self, sign: str = "") -> Place:
         """The place of a sign in the line that is being read, or of the line's start."""
-        lines = self._content.content.split("\n")
-        column = max(0, lines[self._line].find(sign)) if self._line < len(lines) else 0
-        return self._inside(self._content, sum(len(line) + 1 for line in lines[: self._line]) + column)
+        column = max(0, self._lines[self._line].find(sign)) if self._line < len(self._lines) else 0
+        return self._inside(self._content, self._starts[self._line] + column)

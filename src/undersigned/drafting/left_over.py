@@ -25,7 +25,7 @@ _OTHER: Final = "\ufdd5"
 _STRUCTURE: Final = re.compile(f"[{_EMPHASIS}{_OTHER}]")
 
 _ADDRESS: Final = re.compile(
-    r"(?:https?://|www\.|mailto:)[^\s<>\ufdd4\ufdd5]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w)@\w+"
+    r"(?:https?://|www\.|mailto:)[^\s<>\ufdd4\ufdd5]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+|(?<!\w)@\w+"
 )
 _TO_ADDRESS: Final = r"(?:https?://|www\.|mailto:)"
 _ENDS: Final = r"(?=[\s.,;:!?)\]»”\"'’。，；：！？）」』》、\ufdd4\ufdd5]|$)"
@@ -142,7 +142,7 @@ _MARKS: Final = (
 )
 
 
-_SUSPECT: Final = re.compile(r"[]*_~`=+¹²³⁰⁴-⁹&\\^{:［【〔＊＿～]")
+_SUSPECT: Final = re.compile(r"[*_~`¹²³⁰⁴-⁹&\\^{［【〔＊＿～]|==|\+\+|\]|^::", re.MULTILINE)
 
 
 def report_left_over(

@@ -19,7 +19,7 @@ YEARS: Final = 1000
 _BULLET: Final = re.compile(rf"[-+*](?=[{SPACES}]|$)")
 _SPACES: Final = re.compile(rf"[{SPACES}]*")
 _NEEDS_NO_SPACE: Final = "）、．"
-_LOOKS_AHEAD: Final = 400
+_LOOKS_AHEAD: Final = 200
 """Lines: nobody's item is longer, and a text full of marks costs no more than that for each."""
 _LONGEST_MARK: Final = 24
 
@@ -50,6 +50,15 @@ class Item:
 
 def item_at(state: StateBlock, line: int) -> Item | None:
     """The item that a line begins, None where it begins with no mark."""
+    # Lines are looked at again and again, for what comes next; where they begin differs inside items and quotations.
+    known: dict[tuple[int, int, int], Item | None] = state.env.setdefault("items", {})
+    key = (line, state.bMarks[line] + state.tShift[line], state.sCount[line])
+    if key not in known:
+        known[key] = _read_item(state, line)
+    return known[key]
+
+
+def _read_item(state: StateBlock, line: int) -> Item | None:
     start = state.bMarks[line] + state.tShift[line]
     text = state.src[start : state.eMarks[line]]
     bullet = _BULLET.match(text)

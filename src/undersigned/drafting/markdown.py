@@ -325,13 +325,11 @@ class _Reader:
 
     def _inside(self, content: Token, offset: int) -> Place:
         """The place of an offset in the text of an inline token, whose lines were stripped of their margins."""
-        above, line_text = content.content[:offset], content.content.split("\n")
-        down = above.count("\n")
-        line = (content.map[0] if content.map else 0) + down
-        typed = line_text[down].strip()  # the margin may be of other spaces than the parser's
-        margin = line_text[down].find(typed)
-        column = self._origins.lines[line].find(typed) - margin
-        return self._origins.place(line, max(0, column) + offset - (above.rfind("\n") + 1))
+        text = content.content
+        start = text.rfind("\n", 0, offset) + 1
+        line = (content.map[0] if content.map else 0) + text.count("\n", 0, start)
+        column = self._origins.lines[line].find(text[start:].partition("\n")[0])
+        return self._origins.place(line, max(0, column) + offset - start)
 
 
 def _body(blocks: list[Block[Written]]) -> Part[Written]:

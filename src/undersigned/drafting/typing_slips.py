@@ -11,7 +11,7 @@ from undersigned.drafting.lists import Unclear
 from undersigned.drafting.origins import SourceMap
 from undersigned.model.findings import Findings, Place
 
-_FIRST = r"(?:\A|(?<=[:：]\n))"
+_FIRST = r"^(?:(?<!\n)|(?<=[:：]\n))"
 """Where a list would begin: with the paragraph, or below a line that leads to it."""
 _AS_IT_STANDS = "'{found}' is printed as it stands"
 
@@ -26,6 +26,8 @@ class _Slip:
     help: str
     only_names: bool = False
     """Whether it is a slip only if the word is the name of a footnote."""
+    signs: str = ""
+    """One of these is in every such slip: most texts have none, and need not be searched."""
     stops: bool = False
     """Whether nobody can have meant it, so that the letter stops; else it stops a final one."""
 
@@ -36,12 +38,14 @@ _SLIPS = (
         "mark-left-over",
         f"{_AS_IT_STANDS}: HTML means nothing here",
         "write *italic*, **bold** or ^raised^; a remark that nobody is to read goes into {{# … #}}",
+        signs="<",
     ),
     _Slip(
         re.compile(r"(?<![\\{\]])\{ ?(?P<word>[a-z_][\w.]*) ?\}(?!\})"),
         "single-bracket",
         f"{_AS_IT_STANDS}: a value stands in two curly brackets",
         "write {{{{ {word} }}}}",
+        signs="{",
     ),
     _Slip(
         re.compile(r"(?<![\\!\]])\[(?P<word>[\w-]+)\](?![(\[:{])"),
@@ -49,6 +53,7 @@ _SLIPS = (
         f"{_AS_IT_STANDS}: it does not cite the footnote of that name",
         "write [^{word}]",
         only_names=True,
+        signs="[",
     ),
     _Slip(
         re.compile(
@@ -58,6 +63,7 @@ _SLIPS = (
         f"{_AS_IT_STANDS}: a footnote is cited in square brackets, with ^ after the first",
         "write [^{word}]",
         stops=True,
+        signs="^",
     ),
     _Slip(
         re.compile(r"(?<!\\)\[\^(?P<word>[\w-]+)(?![^\[\]]*\])"),
@@ -65,6 +71,7 @@ _SLIPS = (
         "'{found}' is printed as it stands: this bracket is never closed",
         "write [^{word}]",
         stops=True,
+        signs="[",
     ),
     _Slip(
         re.compile(r"(?<!\\)\^\[(?!\^)[^\[\]]+\]"),
@@ -72,18 +79,21 @@ _SLIPS = (
         f"{_AS_IT_STANDS}: it makes no note",
         "cite a name here, as in [^aside], and write the note in a paragraph of its own: [^aside]: its text",
         stops=True,
+        signs="[^",
     ),
     _Slip(
         re.compile(r"(?<!\\)\[\^\s*\]"),
         "not-cited",
         f"{_AS_IT_STANDS}: it cites no footnote",
         "write the name of a footnote after the sign: [^press-law]",
+        signs="[",
     ),
     _Slip(
         re.compile(r"(?<!\\)\[\d{1,3}\](?![(\[:{])"),
         "typed-number",
         f"{_AS_IT_STANDS}: notes number themselves",
         "cite the footnote by its name: [^press-law]",
+        signs="[",
     ),
     _Slip(
         re.compile(r"!\[[^\]]*\]\((?P<word>[^()<>]*\s[^()<>]*)\)"),
@@ -91,9 +101,10 @@ _SLIPS = (
         f"{_AS_IT_STANDS}: the name of the picture has a space in it",
         "put the name into angle brackets, <{word}>, or give the file another name",
         stops=True,
+        signs="[",
     ),
     _Slip(
-        re.compile(r"(?:\A(?P<word>#{1,6})|^(?P<a>#{2,6}))(?=\w)", re.MULTILINE),
+        re.compile(r"^(?:(?<!\n)(?P<word>#{1,6})|(?P<a>#{2,6}))(?=\w)", re.MULTILINE),
         "mark-left-over",
         f"{_AS_IT_STANDS}: without a space after it, it makes no heading",
         "if a heading is meant, write a space after '{word}'",
@@ -106,14 +117,15 @@ _SLIPS = (
     ),
     _Slip(
         re.compile(
-            rf"^[•●▪◦‣]|^·\s|{_FIRST}[\u2013\u2014](?=\s.*\n(?:.*\n){{0,5}}?[\u2013\u2014]\s)", re.MULTILINE
+            r"^(?:[•●▪◦‣]|·\s|(?:(?<!\n)|(?<=[:：]\n))[\u2013\u2014](?=\s.*\n(?:.*\n){0,5}?[\u2013\u2014]\s))",
+            re.MULTILINE,
         ),
         "no-list",
         "this sign makes no list: it is printed, and the lines run on",
         "begin each item with '- ', and put an empty line before the first",
     ),
     _Slip(
-        re.compile(rf"{_FIRST}(?P<word>[-+])(?=[^\W\d_])"),
+        re.compile(rf"{_FIRST}(?P<word>[-+])(?=[^\W\d_])", re.MULTILINE),
         "no-list",
         "this makes no list, for no space follows the '{word}'",
         "if a list is meant, write a space after each '{word}'; if not, write \\{word}",
@@ -121,7 +133,8 @@ _SLIPS = (
     _Slip(
         re.compile(
             rf"{_FIRST}(?P<word>1[.)]|\(1\)|a\)|\(a\)|\(i\))"
-            r"(?=[^\W\d_](?:.*\n){1,5}?(?:2[.)]|\(2\)|b\)|\(b\)|\(ii\))[^\W\d_])"
+            r"(?=[^\W\d_](?:.*\n){1,5}?(?:2[.)]|\(2\)|b\)|\(b\)|\(ii\))[^\W\d_])",
+            re.MULTILINE,
         ),
         "no-list",
         "this makes no list, for no space follows '{word}'",
@@ -133,12 +146,14 @@ _SLIPS = (
         "these strokes make no table: the line of dashes has more cells than the row above it, or fewer",
         "write one |---| for each cell of the first row; a stroke that is to be printed is written \\|",
         stops=True,
+        signs="|",
     ),
     _Slip(
         re.compile(r"\A\|.*\|[ \t]*$(?!\n[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[-: \t]*$)", re.MULTILINE),
         "no-table",
         "these strokes make no table",
         "put a line |---|---| under the first row, and an empty line before it",
+        signs="|",
     ),
 )
 
@@ -183,6 +198,8 @@ def report_unclear(origins: SourceMap, line: int, taken_for: Unclear, findings: 
 
 def _slips_in(text: str, footnotes: Collection[str]) -> Iterator[tuple[int, _Slip, re.Match[str]]]:
     for slip in _SLIPS:
+        if slip.signs and not any(sign in text for sign in slip.signs):
+            continue
         for found in slip.pattern.finditer(text):
             if not slip.only_names or found["word"] in footnotes:
                 yield found.start(), slip, found

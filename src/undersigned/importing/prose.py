@@ -26,7 +26,7 @@ from undersigned.importing.manuscript import (
 from undersigned.importing.runs import is_bold, undressed, without_emphasis, words_alone
 from undersigned.languages.typed_marks import typed_mark
 from undersigned.model.letter import Emphasis, Foreign, Inline, LineBreak, Link, Strong, Superscript, Text
-from undersigned.model.list_marks import PLAIN
+from undersigned.model.list_marks import PLAIN, ListMark
 
 _BRACKETED: Final = re.compile(r"\[(?P<inside>[^\[\]\\]*)\](?P<after>.?)", re.DOTALL)
 _SIGNS: Final = re.compile(r"[\\*^<]|\{[%#]?|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|!$")
@@ -214,6 +214,8 @@ class _Items:
         self._margins: list[int] = []
         self._last = 0
         self._closes = "."
+        self._kind: ListMark | None = None
+        """The marks of the list at the top; None are bullets."""
 
     def entry(self, line: Line, text: str) -> str:
         """An entry, or what goes on in the one above; begins with the line end before it."""
@@ -223,18 +225,19 @@ class _Items:
         if line.goes_on and self._margins:
             margin = sum(self._margins[: level + 1])
             return "\n\n" + _indented(text, margin)
+        kind = item.mark if item.numbered else None
+        apart = "\n" if self._margins and not level and kind != self._kind else ""
+        self._kind = self._kind if level else kind
         del self._margins[level:]
         if item.numbered and not level:
-            if (
-                item.start == self._last == 1
-            ):  # another list; where 1 follows 1, only another sign keeps it apart
+            if item.start == self._last == 1:  # where 1 follows 1, only another sign keeps two lists apart
                 self._closes = ")" if self._closes == "." else "."
             self._last = item.start
         number = f"{item.start}{self._closes}" if item.mark == PLAIN else item.mark.printed(item.start)
         mark = f"{number} " if item.numbered else "- "
         margin = sum(self._margins)
         self._margins.append(len(mark))
-        return f"\n{' ' * margin}{mark}" + _indented(text, margin + len(mark)).lstrip(" ")
+        return f"{apart}\n{' ' * margin}{mark}" + _indented(text, margin + len(mark)).lstrip(" ")
 
 
 def _indented(text: str, margin: int) -> str:
