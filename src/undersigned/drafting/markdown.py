@@ -16,8 +16,8 @@ from markdown_it.token import Token
 
 from undersigned.drafting.inline_markdown import MarkdownInlines, Written
 from undersigned.drafting.markdown_tokens import Cursor, markdown_tokens
-from undersigned.drafting.origins import SourceMap
 from undersigned.drafting.typing_slips import report_slips
+from undersigned.model.draft import SourceMap
 from undersigned.model.findings import NOWHERE, Findings, Place, listed, suggestion
 from undersigned.model.letter import (
     Alignment,

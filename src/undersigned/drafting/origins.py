@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-from undersigned.model.findings import NOWHERE, Located, Place
+from undersigned.model.draft import SourceMap
+from undersigned.model.findings import Located, Place
 
 # Noncharacters of Unicode (§23.7), which loading refuses in every file.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
@@ -68,26 +69,6 @@ class Origins:
             return self._places[number] if number < len(self._places) else None
         source = self._marked.get(mark["template"])
         return source.place_at(number) if source is not None else None
-
-
-class SourceMap:
-    """Answers where a line and column (both from 0) of the rendered text were written."""
-
-    def __init__(self, lines: list[str], stretches: list[list[tuple[int, Place]]]) -> None:
-        self.lines = lines
-        self._stretches = stretches
-
-    def place(self, line: int, column: int = 0) -> Place:
-        """The place of a character; of the nearest marked text before it, where a value printed it."""
-        stretches = self._stretches[line] if line < len(self._stretches) else []
-        after = bisect.bisect_right(stretches, column, key=lambda stretch: stretch[0])
-        if after:
-            start, place = stretches[after - 1]
-            return Place(place.file, place.line, place.column + column - start)
-        if stretches:
-            return stretches[0][1]
-        above = (known for known in reversed(self._stretches[:line]) if known)
-        return next(above, [(0, NOWHERE)])[-1][1]
 
 
 def marks_extension(origins: Origins) -> type[Extension]:

@@ -12,6 +12,7 @@ from undersigned.drafting.markdown import NoteDefinition, parse_note
 from undersigned.drafting.sandbox import Workshop
 from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign, Footnote, FreeText, Work
+from undersigned.model.draft import SourceMap
 from undersigned.model.findings import Located, Place, suggestion
 from undersigned.model.letter import Citation, Drafted, Inlines, NoteMention, NoteReference, Part, Text, Words
 from undersigned.model.walking import replace_in, replace_references
@@ -37,6 +38,10 @@ class NoteWriter:
         self._before: tuple[Hashable, ...] = ()
         """The sources that the note before cites."""
         self._mentions: list[tuple[str, Hashable, Place]] = []
+        self._read: SourceMap | None = None
+        """The Markdown that was read last."""
+        self.markdown: list[SourceMap | None] = []
+        """For each citation the Markdown of its note in full; None where the letter's own Markdown defines it."""
 
     def resolve(
         self, parts: Iterable[Part[Written]], definitions: Iterable[NoteDefinition]
@@ -114,6 +119,7 @@ class NoteWriter:
         if footnote is None:
             return None
         self._sources.used.add((owner, cited.key))
+        self.markdown.append(None)
         source = _identity(footnote)
         is_first = source not in self._cited
         self._cited.add(source)
@@ -124,6 +130,7 @@ class NoteWriter:
             stops: bool | None = False
         else:
             full, words = self._form(footnote, None, cited), footnote
+            self.markdown[-1] = self._read
             own_words = words.wording is not None or not isinstance(words.source, Work)
             stops = (words.full_stop or False) if own_words else words.full_stop
         repeat = self._campaign.notes.repeat
@@ -160,9 +167,9 @@ class NoteWriter:
         markdown = self._sources.markdown(
             footnote, form, pinpoint=cited.pinpoint, signal=cited.signal, begins=cited.begins
         )
-        text, origins = self._workshop.origins.read_off(markdown.strip())
+        text, self._read = self._workshop.origins.read_off(markdown.strip())
         return self._words(
-            parse_note(text, origins, self._campaign.language, self._findings),
+            parse_note(text, self._read, self._campaign.language, self._findings),
             footnote.source if source is None else source,
         )
 
