@@ -223,7 +223,6 @@ class _Calls:
             self._defined.setdefault((self._owner(note.line), bare(note.key)), note)
         self._at = [word for word in typed.words if word.text == CALL]
         self._used: set[int] = set()
-        self._checked: set[tuple[int, str | None]] = set()
 
     def check(self, call: int, citations: Sequence[Citation], first: int, findings: Findings) -> None:
         """Check one call: `first` is the number of its first citation in the letter."""
@@ -262,10 +261,8 @@ class _Calls:
             _tell_of_other_note(name, place, findings)
             return
         self._used.add(note.line)
-        if (note.line, citation.pinpoint) not in self._checked:
-            self._checked.add((note.line, citation.pinpoint))
-            if not _is_with_passage(note.words, found, citation.pinpoint):
-                _Comparison(note.words, found, self._draft.markdown, in_note=True).tell(findings)
+        if not _is_with_passage(note.words, found, citation.pinpoint):
+            _Comparison(note.words, found, self._draft.markdown, in_note=True).tell(findings)
 
     def warn_of_uncited(self, findings: Findings) -> None:
         """Warn of a note that is defined on the spot and never cited, in a section that another campaign lends.
