@@ -146,6 +146,12 @@ def render(manuscript: PreparedLetter, formats: Sequence[str], *, archive: bool 
     rendered = {format: _WRITERS[format](manuscript) for format in formats if format != "pdf" or not archive}
     if archive and "pdf" in formats:
         rendered["pdf"] = _pdf(manuscript, rendered.get("docx") or _docx(manuscript))
+    # It imports pdfium, which no other command has to wait for.
+    from undersigned.checking.formats import check_formats
+
+    findings = Findings()
+    check_formats(rendered, manuscript.letter, manuscript.style, findings)
+    findings.stop_if_errors()
     return {format: rendered[format] for format in formats}
 
 
@@ -189,7 +195,7 @@ def _pdf(manuscript: PreparedLetter, word: bytes | None = None, *, sealable: boo
         attachments=() if word is None else _attachments(manuscript, word),
         sealable=sealable,
     )
-    check_pdf(data, manuscript.letter, manuscript.style.page)
+    check_pdf(data, manuscript.letter, manuscript.style.page, manuscript.style.bullet)
     return data
 
 
