@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from small_project import SMALL, SmallProject
 from undersigned.checking.account import check_account
+from undersigned.checking.given_prose import check_given
 from undersigned.drafting import draft
 from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
@@ -25,12 +26,11 @@ from undersigned.loading.images import load_image
 from undersigned.loading.registers import Tables
 from undersigned.loading.templates import Templates
 from undersigned.model.campaign import Campaign
-from undersigned.model.draft import Draft
+from undersigned.model.draft import Draft, SourceMap
 from undersigned.model.findings import Finding, Findings
 from undersigned.model.letter import (
     Citation,
     Letter,
-    LineBreak,
     NoteReference,
     NumberedList,
     Paragraph,
@@ -213,3 +213,113 @@ def test_a_word_that_strays_is_told(number: int, before: int) -> None:
     moved = changed(letter.parts, Editor(number, before, WORDS.words[number]))
     assume(reading(moved) != reading(letter.parts))
     assert told_of(replace(letter, parts=moved))
+
+
+# --- Markdown that drafting read otherwise
+
+ADDED = {
+    "a cell too many": (
+        "| | 2 May |",
+        "| | 2 May | **in Geneva** |",
+        "'in Geneva' is not in the letter: this row",
+    ),
+    "an escaped stroke that was none": (
+        "| a \\| b |",
+        "| a | b |",
+        "a cell of this row is none in the letter",
+    ),
+    "a paragraph of a note": (
+        "  and <https://example.org/x>.",
+        "  and <https://example.org/x>.\n\n    A second\n    paragraph.",
+        "'A second paragraph.' is not in the letter",
+    ),
+    "the same, set in by a tab": (
+        "  and <https://example.org/x>.",
+        "  and <https://example.org/x>.\n\n\tA second paragraph.",
+        "'A second paragraph.' is not in the letter",
+    ),
+    "a call in raised letters": ("54^th^", "54^th[^own]^", "a note is cited here, and the letter calls none"),
+    "the title of a link": ("a_b)", 'a_b "Read this")', "'answer \"Read this\".' is not in the letter"),
+    "a signal": ("[^see spot", "[^see however spot", "not every word is in the note"),
+    "a passage": ("[^own: p. 7]", "[^own: pp. 7 and 8]", "not every word is in the note"),
+    "an empty line": ("**Freedonia**", "\n\n**Freedonia**", "runs on in the letter, and begins a paragraph"),
+    "a line that was broken on purpose": ("that the law be", "that the law be\\", "begins a line here"),
+    "Chinese words": ("然后继续", "然后停止继续", "'停 止' is not in the letter"),
+    "an entity": ("&amp;", "&lt;", "'<' is not in the letter, which has '&' here"),
+    "an item": ("- that the law be\n  amended;", "- that the law\n- be\n  amended;", "runs on in the letter"),
+}
+
+
+@pytest.mark.parametrize("kind", ADDED)
+def test_what_is_typed_otherwise_than_the_letter_has_it_is_told(kind: str) -> None:
+    """The letter is that of the example; what was typed is not."""
+    old, new, expected = ADDED[kind]
+    draft, campaign = example()
+    markdown = "\n".join(draft.markdown.lines)
+    assert old in markdown
+    typed = markdown.replace(old, new).split("\n")
+    findings = Findings()
+    check_account(replace(draft, markdown=SourceMap(typed, [[]] * len(typed))), campaign, findings)
+    found = [one.message for one in findings if one.code.startswith("words-")]
+    assert any(expected in message for message in found), found
+
+
+HONEST = {
+    "marks that begin no item": "Text of\n1. 1. foo\nMr. X and\nI. am.\n- - 1. x\n\n> 1. quote\n> 2. two",
+    "letters in brackets": "(a) one\n(b) two\n\ni. x\nii. y",
+    "signs that mean nothing": "[2](see below) and ](foo) and 3\\* &amp; &nbsp; a <b> c & d_e_f * g ~~h~~ `i` ==j==",
+    "a bracket that opens no note": "\\[^law] and [^",
+    "lines between": "a\n\n---\n\nb\n***\nc\n---",
+    "notes in items": "- item[^a]\n\n  [^a]: note\n  goes on\n\n- item2 [^a: p. 2] [^a]",
+    "headings": "## B ##\ntext # no\n####### seven\n##",
+    "a table without room": "a\n| x | y \\| z |\n|:-|-:|\n| `a\\|b` | [l](https://x.example/a) |\n| c |\nnot\n- item",
+    "lines that are no table": "| a | b |\n\n|---|\n\na | b",
+    "addresses": "<https://x.example/a_b?c&d=e> [a](<https://x.example/(b)> ) [c](https://x.example/(d)) <a@b.example>",
+    "set in": "We ask:\n\n    - one\n    - two\n\n        1. three\n\n      text",
+    "in Jinja": "{% for x in [1, 2] %}\n{{ x }}. times\n{% endfor %}\n{% raw %}{{ x }}{% endraw %}{# no #}",
+    "a value full of signs": "{{ '[^a] | **b** ](c) 1. \\\\ & <d>' }}\n\n{{ '- e' }} {{ ['f', 'g']|join(' | ') }}",
+    "no-break spaces": "a\u00a0b\u202fc\n\u00a0\u00a0- d\u200b e\u00ade",
+    "Chinese lines": "他说**“停止”**然后\n下一行。\n第三行",
+}
+
+
+@pytest.mark.parametrize("kind", HONEST)
+def test_of_words_that_are_all_there_nothing_is_told(kind: str) -> None:
+    assert told(HONEST[kind] + '\n\nEnd.[^law][^own]\n\n{{ asks("resolution") }}\n') == []
+
+
+# --- prose that its templates do not print
+
+
+def test_words_that_a_kind_of_letter_leaves_out_of_a_text_are_told() -> None:
+    files = {
+        "templates/joint-letter/asks.md": "::: asks\n{% for ask in group.items %}{% if loop.first %}\n"
+        "- {{ ask.text }}\n{% endif %}{% endfor %}\n:::\n"
+    }
+    body = 'Before.[^law][^own]\n\n{{ asks("resolution") }}\n'
+    messages = left_out(body, files)
+    assert any("'Release all, so that:' is not in the letter: its kind" in one for one in messages)
+    assert any("'We urge you to:' is not in the letter: its kind" in one for one in messages)
+
+
+def test_a_text_that_is_cut_short_is_told() -> None:
+    kind = '{% extends "joint-letter/letter.md" %}{% block body %}{{ (body|string)[:60] }}{% endblock %}'
+    files = {"templates/short/letter.md": kind}
+    text = FILES["campaigns/letter/campaign.yaml"] + "letter: short\n"
+    messages = left_out("First.\n\nSecond.\n\nThird.\n", {**files, "campaigns/letter/campaign.yaml": text})
+    assert messages
+
+
+def test_conditions_comments_and_loops_are_reasons() -> None:
+    body = (
+        "{% if country == 'x' %}Not now.{% else %}Now.{% endif %}\n{# never #}\n{% for x in [] %}none{% endfor %}\n"
+        "{% set a %}kept{% endset %}{% macro b() %}unused{% endmacro %}Text.[^law][^own]\n"
+    )
+    assert left_out(body + '{{ asks("resolution") }}\n', {}) == []
+
+
+def left_out(body: str, files: dict[str, str]) -> list[str]:
+    draft, campaign, _ = drafted({**FILES, "campaigns/letter/body.md": body, **files})
+    findings = Findings()
+    check_given(campaign, [draft.markdown, *filter(None, draft.notes)], findings)
+    return [one.message for one in findings]

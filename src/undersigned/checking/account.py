@@ -53,11 +53,11 @@ def check_account(draft: Draft, campaign: Campaign, findings: Findings) -> None:
 class _Pair(NamedTuple):
     """Stretches of typed words and of words of the letter; `same` where they are."""
 
-    same: bool
     typed: Sequence[Word]
     letter: Sequence[Word]
     at: int
     """The number of the first typed word of the stretch."""
+    same: bool = True
 
 
 @dataclass(frozen=True)
@@ -84,32 +84,33 @@ class _Comparison:
     def _paired(self) -> Iterator[_Pair]:
         here = there = 0
         for found in differences([word.text for word in self._typed], [word.text for word in self._letter]):
-            yield _Pair(True, self._typed[here : found.start], self._letter[there : found.other_start], here)
+            yield _Pair(self._typed[here : found.start], self._letter[there : found.other_start], here)
             here, there = found.end, found.other_end
-            yield _Pair(
-                False, self._typed[found.start : here], self._letter[found.other_start : there], found.start
-            )
-        yield _Pair(True, self._typed[here:], self._letter[there:], here)
+            typed, letter = self._typed[found.start : here], self._letter[found.other_start : there]
+            yield _Pair(typed, letter, found.start, same=False)
+        yield _Pair(self._typed[here:], self._letter[there:], here)
 
     def calls(self) -> Iterator[tuple[int, int]]:
         """The calls that stand in both: how many typed calls, and calls of the letter, are before each."""
         here = there = 0
         for pair in self._pairs:
             if pair.same:
-                yield from ((here + n, there + n) for n in range(sum(word.text == CALL for word in pair.typed)))
+                yield from (
+                    (here + n, there + n) for n in range(sum(word.text == CALL for word in pair.typed))
+                )
             here += sum(word.text == CALL for word in pair.typed)
             there += sum(word.text == CALL for word in pair.letter)
 
     def tell(self, findings: Findings) -> None:
-        """Add the errors."""
-        faults = list(self._faults())
-        for fault in faults[:_MOST]:
+        """Add the errors, one for each line that was typed."""
+        told: dict[tuple[str, int], _Fault] = {}
+        for fault in self._faults():
+            told.setdefault((fault.place.file, fault.place.line), fault)
+        for fault in list(told.values())[:_MOST]:
             findings.error(fault.message, fault.code, fault.place, fault.help)
 
     def _faults(self) -> Iterator[_Fault]:
-        strayed = [
-            pair.letter for pair in self._pairs if not pair.same and not self._is_accounted_for(pair)
-        ]
+        strayed = [pair.letter for pair in self._pairs if not pair.same and not self._is_accounted_for(pair)]
         elsewhere = [_joined(words) for words in strayed]
         for pair in self._pairs:
             if pair.same:
@@ -168,7 +169,14 @@ class _Comparison:
     def _lost(self, pair: _Pair, elsewhere: Sequence[str]) -> _Fault:
         first, words = pair.typed[0], _shown(pair.typed)
         joined = _joined(pair.typed)
-        if first.text == CELL:
+        if all(word.text == CELL for word in pair.typed):
+            return _Fault(
+                self._place(first),
+                "a cell of this row is none in the letter",
+                "words-strayed",
+                r"put an empty line before a table, and write \| for a stroke that is to be printed",
+            )
+        if any(word.text == CELL for word in pair.typed):
             return _Fault(
                 self._place(next((word for word in pair.typed if word.text != CELL), first)),
                 f"{words} is not in the letter: this row of the table has more cells than its head",
@@ -221,6 +229,10 @@ class _Calls:
         self._defined: dict[tuple[str, str], DefinedNote] = {}
         for note in typed.notes:
             self._defined.setdefault((self._owner(note.line), bare(note.key)), note)
+        self._named = {
+            owner: {bare(key): note.place for key, note in notes.items()}
+            for owner, notes in campaign.footnotes.items()
+        }
         self._at = [word for word in typed.words if word.text == CALL]
         self._used: set[int] = set()
 
@@ -251,8 +263,7 @@ class _Calls:
         owner = _owner(place, self._campaign)
         found = note_words(citation.full)
         if markdown is not None:
-            meant = {bare(key): note.place for key, note in self._campaign.footnotes.get(owner, {}).items()}
-            if meant.get(name) != citation.place:
+            if self._named.get(owner, {}).get(name) != citation.place:
                 _tell_of_other_note(name, place, findings)
             _Comparison(read_markdown(markdown.lines).words, found, markdown, in_note=True).tell(findings)
             return
@@ -335,4 +346,3 @@ def _shown(words: Sequence[Word]) -> str:
     texts = [_NAMES.get(word.text, word.text) for word in words if not word.text.startswith(PART)]
     shown = " ".join(filter(None, texts[:_SHOWN]))
     return f"'{shown} …'" if len(texts) > _SHOWN else f"'{shown}'"
-

@@ -6,7 +6,6 @@ are read back by readers that share nothing with their writers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
@@ -48,7 +47,6 @@ from undersigned.model.walking import map_inlines, plain_text
 
 _REMEMBERED: Final = 30
 """As many letters before a mark must be the same."""
-
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,9 @@ def _given(campaign: Campaign, came_out: _CameOut) -> Iterator[Located]:
             yield text
     for footnotes in campaign.footnotes.values():
         for footnote in footnotes.values():
-            own = footnote.wording or (footnote.source.text if isinstance(footnote.source, FreeText) else None)
+            own = footnote.wording or (
+                footnote.source.text if isinstance(footnote.source, FreeText) else None
+            )
             if own and came_out.any_of(own):
                 yield own
 
@@ -110,7 +112,7 @@ class _CameOut:
         self._all: str | None = None
 
     def has(self, place: Place, words: str) -> bool:
-        """Whether words that were typed at a place came out, from there or, where a filter changed them, from anywhere."""
+        """Whether words typed at a place came out: from there or, where a filter changed them, from anywhere."""
         for column, text in self._stretches.get((place.file, place.line), ()):
             if column <= place.column and text.startswith(words, place.column - column):
                 return True

@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from undersigned.checking.words import BLANK, CALL, CELL, MENTION, PART, STROKE, WORD, Begins, Word, bare
 from undersigned.model.letter import Role
@@ -33,8 +33,13 @@ _SYNTAX: Final = re.compile(
 _MENTIONED: Final = "\ufdd2"
 """How a citation begins that is the mention of a note (`{{ note("key") }}`)."""
 
-_MARK: Final = r"(?:[-+*•●▪◦‣·–—]|\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdm]{2,6}|[IVXLCDM]{2,6})[.)])(?=[ \t]|$)"
-_OPENS_LINE: Final = re.compile(rf"[ \t]*(?:(?P<quotation>>)|(?P<mark>{_MARK})|(?P<heading>\#{{1,6}}(?=[ \t]|$)))")
+_MARK: Final = (
+    r"(?:[-+*•●▪◦‣·\u2013\u2014]|\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdm]{2,6}|[IVXLCDM]{2,6})[.)])(?=[ \t]|$)"
+)
+_OPENS_LINE: Final = re.compile(
+    rf"[ \t]*(?:(?P<quotation>>)|(?P<mark>{_MARK})|(?P<heading>\#{{1,6}}(?=[ \t]|$)))"
+)
+_CLOSES_HEADING: Final = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*$")
 _BEFORE_DEFINITION: Final = re.compile(rf"(?:[ \t]*(?:>|{_MARK}))*[ \t]*")
 _DEFINITION: Final = re.compile(r"[ \t]*\[\^(?P<key>[^\[\]\n]+)\]:")
 _FENCE: Final = re.compile(r"[ \t>]*:{3,}[ \t]*(?P<name>\S*)")
@@ -99,59 +104,50 @@ class _Reader:
         return self._found
 
     def _read_line(self, number: int, line: str) -> None:
-        if fence := _FENCE.match(line):
-            name = fence["name"]
-            self._part = (name if name in _ROLES else Role.BODY.value) if self._in_parts else ""
-            self._end_block()
-            self._note = None
-            return
-        if not line.strip(" \t>"):
-            self._end_block()
-            return
-        if self._note and self._next is Begins.BLOCK and _indentation(line) < self._set_in + _SET_IN:
-            self._note = None
-        if _RULE.fullmatch(line.lstrip(" \t>")):
-            self._end_block()
+        if self._is_between(number, line):
             return
         begins, self._next = self._next, Begins.LINE
-        position, is_heading, marks = 0, False, []
-        while opening := _OPENS_LINE.match(line, position):
-            if opening["mark"] and (mark := bare(opening["mark"])):
-                marks.append(Word(mark, begins, number, *opening.span("mark"), is_mark=True))
-            is_heading = opening["heading"] is not None
-            position = opening.end()
-            if opening["mark"] or is_heading:
-                self._columns = 0
-            if is_heading:
-                begins = Begins.BLOCK
-                break
-        if definition := _DEFINITION.match(line, position):
+        opened = _opened(line, number, begins)
+        if opened.is_heading or opened.marks:
+            self._columns = 0
+        if definition := _DEFINITION.match(line, opened.end):
             self._define(definition["key"], number, line)
             self._add_words(line, number, definition.end(), len(line), Begins.BLOCK)
             return
-        words = self._words()
-        if marks:
+        if opened.marks:
             self._begin_part(number)
-            words.extend(marks)
-            begins = Begins.BLOCK
-        if not self._columns:
-            self._columns = self._head_columns(number, position)
-            if self._columns:
-                self._rule_below = number + 1
-                self._add_row(line, number, position)
-                return
-        else:
-            if number != self._rule_below:
-                self._add_row(line, number, position)
+            self._words().extend(opened.marks)
+        if self._is_of_table(number, line, opened.end):
             return
         end = len(line)
-        if is_heading:
-            end = len(re.sub(r"(?:^|(?<=[ \t]))#+[ \t]*$", "", line[position:])) + position
-        self._add_words(line, number, position, end, begins)
-        if is_heading:
+        if opened.is_heading:
+            end = opened.end + len(_CLOSES_HEADING.sub("", line[opened.end :]))
+        is_block = opened.is_heading or opened.marks
+        self._add_words(line, number, opened.end, end, Begins.BLOCK if is_block else begins)
+        if opened.is_heading:
             self._end_block()
         elif _ENDED_ON_PURPOSE.search(self._typed[number]):
             self._next = Begins.BROKEN_LINE
+
+    def _is_between(self, number: int, line: str) -> bool:
+        """Whether a line stands between blocks: an empty one, a rule, the beginning or the end of a part."""
+        fence = _FENCE.match(line)
+        if fence:
+            self._part = (
+                (fence["name"] if fence["name"] in _ROLES else Role.BODY.value) if self._in_parts else ""
+            )
+        if fence or not line.strip(" \t>"):
+            self._end_block()
+        if fence or (self._note and self._next is Begins.BLOCK and self._is_behind_note(line)):
+            self._note = None
+        if _RULE.fullmatch(line.lstrip(" \t>")) and number != self._rule_below:
+            self._end_block()
+            return True
+        return bool(fence) or not line.strip(" \t>")
+
+    def _is_behind_note(self, line: str) -> bool:
+        """Whether a line of words is set in less than what belongs to the note above it."""
+        return bool(line.strip(" \t>")) and _indentation(line) < self._set_in + _SET_IN
 
     def _end_block(self) -> None:
         self._next, self._columns = Begins.BLOCK, 0
@@ -170,6 +166,18 @@ class _Reader:
         self._found.notes.append(self._note)
 
     # --- tables
+
+    def _is_of_table(self, number: int, line: str, position: int) -> bool:
+        """Whether a line is one of a table; its cells are added then."""
+        if not self._columns:
+            self._columns = self._head_columns(number, position)
+            if not self._columns:
+                return False
+            self._rule_below = number + 1
+        elif number == self._rule_below:
+            return True
+        self._add_row(line, number, position)
+        return True
 
     def _head_columns(self, number: int, position: int) -> int:
         """How many columns a table has whose head is this line; 0 where it is none."""
@@ -216,13 +224,19 @@ class _Reader:
             meant = html.unescape(sign)
             return sign if meant == sign else _kept(meant).ljust(len(sign), BLANK)
         if found["link"] is not None:
-            before, title, end = found["link"], found["title"], sign[len(found["link"]) + len(found["title"]) :]
+            before, title, end = (
+                found["link"],
+                found["title"],
+                sign[len(found["link"]) + len(found["title"]) :],
+            )
             return f"{_blank(before)}{title}{_blank(end)}"
         return _blank(sign)
 
     def _citation(self, found: re.Match[str]) -> str:
         inner = found["cited"]
-        if found["defines"] and _BEFORE_DEFINITION.fullmatch(self._text, self._line_start(found), found.start()):
+        if found["defines"] and _BEFORE_DEFINITION.fullmatch(
+            self._text, self._line_start(found), found.start()
+        ):
             return found[0]
         self._cited[found.start()] = tuple(words_of_citation(inner))
         mark = MENTION if inner.startswith(_MENTIONED) else CALL
@@ -230,6 +244,26 @@ class _Reader:
 
     def _line_start(self, found: re.Match[str]) -> int:
         return self._text.rfind("\n", 0, found.start()) + 1
+
+
+class _Opened(NamedTuple):
+    """What a line opens with: the marks of items, the sign of a heading; its words begin behind `end`."""
+
+    marks: tuple[Word, ...]
+    is_heading: bool
+    end: int
+
+
+def _opened(line: str, number: int, begins: Begins) -> _Opened:
+    marks: list[Word] = []
+    end = 0
+    while opening := _OPENS_LINE.match(line, end):
+        end = opening.end()
+        if opening["heading"]:
+            return _Opened(tuple(marks), True, end)  # noqa: FBT003  # its name says it
+        if opening["mark"] and (mark := bare(opening["mark"])):
+            marks.append(Word(mark, begins, number, *opening.span("mark"), is_mark=True))
+    return _Opened(tuple(marks), False, end)  # noqa: FBT003
 
 
 def words_of_citation(text: str) -> Iterator[str]:

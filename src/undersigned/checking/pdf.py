@@ -34,7 +34,7 @@ Stretch: TypeAlias = tuple[int, int, int]
 
 
 def check_pdf(data: bytes, letter: NumberedLetter, sheet: style.Page, bullet: str = "•") -> None:
-    """Prove that text and notes are whole, each note near its call, and that no line leaves the page or runs over another.
+    """Prove that text and notes are whole, notes near their calls, and no line off the page or over another.
 
     A note begins on the page of its call and goes on over the next ones without a gap; an endnote
     stands where the letter has it. Raises `LetterError` with the place of all that is not so.

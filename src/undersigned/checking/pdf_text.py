@@ -1,9 +1,9 @@
-"""Proves that the pages of a PDF carry the text of a letter, paragraph by paragraph in its order, with labels and marks.
+"""Proves that the pages of a PDF carry the text of a letter, paragraph by paragraph, with labels and marks, in order.
 
 Between two paragraphs may stand what is no text of the letter's body: notes at the foot of a page, headers, the head
 of a table once more. A paragraph may go on over the next pages. PDF readers put some scripts into an order of their
-own (`is_simple`): on a page that has any of them, the order of paragraphs is not proved, and of a paragraph in such a
-script only that none of its letters is missing in the file.
+own (`is_simple`): on a page that has any of them, and in a letter that runs from right to left, the order of paragraphs
+is not proved; and of a paragraph in such a script, only that none of its letters is missing in the file.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from itertools import islice
 from typing import Final, TypeAlias
 
 from undersigned.checking.pdf_pages import letters
-from undersigned.checking.printed_paragraphs import BULLET, PrintedParagraph, paragraphs_of
+from undersigned.checking.printed_paragraphs import BULLET, PROGRAM, PrintedParagraph, paragraphs_of
+from undersigned.languages.scripts import is_rtl
 from undersigned.model.findings import Findings
 from undersigned.model.letter import Image, NumberedLetter
 
@@ -54,7 +55,8 @@ def _lost(
     pages: Sequence[str], letter: NumberedLetter, bullet: str, is_simple: Callable[[str], bool]
 ) -> Iterator[tuple[PrintedParagraph, _At]]:
     """The paragraphs that are not there, each with the place up to which the letter was found."""
-    in_order = [all(map(is_simple, set(page))) for page in pages]
+    runs_ltr = not is_rtl(letter.metadata.language)
+    in_order = [runs_ltr and all(map(is_simple, set(page))) for page in pages]
     left = Counter(unicodedata.normalize("NFKC", "".join(pages)))
     reached = (0, 0)
     for paragraph in (one for part in letter.parts for one in paragraphs_of(part)):
@@ -66,8 +68,8 @@ def _lost(
             left -= wanted
             continue
         end = _end(words, pages, reached)
-        if end is None and not in_order[reached[0]]:
-            end = _end(words, pages, (reached[0], 0)) and reached
+        if end is None and pages and not in_order[reached[0]]:
+            end = _end(words, pages, (reached[0] if runs_ltr else 0, 0)) and reached
         if end is None:
             yield paragraph, reached
         else:
@@ -123,4 +125,5 @@ def _tell(paragraph: PrintedParagraph, pages: Sequence[str], reached: _At, findi
     shown = f"'{shown[:_SHOWN]}{'…' if len(shown) > _SHOWN else ''}'"
     there = pages[page][offset : offset + _SHOWN]
     goes_on = f", where page {page + 1} goes on with '{there}'" if there else ""
-    findings.error(f"{shown} is not in the PDF in its place{goes_on}", "text-lost", paragraph.place, _HELP)
+    place = None if paragraph.place.file.startswith(PROGRAM) else paragraph.place
+    findings.error(f"{shown} is not in the PDF in its place{goes_on}", "text-lost", place, _HELP)

@@ -71,7 +71,9 @@ def paragraph_of_note(note: Note) -> PrintedParagraph:
     return PrintedParagraph(tuple(_pieces(note.text)), note.place)
 
 
-def _in_blocks(blocks: Blocks[Numbered], label: str = "") -> Iterator[PrintedParagraph]:
+def _in_blocks(  # noqa: C901  # a case for each kind of block
+    blocks: Blocks[Numbered], label: str = ""
+) -> Iterator[PrintedParagraph]:
     """The paragraphs of some blocks, of which the first bears a label."""
     for block in blocks:
         match block:
@@ -111,7 +113,9 @@ def _labelled(label: str) -> Iterator[PrintedParagraph]:
 def _place(block: Paragraph[Numbered] | Heading[Numbered]) -> Place:
     """Where it was typed; of what a template of the program prints, where its first typed words were."""
     places = (text.place for text in texts_in(block.inlines))
-    return next((place for place in places if place != NOWHERE and not place.file.startswith(PROGRAM)), block.place)
+    return next(
+        (place for place in places if place != NOWHERE and not place.file.startswith(PROGRAM)), block.place
+    )
 
 
 def _pieces(inlines: Inlines[Numbered] | NoteText) -> Iterator[Piece]:

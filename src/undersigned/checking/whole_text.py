@@ -21,7 +21,7 @@ from undersigned.checking.printed_paragraphs import (
     paragraph_of_note,
     paragraphs_of,
 )
-from undersigned.checking.words import CALL, MENTION, PART, bare
+from undersigned.checking.words import CALL, CELL, bare
 from undersigned.model.findings import NOWHERE, Findings, Place
 from undersigned.model.letter import Image, NoteCall, NoteNumber, NumberedLetter, Role
 
@@ -84,27 +84,37 @@ def check_markdown_text(text: str, letter: NumberedLetter, findings: Findings) -
     found = read_markdown(text.split("\n"))
     cited = iter(found.cited)
     pieces = [
-        "".join(next(cited)) if word.text == CALL else BULLET if word.is_mark and word.text == "-" else word.text
+        "".join(next(cited))
+        if word.text == CALL
+        else BULLET
+        if word.is_mark and word.text == "-"
+        else word.text
         for word in found.words
     ]
-    for note in found.notes:
-        pieces += [note.key, *(word.text for word in note.words)]
-    wanted = [_Wanted(letters(letter.metadata.draft), NOWHERE)]
-    parts = (part for part in letter.parts if part.role is not Role.NOTES)
-    for paragraph in (one for part in parts for one in paragraphs_of(part)):
-        wanted.append(_wanted(paragraph, lambda mark: str(mark.number), shows_pictures=True))
-    for note in letter.notes:
-        words = "".join(_pieces(paragraph_of_note(note), lambda mark: str(mark.number)))
-        wanted.append(_Wanted(letters(f"{note.number}{words}"), note.place))
+    for defined in found.notes:
+        pieces += [defined.key, *(word.text for word in defined.words)]
+    wanted = [_Wanted(letters(letter.metadata.draft), NOWHERE), *_text_of_markdown(letter)]
     wanted = [_Wanted(_only_words(one.text), one.place) for one in wanted]
     _compare("md", _only_words(letters("".join(pieces))), wanted, findings)
 
 
+def _text_of_markdown(letter: NumberedLetter) -> Iterator[_Wanted]:
+    """What Markdown carries: no headings of notes, and these with their numbers, as whoever prints it numbers them."""
+    for part in letter.parts:
+        for paragraph in paragraphs_of(part) if part.role is not Role.NOTES else ():
+            yield _wanted(paragraph, _number, shows_pictures=True)
+    for note in letter.notes:
+        words = "".join(_pieces(paragraph_of_note(note), _number))
+        yield _Wanted(letters(f"{note.number}{words}"), note.place)
+
+
+def _number(mark: NoteCall | NoteNumber) -> str:
+    return str(mark.number)
+
+
 def _only_words(text: str) -> str:
-    """Letters, figures and the signs that neither Markdown nor tables take for their own."""
-    for mark in (CALL, MENTION, PART, "\ufdd6"):
-        text = text.replace(mark, "")
-    return re.sub(r"[\[\]|]", "", bare(text))
+    """The text without the signs that stand for cells, and those that Markdown or its tables may take."""
+    return bare(text).replace(CELL, "").replace("|", "")
 
 
 def _text(
@@ -164,4 +174,6 @@ def _alike(one: str, other: str) -> int:
 
 def _quoted(text: str, start: int) -> str:
     shown = text[start : start + _SHOWN]
-    return f"'{'…' if start else ''}{shown}{'…' if start + _SHOWN < len(text) else ''}'" if shown else "nothing"
+    return (
+        f"'{'…' if start else ''}{shown}{'…' if start + _SHOWN < len(text) else ''}'" if shown else "nothing"
+    )

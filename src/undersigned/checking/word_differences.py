@@ -38,9 +38,11 @@ def _same(one: Sequence[str], other: Sequence[str], here: int, there: int) -> in
     most = min(len(one) - here, len(other) - there)
     same, step = 0, 256
     while step:  # whole stretches first
-        while same + step <= most and one[here + same : here + same + step] == other[there + same : there + same + step]:
+        mine, theirs = here + same, there + same
+        if same + step <= most and one[mine : mine + step] == other[theirs : theirs + step]:
             same += step
-        step //= 4
+        else:
+            step //= 4
     return same
 
 
@@ -53,7 +55,9 @@ def _until_they_meet(
         left, right = one[here : here + window], other[there : there + window]
         is_rest = here + window >= len(one) and there + window >= len(other)
         found: list[Difference] = []
-        for tag, i, j, k, m in SequenceMatcher(None, left, right, autojunk=window > 16 * _WINDOW).get_opcodes():
+        for tag, i, j, k, m in SequenceMatcher(
+            None, left, right, autojunk=window > 16 * _WINDOW
+        ).get_opcodes():
             if tag != "equal":
                 found.append(Difference(here + i, here + j, there + k, there + m))
             elif j - i >= _MEETING and found:

@@ -27,7 +27,10 @@ STROKE: Final = "\ufdd8"
 BREAK: Final = "\ufdd9"
 """The end of a line that was ended on purpose."""
 
-_ALONE: Final = "\u1100-\u11ff\u2e80-\u2fdf\u3005-\u30ff\u3130-\u318f\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_ALONE: Final = (
+    "\u1100-\u11ff\u2e80-\u2fdf\u3005-\u30ff\u3130-\u318f\u31a0-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+    "\uf900-\ufaff"
+)
 """Signs of scripts that set no spaces, or whose line ends may be none: each is a word."""
 WORD: Final = re.compile(
     rf"[{MENTION}{CALL}{CELL}{BREAK}{_ALONE}]|[^\s{MENTION}{CALL}{CELL}{BREAK}{_ALONE}]+"
@@ -69,4 +72,4 @@ class Word(NamedTuple):
 
 def bare(text: str) -> str:
     """A word less the signs that Markdown may take, and those that nobody sees."""
-    return text.translate(_UNSEEN)
+    return text if text.isalnum() else text.translate(_UNSEEN)

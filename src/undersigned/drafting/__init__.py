@@ -26,7 +26,7 @@ def draft(
     *,
     counted: bool = True,
 ) -> Draft:
-    """The letter that a campaign's template makes of it, and its Markdown; after errors, as much of it as could be made.
+    """The letter that a campaign's template makes of it, and its Markdown; after errors, as much as could be made.
 
     Where it is not `counted`, the text does not tell how many sign, but is else what it is with them.
     """
