@@ -65,7 +65,6 @@ def _given(campaign: Campaign, came_out: _CameOut) -> Iterator[Located]:
         texts = [*filter(None, (group.lead_in,)), *group.items.values()]
         if any(map(came_out.any_of, texts)):
             yield from texts
-    yield from (group.heading for group in campaign.signatory_groups)
     yield from filter(None, (campaign.date_line,))
     # Where a kind prints none of these, that is told of each with its name; and so is a footnote that is never cited.
     for text in (campaign.subject, campaign.salutation, campaign.closing):

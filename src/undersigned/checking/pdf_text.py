@@ -18,7 +18,7 @@ from undersigned.checking.pdf_pages import letters
 from undersigned.checking.printed_paragraphs import BULLET, PROGRAM, PrintedParagraph, paragraphs_of
 from undersigned.languages.scripts import is_rtl
 from undersigned.model.findings import Findings
-from undersigned.model.letter import Image, NumberedLetter
+from undersigned.model.letter import Image, NumberedLetter, SignatureField
 
 _HELP: Final = (
     "look at the sizes of the house style; if they are as they should be, this is a fault of the program: please "
@@ -79,7 +79,7 @@ def _lost(
 def _printed(paragraph: PrintedParagraph, bullet: str) -> str:
     """The label of a paragraph, its words and the marks in it."""
     label = paragraph.label.replace(BULLET, bullet)
-    pieces = (piece for piece in paragraph.pieces if not isinstance(piece, Image))
+    pieces = (piece for piece in paragraph.pieces if not isinstance(piece, Image | SignatureField))
     return label + "".join(piece if isinstance(piece, str) else piece.printed for piece in pieces)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, assert_never
+from typing import Final, TypeAlias, assert_never
 
 from undersigned.model.findings import NOWHERE, Place
 from undersigned.model.letter import (
@@ -44,7 +44,7 @@ PROGRAM: Final = "undersigned/templates/"
 BULLET: Final = "\u2022"
 """The label of an item that bears no number; which sign is printed, the house style says."""
 
-Piece = str | NoteCall | NoteNumber | Image
+Piece: TypeAlias = str | NoteCall | NoteNumber | Image | SignatureField
 
 
 @dataclass(frozen=True)
@@ -94,9 +94,9 @@ def _in_blocks(  # noqa: C901  # a case for each kind of block
                 yield from _labelled(label)
                 for cell in sum((block.head, *block.rows), ()):
                     yield PrintedParagraph(tuple(_pieces(cell)), block.place)
-            case Image():
+            case Image() | SignatureField():
                 yield PrintedParagraph((block,), block.place, label)
-            case SignatureField() | Divider():
+            case Divider():
                 yield from _labelled(label)
             case _:
                 assert_never(block)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, assert_never
 
 from undersigned.checking.format_text import Reading, letters
 from undersigned.checking.markdown_words import read_markdown
@@ -23,7 +23,7 @@ from undersigned.checking.printed_paragraphs import (
 )
 from undersigned.checking.words import CALL, CELL, bare
 from undersigned.model.findings import NOWHERE, Findings, Place
-from undersigned.model.letter import Image, NoteCall, NoteNumber, NumberedLetter, Role
+from undersigned.model.letter import Image, NoteCall, NoteNumber, NumberedLetter, Role, SignatureField
 
 HELP: Final = "this is a fault of the program: please report it; until it is mended, do not send this file"
 
@@ -102,7 +102,7 @@ def _text_of_markdown(letter: NumberedLetter) -> Iterator[_Wanted]:
     """What Markdown carries: no headings of notes, and these with their numbers, as whoever prints it numbers them."""
     for part in letter.parts:
         for paragraph in paragraphs_of(part) if part.role is not Role.NOTES else ():
-            yield _wanted(paragraph, _number, shows_pictures=True)
+            yield _wanted(paragraph, _number, shows_pictures=True, shows_fields=True)
     for note in letter.notes:
         words = "".join(_pieces(paragraph_of_note(note), _number))
         yield _Wanted(letters(f"{note.number}{words}"), note.place)
@@ -128,19 +128,32 @@ def _text(
             yield _Wanted(letters(bracketed(note.printed) + words), note.place)
 
 
-def _wanted(paragraph: PrintedParagraph, shows: ShowsMark, *, shows_pictures: bool) -> _Wanted:
-    words = "".join(_pieces(paragraph, shows, shows_pictures=shows_pictures))
-    return _Wanted(letters(paragraph.label + words), paragraph.place)
+def _wanted(
+    paragraph: PrintedParagraph, shows: ShowsMark, *, shows_pictures: bool, shows_fields: bool = False
+) -> _Wanted:
+    pieces = _pieces(paragraph, shows, shows_pictures=shows_pictures, shows_fields=shows_fields)
+    return _Wanted(letters(paragraph.label + "".join(pieces)), paragraph.place)
 
 
-def _pieces(paragraph: PrintedParagraph, shows: ShowsMark, *, shows_pictures: bool = False) -> Iterator[str]:
+def _pieces(
+    paragraph: PrintedParagraph,
+    shows: ShowsMark,
+    *,
+    shows_pictures: bool = False,
+    shows_fields: bool = False,
+) -> Iterator[str]:
     for piece in paragraph.pieces:
-        if isinstance(piece, str):
-            yield piece
-        elif not isinstance(piece, Image):
-            yield shows(piece)
-        elif shows_pictures:
-            yield f"[{piece.alternative}]"
+        match piece:
+            case str():
+                yield piece
+            case NoteCall() | NoteNumber():
+                yield shows(piece)
+            case Image():
+                yield f"[{piece.alternative}]" if shows_pictures else ""
+            case SignatureField():
+                yield piece.name if shows_fields else ""
+            case _:
+                assert_never(piece)
 
 
 def _bracketed_call(mark: NoteCall | NoteNumber) -> str:
