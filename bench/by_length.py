@@ -24,6 +24,10 @@ _FLAT_WITH_NOTES: Final = 1.3
 """How many times as much as a page of 6 one of 80 may take, with 400 notes."""
 _CHECKS_SHARE: Final = 0.05
 """What part of a build numbering and checks may take."""
+_ACCOUNT_SHARE: Final = 0.05
+"""What part of a build of DOCX and PDF the account of what was typed may take."""
+_PROOFS_SHARE: Final = 0.15
+"""What part of such a build the proofs of both files may take."""
 _FLAT: Final = 1.25
 """How many times as much as a page of 6 one of 160 may take."""
 
@@ -42,6 +46,10 @@ class Length:
     """Of the PDF's time, WeasyPrint's for writing the file."""
     checks: Times
     """Of the PDF's time, that of numbering and all checks."""
+    both: Times
+    """That of DOCX and PDF together; of it the account's and the proofs'."""
+    account: Times
+    proofs: Times
 
 
 def by_length(project: Path, folder: Path, rounds: int) -> tuple[list[Measurement], list[Length]]:
@@ -53,10 +61,10 @@ def by_length(project: Path, folder: Path, rounds: int) -> tuple[list[Measuremen
     commands = {
         # each process has about as many words to build, so that all measure equally well
         f"{campaign}.{format}": repeated_build(
-            1 + round(longest / words[campaign]), project, campaign, folder, format
+            1 + round(longest / words[campaign]), project, campaign, folder, *formats
         )
         for campaign in campaigns
-        for format in ("docx", "pdf")
+        for format, formats in {"docx": ["docx"], "pdf": ["pdf"], "both": ["docx", "pdf"]}.items()
     }
     runs = in_turn(commands, rounds)
     lengths = [
@@ -65,6 +73,7 @@ def by_length(project: Path, folder: Path, rounds: int) -> tuple[list[Measuremen
             words[campaign],
             docx=runs[f"{campaign}.docx"],
             pdf=runs[f"{campaign}.pdf"],
+            both=runs[f"{campaign}.both"],
         )
         for campaign in campaigns
     ]
@@ -81,11 +90,24 @@ def by_length(project: Path, folder: Path, rounds: int) -> tuple[list[Measuremen
         *over_the_first(lengths[2], _FLAT_WITH_NOTES),
         *over_the_first(lengths[-1], _FLAT),
         ratio("numbering and checks over all", lengths[0].checks, lengths[0].pdf, _CHECKS_SHARE),
+        ratio(
+            "the account over a build of DOCX and PDF", lengths[0].account, lengths[0].both, _ACCOUNT_SHARE
+        ),
+        ratio("the proofs over a build of DOCX and PDF", lengths[0].proofs, lengths[0].both, _PROOFS_SHARE),
+        *(
+            ratio(
+                f"{what}: a page of {lengths[-1].pages} over one of {lengths[0].pages}", longest, first, _FLAT
+            )
+            for what, longest, first in (
+                ("account", lengths[-1].account, lengths[0].account),
+                ("proofs", lengths[-1].proofs, lengths[0].proofs),
+            )
+        ),
         Measurement(f"memory for {lengths[-1].pages} pages", "MB", peak, peak, 300),
     ], lengths
 
 
-def _length(pages: int, words: int, docx: Sequence[Run], pdf: Sequence[Run]) -> Length:
+def _length(pages: int, words: int, docx: Sequence[Run], pdf: Sequence[Run], both: Sequence[Run]) -> Length:
     def per_page(runs: Sequence[Run], part: str) -> Times:
         """The mean of the builds of each process but its first, for as many words as a page has."""
         means = (mean(build[part] for build in builds(one.output)[1:]) for one in runs)
@@ -99,6 +121,9 @@ def _length(pages: int, words: int, docx: Sequence[Run], pdf: Sequence[Run]) -> 
         layout=per_page(pdf, "layout"),
         writing=per_page(pdf, "writing"),
         checks=per_page(pdf, "checks"),
+        both=per_page(both, "total"),
+        account=per_page(both, "account"),
+        proofs=per_page(both, "proofs"),
     )
 
 

@@ -24,6 +24,12 @@ CHECKS: Final = (
 )
 """Where the program calls numbering and the checks."""
 
+ACCOUNT: Final = (("undersigned.route", "check_account"),)
+"""Where it accounts for what was typed."""
+
+PROOFS: Final = (("undersigned.checking.pdf", "check_pdf"), ("undersigned.checking.formats", "check_formats"))
+"""Where it proves what it wrote."""
+
 
 class Stopwatch:
     """The seconds of the processor that a build takes in all, and of them those in some of its parts."""
@@ -51,11 +57,12 @@ class Stopwatch:
             weasyprint.Document.write_pdf = self.timed("writing", weasyprint.Document.write_pdf)
 
     def watch_checks(self) -> None:
-        """Time numbering and all checks of the letter and of what was rendered."""
-        for module, name in CHECKS:
-            loaded = sys.modules.get(module)
-            if loaded is not None:
-                setattr(loaded, name, self.timed("checks", getattr(loaded, name)))
+        """Time numbering and the checks, and by themselves the account and the proofs."""
+        for part, functions in (("checks", CHECKS), ("account", ACCOUNT), ("proofs", PROOFS)):
+            for module, name in functions:
+                loaded = sys.modules.get(module)
+                if loaded is not None:
+                    setattr(loaded, name, self.timed(part, getattr(loaded, name)))
 
 
 def builds(times: int, arguments: list[str]) -> list[dict[str, float]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from undersigned.checking.account import check_account
 from undersigned.checking.letter_content import check_letter
 from undersigned.checking.printed import Unfinished, unfinished
 from undersigned.checking.signatory_counts import warn_of_wrong_counts
@@ -81,8 +82,10 @@ def prepare(project: Project, name: str) -> PreparedLetter:
     campaign = templates.checked(campaign)
     style = load_style(project, campaign.style, findings)
     reference = templates.reference_docx(campaign.letter)
-    letter = draft(campaign, templates.read, partial(load_image, project, findings=findings), findings)
+    drafted = draft(campaign, templates.read, partial(load_image, project, findings=findings), findings)
+    letter = drafted.letter
     check_letter(letter, campaign, findings)
+    check_account(drafted, campaign, findings)
     background = load_background(project, campaign, findings) if campaign.carries_on else None
     findings.stop_if_errors()
     numbered = number(letter, campaign.notes)
@@ -107,7 +110,7 @@ def draft_letter(project: Project, campaign: Campaign, findings: Findings) -> Le
     """A campaign's letter before it is numbered; after errors, as much of it as could be made."""
     templates = Templates(project, findings)
     read_image = partial(load_image, project, findings=findings)
-    return draft(templates.checked(campaign), templates.read, read_image, findings)
+    return draft(templates.checked(campaign), templates.read, read_image, findings).letter
 
 
 def unfinished_in(project: Project, campaign: Campaign) -> tuple[Unfinished, ...]:
@@ -136,7 +139,7 @@ def _wording_of(project: Project, campaign: Campaign) -> Wording:
     findings = Findings()  # the letter itself has been looked at
     templates = Templates(project, findings)
     read_image = partial(load_image, project, findings=findings)
-    letter = draft(bare, templates.read, read_image, findings, counted=False)
+    letter = draft(bare, templates.read, read_image, findings, counted=False).letter
     return wording_of(number(letter, campaign.notes))
 
 
@@ -152,6 +155,12 @@ def render(manuscript: PreparedLetter, formats: Sequence[str], *, archive: bool 
     rendered = {format: _WRITERS[format](manuscript) for format in formats if format != "pdf" or not archive}
     if archive and "pdf" in formats:
         rendered["pdf"] = _pdf(manuscript, rendered.get("docx") or _docx(manuscript))
+    # It imports pdfium, which no other command has to wait for.
+    from undersigned.checking.formats import check_formats
+
+    findings = Findings()
+    check_formats(rendered, manuscript.letter, manuscript.style, findings)
+    findings.stop_if_errors()
     return {format: rendered[format] for format in formats}
 
 
@@ -196,7 +205,7 @@ def _pdf(manuscript: PreparedLetter, word: bytes | None = None, *, sealable: boo
         attachments=() if word is None else _attachments(manuscript, word),
         sealable=sealable,
     )
-    check_pdf(data, manuscript.letter, manuscript.style.page)
+    check_pdf(data, manuscript.letter, manuscript.style.page, manuscript.style.bullet)
     return data
 
 

@@ -10,7 +10,9 @@ import pytest
 
 from small_project import SMALL, SmallProject
 from undersigned import route
+from undersigned.checking.pdf import check_pdf
 from undersigned.files.project import Project
+from undersigned.model.findings import LetterError
 
 NOTES = """\
 notes: {{repeat: ibid-cross-reference, marks: {marks}, place: {place}, count: {count}}}
@@ -202,3 +204,100 @@ def test_the_findings_name_the_place_of_the_citation(
     spoiled(monkeypatch, "txt", replaced("item[5]", "[5] item"))
     run = letter.run("check", "letter")
     assert "campaigns/letter/body.md:3:11: error: note 5 is not called" in run.err
+
+
+LISTS = """\
+We write.
+
+1. One
+2. Two
+   - Below
+3. Three
+
+> A *quotation* of two words.
+
+| a | b |
+|---|---|
+| c | d |
+"""
+SPOILED_TEXT = {
+    "a word fewer in Word": ("docx", in_part(DOCUMENT, replaced(">quotation<", "><")), "the DOCX has '"),
+    "words the other way round in Word": (
+        "docx", in_part(DOCUMENT, swapped(">c<", ">d<")), "twowords.abdc",
+    ),
+    "another number of a list in Word": (
+        "docx",
+        in_part("word/numbering.xml", replaced('<w:startOverride w:val="1"/>', '<w:startOverride w:val="2"/>')),
+        "Wewrite.2.One3.Two•Below4.",
+    ),
+    "no number in Word": (
+        "docx",
+        in_part("word/numbering.xml", replaced('"decimal"', '"none"')),
+        "Wewrite.OneTwo•BelowThreeAquot",
+    ),
+    "a word fewer on the web": ("html", replaced("<em>quotation</em>", ""), "the HTML has '"),
+    "another number of a list on the web": ("html", replaced("<ol>", '<ol start="3">'), "Wewrite.3.One4.Two•"),
+    "bullets for numbers on the web": (
+        "html",
+        lambda data: data.replace(b"<ol>", b"<ul>").replace(b"</ol>", b"</ul>"),
+        "Wewrite.•One•Two•Below•Three",
+    ),
+    "a word fewer in plain text": ("txt", replaced("quotation ", ""), "the TXT has '"),
+    "another number in plain text": ("txt", replaced("2. Two", "4. Two"), "the TXT has '"),
+    "a word more in plain text": ("txt", replaced("We write.", "We write. Not."), "Wewrite.Not."),
+    "a word fewer in Markdown": ("md", replaced("*quotation*", ""), "the MD has '"),
+    "another number in Markdown": ("md", replaced("2. Two", "4. Two"), "the MD has '"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", SPOILED_TEXT)
+def test_a_format_that_has_other_words_is_told_by_build_too(
+    fault: str, project: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write({"campaigns/letter/body.md": LISTS})
+    format, spoil, expected = SPOILED_TEXT[fault]
+    spoiled(monkeypatch, format, spoil)
+    run = project.run("build", "letter", "--format", format)
+    assert run.status == 1
+    assert expected in run.err
+    assert "[formats-differ]" in run.err
+    assert not project.built(format).exists()
+
+
+def test_pages_that_have_other_words_are_told(project: SmallProject) -> None:
+    """The letter is compared with the pages of others: with a paragraph less, and with two that changed places."""
+    project.write({"campaigns/letter/body.md": "First words.\n\n- Second words.\n\nThird words.\n"})
+    letter = route.prepare(Project(project.root), "letter")
+    for body, expected in (
+        ("First words.\n\nThird words.\n", "'•Second words.' is not in the PDF in its place"),
+        (
+            "First words.\n\nThird words.\n\n- Second words.\n",
+            "'Third words.' is not in the PDF in its place",
+        ),
+        (
+            "First words.\n\n1. Second words.\n\nThird words.\n",
+            "'•Second words.' is not in the PDF in its place",
+        ),
+    ):
+        project.write({"campaigns/letter/body.md": body})
+        data = route.render(route.prepare(Project(project.root), "letter"), ("pdf",))["pdf"]
+        with pytest.raises(LetterError) as error:
+            check_pdf(data, letter.letter, letter.style.page, letter.style.bullet)
+        assert expected in str(error.value)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("words", ["منظمة العفو الدولية", "שלום עולם", "ខ្មែរ កម្ពុជា", "Plain words"])
+def test_words_of_every_script_that_a_page_lacks_are_told(
+    project: SmallProject, language: str, words: str
+) -> None:
+    campaign = f"language: {language}\n{SMALL['campaigns/letter/campaign.yaml']}"
+    project.write(
+        {"campaigns/letter/campaign.yaml": campaign, "campaigns/letter/body.md": f"{words}.\n\nEnd.\n"}
+    )
+    letter = route.prepare(Project(project.root), "letter")
+    project.write({"campaigns/letter/body.md": "Other.\n\nEnd.\n"})
+    data = route.render(route.prepare(Project(project.root), "letter"), ("pdf",))["pdf"]
+    with pytest.raises(LetterError) as error:
+        check_pdf(data, letter.letter, letter.style.page, letter.style.bullet)
+    assert f"'{words}.' is not in the PDF in its place" in str(error.value)

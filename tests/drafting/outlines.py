@@ -6,7 +6,7 @@ from typing import assert_never
 
 from undersigned.drafting.inline_markdown import Written
 from undersigned.drafting.markdown import parse_letter
-from undersigned.drafting.origins import SourceMap
+from undersigned.model.draft import SourceMap
 from undersigned.model.findings import Finding, Findings, Place
 from undersigned.model.letter import (
     Blocks,

@@ -70,7 +70,7 @@ def check_campaign(project: Project, campaign: str, ask: Ask | None = None) -> t
     What the formats say is compared. Raises `LetterError` if one of them is an error; then nothing has been asked.
     """
     # It imports pdfium, which `build` loads only to look at a PDF.
-    from undersigned.checking.formats import check_formats  # noqa: PLC0415  # as said
+    from undersigned.checking.formats import check_marks_in_pdf  # noqa: PLC0415  # as said
 
     manuscript = prepare(project, campaign)
     missing, findings = why_no_pdf(), Findings()
@@ -79,7 +79,7 @@ def check_campaign(project: Project, campaign: str, ask: Ask | None = None) -> t
         findings.warning(f"the PDF was not looked at: {missing.message}", missing.code, help=missing.help)
     findings.extend(manuscript.findings)
     findings.extend(findings_of(manuscript.worklist, campaign))
-    check_formats(rendered, manuscript.letter, findings)
+    check_marks_in_pdf(rendered["pdf"], manuscript.letter, findings)
     findings.stop_if_errors()
     if ask is not None:
         check_links(manuscript.draft, ask, findings)

@@ -6,7 +6,6 @@ are read back by readers that share nothing with their writers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
@@ -15,6 +14,15 @@ from typing import Final, assert_never
 from undersigned.checking import pdf_pages
 from undersigned.checking.format_text import Reading, letters
 from undersigned.checking.web_page import read_web_page
+from undersigned.checking.whole_text import (
+    AFTER_LINK,
+    HELP,
+    bracketed,
+    check_markdown_text,
+    check_plain_text,
+    check_web_text,
+    check_word_text,
+)
 from undersigned.checking.word_file import read_word_file
 from undersigned.model.findings import Findings
 from undersigned.model.letter import (
@@ -33,14 +41,11 @@ from undersigned.model.letter import (
     Superscript,
     Text,
 )
+from undersigned.model.style import HouseStyle
 from undersigned.model.walking import map_inlines, plain_text
 
 _REMEMBERED: Final = 30
 """As many letters before a mark must be the same."""
-
-_HELP: Final = "this is a fault of the program: please report it; until it is mended, do not send this file"
-_AFTER_LINK: Final = re.compile(r"<(?:https?|mailto):[^<>]*>", re.IGNORECASE)
-"""An address that plain text has after the words of a link."""
 
 
 @dataclass(frozen=True)
@@ -63,18 +68,48 @@ class _Mark:
         return self.before.split()[-1] if self.before.split() else ""
 
 
-def check_formats(rendered: Mapping[str, bytes], letter: NumberedLetter, findings: Findings) -> None:
-    """Add an error for each note that one of the formats that are `COMPARED` has otherwise than the letter."""
-    _compare("docx", read_word_file(rendered["docx"]), letter, str, findings)
-    _compare("html", read_web_page(rendered["html"].decode()), letter, _bracketed, findings)
-    _look_into_text(letters(rendered["txt"].decode()), letter, findings)
-    if "pdf" in rendered:  # not every computer can make one
-        with pdf_pages.open_pdf(rendered["pdf"]) as document:
-            _look_into_pdf("".join(page.letters for page in document.pages), letter, findings)
+def check_formats(
+    rendered: Mapping[str, bytes], letter: NumberedLetter, style: HouseStyle, findings: Findings
+) -> None:
+    """Add an error for each note, and for the first words, that a format has otherwise than the letter.
+
+    A PDF is proved where it is made (`pdf`), as it is for a seal, too.
+    """
+    for format, data in rendered.items():
+        faults = Findings()
+        _check_format(format, data, letter, style, faults)
+        findings.extend(faults)
 
 
-def _bracketed(mark: str) -> str:
-    return mark if mark.startswith("[") else f"[{mark}]"
+def _check_format(
+    format: str, data: bytes, letter: NumberedLetter, style: HouseStyle, faults: Findings
+) -> None:
+    """Compare notes, and where they are the same all of the text."""
+    match format:
+        case "docx":
+            reading = read_word_file(data)
+            _compare(format, reading, letter, str, faults)
+            if not faults.has_errors:
+                check_word_text(reading, letter, faults)
+        case "html":
+            reading = read_web_page(data.decode())
+            _compare(format, reading, letter, bracketed, faults)
+            if not faults.has_errors:
+                check_web_text(reading, letter, faults)
+        case "txt":
+            _look_into_text(letters(data.decode()), letter, faults)
+            if not faults.has_errors:
+                check_plain_text(data.decode(), letter, style.bullet, faults)
+        case "md":
+            check_markdown_text(data.decode(), letter, faults)
+        case _:
+            pass
+
+
+def check_marks_in_pdf(data: bytes, letter: NumberedLetter, findings: Findings) -> None:
+    """Add an error for each mark of a note that a PDF has otherwise than the letter."""
+    with pdf_pages.open_pdf(data) as document:
+        _look_into_pdf("".join(page.letters for page in document.pages), letter, findings)
 
 
 def _compare(
@@ -87,7 +122,7 @@ def _compare(
             f"the letter has {len(letter.notes)} notes; the {format.upper()} calls {len(stretches)}"
             f" and has {len(reading.notes)}",
             "formats-differ",
-            help=_HELP,
+            help=HELP,
         )
         return
     calls = accumulate(map(len, stretches[:-1]), initial=len(before_first))
@@ -111,14 +146,14 @@ def _compare(
 def _look_into_text(text: str, letter: NumberedLetter, findings: Findings) -> None:
     """Look for what the letter has: in plain text, `[1]` can be words of the letter, too."""
     reached = 0
-    for mark in _marks(letter, _bracketed):
+    for mark in _marks(letter, bracketed):
         found = text.find(letters(mark.since_link)[-_REMEMBERED:] + mark.printed, reached)
         if found < 0:
             _tell_of_mark(mark, "txt", findings)
         reached = max(reached, found)
-    without, reached = _AFTER_LINK.sub("", text), 0
+    without, reached = AFTER_LINK.sub("", text), 0
     for note in letter.notes:
-        wanted = _AFTER_LINK.sub("", letters(_bracketed(note.printed) + plain_text(note.text)))
+        wanted = AFTER_LINK.sub("", letters(bracketed(note.printed) + plain_text(note.text)))
         found = without.find(wanted, reached)
         if found < 0:
             _tell_of_note(note, "txt", findings)
@@ -147,7 +182,7 @@ def _tell_of_mark(mark: _Mark, format: str, findings: Findings) -> None:
         f"note {mark.note.printed} {what} after '{words}' in the {format.upper()}",
         "formats-differ",
         mark.note.place,
-        _HELP,
+        HELP,
     )
 
 
@@ -156,7 +191,7 @@ def _tell_of_note(note: Note, format: str, findings: Findings) -> None:
         f"note {note.printed} is not under its mark, or has other words, in the {format.upper()}",
         "formats-differ",
         note.place,
-        _HELP,
+        HELP,
     )
 
 

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 
 from undersigned.checking.pdf_lines import check_lines
 from undersigned.checking.pdf_pages import ReadPdf, letters, open_pdf
+from undersigned.checking.pdf_text import check_text
 from undersigned.model import style
 from undersigned.model.findings import Findings
 from undersigned.model.letter import Note, NumberedLetter
@@ -30,8 +31,8 @@ Stretch: TypeAlias = tuple[int, int, int]
 """A page, and the offsets of its letters at which a stretch of a note begins and ends."""
 
 
-def check_pdf(data: bytes, letter: NumberedLetter, sheet: style.Page) -> None:
-    """Prove that each note is whole and near its call, and that no line leaves the page or runs over another.
+def check_pdf(data: bytes, letter: NumberedLetter, sheet: style.Page, bullet: str = "•") -> None:
+    """Prove that text and notes are whole, notes near their calls, and no line off the page or over another.
 
     A note begins on the page of its call and goes on over the next ones without a gap; an endnote
     stands where the letter has it. Raises `LetterError` with the place of all that is not so.
@@ -43,6 +44,8 @@ def check_pdf(data: bytes, letter: NumberedLetter, sheet: style.Page) -> None:
             pages.append(page.letters)
             check_lines(page, number, sheet, letter, findings)
         _check_notes(document, pages, letter, sheet, findings)
+        if not findings.has_errors:  # of what runs off a page, that was told
+            check_text(pages, letter, bullet, findings)
     findings.stop_if_errors()
 
 

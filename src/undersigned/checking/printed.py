@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias, assert_never
 
+from undersigned.checking.printed_paragraphs import PROGRAM
 from undersigned.checking.unfinished import Setting, marks_in
 from undersigned.model.findings import NOWHERE, Located, Place
 from undersigned.model.letter import (
@@ -43,10 +44,6 @@ _FIELD: Final = re.compile(r"\{(?:page|pages|title|date)\}")
 """What stands for its value in a header or footer."""
 
 
-_PROGRAM: Final = "undersigned/templates/"
-"""How the places of templates begin that come with the program."""
-
-
 @dataclass(frozen=True)
 class PrintedText:
     """A paragraph, heading, cell, note or description: its runs, each with the place where it begins."""
@@ -64,7 +61,7 @@ class PrintedText:
         at = NOWHERE
         for run, start in self.runs:
             # What a citation's template of the program prints was typed where it is cited, if anywhere.
-            is_typed = start != NOWHERE and not start.file.startswith(_PROGRAM)
+            is_typed = start != NOWHERE and not start.file.startswith(PROGRAM)
             at = start if is_typed or at == NOWHERE else at
             if offset < len(run):
                 return Place(at.file, at.line, at.column + offset)

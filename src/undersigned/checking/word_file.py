@@ -10,7 +10,8 @@ from typing import Final
 from xml.etree.ElementTree import Element, fromstring
 
 from undersigned.checking.format_text import Reading
-from undersigned.files.word_package import open_word_package
+from undersigned.checking.word_lists import WordLists
+from undersigned.files.word_package import WordPackage, open_word_package
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHICAGO: Final = "*†‡§"
@@ -28,18 +29,28 @@ def read_word_file(data: bytes) -> Reading:
         if (part := package.related(main, f"{kind}s"))
         for note in fromstring(package.read(part))  # noqa: S314  # our own file
     }
-    return _Reader(settings, notes).read(fromstring(package.read(main)))  # noqa: S314  # our own file
+    lists = WordLists(*(_related(package, main, part) for part in ("numbering", "styles")))
+    return _Reader(settings, notes, lists).read(fromstring(package.read(main)))  # noqa: S314  # our own file
+
+
+def _related(package: WordPackage, main: str, part: str) -> Element | None:
+    found = package.related(main, part)
+    return fromstring(package.read(found)) if found else None  # noqa: S314  # our own file
 
 
 class _Reader:
-    def __init__(self, settings: Element, notes: dict[tuple[str, str | None], Element]) -> None:
+    def __init__(
+        self, settings: Element, notes: dict[tuple[str, str | None], Element], lists: WordLists
+    ) -> None:
         self._settings = settings
         self._notes = notes
+        self._lists = lists
         self._reading = Reading()
         self._in_section = dict.fromkeys(_KINDS, 0)
 
     def read(self, document: Element) -> Reading:
         for paragraph in document.iter(f"{_W}p"):
+            self._reading.add(self._lists.label(paragraph))
             for piece in _pieces(paragraph, self._call):
                 self._reading.add(piece)
             section = paragraph.find(f"{_W}pPr/{_W}sectPr")

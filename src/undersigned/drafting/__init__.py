@@ -10,6 +10,7 @@ from undersigned.drafting.signatory_order import Uncounted, sorted_signatories
 from undersigned.drafting.worded_notes import NoteWriter
 from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign, NotePlace
+from undersigned.model.draft import Draft
 from undersigned.model.findings import Findings
 from undersigned.model.letter import Letter, Metadata
 from undersigned.model.walking import plain_text
@@ -24,8 +25,8 @@ def draft(
     findings: Findings,
     *,
     counted: bool = True,
-) -> Letter:
-    """The letter that a campaign's template makes of it; after errors, as much of it as could be made.
+) -> Draft:
+    """The letter that a campaign's template makes of it, and its Markdown; after errors, as much as could be made.
 
     Where it is not `counted`, the text does not tell how many sign, but is else what it is with them.
     """
@@ -49,7 +50,8 @@ def draft(
         findings,
         footnotes=campaign.footnotes.get(campaign.name, {}),
     )
-    parts = NoteWriter(campaign, workshop, sources, words).resolve(written, definitions)
+    notes = NoteWriter(campaign, workshop, sources, words)
+    parts = notes.resolve(written, definitions)
     if sources.used:
         words.read_aloud(lambda one: one.notes.link_to_note, lambda one: one.notes.link_back)
     if campaign.signature_fields:
@@ -62,4 +64,4 @@ def draft(
         language=campaign.language,
         date=campaign.date,
     )
-    return Letter(metadata, parts)
+    return Draft(Letter(metadata, parts), origins, tuple(notes.markdown))

@@ -18,9 +18,9 @@ from markdown_it.token import Token
 from undersigned.drafting.inline_markdown import MarkdownInlines, Written
 from undersigned.drafting.left_over import report_left_over
 from undersigned.drafting.markdown_tokens import Cursor, markdown_tokens
-from undersigned.drafting.origins import SourceMap
 from undersigned.drafting.table_cells import WrongRow
 from undersigned.drafting.typing_slips import report_slips, report_unclear
+from undersigned.model.draft import SourceMap
 from undersigned.model.findings import NOWHERE, Findings, Place, listed, suggestion
 from undersigned.model.letter import (
     Alignment,

@@ -10,12 +10,13 @@ from __future__ import annotations
 import bisect
 import hashlib
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator
 
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-from undersigned.model.findings import NOWHERE, Located, Place
+from undersigned.model.draft import SourceMap
+from undersigned.model.findings import Located, Place
 
 # Noncharacters of Unicode (§23.7), which loading refuses in every file.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
@@ -83,37 +84,6 @@ class Origins:
 def unmarked(text: str) -> str:
     """A text without its marks."""
     return _MARK.sub("", text)
-
-
-class SourceMap:
-    """Answers where a line and column (both from 0) of the rendered text were written."""
-
-    def __init__(
-        self,
-        lines: list[str],
-        stretches: list[list[tuple[int, Place]]],
-        quoted: Sequence[tuple[int, Hashable]],
-    ) -> None:
-        self.lines = lines
-        self._stretches = stretches
-        self._quoted = quoted
-
-    def quoted(self, first: int = 0, end: int | None = None) -> tuple[Hashable, ...]:
-        """The sources that are cited in the words of some lines, from the first up to the one at `end`; else in all."""
-        lines = range(first, len(self.lines) if end is None else end)
-        return tuple(source for line, source in self._quoted if line in lines)
-
-    def place(self, line: int, column: int = 0) -> Place:
-        """The place of a character; of the nearest marked text before it, where a value printed it."""
-        stretches = self._stretches[line] if line < len(self._stretches) else []
-        after = bisect.bisect_right(stretches, column, key=lambda stretch: stretch[0])
-        if after:
-            start, place = stretches[after - 1]
-            return Place(place.file, place.line, place.column + column - start)
-        if stretches:
-            return stretches[0][1]
-        above = (known for known in reversed(self._stretches[:line]) if known)
-        return next(above, [(0, NOWHERE)])[-1][1]
 
 
 def marks_extension(origins: Origins) -> type[Extension]:

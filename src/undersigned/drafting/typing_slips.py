@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from undersigned.drafting.lists import Unclear
-from undersigned.drafting.origins import SourceMap
+from undersigned.model.draft import SourceMap
 from undersigned.model.findings import Findings, Place
 
 _FIRST = r"^(?:(?<!\n)|(?<=[:：]\n))"

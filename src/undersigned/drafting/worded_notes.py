@@ -23,6 +23,7 @@ from undersigned.drafting.misnamed import (
 from undersigned.drafting.sandbox import Workshop
 from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign, Footnote, Work
+from undersigned.model.draft import SourceMap
 from undersigned.model.findings import Place
 from undersigned.model.letter import Citation, Drafted, Inlines, NoteMention, NoteReference, Part, Text, Words
 from undersigned.model.walking import plain_text, replace_in, replace_references
@@ -48,6 +49,10 @@ class NoteWriter:
         self._before: tuple[Hashable, ...] = ()
         """The sources that the note before cites."""
         self._mentions: list[tuple[str, Hashable, Place]] = []
+        self._read: SourceMap | None = None
+        """The Markdown that was read last."""
+        self.markdown: list[SourceMap | None] = []
+        """For each citation the Markdown of its note in full; None where the letter's own Markdown defines it."""
 
     def resolve(
         self, parts: Iterable[Part[Written]], definitions: Iterable[NoteDefinition]
@@ -149,6 +154,7 @@ class NoteWriter:
         if footnote is None:
             return None
         self._sources.used.add((owner, cited.key))
+        self.markdown.append(None)
         source = _identity(footnote)
         is_first = source not in self._cited
         self._cited.add(source)
@@ -159,6 +165,7 @@ class NoteWriter:
             stops: bool | None = False
         else:
             full, quoted = self._form(footnote, None, cited)
+            self.markdown[-1] = self._read
             own_words = footnote.wording is not None or not isinstance(footnote.source, Work)
             stops = (footnote.full_stop or False) if own_words else footnote.full_stop
             words = None if _stays_as_typed(footnote) else footnote
@@ -208,6 +215,7 @@ class NoteWriter:
             footnote, form, pinpoint=pinpoint, signal=cited.signal, begins=cited.begins
         )
         text, origins = self._workshop.origins.read_off(markdown.strip())
+        self._read = origins
         words = self._words(
             parse_note(text, origins, self._campaign.language, self._findings),
             footnote.source if source is None else source,

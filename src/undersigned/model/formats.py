@@ -10,8 +10,8 @@ FORMATS: Final = ("docx", "pdf", "html", "md", "txt")
 USUAL: Final = ("docx", "pdf")
 """What a build makes where nobody says which."""
 
-COMPARED: Final = ("docx", "pdf", "html", "txt")
-"""Those in which `check` looks for the same notes. In Markdown, whatever prints it numbers the notes."""
+COMPARED: Final = ("docx", "pdf", "html", "md", "txt")
+"""Those in which `check` looks for the same text and notes."""
 
 PACKED: Final = ("docx", "html", "txt")
 """What goes out beside the sealed PDF."""

@@ -61,7 +61,7 @@ def draft_section_alone(project: Project, section: NamedSection, reader: str) ->
     templates = Templates(project, findings)
     campaign = templates.checked(campaign)
     read = partial(_read, f"{campaign.letter}/letter.md", templates.read)
-    letter = draft(campaign, read, partial(load_image, project, findings=findings), findings)
+    letter = draft(campaign, read, partial(load_image, project, findings=findings), findings).letter
     findings.stop_if_errors()
     return Alone(campaign, letter)
 

@@ -1,0 +1,133 @@
+"""What a numbered letter prints, paragraph by paragraph: the text that every format is to carry, in its order.
+
+It is independent of any writer: a paragraph is its label, its words and the marks of notes among them. How a format
+shows a mark, whether it prints what a picture shows, and where it puts notes, whoever compares says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, TypeAlias, assert_never
+
+from undersigned.model.findings import NOWHERE, Place
+from undersigned.model.letter import (
+    Blocks,
+    BulletList,
+    Divider,
+    Emphasis,
+    Foreign,
+    Heading,
+    Image,
+    Inlines,
+    LineBreak,
+    Link,
+    Note,
+    NoteCall,
+    NoteNumber,
+    NoteText,
+    Numbered,
+    NumberedList,
+    Paragraph,
+    Part,
+    Quotation,
+    SignatureField,
+    Strong,
+    Superscript,
+    Table,
+    Text,
+)
+from undersigned.model.walking import texts_in
+
+PROGRAM: Final = "undersigned/templates/"
+"""How the places of templates begin that come with the program."""
+BULLET: Final = "\u2022"
+"""The label of an item that bears no number; which sign is printed, the house style says."""
+
+Piece: TypeAlias = str | NoteCall | NoteNumber | Image | SignatureField
+
+
+@dataclass(frozen=True)
+class PrintedParagraph:
+    """A paragraph, a heading, a cell, a picture or a note: its label (`•`, `3.`), and what is printed behind it."""
+
+    pieces: tuple[Piece, ...]
+    place: Place
+    label: str = ""
+
+    @property
+    def words(self) -> str:
+        """What it says, without its label, its marks and what its pictures show."""
+        return "".join(piece for piece in self.pieces if isinstance(piece, str))
+
+
+def paragraphs_of(part: Part[Numbered]) -> Iterator[PrintedParagraph]:
+    """The paragraphs of a part; its notes are none of them."""
+    return _in_blocks(part.blocks)
+
+
+def paragraph_of_note(note: Note) -> PrintedParagraph:
+    """A note without its mark."""
+    return PrintedParagraph(tuple(_pieces(note.text)), note.place)
+
+
+def _in_blocks(  # noqa: C901  # a case for each kind of block
+    blocks: Blocks[Numbered], label: str = ""
+) -> Iterator[PrintedParagraph]:
+    """The paragraphs of some blocks, of which the first bears a label."""
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield PrintedParagraph(tuple(_pieces(block.inlines)), _place(block), label)
+            case BulletList():
+                yield from _labelled(label)
+                for item in block.items:
+                    yield from _in_blocks(item, BULLET)
+            case NumberedList():
+                yield from _labelled(label)
+                for number, item in enumerate(block.items, block.start):
+                    yield from _in_blocks(item, f"{number}.")
+            case Quotation():
+                yield from _labelled(label)
+                yield from _in_blocks(block.blocks)
+            case Table():
+                yield from _labelled(label)
+                for cell in sum((block.head, *block.rows), ()):
+                    yield PrintedParagraph(tuple(_pieces(cell)), block.place)
+            case Image() | SignatureField():
+                yield PrintedParagraph((block,), block.place, label)
+            case Divider():
+                yield from _labelled(label)
+            case _:
+                assert_never(block)
+        label = ""
+    yield from _labelled(label)
+
+
+def _labelled(label: str) -> Iterator[PrintedParagraph]:
+    """The label of an item that begins with something else than a paragraph: it stands alone."""
+    if label:
+        yield PrintedParagraph((), NOWHERE, label)
+
+
+def _place(block: Paragraph[Numbered] | Heading[Numbered]) -> Place:
+    """Where it was typed; of what a template of the program prints, where its first typed words were."""
+    places = (text.place for text in texts_in(block.inlines))
+    return next(
+        (place for place in places if place != NOWHERE and not place.file.startswith(PROGRAM)), block.place
+    )
+
+
+def _pieces(inlines: Inlines[Numbered] | NoteText) -> Iterator[Piece]:
+    for inline in inlines:
+        match inline:
+            case Text():
+                yield inline.text
+            case LineBreak():
+                yield "\n"
+            case Emphasis() | Strong() | Superscript() | Link() | Foreign():
+                yield from _pieces(inline.children)
+            case NoteCall() | NoteNumber() | Image():
+                yield inline
+            case _:
+                assert_never(inline)
