@@ -46,8 +46,12 @@ _FENCE: Final = re.compile(r"[ \t>]*:{3,}[ \t]*(?P<name>\S*)")
 _RULE: Final = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _HEAD_RULE: Final = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _ENDED_ON_PURPOSE: Final = re.compile(r"(?:(?<!\\)(?:\\\\)*\\|  )\Z")
-_SET_IN: Final = 4
-"""Columns by which a line is set in that belongs to the note above it (a tab is that wide)."""
+_BLANKS: Final = (
+    " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+"""What people set lines in with: no-break spaces, too."""
+_TAB: Final = 4
+"""Columns."""
 
 _ROLES: Final = {role.value for role in Role}
 
@@ -136,18 +140,18 @@ class _Reader:
             self._part = (
                 (fence["name"] if fence["name"] in _ROLES else Role.BODY.value) if self._in_parts else ""
             )
-        if fence or not line.strip(" \t>"):
+        if fence or not line.strip(f"{_BLANKS}>"):
             self._end_block()
         if fence or (self._note and self._next is Begins.BLOCK and self._is_behind_note(line)):
             self._note = None
-        if _RULE.fullmatch(line.lstrip(" \t>")) and number != self._rule_below:
+        if _RULE.fullmatch(line.lstrip(f"{_BLANKS}>")) and number != self._rule_below:
             self._end_block()
             return True
-        return bool(fence) or not line.strip(" \t>")
+        return bool(fence) or not line.strip(f"{_BLANKS}>")
 
     def _is_behind_note(self, line: str) -> bool:
-        """Whether a line of words is set in less than what belongs to the note above it."""
-        return bool(line.strip(" \t>")) and _indentation(line) < self._set_in + _SET_IN
+        """Whether a line of words is set in no further than the note above it; what belongs to it is."""
+        return bool(line.strip(f"{_BLANKS}>")) and _indentation(line) <= self._set_in
 
     def _end_block(self) -> None:
         self._next, self._columns = Begins.BLOCK, 0
@@ -186,7 +190,7 @@ class _Reader:
         if "|" not in line[position:] or not below or not _HEAD_RULE.fullmatch(below):
             return 0
         columns = len(_cells(line, position))
-        return columns if columns == len(_cells(below, len(below) - len(below.lstrip(" \t>")))) else 0
+        return columns if columns == len(_cells(below, len(below) - len(below.lstrip(f"{_BLANKS}>")))) else 0
 
     def _add_row(self, line: str, number: int, position: int) -> None:
         cells = _cells(line, position)
@@ -282,7 +286,7 @@ def _kept(text: str) -> str:
 
 def _indentation(line: str) -> int:
     blank = line.replace(">", " ")
-    return len(blank[: len(blank) - len(blank.lstrip(" \t"))].expandtabs(_SET_IN))
+    return len(blank[: len(blank) - len(blank.lstrip(_BLANKS))].expandtabs(_TAB))
 
 
 def _cells(line: str, position: int) -> list[tuple[int, int]]:

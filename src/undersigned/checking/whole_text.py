@@ -79,9 +79,13 @@ def check_plain_text(text: str, letter: NumberedLetter, bullet: str, findings: F
     _compare("txt", undrawn(letters(text)), wanted, findings)
 
 
+_HEAD: Final = re.compile(r"\A---\n(?:(?:lang|dir): [\w-]+\n)+---\n")
+"""What tells a reader of Markdown in which language and direction the letter runs (pandoc's metadata)."""
+
+
 def check_markdown_text(text: str, letter: NumberedLetter, findings: Findings) -> None:
     """Prove a Markdown text with its notes, by the reading of Markdown that accounts for drafts, too."""
-    found = read_markdown(text.split("\n"))
+    found = read_markdown(_HEAD.sub("", text).split("\n"))
     cited = iter(found.cited)
     pieces = [
         "".join(next(cited))
