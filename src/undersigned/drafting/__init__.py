@@ -62,4 +62,4 @@ def draft(
         language=campaign.language,
         date=campaign.date,
     )
-    return Letter(metadata, parts)
+    return Letter(metadata, parts, words.signs)

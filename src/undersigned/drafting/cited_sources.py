@@ -13,6 +13,8 @@ from undersigned.drafting.context import DateView
 from undersigned.drafting.foreign_words import known_language
 from undersigned.drafting.sandbox import Workshop, exposed
 from undersigned.drafting.values import escape, in_language
+from undersigned.languages.known import word
+from undersigned.languages.signs import before_stop
 from undersigned.model.campaign import Campaign, Footnote, FreeText, Source, Work
 from undersigned.model.findings import Place, suggestion
 
@@ -88,7 +90,10 @@ class Sources:
             self._wording.append(footnote)
             worded = self._workshop.render(words, self._facts)
             self._wording.pop()
-            return _with_passage(worded, pinpoint) if pinpoint else worded
+            if not pinpoint:
+                return worded
+            between = word(self._campaign.language, lambda language: language.notes.between_parts)
+            return Markup(before_stop(worded.rstrip(), escape(between + pinpoint)))  # prose, as the words are
         facts = self._facts_of(source) | {
             "pinpoint": pinpoint,
             "signal": signal,
@@ -138,8 +143,3 @@ class Sources:
         return {source: tag for source, tag in found if tag is not None}
 
 
-def _with_passage(words: Markup, pinpoint: str) -> Markup:
-    """A note in one's own words with the passage that is meant, before its full stop."""
-    words = words.rstrip()
-    stop = "." if words.endswith(".") else ""
-    return Markup(f"{words.removesuffix(stop)}, {escape(pinpoint)}{stop}")  # prose, as the words are

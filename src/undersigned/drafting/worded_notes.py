@@ -11,6 +11,7 @@ from undersigned.drafting.inline_markdown import Written
 from undersigned.drafting.markdown import NoteDefinition, parse_note
 from undersigned.drafting.sandbox import Workshop
 from undersigned.drafting.words import Vocabulary
+from undersigned.languages.signs import FULL_STOPS, before_stop
 from undersigned.model.campaign import Campaign, Footnote, FreeText, Work
 from undersigned.model.findings import Located, Place, suggestion
 from undersigned.model.letter import Citation, Drafted, Inlines, NoteMention, NoteReference, Part, Text, Words
@@ -117,9 +118,11 @@ class NoteWriter:
         source = _identity(footnote)
         is_first = source not in self._cited
         self._cited.add(source)
-        signal, pinpoint = cited.signal, cited.pinpoint
+        signal, pinpoint = self._vocabulary.signal(cited.signal), cited.pinpoint
         if isinstance(footnote, NoteDefinition):
-            full = _with_passage(self._words(footnote.text, source), pinpoint)
+            full = _with_passage(
+                self._words(footnote.text, source), pinpoint, str(self._vocabulary.between_parts)
+            )
             words = Footnote(Located(cited.key, footnote.place), FreeText(Located("", footnote.place)))
             stops: bool | None = False
         else:
@@ -225,12 +228,12 @@ def _identity(footnote: Footnote | NoteDefinition) -> Hashable:
     return footnote.source if isinstance(footnote, Footnote) else footnote
 
 
-def _with_passage(words: Words, pinpoint: str | None) -> Words:
+def _with_passage(words: Words, pinpoint: str | None, between: str) -> Words:
     """A note in one's own words with the passage that is meant, before its full stop."""
     match words:
         case _ if pinpoint is None:
             return words
-        case (*rest, Text() as last) if last.text.endswith("."):
-            return (*rest, Text(f"{last.text[:-1]}, {pinpoint}.", last.place))
+        case (*rest, Text() as last) if last.text.endswith(FULL_STOPS):
+            return (*rest, Text(before_stop(last.text, f"{between}{pinpoint}"), last.place))
         case _:
-            return (*words, Text(f", {pinpoint}"))
+            return (*words, Text(f"{between}{pinpoint}"))

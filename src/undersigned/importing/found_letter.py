@@ -23,11 +23,9 @@ from undersigned.importing.runs import calls_in, words_alone
 from undersigned.importing.session_values import FoundSession, find_session
 from undersigned.importing.typed_lists import with_typed_lists
 from undersigned.importing.typed_notes import with_typed_notes
+from undersigned.languages.signs import ends_in_sign
 from undersigned.model.campaign import Organisation, Session
 from undersigned.model.letter import Role
-
-_ENDS: Final = (",", ".", ":", "!", "،", "，", "。")
-"""What the usual kind of letter takes for the end of a formula, after which it sets no comma."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +105,7 @@ class FoundLetter:
             frozenset(
                 role
                 for role, words in formulas.items()
-                if words and not words_alone(words).rstrip().endswith(_ENDS)
+                if words and not ends_in_sign(words_alone(words))
             ),
             [group.name for group in self.asks if group.numbered],
             (self.parts.endnotes or "end") if self.manuscript.has_endnotes else None,

@@ -52,9 +52,30 @@ LANGUAGE = Language(
         see="انظر",
         note="الحاشية",
         above="أعلاه",
+        # Documents of the United Nations in Arabic say so of the source just named; CSL's "المرجع السابق" may be any
+        # earlier one.
+        ibid="المرجع نفسه",
+        id="المرجع نفسه",
+        latin="{}",
+        supra="المرجع السابق،",
+        supra_note="الحاشية",
+        un_document="وثيقة الأمم المتحدة",
+        # Ahmad Zaki, "الترقيم وعلاماته في اللغة العربية" (Cairo, 1912): « », and the comma and the semicolon turned round.
+        quotation="«{}»",
+        between_parts="، ",
+        between_sources="؛ ",
         link_to_note="الحاشية {}",
         link_back="العودة إلى النص من الحاشية {}",
     ),
+    signals={
+        "see": "انظر",
+        "see also": "انظر أيضاً",
+        "but see": "لكن انظر",
+        "cf.": "قارن",
+        "see, e.g.,": "انظر، على سبيل المثال،",
+        "see, for example,": "انظر، على سبيل المثال،",
+        "see generally": "انظر بوجه عام",
+    },
     signing=SigningWords(
         signature="توقيع {}",
         seal="ختم الرسالة",

@@ -35,9 +35,12 @@ def _modules_in(folders: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def language_of(tag: str) -> Language | None:
-    """The language of a tag (BCP 47: `fr`, `pt-BR`), None where it is not known here."""
+    """The language of a tag (BCP 47: `fr`, `pt-BR`) as its country writes it, None where it is not known here."""
     family = primary(tag)
-    return _loaded(family) if family in known_tags() else None
+    if family not in known_tags():
+        return None
+    language = _loaded(family)
+    return next((one for part in tag.upper().split("-") if (one := language.regions.get(part))), language)
 
 
 def all_languages() -> tuple[Language, ...]:

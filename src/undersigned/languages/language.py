@@ -86,6 +86,21 @@ class NoteWords:
     """What that style puts before a symbol of the United Nations: `U.N. Doc.`."""
     quotation: Words = None
     """How a title is quoted; `{}` stands for it: `“{}”`."""
+    book: str = "*{}*"
+    """How the title of a book or a report is set, in Markdown: in italics, or in marks of its own."""
+    latin: str = "*{}*"
+    """How `id` and `supra` are set, which are Latin in most languages."""
+    title: str = "{}"
+    """The same of any other title that other languages print bare."""
+    between_parts: str = ", "
+    """What stands between author, title, date and passage."""
+    between_sources: str = "; "
+    between_words: str = " "
+    """What stands between `see` and what it leads to, and before the number of a note."""
+    brackets: str = " ({})"
+    """How a date is put behind the title or the symbol."""
+    full_stop: str = "."
+    """The sign that ends a note."""
     link_to_note: Words = None
     """What a link to a note is called where it is read aloud; `{}` stands for its mark."""
     link_back: Words = None
@@ -138,6 +153,10 @@ class Language:
     letter: LetterWords = LetterWords()
     notes: NoteWords = NoteWords()
     signing: SigningWords = SigningWords()
+    signals: Mapping[str, str] = field(default_factory=dict)
+    """What leads to a source, by how English says it in small letters: `see also`."""
+    regions: Mapping[str, Language] = field(default_factory=dict)
+    """The language as some countries write it, by their subtag, in capitals: `CA`."""
     script: tuple[str, str] | None = None
     """The first and last letter of its script, where no other language here has that."""
     dates: looked_for.DateWords = field(default_factory=looked_for.DateWords)

@@ -50,9 +50,25 @@ LANGUAGE = Language(
         see="см.",
         note="сноску",
         above="выше",
+        ibid="там же",  # CSL locale ru-RU; ГОСТ Р 7.0.5-2008, 6.6
+        id="там же",
+        latin="{}",
+        supra="указ. соч.,",  # the same standard, 6.7
+        supra_note="сноска",
+        un_document="док. ООН",
+        quotation="«{}»",  # CSL locale ru-RU
         link_to_note="Сноска {}",
         link_back="Назад к тексту от сноски {}",
     ),
+    signals={
+        "see": "см.",
+        "see also": "см. также",
+        "but see": "но см.",
+        "cf.": "ср.",
+        "see, e.g.,": "см., например,",
+        "see, for example,": "см., например,",
+        "see generally": "см. в целом",
+    },
     signing=SigningWords(
         signature="Подпись от имени {}",
         seal="Печать письма",

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from undersigned.languages.signs import ends_sentence
 from undersigned.model.campaign import Count, FullStop, NotePlace, NotePolicy
 from undersigned.model.letter import (
     Citation,
@@ -19,6 +20,7 @@ from undersigned.model.letter import (
     NoteMention,
     NoteNumber,
     NoteReference,
+    NoteSigns,
     NoteText,
     Numbered,
     NumberedLetter,
@@ -38,10 +40,6 @@ from undersigned.model.walking import (
 )
 from undersigned.numbering.marks import mark, set_apart
 
-_STOPS = tuple(".?!…。\uff1f\uff01\u061f\u06d4")
-"""What ends a sentence, the full-width signs of Chinese and those of Arabic too."""
-_QUOTES = "”\u2019»\"'」』"
-"""What may stand behind that."""
 _ANNEX = (Role.ANNEX, Role.SECTION)
 
 
@@ -74,6 +72,7 @@ class _Numberer:
 
     def __init__(self, letter: Letter, policy: NotePolicy) -> None:
         self._policy = policy
+        self._signs = letter.signs
         self.has_endnotes = policy.place is not NotePlace.PAGE
         self.counts = _counts(letter, policy)
         self._marks: list[str] = []
@@ -131,12 +130,12 @@ class _Numberer:
         stop = False
         for citation in reference.citations:
             words, stops = self._wording(citation, reference, number)
-            text += [Text("; ")] if text else []
-            text += [Text(f"{citation.signal} ")] if citation.signal else []
+            text += [Text(self._signs.between_sources)] if text else []
+            text += [Text(f"{citation.signal}{self._signs.after_signal}")] if citation.signal else []
             text += words
             stop = stops
         begun = _begun(tuple(text)) if reference.citations[0].signal else tuple(text)
-        return _ended(begun, full_stop=stop)
+        return _ended(begun, self._signs, full_stop=stop)
 
     def _wording(self, citation: Citation, reference: NoteReference, number: int) -> tuple[NoteText, bool]:
         """The form of a citation that fits its place, and whether a note that ends with it has a full stop."""
@@ -203,6 +202,5 @@ def _begun(text: NoteText) -> NoteText:
             return text
 
 
-def _ended(text: NoteText, *, full_stop: bool) -> NoteText:
-    ends = plain_text(text).rstrip(_QUOTES).endswith(_STOPS)
-    return (*text, Text(".")) if full_stop and not ends else text
+def _ended(text: NoteText, signs: NoteSigns, *, full_stop: bool) -> NoteText:
+    return (*text, Text(signs.full_stop)) if full_stop and not ends_sentence(plain_text(text)) else text
