@@ -30,6 +30,9 @@ LETTERS: Final = {
 }
 """The blocks of Unicode whose letters are written in one language (BCP 47), as of a class in a pattern."""
 
+_UNSEEN: Final = frozenset({"Mn", "Me", "Cf"})
+"""Categories of what takes no room of its own: marks on a letter, and signs that only format."""
+
 
 def direction_of(tag: str) -> Direction:
     """The direction in which a language (BCP 47) is written."""
@@ -45,8 +48,13 @@ def is_rtl(tag: str) -> bool:
 
 
 def display_width(text: str) -> int:
-    """The columns that a text takes in a terminal: two for a sign of East Asia, none for an accent (UAX #11)."""
+    """The columns that a text takes in a terminal: two for a sign of East Asia, none for an accent (UAX #11).
+
+    None either for what is not seen, such as the marks of a direction (UAX #9).
+    """
+    if text.isascii():
+        return len(text)
     return sum(
-        0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
+        0 if unicodedata.category(sign) in _UNSEEN else 1 + (unicodedata.east_asian_width(sign) in "WF")
         for sign in text
     )
