@@ -17,8 +17,8 @@ TWICE = "We write.[^one] Again.[^one]\n"
 GERMAN = f"language: de\n{CAMPAIGN}"
 WORDS = "templates/joint-letter/words.md"
 OWN = """\
-{% set to = "An:" %}{% set subject = "Betreff:" %}{% set salutation = "Exzellenzen" %}{% set closing = "Hochachtungsvoll" %}
-{% set comma = "," %}
+{% set to = "An:" %}{% set subject = "Betreff:" %}{% set salutation = "Exzellenzen" %}
+{% set closing = "Hochachtungsvoll" %}{% set comma = "," %}
 """
 """So much that the rest of the words is missed."""
 IBID = "no word in 'de' is known for 'ibid.', so it is in English [missing-word]"
@@ -200,7 +200,10 @@ def test_a_kind_that_imports_words_as_before_prints_the_same(project: SmallProje
             "templates/own/letter.md": kind,
         },
     )
-    assert "À\u00a0: Permanent Representatives\n\nObjet\u00a0: Keep Freedonia under scrutiny\n\nExcellences,\n" in text
+    assert (
+        "À\u00a0: Permanent Representatives\n\nObjet\u00a0: Keep Freedonia under scrutiny\n\nExcellences,\n"
+        in text
+    )
     assert "Notes\n" in text
     assert "Avec nos remerciements.\n" in text
     assert "missing-word" not in told

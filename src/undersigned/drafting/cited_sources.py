@@ -141,5 +141,3 @@ class Sources:
         named = ((f.source, f.language) for f in known if f.language is not None)
         found = ((source, known_language(tag, tag.place, self._workshop.findings)) for source, tag in named)
         return {source: tag for source, tag in found if tag is not None}
-
-

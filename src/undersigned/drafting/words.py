@@ -41,7 +41,16 @@ _TAKEN: Final[Mapping[str, Callable[[Language], Words]]] = {
 """By the name of a word, what takes it from the record of a language."""
 _SIGNS: Final = frozenset(field.name for field in fields(NoteWords) if field.default is not None)
 """Those that every language has, if not its own, then those of English: nobody misses them."""
-_METHODS: Final = ("with_comma", "endnotes", "quoted", "as_book", "as_latin", "as_title", "in_brackets", "phrase")
+_METHODS: Final = (
+    "with_comma",
+    "endnotes",
+    "quoted",
+    "as_book",
+    "as_latin",
+    "as_title",
+    "in_brackets",
+    "phrase",
+)
 
 
 class Vocabulary:

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
 
 from undersigned.files.ids import first_free
 from undersigned.importing.ask_lists import FoundAsks, TextPiece, with_asks
@@ -103,9 +102,7 @@ class FoundLetter:
             self.parts.order,
             self.parts.labels,
             frozenset(
-                role
-                for role, words in formulas.items()
-                if words and not ends_in_sign(words_alone(words))
+                role for role, words in formulas.items() if words and not ends_in_sign(words_alone(words))
             ),
             [group.name for group in self.asks if group.numbered],
             (self.parts.endnotes or "end") if self.manuscript.has_endnotes else None,

@@ -82,7 +82,7 @@ def is_one_name(text: str) -> bool:
 def _shares_a_name(text: str, organisation: Organisation) -> bool:
     """Whether a line has an organisation's acronym, its id or a name of it among its words, or begins one."""
     line = comparable_name(text)
-    short = {organisation.acronym, organisation.id} - {None}
+    short = {organisation.acronym, *(organisation.acronyms or {}).values(), organisation.id} - {None}
     for word in re.findall(r"[^\s()\[\],;:/]+", text):
         if sum(sign.isupper() for sign in word) > 1 and comparable_name(word) in {
             comparable_name(one) for one in short if one
@@ -108,7 +108,8 @@ def comparable_name(name: str) -> str:
 def printed_name(organisation: Organisation, language: str) -> str:
     """How a letter in a language prints an organisation."""
     name = organisation.name_in(language)
-    return f"{name} ({organisation.acronym})" if organisation.acronym else name
+    acronym = organisation.acronym_in(language)
+    return f"{name} ({acronym})" if acronym else name
 
 
 def split_name(text: str) -> tuple[str, str | None]:

@@ -60,7 +60,7 @@ LANGUAGE = Language(
         supra="المرجع السابق،",
         supra_note="الحاشية",
         un_document="وثيقة الأمم المتحدة",
-        # Ahmad Zaki, "الترقيم وعلاماته في اللغة العربية" (Cairo, 1912): « », and the comma and the semicolon turned round.
+        # Ahmad Zaki's book on Arabic punctuation (Cairo, 1912): « », and the comma and the semicolon turned round.
         quotation="«{}»",
         between_parts="، ",
         between_sources="؛ ",
@@ -81,7 +81,13 @@ LANGUAGE = Language(
         seal="ختم الرسالة",
     ),
     script=("\u0600", "\u06ff"),
-    frame=looked_for.FrameWords(salutations=("السادة",), closings=("وتفضلوا",)),
+    frame=looked_for.FrameWords(
+        salutations=("السادة",),
+        closings=("وتفضلوا",),
+        annexes=("(?:ال)?مرفق", "(?:ال)?ملحق"),
+        notes_headings=("الهوامش", "الحواشي", "المراجع"),
+        signatory_columns=("الاسم", "البلد", "المنظمة", "الرقم"),
+    ),
     forms=looked_for.FormWords(yes=("نعم",), no=("لا",)),
     unfinished=looked_for.UnfinishedWords(
         to_complete=(r"(?:ل?يُ?ستكمل|للاستكمال|يُ?حدد|سيُ?حدد|للتأكيد|يُ?ضاف)(?: لاحق[اًا]+)?",),

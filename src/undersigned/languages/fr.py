@@ -183,8 +183,8 @@ def _long_date(day: datetime.date, tag: str) -> str:
 
 
 # "Ibid.", "id." and "supra" are Latin in French, too (CSL locale fr-FR; Lexique des règles typographiques en usage à
-# l'Imprimerie nationale, "Références bibliographiques"). A no-break space stands before a colon and inside guillemets, a
-# narrow one before the other tall signs (the same, "Ponctuation").
+# l'Imprimerie nationale, "Références bibliographiques"). A no-break space stands before a colon and inside
+# guillemets, a narrow one before the other tall signs (the same, "Ponctuation").
 _NOTES = NoteWords(
     adopted_on="date d’adoption\u00a0:",
     accessed_on="consulté le",
@@ -300,12 +300,8 @@ LANGUAGE = replace(
         "CA": replace(_FRANCE, notes=replace(_NOTES, between_sources="; ")),
         "CH": replace(
             _FRANCE,
-            letter=replace(
-                _FRANCE.letter, to="À\u202f:", copy="Copie\u202f:", subject="Objet\u202f:"
-            ),
-            notes=replace(
-                _NOTES, adopted_on="date d’adoption\u202f:", quotation="«\u202f{}\u202f»"
-            ),
+            letter=replace(_FRANCE.letter, to="À\u202f:", copy="Copie\u202f:", subject="Objet\u202f:"),
+            notes=replace(_NOTES, adopted_on="date d’adoption\u202f:", quotation="«\u202f{}\u202f»"),
         ),
     },
 )

@@ -150,6 +150,10 @@ class Language:
     knows the number's form, as in Arabic and Russian."""
     articles: tuple[str, ...] = ()
     """What stands before a name and may not count in the alphabet, in small letters, with the space after it."""
+    alphabet: str = "the alphabet"
+    """What English calls the order of names in it."""
+    several_readings: tuple[str, ...] = ()
+    """Signs with which names begin whose reading Unicode takes for another one than that of most such names."""
     letter: LetterWords = LetterWords()
     notes: NoteWords = NoteWords()
     signing: SigningWords = SigningWords()

@@ -208,7 +208,9 @@ LANGUAGE = replace(
         # CSL locale pt-BR; ABNT NBR 10520 ("Ibidem", "Idem") and NBR 6023 ("Acesso em:").
         "BR": replace(
             _PORTUGAL,
-            notes=replace(_PORTUGAL.notes, ibid="ibidem", id="idem", accessed_on="acesso em", quotation="“{}”"),
+            notes=replace(
+                _PORTUGAL.notes, ibid="ibidem", id="idem", accessed_on="acesso em", quotation="“{}”"
+            ),
         )
     },
 )

@@ -50,7 +50,7 @@ LANGUAGE = Language(
         see="см.",
         note="сноску",
         above="выше",
-        ibid="там же",  # CSL locale ru-RU; ГОСТ Р 7.0.5-2008, 6.6
+        ibid="там же",  # CSL locale ru-RU; the standard GOST R 7.0.5-2008, 6.6
         id="там же",
         latin="{}",
         supra="указ. соч.,",  # the same standard, 6.7
@@ -74,7 +74,13 @@ LANGUAGE = Language(
         seal="Печать письма",
     ),
     script=("\u0400", "\u04ff"),
-    frame=looked_for.FrameWords(salutations=("ваши? превосходительств", "уважаем")),
+    frame=looked_for.FrameWords(
+        salutations=("ваши? превосходительств", "уважаем"),
+        annexes=("приложени[ея]", "дополнени[ея]"),
+        notes_headings=("примечания", "сноски", "ссылки"),
+        signatory_columns=("имя", "страна", "организация", "название", "№"),
+    ),
+    marks=looked_for.NoteMarks(ibid=("там же",)),
     forms=looked_for.FormWords(yes=("да",), no=("нет",)),
     unfinished=looked_for.UnfinishedWords(
         to_complete=(r"(?:нужно |надо )?(?:заполнить|дополнить|уточнить|уточняется|подтвердить|дописать)",),

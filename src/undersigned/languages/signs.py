@@ -1,4 +1,4 @@
-"""The signs in which words end, those of all languages together: whether a text needs another one is asked here alone."""
+"""The signs in which words end, those of all languages together; whether a text needs another is asked here alone."""
 
 from __future__ import annotations
 

@@ -20,6 +20,10 @@ LANGUAGE = Language(
     name="Chinese",
     ordinal=_ordinal,
     number_words=_number,
+    alphabet="pinyin, as Unicode has it (CLDR), names in other scripts after it",
+    # CLDR reads 长 as zhǎng (as in 校长), and names are rather like 长城 (cháng); so with 厦 shà (厦门 xià), 藏 cáng
+    # (藏人 zàng), 曾 céng (曾 zēng as a surname), 都 dōu (都市 dū), 单 dān (单 shàn as a surname).
+    several_readings=tuple("长厦藏曾都单"),
     letter=LetterWords(
         to="致：",
         copy="抄送：",
@@ -51,8 +55,8 @@ LANGUAGE = Language(
         supra="上文",
         supra_note="脚注",
         un_document="联合国文件",
-        # 《》 stand around the title of any work, and italics are no part of the script (GB/T 15834-2011, 4.15); the other
-        # signs are as wide as the characters (5.1).
+        # 《》 stand around the title of any work, and italics are no part of the script (GB/T 15834-2011, 4.15); the
+        # other signs are as wide as the characters (5.1).
         quotation="《{}》",
         book="《{}》",
         latin="{}",
@@ -80,7 +84,13 @@ LANGUAGE = Language(
     ),
     script=("\u4e00", "\u9fff"),
     ordinals=looked_for.OrdinalWords(before=("第",)),
-    frame=looked_for.FrameWords(salutations=("尊敬的",), closings=("此致",)),
+    frame=looked_for.FrameWords(
+        salutations=("尊敬的",),
+        closings=("此致",),
+        annexes=("(?:附件|附录)[一二三四五六七八九十0-9]*",),
+        notes_headings=("注", "注释", "脚注", "尾注", "参考资料", "参考文献"),
+        signatory_columns=("姓名", "国家", "组织", "名称", "序号"),
+    ),
     forms=looked_for.FormWords(yes=("是",), no=("否",)),
     unfinished=looked_for.UnfinishedWords(
         to_complete=(r"待(?:补充|定|确认|填写?|完善|核实|更新)",),
