@@ -92,7 +92,7 @@ class Sources:
             self._wording.pop()
             if not pinpoint:
                 return worded
-            between = word(self._campaign.language, lambda language: language.notes.between_parts)
+            between = word(self._campaign.language, lambda language: language.punctuation.between_parts)
             return Markup(before_stop(worded.rstrip(), escape(between + pinpoint)))  # prose, as the words are
         facts = self._facts_of(source) | {
             "pinpoint": pinpoint,

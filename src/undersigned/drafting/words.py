@@ -23,23 +23,26 @@ from undersigned.drafting.sandbox import Workshop, exposed
 from undersigned.drafting.template_tree import OWN_WORDS
 from undersigned.drafting.values import as_markdown, escape, join
 from undersigned.languages.icu_rules import knows
-from undersigned.languages.known import english, language_of, primary
-from undersigned.languages.language import Language, LetterWords, NoteWords, Words
+from undersigned.languages.known import as_written, english, primary
+from undersigned.languages.language import Language, LetterWords, NoteWords, Punctuation, Words
 from undersigned.model.findings import Findings, Located, closest
 from undersigned.model.letter import NoteSigns
 
 _OF_LETTERS, _OF_NOTES = OWN_WORDS
+_RECORDS: Final = {"letter": LetterWords, "notes": NoteWords, "punctuation": Punctuation}
 _FILES: Final = {
-    **{field.name: _OF_LETTERS for field in fields(LetterWords)},
-    **{field.name: _OF_NOTES for field in fields(NoteWords)},
+    field.name: _OF_LETTERS if record is LetterWords else _OF_NOTES
+    for record in _RECORDS.values()
+    for field in fields(record)
 }
 """By the name of a word, the template in which a project may give its own."""
 _TAKEN: Final[Mapping[str, Callable[[Language], Words]]] = {
-    name: attrgetter(f"{'letter' if file == _OF_LETTERS else 'notes'}.{name}")
-    for name, file in _FILES.items()
+    field.name: attrgetter(f"{where}.{field.name}")
+    for where, record in _RECORDS.items()
+    for field in fields(record)
 }
 """By the name of a word, what takes it from the record of a language."""
-_SIGNS: Final = frozenset(field.name for field in fields(NoteWords) if field.default is not None)
+_SIGNS: Final = frozenset(field.name for field in fields(Punctuation))
 """Those that every language has, if not its own, then those of English: nobody misses them."""
 _METHODS: Final = (
     "with_comma",
@@ -64,7 +67,7 @@ class Vocabulary:
         self._tag = tag
         self._has_endnotes = has_endnotes
         self._workshop = workshop
-        self._language = language_of(tag)
+        self._language = as_written(tag)
         self._is_printed = True
 
     def __dir__(self) -> Iterable[str]:
@@ -115,9 +118,8 @@ class Vocabulary:
 
     @exposed
     def phrase(self, word: object, rest: object) -> object:
-        """A word and what belongs to it, as in "accessed on 8 September 2023", in the order of the language."""
-        word = word if isinstance(word, Markup) else str(word)
-        return self._around(word if "{}" in word else join([word, self.between_words, "{}"]), rest)
+        """A word and what belongs to it, as in "accessed on 8 September 2023"."""
+        return join([self._workshop.printable(one) for one in (word, self.between_words, rest)])
 
     def _titled(self, pattern: object, title: object) -> object:
         printed = self._workshop.printable(title)

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from undersigned.languages import looked_for
-from undersigned.languages.language import Calendar, Direction, Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.language import (
+    Calendar,
+    Direction,
+    Language,
+    LetterWords,
+    NoteWords,
+    Punctuation,
+    SigningWords,
+)
 
 LANGUAGE = Language(
     tag="ar",
@@ -56,16 +64,18 @@ LANGUAGE = Language(
         # earlier one.
         ibid="المرجع نفسه",
         id="المرجع نفسه",
-        latin="{}",
         supra="المرجع السابق،",
         supra_note="الحاشية",
         un_document="وثيقة الأمم المتحدة",
         # Ahmad Zaki's book on Arabic punctuation (Cairo, 1912): « », and the comma and the semicolon turned round.
         quotation="«{}»",
-        between_parts="، ",
-        between_sources="؛ ",
         link_to_note="الحاشية {}",
         link_back="العودة إلى النص من الحاشية {}",
+    ),
+    punctuation=Punctuation(
+        latin="{}",
+        between_parts="، ",
+        between_sources="؛ ",
     ),
     signals={
         "see": "انظر",

@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from undersigned.languages import looked_for
 from undersigned.languages.icu_rules import long_date, spelled_out
-from undersigned.languages.language import Calendar, Gender, Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.language import (
+    Calendar,
+    Gender,
+    Language,
+    LetterWords,
+    NoteWords,
+    Punctuation,
+    SigningWords,
+)
 
 
 def _ordinal(number: int) -> str:
@@ -199,7 +207,6 @@ _NOTES = NoteWords(
     supra_note="note",
     un_document="doc. ONU",
     quotation="«\u00a0{}\u00a0»",
-    between_sources="\u202f; ",
     link_to_note="Note {}",
     link_back="Retour au texte depuis la note {}",
 )
@@ -247,6 +254,7 @@ _FRANCE = Language(
         notes_heading="Notes",
     ),
     notes=_NOTES,
+    punctuation=Punctuation(between_sources="\u202f; "),
     signals={
         "see": "voir",
         "see also": "voir aussi",
@@ -297,7 +305,7 @@ _FRANCE = Language(
 LANGUAGE = replace(
     _FRANCE,
     regions={
-        "CA": replace(_FRANCE, notes=replace(_NOTES, between_sources="; ")),
+        "CA": replace(_FRANCE, punctuation=Punctuation()),
         "CH": replace(
             _FRANCE,
             letter=replace(_FRANCE.letter, to="À\u202f:", copy="Copie\u202f:", subject="Objet\u202f:"),

@@ -66,7 +66,7 @@ def country_names(tag: str) -> frozenset[str]:
     return frozenset(names - {""})
 
 
-def country_name(code: str, tag: str) -> str | None:
+def country_name(code: str, tag: str = "en") -> str | None:
     """What a language calls the country of two letters (ISO 3166-1); None where no country has them."""
     locale = _icu().Locale("", code)
     return str(locale.getDisplayCountry(_locale(tag))) if locale.getISO3Country() else None

@@ -35,12 +35,16 @@ def _modules_in(folders: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def language_of(tag: str) -> Language | None:
-    """The language of a tag (BCP 47: `fr`, `pt-BR`) as its country writes it, None where it is not known here."""
+    """The language of a tag (BCP 47: `fr`, `pt-BR`), None where it is not known here."""
     family = primary(tag)
-    if family not in known_tags():
-        return None
-    language = _loaded(family)
-    return next((one for part in tag.upper().split("-") if (one := language.regions.get(part))), language)
+    return _loaded(family) if family in known_tags() else None
+
+
+def as_written(tag: str) -> Language | None:
+    """The language of a tag as the country that it names writes it: `fr-CA`."""
+    language = language_of(tag)
+    regions = language.regions if language else {}
+    return next((one for part in tag.upper().split("-") if (one := regions.get(part))), language)
 
 
 def all_languages() -> tuple[Language, ...]:
@@ -53,7 +57,7 @@ def word(tag: str, of: Callable[[Language], Words]) -> str:
 
     `of` takes it from a language: `word("fr", lambda language: language.letter.to)`.
     """
-    language = language_of(tag)
+    language = as_written(tag)
     own = of(language) if language else None
     return own if own is not None else english(of)
 

@@ -86,6 +86,16 @@ class NoteWords:
     """What that style puts before a symbol of the United Nations: `U.N. Doc.`."""
     quotation: Words = None
     """How a title is quoted; `{}` stands for it: `“{}”`."""
+    link_to_note: Words = None
+    """What a link to a note is called where it is read aloud; `{}` stands for its mark."""
+    link_back: Words = None
+    """What a link from a note back into the text is called; `{}` stands for its mark."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Punctuation:
+    """The signs of notes, and how titles are marked in them; what a language does not say is as in English."""
+
     book: str = "*{}*"
     """How the title of a book or a report is set, in Markdown: in italics, or in marks of its own."""
     latin: str = "*{}*"
@@ -101,10 +111,6 @@ class NoteWords:
     """How a date is put behind the title or the symbol."""
     full_stop: str = "."
     """The sign that ends a note."""
-    link_to_note: Words = None
-    """What a link to a note is called where it is read aloud; `{}` stands for its mark."""
-    link_back: Words = None
-    """What a link from a note back into the text is called; `{}` stands for its mark."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -157,6 +163,7 @@ class Language:
     letter: LetterWords = LetterWords()
     notes: NoteWords = NoteWords()
     signing: SigningWords = SigningWords()
+    punctuation: Punctuation = Punctuation()
     signals: Mapping[str, str] = field(default_factory=dict)
     """What leads to a source, by how English says it in small letters: `see also`."""
     regions: Mapping[str, Language] = field(default_factory=dict)

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from undersigned.languages import looked_for
-from undersigned.languages.language import Calendar, Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.language import (
+    Calendar,
+    Language,
+    LetterWords,
+    NoteWords,
+    Punctuation,
+    SigningWords,
+)
 
 LANGUAGE = Language(
     tag="ru",
@@ -52,13 +59,15 @@ LANGUAGE = Language(
         above="выше",
         ibid="там же",  # CSL locale ru-RU; the standard GOST R 7.0.5-2008, 6.6
         id="там же",
-        latin="{}",
         supra="указ. соч.,",  # the same standard, 6.7
         supra_note="сноска",
         un_document="док. ООН",
         quotation="«{}»",  # CSL locale ru-RU
         link_to_note="Сноска {}",
         link_back="Назад к тексту от сноски {}",
+    ),
+    punctuation=Punctuation(
+        latin="{}",
     ),
     signals={
         "see": "см.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from undersigned.languages import looked_for
 from undersigned.languages.icu_rules import spelled_out
-from undersigned.languages.language import Gender, Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.language import Gender, Language, LetterWords, NoteWords, Punctuation, SigningWords
 
 
 def _ordinal(number: int) -> str:
@@ -43,10 +43,10 @@ LANGUAGE = Language(
         notes_heading="注",
     ),
     notes=NoteWords(
-        adopted_on="{}通过",
-        accessed_on="{}访问",
-        archived_at="存档于{}",
-        letter_to="致{}的信",
+        adopted_on="通过于",
+        accessed_on="访问于",
+        archived_at="存档于",
+        letter_to="致函",
         see="见",
         note="上文脚注",
         above="",
@@ -58,6 +58,10 @@ LANGUAGE = Language(
         # 《》 stand around the title of any work, and italics are no part of the script (GB/T 15834-2011, 4.15); the
         # other signs are as wide as the characters (5.1).
         quotation="《{}》",
+        link_to_note="脚注 {}",
+        link_back="从脚注 {} 返回正文",
+    ),
+    punctuation=Punctuation(
         book="《{}》",
         latin="{}",
         title="《{}》",
@@ -66,8 +70,6 @@ LANGUAGE = Language(
         between_words="",
         brackets="（{}）",
         full_stop="。",
-        link_to_note="脚注 {}",
-        link_back="从脚注 {} 返回正文",
     ),
     signals={
         "see": "见",
@@ -85,7 +87,7 @@ LANGUAGE = Language(
     script=("\u4e00", "\u9fff"),
     ordinals=looked_for.OrdinalWords(before=("第",)),
     frame=looked_for.FrameWords(
-        salutations=("尊敬的",),
+        salutations=("尊敬的", "各位阁下"),
         closings=("此致",),
         annexes=("(?:附件|附录)[一二三四五六七八九十0-9]*",),
         notes_headings=("注", "注释", "脚注", "尾注", "参考资料", "参考文献"),

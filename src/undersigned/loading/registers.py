@@ -171,14 +171,14 @@ def _organisation(id: str, node: Node) -> Organisation:
     status = scalar_of(entry.get("ecosoc"))
     acronyms, countries = _in_languages(entry.get("acronym")), _in_languages(entry.get("country"))
     country = _line(entry.get("country"))
-    code = country if country and _COUNTRY_CODE.fullmatch(country) and country_name(country, "en") else None
+    code = country if country and _COUNTRY_CODE.fullmatch(country) and country_name(country) else None
     return Organisation(
         id=str(id),
         name=_line(entry.get("name")) or str(id),
         acronym=_line(entry.get("acronym")) or _first(acronyms),
         acronyms=acronyms,
         names=_in_languages(entry.get("names")),
-        country=(country_name(code, "en") if code else country) or _first(countries),
+        country=(country_name(code) if code else country) or _first(countries),
         countries=countries,
         country_code=code,
         former_names=tuple(filter(None, map(_line, former))) if isinstance(former, SequenceNode) else (),

@@ -1,4 +1,4 @@
-"""Tells of names, acronyms and countries that are in another language than the letter, and of unsure places in its list."""
+"""Tells of names, acronyms and countries in another language than the letter, and of unsure places in its list."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from undersigned.languages.icu_rules import countries_named
 from undersigned.languages.known import all_languages, language_of, primary
-from undersigned.model.campaign import Organisation
+from undersigned.model.campaign import LANGUAGE, Organisation
 from undersigned.model.findings import Findings, Located, Place, listed
 from undersigned.model.signatories import SignatoryList, SignatoryOrder
 
@@ -73,26 +73,23 @@ def tell_of_order(
 
 
 def _is_foreign_name(one: Organisation, tag: str, *, translated: bool) -> bool:
-    """Whether a name is in another language for certain: by the small words in it, or by its script among others."""
-    language = language_of(tag)
-    if language is None or _has(one.names, tag):
+    """Whether a name is in English by its small words, or in another script than those that were translated.
+
+    Names in other languages are left alone: letters in English print the French name of a French organisation.
+    """
+    language, usual = language_of(tag), language_of(LANGUAGE)
+    if language is None or usual is None or _has(one.names, tag):
         return False
     if language.script is not None and translated:
         first, last = language.script
         return not any(first <= sign <= last for sign in one.name)
     words = frozenset(word.casefold() for word in _WORDS.findall(one.name))
-    common = language.frame.common
-    others = (other.frame.common - common for other in all_languages() if other.tag != language.tag)
-    return not words & common and any(words & other for other in others)
+    return bool(words & usual.frame.common) and not words & language.frame.common
 
 
 def _is_foreign_acronym(one: Organisation, tag: str) -> bool:
-    """Whether an acronym is another language's: it is given for others only, or has the initials of such a name."""
-    if one.acronym is None or _has(one.acronyms, tag):
-        return False
-    name = one.name_in(tag)
-    is_translated = name != one.name and _is_of(one.acronym, one.name) and not _is_of(one.acronym, name)
-    return one.acronyms is not None or is_translated
+    """Whether an acronym is given for other languages only; one given for none may be that of any."""
+    return one.acronyms is not None and not _has(one.acronyms, tag)
 
 
 def _is_foreign_country(one: Organisation, tag: str) -> bool:
@@ -108,12 +105,6 @@ def _codes(one: Organisation) -> tuple[str, ...]:
     """The codes of the country that an organisation has in some language, where it is one country."""
     found = (countries_named(one.country or "", language.tag) for language in all_languages())
     return next(filter(None, found), ())
-
-
-def _is_of(acronym: str, name: str) -> bool:
-    """Whether an acronym has the initials of a name, small words like "of" left out."""
-    initials = "".join(word[0] for word in _WORDS.findall(name) if word[0].isupper())
-    return acronym.casefold() == initials.casefold()
 
 
 def _has(words: Mapping[str, str] | None, tag: str) -> bool:

@@ -103,7 +103,9 @@ def _block(block: Block[Numbered], style: HouseStyle, width: int) -> str:
             return textwrap.indent("\n\n".join(_blocks(block.blocks, style, width - 4)), "    ")
         case Table():
             rows = (" | ".join(_words(cell) for cell in row) for row in (block.head, *block.rows))
-            return "\n".join(_filled(row, later="    ", width=width) for row in rows)
+            return "\n".join(
+                row if display_width(row) <= width else _filled(row, later="    ", width=width) for row in rows
+            )
         case Image():
             return f"[{block.alternative}]"
         case SignatureField():
