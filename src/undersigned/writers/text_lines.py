@@ -30,17 +30,19 @@ def filled(words: str, width: int, first: str = "", later: str = "") -> str:
 
     The first line begins with `first`, each other one with `later`; what is wider than a line has one for itself.
     """
-    lines, line, between, is_empty = list[str](), first, "", True
+    lines, line, between = list[str](), "", ""
+    start, used = first, display_width(first)
     for piece in _pieces(words):
         if _SPACES.fullmatch(piece):
             between = piece
             continue
-        if not is_empty and display_width(line + between + piece) > width:
-            lines.append(line)
-            line, between = later, ""
-        line += piece if is_empty and lines else between + piece
-        between, is_empty = "", False
-    return "\n".join(lines if is_empty else [*lines, line])
+        wide = display_width(between) + display_width(piece)
+        if line and used + wide > width:
+            lines.append(start + line)
+            line, between, start = "", "", later
+            used, wide = display_width(later), display_width(piece)
+        line, used, between = line + between + piece, used + wide, ""
+    return "\n".join([*lines, start + line] if line else lines)
 
 
 def _pieces(words: str) -> Iterator[str]:
