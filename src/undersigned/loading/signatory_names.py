@@ -45,13 +45,13 @@ def tell_of_names(
     }
     for what, (lacking, written) in found.items():
         if lacking:
-            code = next(iter(_codes(lacking[0])), "") if what == "country" else ""
+            code = next(iter(_codes(lacking[0])), None) if what == "country" else None
             findings.warning(
                 f"the register has no {what} in {language.name} of {_shown(one.id for one in lacking)}",
                 f"foreign-{what}",
                 _place(lacking[0], what, place),
-                f"write {f'country: {code}, or ' if code else ''}'{written}' in signatories/organisations.yaml; "
-                f"the same words are right there if {language.name} has no others",
+                f"write '{written}'{f', or country: {code},' if code else ''} in signatories/organisations.yaml, "
+                f"also where {language.name} says the same",
             )
 
 

@@ -104,7 +104,8 @@ def _block(block: Block[Numbered], style: HouseStyle, width: int) -> str:
         case Table():
             rows = (" | ".join(_words(cell) for cell in row) for row in (block.head, *block.rows))
             return "\n".join(
-                row if display_width(row) <= width else _filled(row, later="    ", width=width) for row in rows
+                row if display_width(row) <= width else _filled(row, later="    ", width=width)
+                for row in rows
             )
         case Image():
             return f"[{block.alternative}]"
