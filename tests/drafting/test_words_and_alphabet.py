@@ -62,7 +62,7 @@ ORDERS = [
     ("de", ["Ärzte", "Asyl", "Österreich", "Otto"]),
     ("ru", ["Игра", "Йод", "Код"]),
     # Names in the letter's own script stand first, those in others behind them (CLDR).
-    ("ru", ["«Агора»", "Ежик", "Ёлка", "Мемориал", "Яблоко", "Amnesty International", "Zed"]),
+    ("ru", ["«Будущее»", "Ежик", "Ёлка", "Мемориал", "Яблоко", "Amnesty International", "Zed"]),
     ("ar", ["19", "أمان", "إنسان", "بيت", "منظمة العفو", "Amnesty International", "Zed"]),
     # By pinyin: ān, běi, chóng, dà, lè, rén, shàng, zhōng.
     (

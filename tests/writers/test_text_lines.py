@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,8 @@ from undersigned.writers.text_lines import filled
 
 HAN = "联合国人权理事会第五十四届会议期间"
 PIECES = st.sampled_from(
-    [HAN, "，", "。", "《", "》", "“", "”", "（", "）", "、", " ", "Freedonia", "A/HRC/51/66", "[3]", "ほうりつ", "ー", "っ",
+    [HAN, "，", "。", "《", "》", "“", "”", "（", "）", "、", " ", "Freedonia", "A/HRC/51/66", "[3]",
+     "ほうりつ", "ー", "っ",
      "법률", " ", "e\u0301", "ខ្មែរ", "العربية", "\u2067", "\u2069", "😀", "\u00a0", "2026年", "<https://example.org/法>"]
 )  # fmt: skip
 LATIN = st.sampled_from(
@@ -43,7 +45,7 @@ def test_no_sign_is_lost_and_none_stands_where_it_must_not(words: str) -> None:
     lines = filled(words, WIDTH, "[1] ", "    ").split("\n")
     text = "".join(line.removeprefix("    ") for line in lines).removeprefix("[1] ")
     assert "".join(text.split()) == "".join(words.split())
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if not _at_space(words, line, following):
             assert following.strip()[:1] not in CLOSING or not following.strip()
             assert line[-1] not in OPENING

@@ -10,7 +10,7 @@ from typing import Final
 
 from undersigned.languages.signs import ends_in_sign, is_quoted
 
-_ENDS: Final = r"(?:[*_^]|\[\^[^\[\]]*\]|\]\{[^{}]*\}|\]\((?:<(?:\\.|[^<>])*>|[^()\s]*)\))*"
+_ENDS: Final = r"(?:[*_^]|\[\^[^\[\]]*\]|\]\{[^{}]*\}|\]\((?:<(?:\\.|[^<>\\])*>|[^()\s]*)\))*"
 """What may stand between the last sign of some words and what is printed after them."""
 _MARKUP: Final = re.compile(rf"{_ENDS}\Z")
 

@@ -132,7 +132,7 @@ def is_alphabetical(names: Iterable[str]) -> bool:
 
 
 def _names(organisation: Organisation) -> Iterable[str]:
-    """How letters in any language print an organisation: alone, and with the acronym and the country of that language."""
+    """How letters in any language print an organisation, alone and with its acronym and country in that language."""
     for tag, name in {"": organisation.name, **(organisation.names or {})}.items():
         acronym, code = organisation.acronym_in(tag), organisation.country_code
         country = country_name(code, tag) if code and tag else organisation.country_in(tag)
