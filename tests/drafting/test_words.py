@@ -14,7 +14,14 @@ footnotes:
   one: {url: "https://example.org/"}
 """
 TWICE = "We write.[^one] Again.[^one]\n"
-IBID = "no word in French is known for 'ibid.', so it is in English [missing-word]"
+GERMAN = f"language: de\n{CAMPAIGN}"
+WORDS = "templates/joint-letter/words.md"
+OWN = """\
+{% set to = "An:" %}{% set subject = "Betreff:" %}{% set salutation = "Exzellenzen" %}
+{% set closing = "Hochachtungsvoll" %}{% set comma = "," %}
+"""
+"""So much that the rest of the words is missed."""
+IBID = "no word in 'de' is known for 'ibid.', so it is in English [missing-word]"
 
 
 def made(project: SmallProject, files: dict[str, str]) -> tuple[str, str]:
@@ -29,15 +36,16 @@ def test_a_word_that_is_lacking_is_told_once_with_the_language_and_the_place(pro
     text, told = made(
         project,
         {
-            "campaigns/letter/campaign.yaml": FRENCH + NOTED,
+            "campaigns/letter/campaign.yaml": GERMAN + NOTED,
             "campaigns/letter/body.md": TWICE + "\nThird.[^one]\n",
+            WORDS: OWN,
         },
     )
     assert "[2] Ibid." in text
     assert "[3] Ibid." in text
     assert told == (
         f"campaigns/letter/campaign.yaml:1:11: warning: {IBID}\n"
-        '  help: write {% set ibid = {"fr": "ibid."} %} in templates/citations/words.md, '
+        '  help: write {% set ibid = {"de": "ibid."} %} in templates/citations/words.md, '
         "with the right word in the place of the English one\n"
     )
 
@@ -45,7 +53,11 @@ def test_a_word_that_is_lacking_is_told_once_with_the_language_and_the_place(pro
 def test_a_word_that_is_not_printed_is_not_told(project: SmallProject) -> None:
     _, told = made(
         project,
-        {"campaigns/letter/campaign.yaml": FRENCH + NOTED, "campaigns/letter/body.md": "We write.[^one]\n"},
+        {
+            "campaigns/letter/campaign.yaml": GERMAN + NOTED,
+            "campaigns/letter/body.md": "We write.[^one]\n",
+            WORDS: OWN,
+        },
     )
     assert told == ""
 
@@ -55,7 +67,8 @@ def test_of_no_ibid_that_is_not_printed_is_told(project: SmallProject) -> None:
     _, told = made(
         project,
         {
-            "campaigns/letter/campaign.yaml": FRENCH + two,
+            "campaigns/letter/campaign.yaml": GERMAN + two,
+            WORDS: OWN,
             "campaigns/letter/body.md": "We write.[^one] Again.[^two] And again.[^one]\n",
         },
     )
@@ -66,8 +79,9 @@ def test_what_the_help_says_helps(project: SmallProject) -> None:
     text, told = made(
         project,
         {
-            "campaigns/letter/campaign.yaml": FRENCH + NOTED,
+            "campaigns/letter/campaign.yaml": GERMAN + NOTED,
             "campaigns/letter/body.md": TWICE,
+            WORDS: OWN,
             "templates/citations/words.md": '{% set ibid = "idem" %}\n',
         },
     )
@@ -80,8 +94,8 @@ def test_what_the_help_says_helps(project: SmallProject) -> None:
     [
         ('{"fr": "À Mesdames"}', "À Mesdames Permanent Representatives"),
         ('{"fr-FR": "À", "fr": "Pour"}', "Pour Permanent Representatives"),
-        ('{"de": "An:"}', "À : Permanent Representatives"),
-        ('{"de": "An:"}[language]', "À : Permanent Representatives"),
+        ('{"de": "An:"}', "À\u00a0: Permanent Representatives"),
+        ('{"de": "An:"}[language]', "À\u00a0: Permanent Representatives"),
         ('"Pour tous :"', "Pour tous : Permanent Representatives"),
     ],
 )
@@ -186,7 +200,10 @@ def test_a_kind_that_imports_words_as_before_prints_the_same(project: SmallProje
             "templates/own/letter.md": kind,
         },
     )
-    assert "À : Permanent Representatives\n\nObjet : Keep Freedonia under scrutiny\n\nExcellences,\n" in text
+    assert (
+        "À\u00a0: Permanent Representatives\n\nObjet\u00a0: Keep Freedonia under scrutiny\n\nExcellences,\n"
+        in text
+    )
     assert "Notes\n" in text
     assert "Avec nos remerciements.\n" in text
     assert "missing-word" not in told

@@ -61,11 +61,35 @@ ORDERS = [
     ("da", ["Zenit", "Ægir", "Øst", "Århus"]),
     ("de", ["Ärzte", "Asyl", "Österreich", "Otto"]),
     ("ru", ["Игра", "Йод", "Код"]),
+    # Names in the letter's own script stand first, those in others behind them (CLDR).
+    ("ru", ["«Будущее»", "Ежик", "Ёлка", "Мемориал", "Яблоко", "Amnesty International", "Zed"]),
+    ("ar", ["19", "أمان", "إنسان", "بيت", "منظمة العفو", "Amnesty International", "Zed"]),
+    # By pinyin: ān, běi, chóng, dà, lè, rén, shàng, zhōng.
+    (
+        "zh",
+        [
+            "19条",
+            "安全网",
+            "北京中心",
+            "重庆法律",
+            "大赦国际",
+            "乐施会",
+            "人权观察",
+            "上海人权会",
+            "中国人权",
+            "Amnesty International",
+            "Zed",
+        ],
+    ),
+    # By strokes: 一, 丁, 中.
+    ("zh-Hant", ["一", "丁", "中國人權", "香港", "Amnesty International"]),
     ("fr", ["Ecole", "École libre", "Écoles", "Humanité", "L'Appel", "La Ligue"]),
 ]
 
 
-@pytest.mark.parametrize(("language", "names"), ORDERS, ids=[language for language, _ in ORDERS])
+@pytest.mark.parametrize(
+    ("language", "names"), ORDERS, ids=[f"{language}-{names[0]}" for language, names in ORDERS]
+)
 def test_names_stand_as_the_language_sorts_them(language: str, names: list[str]) -> None:
     assert sorted(set(names), key=lambda name: sort_key(name, language)) == names
 

@@ -31,10 +31,19 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_built_letter_comes_back(case: Case, project: SmallProject) -> None:
     case.write_into(project)
+    _without_countries(project)
     letter = _built(project, "letter")
     run = project.run("import", "build/letter/letter.docx", "--as", "again")
     assert run.status == 0, run.err
     assert _squeezed(_built(project, "again")) == _squeezed(letter), run.err
+
+
+def _without_countries(project: SmallProject) -> None:
+    """Leave what stands beside the names in the whole letters, which is a look of the list like those above."""
+    file = project.root / "campaigns/letter/campaign.yaml"
+    if file.exists():
+        look = "signatory_list: {show: acronym-and-country}\n"
+        file.write_text(file.read_text("utf-8").replace(look, ""), "utf-8")
 
 
 def _built(project: SmallProject, name: str) -> Reading:

@@ -15,6 +15,7 @@ from undersigned.checking.letter_words import letter_words, note_words, words_ar
 from undersigned.checking.markdown_words import DefinedNote, MarkdownWords, read_markdown, words_of_citation
 from undersigned.checking.word_differences import differences
 from undersigned.checking.words import CALL, CELL, MENTION, PART, Begins, Word, bare
+from undersigned.languages.known import language_of
 from undersigned.model.campaign import Campaign
 from undersigned.model.draft import Draft, SourceMap
 from undersigned.model.findings import Findings, Place
@@ -239,13 +240,9 @@ class _Calls:
     def check(self, call: int, citations: Sequence[Citation], first: int, findings: Findings) -> None:
         """Check one call: `first` is the number of its first citation in the letter."""
         place = self._draft.markdown.place(self._at[call].line, self._at[call].column)
-        words, wanted = self._typed.cited[call], list[str | None]()
-        for citation in citations:
-            before, behind = map(words_of_citation, words_around(citation))
-            wanted += [*before, None, *behind]
-        if len(words) != len(wanted) or any(
-            meant is not None and word != meant for word, meant in zip(words, wanted, strict=True)
-        ):
+        words = self._typed.cited[call]
+        names = self._names(words, citations)
+        if names is None:
             findings.error(
                 f"of what is cited here, '{' '.join(words)}', not every word is in the note",
                 "words-lost",
@@ -253,9 +250,36 @@ class _Calls:
                 f"write [^one; see also two: para. 3]; {_REPORT}",
             )
             return
-        names = [word for word, meant in zip(words, wanted, strict=True) if meant is None]
         for number, (name, citation) in enumerate(zip(names, citations, strict=True), first):
             self._check_note(name, citation, self._draft.notes[number], place, findings)
+
+    def _names(self, words: Sequence[str], citations: Sequence[Citation]) -> list[str] | None:
+        """The names of what is cited, if nothing else was typed but what leads to each and the passage behind it."""
+        names, at = [], 0
+        for citation in citations:
+            before, behind = words_around(citation)
+            for signal in map(list, map(words_of_citation, self._signals(before))):
+                if list(words[at : at + len(signal)]) == signal:
+                    at += len(signal)
+                    break
+            else:
+                return None
+            if at >= len(words):
+                return None
+            names.append(words[at])
+            passage = list(words_of_citation(behind))
+            at += 1 + len(passage)
+            if list(words[at - len(passage) : at]) != passage:
+                return None
+        return names if at == len(words) else None
+
+    def _signals(self, printed: str) -> Iterator[str]:
+        """What may have been typed where that leads to a source: the same, or the English for it."""
+        yield printed
+        language = language_of(self._campaign.language)
+        for english, own in (language.signals if language else {}).items():
+            if own == printed:
+                yield english
 
     def _check_note(
         self, name: str, citation: Citation, markdown: SourceMap | None, place: Place, findings: Findings

@@ -24,6 +24,7 @@ _TAG: Final = re.compile(
 )
 _OPENING: Final = ("block", "call", "filter", "for", "if", "macro", "with")
 _LINE: Final = re.compile(r"\S(?:[^\n]*\S)?")
+_FULL_STOPS: Final = re.compile("[.。\u06d4]")
 _SHOWN: Final = 60
 """Characters of what is missing that are shown."""
 
@@ -126,7 +127,8 @@ class _CameOut:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(text.split()).casefold()
+    # A full stop behind a value that ends in one is printed once (`drafting.doubled_signs`).
+    return _FULL_STOPS.sub("", "".join(text.split())).casefold()
 
 
 def _shown(words: str) -> str:

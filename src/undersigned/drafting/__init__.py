@@ -64,4 +64,4 @@ def draft(
         language=campaign.language,
         date=campaign.date,
     )
-    return Draft(Letter(metadata, parts), origins, tuple(notes.markdown))
+    return Draft(Letter(metadata, parts, words.signs), origins, tuple(notes.markdown))

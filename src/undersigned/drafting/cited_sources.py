@@ -15,6 +15,8 @@ from undersigned.drafting.foreign_words import known_language
 from undersigned.drafting.misnamed import names_meant, offer
 from undersigned.drafting.sandbox import Workshop, exposed
 from undersigned.drafting.values import as_markdown, in_language
+from undersigned.languages.known import word
+from undersigned.languages.signs import before_stop
 from undersigned.model.campaign import Campaign, Footnote, FreeText, Source, Work
 from undersigned.model.findings import Place
 
@@ -116,7 +118,11 @@ class Sources:
             self._wording.append(footnote)
             worded = self._workshop.render(words, self._facts)
             self._wording.pop()
-            return _with_passage(worded, pinpoint) if pinpoint else worded
+            if not pinpoint:
+                return worded
+            between = word(self._campaign.language, lambda language: language.punctuation.between_parts)
+            # Prose, as the words are.
+            return Markup(before_stop(worded.rstrip(), as_markdown(between) + as_markdown(pinpoint)))
         facts = self._facts_of(source) | {
             "pinpoint": pinpoint,
             "signal": None if signal is None else Markup(signal),
@@ -164,10 +170,3 @@ class Sources:
         named = ((f.source, f.language) for f in known if f.language is not None)
         found = ((source, known_language(tag, tag.place, self._workshop.findings)) for source, tag in named)
         return {source: tag for source, tag in found if tag is not None}
-
-
-def _with_passage(words: Markup, pinpoint: str) -> Markup:
-    """A note in one's own words with the passage that is meant, before its full stop."""
-    words = words.rstrip()
-    stop = "." if words.endswith(".") else ""
-    return Markup(f"{words.removesuffix(stop)}, {as_markdown(pinpoint)}{stop}")

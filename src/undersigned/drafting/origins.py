@@ -15,6 +15,7 @@ from collections.abc import Hashable, Iterator
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
+from undersigned.drafting.doubled_signs import second_stops
 from undersigned.model.draft import SourceMap
 from undersigned.model.findings import Located, Place
 
@@ -24,6 +25,7 @@ _MARK = re.compile(
     f"{_OPEN}(?:(?:(?P<template>[0-9a-f]{{16}}:)|(?P<quotes>=))?(?P<number>[0-9]{{1,9}}){_CLOSE})?|{_CLOSE}"
 )
 """A mark, or what a template that takes prose apart leaves of one."""
+_SECOND_STOP = second_stops(f"(?:{_OPEN}(?P<template>[0-9a-f]{{16}}:)(?P<number>[0-9]{{1,9}}){_CLOSE})+")
 
 
 class Origins:
@@ -57,7 +59,7 @@ class Origins:
     def read_off(self, marked: str) -> tuple[str, SourceMap]:
         """The text without its marks, and the map from it to the places where it was written."""
         lines, known, quoted = [], [], []
-        for number, line in enumerate(marked.split("\n")):
+        for number, line in enumerate(_SECOND_STOP.sub(_without_stop, marked).split("\n")):
             clean, last, stretches = "", 0, []
             for mark in _MARK.finditer(line):
                 clean += line[last : mark.start()]
@@ -119,6 +121,12 @@ def _marked(text: str, source: Located, offset: int, name: str) -> str:
         f"{_OPEN}{mark}{offset + start}{_CLOSE}{text[start:end]}"
         for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
     )
+
+
+def _without_stop(found: re.Match[str]) -> str:
+    """What stays of a full stop behind a value that ends in one, and a mark for what was typed behind it."""
+    typed = int(found["number"]) + len(found["markup"]) + 1
+    return f"{found['value']}{found['mark']}{found['markup']}{_OPEN}{found['template']}{typed}{_CLOSE}"
 
 
 def _mark_of(name: str) -> str:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from undersigned.drafting.markdown import SIGNATURE
 from undersigned.drafting.values import StandIn, escape
 from undersigned.languages.collation import sort_key
+from undersigned.languages.icu_rules import country_name
 from undersigned.model.campaign import Campaign, Organisation, Representative
 from undersigned.model.findings import Located, Place
 from undersigned.model.signatories import Individual, SignatoryOrder
@@ -195,7 +196,12 @@ def _places(names: Iterable[str]) -> Mapping[str, int]:
 def _organisation(organisation: Organisation, language: str) -> SignatoryView:
     """An organisation as the letter names it."""
     return SignatoryView(
-        organisation.id, organisation.name_in(language), organisation.acronym, organisation.country
+        organisation.id,
+        organisation.name_in(language),
+        organisation.acronym_in(language),
+        country_name(code, language)
+        if (code := organisation.country_code)
+        else organisation.country_in(language),
     )
 
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from markupsafe import Markup
+
+from undersigned.drafting.doubled_signs import second_stops
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # Markdown strips or folds white space at the edges of lines (CommonMark §4.8, §6.7); as a
 # character reference it stays.
 # What looks like the mark of a note stands for itself, so that it is not told of.
 _BY_NUMBER = re.compile(r"^\s|\s$|[^\S ]|(?<=\s)\s|[¹²³⁰⁴-⁹]")
+_SEAM = "\ufdd3"
+"""What stands between two items while they are joined. A noncharacter: nobody can type it."""
+_SECOND_STOP = second_stops(_SEAM)
 _LINE_END = re.compile(r"\s*\n\s*")
 
 
@@ -43,8 +49,13 @@ def as_markdown(value: object) -> Markup:
 def join(items: list[object], separator: object = "") -> object:
     """Items in a row: prose if one of them is prose, else plain text that is still to be escaped."""
     if isinstance(separator, Markup) or any(isinstance(item, Markup) for item in items):
-        return Markup(str(as_markdown(separator)).join(str(as_markdown(item)) for item in items))
-    return str(separator).join(map(str, items))
+        return Markup(_in_a_row(map(as_markdown, items), as_markdown(separator)))
+    return _in_a_row(items, separator)
+
+
+def _in_a_row(items: Iterable[object], separator: object) -> str:
+    joined = f"{separator}{_SEAM}".join(map(str, items))
+    return _SECOND_STOP.sub(r"\g<value>\g<markup>", joined).replace(_SEAM, "")
 
 
 def link(text: object, url: str | None = None) -> Markup:

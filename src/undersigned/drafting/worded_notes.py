@@ -22,6 +22,7 @@ from undersigned.drafting.misnamed import (
 )
 from undersigned.drafting.sandbox import Workshop
 from undersigned.drafting.words import Vocabulary
+from undersigned.languages.signs import FULL_STOPS
 from undersigned.model.campaign import Campaign, Footnote, Work
 from undersigned.model.draft import SourceMap
 from undersigned.model.findings import Place
@@ -160,7 +161,8 @@ class NoteWriter:
         self._cited.add(source)
         pinpoint = self._typed(cited.pinpoint, place, source)
         if isinstance(footnote, NoteDefinition):
-            full = _with_passage(self._words(footnote.text, source), pinpoint)
+            between = str(self._vocabulary.between_parts)
+            full = _with_passage(self._words(footnote.text, source), pinpoint, between)
             words, quoted = None, footnote.quoted
             stops: bool | None = False
         else:
@@ -186,7 +188,7 @@ class NoteWriter:
             after_itself,
             with_passage,
             later,
-            self._typed(cited.signal, place, source),
+            self._typed(self._vocabulary.signal(cited.signal), place, source),
             plain_text(pinpoint) or None,
             stops,
             footnote.place,
@@ -287,12 +289,14 @@ def _stays_as_typed(footnote: Footnote) -> bool:
     return not is_source or (footnote.is_repeat and footnote.wording is not None)
 
 
-def _with_passage(words: Words, pinpoint: Words) -> Words:
+def _with_passage(words: Words, pinpoint: Words, between: str) -> Words:
     """A note in one's own words with the passage that is meant, before its full stop."""
     match words:
         case _ if not pinpoint:
             return words
-        case (*rest, Text() as last) if last.text.endswith("."):
-            return (*rest, Text(f"{last.text[:-1]}, ", last.place), *pinpoint, Text("."))
+        case (*rest, Text() as last) if last.text.endswith(FULL_STOPS):
+            # A full stop in which the passage ends stands for both.
+            stop = "" if plain_text(pinpoint).endswith(FULL_STOPS) else last.text[-1]
+            return (*rest, Text(f"{last.text[:-1]}{between}", last.place), *pinpoint, Text(stop))
         case _:
-            return (*words, Text(", "), *pinpoint)
+            return (*words, Text(between), *pinpoint)

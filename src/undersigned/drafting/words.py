@@ -18,28 +18,42 @@ from typing import Final
 from jinja2 import Undefined
 from markupsafe import Markup
 
+from undersigned.drafting.doubled_signs import closes_itself, quotes_itself
 from undersigned.drafting.sandbox import Workshop, exposed
 from undersigned.drafting.template_tree import OWN_WORDS
 from undersigned.drafting.values import as_markdown, escape, join
 from undersigned.languages.icu_rules import knows
-from undersigned.languages.known import english, language_of, primary
-from undersigned.languages.language import Language, LetterWords, NoteWords, Words
+from undersigned.languages.known import as_written, english, primary
+from undersigned.languages.language import Language, LetterWords, NoteWords, Punctuation, Words
 from undersigned.model.findings import Findings, Located, closest
+from undersigned.model.letter import NoteSigns
 
 _OF_LETTERS, _OF_NOTES = OWN_WORDS
+_RECORDS: Final = {"letter": LetterWords, "notes": NoteWords, "punctuation": Punctuation}
 _FILES: Final = {
-    **{field.name: _OF_LETTERS for field in fields(LetterWords)},
-    **{field.name: _OF_NOTES for field in fields(NoteWords)},
+    field.name: _OF_LETTERS if record is LetterWords else _OF_NOTES
+    for record in _RECORDS.values()
+    for field in fields(record)
 }
 """By the name of a word, the template in which a project may give its own."""
 _TAKEN: Final[Mapping[str, Callable[[Language], Words]]] = {
-    name: attrgetter(f"{'letter' if file == _OF_LETTERS else 'notes'}.{name}")
-    for name, file in _FILES.items()
+    field.name: attrgetter(f"{where}.{field.name}")
+    for where, record in _RECORDS.items()
+    for field in fields(record)
 }
 """By the name of a word, what takes it from the record of a language."""
-_METHODS: Final = ("with_comma", "endnotes", "quoted")
-_ENDS: Final = re.compile(r"[,.:!\u060c\uff0c\u3002]\Z")
-"""What a salutation or a closing may end in instead of a comma."""
+_SIGNS: Final = frozenset(field.name for field in fields(Punctuation))
+"""Those that every language has, if not its own, then those of English: nobody misses them."""
+_METHODS: Final = (
+    "with_comma",
+    "endnotes",
+    "quoted",
+    "as_book",
+    "as_latin",
+    "as_title",
+    "in_brackets",
+    "phrase",
+)
 
 
 class Vocabulary:
@@ -53,7 +67,7 @@ class Vocabulary:
         self._tag = tag
         self._has_endnotes = has_endnotes
         self._workshop = workshop
-        self._language = language_of(tag)
+        self._language = as_written(tag)
         self._is_printed = True
 
     def __dir__(self) -> Iterable[str]:
@@ -66,9 +80,9 @@ class Vocabulary:
 
     @exposed
     def with_comma(self, formula: object) -> Markup:
-        """A salutation or a closing with the comma of the language, where it ends in no other sign."""
+        """A salutation or a closing with the comma of the language, where it ends in no sign of its own."""
         words = as_markdown(self._workshop.printable(formula)).strip()
-        return words if _ENDS.search(words) else words + as_markdown(self.comma)
+        return words if closes_itself(words) else words + as_markdown(self.comma)
 
     @exposed
     def endnotes(self) -> Markup:
@@ -79,9 +93,53 @@ class Vocabulary:
 
     @exposed
     def quoted(self, title: object) -> object:
-        """A title in the quotation marks of the language."""
-        before, _, after = str(self.quotation).partition("{}")
-        return join([before, self._workshop.printable(title), after])
+        """A title in the quotation marks of the language, but one that its author has put between such marks."""
+        return self._titled(self.quotation, title)
+
+    @exposed
+    def as_book(self, title: object) -> object:
+        """The title of a book or a report, in italics or as the language has it."""
+        return self._titled(Markup(self.book), title)
+
+    @exposed
+    def as_latin(self, word: object) -> object:
+        """A word such as "id." or "supra", in italics where the language takes it from Latin."""
+        return self._around(Markup(self.latin), word)
+
+    @exposed
+    def as_title(self, title: object) -> object:
+        """Any other title that no quotation marks belong to, but in languages that mark each."""
+        return self._titled(self.title, title)
+
+    @exposed
+    def in_brackets(self, *words: object) -> object:
+        """Some words in brackets, with the space before them."""
+        return self._around(self.brackets, join([self._workshop.printable(one) for one in words]))
+
+    @exposed
+    def phrase(self, word: object, rest: object) -> object:
+        """A word and what belongs to it, as in "accessed on 8 September 2023"."""
+        return join([self._workshop.printable(one) for one in (word, self.between_words, rest)])
+
+    def _titled(self, pattern: object, title: object) -> object:
+        printed = self._workshop.printable(title)
+        return printed if quotes_itself(as_markdown(printed)) else self._around(pattern, printed)
+
+    def _around(self, pattern: object, words: object) -> object:
+        """A pattern of the language with some words in the place of its `{}`."""
+        kind = Markup if isinstance(pattern, Markup) else str
+        before, _, after = str(pattern).partition("{}")
+        return join([kind(before), self._workshop.printable(words), kind(after)])
+
+    @property
+    def signs(self) -> NoteSigns:
+        """Those that stand in notes between sources and behind them."""
+        return NoteSigns(str(self.between_sources), str(self.between_words), str(self.full_stop))
+
+    def signal(self, typed: str | None) -> str | None:
+        """What leads to a source, as it was typed; in the language of the letter where that is the usual English."""
+        known = self._language.signals if self._language and typed else {}
+        return known.get(typed.casefold(), typed) if typed else None
 
     def ordinal(self, number: int) -> Markup:
         """A number's ordinal as it stands before "session"; the bare number where the language's is not known."""
@@ -164,7 +222,7 @@ class Vocabulary:
         own = of(self._language) if self._language else None
         if own is not None:
             return own
-        if self._is_known:
+        if self._is_known and name not in _SIGNS:
             self._tell(
                 f"no word in {self._name} is known for {_shown(english(of))}, so it is in English",
                 f"write {self._example(name, english(of))} in templates/{_FILES[name]}, "

@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
 
 from undersigned.files.ids import first_free, portable
 from undersigned.importing.ask_lists import FoundAsks, TextPiece, with_asks
@@ -23,11 +22,9 @@ from undersigned.importing.runs import calls_in, words_alone
 from undersigned.importing.session_values import FoundSession, find_session
 from undersigned.importing.typed_lists import with_typed_lists
 from undersigned.importing.typed_notes import with_typed_notes
+from undersigned.languages.signs import ends_in_sign
 from undersigned.model.campaign import Organisation, Session
 from undersigned.model.letter import Role
-
-_ENDS: Final = (",", ".", ":", "!", "،", "，", "。")
-"""What the usual kind of letter takes for the end of a formula, after which it sets no comma."""
 
 
 @dataclass(frozen=True)
@@ -105,9 +102,7 @@ class FoundLetter:
             self.parts.order,
             self.parts.labels,
             frozenset(
-                role
-                for role, words in formulas.items()
-                if words and not words_alone(words).rstrip().endswith(_ENDS)
+                role for role, words in formulas.items() if words and not ends_in_sign(words_alone(words))
             ),
             {group.name: group.mark for group in self.asks if group.mark},
             (self.parts.endnotes or "end") if self.manuscript.has_endnotes else None,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from undersigned.importing.recognised_sources import slug
+from undersigned.languages.icu_rules import country_name
 from undersigned.languages.known import all_languages
 from undersigned.languages.looked_for import FrameWords
 from undersigned.languages.patterns import any_of
@@ -19,11 +20,12 @@ _NEAR: Final = 0.75
 """How like a name of the register a name must be to be shown beside it (difflib's ratio)."""
 _SHOWN: Final = 3
 _NUMBERED: Final = re.compile(r"^(?:\d{1,3}[.)]|[•●▪◦‣·–-])\s+")
-_QUOTES: Final = str.maketrans(
+_SIGNS: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"}
+    | {"（": " (", "）": ")", "，": ", ", "、": ", ", "،": ","}
 )
 _COMMAS_OF_A_LIST: Final = 2
-_ACRONYM: Final = re.compile(r"(?P<name>.+?)\s*\((?P<acronym>[^()]{2,20})\)")
+_ACRONYM: Final = re.compile(r"(?P<name>.+?)\s*[(（](?P<acronym>[^()（）]{2,20})[)）]")
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def is_one_name(text: str) -> bool:
 def _shares_a_name(text: str, organisation: Organisation) -> bool:
     """Whether a line has an organisation's acronym, its id or a name of it among its words, or begins one."""
     line = comparable_name(text)
-    short = {organisation.acronym, organisation.id} - {None}
+    short = {organisation.acronym, *(organisation.acronyms or {}).values(), organisation.id} - {None}
     for word in re.findall(r"[^\s()\[\],;:/]+", text):
         if sum(sign.isupper() for sign in word) > 1 and comparable_name(word) in {
             comparable_name(one) for one in short if one
@@ -101,14 +103,15 @@ def _has(text: str, name: str, *, at_start: bool = False) -> bool:
 
 
 def comparable_name(name: str) -> str:
-    """A name as it is compared: capitals, spaces, kinds of quotation marks and dashes do not count."""
-    return " ".join(unicodedata.normalize("NFC", name).translate(_QUOTES).casefold().split())
+    """A name as it is compared: capitals, spaces, and which marks, dashes and brackets a language has do not count."""
+    return " ".join(unicodedata.normalize("NFC", name).translate(_SIGNS).casefold().split())
 
 
 def printed_name(organisation: Organisation, language: str) -> str:
     """How a letter in a language prints an organisation."""
     name = organisation.name_in(language)
-    return f"{name} ({organisation.acronym})" if organisation.acronym else name
+    acronym = organisation.acronym_in(language)
+    return f"{name} ({acronym})" if acronym else name
 
 
 def split_name(text: str) -> tuple[str, str | None]:
@@ -129,16 +132,18 @@ def is_alphabetical(names: Iterable[str]) -> bool:
 
 
 def _names(organisation: Organisation) -> Iterable[str]:
-    for name in (organisation.name, *(organisation.names or {}).values()):
+    """How letters in any language print an organisation, alone and with its acronym and country in that language."""
+    for tag, name in {"": organisation.name, **(organisation.names or {})}.items():
+        acronym, code = organisation.acronym_in(tag), organisation.country_code
+        country = country_name(code, tag) if code and tag else organisation.country_in(tag)
         yield name
-        if organisation.acronym:
-            yield f"{name} ({organisation.acronym})"
-            yield f"{organisation.acronym} ({name})"
-            yield f"{name} - {organisation.acronym}"
-            yield f"{organisation.acronym} - {name}"
-        if organisation.country:
-            acronym = f" ({organisation.acronym})" if organisation.acronym else ""
-            yield f"{name}{acronym}, {organisation.country}"
-            yield f"{name}{acronym} ({organisation.country})"
-    if organisation.acronym:
-        yield organisation.acronym
+        if acronym:
+            yield f"{name} ({acronym})"
+            yield f"{acronym} ({name})"
+            yield f"{name} - {acronym}"
+            yield f"{acronym} - {name}"
+        if country:
+            named = f"{name} ({acronym})" if acronym else name
+            yield f"{named}, {country}"
+            yield f"{named} ({country})"
+    yield from filter(None, {organisation.acronym, *(organisation.acronyms or {}).values()})

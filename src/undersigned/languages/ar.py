@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from undersigned.languages import looked_for
-from undersigned.languages.language import Calendar, Direction, Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.language import (
+    Calendar,
+    Direction,
+    Language,
+    LetterWords,
+    NoteWords,
+    Punctuation,
+    SigningWords,
+)
 
 _NUMBER = (
     "(?:و)?(?:ال)?(?:[اأإ]ثن(?:ان|ين|تان|تين|تا|تي|ا|ي)|ثلاث|[اأ]ربع|خمس|ست|سبع|ثمان[يٍ]?|تسع|عشر|واحد|[اأ]حد|[اإ]حدى|مائ|مئ"
@@ -75,9 +83,32 @@ LANGUAGE = Language(
         see="انظر",
         note="الحاشية",
         above="أعلاه",
+        # Documents of the United Nations in Arabic say so of the source just named; CSL's "المرجع السابق" may be any
+        # earlier one.
+        ibid="المرجع نفسه",
+        id="المرجع نفسه",
+        supra="المرجع السابق،",
+        supra_note="الحاشية",
+        un_document="وثيقة الأمم المتحدة",
+        # Ahmad Zaki's book on Arabic punctuation (Cairo, 1912): « », and the comma and the semicolon turned round.
+        quotation="«{}»",
         link_to_note="الحاشية {}",
         link_back="العودة إلى النص من الحاشية {}",
     ),
+    punctuation=Punctuation(
+        latin="{}",
+        between_parts="، ",
+        between_sources="؛ ",
+    ),
+    signals={
+        "see": "انظر",
+        "see also": "انظر أيضاً",
+        "but see": "لكن انظر",
+        "cf.": "قارن",
+        "see, e.g.,": "انظر، على سبيل المثال،",
+        "see, for example,": "انظر، على سبيل المثال،",
+        "see generally": "انظر بوجه عام",
+    },
     signing=SigningWords(
         signature="توقيع {}",
         seal="ختم الرسالة",
@@ -89,7 +120,13 @@ LANGUAGE = Language(
         (*"أبتثجحخدذرزسشصضطظعغفقكلمن", "هـ", *"وي"),
     ),
     script=("\u0600", "\u06ff"),
-    frame=looked_for.FrameWords(salutations=("السادة",), closings=("وتفضلوا",)),
+    frame=looked_for.FrameWords(
+        salutations=("السادة",),
+        closings=("وتفضلوا",),
+        annexes=("(?:ال)?مرفق", "(?:ال)?ملحق"),
+        notes_headings=("الهوامش", "الحواشي", "المراجع"),
+        signatory_columns=("الاسم", "البلد", "المنظمة", "الرقم"),
+    ),
     forms=looked_for.FormWords(yes=("نعم",), no=("لا",)),
     unfinished=looked_for.UnfinishedWords(
         to_complete=(r"(?:ل?يُ?ستكمل|للاستكمال|يُ?حدد|سيُ?حدد|للتأكيد|يُ?ضاف)(?: لاحق[اًا]+)?",),

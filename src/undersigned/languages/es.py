@@ -195,10 +195,25 @@ LANGUAGE = Language(
         see="véase",
         note="la nota",
         above="supra",
-        quotation="“{}”",
+        # CSL locale es-ES; Ortografía de la lengua española (RAE, 2010): « » first, “ ” within them.
+        ibid="ibid.",
+        id="íd.",  # Diccionario panhispánico de dudas, appendix 2
+        supra="supra",
+        supra_note="nota",
+        un_document="Doc. ONU",
+        quotation="«{}»",
         link_to_note="Nota {}",
         link_back="Volver al texto desde la nota {}",
     ),
+    signals={
+        "see": "véase",
+        "see also": "véase también",
+        "but see": "pero véase",
+        "cf.": "cf.",
+        "see, e.g.,": "véase, por ejemplo,",
+        "see, for example,": "véase, por ejemplo,",
+        "see generally": "véase, en general,",
+    },
     signing=SigningWords(
         signature="Firma por {}",
         seal="Sello de la carta",

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from undersigned.languages import looked_for
 from undersigned.languages.icu_rules import long_date, spelled_out
-from undersigned.languages.language import Calendar, Gender, Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.language import (
+    Calendar,
+    Gender,
+    Language,
+    LetterWords,
+    NoteWords,
+    Punctuation,
+    SigningWords,
+)
 
 
 def _ordinal(number: int) -> str:
@@ -181,7 +190,28 @@ def _long_date(day: datetime.date, tag: str) -> str:
     return f"1er{written[1:]}" if written.startswith("1 ") else written
 
 
-LANGUAGE = Language(
+# "Ibid.", "id." and "supra" are Latin in French, too (CSL locale fr-FR; Lexique des règles typographiques en usage à
+# l'Imprimerie nationale, "Références bibliographiques"). A no-break space stands before a colon and inside
+# guillemets, a narrow one before the other tall signs (the same, "Ponctuation").
+_NOTES = NoteWords(
+    adopted_on="date d’adoption\u00a0:",
+    accessed_on="consulté le",
+    archived_at="archivé à",
+    letter_to="lettre à",
+    see="voir",
+    note="note",
+    above="ci-dessus",
+    ibid="ibid.",
+    id="id.",
+    supra="supra",
+    supra_note="note",
+    un_document="doc. ONU",
+    quotation="«\u00a0{}\u00a0»",
+    link_to_note="Note {}",
+    link_back="Retour au texte depuis la note {}",
+)
+
+_FRANCE = Language(
     tag="fr",
     name="French",
     calendar=Calendar(
@@ -206,9 +236,9 @@ LANGUAGE = Language(
     number_words=_number,
     articles=("le ", "la ", "les ", "l'"),
     letter=LetterWords(
-        to="À :",
-        copy="Copie :",
-        subject="Objet :",
+        to="À\u00a0:",
+        copy="Copie\u00a0:",
+        subject="Objet\u00a0:",
         salutation="Excellences",
         closing="Avec notre haute considération",
         comma=",",
@@ -223,17 +253,17 @@ LANGUAGE = Language(
         affiliation="Titre et organisation",
         notes_heading="Notes",
     ),
-    notes=NoteWords(
-        adopted_on="date d’adoption :",
-        accessed_on="consulté le",
-        archived_at="archivé à",
-        letter_to="lettre à",
-        see="voir",
-        note="note",
-        above="ci-dessus",
-        link_to_note="Note {}",
-        link_back="Retour au texte depuis la note {}",
-    ),
+    notes=_NOTES,
+    punctuation=Punctuation(between_sources="\u202f; "),
+    signals={
+        "see": "voir",
+        "see also": "voir aussi",
+        "but see": "mais voir",
+        "cf.": "cf.",
+        "see, e.g.,": "voir, par exemple,",
+        "see, for example,": "voir, par exemple,",
+        "see generally": "voir, en général,",
+    },
     signing=SigningWords(
         signature="Signature pour {}",
         seal="Sceau de la lettre",
@@ -303,4 +333,19 @@ LANGUAGE = Language(
         at_least=("plus de|au moins",),
         nearly=("près de|presque|environ|quelque",),
     ),
+)
+
+# Canada sets no space before a semicolon (Office québécois de la langue française, Vitrine linguistique, "Espacement
+# avant et après les signes de ponctuation"). Switzerland sets a narrow one before every tall sign, and inside
+# guillemets (Guide du typographe, Lausanne).
+LANGUAGE = replace(
+    _FRANCE,
+    regions={
+        "CA": replace(_FRANCE, punctuation=Punctuation()),
+        "CH": replace(
+            _FRANCE,
+            letter=replace(_FRANCE.letter, to="À\u202f:", copy="Copie\u202f:", subject="Objet\u202f:"),
+            notes=replace(_NOTES, adopted_on="date d’adoption\u202f:", quotation="«\u202f{}\u202f»"),
+        ),
+    },
 )

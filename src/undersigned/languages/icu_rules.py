@@ -68,6 +68,31 @@ def country_names(tag: str) -> frozenset[str]:
     return frozenset(names - {""})
 
 
+def country_name(code: str, tag: str = "en") -> str | None:
+    """What a language calls the country of two letters (ISO 3166-1); None where no country has them."""
+    locale = _icu().Locale("", code)
+    return str(locale.getDisplayCountry(_locale(tag))) if locale.getISO3Country() else None
+
+
+def countries_named(name: str, tag: str) -> tuple[str, ...]:
+    """The countries, by their two letters, of which a language has a name, whole or short."""
+    wanted = name.casefold()
+    return tuple(code for code, names in _names_of_countries(tag).items() if wanted in names)
+
+
+@functools.cache
+def _names_of_countries(tag: str) -> dict[str, frozenset[str]]:
+    language = _locale(tag)
+    known = {
+        code: _icu().Locale("", code).getDisplayCountry(language) for code in _icu().Locale.getISOCountries()
+    }
+    return {
+        code: frozenset(part.strip().casefold() for part in (name, *name.replace(")", "(").split("(")))
+        for code, name in known.items()
+        if name != code
+    }
+
+
 def long_date(day: datetime.date, tag: str, length: str = "long") -> str:
     """A day written out, without that of the week: 8 September 2023. Other lengths are short, medium and full."""
     style = getattr(_icu().DateFormat, length.upper())

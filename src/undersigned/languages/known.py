@@ -40,14 +40,21 @@ def language_of(tag: str) -> Language | None:
     return _loaded(family) if family in known_tags() else None
 
 
+def as_written(tag: str) -> Language | None:
+    """The language of a tag as the country that it names writes it: `fr-CA`."""
+    language = language_of(tag)
+    regions = language.regions if language else {}
+    return next((one for part in tag.upper().split("-") if (one := regions.get(part))), language)
+
+
 def all_languages() -> tuple[Language, ...]:
     """Every language that is known here; for what looks for words in whatever language they are."""
-    return _all(known_tags())
+    return _all(tuple(languages.__path__))
 
 
 @functools.cache
-def _all(tags: tuple[str, ...]) -> tuple[Language, ...]:
-    return tuple(map(_loaded, tags))
+def _all(folders: tuple[str, ...]) -> tuple[Language, ...]:
+    return tuple(map(_loaded, _modules_in(folders)))
 
 
 def word(tag: str, of: Callable[[Language], Words]) -> str:
@@ -55,7 +62,7 @@ def word(tag: str, of: Callable[[Language], Words]) -> str:
 
     `of` takes it from a language: `word("fr", lambda language: language.letter.to)`.
     """
-    language = language_of(tag)
+    language = as_written(tag)
     own = of(language) if language else None
     return own if own is not None else english(of)
 

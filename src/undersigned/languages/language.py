@@ -93,6 +93,27 @@ class NoteWords:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Punctuation:
+    """The signs of notes, and how titles are marked in them; what a language does not say is as in English."""
+
+    book: str = "*{}*"
+    """How the title of a book or a report is set, in Markdown: in italics, or in marks of its own."""
+    latin: str = "*{}*"
+    """How `id` and `supra` are set, which are Latin in most languages."""
+    title: str = "{}"
+    """The same of any other title that other languages print bare."""
+    between_parts: str = ", "
+    """What stands between author, title, date and passage."""
+    between_sources: str = "; "
+    between_words: str = " "
+    """What stands between `see` and what it leads to, and before the number of a note."""
+    brackets: str = " ({})"
+    """How a date is put behind the title or the symbol."""
+    full_stop: str = "."
+    """The sign that ends a note."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class SigningWords:
     """What the fields of a signed PDF are called where they are read aloud."""
 
@@ -135,11 +156,20 @@ class Language:
     knows the number's form, as in Arabic and Russian."""
     articles: tuple[str, ...] = ()
     """What stands before a name and may not count in the alphabet, in small letters, with the space after it."""
+    alphabet: str = "the alphabet"
+    """What English calls the order of names in it."""
+    several_readings: tuple[str, ...] = ()
+    """Signs with which names begin whose reading Unicode takes for another one than that of most such names."""
     letter: LetterWords = LetterWords()
     notes: NoteWords = NoteWords()
     signing: SigningWords = SigningWords()
     list_signs: tuple[tuple[str, ...], ...] = ()
     """The series in which lists count besides the Latin ones, each in order: letters, or numerals from one on."""
+    punctuation: Punctuation = Punctuation()
+    signals: Mapping[str, str] = field(default_factory=dict)
+    """What leads to a source, by how English says it in small letters: `see also`."""
+    regions: Mapping[str, Language] = field(default_factory=dict)
+    """The language as some countries write it, by their subtag, in capitals: `CA`."""
     script: tuple[str, str] | None = None
     """The first and last letter of its script, where no other language here has that."""
     dates: looked_for.DateWords = field(default_factory=looked_for.DateWords)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from undersigned.languages import looked_for
 from undersigned.languages.icu_rules import spelled_out
 from undersigned.languages.language import Calendar, Gender, Language, LetterWords, NoteWords, SigningWords
@@ -106,7 +108,7 @@ def _number(number: int, tag: str, gender: Gender) -> str:
     return spelled_out(number, "pt-BR" if is_brazilian else "pt-PT", f"cardinal-{gender.value}")
 
 
-LANGUAGE = Language(
+_PORTUGAL = Language(
     tag="pt",
     name="Portuguese",
     calendar=Calendar(
@@ -155,10 +157,24 @@ LANGUAGE = Language(
         see="ver",
         note="nota",
         above="acima",
-        quotation="“{}”",
+        ibid="ibid.",  # CSL locale pt-PT
+        id="id.",
+        supra="supra",
+        supra_note="nota",
+        un_document="Doc. ONU",
+        quotation="«{}»",  # CSL locale pt-PT
         link_to_note="Nota {}",
         link_back="Voltar ao texto a partir da nota {}",
     ),
+    signals={
+        "see": "ver",
+        "see also": "ver também",
+        "but see": "mas ver",
+        "cf.": "cf.",
+        "see, e.g.,": "ver, por exemplo,",
+        "see, for example,": "ver, por exemplo,",
+        "see generally": "ver, em geral,",
+    },
     signing=SigningWords(
         signature="Assinatura por {}",
         seal="Selo da carta",
@@ -226,4 +242,17 @@ LANGUAGE = Language(
         at_least=("mais de|pelo menos|ao menos",),
         nearly=("cerca de|quase|umas|uns|aproximadamente",),
     ),
+)
+
+LANGUAGE = replace(
+    _PORTUGAL,
+    regions={
+        # CSL locale pt-BR; ABNT NBR 10520 ("Ibidem", "Idem") and NBR 6023 ("Acesso em:").
+        "BR": replace(
+            _PORTUGAL,
+            notes=replace(
+                _PORTUGAL.notes, ibid="ibidem", id="idem", accessed_on="acesso em", quotation="“{}”"
+            ),
+        )
+    },
 )

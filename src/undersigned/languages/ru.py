@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from undersigned.languages import looked_for
-from undersigned.languages.language import Calendar, Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.language import (
+    Calendar,
+    Language,
+    LetterWords,
+    NoteWords,
+    Punctuation,
+    SigningWords,
+)
 
 LANGUAGE = Language(
     tag="ru",
@@ -50,9 +57,27 @@ LANGUAGE = Language(
         see="см.",
         note="сноску",
         above="выше",
+        ibid="там же",  # CSL locale ru-RU; the standard GOST R 7.0.5-2008, 6.6
+        id="там же",
+        supra="указ. соч.,",  # the same standard, 6.7
+        supra_note="сноска",
+        un_document="док. ООН",
+        quotation="«{}»",  # CSL locale ru-RU
         link_to_note="Сноска {}",
         link_back="Назад к тексту от сноски {}",
     ),
+    punctuation=Punctuation(
+        latin="{}",
+    ),
+    signals={
+        "see": "см.",
+        "see also": "см. также",
+        "but see": "но см.",
+        "cf.": "ср.",
+        "see, e.g.,": "см., например,",
+        "see, for example,": "см., например,",
+        "see generally": "см. в целом",
+    },
     signing=SigningWords(
         signature="Подпись от имени {}",
         seal="Печать письма",
@@ -60,7 +85,13 @@ LANGUAGE = Language(
     # those of Word's lists (ISO 29500-1 § 17.18.59, russianLower): without ё, й, ъ and ь
     list_signs=(tuple("абвгдежзиклмнопрстуфхцчшщыэюя"), tuple("АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ")),
     script=("\u0400", "\u04ff"),
-    frame=looked_for.FrameWords(salutations=("ваши? превосходительств", "уважаем")),
+    frame=looked_for.FrameWords(
+        salutations=("ваши? превосходительств", "уважаем"),
+        annexes=("приложени[ея]", "дополнени[ея]"),
+        notes_headings=("примечания", "сноски", "ссылки"),
+        signatory_columns=("имя", "страна", "организация", "название", "№"),
+    ),
+    marks=looked_for.NoteMarks(ibid=("там же",)),
     forms=looked_for.FormWords(yes=("да",), no=("нет",)),
     unfinished=looked_for.UnfinishedWords(
         to_complete=(r"(?:нужно |надо )?(?:заполнить|дополнить|уточнить|уточняется|подтвердить|дописать)",),

@@ -33,6 +33,8 @@ LETTERS: Final = {
 RTL_BLOCKS: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
 """The blocks that Unicode sets from right to left (Hebrew, Arabic, Syriac, Thaana, N'Ko …, their presentation forms),
 with their figures and signs, as of a class in a pattern."""
+_UNSEEN: Final = frozenset({"Mn", "Me", "Cf"})
+"""Categories of what takes no room of its own: marks on a letter, and signs that only format."""
 
 
 def direction_of(tag: str) -> Direction:
@@ -70,11 +72,13 @@ def phrase(block: str) -> str:
 def display_width(text: str) -> int:
     """The columns that a text takes in a terminal: two for a sign of East Asia, none for an accent (UAX #11).
 
-    Nor do marks take one that are not seen, such as those of direction, nor noncharacters that stand for them.
+    Nor do marks take one that are not seen, such as those of direction (UAX #9), nor noncharacters that stand for them.
     """
+    if text.isascii():
+        return len(text)
     return sum(
         0
-        if unicodedata.combining(sign) or unicodedata.category(sign) == "Cf" or "\ufdd0" <= sign <= "\ufdef"
+        if unicodedata.category(sign) in _UNSEEN or "\ufdd0" <= sign <= "\ufdef"
         else 1 + (unicodedata.east_asian_width(sign) in "WF")
         for sign in text
     )

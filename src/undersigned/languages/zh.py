@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from undersigned.languages import looked_for
 from undersigned.languages.icu_rules import spelled_out
-from undersigned.languages.language import Gender, Language, LetterWords, NoteWords, SigningWords
+from undersigned.languages.language import Gender, Language, LetterWords, NoteWords, Punctuation, SigningWords
 
 
 def _ordinal(number: int) -> str:
@@ -22,12 +22,16 @@ LANGUAGE = Language(
     name="Chinese",
     ordinal=_ordinal,
     number_words=_number,
+    alphabet="pinyin, as Unicode has it (CLDR), names in other scripts after it",
+    # CLDR reads 长 as zhǎng (as in 校长), and names are rather like 长城 (cháng); so with 厦 shà (厦门 xià), 藏 cáng
+    # (藏人 zàng), 曾 céng (曾 zēng as a surname), 都 dōu (都市 dū), 单 dān (单 shàn as a surname).
+    several_readings=tuple("长厦藏曾都单"),
     letter=LetterWords(
         to="致：",
         copy="抄送：",
         subject="事由：",
-        salutation="各位阁下",
-        closing="此致敬礼",
+        salutation="各位阁下：",  # a colon stands behind a form of address (GB/T 15834-2011, 4.7)
+        closing="此致敬礼！",
         comma="，",
         as_of="签署方，截至",
         individuals="个人",
@@ -48,10 +52,36 @@ LANGUAGE = Language(
         see="见",
         note="上文脚注",
         above="",
-        quotation="“{}”",
+        ibid="同上",  # CSL locale zh-CN
+        id="同上",
+        supra="上文",
+        supra_note="脚注",
+        un_document="联合国文件",
+        # 《》 stand around the title of any work, and italics are no part of the script (GB/T 15834-2011, 4.15); the
+        # other signs are as wide as the characters (5.1).
+        quotation="《{}》",
         link_to_note="脚注 {}",
         link_back="从脚注 {} 返回正文",
     ),
+    punctuation=Punctuation(
+        book="《{}》",
+        latin="{}",
+        title="《{}》",
+        between_parts="，",
+        between_sources="；",
+        between_words="",
+        brackets="（{}）",
+        full_stop="。",
+    ),
+    signals={
+        "see": "见",
+        "see also": "另见",
+        "but see": "但见",
+        "cf.": "参看",
+        "see, e.g.,": "例如见",
+        "see, for example,": "例如见",
+        "see generally": "一般性参考见",
+    },
     signing=SigningWords(
         signature="{} 签名",
         seal="信函印章",
@@ -60,7 +90,13 @@ LANGUAGE = Language(
     list_signs=(tuple(tens + one for tens in _TENS for one in ("", *"一二三四五六七八九"))[1:],),
     script=("\u4e00", "\u9fff"),
     ordinals=looked_for.OrdinalWords(before=("第",)),
-    frame=looked_for.FrameWords(salutations=("尊敬的",), closings=("此致",)),
+    frame=looked_for.FrameWords(
+        salutations=("尊敬的", "各位阁下"),
+        closings=("此致",),
+        annexes=("(?:附件|附录)[一二三四五六七八九十0-9]*",),
+        notes_headings=("注", "注释", "脚注", "尾注", "参考资料", "参考文献"),
+        signatory_columns=("姓名", "国家", "组织", "名称", "序号"),
+    ),
     forms=looked_for.FormWords(yes=("是",), no=("否",)),
     unfinished=looked_for.UnfinishedWords(
         to_complete=(r"待(?:补充|定|确认|填写?|完善|核实|更新)",),

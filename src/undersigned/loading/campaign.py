@@ -31,6 +31,7 @@ from undersigned.loading.symbols import check_symbol
 from undersigned.model.campaign import (
     CITATION_STYLE,
     HOUSE_STYLE,
+    LANGUAGE,
     LETTER,
     Campaign,
     Count,
@@ -86,7 +87,7 @@ class _Reader:
             file=self._file,
             letter=self._text("letter", LETTER),
             style=self._text("style", HOUSE_STYLE),
-            language=self._text("language", "en-GB"),
+            language=self._text("language", LANGUAGE),
             date=self._date() or NO_DATE,
             date_place=self._text("date", "").place,
             date_line=scalar_of(self._tree.get("date_line")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
+from undersigned.languages.icu_rules import country_name
 from undersigned.loading.schema import check_schema
 from undersigned.model.campaign import ConsultativeStatus, Organisation, Representative, Session
 from undersigned.model.findings import Findings, Located
@@ -22,6 +23,9 @@ _Choice = TypeVar("_Choice", bound=Enum)
 
 _SESSION = re.compile(r"HRC(?P<special>-S)?(?P<number>[1-9][0-9]{0,2})")
 """As the schemas have it."""
+
+
+_COUNTRY_CODE = re.compile("[A-Z]{2}")
 
 
 class Tables:
@@ -163,17 +167,21 @@ def _office(id: str, entry: MappingNode) -> Office:
 
 def _organisation(id: str, node: Node) -> Organisation:
     entry = node if isinstance(node, MappingNode) else MappingNode()
-    names, former, several = (entry.get(key) for key in ("names", "former_names", "representatives"))
+    former, several = entry.get("former_names"), entry.get("representatives")
     people = [entry.get("representative"), *(several if isinstance(several, SequenceNode) else ())]
     status = scalar_of(entry.get("ecosoc"))
+    acronyms, countries = _in_languages(entry.get("acronym")), _in_languages(entry.get("country"))
+    country = _line(entry.get("country"))
+    code = country if country and _COUNTRY_CODE.fullmatch(country) and country_name(country) else None
     return Organisation(
         id=str(id),
         name=_line(entry.get("name")) or str(id),
-        acronym=_line(entry.get("acronym")),
-        names={str(k): _without_end(v) for k, v in names.items() if isinstance(v, Scalar)}
-        if isinstance(names, MappingNode)
-        else None,
-        country=_line(entry.get("country")),
+        acronym=_line(entry.get("acronym")) or _first(acronyms),
+        acronyms=acronyms,
+        names=_in_languages(entry.get("names")),
+        country=(country_name(code) if code else country) or _first(countries),
+        countries=countries,
+        country_code=code,
         former_names=tuple(filter(None, map(_line, former))) if isinstance(former, SequenceNode) else (),
         website=_line(entry.get("website")),
         ecosoc=next((known for known in ConsultativeStatus if known.value == status), None),
@@ -182,6 +190,17 @@ def _organisation(id: str, node: Node) -> Organisation:
             _representative(person) for person in people if isinstance(person, MappingNode)
         ),
     )
+
+
+def _in_languages(node: Node | None) -> dict[str, str] | None:
+    """Words by language tag, where a register gives them so."""
+    if not isinstance(node, MappingNode):
+        return None
+    return {str(tag): _without_end(word) for tag, word in node.items() if isinstance(word, Scalar)}
+
+
+def _first(words: Mapping[str, str] | None) -> str | None:
+    return next(iter((words or {}).values()), None)
 
 
 def _representative(entry: MappingNode) -> Representative:

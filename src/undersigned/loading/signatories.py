@@ -5,8 +5,9 @@ from __future__ import annotations
 from undersigned.files.ids import is_id
 from undersigned.files.yaml_tree import MappingNode, Scalar
 from undersigned.loading.registers import Tables, choice_of, meant_or_added, scalar_of, scalars_of
-from undersigned.loading.signatory_list import check_list, individuals_of
-from undersigned.model.campaign import Organisation
+from undersigned.loading.signatory_list import check_list, individuals_of, list_of
+from undersigned.loading.signatory_names import tell_of_names, tell_of_order
+from undersigned.model.campaign import LANGUAGE, Organisation
 from undersigned.model.findings import Findings, Located, closest, suggestion
 from undersigned.model.signatories import SignatoryOrder
 
@@ -26,6 +27,10 @@ def signatories_of(tree: MappingNode, tables: Tables, findings: Findings) -> tup
             _report_unknown(id, register, findings)
         found.append(register.get(id) or Organisation(id, id))
     check_list(tree, found, findings)
+    key, tag = tree.keys_typed.get("signatories"), scalar_of(tree.get("language")) or LANGUAGE
+    if key is not None:
+        tell_of_names(found, tag, list_of(tree), key.place, findings)
+        tell_of_order(found, tag, order_of(tree), key.place, findings)
     if order_of(tree) is SignatoryOrder.REGISTER:
         places = {id: place for place, id in enumerate(register)}
         found.sort(key=lambda organisation: places.get(organisation.id, len(places)))

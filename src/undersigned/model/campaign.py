@@ -15,7 +15,7 @@ from undersigned.model.findings import NOWHERE, Located, Place
 from undersigned.model.letter import Marks
 from undersigned.model.signatories import Capacity, Individual, SignatoryGroup, SignatoryList, SignatoryOrder
 
-LETTER, HOUSE_STYLE, CITATION_STYLE = "joint-letter", "plain", "plain"
+LETTER, HOUSE_STYLE, CITATION_STYLE, LANGUAGE = "joint-letter", "plain", "plain", "en-GB"
 """What a campaign has that does not name its own."""
 
 
@@ -65,15 +65,22 @@ class Organisation:
     id: str
     name: str
     acronym: str | None = None
+    """Its acronym; the first of `acronyms`, where there are several."""
     names: Mapping[str, str] | None = None
     """Its names in other languages, by language tag (`fr`)."""
     former_names: tuple[str, ...] = ()
     country: str | None = None
+    """Where it is based; the first of `countries`, where there are several, or what English calls `country_code`."""
     website: str | None = None
     ecosoc: ConsultativeStatus | None = None
     logo: Located | None = None
     """The file of its logo, in `signatories/`."""
     representatives: tuple[Representative, ...] = ()
+    acronyms: Mapping[str, str] | None = None
+    """Its acronyms by language, where they are given so."""
+    countries: Mapping[str, str] | None = None
+    country_code: str | None = None
+    """The two letters of its country (ISO 3166-1), where the register gives these."""
 
     def __str__(self) -> str:
         return f"{self.name} ({self.acronym})" if self.acronym else self.name
@@ -84,8 +91,20 @@ class Organisation:
 
     def name_in(self, language: str) -> str:
         """Its name in a language (BCP 47), by the whole tag, then by its first part, else its first name."""
-        names = self.names or {}
-        return names.get(language) or names.get(language.split("-", maxsplit=1)[0]) or self.name
+        return _in_language(self.names, language) or self.name
+
+    def acronym_in(self, language: str) -> str | None:
+        """Its acronym in a language, found in the same way."""
+        return _in_language(self.acronyms, language) or self.acronym
+
+    def country_in(self, language: str) -> str | None:
+        """Its country in a language, found in the same way; what a code is called is not known here."""
+        return _in_language(self.countries, language) or self.country
+
+
+def _in_language(words: Mapping[str, str] | None, language: str) -> str | None:
+    known = words or {}
+    return known.get(language) or known.get(language.split("-", maxsplit=1)[0])
 
 
 # --- what notes cite
@@ -354,7 +373,8 @@ class Campaign:
         person = next((person for person in self.individuals if person.id == one.id), None)
         if person is None:
             name = one.name_in(self.language)
-            return f"{name} ({one.acronym})" if one.acronym else name
+            acronym = one.acronym_in(self.language)
+            return f"{name} ({acronym})" if acronym else name
         named = ", ".join(filter(None, (person.name, person.title, person.organisation)))
         return named if person.capacity is Capacity.OFFICIAL else f"{named} ({person.capacity.value})"
 

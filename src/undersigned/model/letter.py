@@ -355,11 +355,21 @@ class Metadata:
 
 
 @dataclass(frozen=True)
+class NoteSigns:
+    """The signs that numbering sets between what a note cites, and behind it, as the letter's language has them."""
+
+    between_sources: str = "; "
+    after_signal: str = " "
+    full_stop: str = "."
+
+
+@dataclass(frozen=True)
 class Letter:
     """A letter as drafted."""
 
     metadata: Metadata
     parts: tuple[Part[Drafted], ...]
+    signs: NoteSigns = NoteSigns()
 
 
 class Marks(Enum):

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from undersigned.languages.signs import ends_sentence
 from undersigned.model.campaign import Count, FullStop, NotePlace, NotePolicy
 from undersigned.model.letter import (
     Citation,
@@ -21,6 +22,7 @@ from undersigned.model.letter import (
     NoteMention,
     NoteNumber,
     NoteReference,
+    NoteSigns,
     NoteText,
     Numbered,
     NumberedLetter,
@@ -41,10 +43,6 @@ from undersigned.model.walking import (
 )
 from undersigned.numbering.marks import mark, set_apart
 
-_STOPS = tuple(".?!…。\uff1f\uff01\u061f\u06d4")
-"""What ends a sentence, the full-width signs of Chinese and those of Arabic too."""
-_QUOTES = "”\u2019»\"'」』"
-"""What may stand behind that."""
 _ANNEX = (Role.ANNEX, Role.SECTION)
 
 
@@ -77,6 +75,7 @@ class _Numberer:
 
     def __init__(self, letter: Letter, policy: NotePolicy) -> None:
         self._policy = policy
+        self._signs = letter.signs
         self.has_endnotes = policy.place is not NotePlace.PAGE
         self.counts = _counts(letter, policy)
         self._marks: list[str] = []
@@ -141,12 +140,13 @@ class _Numberer:
         for citation in reference.citations:
             again = None if text else self._again(citation)
             words, stops = self._wording(citation, again, number)
-            text += [Text("; ")] if text else []
-            text += [*replace_in(citation.signal, self._mention), Text(" ")] if citation.signal else []
+            text += [Text(self._signs.between_sources)] if text else []
+            signal = replace_in(citation.signal, self._mention)
+            text += [*signal, Text(self._signs.after_signal)] if signal else []
             text += words
             stop = stops
         begun = _begun(tuple(text)) if reference.citations[0].signal else tuple(text)
-        return _ended(begun, full_stop=stop)
+        return _ended(begun, self._signs, full_stop=stop)
 
     def _wording(self, citation: Citation, again: Words | None, number: int) -> tuple[NoteText, bool]:
         """The form of a citation that fits its place, and whether a note that ends with it has a full stop."""
@@ -213,6 +213,5 @@ def _begun(text: NoteText) -> NoteText:
             return text
 
 
-def _ended(text: NoteText, *, full_stop: bool) -> NoteText:
-    ends = plain_text(text).rstrip(_QUOTES).endswith(_STOPS)
-    return (*text, Text(".")) if full_stop and not ends else text
+def _ended(text: NoteText, signs: NoteSigns, *, full_stop: bool) -> NoteText:
+    return (*text, Text(signs.full_stop)) if full_stop and not ends_sentence(plain_text(text)) else text

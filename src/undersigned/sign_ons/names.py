@@ -150,8 +150,8 @@ def _in_order(plain: str) -> str:
 
 def _names(organisation: Organisation) -> Iterator[tuple[str, str]]:
     yield "name", organisation.name
-    if organisation.acronym:
-        yield "acronym", organisation.acronym
+    acronyms = (organisation.acronym, *(organisation.acronyms or {}).values())
+    yield from (("acronym", acronym) for acronym in dict.fromkeys(acronyms) if acronym)
     for language, name in (organisation.names or {}).items():
         yield f"name in {language}", name
     for name in organisation.former_names:

@@ -41,9 +41,10 @@ from undersigned.model.walking import plain_text
 from undersigned.writers.direction_marks import CLOSING, OPENINGS, marked_lines
 from undersigned.writers.directions import directed
 from undersigned.writers.markup import bracketed
+from undersigned.writers.text_lines import filled
 
 WIDTH = 76
-"""Characters a line; e-mail programs quote such lines without breaking them anew (RFC 3676 §4.2)."""
+"""Columns a line; e-mail programs quote such lines without breaking them anew (RFC 3676 §4.2)."""
 
 _UNSAID = ("", "mailto:", "https://undocs.org/")
 """What may stand in an address before the words of its link so that they say it all: a UN document's symbol does."""
@@ -106,7 +107,11 @@ def _block(block: Block[Numbered], style: HouseStyle, width: int) -> str:
         case Quotation():
             return textwrap.indent("\n\n".join(_blocks(block.blocks, style, width - 4)), "    ")
         case Table():
-            return "\n".join(" | ".join(_words(cell) for cell in row) for row in (block.head, *block.rows))
+            rows = (" | ".join(_words(cell) for cell in row) for row in (block.head, *block.rows))
+            return "\n".join(
+                row if display_width(row) <= width else _filled(row, later="    ", width=width)
+                for row in rows
+            )
         case Image():
             return f"[{block.alternative}]"
         case SignatureField():
@@ -123,18 +128,10 @@ def _item(item: Blocks[Numbered], mark: str, style: HouseStyle, width: int) -> s
 
 
 def _filled(words: str, first: str = "", later: str = "", width: int = WIDTH) -> str:
-    """The words in lines of at most `width`; no address and no hyphenated word is broken."""
+    """The words in lines of at most `width` columns, those that their author ended among them."""
     lines = words.split("\n")
     return "\n".join(
-        textwrap.fill(
-            line,
-            width,
-            initial_indent=first if number == 0 else later,
-            subsequent_indent=later,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        for number, line in enumerate(lines)
+        filled(line, width, later if number else first, later) for number, line in enumerate(lines)
     )
 
 

@@ -18,10 +18,19 @@ from typing import Final
 
 from undersigned.writers.pdf.environment import environment_variable
 
-_PACKAGES: Final = ("font_source_serif_pro", "manimgx_fonts", "noto_cjk_sans_otc")
+_PACKAGES: Final = (
+    "font_source_serif_pro",
+    "manimgx_fonts",
+    "noto_cjk_sans_jp_bold",
+    "noto_cjk_sans_otc",
+)
 
 _REJECTED: Final = "*/SourceSerifPro-*.otf"
 """Source Serif comes twice, and of the two TrueType is what every PDF reader draws well."""
+
+_BOLD_HAN: Final = "Noto Sans CJK JP Bold"
+"""The bold face of Chinese, Japanese and Korean. It has the signs of all of them, and draws those of Japan only where
+the words are not in another language (OpenType's `locl`); so it stands for the bold face of each family."""
 
 _SCRIPTS: Final = (
     "Arabic",
@@ -45,7 +54,7 @@ _SCRIPTS: Final = (
     "Thai",
 )
 
-_HAN_FORMS: Final = {"ja": "JP", "ko": "KR", "zh-hant": "TC", "zh-tw": "TC", "zh-hk": "HK"}
+_HAN_FORMS: Final = {"ja": "JP", "ko": "KR", "zh-hant": "TC", "zh-tw": "TC", "zh-mo": "HK", "zh-hk": "HK"}
 """Whose forms of the Chinese characters a language (BCP 47, small letters) reads; others get the simplified."""
 
 
@@ -84,9 +93,20 @@ def _configuration(spare_cache: str) -> str:
     folders = "".join(f"<dir>{escape(str(_folder(package)))}</dir>" for package in _PACKAGES)
     return (
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
-        f"<fontconfig>{folders}<selectfont><rejectfont><glob>{_REJECTED}</glob></rejectfont></selectfont>"
+        f"<fontconfig>{folders}{_bold_han()}<selectfont><rejectfont><glob>{_REJECTED}</glob></rejectfont></selectfont>"
         '<cachedir prefix="xdg">undersigned/fontconfig</cachedir>'
         f"<cachedir>{escape(spare_cache)}</cachedir></fontconfig>\n"
+    )
+
+
+def _bold_han() -> str:
+    """The rule by which the bold face is found under the name of each family that has none of its own."""
+    names = "".join(
+        f"<string>Noto Sans CJK {form}</string>" for form in sorted({"SC", *_HAN_FORMS.values()} - {"JP"})
+    )
+    return (
+        f'<match target="scan"><test name="fullname"><string>{_BOLD_HAN}</string></test>'
+        f'<edit name="family" mode="append">{names}</edit></match>'
     )
 
 
