@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from undersigned.drafting.citations import Cited, Mentioned, read_citation
 from undersigned.drafting.foreign_words import language_in, named_by_letters
 from undersigned.drafting.markdown_tokens import Cursor
+from undersigned.files.web_addresses import meant_address
 from undersigned.model.findings import Findings, Place
 from undersigned.model.letter import (
     Emphasis,
@@ -111,11 +112,14 @@ class MarkdownInlines:
         place = self._here(unquote(target))
         children = self._until("link_close")
         if not _LINKS.match(target):
+            meant = meant_address(unquote(target))
             self._findings.error(
                 f"a link cannot lead to '{target}'",
                 "unsafe-link",
                 place,
-                "link to an address that begins with https://, http:// or mailto:",
+                f"write {meant}"
+                if meant
+                else "link to an address that begins with https://, http:// or mailto:",
             )
         return Link(target, children, place)
 

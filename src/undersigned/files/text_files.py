@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import itertools
 from pathlib import Path
 
@@ -13,6 +14,10 @@ LARGEST_TEXT = 4_000_000
 
 _OTHER_PROGRAMS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")
 """How files of Word, LibreOffice and Acrobat begin."""
+
+_SAVE_AGAIN = (
+    "save it again with the encoding UTF-8: editors ask for it in 'Save as', below the name of the file"
+)
 
 _REPORTED = 10
 """How many unprintable characters of a file are reported; a file may hold nothing else."""
@@ -47,17 +52,11 @@ def read_text(path: Path, shown: str, findings: Findings) -> str | None:
             "this file is in UTF-16, not in UTF-8",
             "encoding",
             Place(shown),
-            "save it again with the encoding UTF-8",
+            _SAVE_AGAIN,
         )
         return None
-    if data.startswith(b"\xef\xbb\xbf"):
-        findings.error(
-            "this file begins with a byte order mark",
-            "encoding",
-            Place(shown),
-            "save it again with the encoding UTF-8 (not 'UTF-8 with BOM')",
-        )
-        return None
+    while data.startswith(codecs.BOM_UTF8):  # which is no part of the text
+        data = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -68,7 +67,7 @@ def read_text(path: Path, shown: str, findings: Findings) -> str | None:
             "this character is not in UTF-8; the file seems to be in Latin-1 or Windows-1252",
             "encoding",
             Place(shown, line, column),
-            "save the file again with the encoding UTF-8",
+            _SAVE_AGAIN,
         )
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -86,7 +85,12 @@ def read_text(path: Path, shown: str, findings: Findings) -> str | None:
 
 def read_as_typed(path: Path, shown: str, findings: Findings) -> str | None:
     """The text of a UTF-8 file that is to be changed, with the ends of lines that it has, or None with a finding."""
-    return None if read_text(path, shown, findings) is None else path.read_bytes().decode("utf-8")
+    return None if read_text(path, shown, findings) is None else decoded(path.read_bytes())
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file that `read_text` has read; a byte order mark, as Notepad writes it, is no part of it."""
+    return data.decode("utf-8").lstrip("\ufeff")
 
 
 def read_bytes(path: Path, shown: str, largest: int, findings: Findings) -> bytes | None:

@@ -45,15 +45,26 @@ def load_image(
     if not project.path_inside(path, target, place, findings):
         return None
     if not is_file(path):
-        pictures = [file.name for file in path.parent.glob("*.*") if file.suffix.lower() in _SUFFIXES]
-        findings.error(
-            f"there is no picture '{target}'",
-            "missing-file",
-            place,
-            suggestion(Path(target).name, pictures, f"save it as {project.shown(path)}"),
-        )
+        _report_missing(project, path, target, place, findings)
         return None
     return _read(path, target, alternative, place, findings)
+
+
+def _report_missing(project: Project, path: Path, target: str, place: Place, findings: Findings) -> None:
+    """Report that there is no such picture, with the one beside it that was perhaps meant."""
+    try:
+        beside = [file.name for file in path.parent.glob("*.*") if file.suffix.lower() in _SUFFIXES]
+        is_folder = path.is_dir()
+    except OSError:  # longer than a system's names are
+        beside, is_folder = [], False
+    findings.error(
+        f"'{target}' is a folder, not a picture" if is_folder else f"there is no picture '{target}'",
+        "missing-file",
+        place,
+        "name a file in it, as in ![A map of Koh Kong](map.png)"
+        if is_folder
+        else suggestion(Path(target).name, beside, f"save it as {project.shown(path)}"),
+    )
 
 
 def picture_in(file: Path) -> Image:

@@ -59,7 +59,8 @@ def stylesheet(style: HouseStyle, metadata: Metadata) -> str:
 
 
 def _selector(kind: str) -> str:
-    return "letter-note" if kind == "note" else f".{kind}"
+    # A part has its role as its class, and that is the name of the kind of its paragraphs.
+    return "letter-note" if kind == "note" else f".{kind}:where(:not(section))"
 
 
 def _font(style: ParagraphStyle, language: str) -> str:
