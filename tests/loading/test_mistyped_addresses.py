@@ -62,19 +62,19 @@ def test_the_address_that_was_meant_is_told_where_it_stands(project: SmallProjec
     footnotes = f"footnotes:\n  a: {{url: '{quoted}', title: A}}\n"
     project.write({"campaigns/letter/campaign.yaml": CAMPAIGN + footnotes})
     project.write({"campaigns/letter/body.md": "We write.[^a]\n"})
-    run = project.run("check", "letter")
+    run = project.run("build", "letter", "-f", "txt")
     assert run.status == 1
     assert run.err.startswith("campaigns/letter/campaign.yaml:6:12: error: 'url' cannot be ")
     assert f"\n  help: write {MISTYPED[typed]}\n" in run.err
     mended = CAMPAIGN + footnotes.replace(f"'{quoted}'", f"'{MISTYPED[typed]}'")
     project.write({"campaigns/letter/campaign.yaml": mended})
-    assert project.run("check", "letter").out == "letter: nothing to mend\n"
+    assert project.run("build", "letter", "-f", "txt").err == ""
 
 
 def test_an_address_in_two_lines_is_put_together(project: SmallProject) -> None:
     text = "footnotes:\n  a: {title: A, url: https://example.org/long-\n    address/x}\n"
     project.write({"campaigns/letter/campaign.yaml": CAMPAIGN + text})
-    assert "help: write https://example.org/long-address/x\n" in project.run("check", "letter").err
+    assert "help: write https://example.org/long-address/x\n" in project.run("build", "letter", "-f", "txt").err
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_sign_of_the_sentence_at_the_end_of_an_address_is_told(
 ) -> None:
     project.write({"campaigns/letter/campaign.yaml": f"{CAMPAIGN}footnotes:\n  a: {{url: '{address}', title: A}}\n"})
     project.write({"campaigns/letter/body.md": "We write.[^a]\n"})
-    run = project.run("check", "letter")
+    run = project.run("build", "letter", "-f", "txt")
     assert run.status == 0
     assert f"help: write {written}; " in run.err
 

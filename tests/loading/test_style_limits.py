@@ -70,7 +70,7 @@ def test_what_nobody_could_read_is_an_error_with_what_is_allowed(
     ],
 )
 def test_what_is_unusual_and_can_be_read_is_taken(project: SmallProject, style: str) -> None:
-    assert styled(project, style).run("check", "letter").err == ""
+    assert styled(project, style).run("build", "letter").err == ""
 
 
 KINDS = sorted(load_schema("style")["properties"]["paragraphs"]["properties"])

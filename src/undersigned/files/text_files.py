@@ -6,6 +6,7 @@ import codecs
 import itertools
 from pathlib import Path
 
+from undersigned.files.misnamed import how_to_name
 from undersigned.model.findings import Findings, Place
 from undersigned.model.letter import UNPRINTABLE
 
@@ -99,7 +100,10 @@ def read_bytes(path: Path, shown: str, largest: int, findings: Findings) -> byte
         if not path.is_file():
             what = "this is a folder, not a file" if path.is_dir() else "there is no such file"
             findings.error(
-                what, "missing-file", Place(shown), "'undersigned init' makes a project to compare with"
+                what,
+                "missing-file",
+                Place(shown),
+                how_to_name(path) or "'undersigned init' makes a project to compare with",
             )
             return None
         with path.open("rb") as file:

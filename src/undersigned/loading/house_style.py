@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from undersigned.files.misnamed import how_to_name
 from undersigned.files.project import Project, template_folders
 from undersigned.files.text_files import is_file
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar
@@ -66,7 +67,8 @@ def _settings(project: Project, name: Located, findings: Findings, above: tuple[
             f"there is no house style '{name}'",
             "unknown-style",
             name.place,
-            suggestion(name, known, f"write templates/styles/{name}.yaml, or use 'plain'"),
+            how_to_name(files[0])
+            or suggestion(name, known, f"write templates/styles/{name}.yaml, or use 'plain'"),
         )
         return MappingNode()
     tree = project.read_yaml(path, findings)
