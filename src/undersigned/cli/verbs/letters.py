@@ -75,7 +75,7 @@ def _one(project: Project, named: str, options: argparse.Namespace, ask: Ask | N
     try:
         campaign = campaign_name(project, named)
         if options.command == "check":
-            return _Outcome(named, findings=check_campaign(project, campaign, ask))
+            return _Outcome(named, findings=check_campaign(project, campaign, ask, today()))
         built = build_campaign(
             project,
             BuildRequest(
