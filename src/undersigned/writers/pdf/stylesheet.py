@@ -13,6 +13,7 @@ from typing import Final
 
 from undersigned.model.letter import Metadata
 from undersigned.model.style import Align, Furniture, HouseStyle, ParagraphStyle
+from undersigned.writers.furniture import PageNumber, pieces
 from undersigned.writers.pdf.fonts import families
 
 _SINGLE_SPACING: Final = 1.15
@@ -160,14 +161,10 @@ def _boxes(edge: str, furniture: Furniture, metadata: Metadata) -> dict[str, str
 
 
 def _content(template: str, metadata: Metadata) -> str:
-    values = {
-        "{page}": "counter(page)",
-        "{pages}": "counter(pages)",
-        "{title}": _string(metadata.title),
-        "{date}": _string(metadata.date.isoformat()),
-    }
-    pieces = re.split(r"(\{(?:page|pages|title|date)\})", template)
-    return " ".join(values.get(piece) or _string(piece) for piece in pieces if piece)
+    return " ".join(
+        f"counter({piece.value})" if isinstance(piece, PageNumber) else _string(piece)
+        for piece in pieces(template, metadata)
+    )
 
 
 def _string(text: str) -> str:
