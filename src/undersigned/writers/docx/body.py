@@ -123,8 +123,10 @@ class BodyWriter:
                 case Table():
                     self._table(block, around)
                 case Image():
-                    picture = self.pictures.run(block, _HIGHEST_PICTURES.get(around.style), around.width)
+                    room = around.width - self.inlines.styles.indents(around.style)
+                    picture = self.pictures.run(block, _HIGHEST_PICTURES.get(around.style), room)
                     paragraph = self._paragraph(around.style, (), picture)
+                    ParagraphFormat(paragraph).line_spacing = 1.0  # of its line, Word makes a multiple, too
                     if around.signs:
                         ParagraphFormat(paragraph).keep_with_next = True
                 case SignatureField():

@@ -18,6 +18,8 @@ _EMU_PER_PIXEL = 9525
 _EMU_PER_POINT = 12700
 IN_CELL_HEIGHT, IN_CELL_WIDTH = 36.0, 110.0
 """Points that a picture in a cell of a table may take, as in the PDF."""
+ROOM_AROUND = 36.0
+"""Points of a page's height that a picture leaves, as in the PDF: for its line, and the space before and after."""
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg"}
 
 
@@ -28,7 +30,7 @@ class Pictures:
         self._package = package
         self._part = package.main_document_part
         self._width = width * _EMU_PER_POINT
-        self._height = height * _EMU_PER_POINT
+        self._height = (height - ROOM_AROUND) * _EMU_PER_POINT
         self._ids: dict[bytes, str] = {}
         self._count = 0
 

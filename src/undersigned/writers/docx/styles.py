@@ -82,6 +82,15 @@ class StyleSheet:
         said = (style.find(f"{q('w:pPr')}/{q('w:pageBreakBefore')}") for style in self._ancestry(name))
         return name not in self._added and self._look(name).new_page and all(s is None for s in said)
 
+    def indents(self, name: str) -> float:
+        """Points by which a paragraph style moves its lines in, at both ends together."""
+        self.paragraph(name)
+        found = (style.find(f"{q('w:pPr')}/{q('w:ind')}") for style in self._ancestry(name))
+        stated = [indents for indents in found if indents is not None]
+        ends = (("w:left", "w:start"), ("w:right", "w:end"))  # under two names (§ 17.3.1.12)
+        said = ([whole(one, name) for one in stated for name in end if attribute(one, name)] for end in ends)
+        return sum(max(0, end[0]) for end in said if end) / 20
+
     def hyperlink(self) -> str:
         """The id of the character style for links."""
         if not self._has("character", "Hyperlink"):

@@ -41,6 +41,9 @@ _ALIGN: Final = {
     Align.JUSTIFIED: "justify",
 }
 
+ROOM_AROUND_PICTURE: Final = 36.0
+"""Points of a page's height that a picture leaves, as in the DOCX: for its line, and the space before and after."""
+
 _MARKED: Final = "top-left"
 """The margin box that says of a draft that it is one."""
 
@@ -56,7 +59,15 @@ def stylesheet(style: HouseStyle, metadata: Metadata) -> str:
     )
     links = f"a[href^='http'], a[href^='mailto'] {{ color: {style.link_colour}; }}\n"
     lists = _list_item("ask", style.paragraphs["ask"]) + _list_item("list", style.paragraphs["list"])
-    return _page(style, metadata) + _FIXED.read_text(encoding="utf-8") + kinds + lists + _notes(style) + links
+    fixed = _pictures(style) + _FIXED.read_text(encoding="utf-8")
+    return _page(style, metadata) + fixed + kinds + lists + _notes(style) + links
+
+
+def _pictures(style: HouseStyle) -> str:
+    """No picture is higher than the room that a page has for it, with the space around its paragraph."""
+    page = style.page
+    height = page.height - page.margin_top - page.margin_bottom - ROOM_AROUND_PICTURE
+    return f"img {{ max-height: {height:g}pt; }}\n"
 
 
 def _selector(kind: str) -> str:
