@@ -8,13 +8,14 @@ from undersigned.files.misnamed import how_to_name
 from undersigned.files.project import Project, template_folders
 from undersigned.files.text_files import is_file
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar
-from undersigned.loading.registers import scalar_of
+from undersigned.loading.registers import choice_of, scalar_of
 from undersigned.loading.schema import check_schema
 from undersigned.loading.style_limits import POINTS, check_together, check_values, points
 from undersigned.model.findings import Findings, Located, suggestion
 from undersigned.model.style import (
     PARAGRAPH_STYLES,
     Align,
+    Borders,
     Font,
     Furniture,
     HouseStyle,
@@ -42,6 +43,7 @@ def load_style(project: Project, name: Located, findings: Findings) -> HouseStyl
         paragraphs={kind: _paragraph(_merged(text, _under(kinds, kind))) for kind in PARAGRAPH_STYLES},
         link_colour=str(scalar_of(settings.get("link_colour")) or "#000000"),
         bullet=str(scalar_of(settings.get("bullet")) or "•"),
+        borders=choice_of(Borders, _under(settings, "tables"), "borders", Borders.GRID),
     )
     check_together(settings, style, findings)
     return style

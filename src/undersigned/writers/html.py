@@ -8,11 +8,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
+from typing import Final
 
 from undersigned.languages.scripts import direction_of
 from undersigned.model.letter import Note, NoteCall, NoteNumber, Numbered, NumberedLetter, Part, Role
-from undersigned.model.style import HouseStyle
+from undersigned.model.style import Borders, HouseStyle
 from undersigned.writers.markup import Markup, bracketed
+
+_LINES: Final = {
+    Borders.NONE: "",
+    Borders.RULES: ' frame="hsides" rules="rows"',
+    Borders.GRID: ' border="1"',
+}
+"""The lines of a table as attributes, which stay where styles are stripped (HTML 4.01, § 11.3.1)."""
 
 
 def write(letter: NumberedLetter, style: HouseStyle) -> str:
@@ -65,6 +73,9 @@ class _WebMarkup(Markup):
         if paragraph.italic:
             words = f"<em>{words}</em>"
         return f"<strong>{words}</strong>" if paragraph.bold and not _is_bold_anyway(kind) else words
+
+    def lines(self) -> str:
+        return _LINES[self._style.borders]
 
     def note(self, note: Note) -> str:
         words = self.dressed("note", self.inlines(note.text))

@@ -34,9 +34,9 @@ class Pictures:
         self._ids: dict[bytes, str] = {}
         self._count = 0
 
-    def in_cell(self, image: Image) -> CT_R:
-        """The run with a picture in the cell of a table, as large as in the PDF."""
-        return self.run(image, IN_CELL_HEIGHT, IN_CELL_WIDTH)
+    def in_cell(self, image: Image, widest: float) -> CT_R:
+        """The run with a picture in the cell of a table, whose room is so many points wide, as large as in the PDF."""
+        return self.run(image, IN_CELL_HEIGHT, min(IN_CELL_WIDTH, widest))
 
     def run(self, image: Image, highest: float | None = None, widest: float | None = None) -> CT_R:
         """The run with the picture, no higher or wider than so many points.

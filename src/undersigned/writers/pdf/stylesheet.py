@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Final
 
 from undersigned.model.letter import Metadata
-from undersigned.model.style import Align, Furniture, HouseStyle, ParagraphStyle
+from undersigned.model.style import Align, Borders, Furniture, HouseStyle, ParagraphStyle
 from undersigned.writers.furniture import PageNumber, pieces
 from undersigned.writers.pdf.fonts import families
 
@@ -47,6 +47,14 @@ ROOM_AROUND_PICTURE: Final = 36.0
 _MARKED: Final = "top-left"
 """The margin box that says of a draft that it is one."""
 
+_LINE: Final = "0.5pt solid #808080"
+_BORDERS: Final = {
+    Borders.NONE: "border: none;",
+    Borders.RULES: f"border-block: {_LINE};",
+    Borders.GRID: f"border: {_LINE};",
+}
+"""What each cell of a table has."""
+
 _FIXED: Final = files(__package__).joinpath("letter.css")
 
 
@@ -60,6 +68,7 @@ def stylesheet(style: HouseStyle, metadata: Metadata) -> str:
     links = f"a[href^='http'], a[href^='mailto'] {{ color: {style.link_colour}; }}\n"
     lists = _list_item("ask", style.paragraphs["ask"]) + _list_item("list", style.paragraphs["list"])
     fixed = _pictures(style) + _FIXED.read_text(encoding="utf-8")
+    fixed += f"th, td {{ {_BORDERS[style.borders]} }}\n"
     return _page(style, metadata) + fixed + kinds + lists + _notes(style) + links
 
 
