@@ -12,7 +12,7 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _WHITE_SPACE = re.compile(r"^\s|\s$|[^\S ]|(?<=\s)\s")
 _LINE_END = re.compile(r"\s*\n\s*")
 _ONE_OF_SEVERAL = re.compile(
-    r"([^\s\\])[ \t]*\n(?=(?:\ufdd0[^\ufdd1]*\ufdd1)*[ \t]*(?![-*+•][ \t]|\d+[.)][ \t]|[>#|:]|\[\^)[^\s\ufdd0])"
+    r"([^\s\\\ufdd1])[ \t]*\n(?=(?:\ufdd0[^\ufdd1]*\ufdd1)*[ \t]*(?![-*+•][ \t]|\d+[.)][ \t]|[>#|:]|\[\^)[^\s\ufdd0])"
 )
 """The end of a line that another line of words follows, with what stands before it; between may be a mark of origin."""
 

@@ -8,11 +8,11 @@ from typing import Final
 _KINDS: Final = (
     (rb"GIF8", "a GIF"),
     (rb"RIFF....WEBP", "a picture in WebP"),
-    (rb"II\*\0|MM\0\*", "a TIFF"),
+    (rb"II\*\x00|MM\x00\*", "a TIFF"),
     (rb"BM", "a bitmap (BMP)"),
     (rb"....ftyp(?:avif|avis)", "a picture in AVIF"),
     (rb"....ftyp(?:hei|hev|mif1|msf1)", "a photograph in HEIC, as some telephones make them"),
-    (rb"\0\0\0\x0cjP  |\xff\x4f\xff\x51", "a JPEG 2000"),
+    (rb"\x00\x00\x00\x0cjP  |\xff\x4f\xff\x51", "a JPEG 2000"),
     (rb"\x00\x00\x01\x00", "an icon (ICO)"),
     (rb"8BPS", "a file of Photoshop"),
     (rb"%PDF", "a PDF"),
@@ -20,7 +20,7 @@ _KINDS: Final = (
     (rb"\xd7\xcd\xc6\x9a|\x01\x00\x00\x00.{36} EMF", "a drawing of Windows (WMF, EMF)"),
     (rb"P[1-7]\s", "a picture in PNM"),
     (rb"(?:\xef\xbb\xbf)?\s*<.{,2000}?<?svg\b", "a drawing in SVG"),
-    (rb"PK\3\4", "a document or an archive"),
+    (rb"PK\x03\x04", "a document or an archive"),
 )
 """How the files of each kind begin, after their standards, and what officers call them."""
 
