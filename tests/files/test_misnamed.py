@@ -1,13 +1,11 @@
-"""Holds that a file of a hidden ending or a near name is told with the name that it should have, wherever it is looked for."""
+"""Holds that a file of a hidden ending or a near name is told, with the name that it should have."""
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from outside import ROOT
 from small_project import SMALL, SmallProject
 from undersigned.files.misnamed import how_to_name, misnamed
 
@@ -27,7 +25,9 @@ def test_a_campaign_of_another_name_is_to_be_renamed(project: SmallProject, name
     assert f"help: there is {name}: rename it to campaign.yaml\n" in run.err
 
 
-@pytest.mark.parametrize("name", ["body.md.txt", "body.txt", "Body.md", "body.markdown", "body (2).md", "Copy of body.md"])
+@pytest.mark.parametrize(
+    "name", ["body.md.txt", "body.txt", "Body.md", "body.markdown", "body (2).md", "Copy of body.md"]
+)
 def test_a_text_of_another_name_is_to_be_renamed(project: SmallProject, name: str) -> None:
     (project.root / "campaigns/letter/body.md").rename(project.root / "campaigns/letter" / name)
     run = project.run("build", "letter", "-f", "txt")
@@ -98,25 +98,36 @@ def test_a_file_that_a_letter_may_have_is_not_passed_over_in_silence(
 
 
 def test_offices_of_another_name_are_told(project: SmallProject) -> None:
-    shutil.copytree(ROOT / "campaigns/hrc54-cambodia", project.root / "campaigns/old")
-    project.write({"campaigns/offices.yml": "minister: {title: Minister}\n", "campaigns/old/campaign.yaml": CAMPAIGN.replace("2026", "2025")})
+    older = CAMPAIGN.replace("2026", "2025")
+    project.write(
+        {
+            "campaigns/offices.yml": "minister: {title: Minister}\n",
+            "campaigns/old/campaign.yaml": older,
+        }
+    )
     project.write({"campaigns/old/body.md": BODY, "campaigns/letter/campaign.yaml": CAMPAIGN + "from: old\n"})
-    assert "help: there is offices.yml: rename it to offices.yaml\n" in project.run("build", "letter", "-f", "txt").err
+    assert (
+        "help: there is offices.yml: rename it to offices.yaml\n"
+        in project.run("build", "letter", "-f", "txt").err
+    )
 
 
-@pytest.mark.parametrize(
-    "names",
-    [["reference-old.docx"], ["reference 2023 letterhead.docx"], ["sign-ons.csv", "sign-ons of partners.docx"], ["~$reference.docx"],
-     [".reference.docx"], ["words.docx"]],
+SET_ASIDE = (
+    "reference-old.docx", "reference 2023 letterhead.docx", "sign-ons.csv", "sign-ons of partners.docx",
+    "~$reference.docx", ".reference.docx", "words.docx",
 )  # fmt: skip
-def test_a_file_that_was_set_aside_is_no_mistake(project: SmallProject, names: list[str]) -> None:
-    project.write({f"templates/joint-letter/{name}": "x" for name in names})
-    project.write({f"campaigns/letter/{name}": "x" for name in names})
+
+
+def test_a_file_that_was_set_aside_is_no_mistake(project: SmallProject) -> None:
+    project.write({f"templates/joint-letter/{name}": "x" for name in SET_ASIDE})
+    project.write({f"campaigns/letter/{name}": "x" for name in SET_ASIDE})
     assert project.run("build", "letter", "-f", "txt").err == ""
 
 
 def test_a_copy_beside_a_file_that_is_there_is_no_mistake(project: SmallProject) -> None:
-    project.write({f"campaigns/letter/{name}": "x" for name in ("Copy of campaign.yaml", "body.md.txt", "body (1).md")})
+    project.write(
+        {f"campaigns/letter/{name}": "x" for name in ("Copy of campaign.yaml", "body.md.txt", "body (1).md")}
+    )
     assert project.run("build", "letter", "-f", "txt").err == ""
 
 

@@ -99,7 +99,10 @@ def test_a_byte_order_mark_is_simply_read(project: SmallProject, times: int) -> 
             project.write({name: codecs.BOM_UTF8 * times + content})
     assert project.build() == as_it_was
     assert project.run("check", "letter").err == ""
-    assert project.run("new", "next", "--from", "letter", "--session", "HRC63", "--date", "2026-09-20").status == 0
+    assert (
+        project.run("new", "next", "--from", "letter", "--session", "HRC63", "--date", "2026-09-20").status
+        == 0
+    )
     assert project.run("signatories", "add", "Ours").status == 0
     assert project.run("check", "letter", "next").status == 0
     assert project.run("signatories", "list").out.split()[3] == "freedonia-watch"

@@ -74,7 +74,9 @@ def test_the_address_that_was_meant_is_told_where_it_stands(project: SmallProjec
 def test_an_address_in_two_lines_is_put_together(project: SmallProject) -> None:
     text = "footnotes:\n  a: {title: A, url: https://example.org/long-\n    address/x}\n"
     project.write({"campaigns/letter/campaign.yaml": CAMPAIGN + text})
-    assert "help: write https://example.org/long-address/x\n" in project.run("build", "letter", "-f", "txt").err
+    assert (
+        "help: write https://example.org/long-address/x\n" in project.run("build", "letter", "-f", "txt").err
+    )
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,9 @@ def test_nothing_is_proposed_where_nothing_is_obvious(typed: str) -> None:
     assert meant_address(typed) is None
 
 
-@given(st.text(st.sampled_from("htps:/.w ex,;<>()[]?#%\\\"\u00a0\u200bä10-"), max_size=30) | st.text(max_size=20))
+@given(
+    st.text(st.sampled_from('htps:/.w ex,;<>()[]?#%\\"\u00a0\u200bä10-'), max_size=30) | st.text(max_size=20)
+)
 def test_what_is_proposed_is_an_address(typed: str) -> None:
     meant = meant_address(typed)
     if meant is not None and re.search(PATTERN, meant):
@@ -108,7 +112,9 @@ def test_what_is_proposed_is_an_address(typed: str) -> None:
 def test_a_sign_of_the_sentence_at_the_end_of_an_address_is_told(
     project: SmallProject, address: str, written: str
 ) -> None:
-    project.write({"campaigns/letter/campaign.yaml": f"{CAMPAIGN}footnotes:\n  a: {{url: '{address}', title: A}}\n"})
+    project.write(
+        {"campaigns/letter/campaign.yaml": f"{CAMPAIGN}footnotes:\n  a: {{url: '{address}', title: A}}\n"}
+    )
     project.write({"campaigns/letter/body.md": "We write.[^a]\n"})
     run = project.run("build", "letter", "-f", "txt")
     assert run.status == 0

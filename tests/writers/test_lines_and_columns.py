@@ -16,11 +16,21 @@ from docx_letters import METADATA, STYLE, W, letter, paragraph, xml
 from test_letterheads import letterhead
 
 from outside import docx_faults, office_pdf, pdf_text
-from undersigned.model.letter import LineBreak, Note, NoteCall, NumberedLetter, Part, Role, Table, Text
+from undersigned.model.letter import (
+    LineBreak,
+    Note,
+    NoteCall,
+    Numbered,
+    NumberedLetter,
+    Part,
+    Role,
+    Table,
+    Text,
+)
 from undersigned.model.style import Align, Borders, Furniture
 from undersigned.writers import docx, html, pdf
 
-TABLE = Table[object](((Text("Head"),), (Text("Other"),)), (((Text("a"),), (Text("b"),)),), (None, None))  # type: ignore[type-var]
+TABLE = Table[Numbered](((Text("Head"),), (Text("Other"),)), (((Text("a"),), (Text("b"),)),), (None, None))
 
 
 @pytest.mark.parametrize(
@@ -36,7 +46,11 @@ def test_a_table_has_the_lines_that_the_style_says(
 ) -> None:
     style, made = dataclasses.replace(STYLE, borders=borders), letter((TABLE,))
     data = docx.write(made, style)
-    found = [edge.tag.removeprefix(W) for own in xml(data, "word/styles.xml").iter(f"{W}tblBorders") for edge in own]
+    found = [
+        edge.tag.removeprefix(W)
+        for own in xml(data, "word/styles.xml").iter(f"{W}tblBorders")
+        for edge in own
+    ]
     assert set(found) == edges
     if borders is Borders.RULES:  # the only one with a style of our own
         (tmp_path / "letter.docx").write_bytes(data)
@@ -67,13 +81,19 @@ COUNTS = (2, 2, 1, 2, 3, 1, 3, 3, 3, 2, 1)
 def test_columns_after_columns_are_filled_apart(tmp_path: Path) -> None:
     roles = (Role.SIGNATORIES, Role.BODY, Role.SECTION)
     parts = tuple(
-        Part(roles[number % 3], tuple(paragraph(f"part{number:02}item{item}") for item in range(6)), columns=columns)
+        Part(
+            roles[number % 3],
+            tuple(paragraph(f"part{number:02}item{item}") for item in range(6)),
+            columns=columns,
+        )
         for number, columns in enumerate(COUNTS)
     )
     made = NumberedLetter(METADATA, (Part(Role.DATE, (paragraph("Date"),)), *parts), ())
     file = tmp_path / "letter.docx"
     file.write_bytes(docx.write(made, STYLE))
-    said = [section.find(f"{W}cols") for section in xml(file.read_bytes(), "word/document.xml").iter(f"{W}sectPr")]
+    said = [
+        section.find(f"{W}cols") for section in xml(file.read_bytes(), "word/document.xml").iter(f"{W}sectPr")
+    ]
     told = [1 if columns is None else int(columns.get(f"{W}num")) for columns in said]
     assert [count for count in told if count > 1] == [count for count in COUNTS if count > 1]
     (tmp_path / "made.pdf").write_bytes(pdf.write(made, STYLE))
@@ -93,8 +113,16 @@ def test_columns_in_columns_of_an_annex_with_notes_are_apart_too() -> None:
 
 @pytest.mark.parametrize("reference", [None, "good-letterhead", "two-sections", "no-normal"])
 def test_a_line_that_ends_in_a_break_is_not_stretched(reference: str | None, tmp_path: Path) -> None:
-    justified = {kind: dataclasses.replace(look, align=Align.JUSTIFIED) for kind, look in STYLE.paragraphs.items()}
-    words = ("Minister for Health", LineBreak(), "of the Republic", LineBreak(), "1 Main Street, Capital City")
+    justified = {
+        kind: dataclasses.replace(look, align=Align.JUSTIFIED) for kind, look in STYLE.paragraphs.items()
+    }
+    words = (
+        "Minister for Health",
+        LineBreak(),
+        "of the Republic",
+        LineBreak(),
+        "1 Main Street, Capital City",
+    )
     made = letter((paragraph(*words),), role=Role.ADDRESSEES)
     data = docx.write(
         made,
@@ -118,7 +146,9 @@ def test_a_setting_that_was_turned_off_is_turned_on(tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     off = b'<w:compat><w:noLeading/><w:doNotExpandShiftReturn w:val="0"/><w:lineWrapLikeWord6/>'
-    parts["word/settings.xml"] = re.sub(rb"<w:compat>\s*<w:doNotExpandShiftReturn/>", off, parts["word/settings.xml"])
+    parts["word/settings.xml"] = re.sub(
+        rb"<w:compat>\s*<w:doNotExpandShiftReturn/>", off, parts["word/settings.xml"]
+    )
     assert off in parts["word/settings.xml"]
     changed = io.BytesIO()
     with zipfile.ZipFile(changed, "w") as archive:
@@ -148,7 +178,9 @@ def test_a_setting_that_was_turned_off_is_turned_on(tmp_path: Path) -> None:
 )
 def test_the_date_of_a_header_is_the_letters_own(language: str, date: str, tmp_path: Path) -> None:
     metadata = dataclasses.replace(METADATA, language=language, date=datetime.date(2018, 7, 17))
-    page = dataclasses.replace(STYLE.page, header=Furniture(right="{date}"), footer=Furniture(left="On {date}"))
+    page = dataclasses.replace(
+        STYLE.page, header=Furniture(right="{date}"), footer=Furniture(left="On {date}")
+    )
     style = dataclasses.replace(STYLE, page=page)
     made = dataclasses.replace(letter((paragraph("x"),)), metadata=metadata)
     with zipfile.ZipFile(io.BytesIO(docx.write(made, style))) as archive:

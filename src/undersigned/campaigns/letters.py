@@ -71,7 +71,8 @@ def check_campaign(
 ) -> tuple[Finding, ...]:
     """Render a campaign without saving it, for its findings, with `ask` also those about its links.
 
-    What the formats say is compared, with `day`, today, also its date. Raises `LetterError` if one of them is an error; then nothing has been asked.
+    What the formats say is compared, and the letter's date with `day`, which is today. Raises `LetterError` if one of
+    them is an error; then nothing has been asked.
     """
     # It imports pdfium, which `build` loads only to look at a PDF.
     from undersigned.checking.formats import check_formats  # noqa: PLC0415  # as said

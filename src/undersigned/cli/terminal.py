@@ -54,7 +54,7 @@ def shown_safely() -> Iterator[None]:
 
 
 def behind_door(stream: TextIO) -> TextIO:
-    """The console itself, for bars and colours of ours; whoever writes to it makes the words of others `visible` first."""
+    """The console itself, for bars and colours of ours; the words of others are made `visible` before they go there."""
     return stream.console if isinstance(stream, _Door) else stream
 
 

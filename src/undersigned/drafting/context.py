@@ -208,7 +208,9 @@ def context_of(
         "closing": campaign.closing,
     }
     return placed | {
-        **{name: keep_lines(text) if (text := rendered(typed)) else None for name, typed in few_lines.items()},
+        **{
+            name: keep_lines(text) if (text := rendered(typed)) else None for name, typed in few_lines.items()
+        },
         "addressees": tuple(map(in_lines, campaign.addressees)),
         "copy": tuple(map(in_lines, campaign.copy)),
         "body": body,

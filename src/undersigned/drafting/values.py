@@ -47,7 +47,7 @@ def in_lines(text: str) -> str:
 def keep_lines(prose: Markup) -> Markup:
     """Prose of a line or a few, such as a closing, whose lines stay lines.
 
-    YAML has joined those that were one line before: what is left was meant. What begins a list or a table stays as it is.
+    YAML has joined those that were one line before: what is left was meant. What begins a list or a table stays so.
     """
     return Markup(_ONE_OF_SEVERAL.sub(r"\1\\\n", prose.strip("\n")))
 

@@ -17,7 +17,9 @@ _ALIKE: Final = (
     frozenset({".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt", ".ott"}),
 )
 """Endings that a file of one kind may have got."""
-_DOCUMENTS: Final = frozenset({".docx", ".doc", ".docm", ".dotx", ".odt", ".rtf", ".pdf", ".pages", ".html", ".htm"})
+_DOCUMENTS: Final = frozenset(
+    {".docx", ".doc", ".docm", ".dotx", ".odt", ".rtf", ".pdf", ".pages", ".html", ".htm"}
+)
 """Endings of files that hold more than plain text: another name would not make them any."""
 _IN_WORD: Final = frozenset({".docx", ".dotx"})
 """Endings of files that are read as `.docx`, whatever they are called."""
@@ -62,7 +64,8 @@ def _advice(found: Path, path: Path) -> str:
     if wanted == ".docx" and given not in _IN_WORD:
         return f"there is {found.name}: open it in Word, and save it as {path.name}"
     if wanted != ".docx" and given in _DOCUMENTS:
-        return f"there is {found.name}, which is no plain text: save it as plain text, in UTF-8, under the name {path.name}"
+        save = f"save it as plain text, in UTF-8, under the name {path.name}"
+        return f"there is {found.name}, which is no plain text: {save}"
     return f"there is {found.name}: rename it to {path.name}"
 
 

@@ -192,7 +192,8 @@ def campaign_name(project: Project, named: str) -> str:
         stop(
             f"campaigns/{name} has no campaign.yaml",
             "unknown-campaign",
-            help=how_to_name(project.campaign(name, "campaign.yaml")) or f"add one, or remove campaigns/{name}",
+            help=how_to_name(project.campaign(name, "campaign.yaml"))
+            or f"add one, or remove campaigns/{name}",
         )
     everything = ", ".join(known) if known else "none yet"
     stop(

@@ -1,4 +1,4 @@
-"""Guesses which web address was meant: what somebody typed or copied goes in, an address that works comes out, or none."""
+"""Guesses which web address was meant: what somebody typed or copied goes in, one that works comes out, or none."""
 
 from __future__ import annotations
 
@@ -9,17 +9,44 @@ from urllib.parse import quote
 
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Signs that come along when an address is copied from a page, and lead nowhere."""
-_AROUND: Final = " \t\n\u00a0\"'`<>()[]{}«»‹›“”„‘’‚|*"
+_AROUND: Final = " \t\n\u00a0\"'`<>()[]{}|*\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a"
 """Signs that stand round an address in a text and are no part of it."""
-_BEHIND: Final = ".,;:!?…、。，；"
+_BEHIND: Final = ".,;:!?\u2026\u3001\u3002\uff0c\uff1b"
 """Signs of a sentence that an address may have caught at its end."""
 _LINK: Final = re.compile(r"\[[^\]]*\]\s*\(\s*(?P<address>[^\s)]+)\s*\)")
 _DOI: Final = re.compile(r"(?:doi(?:\.org/|\s*[:.]?\s*))?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECASE)
 """A digital object identifier alone (ISO 26324)."""
-_SCHEME: Final = re.compile(r"(?P<word>[a-z]{2,9})(?P<signs>\s*[:;.,/\\]{1,2}\s*[:/\\]{1,4}\s*|\s*:\s*)", re.IGNORECASE)
+_SCHEME: Final = re.compile(
+    r"(?P<word>[a-z]{2,9})(?P<signs>\s*[:;.,/\\]{1,2}\s*[:/\\]{1,4}\s*|\s*:\s*)", re.IGNORECASE
+)
 """What is to be `https://`, whatever became of its letters and signs."""
-_HOST: Final = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?P<last>[^\W\d_]{2,24}|xn--[a-z0-9-]+)(?::\d{1,5})?", re.IGNORECASE)
-_FILES: Final = frozenset("csv doc docx htm html jpeg jpg md odt pdf png rtf tif tiff txt xls xlsx yaml yml zip".split())
+_HOST: Final = re.compile(
+    r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?P<last>[^\W\d_]{2,24}|xn--[a-z0-9-]+)(?::\d{1,5})?", re.IGNORECASE
+)
+_FILES: Final = frozenset(
+    {
+        "csv",
+        "doc",
+        "docx",
+        "htm",
+        "html",
+        "jpeg",
+        "jpg",
+        "md",
+        "odt",
+        "pdf",
+        "png",
+        "rtf",
+        "tif",
+        "tiff",
+        "txt",
+        "xls",
+        "xlsx",
+        "yaml",
+        "yml",
+        "zip",
+    }
+)
 """Endings of files, which a name without a folder could be."""
 _LIKE: Final = 0.7
 """How alike a word and `https` have to be."""

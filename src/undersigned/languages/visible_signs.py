@@ -22,7 +22,7 @@ _OBEYED: Final = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # of direction (UAX #9, 2)
     "\u2028\u2029"  # ends of lines
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb"
-    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # of no width, and of no use in a line of words (Unicode, Default_Ignorable_Code_Point)
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # of no width (Default_Ignorable_Code_Point)
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # no characters: of a name that is not in UTF-8
     f"|(?<![{_UNSPACED}])\u200b"
     f"|(?<![{_JOINED}])\u200c"
@@ -31,7 +31,7 @@ _OBEYED: Final = re.compile(
 
 
 def visible(text: str) -> str:
-    r"""The text in one line in which nothing is hidden: ESC as `\x1b`, the end of a line as `\n`, U+202E as `\u202e`."""
+    r"""The text in one line, nothing of it hidden: ESC as `\x1b`, the end of a line as `\n`, U+202E as `\u202e`."""
     return _OBEYED.sub(_code, text) if not text.isascii() or not text.isprintable() else text
 
 

@@ -136,7 +136,8 @@ def _decoded(
 def _as_shown(picture: Pillow.Image, data: bytes) -> tuple[bytes, tuple[int, int]]:
     """The bytes of a loaded picture that stands upright and says nothing of who made it, and its size.
 
-    Its pixels are as they are in `data`, unless it is to be turned, is put together oddly, or has 16 bits of grey: then it is encoded anew.
+    Its pixels are as they are in `data`, unless it is to be turned, is put together oddly, or has 16 bits of grey: then
+    it is encoded anew.
     """
     from PIL import Image as Pillow  # noqa: PLC0415  # slow to import, and most letters have no picture
     from PIL import JpegImagePlugin  # noqa: PLC0415

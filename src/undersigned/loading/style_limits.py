@@ -1,4 +1,4 @@
-"""Holds a house style to what can be printed and seen: its settings go in, findings about sizes, margins and colours out.
+"""Holds a house style to what can be seen: its settings go in, findings about sizes, margins and colours come out.
 
 A letter in a size of 0, or in white, comes out without its text, and nothing else would tell.
 """
@@ -91,13 +91,18 @@ def check_together(settings: MappingNode, style: HouseStyle, findings: Findings)
             message = f"'{key}' has no room for a line of what stands there on every page"
             where = (typed.get(key), _under(kinds, "page").get("size"))
             _require(margin, f"{line:.4g}pt", message, where, findings)
-    for kind, node in {"text": _under(settings, "text"), **{kind: _under(kinds, kind) for kind in kinds}}.items():
+    for kind, node in {
+        "text": _under(settings, "text"),
+        **{kind: _under(kinds, kind) for kind in kinds},
+    }.items():
         indent, most = node.get("indent"), width * _MOST_INDENT.get(kind, _MOST_INDENT_OF_OTHERS)
         if isinstance(indent, Scalar) and (points(indent) or 0) > most > 0:
             _report("indent", indent, f"from 0pt to {int(most)}pt", findings)
 
 
-def _require(room: float, least: str, message: str, where: tuple[Node | None, ...], findings: Findings) -> None:
+def _require(
+    room: float, least: str, message: str, where: tuple[Node | None, ...], findings: Findings
+) -> None:
     given = [node.place for node in where if node is not None]
     if given and room < (points(least) or 0) and not any(map(findings.has_error_at, given)):
         findings.error(message, "wrong-value", given[-1], f"leave {least} at least")

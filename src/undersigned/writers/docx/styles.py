@@ -220,7 +220,9 @@ class StyleSheet:
 
     def _add(self, kind: WD_STYLE_TYPE, name: str, parent: str) -> CT_Style:
         """Add a style, based on another if the file has that."""
-        added: CT_Style = self._styles.add_style_of_type(name, kind, builtin=name not in CUSTOM and name != "Table Rules")
+        added: CT_Style = self._styles.add_style_of_type(
+            name, kind, builtin=name not in CUSTOM and name != "Table Rules"
+        )
         identifier = "".join(word[0].upper() + word[1:] for word in name.split())
         while identifier in self._by_id:
             identifier += "_"

@@ -15,7 +15,8 @@ Box: TypeAlias = Any
 def draw_collapsed_borders(stream: Stream, table: Box) -> None:
     """Draw what there is of a table on a page; takes the place of WeasyPrint's function of the same name.
 
-    No cell spans others, and the style sheet gives all cells of a table the same borders: all round, above and below, or none.
+    No cell spans others, and the style sheet gives all cells of a table the same borders: all round, above and below,
+    or none.
     """
     rows = [row for group in table.children for row in group.children]
     if not rows or not table.column_widths:
