@@ -126,7 +126,8 @@ class BodyWriter:
                     room = around.width - self.inlines.styles.indents(around.style)
                     picture = self.pictures.run(block, _HIGHEST_PICTURES.get(around.style), room)
                     paragraph = self._paragraph(around.style, (), picture)
-                    ParagraphFormat(paragraph).line_spacing = 1.0  # of its line, Word makes a multiple, too
+                    if self.pictures.is_high(picture):
+                        ParagraphFormat(paragraph).line_spacing = 1.0  # Word makes a multiple of its line, too
                     if around.signs:
                         ParagraphFormat(paragraph).keep_with_next = True
                 case SignatureField():

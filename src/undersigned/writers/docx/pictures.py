@@ -59,6 +59,10 @@ class Pictures:
         run.add_drawing(inline)
         return run
 
+    def is_high(self, run: CT_R) -> bool:
+        """Whether the picture in a run takes more than half of a page, so that a multiple of it could have no room."""
+        return any(int(extent.get("cy")) > self._height / 2 for extent in run.iter(q("wp:extent")))
+
     def _relationship(self, image: Image) -> str:
         """The id of the relationship to a picture.
 
