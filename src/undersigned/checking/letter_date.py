@@ -20,8 +20,8 @@ def check_session(campaign: Campaign, findings: Findings) -> None:
     if session is None:
         return
     known = session.closes or session.opens
-    over = known and (known if session.closes else known + datetime.timedelta(days=_LONG_BEFORE))
-    if over and date > over:
+    # Of a session that may still last, nobody knows when it closes.
+    if known and (date - known).days > (0 if session.closes else _LONG_BEFORE):
         findings.warning(
             f"the letter is dated {date}, after {session.id} {'closed' if session.closes else 'opened'} on {known}",
             "session-over",
