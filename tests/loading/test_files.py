@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import struct
@@ -14,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
-from small_project import SmallProject
+from small_project import SMALL, SmallProject
 from undersigned.files import text_files as text
 from undersigned.files.text_files import LARGEST_TEXT, read_text
 from undersigned.files.yaml_tree import read_tree
@@ -86,6 +87,35 @@ def test_a_file_full_of_unprintable_characters_is_told_in_ten_findings(tmp_path:
     assert len(findings) == text._REPORTED
 
 
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_byte_order_mark_is_simply_read(project: SmallProject, times: int) -> None:
+    template = b'{% extends "joint-letter/letter.md" %}\n'
+    project.write({"templates/ours/letter.md": template, "templates/styles/ours.yaml": "based_on: plain\n"})
+    campaign = SMALL["campaigns/letter/campaign.yaml"] + "letter: ours\nstyle: ours\nsession: HRC63\n"
+    project.write({"campaigns/letter/campaign.yaml": campaign})
+    as_it_was = project.build()
+    for name, content in project.files().items():
+        if name.endswith((".yaml", ".md")):
+            project.write({name: codecs.BOM_UTF8 * times + content})
+    assert project.build() == as_it_was
+    assert project.run("check", "letter").err == ""
+    assert (
+        project.run("new", "next", "--from", "letter", "--session", "HRC63", "--date", "2026-09-20").status
+        == 0
+    )
+    assert project.run("signatories", "add", "Ours").status == 0
+    assert project.run("check", "letter", "next").status == 0
+    assert project.run("signatories", "list").out.split()[3] == "freedonia-watch"
+
+
+def test_a_file_of_utf_16_is_told_how_to_save(project: SmallProject) -> None:
+    for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
+        project.write({"campaigns/letter/body.md": "We write to you.\n".encode(encoding)})
+        run = project.run("check", "letter")
+        assert "body.md:1:1: error: this file is in UTF-16, not in UTF-8 [encoding]" in run.err
+        assert "help: save it again with the encoding UTF-8: editors ask for it in 'Save as'" in run.err
+
+
 # --- whatever stands in a file, it becomes a tree or findings
 
 
@@ -114,6 +144,9 @@ SIGNS = st.sampled_from(
 
 @given(st.lists(SIGNS, max_size=30).map("".join))
 @example("a: b\n...\nc")
+@example("footnotes:\n  a: {url")
+@example("? a")
+@example("---")
 @example("a: b\u2028c\nd: \x85'\u2029e")
 @example("[" * 5000)
 @example("{a: " * 5000)

@@ -213,9 +213,9 @@ def test_headers_and_footers_print_their_values(tmp_path: Path) -> None:
     )
     pages = Made(tmp_path, EVERY_NODE, dataclasses.replace(STYLE, page=page)).pages
     assert "Page" not in pages[0]
-    assert "2023-09-08" not in pages[0]
+    assert "8September2023" not in squeezed(pages[0])[-60:]
     for number, text in enumerate(pages[1:], 2):
-        furniture = f'Humanrightscouncilshouldact"\\</style>2023-09-08Page{number}of{len(pages)}'
+        furniture = f'Humanrightscouncilshouldact"\\</style>8September2023Page{number}of{len(pages)}'
         assert furniture.casefold() in squeezed(text).casefold()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from undersigned.checking.letter_date import check_day
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.links.answers import Ask
@@ -39,7 +40,7 @@ class BuildRequest:
     final: bool = False
     """Whether it is to be sent, and not to be worked on."""
     day: datetime.date | None = None
-    """The day that stands in the mark of a draft."""
+    """Today: it stands in the mark of a draft, and the letter's date is looked at beside it."""
 
 
 def build_campaign(project: Project, request: BuildRequest) -> Built:
@@ -60,14 +61,19 @@ def build_campaign(project: Project, request: BuildRequest) -> Built:
     save(files, otherwise="choose another folder with --output")
     findings = Findings()
     findings.extend(manuscript.findings)
+    if request.day is not None:
+        check_day(manuscript.campaign, request.day, findings)
     findings.extend(summary_of(manuscript.worklist, campaign, f"campaigns/{campaign}/campaign.yaml"))
     return Built(tuple(files), tuple(findings))
 
 
-def check_campaign(project: Project, campaign: str, ask: Ask | None = None) -> tuple[Finding, ...]:
+def check_campaign(
+    project: Project, campaign: str, ask: Ask | None = None, day: datetime.date | None = None
+) -> tuple[Finding, ...]:
     """Render a campaign without saving it, for its findings, with `ask` also those about its links.
 
-    What the formats say is compared. Raises `LetterError` if one of them is an error; then nothing has been asked.
+    What the formats say is compared, and the letter's date with `day`, which is today. Raises `LetterError` if one of
+    them is an error; then nothing has been asked.
     """
     # It imports pdfium, which `build` loads only to look at a PDF.
     from undersigned.checking.formats import check_marks_in_pdf  # noqa: PLC0415  # as said
@@ -79,7 +85,10 @@ def check_campaign(project: Project, campaign: str, ask: Ask | None = None) -> t
         findings.warning(f"the PDF was not looked at: {missing.message}", missing.code, help=missing.help)
     findings.extend(manuscript.findings)
     findings.extend(findings_of(manuscript.worklist, campaign))
-    check_marks_in_pdf(rendered["pdf"], manuscript.letter, findings)
+    if day is not None:
+        check_day(manuscript.campaign, day, findings)
+    if "pdf" in rendered:  # not every computer can make one
+        check_marks_in_pdf(rendered["pdf"], manuscript.letter, findings)
     findings.stop_if_errors()
     if ask is not None:
         check_links(manuscript.draft, ask, findings)

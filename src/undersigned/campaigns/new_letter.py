@@ -12,7 +12,7 @@ from undersigned.campaigns.todo import Kept, keep_worklist
 from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
 from undersigned.model.campaign import LETTER
-from undersigned.model.findings import Finding, Findings, LetterError, stop
+from undersigned.model.findings import Finding, Findings, LetterError, Severity, stop
 from undersigned.route import prepare
 
 
@@ -62,14 +62,24 @@ def begin_letter(project: Project, request: NewLetterRequest) -> NewLetter:
     else:
         _refuse_with_earlier(request)
         begun = carry_over(project, earlier, beginning)
+    past = _past(begun, today)
     try:
         manuscript = prepare(project, begun.name)
     except LetterError as error:
         # What does not fit the new session is for the drafter to say.
-        return NewLetter(begun, None, error.findings)
+        return NewLetter(begun, None, (*past, *error.findings))
     kept = keep_worklist(project, begun.name, (), today, works=lambda _: False) if earlier else None
     told = tuple(finding for finding in manuscript.findings if finding.code != "worklist")
-    return NewLetter(begun, kept, told)
+    return NewLetter(begun, kept, (*past, *told))
+
+
+def _past(begun: Begun, today: datetime.date) -> tuple[Finding, ...]:
+    """A warning of a letter that is dated before the day on which it is begun."""
+    if begun.date >= today:
+        return ()
+    message = f"the new letter is dated {begun.date}, which is past"
+    help = f"give 'date' in campaigns/{begun.name}/campaign.yaml another day, and look at its session"
+    return (Finding(Severity.WARNING, message, "past-date", None, help),)
 
 
 def _meeting(project: Project, request: NewLetterRequest) -> Meeting | None:

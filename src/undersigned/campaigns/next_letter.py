@@ -12,7 +12,7 @@ from typing import Final
 from undersigned.campaigns.new_campaign import require_free_name, save_campaign
 from undersigned.campaigns.next_session import Meeting
 from undersigned.files.project import Project, template_folders
-from undersigned.files.text_files import is_file, read_bytes
+from undersigned.files.text_files import decoded, is_file, read_bytes
 from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_writing import Writable
 from undersigned.loading.campaign import load_campaign
@@ -82,7 +82,7 @@ def carry_over(project: Project, earlier: str, beginning: Beginning) -> Begun:
             help="look at --session, or give a later --date",
         )
     files = _files(project, project.campaign(earlier))
-    text = _carried(files.pop("campaign.yaml").decode(), campaign, beginning)
+    text = _carried(decoded(files.pop("campaign.yaml")), campaign, beginning)
     if meeting is not None:
         text.set(("session",), meeting.session.id, after="date")
     text.set(("date",), date)
@@ -100,7 +100,7 @@ def begin(project: Project, kind: str, beginning: Beginning) -> Begun:
     require_free_name(project, beginning.name)
     date = beginning.dated(None)
     files = _files(project, _beginning_of(project, kind))
-    text = YamlText(files.pop("campaign.yaml").decode(), f"templates/{kind}/{_BEGINNING}/campaign.yaml")
+    text = YamlText(decoded(files.pop("campaign.yaml")), f"templates/{kind}/{_BEGINNING}/campaign.yaml")
     text.set(("date",), date)
     if kind != LETTER:
         text.set(("letter",), kind)

@@ -11,7 +11,7 @@ from typing import Final, NoReturn
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
-from undersigned.files.text_files import LARGEST_TEXT, read_bytes
+from undersigned.files.text_files import LARGEST_TEXT, decoded, read_bytes
 from undersigned.files.yaml_edits import YamlText
 from undersigned.loading.registers import load_sessions, session_of
 from undersigned.model.campaign import Session
@@ -51,7 +51,7 @@ class Meeting:
                 return data or b""
             _refuse_other_dates(there)
         before = [s for s in sessions.values() if s.special == ours.special and s.number < ours.number]
-        table = YamlText((data or b"").decode(), TABLE)
+        table = YamlText(decoded(data or b""), TABLE)
         dates = {"from": ours.opens, "to": ours.closes, "confirmed": None if ours.opens else False}
         table.set(
             (ours.id,),

@@ -11,7 +11,7 @@ from pathlib import Path
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
-from undersigned.files.text_files import is_file, read_bytes, read_text
+from undersigned.files.text_files import decoded, is_file, read_bytes, read_text
 from undersigned.files.yaml_edits import YamlText
 from undersigned.loading.background import load_background
 from undersigned.loading.campaign import load_campaign
@@ -196,7 +196,7 @@ def _campaign_file(
     """The campaign's YAML with what was settled, all else as it was typed."""
     path = project.path(campaign.file)
     data = read_bytes(path, campaign.file, _LARGEST, Findings()) or b""
-    yaml = YamlText(data.decode(), campaign.file)
+    yaml = YamlText(decoded(data), campaign.file)
     for item in settled:
         words = ", ".join(item.words)
         remark = words if len(words) <= _SHOWN else words[:_SHOWN].rpartition(" ")[0] + " …"

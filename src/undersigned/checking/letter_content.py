@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from undersigned.checking.letter_date import check_session
 from undersigned.checking.repeated_parts import warn_of_repeated
 from undersigned.model.campaign import Campaign, Count
 from undersigned.model.findings import Findings, listed
@@ -49,14 +50,7 @@ def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None
     if campaign.notes.count is Count.SECTION:
         _check_mentions(letter, findings)
     _warn_of_left_out(letter, campaign, findings)
-    session = campaign.session
-    if session and session.closes and campaign.date > session.closes:
-        findings.warning(
-            f"the letter is dated {campaign.date}, after {session.id} closed on {session.closes}",
-            "session-over",
-            campaign.date_place,
-            "look at 'date' and 'session'",
-        )
+    check_session(campaign, findings)
 
 
 def _check_mentions(letter: Letter, findings: Findings) -> None:

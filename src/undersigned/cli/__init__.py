@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from undersigned.cli.arguments import parser
+from undersigned.cli.terminal import shown_safely
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,17 +24,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # for what a terminal's encoding does not have
     try:
-        options = parser().parse_args(arguments)
-        if options.command is None:
-            parser().print_help()
-            return 0
-        # The commands load the whole program; `--help` and a wrong usage need none of it.
-        from undersigned.cli import verbs  # noqa: PLC0415
-
-        return verbs.run(options)
+        with shown_safely():
+            return _run(arguments)
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130  # as a shell reports a program that was interrupted
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output is gone: nobody is left to tell
         return 1
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    options = parser().parse_args(arguments)
+    if options.command is None:
+        parser().print_help()
+        return 0
+    # The commands load the whole program; `--help` and a wrong usage need none of it.
+    from undersigned.cli import verbs  # noqa: PLC0415
+
+    return verbs.run(options)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from undersigned.cli.terminal import columns, has_colours
+import sys
+
+from undersigned.cli.terminal import behind_door, columns, has_colours
 from undersigned.comparing import Comparison, as_text
 
 
-def format_changes(comparison: Comparison) -> str:
-    """What changed, in colour where somebody looks at it."""
-    return as_text.comparison_as_text(comparison, width=columns(), colour=has_colours())
+def print_changes(comparison: Comparison) -> None:
+    """Print what changed, in colour where somebody looks at it."""
+    text = as_text.comparison_as_text(comparison, width=columns(), colour=has_colours())
+    print(text, end="", file=behind_door(sys.stdout))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
+from undersigned.languages.visible_signs import visible
 from undersigned.model.findings import Finding, Severity
 
 DONE, STOPPED = 0, 1
@@ -15,7 +17,14 @@ DONE, STOPPED = 0, 1
 def print_findings(findings: Iterable[Finding]) -> None:
     """Print findings where errors belong."""
     for finding in findings:
-        print(finding, file=sys.stderr)
+        print(shown(finding), file=sys.stderr)
+
+
+def shown(finding: Finding) -> str:
+    """The lines of a finding; a name in it that has several lines begins none."""
+    place = finding.place and replace(finding.place, file=visible(finding.place.file))
+    message, help = visible(finding.message), finding.help and visible(finding.help)
+    return str(replace(finding, place=place, message=message, help=help))
 
 
 def status_after(findings: Iterable[Finding]) -> int:
@@ -27,4 +36,4 @@ def from_here(file: Path) -> str:
     """The file's path as the user would type it: from the current folder where it lies below it."""
     here = Path.cwd()
     absolute = here / file
-    return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(file)
+    return visible(str(absolute.relative_to(here) if absolute.is_relative_to(here) else file))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from undersigned.cli.terminal import NARROWEST, columns, filled
 from undersigned.languages.scripts import display_width
+from undersigned.languages.visible_signs import visible
 
 _GAP = 2
 
@@ -16,6 +17,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], lead: int = 0) ->
 
     The last column may go on over several lines. In a list, the column `lead` stands above the others.
     """
+    heads, *rows = [[visible(cell) for cell in row] for row in (heads, *rows)]
     *before, last = [max(map(display_width, column)) for column in zip(heads, *rows, strict=True)]
     left = columns() - sum(before) - _GAP * len(before)
     if left >= min(last, NARROWEST):

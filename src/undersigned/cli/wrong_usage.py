@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
+from undersigned.cli.outcomes import shown
 from undersigned.model.findings import Finding, Severity, listed, suggestion
 
 WRONG_USAGE = 2
@@ -45,4 +46,4 @@ class Parser(argparse.ArgumentParser):
 
     def _stop(self, message: str, help: str | None) -> NoReturn:
         self.print_usage(sys.stderr)
-        self.exit(WRONG_USAGE, f"{Finding(Severity.ERROR, message, 'wrong-usage', help=help)}\n")
+        self.exit(WRONG_USAGE, f"{shown(Finding(Severity.ERROR, message, 'wrong-usage', help=help))}\n")

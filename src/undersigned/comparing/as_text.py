@@ -16,6 +16,7 @@ from undersigned.comparing.comparison import (
     DiffRuns,
 )
 from undersigned.languages.scripts import display_width
+from undersigned.languages.visible_signs import visible
 
 WIDEST, NARROWEST = 96, 20
 """Columns that lines take at most, and at least, whatever the terminal has."""
@@ -66,7 +67,7 @@ class _Page:
         for line in comparison.besides:
             # Spaces in front mean something here.
             yield from textwrap.wrap(
-                line,
+                visible(line),
                 self._width,
                 initial_indent="    ",
                 subsequent_indent="      ",
@@ -163,5 +164,6 @@ def _pieces(runs: DiffRuns) -> list[tuple[DiffKind, str, bool]]:
         if run.kind is DiffKind.INSERTED and pieces and pieces[-1][0] is DiffKind.DELETED:
             kind, text, _ = pieces.pop()
             pieces.append((kind, text, True))  # old and new words do not touch
-        pieces += [(run.kind, found[1], bool(found[2])) for found in re.finditer(r"(\S+)(\s*)", run.text)]
+        words = re.finditer(r"(\S+)(\s*)", run.text)
+        pieces += [(run.kind, visible(found[1]), bool(found[2])) for found in words]
     return pieces

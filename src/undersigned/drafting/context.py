@@ -13,6 +13,7 @@ from undersigned.drafting.hanging import hanging, set_in
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop, exposed
 from undersigned.drafting.signatory_order import listed_signatories, sorted_signatories
+from undersigned.drafting.values import in_lines, in_one_line, keep_lines
 from undersigned.drafting.words import Vocabulary
 from undersigned.languages.written_dates import date_in_pattern, long_date
 from undersigned.model.campaign import Campaign, NeedValue, Prose, Session
@@ -196,7 +197,7 @@ def context_of(
     sections = campaign.annex.sections if campaign.annex else ()
     body = workshop.render(campaign.body.text, placed)
     annex = AnnexView(
-        rendered(campaign.annex.title) if campaign.annex else None,
+        in_one_line(title) if campaign.annex and (title := rendered(campaign.annex.title)) else None,
         tuple(
             SectionView(
                 section.name, workshop.render(section.text, placed | _values(campaign, section, words))
@@ -206,11 +207,18 @@ def context_of(
     )
     if workshop.is_whole:
         asks.warn_of_left()
+    few_lines = {
+        "date_line": campaign.date_line,
+        "subject": campaign.subject,
+        "salutation": campaign.salutation,
+        "closing": campaign.closing,
+    }
     return placed | {
-        "date_line": rendered(campaign.date_line),
-        "subject": rendered(campaign.subject),
-        "salutation": rendered(campaign.salutation),
-        "closing": rendered(campaign.closing),
+        **{
+            name: keep_lines(text) if (text := rendered(typed)) else None for name, typed in few_lines.items()
+        },
+        "addressees": tuple(map(in_lines, campaign.addressees)),
+        "copy": tuple(map(in_lines, campaign.copy)),
         "body": body,
         "annex": annex if sections else None,
         "signatories": listed_signatories(campaign, rendered, workshop.origins.mark),

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from undersigned.drafting.citations import Cited, Mentioned, read_citation
 from undersigned.drafting.foreign_words import language_in, named_by_letters
 from undersigned.drafting.markdown_tokens import Cursor, inline_token
+from undersigned.files.web_addresses import meant_address
 from undersigned.model.findings import Findings, Place
 from undersigned.model.letter import (
     Emphasis,
@@ -132,11 +133,14 @@ class MarkdownInlines:
         place = self._here(unquote(target))
         children = self._until("link_close")
         if not _LINKS.match(target):
+            meant = meant_address(unquote(target))
             self._findings.error(
                 f"a link cannot lead to '{target}'",
                 "unsafe-link",
                 place,
-                "take the quotation marks around the address out"
+                f"write {meant}"
+                if meant
+                else "take the quotation marks around the address out"
                 if _LINKS.match(unquote(target).strip(_QUOTES))
                 else "link to an address that begins with https://, http:// or mailto:",
             )

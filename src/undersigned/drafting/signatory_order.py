@@ -10,7 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from undersigned.drafting.markdown import SIGNATURE
-from undersigned.drafting.values import StandIn, escape
+from undersigned.drafting.values import StandIn, escape, in_lines
 from undersigned.languages.collation import sort_key
 from undersigned.languages.icu_rules import country_name
 from undersigned.model.campaign import Campaign, Organisation, Representative
@@ -155,7 +155,9 @@ def listed_signatories(
 
     def person(representative: Representative) -> RepresentativeView:
         return RepresentativeView(
-            representative.name, representative.title, picture(representative.signature, representative.name)
+            representative.name,
+            in_lines(representative.title) if representative.title else None,
+            picture(representative.signature, representative.name),
         )
 
     def listed(view: SignatoryView) -> SignatoryView:

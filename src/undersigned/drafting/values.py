@@ -18,6 +18,10 @@ _SEAM = "\ufdd3"
 """What stands between two items while they are joined. A noncharacter: nobody can type it."""
 _SECOND_STOP = second_stops(_SEAM)
 _LINE_END = re.compile(r"\s*\n\s*")
+_ONE_OF_SEVERAL = re.compile(
+    r"([^\s\\\ufdd1])[ \t]*\n(?=(?:\ufdd0[^\ufdd1]*\ufdd1)*[ \t]*(?![-*+•][ \t]|\d+[.)][ \t]|[>#|:]|\[\^)[^\s\ufdd0])"
+)
+"""The end of a line that another line of words follows, with what stands before it; between may be a mark of origin."""
 
 
 class StandIn(int):
@@ -39,6 +43,25 @@ def escape(text: str) -> Markup:
     """Markdown that prints the text as it is: no sign in it means anything, and a line end is a space."""
     escaped = _PUNCTUATION.sub(r"\\\1", _LINE_END.sub(" ", text.strip("\n")))
     return Markup(_BY_NUMBER.sub(lambda space: f"&#{ord(space[0])};", escaped))
+
+
+def in_lines(text: str) -> str:
+    """A value whose lines stay lines, as those of an address do; one in a single line is as it was."""
+    lines = [line.strip() for line in text.strip("\n").split("\n")]
+    return Markup("\\\n").join(map(escape, lines)) if len(lines) > 1 else text
+
+
+def keep_lines(prose: Markup) -> Markup:
+    """Prose of a line or a few, such as a closing, whose lines stay lines.
+
+    YAML has joined those that were one line before: what is left was meant. What begins a list or a table stays so.
+    """
+    return Markup(_ONE_OF_SEVERAL.sub(r"\1\\\n", prose.strip("\n")))
+
+
+def in_one_line(prose: Markup) -> Markup:
+    """Prose of a heading, which has one line."""
+    return Markup(re.sub(r"\s*\n\s*", " ", prose.strip("\n")))
 
 
 def as_markdown(value: object) -> Markup:

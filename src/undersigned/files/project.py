@@ -14,6 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from undersigned.files.ids import portable
+from undersigned.files.misnamed import how_to_name
 from undersigned.files.text_files import is_file, read_text
 from undersigned.files.yaml_tree import Node, read_tree
 from undersigned.model.findings import Findings, Place, stop, suggestion
@@ -209,7 +210,8 @@ def campaign_name(project: Project, named: str) -> str:
         stop(
             f"campaigns/{name} has no campaign.yaml",
             "unknown-campaign",
-            help=f"add one, or remove campaigns/{name}",
+            help=how_to_name(project.campaign(name, "campaign.yaml"))
+            or f"add one, or remove campaigns/{name}",
         )
     everything = ", ".join(known) if known else "none yet"
     stop(

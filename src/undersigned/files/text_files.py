@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import itertools
 from pathlib import Path
 
 from undersigned.files.merge_marks import report_merge_marks
+from undersigned.files.misnamed import how_to_name
 from undersigned.model.findings import Findings, Place
 from undersigned.model.letter import UNPRINTABLE
 
@@ -14,6 +16,10 @@ LARGEST_TEXT = 4_000_000
 
 _OTHER_PROGRAMS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")
 """How files of Word, LibreOffice and Acrobat begin."""
+
+_SAVE_AGAIN = (
+    "save it again with the encoding UTF-8: editors ask for it in 'Save as', below the name of the file"
+)
 
 _REPORTED = 10
 """How many unprintable characters of a file are reported; a file may hold nothing else."""
@@ -48,17 +54,11 @@ def read_text(path: Path, shown: str, findings: Findings) -> str | None:
             "this file is in UTF-16, not in UTF-8",
             "encoding",
             Place(shown),
-            "save it again with the encoding UTF-8",
+            _SAVE_AGAIN,
         )
         return None
-    if data.startswith(b"\xef\xbb\xbf"):
-        findings.error(
-            "this file begins with a byte order mark",
-            "encoding",
-            Place(shown),
-            "save it again with the encoding UTF-8 (not 'UTF-8 with BOM')",
-        )
-        return None
+    while data.startswith(codecs.BOM_UTF8):  # which is no part of the text
+        data = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -69,7 +69,7 @@ def read_text(path: Path, shown: str, findings: Findings) -> str | None:
             "this character is not in UTF-8; the file seems to be in Latin-1 or Windows-1252",
             "encoding",
             Place(shown, line, column),
-            "save the file again with the encoding UTF-8",
+            _SAVE_AGAIN,
         )
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -88,7 +88,12 @@ def read_text(path: Path, shown: str, findings: Findings) -> str | None:
 
 def read_as_typed(path: Path, shown: str, findings: Findings) -> str | None:
     """The text of a UTF-8 file that is to be changed, with the ends of lines that it has, or None with a finding."""
-    return None if read_text(path, shown, findings) is None else path.read_bytes().decode("utf-8")
+    return None if read_text(path, shown, findings) is None else decoded(path.read_bytes())
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file that `read_text` has read; a byte order mark, as Notepad writes it, is no part of it."""
+    return data.decode("utf-8").lstrip("\ufeff")
 
 
 def read_bytes(path: Path, shown: str, largest: int, findings: Findings) -> bytes | None:
@@ -97,7 +102,10 @@ def read_bytes(path: Path, shown: str, largest: int, findings: Findings) -> byte
         if not path.is_file():
             what = "this is a folder, not a file" if path.is_dir() else "there is no such file"
             findings.error(
-                what, "missing-file", Place(shown), "'undersigned init' makes a project to compare with"
+                what,
+                "missing-file",
+                Place(shown),
+                how_to_name(path) or "'undersigned init' makes a project to compare with",
             )
             return None
         with path.open("rb") as file:

@@ -152,6 +152,10 @@ class _Builder:
 
     def _at(self, event: yaml.Event) -> Place:
         line, column = position_of(event.start_mark)
+        if line >= len(
+            self._lines
+        ):  # what a file without a line's end lacks stands behind its last line, for libyaml
+            line, column = len(self._lines) - 1, len(self._lines[-1])
         return Place(self._file, line + 1, column + 1)
 
     def _node(self, event: yaml.Event, depth: int) -> Node:

@@ -153,7 +153,9 @@ def _schema(project: Project, name: str) -> str | None:
     for other in project.campaign_names():
         if other != name:
             with contextlib.suppress(OSError, UnicodeDecodeError):
-                first = project.campaign(other, "campaign.yaml").read_text(encoding="utf-8").split("\n")[0]
+                first = (
+                    project.campaign(other, "campaign.yaml").read_text(encoding="utf-8-sig").split("\n")[0]
+                )
                 if found := re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first.rstrip()):
                     return found[1]
     return None

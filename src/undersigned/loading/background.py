@@ -61,7 +61,7 @@ def _symbols_cited(project: Project, campaign: Campaign) -> dict[str, str]:
     for name in project.campaign_names():
         path = project.campaign(name, "campaign.yaml")
         data = read_bytes(path, name, LARGEST_TEXT, Findings())
-        text = (data or b"").decode("utf-8", "replace").replace("\r\n", "\n")
+        text = (data or b"").decode("utf-8-sig", "replace").replace("\r\n", "\n")
         # A project may have hundreds of letters: they are read as text, which takes a tenth of the time.
         if country.search(text):
             for found in _CITED.finditer(text):

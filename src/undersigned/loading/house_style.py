@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
+from undersigned.files.misnamed import how_to_name
 from undersigned.files.project import Project, template_folders
 from undersigned.files.text_files import is_file
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar
-from undersigned.loading.registers import scalar_of
+from undersigned.loading.registers import choice_of, scalar_of
 from undersigned.loading.schema import check_schema
+from undersigned.loading.style_limits import POINTS, check_together, check_values, points
 from undersigned.model.findings import Findings, Located, suggestion
 from undersigned.model.style import (
     PARAGRAPH_STYLES,
     Align,
+    Borders,
     Font,
     Furniture,
     HouseStyle,
@@ -20,7 +23,6 @@ from undersigned.model.style import (
     ParagraphStyle,
 )
 
-_POINTS: Final = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
 _PAPER: Final = {"A4": (210 * 72 / 25.4, 297 * 72 / 25.4), "Letter": (8.5 * 72, 11 * 72)}
 _WHOLE: Final = {"header", "footer"}
 """What a style that gives it replaces whole: a text left over in the middle would stand beside its own."""
@@ -35,13 +37,16 @@ def load_style(project: Project, name: Located, findings: Findings) -> HouseStyl
     settings = _settings(project, name, findings, ())
     page, text = _under(settings, "page"), _under(settings, "text")
     kinds = _under(settings, "paragraphs")
-    return HouseStyle(
+    style = HouseStyle(
         name=str(name),
         page=_page(page),
         paragraphs={kind: _paragraph(_merged(text, _under(kinds, kind))) for kind in PARAGRAPH_STYLES},
         link_colour=str(scalar_of(settings.get("link_colour")) or "#000000"),
         bullet=str(scalar_of(settings.get("bullet")) or "•"),
+        borders=choice_of(Borders, _under(settings, "tables"), "borders", Borders.GRID),
     )
+    check_together(settings, style, findings)
+    return style
 
 
 def _settings(project: Project, name: Located, findings: Findings, above: tuple[str, ...]) -> MappingNode:
@@ -64,12 +69,14 @@ def _settings(project: Project, name: Located, findings: Findings, above: tuple[
             f"there is no house style '{name}'",
             "unknown-style",
             name.place,
-            suggestion(name, known, f"write templates/styles/{name}.yaml, or use 'plain'"),
+            how_to_name(files[0])
+            or suggestion(name, known, f"write templates/styles/{name}.yaml, or use 'plain'"),
         )
         return MappingNode()
     tree = project.read_yaml(path, findings)
     if tree is not None:
         check_schema(tree, "style", findings)
+        check_values(tree, findings)
     settings = tree if isinstance(tree, MappingNode) else MappingNode()
     base = scalar_of(settings.get("based_on"))
     if base is None or findings.has_error_at(base.place):
@@ -95,11 +102,8 @@ def _merged(base: MappingNode, change: MappingNode) -> MappingNode:
 
 def _length(node: Node | None, otherwise: float) -> float:
     """A length in points."""
-    text = scalar_of(node)
-    try:
-        return round(float(text[:-2]) * _POINTS[text[-2:]], 2) if text else otherwise
-    except (KeyError, ValueError):
-        return otherwise  # the schema's check has reported it
+    length = points(scalar_of(node) or "")
+    return otherwise if length is None else round(length, 2)
 
 
 def _number(node: Node | None, otherwise: float) -> float:
@@ -119,7 +123,7 @@ def _text(node: Node | None) -> str:
 
 def _page(page: MappingNode) -> Page:
     width, height = _PAPER.get(_text(page.get("size")) or "A4", _PAPER["A4"])
-    margin = _length(None, 25 * _POINTS["mm"])
+    margin = _length(None, 25 * POINTS["mm"])
     return Page(
         width=round(width, 2),
         height=round(height, 2),

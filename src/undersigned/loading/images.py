@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file, read_bytes
 from undersigned.loading.bare_pictures import PNG_BEGINS, orientation, strip_metadata
+from undersigned.loading.picture_kinds import kind_of_picture
 from undersigned.model.findings import NOWHERE, Findings, LetterError, Place, suggestion
 from undersigned.model.letter import Image
 
@@ -45,15 +46,26 @@ def load_image(
     if not project.path_inside(path, target, place, findings):
         return None
     if not is_file(path):
-        pictures = [file.name for file in path.parent.glob("*.*") if file.suffix.lower() in _SUFFIXES]
-        findings.error(
-            f"there is no picture '{target}'",
-            "missing-file",
-            place,
-            suggestion(Path(target).name, pictures, f"save it as {project.shown(path)}"),
-        )
+        _report_missing(project, path, target, place, findings)
         return None
     return _read(path, target, alternative, place, findings)
+
+
+def _report_missing(project: Project, path: Path, target: str, place: Place, findings: Findings) -> None:
+    """Report that there is no such picture, with the one beside it that was perhaps meant."""
+    try:
+        beside = [file.name for file in path.parent.glob("*.*") if file.suffix.lower() in _SUFFIXES]
+        is_folder = path.is_dir()
+    except OSError:  # longer than a system's names are
+        beside, is_folder = [], False
+    findings.error(
+        f"'{target}' is a folder, not a picture" if is_folder else f"there is no picture '{target}'",
+        "missing-file",
+        place,
+        "name a file in it, as in ![A map of Koh Kong](map.png)"
+        if is_folder
+        else suggestion(Path(target).name, beside, f"save it as {project.shown(path)}"),
+    )
 
 
 def picture_in(file: Path) -> Image:
@@ -95,8 +107,16 @@ def _decoded(
     except Pillow.DecompressionBombError:
         width = height = LARGEST_PICTURE
     except (OSError, SyntaxError, ValueError):  # Pillow raises each of them for a damaged file
+        kind = kind_of_picture(data)
         findings.error(
-            f"'{target}' is no picture, or is damaged", "not-an-image", place, "save it as PNG or JPEG"
+            f"'{target}' is {kind}, which a letter cannot hold"
+            if kind
+            else f"'{target}' is no picture, or is damaged",
+            "not-an-image",
+            place,
+            "open it in a program for pictures, and save it as PNG (drawings, logos) or JPEG (photographs)"
+            if kind
+            else "save it as PNG or JPEG",
         )
         return None
     finally:
@@ -116,7 +136,8 @@ def _decoded(
 def _as_shown(picture: Pillow.Image, data: bytes) -> tuple[bytes, tuple[int, int]]:
     """The bytes of a loaded picture that stands upright and says nothing of who made it, and its size.
 
-    Its pixels are as they are in `data`, unless it is to be turned, or is put together oddly: then it is encoded anew.
+    Its pixels are as they are in `data`, unless it is to be turned, is put together oddly, or has 16 bits of grey: then
+    it is encoded anew.
     """
     from PIL import Image as Pillow  # noqa: PLC0415  # slow to import, and most letters have no picture
     from PIL import JpegImagePlugin  # noqa: PLC0415
@@ -132,9 +153,11 @@ def _as_shown(picture: Pillow.Image, data: bytes) -> tuple[bytes, tuple[int, int
     }
     turn = turns.get(orientation(picture.info.get("exif", b"")))
     as_it_is = strip_metadata(data)
-    if turn is None and as_it_is is not None:
+    is_fine = picture.mode.startswith("I")  # 65,536 shades of grey, of which no program for PDFs knows
+    if turn is None and as_it_is is not None and not is_fine:
         return as_it_is, picture.size
-    upright = picture if turn is None else picture.transpose(turn)
+    shown = picture.convert("I").point(lambda shade: shade * (1 / 256)).convert("L") if is_fine else picture
+    upright = shown if turn is None else shown.transpose(turn)
     file = io.BytesIO()
     if isinstance(picture, JpegImagePlugin.JpegImageFile):
         # As fine as the file was, and no finer: that comes closest to it, and does not make it larger.

@@ -6,6 +6,7 @@ from collections.abc import Mapping as AbstractMapping
 from dataclasses import replace
 from pathlib import Path
 
+from undersigned.files.misnamed import how_to_name
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file, read_text
 from undersigned.files.yaml_tree import MappingNode, Scalar
@@ -117,7 +118,8 @@ class ProseReader:
             f"there is no file '{name}'",
             "missing-file",
             name.place,
-            suggestion(name, known, f"write it as {self._project.shown(path)}, or name another file"),
+            how_to_name(path)
+            or suggestion(name, known, f"write it as {self._project.shown(path)}, or name another file"),
         )
 
     def _bring_footnotes(self, owner: str) -> None:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
 
+from undersigned.files.misnamed import advice_on
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
 from undersigned.languages.icu_rules import country_name
 from undersigned.loading.schema import check_schema
 from undersigned.model.campaign import ConsultativeStatus, Organisation, Representative, Session
-from undersigned.model.findings import Findings, Located
+from undersigned.model.findings import Findings, Located, Place
 from undersigned.model.worklist import Office, OfficeHolder
 
 _Row = TypeVar("_Row")
@@ -100,7 +101,15 @@ def load_sessions(project: Project, findings: Findings) -> dict[str, Session] | 
 
 def load_offices(project: Project, findings: Findings) -> tuple[Office, ...]:
     """The register of offices; none where the project has no such file."""
-    if not is_file(project.path("campaigns", "offices.yaml")):
+    path = project.path("campaigns", "offices.yaml")
+    if not is_file(path):
+        if advice := advice_on(path):
+            findings.warning(
+                "the register of offices is not called offices.yaml, and so is not read",
+                "misnamed-file",
+                Place(project.shown(path)),
+                advice,
+            )
         return ()
     tree = _read(project, "campaigns/offices.yaml", "offices", findings) or MappingNode()
     return tuple(_office(id, entry) for id, entry in tree.items() if isinstance(entry, MappingNode))

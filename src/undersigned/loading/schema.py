@@ -14,7 +14,14 @@ import textwrap
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
 from undersigned.loading.misplaced import Enclosing, Misplaced
 from undersigned.loading.schema_reading import Schema, SchemaReader, is_kind, load_schema
-from undersigned.loading.spelling import as_list, date_fault, respelt, stands_in_curly
+from undersigned.loading.spelling import (
+    as_list,
+    date_fault,
+    report_end,
+    respelt,
+    respelt_address,
+    stands_in_curly,
+)
 from undersigned.model.findings import Findings, Place, listed, suggestion
 
 _KINDS = {
@@ -179,12 +186,15 @@ class _Checker:
             fault, advice = date_fault(node)
             self._findings.error(f"{name} {fault}: '{node}'", "wrong-value", node.place, advice)
         elif "pattern" in schema and not re.search(schema["pattern"], node):
+            mended = respelt_address if schema.get("format") == "iri" else respelt
             self._findings.error(
                 f"{name} cannot be '{node}': it {schema['patternErrorMessage']}",
                 "wrong-value",
                 node.place,
-                respelt(node, schema["pattern"], str(schema.get("default", ""))),
+                mended(node, schema["pattern"], str(schema.get("default", ""))),
             )
+        elif schema.get("format") == "iri":
+            report_end(node, self._findings)
         elif not (node.quoted or schema.keys() & {"enum", "format", "pattern"}) and stands_in_curly(node):
             self._findings.warning(
                 f"the curly quotation marks round this text are part of it: {node[0]} {node[-1]}",

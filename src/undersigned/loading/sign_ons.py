@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection
 
+from undersigned.files.misnamed import advice_on
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode, read_tree
@@ -45,6 +46,15 @@ def load_sign_ons(
 
 def _check_lost(project: Project, campaign: str, findings: Findings) -> None:
     """A record that is gone takes the mark of a draft with it; the texts that were agreed to tell of it."""
+    path = project.campaign(campaign, FILE)
+    if advice := advice_on(path):
+        findings.error(
+            f"the record of who agreed is not called {FILE}, and so is not read",
+            "misnamed-file",
+            Place(project.shown(path)),
+            advice,
+        )
+        return
     if project.files("campaigns", campaign, WORDINGS, pattern="*.txt"):
         findings.error(
             f"this file is gone, and the folder '{WORDINGS}' beside it still has texts that organisations were asked"

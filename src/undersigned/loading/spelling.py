@@ -5,6 +5,10 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
+from urllib.parse import quote
+
+from undersigned.files.web_addresses import meant_address, without_end
+from undersigned.model.findings import Findings, Located
 
 _MONTHS = 12
 
@@ -44,6 +48,32 @@ def respelt(text: str, pattern: str, usual: str = "") -> str | None:
     if re.search(pattern, as_markdown) and re.match(r"\w", bare):
         return f"save it as text with the ending .md, and write '{as_markdown}'"
     return None
+
+
+def respelt_address(text: Located, pattern: str, _usual: str = "") -> str | None:
+    """A help line with the web address that is meant, if that is obvious and fits the pattern."""
+    # YAML makes a space of the end of a line.
+    goes_on = {start - 1 for start, _ in text.turns}
+    typed = "".join("\n" if offset in goes_on else sign for offset, sign in enumerate(text))
+    meant = meant_address(typed)
+    return f"write {meant}" if meant and re.search(pattern, meant) else None
+
+
+def report_end(address: Located, findings: Findings) -> None:
+    """Warn of a web address that has caught the sign behind it in a sentence."""
+    bare = without_end(address)
+    if bare != address:
+        caught = address[len(bare) :]
+        findings.warning(
+            f"this address ends in '{caught}', which is hardly a part of it",
+            "address-end",
+            address.place_at(len(bare)),
+            f"write {bare}; if it is a part of it, write {bare}{_as_codes(caught)}",
+        )
+
+
+def _as_codes(text: str) -> str:
+    return "".join(quote(sign, safe="") if not sign.isascii() else f"%{ord(sign):02X}" for sign in text)
 
 
 def date_fault(text: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from undersigned.files.misnamed import advice_on, how_to_name
 from undersigned.files.project import Project, template_folders
 from undersigned.files.text_files import is_file, read_bytes, read_text
 from undersigned.model.campaign import CITATION_STYLE, LETTER, Campaign
@@ -12,6 +13,9 @@ from undersigned.model.findings import Findings, Located, Place, listed, suggest
 
 LARGEST_REFERENCE = 20_000_000
 """Bytes of a Word file with letterhead and styles."""
+
+_OWN_WORDS = (PurePosixPath("joint-letter/words.md"), PurePosixPath("citations/words.md"))
+"""Templates of words that a project may have, and that do not come along."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +55,27 @@ class Templates:
 
         That is a finding; the rest of the campaign can be looked at with the usual ones.
         """
+        self._warn_of_misnamed(campaign.letter)
         letter = self._checked(campaign.letter, LETTER, "letter.md", "", "kind of letter")
         style = self._checked(
             campaign.notes.style, CITATION_STYLE, "document.md", "citations/", "citation style"
         )
         return replace(campaign, letter=letter, notes=replace(campaign.notes, style=style))
+
+    def _warn_of_misnamed(self, letter: str) -> None:
+        """Warn of files that only look as if they went before those that come along, or lent a letterhead."""
+        own, built_in = template_folders(self._project)
+        if not own.is_dir():
+            return
+        known = [*_OWN_WORDS, *(path.relative_to(built_in) for path in built_in.glob("**/*.md"))]
+        for file in (*(own / path for path in known), own / letter / "reference.docx"):
+            if not is_file(file) and (advice := advice_on(file)):
+                self._findings.warning(
+                    f"{self._project.shown(file)} is not there, and a file of another name is not read",
+                    "misnamed-file",
+                    Place(self._project.shown(file)),
+                    advice,
+                )
 
     def _checked(self, name: Located, usual: str, file: str, under: str, what: str) -> Located:
         folders = template_folders(self._project)
@@ -66,7 +86,8 @@ class Templates:
             f"there is no {what} '{name}'",
             "unknown-template",
             name.place,
-            suggestion(
+            how_to_name(folders[0] / under / name / file)
+            or suggestion(
                 name, known, f"write templates/{under}{name}/{file}, or use {listed(sorted(known), 'or')}"
             ),
         )

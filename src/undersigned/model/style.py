@@ -44,6 +44,16 @@ class Align(Enum):
     JUSTIFIED = "justified"
 
 
+class Borders(Enum):
+    """The lines of a table."""
+
+    NONE = "none"
+    RULES = "rules"
+    """Above, below and between its rows."""
+    GRID = "grid"
+    """Round every cell."""
+
+
 @dataclass(frozen=True)
 class Font:
     """A typeface under the name that Word knows and the name of the one that comes with the program for PDF."""
@@ -107,3 +117,5 @@ class HouseStyle:
     paragraphs: Mapping[str, ParagraphStyle]
     link_colour: str = "#000000"
     bullet: str = "•"
+    borders: Borders = Borders.GRID
+    """Of tables with words in them; one of pictures alone has none."""

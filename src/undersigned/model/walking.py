@@ -73,6 +73,12 @@ def references_in(inlines: Inlines[R]) -> Iterator[R]:
     return references(Part(Role.BODY, (Paragraph(inlines),)))
 
 
+def is_of_pictures(table: Table[R]) -> bool:
+    """Whether a table sets pictures side by side and has no words: a row of logos, whichever row it is."""
+    cells = [cell for row in (table.head, *table.rows) for cell in row if cell]
+    return bool(cells) and all(isinstance(inline, Image) for cell in cells for inline in cell)
+
+
 def annex_sections(parts: Sequence[Part[R]]) -> list[int]:
     """For each part the section of the annex that it belongs to, from 1; 0 before the annex.
 

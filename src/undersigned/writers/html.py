@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from html import escape
+from typing import Final
 
 from undersigned.languages.scripts import direction_of
 from undersigned.model.letter import Note, NoteCall, NoteNumber, Numbered, NumberedLetter, Part, Role
-from undersigned.model.style import HouseStyle
+from undersigned.model.style import Borders, HouseStyle
 from undersigned.writers.directions import directed
 from undersigned.writers.markup import Markup, bracketed
+
+_LINES: Final = {
+    Borders.NONE: "",
+    Borders.RULES: ' frame="hsides" rules="rows"',
+    Borders.GRID: ' border="1"',
+}
+"""The lines of a table as attributes, which stay where styles are stripped (HTML 4.01, § 11.3.1)."""
 
 
 def write(letter: NumberedLetter, style: HouseStyle) -> str:
@@ -70,6 +78,9 @@ class _WebMarkup(Markup):
     def item_attributes(self, mark: str) -> str:
         # A browser knows no brackets around its letters; it prints a string (CSS Lists 3, § 3.4).
         return f" style='list-style-type: \"{escape(mark)} \"'"
+
+    def lines(self) -> str:
+        return _LINES[self._style.borders]
 
     def note(self, note: Note) -> str:
         words = self.dressed("note", self.inlines(note.text))

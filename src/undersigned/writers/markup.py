@@ -41,6 +41,7 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.model.list_marks import PLAIN, Numerals
+from undersigned.model.walking import is_of_pictures
 
 _PARAGRAPHS: Final = {
     Role.LETTERHEAD: "letterhead",
@@ -109,6 +110,10 @@ class Markup(ABC):
 
     def item_attributes(self, mark: str) -> str:  # noqa: ARG002  # for subclasses
         """Attributes of an item with a mark that is no figure with a full stop, each with a space before it."""
+        return ""
+
+    def lines(self) -> str:
+        """Attributes of a table with a head that say which lines it has, if the format says that there."""
         return ""
 
     def text(self, text: str) -> str:
@@ -229,10 +234,13 @@ class Markup(ABC):
 
     def _table(self, table: Table[Numbered]) -> str:
         # Without headings it only sets things side by side (WAI-ARIA 1.2, presentation).
-        head, role = "", ' role="presentation"'
-        if any(table.head):
-            head, role = f"<thead>\n{self._row(table, table.head, 'th')}</thead>\n", ""
-        body = "".join(self._row(table, row, "td") for row in table.rows)
+        head, role, rows = "", ' role="presentation"', table.rows
+        if is_of_pictures(table):
+            role += ' class="pictures"'
+            rows = (table.head, *rows) if any(table.head) else rows
+        elif any(table.head):
+            head, role = f"<thead>\n{self._row(table, table.head, 'th')}</thead>\n", self.lines()
+        body = "".join(self._row(table, row, "td") for row in rows)
         return f"<table{role}>\n{head}<tbody>\n{body}</tbody>\n</table>\n"
 
     def _row(self, table: Table[Numbered], cells: tuple[Inlines[Numbered], ...], tag: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from undersigned.files.project import Project
+from undersigned.files.text_files import decoded
 from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_tree import MappingNode, Node
 from undersigned.loading.sections import SectionEntry, entries_of, section_path
@@ -38,7 +39,7 @@ class CampaignFile:
 
     def editable(self) -> YamlText:
         """Its text, to be changed. Line ends are those of the file."""
-        return YamlText(self.path.read_bytes().decode(), self.shown)
+        return YamlText(decoded(self.path.read_bytes()), self.shown)
 
     def places_of(self, path: Path) -> Iterator[tuple[int, SectionEntry]]:
         """Where its annex has a section: the numbers of the entries, from 0."""

@@ -71,7 +71,7 @@ def _show(project: Project, options: argparse.Namespace) -> None:
     from undersigned.campaigns.annexes.section_text import show_section  # noqa: PLC0415  # as said above
 
     section = show_section(project, options.section)
-    print(section.text)
+    print(section.text.expandtabs(4))
     print()
     for need in section.needs:
         _say(f"needs {need}")
@@ -113,13 +113,13 @@ def _accept(project: Project, options: argparse.Namespace) -> None:
 
 def _compare(project: Project, options: argparse.Namespace) -> None:
     from undersigned.campaigns.annexes.drift import compare_sections  # noqa: PLC0415  # as said above
-    from undersigned.cli.change_lines import format_changes  # noqa: PLC0415  # as said above
+    from undersigned.cli.change_lines import print_changes  # noqa: PLC0415  # as said above
 
     drift = compare_sections(project, options.section, options.other)
     if options.json:
         print(as_json(drift))
         return
-    print(format_changes(drift.comparison), end="")
+    print_changes(drift.comparison)
     if drift.original_changed is not None:
         print()
         _say(

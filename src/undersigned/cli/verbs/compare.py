@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from undersigned.campaigns.comparisons import compare_campaigns, compare_with_earlier
-from undersigned.cli.change_lines import format_changes
+from undersigned.cli.change_lines import print_changes
 from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings
 from undersigned.comparing import Comparison, as_html
 from undersigned.files.as_json import as_json
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     elif options.html:
         print(from_here(options.html))
     else:
-        print(format_changes(comparison), end="")
+        print_changes(comparison)
     return DONE
 
 

@@ -29,7 +29,9 @@ def run(options: argparse.Namespace) -> int:
     request = EditorialRequest(name, options.by, options.reason, today(), options.on, options.earlier)
     proposed = propose_editorials(project, request)
     for one in proposed.editorials:
-        print("\n".join(_told(one)), flush=True)
+        print("\n".join(_whose(one)))
+        changes.print_changes(one.changed)
+        print(flush=True)
     if options.dry_run:
         print("Nothing was recorded.")
         return DONE
@@ -48,10 +50,9 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _told(one: ProposedEditorial) -> Iterator[str]:
-    """What changed since an earlier text, after the names of those who agreed to that."""
+def _whose(one: ProposedEditorial) -> Iterator[str]:
+    """The names of those who agreed to an earlier text, before what changed since."""
     names = ", ".join(organisation.acronym or organisation.name for organisation in one.agreed)
     whose = f"Agreed to by {names}:" if names else "Nobody's agreement is to this text now:"
     yield from filled(whose, widest=as_text.WIDEST)
     yield ""
-    yield changes.format_changes(one.changed)

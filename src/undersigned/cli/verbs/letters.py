@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 from undersigned.campaigns.letters import BuildRequest, build_campaign, check_campaign
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings
+from undersigned.cli.terminal import behind_door
 from undersigned.files.as_json import as_json
 from undersigned.files.project import Project, campaign_name, find_project
+from undersigned.languages.visible_signs import visible
 from undersigned.links.answers import Ask
 from undersigned.model.findings import Finding, LetterError, Severity, counted
 from undersigned.model.formats import USUAL
@@ -76,7 +78,7 @@ def _one(project: Project, named: str, options: argparse.Namespace, ask: Ask | N
     try:
         campaign = campaign_name(project, named)
         if options.command == "check":
-            return _Outcome(named, findings=check_campaign(project, campaign, ask))
+            return _Outcome(named, findings=check_campaign(project, campaign, ask, today()))
         built = build_campaign(
             project,
             BuildRequest(
@@ -123,14 +125,17 @@ class _Progress:
         if len(campaigns) > 1 and not silent and sys.stderr.isatty():
             from tqdm import tqdm  # noqa: PLC0415  # only for several letters at a terminal
 
-            self._bar = tqdm(campaigns, unit="letter", leave=False, dynamic_ncols=True, mininterval=0)
+            console = behind_door(sys.stderr)
+            self._bar = tqdm(
+                campaigns, file=console, unit="letter", leave=False, dynamic_ncols=True, mininterval=0
+            )
 
     def __iter__(self) -> Iterator[str]:
         if self._bar is None:
             yield from self._campaigns
             return
         for campaign in self._bar:
-            self._bar.set_description(campaign)
+            self._bar.set_description(visible(campaign))
             yield campaign
 
     @contextmanager

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from tqdm import tqdm
 
 from undersigned.cli.clock import now
+from undersigned.cli.terminal import behind_door
 from undersigned.links.inquiry import Inquiry
 
 
@@ -22,6 +23,12 @@ def inquiry(options: argparse.Namespace) -> Inquiry:
 @contextmanager
 def _bar(addresses: int) -> Iterator[Callable[[], object]]:
     with tqdm(
-        total=addresses, desc="asking", unit="address", leave=False, dynamic_ncols=True, mininterval=0
+        total=addresses,
+        desc="asking",
+        file=behind_door(sys.stderr),
+        unit="address",
+        leave=False,
+        dynamic_ncols=True,
+        mininterval=0,
     ) as bar:
         yield bar.update

@@ -17,6 +17,7 @@ from typing import Final
 from undersigned.cli.clock import now
 from undersigned.cli.outcomes import DONE, from_here, print_findings
 from undersigned.files.project import campaign_name, find_project
+from undersigned.languages.visible_signs import visible
 from undersigned.model.findings import Finding, Severity, stop
 from undersigned.sealing.key_files import read_key_file, roots_in
 from undersigned.sealing.key_sources import KeyInPem, KeyInPkcs12, KeyOnToken, KeySource
@@ -144,7 +145,7 @@ def _passphrase(file: Path | None) -> Callable[[str], bytes | None]:
             return read_key_file(file).removeprefix(_MARK).split(b"\n", 1)[0].rstrip(b"\r")
         if sys.stdin.isatty():
             with contextlib.suppress(EOFError):  # the user ended the input instead
-                return getpass.getpass(f"{what[0].upper()}{what[1:]}: ").encode()
+                return getpass.getpass(visible(f"{what[0].upper()}{what[1:]}: ")).encode()
         stop(
             f"the {what} is missing",
             "no-passphrase",

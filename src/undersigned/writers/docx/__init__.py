@@ -17,6 +17,7 @@ from undersigned.writers.docx.pictures import Pictures
 from undersigned.writers.docx.properties import set_properties
 from undersigned.writers.docx.reference import NotAWordFileError, reference_package
 from undersigned.writers.docx.sections import Sections, columns_in_word
+from undersigned.writers.docx.settings import leave_broken_lines
 from undersigned.writers.docx.styles import StyleSheet
 
 __all__ = ["NotAWordFileError", "write"]
@@ -36,6 +37,7 @@ def write(letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None 
     styles = StyleSheet(document.styles, style)
     notes = Notes(package, letter, styles)
     notes.declare(document.settings.element)
+    leave_broken_lines(document.settings.element)
     properties = document.element.body.sectPr
     if reference is None:
         set_page(document.sections[0], style.page, letter.metadata, styles)

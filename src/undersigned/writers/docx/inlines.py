@@ -93,7 +93,9 @@ class InlineWriter(Generic[R]):
     addresses: Addresses
     cited: Callable[[R], Iterator[Element]]
     rtl_letter: bool
-    picture: Callable[[Image], Element] | None = None
+    picture: Callable[[Image, float], Element] | None = None
+    widest: float = 0.0
+    """Points that a picture may be wide, in a cell."""
 
     def fill(
         self,
@@ -128,7 +130,7 @@ class InlineWriter(Generic[R]):
                     self._inlines(around, inline.children, replace(marks, superscript=True))
                 case Image():
                     if self.picture:
-                        around.append(self.picture(inline))
+                        around.append(self.picture(inline, self.widest))
                 case Link():
                     self._link(around, inline, marks)
                 case Foreign():

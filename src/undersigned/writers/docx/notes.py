@@ -17,20 +17,13 @@ from undersigned.languages.scripts import is_rtl
 from undersigned.model.letter import Marks, Note, NoteCall, NoteNumber, Numbered, NumberedLetter
 from undersigned.model.walking import references, references_in
 from undersigned.writers.docx.inlines import Addresses, InlineWriter, text_run
-from undersigned.writers.docx.ooxml import Element, attribute, element, insert, q, value, whole
+from undersigned.writers.docx.ooxml import Element, attribute, element, q, value, whole
 from undersigned.writers.docx.package import LetterPackage
 from undersigned.writers.docx.page import insert_property
+from undersigned.writers.docx.settings import insert_setting
 from undersigned.writers.docx.styles import StyleSheet, style_paragraph
 
 _SEPARATORS = ("separator", "continuationSeparator")
-
-_SETTINGS = (
-    "w:footnotePr", "w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema",
-    "w:themeFontLang", "w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats", "w:doNotAutoCompressPictures",
-    "w:forceUpgrade", "w:captions", "w:readModeInkLockDown", "w:smartTagType", "w:shapeDefaults",
-    "w:doNotEmbedSmartTags", "w:decimalSymbol", "w:listSeparator",
-)  # fmt: skip
-"""The settings for notes and those that stand after them (§ 17.15.1.78)."""
 
 _FORMATS = {Marks.NUMBERS: "decimal", Marks.BRACKETS: "decimal", Marks.SYMBOLS: "chicago"}
 """The number format of each kind of mark (§ 17.18.59); Word gives endnotes Roman numerals if none is said."""
@@ -108,7 +101,7 @@ class Notes:
             settings.remove(former)
         separators = (note for note in self._root if note.get(q("w:type")) is not None)
         named = (element(f"w:{self._kind}", {"w:id": attribute(note, "w:id")}) for note in separators)
-        insert(settings, element(f"w:{self._kind}Pr", None, *self._form(), *named), _SETTINGS)
+        insert_setting(settings, element(f"w:{self._kind}Pr", None, *self._form(), *named))
 
     def number_in(self, section: Element) -> None:
         """Say in the properties of a section how its notes are numbered (§ 17.11.11, § 17.11.5)."""

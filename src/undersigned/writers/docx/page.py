@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docx.blkcntnr import BlockItemContainer
@@ -17,9 +16,9 @@ from undersigned.model.style import Furniture, Page
 from undersigned.writers.docx.inlines import runs
 from undersigned.writers.docx.ooxml import Element, element, insert, q, whole
 from undersigned.writers.docx.styles import StyleSheet, style_paragraph
+from undersigned.writers.furniture import PageNumber, pieces
 
-_PLACEHOLDER = re.compile(r"\{(page|pages|title|date)\}")
-_FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
+_FIELDS = {PageNumber.PAGE: "PAGE", PageNumber.PAGES: "NUMPAGES"}
 _EDGE = 35.4
 """Points from the edge of the sheet to header and footer where the margin leaves room (1.25 cm)."""
 
@@ -95,13 +94,12 @@ def _furniture(furniture: Furniture, metadata: Metadata) -> Iterator[Element]:
         texts.pop()
     # LibreOffice 7.4 loses the first run of a header or footer where the text has notes.
     yield empty_run()
-    words = {"title": metadata.title, "date": metadata.date.isoformat()}
-    for position, piece in enumerate(_PLACEHOLDER.split("\t".join(texts))):
-        if position % 2 and piece in _FIELDS:
+    for piece in pieces("\t".join(texts), metadata):
+        if isinstance(piece, PageNumber):
             shown = element("w:r", None, element("w:t", text="1"))
             yield element("w:fldSimple", {"w:instr": f" {_FIELDS[piece]} "}, shown)
         elif piece:
-            yield from runs(words[piece] if position % 2 else piece, rtl=is_rtl(metadata.language))
+            yield from runs(piece, rtl=is_rtl(metadata.language))
 
 
 def empty_run() -> Element:

@@ -18,6 +18,8 @@ _EMU_PER_PIXEL = 9525
 _EMU_PER_POINT = 12700
 IN_CELL_HEIGHT, IN_CELL_WIDTH = 36.0, 110.0
 """Points that a picture in a cell of a table may take, as in the PDF."""
+ROOM_AROUND = 36.0
+"""Points of a page's height that a picture leaves, as in the PDF: for its line, and the space before and after."""
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg"}
 
 
@@ -28,13 +30,13 @@ class Pictures:
         self._package = package
         self._part = package.main_document_part
         self._width = width * _EMU_PER_POINT
-        self._height = height * _EMU_PER_POINT
+        self._height = (height - ROOM_AROUND) * _EMU_PER_POINT
         self._ids: dict[bytes, str] = {}
         self._count = 0
 
-    def in_cell(self, image: Image) -> CT_R:
-        """The run with a picture in the cell of a table, as large as in the PDF."""
-        return self.run(image, IN_CELL_HEIGHT, IN_CELL_WIDTH)
+    def in_cell(self, image: Image, widest: float) -> CT_R:
+        """The run with a picture in the cell of a table, whose room is so many points wide, as large as in the PDF."""
+        return self.run(image, IN_CELL_HEIGHT, min(IN_CELL_WIDTH, widest))
 
     def run(self, image: Image, highest: float | None = None, widest: float | None = None) -> CT_R:
         """The run with the picture, no higher or wider than so many points.
@@ -56,6 +58,10 @@ class Pictures:
         run: CT_R = OxmlElement("w:r")
         run.add_drawing(inline)
         return run
+
+    def is_high(self, run: CT_R) -> bool:
+        """Whether the picture in a run takes more than half of a page, so that a multiple of it could have no room."""
+        return any(int(extent.get("cy")) > self._height / 2 for extent in run.iter(q("wp:extent")))
 
     def _relationship(self, image: Image) -> str:
         """The id of the relationship to a picture.

@@ -45,14 +45,15 @@ class Sections:
         return last
 
     def end_with(self, index: int) -> None:
-        """End a section with what was written of part `index`, if notes stand behind it or its columns end.
+        """End a section with what was written of part `index`, if notes stand behind it or columns end or begin.
 
         Its properties go into its last paragraph; python-docx would add one for them.
         """
         part, after = self._parts[index], self._parts[index + 1 : index + 2]
         with_notes = bool(self._end_with_notes and part.notes and after)
-        columns, *next_columns = self._columns[index : index + 2]
-        with_columns = columns != (next_columns[0] if next_columns else 1)
+        # Columns of two parts, too, are not filled one after the other.
+        columns = self._columns[index]
+        with_columns = max(self._columns[index : index + 2]) > 1
         if not with_notes and not with_columns:
             return
         ended = self._last.clone()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from undersigned.model.style import Borders
+
 NORMAL = "Normal"
 STYLED_LEVELS = 5
 """How deep Word's own list styles go: `List Bullet` to `List Bullet 5`."""
@@ -88,5 +90,10 @@ _BUILT_IN = {
     },
 }
 DEFINITIONS = CUSTOM | _BUILT_IN
+TABLES = {
+    Borders.GRID: ("Table Grid", ("top", "left", "bottom", "right", "insideH", "insideV")),
+    Borders.RULES: ("Table Rules", ("top", "bottom", "insideH")),
+}
+"""Word's style for tables with each kind of lines, and the edges that have one; the second is a name of our own."""
 FURNITURE = frozenset({"header", "footer", "footnote text", "endnote text"})
 """Styles that Word applies by itself and its gallery need not offer."""

@@ -21,7 +21,7 @@ from docx.styles.style import ParagraphStyle as DocxStyle
 from docx.styles.styles import Styles
 from docx.text.parfmt import ParagraphFormat
 
-from undersigned.model.style import Align, HouseStyle, ParagraphStyle
+from undersigned.model.style import Align, Borders, HouseStyle, ParagraphStyle
 from undersigned.writers.docx.looks import (
     add_property,
     divider,
@@ -31,7 +31,7 @@ from undersigned.writers.docx.looks import (
     set_colour,
 )
 from undersigned.writers.docx.ooxml import Element, attribute, element, q, val, value, whole
-from undersigned.writers.docx.style_names import CUSTOM, DEFINITIONS, FURNITURE, NORMAL
+from undersigned.writers.docx.style_names import CUSTOM, DEFINITIONS, FURNITURE, NORMAL, TABLES
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,15 @@ class StyleSheet:
         said = (style.find(f"{q('w:pPr')}/{q('w:pageBreakBefore')}") for style in self._ancestry(name))
         return name not in self._added and self._look(name).new_page and all(s is None for s in said)
 
+    def indents(self, name: str) -> float:
+        """Points by which a paragraph style moves its lines in, at both ends together."""
+        self.paragraph(name)
+        found = (style.find(f"{q('w:pPr')}/{q('w:ind')}") for style in self._ancestry(name))
+        stated = [indents for indents in found if indents is not None]
+        ends = (("w:left", "w:start"), ("w:right", "w:end"))  # under two names (§ 17.3.1.12)
+        said = ([whole(one, name) for one in stated for name in end if attribute(one, name)] for end in ends)
+        return sum(max(0, end[0]) for end in said if end) / 20
+
     def hyperlink(self) -> str:
         """The id of the character style for links."""
         if not self._has("character", "Hyperlink"):
@@ -97,17 +106,19 @@ class StyleSheet:
             style.font.superscript = True
         return self._id("character", name)
 
-    def table(self) -> str:
-        """The id of the table style: thin grey lines around every cell."""
-        if not self._has("table", "Table Grid"):
-            style = self._add(WD_STYLE_TYPE.TABLE, "Table Grid", "Normal Table")
+    def table(self) -> str | None:
+        """The id of the style of tables with words: with thin grey lines; None where they have no lines."""
+        if self._house.borders is Borders.NONE:
+            return None
+        name, edges = TABLES[self._house.borders]
+        if not self._has("table", name):
+            style = self._add(WD_STYLE_TYPE.TABLE, name, "Normal Table")
             line = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "808080"}
-            edges = ("top", "left", "bottom", "right", "insideH", "insideV")
             borders = element("w:tblBorders", None, *(element(f"w:{edge}", line) for edge in edges))
             cell = (("top", "60"), ("left", "100"), ("bottom", "60"), ("right", "100"))
             margins = (element(f"w:{edge}", {"w:w": width, "w:type": "dxa"}) for edge, width in cell)
             style.append(element("w:tblPr", None, borders, element("w:tblCellMar", None, *margins)))
-        return self._id("table", "Table Grid")
+        return self._id("table", name)
 
     def numbering(self, name: str) -> NumberingLevel | None:
         """The bullet or number that a paragraph style brings, its own or inherited (§ 17.7.2)."""
@@ -209,7 +220,9 @@ class StyleSheet:
 
     def _add(self, kind: WD_STYLE_TYPE, name: str, parent: str) -> CT_Style:
         """Add a style, based on another if the file has that."""
-        added: CT_Style = self._styles.add_style_of_type(name, kind, builtin=name not in CUSTOM)
+        added: CT_Style = self._styles.add_style_of_type(
+            name, kind, builtin=name not in CUSTOM and name != "Table Rules"
+        )
         identifier = "".join(word[0].upper() + word[1:] for word in name.split())
         while identifier in self._by_id:
             identifier += "_"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from docx.enum.table import WD_TABLE_DIRECTION
 from docx.oxml.table import CT_Row, CT_Tbl
 from docx.shared import Pt
 
 from undersigned.model.letter import Alignment, Image, Inlines, Numbered, Table
-from undersigned.model.walking import plain_text
+from undersigned.model.walking import is_of_pictures, plain_text
 from undersigned.writers.docx.inlines import InlineWriter
 from undersigned.writers.docx.ooxml import Element, element, q
 from undersigned.writers.docx.pictures import IN_CELL_WIDTH
@@ -19,27 +21,32 @@ _PADDING = 3
 """Characters' worth of width that every column has for its margins."""
 _PICTURE_WIDTH = IN_CELL_WIDTH + 8
 """Points for a column of pictures."""
+_CELL_MARGINS = 10.8
+"""Points to the left and right in a cell, where a table has those of Word's own tables."""
 
 
 def table(
     node: Table[Numbered], inlines: InlineWriter[Numbered], width: float, *, bare: bool = False
 ) -> CT_Tbl:
-    """A table as wide as the text (`width` in points); `bare` without lines."""
+    """A table as wide as the text (`width` in points); `bare` without lines, its first column as wide as logos."""
     columns = _column_widths(node, width) if not bare else _beside_pictures(node, width)
     head = [node.head] if any(node.head) else []
+    pictures = is_of_pictures(node)
     made = CT_Tbl.new_tbl(len(head) + len(node.rows), len(columns), Pt(width))
-    _set_properties(made, inlines, bare=bare)
+    _set_properties(made, inlines, None if bare or pictures else inlines.styles.table())
     for grid, column in zip(made.tblGrid.gridCol_lst, columns, strict=True):
         grid.w = Pt(column)
     for position, (row, cells) in enumerate(zip(made.tr_lst, [*head, *node.rows], strict=True)):
-        _fill(row, cells, columns, node.alignments, inlines, is_head=position < len(head))
+        is_head = position < len(head) and not pictures
+        _fill(row, cells, columns, node.alignments, inlines, is_head=is_head)
     return made
 
 
-def _set_properties(made: CT_Tbl, inlines: InlineWriter[Numbered], *, bare: bool) -> None:
+def _set_properties(made: CT_Tbl, inlines: InlineWriter[Numbered], style: str | None) -> None:
+    """Say how a table looks; without a style, it has no lines."""
     properties = made.tblPr
-    if not bare:
-        made.tblStyle_val = inlines.styles.table()
+    if style is not None:
+        made.tblStyle_val = style
     if inlines.rtl_letter:
         made.bidiVisual_val = WD_TABLE_DIRECTION.RTL  # the first column stands on the right
     # fiftieths of a percent (§ 17.18.90)
@@ -48,7 +55,7 @@ def _set_properties(made: CT_Tbl, inlines: InlineWriter[Numbered], *, bare: bool
     look.attrib.clear()
     for name, said in (("val", "0020"), ("firstRow", "1"), ("noHBand", "1"), ("noVBand", "1")):
         look.set(q(f"w:{name}"), said)
-    if bare:
+    if style is None:
         look.addprevious(_room_between())
 
 
@@ -70,7 +77,8 @@ def _fill(
         tc.width = Pt(column)
         (paragraph,) = tc.p_lst
         style_paragraph(paragraph, style)
-        inlines.fill(paragraph, cell, alignment=alignment)
+        within = replace(inlines, widest=column - _CELL_MARGINS)
+        within.fill(paragraph, cell, alignment=alignment)
 
 
 def _column_widths(node: Table[Numbered], width: float) -> list[float]:

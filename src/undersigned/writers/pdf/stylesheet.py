@@ -13,8 +13,9 @@ from typing import Final
 
 from undersigned.languages.scripts import direction_of, is_rtl
 from undersigned.model.letter import Metadata
-from undersigned.model.style import Align, Furniture, HouseStyle, ParagraphStyle
+from undersigned.model.style import Align, Borders, Furniture, HouseStyle, ParagraphStyle
 from undersigned.writers.direction_marks import marked_words
+from undersigned.writers.furniture import PageNumber, pieces
 from undersigned.writers.pdf.fonts import families
 
 _SINGLE_SPACING: Final = 1.15
@@ -42,6 +43,20 @@ _ALIGN: Final = {
     Align.JUSTIFIED: "justify",
 }
 
+ROOM_AROUND_PICTURE: Final = 36.0
+"""Points of a page's height that a picture leaves, as in the DOCX: for its line, and the space before and after."""
+
+_MARKED: Final = "top-left"
+"""The margin box that says of a draft that it is one."""
+
+_LINE: Final = "0.5pt solid #808080"
+_BORDERS: Final = {
+    Borders.NONE: "border: none;",
+    Borders.RULES: f"border-block: {_LINE};",
+    Borders.GRID: f"border: {_LINE};",
+}
+"""What each cell of a table has."""
+
 _FIXED: Final = files(__package__).joinpath("letter.css")
 
 
@@ -54,11 +69,21 @@ def stylesheet(style: HouseStyle, metadata: Metadata) -> str:
     )
     links = f"a[href^='http'], a[href^='mailto'] {{ color: {style.link_colour}; }}\n"
     lists = _list_item("ask", style.paragraphs["ask"]) + _list_item("list", style.paragraphs["list"])
-    return _page(style, metadata) + _FIXED.read_text(encoding="utf-8") + kinds + lists + _notes(style) + links
+    fixed = _pictures(style) + _FIXED.read_text(encoding="utf-8")
+    fixed += f"th, td {{ {_BORDERS[style.borders]} }}\n"
+    return _page(style, metadata) + fixed + kinds + lists + _notes(style) + links
+
+
+def _pictures(style: HouseStyle) -> str:
+    """No picture is higher than the room that a page has for it, with the space around its paragraph."""
+    page = style.page
+    height = page.height - page.margin_top - page.margin_bottom - ROOM_AROUND_PICTURE
+    return f"img {{ max-height: {height:g}pt; }}\n"
 
 
 def _selector(kind: str) -> str:
-    return "letter-note" if kind == "note" else f".{kind}"
+    # A part has its role as its class, and that is the name of the kind of its paragraphs.
+    return "letter-note" if kind == "note" else f".{kind}:where(:not(section))"
 
 
 def _font(style: ParagraphStyle, language: str) -> str:
@@ -167,17 +192,12 @@ def _sides(metadata: Metadata) -> tuple[str, str, str]:
 
 
 def _content(template: str, metadata: Metadata) -> str:
-    def words(text: str) -> str:
-        return _string(marked_words(text, rtl=is_rtl(metadata.language)))
-
-    values = {
-        "{page}": "counter(page)",
-        "{pages}": "counter(pages)",
-        "{title}": words(metadata.title),
-        "{date}": _string(metadata.date.isoformat()),
-    }
-    pieces = re.split(r"(\{(?:page|pages|title|date)\})", template)
-    return " ".join(values.get(piece) or words(piece) for piece in pieces if piece)
+    return " ".join(
+        f"counter({piece.value})"
+        if isinstance(piece, PageNumber)
+        else _string(marked_words(piece, rtl=is_rtl(metadata.language)))
+        for piece in pieces(template, metadata)
+    )
 
 
 def _string(text: str) -> str:

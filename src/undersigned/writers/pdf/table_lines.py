@@ -15,13 +15,15 @@ Box: TypeAlias = Any
 def draw_collapsed_borders(stream: Stream, table: Box) -> None:
     """Draw what there is of a table on a page; takes the place of WeasyPrint's function of the same name.
 
-    No cell spans others, and the style sheet gives all cells of a table the same border, or none.
+    No cell spans others, and the style sheet gives all cells of a table the same borders: all round, above and below,
+    or none.
     """
     rows = [row for group in table.children for row in group.children]
     if not rows or not table.column_widths:
         return
-    _, horizontal = table.collapsed_border_grid
+    vertical, horizontal = table.collapsed_border_grid
     _, (_, width, colour) = horizontal[0][0]
+    _, (_, between_columns, _) = vertical[0][0]
     if not width:
         return
     beyond = width / 2
@@ -40,7 +42,7 @@ def draw_collapsed_borders(stream: Stream, table: Box) -> None:
         for y in edges:
             stream.move_to(sides[0] - beyond, y)
             stream.line_to(sides[-1] + beyond, y)
-        for x in sides:
+        for x in sides if between_columns else ():
             stream.move_to(x, top)
             stream.line_to(x, bottom)
         stream.stroke()

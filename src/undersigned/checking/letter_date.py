@@ -1,0 +1,48 @@
+"""Looks at the date of a letter beside the session that it is written to, and beside today."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Final
+
+from undersigned.model.campaign import Campaign
+from undersigned.model.findings import Findings, counted
+
+_LONG_BEFORE: Final = 183
+"""Days before its session from which on a letter is hardly meant for it: another one lies between."""
+_FAR_AHEAD: Final = 3
+"""Years from today on which nobody dates a letter."""
+
+
+def check_session(campaign: Campaign, findings: Findings) -> None:
+    """Warn of a letter that is dated long before its session, or after it."""
+    session, date = campaign.session, campaign.date
+    if session is None:
+        return
+    known = session.closes or session.opens
+    # Of a session that may still last, nobody knows when it closes.
+    if known and (date - known).days > (0 if session.closes else _LONG_BEFORE):
+        findings.warning(
+            f"the letter is dated {date}, after {session.id} {'closed' if session.closes else 'opened'} on {known}",
+            "session-over",
+            campaign.date_place,
+            "look at 'date' and 'session'",
+        )
+    elif session.opens is not None and (days := (session.opens - date).days) > _LONG_BEFORE:
+        findings.warning(
+            f"the letter is dated {date}, {counted(days, 'day')} before {session.id} opens on {session.opens}",
+            "long-before-session",
+            campaign.date_place,
+            "look at 'date' and 'session'",
+        )
+
+
+def check_day(campaign: Campaign, today: datetime.date, findings: Findings) -> None:
+    """Warn of a letter that is dated years after today, which is a slip of the hand."""
+    if campaign.date.year - today.year >= _FAR_AHEAD:
+        findings.warning(
+            f"the letter is dated {campaign.date}, and today is {today}",
+            "far-date",
+            campaign.date_place,
+            "look at the year of 'date'",
+        )

@@ -1,0 +1,129 @@
+"""Holds a house style to what can be seen: its settings go in, findings about sizes, margins and colours come out.
+
+A letter in a size of 0, or in white, comes out without its text, and nothing else would tell.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.model.findings import Findings
+from undersigned.model.style import Furniture, HouseStyle
+
+POINTS: Final = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
+"""Points in each unit of length."""
+
+_MARGIN: Final = ("5mm", "120mm")
+_LENGTHS: Final = {
+    "size": ("5pt", "72pt"),
+    "space_before": ("0pt", "300pt"),
+    "space_after": ("0pt", "300pt"),
+    "margin_top": _MARGIN,
+    "margin_right": _MARGIN,
+    "margin_bottom": _MARGIN,
+    "margin_left": _MARGIN,
+}
+"""By key, the least and the most that comes out as it is meant."""
+_LINE_SPACING: Final = (0.7, 5.0)
+_LEAST_TEXT: Final = "60mm"
+"""What margins have to leave of a page, from left to right and from top to bottom."""
+_MOST_INDENT: Final = {"quotation": 0.3, "ask": 0.2, "list": 0.2}
+"""Shares of the text's width: a quotation is moved in on both sides, and lists stand in lists."""
+_MOST_INDENT_OF_OTHERS: Final = 0.6
+_LEAST_CONTRAST: Final = 1.5
+"""Of letters on white paper (WCAG 2.2, contrast ratio); a light grey, as of many a footer, has 1.8 and more."""
+_COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
+
+
+def points(length: str) -> float | None:
+    """A length with its unit in points, or None where it is none."""
+    try:
+        return float(length[:-2]) * POINTS[length[-2:]]
+    except (KeyError, ValueError):
+        return None  # the schema's check has reported it
+
+
+def check_values(settings: Node, findings: Findings) -> None:
+    """Report each value in a style's file that no letter can have, whatever else the style says."""
+    for key, value in settings.items() if isinstance(settings, MappingNode) else ():
+        if isinstance(value, MappingNode):
+            check_values(value, findings)
+        elif isinstance(value, Scalar) and not findings.has_error_at(value.place):
+            _check_value(key, value, findings)
+
+
+def _check_value(key: str, value: Scalar, findings: Findings) -> None:
+    if key in _LENGTHS and (length := points(value)) is not None:
+        least, most = _LENGTHS[key]
+        if not (points(least) or 0) <= length <= (points(most) or 0):
+            _report(key, value, f"from {least} to {most}", findings)
+    elif key == "line_spacing" and not _LINE_SPACING[0] <= float(value) <= _LINE_SPACING[1]:
+        _report(key, value, "from {:g} to {:g}".format(*_LINE_SPACING), findings)
+    elif key in {"colour", "link_colour"} and _COLOUR.fullmatch(value) and _contrast(value) < _LEAST_CONTRAST:
+        findings.error(
+            f"'{key}' cannot be '{value}': nobody would see it on white paper",
+            "unseen-text",
+            value.place,
+            'write a darker colour, such as "#595959"',
+        )
+
+
+def check_together(settings: MappingNode, style: HouseStyle, findings: Findings) -> None:
+    """Report what is impossible together: margins that leave no room, a header higher than its margin, wide indents.
+
+    `settings` are those of which the style was made, with all that it is based on.
+    """
+    typed, kinds = _under(settings, "page"), _under(settings, "paragraphs")
+    page, furniture = style.page, style.paragraphs["page"]
+    width = page.width - page.margin_left - page.margin_right
+    height = page.height - page.margin_top - page.margin_bottom
+    for room, one, other in ((width, "margin_left", "margin_right"), (height, "margin_top", "margin_bottom")):
+        message = f"'{one}' and '{other}' leave no room for the text"
+        _require(room, _LEAST_TEXT, message, (typed.get(one), typed.get(other)), findings)
+    line = furniture.size * furniture.line_spacing
+    for margin, key, shown in (
+        (page.margin_top, "margin_top", page.header),
+        (page.margin_bottom, "margin_bottom", page.footer),
+    ):
+        if shown != Furniture():
+            message = f"'{key}' has no room for a line of what stands there on every page"
+            where = (typed.get(key), _under(kinds, "page").get("size"))
+            _require(margin, f"{line:.4g}pt", message, where, findings)
+    for kind, node in {
+        "text": _under(settings, "text"),
+        **{kind: _under(kinds, kind) for kind in kinds},
+    }.items():
+        indent, most = node.get("indent"), width * _MOST_INDENT.get(kind, _MOST_INDENT_OF_OTHERS)
+        if isinstance(indent, Scalar) and (points(indent) or 0) > most > 0:
+            _report("indent", indent, f"from 0pt to {int(most)}pt", findings)
+
+
+def _require(
+    room: float, least: str, message: str, where: tuple[Node | None, ...], findings: Findings
+) -> None:
+    given = [node.place for node in where if node is not None]
+    if given and room < (points(least) or 0) and not any(map(findings.has_error_at, given)):
+        findings.error(message, "wrong-value", given[-1], f"leave {least} at least")
+
+
+def _report(key: str, value: Scalar, allowed: str, findings: Findings) -> None:
+    findings.error(
+        f"'{key}' cannot be '{value}': nothing could be read",
+        "wrong-value",
+        value.place,
+        f"it can be {allowed}",
+    )
+
+
+def _under(settings: MappingNode, key: str) -> MappingNode:
+    node = settings.get(key)
+    return node if isinstance(node, MappingNode) else MappingNode()
+
+
+def _contrast(colour: str) -> float:
+    """The contrast of a colour `#rrggbb` with white (WCAG 2.2, relative luminance)."""
+    shares = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]  # noqa: PLR2004  # as defined there
+    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
