@@ -109,6 +109,7 @@ def test_what_is_set_in_deeper_than_an_item_stands_below_it(step: int, mark: str
         # T20
         ("-\u00a0one\n-\u00a0two", "-[one] -[two]"),
         ("\u00a0\u00a0- one\n\u00a0\u00a0- two", "-[one] -[two]"),
+        ("- 一\n- 二\n\n\u3000\u3000段落", "-[一] -[二] | 段落"),
         ("##\u00a0Heading\n\n\u3000\u3000段落", "#Heading | 段落"),
         # what else an item may hold
         ("- one\n\n  > quoted\n\n  | a |\n  |---|\n  | 1 |\n- two", "-[one | >[quoted] | table of 1] -[two]"),

@@ -21,7 +21,7 @@ _SPACES: Final = re.compile(rf"[{SPACES}]*")
 _NEEDS_NO_SPACE: Final = "）、．"
 _LOOKS_AHEAD: Final = 200
 """Lines: nobody's item is longer, and a text full of marks costs no more than that for each."""
-_LONGEST_MARK: Final = 24
+LONGEST_MARK: Final = 24
 
 Reading: TypeAlias = tuple[ListMark, int]
 """What the mark of an item means: its kind and its number."""
@@ -62,7 +62,7 @@ def _read_item(state: StateBlock, line: int) -> Item | None:
     start = state.bMarks[line] + state.tShift[line]
     text = state.src[start : state.eMarks[line]]
     bullet = _BULLET.match(text)
-    mark = None if bullet else typed_mark(text[:_LONGEST_MARK])
+    mark = None if bullet else typed_mark(text[:LONGEST_MARK])
     length = len(bullet[0]) if bullet else mark.length if mark else 0
     spaces = _SPACES.match(text, length)
     if not length or spaces is None:

@@ -223,10 +223,10 @@ def _inside(state: StateBlock, line: int, item: Item, opened: _Open) -> Iterator
     kept = (state.blkIndent, state.parentType, state.tShift[line], state.sCount[line])
     state.blkIndent, state.parentType = item.column + 1, "list"
     state.tShift[line], state.sCount[line] = item.words - state.bMarks[line], item.words_column
-    opened_before = _memory(state).open
-    opened_before.append(opened)
+    open_items = _memory(state).open
+    open_items.append(opened)
     yield
-    opened_before.pop()
+    open_items.pop()
     state.blkIndent, state.parentType, state.tShift[line], state.sCount[line] = kept
 
 

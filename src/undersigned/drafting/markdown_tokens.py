@@ -22,12 +22,14 @@ from undersigned.drafting.bare_addresses import address_plugin
 from undersigned.drafting.citations import citation_plugin
 from undersigned.drafting.flanking import flanking_plugin
 from undersigned.drafting.foreign_words import foreign_plugin
-from undersigned.drafting.list_items import SPACES
+from undersigned.drafting.list_items import LONGEST_MARK, SPACES
 from undersigned.drafting.lists import Unclear, list_plugin
 from undersigned.drafting.note_definitions import note_definition_plugin
 from undersigned.drafting.raised_letters import raised_plugin
 from undersigned.drafting.table_cells import table_plugin
+from undersigned.languages.typed_marks import typed_mark
 
+_CHINESE: Final = "\u3000\u3000"
 _MARGIN: Final = re.compile(rf"^(?:[ \t]*(?:>|#{{1,6}}|[-+*](?=[{SPACES}])))*[{SPACES}]*", re.MULTILINE)
 """The start of a line up to its words, where a no-break space is as good as any."""
 _RULES = (
@@ -48,15 +50,16 @@ class MarkdownTokens:
 def markdown_tokens(text: str) -> MarkdownTokens:
     """The tokens of a Markdown text."""
     found: dict[str, Any] = {}
-    tokens = _parser().parse(
-        _MARGIN.sub(lambda margin: re.sub(f"[{SPACES}]", _space, margin[0]), text), found
-    )
+    tokens = _parser().parse(_MARGIN.sub(_plain_margin, text), found)
     return MarkdownTokens(tokens, found.get("unclear", {}))
 
 
-def _space(sign: re.Match[str]) -> str:
-    """A sign of a margin as Markdown knows it: a tab, or one space for each other."""
-    return sign[0] if sign[0] == "\t" else " "
+def _plain_margin(margin: re.Match[str]) -> str:
+    """A margin in tabs and spaces only, as Markdown knows it. Two wide spaces alone begin a Chinese paragraph."""
+    behind = margin.string[margin.end() : margin.end() + LONGEST_MARK]
+    if margin[0] == _CHINESE and typed_mark(behind) is None:
+        return ""
+    return "".join(sign if sign in "\t>#-+*" else " " for sign in margin[0])
 
 
 def inline_token(text: str) -> Token:

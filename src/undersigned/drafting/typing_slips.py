@@ -125,6 +125,13 @@ _SLIPS = (
         "begin each item with '- ', and put an empty line before the first",
     ),
     _Slip(
+        re.compile(r"[:：] (?=- [^\n]{1,300}?[;,.，；。،؛] - \S)"),
+        "no-list",
+        "the dashes behind this colon make no list, for they stand in one line",
+        "put each on a line of its own; a text of several lines in campaign.yaml begins with |- behind its key",
+        signs=":：",
+    ),
+    _Slip(
         re.compile(rf"{_FIRST}(?P<word>[-+])(?=[^\W\d_])", re.MULTILINE),
         "no-list",
         "this makes no list, for no space follows the '{word}'",
