@@ -9,7 +9,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from undersigned.drafting.citations import MENTION
-from undersigned.drafting.context import DateView
+from undersigned.drafting.dates import DateView
 from undersigned.drafting.foreign_words import known_language
 from undersigned.drafting.sandbox import Workshop, exposed
 from undersigned.drafting.values import escape, in_language

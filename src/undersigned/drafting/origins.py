@@ -112,6 +112,16 @@ def marks_extension(origins: Origins) -> type[Extension]:
     return Marks
 
 
+def keep_lines(marked: str) -> str:
+    """Rendered Markdown in which the lines of each paragraph stay lines (CommonMark 0.31 §6.7)."""
+    lines = marked.strip("\n").split("\n")
+    said = [_MARK.sub("", line).strip() for line in lines]
+    return "\n".join(
+        f"{line}\\" if here and after and not here.endswith("\\") else line
+        for line, here, after in zip(lines, said, [*said[1:], ""], strict=True)
+    )
+
+
 def _marked(text: str, source: Located, offset: int, name: str) -> str:
     """The text with a mark at its start, at the start of each of its lines, and where it goes on in another place."""
     first = bisect.bisect_right(source.turns, offset, key=lambda turn: turn[0])

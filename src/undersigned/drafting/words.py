@@ -37,7 +37,7 @@ _TAKEN: Final[Mapping[str, Callable[[Language], Words]]] = {
     for name, file in _FILES.items()
 }
 """By the name of a word, what takes it from the record of a language."""
-_METHODS: Final = ("with_comma", "endnotes", "quoted")
+_METHODS: Final = ("with_comma", "reply_wanted", "endnotes", "quoted")
 _ENDS: Final = re.compile(r"[,.:!\u060c\uff0c\u3002]\Z")
 """What a salutation or a closing may end in instead of a comma."""
 
@@ -69,6 +69,11 @@ class Vocabulary:
         """A salutation or a closing with the comma of the language, where it ends in no other sign."""
         words = as_markdown(self._workshop.printable(formula)).strip()
         return words if _ENDS.search(words) else words + as_markdown(self.comma)
+
+    @exposed
+    def reply_wanted(self, day: object) -> str:
+        """The sentence that asks for a reply until a day; a date that ends in a full stop brings that of the sentence."""
+        return str(self.reply_by).replace("{}", str(day)).replace("..", ".")
 
     @exposed
     def endnotes(self) -> Markup:

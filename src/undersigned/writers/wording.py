@@ -50,7 +50,15 @@ FORM: Final = "v1"
 
 _FIRST_LINE: Final = "undersigned wording 1"
 
-_FRAME: Final = (Role.ADDRESSEES, Role.COPY, Role.SUBJECT, Role.SALUTATION)
+_FRAME: Final = (
+    Role.TITLE,
+    Role.ADDRESSEES,
+    Role.COPY,
+    Role.SUBJECT,
+    Role.SALUTATION,
+    Role.SUMMARY,
+    Role.CONTACT,
+)
 """Parts that stand first, in this order: where a kind of letter prints them is layout."""
 _NOT_AGREED_TO: Final = frozenset({Role.LETTERHEAD, Role.DATE, Role.SIGNATORIES, Role.NOTES})
 """Parts that are not the signatories' text. Notes stand where they are called; the part has only their heading."""

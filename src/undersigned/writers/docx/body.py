@@ -41,15 +41,18 @@ from undersigned.writers.docx.tables import table
 
 PARAGRAPH_STYLES = {
     Role.LETTERHEAD: "Letterhead",
+    Role.TITLE: "Letter Title",
     Role.DATE: "Date Line",
     Role.ADDRESSEES: "Inside Address",
     Role.COPY: "Copy",
     Role.SUBJECT: "Subject Line",
     Role.SALUTATION: "Salutation",
+    Role.SUMMARY: "Summary",
     Role.BODY: "Body Text",
     Role.ASKS: "Body Text",
     Role.CLOSING: "Closing",
     Role.SIGNATORIES: "Signature",
+    Role.CONTACT: "Contact",
     Role.ANNEX: "Body Text",
     Role.SECTION: "Body Text",
     Role.NOTES: "Body Text",

@@ -1,0 +1,68 @@
+"""Fills in a campaign's keys with the defaults of its kind of letter, which stand in the `kind.yaml` of its folder.
+
+The keys keep their places: a fault in a default is told where the kind has it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from undersigned.files.project import Project, template_folders
+from undersigned.files.text_files import is_file
+from undersigned.files.yaml_tree import MappingNode
+from undersigned.loading.registers import scalar_of
+from undersigned.loading.schema import check_schema
+from undersigned.model.campaign import LETTER
+from undersigned.model.findings import Findings
+
+KIND_FILES: Final = ("kind.yaml", "letter.md")
+"""A folder of templates/ that has one of these is a kind of letter."""
+_OF_KINDS_ONLY: Final = ("description", "optional")
+_KEY_BY_KEY: Final = ("frame", "notes", "signatory_list")
+"""Keys of which a campaign may change one below, and leave the others as its kind has them."""
+
+
+def kind_defaults(project: Project, tree: MappingNode, findings: Findings) -> MappingNode:
+    """What `kind.yaml` of a campaign's kind of letter says; nothing where that has no such file."""
+    named = scalar_of(tree.get("letter"))
+    if named is not None and findings.has_error_at(named.place):
+        return MappingNode()
+    files = (folder / (named or LETTER) / KIND_FILES[0] for folder in template_folders(project))
+    path = next(filter(is_file, files), None)
+    defaults = project.read_yaml(path, findings) if path else None
+    if defaults is not None:
+        check_schema(defaults, "kind", findings)
+    return defaults if isinstance(defaults, MappingNode) else MappingNode()
+
+
+def with_defaults(tree: MappingNode, kind: MappingNode) -> MappingNode:
+    """A campaign's keys, and those of its kind that it does not give itself."""
+    merged = _merged(kind, tree)
+    for key in _KEY_BY_KEY:
+        below, change = kind.get(key), tree.get(key)
+        if isinstance(below, MappingNode) and isinstance(change, MappingNode):
+            merged[key] = _merged(below, change)
+    for key in _OF_KINDS_ONLY:
+        merged.pop(key, None)
+        merged.keys_typed.pop(key, None)
+    return merged
+
+
+def kinds_of_letters(project: Project) -> list[str]:
+    """The kinds that letters of a project can be of, by name."""
+    folders = template_folders(project)
+    return sorted({file.parent.name for folder in folders for name in KIND_FILES for file in folder.glob(f"*/{name}")})
+
+
+def is_kind_of_letter(folder: Path) -> bool:
+    """Whether a folder of templates is that of a kind."""
+    return any(is_file(folder / name) for name in KIND_FILES)
+
+
+def _merged(base: MappingNode, change: MappingNode) -> MappingNode:
+    merged = MappingNode(change.place)
+    for node in (base, change):
+        merged.update(node)
+        merged.keys_typed.update(node.keys_typed)
+    return merged
