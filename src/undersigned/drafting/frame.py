@@ -76,8 +76,8 @@ class FrameView:
 
     @property
     def addressee_columns(self) -> int:
-        """In how many columns the addressees stand."""
-        return self._campaign.frame.addressee_columns
+        """In how many columns the addressees stand: no more than there are addressees."""
+        return min(self._campaign.frame.addressee_columns, len(self._campaign.addressees))
 
     def _label(self, name: str) -> object:
         own = getattr(self._campaign.frame, name)

@@ -49,15 +49,20 @@ def with_defaults(tree: MappingNode, kind: MappingNode) -> MappingNode:
     return merged
 
 
-def kinds_of_letters(project: Project) -> list[str]:
+def kinds_of_letters(project: Project) -> set[str]:
     """The kinds that letters of a project can be of, by name."""
-    folders = template_folders(project)
-    return sorted({file.parent.name for folder in folders for name in KIND_FILES for file in folder.glob(f"*/{name}")})
+    return folders_with(project, KIND_FILES)
 
 
-def is_kind_of_letter(folder: Path) -> bool:
-    """Whether a folder of templates is that of a kind."""
-    return any(is_file(folder / name) for name in KIND_FILES)
+def folders_with(project: Project, files: tuple[str, ...], under: str = "") -> set[str]:
+    """The names of the folders of templates, the project's and those that come along, that have one of some files."""
+    return {
+        path.parent.name
+        for folder in template_folders(project)
+        for file in files
+        for path in (folder / under).glob(f"*/{file}")
+        if is_file(path)
+    }
 
 
 def _merged(base: MappingNode, change: MappingNode) -> MappingNode:

@@ -36,6 +36,7 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.model.style import HouseStyle
+from undersigned.model.walking import has_lines
 from undersigned.writers.markup import bracketed
 
 WIDTH = 76
@@ -67,13 +68,8 @@ def _part(part: Part[Numbered], style: HouseStyle) -> str:
 def _is_tight(part: Part[Numbered], before: Block[Numbered], block: Block[Numbered]) -> bool:
     """Whether no blank line stands between two blocks: the lines of addresses, and signatories in one line each."""
     if part.role is Role.SIGNATORIES:
-        return all(isinstance(one, Paragraph) and not _has_lines(one) for one in (before, block))
-    return part.role in (Role.ADDRESSEES, Role.COPY) and not (_has_lines(before) or _has_lines(block))
-
-
-def _has_lines(block: Block[Numbered]) -> bool:
-    """Whether a block is of several lines, as a postal address is: such a one stands apart."""
-    return isinstance(block, Paragraph) and LineBreak() in block.inlines
+        return all(isinstance(one, Paragraph) and not has_lines(one) for one in (before, block))
+    return part.role in (Role.ADDRESSEES, Role.COPY) and not (has_lines(before) or has_lines(block))
 
 
 def _notes(part: Part[Numbered]) -> str:
