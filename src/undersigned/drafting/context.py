@@ -311,7 +311,9 @@ def _prose(workshop: Workshop, context: Mapping[str, object], text: Located | No
     return None if text is None else workshop.render(text, context)
 
 
-def _formula(texts: tuple[Located, ...], rendered: Callable[[Located], Markup | None], words: Vocabulary) -> Markup | None:
+def _formula(
+    texts: tuple[Located, ...], rendered: Callable[[Located], Markup | None], words: Vocabulary
+) -> Markup | None:
     """A salutation or a closing: each of several in a line of its own, all but the last with the language's comma."""
     lines = [_in_lines(rendered(text)) or Markup() for text in texts]
     return Markup("\\\n").join([*map(words.with_comma, lines[:-1]), *lines[-1:]]) if lines else None

@@ -45,7 +45,7 @@ class FrameView:
 
     @property
     def closes(self) -> str | None:
-        """The part before which notes stand that are to stand before the signatories: it begins the end of the letter."""
+        """The part that begins the end of the letter: notes that are to stand before the signatories stand before it."""
         ends = (FramePart.CLOSING.value, FramePart.SIGNATORIES.value)
         return next((part for part in self.order if part in ends), None)
 

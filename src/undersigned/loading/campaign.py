@@ -127,7 +127,7 @@ class _Reader:
             letterhead=scalar_of(self._tree.get("letterhead")),
             title=self._text("title", "title") if "title" in self._tree else None,
             summary=scalar_of(self._tree.get("summary")),
-            contact=contact_of(self._tree.get("contact"), self._findings),
+            contact=contact_of(self._tree.get("contact")),
             given={name: key.place for name, key in self._tree.keys_typed.items()},
             asks_are_whole=not self._is_faulty(self._tree.get("asks")),
         )

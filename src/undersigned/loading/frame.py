@@ -50,7 +50,7 @@ def addressees_of(node: Node | None, findings: Findings) -> tuple[Addressee, ...
     return tuple(found)
 
 
-def contact_of(node: Node | None, findings: Findings) -> Contact | None:
+def contact_of(node: Node | None) -> Contact | None:
     """Whom to ask about the letter."""
     if isinstance(node, MappingNode):
         lines = [line for key in _OF_CONTACT for line in lines_of(scalar_of(node.get(key)))]

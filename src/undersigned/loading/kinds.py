@@ -5,7 +5,6 @@ The keys keep their places: a fault in a default is told where the kind has it.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
 from undersigned.files.project import Project, template_folders

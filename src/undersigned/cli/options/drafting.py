@@ -62,7 +62,7 @@ examples:
         "--letter",
         dest="letter",
         metavar="KIND",
-        help="without --from: its kind: joint-letter (the usual one), open-letter, statement, ministers, or one of yours",
+        help="without --from: joint-letter (the usual one), open-letter, statement, ministers, or a kind of yours",
     )
     new.add_argument(
         "--opens",
