@@ -60,7 +60,9 @@ def _is_given(part: FramePart, campaign: Campaign) -> bool:
         case FramePart.COPY:
             return bool(campaign.copy)
         case FramePart.ANNEX:
-            return any(section.text.strip() for section in campaign.annex.sections) if campaign.annex else False
+            return (
+                any(section.text.strip() for section in campaign.annex.sections) if campaign.annex else False
+            )
         case _:
             return True
 

@@ -190,7 +190,9 @@ def context_of(
         "signatories": given(
             campaign,
             FramePart.SIGNATORIES,
-            listed_signatories(campaign, rendered, workshop.origins.mark) if _names_signatories(campaign) else None,
+            listed_signatories(campaign, rendered, workshop.origins.mark)
+            if _names_signatories(campaign)
+            else None,
         ),
         "signatory_list": _list_view(campaign),
         "notes": NotesView(campaign.notes.place.value),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from undersigned.drafting.dates import DateView
-from undersigned.drafting.missing import NotGiven
+from undersigned.drafting.missing import NotGiven, Nothing
 from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Place
@@ -39,13 +39,11 @@ class FrameView:
         """The parts that are printed, in their order."""
         self.was_asked = True
         frame, given = self._campaign.frame, self._campaign.given
-        return tuple(
-            part.value for part in frame.order if part not in frame.optional or part.value in given
-        )
+        return tuple(part.value for part in frame.order if part not in frame.optional or part.value in given)
 
     @property
     def closes(self) -> str | None:
-        """The part that begins the end of the letter: notes that are to stand before the signatories stand before it."""
+        """The part that begins the end of the letter; notes before the signatories stand before it."""
         ends = (FramePart.CLOSING.value, FramePart.SIGNATORIES.value)
         return next((part for part in self.order if part in ends), None)
 
@@ -148,11 +146,14 @@ def contact_view(campaign: Campaign) -> ContactView | None:
 
 def given(campaign: Campaign, part: FramePart, value: object) -> object:
     """What the campaign gives of a part or, where that is None, what asks for it when it is printed after all."""
-    if value is not None:
-        return value
+    frame = campaign.frame
+    if value is not None or not frame.is_whole:
+        return Nothing() if value is None else value
+    why = (
+        "what 'frame: order' leaves out need not be given" if part in frame.order else "the letter prints it"
+    )
     return NotGiven(
         f"the campaign has no '{part.value}'",
-        f"add a line such as '{_EXAMPLES[part]}'; what 'frame: order' leaves out need not be given",
-        campaign.frame.places.get(part) or Place(campaign.file),
+        f"add a line such as '{_EXAMPLES[part]}'; {why}",
+        frame.places.get(part) or Place(campaign.file),
     )
-

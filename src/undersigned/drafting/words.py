@@ -72,7 +72,7 @@ class Vocabulary:
 
     @exposed
     def reply_wanted(self, day: object) -> str:
-        """The sentence that asks for a reply until a day; one that ends in a full stop, as in Russian, gets no second."""
+        """The sentence that asks for a reply until a day; one that ends in a full stop gets no second."""
         return str(self.reply_by).replace("{}", str(day)).replace("..", ".")
 
     @exposed

@@ -72,7 +72,7 @@ class _Reader:
         self._own = tree
         kind = kind_defaults(tables.project, tree, findings)
         self._tree = with_defaults(tree, kind)
-        self._frame = frame_of(self._tree, tree, kind)
+        self._frame = frame_of(self._tree, tree, kind, findings)
         self._findings = findings
         self._file = tables.project.shown(tables.project.campaign(name, "campaign.yaml"))
         self._start = Place(self._file)

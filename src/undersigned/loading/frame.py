@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode, places_in
 from undersigned.loading.registers import date_of, scalar_of, scalars_of
 from undersigned.model.findings import Findings, Located
 from undersigned.model.frame import USUAL_ORDER, Addressee, Contact, Frame, FramePart
@@ -15,7 +15,7 @@ _OF_CONTACT: Final = ("name", "title", "organisation", "email", "phone")
 _PARTS: Final = {part.value: part for part in FramePart}
 
 
-def frame_of(tree: MappingNode, campaign: MappingNode, kind: MappingNode) -> Frame:
+def frame_of(tree: MappingNode, campaign: MappingNode, kind: MappingNode, findings: Findings) -> Frame:
     """The frame that a campaign has by `tree`, its own keys (`campaign`) with those of its kind filled in."""
     below = mapping_of(tree, "frame")
     own = {
@@ -36,6 +36,7 @@ def frame_of(tree: MappingNode, campaign: MappingNode, kind: MappingNode) -> Fra
         contact=_label(below.get("contact")),
         via=scalar_of(below.get("via")),
         addressee_columns=int(columns) if columns in ("1", "2", "3") else 1,
+        is_whole="order" not in below or not any(map(findings.has_error_at, places_in(below["order"]))),
     )
 
 
@@ -44,9 +45,18 @@ def addressees_of(node: Node | None, findings: Findings) -> tuple[Addressee, ...
     found = []
     for entry in node if isinstance(node, SequenceNode) else ():
         if isinstance(entry, MappingNode):
-            found.append(_block(entry, findings))
-        elif isinstance(entry, Scalar):
+            found.append(_block(entry))
+        elif isinstance(entry, SequenceNode):
+            continue  # the schema's check has said so
+        else:
             found.append(Addressee(lines_of(entry)))
+        if not found[-1].lines and not any(map(findings.has_error_at, places_in(entry))):
+            findings.error(
+                "this addressee has no line",
+                "missing-value",
+                entry.place,
+                "write below it whom the letter goes to, such as 'organisation: Ministry of Health'",
+            )
     return tuple(found)
 
 
@@ -82,15 +92,8 @@ def mapping_of(tree: MappingNode, key: str) -> MappingNode:
     return node if isinstance(node, MappingNode) else MappingNode()
 
 
-def _block(entry: MappingNode, findings: Findings) -> Addressee:
+def _block(entry: MappingNode) -> Addressee:
     lines = tuple(line for key in _OF_ADDRESSEE for line in lines_of(scalar_of(entry.get(key))))
-    if not lines and entry and not any(findings.has_error_at(node.place) for node in entry.values()):
-        findings.error(
-            "this addressee has no line",
-            "missing-value",
-            entry.place,
-            "write below it whom the letter goes to, such as 'name: Ann Example' or 'organisation: Ministry of Health'",
-        )
     return Addressee(lines, scalar_of(entry.get("via")), entry.get("copy") == "true")
 
 

@@ -27,9 +27,11 @@ def kind_defaults(project: Project, tree: MappingNode, findings: Findings) -> Ma
     named = scalar_of(tree.get("letter"))
     if named is not None and findings.has_error_at(named.place):
         return MappingNode()
-    files = (folder / (named or LETTER) / KIND_FILES[0] for folder in template_folders(project))
-    path = next(filter(is_file, files), None)
-    defaults = project.read_yaml(path, findings) if path else None
+    folders = (folder / (named or LETTER) for folder in template_folders(project))
+    # A project's own kind of the same name as one that comes along has nothing of that.
+    kind = next((folder for folder in folders if any(is_file(folder / name) for name in KIND_FILES)), None)
+    path = kind / KIND_FILES[0] if kind else None
+    defaults = project.read_yaml(path, findings) if path and is_file(path) else None
     if defaults is not None:
         check_schema(defaults, "kind", findings)
     return defaults if isinstance(defaults, MappingNode) else MappingNode()

@@ -58,9 +58,7 @@ class Templates:
         )
         return replace(campaign, letter=letter, notes=replace(campaign.notes, style=style))
 
-    def _checked(
-        self, name: Located, usual: str, files: tuple[str, ...], under: str, what: str
-    ) -> Located:
+    def _checked(self, name: Located, usual: str, files: tuple[str, ...], under: str, what: str) -> Located:
         known = folders_with(self._project, files, under)
         if name in known:
             return name

@@ -64,6 +64,8 @@ class Frame:
     via: Located | None = None
     """How the letter is sent, in a line above the addressees."""
     addressee_columns: int = 1
+    is_whole: bool = True
+    """Whether its order could be read; where not, it does not tell what is missing."""
 
 
 @dataclass(frozen=True)
