@@ -35,7 +35,10 @@ def draft(
     workshop = Workshop(read_template, findings, campaign.language)
     workshop.is_whole = campaign.prose_is_whole and campaign.asks_are_whole
     workshop.words = words = Vocabulary(
-        campaign.language, workshop, has_endnotes=campaign.notes.place is not NotePlace.PAGE
+        campaign.language,
+        workshop,
+        has_endnotes=campaign.notes.place is not NotePlace.PAGE,
+        comma=campaign.frame.comma,
     )
     words.check_language()
     facts = prose_context(campaign, words)

@@ -48,8 +48,14 @@ class Vocabulary:
     A word that the language lacks is the English one, after a warning.
     """
 
-    def __init__(self, tag: Located, workshop: Workshop, *, has_endnotes: bool) -> None:
-        """`has_endnotes` is whether notes stand together anywhere, and not each at the foot of its page."""
+    def __init__(
+        self, tag: Located, workshop: Workshop, *, has_endnotes: bool, comma: str | None = None
+    ) -> None:
+        """`has_endnotes` is whether notes stand together anywhere, and not each at the foot of its page.
+
+        A `comma` stands after formulas in the place of the language's.
+        """
+        self._comma = comma
         self._tag = tag
         self._has_endnotes = has_endnotes
         self._workshop = workshop
@@ -68,7 +74,7 @@ class Vocabulary:
     def with_comma(self, formula: object) -> Markup:
         """A salutation or a closing with the comma of the language, where it ends in no other sign."""
         words = as_markdown(self._workshop.printable(formula)).strip()
-        return words if _ENDS.search(words) else words + as_markdown(self.comma)
+        return words if _ENDS.search(words) else words + as_markdown(self.comma if self._comma is None else self._comma)
 
     @exposed
     def reply_wanted(self, day: object) -> str:

@@ -34,6 +34,7 @@ def frame_of(tree: MappingNode, campaign: MappingNode, kind: MappingNode, findin
         subject=_label(below.get("subject")),
         copy=_label(below.get("copy")),
         contact=_label(below.get("contact")),
+        comma=_label(below.get("comma")),
         via=scalar_of(below.get("via")),
         addressee_columns=int(columns) if columns in ("1", "2", "3") else 1,
         is_whole="order" not in below or not any(map(findings.has_error_at, places_in(below["order"]))),

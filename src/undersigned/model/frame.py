@@ -61,6 +61,8 @@ class Frame:
     subject: Located | None = None
     copy: Located | None = None
     contact: Located | None = None
+    comma: Located | None = None
+    """The sign after a salutation or a closing, as a label."""
     via: Located | None = None
     """How the letter is sent, in a line above the addressees."""
     addressee_columns: int = 1
