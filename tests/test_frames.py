@@ -284,19 +284,19 @@ def test_a_title_and_a_contact_are_agreed_to_and_the_order_is_not(tmp_path: Path
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "joint-letter"])
-def test_a_project_and_a_letter_can_begin_with_a_kind(kind: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["example-letter", "second"])
+def test_a_project_and_a_letter_can_begin_with_a_kind(kind: str, name: str, tmp_path: Path) -> None:
     project = SmallProject(tmp_path / "other")
     assert project.run("init", str(tmp_path / "letters"), "--kind", kind).status == 0
-    begun = SmallProject.__new__(SmallProject)
-    begun.root = tmp_path / "letters"
-    assert begun.run("new", "second", "--kind", kind).status == 0
-    for name in ("example-letter", "second"):
-        text = (begun.root / "campaigns" / name / "campaign.yaml").read_text(encoding="utf-8")
-        assert text.startswith("# yaml-language-server: $schema=../../schemas/campaign.schema.json\n")
-        assert f"\nletter: {kind}\n" in text
-        built = begun.run("build", name, "--format", "txt")
-        assert built.status == 0, built.err
+    project.root = tmp_path / "letters"
+    if name == "second":
+        assert project.run("new", "second", "--kind", kind).status == 0
+    text = (project.root / "campaigns" / name / "campaign.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# yaml-language-server: $schema=../../schemas/campaign.schema.json\n")
+    assert f"\nletter: {kind}\n" in text
     assert "footnotes: {}" not in text
+    built = project.run("build", name, "--format", "txt")
+    assert built.status == 0, built.err
 
 
 def test_a_beginning_takes_its_first_footnote_as_the_remark_shows_it(project: SmallProject) -> None:

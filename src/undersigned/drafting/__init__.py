@@ -38,7 +38,7 @@ def draft(
         campaign.language,
         workshop,
         has_endnotes=campaign.notes.place is not NotePlace.PAGE,
-        comma=campaign.frame.comma,
+        labels=campaign.frame.labels,
     )
     words.check_language()
     facts = prose_context(campaign, words)

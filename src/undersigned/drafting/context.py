@@ -222,7 +222,7 @@ def _list_view(campaign: Campaign) -> SignatoryListView:
 
 def prose_context(campaign: Campaign, words: Vocabulary) -> dict[str, object]:
     """What any prose of the campaign may know: the facts, none of the prose."""
-    frame = FrameView(campaign, words)
+    frame = FrameView(campaign)
     return {
         "language": str(campaign.language),
         "date": given(
@@ -235,9 +235,11 @@ def prose_context(campaign: Campaign, words: Vocabulary) -> dict[str, object]:
         "addressees": given(
             campaign,
             FramePart.ADDRESSEES,
-            addressee_views(campaign.addressees, frame) if "addressees" in campaign.given else None,
+            addressee_views(campaign.addressees, frame.addressee_columns)
+            if "addressees" in campaign.given
+            else None,
         ),
-        "copy": addressee_views(campaign.copy, frame, copies=True),
+        "copy": addressee_views(campaign.copy, 1, copies=True),
         "frame": frame,
         "contact": contact_view(campaign),
         "signatories": given(

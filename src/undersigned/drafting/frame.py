@@ -7,7 +7,6 @@ from typing import Final
 
 from undersigned.drafting.dates import DateView
 from undersigned.drafting.missing import NotGiven, Nothing
-from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Place
 from undersigned.model.frame import Addressee, FramePart
@@ -23,16 +22,15 @@ _EXAMPLES: Final = {
 
 
 class FrameView:
-    """The frame: `order` has the names of the parts that are printed; `to`, `subject`, `copy` … are their labels."""
+    """The frame: `order` has the names of the parts that are printed. The labels before them are among the `words`."""
 
-    def __init__(self, campaign: Campaign, words: Vocabulary) -> None:
+    def __init__(self, campaign: Campaign) -> None:
         self._campaign = campaign
-        self._words = words
         self.was_asked = False
         """Whether the letter's template went by the order."""
 
     def __dir__(self) -> list[str]:
-        return ["addressee_columns", "closes", "contact", "copy", "order", "subject", "to", "via"]
+        return ["addressee_columns", "closes", "order", "via"]
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -48,26 +46,6 @@ class FrameView:
         return next((part for part in self.order if part in ends), None)
 
     @property
-    def to(self) -> object:
-        """The label before the addressees."""
-        return self._label("to")
-
-    @property
-    def subject(self) -> object:
-        """The label before the subject."""
-        return self._label("subject")
-
-    @property
-    def copy(self) -> object:
-        """The label before those who receive a copy."""
-        return self._label("copy")
-
-    @property
-    def contact(self) -> object:
-        """The label before the contact."""
-        return self._label("contact")
-
-    @property
     def via(self) -> str | None:
         """How the letter is sent."""
         return self._campaign.frame.via
@@ -76,10 +54,6 @@ class FrameView:
     def addressee_columns(self) -> int:
         """In how many columns the addressees stand: no more than there are addressees."""
         return min(self._campaign.frame.addressee_columns, len(self._campaign.addressees))
-
-    def _label(self, name: str) -> object:
-        own = getattr(self._campaign.frame, name)
-        return getattr(self._words, name) if own is None else own
 
 
 @dataclass(frozen=True)
@@ -93,16 +67,11 @@ class AddresseeView:
     """Whether it begins a paragraph: blocks stand apart, and lines below one another."""
     ends: bool
     """Whether it ends a paragraph."""
-    _is_first: bool
-    _frame: FrameView
+    is_first: bool
+    """Whether the label of all stands before it: that of copies stands before each copy among addressees, too."""
 
     def __str__(self) -> str:
         return ", ".join(self.lines)
-
-    @property
-    def label(self) -> object:
-        """What stands before it: the label of copies before each among the addressees, any other before the first."""
-        return self._frame.copy if self.is_copy else self._frame.to if self._is_first else ""
 
 
 @dataclass(frozen=True)
@@ -117,10 +86,10 @@ class ContactView:
 
 
 def addressee_views(
-    addressees: tuple[Addressee, ...], frame: FrameView, *, copies: bool = False
+    addressees: tuple[Addressee, ...], columns: int, *, copies: bool = False
 ) -> tuple[AddresseeView, ...]:
-    """Addressees, or those who receive `copies`, as templates know them."""
-    apart = [one.is_apart or (frame.addressee_columns > 1 and not copies) for one in addressees]
+    """Addressees, or those who receive `copies`, as templates know them; in columns, each stands apart."""
+    apart = [one.is_apart or columns > 1 for one in addressees]
     first = 0 if copies else next((n for n, one in enumerate(addressees) if not one.is_copy), 0)
     return tuple(
         AddresseeView(
@@ -129,8 +98,7 @@ def addressee_views(
             is_copy=n == first if copies else one.is_copy,
             begins=n == 0 or apart[n] or apart[n - 1],
             ends=n == len(addressees) - 1 or apart[n] or apart[n + 1],
-            _is_first=n == first,
-            _frame=frame,
+            is_first=n == first,
         )
         for n, one in enumerate(addressees)
     )

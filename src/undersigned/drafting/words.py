@@ -49,13 +49,13 @@ class Vocabulary:
     """
 
     def __init__(
-        self, tag: Located, workshop: Workshop, *, has_endnotes: bool, comma: str | None = None
+        self, tag: Located, workshop: Workshop, *, has_endnotes: bool, labels: Mapping[str, str]
     ) -> None:
         """`has_endnotes` is whether notes stand together anywhere, and not each at the foot of its page.
 
-        A `comma` stands after formulas in the place of the language's.
+        The campaign's own `labels`, by the names of the words, go before all others.
         """
-        self._comma = comma
+        self._labels = labels
         self._tag = tag
         self._has_endnotes = has_endnotes
         self._workshop = workshop
@@ -68,13 +68,15 @@ class Vocabulary:
     def __getattr__(self, name: str) -> object:
         if name.startswith("_") or (name not in _TAKEN and name not in self._own):
             raise AttributeError(name)
+        if name in self._labels:
+            return self._labels[name]
         return self._own[name] if name in self._own else self._known(name)
 
     @exposed
     def with_comma(self, formula: object) -> Markup:
         """A salutation or a closing with the comma of the language, where it ends in no other sign."""
         words = as_markdown(self._workshop.printable(formula)).strip()
-        return words if _ENDS.search(words) else words + as_markdown(self.comma if self._comma is None else self._comma)
+        return words if _ENDS.search(words) else words + as_markdown(self.comma)
 
     @exposed
     def reply_wanted(self, day: object) -> str:

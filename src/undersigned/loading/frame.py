@@ -12,6 +12,8 @@ from undersigned.model.frame import USUAL_ORDER, Addressee, Contact, Frame, Fram
 _OF_ADDRESSEE: Final = ("name", "title", "organisation", "address", "email")
 _OF_CONTACT: Final = ("name", "title", "organisation", "email", "phone")
 """The keys that are printed, in their order."""
+_LABELS: Final = ("to", "subject", "copy", "contact", "comma")
+"""The keys of a frame that are called like words of a language, and printed instead of them."""
 _PARTS: Final = {part.value: part for part in FramePart}
 
 
@@ -30,11 +32,11 @@ def frame_of(tree: MappingNode, campaign: MappingNode, kind: MappingNode, findin
         # An order of one's own names only what one wants.
         optional=frozenset(_PARTS[n] for n in scalars_of(kind.get("optional")) if n in _PARTS and not own),
         places=own,
-        to=_label(below.get("to")),
-        subject=_label(below.get("subject")),
-        copy=_label(below.get("copy")),
-        contact=_label(below.get("contact")),
-        comma=_label(below.get("comma")),
+        labels={
+            name: label
+            for name in _LABELS
+            if isinstance(label := below.get(name), Scalar) and not label.is_empty
+        },
         via=scalar_of(below.get("via")),
         addressee_columns=int(columns) if columns in ("1", "2", "3") else 1,
         is_whole="order" not in below or not any(map(findings.has_error_at, places_in(below["order"]))),
@@ -96,8 +98,3 @@ def mapping_of(tree: MappingNode, key: str) -> MappingNode:
 def _block(entry: MappingNode) -> Addressee:
     lines = tuple(line for key in _OF_ADDRESSEE for line in lines_of(scalar_of(entry.get(key))))
     return Addressee(lines, scalar_of(entry.get("via")), entry.get("copy") == "true")
-
-
-def _label(node: Node | None) -> Located | None:
-    """A label as typed; an empty one in quotation marks is one, too."""
-    return node if isinstance(node, Scalar) and not node.is_empty else None

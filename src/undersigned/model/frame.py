@@ -50,19 +50,15 @@ USUAL_ORDER: Final = (
 
 @dataclass(frozen=True)
 class Frame:
-    """Which parts a letter has, and what stands before them. A label of None is the language's, an empty one none."""
+    """Which parts a letter has, in which order, and what stands before them."""
 
     order: tuple[FramePart, ...] = USUAL_ORDER
     optional: frozenset[FramePart] = frozenset()
     """Parts of the order that are printed only where the campaign gives them."""
     places: Mapping[FramePart, Place] = field(default_factory=dict)
     """Where the campaign's own order names each part; none of an order that is its kind's."""
-    to: Located | None = None
-    subject: Located | None = None
-    copy: Located | None = None
-    contact: Located | None = None
-    comma: Located | None = None
-    """The sign after a salutation or a closing, as a label."""
+    labels: Mapping[str, Located] = field(default_factory=dict)
+    """What is printed instead of a word of the language, by that word's name (`to`); an empty text prints nothing."""
     via: Located | None = None
     """How the letter is sent, in a line above the addressees."""
     addressee_columns: int = 1
