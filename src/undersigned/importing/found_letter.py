@@ -110,7 +110,6 @@ class FoundLetter:
                 if words and not words_alone(words).rstrip().endswith(_ENDS)
             ),
             [group.name for group in self.asks if group.numbered],
-            (self.parts.endnotes or "end") if self.manuscript.has_endnotes else None,
         )
 
     @property
