@@ -63,12 +63,13 @@ class AddresseeView:
     lines: tuple[str, ...]
     via: str | None
     is_copy: bool
+    """Whether the label of copies stands before it: of those who receive one together, before the first."""
     begins: bool
     """Whether it begins a paragraph: blocks stand apart, and lines below one another."""
     ends: bool
     """Whether it ends a paragraph."""
     is_first: bool
-    """Whether the label of all stands before it: that of copies stands before each copy among addressees, too."""
+    """Whether the label of all addressees stands before it."""
 
     def __str__(self) -> str:
         return ", ".join(self.lines)

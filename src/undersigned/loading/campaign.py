@@ -71,7 +71,7 @@ class _Reader:
         self._name = name
         self._own = tree
         kind = kind_defaults(tables.project, tree, findings)
-        self._tree = with_defaults(tree, kind)
+        self._tree = with_defaults(tree, kind or MappingNode())
         self._frame = frame_of(self._tree, tree, kind, findings)
         self._findings = findings
         self._file = tables.project.shown(tables.project.campaign(name, "campaign.yaml"))

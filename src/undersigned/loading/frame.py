@@ -17,9 +17,11 @@ _LABELS: Final = ("to", "subject", "copy", "contact", "comma")
 _PARTS: Final = {part.value: part for part in FramePart}
 
 
-def frame_of(tree: MappingNode, campaign: MappingNode, kind: MappingNode, findings: Findings) -> Frame:
+def frame_of(tree: MappingNode, campaign: MappingNode, kind: MappingNode | None, findings: Findings) -> Frame:
     """The frame that a campaign has by `tree`, its own keys (`campaign`) with those of its kind filled in."""
     below = mapping_of(tree, "frame")
+    typed = below.get("order") if below else tree.get("frame")
+    optional = scalars_of(kind.get("optional")) if kind else ()
     own = {
         _PARTS[name]: name.place
         for name in reversed(scalars_of(mapping_of(campaign, "frame").get("order")))
@@ -30,7 +32,7 @@ def frame_of(tree: MappingNode, campaign: MappingNode, kind: MappingNode, findin
     return Frame(
         order=order or USUAL_ORDER,
         # An order of one's own names only what one wants.
-        optional=frozenset(_PARTS[n] for n in scalars_of(kind.get("optional")) if n in _PARTS and not own),
+        optional=frozenset(_PARTS[n] for n in optional if n in _PARTS and not own),
         places=own,
         labels={
             name: label
@@ -39,7 +41,8 @@ def frame_of(tree: MappingNode, campaign: MappingNode, kind: MappingNode, findin
         },
         via=scalar_of(below.get("via")),
         addressee_columns=int(columns) if columns in ("1", "2", "3") else 1,
-        is_whole="order" not in below or not any(map(findings.has_error_at, places_in(below["order"]))),
+        is_whole=kind is not None
+        and (typed is None or not any(map(findings.has_error_at, places_in(typed)))),
     )
 
 

@@ -22,19 +22,26 @@ _KEY_BY_KEY: Final = ("frame", "notes", "signatory_list")
 """Keys of which a campaign may change one below, and leave the others as its kind has them."""
 
 
-def kind_defaults(project: Project, tree: MappingNode, findings: Findings) -> MappingNode:
-    """What `kind.yaml` of a campaign's kind of letter says; nothing where that has no such file."""
+def kind_defaults(project: Project, tree: MappingNode, findings: Findings) -> MappingNode | None:
+    """What `kind.yaml` of a campaign's kind of letter says, which is nothing where that has no such file.
+
+    None where it is not known: there is no such kind (`Templates.checked` says so), or its file cannot be read.
+    """
     named = scalar_of(tree.get("letter"))
     if named is not None and findings.has_error_at(named.place):
-        return MappingNode()
+        return None
     folders = (folder / (named or LETTER) for folder in template_folders(project))
     # A project's own kind of the same name as one that comes along has nothing of that.
     kind = next((folder for folder in folders if any(is_file(folder / name) for name in KIND_FILES)), None)
-    path = kind / KIND_FILES[0] if kind else None
-    defaults = project.read_yaml(path, findings) if path and is_file(path) else None
+    if kind is None:
+        return None
+    path = kind / KIND_FILES[0]
+    if not is_file(path):
+        return MappingNode()
+    defaults = project.read_yaml(path, findings)
     if defaults is not None:
         check_schema(defaults, "kind", findings)
-    return defaults if isinstance(defaults, MappingNode) else MappingNode()
+    return defaults if isinstance(defaults, MappingNode) else None
 
 
 def with_defaults(tree: MappingNode, kind: MappingNode) -> MappingNode:

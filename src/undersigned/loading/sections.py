@@ -25,8 +25,7 @@ from undersigned.model.campaign import Footnote, NeedValue, Session, Work
 from undersigned.model.findings import Findings, Located, Place, closest, listed, suggestion, whole_file
 
 LETTERS_OWN = frozenset(
-    {"addressees", "asks", "contact", "copy", "country", "date", "frame", "language", "note", "session"}
-    | {"signatories", "source"}
+    {"addressees", "asks", "copy", "country", "date", "language", "note", "session", "signatories", "source"}
 )
 """What any prose knows of its letter; a section gets that from the letter that has it, and from nowhere else."""
 
