@@ -149,9 +149,10 @@ def test_what_cannot_be_imported_or_is_there_is_left_alone(
 
 
 def test_a_kind_of_letter_of_that_name_is_left_alone(project: SmallProject) -> None:
-    project.write({"a.docx": word_file(p("x")), "templates/again/letter.md": "{{ body }}\n"})
+    numbered = "We urge the Council to:\n\n1. Do this;\n2. And that.\n"
+    project.write({"a.md": numbered, "templates/again/letter.md": "{{ body }}\n"})
     before = project.files()
-    run = project.run("import", "a.docx", "--as", "again")
+    run = project.run("import", "a.md", "--as", "again")
     assert (run.status, "there is a kind of letter called 'again' already" in run.err) == (1, True)
     assert project.files() == before
 

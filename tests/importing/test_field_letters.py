@@ -283,7 +283,7 @@ def test_tables_in_the_text(office: SmallProject) -> None:
     )
 
 
-def test_a_letter_with_another_frame_gets_a_kind_of_its_own(office: SmallProject) -> None:
+def test_a_letter_with_another_frame_has_it_in_its_campaign(office: SmallProject) -> None:
     data = word_file(
         p("Attn: Permanent Representatives"),
         p("and their deputies"),
@@ -296,7 +296,11 @@ def test_a_letter_with_another_frame_gets_a_kind_of_its_own(office: SmallProject
     )
     run_ = imported(office, data)
     assert_same(run_)
-    assert "templates/again/letter.md" in run_.out
+    assert not (office.root / "templates").exists()
+    assert (
+        "frame:\n  order: [addressees, date, subject, body, closing, signatories, copy]\n"
+        '  to: "Attn:"\n  subject: ""\n  comma: ""\n'
+    ) in campaign(office)
     text = again(office)
     assert text.startswith(
         "Attn: Permanent Representatives\nand their deputies\n\nGeneva, September 1, 2026\n\nKeep Freedonia under scrutiny\n\nWe write"
@@ -356,7 +360,9 @@ def test_what_has_no_date_subject_or_addressee_says_so(office: SmallProject) -> 
     run = imported(office, word_file(p(LONG), p("Sincerely,"), p("Freedonia Watch")))
     assert run.status == 0
     assert "the letter has no date that could be read" in run.err
-    assert campaign(office).count("# CHECK: the letter ") == 3
+    assert campaign(office).count("# CHECK: the letter ") == 2
+    assert "# CHECK: the letter has no addressees and no subject and no salutation;" in campaign(office)
+    assert "  order: [body, closing, signatories]\n" in campaign(office)
     assert again(office).startswith("We write")
 
 

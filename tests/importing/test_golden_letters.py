@@ -19,6 +19,20 @@ UNLIKE_ANY = {
     "signatories: Names alone",
     "signatories: As a table, with groups and individuals",
     "signatories: With those who sign for the organisations",
+    "frames: The shortest letter to ministers",
+    # Its letterhead is listed, and left to the drafter.
+    "frames: A letter to ministers with everything",
+    "frames: A kind of one's own without a template",
+    # Copies among the addressees come to stand together.
+    "frames: Some among the addressees receive a copy only",
+    # Nothing leads to those who sign, or what stands behind them is not theirs.
+    "frames: An order of one's own, without labels",
+    "frames: A letter without date and signatories",
+    "frames: Notes where the order has them, and those of the annex at the end",
+    *(
+        f"frames: A contact with a deadline, in {tag}"
+        for tag in ("en-GB", "fr", "es", "pt", "ar", "ru", "zh")
+    ),
 }
 CASES = [
     case

@@ -19,7 +19,7 @@ from undersigned.loading.schema import check_schema
 from undersigned.loading.schema_reading import Schema, is_kind, load_schema
 from undersigned.model.findings import Findings
 
-SCHEMAS = ("campaign", "organisations", "section", "sessions", "sign-ons", "sign-on-form", "style")
+SCHEMAS = ("campaign", "kind", "organisations", "section", "sessions", "sign-ons", "sign-on-form", "style")
 KINDS = ("object", "array", "string", "integer", "number", "boolean")
 
 

@@ -97,7 +97,7 @@ def _meeting(project: Project, request: NewLetterRequest) -> Meeting | None:
 
 
 def _refuse_with_earlier(request: NewLetterRequest) -> None:
-    for option, value in (("country", request.country), ("letter", request.kind)):
+    for option, value in (("country", request.country), ("kind", request.kind)):
         if value:
             stop(
                 f"--{option} is for a letter that begins anew; one with --from has that of the earlier letter",

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 from importlib import resources
 from pathlib import Path
+from typing import Final
 
+from undersigned.campaigns.next_letter import Beginning, begin, require_kind
+from undersigned.files.project import Project, find_project
+from undersigned.model.campaign import LETTER
 from undersigned.model.findings import stop
 
 EXAMPLE = "example-letter"
+_DATE: Final = datetime.date(2026, 9, 1)
+"""Of the example."""
 
 
-def start_project(folder: Path) -> str:
+def start_project(folder: Path, kind: str | None = None) -> str:
     """Fill a new or empty folder with a project; returns the name of the letter in it.
 
-    Raises `LetterError` where the folder holds something already or cannot be written; a folder
-    that was not there before is then gone again.
+    The letter is the example, or what a letter of another `kind` begins with. Raises `LetterError` where there is
+    no such kind, and where the folder holds something already or cannot be written; a folder that was not there
+    before is then gone again.
     """
+    if kind is not None:
+        require_kind(Project(folder), kind)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         stop(
             f"{folder} is not empty",
@@ -32,4 +42,8 @@ def start_project(folder: Path) -> str:
         if new:
             shutil.rmtree(folder, ignore_errors=True)
         stop(f"{folder} cannot be written: {(error.strerror or str(error)).lower()}", "cannot-write")
+    if kind not in (None, LETTER):
+        project = find_project(folder)
+        shutil.rmtree(project.campaign(EXAMPLE))
+        begin(project, kind, Beginning(EXAMPLE, None, _DATE, _DATE))
     return EXAMPLE

@@ -16,6 +16,7 @@ from undersigned.files.text_files import decoded, is_file, read_bytes
 from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_writing import Writable
 from undersigned.loading.campaign import load_campaign
+from undersigned.loading.kinds import kinds_of_letters
 from undersigned.loading.registers import load_organisations
 from undersigned.loading.sign_ons import FILE as SIGN_ONS
 from undersigned.loading.sign_ons import START, WORDINGS
@@ -103,7 +104,7 @@ def begin(project: Project, kind: str, beginning: Beginning) -> Begun:
     text = YamlText(decoded(files.pop("campaign.yaml")), f"templates/{kind}/{_BEGINNING}/campaign.yaml")
     text.set(("date",), date)
     if kind != LETTER:
-        text.set(("letter",), kind)
+        text.set(("letter",), kind, after="date")
     if beginning.meeting is not None:
         text.set(("session",), beginning.meeting.session.id, after="date")
     if beginning.country is not None:
@@ -189,12 +190,17 @@ def _listed(folder: Path, shown: str, findings: Findings) -> list[Path]:
         return []
 
 
-def _beginning_of(project: Project, kind: str) -> Path:
-    folders = template_folders(project)
-    kinds = sorted({file.parent.name for folder in folders for file in folder.glob("*/letter.md")})
+def require_kind(project: Project, kind: str) -> None:
+    """Stop with a `LetterError` where there is no kind of letter of that name."""
+    kinds = kinds_of_letters(project)
     if kind not in kinds:
-        help = suggestion(kind, kinds, f"there is {listed(kinds)}")
+        help = suggestion(kind, kinds, f"there is {listed(sorted(kinds))}")
         stop(f"there is no kind of letter '{kind}'", "unknown-template", help=help)
+
+
+def _beginning_of(project: Project, kind: str) -> Path:
+    require_kind(project, kind)
+    folders = template_folders(project)
     for wanted in dict.fromkeys((kind, LETTER)):
         for templates in folders:
             if is_file(templates / wanted / _BEGINNING / "campaign.yaml"):

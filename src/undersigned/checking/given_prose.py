@@ -68,7 +68,7 @@ def _given(campaign: Campaign, came_out: _CameOut) -> Iterator[Located]:
             yield from texts
     yield from filter(None, (campaign.date_line,))
     # Where a kind prints none of these, that is told of each with its name; and so is a footnote that is never cited.
-    for text in (campaign.subject, campaign.salutation, campaign.closing):
+    for text in (campaign.subject, *campaign.salutation, *campaign.closing):
         if text and came_out.any_of(text):
             yield text
     for footnotes in campaign.footnotes.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from undersigned.checking.letter_date import check_session
+from undersigned.checking.letter_frame import check_frame
 from undersigned.checking.repeated_parts import warn_of_repeated
 from undersigned.model.campaign import Campaign, Count
 from undersigned.model.findings import Findings, listed
@@ -49,7 +50,7 @@ def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None
     warn_of_repeated(letter, findings)
     if campaign.notes.count is Count.SECTION:
         _check_mentions(letter, findings)
-    _warn_of_left_out(letter, campaign, findings)
+    check_frame(letter, campaign, findings)
     check_session(campaign, findings)
 
 
@@ -101,28 +102,6 @@ def _check_headings(letter: Letter, findings: Findings) -> None:
                     f"write {'#' * (above + 1)} before it, so that those who hear the letter find their way",
                 )
             above = heading.level
-
-
-def _warn_of_left_out(letter: Letter, campaign: Campaign, findings: Findings) -> None:
-    """Warn of what the campaign gives and its kind of letter does not print."""
-    sections = campaign.annex.sections if campaign.annex else ()
-    given = {
-        "subject": (Role.SUBJECT, campaign.subject),
-        "salutation": (Role.SALUTATION, campaign.salutation),
-        "closing": (Role.CLOSING, campaign.closing),
-        "signatories": (Role.SIGNATORIES, campaign.signatories),
-        "copy": (Role.COPY, campaign.copy),
-        "annex": (Role.SECTION, "".join(section.text for section in sections).strip()),
-    }
-    printed = {part.role for part in letter.parts}
-    left_out = [key for key, (role, value) in given.items() if value and role not in printed]
-    if left_out and not findings.has_errors:
-        findings.warning(
-            f"the kind of letter '{campaign.letter}' does not print {listed(left_out)} of the campaign",
-            "left-out",
-            campaign.letter.place,
-            "choose another kind, or take them out",
-        )
 
 
 def _check_signature_fields(letter: Letter, campaign: Campaign, findings: Findings) -> None:

@@ -20,17 +20,20 @@ from undersigned.model.letter import Role
 
 _PARTS = {
     Role.LETTERHEAD: "Letterhead",
+    Role.TITLE: "Title",
     Role.DATE: "Date",
     Role.ADDRESSEES: "Addressees",
     Role.COPY: "Copies to",
     Role.SUBJECT: "Subject",
     Role.SALUTATION: "Salutation",
+    Role.SUMMARY: "Summary",
     Role.BODY: "Body",
     Role.ASKS: "Asks",
     Role.CLOSING: "Closing",
     Role.SIGNATORIES: "Signatories",
     Role.ANNEX: "Title of the annex",
     Role.SECTION: "Section",
+    Role.CONTACT: "Contact",
     Role.NOTES: "Heading of the notes",
 }
 _FORMS = {

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from undersigned.drafting.cited_sources import Sources
 from undersigned.drafting.context import context_of, prose_context
+from undersigned.drafting.frame import FrameView
 from undersigned.drafting.markdown import ImageReader, parse_letter, parse_note
 from undersigned.drafting.sandbox import TemplateReader, Workshop
 from undersigned.drafting.signatory_order import Uncounted, sorted_signatories
 from undersigned.drafting.worded_notes import NoteWriter
 from undersigned.drafting.words import Vocabulary
-from undersigned.model.campaign import Campaign, NotePlace
+from undersigned.model.campaign import LETTER, Campaign, NotePlace
 from undersigned.model.draft import Draft
 from undersigned.model.findings import Findings
 from undersigned.model.letter import Letter, Metadata
@@ -33,7 +36,10 @@ def draft(
     workshop = Workshop(read_template, findings, campaign.language)
     workshop.is_whole = campaign.prose_is_whole and campaign.asks_are_whole
     workshop.words = words = Vocabulary(
-        campaign.language, workshop, has_endnotes=campaign.notes.place is not NotePlace.PAGE
+        campaign.language,
+        workshop,
+        has_endnotes=campaign.notes.place is not NotePlace.PAGE,
+        labels=campaign.frame.labels,
     )
     words.check_language()
     facts = prose_context(campaign, words)
@@ -41,7 +47,10 @@ def draft(
         facts["signatories"] = Uncounted(sorted_signatories(campaign))
     sources = Sources(campaign, workshop, facts)
     context = context_of(campaign, workshop, words, {**facts, **sources.functions})
-    text, origins = workshop.origins.read_off(workshop.render_file(f"{campaign.letter}/letter.md", context))
+    own = f"{campaign.letter}/letter.md"
+    template = own if workshop.has_template(own) else f"{LETTER}/letter.md"
+    text, origins = workshop.origins.read_off(workshop.render_file(template, context))
+    _warn_of_unused_order(campaign, context["frame"], findings)
     written, definitions = parse_letter(
         text,
         origins,
@@ -56,12 +65,32 @@ def draft(
         words.read_aloud(lambda one: one.notes.link_to_note, lambda one: one.notes.link_back)
     if campaign.signature_fields:
         words.read_aloud(lambda one: one.signing.signature, lambda one: one.signing.seal)
-    title, title_origins = workshop.origins.read_off(str(context["subject"]))
     metadata = Metadata(
         campaign=campaign.name,
-        title=" ".join(plain_text(parse_note(title, title_origins, campaign.language, findings)).split()),
+        title=_title(campaign, context, workshop),
         authors=tuple(view.name for view in sorted_signatories(campaign)),
         language=campaign.language,
         date=campaign.date,
     )
     return Draft(Letter(metadata, parts, words.signs), origins, tuple(notes.markdown))
+
+
+def _title(campaign: Campaign, context: Mapping[str, object], workshop: Workshop) -> str:
+    """What files call the letter: its title, its subject or, where it has neither, its campaign's name."""
+    if campaign.title is None and campaign.subject is None:
+        return campaign.name
+    text, origins = workshop.origins.read_off(str(context["subject" if campaign.title is None else "title"]))
+    words = plain_text(parse_note(text, origins, campaign.language, workshop.findings))
+    return " ".join(words.split()) or campaign.name
+
+
+def _warn_of_unused_order(campaign: Campaign, frame: object, findings: Findings) -> None:
+    """Warn of a campaign's order of parts where the template of its kind has one of its own."""
+    places = campaign.frame.places
+    if places and isinstance(frame, FrameView) and not frame.was_asked and not findings.has_errors:
+        findings.warning(
+            f"the kind of letter '{campaign.letter}' has an order of its own, and does not go by this one",
+            "order-not-used",
+            min(places.values()),
+            "choose another kind with 'letter', or delete 'order'",
+        )

@@ -10,7 +10,7 @@ from typing import TypeGuard
 from markupsafe import Markup
 
 from undersigned.drafting.citations import mention_of
-from undersigned.drafting.context import DateView
+from undersigned.drafting.dates import DateView
 from undersigned.drafting.foreign_words import known_language
 from undersigned.drafting.misnamed import names_meant, offer
 from undersigned.drafting.sandbox import Workshop, exposed

@@ -3,48 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
+from undersigned.drafting.dates import DateView
+from undersigned.drafting.frame import FrameView, addressee_views, contact_view, given
 from undersigned.drafting.hanging import hanging, set_in
 from undersigned.drafting.missing import NotGiven
-from undersigned.drafting.sandbox import Workshop, exposed
+from undersigned.drafting.sandbox import Workshop
 from undersigned.drafting.signatory_order import listed_signatories, sorted_signatories
-from undersigned.drafting.values import in_lines, in_one_line, keep_lines
+from undersigned.drafting.values import in_one_line, keep_lines
 from undersigned.drafting.words import Vocabulary
-from undersigned.languages.written_dates import date_in_pattern, long_date
 from undersigned.model.campaign import Campaign, NeedValue, Prose, Session
 from undersigned.model.findings import Located, Place, listed, suggestion
+from undersigned.model.frame import FramePart
 from undersigned.model.signatories import Shown
-
-
-@dataclass(frozen=True)
-class DateView:
-    """A date: prints written out (`8 September 2023`); `written` gives it in a pattern."""
-
-    _date: datetime.date
-    _language: str
-
-    def __str__(self) -> str:
-        return self.long
-
-    @property
-    def long(self) -> str:
-        """The date written out, in the letter's language."""
-        return long_date(self._date, self._language)
-
-    @property
-    def year(self) -> int:
-        """The year."""
-        return self._date.year
-
-    @exposed
-    def written(self, pattern: object = "long") -> str:
-        """The date in a pattern such as "dd MMMM yyyy"."""
-        return date_in_pattern(self._date, str(pattern), self._language)
 
 
 @dataclass(frozen=True)
@@ -207,21 +183,23 @@ def context_of(
     )
     if workshop.is_whole:
         asks.warn_of_left()
-    few_lines = {
-        "date_line": campaign.date_line,
-        "subject": campaign.subject,
-        "salutation": campaign.salutation,
-        "closing": campaign.closing,
-    }
     return placed | {
-        **{
-            name: keep_lines(text) if (text := rendered(typed)) else None for name, typed in few_lines.items()
-        },
-        "addressees": tuple(map(in_lines, campaign.addressees)),
-        "copy": tuple(map(in_lines, campaign.copy)),
+        "date_line": _in_lines(rendered(campaign.date_line)),
+        "letterhead": _in_lines(rendered(campaign.letterhead)),
+        "title": given(campaign, FramePart.TITLE, _in_lines(rendered(campaign.title))),
+        "subject": given(campaign, FramePart.SUBJECT, _in_lines(rendered(campaign.subject))),
+        "salutation": _formula(campaign.salutation, rendered, words),
+        "summary": rendered(campaign.summary),
+        "closing": _formula(campaign.closing, rendered, words),
         "body": body,
         "annex": annex if sections else None,
-        "signatories": listed_signatories(campaign, rendered, workshop.origins.mark),
+        "signatories": given(
+            campaign,
+            FramePart.SIGNATORIES,
+            listed_signatories(campaign, rendered, workshop.origins.mark)
+            if _names_signatories(campaign)
+            else None,
+        ),
         "signatory_list": _list_view(campaign),
         "notes": NotesView(campaign.notes.place.value),
         "words": words,
@@ -250,19 +228,41 @@ def _list_view(campaign: Campaign) -> SignatoryListView:
 
 def prose_context(campaign: Campaign, words: Vocabulary) -> dict[str, object]:
     """What any prose of the campaign may know: the facts, none of the prose."""
+    frame = FrameView(campaign)
     return {
         "language": str(campaign.language),
-        "date": DateView(campaign.date, campaign.language),
+        "date": given(
+            campaign,
+            FramePart.DATE,
+            DateView(campaign.date, campaign.language) if "date" in campaign.given else None,
+        ),
         "session": _session(campaign, words),
         "country": campaign.country or _not_in(campaign, "country"),
-        "addressees": campaign.addressees,
-        "copy": campaign.copy,
-        "signatories": sorted_signatories(campaign),
+        "addressees": given(
+            campaign,
+            FramePart.ADDRESSEES,
+            addressee_views(campaign.addressees, frame.addressee_columns)
+            if "addressees" in campaign.given
+            else None,
+        ),
+        "copy": addressee_views(campaign.copy, 1, copies=True),
+        "frame": frame,
+        "contact": contact_view(campaign),
+        "signatories": given(
+            campaign,
+            FramePart.SIGNATORIES,
+            sorted_signatories(campaign) if _names_signatories(campaign) else None,
+        ),
         "facts": {
             name: FactView(fact.text, DateView(fact.as_of, campaign.language))
             for name, fact in campaign.facts.items()
         },
     }
+
+
+def _names_signatories(campaign: Campaign) -> bool:
+    """Whether the campaign says who signs, people or organisations."""
+    return not campaign.given.keys().isdisjoint({"signatories", "individuals"})
 
 
 def _values(campaign: Campaign, section: Prose, words: Vocabulary) -> dict[str, object]:
@@ -312,3 +312,16 @@ def _not_in_table(session: Session, key: str) -> NotGiven:
 
 def _prose(workshop: Workshop, context: Mapping[str, object], text: Located | None) -> Markup | None:
     return None if text is None else workshop.render(text, context)
+
+
+def _formula(
+    texts: tuple[Located, ...], rendered: Callable[[Located], Markup | None], words: Vocabulary
+) -> Markup | None:
+    """A salutation or a closing: each of several in a line of its own, all but the last with the language's comma."""
+    lines = [_in_lines(rendered(text)) or Markup() for text in texts]
+    return Markup("\\\n").join([*map(words.with_comma, lines[:-1]), *lines[-1:]]) if lines else None
+
+
+def _in_lines(prose: Markup | None) -> Markup | None:
+    """Prose whose lines stay lines."""
+    return None if prose is None else keep_lines(prose)

@@ -11,18 +11,25 @@ import jinja2
 from jinja2.exceptions import SecurityError
 from jinja2.utils import missing
 
-from undersigned.model.findings import suggestion
+from undersigned.model.findings import Place, suggestion
 
-Report = Callable[[str, str, str | None, str], None]
-"""Adds an error (message, code, help) at a word in the line of a template that is being rendered."""
+Report = Callable[[str, str, str | None, str, Place | None], None]
+"""Adds an error (message, code, help) at a word in the line of a template that is being rendered, or at a place."""
 
 
 class NotGiven:
     """Stands for something that a letter may do without: is false, and asks for itself where it is used after all."""
 
-    def __init__(self, message: str, help: str) -> None:
+    def __init__(self, message: str, help: str, place: Place | None = None) -> None:
+        """`place` is where it is to be given, and None where that is told at what uses it."""
         self.message = message
         self.help = help
+        self.place = place
+
+    @property
+    def code(self) -> str:
+        """What kind of finding it is that it is not given."""
+        return "not-given" if self.place is None else "missing-key"
 
     def __bool__(self) -> bool:
         return False
@@ -101,10 +108,11 @@ def missing_type(report: Report) -> type[jinja2.Undefined]:
     class Missing(Nothing):
         def _report(self) -> None:
             message, code, help, name = _explained(self)
+            asked = self._undefined_obj
             is_argument = self._undefined_obj is missing and _is_given_to_a_function(self)
             if is_argument:
                 help = f'if this is a name that you gave, put it in quotation marks: "{name}"'
-            report(message, code, help, name)
+            report(message, code, help, name, asked.place if isinstance(asked, NotGiven) else None)
             if is_argument:
                 raise Reported  # or the function would complain of the same
 
@@ -124,7 +132,7 @@ def _explained(undefined: jinja2.Undefined) -> tuple[str, str, str | None, str]:
     if issubclass(undefined._undefined_exception, SecurityError):  # noqa: SLF001
         return f"'{name}' is out of reach here", "unsafe-template", "take it out", name
     if isinstance(asked, NotGiven):
-        return asked.message, "not-given", asked.help, name
+        return asked.message, asked.code, asked.help, name
     if asked is missing:
         frame = template_frame()
         context = frame.f_locals.get("context") if frame else None

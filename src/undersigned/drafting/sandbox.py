@@ -98,9 +98,11 @@ class Workshop:
         """The value if it is something to print, else nothing, with a report where that is a mistake."""
         return self._environment.printable(value)
 
-    def report(self, message: str, code: str, help: str | None, word: str = "") -> None:
-        """Add an error at the place in a template that is being rendered; at a word in its line, if one is given."""
-        self.findings.error(message, code, self._rendered_at(word), help)
+    def report(
+        self, message: str, code: str, help: str | None, word: str = "", place: Place | None = None
+    ) -> None:
+        """Add an error at a place, or else in the template that is being rendered; there at a word, if one is given."""
+        self.findings.error(message, code, place or self._rendered_at(word), help)
 
     def warn(self, message: str, code: str, help: str | None) -> None:
         """Add a warning at the place in a template that is being rendered."""
@@ -285,8 +287,8 @@ class _Environment(ImmutableSandboxedEnvironment):
             kwargs = {key: self._given(value) for key, value in kwargs.items()}
         return super().call(context, obj, *args, **kwargs)
 
-    def _each(self, items: Iterable[object]) -> Iterator[object]:
-        return self._allowance.each(items)
+    def _each(self, items: Any) -> Iterator[object]:
+        return self._allowance.each(self._given(items))
 
     def _limited(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         """A filter of Jinja's that counts what it is given."""
@@ -308,7 +310,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
         return limited
 
-    def _given(self, value: object) -> object:
+    def _given(self, value: Any) -> Any:
         """The value, or nothing with a report where the campaign does not give it."""
         return self.printable(value) if isinstance(value, NotGiven) else value
 
@@ -344,7 +346,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def _joined(self, items: Iterable[object], separator: object = "") -> object:
         """Jinja's filter `join`, and what `~` and `+` make, for prose and plain values together."""
-        texts = [self.printable(item) for item in items]
+        texts = [self.printable(item) for item in self._given(items)]
         between = self.printable(separator)
         self._allowance.text(sum(len(str(text)) for text in texts) + len(str(between)) * len(texts))
         return join(texts, between)
@@ -365,7 +367,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         if value is None:
             return ""
         if isinstance(value, NotGiven):
-            self._workshop.report(value.message, "not-given", value.help)
+            self._workshop.report(value.message, value.code, value.help, place=value.place)
             return ""
         if isinstance(value, str) and not isinstance(value, Markup) and UNPRINTABLE.search(value):
             self._workshop.report(

@@ -46,6 +46,7 @@ _SIGNS: Final = frozenset(field.name for field in fields(Punctuation))
 """Those that every language has, if not its own, then those of English: nobody misses them."""
 _METHODS: Final = (
     "with_comma",
+    "reply_wanted",
     "endnotes",
     "quoted",
     "as_book",
@@ -62,8 +63,14 @@ class Vocabulary:
     A word that the language lacks is the English one, after a warning.
     """
 
-    def __init__(self, tag: Located, workshop: Workshop, *, has_endnotes: bool) -> None:
-        """`has_endnotes` is whether notes stand together anywhere, and not each at the foot of its page."""
+    def __init__(
+        self, tag: Located, workshop: Workshop, *, has_endnotes: bool, labels: Mapping[str, str]
+    ) -> None:
+        """`has_endnotes` is whether notes stand together anywhere, and not each at the foot of its page.
+
+        The campaign's own `labels`, by the names of the words, go before all others.
+        """
+        self._labels = labels
         self._tag = tag
         self._has_endnotes = has_endnotes
         self._workshop = workshop
@@ -76,6 +83,8 @@ class Vocabulary:
     def __getattr__(self, name: str) -> object:
         if name.startswith("_") or (name not in _TAKEN and name not in self._own):
             raise AttributeError(name)
+        if name in self._labels:
+            return self._labels[name]
         return self._own[name] if name in self._own else self._known(name)
 
     @exposed
@@ -83,6 +92,11 @@ class Vocabulary:
         """A salutation or a closing with the comma of the language, where it ends in no sign of its own."""
         words = as_markdown(self._workshop.printable(formula)).strip()
         return words if closes_itself(words) else words + as_markdown(self.comma)
+
+    @exposed
+    def reply_wanted(self, day: object) -> str:
+        """The sentence that asks for a reply until a day; one that ends in a full stop gets no second."""
+        return str(self.reply_by).replace("{}", str(day)).replace("..", ".")
 
     @exposed
     def endnotes(self) -> Markup:

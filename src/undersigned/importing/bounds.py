@@ -28,6 +28,7 @@ STYLES: Final = {
     "inside address": Role.ADDRESSEES,
     "copy": Role.COPY,
     "subject line": Role.SUBJECT,
+    "letter title": Role.SUBJECT,
     "subject": Role.SUBJECT,
     "salutation": Role.SALUTATION,
     "closing": Role.CLOSING,

@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
 
 from undersigned.files.yaml_writing import Writable, as_typed, entry
 from undersigned.importing.found_letter import FoundLetter
+from undersigned.importing.letter_kind import keys_of_frame
 from undersigned.importing.manuscript import Leftover, Line, Words
 from undersigned.importing.printed_signatories import is_alphabetical
 from undersigned.importing.prose import ProseWriter, escaped, started
 from undersigned.importing.runs import stripped, words_alone
 from undersigned.model.letter import Role
-
-_STAND_IN: Final = "(to be filled in)"
 
 
 class CampaignYaml:
@@ -39,12 +37,13 @@ class CampaignYaml:
             *([f"# yaml-language-server: $schema={schema}"] if schema else []),
             f"# Made from {' '.join(self._file.split())}. What is marked CHECK is for you to look at.",
             *self._kind(),
+            *self._frame(),
             *entry("language", self._letter.language),
             *self._date(),
             *self._session(),
             *self._country(),
             *self._names("addressees", parts.addressees),
-            *(self._names("copy", parts.copy) if parts.copy else []),
+            *self._names("copy", parts.copy),
             *self._subject(),
             *self._formula("salutation", parts.salutation),
             *self._asks(),
@@ -60,10 +59,20 @@ class CampaignYaml:
         if not self._has_kind:
             return []
         return [
-            "# Its frame is not quite that of a joint letter: it has a kind of its own,",
+            "# Its asks have numbers: it has a kind of its own, which prints them,",
             f"# templates/{self._name}/. Without this line it is printed as any joint letter.",
             *entry("letter", self._name),
         ]
+
+    def _frame(self) -> list[str]:
+        frame = self._letter.frame
+        keys = keys_of_frame(frame, self._letter.language)
+        missing = [role.value for role in frame.missing if role is not Role.DATE]
+        without = " and no ".join(missing)
+        remark = [
+            f"# CHECK: the letter has no {without}; if it has, name that in the order and give it below."
+        ]
+        return [*(remark if missing else []), *(entry("frame", keys) if keys else [])]
 
     def _date(self) -> list[str]:
         date, text = self._letter.date, words_alone(self._letter.parts.date)
@@ -125,23 +134,17 @@ class CampaignYaml:
 
     def _names(self, key: str, lines: Sequence[Words]) -> list[str]:
         texts = [text for words in lines if (text := " ".join(words_alone(words).split()))]
-        if texts:
-            return entry(key, texts)
-        return [f"# CHECK: the letter names no {key}.", *entry(key, [_STAND_IN])]
+        return entry(key, texts) if texts else []
 
     def _subject(self) -> list[str]:
         words = self._letter.parts.subject
-        if words:
-            return entry("subject", self._prose(words, Role.SUBJECT).replace("\\\n", " "))
-        return [
-            "# CHECK: the letter has no subject; this one is the title of its files.",
-            *entry("subject", self._name),
-        ]
+        return entry("subject", self._prose(words, Role.SUBJECT).replace("\\\n", " ")) if words else []
 
     def _formula(self, key: str, words: Words) -> list[str]:
         if not words:
             return []
-        return entry(key, self._prose(words, Role(key)).removesuffix(","))
+        text = self._prose(words, Role(key))
+        return entry(key, text if self._letter.frame.without_comma else text.removesuffix(","))
 
     def _prose(self, words: Words, role: Role) -> str:
         return self._writer.line(words, self._letter.parts.numbers.get(role, 0))

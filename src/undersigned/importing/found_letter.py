@@ -105,7 +105,6 @@ class FoundLetter:
                 role for role, words in formulas.items() if words and not ends_in_sign(words_alone(words))
             ),
             {group.name: group.mark for group in self.asks if group.mark},
-            (self.parts.endnotes or "end") if self.manuscript.has_endnotes else None,
         )
 
     @property

@@ -64,7 +64,7 @@ class _Maker:
         writer = ProseWriter(self._cite, self._keep_picture, self._left_out, self._with_ordinals)
         texts = {text.file: self._prose(text, writer) for text in (letter.body, *letter.sections)}
         self._folder = ""
-        kind = kind_of(letter.frame, letter.language)
+        kind = kind_of(letter.frame)
         yaml = CampaignYaml(letter, self._name, self._file, writer, has_kind=bool(kind))
         texts["campaign.yaml"] = yaml.text()
         self._report_lost()

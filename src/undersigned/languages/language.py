@@ -42,6 +42,10 @@ class LetterWords:
     """The label before those who get a copy: `Cc:`."""
     subject: Words = None
     """The label before the subject: `RE:`."""
+    contact: Words = None
+    """The label before whom to ask about the letter: `Contact:`."""
+    reply_by: Words = None
+    """The sentence that asks for a reply; `{}` stands for the last day."""
     salutation: Words = None
     closing: Words = None
     comma: Words = None

@@ -13,6 +13,8 @@ from undersigned.files.project import Project
 from undersigned.files.yaml_tree import MappingNode, Node, places_in
 from undersigned.loading.background import facts_of, review_of, reviewed_of
 from undersigned.loading.earlier import NO_DATE, asks_of, earlier_of, outcomes_of
+from undersigned.loading.frame import addressees_of, contact_of, formulas_of, frame_of, mapping_of
+from undersigned.loading.kinds import kind_defaults, with_defaults
 from undersigned.loading.prose import ProseReader
 from undersigned.loading.registers import (
     Tables,
@@ -44,6 +46,7 @@ from undersigned.model.campaign import (
     Session,
 )
 from undersigned.model.findings import Findings, Located, Place, closest
+from undersigned.model.frame import FramePart
 from undersigned.model.letter import Marks
 
 
@@ -68,7 +71,10 @@ class _Reader:
     def __init__(self, tables: Tables, name: str, tree: MappingNode, findings: Findings) -> None:
         self._project = tables.project
         self._name = name
-        self._tree = tree
+        self._own = tree
+        kind = kind_defaults(tables.project, tree, findings)
+        self._tree = with_defaults(tree, kind or MappingNode())
+        self._frame = frame_of(self._tree, tree, kind, findings)
         self._findings = findings
         self._file = tables.project.shown(tables.project.campaign(name, "campaign.yaml"))
         self._start = Place(self._file)
@@ -93,13 +99,13 @@ class _Reader:
             date_line=scalar_of(self._tree.get("date_line")),
             session=self._session(),
             country=scalar_of(self._tree.get("country")),
-            addressees=scalars_of(self._tree.get("addressees")),
-            copy=scalars_of(self._tree.get("copy")),
-            subject=self._text("subject", "subject"),
-            salutation=scalar_of(self._tree.get("salutation")),
+            addressees=addressees_of(self._tree.get("addressees"), self._findings),
+            copy=addressees_of(self._tree.get("copy"), self._findings),
+            subject=self._text("subject", "subject") if "subject" in self._tree else None,
+            salutation=formulas_of(self._tree.get("salutation")),
             body=body,
             asks=asks_of(self._tree.get("asks")),
-            closing=scalar_of(self._tree.get("closing")),
+            closing=formulas_of(self._tree.get("closing")),
             annex=annex,
             signatories=signatories_of(self._tree, self._tables, self._findings),
             signatories_place=self._place_of("signatories"),
@@ -121,6 +127,12 @@ class _Reader:
             reviewed=reviewed_of(self._tree.get("reviewed")),
             session_place=self._text("session", "").place,
             prose_is_whole=reader.is_whole,
+            frame=self._frame,
+            letterhead=scalar_of(self._tree.get("letterhead")),
+            title=self._text("title", "title") if "title" in self._tree else None,
+            summary=scalar_of(self._tree.get("summary")),
+            contact=contact_of(self._tree.get("contact")),
+            given={name: key.place for name, key in self._tree.keys_typed.items()},
             asks_are_whole=not self._is_faulty(self._tree.get("asks")),
         )
 
@@ -169,10 +181,9 @@ class _Reader:
         return earlier_of(self._project, self._name, self._tree, self._sessions or {}, self._findings)
 
     def _notes(self) -> NotePolicy:
-        node = self._tree.get("notes")
-        notes = node if isinstance(node, MappingNode) else MappingNode()
-        count = notes.get("count")
-        if scalar_of(count) == "section" and scalar_of(notes.get("place")) not in (None, "page"):
+        notes = mapping_of(self._tree, "notes")
+        place = self._note_place(notes)
+        if scalar_of(notes.get("count")) == "section" and place is not NotePlace.PAGE:
             self._findings.error(
                 "notes that stand together cannot begin anew in each section: one '1' could not be told from the next",
                 "endnotes-restart",
@@ -183,7 +194,22 @@ class _Reader:
             style=self._text("style", CITATION_STYLE, notes),
             repeat=choice_of(Repeat, notes, "repeat", Repeat.FULL),
             full_stop=choice_of(FullStop, notes, "full_stop", FullStop.ALWAYS),
-            place=choice_of(NotePlace, notes, "place", NotePlace.PAGE),
+            place=place,
             count=choice_of(Count, notes, "count", Count.LETTER),
             marks=choice_of(Marks, notes, "marks", Marks.NUMBERS),
         )
+
+    def _note_place(self, notes: MappingNode) -> NotePlace:
+        """Where the notes stand: as the campaign's order of parts or `notes.place` says, before what its kind says."""
+        ordered, typed = self._frame.places.get(FramePart.NOTES), mapping_of(self._own, "notes").get("place")
+        if ordered and typed is not None:
+            self._findings.error(
+                "the order of parts says where the notes stand, and this says it again",
+                "notes-placed-twice",
+                typed.place,
+                f"delete this line, or delete 'notes' from 'order' in line {ordered.line}",
+            )
+        is_of_kind = FramePart.NOTES in self._frame.order and not self._frame.places
+        if ordered or (is_of_kind and typed is None):
+            return NotePlace.IN_ORDER
+        return choice_of(NotePlace, notes, "place", NotePlace.PAGE)

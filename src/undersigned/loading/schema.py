@@ -93,6 +93,11 @@ class _Checker:
             advice = f"write {as_list(node)}, or put it on a line of its own below the key, after '- '"
         elif isinstance(node, SequenceNode) and "string" in kinds:
             advice = "if square brackets belong to the text, put all of it in quotation marks"
+        elif isinstance(node, MappingNode) and self._reading.as_mapping(schema.get("items")):
+            first = next(iter(node.keys_typed), "…")
+            advice = (
+                f"begin its first line with '- ', such as '- {first}: …', and the others with two spaces more"
+            )
         elif "properties" in schema:
             advice = f"the keys here are {listed(schema['properties'])}"
         elif isinstance(node, SequenceNode):
@@ -125,7 +130,7 @@ class _Checker:
             if key not in node and key not in misspelt:
                 self._missing(key, self._reading.resolved(known[key]), node.place, name)
         if len(node) < schema.get("minProperties", 0):
-            self._empty(name, node.place)
+            self._empty(name, node.place, schema)
         self._enclosing.pop()
 
     def _unknown(self, key: Scalar, node: MappingNode, known: dict[str, Schema], name: str) -> str | None:
@@ -142,8 +147,9 @@ class _Checker:
             node.rename(key, meant)
         return meant
 
-    def _empty(self, name: str, place: Place) -> None:
-        self._findings.error(f"{name} is empty", "missing-value", place, "fill it in, or take it out")
+    def _empty(self, name: str, place: Place, schema: Schema) -> None:
+        help = self._example(schema) or "fill it in, or take it out"
+        self._findings.error(f"{name} is empty", "missing-value", place, help)
 
     def _missing(self, key: str, schema: Schema, place: Place, name: str) -> None:
         example = schema.get("examples", [None])[0]
@@ -157,7 +163,7 @@ class _Checker:
 
     def _sequence(self, node: SequenceNode, schema: Schema, name: str) -> None:
         if len(node) < schema.get("minItems", 0):
-            self._empty(name, node.place)
+            self._empty(name, node.place, schema)
         first: dict[Scalar, Place] = {}
         for item in node:
             self.node(item, schema["items"], f"an entry of {name}")
@@ -181,7 +187,7 @@ class _Checker:
                 suggestion(node, schema["enum"], f"it can be {listed(schema['enum'], 'or')}"),
             )
         elif len(node) < schema.get("minLength", 0):
-            self._empty(name, node.place)
+            self._empty(name, node.place, schema)
         elif schema.get("format") == "date" and not _is_date(node):
             fault, advice = date_fault(node)
             self._findings.error(f"{name} {fault}: '{node}'", "wrong-value", node.place, advice)

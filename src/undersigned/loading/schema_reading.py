@@ -19,9 +19,19 @@ Schema: TypeAlias = dict[str, Any]
 
 @functools.cache
 def load_schema(name: str) -> Schema:
-    """One of the schemas that come with the program: `campaign`, `organisations`, `sessions`, `style`."""
+    """One of the schemas that come with the program: `campaign`, `organisations`, `sessions`, `style`.
+
+    What it borrows from another (`campaign.schema.json#/properties/title`) is filled in.
+    """
     text = resources.files("undersigned").joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
     schema: Schema = json.loads(text)
+    for key, inner in schema.get("properties", {}).items():
+        lender, _, path = inner.get("$ref", "").partition(".schema.json#/")
+        if path:
+            lent = load_schema(lender)
+            schema["$defs"] = lent["$defs"] | schema.get("$defs", {})
+            found: Schema = functools.reduce(lambda at, step: at[step], path.split("/"), lent)
+            schema["properties"][key] = found | {word: said for word, said in inner.items() if word != "$ref"}
     return schema
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
 from undersigned.loading.registers import choice_of, date_of, scalar_of, scalars_of
 from undersigned.model.campaign import Organisation
-from undersigned.model.findings import Findings, listed, suggestion
+from undersigned.model.findings import Findings, Place, listed, suggestion
 from undersigned.model.letter import Marks
 from undersigned.model.signatories import Capacity, Individual, Logos, Shown, SignatoryGroup, SignatoryList
 
@@ -20,6 +20,9 @@ _APART = (
 )
 _APART_BESIDE = (("logos", "columns"), ("logos", "signatures"))
 """What does not go together; logos beside the names are more demanding than those above."""
+
+_NOT = {"table": "false", "numbered": "false", "columns": "1", "logos": "none", "signatures": "false"}
+"""How each is left out."""
 
 _NAMED = 4
 """As many organisations are named that lack something; a list of 600 may lack much."""
@@ -129,11 +132,16 @@ def _check_look(tree: MappingNode, people: Sequence[Individual], findings: Findi
     }
     apart = _APART + (_APART_BESIDE if look.logos is Logos.BESIDE else ())
     for one, other in (pair for pair in apart if all(asked[key] for key in pair)):
+        # One may be its kind's, which a campaign cannot take out.
+        of_kind = [key for key in (one, other) if node.keys_typed[key].place.file != tree.place.file]
+        own = one if other in of_kind else other
         findings.error(
             f"'{one}' and '{other}' do not go together in a list of signatories",
             "signatory-list",
-            node.keys_typed[other].place,
-            "take one of the two out",
+            node.keys_typed[own].place,
+            f"write '{of_kind[0]}: {_NOT[of_kind[0]]}' beside it: letters of this kind have it otherwise"
+            if of_kind
+            else "take one of the two out",
         )
     marks = choice_of(Marks, _below(tree.get("notes")), "marks", Marks.NUMBERS)
     starred = (person for person in people if person.capacity is Capacity.IDENTIFICATION)
@@ -168,9 +176,14 @@ def _warn_of_lacking(tree: MappingNode, signing: Sequence[Organisation], finding
             findings.warning(
                 f"the register has no {what} of {named}{more}",
                 f"no-{what}",
-                node.keys_typed[key].place,
+                _place_in(tree, node.keys_typed[key]),
                 f"add '{written}' to them in signatories/organisations.yaml, or let them stand without",
             )
+
+
+def _place_in(tree: MappingNode, key: Scalar) -> Place:
+    """The place of a key, or that of the signatories where it is the kind of letter that has it."""
+    return key.place if key.place.file == tree.place.file else tree.keys_typed["signatories"].place
 
 
 def _entries(tree: MappingNode, key: str) -> Iterator[tuple[Scalar, Node]]:

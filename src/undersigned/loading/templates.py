@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from undersigned.files.misnamed import advice_on, how_to_name
 from undersigned.files.project import Project, template_folders
 from undersigned.files.text_files import is_file, read_bytes, read_text
+from undersigned.loading.kinds import KIND_FILES, folders_with
 from undersigned.model.campaign import CITATION_STYLE, LETTER, Campaign
 from undersigned.model.findings import Findings, Located, Place, listed, suggestion, whole_file
 
@@ -56,9 +57,9 @@ class Templates:
         That is a finding; the rest of the campaign can be looked at with the usual ones.
         """
         self._warn_of_misnamed(campaign.letter)
-        letter = self._checked(campaign.letter, LETTER, "letter.md", "", "kind of letter")
+        letter = self._checked(campaign.letter, LETTER, KIND_FILES, "", "kind of letter")
         style = self._checked(
-            campaign.notes.style, CITATION_STYLE, "document.md", "citations/", "citation style"
+            campaign.notes.style, CITATION_STYLE, ("document.md",), "citations/", "citation style"
         )
         return replace(campaign, letter=letter, notes=replace(campaign.notes, style=style))
 
@@ -77,18 +78,17 @@ class Templates:
                     advice,
                 )
 
-    def _checked(self, name: Located, usual: str, file: str, under: str, what: str) -> Located:
-        folders = template_folders(self._project)
-        if any(is_file(folder / under / name / file) for folder in folders):
+    def _checked(self, name: Located, usual: str, files: tuple[str, ...], under: str, what: str) -> Located:
+        known = folders_with(self._project, files, under)
+        if name in known:
             return name
-        known = {path.parent.name for folder in folders for path in (folder / under).glob(f"*/{file}")}
         self._findings.error(
             f"there is no {what} '{name}'",
             "unknown-template",
             name.place,
-            how_to_name(folders[0] / under / name / file)
+            how_to_name(self._project.path("templates", under, name, files[0]))
             or suggestion(
-                name, known, f"write templates/{under}{name}/{file}, or use {listed(sorted(known), 'or')}"
+                name, known, f"write templates/{under}{name}/{files[0]}, or use {listed(sorted(known), 'or')}"
             ),
         )
         return Located(usual, name.place)

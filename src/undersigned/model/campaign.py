@@ -12,6 +12,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from undersigned.model.findings import NOWHERE, Located, Place
+from undersigned.model.frame import Addressee, Contact, Frame
 from undersigned.model.letter import Marks
 from undersigned.model.signatories import Capacity, Individual, SignatoryGroup, SignatoryList, SignatoryOrder
 
@@ -192,6 +193,8 @@ class NotePlace(Enum):
     BEFORE_SIGNATORIES = "before-signatories"
     AFTER_SIGNATORIES = "after-signatories"
     END = "end"
+    IN_ORDER = "in-order"
+    """Where the order of the letter's parts has them."""
 
 
 class Count(Enum):
@@ -314,13 +317,15 @@ class Campaign:
     date_line: Located | None
     session: Session | None
     country: Located | None
-    addressees: tuple[Located, ...]
-    copy: tuple[Located, ...]
-    subject: Located
-    salutation: Located | None
+    addressees: tuple[Addressee, ...]
+    copy: tuple[Addressee, ...]
+    subject: Located | None
+    salutation: tuple[Located, ...]
+    """Each of them stands in a line of its own."""
     body: Prose
     asks: Mapping[Located, AskGroup]
-    closing: Located | None
+    closing: tuple[Located, ...]
+    """As the salutation."""
     annex: Annex | None
     signatories: tuple[Organisation, ...]
     """In the order of the campaign, or of the register where the list is to follow that."""
@@ -331,6 +336,13 @@ class Campaign:
     notes: NotePolicy
     footnotes: Mapping[str, Mapping[str, Footnote]]
     """By campaign, then by key: a section of another campaign brings its own."""
+    frame: Frame = field(default_factory=Frame)
+    letterhead: Located | None = None
+    title: Located | None = None
+    summary: Located | None = None
+    contact: Contact | None = None
+    given: Mapping[str, Place] = field(default_factory=dict)
+    """The keys that the campaign or its kind of letter gives, each with its place."""
     signature_fields: tuple[Located, ...] = ()
     """The ids of the signatories that sign by name."""
     individuals: tuple[Individual, ...] = ()

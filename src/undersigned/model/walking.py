@@ -56,6 +56,11 @@ def plain_text(inlines: Inlines[R]) -> str:
     return text
 
 
+def has_lines(block: Block[R]) -> bool:
+    """Whether a block is a paragraph of several lines, as a postal address is: such a one stands apart."""
+    return isinstance(block, Paragraph) and LineBreak() in block.inlines
+
+
 def references(part: Part[R]) -> Iterator[R]:
     """What stands where notes are cited in a part, in reading order."""
     found: list[R] = []

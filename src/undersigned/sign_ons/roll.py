@@ -69,6 +69,8 @@ class Roll:
     wording: str | None
     """The digest of the present wording; None as long as the letter has errors."""
     sign_on_by: datetime.date | None
+    reply_by: datetime.date | None
+    """The day until which the letter asks for a reply."""
     entries: tuple[RollEntry, ...]
     findings: tuple[Finding, ...] = ()
     """What has to be told with it; of a letter with errors, these."""
@@ -79,6 +81,7 @@ class Roll:
             "campaign": self.campaign,
             "wording": self.wording,
             "sign_on_by": self.sign_on_by,
+            "reply_by": self.reply_by,
             "covered": all(entry.standing.covers for entry in self.listed),
             "organisations": self.entries,
         }
@@ -137,7 +140,8 @@ def call_roll(
         RollEntry(one, one.id in listed, agreement(sign_ons, one.id, present), one.id in known)
         for one in [*listed.values(), *others]
     )
-    return Roll(campaign.name, present, campaign.sign_on_by, tuple(entries))
+    reply_by = campaign.contact.reply_by if campaign.contact else None
+    return Roll(campaign.name, present, campaign.sign_on_by, reply_by, tuple(entries))
 
 
 def as_csv(roll: Roll) -> bytes:

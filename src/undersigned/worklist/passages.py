@@ -27,12 +27,15 @@ def passages_of(campaign: Campaign) -> Iterator[Passage]:
     asks = campaign.asks.values()
     texts = (
         campaign.date_line,
+        campaign.letterhead,
+        campaign.title,
         campaign.subject,
-        campaign.salutation,
-        *campaign.addressees,
-        *campaign.copy,
+        *campaign.salutation,
+        *(line for one in (*campaign.addressees, *campaign.copy) for line in one.lines),
+        campaign.summary,
         *(text for group in asks for text in (group.lead_in, *group.items.values())),
-        campaign.closing,
+        *campaign.closing,
+        *(campaign.contact.lines if campaign.contact else ()),
         campaign.annex.title if campaign.annex else None,
     )
     yield from (Passage(text, campaign.name) for text in texts if text)

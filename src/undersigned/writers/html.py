@@ -90,4 +90,4 @@ class _WebMarkup(Markup):
 
 def _is_bold_anyway(kind: str) -> bool:
     """Whether readers print that kind of paragraph bold without being asked: headings."""
-    return kind in ("subject", "annex-title") or kind.startswith("heading-")
+    return kind in ("title", "subject", "annex-title") or kind.startswith("heading-")

@@ -84,7 +84,7 @@ def _marked(letter: NumberedLetter) -> NumberedLetter:
 def _part(part: Part[Numbered], style: HouseStyle) -> str:
     look = style.paragraphs.get(part.role.value)
     stars = "*" * ((2 if look.bold else 0) + (1 if look.italic else 0)) if look else ""
-    if stars and part.role in (Role.ADDRESSEES, Role.SUBJECT):
+    if stars and part.role in (Role.TITLE, Role.ADDRESSEES, Role.SUBJECT):
         return "\n\n".join(_between(stars, block) for block in _blocks(part.blocks))
     return "\n\n".join(_blocks(part.blocks))
 

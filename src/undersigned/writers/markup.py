@@ -45,20 +45,26 @@ from undersigned.model.walking import is_of_pictures
 
 _PARAGRAPHS: Final = {
     Role.LETTERHEAD: "letterhead",
+    Role.TITLE: "title",
     Role.DATE: "date",
     Role.ADDRESSEES: "addressees",
     Role.COPY: "copy",
     Role.SUBJECT: "subject",
     Role.SALUTATION: "salutation",
+    Role.SUMMARY: "summary",
     Role.BODY: "body",
     Role.ASKS: "body",
     Role.CLOSING: "closing",
     Role.SIGNATORIES: "signatory",
+    Role.CONTACT: "contact",
     Role.ANNEX: "body",
     Role.SECTION: "body",
     Role.NOTES: "body",
 }
 """The paragraph style of what stands in a part outside lists, quotations and tables."""
+
+_TITLES: Final = ("title", "subject")
+"""The paragraph styles of what the document is called."""
 
 WIDE_FROM: Final = 4
 WIDER_FROM: Final = 6
@@ -180,7 +186,7 @@ class Markup(ABC):
     ) -> str:
         match block:
             case Paragraph():
-                if kind == "subject":
+                if kind in _TITLES:
                     return self._heading(0, kind, block.inlines)
                 return self._element("p", kind, block.inlines)
             case Heading():
@@ -218,7 +224,7 @@ class Markup(ABC):
         return f"<ol{look}>\n{items}</ol>\n"
 
     def _heading(self, level: int, kind: str, inlines: Inlines[Numbered]) -> str:
-        """A heading: the subject, of level 0, is the title of the document."""
+        """A heading: the title of the document, or the subject, is of level 0."""
         return self._element(f"h{min(level, 5) + 1}", kind, inlines, self.heading_attributes(inlines))
 
     def _item(self, blocks: Blocks[Numbered], kind: str, mark: str | None, attributes: str = "") -> str:

@@ -37,7 +37,7 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.model.style import HouseStyle
-from undersigned.model.walking import plain_text
+from undersigned.model.walking import has_lines, plain_text
 from undersigned.writers.direction_marks import CLOSING, OPENINGS, marked_lines
 from undersigned.writers.directions import directed
 from undersigned.writers.markup import bracketed
@@ -74,8 +74,8 @@ def _part(part: Part[Numbered], style: HouseStyle) -> str:
 def _is_tight(part: Part[Numbered], before: Block[Numbered], block: Block[Numbered]) -> bool:
     """Whether no blank line stands between two blocks: the lines of addresses, and signatories in one line each."""
     if part.role is Role.SIGNATORIES:
-        return all(isinstance(one, Paragraph) and LineBreak() not in one.inlines for one in (before, block))
-    return part.role in (Role.ADDRESSEES, Role.COPY)
+        return all(isinstance(one, Paragraph) and not has_lines(one) for one in (before, block))
+    return part.role in (Role.ADDRESSEES, Role.COPY) and not (has_lines(before) or has_lines(block))
 
 
 def _notes(part: Part[Numbered]) -> str:

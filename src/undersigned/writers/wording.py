@@ -12,8 +12,9 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain, groupby
 from typing import Final, assert_never
 
 from undersigned.model.letter import (
@@ -45,13 +46,21 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.model.list_marks import Numerals
-from undersigned.model.walking import plain_text, replace_in
+from undersigned.model.walking import has_lines, plain_text, replace_in
 
 FORM: Final = "v1"
 
 _FIRST_LINE: Final = "undersigned wording 1"
 
-_FRAME: Final = (Role.ADDRESSEES, Role.COPY, Role.SUBJECT, Role.SALUTATION)
+_FRAME: Final = (
+    Role.TITLE,
+    Role.ADDRESSEES,
+    Role.COPY,
+    Role.SUBJECT,
+    Role.SALUTATION,
+    Role.SUMMARY,
+    Role.CONTACT,
+)
 """Parts that stand first, in this order: where a kind of letter prints them is layout."""
 _NOT_AGREED_TO: Final = frozenset({Role.LETTERHEAD, Role.DATE, Role.SIGNATORIES, Role.NOTES})
 """Parts that are not the signatories' text. Notes stand where they are called; the part has only their heading."""
@@ -79,11 +88,37 @@ def wording_of(letter: NumberedLetter) -> Wording:
 
     Not the date, the signatories, the layout, emphasis, or the numbers of notes.
     """
-    parts = [part for part in letter.parts if part.role not in _NOT_AGREED_TO or _is_typed(part)]
+    agreed = (part for part in letter.parts if part.role not in _NOT_AGREED_TO or _is_typed(part))
+    parts = list(_out_of_columns(agreed))
     frame = sorted((p for p in parts if p.role in _FRAME), key=lambda part: _FRAME.index(part.role))
     rest = [part for part in parts if part.role not in _FRAME]
     writer = _Writer(letter)
     return Wording("\n\n".join([_FIRST_LINE, *map(writer.part, [*frame, *rest])]) + "\n")
+
+
+def _out_of_columns(parts: Iterable[Part[Numbered]]) -> Iterator[Part[Numbered]]:
+    """The parts, of which those in columns are as they would be without: columns are layout."""
+    last: Part[Numbered] | None = None
+    for part in parts:
+        if part.columns > 1 and part.role in _FRAME:
+            above = last.blocks if last and last.role is part.role else ()
+            last = replace(part, blocks=(*above, *_in_lines(part.blocks)), columns=1)
+            continue
+        if last:
+            yield last
+        last = part
+    if last:
+        yield last
+
+
+def _in_lines(blocks: Blocks[Numbered]) -> Iterator[Block[Numbered]]:
+    """Blocks, of which neighbours of one line each are one paragraph."""
+    for single, some in groupby(blocks, lambda one: isinstance(one, Paragraph) and not has_lines(one)):
+        if not single:
+            yield from some
+            continue
+        lines = [one.inlines for one in some if isinstance(one, Paragraph)]
+        yield Paragraph(tuple(chain(lines[0], *((LineBreak(), *line) for line in lines[1:]))))
 
 
 def _is_typed(part: Part[Numbered]) -> bool:

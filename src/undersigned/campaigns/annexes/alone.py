@@ -47,8 +47,11 @@ def draft_section_alone(project: Project, section: NamedSection, reader: str) ->
     campaign = replace(
         campaign,
         date_line=None,
-        salutation=None,
-        closing=None,
+        salutation=(),
+        closing=(),
+        letterhead=None,
+        title=None,
+        summary=None,
         subject=subject,
         body=Prose(subject, section.owner, "body.md"),
         session=campaign.session or _NO_SESSION,

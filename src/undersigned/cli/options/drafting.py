@@ -43,6 +43,7 @@ def _add_new(commands: Commands) -> None:
 examples:
   undersigned new hrc57-cambodia --from hrc54-cambodia --session HRC57
   undersigned new hrc57-sudan --session HRC57 --country Sudan
+  undersigned new press-freedom --kind open-letter
 """,
         verb="new",
     )
@@ -57,9 +58,11 @@ examples:
     new.add_argument("--date", type=parse_date, metavar="DATE", help="its date, such as 2024-09-06")
     new.add_argument("--country", metavar="COUNTRY", help="without --from: the country that it is about")
     new.add_argument(
+        "--kind",
         "--letter",
+        dest="letter",
         metavar="KIND",
-        help="without --from: its kind, a folder of templates/ (usually joint-letter)",
+        help="without --from: joint-letter (the usual one), open-letter, statement, ministers, or a kind of yours",
     )
     new.add_argument(
         "--opens",

@@ -130,7 +130,13 @@ def _add_init(commands: Commands) -> None:
 example:
   undersigned init my-letters
   undersigned -C my-letters build example-letter
+  undersigned init our-statements --kind statement
 """,
         verb="init",
     )
     init.add_argument("folder", type=Path, metavar="DIR", help="the new folder; it must be new or empty")
+    init.add_argument(
+        "--kind",
+        metavar="KIND",
+        help="the kind of its letter: joint-letter (the usual one), open-letter, statement or ministers",
+    )

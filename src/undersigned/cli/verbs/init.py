@@ -10,7 +10,7 @@ from undersigned.cli.outcomes import DONE
 
 def run(options: argparse.Namespace) -> int:
     """Begin a project; returns the exit status."""
-    campaign = start_project(options.folder)
+    campaign = start_project(options.folder, options.kind)
     print(
         f"{options.folder} is ready. Make its letter with:\n  undersigned -C {options.folder} build {campaign}\n"
         "'undersigned manual' shows the manual."

@@ -49,6 +49,8 @@ def _told(roll: Roll) -> Iterator[str]:
     yield from filled(f"{roll.campaign}{text}")
     if roll.sign_on_by:
         yield from filled(f"sign on by {roll.sign_on_by}, {_days(roll.sign_on_by - today())}")
+    if roll.reply_by:
+        yield from filled(f"a reply is asked for by {roll.reply_by}, {_days(roll.reply_by - today())}")
     yield ""
     if roll.entries:
         yield from table(("on", "standing", "organisation"), [_row(entry) for entry in roll.entries], lead=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
@@ -20,7 +21,6 @@ from undersigned.model.letter import (
     Heading,
     Image,
     Inlines,
-    LineBreak,
     Numbered,
     NumberedList,
     Paragraph,
@@ -30,6 +30,7 @@ from undersigned.model.letter import (
     SignatureField,
     Table,
 )
+from undersigned.model.walking import has_lines
 from undersigned.writers.docx.inlines import InlineWriter
 from undersigned.writers.docx.numbering import ListFormat, Numbering
 from undersigned.writers.docx.ooxml import Element
@@ -41,15 +42,18 @@ from undersigned.writers.docx.tables import table
 
 PARAGRAPH_STYLES = {
     Role.LETTERHEAD: "Letterhead",
+    Role.TITLE: "Letter Title",
     Role.DATE: "Date Line",
     Role.ADDRESSEES: "Inside Address",
     Role.COPY: "Copy",
     Role.SUBJECT: "Subject Line",
     Role.SALUTATION: "Salutation",
+    Role.SUMMARY: "Summary",
     Role.BODY: "Body Text",
     Role.ASKS: "Body Text",
     Role.CLOSING: "Closing",
     Role.SIGNATORIES: "Signature",
+    Role.CONTACT: "Contact",
     Role.ANNEX: "Body Text",
     Role.SECTION: "Body Text",
     Role.NOTES: "Body Text",
@@ -95,7 +99,19 @@ class BodyWriter:
         """Write the paragraphs and tables of one part, which stands in so many columns."""
         width = (self.width - (columns - 1) * COLUMN_GAP) / columns
         around = _Surroundings(PARAGRAPH_STYLES[part.role], width, asks=part.role is Role.ASKS)
-        self._blocks(part.blocks, around)
+        if columns > 1 and part.role in (Role.ADDRESSEES, Role.COPY):
+            self._addresses(part.blocks, around)
+        else:
+            self._blocks(part.blocks, around)
+
+    def _addresses(self, blocks: Blocks[Numbered], around: _Surroundings) -> None:
+        """Addresses in columns, of which none is divided; those of one line stand below one another without a gap."""
+        for block, after in itertools.zip_longest(blocks, blocks[1:]):
+            self._blocks((block,), around)
+            format = ParagraphFormat(self.document.element.body.sectPr.getprevious())
+            format.keep_together = True
+            if isinstance(block, Paragraph) and not has_lines(block) and after and not has_lines(after):
+                format.space_after = Pt(0)
 
     def _blocks(  # noqa: C901, PLR0912  # a case for each kind of block
         self, blocks: Blocks[Numbered], around: _Surroundings
@@ -104,7 +120,7 @@ class BodyWriter:
             match block:
                 case Paragraph():
                     paragraph = self._paragraph(around.style, block.inlines)
-                    if around.signs and LineBreak() in block.inlines:
+                    if around.signs and has_lines(block):
                         # else a signatory of several lines would run into the next one
                         ParagraphFormat(paragraph).space_after = Pt(_APART)
                 case Heading():

@@ -46,11 +46,14 @@ def list_style(name: str, depth: int) -> str:
 
 CUSTOM = {
     "Letterhead": Definition("letterhead"),
-    # pandoc takes a first paragraph of the style "Date" out of the text, but not one of a style based on it.
+    # pandoc takes first paragraphs of the styles "Title" and "Date" out of the text, but none of styles based on them.
+    "Letter Title": Definition("title", "Title", following="Body Text", outline=0),
     "Date Line": Definition("date", "Date"),
     "Inside Address": Definition("addressees"),
     "Copy": Definition("copy"),
     "Subject Line": Definition("subject", following="Body Text", outline=0),
+    "Summary": Definition("summary"),
+    "Contact": Definition("contact"),
     "Table Text": Definition("table"),
     "Table Heading": Definition("table", "Table Text", bold=True, keep_with_next=True),
     "Divider": Definition("divider"),
@@ -64,6 +67,7 @@ CUSTOM = {
 }
 """Styles under names of our own, where Word has none."""
 _BUILT_IN = {
+    "Title": Definition("title"),
     "Date": Definition("date"),
     "Salutation": Definition("salutation", following="Body Text"),
     "Body Text": Definition("body"),

@@ -1,0 +1,128 @@
+"""What templates know of the frame of a letter: the order of its parts, its labels, its addressees and its contact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from undersigned.drafting.dates import DateView
+from undersigned.drafting.missing import NotGiven, Nothing
+from undersigned.model.campaign import Campaign
+from undersigned.model.findings import Place
+from undersigned.model.frame import Addressee, FramePart
+
+_EXAMPLES: Final = {
+    FramePart.TITLE: "title: Joint statement on Freedonia",
+    FramePart.DATE: "date: 2026-09-01",
+    FramePart.ADDRESSEES: "addressees: [Permanent Representatives of Member States]",
+    FramePart.SUBJECT: "subject: The Council should act on Freedonia",
+    FramePart.SIGNATORIES: "signatories: [forum-asia, article-19]",
+}
+"""What a letter cannot do without where its order prints it, as it is written."""
+
+
+class FrameView:
+    """The frame: `order` has the names of the parts that are printed. The labels before them are among the `words`."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._campaign = campaign
+        self.was_asked = False
+        """Whether the letter's template went by the order."""
+
+    def __dir__(self) -> list[str]:
+        return ["addressee_columns", "closes", "order", "via"]
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The parts that are printed, in their order."""
+        self.was_asked = True
+        frame, given = self._campaign.frame, self._campaign.given
+        return tuple(part.value for part in frame.order if part not in frame.optional or part.value in given)
+
+    @property
+    def closes(self) -> str | None:
+        """The part that begins the end of the letter; notes before the signatories stand before it."""
+        ends = (FramePart.CLOSING.value, FramePart.SIGNATORIES.value)
+        return next((part for part in self.order if part in ends), None)
+
+    @property
+    def via(self) -> str | None:
+        """How the letter is sent."""
+        return self._campaign.frame.via
+
+    @property
+    def addressee_columns(self) -> int:
+        """In how many columns the addressees stand: no more than there are addressees."""
+        return min(self._campaign.frame.addressee_columns, len(self._campaign.addressees))
+
+
+@dataclass(frozen=True)
+class AddresseeView:
+    """One to whom a letter goes, or a copy of it; prints as its lines in a row."""
+
+    lines: tuple[str, ...]
+    via: str | None
+    is_copy: bool
+    """Whether the label of copies stands before it: of those who receive one together, before the first."""
+    begins: bool
+    """Whether it begins a paragraph: blocks stand apart, and lines below one another."""
+    ends: bool
+    """Whether it ends a paragraph."""
+    is_first: bool
+    """Whether the label of all addressees stands before it."""
+
+    def __str__(self) -> str:
+        return ", ".join(self.lines)
+
+
+@dataclass(frozen=True)
+class ContactView:
+    """Whom to ask about the letter, and the day until which a reply is asked for."""
+
+    lines: tuple[str, ...]
+    reply_by: DateView | None
+
+    def __str__(self) -> str:
+        return ", ".join(self.lines)
+
+
+def addressee_views(
+    addressees: tuple[Addressee, ...], columns: int, *, copies: bool = False
+) -> tuple[AddresseeView, ...]:
+    """Addressees, or those who receive `copies`, as templates know them; in columns, each stands apart."""
+    apart = [one.is_apart or columns > 1 for one in addressees]
+    first = 0 if copies else next((n for n, one in enumerate(addressees) if not one.is_copy), 0)
+    return tuple(
+        AddresseeView(
+            one.lines,
+            one.via,
+            is_copy=n == first if copies else one.is_copy,
+            begins=n == 0 or apart[n] or apart[n - 1],
+            ends=n == len(addressees) - 1 or apart[n] or apart[n + 1],
+            is_first=n == first,
+        )
+        for n, one in enumerate(addressees)
+    )
+
+
+def contact_view(campaign: Campaign) -> ContactView | None:
+    """The contact as templates know it."""
+    if campaign.contact is None:
+        return None
+    day = campaign.contact.reply_by
+    return ContactView(campaign.contact.lines, DateView(day, campaign.language) if day else None)
+
+
+def given(campaign: Campaign, part: FramePart, value: object) -> object:
+    """What the campaign gives of a part or, where that is None, what asks for it when it is printed after all."""
+    frame = campaign.frame
+    if value is not None or not frame.is_whole:
+        return Nothing() if value is None else value
+    why = (
+        "what 'frame: order' leaves out need not be given" if part in frame.order else "the letter prints it"
+    )
+    return NotGiven(
+        f"the campaign has no '{part.value}'",
+        f"add a line such as '{_EXAMPLES[part]}'; {why}",
+        frame.places.get(part) or Place(campaign.file),
+    )
