@@ -15,7 +15,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from undersigned.checking.pdf_lines import check_lines
-from undersigned.checking.pdf_pages import ReadPage, ReadPdf, letters, open_pdf
+from undersigned.checking.pdf_pages import ReadPdf, letters, open_pdf
 from undersigned.model import style
 from undersigned.model.findings import Findings
 from undersigned.model.letter import Note, NumberedLetter
@@ -40,13 +40,17 @@ def check_pdf(data: bytes, letter: NumberedLetter, sheet: style.Page) -> None:
     """
     findings = Findings()
     with open_pdf(data) as document:
-        _check_notes(document, letter, sheet, findings)
-        check_lines(document.pages, sheet, letter, findings)
+        pages = []
+        for number, page in enumerate(document.pages, 1):  # each is opened once, and no two are kept
+            pages.append(page.letters)
+            check_lines(page, number, sheet, letter, findings)
+        _check_notes(document, pages, letter, sheet, findings)
     findings.stop_if_errors()
 
 
-def _check_notes(document: ReadPdf, letter: NumberedLetter, sheet: style.Page, findings: Findings) -> None:
-    pages = [page.letters for page in document.pages]
+def _check_notes(
+    document: ReadPdf, pages: Sequence[str], letter: NumberedLetter, sheet: style.Page, findings: Findings
+) -> None:
     notes_from: dict[int, int] = {}  # for each page, the offset of its first letter of a note
     strayed: list[tuple[Note, int, int]] = []
     reached = (0, 0)
@@ -67,17 +71,17 @@ def _check_notes(document: ReadPdf, letter: NumberedLetter, sheet: style.Page, f
         if call != begin and not letter.has_endnotes:
             strayed.append((note, call, begin))
     if strayed:
-        crowded = _crowded(document.pages, notes_from, sheet)
+        crowded = _crowded(document, notes_from, sheet)
         _tell_of_strayed(strayed, crowded, findings)
 
 
-def _crowded(pages: Sequence[ReadPage], notes_from: Mapping[int, int], sheet: style.Page) -> set[int]:
+def _crowded(document: ReadPdf, notes_from: Mapping[int, int], sheet: style.Page) -> set[int]:
     """The pages on which there is no room for another note."""
     height = sheet.height - sheet.margin_top - sheet.margin_bottom
     return {
         page
         for page, offset in notes_from.items()
-        if pages[page].top_of(offset) - sheet.margin_bottom >= _CROWDED * height
+        if document.page(page).top_of(offset) - sheet.margin_bottom >= _CROWDED * height
     }
 
 

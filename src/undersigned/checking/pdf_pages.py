@@ -95,10 +95,26 @@ class ReadPage:
 
 @dataclass(frozen=True)
 class ReadPdf:
-    """A PDF that is open; a page counts from 0."""
+    """A PDF that is open; a page counts from 0.
 
-    pages: tuple[ReadPage, ...]
+    Of its pages only those are open that somebody holds: together, those of a long letter take more than its file.
+    """
+
     _document: Handle
+
+    @property
+    def page_count(self) -> int:
+        """How many pages it has."""
+        return len(self._document)
+
+    @property
+    def pages(self) -> Iterator[ReadPage]:
+        """All pages, one after the other."""
+        return map(self.page, range(self.page_count))
+
+    def page(self, number: int) -> ReadPage:
+        """One page."""
+        return ReadPage(self._document[number])
 
     def page_of(self, name: str) -> int | None:
         """The page on which a destination (ISO 32000-1, 12.3.2.3) lies, where links to it lead."""
@@ -123,7 +139,7 @@ def open_pdf(data: bytes) -> Iterator[ReadPdf]:
     try:
         document = pypdfium2.PdfDocument(data)
         try:
-            yield ReadPdf(tuple(map(ReadPage, document)), document)
+            yield ReadPdf(document)
         finally:
             document.close()
     except pypdfium2.PdfiumError as error:

@@ -122,6 +122,7 @@ class _Reader:
             facts=facts_of(self._tree.get("facts"), self._findings),
             review=review_of(self._tree.get("review")),
             reviewed=reviewed_of(self._tree.get("reviewed")),
+            session_place=self._text("session", "").place,
             prose_is_whole=reader.is_whole,
             frame=self._frame,
             letterhead=scalar_of(self._tree.get("letterhead")),

@@ -1,7 +1,7 @@
 """Writes a numbered letter as a PDF whose notes stand at the foot of the page that calls them.
 
 Importing this package imports WeasyPrint, which takes half a second: only what makes a PDF
-should.
+should. Where a library of the system is missing that WeasyPrint needs, that raises `LetterError`.
 """
 
 from __future__ import annotations
