@@ -39,7 +39,13 @@ class FrameView:
         """The parts that are printed, in their order."""
         self.was_asked = True
         frame, given = self._campaign.frame, self._campaign.given
-        return tuple(part.value for part in frame.order if part not in frame.optional or part.value in given)
+        return tuple(
+            part.value
+            for part in frame.order
+            if part not in frame.optional
+            or part.value in given
+            or (part is FramePart.SIGNATORIES and "individuals" in given)
+        )
 
     @property
     def closes(self) -> str | None:

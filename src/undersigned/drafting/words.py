@@ -37,7 +37,7 @@ _TAKEN: Final[Mapping[str, Callable[[Language], Words]]] = {
     for name, file in _FILES.items()
 }
 """By the name of a word, what takes it from the record of a language."""
-_METHODS: Final = ("with_comma", "reply_wanted", "endnotes", "quoted")
+_METHODS: Final = ("with_comma", "reply_wanted", "behalf", "endnotes", "quoted")
 _ENDS: Final = re.compile(r"[,.:!\u060c\uff0c\u3002]\Z")
 """What a salutation or a closing may end in instead of a comma."""
 
@@ -82,6 +82,11 @@ class Vocabulary:
         return str(self.reply_by).replace("{}", str(day)).replace("..", ".")
 
     @exposed
+    def behalf(self, network: object) -> object:
+        """That somebody signs on behalf of a network."""
+        return self._around(self.on_behalf_of, network)
+
+    @exposed
     def endnotes(self) -> Markup:
         """The part in which endnotes stand, those called since the last one; nothing where notes stand below pages."""
         if not self._has_endnotes:
@@ -91,8 +96,12 @@ class Vocabulary:
     @exposed
     def quoted(self, title: object) -> object:
         """A title in the quotation marks of the language."""
-        before, _, after = str(self.quotation).partition("{}")
-        return join([before, self._workshop.printable(title), after])
+        return self._around(self.quotation, title)
+
+    def _around(self, pattern: object, words: object) -> object:
+        """A pattern of the language with some words in the place of its `{}`."""
+        before, _, after = str(pattern).partition("{}")
+        return join([before, self._workshop.printable(words), after])
 
     def ordinal(self, number: int) -> Markup:
         """A number's ordinal as it stands before "session"; the bare number where the language's is not known."""

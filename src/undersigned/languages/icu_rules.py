@@ -66,6 +66,11 @@ def country_names(tag: str) -> frozenset[str]:
     return frozenset(names - {""})
 
 
+def in_latin_letters(words: str) -> str:
+    """Words as they are written in Latin letters without accents: "Мемориал" gives Memorial."""
+    return str(_icu().Transliterator.createInstance("Any-Latin; Latin-ASCII").transliterate(words))
+
+
 def long_date(day: datetime.date, tag: str, length: str = "long") -> str:
     """A day written out, without that of the week: 8 September 2023. Other lengths are short, medium and full."""
     style = getattr(_icu().DateFormat, length.upper())
