@@ -42,7 +42,8 @@ from undersigned.model.letter import (
     Table,
     Text,
 )
-from undersigned.model.walking import plain_text
+from undersigned.model.walking import is_beside_pictures, pictures_in, plain_text
+from undersigned.writers.picture_rows import PictureRow
 
 _PARAGRAPHS: Final = {
     Role.LETTERHEAD: "letterhead",
@@ -120,6 +121,10 @@ class Markup(ABC):
         columns = f" columns-{part.columns}" if part.columns > 1 else ""
         return f'<section class="{part.role.value}{columns}">\n{blocks}{self.notes(part.notes)}</section>\n'
 
+    @abstractmethod
+    def row_of_pictures(self, kind: str, row: PictureRow) -> str:
+        """The pictures of a paragraph of that kind, in a row and all of one height."""
+
     def notes(self, notes: tuple[Note, ...]) -> str:  # noqa: ARG002  # for subclasses
         """The notes that stand behind a part, if they do so in the format."""
         return ""
@@ -166,6 +171,8 @@ class Markup(ABC):
         self, block: Block[Numbered], kind: str, item: str
     ) -> str:
         match block:
+            case Paragraph() if row := pictures_in(block):
+                return self.row_of_pictures(kind, PictureRow(row))
             case Paragraph():
                 if kind in _TITLES:
                     return self._heading(0, kind, block.inlines)
@@ -220,7 +227,9 @@ class Markup(ABC):
         if any(table.head):
             head, role = f"<thead>\n{self._row(table, table.head, 'th')}</thead>\n", ""
         body = "".join(self._row(table, row, "td") for row in table.rows)
-        return f"<table{role}>\n{head}<tbody>\n{body}</tbody>\n</table>\n"
+        kind = "logos" if is_beside_pictures(table) else "numbered" if _is_numbered(table) else ""
+        named = f' class="{kind}"' if kind else ""
+        return f"<table{role}{named}>\n{head}<tbody>\n{body}</tbody>\n</table>\n"
 
     def _row(self, table: Table[Numbered], cells: tuple[Inlines[Numbered], ...], tag: str) -> str:
         scope = ' scope="col"' if tag == "th" else ""
@@ -247,14 +256,24 @@ class Markup(ABC):
         return f' dir="{against[0]}"' if against and self._direction not in against else ""
 
 
+def _is_numbered(table: Table[Numbered]) -> bool:
+    """Whether the first column of a table has nothing but figures."""
+    return bool(table.rows) and all(plain_text(row[0]).isdecimal() for row in table.rows)
+
+
 def _cell_kind(alignment: Alignment | None) -> str:
     return f"table {alignment.value}" if alignment else "table"
 
 
-def image_element(image: Image) -> str:
-    """The element of a picture, which carries its data with it: nothing is fetched."""
+def image_element(image: Image, size: tuple[int, int] | None = None, style: str = "") -> str:
+    """The element of a picture, which carries its data with it: nothing is fetched.
+
+    It is as large as the picture, or has another `size` in pixels.
+    """
     data = base64.b64encode(image.data).decode("ascii")
+    width, height = size or (image.width, image.height)
+    look = f' style="{style}"' if style else ""
     return (
         f'<img src="data:{image.media_type};base64,{data}" alt="{escape(image.alternative)}"'
-        f' width="{image.width}" height="{image.height}">'
+        f' width="{width}" height="{height}"{look}>'
     )
