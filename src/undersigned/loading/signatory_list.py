@@ -84,6 +84,7 @@ def check_list(tree: MappingNode, signing: Sequence[Organisation], findings: Fin
     """Report what does not fit together, and what the list is to print and the register lacks."""
     people = individuals_of(tree)
     _check_ids(tree, people, signing, findings)
+    _check_people(people, findings)
     check_groups(groups_of(tree), findings)
     _check_look(tree, people, findings)
     _check_logos(tree, signing, findings)
@@ -110,6 +111,17 @@ def _check_ids(
                 "unknown-signatory",
                 id.place,
                 suggestion(id, known, "add it to 'signatories', or take it out here"),
+            )
+
+
+def _check_people(people: Sequence[Individual], findings: Findings) -> None:
+    for person in people:
+        if person.capacity is Capacity.IDENTIFICATION and not (person.title or person.organisation):
+            findings.error(
+                f"nothing of '{person.name}' is for identification: neither office nor organisation stands with the name",
+                "nothing-to-identify",
+                person.id.place,
+                "add 'organisation' or 'title', or delete 'capacity'",
             )
 
 

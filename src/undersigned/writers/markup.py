@@ -227,8 +227,12 @@ class Markup(ABC):
         if any(table.head):
             head, role = f"<thead>\n{self._row(table, table.head, 'th')}</thead>\n", ""
         body = "".join(self._row(table, row, "td") for row in table.rows)
-        kind = "logos" if is_beside_pictures(table) else "numbered" if _is_numbered(table) else ""
-        named = f' class="{kind}"' if kind else ""
+        kinds = [
+            name
+            for name, holds in (("logos", is_beside_pictures), ("numbered", _is_numbered), ("even", _ends_wide))
+            if holds(table)
+        ]
+        named = f' class="{" ".join(kinds)}"' if kinds else ""
         return f"<table{role}{named}>\n{head}<tbody>\n{body}</tbody>\n</table>\n"
 
     def _row(self, table: Table[Numbered], cells: tuple[Inlines[Numbered], ...], tag: str) -> str:
@@ -259,6 +263,12 @@ class Markup(ABC):
 def _is_numbered(table: Table[Numbered]) -> bool:
     """Whether the first column of a table has nothing but figures."""
     return bool(table.rows) and all(plain_text(row[0]).isdecimal() for row in table.rows)
+
+
+def _ends_wide(table: Table[Numbered]) -> bool:
+    """Whether the last column of a table has more words than the one before."""
+    lengths = [sum(len(plain_text(row[n])) for row in table.rows) for n in range(-2, 0) if len(table.head) >= -n]
+    return len(lengths) > 1 and lengths[1] > lengths[0]
 
 
 def _cell_kind(alignment: Alignment | None) -> str:

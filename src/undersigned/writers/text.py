@@ -103,7 +103,8 @@ def _block(block: Block[Numbered], style: HouseStyle, width: int) -> str:
         case Quotation():
             return textwrap.indent("\n\n".join(_blocks(block.blocks, style, width - 4)), "    ")
         case Table():
-            return "\n".join(" | ".join(_words(cell) for cell in row) for row in (block.head, *block.rows))
+            rows = (block.head, *block.rows) if any(block.head) else block.rows
+            return "\n".join(" | ".join(_words(cell) for cell in row) for row in rows)
         case Image():
             return f"[{block.alternative}]"
         case SignatureField():

@@ -234,7 +234,7 @@ class BodyWriter:
 
 def _gap(width: float) -> CT_R:
     """A run that is about so many points wide."""
-    properties = element("w:rPr", None, value("w:spacing", twips(width)), value("w:sz", "2"))
+    properties = element("w:rPr", None, value("w:spacing", twips(width)), value("w:sz", "2"), value("w:szCs", "2"))
     run: CT_R = element("w:r", None, properties)
     run.append(element("w:t", {"xml:space": "preserve"}, text=" "))
     return run
