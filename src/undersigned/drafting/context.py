@@ -210,9 +210,7 @@ def _ask(workshop: Workshop, context: Mapping[str, object], text: Located) -> Ma
     return Markup(workshop.origins.mark(text.place)) + workshop.render(text, context)
 
 
-def _list_view(
-    campaign: Campaign, rendered: Callable[[Located | None], Markup | None]
-) -> SignatoryListView:
+def _list_view(campaign: Campaign, rendered: Callable[[Located | None], Markup | None]) -> SignatoryListView:
     look = campaign.signatory_list
     return SignatoryListView(
         acronym=look.show.has_acronym,

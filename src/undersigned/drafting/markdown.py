@@ -36,6 +36,7 @@ from undersigned.model.letter import (
     Role,
     SignatureField,
     Table,
+    Text,
 )
 
 ImageReader = Callable[[str, str, Place], Image | None]
@@ -282,10 +283,12 @@ class _Reader:
             )
             return Paragraph((), place)
         starts = [found.start() for found in _PICTURE.finditer(content.content)]
-        pictures = (
-            self._picture(image, content, starts[n] if n < len(starts) else 0) for n, image in enumerate(images)
-        )
-        return Paragraph(tuple(filter(None, pictures)), place)
+        pictures = [
+            self._picture(image, content, starts[n] if n < len(starts) else 0)
+            for n, image in enumerate(images)
+        ]
+        row = [inline for picture in pictures if picture for inline in (picture, Text(" ", picture.place))]
+        return Paragraph(tuple(row[:-1]), place)
 
     def _picture(self, image: Token, content: Token, start: int | None = None) -> Image | None:
         """The picture that fills a paragraph or a cell, or that begins in a row at an offset.
@@ -326,5 +329,7 @@ def _body(blocks: list[Block[Written]]) -> Part[Written]:
 
 def _is_of_row(token: Token) -> bool:
     """Whether a token is a picture, or what stands between two of them."""
-    is_space = token.type in ("softbreak", "hardbreak") or (token.type == "text" and not token.content.strip())
+    is_space = token.type in ("softbreak", "hardbreak") or (
+        token.type == "text" and not token.content.strip()
+    )
     return is_space or token.type == "image"

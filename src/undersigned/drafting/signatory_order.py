@@ -62,7 +62,8 @@ class SignatoryView:
     """That of a person."""
     signature: Markup | None = None
     """The image of a person's signature, where the letter lists them."""
-    _group: _Group | None = None
+    stands_in: _Group | None = None
+    """Its group, with what is said of that."""
 
     def __str__(self) -> str:
         return f"{self.name} ({self.acronym})" if self.acronym else self.name
@@ -91,7 +92,7 @@ class Signatories(tuple[SignatoryView, ...]):
     @property
     def groups(self) -> tuple[GroupView, ...]:
         """The groups that they stand in; people in no group are one of their own, unless they are among the others."""
-        groups = groupby(self, lambda view: view._group)  # noqa: SLF001  # a view tells it to nobody else
+        groups = groupby(self, lambda view: view.stands_in)
         return tuple(
             GroupView(
                 group.heading if group else None,
@@ -150,7 +151,10 @@ def sorted_signatories(campaign: Campaign) -> Signatories:
     """
     groups = _groups_of(campaign)
     people = [_individual(person) for person in campaign.individuals]
-    views = [*(_organisation(organisation, campaign.language) for organisation in campaign.signatories), *people]
+    views = [
+        *(_organisation(organisation, campaign.language) for organisation in campaign.signatories),
+        *people,
+    ]
     if campaign.signatory_list.people is People.AMONG:
         views = _in_order(campaign, views)
     else:
@@ -162,7 +166,7 @@ def sorted_signatories(campaign: Campaign) -> Signatories:
     views.sort(key=lambda view: leads.get(view.id, len(leads)))
     views.sort(key=lambda view: groups[view.id].place)
     return Signatories(
-        replace(view, number=number, group=groups[view.id].heading, _group=groups[view.id])
+        replace(view, number=number, group=groups[view.id].heading, stands_in=groups[view.id])
         for number, view in enumerate(views, 1)
     )
 
@@ -170,10 +174,13 @@ def sorted_signatories(campaign: Campaign) -> Signatories:
 def _groups_of(campaign: Campaign) -> dict[str, _Group]:
     """The group of each signatory, by their ids."""
     groups = [
-        _Group(place, group.heading, columns=group.columns) for place, group in enumerate(campaign.signatory_groups)
+        _Group(place, group.heading, columns=group.columns)
+        for place, group in enumerate(campaign.signatory_groups)
     ]
     named = {
-        str(id): groups[place] for place, group in enumerate(campaign.signatory_groups) for id in group.members
+        str(id): groups[place]
+        for place, group in enumerate(campaign.signatory_groups)
+        for id in group.members
     }
     of_all = {group.everyone: groups[place] for place, group in enumerate(campaign.signatory_groups)}
     none, last = _Group(-1, is_given=False), _Group(len(groups), is_given=False)
@@ -200,7 +207,10 @@ def listed_signatories(
     organisations = {organisation.id: organisation for organisation in campaign.signatories}
     people = {str(one.id): one for one in campaign.individuals}
     groups = {
-        place: (rendered(group.above) if group.above else None, rendered(group.below) if group.below else None)
+        place: (
+            rendered(group.above) if group.above else None,
+            rendered(group.below) if group.below else None,
+        )
         for place, group in enumerate(campaign.signatory_groups)
     }
 
@@ -226,7 +236,7 @@ def listed_signatories(
             place_to_sign=_place_to_sign(view) if view.id in campaign.signature_fields else None,
             representatives=tuple(map(person, organisation.representatives)) if organisation else (),
             signature=picture(people[view.id].signature, view.name) if view.is_individual else None,
-            _group=within(view._group),
+            stands_in=within(view.stands_in),
         )
 
     @cache

@@ -74,7 +74,11 @@ class Vocabulary:
     def with_comma(self, formula: object) -> Markup:
         """A salutation or a closing with the comma of the language, where it ends in no other sign."""
         words = as_markdown(self._workshop.printable(formula)).strip()
-        return words if _ENDS.search(words) else words + as_markdown(self.comma if self._comma is None else self._comma)
+        return (
+            words
+            if _ENDS.search(words)
+            else words + as_markdown(self.comma if self._comma is None else self._comma)
+        )
 
     @exposed
     def reply_wanted(self, day: object) -> str:

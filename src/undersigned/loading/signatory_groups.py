@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
-from undersigned.loading.registers import choice_of, scalar_of, scalars_of
+from undersigned.loading.registers import scalar_of, scalars_of
 from undersigned.model.findings import Findings, Located
 from undersigned.model.signatories import Everyone, SignatoryGroup
 

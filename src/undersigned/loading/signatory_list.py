@@ -6,12 +6,20 @@ from collections.abc import Callable, Iterator, Sequence
 
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar
 from undersigned.loading.registers import choice_of, date_of, scalar_of, scalars_of
-from undersigned.model.campaign import Organisation
 from undersigned.loading.signatory_groups import check_groups, columns_of, groups_of, members_named
 from undersigned.loading.typed_signatories import typed_of
+from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, Located, Place, listed, suggestion
 from undersigned.model.letter import Marks
-from undersigned.model.signatories import Capacity, Individual, Logos, People, Shown, SignatoryList, TableColumn
+from undersigned.model.signatories import (
+    Capacity,
+    Individual,
+    Logos,
+    People,
+    Shown,
+    SignatoryList,
+    TableColumn,
+)
 
 _APART = (
     ("table", "columns"),
@@ -77,7 +85,9 @@ def list_of(tree: MappingNode) -> SignatoryList:
 def _table_of(node: Node | None) -> tuple[TableColumn, ...]:
     if node == "true":
         return _USUAL_TABLE
-    return tuple(dict.fromkeys(column for name in scalars_of(node) for column in TableColumn if column.value == name))
+    return tuple(
+        dict.fromkeys(column for name in scalars_of(node) for column in TableColumn if column.value == name)
+    )
 
 
 def check_list(tree: MappingNode, signing: Sequence[Organisation], findings: Findings) -> None:
@@ -118,7 +128,7 @@ def _check_people(people: Sequence[Individual], findings: Findings) -> None:
     for person in people:
         if person.capacity is Capacity.IDENTIFICATION and not (person.title or person.organisation):
             findings.error(
-                f"nothing of '{person.name}' is for identification: neither office nor organisation stands with the name",
+                f"nothing is there to identify '{person.name}': neither office nor organisation stands with the name",
                 "nothing-to-identify",
                 person.id.place,
                 "add 'organisation' or 'title', or delete 'capacity'",
@@ -220,7 +230,13 @@ def _warn_of_lacking(tree: MappingNode, signing: Sequence[Organisation], finding
     wanted: tuple[tuple[str, bool, str, str, Callable[[Organisation], object]], ...] = (
         ("show", look.show.has_country and not look.table, "country", "country", lambda one: one.country),
         ("table", TableColumn.COUNTRY in look.table, "country", "country", lambda one: one.country),
-        ("table", TableColumn.DESCRIPTION in look.table, "description", "description", lambda one: one.description),
+        (
+            "table",
+            TableColumn.DESCRIPTION in look.table,
+            "description",
+            "description",
+            lambda one: one.description,
+        ),
         ("logos", look.logos.are_with_names, "logo", "logo", lambda one: one.logo),
         (
             "signatures",
@@ -234,12 +250,16 @@ def _warn_of_lacking(tree: MappingNode, signing: Sequence[Organisation], finding
     for key, is_asked, what, written, given in wanted:
         lacking = [one for one in signing if not given(one)] if is_asked else []
         for registered in (True, False):
-            some = [one.id if registered else one.name for one in lacking if (one.id not in typed) is registered]
+            some = [
+                one.id if registered else one.name for one in lacking if (one.id not in typed) is registered
+            ]
             if not some:
                 continue
             more = f" and {len(some) - _NAMED} more" if len(some) > _NAMED else ""
             named = ", ".join(some[:_NAMED]) if more else listed(some)
-            where = "them in signatories/organisations.yaml" if registered else "their entries in 'signatories'"
+            where = (
+                "them in signatories/organisations.yaml" if registered else "their entries in 'signatories'"
+            )
             findings.warning(
                 f"the {'register' if registered else 'campaign'} has no {what} of {named}{more}",
                 f"no-{what}",

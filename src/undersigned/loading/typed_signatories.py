@@ -30,7 +30,7 @@ def typed_of(tree: MappingNode) -> dict[str, Organisation]:
 
 
 def check_typed(tree: MappingNode, register: Mapping[str, Organisation], findings: Findings) -> None:
-    """Report typed names that the register has, or that name one organisation twice, and those of which no id can be made."""
+    """Report typed names that the register has, that are there twice, and of which no id can be made."""
     typed = [
         entry
         for entry in _entries(tree)

@@ -15,7 +15,6 @@ from undersigned.model.style import HouseStyle
 from undersigned.writers.markup import Markup, bracketed, image_element
 from undersigned.writers.picture_rows import PictureRow
 
-
 _WIDTH = 640
 """Pixels that a row of pictures may take of a web page or an e-mail."""
 _PIXEL = 0.75
@@ -79,8 +78,7 @@ class _WebMarkup(Markup):
         sizes = [share * width for share in row.shares]
         height = round(sizes[0] * row.images[0].height / row.images[0].width)
         pictures = " ".join(
-            image_element(image, (round(size), height))
-            for image, size in zip(row.images, sizes, strict=True)
+            image_element(image, (round(size), height)) for image, size in zip(row.images, sizes, strict=True)
         )
         return f'<p class="{kind} row">{pictures}</p>\n'
 

@@ -40,7 +40,6 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.model.style import HouseStyle
-from undersigned.model.walking import pictures_in
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>^~$|&@{]|!(?=\[|$)|#(?=#*\s*$)|:(?=[\w+-]+:))")
 _NUMBER = r"(?:\d+|#|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)"
@@ -74,8 +73,6 @@ def _blocks(blocks: Blocks[Numbered]) -> list[str]:
 
 def _block(block: Block[Numbered]) -> str:
     match block:
-        case Paragraph() if row := pictures_in(block):
-            return " ".join(map(_inline, row))
         case Paragraph():
             return _inlines(block.inlines).strip(" \t")
         case Heading():

@@ -229,7 +229,11 @@ class Markup(ABC):
         body = "".join(self._row(table, row, "td") for row in table.rows)
         kinds = [
             name
-            for name, holds in (("logos", is_beside_pictures), ("numbered", _is_numbered), ("even", _ends_wide))
+            for name, holds in (
+                ("logos", is_beside_pictures),
+                ("numbered", _is_numbered),
+                ("even", _ends_wide),
+            )
             if holds(table)
         ]
         named = f' class="{" ".join(kinds)}"' if kinds else ""
@@ -267,7 +271,9 @@ def _is_numbered(table: Table[Numbered]) -> bool:
 
 def _ends_wide(table: Table[Numbered]) -> bool:
     """Whether the last column of a table has more words than the one before."""
-    lengths = [sum(len(plain_text(row[n])) for row in table.rows) for n in range(-2, 0) if len(table.head) >= -n]
+    lengths = [
+        sum(len(plain_text(row[n])) for row in table.rows) for n in range(-2, 0) if len(table.head) >= -n
+    ]
     return len(lengths) > 1 and lengths[1] > lengths[0]
 
 

@@ -36,7 +36,7 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.model.style import HouseStyle
-from undersigned.model.walking import has_lines, pictures_in
+from undersigned.model.walking import has_lines
 from undersigned.writers.markup import bracketed
 
 WIDTH = 76
@@ -87,8 +87,6 @@ def _blocks(blocks: Blocks[Numbered], style: HouseStyle, width: int) -> Iterable
 
 def _block(block: Block[Numbered], style: HouseStyle, width: int) -> str:
     match block:
-        case Paragraph() if row := pictures_in(block):
-            return _filled(" ".join(f"[{picture.alternative}]" for picture in row), width=width)
         case Paragraph():
             return _filled(_words(block.inlines), width=width)
         case Heading():

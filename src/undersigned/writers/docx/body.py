@@ -33,8 +33,8 @@ from undersigned.model.letter import (
 from undersigned.model.walking import has_lines, is_beside_pictures, pictures_in, stands_apart
 from undersigned.writers.docx.inlines import InlineWriter
 from undersigned.writers.docx.languages import runs_rtl
-from undersigned.writers.docx.numbering import ListFormat, Numbering
 from undersigned.writers.docx.looks import twips
+from undersigned.writers.docx.numbering import ListFormat, Numbering
 from undersigned.writers.docx.ooxml import Element, element, value
 from undersigned.writers.docx.pictures import Pictures
 from undersigned.writers.docx.sections import COLUMN_GAP
@@ -234,7 +234,9 @@ class BodyWriter:
 
 def _gap(width: float) -> CT_R:
     """A run that is about so many points wide."""
-    properties = element("w:rPr", None, value("w:spacing", twips(width)), value("w:sz", "2"), value("w:szCs", "2"))
+    properties = element(
+        "w:rPr", None, value("w:spacing", twips(width)), value("w:sz", "2"), value("w:szCs", "2")
+    )
     run: CT_R = element("w:r", None, properties)
     run.append(element("w:t", {"xml:space": "preserve"}, text=" "))
     return run
