@@ -8,6 +8,7 @@ from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Findings, listed
 from undersigned.model.frame import FramePart
 from undersigned.model.letter import Letter, Role
+from undersigned.model.signatories import Logos
 
 _GIVEN_BY: Final = {
     FramePart.LETTERHEAD: Role.LETTERHEAD,
@@ -30,6 +31,8 @@ def check_frame(letter: Letter, campaign: Campaign, findings: Findings) -> None:
     if findings.has_errors:
         return
     printed = {part.role for part in letter.parts}
+    if campaign.signatory_list.logos is Logos.LETTERHEAD and Role.LETTERHEAD not in printed:
+        _warn_of_logos(campaign, findings)
     left_out = [part for part, role in _GIVEN_BY.items() if role not in printed and _is_given(part, campaign)]
     if campaign.frame.places:
         _warn_of_own_order(left_out, campaign, findings)
@@ -49,6 +52,16 @@ def check_frame(letter: Letter, campaign: Campaign, findings: Findings) -> None:
                 place,
                 f"give it under a key '{part.value}', or delete it from the order",
             )
+
+
+def _warn_of_logos(campaign: Campaign, findings: Findings) -> None:
+    if any(organisation.logo for organisation in campaign.signatories):
+        findings.warning(
+            "the logos are to stand in the letterhead, and the letter prints none",
+            "left-out",
+            campaign.given["signatory_list"],
+            "name 'letterhead' in 'order' of 'frame', or write 'logos: row'",
+        )
 
 
 def _is_given(part: FramePart, campaign: Campaign) -> bool:

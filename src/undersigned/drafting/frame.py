@@ -20,6 +20,7 @@ _EXAMPLES: Final = {
     FramePart.SIGNATORIES: "signatories: [forum-asia, article-19]",
 }
 """What a letter cannot do without where its order prints it, as it is written."""
+_OR: Final = {FramePart.SIGNATORIES: ", or 'individuals', or 'signatories: []' if nobody is to be named"}
 
 
 class FrameView:
@@ -160,6 +161,6 @@ def given(campaign: Campaign, part: FramePart, value: object) -> object:
     )
     return NotGiven(
         f"the campaign has no '{part.value}'",
-        f"add a line such as '{_EXAMPLES[part]}'; {why}",
+        f"add a line such as '{_EXAMPLES[part]}'{_OR.get(part, '')}; {why}",
         frame.places.get(part) or Place(campaign.file),
     )

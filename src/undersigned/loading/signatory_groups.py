@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
 from undersigned.loading.registers import scalar_of, scalars_of
@@ -36,8 +36,13 @@ def members_named(tree: MappingNode) -> Iterator[Located]:
         yield from group.members
 
 
-def check_groups(groups: Sequence[SignatoryGroup], findings: Findings) -> None:
-    """Report members of two groups, and two groups that want everyone."""
+def check_groups(
+    groups: Sequence[SignatoryGroup], signing: Mapping[Everyone, Collection[str]], findings: Findings
+) -> None:
+    """Report members of two groups, two groups that hold everyone, and one that holds nobody.
+
+    `signing` has the ids of those who sign, by their kind.
+    """
     first: dict[str, SignatoryGroup] = {}
     for group in groups:
         for id in group.members:
@@ -58,6 +63,14 @@ def check_groups(groups: Sequence[SignatoryGroup], findings: Findings) -> None:
                     group.place,
                     "name the members of one of the two by their ids",
                 )
+    for group in groups:
+        if group.everyone is not None and not {*signing[group.everyone]} - first.keys():
+            findings.warning(
+                f"nobody stands in this group: no {group.everyone.value} are in no other",
+                "empty-group",
+                group.place,
+                "delete it, or name its members by their ids",
+            )
 
 
 def _named(group: SignatoryGroup) -> str:

@@ -13,6 +13,7 @@ from undersigned.model.findings import Findings, Located, Place, listed, suggest
 from undersigned.model.letter import Marks
 from undersigned.model.signatories import (
     Capacity,
+    Everyone,
     Individual,
     Logos,
     People,
@@ -95,7 +96,11 @@ def check_list(tree: MappingNode, signing: Sequence[Organisation], findings: Fin
     people = individuals_of(tree)
     _check_ids(tree, people, signing, findings)
     _check_people(people, findings)
-    check_groups(groups_of(tree), findings)
+    kinds = {
+        Everyone.ORGANISATIONS: [organisation.id for organisation in signing],
+        Everyone.INDIVIDUALS: [str(person.id) for person in people],
+    }
+    check_groups(groups_of(tree), kinds, findings)
     _check_look(tree, people, findings)
     _check_logos(tree, signing, findings)
     _warn_of_lacking(tree, signing, findings)
