@@ -28,7 +28,7 @@ def table(
     columns = _column_widths(node, width) if not bare else _beside_pictures(node, width)
     head = [node.head] if any(node.head) else []
     made = CT_Tbl.new_tbl(len(head) + len(node.rows), len(columns), Pt(width))
-    _set_properties(made, inlines, bare=bare)
+    _set_properties(made, inlines, bare=bare, has_head=bool(head))
     for grid, column in zip(made.tblGrid.gridCol_lst, columns, strict=True):
         grid.w = Pt(column)
     for position, (row, cells) in enumerate(zip(made.tr_lst, [*head, *node.rows], strict=True)):
@@ -36,7 +36,7 @@ def table(
     return made
 
 
-def _set_properties(made: CT_Tbl, inlines: InlineWriter[Numbered], *, bare: bool) -> None:
+def _set_properties(made: CT_Tbl, inlines: InlineWriter[Numbered], *, bare: bool, has_head: bool) -> None:
     properties = made.tblPr
     if not bare:
         made.tblStyle_val = inlines.styles.table()
@@ -46,7 +46,8 @@ def _set_properties(made: CT_Tbl, inlines: InlineWriter[Numbered], *, bare: bool
     properties.find(q("w:tblW")).attrib.update({q("w:w"): "5000", q("w:type"): "pct"})
     look = properties.find(q("w:tblLook"))
     look.attrib.clear()
-    for name, said in (("val", "0020"), ("firstRow", "1"), ("noHBand", "1"), ("noVBand", "1")):
+    first = ("0020", "1") if has_head else ("0000", "0")
+    for name, said in (("val", first[0]), ("firstRow", first[1]), ("noHBand", "1"), ("noVBand", "1")):
         look.set(q(f"w:{name}"), said)
     if bare:
         look.addprevious(_room_between())
