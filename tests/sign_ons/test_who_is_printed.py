@@ -1,4 +1,4 @@
-"""Holds `build --final` to its promise for people, for names that no register has, and for sentences around the list."""
+"""Holds `build --final` to its promise for people, for names of no register, and for sentences around the list."""
 
 from __future__ import annotations
 
