@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from undersigned.model.campaign import Campaign
-from undersigned.model.findings import Findings, listed
+from undersigned.model.findings import Findings, Place, listed
 from undersigned.model.frame import FramePart
 from undersigned.model.letter import Letter, Role
+from undersigned.model.signatories import Logos
 
 _GIVEN_BY: Final = {
     FramePart.LETTERHEAD: Role.LETTERHEAD,
@@ -30,6 +31,8 @@ def check_frame(letter: Letter, campaign: Campaign, findings: Findings) -> None:
     if findings.has_errors:
         return
     printed = {part.role for part in letter.parts}
+    if campaign.signatory_list.logos is Logos.LETTERHEAD and Role.LETTERHEAD not in printed:
+        _warn_of_logos(campaign, findings)
     left_out = [part for part, role in _GIVEN_BY.items() if role not in printed and _is_given(part, campaign)]
     if campaign.frame.places:
         _warn_of_own_order(left_out, campaign, findings)
@@ -42,7 +45,8 @@ def check_frame(letter: Letter, campaign: Campaign, findings: Findings) -> None:
             "choose another kind, name all parts that are to be printed in 'order' of 'frame', or take them out",
         )
     for part, place in campaign.frame.places.items():
-        if part in _GIVEN_BY and _GIVEN_BY[part] not in printed:
+        is_for_nobody = part is FramePart.SIGNATORIES and not campaign.all_signatories
+        if part in _GIVEN_BY and _GIVEN_BY[part] not in printed and not is_for_nobody:
             findings.warning(
                 f"the order names '{part.value}', and there is nothing to print there",
                 "nothing-to-print",
@@ -51,12 +55,24 @@ def check_frame(letter: Letter, campaign: Campaign, findings: Findings) -> None:
             )
 
 
+def _warn_of_logos(campaign: Campaign, findings: Findings) -> None:
+    if any(organisation.logo for organisation in campaign.signatories):
+        findings.warning(
+            "the logos are to stand in the letterhead, and the letter prints none",
+            "left-out",
+            campaign.given["signatory_list"],
+            "name 'letterhead' in 'order' of 'frame', or write 'logos: row'",
+        )
+
+
 def _is_given(part: FramePart, campaign: Campaign) -> bool:
     """Whether the campaign itself, and not its kind of letter, gives a part."""
-    place = campaign.given.get(part.value)
+    place = _place_of(part, campaign)
     if place is None or place.file != campaign.file:
         return False
     match part:
+        case FramePart.SIGNATORIES:
+            return bool(campaign.all_signatories)
         case FramePart.COPY:
             return bool(campaign.copy)
         case FramePart.ANNEX:
@@ -67,6 +83,12 @@ def _is_given(part: FramePart, campaign: Campaign) -> bool:
             return True
 
 
+def _place_of(part: FramePart, campaign: Campaign) -> Place | None:
+    """Where the campaign or its kind gives a part; people sign without organisations, too."""
+    people = campaign.given.get("individuals") if part is FramePart.SIGNATORIES else None
+    return campaign.given.get(part.value) or people
+
+
 def _warn_of_own_order(left_out: list[FramePart], campaign: Campaign, findings: Findings) -> None:
     line = min(place.line for place in campaign.frame.places.values())
     for part in left_out:
@@ -74,6 +96,6 @@ def _warn_of_own_order(left_out: list[FramePart], campaign: Campaign, findings: 
             findings.warning(
                 f"'{part.value}' is not printed: the order of the parts leaves it out",
                 "left-out",
-                campaign.given[part.value],
+                _place_of(part, campaign),
                 f"name it in 'order' in line {line}, or delete it here",
             )

@@ -100,11 +100,16 @@ class SignatoryListView:
     country_in_brackets: bool
     columns: int
     numbered: bool
-    table: bool
+    table: tuple[str, ...]
+    """The columns of a table: `number`, `name`, `description`, `country`; none where the list is no table."""
+    table_head: bool
     as_of: DateView | None
+    above: Markup | None
+    below: Markup | None
     logos: str
-    """`none`, `above` or `beside`."""
+    """`none`, `above`, `beside`, `row` or `letterhead`."""
     signatures: bool
+    emails: bool
 
 
 class Asks:
@@ -200,7 +205,7 @@ def context_of(
             if _names_signatories(campaign)
             else None,
         ),
-        "signatory_list": _list_view(campaign),
+        "signatory_list": _list_view(campaign, rendered),
         "notes": NotesView(campaign.notes.place.value),
         "words": words,
     }
@@ -211,7 +216,7 @@ def _ask(workshop: Workshop, context: Mapping[str, object], text: Located) -> Ma
     return Markup(workshop.origins.mark(text.place) + hanging(workshop.render(text, context)))
 
 
-def _list_view(campaign: Campaign) -> SignatoryListView:
+def _list_view(campaign: Campaign, rendered: Callable[[Located | None], Markup | None]) -> SignatoryListView:
     look = campaign.signatory_list
     return SignatoryListView(
         acronym=look.show.has_acronym,
@@ -219,10 +224,14 @@ def _list_view(campaign: Campaign) -> SignatoryListView:
         country_in_brackets=look.show is Shown.COUNTRY_IN_BRACKETS,
         columns=look.columns,
         numbered=look.numbered,
-        table=look.table,
+        table=tuple(column.value for column in look.table),
+        table_head=look.table_head,
         as_of=DateView(look.as_of, campaign.language) if look.as_of else None,
+        above=rendered(look.above),
+        below=rendered(look.below),
         logos=look.logos.value,
         signatures=look.signatures,
+        emails=look.emails,
     )
 
 

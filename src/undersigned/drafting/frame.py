@@ -19,6 +19,7 @@ _EXAMPLES: Final = {
     FramePart.SIGNATORIES: "signatories: [forum-asia, article-19]",
 }
 """What a letter cannot do without where its order prints it, as it is written."""
+_OR: Final = {FramePart.SIGNATORIES: ", or 'individuals', or 'signatories: []' if nobody is to be named"}
 
 
 class FrameView:
@@ -37,7 +38,13 @@ class FrameView:
         """The parts that are printed, in their order."""
         self.was_asked = True
         frame, given = self._campaign.frame, self._campaign.given
-        return tuple(part.value for part in frame.order if part not in frame.optional or part.value in given)
+        return tuple(
+            part.value
+            for part in frame.order
+            if part not in frame.optional
+            or part.value in given
+            or (part is FramePart.SIGNATORIES and "individuals" in given)
+        )
 
     @property
     def closes(self) -> str | None:
@@ -123,6 +130,6 @@ def given(campaign: Campaign, part: FramePart, value: object) -> object:
     )
     return NotGiven(
         f"the campaign has no '{part.value}'",
-        f"add a line such as '{_EXAMPLES[part]}'; {why}",
+        f"add a line such as '{_EXAMPLES[part]}'{_OR.get(part, '')}; {why}",
         frame.places.get(part) or Place(campaign.file),
     )

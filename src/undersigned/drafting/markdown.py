@@ -39,6 +39,7 @@ from undersigned.model.letter import (
     Role,
     SignatureField,
     Table,
+    Text,
 )
 
 ImageReader = Callable[[str, str, Place], Image | None]
@@ -50,6 +51,10 @@ DEEPEST = 40
 SIGNATURE = "signature:"
 """What the address of a picture begins with that is a place to sign; the id of the organisation follows."""
 
+MOST_IN_ROW = 8
+"""Pictures that a row may hold; of more, none could be seen."""
+
+_PICTURE = re.compile(r"!\[")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _COLUMNS = re.compile(r"in (\S+) columns?")
 
@@ -281,6 +286,8 @@ class _Reader:
 
     def _paragraph(self, content: Token, place: Place) -> Block[Written]:
         children = content.children or []
+        if sum(child.type == "image" for child in children) > 1 and all(map(_is_of_row, children)):
+            return self._row_of_pictures(content, place)
         if len(children) == 1 and children[0].type == "image":
             image = children[0]
             where = self._inside(content, max(0, content.content.find("![")))
@@ -290,9 +297,31 @@ class _Reader:
             return self._picture(image, content) or Paragraph((), place)
         return Paragraph(self._inlines(content), place)
 
-    def _picture(self, image: Token, content: Token) -> Image | None:
-        """The picture that fills a paragraph or a cell; its alternative text is printed words without any look."""
-        where = self._inside(content, max(0, content.content.find("![")))
+    def _row_of_pictures(self, content: Token, place: Place) -> Paragraph[Written]:
+        """Pictures that stand in a row, in one line or in several."""
+        images = [child for child in content.children or () if child.type == "image"]
+        if len(images) > MOST_IN_ROW:
+            self._findings.error(
+                f"a row holds {MOST_IN_ROW} pictures, and this one has {len(images)}",
+                "too-many-pictures",
+                place,
+                "divide them among two rows, with an empty line between",
+            )
+            return Paragraph((), place)
+        starts = [found.start() for found in _PICTURE.finditer(content.content)]
+        pictures = [
+            self._picture(image, content, starts[n] if n < len(starts) else 0)
+            for n, image in enumerate(images)
+        ]
+        row = [inline for picture in pictures if picture for inline in (picture, Text(" ", picture.place))]
+        return Paragraph(tuple(row[:-1]), place)
+
+    def _picture(self, image: Token, content: Token, start: int | None = None) -> Image | None:
+        """The picture that fills a paragraph or a cell, or that begins in a row at an offset.
+
+        Its alternative text is printed words without any look.
+        """
+        where = self._inside(content, max(0, content.content.find("![") if start is None else start))
         target = unquote(str(image.attrGet("src") or ""))
         return self._read_image(target, self._description(image, where), where)
 
@@ -334,3 +363,11 @@ class _Reader:
 
 def _body(blocks: list[Block[Written]]) -> Part[Written]:
     return Part(Role.BODY, tuple(blocks), None, blocks[0].place)
+
+
+def _is_of_row(token: Token) -> bool:
+    """Whether a token is a picture, or what stands between two of them."""
+    is_space = token.type in ("softbreak", "hardbreak") or (
+        token.type == "text" and not token.content.strip()
+    )
+    return is_space or token.type == "image"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
 from urllib.parse import quote
 
@@ -15,7 +16,7 @@ from undersigned.languages.collation import sort_key
 from undersigned.languages.icu_rules import country_name
 from undersigned.model.campaign import Campaign, Organisation, Representative
 from undersigned.model.findings import Located, Place
-from undersigned.model.signatories import Individual, SignatoryOrder
+from undersigned.model.signatories import Everyone, Individual, People, SignatoryOrder
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class RepresentativeView:
     name: str
     title: str | None
     signature: Markup | None = None
+    email: str | None = None
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ class SignatoryView:
     """Its place in the list, from 1."""
     group: str | None = None
     """The heading that it stands under."""
+    description: str | None = None
+    """What an organisation is."""
     logo: Markup | None = None
     """Its logo as a picture, where the letter lists it."""
     place_to_sign: Markup | None = None
@@ -53,6 +57,14 @@ class SignatoryView:
     """The organisation that a person is known by."""
     capacity: str | None = None
     """That of a person: `official`, `individual` or `identification`."""
+    on_behalf_of: str | None = None
+    """For whom a person signs."""
+    email: str | None = None
+    """That of a person."""
+    signature: Markup | None = None
+    """The image of a person's signature, where the letter lists them."""
+    stands_in: _Group | None = None
+    """Its group, with what is said of that."""
 
     def __str__(self) -> str:
         return f"{self.name} ({self.acronym})" if self.acronym else self.name
@@ -80,12 +92,19 @@ class Signatories(tuple[SignatoryView, ...]):
 
     @property
     def groups(self) -> tuple[GroupView, ...]:
-        """The groups that they stand in; people in no group are one of their own."""
-
-        def group(view: SignatoryView) -> tuple[str | None, bool]:
-            return view.group, view.group is None and view.is_individual
-
-        return tuple(GroupView(heading, Signatories(views)) for (heading, _), views in groupby(self, group))
+        """The groups that they stand in; people in no group are one of their own, unless they are among the others."""
+        groups = groupby(self, lambda view: view.stands_in)
+        return tuple(
+            GroupView(
+                group.heading if group else None,
+                Signatories(views),
+                group.above if group else None,
+                group.below if group else None,
+                group.columns if group else None,
+                is_group=group is not None and group.is_given,
+            )
+            for group, views in groups
+        )
 
 
 class Uncounted(Signatories):
@@ -105,35 +124,75 @@ class GroupView:
 
     heading: str | None
     members: Signatories
+    above: Markup | None = None
+    below: Markup | None = None
+    columns: int | None = None
+    """In how many columns it stands; None leaves it to the list."""
+    is_group: bool = False
+    """Whether the campaign makes a group of them; if not, they are those in none."""
+
+
+@dataclass(frozen=True)
+class _Group:
+    """What is said of a group, and its place among them: those in none come first, and people in none last."""
+
+    place: int
+    heading: Located | None = None
+    above: Markup | None = None
+    below: Markup | None = None
+    columns: int | None = None
+    is_given: bool = True
 
 
 def sorted_signatories(campaign: Campaign) -> Signatories:
     """Who signs, in the order in which the letter lists them.
 
-    First the organisations in no group, then the groups, then the people in no group; in each, those first
-    that lead the letter.
+    First the organisations in no group, then the groups, then the people in no group, if they stand apart; in each,
+    those first that lead the letter.
     """
-    groups = {str(id): group for group in campaign.signatory_groups for id in group.members}
+    groups = _groups_of(campaign)
+    people = [_individual(person) for person in campaign.individuals]
     views = [
-        *(_organisation(organisation, campaign.language) for organisation in _in_order(campaign)),
-        *(_individual(person) for person in campaign.individuals),
+        *(_organisation(organisation, campaign.language) for organisation in campaign.signatories),
+        *people,
     ]
+    if campaign.signatory_list.people is People.AMONG:
+        views = _in_order(campaign, views)
+    else:
+        views = [*_in_order(campaign, views[: len(campaign.signatories)]), *people]
     if campaign.signatory_order is SignatoryOrder.LISTED:
         in_groups = _places(id for group in campaign.signatory_groups for id in group.members)
         views.sort(key=lambda view: in_groups.get(view.id, -1))
     leads = _places(campaign.lead_signatories)
     views.sort(key=lambda view: leads.get(view.id, len(leads)))
-    headings = _places(group.heading for group in campaign.signatory_groups)
-
-    def place(view: SignatoryView) -> int:
-        group = groups.get(view.id)
-        return headings[group.heading] if group else len(headings) if view.is_individual else -1
-
-    views.sort(key=place)
+    views.sort(key=lambda view: groups[view.id].place)
     return Signatories(
-        replace(view, number=number, group=str(group.heading) if (group := groups.get(view.id)) else None)
+        replace(view, number=number, group=groups[view.id].heading, stands_in=groups[view.id])
         for number, view in enumerate(views, 1)
     )
+
+
+def _groups_of(campaign: Campaign) -> dict[str, _Group]:
+    """The group of each signatory, by their ids."""
+    groups = [
+        _Group(place, group.heading, columns=group.columns)
+        for place, group in enumerate(campaign.signatory_groups)
+    ]
+    named = {
+        str(id): groups[place]
+        for place, group in enumerate(campaign.signatory_groups)
+        for id in group.members
+    }
+    of_all = {group.everyone: groups[place] for place, group in enumerate(campaign.signatory_groups)}
+    none, last = _Group(-1, is_given=False), _Group(len(groups), is_given=False)
+    organisations = of_all.get(Everyone.ORGANISATIONS, none)
+    people = of_all.get(
+        Everyone.INDIVIDUALS, none if campaign.signatory_list.people is People.AMONG else last
+    )
+    return {
+        **{one.id: named.get(one.id, organisations) for one in campaign.signatories},
+        **{str(one.id): named.get(one.id, people) for one in campaign.individuals},
+    }
 
 
 def listed_signatories(
@@ -147,6 +206,14 @@ def listed_signatories(
         str(id): rendered(Located(f"[^{key}]", key.place)) for id, key in campaign.signatory_notes.items()
     }
     organisations = {organisation.id: organisation for organisation in campaign.signatories}
+    people = {str(one.id): one for one in campaign.individuals}
+    groups = {
+        place: (
+            rendered(group.above) if group.above else None,
+            rendered(group.below) if group.below else None,
+        )
+        for place, group in enumerate(campaign.signatory_groups)
+    }
 
     def picture(file: Located | None, alternative: str) -> Markup | None:
         if file is None:
@@ -158,6 +225,7 @@ def listed_signatories(
             representative.name,
             in_lines(representative.title) if representative.title else None,
             picture(representative.signature, representative.name),
+            representative.email,
         )
 
     def listed(view: SignatoryView) -> SignatoryView:
@@ -168,7 +236,14 @@ def listed_signatories(
             logo=picture(organisation.logo, view.name) if organisation else None,
             place_to_sign=_place_to_sign(view) if view.id in campaign.signature_fields else None,
             representatives=tuple(map(person, organisation.representatives)) if organisation else (),
+            signature=picture(people[view.id].signature, view.name) if view.is_individual else None,
+            stands_in=within(view.stands_in),
         )
+
+    @cache
+    def within(group: _Group | None) -> _Group | None:
+        above, below = groups.get(group.place, (None, None)) if group else (None, None)
+        return replace(group, above=above, below=below) if group else None
 
     return Signatories(map(listed, sorted_signatories(campaign)))
 
@@ -178,17 +253,19 @@ def _place_to_sign(signatory: SignatoryView) -> Markup:
     return Markup(f"![{escape(str(signatory))}]({SIGNATURE}{signatory.id})")
 
 
-def _in_order(campaign: Campaign) -> Iterable[Organisation]:
+def _in_order(campaign: Campaign, views: list[SignatoryView]) -> list[SignatoryView]:
     match campaign.signatory_order:
         case SignatoryOrder.ALPHABETICAL | SignatoryOrder.WITHOUT_ARTICLES:
-            language = campaign.language
             articles = campaign.signatory_order is SignatoryOrder.ALPHABETICAL
+            sort_as = {str(one.id): one.sort_as for one in campaign.individuals if one.sort_as}
             return sorted(
-                campaign.signatories,
-                key=lambda one: sort_key(one.name_in(language), language, articles=articles),
+                views,
+                key=lambda view: sort_key(
+                    sort_as.get(view.id, view.name), campaign.language, articles=articles
+                ),
             )
         case SignatoryOrder.LISTED | SignatoryOrder.REGISTER:
-            return campaign.signatories
+            return views
 
 
 def _places(names: Iterable[str]) -> Mapping[str, int]:
@@ -204,6 +281,7 @@ def _organisation(organisation: Organisation, language: str) -> SignatoryView:
         country_name(code, language)
         if (code := organisation.country_code)
         else organisation.country_in(language),
+        description=organisation.description,
     )
 
 
@@ -216,4 +294,7 @@ def _individual(person: Individual) -> SignatoryView:
         title=person.title,
         organisation=person.organisation,
         capacity=person.capacity.value,
+        country=person.country,
+        on_behalf_of=person.on_behalf_of,
+        email=person.email,
     )

@@ -47,6 +47,7 @@ _SIGNS: Final = frozenset(field.name for field in fields(Punctuation))
 _METHODS: Final = (
     "with_comma",
     "reply_wanted",
+    "behalf",
     "endnotes",
     "quoted",
     "as_book",
@@ -97,6 +98,11 @@ class Vocabulary:
     def reply_wanted(self, day: object) -> str:
         """The sentence that asks for a reply until a day; one that ends in a full stop gets no second."""
         return str(self.reply_by).replace("{}", str(day)).replace("..", ".")
+
+    @exposed
+    def behalf(self, network: object) -> object:
+        """That somebody signs on behalf of a network."""
+        return self._around(self.on_behalf_of, network)
 
     @exposed
     def endnotes(self) -> Markup:

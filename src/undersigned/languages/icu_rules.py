@@ -93,6 +93,11 @@ def _names_of_countries(tag: str) -> dict[str, frozenset[str]]:
     }
 
 
+def in_latin_letters(words: str) -> str:
+    """Words as they are written in Latin letters without accents: "Мемориал" gives Memorial."""
+    return str(_icu().Transliterator.createInstance("Any-Latin; Latin-ASCII").transliterate(words))
+
+
 def long_date(day: datetime.date, tag: str, length: str = "long") -> str:
     """A day written out, without that of the week: 8 September 2023. Other lengths are short, medium and full."""
     style = getattr(_icu().DateFormat, length.upper())

@@ -54,6 +54,8 @@ class LetterWords:
     """What stands before the date of a list of signatories: `Signatories as of`."""
     individuals: Words = None
     in_individual_capacity: Words = None
+    on_behalf_of: Words = None
+    """What leads from a person who signs to those for whom; `{}` stands for these: `on behalf of {}`."""
     for_identification: Words = None
     number: Words = None
     """The head of a column of numbers: `No.`."""
@@ -61,6 +63,8 @@ class LetterWords:
     country: Words = None
     name: Words = None
     affiliation: Words = None
+    description: Words = None
+    """The head of a column that says what each organisation is."""
     notes_heading: Words = None
     """The heading of endnotes."""
 

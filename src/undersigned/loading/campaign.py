@@ -28,8 +28,10 @@ from undersigned.loading.registers import (
 from undersigned.loading.schema import check_schema
 from undersigned.loading.sections import report_head
 from undersigned.loading.signatories import notes_of, order_of, signatories_of, signature_fields_of
-from undersigned.loading.signatory_list import groups_of, individuals_of, list_of
+from undersigned.loading.signatory_groups import groups_of
+from undersigned.loading.signatory_list import individuals_of, list_of
 from undersigned.loading.symbols import check_symbol
+from undersigned.loading.typed_signatories import ids_of
 from undersigned.model.campaign import (
     CITATION_STYLE,
     HOUSE_STYLE,
@@ -121,7 +123,7 @@ class _Reader:
             earlier=(earlier := self._earlier()),
             outcomes=outcomes_of(self._tree, earlier, self._findings),
             sign_on_by=date_of(self._tree.get("sign_on_by")),
-            signatory_places={str(id): id.place for id in scalars_of(self._tree.get("signatories"))},
+            signatory_places={str(id): id.place for id in ids_of(self._tree)},
             facts=facts_of(self._tree.get("facts"), self._findings),
             review=review_of(self._tree.get("review")),
             reviewed=reviewed_of(self._tree.get("reviewed")),

@@ -8,9 +8,10 @@ from typing import TypeGuard
 
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file
-from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar
 from undersigned.loading.registers import choice_of, date_of, scalar_of, session_of
 from undersigned.loading.symbols import is_symbol
+from undersigned.loading.typed_signatories import ids_of
 from undersigned.model.campaign import AskGroup, AskOutcome, EarlierLetter, Outcome, Session
 from undersigned.model.findings import Findings, Located, listed, suggestion
 
@@ -55,13 +56,12 @@ def letter_named(project: Project, name: Located, sessions: AbstractMapping[str,
     tree = _tree(project, name)
     session = scalar_of(tree.get("session"))
     asks = (group.items.items() for group in asks_of(tree.get("asks")).values())
-    signing = tree.get("signatories")
     return EarlierLetter(
         name,
         date_of(tree.get("date")) or NO_DATE,
         sessions.get(session) or session_of(session) if session else None,
         {id: str(text) for group in asks for id, text in group},
-        frozenset(map(str, filter(_is_text, signing))) if isinstance(signing, SequenceNode) else frozenset(),
+        frozenset(map(str, ids_of(tree))),
     )
 
 

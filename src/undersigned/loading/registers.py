@@ -70,7 +70,7 @@ class _Read(Generic[_Row]):
 def load_organisations(project: Project, findings: Findings) -> dict[str, Organisation] | None:
     """The register, by id; entries with faults are left as whole as they can be. None where it cannot be read."""
     tree = _read(project, "signatories/organisations.yaml", "organisations", findings)
-    return None if tree is None else {id: _organisation(id, entry) for id, entry in tree.items()}
+    return None if tree is None else {id: organisation_of(id, entry) for id, entry in tree.items()}
 
 
 def load_sessions(project: Project, findings: Findings) -> dict[str, Session] | None:
@@ -174,7 +174,8 @@ def _office(id: str, entry: MappingNode) -> Office:
     )
 
 
-def _organisation(id: str, node: Node) -> Organisation:
+def organisation_of(id: str, node: Node) -> Organisation:
+    """An organisation as an entry describes it, as whole as it can be."""
     entry = node if isinstance(node, MappingNode) else MappingNode()
     former, several = entry.get("former_names"), entry.get("representatives")
     people = [entry.get("representative"), *(several if isinstance(several, SequenceNode) else ())]
@@ -195,6 +196,7 @@ def _organisation(id: str, node: Node) -> Organisation:
         website=_line(entry.get("website")),
         ecosoc=next((known for known in ConsultativeStatus if known.value == status), None),
         logo=scalar_of(entry.get("logo")),
+        description=_line(entry.get("description")),
         representatives=tuple(
             _representative(person) for person in people if isinstance(person, MappingNode)
         ),

@@ -93,7 +93,7 @@ class _Checker:
             advice = f"write {as_list(node)}, or put it on a line of its own below the key, after '- '"
         elif isinstance(node, SequenceNode) and "string" in kinds:
             advice = "if square brackets belong to the text, put all of it in quotation marks"
-        elif isinstance(node, MappingNode) and self._reading.as_mapping(schema.get("items")):
+        elif isinstance(node, MappingNode) and self._is_entry(node, schema.get("items")):
             first = next(iter(node.keys_typed), "…")
             advice = (
                 f"begin its first line with '- ', such as '- {first}: …', and the others with two spaces more"
@@ -103,6 +103,11 @@ class _Checker:
         elif isinstance(node, SequenceNode):
             advice = f"give each entry a name of your own in place of the dash, such as '{_named(node)}'"
         self._findings.error(f"{name} must be {wanted}, not {given}", "wrong-type", node.place, advice)
+
+    def _is_entry(self, node: MappingNode, schema: Schema | None) -> bool:
+        """Whether a mapping in the place of a list could be an entry of that."""
+        entry = self._reading.as_mapping(schema)
+        return entry is not None and (not node.keys_typed or not entry["properties"].keys().isdisjoint(node))
 
     def _example(self, schema: Schema) -> str | None:
         if "patternErrorMessage" in schema and "format" not in schema:  # of a date, an example says more

@@ -25,13 +25,14 @@ def load_schema(name: str) -> Schema:
     """
     text = resources.files("undersigned").joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
     schema: Schema = json.loads(text)
-    for key, inner in schema.get("properties", {}).items():
-        lender, _, path = inner.get("$ref", "").partition(".schema.json#/")
-        if path:
-            lent = load_schema(lender)
-            schema["$defs"] = lent["$defs"] | schema.get("$defs", {})
-            found: Schema = functools.reduce(lambda at, step: at[step], path.split("/"), lent)
-            schema["properties"][key] = found | {word: said for word, said in inner.items() if word != "$ref"}
+    for place in ("$defs", "properties"):
+        for key, inner in list(schema.get(place, {}).items()):
+            lender, _, path = inner.get("$ref", "").partition(".schema.json#/")
+            if path:
+                lent = load_schema(lender)
+                schema["$defs"] = lent["$defs"] | schema.get("$defs", {})
+                found: Schema = functools.reduce(lambda at, step: at[step], path.split("/"), lent)
+                schema[place][key] = found | {word: said for word, said in inner.items() if word != "$ref"}
     return schema
 
 

@@ -1,12 +1,13 @@
-"""Finds those who sign a letter in the register by their ids, with what the letter says of them."""
+"""Finds those who sign a letter, in the register by their ids or as typed, with what the letter says of them."""
 
 from __future__ import annotations
 
 from undersigned.files.ids import is_id
-from undersigned.files.yaml_tree import MappingNode, Scalar
+from undersigned.files.yaml_tree import MappingNode
 from undersigned.loading.registers import Tables, choice_of, meant_or_added, scalar_of, scalars_of
 from undersigned.loading.signatory_list import check_list, individuals_of, list_of
 from undersigned.loading.signatory_names import tell_of_names, tell_of_order
+from undersigned.loading.typed_signatories import check_typed, ids_of, typed_of
 from undersigned.model.campaign import LANGUAGE, Organisation
 from undersigned.model.findings import Findings, Located, closest, suggestion
 from undersigned.model.signatories import SignatoryOrder
@@ -16,16 +17,17 @@ MISSING_SIGNATORY = "missing-signatory"
 
 
 def signatories_of(tree: MappingNode, tables: Tables, findings: Findings) -> tuple[Organisation, ...]:
-    """The organisations that sign; one that the register lacks, which is an error, is called by its id."""
+    """The organisations that sign; one that is nowhere, which is an error, is called by its id."""
     _warn_of_missing(tree, findings)
     register = tables.organisations(findings)
     if register is None:
         return ()
-    found = []
-    for id in scalars_of(tree.get("signatories")):
-        if id not in register:
+    check_typed(tree, register, findings)
+    typed, found = typed_of(tree), []
+    for id in ids_of(tree):
+        if id not in register and id not in typed and id:
             _report_unknown(id, register, findings)
-        found.append(register.get(id) or Organisation(id, id))
+        found.append(typed.get(id) or register.get(id) or Organisation(id, id))
     check_list(tree, found, findings)
     key, tag = tree.keys_typed.get("signatories"), scalar_of(tree.get("language")) or LANGUAGE
     if key is not None:
@@ -53,7 +55,7 @@ def notes_of(tree: MappingNode) -> dict[Located, Located]:
 def signature_fields_of(tree: MappingNode, findings: Findings) -> tuple[Located, ...]:
     """The ids of those who have a place to sign in the PDF."""
     everyone = scalar_of(tree.get("signature_fields"))
-    signing = [*scalars_of(tree.get("signatories")), *(person.id for person in individuals_of(tree))]
+    signing = [*ids_of(tree), *(person.id for person in individuals_of(tree))]
     if everyone == "all":
         return tuple(Located(id, everyone.place) for id in signing)
     for id in (named := scalars_of(tree.get("signature_fields"))):
@@ -78,7 +80,7 @@ def _warn_of_missing(tree: MappingNode, findings: Findings) -> None:
         )
 
 
-def _report_unknown(id: Scalar, register: dict[str, Organisation], findings: Findings) -> None:
+def _report_unknown(id: Located, register: dict[str, Organisation], findings: Findings) -> None:
     by_word = {
         word: one.id
         for one in register.values()

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar
 from undersigned.loading.registers import choice_of, date_of, scalar_of, scalars_of
+from undersigned.loading.signatory_groups import check_groups, columns_of, groups_of, members_named
+from undersigned.loading.typed_signatories import typed_of
 from undersigned.model.campaign import Organisation
-from undersigned.model.findings import Findings, Place, listed, suggestion
+from undersigned.model.findings import Findings, Located, Place, listed, suggestion
 from undersigned.model.letter import Marks
-from undersigned.model.signatories import Capacity, Individual, Logos, Shown, SignatoryGroup, SignatoryList
+from undersigned.model.signatories import (
+    Capacity,
+    Everyone,
+    Individual,
+    Logos,
+    People,
+    Shown,
+    SignatoryList,
+    TableColumn,
+)
 
 _APART = (
     ("table", "columns"),
@@ -20,6 +31,11 @@ _APART = (
 )
 _APART_BESIDE = (("logos", "columns"), ("logos", "signatures"))
 """What does not go together; logos beside the names are more demanding than those above."""
+
+_USUAL_TABLE = (TableColumn.NUMBER, TableColumn.NAME, TableColumn.COUNTRY)
+
+_MOST_LOGOS = 8
+"""Logos in a row; of more, none could be read."""
 
 _NOT = {"table": "false", "numbered": "false", "columns": "1", "logos": "none", "signatures": "false"}
 """How each is left out."""
@@ -38,32 +54,40 @@ def individuals_of(tree: MappingNode) -> tuple[Individual, ...]:
             scalar_of(entry.get("title")),
             scalar_of(entry.get("organisation")),
             choice_of(Capacity, entry, "capacity", Capacity.OFFICIAL),
+            scalar_of(entry.get("on_behalf_of")),
+            scalar_of(entry.get("country")),
+            scalar_of(entry.get("email")),
+            scalar_of(entry.get("signature")),
+            scalar_of(entry.get("sort_as")),
         )
         for id, entry in people
-    )
-
-
-def groups_of(tree: MappingNode) -> tuple[SignatoryGroup, ...]:
-    """The groups in which signatories stand."""
-    return tuple(
-        SignatoryGroup(heading, scalars_of(members))
-        for heading, members in _entries(tree, "signatory_groups")
-        if isinstance(members, SequenceNode)
     )
 
 
 def list_of(tree: MappingNode) -> SignatoryList:
     """How the list looks."""
     look = _below(tree.get("signatory_list"))
-    columns = scalar_of(look.get("columns"))
     return SignatoryList(
         show=choice_of(Shown, look, "show", Shown.ACRONYM),
-        columns=int(columns) if columns in ("1", "2", "3") else 1,
+        columns=columns_of(look.get("columns")) or 1,
         numbered=look.get("numbered") == "true",
-        table=look.get("table") == "true",
+        table=_table_of(look.get("table")),
+        table_head=look.get("table_head") != "false",
+        people=choice_of(People, look, "people", People.APART),
+        above=scalar_of(look.get("above")),
+        below=scalar_of(look.get("below")),
         as_of=date_of(look.get("as_of")),
         logos=choice_of(Logos, look, "logos", Logos.NONE),
         signatures=look.get("signatures") == "true",
+        emails=look.get("emails") == "true",
+    )
+
+
+def _table_of(node: Node | None) -> tuple[TableColumn, ...]:
+    if node == "true":
+        return _USUAL_TABLE
+    return tuple(
+        dict.fromkeys(column for name in scalars_of(node) for column in TableColumn if column.value == name)
     )
 
 
@@ -71,8 +95,14 @@ def check_list(tree: MappingNode, signing: Sequence[Organisation], findings: Fin
     """Report what does not fit together, and what the list is to print and the register lacks."""
     people = individuals_of(tree)
     _check_ids(tree, people, signing, findings)
-    _check_groups(groups_of(tree), findings)
+    _check_people(people, findings)
+    kinds = {
+        Everyone.ORGANISATIONS: [organisation.id for organisation in signing],
+        Everyone.INDIVIDUALS: [str(person.id) for person in people],
+    }
+    check_groups(groups_of(tree), kinds, findings)
     _check_look(tree, people, findings)
+    _check_logos(tree, signing, findings)
     _warn_of_lacking(tree, signing, findings)
 
 
@@ -99,35 +129,31 @@ def _check_ids(
             )
 
 
-def _named(tree: MappingNode) -> Iterator[Scalar]:
+def _check_people(people: Sequence[Individual], findings: Findings) -> None:
+    for person in people:
+        if person.capacity is Capacity.IDENTIFICATION and not (person.title or person.organisation):
+            findings.error(
+                f"nothing is there to identify '{person.name}': neither office nor organisation stands with the name",
+                "nothing-to-identify",
+                person.id.place,
+                "add 'organisation' or 'title', or delete 'capacity'",
+            )
+
+
+def _named(tree: MappingNode) -> Iterator[Located]:
     """The ids of signatories wherever something is said of them."""
     yield from (id for id, _ in _entries(tree, "signatory_notes"))
     yield from scalars_of(tree.get("lead_signatories"))
-    for _, members in _entries(tree, "signatory_groups"):
-        yield from scalars_of(members)
-
-
-def _check_groups(groups: Iterable[SignatoryGroup], findings: Findings) -> None:
-    first: dict[str, SignatoryGroup] = {}
-    for group in groups:
-        for id in group.members:
-            other = first.setdefault(id, group)
-            if other is not group:
-                findings.error(
-                    f"'{id}' stands in two groups; it is already in '{other.heading}'",
-                    "two-groups",
-                    id.place,
-                    "delete one of the two",
-                )
+    yield from members_named(tree)
 
 
 def _check_look(tree: MappingNode, people: Sequence[Individual], findings: Findings) -> None:
     look, node = list_of(tree), _below(tree.get("signatory_list"))
     asked = {
-        "table": look.table,
+        "table": bool(look.table),
         "numbered": look.numbered,
         "columns": look.columns > 1,
-        "logos": look.logos is not Logos.NONE,
+        "logos": look.logos.are_with_names,
         "signatures": look.signatures,
     }
     apart = _APART + (_APART_BESIDE if look.logos is Logos.BESIDE else ())
@@ -143,6 +169,36 @@ def _check_look(tree: MappingNode, people: Sequence[Individual], findings: Findi
             if of_kind
             else "take one of the two out",
         )
+    if look.emails and not look.signatures:
+        _report(
+            "'emails' prints the addresses of those who sign, and 'signatures' does not print them",
+            node.keys_typed["emails"].place,
+            "write 'signatures: true' beside it, or delete it",
+            findings,
+        )
+    if not look.table_head and not look.table:
+        _report(
+            "only a table has a head, and this list is none",
+            node.keys_typed["table_head"].place,
+            "write 'table: true' beside it, or delete it",
+            findings,
+        )
+    if look.table and TableColumn.NAME not in look.table:
+        _report(
+            "a table of signatories has to have a column for their names",
+            node["table"].place,
+            "write 'name' among its columns, as in [number, name, country]",
+            findings,
+        )
+    for group in groups_of(tree) if look.table or look.logos is Logos.BESIDE else ():
+        if (group.columns or 1) > 1:
+            why = "is a table" if look.table else "has its logos beside the names"
+            _report(
+                f"this group cannot stand in {group.columns} columns, for the list {why}",
+                group.place,
+                "delete its 'columns'",
+                findings,
+            )
     marks = choice_of(Marks, _below(tree.get("notes")), "marks", Marks.NUMBERS)
     starred = (person for person in people if person.capacity is Capacity.IDENTIFICATION)
     for person in starred if marks is Marks.SYMBOLS else ():
@@ -154,31 +210,74 @@ def _check_look(tree: MappingNode, people: Sequence[Individual], findings: Findi
         )
 
 
+def _report(message: str, place: Place, help: str, findings: Findings) -> None:
+    findings.error(message, "signatory-list", place, help)
+
+
+def _check_logos(tree: MappingNode, signing: Sequence[Organisation], findings: Findings) -> None:
+    """Report a row of more logos than one can hold."""
+    look = list_of(tree)
+    count = sum(organisation.logo is not None for organisation in signing)
+    if look.logos in (Logos.ROW, Logos.LETTERHEAD) and count > _MOST_LOGOS:
+        _report(
+            f"a row holds {_MOST_LOGOS} logos, and {count} of those who sign have one",
+            _place_in(tree, _below(tree.get("signatory_list")).keys_typed["logos"]),
+            "write 'logos: above', or 'logos: none' and those that you choose as pictures in 'letterhead',"
+            " as in ![Freedonia Watch](logo.png) ![Example Union](union.png)",
+            findings,
+        )
+
+
 def _warn_of_lacking(tree: MappingNode, signing: Sequence[Organisation], findings: Findings) -> None:
     look, node = list_of(tree), _below(tree.get("signatory_list"))
-    # Whether the list prints it, what it is called, how it is written, and what an organisation has of it.
-    wanted: dict[str, tuple[bool, str, str, Callable[[Organisation], object]]] = {
-        "show": (look.show.has_country and not look.table, "country", "country", lambda one: one.country),
-        "table": (look.table, "country", "country", lambda one: one.country),
-        "logos": (look.logos is not Logos.NONE, "logo", "logo", lambda one: one.logo),
-        "signatures": (
+    # The key that asks for it, whether the list prints it, what it is called, how it is written, and what an
+    # organisation has of it.
+    wanted: tuple[tuple[str, bool, str, str, Callable[[Organisation], object]], ...] = (
+        ("show", look.show.has_country and not look.table, "country", "country", lambda one: one.country),
+        ("table", TableColumn.COUNTRY in look.table, "country", "country", lambda one: one.country),
+        (
+            "table",
+            TableColumn.DESCRIPTION in look.table,
+            "description",
+            "description",
+            lambda one: one.description,
+        ),
+        ("logos", look.logos.are_with_names, "logo", "logo", lambda one: one.logo),
+        (
+            "signatures",
             look.signatures,
             "representative",
             "representative: {name: …}",
             lambda one: one.representatives,
         ),
-    }
-    for key, (is_asked, what, written, given) in wanted.items():
-        lacking = [organisation.id for organisation in signing if not given(organisation)] if is_asked else []
-        if lacking:
-            more = f" and {len(lacking) - _NAMED} more" if len(lacking) > _NAMED else ""
-            named = ", ".join(lacking[:_NAMED]) if more else listed(lacking)
+    )
+    typed = typed_of(tree)
+    for key, is_asked, what, written, given in wanted:
+        lacking = [one for one in signing if not given(one)] if is_asked else []
+        for registered in (True, False):
+            some = [
+                one.id if registered else one.name for one in lacking if (one.id not in typed) is registered
+            ]
+            if not some:
+                continue
+            more = f" and {len(some) - _NAMED} more" if len(some) > _NAMED else ""
+            named = ", ".join(some[:_NAMED]) if more else listed(some)
+            where = (
+                "them in signatories/organisations.yaml" if registered else "their entries in 'signatories'"
+            )
             findings.warning(
-                f"the register has no {what} of {named}{more}",
+                f"the {'register' if registered else 'campaign'} has no {what} of {named}{more}",
                 f"no-{what}",
                 _place_in(tree, node.keys_typed[key]),
-                f"add '{written}' to them in signatories/organisations.yaml, or let them stand without",
+                f"add '{written}' to {where}, or let them stand without",
             )
+    if look.logos in (Logos.ROW, Logos.LETTERHEAD) and signing and not any(one.logo for one in signing):
+        findings.warning(
+            "no organisation that signs has a logo, so the row of logos is empty",
+            "no-logo",
+            _place_in(tree, node.keys_typed["logos"]),
+            "add 'logo' to those in signatories/organisations.yaml whose logo is to be printed, or write 'logos: none'",
+        )
 
 
 def _place_in(tree: MappingNode, key: Scalar) -> Place:

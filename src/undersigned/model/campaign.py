@@ -14,7 +14,7 @@ from typing import TypeAlias
 from undersigned.model.findings import NOWHERE, Located, Place
 from undersigned.model.frame import Addressee, Contact, Frame
 from undersigned.model.letter import Marks
-from undersigned.model.signatories import Capacity, Individual, SignatoryGroup, SignatoryList, SignatoryOrder
+from undersigned.model.signatories import Individual, SignatoryGroup, SignatoryList, SignatoryOrder
 
 LETTER, HOUSE_STYLE, CITATION_STYLE, LANGUAGE = "joint-letter", "plain", "plain", "en-GB"
 """What a campaign has that does not name its own."""
@@ -76,6 +76,8 @@ class Organisation:
     ecosoc: ConsultativeStatus | None = None
     logo: Located | None = None
     """The file of its logo, in `signatories/`."""
+    description: str | None = None
+    """What it is, in a few words."""
     representatives: tuple[Representative, ...] = ()
     acronyms: Mapping[str, str] | None = None
     """Its acronyms by language, where they are given so."""
@@ -299,7 +301,7 @@ class EarlierLetter:
     session: Session | None = None
     asks: Mapping[str, str] = field(default_factory=dict)
     signatories: frozenset[str] = frozenset()
-    """By the ids of the register."""
+    """The organisations, by their ids."""
 
 
 @dataclass(frozen=True)
@@ -387,8 +389,7 @@ class Campaign:
             name = one.name_in(self.language)
             acronym = one.acronym_in(self.language)
             return f"{name} ({acronym})" if acronym else name
-        named = ", ".join(filter(None, (person.name, person.title, person.organisation)))
-        return named if person.capacity is Capacity.OFFICIAL else f"{named} ({person.capacity.value})"
+        return person.in_full
 
     @property
     def files(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from enum import Enum
 
-from undersigned.model.findings import Located
+from undersigned.model.findings import NOWHERE, Located, Place
 
 
 class SignatoryOrder(Enum):
@@ -38,14 +38,52 @@ class Individual:
     title: Located | None = None
     organisation: Located | None = None
     capacity: Capacity = Capacity.OFFICIAL
+    on_behalf_of: Located | None = None
+    """For whom they sign, such as a network that is in no register."""
+    country: Located | None = None
+    email: Located | None = None
+    signature: Located | None = None
+    """The file of the image of their signature."""
+    sort_as: Located | None = None
+    """The words that stand for their name in the alphabet: the family name."""
+
+    @property
+    def in_full(self) -> str:
+        """The person with all that is said of them, as they agree to it; in English, whatever the letter's language."""
+        behalf = f"on behalf of {self.on_behalf_of}" if self.on_behalf_of else None
+        named = ", ".join(filter(None, (self.name, self.title, self.organisation, behalf)))
+        return named if self.capacity is Capacity.OFFICIAL else f"{named} ({self.capacity.value})"
+
+
+class People(Enum):
+    """Where people stand in the list: behind the organisations, or in one order with them."""
+
+    APART = "apart"
+    AMONG = "among"
+
+
+class Everyone(Enum):
+    """What names the members of a group instead of their ids: all of a kind that are in no other group."""
+
+    ORGANISATIONS = "organisations"
+    INDIVIDUALS = "individuals"
 
 
 @dataclass(frozen=True)
 class SignatoryGroup:
-    """Signatories under a heading, by their ids."""
+    """Signatories that stand together, by their ids or all of a kind, under a heading or under none."""
 
-    heading: Located
+    heading: Located | None
     members: tuple[Located, ...]
+    everyone: Everyone | None = None
+    """All of a kind; its `members` are none then."""
+    above: Located | None = None
+    below: Located | None = None
+    """Prose before and behind its names."""
+    columns: int | None = None
+    """In how many columns it stands; None leaves it to the list."""
+    place: Place = NOWHERE
+    """Where the group is typed."""
 
 
 class Shown(Enum):
@@ -69,11 +107,30 @@ class Shown(Enum):
 
 
 class Logos(Enum):
-    """Where the logos of organisations stand: nowhere, above their names, or beside them."""
+    """Where the logos of organisations stand: nowhere, above or beside each name, or all of them in a row."""
 
     NONE = "none"
     ABOVE = "above"
     BESIDE = "beside"
+    ROW = "row"
+    """Above the list."""
+    LETTERHEAD = "letterhead"
+    """In a row at the head of the letter."""
+
+    @property
+    def are_with_names(self) -> bool:
+        """Whether each stands with the name of its organisation."""
+        return self in (Logos.ABOVE, Logos.BESIDE)
+
+
+class TableColumn(Enum):
+    """What a column of a table of signatories holds."""
+
+    NUMBER = "number"
+    NAME = "name"
+    DESCRIPTION = "description"
+    """What an organisation is; of a person, office and organisation."""
+    COUNTRY = "country"
 
 
 @dataclass(frozen=True)
@@ -83,10 +140,18 @@ class SignatoryList:
     show: Shown = Shown.ACRONYM
     columns: int = 1
     numbered: bool = False
-    table: bool = False
-    """Whether it is a table of number, name and country."""
+    table: tuple[TableColumn, ...] = ()
+    """The columns of a table; none where the list is no table."""
+    table_head: bool = True
+    """Whether the columns of a table have heads."""
+    people: People = People.APART
+    above: Located | None = None
+    below: Located | None = None
+    """Prose before and behind the list."""
     as_of: datetime.date | None = None
     """The day up to which signatories have been counted, where the list says it."""
     logos: Logos = Logos.NONE
     signatures: bool = False
     """Whether representatives are printed, with name, title and the image of their signature."""
+    emails: bool = False
+    """Whether their e-mail addresses are printed, too."""

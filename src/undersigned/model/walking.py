@@ -61,6 +61,29 @@ def has_lines(block: Block[R]) -> bool:
     return isinstance(block, Paragraph) and LineBreak() in block.inlines
 
 
+def pictures_in(block: Block[R]) -> tuple[Image, ...]:
+    """The pictures of a paragraph that holds only such, a row of them with spaces between; none of any other block."""
+    if not isinstance(block, Paragraph) or plain_text(block.inlines).strip():
+        return ()
+    pictures = tuple(inline for inline in block.inlines if isinstance(inline, Image))
+    return pictures if all(isinstance(inline, Image | Text) for inline in block.inlines) else ()
+
+
+def stands_apart(before: Part[R], part: Part[R]) -> bool:
+    """Whether a gap keeps a part apart from that before it: groups of signatories without a heading."""
+    of_signatories = before.role is part.role is Role.SIGNATORIES and before.blocks and part.blocks
+    return (
+        bool(of_signatories)
+        and not isinstance(before.blocks[-1], Heading)
+        and not isinstance(part.blocks[0], Heading)
+    )
+
+
+def is_beside_pictures(table: Table[R]) -> bool:
+    """Whether a table without a head only sets words beside pictures, such as names beside logos."""
+    return not any(table.head) and any(isinstance(inline, Image) for row in table.rows for inline in row[0])
+
+
 def references(part: Part[R]) -> Iterator[R]:
     """What stands where notes are cited in a part, in reading order."""
     found: list[R] = []

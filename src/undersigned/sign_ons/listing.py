@@ -11,10 +11,13 @@ from undersigned.files.saving import save
 from undersigned.files.text_files import read_as_typed
 from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_plain import Path
-from undersigned.files.yaml_tree import MappingNode, Scalar, SequenceNode, read_tree
+from undersigned.files.yaml_tree import MappingNode, SequenceNode, read_tree
 from undersigned.files.yaml_writing import Writable
+from undersigned.loading.signatory_groups import groups_of
+from undersigned.loading.typed_signatories import ids_of
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Finding, Findings, Severity, listed, stop, suggestion
+from undersigned.model.signatories import Everyone
 
 
 def require_group(campaign: Campaign, heading: str | None) -> str | None:
@@ -22,7 +25,7 @@ def require_group(campaign: Campaign, heading: str | None) -> str | None:
 
     Raises `LetterError` where the letter has no such group.
     """
-    headings = [str(group.heading) for group in campaign.signatory_groups]
+    headings = [str(group.heading) for group in campaign.signatory_groups if group.heading]
     if heading is None or heading in headings:
         return heading
     stop(
@@ -53,11 +56,11 @@ def add_to_list(
         tree = read_tree(text or "", campaign.file, findings)
         findings.stop_if_errors()
         root = tree if isinstance(tree, MappingNode) else MappingNode()
-        listing, groups = root.get("signatories"), _groups(root)
+        listing, groups = root.get("signatories"), groups_of(root)
         # Another command may have added some since the campaign was loaded.
-        people = {str(person.id) for person in campaign.individuals}
-        new = [id for id in ids if id not in people and id not in (listing or ())]
-        grouped = {id for members in groups.values() for id in members}
+        known = {*(one.id for one in campaign.all_signatories), *ids_of(root)}
+        new = [id for id in ids if id not in known]
+        grouped = {id for one in groups for id in one.members}
         joining = [id for id in ids if id not in grouped]
         if new and listing is not None and not isinstance(listing, SequenceNode):
             stop(
@@ -67,24 +70,17 @@ def add_to_list(
                 f"add to it by hand: {', '.join(new)}",
             )
         additions: dict[Path, list[Writable]] = {("signatories",): [*new]} if new else {}
-        if group is not None and joining:
-            additions["signatory_groups", group] = [*joining]
+        chosen = next((place for place, one in enumerate(groups) if one.heading == group), None)
+        if group is not None and joining and (chosen is None or groups[chosen].everyone is None):
+            is_list = chosen is not None and isinstance(root.get("signatory_groups"), SequenceNode)
+            where: Path = (chosen, "members") if chosen is not None and is_list else (group,)
+            additions["signatory_groups", *where] = [*joining]
         if additions:
             changed = YamlText(text or "", campaign.file)
             changed.extend(additions)
             save({path: changed.text.encode()})
-    return _ungrouped(campaign, new) if groups and group is None else []
-
-
-def _groups(root: MappingNode) -> dict[str, list[str]]:
-    groups = root.get("signatory_groups")
-    if not isinstance(groups, MappingNode):
-        return {}
-    return {
-        str(heading): [str(id) for id in members if isinstance(id, Scalar)]
-        for heading, members in groups.items()
-        if isinstance(members, SequenceNode)
-    }
+    of_all = any(one.everyone is Everyone.ORGANISATIONS for one in groups)
+    return _ungrouped(campaign, new) if groups and group is None and not of_all else []
 
 
 def _ungrouped(campaign: Campaign, new: collections.abc.Sequence[str]) -> list[Finding]:

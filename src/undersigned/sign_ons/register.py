@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from undersigned.files.text_files import read_as_typed
 from undersigned.files.yaml_entries import with_entries
 from undersigned.files.yaml_tree import read_tree
 from undersigned.files.yaml_writing import Writable
+from undersigned.languages.made_ids import id_pieces
 from undersigned.languages.plain_names import plain_name
 from undersigned.loading.registers import load_organisations
 from undersigned.loading.schema import check_schema
@@ -218,12 +218,8 @@ def free_id(organisation: Organisation, taken: Mapping[str, object]) -> str:
 
 
 def _slug(words: str) -> str:
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c)
-    ).casefold()
-    pieces = re.findall(r"[a-z0-9]+", plain.removeprefix("the "))
     made = ""
-    for piece in pieces:
+    for piece in id_pieces(words):
         if made and len(made) + len(piece) >= _LONGEST_ID:
             break
         made += f"-{piece}" if made else piece[:_LONGEST_ID]

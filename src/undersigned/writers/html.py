@@ -14,7 +14,13 @@ from undersigned.languages.scripts import direction_of
 from undersigned.model.letter import Note, NoteCall, NoteNumber, Numbered, NumberedLetter, Part, Role
 from undersigned.model.style import Borders, HouseStyle
 from undersigned.writers.directions import directed
-from undersigned.writers.markup import Markup, bracketed
+from undersigned.writers.markup import Markup, bracketed, image_element
+from undersigned.writers.picture_rows import PictureRow
+
+_WIDTH = 640
+"""Pixels that a row of pictures may take of a web page or an e-mail."""
+_PIXEL = 0.75
+"""Points of a CSS pixel."""
 
 _LINES: Final = {
     Borders.NONE: "",
@@ -81,6 +87,16 @@ class _WebMarkup(Markup):
 
     def lines(self) -> str:
         return _LINES[self._style.borders]
+
+    def row_of_pictures(self, kind: str, row: PictureRow) -> str:
+        # In attributes, which survive where styles are stripped.
+        width = min(_WIDTH, row.widest / _PIXEL)
+        sizes = [share * width for share in row.shares]
+        height = round(sizes[0] * row.images[0].height / row.images[0].width)
+        pictures = " ".join(
+            image_element(image, (round(size), height)) for image, size in zip(row.images, sizes, strict=True)
+        )
+        return f'<p class="{kind} row">{pictures}</p>\n'
 
     def note(self, note: Note) -> str:
         words = self.dressed("note", self.inlines(note.text))

@@ -41,7 +41,8 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.model.list_marks import PLAIN, Numerals
-from undersigned.model.walking import is_of_pictures
+from undersigned.model.walking import is_beside_pictures, is_of_pictures, pictures_in, plain_text
+from undersigned.writers.picture_rows import PictureRow
 
 _PARAGRAPHS: Final = {
     Role.LETTERHEAD: "letterhead",
@@ -134,6 +135,10 @@ class Markup(ABC):
         columns = f" columns-{part.columns}" if part.columns > 1 else ""
         return f'<section class="{part.role.value}{columns}">\n{blocks}{self.notes(part.notes)}</section>\n'
 
+    @abstractmethod
+    def row_of_pictures(self, kind: str, row: PictureRow) -> str:
+        """The pictures of a paragraph of that kind, in a row and all of one height."""
+
     def notes(self, notes: tuple[Note, ...]) -> str:  # noqa: ARG002  # for subclasses
         """The notes that stand behind a part, if they do so in the format."""
         return ""
@@ -185,6 +190,8 @@ class Markup(ABC):
         self, block: Block[Numbered], kind: str, item: str
     ) -> str:
         match block:
+            case Paragraph() if row := pictures_in(block):
+                return self.row_of_pictures(kind, PictureRow(row))
             case Paragraph():
                 if kind in _TITLES:
                     return self._heading(0, kind, block.inlines)
@@ -242,12 +249,22 @@ class Markup(ABC):
         # Without headings it only sets things side by side (WAI-ARIA 1.2, presentation).
         head, role, rows = "", ' role="presentation"', table.rows
         if is_of_pictures(table):
-            role += ' class="pictures"'
             rows = (table.head, *rows) if any(table.head) else rows
         elif any(table.head):
             head, role = f"<thead>\n{self._row(table, table.head, 'th')}</thead>\n", self.lines()
         body = "".join(self._row(table, row, "td") for row in rows)
-        return f"<table{role}>\n{head}<tbody>\n{body}</tbody>\n</table>\n"
+        kinds = [
+            name
+            for name, holds in (
+                ("pictures", is_of_pictures),
+                ("logos", is_beside_pictures),
+                ("numbered", _is_numbered),
+                ("even", _ends_wide),
+            )
+            if holds(table)
+        ]
+        named = f' class="{" ".join(kinds)}"' if kinds else ""
+        return f"<table{role}{named}>\n{head}<tbody>\n{body}</tbody>\n</table>\n"
 
     def _row(self, table: Table[Numbered], cells: tuple[Inlines[Numbered], ...], tag: str) -> str:
         scope = ' scope="col"' if tag == "th" else ""
@@ -262,14 +279,32 @@ class Markup(ABC):
         return f'<{tag} class="{kind}"{extra}>{words}</{tag}>\n'
 
 
+def _is_numbered(table: Table[Numbered]) -> bool:
+    """Whether the first column of a table has nothing but figures."""
+    return bool(table.rows) and all(plain_text(row[0]).isdecimal() for row in table.rows)
+
+
+def _ends_wide(table: Table[Numbered]) -> bool:
+    """Whether the last column of a table has more words than the one before."""
+    lengths = [
+        sum(len(plain_text(row[n])) for row in table.rows) for n in range(-2, 0) if len(table.head) >= -n
+    ]
+    return len(lengths) > 1 and lengths[1] > lengths[0]
+
+
 def _cell_kind(alignment: Alignment | None) -> str:
     return f"table {alignment.value}" if alignment else "table"
 
 
-def image_element(image: Image) -> str:
-    """The element of a picture, which carries its data with it: nothing is fetched."""
+def image_element(image: Image, size: tuple[int, int] | None = None, style: str = "") -> str:
+    """The element of a picture, which carries its data with it: nothing is fetched.
+
+    It is as large as the picture, or has another `size` in pixels.
+    """
     data = base64.b64encode(image.data).decode("ascii")
+    width, height = size or (image.width, image.height)
+    look = f' style="{style}"' if style else ""
     return (
         f'<img src="data:{image.media_type};base64,{data}" alt="{escape(image.alternative)}"'
-        f' width="{image.width}" height="{image.height}">'
+        f' width="{width}" height="{height}"{look}>'
     )

@@ -107,7 +107,8 @@ def _block(block: Block[Numbered], style: HouseStyle, width: int) -> str:
         case Quotation():
             return textwrap.indent("\n\n".join(_blocks(block.blocks, style, width - 4)), "    ")
         case Table():
-            rows = (" | ".join(_words(cell) for cell in row) for row in (block.head, *block.rows))
+            cells = (block.head, *block.rows) if any(block.head) else block.rows
+            rows = (" | ".join(_words(cell) for cell in row) for row in cells)
             return "\n".join(
                 row if display_width(row) <= width else _filled(row, later="    ", width=width)
                 for row in rows

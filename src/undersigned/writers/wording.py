@@ -17,6 +17,7 @@ from functools import cached_property
 from itertools import chain, groupby
 from typing import Final, assert_never
 
+from undersigned.model.findings import Place
 from undersigned.model.letter import (
     Block,
     Blocks,
@@ -46,7 +47,7 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.model.list_marks import Numerals
-from undersigned.model.walking import has_lines, plain_text, replace_in
+from undersigned.model.walking import has_lines, pictures_in, plain_text, replace_in
 
 FORM: Final = "v1"
 
@@ -86,10 +87,12 @@ class Wording:
 def wording_of(letter: NumberedLetter) -> Wording:
     """The wording of a letter: addressees, subject, text, asks, annex, and notes where they are called.
 
-    Not the date, the signatories, the layout, emphasis, or the numbers of notes.
+    Not the date, the signatories, the layout, emphasis, or the numbers of notes; but the sentences around their list.
     """
-    agreed = (part for part in letter.parts if part.role not in _NOT_AGREED_TO or _is_typed(part))
-    parts = list(_out_of_columns(agreed))
+    agreed = (
+        part if _is_agreed_to(part) else replace(part, blocks=_sentences(part)) for part in letter.parts
+    )
+    parts = list(_out_of_columns(part for part in agreed if part.blocks))
     frame = sorted((p for p in parts if p.role in _FRAME), key=lambda part: _FRAME.index(part.role))
     rest = [part for part in parts if part.role not in _FRAME]
     writer = _Writer(letter)
@@ -121,9 +124,27 @@ def _in_lines(blocks: Blocks[Numbered]) -> Iterator[Block[Numbered]]:
         yield Paragraph(tuple(chain(lines[0], *((LineBreak(), *line) for line in lines[1:]))))
 
 
-def _is_typed(part: Part[Numbered]) -> bool:
-    """Whether a part was typed into a campaign's prose, where it may say anything, not made by the template."""
-    return part.place.file.startswith("campaigns/")
+def _is_agreed_to(part: Part[Numbered]) -> bool:
+    """Whether all of a part counts; one of a campaign's prose does, where it may say anything."""
+    return part.role not in _NOT_AGREED_TO or _is_typed(part.place)
+
+
+def _sentences(part: Part[Numbered]) -> Blocks[Numbered]:
+    """What a campaign says above and below the names of signatories; the names and pictures are not their text."""
+    if part.role is not Role.SIGNATORIES:
+        return ()
+    return tuple(
+        block
+        for block in part.blocks
+        if _is_typed(block.place)
+        and not isinstance(block, Image | Table | Heading)
+        and not pictures_in(block)
+    )
+
+
+def _is_typed(place: Place) -> bool:
+    """Whether something was typed into a campaign, and not made by the template."""
+    return place.file.startswith("campaigns/")
 
 
 class _Writer:

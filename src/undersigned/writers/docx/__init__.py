@@ -55,7 +55,7 @@ def write(letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None 
     )
     sections = Sections(document, letter, notes)
     for index, (part, columns) in enumerate(zip(letter.parts, columns_in_word(letter), strict=True)):
-        writer.write(part, columns)
+        writer.write(part, columns, before=letter.parts[index - 1] if index else None)
         sections.end_with(index)
     notes.write()
     set_properties(package, letter.metadata)

@@ -11,6 +11,7 @@ from docx.document import Document
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.parser import OxmlElement
 from docx.oxml.text.paragraph import CT_P
+from docx.oxml.text.run import CT_R
 from docx.shared import Pt
 from docx.text.parfmt import ParagraphFormat
 
@@ -30,15 +31,17 @@ from undersigned.model.letter import (
     SignatureField,
     Table,
 )
-from undersigned.model.walking import has_lines
+from undersigned.model.walking import has_lines, is_beside_pictures, pictures_in, stands_apart
 from undersigned.writers.docx.inlines import InlineWriter
+from undersigned.writers.docx.looks import twips
 from undersigned.writers.docx.numbering import ListFormat, Numbering
-from undersigned.writers.docx.ooxml import Element
+from undersigned.writers.docx.ooxml import Element, element, value
 from undersigned.writers.docx.pictures import Pictures
 from undersigned.writers.docx.sections import COLUMN_GAP
 from undersigned.writers.docx.style_names import ASK_CONTINUED, CONTINUED, HEADING_LEVELS, list_style
 from undersigned.writers.docx.styles import style_paragraph
 from undersigned.writers.docx.tables import table
+from undersigned.writers.picture_rows import PictureRow
 
 PARAGRAPH_STYLES = {
     Role.LETTERHEAD: "Letterhead",
@@ -67,6 +70,8 @@ SIGNATURE_ROOM, SIGNATURE_LINE = 36.0, 200.0
 """Points above the line on which somebody signs, and its length, as in the PDF."""
 _APART = 12.0
 """Points below a signatory of several lines."""
+_APART_GROUPS = 8.0
+"""Points between groups of signatories, as in the PDF."""
 
 
 @dataclass(frozen=True)
@@ -95,14 +100,21 @@ class BodyWriter:
     pictures: Pictures
     width: float
 
-    def write(self, part: Part[Numbered], columns: int = 1) -> None:
-        """Write the paragraphs and tables of one part, which stands in so many columns."""
+    def write(self, part: Part[Numbered], columns: int = 1, *, before: Part[Numbered] | None = None) -> None:
+        """Write the paragraphs and tables of one part, which stands in so many columns behind another."""
+        last = self.document.element.body.sectPr.getprevious()
         width = (self.width - (columns - 1) * COLUMN_GAP) / columns
         around = _Surroundings(PARAGRAPH_STYLES[part.role], width, asks=part.role is Role.ASKS)
         if columns > 1 and part.role in (Role.ADDRESSEES, Role.COPY):
             self._addresses(part.blocks, around)
         else:
             self._blocks(part.blocks, around)
+        if before and stands_apart(before, part):
+            first = last.getnext()
+            if isinstance(first, CT_P):
+                ParagraphFormat(first).space_before = Pt(_APART_GROUPS)
+            if len(before.blocks) == 1 and isinstance(last, CT_P):
+                ParagraphFormat(last).keep_with_next = True  # a sentence above the names stays with them
 
     def _addresses(self, blocks: Blocks[Numbered], around: _Surroundings) -> None:
         """Addresses in columns, of which none is divided; those of one line stand below one another without a gap."""
@@ -118,6 +130,8 @@ class BodyWriter:
     ) -> None:
         for block in blocks:
             match block:
+                case Paragraph() if images := pictures_in(block):
+                    self._row_of_pictures(around, PictureRow(images))
                 case Paragraph():
                     paragraph = self._paragraph(around.style, block.inlines)
                     if around.signs and has_lines(block):
@@ -176,7 +190,7 @@ class BodyWriter:
 
     def _table(self, block: Table[Numbered], around: _Surroundings) -> None:
         """A table and the paragraph that must follow it: without, Word joins two, and lets no file end in one."""
-        bare = around.signs and not any(block.head)
+        bare = around.signs and is_beside_pictures(block)
         self.document.element.body.sectPr.addprevious(table(block, self.inlines, around.width, bare=bare))
         self._paragraph("Table Text")
 
@@ -185,6 +199,19 @@ class BodyWriter:
         paragraph = self._paragraph(name, heading.inlines)
         if self.inlines.styles.needs_page_break(name):
             ParagraphFormat(paragraph).page_break_before = True
+
+    def _row_of_pictures(self, around: _Surroundings, row: PictureRow) -> None:
+        """Pictures of one height in a line; runs of a space that is made wider (§ 17.3.2.35) keep them apart."""
+        width = min(around.width, row.widest)
+        pictures = [
+            self.pictures.run(image, widest=share * width)
+            for image, share in zip(row.images, row.shares, strict=True)
+        ]
+        runs = [pictures[0], *(run for picture in pictures[1:] for run in (_gap(row.gap * width), picture))]
+        paragraph = self._paragraph(around.style, (), *runs)
+        format = ParagraphFormat(paragraph)
+        format.line_spacing = 1.0  # of an exact height, which a letterhead may have, Word would cut them
+        format.keep_with_next = around.signs
 
     def _line_to_sign_on(self, style: str) -> None:
         """Room for a signature and a line below it: a tab that is led to by a line (§ 17.3.1.37), before the name."""
@@ -206,3 +233,13 @@ class BodyWriter:
         self.document.element.body.sectPr.addprevious(paragraph)
         style_paragraph(paragraph, style)
         return paragraph
+
+
+def _gap(width: float) -> CT_R:
+    """A run that is about so many points wide."""
+    properties = element(
+        "w:rPr", None, value("w:spacing", twips(width)), value("w:sz", "2"), value("w:szCs", "2")
+    )
+    run: CT_R = element("w:r", None, properties)
+    run.append(element("w:t", {"xml:space": "preserve"}, text=" "))
+    return run

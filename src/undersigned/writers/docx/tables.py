@@ -33,7 +33,8 @@ def table(
     head = [node.head] if any(node.head) else []
     pictures = is_of_pictures(node)
     made = CT_Tbl.new_tbl(len(head) + len(node.rows), len(columns), Pt(width))
-    _set_properties(made, inlines, None if bare or pictures else inlines.styles.table())
+    style = None if bare or pictures else inlines.styles.table()
+    _set_properties(made, inlines, style, has_head=bool(head))
     for grid, column in zip(made.tblGrid.gridCol_lst, columns, strict=True):
         grid.w = Pt(column)
     for position, (row, cells) in enumerate(zip(made.tr_lst, [*head, *node.rows], strict=True)):
@@ -42,7 +43,9 @@ def table(
     return made
 
 
-def _set_properties(made: CT_Tbl, inlines: InlineWriter[Numbered], style: str | None) -> None:
+def _set_properties(
+    made: CT_Tbl, inlines: InlineWriter[Numbered], style: str | None, *, has_head: bool
+) -> None:
     """Say how a table looks; without a style, it has no lines."""
     properties = made.tblPr
     if style is not None:
@@ -53,7 +56,8 @@ def _set_properties(made: CT_Tbl, inlines: InlineWriter[Numbered], style: str | 
     properties.find(q("w:tblW")).attrib.update({q("w:w"): "5000", q("w:type"): "pct"})
     look = properties.find(q("w:tblLook"))
     look.attrib.clear()
-    for name, said in (("val", "0020"), ("firstRow", "1"), ("noHBand", "1"), ("noVBand", "1")):
+    first = ("0020", "1") if has_head else ("0000", "0")
+    for name, said in (("val", first[0]), ("firstRow", first[1]), ("noHBand", "1"), ("noVBand", "1")):
         look.set(q(f"w:{name}"), said)
     if style is None:
         look.addprevious(_room_between())

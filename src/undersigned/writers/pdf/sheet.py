@@ -24,8 +24,9 @@ from undersigned.model.letter import (
 )
 from undersigned.model.walking import plain_text
 from undersigned.writers.direction_marks import marked_words
-from undersigned.writers.markup import Markup
+from undersigned.writers.markup import Markup, image_element
 from undersigned.writers.pdf.signature_fields import signature_words
+from undersigned.writers.picture_rows import PictureRow
 
 WORD_JOINER: Final = "\u2060"
 """Keeps what stands around it on one line. It is not drawn, and so not in the text of the PDF either."""
@@ -121,6 +122,14 @@ class _SheetMarkup(Markup):
         return "".join(
             _address(piece) if index % 2 else _breakable(piece) for index, piece in enumerate(escaped)
         )
+
+    def row_of_pictures(self, kind: str, row: PictureRow) -> str:
+        pictures = "".join(
+            image_element(image, style=f"width: {share:.3%}")
+            for image, share in zip(row.images, row.shares, strict=True)
+        )
+        gap = f"--gap: {row.gap:.3%}; max-width: {row.widest:.2f}pt"
+        return f'<p class="{kind} row" style="{gap}">{pictures}</p>\n'
 
     def signature_field(self, field: SignatureField) -> str:
         name, label = escape(field.signatory), escape(signature_words(field.name, self._language))

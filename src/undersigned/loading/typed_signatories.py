@@ -1,0 +1,105 @@
+"""Reads organisations that a campaign names as typed, because no register has them, and reports those that one has.
+
+Each has the keys of an entry of the register, and an id made of its name: under that it is asked for consent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode, places_in
+from undersigned.languages.made_ids import id_of_name
+from undersigned.languages.plain_names import plain_name
+from undersigned.loading.registers import organisation_of, scalar_of
+from undersigned.model.campaign import Organisation
+from undersigned.model.findings import Findings, Located, Place
+
+
+def ids_of(tree: MappingNode) -> tuple[Located, ...]:
+    """The ids of the organisations that sign, in the campaign's order, each where it or its name is typed."""
+    return tuple(
+        entry if isinstance(entry, Scalar) else Located(_id_of(entry), _place_of(entry))
+        for entry in _entries(tree)
+    )
+
+
+def typed_of(tree: MappingNode) -> dict[str, Organisation]:
+    """Those that are named as typed, by their ids."""
+    typed = (entry for entry in _entries(tree) if isinstance(entry, MappingNode))
+    return {id: organisation_of(id, entry) for entry in typed if (id := _id_of(entry))}
+
+
+def check_typed(tree: MappingNode, register: Mapping[str, Organisation], findings: Findings) -> None:
+    """Report typed names that the register has, that are there twice, and of which no id can be made."""
+    typed = [
+        entry
+        for entry in _entries(tree)
+        if isinstance(entry, MappingNode)
+        and scalar_of(entry.get("name"))
+        and not any(map(findings.has_error_at, places_in(entry)))
+    ]
+    if not typed:
+        return
+    known = {plain: one for one in register.values() for plain in _plain_names(one)}
+    seen: dict[str, Place] = {str(id): id.place for id in _entries(tree) if isinstance(id, Scalar)}
+    by_id = dict(seen)
+    for entry in typed:
+        one, place = organisation_of(_id_of(entry), entry), _place_of(entry)
+        same = next((known[plain] for plain in _plain_names(one) if plain in known), None)
+        if same is not None and same.id in by_id:
+            _twice(f"'{one.name}' is '{same.id}' of the register", by_id[same.id], place, findings)
+        elif same is not None:
+            findings.error(
+                f"the register has '{one.name}': it is {same} ({same.id})",
+                "already-registered",
+                place,
+                f"write '{same.id}' instead of this entry; if it is another one, put it into"
+                " signatories/organisations.yaml under an id of its own, and write that",
+            )
+        elif not one.id:
+            findings.error(
+                f"no id can be made of '{one.name}'",
+                "missing-id",
+                place,
+                "put it into signatories/organisations.yaml under an id of its own, and write that",
+            )
+        elif one.id in seen:
+            _twice(f"'{one.name}' would have the id '{one.id}'", seen[one.id], place, findings)
+        elif one.id in register:
+            findings.error(
+                f"'{one.name}' would have the id '{one.id}', which in the register is that of {register[one.id]}",
+                "same-id",
+                place,
+                "put it into signatories/organisations.yaml under another id, and write that",
+            )
+        seen.setdefault(one.id, place)
+
+
+def _twice(message: str, first: Place, place: Place, findings: Findings) -> None:
+    findings.error(
+        f"{message}, and that signs already in line {first.line}",
+        "duplicate-entry",
+        place,
+        "delete one of the two; if they are two, put one into signatories/organisations.yaml under another id",
+    )
+
+
+def _plain_names(one: Organisation) -> Iterator[str]:
+    """Its names without capitals, accents and signs; an acronym alone is that of several organisations."""
+    names = (one.name, str(one), *(one.names or {}).values(), *one.former_names)
+    yield from filter(None, map(plain_name, names))
+
+
+def _entries(tree: MappingNode) -> Iterator[Scalar | MappingNode]:
+    node: Node | None = tree.get("signatories")
+    for entry in node if isinstance(node, SequenceNode) else ():
+        if not isinstance(entry, SequenceNode):
+            yield entry
+
+
+def _id_of(entry: MappingNode) -> str:
+    return id_of_name(scalar_of(entry.get("name")) or "")
+
+
+def _place_of(entry: MappingNode) -> Place:
+    return (scalar_of(entry.get("name")) or entry).place
