@@ -127,7 +127,9 @@ class BodyWriter:
                     picture = self.pictures.run(block, _HIGHEST_PICTURES.get(around.style), room)
                     paragraph = self._paragraph(around.style, (), picture)
                     if self.pictures.is_high(picture):
-                        ParagraphFormat(paragraph).line_spacing = 1.0  # Word makes a multiple of its line, too
+                        ParagraphFormat(
+                            paragraph
+                        ).line_spacing = 1.0  # Word makes a multiple of its line, too
                     if around.signs:
                         ParagraphFormat(paragraph).keep_with_next = True
                 case SignatureField():
