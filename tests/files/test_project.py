@@ -264,6 +264,7 @@ JOINS = {
     "sealing/packing.py": "the folder that --output names",
     "loading/house_style.py": "a style in one of the folders of templates; lengths",
     "loading/kinds.py": "defaults in one of the folders of templates",
+    "loading/style_limits.py": "lengths and shares",
     "loading/templates.py": "templates in one of their folders",
     "campaigns/next_letter.py": "a beginning in one of the folders of templates",
     "campaigns/annexes/adopting.py": "a new file in a folder that was asked for",

@@ -194,10 +194,13 @@ def test_a_picture_is_known_by_what_it_holds(project: SmallProject, name: str, f
     [
         (
             picture("GIF"),
+            "'map.png' is a GIF, which a letter cannot hold [not-an-image]\n  help: open it in a program for",
+        ),
+        (picture("TIFF"), "'map.png' is a TIFF, which a letter cannot hold [not-an-image]"),
+        (
+            picture("PNG")[:50],
             "'map.png' is no picture, or is damaged [not-an-image]\n  help: save it as PNG or JPEG",
         ),
-        (picture("TIFF"), "'map.png' is no picture, or is damaged [not-an-image]"),
-        (picture("PNG")[:50], "'map.png' is no picture, or is damaged [not-an-image]"),
         (picture("JPEG")[:300], "'map.png' is no picture, or is damaged [not-an-image]"),
         (b"", "'map.png' is no picture, or is damaged [not-an-image]"),
         (png(10, 10, b"\0" * 20), "'map.png' is no picture, or is damaged [not-an-image]"),

@@ -156,7 +156,7 @@ def _as_shown(picture: Pillow.Image, data: bytes) -> tuple[bytes, tuple[int, int
     is_fine = picture.mode.startswith("I")  # 65,536 shades of grey, of which no program for PDFs knows
     if turn is None and as_it_is is not None and not is_fine:
         return as_it_is, picture.size
-    shown = picture.convert("I").point(lambda shade: shade * (1 / 256)).convert("L") if is_fine else picture
+    shown = picture.convert("I").point(lambda shade: shade * 2**-8).convert("L") if is_fine else picture
     upright = shown if turn is None else shown.transpose(turn)
     file = io.BytesIO()
     if isinstance(picture, JpegImagePlugin.JpegImageFile):
