@@ -38,6 +38,7 @@ from undersigned.model.letter import (
     Table,
     Text,
 )
+from undersigned.model.walking import pictures_in
 
 ImageReader = Callable[[str, str, Place], Image | None]
 """Gives the picture for a target, its alternative text and the place that names it."""
@@ -92,7 +93,7 @@ def parse_note(text: str, origins: SourceMap, language: str, findings: Findings)
     reader = _Reader(origins, language, picture, findings)
     inlines: Inlines[Written] = ()
     for block in reader.blocks(Cursor(reader.tokens(text))):
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) and not pictures_in(block):
             inlines += ((LineBreak(),) if inlines else ()) + block.inlines
         else:
             findings.error(
