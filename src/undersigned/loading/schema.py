@@ -86,7 +86,9 @@ class _Checker:
             advice = "if square brackets belong to the text, put all of it in quotation marks"
         elif isinstance(node, MappingNode) and self._is_entry(node, schema.get("items")):
             first = next(iter(node.keys_typed), "…")
-            advice = f"begin its first line with '- ', such as '- {first}: …', and the others with two spaces more"
+            advice = (
+                f"begin its first line with '- ', such as '- {first}: …', and the others with two spaces more"
+            )
         elif "properties" in schema:
             advice = f"the keys here are {listed(schema['properties'])}"
         elif isinstance(node, SequenceNode):
