@@ -41,6 +41,7 @@ from undersigned.model.letter import (
     Table,
     Text,
 )
+from undersigned.model.walking import pictures_in
 
 ImageReader = Callable[[str, str, Place], Image | None]
 """Gives the picture for a target, its alternative text and the place that names it."""
@@ -249,7 +250,7 @@ class _Reader:
         """The words of a note: its paragraphs, each on a new line. Other blocks are reported."""
         inlines: Inlines[Written] = ()
         for block in blocks:
-            if isinstance(block, Paragraph):
+            if isinstance(block, Paragraph) and not pictures_in(block):
                 inlines += ((LineBreak(),) if inlines else ()) + block.inlines
             else:
                 self._findings.error(

@@ -95,13 +95,13 @@ def check_list(tree: MappingNode, signing: Sequence[Organisation], findings: Fin
     """Report what does not fit together, and what the list is to print and the register lacks."""
     people = individuals_of(tree)
     _check_ids(tree, people, signing, findings)
-    _check_people(people, findings)
     kinds = {
         Everyone.ORGANISATIONS: [organisation.id for organisation in signing],
         Everyone.INDIVIDUALS: [str(person.id) for person in people],
     }
     check_groups(groups_of(tree), kinds, findings)
     _check_look(tree, people, findings)
+    _check_people(people, findings)
     _check_logos(tree, signing, findings)
     _warn_of_lacking(tree, signing, findings)
 
@@ -131,7 +131,9 @@ def _check_ids(
 
 def _check_people(people: Sequence[Individual], findings: Findings) -> None:
     for person in people:
-        if person.capacity is Capacity.IDENTIFICATION and not (person.title or person.organisation):
+        has_affiliation = bool(person.title or person.organisation)
+        is_told = findings.has_error_at(person.id.place)
+        if person.capacity is Capacity.IDENTIFICATION and not has_affiliation and not is_told:
             findings.error(
                 f"nothing is there to identify '{person.name}': neither office nor organisation stands with the name",
                 "nothing-to-identify",

@@ -237,7 +237,7 @@ class Markup(ABC):
     def _item(self, blocks: Blocks[Numbered], kind: str, mark: str | None, attributes: str = "") -> str:
         first: Inlines[Numbered] = ()
         match blocks:
-            case (Paragraph() as paragraph, *rest):
+            case (Paragraph() as paragraph, *rest) if not pictures_in(paragraph):
                 first, blocks = paragraph.inlines, tuple(rest)
             case _:
                 pass

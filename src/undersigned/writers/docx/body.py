@@ -174,7 +174,7 @@ class BodyWriter:
         inside = _Surroundings(continued, around.width, around.depth + 1, around.asks)
         for item, form in zip(items, forms, strict=True):
             match item:
-                case (Paragraph(inlines), *rest):
+                case (Paragraph(inlines) as first, *rest) if not pictures_in(first):
                     self._item(form, inlines, around)
                     self._blocks(tuple(rest), inside)
                 case _:
