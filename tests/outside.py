@@ -6,6 +6,7 @@ with CI=true in the environment the test fails instead. `make test` installs wha
 
 from __future__ import annotations
 
+import ctypes
 import importlib
 import importlib.util
 import json
@@ -123,6 +124,23 @@ def pdf_structure(file: Path) -> list[str]:
     """The structure tree of a PDF with its text as poppler reads it, a line for each element and text."""
     shown = _run([program("pdfinfo", "pdfinfo (poppler)"), "-struct-text", str(file)])
     return [line for line in shown.splitlines() if line.strip() and not line.strip().startswith("Object ")]
+
+
+def shown_order(text: str, *, rtl: bool | None = None) -> str:
+    """The line that FriBidi shows, from its left to its right, without what is not seen and with letters as they are.
+
+    The paragraph runs from right to left or not, or, without `rtl`, as its first letter does.
+    """
+    try:
+        fribidi = ctypes.CDLL("libfribidi.so.0")
+    except OSError:
+        _missing("FriBidi")
+    base = ctypes.c_uint32({True: 0x111, False: 0x110, None: 0x40}[rtl])  # FRIBIDI_PAR_RTL, _LTR, _ON
+    line = (ctypes.c_uint32 * len(text))(*map(ord, text))
+    places = (ctypes.c_int * len(text))()
+    assert fribidi.fribidi_log2vis(line, len(text), ctypes.byref(base), None, None, places, None)
+    unseen = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+    return "".join(text[place] for place in places if text[place] not in unseen)
 
 
 def outloud_findings(file: Path) -> dict[str, list[str]]:

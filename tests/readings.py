@@ -12,6 +12,9 @@ from outside import ROOT, pandoc_tree
 
 REFERENCE = ROOT / "tests/reference"
 
+_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202c]")
+"""Marks of direction, which are not seen."""
+
 _spec = importlib.util.spec_from_file_location("compare_letter", REFERENCE / "compare_letter.py")
 assert _spec
 assert _spec.loader
@@ -54,7 +57,8 @@ def read_html(file: Path) -> Reading:
 
 def read_text(file: Path) -> Reading:
     """A plain text, without the signs that stand for lists, tables and headings."""
-    body, _, notes = file.read_text(encoding="utf-8").rpartition("\n" + "-" * 20 + "\n")
+    text = _DIRECTION.sub("", file.read_text(encoding="utf-8"))
+    body, _, notes = text.rpartition("\n" + "-" * 20 + "\n")
     if not body:
         body, notes = notes, ""
     kept = [line for line in body.split("\n") if not re.fullmatch(r"[=-]+|\* \* \*", line.strip())]

@@ -60,9 +60,15 @@ VALUES = (
 )
 
 
+_MARKS_OF_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202c\u2066-\u2069]")
+
+
 def folded(text: str) -> str:
-    """The text with any white space as one space and accents put together, as some of the readers have it."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """The text with any white space as one space and accents put together, as some of the readers have it.
+
+    Marks of direction are not seen, and some formats need them.
+    """
+    return " ".join(unicodedata.normalize("NFC", _MARKS_OF_DIRECTION.sub("", text)).split())
 
 
 @given(st.lists(VALUES, min_size=6, max_size=6))

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from undersigned.checking.account import check_account
 from undersigned.checking.letter_content import check_letter
 from undersigned.checking.printed import Unfinished, unfinished
+from undersigned.checking.signatory_counts import warn_of_wrong_counts
+from undersigned.checking.uncalled_notes import warn_of_uncalled
 from undersigned.drafting import draft
+from undersigned.files.ids import portable
 from undersigned.files.project import Project
 from undersigned.loading.background import load_background
 from undersigned.loading.campaign import load_campaign
@@ -86,6 +89,8 @@ def prepare(project: Project, name: str) -> PreparedLetter:
     background = load_background(project, campaign, findings) if campaign.carries_on else None
     findings.stop_if_errors()
     numbered = number(letter, campaign.notes)
+    warn_of_wrong_counts(numbered, campaign, findings)
+    warn_of_uncalled(numbered, campaign, findings)
     return PreparedLetter(
         numbered,
         style,
@@ -143,6 +148,10 @@ def render(manuscript: PreparedLetter, formats: Sequence[str], *, archive: bool 
     for format in formats:
         if format not in _WRITERS:
             stop(f"'{format}' is no format", "wrong-usage", help=f"there is {listed(_WRITERS)}")
+    if "pdf" in formats and (missing := why_no_pdf()):
+        name = manuscript.letter.metadata.campaign
+        others = f"until then, 'undersigned build {name} --format docx' makes the letter for Word"
+        stop(missing.message, missing.code, help=f"{missing.help}; {others}")
     rendered = {format: _WRITERS[format](manuscript) for format in formats if format != "pdf" or not archive}
     if archive and "pdf" in formats:
         rendered["pdf"] = _pdf(manuscript, rendered.get("docx") or _docx(manuscript))
@@ -153,6 +162,15 @@ def render(manuscript: PreparedLetter, formats: Sequence[str], *, archive: bool 
     check_formats(rendered, manuscript.letter, manuscript.style, findings)
     findings.stop_if_errors()
     return {format: rendered[format] for format in formats}
+
+
+def why_no_pdf() -> Finding | None:
+    """What keeps this computer from making any PDF; None where it can."""
+    try:
+        from undersigned.writers import pdf  # noqa: F401  # it raises where a library is missing
+    except LetterError as error:
+        return error.findings[0]
+    return None
 
 
 # Each writer is imported when a letter is first written in its format: WeasyPrint alone takes half
@@ -177,16 +195,8 @@ def _docx(manuscript: PreparedLetter) -> bytes:
 
 def _pdf(manuscript: PreparedLetter, word: bytes | None = None, *, sealable: bool = False) -> bytes:
     """The PDF; given the DOCX, one for an archive with that inside."""
-    try:
-        from undersigned.writers import pdf
-    except OSError as error:  # WeasyPrint loads libraries of the system
-        stop(
-            f"a library that makes PDFs is missing: {error}".split("\n")[0],
-            "missing-library",
-            help="run 'make letter' in the project's folder, or install Pango (Debian, Ubuntu: "
-            "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; macOS: brew install pango)",
-        )
     from undersigned.checking.pdf import check_pdf
+    from undersigned.writers import pdf
 
     data = pdf.write(
         manuscript.letter,
@@ -203,9 +213,9 @@ def _attachments(manuscript: PreparedLetter, word: bytes) -> tuple[Attachment, .
     """What rides in an archive: the letter for Word, and what it was made of."""
     from undersigned.writers.pdf.archive import Attachment
 
-    name = f"{manuscript.letter.metadata.campaign}.docx"
+    name = f"{portable(manuscript.letter.metadata.campaign)}.docx"
     made_of = (
-        Attachment(file.replace("/", "-"), data, f"What the letter was made of: {file}")
+        Attachment(portable(file.replace("/", "-")), data, f"What the letter was made of: {file}")
         for file, data in manuscript.made_of.items()
     )
     return (Attachment(name, word, "The same letter for Word", "Alternative"), *made_of)

@@ -131,7 +131,9 @@ def test_what_is_there_stays(letters: SmallProject, existing: str) -> None:
         (["--from", "letter", "--session", "64"], "'64' is no session [unknown-session]"),
         *((["--session", id, "--opens", "2027-06-14"], "is no session [unknown-session]")
           for id in ("HRC057", "HRC0", "HRC\u0665\u0667", "HRC-S", "HRC1000", "HRC" + "9" * 5000)),
-        (["--from", "letter", "--session", "HRC65"], "to add it to campaigns/sessions.yaml, say when it opens"),
+        (["--from", "letter", "--session", "HRC640"], "nor any that is near"),
+        (["--from", "letter", "--session", "HRC-S400"], "nor any that is near"),
+        (["--from", "letter", "--session", "HRC65", "--closes", "2027-07-01"], "add --opens"),
         (["--from", "letter", "--session", "HRC65", "--opens", "2027-06-14", "--closes", "2027-06-01"],
          "HRC65 closes before it opens"),
         (["--from", "letter", "--session", "HRC64", "--country", "Sylvania"], "leave --country out"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import weakref
+
 import pytest
 
 from small_project import SmallProject
-from undersigned.checking.pdf_pages import open_pdf
+from undersigned.checking import pdf_pages
+from undersigned.checking.pdf_pages import ReadPage, open_pdf
 from undersigned.checking.same_letter import pdf_differences
 
 
@@ -72,3 +75,28 @@ def test_a_hyphen_counts_where_a_line_ends(project: SmallProject) -> None:
 def test_what_cannot_be_read_is_different(project: SmallProject) -> None:
     plain = pdf(project, "We write to you.\n")
     assert pdf_differences(b"%PDF-1.7\n", plain) == ("its pages cannot be read",)
+
+
+def test_only_the_page_that_is_looked_at_is_open(
+    project: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A letter of 160 pages would take 60 MB more if all were."""
+    is_open: weakref.WeakSet[ReadPage] = weakref.WeakSet()
+    most = 0
+
+    class Counted(ReadPage):
+        def __init__(self, page: object) -> None:
+            nonlocal most
+            super().__init__(page)
+            is_open.add(self)
+            most = max(most, len(is_open))
+
+    monkeypatch.setattr(pdf_pages, "ReadPage", Counted)
+    long = pdf(project, "We write to you of Freedonia.\n\n" * 300)  # and the checks of a build
+    assert most == 2  # the one before is held until the next one is there
+    with open_pdf(long) as document:
+        assert document.page_count > 5
+        texts = [page.text for page in document.pages]
+        assert document.page(3).text == texts[3]
+    assert pdf_differences(long, long) == ()
+    assert most < 6  # of two files

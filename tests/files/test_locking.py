@@ -150,3 +150,61 @@ def test_a_link_of_the_name_of_a_lock_is_not_followed(file: Path, tmp_path: Path
     with pytest.raises(LetterError, match="nothing can be written"), locked(file):
         pass
     assert not outside.exists()
+
+
+WINDOWS = """
+import fcntl, os, sys, types
+sys.platform = "win32"
+
+def locking(descriptor, mode, count):
+    assert (mode, count) == (2, 1)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise PermissionError(13, "Permission denied")
+
+sys.modules["msvcrt"] = types.SimpleNamespace(locking=locking, LK_NBLCK=2)
+
+from pathlib import Path
+from undersigned.files import locking as ours
+
+opened = []
+unlink = Path.unlink
+def delete(path, missing_ok=False):
+    if opened and not opened[-1].closed:
+        raise PermissionError(13, "The process cannot access the file because it is being used", str(path))
+    unlink(path, missing_ok)
+Path.unlink = delete
+really = ours._opened
+def open_one(path):
+    opened.append(really(path))
+    return opened[-1]
+ours._opened = open_one
+ours._TRIES, ours._PAUSE = 3, 0.0
+
+file = Path(sys.argv[1])
+with ours.locked(file):
+    print(sorted(path.name for path in file.parent.iterdir()))
+    held = opened[-1]
+    try:
+        with ours.locked(file):
+            print("both")
+    except Exception as error:
+        print(error)
+print(sorted(path.name for path in file.parent.iterdir()))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows is played with what Unix has")
+def test_windows_locks_in_its_own_way_and_deletes_what_nobody_has_open(file: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WINDOWS, str(file)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert done.stderr == ""
+    held, refused, _help, after = done.stdout.splitlines()
+    assert (held, after) == ("['.campaign.lock', 'campaign.yaml']", "['campaign.yaml']")
+    assert refused == "error: another program is changing campaign.yaml [locked-file]"

@@ -136,6 +136,58 @@ def test_a_disk_that_fails(
     assert_as_before(built)
 
 
+@pytest.mark.parametrize("shown", ["docx", "pdf", "txt"])
+def test_a_file_that_a_program_shows_on_windows(
+    built: dict[str, Path], monkeypatch: pytest.MonkeyPatch, shown: str
+) -> None:
+    """Windows refuses to replace it. Those that were replaced before are as they were, and so is who was not there."""
+    files = {built["docx"].with_suffix(f".{ending}"): b"new" for ending in ("docx", "txt", "pdf")}
+    replace = os.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if target.suffix == f".{shown}":
+            raise PermissionError(errno.EACCES, "Access is denied", str(self))
+        replace(self, target)
+        return target
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(LetterError) as stopped:
+        saving.save(files, otherwise="choose another folder with --output")
+    (finding,) = stopped.value.findings
+    assert finding.message == f"{built['docx'].with_suffix(f'.{shown}')} cannot be written: access is denied"
+    assert finding.help == (
+        "close it in Word or whatever program shows it, and try again; choose another folder with --output"
+    )
+    assert_as_before(built)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENAMETOOLONG, "File name too long"),
+        FileNotFoundError(
+            errno.ENOENT, "The system cannot find the path specified"
+        ),  # Windows, after 260 signs
+    ],
+)
+def test_a_path_that_is_too_long(
+    built: dict[str, Path], monkeypatch: pytest.MonkeyPatch, error: OSError
+) -> None:
+    def refuse(**_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    assert "its path may be too long: move the project nearer to the root of the drive" in save_and_fail(
+        built
+    )
+    assert_as_before(built)
+
+
+def test_a_name_that_is_too_long_for_any_system(project: SmallProject) -> None:
+    run = project.run("build", "letter", "-f", "txt", "--output", "x" * 300)
+    assert (run.status, "its path may be too long" in run.err) == (1, True), run.err
+
+
 def test_a_folder_in_the_way_of_the_second_file(built: dict[str, Path], tmp_path: Path) -> None:
     in_the_way = tmp_path / "letter.txt"
     in_the_way.mkdir()

@@ -238,6 +238,28 @@ def test_every_reason_is_told_at_its_place(draft: SmallProject) -> None:
     assert not (draft.root / "build").exists()
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["It is *no longer free.", "It is ~~gone~~.", "The press¹ said.", "(text)[https://a.example]", "The <b>press</b>",
+     "##Heading", "See [1] and {country}.", "•one"],
+)  # fmt: skip
+@pytest.mark.parametrize("command", [["build", "--final", "letter"], ["pack", "letter"]])
+def test_a_mark_that_is_left_over_is_in_the_way(draft: SmallProject, typed: str, command: list[str]) -> None:
+    draft.write({"campaigns/letter/body.md": f"{typed}\n"})
+    assert draft.run("signatories", "confirm", "letter", "freedonia-watch").status == 0
+    run = draft.run(*command)
+    assert run.status == 1
+    assert "campaigns/letter/body.md:1:" in run.err
+    assert ": error: " in run.err
+    assert draft.run("build", "letter", "-f", "txt").status == 0
+
+
+def test_a_mark_that_is_to_be_printed_is_not_in_the_way(draft: SmallProject) -> None:
+    draft.write({"campaigns/letter/body.md": "See A/HRC/51/66* and \\*this; 5 * 3; \\[1\\].\n"})
+    assert draft.run("signatories", "confirm", "letter", "freedonia-watch").status == 0
+    assert draft.run("build", "--final", "letter", "-f", "txt").status == 0
+
+
 def test_what_is_open_in_the_worklist_is_in_the_way(project: SmallProject) -> None:
     project.write(
         {"campaigns/letter/body.md": "We wrote at the 62nd session of the Council, and last year.\n"}

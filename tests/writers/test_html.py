@@ -195,16 +195,18 @@ def test_a_call_in_a_link_does_not_nest_links() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "direction"),
+    ("language", "text", "written"),
     [
-        ("en", "منظمة حقوق الإنسان (HRW)", ' dir="rtl"'),
-        ("en", "HRW (منظمة حقوق الإنسان)", ""),
-        ("ar", "HRW (منظمة حقوق الإنسان)", ""),
-        ("ar", "Human Rights Watch", ' dir="ltr"'),
-        ("ar", "48/23", ""),
+        ("en", "منظمة حقوق الإنسان (HRW)", '<bdi dir="rtl">منظمة حقوق الإنسان</bdi> (HRW)'),
+        ("en", "HRW (منظمة حقوق الإنسان)", 'HRW (<bdi dir="rtl">منظمة حقوق الإنسان</bdi>)'),
+        ("ar", "HRW (منظمة حقوق الإنسان)", '<bdi dir="ltr">HRW</bdi> (منظمة حقوق الإنسان)'),
+        ("ar", "Human Rights Watch", '<bdi dir="ltr">Human Rights Watch</bdi>'),
+        ("ar", "48/23", "48/23"),
     ],
 )
-def test_a_paragraph_runs_in_the_direction_of_its_words(language: str, text: str, direction: str) -> None:
+def test_a_paragraph_runs_as_the_letter_and_other_words_are_isolated(
+    language: str, text: str, written: str
+) -> None:
     html = write(in_language(letter((paragraph(text),)), language), STYLE)
-    assert f'<p class="body"{direction}>{text}</p>' in html
+    assert f'<p class="body">{written}</p>' in html
     assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">' in html

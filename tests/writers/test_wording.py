@@ -38,6 +38,7 @@ from undersigned.model.letter import (
     Table,
     Text,
 )
+from undersigned.model.list_marks import ListMark, Numerals
 from undersigned.sign_ons.kept_wordings import letter_in
 from undersigned.writers.wording import Wording, wording_of
 
@@ -286,6 +287,20 @@ def test_any_wording_is_read_again_as_the_same(inlines: list[object]) -> None:
     assert wording_of(letter_in(text, METADATA)) == text
 
 
+LIST_MARKS = st.sampled_from(
+    [
+        ListMark(Numerals.LETTERS, "(", ")"),
+        ListMark(Numerals.ROMAN),
+        ListMark(Numerals.CAPITALS, after=")"),
+        ListMark(Numerals.LETTERS, "", ")", tuple("абвгд")),
+    ]
+)
+
+
+def _lettered(items: list[Any], mark: ListMark) -> NumberedList[Any]:
+    return NumberedList(tuple(items), 3, mark=mark)
+
+
 BLOCKS: st.SearchStrategy[Any] = st.recursive(
     st.one_of(
         WORDS.filter(str.strip).map(lambda words: Paragraph((Text(f"a{words}"),))),
@@ -299,10 +314,26 @@ BLOCKS: st.SearchStrategy[Any] = st.recursive(
         st.lists(st.lists(inner, min_size=1, max_size=2).map(tuple), min_size=1, max_size=2).map(
             lambda items: NumberedList(tuple(items), 3)
         ),
+        st.builds(
+            _lettered,
+            st.lists(st.lists(inner, min_size=1, max_size=2).map(tuple), min_size=1, max_size=2),
+            LIST_MARKS,
+        ),
         st.lists(inner, min_size=1, max_size=2).map(lambda blocks: Quotation(tuple(blocks))),
     ),
     max_leaves=4,
 )
+
+
+def test_the_letters_of_a_list_are_agreed_to_and_the_signs_after_figures_are_layout() -> None:
+    def wording(mark: ListMark) -> str:
+        items: tuple[Any, ...] = tuple((Paragraph((Text(words),)),) for words in ("one", "two"))
+        letter = NumberedLetter(METADATA, (Part(Role.BODY, (NumberedList(items, mark=mark),)),), ())
+        return wording_of(letter).text.partition("\n\n")[2]
+
+    assert wording(ListMark()) == "=== body\n\n1. one\n2. two\n"
+    assert wording(ListMark(Numerals.FIGURES, "(", ")")) == wording(ListMark())
+    assert wording(ListMark(Numerals.LETTERS, "(", ")")) == "=== body\n\n-(a) one\n-(b) two\n"
 
 
 @given(st.lists(BLOCKS, min_size=1, max_size=3))

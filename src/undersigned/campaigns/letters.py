@@ -13,7 +13,7 @@ from undersigned.links.answers import Ask
 from undersigned.links.link_findings import check_links
 from undersigned.model.findings import Finding, Findings
 from undersigned.model.formats import COMPARED, USUAL
-from undersigned.route import prepare, render
+from undersigned.route import prepare, render, why_no_pdf
 from undersigned.sign_ons.finality import mark_as_draft, require_final
 from undersigned.worklist import findings_of, summary_of
 
@@ -51,10 +51,11 @@ def build_campaign(project: Project, request: BuildRequest) -> Built:
     manuscript = prepare(project, campaign)
     manuscript = require_final(manuscript) if request.final else mark_as_draft(manuscript, request.day)
     rendered = render(manuscript, tuple(dict.fromkeys(request.formats)), archive=request.archive)
-    named = ((f"{campaign}.{format}", data) for format, data in rendered.items())
+    name = project.built_name(campaign)
+    named = ((f"{name}.{format}", data) for format, data in rendered.items())
     files = {
-        request.output / name if request.output else project.path("build", campaign, name): data
-        for name, data in named
+        request.output / file if request.output else project.path("build", name, file): data
+        for file, data in named
     }
     save(files, otherwise="choose another folder with --output")
     findings = Findings()
@@ -72,11 +73,14 @@ def check_campaign(project: Project, campaign: str, ask: Ask | None = None) -> t
     from undersigned.checking.formats import check_marks_in_pdf  # noqa: PLC0415  # as said
 
     manuscript = prepare(project, campaign)
-    rendered = render(manuscript, COMPARED)
-    findings = Findings()
+    missing, findings = why_no_pdf(), Findings()
+    rendered = render(manuscript, [format for format in COMPARED if format != "pdf" or not missing])
+    if missing:
+        findings.warning(f"the PDF was not looked at: {missing.message}", missing.code, help=missing.help)
     findings.extend(manuscript.findings)
     findings.extend(findings_of(manuscript.worklist, campaign))
-    check_marks_in_pdf(rendered["pdf"], manuscript.letter, findings)
+    if "pdf" in rendered:  # not every computer can make one
+        check_marks_in_pdf(rendered["pdf"], manuscript.letter, findings)
     findings.stop_if_errors()
     if ask is not None:
         check_links(manuscript.draft, ask, findings)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from undersigned.files.ids import is_id
+from undersigned.files.ids import is_id, is_portable
 from undersigned.files.project import Project
 from undersigned.files.saving import save_folder
 from undersigned.model.findings import stop
@@ -24,6 +24,12 @@ def require_free_name(project: Project, name: str) -> None:
             f"'{name}' cannot be the name of a letter",
             "wrong-value",
             help=f"write small letters, figures and hyphens, at most {LONGEST_NAME}, such as hrc57-cambodia",
+        )
+    if not is_portable(name):
+        stop(
+            f"'{name}' cannot be the name of a letter: Windows has a device of that name, and no folder",
+            "wrong-value",
+            help="choose another, such as hrc57-cambodia",
         )
     if os.path.lexists(project.as_named("campaigns", name)):
         stop(

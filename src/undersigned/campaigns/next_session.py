@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
@@ -17,6 +18,9 @@ from undersigned.model.campaign import Session
 from undersigned.model.findings import Findings, stop
 
 TABLE = "campaigns/sessions.yaml"
+
+_NEAR: Final = 9
+"""Sessions that a letter may be ahead of the table without dates: those of three years."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +52,10 @@ class Meeting:
             _refuse_other_dates(there)
         before = [s for s in sessions.values() if s.special == ours.special and s.number < ours.number]
         table = YamlText((data or b"").decode(), TABLE)
-        dates = {"from": ours.opens, "to": ours.closes}
+        dates = {"from": ours.opens, "to": ours.closes, "confirmed": None if ours.opens else False}
         table.set(
             (ours.id,),
-            {name: date for name, date in dates.items() if date},
+            {name: value for name, value in dates.items() if value is not None},
             after=max(before, key=lambda s: s.number).id if before else None,
         )
         return table.text.encode()
@@ -69,7 +73,11 @@ def _refuse_other_dates(there: Session) -> NoReturn:
 def meeting_of(
     project: Project, id: str, opens: datetime.date | None, closes: datetime.date | None
 ) -> Meeting:
-    """The session of that id, from the table or with the dates that are given. Raises `LetterError` without either."""
+    """The session of that id, from the table, or a new one with the dates that are given, if any are.
+
+    A session is known long before its dates are. Raises `LetterError` for an id that is none, and for a number that
+    is so far from all in the table that it may be a slip.
+    """
     findings = Findings()
     sessions = load_sessions(project, findings)
     findings.stop_if_errors()
@@ -86,15 +94,25 @@ def meeting_of(
             help="write HRC57 for the 57th regular session, or HRC-S36 for the 36th special session",
         )
     if opens is None:
-        stop(
-            f"the table of sessions has no {session.id}",
-            "unknown-session",
-            help=f"to add it to {TABLE}, say when it opens, and if you know it when it closes: "
-            "--opens YYYY-MM-DD --closes YYYY-MM-DD",
-        )
-    if closes is not None and closes < opens:
+        if closes is not None:
+            stop(
+                f"when {session.id} closes is given, and not when it opens", "wrong-usage", help="add --opens"
+            )
+        _refuse_far(session, known)
+    elif closes is not None and closes < opens:
         stop(f"{session.id} closes before it opens", "wrong-value", help="correct --opens or --closes")
     return Meeting(Session(session.id, session.number, session.special, opens, closes), is_new=True)
+
+
+def _refuse_far(session: Session, known: Mapping[str, Session]) -> None:
+    numbers = [other.number for other in known.values() if other.special == session.special]
+    if numbers and not min(numbers) - _NEAR <= session.number <= max(numbers) + _NEAR:
+        stop(
+            f"the table of sessions has no {session.id}, nor any that is near: it goes from {min(numbers)} to"
+            f" {max(numbers)}",
+            "unknown-session",
+            help="correct the number; if it is right, say when it opens: --opens YYYY-MM-DD",
+        )
 
 
 def next_session(project: Project, session: Session) -> str:

@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Final
 
-_BETWEEN: Final = re.compile(r"[\s\u00ad\u200b\u2060-\u2064\ufeff]+")
-"""What layout may put between letters or take away: white space, break opportunities."""
+_BETWEEN: Final = re.compile(r"[\s\u00ad\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069\ufeff]+")
+"""What layout may put between letters or take away: white space, break opportunities, marks of direction."""
 
 
 def letters(text: str) -> str:

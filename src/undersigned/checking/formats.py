@@ -13,7 +13,6 @@ from typing import Final, assert_never
 
 from undersigned.checking import pdf_pages
 from undersigned.checking.format_text import Reading, letters
-from undersigned.checking.pdf import is_simple
 from undersigned.checking.web_page import read_web_page
 from undersigned.checking.whole_text import (
     AFTER_LINK,
@@ -57,8 +56,6 @@ class _Mark:
     before: str
     since_link: str
     """The words before it that follow the last link."""
-    is_simple: bool
-    """Whether PDF readers leave the paragraph in its order."""
     note: Note
     is_call: bool
 
@@ -170,8 +167,6 @@ def _look_into_pdf(text: str, letter: NumberedLetter, findings: Findings) -> Non
     """
     reached = 0
     for mark in _marks(letter, str):
-        if not mark.is_simple:
-            continue
         found = text.find(pdf_pages.letters(mark.letters_before + mark.printed), reached)
         if found < 0:
             found = text.find(pdf_pages.letters(mark.last_word + mark.printed), reached)
@@ -214,18 +209,15 @@ def _marks(letter: NumberedLetter, printed: Callable[[str], str]) -> Iterator[_M
     for part in letter.parts:
         map_inlines(part, remember)
     for inlines in paragraphs:
-        yield from _Paragraph(letter, printed, is_simple=all(map(is_simple, plain_text(inlines)))).marks(
-            inlines
-        )
+        yield from _Paragraph(letter, printed).marks(inlines)
 
 
 class _Paragraph:
     """Goes through a paragraph and knows what stands before."""
 
-    def __init__(self, letter: NumberedLetter, printed: Callable[[str], str], *, is_simple: bool) -> None:
+    def __init__(self, letter: NumberedLetter, printed: Callable[[str], str]) -> None:
         self._notes = letter.notes
         self._printed = printed
-        self._is_simple = is_simple
         self._before = ""
         self._link = 0
 
@@ -252,6 +244,6 @@ class _Paragraph:
 
     def _mark(self, printed: str, number: int, *, is_call: bool) -> _Mark:
         since_link = self._before[self._link :]
-        mark = _Mark(printed, self._before, since_link, self._is_simple, self._notes[number - 1], is_call)
+        mark = _Mark(printed, self._before, since_link, self._notes[number - 1], is_call)
         self._before += printed
         return mark

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from undersigned.checking.repeated_parts import warn_of_repeated
 from undersigned.model.campaign import Campaign, Count
 from undersigned.model.findings import Findings, listed
 from undersigned.model.letter import (
@@ -44,6 +45,7 @@ def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None
                 )
     _check_headings(letter, findings)
     _check_signature_fields(letter, campaign, findings)
+    warn_of_repeated(letter, findings)
     if campaign.notes.count is Count.SECTION:
         _check_mentions(letter, findings)
     _warn_of_left_out(letter, campaign, findings)
@@ -66,10 +68,11 @@ def _check_mentions(letter: Letter, findings: Findings) -> None:
         for node in references(part)
     ]
     cited = {
-        (section, citation.source)
+        (section, source)
         for section, node in found
         if isinstance(node, NoteReference)
         for citation in node.citations
+        for source in (citation.source, *citation.quoted)
     }
     for section, node in found:
         if isinstance(node, NoteMention) and (section, node.source) not in cited:

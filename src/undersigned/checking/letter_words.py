@@ -33,6 +33,7 @@ from undersigned.model.letter import (
     Text,
     Words,
 )
+from undersigned.model.walking import plain_text
 
 _Inlines: TypeAlias = Inlines[Drafted] | Words
 
@@ -122,4 +123,4 @@ def _pieces(inlines: _Inlines, cited: list[NoteReference]) -> Iterator[str]:
 
 def words_around(citation: Citation) -> tuple[str, str]:
     """What stands before and behind the name of the note that is cited."""
-    return citation.signal or "", citation.pinpoint or ""
+    return plain_text(citation.signal), citation.pinpoint or ""

@@ -33,8 +33,10 @@ _SYNTAX: Final = re.compile(
 _MENTIONED: Final = "\ufdd2"
 """How a citation begins that is the mention of a note (`{{ note("key") }}`)."""
 
+_NUMERAL: Final = r"(?:\d{1,9}|[^\W\d_]ـ?|(?P<twice>[^\W\d_])(?P=twice)|[ivxlcdm]{2,15}|[IVXLCDM]{2,15})"
 _MARK: Final = (
-    r"(?:[-+*•●▪◦‣·\u2013\u2014]|\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdm]{2,6}|[IVXLCDM]{2,6})[.)])(?=[ \t]|$)"
+    r"(?:[-+*•●▪◦‣·\u2013\u2014](?=[ \t]|$)|"
+    rf"[(\uff08]?{_NUMERAL}(?:(?:\.\)|\.-|[.)-])(?=[ \t]|$)|[\uff0e\uff09\u3001]))"
 )
 _OPENS_LINE: Final = re.compile(
     rf"[ \t]*(?:(?P<quotation>>)|(?P<mark>{_MARK})|(?P<heading>\#{{1,6}}(?=[ \t]|$)))"
@@ -46,8 +48,8 @@ _FENCE: Final = re.compile(r"[ \t>]*:{3,}[ \t]*(?P<name>\S*)")
 _RULE: Final = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _HEAD_RULE: Final = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _ENDED_ON_PURPOSE: Final = re.compile(r"(?:(?<!\\)(?:\\\\)*\\|  )\Z")
-_SET_IN: Final = 4
-"""Columns by which a line is set in that belongs to the note above it (a tab is that wide)."""
+_TAB: Final = 4
+"""Columns (CommonMark §2.2)."""
 
 _ROLES: Final = {role.value for role in Role}
 
@@ -110,6 +112,8 @@ class _Reader:
         opened = _opened(line, number, begins)
         if opened.is_heading or opened.marks:
             self._columns = 0
+        if opened.is_heading and self._is_behind_note(line):
+            self._note = None
         if definition := _DEFINITION.match(line, opened.end):
             self._define(definition["key"], number, line)
             self._add_words(line, number, definition.end(), len(line), Begins.BLOCK)
@@ -146,8 +150,8 @@ class _Reader:
         return bool(fence) or not line.strip(" \t>")
 
     def _is_behind_note(self, line: str) -> bool:
-        """Whether a line of words is set in less than what belongs to the note above it."""
-        return bool(line.strip(" \t>")) and _indentation(line) < self._set_in + _SET_IN
+        """Whether a line of words is not set in below the note above it, by however little."""
+        return bool(line.strip(" \t>")) and _indentation(line) <= self._set_in
 
     def _end_block(self) -> None:
         self._next, self._columns = Begins.BLOCK, 0
@@ -282,7 +286,7 @@ def _kept(text: str) -> str:
 
 def _indentation(line: str) -> int:
     blank = line.replace(">", " ")
-    return len(blank[: len(blank) - len(blank.lstrip(" \t"))].expandtabs(_SET_IN))
+    return len(blank[: len(blank) - len(blank.lstrip(" \t"))].expandtabs(_TAB))
 
 
 def _cells(line: str, position: int) -> list[tuple[int, int]]:

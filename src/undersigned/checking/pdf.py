@@ -9,13 +9,11 @@ what people get.
 from __future__ import annotations
 
 import bisect
-import re
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from undersigned.checking.pdf_lines import check_lines
-from undersigned.checking.pdf_pages import ReadPage, ReadPdf, letters, open_pdf
+from undersigned.checking.pdf_pages import ReadPdf, letters, open_pdf
 from undersigned.checking.pdf_text import check_text
 from undersigned.model import style
 from undersigned.model.findings import Findings
@@ -41,16 +39,21 @@ def check_pdf(data: bytes, letter: NumberedLetter, sheet: style.Page, bullet: st
     """
     findings = Findings()
     with open_pdf(data) as document:
-        _check_notes(document, letter, sheet, findings)
-        check_lines(document.pages, sheet, letter, findings)
+        pages = []
+        for number, page in enumerate(document.pages, 1):  # each is opened once, and no two are kept
+            pages.append(page.letters)
+            check_lines(page, number, sheet, letter, findings)
+        notes_from = _check_notes(document, pages, letter, sheet, findings)
         if not findings.has_errors:  # of what runs off a page, that was told
-            check_text([page.letters for page in document.pages], letter, bullet, is_simple, findings)
+            check_text(pages, {} if letter.has_endnotes else notes_from, letter, bullet, findings)
     findings.stop_if_errors()
 
 
-def _check_notes(document: ReadPdf, letter: NumberedLetter, sheet: style.Page, findings: Findings) -> None:
-    pages = [page.letters for page in document.pages]
-    notes_from: dict[int, int] = {}  # for each page, the offset of its first letter of a note
+def _check_notes(
+    document: ReadPdf, pages: Sequence[str], letter: NumberedLetter, sheet: style.Page, findings: Findings
+) -> Mapping[int, int]:
+    """For each page with notes, the offset of its first letter of one."""
+    notes_from: dict[int, int] = {}
     strayed: list[tuple[Note, int, int]] = []
     reached = (0, 0)
     for note in letter.notes:
@@ -70,17 +73,18 @@ def _check_notes(document: ReadPdf, letter: NumberedLetter, sheet: style.Page, f
         if call != begin and not letter.has_endnotes:
             strayed.append((note, call, begin))
     if strayed:
-        crowded = _crowded(document.pages, notes_from, sheet)
+        crowded = _crowded(document, notes_from, sheet)
         _tell_of_strayed(strayed, crowded, findings)
+    return notes_from
 
 
-def _crowded(pages: Sequence[ReadPage], notes_from: Mapping[int, int], sheet: style.Page) -> set[int]:
+def _crowded(document: ReadPdf, notes_from: Mapping[int, int], sheet: style.Page) -> set[int]:
     """The pages on which there is no room for another note."""
     height = sheet.height - sheet.margin_top - sheet.margin_bottom
     return {
         page
         for page, offset in notes_from.items()
-        if pages[page].top_of(offset) - sheet.margin_bottom >= _CROWDED * height
+        if document.page(page).top_of(offset) - sheet.margin_bottom >= _CROWDED * height
     }
 
 
@@ -103,8 +107,7 @@ def _stretches(note: Note, pages: Sequence[str], begin: int, reached: tuple[int,
 
     It stands together on this page, or goes on in the note areas of the next ones.
     """
-    text = f"{note.printed} {plain_text(note.text)}"
-    wanted, page = letters(text), pages[begin]
+    wanted, page = letters(note.printed + plain_text(note.text)), pages[begin]
     offset = reached[1] if begin == reached[0] else 0
     if begin < reached[0]:
         return []
@@ -115,7 +118,7 @@ def _stretches(note: Note, pages: Sequence[str], begin: int, reached: tuple[int,
     if length >= min(len(wanted), 20) and (rest := _going_on(wanted[length:], pages, begin + 1)):
         start = page.find(wanted[:length], offset)
         return [(begin, start, start + length), *rest]
-    return [(begin, offset, offset)] if _words_found(text, pages[begin:]) else []
+    return []
 
 
 def _going_on(rest: str, pages: Sequence[str], first: int) -> list[Stretch]:
@@ -137,27 +140,3 @@ def _going_on(rest: str, pages: Sequence[str], first: int) -> list[Stretch]:
 def _longest_start(wanted: str, page: str) -> int:
     """How many letters from the start of `wanted` stand together on the page."""
     return bisect.bisect_left(range(1, len(wanted) + 1), 1, key=lambda length: wanted[:length] not in page)
-
-
-def _words_found(wanted: str, pages: Sequence[str]) -> bool:
-    """Whether a note in a script that PDF readers put into an order of their own is there word by word.
-
-    Arabic and Hebrew run from right to left, and the signs of Khmer or Burmese are drawn in another
-    order than they are written in; there the words in simpler scripts must do.
-    """
-    words = wanted.split()
-    simple = [_bare(word) for word in words if all(map(is_simple, word))]
-    bare = [_bare(page) for page in pages]
-    return len(simple) < len(words) and all(any(word in page for page in bare) for word in simple)
-
-
-def _bare(text: str) -> str:
-    """The text without punctuation: what runs from right to left has brackets the other way round."""
-    return re.sub(r"[\W_]+", "", letters(text))
-
-
-def is_simple(character: str) -> bool:
-    """Whether a character stands in the text of a PDF where it is read."""
-    return unicodedata.bidirectional(character) not in {"R", "AL", "AN"} and not (
-        "\u0900" <= character <= "\u109f" or "\u1780" <= character <= "\u17ff"
-    )

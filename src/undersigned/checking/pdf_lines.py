@@ -1,4 +1,4 @@
-"""Looks at the boxes on the pages of a PDF, and reports words that run off a page or stand on others."""
+"""Looks at the boxes on a page of a PDF, and reports words that run off a page or stand on others."""
 
 from __future__ import annotations
 
@@ -29,25 +29,24 @@ _TELLING: Final = 3
 
 
 def check_lines(
-    pages: Sequence[ReadPage], sheet: style.Page, letter: NumberedLetter, findings: Findings
+    page: ReadPage, number: int, sheet: style.Page, letter: NumberedLetter, findings: Findings
 ) -> None:
     """Add an error for words of the letter outside the margins, headers off the page, and lines over others.
 
-    Of what runs off a page in one line of the sources, the first words are told.
+    The page's `number` counts from 1. Of what runs off it in one line of the sources, the first words are told.
     """
-    for number, page in enumerate(pages, 1):
-        told: set[tuple[str, int]] = set()
-        boxes = page.boxes()
-        for box in boxes:
-            if _is_inside(box, page, sheet):
-                continue
-            words = page.words(box)
-            place = NOWHERE if box.is_furniture else place_of(words, letter)
-            if (place.file, place.line) not in told and not (told and place == NOWHERE):
-                told.add((place.file, place.line))
-                _tell_of_outside(words, number, place, findings, is_furniture=box.is_furniture)
-        for one, other in _colliding(boxes):
-            _tell_of_collision(page.words(one), page.words(other), number, letter, findings)
+    told: set[tuple[str, int]] = set()
+    boxes = page.boxes()
+    for box in boxes:
+        if _is_inside(box, page, sheet):
+            continue
+        words = page.words(box)
+        place = NOWHERE if box.is_furniture else place_of(words, letter)
+        if (place.file, place.line) not in told and not (told and place == NOWHERE):
+            told.add((place.file, place.line))
+            _tell_of_outside(words, number, place, findings, is_furniture=box.is_furniture)
+    for one, other in _colliding(boxes):
+        _tell_of_collision(page.words(one), page.words(other), number, letter, findings)
 
 
 def _is_inside(box: InkBox, page: ReadPage, sheet: style.Page) -> bool:

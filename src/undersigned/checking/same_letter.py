@@ -23,8 +23,8 @@ def pdf_differences(pdf: bytes, wanted: bytes) -> tuple[str, ...]:
 
 
 def _pages(found: ReadPdf, expected: ReadPdf) -> Iterator[str]:
-    if len(found.pages) != len(expected.pages):
-        yield f"it has {counted(len(found.pages), 'page')} where the letter has {len(expected.pages)}"
+    if found.page_count != expected.page_count:
+        yield f"it has {counted(found.page_count, 'page')} where the letter has {expected.page_count}"
     for number, (one, other) in enumerate(zip(found.pages, expected.pages, strict=False), 1):
         words, wanted = one.exact_words(), other.exact_words()
         if words != wanted:

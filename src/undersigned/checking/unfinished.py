@@ -189,6 +189,8 @@ def _is_number(text: str, start: int, end: int, patterns: _Patterns) -> bool:
 
 def _square(text: str, setting: Setting, patterns: _Patterns) -> Iterator[Mark]:
     """What stands between square brackets and is to be replaced."""
+    if "[" not in text:
+        return
     quoted = [found.span() for found in _QUOTED.finditer(text)]
     for match in _SQUARE.finditer(text):
         own = setting is Setting.PROSE and not any(start <= match.start() < end for start, end in quoted)

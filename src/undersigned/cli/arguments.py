@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import functools
 from pathlib import Path
 
 from undersigned.cli.command import Help, add_folder
@@ -24,8 +25,9 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+@functools.cache
 def parser() -> Parser:
-    """The description of the command line."""
+    """The description of the command line, made once: it has some two hundred options."""
     main = Parser(
         prog="undersigned",
         description="Drafts the joint letters that human-rights organisations send to the UN Human Rights Council.",

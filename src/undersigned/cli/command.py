@@ -63,10 +63,14 @@ def subcommands(command: Parser) -> Commands:
     return command.add_subparsers(title="commands", metavar="COMMAND", dest="subcommand", required=True)
 
 
-def add_campaigns(command: argparse.ArgumentParser) -> None:
-    """Let a command take several campaigns, and answer in JSON."""
+def add_campaigns(command: argparse.ArgumentParser, *, or_all: bool = False) -> None:
+    """Let a command take several campaigns, or none for all of them, and answer in JSON."""
     command.add_argument(
-        "campaigns", nargs="+", metavar="CAMPAIGN", help="the name of a letter: a folder in campaigns/"
+        "campaigns",
+        nargs="*" if or_all else "+",
+        metavar="CAMPAIGN",
+        help="the name of a letter: a folder in campaigns/"
+        + (" (without one: all letters)" if or_all else ""),
     )
     add_json(command)
     add_folder(command)

@@ -81,7 +81,7 @@ def words_of_note(citations: tuple[Citation, ...], reference: Callable[[NoteMent
     words: Words = ()
     for citation in citations:
         words += (Text("; "),) if words else ()
-        words += (Text(f"{citation.signal} "),) if citation.signal else ()
+        words += (*citation.signal, Text(" ")) if citation.signal else ()
         words += citation.full
     return word_tokens(words, reference)
 

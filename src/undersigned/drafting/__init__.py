@@ -40,7 +40,7 @@ def draft(
     if not counted:
         facts["signatories"] = Uncounted(sorted_signatories(campaign))
     sources = Sources(campaign, workshop, facts)
-    context = context_of(campaign, workshop, words, {**facts, "source": sources.quoted})
+    context = context_of(campaign, workshop, words, {**facts, **sources.functions})
     text, origins = workshop.origins.read_off(workshop.render_file(f"{campaign.letter}/letter.md", context))
     written, definitions = parse_letter(
         text,

@@ -1,4 +1,4 @@
-"""Teaches Markdown citations: `[^ … ]` cites notes, and `[^key]: text` defines one."""
+"""Teaches Markdown citations: `[^ … ]` cites notes."""
 
 from __future__ import annotations
 
@@ -6,30 +6,32 @@ import re
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
-from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from undersigned.model.findings import Findings, Place
 
 _CITATION = re.compile(r"\[\^([^\[\]]+)\]")
-_DEFINITION = re.compile(r"\[\^([^\[\]\n]+)\]:[ \t]*(.*)")
-
-MENTION = "\ufdd2"
-"""What stands before the key in the sign for another note's number, which `{{ note("key") }}` makes.
-
-A noncharacter: nobody can type it."""
+_MENTION = "\ufdd2"
+"""What stands before the key in the sign for another note's number. A noncharacter: nobody can type it."""
 
 
 @dataclass(frozen=True)
 class CitedKey:
-    """A source cited by its key, with what leads to it (`see also`) and the passage that is meant (`para. 12`)."""
+    """A source cited by its key, with what leads to it (`see also`) and the passage that is meant (`para. 12`).
+
+    Both are Markdown.
+    """
 
     key: str
     signal: str | None = None
     pinpoint: str | None = None
     begins: bool = False
     """Whether its words are the first of the note."""
+
+    def __str__(self) -> str:
+        """What is typed for it."""
+        head = f"{self.signal} {self.key}" if self.signal else self.key
+        return f"{head}: {self.pinpoint}" if self.pinpoint else head
 
 
 @dataclass(frozen=True)
@@ -48,15 +50,17 @@ class Mentioned:
     place: Place
 
 
-def citation_plugin(parser: MarkdownIt) -> None:
-    """Teach a Markdown parser citations and definitions of notes.
+def mention_of(key: str) -> str:
+    """The Markdown for the number of the note that first cites a source, which `{{ note("key") }}` prints.
 
-    A citation becomes a token `citation` with the text between `[^` and `]`; a definition, which
-    goes on to the next blank line or definition, a token `note_definition` and an inline token.
+    Without a key it is that of the source that is being worded. The key stands in figures, as it may hold anything.
     """
+    return f"[^{_MENTION}{key.encode(errors='replace').hex()}]"
+
+
+def citation_plugin(parser: MarkdownIt) -> None:
+    """Teach a Markdown parser citations, which become tokens `citation` with the text between `[^` and `]`."""
     parser.inline.ruler.before("link", "citation", _citation)
-    interrupts: RuleOptionsType = {"alt": ["paragraph", "blockquote", "list"]}
-    parser.block.ruler.before("paragraph", "note_definition", _definition, interrupts)
 
 
 def read_citation(inner: str, place: Place, findings: Findings) -> Cited | Mentioned:
@@ -64,8 +68,8 @@ def read_citation(inner: str, place: Place, findings: Findings) -> Cited | Menti
 
     `key`, `key: para. 12`, `see key`; several separated by semicolons: `see a; see also b: p. 3`.
     """
-    if inner.startswith(MENTION):
-        return Mentioned(inner.removeprefix(MENTION), place)
+    if inner.startswith(_MENTION):
+        return Mentioned(bytes.fromhex(inner.removeprefix(_MENTION)).decode(), place)
     found: list[CitedKey] = []
     for piece in inner.split(";"):
         head, colon, pinpoint = (" ".join(part.split()) for part in piece.partition(":"))
@@ -92,28 +96,3 @@ def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # mark
         token.meta = {"offset": state.pos}
     state.pos = match.end()
     return True
-
-
-def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    match = _DEFINITION.fullmatch(_line(state, start))
-    if match is None:
-        return False
-    if silent:
-        return True
-    lines, following = [match[2]], start + 1
-    while following < end and not state.isEmpty(following) and not _DEFINITION.match(_line(state, following)):
-        lines.append(_line(state, following))
-        following += 1
-    token = state.push("note_definition", "", 0)
-    token.meta = {"key": match[1].strip()}
-    token.map = [start, following]
-    content = state.push("inline", "", 0)
-    content.content = "\n".join(lines).strip()
-    content.map = [start, following]
-    content.children = []
-    state.line = following
-    return True
-
-
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]

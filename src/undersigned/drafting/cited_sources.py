@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
+from typing import TypeGuard
 
 from markupsafe import Markup
 
-from undersigned.drafting.citations import MENTION
+from undersigned.drafting.citations import mention_of
 from undersigned.drafting.context import DateView
 from undersigned.drafting.foreign_words import known_language
+from undersigned.drafting.misnamed import names_meant, offer
 from undersigned.drafting.sandbox import Workshop, exposed
-from undersigned.drafting.values import escape, in_language
+from undersigned.drafting.values import as_markdown, in_language
 from undersigned.model.campaign import Campaign, Footnote, FreeText, Source, Work
-from undersigned.model.findings import Place, suggestion
+from undersigned.model.findings import Place
 
 FACTS = (
     "accessed", "adopted", "archived", "article", "author", "date", "from", "paragraphs", "publisher",
@@ -27,31 +29,36 @@ UN_DOCUMENTS = "https://undocs.org/"
 
 
 class Sources:
-    """The footnotes that a letter may cite, and the function `source("benchmarks")` that words one in prose."""
+    """The footnotes that a letter may cite, and the functions of prose that speak of one."""
 
     def __init__(self, campaign: Campaign, workshop: Workshop, facts: Mapping[str, object]) -> None:
         self._campaign = campaign
         self._workshop = workshop
-        self._facts = {**facts, "source": self.quoted}
+        self.functions: Mapping[str, object] = {"source": self.quoted, "note": self.mentioned}
+        """By the names that prose calls them."""
+        self._facts = {**facts, **self.functions}
         self._wording: list[Footnote] = []
         self.used: set[tuple[str, str]] = set()
         """Campaign and key of each footnote that was cited or worded."""
 
     @exposed
+    def mentioned(self, key: object = "") -> Markup:
+        """The number of the note that first cites a source: `see note {{ note("benchmarks") }}`."""
+        return Markup(mention_of(key)) if self._is_name(key, "note") else Markup()
+
+    @exposed
     def quoted(self, key: object = "", pinpoint: object = None) -> Markup:
-        """A source's citation, for the middle of a note in one's own words."""
-        key, passage = str(key), None if pinpoint is None else str(pinpoint)
+        """A source's citation, for the middle of a note in one's own words: that note cites the source, too."""
+        if not self._is_name(key, "source"):
+            return Markup()
+        passage = None if pinpoint is None else str(pinpoint)
         owner = self.owner(self._workshop.current_place())
         footnote = self.footnotes(owner).get(key)
         if footnote is None:
             self._workshop.report(
                 f"no footnote is called '{key}'",
                 "unknown-footnote",
-                suggestion(
-                    key,
-                    self.footnotes(owner),
-                    f"define it under 'footnotes:' in campaigns/{owner}/campaign.yaml",
-                ),
+                self.help_for(key, self.footnotes(owner), owner),
             )
             return Markup()
         if footnote in self._wording:
@@ -60,7 +67,20 @@ class Sources:
             )
             return Markup()
         self.used.add((owner, key))
-        return Markup(self.markdown(footnote, pinpoint=passage).strip())
+        mark = self._workshop.origins.quotation(footnote.source)
+        return Markup(mark + self.markdown(footnote, pinpoint=passage).strip())
+
+    def _is_name(self, key: object, function: str) -> TypeGuard[str]:
+        """Whether a function was given what can be the name of a footnote; if not, there is an error now."""
+        if isinstance(key, str) and key.strip():
+            return True
+        self._workshop.report(
+            f"'{function}' is to be told the name of a footnote, in quotation marks",
+            "unknown-footnote",
+            f'write it as in {{{{ {function}("press-law") }}}}',
+            function,
+        )
+        return False
 
     def owner(self, place: Place) -> str:
         """The campaign in whose folder a place lies; for a template, the letter's own."""
@@ -72,6 +92,11 @@ class Sources:
         """The footnotes that a campaign's YAML defines."""
         return self._campaign.footnotes.get(owner, {})
 
+    def help_for(self, typed: str, known: Collection[str], owner: str) -> str:
+        """What to do where no footnote of a campaign is called that: the name that was meant, or to define it."""
+        define = f"define it under 'footnotes:' in campaigns/{owner}/campaign.yaml"
+        return offer(names_meant(typed, known)) or define
+
     def markdown(
         self,
         footnote: Footnote,
@@ -81,7 +106,10 @@ class Sources:
         signal: str | None = None,
         begins: bool = False,
     ) -> Markup:
-        """A footnote in full, or in another form that the citation style has (`short`, `ibid`, `cross-reference`)."""
+        """A footnote in full, or in another form that the citation style has (`short`, `ibid`, `cross-reference`).
+
+        The signal is Markdown; the pinpoint is a value, or Markdown if it says so.
+        """
         source = footnote.source
         words = footnote.wording or (source.text if isinstance(source, FreeText) else None)
         if form is None and words is not None:
@@ -91,9 +119,9 @@ class Sources:
             return _with_passage(worded, pinpoint) if pinpoint else worded
         facts = self._facts_of(source) | {
             "pinpoint": pinpoint,
-            "signal": signal,
+            "signal": None if signal is None else Markup(signal),
             "begins": begins,
-            "number": Markup(f"[^{MENTION}]"),
+            "number": Markup(mention_of("")),
         }
         return self._workshop.render_file(self._template(source, form), facts, footnote.place)
 
@@ -142,4 +170,4 @@ def _with_passage(words: Markup, pinpoint: str) -> Markup:
     """A note in one's own words with the passage that is meant, before its full stop."""
     words = words.rstrip()
     stop = "." if words.endswith(".") else ""
-    return Markup(f"{words.removesuffix(stop)}, {escape(pinpoint)}{stop}")  # prose, as the words are
+    return Markup(f"{words.removesuffix(stop)}, {as_markdown(pinpoint)}{stop}")

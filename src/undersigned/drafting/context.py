@@ -9,7 +9,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from undersigned.drafting.citations import MENTION
+from undersigned.drafting.hanging import hanging, set_in
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop, exposed
 from undersigned.drafting.signatory_order import listed_signatories, sorted_signatories
@@ -159,11 +159,17 @@ class Asks:
                     str(name) or "asks",
                 )
             return Markup()
+        if name not in self._left:
+            self._workshop.warn(
+                f"the asks '{name}' are in the letter twice",
+                "printed-twice",
+                "take them out of one of the two places",
+            )
         self._left.pop(name, None)
         context = {**self._context, "group": self._groups[name], "words": self._workshop.words}
         own = f"{self._campaign.letter}/asks.md"
         template = own if self._workshop.has_template(own) else "joint-letter/asks.md"
-        return self._workshop.render_file(template, context)
+        return Markup(set_in(self._workshop.render_file(template, context)))
 
     def warn_of_left(self) -> None:
         """Warn of the groups that no text has placed."""
@@ -216,7 +222,7 @@ def context_of(
 
 def _ask(workshop: Workshop, context: Mapping[str, object], text: Located) -> Markup:
     """The Markdown of an ask. Its place tells which ask it is, also where a value begins it, which has none."""
-    return Markup(workshop.origins.mark(text.place)) + workshop.render(text, context)
+    return Markup(workshop.origins.mark(text.place) + hanging(workshop.render(text, context)))
 
 
 def _list_view(campaign: Campaign) -> SignatoryListView:
@@ -248,14 +254,7 @@ def prose_context(campaign: Campaign, words: Vocabulary) -> dict[str, object]:
             name: FactView(fact.text, DateView(fact.as_of, campaign.language))
             for name, fact in campaign.facts.items()
         },
-        "note": mention,
     }
-
-
-@exposed
-def mention(key: object = "") -> Markup:
-    """The number of the note that first cites a source: `see note {{ note("benchmarks") }}`."""
-    return Markup(f"[^{MENTION}{key}]")
 
 
 def _values(campaign: Campaign, section: Prose, words: Vocabulary) -> dict[str, object]:

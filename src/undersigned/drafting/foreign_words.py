@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 from undersigned.languages.icu_rules import is_language, language_names
-from undersigned.languages.scripts import LETTERS
+from undersigned.languages.scripts import LETTERS, is_rtl, phrase
 from undersigned.model.findings import Findings, Place, closest
 from undersigned.model.letter import Foreign, Text
 
@@ -33,7 +33,12 @@ _ANY: Final = re.compile(f"[{''.join(LETTERS.values())}]")
 _WORDS: Final = re.compile(
     # An address is no words, and stays whole. A single letter is a sign more often than a word.
     r"(?:https?://|www\.)\S*|"
-    + "|".join(rf"(?P<{tag}>[{block}]{{2,}}(?:\W+[{block}]+)*)" for tag, block in LETTERS.items())
+    + "|".join(
+        rf"(?P<{tag}>(?=[{block}]{{2}}){phrase(block)})"
+        if is_rtl(tag)
+        else rf"(?P<{tag}>[{block}]{{2,}}(?:\W+[{block}]+)*)"
+        for tag, block in LETTERS.items()
+    )
 )
 
 

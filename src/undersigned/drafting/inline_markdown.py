@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import accumulate, groupby
 from typing import TypeAlias
 from urllib.parse import unquote
 
@@ -11,7 +12,7 @@ from markdown_it.token import Token
 
 from undersigned.drafting.citations import Cited, Mentioned, read_citation
 from undersigned.drafting.foreign_words import language_in, named_by_letters
-from undersigned.drafting.markdown_tokens import Cursor
+from undersigned.drafting.markdown_tokens import Cursor, inline_token
 from undersigned.model.findings import Findings, Place
 from undersigned.model.letter import (
     Emphasis,
@@ -26,9 +27,16 @@ from undersigned.model.letter import (
 )
 
 _LINKS = re.compile(r"(https?|mailto):", re.IGNORECASE)
+_QUOTES = "\"'“”„‟‘’«»‹›「」 "
 
 Written: TypeAlias = Cited | Mentioned
 """What stands where notes are cited or mentioned, as their authors typed it."""
+
+
+def words_at(markdown: str, place: Place, language: str, findings: Findings) -> Inlines[Written]:
+    """The words of a few signs of Markdown that make no paragraph, typed at a place, in a letter in `language`."""
+    token = inline_token(markdown)
+    return MarkdownInlines(token, language, lambda _: place, lambda _, __: place, findings).all()
 
 
 class MarkdownInlines:
@@ -47,6 +55,8 @@ class MarkdownInlines:
         self._inside = inside
         self._findings = findings
         self._line = 0
+        self._lines = content.content.split("\n")
+        self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
         self._cursor = Cursor(content.children or [])
         self._start = place(content)
 
@@ -60,6 +70,9 @@ class MarkdownInlines:
             token = self._cursor.take()
             if token.type == closing:
                 break
+            if token.type == "sup_open":
+                found += self._raised()
+                continue
             node = self._inline(token)
             last = found[-1] if found else None
             if isinstance(node, Text) and isinstance(last, Text):
@@ -67,6 +80,16 @@ class MarkdownInlines:
             elif node != Text(""):
                 found.append(node)
         return tuple(self._named(found))
+
+    def _raised(self) -> Iterator[Inline[Written]]:
+        """Raised letters, and the notes that are called among them: the mark of one is raised by itself."""
+        raised = self._until("sup_close")
+        for is_cited, group in groupby(raised, lambda inline: isinstance(inline, Cited)):
+            inlines = tuple(group)
+            if is_cited:
+                yield from inlines
+            else:
+                yield Superscript(inlines)
 
     def _named(self, inlines: list[Inline[Written]]) -> Iterator[Inline[Written]]:
         for inline in inlines:
@@ -77,7 +100,7 @@ class MarkdownInlines:
 
     def _inline(self, token: Token) -> Inline[Written]:
         match token.type:
-            case "text":
+            case "text" | "text_special":
                 return Text(token.content, self._here())
             case "softbreak" | "hardbreak":
                 self._line += 1
@@ -86,8 +109,6 @@ class MarkdownInlines:
                 return Emphasis(self._until("em_close"))
             case "strong_open":
                 return Strong(self._until("strong_close"))
-            case "sup_open":
-                return Superscript(self._until("sup_close"))
             case "link_open":
                 return self._link(token)
             case "foreign_open":
@@ -115,7 +136,9 @@ class MarkdownInlines:
                 f"a link cannot lead to '{target}'",
                 "unsafe-link",
                 place,
-                "link to an address that begins with https://, http:// or mailto:",
+                "take the quotation marks around the address out"
+                if _LINKS.match(unquote(target).strip(_QUOTES))
+                else "link to an address that begins with https://, http:// or mailto:",
             )
         return Link(target, children, place)
 
@@ -136,6 +159,5 @@ class MarkdownInlines:
 
     def _here(self, sign: str = "") -> Place:
         """The place of a sign in the line that is being read, or of the line's start."""
-        lines = self._content.content.split("\n")
-        column = max(0, lines[self._line].find(sign)) if self._line < len(lines) else 0
-        return self._inside(self._content, sum(len(line) + 1 for line in lines[: self._line]) + column)
+        column = max(0, self._lines[self._line].find(sign)) if self._line < len(self._lines) else 0
+        return self._inside(self._content, self._starts[self._line] + column)

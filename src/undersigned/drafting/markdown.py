@@ -8,15 +8,18 @@ tables, `^superscript^`, `[words]{lang=fr}`, citations `[^key]`, notes defined o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from undersigned.drafting.inline_markdown import MarkdownInlines, Written
+from undersigned.drafting.left_over import report_left_over
 from undersigned.drafting.markdown_tokens import Cursor, markdown_tokens
-from undersigned.drafting.typing_slips import report_slips
+from undersigned.drafting.table_cells import WrongRow
+from undersigned.drafting.typing_slips import report_slips, report_unclear
 from undersigned.model.draft import SourceMap
 from undersigned.model.findings import NOWHERE, Findings, Place, listed, suggestion
 from undersigned.model.letter import (
@@ -58,6 +61,8 @@ class NoteDefinition:
     key: str
     text: Inlines[Written]
     place: Place
+    quoted: tuple[Hashable, ...] = ()
+    """The sources that its words quote."""
 
 
 def parse_letter(
@@ -85,18 +90,7 @@ def parse_note(text: str, origins: SourceMap, language: str, findings: Findings)
         return Image(b"", "", 0, 0, alternative, place)  # is refused below
 
     reader = _Reader(origins, language, picture, findings)
-    inlines: Inlines[Written] = ()
-    for block in reader.blocks(Cursor(reader.tokens(text))):
-        if isinstance(block, Paragraph):
-            inlines += ((LineBreak(),) if inlines else ()) + block.inlines
-        else:
-            findings.error(
-                "a note can hold words only, no heading, list, table or picture",
-                "block-in-note",
-                block.place,
-                "write it as running text; a line that begins with '- ' or '1.' is read as a list",
-            )
-    return inlines
+    return reader.note_text(reader.blocks(Cursor(reader.tokens(text))))
 
 
 class _Reader:
@@ -118,8 +112,10 @@ class _Reader:
 
     def tokens(self, text: str) -> list[Token]:
         """The tokens of a Markdown text, or none with a finding where they are nested too deeply."""
-        tokens = markdown_tokens(text)
-        for token in tokens:
+        read = markdown_tokens(text)
+        for line, taken_for in read.unclear.items():
+            report_unclear(self._origins, line, taken_for, self._findings)
+        for token in read.tokens:
             if max([token.level, *(child.level for child in token.children or ())]) > DEEPEST:
                 self._findings.error(
                     "lists, quotations or emphasis are nested too deeply here",
@@ -128,7 +124,7 @@ class _Reader:
                     "write it with fewer levels",
                 )
                 return []
-        return tokens
+        return read.tokens
 
     def parts(self, tokens: list[Token]) -> Iterator[Part[Written]]:
         cursor = Cursor(tokens)
@@ -205,16 +201,17 @@ class _Reader:
             case "bullet_list_open":
                 yield BulletList(self._items(cursor, "bullet_list_close"), place)
             case "ordered_list_open":
-                start = int(token.attrGet("start") or 1)
-                yield NumberedList(self._items(cursor, "ordered_list_close"), start, place)
+                items = self._items(cursor, "ordered_list_close")
+                yield NumberedList(items, token.meta["start"], place, token.meta["mark"])
             case "blockquote_open":
                 yield Quotation(tuple(self.blocks(cursor, "blockquote_close")), place)
             case "table_open":
+                self._tell_wrong_rows(token.meta["wrong"])
                 yield self._table(cursor, place)
             case "hr":
                 yield Divider(place)
-            case "note_definition":
-                self._define(token, cursor.take())
+            case "note_definition_open":
+                self._define(token, cursor)
             case "container_part_open":
                 self._report_nested(place)
                 yield from self.blocks(cursor, "container_part_close")
@@ -231,8 +228,32 @@ class _Reader:
             message, "nested-part", place, "close a part with a line ':::' before the next one begins"
         )
 
-    def _define(self, token: Token, content: Token) -> None:
-        self.definitions.append(NoteDefinition(token.meta["key"], self._inlines(content), self._place(token)))
+    def _define(self, token: Token, cursor: Cursor) -> None:
+        place, key = self._place(token), token.meta["key"]
+        text = self.note_text(self.blocks(cursor, "note_definition_close"))
+        if not text and not self._findings.has_error_at(place):
+            self._findings.error(
+                f"the note '{key}' has no words",
+                "empty-note",
+                place,
+                f"write them behind [^{key}]:, or set them in below it by four spaces",
+            )
+        self.definitions.append(NoteDefinition(key, text, place, self._origins.quoted(*token.map or ())))
+
+    def note_text(self, blocks: Iterator[Block[Written]]) -> Inlines[Written]:
+        """The words of a note: its paragraphs, each on a new line. Other blocks are reported."""
+        inlines: Inlines[Written] = ()
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                inlines += ((LineBreak(),) if inlines else ()) + block.inlines
+            else:
+                self._findings.error(
+                    "a note can hold words only, no heading, list, table or picture",
+                    "block-in-note",
+                    block.place,
+                    "write it as running text; a line that begins with '- ' or '1.' is read as a list",
+                )
+        return inlines
 
     def _items(self, cursor: Cursor, closing: str) -> tuple[Blocks[Written], ...]:
         return tuple(tuple(self.blocks(cursor, "list_item_close")) for _opening in cursor.until(closing))
@@ -252,6 +273,12 @@ class _Reader:
         head, *body = (tuple(row) for row in rows)
         return Table(head, tuple(body), tuple(alignments), place)
 
+    def _tell_wrong_rows(self, rows: Iterable[WrongRow]) -> None:
+        for row in rows:
+            margin = max(0, self._origins.lines[row.line].find(row.typed.strip()))
+            place = self._origins.place(row.line, margin + row.offset)
+            self._findings.error(row.message, "wrong-row", place, row.help)
+
     def _paragraph(self, content: Token, place: Place) -> Block[Written]:
         children = content.children or []
         if len(children) == 1 and children[0].type == "image":
@@ -259,25 +286,36 @@ class _Reader:
             where = self._inside(content, max(0, content.content.find("![")))
             target = unquote(str(image.attrGet("src") or ""))
             if target.startswith(SIGNATURE):
-                words = "".join(child.content for child in image.children or ())
-                return SignatureField(target.removeprefix(SIGNATURE), words, where)
+                return SignatureField(target.removeprefix(SIGNATURE), self._description(image, where), where)
             return self._picture(image, content) or Paragraph((), place)
         return Paragraph(self._inlines(content), place)
 
     def _picture(self, image: Token, content: Token) -> Image | None:
         """The picture that fills a paragraph or a cell; its alternative text is printed words without any look."""
         where = self._inside(content, max(0, content.content.find("![")))
-        words = "".join(child.content for child in image.children or ())
-        return self._read_image(unquote(str(image.attrGet("src") or "")), words, where)
+        target = unquote(str(image.attrGet("src") or ""))
+        return self._read_image(target, self._description(image, where), where)
+
+    def _description(self, image: Token, place: Place) -> str:
+        """The words that describe a picture, without any look; a note cannot be called there, where nothing is seen."""
+        children = image.children or ()
+        if any(child.type == "citation" for child in children):
+            self._findings.error(
+                "the description of a picture cannot cite a note",
+                "note-in-description",
+                place,
+                "cite it in the text beside the picture, or in a line of words below it",
+            )
+        return "".join(child.content for child in children if child.type != "citation")
 
     def _inlines(self, content: Token, *, in_cell: bool = False) -> Inlines[Written]:
         children = content.children or []
         if in_cell and len(children) == 1 and children[0].type == "image":
             image = self._picture(children[0], content)
             return (image,) if image else ()
-        report_slips(
-            content.content, lambda offset: self._inside(content, offset), self._footnotes, self._findings
-        )
+        place = partial(self._inside, content)
+        told = report_slips(content.content, place, self._footnotes, self._findings)
+        report_left_over(content, told, place, self._findings)
         return MarkdownInlines(content, self._language, self._place, self._inside, self._findings).all()
 
     def _place(self, token: Token) -> Place:
@@ -287,11 +325,11 @@ class _Reader:
 
     def _inside(self, content: Token, offset: int) -> Place:
         """The place of an offset in the text of an inline token, whose lines were stripped of their margins."""
-        above, line_text = content.content[:offset], content.content.split("\n")
-        down = above.count("\n")
-        line = (content.map[0] if content.map else 0) + down
-        column = self._origins.lines[line].find(line_text[down])
-        return self._origins.place(line, max(0, column) + offset - (above.rfind("\n") + 1))
+        text = content.content
+        start = text.rfind("\n", 0, offset) + 1
+        line = (content.map[0] if content.map else 0) + text.count("\n", 0, start)
+        column = self._origins.lines[line].find(text[start:].partition("\n")[0])
+        return self._origins.place(line, max(0, column) + offset - start)
 
 
 def _body(blocks: list[Block[Written]]) -> Part[Written]:

@@ -7,28 +7,62 @@ The dialect is CommonMark less HTML, code and references, with tables, `^supersc
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from types import SimpleNamespace
+from typing import Any, Final
 
 from markdown_it import MarkdownIt, helpers
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
-from mdit_py_plugins.superscript import superscript_plugin
 
+from undersigned.drafting.bare_addresses import address_plugin
 from undersigned.drafting.citations import citation_plugin
+from undersigned.drafting.flanking import flanking_plugin
 from undersigned.drafting.foreign_words import foreign_plugin
+from undersigned.drafting.list_items import SPACES
+from undersigned.drafting.lists import Unclear, list_plugin
+from undersigned.drafting.note_definitions import note_definition_plugin
+from undersigned.drafting.raised_letters import raised_plugin
+from undersigned.drafting.table_cells import table_plugin
 
+_MARGIN: Final = re.compile(rf"^(?:[ \t]*(?:>|#{{1,6}}|[-+*](?=[{SPACES}])))*[{SPACES}]*", re.MULTILINE)
+"""The start of a line up to its words, where a no-break space is as good as any."""
 _RULES = (
     "paragraph", "heading", "list", "blockquote", "hr", "table",
     "emphasis", "link", "image", "autolink", "entity", "escape", "newline",
-    "balance_pairs", "fragments_join", "text_join",
+    "balance_pairs", "fragments_join",
 )  # fmt: skip
 
 
-def markdown_tokens(text: str) -> list[Token]:
+@dataclass(frozen=True)
+class MarkdownTokens:
+    """The tokens of a Markdown text, and the lines (from 0) of it that could be the item of a list, or not."""
+
+    tokens: list[Token]
+    unclear: Mapping[int, Unclear]
+
+
+def markdown_tokens(text: str) -> MarkdownTokens:
     """The tokens of a Markdown text."""
-    return _parser().parse(text)
+    found: dict[str, Any] = {}
+    tokens = _parser().parse(
+        _MARGIN.sub(lambda margin: re.sub(f"[{SPACES}]", _space, margin[0]), text), found
+    )
+    return MarkdownTokens(tokens, found.get("unclear", {}))
+
+
+def _space(sign: re.Match[str]) -> str:
+    """A sign of a margin as Markdown knows it: a tab, or one space for each other."""
+    return sign[0] if sign[0] == "\t" else " "
+
+
+def inline_token(text: str) -> Token:
+    """The token of words that make no paragraph of their own."""
+    (token,) = _parser().parseInline(text)
+    return token
 
 
 class Cursor:
@@ -68,12 +102,19 @@ class _Markdown(MarkdownIt):
 @functools.cache
 def _parser() -> MarkdownIt:
     parser = _Markdown("zero", {"maxNesting": 100}).enable(_RULES)
+    # What is left of signs that mean nothing is told from those that are to be printed.
+    parser.disable("text_join")
     labels = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _label})
     parser.helpers = labels  # type: ignore[assignment]  # it only takes functions from it
-    parser.use(superscript_plugin)
+    parser.use(raised_plugin)
     parser.use(container_plugin, "part", validate=lambda _params, _markup: True)
     parser.use(citation_plugin)
+    parser.use(note_definition_plugin)
     parser.use(foreign_plugin)
+    parser.use(list_plugin)
+    parser.use(flanking_plugin)
+    parser.use(address_plugin)
+    parser.use(table_plugin)
     return parser
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -20,7 +20,9 @@ from undersigned.model.findings import Located, Place
 
 # Noncharacters of Unicode (§23.7), which loading refuses in every file.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_MARK = re.compile(f"{_OPEN}(?:(?P<template>[0-9a-f]{{16}}:)?(?P<number>[0-9]{{1,9}}){_CLOSE})?|{_CLOSE}")
+_MARK = re.compile(
+    f"{_OPEN}(?:(?:(?P<template>[0-9a-f]{{16}}:)|(?P<quotes>=))?(?P<number>[0-9]{{1,9}}){_CLOSE})?|{_CLOSE}"
+)
 """A mark, or what a template that takes prose apart leaves of one."""
 
 
@@ -33,6 +35,7 @@ class Origins:
 
     def __init__(self) -> None:
         self._places: list[Place] = []
+        self._quoted: list[Hashable] = []
         self.sources: dict[str, Located] = {}
         self._marked: dict[str, Located] = {}
 
@@ -46,29 +49,41 @@ class Origins:
         self._places.append(place)
         return f"{_OPEN}{len(self._places) - 1}{_CLOSE}"
 
+    def quotation(self, source: Hashable) -> str:
+        """A mark to put before words in which a source is cited."""
+        self._quoted.append(source)
+        return f"{_OPEN}={len(self._quoted) - 1}{_CLOSE}"
+
     def read_off(self, marked: str) -> tuple[str, SourceMap]:
         """The text without its marks, and the map from it to the places where it was written."""
-        lines, known = [], []
-        for line in marked.split("\n"):
+        lines, known, quoted = [], [], []
+        for number, line in enumerate(marked.split("\n")):
             clean, last, stretches = "", 0, []
             for mark in _MARK.finditer(line):
                 clean += line[last : mark.start()]
                 place = self._place(mark)
                 if place is not None:
                     stretches.append((len(clean), place))
+                if mark["quotes"] and int(mark["number"]) < len(self._quoted):
+                    quoted.append((number, self._quoted[int(mark["number"])]))
                 last = mark.end()
             lines.append(clean + line[last:])
             known.append(stretches)
-        return "\n".join(lines), SourceMap(lines, known)
+        return "\n".join(lines), SourceMap(lines, known, quoted)
 
     def _place(self, mark: re.Match[str]) -> Place | None:
-        if mark["number"] is None:
+        if mark["number"] is None or mark["quotes"]:
             return None
         number = int(mark["number"])
         if mark["template"] is None:
             return self._places[number] if number < len(self._places) else None
         source = self._marked.get(mark["template"])
         return source.place_at(number) if source is not None else None
+
+
+def unmarked(text: str) -> str:
+    """A text without its marks."""
+    return _MARK.sub("", text)
 
 
 def marks_extension(origins: Origins) -> type[Extension]:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
+from undersigned.drafting.lists import Unclear
+from undersigned.model.draft import SourceMap
 from undersigned.model.findings import Findings, Place
 
+_FIRST = r"^(?:(?<!\n)|(?<=[:：]\n))"
+"""Where a list would begin: with the paragraph, or below a line that leads to it."""
 _AS_IT_STANDS = "'{found}' is printed as it stands"
 
 
@@ -21,22 +26,26 @@ class _Slip:
     help: str
     only_names: bool = False
     """Whether it is a slip only if the word is the name of a footnote."""
+    signs: str = ""
+    """One of these is in every such slip: most texts have none, and need not be searched."""
     stops: bool = False
-    """Whether nobody can have meant it, so that the letter stops."""
+    """Whether nobody can have meant it, so that the letter stops; else it stops a final one."""
 
 
 _SLIPS = (
     _Slip(
         re.compile(r"(?<!\\)(<!--|</?[a-zA-Z][a-zA-Z0-9]*\s*/?>)"),
-        "html-in-text",
+        "mark-left-over",
         f"{_AS_IT_STANDS}: HTML means nothing here",
         "write *italic*, **bold** or ^raised^; a remark that nobody is to read goes into {{# … #}}",
+        signs="<",
     ),
     _Slip(
         re.compile(r"(?<![\\{\]])\{ ?(?P<word>[a-z_][\w.]*) ?\}(?!\})"),
         "single-bracket",
         f"{_AS_IT_STANDS}: a value stands in two curly brackets",
         "write {{{{ {word} }}}}",
+        signs="{",
     ),
     _Slip(
         re.compile(r"(?<![\\!\]])\[(?P<word>[\w-]+)\](?![(\[:{])"),
@@ -44,6 +53,7 @@ _SLIPS = (
         f"{_AS_IT_STANDS}: it does not cite the footnote of that name",
         "write [^{word}]",
         only_names=True,
+        signs="[",
     ),
     _Slip(
         re.compile(
@@ -53,6 +63,7 @@ _SLIPS = (
         f"{_AS_IT_STANDS}: a footnote is cited in square brackets, with ^ after the first",
         "write [^{word}]",
         stops=True,
+        signs="^",
     ),
     _Slip(
         re.compile(r"(?<!\\)\[\^(?P<word>[\w-]+)(?![^\[\]]*\])"),
@@ -60,6 +71,7 @@ _SLIPS = (
         "'{found}' is printed as it stands: this bracket is never closed",
         "write [^{word}]",
         stops=True,
+        signs="[",
     ),
     _Slip(
         re.compile(r"(?<!\\)\^\[(?!\^)[^\[\]]+\]"),
@@ -67,18 +79,21 @@ _SLIPS = (
         f"{_AS_IT_STANDS}: it makes no note",
         "cite a name here, as in [^aside], and write the note in a paragraph of its own: [^aside]: its text",
         stops=True,
+        signs="[^",
     ),
     _Slip(
         re.compile(r"(?<!\\)\[\^\s*\]"),
         "not-cited",
         f"{_AS_IT_STANDS}: it cites no footnote",
         "write the name of a footnote after the sign: [^press-law]",
+        signs="[",
     ),
     _Slip(
         re.compile(r"(?<!\\)\[\d{1,3}\](?![(\[:{])"),
         "typed-number",
         f"{_AS_IT_STANDS}: notes number themselves",
         "cite the footnote by its name: [^press-law]",
+        signs="[",
     ),
     _Slip(
         re.compile(r"!\[[^\]]*\]\((?P<word>[^()<>]*\s[^()<>]*)\)"),
@@ -86,10 +101,11 @@ _SLIPS = (
         f"{_AS_IT_STANDS}: the name of the picture has a space in it",
         "put the name into angle brackets, <{word}>, or give the file another name",
         stops=True,
+        signs="[",
     ),
     _Slip(
-        re.compile(r"\A(?P<word>#{1,6})(?=\w)"),
-        "no-heading",
+        re.compile(r"^(?:(?<!\n)(?P<word>#{1,6})|(?P<a>#{2,6}))(?=\w)", re.MULTILINE),
+        "mark-left-over",
         f"{_AS_IT_STANDS}: without a space after it, it makes no heading",
         "if a heading is meant, write a space after '{word}'",
     ),
@@ -100,36 +116,90 @@ _SLIPS = (
         "write ## and a space before the heading, and delete this line",
     ),
     _Slip(
-        re.compile(r"^[•●▪◦‣·]\s", re.MULTILINE),
+        re.compile(
+            r"^(?:[•●▪◦‣]|·\s|(?:(?<!\n)|(?<=[:：]\n))[\u2013\u2014](?=\s.*\n(?:.*\n){0,5}?[\u2013\u2014]\s))",
+            re.MULTILINE,
+        ),
         "no-list",
         "this sign makes no list: it is printed, and the lines run on",
         "begin each item with '- ', and put an empty line before the first",
     ),
     _Slip(
-        re.compile(r"\A\|.*\|[ \t]*$", re.MULTILINE),
+        re.compile(rf"{_FIRST}(?P<word>[-+])(?=[^\W\d_])", re.MULTILINE),
+        "no-list",
+        "this makes no list, for no space follows the '{word}'",
+        "if a list is meant, write a space after each '{word}'; if not, write \\{word}",
+    ),
+    _Slip(
+        re.compile(
+            rf"{_FIRST}(?P<word>1[.)]|\(1\)|a\)|\(a\)|\(i\))"
+            r"(?=[^\W\d_](?:.*\n){1,5}?(?:2[.)]|\(2\)|b\)|\(b\)|\(ii\))[^\W\d_])",
+            re.MULTILINE,
+        ),
+        "no-list",
+        "this makes no list, for no space follows '{word}'",
+        "if a list is meant, write a space after each number",
+    ),
+    _Slip(
+        re.compile(r"\A.*\|.*\n[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[-: \t]*$", re.MULTILINE),
+        "no-table",
+        "these strokes make no table: the line of dashes has more cells than the row above it, or fewer",
+        "write one |---| for each cell of the first row; a stroke that is to be printed is written \\|",
+        stops=True,
+        signs="|",
+    ),
+    _Slip(
+        re.compile(r"\A\|.*\|[ \t]*$(?!\n[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[-: \t]*$)", re.MULTILINE),
         "no-table",
         "these strokes make no table",
         "put a line |---|---| under the first row, and an empty line before it",
+        signs="|",
     ),
 )
 
 
 def report_slips(
     text: str, place: Callable[[int], Place], footnotes: Collection[str], findings: Findings
-) -> None:
-    """Report the slips in one paragraph, heading or cell, as it was typed.
+) -> list[range]:
+    """Report the slips in one paragraph, heading or cell, as it was typed; gives the offsets of each.
 
     `place` gives the place of an offset in it, `footnotes` are the names of the letter's footnotes.
     """
+    spans = []
     for offset, slip, found in _slips_in(text, footnotes):
-        report = findings.error if slip.stops else findings.warning
+        spans.append(range(*found.span()))
+        report = findings.error if slip.stops else findings.unfinished
         word = next((group for group in found.groupdict().values() if group), "")
         words = {"found": found[0].strip(), "word": word}
         report(slip.message.format(**words), slip.code, place(offset), slip.help.format(**words))
+    return spans
+
+
+def report_unclear(origins: SourceMap, line: int, taken_for: Unclear, findings: Findings) -> None:
+    """Warn of a line (from 0) that begins like the item of a list, where nothing around it tells whether it is one."""
+    text = origins.lines[line]
+    margin = len(text) - len(text.lstrip("> \t\u00a0\u3000"))
+    sign = text[margin:].split(maxsplit=1)[0]
+    escaped = f"{sign[:-1]}\\{sign[-1:]}"
+    match taken_for:
+        case Unclear.TEXT:
+            message = f"this line goes on with the paragraph above, though it begins with '{sign}'"
+            help = f"if a list is meant, put an empty line above it; if not, write {escaped}, or join the two lines"
+        case Unclear.ITEM:
+            message = f"this line is read as a list of one item, for it begins with '{sign}'"
+            help = f"if it goes on with the line above, write {escaped}, or join the two lines"
+        case Unclear.DEEPER:
+            message = "this item is read as a point below the one above, for it is set in by one space"
+            help = "set it in by two spaces if it is one, and if not, as far as the other items"
+        case _:
+            assert_never(taken_for)
+    findings.warning(message, "list-or-text", origins.place(line, margin), help)
 
 
 def _slips_in(text: str, footnotes: Collection[str]) -> Iterator[tuple[int, _Slip, re.Match[str]]]:
     for slip in _SLIPS:
+        if slip.signs and not any(sign in text for sign in slip.signs):
+            continue
         for found in slip.pattern.finditer(text):
             if not slip.only_names or found["word"] in footnotes:
                 yield found.start(), slip, found

@@ -9,7 +9,8 @@ from markupsafe import Markup
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # Markdown strips or folds white space at the edges of lines (CommonMark §4.8, §6.7); as a
 # character reference it stays.
-_WHITE_SPACE = re.compile(r"^\s|\s$|[^\S ]|(?<=\s)\s")
+# What looks like the mark of a note stands for itself, so that it is not told of.
+_BY_NUMBER = re.compile(r"^\s|\s$|[^\S ]|(?<=\s)\s|[¹²³⁰⁴-⁹]")
 _LINE_END = re.compile(r"\s*\n\s*")
 
 
@@ -31,7 +32,7 @@ class StandIn(int):
 def escape(text: str) -> Markup:
     """Markdown that prints the text as it is: no sign in it means anything, and a line end is a space."""
     escaped = _PUNCTUATION.sub(r"\\\1", _LINE_END.sub(" ", text.strip("\n")))
-    return Markup(_WHITE_SPACE.sub(lambda space: f"&#{ord(space[0])};", escaped))
+    return Markup(_BY_NUMBER.sub(lambda space: f"&#{ord(space[0])};", escaped))
 
 
 def as_markdown(value: object) -> Markup:

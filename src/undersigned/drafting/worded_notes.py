@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable
 from dataclasses import replace
 
-from undersigned.drafting.citations import CitedKey, Mentioned
+from markupsafe import Markup
+
+from undersigned.drafting.citations import Cited, CitedKey, Mentioned
 from undersigned.drafting.cited_sources import Sources
-from undersigned.drafting.inline_markdown import Written
+from undersigned.drafting.inline_markdown import Written, words_at
 from undersigned.drafting.markdown import NoteDefinition, parse_note
+from undersigned.drafting.misnamed import (
+    emphasised,
+    name_typed,
+    names_meant,
+    read_as_words,
+    several,
+    with_passage,
+)
 from undersigned.drafting.sandbox import Workshop
 from undersigned.drafting.words import Vocabulary
-from undersigned.model.campaign import Campaign, Footnote, FreeText, Work
+from undersigned.model.campaign import Campaign, Footnote, Work
 from undersigned.model.draft import SourceMap
-from undersigned.model.findings import Located, Place, suggestion
+from undersigned.model.findings import Place
 from undersigned.model.letter import Citation, Drafted, Inlines, NoteMention, NoteReference, Part, Text, Words
-from undersigned.model.walking import replace_in, replace_references
+from undersigned.model.walking import plain_text, replace_in, replace_references
 
 
 class NoteWriter:
@@ -76,45 +87,69 @@ class NoteWriter:
             self._findings.warning(
                 "this note cites the same source twice", "cited-twice", written.place, "take one of them out"
             )
-        found = [self._citation(cited, owner, written.place) for cited in written.keys]
+        meant = [self._meant(cited, owner, written) for cited in written.keys]
+        found = [
+            self._citation(cited, owner, written.place, begins=not place) for place, cited in enumerate(meant)
+        ]
         citations = tuple(citation for citation in found if citation)
         self._before = tuple(citation.source for citation in citations)
         return NoteReference(citations, written.place)
 
     def _find(self, key: str, owner: str, place: Place) -> Footnote | NoteDefinition | None:
-        found = self._defined(key, owner)
+        found = self._sources.footnotes(owner).get(key) or self._definitions.get((owner, key))
         if found is None:
-            on_the_spot = {known for campaign, known in self._definitions if campaign == owner}
             self._findings.error(
                 f"no footnote is called '{key}'",
                 "unknown-footnote",
                 place,
-                suggestion(
-                    key,
-                    self._sources.footnotes(owner).keys() | on_the_spot,
-                    f"define it under 'footnotes:' in campaigns/{owner}/campaign.yaml",
-                ),
+                self._sources.help_for(key, self._known(owner), owner),
             )
         return found
 
-    def _defined(self, key: str, owner: str) -> Footnote | NoteDefinition | None:
-        return self._sources.footnotes(owner).get(key) or self._definitions.get((owner, key))
+    def _known(self, owner: str) -> set[str]:
+        """The names of all footnotes that a campaign's prose can cite."""
+        on_the_spot = {key for campaign, key in self._definitions if campaign == owner}
+        return {*self._sources.footnotes(owner), *on_the_spot}
 
-    def _after_comma(self, cited: CitedKey, owner: str, place: Place) -> CitedKey:
-        """What is cited; where a comma stands for the colon before a passage, what was meant, after an error."""
-        key, comma, pinpoint = f"{cited.signal or ''} {cited.key}".strip().partition(",")
-        if not comma or self._defined(cited.key, owner) or not self._defined(key, owner):
+    def _meant(self, cited: CitedKey, owner: str, written: Cited) -> CitedKey:
+        """What is cited; or what was meant, after an error, where that can be told from what was typed."""
+        known = self._known(owner)
+        if cited.key in known and cited.signal is None:
             return cited
-        self._findings.error(
-            "a passage follows the footnote's name after a colon, not after a comma",
-            "empty-citation",
-            place,
-            f"write [^{key}: {pinpoint.strip()}]",
-        )
-        return CitedKey(key, None, pinpoint.strip(), cited.begins)
+        name = name_typed(cited, known)
+        if names := several(cited, known):
+            message, meant = "the names of several footnotes stand in a row", CitedKey(names[-1])
+            shown = "; ".join(names)
+        elif cited.key in known:
+            other = read_as_words(cited, known) or (
+                names_meant(name, known)[0] if name != cited.key else None
+            )
+            if other is not None:
+                self._findings.warning(
+                    f"'{cited.signal}' is printed before the footnote '{cited.key}', and another is called '{other}'",
+                    "not-cited",
+                    written.place,
+                    f"if that one is meant, write [^{other}]; if both are, put a semicolon between them",
+                )
+            return cited
+        elif found := emphasised(cited, known):
+            message, meant = "emphasis ends before the footnote's name", found
+            shown = str(meant)
+        elif name != cited.key or names_meant(name, known):
+            return replace(cited, key=name)  # it is told where it is looked up
+        elif found := with_passage(cited, known):
+            message, meant = "a passage follows the footnote's name after a colon", found
+            message += (
+                ", not after a comma" if re.search("[,،\uff0c、]", f"{cited.signal} {cited.key}") else ""
+            )
+            shown = str(meant)
+        else:
+            return cited
+        whole = "; ".join(shown if key is cited else str(key) for key in written.keys)
+        self._findings.error(message, "empty-citation", written.place, f"write [^{whole}]")
+        return meant
 
-    def _citation(self, cited: CitedKey, owner: str, place: Place) -> Citation | None:
-        cited = self._after_comma(cited, owner, place)
+    def _citation(self, cited: CitedKey, owner: str, place: Place, *, begins: bool) -> Citation | None:
         footnote = self._find(cited.key, owner, place)
         if footnote is None:
             return None
@@ -123,55 +158,68 @@ class NoteWriter:
         source = _identity(footnote)
         is_first = source not in self._cited
         self._cited.add(source)
-        signal, pinpoint = cited.signal, cited.pinpoint
+        pinpoint = self._typed(cited.pinpoint, place, source)
         if isinstance(footnote, NoteDefinition):
             full = _with_passage(self._words(footnote.text, source), pinpoint)
-            words = Footnote(Located(cited.key, footnote.place), FreeText(Located("", footnote.place)))
+            words, quoted = None, footnote.quoted
             stops: bool | None = False
         else:
-            full, words = self._form(footnote, None, cited), footnote
+            full, quoted = self._form(footnote, None, cited)
             self.markdown[-1] = self._read
-            own_words = words.wording is not None or not isinstance(words.source, Work)
-            stops = (words.full_stop or False) if own_words else words.full_stop
-        repeat = self._campaign.notes.repeat
-        # What repeats another footnote in words of its own has these for a reason: "… annex II".
-        again = None if words.is_repeat and words.wording else repeat.again
-        bare = replace(cited, pinpoint=None)
-        with self._vocabulary.unprinted(self._before != (source,)):
-            after_itself = self._form(words, again, bare, source) if again else None
-            with_passage = self._form(words, again, cited, source) if again and pinpoint else None
-        with self._vocabulary.unprinted(is_first):
-            later = self._later(words, cited, source)
+            own_words = footnote.wording is not None or not isinstance(footnote.source, Work)
+            stops = (footnote.full_stop or False) if own_words else footnote.full_stop
+            words = None if _stays_as_typed(footnote) else footnote
+        self._cited.update(quoted)
+        again = words and self._campaign.notes.repeat.again
+        after_itself = with_passage = later = None
+        if words and again:
+            bare = replace(cited, pinpoint=None)
+            with self._vocabulary.unprinted(not (begins and self._before == (source,))):
+                after_itself, _ = self._form(words, again, bare, source)
+                with_passage = self._form(words, again, cited, source)[0] if pinpoint else None
+        if words:
+            with self._vocabulary.unprinted(is_first):
+                later = self._later(words, cited, source)
         return Citation(
             source,
             full,
             after_itself,
             with_passage,
             later,
-            signal,
-            pinpoint,
+            self._typed(cited.signal, place, source),
+            plain_text(pinpoint) or None,
             stops,
             footnote.place,
+            quoted,
         )
+
+    def _typed(self, markdown: str | None, place: Place, source: Hashable) -> Words:
+        """The words that a citation has of its own, before or behind its source."""
+        words = words_at(markdown or "", place, self._campaign.language, self._findings)
+        return self._words(words, source)
 
     def _later(self, footnote: Footnote, cited: CitedKey, source: Hashable) -> Words | None:
         """The form after the first citation; None where the style has no words for it, as a rule for one's own."""
         form = self._campaign.notes.repeat.later
-        bare = self._form(footnote, form, replace(cited, pinpoint=None), source) if form else ()
+        bare = self._form(footnote, form, replace(cited, pinpoint=None), source)[0] if form else ()
         if not bare or cited.pinpoint is None:
             return bare or None
-        return self._form(footnote, form, cited, source)
+        return self._form(footnote, form, cited, source)[0]
 
-    def _form(self, footnote: Footnote, form: str | None, cited: CitedKey, source: Hashable = None) -> Words:
-        """A footnote in a form of the citation style, empty where the style has no words for it."""
+    def _form(
+        self, footnote: Footnote, form: str | None, cited: CitedKey, source: Hashable = None
+    ) -> tuple[Words, tuple[Hashable, ...]]:
+        """A footnote in a form of the citation style, empty where the style has no words for it; and what it quotes."""
+        pinpoint = None if cited.pinpoint is None else Markup(cited.pinpoint)
         markdown = self._sources.markdown(
-            footnote, form, pinpoint=cited.pinpoint, signal=cited.signal, begins=cited.begins
+            footnote, form, pinpoint=pinpoint, signal=cited.signal, begins=cited.begins
         )
         text, self._read = self._workshop.origins.read_off(markdown.strip())
-        return self._words(
+        words = self._words(
             parse_note(text, self._read, self._campaign.language, self._findings),
             footnote.source if source is None else source,
         )
+        return words, self._read.quoted()
 
     def _words(self, text: Inlines[Written], source: Hashable) -> Words:
         """The text of a note: other notes may be mentioned in it, none cited."""
@@ -232,12 +280,18 @@ def _identity(footnote: Footnote | NoteDefinition) -> Hashable:
     return footnote.source if isinstance(footnote, Footnote) else footnote
 
 
-def _with_passage(words: Words, pinpoint: str | None) -> Words:
+def _stays_as_typed(footnote: Footnote) -> bool:
+    """Whether a footnote is printed in its own words each time: as a text that is no source, or that repeats one."""
+    is_source = isinstance(footnote.source, Work)
+    return not is_source or (footnote.is_repeat and footnote.wording is not None)
+
+
+def _with_passage(words: Words, pinpoint: Words) -> Words:
     """A note in one's own words with the passage that is meant, before its full stop."""
     match words:
-        case _ if pinpoint is None:
+        case _ if not pinpoint:
             return words
         case (*rest, Text() as last) if last.text.endswith("."):
-            return (*rest, Text(f"{last.text[:-1]}, {pinpoint}.", last.place))
+            return (*rest, Text(f"{last.text[:-1]}, ", last.place), *pinpoint, Text("."))
         case _:
-            return (*words, Text(f", {pinpoint}"))
+            return (*words, Text(", "), *pinpoint)

@@ -46,13 +46,24 @@ def locked(path: Path) -> Iterator[None]:
 
     Raises `LetterError` where another program keeps it for half a minute, and where nothing can be locked.
     """
-    beside, tries = path.with_name(f".{path.stem}.lock"), itertools.count(1)
+    beside = path.with_name(f".{path.stem}.lock")
+    try:
+        with _held(beside, path.name):
+            yield
+    finally:
+        if sys.platform == "win32":
+            _delete(beside)  # which leaves it to those who have it open
+
+
+@contextlib.contextmanager
+def _held(beside: Path, changed: str) -> Iterator[None]:
+    tries = itertools.count(1)
     while True:
         with _opened(beside) as file:
             while not _is_taken(file, beside):
                 if next(tries) == _TRIES:
                     stop(
-                        f"another program is changing {path.name}",
+                        f"another program is changing {changed}",
                         "locked-file",
                         help="wait until it is done, and try again",
                     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
+from undersigned.files.ids import portable
 from undersigned.files.text_files import is_file, read_text
 from undersigned.files.yaml_tree import Node, read_tree
 from undersigned.model.findings import Findings, Place, stop, suggestion
@@ -38,6 +39,23 @@ class Project:
     def campaign(self, name: str, *parts: str) -> Path:
         """The folder of a campaign, or a file or folder in it. Raises `LetterError` as `path` does."""
         return self.path("campaigns", name, *parts)
+
+    def built_name(self, campaign: str) -> str:
+        """What the files that are made of a campaign are called, and their folder in build/: as the campaign is.
+
+        Where its folder has a name that Windows would refuse, they have one like it, as they are sent to others.
+        Raises `LetterError` where those of another campaign have that.
+        """
+        name = portable(campaign)
+        if name != campaign:
+            for other in self.campaign_names():
+                if other != campaign and portable(other) == name:
+                    stop(
+                        f"the letters '{campaign}' and '{other}' would both be built as '{name}'",
+                        "campaign-exists",
+                        help=f"rename the folder campaigns/{campaign}: small letters, figures and hyphens",
+                    )
+        return name
 
     def as_named(self, *parts: str) -> Path:
         """A path as a user's file names it, which may leave the project.
@@ -211,6 +229,15 @@ def built_in_templates() -> Path:
 
     An installation has them inside the package; a checkout at its top level, where their users look.
     """
+    return _comes_along("templates", "templates")
+
+
+def built_in_manual() -> Path:
+    """The pages of the manual, which travel with the program."""
+    return _comes_along("manual", "docs")
+
+
+def _comes_along(in_package: str, in_checkout: str) -> Path:
     package = Path(__file__).parents[1]
-    installed = package / "templates"
-    return installed if installed.is_dir() else package.parents[1] / "templates"
+    installed = package / in_package
+    return installed if installed.is_dir() else package.parents[1] / in_checkout

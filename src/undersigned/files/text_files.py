@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
+from undersigned.files.merge_marks import report_merge_marks
 from undersigned.model.findings import Findings, Place
 from undersigned.model.letter import UNPRINTABLE
 
@@ -81,7 +82,8 @@ def read_text(path: Path, shown: str, findings: Findings) -> str | None:
             Place(shown, text.count("\n", 0, match.start()) + 1, match.start() - line_start + 1),
             "delete it; it often comes along when text is copied from a PDF",
         )
-    return None if unprintable else text
+    has_two_versions = report_merge_marks(text, shown, findings)
+    return None if unprintable or has_two_versions else text
 
 
 def read_as_typed(path: Path, shown: str, findings: Findings) -> str | None:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import yaml
 
+from undersigned.files.yaml_margins import NO_BREAK_SPACE, missing_space, no_break_space
 from undersigned.model.findings import Findings, Place
 
 _BEFORE_VALUE = re.compile(r"\s*(?:- +)*(?:[^\s\"'#:][^:]*:\s+)?")
@@ -59,6 +60,9 @@ class _Fault:
         tab = _indentation(here).find("\t")
         if tab >= 0:
             return "a tab stands here", "indent with spaces, not with tabs", (line, tab)
+        for number in (line, line - 1, self.began[0]):
+            if found := _margin_fault(self._line(number), number):
+                return found
         if "escape character" in self.problem:
             help = "write it twice, or put the text in single quotation marks"
             return "a backslash stands in double quotation marks", help, self.stopped
@@ -153,6 +157,15 @@ class _Fault:
                 (line, len(_indentation(before))),
             )
         return (*no_key, (line - 1, len(_indentation(above))))
+
+
+def _margin_fault(line: str, number: int) -> tuple[str, str, tuple[int, int]] | None:
+    """What a line begins with that looks like YAML and is none."""
+    space = no_break_space(line)
+    if space is not None:
+        return (*NO_BREAK_SPACE, (number, space))
+    dash = missing_space(line)
+    return (dash[0], dash[1], (number, dash[2])) if dash else None
 
 
 def _goes_on(sign: str, where: tuple[int, int]) -> tuple[str, str, tuple[int, int]]:

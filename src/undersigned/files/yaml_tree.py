@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 import yaml
 
+from undersigned.files.yaml_margins import NO_BREAK_SPACE, no_break_space, report_dashes
 from undersigned.files.yaml_syntax import position_of, report_syntax
 from undersigned.model.findings import NOWHERE, Findings, LetterError, Located, Place, stop
 from undersigned.model.letter import UNPRINTABLE
@@ -182,6 +183,7 @@ class _Builder:
             scalar.remark = self._remark(scalar)
         elif not event.style:
             self._warn_of_remark(event)
+            self._check_margins(event, place)
         if unprintable := UNPRINTABLE.search(scalar):  # typed with an escape: "\0"
             self._findings.error(
                 f"a character that cannot be printed (U+{ord(unprintable[0]):04X}) stands in this text",
@@ -203,6 +205,13 @@ class _Builder:
                 Place(self._file, line + 1, column + match.start(1) + 1),
                 "put the whole text in quotation marks; if it is a remark, write a space after #",
             )
+
+    def _check_margins(self, event: yaml.ScalarEvent, start: Place) -> None:
+        """Tell of a text that begins with a no-break space, or of lines that were to be entries of a list."""
+        if no_break_space(self._lines[start.line - 1]) == start.column - 1:
+            message, help = NO_BREAK_SPACE
+            self._findings.error(message, "yaml-syntax", start, help)
+        report_dashes(self._lines, start, position_of(event.end_mark)[0] + 1, self._findings)
 
     def _remark(self, scalar: Scalar) -> str:
         """What follows an empty value on its line and begins with `#` but not with a space after it: `#aa0000`."""

@@ -13,6 +13,7 @@ from undersigned.importing.recognised_sources import slug
 from undersigned.importing.runs import words_alone
 from undersigned.languages.known import all_languages
 from undersigned.languages.looked_for import AskNames, FrameWords
+from undersigned.model.list_marks import ListMark
 
 _COLONS: Final = (":", "：", "…")
 
@@ -24,7 +25,8 @@ class FoundAsks:
     name: str
     lead_in: Line | None
     items: tuple[tuple[str, tuple[Line, ...]], ...]
-    numbered: bool
+    mark: ListMark | None
+    """What stands before the asks, if they are numbered."""
 
 
 TextPiece: TypeAlias = Piece | FoundAsks
@@ -48,8 +50,9 @@ def with_asks(pieces: Sequence[Piece]) -> list[TextPiece]:
         else:
             lead_in = None
         name = _name(lead_in, names)
+        first = entries[0].item
         found.append(
-            FoundAsks(name, lead_in, _items(entries), bool(entries[0].item and entries[0].item.numbered))
+            FoundAsks(name, lead_in, _items(entries), first.mark if first and first.numbered else None)
         )
         index += len(entries)
     return found

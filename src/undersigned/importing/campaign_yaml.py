@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from undersigned.files.yaml_writing import Writable, as_typed, entry
 from undersigned.importing.found_letter import FoundLetter
-from undersigned.importing.manuscript import Leftover, Words
+from undersigned.importing.manuscript import Leftover, Line, Words
 from undersigned.importing.printed_signatories import is_alphabetical
 from undersigned.importing.prose import ProseWriter, escaped, started
 from undersigned.importing.runs import stripped, words_alone
@@ -154,8 +154,14 @@ class CampaignYaml:
                 lines += entry("lead_in", self._writer.line(group.lead_in.words, group.lead_in.number), 4)
             lines.append("    items:")
             for id, item in group.items:
-                lines += entry(id, re.sub(r"\A(?:- |\d+\. )", "", self._writer.blocks(item)), 6)
+                lines += entry(id, self._ask(item), 6)
         return lines
+
+    def _ask(self, lines: Sequence[Line]) -> str:
+        """An ask as prose; what stands before it in the letter is its kind's affair."""
+        first, *others = lines
+        bare = replace(first, item=replace(first.item, numbered=False)) if first.item else first
+        return self._writer.blocks([bare, *others]).removeprefix("- ")
 
     def _signatories(self) -> list[str]:
         sure = {one.organisation.id: one for one in self._letter.signed if one.organisation}

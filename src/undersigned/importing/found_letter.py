@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from undersigned.files.ids import first_free
+from undersigned.files.ids import first_free, portable
 from undersigned.importing.ask_lists import FoundAsks, TextPiece, with_asks
 from undersigned.importing.countries import find_country
 from undersigned.importing.footnote_entries import Call, Footnotes
@@ -109,7 +109,7 @@ class FoundLetter:
                 for role, words in formulas.items()
                 if words and not words_alone(words).rstrip().endswith(_ENDS)
             ),
-            [group.name for group in self.asks if group.numbered],
+            {group.name: group.mark for group in self.asks if group.mark},
             (self.parts.endnotes or "end") if self.manuscript.has_endnotes else None,
         )
 
@@ -182,7 +182,7 @@ def _sections(annex: Sequence[Piece]) -> list[FoundText]:
         begins = isinstance(piece, Line) and bool(top) and piece.heading == top
         if begins or not found:
             title = words_alone(piece.words) if begins and isinstance(piece, Line) else "annex"
-            stem = first_free(f"annex/{slug(title, 3)}", lambda stem: stem in found)
+            stem = first_free(f"annex/{portable(slug(title, 3))}", lambda stem: stem in found)
             found[stem] = inside = []
         inside.append(piece)
     return [FoundText(f"{stem}.md", tuple(inside), top) for stem, inside in found.items()]

@@ -13,6 +13,7 @@ from typing import Final
 from undersigned.importing.formulas import usual_label
 from undersigned.importing.prose import escaped, started
 from undersigned.model.letter import Role
+from undersigned.model.list_marks import PLAIN, ListMark
 
 _USUAL: Final = (
     Role.DATE,
@@ -38,7 +39,7 @@ class Frame:
     order: Sequence[Role]
     labels: Mapping[Role, str]
     without_comma: frozenset[Role]
-    numbered_asks: Sequence[str]
+    numbered_asks: Mapping[str, ListMark]
     endnotes: str | None
     """Where endnotes stand, if there are any, as `notes: place` says it."""
 
@@ -59,8 +60,7 @@ def kind_of(frame: Frame, language: str) -> dict[str, str]:
             f"\n{{% block {role.value} %}}\n{text}{{% endblock %}}\n" for role, text in blocks.items()
         )
     if frame.numbered_asks:
-        names = ", ".join(f'"{name}"' for name in frame.numbered_asks)
-        files["asks.md"] = _ASKS.replace("NAMES", names)
+        files["asks.md"] = _ASKS.replace("MARKS", _marks(frame.numbered_asks))
         files.setdefault("letter.md", '{% extends "joint-letter/letter.md" %}\n')
     return files
 
@@ -73,10 +73,20 @@ _ASKS: Final = """\
 
 {% endif %}
 {% for ask in group.items %}
-{% if group.name in [NAMES] %}{{ loop.index }}.{% else %}-{% endif %} {{ ask.text }}
+{% MARKS{% else %}-{% endif %} {{ ask.text }}
 {% endfor %}
 :::
 """
+
+
+def _marks(groups: Mapping[str, ListMark]) -> str:
+    """What a template prints before an ask of each group; where each has the first mark, they count on."""
+    branches = []
+    for mark in dict.fromkeys(groups.values()):
+        names = ", ".join(f'"{name}"' for name, of_group in groups.items() if of_group == mark)
+        printed = "{{ loop.index }}." if mark == PLAIN else mark.printed(1)
+        branches.append(f"if group.name in [{names}] %}}{printed}")
+    return "{% el".join(branches)
 
 
 def _is_changed(role: Role, frame: Frame, language: str) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from undersigned.model.letter import Inlines
+from undersigned.model.list_marks import PLAIN, ListMark
 
 SHOWN = 50
 """How many characters of a line say which one it is; Word shows no numbers of paragraphs."""
@@ -45,7 +46,9 @@ class Item:
     level: int = 0
     numbered: bool = False
     start: int = 1
-    """The number of the first entry of its list."""
+    """Its number."""
+    mark: ListMark = PLAIN
+    """How the number is printed."""
 
 
 @dataclass(frozen=True)

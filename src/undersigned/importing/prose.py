@@ -24,7 +24,9 @@ from undersigned.importing.manuscript import (
     Words,
 )
 from undersigned.importing.runs import is_bold, undressed, without_emphasis, words_alone
+from undersigned.languages.typed_marks import typed_mark
 from undersigned.model.letter import Emphasis, Foreign, Inline, LineBreak, Link, Strong, Superscript, Text
+from undersigned.model.list_marks import PLAIN, ListMark
 
 _BRACKETED: Final = re.compile(r"\[(?P<inside>[^\[\]\\]*)\](?P<after>.?)", re.DOTALL)
 _SIGNS: Final = re.compile(r"[\\*^<]|\{[%#]?|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|!$")
@@ -212,6 +214,8 @@ class _Items:
         self._margins: list[int] = []
         self._last = 0
         self._closes = "."
+        self._kind: ListMark | None = None
+        """The marks of the list at the top; None are bullets."""
 
     def entry(self, line: Line, text: str) -> str:
         """An entry, or what goes on in the one above; begins with the line end before it."""
@@ -221,15 +225,19 @@ class _Items:
         if line.goes_on and self._margins:
             margin = sum(self._margins[: level + 1])
             return "\n\n" + _indented(text, margin)
+        kind = item.mark if item.numbered else None
+        apart = "\n" if self._margins and not level and kind != self._kind else ""
+        self._kind = self._kind if level else kind
         del self._margins[level:]
         if item.numbered and not level:
-            if item.start <= self._last:  # another list; only another sign keeps it apart (CommonMark § 5.3)
+            if item.start == self._last == 1:  # where 1 follows 1, only another sign keeps two lists apart
                 self._closes = ")" if self._closes == "." else "."
             self._last = item.start
-        mark = f"{item.start}{self._closes} " if item.numbered else "- "
+        number = f"{item.start}{self._closes}" if item.mark == PLAIN else item.mark.printed(item.start)
+        mark = f"{number} " if item.numbered else "- "
         margin = sum(self._margins)
         self._margins.append(len(mark))
-        return f"\n{' ' * margin}{mark}" + _indented(text, margin + len(mark)).lstrip(" ")
+        return f"{apart}\n{' ' * margin}{mark}" + _indented(text, margin + len(mark)).lstrip(" ")
 
 
 def _indented(text: str, margin: int) -> str:
@@ -268,7 +276,10 @@ def _started(line: str) -> str:
         return f"&#{ord(line[0])};{line[1:]}"
     found = _AT_START.match(line)
     if found is None:
-        return line
+        mark = typed_mark(line)
+        if mark is None or line[mark.length : mark.length + 1].strip():
+            return line
+        return f"{line[: mark.length - 1]}\\{line[mark.length - 1 :]}"
     if found["number"]:
         return f"{found['number']}\\{line[found.end() :]}"
     return f"\\{line}"

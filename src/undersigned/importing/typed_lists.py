@@ -9,6 +9,8 @@ from typing import Final
 
 from undersigned.importing.manuscript import Item, Line, Piece
 from undersigned.importing.runs import without_start, words_alone
+from undersigned.languages.typed_marks import typed_mark
+from undersigned.model.list_marks import ListMark
 
 _BULLET: Final = re.compile(r"[•●▪◦‣·\uf0b7o]\s+(?=\S)|[•●▪‣]")
 _DASH: Final = re.compile(r"[-–—*]\s+(?=\S)")
@@ -52,7 +54,25 @@ def _entry(pieces: Sequence[Piece], index: int) -> tuple[int, Item] | None:
             if (near := _matches(_NUMBER, pieces, neighbour))
         ]
         if number - 1 in near_numbers or number + 1 in near_numbers:
-            return found.end(), Item(numbered=True, start=number)
+            sign = text[found.end("number")]
+            return found.end(), Item(numbered=True, start=number, mark=ListMark(after=sign))
+        return None
+    return _lettered(pieces, index, text)
+
+
+def _lettered(pieces: Sequence[Piece], index: int, text: str) -> tuple[int, Item] | None:
+    """An entry under a mark such as (a) or iv., beside one that comes before or after it."""
+    here = typed_mark(text)
+    if here is None:
+        return None
+    length = here.length + len(text[here.length :]) - len(text[here.length :].lstrip())
+    if length == here.length or length == len(text):
+        return None
+    for mark, number in here.readings:
+        for neighbour, beside in ((index - 1, number - 1), (index + 1, number + 1)):
+            near = typed_mark(_text(pieces, neighbour) or "")
+            if near and near.reading_as(mark) == beside:
+                return length, Item(numbered=True, start=number, mark=mark)
     return None
 
 

@@ -2,8 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 from undersigned.languages import looked_for
 from undersigned.languages.language import Calendar, Direction, Language, LetterWords, NoteWords, SigningWords
+
+_NUMBER = (
+    "(?:و)?(?:ال)?(?:[اأإ]ثن(?:ان|ين|تان|تين|تا|تي|ا|ي)|ثلاث|[اأ]ربع|خمس|ست|سبع|ثمان[يٍ]?|تسع|عشر|واحد|[اأ]حد|[اإ]حدى|مائ|مئ"
+    "|مائت|مئت)(?:ة|ى|ون|ين|ان)?"
+)
+"""A word of a number, in all its genders and cases, alone or behind an article or an "and"."""
+
+
+def _plain_number(words: str) -> str:
+    """A number without what depends on the word that it counts: article, gender, case, and how its hamza is written."""
+    plain = []
+    for word in words.replace("\u0640", "").split():
+        stem = re.sub("[أإ]", "ا", word)
+        stem = re.sub("^(و?)ال", r"\1", stem)
+        stem = re.sub("^(و?)واحدة?$", r"\1احد", stem)
+        stem = re.sub("^(و?)احد[ىي]$", r"\1احد", stem)
+        stem = re.sub("^(و?)اثن.*$", r"\1اثن", stem)
+        stem = re.sub("(?:ين|ون)$", "ون", stem)
+        plain.append(re.sub("(?:ي?ة|[يٍ])$", "", stem))
+    return " ".join(plain)
+
 
 LANGUAGE = Language(
     tag="ar",
@@ -59,6 +82,12 @@ LANGUAGE = Language(
         signature="توقيع {}",
         seal="ختم الرسالة",
     ),
+    # first the old order, in which documents of the United Nations count; both are Word's (ISO 29500-1 § 17.18.59,
+    # arabicAbjad and arabicAlpha)
+    list_signs=(
+        (*"أبجد", "هـ", *"وزحطيكلمنسعفصقرشتثخذضظغ"),
+        (*"أبتثجحخدذرزسشصضطظعغفقكلمن", "هـ", *"وي"),
+    ),
     script=("\u0600", "\u06ff"),
     frame=looked_for.FrameWords(salutations=("السادة",), closings=("وتفضلوا",)),
     forms=looked_for.FormWords(yes=("نعم",), no=("لا",)),
@@ -66,5 +95,30 @@ LANGUAGE = Language(
         to_complete=(r"(?:ل?يُ?ستكمل|للاستكمال|يُ?حدد|سيُ?حدد|للتأكيد|يُ?ضاف)(?: لاحق[اًا]+)?",),
         orders=(r"أدخل|يرجى (?:إدخال|إضافة)",),
         things=(r"الاسم|التاريخ|العدد|البلد|المصدر",),
+    ),
+    counts=looked_for.CountWords(
+        telling=("موقع", "موقّع", "نحن", "باسم", "نيابة"),
+        things=(
+            "(?:ال)?(?:منظمات|منظمة|جمعيات|جمعية|هيئات|هيئة|مؤسسات|مؤسسة|شبكات|شبكة|مجموعات|مجموعة|نقابات|نقابة|جهات|جهة",
+            "خبراء|خبير|شخصيات|شخصية|شخصا|شخصًا)",
+        ),
+        few=r"(?:[^\W\d]+ ){0,4}?",
+        no_adjectives=("في|من|إلى|على|عن|التي|الذين|كانت|كان|تم|أن|دولة|دول|بلد|بلدا|يوما|شهرا|سنة|عاما",),
+        all_sign=(
+            r"نحن،? (?:ال)?<things>،? <number>(?= |،|$)",
+            r"نحن،? (?:الموق[عّ]+\w* أدناه،? )?(?:ال[ـ]?)?<number> <things>",
+        ),
+        these_sign=(
+            r"<things> (?:ال[ـ]?)?<number> <few>(?:ال)?موقّ?ع\w*",
+            r"موقّ?ع\w* أدناه،? (?:وعدد(?:ها|هم) |البالغ عدد(?:ها|هم) )?<number>(?: <things>)?",
+            r"(?:باسم|نيابة عن|بالنيابة عن) (?:ال)?<things> (?:ال[ـ]?)?<number>(?! (?:في|من|التي|الذين))",
+            r"(?:باسم|نيابة عن|بالنيابة عن) (?:ال[ـ]?)?<number> <things>(?! (?:في|من|التي|الذين))",
+        ),
+        some_sign=(r"<number> <things> <few>(?:ال)?موقّ?ع\w* أدناه",),
+        restricted=("التي|الذين|في|من",),
+        at_least=("أكثر من|ما لا يقل عن|ما يزيد على",),
+        nearly=("نحو|حوالي|قرابة|زهاء",),
+        numbers=(_NUMBER,),
+        plain_number=_plain_number,
     ),
 )

@@ -429,4 +429,47 @@ LANGUAGE = Language(
             ),
         ),
     ),
+    counts=looked_for.CountWords(
+        telling=("undersigned", "signator", r"\bwe\b", "on behalf of", r"\bsign(?:ed|ing)\b", "below"),
+        things=(
+            "organi[sz]ations?|NGOs?|CSOs?|groups|associations|institutions|networks|coalitions|entities|bodies|unions",
+            "foundations|movements|signatories|individuals|experts|people|persons|academics|lawyers|scholars",
+        ),
+        no_adjectives=(
+            "the|an?|of|in|on|at|to|by|for|from|with|that|which|who|whose|where|when|our|their|its|this|these|those",
+            "or|but|is|are|was|were|be|been|has|have|had|not|will|countries|states|days|months|years|million|pages|points",
+        ),
+        all_sign=(
+            (
+                r"\bwe,? (?:the |are )?(?:(?:under)?signed,? )?<number> (?:<things>|<few>(?:under"
+                r"|below-?)signed\b)"
+            ),
+            r"\bthis (?:joint )?(?:letter|statement|appeal) is signed by (?:the )?<number> <things>",
+        ),
+        these_sign=(
+            r"\bundersigned,? <number> <things>",
+            (
+                r"\b(?:the|our|these|all) <number> <few>(?:(?:under|below-?|co-?)signed|signatory|"
+                r"(?:co-?)?signing) <things>"
+            ),
+            r"\b(?:the|all) <number> <few>undersigned\b",
+            (
+                r"\b(?:the|our|these|all) <number> <things>,? (?:undersigned|(?:listed|named|mentioned|signed"
+                r"|signing) (?:below"
+                r"|(?:on )?(?:to )?this (?:joint )?(?:letter|statement|appeal)))"
+            ),
+            (
+                r"\b(?:the|our|all) <number> signatories (?:below|(?:of|to) this (?:joint )?(?:letter|statement"
+                r"|appeal))"
+            ),
+            (
+                r"\bon behalf of (?:the |our |all )<number> <things>(?! (?:that|which|who|whose|in|from|of|closed"
+                r"|based|working)\b)"
+            ),
+        ),
+        some_sign=(r"(?<!\bthe\s)<number> <few>(?:(?:under|below-?)signed|signatory) <things>",),
+        restricted=("that|which|who|whose|based|working|operating|registered|in|from|of|with",),
+        at_least=("more than|over|at least|upwards of",),
+        nearly=("nearly|almost|about|around|some|approximately|roughly",),
+    ),
 )

@@ -227,4 +227,56 @@ LANGUAGE = Language(
             r"el (?:subrayado|énfasis|resaltado) es .*|énfasis .*|cursivas? .*|traducción .*|sin cursivas .*",
         ),
     ),
+    counts=looked_for.CountWords(
+        telling=(
+            "firman",
+            "suscri",
+            "signatari",
+            r"\bnosotr[oa]s\b",
+            "en nombre",
+            "en representación",
+            "continuación",
+            "firmad",
+        ),
+        things=(
+            "organizaciones|ONG|OSC|asociaciones|instituciones|redes|colectivos|coaliciones|sindicatos|grupos|fundaciones",
+            "movimientos|entidades|firmantes|personas|expert[oa]s|académic[oa]s|abogad[oa]s",
+        ),
+        no_adjectives=(
+            "que|quien|quienes|cuyas?|donde|por|en|para|con|sobre|o|pero|es|son|ha|han|fue|fueron|sido|nuestras|sus|las|los",
+            "países|Estados|días|meses|años|millones|puntos",
+        ),
+        all_sign=(
+            (
+                r"\bnosotr[oa]s,? (?:(?:l[ao]s )?(?:abajo )?firmantes,? )?(?:l[ao]s )?<number> (?:<things>"
+                r"|<few>abajo firmantes)"
+            ),
+        ),
+        these_sign=(
+            (
+                r"\b(?:las|los|nuestras) <number> <things>,? <few>(?:abajo firmantes|(?:co)?firmantes"
+                r"|signatari[oa]s|suscriptor[ae]s"
+                r"|suscritas|abajo firmadas|que (?:suscriben|firman)|(?:enumeradas|mencionadas|listadas|nombradas)"
+                r" (?:a continuación|más abajo|abajo))"
+            ),
+            (
+                r"\b(?:las|los) <number> (?:abajo firmantes|firmantes de (?:la|esta) (?:presente )?(?:carta"
+                r"|declaración))"
+            ),
+            r"\babajo firmantes,? <number> <things>",
+            (
+                r"\ben (?:nombre|representación) de (?:las|los|nuestras) <number> <things>(?! (?:que|cuyas|de|del"
+                r"|en|con|cerradas)\b)"
+            ),
+        ),
+        some_sign=(
+            (
+                r"(?<!\blas\s)(?<!\blos\s)(?<!\bnuestras\s)<number> <things> <few>(?:abajo firmantes|firmantes"
+                r"|signatari[oa]s)"
+            ),
+        ),
+        restricted=("que|cuyas|basadas|de|del|en|con",),
+        at_least=("más de|al menos|por lo menos",),
+        nearly=("cerca de|casi|unas|unos|alrededor de|aproximadamente",),
+    ),
 )

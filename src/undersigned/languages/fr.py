@@ -267,4 +267,40 @@ LANGUAGE = Language(
             r"(?:c['’]est )?nous (?:qui )?soulignons|souligné par nous|(?:non )?souligné .*|traduction .*|en [a-zé]+",
         ),
     ),
+    counts=looked_for.CountWords(
+        telling=("soussigné", "signataire", r"\bnous\b", "au nom d", "ci-dessous", "ci-après"),
+        things=(
+            "organisations|ONG|OSC|associations|institutions|réseaux|collectifs|coalitions|syndicats|groupes|fondations",
+            "mouvements|entités|signataires|personnes|personnalités|expert(?:e?s|·e·s)|universitaires|avocat(?:e?s|·e·s)",
+        ),
+        no_adjectives=(
+            "qui|que|qu|dont|où|par|dans|en|pour|avec|sur|ou|mais|est|sont|a|ont|été|étaient|était|nos|leurs|les|pays|États",
+            "jours|mois|ans|millions|points",
+        ),
+        all_sign=(
+            r"\bnous,? (?:soussigné(?:e?s|·e·s),? )?(?:les )?<number> (?:<things>|<few>soussigné(?:e?s|·e·s))",
+            r"\borganisations <few>soussignées,? au nombre de <number>",
+        ),
+        these_sign=(
+            (
+                r"\b(?:les|nos|ces) <number> <things>,? <few>(?:soussigné(?:e?s|·e·s)|(?:co)?signataires|signant"
+                r"|(?:énumérées|mentionnées|listées|nommées|citées) ci-(?:dessous|après))"
+            ),
+            (
+                r"\b(?:les|nos) <number> (?:soussigné(?:e?s|·e·s)|signataires (?:ci-dessous|de (?:la|cette) "
+                r"(?:présente )?"
+                r"(?:lettre|déclaration)))"
+            ),
+            (
+                r"\bau nom (?:des|de nos) <number> <things>(?! (?:qui|que|dont|de|du|des|en|au|aux|basées"
+                r"|fermées)\b)"
+            ),
+        ),
+        some_sign=(
+            r"(?<!\bles\s)(?<!\bnos\s)(?<!\bces\s)<number> <things> <few>(?:soussigné(?:e?s|·e·s)|signataires)",
+        ),
+        restricted=("qui|que|dont|basées|travaillant|de|du|des|en|au|aux",),
+        at_least=("plus de|au moins",),
+        nearly=("près de|presque|environ|quelque",),
+    ),
 )

@@ -1,13 +1,15 @@
 """What Unicode knows of the languages of the world (CLDR), by way of ICU, which no other module knows.
 
 Language tags (BCP 47) go in; dates, numbers in words, names of languages and countries, keys to sort by
-and directions come out. A language that ICU does not know is treated as British English.
+and directions come out; and of a text, which of its characters run which way. A language that ICU does not know
+is treated as British English.
 """
 
 from __future__ import annotations
 
 import datetime
 import functools
+from itertools import accumulate
 from typing import Any, Final
 
 # ICU has no types.
@@ -83,6 +85,19 @@ def spelled_out(number: int, tag: str, rules: str) -> str:
     return str(words).replace("\u00ad", "")
 
 
+def all_spelled_out(number: int, tag: str) -> set[str]:
+    """A number in words in every gender and case that a language has for it."""
+    form = _spelling(tag)
+    return {str(form.format(number, name)).replace("\u00ad", "") for name in _cardinals(tag)}
+
+
+@functools.cache
+def _cardinals(tag: str) -> tuple[str, ...]:
+    form = _spelling(tag)
+    names = (str(form.getRuleSetName(place)) for place in range(form.getNumberOfRuleSetNames()))
+    return tuple(name for name in names if name.startswith("%spellout-cardinal"))
+
+
 def sorting_key(text: str, tag: str) -> bytes:
     """A key that sorts texts as the language's alphabet does; only letters and figures make a difference (UTS #10)."""
     return bytes(_collator(tag).getSortKey(text))
@@ -95,6 +110,35 @@ def is_right_to_left(tag: str) -> bool:
     except _icu().ICUError:
         return False
     return bool(script) and bool(_icu().Script(_icu().Script.getCode(script)[0]).isRightToLeft())
+
+
+def levels(text: str, *, rtl: bool) -> list[int]:
+    """The embedding level of each character (UAX #9) in a paragraph from right to left or not: odd ones run leftwards.
+
+    A line end in the text begins a new paragraph of the same direction.
+    """
+    units = _bidi(text, rtl=rtl).getLevels() if text else ()
+    return [units[start] for start in _units(text)]
+
+
+def shown_order(text: str, *, rtl: bool) -> list[int]:
+    """The places of the characters of such a paragraph as they are shown in one line, from its left to its right."""
+    places = {unit: place for place, unit in enumerate(_units(text))}
+    shown = _bidi(text, rtl=rtl).getVisualMap() if text else ()
+    return [places[unit] for unit in shown if unit in places]
+
+
+def _bidi(text: str, *, rtl: bool) -> Icu:
+    bidi = _icu().Bidi()
+    bidi.setPara(_icu().UnicodeString(text), 1 if rtl else 0)
+    return bidi
+
+
+def _units(text: str) -> list[int]:
+    """Where each character begins among the units of ICU, which are those of UTF-16."""
+    return (
+        list(accumulate((1 + (character > "\uffff") for character in text[:-1]), initial=0)) if text else []
+    )
 
 
 @functools.cache

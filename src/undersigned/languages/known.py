@@ -42,7 +42,12 @@ def language_of(tag: str) -> Language | None:
 
 def all_languages() -> tuple[Language, ...]:
     """Every language that is known here; for what looks for words in whatever language they are."""
-    return tuple(_loaded(tag) for tag in known_tags())
+    return _all(known_tags())
+
+
+@functools.cache
+def _all(tags: tuple[str, ...]) -> tuple[Language, ...]:
+    return tuple(map(_loaded, tags))
 
 
 def word(tag: str, of: Callable[[Language], Words]) -> str:

@@ -138,6 +138,8 @@ class Language:
     letter: LetterWords = LetterWords()
     notes: NoteWords = NoteWords()
     signing: SigningWords = SigningWords()
+    list_signs: tuple[tuple[str, ...], ...] = ()
+    """The series in which lists count besides the Latin ones, each in order: letters, or numerals from one on."""
     script: tuple[str, str] | None = None
     """The first and last letter of its script, where no other language here has that."""
     dates: looked_for.DateWords = field(default_factory=looked_for.DateWords)
@@ -149,6 +151,7 @@ class Language:
     offices: looked_for.OfficeWords = field(default_factory=looked_for.OfficeWords)
     forms: looked_for.FormWords = field(default_factory=looked_for.FormWords)
     unfinished: looked_for.UnfinishedWords = field(default_factory=looked_for.UnfinishedWords)
+    counts: looked_for.CountWords = field(default_factory=looked_for.CountWords)
     name_articles: tuple[str, ...] = ()
     """In small letters without accents, those that do not count where names are compared."""
     abbreviations: tuple[str, ...] = ()

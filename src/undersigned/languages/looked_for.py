@@ -253,3 +253,36 @@ class UnfinishedWords(_Words):
     """Words before which or behind which XX is the number twenty, and not a blank: "Article XX"."""
     remarks: Patterns = ()
     """What editors and lawyers put between square brackets of their own: "[emphasis added]"."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class CountWords(_Words):
+    """How a letter says how many sign it; a space is any white space.
+
+    In the phrases stand `<number>`, `<things>` for what signs with the words before it, and `<few>` for a few words.
+    """
+
+    telling: Patterns = ()
+    """What every phrase below has some of: a text with none of it is not looked at further."""
+    things: Patterns = ()
+    """What signs, whole words: organisations, groups, signatories."""
+    few: str = r"(?:[\w\ufdd4\ufdd5'’-]+,? ){0,6}?"
+    """Some words in a row, none of them being necessary; the last with the space behind it."""
+    no_adjectives: Patterns = ()
+    """Whole words that are none of these: with one of them the sentence has gone on to something else."""
+    all_sign: Patterns = ()
+    """What says of all who sign how many they are: "we, the <number> <things>"."""
+    these_sign: Patterns = ()
+    """What says so if nothing behind it picks out some of them: "the <number> undersigned <things>"."""
+    some_sign: Patterns = ()
+    """What may mean some of them only: "<number> undersigned <things>"."""
+    restricted: Patterns = ()
+    """What picks out some, behind such words: `that`, `based`."""
+    at_least: Patterns = ()
+    """What says before a number that they may be more."""
+    nearly: Patterns = ()
+    """What says before a number that it is no exact one."""
+    numbers: Patterns = ()
+    """The words of which numbers are made, where they are written in more forms than Unicode knows."""
+    plain_number: Callable[[str], str] | None = None
+    """A number in words in the one form that all its forms have in common."""

@@ -184,4 +184,46 @@ LANGUAGE = Language(
         numbers=(r"artigos?|títulos?|capítulos?|anexos?|séculos?",),
         remarks=(r"(?:sublinhado|destaque) noss[oa]|grifos? .*|ênfase .*|tradução .*",),
     ),
+    counts=looked_for.CountWords(
+        telling=("assinad", "assinam", "signatári", "subscr", r"\bnós\b", "em nome d", "abaixo"),
+        things=(
+            "organizações|ONGs?|OSCs?|associações|instituições|redes|cole[c]?tivos|coligações|coalizões|sindicatos|grupos",
+            "fundações|movimentos|entidades|signatári[oa]s|pessoas|especialistas|académic[oa]s|acadêmic[oa]s|advogad[oa]s",
+        ),
+        no_adjectives=(
+            "que|quem|cujas?|onde|por|em|no|na|nos|nas|para|com|sobre|ou|mas|é|são|foi|foram|sido|nossas|suas|as|os",
+            "países|Estados|dias|meses|anos|milhões|pontos",
+        ),
+        all_sign=(
+            (
+                r"\bnós,? (?:(?:abaixo[- ]assinad[oa]s),? )?(?:as |os )?<number> (?:<things>"
+                r"|<few>abaixo[- ]assinad[oa]s)"
+            ),
+        ),
+        these_sign=(
+            (
+                r"\b(?:as|os|nossas) <number> <things>,? <few>(?:abaixo[- ]assinad[oa]s|signatári[oa]s"
+                r"|subscritor[ae]s|subscritas"
+                r"|que (?:subscrevem|assinam)|(?:listadas|enumeradas|mencionadas|nomeadas) (?:abaixo|a seguir))"
+            ),
+            (
+                r"\b(?:as|os) <number> (?:abaixo[- ]assinad[oa]s|signatári[oa]s d(?:a|esta) (?:presente )?"
+                r"(?:carta|declaração))"
+            ),
+            r"\babaixo[- ]assinad[oa]s,? <number> <things>",
+            (
+                r"\bem nome (?:das|dos|de nossas) <number> <things>(?! (?:que|cujas|de|da|do|das|em|no|na|com"
+                r"|fechadas)\b)"
+            ),
+        ),
+        some_sign=(
+            (
+                r"(?<!\bas\s)(?<!\bos\s)(?<!\bnossas\s)<number> <things> <few>(?:abaixo[- ]assinad[oa]s"
+                r"|signatári[oa]s)"
+            ),
+        ),
+        restricted=("que|cujas|sediadas|de|da|do|das|em|no|na|com",),
+        at_least=("mais de|pelo menos|ao menos",),
+        nearly=("cerca de|quase|umas|uns|aproximadamente",),
+    ),
 )

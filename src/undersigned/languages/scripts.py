@@ -30,6 +30,10 @@ LETTERS: Final = {
 }
 """The blocks of Unicode whose letters are written in one language (BCP 47), as of a class in a pattern."""
 
+RTL_BLOCKS: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
+"""The blocks that Unicode sets from right to left (Hebrew, Arabic, Syriac, Thaana, N'Ko …, their presentation forms),
+with their figures and signs, as of a class in a pattern."""
+
 
 def direction_of(tag: str) -> Direction:
     """The direction in which a language (BCP 47) is written."""
@@ -44,9 +48,33 @@ def is_rtl(tag: str) -> bool:
     return direction_of(tag) is Direction.RIGHT_TO_LEFT
 
 
+def strong_directions(text: str) -> list[bool]:
+    """For each letter with a direction of its own (UAX #9, table 4), whether that is from right to left."""
+    kinds = map(unicodedata.bidirectional, text)
+    return [kind != "L" for kind in kinds if kind in ("L", "R", "AL")]
+
+
+def phrase(block: str) -> str:
+    """The pattern of words of a block, as of a class in a pattern, that belong together from right to left.
+
+    What is around them has other letters: a comma or a bracket belongs to that, and ends them. A note may be called
+    among them (U+FFFC), and figures may stand there.
+    """
+    letter = rf"[{block}]"
+    inside = rf'(?<={letter})["./](?={letter})'  # צה"ל
+    initial = rf"(?<={letter})(?<!{letter}{letter})\.[^\S\n](?={letter})"
+    between = rf"(?:['\u2019\u2010\-0-9\u200c-\u200f\ufffc]|[^\S\n]|{inside}|{initial})*"
+    return f"{letter}(?:{between}{letter})*"
+
+
 def display_width(text: str) -> int:
-    """The columns that a text takes in a terminal: two for a sign of East Asia, none for an accent (UAX #11)."""
+    """The columns that a text takes in a terminal: two for a sign of East Asia, none for an accent (UAX #11).
+
+    Nor do marks take one that are not seen, such as those of direction, nor noncharacters that stand for them.
+    """
     return sum(
-        0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
+        0
+        if unicodedata.combining(sign) or unicodedata.category(sign) == "Cf" or "\ufdd0" <= sign <= "\ufdef"
+        else 1 + (unicodedata.east_asian_width(sign) in "WF")
         for sign in text
     )

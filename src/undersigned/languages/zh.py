@@ -15,6 +15,8 @@ def _number(number: int, _tag: str, _gender: Gender) -> str:
     return spelled_out(number, "zh", "cardinal")
 
 
+_TENS = ("", "十", *(f"{tens}十" for tens in "二三四五六七八九"))
+
 LANGUAGE = Language(
     tag="zh",
     name="Chinese",
@@ -54,6 +56,8 @@ LANGUAGE = Language(
         signature="{} 签名",
         seal="信函印章",
     ),
+    # 一 to 九十九 (ISO 29500-1 § 17.18.59, chineseCounting)
+    list_signs=(tuple(tens + one for tens in _TENS for one in ("", *"一二三四五六七八九"))[1:],),
     script=("\u4e00", "\u9fff"),
     ordinals=looked_for.OrdinalWords(before=("第",)),
     frame=looked_for.FrameWords(salutations=("尊敬的",), closings=("此致",)),
@@ -62,5 +66,24 @@ LANGUAGE = Language(
         to_complete=(r"待(?:补充|定|确认|填写?|完善|核实|更新)",),
         orders=(r"(?:请)?(?:插入|填写|填入|补充)",),
         things=(r"姓名|日期|名称|国家|待",),
+    ),
+    counts=looked_for.CountWords(
+        telling=("签署", "签名", "联署", "署名", "具名", "我们", "代表"),
+        things=("组织|机构|团体|协会|联盟|基金会|工会|签署方|专家|学者|律师|人士",),
+        few=r"(?:[\u4e00-\u9fff]){0,8}?",
+        all_sign=(
+            r"我们，?(?:作为)?(?:这|以下|下列|下述)?(?:签名|签署|联署|具名|署名)?的?<number>[个家名位]<things>",
+            r"(?:以下|下列|下述|下方|文末|本函|此函)(?:签名|签署|联署|具名|署名)的?<number>[个家名位]<things>",
+        ),
+        these_sign=(
+            r"(?:签署|联署|签名|具名|署名)(?:了)?(?:本函|本信|此函|此信|本声明)的<number>[个家名位]<things>",
+            r"(?:谨|仅|我们)代表<number>[个家名位]<things>(?!的)",
+        ),
+        some_sign=(
+            r"<number>[个家名位](?:签署|联署|签名|具名|署名)(?:本函|本信|此函)?的?<things>",
+            r"(?<![\u4e00-\u9fff])(?:签署|联署|签名|具名|署名)的<number>[个家名位]<things>",
+        ),
+        at_least=("超过|逾|至少|多达",),
+        nearly=("近|约|大约|将近",),
     ),
 )

@@ -24,6 +24,7 @@ from undersigned.loading.registers import (
     session_of,
 )
 from undersigned.loading.schema import check_schema
+from undersigned.loading.sections import report_head
 from undersigned.loading.signatories import notes_of, order_of, signatories_of, signature_fields_of
 from undersigned.loading.signatory_list import groups_of, individuals_of, list_of
 from undersigned.loading.symbols import check_symbol
@@ -78,6 +79,7 @@ class _Reader:
         reader = ProseReader(self._project, self._name, self._tree, self._sessions or {}, self._findings)
         self._check_symbols(reader.footnotes[self._name])
         body = reader.prose(scalar_of(self._tree.get("body")) or Located("body.md", self._start))
+        report_head(body.text, self._findings)
         annex = reader.annex()
         return Campaign(
             name=self._name,
@@ -116,6 +118,7 @@ class _Reader:
             facts=facts_of(self._tree.get("facts"), self._findings),
             review=review_of(self._tree.get("review")),
             reviewed=reviewed_of(self._tree.get("reviewed")),
+            session_place=self._text("session", "").place,
             prose_is_whole=reader.is_whole,
             asks_are_whole=not self._is_faulty(self._tree.get("asks")),
         )

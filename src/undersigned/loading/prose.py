@@ -53,9 +53,20 @@ class ProseReader:
         annex = self._tree.get("annex")
         if not isinstance(annex, MappingNode):
             return None
-        return Annex(
-            scalar_of(annex.get("title")), tuple(self._section(entry) for entry in entries_of(annex))
-        )
+        entries = entries_of(annex)
+        sections = tuple(self._section(entry) for entry in entries)
+        for number, (entry, section) in enumerate(zip(entries, sections, strict=True)):
+            same = (
+                one for one in sections[:number] if (one.text, one.values) == (section.text, section.values)
+            )
+            if section.text and any(same):
+                self._findings.warning(
+                    f"the section '{entry.file}' is in the annex twice",
+                    "printed-twice",
+                    entry.file.place,
+                    "take it out of one of the two places",
+                )
+        return Annex(scalar_of(annex.get("title")), sections)
 
     def prose(self, name: Located) -> Prose:
         """A prose file, of this campaign or (`other-campaign/annex/media.md`) of another."""

@@ -89,7 +89,8 @@ def load_sessions(project: Project, findings: Findings) -> dict[str, Session] | 
                     entry["to"].place,
                     "correct 'from' or 'to'; each is year, month and day",
                 )
-            found[str(id)] = Session(session.id, session.number, session.special, opens, closes)
+            is_confirmed = scalar_of(entry.get("confirmed")) != "false"
+            found[str(id)] = Session(session.id, session.number, session.special, opens, closes, is_confirmed)
     return found
 
 

@@ -68,6 +68,8 @@ class _Checker:
             self._scalar(node, schema, name)
 
     def _wrong_kind(self, node: Node, kinds: list[str], name: str, schema: Schema) -> None:
+        if self._findings.has_error_at(node.place):
+            return  # its lines were told of already
         wanted = " or ".join(_KINDS[kind] for kind in kinds)
         if schema.get("format") == "date":
             wanted = "a date, such as 2023-09-08"
@@ -127,7 +129,8 @@ class _Checker:
             advice = f"it belongs below {listed(homes, 'or')}"
         else:
             advice = f"did you mean '{meant}'?" if meant else f"the keys here are {listed(known)}"
-        self._findings.error(f"{name} has no key '{key}'", "unknown-key", key.place, advice)
+        if not self._findings.has_error_at(key.place):  # it begins with a no-break space
+            self._findings.error(f"{name} has no key '{key}'", "unknown-key", key.place, advice)
         if meant and meant not in node:
             node.rename(key, meant)
         return meant

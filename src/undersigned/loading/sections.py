@@ -150,6 +150,17 @@ def read_section(text: str, shown: str, findings: Findings) -> SectionText:
     return SectionText(prose, {str(key): Need(key, str(what)) for key, what in texts.items() if what})
 
 
+def report_head(prose: Located, findings: Findings) -> None:
+    """Report what stands between two lines of `---` at the top of a prose file that is no section."""
+    if _HEAD.match(prose):
+        findings.error(
+            "what stands between these lines --- would be printed as text: only a section of an annex has such a head",
+            "front-matter",
+            prose.place,
+            "write it into campaign.yaml, and delete it here with the two lines",
+        )
+
+
 def fingerprint(text: str, footnotes: AbstractMapping[str, Footnote]) -> str:
     """Eight signs that tell a section and its sources from any other; `footnotes` are those of its campaign.
 

@@ -29,7 +29,7 @@ def respelt(text: str, pattern: str, usual: str = "") -> str | None:
     number = re.search(r"[1-9][0-9]*", bare)
     unit = re.search("(?<=[0-9])[a-z]+$", usual)
     spellings = (
-        re.sub(r"[^a-z0-9]+", "-", bare.casefold()).strip("-"),
+        re.sub(r"[^a-z0-9]+", "-", _without_accents(bare).casefold()).strip("-"),
         together,
         together.upper(),
         together + (unit[0] if unit else "pt"),
@@ -67,6 +67,10 @@ def as_list(text: str) -> str:
     if re.fullmatch(r"\w[\w .()/-]*", text):
         return f"[{text}]"
     return "['{}']".format(text.replace("'", "''"))
+
+
+def _without_accents(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
 
 
 def _language_tag(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields
 from enum import Enum
 from typing import TypeAlias
 
-from undersigned.model.findings import Located, Place
+from undersigned.model.findings import NOWHERE, Located, Place
 from undersigned.model.letter import Marks
 from undersigned.model.signatories import Capacity, Individual, SignatoryGroup, SignatoryList, SignatoryOrder
 
@@ -32,6 +32,8 @@ class Session:
     special: bool = False
     opens: datetime.date | None = None
     closes: datetime.date | None = None
+    is_confirmed: bool = True
+    """Whether somebody compared its dates with an official source."""
 
 
 @dataclass(frozen=True)
@@ -328,6 +330,8 @@ class Campaign:
     """The last day on which organisations can sign."""
     signatory_places: Mapping[str, Place] = field(default_factory=dict)
     """Where the list of signatories names each organisation, by its id."""
+    session_place: Place = NOWHERE
+    """Where the campaign names its session."""
     prose_is_whole: bool = True
     """Whether all its prose could be read; where not, nothing follows from what is missing in it."""
     asks_are_whole: bool = True

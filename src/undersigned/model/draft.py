@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from undersigned.model.findings import NOWHERE, Place
@@ -19,6 +19,13 @@ class SourceMap:
 
     lines: Sequence[str]
     stretches: Sequence[Sequence[tuple[int, Place]]]
+    quotes: Sequence[tuple[int, Hashable]] = ()
+    """The sources that its words cite, each with the line."""
+
+    def quoted(self, first: int = 0, end: int | None = None) -> tuple[Hashable, ...]:
+        """The sources that are cited in the words of some lines, from the first up to the one at `end`; else in all."""
+        lines = range(first, len(self.lines) if end is None else end)
+        return tuple(source for line, source in self.quotes if line in lines)
 
     def place(self, line: int, column: int = 0) -> Place:
         """The place of a character; of the nearest marked text before it, where a value printed it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import difflib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NoReturn
 
@@ -66,7 +66,7 @@ def whole_file(text: str, file: str) -> Located:
 
 
 class Severity(Enum):
-    """An error stops the letter; a warning is printed and the letter is made."""
+    """An error stops the letter; a warning is printed and the letter is made, some as long as it is a draft."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -84,6 +84,12 @@ class Finding:
     code: str
     place: Place | None = None
     help: str | None = None
+    stops_final: bool = False
+    """Whether nothing may be sent that has it: a warning in a draft, an error in what is to be final."""
+
+    def for_final(self) -> Finding:
+        """What it is to a letter that is to be final."""
+        return replace(self, severity=Severity.ERROR) if self.stops_final else self
 
     def as_data(self) -> dict[str, object]:
         """A finding as programs read it: its place in three parts, each None where it has none."""
@@ -118,6 +124,12 @@ class Findings:
     def warning(self, message: str, code: str, place: Place | None = None, help: str | None = None) -> None:
         """Add a warning, which does not."""
         self._add(Finding(Severity.WARNING, message, code, place, help))
+
+    def unfinished(
+        self, message: str, code: str, place: Place | None = None, help: str | None = None
+    ) -> None:
+        """Add a warning of what no letter may be sent with."""
+        self._add(Finding(Severity.WARNING, message, code, place, help, stops_final=True))
 
     def extend(self, findings: Iterable[Finding]) -> None:
         """Add the findings of another stage."""

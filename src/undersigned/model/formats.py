@@ -15,3 +15,6 @@ COMPARED: Final = ("docx", "pdf", "html", "md", "txt")
 
 PACKED: Final = ("docx", "html", "txt")
 """What goes out beside the sealed PDF."""
+
+SEALED_ENDING: Final = ".signed.pdf"
+"""How the file of a sealed letter ends, behind the name of its campaign."""

@@ -16,6 +16,7 @@ from enum import Enum
 from typing import Generic, TypeAlias, TypeVar
 
 from undersigned.model.findings import NOWHERE, Place
+from undersigned.model.list_marks import PLAIN, ListMark
 
 UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
@@ -103,7 +104,10 @@ class Foreign(Generic[R]):
     """Words in another language (BCP 47) than what is around them, to be read aloud and proofed in it."""
 
     language: str
+    """Empty where nobody says which it is, and only their direction tells that they are foreign."""
     children: Inlines[R]
+    rtl: bool | None = None
+    """In a letter that is being written, of words that run against what is around them: whether from right to left."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +155,7 @@ class Citation:
     """Directly after a note that cites another passage of this source only (Ibid., para. 12)."""
     later: Words | None = None
     """Anywhere after the first citation (a short form, a cross-reference); None prints the source in full."""
-    signal: str | None = None
+    signal: Words = ()
     """What leads to the source: "see", "see also"."""
     pinpoint: str | None = None
     """The passage that is meant: "para. 12"."""
@@ -159,6 +163,8 @@ class Citation:
     """Whether a note that ends with the full wording ends in a full stop; None leaves it to the letter's policy."""
     place: Place = _place()
     """Where the footnote is defined."""
+    quoted: tuple[Hashable, ...] = ()
+    """The sources that its words cite, as a note in one's own words may."""
 
 
 @dataclass(frozen=True)
@@ -238,11 +244,17 @@ class BulletList(Generic[R]):
 
 @dataclass(frozen=True)
 class NumberedList(Generic[R]):
-    """A list with numbers that count from `start`."""
+    """A list with numbers, in figures or letters, that count from `start`."""
 
     items: tuple[Blocks[R], ...]
     start: int = 1
     place: Place = _place()
+    mark: ListMark = PLAIN
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What is printed before each item."""
+        return tuple(self.mark.printed(number) for number, _ in enumerate(self.items, self.start))
 
 
 @dataclass(frozen=True)

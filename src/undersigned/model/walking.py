@@ -111,7 +111,7 @@ def _map_block(block: Block[S], change: Callable[[Inlines[S]], Inlines[T]]) -> B
             return BulletList(tuple(_map_blocks(item, change) for item in block.items), block.place)
         case NumberedList():
             items = tuple(_map_blocks(item, change) for item in block.items)
-            return NumberedList(items, block.start, block.place)
+            return NumberedList(items, block.start, block.place, block.mark)
         case Quotation():
             return Quotation(_map_blocks(block.blocks, change), block.place)
         case Table():

@@ -25,6 +25,7 @@ class ItemKind(Enum):
     SOURCE = "old-source"
     LINKS = "unchecked-links"
     OUTCOME = "open-outcome"
+    SESSION_DATES = "session-dates"
     SIGNATORIES = "unasked-signatories"
 
 

@@ -11,6 +11,8 @@ from undersigned.model.campaign import Count, FullStop, NotePlace, NotePolicy
 from undersigned.model.letter import (
     Citation,
     Drafted,
+    Emphasis,
+    Foreign,
     Inline,
     Letter,
     Marks,
@@ -24,6 +26,7 @@ from undersigned.model.letter import (
     NumberedLetter,
     Part,
     Role,
+    Strong,
     Text,
     Words,
 )
@@ -77,7 +80,9 @@ class _Numberer:
         self.has_endnotes = policy.place is not NotePlace.PAGE
         self.counts = _counts(letter, policy)
         self._marks: list[str] = []
-        self._first: dict[Hashable, int] = {}
+        self._named: dict[Hashable, int] = {}
+        self._named_in_count: dict[tuple[int, Hashable], int] = {}
+        """The first note, in the letter and in a count, that cites a source, be it inside words of one's own."""
         self._first_in_count: dict[tuple[int, Hashable], int] = {}
         self._alone: dict[tuple[int, Hashable], int] = {}
         """The first note in a count that cites a source and no other: "note 9" does not say which of several."""
@@ -104,8 +109,12 @@ class _Numberer:
                     continue
                 in_count[count] += 1
                 self._marks.append(mark(in_count[count], self._policy.marks))
+                for source in (
+                    s for citation in reference.citations for s in (citation.source, *citation.quoted)
+                ):
+                    self._named.setdefault(source, len(self._marks))
+                    self._named_in_count.setdefault((count, source), len(self._marks))
                 for citation in reference.citations:
-                    self._first.setdefault(citation.source, len(self._marks))
                     self._first_in_count.setdefault((count, citation.source), len(self._marks))
                     if len(reference.citations) == 1:
                         self._alone.setdefault((count, citation.source), len(self._marks))
@@ -120,7 +129,7 @@ class _Numberer:
         return NoteCall(number, drafted.place, printed)
 
     def _mention(self, mention: NoteMention) -> NoteNumber:
-        number = self._first_in_count.get((self._count, mention.source), self._first[mention.source])
+        number = self._named_in_count.get((self._count, mention.source), self._named[mention.source])
         return self._to(number, mention)
 
     def _to(self, number: int, mention: NoteMention) -> NoteNumber:
@@ -130,19 +139,19 @@ class _Numberer:
         text: list[Inline[NoteNumber]] = []
         stop = False
         for citation in reference.citations:
-            words, stops = self._wording(citation, reference, number)
+            again = None if text else self._again(citation)
+            words, stops = self._wording(citation, again, number)
             text += [Text("; ")] if text else []
-            text += [Text(f"{citation.signal} ")] if citation.signal else []
+            text += [*replace_in(citation.signal, self._mention), Text(" ")] if citation.signal else []
             text += words
             stop = stops
         begun = _begun(tuple(text)) if reference.citations[0].signal else tuple(text)
         return _ended(begun, full_stop=stop)
 
-    def _wording(self, citation: Citation, reference: NoteReference, number: int) -> tuple[NoteText, bool]:
+    def _wording(self, citation: Citation, again: Words | None, number: int) -> tuple[NoteText, bool]:
         """The form of a citation that fits its place, and whether a note that ends with it has a full stop."""
         stops = self._policy.full_stop
         by_policy = stops is FullStop.ALWAYS or (stops is FullStop.BODY and not self._in_annex)
-        again = self._again(reference)
         if again is not None:
             return replace_in(again, self._mention), by_policy
         place = (self._count, citation.source)
@@ -155,18 +164,17 @@ class _Numberer:
         full = replace_in(citation.full, self._mention)
         return full, by_policy if citation.full_stop is None else citation.full_stop
 
-    def _again(self, reference: NoteReference) -> Words | None:
-        """The form that says "the same", if the note before cites this one source only, and this note no other.
+    def _again(self, here: Citation) -> Words | None:
+        """The form that says "the same" of what a note begins with, if the note before cites that source and no other.
 
-        Alone it means the passage of the note before, too; from a passage to the whole source
-        there is no such form (The Bluebook, rule 4.1).
+        Further on in a note it would mean the source right before it. Alone it means the passage of
+        the note before, too; from a passage to the whole source there is no such form (The Bluebook, rule 4.1).
         """
-        before = self._before
-        if before is None or len(before.citations) != 1 or len(reference.citations) != 1:
+        if self._before is None or len(self._before.citations) != 1:
             return None
-        here, there = reference.citations[0], before.citations[0]
-        if here.source != there.source:
-            return None
+        (there,) = self._before.citations
+        if here.source != there.source or there.again is None:
+            return None  # what never says "the same" is in words of its own, which may mean a passage
         return here.again if here.pinpoint == there.pinpoint else here.again_elsewhere
 
 
@@ -199,6 +207,8 @@ def _begun(text: NoteText) -> NoteText:
     match text:
         case (Text() as first, *rest):
             return (Text(first.text[:1].upper() + first.text[1:], first.place), *rest)
+        case (Emphasis() | Strong() | Foreign() as first, *rest):
+            return (replace(first, children=_begun(first.children)), *rest)
         case _:
             return text
 

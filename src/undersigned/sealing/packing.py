@@ -18,9 +18,9 @@ from undersigned.files.saving import save
 from undersigned.files.text_files import is_file
 from undersigned.files.zips import zipped
 from undersigned.model.findings import Finding, Place, Severity, listed, stop
-from undersigned.model.formats import PACKED
+from undersigned.model.formats import PACKED, SEALED_ENDING
 from undersigned.model.sign_ons import SignOns, without_addresses
-from undersigned.sealing.sealed_letters import SUFFIX, Stranger, compare_with_campaign, read_pdf
+from undersigned.sealing.sealed_letters import Stranger, compare_with_campaign, read_pdf
 from undersigned.sealing.verifying import Believed, verify
 from undersigned.sign_ons.finality import require_final
 from undersigned.sign_ons.roll import Roll, RollEntry, call_roll
@@ -44,26 +44,27 @@ def pack(project: Project, campaign: str, output: Path | None, now: datetime) ->
     sealed, or the sealed PDF was changed or is of another text.
     """
     manuscript = require_final(route.prepare(project, campaign))
+    name = project.built_name(campaign)
     sealed, unsigned = _sealed(
-        project.path("build", campaign, f"{campaign}{SUFFIX}"), project, manuscript, now
+        project.path("build", name, f"{name}{SEALED_ENDING}"), project, manuscript, now
     )
     rendered = route.render(manuscript, PACKED)
     wording = manuscript.wording
     sign_ons = manuscript.sign_ons or SignOns()
     roll = call_roll(manuscript.campaign, manuscript.register, sign_ons, wording.digest)
     files = {
-        f"{campaign}{SUFFIX}": sealed,
-        **{f"{campaign}.{format}": data for format, data in rendered.items()},
+        f"{name}{SEALED_ENDING}": sealed,
+        **{f"{name}.{format}": data for format, data in rendered.items()},
         "wording.txt": wording.text.encode(),
     }
     files["manifest.json"] = _manifest(files, roll, sign_ons, wording, manuscript.letter.metadata.title)
-    sums = (f"{_sha256(data)}  {name}\n" for name, data in sorted(files.items()))
+    sums = (f"{_sha256(data)}  {file}\n" for file, data in sorted(files.items()))
     files["SHA256SUMS"] = "".join(sums).encode()
-    name = f"{campaign}.zip"
-    file = project.path("build", campaign, name) if output is None else output / name
-    packed = zipped({f"{campaign}/{name}": data for name, data in sorted(files.items())}, mode=0o644)
-    save({file: packed}, otherwise="choose another folder with --output")
-    return Packed(file, (*manuscript.findings, *unsigned))
+    zip = f"{name}.zip"
+    target = project.path("build", name, zip) if output is None else output / zip
+    packed = zipped({f"{name}/{file}": data for file, data in sorted(files.items())}, mode=0o644)
+    save({target: packed}, otherwise="choose another folder with --output")
+    return Packed(target, (*manuscript.findings, *unsigned))
 
 
 def _sealed(

@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import Final
 
 from undersigned.checking.same_letter import pdf_differences
+from undersigned.files.ids import portable
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text_files import is_file
 from undersigned.loading.images import picture_in
 from undersigned.model.findings import Finding, LetterError, stop
+from undersigned.model.formats import SEALED_ENDING
 from undersigned.model.letter import Image
-from undersigned.route import PreparedLetter, prepare, render_to_seal
+from undersigned.route import PreparedLetter, prepare, render_to_seal, why_no_pdf
 from undersigned.sealing.certificates import printable
 from undersigned.sealing.key_files import roots_in
 from undersigned.sealing.mandates import is_known_to_sign
@@ -29,7 +31,6 @@ from undersigned.sealing.verdicts import Signature, SignatureKind, Verdict
 from undersigned.sealing.verifying import Believed, verify
 from undersigned.sign_ons.finality import find_uncovered, require_final
 
-SUFFIX: Final = ".signed.pdf"
 _OTHERWISE: Final = "name another file with --output"
 
 
@@ -123,7 +124,8 @@ def seal_letter(project: Project, request: SealRequest, pen: Pen) -> SealedLette
     has changed. One that representatives have signed is not overwritten.
     """
     campaign = request.campaign
-    file = request.output or project.path("build", campaign, f"{campaign}{SUFFIX}")
+    name = project.built_name(campaign)
+    file = request.output or project.path("build", name, f"{name}{SEALED_ENDING}")
     _check_is_pdf(file)
     _refuse_if_signed(file)
     manuscript = require_final(prepare(project, campaign))
@@ -197,16 +199,24 @@ def verify_letter(request: VerifyRequest, project: Project | None = None) -> Che
     checked = Checked(verify(pdf, file, believed))
     if project is None:
         return replace(checked, not_compared="no project is here to compare it with")
-    name = request.campaign or file.removesuffix(".pdf").removesuffix(".signed")
-    if name not in project.campaign_names():
+    name = request.campaign or _campaign_of(file.removesuffix(".pdf").removesuffix(".signed"), project)
+    if name is None or name not in project.campaign_names():
         return replace(
             checked, not_compared="this project has no campaign of the file's name; --campaign names another"
         )
     try:
-        return compare_with_campaign(checked.verdict, pdf, prepare(project, name))
+        manuscript = prepare(project, name)
+        if missing := why_no_pdf():
+            return replace(checked, not_compared=missing.message, should_compare=True)
+        return compare_with_campaign(checked.verdict, pdf, manuscript)
     except LetterError:
         why = f"campaigns/{name} cannot be built now; 'undersigned check {name}' says why"
         return replace(checked, not_compared=why, should_compare=True)
+
+
+def _campaign_of(built: str, project: Project) -> str | None:
+    """The campaign that a file is named after."""
+    return next((name for name in project.campaign_names() if portable(name) == built), None)
 
 
 def compare_with_campaign(verdict: Verdict, pdf: bytes, manuscript: PreparedLetter) -> Checked:

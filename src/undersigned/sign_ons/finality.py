@@ -20,7 +20,7 @@ from undersigned.worklist import findings_of
 def require_final(manuscript: route.PreparedLetter) -> route.PreparedLetter:
     """The letter as it can be sent. Raises `LetterError` with every reason why it cannot."""
     findings = Findings()
-    findings.extend(manuscript.findings)
+    findings.extend(finding.for_final() for finding in manuscript.findings)
     campaign = manuscript.campaign
     worklist, sign_ons = manuscript.worklist, manuscript.sign_ons or SignOns()
     present = manuscript.wording.digest

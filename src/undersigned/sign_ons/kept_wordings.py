@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from undersigned.languages.typed_marks import read_marks
 from undersigned.model.letter import (
     Block,
     Blocks,
@@ -40,7 +41,7 @@ from undersigned.model.walking import plain_text, replace_in, replace_references
 from undersigned.writers.wording import Wording
 
 _PART: Final = re.compile(r"^=== (\S+)$", re.MULTILINE)
-_ITEM: Final = re.compile(r"(- |\d+\. )")
+_ITEM: Final = re.compile(r"(- |\d+\. |-(\S+) )")
 _IMAGE: Final = re.compile(r"!\[(.*)\]\(sha256:([0-9a-f]{12})[0-9a-f]*\)")
 _MENTION: Final = "[note: "
 
@@ -95,6 +96,11 @@ def _known_by(note: Note) -> str:
     return plain_text(replace_in(note.text, lambda inner: NoteNumber(inner.number, mark="…")))
 
 
+def _kind(line: str) -> str:
+    """What an item is marked by: a hyphen, a figure, or a letter behind a hyphen."""
+    return "figure" if line[0].isdigit() else line[:2] if line.startswith("- ") else "letter"
+
+
 class _Reader:
     def __init__(self) -> None:
         self.notes: list[Note] = []
@@ -135,18 +141,21 @@ class _Reader:
 
     def _list(self, lines: list[str], level: int) -> BulletList[Numbered] | NumberedList[Numbered]:
         items: list[Blocks[Numbered]] = []
-        start = 0
-        is_bulleted = lines[0].startswith("- ")
-        while lines and (mark := _ITEM.match(lines[0])) and lines[0].startswith("- ") == is_bulleted:
-            start = start or (1 if is_bulleted else int(mark[1][:-2]))
-            margin = " " * len(mark[1])
+        marks: list[str] = []
+        kind = _kind(lines[0])
+        while lines and (found := _ITEM.match(lines[0])) and _kind(lines[0]) == kind:
+            marks.append(found[2] or found[1].strip())
+            margin = " " * len(found[1])
             item = [lines.pop(0)[len(margin) :]]
             while lines and (
                 lines[0].startswith(margin) or (not lines[0] and lines[1:2] and lines[1].startswith(margin))
             ):
                 item.append(lines.pop(0)[len(margin) :])
             items.append(tuple(self._blocks(item, level)))
-        return BulletList(tuple(items)) if is_bulleted else NumberedList(tuple(items), start)
+        if marks[0] == "-":
+            return BulletList(tuple(items))
+        mark, start = read_marks(marks)
+        return NumberedList(tuple(items), start, mark=mark)
 
     def _cells(self, line: str) -> tuple[Inlines[Numbered], ...]:
         cells = re.split(r"(?<!\\) \| ", line.removeprefix("| ").removesuffix(" |"))

@@ -33,6 +33,7 @@ ASKS = {
     ItemKind.FACT: "is it still so?",
     ItemKind.SOURCE: "is there a newer source?",
     ItemKind.OUTCOME: "what became of it?",
+    ItemKind.SESSION_DATES: "what are its dates?",
     ItemKind.LINKS: "do these pages still open?",
     ItemKind.SIGNATORIES: "who of them signs this text?",
 }

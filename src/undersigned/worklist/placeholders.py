@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -119,7 +119,7 @@ def _setting(sentence: Sentence) -> Setting:
     return Setting.QUOTATION if sentence.is_quoted else Setting.PROSE
 
 
-def _without_markup(sentence: Sentence) -> tuple[str, list[int]]:
+def _without_markup(sentence: Sentence) -> tuple[str, Sequence[int]]:
     """What a sentence prints, as far as that can be told before it is rendered, and where each sign was typed."""
     dropped: set[int] = set()
     # A sentence may end with the brackets: what follows them is blanked out.
@@ -131,6 +131,8 @@ def _without_markup(sentence: Sentence) -> tuple[str, list[int]]:
                 dropped.add(opened - 1)
     for markup in _MARKUP.finditer(sentence.prose):
         dropped |= {markup.start()} if markup["escaped"] else {*range(*markup.span())}
+    if not dropped:
+        return sentence.prose, range(len(sentence.prose))
     offsets = [offset for offset in range(len(sentence.prose)) if offset not in dropped]
     return "".join(sentence.prose[offset] for offset in offsets), offsets
 

@@ -27,6 +27,7 @@ from undersigned.worklist.old_sources import old_sources
 from undersigned.worklist.passages import cited_footnotes, cited_in, passages_of
 from undersigned.worklist.placeholders import Blank, blanks_of
 from undersigned.worklist.sentences import Sentence, sentences_of
+from undersigned.worklist.session_dates import session_dates
 from undersigned.worklist.slips import Setting, Slip, SlipRule, Span
 from undersigned.worklist.stale_sessions import stale_sessions
 from undersigned.worklist.stale_times import relative_times, stale_dates
@@ -73,6 +74,8 @@ def _items(
     campaign: Campaign, background: Background, printed: Iterable[Unfinished]
 ) -> Iterator[WorklistItem]:
     yield from _facts(campaign)
+    for shown, slip in session_dates(campaign):
+        yield _of_entry(slip, shown, campaign.session_place, _ALWAYS)
     sentences: list[Sentence] = []
     for passage in passages_of(campaign):
         earlier = _later(campaign.earlier, passage.origin)

@@ -12,6 +12,7 @@ from html import escape
 from undersigned.languages.scripts import direction_of
 from undersigned.model.letter import Note, NoteCall, NoteNumber, Numbered, NumberedLetter, Part, Role
 from undersigned.model.style import HouseStyle
+from undersigned.writers.directions import directed
 from undersigned.writers.markup import Markup, bracketed
 
 
@@ -21,7 +22,8 @@ def write(letter: NumberedLetter, style: HouseStyle) -> str:
     Note 3 is called by `[3]` (not raised: `48/16[1]` stays readable) and stands as a
     paragraph `[3] …` behind the part that has it, mostly the last; each links to the other.
     """
-    markup = _WebMarkup(letter.metadata.language, style)
+    letter = directed(letter)
+    markup = _WebMarkup(style)
     mark = (
         f'<p class="draft"><strong>{escape(letter.metadata.draft)}</strong></p>\n'
         if letter.metadata.draft
@@ -40,8 +42,7 @@ def write(letter: NumberedLetter, style: HouseStyle) -> str:
 
 
 class _WebMarkup(Markup):
-    def __init__(self, language: str, style: HouseStyle) -> None:
-        super().__init__(language)
+    def __init__(self, style: HouseStyle) -> None:
         self._style = style
 
     def call(self, call: NoteCall) -> str:
@@ -66,10 +67,14 @@ class _WebMarkup(Markup):
             words = f"<em>{words}</em>"
         return f"<strong>{words}</strong>" if paragraph.bold and not _is_bold_anyway(kind) else words
 
+    def item_attributes(self, mark: str) -> str:
+        # A browser knows no brackets around its letters; it prints a string (CSS Lists 3, § 3.4).
+        return f" style='list-style-type: \"{escape(mark)} \"'"
+
     def note(self, note: Note) -> str:
         words = self.dressed("note", self.inlines(note.text))
         mark = f'<a id="note-{note.number}" href="#call-{note.number}">{bracketed(note.printed)}</a>'
-        return f'<p class="note"{self.direction_of(note.text)}>{mark} {words}</p>\n'
+        return f'<p class="note">{mark} {words}</p>\n'
 
 
 def _is_bold_anyway(kind: str) -> bool:

@@ -8,8 +8,11 @@ pandoc, but nothing to CommonMark, is escaped where it would: attributes, emoji,
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import partial
 from typing import assert_never
 
+from undersigned.languages.scripts import is_rtl
 from undersigned.model.letter import (
     Alignment,
     Block,
@@ -39,24 +42,43 @@ from undersigned.model.letter import (
     Table,
     Text,
 )
+from undersigned.model.list_marks import ListMark
 from undersigned.model.style import HouseStyle
+from undersigned.model.walking import map_inlines, plain_text
+from undersigned.writers.direction_marks import with_marks
+from undersigned.writers.directions import directed
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>^~$|&@{]|!(?=\[|$)|#(?=#*\s*$)|:(?=[\w+-]+:))")
 _NUMBER = r"(?:\d+|#|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)"
 _AT_START = re.compile(
     rf"^([ \t]*)(?:(?=[#+=:-])|(?=\({_NUMBER}\)(?:\s|$))|({_NUMBER})(?=[.)](?:\s|$)))", re.MULTILINE
 )
+_DELIMITERS = (("", "."), ("", ")"), ("(", ")"))
+_INITIAL = re.compile(r"[A-Z]+\.")
 _MARKS = {Emphasis: "*", Strong: "**", Superscript: "^"}
 _RULES = {Alignment.LEFT: ":--", Alignment.CENTRE: ":-:", Alignment.RIGHT: "--:", None: "---"}
 
 
 def write(letter: NumberedLetter, style: HouseStyle) -> str:
     """The letter as Markdown: its blocks with blank lines between them, its notes at the end."""
+    letter = _marked(directed(letter))
+    language = letter.metadata.language
+    pieces = [f"---\nlang: {language}\ndir: rtl\n---"] if is_rtl(language) else []
+    pieces += [f"**{letter.metadata.draft}**"] if letter.metadata.draft else []
     # The headings of endnotes would stand over nothing.
-    pieces = [f"**{letter.metadata.draft}**"] if letter.metadata.draft else []
     pieces += [_part(part, style) for part in letter.parts if part.role is not Role.NOTES]
     pieces += [f"[^{note.number}]: {_inlines(note.text)}" for note in letter.notes]
     return "\n\n".join(pieces) + "\n"
+
+
+def _marked(letter: NumberedLetter) -> NumberedLetter:
+    """The letter with marks of direction in its words, as Markdown has no other means."""
+    marked = partial(with_marks, rtl=is_rtl(letter.metadata.language), is_told=False)
+    return replace(
+        letter,
+        parts=tuple(map_inlines(part, marked) for part in letter.parts),
+        notes=tuple(replace(note, text=marked(note.text)) for note in letter.notes),
+    )
 
 
 def _part(part: Part[Numbered], style: HouseStyle) -> str:
@@ -80,9 +102,8 @@ def _block(block: Block[Numbered]) -> str:
         case BulletList():
             return "\n".join(_item(item, "- ") for item in block.items)
         case NumberedList():
-            return "\n".join(
-                _item(item, f"{number}. ") for number, item in enumerate(block.items, block.start)
-            )
+            marked = zip(block.marks, block.items, strict=True)
+            return _between_items(block.mark).join(_item(item, _with_space(mark)) for mark, item in marked)
         case Quotation():
             return _indented("\n\n".join(_blocks(block.blocks)), "> ")
         case Table():
@@ -97,6 +118,17 @@ def _block(block: Block[Numbered]) -> str:
             return "* * *"
         case _:
             assert_never(block)
+
+
+def _between_items(mark: ListMark) -> str:
+    """What keeps items apart; those under marks that pandoc does not know are paragraphs to it."""
+    known = (not mark.signs, (mark.before, mark.after) in _DELIMITERS)
+    return "\n" if all(known) else "\n\n"
+
+
+def _with_space(mark: str) -> str:
+    """The mark and the space after it: a capital with a full stop could be an initial, so pandoc asks for two."""
+    return f"{mark}  " if _INITIAL.fullmatch(mark) else f"{mark} "
 
 
 def _item(item: Blocks[Numbered], mark: str) -> str:
@@ -123,12 +155,12 @@ def _inline(inline: Inline[Numbered]) -> str:
         case Emphasis() | Strong() | Superscript():
             return _between(_MARKS[type(inline)], _inlines(inline.children))
         case Link():
-            words = "".join(child.text for child in inline.children if isinstance(child, Text))
-            if words == inline.target:
+            if plain_text(inline.children) == inline.target:
                 return f"<{inline.target}>"
             return f"[{_inlines(inline.children)}](<{inline.target}>)"
         case Foreign():
-            return f"[{_inlines(inline.children)}]{{lang={inline.language}}}"
+            words = _inlines(inline.children)
+            return f"[{words}]{{lang={inline.language}}}" if inline.language else words
         case NoteNumber():
             return str(inline.number)  # readers of [^n] number notes through the whole letter
         case NoteCall():

@@ -7,12 +7,10 @@ What the two formats do differently is left to the subclasses of `Markup`.
 from __future__ import annotations
 
 import base64
-import unicodedata
 from abc import ABC, abstractmethod
 from html import escape
 from typing import Final, assert_never
 
-from undersigned.languages.scripts import direction_of
 from undersigned.model.letter import (
     Alignment,
     Block,
@@ -42,7 +40,7 @@ from undersigned.model.letter import (
     Table,
     Text,
 )
-from undersigned.model.walking import plain_text
+from undersigned.model.list_marks import PLAIN, Numerals
 
 _PARAGRAPHS: Final = {
     Role.LETTERHEAD: "letterhead",
@@ -61,8 +59,18 @@ _PARAGRAPHS: Final = {
 }
 """The paragraph style of what stands in a part outside lists, quotations and tables."""
 
-WIDE_FROM: Final = 100
-"""The first number of a list that needs more room than a bullet."""
+WIDE_FROM: Final = 4
+WIDER_FROM: Final = 6
+"""The characters of the marks of a list that need more room than a bullet: `100.`, `(viii)`."""
+
+_TYPES: Final = {
+    Numerals.FIGURES: "",
+    Numerals.LETTERS: "a",
+    Numerals.CAPITALS: "A",
+    Numerals.ROMAN: "i",
+    Numerals.ROMAN_CAPITALS: "I",
+}
+"""HTML's `type` of a list that counts in these."""
 
 _HEADINGS: Final = ("annex-title", "heading-2", "heading-3", "heading-4")
 
@@ -73,10 +81,7 @@ def bracketed(mark: str) -> str:
 
 
 class Markup(ABC):
-    """Writes the elements of one letter in `language` (BCP 47)."""
-
-    def __init__(self, language: str) -> None:
-        self._direction = direction_of(language).value
+    """Writes the elements of one letter, in which `Foreign` words know whether they run against their paragraph."""
 
     @abstractmethod
     def call(self, call: NoteCall) -> str:
@@ -95,11 +100,15 @@ class Markup(ABC):
         return ""
 
     def heading_attributes(self, inlines: Inlines[Numbered]) -> str:  # noqa: ARG002  # for subclasses
-        """Attributes of a heading's element beyond class and direction, each with a space before it."""
+        """Attributes of a heading's element beyond its class, each with a space before it."""
         return ""
 
-    def list_label(self, number: int | None) -> str:  # noqa: ARG002  # for subclasses
-        """What stands before an item of a list, if the format does not number items: None is a bullet."""
+    def list_label(self, mark: str | None) -> str:  # noqa: ARG002  # for subclasses
+        """What stands before an item of a list, if the format does not mark items: None is a bullet."""
+        return ""
+
+    def item_attributes(self, mark: str) -> str:  # noqa: ARG002  # for subclasses
+        """Attributes of an item with a mark that is no figure with a full stop, each with a space before it."""
         return ""
 
     def text(self, text: str) -> str:
@@ -144,14 +153,19 @@ class Markup(ABC):
             case Link():
                 return self.inlines(inline.children, inline.target)
             case Foreign():
-                words = self.inlines(inline.children, link)
-                return f'<span lang="{escape(inline.language)}">{words}</span>'
+                return self._foreign(inline, self.inlines(inline.children, link))
             case NoteCall():
                 return self.call(inline)
             case NoteNumber():
                 return self.number(inline)
             case _:
                 assert_never(inline)
+
+    def _foreign(self, foreign: Foreign[Numbered], words: str) -> str:
+        language = f' lang="{escape(foreign.language)}"' if foreign.language else ""
+        if foreign.rtl is None:
+            return f"<span{language}>{words}</span>"
+        return f'<bdi{language} dir="{"rtl" if foreign.rtl else "ltr"}">{words}</bdi>'
 
     def _blocks(self, blocks: Blocks[Numbered], kind: str, item: str) -> str:
         return "".join(self._block(block, kind, item) for block in blocks)
@@ -186,27 +200,32 @@ class Markup(ABC):
                 assert_never(block)
 
     def _numbered(self, block: NumberedList[Numbered], item: str) -> str:
-        numbered = enumerate(block.items, block.start)
-        items = "".join(self._item(blocks, item, number) for number, blocks in numbered)
+        plain = block.mark == PLAIN
+        items = "".join(
+            self._item(blocks, item, mark, "" if plain else self.item_attributes(mark))
+            for mark, blocks in zip(block.marks, block.items, strict=True)
+        )
+        type = "" if block.mark.signs else _TYPES[block.mark.numerals]
         start = "" if block.start == 1 else f' start="{block.start}"'
-        wide = ' class="wide"' if block.start + len(block.items) > WIDE_FROM else ""
-        return f"<ol{start}{wide}>\n{items}</ol>\n"
+        longest = block.mark.longest(block.start, len(block.items))
+        wide = "wider" if longest >= WIDER_FROM else "wide" if longest >= WIDE_FROM else ""
+        look = (f' type="{type}"' if type else "") + start + (f' class="{wide}"' if wide else "")
+        return f"<ol{look}>\n{items}</ol>\n"
 
     def _heading(self, level: int, kind: str, inlines: Inlines[Numbered]) -> str:
         """A heading: the subject, of level 0, is the title of the document."""
         return self._element(f"h{min(level, 5) + 1}", kind, inlines, self.heading_attributes(inlines))
 
-    def _item(self, blocks: Blocks[Numbered], kind: str, number: int | None) -> str:
+    def _item(self, blocks: Blocks[Numbered], kind: str, mark: str | None, attributes: str = "") -> str:
         first: Inlines[Numbered] = ()
         match blocks:
             case (Paragraph() as paragraph, *rest):
                 first, blocks = paragraph.inlines, tuple(rest)
             case _:
                 pass
-        words = self.list_label(number) + self.dressed(kind, self.inlines(first))
-        return (
-            f'<li class="{kind}"{self.direction_of(first)}>{words}{self._blocks(blocks, kind, kind)}</li>\n'
-        )
+        words = self.list_label(mark) + self.dressed(kind, self.inlines(first))
+        inner = self._blocks(blocks, kind, kind)
+        return f'<li class="{kind}"{attributes}>{words}{inner}</li>\n'
 
     def _table(self, table: Table[Numbered]) -> str:
         # Without headings it only sets things side by side (WAI-ARIA 1.2, presentation).
@@ -226,19 +245,7 @@ class Markup(ABC):
 
     def _element(self, tag: str, kind: str, inlines: Inlines[Numbered], extra: str = "") -> str:
         words = self.dressed(kind, self.inlines(inlines))
-        return f'<{tag} class="{kind}"{self.direction_of(inlines)}{extra}>{words}</{tag}>\n'
-
-    def direction_of(self, inlines: Inlines[Numbered]) -> str:
-        """The `dir` attribute of a paragraph that does not run as the letter does.
-
-        In a letter that runs left to right, the first letter decides (UAX #9, P2). In one that
-        runs right to left, names in Latin letters open many a paragraph: one such letter of its
-        own script is enough.
-        """
-        letters = [unicodedata.bidirectional(character) for character in plain_text(inlines)]
-        strong = ["ltr" if letter == "L" else "rtl" for letter in letters if letter in ("L", "R", "AL")]
-        against = strong[:1] if self._direction == "ltr" else strong
-        return f' dir="{against[0]}"' if against and self._direction not in against else ""
+        return f'<{tag} class="{kind}"{extra}>{words}</{tag}>\n'
 
 
 def _cell_kind(alignment: Alignment | None) -> str:

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterable
 from typing import assert_never
 
+from undersigned.languages.scripts import display_width, is_rtl
 from undersigned.model.letter import (
     Block,
     Blocks,
@@ -36,6 +37,9 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.model.style import HouseStyle
+from undersigned.model.walking import plain_text
+from undersigned.writers.direction_marks import CLOSING, OPENINGS, marked_lines
+from undersigned.writers.directions import directed
 from undersigned.writers.markup import bracketed
 
 WIDTH = 76
@@ -50,9 +54,11 @@ def write(letter: NumberedLetter, style: HouseStyle) -> str:
 
     That is the end of the letter, unless they begin anew in each section or have places of their own.
     """
+    letter = directed(letter)
     mark = f"[{letter.metadata.draft}]" if letter.metadata.draft else ""
     pieces = [mark, *(piece for part in letter.parts for piece in (_part(part, style), _notes(part)))]
-    return "\n\n".join(piece for piece in pieces if piece) + "\n"
+    text = "\n\n".join(piece for piece in pieces if piece) + "\n"
+    return marked_lines(text, rtl=is_rtl(letter.metadata.language))
 
 
 def _part(part: Part[Numbered], style: HouseStyle) -> str:
@@ -90,13 +96,13 @@ def _block(block: Block[Numbered], style: HouseStyle, width: int) -> str:
             return _filled(_words(block.inlines), width=width)
         case Heading():
             words = _filled(_words(block.inlines), width=width)
-            underline = max(map(len, words.split("\n")), default=0)
+            underline = max(map(display_width, words.split("\n")), default=0)
             return f"{words}\n{('=' if block.level == 1 else '-') * underline}"
         case BulletList():
             return "\n".join(_item(item, f"{style.bullet} ", style, width) for item in block.items)
         case NumberedList():
-            numbered = enumerate(block.items, block.start)
-            return "\n".join(_item(item, f"{number}. ", style, width) for number, item in numbered)
+            marked = zip(block.marks, block.items, strict=True)
+            return "\n".join(_item(item, f"{mark} ", style, width) for mark, item in marked)
         case Quotation():
             return textwrap.indent("\n\n".join(_blocks(block.blocks, style, width - 4)), "    ")
         case Table():
@@ -144,11 +150,13 @@ def _inline(inline: Inline[Numbered]) -> str:
             return "\n"
         case Image():
             return f"[{inline.alternative}]"
+        case Foreign() if inline.rtl is not None:
+            return OPENINGS[inline.rtl] + _words(inline.children) + CLOSING
         case Emphasis() | Strong() | Superscript() | Foreign():
             return _words(inline.children)
         case Link():
             words = _words(inline.children)
-            says_it_all = inline.target in {start + words for start in _UNSAID}
+            says_it_all = inline.target in {start + plain_text(inline.children) for start in _UNSAID}
             return words if says_it_all else f"{words} <{inline.target}>"
         case NoteNumber():
             return inline.printed

@@ -44,6 +44,7 @@ from undersigned.model.letter import (
     Table,
     Text,
 )
+from undersigned.model.list_marks import Numerals
 from undersigned.model.walking import plain_text, replace_in
 
 FORM: Final = "v1"
@@ -109,8 +110,15 @@ class _Writer:
             case BulletList():
                 return "\n".join(self._item("- ", item) for item in block.items)
             case NumberedList():
+                # The sign after a figure is layout; a letter may be named elsewhere in the text.
+                figures = block.mark.numerals is Numerals.FIGURES
+                numbered = zip(
+                    range(block.start, block.start + len(block.items)), block.marks, block.items, strict=True
+                )
                 return "\n".join(
-                    self._item(f"{n}. ", item) for n, item in enumerate(block.items, block.start)
+                    # No paragraph begins so: its hyphen has a backslash before it.
+                    self._item(f"{n}. " if figures else f"-{mark} ", item)
+                    for n, mark, item in numbered
                 )
             case Quotation():
                 return _indented("> ", "> ", "\n\n".join(self._blocks(block.blocks)))

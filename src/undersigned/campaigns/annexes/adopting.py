@@ -16,7 +16,7 @@ from undersigned.campaigns.annexes.carried_sources import Brought, CampaignFootn
 from undersigned.campaigns.annexes.naming import NamedSection, section_named
 from undersigned.campaigns.annexes.obstacles import must_be_new, must_not_have_text, must_not_return
 from undersigned.campaigns.annexes.pictures import bring_pictures
-from undersigned.files.ids import first_free
+from undersigned.files.ids import first_free, portable
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
@@ -227,7 +227,7 @@ def _free_path(folder: Path, section: NamedSection) -> Path:
     def is_taken(stem: str) -> bool:
         return os.path.lexists(folder / f"{stem}.md")
 
-    stem = section.path.stem
+    stem = portable(section.path.stem)
     if is_taken(stem):
         stem = first_free(f"{stem}-{section.owner}", is_taken)
     return folder / f"{stem}.md"

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from undersigned.files.ids import first_free
+from undersigned.files.ids import first_free, portable
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file, read_bytes
 from undersigned.loading.images import LARGEST_FILE
@@ -34,7 +34,7 @@ def bring_pictures(project: Project, text: str, old: Path, new: Path) -> tuple[s
             data = read_bytes(path, project.shown(path), LARGEST_FILE, findings)
             if data is None:
                 raise LetterError(findings)
-            path = _free(new.parent / path.name, data, files)
+            path = _free(new.parent / portable(path.name), data, files)
             files[path] = data
         return found[1] + quote(Path(os.path.relpath(path, new.parent)).as_posix())
 

@@ -1,11 +1,11 @@
-"""The options of `build`, `check` and `init`."""
+"""The options of `build`, `check`, `list`, `init` and `manual`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from undersigned.cli.command import add_campaigns, command
+from undersigned.cli.command import add_campaigns, add_folder, add_json, command
 from undersigned.model.formats import FORMATS, USUAL
 
 if TYPE_CHECKING:
@@ -16,7 +16,9 @@ def add_to(commands: Commands) -> None:
     """Add the commands that make and look at letters."""
     _add_build(commands)
     _add_check(commands)
+    _add_list(commands)
     _add_init(commands)
+    _add_manual(commands)
 
 
 def _add_build(commands: Commands) -> None:
@@ -69,12 +71,13 @@ def _add_check(commands: Commands) -> None:
         """\
 examples:
   undersigned check hrc54-cambodia
+  undersigned check                      all letters
   undersigned check --json hrc54-cambodia
   undersigned check --links hrc54-cambodia
 """,
         verb="letters",
     )
-    add_campaigns(check)
+    add_campaigns(check, or_all=True)
     check.add_argument(
         "--links",
         action="store_true",
@@ -85,6 +88,37 @@ examples:
         action="store_true",
         help="with --links: ask also in private networks and on this computer (usually not)",
     )
+
+
+def _add_list(commands: Commands) -> None:
+    listing = command(
+        commands,
+        "list",
+        "show the letters of the project, and how far each is",
+        """\
+examples:
+  undersigned list
+  undersigned list --json
+""",
+        verb="list_letters",
+    )
+    add_json(listing)
+    add_folder(listing)
+
+
+def _add_manual(commands: Commands) -> None:
+    manual = command(
+        commands,
+        "manual",
+        "show a page of the manual, or which pages there are",
+        """\
+examples:
+  undersigned manual
+  undersigned manual footnotes
+""",
+        verb="manual",
+    )
+    manual.add_argument("page", nargs="?", metavar="PAGE", help="the name of a page, such as footnotes")
 
 
 def _add_init(commands: Commands) -> None:

@@ -12,6 +12,7 @@ def run(options: argparse.Namespace) -> int:
     """Begin a project; returns the exit status."""
     campaign = start_project(options.folder)
     print(
-        f"{options.folder} is ready. Make its letter with:\n  undersigned -C {options.folder} build {campaign}"
+        f"{options.folder} is ready. Make its letter with:\n  undersigned -C {options.folder} build {campaign}\n"
+        "'undersigned manual' shows the manual."
     )
     return DONE

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings
 from undersigned.files.as_json import as_json
 from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.links.answers import Ask
-from undersigned.model.findings import Finding, LetterError
+from undersigned.model.findings import Finding, LetterError, Severity, counted
 from undersigned.model.formats import USUAL
 
 if TYPE_CHECKING:
@@ -45,12 +46,14 @@ def run(options: argparse.Namespace) -> int:
         outcomes = [*_each(project, options)]
     if options.json:
         print(as_json(outcomes))
+    elif options.command == "check" and len(outcomes) != 1:
+        print(_count(outcomes))
     return STOPPED if any(outcome.stopped for outcome in outcomes) else DONE
 
 
 def _each(project: Project, options: argparse.Namespace) -> Iterator[_Outcome]:
     ask = _inquiry(options)
-    progress = _Progress(options.campaigns, silent=options.json)
+    progress = _Progress(options.campaigns or project.campaign_names(), silent=options.json)
     for named in progress:
         outcome = _one(project, named, options, ask)
         if not options.json:
@@ -96,6 +99,19 @@ def _tell(outcome: _Outcome, options: argparse.Namespace) -> None:
         print(from_here(file))
     if options.command == "check" and not outcome.findings:
         print(f"{outcome.campaign}: nothing to mend")
+
+
+def _count(outcomes: Sequence[_Outcome]) -> str:
+    """How many letters were looked at, and what of."""
+    severities = Counter(finding.severity for outcome in outcomes for finding in outcome.findings)
+    told = ", ".join(
+        (
+            counted(len(outcomes), "letter"),
+            counted(severities[Severity.ERROR], "error"),
+            counted(severities[Severity.WARNING], "warning"),
+        )
+    )
+    return told if outcomes else "there are no letters yet; begin one with: undersigned new NAME"
 
 
 class _Progress:

@@ -42,8 +42,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _told(begun: Begun) -> str:
     ready = f"campaigns/{begun.name} is ready, dated {begun.date}"
-    if begun.session is None or begun.days_before is None:
+    if begun.session is None:
         return f"{ready}."
+    if begun.days_before is None:
+        return f"{ready}. When {begun.session.id} opens is not known yet; the worklist reminds you of it."
     if begun.days_before == 0:
         return f"{ready}, the day when {begun.session.id} opens."
     when = "before" if begun.days_before > 0 else "after"

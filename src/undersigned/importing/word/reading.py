@@ -223,7 +223,7 @@ class _Reader:
             return None
         item, form = found
         if item.numbered and form != "decimal":
-            self._heard.lose("numbers such as (a) or iv, which become 1, 2, 3", number)
+            self._heard.lose("numbers of a kind that letters here do not have, which become 1, 2, 3", number)
         return item
 
     def _table(self, table: Element, reader: InlineReader) -> Grid:

@@ -11,8 +11,18 @@ from typing import Final
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Item
 from undersigned.importing.word.ooxml import child_val, is_on, q, val, whole
+from undersigned.model.list_marks import PLAIN, ListMark, Numerals
 
 _HEADING: Final = re.compile(r"heading (\d)")
+_LEVEL_TEXT: Final = re.compile(r"(?P<before>[(（]?)%(?P<level>\d)(?P<after>[.)）、．-]{1,2})")
+_NUMERALS: Final = {
+    "decimal": Numerals.FIGURES,
+    "lowerLetter": Numerals.LETTERS,
+    "upperLetter": Numerals.CAPITALS,
+    "lowerRoman": Numerals.ROMAN,
+    "upperRoman": Numerals.ROMAN_CAPITALS,
+}
+"""Formats of numbers (§ 17.18.59) that letters here have, too."""
 _CHAIN: Final = 20
 """How many styles may be based on one another; Word stops at 11."""
 _LETTER: Final = frozenset(
@@ -122,6 +132,14 @@ class Styles:
             identifier = child_val(style, "w:basedOn")
 
 
+def _mark(form: str, text: str | None, level: int) -> ListMark | None:
+    """What stands before the entries of a level (§ 17.9.11), None where a letter here has no such mark."""
+    found = _LEVEL_TEXT.fullmatch(text or "")
+    if found is None or found["level"] != str(level + 1) or form not in _NUMERALS:
+        return None
+    return ListMark(_NUMERALS[form], found["before"], found["after"])
+
+
 class Lists:
     """The lists of a file, and how far each has counted."""
 
@@ -150,7 +168,9 @@ class Lists:
             del self._counted[deeper]
         start = self._start(number, level) or whole(child_val(definition, "w:start"), 1)
         self._counted[number, level] += 1
-        return Item(level, numbered=True, start=start + self._counted[number, level] - 1), form
+        mark = _mark(form, child_val(definition, "w:lvlText"), level)
+        item = Item(level, numbered=True, start=start + self._counted[number, level] - 1, mark=mark or PLAIN)
+        return item, "decimal" if mark else form
 
     def _start(self, number: str, level: int) -> int:
         """Where a list begins to count, if it says so itself (§ 17.9.27)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from undersigned.languages.scripts import is_rtl
 from undersigned.model.letter import NumberedLetter
 from undersigned.model.style import HouseStyle
+from undersigned.writers.directions import directed
 from undersigned.writers.docx.blank import blank_package
 from undersigned.writers.docx.body import BodyWriter
 from undersigned.writers.docx.draft_mark import mark_pages
@@ -28,6 +29,7 @@ def write(letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None 
     of that file, and the house style gives only the styles that it lacks. Raises `NotAWordFileError`
     if it cannot be used.
     """
+    letter = directed(letter, by_level=True)
     language = letter.metadata.language
     package = blank_package(style, language) if reference is None else reference_package(reference, language)
     document = package.document

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -30,7 +31,6 @@ from undersigned.model.letter import (
     Table,
 )
 from undersigned.writers.docx.inlines import InlineWriter
-from undersigned.writers.docx.languages import runs_rtl
 from undersigned.writers.docx.numbering import ListFormat, Numbering
 from undersigned.writers.docx.ooxml import Element
 from undersigned.writers.docx.pictures import Pictures
@@ -111,12 +111,9 @@ class BodyWriter:
                     self._heading(block)
                 case BulletList():
                     bullets = self.numbering.bullets(around.depth, asks=around.asks)
-                    self._items(block.items, bullets, around)
+                    self._items(block.items, [bullets] * len(block.items), around)
                 case NumberedList():
-                    last = block.start + len(block.items) - 1
-                    numbers = self.numbering.numbers(
-                        around.depth, asks=around.asks, start=block.start, last=last
-                    )
+                    numbers = self.numbering.numbers(around.depth, asks=around.asks, block=block)
                     self._items(block.items, numbers, around)
                 case Quotation():
                     self._blocks(block.blocks, _Surroundings("Quote", around.width, around.depth))
@@ -128,17 +125,19 @@ class BodyWriter:
                     if around.signs:
                         ParagraphFormat(paragraph).keep_with_next = True
                 case SignatureField():
-                    self._line_to_sign_on(around.style, block)
+                    self._line_to_sign_on(around.style)
                 case Divider():
                     self._paragraph("Divider")
                 case _:
                     assert_never(block)
 
-    def _items(self, items: tuple[Blocks[Numbered], ...], form: ListFormat, around: _Surroundings) -> None:
+    def _items(
+        self, items: tuple[Blocks[Numbered], ...], forms: Sequence[ListFormat], around: _Surroundings
+    ) -> None:
         """The items of a list: the first paragraph of each bears its bullet or number, the others none."""
         continued = list_style(ASK_CONTINUED if around.asks else CONTINUED, around.depth)
         inside = _Surroundings(continued, around.width, around.depth + 1, around.asks)
-        for item in items:
+        for item, form in zip(items, forms, strict=True):
             match item:
                 case (Paragraph(inlines), *rest):
                     self._item(form, inlines, around)
@@ -166,14 +165,13 @@ class BodyWriter:
         if self.inlines.styles.needs_page_break(name):
             ParagraphFormat(paragraph).page_break_before = True
 
-    def _line_to_sign_on(self, style: str, field: SignatureField) -> None:
+    def _line_to_sign_on(self, style: str) -> None:
         """Room for a signature and a line below it: a tab that is led to by a line (§ 17.3.1.37), before the name."""
         paragraph = self._new_paragraph(self.inlines.styles.paragraph(style))
         format = ParagraphFormat(paragraph)
         format.keep_with_next = True
         format.tab_stops.add_tab_stop(Pt(SIGNATURE_LINE), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
         format.space_before = Pt(SIGNATURE_ROOM)
-        self.inlines.set_direction(paragraph, rtl=runs_rtl(field.name, rtl_letter=self.inlines.rtl_letter))
         paragraph.add_r().add_tab()
 
     def _paragraph(self, style: str, inlines: Inlines[Numbered] = (), *before: Element) -> CT_P:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NoReturn, TypeVar
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -31,10 +31,10 @@ from undersigned.model.letter import (
     Superscript,
     Text,
 )
-from undersigned.model.walking import plain_text
-from undersigned.writers.docx.languages import by_direction, foreign, kinds_of_letters, runs_rtl
-from undersigned.writers.docx.looks import add_property
-from undersigned.writers.docx.ooxml import Element, element, value
+from undersigned.writers.direction_marks import with_marks
+from undersigned.writers.directions import isolated
+from undersigned.writers.docx.languages import foreign, kinds_of_letters
+from undersigned.writers.docx.ooxml import Element, element
 from undersigned.writers.docx.styles import StyleSheet
 
 R = TypeVar("R")
@@ -46,9 +46,9 @@ _NOT_IN_ADDRESSES = re.compile(r'[\x00- "<>\\^`{|}\x7f]')
 
 @dataclass(frozen=True)
 class _Marks:
-    """What surrounds a run: emphasis, a link (its style), another language, a paragraph from right to left."""
+    """What surrounds a run: emphasis, a link (its style), another language, words from right to left."""
 
-    rtl_paragraph: bool
+    rtl: bool
     style: str | None = None
     bold: bool = False
     italic: bool = False
@@ -104,18 +104,12 @@ class InlineWriter(Generic[R]):
         alignment: Alignment | None = None,
     ) -> None:
         """Write the inlines into a paragraph, after runs that stand before them."""
-        rtl = runs_rtl(plain_text(inlines), rtl_letter=self.rtl_letter)
-        self.set_direction(paragraph, rtl=rtl)
         if alignment is not None:
-            paragraph.alignment = _justification(alignment, rtl=rtl)
+            paragraph.alignment = _justification(alignment, rtl=self.rtl_letter)
         for run in before:
             paragraph.append(run)
-        self._inlines(paragraph, inlines, _Marks(rtl))
-
-    def set_direction(self, paragraph: CT_P, *, rtl: bool) -> None:
-        """Say which way a paragraph goes where that is not the way of the letter (§ 17.3.1.6)."""
-        if rtl != self.rtl_letter:
-            add_property(paragraph.get_or_add_pPr(), value("w:bidi", "1" if rtl else "0"))
+        marked = with_marks(inlines, rtl=self.rtl_letter, is_told=True)
+        self._inlines(paragraph, marked, _Marks(self.rtl_letter))
 
     def _inlines(  # noqa: C901  # a case for each kind of inline
         self, around: CT_P | CT_Hyperlink, inlines: Inlines[R], marks: _Marks
@@ -138,7 +132,9 @@ class InlineWriter(Generic[R]):
                 case Link():
                     self._link(around, inline, marks)
                 case Foreign():
-                    self._inlines(around, inline.children, replace(marks, language=inline.language))
+                    language = inline.language or marks.language
+                    rtl = marks.rtl if inline.rtl is None else inline.rtl
+                    self._inlines(around, inline.children, replace(marks, language=language, rtl=rtl))
                 case _:
                     for run in self.cited(inline):
                         around.append(run)
@@ -152,18 +148,20 @@ class InlineWriter(Generic[R]):
         self._inlines(hyperlink, link.children, replace(marks, style=self.styles.hyperlink()))
 
     def _text(self, around: CT_P | CT_Hyperlink, text: str, marks: _Marks) -> None:
-        for piece, is_rtl in by_direction(text, rtl_paragraph=marks.rtl_paragraph):
-            run = around.add_r()
-            letters = kinds_of_letters(piece) if marks.language else frozenset[str]()
-            properties = _properties(marks, letters, is_rtl=is_rtl)
-            if len(properties):
-                run.append(copy.copy(properties))
-            add_text(run, piece)
+        run = around.add_r()
+        letters = kinds_of_letters(text) if marks.language else frozenset[str]()
+        properties = _properties(marks, letters)
+        if len(properties):
+            run.append(copy.copy(properties))
+        add_text(run, text)
 
 
 @lru_cache(512)
-def _properties(marks: _Marks, letters: frozenset[str], *, is_rtl: bool) -> CT_RPr:
-    """The properties of a run, to be copied: letters have few kinds of them, and python-docx takes 50 µs to set one."""
+def _properties(marks: _Marks, letters: frozenset[str]) -> CT_RPr:
+    """The properties of a run, to be copied: letters have few kinds of them, and python-docx takes 50 µs to set one.
+
+    Word takes signs without a direction for what `w:rtl` says (§ 17.3.2.30); it must not stand with other letters.
+    """
     run = OxmlElement("w:r")
     properties: CT_RPr = run.get_or_add_rPr()
     font = Font(run)
@@ -175,7 +173,7 @@ def _properties(marks: _Marks, letters: frozenset[str], *, is_rtl: bool) -> CT_R
         font.italic = font.cs_italic = True
     if marks.superscript:
         font.superscript = True
-    if is_rtl:
+    if marks.rtl:
         font.rtl = True
     if marks.language is not None:
         properties.append(foreign(marks.language, letters))
@@ -191,6 +189,26 @@ def add_text(run: CT_R, text: str) -> None:
             run.add_br()
         elif piece:
             run.add_t(piece)
+
+
+def runs(words: str, *, rtl: bool) -> Iterator[CT_R]:
+    """Runs with the words of a line from right to left or not, each in its direction (§ 17.3.2.30)."""
+    inlines: Inlines[NoReturn] = isolated((Text(words),), rtl=rtl, by_level=True)
+    yield from _runs(with_marks(inlines, rtl=rtl, is_told=True), rtl=rtl)
+
+
+def _runs(inlines: Inlines[NoReturn], *, rtl: bool) -> Iterator[CT_R]:
+    for inline in inlines:
+        match inline:
+            case Text():
+                run = text_run(inline.text)
+                if rtl:
+                    Font(run).rtl = True
+                yield run
+            case Foreign():
+                yield from _runs(inline.children, rtl=rtl if inline.rtl is None else inline.rtl)
+            case _:
+                raise AssertionError(inline)  # nothing else is made of text
 
 
 def text_run(text: str) -> CT_R:

@@ -47,9 +47,14 @@ def add_property(properties: CT_PPr, child: Element) -> None:
     insert(properties, child, _PARAGRAPH_ORDER)
 
 
+def item_step(look: ParagraphStyle) -> float:
+    """How far, in points, an item is set in from what is around its list."""
+    return look.indent or _LEAST_INDENT
+
+
 def item_indentation(look: ParagraphStyle, depth: int, *, hanging: bool) -> Element:
     """The indent of a list's item at a depth from 0; a bullet or number hangs in the last step of it."""
-    step = look.indent or _LEAST_INDENT
+    step = item_step(look)
     attributes = {"w:left": twips(step * (depth + 1))}
     return element("w:ind", attributes | ({"w:hanging": twips(step)} if hanging else {}))
 

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from docx.oxml.text.paragraph import CT_P
 
+from undersigned.model.letter import Numbered, NumberedList
+from undersigned.model.list_marks import PLAIN, ListMark, Numerals
 from undersigned.model.style import HouseStyle
-from undersigned.writers.docx.looks import add_property, item_indentation, twips
+from undersigned.writers.docx.looks import add_property, item_indentation, item_step, twips
 from undersigned.writers.docx.ooxml import Element, attribute, element, insert, q, val, value, whole
 from undersigned.writers.docx.style_names import (
     ASK,
@@ -30,8 +32,27 @@ _LEVELS = 9
 _ORDER = ("w:numPicBullet", "w:abstractNum", "w:num", "w:numIdMacAtCleanup")
 """What a numbering part holds, in the order of the schema (§ 17.9.17)."""
 
-WIDE_FROM, WIDE_INDENT = 100, 27.0
-"""The first number that needs more room, and the points that it gets, as in the PDF."""
+WIDE_FROM, WIDE_INDENT = 4, 27.0
+WIDER_FROM, WIDER_INDENT = 6, 40.0
+"""The characters of marks that need more room than a bullet, such as `100.` and `(viii).`, and the points that they
+get, as in the PDF."""
+
+_FORMATS = {
+    Numerals.FIGURES: "decimal",
+    Numerals.LETTERS: "lowerLetter",
+    Numerals.CAPITALS: "upperLetter",
+    Numerals.ROMAN: "lowerRoman",
+    Numerals.ROMAN_CAPITALS: "upperRoman",
+}
+_OTHER_FORMATS = {
+    "\uff10\uff11\uff12": "decimalFullWidth",
+    "абв": "russianLower",
+    "АБВ": "russianUpper",
+    "أبج": "arabicAbjad",
+    "أبت": "arabicAlpha",
+    "一二三": "chineseCounting",
+}
+"""By the first three signs (§ 17.18.59)."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +61,8 @@ class ListFormat:
 
     style: str
     numbering: NumberingLevel | None = None
-    indentation: tuple[int, float] | None = None
-    """Depth and step in points, where the numbers need more room than the style gives them."""
+    indentation: tuple[float, float] | None = None
+    """That of the text, and how far the number hangs in it, in points, where it needs more room than the style has."""
 
     def apply(self, paragraph: CT_P) -> None:
         """State in an item's paragraph what its style does not."""
@@ -49,9 +70,8 @@ class ListFormat:
         if self.numbering is not None:
             add_property(properties, self.numbering.properties())
         if self.indentation is not None:
-            depth, step = self.indentation
-            left = {"w:left": twips(step * (depth + 1)), "w:hanging": twips(step)}
-            add_property(properties, element("w:ind", left))
+            left, hanging = self.indentation
+            add_property(properties, element("w:ind", {"w:left": twips(left), "w:hanging": twips(hanging)}))
 
 
 class Numbering:
@@ -61,7 +81,7 @@ class Numbering:
         self._part = part
         self._styles = styles
         self._house = style
-        self._own: dict[str, int] = {}
+        self._own: dict[tuple[str, ListMark], int] = {}
         by_id = {attribute(found, "w:abstractNumId"): found for found in part.findall(q("w:abstractNum"))}
         self._definitions: dict[int, Element] = {}
         for instance in part.findall(q("w:num")):
@@ -80,24 +100,39 @@ class Numbering:
             return ListFormat(style, NumberingLevel(brought.number, _level(depth)))
         return ListFormat(style)
 
-    def numbers(self, depth: int, *, asks: bool, start: int, last: int) -> ListFormat:
-        """How a numbered list is set that counts from `start` to `last`."""
+    def numbers(self, depth: int, *, asks: bool, block: NumberedList[Numbered]) -> tuple[ListFormat, ...]:
+        """How the items of a numbered list are set: all alike, if Word can count in what the list does."""
         family = NUMBERED_ASK if asks else NUMBERS
         name, brought = self._style(family, depth)
         style = self._styles.paragraph(name)
-        if brought is None:
-            definition, level = self._definitions[self._instance(family)], _level(depth)
+        if brought is None or block.mark != PLAIN:
+            definition, level = self._definitions[self._instance(family, block.mark)], _level(depth)
         else:
             definition = self._definitions[brought.number]
             level = (
                 _level(depth) if depth >= STYLED_LEVELS else _bound_level(definition, style, brought.level)
             )
-        restart = element("w:lvlOverride", {"w:ilvl": str(level)}, value("w:startOverride", str(start)))
-        return ListFormat(
-            style,
-            NumberingLevel(self._add_instance(definition, restart), level),
-            (depth, WIDE_INDENT) if last >= WIDE_FROM else None,
-        )
+        longest = block.mark.longest(block.start, len(block.items))
+        step = WIDER_INDENT if longest >= WIDER_FROM else WIDE_INDENT
+        around = item_step(self._house.paragraphs[DEFINITIONS[family].look]) * depth
+        if _format(block.mark) is None:
+            own = [self._level_definition(family, block.mark, level, text) for text in block.marks]
+        else:
+            own = [value("w:startOverride", str(block.start))]
+        forms = [
+            ListFormat(
+                style,
+                NumberingLevel(
+                    self._add_instance(
+                        definition, element("w:lvlOverride", {"w:ilvl": str(level)}, override)
+                    ),
+                    level,
+                ),
+                (around + step, step) if longest >= WIDE_FROM else None,
+            )
+            for override in own
+        ]
+        return tuple(forms * len(block.items)) if len(forms) == 1 else tuple(forms)
 
     def _style(self, family: str, depth: int) -> tuple[str, NumberingLevel | None]:
         """The style for a level of a family of lists, and the bullet or number that it brings.
@@ -117,19 +152,19 @@ class Numbering:
         brought = self._styles.numbering(name)
         return name, brought if brought and brought.number in self._definitions else None
 
-    def _instance(self, family: str) -> int:
-        """The instance that a family of lists has of its own."""
-        if family not in self._own:
+    def _instance(self, family: str, mark: ListMark = PLAIN) -> int:
+        """The instance that a family of lists has of its own, for the marks that its numbers bear."""
+        if (family, mark) not in self._own:
             taken = [whole(d, "w:abstractNumId") for d in self._part.findall(q("w:abstractNum"))]
             definition = element(
                 "w:abstractNum",
                 {"w:abstractNumId": str(max(taken, default=-1) + 1)},
                 value("w:multiLevelType", "hybridMultilevel"),
-                *(self._level_definition(family, depth) for depth in range(_LEVELS)),
+                *(self._level_definition(family, mark, depth) for depth in range(_LEVELS)),
             )
             insert(self._part, definition, _ORDER)
-            self._own[family] = self._add_instance(definition)
-        return self._own[family]
+            self._own[family, mark] = self._add_instance(definition)
+        return self._own[family, mark]
 
     def _add_instance(self, definition: Element, *overrides: Element) -> int:
         number = max(self._definitions, default=0) + 1
@@ -139,19 +174,30 @@ class Numbering:
         self._definitions[number] = definition
         return number
 
-    def _level_definition(self, family: str, depth: int) -> Element:
-        """One level of a list; numbers are decimal at each, as in every other format of the letter."""
+    def _level_definition(self, family: str, mark: ListMark, depth: int, text: str = "") -> Element:
+        """One level of a list; numbers bear the same marks at each, as a list does in every other format.
+
+        Where Word cannot count so, the mark is a `text`, as a bullet is.
+        """
         look = self._house.paragraphs[DEFINITIONS[family].look]
         counts = family in (NUMBERS, NUMBERED_ASK)
         return element(
             "w:lvl",
             {"w:ilvl": str(depth)},
             value("w:start", "1"),
-            value("w:numFmt", "decimal" if counts else "bullet"),
-            value("w:lvlText", f"%{depth + 1}." if counts else self._house.bullet),
+            value("w:numFmt", (_format(mark) or "none") if counts else "bullet"),
+            value(
+                "w:lvlText",
+                text or (f"{mark.before}%{depth + 1}{mark.after}" if counts else self._house.bullet),
+            ),
             value("w:lvlJc", "left"),
             element("w:pPr", None, item_indentation(look, depth, hanging=True)),
         )
+
+
+def _format(mark: ListMark) -> str | None:
+    """Word's name for what a list is counted in, None where it has none, as for the figures of Arabic."""
+    return _OTHER_FORMATS.get("".join(mark.signs[:3])) if mark.signs else _FORMATS[mark.numerals]
 
 
 def _level(depth: int) -> int:

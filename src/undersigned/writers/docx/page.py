@@ -14,7 +14,7 @@ from docx.shared import Pt
 from undersigned.languages.scripts import is_rtl
 from undersigned.model.letter import Metadata
 from undersigned.model.style import Furniture, Page
-from undersigned.writers.docx.inlines import text_run
+from undersigned.writers.docx.inlines import runs
 from undersigned.writers.docx.ooxml import Element, element, insert, q, whole
 from undersigned.writers.docx.styles import StyleSheet, style_paragraph
 
@@ -101,7 +101,7 @@ def _furniture(furniture: Furniture, metadata: Metadata) -> Iterator[Element]:
             shown = element("w:r", None, element("w:t", text="1"))
             yield element("w:fldSimple", {"w:instr": f" {_FIELDS[piece]} "}, shown)
         elif piece:
-            yield text_run(words[piece] if position % 2 else piece)
+            yield from runs(words[piece] if position % 2 else piece, rtl=is_rtl(metadata.language))
 
 
 def empty_run() -> Element:

@@ -1,7 +1,7 @@
 """Writes a numbered letter as a PDF whose notes stand at the foot of the page that calls them.
 
 Importing this package imports WeasyPrint, which takes half a second: only what makes a PDF
-should.
+should. Where a library of the system is missing that WeasyPrint needs, that raises `LetterError`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from undersigned.model.findings import Findings, stop
 from undersigned.model.letter import NoteText, NumberedLetter
 from undersigned.model.style import HouseStyle
+from undersigned.writers.directions import directed
 from undersigned.writers.pdf.archive import Attachment
 from undersigned.writers.pdf.complaints import complaints
 from undersigned.writers.pdf.engine import Pages
@@ -36,6 +37,7 @@ def write(
     Raises `LetterError` if a character is in none of the fonts, as the page would show a box for it, and
     if WeasyPrint says itself that it lost a note.
     """
+    letter = directed(letter, by_level=True)
     css = stylesheet(style, letter.metadata)
     with complaints() as found, garbage_kept():
         pages = Pages(sheet(letter, style.bullet, _pieces(letter, style, css), sealable=sealable), css)

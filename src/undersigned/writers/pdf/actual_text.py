@@ -11,12 +11,17 @@ from __future__ import annotations
 
 import unicodedata
 
+from undersigned.languages.scripts import strong_directions
 from undersigned.writers.pdf.sheet import WORD_JOINER
 
 
-def actual_text(text: str) -> str | None:
-    """What is to stand for the glyphs of a text, if it has combining marks or Arabic letters."""
-    if text.isascii() or not any(map(_is_garbled, text)):
+def actual_text(text: str, *, rtl: bool) -> str | None:
+    """What is to stand for the glyphs of a text, if it has combining marks or Arabic letters.
+
+    In words from right to left, brackets are drawn as their mirror images, and signs without letters show no direction.
+    """
+    turned = rtl and (True not in strong_directions(text) or any(map(unicodedata.mirrored, text)))
+    if not turned and (text.isascii() or not any(map(_is_garbled, text))):
         return None
     return text.replace(WORD_JOINER, "")
 

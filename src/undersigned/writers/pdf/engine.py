@@ -16,10 +16,14 @@ from xml.etree import ElementTree
 from undersigned.writers.pdf.archive import Attachment, declare_both, name_attachments_once
 from undersigned.writers.pdf.environment import environment_variable, libraries_by_file_name
 from undersigned.writers.pdf.fonts import only_packaged_fonts
+from undersigned.writers.pdf.system_libraries import libraries_needed, require_new_enough
 
 # WeasyPrint reads the font configuration when it is imported, and for each FontConfiguration.
-with only_packaged_fonts(), libraries_by_file_name():
+with libraries_needed(), only_packaged_fonts(), libraries_by_file_name():
     import weasyprint
+    import weasyprint.text.ffi
+
+    require_new_enough(weasyprint.text.ffi)
     import weasyprint.document
     import weasyprint.draw
     import weasyprint.layout.block

@@ -125,6 +125,6 @@ def _split_inline(inline: Inline[NoteNumber], letters: int) -> tuple[Inline[Note
             return Link(inline.target, head, inline.place), Link(inline.target, tail, inline.place)
         case Foreign():
             head, tail = _split(inline.children, letters)
-            return Foreign(inline.language, head), Foreign(inline.language, tail)
+            return replace(inline, children=head), replace(inline, children=tail)
         case _:
             assert_never(inline)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final
 
-from undersigned.languages.scripts import direction_of
+from undersigned.languages.scripts import direction_of, is_rtl
 from undersigned.model.letter import (
     Inlines,
     Note,
@@ -21,9 +21,9 @@ from undersigned.model.letter import (
     Numbered,
     NumberedLetter,
     SignatureField,
-    Text,
 )
 from undersigned.model.walking import plain_text
+from undersigned.writers.direction_marks import marked_words
 from undersigned.writers.markup import Markup
 from undersigned.writers.pdf.signature_fields import signature_words
 
@@ -81,7 +81,6 @@ class _SheetMarkup(Markup):
     def __init__(
         self, letter: NumberedLetter, bullet: str, pieces: Mapping[int, tuple[NoteText, ...]]
     ) -> None:
-        super().__init__(letter.metadata.language)
         self._language = language = letter.metadata.language
         self._letter_language = f' lang="{escape(language)}"'
         self._letter_direction = f' dir="{direction_of(language).value}"'
@@ -108,13 +107,12 @@ class _SheetMarkup(Markup):
 
     def heading_attributes(self, inlines: Inlines[Numbered]) -> str:
         # The words for the bookmark: WeasyPrint would take those of the notes as well.
-        label = " ".join(plain_text(inlines).split())
+        label = marked_words(" ".join(plain_text(inlines).split()), rtl=is_rtl(self._language), is_told=False)
         return f' data-label="{escape(label)}"'
 
-    def list_label(self, number: int | None) -> str:
+    def list_label(self, mark: str | None) -> str:
         # Printed here, as WeasyPrint draws its own after all else on the page. The tab leads to the text of the item.
-        label = self._bullet if number is None else f"{number}."
-        return f"<list-label>{escape(label)}\t</list-label>"
+        return f"<list-label>{escape(self._bullet if mark is None else mark)}\t</list-label>"
 
     def text(self, text: str) -> str:
         # WeasyPrint does not collapse white space in footnotes.
@@ -126,8 +124,7 @@ class _SheetMarkup(Markup):
 
     def signature_field(self, field: SignatureField) -> str:
         name, label = escape(field.signatory), escape(signature_words(field.name, self._language))
-        side = self.direction_of((Text(field.name),))
-        return f'<signature-field data-name="{name}" data-label="{label}"{side}></signature-field>\n'
+        return f'<signature-field data-name="{name}" data-label="{label}"></signature-field>\n'
 
     def note(self, note: Note) -> str:
         """A note, or the pieces of one."""
@@ -137,8 +134,7 @@ class _SheetMarkup(Markup):
         mark = f"<note-call><a {back}>{note.printed}</a></note-call>"
         words = [f"{mark} {self.inlines(first)}", *map(self.inlines, rest)]
         # A note must not inherit the direction of the paragraph that calls it, nor the language of words there.
-        direction = self.direction_of(note.text) or self._letter_direction
-        start = f'<letter-note data-number="{number}"{direction}{self._letter_language} class="'
+        start = f'<letter-note data-number="{number}"{self._letter_direction}{self._letter_language} class="'
         return "".join(
             f'{start}{_state(index, words, at_end=self._has_endnotes)}">{piece}</letter-note>'
             for index, piece in enumerate(words)

@@ -159,6 +159,8 @@ class Structure:
             return self._heading(tag)
         if tag == "note-call":
             return "Lbl" if parent.tag == "letter-note" else "Reference"
+        if tag == "bdi":
+            return "Span" if "lang" in element.attrib else None
         if tag in _LAYOUT_TYPES and self._table(element).get("role") == "presentation":
             return _LAYOUT_TYPES[tag]
         return _TYPES.get(tag)

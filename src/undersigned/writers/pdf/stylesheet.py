@@ -11,8 +11,10 @@ import re
 from importlib.resources import files
 from typing import Final
 
+from undersigned.languages.scripts import direction_of, is_rtl
 from undersigned.model.letter import Metadata
 from undersigned.model.style import Align, Furniture, HouseStyle, ParagraphStyle
+from undersigned.writers.direction_marks import marked_words
 from undersigned.writers.pdf.fonts import families
 
 _SINGLE_SPACING: Final = 1.15
@@ -30,7 +32,7 @@ _LEAST_INDENT: Final = 18.0
 _PIXEL: Final = 0.75
 """Points of a CSS pixel."""
 
-_WIDE_INDENT: Final = 27.0
+_WIDE_INDENTS: Final = {"wide": 27.0, "wider": 40.0}
 """Points. The indent of lists that count beyond 99, as in the DOCX."""
 
 _ALIGN: Final = {
@@ -39,9 +41,6 @@ _ALIGN: Final = {
     Align.RIGHT: "end",
     Align.JUSTIFIED: "justify",
 }
-
-_MARKED: Final = "top-left"
-"""The margin box that says of a draft that it is one."""
 
 _FIXED: Final = files(__package__).joinpath("letter.css")
 
@@ -103,8 +102,11 @@ def _list_item(kind: str, style: ParagraphStyle) -> str:
         f"li.{kind} > :is(p, ul, ol, blockquote) {{ margin-block-start: {style.space_after:g}pt; }}\n"
         f"li.{kind} > p {{ margin-inline-start: 0; }}\n"
         f".{kind} > list-label {{ {_label(indent)} }}\n"
-        f".wide > li.{kind} {{ margin-inline-start: {_WIDE_INDENT:g}pt; }}\n"
-        f".wide > .{kind} > list-label {{ {_label(_WIDE_INDENT)} }}\n"
+        + "".join(
+            f".{width} > li.{kind} {{ margin-inline-start: {room:g}pt; }}\n"
+            f".{width} > .{kind} > list-label {{ {_label(room)} }}\n"
+            for width, room in _WIDE_INDENTS.items()
+        )
     )
 
 
@@ -128,12 +130,13 @@ def _page(style: HouseStyle, metadata: Metadata) -> str:
     page = style.page
     boxes = _boxes("top", page.header, metadata) | _boxes("bottom", page.footer, metadata)
     first = dict.fromkeys(boxes, "none")
+    marked = f"top-{_sides(metadata)[0]}"  # the margin box that says of a draft that it is one
     if metadata.draft:
         mark = _string(metadata.draft)
-        boxes[_MARKED] = f'{mark} "\\A " {boxes[_MARKED]}' if _MARKED in boxes else mark
-        first[_MARKED] = mark
-    font = _font(style.paragraphs["page"], metadata.language)
-    bold = {_MARKED: " font-weight: bold;"} if metadata.draft else {}
+        boxes[marked] = f'{mark} "\\A " {boxes[marked]}' if marked in boxes else mark
+        first[marked] = mark
+    font = f"{_font(style.paragraphs['page'], metadata.language)} direction: {direction_of(metadata.language).value};"
+    bold = {marked: " font-weight: bold;"} if metadata.draft else {}
     notes_height = (page.height - page.margin_top - page.margin_bottom) * _NOTES_SHARE
     furniture = "".join(
         f"  @{name} {{ content: {content}; white-space: pre-line; {font}{bold.get(name, '')} }}\n"
@@ -154,19 +157,27 @@ def _page(style: HouseStyle, metadata: Metadata) -> str:
 
 def _boxes(edge: str, furniture: Furniture, metadata: Metadata) -> dict[str, str]:
     """The margin boxes (CSS Paged Media 3, section 4) of a header or footer, each with its `content`."""
-    texts = {"left": furniture.left, "center": furniture.centre, "right": furniture.right}
-    return {f"{edge}-{side}": _content(text, metadata) for side, text in texts.items() if text}
+    texts = zip(_sides(metadata), (furniture.left, furniture.centre, furniture.right), strict=True)
+    return {f"{edge}-{side}": _content(text, metadata) for side, text in texts if text}
+
+
+def _sides(metadata: Metadata) -> tuple[str, str, str]:
+    """Where the three texts of a header stand: in a letter from right to left, as in a mirror, and as in the DOCX."""
+    return ("right", "center", "left") if is_rtl(metadata.language) else ("left", "center", "right")
 
 
 def _content(template: str, metadata: Metadata) -> str:
+    def words(text: str) -> str:
+        return _string(marked_words(text, rtl=is_rtl(metadata.language)))
+
     values = {
         "{page}": "counter(page)",
         "{pages}": "counter(pages)",
-        "{title}": _string(metadata.title),
+        "{title}": words(metadata.title),
         "{date}": _string(metadata.date.isoformat()),
     }
     pieces = re.split(r"(\{(?:page|pages|title|date)\})", template)
-    return " ".join(values.get(piece) or _string(piece) for piece in pieces if piece)
+    return " ".join(values.get(piece) or words(piece) for piece in pieces if piece)
 
 
 def _string(text: str) -> str:

@@ -32,7 +32,7 @@ _PIXEL: Final = 0.75
 
 _REPEATED: Final = pydyf.Dictionary({"Type": "/Pagination"})
 
-_UNSEEN: Final = "\u2060\u2061\u2062\u2063\u2064"
+_UNSEEN: Final = "\u2060\u2061\u2062\u2063\u2064\u200b\u200c\u200d"
 """Characters without a look. Several, as a font with many glyphs for one character seems damaged to checkers."""
 
 
@@ -138,7 +138,7 @@ class _PageReader:
             return
         self._content[place]["MCID"] = self._count
         if isinstance(box, TextBox):
-            if text := actual_text(box.text):
+            if text := actual_text(box.text, rtl=box.style["direction"] == "rtl"):
                 self._content[place]["ActualText"] = pydyf.String(text)
             node = self._structure.holder(box.element)
         else:

@@ -1,0 +1,72 @@
+"""The letters of a project as `list` shows them, and `check` without a name."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from small_project import SMALL, SmallProject
+
+CAMPAIGN = SMALL["campaigns/letter/campaign.yaml"]
+
+
+@pytest.fixture
+def letters(project: SmallProject) -> SmallProject:
+    """Besides the small letter, which has no record: one that collects, one that is sealed, two that are broken."""
+    record = "organisations: {}\n"
+    for name, date in (("collecting", "2027-01-05"), ("sealed", "2027-01-06"), ("faulty", "2027-01-07")):
+        text = "\n".join(line for line in CAMPAIGN.splitlines() if not line.startswith("date:"))
+        project.write(
+            {
+                f"campaigns/{name}/campaign.yaml": f"date: {date}\n{text}\n",
+                f"campaigns/{name}/body.md": SMALL["campaigns/letter/body.md"],
+            }
+        )
+    project.write(
+        {
+            "campaigns/collecting/sign-ons.yaml": record,
+            "campaigns/sealed/sign-ons.yaml": record,
+            "build/sealed/sealed.signed.pdf": b"%PDF",
+            "campaigns/unreadable/campaign.yaml": "a: [",
+        }
+    )
+    faulty = project.root / "campaigns/faulty/campaign.yaml"
+    faulty.write_text(faulty.read_text("utf-8") + "sesion: HRC54\n", encoding="utf-8")
+    return project
+
+
+def test_each_letter_stands_with_how_far_it_is_the_newest_first(letters: SmallProject) -> None:
+    told = json.loads(letters.run("list", "--json").out)
+    assert [(letter["campaign"], letter["state"]) for letter in told] == [
+        ("faulty", "has mistakes"),
+        ("sealed", "sealed"),
+        ("collecting", "collects sign-ons"),
+        ("letter", "written"),
+        ("unreadable", "cannot be read"),
+    ]
+
+
+def test_the_table_says_what_to_do_about_a_letter_with_mistakes(letters: SmallProject) -> None:
+    lines = letters.run("list").out.splitlines()
+    assert lines[0].split() == ["date", "session", "letter", "how", "far", "it", "is"]
+    assert any("undersigned check faulty" in line for line in lines)
+    assert any("collects sign-ons" in line and "0 of " in line for line in lines)
+
+
+def test_a_project_without_letters_says_how_to_begin_one(project: SmallProject) -> None:
+    (project.root / "campaigns/letter/campaign.yaml").unlink()
+    assert "undersigned new NAME" in project.run("list").out
+
+
+def test_check_without_a_name_looks_at_every_letter_and_counts(letters: SmallProject) -> None:
+    run = letters.run("check")
+    assert run.status == 1
+    assert "letter: nothing to mend" in run.out
+    assert "campaigns/faulty/campaign.yaml" in run.err
+    assert "campaigns/unreadable/campaign.yaml" in run.err
+    assert run.out.splitlines()[-1].startswith("5 letters, 3 errors, ")
+
+
+def test_check_of_one_letter_counts_nothing(project: SmallProject) -> None:
+    assert project.run("check", "letter").out == "letter: nothing to mend\n"

@@ -1,0 +1,193 @@
+"""Proves that lists are read as people type them: set in by any width, lettered, below any line that leads to them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from outlines import codes, drafted, outline
+
+from undersigned.languages.known import all_languages
+from undersigned.languages.typed_marks import typed_mark
+from undersigned.model.list_marks import ListMark, Numerals
+
+MARGINS = st.text(" \t\u00a0\u3000", max_size=9)
+KINDS = st.sampled_from(
+    [
+        ListMark(),
+        ListMark(after=")"),
+        ListMark(Numerals.FIGURES, "(", ")"),
+        ListMark(Numerals.LETTERS, "(", ")"),
+        ListMark(Numerals.LETTERS, after="."),
+        ListMark(Numerals.CAPITALS, after=")"),
+        ListMark(Numerals.ROMAN, "(", ")"),
+        ListMark(Numerals.ROMAN_CAPITALS),
+        *(
+            ListMark(Numerals.LETTERS, before, after, signs)
+            for language in all_languages()
+            for signs in language.list_signs
+            if signs[0] == signs[0].lower()
+            for before, after in (("(", ")"), ("", ")"))
+        ),
+    ]
+)
+
+
+@given(MARGINS, st.sampled_from("-+*"), st.sampled_from(["\n\n", "\n"]))
+def test_a_list_may_be_set_in_by_any_width(margin: str, bullet: str, between: str) -> None:
+    typed = f"We ask:{between}{margin}{bullet} one\n{margin}{bullet} two\n{margin}  goes on\n\nOut."
+    assert outline(typed) == "We ask: | -[one] -[two goes on] | Out."
+    assert codes(typed) == []
+
+
+@given(KINDS, st.integers(1, 20), MARGINS, st.sampled_from(["\n", "\n\n"]))
+def test_the_marks_of_a_list_are_printed_as_they_were_typed(
+    mark: ListMark, start: int, margin: str, between: str
+) -> None:
+    marks = [mark.printed(number) for number in range(start, start + 3)]
+    typed = between.join(f"{margin}{printed} words" for printed in marks)
+    assert (
+        outline(f"We ask:\n\n{typed}\n\nOut.")
+        == f"We ask: | {' '.join(f'{one}[words]' for one in marks)} | Out."
+    )
+
+
+@given(st.integers(2, 12), st.sampled_from(["- ", "1. ", "(a) "]), st.integers(0, 9))
+def test_what_is_set_in_deeper_than_an_item_stands_below_it(step: int, mark: str, margin: int) -> None:
+    before, deeper = " " * margin, " " * (margin + step)
+    typed = f"{before}{mark}one:\n{deeper}- sub\n{deeper}- other\n\n{deeper}More of one.\n{before}{mark}two"
+    printed = {"- ": ("-", "-"), "1. ": ("1.", "2."), "(a) ": ("(a)", "(b)")}[mark]
+    assert outline(typed) == f"{printed[0]}[one: | -[sub] -[other] | More of one.] {printed[1]}[two]"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        # T1
+        ("We ask:\n\n    - one\n    - two", "We ask: | -[one] -[two]"),
+        ("We ask:\n\n\t1. one\n\t2. two", "We ask: | 1.[one] 2.[two]"),
+        ("- one\n      - sub\n- two", "-[one | -[sub]] -[two]"),
+        ("1. one\n\n        - sub\n\n2. two", "1.[one | -[sub]] 2.[two]"),
+        ("- a\n  - b\n    - c\n      - d\n- e", "-[a | -[b | -[c | -[d]]]] -[e]"),
+        ("- a\n    - b\n  - c\n- d", "-[a | -[b] -[c]] -[d]"),
+        ("> - a\n>     - b\n> - c", ">[-[a | -[b]] -[c]]"),
+        # T2
+        ("We ask:\n- one", "We ask: | -[one]"),
+        ("We ask\n- one;\n- two.", "We ask | -[one;] -[two.]"),
+        ("We ask\n1. one;\n2. two.", "We ask | 1.[one;] 2.[two.]"),
+        ("**We ask:**[^a]\n(c) three\n(d) four", "We ask: | (c)[three] (d)[four]"),
+        ("Nous demandons :\n- un", "Nous demandons : | -[un]"),
+        ("我们要求：\n- 一", "我们要求： | -[一]"),
+        ("نطلب:\n- واحد", "نطلب: | -[واحد]"),
+        # T6
+        ("(a) one\n(b) two", "(a)[one] (b)[two]"),
+        ("i. one\nii. two\niii. three", "i.[one] ii.[two] iii.[three]"),
+        ("(h) one\n(i) two\n(j) three", "(h)[one] (i)[two] (j)[three]"),
+        ("(i) one\n(ii) two", "(i)[one] (ii)[two]"),
+        ("(c) one\n(d) two", "(c)[one] (d)[two]"),
+        ("(y) one\n(z) two\n(aa) three", "(y)[one] (z)[two] (aa)[three]"),
+        ("A. one\nB. two", "A.[one] B.[two]"),
+        ("I) one\nII) two", "I)[one] II)[two]"),
+        ("1.- uno\n2.- dos", "1.-[uno] 2.-[dos]"),
+        ("а) раз\nб) два\nв) три", "а)[раз] б)[два] в)[три]"),
+        ("(أ) واحد\n(ب) اثنان\n(ج) ثلاثة", "(أ)[واحد] (ب)[اثنان] (ج)[ثلاثة]"),
+        ("أ) واحد\nب) اثنان\nت) ثلاثة", "أ)[واحد] ب)[اثنان] ت)[ثلاثة]"),
+        ("١. واحد\n٢. اثنان", "١.[واحد] ٢.[اثنان]"),
+        ("（一）一件\n（二）二件", "（一）[一件] （二）[二件]"),
+        ("1、一件\n2、二件", "1、[一件] 2、[二件]"),
+        ("(a) one\n\n(b) two\n\nBetween.\n\n(c) three", "(a)[one] (b)[two] | Between. | (c)[three]"),
+        ("1. one\n   (a) x\n   (b) y\n      i. z\n      ii. w\n2. v", "1.[one | (a)[x] (b)[y | i.[z] ii.[w]]] 2.[v]"),
+        ("a) x\n    b) y", "a)[x] b)[y]"),
+        # numbers are what was typed
+        ("1. one\n2. two\n\n1. other", "1.[one] 2.[two] | 1.[other]"),
+        ("1. one\n2. two\n4. four", "1.[one] 2.[two] | 4.[four]"),
+        ("(a) one\n(b) two\n(d) four", "(a)[one] (b)[two] | (d)[four]"),
+        ("1. one\n1. two\n1. three", "1.[one] 2.[two] 3.[three]"),
+        ("98. a\n99. b\n100. c", "98.[a] 99.[b] 100.[c]"),
+        (" 9. nine\n10. ten", "9.[nine] 10.[ten]"),
+        ("1) one\n2) two\n\n3. three", "1)[one] 2)[two] | 3.[three]"),
+        # T20
+        ("-\u00a0one\n-\u00a0two", "-[one] -[two]"),
+        ("\u00a0\u00a0- one\n\u00a0\u00a0- two", "-[one] -[two]"),
+        ("##\u00a0Heading\n\n\u3000\u3000段落", "#Heading | 段落"),
+        # what else an item may hold
+        ("- one\n\n  > quoted\n\n  | a |\n  |---|\n  | 1 |\n- two", "-[one | >[quoted] | table of 1] -[two]"),
+        ("-\n  one\n- two", "-[one] -[two]"),
+        ("- - one\n  - two", "-[-[one] -[two]]"),
+    ],
+)  # fmt: skip
+def test_reads_the_list_that_was_typed(typed: str, expected: str) -> None:
+    assert outline(typed) == expected
+    assert "list-or-text" not in codes(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "It was in\n1984. It was hard.",
+        "He was arrested on\n12. It was a Monday.",
+        "1984. It was a year like any other.",
+        "(a) is the first letter.",
+        "i. e. this is meant",
+        "I. Ivanov was jailed for two years.",
+        "The law says that (a) people may go,\n(b) may stay, and\n(c) may rest.",
+        "A vote of 12\n3 votes were invalid.",
+        "It costs\n5 - 3 dollars",
+        "The report (see A/HRC/54/1,\nparas. 3\u20135) says so.",
+        "П. Иванов был арестован.",
+        "一、背景",
+        "* Names are withheld.".replace("* ", "\\* "),
+        "C. 1850 people",
+    ],
+)
+def test_running_text_is_no_list(typed: str) -> None:
+    assert outline(typed) == " ".join(line.replace("\\*", "*") for line in typed.split("\n"))
+    assert codes(typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("The vote was 12\n- 3 votes against.", "The vote was 12 - 3 votes against."),
+        ("The vote was\n1. a surprise", "The vote was 1. a surprise"),
+        ("They were 5\n* 3", "They were 5 * 3"),
+        (
+            "- The Rapporteur has found in the last report twelve cases\n  - 3 of women\n- two",
+            "-[The Rapporteur has found in the last report twelve cases | -[3 of women]] -[two]",
+        ),
+        ("- one\n - two\n- three", "-[one | -[two]] -[three]"),
+    ],
+)
+def test_where_nothing_tells_a_list_from_text_a_warning_says_which_it_is(typed: str, expected: str) -> None:
+    assert outline(typed) == expected
+    (finding,) = drafted(typed)[1]
+    assert (finding.code, finding.place and finding.place.line) == ("list-or-text", 2)
+    assert finding.help
+
+
+def test_a_paragraph_that_ends_without_a_blank_line_keeps_its_words() -> None:
+    assert (
+        outline("One\n## Two\nthree\n> four\nfive\n\n    set in\n  more")
+        == "One | #Two | three | >[four five] | set in more"
+    )
+
+
+@given(st.integers(1, 3999))
+def test_roman_numerals_are_read_as_what_they_print(number: int) -> None:
+    mark = ListMark(Numerals.ROMAN, "(", ")")
+    typed = typed_mark(mark.printed(number))
+    assert typed is not None
+    assert typed.reading_as(mark) == number
+
+
+@pytest.mark.parametrize(
+    "typed", ["(iiii)", "(vx)", "(Iv)", "(abc)", "word.", "U.S.", "(a", "a", "1", "1.5", "()"]
+)
+def test_what_counts_nothing_is_no_mark(typed: str) -> None:
+    assert typed_mark(typed) is None
+
+
+@given(st.text(" \t\u00a0-*+12a.)(i\n>|#:", max_size=60))
+def test_any_text_of_such_signs_is_read(typed: str) -> None:
+    parts, _ = drafted(typed)
+    assert sum(len(part.blocks) for part in parts) >= 0
