@@ -16,7 +16,9 @@ _CHINESE: Final = 2
 """The script that sets no spaces."""
 _DEEPEST: Final = 2
 
-MARKS: Final = ("- ", "* ", "+ ", "1. ", "2) ", "(a) ", "i. ", "-\t", "-   ")
+MARKS: Final = (
+    "- ", "* ", "+ ", "1. ", "2) ", "(a) ", "i. ", "A.  ", "(iv) ", "أ. ", "(\u0661) ", "1、", "-\t", "-   ",
+)  # fmt: skip
 INDENTATIONS: Final = (*(" " * width for width in range(10)), "\t", " \t")
 CITATIONS: Final = ("[^n{}]", "[^n{}: {}]", "[^see n{}]", "[^see also n{}: {}]", "[^n{}; law]")
 INLINES: Final = (
@@ -138,7 +140,7 @@ class _Typist:
             yield self._one_of(("", "  ", "    ")) + self._line(citing=False)
         if self._number(0, 5) == 0:
             yield ""
-            yield self._one_of(("    ", "\t", " " * 8)) + self._line(citing=False)
+            yield self._one_of((" ", "   ", "    ", "\t", " " * 8)) + self._line(citing=False)
 
 
 @st.composite

@@ -33,8 +33,10 @@ _SYNTAX: Final = re.compile(
 _MENTIONED: Final = "\ufdd2"
 """How a citation begins that is the mention of a note (`{{ note("key") }}`)."""
 
+_NUMERAL: Final = r"(?:\d{1,9}|[^\W\d_]ـ?|(?P<twice>[^\W\d_])(?P=twice)|[ivxlcdm]{2,15}|[IVXLCDM]{2,15})"
 _MARK: Final = (
-    r"(?:[-+*•●▪◦‣·\u2013\u2014]|\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdm]{2,6}|[IVXLCDM]{2,6})[.)])(?=[ \t]|$)"
+    r"(?:[-+*•●▪◦‣·\u2013\u2014](?=[ \t]|$)|"
+    rf"[(\uff08]?{_NUMERAL}(?:(?:\.\)|\.-|[.)-])(?=[ \t]|$)|[\uff0e\uff09\u3001]))"
 )
 _OPENS_LINE: Final = re.compile(
     rf"[ \t]*(?:(?P<quotation>>)|(?P<mark>{_MARK})|(?P<heading>\#{{1,6}}(?=[ \t]|$)))"
@@ -114,6 +116,8 @@ class _Reader:
         opened = _opened(line, number, begins)
         if opened.is_heading or opened.marks:
             self._columns = 0
+        if opened.is_heading and self._is_behind_note(line):
+            self._note = None
         if definition := _DEFINITION.match(line, opened.end):
             self._define(definition["key"], number, line)
             self._add_words(line, number, definition.end(), len(line), Begins.BLOCK)

@@ -43,16 +43,17 @@ def check_pdf(data: bytes, letter: NumberedLetter, sheet: style.Page, bullet: st
         for number, page in enumerate(document.pages, 1):  # each is opened once, and no two are kept
             pages.append(page.letters)
             check_lines(page, number, sheet, letter, findings)
-        _check_notes(document, pages, letter, sheet, findings)
+        notes_from = _check_notes(document, pages, letter, sheet, findings)
         if not findings.has_errors:  # of what runs off a page, that was told
-            check_text(pages, letter, bullet, findings)
+            check_text(pages, {} if letter.has_endnotes else notes_from, letter, bullet, findings)
     findings.stop_if_errors()
 
 
 def _check_notes(
     document: ReadPdf, pages: Sequence[str], letter: NumberedLetter, sheet: style.Page, findings: Findings
-) -> None:
-    notes_from: dict[int, int] = {}  # for each page, the offset of its first letter of a note
+) -> Mapping[int, int]:
+    """For each page with notes, the offset of its first letter of one."""
+    notes_from: dict[int, int] = {}
     strayed: list[tuple[Note, int, int]] = []
     reached = (0, 0)
     for note in letter.notes:
@@ -74,6 +75,7 @@ def _check_notes(
     if strayed:
         crowded = _crowded(document, notes_from, sheet)
         _tell_of_strayed(strayed, crowded, findings)
+    return notes_from
 
 
 def _crowded(document: ReadPdf, notes_from: Mapping[int, int], sheet: style.Page) -> set[int]:

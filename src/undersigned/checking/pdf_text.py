@@ -6,7 +6,7 @@ of a table once more. A paragraph may go on over the next pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final, TypeAlias
 
@@ -26,7 +26,10 @@ _MOST: Final = 5
 _SHORTER: Final = 40
 """By as many letters the part of a paragraph that ends a page may be shorter than what also stands on that page."""
 _FILLING: Final = 300
-"""Letters. A paragraph that goes on over more than two pages has more on those between."""
+"""Letters. Where so many stand together, they are those of the paragraph."""
+_FOOTER: Final = 200
+_TELLING: Final = 8
+"""Letters. So many are enough where at most as many follow them on the page, as of a footer."""
 _NOTES_ONLY: Final = 8
 """As many pages may lie between two parts of a paragraph, full of notes that had no room before."""
 
@@ -36,22 +39,30 @@ _At: TypeAlias = tuple[int, int]
 
 def check_text(
     pages: Sequence[str],
+    notes_from: Mapping[int, int],
     letter: NumberedLetter,
     bullet: str,
     findings: Findings,
 ) -> None:
-    """Add an error for paragraphs that the letters of the pages do not have, or not in the order of the letter."""
-    for paragraph, reached in islice(_lost(pages, letter, bullet), _MOST):
+    """Add an error for paragraphs that the letters of the pages do not have, or not in the order of the letter.
+
+    `notes_from` says for some pages at which of their letters notes begin, at their foot.
+    """
+    for paragraph, reached in islice(_lost(pages, notes_from, letter, bullet), _MOST):
         _tell(paragraph, pages, reached, findings)
 
 
 def _lost(
-    pages: Sequence[str], letter: NumberedLetter, bullet: str
+    pages: Sequence[str], notes_from: Mapping[int, int], letter: NumberedLetter, bullet: str
 ) -> Iterator[tuple[PrintedParagraph, _At]]:
     """The paragraphs that are not there, each with the place up to which the letter was found."""
+    above_notes = _Pages([page[: notes_from.get(number)] for number, page in enumerate(pages)], notes_from)
+    # What looks like a note can stand in the text of its page, too.
+    whole = _Pages(pages, ())
     reached = (0, 0)
     for paragraph in (one for part in letter.parts for one in paragraphs_of(part)):
-        end = _end(letters(_printed(paragraph, bullet)), pages, reached)
+        words = letters(_printed(paragraph, bullet))
+        end = above_notes.end(words, reached) or whole.end(words, reached)
         if end is None:
             yield paragraph, reached
         else:
@@ -65,31 +76,53 @@ def _printed(paragraph: PrintedParagraph, bullet: str) -> str:
     return label + "".join(piece if isinstance(piece, str) else piece.printed for piece in pieces)
 
 
-def _end(words: str, pages: Sequence[str], begin: _At) -> _At | None:
-    """Where some words end that stand somewhere behind `begin`, on one page or over several; None where they do not."""
-    first, offset = begin
-    for page in range(first, len(pages)):
-        found = pages[page].find(words, offset)
-        if found >= 0:
-            return page, found + len(words)
-        if end := _going_on(words, pages, page, offset):
-            return end
-        offset = 0
-    return None
+class _Pages:
+    """The letters of the pages; of those that `end_with_text`, what follows has been cut off."""
 
+    def __init__(self, pages: Sequence[str], end_with_text: Collection[int]) -> None:
+        self._pages = pages
+        self._end_with_text = end_with_text
 
-def _going_on(words: str, pages: Sequence[str], page: int, offset: int) -> _At | None:
-    """Where some words end that begin behind an offset of a page, and go on over next ones."""
-    longest = _longest_start(words, pages[page], offset)
-    for length in range(longest, max(0, longest - _SHORTER), -1):
-        rest = words[length:]
-        for following in range(page + 1, min(page + 1 + _NOTES_ONLY, len(pages))):
-            found = pages[following].find(rest)
+    def end(self, words: str, begin: _At) -> _At | None:
+        """Where some words end that stand behind `begin`, on one page or over several; None where they do not."""
+        first, offset = begin
+        for page in range(first, len(self._pages)):
+            found = self._pages[page].find(words, offset)
             if found >= 0:
-                return following, found + len(rest)
-            if length == longest and _longest_start(rest, pages[following], 0) >= _FILLING:
-                return _going_on(rest, pages, following, 0)
-    return None
+                return page, found + len(words)
+            if end := self._going_on(words, page, offset):
+                return end
+            offset = 0
+        return None
+
+    def _going_on(self, words: str, page: int, offset: int) -> _At | None:
+        """Where some words end that begin behind an offset of a page, and go on over next ones."""
+        text = self._pages[page]
+        if page in self._end_with_text:
+            most = min(len(words) - 1, len(text) - offset)
+            lengths = (length for length in range(most, 0, -1) if text.endswith(words[:length]))
+            return next(filter(None, (self._rest(words[length:], page + 1) for length in lengths)), None)
+        longest = _longest_start(words, text, offset)
+        left = len(text) - text.find(words[:longest], offset) - longest
+        is_end = longest >= (_TELLING if left <= _FOOTER else _FILLING)
+        if is_end and (end := self._rest(words[longest:], page + 1)):
+            return end
+        for length in range(longest, max(0, longest - _SHORTER), -1):
+            for following in range(page + 1, min(page + 1 + _NOTES_ONLY, len(self._pages))):
+                found = self._pages[following].find(words[length:])
+                if found >= 0:
+                    return following, found + len(words) - length
+        return None
+
+    def _rest(self, rest: str, first: int) -> _At | None:
+        """Where the rest of a paragraph ends that stands on a page and on next ones."""
+        for page in range(first, min(first + _NOTES_ONLY, len(self._pages))):
+            found = self._pages[page].find(rest)
+            if found >= 0:
+                return page, found + len(rest)
+            if end := self._going_on(rest, page, 0):
+                return end
+        return None
 
 
 def _longest_start(words: str, text: str, offset: int) -> int:

@@ -49,11 +49,14 @@ Piece: TypeAlias = str | NoteCall | NoteNumber | Image | SignatureField
 
 @dataclass(frozen=True)
 class PrintedParagraph:
-    """A paragraph, a heading, a cell, a picture or a note: its label (`•`, `3.`), and what is printed behind it."""
+    """A paragraph, a heading, a cell, a picture or a note: its label, and what is printed behind it."""
 
     pieces: tuple[Piece, ...]
     place: Place
     label: str = ""
+    """The bullet or the mark of an item, as it is printed: `•`, `3.`, `(c)`."""
+    counted: str = ""
+    """The same where a format states the count, and readers make the mark of it: `•`, `3.`."""
 
     @property
     def words(self) -> str:
@@ -72,42 +75,44 @@ def paragraph_of_note(note: Note) -> PrintedParagraph:
 
 
 def _in_blocks(  # noqa: C901  # a case for each kind of block
-    blocks: Blocks[Numbered], label: str = ""
+    blocks: Blocks[Numbered], *label: str
 ) -> Iterator[PrintedParagraph]:
-    """The paragraphs of some blocks, of which the first bears a label."""
+    """The paragraphs of some blocks, of which the first bears a label, if there is one, as printed and as counted."""
     for block in blocks:
         match block:
             case Paragraph() | Heading():
-                yield PrintedParagraph(tuple(_pieces(block.inlines)), _place(block), label)
+                yield PrintedParagraph(tuple(_pieces(block.inlines)), _place(block), *label)
             case BulletList():
-                yield from _labelled(label)
+                yield from _labelled(*label)
                 for item in block.items:
-                    yield from _in_blocks(item, BULLET)
+                    yield from _in_blocks(item, BULLET, BULLET)
             case NumberedList():
-                yield from _labelled(label)
-                for number, item in enumerate(block.items, block.start):
-                    yield from _in_blocks(item, f"{number}.")
+                yield from _labelled(*label)
+                for number, (mark, item) in enumerate(
+                    zip(block.marks, block.items, strict=True), block.start
+                ):
+                    yield from _in_blocks(item, mark, f"{number}.")
             case Quotation():
-                yield from _labelled(label)
+                yield from _labelled(*label)
                 yield from _in_blocks(block.blocks)
             case Table():
-                yield from _labelled(label)
+                yield from _labelled(*label)
                 for cell in sum((block.head, *block.rows), ()):
                     yield PrintedParagraph(tuple(_pieces(cell)), block.place)
             case Image() | SignatureField():
-                yield PrintedParagraph((block,), block.place, label)
+                yield PrintedParagraph((block,), block.place, *label)
             case Divider():
-                yield from _labelled(label)
+                yield from _labelled(*label)
             case _:
                 assert_never(block)
-        label = ""
-    yield from _labelled(label)
+        label = ()
+    yield from _labelled(*label)
 
 
-def _labelled(label: str) -> Iterator[PrintedParagraph]:
+def _labelled(*label: str) -> Iterator[PrintedParagraph]:
     """The label of an item that begins with something else than a paragraph: it stands alone."""
     if label:
-        yield PrintedParagraph((), NOWHERE, label)
+        yield PrintedParagraph((), NOWHERE, *label)
 
 
 def _place(block: Paragraph[Numbered] | Heading[Numbered]) -> Place:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final, TypeAlias, assert_never
 
@@ -54,14 +54,15 @@ def bracketed(mark: str) -> str:
 
 def check_word_text(reading: Reading, letter: NumberedLetter, findings: Findings) -> None:
     """Prove the text of a Word file; its notes are proved with their marks."""
-    wanted = list(_text(letter, lambda mark: mark.printed))
+    wanted = list(_text(letter, lambda mark: mark.printed, is_counted=True))
     _compare("docx", letters("".join(reading.stretches)), wanted, findings)
 
 
 def check_web_text(reading: Reading, letter: NumberedLetter, findings: Findings) -> None:
     """Prove the text of a web page; its notes are proved with their marks."""
     draft = [_Wanted(letters(letter.metadata.draft), NOWHERE)]
-    _compare("html", letters("".join(reading.stretches)), [*draft, *_text(letter, _bracketed_call)], findings)
+    text = _text(letter, _bracketed_call, is_counted=True)
+    _compare("html", letters("".join(reading.stretches)), [*draft, *text], findings)
 
 
 def check_plain_text(text: str, letter: NumberedLetter, bullet: str, findings: Findings) -> None:
@@ -122,11 +123,17 @@ def _only_words(text: str) -> str:
 
 
 def _text(
-    letter: NumberedLetter, shows: ShowsMark, *, shows_pictures: bool = False, with_notes: bool = False
+    letter: NumberedLetter,
+    shows: ShowsMark,
+    *,
+    shows_pictures: bool = False,
+    with_notes: bool = False,
+    is_counted: bool = False,
 ) -> Iterator[_Wanted]:
     for part in letter.parts:
         for paragraph in paragraphs_of(part):
-            yield _wanted(paragraph, shows, shows_pictures=shows_pictures)
+            labelled = replace(paragraph, label=paragraph.counted) if is_counted else paragraph
+            yield _wanted(labelled, shows, shows_pictures=shows_pictures)
         for note in part.notes if with_notes else ():
             words = "".join(_pieces(paragraph_of_note(note), shows))
             yield _Wanted(letters(bracketed(note.printed) + words), note.place)
