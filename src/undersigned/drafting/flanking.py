@@ -73,6 +73,14 @@ def _is_punctuation(sign: str) -> bool:
     return unicodedata.category(sign)[0] in "PS"
 
 
+def goes_on_without_space(before: str, after: str) -> bool:
+    """Whether what stands in two lines of the source goes on without a space: between signs of Chinese or Japanese.
+
+    So does CSS (Text 3, § 4.1.3); Korean sets spaces.
+    """
+    return all(sign and _is_cjk(sign) and not "\uac00" <= sign <= "\ud7a3" for sign in (before, after))
+
+
 def _is_cjk(sign: str) -> bool:
     """Whether a sign is one of Chinese, Japanese or Korean (UAX #11: wide or full-width), and no picture."""
     return unicodedata.east_asian_width(sign) in _WIDE and not (

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from undersigned.drafting.citations import Cited, Mentioned, read_citation
+from undersigned.drafting.flanking import goes_on_without_space
 from undersigned.drafting.foreign_words import language_in, named_by_letters
 from undersigned.drafting.markdown_tokens import Cursor, inline_token
 from undersigned.files.web_addresses import meant_address
@@ -38,6 +39,10 @@ def words_at(markdown: str, place: Place, language: str, findings: Findings) -> 
     """The words of a few signs of Markdown that make no paragraph, typed at a place, in a letter in `language`."""
     token = inline_token(markdown)
     return MarkdownInlines(token, language, lambda _: place, lambda _, __: place, findings).all()
+
+
+_MARKUP_AT_EDGES = re.compile(r"^[\s*_^\[]+|(?:[\s*_^]|\[\^[^\[\]]*\]|\]\{[^{}]*\})+$")
+"""What is not printed at the start and the end of a line of prose."""
 
 
 class MarkdownInlines:
@@ -99,13 +104,20 @@ class MarkdownInlines:
             else:
                 yield inline
 
+    def _between_lines(self) -> str:
+        """What stands between this line and the one above, which were broken only in the source."""
+        above, below = (
+            _MARKUP_AT_EDGES.sub("", line) for line in self._lines[self._line - 1 : self._line + 1]
+        )
+        return "" if goes_on_without_space(above[-1:], below[:1]) else " "
+
     def _inline(self, token: Token) -> Inline[Written]:
         match token.type:
             case "text" | "text_special":
                 return Text(token.content, self._here())
             case "softbreak" | "hardbreak":
                 self._line += 1
-                return Text(" ", self._here()) if token.type == "softbreak" else LineBreak()
+                return Text(self._between_lines(), self._here()) if token.type == "softbreak" else LineBreak()
             case "em_open":
                 return Emphasis(self._until("em_close"))
             case "strong_open":

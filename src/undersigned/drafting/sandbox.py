@@ -23,7 +23,7 @@ from undersigned.drafting.allowance import LARGEST_NUMBER, MOST_STEPS, Allowance
 from undersigned.drafting.kept_templates import KeptTemplates
 from undersigned.drafting.line_ends import keep_line_ends
 from undersigned.drafting.missing import NotGiven, Nothing, Reported, missing_type, template_frame
-from undersigned.drafting.origins import Origins, marks_extension
+from undersigned.drafting.origins import Origins, marks_extension, unmarked
 from undersigned.drafting.template_syntax import explained
 from undersigned.drafting.template_tree import rework
 from undersigned.drafting.values import StandIn, as_markdown, emphasis, join, link
@@ -41,6 +41,9 @@ _LIKE_A_TEMPLATE = re.compile(r"\w[\w./-]*\.md")
 
 _OF_TEXT = ("capitalize", "lower", "title", "trim", "upper")
 """Those that print what they are given, in another form."""
+
+_KEEP_MARKS = ("default", "join", "trim")
+"""Those that look at no sign of a text, so that the marks of where it was written can stay in it."""
 
 _SIZED = ("batch", "round", "slice")
 """Those that make as much as they are told to."""
@@ -287,6 +290,9 @@ class _Environment(ImmutableSandboxedEnvironment):
             kwargs = {key: self._given(value) for key, value in kwargs.items()}
         return super().call(context, obj, *args, **kwargs)
 
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        return super().getitem(_as_read(obj), argument)
+
     def _each(self, items: Any) -> Iterator[object]:
         return self._allowance.each(self._given(items))
 
@@ -305,7 +311,8 @@ class _Environment(ImmutableSandboxedEnvironment):
                     self.printable(value)
                     return Nothing()
                 value = self.undefined()
-            values[given] = self._allowance.counted(self.printable(value) if name in _OF_TEXT else value)
+            value = self._allowance.counted(self.printable(value) if name in _OF_TEXT else value)
+            values[given] = value if name in _KEEP_MARKS else _as_read(value)
             return function(*values, **kwargs)
 
         return limited
@@ -385,6 +392,11 @@ class _Environment(ImmutableSandboxedEnvironment):
             what, advice = "made of several parts", f"print one of them: {', '.join(parts)}"
         self._workshop.report(f"this cannot be printed: it is {what}", "not-text", advice)
         return ""
+
+
+def _as_read(value: Any) -> Any:
+    """A text as readers will see it: whoever counts or changes its signs knows nothing of marks in it."""
+    return type(value)(unmarked(value)) if type(value) in {str, Markup} else value
 
 
 def _is_small(size: object) -> bool:

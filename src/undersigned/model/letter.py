@@ -19,10 +19,11 @@ from undersigned.model.findings import NOWHERE, Place
 from undersigned.model.list_marks import PLAIN, ListMark
 
 UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 """What no letter can print: the control characters, which XML forbids (XML 1.0 §2.2), the noncharacters
-of Unicode, which the program uses for its own marks, and the byte order mark."""
+of Unicode, which the program uses for its own marks, the byte order mark, and what turns the words round
+that follow (overrides and isolates, UAX #9 §2.2 and §2.4): where one is not ended, all to the paragraph's end."""
 
 R = TypeVar("R", covariant=True)  # noqa: PLC0105  # the name that the docstring above explains
 S = TypeVar("S")
