@@ -149,7 +149,7 @@ def test_bullets_and_numbers_that_were_typed(office: SmallProject) -> None:
     run = imported(office, data)
     assert run.status == 0
     assert "      renew-mandate: Renew the mandate;\n      speak-out: Speak out.\n" in campaign(office)
-    assert "1. closures,\n2. arrests,\n- one\n- two\n\n1984\\. That" in campaign(office, "body.md")
+    assert "1. closures,\n2. arrests,\n\n- one\n- two\n\n1984\\. That" in campaign(office, "body.md")
 
 
 def test_notes_are_sources_and_ibid_is_what_it_stands_for(office: SmallProject) -> None:

@@ -21,8 +21,9 @@ from undersigned.model.letter import (
     Text,
 )
 
-_INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060]")
-"""Soft hyphens and spaces without width: they tell a program where lines may end, and readers nothing."""
+_INVISIBLE: Final = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]")
+"""Soft hyphens, spaces without width and signs of direction: they tell a program where lines may end and which way
+words run, which writers find out anew, and readers nothing."""
 _LINE_ENDS: Final = re.compile("[\x0b\x0c\x85\u2028\u2029\r\n]")
 _SPACES: Final = re.compile(r"[\t ]+")
 

@@ -86,7 +86,12 @@ class Templates:
             f"there is no {what} '{name}'",
             "unknown-template",
             name.place,
-            how_to_name(self._project.path("templates", under, name, files[0]))
+            next(
+                filter(
+                    None, (how_to_name(self._project.path("templates", under, name, one)) for one in files)
+                ),
+                None,
+            )
             or suggestion(
                 name, known, f"write templates/{under}{name}/{files[0]}, or use {listed(sorted(known), 'or')}"
             ),
