@@ -86,7 +86,10 @@ def test_the_last_day_for_signing_stands_beside_it(
     monkeypatch.setenv("COLUMNS", "120")
     keys = f"sign_on_by: {day}\ncontact: {{name: Ann, reply_by: 2026-10-15}}\n"
     project.write(
-        {"campaigns/letter/campaign.yaml": CAMPAIGN + keys, "campaigns/letter/sign-ons.yaml": "organisations: {}\n"}
+        {
+            "campaigns/letter/campaign.yaml": CAMPAIGN + keys,
+            "campaigns/letter/sign-ons.yaml": "organisations: {}\n",
+        }
     )
     assert project.run("list").out.splitlines()[-1].endswith(says)
 

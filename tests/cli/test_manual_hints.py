@@ -16,9 +16,7 @@ CODES = frozenset(
     re.findall(
         r'"([a-z]+(?:-[a-z]+)+)"',
         "".join(
-            file.read_text("utf-8")
-            for file in (ROOT / "src").rglob("*.py")
-            if file.name != "manual_hints.py"
+            file.read_text("utf-8") for file in (ROOT / "src").rglob("*.py") if file.name != "manual_hints.py"
         ),
     )
 )
