@@ -304,8 +304,8 @@ def test_a_beginning_takes_its_first_footnote_as_the_remark_shows_it(project: Sm
     file = project.root / "campaigns/second/campaign.yaml"
     shown = (
         file.read_text(encoding="utf-8")
-        .replace("# footnotes:", "footnotes:")
-        .replace("#   report:", "  report:")
+        .replace("#footnotes:", "footnotes:")
+        .replace("#  report:", "  report:")
     )
     project.write(
         {

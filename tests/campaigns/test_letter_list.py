@@ -54,6 +54,46 @@ def test_the_table_says_what_to_do_about_a_letter_with_mistakes(letters: SmallPr
     assert any("collects sign-ons" in line and "0 of " in line for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("keys", "says"),
+    [
+        ("contact: {name: Ann, reply_by: 2026-10-15}\n", "written, 1 signatory, reply by 2026-10-15"),
+        ("contact: {name: Ann, reply_by: 2026-08-19}\n", "1 signatory, reply by 2026-08-19, which is past"),
+        ("contact: {name: Ann}\n", "written, 1 signatory"),
+        ("sign_on_by: 2026-09-01\n", "written, 1 signatory"),
+    ],
+)
+def test_the_last_day_for_a_reply_stands_in_the_table(
+    keys: str, says: str, project: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1787212800")  # 20 August 2026
+    monkeypatch.setenv("COLUMNS", "120")
+    project.write({"campaigns/letter/campaign.yaml": CAMPAIGN + keys})
+    assert project.run("list").out.splitlines()[-1].endswith(says)
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("2026-09-01", "collects sign-ons until 2026-09-01, 0 of 1 agreed, reply by 2026-10-15"),
+        ("2026-08-19", "until 2026-08-19, which is past, 0 of 1 agreed, reply by 2026-10-15"),
+    ],
+)
+def test_the_last_day_for_signing_stands_beside_it(
+    day: str, says: str, project: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1787212800")
+    monkeypatch.setenv("COLUMNS", "120")
+    keys = f"sign_on_by: {day}\ncontact: {{name: Ann, reply_by: 2026-10-15}}\n"
+    project.write(
+        {
+            "campaigns/letter/campaign.yaml": CAMPAIGN + keys,
+            "campaigns/letter/sign-ons.yaml": "organisations: {}\n",
+        }
+    )
+    assert project.run("list").out.splitlines()[-1].endswith(says)
+
+
 def test_a_project_without_letters_says_how_to_begin_one(project: SmallProject) -> None:
     (project.root / "campaigns/letter/campaign.yaml").unlink()
     assert "undersigned new NAME" in project.run("list").out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -325,3 +326,20 @@ def test_the_cambodia_letter_goes_on_to_the_57th_session(tmp_path: Path) -> None
     assert "06 September 2024" in text
     assert "adopted at the 57^(th) regular session" in text
     assert "54^(th)" not in text
+
+
+@pytest.mark.parametrize("kind", ["joint-letter", "open-letter", "statement", "ministers"])
+def test_what_a_beginning_shows_in_remarks_needs_only_its_sign_taken_out(
+    kind: str, project: SmallProject
+) -> None:
+    assert project.run("new", "second", "--kind", kind).status == 0
+    file = project.root / "campaigns/second/campaign.yaml"
+    text = file.read_text("utf-8")
+    shown = re.sub(r"^#(?! )|^#(?=  )", "", text, flags=re.MULTILINE)
+    assert shown != text
+    body = project.root / "campaigns/second/body.md"
+    cited = body.read_text("utf-8").replace("[What has happened, with its sources.]", "It happened.[^report]")
+    project.write({"campaigns/second/campaign.yaml": shown, "campaigns/second/body.md": cited})
+    run = project.run("build", "second", "-f", "txt")
+    assert run.status == 0, run.err
+    assert "A/HRC/60/99" in (project.root / "build/second/second.txt").read_text("utf-8")

@@ -215,6 +215,7 @@ def test_an_organisation_is_shown_whole(register: SmallProject) -> None:
     assert run.err == (
         "error: the register has no organisation 'International Commision of Jurists' [unknown-organisation]\n"
         "  help: did you mean 'icj'?\n"
+        "The manual has more on this: undersigned manual signatories\n"
     )
 
 

@@ -298,6 +298,7 @@ def test_who_has_left_stays_in_the_record_and_counts_for_nobody(letter: SmallPro
         "  help: if it has left, keep these lines: they are its history; if not, put it into the register\n"
         for id, place in (("ann", line), ("more", line + 4))
     ]
+    warned.append("The manual has more on this: undersigned manual signatories\n")
     assert run.err == "".join(warned)
     assert f"{TODAY}  confirmed  ann; not in the register" in run.out
     assert "3 of 3 in the letter have agreed to this text.\n" in run.out

@@ -45,6 +45,8 @@ class ListedLetter:
     """How many of these have agreed to some text of it; None where no record is kept."""
     sign_on_by: datetime.date | None = None
     """The last day on which organisations can sign."""
+    reply_by: datetime.date | None = None
+    """The last day for a reply of those to whom it goes."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ def _listed(project: Project, name: str, tables: Tables) -> ListedLetter:
         len(campaign.all_signatories),
         agreed,
         campaign.sign_on_by,
+        campaign.contact.reply_by if campaign.contact else None,
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from undersigned.cli.manual_hints import hint
 from undersigned.languages.visible_signs import visible
 from undersigned.model.findings import Finding, Severity
 
@@ -14,10 +15,12 @@ DONE, STOPPED = 0, 1
 """What a command ends with: done, or stopped by an error."""
 
 
-def print_findings(findings: Iterable[Finding]) -> None:
-    """Print findings where errors belong."""
+def print_findings(findings: Sequence[Finding]) -> None:
+    """Print findings where errors belong, and below them which pages of the manual help with them."""
     for finding in findings:
         print(shown(finding), file=sys.stderr)
+    if more := hint(findings):
+        print(more, file=sys.stderr)
 
 
 def shown(finding: Finding) -> str:

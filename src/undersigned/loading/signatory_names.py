@@ -51,7 +51,7 @@ def tell_of_names(
                 f"foreign-{what}",
                 _place(lacking[0], what, place),
                 f"write '{written}'{f', or country: {code},' if code else ''} in signatories/organisations.yaml, "
-                f"also where {language.name} says the same",
+                f"also if the {what} is the same in {language.name}",
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 
 from undersigned.campaigns.letter_list import LetterState, ListedLetter, list_letters
 from undersigned.cli.clock import today
@@ -37,11 +38,16 @@ def _how_far(letter: ListedLetter) -> str:
     state = letter.state.value
     if letter.state in {LetterState.UNREADABLE, LetterState.FAULTY}:
         return f"{state}: undersigned check {letter.campaign}"
-    if letter.agreed is None:
-        return f"{state}, {counted(letter.signatories, 'signatory', 'signatories')}"
-    agreed = f"{letter.agreed} of {letter.signatories} agreed"
-    if letter.state is LetterState.SEALED or letter.sign_on_by is None:
-        return f"{state}, {agreed}"
-    days = (letter.sign_on_by - today()).days
-    until = f"until {letter.sign_on_by}" if days >= 0 else f"until {letter.sign_on_by}, which is past"
-    return f"{state} {until}, {agreed}"
+    if letter.sign_on_by and letter.agreed is not None and letter.state is not LetterState.SEALED:
+        state = f"{state} until {_day(letter.sign_on_by)}"
+    signed = (
+        counted(letter.signatories, "signatory", "signatories")
+        if letter.agreed is None
+        else f"{letter.agreed} of {letter.signatories} agreed"
+    )
+    reply = f", reply by {_day(letter.reply_by)}" if letter.reply_by else ""
+    return f"{state}, {signed}{reply}"
+
+
+def _day(last: datetime.date) -> str:
+    return f"{last}" if last >= today() else f"{last}, which is past"

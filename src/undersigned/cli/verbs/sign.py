@@ -74,7 +74,7 @@ def _sealed_file(target: str) -> str:
 
 
 def _pen(options: argparse.Namespace, source: KeySource, stamps: Stamps | None) -> Pen:
-    print_findings(_open_to_others(options.passphrase_file))
+    print_findings([*_open_to_others(options.passphrase_file)])
     return pen_of(source, _passphrase(options.passphrase_file), now(), stamps)
 
 
