@@ -63,9 +63,9 @@ def _given(campaign: Campaign, came_out: _CameOut) -> Iterator[Located]:
         if any(map(came_out.any_of, sections)):
             yield from sections
     for group in campaign.asks.values():
-        texts = [*filter(None, (group.lead_in,)), *group.items.values()]
-        if any(map(came_out.any_of, texts)):
-            yield from texts
+        for texts in ([*filter(None, (group.lead_in,)), *group.items.values()], group.shorts):
+            if any(map(came_out.any_of, texts)):
+                yield from texts
     yield from filter(None, (campaign.date_line,))
     # Where a kind prints none of these, that is told of each with its name; and so is a footnote that is never cited.
     for text in (campaign.subject, *campaign.salutation, *campaign.closing):
