@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 
@@ -160,6 +161,7 @@ def test_an_ask_below_another_keeps_its_id_from_letter_to_letter(letters: SmallP
     assert run.status == 0, run.err
     carried = (letters.root / "campaigns/hrc57-freedonia-2/campaign.yaml").read_text("utf-8")
     assert [f"{id}:" in carried.partition("outcomes:")[2] for id in ("law", "jail", "fines")] == [True] * 3
+    shutil.rmtree(letters.root / "campaigns/hrc57-freedonia-2")
     letters.write(
         letter(
             2024,
