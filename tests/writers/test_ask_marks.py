@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from test_list_marks import ordered
 
 from outside import docx_faults, pandoc_tree, pdf_text
 from small_project import SmallProject
-from writers.test_list_marks import ordered
 
 HEAD = """\
 date: 2026-09-01
@@ -93,10 +93,17 @@ def test_every_mark_stands_at_every_level_of_the_table() -> None:
 
 @pytest.mark.parametrize(
     ("marks", "expected"),
-    [("а)", "в) Один"), ("(أ)", "(ج) Один"), ("（一）", "（三） Один"), ("١", "٣. Один"), ("a.", "c. Один"), ("1.-", "3.- Один")],
-)  # fmt: skip
+    [
+        ("а)", "в) One"),  # noqa: RUF001  # Cyrillic
+        ("(أ)", "(ج) One"),
+        ("（一）", "（三） One"),  # noqa: RUF001  # wide, as in Chinese
+        ("١", "٣. One"),
+        ("a.", "c. One"),
+        ("1.-", "3.- One"),
+    ],
+)
 def test_marks_may_be_those_of_any_language(project: SmallProject, marks: str, expected: str) -> None:
-    text = letter(project, f'  law: {{marks: "{marks}", start: 3, items: {{one: Один.}}}}\n')
+    text = letter(project, f'  law: {{marks: "{marks}", start: 3, items: {{one: One.}}}}\n')
     assert text.startswith(expected)
 
 
