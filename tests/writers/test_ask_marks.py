@@ -97,7 +97,7 @@ def test_every_mark_stands_at_every_level_of_the_table() -> None:
         ("а)", "в) One"),  # noqa: RUF001  # Cyrillic
         ("(أ)", "(ج) One"),
         ("（一）", "（三） One"),  # noqa: RUF001  # wide, as in Chinese
-        ("١", "٣. One"),
+        ("١", "٣. One"),  # noqa: RUF001  # Arabic figures
         ("a.", "c. One"),
         ("1.-", "3.- One"),
     ],
