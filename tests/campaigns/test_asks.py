@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 
@@ -150,3 +151,27 @@ def test_a_letter_that_lies_outside_the_project_is_told(
     run = letters.run("asks", "history", "Freedonia")
     assert "campaigns/linked" in run.err
     assert "[outside-project]" in run.err
+
+
+def test_an_ask_below_another_keeps_its_id_from_letter_to_letter(letters: SmallProject) -> None:
+    below = '{text: "Amends the law:", marks: i, items: {jail: No jail;, fines: No fines.}}'
+    beside = '{text: "Amends the law:", items: {other: Another., jail: {text: "No jail, for:", items: {one: One.}}}}'
+    letters.write(letter(2023, "HRC54", law=below))
+    run = letters.run("new", "hrc57-freedonia-2", "--from", "hrc54-freedonia", "--session", "HRC57")
+    assert run.status == 0, run.err
+    carried = (letters.root / "campaigns/hrc57-freedonia-2/campaign.yaml").read_text("utf-8")
+    assert [f"{id}:" in carried.partition("outcomes:")[2] for id in ("law", "jail", "fines")] == [True] * 3
+    shutil.rmtree(letters.root / "campaigns/hrc57-freedonia-2")
+    letters.write(
+        letter(
+            2024,
+            "HRC57",
+            "from: hrc54-freedonia\noutcomes:\n  fines: {outcome: met}\n  jail: {outcome: partly met}\n",
+            law=beside,
+        )
+    )
+    told = json.loads(letters.run("asks", "history", "--json", "hrc60-freedonia").out)[0]
+    steps = {id: [(one["step"], one["outcome"]) for one in asked] for id, asked in told["asks"].items()}
+    assert steps["jail"][:2] == [("asked", "partly met"), ("reworded", "dropped")]
+    assert steps["fines"] == [("asked", "met")]
+    assert steps["one"][0][0] == "asked"

@@ -148,15 +148,6 @@ def test_what_cannot_be_imported_or_is_there_is_left_alone(
     assert project.files() == before
 
 
-def test_a_kind_of_letter_of_that_name_is_left_alone(project: SmallProject) -> None:
-    numbered = "We urge the Council to:\n\n1. Do this;\n2. And that.\n"
-    project.write({"a.md": numbered, "templates/again/letter.md": "{{ body }}\n"})
-    before = project.files()
-    run = project.run("import", "a.md", "--as", "again")
-    assert (run.status, "there is a kind of letter called 'again' already" in run.err) == (1, True)
-    assert project.files() == before
-
-
 def test_a_campaign_that_somebody_makes_meanwhile_stays(
     project: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:

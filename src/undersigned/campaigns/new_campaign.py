@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Final
 
 from undersigned.files.ids import is_id, is_portable
@@ -44,23 +43,20 @@ def save_campaign(
     name: str,
     files: Mapping[str, bytes],
     *,
-    kind: Mapping[str, bytes] | None = None,
     then: Callable[[], None] | None = None,
 ) -> None:
-    """Write a campaign, before it the kind of letter that is its own, and `then` whatever else belongs to it.
+    """Write a campaign, and `then` whatever else belongs to it.
 
     Where one of them cannot be written, what was written here is taken away again, and nothing else: a
     folder that was there before, or that another program has made meanwhile, stays. Raises `LetterError`.
     """
-    folders = [(project.path("templates", name), kind)] if kind else []
-    written: list[Path] = []
+    folder, is_written = project.campaign(name), False
     try:
-        for folder, content in (*folders, (project.campaign(name), files)):
-            save_folder(folder, content)
-            written.append(folder)
+        save_folder(folder, files)
+        is_written = True
         if then is not None:
             then()
     except BaseException:  # an interruption, too: half a campaign is none; what went wrong is told further up
-        for folder in written:
+        if is_written:
             shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from undersigned.model.asks import AskGroup
 from undersigned.model.campaign import Campaign, FreeText
 from undersigned.model.draft import SourceMap
 from undersigned.model.findings import Findings, Located, Place
@@ -63,9 +64,7 @@ def _given(campaign: Campaign, came_out: _CameOut) -> Iterator[Located]:
         if any(map(came_out.any_of, sections)):
             yield from sections
     for group in campaign.asks.values():
-        texts = [*filter(None, (group.lead_in,)), *group.items.values()]
-        if any(map(came_out.any_of, texts)):
-            yield from texts
+        yield from _of_group(group, came_out)
     yield from filter(None, (campaign.date_line,))
     # Where a kind prints none of these, that is told of each with its name; and so is a footnote that is never cited.
     for text in (campaign.subject, *campaign.salutation, *campaign.closing):
@@ -78,6 +77,13 @@ def _given(campaign: Campaign, came_out: _CameOut) -> Iterator[Located]:
             )
             if own and came_out.any_of(own):
                 yield own
+
+
+def _of_group(group: AskGroup, came_out: _CameOut) -> Iterator[Located]:
+    """What a group is to print where it is placed, and the short words of its asks where a summary has them."""
+    for texts in ([*filter(None, (group.lead_in,)), *group.items.values()], group.shorts):
+        if any(map(came_out.any_of, texts)):
+            yield from texts
 
 
 def _lines(text: Located) -> Iterator[tuple[Place, str]]:

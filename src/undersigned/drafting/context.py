@@ -9,17 +9,18 @@ from functools import partial
 
 from markupsafe import Markup
 
+from undersigned.drafting.asks import Asks
 from undersigned.drafting.dates import DateView
 from undersigned.drafting.frame import FrameView, addressee_views, contact_view, given
-from undersigned.drafting.hanging import hanging, set_in
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop
 from undersigned.drafting.signatory_order import listed_signatories, sorted_signatories
 from undersigned.drafting.values import in_one_line, keep_lines
 from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign, NeedValue, Prose, Session
-from undersigned.model.findings import Located, Place, listed, suggestion
+from undersigned.model.findings import Located
 from undersigned.model.frame import FramePart
+from undersigned.model.letter import Role
 from undersigned.model.signatories import Shown
 
 
@@ -49,23 +50,6 @@ class FactView:
 
     def __str__(self) -> str:
         return self.text
-
-
-@dataclass(frozen=True)
-class AskView:
-    """An ask: its id, and its text as prose."""
-
-    id: str
-    text: Markup
-
-
-@dataclass(frozen=True)
-class AskGroupView:
-    """A group of asks under its lead-in."""
-
-    name: str
-    lead_in: Markup | None
-    items: tuple[AskView, ...]
 
 
 @dataclass(frozen=True)
@@ -112,68 +96,12 @@ class SignatoryListView:
     emails: bool
 
 
-class Asks:
-    """The function `asks("resolution")`, with which the text places a group of asks."""
-
-    exposed_to_templates = True
-
-    def __init__(
-        self,
-        campaign: Campaign,
-        groups: Mapping[str, AskGroupView],
-        workshop: Workshop,
-        context: Mapping[str, object],
-    ) -> None:
-        self._campaign = campaign
-        self._groups = groups
-        self._workshop = workshop
-        self._context = context
-        self._left: dict[str, Place] = {name: name.place for name in campaign.asks}
-
-    def __call__(self, name: object = "", *others: object) -> Markup:
-        """The Markdown of a group of asks, as the letter's kind prints it."""
-        if others or not isinstance(name, str) or name not in self._groups:
-            if self._campaign.asks_are_whole:
-                self._workshop.report(
-                    f"no group of asks is called {listed(map(str, (name, *others)))}",
-                    "unknown-asks",
-                    suggestion(str(name), self._groups, f"name it under 'asks:' in {self._campaign.file}"),
-                    str(name) or "asks",
-                )
-            return Markup()
-        if name not in self._left:
-            self._workshop.warn(
-                f"the asks '{name}' are in the letter twice",
-                "printed-twice",
-                "take them out of one of the two places",
-            )
-        self._left.pop(name, None)
-        context = {**self._context, "group": self._groups[name], "words": self._workshop.words}
-        own = f"{self._campaign.letter}/asks.md"
-        template = own if self._workshop.has_template(own) else "joint-letter/asks.md"
-        return Markup(set_in(self._workshop.render_file(template, context)))
-
-    def warn_of_left(self) -> None:
-        """Warn of the groups that no text has placed."""
-        for name, place in self._left.items():
-            self._workshop.findings.warning(
-                f"the asks '{name}' are not in the letter",
-                "asks-not-placed",
-                place,
-                f'write {{{{ asks("{name}") }}}} in {self._campaign.body.name} where they belong',
-            )
-
-
 def context_of(
     campaign: Campaign, workshop: Workshop, words: Vocabulary, plain: Mapping[str, object]
 ) -> dict[str, object]:
     """All that the template of a letter may know, with its prose rendered; `plain` is what any prose may know."""
-    groups: dict[str, AskGroupView] = {}
     rendered = partial(_prose, workshop, plain)
-    for name, group in campaign.asks.items():
-        items = tuple(AskView(id, _ask(workshop, plain, text)) for id, text in group.items.items())
-        groups[name] = AskGroupView(name, rendered(group.lead_in), items)
-    asks = Asks(campaign, groups, workshop, plain)
+    asks = Asks(campaign, workshop, plain)
     placed = {**plain, "asks": asks}
     sections = campaign.annex.sections if campaign.annex else ()
     body = workshop.render(campaign.body.text, placed)
@@ -186,6 +114,7 @@ def context_of(
             for section in sections
         ),
     )
+    summary = _prose(workshop, {**plain, "asks": asks.inside(Role.SUMMARY)}, campaign.summary)
     if workshop.is_whole:
         asks.warn_of_left()
     return placed | {
@@ -194,7 +123,7 @@ def context_of(
         "title": given(campaign, FramePart.TITLE, _in_lines(rendered(campaign.title))),
         "subject": given(campaign, FramePart.SUBJECT, _in_lines(rendered(campaign.subject))),
         "salutation": _formula(campaign.salutation, rendered, words),
-        "summary": rendered(campaign.summary),
+        "summary": summary,
         "closing": _formula(campaign.closing, rendered, words),
         "body": body,
         "annex": annex if sections else None,
@@ -209,11 +138,6 @@ def context_of(
         "notes": NotesView(campaign.notes.place.value),
         "words": words,
     }
-
-
-def _ask(workshop: Workshop, context: Mapping[str, object], text: Located) -> Markup:
-    """The Markdown of an ask. Its place tells which ask it is, also where a value begins it, which has none."""
-    return Markup(workshop.origins.mark(text.place) + hanging(workshop.render(text, context)))
 
 
 def _list_view(campaign: Campaign, rendered: Callable[[Located | None], Markup | None]) -> SignatoryListView:

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from markdown_it.rules_block import StateBlock
 
 from undersigned.languages.typed_marks import TypedMark, typed_mark
+from undersigned.model.draft import SetItem
 from undersigned.model.list_marks import ListMark, Numerals
 
 SPACES: Final = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -40,9 +41,13 @@ class Item:
     """The bullet, or nothing."""
     mark: TypedMark | None
     has_words: bool
+    is_set: bool = False
+    """Whether a template says that an item begins here, and what its mark is; then nothing is guessed."""
 
     def is_followed_by(self, other: Item) -> bool:
         """Whether another item could be the next one of the same list."""
+        if self.is_set != other.is_set:
+            return False
         if self.mark is None or other.mark is None:
             return bool(self.sign) and self.sign == other.sign
         return any(goes_on(number, other.mark.reading_as(mark)) for mark, number in self.mark.readings)
@@ -63,6 +68,9 @@ def _read_item(state: StateBlock, line: int) -> Item | None:
     text = state.src[start : state.eMarks[line]]
     bullet = _BULLET.match(text)
     mark = None if bullet else typed_mark(text[:LONGEST_MARK])
+    placed: SetItem | None = state.env.get("set_items", {}).get((line, len(text)))
+    if placed and placed[0]:
+        mark = TypedMark(((placed[0], placed[1]),), len(placed[0].printed(placed[1])))
     length = len(bullet[0]) if bullet else mark.length if mark else 0
     spaces = _SPACES.match(text, length)
     if not length or spaces is None:
@@ -80,6 +88,7 @@ def _read_item(state: StateBlock, line: int) -> Item | None:
         bullet[0] if bullet else "",
         mark,
         has_words,
+        placed is not None,
     )
 
 

@@ -83,6 +83,8 @@ def _read(state: StateBlock, line: int, end: int, item: Item) -> tuple[Reading |
     following = next_item(state, line, end, item)
     if item.mark is None:
         return None, following is not None
+    if item.is_set:
+        return item.mark.readings[0], True
     borne_out = [reading for reading in item.mark.readings if _is_before(reading, following)]
     if following and len(borne_out) > 1:  # of two alphabets that begin alike, a third letter decides
         third = next_item(state, following.line, end, following)
@@ -103,6 +105,8 @@ def _is_before(reading: Reading, following: Item | None) -> bool:
 
 def _interrupts(state: StateBlock, line: int, end: int, item: Item) -> bool:
     """Whether an item begins where a paragraph could go on."""
+    if item.is_set:
+        return True
     memory = _memory(state)
     if item.column < state.blkIndent and any(opened.may_be_followed_by(item) for opened in memory.open):
         return True
@@ -140,7 +144,7 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
     if reading and not followed and not is_plain(reading):
         return False
     opened = _memory(state).open
-    if opened and item.column == opened[-1].column + 1:
+    if opened and item.column == opened[-1].column + 1 and not item.is_set:
         _tell(state, start, Unclear.DEEPER)
     line: int | None = start
     while line is not None:
@@ -198,7 +202,9 @@ def _sibling(state: StateBlock, line: int, end: int, item: Item) -> Item | None:
     if _begins(state, "list", line, end):
         return None
     following = item_at(state, line)
-    return following if following and bool(following.sign) == bool(item.sign) else None
+    if following is None or following.is_set != item.is_set:
+        return None
+    return following if bool(following.sign) == bool(item.sign) else None
 
 
 def _read_item(state: StateBlock, line: int, end: int, item: Item, reading: Reading | None) -> None:
@@ -232,7 +238,7 @@ def _inside(state: StateBlock, line: int, item: Item, opened: _Open) -> Iterator
 
 def _limit(state: StateBlock, line: int, end: int, item: Item, reading: Reading | None) -> int:
     """Where an item ends, though what follows is set in deeper: at the next number of its list, typed carelessly."""
-    for below in range(line + 1, end) if reading else ():
+    for below in range(line + 1, end) if reading and not item.is_set else ():
         if state.isEmpty(below):
             continue
         if state.sCount[below] <= item.column:

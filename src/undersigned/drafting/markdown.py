@@ -118,7 +118,7 @@ class _Reader:
 
     def tokens(self, text: str) -> list[Token]:
         """The tokens of a Markdown text, or none with a finding where they are nested too deeply."""
-        read = markdown_tokens(text)
+        read = markdown_tokens(text, self._origins.items)
         for line, taken_for in read.unclear.items():
             report_unclear(self._origins, line, taken_for, self._findings)
         for token in read.tokens:

@@ -28,6 +28,7 @@ from undersigned.drafting.note_definitions import note_definition_plugin
 from undersigned.drafting.raised_letters import raised_plugin
 from undersigned.drafting.table_cells import table_plugin
 from undersigned.languages.typed_marks import typed_mark
+from undersigned.model.draft import SetItem
 
 _CHINESE: Final = "\u3000\u3000"
 _MARGIN: Final = re.compile(rf"^(?:[ \t]*(?:>|#{{1,6}}|[-+*](?=[{SPACES}])))*[{SPACES}]*", re.MULTILINE)
@@ -47,9 +48,9 @@ class MarkdownTokens:
     unclear: Mapping[int, Unclear]
 
 
-def markdown_tokens(text: str) -> MarkdownTokens:
-    """The tokens of a Markdown text."""
-    found: dict[str, Any] = {}
+def markdown_tokens(text: str, items: Mapping[tuple[int, int], SetItem]) -> MarkdownTokens:
+    """The tokens of a Markdown text; `items` begin where a template has set them (`SourceMap.items`)."""
+    found: dict[str, Any] = {"set_items": items}
     tokens = _parser().parse(_MARGIN.sub(_plain_margin, text), found)
     return MarkdownTokens(tokens, found.get("unclear", {}))
 

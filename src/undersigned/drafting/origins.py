@@ -16,13 +16,14 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
 from undersigned.drafting.doubled_signs import second_stops
-from undersigned.model.draft import SourceMap
+from undersigned.model.draft import SetItem, SourceMap
 from undersigned.model.findings import Located, Place
+from undersigned.model.list_marks import ListMark
 
 # Noncharacters of Unicode (§23.7), which loading refuses in every file.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARK = re.compile(
-    f"{_OPEN}(?:(?:(?P<template>[0-9a-f]{{16}}:)|(?P<quotes>=))?(?P<number>[0-9]{{1,9}}){_CLOSE})?|{_CLOSE}"
+    rf"{_OPEN}(?:(?:(?P<template>[0-9a-f]{{16}}:)|(?P<quotes>=)|(?P<item>\#))?(?P<number>[0-9]{{1,9}}){_CLOSE})?|{_CLOSE}"
 )
 """A mark, or what a template that takes prose apart leaves of one."""
 _SECOND_STOP = second_stops(f"(?:{_OPEN}(?P<template>[0-9a-f]{{16}}:)(?P<number>[0-9]{{1,9}}){_CLOSE})+")
@@ -38,6 +39,7 @@ class Origins:
     def __init__(self) -> None:
         self._places: list[Place] = []
         self._quoted: list[Hashable] = []
+        self._items: list[SetItem] = []
         self.sources: dict[str, Located] = {}
         self._marked: dict[str, Located] = {}
 
@@ -56,11 +58,18 @@ class Origins:
         self._quoted.append(source)
         return f"{_OPEN}={len(self._quoted) - 1}{_CLOSE}"
 
+    def item(self, mark: ListMark | None, number: int) -> str:
+        """What begins the item of a list that is sure to be one, whatever could be read into its mark."""
+        self._items.append((mark, number))
+        return f"{_OPEN}#{len(self._items) - 1}{_CLOSE}{mark.printed(number) if mark else '-'}"
+
     def read_off(self, marked: str) -> tuple[str, SourceMap]:
         """The text without its marks, and the map from it to the places where it was written."""
         lines, known, quoted = [], [], []
+        items: dict[tuple[int, int], SetItem] = {}
         for number, line in enumerate(_SECOND_STOP.sub(_without_stop, marked).split("\n")):
             clean, last, stretches = "", 0, []
+            began: list[tuple[int, SetItem]] = []
             for mark in _MARK.finditer(line):
                 clean += line[last : mark.start()]
                 place = self._place(mark)
@@ -68,13 +77,17 @@ class Origins:
                     stretches.append((len(clean), place))
                 if mark["quotes"] and int(mark["number"]) < len(self._quoted):
                     quoted.append((number, self._quoted[int(mark["number"])]))
+                if mark["item"] and int(mark["number"]) < len(self._items):
+                    began.append((len(clean), self._items[int(mark["number"])]))
                 last = mark.end()
-            lines.append(clean + line[last:])
+            clean += line[last:]
+            items |= {(number, len(clean) - column): item for column, item in began}
+            lines.append(clean)
             known.append(stretches)
-        return "\n".join(lines), SourceMap(lines, known, quoted)
+        return "\n".join(lines), SourceMap(lines, known, quoted, items)
 
     def _place(self, mark: re.Match[str]) -> Place | None:
-        if mark["number"] is None or mark["quotes"]:
+        if mark["number"] is None or mark["quotes"] or mark["item"]:
             return None
         number = int(mark["number"])
         if mark["template"] is None:

@@ -27,6 +27,7 @@ class FoundAsks:
     items: tuple[tuple[str, tuple[Line, ...]], ...]
     mark: ListMark | None
     """What stands before the asks, if they are numbered."""
+    start: int = 1
 
 
 TextPiece: TypeAlias = Piece | FoundAsks
@@ -36,6 +37,7 @@ def with_asks(pieces: Sequence[Piece]) -> list[TextPiece]:
     """The pieces of a text, its lists of asks and the lines that lead to them put together."""
     found: list[TextPiece] = []
     names: dict[str, int] = {}
+    keys: dict[str, int] = {}
     index = 0
     while index < len(pieces):
         entries = _entries(pieces, index)
@@ -52,7 +54,13 @@ def with_asks(pieces: Sequence[Piece]) -> list[TextPiece]:
         name = _name(lead_in, names)
         first = entries[0].item
         found.append(
-            FoundAsks(name, lead_in, _items(entries), first.mark if first and first.numbered else None)
+            FoundAsks(
+                name,
+                lead_in,
+                _items(entries, keys),
+                first.mark if first and first.numbered else None,
+                first.start if first and first.numbered else 1,
+            )
         )
         index += len(entries)
     return found
@@ -111,7 +119,7 @@ def _names() -> tuple[str, ...]:
     return (*names.resolution, *names.members, *names.observers, *names.government, *names.council)
 
 
-def _items(entries: Sequence[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+def _items(entries: Sequence[Line], keys: dict[str, int]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     top = min(entry.item.level for entry in entries if entry.item)
     items: list[list[Line]] = []
     for entry in entries:
@@ -120,7 +128,6 @@ def _items(entries: Sequence[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
             items.append([entry])
         else:
             items[-1].append(entry)
-    keys: dict[str, int] = {}
     found = []
     for item in items:
         key = ask_key(item[0].words)

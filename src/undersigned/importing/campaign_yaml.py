@@ -14,19 +14,17 @@ from undersigned.importing.printed_signatories import is_alphabetical
 from undersigned.importing.prose import ProseWriter, escaped, started
 from undersigned.importing.runs import stripped, words_alone
 from undersigned.model.letter import Role
+from undersigned.model.list_marks import ListMark
 
 
 class CampaignYaml:
     """The campaign.yaml of a letter; `leftovers` is what its drafter has to be told of it."""
 
-    def __init__(
-        self, letter: FoundLetter, name: str, file: str, writer: ProseWriter, *, has_kind: bool
-    ) -> None:
+    def __init__(self, letter: FoundLetter, name: str, file: str, writer: ProseWriter) -> None:
         self._letter = letter
         self._name = name
         self._file = file
         self._writer = writer
-        self._has_kind = has_kind
         self.leftovers: list[Leftover] = []
 
     def text(self) -> str:
@@ -36,7 +34,6 @@ class CampaignYaml:
         lines = [
             *([f"# yaml-language-server: $schema={schema}"] if schema else []),
             f"# Made from {' '.join(self._file.split())}. What is marked CHECK is for you to look at.",
-            *self._kind(),
             *self._frame(),
             *entry("language", self._letter.language),
             *self._date(),
@@ -54,15 +51,6 @@ class CampaignYaml:
             *self._footnotes(),
         ]
         return "\n".join(lines) + "\n"
-
-    def _kind(self) -> list[str]:
-        if not self._has_kind:
-            return []
-        return [
-            "# Its asks have numbers: it has a kind of its own, which prints them,",
-            f"# templates/{self._name}/. Without this line it is printed as any joint letter.",
-            *entry("letter", self._name),
-        ]
 
     def _frame(self) -> list[str]:
         frame = self._letter.frame
@@ -151,17 +139,24 @@ class CampaignYaml:
 
     def _asks(self) -> list[str]:
         lines = ["asks:"] if self._letter.asks else []
+        next_of: dict[ListMark, int] = {}
         for group in self._letter.asks:
             lines.append(f"  {group.name}:")
             if group.lead_in:
                 lines += entry("lead_in", self._writer.line(group.lead_in.words, group.lead_in.number), 4)
+            if group.mark:
+                lines += entry("marks", group.mark.printed(1).removesuffix("."), 4)
+                if group.start > 1:
+                    goes_on = next_of == {group.mark: group.start}
+                    lines += entry("goes_on", True, 4) if goes_on else entry("start", group.start, 4)  # noqa: FBT003
+                next_of = {group.mark: group.start + len(group.items)}
             lines.append("    items:")
             for id, item in group.items:
                 lines += entry(id, self._ask(item), 6)
         return lines
 
     def _ask(self, lines: Sequence[Line]) -> str:
-        """An ask as prose; what stands before it in the letter is its kind's affair."""
+        """An ask as prose; what stands before it in the letter is its group's affair."""
         first, *others = lines
         bare = replace(first, item=replace(first.item, numbered=False)) if first.item else first
         return self._writer.blocks([bare, *others]).removeprefix("- ")

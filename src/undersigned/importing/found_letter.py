@@ -104,7 +104,6 @@ class FoundLetter:
             frozenset(
                 role for role, words in formulas.items() if words and not ends_in_sign(words_alone(words))
             ),
-            {group.name: group.mark for group in self.asks if group.mark},
         )
 
     @property

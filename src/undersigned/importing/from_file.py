@@ -30,7 +30,7 @@ from undersigned.importing.written_campaign import Made, campaign_of
 from undersigned.languages.icu_rules import country_names
 from undersigned.loading.registers import load_organisations, load_sessions
 from undersigned.model.campaign import Organisation
-from undersigned.model.findings import Finding, Findings, Place, stop, suggestion
+from undersigned.model.findings import Finding, Findings, stop, suggestion
 
 LARGEST_FILE: Final = 100_000_000
 """Bytes of the file that is read."""
@@ -90,11 +90,10 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
     findings = Findings()
     _report(made, file.name, findings)
     differences = prove(project, name, made, findings)
-    kind = [f"templates/{name}/{path}" for path in made.kind]
     written = [f"campaigns/{name}/{path}" for path in sorted(made.files)]
     return Imported(
         name,
-        (*written, *kind, *([_REGISTER] if new else [])),
+        (*written, *([_REGISTER] if new else [])),
         made.signed,
         tuple(new.values()),
         made.session,
@@ -192,17 +191,9 @@ def _add_to_register(project: Project, new: Mapping[str, Organisation]) -> None:
 
 
 def _write(project: Project, name: str, made: Made, new: Mapping[str, Organisation]) -> None:
-    """Write the campaign, the kind of letter that it needs, and `new` ones into the register: all or nothing."""
-    kind = project.path("templates", name)
-    if made.kind and kind.exists():
-        stop(
-            f"there is a kind of letter called '{name}' already",
-            "kind-exists",
-            Place(project.shown(kind)),
-            "choose another name for the campaign: it needs a kind of its own under the same name",
-        )
+    """Write the campaign, and `new` ones into the register: all or nothing."""
     then = partial(_add_to_register, project, new) if new else None
-    save_campaign(project, name, made.files, kind=made.kind, then=then)
+    save_campaign(project, name, made.files, then=then)
 
 
 def _report(made: Made, file: str, findings: Findings) -> None:

@@ -1,7 +1,4 @@
-"""Says what sets the frame of a letter apart from that of a joint letter, in the words of `frame:` in campaign.yaml.
-
-Asks with numbers need a kind of letter of their own, which prints them.
-"""
+"""Says what sets the frame of a letter apart from that of a joint letter, in the words of `frame:` in campaign.yaml."""
 
 from __future__ import annotations
 
@@ -13,7 +10,6 @@ from undersigned.files.yaml_writing import Writable
 from undersigned.importing.formulas import usual_label
 from undersigned.model.frame import USUAL_ORDER
 from undersigned.model.letter import Role
-from undersigned.model.list_marks import PLAIN, ListMark
 
 _USUAL: Final = [Role(part.value) for part in USUAL_ORDER]
 _ALWAYS: Final = (Role.DATE, Role.ADDRESSEES, Role.SUBJECT, Role.SALUTATION, Role.CLOSING)
@@ -24,12 +20,11 @@ _LABELLED: Final = {Role.ADDRESSEES: "to", Role.SUBJECT: "subject", Role.COPY: "
 
 @dataclass(frozen=True)
 class Frame:
-    """The frame of a letter: its parts in order, their labels, formulas without a comma, asks with numbers."""
+    """The frame of a letter: its parts in order, their labels, formulas without a comma."""
 
     order: Sequence[Role]
     labels: Mapping[Role, str]
     without_comma: frozenset[Role]
-    numbered_asks: Mapping[str, ListMark]
 
     @property
     def missing(self) -> list[Role]:
@@ -54,40 +49,6 @@ def keys_of_frame(frame: Frame, language: str) -> dict[str, Writable]:
     if frame.without_comma:
         keys["comma"] = ""
     return keys
-
-
-def kind_of(frame: Frame) -> dict[str, str]:
-    """The files of a kind of letter by name; none where the usual kind prints its asks."""
-    if not frame.numbered_asks:
-        return {}
-    return {
-        "asks.md": _ASKS.replace("MARKS", _marks(frame.numbered_asks)),
-        "letter.md": '{% extends "joint-letter/letter.md" %}\n',
-    }
-
-
-_ASKS: Final = """\
-{# These asks have numbers, as in the letter from which this kind was made. #}
-::: asks
-{% if group.lead_in %}
-{{ group.lead_in }}
-
-{% endif %}
-{% for ask in group.items %}
-{% MARKS{% else %}-{% endif %} {{ ask.text }}
-{% endfor %}
-:::
-"""
-
-
-def _marks(groups: Mapping[str, ListMark]) -> str:
-    """What a template prints before an ask of each group; where each has the first mark, they count on."""
-    branches = []
-    for mark in dict.fromkeys(groups.values()):
-        names = ", ".join(f'"{name}"' for name, of_group in groups.items() if of_group == mark)
-        printed = "{{ loop.index }}." if mark == PLAIN else mark.printed(1)
-        branches.append(f"if group.name in [{names}] %}}{printed}")
-    return "{% el".join(branches)
 
 
 def _is_changed(role: Role, frame: Frame, language: str) -> bool:

@@ -9,7 +9,6 @@ from undersigned.importing.accounting import find_unaccounted
 from undersigned.importing.ask_lists import FoundAsks
 from undersigned.importing.campaign_yaml import CampaignYaml
 from undersigned.importing.found_letter import FoundLetter, FoundText, Known
-from undersigned.importing.letter_kind import kind_of
 from undersigned.importing.letter_parts import notes_lost
 from undersigned.importing.manuscript import (
     Called,
@@ -33,8 +32,6 @@ class Made:
 
     files: Mapping[str, bytes]
     """The files of the campaign's folder."""
-    kind: Mapping[str, bytes]
-    """The files of its kind of letter, if it needs one of its own."""
     signed: tuple[Signed, ...]
     session: FoundSession | None
     country: str | None
@@ -64,8 +61,7 @@ class _Maker:
         writer = ProseWriter(self._cite, self._keep_picture, self._left_out, self._with_ordinals)
         texts = {text.file: self._prose(text, writer) for text in (letter.body, *letter.sections)}
         self._folder = ""
-        kind = kind_of(letter.frame)
-        yaml = CampaignYaml(letter, self._name, self._file, writer, has_kind=bool(kind))
+        yaml = CampaignYaml(letter, self._name, self._file, writer)
         texts["campaign.yaml"] = yaml.text()
         self._report_lost()
         leftovers = (*letter.manuscript.leftovers, *letter.parts.leftovers, *self._leftovers, *yaml.leftovers)
@@ -74,7 +70,6 @@ class _Maker:
         pictures = {_name(number, picture): picture.data for number, picture in enumerate(self._pictures, 1)}
         return Made(
             {name: text.encode() for name, text in texts.items()} | pictures,
-            {name: text.encode() for name, text in kind.items()},
             tuple(letter.signed),
             letter.session,
             letter.country,

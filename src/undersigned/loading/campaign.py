@@ -11,8 +11,9 @@ from collections.abc import Mapping as AbstractMapping
 
 from undersigned.files.project import Project
 from undersigned.files.yaml_tree import MappingNode, Node, places_in
+from undersigned.loading.asks import asks_of, check_asks, refuse_deep_asks
 from undersigned.loading.background import facts_of, review_of, reviewed_of
-from undersigned.loading.earlier import NO_DATE, asks_of, earlier_of, outcomes_of
+from undersigned.loading.earlier import NO_DATE, earlier_of, outcomes_of
 from undersigned.loading.frame import addressees_of, contact_of, formulas_of, frame_of, mapping_of
 from undersigned.loading.kinds import kind_defaults, with_defaults
 from undersigned.loading.prose import ProseReader
@@ -63,6 +64,7 @@ def load_campaign(
     tree = project.read_yaml(project.campaign(name, "campaign.yaml"), findings)
     if tree is None:
         return None
+    refuse_deep_asks(tree, findings)
     check_schema(tree, "campaign", findings)
     if not isinstance(tree, MappingNode):
         return None
@@ -89,6 +91,7 @@ class _Reader:
         self._check_symbols(reader.footnotes[self._name])
         body = reader.prose(scalar_of(self._tree.get("body")) or Located("body.md", self._start))
         report_head(body.text, self._findings)
+        check_asks(self._tree.get("asks"), self._findings)
         annex = reader.annex()
         return Campaign(
             name=self._name,

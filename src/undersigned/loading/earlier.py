@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping as AbstractMapping
-from typing import TypeGuard
 
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file
-from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.files.yaml_tree import MappingNode, Scalar
+from undersigned.loading.asks import asks_of
 from undersigned.loading.registers import choice_of, date_of, scalar_of, session_of
 from undersigned.loading.symbols import is_symbol
 from undersigned.loading.typed_signatories import ids_of
-from undersigned.model.campaign import AskGroup, AskOutcome, EarlierLetter, Outcome, Session
+from undersigned.model.campaign import AskOutcome, EarlierLetter, Outcome, Session
 from undersigned.model.findings import Findings, Located, listed, suggestion
 
 NO_DATE = datetime.date(2000, 1, 1)
@@ -60,7 +60,7 @@ def letter_named(project: Project, name: Located, sessions: AbstractMapping[str,
         name,
         date_of(tree.get("date")) or NO_DATE,
         sessions.get(session) or session_of(session) if session else None,
-        {id: str(text) for group in asks for id, text in group},
+        {str(id): str(text) for group in asks for id, text in group},
         frozenset(map(str, ids_of(tree))),
     )
 
@@ -118,19 +118,6 @@ def outcomes_of(
     return found
 
 
-def asks_of(node: Node | None) -> dict[Located, AskGroup]:
-    """The groups of asks under an `asks:` key, by their names."""
-    groups = node if isinstance(node, MappingNode) else MappingNode()
-    found: dict[Located, AskGroup] = {}
-    for name, key in groups.keys_typed.items():
-        group = groups[name]
-        items = group.get("items") if isinstance(group, MappingNode) else None
-        texts = items.items() if isinstance(items, MappingNode) else ()
-        lead_in = scalar_of(group.get("lead_in")) if isinstance(group, MappingNode) else None
-        found[key] = AskGroup(lead_in, {id: text for id, text in texts if _is_text(text)})
-    return found
-
-
 def _check_symbol(symbol: Scalar | None, findings: Findings) -> None:
     if symbol is not None and not is_symbol(symbol):
         findings.warning(
@@ -144,7 +131,3 @@ def _check_symbol(symbol: Scalar | None, findings: Findings) -> None:
 def _tree(project: Project, name: str) -> MappingNode:
     tree = project.read_yaml(project.campaign(name, "campaign.yaml"), Findings())
     return tree if isinstance(tree, MappingNode) else MappingNode()
-
-
-def _is_text(node: Node) -> TypeGuard[Scalar]:
-    return isinstance(node, Scalar)

@@ -61,6 +61,11 @@ def free_names(schema: Schema) -> Schema | None:
     return others if isinstance(others, dict) else None
 
 
+def _kinds(schema: Schema) -> list[str]:
+    """The types that a schema takes: `1` is a number to an editor, and text to whoever types the mark of a list."""
+    return schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+
+
 class SchemaReader:
     """Answers about the parts of one schema."""
 
@@ -77,7 +82,8 @@ class SchemaReader:
     def alternatives(self, schema: Schema) -> list[Schema]:
         """The schemas of which a value is to fit one."""
         schema = self.resolved(schema)
-        return [self.resolved(alternative) for alternative in schema.get("oneOf", [schema])]
+        fitting = map(self.resolved, schema.get("oneOf", [schema]))
+        return [one | {"type": kind} for one in fitting for kind in _kinds(one)]
 
     def as_mapping(self, schema: Schema | None) -> Schema | None:
         """The one of the alternatives that is a mapping, or None."""

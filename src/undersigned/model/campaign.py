@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from enum import Enum
 from typing import TypeAlias
 
+from undersigned.model.asks import AskGroup
 from undersigned.model.findings import NOWHERE, Located, Place
 from undersigned.model.frame import Addressee, Contact, Frame
 from undersigned.model.letter import Marks
@@ -237,14 +238,6 @@ class Prose:
     """What the letter gives a section of its annex, by the names that the section has for it."""
     origin: EarlierLetter | None = None
     """The older letter that a section was adopted from, by copy or by link."""
-
-
-@dataclass(frozen=True)
-class AskGroup:
-    """Asks under one lead-in. Each ask keeps its id from letter to letter."""
-
-    lead_in: Located | None
-    items: Mapping[str, Located]
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from undersigned.model.findings import NOWHERE, Place
 from undersigned.model.letter import Letter
+from undersigned.model.list_marks import ListMark
+
+SetItem: TypeAlias = tuple[ListMark | None, int]
+"""The mark of an item, None for a bullet, and its number."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,8 @@ class SourceMap:
     stretches: Sequence[Sequence[tuple[int, Place]]]
     quotations: Sequence[tuple[int, Hashable]] = ()
     """The sources that are cited in the words of a line, each with the line."""
+    items: Mapping[tuple[int, int], SetItem] = field(default_factory=dict)
+    """What is sure to begin an item of a list, by its line and how many signs stand from there to the line's end."""
 
     def quoted(self, first: int = 0, end: int | None = None) -> tuple[Hashable, ...]:
         """The sources that are cited in the words of some lines, from the first up to the one at `end`; else in all."""

@@ -33,7 +33,7 @@ def passages_of(campaign: Campaign) -> Iterator[Passage]:
         *campaign.salutation,
         *(line for one in (*campaign.addressees, *campaign.copy) for line in one.lines),
         campaign.summary,
-        *(text for group in asks for text in (group.lead_in, *group.items.values())),
+        *(text for group in asks for text in (group.lead_in, *group.items.values(), *group.shorts)),
         *campaign.closing,
         *(campaign.contact.lines if campaign.contact else ()),
         campaign.annex.title if campaign.annex else None,

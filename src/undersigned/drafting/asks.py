@@ -1,0 +1,232 @@
+"""Places groups of asks where the text says so: with their marks, what is below an ask, and in short for a summary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from undersigned.drafting.hanging import hanging, set_in
+from undersigned.drafting.origins import unmarked
+from undersigned.drafting.sandbox import Workshop, exposed
+from undersigned.model.asks import Ask, AskList
+from undersigned.model.campaign import LETTER, Campaign
+from undersigned.model.findings import Findings, Located, Place, listed, suggestion
+from undersigned.model.letter import Role
+from undersigned.model.list_marks import ListMark
+
+_DEFINED: Final = re.compile(
+    r"^(?:\ufdd0[^\ufdd1]*\ufdd1|[ \t])*\[\^[^\[\]]+\]:.*(?:\n(?!\s*(?:\n|\Z)).*)*\n?", re.MULTILINE
+)
+"""A note that is defined on the spot: to the end of its paragraph."""
+_CITED: Final = re.compile(r"\[\^(?!\ufdd2)[^\[\]]+\]")
+"""A citation; the mention of a note, whose name begins with a sign of its own, is words."""
+
+
+@dataclass(frozen=True)
+class AskView:
+    """An ask: its id, its mark as it is typed, and its text as prose, with the asks below it."""
+
+    id: str
+    mark: Markup
+    text: Markup
+
+
+@dataclass(frozen=True)
+class AskGroupView:
+    """A group of asks under its lead-in."""
+
+    name: str
+    lead_in: Markup | None
+    items: tuple[AskView, ...]
+
+
+@dataclass(frozen=True)
+class _Prose:
+    """What an ask says, rendered."""
+
+    text: Markup
+    short: Markup | None
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """An ask with its mark and its number, and those below it."""
+
+    id: str
+    mark: ListMark | None
+    number: int
+    below: tuple[_Counted, ...]
+
+
+class Asks:
+    """The function `asks("resolution")`, with which the text places a group of asks; `asks.summary` has it in short."""
+
+    exposed_to_templates = True
+
+    def __init__(self, campaign: Campaign, workshop: Workshop, context: Mapping[str, object]) -> None:
+        """Render all that the asks say, so that what is wrong is found also where a group is not placed."""
+        self._campaign = campaign
+        self._workshop = workshop
+        self._context = context
+        self._left: dict[str, Place] = {name: name.place for name in campaign.asks}
+        self._counting = _Counting(workshop.findings)
+        self._counted: dict[str, tuple[_Counted, ...]] = {}
+        self._in_short: set[str] = set()
+        self._lead_ins: dict[str, Markup | None] = {}
+        self._prose: dict[tuple[str, str], _Prose] = {}
+        for name, group in campaign.asks.items():
+            for id, ask in group.list.all:
+                self._prose[name, id] = self._rendered(ask)
+            self._lead_ins[name] = workshop.render(group.lead_in, context) if group.lead_in else None
+
+    def __call__(self, name: object = "", *others: object) -> Markup:
+        """The Markdown of a group of asks, as the letter's kind prints it."""
+        if others or not self._is_known(name):
+            return self._unknown(name, *others)
+        name = str(name)
+        if name not in self._left:
+            self._workshop.warn(
+                f"the asks '{name}' are in the letter twice",
+                "printed-twice",
+                "take them out of one of the two places",
+            )
+        self._left.pop(name, None)
+        items = tuple(AskView(one.id, self._mark(one), self._text(name, one)) for one in self._numbered(name))
+        group = AskGroupView(name, self._lead_ins[name], items)
+        own = f"{self._campaign.letter}/asks.md"
+        template = own if self._workshop.has_template(own) else f"{LETTER}/asks.md"
+        context = {**self._context, "group": group, "words": self._workshop.words}
+        return Markup(set_in(self._workshop.render_file(template, context)))
+
+    @exposed
+    def summary(self, name: object = "", *others: object) -> Markup:
+        """The Markdown of a group without its lead-in: each ask in few words where it has such, and without notes."""
+        if others or not self._is_known(name):
+            return self._unknown(name, *others)
+        self._in_short.add(str(name))
+        return Markup(self._in_few_words(str(name), self._numbered(str(name))))
+
+    def inside(self, role: Role) -> AsksInside:
+        """The same function for the prose of a part."""
+        return AsksInside(self, role)
+
+    def warn_of_left(self) -> None:
+        """Warn of the groups that no text has placed, and of short words that no summary prints."""
+        for name, place in self._left.items():
+            self._workshop.findings.warning(
+                f"the asks '{name}' are not in the letter",
+                "asks-not-placed",
+                place,
+                f'write {{{{ asks("{name}") }}}} in {self._campaign.body.name} where they belong',
+            )
+        for name, group in self._campaign.asks.items():
+            if group.shorts and name not in self._in_short:
+                self._workshop.findings.warning(
+                    f"the short words of the asks '{name}' are not in the letter",
+                    "left-out",
+                    group.shorts[0].place,
+                    f"""write summary: '{{{{ asks.summary("{name}") }}}}', or delete 'short'""",
+                )
+
+    def _is_known(self, name: object) -> bool:
+        return isinstance(name, str) and name in self._campaign.asks
+
+    def _unknown(self, *names: object) -> Markup:
+        if self._campaign.asks_are_whole:
+            first = str(names[0])
+            self._workshop.report(
+                f"no group of asks is called {listed(map(str, names))}",
+                "unknown-asks",
+                suggestion(first, self._campaign.asks, f"name it under 'asks:' in {self._campaign.file}"),
+                first or "asks",
+            )
+        return Markup()
+
+    def _rendered(self, ask: Ask) -> _Prose:
+        return _Prose(self._marked(ask.text), self._marked(ask.short) if ask.short else None)
+
+    def _marked(self, text: Located) -> Markup:
+        """The Markdown of an ask. Its place tells which ask it is, also where a value begins it, which has none."""
+        return Markup(self._workshop.origins.mark(text.place) + self._workshop.render(text, self._context))
+
+    def _numbered(self, name: str) -> tuple[_Counted, ...]:
+        """The asks of a group with their numbers, which it has from where it is named first."""
+        if name not in self._counted:
+            group = next(group for key, group in self._campaign.asks.items() if key == name)
+            self._counted[name] = self._counting.counted(group.list, 0)
+        return self._counted[name]
+
+    def _mark(self, one: _Counted) -> Markup:
+        return Markup(self._workshop.origins.item(one.mark, one.number))
+
+    def _text(self, name: str, one: _Counted) -> Markup:
+        """What stands behind the mark of an ask, with the asks below."""
+        below = [f"{self._mark(inner)} {self._text(name, inner)}" for inner in one.below]
+        return _hung(self._prose[name, one.id].text, "\n".join(below))
+
+    def _in_few_words(self, name: str, asks: tuple[_Counted, ...]) -> str:
+        lines = []
+        for one in asks:
+            prose = self._prose[name, one.id]
+            text = prose.short or _without_notes(prose.text)
+            below = "" if prose.short else self._in_few_words(name, one.below)
+            lines.append(f"{self._mark(one)} {_hung(text, below)}")
+        return set_in("\n".join(lines))
+
+
+class AsksInside:
+    """The same function for the prose of a part: asks are a part of their own, so that one ends before and goes on."""
+
+    exposed_to_templates = True
+
+    def __init__(self, asks: Asks, role: Role) -> None:
+        self._asks = asks
+        self._role = role
+        self.summary = asks.summary
+
+    def __call__(self, name: object = "", *others: object) -> Markup:
+        """The Markdown of a group of asks between two halves of the part."""
+        return Markup(f"\n:::\n\n{self._asks(name, *others)}\n\n::: {self._role.value}\n")
+
+
+class _Counting:
+    """Numbers the lists of asks as the letter prints them."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._last: dict[int, tuple[ListMark, int]] = {}
+        """The marks and the last number of the list before, by its level."""
+
+    def counted(self, asks: AskList, level: int) -> tuple[_Counted, ...]:
+        mark, start = asks.mark, asks.start
+        if asks.goes_on:
+            if level in self._last:
+                before, last = self._last[level]
+                mark, start = mark or before, last + 1
+            else:
+                self._findings.error(
+                    "no list of asks with numbers stands before this one in the letter",
+                    "nothing-before",
+                    asks.goes_on.place,
+                    "delete 'goes_on', or place this group behind the other in the text",
+                )
+        if mark:
+            self._last[level] = mark, start + len(asks.asks) - 1
+        return tuple(
+            _Counted(id, mark, number, self.counted(ask.below, level + 1) if ask.below else ())
+            for number, (id, ask) in enumerate(asks.asks.items(), start)
+        )
+
+
+def _hung(text: str, below: str) -> Markup:
+    """The words of an ask and the list below it, all of which belong behind its mark."""
+    between = "\n\n" if below and unmarked(text).strip() else ""
+    return Markup(hanging(f"{text}{between}{set_in(below)}"))
+
+
+def _without_notes(text: Markup) -> Markup:
+    return Markup(_CITED.sub("", _DEFINED.sub("", str(text))))
