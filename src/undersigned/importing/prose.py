@@ -177,7 +177,7 @@ class ProseWriter:
             beside = (in_link and not before) or before.endswith("^") or after == "["
             if beside or _NOT_RAISED.search(inside) or not inside.strip():
                 return before + self._inlines(node.children, number, in_link=in_link, after=after)
-            return f"{before}^{_ALL.sub(lambda m: chr(92) + m[0], inside).replace(' ', chr(92) + ' ')}^"
+            return f"{before}^{_ALL.sub(lambda m: chr(92) + m[0], inside).replace(' ', '&#32;')}^"
         mark = "*" if isinstance(node, Emphasis) else "**"
         inside = self._inlines(node.children, number, in_link=in_link, after="*", inner=True)
         core = inside.strip().removesuffix("\\\n").strip()
