@@ -34,7 +34,7 @@ _HYPHENS: Final = re.compile("[\u0002\ufffe-]+")
 _HYPHEN_AT_LINE_END: Final = re.compile("[\u0002\ufffe]")
 """pdfium's own signs for the hyphen; it takes the end of the line away behind them."""
 
-_ONE_BRACKET: Final = str.maketrans(")]}>»›”\u2019", "([{<«‹“\u2018")  # noqa: RUF001
+_ONE_BRACKET: Final = str.maketrans(")]}>»\u203a”\u2019", "([{<«\u2039“\u2018")
 """pdfium turns brackets round that stand between words from right to left, and quotation marks with them."""
 
 _NOT_SIMPLE: Final = re.compile(

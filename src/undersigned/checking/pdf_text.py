@@ -30,6 +30,8 @@ _FILLING: Final = 300
 _FOOTER: Final = 200
 _TELLING: Final = 8
 """Letters. So many are enough where at most as many follow them on the page, as of a footer."""
+_MOST_TRIED: Final = 500
+"""As many places are tried for the rest of a paragraph; words that repeat themselves would go on for ever."""
 _NOTES_ONLY: Final = 8
 """As many pages may lie between two parts of a paragraph, full of notes that had no room before."""
 
@@ -82,9 +84,12 @@ class _Pages:
     def __init__(self, pages: Sequence[str], end_with_text: Collection[int]) -> None:
         self._pages = pages
         self._end_with_text = end_with_text
+        self._tried: set[tuple[int, int]] = set()
+        """How many letters were looked for from which page on, in vain."""
 
     def end(self, words: str, begin: _At) -> _At | None:
         """Where some words end that stand behind `begin`, on one page or over several; None where they do not."""
+        self._tried.clear()
         first, offset = begin
         for page in range(first, len(self._pages)):
             found = self._pages[page].find(words, offset)
@@ -116,6 +121,10 @@ class _Pages:
 
     def _rest(self, rest: str, first: int) -> _At | None:
         """Where the rest of a paragraph ends that stands on a page and on next ones."""
+        state = (len(rest), first)
+        if state in self._tried or len(self._tried) >= _MOST_TRIED:
+            return None
+        self._tried.add(state)
         for page in range(first, min(first + _NOTES_ONLY, len(self._pages))):
             found = self._pages[page].find(rest)
             if found >= 0:
