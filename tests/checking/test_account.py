@@ -272,7 +272,8 @@ HONEST = {
     "lines between": "a\n\n---\n\nb\n***\nc\n---",
     "notes in items": "- item[^a]\n\n  [^a]: note\n  goes on\n\n- item2 [^a: p. 2] [^a]",
     "headings": "## B ##\ntext # no\n####### seven\n##",
-    "a table of strokes and links": "a\n\n| x | y \\| z |\n|:-|-:|\n| `a\\|b` | [l](https://x.example/a) |\n| c | |\n\n- item",
+    "a table of strokes and links": "a\n\n"
+    "| x | y \\| z |\n|:-|-:|\n| `a\\|b` | [l](https://x.example/a) |\n| c | |\n\n- item",
     "lines that are no table": "| a | b |\n\n|---|\n\na | b",
     "addresses": "<https://x.example/a_b?c&d=e> [a](<https://x.example/(b)> ) [c](https://x.example/(d)) <a@b.example>",
     "set in": "We ask:\n\n    - one\n    - two\n\n        1. three\n\n      text",
