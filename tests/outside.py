@@ -69,7 +69,12 @@ def office(file: Path, folder: Path, format: str) -> Path:
 def _office(folder: Path) -> list[str]:
     """How LibreOffice is called to convert, with a profile of its own in `folder`; the format is to follow."""
     profile = (folder / "office-profile").as_uri()
-    return [program("soffice", "LibreOffice"), f"-env:UserInstallation={profile}", "--headless", "--convert-to"]
+    return [
+        program("soffice", "LibreOffice"),
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+    ]
 
 
 def pandoc_file(source: Path, target: Path) -> Path:

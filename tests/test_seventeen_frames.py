@@ -98,8 +98,7 @@ def stretches(plain: str) -> list[str]:
 def missing(text: str, wanted: list[str]) -> str | None:
     """The first of some stretches that a text does not have behind the one before."""
     text, at = "".join(text.split()), 0
-    for one in wanted:
-        one = "".join(one.split())
+    for one in ("".join(stretch.split()) for stretch in wanted):
         at = text.find(one, at)
         if at < 0:
             return one

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import docx
 import pytest
 
 from outside import docx_faults, office_pdfs, pdf_text
@@ -76,19 +78,25 @@ def test_the_first_page_has_what_the_style_gives_it_and_the_others_what_all_have
 @pytest.mark.parametrize(
     ("language", "counted"),
     [
-        ("en", "Page 2 of 2"),
-        ("fr", "Page 2 sur 2"),
-        ("es", "Página 2 de 2"),
-        ("pt", "Página 2 de 2"),
-        ("ru", "Страница 2 из 2"),
-        ("zh", "第2页，共2页"),
-        ("de", "2 / 2"),
-        ("ar", "الصفحة 2 من 2"),
+        ("en", "Page 2 of 3"),
+        ("fr", "Page 2 sur 3"),
+        ("es", "Página 2 de 3"),
+        ("pt", "Página 2 de 3"),
+        ("ru", "Страница 2 из 3"),
+        ("zh", "第2页，共3页"),  # noqa: RUF001  # a comma of its own
+        ("de", "2 / 3"),
+        ("ar", "الصفحة 2 من 3"),
     ],
 )
 def test_pages_are_counted_in_the_language_of_the_letter(language: str, counted: str, tmp_path: Path) -> None:
     style = "based_on: plain\npage:\n  footer: {centre: '{page_of_pages}'}\n"
     project = built(tmp_path, style, f"language: {language}\n{LETTER}")
-    foot = "".join(pdf_text(project.built("pdf")).split("\f")[1].split())[-40:]
-    wanted = set(counted.split()) if language == "ar" else {"".join(counted.split())}
-    assert all(one in foot for one in wanted), foot
+    # poppler does not read Arabic of a margin in its order.
+    foot = squeezed(pdf_text(project.built("pdf")).split("\f")[1])
+    assert language == "ar" or foot.endswith(squeezed(counted)), foot
+    (footer,) = docx.Document(str(project.built("docx"))).sections[0].footer.paragraphs
+    assert squeezed("".join(footer._p.itertext())) == re.sub(r"\d", "1", squeezed(counted))
+
+
+def squeezed(text: str) -> str:
+    return re.sub("[\\s\u200e\u200f]", "", text)

@@ -117,7 +117,9 @@ class Page:
     @property
     def on_first(self) -> tuple[Furniture, Furniture]:
         """Header and footer of page 1."""
-        header, footer = (self.header, self.footer) if self.first_page_furniture else (Furniture(), Furniture())
+        header, footer = (
+            (self.header, self.footer) if self.first_page_furniture else (Furniture(), Furniture())
+        )
         return (
             header if self.first_header is None else self.first_header,
             footer if self.first_footer is None else self.first_footer,

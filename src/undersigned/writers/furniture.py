@@ -22,7 +22,7 @@ class PageNumber(Enum):
 
 
 def pieces(text: str, metadata: Metadata) -> Iterator[str | PageNumber]:
-    """The words of a header or footer, and where numbers of pages stand; date and pages are as the letter writes them."""
+    """The words of a header or footer, and where page numbers stand; date and pages are as the letter has them."""
     language = as_written(metadata.language)
     text = text.replace("{page_of_pages}", language.page_of_pages if language else PAGE_OF_PAGES)
     values = {"title": metadata.title, "date": long_date(metadata.date, metadata.language)}
