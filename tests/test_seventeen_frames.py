@@ -54,7 +54,7 @@ SHOWN = {
     ],
     "04-parliament": [
         "Senator Ana Sample {3,}[CS]",
-        r"from abroad\.\[1\]",
+        r"\[1\]",
         r"^ +1 September 2026",
         r"\f *The Foreign Agents Bill {3,}1 September 2026",
         "Page 1 of 2",
