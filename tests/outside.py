@@ -14,7 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -62,10 +62,19 @@ def office_pdf(file: Path, folder: Path) -> Path:
 
 def office(file: Path, folder: Path, format: str) -> Path:
     """What LibreOffice makes of a file in another format, in `folder`."""
-    profile = (folder / "office-profile").as_uri()
-    options = [f"-env:UserInstallation={profile}", "--headless", "--convert-to", format, "--outdir"]
-    _run([program("soffice", "LibreOffice"), *options, str(folder), str(file)])
+    _run([*_office(folder), format, "--outdir", str(folder), str(file)])
     return folder / f"{file.stem}.{format}"
+
+
+def _office(folder: Path) -> list[str]:
+    """How LibreOffice is called to convert, with a profile of its own in `folder`; the format is to follow."""
+    profile = (folder / "office-profile").as_uri()
+    return [
+        program("soffice", "LibreOffice"),
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+    ]
 
 
 def pandoc_file(source: Path, target: Path) -> Path:
@@ -76,6 +85,12 @@ def pandoc_file(source: Path, target: Path) -> Path:
         _missing("pandoc")
     _run([pypandoc.get_pandoc_path(), str(source), "-o", str(target)])
     return target
+
+
+def office_pdfs(files: Sequence[Path], folder: Path) -> list[Path]:
+    """The PDFs that LibreOffice makes of some files with names of their own, in one run."""
+    _run([*_office(folder), "pdf", "--outdir", str(folder), *map(str, files)])
+    return [folder / f"{file.stem}.pdf" for file in files]
 
 
 def office_document(file: Path, folder: Path) -> Path:

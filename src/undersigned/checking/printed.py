@@ -40,7 +40,7 @@ from undersigned.model.letter import (
 )
 from undersigned.model.style import HouseStyle
 
-_FIELD: Final = re.compile(r"\{(?:page|pages|title|date)\}")
+_FIELD: Final = re.compile(r"\{(?:page|pages|page_of_pages|title|date)\}")
 """What stands for its value in a header or footer."""
 
 
@@ -98,7 +98,8 @@ def printed_texts(letter: NumberedLetter, style: HouseStyle | None = None) -> It
         yield from _in_blocks(part.blocks, Setting.NAME if names else Setting.PROSE)
     for note in letter.notes:
         yield from _in_inlines(note.text, Setting.NOTE, note.place)
-    for furniture in (style.page.header, style.page.footer) if style else ():
+    pages = (style.page.header, style.page.footer, *style.page.on_first) if style else ()
+    for furniture in dict.fromkeys(pages):
         for text in (furniture.left, furniture.centre, furniture.right):
             place = text.place if isinstance(text, Located) else NOWHERE
             blanked = _FIELD.sub(lambda field: "\ufffc" * len(field[0]), text)

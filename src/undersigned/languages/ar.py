@@ -57,6 +57,7 @@ LANGUAGE = Language(
         ),
     ),
     articles=("ال",),
+    page_of_pages="الصفحة {page} من {pages}",
     letter=LetterWords(
         to="إلى:",
         copy="نسخة إلى:",

@@ -203,6 +203,7 @@ LANGUAGE = Language(
     ordinal=_ordinal,
     number_words=_number,
     articles=("the ", "a ", "an "),
+    page_of_pages="Page {page} of {pages}",
     letter=LetterWords(
         to="To:",
         copy="Cc:",

@@ -169,6 +169,7 @@ LANGUAGE = Language(
     ordinal=_ordinal,
     number_words=_number,
     articles=("el ", "la ", "los ", "las "),
+    page_of_pages="Página {page} de {pages}",
     letter=LetterWords(
         to="A:",
         copy="Copia:",

@@ -235,6 +235,7 @@ _FRANCE = Language(
     ordinal=_ordinal,
     number_words=_number,
     articles=("le ", "la ", "les ", "l'"),
+    page_of_pages="Page {page} sur {pages}",
     letter=LetterWords(
         to="À\u00a0:",
         copy="Copie\u00a0:",

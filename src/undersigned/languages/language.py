@@ -17,6 +17,9 @@ from undersigned.languages import looked_for
 Words = str | None
 """Words of a language, None where it lacks them."""
 
+PAGE_OF_PAGES = "{page} / {pages}"
+"""Which page of a letter this is, in figures that every language reads."""
+
 
 class Direction(Enum):
     """In which direction a language is written (UAX #9); the values are those of HTML's `dir`."""
@@ -168,6 +171,8 @@ class Language:
     """What English calls the order of names in it."""
     several_readings: tuple[str, ...] = ()
     """Signs with which names begin whose reading Unicode takes for another one than that of most such names."""
+    page_of_pages: str = PAGE_OF_PAGES
+    """Which page of a letter this is; {page} and {pages} stand for the numbers."""
     letter: LetterWords = LetterWords()
     notes: NoteWords = NoteWords()
     signing: SigningWords = SigningWords()

@@ -131,6 +131,7 @@ _PORTUGAL = Language(
     ordinal=_ordinal,
     number_words=_number,
     articles=("o ", "a ", "os ", "as "),
+    page_of_pages="Página {page} de {pages}",
     letter=LetterWords(
         to="A:",
         copy="Cópia:",

@@ -31,6 +31,7 @@ LANGUAGE = Language(
             "декабря",
         ),
     ),
+    page_of_pages="Страница {page} из {pages}",
     letter=LetterWords(
         to="Кому:",
         copy="Копия:",

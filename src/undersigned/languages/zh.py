@@ -26,6 +26,7 @@ LANGUAGE = Language(
     # CLDR reads 长 as zhǎng (as in 校长), and names are rather like 长城 (cháng); so with 厦 shà (厦门 xià), 藏 cáng
     # (藏人 zàng), 曾 céng (曾 zēng as a surname), 都 dōu (都市 dū), 单 dān (单 shàn as a surname).
     several_readings=tuple("长厦藏曾都单"),
+    page_of_pages="第{page}页，共{pages}页",
     letter=LetterWords(
         to="致：",
         copy="抄送：",

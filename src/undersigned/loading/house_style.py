@@ -24,7 +24,7 @@ from undersigned.model.style import (
 )
 
 _PAPER: Final = {"A4": (210 * 72 / 25.4, 297 * 72 / 25.4), "Letter": (8.5 * 72, 11 * 72)}
-_WHOLE: Final = {"header", "footer"}
+_WHOLE: Final = {"header", "footer", "first_header", "first_footer"}
 """What a style that gives it replaces whole: a text left over in the middle would stand beside its own."""
 _FONT: Final = Font("Times New Roman", "Source Serif Pro")
 
@@ -134,6 +134,8 @@ def _page(page: MappingNode) -> Page:
         header=_furniture(_under(page, "header")),
         footer=_furniture(_under(page, "footer")),
         first_page_furniture=_flag(page.get("first_page_furniture"), otherwise=True),
+        first_header=_furniture(_under(page, "first_header")) if "first_header" in page else None,
+        first_footer=_furniture(_under(page, "first_footer")) if "first_footer" in page else None,
     )
 
 

@@ -84,11 +84,12 @@ def check_together(settings: MappingNode, style: HouseStyle, findings: Findings)
         _require(room, _LEAST_TEXT, message, (typed.get(one), typed.get(other)), findings)
     line = furniture.size * furniture.line_spacing
     for margin, key, shown in (
-        (page.margin_top, "margin_top", page.header),
-        (page.margin_bottom, "margin_bottom", page.footer),
+        (page.margin_top, "margin_top", {page.header, page.on_first[0]}),
+        (page.margin_bottom, "margin_bottom", {page.footer, page.on_first[1]}),
     ):
-        if shown != Furniture():
-            message = f"'{key}' has no room for a line of what stands there on every page"
+        if shown != {Furniture()}:
+            pages = "on the first page" if Furniture() in shown else "on every page"
+            message = f"'{key}' has no room for a line of what stands there {pages}"
             where = (typed.get(key), _under(kinds, "page").get("size"))
             _require(margin, f"{line:.4g}pt", message, where, findings)
     for kind, node in {

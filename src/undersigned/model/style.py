@@ -89,7 +89,7 @@ class ParagraphStyle:
 
 @dataclass(frozen=True)
 class Furniture:
-    """A running header or footer: three texts in which {page}, {pages}, {title} and {date} stand for their values."""
+    """A running header or footer: three texts in which {page}, {title} and the like stand for their values."""
 
     left: str = ""
     centre: str = ""
@@ -98,7 +98,7 @@ class Furniture:
 
 @dataclass(frozen=True)
 class Page:
-    """The sheet and its margins, in points; `first_page_furniture` is whether page 1 shows header and footer."""
+    """The sheet and its margins, in points, and what runs at the head and foot of its pages."""
 
     width: float
     height: float
@@ -109,6 +109,26 @@ class Page:
     header: Furniture = Furniture()
     footer: Furniture = Furniture()
     first_page_furniture: bool = True
+    """Whether page 1 shows the header and footer of all pages where it has none of its own."""
+    first_header: Furniture | None = None
+    """That of page 1 alone."""
+    first_footer: Furniture | None = None
+
+    @property
+    def on_first(self) -> tuple[Furniture, Furniture]:
+        """Header and footer of page 1."""
+        header, footer = (
+            (self.header, self.footer) if self.first_page_furniture else (Furniture(), Furniture())
+        )
+        return (
+            header if self.first_header is None else self.first_header,
+            footer if self.first_footer is None else self.first_footer,
+        )
+
+    @property
+    def first_differs(self) -> bool:
+        """Whether page 1 has another header or footer than the pages after it."""
+        return self.on_first != (self.header, self.footer)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 
+from undersigned.languages.known import as_written
+from undersigned.languages.language import PAGE_OF_PAGES
 from undersigned.languages.written_dates import long_date
 from undersigned.model.letter import Metadata
 
@@ -20,7 +22,9 @@ class PageNumber(Enum):
 
 
 def pieces(text: str, metadata: Metadata) -> Iterator[str | PageNumber]:
-    """The words of a header or footer, and where numbers of pages stand; the date is as the letter writes it."""
+    """The words of a header or footer, and where page numbers stand; date and pages are as the letter has them."""
+    language = as_written(metadata.language)
+    text = text.replace("{page_of_pages}", language.page_of_pages if language else PAGE_OF_PAGES)
     values = {"title": metadata.title, "date": long_date(metadata.date, metadata.language)}
     for position, piece in enumerate(_PLACEHOLDER.split(text)):
         if position % 2 and piece not in values:

@@ -39,17 +39,18 @@ def set_page(section: Section, page: Page, metadata: Metadata, styles: StyleShee
     section.header_distance = Pt(min(_EDGE, page.margin_top / 2))
     section.footer_distance = Pt(min(_EDGE, page.margin_bottom / 2))
     section.gutter = Pt(0)
-    section.different_first_page_header_footer = not page.first_page_furniture
-    for kind, furniture in (("header", page.header), ("footer", page.footer)):
-        if furniture == Furniture():
+    section.different_first_page_header_footer = page.first_differs
+    first_header, first_footer = page.on_first
+    for kind, furniture, place, on_first, first_place in (
+        ("header", page.header, section.header, first_header, section.first_page_header),
+        ("footer", page.footer, section.footer, first_footer, section.first_page_footer),
+    ):
+        if furniture == on_first == Furniture():
             continue
         style = styles.paragraph(kind)
-        place = section.header if kind == "header" else section.footer
         first_paragraph(place, style).extend(_furniture(furniture, metadata))
-        if not page.first_page_furniture:
-            first_paragraph(
-                section.first_page_header if kind == "header" else section.first_page_footer, style
-            )
+        if page.first_differs:
+            first_paragraph(first_place, style).extend(_furniture(on_first, metadata))
 
 
 def add_direction(section: CT_SectPr, tag: str) -> None:
@@ -89,12 +90,10 @@ def first_paragraph(place: BlockItemContainer, style: str) -> CT_P:
 
 def _furniture(furniture: Furniture, metadata: Metadata) -> Iterator[Element]:
     """Three texts, the second and third each after a tab to the stop that the style has for it."""
-    texts = [furniture.left, furniture.centre, furniture.right]
-    while not texts[-1]:
-        texts.pop()
+    text = f"{furniture.left}\t{furniture.centre}\t{furniture.right}".rstrip("\t")
     # LibreOffice 7.4 loses the first run of a header or footer where the text has notes.
     yield empty_run()
-    for piece in pieces("\t".join(texts), metadata):
+    for piece in pieces(text, metadata):
         if isinstance(piece, PageNumber):
             shown = element("w:r", None, element("w:t", text="1"))
             yield element("w:fldSimple", {"w:instr": f" {_FIELDS[piece]} "}, shown)

@@ -11,7 +11,7 @@ from docx.oxml.parser import OxmlElement
 from docx.oxml.section import CT_SectPr
 from docx.oxml.text.paragraph import CT_P
 
-from undersigned.model.letter import NoteCall, NumberedLetter
+from undersigned.model.letter import NoteCall, Numbered, NumberedLetter, Part
 from undersigned.model.walking import annex_sections, references
 from undersigned.writers.docx.looks import twips
 from undersigned.writers.docx.notes import Notes, has_sections
@@ -32,6 +32,9 @@ class Sections:
         self._document = document
         self._columns = columns_in_word(letter)
         self._parts = letter.parts
+        self._first_call = next(
+            (index for index, part in enumerate(letter.parts) if _calls_notes(part)), len(letter.parts)
+        )
         self._end_with_notes = has_sections(letter)
         self._has_endnotes = letter.has_endnotes
         # Where notes begin anew, no page may show two of the same number.
@@ -56,6 +59,16 @@ class Sections:
         with_columns = max(self._columns[index : index + 2]) > 1
         if not with_notes and not with_columns:
             return
+        self._end(columns, with_notes=with_notes)
+        if not after:  # the last section of a file is not balanced, and none is empty
+            self._last.addprevious(_nothing())
+        elif columns > 1 and index < self._first_call < len(self._parts):
+            # LibreOffice 7.4 loses columns if the next section calls the first note.
+            self._last.addprevious(_nothing())
+            self._end(1, with_notes=False)
+
+    def _end(self, columns: int, *, with_notes: bool) -> None:
+        """End a section with the last paragraph that was written."""
         ended = self._last.clone()
         _set_columns(ended, columns)
         if self._end_with_notes and self._has_endnotes and not with_notes:
@@ -63,8 +76,6 @@ class Sections:
         paragraph = self._last.getprevious()
         paragraph.get_or_add_pPr().append(ended)
         self._begin(with_notes=with_notes)
-        if not after:  # the last section of a file is not balanced, and none is empty
-            self._last.addprevious(_nothing())
 
     def _begin(self, *, with_notes: bool) -> None:
         """Let the last properties be those of the next section."""
@@ -86,12 +97,15 @@ def columns_in_word(letter: NumberedLetter) -> list[int]:
     in_annex = annex_sections(letter.parts)
     first = next((index for index, count in enumerate(columns) if count > 1), len(columns))
     called = (
-        isinstance(node, NoteCall)
+        _calls_notes(part)
         for part, section in zip(letter.parts[first:], in_annex[first:], strict=True)
-        for node in references(part)
         if not section
     )
     return [1] * len(columns) if letter.restarts and any(called) else columns
+
+
+def _calls_notes(part: Part[Numbered]) -> bool:
+    return any(isinstance(node, NoteCall) for node in references(part))
 
 
 def _set_columns(section: CT_SectPr, count: int) -> None:

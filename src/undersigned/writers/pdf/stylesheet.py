@@ -8,6 +8,7 @@ Paged Media 3 and CSS Generated Content for Paged Media (GCPM) 3.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import Final
 
@@ -45,9 +46,6 @@ _ALIGN: Final = {
 
 ROOM_AROUND_PICTURE: Final = 36.0
 """Points of a page's height that a picture leaves, as in the DOCX: for its line, and the space before and after."""
-
-_MARKED: Final = "top-left"
-"""The margin box that says of a draft that it is one."""
 
 _LINE: Final = "0.5pt solid #808080"
 _BORDERS: Final = {
@@ -153,21 +151,8 @@ def _notes(style: HouseStyle) -> str:
 
 def _page(style: HouseStyle, metadata: Metadata) -> str:
     page = style.page
-    boxes = _boxes("top", page.header, metadata) | _boxes("bottom", page.footer, metadata)
-    first = dict.fromkeys(boxes, "none")
-    marked = f"top-{_sides(metadata)[0]}"  # the margin box that says of a draft that it is one
-    if metadata.draft:
-        mark = _string(metadata.draft)
-        boxes[marked] = f'{mark} "\\A " {boxes[marked]}' if marked in boxes else mark
-        first[marked] = mark
-    font = f"{_font(style.paragraphs['page'], metadata.language)} direction: {direction_of(metadata.language).value};"
-    bold = {marked: " font-weight: bold;"} if metadata.draft else {}
     notes_height = (page.height - page.margin_top - page.margin_bottom) * _NOTES_SHARE
-    furniture = "".join(
-        f"  @{name} {{ content: {content}; white-space: pre-line; {font}{bold.get(name, '')} }}\n"
-        for name, content in boxes.items()
-    )
-    on_first = "".join(f"  @{name} {{ content: {content}; }}\n" for name, content in first.items())
+    boxes = _boxes(page.header, page.footer, metadata)
     rules = (
         "@page {\n"
         f"  size: {page.width:g}pt {page.height:g}pt;\n"
@@ -175,15 +160,41 @@ def _page(style: HouseStyle, metadata: Metadata) -> str:
         f" {page.margin_bottom:g}pt {page.margin_left:g}pt;\n"
         "  @footnote { margin-top: 8pt; padding-top: 4pt; border-top: 0.5pt solid;"
         f" max-height: {notes_height:g}pt; }}\n"
-        f"{furniture}}}\n"
+        f"{_box_rules(boxes, style, metadata)}}}\n"
     )
-    return rules if page.first_page_furniture or not boxes else f"{rules}@page :first {{\n{on_first}}}\n"
+    if not page.first_differs:
+        return rules
+    first = dict.fromkeys(boxes, "none") | _boxes(*page.on_first, metadata)
+    return f"{rules}@page :first {{\n{_box_rules(first, style, metadata)}}}\n"
 
 
-def _boxes(edge: str, furniture: Furniture, metadata: Metadata) -> dict[str, str]:
-    """The margin boxes (CSS Paged Media 3, section 4) of a header or footer, each with its `content`."""
-    texts = zip(_sides(metadata), (furniture.left, furniture.centre, furniture.right), strict=True)
-    return {f"{edge}-{side}": _content(text, metadata) for side, text in texts if text}
+def _boxes(header: Furniture, footer: Furniture, metadata: Metadata) -> dict[str, str]:
+    """The margin boxes (CSS Paged Media 3, section 4) of a page, each with its `content`."""
+    boxes = {
+        f"{edge}-{side}": _content(text, metadata)
+        for edge, shown in (("top", header), ("bottom", footer))
+        for side, text in zip(_sides(metadata), (shown.left, shown.centre, shown.right), strict=True)
+        if text
+    }
+    if metadata.draft:
+        mark, marked = _string(metadata.draft), _marked(metadata)
+        boxes[marked] = f'{mark} "\\A " {boxes[marked]}' if marked in boxes else mark
+    return boxes
+
+
+def _box_rules(boxes: Mapping[str, str], style: HouseStyle, metadata: Metadata) -> str:
+    """What margin boxes hold, and how it looks."""
+    font = f"{_font(style.paragraphs['page'], metadata.language)} direction: {direction_of(metadata.language).value};"
+    bold = {_marked(metadata): " font-weight: bold;"} if metadata.draft else {}
+    return "".join(
+        f"  @{name} {{ content: {content}; white-space: pre-line; {font}{bold.get(name, '')} }}\n"
+        for name, content in boxes.items()
+    )
+
+
+def _marked(metadata: Metadata) -> str:
+    """The margin box that says of a draft that it is one."""
+    return f"top-{_sides(metadata)[0]}"
 
 
 def _sides(metadata: Metadata) -> tuple[str, str, str]:
