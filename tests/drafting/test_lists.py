@@ -55,7 +55,7 @@ def test_the_marks_of_a_list_are_printed_as_they_were_typed(
 @given(st.integers(2, 12), st.sampled_from(["- ", "1. ", "(a) "]), st.integers(0, 9))
 def test_what_is_set_in_deeper_than_an_item_stands_below_it(step: int, mark: str, margin: int) -> None:
     before, deeper = " " * margin, " " * (margin + step)
-    typed = f"{before}{mark}one:\n{deeper}- sub\n{deeper}- other\n\n{deeper}More of one.\n{before}{mark}two"
+    typed = f"{before}{mark}one:\n{deeper}- sub\n{deeper}- other\n\n{deeper}More of one.\n{before}{mark.replace('a', 'b')}two"
     printed = {"- ": ("-", "-"), "1. ": ("1.", "2."), "(a) ": ("(a)", "(b)")}[mark]
     assert outline(typed) == f"{printed[0]}[one: | -[sub] -[other] | More of one.] {printed[1]}[two]"
 

@@ -11,15 +11,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from undersigned.languages.known import all_languages
+
 SHORT: Final = 50
 """Characters: a line that is shorter is none that an editor has broken."""
 
-_ROMAN: Final = "[ivxlcdm]{2,8}|[IVXLCDM]{2,8}"
+_LONG: Final = "|".join(
+    ("[ivxlcdm]{2,8}", "[IVXLCDM]{2,8}")
+    + tuple(sign for one in all_languages() for signs in one.list_signs for sign in signs if len(sign) > 1)
+)
+"""Numerals of several letters."""
 _SIGN: Final = re.compile(
     r"[*_]{0,3}(?:(?P<enclosed>[\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289])|"
-    rf"(?P<before>[(（\[]?)(?P<numeral>\d{{1,3}}(?:\.\d{{1,3}})*|{_ROMAN}|[一二三四五六七八九十]{{1,3}}|"
+    rf"(?P<before>[(（\[]?)(?P<numeral>\d{{1,3}}(?:\.\d{{1,3}})*|{_LONG}|"
     r"(?P<letter>[^\W\d_])(?:(?P=letter)|ـ)?)"
-    r"(?P<after>(?:\.\)|\.-|[.)\]/°º:-])(?=[*_]{0,3}(?:\s|$))|[）、．：]|(?=[*_]{0,3}\s)))"
+    r"(?P<after>(?:\.\)|\.-|[.)\]/°º:]|[ ]?[-\u2013\u2014])(?=[*_]{0,3}(?:\s|$))|[）、．：]|(?=[*_]{0,3}\s)))"
 )
 _INITIAL: Final = re.compile(r"[^\W\d_]\.")
 
