@@ -39,7 +39,9 @@ class WordLists:
             return ""
         definition_id = _value(instance, "abstractNumId")
         definition = self._definitions.get(definition_id)
+        own = instance.find(f"{_W}lvlOverride[@{_W}ilvl='{level}']/{_W}lvl")
         look = None if definition is None else definition.find(f"{_W}lvl[@{_W}ilvl='{level}']")
+        look = look if own is None else own
         if look is None:
             return ""
         if _value(look, "numFmt") == "none":

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from markdown_it.rules_block import StateBlock
 
-from undersigned.drafting.list_surroundings import is_behind_break
+from undersigned.drafting.list_surroundings import is_behind_backslash, is_behind_break
 from undersigned.drafting.run_on import is_initial
 from undersigned.languages.typed_marks import TypedMark, typed_mark
 from undersigned.model.list_marks import ListMark, Numerals
@@ -113,7 +113,10 @@ def next_item(state: StateBlock, line: int, end: int, item: Item) -> Item | None
 
 def is_broken_off(state: StateBlock, item: Item) -> bool:
     """Whether an item is none, but a line of an address or the like: only the line above was ended on purpose."""
-    return not item.is_plain and is_behind_break(state, item.line)
+    if item.mark is None:
+        return False
+    # Spaces at the end are seldom meant: they take no `2.` out of its list.
+    return (is_behind_backslash if item.is_plain else is_behind_break)(state, item.line)
 
 
 def goes_on(reading: Reading, following: TypedMark) -> bool:

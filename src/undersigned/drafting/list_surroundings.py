@@ -19,7 +19,8 @@ _NAMES: Final = {
 """Parts in which a capital letter with a full stop is an initial."""
 _OF_ONE_LINE: Final = {role.value for role in (Role.TITLE, Role.DATE, Role.SUBJECT, Role.SALUTATION)}
 _NOTE: Final = "note"
-_BREAK: Final = re.compile(r"(?:(?<!\\)(?:\\\\)*\\|\S.*  )\Z")
+_BACKSLASH: Final = re.compile(r"(?<!\\)(?:\\\\)*\\\Z")
+_TWO_SPACES: Final = re.compile(r"\S.*  \Z")
 
 
 def as_note(env: dict[str, object]) -> None:
@@ -39,13 +40,20 @@ def is_running_text(state: StateBlock) -> bool:
 
 def is_behind_break(state: StateBlock, line: int) -> bool:
     """Whether the line above was ended on purpose, by a backslash or two spaces."""
-    return line > 0 and bool(_BREAK.search(state.src[state.bMarks[line - 1] : _end(state, line - 1)]))
+    return is_behind_backslash(state, line) or bool(_TWO_SPACES.search(_above(state, line)))
 
 
-def _end(state: StateBlock, line: int) -> int:
-    """Where a line ends with its spaces."""
-    end = state.src.find("\n", state.bMarks[line])
-    return len(state.src) if end < 0 else end
+def is_behind_backslash(state: StateBlock, line: int) -> bool:
+    """Whether it was ended by what everybody sees."""
+    return bool(_BACKSLASH.search(_above(state, line)))
+
+
+def _above(state: StateBlock, line: int) -> str:
+    """The line above with the spaces at its end."""
+    if not line:
+        return ""
+    end = state.src.find("\n", state.bMarks[line - 1])
+    return state.src[state.bMarks[line - 1] : end]
 
 
 def _surrounding(state: StateBlock) -> str:

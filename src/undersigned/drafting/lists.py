@@ -205,13 +205,12 @@ def _one_list(state: StateBlock, start: int, end: int, reading: Reading | None) 
         found = following.mark.reading_as(reading[0])
         if found is None:
             break
-        if all_alike and found == typed == 1 and is_plain(reading) and state.isEmpty(line - 1):
-            _tell(state, line, Unclear.ANEW)
-            again = line
-            break
+        was_alike = all_alike
         all_alike = all_alike and found == typed == 1 and is_plain(reading)
-        if found != typed + 1 and not all_alike:
+        if not (all_alike and not state.isEmpty(line - 1)) and found != number + 1:
             # What is typed is printed: a list that counts anew, or leaves a number out, is another one.
+            if all_alike or (was_alike and number != typed):
+                _tell(state, line, Unclear.ANEW)
             stands = found < YEARS or next_item(state, line, end, following)
             again = line if stands else None
             break

@@ -63,7 +63,7 @@ def is_initial(mark: str) -> bool:
 def typed_sign(line: str) -> str:
     """What a line begins with that looks like the mark of an item; nothing if it does not."""
     found = _sign(line)
-    return found.text if found else ""
+    return found.text.strip("*_") if found else ""
 
 
 def is_run_on(line: str, above: str, beginnings: Iterable[str]) -> bool:
