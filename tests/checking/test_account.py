@@ -29,7 +29,9 @@ from undersigned.model.campaign import Campaign
 from undersigned.model.draft import Draft, SourceMap
 from undersigned.model.findings import Finding, Findings
 from undersigned.model.letter import (
+    Blocks,
     Citation,
+    Drafted,
     Letter,
     NoteReference,
     NumberedList,
@@ -235,14 +237,14 @@ def test_a_word_that_strays_is_told(number: int, before: int) -> None:
 def test_a_mark_that_nobody_typed_is_told(typed: str, start: int, mark: ListMark, told: str | None) -> None:
     """The letter is made to have these marks, whatever drafting makes of what was typed."""
     draft, campaign = example()
-    items = tuple(
+    items: tuple[Blocks[Drafted], ...] = tuple(
         (Paragraph((Text(line.split(maxsplit=1)[1]),)),) for line in typed.split("\n") if line.strip()
     )
     parts = (Part(Role.BODY, (NumberedList(items, start, mark=mark),)),)
     lines = typed.split("\n")
     source = SourceMap(lines, [[]] * len(lines))
     findings = Findings()
-    check_account(Draft(replace(draft.letter, parts=parts), source), replace(campaign, body=None), findings)
+    check_account(Draft(replace(draft.letter, parts=parts), source), campaign, findings)
     messages = [one.message for one in findings if "has the mark" in one.message]
     assert [message.split("'")[3] for message in messages[:1]] == ([told] if told else [])
 

@@ -57,7 +57,10 @@ def test_the_marks_of_a_list_are_printed_as_they_were_typed(
 @given(st.integers(2, 12), st.sampled_from(["- ", "1. ", "(a) "]), st.integers(0, 9))
 def test_what_is_set_in_deeper_than_an_item_stands_below_it(step: int, mark: str, margin: int) -> None:
     before, deeper = " " * margin, " " * (margin + step)
-    typed = f"{before}{mark}one:\n{deeper}- sub\n{deeper}- other\n\n{deeper}More of one.\n{before}{mark.replace('a', 'b')}two"
+    following = mark.replace("a", "b")
+    typed = (
+        f"{before}{mark}one:\n{deeper}- sub\n{deeper}- other\n\n{deeper}More of one.\n{before}{following}two"
+    )
     printed = {"- ": ("-", "-"), "1. ": ("1.", "2."), "(a) ": ("(a)", "(b)")}[mark]
     assert outline(typed) == f"{printed[0]}[one: | -[sub] -[other] | More of one.] {printed[1]}[two]"
 
@@ -291,7 +294,9 @@ def test_figures_behind_a_backslash_begin_no_list() -> None:
 
 
 @pytest.mark.parametrize("part", ["closing", "addressees", "copy", "signatories", "contact", "letterhead"])
-@pytest.mark.parametrize("names", ["A. Smith\n\nB. Jones", "А. Петров\n\nБ. Сидоров", "I. Newton\n\nII. Kant"])
+@pytest.mark.parametrize(
+    "names", ["A. Smith\n\nB. Jones", "А. Петров\n\nБ. Сидоров", "I. Newton\n\nII. Kant"]
+)
 def test_initials_where_people_are_named_begin_no_list(part: str, names: str) -> None:
     assert outline(f"::: {part}\n{names}\n:::") == names.replace("\n\n", " | ")
 
@@ -314,7 +319,9 @@ def test_a_part_of_one_line_is_no_list(part: str, line: str) -> None:
         ("- one", ["block-in-note"]),
     ],
 )
-def test_a_note_that_begins_with_a_mark_is_running_text_unless_it_is_a_list(note: str, found: list[str]) -> None:
+def test_a_note_that_begins_with_a_mark_is_running_text_unless_it_is_a_list(
+    note: str, found: list[str]
+) -> None:
     assert codes(f"Text.[^n]\n\n[^n]: {note}") == found
 
 

@@ -135,7 +135,7 @@ def test_marks_of_other_scripts_are_those_of_word(project: SmallProject, tmp_pat
     assert docx_faults(files["docx"]) == []
 
 
-SIGNS = {
+SIGNS: dict[str, list[tuple[str, ...]]] = {
     "en-GB": [("1-", "2-"), ("a-", "b-"), ("1.-", "2.-"), ("(z)", "(aa)", "(bb)"), ("0.", "1.")],
     "ar": [("1-", "2-"), ("١-", "٢-"), ("(أ)", "(ب)")],
     "ru": [("а)", "б)"), ("(а)", "(б)")],

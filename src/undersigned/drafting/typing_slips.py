@@ -200,11 +200,13 @@ def report_unclear(origins: SourceMap, line: int, taken_for: Unclear, findings: 
             message = "this item is read as a point below the one above, for it is set in by one space"
             help = "set it in by two spaces if it is one, and if not, as far as the other items"
         case Unclear.RUNS_ON:
-            message = f"this line runs on with the one above, though both begin like items of a list: '{sign}'"
+            message = (
+                f"this line runs on with the one above, though both begin like items of a list: '{sign}'"
+            )
             help = "if each is to begin a line, put an empty line between them; if not, join the two lines"
         case Unclear.ANEW:
             message = f"this item is printed as '{sign}', as it is typed, and begins another list"
-            help = f"if it goes on with the list above, write the number it is to have; if no list is meant, write {escaped}"
+            help = f"if the list above goes on, write the number that is to be printed; if none is meant, {escaped}"
         case _:
             assert_never(taken_for)
     findings.warning(message, "list-or-text", origins.place(line, margin), help)
