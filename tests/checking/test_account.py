@@ -29,14 +29,19 @@ from undersigned.model.campaign import Campaign
 from undersigned.model.draft import Draft, SourceMap
 from undersigned.model.findings import Finding, Findings
 from undersigned.model.letter import (
+    Blocks,
     Citation,
+    Drafted,
     Letter,
     NoteReference,
     NumberedList,
     Paragraph,
+    Part,
+    Role,
     Table,
     Text,
 )
+from undersigned.model.list_marks import ListMark, Numerals
 
 BODY = """\
 # Who writes
@@ -213,6 +218,35 @@ def test_a_word_that_strays_is_told(number: int, before: int) -> None:
     moved = changed(letter.parts, Editor(number, before, WORDS.words[number]))
     assume(reading(moved) != reading(letter.parts))
     assert told_of(replace(letter, parts=moved))
+
+
+@pytest.mark.parametrize(
+    ("typed", "start", "mark", "told"),
+    [
+        ("3. one\n4. two", 3, ListMark(), None),
+        ("1. one\n1. two", 1, ListMark(), None),
+        ("1. one\n\n1. two", 1, ListMark(), "2."),
+        ("2. one\n2. two", 2, ListMark(), "3."),
+        ("3. one\n4. two", 2, ListMark(), "2."),
+        ("1. one\n2. two", 1, ListMark(after=")"), "1)"),
+        ("A. Smith\nA. Jones", 1, ListMark(Numerals.CAPITALS), "B."),
+        ("(a) one\n(a) two", 1, ListMark(Numerals.LETTERS, "(", ")"), "(b)"),
+        ("(i) one\n(j) two", 1, ListMark(Numerals.ROMAN, "(", ")"), "(ii)"),
+    ],
+)
+def test_a_mark_that_nobody_typed_is_told(typed: str, start: int, mark: ListMark, told: str | None) -> None:
+    """The letter is made to have these marks, whatever drafting makes of what was typed."""
+    draft, campaign = example()
+    items: tuple[Blocks[Drafted], ...] = tuple(
+        (Paragraph((Text(line.split(maxsplit=1)[1]),)),) for line in typed.split("\n") if line.strip()
+    )
+    parts = (Part(Role.BODY, (NumberedList(items, start, mark=mark),)),)
+    lines = typed.split("\n")
+    source = SourceMap(lines, [[]] * len(lines))
+    findings = Findings()
+    check_account(Draft(replace(draft.letter, parts=parts), source), campaign, findings)
+    messages = [one.message for one in findings if "has the mark" in one.message]
+    assert [message.split("'")[3] for message in messages[:1]] == ([told] if told else [])
 
 
 # --- Markdown that drafting read otherwise

@@ -135,6 +135,45 @@ def test_marks_of_other_scripts_are_those_of_word(project: SmallProject, tmp_pat
     assert docx_faults(files["docx"]) == []
 
 
+SIGNS: dict[str, list[tuple[str, ...]]] = {
+    "en-GB": [("1-", "2-"), ("a-", "b-"), ("1.-", "2.-"), ("(z)", "(aa)", "(bb)"), ("0.", "1.")],
+    "ar": [("1-", "2-"), ("١-", "٢-"), ("(أ)", "(ب)")],
+    "ru": [("а)", "б)"), ("(а)", "(б)")],
+    "zh": [("（一）", "（二）"), ("一、", "二、"), ("十、", "十一、"), ("1．", "2．")],
+}
+
+
+@pytest.mark.parametrize("language", SIGNS)
+def test_lists_as_each_language_types_them_build_in_every_format(
+    project: SmallProject, tmp_path: Path, language: str
+) -> None:
+    typed = "\n\nBetween.\n\n".join("\n".join(f"{mark} words" for mark in marks) for marks in SIGNS[language])
+    project.write(
+        {
+            "campaigns/letter/campaign.yaml": f"language: {language}\n{CAMPAIGN.partition('asks:')[0]}",
+            "campaigns/letter/body.md": f"{typed}\n",
+        }
+    )
+    formats = ("docx", "html", "md", "txt", "pdf")
+    run = project.run("build", "letter", *(word for format in formats for word in ("-f", format)))
+    assert run.status == 0, run.err
+    files = {format: project.built(format) for format in formats}
+    texts = {format: files[format].read_text("utf-8").replace("\\", "") for format in ("txt", "md", "html")}
+    texts["pdf"] = pdf_text(files["pdf"], "-layout")
+    texts["docx"] = pdf_text(office_pdf(files["docx"], tmp_path), "-layout")
+    for marks in SIGNS[language]:
+        for mark in marks:
+            for format, text in texts.items():
+                seen = re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text)
+                if language == "ar" and format in ("pdf", "docx"):  # brackets stand where a reader puts them
+                    numeral = re.sub(r"\W", "", mark)
+                    assert numeral in seen or numeral.replace("أ", "ا") in seen, (format, mark)
+                elif format == "html" and mark in ("0.", "1."):
+                    assert '<ol start="0"' in seen
+                else:
+                    assert mark in seen, (format, mark)
+
+
 def of_a_kind(asks: str, items: str) -> dict[str, str]:
     """A letter of a kind of one's own that prints each ask behind these signs."""
     begin = CAMPAIGN.partition("      amend")[0]
@@ -153,7 +192,7 @@ def of_a_kind(asks: str, items: str) -> dict[str, str]:
     [
         ("- ", ["•", "•"]),
         ("1. ", ["1.", "2."]),
-        ("(i) ", ["(i)", "(ii)"]),
+        ("({% if loop.last %}i{% endif %}i) ", ["(i)", "(ii)"]),
         ("{{ loop.index + 98 }}. ", ["99.", "100."]),
         ("> - ", ["•", "•"]),
         ("- **Ask:** ", ["•", "•"]),

@@ -6,12 +6,13 @@ compared word by word with the letter: text with text, and each note with what i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from undersigned.checking.given_prose import check_given
 from undersigned.checking.letter_words import letter_words, note_words, words_around
+from undersigned.checking.list_labels import unlike_mark
 from undersigned.checking.markdown_words import DefinedNote, MarkdownWords, read_markdown, words_of_citation
 from undersigned.checking.word_differences import differences
 from undersigned.checking.words import CALL, CELL, MENTION, PART, Begins, Word, bare
@@ -37,7 +38,7 @@ def check_account(draft: Draft, campaign: Campaign, findings: Findings) -> None:
         return
     typed = read_markdown(draft.markdown.lines, in_parts=True)
     letter = letter_words(draft.letter.parts)
-    text = _Comparison(typed.words, letter.words, draft.markdown)
+    text = _Comparison(typed.words, letter.words, draft.markdown, letter.marks)
     text.tell(findings)
     calls = _Calls(typed, draft, campaign)
     cited = [reference.citations for reference in letter.cited]
@@ -58,6 +59,8 @@ class _Pair(NamedTuple):
     letter: Sequence[Word]
     at: int
     """The number of the first typed word of the stretch."""
+    there: int
+    """The number of the first word of the letter in it."""
     same: bool = True
 
 
@@ -73,11 +76,25 @@ class _Comparison:
     """Typed words beside those of the letter."""
 
     def __init__(
-        self, typed: Sequence[Word], letter: Sequence[Word], source: SourceMap, *, in_note: bool = False
+        self,
+        typed: Sequence[Word],
+        letter: Sequence[Word],
+        source: SourceMap,
+        labels: Mapping[int, Sequence[str]] | None = None,
+        *,
+        in_note: bool = False,
     ) -> None:
         self._all = typed
-        self._typed = [word for word in typed if not word.is_mark]
+        self._typed: list[Word] = []
+        self._marks: dict[int, list[Word]] = {}
+        """Those that were typed before a word, by its number."""
+        for word in typed:
+            if word.is_mark:
+                self._marks.setdefault(len(self._typed), []).append(word)
+            else:
+                self._typed.append(word)
         self._letter = letter
+        self._labels = labels or {}
         self._source = source
         self._in_note = in_note
         self._pairs = list(self._paired())
@@ -85,11 +102,11 @@ class _Comparison:
     def _paired(self) -> Iterator[_Pair]:
         here = there = 0
         for found in differences([word.text for word in self._typed], [word.text for word in self._letter]):
-            yield _Pair(self._typed[here : found.start], self._letter[there : found.other_start], here)
+            yield _Pair(self._typed[here : found.start], self._letter[there : found.other_start], here, there)
             here, there = found.end, found.other_end
             typed, letter = self._typed[found.start : here], self._letter[found.other_start : there]
-            yield _Pair(typed, letter, found.start, same=False)
-        yield _Pair(self._typed[here:], self._letter[there:], here)
+            yield _Pair(typed, letter, found.start, found.other_start, same=False)
+        yield _Pair(self._typed[here:], self._letter[there:], here, there)
 
     def calls(self) -> Iterator[tuple[int, int]]:
         """The calls that stand in both: how many typed calls, and calls of the letter, are before each."""
@@ -117,8 +134,23 @@ class _Comparison:
             if pair.same:
                 if not self._in_note:
                     yield from self._misplaced(pair)
+                    yield from self._mislabelled(pair)
             elif not self._is_accounted_for(pair):
                 yield self._lost(pair, elsewhere) if pair.typed else self._surplus(pair)
+
+    def _mislabelled(self, pair: _Pair) -> Iterator[_Fault]:
+        """Tell of the marks that the letter prints before its items and nobody typed."""
+        for number in range(len(pair.typed)):
+            labels = self._labels.get(pair.there + number)
+            unlike = unlike_mark(labels, self._marks.get(pair.at + number, ())) if labels else None
+            if unlike:
+                yield _Fault(
+                    self._place(pair.typed[number]),
+                    f"{_shown(pair.typed[number : number + _SHOWN])} has the mark '{unlike}' in the letter, "
+                    "and another one here",
+                    "words-strayed",
+                    f"write the mark that is to be printed; {_REPORT}",
+                )
 
     def _is_accounted_for(self, pair: _Pair) -> bool:
         """Whether the letter prints signs here, as they were typed, that could have meant something else."""

@@ -43,6 +43,8 @@ class LetterWords:
     """The words of a letter's text, and what it cites, call by call."""
 
     words: list[Word] = field(default_factory=list)
+    marks: dict[int, list[str]] = field(default_factory=dict)
+    """The marks of numbered items that stand before a word, by its number."""
     cited: list[NoteReference] = field(default_factory=list)
 
 
@@ -72,8 +74,12 @@ def _add_blocks(  # noqa: C901  # a case for each kind of block
         match block:
             case Paragraph() | Heading():
                 _add(block.inlines, found)
-            case BulletList() | NumberedList():
+            case BulletList():
                 for item in block.items:
+                    _add_blocks(item, found)
+            case NumberedList():
+                for mark, item in zip(block.marks, block.items, strict=True):
+                    found.marks.setdefault(len(found.words), []).append(mark)
                     _add_blocks(item, found)
             case Quotation():
                 _add_blocks(block.blocks, found)

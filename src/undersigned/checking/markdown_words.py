@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from undersigned.checking.words import BLANK, CALL, CELL, MENTION, PART, STROKE, WORD, Begins, Word, bare
+from undersigned.languages.known import all_languages
 from undersigned.model.letter import Role
 
 _SYNTAX: Final = re.compile(
@@ -33,7 +34,10 @@ _SYNTAX: Final = re.compile(
 _MENTIONED: Final = "\ufdd2"
 """How a citation begins that is the mention of a note (`{{ note("key") }}`)."""
 
-_NUMERAL: Final = r"(?:\d{1,9}|[^\W\d_]ـ?|(?P<twice>[^\W\d_])(?P=twice)|[ivxlcdm]{2,15}|[IVXLCDM]{2,15})"
+_LONG_SIGNS: Final = "|".join(
+    sign for language in all_languages() for signs in language.list_signs for sign in signs if len(sign) > 1
+)
+_NUMERAL: Final = rf"(?:{_LONG_SIGNS}|\d{{1,9}}|[^\W\d_]ـ?|(?P<twice>[^\W\d_])(?P=twice)|[ivxlcdm]{{2,15}}|[IVXLCDM]{{2,15}})"
 _MARK: Final = (
     r"(?:[-+*•●▪◦‣·\u2013\u2014](?=[ \t]|$)|"
     rf"[(\uff08]?{_NUMERAL}(?:(?:\.\)|\.-|[.)-])(?=[ \t]|$)|[\uff0e\uff09\u3001]))"

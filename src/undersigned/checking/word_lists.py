@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 from xml.etree.ElementTree import Element
 
 from undersigned.checking.printed_paragraphs import BULLET
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FIGURES: Final = re.compile(r"(?<!%)\d+")
 
 
 class WordLists:
@@ -37,9 +39,15 @@ class WordLists:
             return ""
         definition_id = _value(instance, "abstractNumId")
         definition = self._definitions.get(definition_id)
+        own = instance.find(f"{_W}lvlOverride[@{_W}ilvl='{level}']/{_W}lvl")
         look = None if definition is None else definition.find(f"{_W}lvl[@{_W}ilvl='{level}']")
-        if look is None or _value(look, "numFmt") == "none":
+        look = look if own is None else own
+        if look is None:
             return ""
+        if _value(look, "numFmt") == "none":
+            # Figures in which Word does not count are a text before each item.
+            figures = _FIGURES.search(_value(look, "lvlText") or "")
+            return f"{int(figures[0])}." if figures else ""
         if _value(look, "numFmt") == "bullet":
             return BULLET
         override = instance.find(f"{_W}lvlOverride[@{_W}ilvl='{level}']/{_W}startOverride")

@@ -79,8 +79,9 @@ def _title(campaign: Campaign, context: Mapping[str, object], workshop: Workshop
     """What files call the letter: its title, its subject or, where it has neither, its campaign's name."""
     if campaign.title is None and campaign.subject is None:
         return campaign.name
-    text, origins = workshop.origins.read_off(str(context["subject" if campaign.title is None else "title"]))
-    words = plain_text(parse_note(text, origins, campaign.language, workshop.findings))
+    key = "subject" if campaign.title is None else "title"
+    text, origins = workshop.origins.read_off(str(context[key]))
+    words = plain_text(parse_note(text, origins, campaign.language, workshop.findings, kind=f"the {key}"))
     return " ".join(words.split()) or campaign.name
 
 

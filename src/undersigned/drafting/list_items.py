@@ -8,6 +8,8 @@ from typing import Final, TypeAlias
 
 from markdown_it.rules_block import StateBlock
 
+from undersigned.drafting.list_surroundings import is_behind_backslash, is_behind_break
+from undersigned.drafting.run_on import is_initial
 from undersigned.languages.typed_marks import TypedMark, typed_mark
 from undersigned.model.draft import SetItem
 from undersigned.model.list_marks import ListMark, Numerals
@@ -41,8 +43,15 @@ class Item:
     """The bullet, or nothing."""
     mark: TypedMark | None
     has_words: bool
+    is_initial: bool
+    """Whether the mark may be the first letter of somebody's name."""
     is_set: bool = False
     """Whether a template says that an item begins here, and what its mark is; then nothing is guessed."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether its mark alone makes a list."""
+        return self.mark is None or any(map(is_plain, self.mark.readings))
 
     def is_followed_by(self, other: Item) -> bool:
         """Whether another item could be the next one of the same list."""
@@ -50,7 +59,7 @@ class Item:
             return False
         if self.mark is None or other.mark is None:
             return bool(self.sign) and self.sign == other.sign
-        return any(goes_on(number, other.mark.reading_as(mark)) for mark, number in self.mark.readings)
+        return any(goes_on(reading, other.mark) for reading in self.mark.readings)
 
 
 def item_at(state: StateBlock, line: int) -> Item | None:
@@ -88,6 +97,7 @@ def _read_item(state: StateBlock, line: int) -> Item | None:
         bullet[0] if bullet else "",
         mark,
         has_words,
+        is_initial(text[:length]) and placed is None,
         placed is not None,
     )
 
@@ -103,16 +113,26 @@ def next_item(state: StateBlock, line: int, end: int, item: Item) -> Item | None
         other = item_at(state, below)
         beside = abs(column - item.column) <= 1 or (item.mark and column > item.column and not deeper)
         if other and beside and item.is_followed_by(other):
-            return other
+            return None if is_broken_off(state, other) else other
         deeper = deeper or (other is not None and other.mark is not None and column > item.column + 1)
         if blank and column <= item.column:
             return None
     return None
 
 
-def goes_on(number: int, following: int | None) -> bool:
-    """Whether a number follows another in a list, where each item may be typed as 1."""
-    return following == number + 1 or (following == number == 1)
+def is_broken_off(state: StateBlock, item: Item) -> bool:
+    """Whether an item is none, but a line of an address or the like: only the line above was ended on purpose."""
+    if item.mark is None:
+        return False
+    # Spaces at the end are seldom meant: they take no `2.` out of its list.
+    return (is_behind_backslash if item.is_plain else is_behind_break)(state, item.line)
+
+
+def goes_on(reading: Reading, following: TypedMark) -> bool:
+    """Whether a mark is the next one of a list; each item may be typed as `1.`, in figures only."""
+    mark, number = reading
+    next_number = following.reading_as(mark)
+    return next_number == number + 1 or (next_number == number == 1 and is_plain(reading))
 
 
 def is_plain(reading: Reading) -> bool:

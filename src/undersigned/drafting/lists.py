@@ -19,16 +19,25 @@ from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 
-from undersigned.drafting.list_items import YEARS, Item, Reading, goes_on, is_plain, item_at, next_item
+from undersigned.drafting.list_items import (
+    YEARS,
+    Item,
+    Reading,
+    goes_on,
+    is_broken_off,
+    is_plain,
+    item_at,
+    next_item,
+)
+from undersigned.drafting.list_surroundings import holds_names, is_behind_break, is_running_text
+from undersigned.drafting.run_on import SHORT, is_run_on
 from undersigned.model.list_marks import ListMark
 
 _LEADS_IN: Final = re.compile(r"[:：](?:\[\^[^\[\]]*\]|[*_\\\s])*$")
 """A line that ends in a colon, with the mark of a note or the end of emphasis behind it."""
 _ENDS: Final = re.compile(r"[.,;:。，；：؛،][\s*_]*$")
 _LEFT_OUT: Final = 5
-"""How far the next number of a list may be away: items are struck out."""
-_WRAPPED_FROM: Final = 50
-"""Characters: a shorter line is none that an editor has broken."""
+"""How far the next number of a list may be away: items are struck out, or moved."""
 
 
 class Unclear(Enum):
@@ -40,6 +49,10 @@ class Unclear(Enum):
     """It is a list of one item."""
     DEEPER = "deeper"
     """It is an item below the one above, from which it is set in by one space."""
+    RUNS_ON = "runs on"
+    """It goes on with a paragraph that begins with such a mark, too."""
+    ANEW = "anew"
+    """It is the first item of another list, as it is typed, or the next one of the list above."""
 
 
 @dataclass(frozen=True)
@@ -50,13 +63,14 @@ class _Open:
     sign: str
     mark: ListMark | None
     number: int
+    line: int
 
     def may_be_followed_by(self, item: Item) -> bool:
         """Whether an item can be the next one of the list, or one that leaves out some numbers or counts anew."""
         if self.mark is None or item.mark is None:
             return bool(item.sign and self.sign)
         number = item.mark.reading_as(self.mark)
-        return number is not None and (number == 1 or 0 < number - self.number <= _LEFT_OUT)
+        return number is not None and (number == 1 or abs(number - self.number) <= _LEFT_OUT)
 
 
 class _Memory:
@@ -99,21 +113,22 @@ def _read(state: StateBlock, line: int, end: int, item: Item) -> tuple[Reading |
 
 
 def _is_before(reading: Reading, following: Item | None) -> bool:
-    mark, number = reading
-    return bool(following and following.mark and goes_on(number, following.mark.reading_as(mark)))
+    return bool(following and following.mark and goes_on(reading, following.mark))
 
 
 def _interrupts(state: StateBlock, line: int, end: int, item: Item) -> bool:
     """Whether an item begins where a paragraph could go on."""
     if item.is_set:
         return True
+    if is_broken_off(state, item):
+        return False
     memory = _memory(state)
     if item.column < state.blkIndent and any(opened.may_be_followed_by(item) for opened in memory.open):
         return True
     if not item.has_words:
         return False
     reading, followed = _read(state, line, end, item)
-    above = state.src[state.bMarks[line - 1] : state.eMarks[line - 1]]
+    above = _line(state, line - 1)
     led_in = bool(_LEADS_IN.search(above))
     inside = 0 < state.blkIndent <= item.column
     if reading and not is_plain(reading):
@@ -122,13 +137,25 @@ def _interrupts(state: StateBlock, line: int, end: int, item: Item) -> bool:
         return True
     if reading and reading[1] != 1:
         return False
-    if not inside or (len(above.strip()) >= _WRAPPED_FROM and not _ENDS.search(above)):
+    if not inside or (len(above.strip()) >= SHORT and not _ENDS.search(above)):
         _tell(state, line, Unclear.ITEM if inside else Unclear.TEXT)
     return inside
 
 
 def _tell(state: StateBlock, line: int, what: Unclear) -> None:
-    state.env.setdefault("unclear", {})[line] = what
+    state.env.setdefault("unclear", {}).setdefault(line, what)
+
+
+def _is_words(state: StateBlock, line: int, end: int, item: Item) -> bool:
+    """Whether a mark is one of the words, for no list begins here: an initial in an address, a date in a note."""
+    if item.mark is None or _memory(state).open:
+        return False
+    if item.is_initial and holds_names(state):
+        return True
+    if not is_running_text(state):
+        return False
+    following = next_item(state, line, end, item)
+    return following is None or state.isEmpty(following.line - 1)
 
 
 # --- the rules
@@ -136,7 +163,7 @@ def _tell(state: StateBlock, line: int, what: Unclear) -> None:
 
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's form
     item = item_at(state, start)
-    if item is None:
+    if item is None or _is_words(state, start, end, item):
         return False
     if silent:
         return _interrupts(state, start, end, item)
@@ -150,8 +177,10 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
     while line is not None:
         line = _one_list(state, line, end, reading)
         item = item_at(state, line) if line is not None else None
-        if item is not None and item.mark and reading:
-            reading = (reading[0], item.mark.reading_as(reading[0]) or 1)
+        if line is not None and item is not None and item.mark and reading:
+            anew, followed = _read(state, line, end, item)
+            number = item.mark.reading_as(reading[0])
+            reading = anew if followed or number is None else (reading[0], number)
     return True
 
 
@@ -180,9 +209,12 @@ def _one_list(state: StateBlock, start: int, end: int, reading: Reading | None) 
         found = following.mark.reading_as(reading[0])
         if found is None:
             break
-        all_alike = all_alike and found == typed == 1
-        if found != typed + 1 and not all_alike:
+        was_alike = all_alike
+        all_alike = all_alike and found == typed == 1 and is_plain(reading)
+        if not (all_alike and not state.isEmpty(line - 1)) and found != number + 1:
             # What is typed is printed: a list that counts anew, or leaves a number out, is another one.
+            if all_alike or (was_alike and number != typed):
+                _tell(state, line, Unclear.ANEW)
             stands = found < YEARS or next_item(state, line, end, following)
             again = line if stands else None
             break
@@ -212,7 +244,7 @@ def _read_item(state: StateBlock, line: int, end: int, item: Item, reading: Read
     opening.map = [line, line]
     limit = _limit(state, line, end, item, reading)
     mark, number = reading or (None, 0)
-    with _inside(state, line, item, _Open(item.column, item.sign, mark, number)):
+    with _inside(state, line, item, _Open(item.column, item.sign, mark, number, line)):
         state.line = line if item.has_words else line + 1
         if item.has_words or (state.line < limit and state.sCount[state.line] >= state.blkIndent):
             state.md.block.tokenize(state, state.line, limit)
@@ -260,12 +292,33 @@ def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
             break
         line += 1
     state.parentType, state.line = kept, line
+    _tell_run_on(state, start, line)
     state.push("paragraph_open", "p", 1).map = [start, line]
     content = state.push("inline", "", 0)
-    lines = (state.src[state.bMarks[n] + state.tShift[n] : state.eMarks[n]] for n in range(start, line))
+    lines = (_words(state, n) for n in range(start, line))
     content.content, content.map, content.children = "\n".join(lines).strip(), [start, line], []
     state.push("paragraph_close", "p", -1)
     return True
+
+
+def _tell_run_on(state: StateBlock, start: int, end: int) -> None:
+    """Hold the lines of a paragraph that begin like its first line, or like the item that it belongs to."""
+    beginnings = [_line(state, opened.line) for opened in _memory(state).open]
+    beginnings.append(_words(state, start))
+    for line in range(start + 1, end):
+        words = _words(state, line)
+        if is_behind_break(state, line):
+            beginnings.append(words)
+        elif is_run_on(words, _line(state, line - 1), beginnings):
+            _tell(state, line, Unclear.RUNS_ON)
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] : state.eMarks[line]]
+
+
+def _words(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
 def _begins(state: StateBlock, interrupted: str, line: int, end: int) -> bool:

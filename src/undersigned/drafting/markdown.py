@@ -89,14 +89,19 @@ def parse_letter(
     return tuple(reader.parts(reader.tokens(text))), reader.definitions
 
 
-def parse_note(text: str, origins: SourceMap, language: str, findings: Findings) -> Inlines[Written]:
-    """The text of a note in a letter in `language` (BCP 47): paragraphs only, put one under the other."""
+def parse_note(
+    text: str, origins: SourceMap, language: str, findings: Findings, *, kind: str = "a note"
+) -> Inlines[Written]:
+    """The text of a note in a letter in `language` (BCP 47): paragraphs only, put one under the other.
+
+    `kind` is what a finding calls it: a subject is read so, too.
+    """
 
     def picture(_target: str, alternative: str, place: Place) -> Image:
         return Image(b"", "", 0, 0, alternative, place)  # is refused below
 
     reader = _Reader(origins, language, picture, findings)
-    return reader.note_text(reader.blocks(Cursor(reader.tokens(text))))
+    return reader.note_text(reader.blocks(Cursor(reader.tokens(text, is_note=True))), kind)
 
 
 class _Reader:
@@ -116,9 +121,9 @@ class _Reader:
         self._part_at = NOWHERE
         self.definitions: list[NoteDefinition] = []
 
-    def tokens(self, text: str) -> list[Token]:
+    def tokens(self, text: str, *, is_note: bool = False) -> list[Token]:
         """The tokens of a Markdown text, or none with a finding where they are nested too deeply."""
-        read = markdown_tokens(text, self._origins.items)
+        read = markdown_tokens(text, self._origins.items, is_note=is_note)
         for line, taken_for in read.unclear.items():
             report_unclear(self._origins, line, taken_for, self._findings)
         for token in read.tokens:
@@ -246,7 +251,7 @@ class _Reader:
             )
         self.definitions.append(NoteDefinition(key, text, place, self._origins.quoted(*token.map or ())))
 
-    def note_text(self, blocks: Iterator[Block[Written]]) -> Inlines[Written]:
+    def note_text(self, blocks: Iterator[Block[Written]], kind: str = "a note") -> Inlines[Written]:
         """The words of a note: its paragraphs, each on a new line. Other blocks are reported."""
         inlines: Inlines[Written] = ()
         for block in blocks:
@@ -254,7 +259,7 @@ class _Reader:
                 inlines += ((LineBreak(),) if inlines else ()) + block.inlines
             else:
                 self._findings.error(
-                    "a note can hold words only, no heading, list, table or picture",
+                    f"{kind} can hold words only, no heading, list, table or picture",
                     "block-in-note",
                     block.place,
                     "write it as running text; a line that begins with '- ' or '1.' is read as a list",

@@ -23,6 +23,7 @@ from undersigned.drafting.citations import citation_plugin
 from undersigned.drafting.flanking import flanking_plugin
 from undersigned.drafting.foreign_words import foreign_plugin
 from undersigned.drafting.list_items import LONGEST_MARK, SPACES
+from undersigned.drafting.list_surroundings import as_note
 from undersigned.drafting.lists import Unclear, list_plugin
 from undersigned.drafting.note_definitions import note_definition_plugin
 from undersigned.drafting.raised_letters import raised_plugin
@@ -48,9 +49,13 @@ class MarkdownTokens:
     unclear: Mapping[int, Unclear]
 
 
-def markdown_tokens(text: str, items: Mapping[tuple[int, int], SetItem]) -> MarkdownTokens:
+def markdown_tokens(
+    text: str, items: Mapping[tuple[int, int], SetItem], *, is_note: bool = False
+) -> MarkdownTokens:
     """The tokens of a Markdown text; `items` begin where a template has set them (`SourceMap.items`)."""
     found: dict[str, Any] = {"set_items": items}
+    if is_note:
+        as_note(found)
     tokens = _parser().parse(_MARGIN.sub(_plain_margin, text), found)
     return MarkdownTokens(tokens, found.get("unclear", {}))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from undersigned.drafting.lists import Unclear
+from undersigned.drafting.run_on import typed_sign
 from undersigned.model.draft import SourceMap
 from undersigned.model.findings import Findings, Place
 
@@ -186,7 +187,7 @@ def report_unclear(origins: SourceMap, line: int, taken_for: Unclear, findings: 
     """Warn of a line (from 0) that begins like the item of a list, where nothing around it tells whether it is one."""
     text = origins.lines[line]
     margin = len(text) - len(text.lstrip("> \t\u00a0\u3000"))
-    sign = text[margin:].split(maxsplit=1)[0]
+    sign = typed_sign(text[margin:]) or text[margin:].split(maxsplit=1)[0]
     escaped = f"{sign[:-1]}\\{sign[-1:]}"
     match taken_for:
         case Unclear.TEXT:
@@ -198,6 +199,14 @@ def report_unclear(origins: SourceMap, line: int, taken_for: Unclear, findings: 
         case Unclear.DEEPER:
             message = "this item is read as a point below the one above, for it is set in by one space"
             help = "set it in by two spaces if it is one, and if not, as far as the other items"
+        case Unclear.RUNS_ON:
+            message = (
+                f"this line runs on with the one above, though both begin like items of a list: '{sign}'"
+            )
+            help = "if each is to begin a line, put an empty line between them; if not, join the two lines"
+        case Unclear.ANEW:
+            message = f"this item is printed as '{sign}', as it is typed, and begins another list"
+            help = f"if the list above goes on, write the number that is to be printed; if none is meant, {escaped}"
         case _:
             assert_never(taken_for)
     findings.warning(message, "list-or-text", origins.place(line, margin), help)

@@ -64,6 +64,8 @@ def read_marks(marks: Sequence[str]) -> tuple[ListMark, int]:
 def _numerals(text: str) -> Iterator[tuple[Numerals, tuple[str, ...], int]]:
     """All that a numeral can be: in what it counts, the signs of it, and its number."""
     if text.isdecimal():
+        if len(text) > 1 and int(text[0]) == 0:
+            return  # `01.` would be printed as `1.`
         for figures in _FIGURES:
             if all(sign in (figures or "0123456789") for sign in text):
                 yield Numerals.FIGURES, tuple(figures), int(text)
