@@ -235,7 +235,7 @@ def test_no_mark_is_changed_or_joined_to_another_line_in_silence(
         ("- x:\n  1.1 one\n  1.1.1 two".replace("x:\n  ", ""), "-[1.1 one 1.1.1 two]"),
         ("[a] x\n[b] y", "[a] x [b] y"),
         ("①甲\n②乙", "①甲 ②乙"),
-        ("甲：一\n乙：二", "甲：一 乙：二"),
+        ("甲：一\n乙：二", "甲：一乙：二"),
         ("1° un\n2° deux", "1° un 2° deux"),
         ("I - um\nII - dois", "I - um II - dois"),
         ("1 – один\n2 – два", "1 – один 2 – два"),
