@@ -67,20 +67,15 @@ def note_words(inlines: Words) -> list[Word]:
     return found.words
 
 
-def _add_blocks(  # noqa: C901  # a case for each kind of block
+def _add_blocks(  # a case for each kind of block
     blocks: Blocks[Drafted], found: LetterWords
 ) -> None:
     for block in blocks:
         match block:
             case Paragraph() | Heading():
                 _add(block.inlines, found)
-            case BulletList():
-                for item in block.items:
-                    _add_blocks(item, found)
-            case NumberedList():
-                for mark, item in zip(block.marks, block.items, strict=True):
-                    found.marks.setdefault(len(found.words), []).append(mark)
-                    _add_blocks(item, found)
+            case BulletList() | NumberedList():
+                _add_items(block, found)
             case Quotation():
                 _add_blocks(block.blocks, found)
             case Table():
@@ -95,6 +90,13 @@ def _add_blocks(  # noqa: C901  # a case for each kind of block
                 pass
             case _:
                 assert_never(block)
+
+
+def _add_items(block: BulletList[Drafted] | NumberedList[Drafted], found: LetterWords) -> None:
+    for number, item in enumerate(block.items):
+        if isinstance(block, NumberedList):
+            found.marks.setdefault(len(found.words), []).append(block.marks[number])
+        _add_blocks(item, found)
 
 
 def _add(inlines: _Inlines, found: LetterWords) -> None:

@@ -37,7 +37,10 @@ _MENTIONED: Final = "\ufdd2"
 _LONG_SIGNS: Final = "|".join(
     sign for language in all_languages() for signs in language.list_signs for sign in signs if len(sign) > 1
 )
-_NUMERAL: Final = rf"(?:{_LONG_SIGNS}|\d{{1,9}}|[^\W\d_]ـ?|(?P<twice>[^\W\d_])(?P=twice)|[ivxlcdm]{{2,15}}|[IVXLCDM]{{2,15}})"
+_NUMERAL: Final = (
+    rf"(?:{_LONG_SIGNS}|\d{{1,9}}|[^\W\d_]ـ?|(?P<twice>[^\W\d_])(?P=twice)|"
+    r"[ivxlcdm]{2,15}|[IVXLCDM]{2,15})"
+)
 _MARK: Final = (
     r"(?:[-+*•●▪◦‣·\u2013\u2014](?=[ \t]|$)|"
     rf"[(\uff08]?{_NUMERAL}(?:(?:\.\)|\.-|[.)-])(?=[ \t]|$)|[\uff0e\uff09\u3001]))"

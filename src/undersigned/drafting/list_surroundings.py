@@ -72,4 +72,4 @@ def _surrounding(state: StateBlock) -> str:
 
 
 def _word(info: str) -> str:
-    return info.split(maxsplit=1)[0] if info.split() else ""
+    return info.strip().partition(" ")[0]

@@ -17,8 +17,10 @@ SHORT: Final = 50
 """Characters: a line that is shorter is none that an editor has broken."""
 
 _LONG: Final = "|".join(
-    ("[ivxlcdm]{2,8}", "[IVXLCDM]{2,8}")
-    + tuple(sign for one in all_languages() for signs in one.list_signs for sign in signs if len(sign) > 1)
+    [
+        *(sign for one in all_languages() for signs in one.list_signs for sign in signs if len(sign) > 1),
+        "[ivxlcdm]{2,8}|[IVXLCDM]{2,8}",
+    ]
 )
 """Numerals of several letters."""
 _SIGN: Final = re.compile(
@@ -26,11 +28,11 @@ _SIGN: Final = re.compile(
     [*_]{{0,3}}
     (?:
       (?P<enclosed>[\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289])
-    | (?P<before>[(（\[]?)
+    | (?P<before>[(\uff08\[]?)
       (?P<numeral>\d{{1,3}}(?:\.\d{{1,3}})*|{_LONG}|(?P<letter>[^\W\d_])(?:(?P=letter)|ـ)?)
       (?P<after>
         (?:\.\)|\.-|[.)\]/°º:]|[ ]?[-\u2013\u2014])(?=[*_]{{0,3}}(?:\s|$))
-      | [）、．：]
+      | [\uff09\u3001\uff0e\uff1a]
       | (?=[*_]{{0,3}}\s)
       )
     )
