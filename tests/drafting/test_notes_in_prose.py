@@ -80,7 +80,7 @@ def test_a_note_ends_where_another_begins_and_where_nothing_is_set_in(
 
 
 @pytest.mark.parametrize(
-    "block", ["- one", "1. one", "> quoted", "## Heading", "| a |\n    |---|\n    | b |"]
+    "block", ["- one", "1. one\n    2. two", "> quoted", "## Heading", "| a |\n    |---|\n    | b |"]
 )
 def test_what_cannot_stand_in_a_note_is_told_at_its_place(project: SmallProject, block: str) -> None:
     body = f"One.[^n]\n\n[^n]: First.\n\n    {block}\n\nThe body.{BESIDES}"
