@@ -242,6 +242,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             "emphasis": self._emphasis,
             "in_words": self._in_words,
             "_counted": self._each,
+            "_as_read": _as_read,
         }
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:

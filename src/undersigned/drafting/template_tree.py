@@ -12,10 +12,20 @@ import them: they get the object `words`, which knows both."""
 
 
 def rework(tree: nodes.Template) -> nodes.Template:
-    """The tree, in which the rounds of every loop are counted, and `~` escapes as Markdown rather than as HTML."""
+    """The tree, in which the rounds of every loop are counted, and `~` escapes as Markdown rather than as HTML.
+
+    What cuts or compares a text sees it without marks.
+    """
     tree.body = list(_without_former_imports(tree.body))
     for loop in tree.find_all(nodes.For):
         loop.iter = nodes.Filter(loop.iter, "_counted", [], [], None, None, lineno=loop.lineno)
+    for taken in list(tree.find_all(nodes.Getitem)):
+        if isinstance(taken.arg, nodes.Slice):
+            taken.node = _as_read(taken.node)
+    for compared in list(tree.find_all(nodes.Compare)):
+        compared.expr = _as_read(compared.expr)
+        for operand in compared.ops:
+            operand.expr = _as_read(operand.expr)
     for parent in list(tree.find_all(nodes.Node)):
         for field, value in parent.iter_fields():
             if isinstance(value, nodes.Concat):
@@ -42,6 +52,11 @@ def _without_former_imports(body: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
 
 def _assignment(name: str, value: nodes.Expr, node: nodes.Node) -> nodes.Node:
     return nodes.Assign(nodes.Name(name, "store"), value, lineno=node.lineno)
+
+
+def _as_read(text: nodes.Expr) -> nodes.Filter:
+    """A text without the marks of where it was written: who cuts or compares it knows nothing of them."""
+    return nodes.Filter(text, "_as_read", [], [], None, None, lineno=text.lineno)
 
 
 def _as_filter(concatenation: nodes.Concat) -> nodes.Filter:
