@@ -39,7 +39,7 @@ def text_of(letter: PreparedLetter) -> list[str]:
     return WORD.findall(re.sub(r"(\S) <https://example\.org/a_b[^>]*>", r"\1", text))
 
 
-@settings(SLOW, max_examples=120)
+@settings(SLOW, max_examples=70)
 @given(typed())
 def test_no_word_is_lost_without_a_finding(body: str) -> None:
     """Where the account is silent all words are there; where it is not, one is missing or stands elsewhere."""
@@ -58,7 +58,7 @@ def test_no_word_is_lost_without_a_finding(body: str) -> None:
         assert set(WORD.findall(finding.message)) <= set(wanted)
 
 
-@settings(SLOW, max_examples=25)
+@settings(SLOW, max_examples=15)
 @given(typed())
 def test_every_format_carries_what_was_typed(body: str) -> None:
     """The program's own proofs stop a format that does not."""

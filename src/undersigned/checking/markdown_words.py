@@ -129,9 +129,7 @@ class _Reader:
             self._define(definition["key"], number, line)
             self._add_words(line, number, definition.end(), len(line), Begins.BLOCK)
             return
-        if opened.marks:
-            self._begin_part(number)
-            self._words().extend(opened.marks)
+        self._words().extend(opened.marks)
         if self._is_of_table(number, line, opened.end):
             return
         end = len(line)
@@ -172,7 +170,10 @@ class _Reader:
 
     def _begin_part(self, number: int) -> None:
         if self._part and self._note is None:
-            self._found.words.append(Word(f"{PART}{self._part}", Begins.BLOCK, number))
+            words = self._found.words
+            # The marks of an item stand before its first words, in a part of which they may be all.
+            before = next((n for n in range(len(words), 0, -1) if not words[n - 1].is_mark), 0)
+            words.insert(before, Word(f"{PART}{self._part}", Begins.BLOCK, number))
             self._part = ""
 
     def _define(self, key: str, number: int, line: str) -> None:
