@@ -47,6 +47,7 @@ def test_a_word_that_is_lacking_is_told_once_with_the_language_and_the_place(pro
         f"campaigns/letter/campaign.yaml:1:11: warning: {IBID}\n"
         '  help: write {% set ibid = {"de": "ibid."} %} in templates/citations/words.md, '
         "with the right word in the place of the English one\n"
+        "The manual has more on this: undersigned manual another-language\n"
     )
 
 

@@ -25,6 +25,8 @@ UNLIKE_ANY = {
     # Its letterhead is listed, and left to the drafter.
     "frames: A letter to ministers with everything",
     "frames: A kind of one's own without a template",
+    # Its date takes two lines, and who signs stands in lines of their own.
+    "parts: Texts that stand in lines keep their lines",
     # Copies among the addressees come to stand together.
     "frames: Some among the addressees receive a copy only",
     # Nothing leads to those who sign, or what stands behind them is not theirs.
