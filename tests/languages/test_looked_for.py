@@ -53,9 +53,11 @@ ROOMS = (
 TAGS_ALLOWED = {
     "importing/formulas.py": "English where a language lacks a label; which of two that fit is likelier",
     "loading/spelling.py": "pt is a point",
-    "loading/house_style.py": "pt is a point",
+    "loading/style_limits.py": "pt is a point",
 }
 LETTERS_ALLOWED = {
+    "checking/list_labels.py": "a form of an Arabic letter that its mark has, or has not",
+    "checking/markdown_words.py": "numerals of Chinese, which it reads by itself",
     "checking/pdf_pages.py": "the blocks of scripts whose signs combine",
     "checking/words.py": "signs of scripts that set no spaces",
     "importing/found_dates.py": "年月日 are signs of a form of figures",

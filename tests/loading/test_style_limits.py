@@ -63,7 +63,7 @@ def test_what_nobody_could_read_is_an_error_with_what_is_allowed(
     "style",
     [
         "text: {size: 5pt, line_spacing: 0.7}",
-        "text: {size: 72pt, line_spacing: 5}",
+        "text: {size: 40pt, line_spacing: 2}",
         "page: {margin_top: 5mm, margin_right: 5mm, margin_bottom: 5mm, margin_left: 5mm}",
         "page: {margin_left: 100mm}",
         "paragraphs: {closing: {indent: 80mm}, date: {indent: 9cm}}",  # in the right half, as in many letters
