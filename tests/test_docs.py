@@ -273,6 +273,11 @@ def test_what_the_manual_writes_in_braces_can_be_written(tmp_path: Path) -> None
     }
     assert len(spans) > 10
     text = "".join(f"{span}\n\n" for span in sorted(spans))
+    asked = (
+        "asks:\n  government: {items: {free-them: 'Free them.[^last-report]'}}\n"
+        "  resolution: {items: {renew: Renews it.}}\n"
+    )
+    reader.follow(Example("yaml", "add", "campaigns/example-letter/campaign.yaml", asked))
     reader.follow(Example("markdown", "add", "campaigns/example-letter/body.md", text))
     assert "63rd" in reader.letter("txt")
 

@@ -71,6 +71,11 @@ def folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", _MARKS_OF_DIRECTION.sub("", text)).split())
 
 
+def in_a_row(addressee: str) -> str:
+    """The lines of an addressee as running text has them."""
+    return ", ".join(line.strip() for line in addressee.split("\n") if line.strip())
+
+
 @given(st.lists(VALUES, min_size=6, max_size=6))
 @example(["A*B_C [^1] {{x}}", "CIVICUS: World", "  a  \n\n  b  ", "# 1. - > |", "<b>&amp;</b>", "\\"])
 def test_any_value_prints_as_itself(values: list[str]) -> None:
@@ -101,7 +106,7 @@ signatory_order: listed
             "Excellencies,",
             f"{country} is at risk.",
             country,
-            f"{other_name}, {copy}",
+            f"{other_name}, {in_a_row(copy)}",
             "Sincerely,",
             f"{name} ({acronym})",
             other_name,

@@ -228,8 +228,11 @@ def test_notes_in_own_words_stay_as_typed(project: SmallProject, policy: str) ->
     body = "x[^own] x[^own] x[^same] x[^spot] x[^spot] x[^a] x[^annex] x[^annex] x[^a] x[^b]\n\n[^spot]: On the spot.\n"
     notes = letter_of(project, body, yaml)[1]
     assert notes[:5] == ["Own words."] * 3 + ["On the spot."] * 2
-    assert notes[6:8] == ["The report above, annex II."] * 2
-    assert not notes[8].startswith("Ibid"), "what is above is annex II"
+    if not policy.endswith(
+        ("short", "cross-reference")
+    ):  # which have a form for any source that is cited again
+        assert notes[6:8] == ["The report above, annex II."] * 2
+    assert not notes[6].startswith("Ibid"), "annex II is another passage"
 
 
 # --- numbers of notes

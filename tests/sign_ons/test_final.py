@@ -61,6 +61,7 @@ def test_the_letter_of_the_eight_goes_out_when_all_have_confirmed_it(clone: Path
             "campaigns/hrc54-cambodia/campaign.yaml:44:5: error: World Organisation against Torture (OMCT) has not "
             "confirmed that it signs (it was asked on 2026-08-20) [not-confirmed]\n"
             "  help: record its answer: undersigned signatories confirm hrc54-cambodia omct\n"
+            "The manual has more on this: undersigned manual collect-sign-ons\n"
         ),
     )
     assert not (clone / "build").exists()
@@ -234,6 +235,7 @@ def test_every_reason_is_told_at_its_place(draft: SmallProject) -> None:
             "campaigns/letter/campaign.yaml:8:5: error: D has agreed to an earlier text (v1-…), not to this one (v1-…) "
             "[text-changed]"
         ),
+        "The manual has more on this: undersigned manual collect-sign-ons",
     ]
     assert not (draft.root / "build").exists()
 

@@ -66,7 +66,8 @@ def project_of(root: Path, campaign: str) -> SmallProject:
         }
     )
     run = project.run("build", "letter", "-f", "docx", "-f", "pdf", "-f", "html", "-f", "txt")
-    assert (run.status, run.err) == (0, "")
+    told = [line for line in run.err.splitlines() if ": warning: " in line or ": error: " in line]
+    assert (run.status, [line for line in told if "[foreign-name]" not in line]) == (0, [])
     return project
 
 

@@ -170,9 +170,10 @@ class NoteWriter:
             self.markdown[-1] = self._read
             own_words = footnote.wording is not None or not isinstance(footnote.source, Work)
             stops = (footnote.full_stop or False) if own_words else footnote.full_stop
-            words = None if _stays_as_typed(footnote) else footnote
+            words = footnote if isinstance(footnote.source, Work) else None
         self._cited.update(quoted)
-        again = words and self._campaign.notes.repeat.again
+        # What repeats a source in words of its own has these for a reason ("… annex II"), so there is no "Ibid.".
+        again = words and not (words.is_repeat and words.wording) and self._campaign.notes.repeat.again
         after_itself = with_passage = later = None
         if words and again:
             bare = replace(cited, pinpoint=None)
@@ -281,12 +282,6 @@ class NoteWriter:
 
 def _identity(footnote: Footnote | NoteDefinition) -> Hashable:
     return footnote.source if isinstance(footnote, Footnote) else footnote
-
-
-def _stays_as_typed(footnote: Footnote) -> bool:
-    """Whether a footnote is printed in its own words each time: as a text that is no source, or that repeats one."""
-    is_source = isinstance(footnote.source, Work)
-    return not is_source or (footnote.is_repeat and footnote.wording is not None)
 
 
 def _with_passage(words: Words, pinpoint: Words, between: str) -> Words:
