@@ -187,7 +187,7 @@ def test_an_svg_is_refused_and_fetches_nothing(desk: Desk, text: str, tmp_path: 
     )
     run = desk.project.run("build", "letter")
     assert run.status == 1
-    assert "'by-hand.svg' is no picture, or is damaged [not-an-image]" in run.err
+    assert "'by-hand.svg' is a drawing in SVG" in run.err
     assert desk.authority.asked == []
 
 
