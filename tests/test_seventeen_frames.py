@@ -91,7 +91,9 @@ class Said:
 
 def stretches(plain: str) -> list[str]:
     """Each line of a plain text, cut where a note is called and a cell ends."""
-    found = re.split(r"\n|\[\d+\]|\|", re.sub(r"^ *•|^ *-+$", "", plain, flags=re.MULTILINE))
+    # What reads Word and web pages back here numbers every list in figures.
+    marks = re.compile(r"^ *•|^ *-+$|^ +[ivx]+\.(?= )", re.MULTILINE)
+    found = re.split(r"\n|\[\d+\]|\|", marks.sub("", plain))
     return [" ".join(one.split()) for one in found if re.search(r"\w", one)]
 
 

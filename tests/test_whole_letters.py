@@ -21,7 +21,8 @@ def test_a_whole_letter_says_the_same_in_every_format(case: Case, project: Small
     case.write_into(project)
     run = project.run("build", "letter", *(word for format in FORMATS for word in ("--format", format)))
     told = re.findall(r"\[([\w-]+)\]$", run.err, re.MULTILINE)
-    assert (run.status, told) == (0, []), run.err
+    # That it prints days of the session, which somebody has to look at once, is meant so.
+    assert (run.status, [code for code in told if code != "worklist"]) == (0, []), run.err
     office = read_docx(project.built("docx"))
     assert office.calls == list(range(1, NOTES + 1))
     assert faults_of_pdf(project.built("pdf"), office) == []

@@ -129,6 +129,14 @@ class _Reader:
             self._define(definition["key"], number, line)
             self._add_words(line, number, definition.end(), len(line), Begins.BLOCK)
             return
+        if (
+            opened.marks
+            and not bare(line[opened.end :])
+            and opened.marks[-1].text[:-1].strip("(\uff08").isalnum()
+        ):
+            self._begin_part(
+                number
+            )  # what looks like a mark is all that stands there, so it may be the words
         self._words().extend(opened.marks)
         if self._is_of_table(number, line, opened.end):
             return
@@ -276,10 +284,10 @@ def _opened(line: str, number: int, begins: Begins) -> _Opened:
     while opening := _OPENS_LINE.match(line, end):
         end = opening.end()
         if opening["heading"]:
-            return _Opened(tuple(marks), True, end)  # noqa: FBT003  # its name says it
+            return _Opened(tuple(marks), is_heading=True, end=end)
         if opening["mark"] and (mark := bare(opening["mark"])):
             marks.append(Word(mark, begins, number, *opening.span("mark"), is_mark=True))
-    return _Opened(tuple(marks), False, end)  # noqa: FBT003
+    return _Opened(tuple(marks), is_heading=False, end=end)
 
 
 def words_of_citation(text: str) -> Iterator[str]:

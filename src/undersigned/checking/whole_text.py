@@ -82,11 +82,13 @@ def check_plain_text(text: str, letter: NumberedLetter, bullet: str, findings: F
 
 _HEAD: Final = re.compile(r"\A---\n(?:(?:lang|dir): [\w-]+\n)+---\n")
 """What tells a reader of Markdown in which language and direction the letter runs (pandoc's metadata)."""
+_APART: Final = re.compile(r"^[ >]*<!-- -->$", re.MULTILINE)
+"""A remark that keeps two lists apart, which nobody sees."""
 
 
 def check_markdown_text(text: str, letter: NumberedLetter, findings: Findings) -> None:
     """Prove a Markdown text with its notes, by the reading of Markdown that accounts for drafts, too."""
-    found = read_markdown(_HEAD.sub("", text).split("\n"))
+    found = read_markdown(_APART.sub("", _HEAD.sub("", text)).split("\n"))
     cited = iter(found.cited)
     pieces = [
         "".join(next(cited))

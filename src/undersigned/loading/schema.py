@@ -169,19 +169,26 @@ class _Checker:
     def _sequence(self, node: SequenceNode, schema: Schema, name: str) -> None:
         if len(node) < schema.get("minItems", 0):
             self._empty(name, node.place, schema)
-        first: dict[Scalar, Place] = {}
+        texts: dict[Scalar, Node] = {}
+        others: list[Node] = []
         for item in node:
             self.node(item, schema["items"], f"an entry of {name}")
-            if not schema.get("uniqueItems") or not isinstance(item, Scalar):
+            if not schema.get("uniqueItems"):
                 continue
-            if item in first:
-                self._findings.error(
-                    f"'{item}' stands twice in {name}; it is already in line {first[item].line}",
-                    "duplicate-entry",
-                    item.place,
-                    "delete one of the two",
-                )
-            first.setdefault(item, item.place)
+            if isinstance(item, Scalar):
+                first = texts.setdefault(item, item)
+            else:
+                first = next((other for other in others if other == item), item)
+                others.append(item)
+            if first is item:
+                continue
+            shown = f"'{item}'" if isinstance(item, Scalar) else "this entry"
+            self._findings.error(
+                f"{shown} stands twice in {name}; it is already in line {first.place.line}",
+                "duplicate-entry",
+                item.place,
+                "delete one of the two",
+            )
 
     def _scalar(self, node: Scalar, schema: Schema, name: str) -> None:
         if "enum" in schema and node not in schema["enum"]:

@@ -54,6 +54,8 @@ _AT_START = re.compile(
     rf"^([ \t]*)(?:(?=[#+=:-])|(?=\({_NUMBER}\)(?:\s|$))|({_NUMBER})(?=[.)](?:\s|$)))", re.MULTILINE
 )
 _DELIMITERS = (("", "."), ("", ")"), ("(", ")"))
+_APART = "<!-- -->"
+"""What keeps two lists apart that would go on counting as one (pandoc's manual, "Ending a list")."""
 _INITIAL = re.compile(r"[A-Z]+\.")
 _MARKS = {Emphasis: "*", Strong: "**", Superscript: "^"}
 _RULES = {Alignment.LEFT: ":--", Alignment.CENTRE: ":-:", Alignment.RIGHT: "--:", None: "---"}
@@ -90,7 +92,12 @@ def _part(part: Part[Numbered], style: HouseStyle) -> str:
 
 
 def _blocks(blocks: Blocks[Numbered]) -> list[str]:
-    return [_block(block) for block in blocks]
+    written: list[str] = []
+    for before, block in zip((None, *blocks), blocks, strict=False):
+        if isinstance(before, NumberedList) and isinstance(block, NumberedList) and before.mark == block.mark:
+            written.append(_APART)
+        written.append(_block(block))
+    return written
 
 
 def _block(block: Block[Numbered]) -> str:
