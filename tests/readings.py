@@ -115,6 +115,8 @@ class _Tree:
                     self._table(content, found)
                 case "HorizontalRule":
                     pass
+                case "RawBlock" if content[1].strip() == "<!-- -->":  # keeps two lists apart
+                    pass
                 case other:
                     raise AssertionError(other)
             mark = ""
