@@ -343,3 +343,24 @@ def test_what_a_beginning_shows_in_remarks_needs_only_its_sign_taken_out(
     run = project.run("build", "second", "-f", "txt")
     assert run.status == 0, run.err
     assert "A/HRC/60/99" in (project.root / "build/second/second.txt").read_text("utf-8")
+
+
+def test_a_kind_without_a_beginning_starts_with_what_it_prints(project: SmallProject) -> None:
+    kind = "frame:\n  order: [date, title, body, signatories]\nnotes: {marks: brackets}\n"
+    project.write({"templates/bulletin/kind.yaml": kind})
+    done = project.run("new", "first", "--kind", "bulletin")
+    assert done.status == 0, done.err
+    written = (project.root / "campaigns/first/campaign.yaml").read_text("utf-8")
+    assert 'title: "[What the letter says, in a line]"' in written
+    assert "addressees:" not in written
+    assert "subject:" not in written
+    assert project.run("build", "first").status == 0
+
+
+def test_a_kind_that_has_its_addressees_does_not_ask_for_them_again(project: SmallProject) -> None:
+    project.write({"templates/bulletin/kind.yaml": "addressees: [All missions in Geneva]\n"})
+    assert project.run("new", "first", "--kind", "bulletin").status == 0
+    assert "addressees:" not in (project.root / "campaigns/first/campaign.yaml").read_text("utf-8")
+    assert project.run("build", "first", "--format", "txt").status == 0
+    printed = (project.root / "build/first/first.txt").read_text("utf-8")
+    assert "To: All missions in Geneva" in printed

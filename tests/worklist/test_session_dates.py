@@ -25,7 +25,7 @@ def dates(project: SmallProject, prose: str, row: str) -> list[tuple[list[str], 
         }
     )
     told = json.loads(project.run("todo", "letter", "--json").out)
-    return [(item["words"], item["reason"]) for item in told["open"] if item["kind"] == "session-dates"]
+    return [(item["words"], item["reason"]) for item in told["open"] if item["kind"].startswith("session-")]
 
 
 def test_a_session_without_dates_is_reminded_of_also_where_the_letter_prints_none(
@@ -35,6 +35,17 @@ def test_a_session_without_dates_is_reminded_of_also_where_the_letter_prints_non
     assert words == ["HRC54"]
     assert "does not have its dates yet" in reason
     assert "The 54th session." in project.build()
+
+
+def test_a_session_without_dates_does_not_keep_a_letter_that_prints_none_from_being_final(
+    project: SmallProject,
+) -> None:
+    dates(project, "The {{ session.ordinal }} session.", "{confirmed: false}")
+    told = project.run("build", "letter", "--final", "--format", "txt").err
+    assert "not-invited" in told  # what the letter lacks to be final is said
+    assert "session-without-dates" not in told
+    dates(project, "It opens on {{ session.opens }}.", "{from: 2023-09-11}")
+    assert "session-dates" in project.run("build", "letter", "--final", "--format", "txt").err
 
 
 @pytest.mark.parametrize(

@@ -289,14 +289,20 @@ def test_symbols_are_made_by_word(tmp_path: Path) -> None:
     assert xml(data, "word/settings.xml").find(f"{W}footnotePr/{W}numFmt").get(f"{W}val") == "chicago"
 
 
-def test_brackets_stand_around_the_marks_of_word(tmp_path: Path) -> None:
-    data = write(dataclasses.replace(EVERY_NODE, marks=Marks.BRACKETS), STYLE)
+@pytest.mark.parametrize(
+    ("marks", "at_calls"), [(Marks.BRACKETS, True), (Marks.BRACKETS_IN_NOTES, False)], ids=str
+)
+def test_brackets_stand_around_the_marks_of_word(*, marks: Marks, at_calls: bool, tmp_path: Path) -> None:
+    data = write(dataclasses.replace(EVERY_NODE, marks=marks), STYLE)
     assert docx_faults(saved(data, tmp_path)) == []
-    marks = [*xml(data, "word/document.xml").iter(f"{W}footnoteReference")]
-    marks += xml(data, "word/footnotes.xml").iter(f"{W}footnoteRef")
-    runs = [mark.getparent() for mark in marks]
-    around = [(run.getprevious().findtext(f"{W}t"), run.getnext().findtext(f"{W}t")) for run in runs]
-    assert around == [("[", "]")] * 12
+    calls = [*xml(data, "word/document.xml").iter(f"{W}footnoteReference")]
+    before_notes = [*xml(data, "word/footnotes.xml").iter(f"{W}footnoteRef")]
+    for found, is_bracketed in ((calls, at_calls), (before_notes, True)):
+        runs = [mark.getparent() for mark in found]
+        around = [(run.getprevious(), run.getnext()) for run in runs]
+        signs = [tuple("" if run is None else run.findtext(f"{W}t") or "" for run in pair) for pair in around]
+        assert all((pair == ("[", "]")) is is_bracketed for pair in signs)
+    assert len(calls) == len(before_notes) == 6
 
 
 # --- text

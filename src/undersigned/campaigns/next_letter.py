@@ -14,14 +14,17 @@ from undersigned.campaigns.next_session import Meeting
 from undersigned.files.project import Project, template_folders
 from undersigned.files.text_files import decoded, is_file, read_bytes
 from undersigned.files.yaml_edits import YamlText
+from undersigned.files.yaml_tree import MappingNode
 from undersigned.files.yaml_writing import Writable
 from undersigned.loading.campaign import load_campaign
-from undersigned.loading.kinds import kinds_of_letters
+from undersigned.loading.frame import frame_of
+from undersigned.loading.kinds import defaults_of, kinds_of_letters
 from undersigned.loading.registers import load_organisations
 from undersigned.loading.sign_ons import FILE as SIGN_ONS
 from undersigned.loading.sign_ons import START, WORDINGS
 from undersigned.model.campaign import LETTER, Campaign, Session
 from undersigned.model.findings import Findings, Place, listed, stop, suggestion
+from undersigned.model.frame import FramePart
 
 LEFT_BEHIND: Final = frozenset({"TODO.md", SIGN_ONS, WORDINGS})
 """What belongs to one letter only: what it has left to do, who agreed to its wording, and those wordings."""
@@ -105,12 +108,29 @@ def begin(project: Project, kind: str, beginning: Beginning) -> Begun:
     text.set(("date",), date)
     if kind != LETTER:
         text.set(("letter",), kind, after="date")
+        _fit(text, project, kind)
     if beginning.meeting is not None:
         text.set(("session",), beginning.meeting.session.id, after="date")
     if beginning.country is not None:
         text.set(("country",), beginning.country, after="session" if beginning.meeting else "date")
     text.set(("signatories",), _first_of_register(project))
     return _written(project, beginning, date, {"campaign.yaml": text.text.encode(), **files})
+
+
+def _fit(text: YamlText, project: Project, kind: str) -> None:
+    """Leave what the kind does not print, or says itself, out of a beginning that is not its own; ask for its title."""
+    findings = Findings()
+    defaults = defaults_of(project, kind, findings)
+    findings.stop_if_errors()
+    if defaults is None:
+        return
+    order = frame_of(defaults, MappingNode(), defaults, findings).order
+    for part in FramePart:
+        key = part.value
+        if text.has((key,)) and (part not in order or key in defaults):
+            text.remove((key,))
+    if FramePart.TITLE in order and FramePart.TITLE.value not in defaults and not text.has(("title",)):
+        text.set(("title",), "[What the letter says, in a line]", after="date")
 
 
 def _carried(text: str, campaign: Campaign, beginning: Beginning) -> YamlText:

@@ -34,7 +34,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], lead: int = 0) ->
 def _row(row: Sequence[str], widths: Sequence[int], last: int) -> Iterator[str]:
     *cells, text = row
     start = "".join(padded(cell, column + _GAP) for cell, column in zip(cells, widths, strict=True))
-    lines = textwrap.wrap(text, last) or [""]
+    lines = textwrap.wrap(text, last, break_on_hyphens=False) or [""]
     for number, line in enumerate(lines):
         yield ((start if number == 0 else " " * display_width(start)) + line).rstrip()
 

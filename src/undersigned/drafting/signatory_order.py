@@ -101,6 +101,7 @@ class Signatories(tuple[SignatoryView, ...]):
                 group.above if group else None,
                 group.below if group else None,
                 group.columns if group else None,
+                group.table if group else (),
                 is_group=group is not None and group.is_given,
             )
             for group, views in groups
@@ -128,6 +129,8 @@ class GroupView:
     below: Markup | None = None
     columns: int | None = None
     """In how many columns it stands; None leaves it to the list."""
+    table: tuple[str, ...] = ()
+    """The columns of its table; none leaves them to the list."""
     is_group: bool = False
     """Whether the campaign makes a group of them; if not, they are those in none."""
 
@@ -141,6 +144,7 @@ class _Group:
     above: Markup | None = None
     below: Markup | None = None
     columns: int | None = None
+    table: tuple[str, ...] = ()
     is_given: bool = True
 
 
@@ -175,7 +179,12 @@ def sorted_signatories(campaign: Campaign) -> Signatories:
 def _groups_of(campaign: Campaign) -> dict[str, _Group]:
     """The group of each signatory, by their ids."""
     groups = [
-        _Group(place, group.heading, columns=group.columns)
+        _Group(
+            place,
+            group.heading,
+            columns=group.columns,
+            table=tuple(column.value for column in group.table),
+        )
         for place, group in enumerate(campaign.signatory_groups)
     ]
     named = {

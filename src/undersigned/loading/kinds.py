@@ -30,7 +30,12 @@ def kind_defaults(project: Project, tree: MappingNode, findings: Findings) -> Ma
     named = scalar_of(tree.get("letter"))
     if named is not None and findings.has_error_at(named.place):
         return None
-    folders = (folder / (named or LETTER) for folder in template_folders(project))
+    return defaults_of(project, named or LETTER, findings)
+
+
+def defaults_of(project: Project, name: str, findings: Findings) -> MappingNode | None:
+    """What `kind.yaml` of the kind of that name says; None where it is not known."""
+    folders = (folder / name for folder in template_folders(project))
     # A project's own kind of the same name as one that comes along has nothing of that.
     kind = next((folder for folder in folders if any(is_file(folder / name) for name in KIND_FILES)), None)
     if kind is None:

@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
 from undersigned.loading.registers import scalar_of, scalars_of
 from undersigned.model.findings import Findings, Located
-from undersigned.model.signatories import Everyone, SignatoryGroup
+from undersigned.model.signatories import Everyone, SignatoryGroup, TableColumn
 
 COLUMNS = ("1", "2", "3")
+
+_USUAL_TABLE = (TableColumn.NUMBER, TableColumn.NAME, TableColumn.COUNTRY)
 
 
 def groups_of(tree: MappingNode) -> tuple[SignatoryGroup, ...]:
@@ -28,6 +30,15 @@ def columns_of(node: Node | None) -> int | None:
     """A number of columns, None where there is none (the schema's check reports others)."""
     typed = scalar_of(node)
     return int(typed) if typed in COLUMNS else None
+
+
+def table_of(node: Node | None) -> tuple[TableColumn, ...]:
+    """The columns of a table, or none where there is none: `true` stands for the usual ones."""
+    if node == "true":
+        return _USUAL_TABLE
+    return tuple(
+        dict.fromkeys(column for name in scalars_of(node) for column in TableColumn if column.value == name)
+    )
 
 
 def members_named(tree: MappingNode) -> Iterator[Located]:
@@ -87,5 +98,6 @@ def _group(entry: MappingNode) -> SignatoryGroup:
         above=scalar_of(entry.get("above")),
         below=scalar_of(entry.get("below")),
         columns=columns_of(entry.get("columns")),
+        table=table_of(entry.get("table")),
         place=entry.keys_typed["members"].place if "members" in entry.keys_typed else entry.place,
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar
 from undersigned.loading.registers import choice_of, date_of, scalar_of, scalars_of
-from undersigned.loading.signatory_groups import check_groups, columns_of, groups_of, members_named
+from undersigned.loading.signatory_groups import check_groups, columns_of, groups_of, members_named, table_of
 from undersigned.loading.typed_signatories import typed_of
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, Located, Place, listed, suggestion
@@ -31,8 +32,6 @@ _APART = (
 )
 _APART_BESIDE = (("logos", "columns"), ("logos", "signatures"))
 """What does not go together; logos beside the names are more demanding than those above."""
-
-_USUAL_TABLE = (TableColumn.NUMBER, TableColumn.NAME, TableColumn.COUNTRY)
 
 _MOST_LOGOS = 8
 """Logos in a row; of more, none could be read."""
@@ -71,7 +70,7 @@ def list_of(tree: MappingNode) -> SignatoryList:
         show=choice_of(Shown, look, "show", Shown.ACRONYM),
         columns=columns_of(look.get("columns")) or 1,
         numbered=look.get("numbered") == "true",
-        table=_table_of(look.get("table")),
+        table=table_of(look.get("table")),
         table_head=look.get("table_head") != "false",
         people=choice_of(People, look, "people", People.APART),
         above=scalar_of(look.get("above")),
@@ -80,14 +79,6 @@ def list_of(tree: MappingNode) -> SignatoryList:
         logos=choice_of(Logos, look, "logos", Logos.NONE),
         signatures=look.get("signatures") == "true",
         emails=look.get("emails") == "true",
-    )
-
-
-def _table_of(node: Node | None) -> tuple[TableColumn, ...]:
-    if node == "true":
-        return _USUAL_TABLE
-    return tuple(
-        dict.fromkeys(column for name in scalars_of(node) for column in TableColumn if column.value == name)
     )
 
 
@@ -185,13 +176,7 @@ def _check_look(tree: MappingNode, people: Sequence[Individual], findings: Findi
             "write 'table: true' beside it, or delete it",
             findings,
         )
-    if look.table and TableColumn.NAME not in look.table:
-        _report(
-            "a table of signatories has to have a column for their names",
-            node["table"].place,
-            "write 'name' among its columns, as in [number, name, country]",
-            findings,
-        )
+    _check_tables(tree, look, findings)
     for group in groups_of(tree) if look.table or look.logos is Logos.BESIDE else ():
         if (group.columns or 1) > 1:
             why = "is a table" if look.table else "has its logos beside the names"
@@ -210,6 +195,27 @@ def _check_look(tree: MappingNode, people: Sequence[Individual], findings: Findi
             person.id.place,
             "mark the notes with figures ('marks: numbers'), or write 'capacity: individual'",
         )
+
+
+def _check_tables(tree: MappingNode, look: SignatoryList, findings: Findings) -> None:
+    groups = groups_of(tree)
+    tables = [(look.table, _below(tree.get("signatory_list"))["table"].place)] if look.table else []
+    for columns, place in [*tables, *((group.table, group.place) for group in groups if group.table)]:
+        if TableColumn.NAME not in columns:
+            _report(
+                "a table of signatories has to have a column for their names",
+                place,
+                "write 'name' among its columns, as in [number, name, country]",
+                findings,
+            )
+    for group in groups:
+        if group.table and not look.table:
+            _report(
+                "this group is to be a table, and the list is none",
+                group.place,
+                "write 'signatory_list: {table: true}', or delete the group's 'table'",
+                findings,
+            )
 
 
 def _report(message: str, place: Place, help: str, findings: Findings) -> None:
@@ -236,13 +242,13 @@ def _warn_of_lacking(tree: MappingNode, signing: Sequence[Organisation], finding
     # organisation has of it.
     wanted: tuple[tuple[str, bool, str, str, Callable[[Organisation], object]], ...] = (
         ("show", look.show.has_country and not look.table, "country", "country", lambda one: one.country),
-        ("table", TableColumn.COUNTRY in look.table, "country", "country", lambda one: one.country),
+        ("table", bool(look.table), "country", "country", partial(_has_for_table, tree, TableColumn.COUNTRY)),
         (
             "table",
-            TableColumn.DESCRIPTION in look.table,
+            bool(look.table),
             "description",
             "description",
-            lambda one: one.description,
+            partial(_has_for_table, tree, TableColumn.DESCRIPTION),
         ),
         ("logos", look.logos.are_with_names, "logo", "logo", lambda one: one.logo),
         (
@@ -280,6 +286,16 @@ def _warn_of_lacking(tree: MappingNode, signing: Sequence[Organisation], finding
             _place_in(tree, node.keys_typed["logos"]),
             "add 'logo' to those in signatories/organisations.yaml whose logo is to be printed, or write 'logos: none'",
         )
+
+
+def _has_for_table(tree: MappingNode, column: TableColumn, one: Organisation) -> bool:
+    """Whether an organisation has what stands in a column, if the table that it stands in has that column."""
+    groups = groups_of(tree)
+    group = next((group for group in groups if one.id in group.members), None) or next(
+        (group for group in groups if group.everyone is Everyone.ORGANISATIONS), None
+    )
+    columns = (group.table if group else ()) or list_of(tree).table
+    return column not in columns or bool(one.country if column is TableColumn.COUNTRY else one.description)
 
 
 def _place_in(tree: MappingNode, key: Scalar) -> Place:

@@ -383,6 +383,8 @@ class Marks(Enum):
 
     NUMBERS = "numbers"
     BRACKETS = "brackets"
+    BRACKETS_IN_NOTES = "brackets-in-notes"
+    """Figures where a note is called, and the same in brackets before the note."""
     SYMBOLS = "symbols"
 
 

@@ -69,6 +69,16 @@ class Everyone(Enum):
     INDIVIDUALS = "individuals"
 
 
+class TableColumn(Enum):
+    """What a column of a table of signatories holds."""
+
+    NUMBER = "number"
+    NAME = "name"
+    DESCRIPTION = "description"
+    """What an organisation is; of a person, office and organisation."""
+    COUNTRY = "country"
+
+
 @dataclass(frozen=True)
 class SignatoryGroup:
     """Signatories that stand together, by their ids or all of a kind, under a heading or under none."""
@@ -82,6 +92,8 @@ class SignatoryGroup:
     """Prose before and behind its names."""
     columns: int | None = None
     """In how many columns it stands; None leaves it to the list."""
+    table: tuple[TableColumn, ...] = ()
+    """The columns that it has in a list that is a table; none leaves it to the list."""
     place: Place = NOWHERE
     """Where the group is typed."""
 
@@ -121,16 +133,6 @@ class Logos(Enum):
     def are_with_names(self) -> bool:
         """Whether each stands with the name of its organisation."""
         return self in (Logos.ABOVE, Logos.BESIDE)
-
-
-class TableColumn(Enum):
-    """What a column of a table of signatories holds."""
-
-    NUMBER = "number"
-    NAME = "name"
-    DESCRIPTION = "description"
-    """What an organisation is; of a person, office and organisation."""
-    COUNTRY = "country"
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,13 @@ class ItemKind(Enum):
     LINKS = "unchecked-links"
     OUTCOME = "open-outcome"
     SESSION_DATES = "session-dates"
+    SESSION_UNDATED = "session-without-dates"
     SIGNATORIES = "unasked-signatories"
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether a letter is not final before it is settled; the others only remind."""
+        return self is not ItemKind.SESSION_UNDATED
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ from undersigned.model.walking import (
     replace_in,
     replace_references,
 )
-from undersigned.numbering.marks import mark, set_apart
+from undersigned.numbering.marks import mark, mark_before_note, set_apart
 
 _ANNEX = (Role.ANNEX, Role.SECTION)
 
@@ -123,7 +123,8 @@ class _Numberer:
             return self._mention(drafted)
         number = len(self.notes) + 1
         printed = self._marks[number - 1]
-        self.notes.append(Note(number, self._text(drafted, number), drafted.place, printed))
+        before_note = mark_before_note(printed, self._policy.marks)
+        self.notes.append(Note(number, self._text(drafted, number), drafted.place, before_note))
         self._before = drafted
         return NoteCall(number, drafted.place, printed)
 

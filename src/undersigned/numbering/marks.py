@@ -35,9 +35,9 @@ _SYMBOLS = "*†‡§"
 
 
 def mark(number: int, marks: Marks) -> str:
-    """What marks the note that is the `number`th since they began: `3`, `[3]`, `‡`."""
+    """What marks the call of the note that is the `number`th since they began: `3`, `[3]`, `‡`."""
     match marks:
-        case Marks.NUMBERS:
+        case Marks.NUMBERS | Marks.BRACKETS_IN_NOTES:
             return str(number)
         case Marks.BRACKETS:
             return f"[{number}]"
@@ -46,6 +46,11 @@ def mark(number: int, marks: Marks) -> str:
             return _SYMBOLS[symbol] * (times + 1)
         case _:
             assert_never(marks)
+
+
+def mark_before_note(call: str, marks: Marks) -> str:
+    """What stands before a note whose call is marked so."""
+    return f"[{call}]" if marks is Marks.BRACKETS_IN_NOTES else call
 
 
 def set_apart(inlines: Inlines[Numbered]) -> Inlines[Numbered]:

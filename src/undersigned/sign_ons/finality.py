@@ -33,7 +33,9 @@ def require_final(manuscript: route.PreparedLetter) -> route.PreparedLetter:
         register=manuscript.register,
     )
     for item in findings_of(worklist, campaign.name):
-        if item.code != ItemKind.SIGNATORIES.value:  # told already, by name
+        if item.code == ItemKind.SIGNATORIES.value:  # told already, by name
+            continue
+        if ItemKind(item.code).holds_back:
             findings.error(item.message, item.code, item.place, item.help)
     findings.stop_if_errors()
     return replace(manuscript, findings=tuple(findings))

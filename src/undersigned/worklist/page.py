@@ -33,7 +33,8 @@ ASKS = {
     ItemKind.FACT: "is it still so?",
     ItemKind.SOURCE: "is there a newer source?",
     ItemKind.OUTCOME: "what became of it?",
-    ItemKind.SESSION_DATES: "what are its dates?",
+    ItemKind.SESSION_DATES: "is this still its day?",
+    ItemKind.SESSION_UNDATED: "what are its dates?",
     ItemKind.LINKS: "do these pages still open?",
     ItemKind.SIGNATORIES: "who of them signs this text?",
 }

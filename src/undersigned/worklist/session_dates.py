@@ -30,6 +30,7 @@ def session_dates(campaign: Campaign) -> Iterator[tuple[str, Slip]]:
     days = {"opens": session.opens, "closes": session.closes}
     if not any(days.values()):
         yield _item(
+            ItemKind.SESSION_UNDATED,
             session.id,
             "the table of sessions does not have its dates yet",
             f"when the Council has set them, write 'from' and 'to' of {session.id} into {TABLE}",
@@ -38,7 +39,7 @@ def session_dates(campaign: Campaign) -> Iterator[tuple[str, Slip]]:
     printed = {found["day"] for passage in passages_of(campaign) for found in _PRINTED.finditer(passage.text)}
     for name, day in days.items():
         if name in printed and day is not None:
-            yield _item(*_told(session, name, day))
+            yield _item(ItemKind.SESSION_DATES, *_told(session, name, day))
 
 
 def _told(session: Session, name: str, day: datetime.date) -> tuple[str, str, str]:
@@ -50,5 +51,5 @@ def _told(session: Session, name: str, day: datetime.date) -> tuple[str, str, st
     )
 
 
-def _item(shown: str, reason: str, settle: str) -> tuple[str, Slip]:
-    return shown, Slip(ItemKind.SESSION_DATES, ((0, len(shown)),), reason, settle)
+def _item(kind: ItemKind, shown: str, reason: str, settle: str) -> tuple[str, Slip]:
+    return shown, Slip(kind, ((0, len(shown)),), reason, settle)

@@ -15,6 +15,7 @@ from undersigned.files.project import find_project
 from undersigned.model.findings import counted
 
 _HEADS = ("date", "session", "letter", "how far it is")
+_WRONG = (LetterState.UNREADABLE, LetterState.FAULTY)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -25,6 +26,9 @@ def run(options: argparse.Namespace) -> int:
         print(as_json(found.letters))
     elif found.letters:
         print("\n".join(table(_HEADS, [_row(letter) for letter in found.letters], lead=2)))
+        for letter in found.letters:
+            if letter.state in _WRONG:
+                print(f"What is wrong with it: undersigned check {letter.campaign}")
     else:
         print("\n".join(filled("No letters yet. Begin one with: undersigned new NAME")))
     return status_after(found.findings)
@@ -36,8 +40,8 @@ def _row(letter: ListedLetter) -> tuple[str, str, str, str]:
 
 def _how_far(letter: ListedLetter) -> str:
     state = letter.state.value
-    if letter.state in {LetterState.UNREADABLE, LetterState.FAULTY}:
-        return f"{state}: undersigned check {letter.campaign}"
+    if letter.state in _WRONG:
+        return state
     if letter.sign_on_by and letter.agreed is not None and letter.state is not LetterState.SEALED:
         state = f"{state} until {_day(letter.sign_on_by)}"
     signed = (

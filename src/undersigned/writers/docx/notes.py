@@ -25,8 +25,12 @@ from undersigned.writers.docx.styles import StyleSheet, style_paragraph
 
 _SEPARATORS = ("separator", "continuationSeparator")
 
-_FORMATS = {Marks.NUMBERS: "decimal", Marks.BRACKETS: "decimal", Marks.SYMBOLS: "chicago"}
+_FORMATS = {mark: "chicago" if mark is Marks.SYMBOLS else "decimal" for mark in Marks}
 """The number format of each kind of mark (§ 17.18.59); Word gives endnotes Roman numerals if none is said."""
+
+
+_IN_BRACKETS = (Marks.BRACKETS, Marks.BRACKETS_IN_NOTES)
+"""The marks that stand in brackets before a note."""
 
 
 class _FootnoteOrEndnote(BaseOxmlElement):
@@ -77,16 +81,17 @@ class Notes:
     def _call(self, call: NoteCall) -> Iterator[Element]:
         """The mark of a note, under a bookmark if its number is mentioned elsewhere."""
         reference = element(f"w:{self._kind}Reference", {"w:id": self._id(call.number)})
+        is_bracketed = self._letter.marks is Marks.BRACKETS
         if call.number in self._mentioned:
             yield element("w:bookmarkStart", {"w:id": str(call.number), "w:name": _bookmark(call.number)})
-            yield from self._mark(reference)
+            yield from self._mark(reference, is_bracketed=is_bracketed)
             yield element("w:bookmarkEnd", {"w:id": str(call.number)})
         else:
-            yield from self._mark(reference)
+            yield from self._mark(reference, is_bracketed=is_bracketed)
 
-    def _mark(self, number: Element) -> Iterator[Element]:
+    def _mark(self, number: Element, *, is_bracketed: bool) -> Iterator[Element]:
         """The raised number of a note, which Word makes, and the brackets around it, which it does not."""
-        opening, closing = "[]" if self._letter.marks is Marks.BRACKETS else ("", "")
+        opening, closing = "[]" if is_bracketed else ("", "")
         style = self._styles.note_mark(self._kind)
         for content in (opening, number, closing):
             if content != "":
@@ -135,7 +140,7 @@ class Notes:
         self._root.append(made)
         paragraph: CT_P = made.add_p()
         style_paragraph(paragraph, self._styles.paragraph(f"{self._kind} text"))
-        mark = self._mark(element(f"w:{self._kind}Ref"))
+        mark = self._mark(element(f"w:{self._kind}Ref"), is_bracketed=self._letter.marks in _IN_BRACKETS)
         inlines.fill(paragraph, note.text, before=(*mark, text_run(" ")))
 
     def _separator(self, kind: str, identifier: int) -> Element:
