@@ -42,7 +42,7 @@ SHOWN = {
     ],
     "04-parliament": [
         "Senator Ana Sample {3,}[CS]",
-        r"\[1\]",
+        r"\[?1\]",  # LibreOffice 7.4 drops what stands before the number of a note
         r"^ +1 September 2026",
         r"\f *The Foreign Agents Bill {3,}1 September 2026",
         "Page 1 of 2",

@@ -195,3 +195,20 @@ def test_the_date_of_a_header_is_the_letters_own(language: str, date: str, tmp_p
     assert "2018-07-17" not in printed
     if language != "ar":  # poppler shows its words in the order of the page
         assert printed.count(date) == 2
+
+
+@pytest.mark.parametrize("role", [Role.ADDRESSEES, Role.COPY, Role.SIGNATORIES])
+def test_what_follows_columns_stands_as_far_below_as_below_one_column(role: Role, tmp_path: Path) -> None:
+    gaps = []
+    for columns in (1, 2, 3):
+        names = tuple(paragraph(name) for name in ("Anna", "Berta", "Clara"))
+        parts = (Part(role, names, columns=columns), Part(Role.BODY, (paragraph("Below"),)))
+        made = NumberedLetter(METADATA, parts, ())
+        (tmp_path / "letter.pdf").write_bytes(pdf.write(made, STYLE))
+        boxes = re.findall(
+            r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(\w+)<',
+            pdf_text(tmp_path / "letter.pdf", "-bbox"),
+        )
+        lowest = max(float(bottom) for _, bottom, word in boxes if word in ("Anna", "Berta", "Clara"))
+        gaps.append(next(float(top) for top, _, word in boxes if word == "Below") - lowest)
+    assert max(gaps) - min(gaps) < 0.1, gaps

@@ -58,6 +58,10 @@ _BORDERS: Final = {
 _FIXED: Final = files(__package__).joinpath("letter.css")
 
 
+_IN_COLUMNS = {"addressees": "addressees", "copy": "copy", "signatories": "signatory"}
+"""Parts that may stand in columns, by their classes, each with the kind of its paragraphs."""
+
+
 def stylesheet(style: HouseStyle, metadata: Metadata) -> str:
     """The style sheet of a letter in that house style; its headers and footers print the metadata."""
     kinds = "".join(
@@ -69,7 +73,15 @@ def stylesheet(style: HouseStyle, metadata: Metadata) -> str:
     lists = _list_item("ask", style.paragraphs["ask"]) + _list_item("list", style.paragraphs["list"])
     fixed = _pictures(style) + _FIXED.read_text(encoding="utf-8")
     fixed += f"th, td {{ {_BORDERS[style.borders]} }}\n"
-    return _page(style, metadata) + fixed + kinds + lists + _notes(style) + links
+    return _page(style, metadata) + fixed + kinds + _columns(style) + lists + _notes(style) + links
+
+
+def _columns(style: HouseStyle) -> str:
+    """The space below the last paragraph of a part is its own: at the foot of a column it would be none."""
+    return "".join(
+        f".{role}:is(.columns-2, .columns-3) {{ margin-block-end: {style.paragraphs[kind].space_after:g}pt; }}\n"
+        for role, kind in _IN_COLUMNS.items()
+    )
 
 
 def _pictures(style: HouseStyle) -> str:
