@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from undersigned.checking.account import check_account
 from undersigned.checking.letter_content import check_letter
-from undersigned.checking.printed import Unfinished, unfinished
+from undersigned.checking.letter_date import check_furniture
+from undersigned.checking.printed import unfinished
 from undersigned.checking.signatory_counts import warn_of_wrong_counts
 from undersigned.checking.uncalled_notes import warn_of_uncalled
 from undersigned.drafting import draft
@@ -23,11 +24,12 @@ from undersigned.loading.registers import Tables
 from undersigned.loading.sign_ons import load_sign_ons
 from undersigned.loading.templates import Reference, Templates
 from undersigned.model.campaign import Campaign, Organisation
+from undersigned.model.draft import Draft
 from undersigned.model.findings import Finding, Findings, LetterError, listed, stop
 from undersigned.model.letter import Letter, NumberedLetter
 from undersigned.model.sign_ons import SignOns
 from undersigned.model.style import HouseStyle
-from undersigned.model.worklist import Worklist
+from undersigned.model.worklist import Background, Worklist
 from undersigned.numbering import number
 from undersigned.worklist import worklist_of
 from undersigned.writers.wording import Wording, wording_of
@@ -85,6 +87,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
     drafted = draft(campaign, templates.read, partial(load_image, project, findings=findings), findings)
     letter = drafted.letter
     check_letter(letter, campaign, findings)
+    check_furniture(style, campaign, findings)
     check_account(drafted, campaign, findings)
     background = load_background(project, campaign, findings) if campaign.carries_on else None
     findings.stop_if_errors()
@@ -97,7 +100,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
         reference,
         tuple(findings),
         letter,
-        worklist_of(campaign, background, unfinished(numbered, style)),
+        worklist_of(campaign, background, unfinished(numbered, style), drafted.session_days),
         campaign,
         register or {},
         sign_ons,
@@ -106,21 +109,21 @@ def prepare(project: Project, name: str) -> PreparedLetter:
     )
 
 
-def draft_letter(project: Project, campaign: Campaign, findings: Findings) -> Letter:
+def draft_letter(project: Project, campaign: Campaign, findings: Findings) -> Draft:
     """A campaign's letter before it is numbered; after errors, as much of it as could be made."""
     templates = Templates(project, findings)
     read_image = partial(load_image, project, findings=findings)
-    return draft(templates.checked(campaign), templates.read, read_image, findings).letter
+    return draft(templates.checked(campaign), templates.read, read_image, findings)
 
 
-def unfinished_in(project: Project, campaign: Campaign) -> tuple[Unfinished, ...]:
-    """What is unfinished in a campaign's letter as it is printed; nothing of one with errors, which cannot be."""
+def worklist_for(project: Project, campaign: Campaign, background: Background | None) -> Worklist:
+    """The worklist of a campaign by itself: of a letter with errors, which cannot be printed, nothing unfinished."""
     findings = Findings()
-    letter = draft_letter(project, campaign, findings)
+    drafted = draft_letter(project, campaign, findings)
     style = load_style(project, campaign.style, findings)
-    if findings.has_errors:  # `check` tells of them
-        return ()
-    return tuple(unfinished(number(letter, campaign.notes), style))
+    # `check` tells of errors.
+    marks = () if findings.has_errors else unfinished(number(drafted.letter, campaign.notes), style)
+    return worklist_of(campaign, background, marks, drafted.session_days)
 
 
 def render_to_seal(manuscript: PreparedLetter, *, archive: bool = False) -> bytes:

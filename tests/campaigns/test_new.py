@@ -364,3 +364,31 @@ def test_a_kind_that_has_its_addressees_does_not_ask_for_them_again(project: Sma
     assert project.run("build", "first", "--format", "txt").status == 0
     printed = (project.root / "build/first/first.txt").read_text("utf-8")
     assert "To: All missions in Geneva" in printed
+
+
+def test_days_of_a_session_that_the_table_has_without_them_are_filled_in(letters: SmallProject) -> None:
+    table = letters.root / "campaigns/sessions.yaml"
+    letters.write({"campaigns/sessions.yaml": f"{SESSIONS}HRC65: {{confirmed: false}}\n"})
+    asked = ("--session", "HRC65", "--opens", "2027-06-14", "--closes", "2027-07-09")
+    assert letters.run("new", "first", "--kind", "open-letter", *asked).status == 0
+    assert "HRC65: {confirmed: false, from: 2027-06-14, to: 2027-07-09}" in table.read_text("utf-8")
+    assert letters.run("new", "second", "--kind", "open-letter", *asked).status == 0
+    other = letters.run("new", "third", "--session", "HRC65", "--opens", "2027-06-15")
+    assert "with other dates: 2027-06-14 to 2027-07-09" in other.err
+
+
+def test_a_session_does_not_open_before_an_earlier_one(letters: SmallProject) -> None:
+    refused = letters.run("new", "first", "--session", "HRC66", "--opens", "2020-02-02")
+    assert refused.status == 1
+    assert "HRC66 would open on 2020-02-02, and HRC63 opens on 2026-09-07" in refused.err
+
+
+def test_days_that_are_over_are_not_carried_into_the_next_letter(letters: SmallProject) -> None:
+    path = letters.root / "campaigns/letter/campaign.yaml"
+    days = "sign_on_by: 2026-08-20\ncontact: {name: Ann, reply_by: 2026-10-01}\nsignatory_list: {as_of: 2026-08-21}\n"
+    letters.write({"campaigns/letter/campaign.yaml": path.read_text("utf-8") + days})
+    assert letters.run("new", "next", "--from", "letter", "--session", "HRC64").status == 0
+    carried = (letters.root / "campaigns/next/campaign.yaml").read_text("utf-8")
+    assert "contact: {name: Ann}" in carried
+    for gone in ("sign_on_by", "reply_by", "as_of", "signatory_list"):
+        assert gone not in carried

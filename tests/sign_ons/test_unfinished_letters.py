@@ -16,7 +16,7 @@ from small_project import SmallProject
 from undersigned.files.project import Project
 from undersigned.model.findings import LetterError
 from undersigned.model.worklist import ItemKind
-from undersigned.route import prepare, unfinished_in
+from undersigned.route import prepare, worklist_for
 from undersigned.sealing.sealed_letters import SealRequest, seal_letter
 from undersigned.sealing.signing import Pen
 from undersigned.sign_ons.finality import require_final
@@ -177,7 +177,7 @@ def test_the_gates_agree_item_for_item(project: SmallProject) -> None:
     assert "[placeholder]" not in project.run("build", "--final", "letter").err
     assert open_in(project) == []
     campaign = prepare(Project(project.root), "letter").campaign
-    assert [*unfinished_in(Project(project.root), campaign)], "they are printed still"
+    assert worklist_for(Project(project.root), campaign, None).settled, "they are printed still"
 
 
 def _told(findings: str, severity: str) -> list[tuple[str, str]]:

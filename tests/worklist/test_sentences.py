@@ -37,6 +37,7 @@ def carried(text: str, **changes: object) -> Campaign:
     """The letter on Cambodia, carried on, with another text for its body."""
     campaign = load_campaign(Project(ROOT), "hrc54-cambodia", Findings())
     assert campaign is not None
+    assert campaign.date is not None
     earlier = EarlierLetter(Located("hrc54-cambodia", campaign.date_place), campaign.date, campaign.session)
     body = replace(campaign.body, text=whole_file(text, "campaigns/hrc54-cambodia/body.md"))
     new = {

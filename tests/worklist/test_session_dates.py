@@ -85,3 +85,38 @@ def test_who_settled_a_day_is_asked_again_when_the_table_has_another(project: Sm
     project.write({TABLE: "HRC54: {from: 2023-09-12}\n"})
     again = json.loads(project.run("todo", "letter", "--json").out)["open"]
     assert [one["kind"] for one in again if one["kind"] == "session-dates"] == ["session-dates"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "prose"),
+    [
+        ("", '{{ session.opens.long ~ " to " ~ session.closes.long }}'),
+        ("", "{% set s = session %}{{ s.opens }} {{ s['closes'] }}"),
+        ("signatory_list: {above: 'From {{ session.opens }}.', below: 'To {{ session.closes }}.'}\n", ""),
+        (
+            "signatory_groups:\n  - {members: organisations, above: '{{ session.opens }}', below: '{{ session.closes }}'}\n",
+            "",
+        ),
+        ("subject: Now {{ session.opens }} to {{ session.closes }}\n", ""),
+    ],
+)
+def test_a_day_is_asked_wherever_and_however_the_letter_prints_it(
+    keys: str, prose: str, project: SmallProject
+) -> None:
+    base = SMALL["campaigns/letter/campaign.yaml"]
+    assert isinstance(base, str)
+    kept = [
+        line
+        for line in base.splitlines()
+        if line.partition(":")[0] not in {"session", keys.partition(":")[0]}
+    ]
+    project.write(
+        {
+            "campaigns/letter/campaign.yaml": "\n".join(["session: HRC54", *kept, keys]),
+            BODY: f"{SMALL[BODY]}\n{prose}\n",
+            TABLE: "HRC54: {from: 2023-09-11, to: 2023-10-13}\n",
+        }
+    )
+    told = json.loads(project.run("todo", "letter", "--json").out)["open"]
+    found = [item["sentence"] for item in told if item["kind"] == "session-dates"]
+    assert found == ["HRC54 opens on 11 September 2023", "HRC54 closes on 13 October 2023"]

@@ -42,7 +42,7 @@ class AskingLetter:
     campaign: str
     session: str | None
     """The id of the session that it was written to."""
-    date: datetime.date
+    date: datetime.date | None
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def _is_about(letter: Campaign, about: str) -> bool:
 def _chains(letters: Mapping[str, Campaign]) -> list[list[Campaign]]:
     """Letters that carry on one another, each group from the first to the last; two may carry on the same."""
     chains: dict[str, list[Campaign]] = {}
-    for letter in sorted(letters.values(), key=lambda one: (one.date, one.name)):
+    for letter in sorted(letters.values(), key=lambda one: (one.date or datetime.date.min, one.name)):
         earlier = letter.earlier.name if letter.earlier else None
         chain = chains.get(earlier, []) if earlier else []
         chain.append(letter)

@@ -83,7 +83,7 @@ def _listed(project: Project, name: str, tables: Tables) -> ListedLetter:
         None if findings.has_error_at(campaign.date_place) else campaign.date,
         campaign.session.id if campaign.session else None,
         campaign.country,
-        str(campaign.subject),
+        str(campaign.subject or campaign.title or "") or None,
         len(campaign.all_signatories),
         agreed,
         campaign.sign_on_by,

@@ -32,6 +32,15 @@ LEFT_BEHIND: Final = frozenset({"TODO.md", SIGN_ONS, WORDINGS})
 LARGEST_FILE: Final = 50_000_000
 """Bytes of a file that comes along, such as a picture."""
 
+_OF_ONE_LETTER: Final = (
+    ("reviewed",),
+    ("outcomes",),
+    ("sign_on_by",),
+    ("contact", "reply_by"),
+    ("signatory_list", "as_of"),
+)
+"""What is not carried over: what was settled, what became of the asks before, and days that are over."""
+
 _BEGINNING: Final = "beginning"
 """The folder of a kind of letter that holds a campaign to begin with."""
 
@@ -76,6 +85,13 @@ def carry_over(project: Project, earlier: str, beginning: Beginning) -> Begun:
     findings.stop_if_errors()
     if campaign is None:
         raise AssertionError(earlier)  # that it cannot be read is an error, which has stopped it
+    if campaign.date is None:
+        stop(
+            f"{earlier} has no date, so nothing tells what has gone stale since",
+            "missing-date",
+            Place(campaign.file),
+            "write 'date: 2026-09-01' into it; where 'order' of 'frame' leaves the date out, it is not printed",
+        )
     meeting = beginning.meeting
     opened = campaign.session.opens if campaign.session else None
     date = beginning.dated((opened - campaign.date).days if opened and opened > campaign.date else None)
@@ -91,8 +107,8 @@ def carry_over(project: Project, earlier: str, beginning: Beginning) -> Begun:
         text.set(("session",), meeting.session.id, after="date")
     text.set(("date",), date)
     text.set(("from",), earlier, after="session" if text.has(("session",)) else "date")
-    for key in ("reviewed", "outcomes"):
-        text.remove((key,))
+    for path in _OF_ONE_LETTER:
+        text.remove(path)
     asks = {id: {"outcome": "open"} for group in campaign.asks.values() for id in group.items}
     if asks:
         text.set(("outcomes",), asks, after="asks")

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
 
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text_files import LARGEST_TEXT, decoded, read_bytes
 from undersigned.files.yaml_edits import YamlText
+from undersigned.loading.registers import SESSIONS as TABLE
 from undersigned.loading.registers import load_sessions, session_of
 from undersigned.model.campaign import Session
 from undersigned.model.findings import Findings, stop
-
-TABLE = "campaigns/sessions.yaml"
 
 _NEAR: Final = 9
 """Sessions that a letter may be ahead of the table without dates: those of three years."""
@@ -25,13 +24,13 @@ _NEAR: Final = 9
 
 @dataclass(frozen=True)
 class Meeting:
-    """A session that a letter is to be written to; `is_new` where the table does not have it yet."""
+    """A session that a letter is to be written to; `is_new` where the table does not have it, or its days, yet."""
 
     session: Session
     is_new: bool = False
 
     def write(self, project: Project) -> None:
-        """Put a new session into the table, behind the last of its kind."""
+        """Put a new session into the table, behind the last of its kind, or the days of one that is there."""
         if not self.is_new:
             return
         path = project.file_to_change(project.path(TABLE))
@@ -46,12 +45,14 @@ class Meeting:
         sessions = load_sessions(project, Findings()) or {}
         ours = self.session
         there = sessions.get(ours.id)
-        if there is not None:
-            if (there.opens, there.closes) == (ours.opens, ours.closes):
-                return data or b""
-            _refuse_other_dates(there)
-        before = [s for s in sessions.values() if s.special == ours.special and s.number < ours.number]
         table = YamlText(decoded(data or b""), TABLE)
+        if there is not None:
+            _refuse_other_dates(there, ours.opens, ours.closes)
+            for key, day, known in (("from", ours.opens, there.opens), ("to", ours.closes, there.closes)):
+                if day is not None and known is None:
+                    table.set((ours.id, key), day)
+            return table.text.encode()
+        before = [s for s in sessions.values() if s.special == ours.special and s.number < ours.number]
         dates = {"from": ours.opens, "to": ours.closes, "confirmed": None if ours.opens else False}
         table.set(
             (ours.id,),
@@ -61,13 +62,16 @@ class Meeting:
         return table.text.encode()
 
 
-def _refuse_other_dates(there: Session) -> NoReturn:
-    days = " to ".join(str(day) for day in (there.opens, there.closes) if day)
-    stop(
-        f"the table of sessions has {there.id} already, with other dates: {days}",
-        "wrong-value",
-        help=f"leave --opens and --closes out, or correct {TABLE}",
-    )
+def _refuse_other_dates(there: Session, opens: datetime.date | None, closes: datetime.date | None) -> None:
+    """Stop where a day is given, and the table has another."""
+    pairs = ((opens, there.opens), (closes, there.closes))
+    if any(given and day and given != day for given, day in pairs):
+        days = " to ".join(str(day) for day in (there.opens, there.closes) if day)
+        stop(
+            f"the table of sessions has {there.id} already, with other dates: {days}",
+            "wrong-value",
+            help=f"leave --opens and --closes out, or correct {TABLE}",
+        )
 
 
 def meeting_of(
@@ -83,9 +87,10 @@ def meeting_of(
     findings.stop_if_errors()
     known = sessions or {}
     if (there := known.get(id.upper())) is not None:
-        if any(given and given != day for given, day in ((opens, there.opens), (closes, there.closes))):
-            _refuse_other_dates(there)
-        return Meeting(there)
+        _refuse_other_dates(there, opens, closes)
+        whole = replace(there, opens=there.opens or opens, closes=there.closes or closes)
+        _refuse_odd_days(whole, known)
+        return Meeting(whole, is_new=whole != there)
     session = session_of(id.upper())
     if session is None:
         stop(
@@ -93,19 +98,38 @@ def meeting_of(
             "unknown-session",
             help="write HRC57 for the 57th regular session, or HRC-S36 for the 36th special session",
         )
+    session = replace(session, opens=opens, closes=closes)
+    _refuse_odd_days(session, known)
     if opens is None:
-        if closes is not None:
+        _refuse_far(session, known)
+    return Meeting(session, is_new=True)
+
+
+def _refuse_odd_days(session: Session, known: Mapping[str, Session]) -> None:
+    """Stop where a session closes before it opens, or opens before one of a lower number did."""
+    if session.opens is None:
+        if session.closes is not None:
             stop(
                 f"when {session.id} closes is given, and not when it opens", "wrong-usage", help="add --opens"
             )
-        _refuse_far(session, known)
-    elif closes is not None and closes < opens:
+        return
+    if session.closes is not None and session.closes < session.opens:
         stop(f"{session.id} closes before it opens", "wrong-value", help="correct --opens or --closes")
-    return Meeting(Session(session.id, session.number, session.special, opens, closes), is_new=True)
+    for other in known.values():
+        if other.special == session.special and other.opens is not None and other.id != session.id:
+            first, second = sorted((session, other), key=lambda one: one.number)
+            if first.opens and second.opens and second.opens <= first.opens:
+                stop(
+                    f"{second.id} would open on {second.opens}, and {first.id} opens on {first.opens}",
+                    "wrong-value",
+                    help=f"correct --session or --opens, or {TABLE}",
+                )
 
 
 def _refuse_far(session: Session, known: Mapping[str, Session]) -> None:
-    numbers = [other.number for other in known.values() if other.special == session.special]
+    # One that somebody added without dates does not make others near.
+    same = [other for other in known.values() if other.special == session.special]
+    numbers = [other.number for other in same if other.opens] or [other.number for other in same]
     if numbers and not min(numbers) - _NEAR <= session.number <= max(numbers) + _NEAR:
         stop(
             f"the table of sessions has no {session.id}, nor any that is near: it goes from {min(numbers)} to"

@@ -18,10 +18,9 @@ from undersigned.loading.campaign import load_campaign
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Finding, Findings, LetterError, Place, suggestion
 from undersigned.model.worklist import ItemKind, Worklist, WorklistItem
-from undersigned.route import unfinished_in
+from undersigned.route import worklist_for
 from undersigned.worklist import addresses_left, read_boxes, write_page
 from undersigned.worklist.page import MARK, NAME, Boxes
-from undersigned.worklist.rules import worklist_of
 
 _LARGEST = 4_000_000
 """Bytes of a page that is read back."""
@@ -214,4 +213,4 @@ def _reviewed(project: Project, name: str, findings: Findings) -> tuple[Campaign
         raise LetterError(findings)
     background = load_background(project, campaign, findings) if campaign.carries_on else None
     findings.stop_if_errors()
-    return campaign, worklist_of(campaign, background, unfinished_in(project, campaign))
+    return campaign, worklist_for(project, campaign, background)

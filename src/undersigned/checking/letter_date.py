@@ -7,6 +7,7 @@ from typing import Final
 
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Findings, counted
+from undersigned.model.style import HouseStyle
 
 _LONG_BEFORE: Final = 183
 """Days before its session from which on a letter is hardly meant for it: another one lies between."""
@@ -17,7 +18,7 @@ _FAR_AHEAD: Final = 3
 def check_session(campaign: Campaign, findings: Findings) -> None:
     """Warn of a letter that is dated long before its session, or after it."""
     session, date = campaign.session, campaign.date
-    if session is None:
+    if session is None or date is None:
         return
     known = session.closes or session.opens
     # Of a session that may still last, nobody knows when it closes.
@@ -39,10 +40,39 @@ def check_session(campaign: Campaign, findings: Findings) -> None:
 
 def check_day(campaign: Campaign, today: datetime.date, findings: Findings) -> None:
     """Warn of a letter that is dated years after today, which is a slip of the hand."""
-    if campaign.date.year - today.year >= _FAR_AHEAD:
+    if campaign.date and campaign.date.year - today.year >= _FAR_AHEAD:
         findings.warning(
             f"the letter is dated {campaign.date}, and today is {today}",
             "far-date",
             campaign.date_place,
             "look at the year of 'date'",
+        )
+
+
+def check_reply(campaign: Campaign, findings: Findings) -> None:
+    """Warn of a reply that is asked for before the letter is written."""
+    last = campaign.contact.reply_by if campaign.contact else None
+    if last is not None and campaign.date is not None and last < campaign.date:
+        findings.warning(
+            f"a reply is asked for by {last}, and the letter is dated {campaign.date}",
+            "reply-before-letter",
+            campaign.given.get("contact", campaign.date_place),
+            "look at 'reply_by' and 'date'",
+        )
+
+
+def check_furniture(style: HouseStyle, campaign: Campaign, findings: Findings) -> None:
+    """Report a header or footer that prints the date of a letter that has none."""
+    page = style.page
+    texts = [
+        text
+        for one in (page.header, page.footer, *page.on_first)
+        for text in (one.left, one.centre, one.right)
+    ]
+    if campaign.date is None and any("{date}" in text for text in texts):
+        findings.error(
+            f"the house style '{style.name}' prints the date at the head or foot of pages, and the letter has none",
+            "missing-date",
+            campaign.date_place,
+            "write 'date: 2026-09-01', or take {date} out of the style",
         )

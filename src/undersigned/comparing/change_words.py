@@ -132,7 +132,7 @@ def _story(passage: ComparedPassage) -> str:
 
 
 def _letter(compared: Compared) -> str:
-    return f"{compared.name} ({english_date(compared.date)})"
+    return f"{compared.name} ({english_date(compared.date)})" if compared.date else compared.name
 
 
 def _counted(passages: list[ComparedPassage]) -> Iterator[str]:

@@ -120,7 +120,7 @@ class Compared:
     """One of the letters that were compared: its name, its date, its language (BCP 47)."""
 
     name: str
-    date: datetime.date
+    date: datetime.date | None
     language: str
 
 

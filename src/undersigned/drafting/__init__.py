@@ -72,7 +72,8 @@ def draft(
         language=campaign.language,
         date=campaign.date,
     )
-    return Draft(Letter(metadata, parts, words.signs), origins, tuple(notes.markdown))
+    letter = Letter(metadata, parts, words.signs)
+    return Draft(letter, origins, tuple(notes.markdown), frozenset(words.session_days))
 
 
 def _title(campaign: Campaign, context: Mapping[str, object], workshop: Workshop) -> str:

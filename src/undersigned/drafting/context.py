@@ -18,6 +18,7 @@ from undersigned.drafting.signatory_order import listed_signatories, sorted_sign
 from undersigned.drafting.values import in_one_line, keep_lines
 from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign, NeedValue, Prose, Session
+from undersigned.model.draft import SessionDay
 from undersigned.model.findings import Located
 from undersigned.model.frame import FramePart
 from undersigned.model.letter import Role
@@ -31,9 +32,24 @@ class SessionView:
     id: str
     number: int
     special: bool
-    opens: DateView | NotGiven
-    closes: DateView | NotGiven
+    _session: Session
     _words: Vocabulary
+
+    @property
+    def opens(self) -> DateView | NotGiven:
+        """The day on which it opens."""
+        return self._day("opens", self._session.opens, "from")
+
+    @property
+    def closes(self) -> DateView | NotGiven:
+        """The day on which it closes."""
+        return self._day("closes", self._session.closes, "to")
+
+    def _day(self, what: str, day: datetime.date | None, key: str) -> DateView | NotGiven:
+        if day is None:
+            return _not_in_table(self._session, key)
+        self._words.session_days.add(SessionDay(self._session, what, day))
+        return DateView(day, self._words.tag)
 
     @property
     def ordinal(self) -> Markup:
@@ -167,7 +183,7 @@ def prose_context(campaign: Campaign, words: Vocabulary) -> dict[str, object]:
         "date": given(
             campaign,
             FramePart.DATE,
-            DateView(campaign.date, campaign.language) if "date" in campaign.given else None,
+            DateView(campaign.date, campaign.language) if campaign.date else None,
         ),
         "session": _session(campaign, words),
         "country": campaign.country or _not_in(campaign, "country"),
@@ -208,7 +224,7 @@ def _value(value: NeedValue, language: str, words: Vocabulary) -> object:
         case datetime.date():
             return DateView(value, language)
         case Session():
-            return _session_view(value, language, words)
+            return _session_view(value, words)
         case _:
             return value
 
@@ -216,18 +232,11 @@ def _value(value: NeedValue, language: str, words: Vocabulary) -> object:
 def _session(campaign: Campaign, words: Vocabulary) -> SessionView | NotGiven:
     if campaign.session is None:
         return _not_in(campaign, "session")
-    return _session_view(campaign.session, campaign.language, words)
+    return _session_view(campaign.session, words)
 
 
-def _session_view(session: Session, language: str, words: Vocabulary) -> SessionView:
-    return SessionView(
-        session.id,
-        session.number,
-        session.special,
-        DateView(session.opens, language) if session.opens else _not_in_table(session, "from"),
-        DateView(session.closes, language) if session.closes else _not_in_table(session, "to"),
-        words,
-    )
+def _session_view(session: Session, words: Vocabulary) -> SessionView:
+    return SessionView(session.id, session.number, session.special, session, words)
 
 
 def _not_in(campaign: Campaign, key: str) -> NotGiven:

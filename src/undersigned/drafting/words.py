@@ -25,6 +25,7 @@ from undersigned.drafting.values import as_markdown, escape, join
 from undersigned.languages.icu_rules import knows
 from undersigned.languages.known import as_written, english, primary
 from undersigned.languages.language import Language, LetterWords, NoteWords, Punctuation, Words
+from undersigned.model.draft import SessionDay
 from undersigned.model.findings import Findings, Located, closest
 from undersigned.model.letter import NoteSigns
 
@@ -72,7 +73,9 @@ class Vocabulary:
         The campaign's own `labels`, by the names of the words, go before all others.
         """
         self._labels = labels
-        self._tag = tag
+        self.tag = tag
+        self.session_days: set[SessionDay] = set()
+        """The days of sessions that were asked for, to be printed or not."""
         self._has_endnotes = has_endnotes
         self._workshop = workshop
         self._language = as_written(tag)
@@ -183,18 +186,18 @@ class Vocabulary:
 
     def check_language(self) -> None:
         """Warn of a language that has no dates here, or whose letters begin and end with English formulas."""
-        if self._language is None and not knows(self._tag):
+        if self._language is None and not knows(self.tag):
             self._findings.warning(
-                f"no language is known by '{self._tag}', so dates and formulas are in English",
+                f"no language is known by '{self.tag}', so dates and formulas are in English",
                 "unknown-language",
-                self._tag.place,
+                self.tag.place,
                 "write it as in en-GB, fr, es, pt-BR or ar",
             )
         elif not self._is_known:
             self._findings.warning(
-                f"no words for letters are known in '{self._tag}': formulas and ordinals are in English, or bare",
+                f"no words for letters are known in '{self.tag}': formulas and ordinals are in English, or bare",
                 "unwritten-language",
-                self._tag.place,
+                self.tag.place,
                 f"give them in templates/{_OF_LETTERS}, as in {self._example('to', 'To:')}: each that is still missing "
                 "is told then; and write out ordinals in the text",
             )
@@ -222,7 +225,7 @@ class Vocabulary:
         for file in OWN_WORDS:
             for name, value in self._workshop.defined_in(file).items():
                 self._tell_of_slip(name, file)
-                word = _in_language(value, str(self._tag))
+                word = _in_language(value, str(self.tag))
                 if word is not None:
                     own[name] = word
         return own
@@ -252,15 +255,15 @@ class Vocabulary:
 
     def _example(self, name: str, word: str) -> str:
         """How a project gives a word of this language, and of no other."""
-        return f'{{% set {name} = {{"{primary(self._tag)}": "{word}"}} %}}'
+        return f'{{% set {name} = {{"{primary(self.tag)}": "{word}"}} %}}'
 
     @property
     def _name(self) -> str:
-        return self._language.name if self._language else f"'{self._tag}'"
+        return self._language.name if self._language else f"'{self.tag}'"
 
     def _tell(self, message: str, help: str) -> None:
         if self._is_printed:
-            self._findings.warning(message, "missing-word", self._tag.place, help)
+            self._findings.warning(message, "missing-word", self.tag.place, help)
 
 
 def _in_language(value: object, tag: str) -> object:

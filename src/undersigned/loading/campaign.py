@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping as AbstractMapping
+from typing import Final
 
 from undersigned.files.project import Project
 from undersigned.files.yaml_tree import MappingNode, Node, places_in
 from undersigned.loading.asks import asks_of, check_asks, refuse_deep_asks
 from undersigned.loading.background import facts_of, review_of, reviewed_of
-from undersigned.loading.earlier import NO_DATE, earlier_of, outcomes_of
+from undersigned.loading.earlier import earlier_of, outcomes_of
 from undersigned.loading.frame import addressees_of, contact_of, formulas_of, frame_of, mapping_of
 from undersigned.loading.kinds import kind_defaults, with_defaults
 from undersigned.loading.prose import ProseReader
@@ -51,6 +52,12 @@ from undersigned.model.campaign import (
 from undersigned.model.findings import Findings, Located, Place, closest
 from undersigned.model.frame import FramePart
 from undersigned.model.letter import Marks
+
+_SOME_DAY: Final = datetime.date(2000, 1, 1)
+"""Stands for a date that is typed and cannot be read."""
+
+_OF_THE_DAY: Final = ("from", "facts")
+"""Keys that say what may have gone stale by the day of the letter."""
 
 
 def load_campaign(
@@ -93,13 +100,14 @@ class _Reader:
         report_head(body.text, self._findings)
         check_asks(self._tree.get("asks"), self._findings)
         annex = reader.annex()
+        self._check_undated()
         return Campaign(
             name=self._name,
             file=self._file,
             letter=self._text("letter", LETTER),
             style=self._text("style", HOUSE_STYLE),
             language=self._text("language", LANGUAGE),
-            date=self._date() or NO_DATE,
+            date=self._date() or (_SOME_DAY if "date" in self._tree else None),
             date_place=self._text("date", "").place,
             date_line=scalar_of(self._tree.get("date_line")),
             session=self._session(),
@@ -145,6 +153,17 @@ class _Reader:
         typed = self._tree.get("date")
         return None if self._is_faulty(typed) else date_of(typed)
 
+    def _check_undated(self) -> None:
+        """Report what is reckoned from the day of the letter, where that has none."""
+        for key in _OF_THE_DAY if "date" not in self._tree else ():
+            if key in self._tree:
+                self._findings.error(
+                    f"'{key}' is reckoned from the date of the letter, and it has none",
+                    "missing-date",
+                    self._tree.keys_typed[key].place,
+                    "write 'date: 2026-09-01'; where 'order' of 'frame' leaves the date out, it is not printed",
+                )
+
     def _check_symbols(self, footnotes: AbstractMapping[str, Footnote]) -> None:
         letter = self._date()
         for footnote in footnotes.values():
@@ -183,6 +202,8 @@ class _Reader:
         return session_of(named) or Session(named, 0)
 
     def _earlier(self) -> EarlierLetter | None:
+        if self._date() is None:
+            return None  # told already
         return earlier_of(self._project, self._name, self._tree, self._sessions or {}, self._findings)
 
     def _notes(self) -> NotePolicy:

@@ -15,9 +15,6 @@ from undersigned.loading.typed_signatories import ids_of
 from undersigned.model.campaign import AskOutcome, EarlierLetter, Outcome, Session
 from undersigned.model.findings import Findings, Located, listed, suggestion
 
-NO_DATE = datetime.date(2000, 1, 1)
-"""Stands for a date that cannot be read."""
-
 
 def has_letter(project: Project, name: str) -> bool:
     """Whether there is a campaign of that name."""
@@ -48,17 +45,30 @@ def earlier_of(
             suggestion(named, known, "name a folder of campaigns/, or take out 'from'"),
         )
         return None
-    return letter_named(project, named, sessions)
+    letter = _letter_named(project, named, sessions)
+    if letter is None:
+        findings.error(
+            f"the letter that this one carries on, '{named}', has no date that can be read",
+            "missing-date",
+            named.place,
+            f"write 'date: 2026-09-01' into campaigns/{named}/campaign.yaml; it need not be printed",
+        )
+    return letter
 
 
-def letter_named(project: Project, name: Located, sessions: AbstractMapping[str, Session]) -> EarlierLetter:
-    """The letter of a campaign that there is; what is wrong with it, its own check says."""
+def _letter_named(
+    project: Project, name: Located, sessions: AbstractMapping[str, Session]
+) -> EarlierLetter | None:
+    """The letter of a campaign that there is, None if it has no date; what is wrong with it, its own check says."""
     tree = _tree(project, name)
+    date = date_of(tree.get("date"))
+    if date is None:
+        return None
     session = scalar_of(tree.get("session"))
     asks = (group.items.items() for group in asks_of(tree.get("asks")).values())
     return EarlierLetter(
         name,
-        date_of(tree.get("date")) or NO_DATE,
+        date,
         sessions.get(session) or session_of(session) if session else None,
         {str(id): str(text) for group in asks for id, text in group},
         frozenset(map(str, ids_of(tree))),
@@ -76,8 +86,8 @@ def origin_of(
     seen: set[str] = set()
     while name not in seen and has_letter(project, name):
         seen.add(str(name))
-        letter = letter_named(project, name, sessions)
-        if NO_DATE < letter.date < date:
+        letter = _letter_named(project, name, sessions)
+        if letter is not None and letter.date < date:
             return letter
         before = scalar_of(_tree(project, name).get("from"))
         if before is None:

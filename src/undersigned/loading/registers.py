@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from undersigned.files.misnamed import advice_on
 from undersigned.files.project import Project
@@ -73,9 +73,13 @@ def load_organisations(project: Project, findings: Findings) -> dict[str, Organi
     return None if tree is None else {id: organisation_of(id, entry) for id, entry in tree.items()}
 
 
+SESSIONS: Final = "campaigns/sessions.yaml"
+"""The table of sessions."""
+
+
 def load_sessions(project: Project, findings: Findings) -> dict[str, Session] | None:
     """The sessions, by id. None where their table cannot be read."""
-    tree = _read(project, "campaigns/sessions.yaml", "sessions", findings)
+    tree = _read(project, SESSIONS, "sessions", findings)
     if tree is None:
         return None
     found = {}

@@ -307,7 +307,8 @@ class Campaign:
     letter: Located
     style: Located
     language: Located
-    date: datetime.date
+    date: datetime.date | None
+    """None where the letter has none, as it prints none."""
     date_place: Place
     date_line: Located | None
     session: Session | None

@@ -349,13 +349,13 @@ class Part(Generic[R]):
 
 @dataclass(frozen=True)
 class Metadata:
-    """What a file says of itself: the campaign's name, title, authors, language (BCP 47) and date."""
+    """What a file says of itself: the campaign's name, title, authors, language (BCP 47) and date, if it has one."""
 
     campaign: str
     title: str
     authors: tuple[str, ...]
     language: str
-    date: datetime.date
+    date: datetime.date | None
     draft: str = ""
     """What every page says at its head as long as the letter is a draft."""
 

@@ -50,7 +50,7 @@ def since_signed(project: Project, campaign: str, named: str) -> Comparison:
 
 
 def changes_between(
-    old: Wording, new: Wording, metadata: Metadata, *, called: str, day: datetime.date
+    old: Wording, new: Wording, metadata: Metadata, *, called: str, day: datetime.date | None
 ) -> Comparison:
     """What changed from an earlier wording, which is `called` so and of that day, to that of the present letter."""
     # The present letter goes the same way, so that both are told alike.

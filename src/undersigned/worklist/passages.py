@@ -31,11 +31,15 @@ def passages_of(campaign: Campaign) -> Iterator[Passage]:
         campaign.title,
         campaign.subject,
         *campaign.salutation,
-        *(line for one in (*campaign.addressees, *campaign.copy) for line in one.lines),
+        campaign.frame.via,
+        *(line for one in (*campaign.addressees, *campaign.copy) for line in (one.via, *one.lines)),
         campaign.summary,
         *(text for group in asks for text in (group.lead_in, *group.items.values(), *group.shorts)),
         *campaign.closing,
         *(campaign.contact.lines if campaign.contact else ()),
+        campaign.signatory_list.above,
+        *(text for group in campaign.signatory_groups for text in (group.heading, group.above, group.below)),
+        campaign.signatory_list.below,
         campaign.annex.title if campaign.annex else None,
     )
     yield from (Passage(text, campaign.name) for text in texts if text)

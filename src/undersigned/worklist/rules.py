@@ -17,6 +17,7 @@ from undersigned.languages.dates import english_date
 from undersigned.languages.known import primary
 from undersigned.loading.cited_keys import without_citations
 from undersigned.model.campaign import Campaign, EarlierLetter, Outcome
+from undersigned.model.draft import SessionDay
 from undersigned.model.findings import Place, counted
 from undersigned.model.worklist import Background, ItemKind, Worklist, WorklistItem
 from undersigned.worklist.addresses import find_unchecked
@@ -47,14 +48,18 @@ _ALWAYS = datetime.date.min
 
 
 def worklist_of(
-    campaign: Campaign, background: Background | None = None, printed: Iterable[Unfinished] = ()
+    campaign: Campaign,
+    background: Background | None = None,
+    printed: Iterable[Unfinished] = (),
+    days: Iterable[SessionDay] = (),
 ) -> Worklist:
     """What the drafter has to look at, apart from what they settled already.
 
     Of a first letter only facts that are too old, what is left to be filled in, and the sections that it
-    has from older letters. `printed` is what is unfinished in the letter as it is printed.
+    has from older letters. `printed` is what is unfinished in the letter as it is printed, `days` for
+    which days of sessions it asked.
     """
-    items = sorted(_items(campaign, background or Background(), printed), key=lambda item: item.place)
+    items = sorted(_items(campaign, background or Background(), printed, days), key=lambda item: item.place)
     settled = {
         item: day
         for item in items
@@ -71,10 +76,10 @@ def item_id(kind: ItemKind, words: str, detail: str = "") -> str:
 
 
 def _items(
-    campaign: Campaign, background: Background, printed: Iterable[Unfinished]
+    campaign: Campaign, background: Background, printed: Iterable[Unfinished], days: Iterable[SessionDay]
 ) -> Iterator[WorklistItem]:
     yield from _facts(campaign)
-    for shown, slip in session_dates(campaign):
+    for shown, slip in session_dates(campaign.session, days):
         yield _of_entry(slip, shown, campaign.session_place, _ALWAYS)
     sentences: list[Sentence] = []
     for passage in passages_of(campaign):
@@ -100,6 +105,8 @@ def _later(earlier: EarlierLetter | None, origin: EarlierLetter | None) -> Earli
 
 
 def _setting(campaign: Campaign, earlier: EarlierLetter, background: Background) -> Setting:
+    if campaign.date is None:
+        raise AssertionError(campaign.name)  # a letter that carries on another has a date
     language = primary(campaign.language)
     answered = tuple(dict.fromkeys(told.resolution for told in campaign.outcomes.values() if told.resolution))
     return Setting(campaign.date, campaign.session, earlier, language, campaign.country, background, answered)
@@ -182,6 +189,8 @@ def _of_entry(slip: Slip, shown: str, place: Place, since: datetime.date) -> Wor
 
 
 def _facts(campaign: Campaign) -> Iterator[WorklistItem]:
+    if campaign.date is None:
+        return  # a letter with facts has a date, or an error says so
     within = campaign.review.facts_within
     for fact in campaign.facts.values():
         if fact.as_of < campaign.date - datetime.timedelta(days=within):
@@ -202,10 +211,9 @@ def _sources(campaign: Campaign, background: Background) -> Iterator[WorklistIte
             (section.origin, list(cited_in(section, campaign))) for section in sections if section.origin
         ]
     found: dict[Place, WorklistItem] = {}
-    for earlier, footnotes in cited:
-        for old in old_sources(
-            footnotes, campaign.review.sources_within, _setting(campaign, earlier, background)
-        ):
+    for earlier, footnotes in cited if campaign.date else ():
+        setting = _setting(campaign, earlier, background)
+        for old in old_sources(footnotes, campaign.review.sources_within, setting):
             found.setdefault(old.key.place, _of_entry(old.slip, old.shown, old.key.place, earlier.date))
     yield from found.values()
 

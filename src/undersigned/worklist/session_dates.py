@@ -7,39 +7,30 @@ sessions; a letter that prints such a day has to have been compared with the Cou
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from undersigned.languages.dates import english_date
-from undersigned.model.campaign import Campaign, Session
+from undersigned.loading.registers import SESSIONS as TABLE
+from undersigned.model.campaign import Session
+from undersigned.model.draft import SessionDay
 from undersigned.model.worklist import ItemKind
-from undersigned.worklist.passages import passages_of
 from undersigned.worklist.slips import Slip
 
-_PRINTED = re.compile(r"\{[{%][^{}]*?\bsession\s*\.\s*(?P<day>opens|closes)\b")
-"""Where the prose prints a day of the session, or asks whether there is one."""
 
-TABLE = "campaigns/sessions.yaml"
+def session_dates(session: Session | None, printed: Iterable[SessionDay]) -> Iterator[tuple[str, Slip]]:
+    """What is to be looked at, each with what it is about.
 
-
-def session_dates(campaign: Campaign) -> Iterator[tuple[str, Slip]]:
-    """What is to be looked at, each with what it is about: nothing where the letter is written to no session."""
-    session = campaign.session
-    if session is None or not session.number:
-        return
-    days = {"opens": session.opens, "closes": session.closes}
-    if not any(days.values()):
+    That the letter's own session has no dates yet, and each day of the table for which the letter asks.
+    """
+    if session is not None and session.number and not (session.opens or session.closes):
         yield _item(
             ItemKind.SESSION_UNDATED,
             session.id,
             "the table of sessions does not have its dates yet",
             f"when the Council has set them, write 'from' and 'to' of {session.id} into {TABLE}",
         )
-        return
-    printed = {found["day"] for passage in passages_of(campaign) for found in _PRINTED.finditer(passage.text)}
-    for name, day in days.items():
-        if name in printed and day is not None:
-            yield _item(ItemKind.SESSION_DATES, *_told(session, name, day))
+    for day in sorted(printed, key=lambda one: (one.day, one.session.id, one.what)):
+        yield _item(ItemKind.SESSION_DATES, *_told(day.session, day.what, day.day))
 
 
 def _told(session: Session, name: str, day: datetime.date) -> tuple[str, str, str]:

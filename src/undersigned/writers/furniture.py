@@ -25,7 +25,10 @@ def pieces(text: str, metadata: Metadata) -> Iterator[str | PageNumber]:
     """The words of a header or footer, and where page numbers stand; date and pages are as the letter has them."""
     language = as_written(metadata.language)
     text = text.replace("{page_of_pages}", language.page_of_pages if language else PAGE_OF_PAGES)
-    values = {"title": metadata.title, "date": long_date(metadata.date, metadata.language)}
+    values = {
+        "title": metadata.title,
+        "date": long_date(metadata.date, metadata.language) if metadata.date else "",
+    }
     for position, piece in enumerate(_PLACEHOLDER.split(text)):
         if position % 2 and piece not in values:
             yield PageNumber(piece)

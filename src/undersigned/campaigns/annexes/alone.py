@@ -95,7 +95,7 @@ def _prose(section: NamedSection, campaign: Campaign) -> Prose:
 
 def _stand_in(need: Need, campaign: Campaign) -> NeedValue:
     match need.kind:
-        case NeedKind.DATE:
+        case NeedKind.DATE if campaign.date is not None:
             return campaign.date
         case NeedKind.SESSION if campaign.session is not None:
             return campaign.session

@@ -45,7 +45,7 @@ def _table(told: History) -> Iterator[str]:
 
 def _titles(letters: Sequence[AskingLetter]) -> list[str]:
     """The sessions of letters, or their names where two went to the same one."""
-    titles = [letter.session or str(letter.date) for letter in letters]
+    titles = [letter.session or str(letter.date or letter.campaign) for letter in letters]
     return titles if len({*titles}) == len(titles) else [letter.campaign for letter in letters]
 
 

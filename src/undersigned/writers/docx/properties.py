@@ -19,7 +19,7 @@ _LONGEST_AUTHORS = 255
 def set_properties(package: LetterPackage, metadata: Metadata) -> None:
     """Give the package the letter's core properties (ISO 29500-2, "Core properties").
 
-    Both times are midnight UTC of the letter's date: a writer knows no clock, as those that python-docx
+    Both times are midnight UTC of the letter's date, if it has one: a writer knows no clock, as those that python-docx
     makes by itself do.
     """
     root = CT_CoreProperties.new()
@@ -29,8 +29,9 @@ def set_properties(package: LetterPackage, metadata: Metadata) -> None:
     root.get_or_add_title().text = metadata.title  # of any length
     properties.author = listed_authors(metadata.authors)
     properties.language = metadata.language
-    midnight = datetime.datetime.combine(metadata.date, datetime.time(), datetime.UTC)
-    properties.created = properties.modified = midnight
+    if metadata.date is not None:
+        midnight = datetime.datetime.combine(metadata.date, datetime.time(), datetime.UTC)
+        properties.created = properties.modified = midnight
 
 
 def listed_authors(authors: tuple[str, ...], longest: int = _LONGEST_AUTHORS) -> str:

@@ -56,6 +56,8 @@ weasyprint.pdf.anchors.MIMETYPES.add_type("text/markdown", ".md")
 
 _FETCHER: Final = weasyprint.URLFetcher(allowed_protocols=("data",))
 
+_NO_DATE: Final = datetime.date(1980, 1, 1)
+"""What files that are made for the PDF of a letter without a date say of their time."""
 _PSEUDO_ELEMENT: Final = 3
 """Where the rule of a matcher has the name of its pseudo-element."""
 
@@ -119,14 +121,14 @@ class Pages:
         return pdf
 
     def pdf(
-        self, date: datetime.date, *, archive: bool = False, attachments: tuple[Attachment, ...] = ()
+        self, date: datetime.date | None, *, archive: bool = False, attachments: tuple[Attachment, ...] = ()
     ) -> bytes:
         """The PDF, tagged after PDF/UA-1 (ISO 14289-1); the same bytes for the same document and date.
 
         For an archive, it is PDF/A-3a (ISO 19005-3) as well.
         """
         keep_whole_links(self._document.pages)
-        midnight = datetime.datetime.combine(date, datetime.time(), datetime.UTC)
+        midnight = datetime.datetime.combine(date or _NO_DATE, datetime.time(), datetime.UTC)
         self._document.metadata.attachments = [
             weasyprint.Attachment(
                 string=attachment.data,

@@ -67,14 +67,17 @@ def _document(letter: NumberedLetter, body: str, attributes: str = "") -> str:
     metadata = letter.metadata
     authors = "".join(f'<meta name="author" content="{escape(name)}"/>\n' for name in metadata.authors)
     kind = ' class="restarts"' if letter.restarts else ""
+    dates = "".join(
+        f'<meta name="dcterms.{what}" content="{metadata.date.isoformat()}"/>\n'
+        for what in ("created", "modified")
+        if metadata.date
+    )
     return (
         "<!DOCTYPE html>\n"
         f'<html lang="{escape(metadata.language)}" dir="{direction_of(metadata.language).value}">\n'
         f"<head>\n<title>{escape(metadata.title, quote=False)}</title>\n{authors}"
         '<meta name="generator" content="undersigned"/>\n'
-        f'<meta name="dcterms.created" content="{metadata.date.isoformat()}"/>\n'
-        f'<meta name="dcterms.modified" content="{metadata.date.isoformat()}"/>\n'
-        f"</head>\n<body{kind}{attributes}>\n{as_xhtml(body)}</body>\n</html>\n"
+        f"{dates}</head>\n<body{kind}{attributes}>\n{as_xhtml(body)}</body>\n</html>\n"
     )
 
 
