@@ -94,8 +94,10 @@ def test_who_settled_a_day_is_asked_again_when_the_table_has_another(project: Sm
         ("", "{% set s = session %}{{ s.opens }} {{ s['closes'] }}"),
         ("signatory_list: {above: 'From {{ session.opens }}.', below: 'To {{ session.closes }}.'}\n", ""),
         (
-            "signatory_groups:\n  - {members: organisations, above: '{{ session.opens }}',"
-            " below: '{{ session.closes }}'}\n",
+            (
+                "signatory_groups:\n  - {members: organisations, above: '{{ session.opens }}',"
+                " below: '{{ session.closes }}'}\n"
+            ),
             "",
         ),
         ("subject: Now {{ session.opens }} to {{ session.closes }}\n", ""),
