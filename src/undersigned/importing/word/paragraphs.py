@@ -11,7 +11,7 @@ from undersigned.importing.manuscript import Line, Piece, Separator, lines_in, w
 from undersigned.importing.runs import Run, words_alone, words_of
 from undersigned.importing.word.counting import Read
 from undersigned.importing.word.inlines import smoothed
-from undersigned.importing.word.ooxml import q
+from undersigned.files.ooxml import q
 
 _DIVIDERS: Final = frozenset("*~_-–—=•·. ")
 _SHORTEST_DIVIDER: Final = 3

@@ -26,7 +26,7 @@ from undersigned.importing.word.drawings import Drawings
 from undersigned.importing.word.fields import Fields
 from undersigned.importing.word.inlines import CHANGES, InlineReader, Story, bookmarked_notes, smoothed
 from undersigned.importing.word.listener import Listener
-from undersigned.importing.word.ooxml import (
+from undersigned.files.ooxml import (
     alternative,
     child_val,
     is_on,
