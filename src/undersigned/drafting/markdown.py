@@ -176,7 +176,7 @@ class _Reader:
                 suggestion(word, roles, f"the parts are {listed(roles)}"),
             )
         blocks = tuple(self.blocks(cursor, "container_part_close"))
-        if word == Role.LETTERHEAD.value and (look := head_look(name.strip())):
+        if word == Role.LETTERHEAD.value and (look := head_look(_ESCAPE.sub(r"\1", name.strip()))):
             return Part(Role.LETTERHEAD, blocks, None, place, head=look)
         if columns := _COLUMNS.fullmatch(name.strip()):
             return Part(
