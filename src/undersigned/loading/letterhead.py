@@ -38,6 +38,7 @@ def letterhead_of(node: Node | None, findings: Findings) -> Letterhead | None:
     made = tuple(_side(side, keys, somebody, findings) for side, keys in below.items())
     return Letterhead(
         tuple(side for side in made if side.logos or side.name or side.lines),
+        node.place,
         _height(scalar_of(node.get("height")), findings),
         rule=node.get("rule") == "true",
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from undersigned.model.findings import Located
+from undersigned.model.findings import Located, Place
 
 USUAL_HEIGHT: Final = 18 * 72 / 25.4
 """Points that logos are high where nothing else is said."""
@@ -43,6 +43,7 @@ class Letterhead:
     """A letterhead that keys give; `height` of its logos in points."""
 
     sides: tuple[HeadSide, ...]
+    place: Place
     height: float = USUAL_HEIGHT
     rule: bool = False
     """Whether a line is drawn below it."""
