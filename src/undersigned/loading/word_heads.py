@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from undersigned.files.ooxml import child_val, is_on, q
+from undersigned.files.ooxml import child_val, is_on, printed, q
 from undersigned.files.word_package import WordPackage, open_word_package
 from undersigned.files.word_xml import Element
 from undersigned.loading.word_geometry import Sheet, floating, is_watermark, overlap, size_of
@@ -54,14 +54,16 @@ class _Reader:
     def head(self) -> WordHead:
         items: tuple[HeadItem, ...] = ()
         overlaps: list[Overlap] = []
+        is_ruled = False
         for kind in ("header", "footer"):
             for name in self._parts(kind):
                 part = self._package.xml(name)
                 overlaps += self._overlaps(part, kind)
                 if kind == "header":
                     items += tuple(self._items(part, name))
+                    is_ruled = is_ruled or _is_ruled(part)
         if items:
-            return WordHead(items, overlaps=tuple(overlaps))
+            return WordHead(items, overlaps=tuple(overlaps), is_ruled=is_ruled)
         return WordHead(tuple(self._of_text()), in_text=True, overlaps=tuple(overlaps))
 
     def _parts(self, kind: str) -> Iterator[str]:
@@ -120,14 +122,18 @@ class _Reader:
             above += _height_of(paragraph)
 
 
+def _is_ruled(part: Element) -> bool:
+    """Whether a line is drawn below a paragraph of a header (§ 17.3.1.7), or along the foot of a table."""
+    borders = (border for name in ("w:pBdr", "w:tblBorders") for border in part.iter(q(name)))
+    return any(child_val(border, "w:bottom", "none") not in ("none", "nil") for border in borders)
+
+
 def _is_of_letter(line: HeadLine) -> bool:
     return len(line.words) > _LONGEST or _NOT_OF_HEAD.fullmatch(line.words.strip()) is not None
 
 
 def _drawings(paragraph: Element) -> Iterator[Element]:
     """The outermost drawings of a paragraph, of each the form that is read."""
-    from undersigned.files.ooxml import printed
-
     yield from printed(paragraph, *DRAWINGS)
 
 

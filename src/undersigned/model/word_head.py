@@ -55,6 +55,8 @@ class WordHead:
     in_text: bool = False
     """Whether it stands in the text, which no letter takes over."""
     overlaps: tuple[Overlap, ...] = ()
+    is_ruled: bool = False
+    """Whether a line is drawn below it."""
 
     @property
     def is_printed(self) -> bool:
