@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from undersigned.checking.account import check_account
 from undersigned.checking.letter_content import check_letter
 from undersigned.checking.letter_date import check_furniture
-from undersigned.checking.letterheads import check_letterheads, letter_for_word, letterheads_of
+from undersigned.checking.letterheads import check_letterheads, check_logos, letter_for_word, letterheads_of
 from undersigned.checking.printed import unfinished
 from undersigned.checking.signatory_counts import warn_of_wrong_counts
 from undersigned.checking.uncalled_notes import warn_of_uncalled
@@ -68,15 +68,12 @@ class PreparedLetter:
 
     def letterheads(self, formats: Sequence[str]) -> dict[str, str | None]:
         """The file that each of some formats has its letterhead from."""
-        reference = self.reference
-        head, place = (reference.head, reference.place) if reference else (None, None)
-        return letterheads_of(self.letter, self.campaign, head, place, formats)
+        return letterheads_of(self.letter, self.campaign, self.reference, formats)
 
     def check_letterheads(self, formats: Sequence[str], findings: Findings) -> None:
         """Warn where some formats do not have one and the same letterhead, or it lies over the text."""
         if self.reference:
-            head, place = self.reference.head, self.reference.place
-            check_letterheads(self.letter, self.campaign, head, place, formats, findings)
+            check_letterheads(self.letter, self.campaign, self.reference, formats, findings)
 
     @property
     def wording(self) -> Wording:
@@ -106,6 +103,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
     letter = drafted.letter
     check_letter(letter, campaign, findings)
     check_furniture(style, campaign, findings)
+    check_logos(letter, findings)
     check_account(drafted, campaign, findings)
     background = load_background(project, campaign, findings) if campaign.carries_on else None
     findings.stop_if_errors()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -46,24 +46,46 @@ class ProposedLetterhead:
     """Pictures that no letter can hold as logos."""
 
     @property
+    def has_unnamed_logo(self) -> bool:
+        """Whether nothing says whose a logo is."""
+        sides = [below for side in Side if isinstance(below := self.value.get(side.value), Mapping)] or [
+            self.value
+        ]
+        unnamed = [side for side in sides if "logo" in side and not isinstance(side["logo"], Mapping)]
+        return bool(unnamed) and not (
+            any("name" in side for side in sides) and all(isinstance(side["logo"], str) for side in unnamed)
+        )
+
+    @property
     def lines(self) -> list[str]:
         """What `kind.yaml` then says."""
         return entry(_KEY, self.value, 0)
 
 
-def propose_letterhead(project: Project, kind: str) -> ProposedLetterhead:
+def propose_letterhead(project: Project, kind: str, name: str | None = None) -> ProposedLetterhead:
     """What would be taken over from `templates/<kind>/reference.docx`; nothing is written.
+
+    `name` is whose logo it is, where the file does not say so.
 
     Raises `LetterError` where there is no such file or no letterhead in it, and where the kind has one.
     """
     file, shown = _reference_of(project, kind)
     findings = Findings()
-    data = read_bytes(file, shown, LARGEST_REFERENCE, findings) if project.may_read(file, shown, findings) else None
+    data = (
+        read_bytes(file, shown, LARGEST_REFERENCE, findings)
+        if project.may_read(file, shown, findings)
+        else None
+    )
     findings.stop_if_errors()
     try:
         head = word_head(data or b"")
     except WordFileError as error:
-        stop(f"this file {error}", "unusable-reference", Place(shown), "open it in Word, and save it as .docx anew")
+        stop(
+            f"this file {error}",
+            "unusable-reference",
+            Place(shown),
+            "open it in Word, and save it as .docx anew",
+        )
     if not head.items:
         stop(
             "there is no letterhead in this file: its header, on the first page, has neither pictures nor words, "
@@ -75,7 +97,7 @@ def propose_letterhead(project: Project, kind: str) -> ProposedLetterhead:
     yaml = project.path("templates", kind, KIND_FILES[0])
     _refuse_second(project, yaml)
     files = _Files(yaml.parent)
-    value, left_out = _value(head, files)
+    value, left_out = _value(head, files, name)
     return ProposedLetterhead(kind, shown, head, yaml, value, files.new, left_out)
 
 
@@ -158,13 +180,15 @@ class _Files:
             return name
 
 
-def _value(head: WordHead, files: _Files) -> tuple[dict[str, Writable], tuple[HeadPicture, ...]]:
+def _value(
+    head: WordHead, files: _Files, name: str | None
+) -> tuple[dict[str, Writable], tuple[HeadPicture, ...]]:
     """What stands under `letterhead`, and the pictures that are left out of it."""
     usable = [picture for picture in head.pictures if _is_logo(picture)]
     value: dict[str, Writable] = {}
     for side in Side:
         lines = [line for line in head.lines if line.side is side]
-        below = _side(lines, [picture for picture in usable if picture.side is side], files)
+        below = _side(lines, [picture for picture in usable if picture.side is side], files, name)
         if below:
             value[side.value] = below
     if list(value) == [Side.LEFT.value]:
@@ -178,10 +202,12 @@ def _value(head: WordHead, files: _Files) -> tuple[dict[str, Writable], tuple[He
     return value, left_out
 
 
-def _side(lines: Sequence[HeadLine], pictures: Sequence[HeadPicture], files: _Files) -> dict[str, Writable]:
+def _side(
+    lines: Sequence[HeadLine], pictures: Sequence[HeadPicture], files: _Files, name: str | None
+) -> dict[str, Writable]:
     value: dict[str, Writable] = {}
     if pictures:
-        value["logo"] = _logos(pictures, files)
+        value["logo"] = _logos(pictures, files, name)
     if lines and lines[0].bold:
         value["name"], lines = lines[0].words, lines[1:]
     if lines:
@@ -189,9 +215,9 @@ def _side(lines: Sequence[HeadLine], pictures: Sequence[HeadPicture], files: _Fi
     return value
 
 
-def _logos(pictures: Sequence[HeadPicture], files: _Files) -> Writable:
+def _logos(pictures: Sequence[HeadPicture], files: _Files, name: str | None) -> Writable:
     """The files of some pictures: under what the Word file says of them, where it says that of each."""
-    names = {picture.alternative: files.named(picture) for picture in pictures}
+    names = {picture.alternative or (name or ""): files.named(picture) for picture in pictures}
     if all(names) and len(names) == len(pictures):
         return names
     found = list(dict.fromkeys(files.named(picture) for picture in pictures))

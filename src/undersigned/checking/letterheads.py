@@ -6,18 +6,24 @@ A letter for Word that is made on a Word file with a letterhead in its header ha
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from undersigned.loading.templates import Reference
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Findings, Place
 from undersigned.model.frame import FramePart
-from undersigned.model.letter import Numbered, NumberedLetter, Part, Role
-from undersigned.model.walking import references
+from undersigned.model.letter import Image, Letter, Numbered, NumberedLetter, Part, Role
+from undersigned.model.walking import pictures_in, references
 from undersigned.model.word_head import Overlap, WordHead
 
 _MM: Final = 72 / 25.4
+_LEAST_PIXELS: Final = 8
+_LONGEST: Final = 25
+"""Times as wide as high, or as high as wide, a logo may be."""
+_LEAST_SHARPNESS: Final = 0.75
+"""Pixels of a logo in each point of its height: some 54 to the inch."""
 _SPARE: Final = 3
 """Millimetres between a drawing and the text."""
 
@@ -29,15 +35,13 @@ def letter_for_word(letter: NumberedLetter, head: WordHead | None) -> NumberedLe
     """
     if head is None or not head.is_printed:
         return letter
-    return replace(letter, parts=tuple(part for part in letter.parts if not _is_head(part) or any(references(part))))
+    return replace(
+        letter, parts=tuple(part for part in letter.parts if not _is_head(part) or any(references(part)))
+    )
 
 
 def letterheads_of(
-    letter: NumberedLetter,
-    campaign: Campaign,
-    head: WordHead | None,
-    reference: Place | None,
-    formats: Iterable[str],
+    letter: NumberedLetter, campaign: Campaign, reference: Reference | None, formats: Iterable[str]
 ) -> dict[str, str | None]:
     """The file that each format has its letterhead from, None where it has none.
 
@@ -46,7 +50,7 @@ def letterheads_of(
     own = _source(letter, campaign)
     if own is None and reference is None:
         return {}
-    of_word = reference.file if reference and head and head.is_printed else own
+    of_word = reference.place.file if reference and reference.head.is_printed else own
     return {format: of_word if format == "docx" else own for format in formats}
 
 
@@ -60,15 +64,42 @@ def as_line(letterheads: Mapping[str, str | None]) -> str:
     )
 
 
+def check_logos(letter: Letter, findings: Findings) -> None:
+    """Add an error for each logo of a letterhead of which nothing could be seen, a warning for one that is blurred."""
+    for part in letter.parts:
+        height = part.head.height if part.head else None
+        for block in part.blocks if height else ():
+            for logo in (block,) if isinstance(block, Image) else pictures_in(block):
+                _check_logo(logo, height or 0.0, findings)
+
+
+def _check_logo(logo: Image, height: float, findings: Findings) -> None:
+    size = f"{logo.width} pixels wide and {logo.height} high".replace("1 pixels wide", "1 pixel wide")
+    if min(logo.width, logo.height) < _LEAST_PIXELS or not 1 / _LONGEST < logo.width / logo.height < _LONGEST:
+        findings.error(
+            f"the logo is {size}, and nothing of it could be seen in the letter",
+            "unseen-logo",
+            logo.place,
+            "save it anew from its original, some 300 pixels high and without the white around it",
+        )
+    elif logo.height < height * _LEAST_SHARPNESS:
+        findings.warning(
+            f"the logo is {size}, and would be blurred at {height / _MM:.0f} mm",
+            "blurred-logo",
+            logo.place,
+            "save it anew from its original, some 300 pixels high, or write a smaller 'height'",
+        )
+
+
 def check_letterheads(
     letter: NumberedLetter,
     campaign: Campaign,
-    head: WordHead,
-    reference: Place,
-    formats: Iterable[str],
+    reference: Reference,
+    formats: Sequence[str],
     findings: Findings,
 ) -> None:
     """Warn of a letterhead that only the DOCX has, or no format, and of what lies over the text."""
+    head, place = reference.head, reference.place
     command = f"undersigned letterhead {campaign.letter}"
     own = _source(letter, campaign)
     prints = FramePart.LETTERHEAD in campaign.frame.order
@@ -77,7 +108,7 @@ def check_letterheads(
         findings.warning(
             f"the letterhead of this file, {head}, stands in its text, which no letter takes over",
             "letterhead-in-text",
-            reference,
+            place,
             "cut it in Word, double-click at the top of the page, paste it there into the header, and save the "
             f"file; or take it over for all formats with '{command}'{name_it}",
         )
@@ -87,11 +118,11 @@ def check_letterheads(
         findings.warning(
             f"the DOCX has the letterhead of this file, {head}, and the {_and(others)} {has} none",
             "letterheads-differ",
-            reference,
+            place,
             f"take it over for all formats with '{command}'{name_it}",
         )
     for overlap in head.overlaps:
-        _tell(overlap, reference, findings)
+        _tell(overlap, place, findings)
 
 
 def _tell(overlap: Overlap, place: Place, findings: Findings) -> None:
@@ -102,8 +133,8 @@ def _tell(overlap: Overlap, place: Place, findings: Findings) -> None:
         f"{overlap.what} in this file lies over the text of {overlap.pages}: it reaches {depth:.0f} mm {where}",
         "drawing-over-text",
         place,
-        f"in Word, make the {overlap.edge} margin {more} mm larger ({margin + more:.0f} mm instead of {margin:.0f} mm), "
-        f"or make {overlap.what.removeprefix('a ').join(('the ', ''))} smaller",
+        f"in Word, make the {overlap.edge} margin {more} mm larger, {margin + more:.0f} mm instead of {margin:.0f} mm, "
+        f"or make the {overlap.what.removeprefix('a ')} smaller",
     )
 
 
@@ -112,7 +143,13 @@ def _source(letter: NumberedLetter, campaign: Campaign) -> str | None:
     part = next((part for part in letter.parts if _is_head(part)), None)
     if part is None:
         return None
-    given = campaign.head.place if campaign.head else campaign.letterhead.place if campaign.letterhead else part.place
+    given = (
+        campaign.head.place
+        if campaign.head
+        else campaign.letterhead.place
+        if campaign.letterhead
+        else part.place
+    )
     return given.file
 
 

@@ -39,7 +39,9 @@ def letterhead_views(head: Letterhead | None, mark: Mark) -> tuple[HeadSideView,
     """The sides of a letterhead as templates know them."""
     if head is None:
         return ()
-    return tuple(HeadSideView(_said(side, head), _logos(side, mark), _lines(side, mark)) for side in head.sides)
+    return tuple(
+        HeadSideView(_said(side, head), _logos(side, mark), _lines(side, mark)) for side in head.sides
+    )
 
 
 def letterhead_markdown(head: Letterhead, mark: Mark) -> Markup:

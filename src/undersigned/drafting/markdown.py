@@ -16,8 +16,8 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from undersigned.drafting.inline_markdown import MarkdownInlines, Written
-from undersigned.drafting.letterhead import head_look
 from undersigned.drafting.left_over import report_left_over
+from undersigned.drafting.letterhead import head_look
 from undersigned.drafting.markdown_tokens import Cursor, markdown_tokens
 from undersigned.drafting.table_cells import WrongRow
 from undersigned.drafting.typing_slips import report_slips, report_unclear

@@ -15,8 +15,8 @@ from undersigned.files.yaml_tree import MappingNode, Node, places_in
 from undersigned.loading.asks import asks_of, check_asks, refuse_deep_asks
 from undersigned.loading.background import facts_of, review_of, reviewed_of
 from undersigned.loading.earlier import earlier_of, outcomes_of
-from undersigned.loading.house_style import letterhead_in
 from undersigned.loading.frame import addressees_of, contact_of, formulas_of, frame_of, mapping_of
+from undersigned.loading.house_style import letterhead_in
 from undersigned.loading.kinds import kind_defaults, with_defaults
 from undersigned.loading.letterhead import letterhead_of
 from undersigned.loading.prose import ProseReader

@@ -13,7 +13,7 @@ from undersigned.loading.style_limits import points
 from undersigned.model.findings import Findings, listed
 from undersigned.model.letterhead import USUAL_HEIGHT, HeadSide, Letterhead, Logo, Side
 
-LINES: Final = ("address", "phone", "email", "website")
+LINES: Final = ("address", "email", "website")
 """The keys of a side whose lines stand below its name, in their order."""
 _OF_SIDE: Final = ("logo", "name", *LINES)
 _HEIGHTS: Final = ("5mm", "60mm")
@@ -32,10 +32,10 @@ def letterhead_of(node: Node | None, findings: Findings) -> Letterhead | None:
             own[0].place,
             "put it below the side on which it is to stand, with two spaces more",
         )
-    named = [scalar_of(below.get("name")) for below in (node, *sides.values())]
+    named = [scalar_of(keys.get("name")) for keys in (node, *sides.values())]
     somebody = next(filter(None, named), None)
-    below: dict[Side | None, MappingNode] = {**sides} if sides else {None: node}
-    made = tuple(_side(side, keys, somebody, findings) for side, keys in below.items())
+    all_keys: list[tuple[Side | None, MappingNode]] = [*sides.items()] or [(None, node)]
+    made = tuple(_side(side, keys, somebody, findings) for side, keys in all_keys)
     return Letterhead(
         tuple(side for side in made if side.logos or side.name or side.lines),
         node.place,

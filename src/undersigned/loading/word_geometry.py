@@ -15,7 +15,15 @@ from undersigned.model.word_head import Overlap
 
 _EMU: Final = 12700
 """English metric units in a point."""
-_UNITS: Final = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, "pc": 12.0, "": 1 / _EMU}
+_UNITS: Final = {
+    "pt": 1.0,
+    "in": 72.0,
+    "cm": 72 / 2.54,
+    "mm": 72 / 25.4,
+    "px": 0.75,
+    "pc": 12.0,
+    "": 1 / _EMU,
+}
 """Points in the units of VML (ISO 29500-4 § 19.1.2.19); a bare number is in English metric units."""
 _LENGTH: Final = re.compile(r"(-?[0-9]*\.?[0-9]+)\s*([a-z]*)")
 _LEAST: Final = 72 / 25.4
@@ -148,7 +156,7 @@ def _from(position: Element | None, default: str) -> str:
 
 
 def _position(position: Element | None, size: float, area: tuple[float, float]) -> float:
-    start, length = area
+    start = area[0]
     if position is None:
         return start
     offset, align = position.find(q("wp:posOffset")), position.find(q("wp:align"))
@@ -209,9 +217,8 @@ def _placed(style: dict[str, str], sheet: Sheet, paragraph: float) -> Box:
 
 def _style(drawing: Element) -> dict[str, str]:
     """The style of the outermost VML shape in a drawing."""
-    shapes = (one for one in drawing.iter() if isinstance(one.tag, str) and one.tag.startswith(q("v:")) and one.get("style"))
-    style = next(shapes, None)
-    pieces = (piece.partition(":") for piece in (style.get("style", "") if style is not None else "").split(";"))
+    shapes = (one.get("style") for one in drawing.iter() if one.tag.startswith(q("v:")))
+    pieces = (piece.partition(":") for piece in (next(filter(None, shapes), "") or "").split(";"))
     return {name.strip().lower(): said.strip().lower() for name, _, said in pieces if said}
 
 

@@ -5,7 +5,7 @@ The side is that of the alignment, of the tab stop before it, of its cell in a t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +17,11 @@ from undersigned.model.letterhead import Side
 from undersigned.model.word_head import HeadItem, HeadLine, HeadPicture
 
 DRAWINGS: Final = tuple(map(q, ("w:drawing", "w:pict", "w:object")))
-_PIECES: Final = (*map(q, ("w:t", "w:tab", "w:ptab", "w:br", "w:cr", "w:noBreakHyphen", "w:pPr", "w:instrText")), *DRAWINGS)
+_PIECES: Final = (
+    *map(q, ("w:t", "w:tab", "w:ptab", "w:br", "w:cr", "w:noBreakHyphen", "w:pPr")),
+    *DRAWINGS,
+)
+"""What is looked for in a paragraph; its properties, so that nothing is looked for in these."""
 _BREAKS: Final = tuple(map(q, ("w:br", "w:cr")))
 _TABS: Final = tuple(map(q, ("w:tab", "w:ptab")))
 _COUNTING: Final = frozenset(
@@ -42,6 +46,13 @@ class _Line:
     words: str = ""
     is_bold: bool = True
 
+    def add(self, piece: Element, *, is_bold: bool) -> None:
+        """Add what a piece says, which is bold or not."""
+        said = "\u2011" if piece.tag == q("w:noBreakHyphen") else piece.text or ""
+        if piece.tag != q("w:pPr"):
+            self.words += said
+            self.is_bold &= is_bold or not said.strip()
+
 
 class HeadReader:
     """Reads blocks of one part of a package."""
@@ -55,7 +66,9 @@ class HeadReader:
 
     def block(self, block: Element, side: Side | None = None) -> Iterator[HeadItem]:
         """What a block holds, on the side that its cell has, if it stands in one."""
-        for inner in (block,) if block.tag in (q("w:p"), q("w:tbl")) else printed(block, q("w:p"), q("w:tbl")):
+        for inner in (
+            (block,) if block.tag in (q("w:p"), q("w:tbl")) else printed(block, q("w:p"), q("w:tbl"))
+        ):
             if inner.tag == q("w:tbl"):
                 yield from self._table(inner)
             else:
@@ -96,11 +109,8 @@ class HeadReader:
                 lines.append(_Line(lines[-1].side))
             elif piece.tag in _TABS:
                 lines.append(_Line(stops.pop(0) if stops else Side.RIGHT))
-            elif piece.tag == q("w:noBreakHyphen"):
-                lines[-1].words += "\u2011"
-            elif piece.tag == q("w:t") and piece.text:
-                lines[-1].words += piece.text
-                lines[-1].is_bold &= self._is_bold(piece, properties) or not piece.text.strip()
+            else:
+                lines[-1].add(piece, is_bold=self._is_bold(piece, properties))
         for line in lines:
             if words := " ".join(line.words.split()):
                 yield HeadLine(words, line.side, line.is_bold)
@@ -130,7 +140,9 @@ class HeadReader:
     def _side_at(self, middle: float) -> Side:
         share = middle / self._sheet.width
         place = 0 if share < _THIRD + 0.05 else 2 if share > 2 * _THIRD - 0.05 else 1
-        sides = (Side.RIGHT, Side.CENTRE, Side.LEFT) if self._sheet.rtl else (Side.LEFT, Side.CENTRE, Side.RIGHT)
+        sides = (
+            (Side.RIGHT, Side.CENTRE, Side.LEFT) if self._sheet.rtl else (Side.LEFT, Side.CENTRE, Side.RIGHT)
+        )
         return sides[place]
 
     def _stops(self, properties: Element | None) -> Iterator[Side]:
@@ -143,11 +155,17 @@ class HeadReader:
                     stops.pop(position, None)
                 else:
                     stops[position] = val(tab)
-        yield from (_ALIGNED.get(stops[position], Side.LEFT) for position in sorted(stops)) if stops else _USUAL_STOPS
+        yield from (
+            (_ALIGNED.get(stops[position], Side.LEFT) for position in sorted(stops))
+            if stops
+            else _USUAL_STOPS
+        )
 
     def _said(self, properties: Element | None, name: str) -> str:
         """What a paragraph, or its style, says of a property."""
-        return next((val(found) for of in self._levels(properties) if (found := of.find(q(name))) is not None), "")
+        return next(
+            (val(found) for of in self._levels(properties) if (found := of.find(q(name))) is not None), ""
+        )
 
     def _levels(self, properties: Element | None) -> list[Element]:
         """The properties of a paragraph, then those of its style and of what that is based on."""

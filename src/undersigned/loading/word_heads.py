@@ -6,7 +6,7 @@ It stands in the header of the first page or, where that holds none, in the text
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from undersigned.files.ooxml import child_val, is_on, printed, q
@@ -14,7 +14,7 @@ from undersigned.files.word_package import WordPackage, open_word_package
 from undersigned.files.word_xml import Element
 from undersigned.loading.word_geometry import Sheet, floating, is_watermark, overlap, size_of
 from undersigned.loading.word_head_items import DRAWINGS, HeadReader, words_of
-from undersigned.model.word_head import HeadItem, HeadLine, HeadPicture, Overlap, WordHead
+from undersigned.model.word_head import HeadItem, HeadLine, Overlap, WordHead
 
 _LINE: Final = 14.0
 """Points that a line of a header takes, about."""
@@ -95,7 +95,11 @@ class _Reader:
                 gap = gap or any(isinstance(item, HeadLine) for item in found)
                 continue
             has_picture = len(lines) < len(items)
-            if any(_is_of_letter(line) for line in lines) or reader.is_heading(block) or (gap and not has_picture):
+            if (
+                any(_is_of_letter(line) for line in lines)
+                or reader.is_heading(block)
+                or (gap and not has_picture)
+            ):
                 break
             found += items
         lines = [item for item in found if isinstance(item, HeadLine)]
@@ -139,13 +143,14 @@ def _drawings(paragraph: Element) -> Iterator[Element]:
 
 def _height(part: Element) -> float:
     """About how high the paragraphs of a header or footer are together; cells stand beside one another."""
-    return sum(max(map(_height_in, [block])) for block in part)
+    return sum(sum(map(_height_of_row, block.iter(q("w:tr")))) or _height_in(block) for block in part)
+
+
+def _height_of_row(row: Element) -> float:
+    return max(map(_height_in, row.iter(q("w:tc"))), default=0.0)
 
 
 def _height_in(block: Element) -> float:
-    if block.tag == q("w:tbl"):
-        rows = block.iter(q("w:tr"))
-        return sum(max((sum(map(_height_of, cell.iter(q("w:p")))) for cell in row.iter(q("w:tc"))), default=0.0) for row in rows)
     return sum(map(_height_of, block.iter(q("w:p"))))
 
 

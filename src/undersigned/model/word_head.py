@@ -76,4 +76,6 @@ class WordHead:
     def __str__(self) -> str:
         """What it is, in words: `a picture and 3 lines`."""
         found = ((len(self.pictures), "picture"), (len(self.lines), "line"))
-        return " and ".join(f"a {what}" if count == 1 else counted(count, what) for count, what in found if count)
+        return " and ".join(
+            f"a {what}" if count == 1 else counted(count, what) for count, what in found if count
+        )

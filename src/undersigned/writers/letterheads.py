@@ -1,4 +1,4 @@
-"""How the sides of a letterhead stand beside one another: parts go in, rows of columns come out, as wide in every format.
+"""How the sides of a letterhead stand beside one another: parts go in, columns come out, as wide in every format.
 
 Each column is as wide as its words and logos ask for, and what is left is divided between them. What stands in the
 middle stands in the middle of the page, whatever stands beside it.

@@ -19,7 +19,7 @@ def add_to(commands: Commands) -> None:
         """\
 examples:
   undersigned letterhead joint-letter
-  undersigned letterhead coalition-letter --yes
+  undersigned letterhead coalition-letter --name "Freedonia Coalition" --yes
 """,
         verb="letterhead",
     )
@@ -27,6 +27,11 @@ examples:
         "kind",
         metavar="KIND",
         help="the kind of letter: a folder in templates/ that has a reference.docx",
+    )
+    letterhead.add_argument(
+        "--name",
+        metavar="NAME",
+        help="whose logo it is, for those who cannot see it, where the file does not say so",
     )
     letterhead.add_argument("--yes", action="store_true", help="write it without asking")
     add_folder(letterhead)

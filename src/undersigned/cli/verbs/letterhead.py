@@ -19,7 +19,7 @@ _MM = 72 / 25.4
 def run(options: argparse.Namespace) -> int:
     """Show what was found and what would be written, ask, and write it; returns the exit status."""
     project = find_project(options.project)
-    proposed = propose_letterhead(project, options.kind)
+    proposed = propose_letterhead(project, options.kind, options.name)
     print("\n".join(map(visible, _told(proposed))), flush=True)
     if not options.yes and not somebody_is_there():
         stop(
@@ -44,6 +44,8 @@ def _told(proposed: ProposedLetterhead) -> Iterator[str]:
     yield ""
     for picture in proposed.left_out:
         yield f"Left out: {_shown(picture)}. Save your logo as PNG, and name it under 'logo' yourself."
+    if proposed.has_unnamed_logo:
+        yield "Who cannot see the logo does not hear whose it is; say so with --name."
     kind = proposed.yaml.parent
     yield f"{kind.parent.name}/{kind.name}/{proposed.yaml.name} would say:"
     for line in proposed.lines:

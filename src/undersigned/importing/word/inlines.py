@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
+from undersigned.files.ooxml import alternative, q, words_in
 from undersigned.files.word_package import Link
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Called, NoteCalled, NoteNamed
 from undersigned.importing.runs import Run
 from undersigned.importing.word.fields import Fields
-from undersigned.files.ooxml import alternative, child_val, q, words_in
 from undersigned.importing.word.styles import Look, Styles
 from undersigned.model.letter import LineBreak, Text
 

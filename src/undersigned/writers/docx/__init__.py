@@ -61,9 +61,9 @@ def write(letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None 
             writer.write_letterhead(columns_of(row), look)
         else:
             writer.write(row[0], columns[index], before=letter.parts[index - 1] if index else None)
-        for part in row:
-            sections.end_with(index)
-            index += 1
+        for last in range(index, index + len(row)):
+            sections.end_with(last)
+        index += len(row)
     notes.write()
     set_properties(package, letter.metadata)
     return package.to_bytes()

@@ -130,7 +130,9 @@ class BodyWriter:
         written = [self._side(column, len(columns)) for column in columns]
         end = self.document.element.body.sectPr
         if len(columns) > 1:
-            end.addprevious(side_by_side([column.share * self.width for column in columns], written, self.inlines))
+            end.addprevious(
+                side_by_side([column.share * self.width for column in columns], written, self.inlines)
+            )
             written = [[self._paragraph(PARAGRAPH_STYLES[Role.LETTERHEAD])]]
         *_, last = written[0]
         format = ParagraphFormat(last)
@@ -155,8 +157,8 @@ class BodyWriter:
             else:
                 self._blocks((block,), around)
         made = [one for one in end.itersiblings(preceding=True) if one not in before][::-1]
-        for paragraph in made if look and look.side else ():
-            if isinstance(paragraph, CT_P):
+        if look and look.side:
+            for paragraph in (one for one in made if isinstance(one, CT_P)):
                 paragraph.alignment = justification(_ALIGNED[look.side], rtl=self.inlines.rtl_letter)
         return made
 

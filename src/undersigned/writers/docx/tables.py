@@ -61,7 +61,9 @@ def side_by_side(
     for margins in properties.findall(q("w:tblCellMar")):
         properties.remove(margins)
     # § 17.4.42: without them, Word's own margins would push the first cell out of the text.
-    none = (element(f"w:{edge}", {"w:w": "0", "w:type": "dxa"}) for edge in ("top", "left", "bottom", "right"))
+    none = (
+        element(f"w:{edge}", {"w:w": "0", "w:type": "dxa"}) for edge in ("top", "left", "bottom", "right")
+    )
     look = properties.find(q("w:tblLook"))
     look.addprevious(element("w:tblLayout", {"w:type": "fixed"}))
     look.addprevious(element("w:tblCellMar", None, *none))
