@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar, places_in
 from undersigned.loading.frame import lines_of
 from undersigned.loading.registers import scalar_of, scalars_of
 from undersigned.loading.style_limits import points
@@ -36,8 +36,16 @@ def letterhead_of(node: Node | None, findings: Findings) -> Letterhead | None:
     somebody = next(filter(None, named), None)
     all_keys: list[tuple[Side | None, MappingNode]] = [*sides.items()] or [(None, node)]
     made = tuple(_side(side, keys, somebody, findings) for side, keys in all_keys)
+    filled = tuple(side for side in made if side.logos or side.name or side.lines)
+    if not filled and node and not any(map(findings.has_error_at, places_in(node))):
+        findings.error(
+            "this letterhead has neither a logo nor words",
+            "missing-value",
+            node.place,
+            "write 'logo', 'name' or 'address' below it, or take it out",
+        )
     return Letterhead(
-        tuple(side for side in made if side.logos or side.name or side.lines),
+        filled,
         node.place,
         _height(scalar_of(node.get("height")), findings),
         rule=node.get("rule") == "true",

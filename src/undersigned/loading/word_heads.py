@@ -14,7 +14,7 @@ from undersigned.files.word_package import WordPackage, open_word_package
 from undersigned.files.word_xml import Element
 from undersigned.loading.word_geometry import Sheet, floating, is_watermark, overlap, size_of
 from undersigned.loading.word_head_items import DRAWINGS, HeadReader, words_of
-from undersigned.model.word_head import HeadItem, HeadLine, Overlap, WordHead
+from undersigned.model.word_head import HeadItem, HeadLine, HeadPicture, Overlap, WordHead
 
 _LINE: Final = 14.0
 """Points that a line of a header takes, about."""
@@ -100,6 +100,7 @@ class _Reader:
                 or reader.is_heading(block)
                 or (gap and not has_picture)
             ):
+                found += [item for item in items if isinstance(item, HeadPicture)]
                 break
             found += items
         lines = [item for item in found if isinstance(item, HeadLine)]

@@ -159,7 +159,8 @@ class BodyWriter:
         made = [one for one in end.itersiblings(preceding=True) if one not in before][::-1]
         if look and look.side:
             for paragraph in (one for one in made if isinstance(one, CT_P)):
-                paragraph.alignment = justification(_ALIGNED[look.side], rtl=self.inlines.rtl_letter)
+                # Word's `left` is where lines begin, as a side's is (§ 17.18.44).
+                paragraph.alignment = justification(_ALIGNED[look.side], rtl=False)
         return made
 
     def _addresses(self, blocks: Blocks[Numbered], around: _Surroundings) -> None:
