@@ -31,9 +31,9 @@ _STYLES: Final = (
 )
 
 
-def png(width: int = 60, height: int = 20) -> bytes:
+def png() -> bytes:
     data = io.BytesIO()
-    Image.new("L", (width, height), 90).save(data, "PNG")
+    Image.new("L", (60, 20), 90).save(data, "PNG")
     return data.getvalue()
 
 
@@ -60,7 +60,7 @@ def word_file(
         f'<Relationship Id="{kind}" Type="{_OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in used
     )
     styles = f'<Relationship Id="styles" Type="{_OFFICE}/styles" Target="styles.xml"/>'
-    parts = {
+    parts: dict[str, str | bytes] = {
         "[Content_Types].xml": f'<Types xmlns="{NAMESPACES["ct"]}"/>',
         "_rels/.rels": _RELS.format(
             f'<Relationship Id="d" Type="{_OFFICE}/officeDocument" Target="word/d.xml"/>'
@@ -160,7 +160,14 @@ def t(words: str) -> str:
 
 FOUND: Final = {
     "plain": (p("Coalition"), [("Coalition", L)]),
-    "aligned": (p("A", '<w:jc w:val="center"/>') + p("B", '<w:jc w:val="right"/>'), [("A", C), ("B", R)]),
+    "below one another": (
+        p("A", '<w:jc w:val="center"/>') + p("B", '<w:jc w:val="right"/>'),
+        [("A", C), ("B", C)],
+    ),
+    "lines beside a picture": (
+        p(anchor(h("page", 20), v("page", 8), 40, 14)) + p("A", '<w:jc w:val="right"/>') + p("B"),
+        [("picture", L), ("A", R), ("B", L)],
+    ),
     "aligned by a style": (p("A", '<w:pStyle w:val="Right"/>'), [("A", R)]),
     "lines": (p(t("A") + "<w:r><w:br/></w:r>" + t("B")), [("A", L), ("B", L)]),
     "usual tabs": (p(t("A") + TAB + t("B") + TAB + t("C")), [("A", L), ("B", C), ("C", R)]),

@@ -10,7 +10,7 @@ from typing import Final
 from undersigned.files.locking import locked
 from undersigned.files.project import Project, built_in_templates
 from undersigned.files.saving import save
-from undersigned.files.text_files import is_file, read_bytes, read_text
+from undersigned.files.text_files import is_file, read_as_typed, read_bytes
 from undersigned.files.word_package import WordFileError
 from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_writing import Writable, entry
@@ -155,7 +155,7 @@ def _text_of(project: Project, proposed: ProposedLetterhead) -> str:
 
 def _read(project: Project, path: Path) -> str:
     findings = Findings()
-    text = read_text(path, project.shown(path), findings)
+    text = read_as_typed(path, project.shown(path), findings)
     findings.stop_if_errors()
     return text or ""
 

@@ -63,6 +63,8 @@ class HeadReader:
         found = () if styles is None else styles.findall(q("w:style"))
         self._styles = {style.get(q("w:styleId"), ""): style for style in found}
         self._sheet = sheet
+        self.sets_beside = False
+        """Whether tabs, cells or floating drawings set things beside one another."""
 
     def block(self, block: Element, side: Side | None = None) -> Iterator[HeadItem]:
         """What a block holds, on the side that its cell has, if it stands in one."""
@@ -87,6 +89,7 @@ class HeadReader:
     def _table(self, table: Element) -> Iterator[HeadItem]:
         for row in table.findall(q("w:tr")):
             cells = list(printed(row, q("w:tc")))
+            self.sets_beside |= len(cells) > 1
             for place, cell in enumerate(cells):
                 side = _side_of_cell(place, len(cells))
                 for inner in cell:
@@ -109,6 +112,7 @@ class HeadReader:
                 lines.append(_Line(lines[-1].side))
             elif piece.tag in _TABS:
                 lines.append(_Line(stops.pop(0) if stops else Side.RIGHT))
+                self.sets_beside |= bool(lines[-2].words.strip())
             else:
                 lines[-1].add(piece, is_bold=self._is_bold(piece, properties))
         for line in lines:
@@ -121,6 +125,7 @@ class HeadReader:
         place = floating(drawing, self._sheet, 0.0)
         if place is not None:
             side = self._side_at(place.box.middle)
+            self.sets_beside = True
         boxes = list(printed(drawing, q("w:txbxContent")))
         is_wide = place is not None and place.box.width > self._sheet.width / 2
         for box in boxes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from undersigned.files.ooxml import child_val, is_on, printed, q
@@ -82,8 +83,7 @@ class _Reader:
 
     def _items(self, part: Element, name: str) -> Iterator[HeadItem]:
         reader = self._reader(name)
-        for block in part:
-            yield from reader.block(block)
+        yield from _below_one_another([item for block in part for item in reader.block(block)], reader)
 
     def _of_text(self) -> list[HeadItem]:
         """What stands in the text as a letterhead does: pictures, and short lines with or before them."""
@@ -106,7 +106,9 @@ class _Reader:
         lines = [item for item in found if isinstance(item, HeadLine)]
         has_picture = len(lines) < len(found)
         is_address = len(lines) > 1 or any(_TELLS_WHERE.search(line.words) for line in lines)
-        return found if (has_picture or is_address) and len(lines) <= _MOST_LINES else []
+        if not (has_picture or is_address) or len(lines) > _MOST_LINES:
+            return []
+        return _below_one_another(found, reader)
 
     def _overlaps(self, part: Element, kind: str) -> Iterator[Overlap]:
         pages = "the first page" if self._is_first else "every page"
@@ -125,6 +127,13 @@ class _Reader:
                     if told:
                         yield told
             above += _height_of(paragraph)
+
+
+def _below_one_another(items: list[HeadItem], reader: HeadReader) -> list[HeadItem]:
+    """What stands below one another stands on one side, that of the first, however each line of it is set."""
+    if not items or reader.sets_beside:
+        return items
+    return [replace(item, side=items[0].side) for item in items]
 
 
 def _is_ruled(part: Element) -> bool:
