@@ -10,13 +10,13 @@ from typing import Final
 from undersigned.files.locking import locked
 from undersigned.files.project import Project, built_in_templates
 from undersigned.files.saving import save
-from undersigned.files.text_files import is_file, read_as_typed, read_bytes
+from undersigned.files.text_files import is_file, read_as_typed
 from undersigned.files.word_package import WordFileError
 from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_writing import Writable, entry
 from undersigned.loading.bare_pictures import PNG_BEGINS
 from undersigned.loading.kinds import KIND_FILES
-from undersigned.loading.templates import LARGEST_REFERENCE
+from undersigned.loading.templates import Reference, Templates
 from undersigned.loading.word_heads import word_head
 from undersigned.model.findings import Findings, Place, stop, suggestion
 from undersigned.model.letterhead import USUAL_HEIGHT, Side
@@ -69,21 +69,15 @@ def propose_letterhead(project: Project, kind: str, name: str | None = None) -> 
 
     Raises `LetterError` where there is no such file or no letterhead in it, and where the kind has one.
     """
-    file, shown = _reference_of(project, kind)
-    findings = Findings()
-    data = (
-        read_bytes(file, shown, LARGEST_REFERENCE, findings)
-        if project.may_read(file, shown, findings)
-        else None
-    )
-    findings.stop_if_errors()
+    reference = _reference_of(project, kind)
+    shown = reference.place.file
     try:
-        head = word_head(data or b"")
+        head = word_head(reference.data)
     except WordFileError as error:
         stop(
             f"this file {error}",
             "unusable-reference",
-            Place(shown),
+            reference.place,
             "open it in Word, and save it as .docx anew",
         )
     if not head.items:
@@ -91,7 +85,7 @@ def propose_letterhead(project: Project, kind: str, name: str | None = None) -> 
             "there is no letterhead in this file: its header, on the first page, has neither pictures nor words, "
             "and its text does not begin with any",
             "no-letterhead",
-            Place(shown),
+            reference.place,
             f"write it yourself, under 'letterhead' in templates/{kind}/kind.yaml",
         )
     yaml = project.path("templates", kind, KIND_FILES[0])
@@ -117,17 +111,19 @@ def apply_letterhead(project: Project, proposed: ProposedLetterhead) -> tuple[Pa
     return (proposed.yaml, *proposed.pictures)
 
 
-def _reference_of(project: Project, kind: str) -> tuple[Path, str]:
-    known = [file.parent.name for file in project.files("templates", pattern="*/reference.docx")]
-    file = project.path("templates", kind, "reference.docx")
-    if not is_file(file):
+def _reference_of(project: Project, kind: str) -> Reference:
+    findings = Findings()
+    reference = Templates(project, findings).reference_docx(kind)
+    findings.stop_if_errors()
+    if reference is None:
+        known = [file.parent.name for file in project.files("templates", pattern="*/reference.docx")]
         shown = f"templates/{kind}/reference.docx"
         stop(
             f"there is no {shown}",
             "missing-file",
             help=suggestion(kind, known, f"save the Word file with your letterhead there, as {shown}"),
         )
-    return file, project.shown(file)
+    return reference
 
 
 def _refuse_second(project: Project, yaml: Path) -> None:
