@@ -143,7 +143,7 @@ class HeadReader:
                 yield HeadPicture(self._package.read(link.target), extension, words, side, height)
 
     def _side_at(self, middle: float) -> Side:
-        share = middle / self._sheet.width
+        share = middle / (self._sheet.width or 1.0)  # some files have a page without a width
         place = 0 if share < _THIRD + 0.05 else 2 if share > 2 * _THIRD - 0.05 else 1
         sides = (
             (Side.RIGHT, Side.CENTRE, Side.LEFT) if self._sheet.rtl else (Side.LEFT, Side.CENTRE, Side.RIGHT)
