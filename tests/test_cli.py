@@ -34,8 +34,8 @@ BELOW = (
     *(f"signatories {name}" for name in _SIGNATORIES),
 )
 COMMANDS = (
-    "build", "check", "list", "init", "manual", "new", "asks", "import", "annex", "todo", "compare", "signatories",
-    "pack", "sign", "verify",
+    "build", "check", "list", "init", "manual", "new", "asks", "import", "annex", "letterhead", "todo", "compare",
+    "signatories", "pack", "sign", "verify",
 )  # fmt: skip
 
 
@@ -99,8 +99,8 @@ def test_the_examples_of_the_help_are_right(project: SmallProject, tmp_path: Pat
         ),
         (["biuld", "letter"], "there is no command 'biuld' [wrong-usage]\n  help: did you mean 'build'?"),
         (
-            ["letter"],
-            "there is no command 'letter' [wrong-usage]\n  help: there is 'build', 'check', 'list', ",
+            ["posting"],
+            "there is no command 'posting' [wrong-usage]\n  help: there is 'build', 'check', 'list', ",
         ),
         (
             ["build", "letter", "--format", "doc"],
@@ -241,6 +241,7 @@ def test_json_says_what_was_built_and_warned_of(project: SmallProject) -> None:
                     "column": 1,
                 }
             ],
+            "letterheads": {},
         }
     ]
 

@@ -30,6 +30,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from outside import ROOT
 from undersigned.cli import main
@@ -48,6 +49,13 @@ FOR_PROGRAMMERS = (MAP, ROOT / "CONTRIBUTING.md", DECISIONS_INDEX, *DECISIONS)
 TOLD_OF_NOW = tuple(page for page in FOR_PROGRAMMERS if "\n\nSuperseded by [" not in page.read_text("utf-8"))
 PAGES = (*MANUAL, *FOR_PROGRAMMERS, ROOT / "CHANGELOG.md")
 
+
+def _picture() -> bytes:
+    data = io.BytesIO()
+    Image.new("1", (300, 100)).save(data, "PNG")
+    return data.getvalue()
+
+
 FENCE = re.compile(
     r"^```(?P<language>\w*)(?: (?P<verb>\w+)(?:=(?P<what>\S+))?)?\n(?P<text>.*?)^```$",
     re.MULTILINE | re.DOTALL,
@@ -56,11 +64,8 @@ HEADING_OR_FENCE = re.compile(rf"^## (?P<heading>[^\n]+)$|{FENCE.pattern}", re.M
 CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 
-# The smallest PNG, for the pictures that examples name.
-PICTURE = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
-    "0000000a49444154789c63f80f0001010100b138f6140000000049454e44ae426082"
-)
+# For the pictures that examples name.
+PICTURE = _picture()
 
 
 @dataclass(frozen=True)
@@ -170,7 +175,7 @@ class Reader:
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-        for picture in re.findall(r"!\[[^\]]+\]\((.+?)\)", text):
+        for picture in re.findall(r"(?<=[ (])[\w-]+\.png(?=[)},\n])", text):
             (path.parent / picture).write_bytes(PICTURE)
 
     def _change(self, path: Path, words: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from undersigned.checking.account import check_account
 from undersigned.checking.letter_content import check_letter
 from undersigned.checking.letter_date import check_furniture
+from undersigned.checking.letterheads import check_letterheads, check_logos, letter_for_word, letterheads_of
 from undersigned.checking.printed import unfinished
 from undersigned.checking.signatory_counts import warn_of_wrong_counts
 from undersigned.checking.uncalled_notes import warn_of_uncalled
@@ -61,6 +62,20 @@ class PreparedLetter:
     """Makes the wording, once for this letter and what is made of it."""
 
     @property
+    def letter_for_word(self) -> NumberedLetter:
+        """The letter as it is written for Word, where it may stand on a file with a letterhead."""
+        return letter_for_word(self.letter, self.reference.head if self.reference else None)
+
+    def letterheads(self, formats: Sequence[str]) -> dict[str, str | None]:
+        """The file that each of some formats has its letterhead from."""
+        return letterheads_of(self.letter, self.campaign, self.reference, formats)
+
+    def check_letterheads(self, formats: Sequence[str], findings: Findings) -> None:
+        """Warn where some formats do not have one and the same letterhead, or it lies over the text."""
+        if self.reference:
+            check_letterheads(self.letter, self.campaign, self.reference, formats, findings)
+
+    @property
     def wording(self) -> Wording:
         """What its signatories agree to. Whoever asks first waits until the letter is drafted for it."""
         return self.draft_wording()
@@ -88,6 +103,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
     letter = drafted.letter
     check_letter(letter, campaign, findings)
     check_furniture(style, campaign, findings)
+    check_logos(letter, findings)
     check_account(drafted, campaign, findings)
     background = load_background(project, campaign, findings) if campaign.carries_on else None
     findings.stop_if_errors()
@@ -162,7 +178,9 @@ def render(manuscript: PreparedLetter, formats: Sequence[str], *, archive: bool 
     from undersigned.checking.formats import check_formats
 
     findings = Findings()
-    check_formats(rendered, manuscript.letter, manuscript.style, findings)
+    for format, data in rendered.items():
+        letter = manuscript.letter_for_word if format == "docx" else manuscript.letter
+        check_formats({format: data}, letter, manuscript.style, findings)
     findings.stop_if_errors()
     return {format: rendered[format] for format in formats}
 
@@ -186,7 +204,7 @@ def _docx(manuscript: PreparedLetter) -> bytes:
     reference = manuscript.reference
     data = reference.data if reference else None
     try:
-        return docx.write(manuscript.letter, manuscript.style, reference=data)
+        return docx.write(manuscript.letter_for_word, manuscript.style, reference=data)
     except docx.NotAWordFileError as error:
         stop(
             f"this file cannot lend its letterhead and styles: {error}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,8 @@ class Built:
 
     files: tuple[Path, ...]
     findings: tuple[Finding, ...]
+    letterheads: Mapping[str, str | None]
+    """The file that each format has its letterhead from, None where it has none; nothing where none is looked for."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,8 @@ def build_campaign(project: Project, request: BuildRequest) -> Built:
     if request.day is not None:
         check_day(manuscript.campaign, request.day, findings)
     findings.extend(summary_of(manuscript.worklist, campaign, f"campaigns/{campaign}/campaign.yaml"))
-    return Built(tuple(files), tuple(findings))
+    manuscript.check_letterheads(list(rendered), findings)
+    return Built(tuple(files), tuple(findings), manuscript.letterheads(list(rendered)))
 
 
 def check_campaign(
@@ -85,6 +88,7 @@ def check_campaign(
         findings.warning(f"the PDF was not looked at: {missing.message}", missing.code, help=missing.help)
     findings.extend(manuscript.findings)
     findings.extend(findings_of(manuscript.worklist, campaign))
+    manuscript.check_letterheads(USUAL, findings)
     if day is not None:
         check_day(manuscript.campaign, day, findings)
     if "pdf" in rendered:  # not every computer can make one

@@ -7,7 +7,16 @@ import functools
 from pathlib import Path
 
 from undersigned.cli.command import Help, add_folder
-from undersigned.cli.options import annexes, comparing, drafting, letters, reviewing, signatories, signing
+from undersigned.cli.options import (
+    annexes,
+    comparing,
+    drafting,
+    letterheads,
+    letters,
+    reviewing,
+    signatories,
+    signing,
+)
 from undersigned.cli.wrong_usage import Parser
 
 
@@ -48,6 +57,7 @@ examples:
     letters.add_to(commands)
     drafting.add_to(commands)
     annexes.add_to(commands)
+    letterheads.add_to(commands)
     reviewing.add_to(commands)
     comparing.add_to(commands)
     signatories.add_to(commands)

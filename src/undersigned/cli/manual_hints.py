@@ -16,6 +16,8 @@ PAGES: Final[Mapping[str, str]] = {
     "left-out": "letter-kinds",
     "nothing-to-print": "letter-kinds",
     "unknown-part": "letter-kinds",
+    "letterhead-in-text": "own-layout",
+    "letterheads-differ": "own-layout",
     "mark-left-over": "prose",
     "undefined-variable": "prose",
     "words-lost": "prose",

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from undersigned.drafting.asks import Asks
 from undersigned.drafting.dates import DateView
 from undersigned.drafting.frame import FrameView, addressee_views, contact_view, given
+from undersigned.drafting.letterhead import letterhead_markdown, letterhead_views
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop
 from undersigned.drafting.signatory_order import listed_signatories, sorted_signatories
@@ -135,7 +136,10 @@ def context_of(
         asks.warn_of_left()
     return placed | {
         "date_line": _in_lines(rendered(campaign.date_line)),
-        "letterhead": _in_lines(rendered(campaign.letterhead)),
+        "letterhead": letterhead_markdown(campaign.head, workshop.origins.mark)
+        if campaign.head
+        else _in_lines(rendered(campaign.letterhead)),
+        "letterhead_sides": letterhead_views(campaign.head, workshop.origins.mark),
         "title": given(campaign, FramePart.TITLE, _in_lines(rendered(campaign.title))),
         "subject": given(campaign, FramePart.SUBJECT, _in_lines(rendered(campaign.subject))),
         "salutation": _formula(campaign.salutation, rendered, words),

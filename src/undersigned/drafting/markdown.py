@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from undersigned.drafting.inline_markdown import MarkdownInlines, Written
 from undersigned.drafting.left_over import report_left_over
+from undersigned.drafting.letterhead import head_look
 from undersigned.drafting.markdown_tokens import Cursor, markdown_tokens
 from undersigned.drafting.table_cells import WrongRow
 from undersigned.drafting.typing_slips import report_slips, report_unclear
@@ -175,6 +176,8 @@ class _Reader:
                 suggestion(word, roles, f"the parts are {listed(roles)}"),
             )
         blocks = tuple(self.blocks(cursor, "container_part_close"))
+        if word == Role.LETTERHEAD.value and (look := head_look(_ESCAPE.sub(r"\1", name.strip()))):
+            return Part(Role.LETTERHEAD, blocks, None, place, head=look)
         if columns := _COLUMNS.fullmatch(name.strip()):
             return Part(
                 roles.get(word, Role.BODY), blocks, None, place, columns=self._columns(columns[1], place)

@@ -125,9 +125,9 @@ def _is_plain(text: str, *, in_brackets: bool) -> bool:
 
 
 def _is_flat(value: Sequence[Writable] | Mapping[str, Writable]) -> bool:
-    """Whether a mapping or list holds single values only."""
+    """Whether a mapping or list holds single values only, each of one line."""
     below = value.values() if isinstance(value, Mapping) else value
-    return all(isinstance(one, str | int | datetime.date) for one in below)
+    return all(isinstance(one, str | int | datetime.date) and "\n" not in str(one) for one in below)
 
 
 def _fits(line: str, column: int) -> bool:

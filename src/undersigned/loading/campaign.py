@@ -16,7 +16,9 @@ from undersigned.loading.asks import asks_of, check_asks, refuse_deep_asks
 from undersigned.loading.background import facts_of, review_of, reviewed_of
 from undersigned.loading.earlier import earlier_of, outcomes_of
 from undersigned.loading.frame import addressees_of, contact_of, formulas_of, frame_of, mapping_of
+from undersigned.loading.house_style import letterhead_in
 from undersigned.loading.kinds import kind_defaults, with_defaults
+from undersigned.loading.letterhead import letterhead_of
 from undersigned.loading.prose import ProseReader
 from undersigned.loading.registers import (
     Tables,
@@ -141,13 +143,19 @@ class _Reader:
             session_place=self._text("session", "").place,
             prose_is_whole=reader.is_whole,
             frame=self._frame,
-            letterhead=scalar_of(self._tree.get("letterhead")),
+            letterhead=scalar_of(head := self._letterhead()),
+            head=letterhead_of(head, self._findings),
             title=self._text("title", "title") if "title" in self._tree else None,
             summary=scalar_of(self._tree.get("summary")),
             contact=contact_of(self._tree.get("contact")),
             given={name: key.place for name, key in self._tree.keys_typed.items()},
             asks_are_whole=not self._is_faulty(self._tree.get("asks")),
         )
+
+    def _letterhead(self) -> Node | None:
+        """The letterhead of the campaign or of its kind or, where these give none, of its house style."""
+        given = self._tree.get("letterhead")
+        return letterhead_in(self._project, self._text("style", HOUSE_STYLE)) if given is None else given
 
     def _date(self) -> datetime.date | None:
         typed = self._tree.get("date")

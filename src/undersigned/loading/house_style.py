@@ -24,7 +24,7 @@ from undersigned.model.style import (
 )
 
 _PAPER: Final = {"A4": (210 * 72 / 25.4, 297 * 72 / 25.4), "Letter": (8.5 * 72, 11 * 72)}
-_WHOLE: Final = {"header", "footer", "first_header", "first_footer"}
+_WHOLE: Final = {"header", "footer", "first_header", "first_footer", "letterhead"}
 """What a style that gives it replaces whole: a text left over in the middle would stand beside its own."""
 _FONT: Final = Font("Times New Roman", "Source Serif Pro")
 
@@ -47,6 +47,11 @@ def load_style(project: Project, name: Located, findings: Findings) -> HouseStyl
     )
     check_together(settings, style, findings)
     return style
+
+
+def letterhead_in(project: Project, name: Located) -> Node | None:
+    """What stands under `letterhead` in the house style of that name; its faults are told as the style is loaded."""
+    return _settings(project, name, Findings(), ()).get("letterhead")
 
 
 def _settings(project: Project, name: Located, findings: Findings, above: tuple[str, ...]) -> MappingNode:

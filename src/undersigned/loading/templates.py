@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from undersigned.files.misnamed import advice_on, how_to_name
 from undersigned.files.project import Project, template_folders
 from undersigned.files.text_files import is_file, read_bytes, read_text
+from undersigned.files.word_package import WordFileError
 from undersigned.loading.kinds import KIND_FILES, folders_with
+from undersigned.loading.word_heads import word_head
 from undersigned.model.campaign import CITATION_STYLE, LETTER, Campaign
 from undersigned.model.findings import Findings, Located, Place, listed, suggestion, whole_file
+from undersigned.model.word_head import WordHead
 
 LARGEST_REFERENCE = 20_000_000
 """Bytes of a Word file with letterhead and styles."""
@@ -25,6 +29,14 @@ class Reference:
 
     data: bytes
     place: Place
+
+    @cached_property
+    def head(self) -> WordHead:
+        """The letterhead in it; none where it cannot be read, which is told as the letter is written."""
+        try:
+            return word_head(self.data)
+        except WordFileError:
+            return WordHead()
 
 
 class Templates:

@@ -15,6 +15,7 @@ from undersigned.model.asks import AskGroup
 from undersigned.model.findings import NOWHERE, Located, Place
 from undersigned.model.frame import Addressee, Contact, Frame
 from undersigned.model.letter import Marks
+from undersigned.model.letterhead import Letterhead
 from undersigned.model.signatories import Individual, SignatoryGroup, SignatoryList, SignatoryOrder
 
 LETTER, HOUSE_STYLE, CITATION_STYLE, LANGUAGE = "joint-letter", "plain", "plain", "en-GB"
@@ -334,6 +335,8 @@ class Campaign:
     """By campaign, then by key: a section of another campaign brings its own."""
     frame: Frame = field(default_factory=Frame)
     letterhead: Located | None = None
+    """Prose; one under keys is the `head`."""
+    head: Letterhead | None = None
     title: Located | None = None
     summary: Located | None = None
     contact: Contact | None = None

@@ -16,6 +16,7 @@ from enum import Enum
 from typing import Generic, TypeAlias, TypeVar
 
 from undersigned.model.findings import NOWHERE, Place
+from undersigned.model.letterhead import HeadLook
 from undersigned.model.list_marks import PLAIN, ListMark
 
 UNPRINTABLE = re.compile(
@@ -345,6 +346,8 @@ class Part(Generic[R]):
     """After numbering, the notes that stand behind it as endnotes, or where a format has no pages."""
     columns: int = 1
     """How many columns it is set in on paper."""
+    head: HeadLook | None = None
+    """How it is set, of a letterhead that keys give."""
 
 
 @dataclass(frozen=True)

@@ -128,7 +128,7 @@ def replace_references(part: Part[S], replacement: Callable[[S], T]) -> Part[T]:
 def map_inlines(part: Part[S], change: Callable[[Inlines[S]], Inlines[T]]) -> Part[T]:
     """The part with the inlines of each paragraph, heading and cell changed, in reading order."""
     blocks = _map_blocks(part.blocks, change)
-    return Part(part.role, blocks, part.name, part.place, part.notes, part.columns)
+    return Part(part.role, blocks, part.name, part.place, part.notes, part.columns, part.head)
 
 
 def _map_blocks(blocks: Blocks[S], change: Callable[[Inlines[S]], Inlines[T]]) -> Blocks[T]:

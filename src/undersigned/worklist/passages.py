@@ -28,6 +28,7 @@ def passages_of(campaign: Campaign) -> Iterator[Passage]:
     texts = (
         campaign.date_line,
         campaign.letterhead,
+        *(line for side in (campaign.head.sides if campaign.head else ()) for line in side.lines),
         campaign.title,
         campaign.subject,
         *campaign.salutation,

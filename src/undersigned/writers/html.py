@@ -6,14 +6,17 @@ pasted: emphasis is elements, and every note carries its number as text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 from typing import Final
 
-from undersigned.languages.scripts import direction_of
+from undersigned.languages.scripts import direction_of, is_rtl
 from undersigned.model.letter import Note, NoteCall, NoteNumber, Numbered, NumberedLetter, Part, Role
+from undersigned.model.letterhead import HeadLook, Side
 from undersigned.model.style import Borders, HouseStyle
 from undersigned.writers.directions import directed
+from undersigned.writers.letterheads import HeadColumn
 from undersigned.writers.markup import Markup, bracketed, image_element
 from undersigned.writers.picture_rows import PictureRow
 
@@ -37,13 +40,13 @@ def write(letter: NumberedLetter, style: HouseStyle) -> str:
     paragraph `[3] …` behind the part that has it, mostly the last; each links to the other.
     """
     letter = directed(letter)
-    markup = _WebMarkup(style)
+    markup = _WebMarkup(style, rtl=is_rtl(letter.metadata.language))
     mark = (
         f'<p class="draft"><strong>{escape(letter.metadata.draft)}</strong></p>\n'
         if letter.metadata.draft
         else ""
     )
-    parts = mark + "".join(map(markup.part, letter.parts))
+    parts = mark + markup.parts(letter.parts)
     authors = "".join(f'<meta name="author" content="{escape(name)}">\n' for name in letter.metadata.authors)
     language = letter.metadata.language
     return (
@@ -56,8 +59,10 @@ def write(letter: NumberedLetter, style: HouseStyle) -> str:
 
 
 class _WebMarkup(Markup):
-    def __init__(self, style: HouseStyle) -> None:
+    def __init__(self, style: HouseStyle, *, rtl: bool) -> None:
         self._style = style
+        self._aligned = {Side.LEFT: "right" if rtl else "left", Side.CENTRE: "center"}
+        self._aligned[Side.RIGHT] = "left" if rtl else "right"
 
     def call(self, call: NoteCall) -> str:
         mark = bracketed(call.printed)
@@ -66,11 +71,24 @@ class _WebMarkup(Markup):
     def number(self, mention: NoteNumber) -> str:
         return f'<a href="#note-{mention.number}">{mention.printed}</a>'
 
-    def part(self, part: Part[Numbered]) -> str:
+    def part(self, part: Part[Numbered], room: float | None = None) -> str:
         if part.role is Role.NOTES or not part.notes:
-            return super().part(part)
+            return super().part(part, room)
         notes = Part[Numbered](Role.NOTES, (), notes=part.notes)
-        return super().part(replace(part, notes=())) + super().part(notes)
+        return super().part(replace(part, notes=()), room) + super().part(notes)
+
+    def letterhead(self, columns: Sequence[HeadColumn], look: HeadLook) -> str:
+        # In attributes, which survive where styles are stripped (HTML 4.01, § 11.3.2).
+        inner = [self.in_letterhead(column, len(columns)) for column in columns]
+        if len(columns) == 1:
+            head = f'<div align="{self._aligned[look.side]}">\n{inner[0]}</div>\n' if look.side else inner[0]
+        else:
+            cells = "".join(
+                f'<td width="{column.share:.0%}" align="{self._aligned[column.side]}" valign="top">\n{words}</td>\n'
+                for column, words in zip(columns, inner, strict=True)
+            )
+            head = f'<table role="presentation" width="100%"><tbody>\n<tr>\n{cells}</tr>\n</tbody></table>\n'
+        return head + ("<hr>\n" if look.rule else "")
 
     def notes(self, notes: tuple[Note, ...]) -> str:
         return "".join(map(self.note, notes))

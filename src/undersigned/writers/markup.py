@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from html import escape
 from typing import Final, assert_never
 
@@ -40,8 +41,10 @@ from undersigned.model.letter import (
     Table,
     Text,
 )
+from undersigned.model.letterhead import HeadLook
 from undersigned.model.list_marks import PLAIN, Numerals
 from undersigned.model.walking import is_beside_pictures, is_of_pictures, pictures_in, plain_text
+from undersigned.writers.letterheads import WIDTH, HeadColumn, columns_of, pictures_of, room_in, rows_of
 from undersigned.writers.picture_rows import PictureRow
 
 _PARAGRAPHS: Final = {
@@ -127,11 +130,36 @@ class Markup(ABC):
         """Characters as they are."""
         return escape(text, quote=False)
 
-    def part(self, part: Part[Numbered]) -> str:
-        """A part as a section whose class is its role."""
+    def parts(self, parts: Sequence[Part[Numbered]]) -> str:
+        """All parts, the sides of a letterhead beside one another."""
+        return "".join(
+            self.part(row[0])
+            if row[0].head is None or row[0].head.of_signatories
+            else self.letterhead(columns_of(row), row[0].head)
+            for row in rows_of(parts)
+        )
+
+    @abstractmethod
+    def letterhead(self, columns: Sequence[HeadColumn], look: HeadLook) -> str:
+        """A letterhead that keys give; a single column is set as the house style or its side says."""
+
+    def in_letterhead(self, column: HeadColumn, columns: int) -> str:
+        """The part in one of so many columns of a letterhead."""
+        if column.part is None:
+            return ""
+        return self.part(column.part, room_in(column, columns, WIDTH))
+
+    def part(self, part: Part[Numbered], room: float | None = None) -> str:
+        """A part as a section whose class is its role; of a letterhead, `room` is its width in points."""
         kind = _PARAGRAPHS[part.role]
         item = "ask" if part.role is Role.ASKS else "list"
-        blocks = self._blocks(part.blocks, kind, item)
+        height = part.head.height if part.head else None
+        blocks = "".join(
+            self.row_of_pictures(kind, PictureRow(images, height, room))
+            if height and (images := pictures_of(block))
+            else self._block(block, kind, item)
+            for block in part.blocks
+        )
         columns = f" columns-{part.columns}" if part.columns > 1 else ""
         return f'<section class="{part.role.value}{columns}">\n{blocks}{self.notes(part.notes)}</section>\n'
 

@@ -24,11 +24,16 @@ class PictureRow:
     """Pictures in a row."""
 
     images: Sequence[Image]
+    highest: float = HIGHEST
+    """Points that its pictures may be high."""
+    room: float | None = None
+    """Points that there are for it from left to right, where that is not the width of the text."""
 
     @property
     def widest(self) -> float:
-        """Points: the width of the row at the height that its pictures may have."""
-        return HIGHEST * self._ratios / self._of_pictures
+        """Points: the width of the row at the height that its pictures may have, in the room that there is."""
+        width = self.highest * self._ratios / self._of_pictures
+        return width if self.room is None else min(width, self.room)
 
     @property
     def gap(self) -> float:

@@ -50,6 +50,7 @@ def draft_section_alone(project: Project, section: NamedSection, reader: str) ->
         salutation=(),
         closing=(),
         letterhead=None,
+        head=None,
         title=None,
         summary=None,
         subject=subject,

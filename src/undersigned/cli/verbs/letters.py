@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from undersigned.campaigns.letters import BuildRequest, build_campaign, check_campaign
+from undersigned.checking.letterheads import as_line
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings
 from undersigned.cli.terminal import behind_door
@@ -34,6 +35,7 @@ class _Outcome:
     stopped: bool = False
     files: tuple[Path, ...] = ()
     findings: tuple[Finding, ...] = ()
+    letterheads: Mapping[str, str | None] = field(default_factory=dict)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -92,13 +94,15 @@ def _one(project: Project, named: str, options: argparse.Namespace, ask: Ask | N
         )
     except LetterError as error:
         return _Outcome(named, stopped=True, findings=error.findings)
-    return _Outcome(named, files=built.files, findings=built.findings)
+    return _Outcome(named, files=built.files, findings=built.findings, letterheads=built.letterheads)
 
 
 def _tell(outcome: _Outcome, options: argparse.Namespace) -> None:
     print_findings(outcome.findings)
     for file in outcome.files:
         print(from_here(file))
+    if outcome.letterheads:
+        print(f"letterhead: {visible(as_line(outcome.letterheads))}")
     if options.command == "check" and not outcome.findings:
         print(f"{outcome.campaign}: nothing to mend")
 

@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from undersigned.files.ooxml import alternative, q, words_in
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Leftover
 from undersigned.importing.runs import normalise_spaces
 from undersigned.importing.word.inlines import ADDED
-from undersigned.importing.word.ooxml import alternative, q, words_in
 
 _USUAL: Final = frozenset(
     map(

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from undersigned.files.ooxml import alternative_of, printed, q, words_in
 from undersigned.files.word_package import Link
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Picture
-from undersigned.importing.word.inlines import alternative_of
 from undersigned.importing.word.listener import Listener
-from undersigned.importing.word.ooxml import printed, q, words_in
 from undersigned.importing.word.package import Package
 
 _PICTURES: Final = {"png": "png", "jpg": "jpg", "jpeg": "jpg"}

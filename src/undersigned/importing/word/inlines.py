@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
+from undersigned.files.ooxml import alternative, q, words_in
 from undersigned.files.word_package import Link
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Called, NoteCalled, NoteNamed
 from undersigned.importing.runs import Run
 from undersigned.importing.word.fields import Fields
-from undersigned.importing.word.ooxml import alternative, child_val, q, words_in
 from undersigned.importing.word.styles import Look, Styles
 from undersigned.model.letter import LineBreak, Text
 
@@ -248,12 +248,3 @@ def bookmarked_notes(document: Element) -> dict[str, str]:
             note = f"{name.removesuffix('Reference')} {element.get(q('w:id'))}"
             found |= {mark: note for mark in open_marks.values() if mark not in found}
     return found
-
-
-def alternative_of(drawing: Element) -> str:
-    """What a picture's author wrote for those who cannot see it."""
-    for properties in drawing.iter(q("wp:docPr")):
-        return properties.get("descr") or properties.get("title", "")
-    for shape in drawing.iter(q("v:shape")):
-        return shape.get("alt", "")
-    return child_val(drawing, "w:name")

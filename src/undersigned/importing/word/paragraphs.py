@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from undersigned.files.ooxml import q
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Line, Piece, Separator, lines_in, where
 from undersigned.importing.runs import Run, words_alone, words_of
 from undersigned.importing.word.counting import Read
 from undersigned.importing.word.inlines import smoothed
-from undersigned.importing.word.ooxml import q
 
 _DIVIDERS: Final = frozenset("*~_-–—=•·. ")
 _SHORTEST_DIVIDER: Final = 3

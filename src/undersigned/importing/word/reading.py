@@ -7,6 +7,15 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
+from undersigned.files.ooxml import (
+    alternative,
+    child_val,
+    is_on,
+    printed,
+    q,
+    whole,
+    words_in,
+)
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import (
     Grid,
@@ -26,15 +35,6 @@ from undersigned.importing.word.drawings import Drawings
 from undersigned.importing.word.fields import Fields
 from undersigned.importing.word.inlines import CHANGES, InlineReader, Story, bookmarked_notes, smoothed
 from undersigned.importing.word.listener import Listener
-from undersigned.importing.word.ooxml import (
-    alternative,
-    child_val,
-    is_on,
-    printed,
-    q,
-    whole,
-    words_in,
-)
 from undersigned.importing.word.package import Package, open_package
 from undersigned.importing.word.paragraphs import Paragraph, Paragraphs
 from undersigned.importing.word.styles import Lists, Styles

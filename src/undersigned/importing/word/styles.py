@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from undersigned.files.ooxml import child_val, is_on, q, val, whole
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Item
-from undersigned.importing.word.ooxml import child_val, is_on, q, val, whole
 from undersigned.model.list_marks import PLAIN, ListMark, Numerals
 
 _HEADING: Final = re.compile(r"heading (\d)")

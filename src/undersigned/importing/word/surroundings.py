@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
+from undersigned.files.ooxml import child_val, q
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Leftover
-from undersigned.importing.word.ooxml import child_val, q
 from undersigned.importing.word.package import Package
 
 _OUTSIDE = {"attachedTemplate": "a template", "image": "a picture", "oleObject": "an object"}

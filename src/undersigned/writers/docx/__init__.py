@@ -19,6 +19,7 @@ from undersigned.writers.docx.reference import NotAWordFileError, reference_pack
 from undersigned.writers.docx.sections import Sections, columns_in_word
 from undersigned.writers.docx.settings import leave_broken_lines
 from undersigned.writers.docx.styles import StyleSheet
+from undersigned.writers.letterheads import columns_of, rows_of
 
 __all__ = ["NotAWordFileError", "write"]
 
@@ -54,9 +55,15 @@ def write(letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None 
         width,
     )
     sections = Sections(document, letter, notes)
-    for index, (part, columns) in enumerate(zip(letter.parts, columns_in_word(letter), strict=True)):
-        writer.write(part, columns, before=letter.parts[index - 1] if index else None)
-        sections.end_with(index)
+    columns, index = columns_in_word(letter), 0
+    for row in rows_of(letter.parts):
+        if (look := row[0].head) and not look.of_signatories:
+            writer.write_letterhead(columns_of(row), look)
+        else:
+            writer.write(row[0], columns[index], before=letter.parts[index - 1] if index else None)
+        for last in range(index, index + len(row)):
+            sections.end_with(last)
+        index += len(row)
     notes.write()
     set_properties(package, letter.metadata)
     return package.to_bytes()

@@ -16,6 +16,7 @@ from docx.shared import Pt
 from docx.text.parfmt import ParagraphFormat
 
 from undersigned.model.letter import (
+    Alignment,
     Blocks,
     BulletList,
     Divider,
@@ -31,16 +32,18 @@ from undersigned.model.letter import (
     SignatureField,
     Table,
 )
+from undersigned.model.letterhead import HeadLook, Side
 from undersigned.model.walking import has_lines, is_beside_pictures, pictures_in, stands_apart
-from undersigned.writers.docx.inlines import InlineWriter
-from undersigned.writers.docx.looks import twips
+from undersigned.writers.docx.inlines import InlineWriter, justification
+from undersigned.writers.docx.looks import add_property, rule_below, twips
 from undersigned.writers.docx.numbering import ListFormat, Numbering
 from undersigned.writers.docx.ooxml import Element, element, value
 from undersigned.writers.docx.pictures import Pictures
 from undersigned.writers.docx.sections import COLUMN_GAP
 from undersigned.writers.docx.style_names import ASK_CONTINUED, CONTINUED, HEADING_LEVELS, list_style
 from undersigned.writers.docx.styles import style_paragraph
-from undersigned.writers.docx.tables import table
+from undersigned.writers.docx.tables import side_by_side, table
+from undersigned.writers.letterheads import ABOVE_RULE, BELOW, HeadColumn, pictures_of, room_in
 from undersigned.writers.picture_rows import PictureRow
 
 PARAGRAPH_STYLES = {
@@ -62,6 +65,9 @@ PARAGRAPH_STYLES = {
     Role.NOTES: "Body Text",
 }
 """Word's style for the running text of each part."""
+
+_ALIGNED = {Side.LEFT: Alignment.LEFT, Side.CENTRE: Alignment.CENTRE, Side.RIGHT: Alignment.RIGHT}
+"""How the paragraphs of a side of a letterhead are set."""
 
 _HIGHEST_PICTURES = {"Letterhead": 72.0, "Closing": 48.0, "Signature": 48.0}
 """Points that a logo or a signature may take of the page's height, as in the PDF."""
@@ -115,6 +121,47 @@ class BodyWriter:
                 ParagraphFormat(first).space_before = Pt(_APART_GROUPS)
             if len(before.blocks) == 1 and isinstance(last, CT_P):
                 ParagraphFormat(last).keep_with_next = True  # a sentence above the names stays with them
+
+    def write_letterhead(self, columns: Sequence[HeadColumn], look: HeadLook) -> None:
+        """Write a letterhead: its sides in the cells of a table without lines, a single one as paragraphs.
+
+        A paragraph without words follows the table, as Word joins two tables, and lets no file end in one.
+        """
+        written = [self._side(column, len(columns)) for column in columns]
+        end = self.document.element.body.sectPr
+        if len(columns) > 1:
+            end.addprevious(
+                side_by_side([column.share * self.width for column in columns], written, self.inlines)
+            )
+            written = [[self._paragraph(PARAGRAPH_STYLES[Role.LETTERHEAD])]]
+        *_, last = written[0]
+        format = ParagraphFormat(last)
+        if len(columns) > 1:
+            format.line_spacing, format.space_before = Pt(ABOVE_RULE), Pt(0)
+        format.space_after = Pt(BELOW)
+        if look.rule:
+            add_property(last.get_or_add_pPr(), rule_below())
+
+    def _side(self, column: HeadColumn, columns: int) -> list[CT_P]:
+        """The paragraphs of one side, aligned as it is, at the end of the document."""
+        style = PARAGRAPH_STYLES[Role.LETTERHEAD]
+        if column.part is None:
+            return [self._paragraph(style)]
+        around = _Surroundings(style, room_in(column, columns, self.width))
+        end = self.document.element.body.sectPr
+        before = list(end.itersiblings(preceding=True))
+        look = column.part.head
+        for block in column.part.blocks:
+            if look and look.height and (images := pictures_of(block)):
+                self._row_of_pictures(around, PictureRow(images, look.height, around.width))
+            else:
+                self._blocks((block,), around)
+        made = [one for one in end.itersiblings(preceding=True) if one not in before][::-1]
+        if look and look.side:
+            for paragraph in (one for one in made if isinstance(one, CT_P)):
+                # Word's `left` is where lines begin, as a side's is (§ 17.18.44).
+                paragraph.alignment = justification(_ALIGNED[look.side], rtl=False)
+        return made
 
     def _addresses(self, blocks: Blocks[Numbered], around: _Surroundings) -> None:
         """Addresses in columns, of which none is divided; those of one line stand below one another without a gap."""

@@ -107,7 +107,7 @@ class InlineWriter(Generic[R]):
     ) -> None:
         """Write the inlines into a paragraph, after runs that stand before them."""
         if alignment is not None:
-            paragraph.alignment = _justification(alignment, rtl=self.rtl_letter)
+            paragraph.alignment = justification(alignment, rtl=self.rtl_letter)
         for run in before:
             paragraph.append(run)
         marked = with_marks(inlines, rtl=self.rtl_letter, is_told=True)
@@ -220,7 +220,7 @@ def text_run(text: str) -> CT_R:
     return run
 
 
-def _justification(alignment: Alignment, *, rtl: bool) -> WD_ALIGN_PARAGRAPH:
+def justification(alignment: Alignment, *, rtl: bool) -> WD_ALIGN_PARAGRAPH:
     """How a paragraph is set; from right to left, Word takes `left` for where lines begin (§ 17.18.44)."""
     if alignment is Alignment.CENTRE:
         return WD_ALIGN_PARAGRAPH.CENTER

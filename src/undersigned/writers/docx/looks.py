@@ -19,6 +19,7 @@ from docx.text.parfmt import ParagraphFormat
 
 from undersigned.model.style import Align, Font, ParagraphStyle
 from undersigned.writers.docx.ooxml import Element, element, insert, q, value
+from undersigned.writers.letterheads import ABOVE_RULE, RULE
 
 _JUSTIFICATION = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
@@ -128,6 +129,12 @@ def set_colour(format: FontFormat, rgb: str) -> None:
         format.element.get_or_add_rPr().append(value("w:color", "auto"))
     else:
         format.color.rgb = RGBColor.from_string(digits)
+
+
+def rule_below() -> Element:
+    """The line below a letterhead (§ 17.3.1.7), in eighths of a point, and the room above it in points."""
+    line = {"w:val": "single", "w:sz": str(round(RULE * 8)), "w:space": f"{ABOVE_RULE:g}", "w:color": "auto"}
+    return element("w:pBdr", None, element("w:bottom", line))
 
 
 def divider() -> Element:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from docx.enum.table import WD_TABLE_DIRECTION
 from docx.oxml.table import CT_Row, CT_Tbl
+from docx.oxml.text.paragraph import CT_P
 from docx.shared import Pt
+from docx.text.parfmt import ParagraphFormat
 
 from undersigned.model.letter import Alignment, Image, Inlines, Numbered, Table
 from undersigned.model.walking import is_of_pictures, plain_text
 from undersigned.writers.docx.inlines import InlineWriter
+from undersigned.writers.docx.looks import twips
 from undersigned.writers.docx.ooxml import Element, element, q
 from undersigned.writers.docx.pictures import IN_CELL_WIDTH
 from undersigned.writers.docx.styles import style_paragraph
+from undersigned.writers.letterheads import PADDING
 
 _CHARACTER = 6.5
 """Points that a character of a cell may take, with something to spare."""
@@ -41,6 +46,53 @@ def table(
         is_head = position < len(head) and not pictures
         _fill(row, cells, columns, node.alignments, inlines, is_head=is_head)
     return made
+
+
+def side_by_side(
+    columns: Sequence[float], cells: Sequence[Sequence[CT_P]], inlines: InlineWriter[Numbered]
+) -> CT_Tbl:
+    """A table without lines that sets paragraphs beside one another, in columns of so many points.
+
+    Its cells keep to the edges of the text, as the words below it do, and `PADDING` keeps them from one another.
+    """
+    made = CT_Tbl.new_tbl(1, len(columns), Pt(sum(columns)))
+    _set_properties(made, inlines, None, has_head=False)
+    properties = made.tblPr
+    for margins in properties.findall(q("w:tblCellMar")):
+        properties.remove(margins)
+    # § 17.4.42: without them, Word's own margins would push the first cell out of the text.
+    none = (
+        element(f"w:{edge}", {"w:w": "0", "w:type": "dxa"}) for edge in ("top", "left", "bottom", "right")
+    )
+    look = properties.find(q("w:tblLook"))
+    look.addprevious(element("w:tblLayout", {"w:type": "fixed"}))
+    look.addprevious(element("w:tblCellMar", None, *none))
+    for grid, column in zip(made.tblGrid.gridCol_lst, columns, strict=True):
+        grid.w = Pt(column)
+    (row,) = made.tr_lst
+    row.get_or_add_trPr().append(element("w:cantSplit"))
+    for place, (tc, column, paragraphs) in enumerate(zip(row.tc_lst, columns, cells, strict=True)):
+        tc.width = Pt(column)
+        edges = [*(["start"] if place else []), *(["end"] if place < len(columns) - 1 else [])]
+        tc.get_or_add_tcPr().append(_margins(edges, rtl=inlines.rtl_letter))
+        for empty in tc.p_lst:
+            tc.remove(empty)
+        for paragraph in paragraphs:
+            tc.append(paragraph)
+        ParagraphFormat(paragraphs[-1]).space_after = Pt(0)
+    return made
+
+
+def _margins(edges: Sequence[str], *, rtl: bool) -> Element:
+    """The margins of a cell (§ 17.4.68) towards those beside it."""
+    names = {"start": "right" if rtl else "left", "end": "left" if rtl else "right"}
+    wide = {names[edge] for edge in edges}
+    sizes = (
+        element(f"w:{edge}", {"w:w": twips(PADDING), "w:type": "dxa"})
+        for edge in ("left", "right")
+        if edge in wide
+    )
+    return element("w:tcMar", None, *sizes)
 
 
 def _set_properties(

@@ -22,8 +22,10 @@ from undersigned.model.letter import (
     NumberedLetter,
     SignatureField,
 )
+from undersigned.model.letterhead import HeadLook
 from undersigned.model.walking import plain_text
 from undersigned.writers.direction_marks import marked_words
+from undersigned.writers.letterheads import HeadColumn
 from undersigned.writers.markup import Markup, image_element
 from undersigned.writers.pdf.signature_fields import signature_words
 from undersigned.writers.picture_rows import PictureRow
@@ -48,7 +50,7 @@ def sheet(
     that are too long to stay whole. One that is `sealable` says so, for its PDF to have signature fields.
     """
     markup = _SheetMarkup(letter, bullet, pieces)
-    return _document(letter, "".join(map(markup.part, letter.parts)), ' data-sealable=""' if sealable else "")
+    return _document(letter, markup.parts(letter.parts), ' data-sealable=""' if sealable else "")
 
 
 def note_sheet(letter: NumberedLetter, notes: tuple[Note, ...]) -> str:
@@ -133,6 +135,15 @@ class _SheetMarkup(Markup):
         )
         gap = f"--gap: {row.gap:.3%}; max-width: {row.widest:.2f}pt"
         return f'<p class="{kind} row" style="{gap}">{pictures}</p>\n'
+
+    def letterhead(self, columns: Sequence[HeadColumn], look: HeadLook) -> str:
+        # Boxes without a type in the tags: what stands beside one another is no table of data (ISO 14289-1, 7.5).
+        sides = "".join(
+            f'<div class="{column.side.value if look.side else "only"}" style="width: {column.share:.3%}">'
+            f"{self.in_letterhead(column, len(columns))}</div>"
+            for column in columns
+        )
+        return f'<div class="head{" ruled" if look.rule else ""}"><div>{sides}</div></div>\n'
 
     def signature_field(self, field: SignatureField) -> str:
         name, label = escape(field.signatory), escape(signature_words(field.name, self._language))

@@ -70,6 +70,7 @@ def stylesheet(style: HouseStyle, metadata: Metadata) -> str:
         if kind != "page"
     )
     links = f"a[href^='http'], a[href^='mailto'] {{ color: {style.link_colour}; }}\n"
+    links += _rows_of_pictures(style)
     lists = _list_item("ask", style.paragraphs["ask"]) + _list_item("list", style.paragraphs["list"])
     fixed = _pictures(style) + _FIXED.read_text(encoding="utf-8")
     fixed += f"th, td {{ {_BORDERS[style.borders]} }}\n"
@@ -89,6 +90,16 @@ def _pictures(style: HouseStyle) -> str:
     page = style.page
     height = page.height - page.margin_top - page.margin_bottom - ROOM_AROUND_PICTURE
     return f"img {{ max-height: {height:g}pt; }}\n"
+
+
+def _rows_of_pictures(style: HouseStyle) -> str:
+    """A row of pictures is a block no wider than they are, and stands where its paragraph's lines do."""
+    margins = {Align.CENTRE: "auto", Align.RIGHT: "auto 0"}
+    return "".join(
+        f".{kind}.row {{ margin-inline: {margins[paragraph.align]}; }}\n"
+        for kind, paragraph in style.paragraphs.items()
+        if paragraph.align in margins
+    )
 
 
 def _selector(kind: str) -> str:

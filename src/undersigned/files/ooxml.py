@@ -62,3 +62,12 @@ def printed(of: Element, *tags: str) -> Iterator[Element]:
             yield element
         else:
             yield from printed(element, *tags)
+
+
+def alternative_of(drawing: Element) -> str:
+    """What a picture's author wrote for those who cannot see it."""
+    for properties in drawing.iter(q("wp:docPr")):
+        return properties.get("descr") or properties.get("title", "")
+    for shape in drawing.iter(q("v:shape")):
+        return shape.get("alt", "")
+    return child_val(drawing, "w:name")

@@ -1,0 +1,171 @@
+"""Reads the letterhead of a Word file: its bytes go in, pictures and lines come out, and what lies over the text.
+
+It stands in the header of the first page or, where that holds none, in the text itself, before anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from undersigned.files.ooxml import child_val, is_on, printed, q
+from undersigned.files.word_package import WordPackage, open_word_package
+from undersigned.files.word_xml import Element
+from undersigned.loading.word_geometry import Sheet, floating, is_watermark, overlap, size_of
+from undersigned.loading.word_head_items import DRAWINGS, HeadReader, words_of
+from undersigned.model.word_head import HeadItem, HeadLine, HeadPicture, Overlap, WordHead
+
+_LINE: Final = 14.0
+"""Points that a line of a header takes, about."""
+_LONGEST: Final = 100
+"""Characters of a line; what is longer is text."""
+_MOST_LINES: Final = 15
+_NOT_OF_HEAD: Final = re.compile(
+    r"[\[{<«(].*[\]}>»)]|.*[,:،]$|.*\b\d{1,2}\b.{1,14}\b(?:19|20)\d\d|(?:19|20)\d\d[-./]\d.*", re.DOTALL
+)
+"""What begins the letter itself: a placeholder, a salutation, a label, a date."""
+_TELLS_WHERE: Final = re.compile(r"@|\bwww\.|https?://|\+\d|\btel\b|\d{4}", re.IGNORECASE)
+"""What an address has."""
+
+
+def word_head(data: bytes) -> WordHead:
+    """The letterhead of a Word file. Raises `WordFileError` where it cannot be read."""
+    package = open_word_package(data)
+    main = package.related("", "officeDocument")
+    document = package.xml(main) if main else None
+    body = None if document is None else document.find(q("w:body"))
+    if main is None or body is None:
+        return WordHead()
+    return _Reader(package, main, body).head()
+
+
+class _Reader:
+    def __init__(self, package: WordPackage, main: str, body: Element) -> None:
+        self._package = package
+        self._main = main
+        self._body = body
+        # A letter has the page and the headers of the first section.
+        section = next(body.iter(q("w:sectPr")), None)
+        self._section = section
+        self._sheet = Sheet.of(body if section is None else section)
+        self._is_first = section is not None and is_on(section.find(q("w:titlePg"))) is True
+
+    def head(self) -> WordHead:
+        items: tuple[HeadItem, ...] = ()
+        overlaps: list[Overlap] = []
+        is_ruled = False
+        for kind in ("header", "footer"):
+            for name in self._parts(kind):
+                part = self._package.xml(name)
+                overlaps += self._overlaps(part, kind)
+                if kind == "header":
+                    items += tuple(self._items(part, name))
+                    is_ruled = is_ruled or _is_ruled(part)
+        if items:
+            return WordHead(items, overlaps=tuple(overlaps), is_ruled=is_ruled)
+        return WordHead(tuple(self._of_text()), in_text=True, overlaps=tuple(overlaps))
+
+    def _parts(self, kind: str) -> Iterator[str]:
+        """The header, or the footer, of the first page (§ 17.10.5)."""
+        wanted = "first" if self._is_first else "default"
+        links = {link.id: link for link in self._package.links(self._main)}
+        for reference in () if self._section is None else self._section.findall(q(f"w:{kind}Reference")):
+            link = links.get(reference.get(q("r:id"), ""))
+            is_wanted = reference.get(q("w:type"), "default") == wanted
+            if is_wanted and link and not link.external and link.target in self._package.names:
+                yield link.target
+
+    def _reader(self, name: str) -> HeadReader:
+        styles = self._package.related(self._main, "styles")
+        return HeadReader(self._package, name, self._package.xml(styles) if styles else None, self._sheet)
+
+    def _items(self, part: Element, name: str) -> Iterator[HeadItem]:
+        reader = self._reader(name)
+        yield from _below_one_another([item for block in part for item in reader.block(block)], reader)
+
+    def _of_text(self) -> list[HeadItem]:
+        """What stands in the text as a letterhead does: pictures, and short lines with or before them."""
+        reader, found, gap = self._reader(self._main), list[HeadItem](), False
+        for block in self._body:
+            items = list(reader.block(block))
+            lines = [item for item in items if isinstance(item, HeadLine)]
+            if not items:
+                gap = gap or any(isinstance(item, HeadLine) for item in found)
+                continue
+            has_picture = len(lines) < len(items)
+            if (
+                any(_is_of_letter(line) for line in lines)
+                or reader.is_heading(block)
+                or (gap and not has_picture)
+            ):
+                found += [item for item in items if isinstance(item, HeadPicture)]
+                break
+            found += items
+        lines = [item for item in found if isinstance(item, HeadLine)]
+        has_picture = len(lines) < len(found)
+        is_address = len(lines) > 1 or any(_TELLS_WHERE.search(line.words) for line in lines)
+        if not (has_picture or is_address) or len(lines) > _MOST_LINES:
+            return []
+        return _below_one_another(found, reader)
+
+    def _overlaps(self, part: Element, kind: str) -> Iterator[Overlap]:
+        pages = "the first page" if self._is_first else "every page"
+        height = _height(part)
+        sheet, above = self._sheet, 0.0
+        start = sheet.header if kind == "header" else sheet.height - max(sheet.bottom, sheet.footer + height)
+        pushed = sheet.header + height if kind == "header" else 0.0
+        for paragraph in part.iter(q("w:p")):
+            if next(paragraph.iterancestors(q("w:txbxContent")), None) is not None:
+                continue
+            for drawing in _drawings(paragraph):
+                found = floating(drawing, sheet, start + above)
+                what = "a text box" if words_of(drawing) else "a picture"
+                if found and not is_watermark(drawing):
+                    told = overlap(what, found, sheet, pages, pushed=pushed)
+                    if told:
+                        yield told
+            above += _height_of(paragraph)
+
+
+def _below_one_another(items: list[HeadItem], reader: HeadReader) -> list[HeadItem]:
+    """What stands below one another stands on one side, that of the first, however each line of it is set."""
+    if not items or reader.sets_beside:
+        return items
+    return [replace(item, side=items[0].side) for item in items]
+
+
+def _is_ruled(part: Element) -> bool:
+    """Whether a line is drawn below a paragraph of a header (§ 17.3.1.7), or along the foot of a table."""
+    borders = (border for name in ("w:pBdr", "w:tblBorders") for border in part.iter(q(name)))
+    return any(child_val(border, "w:bottom", "none") not in ("none", "nil") for border in borders)
+
+
+def _is_of_letter(line: HeadLine) -> bool:
+    return len(line.words) > _LONGEST or _NOT_OF_HEAD.fullmatch(line.words.strip()) is not None
+
+
+def _drawings(paragraph: Element) -> Iterator[Element]:
+    """The outermost drawings of a paragraph, of each the form that is read."""
+    yield from printed(paragraph, *DRAWINGS)
+
+
+def _height(part: Element) -> float:
+    """About how high the paragraphs of a header or footer are together; cells stand beside one another."""
+    return sum(sum(map(_height_of_row, block.iter(q("w:tr")))) or _height_in(block) for block in part)
+
+
+def _height_of_row(row: Element) -> float:
+    return max(map(_height_in, row.iter(q("w:tc"))), default=0.0)
+
+
+def _height_in(block: Element) -> float:
+    return sum(map(_height_of, block.iter(q("w:p"))))
+
+
+def _height_of(paragraph: Element) -> float:
+    if next(paragraph.iterancestors(q("w:txbxContent")), None) is not None:
+        return 0.0
+    inline = [size_of(drawing)[1] for drawing in paragraph.iter(q("wp:inline"))]
+    return max(_LINE * (1 + len(list(paragraph.iter(q("w:br"))))), *inline) if inline else _LINE
