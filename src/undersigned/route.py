@@ -23,6 +23,7 @@ from undersigned.loading.house_style import load_style
 from undersigned.loading.images import load_image
 from undersigned.loading.registers import Tables
 from undersigned.loading.sign_ons import load_sign_ons
+from undersigned.loading.style_furniture import check_furniture_of
 from undersigned.loading.templates import Reference, Templates
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.draft import Draft
@@ -98,6 +99,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
     templates = Templates(project, findings)
     campaign = templates.checked(campaign)
     style = load_style(project, campaign.style, findings)
+    check_furniture_of(campaign, style, findings)
     reference = templates.reference_docx(campaign.letter)
     drafted = draft(campaign, templates.read, partial(load_image, project, findings=findings), findings)
     letter = drafted.letter

@@ -38,9 +38,9 @@ from undersigned.model.letter import (
     Table,
     Text,
 )
-from undersigned.model.style import HouseStyle
+from undersigned.model.style import PLACEHOLDERS, HouseStyle
 
-_FIELD: Final = re.compile(r"\{(?:page|pages|page_of_pages|title|date)\}")
+_FIELD: Final = re.compile(rf"\{{(?:{'|'.join(PLACEHOLDERS)})\}}")
 """What stands for its value in a header or footer."""
 
 

@@ -71,6 +71,7 @@ def draft(
         authors=tuple(view.name for view in sorted_signatories(campaign)),
         language=campaign.language,
         date=campaign.date,
+        session=campaign.session.id if campaign.session else "",
     )
     letter = Letter(metadata, parts, words.signs)
     return Draft(letter, origins, tuple(notes.markdown), frozenset(words.session_days))

@@ -10,23 +10,30 @@ from undersigned.files.text_files import is_file
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar
 from undersigned.loading.registers import choice_of, scalar_of
 from undersigned.loading.schema import check_schema
-from undersigned.loading.style_limits import POINTS, check_together, check_values, points
+from undersigned.loading.style_furniture import check_furniture
+from undersigned.loading.style_limits import POINTS, check_kinds, check_together, check_values, points
+from undersigned.loading.typefaces import Typefaces
 from undersigned.model.findings import Findings, Located, suggestion
 from undersigned.model.style import (
     PARAGRAPH_STYLES,
+    PROSE,
     Align,
     Borders,
-    Font,
     Furniture,
     HouseStyle,
     Page,
     ParagraphStyle,
 )
 
-_PAPER: Final = {"A4": (210 * 72 / 25.4, 297 * 72 / 25.4), "Letter": (8.5 * 72, 11 * 72)}
-_WHOLE: Final = {"header", "footer", "first_header", "first_footer", "letterhead"}
+_PAPER: Final = {
+    "A4": (210 * 72 / 25.4, 297 * 72 / 25.4),
+    "A5": (148 * 72 / 25.4, 210 * 72 / 25.4),
+    "Letter": (8.5 * 72, 11 * 72),
+    "Legal": (8.5 * 72, 14 * 72),
+}
+_WHOLE: Final = {"header", "footer", "first_header", "first_footer", "letterhead", "font"}
 """What a style that gives it replaces whole: a text left over in the middle would stand beside its own."""
-_FONT: Final = Font("Times New Roman", "Source Serif Pro")
+_LISTS: Final = {"ask", "list"}
 
 
 def load_style(project: Project, name: Located, findings: Findings) -> HouseStyle:
@@ -37,10 +44,14 @@ def load_style(project: Project, name: Located, findings: Findings) -> HouseStyl
     settings = _settings(project, name, findings, ())
     page, text = _under(settings, "page"), _under(settings, "text")
     kinds = _under(settings, "paragraphs")
+    faces = Typefaces(project, findings)
     style = HouseStyle(
         name=str(name),
         page=_page(page),
-        paragraphs={kind: _paragraph(_merged(text, _under(kinds, kind))) for kind in PARAGRAPH_STYLES},
+        paragraphs={
+            kind: _paragraph(kind, _merged(_of_all(text, kind), _under(kinds, kind)), faces)
+            for kind in PARAGRAPH_STYLES
+        },
         link_colour=str(scalar_of(settings.get("link_colour")) or "#000000"),
         bullet=str(scalar_of(settings.get("bullet")) or "•"),
         borders=choice_of(Borders, _under(settings, "tables"), "borders", Borders.GRID),
@@ -82,6 +93,8 @@ def _settings(project: Project, name: Located, findings: Findings, above: tuple[
     if tree is not None:
         check_schema(tree, "style", findings)
         check_values(tree, findings)
+        check_kinds(tree, findings)
+        check_furniture(tree, findings)
     settings = tree if isinstance(tree, MappingNode) else MappingNode()
     base = scalar_of(settings.get("based_on"))
     if base is None or findings.has_error_at(base.place):
@@ -105,10 +118,25 @@ def _merged(base: MappingNode, change: MappingNode) -> MappingNode:
     return merged
 
 
+def _of_all(text: MappingNode, kind: str) -> MappingNode:
+    """What `text` says of a kind of paragraph: of addresses, notes and the like not what suits prose alone."""
+    said = _merged(text, MappingNode())
+    if kind not in PROSE and scalar_of(said.get("align")) == Align.JUSTIFIED.value:
+        del said["align"]
+    if kind not in PROSE - _LISTS:
+        said.pop("first_line", None)
+    return said
+
+
 def _length(node: Node | None, otherwise: float) -> float:
     """A length in points."""
+    length = _length_or_none(node)
+    return otherwise if length is None else length
+
+
+def _length_or_none(node: Node | None) -> float | None:
     length = points(scalar_of(node) or "")
-    return otherwise if length is None else round(length, 2)
+    return None if length is None else round(length, 2)
 
 
 def _number(node: Node | None, otherwise: float) -> float:
@@ -141,18 +169,21 @@ def _page(page: MappingNode) -> Page:
         first_page_furniture=_flag(page.get("first_page_furniture"), otherwise=True),
         first_header=_furniture(_under(page, "first_header")) if "first_header" in page else None,
         first_footer=_furniture(_under(page, "first_footer")) if "first_footer" in page else None,
+        first_margin_top=_length_or_none(page.get("first_margin_top")),
+        first_margin_bottom=_length_or_none(page.get("first_margin_bottom")),
     )
 
 
 def _furniture(node: MappingNode) -> Furniture:
-    return Furniture(*(scalar_of(node.get(side)) or "" for side in ("left", "centre", "right")))
+    left, centre, right = (scalar_of(node.get(side)) or "" for side in ("left", "centre", "right"))
+    return Furniture(left, centre, right, rule=_flag(node.get("rule"), otherwise=False))
 
 
-def _paragraph(node: MappingNode) -> ParagraphStyle:
-    font = _under(node, "font")
+def _paragraph(kind: str, node: MappingNode, faces: Typefaces) -> ParagraphStyle:
     align = _text(node.get("align"))
+    indent = _length(node.get("indent"), 0.0)
     return ParagraphStyle(
-        font=Font(_text(font.get("word")) or _FONT.word, _text(font.get("pdf")) or _FONT.pdf),
+        font=faces.font(node.get("font")),
         size=_length(node.get("size"), 11.0),
         bold=_flag(node.get("bold"), otherwise=False),
         italic=_flag(node.get("italic"), otherwise=False),
@@ -161,7 +192,10 @@ def _paragraph(node: MappingNode) -> ParagraphStyle:
         line_spacing=_number(node.get("line_spacing"), 1.0),
         space_before=_length(node.get("space_before"), 0.0),
         space_after=_length(node.get("space_after"), 0.0),
-        indent=_length(node.get("indent"), 0.0),
+        indent=indent,
+        indent_right=_length(node.get("indent_right"), indent if kind == "quotation" else 0.0),
+        first_line=_length(node.get("first_line"), 0.0),
+        rule_below=_flag(node.get("rule_below"), otherwise=False),
         keep_together=_flag(node.get("keep_together"), otherwise=False),
         keep_with_next=_flag(node.get("keep_with_next"), otherwise=False),
         new_page=_flag(node.get("new_page"), otherwise=False),

@@ -24,6 +24,9 @@ _LENGTHS: Final = {
     "margin_right": _MARGIN,
     "margin_bottom": _MARGIN,
     "margin_left": _MARGIN,
+    "first_margin_top": _MARGIN,
+    "first_margin_bottom": _MARGIN,
+    "first_line": ("0pt", "100pt"),
 }
 """By key, the least and the most that comes out as it is meant."""
 _LINE_SPACING: Final = (0.7, 5.0)
@@ -32,6 +35,20 @@ _LEAST_TEXT: Final = "60mm"
 _MOST_INDENT: Final = {"quotation": 0.3, "ask": 0.2, "list": 0.2}
 """Shares of the text's width: a quotation is moved in on both sides, and lists stand in lists."""
 _MOST_INDENT_OF_OTHERS: Final = 0.6
+_IN_LISTS: Final = frozenset({"first_line", "rule_below"})
+_OF_THE_TEXT: Final = frozenset({
+    "space_before", "space_after", "indent", "indent_right", "first_line", "rule_below", "keep_with_next", "new_page",
+})  # fmt: skip
+_WITHOUT_EFFECT: Final = {
+    "ask": _IN_LISTS,
+    "list": _IN_LISTS,
+    "note": frozenset({"rule_below", "keep_with_next", "new_page"}),
+    "table": _OF_THE_TEXT - {"space_before", "space_after"},
+    "page": _OF_THE_TEXT - {"space_before", "space_after"} | {"align", "keep_together"},
+    "text": frozenset({"rule_below", "new_page"}),
+}
+"""Keys that mean nothing for a kind of paragraph. Spaces of cells and of headers are left in peace: `plain` had them
+for long."""
 _LEAST_CONTRAST: Final = 1.5
 """Of letters on white paper (WCAG 2.2, contrast ratio); a light grey, as of many a footer, has 1.8 and more."""
 _COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
@@ -52,6 +69,26 @@ def check_values(settings: Node, findings: Findings) -> None:
             check_values(value, findings)
         elif isinstance(value, Scalar) and not findings.has_error_at(value.place):
             _check_value(key, value, findings)
+
+
+def check_kinds(tree: Node, findings: Findings) -> None:
+    """Report keys that change nothing where they stand, such as a first line of lists, in which labels hang."""
+    settings = tree if isinstance(tree, MappingNode) else MappingNode()
+    kinds = _under(settings, "paragraphs")
+    for kind, node in {
+        "text": _under(settings, "text"),
+        **{kind: _under(kinds, kind) for kind in kinds},
+    }.items():
+        for key in node:
+            if key in _WITHOUT_EFFECT.get(kind, ()) and not findings.has_error_at(node[key].place):
+                place = node.keys_typed[key].place
+                why, help = "it would change nothing there", "take it out"
+                if kind == "text":
+                    why, help = (
+                        "it is for single kinds of paragraph",
+                        "write it for these, below 'paragraphs'",
+                    )
+                findings.error(f"'{kind}' cannot have '{key}': {why}", "wrong-key", place, help)
 
 
 def _check_value(key: str, value: Scalar, findings: Findings) -> None:
@@ -77,15 +114,22 @@ def check_together(settings: MappingNode, style: HouseStyle, findings: Findings)
     """
     typed, kinds = _under(settings, "page"), _under(settings, "paragraphs")
     page, furniture = style.page, style.paragraphs["page"]
-    width = page.width - page.margin_left - page.margin_right
+    width = page.text_width
     height = page.height - page.margin_top - page.margin_bottom
-    for room, one, other in ((width, "margin_left", "margin_right"), (height, "margin_top", "margin_bottom")):
+    height_of_first = page.height - sum(page.margins_of_first)
+    for room, one, other in (
+        (width, "margin_left", "margin_right"),
+        (height, "margin_top", "margin_bottom"),
+        (height_of_first, "first_margin_top", "first_margin_bottom"),
+    ):
         message = f"'{one}' and '{other}' leave no room for the text"
         _require(room, _LEAST_TEXT, message, (typed.get(one), typed.get(other)), findings)
     line = furniture.size * furniture.line_spacing
     for margin, key, shown in (
         (page.margin_top, "margin_top", {page.header, page.on_first[0]}),
         (page.margin_bottom, "margin_bottom", {page.footer, page.on_first[1]}),
+        (page.margins_of_first[0], "first_margin_top", {page.on_first[0]}),
+        (page.margins_of_first[1], "first_margin_bottom", {page.on_first[1]}),
     ):
         if shown != {Furniture()}:
             pages = "on the first page" if Furniture() in shown else "on every page"
@@ -96,9 +140,15 @@ def check_together(settings: MappingNode, style: HouseStyle, findings: Findings)
         "text": _under(settings, "text"),
         **{kind: _under(kinds, kind) for kind in kinds},
     }.items():
-        indent, most = node.get("indent"), width * _MOST_INDENT.get(kind, _MOST_INDENT_OF_OTHERS)
-        if isinstance(indent, Scalar) and (points(indent) or 0) > most > 0:
-            _report("indent", indent, f"from 0pt to {int(most)}pt", findings)
+        most, both = width * _MOST_INDENT.get(kind, _MOST_INDENT_OF_OTHERS), 0.0
+        for key in ("indent", "indent_right"):
+            indent = node.get(key)
+            both += (length := points(indent) or 0 if isinstance(indent, Scalar) else 0)
+            if isinstance(indent, Scalar) and length > most > 0:
+                _report(key, indent, f"from 0pt to {int(most)}pt", findings)
+            elif isinstance(indent, Scalar) and both > width * _MOST_INDENT_OF_OTHERS > 0:
+                message = f"'{kind}' is moved in on both sides so far that nothing could be read"
+                findings.error(message, "wrong-value", indent.place, "make one of the two smaller")
 
 
 def _require(

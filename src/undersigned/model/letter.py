@@ -359,6 +359,8 @@ class Metadata:
     authors: tuple[str, ...]
     language: str
     date: datetime.date | None
+    session: str = ""
+    """The session of the Council that it is written to, as `HRC54`."""
     draft: str = ""
     """What every page says at its head as long as the letter is a draft."""
 

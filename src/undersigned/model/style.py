@@ -38,6 +38,13 @@ PARAGRAPH_STYLES = (
 """Every kind of paragraph that a house style can describe; `page` is the header and footer."""
 
 
+PLACEHOLDERS = ("page", "pages", "page_of_pages", "title", "session", "date")
+"""What stands in braces in a header or footer, and is replaced by its value."""
+
+_EDGE = 35.4
+"""Points from the edge of the sheet to header and footer where the margin leaves room."""
+
+
 class Align(Enum):
     """How the lines of a paragraph are set."""
 
@@ -57,12 +64,39 @@ class Borders(Enum):
     """Round every cell."""
 
 
+PROSE = frozenset({"body", "ask", "list", "quotation", "summary"})
+"""The kinds of paragraph that run over several lines as prose does: what `text` says of justified lines, and of the
+first line of those outside lists, holds for these."""
+
+
+@dataclass(frozen=True)
+class FontFile:
+    """One face of a typeface of the user's own: a TrueType or OpenType font (ISO/IEC 14496-22)."""
+
+    data: bytes
+    bold: bool = False
+    italic: bool = False
+
+
 @dataclass(frozen=True)
 class Font:
-    """A typeface under the name that Word knows and the name of the one that comes with the program for PDF."""
+    """A typeface under the name that Word knows and the name that it has for the PDF."""
 
     word: str
     pdf: str
+    single_spacing: float = 1.15
+    """Ems from line to line where Word sets it with single spacing."""
+    files: tuple[FontFile, ...] = ()
+    """The user's own files that draw it in the PDF; else it is one that comes with the program."""
+
+
+WORDS_OWN = (
+    Font("Times New Roman", "Liberation Serif", 1.15),
+    Font("Arial", "Liberation Sans", 1.15),
+    Font("Calibri", "Carlito", 1.2207),
+    Font("Cambria", "Caladea", 1.1724),
+)
+"""Typefaces that every Word has, each with one that comes along whose letters are as wide."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +113,12 @@ class ParagraphStyle:
     space_before: float = 0.0
     space_after: float = 0.0
     indent: float = 0.0
+    indent_right: float = 0.0
+    """Where the lines end, on the left in a letter that runs from right to left."""
+    first_line: float = 0.0
+    """How much further in its first line begins."""
+    rule_below: bool = False
+    """A line below the last of such paragraphs that stand together."""
     keep_together: bool = False
     """No page break inside the paragraph."""
     keep_with_next: bool = False
@@ -94,6 +134,8 @@ class Furniture:
     left: str = ""
     centre: str = ""
     right: str = ""
+    rule: bool = False
+    """A line between it and the text of the page."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +155,32 @@ class Page:
     first_header: Furniture | None = None
     """That of page 1 alone."""
     first_footer: Furniture | None = None
+    first_margin_top: float | None = None
+    """That of page 1, where it has another than the pages after it."""
+    first_margin_bottom: float | None = None
+
+    @property
+    def margins_of_first(self) -> tuple[float, float]:
+        """The margins above and below the text of page 1."""
+        top, bottom = self.first_margin_top, self.first_margin_bottom
+        return (self.margin_top if top is None else top, self.margin_bottom if bottom is None else bottom)
+
+    @property
+    def least_margins(self) -> tuple[float, float]:
+        """The smaller ones of the margins above and below; headers and footers stand in these, on all pages alike."""
+        top, bottom = self.margins_of_first
+        return min(top, self.margin_top), min(bottom, self.margin_bottom)
+
+    @property
+    def furniture_edges(self) -> tuple[float, float]:
+        """How far header and footer are from the edge of the sheet: 1.25 cm, or half of a smaller margin."""
+        top, bottom = self.least_margins
+        return min(_EDGE, top / 2), min(_EDGE, bottom / 2)
+
+    @property
+    def text_width(self) -> float:
+        """From margin to margin."""
+        return self.width - self.margin_left - self.margin_right
 
     @property
     def on_first(self) -> tuple[Furniture, Furniture]:
@@ -127,8 +195,11 @@ class Page:
 
     @property
     def first_differs(self) -> bool:
-        """Whether page 1 has another header or footer than the pages after it."""
-        return self.on_first != (self.header, self.footer)
+        """Whether page 1 has another header, footer or margin than the pages after it."""
+        return (self.on_first, self.margins_of_first) != (
+            (self.header, self.footer),
+            (self.margin_top, self.margin_bottom),
+        )
 
 
 @dataclass(frozen=True)

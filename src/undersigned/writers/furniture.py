@@ -1,17 +1,35 @@
-"""The head and foot of pages: a text of the house style goes in, its pieces come out with their values."""
+"""The head and foot of pages: a text of the house style goes in, its pieces come out with their values.
+
+Where three texts have no room beside one another, `columns` says how wide each may be, in every format.
+"""
 
 from __future__ import annotations
 
+import math
 import re
+import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum
 
 from undersigned.languages.known import as_written
 from undersigned.languages.language import PAGE_OF_PAGES
 from undersigned.languages.written_dates import long_date
 from undersigned.model.letter import Metadata
+from undersigned.model.style import PLACEHOLDERS, Furniture
 
-_PLACEHOLDER = re.compile(r"\{(page|pages|title|date)\}")
+_PLACEHOLDER = re.compile(rf"\{{({'|'.join(PLACEHOLDERS)})\}}")
+
+_CHARACTER = 0.55
+"""Ems that a letter takes, with something to spare."""
+_WIDE = 1.05
+"""Ems that a character of Chinese, Japanese or Korean takes."""
+_PAGES = "000"
+"""As wide as the number of a page."""
+GAP = 12.0
+"""Points between two texts that stand beside one another."""
+RULE_GAP = 4.0
+"""Points between a header or footer and its rule."""
 
 
 class PageNumber(Enum):
@@ -28,9 +46,48 @@ def pieces(text: str, metadata: Metadata) -> Iterator[str | PageNumber]:
     values = {
         "title": metadata.title,
         "date": long_date(metadata.date, metadata.language) if metadata.date else "",
+        "session": metadata.session,
     }
     for position, piece in enumerate(_PLACEHOLDER.split(text)):
         if position % 2 and piece not in values:
             yield PageNumber(piece)
         elif piece:
             yield values[piece] if position % 2 else piece
+
+
+@dataclass(frozen=True)
+class Columns:
+    """How wide the left, centre and right text of a line may be, in points."""
+
+    widths: tuple[float, float, float]
+    lines: int
+    """How many lines the longest of them is broken into, as far as can be told without its typeface."""
+    is_needed: bool
+    """Whether the texts have no room beside one another, and would run into each other without columns."""
+
+
+def columns(furniture: Furniture, metadata: Metadata, size: float, width: float) -> Columns:
+    """The columns of a header or footer in letters of a size.
+
+    A text in the middle stays there; one at a side that is shorter than its share leaves the rest to the other.
+    """
+    texts = (furniture.left, furniture.centre, furniture.right)
+    left, centre, right = wanted = tuple(_width(text, metadata, size) for text in texts)
+    if not centre:
+        narrow = min(min(left, right) + GAP, width / 2) if left and right else 0.0
+        widths = (narrow, 0.0, width - narrow) if left < right else (width - narrow, 0.0, narrow)
+        is_needed = bool(left and right) and left + right + GAP > width
+    else:
+        sides = max(left, right) + GAP if left or right else 0.0
+        middle = max(width - 2 * sides, min(centre + GAP, width / 3))
+        widths = ((width - middle) / 2, middle, (width - middle) / 2)
+        is_needed = bool(sides) and centre + 2 * sides > width
+    lines = max(math.ceil(want / wide) if wide else 1 for want, wide in zip(wanted, widths, strict=True))
+    return Columns(widths, max(1, lines), is_needed)
+
+
+def _width(text: str, metadata: Metadata, size: float) -> float:
+    """Points that a text takes on one line, at most."""
+    words = "".join(_PAGES if isinstance(one, PageNumber) else one for one in pieces(text, metadata))
+    ems = (_WIDE if unicodedata.east_asian_width(letter) in "WF" else _CHARACTER for letter in words)
+    return size * sum(ems)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from docx.document import Document
 from docx.oxml.text.paragraph import CT_P
 
+from undersigned.writers.docx.furniture import empty_run, first_paragraph
 from undersigned.writers.docx.inlines import text_run
 from undersigned.writers.docx.ooxml import element, is_on
-from undersigned.writers.docx.page import empty_run, first_paragraph
 from undersigned.writers.docx.styles import StyleSheet, style_paragraph
 
 

@@ -57,6 +57,8 @@ def item_indentation(look: ParagraphStyle, depth: int, *, hanging: bool) -> Elem
     """The indent of a list's item at a depth from 0; a bullet or number hangs in the last step of it."""
     step = item_step(look)
     attributes = {"w:left": twips(step * (depth + 1))}
+    if look.indent_right:
+        attributes["w:right"] = twips(look.indent_right)
     return element("w:ind", attributes | ({"w:hanging": twips(step)} if hanging else {}))
 
 
@@ -123,9 +125,9 @@ def set_font(format: FontFormat, font: Font) -> None:
 
 
 def set_colour(format: FontFormat, rgb: str) -> None:
-    """Take a colour `#rrggbb`; black is `auto`, which stays legible on a dark screen."""
-    digits = rgb.removeprefix("#").upper()
-    if digits == "000000":
+    """Take a colour `#rrggbb`."""
+    digits = _digits(rgb)
+    if digits is None:
         format.element.get_or_add_rPr().append(value("w:color", "auto"))
     else:
         format.color.rgb = RGBColor.from_string(digits)
@@ -137,7 +139,29 @@ def rule_below() -> Element:
     return element("w:pBdr", None, element("w:bottom", line))
 
 
-def divider() -> Element:
+def indentation(look: ParagraphStyle, parent: ParagraphStyle | None = None) -> Element | None:
+    """Where lines begin and end (§ 17.3.1.12), beyond what the parent says; None where that is all."""
+    stated = (
+        ("w:left", look.indent, None if parent is None else parent.indent),
+        ("w:right", look.indent_right, 0.0 if parent is None else parent.indent_right),
+        ("w:firstLine", look.first_line, 0.0 if parent is None else parent.first_line),
+    )
+    attributes = {name: twips(points) for name, points, inherited in stated if points != inherited}
+    return element("w:ind", attributes) if attributes else None
+
+
+def divider(colour: str) -> Element:
     """The line of a divider, below its empty paragraph."""
-    line = {"w:val": "single", "w:sz": "4", "w:space": "1", "w:color": "auto"}
-    return element("w:pBdr", None, element("w:bottom", line))
+    return rule("bottom", colour, gap="1")
+
+
+def rule(edge: str, colour: str, *, gap: str = "4") -> Element:
+    """A thin line at an edge of a paragraph (§ 17.3.1.24), one for all that stand together and are alike."""
+    line = {"w:val": "single", "w:sz": "4", "w:space": gap, "w:color": _digits(colour) or "auto"}
+    return element("w:pBdr", None, element(f"w:{edge}", line))
+
+
+def _digits(rgb: str) -> str | None:
+    """A colour `#rrggbb` as Word has it; None for black, which is `auto` there and stays legible on a dark screen."""
+    digits = rgb.removeprefix("#").upper()
+    return None if digits == "000000" else digits

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from docx.blkcntnr import BlockItemContainer
 from docx.oxml.section import CT_SectPr
-from docx.oxml.text.paragraph import CT_P
 from docx.section import Section
 from docx.shared import Pt
 
 from undersigned.languages.scripts import is_rtl
 from undersigned.model.letter import Metadata
 from undersigned.model.style import Furniture, Page
-from undersigned.writers.docx.inlines import runs
+from undersigned.writers.docx.furniture import AFTER_TABLE, Placed
 from undersigned.writers.docx.ooxml import Element, element, insert, q, whole
-from undersigned.writers.docx.styles import StyleSheet, style_paragraph
-from undersigned.writers.furniture import PageNumber, pieces
-
-_FIELDS = {PageNumber.PAGE: "PAGE", PageNumber.PAGES: "NUMPAGES"}
-_EDGE = 35.4
-"""Points from the edge of the sheet to header and footer where the margin leaves room (1.25 cm)."""
+from undersigned.writers.docx.styles import StyleSheet
 
 _ORDER = (
     "w:headerReference", "w:footerReference", "w:footnotePr", "w:endnotePr", "w:type", "w:pgSz", "w:pgMar",
@@ -32,25 +23,42 @@ _ORDER = (
 
 
 def set_page(section: Section, page: Page, metadata: Metadata, styles: StyleSheet) -> None:
-    """Give the letter's one section (§ 17.6.17) its page, header and footer."""
+    """Give the letter's one section (§ 17.6.17) its page, header and footer.
+
+    Word knows no other margins of a first page: all pages have the smaller ones, and on those with larger ones, header
+    and footer are as much higher.
+    """
     section.page_width, section.page_height = Pt(page.width), Pt(page.height)
-    section.top_margin, section.bottom_margin = Pt(page.margin_top), Pt(page.margin_bottom)
+    top, bottom = page.least_margins
+    section.top_margin, section.bottom_margin = Pt(top), Pt(bottom)
     section.left_margin, section.right_margin = Pt(page.margin_left), Pt(page.margin_right)
-    section.header_distance = Pt(min(_EDGE, page.margin_top / 2))
-    section.footer_distance = Pt(min(_EDGE, page.margin_bottom / 2))
+    above, below = page.furniture_edges
+    section.header_distance, section.footer_distance = Pt(above), Pt(below)
     section.gutter = Pt(0)
     section.different_first_page_header_footer = page.first_differs
-    first_header, first_footer = page.on_first
-    for kind, furniture, place, on_first, first_place in (
-        ("header", page.header, section.header, first_header, section.first_page_header),
-        ("footer", page.footer, section.footer, first_footer, section.first_page_footer),
-    ):
-        if furniture == on_first == Furniture():
+    on_first, first_margins = page.on_first, page.margins_of_first
+    look = styles.furniture
+    # The mark of a draft stands above the header.
+    mark = look.size * look.line_spacing * look.font.single_spacing if metadata.draft else 0
+    for kind, least, edge, on_all, first in (
+        (
+            "header", top, above + mark,
+            (section.header, page.header, page.margin_top),
+            (section.first_page_header, on_first[0], first_margins[0]),
+        ),
+        (
+            "footer", bottom, below,
+            (section.footer, page.footer, page.margin_bottom),
+            (section.first_page_footer, on_first[1], first_margins[1]),
+        ),
+    ):  # fmt: skip
+        shown = [on_all, first] if page.first_differs else [on_all]
+        if all(furniture == Furniture() and margin == least for _, furniture, margin in shown):
             continue
         style = styles.paragraph(kind)
-        first_paragraph(place, style).extend(_furniture(furniture, metadata))
-        if page.first_differs:
-            first_paragraph(first_place, style).extend(_furniture(on_first, metadata))
+        for place, furniture, margin in shown:
+            height = margin - edge - AFTER_TABLE if margin > least else 0.0
+            Placed(furniture, style, look, kind == "header", max(0.0, height)).draw(place, page, metadata)
 
 
 def add_direction(section: CT_SectPr, tag: str) -> None:
@@ -76,31 +84,3 @@ def text_area(section: CT_SectPr) -> tuple[float, float]:
 def insert_property(section: CT_SectPr, child: Element) -> None:
     """Put a property where the schema has it among those of a section."""
     insert(section, child, _ORDER)
-
-
-def first_paragraph(place: BlockItemContainer, style: str) -> CT_P:
-    """The one paragraph, in a style, of a header or footer that is made here (§ 17.10.5)."""
-    root = place.part.element  # which makes the part
-    for paragraph in root.p_lst:
-        root.remove(paragraph)
-    made: CT_P = root.add_p()
-    style_paragraph(made, style)
-    return made
-
-
-def _furniture(furniture: Furniture, metadata: Metadata) -> Iterator[Element]:
-    """Three texts, the second and third each after a tab to the stop that the style has for it."""
-    text = f"{furniture.left}\t{furniture.centre}\t{furniture.right}".rstrip("\t")
-    # LibreOffice 7.4 loses the first run of a header or footer where the text has notes.
-    yield empty_run()
-    for piece in pieces(text, metadata):
-        if isinstance(piece, PageNumber):
-            shown = element("w:r", None, element("w:t", text="1"))
-            yield element("w:fldSimple", {"w:instr": f" {_FIELDS[piece]} "}, shown)
-        elif piece:
-            yield from runs(piece, rtl=is_rtl(metadata.language))
-
-
-def empty_run() -> Element:
-    """A run without words, which a program may lose."""
-    return element("w:r", None, element("w:t"))

@@ -25,8 +25,10 @@ from undersigned.model.style import Align, Borders, HouseStyle, ParagraphStyle
 from undersigned.writers.docx.looks import (
     add_property,
     divider,
+    indentation,
     item_indentation,
     paragraph_properties,
+    rule,
     run_properties,
     set_colour,
 )
@@ -90,6 +92,11 @@ class StyleSheet:
         ends = (("w:left", "w:start"), ("w:right", "w:end"))  # under two names (§ 17.3.1.12)
         said = ([whole(one, name) for one in stated for name in end if attribute(one, name)] for end in ends)
         return sum(max(0, end[0]) for end in said if end) / 20
+
+    @property
+    def furniture(self) -> ParagraphStyle:
+        """How headers and footers look that are made here."""
+        return self._look("header")
 
     def hyperlink(self) -> str:
         """The id of the character style for links."""
@@ -177,9 +184,10 @@ class StyleSheet:
         )
         match definition.look:
             case "table":
-                return replace(look, space_before=0, space_after=0)  # a cell has margins of its own
+                return _bare(look)  # a cell has margins of its own
             case "page":
-                return replace(look, align=Align.LEFT)  # its three texts stand at tab stops
+                # Its three texts stand at tab stops.
+                return replace(_bare(look), align=Align.LEFT, keep_together=False)
             case _:
                 return look
 
@@ -195,16 +203,16 @@ class StyleSheet:
         if definition.look == "page":
             self._set_tab_stops(format)
         if definition.look == "divider":
-            add_property(properties, divider())
+            add_property(properties, divider(look.colour))
+        elif look.rule_below:
+            add_property(properties, rule("bottom", look.colour))
         if numbering is not None:
             add_property(properties, numbering.properties())
         if definition.depth is not None:
-            indentation = item_indentation(look, definition.depth, hanging=definition.hanging)
-            add_property(properties, indentation)
-        elif parent is None or look.indent != parent.indent:
-            format.left_indent = Pt(look.indent)
-            if definition.look == "quotation":
-                format.right_indent = Pt(look.indent)
+            hung = item_indentation(look, definition.depth, hanging=definition.hanging)
+            add_property(properties, hung)
+        elif (moved := indentation(look, parent)) is not None:
+            add_property(properties, moved)
         if definition.outline is not None:
             add_property(properties, value("w:outlineLvl", str(definition.outline)))
         return properties
@@ -239,6 +247,11 @@ class StyleSheet:
 
     def _id(self, kind: str, name: str) -> str:
         return attribute(self._found[kind, name.lower()], "w:styleId")
+
+
+def _bare(look: ParagraphStyle) -> ParagraphStyle:
+    """How the letters of a paragraph look that is in no text: with no space around it, and on any page."""
+    return replace(look, space_before=0, space_after=0, indent=0, indent_right=0, first_line=0)
 
 
 def style_paragraph(paragraph: CT_P, style: str) -> None:

@@ -1,4 +1,4 @@
-"""A Fontconfig configuration in which nothing exists but the installed font packages.
+"""A Fontconfig configuration in which nothing exists but the fonts that come along: packages, and `typefaces/`.
 
 A page must be the same on every machine, so the fonts of the machine itself stay out. The
 configuration is a file that the environment variable FONTCONFIG_FILE names
@@ -24,6 +24,9 @@ _PACKAGES: Final = (
     "noto_cjk_sans_jp_bold",
     "noto_cjk_sans_otc",
 )
+
+_TYPEFACES: Final = Path(__file__).parent / "typefaces"
+"""Typefaces with letters as wide as those of Word's own; no package has them all that would bring nothing else."""
 
 _REJECTED: Final = "*/SourceSerifPro-*.otf"
 """Source Serif comes twice, and of the two TrueType is what every PDF reader draws well."""
@@ -90,7 +93,8 @@ def only_packaged_fonts() -> Iterator[None]:
 
 
 def _configuration(spare_cache: str) -> str:
-    folders = "".join(f"<dir>{escape(str(_folder(package)))}</dir>" for package in _PACKAGES)
+    paths = (*map(_folder, _PACKAGES), _TYPEFACES)
+    folders = "".join(f"<dir>{escape(str(path))}</dir>" for path in paths)
     return (
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
         f"<fontconfig>{folders}{_bold_han()}<selectfont><rejectfont><glob>{_REJECTED}</glob></rejectfont></selectfont>"

@@ -7,26 +7,15 @@ Paged Media 3 and CSS Generated Content for Paged Media (GCPM) 3.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from base64 import b64encode
 from importlib.resources import files
 from typing import Final
 
-from undersigned.languages.scripts import direction_of, is_rtl
 from undersigned.model.letter import Metadata
-from undersigned.model.style import Align, Borders, Furniture, HouseStyle, ParagraphStyle
-from undersigned.writers.direction_marks import marked_words
-from undersigned.writers.furniture import PageNumber, pieces
-from undersigned.writers.pdf.fonts import families
-
-_SINGLE_SPACING: Final = 1.15
-"""Ems. Line spacing is a multiple of the font's own, and the font of the house styles is Times
-New Roman with 1.15. Source Serif, which stands in for it, asks for 1.37: pages of the PDF would
-be a fifth longer than those of the DOCX."""
-
-_NOTES_SHARE: Final = 2 / 3
-"""How much of a page the notes may take. Text must go on beside them: a line that calls a note and
-the two or three lines of the note fill a page in about this proportion."""
+from undersigned.model.style import Align, Borders, HouseStyle, ParagraphStyle
+from undersigned.writers.furniture import RULE_GAP
+from undersigned.writers.pdf.css import RULE, css_font, css_string
+from undersigned.writers.pdf.page_rules import page_rules
 
 _LEAST_INDENT: Final = 18.0
 """Points. The indent of lists in a house style that gives none: a bullet must stand somewhere."""
@@ -58,14 +47,20 @@ _BORDERS: Final = {
 _FIXED: Final = files(__package__).joinpath("letter.css")
 
 
+_HEADINGS: Final = frozenset({"annex-title", "heading-2", "heading-3", "heading-4"})
+"""What is never the last on a page, as in the DOCX, whatever the house style says."""
+
 _IN_COLUMNS = {"addressees": "addressees", "copy": "copy", "signatories": "signatory"}
 """Parts that may stand in columns, by their classes, each with the kind of its paragraphs."""
 
 
 def stylesheet(style: HouseStyle, metadata: Metadata) -> str:
     """The style sheet of a letter in that house style; its headers and footers print the metadata."""
+    # What paragraphs say of their first lines, notes in them would inherit.
+    first_lines = any(paragraph.first_line for paragraph in style.paragraphs.values())
     kinds = "".join(
-        f"{_selector(kind)} {{ {_paragraph(kind, paragraph, metadata.language)} }}\n"
+        f"{_selector(kind)} {{ {_paragraph(kind, paragraph, metadata.language)}"
+        f"{f' text-indent: {paragraph.first_line:g}pt;' if first_lines else ''} }}\n"
         for kind, paragraph in style.paragraphs.items()
         if kind != "page"
     )
@@ -74,7 +69,36 @@ def stylesheet(style: HouseStyle, metadata: Metadata) -> str:
     lists = _list_item("ask", style.paragraphs["ask"]) + _list_item("list", style.paragraphs["list"])
     fixed = _pictures(style) + _FIXED.read_text(encoding="utf-8")
     fixed += f"th, td {{ {_BORDERS[style.borders]} }}\n"
-    return _page(style, metadata) + fixed + kinds + _columns(style) + lists + _notes(style) + links
+    rules = "".join(_rule(kind) for kind, paragraph in style.paragraphs.items() if paragraph.rule_below)
+    return (
+        _faces(style)
+        + page_rules(style, metadata)
+        + fixed
+        + kinds
+        + _columns(style)
+        + rules
+        + lists
+        + _notes(style)
+        + links
+    )
+
+
+def _faces(style: HouseStyle) -> str:
+    """The user's own font files, as what CSS can name (CSS Fonts 4, section 4)."""
+    fonts = dict.fromkeys(paragraph.font for paragraph in style.paragraphs.values())
+    return "".join(
+        f"@font-face {{ font-family: {css_string(font.pdf)}; font-weight: {'bold' if file.bold else 'normal'};"
+        f" font-style: {'italic' if file.italic else 'normal'};"
+        f" src: url(data:font/sfnt;base64,{b64encode(file.data).decode()}); }}\n"
+        for font in fonts
+        for file in font.files
+    )
+
+
+def _rule(kind: str) -> str:
+    """A line below the last paragraph of a kind, where several stand together, as Word draws it."""
+    last = f".{kind}:where(:not(section)):not(:has(+ .{kind}))"
+    return f"{last} {{ padding-block-end: {RULE_GAP:g}pt; border-block-end: {RULE}; }}\n"
 
 
 def _columns(style: HouseStyle) -> str:
@@ -107,21 +131,8 @@ def _selector(kind: str) -> str:
     return "letter-note" if kind == "note" else f".{kind}:where(:not(section))"
 
 
-def _font(style: ParagraphStyle, language: str) -> str:
-    names = ", ".join(_string(name) for name in dict.fromkeys(families(style.font.pdf, language)))
-    return (
-        f"font-family: {names}; font-size: {style.size:g}pt; line-height: {_line_height(style):g};"
-        f" font-weight: {'bold' if style.bold else 'normal'};"
-        f" font-style: {'italic' if style.italic else 'normal'}; color: {style.colour};"
-    )
-
-
-def _line_height(style: ParagraphStyle) -> float:
-    return round(style.line_spacing * _SINGLE_SPACING, 4)
-
-
 def _paragraph(kind: str, style: ParagraphStyle, language: str) -> str:
-    rules = f"{_font(style, language)} text-align: {_ALIGN[style.align]};"
+    rules = f"{css_font(style, language)} text-align: {_ALIGN[style.align]};"
     if kind != "table":  # a cell has no margins; its padding is the same in every house style
         # Notes have padding: unlike margins, that of one adds to that of the next.
         space = "padding" if kind == "note" else "margin"
@@ -129,11 +140,11 @@ def _paragraph(kind: str, style: ParagraphStyle, language: str) -> str:
             f" {space}-block: {style.space_before:g}pt {style.space_after:g}pt;"
             f" {space}-inline-start: {style.indent:g}pt;"
         )
-    if kind == "quotation":
-        rules += f" margin-inline-end: {style.indent:g}pt;"
+        if style.indent_right:
+            rules += f" {space}-inline-end: {style.indent_right:g}pt;"
     if style.keep_together:
         rules += " break-inside: avoid;"
-    if style.keep_with_next:
+    if style.keep_with_next or kind in _HEADINGS:
         rules += " break-after: avoid;"
     if style.new_page:
         rules += " break-before: page;"
@@ -148,6 +159,7 @@ def _list_item(kind: str, style: ParagraphStyle) -> str:
         f"li.{kind} > :is(p, ul, ol, blockquote) {{ margin-block-start: {style.space_after:g}pt; }}\n"
         f"li.{kind} > p {{ margin-inline-start: 0; }}\n"
         f".{kind} > list-label {{ {_label(indent)} }}\n"
+        + (f"li.{kind} :is(li, p) {{ margin-inline-end: 0; }}\n" if style.indent_right else "")
         + "".join(
             f".{width} > li.{kind} {{ margin-inline-start: {room:g}pt; }}\n"
             f".{width} > .{kind} > list-label {{ {_label(room)} }}\n"
@@ -170,71 +182,3 @@ def _notes(style: HouseStyle) -> str:
         "letter-note.unfinished { padding-block-end: 0; }\n"
         f"letter-note.full {{ text-align-last: {_ALIGN[style.paragraphs['note'].align]}; }}\n"
     )
-
-
-def _page(style: HouseStyle, metadata: Metadata) -> str:
-    page = style.page
-    notes_height = (page.height - page.margin_top - page.margin_bottom) * _NOTES_SHARE
-    boxes = _boxes(page.header, page.footer, metadata)
-    rules = (
-        "@page {\n"
-        f"  size: {page.width:g}pt {page.height:g}pt;\n"
-        f"  margin: {page.margin_top:g}pt {page.margin_right:g}pt"
-        f" {page.margin_bottom:g}pt {page.margin_left:g}pt;\n"
-        "  @footnote { margin-top: 8pt; padding-top: 4pt; border-top: 0.5pt solid;"
-        f" max-height: {notes_height:g}pt; }}\n"
-        f"{_box_rules(boxes, style, metadata)}}}\n"
-    )
-    if not page.first_differs:
-        return rules
-    first = dict.fromkeys(boxes, "none") | _boxes(*page.on_first, metadata)
-    return f"{rules}@page :first {{\n{_box_rules(first, style, metadata)}}}\n"
-
-
-def _boxes(header: Furniture, footer: Furniture, metadata: Metadata) -> dict[str, str]:
-    """The margin boxes (CSS Paged Media 3, section 4) of a page, each with its `content`."""
-    boxes = {
-        f"{edge}-{side}": _content(text, metadata)
-        for edge, shown in (("top", header), ("bottom", footer))
-        for side, text in zip(_sides(metadata), (shown.left, shown.centre, shown.right), strict=True)
-        if text
-    }
-    if metadata.draft:
-        mark, marked = _string(metadata.draft), _marked(metadata)
-        boxes[marked] = f'{mark} "\\A " {boxes[marked]}' if marked in boxes else mark
-    return boxes
-
-
-def _box_rules(boxes: Mapping[str, str], style: HouseStyle, metadata: Metadata) -> str:
-    """What margin boxes hold, and how it looks."""
-    font = f"{_font(style.paragraphs['page'], metadata.language)} direction: {direction_of(metadata.language).value};"
-    bold = {_marked(metadata): " font-weight: bold;"} if metadata.draft else {}
-    return "".join(
-        f"  @{name} {{ content: {content}; white-space: pre-line; {font}{bold.get(name, '')} }}\n"
-        for name, content in boxes.items()
-    )
-
-
-def _marked(metadata: Metadata) -> str:
-    """The margin box that says of a draft that it is one."""
-    return f"top-{_sides(metadata)[0]}"
-
-
-def _sides(metadata: Metadata) -> tuple[str, str, str]:
-    """Where the three texts of a header stand: in a letter from right to left, as in a mirror, and as in the DOCX."""
-    return ("right", "center", "left") if is_rtl(metadata.language) else ("left", "center", "right")
-
-
-def _content(template: str, metadata: Metadata) -> str:
-    return " ".join(
-        f"counter({piece.value})"
-        if isinstance(piece, PageNumber)
-        else _string(marked_words(piece, rtl=is_rtl(metadata.language)))
-        for piece in pieces(template, metadata)
-    )
-
-
-def _string(text: str) -> str:
-    """A CSS string; what could end it is written as an escape (CSS Syntax 3, section 4.3.7)."""
-    escaped = re.sub(r'[\x00-\x1f"\\<]', lambda found: f"\\{ord(found[0]):x} ", text)
-    return f'"{escaped}"'
