@@ -57,7 +57,7 @@ def write(letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None 
         pictures,
         width,
     )
-    sections = Sections(document, letter, notes)
+    sections = Sections(document, letter, notes, styles)
     for index, (part, columns) in enumerate(zip(letter.parts, columns_in_word(letter), strict=True)):
         writer.write(part, columns, before=letter.parts[index - 1] if index else None)
         sections.end_with(index)

@@ -84,8 +84,14 @@ class StyleSheet:
         if not self.has(name):
             self._add_paragraph_style(name, numbering)
         elif name not in self._added | _HEADS:
-            self._turn(name)
+            self._adapt(name)
         return self._id("paragraph", name)
+
+    def undo(self, properties: CT_PPr) -> None:
+        """Let a paragraph or style have nothing of `Normal`, on which it is based, but how its letters look."""
+        undo_paragraphs(properties, self._of_paragraphs)
+        if runs_back(self._of_paragraphs) is not self._is_rtl and properties.find(q("w:bidi")) is None:
+            add_property(properties, value("w:bidi", str(int(self._is_rtl))))
 
     def needs_page_break(self, name: str) -> bool:
         """Whether a paragraph must itself say that it begins a page, where the house style wants that.
@@ -154,7 +160,7 @@ class StyleSheet:
         return next(default, self._found.get(("paragraph", NORMAL.lower())))
 
     def _said_of_all(self, properties: str) -> list[Element]:
-        """What `Normal` and the defaults of the file say of paragraphs (`pPr`) or letters (`rPr`), the nearest first."""
+        """What `Normal` and the file's defaults say of paragraphs (`pPr`) or letters (`rPr`), the nearest first."""
         styles = self._ancestry(NORMAL) if self.has(NORMAL) else ()
         return [said for style in styles for said in style.findall(q(f"w:{properties}"))] + self._defaults(
             properties
@@ -165,14 +171,22 @@ class StyleSheet:
         found: list[Element] = self._styles.findall("/".join(path))
         return found
 
-    def _turn(self, name: str) -> None:
-        """Let paragraphs of a style of the user's own run as the letter's language does (§ 17.3.1.6)."""
+    def _adapt(self, name: str) -> None:
+        """Let a style of the user's own say nothing else than the letter does in its other formats.
+
+        Its paragraphs run as the letter's language does (§ 17.3.1.6), and have a number only in lists.
+        """
         said = [place for style in self._ancestry(name) for place in style.findall(q("w:pPr"))]
+        properties = self._found["paragraph", name.lower()].get_or_add_pPr()
         if runs_back([*said, *self._defaults("pPr")]) is not self._is_rtl:
-            properties = self._found["paragraph", name.lower()].get_or_add_pPr()
             for bidi in properties.findall(q("w:bidi")):
                 properties.remove(bidi)
             add_property(properties, value("w:bidi", str(int(self._is_rtl))))
+        number = self.numbering(name)
+        if DEFINITIONS[name].depth is None and number is not None and number.number:
+            for numbered in properties.findall(q("w:numPr")):
+                properties.remove(numbered)
+            add_property(properties, NumberingLevel(0).properties())
 
     def _ancestry(self, name: str) -> Iterator[CT_Style]:
         """A paragraph style, the one it is based on, and so on."""
@@ -191,10 +205,8 @@ class StyleSheet:
             # Whatever `Normal` says of paragraphs, it says it for other texts than this.
             properties = self._paragraph_properties(name, numbering)
             runs = run_properties(look, self._house.paragraphs["body"])
-            undo_paragraphs(properties, self._of_paragraphs)
+            self.undo(properties)
             undo_runs(runs, self._of_letters)
-            if runs_back(self._of_paragraphs) is not self._is_rtl:
-                add_property(properties, value("w:bidi", str(int(self._is_rtl))))
         else:
             self.paragraph(definition.parent)
             if definition.parent in self._added:
