@@ -42,8 +42,8 @@ def strip_metadata(data: bytes) -> bytes | None:
     return _bare_jpeg(data) if data.startswith(_JPEG_BEGINS) else None
 
 
-def bare_picture(data: bytes) -> bytes:
-    """A picture of any kind without what is known to say more than it shows, and as it is if nothing is known.
+def bare_photograph(data: bytes) -> bytes:
+    """A PNG or JPEG without what it says beside what it shows, and any other picture as it is.
 
     How a photograph has to be turned stays with it: whoever opens it may turn it, or not, as before.
     """

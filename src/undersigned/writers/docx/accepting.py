@@ -64,7 +64,7 @@ def _drop_cells(node: Element) -> None:
     """Drop a row or a cell, and the table of which it was the last one."""
     around = node.getparent()
     _remove(node)
-    if around is not None and around.find(q(node.tag)) is None:
+    if around is not None and around.find(node.tag) is None:
         if around.tag == q("w:tr"):
             _drop_cells(around)
         else:

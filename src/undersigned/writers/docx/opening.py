@@ -18,7 +18,7 @@ from docx.opc.part import Part, PartFactory, XmlPart
 from docx.opc.spec import default_content_types
 from docx.parts.image import ImagePart
 
-from undersigned.files.bare_pictures import bare_picture
+from undersigned.files.bare_drawings import bare_picture
 from undersigned.files.word_package import Link, WordPackage
 from undersigned.files.word_xml import serialised
 from undersigned.writers.docx.ooxml import Element, q

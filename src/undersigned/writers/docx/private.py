@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from undersigned.files.word_xml import drop_namespaces
 from undersigned.writers.docx.accepting import take_off
 from undersigned.writers.docx.ooxml import Element, attribute, q
 
@@ -81,6 +82,7 @@ _KNOWN: Final = (
     "http://www.w3.org/XML/",
 )
 """How the names of the namespaces begin that Office has; others are of programs of the office's own."""
+_IGNORABLE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
 _OF_REVISIONS: Final = ("http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing",)
 _IDS: Final = frozenset(
     f"{{http://schemas.microsoft.com/office/word/2010/wordml}}{name}" for name in ("paraId", "textId")
@@ -105,6 +107,11 @@ def clean(root: Element) -> None:
     for node in list(root.iter(q("w:hyperlink"))):
         if not attribute(node, "r:id"):
             take_off(node)
+    declared = drop_namespaces(root, _KNOWN)
+    if _IGNORABLE in root.attrib:
+        root.set(
+            _IGNORABLE, " ".join(prefix for prefix in root.get(_IGNORABLE, "").split() if prefix in declared)
+        )
     for node in root.iter(q("w:object")):
         node.tag = q("w:pict")  # what shows an embedded file, without the file
 
