@@ -58,7 +58,7 @@ _TOGGLES: Final = (
 )  # fmt: skip
 """Properties that stay on, whatever a style says, where the defaults of a file turn them on (§ 17.7.3)."""
 _OTHER_SWITCHES: Final = (
-    "w:dstrike", "w:noProof", "w:webHidden", "w:cs", "w:specVanish", "w:oMath",
+    "w:dstrike", "w:noProof", "w:webHidden", "w:specVanish", "w:oMath",
 )  # fmt: skip
 _LETTERS: Final = {
     **{name: {"w:val": "0"} for name in (*_TOGGLES, *_OTHER_SWITCHES)},
@@ -77,9 +77,13 @@ _LETTERS: Final = {
 """What letters (§ 17.3.2) have of which nothing is said, but for their face, size, colour and language."""
 _NOT_UNDONE: Final = frozenset(
     map(
-        q, ("w:framePr", "w:divId", "w:cnfStyle", "w:sectPr", "w:fitText", "w:eastAsianLayout", "w:highlight")
+        q,
+        (
+            "w:framePr", "w:divId", "w:cnfStyle", "w:sectPr", "w:fitText", "w:eastAsianLayout", "w:highlight", "w:rtl",
+            "w:cs",
+        ),
     )
-)
+)  # fmt: skip
 """What no style that inherits it can undo (§ 17.3.1.11, § 17.3.2.14), or no style may state, as Word has it."""
 _EFFECTS: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 """How the names of effects begin: glow, reflection, outlines of letters (MS-DOCX § 2.6.1)."""
