@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 from docx_letters import STYLE, R, W, letter, paragraph, xml
-from word_files import PAGE, word_file, words
+from packages import PAGE, word_file, words
 
 from outside import docx_faults, office_pdfs, pdf_text
 from undersigned.writers.docx import write

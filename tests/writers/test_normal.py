@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import pytest
 from docx_letters import EVERY_NODE, STYLE, W, in_language, letter, paragraph, xml
-from word_files import NORMAL, word_file
+from packages import NORMAL, word_file
 
 from outside import docx_faults, office_pdf, office_pdfs, pdf_text
 from undersigned.writers.docx import write

@@ -10,9 +10,9 @@ from typing import Final
 
 import pytest
 from docx_letters import STYLE, W, letter, paragraph, xml
+from packages import NORMAL, OFFICE, PAGE, packed, parts_of, word_file, words
 from PIL import Image as Picture
 from PIL.PngImagePlugin import PngInfo
-from word_files import NORMAL, OFFICE, PAGE, packed, parts_of, word_file, words
 
 from outside import docx_faults, pandoc
 from undersigned.files.bare_drawings import bare_picture

@@ -38,7 +38,8 @@ def check_letterhead(
         message, help = _told(field)
         findings.warning(message, "moving-field", place, help)
     return tuple(
-        PrintedText(((text.words, place),), Setting.PROSE, text.to_fill_in) for text in letterhead.texts
+        PrintedText(((text.words, place),), Setting.PROSE, text.to_fill_in, has_columns=False)
+        for text in letterhead.texts
     )
 
 

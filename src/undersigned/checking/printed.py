@@ -53,6 +53,8 @@ class PrintedText:
     setting: Setting
     to_fill_in: tuple[tuple[int, int], ...] = ()
     """Stretches that another program has marked as such (offsets from 0), whatever their words."""
+    has_columns: bool = True
+    """Whether it was typed in lines, in which a place can be told."""
 
     @property
     def words(self) -> str:
@@ -67,7 +69,7 @@ class PrintedText:
             is_typed = start != NOWHERE and not start.file.startswith(PROGRAM)
             at = start if is_typed or at == NOWHERE else at
             if offset < len(run):
-                return Place(at.file, at.line, at.column + offset)
+                return Place(at.file, at.line, at.column + offset) if self.has_columns else at
             offset -= len(run)
         return at
 

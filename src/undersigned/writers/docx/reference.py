@@ -219,7 +219,8 @@ def _texts(story: Element, told: set[Element]) -> Iterator[HeadText]:
                 continue
             said = node.text or "" if node.tag == q("w:t") else node.get("string", _WORDS[node.tag])
             if node in told and said.strip():
-                spans.append((len(words), len(words) + len(said)))
+                joined = spans.pop()[0] if spans and spans[-1][1] == len(words) else len(words)
+                spans.append((joined, len(words) + len(said)))
             words += said
         if words.strip():
             yield HeadText(words, tuple(spans))

@@ -58,7 +58,7 @@ _TOGGLES: Final = (
 )  # fmt: skip
 """Properties that stay on, whatever a style says, where the defaults of a file turn them on (§ 17.7.3)."""
 _OTHER_SWITCHES: Final = (
-    "w:dstrike", "w:noProof", "w:webHidden", "w:specVanish", "w:oMath",
+    "w:dstrike", "w:noProof", "w:webHidden", "w:specVanish",
 )  # fmt: skip
 _LETTERS: Final = {
     **{name: {"w:val": "0"} for name in (*_TOGGLES, *_OTHER_SWITCHES)},
@@ -80,7 +80,7 @@ _NOT_UNDONE: Final = frozenset(
         q,
         (
             "w:framePr", "w:divId", "w:cnfStyle", "w:sectPr", "w:fitText", "w:eastAsianLayout", "w:highlight", "w:rtl",
-            "w:cs",
+            "w:cs", "w:oMath",
         ),
     )
 )  # fmt: skip
