@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -124,7 +125,7 @@ def test_a_letter_has_the_heads_of_the_pages_that_a_reader_sees(case: str) -> No
 
 def combinations() -> dict[str, bytes]:
     """Files of one to three sections, with and without first pages, stated headers and pages that lie."""
-    kinds = {
+    kinds: dict[str, Callable[[int], str]] = {
         "d": lambda number: section(f"default={number}"),
         "f": lambda number: section(f"first={number} default={number + 3}", title=True),
         "n": lambda _: section(),

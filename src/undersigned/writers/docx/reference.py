@@ -32,9 +32,9 @@ _WITHOUT_MACROS: Final = frozenset(
     }
 )
 _WITH_MACROS: Final = frozenset(
-    f"application/vnd.ms-word.{kind}.macroEnabled.main+xml" for kind in ("document", "template")
+    f"application/vnd.ms-word.{kind}.main+xml"
+    for kind in ("document.macroEnabled", "template.macroEnabledTemplate")
 )
-
 
 _ONLY_MENTIONED: Final = frozenset(
     {RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER, RELATIONSHIP_TYPE.IMAGE, RELATIONSHIP_TYPE.HYPERLINK}
