@@ -102,9 +102,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
         reference,
         tuple(findings),
         letter,
-        worklist_of(
-            campaign, background, unfinished(numbered, style, letterhead), drafted.session_days
-        ),
+        worklist_of(campaign, background, unfinished(numbered, style, letterhead), drafted.session_days),
         campaign,
         register or {},
         sign_ons,

@@ -158,6 +158,13 @@ def test_the_date_is_in_the_language_of_the_letter() -> None:
     assert printed(data) == "8 septembre 2023"
 
 
+def test_a_letter_without_a_date_has_none_in_its_head_either() -> None:
+    undated = dataclasses.replace(METADATA, date=None)
+    ready = made_ready(word_file(parts={"header1": long("DATE")}), undated)
+    assert [one.outcome for one in ready.fixed] == [Outcome.BLANK]
+    assert [text.words for text in ready.texts] == ["[DATE]"]
+
+
 PROMPT: Final = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
 BOX: Final = (
     '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline><wp:extent cx="9" cy="9"/>'

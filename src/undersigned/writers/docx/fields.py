@@ -6,6 +6,7 @@ letter that is sent, none of it may change, nor may it say what the office knows
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -152,6 +153,8 @@ class Fields:
     def _fix(self, instruction: str, around: list[Element], result: list[Element]) -> Element | None:
         """Put what is to be printed in place of a field, and return the text that was made for it, if any."""
         name, outcome = self._outcome(instruction)
+        if outcome is Outcome.DATE and self._metadata.date is None:
+            outcome = Outcome.BLANK
         if outcome is Outcome.STAYS:
             return None
         printed = self._printed(name, outcome, instruction, result)
@@ -176,8 +179,8 @@ class Fields:
     def _printed(self, name: str, outcome: Outcome, instruction: str, result: list[Element]) -> str | None:
         """What is to stand in place of a field; None where its own words do."""
         match outcome:
-            case Outcome.DATE:
-                return self._date(instruction)
+            case Outcome.DATE if self._metadata.date is not None:
+                return self._date(instruction, self._metadata.date)
             case Outcome.TITLE:
                 return self._metadata.title
             case Outcome.BLANK:
@@ -189,9 +192,9 @@ class Fields:
             case _:
                 return None
 
-    def _date(self, instruction: str) -> str:
+    def _date(self, instruction: str, day: datetime.date) -> str:
         """The letter's date, in the form that the field asks for; hours are nobody's business."""
-        day, language = self._metadata.date, self._metadata.language
+        language = self._metadata.language
         picture = _PICTURE.search(instruction)
         said = (picture[1] or picture[2] or "") if picture else ""
         if not said or _OF_TIME.search(said):
