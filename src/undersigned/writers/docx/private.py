@@ -12,7 +12,7 @@ from typing import Final
 
 from undersigned.files.word_xml import drop_namespaces
 from undersigned.writers.docx.accepting import take_off
-from undersigned.writers.docx.ooxml import Element, attribute, q
+from undersigned.writers.docx.ooxml import Element, attribute, q, val, value
 
 _SETTINGS: Final = frozenset(
     map(
@@ -162,6 +162,17 @@ def clean_settings(settings: Element) -> None:
         for said in compat.findall(q("w:compatSetting")):
             if not attribute(said, "w:name").isalnum():
                 compat.remove(said)
+
+
+def part_names(styles: Element) -> None:
+    """Put behind the name of a style, as its aliases, what stands there behind a comma (§ 17.7.4.1, § 17.7.4.9)."""
+    for name in styles.iter(q("w:name")):
+        first, comma, others = val(name).partition(",")
+        if comma and name.getparent().tag == q("w:style"):
+            name.set(q("w:val"), first.strip())
+            following = name.getnext()
+            if others.strip() and (following is None or following.tag != q("w:aliases")):
+                name.addnext(value("w:aliases", others.strip()))
 
 
 def clean_theme(theme: Element) -> None:

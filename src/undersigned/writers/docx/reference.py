@@ -23,7 +23,7 @@ from undersigned.writers.docx.notes import drop_notes
 from undersigned.writers.docx.ooxml import Element, attribute, element, q
 from undersigned.writers.docx.opening import opened
 from undersigned.writers.docx.package import LetterPackage
-from undersigned.writers.docx.private import clean, clean_numbering, clean_settings, clean_theme
+from undersigned.writers.docx.private import clean, clean_numbering, clean_settings, clean_theme, part_names
 
 _WITHOUT_MACROS: Final = frozenset(
     {
@@ -197,6 +197,8 @@ def _clean(part: XmlPart, fields: Fields, told: set[Element]) -> None:
             fields.fix(root)
         case tag if tag == q("w:settings"):
             clean_settings(root)
+        case tag if tag == q("w:styles"):
+            part_names(root)
         case tag if tag == q("a:theme"):
             clean_theme(root)
         case tag if tag == q("w:numbering"):

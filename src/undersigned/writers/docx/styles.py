@@ -310,5 +310,4 @@ def style_paragraph(paragraph: CT_P, style: str) -> None:
 def _named(style: Element) -> str:
     """The name of a style; Word tells names apart without regard to case."""
     name = style.find(q("w:name"))
-    # Behind a comma stand other names that its user gave it (§ 17.7.4.9).
-    return "" if name is None else val(name).partition(",")[0].strip().lower()
+    return "" if name is None else val(name).lower()
