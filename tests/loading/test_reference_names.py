@@ -82,6 +82,10 @@ def test_the_one_that_is_named_as_the_manual_says_goes_first(project: SmallProje
         ("Our letter.dotx", "there is Our letter.dotx: rename it to reference.docx"),
         ("reference.docx.docx", "there is reference.docx.docx: rename it to reference.docx"),
         ("reference (1).docx", "there is reference (1).docx: rename it to reference.docx"),
+        ("Letter head 2024.docx", "there is Letter head 2024.docx: rename it to reference.docx"),
+        ("Papier en-tête.docx", "there is Papier en-tête.docx: rename it to reference.docx"),
+        ("reference-old.docx", None),
+        ("notes for us.docx", None),
         ("reference.doc", "there is reference.doc: open it in Word, and save it as reference.docx"),
         ("letterhead.docm", "there is letterhead.docm: open it in Word, and save it as reference.docx"),
         (

@@ -24,6 +24,12 @@ _DOCUMENTS: Final = frozenset(
 _OPEN_DOCUMENTS: Final = frozenset({".odt", ".ott"})
 _IN_WORD: Final = frozenset({".docx", ".dotx"})
 """Endings of files that are read as `.docx`, whatever they are called."""
+_TEMPLATES: Final = frozenset({".dotx", ".dotm", ".dot", ".ott"})
+_LETTERHEAD: Final = re.compile(
+    r"letter ?-?_?head|template|stationery|briefkopf|briefpapier|en-?t[êe]te|membrete|timbrado|бланк|ترويسة|信头|信笺",
+    re.IGNORECASE,
+)
+"""What offices call the file with their letterhead."""
 _COUNTED: Final = re.compile(r"\s*\(\d+\)\Z")
 _TEMPORARY: Final = ("~$", ".")
 """How files begin that a program has put there for itself."""
@@ -62,11 +68,16 @@ def advice_on(path: Path) -> str | None:
     return None if found is None else _advice(found, path)
 
 
-def word_file_beside(path: Path) -> str | None:
-    """What to do about the first Word file, of whatever name, in the folder of one that is not there."""
-    endings = _endings(path.suffix)
-    found = next((file for file in files_beside(path) if file.suffix.lower() in endings), None)
-    return None if found is None else _advice(found, path)
+def letterhead_beside(path: Path) -> str | None:
+    """What to do about a Word file beside a missing one that, by its name or ending, is somebody's letterhead.
+
+    One whose name has that of the missing one was set aside.
+    """
+    for file in files_beside(path):
+        is_word = file.suffix.lower() in _endings(path.suffix) and path.stem not in file.stem.lower()
+        if is_word and (file.suffix.lower() in _TEMPLATES or _LETTERHEAD.search(file.stem)):
+            return _advice(file, path)
+    return None
 
 
 def _advice(found: Path, path: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from undersigned.files.misnamed import advice_on, files_beside, how_to_name, word_file_beside
+from undersigned.files.misnamed import advice_on, files_beside, how_to_name, letterhead_beside
 from undersigned.files.project import Project, template_folders
 from undersigned.files.text_files import is_file, read_bytes, read_text
 from undersigned.loading.kinds import KIND_FILES, folders_with
@@ -75,7 +75,7 @@ class Templates:
         found = [(own / path, advice_on(own / path)) for path in known if not is_file(own / path)]
         reference = own / letter / _REFERENCE
         if self._reference_file(letter) is None:
-            found.append((reference, advice_on(reference) or word_file_beside(reference)))
+            found.append((reference, advice_on(reference) or letterhead_beside(reference)))
         for file, advice in found:
             if advice:
                 self._findings.warning(
