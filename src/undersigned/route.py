@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from undersigned.checking.account import check_account
 from undersigned.checking.letter_content import check_letter
-from undersigned.checking.letter_date import check_furniture
 from undersigned.checking.letterheads import check_letterheads, check_logos, letter_for_word, letterheads_of
-from undersigned.checking.printed import unfinished
+from undersigned.checking.printed import PrintedText, unfinished
 from undersigned.checking.signatory_counts import warn_of_wrong_counts
 from undersigned.checking.uncalled_notes import warn_of_uncalled
+from undersigned.checking.word_letterhead import check_letterhead
 from undersigned.drafting import draft
 from undersigned.files.ids import portable
 from undersigned.files.project import Project
@@ -104,12 +104,12 @@ def prepare(project: Project, name: str) -> PreparedLetter:
     drafted = draft(campaign, templates.read, partial(load_image, project, findings=findings), findings)
     letter = drafted.letter
     check_letter(letter, campaign, findings)
-    check_furniture(style, campaign, findings)
     check_logos(letter, findings)
     check_account(drafted, campaign, findings)
     background = load_background(project, campaign, findings) if campaign.carries_on else None
     findings.stop_if_errors()
     numbered = number(letter, campaign.notes)
+    letterhead = _letterhead(reference, numbered, findings)
     warn_of_wrong_counts(numbered, campaign, findings)
     warn_of_uncalled(numbered, campaign, findings)
     return PreparedLetter(
@@ -118,7 +118,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
         reference,
         tuple(findings),
         letter,
-        worklist_of(campaign, background, unfinished(numbered, style), drafted.session_days),
+        worklist_of(campaign, background, unfinished(numbered, style, letterhead), drafted.session_days),
         campaign,
         register or {},
         sign_ons,
@@ -139,9 +139,21 @@ def worklist_for(project: Project, campaign: Campaign, background: Background | 
     findings = Findings()
     drafted = draft_letter(project, campaign, findings)
     style = load_style(project, campaign.style, findings)
-    # `check` tells of errors.
-    marks = () if findings.has_errors else unfinished(number(drafted.letter, campaign.notes), style)
+    reference = Templates(project, findings).reference_docx(campaign.letter)
+    if findings.has_errors:  # `check` tells of them
+        return worklist_of(campaign, background, (), drafted.session_days)
+    numbered = number(drafted.letter, campaign.notes)
+    marks = unfinished(numbered, style, _letterhead(reference, numbered, findings))
     return worklist_of(campaign, background, marks, drafted.session_days)
+
+
+def _letterhead(
+    reference: Reference | None, letter: NumberedLetter, findings: Findings
+) -> tuple[PrintedText, ...]:
+    """What stands at the head and foot of the pages of the file that lends a letter its letterhead, if there is one."""
+    if reference is None:
+        return ()
+    return check_letterhead(reference.data, reference.place, letter.metadata, findings)
 
 
 def render_to_seal(manuscript: PreparedLetter, *, archive: bool = False) -> bytes:

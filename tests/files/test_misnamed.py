@@ -81,7 +81,6 @@ def test_every_file_that_a_letter_needs_is_looked_for_under_other_names(
         ("templates/joint-letter/signatories.md", "signatories.md.txt"),
         ("templates/joint-letter/words.md", "Words.md"),
         ("templates/citations/plain/report.md", "report.txt"),
-        ("templates/joint-letter/reference.docx", "reference.dotx"),
         ("templates/joint-letter/reference.docx", "reference (1).docx"),
         ("templates/joint-letter/reference.docx", "Reference.docx.docx"),
     ],

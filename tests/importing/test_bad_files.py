@@ -68,7 +68,7 @@ def lying_bomb() -> bytes:
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx is locked with a password [locked-file]"),
         ("a.docx", word_file(p("x"))[:-40], "a.docx is damaged: its end is missing or has changed [damaged-file]"),
         ("a.docx", archive(x=b"y"), "a.docx is a zip, not a Word document [no-word-file]"),
-        ("a.odt", archive(mimetype=b"application/odt"), "a.odt is a LibreOffice document [no-word-file]"),
+        ("a.odt", archive(mimetype=b"application/odt"), "a.odt is an OpenDocument file, as LibreOffice saves it [no-word-file]"),
         ("a.docx", archive(**{"[Content_Types].xml": b"<Types/>"}), "it has no main document [damaged-file]"),
         ("a.docx", word_file(parts={"word/document.xml": b"<w:document"}), "a.docx is damaged: in its part 'word/document.xml'"),
         ("a.docx", word_file(parts={"word/document.xml": f'<w:document xmlns:w="{MAIN}"/>'}), "its main document holds no text"),

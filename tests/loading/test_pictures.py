@@ -20,7 +20,7 @@ from PIL.JpegImagePlugin import get_sampling
 
 from outside import office, pdf_images
 from small_project import SmallProject
-from undersigned.loading.bare_pictures import orientation, strip_metadata
+from undersigned.files.bare_pictures import orientation, strip_metadata
 from undersigned.loading.images import picture_in
 from undersigned.model.findings import LetterError
 

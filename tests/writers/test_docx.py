@@ -538,7 +538,8 @@ def letterhead() -> bytes:
     document.styles["Normal"].font.name = "Verdana"
     document.styles["Quote"].font.size = Pt(33)
     document.add_paragraph("Old text").add_run().add_picture(io.BytesIO(picture(50, 50).data))
-    document.add_section().left_margin = Pt(99)
+    document.sections[0].left_margin = Pt(99)
+    document.add_section().left_margin = Pt(77)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -678,7 +679,7 @@ def test_a_word_template_becomes_a_document() -> None:
 @pytest.mark.parametrize(
     ("reference", "reason"),
     [
-        (b"no zip", "not a .docx file"),
+        (b"no zip", "not a Word document"),
         (with_part(letterhead(), "word/document.xml", "<w:body>", "<w:bdy>"), "damaged"),
         (with_part(letterhead(), "word/styles.xml", "</w:styles>", ""), "damaged"),
         (
@@ -690,9 +691,9 @@ def test_a_word_template_becomes_a_document() -> None:
                 letterhead(),
                 "[Content_Types].xml",
                 "vnd.openxmlformats-officedocument.wordprocessingml.document.main",
-                "vnd.ms-word.document.macroEnabled.main",
+                "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main",
             ),
-            "macros",
+            "not a Word document",
         ),
     ],
 )

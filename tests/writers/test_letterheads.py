@@ -26,8 +26,9 @@ from undersigned.writers.docx import NotAWordFileError, write
 
 FOLDER: Final = Path(__file__).parent / "letterheads"
 FILES: Final = sorted(file.stem for file in FOLDER.glob("*.docx"))
-INVALID_THEMSELVES: Final = {"aliases", "rtl", "settings"}
-"""What Microsoft's validator has against these, their makers wrote; the letter keeps it."""
+
+CHANGED: Final = {"date-field": ["Geneva, 8 September 2023[AUTHOR]"]}
+"""What heads say that print what a program knows."""
 
 RELATIONSHIPS: Final = "word/_rels/document.xml.rels"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -88,14 +89,12 @@ def assert_whole(data: bytes) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_a_letter_is_written_on_every_letterhead(name: str, tmp_path: Path) -> None:
     data = write(EVERY_NODE, STYLE, reference=letterhead(name))
-    # Of a letterhead with two sections, the letter has the last one.
-    assert headers(data) == headers(letterhead(name))[-1 if name == "two-sections" else 0 :]
+    assert headers(data) == CHANGED.get(name, headers(letterhead(name)))
     assert_whole(data)
     file = tmp_path / "letter.docx"
     file.write_bytes(data)
     assert "See note 1 above." in pandoc(file, "docx", "plain", "--wrap=none")
-    if name not in INVALID_THEMSELVES:
-        assert docx_faults(file) == []
+    assert docx_faults(file) == []
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -115,7 +114,7 @@ def test_a_draft_is_marked_on_every_page_above_what_the_letterhead_says() -> Non
 
 def test_a_picture_whose_name_is_in_other_letters_is_found() -> None:
     data = write(SHORT, STYLE, reference=letterhead("upper-picture"))
-    assert [name for name in parts_of(data) if "media" in name] == ["word/media/logo.png"]
+    assert [name for name in parts_of(data) if "media" in name] == ["word/media/image1.png"]
 
 
 def test_a_picture_that_is_not_there_leaves_no_frame() -> None:
@@ -250,10 +249,10 @@ def test_a_letter_is_written_on_relatives_of_a_letterhead(relative: str) -> None
     assert [text.text for text in document.paragraphs] == ["A letter."]
 
 
-def test_parts_may_stand_in_a_row_that_python_docx_does_not_get_to_the_end_of() -> None:
+def test_parts_of_no_known_kind_stay_out_however_many_stand_in_a_row() -> None:
     data = write(SHORT, STYLE, reference=packed(chained(parts_of(letterhead("numbering")))))
     assert_whole(data)
-    assert "word/1999.xml" in parts_of(data)
+    assert len(parts_of(data)) < 20
 
 
 @pytest.mark.parametrize("name", FILES)

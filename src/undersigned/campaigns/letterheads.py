@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from undersigned.files.bare_pictures import PNG_BEGINS
 from undersigned.files.locking import locked
 from undersigned.files.project import Project, built_in_templates
 from undersigned.files.saving import save
@@ -14,7 +15,6 @@ from undersigned.files.text_files import is_file, read_as_typed
 from undersigned.files.word_package import WordFileError
 from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_writing import Writable, entry
-from undersigned.loading.bare_pictures import PNG_BEGINS
 from undersigned.loading.kinds import KIND_FILES
 from undersigned.loading.templates import Reference, Templates
 from undersigned.loading.word_heads import word_head

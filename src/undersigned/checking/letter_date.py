@@ -7,7 +7,6 @@ from typing import Final
 
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Findings, counted
-from undersigned.model.style import HouseStyle
 
 _LONG_BEFORE: Final = 183
 """Days before its session from which on a letter is hardly meant for it: another one lies between."""
@@ -58,21 +57,4 @@ def check_reply(campaign: Campaign, findings: Findings) -> None:
             "reply-before-letter",
             campaign.given.get("contact", campaign.date_place),
             "look at 'reply_by' and 'date'",
-        )
-
-
-def check_furniture(style: HouseStyle, campaign: Campaign, findings: Findings) -> None:
-    """Report a header or footer that prints the date of a letter that has none."""
-    page = style.page
-    texts = [
-        text
-        for one in (page.header, page.footer, *page.on_first)
-        for text in (one.left, one.centre, one.right)
-    ]
-    if campaign.date is None and any("{date}" in text for text in texts):
-        findings.error(
-            f"the house style '{style.name}' prints the date at the head or foot of pages, and the letter has none",
-            "missing-date",
-            campaign.date_place,
-            "write 'date: 2026-09-01', or take {date} out of the style",
         )

@@ -2,18 +2,19 @@
 
 A numbered letter and its house style go in; out come its texts in reading order, and each mark in them (see
 `unfinished`) with the words around it: names, pictures' descriptions, the words of the kind, headers and footers of
-the style. The header of a Word file that lends its letterhead is not among them: it is no part of the letter.
+the style, and those of a Word file that lends its letterhead (see `letterhead`).
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias, assert_never
 
 from undersigned.checking.printed_paragraphs import PROGRAM
-from undersigned.checking.unfinished import Setting, marks_in
+from undersigned.checking.unfinished import Mark, Setting, marks_in
 from undersigned.model.findings import NOWHERE, Located, Place
 from undersigned.model.letter import (
     Blocks,
@@ -50,6 +51,10 @@ class PrintedText:
 
     runs: tuple[tuple[str, Place], ...]
     setting: Setting
+    to_fill_in: tuple[tuple[int, int], ...] = ()
+    """Stretches that another program has marked as such (offsets from 0), whatever their words."""
+    has_columns: bool = True
+    """Whether it was typed in lines, in which a place can be told."""
 
     @property
     def words(self) -> str:
@@ -64,7 +69,7 @@ class PrintedText:
             is_typed = start != NOWHERE and not start.file.startswith(PROGRAM)
             at = start if is_typed or at == NOWHERE else at
             if offset < len(run):
-                return Place(at.file, at.line, at.column + offset)
+                return Place(at.file, at.line, at.column + offset) if self.has_columns else at
             offset -= len(run)
         return at
 
@@ -82,13 +87,21 @@ class Unfinished:
     """Whether it can mean nothing else."""
 
 
-def unfinished(letter: NumberedLetter, style: HouseStyle | None = None) -> Iterator[Unfinished]:
-    """What is unfinished in a letter, in the order of the letter; then in the headers and footers of its style."""
-    for text in printed_texts(letter, style):
+def unfinished(
+    letter: NumberedLetter, style: HouseStyle | None = None, letterhead: Iterable[PrintedText] = ()
+) -> Iterator[Unfinished]:
+    """What is unfinished in a letter, in the order of the letter; then in the headers and footers of its pages."""
+    for text in itertools.chain(printed_texts(letter, style), letterhead):
         words = text.words
-        for mark in marks_in(words, text.setting):
-            marked = words[mark.start : mark.end]
-            yield Unfinished(marked, text.place(mark.start), words, mark.start, mark.is_certain)
+        marked = [Mark(start, end) for start, end in text.to_fill_in]
+        others = (
+            mark
+            for mark in marks_in(words, text.setting)
+            if not any(mark.start < known.end and known.start < mark.end for known in marked)
+        )
+        for mark in sorted((*marked, *others), key=lambda mark: mark.start):
+            found = words[mark.start : mark.end]
+            yield Unfinished(found, text.place(mark.start), words, mark.start, mark.is_certain)
 
 
 def printed_texts(letter: NumberedLetter, style: HouseStyle | None = None) -> Iterator[PrintedText]:

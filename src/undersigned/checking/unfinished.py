@@ -56,6 +56,7 @@ def marks_in(text: str, setting: Setting = Setting.PROSE) -> Iterator[Mark]:
         if not _is_number(folded, *match.span(), patterns)
     ]
     found += [Mark(*match.span()) for match in patterns.bracketed.finditer(folded)]
+    found += [Mark(*match.span()) for match in patterns.prompts.finditer(folded)]
     if setting is not Setting.NAME:
         found += _square(folded, setting, patterns)
     end = 0
@@ -143,6 +144,7 @@ class _Patterns:
     """In brackets that are not square ones: in (round) ones only what can be no remark to the reader."""
     to_fill_in: re.Pattern[str]
     remark: re.Pattern[str]
+    prompts: re.Pattern[str]
     number_before: re.Pattern[str]
     number_behind: re.Pattern[str]
 
@@ -165,6 +167,7 @@ def _patterns(languages: tuple[Language, ...]) -> _Patterns:
             re.IGNORECASE,
         ),
         remark=re.compile(rf"\W*(?:sic|GC|{any_of(words.remarks)})\W*", re.IGNORECASE | re.DOTALL),
+        prompts=re.compile(rf"(?<!\w){any_of(words.prompts)}", re.IGNORECASE),
         number_before=re.compile(rf"\b{numbers}\s$", re.IGNORECASE),
         number_behind=re.compile(rf"\s(?:{numbers}|chromosomes?)(?!\w)", re.IGNORECASE),
     )

@@ -48,6 +48,8 @@ class Trouble(Enum):
     """Its zip is."""
     OLD_WORD = auto()
     PDF = auto()
+    OPEN_DOCUMENT = auto()
+    """One of LibreOffice, whatever its name says."""
     NO_WORD_FILE = auto()
     CUT_OFF = auto()
     ODDLY_PACKED = auto()
@@ -200,8 +202,9 @@ def open_word_package(data: bytes) -> WordPackage:
     _look_at(archive.infolist())
     package = WordPackage(archive)
     if not any(_key(name) == _CONTENT_TYPES for name in package.names):
-        kind = "a LibreOffice document" if "mimetype" in package.names else "a zip, not a Word document"
-        raise WordFileError(Trouble.NO_WORD_FILE, f"is {kind}")
+        if "mimetype" in package.names:
+            raise WordFileError(Trouble.OPEN_DOCUMENT, "is an OpenDocument file, as LibreOffice saves it")
+        raise WordFileError(Trouble.NO_WORD_FILE, "is a zip, not a Word document")
     return package
 
 

@@ -6,7 +6,7 @@ has its elements from python-docx.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from typing import Final, Protocol, overload
 
 from lxml import etree
@@ -33,6 +33,10 @@ _STRICT: Final = (
     (b"http://purl.oclc.org/ooxml/officeDocument/math", NAMESPACES["m"]),
     (b"http://purl.oclc.org/ooxml/drawingml/main", NAMESPACES["a"]),
     (b"http://purl.oclc.org/ooxml/drawingml/chart", NAMESPACES["c"]),
+    (
+        b"http://purl.oclc.org/ooxml/drawingml/picture",
+        "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    ),
     (b"http://purl.oclc.org/ooxml/drawingml/diagram", NAMESPACES["dgm"]),
     (b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", NAMESPACES["wp"]),
 )
@@ -48,6 +52,7 @@ class Element(Protocol):
 
     tag: str
     text: str | None
+    attrib: MutableMapping[str, str]
 
     def __iter__(self) -> Iterator[Element]: ...
     def __len__(self) -> int: ...
@@ -64,6 +69,9 @@ class Element(Protocol):
 
     def findall(self, path: str) -> list[Element]:
         """All children at a path."""
+
+    def remove(self, child: Element) -> None:
+        """Take out a child."""
 
     def iterancestors(self, *tags: str) -> Iterator[Element]:
         """What it stands in and bears one of the tags, from the inside out."""
@@ -94,6 +102,15 @@ def parse(data: bytes) -> Element:
         raise NotXmlError("it declares a document type, which no Word file may have")
     found: Element = root
     return found
+
+
+def drop_namespaces(root: object, known: tuple[str, ...]) -> frozenset[str]:
+    """Declare no namespace that nothing bears, unless its name begins as a known one; return what stays declared."""
+    xml: etree._Element = root
+    declared = {prefix: name for node in xml.iter() for prefix, name in node.nsmap.items() if prefix}
+    kept = [prefix for prefix, name in declared.items() if name.startswith(known)]
+    etree.cleanup_namespaces(xml, keep_ns_prefixes=kept)
+    return frozenset(kept)
 
 
 def serialised(root: Element) -> bytes:

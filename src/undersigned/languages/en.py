@@ -316,6 +316,10 @@ LANGUAGE = Language(
                 r"|inaudible|(?:c\.|circa|approximately|approx\.|about) .*"
             ),
         ),
+        prompts=(
+            r"(?:click|tap)(?: or (?:click|tap))?(?: here)? to (?:enter|insert|add|choose|edit|type) [\w ]{1,40}\.?",
+            r"choose an item\.|enter (?:any content|your text)(?: here)?\b|error! [a-z][^.!\n]{3,60}[.!]",
+        ),
     ),
     counts=looked_for.CountWords(
         telling=("undersigned", "signator", r"\bwe\b", "on behalf of", r"\bsign(?:ed|ing)\b", "below"),

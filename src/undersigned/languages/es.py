@@ -246,6 +246,10 @@ LANGUAGE = Language(
         remarks=(
             r"el (?:subrayado|énfasis|resaltado) es .*|énfasis .*|cursivas? .*|traducción .*|sin cursivas .*",
         ),
+        prompts=(
+            r"haga clic(?: o pulse)?(?: aquí)? para (?:escribir|introducir|agregar) [\w ]{1,40}\.?",
+            r"elija un elemento\.|¡error! [a-z][^.!\n]{3,60}[.!]",
+        ),
     ),
     counts=looked_for.CountWords(
         telling=(

@@ -301,6 +301,10 @@ _FRANCE = Language(
         remarks=(
             r"(?:c['’]est )?nous (?:qui )?soulignons|souligné par nous|(?:non )?souligné .*|traduction .*|en [a-zé]+",
         ),
+        prompts=(
+            r"cliquez(?: ou appuyez)?(?: ici)? pour (?:entrer|saisir|ajouter) [\w' ’]{1,40}\.?",
+            r"choisissez un élément\.|erreur ?! [a-z][^.!\n]{3,60}[.!]",
+        ),
     ),
     counts=looked_for.CountWords(
         telling=("soussigné", "signataire", r"\bnous\b", "au nom d", "ci-dessous", "ci-après"),

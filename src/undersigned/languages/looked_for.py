@@ -253,6 +253,8 @@ class UnfinishedWords(_Words):
     """Words before which or behind which XX is the number twenty, and not a blank: "Article XX"."""
     remarks: Patterns = ()
     """What editors and lawyers put between square brackets of their own: "[emphasis added]"."""
+    prompts: Patterns = ()
+    """What Word prints where nothing has been typed yet, or where it does not find what it was to print."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

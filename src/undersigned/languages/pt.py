@@ -204,6 +204,10 @@ _PORTUGAL = Language(
         things=(r"nome|número|país|assinatura|dia|mês|ano|acrescentar|verificar",),
         numbers=(r"artigos?|títulos?|capítulos?|anexos?|séculos?",),
         remarks=(r"(?:sublinhado|destaque) noss[oa]|grifos? .*|ênfase .*|tradução .*",),
+        prompts=(
+            r"clique(?: ou toque)?(?: aqui)? para (?:introduzir|inserir|adicionar) [\w ]{1,40}\.?",
+            r"(?:escolha|escolher) um item\.|erro! [a-z][^.!\n]{3,60}[.!]",
+        ),
     ),
     counts=looked_for.CountWords(
         telling=("assinad", "assinam", "signatári", "subscr", r"\bnós\b", "em nome d", "abaixo"),

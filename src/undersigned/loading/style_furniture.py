@@ -86,16 +86,17 @@ def _at(text: Scalar, offset: int) -> Place:
 
 
 def check_furniture_of(campaign: Campaign, style: HouseStyle, findings: Findings) -> None:
-    """Report what a style's headers and footers cannot say in this letter: its session, pages in its language."""
+    """Report what headers and footers of a style cannot say in this letter: session, date, pages in its language."""
     for text in _texts(style):
         place = text.place if isinstance(text, Located) else NOWHERE
-        if "{session}" in text and campaign.session is None:
-            findings.error(
-                "the header or footer names the session, and the letter has none",
-                "missing-key",
-                place,
-                f"add a line 'session:' to {campaign.file}, or take {{session}} out",
-            )
+        for key, says, value in (("session", "names", campaign.session), ("date", "prints", campaign.date)):
+            if f"{{{key}}}" in text and value is None:
+                findings.error(
+                    f"the header or footer {says} the {key}, and the letter has none",
+                    "missing-key",
+                    place,
+                    f"add a line '{key}:' to {campaign.file}, or take {{{key}}} out",
+                )
         _check_language(text, place, campaign.language, findings)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
-from undersigned.files.misnamed import advice_on, how_to_name
+from undersigned.files.misnamed import advice_on, files_beside, how_to_name, letterhead_beside
 from undersigned.files.project import Project, template_folders
 from undersigned.files.text_files import is_file, read_bytes, read_text
 from undersigned.files.word_package import WordFileError
@@ -19,6 +19,9 @@ from undersigned.model.word_head import WordHead
 LARGEST_REFERENCE = 20_000_000
 """Bytes of a Word file with letterhead and styles."""
 
+_REFERENCE = "reference.docx"
+_ALSO_REFERENCES = (_REFERENCE, "reference.dotx", "reference.docm", "reference.dotm")
+"""What such a file may be called, in letters of either case: Word's templates and files with macros are read, too."""
 _OWN_WORDS = (PurePosixPath("joint-letter/words.md"), PurePosixPath("citations/words.md"))
 """Templates of words that a project may have, and that do not come along."""
 
@@ -81,8 +84,12 @@ class Templates:
         if not own.is_dir():
             return
         known = [*_OWN_WORDS, *(path.relative_to(built_in) for path in built_in.glob("**/*.md"))]
-        for file in (*(own / path for path in known), own / letter / "reference.docx"):
-            if not is_file(file) and (advice := advice_on(file)):
+        found = [(own / path, advice_on(own / path)) for path in known if not is_file(own / path)]
+        reference = own / letter / _REFERENCE
+        if self._reference_file(letter) is None:
+            found.append((reference, advice_on(reference) or letterhead_beside(reference)))
+        for file, advice in found:
+            if advice:
                 self._findings.warning(
                     f"{self._project.shown(file)} is not there, and a file of another name is not read",
                     "misnamed-file",
@@ -112,12 +119,23 @@ class Templates:
 
     def reference_docx(self, letter: str) -> Reference | None:
         """The Word file of a letter kind (`<kind>/reference.docx`) with letterhead and styles, if there is one."""
+        file = self._reference_file(letter)
+        if file is None:
+            return None
+        shown = self._project.shown(file)
+        if not self._project.may_read(file, shown, self._findings):
+            return None
+        data = read_bytes(file, shown, LARGEST_REFERENCE, self._findings)
+        return None if data is None else Reference(data, Place(shown))
+
+    def _reference_file(self, letter: str) -> Path | None:
+        """The file of that name; else one of it in other capitals, or with the ending of another kind of Word file."""
         for folder in template_folders(self._project):
-            file = folder / letter / "reference.docx"
+            file = folder / letter / _REFERENCE
             if is_file(file):
-                shown = self._project.shown(file)
-                if not self._project.may_read(file, shown, self._findings):
-                    return None
-                data = read_bytes(file, shown, LARGEST_REFERENCE, self._findings)
-                return None if data is None else Reference(data, Place(shown))
+                return file
+            ranks = {name: rank for rank, name in enumerate(_ALSO_REFERENCES)}
+            beside = [one for one in files_beside(file) if one.name.lower() in ranks]
+            if beside:
+                return min(beside, key=lambda one: (ranks[one.name.lower()], one.name))
         return None

@@ -34,6 +34,7 @@ _WHAT_TO_DO: Final = {
     Trouble.OLD_WORD: ("old-format", _SAVE_AS_DOCX),
     Trouble.PDF: ("no-word-file", _MAKE_DOCX_OF_PDF),
     Trouble.NO_WORD_FILE: ("no-word-file", _SAVE_AS_DOCX),
+    Trouble.OPEN_DOCUMENT: ("no-word-file", _SAVE_AS_DOCX),
     Trouble.CUT_OFF: (
         "damaged-file",
         "get it again from where you have it, or let Word repair it and save it as .docx",

@@ -15,7 +15,7 @@ from undersigned.writers.docx.numbering import Numbering
 from undersigned.writers.docx.page import add_direction, set_page, text_area
 from undersigned.writers.docx.pictures import Pictures
 from undersigned.writers.docx.properties import set_properties
-from undersigned.writers.docx.reference import NotAWordFileError, reference_package
+from undersigned.writers.docx.reference import NotAWordFileError, made_ready
 from undersigned.writers.docx.sections import Sections, columns_in_word
 from undersigned.writers.docx.settings import leave_broken_lines
 from undersigned.writers.docx.styles import StyleSheet
@@ -27,15 +27,19 @@ __all__ = ["NotAWordFileError", "write"]
 def write(letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None = None) -> bytes:
     """The letter as a .docx; equal letters are equal bytes.
 
-    With `reference`, a user's own .docx or .dotx, the letter has the page, headers, footers and styles
+    With `reference`, a user's own Word file, the letter has the page, headers, footers and styles
     of that file, and the house style gives only the styles that it lacks. Raises `NotAWordFileError`
     if it cannot be used.
     """
     letter = directed(letter, by_level=True)
     language = letter.metadata.language
-    package = blank_package(style, language) if reference is None else reference_package(reference, language)
+    package = (
+        blank_package(style, language)
+        if reference is None
+        else made_ready(reference, letter.metadata).package
+    )
     document = package.document
-    styles = StyleSheet(document.styles, style)
+    styles = StyleSheet(document.styles, style, language)
     notes = Notes(package, letter, styles)
     notes.declare(document.settings.element)
     leave_broken_lines(document.settings.element)
@@ -54,7 +58,7 @@ def write(letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None 
         pictures,
         width,
     )
-    sections = Sections(document, letter, notes)
+    sections = Sections(document, letter, notes, styles)
     columns, index = columns_in_word(letter), 0
     for row in rows_of(letter.parts):
         if (look := row[0].head) and not look.of_signatories:

@@ -29,10 +29,21 @@ _JUSTIFICATION = {
 }
 
 _PARAGRAPH_ORDER = (
-    "w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:numPr", "w:pBdr", "w:tabs", "w:bidi",
-    "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr",
+    "w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr", "w:widowControl", "w:numPr",
+    "w:suppressLineNumbers", "w:pBdr", "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap",
+    "w:overflowPunct", "w:topLinePunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:adjustRightInd", "w:snapToGrid",
+    "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection",
+    "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr",
 )  # fmt: skip
 """The order in which a paragraph's properties must stand (ISO 29500-1 § 17.3.1.26)."""
+_RUN_ORDER = (
+    "w:rStyle", "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:caps", "w:smallCaps", "w:strike", "w:dstrike",
+    "w:outline", "w:shadow", "w:emboss", "w:imprint", "w:noProof", "w:snapToGrid", "w:vanish", "w:webHidden",
+    "w:color", "w:spacing", "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:effect", "w:bdr",
+    "w:shd", "w:fitText", "w:vertAlign", "w:rtl", "w:cs", "w:em", "w:lang", "w:eastAsianLayout", "w:specVanish",
+    "w:oMath",
+)  # fmt: skip
+"""The order in which those of letters must (§ 17.3.2.28)."""
 
 _LEAST_INDENT = 18.0
 """Points. The indent of lists in a house style that gives none: a bullet must stand somewhere."""
@@ -46,6 +57,11 @@ def twips(points: float) -> str:
 def add_property(properties: CT_PPr, child: Element) -> None:
     """Put a property that python-docx does not know where the schema has it among those of a paragraph."""
     insert(properties, child, _PARAGRAPH_ORDER)
+
+
+def add_run_property(properties: Element, child: Element) -> None:
+    """Put a property where the schema has it among those of letters."""
+    insert(properties, child, _RUN_ORDER)
 
 
 def item_step(look: ParagraphStyle) -> float:

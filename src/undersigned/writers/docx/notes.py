@@ -130,6 +130,10 @@ class Notes:
             if kind not in present:
                 last += 1
                 self._root.append(self._separator(kind, last))
+        for paragraph in self._root.iter(q("w:p")):
+            properties = paragraph.get_or_add_pPr()
+            if properties.pStyle is None:
+                self._styles.undo(properties)
         return max(last, 0)
 
     def _id(self, number: int) -> str:

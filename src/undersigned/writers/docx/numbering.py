@@ -150,7 +150,23 @@ class Numbering:
                 level = self._definitions[wanted.number].findall(q("w:lvl"))[wanted.level]
                 level.insert(2, value("w:pStyle", style))
         brought = self._styles.numbering(name)
-        return name, brought if brought and brought.number in self._definitions else None
+        fits = brought is not None and self._prints(brought, name, counts=family in (NUMBERS, NUMBERED_ASK))
+        return name, brought if fits else None
+
+    def _prints(self, brought: NumberingLevel, style: str, *, counts: bool) -> bool:
+        """Whether a level of the file prints what the letter's other formats do: bullets, or plain numbers."""
+        definition = self._definitions.get(brought.number)
+        if definition is None:
+            return False
+        number = _bound_level(definition, self._styles.paragraph(style), brought.level)
+        level = next((one for one in definition.findall(q("w:lvl")) if whole(one, "w:ilvl") == number), None)
+        if level is None:
+            return True
+        format, text = (level.find(q(name)) for name in ("w:numFmt", "w:lvlText"))
+        said = "decimal" if format is None else val(format)
+        if not counts:
+            return said == "bullet"
+        return said == "decimal" and (text is None or val(text) == f"%{number + 1}.")
 
     def _instance(self, family: str, mark: ListMark = PLAIN) -> int:
         """The instance that a family of lists has of its own, for the marks that its numbers bear."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import posixpath
-import urllib.parse
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,24 +18,29 @@ from docx.opc.part import Part, PartFactory, XmlPart
 from docx.opc.spec import default_content_types
 from docx.parts.image import ImagePart
 
+from undersigned.files.bare_drawings import bare_picture
 from undersigned.files.word_package import Link, WordPackage
 from undersigned.files.word_xml import serialised
 from undersigned.writers.docx.ooxml import Element, q
 from undersigned.writers.docx.package import LetterPackage
 
-_LEFT_OUT: Final = frozenset(
-    {
-        RELATIONSHIP_TYPE.CORE_PROPERTIES,
-        RELATIONSHIP_TYPE.THUMBNAIL,
-        RELATIONSHIP_TYPE.ORIGIN,
-        RELATIONSHIP_TYPE.COMMENTS,
-        "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
-        "http://schemas.microsoft.com/office/2016/09/relationships/commentsIds",
-        "http://schemas.microsoft.com/office/2018/08/relationships/commentsExtensible",
-        "http://schemas.microsoft.com/office/2006/relationships/vbaProject",
-    }
-)
-"""Relationships to what is about the text that goes: its properties, picture, signature and comments; and to macros."""
+_MAIN: Final = RELATIONSHIP_TYPE.OFFICE_DOCUMENT.rpartition("/")[2]
+_NAMES: Final = {
+    _MAIN: "document", "styles": "styles", "settings": "settings", "numbering": "numbering", "footnotes": "footnotes",
+    "endnotes": "endnotes", "header": "header", "footer": "footer", "theme": "theme/theme", "fontTable": "fontTable",
+    "font": "fonts/font", "image": "media/image", "chart": "charts/chart", "themeOverride": "theme/themeOverride",
+    "diagramData": "diagrams/data", "diagramLayout": "diagrams/layout", "diagramQuickStyle": "diagrams/quickStyle",
+    "diagramColors": "diagrams/colors", "diagramDrawing": "diagrams/drawing",
+}  # fmt: skip
+"""The last words of the relationships to parts that are seen in a letter, and what such a part is called there.
+
+All others lead to what is about the text that goes, such as comments, or about the office: properties, templates,
+macros, people, printers, databases, files in other formats.
+"""
+_NUMBERED: Final = frozenset({"header", "footer", "theme", "font", "image", "chart", "themeOverride"})
+_HYPERLINK: Final = RELATIONSHIP_TYPE.HYPERLINK
+_FOR_EVERYBODY: Final = ("http://", "https://", "mailto:", "tel:")
+"""How addresses begin that lead from a letter to where everybody gets."""
 
 _KINDS: Final = {
     RELATIONSHIP_TYPE.OFFICE_DOCUMENT: (CONTENT_TYPE.WML_DOCUMENT_MAIN, "w:document"),
@@ -46,11 +51,14 @@ _KINDS: Final = {
     RELATIONSHIP_TYPE.ENDNOTES: (CONTENT_TYPE.WML_ENDNOTES, "w:endnotes"),
     RELATIONSHIP_TYPE.HEADER: (CONTENT_TYPE.WML_HEADER, "w:hdr"),
     RELATIONSHIP_TYPE.FOOTER: (CONTENT_TYPE.WML_FOOTER, "w:ftr"),
+    RELATIONSHIP_TYPE.THEME: (CONTENT_TYPE.OFC_THEME, "a:theme"),
+    RELATIONSHIP_TYPE.FONT_TABLE: (CONTENT_TYPE.WML_FONT_TABLE, "w:fonts"),
 }
 """What stands at the end of a relationship, whatever its content type says, and the root that it has."""
 _MANY: Final = frozenset({RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER})
 """Of these kinds, a part may have several."""
 
+_EXTENSION: Final = re.compile(r"[a-z0-9]{1,5}")
 _BY_EXTENSION: Final = dict(default_content_types)
 """What a part is whose package does not say it."""
 _PICTURES: Final = tuple(map(q, ("w:drawing", "w:pict", "w:object")))
@@ -63,6 +71,7 @@ def opened(source: WordPackage) -> LetterPackage:
     """
     package = LetterPackage()
     parts: dict[str, Part] = {}
+    names = _Names()
     waiting: list[tuple[LetterPackage | Part, str]] = [(package, "")]
     for holder, name in waiting:
         for identifier, link in _usable(source, name):
@@ -70,7 +79,7 @@ def opened(source: WordPackage) -> LetterPackage:
                 holder.load_rel(link.type, link.target, identifier, is_external=True)
                 continue
             if link.target not in parts:
-                part = _part(source, link, package)
+                part = _part(source, link, package, names)
                 if part is None:
                     continue
                 parts[link.target] = part
@@ -89,31 +98,59 @@ def _usable(source: WordPackage, name: str) -> Iterator[tuple[str, Link]]:
     free = (f"rId{number}" for number in itertools.count(1) if f"rId{number}" not in ids)
     once = set[str]()
     for link in links:
-        is_there = link.target in source.names or (link.external and link.target)
-        if not is_there or not link.type or link.type in _LEFT_OUT or link.type in once:
+        is_there = link.kind in _NAMES and link.target in source.names and not link.external
+        is_address = link.external and link.type == _HYPERLINK
+        if (
+            not (is_there or (is_address and link.target.lower().startswith(_FOR_EVERYBODY)))
+            or link.type in once
+        ):
+            continue
+        if (link.kind == _MAIN) is bool(name):
             continue
         if link.type in _KINDS and link.type not in _MANY:
             once.add(link.type)
         yield link.id or next(free), link
 
 
-def _part(source: WordPackage, link: Link, package: LetterPackage) -> Part | None:
+class _Names:
+    """Gives parts names of their kinds, as Word does: those that they have may be words of somebody's."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+
+    def of(self, link: Link) -> PackURI:
+        """A name for the part to which a relationship leads."""
+        stem = _NAMES[link.kind]
+        count = self._counts[stem] = self._counts.get(stem, 0) + 1
+        number = str(count) if link.kind in _NUMBERED or count > 1 else ""
+        extension = posixpath.splitext(link.target)[1][1:].lower()
+        if link.kind not in ("image", "font"):
+            extension = "xml"
+        elif not _EXTENSION.fullmatch(extension):
+            extension = "bin"
+        return PackURI(f"/word/{stem}{number}.{extension}")
+
+
+def _part(source: WordPackage, link: Link, package: LetterPackage, names: _Names) -> Part | None:
     """The part to which a relationship leads, or none if it is not what the relationship says."""
     content_type, root = _KINDS.get(link.type, (source.content_type(link.target), ""))
-    name = PackURI("/" + urllib.parse.quote(urllib.parse.unquote(link.target), safe="/!$&'()*+,;=:@~[]"))
     if not content_type:
         extension = posixpath.splitext(link.target)[1][1:].lower()
         content_type = _BY_EXTENSION.get(extension, "application/octet-stream")
     kind = PartFactory.part_type_for.get(content_type, Part)
-    if link.type == RELATIONSHIP_TYPE.IMAGE or not issubclass(kind, XmlPart):
-        kind = ImagePart if link.type == RELATIONSHIP_TYPE.IMAGE else Part
+    if link.kind in ("image", "font"):
+        kind = ImagePart if link.kind == "image" else Part
         data = source.read(link.target)
+        if link.kind == "image":
+            data = bare_picture(data)
     else:
         xml = source.xml(link.target)
         if root and xml.tag != q(root):
             return None
         data = serialised(xml)
-    part: Part = kind.load(name, content_type, data, package)
+        if not issubclass(kind, XmlPart):
+            kind = XmlPart
+    part: Part = kind.load(names.of(link), content_type, data, package)
     return part
 
 

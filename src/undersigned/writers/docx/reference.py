@@ -5,25 +5,65 @@ Its styles, page, headers and footers stay; its text goes, with all that only th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.oxml.section import CT_SectPr
+from docx.opc.part import XmlPart
 from docx.parts.document import DocumentPart
 
 from undersigned.files.word_package import Trouble, WordFileError, WordPackage, open_word_package
+from undersigned.model.letter import Metadata
+from undersigned.writers.docx.accepting import accept_changes, unwrap
+from undersigned.writers.docx.fields import Fields, FixedField, moving
 from undersigned.writers.docx.languages import language
+from undersigned.writers.docx.letter_section import letter_section
 from undersigned.writers.docx.notes import drop_notes
 from undersigned.writers.docx.ooxml import Element, attribute, element, q
 from undersigned.writers.docx.opening import opened
 from undersigned.writers.docx.package import LetterPackage
+from undersigned.writers.docx.private import clean, clean_numbering, clean_settings, clean_theme, part_names
 
-_MAIN_TYPES: Final = frozenset(
+_WITHOUT_MACROS: Final = frozenset(
     {
         CONTENT_TYPE.WML_DOCUMENT_MAIN,
         CONTENT_TYPE.WML_DOCUMENT_MAIN.replace("document.main", "template.main"),
     }
 )
+_WITH_MACROS: Final = frozenset(
+    f"application/vnd.ms-word.{kind}.main+xml"
+    for kind in ("document.macroEnabled", "template.macroEnabledTemplate")
+)
+
+_ONLY_MENTIONED: Final = frozenset(
+    {RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER, RELATIONSHIP_TYPE.IMAGE, RELATIONSHIP_TYPE.HYPERLINK}
+)
+"""Relationships to parts that are there for those who refer to them."""
+_STORIES: Final = frozenset(map(q, ("w:hdr", "w:ftr")))
+_WORDS: Final = {
+    q("w:t"): "", q("w:tab"): "\t", q("w:br"): "\n", q("w:noBreakHyphen"): "\u2011",
+    "{urn:schemas-microsoft-com:vml}textpath": "",
+}  # fmt: skip
+"""What prints words, and which where it does not say them itself; the last one is a watermark's."""
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+_SAVE_AGAIN: Final = "open it in Word, save it as a Word document (.docx), and put it there again"
+_WHAT_TO_DO: Final = {
+    Trouble.LOCKED: (
+        "open it in Word, take the password off under File > Info > Protect Document, save it as a Word document "
+        "(.docx), and put it there again"
+    ),
+    Trouble.LOCKED_PARTS: "save it without the password, and put it there again",
+    Trouble.PDF: "put the Word file there of which it was made",
+    Trouble.OPEN_DOCUMENT: (
+        "open it in LibreOffice or Word, save it as a Word document (.docx), and put that there: another name does not "
+        "make it one"
+    ),
+    Trouble.TOO_LARGE: (
+        "look whether it is the right file; where it is, make its pictures smaller and save it again"
+    ),
+}
 
 
 class NotAWordFileError(ValueError):
@@ -32,69 +72,97 @@ class NotAWordFileError(ValueError):
     def __init__(
         self,
         why: str,
-        help: str = "open it in Word, save it as a Word document (.docx), and put it there again",
+        help: str = _SAVE_AGAIN,
     ) -> None:
         super().__init__(why)
         self.help = help
 
 
-def reference_package(data: bytes, tag: str) -> LetterPackage:
-    """The file without its text, in a language (BCP 47).
+@dataclass(frozen=True)
+class HeadText:
+    """A paragraph of a header or footer, and the stretches of it that are to be filled in, by its own marks."""
 
-    Raises `NotAWordFileError` for what is not a .docx, nor a .dotx, or cannot be read.
+    words: str
+    to_fill_in: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """A user's own file made ready: the package without its text, and what is to be known of it."""
+
+    package: LetterPackage
+    texts: tuple[HeadText, ...]
+    """What its pages show at their head and foot."""
+    fixed: tuple[FixedField, ...]
+    """The fields there that moved."""
+    has_macros: bool
+    """Whether it had some, which are left out."""
+
+
+def made_ready(data: bytes, metadata: Metadata) -> Letterhead:
+    """The file without its text, for a letter.
+
+    Raises `NotAWordFileError` for what is no Word file that has parts (.docx, .dotx, .docm, .dotm), or cannot be read.
     """
     try:
-        package = _opened(open_word_package(data))
+        source = open_word_package(data)
+        main = _main_part(source)
+        package = opened(source)
     except WordFileError as error:
         raise _refused(error) from error
     document = package.main_document_part
     if not isinstance(document, DocumentPart):
         raise NotAWordFileError("its main document is empty")
-    _drop_text(document)
+    settings = package.part_for("settings")
+    _drop_text(document, settings.element, metadata.language)
     for kind in ("footnotes", "endnotes"):
         notes = package.part_of(kind)
         if notes is not None:
             drop_notes(notes.element)
-    _set_language(package.part_for("styles").element, tag)
-    package.part_for("settings")
-    return package
+    fields = Fields(metadata)
+    told = set[Element]()
+    stories = _stories(package)
+    for part in package.iter_parts():
+        if isinstance(part, XmlPart):
+            _clean(part, fields, told if part in stories else set())
+    _set_language(package.part_for("styles").element, metadata.language)
+    texts = tuple(text for part in stories for text in _texts(part.element, told | fields.blanks))
+    has_macros = source.content_type(main) in _WITH_MACROS or any(
+        link.kind == "vbaProject" for link in source.links(main)
+    )
+    return Letterhead(package, texts, tuple(moving(fields.fixed)), has_macros)
 
 
-def _opened(source: WordPackage) -> LetterPackage:
+def _main_part(source: WordPackage) -> str:
     links = (link for link in source.links("") if link.type == RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
     main = next((link.target for link in links if not link.external and link.target in source.names), None)
     if main is None:
         raise NotAWordFileError("it has no main document")
-    if source.content_type(main) not in _MAIN_TYPES:
-        raise NotAWordFileError("it holds macros, or is not a Word document")
-    return opened(source)
+    if source.content_type(main) not in _WITHOUT_MACROS | _WITH_MACROS:
+        raise NotAWordFileError("it is not a Word document")
+    return main
 
 
 def _refused(error: WordFileError) -> NotAWordFileError:
-    match error.trouble:
-        case Trouble.DAMAGED:
-            return NotAWordFileError(f"it {error}")
-        case Trouble.TOO_LARGE:
-            help = (
-                "look whether it is the right file; where it is, make its pictures smaller and save it again"
-            )
-            return NotAWordFileError(f"it {error}", help)
-        case _:
-            return NotAWordFileError("it is not a .docx file, or is locked with a password")
+    return NotAWordFileError(f"it {error}", _WHAT_TO_DO.get(error.trouble, _SAVE_AGAIN))
 
 
-def _drop_text(document: DocumentPart) -> None:
-    """Leave nothing in the body but the properties of its last section, and no relationship to what went."""
+def _drop_text(document: DocumentPart, settings: Element, language: str) -> None:
+    """Leave nothing in the body but the properties of the letter's section, and no relationship to what went."""
     body = document.element.find(q("w:body"))
     if body is None:
         raise NotAWordFileError("its main document is empty")
     mentioned = _mentioned(document.element)
-    section = _last_section(body)
+    section = letter_section(body, settings, language)
     for child in list(body):
         body.remove(child)
     body.append(section)
-    for gone in mentioned - _mentioned(document.element):
-        document.rels.pop(gone, None)
+    kept = _mentioned(document.element)
+    for identifier, link in list(document.rels.items()):
+        if identifier in kept:
+            continue
+        if identifier in mentioned or link.reltype in _ONLY_MENTIONED:
+            document.rels.pop(identifier)
 
 
 def _mentioned(xml: Element) -> set[str]:
@@ -103,25 +171,66 @@ def _mentioned(xml: Element) -> set[str]:
     return {said for node in xml.iter() for name, said in node.attrib.items() if name.startswith(prefix)}
 
 
-def _last_section(body: Element) -> CT_SectPr:
-    """The properties of the last section, with the headers and footers it takes over (§ 17.10.5).
+def _stories(package: LetterPackage) -> list[XmlPart]:
+    """The headers and footers, each once, in the order in which a section names them."""
+    document = package.main_document_part
+    links = (document.rels[identifier] for identifier in _in_order(document.element))
+    parts = {id(link.target_part): link.target_part for link in links if not link.is_external}
+    return [part for part in parts.values() if isinstance(part, XmlPart) and part.element.tag in _STORIES]
 
-    How its notes count is left out: they count as in the letter's other formats.
-    """
-    for section in list(body.iter(q("w:sectPr"))):
-        section.remove_all("w:sectPrChange")
-    sections = list(body.iter(q("w:sectPr"))) or [element("w:sectPr")]
-    last: CT_SectPr = sections[-1]
-    furniture: dict[tuple[str, str], Element] = {}
-    for section in sections:
-        for kind in ("w:headerReference", "w:footerReference"):
-            for found in section.findall(q(kind)):
-                found.set(q("w:type"), attribute(found, "w:type", "default"))
-                furniture[kind, attribute(found, "w:type")] = found
-    last.remove_all("w:headerReference", "w:footerReference", "w:footnotePr", "w:endnotePr")
-    for position, reference in enumerate(furniture.values()):
-        last.insert(position, reference)
-    return last
+
+def _in_order(xml: Element) -> list[str]:
+    references = (node for node in xml.iter(q("w:headerReference"), q("w:footerReference")))
+    return [identifier for node in references if (identifier := attribute(node, "r:id"))]
+
+
+def _clean(part: XmlPart, fields: Fields, told: set[Element]) -> None:
+    """Leave in a part what is seen of it; words that a content control asks for go into `told`."""
+    root: Element = part.element
+    accept_changes(root)
+    for control in root.iter(q("w:sdt")):
+        if control.find(f"{q('w:sdtPr')}/{q('w:showingPlcHdr')}") is not None:
+            told.update(control.iter(q("w:t")))
+    unwrap(root)
+    match root.tag:
+        case tag if tag in _STORIES:
+            fields.fix(root)
+        case tag if tag == q("w:settings"):
+            clean_settings(root)
+        case tag if tag == q("w:styles"):
+            part_names(root)
+        case tag if tag == q("a:theme"):
+            clean_theme(root)
+        case tag if tag == q("w:numbering"):
+            clean_numbering(root)
+    clean(root)
+    kept = _mentioned(root)
+    for identifier, link in list(part.rels.items()):
+        if identifier not in kept and link.reltype in _ONLY_MENTIONED:
+            part.rels.pop(identifier)
+
+
+def _texts(story: Element, told: set[Element]) -> Iterator[HeadText]:
+    """The paragraphs of a header or footer, also those in text boxes, each with the words of its own; watermarks."""
+    for paragraph in story.iter(q("w:p")):
+        if _is_second_form(paragraph):
+            continue
+        words, spans = "", list[tuple[int, int]]()
+        for node in paragraph.iter(*_WORDS):
+            if next(node.iterancestors(q("w:p")), None) is not paragraph or _is_second_form(node):
+                continue
+            said = node.text or "" if node.tag == q("w:t") else node.get("string", _WORDS[node.tag])
+            if node in told and said.strip():
+                joined = spans.pop()[0] if spans and spans[-1][1] == len(words) else len(words)
+                spans.append((joined, len(words) + len(said)))
+            words += said
+        if words.strip():
+            yield HeadText(words, tuple(spans))
+
+
+def _is_second_form(node: Element) -> bool:
+    """Whether something is said for programs that do not know its first form (ISO 29500-3 § 9.3)."""
+    return next(node.iterancestors(_FALLBACK), None) is not None
 
 
 def _set_language(styles: Element, tag: str) -> None:

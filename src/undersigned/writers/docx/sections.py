@@ -17,6 +17,7 @@ from undersigned.writers.docx.looks import twips
 from undersigned.writers.docx.notes import Notes, has_sections
 from undersigned.writers.docx.ooxml import element, q, value
 from undersigned.writers.docx.page import insert_property
+from undersigned.writers.docx.styles import StyleSheet
 
 _ONLY_FIRST = frozenset(map(q, ("w:headerReference", "w:footerReference", "w:titlePg", "w:type")))
 """What later sections take over from the first (§ 17.10.1), or would begin anew."""
@@ -28,7 +29,8 @@ COLUMN_GAP = 18.0
 class Sections:
     """The sections of a document that has one so far."""
 
-    def __init__(self, document: Document, letter: NumberedLetter, notes: Notes) -> None:
+    def __init__(self, document: Document, letter: NumberedLetter, notes: Notes, styles: StyleSheet) -> None:
+        self._styles = styles
         self._document = document
         self._columns = columns_in_word(letter)
         self._parts = letter.parts
@@ -61,10 +63,10 @@ class Sections:
             return
         self._end(columns, with_notes=with_notes)
         if not after:  # the last section of a file is not balanced, and none is empty
-            self._last.addprevious(_nothing())
+            self._last.addprevious(_nothing(self._styles))
         elif columns > 1 and index < self._first_call < len(self._parts):
             # LibreOffice 7.4 loses columns if the next section calls the first note.
-            self._last.addprevious(_nothing())
+            self._last.addprevious(_nothing(self._styles))
             self._end(1, with_notes=False)
 
     def _end(self, columns: int, *, with_notes: bool) -> None:
@@ -115,9 +117,11 @@ def _set_columns(section: CT_SectPr, count: int) -> None:
         insert_property(section, element("w:cols", {"w:num": str(count), "w:space": twips(COLUMN_GAP)}))
 
 
-def _nothing() -> CT_P:
+def _nothing(styles: StyleSheet) -> CT_P:
     """A paragraph that takes no room."""
     paragraph: CT_P = OxmlElement("w:p")
     spacing = {"w:before": "0", "w:after": "0", "w:line": "20", "w:lineRule": "exact"}
-    paragraph.get_or_add_pPr().append(element("w:spacing", spacing))
+    properties = paragraph.get_or_add_pPr()
+    properties.append(element("w:spacing", spacing))
+    styles.undo(properties)
     return paragraph

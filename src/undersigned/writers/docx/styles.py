@@ -21,6 +21,7 @@ from docx.styles.style import ParagraphStyle as DocxStyle
 from docx.styles.styles import Styles
 from docx.text.parfmt import ParagraphFormat
 
+from undersigned.languages.scripts import is_rtl
 from undersigned.model.style import Align, Borders, HouseStyle, ParagraphStyle
 from undersigned.writers.docx.looks import (
     add_property,
@@ -34,6 +35,10 @@ from undersigned.writers.docx.looks import (
 )
 from undersigned.writers.docx.ooxml import Element, attribute, element, q, val, value, whole
 from undersigned.writers.docx.style_names import CUSTOM, DEFINITIONS, FURNITURE, NORMAL, TABLES
+from undersigned.writers.docx.undoing import prepare_defaults, runs_back, undo_paragraphs, undo_runs
+
+_HEADS = frozenset({"header", "footer"})
+"""Styles of what stands in the user's own headers and footers, too."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ class StyleSheet:
     python-docx finds a style by a walk over all of them, and tells names apart by case.
     """
 
-    def __init__(self, styles: Styles, style: HouseStyle) -> None:
+    def __init__(self, styles: Styles, style: HouseStyle, language: str) -> None:
         self._styles = styles.element
         self._house = style
         # by type and name, and by id
@@ -64,6 +69,13 @@ class StyleSheet:
             self._found[attribute(found, "w:type"), _named(found)] = found
             self._by_id[attribute(found, "w:styleId")] = found
         self._added: set[str] = set()
+        self._is_rtl = is_rtl(language)
+        normal = self._normal()
+        if normal is not None:
+            # Word knows it by what it is, not by what it is called.
+            self._found["paragraph", NORMAL.lower()] = normal
+        prepare_defaults(self._styles, normal)
+        self._of_paragraphs, self._of_letters = self._said_of_all("pPr"), self._said_of_all("rPr")
 
     def has(self, name: str) -> bool:
         """Whether there is a paragraph style of that name."""
@@ -73,7 +85,15 @@ class StyleSheet:
         """The id of a paragraph style; one that is added also gets its bullet or number."""
         if not self.has(name):
             self._add_paragraph_style(name, numbering)
+        elif name not in self._added | _HEADS:
+            self._adapt(name)
         return self._id("paragraph", name)
+
+    def undo(self, properties: CT_PPr) -> None:
+        """Let a paragraph or style have nothing of `Normal`, on which it is based, but how its letters look."""
+        undo_paragraphs(properties, self._of_paragraphs)
+        if runs_back(self._of_paragraphs) is not self._is_rtl and properties.find(q("w:bidi")) is None:
+            add_property(properties, value("w:bidi", str(int(self._is_rtl))))
 
     def needs_page_break(self, name: str) -> bool:
         """Whether a paragraph must itself say that it begins a page, where the house style wants that.
@@ -136,6 +156,45 @@ class StyleSheet:
                 return NumberingLevel(whole(number, "w:val"), 0 if level is None else whole(level, "w:val"))
         return None
 
+    def _normal(self) -> CT_Style | None:
+        """The style that paragraphs have by default (§ 17.7.4.17), else that called `Normal`."""
+        default = (
+            style
+            for style in self._styles.style_lst
+            if attribute(style, "w:type") == "paragraph"
+            and attribute(style, "w:default", "0") in {"1", "true", "on"}
+        )
+        return next(default, self._found.get(("paragraph", NORMAL.lower())))
+
+    def _said_of_all(self, properties: str) -> list[Element]:
+        """What `Normal` and the file's defaults say of paragraphs (`pPr`) or letters (`rPr`), the nearest first."""
+        styles = self._ancestry(NORMAL) if self.has(NORMAL) else ()
+        return [said for style in styles for said in style.findall(q(f"w:{properties}"))] + self._defaults(
+            properties
+        )
+
+    def _defaults(self, properties: str) -> list[Element]:
+        path = (q(f"w:{name}") for name in ("docDefaults", f"{properties}Default", properties))
+        found: list[Element] = self._styles.findall("/".join(path))
+        return found
+
+    def _adapt(self, name: str) -> None:
+        """Let a style of the user's own say nothing else than the letter does in its other formats.
+
+        Its paragraphs run as the letter's language does (§ 17.3.1.6), and have a number only in lists.
+        """
+        said = [place for style in self._ancestry(name) for place in style.findall(q("w:pPr"))]
+        properties = self._found["paragraph", name.lower()].get_or_add_pPr()
+        if runs_back([*said, *self._defaults("pPr")]) is not self._is_rtl:
+            for bidi in properties.findall(q("w:bidi")):
+                properties.remove(bidi)
+            add_property(properties, value("w:bidi", str(int(self._is_rtl))))
+        number = self.numbering(name)
+        if DEFINITIONS[name].depth is None and number is not None and number.number:
+            for numbered in properties.findall(q("w:numPr")):
+                properties.remove(numbered)
+            add_property(properties, NumberingLevel(0).properties())
+
     def _ancestry(self, name: str) -> Iterator[CT_Style]:
         """A paragraph style, the one it is based on, and so on."""
         identifier, seen = self._id("paragraph", name), set[str]()
@@ -153,6 +212,8 @@ class StyleSheet:
             # Whatever `Normal` says of paragraphs, it says it for other texts than this.
             properties = self._paragraph_properties(name, numbering)
             runs = run_properties(look, self._house.paragraphs["body"])
+            self.undo(properties)
+            undo_runs(runs, self._of_letters)
         else:
             self.paragraph(definition.parent)
             if definition.parent in self._added:

@@ -8,6 +8,7 @@ small previews that may show more than the picture does, and whatever a camera h
 from __future__ import annotations
 
 import re
+import struct
 from typing import Final, Literal
 
 PNG_BEGINS: Final = b"\x89PNG\r\n\x1a\n"
@@ -39,6 +40,35 @@ def strip_metadata(data: bytes) -> bytes | None:
     if data.startswith(PNG_BEGINS):
         return _bare_png(data)
     return _bare_jpeg(data) if data.startswith(_JPEG_BEGINS) else None
+
+
+def bare_photograph(data: bytes) -> bytes:
+    """A PNG or JPEG without what it says beside what it shows, and any other picture as it is.
+
+    How a photograph has to be turned stays with it: whoever opens it may turn it, or not, as before.
+    """
+    bare = strip_metadata(data)
+    if bare is None:
+        return data
+    turned = orientation(_exif(data)) if data.startswith(_JPEG_BEGINS) else 1
+    if turned == 1:
+        return bare
+    exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01" + struct.pack(">HHIHHI", _ORIENTATION, 3, 1, turned, 0, 0)
+    return _JPEG_BEGINS + b"\xff\xe1" + (len(exif) + 2).to_bytes(2) + exif + bare[len(_JPEG_BEGINS) :]
+
+
+def _exif(data: bytes) -> bytes:
+    """The EXIF of a JPEG, if it has one; it stands before the picture (CIPA DC-008, § 4.5.4)."""
+    at = len(_JPEG_BEGINS)
+    while marker := _MARKER.match(data, at):
+        code, at = marker[1][0], marker.end()
+        length = int.from_bytes(data[at : at + 2])
+        if code in (_START_OF_SCAN, _END_OF_IMAGE) or length < 2:  # noqa: PLR2004  # as above
+            break
+        if code == 0xE1 and data[at + 2 : at + 8] == b"Exif\0\0":  # noqa: PLR2004  # APP1
+            return data[at + 2 : at + length]
+        at += length
+    return b""
 
 
 def _bare_png(data: bytes) -> bytes | None:

@@ -1,0 +1,73 @@
+"""What a user's own Word file says at the head and foot of pages: its texts, and warnings of what moves there.
+
+The file goes in as it is, and is made ready as for a letter, so that what is looked at is what is sent.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from undersigned.checking.printed import PrintedText
+from undersigned.checking.unfinished import Setting
+from undersigned.model.findings import Findings, Place
+from undersigned.model.letter import Metadata
+
+if TYPE_CHECKING:
+    from undersigned.writers.docx.fields import FixedField
+
+
+def check_letterhead(
+    data: bytes, place: Place, metadata: Metadata, findings: Findings
+) -> tuple[PrintedText, ...]:
+    """The texts of the headers and footers of a file; none of one that cannot be used, which building a DOCX tells."""
+    # Most letters have no such file, and need not wait for python-docx.
+    from undersigned.writers.docx.reference import NotAWordFileError, made_ready  # noqa: PLC0415  # as said
+
+    try:
+        letterhead = made_ready(data, metadata)
+    except NotAWordFileError:
+        return ()
+    if letterhead.has_macros:
+        findings.warning(
+            "this file has macros, which no letter takes along: they are left out",
+            "macros-left-out",
+            place,
+            "to be rid of this warning, save it in Word as a document without macros (.docx)",
+        )
+    for field in letterhead.fixed:
+        message, help = _told(field)
+        findings.warning(message, "moving-field", place, help)
+    return tuple(
+        PrintedText(((text.words, place),), Setting.PROSE, text.to_fill_in, has_columns=False)
+        for text in letterhead.texts
+    )
+
+
+def _told(field: FixedField) -> tuple[str, str]:
+    """What is said of a field that would not print the same everywhere, and what to do."""
+    from undersigned.writers.docx.fields import Outcome  # noqa: PLC0415  # as above
+
+    subject = f"the field {field.name} in a header or footer"
+    match field.outcome:
+        case Outcome.DATE:
+            return (
+                f"{subject} shows another day whenever the file is opened: the letter's date stands in its place",
+                "where no date is wanted there, take the field out in Word: the letter has a line with its date",
+            )
+        case Outcome.TITLE:
+            return (
+                f"{subject} shows what a file says of itself: the letter's title stands in its place",
+                "where it is not wanted there, take the field out in Word",
+            )
+        case Outcome.BLANK:
+            return (
+                f"{subject} shows what changes with whoever opens the letter: it is left to be filled in",
+                "type in Word what is to stand there, or take the field out",
+            )
+        case Outcome.WORDS | Outcome.STAYS:
+            return (
+                f"{subject} shows what no letter takes along: the words that it showed last stand in its place",
+                "look whether they are right, and type them in Word in place of the field",
+            )
+        case _:
+            assert_never(field.outcome)
