@@ -213,7 +213,7 @@ class StyleSheet:
             properties = self._paragraph_properties(name, numbering)
             runs = run_properties(look, self._house.paragraphs["body"])
             self.undo(properties)
-            undo_runs(runs, self._of_letters)
+            undo_runs(runs, self._of_letters, look)
         else:
             self.paragraph(definition.parent)
             if definition.parent in self._added:

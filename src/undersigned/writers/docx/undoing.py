@@ -13,6 +13,7 @@ from typing import Final
 from docx.oxml.text.font import CT_RPr
 from docx.oxml.text.parfmt import CT_PPr
 
+from undersigned.model.style import ParagraphStyle
 from undersigned.writers.docx.looks import add_property, add_run_property
 from undersigned.writers.docx.ooxml import Element, attribute, element, is_on, q, val, value
 
@@ -131,12 +132,13 @@ def runs_back(said: Iterable[Element]) -> bool:
     return next((is_on(place, "w:bidi") for place in said if place.find(q("w:bidi")) is not None), False)
 
 
-def undo_runs(properties: CT_RPr, inherited: Iterable[Element]) -> None:
-    """State in a style's properties of letters the opposite of what it would inherit and says nothing of."""
+def undo_runs(properties: CT_RPr, inherited: Iterable[Element], look: ParagraphStyle) -> None:
+    """State in a style's properties of letters what it would inherit otherwise: how it looks, or the opposite."""
     said = {child.tag for place in inherited for child in place}
+    wanted = {"w:b": look.bold, "w:bCs": look.bold, "w:i": look.italic, "w:iCs": look.italic}
     for name, usual in _LETTERS.items():
         if q(name) in said and properties.find(q(name)) is None:
-            add_run_property(properties, element(name, usual))
+            add_run_property(properties, element(name, {} if wanted.get(name) else usual))
 
 
 def _undo_attributes(
