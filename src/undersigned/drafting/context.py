@@ -16,7 +16,7 @@ from undersigned.drafting.letterhead import letterhead_markdown, letterhead_view
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop
 from undersigned.drafting.signatory_order import listed_signatories, sorted_signatories
-from undersigned.drafting.values import in_one_line, keep_lines
+from undersigned.drafting.values import escape, in_one_line, keep_lines
 from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign, NeedValue, Prose, Session
 from undersigned.model.draft import SessionDay
@@ -126,12 +126,17 @@ def context_of(
         in_one_line(title) if campaign.annex and (title := rendered(campaign.annex.title)) else None,
         tuple(
             SectionView(
-                section.name, workshop.render(section.text, placed | _values(campaign, section, words))
+                section.name,
+                workshop.render(
+                    section.text,
+                    {**plain, "asks": asks.inside(_opened(Role.SECTION, section.name))}
+                    | _values(campaign, section, words),
+                ),
             )
             for section in sections
         ),
     )
-    summary = _prose(workshop, {**plain, "asks": asks.inside(Role.SUMMARY)}, campaign.summary)
+    summary = _prose(workshop, {**plain, "asks": asks.inside(_opened(Role.SUMMARY))}, campaign.summary)
     if workshop.is_whole:
         asks.warn_of_left()
     return placed | {
@@ -158,6 +163,11 @@ def context_of(
         "notes": NotesView(campaign.notes.place.value),
         "words": words,
     }
+
+
+def _opened(role: Role, name: str = "") -> str:
+    """The line that begins a part."""
+    return f"::: {role.value} {escape(name)}".rstrip()
 
 
 def _list_view(campaign: Campaign, rendered: Callable[[Located | None], Markup | None]) -> SignatoryListView:

@@ -39,6 +39,8 @@ _FILTERS = (
 
 _LIKE_A_TEMPLATE = re.compile(r"\w[\w./-]*\.md")
 
+_BRACKETS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+
 _OF_TEXT = ("capitalize", "lower", "title", "trim", "upper")
 """Those that print what they are given, in another form."""
 
@@ -82,6 +84,7 @@ class Workshop:
         """The Markdown of some prose, with marks of origin."""
         name = str(prose.place)
         self.origins.add(name, prose)
+        self.origins.prose.add(prose.place.file)
         return self._guarded(lambda: self._compiled(name, prose).render(context), prose.place)
 
     def _compiled(self, name: str, prose: Located) -> jinja2.Template:
@@ -137,6 +140,14 @@ class Workshop:
     def current_place(self) -> Place:
         """The place in a template that is being rendered."""
         return self._rendered_at("") or NOWHERE
+
+    def typed_around(self) -> str:
+        """What a template has typed in the line that is being rendered, without what stands in curly brackets."""
+        if (frame := template_frame()) is None:
+            return ""
+        template = frame.f_globals["__jinja_template__"]
+        lines = self.origins.sources[template.name].split("\n")
+        return _BRACKETS.sub("", lines[template.get_corresponding_lineno(frame.f_lineno) - 1])
 
     def _guarded(self, render: Callable[[], str], start: Place | None) -> Markup:
         try:
