@@ -19,7 +19,7 @@ from undersigned.drafting.inline_markdown import MarkdownInlines, Written
 from undersigned.drafting.left_over import report_left_over
 from undersigned.drafting.letterhead import head_look
 from undersigned.drafting.markdown_tokens import Cursor, markdown_tokens
-from undersigned.drafting.parts import PartReader
+from undersigned.drafting.parts import balanced, part_of, report_misplaced
 from undersigned.drafting.table_cells import WrongRow
 from undersigned.drafting.typing_slips import report_slips, report_unclear
 from undersigned.model.draft import SourceMap
@@ -86,8 +86,8 @@ def parse_letter(
     `language` is the letter's (BCP 47); `footnotes` are the names that its citations may have, for a
     warning of one that is none; `prose` is the files that are no templates.
     """
-    reader = _Reader(origins, language, read_image, findings, footnotes=footnotes, prose=prose)
-    return tuple(reader.parts(reader.tokens(text))), reader.definitions
+    reader = _Reader(origins, language, read_image, findings, footnotes)
+    return tuple(reader.parts(reader.tokens(balanced(text, origins, prose, findings)))), reader.definitions
 
 
 def parse_note(
@@ -112,16 +112,13 @@ class _Reader:
         language: str,
         read_image: ImageReader,
         findings: Findings,
-        *,
         footnotes: Collection[str] = (),
-        prose: Collection[str] = (),
     ) -> None:
         self._origins = origins
         self._language = language
         self._read_image = read_image
         self._footnotes = footnotes
         self._findings = findings
-        self._parts = PartReader(origins, prose, findings)
         self.definitions: list[NoteDefinition] = []
 
     def tokens(self, text: str, *, is_note: bool = False) -> list[Token]:
@@ -158,10 +155,8 @@ class _Reader:
             yield _body(loose)
 
     def _part(self, token: Token, cursor: Cursor) -> Part[Written]:
-        part = self._parts.begin(token)
-        part = replace(part, blocks=tuple(self.blocks(cursor, "container_part_close")))
-        self._parts.end()
-        return part
+        part = part_of(token, self._place(token), self._findings)
+        return replace(part, blocks=tuple(self.blocks(cursor, "container_part_close")))
 
     def blocks(self, cursor: Cursor, closing: str = "") -> Iterator[Block[Written]]:
         """The blocks up to the token of type `closing`, or to the end."""
@@ -195,7 +190,7 @@ class _Reader:
             case "note_definition_open":
                 self._define(token, cursor)
             case "container_part_open":
-                self._parts.report_nested(place)
+                report_misplaced(place, self._findings)
                 yield from self.blocks(cursor, "container_part_close")
             case _:  # the parser's rules give no other kind
                 raise AssertionError(token.type)

@@ -112,9 +112,12 @@ def annex_sections(parts: Sequence[Part[R]]) -> list[int]:
 
     The title of the annex belongs to its first section. Asks divide a section, which is one by its name.
     """
-    begins, before = [], None
+    begins = []
+    before: Part[R] | None = None
     for part in parts:
-        goes_on = before and (before.role is Role.ANNEX or (part.name and part.name == before.name))
+        goes_on = before is not None and (
+            before.role is Role.ANNEX or (part.name is not None and part.name == before.name)
+        )
         begins.append(part.role is Role.ANNEX or (part.role is Role.SECTION and not goes_on))
         if part.role is not Role.ASKS:
             before = part
