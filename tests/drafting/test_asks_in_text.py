@@ -89,6 +89,8 @@ def test_asks_stand_in_sections_of_the_annex_each_of_which_stays_one(project: Sm
     formats = [word for format in ("txt", "docx", "pdf", "html") for word in ("--format", format)]
     run = project.run("build", "letter", *formats)
     assert (run.status, run.err) == (0, "")
-    law, _, press = project.built("txt").read_text("utf-8").partition("Annex\n=====\n")[2].partition("The press")
+    law, _, press = (
+        project.built("txt").read_text("utf-8").partition("Annex\n=====\n")[2].partition("The press")
+    )
     assert lines(law)[:7] == ["The law", "-------", "It says:[1]", *LIST, "and more.[2]"]
     assert lines(press)[:3] == ["---------", "• Let them print.", "No more.[1]"]

@@ -29,13 +29,7 @@ from undersigned.model.walking import annex_sections, references
 
 def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None:
     """Look at the letter as a careful reader would before it is laid out."""
-    if not findings.has_errors and not any(part.role in (Role.BODY, Role.ASKS) for part in letter.parts):
-        findings.error(
-            "the letter has no text",
-            "empty-letter",
-            campaign.body.text.place,
-            f"write it there, or look whether the kind of letter '{campaign.letter}' prints it",
-        )
+    check_frame(letter, campaign, findings)
     for part in letter.parts:
         for image in _images(part.blocks):
             if not image.alternative.strip():
@@ -50,7 +44,6 @@ def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None
     warn_of_repeated(letter, findings)
     if campaign.notes.count is Count.SECTION:
         _check_mentions(letter, findings)
-    check_frame(letter, campaign, findings)
     check_session(campaign, findings)
     check_reply(campaign, findings)
 

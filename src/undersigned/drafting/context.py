@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from undersigned.drafting.asks import Asks
 from undersigned.drafting.dates import DateView
-from undersigned.drafting.frame import FrameView, addressee_views, contact_view, given
+from undersigned.drafting.frame import FrameView, addressee_views, contact_view, given, names
 from undersigned.drafting.letterhead import letterhead_markdown, letterhead_views
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop
@@ -205,7 +205,7 @@ def prose_context(campaign: Campaign, words: Vocabulary) -> dict[str, object]:
             campaign,
             FramePart.ADDRESSEES,
             addressee_views(campaign.addressees, frame.addressee_columns)
-            if "addressees" in campaign.given
+            if names(campaign, FramePart.ADDRESSEES, "addressees")
             else None,
         ),
         "copy": addressee_views(campaign.copy, 1, copies=True),
@@ -224,8 +224,7 @@ def prose_context(campaign: Campaign, words: Vocabulary) -> dict[str, object]:
 
 
 def _names_signatories(campaign: Campaign) -> bool:
-    """Whether the campaign says who signs, people or organisations."""
-    return not campaign.given.keys().isdisjoint({"signatories", "individuals"})
+    return names(campaign, FramePart.SIGNATORIES, "signatories", "individuals")
 
 
 def _values(campaign: Campaign, section: Prose, words: Vocabulary) -> dict[str, object]:

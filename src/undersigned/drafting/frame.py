@@ -10,6 +10,7 @@ from undersigned.drafting.missing import NotGiven, Nothing
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Place
 from undersigned.model.frame import Addressee, FramePart
+from undersigned.model.given_parts import given_by
 
 _EXAMPLES: Final = {
     FramePart.TITLE: "title: Joint statement on Freedonia",
@@ -37,13 +38,9 @@ class FrameView:
     def order(self) -> tuple[str, ...]:
         """The parts that are printed, in their order."""
         self.was_asked = True
-        frame, given = self._campaign.frame, self._campaign.given
+        frame = self._campaign.frame
         return tuple(
-            part.value
-            for part in frame.order
-            if part not in frame.optional
-            or part.value in given
-            or (part is FramePart.SIGNATORIES and "individuals" in given)
+            part.value for part in frame.order if part not in frame.optional or given_by(part, self._campaign)
         )
 
     @property
@@ -118,6 +115,12 @@ def contact_view(campaign: Campaign) -> ContactView | None:
         return None
     day = campaign.contact.reply_by
     return ContactView(campaign.contact.lines, DateView(day, campaign.language) if day else None)
+
+
+def names(campaign: Campaign, part: FramePart, *keys: str) -> bool:
+    """Whether the campaign says who belongs in a part, or prints it though it may name nobody: "Signed by twelve"."""
+    is_printed = part in campaign.frame.optional and given_by(part, campaign) is not None
+    return is_printed or not campaign.given.keys().isdisjoint(keys)
 
 
 def given(campaign: Campaign, part: FramePart, value: object) -> object:
