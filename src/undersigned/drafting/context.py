@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from undersigned.drafting.asks import Asks
 from undersigned.drafting.dates import DateView
-from undersigned.drafting.frame import FrameView, addressee_views, contact_view, given, names
+from undersigned.drafting.frame import FrameView, addressee_views, contact_view, given, names, not_in
 from undersigned.drafting.letterhead import letterhead_markdown, letterhead_views
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop
@@ -200,7 +200,7 @@ def prose_context(campaign: Campaign, words: Vocabulary) -> dict[str, object]:
             DateView(campaign.date, campaign.language) if campaign.date else None,
         ),
         "session": _session(campaign, words),
-        "country": campaign.country or _not_in(campaign, "country"),
+        "country": campaign.country or not_in(campaign, "country"),
         "addressees": given(
             campaign,
             FramePart.ADDRESSEES,
@@ -244,18 +244,12 @@ def _value(value: NeedValue, language: str, words: Vocabulary) -> object:
 
 def _session(campaign: Campaign, words: Vocabulary) -> SessionView | NotGiven:
     if campaign.session is None:
-        return _not_in(campaign, "session")
+        return not_in(campaign, "session")
     return _session_view(campaign.session, words)
 
 
 def _session_view(session: Session, words: Vocabulary) -> SessionView:
     return SessionView(session.id, session.number, session.special, session, words)
-
-
-def _not_in(campaign: Campaign, key: str) -> NotGiven:
-    return NotGiven(
-        f"the campaign gives no {key}", f"add a line '{key}:' to {campaign.file}, or take this out"
-    )
 
 
 def _not_in_table(session: Session, key: str) -> NotGiven:

@@ -84,7 +84,7 @@ class ContactView:
     """Whom to ask about the letter, and the day until which a reply is asked for."""
 
     lines: tuple[str, ...]
-    reply_by: DateView | None
+    reply_by: DateView | NotGiven
 
     def __str__(self) -> str:
         return ", ".join(self.lines)
@@ -109,12 +109,27 @@ def addressee_views(
     )
 
 
-def contact_view(campaign: Campaign) -> ContactView | None:
+def contact_view(campaign: Campaign) -> ContactView | NotGiven:
     """The contact as templates know it."""
     if campaign.contact is None:
-        return None
+        return not_in(campaign, "contact")
     day = campaign.contact.reply_by
-    return ContactView(campaign.contact.lines, DateView(day, campaign.language) if day else None)
+    return ContactView(
+        campaign.contact.lines,
+        DateView(day, campaign.language)
+        if day
+        else NotGiven(
+            "the contact says no 'reply_by'",
+            f"add 'reply_by' below 'contact' in {campaign.file}, or take this out",
+        ),
+    )
+
+
+def not_in(campaign: Campaign, key: str) -> NotGiven:
+    """What asks for a key that the campaign may do without, where it is used after all."""
+    return NotGiven(
+        f"the campaign gives no {key}", f"add a line '{key}:' to {campaign.file}, or take this out"
+    )
 
 
 def names(campaign: Campaign, part: FramePart, *keys: str) -> bool:

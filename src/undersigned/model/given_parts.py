@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,43 +40,62 @@ class Given:
 
 def given_by(part: FramePart, campaign: Campaign) -> Given | None:
     """What gives a part something to print, if anything does."""
-    return next(_giving(part, campaign), None)
+    holds_nothing = _HOLDS_NOTHING.get(part)
+    if not (holds_nothing and holds_nothing(campaign)):
+        for key in _KEYS.get(part, (part.value,)):
+            if key in campaign.given:
+                return Given(key, campaign.given[key])
+    return _OTHERWISE[part](campaign) if part in _OTHERWISE else None
 
 
-def _giving(part: FramePart, campaign: Campaign) -> Iterator[Given]:
-    key = part.value
-    match part:
-        case FramePart.BODY:
-            if campaign.body.text.strip():
-                yield Given(key, campaign.body.text.place)
-        case FramePart.NOTES:
-            yield Given(key, Place(campaign.file))  # which notes there are is known once they are numbered
-        case FramePart.SIGNATORIES:
-            if campaign.all_signatories:
-                yield from _typed(campaign, key, "individuals")
-            for text in (campaign.signatory_list.above, campaign.signatory_list.below):
-                if text:
-                    yield Given("signatory_list", text.place)
-        case FramePart.COPY if not campaign.copy:
-            return
-        case FramePart.ANNEX:
-            if campaign.annex and any(section.text.strip() for section in campaign.annex.sections):
-                yield from _typed(campaign, key)
-        case FramePart.DATE:
-            yield from _typed(campaign, "date_line", key)
-        case FramePart.LETTERHEAD:
-            yield from _typed(campaign, key)
-            if campaign.signatory_list.logos is Logos.LETTERHEAD and any(
-                organisation.logo for organisation in campaign.signatories
-            ):
-                yield from _typed(campaign, "signatory_list")
-        case FramePart.ADDRESSEES:
-            yield from _typed(campaign, key)
-            if campaign.frame.via:
-                yield Given("via", campaign.frame.via.place)
-        case _:
-            yield from _typed(campaign, key)
+def _logos(campaign: Campaign) -> Given | None:
+    is_there = campaign.signatory_list.logos is Logos.LETTERHEAD and any(
+        organisation.logo for organisation in campaign.signatories
+    )
+    return Given("signatory_list", campaign.given["signatory_list"]) if is_there else None
 
 
-def _typed(campaign: Campaign, *keys: str) -> Iterator[Given]:
-    return (Given(key, campaign.given[key]) for key in keys if key in campaign.given)
+def _via(campaign: Campaign) -> Given | None:
+    return Given("via", campaign.frame.via.place) if campaign.frame.via else None
+
+
+def _sentences(campaign: Campaign) -> Given | None:
+    text = campaign.signatory_list.above or campaign.signatory_list.below
+    return Given("signatory_list", text.place) if text else None
+
+
+def _text(campaign: Campaign) -> Given | None:
+    text = campaign.body.text
+    return Given(FramePart.BODY.value, text.place) if text.strip() else None
+
+
+def _notes(campaign: Campaign) -> Given:
+    """Which notes there are is known once they are numbered."""
+    return Given(FramePart.NOTES.value, Place(campaign.file))
+
+
+def _has_empty_annex(campaign: Campaign) -> bool:
+    return campaign.annex is None or not any(section.text.strip() for section in campaign.annex.sections)
+
+
+_KEYS: Final[Mapping[FramePart, tuple[str, ...]]] = {
+    FramePart.DATE: ("date_line", "date"),
+    FramePart.SIGNATORIES: ("signatories", "individuals"),
+    FramePart.BODY: (),
+    FramePart.NOTES: (),
+}
+"""The keys of a campaign that give a part; one of its own name, where it is not among them."""
+_HOLDS_NOTHING: Final[Mapping[FramePart, Callable[[Campaign], bool]]] = {
+    FramePart.SIGNATORIES: lambda campaign: not campaign.all_signatories,
+    FramePart.COPY: lambda campaign: not campaign.copy,
+    FramePart.ANNEX: _has_empty_annex,
+}
+"""Of a key that can be typed and give nothing, whether it does so."""
+_OTHERWISE: Final[Mapping[FramePart, Callable[[Campaign], Given | None]]] = {
+    FramePart.LETTERHEAD: _logos,
+    FramePart.ADDRESSEES: _via,
+    FramePart.SIGNATORIES: _sentences,
+    FramePart.BODY: _text,
+    FramePart.NOTES: _notes,
+}
+"""What else gives a part."""
