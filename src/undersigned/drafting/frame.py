@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from undersigned.drafting.dates import DateView
@@ -73,7 +74,7 @@ class AddresseeView:
     ends: bool
     """Whether it ends a paragraph."""
     is_first: bool
-    """Whether the label of all addressees stands before it."""
+    """Whether the label of all addressees stands before it: the first one, and again behind a copy."""
 
     def __str__(self) -> str:
         return ", ".join(self.lines)
@@ -96,14 +97,17 @@ def addressee_views(
     """Addressees, or those who receive `copies`, as templates know them; in columns, each stands apart."""
     apart = [one.is_apart or columns > 1 for one in addressees]
     first = 0 if copies else next((n for n, one in enumerate(addressees) if not one.is_copy), 0)
+    # What stands behind a copy, and is none, would else read as one.
+    behind = [not one.is_copy and before.is_copy for before, one in pairwise(addressees)]
+    begins = [n == 0 or apart[n] or apart[n - 1] or behind[n - 1] for n in range(len(addressees))]
     return tuple(
         AddresseeView(
             one.lines,
             one.via,
             is_copy=n == first if copies else one.is_copy,
-            begins=n == 0 or apart[n] or apart[n - 1],
-            ends=n == len(addressees) - 1 or apart[n] or apart[n + 1],
-            is_first=n == first,
+            begins=begins[n],
+            ends=n == len(addressees) - 1 or begins[n + 1],
+            is_first=n == first or (n > 0 and behind[n - 1]),
         )
         for n, one in enumerate(addressees)
     )

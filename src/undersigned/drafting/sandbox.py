@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -143,8 +142,7 @@ class Workshop:
 
     def report_gap(self) -> None:
         """Add an error where prose would print nothing; templates may."""
-        place = self._standing.rendered_at()
-        if place and place.file in self.origins.prose:
+        if self._standing.is_in_prose():
             self.report(
                 "a value in this line is not given, and would print nothing",
                 "not-given",

@@ -37,6 +37,16 @@ class Standing:
         template = frame.f_globals["__jinja_template__"]
         return self._place(template.name, template.get_corresponding_lineno(frame.f_lineno), word)
 
+    def is_in_prose(self) -> bool:
+        """Whether what is being rendered is prose, and no template."""
+        frame = template_frame()
+        if frame is None:
+            return False
+        return (
+            self._origins.sources[frame.f_globals["__jinja_template__"].name].place.file
+            in self._origins.prose
+        )
+
     def _place(self, template: str, line: int, word: str = "") -> Place:
         """Where a line of a template holds a word in curly brackets, or its first curly brackets."""
         source = self._origins.sources[template]
