@@ -36,7 +36,7 @@ def respelt(text: str, pattern: str, usual: str = "") -> str | None:
         re.sub(r"[^a-z0-9]+", "-", _without_accents(bare).casefold()).strip("-"),
         together,
         together.upper(),
-        together + (unit[0] if unit else "pt"),
+        together + (unit[0] if unit else "pt") if number else "",
         _language_tag(together),
         f"HRC{number[0]}" if number else "",
     )
