@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 import textwrap
+from collections.abc import Callable
 
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
 from undersigned.loading.list_marks import respelt_mark
@@ -34,7 +35,10 @@ _KINDS = {
     "boolean": "true or false",
 }
 
-_MENDED = {"iri": respelt_address, "list-mark": respelt_mark}
+_MENDED: dict[str, Callable[[Scalar, str, str], str | None]] = {
+    "iri": respelt_address,
+    "list-mark": respelt_mark,
+}
 """What finds out what was meant by a text that its pattern refuses, by the format of that."""
 _HOMES_NAMED = 3
 _SHOWN = 40
