@@ -279,6 +279,33 @@ def test_who_stands_behind_a_copy_stands_apart_where_no_label_is_printed(project
     assert [re.findall(r"\b[ABC]\b", one) for one in section.split("<p")[1:]] == [["A"], ["B", "C"]]
 
 
+@pytest.mark.parametrize(
+    ("language", "label", "comma"),
+    [("en", "Contact: ", ", "), ("zh", "联系人：", "，"), ("ar", "للتواصل: ", "، ")],  # noqa: RUF001  # as printed
+)
+def test_what_is_said_of_a_person_has_the_comma_of_the_language(
+    project: SmallProject, language: str, label: str, comma: str
+) -> None:
+    contact = "{name: N, title: T, organisation: 'O, P', email: e@x.org}"
+    campaign = KINDS["joint-letter"].replace("[Permanent Representatives]", "[{name: A, title: B}]")
+    project.write(
+        {
+            "campaigns/letter/campaign.yaml": f"language: {language}\n{campaign}contact: {contact}\n",
+            "campaigns/letter/body.md": "Ask {{ contact }} or {{ addressees[0] }}.\n",
+        }
+    )
+    text = project.build().replace("\u200f", "")  # a mark of direction
+    assert f"{label}N{comma}T{comma}O, P{comma}e@x.org" in text
+    assert f"Ask N{comma}T{comma}O, P{comma}e@x.org or A{comma}B." in text
+
+
+def test_a_contact_that_is_a_day_only_has_no_label(project: SmallProject) -> None:
+    project.write(
+        {"campaigns/letter/campaign.yaml": KINDS["joint-letter"] + "contact: {reply_by: 2026-10-10}\n"}
+    )
+    assert "Contact:" not in project.build()
+
+
 def test_nineteen_lines_of_addressees_stand_below_one_another_without_gaps(
     project: SmallProject, tmp_path: Path
 ) -> None:

@@ -204,13 +204,13 @@ def prose_context(campaign: Campaign, words: Vocabulary) -> dict[str, object]:
         "addressees": given(
             campaign,
             FramePart.ADDRESSEES,
-            addressee_views(campaign.addressees, frame.addressee_columns)
+            addressee_views(campaign.addressees, words, frame.addressee_columns)
             if names(campaign, FramePart.ADDRESSEES, "addressees")
             else None,
         ),
-        "copy": addressee_views(campaign.copy, 1, copies=True),
+        "copy": addressee_views(campaign.copy, words, copies=True),
         "frame": frame,
-        "contact": contact_view(campaign),
+        "contact": contact_view(campaign, words),
         "signatories": given(
             campaign,
             FramePart.SIGNATORIES,

@@ -8,6 +8,8 @@ from typing import Final
 
 from undersigned.drafting.dates import DateView
 from undersigned.drafting.missing import NotGiven, Nothing
+from undersigned.drafting.values import join
+from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Place
 from undersigned.model.frame import Addressee, FramePart
@@ -75,24 +77,26 @@ class AddresseeView:
     """Whether it ends a paragraph."""
     is_first: bool
     """Whether the label of all addressees stands before it: the first one, and again behind a copy."""
+    _words: Vocabulary
 
     def __str__(self) -> str:
-        return ", ".join(self.lines)
+        return str(join(list(self.lines), self._words.between_parts))
 
 
 @dataclass(frozen=True)
 class ContactView:
     """Whom to ask about the letter, and the day until which a reply is asked for."""
 
-    lines: tuple[str, ...]
+    lines: tuple[object, ...]
     reply_by: DateView | NotGiven
+    _words: Vocabulary
 
     def __str__(self) -> str:
-        return ", ".join(self.lines)
+        return str(join(list(self.lines), self._words.between_parts))
 
 
 def addressee_views(
-    addressees: tuple[Addressee, ...], columns: int, *, copies: bool = False
+    addressees: tuple[Addressee, ...], words: Vocabulary, columns: int = 1, *, copies: bool = False
 ) -> tuple[AddresseeView, ...]:
     """Addressees, or those who receive `copies`, as templates know them; in columns, each stands apart."""
     apart = [one.is_apart or columns > 1 for one in addressees]
@@ -108,24 +112,28 @@ def addressee_views(
             begins=begins[n],
             ends=n == len(addressees) - 1 or begins[n + 1],
             is_first=n == first or (n > 0 and behind[n - 1]),
+            _words=words,
         )
         for n, one in enumerate(addressees)
     )
 
 
-def contact_view(campaign: Campaign) -> ContactView | NotGiven:
+def contact_view(campaign: Campaign, words: Vocabulary) -> ContactView | NotGiven:
     """The contact as templates know it."""
     if campaign.contact is None:
         return not_in(campaign, "contact")
-    day = campaign.contact.reply_by
+    contact, day = campaign.contact, campaign.contact.reply_by
     return ContactView(
-        campaign.contact.lines,
+        (join(list(contact.lines), words.between_parts),)
+        if contact.is_in_a_row and contact.lines
+        else contact.lines,
         DateView(day, campaign.language)
         if day
         else NotGiven(
             "the contact says no 'reply_by'",
             f"add 'reply_by' below 'contact' in {campaign.file}, or take this out",
         ),
+        words,
     )
 
 

@@ -69,9 +69,8 @@ def addressees_of(node: Node | None, findings: Findings) -> tuple[Addressee, ...
 def contact_of(node: Node | None) -> Contact | None:
     """Whom to ask about the letter."""
     if isinstance(node, MappingNode):
-        lines = [line for key in _OF_CONTACT for line in lines_of(scalar_of(node.get(key)))]
-        one = (Located(", ".join(lines), lines[0].place),) if lines else ()
-        return Contact(one, date_of(node.get("reply_by")))
+        lines = tuple(line for key in _OF_CONTACT for line in lines_of(scalar_of(node.get(key))))
+        return Contact(lines, date_of(node.get("reply_by")), is_in_a_row=True)
     text = scalar_of(node)
     return None if text is None else Contact(lines_of(text))
 

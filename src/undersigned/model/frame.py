@@ -88,3 +88,5 @@ class Contact:
 
     lines: tuple[Located, ...]
     reply_by: datetime.date | None = None
+    is_in_a_row: bool = False
+    """Whether its lines are what keys say of one person, and are printed in one, behind one another."""
