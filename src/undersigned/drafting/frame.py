@@ -15,14 +15,6 @@ from undersigned.model.findings import Place
 from undersigned.model.frame import Addressee, FramePart
 from undersigned.model.given_parts import given_by
 
-_EXAMPLES: Final = {
-    FramePart.TITLE: "title: Joint statement on Freedonia",
-    FramePart.DATE: "date: 2026-09-01",
-    FramePart.ADDRESSEES: "addressees: [Permanent Representatives of Member States]",
-    FramePart.SUBJECT: "subject: The Council should act on Freedonia",
-    FramePart.SIGNATORIES: "signatories: [forum-asia, article-19]",
-}
-"""What a letter cannot do without where its order prints it, as it is written."""
 _OR: Final = {FramePart.SIGNATORIES: ", or 'individuals', or 'signatories: []' if nobody is to be named"}
 
 
@@ -160,6 +152,6 @@ def given(campaign: Campaign, part: FramePart, value: object) -> object:
     )
     return NotGiven(
         f"the campaign has no '{part.value}'",
-        f"add a line such as '{_EXAMPLES[part]}'{_OR.get(part, '')}; {why}",
+        f"add a line such as '{frame.examples.get(part, part.value)}'{_OR.get(part, '')}; {why}",
         frame.places.get(part) or Place(campaign.file),
     )

@@ -62,6 +62,8 @@ class Frame:
     via: Located | None = None
     """How the letter is sent, in a line above the addressees."""
     addressee_columns: int = 1
+    examples: Mapping[FramePart, str] = field(default_factory=dict)
+    """How parts are written that a letter cannot do without where it prints them."""
     is_whole: bool = True
     """Whether its order could be read; where not, it does not tell what is missing."""
 
