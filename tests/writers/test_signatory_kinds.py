@@ -243,3 +243,27 @@ def test_groups_without_a_heading_stand_apart_and_sentences_stay_with_their_name
         above = {word: float(top) for top, word in words}
         assert above["Endorsed"] < above["Alpha"] < above["Beta"] < above["Delta"] < above["And"]
         assert above["Delta"] - above["Beta"] > above["Beta"] - above["Alpha"] + 4
+
+
+def test_those_who_sign_for_one_organisation_stand_in_one_column(tmp_path: Path) -> None:
+    project = SmallProject(tmp_path)
+    people = {"o1": ["A1"], "o2": ["B1"], "o4": ["D1", "D2"], "o5": ["E1"], "o6": ["F1"], "o7": ["G1"]}
+    project.write(
+        {
+            "signatories/organisations.yaml": "".join(
+                f"{id}: {{name: Org{id[1]}, representatives: [{', '.join(f'{{name: {name}}}' for name in names)}]}}\n"
+                for id, names in people.items()
+            ),
+            "campaigns/letter/campaign.yaml": "date: 2026-09-01\naddressees: [A]\nsubject: B\n"
+            f"signatories: [{', '.join(people)}]\nsignatory_order: listed\n"
+            "signatory_list: {signatures: true, columns: 3}\n",
+        }
+    )
+    assert project.run("build", "letter", "--format", "docx", "--format", "pdf").status == 0
+    for pdf in (project.built("pdf"), office_pdf(project.built("docx"), tmp_path)):
+        text = pdf_text(pdf, "-bbox")
+        begins = {
+            re.search(rf'xMin="([\d.]+)"[^>]*>{word}<', text)[1]  # type: ignore[index]  # each is printed
+            for word in ("D1", "D2", "Org4")
+        }
+        assert len(begins) == 1, begins
