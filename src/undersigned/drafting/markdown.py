@@ -17,7 +17,6 @@ from markdown_it.token import Token
 
 from undersigned.drafting.inline_markdown import MarkdownInlines, Written
 from undersigned.drafting.left_over import report_left_over
-from undersigned.drafting.letterhead import head_look
 from undersigned.drafting.markdown_tokens import Cursor, markdown_tokens
 from undersigned.drafting.parts import balanced, part_of, report_misplaced
 from undersigned.drafting.table_cells import WrongRow

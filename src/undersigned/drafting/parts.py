@@ -14,6 +14,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from undersigned.drafting.inline_markdown import Written
+from undersigned.drafting.letterhead import head_look
 from undersigned.model.draft import SourceMap
 from undersigned.model.findings import Findings, Place, listed, suggestion
 from undersigned.model.letter import Part, Role
@@ -126,6 +127,8 @@ def part_of(token: Token, place: Place, findings: Findings) -> Part[Written]:
             suggestion(word, _ROLES, f"the parts are {listed(_ROLES)}"),
         )
     role = _ROLES.get(word, Role.BODY)
+    if role is Role.LETTERHEAD and (look := head_look(_ESCAPE.sub(r"\1", name.strip()))):
+        return Part(role, (), None, place, head=look)
     if columns := _COLUMNS.fullmatch(name.strip()):
         return Part(role, (), None, place, columns=_columns(columns[1], place, findings))
     return Part(role, (), _ESCAPE.sub(r"\1", name.strip()) or None, place)
