@@ -32,8 +32,10 @@ def nobody_signs(campaign: Campaign) -> Slip | None:
 
 
 def _says_who(campaign: Campaign) -> bool:
-    looks = (campaign.signatory_list, *campaign.signatory_groups)
-    return any(look.above or look.below for look in looks)
+    own = campaign.signatory_list
+    return bool(own.above or own.below) or any(
+        group.above or group.below for group in campaign.signatory_groups
+    )
 
 
 def counts_of_nobody(sentence: Sentence) -> Iterator[Slip]:

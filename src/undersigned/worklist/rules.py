@@ -130,7 +130,16 @@ def _setting(campaign: Campaign, earlier: EarlierLetter, background: Background)
         raise AssertionError(campaign.name)  # a letter that carries on another has a date
     language = primary(campaign.language)
     answered = tuple(dict.fromkeys(told.resolution for told in campaign.outcomes.values() if told.resolution))
-    return Setting(campaign.date, campaign.session, earlier, language, campaign.country, background, answered)
+    return Setting(
+        campaign.date,
+        campaign.session,
+        earlier,
+        language,
+        campaign.country,
+        background,
+        answered,
+        is_section=earlier is not campaign.earlier,
+    )
 
 
 def _slips(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
