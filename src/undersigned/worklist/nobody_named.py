@@ -25,7 +25,7 @@ def nobody_signs(campaign: Campaign) -> Slip | None:
     return Slip(
         ItemKind.NOBODY,
         ((0, len("signatories")),),
-        "nobody is named yet, and who signs?",
+        "nobody is named yet",
         "write the ids of those who sign, such as [freedonia-watch], or say in 'above' of 'signatory_list' why nobody"
         " is named",
     )
