@@ -315,7 +315,7 @@ class YamlText:
         """The remark that holds the place of a key, as a new letter has it: `#footnotes:`, with the lines below it."""
         # Lines that are set in go on with the key above, which no other one may divide.
         remark = (
-            rf"^#{re.escape(key)}:(?:[ \t].*)?\n(?:#[ \t].*(?:\n|\Z))*(?=(?:[ \t]*(?:#.*)?\n)*(?:[^\s#]|\Z))"
+            rf"^#{re.escape(key)}:(?:[ \t].*)?\n(?:#[ \t]{{2,}}.*(?:\n|\Z))*(?=(?:[ \t]*(?:#.*)?\n)*(?:[^\s#]|\Z))"
         )
         return re.search(remark, self._text, re.MULTILINE)
 
