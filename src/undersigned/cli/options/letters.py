@@ -110,7 +110,7 @@ def _add_manual(commands: Commands) -> None:
     manual = command(
         commands,
         "manual",
-        "show a page of the manual, which pages there are, or where they speak of something",
+        "show a page of the manual, or find words in it",
         """\
 examples:
   undersigned manual
