@@ -314,9 +314,7 @@ class YamlText:
     def _held(self, key: str) -> re.Match[str] | None:
         """The remark that holds the place of a key, as a new letter has it: `#footnotes:`, with the lines below it."""
         # Lines that are set in go on with the key above, which no other one may divide.
-        remark = (
-            rf"^#{re.escape(key)}:(?:[ \t].*)?\n(?:#[ \t]{{2,}}.*(?:\n|\Z))*(?=(?:[ \t]*(?:#.*)?\n)*(?:[^\s#]|\Z))"
-        )
+        remark = rf"^#{re.escape(key)}:(?:[ \t].*)?\n(?:#[ \t]{{2,}}.*(?:\n|\Z))*(?=(?:[ \t]*(?:#.*)?\n)*(?:[^\s#]|\Z))"
         return re.search(remark, self._text, re.MULTILINE)
 
     def _with_missing(self, path: Path, value: Writable, remark: str = "") -> str:
