@@ -8,7 +8,7 @@ from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Findings, listed
 from undersigned.model.frame import FramePart
 from undersigned.model.given_parts import PRINTED_AS, Given, given_by
-from undersigned.model.letter import Letter
+from undersigned.model.letter import Letter, Role
 
 
 def check_frame(letter: Letter, campaign: Campaign, findings: Findings) -> None:
@@ -42,6 +42,14 @@ def check_frame(letter: Letter, campaign: Campaign, findings: Findings) -> None:
             "left-out",
             campaign.letter.place,
             "choose another kind, name all parts that are to be printed in 'order' of 'frame', or take them out",
+        )
+    if Role.SECTION in printed and campaign.annex and campaign.annex.title is None:
+        findings.warning(
+            "the annex has no title: its first section goes on right below the letter, without a heading and on no"
+            " new page",
+            "untitled-annex",
+            campaign.given.get(FramePart.ANNEX.value),
+            "write 'title: Annex' below 'annex:', or 'title: \"\"' if that is meant",
         )
     for part, place in campaign.frame.places.items():
         is_for_nobody = part is FramePart.SIGNATORIES and not campaign.all_signatories
