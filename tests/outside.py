@@ -93,6 +93,12 @@ def office_pdfs(files: Sequence[Path], folder: Path) -> list[Path]:
     return [folder / f"{file.stem}.pdf" for file in files]
 
 
+def office_texts(files: Sequence[Path], folder: Path) -> list[str]:
+    """The plain texts that LibreOffice makes of some files with names of their own, in one run."""
+    _run([*_office(folder), "txt:Text (encoded):UTF8", "--outdir", str(folder), *map(str, files)])
+    return [(folder / f"{file.stem}.txt").read_text(encoding="utf-8-sig") for file in files]
+
+
 def office_document(file: Path, folder: Path) -> Path:
     """The text document that LibreOffice reads in a file, as one file of XML (flat ODF), in `folder`."""
     return office(file, folder, "fodt")

@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from test_prose import ANY_TEXT
 
 from small_project import SmallProject
+from undersigned.checking.printed_paragraphs import BULLET
+from undersigned.checking.printed_word_file import FileParagraph, FileText
+from undersigned.checking.words import CALL
 from undersigned.files.project import Project
 from undersigned.importing.found_letter import Known
 from undersigned.importing.manuscript import Item, Line, Manuscript, NoteCalled, Words
 from undersigned.importing.proof import report_differences
-from undersigned.importing.runs import normalise_spaces
+from undersigned.importing.runs import normalise_spaces, words_alone
 from undersigned.importing.written_campaign import campaign_of
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, LetterError
@@ -61,9 +64,12 @@ def test_any_letter_comes_back(letter_project: Project, texts: list[str], notes:
         path = letter_project.campaign("letter", name)
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
+    printed = [words_alone(piece.words, lambda _: CALL) for piece in pieces]
+    labels = [BULLET if piece.item else "" for piece in pieces]
+    original = FileText(tuple(map(FileParagraph, labels, printed)), tuple(notes))
     findings = Findings()
     try:
-        report_differences(made, prepare(letter_project, "letter").letter, findings)
+        report_differences(original, prepare(letter_project, "letter").letter, (), findings)
     except LetterError as error:
         findings.extend(error.findings)
     assert not list(findings), made.files["campaign.yaml"].decode()

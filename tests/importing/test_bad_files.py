@@ -160,29 +160,9 @@ def test_a_campaign_that_somebody_makes_meanwhile_stays(
         return real(self, target)
 
     monkeypatch.setattr(Path, "rename", rename)
-    run = project.run("import", "a.docx", "--as", "again", "--add-signatories")
+    run = project.run("import", "a.docx", "--as", "again")
     assert (run.status, "cannot be written" in run.err) == (1, True)
     assert project.files() == {**before, "campaigns/again/body.md": b"mine"}
-
-
-def test_where_the_register_cannot_be_written_the_campaign_is_not(
-    project: SmallProject, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    project.write({"a.docx": SIGNED})
-    before, real = project.files(), Path.replace
-
-    def replace(self: Path, target: Path) -> Path:
-        if target.name == "organisations.yaml":
-            raise OSError(28, "No space left on device")
-        return real(self, target)
-
-    monkeypatch.setattr(Path, "replace", replace)
-    run = project.run("import", "a.docx", "--as", "again", "--add-signatories")
-    assert (run.status, "the disk is full" in run.err) == (1, True)
-    assert project.files() == before
-    monkeypatch.undo()
-    assert project.run("import", "a.docx", "--as", "again", "--add-signatories").status == 0
-    assert "Sylvanian Press Council" in project.files()["signatories/organisations.yaml"].decode()
 
 
 def test_where_nothing_can_be_written_nothing_is(

@@ -41,7 +41,7 @@ def imported(project: SmallProject, file: str) -> str:
     """The body of what is imported from a file, which says the same as the file."""
     run = project.run("import", str(project.root / file), "--as", "again")
     assert run.status == 0, run.err
-    assert "says the same as the file" in run.out, run.out + run.err
+    assert "They say the same." in run.out, run.out + run.err
     return (project.root / "campaigns/again/body.md").read_text("utf-8")
 
 

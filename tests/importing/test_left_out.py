@@ -188,7 +188,7 @@ def test_notes_of_markdown_that_nothing_cites_or_that_are_defined_twice_are_list
     office.write({"letter.md": text + "[^1]: First.\n\n[^2]: Unused.\n\n[^1]: Second.\n"})
     run_ = office.run("import", "letter.md", "--as", "again")
     assert run_.status == 0, run_.err
-    assert "but for what is listed above" in run_.out
+    assert "listed above" in run_.out
     assert "a second definition of the note [^1]: “Second.”" in run_.err
     assert "a note that is called by no line of the letter that was kept: “Unused.”" in run_.err
     assert "[1] First." in again(office)

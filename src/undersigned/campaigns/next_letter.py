@@ -24,8 +24,9 @@ from undersigned.model.campaign import LETTER, Campaign, Session
 from undersigned.model.findings import Findings, Place, listed, stop, suggestion
 from undersigned.model.frame import FramePart
 
-LEFT_BEHIND: Final = frozenset({"TODO.md", SIGN_ONS, WORDINGS})
-"""What belongs to one letter only: what it has left to do, who agreed to its wording, and those wordings."""
+LEFT_BEHIND: Final = frozenset({"TODO.md", SIGN_ONS, WORDINGS, "imported"})
+"""What belongs to one letter only: what it has left to do, who agreed to its wording, those wordings, and the file
+that it was made of."""
 
 LARGEST_FILE: Final = 50_000_000
 """Bytes of a file that comes along, such as a picture."""

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from undersigned.files.yaml_writing import Writable, as_typed, entry
+from undersigned.files.yaml_writing import Writable, entry, in_brackets
 from undersigned.importing.found_letter import FoundLetter
 from undersigned.importing.letter_kind import keys_of_frame
 from undersigned.importing.manuscript import Leftover, Line, Words
@@ -162,25 +162,20 @@ class CampaignYaml:
         return self._writer.blocks([bare, *others]).removeprefix("- ")
 
     def _signatories(self) -> list[str]:
-        sure = {one.organisation.id: one for one in self._letter.signed if one.organisation}
-        lines = ["signatories:", *(f"  - {id}" for id in sure)] if sure else ["signatories: []"]
-        missing = [one for one in self._letter.signed if one.organisation is None]
-        if missing:
-            lines += [
-                "# CHECK: these sign in the file, and are not printed yet. Write the id of each under 'signatories',",
-                "# and delete its line here; with the last one, the key.",
-                "missing_signatories:",
-            ]
-        for signed in missing:
-            near = " or ".join(one.id for one in signed.near)
-            hint = f"perhaps {near}" if near else "not in signatories/organisations.yaml"
-            if not signed.is_one_name:
-                hint = f"no name of one organisation; {hint}" if near else "no name of one organisation"
-            lines += [f"  # {hint}", f"  - {as_typed(' '.join(signed.text.split()))}"]
-        names = [one.organisation.name_in(self._letter.language) for one in sure.values() if one.organisation]
-        if not is_alphabetical(names):
+        """Who signs, in the file's order: by ids of the register, and as typed where that does not have them."""
+        signing = self._letter.signing
+        if not signing:
+            return ["signatories: []"]
+        lines = ["signatories:"]
+        for id, signed in signing.items():
+            if signed.near:
+                lines.append(
+                    f"  # CHECK: perhaps {' or '.join(one.id for one in signed.near)} of the register"
+                )
+            lines.append(f"  - {id if signed.organisation else in_brackets(signed.as_typed)}")
+        if not is_alphabetical([one.name_in(self._letter.language) for one in signing.values()]):
             lines += entry("signatory_order", "listed")
-        noted = {id: self._letter.footnotes.key(one.notes[0]) for id, one in sure.items() if one.notes}
+        noted = {id: self._letter.footnotes.key(one.notes[0]) for id, one in signing.items() if one.notes}
         return lines + (entry("signatory_notes", noted) if noted else [])
 
     def _annex(self) -> list[str]:

@@ -15,8 +15,8 @@ from undersigned.importing.formulas import language_in
 from undersigned.importing.found_dates import FoundDate, find_date
 from undersigned.importing.letter_kind import Frame
 from undersigned.importing.letter_parts import Parts, parts_of, with_bold_headings
-from undersigned.importing.manuscript import Called, Line, Manuscript, NoteNamed, Piece, Words, lines_in
-from undersigned.importing.printed_signatories import Register, Signed, printed_name
+from undersigned.importing.manuscript import Line, Manuscript, Piece, Words, lines_in
+from undersigned.importing.printed_signatories import Register, Signed
 from undersigned.importing.recognised_sources import slug
 from undersigned.importing.runs import calls_in, words_alone
 from undersigned.importing.session_values import FoundSession, find_session
@@ -106,6 +106,14 @@ class FoundLetter:
             ),
         )
 
+    @cached_property
+    def signing(self) -> dict[str, Signed]:
+        """Who signs, each once, by their ids in the campaign."""
+        found: dict[str, Signed] = {}
+        for one in self.signed:
+            found.setdefault(one.organisation.id if one.organisation else one.typed_id, one)
+        return found
+
     @property
     def asks(self) -> list[FoundAsks]:
         """The groups of its asks."""
@@ -124,8 +132,7 @@ class FoundLetter:
             case Role.BODY:
                 return [line.words for line in self.body.lines]
             case Role.SIGNATORIES:
-                signing = zip(parts.signatories, self.signed, strict=True)
-                return [words for words, signed in signing if signed.organisation]
+                return parts.signatories
             case Role.ANNEX:
                 return [parts.annex_title, *(line.words for text in self.sections for line in text.lines)]
             case _:
@@ -136,33 +143,6 @@ class FoundLetter:
         for role in self.parts.order:
             for words in self.words_of(role):
                 yield from (Call(note, role is Role.ANNEX) for note in calls_in(words))
-
-    def printed_notes(self) -> Iterator[str]:
-        """The notes that it must print, in order."""
-        for call in self.calls:
-            yield words_alone(self.manuscript.notes.get(call.note, ()), self._printed)
-
-    def _printed(self, called: Called) -> str:
-        """What is printed for the number of a note, where it is mentioned."""
-        return called.shown if isinstance(called, NoteNamed) else ""
-
-    def printed_lines(self) -> Iterator[str]:
-        """What the letter that is built from the campaign must print, line by line, without marks of notes."""
-        parts = self.parts
-        lists = {Role.ADDRESSEES: parts.addressees, Role.COPY: parts.copy}
-        for role in parts.order:
-            label = parts.labels.get(role, "").strip()
-            if role in lists:
-                yield " ".join([label, *(words_alone(words) for words in lists[role])])
-            elif role is Role.DATE:
-                yield words_alone(parts.date)
-            elif role is Role.SIGNATORIES:
-                signing = {one.organisation.id: one.organisation for one in self.signed if one.organisation}
-                yield from (printed_name(one, self.language) for one in signing.values())
-            else:
-                for words in self.words_of(role):
-                    yield f"{label} {words_alone(words, self._printed)}"
-                    label = ""
 
 
 def _sections(annex: Sequence[Piece]) -> list[FoundText]:

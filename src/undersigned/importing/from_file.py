@@ -5,38 +5,36 @@ from __future__ import annotations
 import contextlib
 import datetime
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Final, NoReturn
 
 from undersigned.campaigns.new_campaign import require_free_name, save_campaign
-from undersigned.files.ids import first_free
-from undersigned.files.locking import locked
+from undersigned.files.ids import portable
 from undersigned.files.project import Project
-from undersigned.files.saving import save
-from undersigned.files.text_files import is_file, read_as_typed, read_bytes
-from undersigned.files.yaml_entries import with_entries
+from undersigned.files.text_files import is_file, read_bytes
 from undersigned.importing.found_letter import Known
 from undersigned.importing.manuscript import Leftover, Manuscript
 from undersigned.importing.markdown_reading import read_markdown
-from undersigned.importing.printed_signatories import Signed, split_name
-from undersigned.importing.proof import prove
-from undersigned.importing.recognised_sources import slug
+from undersigned.importing.printed_signatories import Signed
+from undersigned.importing.proof import Proof, prove, read_original
 from undersigned.importing.session_values import FoundSession
 from undersigned.importing.word.reading import read_word
 from undersigned.importing.written_campaign import Made, campaign_of
 from undersigned.languages.icu_rules import country_names
 from undersigned.loading.registers import load_organisations, load_sessions
-from undersigned.model.campaign import Organisation
-from undersigned.model.findings import Finding, Findings, stop, suggestion
+from undersigned.model.findings import Finding, Findings, counted, listed, stop, suggestion
 
 LARGEST_FILE: Final = 100_000_000
 """Bytes of the file that is read."""
 
 _MARKDOWN: Final = frozenset({".md", ".markdown", ".txt"})
-_REGISTER: Final = "signatories/organisations.yaml"
+_BEGINNINGS_OF_OTHERS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
+"""How files begin that are no text, whatever they are called."""
+KEPT: Final = "imported"
+"""The folder of a campaign in which the file is kept that it was made of, for the proof to run again."""
+_NAMED: Final = 6
+"""As many names are told; a list of 600 may be new as a whole."""
 
 
 @dataclass(frozen=True)
@@ -47,16 +45,12 @@ class Imported:
     files: tuple[str, ...]
     """The files that were written, by their paths in the project."""
     signed: tuple[Signed, ...]
-    added: tuple[Organisation, ...]
-    """Those of them that are new in the register."""
     session: FoundSession | None
     country: str | None
     notes: int
     findings: tuple[Finding, ...]
-    is_same: bool
-    """Whether what was carried over reads the same in the letter that it builds, word for word."""
-    is_whole: bool
-    """Whether all was carried over."""
+    proof: Proof | None
+    """How far the file and the letter of the campaign were compared; None where that cannot be drafted at all."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +62,6 @@ class ImportRequest:
     today: datetime.date
     accepts_changes: bool = True
     """Whether tracked changes are accepted; else they are rejected."""
-    adds_signatories: bool = False
-    """Whether organisations that the register does not have, and nothing in it is like, are added to it."""
 
 
 def import_letter(project: Project, request: ImportRequest) -> Imported:
@@ -79,43 +71,44 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
     """
     file, name = request.file, request.name
     require_free_name(project, name)
-    manuscript = _read(file, accept=request.accepts_changes)
+    data = _bytes(file)
+    manuscript = _read(file, data, accept=request.accepts_changes)
     known = _known(project, name, request.today)
     made = campaign_of(manuscript, name, file.name, known)
-    new = _unknown(made.signed, known.organisations) if request.adds_signatories else {}
-    if new:
-        known = replace(known, organisations={**known.organisations, **new})
-        made = campaign_of(manuscript, name, file.name, known)
-    _write(project, name, made, new)
+    made = replace(made, files={**made.files, f"{KEPT}/{portable(file.name)}": data})
+    save_campaign(project, name, made.files)
     findings = Findings()
     _report(made, file.name, findings)
-    differences = prove(project, name, made, findings)
-    written = [f"campaigns/{name}/{path}" for path in sorted(made.files)]
+    original = read_original(data, is_markdown=_is_markdown(file, data), accept=request.accepts_changes)
+    proof = prove(project, name, original, made.leftovers, findings)
     return Imported(
         name,
-        (*written, *([_REGISTER] if new else [])),
+        tuple(f"campaigns/{name}/{path}" for path in sorted(made.files)),
         made.signed,
-        tuple(new.values()),
         made.session,
         made.country,
-        len(made.notes),
+        made.notes,
         tuple(findings),
-        differences == 0,
-        all(one.organisation for one in made.signed)
-        and not any(left.code == "left-out" for left in made.leftovers),
+        proof,
     )
 
 
-def _read(file: Path, *, accept: bool) -> Manuscript:
+def _bytes(file: Path) -> bytes:
     if not is_file(file):
         _refuse(file)
     findings = Findings()
     data = read_bytes(file, str(file), LARGEST_FILE, findings)
     findings.stop_if_errors()
     assert data is not None  # noqa: S101  # otherwise there was an error
-    if file.suffix.lower() in _MARKDOWN and not data.startswith(
-        (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
-    ):
+    return data
+
+
+def _is_markdown(file: Path, data: bytes) -> bool:
+    return file.suffix.lower() in _MARKDOWN and not data.startswith(_BEGINNINGS_OF_OTHERS)
+
+
+def _read(file: Path, data: bytes, *, accept: bool) -> Manuscript:
+    if _is_markdown(file, data):
         return read_markdown(data, file.name)
     return read_word(data, file.name, accept=accept)
 
@@ -160,65 +153,40 @@ def _schema(project: Project, name: str) -> str | None:
     return None
 
 
-# --- the register
-
-
-def _unknown(signed: Sequence[Signed], register: Mapping[str, Organisation]) -> dict[str, Organisation]:
-    """The organisations that the register lacks; one that is like another is for somebody to decide."""
-    found: dict[str, Organisation] = {}
-    for one in signed:
-        if one.organisation or one.near or not one.is_one_name:
-            continue
-        name, acronym = split_name(one.text)
-        id = first_free(slug(acronym or name), lambda made: made in register or made in found)
-        found[id] = Organisation(id, name, acronym)
-    return found
-
-
-def _add_to_register(project: Project, new: Mapping[str, Organisation]) -> None:
-    """Put organisations at the end of the register. Raises `LetterError` where it has one of their ids by now."""
-    entries = {
-        id: {"name": one.name, **({"acronym": one.acronym} if one.acronym else {})} for id, one in new.items()
-    }
-    path, findings = project.file_to_change(project.path(_REGISTER)), Findings()
-    with locked(path):
-        text = read_as_typed(path, _REGISTER, findings)
-        findings.stop_if_errors()
-        save({path: with_entries(text or "", _REGISTER, entries).encode()})
-
-
-# --- writing
-
-
-def _write(project: Project, name: str, made: Made, new: Mapping[str, Organisation]) -> None:
-    """Write the campaign, and `new` ones into the register: all or nothing."""
-    then = partial(_add_to_register, project, new) if new else None
-    save_campaign(project, name, made.files, then=then)
-
-
 def _report(made: Made, file: str, findings: Findings) -> None:
     for left in made.leftovers:
         findings.warning(f"{file}, {left.where}: {_said(left)}", left.code, None, left.help)
     for signed in made.signed:
-        if signed.organisation is not None:
-            continue
         if not signed.is_one_name:
-            message = f"'{signed.text}' stands among the signatories, and is not the name of one organisation"
-            help = (
-                "write the id of each organisation in it under 'signatories', "
-                "and take the line out of 'missing_signatories'"
+            findings.warning(
+                f"'{signed.text}' stands among the signatories, and is not the name of one organisation",
+                "odd-signatory",
+                None,
+                "write the name of each that signs in it under 'signatories', or take it out there",
             )
         elif signed.near:
             near = ", or ".join(f"'{one.id}' ({one.name})" for one in signed.near)
-            message = f"'{signed.text}' signs, and is like {near}, but not the same"
-            help = (
-                "if it is one of these, move it from 'missing_signatories' to 'signatories', by its id; "
-                "if not, add it to the register first"
+            findings.warning(
+                f"'{signed.text}' signs, and is like {near}, but not the same",
+                "like-registered",
+                None,
+                f"look at 'signatories': it stands there as {signed.organisation.id}"
+                if signed.organisation
+                else "if it is one of these, write that id instead of its name under 'signatories'",
             )
-        else:
-            message = f"'{signed.text}' signs, and the register does not have it"
-            help = f"add it to {_REGISTER} and to 'signatories', or import again with --add-signatories"
-        findings.warning(message, "unknown-signatory", None, help)
+    unknown = [
+        one.text for one in made.signed if one.organisation is None and not one.near and one.is_one_name
+    ]
+    if unknown:
+        more = f" and {len(unknown) - _NAMED} more" if len(unknown) > _NAMED else ""
+        named = f"{', '.join(unknown[:_NAMED])}{more}" if more else listed(unknown)
+        findings.warning(
+            f"the register does not have {counted(len(unknown), 'signatory', 'signatories')}: {named}",
+            "unknown-signatory",
+            None,
+            "they are printed as typed; look at them under 'signatories', and add those to "
+            "signatories/organisations.yaml that you will write to again",
+        )
 
 
 def _said(left: Leftover) -> str:

@@ -6,13 +6,14 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from undersigned.importing.recognised_sources import slug
 from undersigned.languages.icu_rules import country_name
 from undersigned.languages.known import all_languages
 from undersigned.languages.looked_for import FrameWords
+from undersigned.languages.made_ids import id_of_name
 from undersigned.languages.patterns import any_of
 from undersigned.model.campaign import Organisation
 
@@ -40,6 +41,21 @@ class Signed:
     is_one_name: bool = True
     """Whether it reads as the name of one organisation: no list of several, and nobody's address."""
 
+    @property
+    def as_typed(self) -> dict[str, str]:
+        """The keys of a signatory that no register has."""
+        name, acronym = split_name(self.text)
+        return {"name": name, "acronym": acronym} if acronym else {"name": name}
+
+    @property
+    def typed_id(self) -> str:
+        """The id that it has as typed."""
+        return id_of_name(self.as_typed["name"])
+
+    def name_in(self, language: str) -> str:
+        """What a letter in a language calls it."""
+        return self.organisation.name_in(language) if self.organisation else self.as_typed["name"]
+
 
 class Register:
     """The register of organisations, asked by what letters print."""
@@ -58,7 +74,9 @@ class Register:
         if len(ids) == 1:
             return Signed(shown, self._organisations[next(iter(ids))], (), tuple(notes))
         near = [self._organisations[id] for id in sorted(ids)] or self._near(shown)
-        return Signed(shown, None, tuple(near), tuple(notes), is_one_name(shown))
+        signed = Signed(shown, None, tuple(near), tuple(notes), is_one_name(shown))
+        # A name that has the id of one is what the office calls it; as typed, the two could not be told apart.
+        return replace(signed, organisation=self._organisations.get(signed.typed_id))
 
     def knows(self, text: str) -> bool:
         """Whether a name is surely one of the register's."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from undersigned.importing.accounting import find_unaccounted
 from undersigned.importing.ask_lists import FoundAsks
 from undersigned.importing.campaign_yaml import CampaignYaml
 from undersigned.importing.found_letter import FoundLetter, FoundText, Known
@@ -17,7 +16,6 @@ from undersigned.importing.manuscript import (
     NoteCalled,
     Picture,
     Piece,
-    lines_in,
     where,
 )
 from undersigned.importing.printed_signatories import Signed
@@ -36,10 +34,8 @@ class Made:
     session: FoundSession | None
     country: str | None
     leftovers: tuple[Leftover, ...]
-    lines: tuple[str, ...]
-    """What the letter must print, line by line, in order, without marks of notes."""
-    notes: tuple[str, ...]
-    """The notes that it must print, in order."""
+    notes: int
+    """How many notes the letter calls."""
 
 
 def campaign_of(manuscript: Manuscript, name: str, file: str, known: Known) -> Made:
@@ -64,18 +60,14 @@ class _Maker:
         yaml = CampaignYaml(letter, self._name, self._file, writer)
         texts["campaign.yaml"] = yaml.text()
         self._report_lost()
-        leftovers = (*letter.manuscript.leftovers, *letter.parts.leftovers, *self._leftovers, *yaml.leftovers)
-        lines = tuple(letter.printed_lines())
-        kept = (*lines, *(one.text for one in letter.signed))
         pictures = {_name(number, picture): picture.data for number, picture in enumerate(self._pictures, 1)}
         return Made(
             {name: text.encode() for name, text in texts.items()} | pictures,
             tuple(letter.signed),
             letter.session,
             letter.country,
-            (*leftovers, *find_unaccounted(lines_in(letter.manuscript.pieces), kept, leftovers)),
-            lines,
-            tuple(letter.printed_notes()),
+            (*letter.manuscript.leftovers, *letter.parts.leftovers, *self._leftovers, *yaml.leftovers),
+            len(letter.calls),
         )
 
     def _prose(self, text: FoundText, writer: ProseWriter) -> str:

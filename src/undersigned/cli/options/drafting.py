@@ -136,9 +136,4 @@ examples:
         metavar="WHAT",
         help="what to do with tracked changes: accept them (usual) or reject them; they are listed either way",
     )
-    imported.add_argument(
-        "--add-signatories",
-        action="store_true",
-        help="add organisations to the register that it does not have, and nothing in it is like",
-    )
     add_folder(imported)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, print_findings
 from undersigned.files.project import find_project
 from undersigned.importing.from_file import Imported, ImportRequest, import_letter
+from undersigned.importing.proof import Proof
 from undersigned.model.findings import counted
 
 
 def run(options: argparse.Namespace) -> int:
     """Make a campaign of a file; returns the exit status."""
     project = find_project(options.project)
-    request = ImportRequest(
-        options.file, options.name, today(), options.tracked == "accept", options.add_signatories
-    )
+    request = ImportRequest(options.file, options.name, today(), options.tracked == "accept")
     imported = import_letter(project, request)
     print_findings(imported.findings)
     print(_told(imported))
@@ -33,11 +33,30 @@ def _session(imported: Imported) -> str:
     return f"It is written to {session.id}{others}. If that is wrong, correct 'session'."
 
 
+def _proved(proof: Proof | None) -> Iterator[str]:
+    """How far the file and the letter were compared, and what came of it."""
+    if proof is None:
+        yield "The file and the letter were not compared, as no letter can be drafted; see above."
+        return
+    compared = f"{counted(proof.paragraphs, 'paragraph')} and {counted(proof.notes, 'note')}"
+    yield (
+        f"The file was read once more, by itself, and compared with the letter that the campaign drafts: {compared}"
+        " in their order, with the marks of lists and of notes."
+    )
+    if proof.differences:
+        yield f"They differ in {counted(proof.differences + proof.told, 'place')}, listed above."
+    elif proof.told:
+        yield "They say the same, but for what is listed above as not carried over."
+    else:
+        yield "They say the same."
+    yield "Not compared: pictures, headers and footers, and the look of words."
+
+
 def _told(imported: Imported) -> str:
     known = sum(signed.organisation is not None for signed in imported.signed)
     signing = counted(len(imported.signed), "signatory", "signatories")
     if known < len(imported.signed):
-        signing = f"{known} of {signing}"
+        signing += f", {known} of them in the register,"
     notes = counted(imported.notes, "note")
     lines = [
         f"campaigns/{imported.name} is ready, with {signing} and {notes}:",
@@ -47,16 +66,6 @@ def _told(imported: Imported) -> str:
         if imported.country
         else "Fill in 'country': the file does not say for sure what the letter is about, and letters are found by it.",
     ]
-    if imported.added:
-        lines.append(
-            "These organisations are new in the register; see whether it has one under another name:"
-        )
-        lines += [f"  {one.id}: {one.name}" for one in imported.added]
-    if imported.is_same and imported.is_whole:
-        lines.append("The letter that it builds says the same as the file, word for word and note for note.")
-    elif imported.is_same:
-        lines.append("The letter that it builds says the same as the file, but for what is listed above.")
-    else:
-        lines.append("The letter that it builds does not say all that the file says; see above.")
+    lines += _proved(imported.proof)
     lines.append(f"Go on with:\n  undersigned check {imported.name}\n  undersigned build {imported.name}")
     return "\n".join(lines)

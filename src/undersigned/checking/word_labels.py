@@ -1,0 +1,199 @@
+"""Gives each paragraph of any Word file the label that Word prints before it (ISO 29500-1 § 17.9)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from undersigned.checking.printed_paragraphs import BULLET
+from undersigned.languages.icu_rules import spelled_out
+from undersigned.model.list_marks import ListMark, Numerals
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LEVELS: Final = 9
+_NUMERALS: Final = {
+    "lowerLetter": Numerals.LETTERS,
+    "upperLetter": Numerals.CAPITALS,
+    "lowerRoman": Numerals.ROMAN,
+    "upperRoman": Numerals.ROMAN_CAPITALS,
+}
+_OFF: Final = frozenset({"0", "false", "off"})
+
+
+@dataclass
+class _Level:
+    """How a level of a list looks (§ 17.9.6)."""
+
+    format: str = "decimal"
+    text: str = ""
+    start: int = 1
+    restarts_after: int | None = None
+    """The level, from 1, after which it begins anew (§ 17.9.10); 0 never, None after any above it."""
+    is_legal: bool = False
+    style: str | None = None
+    """The style that stands in this level (§ 17.9.23)."""
+
+
+@dataclass
+class _Definition:
+    """A list that is counted: an abstract definition, which several instances share."""
+
+    levels: dict[int, _Level] = field(default_factory=dict)
+    counts: dict[int, int] = field(default_factory=dict)
+
+
+class WordLabels:
+    """The labels of a file's paragraphs, by its numbering and its styles; it counts as it is asked, in order."""
+
+    def __init__(self, numbering: Element | None, styles: Element | None) -> None:
+        self._styles = {
+            style.get(f"{W}styleId"): style for style in (() if styles is None else styles.iter(f"{W}style"))
+        }
+        self._default = next(
+            (
+                id
+                for id, style in self._styles.items()
+                if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true", "on"}
+            ),
+            None,
+        )
+        nothing: tuple[Element, ...] = ()
+        found = nothing if numbering is None else numbering.findall(f"{W}abstractNum")
+        self._abstract = {one.get(f"{W}abstractNumId"): one for one in found}
+        found = nothing if numbering is None else numbering.findall(f"{W}num")
+        self._instances = {one.get(f"{W}numId"): one for one in found}
+        self._definitions: dict[str | None, _Definition] = {}
+        self._begun: set[tuple[str, int]] = set()
+
+    def label(self, paragraph: Element) -> str:
+        """What stands before a paragraph; empty where nothing does."""
+        number, level = self._numbered(paragraph)
+        instance = self._instances.get(number)
+        if number is None or instance is None or not 0 <= level < LEVELS:
+            return ""
+        definition = self._definition(instance)
+        look = self._own_level(instance, level) or definition.levels.get(level)
+        if look is None:
+            return ""
+        override = instance.find(f"{W}lvlOverride[@{W}ilvl='{level}']/{W}startOverride")
+        begins = override is not None and (number, level) not in self._begun
+        self._begun.add((number, level))
+        if begins and override is not None:
+            definition.counts[level] = _whole(override.get(f"{W}val"), 1)
+        else:
+            definition.counts[level] = definition.counts.get(level, look.start - 1) + 1
+        for deeper in [one for one in definition.counts if one > level]:
+            below = definition.levels.get(deeper, _Level())
+            if below.restarts_after is None or level + 1 <= below.restarts_after:
+                del definition.counts[deeper]
+        return self._printed(look, instance, definition)
+
+    # --- what is printed
+
+    def _printed(self, look: _Level, instance: Element, definition: _Definition) -> str:
+        if look.format == "bullet":
+            return BULLET
+        if look.format == "none" and "%" not in look.text:
+            return look.text
+
+        def numeral(found: re.Match[str]) -> str:
+            level = int(found[1]) - 1
+            its = self._own_level(instance, level) or definition.levels.get(level, _Level())
+            # One that was not counted yet shows where it begins.
+            count = definition.counts.setdefault(level, its.start)
+            return _numeral(count, "decimal" if look.is_legal and its.format != "none" else its.format)
+
+        return re.sub(r"%([1-9])", numeral, look.text)
+
+    # --- which list
+
+    def _numbered(self, paragraph: Element) -> tuple[str | None, int]:
+        """The instance of a list, and the level in it, that a paragraph or its style states (§ 17.9.18)."""
+        properties = paragraph.find(f"{W}pPr")
+        stated = None if properties is None else properties.find(f"{W}numPr")
+        number, level = _value(stated, "numId"), _value(stated, "ilvl")
+        style_id = _value(properties, "pStyle") or self._default
+        seen = set[str | None]()
+        while style_id is not None and style_id not in seen and (number is None or level is None):
+            seen.add(style_id)
+            style = self._styles.get(style_id)
+            of_style = None if style is None else style.find(f"{W}pPr/{W}numPr")
+            if of_style is not None:
+                number = number or _value(of_style, "numId")
+                level = level or self._bound_level(number, style_id) or _value(of_style, "ilvl")
+            style_id = _value(style, "basedOn")
+        return (None if number == "0" else number), _whole(level, 0)
+
+    def _bound_level(self, number: str | None, style: str) -> str | None:
+        instance = self._instances.get(number)
+        levels = self._definition(instance).levels if instance is not None else {}
+        return next((str(level) for level, look in levels.items() if look.style == style), None)
+
+    def _definition(self, instance: Element) -> _Definition:
+        """The definition of an instance, or that to which it is linked by a style (§ 17.9.21)."""
+        id, seen = _value(instance, "abstractNumId"), set[str | None]()
+        abstract = self._abstract.get(id)
+        while abstract is not None and id not in seen:
+            seen.add(id)
+            link = _value(abstract, "numStyleLink")
+            style = self._styles.get(link) if link else None
+            number = None if style is None else _value(style.find(f"{W}pPr/{W}numPr"), "numId")
+            linked = _value(self._instances.get(number), "abstractNumId")
+            if linked is None:
+                break
+            id, abstract = linked, self._abstract.get(linked)
+        if id not in self._definitions:
+            levels = () if abstract is None else abstract.findall(f"{W}lvl")
+            self._definitions[id] = _Definition(
+                {_whole(level.get(f"{W}ilvl"), 0): _level(level) for level in levels}
+            )
+        return self._definitions[id]
+
+    def _own_level(self, instance: Element, level: int) -> _Level | None:
+        own = instance.find(f"{W}lvlOverride[@{W}ilvl='{level}']/{W}lvl")
+        return None if own is None else _level(own)
+
+
+def _level(element: Element) -> _Level:
+    restart = _value(element, "lvlRestart")
+    legal = element.find(f"{W}isLgl")
+    return _Level(
+        _value(element, "numFmt") or "decimal",
+        _value(element, "lvlText") or "",
+        _whole(_value(element, "start"), 1),
+        None if restart is None else _whole(restart, 0),
+        legal is not None and legal.get(f"{W}val", "1") not in _OFF,
+        _value(element, "pStyle"),
+    )
+
+
+def _numeral(number: int, format: str) -> str:
+    """A number in a format of Word (§ 17.18.59); those that letters do not have are figures."""
+    match format:
+        case "none":
+            return ""
+        case "decimalZero":
+            return f"{number:02}"
+        case "cardinalText":
+            return spelled_out(number, "en", "cardinal").capitalize()
+        case "ordinalText":
+            return spelled_out(number, "en", "ordinal").capitalize()
+        case "ordinal":
+            last = number % 10 if number % 100 // 10 != 1 else 0
+            return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th') }"
+        case _:
+            return ListMark(_NUMERALS.get(format, Numerals.FIGURES), after="").printed(number)
+
+
+def _value(around: Element | None, name: str) -> str | None:
+    found = None if around is None else around.find(f"{W}{name}")
+    return None if found is None else found.get(f"{W}val")
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    try:
+        return int(text) if text is not None else otherwise
+    except ValueError:
+        return otherwise
