@@ -12,6 +12,7 @@ import re
 import textwrap
 
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
+from undersigned.loading.in_brackets import mend_keys, tell_of_halves
 from undersigned.loading.misplaced import Enclosing, Misplaced
 from undersigned.loading.schema_reading import Schema, SchemaReader, is_kind, load_schema
 from undersigned.loading.spelling import (
@@ -20,8 +21,8 @@ from undersigned.loading.spelling import (
     report_end,
     respelt,
     respelt_address,
-    stands_in_curly,
 )
+from undersigned.loading.typed_text import is_free_text, report_typing
 from undersigned.model.findings import Findings, Place, listed, suggestion
 
 _KINDS = {
@@ -116,6 +117,7 @@ class _Checker:
 
     def _mapping(self, node: MappingNode, schema: Schema, name: str) -> None:
         self._enclosing.append((name, node, schema))
+        mend_keys(node, schema.get("properties", {}), self._findings)
         self._misplaced.mend(name, node, schema)
         known: dict[str, Schema] = schema.get("properties", {})
         others = schema.get("additionalProperties", False)
@@ -169,6 +171,11 @@ class _Checker:
     def _sequence(self, node: SequenceNode, schema: Schema, name: str) -> None:
         if len(node) < schema.get("minItems", 0):
             self._empty(name, node.place, schema)
+        if any(
+            alternative.get("format") in {"line", "lines", "prose"}
+            for alternative in self._reading.alternatives(schema["items"])
+        ):
+            tell_of_halves(node, name, self._findings)
         texts: dict[Scalar, Node] = {}
         others: list[Node] = []
         for item in node:
@@ -213,13 +220,8 @@ class _Checker:
             )
         elif schema.get("format") == "iri":
             report_end(node, self._findings)
-        elif not (node.quoted or schema.keys() & {"enum", "format", "pattern"}) and stands_in_curly(node):
-            self._findings.warning(
-                f"the curly quotation marks round this text are part of it: {node[0]} {node[-1]}",
-                "curly-quotes",
-                node.place,
-                'type straight ones (") or none; if they are to be printed, put straight ones round all of it',
-            )
+        elif is_free_text(schema):
+            report_typing(node, schema.get("format"), name, self._findings)
 
 
 def _is_date(text: str) -> bool:
