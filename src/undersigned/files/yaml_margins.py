@@ -51,7 +51,7 @@ def long_dash(line: str) -> tuple[str, str] | None:
 
 def missing_space_after(key: str, colon: str, value: str) -> tuple[str, str]:
     """What is wrong with a key whose colon is none to YAML, and what to do."""
-    is_wide = colon != ":"
+    is_wide = not colon.startswith(":")
     what = "this colon is a full-width one" if is_wide else "the space is missing after this colon"
     return what, f"write {key}: {value.strip()}{', with a plain colon and a space' if is_wide else ''}"
 

@@ -28,10 +28,10 @@ _KEY = re.compile(r"\s*(?:- +)*[\w-]+:(?: |$)")
 _REMARK = re.compile(r"\s(#[^\s#,}\]]+)")
 """A word that YAML takes for the beginning of a remark."""
 
-_BARE_KEY = re.compile(r"\s*(?:- +)*(?P<key>[\w-]+)(?P<colon>[:：])(?P<value>(?!//)\S.*)")
+_BARE_KEY = re.compile(r"\s*(?:- +)*(?P<key>[\w-]+)(?P<colon>:|\uff1a\s*)(?P<value>(?!//)\S.*)")
 """A line with a key whose colon has no space behind it."""
 
-_CURLY = re.compile("[“”„‟«»‘’‚]")
+_CURLY = re.compile("[“”„‟«»\u2018-\u201b]")
 """Quotation marks that mean nothing in YAML."""
 
 _SEPARATED = "a comma stands between what is in brackets, as in {symbol: A/HRC/51/66, date: 2022-08-18}"
@@ -140,8 +140,9 @@ class _Fault:
         if "expected ',' or" not in self.problem:
             return None
         start, stop = self._offset(self.began), self._offset(self.stopped)
-        opened, goes_on = self.text[start : start + 1], re.split(r"\n(?=[\w-]+:)", self.text[stop:])[0]
-        if not goes_on.startswith(":") or {"[": "]", "{": "}"}.get(opened, "\n") not in goes_on:
+        opened, within = self.text[start : start + 1], re.split(r"\n(?=[\w-]+:)", self.text[start:])[0]
+        closed = {"[": "]", "{": "}"}.get(opened)
+        if self.text[stop : stop + 1] != ":" or not closed or within.count(opened) > within.count(closed):
             return None
         last = max(self.text.rfind(sign, start, stop) for sign in (",", ": ", opened))
         value = self.text[last + 1 : stop]
@@ -213,9 +214,8 @@ class _Fault:
         """What a line without a key lacks: the colon, the space behind it, or the plain sign for either."""
         line = self._line(where[0])
         if found := _BARE_KEY.fullmatch(line):
-            return missing_space_after(found["key"], found["colon"], found["value"]) + (
-                (where[0], found.start("colon")),
-            )
+            message, help = missing_space_after(found["key"], found["colon"], found["value"])
+            return message, help, (where[0], found.start("colon"))
         if dash := long_dash(line):
             return (*dash, where)
         return "this line is not of the form 'key: value'", "write a colon and a space after the key", where

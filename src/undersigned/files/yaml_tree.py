@@ -137,6 +137,10 @@ def read_tree(text: str, file: str, findings: Findings) -> Node | None:
     return None
 
 
+def _in_brackets(event: yaml.Event) -> bool:
+    return bool(getattr(event, "flow_style", False))  # which the types of PyYAML lack
+
+
 class _Builder:
     def __init__(self, text: str, file: str, findings: Findings) -> None:
         self._file = file
@@ -181,8 +185,8 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, place)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(SequenceNode(place, in_brackets=bool(event.flow_style)), depth)
-        return self._mapping(MappingNode(place, in_brackets=bool(event.flow_style)), depth)
+            return self._sequence(SequenceNode(place, in_brackets=_in_brackets(event)), depth)
+        return self._mapping(MappingNode(place, in_brackets=_in_brackets(event)), depth)
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
         scalar = Scalar(event.value, place, self._turns(event, place))

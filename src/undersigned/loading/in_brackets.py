@@ -6,6 +6,7 @@ two entries; and `date:2026-09-01` is a key without a value.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection
 from typing import Final
@@ -14,7 +15,7 @@ from undersigned.files.yaml_margins import missing_space_after
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
 from undersigned.model.findings import Findings
 
-_GLUED: Final = re.compile(r"(?P<key>[\w-]+)(?P<colon>[:：])(?P<space>\s*)(?P<value>(?!//).+)")
+_GLUED: Final = re.compile(r"(?P<key>[\w-]+)(?P<colon>[:\uff1a])(?P<space>\s*)(?P<value>(?!//).+)")
 _PERSON: Final = re.compile(
     r"(?:(?:H\.? ?E|S\.? ?E|Mr|Mrs|Ms|Dr|Prof|Amb|Mme|M|Sr|Sra|Dra)\.?|Sir|Dame|Ambassador|(?:His|Her) Excellency) "
 )
@@ -24,44 +25,36 @@ _RANK: Final = re.compile(r"(?:Inc|Ltd|LLC|Jr|Sr|Ph\.?D|e\. ?V|S\.A|asbl|gGmbH|G
 
 
 def mend_keys(node: MappingNode, known: Collection[str], findings: Findings) -> None:
-    """Put what stands without a colon between curly brackets back to the text before it, or make it the key it was to be."""
+    """Put what has no colon between curly brackets back to the text before it, or make it the key that it was to be."""
     if not node.in_brackets:
         return
+    cut: dict[Scalar, list[Scalar]] = {}
     before: Scalar | None = None
     for key in list(node.keys_typed.values()):
-        value = node[key]
-        if not _has_no_colon(key, value):
+        if not _has_no_colon(key, node[key]):
             before = key
-            continue
-        glued = _GLUED.fullmatch(key)
-        if glued and glued["key"] in known and glued["key"] not in node:
-            message, help = missing_space_after(glued["key"], glued["colon"], glued["value"])
-            findings.error(message, "yaml-syntax", key.place_at(glued.start("colon")), help)
-            node.rename(key, glued["key"])
-            node[glued["key"]] = _part(key, glued.start("value"))
-        elif (
-            before is not None
-            and isinstance(text := node[before], Scalar)
-            and not text.quoted
-            and key not in known
-        ):
-            whole = text.renamed(f"{text}, {key}")
-            if not findings.has_error_at(text.place):
-                findings.error(
-                    f"the text ends at this comma, and '{key}' is read as another key",
-                    "cut-by-comma",
-                    key.place,
-                    f'a text with a comma inside {{ }} stands in quotation marks: {before}: "{whole}"',
-                )
-            node[before] = whole
-            del node.keys_typed[key], node[key]
+        elif not _mend_glued(key, node, known, findings) and before is not None and key not in known:
+            cut.setdefault(before, []).append(key)
+    for name, others in cut.items():
+        text = node[name]
+        if isinstance(text, Scalar) and not text.quoted:
+            whole = text.renamed(", ".join([text, *others]))
+            findings.error(
+                f"the text ends at this comma, and '{others[0]}' is read as another key",
+                "cut-by-comma",
+                others[0].place,
+                f'a text with a comma inside {{ }} stands in quotation marks: {name}: "{whole}"',
+            )
+            node[name] = whole
+            for key in others:
+                del node.keys_typed[key], node[key]
 
 
 def tell_of_halves(node: SequenceNode, name: str, findings: Findings) -> None:
     """Warn of an entry between square brackets that looks like the second half of the one before it."""
     if not node.in_brackets:
         return
-    for before, entry in zip(node, node[1:], strict=False):
+    for before, entry in itertools.pairwise(node):
         if not isinstance(before, Scalar) or not isinstance(entry, Scalar) or entry.quoted or before.quoted:
             continue
         if entry[:1].islower() or _RANK.match(entry) or (_PERSON.match(before) and not _PERSON.match(entry)):
@@ -72,6 +65,18 @@ def tell_of_halves(node: SequenceNode, name: str, findings: Findings) -> None:
                 f'if they are one, put quotation marks round it: "{before}, {entry}"; '
                 "if not, put each on a line of its own, after '- '",
             )
+
+
+def _mend_glued(key: Scalar, node: MappingNode, known: Collection[str], findings: Findings) -> bool:
+    """Part a key from the value that stands behind its colon without a space; returns whether it is one."""
+    glued = _GLUED.fullmatch(key)
+    if glued is None or glued["key"] not in known or glued["key"] in node:
+        return False
+    message, help = missing_space_after(glued["key"], glued["colon"], glued["value"])
+    findings.error(message, "yaml-syntax", key.place_at(glued.start("colon")), help)
+    node.rename(key, glued["key"])
+    node[glued["key"]] = _part(key, glued.start("value"))
+    return True
 
 
 def _has_no_colon(key: Scalar, value: Node) -> bool:

@@ -1,4 +1,4 @@
-"""Warns of what YAML or a word processor has done to a text: lines that run together, quotation marks that are printed."""
+"""Warns of what YAML or a word processor has done to a text: lines that run together, quotation marks that print."""
 
 from __future__ import annotations
 
