@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from undersigned.cli.clock import today
-from undersigned.cli.outcomes import DONE, print_findings
+from undersigned.cli.outcomes import DONE, print_findings, say
 from undersigned.files.project import find_project
 from undersigned.importing.from_file import Imported, ImportRequest, import_letter
 from undersigned.model.findings import counted
@@ -19,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
     )
     imported = import_letter(project, request)
     print_findings(imported.findings)
-    print(_told(imported))
+    say(_told(imported))
     return DONE
 
 
