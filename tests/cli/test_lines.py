@@ -1,4 +1,4 @@
-"""Holds that lines are folded for a reader at a terminal, and for nobody else; and what is said of slips on the command line."""
+"""Holds that lines are folded for readers at a terminal and nobody else; and what is said of slips of typing there."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ from typing import NoReturn
 
 from undersigned.cli.outcomes import shown
 from undersigned.cli.terminal import fitted
-from undersigned.model.formats import ALSO_CALLED
 from undersigned.model.findings import Finding, Severity, listed, suggestion
+from undersigned.model.formats import ALSO_CALLED
 
 WRONG_USAGE = 2
 

@@ -13,14 +13,16 @@ import textwrap
 
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
 from undersigned.loading.in_brackets import mend_keys, tell_of_halves
-from undersigned.loading.misplaced import Enclosing, Misplaced
+from undersigned.loading.misplaced import Enclosing, Misplaced, also_called
 from undersigned.loading.schema_reading import Schema, SchemaReader, is_kind, load_schema
 from undersigned.loading.spelling import (
-    as_list,
     date_fault,
+    how_to_list,
+    ids_in,
     report_end,
     respelt,
     respelt_address,
+    truth_meant,
 )
 from undersigned.loading.typed_text import is_free_text, report_typing
 from undersigned.model.findings import Findings, Place, listed, suggestion
@@ -89,21 +91,27 @@ class _Checker:
             self._findings.error(message, "missing-value", node.place, help)
             return
         given = {MappingNode: _KINDS["object"], SequenceNode: "a list"}.get(type(node), f"'{node}'")
-        advice = None
+        advice = self._other_kind(node, kinds, schema)
+        self._findings.error(f"{name} must be {wanted}, not {given}", "wrong-type", node.place, advice)
+
+    def _other_kind(self, node: Node, kinds: list[str], schema: Schema) -> str | None:
+        """How to make a value of one of the kinds out of another."""
         if isinstance(node, Scalar) and "array" in kinds:
-            advice = f"write {as_list(node)}, or put it on a line of its own below the key, after '- '"
-        elif isinstance(node, SequenceNode) and "string" in kinds:
-            advice = "if square brackets belong to the text, put all of it in quotation marks"
-        elif isinstance(node, MappingNode) and self._is_entry(node, schema.get("items")):
+            return how_to_list(node)
+        if isinstance(node, Scalar) and "properties" not in schema:
+            return truth_meant(node) if kinds == ["boolean"] else self._example(schema)
+        if isinstance(node, SequenceNode) and "string" in kinds:
+            return "if square brackets belong to the text, put all of it in quotation marks"
+        if isinstance(node, MappingNode) and self._is_entry(node, schema.get("items")):
             first = next(iter(node.keys_typed), "…")
-            advice = (
+            return (
                 f"begin its first line with '- ', such as '- {first}: …', and the others with two spaces more"
             )
-        elif "properties" in schema:
-            advice = f"the keys here are {listed(schema['properties'])}"
-        elif isinstance(node, SequenceNode):
-            advice = f"give each entry a name of your own in place of the dash, such as '{_named(node)}'"
-        self._findings.error(f"{name} must be {wanted}, not {given}", "wrong-type", node.place, advice)
+        if "properties" in schema:
+            return f"the keys here are {listed(schema['properties'])}"
+        if isinstance(node, SequenceNode):
+            return f"give each entry a name of your own in place of the dash, such as '{_named(node)}'"
+        return None
 
     def _is_entry(self, node: MappingNode, schema: Schema | None) -> bool:
         """Whether a mapping in the place of a list could be an entry of that."""
@@ -124,7 +132,7 @@ class _Checker:
         misspelt = set()
         for key in node.each_key():
             if "propertyNames" in schema and not self._findings.has_error_at(key.place):
-                self._scalar(key, self._reading.resolved(schema["propertyNames"]), "a name here")
+                self._scalar(key, self._reading.resolved(schema["propertyNames"]), f"a name in {name}")
             if key in known:
                 self.node(node[key], known[key], f"'{key}'")
             elif self._misplaced.outdent(key, self._enclosing):
@@ -142,12 +150,16 @@ class _Checker:
 
     def _unknown(self, key: Scalar, node: MappingNode, known: dict[str, Schema], name: str) -> str | None:
         """Report a key that there is not, and put the one that is meant in its place; returns that."""
-        homes = self._reading.homes(key)[:_HOMES_NAMED]
+        homes = [] if also_called(key, known) else self._reading.homes(key)[:_HOMES_NAMED]
         meant = None if homes else self._misplaced.meant(key, node[key], known)
         if homes:
             advice = f"it belongs below {listed(homes, 'or')}"
         else:
-            advice = f"did you mean '{meant}'?" if meant else f"the keys here are {listed(known)}"
+            written = (
+                f"write '{meant}: {node[key]}'" if isinstance(node[key], Scalar) else f"write '{meant}:'"
+            )
+            asked = written if meant == also_called(key, known) else f"did you mean '{meant}'?"
+            advice = asked if meant else f"the keys here are {listed(known)}"
         if not self._findings.has_error_at(key.place):  # it begins with a no-break space
             self._findings.error(f"{name} has no key '{key}'", "unknown-key", key.place, advice)
         if meant and meant not in node:
@@ -171,11 +183,11 @@ class _Checker:
     def _sequence(self, node: SequenceNode, schema: Schema, name: str) -> None:
         if len(node) < schema.get("minItems", 0):
             self._empty(name, node.place, schema)
-        if any(
-            alternative.get("format") in {"line", "lines", "prose"}
-            for alternative in self._reading.alternatives(schema["items"])
-        ):
+        alternatives = self._reading.alternatives(schema["items"])
+        if any(alternative.get("format") in {"line", "lines", "prose"} for alternative in alternatives):
             tell_of_halves(node, name, self._findings)
+        if any(alternative.get("format") == "id" for alternative in alternatives):
+            self._part_ids(node, name)
         texts: dict[Scalar, Node] = {}
         others: list[Node] = []
         for item in node:
@@ -196,6 +208,17 @@ class _Checker:
                 item.place,
                 "delete one of the two",
             )
+
+    def _part_ids(self, node: SequenceNode, name: str) -> None:
+        """Report ids that no comma parts: `[example-union; forum-asia]`."""
+        for item in node:
+            if isinstance(item, Scalar) and (ids := ids_in(item)):
+                self._findings.error(
+                    f"'{item}' is one entry of {name}, for no comma parts it",
+                    "wrong-value",
+                    item.place,
+                    f"write [{', '.join(ids)}], or each on a line of its own, after '- '",
+                )
 
     def _scalar(self, node: Scalar, schema: Schema, name: str) -> None:
         if "enum" in schema and node not in schema["enum"]:

@@ -25,7 +25,7 @@ def signatories_of(tree: MappingNode, tables: Tables, findings: Findings) -> tup
     check_typed(tree, register, findings)
     typed, found = typed_of(tree), []
     for id in ids_of(tree):
-        if id not in register and id not in typed and id:
+        if id not in register and id not in typed and id and not findings.has_error_at(id.place):
             _report_unknown(id, register, findings)
         found.append(typed.get(id) or register.get(id) or Organisation(id, id))
     check_list(tree, found, findings)
