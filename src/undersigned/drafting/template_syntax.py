@@ -48,11 +48,11 @@ def explained(error: jinja2.TemplateSyntaxError, source: str, filters: Iterable[
         )
     if "got 'end of print statement'" in message:
         return "something is missing in these curly brackets", "write what they are to print", offset
-    if two := _TWO_WORDS.match(source, offset):
+    if two := _TWO_WORDS.search(source, sum(len(line) + 1 for line in lines[:-1]), end):
         return (
             f"'{two[2]}' stands behind '{two[1]}' with nothing but a space between them",
             f'write {{{{ {two[1]}.{two[2]} }}}} for a part of it, or {{{{ {two[1]}("{two[2]}") }}}} if it takes a name',
-            offset,
+            two.start(),
         )
     if "end of print statement" in message or re.search("unexpected (char|'[}\\])]')", message):
         return "these curly brackets are not closed, or hold a sign too many", "close them with }}", offset

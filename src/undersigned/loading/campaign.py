@@ -122,7 +122,7 @@ class _Reader:
             annex=annex,
             signatories=signatories_of(self._tree, self._tables, self._findings),
             signatories_place=self._place_of("signatories"),
-            signatory_notes=notes_of(self._tree),
+            signatory_notes=notes_of(self._tree, self._findings),
             signatory_order=order_of(self._tree),
             individuals=individuals_of(self._tree),
             lead_signatories=scalars_of(self._tree.get("lead_signatories")),
