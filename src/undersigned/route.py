@@ -34,6 +34,7 @@ from undersigned.model.style import HouseStyle
 from undersigned.model.worklist import Background, ItemKind, Worklist
 from undersigned.numbering import number
 from undersigned.worklist import worklist_of
+from undersigned.worklist.other_session import warn_of_other_session
 from undersigned.writers.wording import Wording, wording_of
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
     letterhead = _letterhead(reference, numbered, findings)
     warn_of_wrong_counts(numbered, campaign, findings)
     warn_of_uncalled(numbered, campaign, findings)
+    warn_of_other_session(numbered, campaign, findings)
     return PreparedLetter(
         numbered,
         style,

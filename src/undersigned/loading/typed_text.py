@@ -53,12 +53,14 @@ def report_typing(text: Scalar, form: str | None, name: str, findings: Findings)
             f"the empty lines in {name} are lost, and its paragraphs run together",
             "lines-joined",
             text.place,
-            "write | behind the colon, and all lines below it, set in by two spaces more",
+            "write | behind the colon, instead of > if that is there, and all lines below it, set in by two spaces",
         )
 
 
 def _runs_together(text: Scalar) -> bool:
     """Whether YAML has made one line of several that somebody ended before they were full."""
+    if len(text.turns) > 1 and text.turns[1][0] == 0:
+        return False  # a block: `>` asks for one line, `|` keeps them
     for (start, place), (behind, after) in itertools.pairwise(text.turns):
         line, rest = text[start:behind], text[behind:].split(maxsplit=1)
         if after.line > place.line and line.endswith(" ") and rest:
