@@ -57,7 +57,8 @@ def tell_of_halves(node: SequenceNode, name: str, findings: Findings) -> None:
     for before, entry in itertools.pairwise(node):
         if not isinstance(before, Scalar) or not isinstance(entry, Scalar) or entry.quoted or before.quoted:
             continue
-        if entry[:1].islower() or _RANK.match(entry) or (_PERSON.match(before) and not _PERSON.match(entry)):
+        goes_on = before[:1].isupper() and entry[:1].islower() and "." not in entry  # no file: union.png
+        if goes_on or _RANK.match(entry) or (_PERSON.match(before) and not _PERSON.match(entry)):
             findings.warning(
                 f"'{before}' and '{entry}' are two entries of {name}: the comma parts them",
                 "cut-by-comma",

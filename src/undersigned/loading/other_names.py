@@ -12,7 +12,7 @@ ALSO_CALLED: Final[Mapping[str, tuple[str, ...]]] = {
         ("layout theme design look", "style"),
         ("lang locale", "language"),
         ("state", "country"),
-        ("header logo sender", "letterhead"),
+        ("header sender", "letterhead"),
         ("headline", "title heading"),
         ("role position office job profession function", "title"),
         ("to recipient recipients addressee", "addressees"),

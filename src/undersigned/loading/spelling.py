@@ -9,15 +9,13 @@ from urllib.parse import quote
 
 from undersigned.files.web_addresses import meant_address, without_end
 from undersigned.languages.icu_rules import language_names
+from undersigned.languages.known import all_languages
+from undersigned.languages.looked_for import FormWords
+from undersigned.languages.patterns import any_of
 from undersigned.languages.typed_days import days_meant
 from undersigned.model.findings import Findings, Located
 
 _MONTHS = 12
-
-_TRUE = {"true", "yes", "y", "on", "1", "oui", "sí", "si", "sim", "ja", "да", "نعم", "是", "x"}
-
-_FALSE = {"false", "no", "n", "off", "0", "non", "não", "nein", "нет", "لا", "否", "none"}
-"""What people type for true and false."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -90,9 +88,12 @@ def _as_codes(text: str) -> str:
 
 def truth_meant(text: str) -> str:
     """A help line for a text in the place of `true` or `false`."""
-    word = text.casefold()
-    meant = "true" if word in _TRUE else "false" if word in _FALSE else None
-    return f"write {meant}" if meant else "write true or false"
+    words = FormWords.of_all(language.forms for language in all_languages())
+    answers = {"true": rf"{any_of(words.yes)}|true|on|1", "false": rf"{any_of(words.no)}|false|off|none|0"}
+    meant = next(
+        (answer for answer, form in answers.items() if re.fullmatch(form, text, re.IGNORECASE)), None
+    )
+    return f"write {meant or 'true or false'}"
 
 
 def date_fault(text: str) -> tuple[str, str]:
