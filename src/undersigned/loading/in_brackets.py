@@ -13,6 +13,9 @@ from typing import Final
 
 from undersigned.files.yaml_margins import missing_space_after
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
+from undersigned.languages.known import all_languages
+from undersigned.languages.looked_for import SessionWords
+from undersigned.languages.patterns import any_of
 from undersigned.model.findings import Findings
 
 _GLUED: Final = re.compile(r"(?P<key>[\w-]+)(?P<colon>[:\uff1a])(?P<space>\s*)(?P<value>(?!//).+)")
@@ -58,6 +61,7 @@ def tell_of_halves(node: SequenceNode, name: str, findings: Findings) -> None:
         if not isinstance(before, Scalar) or not isinstance(entry, Scalar) or entry.quoted or before.quoted:
             continue
         goes_on = before[:1].isupper() and entry[:1].islower() and "." not in entry  # no file: union.png
+        goes_on = goes_on and not _is_joined(entry)
         if goes_on or _RANK.match(entry) or (_PERSON.match(before) and not _PERSON.match(entry)):
             findings.warning(
                 f"'{before}' and '{entry}' are two entries of {name}: the comma parts them",
@@ -66,6 +70,12 @@ def tell_of_halves(node: SequenceNode, name: str, findings: Findings) -> None:
                 f'if they are one, put quotation marks round it: "{before}, {entry}"; '
                 "if not, put each on a line of its own, after '- '",
             )
+
+
+def _is_joined(entry: str) -> bool:
+    """Whether an entry begins with "and": so do lines of addressees, and few write a comma before it."""
+    joined = any_of(SessionWords.of_all(language.sessions for language in all_languages()).joined_by)
+    return re.match(rf"{joined}\s", entry) is not None
 
 
 def _mend_glued(key: Scalar, node: MappingNode, known: Collection[str], findings: Findings) -> bool:
