@@ -212,7 +212,7 @@ class _Checker:
     def _part_ids(self, node: SequenceNode, name: str) -> None:
         """Report ids that no comma parts: `[example-union; forum-asia]`."""
         for item in node:
-            if isinstance(item, Scalar) and (ids := ids_in(item)):
+            if isinstance(item, Scalar) and not item.quoted and (ids := ids_in(item)):
                 self._findings.error(
                     f"'{item}' is one entry of {name}, for no comma parts it",
                     "wrong-value",
