@@ -398,6 +398,14 @@ def screen(sent: str) -> list[str]:
     return [line for line in lines if line]
 
 
+def test_the_headings_of_the_manual_are_bold_and_nothing_of_that_is_spelled_out(
+    project: SmallProject,
+) -> None:
+    _, shown = at_a_terminal(project, "manual", "ministers")
+    assert "\x1b[1mThe kind `ministers`\x1b[0m" in shown
+    assert "\\x1b" not in shown
+
+
 # --- init
 
 

@@ -259,6 +259,29 @@ def test_every_example_of_a_file_is_tested(page: Path) -> None:
         assert found["verb"] or found["language"] not in {"yaml", "markdown", "jinja"}, found["text"]
 
 
+STEP_BY_STEP = [
+    "last-years-letter",
+    "next-session",
+    "collect-sign-ons",
+    "another-language",
+    "own-layout",
+    "joint-letter",
+    "open-letter",
+    "statement",
+    "ministers",
+]
+"""The pages that are followed line by line: their reader has to know where each line goes."""
+
+
+@pytest.mark.parametrize("name", STEP_BY_STEP)
+def test_above_each_example_of_a_file_a_page_to_follow_says_which(name: str) -> None:
+    text, end = (ROOT / f"docs/{name}.md").read_text("utf-8"), 0
+    for found in FENCE.finditer(text):
+        if found["verb"] in {"file", "add", "change"} and found["language"] != "text":
+            assert found["what"] in text[end : found.start()], found["text"]
+        end = found.end()
+
+
 def test_the_references_are_those_of_the_schemas() -> None:
     command = [sys.executable, str(ROOT / "scripts/reference-page"), "--check"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

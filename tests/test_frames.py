@@ -243,6 +243,69 @@ def test_addressees_stand_side_by_side_in_two_columns_and_none_is_divided(
     assert docx_faults(project.built("docx")) == []
 
 
+@pytest.mark.parametrize("columns", [1, 2, 3])
+@pytest.mark.parametrize(
+    ("addressees", "printed"),
+    [
+        ("[B, {name: A, copy: true}, C]", ["To: B", "Cc: A", "To: C"]),
+        ("[{name: A, copy: true}, C]", ["Cc: A", "To: C"]),
+        ("[{name: A, copy: true}, {name: G, copy: true}]", ["Cc: A", "Cc: G"]),
+        (
+            "[B, C, {name: A, copy: true}, {name: G, copy: true}, D, E]",
+            ["To: B", "C", "Cc: A", "Cc: G", "To: D", "E"],
+        ),
+        (
+            "[B, {name: A, title: Minister, copy: true}, {name: C, via: By post}]",
+            ["To: B", "Cc: A", "Minister", "By post", "To: C"],
+        ),
+    ],
+)
+def test_who_stands_behind_a_copy_does_not_read_as_one(
+    project: SmallProject, addressees: str, printed: list[str], columns: int
+) -> None:
+    campaign = KINDS["joint-letter"].replace("[Permanent Representatives]", addressees)
+    project.write({"campaigns/letter/campaign.yaml": f"frame: {{addressee_columns: {columns}}}\n{campaign}"})
+    text = project.build().partition("2026\n\n")[2].partition("\n\nRE:")[0]
+    assert [line for line in text.splitlines() if line] == printed
+
+
+def test_who_stands_behind_a_copy_stands_apart_where_no_label_is_printed(project: SmallProject) -> None:
+    campaign = KINDS["joint-letter"].replace("[Permanent Representatives]", "[{name: A, copy: true}, B, C]")
+    project.write({"campaigns/letter/campaign.yaml": f'frame: {{to: ""}}\n{campaign}'})
+    build(project, "html")
+    section = (
+        project.built("html").read_text("utf-8").partition('class="addressees"')[2].partition("</section")[0]
+    )
+    assert [re.findall(r"\b[ABC]\b", one) for one in section.split("<p")[1:]] == [["A"], ["B", "C"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "comma"),
+    [("en", "Contact: ", ", "), ("zh", "联系人：", "，"), ("ar", "للتواصل: ", "، ")],  # noqa: RUF001  # as printed
+)
+def test_what_is_said_of_a_person_has_the_comma_of_the_language(
+    project: SmallProject, language: str, label: str, comma: str
+) -> None:
+    contact = "{name: N, title: T, organisation: 'O, P', email: e@x.org}"
+    campaign = KINDS["joint-letter"].replace("[Permanent Representatives]", "[{name: A, title: B}]")
+    project.write(
+        {
+            "campaigns/letter/campaign.yaml": f"language: {language}\n{campaign}contact: {contact}\n",
+            "campaigns/letter/body.md": "Ask {{ contact }} or {{ addressees[0] }}.\n",
+        }
+    )
+    text = project.build().replace("\u200f", "")  # a mark of direction
+    assert f"{label}N{comma}T{comma}O, P{comma}e@x.org" in text
+    assert f"Ask N{comma}T{comma}O, P{comma}e@x.org or A{comma}B." in text
+
+
+def test_a_contact_that_is_a_day_only_has_no_label(project: SmallProject) -> None:
+    project.write(
+        {"campaigns/letter/campaign.yaml": KINDS["joint-letter"] + "contact: {reply_by: 2026-10-10}\n"}
+    )
+    assert "Contact:" not in project.build()
+
+
 def test_nineteen_lines_of_addressees_stand_below_one_another_without_gaps(
     project: SmallProject, tmp_path: Path
 ) -> None:

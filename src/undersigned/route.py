@@ -128,7 +128,8 @@ def prepare(project: Project, name: str) -> PreparedLetter:
         register or {},
         sign_ons,
         {name: project.path(name).read_bytes() for name in campaign.files},
-        cache(partial(_wording_of, project, campaign)),
+        # Its findings are those of the letter itself, which has been looked at.
+        cache(partial(_wording_of, project, campaign, Findings())),
     )
 
 
@@ -177,7 +178,17 @@ def render_to_seal(manuscript: PreparedLetter, *, archive: bool = False) -> byte
     return _pdf(manuscript, _docx(manuscript) if archive else None, sealable=True)
 
 
-def _wording_of(project: Project, campaign: Campaign) -> Wording:
+def wording_now(project: Project, campaign: Campaign) -> Wording | None:
+    """What a campaign as it is loaded says to those who sign it; None where its letter cannot be drafted.
+
+    Nothing else is looked at: whether the letter can be built is for `prepare` to say.
+    """
+    findings = Findings()
+    wording = _wording_of(project, Templates(project, findings).checked(campaign), findings)
+    return None if findings.has_errors else wording
+
+
+def _wording_of(project: Project, campaign: Campaign, findings: Findings) -> Wording:
     """What the signatories of a letter without errors agree to.
 
     It is the letter as drafted now, but for how many sign: `{{ signatories.count }}` in the text prints as
@@ -185,7 +196,6 @@ def _wording_of(project: Project, campaign: Campaign) -> Wording:
     """
     # Notes at the names of others would change which notes follow which.
     bare = replace(campaign, signatory_notes={}, signature_fields=())
-    findings = Findings()  # the letter itself has been looked at
     templates = Templates(project, findings)
     read_image = partial(load_image, project, findings=findings)
     letter = draft(bare, templates.read, read_image, findings, counted=False).letter

@@ -26,7 +26,7 @@ asks:
       renew: Renews the mandate;[^law]
       report: "Asks for a report."
 signatories: [freedonia-watch]
-annex: {sections: [annex/media.md]}
+annex: {title: Annex, sections: [annex/media.md]}
 footnotes:
   law: {url: https://example.org/law}   # in force since May
 reviewed:
@@ -98,7 +98,7 @@ outcomes:
   renew: {outcome: open}
   report: {outcome: open}
 signatories: [freedonia-watch]
-annex: {sections: [annex/media.md]}
+annex: {title: Annex, sections: [annex/media.md]}
 footnotes:
   law: {url: https://example.org/law}   # in force since May
 """
@@ -313,6 +313,74 @@ def test_a_kind_of_letter_brings_a_beginning_of_its_own(letters: SmallProject) -
     assert letters.run("new", "card", "--letter", "postcard", "--date", "2027-02-15").status == 0
     assert "letter: postcard\n" in (letters.root / "campaigns/card/campaign.yaml").read_text()
     assert letters.run("build", "card").status == 0
+
+
+@pytest.mark.parametrize("kind", ["joint-letter", "open-letter", "statement", "ministers"])
+def test_nobody_signs_a_new_letter_before_its_drafter_says_who(kind: str, letters: SmallProject) -> None:
+    letters.write({"signatories/organisations.yaml": "{}\n"})
+    assert letters.run("new", "first", "--kind", kind, "--date", "2027-02-15").status == 0
+    assert "signatories: []\n" in (letters.root / "campaigns/first/campaign.yaml").read_text()
+    assert letters.run("build", "first", "-f", "txt").status == 0
+    assert "nobody is named yet [nobody-named]" in letters.run("check", "first").err
+    assert "who signs?" in letters.run("todo", "first").out
+    final = letters.run("build", "--final", "first", "-f", "txt")
+    assert final.status == 1
+    assert "error: 'signatories': nobody is named yet [nobody-named]" in final.err
+
+
+@pytest.mark.parametrize(
+    ("kind", "beginning", "has"),
+    [
+        ("", "signatories: [freedonia-watch]\n", "signatories: [freedonia-watch]\n"),
+        ("", "", "signatories: []\n"),
+        ("frame: {order: [date, title, body]}\n", "", ""),
+    ],
+)
+def test_who_signs_is_as_the_beginning_of_a_kind_has_it(
+    kind: str, beginning: str, has: str, letters: SmallProject
+) -> None:
+    order = "" if "frame" in kind else "frame: {order: [date, title, body, signatories]}\n"
+    letters.write(
+        {
+            "templates/postcard/kind.yaml": f"{order}{kind}",
+            "templates/postcard/beginning/campaign.yaml": f"date: 2000-01-01\ntitle: Wish\n{beginning}",
+            "templates/postcard/beginning/body.md": "You were here.\n",
+        }
+    )
+    assert letters.run("new", "card", "--kind", "postcard", "--date", "2027-02-15").status == 0
+    text = (letters.root / "campaigns/card/campaign.yaml").read_text()
+    assert "".join(line for line in text.splitlines(keepends=True) if line.startswith("signatories")) == has
+    assert letters.run("build", "card", "-f", "txt").status == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("64", "HRC64"),
+        ("64th", "HRC64"),
+        ("hrc 64", "HRC64"),
+        ("S36", "HRC-S36"),
+        ("36th special session", "HRC-S36"),
+    ],
+)
+def test_a_session_in_another_spelling_is_answered_with_its_id(
+    typed: str, meant: str, letters: SmallProject
+) -> None:
+    run = letters.run("new", "next", "--session", typed)
+    assert f"'{typed}' is no session [unknown-session]\n  help: write '{meant}'\n" in run.err
+
+
+@pytest.mark.parametrize("kind", ["joint-letter", "open-letter", "statement", "ministers"])
+def test_sources_that_are_adopted_take_the_place_of_the_remark_that_asks_for_them(
+    kind: str, letters: SmallProject
+) -> None:
+    letters.write({"campaigns/letter/annex/media.md": "## Media\n\nA law was made.[^law]\n"})
+    assert letters.run("new", "first", "--kind", kind, "--date", "2027-02-15").status == 0
+    assert letters.run("annex", "adopt", "letter/annex/media.md", "--into", "first").status == 0
+    text = (letters.root / "campaigns/first/campaign.yaml").read_text()
+    assert "\nfootnotes:\n  law: {url:" in text
+    assert "#footnotes" not in text
+    assert "symbol: A/HRC/60/99" not in text
 
 
 def test_the_cambodia_letter_goes_on_to_the_57th_session(tmp_path: Path) -> None:

@@ -414,7 +414,7 @@ def test_a_letter_from_a_template_is_not_ready(letters: SmallProject) -> None:
     assert "if it is to be printed as it stands: undersigned todo hrc57-press --settle" in run.err
     run = letters.run("build", "hrc57-press", "--format", "txt")
     assert run.err == (
-        "campaigns/hrc57-press/campaign.yaml:1:1: warning: 5 things in this letter are still to be filled in "
+        "campaigns/hrc57-press/campaign.yaml:1:1: warning: 6 things in this letter are still to be filled in "
         "[placeholder]\n  help: 'undersigned todo hrc57-press' lists them\n"
     )
 

@@ -8,8 +8,8 @@ import re
 import pytest
 
 from outside import ROOT
-from small_project import SmallProject
-from undersigned.cli.manual_hints import PAGES
+from small_project import SMALL, SmallProject
+from undersigned.cli.manual_hints import OF_FILES, PAGES
 from undersigned.files.manual import page_names
 
 CODES = frozenset(
@@ -26,6 +26,37 @@ CODES = frozenset(
 def test_what_names_a_page_is_a_kind_of_finding_and_the_page_is_there(code: str, page: str) -> None:
     assert code in CODES
     assert page in page_names()
+
+
+def test_what_is_told_by_its_file_is_a_kind_of_finding_too() -> None:
+    assert OF_FILES <= CODES
+    assert OF_FILES.isdisjoint(PAGES)
+
+
+@pytest.mark.parametrize("wrong", ["adress: Geneva\n", "a: b: c\n"])
+@pytest.mark.parametrize(
+    ("file", "page", "others"),
+    [
+        ("campaigns/letter/campaign.yaml", "campaign-file", {}),
+        ("templates/brief/kind.yaml", "letter-kinds", {"letter": "brief"}),
+        ("templates/styles/ours.yaml", "house-style", {"style": "ours"}),
+        ("campaigns/sessions.yaml", "other-files", {"session": "HRC63"}),
+        ("signatories/organisations.yaml", "other-files", {}),
+        ("campaigns/letter/sign-ons.yaml", "signatories", {}),
+    ],
+)
+def test_a_key_that_there_is_not_names_the_page_on_its_file(
+    wrong: str, file: str, page: str, others: dict[str, str], project: SmallProject
+) -> None:
+    campaign = SMALL["campaigns/letter/campaign.yaml"] + "".join(
+        f"{key}: {it}\n" for key, it in others.items()
+    )
+    if page == "other-files":  # in which the first keys are names
+        wrong = f"other: {{{wrong.strip()}}}\n"
+    before = campaign if file.endswith("campaign.yaml") else SMALL.get(file, "")
+    project.write({"campaigns/letter/campaign.yaml": campaign, file: before + wrong})
+    run = project.run("build", "letter", "--format", "txt")
+    assert run.err.splitlines()[-1] == f"The manual has more on this: undersigned manual {page}"
 
 
 @pytest.mark.parametrize(

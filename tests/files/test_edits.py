@@ -285,3 +285,21 @@ def test_a_register_grows_at_its_end_and_says_what_it_cannot_take() -> None:
     for text in ("{a: {b: 1}}", "  a: {b: 1}", "- a", "new: 1", "a: [", "a: |+\n  text\n--- \nb: 1"):
         with pytest.raises(LetterError):
             with_entries(text, "x.yaml", {"new": {"b": "c"}})
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a: 1\n#notes:  # so\n#  b: 2\nc: 3\n", "a: 1\nnotes: {repeat: full}\nc: 3\n"),
+        ("a: 1\n#notes: {b: 2}\n# Another.\nc: 3\n", "a: 1\nnotes: {repeat: full}\n# Another.\nc: 3\n"),
+        ("a: 1\n#notes:\n#  b: 2", "a: 1\nnotes: {repeat: full}\n"),
+        ("a: 1\r\n#notes:\r\nc: 3\r\n", "a: 1\r\nnotes: {repeat: full}\r\nc: 3\r\n"),
+        # Those are no places that are held: a word of a remark, and a line that divides what stands around it.
+        ("a: 1\n# notes: of mine\n", "a: 1\nnotes: {repeat: full}\n# notes: of mine\n"),
+        ("a:\n#notes: x\n  b: 2\nc: 3\n", "a:\n#notes: x\n  b: 2\nc: 3\nnotes: {repeat: full}\n"),
+    ],
+)
+def test_a_key_stands_where_a_remark_holds_its_place(before: str, after: str) -> None:
+    text = YamlText(before, "campaign.yaml")
+    text.set(("notes", "repeat"), "full")
+    assert text.text == after

@@ -122,9 +122,10 @@ def test_how_the_list_looks_and_how_many_sign_is_not(letter: SmallProject) -> No
 
 
 def test_a_letter_in_which_nobody_is_named_needs_nobody_to_agree(letter: SmallProject) -> None:
-    letter.write({CAMPAIGN: f"{LETTER.partition('signatories:')[0]}signatories: []\n"})
+    withheld = 'signatory_list: {above: "Signed by two organisations."}\n'
+    letter.write({CAMPAIGN: f"{LETTER.partition('signatories:')[0]}signatories: []\n{withheld}"})
     finish(letter)
-    assert letter.built("txt").read_text("utf-8").endswith("Sincerely,\n")
+    assert letter.built("txt").read_text("utf-8").endswith("Sincerely,\n\nSigned by two organisations.\n")
 
 
 @pytest.mark.parametrize(

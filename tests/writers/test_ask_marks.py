@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from test_list_marks import ordered
 
-from outside import docx_faults, pandoc_tree, pdf_text
+from outside import docx_faults, office_pdf, pandoc_tree, pdf_text
 from small_project import SmallProject
 
 HEAD = """\
@@ -207,3 +208,28 @@ def test_notes_may_be_marked_in_brackets_while_asks_bear_figures(project: SmallP
     text = pdf_text(project.built("pdf"), "-layout")
     assert "Amend the law,[1]" in text.replace(", [1]", ",[1]")
     assert printed(text)[:2] == ["1.", "•"]
+
+
+BEGUN = [
+    ("1", 1), ("1", 98), ("1", 995), ("a", 20), ("(a)", 1), ("i", 1), ("(i)", 84), ("I", 1), ("I", 36), ("I", 86),
+    ("I", 3884), ("A", 20), ("一、", 1), ("(أ)", 1),
+]  # fmt: skip
+"""Marks, and the numbers of their first."""
+
+
+def test_the_words_of_a_list_begin_below_one_another_whatever_its_marks(
+    project: SmallProject, tmp_path: Path
+) -> None:
+    asks = "".join(
+        f"  law{n}: {{marks: '{marks}', start: {start}, items: "
+        f"{{{', '.join(f'a{n}-{number}: Begin{n} here.' for number in range(8))}}}}}\n"
+        for n, (marks, start) in enumerate(BEGUN)
+    )
+    body = "\n\n".join(f'{{{{ asks("law{n}") }}}}' for n in range(len(BEGUN)))
+    letter(project, asks, "docx", "pdf", body=body)
+    for pdf in (project.built("pdf"), office_pdf(project.built("docx"), tmp_path)):
+        text = pdf_text(pdf, "-bbox")
+        for n, marks in enumerate(BEGUN):
+            begins = re.findall(rf'xMin="([\d.]+)"[^>]*>Begin{n}<', text)
+            assert len(begins) == 8, marks
+            assert len({round(float(one)) for one in begins}) == 1, (marks, begins)

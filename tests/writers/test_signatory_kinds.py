@@ -119,6 +119,56 @@ def test_a_row_of_eight_logos_has_one_height_and_none_is_cut(logos: str, tmp_pat
     assert (text.index("[Alpha") < text.index("Joint statement")) is (logos == "letterhead")
 
 
+@pytest.mark.parametrize("language", ["en-GB", "ar"])
+@pytest.mark.parametrize("sizes", [[(60, 600), (50, 50)], [(40, 20), (30, 30), (2000, 1000)]])
+def test_a_row_of_small_and_large_logos_has_one_height(
+    sizes: list[tuple[int, int]], language: str, tmp_path: Path
+) -> None:
+    project = SmallProject(tmp_path)
+    ids = [f"o{number}" for number in range(len(sizes))]
+    project.write(
+        {
+            "signatories/organisations.yaml": "".join(
+                f"{id}: {{name: {id}, logo: {id}.png}}\n" for id in ids
+            ),
+            "campaigns/letter/campaign.yaml": "date: 2026-09-01\naddressees: [A]\nsubject: B\n"
+            f"language: {language}\nsignatories: [{', '.join(ids)}]\nsignatory_list: {{logos: row}}\n",
+        }
+        | {f"signatories/{id}.png": picture(*size).data for id, size in zip(ids, sizes, strict=True)}
+    )
+    run = project.run("build", "letter", "--format", "docx", "--format", "pdf", "--format", "html")
+    assert run.status == 0, run.err
+    extents = [
+        (int(one.get("cx", "")), int(one.get("cy", "")))
+        for one in xml(project.built("docx").read_bytes(), "word/document.xml").iter(EXTENT)
+    ]
+    assert [height / POINT for _, height in extents] == pytest.approx([HIGHEST] * len(sizes), abs=0.1)
+    for (across, height), (width, high) in zip(extents, sizes, strict=True):
+        assert across / height == pytest.approx(width / high, rel=0.01)
+    for boxes in (
+        placed_pictures(project.built("pdf")),
+        placed_pictures(office_pdf(project.built("docx"), tmp_path)),
+    ):
+        assert [top - bottom for _, bottom, _, top in boxes] == pytest.approx([HIGHEST] * len(sizes), abs=0.8)
+    html = re.findall(r'<img [^>]*height="(\d+)"', project.built("html").read_text())
+    assert html == [str(round(HIGHEST / 0.75))] * len(sizes)
+
+
+def test_a_row_in_which_one_logo_makes_dots_of_the_others_is_told(tmp_path: Path) -> None:
+    project = SmallProject(tmp_path)
+    project.write(
+        {
+            "signatories/organisations.yaml": "a: {name: Aa, logo: a.png}\nb: {name: Bb, logo: b.png}\n",
+            "campaigns/letter/campaign.yaml": "date: 2026-09-01\naddressees: [A]\nsubject: B\n"
+            "signatories: [a, b]\nsignatory_list: {logos: row}\n",
+            "signatories/a.png": picture(300, 1).data,
+            "signatories/b.png": picture(50, 50).data,
+        }
+    )
+    run = project.run("check", "letter")
+    assert "this one is 300 times as wide as high [low-row]" in run.out + run.err
+
+
 def test_a_row_in_a_letter_that_runs_right_to_left_begins_on_the_right(tmp_path: Path) -> None:
     campaign = f"language: ar\n{HEAD}signatory_order: listed\nsignatory_list: {{logos: row}}\n"
     project = project_of(tmp_path, campaign)
@@ -193,3 +243,27 @@ def test_groups_without_a_heading_stand_apart_and_sentences_stay_with_their_name
         above = {word: float(top) for top, word in words}
         assert above["Endorsed"] < above["Alpha"] < above["Beta"] < above["Delta"] < above["And"]
         assert above["Delta"] - above["Beta"] > above["Beta"] - above["Alpha"] + 4
+
+
+def test_those_who_sign_for_one_organisation_stand_in_one_column(tmp_path: Path) -> None:
+    project = SmallProject(tmp_path)
+    people = {"o1": ["A1"], "o2": ["B1"], "o4": ["D1", "D2"], "o5": ["E1"], "o6": ["F1"], "o7": ["G1"]}
+    project.write(
+        {
+            "signatories/organisations.yaml": "".join(
+                f"{id}: {{name: Org{id[1]}, representatives: [{', '.join(f'{{name: {name}}}' for name in names)}]}}\n"
+                for id, names in people.items()
+            ),
+            "campaigns/letter/campaign.yaml": "date: 2026-09-01\naddressees: [A]\nsubject: B\n"
+            f"signatories: [{', '.join(people)}]\nsignatory_order: listed\n"
+            "signatory_list: {signatures: true, columns: 3}\n",
+        }
+    )
+    assert project.run("build", "letter", "--format", "docx", "--format", "pdf").status == 0
+    for pdf in (project.built("pdf"), office_pdf(project.built("docx"), tmp_path)):
+        text = pdf_text(pdf, "-bbox")
+        begins = {
+            re.search(rf'xMin="([\d.]+)"[^>]*>{word}<', text)[1]  # type: ignore[index]  # each is printed
+            for word in ("D1", "D2", "Org4")
+        }
+        assert len(begins) == 1, begins

@@ -15,11 +15,9 @@ from undersigned.files.project import Project, template_folders
 from undersigned.files.text_files import decoded, is_file, read_bytes
 from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_tree import MappingNode
-from undersigned.files.yaml_writing import Writable
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.frame import frame_of
 from undersigned.loading.kinds import defaults_of, kinds_of_letters
-from undersigned.loading.registers import load_organisations
 from undersigned.loading.sign_ons import FILE as SIGN_ONS
 from undersigned.loading.sign_ons import START, WORDINGS
 from undersigned.model.campaign import LETTER, Campaign, Session
@@ -129,7 +127,6 @@ def begin(project: Project, kind: str, beginning: Beginning) -> Begun:
         text.set(("session",), beginning.meeting.session.id, after="date")
     if beginning.country is not None:
         text.set(("country",), beginning.country, after="session" if beginning.meeting else "date")
-    text.set(("signatories",), _first_of_register(project))
     return _written(project, beginning, date, {"campaign.yaml": text.text.encode(), **files})
 
 
@@ -147,6 +144,9 @@ def _fit(text: YamlText, project: Project, kind: str) -> None:
             text.remove((key,))
     if FramePart.TITLE in order and FramePart.TITLE.value not in defaults and not text.has(("title",)):
         text.set(("title",), "[What the letter says, in a line]", after="date")
+    who = FramePart.SIGNATORIES
+    if who in order and who.value not in defaults and not text.has((who.value,)):
+        text.set((who.value,), [])  # who signs is for the drafter to say, and the worklist asks
 
 
 def _carried(text: str, campaign: Campaign, beginning: Beginning) -> YamlText:
@@ -246,18 +246,3 @@ def _beginning_of(project: Project, kind: str) -> Path:
         "missing-file",
         help="install undersigned anew, or carry on a letter with --from",
     )
-
-
-def _first_of_register(project: Project) -> Writable:
-    """One organisation, so that the letter builds; who signs is for the drafter to say."""
-    findings = Findings()
-    register = load_organisations(project, findings)
-    findings.stop_if_errors()
-    if not register:
-        stop(
-            "the register has no organisation yet",
-            "empty-register",
-            Place("signatories/organisations.yaml"),
-            "add those that will sign",
-        )
-    return [next(iter(register))]

@@ -13,8 +13,9 @@ from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text_files import LARGEST_TEXT, decoded, read_bytes
 from undersigned.files.yaml_edits import YamlText
+from undersigned.loading.registers import SESSION_ID, load_sessions, session_of
 from undersigned.loading.registers import SESSIONS as TABLE
-from undersigned.loading.registers import load_sessions, session_of
+from undersigned.loading.spelling import respelt
 from undersigned.model.campaign import Session
 from undersigned.model.findings import Findings, stop
 
@@ -96,7 +97,8 @@ def meeting_of(
         stop(
             f"'{id}' is no session",
             "unknown-session",
-            help="write HRC57 for the 57th regular session, or HRC-S36 for the 36th special session",
+            help=respelt(id, SESSION_ID)
+            or "write HRC57 for the 57th regular session, or HRC-S36 for the 36th special session",
         )
     session = replace(session, opens=opens, closes=closes)
     _refuse_odd_days(session, known)

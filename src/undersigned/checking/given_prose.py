@@ -65,9 +65,8 @@ def _given(campaign: Campaign, came_out: _CameOut) -> Iterator[Located]:
             yield from sections
     for group in campaign.asks.values():
         yield from _of_group(group, came_out)
-    yield from filter(None, (campaign.date_line,))
     # Where a kind prints none of these, that is told of each with its name; and so is a footnote that is never cited.
-    for text in (campaign.subject, *campaign.salutation, *campaign.closing):
+    for text in (campaign.date_line, campaign.subject, *campaign.salutation, *campaign.closing):
         if text and came_out.any_of(text):
             yield text
     for footnotes in campaign.footnotes.values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from undersigned.checking.letter_date import check_reply, check_session
 from undersigned.checking.letter_frame import check_frame
@@ -10,6 +11,7 @@ from undersigned.checking.repeated_parts import warn_of_repeated
 from undersigned.model.campaign import Campaign, Count
 from undersigned.model.findings import Findings, listed
 from undersigned.model.letter import (
+    Block,
     Blocks,
     BulletList,
     Drafted,
@@ -24,18 +26,15 @@ from undersigned.model.letter import (
     SignatureField,
     Table,
 )
-from undersigned.model.walking import annex_sections, references
+from undersigned.model.walking import annex_sections, pictures_in, references
+
+_LONGEST_ROW: Final = 40
+"""How many times as wide as high the pictures of a row may be together: at the width of a page, they are 3 mm high."""
 
 
 def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None:
     """Look at the letter as a careful reader would before it is laid out."""
-    if not findings.has_errors and not any(part.role in (Role.BODY, Role.ASKS) for part in letter.parts):
-        findings.error(
-            "the letter has no text",
-            "empty-letter",
-            campaign.body.text.place,
-            f"write it there, or look whether the kind of letter '{campaign.letter}' prints it",
-        )
+    check_frame(letter, campaign, findings)
     for part in letter.parts:
         for image in _images(part.blocks):
             if not image.alternative.strip():
@@ -45,12 +44,13 @@ def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None
                     image.place,
                     "say what it shows for those who cannot see it: ![A map of Koh Kong](map.png)",
                 )
+        for block in part.blocks:
+            _check_row(block, findings)
     _check_headings(letter, findings)
     _check_signature_fields(letter, campaign, findings)
     warn_of_repeated(letter, findings)
     if campaign.notes.count is Count.SECTION:
         _check_mentions(letter, findings)
-    check_frame(letter, campaign, findings)
     check_session(campaign, findings)
     check_reply(campaign, findings)
 
@@ -141,6 +141,21 @@ def _fields(blocks: Blocks[Drafted]) -> Iterator[SignatureField]:
 
 def _images(blocks: Blocks[Drafted]) -> Iterator[Image]:
     return (block for block in _set_apart(blocks) if isinstance(block, Image))
+
+
+def _check_row(block: Block[Drafted], findings: Findings) -> None:
+    """Warn of a row of pictures of one height that is so low, for all to have room, that nobody could see them."""
+    row = pictures_in(block)
+    if sum(image.width / image.height for image in row) <= _LONGEST_ROW:
+        return
+    widest = max(row, key=lambda image: image.width / image.height)
+    findings.warning(
+        "the pictures of this row are so wide together that hardly anything can be seen of them: this one is "
+        f"{widest.width / widest.height:.0f} times as wide as high",
+        "low-row",
+        widest.place,
+        "cut off what is empty at its sides, or take it out of the row",
+    )
 
 
 def _set_apart(blocks: Blocks[Drafted]) -> Iterator[Image | SignatureField]:

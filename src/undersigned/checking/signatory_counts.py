@@ -53,9 +53,10 @@ class _Claim:
 def warn_of_wrong_counts(letter: NumberedLetter, campaign: Campaign, findings: Findings) -> None:
     """Warn of each number that is said to be that of those who sign, and is not."""
     language = language_of(campaign.language)
-    if language is None or not language.counts.things:
-        return
     everybody, organisations = len(campaign.all_signatories), len(campaign.signatories)
+    # Where nobody is named, nothing tells how many there are.
+    if language is None or not language.counts.things or not everybody:
+        return
     for text in printed_texts(letter):
         if text.setting is not Setting.PROSE:
             continue

@@ -71,9 +71,10 @@ class ReadLetter:
         found: dict[object, ReadPart] = {}
         between: list[Role] = []
         for number, part in enumerate(self._version.letter.parts):
-            key = number if part.role is Role.SECTION else part.role
+            # Asks divide a section, which is one by its name.
+            key = (part.name or number) if part.role is Role.SECTION else part.role
             read = found.setdefault(key, ReadPart(part.role, part.name))
-            if part.role is Role.SECTION:
+            if part.role is Role.SECTION and read.title is None:
                 read.title = _title(part)
             if part.role is Role.BODY:
                 read.passages += map(_place, between if read.passages else ())

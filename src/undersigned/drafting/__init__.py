@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from undersigned.drafting.cited_sources import Sources
 from undersigned.drafting.context import context_of, prose_context
 from undersigned.drafting.frame import FrameView
+from undersigned.drafting.hanging import set_in
 from undersigned.drafting.markdown import ImageReader, parse_letter, parse_note
 from undersigned.drafting.sandbox import TemplateReader, Workshop
 from undersigned.drafting.signatory_order import Uncounted, sorted_signatories
@@ -49,7 +50,7 @@ def draft(
     context = context_of(campaign, workshop, words, {**facts, **sources.functions})
     own = f"{campaign.letter}/letter.md"
     template = own if workshop.has_template(own) else f"{LETTER}/letter.md"
-    text, origins = workshop.origins.read_off(workshop.render_file(template, context))
+    text, origins = workshop.origins.read_off(set_in(workshop.render_file(template, context)))
     _warn_of_unused_order(campaign, context["frame"], findings)
     written, definitions = parse_letter(
         text,
@@ -58,6 +59,7 @@ def draft(
         read_image,
         findings,
         footnotes=campaign.footnotes.get(campaign.name, {}),
+        prose=workshop.origins.prose,
     )
     notes = NoteWriter(campaign, workshop, sources, words)
     parts = notes.resolve(written, definitions)

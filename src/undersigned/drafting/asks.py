@@ -9,13 +9,12 @@ from typing import Final
 
 from markupsafe import Markup
 
-from undersigned.drafting.hanging import hanging, set_in
+from undersigned.drafting.hanging import apart, hanging, set_in
 from undersigned.drafting.origins import unmarked
 from undersigned.drafting.sandbox import Workshop, exposed
 from undersigned.model.asks import Ask, AskList
 from undersigned.model.campaign import LETTER, Campaign
-from undersigned.model.findings import Findings, Located, Place, listed, suggestion
-from undersigned.model.letter import Role
+from undersigned.model.findings import NOWHERE, Findings, Located, Place, listed, suggestion
 from undersigned.model.list_marks import ListMark
 
 _DEFINED: Final = re.compile(
@@ -95,6 +94,8 @@ class Asks:
                 "take them out of one of the two places",
             )
         self._left.pop(name, None)
+        if self._stands_in_a_row():
+            return Markup()
         items = tuple(AskView(one.id, self._mark(one), self._text(name, one)) for one in self._numbered(name))
         group = AskGroupView(name, self._lead_ins[name], items)
         own = f"{self._campaign.letter}/asks.md"
@@ -108,11 +109,13 @@ class Asks:
         if others or not self._is_known(name):
             return self._unknown(name, *others)
         self._in_short.add(str(name))
-        return Markup(self._in_few_words(str(name), self._numbered(str(name))))
+        if self._stands_in_a_row():
+            return Markup()
+        return Markup(apart(self._in_few_words(str(name), self._numbered(str(name)))))
 
-    def inside(self, role: Role) -> AsksInside:
-        """The same function for the prose of a part."""
-        return AsksInside(self, role)
+    def inside(self, part: str) -> AsksInside:
+        """The same function for the prose of a part, which begins with that line of colons."""
+        return AsksInside(self, part, self._workshop.origins.mark(NOWHERE))
 
     def warn_of_left(self) -> None:
         """Warn of the groups that no text has placed, and of short words that no summary prints."""
@@ -134,6 +137,18 @@ class Asks:
 
     def _is_known(self, name: object) -> bool:
         return isinstance(name, str) and name in self._campaign.asks
+
+    def _stands_in_a_row(self) -> bool:
+        """Whether asks are placed in a row of a table, whose cells hold words only; that is an error."""
+        if "|" not in self._workshop.typed_around():
+            return False
+        self._workshop.report(
+            "a list of asks cannot stand in a cell of a table",
+            "list-in-cell",
+            "place it above or below the table",
+            "asks",
+        )
+        return True
 
     def _unknown(self, *names: object) -> Markup:
         if self._campaign.asks_are_whole:
@@ -183,14 +198,17 @@ class AsksInside:
 
     exposed_to_templates = True
 
-    def __init__(self, asks: Asks, role: Role) -> None:
+    def __init__(self, asks: Asks, part: str, mark: str) -> None:
         self._asks = asks
-        self._role = role
+        self._part = part
+        self._mark = mark
+        """Says that what follows was not typed."""
         self.summary = asks.summary
 
     def __call__(self, name: object = "", *others: object) -> Markup:
         """The Markdown of a group of asks between two halves of the part."""
-        return Markup(f"\n:::\n\n{self._asks(name, *others)}\n\n::: {self._role.value}\n")
+        asks = self._asks(name, *others)
+        return Markup(f"\n{self._mark}:::\n\n{asks}\n\n{self._mark}{self._part}\n")
 
 
 class _Counting:

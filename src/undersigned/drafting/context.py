@@ -11,12 +11,12 @@ from markupsafe import Markup
 
 from undersigned.drafting.asks import Asks
 from undersigned.drafting.dates import DateView
-from undersigned.drafting.frame import FrameView, addressee_views, contact_view, given
+from undersigned.drafting.frame import FrameView, addressee_views, contact_view, given, names, not_in
 from undersigned.drafting.letterhead import letterhead_markdown, letterhead_views
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop
 from undersigned.drafting.signatory_order import listed_signatories, sorted_signatories
-from undersigned.drafting.values import in_one_line, keep_lines
+from undersigned.drafting.values import escape, in_one_line, keep_lines
 from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign, NeedValue, Prose, Session
 from undersigned.model.draft import SessionDay
@@ -126,12 +126,17 @@ def context_of(
         in_one_line(title) if campaign.annex and (title := rendered(campaign.annex.title)) else None,
         tuple(
             SectionView(
-                section.name, workshop.render(section.text, placed | _values(campaign, section, words))
+                section.name,
+                workshop.render(
+                    section.text,
+                    {**plain, "asks": asks.inside(_opened(Role.SECTION, section.name))}
+                    | _values(campaign, section, words),
+                ),
             )
             for section in sections
         ),
     )
-    summary = _prose(workshop, {**plain, "asks": asks.inside(Role.SUMMARY)}, campaign.summary)
+    summary = _prose(workshop, {**plain, "asks": asks.inside(_opened(Role.SUMMARY))}, campaign.summary)
     if workshop.is_whole:
         asks.warn_of_left()
     return placed | {
@@ -158,6 +163,11 @@ def context_of(
         "notes": NotesView(campaign.notes.place.value),
         "words": words,
     }
+
+
+def _opened(role: Role, name: str = "") -> str:
+    """The line that begins a part."""
+    return f"::: {role.value} {escape(name)}".rstrip()
 
 
 def _list_view(campaign: Campaign, rendered: Callable[[Located | None], Markup | None]) -> SignatoryListView:
@@ -190,17 +200,17 @@ def prose_context(campaign: Campaign, words: Vocabulary) -> dict[str, object]:
             DateView(campaign.date, campaign.language) if campaign.date else None,
         ),
         "session": _session(campaign, words),
-        "country": campaign.country or _not_in(campaign, "country"),
+        "country": campaign.country or not_in(campaign, "country"),
         "addressees": given(
             campaign,
             FramePart.ADDRESSEES,
-            addressee_views(campaign.addressees, frame.addressee_columns)
-            if "addressees" in campaign.given
+            addressee_views(campaign.addressees, words, frame.addressee_columns)
+            if names(campaign, FramePart.ADDRESSEES, "addressees")
             else None,
         ),
-        "copy": addressee_views(campaign.copy, 1, copies=True),
+        "copy": addressee_views(campaign.copy, words, copies=True),
         "frame": frame,
-        "contact": contact_view(campaign),
+        "contact": contact_view(campaign, words),
         "signatories": given(
             campaign,
             FramePart.SIGNATORIES,
@@ -214,8 +224,7 @@ def prose_context(campaign: Campaign, words: Vocabulary) -> dict[str, object]:
 
 
 def _names_signatories(campaign: Campaign) -> bool:
-    """Whether the campaign says who signs, people or organisations."""
-    return not campaign.given.keys().isdisjoint({"signatories", "individuals"})
+    return names(campaign, FramePart.SIGNATORIES, "signatories", "individuals")
 
 
 def _values(campaign: Campaign, section: Prose, words: Vocabulary) -> dict[str, object]:
@@ -235,18 +244,12 @@ def _value(value: NeedValue, language: str, words: Vocabulary) -> object:
 
 def _session(campaign: Campaign, words: Vocabulary) -> SessionView | NotGiven:
     if campaign.session is None:
-        return _not_in(campaign, "session")
+        return not_in(campaign, "session")
     return _session_view(campaign.session, words)
 
 
 def _session_view(session: Session, words: Vocabulary) -> SessionView:
     return SessionView(session.id, session.number, session.special, session, words)
-
-
-def _not_in(campaign: Campaign, key: str) -> NotGiven:
-    return NotGiven(
-        f"the campaign gives no {key}", f"add a line '{key}:' to {campaign.file}, or take this out"
-    )
 
 
 def _not_in_table(session: Session, key: str) -> NotGiven:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import unquote
 
@@ -17,12 +17,12 @@ from markdown_it.token import Token
 
 from undersigned.drafting.inline_markdown import MarkdownInlines, Written
 from undersigned.drafting.left_over import report_left_over
-from undersigned.drafting.letterhead import head_look
 from undersigned.drafting.markdown_tokens import Cursor, markdown_tokens
+from undersigned.drafting.parts import balanced, part_of, report_misplaced
 from undersigned.drafting.table_cells import WrongRow
 from undersigned.drafting.typing_slips import report_slips, report_unclear
 from undersigned.model.draft import SourceMap
-from undersigned.model.findings import NOWHERE, Findings, Place, listed, suggestion
+from undersigned.model.findings import Findings, Place
 from undersigned.model.letter import (
     Alignment,
     Block,
@@ -57,8 +57,6 @@ MOST_IN_ROW = 8
 """Pictures that a row may hold; of more, none could be seen."""
 
 _PICTURE = re.compile(r"!\[")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_COLUMNS = re.compile(r"in (\S+) columns?")
 
 
 @dataclass(frozen=True)
@@ -80,14 +78,15 @@ def parse_letter(
     findings: Findings,
     *,
     footnotes: Collection[str] = (),
+    prose: Collection[str] = (),
 ) -> tuple[tuple[Part[Written], ...], list[NoteDefinition]]:
     """The parts of a letter, and the notes defined in it, from the Markdown of the whole letter.
 
     `language` is the letter's (BCP 47); `footnotes` are the names that its citations may have, for a
-    warning of one that is none.
+    warning of one that is none; `prose` is the files that are no templates.
     """
     reader = _Reader(origins, language, read_image, findings, footnotes)
-    return tuple(reader.parts(reader.tokens(text))), reader.definitions
+    return tuple(reader.parts(reader.tokens(balanced(text, origins, prose, findings)))), reader.definitions
 
 
 def parse_note(
@@ -119,7 +118,6 @@ class _Reader:
         self._read_image = read_image
         self._footnotes = footnotes
         self._findings = findings
-        self._part_at = NOWHERE
         self.definitions: list[NoteDefinition] = []
 
     def tokens(self, text: str, *, is_note: bool = False) -> list[Token]:
@@ -156,44 +154,8 @@ class _Reader:
             yield _body(loose)
 
     def _part(self, token: Token, cursor: Cursor) -> Part[Written]:
-        word, _, name = token.info.strip().partition(" ")
-        roles = {role.value: role for role in Role}
-        place = self._place(token)
-        if word:
-            self._part_at = place
-        else:
-            self._findings.error(
-                "these colons end no part, and begin none, for no name follows them",
-                "unknown-part",
-                place,
-                "delete them, or write the name of a part after them: ::: subject",
-            )
-        if word and word not in roles:
-            self._findings.error(
-                f"no part of a letter is called '{word}'",
-                "unknown-part",
-                place,
-                suggestion(word, roles, f"the parts are {listed(roles)}"),
-            )
-        blocks = tuple(self.blocks(cursor, "container_part_close"))
-        if word == Role.LETTERHEAD.value and (look := head_look(_ESCAPE.sub(r"\1", name.strip()))):
-            return Part(Role.LETTERHEAD, blocks, None, place, head=look)
-        if columns := _COLUMNS.fullmatch(name.strip()):
-            return Part(
-                roles.get(word, Role.BODY), blocks, None, place, columns=self._columns(columns[1], place)
-            )
-        return Part(roles.get(word, Role.BODY), blocks, _ESCAPE.sub(r"\1", name.strip()) or None, place)
-
-    def _columns(self, number: str, place: Place) -> int:
-        if number in ("1", "2", "3"):
-            return int(number)
-        self._findings.error(
-            f"a part cannot stand in {number} columns",
-            "unknown-part",
-            place,
-            "write 2 or 3, as in ::: signatories in 2 columns",
-        )
-        return 1
+        part = part_of(token, self._place(token), self._findings)
+        return replace(part, blocks=tuple(self.blocks(cursor, "container_part_close")))
 
     def blocks(self, cursor: Cursor, closing: str = "") -> Iterator[Block[Written]]:
         """The blocks up to the token of type `closing`, or to the end."""
@@ -227,20 +189,10 @@ class _Reader:
             case "note_definition_open":
                 self._define(token, cursor)
             case "container_part_open":
-                self._report_nested(place)
+                report_misplaced(place, self._findings)
                 yield from self.blocks(cursor, "container_part_close")
             case _:  # the parser's rules give no other kind
                 raise AssertionError(token.type)
-
-    def _report_nested(self, place: Place) -> None:
-        """Report a part that begins inside another: one of a template, because a text does not close its own."""
-        if place.file != self._part_at.file:
-            message, place = "this part is never closed", self._part_at
-        else:
-            message = "a part cannot stand inside another part"
-        self._findings.error(
-            message, "nested-part", place, "close a part with a line ':::' before the next one begins"
-        )
 
     def _define(self, token: Token, cursor: Cursor) -> None:
         place, key = self._place(token), token.meta["key"]

@@ -138,12 +138,30 @@ def _explained(undefined: jinja2.Undefined) -> tuple[str, str, str | None, str]:
         context = frame.f_locals.get("context") if frame else None
         known, message = context.get_all() if context is not None else (), f"'{name}' means nothing here"
     else:
-        parts = asked if isinstance(asked, Mapping) else dir(asked)
-        known = [str(part) for part in parts if not str(part).startswith("_")]
+        known = [] if isinstance(asked, tuple) and name.isdigit() else _parts_of(asked)
         message = f"there is no '{name}' in this"
     return (
         message,
         "undefined-variable",
-        suggestion(name, known, f"there is: {', '.join(sorted(known))}"),
+        suggestion(name, known, f"there is: {', '.join(sorted(known))}" if known else _empty(asked)),
         name,
     )
+
+
+def _parts_of(value: object) -> list[str]:
+    """What can be asked of a value, by name; of a list, no more than the program has given it."""
+    if isinstance(value, Mapping):
+        return [str(part) for part in value]
+    parts = [part for part in dir(value) if not part.startswith("_")]
+    if isinstance(value, tuple):
+        own = () if type(value) is tuple else vars(type(value))
+        return [part for part in parts if part in own or not hasattr(tuple, part)]
+    return parts
+
+
+def _empty(value: object) -> str:
+    """What to do where there is nothing to ask for by name."""
+    number = len(value) if isinstance(value, tuple) else 0
+    if number == 0:
+        return "it is empty; fill it in, or take this out"
+    return "it has one entry, [0]" if number == 1 else f"it has entries from [0] to [{number - 1}]"

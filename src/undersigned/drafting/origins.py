@@ -41,6 +41,8 @@ class Origins:
         self._quoted: list[Hashable] = []
         self._items: list[SetItem] = []
         self.sources: dict[str, Located] = {}
+        self.prose: set[str] = set()
+        """The files in which prose was typed; any other is a template."""
         self._marked: dict[str, Located] = {}
 
     def add(self, name: str, source: Located) -> None:

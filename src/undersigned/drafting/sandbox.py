@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -22,8 +21,9 @@ from markupsafe import Markup
 from undersigned.drafting.allowance import LARGEST_NUMBER, MOST_STEPS, Allowance, Exhausted, limited_range
 from undersigned.drafting.kept_templates import KeptTemplates
 from undersigned.drafting.line_ends import keep_line_ends
-from undersigned.drafting.missing import NotGiven, Nothing, Reported, missing_type, template_frame
+from undersigned.drafting.missing import NotGiven, Nothing, Reported, missing_type
 from undersigned.drafting.origins import Origins, marks_extension, unmarked
+from undersigned.drafting.standing import Standing
 from undersigned.drafting.template_syntax import explained
 from undersigned.drafting.template_tree import rework
 from undersigned.drafting.values import StandIn, as_markdown, emphasis, join, link
@@ -66,6 +66,7 @@ class Workshop:
     def __init__(self, read_template: TemplateReader, findings: Findings, language: str) -> None:
         self.language = language
         self.origins = Origins()
+        self._standing = Standing(self.origins)
         self.findings = findings
         self._read_template = read_template
         self._environment = _Environment(self)
@@ -82,6 +83,7 @@ class Workshop:
         """The Markdown of some prose, with marks of origin."""
         name = str(prose.place)
         self.origins.add(name, prose)
+        self.origins.prose.add(prose.place.file)
         return self._guarded(lambda: self._compiled(name, prose).render(context), prose.place)
 
     def _compiled(self, name: str, prose: Located) -> jinja2.Template:
@@ -105,11 +107,11 @@ class Workshop:
         self, message: str, code: str, help: str | None, word: str = "", place: Place | None = None
     ) -> None:
         """Add an error at a place, or else in the template that is being rendered; there at a word, if one is given."""
-        self.findings.error(message, code, place or self._rendered_at(word), help)
+        self.findings.error(message, code, place or self._standing.rendered_at(word), help)
 
     def warn(self, message: str, code: str, help: str | None) -> None:
         """Add a warning at the place in a template that is being rendered."""
-        self.findings.warning(message, code, self._rendered_at() or NOWHERE, help)
+        self.findings.warning(message, code, self._standing.rendered_at() or NOWHERE, help)
 
     def defined_in(self, name: str) -> dict[str, object]:
         """What a template defines, by name; nothing where there is no template of that name."""
@@ -136,7 +138,20 @@ class Workshop:
 
     def current_place(self) -> Place:
         """The place in a template that is being rendered."""
-        return self._rendered_at("") or NOWHERE
+        return self._standing.rendered_at("") or NOWHERE
+
+    def report_gap(self) -> None:
+        """Add an error where prose would print nothing; templates may."""
+        if self._standing.is_in_prose():
+            self.report(
+                "a value in this line is not given, and would print nothing",
+                "not-given",
+                "give it, or ask first whether it is there: {% if … %} … {% endif %}",
+            )
+
+    def typed_around(self) -> str:
+        """What a template has typed in the line that is being rendered, without what stands in curly brackets."""
+        return self._standing.typed_around()
 
     def _guarded(self, render: Callable[[], str], start: Place | None) -> Markup:
         try:
@@ -149,13 +164,15 @@ class Workshop:
             self.findings.error(
                 f"there is no template '{error.name}'",
                 "unknown-template",
-                self._raised_at() or start or self._rendered_at(),
+                self._standing.raised_at() or start or self._standing.rendered_at(),
                 f"write it as templates/{error.name}, or name another"
                 if _LIKE_A_TEMPLATE.fullmatch(str(error.name))
                 else "only files of the folder templates/ can be named, as in 'joint-letter/letter.md'",
             )
         except SecurityError as error:
-            self.findings.error(str(error), "unsafe-template", self._raised_at() or start, "take it out")
+            self.findings.error(
+                str(error), "unsafe-template", self._standing.raised_at() or start, "take it out"
+            )
         except Reported:
             pass
         except (Exhausted, RecursionError, MemoryError):
@@ -163,7 +180,7 @@ class Workshop:
             self.findings.error(
                 "this loops without an end, or nearly so",
                 "endless-template",
-                self._raised_at() or start,
+                self._standing.raised_at() or start,
                 "take it out",
             )
         except SyntaxError:  # Python's, of the code that Jinja makes
@@ -178,38 +195,11 @@ class Workshop:
             self.findings.error(
                 f"this cannot be worked out: {reason[:1].lower()}{reason[1:]}",
                 "template-error",
-                self._raised_at() or start,
+                self._standing.raised_at() or start,
                 "write it in another way, or take it out",
             )
         self.is_whole = False
         return Markup()
-
-    def _raised_at(self) -> Place | None:
-        """Where in a template the exception being handled was raised."""
-        place, trace = None, sys.exc_info()[2]
-        while trace is not None:  # Jinja rewrites the traceback to name templates and their lines
-            name = trace.tb_frame.f_code.co_filename
-            if name in self.origins.sources:
-                place = self._place(name, trace.tb_lineno)
-            trace = trace.tb_next
-        return place
-
-    def _rendered_at(self, word: str = "") -> Place | None:
-        """Where in a template the rendering stands."""
-        frame = template_frame()
-        if frame is None:
-            return None
-        template = frame.f_globals["__jinja_template__"]
-        return self._place(template.name, template.get_corresponding_lineno(frame.f_lineno), word)
-
-    def _place(self, template: str, line: int, word: str = "") -> Place:
-        """Where a line of a template holds a word in curly brackets, or its first curly brackets."""
-        source = self.origins.sources[template]
-        start = sum(len(text) + 1 for text in source.split("\n")[: line - 1])
-        end = source.find("\n", start)
-        brackets = re.compile(rf"\{{[{{%].*?(?={re.escape(word)})" if word else r"(?=\{[{%])")
-        found = brackets.search(source, start, end if end >= 0 else len(source))
-        return source.place_at(found.end() if found else start)
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -373,6 +363,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     def printable(self, value: object) -> object:
         """The value if it is something to print, else nothing, with a report where that is a mistake."""
         if value is None:
+            self._workshop.report_gap()
             return ""
         if isinstance(value, NotGiven):
             self._workshop.report(value.message, value.code, value.help, place=value.place)

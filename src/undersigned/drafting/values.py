@@ -14,7 +14,7 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 # character reference it stays.
 # What looks like the mark of a note stands for itself, so that it is not told of.
 _BY_NUMBER = re.compile(r"^\s|\s$|[^\S ]|(?<=\s)\s|[¹²³⁰⁴-⁹]")
-_SEAM = "\ufdd3"
+_SEAM = "\ufdd5"
 """What stands between two items while they are joined. A noncharacter: nobody can type it."""
 _SECOND_STOP = second_stops(_SEAM)
 _LINE_END = re.compile(r"\s*\n\s*")

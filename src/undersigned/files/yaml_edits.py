@@ -6,6 +6,7 @@ change the text is read anew and compared with what it has to say; if it does no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
@@ -303,9 +304,18 @@ class YamlText:
             return self._with_missing(path, value, remark)  # in the place of '{}'
         if parent.flow_style:
             return self._with_in_brackets(parent, writing.in_brackets({key: value})[1:-1])
+        if len(path) == 1 and (held := self._held(key)):
+            lines = _remarked(writing.entry(key, value, 0), remark)
+            return self._text[: held.start()] + "\n".join(lines) + "\n" + self._text[held.end() :]
         neighbour = self._find((*path[:-1], after)) if after else None
         end = self._end(parent) if neighbour is None else self._end(neighbour)
         return self._with_lines(end, _remarked(writing.entry(key, value, parent.start_mark.column), remark))
+
+    def _held(self, key: str) -> re.Match[str] | None:
+        """The remark that holds the place of a key, as a new letter has it: `#footnotes:`, with the lines below it."""
+        # Lines that are set in go on with the key above, which no other one may divide.
+        remark = rf"^#{re.escape(key)}:(?:[ \t].*)?\n(?:#[ \t]{{2,}}.*(?:\n|\Z))*(?=(?:[ \t]*(?:#.*)?\n)*(?:[^\s#]|\Z))"
+        return re.search(remark, self._text, re.MULTILINE)
 
     def _with_missing(self, path: Path, value: Writable, remark: str = "") -> str:
         above, nested = path[:-1], {str(path[-1]): value}

@@ -140,7 +140,10 @@ class _Fault:
         if "expected ',' or" not in self.problem:
             return None
         start, stop = self._offset(self.began), self._offset(self.stopped)
-        opened, within = self.text[start : start + 1], re.split(r"\n(?=[\w-]+:)", self.text[start:])[0]
+        opened, within = (
+            self.text[start : start + 1],
+            re.split(r"\n(?=[\w-]+:)", re.sub(r"\s#.*", "", self.text[start:]))[0],
+        )
         closed = {"[": "]", "{": "}"}.get(opened)
         if self.text[stop : stop + 1] != ":" or not closed or within.count(opened) > within.count(closed):
             return None

@@ -187,8 +187,8 @@ class CampaignYaml:
         title, sections = self._letter.parts.annex_title, self._letter.sections
         if not title and not sections:
             return []
-        titled = {"title": self._prose(title, Role.ANNEX).replace("\\\n", " ")} if title else {}
-        return entry("annex", {**titled, "sections": [section.file for section in sections]})
+        heading = self._prose(title, Role.ANNEX).replace("\\\n", " ") if title else ""
+        return entry("annex", {"title": heading, "sections": [section.file for section in sections]})
 
     def _notes(self) -> list[str]:
         footnotes = self._letter.footnotes

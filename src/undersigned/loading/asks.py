@@ -7,13 +7,11 @@ from typing import Final
 
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar
 from undersigned.languages.typed_marks import typed_mark
+from undersigned.loading.list_marks import BULLETS, RULE, mark_of, respelt_mark
 from undersigned.loading.registers import scalar_of
 from undersigned.model.asks import DEEPEST, Ask, AskGroup, AskList
 from undersigned.model.findings import Findings, Located
-from undersigned.model.list_marks import ListMark
 
-BULLETS: Final = "bullets"
-_MARKS: Final = "write bullets, or the mark of the first ask: 1, a, A, i or I, with signs as in (a) or 1)"
 _DOES_NOT_COUNT: Final = "write 'marks: 1' above it, or a, A, i or I, or delete this line"
 
 
@@ -61,7 +59,7 @@ def _list_of(node: MappingNode) -> AskList:
     goes_on = scalar_of(node.get("goes_on"))
     return AskList(
         {key: ask for name, key in items.keys_typed.items() if (ask := _ask(items[name]))},
-        _mark_of(scalar_of(node.get("marks"))),
+        mark_of(scalar_of(node.get("marks"))),
         int(start) if _is_number(start) else 1,
         goes_on if goes_on == "true" else None,
     )
@@ -73,14 +71,6 @@ def _ask(node: Node) -> Ask | None:
     ask = _mapping(node)
     text = scalar_of(ask.get("text"))
     return Ask(text, scalar_of(ask.get("short")), _list_of(ask) if "items" in ask else None) if text else None
-
-
-def _mark_of(typed: str | None) -> ListMark | None:
-    """The marks of which the first is typed; figures, letters and numerals alone have a full stop behind them."""
-    read = typed_mark(typed if typed and not typed[-1].isalnum() else f"{typed}.") if typed else None
-    if typed == BULLETS or read is None or read.length < len(typed or ""):
-        return None
-    return next((mark for mark, number in read.readings if number == 1), None)
 
 
 def _lists(node: MappingNode, level: int) -> Iterator[tuple[int, MappingNode]]:
@@ -106,10 +96,12 @@ def _refuse_below(ask: MappingNode, findings: Findings) -> None:
 
 def _check_list(asks: MappingNode, findings: Findings, *, is_group: bool) -> None:
     marks, start = scalar_of(asks.get("marks")), scalar_of(asks.get("start"))
-    mark = _mark_of(marks)
+    mark = mark_of(marks)
     if marks is not None and mark is None and marks != BULLETS:
         if not findings.has_error_at(marks.place):
-            findings.error(f"no list has marks like '{marks}'", "wrong-value", marks.place, _MARKS)
+            findings.error(
+                f"'marks' cannot be '{marks}': it {RULE}", "wrong-value", marks.place, respelt_mark(marks)
+            )
         return
     goes_on = scalar_of(asks.get("goes_on")) == "true"
     if start is not None and goes_on:

@@ -21,6 +21,7 @@ from undersigned.loading.kinds import kind_defaults, with_defaults
 from undersigned.loading.letterhead import letterhead_of
 from undersigned.loading.prose import ProseReader
 from undersigned.loading.registers import (
+    SESSIONS,
     Tables,
     choice_of,
     date_of,
@@ -201,9 +202,7 @@ class _Reader:
                 f"the table of sessions has no {named}",
                 "unknown-session",
                 named.place,
-                meant_or_added(
-                    closest(named, sessions), f"add '{named}:' with its dates to campaigns/sessions.yaml"
-                ),
+                _how_to_have(named, sessions),
             )
         return session_of(named) or Session(named, 0)
 
@@ -245,3 +244,13 @@ class _Reader:
         if ordered or (is_of_kind and typed is None):
             return NotePlace.IN_ORDER
         return choice_of(NotePlace, notes, "place", NotePlace.PAGE)
+
+
+def _how_to_have(named: str, sessions: AbstractMapping[str, Session]) -> str:
+    """The help for a session that the table lacks: one after all that it has is no slip of the pen."""
+    session = session_of(named)
+    if session is None:
+        return meant_or_added(closest(named, sessions), f"add '{named}:' with its dates to {SESSIONS}")
+    same = [other.number for other in sessions.values() if other.special == session.special]
+    add = f"add '{named}: {{confirmed: false}}' to {SESSIONS}; its dates can follow"
+    return meant_or_added(closest(named, sessions), add) if session.number < max(same, default=0) else add

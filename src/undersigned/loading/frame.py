@@ -6,6 +6,7 @@ from typing import Final
 
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode, places_in
 from undersigned.loading.registers import date_of, scalar_of, scalars_of
+from undersigned.loading.schema_reading import load_schema
 from undersigned.model.findings import Findings, Located
 from undersigned.model.frame import USUAL_ORDER, Addressee, Contact, Frame, FramePart
 
@@ -40,10 +41,21 @@ def frame_of(tree: MappingNode, campaign: MappingNode, kind: MappingNode | None,
             if isinstance(label := below.get(name), Scalar) and not label.is_empty
         },
         via=scalar_of(below.get("via")),
+        examples=_examples(),
         addressee_columns=int(columns) if columns in ("1", "2", "3") else 1,
         is_whole=kind is not None
         and (typed is None or not any(map(findings.has_error_at, places_in(typed)))),
     )
+
+
+def _examples() -> dict[FramePart, str]:
+    """How each part is written that has a key of its own, as the reference has it."""
+    keys = load_schema("campaign")["properties"]
+    return {
+        part: f"{name}: {keys[name]['examples'][0]}"
+        for name, part in _PARTS.items()
+        if "examples" in keys.get(name, {})
+    }
 
 
 def addressees_of(node: Node | None, findings: Findings) -> tuple[Addressee, ...]:
@@ -69,9 +81,8 @@ def addressees_of(node: Node | None, findings: Findings) -> tuple[Addressee, ...
 def contact_of(node: Node | None) -> Contact | None:
     """Whom to ask about the letter."""
     if isinstance(node, MappingNode):
-        lines = [line for key in _OF_CONTACT for line in lines_of(scalar_of(node.get(key)))]
-        one = (Located(", ".join(lines), lines[0].place),) if lines else ()
-        return Contact(one, date_of(node.get("reply_by")))
+        lines = tuple(line for key in _OF_CONTACT for line in lines_of(scalar_of(node.get(key))))
+        return Contact(lines, date_of(node.get("reply_by")), is_in_a_row=True)
     text = scalar_of(node)
     return None if text is None else Contact(lines_of(text))
 

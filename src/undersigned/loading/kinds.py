@@ -12,6 +12,7 @@ from undersigned.files.text_files import is_file
 from undersigned.files.yaml_tree import MappingNode
 from undersigned.loading.registers import scalar_of
 from undersigned.loading.schema import check_schema
+from undersigned.loading.schema_reading import load_schema
 from undersigned.model.campaign import LETTER
 from undersigned.model.findings import Findings
 
@@ -46,7 +47,14 @@ def defaults_of(project: Project, name: str, findings: Findings) -> MappingNode 
     defaults = project.read_yaml(path, findings)
     if defaults is not None:
         check_schema(defaults, "kind", findings)
-    return defaults if isinstance(defaults, MappingNode) else None
+    if not isinstance(defaults, MappingNode):
+        return None
+    for key in (
+        defaults.keys() - load_schema("kind")["properties"].keys()
+    ):  # it was told that no kind has these
+        defaults.pop(key)
+        defaults.keys_typed.pop(key, None)
+    return defaults
 
 
 def with_defaults(tree: MappingNode, kind: MappingNode) -> MappingNode:

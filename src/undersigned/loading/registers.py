@@ -24,6 +24,7 @@ _Row = TypeVar("_Row")
 _Choice = TypeVar("_Choice", bound=Enum)
 
 _SESSION = re.compile(r"HRC(?P<special>-S)?(?P<number>[1-9][0-9]{0,2})")
+SESSION_ID: Final = f"^{_SESSION.pattern}$"
 """As the schemas have it."""
 
 

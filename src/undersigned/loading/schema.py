@@ -10,9 +10,11 @@ from __future__ import annotations
 import datetime
 import re
 import textwrap
+from collections.abc import Callable
 
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
 from undersigned.loading.in_brackets import mend_keys, tell_of_halves
+from undersigned.loading.list_marks import respelt_mark
 from undersigned.loading.misplaced import Enclosing, Misplaced, also_called
 from undersigned.loading.schema_reading import Schema, SchemaReader, is_kind, load_schema
 from undersigned.loading.spelling import (
@@ -36,6 +38,11 @@ _KINDS = {
     "boolean": "true or false",
 }
 
+_MENDED: dict[str, Callable[[Scalar, str, str], str | None]] = {
+    "iri": respelt_address,
+    "list-mark": respelt_mark,
+}
+"""What finds out what was meant by a text that its pattern refuses, by the format of that."""
 _HOMES_NAMED = 3
 _SHOWN = 40
 """How many characters of a user's text an example shows."""
@@ -62,20 +69,24 @@ class _Checker:
         self._enclosing: list[Enclosing] = []
         """The mapping that is looked at, last, and those around it."""
 
-    def node(self, node: Node, schema: Schema, name: str) -> None:
+    def node(self, node: Node, schema: Schema, name: str, *, is_needed: bool = False) -> None:
+        """Look at a node; `is_needed` says that it cannot be taken out."""
+        outer = self._reading.resolved(schema)
         alternatives = self._reading.alternatives(schema)
         fitting = [alternative for alternative in alternatives if is_kind(node, alternative["type"])]
         if not fitting:
             kinds = [alternative["type"] for alternative in alternatives]
-            self._wrong_kind(node, kinds, name, self._reading.resolved(schema))
+            self._wrong_kind(node, kinds, name, outer)
             return
-        schema = fitting[0]
+        schema = (
+            {"examples": outer["examples"]} | fitting[0] if "examples" in outer and is_needed else fitting[0]
+        )
         if isinstance(node, MappingNode):
-            self._mapping(node, schema, name)
+            self._mapping(node, schema, name, is_needed=is_needed)
         elif isinstance(node, SequenceNode):
-            self._sequence(node, schema, name)
+            self._sequence(node, schema, name, is_needed=is_needed)
         else:
-            self._scalar(node, schema, name)
+            self._scalar(node, schema, name, is_needed=is_needed)
 
     def _wrong_kind(self, node: Node, kinds: list[str], name: str, schema: Schema) -> None:
         if self._findings.has_error_at(node.place):
@@ -123,29 +134,31 @@ class _Checker:
             return f"it {schema['patternErrorMessage']}"
         return f"write for example {schema['examples'][0]}" if "examples" in schema else None
 
-    def _mapping(self, node: MappingNode, schema: Schema, name: str) -> None:
+    def _mapping(self, node: MappingNode, schema: Schema, name: str, *, is_needed: bool) -> None:
         self._enclosing.append((name, node, schema))
         mend_keys(node, schema.get("properties", {}), self._findings)
         self._misplaced.mend(name, node, schema)
         known: dict[str, Schema] = schema.get("properties", {})
         others = schema.get("additionalProperties", False)
+        is_short = sum(map(_holds_anything, node.values())) < schema.get("minProperties", 0)
         misspelt = set()
         for key in node.each_key():
             if "propertyNames" in schema and not self._findings.has_error_at(key.place):
                 self._scalar(key, self._reading.resolved(schema["propertyNames"]), f"a name in {name}")
             if key in known:
-                self.node(node[key], known[key], f"'{key}'")
+                needed = is_short or key in schema.get("required", ())
+                self.node(node[key], known[key], f"'{key}'", is_needed=needed)
             elif self._misplaced.outdent(key, self._enclosing):
                 continue  # who gets it will look at it
             elif others is False:
                 misspelt.add(self._unknown(key, node, known, name))
             else:
-                self.node(node[key], others, f"'{key}'")
+                self.node(node[key], others, f"'{key}'", is_needed=is_short)
         for key in schema.get("required", ()):
             if key not in node and key not in misspelt:
                 self._missing(key, self._reading.resolved(known[key]), node.place, name)
         if len(node) < schema.get("minProperties", 0):
-            self._empty(name, node.place, schema)
+            self._empty(name, node.place, schema, is_needed=is_needed)
         self._enclosing.pop()
 
     def _unknown(self, key: Scalar, node: MappingNode, known: dict[str, Schema], name: str) -> str | None:
@@ -166,8 +179,12 @@ class _Checker:
             node.rename(key, meant)
         return meant
 
-    def _empty(self, name: str, place: Place, schema: Schema) -> None:
-        help = self._example(schema) or "fill it in, or take it out"
+    def _empty(self, name: str, place: Place, schema: Schema, *, is_needed: bool) -> None:
+        help = self._example(schema)
+        if help is None and is_needed:
+            described = schema.get("description")
+            help = f"fill it in ({_first_sentence(described)})" if described else "fill it in"
+        help = help or "fill it in, or take it out"
         self._findings.error(f"{name} is empty", "missing-value", place, help)
 
     def _missing(self, key: str, schema: Schema, place: Place, name: str) -> None:
@@ -180,9 +197,9 @@ class _Checker:
             f"add a line '{written}' ({_first_sentence(schema['description'])})",
         )
 
-    def _sequence(self, node: SequenceNode, schema: Schema, name: str) -> None:
+    def _sequence(self, node: SequenceNode, schema: Schema, name: str, *, is_needed: bool) -> None:
         if len(node) < schema.get("minItems", 0):
-            self._empty(name, node.place, schema)
+            self._empty(name, node.place, schema, is_needed=is_needed)
         alternatives = self._reading.alternatives(schema["items"])
         if any(alternative.get("format") in {"line", "lines", "prose"} for alternative in alternatives):
             tell_of_halves(node, name, self._findings)
@@ -190,8 +207,9 @@ class _Checker:
             self._part_ids(node, name)
         texts: dict[Scalar, Node] = {}
         others: list[Node] = []
+        is_short = sum(map(_holds_anything, node)) < schema.get("minItems", 0)
         for item in node:
-            self.node(item, schema["items"], f"an entry of {name}")
+            self.node(item, schema["items"], f"an entry of {name}", is_needed=is_short)
             if not schema.get("uniqueItems"):
                 continue
             if isinstance(item, Scalar):
@@ -220,7 +238,7 @@ class _Checker:
                     f"write [{', '.join(ids)}], or each on a line of its own, after '- '",
                 )
 
-    def _scalar(self, node: Scalar, schema: Schema, name: str) -> None:
+    def _scalar(self, node: Scalar, schema: Schema, name: str, *, is_needed: bool = False) -> None:
         if "enum" in schema and node not in schema["enum"]:
             self._findings.error(
                 f"{name} cannot be '{node}'",
@@ -228,13 +246,15 @@ class _Checker:
                 node.place,
                 suggestion(node, schema["enum"], f"it can be {listed(schema['enum'], 'or')}"),
             )
-        elif len(node) < schema.get("minLength", 0):
-            self._empty(name, node.place, schema)
+        elif len(node) < schema.get("minLength", 0) or not (
+            node or re.search(schema.get("pattern", ""), node)
+        ):
+            self._empty(name, node.place, schema, is_needed=is_needed)
         elif schema.get("format") == "date" and not _is_date(node):
             fault, advice = date_fault(node)
             self._findings.error(f"{name} {fault}: '{node}'", "wrong-value", node.place, advice)
         elif "pattern" in schema and not re.search(schema["pattern"], node):
-            mended = respelt_address if schema.get("format") == "iri" else respelt
+            mended = _MENDED.get(schema.get("format", ""), respelt)
             self._findings.error(
                 f"{name} cannot be '{node}': it {schema['patternErrorMessage']}",
                 "wrong-value",
@@ -245,6 +265,11 @@ class _Checker:
             report_end(node, self._findings)
         elif is_free_text(schema):
             report_typing(node, schema.get("format"), name, self._findings)
+
+
+def _holds_anything(node: Node) -> bool:
+    """Whether anything would be lost if a node were taken out."""
+    return bool(node)
 
 
 def _is_date(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from undersigned.files.ids import is_id
 from undersigned.files.yaml_tree import MappingNode
+from undersigned.files.yaml_writing import in_brackets
 from undersigned.loading.registers import Tables, choice_of, meant_or_added, scalar_of, scalars_of
 from undersigned.loading.signatory_list import check_list, individuals_of, list_of
 from undersigned.loading.signatory_names import tell_of_names, tell_of_order
@@ -104,6 +105,8 @@ def _report_unknown(id: Located, register: dict[str, Organisation], findings: Fi
     }
     word = closest(id, by_word)
     add = "add it with an id and its name to signatories/organisations.yaml"
+    if id[0].isalpha() and not id[0].islower():  # a name, and no id
+        add = f"write {in_brackets({'name': str(id)})} to name it as typed, or {add}"
     findings.error(
         f"the register has no organisation '{id}'",
         "unknown-organisation",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
+from typing import Final
 from urllib.parse import quote
 
 from undersigned.files.web_addresses import meant_address, without_end
@@ -32,6 +33,10 @@ def stands_in_curly(text: str) -> bool:
     )
 
 
+_SPECIAL: Final = re.compile(r"(?<![a-z])(?:hrc)?[\s.-]*s[\s.-]*[1-9]|\bspecial", re.IGNORECASE)
+"""What calls a session of the Council a special one."""
+
+
 def respelt(text: str, pattern: str, usual: str = "") -> str | None:
     """A help line with the text in a spelling that fits the pattern, if there is an obvious one.
 
@@ -45,9 +50,9 @@ def respelt(text: str, pattern: str, usual: str = "") -> str | None:
         re.sub(r"[^a-z0-9]+", "-", _without_accents(bare).casefold()).strip("-"),
         together,
         together.upper(),
-        together + (unit[0] if unit else "pt"),
+        together + (unit[0] if unit else "pt") if number else "",
         _language_tag(together),
-        f"HRC{number[0]}" if number else "",
+        f"HRC{'-S' if _SPECIAL.search(bare) else ''}{number[0]}" if number else "",
         language_names().get(bare.casefold(), ""),
     )
     if found := next((spelling for spelling in spellings if re.search(pattern, spelling)), None):

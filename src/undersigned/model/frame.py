@@ -62,6 +62,8 @@ class Frame:
     via: Located | None = None
     """How the letter is sent, in a line above the addressees."""
     addressee_columns: int = 1
+    examples: Mapping[FramePart, str] = field(default_factory=dict)
+    """How parts are written that a letter cannot do without where it prints them."""
     is_whole: bool = True
     """Whether its order could be read; where not, it does not tell what is missing."""
 
@@ -88,3 +90,5 @@ class Contact:
 
     lines: tuple[Located, ...]
     reply_by: datetime.date | None = None
+    is_in_a_row: bool = False
+    """Whether its lines are what keys say of one person, and are printed in one, behind one another."""

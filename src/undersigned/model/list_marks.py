@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, assert_never
-from unicodedata import bidirectional, east_asian_width
 
 LATIN: Final = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN: Final = (
@@ -40,10 +39,6 @@ class ListMark:
         """What stands before the item of that number."""
         return f"{self.before}{self._numeral(number)}{self.after}"
 
-    def longest(self, start: int, count: int) -> int:
-        """How many letters the longest mark is wide, of so many items that count from `start`."""
-        return max((_width(self.printed(number)) for number in range(start, start + count)), default=0)
-
     def _numeral(self, number: int) -> str:
         match self.numerals:
             case Numerals.FIGURES:
@@ -59,11 +54,6 @@ class ListMark:
                 return roman(number).upper()
             case _:
                 assert_never(self.numerals)
-
-
-def _width(text: str) -> int:
-    """How wide a mark is, in Latin letters: a Chinese sign (UAX #11) or an Arabic letter is as wide as two."""
-    return sum(2 if east_asian_width(sign) in "WF" or bidirectional(sign) == "AL" else 1 for sign in text)
 
 
 PLAIN: Final = ListMark()

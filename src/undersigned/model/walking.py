@@ -110,13 +110,17 @@ def is_of_pictures(table: Table[R]) -> bool:
 def annex_sections(parts: Sequence[Part[R]]) -> list[int]:
     """For each part the section of the annex that it belongs to, from 1; 0 before the annex.
 
-    The title of the annex belongs to its first section.
+    The title of the annex belongs to its first section. Asks divide a section, which is one by its name.
     """
-    roles = [part.role for part in parts]
-    begins = (
-        role is Role.ANNEX or (role is Role.SECTION and before is not Role.ANNEX)
-        for before, role in zip([None, *roles], roles, strict=False)
-    )
+    begins = []
+    before: Part[R] | None = None
+    for part in parts:
+        goes_on = before is not None and (
+            before.role is Role.ANNEX or (part.name is not None and part.name == before.name)
+        )
+        begins.append(part.role is Role.ANNEX or (part.role is Role.SECTION and not goes_on))
+        if part.role is not Role.ASKS:
+            before = part
     return list(accumulate(begins))
 
 

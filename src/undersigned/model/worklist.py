@@ -28,11 +28,18 @@ class ItemKind(Enum):
     SESSION_DATES = "session-dates"
     SESSION_UNDATED = "session-without-dates"
     SIGNATORIES = "unasked-signatories"
+    NOBODY = "nobody-named"
+    COUNT = "counts-nobody"
 
     @property
     def holds_back(self) -> bool:
         """Whether a letter is not final before it is settled; the others only remind."""
         return self is not ItemKind.SESSION_UNDATED
+
+    @property
+    def is_unwritten(self) -> bool:
+        """Whether the letter is not written yet, where the others ask whether what is written still holds."""
+        return self in {ItemKind.PLACEHOLDER, ItemKind.NOBODY, ItemKind.COUNT}
 
 
 @dataclass(frozen=True)

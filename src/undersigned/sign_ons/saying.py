@@ -6,14 +6,15 @@ The functions behind `signatories invite`, `confirm`, `decline` and `withdraw`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from undersigned import route
 from undersigned.files.project import Project
 from undersigned.model.campaign import Campaign, Organisation
-from undersigned.model.findings import Finding, Findings, LetterError, Place, Severity, stop
+from undersigned.model.findings import Finding, Findings, LetterError, Place, Severity, counted, stop
 from undersigned.model.sign_ons import Event, SignOns, Step
+from undersigned.model.worklist import ItemKind
 from undersigned.sign_ons.listing import add_to_list, not_listed, require_group
 from undersigned.sign_ons.recording import record, require_sign_ons
 from undersigned.sign_ons.register import require_organisation
@@ -73,9 +74,10 @@ def invite(project: Project, request: StepRequest) -> RecordedStep:
     again = bool(request.organisations)
     invited = said.organisations if again else said.campaign.all_signatories
     event = replace(said.event(Step.INVITED), wording=said.wording.digest)
-    return said.recorded(
+    done = said.recorded(
         invited, event, lambda before: invitations(before, invited, event, again=again), said.wording
     )
+    return replace(done, findings=(*done.findings, *said.unwritten))
 
 
 def confirm(project: Project, request: ConfirmRequest) -> RecordedStep:
@@ -158,6 +160,7 @@ class _Said:
         self._register = manuscript.register
         self.campaign: Campaign = manuscript.campaign
         self.wording: Wording = manuscript.wording
+        self.unwritten = tuple(_unwritten(manuscript))
         self._day = day_said(request.on, request.today)
         self.organisations = _named(request.organisations, self._register)
 
@@ -181,6 +184,16 @@ class _Said:
             unchanged = [one for one in chosen if one.id not in newly]
             findings = _other_days(unchanged, require_sign_ons(project, name, self._register), event)
         return RecordedStep(chosen, newly, tuple(findings))
+
+
+def _unwritten(manuscript: route.PreparedLetter) -> Iterator[Finding]:
+    """A warning of a letter that is not written yet: who is asked to sign it reads what is missing."""
+    left = sum(item.kind is ItemKind.PLACEHOLDER for item in manuscript.worklist.open)
+    if left:
+        name, file = manuscript.campaign.name, manuscript.campaign.file
+        message = f"the text that they are asked about has {counted(left, 'thing')} still to be filled in"
+        help = f"'undersigned todo {name}' lists {'them' if left > 1 else 'it'}; invite again when the text is whole"
+        yield Finding(Severity.WARNING, message, "placeholder", Place(file), help)
 
 
 def _named(named: Sequence[str], register: Mapping[str, Organisation]) -> tuple[Organisation, ...]:

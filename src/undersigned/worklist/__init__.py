@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from undersigned.worklist.addresses import addresses_left
 from undersigned.worklist.page import read_boxes, write_page
-from undersigned.worklist.rules import worklist_of
+from undersigned.worklist.rules import left_to_write, worklist_of
 from undersigned.worklist.worklist_findings import findings_of, summary_of
 
-__all__ = ["addresses_left", "findings_of", "read_boxes", "summary_of", "worklist_of", "write_page"]
+__all__ = [
+    "addresses_left",
+    "findings_of",
+    "left_to_write",
+    "read_boxes",
+    "summary_of",
+    "worklist_of",
+    "write_page",
+]

@@ -23,7 +23,7 @@ def mandate_lengths(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
         yield Slip(
             ItemKind.MANDATE,
             spans,
-            "the length of a mandate, as the last letter asked for it",
+            f"the length of a mandate, as {setting.last_letter} asked for it",
             "look when the mandate ends now, and what is to be asked for",
         )
 

@@ -37,6 +37,8 @@ ASKS = {
     ItemKind.SESSION_UNDATED: "what are its dates?",
     ItemKind.LINKS: "do these pages still open?",
     ItemKind.SIGNATORIES: "who of them signs this text?",
+    ItemKind.NOBODY: "who signs?",
+    ItemKind.COUNT: "how many sign?",
 }
 """What to ask oneself, beside the box."""
 

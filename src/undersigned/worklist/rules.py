@@ -23,6 +23,7 @@ from undersigned.model.worklist import Background, ItemKind, Worklist, WorklistI
 from undersigned.worklist.addresses import find_unchecked
 from undersigned.worklist.documents import find_superseded
 from undersigned.worklist.figures import mandate_lengths, undated_figures
+from undersigned.worklist.nobody_named import counts_of_nobody, nobody_signs
 from undersigned.worklist.offices import office_holders
 from undersigned.worklist.old_sources import old_sources
 from undersigned.worklist.passages import cited_footnotes, cited_in, passages_of
@@ -90,13 +91,33 @@ def _items(
             if setting:
                 for slip in _slips(sentence, setting):
                     yield _of_sentence(slip, sentence, setting.earlier.date)
-    for blank in blanks_of(sentences, campaign, printed):
-        yield from _of_blank(blank)
+    yield from _unwritten(sentences, campaign, printed)
     yield from _sources(campaign, background)
     if campaign.earlier:
         yield from _signatories(campaign, campaign.earlier)
         yield from _links(campaign, campaign.earlier.date)
         yield from _outcomes(campaign, campaign.earlier)
+
+
+def left_to_write(campaign: Campaign) -> int:
+    """How much of a letter is still to be filled in, as far as that can be told without drafting it."""
+    sentences = [sentence for passage in passages_of(campaign) for sentence in sentences_of(passage)]
+    return sum(item.id not in campaign.reviewed for item in _unwritten(sentences, campaign, ()))
+
+
+def _unwritten(
+    sentences: list[Sentence], campaign: Campaign, printed: Iterable[Unfinished]
+) -> Iterator[WorklistItem]:
+    for blank in blanks_of(sentences, campaign, printed):
+        yield from _of_blank(blank)
+    if campaign.all_signatories:
+        return
+    if nobody := nobody_signs(campaign):
+        yield (item := _of_entry(nobody, "signatories", campaign.signatories_place, _ALWAYS))
+        if item.id not in campaign.reviewed:
+            return  # what counts them is right as soon as they are named
+    for sentence in sentences:
+        yield from (_of_sentence(slip, sentence, _ALWAYS) for slip in counts_of_nobody(sentence))
 
 
 def _later(earlier: EarlierLetter | None, origin: EarlierLetter | None) -> EarlierLetter | None:
@@ -109,7 +130,16 @@ def _setting(campaign: Campaign, earlier: EarlierLetter, background: Background)
         raise AssertionError(campaign.name)  # a letter that carries on another has a date
     language = primary(campaign.language)
     answered = tuple(dict.fromkeys(told.resolution for told in campaign.outcomes.values() if told.resolution))
-    return Setting(campaign.date, campaign.session, earlier, language, campaign.country, background, answered)
+    return Setting(
+        campaign.date,
+        campaign.session,
+        earlier,
+        language,
+        campaign.country,
+        background,
+        answered,
+        is_section=earlier is not campaign.earlier,
+    )
 
 
 def _slips(sentence: Sentence, setting: Setting) -> Iterator[Slip]:

@@ -30,6 +30,13 @@ class Setting:
     background: Background
     answered: tuple[str, ...] = ()
     """The symbols of the resolutions that `outcomes` names, each once."""
+    is_section: bool = False
+    """Whether `earlier` is not the letter that this one carries on, but that from which a section was adopted."""
+
+    @property
+    def last_letter(self) -> str:
+        """What to call the earlier letter."""
+        return "the letter that this section comes from" if self.is_section else "the last letter"
 
     @property
     def words(self) -> StaleWords:

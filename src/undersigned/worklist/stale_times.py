@@ -78,7 +78,7 @@ def relative_times(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
         yield Slip(
             ItemKind.RELATIVE,
             spans,
-            f"counted from the day of the last letter ({english_date(setting.earlier.date)})",
+            f"counted from the day of {setting.last_letter} ({english_date(setting.earlier.date)})",
             "write the date in its place, or tell what is new",
         )
 
@@ -99,8 +99,9 @@ def _why_stale(mention: DateMention, text: str, setting: Setting, *, announces: 
     ):
         return None
     if mention.first <= setting.earlier.date:
-        return f"no later than the last letter ({english_date(setting.earlier.date)})"
-    return "that was still to come in the last letter" if announces and mention.last < setting.date else None
+        return f"no later than {setting.last_letter} ({english_date(setting.earlier.date)})"
+    announced = f"that was still to come in {setting.last_letter}"
+    return announced if announces and mention.last < setting.date else None
 
 
 def _is_a_name(text: str, span: Span) -> bool:

@@ -10,6 +10,8 @@ from undersigned.model.worklist import ItemKind, Worklist
 _HOLDS = {
     ItemKind.PLACEHOLDER: "if it is to be printed as it stands",
     ItemKind.SIGNATORIES: "when they have all agreed",
+    ItemKind.NOBODY: "if nobody is to be named",
+    ItemKind.COUNT: "if it is to be printed as it stands",
 }
 """When an item is settled, where nothing can 'still hold'."""
 
@@ -33,7 +35,7 @@ def findings_of(worklist: Worklist, campaign: str) -> Iterator[Finding]:
 
 def summary_of(worklist: Worklist, campaign: str, file: str) -> Iterator[Finding]:
     """One warning for all items that are open, and one for what is to be filled in, if there are any."""
-    empty = sum(item.kind is ItemKind.PLACEHOLDER for item in worklist.open)
+    empty = sum(item.kind.is_unwritten for item in worklist.open)
     for count, what, code in (
         (len(worklist.open) - empty, "in this letter may have gone stale", "worklist"),
         (empty, f"in this letter {'is' if empty == 1 else 'are'} still to be filled in", "placeholder"),

@@ -110,9 +110,10 @@ class _WebMarkup(Markup):
         # In attributes, which survive where styles are stripped.
         width = min(_WIDTH, row.widest / _PIXEL)
         sizes = [share * width for share in row.shares]
-        height = round(sizes[0] * row.images[0].height / row.images[0].width)
+        height = max(1, round(sizes[0] * row.images[0].height / row.images[0].width))
         pictures = " ".join(
-            image_element(image, (round(size), height)) for image, size in zip(row.images, sizes, strict=True)
+            image_element(image, (max(1, round(size)), height))
+            for image, size in zip(row.images, sizes, strict=True)
         )
         return f'<p class="{kind} row">{pictures}</p>\n'
 

@@ -45,6 +45,7 @@ from undersigned.model.letterhead import HeadLook
 from undersigned.model.list_marks import PLAIN, Numerals
 from undersigned.model.walking import is_beside_pictures, is_of_pictures, pictures_in, plain_text
 from undersigned.writers.letterheads import WIDTH, HeadColumn, columns_of, pictures_of, room_in, rows_of
+from undersigned.writers.list_rooms import room_of
 from undersigned.writers.picture_rows import PictureRow
 
 _PARAGRAPHS: Final = {
@@ -69,10 +70,6 @@ _PARAGRAPHS: Final = {
 
 _TITLES: Final = ("title", "subject")
 """The paragraph styles of what the document is called."""
-
-WIDE_FROM: Final = 4
-WIDER_FROM: Final = 6
-"""The characters of the marks of a list that need more room than a bullet: `100.`, `(viii)`."""
 
 _TYPES: Final = {
     Numerals.FIGURES: "",
@@ -253,8 +250,7 @@ class Markup(ABC):
         )
         type = "" if block.mark.signs else _TYPES[block.mark.numerals]
         start = "" if block.start == 1 else f' start="{block.start}"'
-        longest = block.mark.longest(block.start, len(block.items))
-        wide = "wider" if longest >= WIDER_FROM else "wide" if longest >= WIDE_FROM else ""
+        wide = room_of(block)
         look = (f' type="{type}"' if type else "") + start + (f' class="{wide}"' if wide else "")
         return f"<ol{look}>\n{items}</ol>\n"
 

@@ -110,15 +110,21 @@ def _add_manual(commands: Commands) -> None:
     manual = command(
         commands,
         "manual",
-        "show a page of the manual, or which pages there are",
+        "show a page of the manual, or find words in it",
         """\
 examples:
   undersigned manual
   undersigned manual footnotes
+  undersigned manual postal address
 """,
         verb="manual",
     )
-    manual.add_argument("page", nargs="?", metavar="PAGE", help="the name of a page, such as footnotes")
+    manual.add_argument(
+        "page",
+        nargs="*",
+        metavar="PAGE",
+        help="the name of a page, such as footnotes, or words to look for in all of them",
+    )
 
 
 def _add_init(commands: Commands) -> None:

@@ -16,6 +16,7 @@ from undersigned.model.findings import counted
 
 _HEADS = ("date", "session", "letter", "how far it is")
 _WRONG = (LetterState.UNREADABLE, LetterState.FAULTY)
+_SEALED = (LetterState.SEALED, LetterState.CHANGED)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -42,15 +43,23 @@ def _how_far(letter: ListedLetter) -> str:
     state = letter.state.value
     if letter.state in _WRONG:
         return state
-    if letter.sign_on_by and letter.agreed is not None and letter.state is not LetterState.SEALED:
-        state = f"{state} until {_day(letter.sign_on_by)}"
-    signed = (
-        counted(letter.signatories, "signatory", "signatories")
-        if letter.agreed is None
-        else f"{letter.agreed} of {letter.signatories} agreed"
-    )
+    if letter.state is LetterState.UNFINISHED:
+        state = f"{state}, {letter.to_fill_in} to fill in"
+    if letter.sign_on_by and letter.agreed is not None and letter.state not in _SEALED:
+        before = ", sign-ons" if letter.state is LetterState.UNFINISHED else ""
+        state = f"{state}{before} until {_day(letter.sign_on_by)}"
     reply = f", reply by {_day(letter.reply_by)}" if letter.reply_by else ""
-    return f"{state}, {signed}{reply}"
+    return f"{state}{_signed(letter)}{reply}"
+
+
+def _signed(letter: ListedLetter) -> str:
+    """How many stand under it, and how many of them agreed; nothing where nobody does, or nobody was asked."""
+    if letter.agreed is None:
+        return f", {counted(letter.signatories, 'signatory', 'signatories')}"
+    earlier = f", {letter.agreed_earlier} to an earlier text" if letter.agreed_earlier else ""
+    if letter.state is LetterState.UNFINISHED and not letter.agreed and not earlier:
+        return ""
+    return f", {letter.agreed} of {letter.signatories} agreed{earlier}"
 
 
 def _day(last: datetime.date) -> str:

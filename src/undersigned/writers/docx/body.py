@@ -251,7 +251,7 @@ class BodyWriter:
         """Pictures of one height in a line; runs of a space that is made wider (§ 17.3.2.35) keep them apart."""
         width = min(around.width, row.widest)
         pictures = [
-            self.pictures.run(image, widest=share * width)
+            self.pictures.in_row(image, share * width)
             for image, share in zip(row.images, row.shares, strict=True)
         ]
         runs = [pictures[0], *(run for picture in pictures[1:] for run in (_gap(row.gap * width), picture))]

@@ -20,6 +20,7 @@ from docx.text.parfmt import ParagraphFormat
 from undersigned.model.style import Align, Font, ParagraphStyle
 from undersigned.writers.docx.ooxml import Element, element, insert, q, value
 from undersigned.writers.letterheads import ABOVE_RULE, RULE
+from undersigned.writers.list_rooms import LEAST_ROOM
 
 _JUSTIFICATION = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
@@ -45,9 +46,6 @@ _RUN_ORDER = (
 )  # fmt: skip
 """The order in which those of letters must (§ 17.3.2.28)."""
 
-_LEAST_INDENT = 18.0
-"""Points. The indent of lists in a house style that gives none: a bullet must stand somewhere."""
-
 
 def twips(points: float) -> str:
     """Points as twentieths of a point, in which Word measures paragraphs and pages."""
@@ -66,7 +64,7 @@ def add_run_property(properties: Element, child: Element) -> None:
 
 def item_step(look: ParagraphStyle) -> float:
     """How far, in points, an item is set in from what is around its list."""
-    return look.indent or _LEAST_INDENT
+    return look.indent or LEAST_ROOM
 
 
 def item_indentation(look: ParagraphStyle, depth: int, *, hanging: bool) -> Element:

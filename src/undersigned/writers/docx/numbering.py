@@ -26,16 +26,12 @@ from undersigned.writers.docx.style_names import (
     list_style,
 )
 from undersigned.writers.docx.styles import NumberingLevel, StyleSheet
+from undersigned.writers.list_rooms import ROOMS, room_of
 
 _LEVELS = 9
 """How many levels a definition has (§ 17.9.6)."""
 _ORDER = ("w:numPicBullet", "w:abstractNum", "w:num", "w:numIdMacAtCleanup")
 """What a numbering part holds, in the order of the schema (§ 17.9.17)."""
-
-WIDE_FROM, WIDE_INDENT = 4, 27.0
-WIDER_FROM, WIDER_INDENT = 6, 40.0
-"""The characters of marks that need more room than a bullet, such as `100.` and `(viii).`, and the points that they
-get, as in the PDF."""
 
 _FORMATS = {
     Numerals.FIGURES: "decimal",
@@ -112,9 +108,8 @@ class Numbering:
             level = (
                 _level(depth) if depth >= STYLED_LEVELS else _bound_level(definition, style, brought.level)
             )
-        longest = block.mark.longest(block.start, len(block.items))
-        step = WIDER_INDENT if longest >= WIDER_FROM else WIDE_INDENT
-        around = item_step(self._house.paragraphs[DEFINITIONS[family].look]) * depth
+        usual = item_step(self._house.paragraphs[DEFINITIONS[family].look])
+        step = max(usual, ROOMS.get(room_of(block) or "", usual))
         if _format(block.mark) is None:
             own = [self._level_definition(family, block.mark, level, text) for text in block.marks]
         else:
@@ -128,7 +123,7 @@ class Numbering:
                     ),
                     level,
                 ),
-                (around + step, step) if longest >= WIDE_FROM else None,
+                (usual * depth + step, step) if step > usual else None,
             )
             for override in own
         ]

@@ -38,17 +38,22 @@ class Pictures:
         """The run with a picture in the cell of a table, whose room is so many points wide, as large as in the PDF."""
         return self.run(image, IN_CELL_HEIGHT, min(IN_CELL_WIDTH, widest))
 
-    def run(self, image: Image, highest: float | None = None, widest: float | None = None) -> CT_R:
-        """The run with the picture, no higher or wider than so many points.
+    def in_row(self, image: Image, wide: float) -> CT_R:
+        """The run with a picture that is so many points wide, be it smaller by itself: a row is of one height."""
+        return self._run(image, wide * _EMU_PER_POINT / (image.width * _EMU_PER_PIXEL))
 
-        `descr` is its alternative text (§ 20.4.2.5).
-        """
-        self._count += 1
-        width, height = image.width * _EMU_PER_PIXEL, image.height * _EMU_PER_PIXEL
+    def run(self, image: Image, highest: float | None = None, widest: float | None = None) -> CT_R:
+        """The run with the picture, no higher or wider than so many points."""
         room = self._height if highest is None else highest * _EMU_PER_POINT
         across = self._width if widest is None else widest * _EMU_PER_POINT
-        scale = min(1.0, across / width, room / height)
-        size = Emu(round(width * scale)), Emu(round(height * scale))
+        width, height = image.width * _EMU_PER_PIXEL, image.height * _EMU_PER_PIXEL
+        return self._run(image, min(1.0, across / width, room / height))
+
+    def _run(self, image: Image, scale: float) -> CT_R:
+        """The run with the picture; `descr` is its alternative text (§ 20.4.2.5)."""
+        self._count += 1
+        width, height = image.width * _EMU_PER_PIXEL, image.height * _EMU_PER_PIXEL
+        size = Emu(max(1, round(width * scale))), Emu(max(1, round(height * scale)))
         name = f"Picture {self._count}"
         inline = CT_Inline.new_pic_inline(self._count, self._relationship(image), name, *size)
         for side in "TBLR":

@@ -14,17 +14,12 @@ from typing import Final
 from undersigned.model.letter import Metadata
 from undersigned.model.style import Align, Borders, HouseStyle, ParagraphStyle
 from undersigned.writers.furniture import RULE_GAP
+from undersigned.writers.list_rooms import LEAST_ROOM, ROOMS
 from undersigned.writers.pdf.css import RULE, css_font, css_string
 from undersigned.writers.pdf.page_rules import page_rules
 
-_LEAST_INDENT: Final = 18.0
-"""Points. The indent of lists in a house style that gives none: a bullet must stand somewhere."""
-
 _PIXEL: Final = 0.75
 """Points of a CSS pixel."""
-
-_WIDE_INDENTS: Final = {"wide": 27.0, "wider": 40.0}
-"""Points. The indent of lists that count beyond 99, as in the DOCX."""
 
 _ALIGN: Final = {
     Align.LEFT: "start",
@@ -153,7 +148,7 @@ def _paragraph(kind: str, style: ParagraphStyle, language: str) -> str:
 
 def _list_item(kind: str, style: ParagraphStyle) -> str:
     """The label of an item hangs in its indent."""
-    indent = style.indent or _LEAST_INDENT
+    indent = style.indent or LEAST_ROOM
     return (
         f"li.{kind} {{ margin-inline-start: {indent:g}pt; }}\n"
         f"li.{kind} > :is(p, ul, ol, blockquote) {{ margin-block-start: {style.space_after:g}pt; }}\n"
@@ -163,7 +158,7 @@ def _list_item(kind: str, style: ParagraphStyle) -> str:
         + "".join(
             f".{width} > li.{kind} {{ margin-inline-start: {room:g}pt; }}\n"
             f".{width} > .{kind} > list-label {{ {_label(room)} }}\n"
-            for width, room in _WIDE_INDENTS.items()
+            for width, room in ((name, max(indent, room)) for name, room in ROOMS.items())
         )
     )
 
