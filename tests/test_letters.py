@@ -23,7 +23,8 @@ def test_makes_the_letter(case: Case, project: SmallProject, request: pytest.Fix
     # How that is told stands in tests/faults/.
     told = set(re.findall(r"\[([\w-]+)\]$", run.err, re.MULTILINE))
     assert told <= {
-        "missing-word", "placeholder", "printed-twice", "mark-left-over", "worklist", "foreign-name"
+        "missing-word", "placeholder", "printed-twice", "mark-left-over", "worklist", "foreign-name",
+        "lines-joined",
     }  # fmt: skip
     letter = project.built("txt").read_text(encoding="utf-8")
     if request.config.getoption("accept"):

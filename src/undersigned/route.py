@@ -31,9 +31,10 @@ from undersigned.model.findings import Finding, Findings, LetterError, listed, s
 from undersigned.model.letter import Letter, NumberedLetter
 from undersigned.model.sign_ons import SignOns
 from undersigned.model.style import HouseStyle
-from undersigned.model.worklist import Background, Worklist
+from undersigned.model.worklist import Background, ItemKind, Worklist
 from undersigned.numbering import number
 from undersigned.worklist import worklist_of
+from undersigned.worklist.other_session import warn_of_other_session
 from undersigned.writers.wording import Wording, wording_of
 
 if TYPE_CHECKING:
@@ -112,13 +113,17 @@ def prepare(project: Project, name: str) -> PreparedLetter:
     letterhead = _letterhead(reference, numbered, findings)
     warn_of_wrong_counts(numbered, campaign, findings)
     warn_of_uncalled(numbered, campaign, findings)
+    warn_of_other_session(numbered, campaign, findings)
     return PreparedLetter(
         numbered,
         style,
         reference,
         tuple(findings),
         letter,
-        worklist_of(campaign, background, unfinished(numbered, style, letterhead), drafted.session_days),
+        _without_slips(
+            worklist_of(campaign, background, unfinished(numbered, style, letterhead), drafted.session_days),
+            findings,
+        ),
         campaign,
         register or {},
         sign_ons,
@@ -135,6 +140,17 @@ def draft_letter(project: Project, campaign: Campaign, findings: Findings) -> Dr
     return draft(templates.checked(campaign), templates.read, read_image, findings)
 
 
+def _without_slips(worklist: Worklist, findings: Findings) -> Worklist:
+    """A worklist without what is told as a slip of typing: whoever mends that has nothing to fill in."""
+    slips = {finding.place for finding in findings if finding.stops_final}
+    left = (
+        item
+        for item in worklist.open
+        if item.kind is not ItemKind.PLACEHOLDER or not slips.issuperset(item.places)
+    )
+    return replace(worklist, open=tuple(left))
+
+
 def worklist_for(project: Project, campaign: Campaign, background: Background | None) -> Worklist:
     """The worklist of a campaign by itself: of a letter with errors, which cannot be printed, nothing unfinished."""
     findings = Findings()
@@ -145,7 +161,7 @@ def worklist_for(project: Project, campaign: Campaign, background: Background | 
         return worklist_of(campaign, background, (), drafted.session_days)
     numbered = number(drafted.letter, campaign.notes)
     marks = unfinished(numbered, style, _letterhead(reference, numbered, findings))
-    return worklist_of(campaign, background, marks, drafted.session_days)
+    return _without_slips(worklist_of(campaign, background, marks, drafted.session_days), findings)
 
 
 def _letterhead(

@@ -66,7 +66,7 @@ Document: TypeAlias = str
 SCALARS = (
     "", "~", "null", "true", "false", "no", "7", "-7", "1.5", "1e3", '""', '"  "', '"two\\nlines"', '"true"', '"7"',
     "'~'", "2023-09-08", "2023-02-30", "20230908", "HRC54", "HRC-S36", "HRC0", "12pt", "2.5cm", "12", '"#1f3864"',
-    "a-key", "A Key", "body.md", "annex/media.md", "https://example.org", "ftp://x", "[]", "{}",
+    "a-key", "A Key", "body.md", "annex/media.md", "https://example.org", "ftp://x", "ann@example.org", "[]", "{}",
 )  # fmt: skip
 _tree = read_tree("{" + ", ".join(f"k{n}: {word}" for n, word in enumerate(SCALARS)) + "}", "x", Findings())
 assert isinstance(_tree, MappingNode)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Final
 
-from undersigned.model.campaign import Campaign
+from undersigned.model.campaign import UNREADABLE_DAY, Campaign
 from undersigned.model.findings import Findings, counted
 
 _LONG_BEFORE: Final = 183
@@ -17,7 +17,7 @@ _FAR_AHEAD: Final = 3
 def check_session(campaign: Campaign, findings: Findings) -> None:
     """Warn of a letter that is dated long before its session, or after it."""
     session, date = campaign.session, campaign.date
-    if session is None or date is None:
+    if session is None or date in (None, UNREADABLE_DAY):
         return
     known = session.closes or session.opens
     # Of a session that may still last, nobody knows when it closes.

@@ -40,7 +40,7 @@ def check_frame(letter: Letter, campaign: Campaign, findings: Findings) -> None:
             f"the kind of letter '{campaign.letter}' does not print {listed(one.key for one in left_out.values())}"
             " of the campaign",
             "left-out",
-            campaign.letter.place,
+            min(one.place for one in left_out.values()),
             "choose another kind, name all parts that are to be printed in 'order' of 'frame', or take them out",
         )
     if Role.SECTION in printed and campaign.annex and campaign.annex.title is None:

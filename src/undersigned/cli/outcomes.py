@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from undersigned.cli.manual_hints import hint
+from undersigned.cli.terminal import fitted
 from undersigned.languages.visible_signs import visible
 from undersigned.model.findings import Finding, Severity
 
@@ -17,10 +18,14 @@ DONE, STOPPED = 0, 1
 
 def print_findings(findings: Sequence[Finding]) -> None:
     """Print findings where errors belong, and below them which pages of the manual help with them."""
-    for finding in findings:
-        print(shown(finding), file=sys.stderr)
-    if more := hint(findings):
-        print(more, file=sys.stderr)
+    lines = [*map(shown, findings), hint(findings)]
+    for text in filter(None, lines):
+        print(fitted(text, sys.stderr), file=sys.stderr)
+
+
+def say(text: str) -> None:
+    """Print what a command has to tell."""
+    print(fitted(text, sys.stdout))
 
 
 def shown(finding: Finding) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import os
 import shutil
 import sys
@@ -41,6 +42,17 @@ def filled(text: str, margin: str = "", *, widest: int | None = None, breaks_wor
         break_long_words=breaks_words,
         break_on_hyphens=False,
     )
+
+
+def fitted(text: str, stream: TextIO) -> str:
+    """The text as it is for a file or a program; for a reader at a terminal, with its lines folded at words."""
+    if not stream.isatty():
+        return text
+    lines = (
+        filled(line.lstrip(), line[: len(line) - len(line.lstrip())], breaks_words=False) or [""]
+        for line in text.split("\n")
+    )
+    return "\n".join(itertools.chain.from_iterable(lines))
 
 
 @contextmanager

@@ -15,6 +15,9 @@ _TAGS = (
     "include", "import", "from", "extends", "call", "endcall", "filter", "endfilter", "with", "endwith", "raw",
 )  # fmt: skip
 
+_TWO_WORDS = re.compile(r"\{\{[-+]?\s*([\w.]+)\s+(?!(?:and|or|if|else|is|in|not)\b)([\w.]+)\s*[-+]?\}\}")
+"""What holds two words with no sign between them."""
+
 
 def explained(error: jinja2.TemplateSyntaxError, source: str, filters: Iterable[str]) -> tuple[str, str, int]:
     """The message, the help, and the offset in the source of what is meant."""
@@ -45,6 +48,12 @@ def explained(error: jinja2.TemplateSyntaxError, source: str, filters: Iterable[
         )
     if "got 'end of print statement'" in message:
         return "something is missing in these curly brackets", "write what they are to print", offset
+    if two := _TWO_WORDS.search(source, sum(len(line) + 1 for line in lines[:-1]), end):
+        return (
+            f"'{two[2]}' stands behind '{two[1]}' with nothing but a space between them",
+            f'write {{{{ {two[1]}.{two[2]} }}}} for a part of it, or {{{{ {two[1]}("{two[2]}") }}}} if it takes a name',
+            two.start(),
+        )
     if "end of print statement" in message or re.search("unexpected (char|'[}\\])]')", message):
         return "these curly brackets are not closed, or hold a sign too many", "close them with }}", offset
     if "end of template" in message or "Missing end of" in message:

@@ -97,6 +97,14 @@ _SLIPS = (
         signs="[",
     ),
     _Slip(
+        # Not after abbreviations: art.12, para.3
+        re.compile(r"(?<!\S)[^\W\d_]{5,40}[.!?”»]{1,2}[1-9]\d{0,2}(?=\s+[A-Z]|\s*\Z)"),
+        "typed-number",
+        f"{_AS_IT_STANDS}: notes number themselves",
+        "cite the footnote by its name: [^press-law]; if it is no note, put a space before the number",
+        signs=".!?”»",
+    ),
+    _Slip(
         re.compile(r"!\[[^\]]*\]\((?P<word>[^()<>]*\s[^()<>]*)\)"),
         "no-picture",
         f"{_AS_IT_STANDS}: the name of the picture has a space in it",

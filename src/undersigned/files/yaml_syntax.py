@@ -8,7 +8,13 @@ from typing import Protocol
 
 import yaml
 
-from undersigned.files.yaml_margins import NO_BREAK_SPACE, missing_space, no_break_space
+from undersigned.files.yaml_margins import (
+    NO_BREAK_SPACE,
+    long_dash,
+    missing_space,
+    missing_space_after,
+    no_break_space,
+)
 from undersigned.model.findings import Findings, Place
 
 _BEFORE_VALUE = re.compile(r"\s*(?:- +)*(?:[^\s\"'#:][^:]*:\s+)?")
@@ -21,6 +27,14 @@ _KEY = re.compile(r"\s*(?:- +)*[\w-]+:(?: |$)")
 
 _REMARK = re.compile(r"\s(#[^\s#,}\]]+)")
 """A word that YAML takes for the beginning of a remark."""
+
+_BARE_KEY = re.compile(r"\s*(?:- +)*(?P<key>[\w-]+)(?P<colon>:|\uff1a\s*)(?P<value>(?!//)\S.*)")
+"""A line with a key whose colon has no space behind it."""
+
+_CURLY = re.compile("[“”„‟«»\u2018-\u201b]")
+"""Quotation marks that mean nothing in YAML."""
+
+_SEPARATED = "a comma stands between what is in brackets, as in {symbol: A/HRC/51/66, date: 2022-08-18}"
 
 _CLOSE = "close it; if it belongs to a text, put the whole text in quotation marks"
 
@@ -71,6 +85,7 @@ class _Fault:
             return "a list cannot begin on the line of its key", help, self.stopped
         if (
             found := self._swallowed_lines()
+            or self._colon_in_brackets()
             or self._not_closed()
             or self._value(line, here)
             or self._colon(line, here[:column])
@@ -109,8 +124,7 @@ class _Fault:
         if "end of stream" in self.problem or "expected ',' or" in self.problem:
             where = self.began
         elif "node content" in self.problem and self.stopped[0] > self.text.rstrip().count("\n"):
-            before = self.text[: max(self.text.rfind("["), self.text.rfind("{"))]
-            where = (before.count("\n"), len(before) - before.rfind("\n") - 1)
+            where = self._position(max(self.text.rfind("["), self.text.rfind("{")))
         else:
             return None
         remark = _REMARK.search(self._line(where[0]), where[1])
@@ -120,6 +134,44 @@ class _Fault:
             else _CLOSE
         )
         return ("a quotation mark or a bracket that is opened here is not closed", help, where)
+
+    def _colon_in_brackets(self) -> tuple[str, str, tuple[int, int]] | None:
+        """A colon in the middle of a text in brackets that are closed, or one before which a comma lacks."""
+        if "expected ',' or" not in self.problem:
+            return None
+        start, stop = self._offset(self.began), self._offset(self.stopped)
+        opened, within = (
+            self.text[start : start + 1],
+            re.split(r"\n(?=[\w-]+:)", re.sub(r"\s#.*", "", self.text[start:]))[0],
+        )
+        closed = {"[": "]", "{": "}"}.get(opened)
+        if self.text[stop : stop + 1] != ":" or not closed or within.count(opened) > within.count(closed):
+            return None
+        last = max(self.text.rfind(sign, start, stop) for sign in (",", ": ", opened))
+        value = self.text[last + 1 : stop]
+        if ";" in value:
+            at = self._position(last + 1 + value.index(";"))
+            return "a semicolon stands where a comma is due", _SEPARATED, at
+        if "\n" in value.strip():
+            return (
+                "the comma is missing at the end of this line",
+                _SEPARATED,
+                self._position(last + 1 + value.rindex("\n")),
+            )
+        key = re.search(r"\s([a-z_]+)\Z", value)
+        comma = f"; if '{key[1]}' is a key, put a comma before it" if key else ""
+        return (
+            "a colon followed by a space stands in the middle of a text",
+            f"put the whole text in quotation marks{comma}",
+            self.stopped,
+        )
+
+    def _offset(self, position: tuple[int, int]) -> int:
+        return sum(len(line) + 1 for line in self.text.split("\n")[: position[0]]) + position[1]
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        before = self.text[:offset]
+        return before.count("\n"), len(before) - before.rfind("\n") - 1
 
     def _value(self, line: int, here: str) -> tuple[str, str, tuple[int, int]] | None:
         """A value that begins with a sign that means something in YAML."""
@@ -138,15 +190,18 @@ class _Fault:
 
     def _colon(self, line: int, before: str) -> tuple[str, str, tuple[int, int]] | None:
         """A colon too many in a line, or none in the line before it."""
-        no_key = ("this line is not of the form 'key: value'", "write a colon and a space after the key")
         if "expected ':'" in self.problem:
-            return (*no_key, self.began)
+            return self._no_key(self.began)
         if "mapping values are not allowed" not in self.problem:
             return None
         if ":" in before:
+            match = _BEFORE_VALUE.match(before)
+            is_curly = _CURLY.match(before, match.end() if match else 0)
             return (
                 "a colon followed by a space stands in the middle of a text",
-                "put the whole text after the key in quotation marks",
+                'curly quotation marks do not count here: put straight ones (") round the whole text after the key'
+                if is_curly
+                else "put the whole text after the key in quotation marks",
                 self.stopped,
             )
         above = self._line(line - 1)
@@ -156,7 +211,17 @@ class _Fault:
                 "give it as many spaces at its start as the line above it has",
                 (line, len(_indentation(before))),
             )
-        return (*no_key, (line - 1, len(_indentation(above))))
+        return self._no_key((line - 1, len(_indentation(above))))
+
+    def _no_key(self, where: tuple[int, int]) -> tuple[str, str, tuple[int, int]]:
+        """What a line without a key lacks: the colon, the space behind it, or the plain sign for either."""
+        line = self._line(where[0])
+        if found := _BARE_KEY.fullmatch(line):
+            message, help = missing_space_after(found["key"], found["colon"], found["value"])
+            return message, help, (where[0], found.start("colon"))
+        if dash := long_dash(line):
+            return (*dash, where)
+        return "this line is not of the form 'key: value'", "write a colon and a space after the key", where
 
 
 def _margin_fault(line: str, number: int) -> tuple[str, str, tuple[int, int]] | None:

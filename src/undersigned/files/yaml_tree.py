@@ -62,11 +62,15 @@ class Scalar(Located):
 
 
 class MappingNode(dict[str, "Node"]):
-    """Keys and their values, in the file's order; `keys_typed` has each key with its place."""
+    """Keys and their values, in the file's order; `keys_typed` has each key with its place.
 
-    def __init__(self, place: Place = NOWHERE) -> None:
+    `in_brackets` is whether it was typed between `{` and `}`.
+    """
+
+    def __init__(self, place: Place = NOWHERE, *, in_brackets: bool = False) -> None:
         super().__init__()
         self.place = place
+        self.in_brackets = in_brackets
         self.keys_typed: dict[str, Scalar] = {}
 
     def each_key(self) -> Iterator[Scalar]:
@@ -95,11 +99,12 @@ class MappingNode(dict[str, "Node"]):
 
 
 class SequenceNode(list["Node"]):
-    """A list."""
+    """A list; `in_brackets` is whether it was typed between `[` and `]`."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, *, in_brackets: bool = False) -> None:
         super().__init__()
         self.place = place
+        self.in_brackets = in_brackets
 
 
 Node: TypeAlias = Scalar | MappingNode | SequenceNode
@@ -130,6 +135,10 @@ def read_tree(text: str, file: str, findings: Findings) -> Node | None:
             return None
         return tree
     return None
+
+
+def _in_brackets(event: yaml.Event) -> bool:
+    return bool(getattr(event, "flow_style", False))  # which the types of PyYAML lack
 
 
 class _Builder:
@@ -176,8 +185,8 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, place)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(place, depth)
-        return self._mapping(place, depth)
+            return self._sequence(SequenceNode(place, in_brackets=_in_brackets(event)), depth)
+        return self._mapping(MappingNode(place, in_brackets=_in_brackets(event)), depth)
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Scalar:
         scalar = Scalar(event.value, place, self._turns(event, place))
@@ -256,14 +265,12 @@ class _Builder:
                 break
         return None
 
-    def _sequence(self, place: Place, depth: int) -> SequenceNode:
-        sequence = SequenceNode(place)
+    def _sequence(self, sequence: SequenceNode, depth: int) -> SequenceNode:
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             sequence.append(self._node(event, depth + 1))
         return sequence
 
-    def _mapping(self, place: Place, depth: int) -> MappingNode:
-        mapping = MappingNode(place)
+    def _mapping(self, mapping: MappingNode, depth: int) -> MappingNode:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             if not isinstance(key, Scalar):

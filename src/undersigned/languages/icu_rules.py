@@ -52,10 +52,10 @@ def is_language(tag: str) -> bool:
 
 
 def language_names() -> dict[str, str]:
-    """The tags of languages by their English names, in small letters."""
-    english = _locale("en")
-    tags = _icu().Locale.getISOLanguages()
-    return {_icu().Locale(tag).getDisplayLanguage(english).lower(): str(tag) for tag in tags}
+    """The tags of languages by the names that they have in their own language and in English, in small letters."""
+    locales = {str(tag): _icu().Locale(tag) for tag in _icu().Locale.getISOLanguages()}
+    own = {locale.getDisplayLanguage(locale).lower(): tag for tag, locale in locales.items()}
+    return own | {locale.getDisplayLanguage(_locale("en")).lower(): tag for tag, locale in locales.items()}
 
 
 def country_names(tag: str) -> frozenset[str]:

@@ -42,6 +42,7 @@ from undersigned.model.campaign import (
     HOUSE_STYLE,
     LANGUAGE,
     LETTER,
+    UNREADABLE_DAY,
     Campaign,
     Count,
     EarlierLetter,
@@ -55,9 +56,6 @@ from undersigned.model.campaign import (
 from undersigned.model.findings import Findings, Located, Place, closest
 from undersigned.model.frame import FramePart
 from undersigned.model.letter import Marks
-
-_SOME_DAY: Final = datetime.date(2000, 1, 1)
-"""Stands for a date that is typed and cannot be read."""
 
 _OF_THE_DAY: Final = ("from", "facts")
 """Keys that say what may have gone stale by the day of the letter."""
@@ -110,7 +108,7 @@ class _Reader:
             letter=self._text("letter", LETTER),
             style=self._text("style", HOUSE_STYLE),
             language=self._text("language", LANGUAGE),
-            date=self._date() or (_SOME_DAY if "date" in self._tree else None),
+            date=self._date() or (UNREADABLE_DAY if "date" in self._tree else None),
             date_place=self._text("date", "").place,
             date_line=scalar_of(self._tree.get("date_line")),
             session=self._session(),
@@ -125,7 +123,7 @@ class _Reader:
             annex=annex,
             signatories=signatories_of(self._tree, self._tables, self._findings),
             signatories_place=self._place_of("signatories"),
-            signatory_notes=notes_of(self._tree),
+            signatory_notes=notes_of(self._tree, self._findings),
             signatory_order=order_of(self._tree),
             individuals=individuals_of(self._tree),
             lead_signatories=scalars_of(self._tree.get("lead_signatories")),

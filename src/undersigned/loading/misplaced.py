@@ -6,9 +6,11 @@ So nothing else is found wrong for the same reason, here or later.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.loading.other_names import ALSO_CALLED
 from undersigned.loading.schema_reading import Schema, SchemaReader, free_names
 from undersigned.model.findings import Findings, closest
 
@@ -139,7 +141,13 @@ class Misplaced:
 
     def meant(self, key: Scalar, value: Node, known: dict[str, Schema]) -> str | None:
         """The key of a mapping that a misspelt one is likely to mean, by its value, too."""
-        return closest(key, (other for other in known if self._reading.takes(known[other], value)))
+        fitting = [other for other in known if self._reading.takes(known[other], value)]
+        return also_called(key, fitting) or closest(key, fitting)
+
+
+def also_called(key: str, known: Iterable[str]) -> str | None:
+    """The key that people mean who call it otherwise; None where a mapping has no such key."""
+    return next((other for other in ALSO_CALLED.get(key.casefold(), ()) if other in known), None)
 
 
 def _is_empty(node: Node) -> bool:

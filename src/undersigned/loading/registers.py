@@ -14,6 +14,7 @@ from undersigned.files.project import Project
 from undersigned.files.text_files import is_file
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
 from undersigned.languages.icu_rules import country_name
+from undersigned.languages.plain_names import plain_name
 from undersigned.loading.schema import check_schema
 from undersigned.model.campaign import ConsultativeStatus, Organisation, Representative, Session
 from undersigned.model.findings import Findings, Located, Place
@@ -71,7 +72,11 @@ class _Read(Generic[_Row]):
 def load_organisations(project: Project, findings: Findings) -> dict[str, Organisation] | None:
     """The register, by id; entries with faults are left as whole as they can be. None where it cannot be read."""
     tree = _read(project, "signatories/organisations.yaml", "organisations", findings)
-    return None if tree is None else {id: organisation_of(id, entry) for id, entry in tree.items()}
+    if tree is None:
+        return None
+    register = {id: organisation_of(id, entry) for id, entry in tree.items()}
+    _warn_of_same_names(register, findings)
+    return register
 
 
 SESSIONS: Final = "campaigns/sessions.yaml"
@@ -206,6 +211,20 @@ def organisation_of(id: str, node: Node) -> Organisation:
             _representative(person) for person in people if isinstance(person, MappingNode)
         ),
     )
+
+
+def _warn_of_same_names(register: Mapping[str, Organisation], findings: Findings) -> None:
+    """Warn of a name that stands under two ids in one country: who signs under one is not found under the other."""
+    seen: dict[tuple[str, str | None], Organisation] = {}
+    for one in register.values():
+        first = seen.setdefault((plain_name(one.name), one.country), one)
+        if first is not one and isinstance(one.name, Located) and isinstance(first.name, Located):
+            findings.warning(
+                f"'{one.name}' is the name of '{first.id}', too, in line {first.name.place.line}",
+                "same-name",
+                one.name.place,
+                "delete one of the two; if they are two, say with 'country' or in the name what parts them",
+            )
 
 
 def _in_languages(node: Node | None) -> dict[str, str] | None:

@@ -13,17 +13,20 @@ import textwrap
 from collections.abc import Callable
 
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode
+from undersigned.loading.in_brackets import mend_keys, tell_of_halves
 from undersigned.loading.list_marks import respelt_mark
-from undersigned.loading.misplaced import Enclosing, Misplaced
+from undersigned.loading.misplaced import Enclosing, Misplaced, also_called
 from undersigned.loading.schema_reading import Schema, SchemaReader, is_kind, load_schema
 from undersigned.loading.spelling import (
-    as_list,
     date_fault,
+    how_to_list,
+    ids_in,
     report_end,
     respelt,
     respelt_address,
-    stands_in_curly,
+    truth_meant,
 )
+from undersigned.loading.typed_text import is_free_text, report_typing
 from undersigned.model.findings import Findings, Place, listed, suggestion
 
 _KINDS = {
@@ -99,21 +102,27 @@ class _Checker:
             self._findings.error(message, "missing-value", node.place, help)
             return
         given = {MappingNode: _KINDS["object"], SequenceNode: "a list"}.get(type(node), f"'{node}'")
-        advice = None
+        advice = self._other_kind(node, kinds, schema)
+        self._findings.error(f"{name} must be {wanted}, not {given}", "wrong-type", node.place, advice)
+
+    def _other_kind(self, node: Node, kinds: list[str], schema: Schema) -> str | None:
+        """How to make a value of one of the kinds out of another."""
         if isinstance(node, Scalar) and "array" in kinds:
-            advice = f"write {as_list(node)}, or put it on a line of its own below the key, after '- '"
-        elif isinstance(node, SequenceNode) and "string" in kinds:
-            advice = "if square brackets belong to the text, put all of it in quotation marks"
-        elif isinstance(node, MappingNode) and self._is_entry(node, schema.get("items")):
+            return how_to_list(node)
+        if isinstance(node, Scalar) and "properties" not in schema:
+            return truth_meant(node) if kinds == ["boolean"] else self._example(schema)
+        if isinstance(node, SequenceNode) and "string" in kinds:
+            return "if square brackets belong to the text, put all of it in quotation marks"
+        if isinstance(node, MappingNode) and self._is_entry(node, schema.get("items")):
             first = next(iter(node.keys_typed), "…")
-            advice = (
+            return (
                 f"begin its first line with '- ', such as '- {first}: …', and the others with two spaces more"
             )
-        elif "properties" in schema:
-            advice = f"the keys here are {listed(schema['properties'])}"
-        elif isinstance(node, SequenceNode):
-            advice = f"give each entry a name of your own in place of the dash, such as '{_named(node)}'"
-        self._findings.error(f"{name} must be {wanted}, not {given}", "wrong-type", node.place, advice)
+        if "properties" in schema:
+            return f"the keys here are {listed(schema['properties'])}"
+        if isinstance(node, SequenceNode):
+            return f"give each entry a name of your own in place of the dash, such as '{_named(node)}'"
+        return None
 
     def _is_entry(self, node: MappingNode, schema: Schema | None) -> bool:
         """Whether a mapping in the place of a list could be an entry of that."""
@@ -127,6 +136,7 @@ class _Checker:
 
     def _mapping(self, node: MappingNode, schema: Schema, name: str, *, is_needed: bool) -> None:
         self._enclosing.append((name, node, schema))
+        mend_keys(node, schema.get("properties", {}), self._findings)
         self._misplaced.mend(name, node, schema)
         known: dict[str, Schema] = schema.get("properties", {})
         others = schema.get("additionalProperties", False)
@@ -134,7 +144,7 @@ class _Checker:
         misspelt = set()
         for key in node.each_key():
             if "propertyNames" in schema and not self._findings.has_error_at(key.place):
-                self._scalar(key, self._reading.resolved(schema["propertyNames"]), "a name here")
+                self._scalar(key, self._reading.resolved(schema["propertyNames"]), f"a name in {name}")
             if key in known:
                 needed = is_short or key in schema.get("required", ())
                 self.node(node[key], known[key], f"'{key}'", is_needed=needed)
@@ -153,12 +163,16 @@ class _Checker:
 
     def _unknown(self, key: Scalar, node: MappingNode, known: dict[str, Schema], name: str) -> str | None:
         """Report a key that there is not, and put the one that is meant in its place; returns that."""
-        homes = self._reading.homes(key)[:_HOMES_NAMED]
+        homes = [] if also_called(key, known) else self._reading.homes(key)[:_HOMES_NAMED]
         meant = None if homes else self._misplaced.meant(key, node[key], known)
         if homes:
             advice = f"it belongs below {listed(homes, 'or')}"
         else:
-            advice = f"did you mean '{meant}'?" if meant else f"the keys here are {listed(known)}"
+            written = (
+                f"write '{meant}: {node[key]}'" if isinstance(node[key], Scalar) else f"write '{meant}:'"
+            )
+            asked = written if meant == also_called(key, known) else f"did you mean '{meant}'?"
+            advice = asked if meant else f"the keys here are {listed(known)}"
         if not self._findings.has_error_at(key.place):  # it begins with a no-break space
             self._findings.error(f"{name} has no key '{key}'", "unknown-key", key.place, advice)
         if meant and meant not in node:
@@ -186,6 +200,11 @@ class _Checker:
     def _sequence(self, node: SequenceNode, schema: Schema, name: str, *, is_needed: bool) -> None:
         if len(node) < schema.get("minItems", 0):
             self._empty(name, node.place, schema, is_needed=is_needed)
+        alternatives = self._reading.alternatives(schema["items"])
+        if any(alternative.get("format") in {"line", "lines", "prose"} for alternative in alternatives):
+            tell_of_halves(node, name, self._findings)
+        if any(alternative.get("format") == "id" for alternative in alternatives):
+            self._part_ids(node, name)
         texts: dict[Scalar, Node] = {}
         others: list[Node] = []
         is_short = sum(map(_holds_anything, node)) < schema.get("minItems", 0)
@@ -207,6 +226,17 @@ class _Checker:
                 item.place,
                 "delete one of the two",
             )
+
+    def _part_ids(self, node: SequenceNode, name: str) -> None:
+        """Report ids that no comma parts: `[example-union; forum-asia]`."""
+        for item in node:
+            if isinstance(item, Scalar) and not item.quoted and (ids := ids_in(item)):
+                self._findings.error(
+                    f"'{item}' is one entry of {name}, for no comma parts it",
+                    "wrong-value",
+                    item.place,
+                    f"write [{', '.join(ids)}], or each on a line of its own, after '- '",
+                )
 
     def _scalar(self, node: Scalar, schema: Schema, name: str, *, is_needed: bool = False) -> None:
         if "enum" in schema and node not in schema["enum"]:
@@ -233,13 +263,8 @@ class _Checker:
             )
         elif schema.get("format") == "iri":
             report_end(node, self._findings)
-        elif not (node.quoted or schema.keys() & {"enum", "format", "pattern"}) and stands_in_curly(node):
-            self._findings.warning(
-                f"the curly quotation marks round this text are part of it: {node[0]} {node[-1]}",
-                "curly-quotes",
-                node.place,
-                'type straight ones (") or none; if they are to be printed, put straight ones round all of it',
-            )
+        elif is_free_text(schema):
+            report_typing(node, schema.get("format"), name, self._findings)
 
 
 def _holds_anything(node: Node) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from undersigned.files.ids import is_id
 from undersigned.files.yaml_tree import MappingNode
 from undersigned.files.yaml_writing import in_brackets
@@ -26,10 +28,10 @@ def signatories_of(tree: MappingNode, tables: Tables, findings: Findings) -> tup
     check_typed(tree, register, findings)
     typed, found = typed_of(tree), []
     for id in ids_of(tree):
-        if id not in register and id not in typed and id:
+        if id not in register and id not in typed and id and not findings.has_error_at(id.place):
             _report_unknown(id, register, findings)
         found.append(typed.get(id) or register.get(id) or Organisation(id, id))
-    check_list(tree, found, findings)
+    check_list(tree, [one for one in found if one.id in register or one.id in typed], findings)
     key, tag = tree.keys_typed.get("signatories"), scalar_of(tree.get("language")) or LANGUAGE
     if key is not None:
         tell_of_names(found, tag, list_of(tree), key.place, findings)
@@ -45,20 +47,32 @@ def order_of(tree: MappingNode) -> SignatoryOrder:
     return choice_of(SignatoryOrder, tree, "signatory_order", SignatoryOrder.ALPHABETICAL)
 
 
-def notes_of(tree: MappingNode) -> dict[Located, Located]:
-    """What is said of signatories, by their ids."""
+def notes_of(tree: MappingNode, findings: Findings) -> dict[Located, Located]:
+    """The footnotes at signatories, by their ids; words in the place of the name of one are reported."""
     node = tree.get("signatory_notes")
     notes = node if isinstance(node, MappingNode) else MappingNode()
-    texts = ((id, scalar_of(notes[id])) for id in notes.keys_typed.values())
-    return {id: note for id, note in texts if note is not None}
+    found: dict[Located, Located] = {}
+    for id in notes.keys_typed.values():
+        note = scalar_of(notes[id])
+        if note is not None and re.search(r"\s", note.partition(":")[0].strip()):
+            findings.error(
+                f"'{note}' is not the name of a footnote",
+                "unknown-footnote",
+                note.place,
+                f"write these words under 'footnotes', as in '{id}-note: {{text: \"{note}\"}}', and here '{id}-note'",
+            )
+        elif note is not None:
+            found[id] = note
+    return found
 
 
 def signature_fields_of(tree: MappingNode, findings: Findings) -> tuple[Located, ...]:
     """The ids of those who have a place to sign in the PDF."""
     everyone = scalar_of(tree.get("signature_fields"))
     signing = [*ids_of(tree), *(person.id for person in individuals_of(tree))]
+    unknown = {id for id in signing if findings.has_error_at(id.place)}
     if everyone == "all":
-        return tuple(Located(id, everyone.place) for id in signing)
+        return tuple(Located(id, everyone.place) for id in signing if id not in unknown)
     for id in (named := scalars_of(tree.get("signature_fields"))):
         if id not in signing and not findings.has_error_at(id.place):
             findings.error(
@@ -67,7 +81,7 @@ def signature_fields_of(tree: MappingNode, findings: Findings) -> tuple[Located,
                 id.place,
                 suggestion(id, signing, "add it to 'signatories', or take it out here"),
             )
-    return named
+    return tuple(id for id in named if id not in unknown)
 
 
 def _warn_of_missing(tree: MappingNode, findings: Findings) -> None:

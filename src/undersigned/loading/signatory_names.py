@@ -44,13 +44,17 @@ def tell_of_names(
         ),
     }
     for what, (lacking, written) in found.items():
-        if lacking:
-            code = next(iter(_codes(lacking[0])), None) if what == "country" else None
+        by_file: dict[str, list[Organisation]] = {}
+        for one in lacking:
+            by_file.setdefault(_place(one, what, place).file, []).append(one)
+        for file, ones in by_file.items():
+            code = next(iter(_codes(ones[0])), None) if what == "country" else None
+            giver = "the register has" if file != place.file else "this letter gives"
             findings.warning(
-                f"the register has no {what} in {language.name} of {_shown(one.id for one in lacking)}",
+                f"{giver} no {what} in {language.name} of {_shown(one.id for one in ones)}",
                 f"foreign-{what}",
-                _place(lacking[0], what, place),
-                f"write '{written}'{f', or country: {code},' if code else ''} in signatories/organisations.yaml, "
+                _place(ones[0], what, place),
+                f"write '{written}'{f', or country: {code},' if code else ''} in {file}, "
                 f"also if the {what} is the same in {language.name}",
             )
 

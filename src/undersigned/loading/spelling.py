@@ -9,9 +9,18 @@ from typing import Final
 from urllib.parse import quote
 
 from undersigned.files.web_addresses import meant_address, without_end
+from undersigned.languages.icu_rules import language_names
+from undersigned.languages.known import all_languages
+from undersigned.languages.looked_for import FormWords
+from undersigned.languages.patterns import any_of
+from undersigned.languages.typed_days import days_meant
 from undersigned.model.findings import Findings, Located
 
 _MONTHS = 12
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+_LONG_DASH = re.compile("([\u2012-\u2015])\\s*")
 
 
 def stands_in_curly(text: str) -> bool:
@@ -44,6 +53,7 @@ def respelt(text: str, pattern: str, usual: str = "") -> str | None:
         together + (unit[0] if unit else "pt") if number else "",
         _language_tag(together),
         f"HRC{'-S' if _SPECIAL.search(bare) else ''}{number[0]}" if number else "",
+        language_names().get(bare.casefold(), ""),
     )
     if found := next((spelling for spelling in spellings if re.search(pattern, spelling)), None):
         return f"write '{found}'"
@@ -81,6 +91,16 @@ def _as_codes(text: str) -> str:
     return "".join(quote(sign, safe="") if not sign.isascii() else f"%{ord(sign):02X}" for sign in text)
 
 
+def truth_meant(text: str) -> str:
+    """A help line for a text in the place of `true` or `false`."""
+    words = FormWords.of_all(language.forms for language in all_languages())
+    answers = {"true": rf"{any_of(words.yes)}|true|on|1", "false": rf"{any_of(words.no)}|false|off|none|0"}
+    meant = next(
+        (answer for answer, form in answers.items() if re.fullmatch(form, text, re.IGNORECASE)), None
+    )
+    return f"write {meant or 'true or false'}"
+
+
 def date_fault(text: str) -> tuple[str, str]:
     """What is wrong with a date, and how to write it."""
     if stands_in_curly(text):
@@ -91,13 +111,38 @@ def date_fault(text: str) -> tuple[str, str]:
         year, month, day = map(int, text.split("-"))
         if year and 1 <= month <= _MONTHS and day:
             help = f"the last day of that month is {text[:8]}{calendar.monthrange(year, month)[1]}"
+    elif days := days_meant(text):
+        help = f"write {days[0]}" + "".join(f", or {day} if the month stands first" for day in days[1:])
     return message, help
 
 
-def as_list(text: str) -> str:
-    """A single text as a list in square brackets: a list of ids, or the text as its one entry."""
-    entries = re.split(r"\s*,\s*", text.strip(","))
-    if len(entries) > 1 and all(re.fullmatch(r"[\w-]+", entry) for entry in entries):
+def how_to_list(text: Located) -> str:
+    """A help line for a text in the place of a list: its lines, its ids or the text itself as the entries."""
+    lines = [line.strip() for line in _lines(text)]
+    if len(lines) > 1:
+        dashed = _LONG_DASH.match(lines[0])
+        again = f", with a hyphen in place of '{dashed[1]}'" if dashed else ""
+        first = lines[0][dashed.end() :] if dashed else lines[0]
+        return f"begin each line with '- ', as in '- {first}'{again}"
+    if dashed := _LONG_DASH.match(text):
+        return f"write '- {text[dashed.end() :]}', with a hyphen in place of '{dashed[1]}'"
+    return f"write {_as_list(text)}, or put it on a line of its own below the key, after '- '"
+
+
+def ids_in(text: str) -> list[str]:
+    """The ids of which a text consists, between commas, semicolons or spaces; none where it holds other words."""
+    entries = [entry for entry in re.split(r"[\s,;]+", text) if entry]
+    return entries if len(entries) > 1 and all(map(_ID.fullmatch, entries)) else []
+
+
+def _lines(text: Located) -> list[str]:
+    """A text as its lines were typed."""
+    starts = [offset for offset, place in text.turns]
+    return [text[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
+
+
+def _as_list(text: str) -> str:
+    if entries := ids_in(text):
         return f"[{', '.join(entries)}]"
     if re.fullmatch(r"\w[\w .()/-]*", text):
         return f"[{text}]"

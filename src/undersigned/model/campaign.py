@@ -21,6 +21,9 @@ from undersigned.model.signatories import Individual, SignatoryGroup, SignatoryL
 LETTER, HOUSE_STYLE, CITATION_STYLE, LANGUAGE = "joint-letter", "plain", "plain", "en-GB"
 """What a campaign has that does not name its own."""
 
+UNREADABLE_DAY = datetime.date(2000, 1, 1)
+"""Stands for a date that is typed and cannot be read."""
+
 
 def _what_is_known(one: Organisation | Representative) -> dict[str, object]:
     return {field.name: value for field in fields(one) if (value := getattr(one, field.name))}

@@ -7,6 +7,19 @@ from typing import Final
 FORMATS: Final = ("docx", "pdf", "html", "md", "txt")
 """All that a letter can be built in."""
 
+ALSO_CALLED: Final = {
+    "word": "docx",
+    "doc": "docx",
+    "acrobat": "pdf",
+    "htm": "html",
+    "web": "html",
+    "markdown": "md",
+    "text": "txt",
+    "plain": "txt",
+    "email": "txt",
+}
+"""What people call them, in small letters."""
+
 USUAL: Final = ("docx", "pdf")
 """What a build makes where nobody says which."""
 

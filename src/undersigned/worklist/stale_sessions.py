@@ -78,19 +78,20 @@ def _ordinals(text: str, setting: Setting) -> Iterator[Span]:
     newest = own or earlier
     if newest is None:
         return
+    for number, special, span in sessions_named(text):
+        if special == newest.special and number < newest.number:
+            yield span
+
+
+def sessions_named(text: str) -> Iterator[tuple[int, bool, Span]]:
+    """The sessions that a text names by their numbers: the number, whether it is a special one, and where."""
+    patterns = _patterns(all_languages())
     for found in patterns.numbered.finditer(text):
-        is_special = bool(
-            found["special"] or found["extra"] or patterns.special_after.match(text, found.end())
-        )
-        for ordinal in (
-            patterns.ordinal.finditer(text, *found.span("all")) if is_special == newest.special else ()
-        ):
-            if int(ordinal["number"]) < newest.number:
-                yield ordinal.span()
+        special = bool(found["special"] or found["extra"] or patterns.special_after.match(text, found.end()))
+        for ordinal in patterns.ordinal.finditer(text, *found.span("all")):
+            yield int(ordinal["number"]), special, ordinal.span()
     for found in patterns.named.finditer(text):
-        number = int(found["number"] or found["after"])
-        if bool(found["special"]) == newest.special and number < newest.number:
-            yield found.span()
+        yield int(found["number"] or found["after"]), bool(found["special"]), found.span()
 
 
 def _same(one: Session, other: Session | None) -> bool:

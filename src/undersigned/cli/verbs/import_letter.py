@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from undersigned.cli.clock import today
-from undersigned.cli.outcomes import DONE, print_findings
+from undersigned.cli.outcomes import DONE, print_findings, say
 from undersigned.files.project import find_project
 from undersigned.importing.from_file import Imported, ImportRequest, import_letter
 from undersigned.importing.proof import Proof
@@ -19,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
     request = ImportRequest(options.file, options.name, today(), options.tracked == "accept")
     imported = import_letter(project, request)
     print_findings(imported.findings)
-    print(_told(imported))
+    say(_told(imported))
     return DONE
 
 

@@ -7,7 +7,7 @@ import argparse
 from undersigned.campaigns.new_letter import NewLetterRequest, begin_letter
 from undersigned.campaigns.next_letter import Begun
 from undersigned.cli.clock import today
-from undersigned.cli.outcomes import DONE, from_here, print_findings
+from undersigned.cli.outcomes import DONE, from_here, print_findings, say
 from undersigned.files.project import campaign_name, find_project
 from undersigned.model.findings import counted
 
@@ -30,12 +30,12 @@ def run(options: argparse.Namespace) -> int:
             closes=options.closes,
         ),
     )
-    print(_told(new.begun))
+    say(_told(new.begun))
     print_findings(new.findings)
     if new.worklist is not None:
         count, page = len(new.worklist.worklist.open), new.worklist.page
         where = f", in {from_here(page)}" if page else ""
-        print(f"What may have gone stale since {earlier}: {count} to look at{where}.")
+        say(f"What may have gone stale since {earlier}: {count} to look at{where}.")
     print(f"Go on with:\n  undersigned todo {options.name}\n  undersigned build {options.name}")
     return DONE
 

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from undersigned.cli.clock import now
-from undersigned.cli.outcomes import DONE, STOPPED, from_here
+from undersigned.cli.outcomes import DONE, STOPPED, from_here, say
 from undersigned.files.as_json import as_json
 from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.model.findings import LetterError
@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(as_json(checked))
     else:
-        print(
+        say(
             "\n".join(
                 [
                     from_here(options.file),
