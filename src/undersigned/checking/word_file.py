@@ -10,7 +10,7 @@ from typing import Final
 from xml.etree.ElementTree import Element, fromstring
 
 from undersigned.checking.format_text import Reading
-from undersigned.checking.word_lists import WordLists
+from undersigned.checking.word_labels import WordLabels
 from undersigned.files.word_package import WordPackage, open_word_package
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -29,7 +29,7 @@ def read_word_file(data: bytes) -> Reading:
         if (part := package.related(main, f"{kind}s"))
         for note in fromstring(package.read(part))  # noqa: S314  # our own file
     }
-    lists = WordLists(*(_related(package, main, part) for part in ("numbering", "styles")))
+    lists = WordLabels(*(_related(package, main, part) for part in ("numbering", "styles")))
     return _Reader(settings, notes, lists).read(fromstring(package.read(main)))  # noqa: S314  # our own file
 
 
@@ -40,7 +40,7 @@ def _related(package: WordPackage, main: str, part: str) -> Element | None:
 
 class _Reader:
     def __init__(
-        self, settings: Element, notes: dict[tuple[str, str | None], Element], lists: WordLists
+        self, settings: Element, notes: dict[tuple[str, str | None], Element], lists: WordLabels
     ) -> None:
         self._settings = settings
         self._notes = notes
@@ -50,7 +50,7 @@ class _Reader:
 
     def read(self, document: Element) -> Reading:
         for paragraph in document.iter(f"{_W}p"):
-            self._reading.add(self._lists.label(paragraph))
+            self._reading.add(self._lists.figure(paragraph))
             for piece in _pieces(paragraph, self._call):
                 self._reading.add(piece)
             section = paragraph.find(f"{_W}pPr/{_W}sectPr")

@@ -19,6 +19,7 @@ _NUMERALS: Final = {
     "lowerRoman": Numerals.ROMAN,
     "upperRoman": Numerals.ROMAN_CAPITALS,
 }
+_FIGURES: Final = re.compile(r"(?<!%)\d+")
 _OFF: Final = frozenset({"0", "false", "off"})
 
 
@@ -69,14 +70,33 @@ class WordLabels:
 
     def label(self, paragraph: Element) -> str:
         """What stands before a paragraph; empty where nothing does."""
+        counted = self._counted(paragraph)
+        return self._printed(*counted[:3]) if counted else ""
+
+    def figure(self, paragraph: Element) -> str:
+        """The same as a figure with a full stop, whatever its list makes of it (`a`, `iii`), or as a bullet."""
+        counted = self._counted(paragraph)
+        if counted is None:
+            return ""
+        look, _, definition, level = counted
+        if look.format == "bullet":
+            return BULLET
+        # Figures in which Word does not count are a text before each item.
+        typed = _FIGURES.search(look.text) if look.format == "none" else None
+        if look.format == "none":
+            return f"{int(typed[0])}." if typed else ""
+        return f"{definition.counts[level]}."
+
+    def _counted(self, paragraph: Element) -> tuple[_Level, Element, _Definition, int] | None:
+        """The level of a list in which a paragraph stands, which is counted by one; None where it stands in none."""
         number, level = self._numbered(paragraph)
         instance = self._instances.get(number)
         if number is None or instance is None or not 0 <= level < LEVELS:
-            return ""
+            return None
         definition = self._definition(instance)
         look = self._own_level(instance, level) or definition.levels.get(level)
         if look is None:
-            return ""
+            return None
         override = instance.find(f"{W}lvlOverride[@{W}ilvl='{level}']/{W}startOverride")
         begins = override is not None and (number, level) not in self._begun
         self._begun.add((number, level))
@@ -88,7 +108,7 @@ class WordLabels:
             below = definition.levels.get(deeper, _Level())
             if below.restarts_after is None or level + 1 <= below.restarts_after:
                 del definition.counts[deeper]
-        return self._printed(look, instance, definition)
+        return look, instance, definition, level
 
     # --- what is printed
 
