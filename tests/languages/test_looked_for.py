@@ -51,6 +51,7 @@ ROOMS = (
 )
 """Those that may look for words; what letters print is for drafting and writers."""
 TAGS_ALLOWED = {
+    "checking/word_labels.py": "Word writes numbers out in the language of the program; the proof reads English",
     "importing/formulas.py": "English where a language lacks a label; which of two that fit is likelier",
     "loading/spelling.py": "pt is a point",
     "loading/style_limits.py": "pt is a point",

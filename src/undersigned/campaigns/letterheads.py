@@ -20,10 +20,11 @@ from undersigned.loading.templates import Reference, Templates
 from undersigned.loading.word_heads import word_head
 from undersigned.model.findings import Findings, Place, stop, suggestion
 from undersigned.model.letterhead import USUAL_HEIGHT, Side
+from undersigned.model.style import POINTS
 from undersigned.model.word_head import HeadLine, HeadPicture, WordHead
 
 _KEY: Final = "letterhead"
-_MM: Final = 72 / 25.4
+_MM: Final = POINTS["mm"]
 _HEIGHTS: Final = (5, 60)
 """Millimetres that logos may be high. A higher picture is the paper of the letter, and no logo."""
 _JPEG_BEGINS: Final = b"\xff\xd8"

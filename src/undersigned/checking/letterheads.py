@@ -15,10 +15,11 @@ from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Findings, Place
 from undersigned.model.frame import FramePart
 from undersigned.model.letter import Image, Letter, Numbered, NumberedLetter, Part, Role
+from undersigned.model.style import POINTS
 from undersigned.model.walking import pictures_in, references
 from undersigned.model.word_head import Overlap, WordHead
 
-_MM: Final = 72 / 25.4
+_MM: Final = POINTS["mm"]
 _LEAST_PIXELS: Final = 8
 _LONGEST: Final = 25
 """Times as wide as high, or as high as wide, a logo may be."""

@@ -11,11 +11,12 @@ from undersigned.files.yaml_tree import MappingNode, Node, Scalar
 from undersigned.loading.registers import choice_of, scalar_of
 from undersigned.loading.schema import check_schema
 from undersigned.loading.style_furniture import check_furniture
-from undersigned.loading.style_limits import POINTS, check_kinds, check_together, check_values, points
+from undersigned.loading.style_limits import check_kinds, check_together, check_values, points
 from undersigned.loading.typefaces import Typefaces
 from undersigned.model.findings import Findings, Located, suggestion
 from undersigned.model.style import (
     PARAGRAPH_STYLES,
+    POINTS,
     PROSE,
     Align,
     Borders,
@@ -26,8 +27,8 @@ from undersigned.model.style import (
 )
 
 _PAPER: Final = {
-    "A4": (210 * 72 / 25.4, 297 * 72 / 25.4),
-    "A5": (148 * 72 / 25.4, 210 * 72 / 25.4),
+    "A4": (210 * POINTS["mm"], 297 * POINTS["mm"]),
+    "A5": (148 * POINTS["mm"], 210 * POINTS["mm"]),
     "Letter": (8.5 * 72, 11 * 72),
     "Legal": (8.5 * 72, 14 * 72),
 }

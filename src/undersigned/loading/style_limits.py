@@ -10,10 +10,7 @@ from typing import Final
 
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar
 from undersigned.model.findings import Findings
-from undersigned.model.style import Furniture, HouseStyle
-
-POINTS: Final = {"pt": 1.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0}
-"""Points in each unit of length."""
+from undersigned.model.style import POINTS, Furniture, HouseStyle
 
 _MARGIN: Final = ("5mm", "120mm")
 _LENGTHS: Final = {

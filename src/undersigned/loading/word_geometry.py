@@ -11,22 +11,20 @@ from typing import Final
 
 from undersigned.files.ooxml import q, whole
 from undersigned.files.word_xml import Element
+from undersigned.model.style import POINTS
 from undersigned.model.word_head import Overlap
 
 _EMU: Final = 12700
 """English metric units in a point."""
 _UNITS: Final = {
-    "pt": 1.0,
-    "in": 72.0,
-    "cm": 72 / 2.54,
-    "mm": 72 / 25.4,
+    **POINTS,
     "px": 0.75,
     "pc": 12.0,
     "": 1 / _EMU,
 }
 """Points in the units of VML (ISO 29500-4 § 19.1.2.19); a bare number is in English metric units."""
 _LENGTH: Final = re.compile(r"(-?[0-9]*\.?[0-9]+)\s*([a-z]*)")
-_LEAST: Final = 72 / 25.4
+_LEAST: Final = POINTS["mm"]
 """Points that a drawing has to reach into the text to be told of; so much is room around most logos."""
 _BACKGROUND: Final = 0.6
 """Of the height of the page. What is higher is the paper of the letter, and meant to lie below its text."""

@@ -7,8 +7,9 @@ from enum import Enum
 from typing import Final
 
 from undersigned.model.findings import Located, Place
+from undersigned.model.style import POINTS
 
-USUAL_HEIGHT: Final = 18 * 72 / 25.4
+USUAL_HEIGHT: Final = 18 * POINTS["mm"]
 """Points that logos are high where nothing else is said."""
 
 

@@ -11,9 +11,10 @@ from undersigned.cli.questions import agrees_to, somebody_is_there
 from undersigned.files.project import find_project
 from undersigned.languages.visible_signs import visible
 from undersigned.model.findings import stop
+from undersigned.model.style import POINTS
 from undersigned.model.word_head import HeadItem, HeadLine
 
-_MM = 72 / 25.4
+_MM = POINTS["mm"]
 
 
 def run(options: argparse.Namespace) -> int:
