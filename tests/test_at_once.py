@@ -73,7 +73,8 @@ def test_all_that_is_settled_and_adopted_at_once_is_kept(letter: SmallProject) -
 
 def test_all_sessions_that_are_added_at_once_are_in_the_table(letter: SmallProject) -> None:
     ids = [f"HRC{number}" for number in range(70, 74)]
-    run_at_once(letter, [["new", f"to-{id.lower()}", "--session", id, "--opens", "2029-01-01"] for id in ids])
+    added = [["--session", id, "--opens", f"20{29 + year}-01-01"] for year, id in enumerate(ids)]
+    run_at_once(letter, [["new", f"to-{of[1].lower()}", *of] for of in added])
     table = (letter.root / "campaigns/sessions.yaml").read_text("utf-8")
     assert [line.partition(":")[0] for line in table.splitlines()] == ["HRC63", *ids]
 

@@ -313,7 +313,8 @@ def test_a_bar_shows_how_far_it_is_and_leaves_nothing(project: SmallProject) -> 
     assert screen(shown) == [
         "build/letter-0/letter-0.txt",
         "build/letter-1/letter-1.txt",
-        "campaigns/letter-2/body.md:1:17: error: no footnote is called 'one' [unknown-footnote]",
+        "campaigns/letter-2/body.md:1:17: error: no footnote is called 'one'",
+        "  [unknown-footnote]",
         "  help: define it under 'footnotes:' in campaigns/letter-2/campaign.yaml",
         "The manual has more on this: undersigned manual footnotes",
         "build/letter-3/letter-3.txt",
