@@ -56,7 +56,8 @@ class Line:
     """A paragraph, in its place among all paragraphs of the file, from 1.
 
     `style` is the name of its style in small letters, `heading` its level as a heading or 0. `goes_on` is
-    whether it belongs to the entry of a list above it.
+    whether it belongs to the entry of a list above it. `label` is a number that the words begin with and that
+    nobody typed: the file counts, and letters here have no such mark.
     """
 
     words: Words
@@ -66,6 +67,7 @@ class Line:
     item: Item | None = None
     goes_on: bool = False
     quoted: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True)

@@ -155,10 +155,10 @@ def _line(paragraph: PrintedParagraph) -> _Line:
 
 
 def _line_of_file(paragraph: FileParagraph) -> _Line:
-    words = paragraph.words.replace(RAISED, "")
-    if not paragraph.label:
-        words = _TYPED_BULLET.sub(BULLET, words, count=1) if _TYPED_BULLET.match(words) else words
-    text = _AROUND_CALL.sub(r"\1", letters(paragraph.label + words)).translate(_SAME)
+    # A sign that may be a bullet reads the same whether it is a label or was typed.
+    words = f"{paragraph.label} {paragraph.words.replace(RAISED, '')}"
+    words = _TYPED_BULLET.sub(BULLET, words, count=1) if _TYPED_BULLET.match(words) else words
+    text = _AROUND_CALL.sub(r"\1", letters(words)).translate(_SAME)
     return _Line(text, f"{paragraph.label} {paragraph.words}".replace(CALL, "").replace(RAISED, "").strip())
 
 

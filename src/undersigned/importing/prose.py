@@ -26,7 +26,7 @@ from undersigned.importing.manuscript import (
 from undersigned.importing.runs import is_bold, undressed, without_emphasis, words_alone
 from undersigned.languages.typed_marks import typed_mark
 from undersigned.model.letter import Emphasis, Foreign, Inline, LineBreak, Link, Strong, Superscript, Text
-from undersigned.model.list_marks import PLAIN, ListMark
+from undersigned.model.list_marks import ListMark
 
 _BRACKETED: Final = re.compile(r"\[(?P<inside>[^\[\]\\]*)\](?P<after>.?)", re.DOTALL)
 _SIGNS: Final = re.compile(r"[\\*^<]|\{[%#]?|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|!$")
@@ -67,12 +67,15 @@ class ProseWriter:
         for piece in pieces:
             match piece:
                 case Line() if piece.item is not None and not piece.heading:
-                    text = items.entry(piece, self.words(piece.words, piece.number))
-                    if in_list:
+                    words = self.words(piece.words, piece.number)
+                    text = items.entry(piece, words)
+                    if text is None:
+                        found.append(words)
+                    elif in_list:
                         found[-1] += text
                     else:
                         found.append(text.lstrip("\n"))
-                    in_list = True
+                    in_list = text is not None
                     continue
                 case Line():
                     block = self._line(piece, headings)
@@ -207,37 +210,44 @@ class ProseWriter:
         return f"[{self._inlines(link.children, number, in_link=True)}](<{address.replace('&', '&amp;')}>)"
 
 
+@dataclass(frozen=True)
+class _Entry:
+    """An entry that others may stand beside or below: its level, its mark and number, and where its words begin."""
+
+    level: int
+    mark: ListMark | None
+    number: int
+    words: int
+
+
 class _Items:
-    """Writes the entries of one list, with the margins that its levels ask for."""
+    """Writes the entries of one list, each set in as far as the words of the one above it."""
 
     def __init__(self) -> None:
-        self._margins: list[int] = []
-        self._last = 0
-        self._closes = "."
-        self._kind: ListMark | None = None
-        """The marks of the list at the top; None are bullets."""
+        self._open: list[_Entry] = []
+        self._is_apart = False
+        """Whether a blank line has to follow, for what was written last is a paragraph."""
 
-    def entry(self, line: Line, text: str) -> str:
-        """An entry, or what goes on in the one above; begins with the line end before it."""
+    def entry(self, line: Line, text: str) -> str | None:
+        """An entry, or what goes on in one above, None where none is; begins with the line end before it."""
         item = line.item
         assert item is not None  # noqa: S101  # whoever calls has looked
-        level = min(item.level, len(self._margins) if not line.goes_on else max(0, len(self._margins) - 1))
-        if line.goes_on and self._margins:
-            margin = sum(self._margins[: level + 1])
-            return "\n\n" + _indented(text, margin)
+        before = None
+        while self._open and self._open[-1].level >= item.level + line.goes_on:
+            before = self._open.pop()
+        margin = self._open[-1].words if self._open else 0
+        if line.goes_on:
+            self._is_apart = True
+            return f"\n\n{_indented(text, margin)}" if self._open else None
         kind = item.mark if item.numbered else None
-        apart = "\n" if self._margins and not level and kind != self._kind else ""
-        self._kind = self._kind if level else kind
-        del self._margins[level:]
-        if item.numbered and not level:
-            if item.start == self._last == 1:  # where 1 follows 1, only another sign keeps two lists apart
-                self._closes = ")" if self._closes == "." else "."
-            self._last = item.start
-        number = f"{item.start}{self._closes}" if item.mark == PLAIN else item.mark.printed(item.start)
-        mark = f"{number} " if item.numbered else "- "
-        margin = sum(self._margins)
-        self._margins.append(len(mark))
-        return f"{apart}\n{' ' * margin}{mark}" + _indented(text, margin + len(mark)).lstrip(" ")
+        # Where 1 follows 1, only a blank line keeps two lists apart.
+        anew = before is not None and (before.mark != kind or (kind and item.start != before.number + 1))
+        ends = "\n\n" if anew or self._is_apart else "\n"
+        self._is_apart = False
+        mark = item.mark.printed(item.start) if item.numbered else "-"
+        words = margin + len(mark) + 1
+        self._open.append(_Entry(item.level, kind, item.start, words))
+        return f"{ends}{' ' * margin}{mark} {_indented(text, words).lstrip(' ')}".rstrip(" ")
 
 
 def _indented(text: str, margin: int) -> str:

@@ -87,9 +87,8 @@ def _text(pieces: Sequence[Piece], index: int) -> str | None:
     if not 0 <= index < len(pieces):
         return None
     piece = pieces[index]
-    return (
-        words_alone(piece.words) if isinstance(piece, Line) and not piece.item and not piece.heading else None
-    )
+    is_text = isinstance(piece, Line) and not (piece.item or piece.heading or piece.label)
+    return words_alone(piece.words) if is_text and isinstance(piece, Line) else None
 
 
 def _matches(pattern: re.Pattern[str], pieces: Sequence[Piece], index: int) -> re.Match[str] | None:

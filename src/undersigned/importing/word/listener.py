@@ -42,6 +42,15 @@ class Listener:
         """List something that is lost in a paragraph, once for all paragraphs."""
         self._lost.setdefault(what, []).append(number)
 
+    def typed(self, label: str, numbers: list[int]) -> None:
+        """List labels that the file counted, and that stand in the words now, by the first of them."""
+        self.leave(
+            f"'{label}' and the like are typed in the words now: such numbers do not count by themselves here",
+            _paragraphs(numbers),
+            "correct them by hand where a paragraph is added or taken out",
+            "typed-number",
+        )
+
     def place(self, number: int, text: str) -> None:
         """Place what was met in the paragraph of that number and text."""
         for what in [told for told in self.told if told.endswith(KEPT)]:
@@ -61,9 +70,7 @@ class Listener:
     def leftovers(self, comments: dict[str, str]) -> tuple[Leftover, ...]:
         """All that was listed; `comments` are the texts of comments by id."""
         for what, numbers in self._lost.items():
-            listed = list(dict.fromkeys(numbers))
-            more = " and more" if len(listed) > _NUMBERED else ""
-            self.leave(what, f"paragraph {', '.join(map(str, listed[:_NUMBERED]))}{more}")
+            self.leave(what, _paragraphs(numbers))
         done = "accepted" if self._accept else "rejected"
         for change, at in self._changes[:_MOST_LISTED]:
             self.leave(f"a tracked change, {done}: {change}", at, code="tracked-change")
@@ -73,3 +80,10 @@ class Listener:
             if len(all_of) > _MOST_LISTED:
                 self.leave(f"{len(all_of) - _MOST_LISTED} more {kind}", "further down")
         return tuple(self._leftovers)
+
+
+def _paragraphs(numbers: list[int]) -> str:
+    """Where something is that stands in several paragraphs."""
+    listed = list(dict.fromkeys(numbers))
+    more = " and more" if len(listed) > _NUMBERED else ""
+    return f"paragraph {', '.join(map(str, listed[:_NUMBERED]))}{more}"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from undersigned.files.ooxml import q
 from undersigned.files.word_xml import Element
-from undersigned.importing.manuscript import Line, Piece, Separator, lines_in, where
+from undersigned.importing.manuscript import Item, Line, Piece, Separator, lines_in, where
 from undersigned.importing.runs import Run, words_alone, words_of
 from undersigned.importing.word.counting import Read
 from undersigned.importing.word.inlines import smoothed
+from undersigned.importing.word.numbering import Label
+from undersigned.model.letter import Text
 
 _DIVIDERS: Final = frozenset("*~_-–—=•·. ")
 _SHORTEST_DIVIDER: Final = 3
+_BULLET: Final = "•"
 
 
 @dataclass(frozen=True)
@@ -25,15 +28,19 @@ class Paragraph:
     line: Line
     runs: tuple[Run, ...]
     goes_on: bool
+    label: Label | None = None
 
 
 class Paragraphs:
     """What becomes of paragraphs, and which of them each line was made of."""
 
-    def __init__(self, told: set[Element]) -> None:
+    def __init__(self, told: set[Element], lose: Callable[[str, int], None]) -> None:
         self._told = told
         """The elements whose words are left out on purpose."""
+        self._lose = lose
+        """Hears of what is lost in a paragraph."""
         self._lines: list[tuple[list[Element], Line]] = []
+        self._typed: dict[str, list[tuple[int, str]]] = {}
 
     def joined(self, pieces: Iterable[Paragraph | Piece], *, in_cell: bool = False) -> list[Piece]:
         """The pieces, paragraphs whose mark is gone joined with the next, and empty ones left out."""
@@ -47,30 +54,82 @@ class Paragraphs:
             if not piece.goes_on:
                 found += self._kept(waiting, in_cell=in_cell)
                 waiting = []
-        return found + self._kept(waiting, in_cell=in_cell)
+        found += self._kept(waiting, in_cell=in_cell)
+        return found if in_cell else list(self._without_last_empty(found))
 
     def _kept(self, joined: list[Paragraph], *, in_cell: bool) -> list[Piece]:
         """What paragraphs become that are one: a line, a rule, or nothing."""
         if not joined:
             return []
         line = joined[-1].line
+        runs = [run for paragraph in joined for run in paragraph.runs]
         if len(joined) > 1:
-            runs = [run for paragraph in joined for run in paragraph.runs]
             line = replace(line, words=words_of(smoothed(runs)))
+        if label := joined[-1].label:
+            line = self._labelled(line, runs, label, in_cell=in_cell)
         elements = [paragraph.element for paragraph in joined]
         self._lines.append((elements, line))
         text = words_alone(line.words).strip()
         divides = line.style == "divider" or len(text) >= _SHORTEST_DIVIDER
-        if divides and set(text) <= _DIVIDERS and not in_cell:
+        if divides and set(text) <= _DIVIDERS and not (in_cell or joined[-1].label):
             self._told.update(
                 sign for one in elements for sign in one.iter(q("w:t"), q("m:t"), q("w:delText"))
             )
             return [Separator(line.number)]
-        return [line] if line.words else []
+        return [line] if line.words or (line.item and not line.goes_on) else []
+
+    def _labelled(self, line: Line, runs: list[Run], label: Label, *, in_cell: bool) -> Line:
+        """A line with its label: as the mark of an entry where it can be one, else before its words."""
+        is_bullet = not label.text
+        if not (in_cell or line.heading) and (is_bullet or label.mark):
+            item = Item(label.level)
+            if label.mark:
+                item = Item(label.level, numbered=True, start=label.number, mark=label.mark)
+            return replace(line, item=item, goes_on=False)
+        text = label.text or _BULLET
+        self._stands_as_text(label, line.number, is_part=in_cell or bool(line.heading))
+        said = [run for run in runs if isinstance(run.node, Text) and run.node.text.strip()]
+        bold, italic = (bool(said) and all(getattr(run, look) for run in said) for look in ("bold", "italic"))
+        before = Run(Text(text if label.touches else f"{text} "), bold, italic)
+        words = words_of(smoothed([before, *runs]))
+        # What letters have no mark for stands in the entry above it, as a paragraph of it.
+        below = Item(label.level - 1) if label.level and not (in_cell or line.heading) else None
+        return replace(line, words=words, label=text, item=below, goes_on=below is not None)
+
+    def _stands_as_text(self, label: Label, number: int, *, is_part: bool) -> None:
+        """Remember a label that does not count any more."""
+        if label.unknown:
+            self._lose(
+                f"numbers in a form that is not known here ({label.unknown}), which become figures", number
+            )
+        if label.text:
+            kind = "" if is_part and label.mark else f"{label.list} {label.level}"
+            self._typed.setdefault(kind, []).append((number, label.text))
+
+    def _without_last_empty(self, pieces: list[Piece]) -> Iterator[Piece]:
+        """The pieces less entries without words at the end of a list; in the middle of one they count."""
+        for index, piece in enumerate(pieces):
+            following = pieces[index + 1] if index + 1 < len(pieces) else None
+            goes_on = isinstance(following, Line) and following.item is not None
+            if isinstance(piece, Line) and not piece.words and not goes_on:
+                shown = (
+                    piece.item.mark.printed(piece.item.start)
+                    if piece.item and piece.item.numbered
+                    else _BULLET
+                )
+                self._lose(f"an entry of a list that says nothing, “{shown}”", piece.number)
+            else:
+                yield piece
+
+    @property
+    def typed(self) -> Iterator[tuple[str, list[int]]]:
+        """The labels that stand in the words now, the first of each list, and the paragraphs that have such."""
+        for found in self._typed.values():
+            yield found[0][1], [number for number, _ in found]
 
     def read(self, pieces: list[Piece]) -> Iterator[Read]:
         """What was read of each line that is among some pieces, for the count of words."""
         kept = {id(line) for line in lines_in(pieces)}
         for paragraphs, line in self._lines:
             text = words_alone(line.words) if id(line) in kept else ""
-            yield Read(paragraphs, text, where(line.number, text))
+            yield Read(paragraphs, text.removeprefix(line.label), where(line.number, text))

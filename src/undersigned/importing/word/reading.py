@@ -35,9 +35,10 @@ from undersigned.importing.word.drawings import Drawings
 from undersigned.importing.word.fields import Fields
 from undersigned.importing.word.inlines import CHANGES, InlineReader, Story, bookmarked_notes, smoothed
 from undersigned.importing.word.listener import Listener
+from undersigned.importing.word.numbering import Lists
 from undersigned.importing.word.package import Package, open_package
 from undersigned.importing.word.paragraphs import Paragraph, Paragraphs
-from undersigned.importing.word.styles import Lists, Styles
+from undersigned.importing.word.styles import Styles
 from undersigned.model.letter import LineBreak, Text
 
 _QUOTED: Final = frozenset({"quote", "intense quote", "block text", "quotations"})
@@ -75,7 +76,7 @@ class _Reader:
         self._drawings = Drawings(package, self._heard, self._told)
         self._roots = [self._root]
         """Of the parts that hold the letter's words."""
-        self._paragraphs = Paragraphs(self._told)
+        self._paragraphs = Paragraphs(self._told, self._heard.lose)
         self._notes_read: list[tuple[list[Element], str]] = []
         self._number = 0
         self._has_brackets = False
@@ -91,6 +92,8 @@ class _Reader:
         self._heard.place(self._number, "")
         notes = self._notes()
         read = [*self._paragraphs.read(pieces), *self._read_notes(notes)]
+        for label, numbers in self._paragraphs.typed:
+            self._heard.typed(label, numbers)
         left = self._heard.leftovers(surroundings.comments(self._part("comments")))
         marks = "brackets" if self._has_brackets else "numbers"
         return Manuscript(
@@ -183,13 +186,15 @@ class _Reader:
             number,
             name,
             self._styles.heading(style),
-            self._item(properties, style, number, words),
             goes_on=name.startswith(_CONTINUED),
             quoted=name in _QUOTED,
         )
         if line.goes_on:
             line = replace(line, item=Item(whole(name[-1], 1) - 1 if name[-1].isdigit() else 0))
-        yield Paragraph(element, line, tuple(runs), self._mark_is_gone(properties))
+        goes_on = self._mark_is_gone(properties)
+        # A paragraph whose mark is gone is none any more, and does not count.
+        label = None if goes_on else self._lists.label(properties, style)
+        yield Paragraph(element, line, tuple(runs), goes_on, label)
         yield from pictures
 
     def _without_brackets(self, runs: list[Run]) -> list[Run]:
@@ -210,21 +215,6 @@ class _Reader:
         deleted = marks.find(q("w:del")) is not None or marks.find(q("w:moveFrom")) is not None
         inserted = marks.find(q("w:ins")) is not None
         return deleted if self._accept else inserted
-
-    def _item(self, properties: Element | None, style: str, number: int, words: Words) -> Item | None:
-        own = None if properties is None else properties.find(q("w:numPr"))
-        styled, styled_level = self._styles.numbering(style)
-        of = child_val(own, "w:numId") or styled
-        level = child_val(own, "w:ilvl") or styled_level or "0"
-        if of is None or self._styles.heading(style) or not words_alone(words).strip():
-            return None
-        found = self._lists.item(of, whole(level))
-        if found is None:
-            return None
-        item, form = found
-        if item.numbered and form != "decimal":
-            self._heard.lose("numbers of a kind that letters here do not have, which become 1, 2, 3", number)
-        return item
 
     def _table(self, table: Element, reader: InlineReader) -> Grid:
         first = self._number + 1

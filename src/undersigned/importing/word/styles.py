@@ -1,28 +1,16 @@
-"""What a paragraph or a run of text is, by the styles and the lists of its Word file."""
+"""What a paragraph or a run of text is, by the styles of its Word file."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from undersigned.files.ooxml import child_val, is_on, q, val, whole
 from undersigned.files.word_xml import Element
-from undersigned.importing.manuscript import Item
-from undersigned.model.list_marks import PLAIN, ListMark, Numerals
 
 _HEADING: Final = re.compile(r"heading (\d)")
-_LEVEL_TEXT: Final = re.compile(r"(?P<before>[(（]?)%(?P<level>\d)(?P<after>[.)）、．-]{1,2})")
-_NUMERALS: Final = {
-    "decimal": Numerals.FIGURES,
-    "lowerLetter": Numerals.LETTERS,
-    "upperLetter": Numerals.CAPITALS,
-    "lowerRoman": Numerals.ROMAN,
-    "upperRoman": Numerals.ROMAN_CAPITALS,
-}
-"""Formats of numbers (§ 17.18.59) that letters here have, too."""
 _CHAIN: Final = 20
 """How many styles may be based on one another; Word stops at 11."""
 _LETTER: Final = frozenset(
@@ -57,14 +45,15 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         styles = root.findall(q("w:style")) if root is not None else []
         self._by_id = {style.get(q("w:styleId")): style for style in styles}
-        self._default = next(
+        self._usual = next(
             (
-                style
+                style.get(q("w:styleId"), "")
                 for style in styles
-                if style.get(q("w:type")) == "paragraph" and style.get(q("w:default")) in {"1", "true"}
+                if style.get(q("w:type")) == "paragraph" and style.get(q("w:default")) in {"1", "true", "on"}
             ),
-            None,
+            "",
         )
+        """The style of paragraphs that name none."""
 
     def name(self, identifier: str) -> str:
         """The name of a style in small letters; Word keeps those of its own styles in English."""
@@ -84,13 +73,11 @@ class Styles:
                 return level + 1 if level < 9 else 0  # noqa: PLR2004  # 9 says that it is none (§ 17.3.1.20)
         return 0
 
-    def numbering(self, identifier: str) -> tuple[str | None, str | None]:
-        """The list and level that a paragraph style brings along."""
-        number = level = None
-        for style in self._chain(identifier):
-            number = number or child_val(style, "w:pPr/w:numPr/w:numId") or None
-            level = level or child_val(style, "w:pPr/w:numPr/w:ilvl") or None
-        return number, level
+    def numbered(self, identifier: str) -> Iterator[tuple[str, Element]]:
+        """What a paragraph style says of lists, and those that it is based on, each with its id."""
+        for style in self._chain(identifier or self._usual):
+            if (stated := style.find(q("w:pPr/w:numPr"))) is not None:
+                yield style.get(q("w:styleId"), ""), stated
 
     def list_of(self, identifier: str) -> str:
         """The list that a style of lists stands for (§ 17.7.7)."""
@@ -130,69 +117,3 @@ class Styles:
                 return
             yield style
             identifier = child_val(style, "w:basedOn")
-
-
-def _mark(form: str, text: str | None, level: int) -> ListMark | None:
-    """What stands before the entries of a level (§ 17.9.11), None where a letter here has no such mark."""
-    found = _LEVEL_TEXT.fullmatch(text or "")
-    if found is None or found["level"] != str(level + 1) or form not in _NUMERALS:
-        return None
-    return ListMark(_NUMERALS[form], found["before"], found["after"])
-
-
-class Lists:
-    """The lists of a file, and how far each has counted."""
-
-    def __init__(self, root: Element | None, styles: Styles) -> None:
-        self._styles = styles
-        abstract = (
-            {}
-            if root is None
-            else {n.get(q("w:abstractNumId"), ""): n for n in root.findall(q("w:abstractNum"))}
-        )
-        self._numbers = {} if root is None else {n.get(q("w:numId"), ""): n for n in root.findall(q("w:num"))}
-        self._abstract: Mapping[str, Element] = abstract
-        self._counted: Counter[tuple[str, int]] = Counter()
-
-    def item(self, number: str, level: int) -> tuple[Item, str] | None:
-        """The entry that comes next in a list, and the format of its number; None where it is no list."""
-        if number == "0" or number not in self._numbers:
-            return None
-        definition = self._level(number, level)
-        form = child_val(definition, "w:numFmt", "decimal")
-        if form == "none":
-            return None
-        if form == "bullet":
-            return Item(level), form
-        for deeper in [key for key in self._counted if key[0] == number and key[1] > level]:
-            del self._counted[deeper]
-        start = self._start(number, level) or whole(child_val(definition, "w:start"), 1)
-        self._counted[number, level] += 1
-        mark = _mark(form, child_val(definition, "w:lvlText"), level)
-        item = Item(level, numbered=True, start=start + self._counted[number, level] - 1, mark=mark or PLAIN)
-        return item, "decimal" if mark else form
-
-    def _start(self, number: str, level: int) -> int:
-        """Where a list begins to count, if it says so itself (§ 17.9.27)."""
-        entry = self._numbers.get(number)
-        for own in () if entry is None else entry.findall(q("w:lvlOverride")):
-            if own.get(q("w:ilvl")) == str(level):
-                return whole(child_val(own, "w:startOverride"))
-        return 0
-
-    def _level(self, number: str, level: int) -> Element | None:
-        """The definition of a level of a list (§ 17.9.6), the list's own before that of its kind."""
-        for _ in range(_CHAIN):
-            entry = self._numbers.get(number)
-            for own in () if entry is None else entry.findall(q("w:lvlOverride")):
-                if own.get(q("w:ilvl")) == str(level) and (found := own.find(q("w:lvl"))) is not None:
-                    return found
-            kind = self._abstract.get(child_val(entry, "w:abstractNumId"))
-            if kind is None:
-                return None
-            linked = child_val(kind, "w:numStyleLink")
-            if not linked:
-                levels = (found for found in kind.findall(q("w:lvl")) if found.get(q("w:ilvl")) == str(level))
-                return next(levels, None)
-            number = self._styles.list_of(linked)
-        return None

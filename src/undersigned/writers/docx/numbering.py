@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from docx.oxml.text.paragraph import CT_P
 
+from undersigned.languages.word_formats import word_format
 from undersigned.model.letter import Numbered, NumberedList
-from undersigned.model.list_marks import PLAIN, ListMark, Numerals
+from undersigned.model.list_marks import PLAIN, ListMark
 from undersigned.model.style import HouseStyle
 from undersigned.writers.docx.looks import add_property, item_indentation, item_step, twips
 from undersigned.writers.docx.ooxml import Element, attribute, element, insert, q, val, value, whole
@@ -32,23 +33,6 @@ _LEVELS = 9
 """How many levels a definition has (§ 17.9.6)."""
 _ORDER = ("w:numPicBullet", "w:abstractNum", "w:num", "w:numIdMacAtCleanup")
 """What a numbering part holds, in the order of the schema (§ 17.9.17)."""
-
-_FORMATS = {
-    Numerals.FIGURES: "decimal",
-    Numerals.LETTERS: "lowerLetter",
-    Numerals.CAPITALS: "upperLetter",
-    Numerals.ROMAN: "lowerRoman",
-    Numerals.ROMAN_CAPITALS: "upperRoman",
-}
-_OTHER_FORMATS = {
-    "\uff10\uff11\uff12": "decimalFullWidth",
-    "абв": "russianLower",
-    "АБВ": "russianUpper",
-    "أبج": "arabicAbjad",
-    "أبت": "arabicAlpha",
-    "一二三": "chineseCounting",
-}
-"""By the first three signs (§ 17.18.59)."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +94,7 @@ class Numbering:
             )
         usual = item_step(self._house.paragraphs[DEFINITIONS[family].look])
         step = max(usual, ROOMS.get(room_of(block) or "", usual))
-        if _format(block.mark) is None:
+        if word_format(block.mark) is None:
             own = [self._level_definition(family, block.mark, level, text) for text in block.marks]
         else:
             own = [value("w:startOverride", str(block.start))]
@@ -196,7 +180,7 @@ class Numbering:
             "w:lvl",
             {"w:ilvl": str(depth)},
             value("w:start", "1"),
-            value("w:numFmt", (_format(mark) or "none") if counts else "bullet"),
+            value("w:numFmt", (word_format(mark) or "none") if counts else "bullet"),
             value(
                 "w:lvlText",
                 text or (f"{mark.before}%{depth + 1}{mark.after}" if counts else self._house.bullet),
@@ -204,11 +188,6 @@ class Numbering:
             value("w:lvlJc", "left"),
             element("w:pPr", None, item_indentation(look, depth, hanging=True)),
         )
-
-
-def _format(mark: ListMark) -> str | None:
-    """Word's name for what a list is counted in, None where it has none, as for the figures of Arabic."""
-    return _OTHER_FORMATS.get("".join(mark.signs[:3])) if mark.signs else _FORMATS[mark.numerals]
 
 
 def _level(depth: int) -> int:
