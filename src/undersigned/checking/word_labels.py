@@ -8,18 +8,13 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from undersigned.checking.printed_paragraphs import BULLET
-from undersigned.languages.icu_rules import spelled_out
-from undersigned.model.list_marks import ListMark, Numerals
+from undersigned.checking.word_numerals import numeral_of
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEVELS: Final = 9
-_NUMERALS: Final = {
-    "lowerLetter": Numerals.LETTERS,
-    "upperLetter": Numerals.CAPITALS,
-    "lowerRoman": Numerals.ROMAN,
-    "upperRoman": Numerals.ROMAN_CAPITALS,
-}
 _FIGURES: Final = re.compile(r"(?<!%)\d+")
+_WORD: Final = re.compile(r"[^\W_]{2}")
+"""What in a bullet are words: one letter may be a sign of a font for signs."""
 _OFF: Final = frozenset({"0", "false", "off"})
 
 
@@ -100,6 +95,9 @@ class WordLabels:
         override = instance.find(f"{W}lvlOverride[@{W}ilvl='{level}']/{W}startOverride")
         begins = override is not None and (number, level) not in self._begun
         self._begun.add((number, level))
+        # Levels above it that nothing has counted begin with it (as LibreOffice does).
+        for upper in range(level):
+            definition.counts.setdefault(upper, definition.levels.get(upper, _Level()).start)
         if begins and override is not None:
             definition.counts[level] = _whole(override.get(f"{W}val"), 1)
         else:
@@ -114,16 +112,15 @@ class WordLabels:
 
     def _printed(self, look: _Level, instance: Element, definition: _Definition) -> str:
         if look.format == "bullet":
-            return BULLET
+            return look.text if _WORD.search(look.text) else BULLET
         if look.format == "none" and "%" not in look.text:
             return look.text
 
         def numeral(found: re.Match[str]) -> str:
             level = int(found[1]) - 1
             its = self._own_level(instance, level) or definition.levels.get(level, _Level())
-            # One that was not counted yet shows where it begins.
-            count = definition.counts.setdefault(level, its.start)
-            return _numeral(count, "decimal" if look.is_legal and its.format != "none" else its.format)
+            count = definition.counts.get(level, its.start)
+            return numeral_of(count, "decimal" if look.is_legal and its.format != "none" else its.format)
 
         return re.sub(r"%([1-9])", numeral, look.text)
 
@@ -187,24 +184,6 @@ def _level(element: Element) -> _Level:
         legal is not None and legal.get(f"{W}val", "1") not in _OFF,
         _value(element, "pStyle"),
     )
-
-
-def _numeral(number: int, format: str) -> str:
-    """A number in a format of Word (§ 17.18.59); those that letters do not have are figures."""
-    match format:
-        case "none":
-            return ""
-        case "decimalZero":
-            return f"{number:02}"
-        case "cardinalText":
-            return spelled_out(number, "en", "cardinal").capitalize()
-        case "ordinalText":
-            return spelled_out(number, "en", "ordinal").capitalize()
-        case "ordinal":
-            last = number % 10 if number % 100 // 10 != 1 else 0
-            return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(last, 'th') }"
-        case _:
-            return ListMark(_NUMERALS.get(format, Numerals.FIGURES), after="").printed(number)
 
 
 def _value(around: Element | None, name: str) -> str | None:

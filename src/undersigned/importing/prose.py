@@ -26,7 +26,7 @@ from undersigned.importing.manuscript import (
 from undersigned.importing.runs import is_bold, undressed, without_emphasis, words_alone
 from undersigned.languages.typed_marks import typed_mark
 from undersigned.model.letter import Emphasis, Foreign, Inline, LineBreak, Link, Strong, Superscript, Text
-from undersigned.model.list_marks import ListMark
+from undersigned.model.list_marks import PLAIN, ListMark
 
 _BRACKETED: Final = re.compile(r"\[(?P<inside>[^\[\]\\]*)\](?P<after>.?)", re.DOTALL)
 _SIGNS: Final = re.compile(r"[\\*^<]|\{[%#]?|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|!$")
@@ -242,7 +242,9 @@ class _Items:
         kind = item.mark if item.numbered else None
         # Where 1 follows 1, only a blank line keeps two lists apart.
         anew = before is not None and (before.mark != kind or (kind and item.start != before.number + 1))
-        ends = "\n\n" if anew or self._is_apart else "\n"
+        # And only plain figures begin a list below an entry without one, if nothing follows.
+        apart = anew or self._is_apart or (before is None and kind not in (None, PLAIN))
+        ends = "\n\n" if apart else "\n"
         self._is_apart = False
         mark = item.mark.printed(item.start) if item.numbered else "-"
         words = margin + len(mark) + 1

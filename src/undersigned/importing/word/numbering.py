@@ -8,7 +8,7 @@ whoever adds an entry later gets the next number; any other is text (`1.1`, `§ 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from undersigned.files.ooxml import child_val, is_on, q, whole
@@ -121,6 +121,9 @@ class Lists:
 
     def _count(self, of: str, kind: str, level: int) -> None:
         counted = self._counted.setdefault(kind, {})
+        # Levels above that nothing has counted yet begin with this one, as in LibreOffice.
+        for upper in range(level):
+            counted.setdefault(upper, self._start(of, upper))
         begins = child_val(self._own(of, level), "w:startOverride")
         if begins and (of, level) not in self._begun:
             counted[level] = whole(begins, 1)
@@ -134,9 +137,8 @@ class Lists:
                 del counted[deeper]
 
     def _start(self, of: str, level: int) -> int:
-        """Where a level begins, also when it begins anew (§ 17.9.25, § 17.9.26)."""
-        begins = child_val(self._own(of, level), "w:startOverride")
-        return whole(begins or child_val(self._level(of, level), "w:start"), 1)
+        """Where a level begins, and begins anew (§ 17.9.25)."""
+        return whole(child_val(self._level(of, level), "w:start"), 1)
 
     # --- what is printed
 
@@ -151,8 +153,7 @@ class Lists:
         def number(found: re.Match[str]) -> str:
             nonlocal unknown
             its = int(found[1]) - 1
-            # A level that nothing has counted yet shows where it begins, and goes on from there.
-            count = counted.setdefault(its, self._start(of, its))
+            count = counted.get(its, self._start(of, its))
             format = _format(self._level(of, its))
             shown = numeral(count, "decimal" if is_legal and format != "none" else format)
             unknown = format if shown is None else unknown
@@ -178,7 +179,7 @@ def _as_mark(label: Label, form: str, count: int) -> Label:
         if number == count and numerals and (mark.numerals, mark.signs) == (numerals.numerals, numerals.signs)
     ]
     mark, number = (likely or read.readings)[0]
-    return Label(label.list, label.level, label.text, mark, number)
+    return replace(label, mark=mark, number=number)
 
 
 def _format(level: Element | None) -> str:

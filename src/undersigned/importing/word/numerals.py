@@ -17,17 +17,21 @@ _ENCLOSED: Final = {
 }
 """The first of twenty signs that follow one another in Unicode."""
 _LAST_ENCLOSED: Final = 20
-_FIGURES: Final = {"thaiNumbers": "๐๑๒๓๔๕๖๗๘๙", "hindiNumbers": "०१२३४५६७८९"}
+_FIGURES: Final = {
+    "thaiNumbers": "๐๑๒๓๔๕๖๗๘๙",
+    "hindiNumbers": "०१२३४५६७८९",
+    "ideographDigital": "〇一二三四五六七八九",
+}
 _SAME: Final = {
     "decimalHalfWidth": "decimal",
     "decimalFullWidth2": "decimalFullWidth",
     "chineseCountingThousand": "chineseCounting",
     "taiwaneseCounting": "chineseCounting",
-    "taiwaneseCountingThousand": "chineseCounting",
     "japaneseCounting": "chineseCounting",
 }
 """Formats that print the same as far as lists go: up to 99."""
 _WORDED: Final[dict[str, Callable[[int], str]]] = {
+    "chicago": lambda number: "*†‡§"[(number - 1) % 4] * ((number + 3) // 4),
     "none": lambda _: "",
     "decimalZero": lambda number: f"{number:02}",
     "numberInDash": lambda number: f"- {number} -",

@@ -81,6 +81,11 @@ class Paragraphs:
     def _labelled(self, line: Line, runs: list[Run], label: Label, *, in_cell: bool) -> Line:
         """A line with its label: as the mark of an entry where it can be one, else before its words."""
         is_bullet = not label.text
+        if label.unknown:
+            self._lose(
+                f"numbers in a form that is not known here ({label.unknown}), which become figures",
+                line.number,
+            )
         if not (in_cell or line.heading) and (is_bullet or label.mark):
             item = Item(label.level)
             if label.mark:
