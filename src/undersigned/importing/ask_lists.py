@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from undersigned.importing.formulas import leads_to_asks
-from undersigned.importing.manuscript import Line, Piece, Words
+from undersigned.importing.manuscript import Item, Line, Piece, Words
 from undersigned.importing.recognised_sources import slug
 from undersigned.importing.runs import words_alone
 from undersigned.languages.known import all_languages
@@ -43,7 +43,7 @@ def with_asks(pieces: Sequence[Piece]) -> list[TextPiece]:
         entries = _entries(pieces, index)
         before = pieces[index - 1] if index else None
         lead_in = before if isinstance(before, Line) and found and found[-1] is before else None
-        if not entries or not _is_asks(lead_in, entries[0]):
+        if not entries or not (_goes_on(found, entries[0]) or _is_asks(lead_in, entries[0])):
             found.append(pieces[index])
             index += 1
             continue
@@ -67,29 +67,46 @@ def with_asks(pieces: Sequence[Piece]) -> list[TextPiece]:
 
 
 def _entries(pieces: Sequence[Piece], start: int) -> list[Line]:
-    """The lines of the list that begins at a piece."""
+    """The lines of the list that begins at a piece: one count of marks, or bullets, and what is below its entries."""
     found: list[Line] = []
-    last = 0
+    top: Item | None = None
     for piece in pieces[start:]:
         if not isinstance(piece, Line) or piece.item is None or piece.heading:
             break
-        top = found[0].item if found else None
-        if (
-            top
-            and piece.item.level == top.level
-            and piece.item.numbered != top.numbered
-            and not piece.goes_on
-        ):
+        item = piece.item
+        if top is None and piece.goes_on:
             break
-        numbers_anew = (
-            top and piece.item.numbered and piece.item.start <= last and piece.item.level == top.level
-        )
-        if numbers_anew and not piece.goes_on:
-            break
-        if piece.item.numbered and (top is None or piece.item.level == top.level):
-            last = piece.item.start
+        if top is None or (item.level <= top.level and not piece.goes_on):
+            if not (piece.words and (top is None or _is_next(top, item))):
+                break
+            top = item
         found.append(piece)
     return found
+
+
+def _is_next(before: Item, item: Item) -> bool:
+    """Whether an entry is the next one of the list that another stands in."""
+    if not item.numbered:
+        return not before.numbered and item.level == before.level
+    return item == replace(before, start=before.start + 1)
+
+
+def _goes_on(found: Sequence[TextPiece], entry: Line) -> bool:
+    """Whether an entry counts on from asks above it, from which only entries without words divide it."""
+    for piece in reversed(found):
+        if isinstance(piece, FoundAsks):
+            first = piece.items[0][1][0].item
+            next_number = piece.start + len(piece.items)
+            return bool(
+                piece.mark
+                and first
+                and entry.item
+                and entry.item.start >= next_number
+                and entry.item == replace(first, start=entry.item.start)
+            )
+        if not isinstance(piece, Line) or piece.words:
+            break
+    return False
 
 
 def _is_asks(lead_in: Line | None, first: Line) -> bool:

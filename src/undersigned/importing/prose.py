@@ -69,13 +69,15 @@ class ProseWriter:
                 case Line() if piece.item is not None and not piece.heading:
                     words = self.words(piece.words, piece.number)
                     text = items.entry(piece, words)
-                    if text is None:
-                        found.append(words)
+                    # A mark alone begins no list.
+                    is_alone = bool(text) and piece.item.numbered and not (words or in_list)
+                    if text is None or is_alone:
+                        found.append(words or started((text or "").strip()))
                     elif in_list:
                         found[-1] += text
                     else:
                         found.append(text.lstrip("\n"))
-                    in_list = text is not None
+                    in_list = text is not None and not is_alone
                     continue
                 case Line():
                     block = self._line(piece, headings)
