@@ -62,7 +62,9 @@ def test_lists_quotations_tables_and_rules() -> None:
 
 
 def test_what_no_letter_has_is_listed() -> None:
-    manuscript = read("---\ntitle: x\n---\n\n<div>a</div>\n\n![p](q.png) b<br>c <u>d</u> `e`\n\n    code\n")
+    manuscript = read(
+        "---\ntitle: x\n---\n\n<div>a</div>\n\n![p](q.png) b<br>c <u>d</u> `e`\n\n```\ncode\n```\n\n<!-- -->\n"
+    )
     assert lines(manuscript) == ["b\nc d e", "code"]
     said = " | ".join(left.what for left in manuscript.leftovers)
     for what in ("other programs", "HTML: “a” | the picture 'q.png', “p”", "<u>", "as code"):

@@ -179,7 +179,7 @@ def _level(element: Element) -> _Level:
     return _Level(
         _value(element, "numFmt") or "decimal",
         _value(element, "lvlText") or "",
-        _whole(_value(element, "start"), 1),
+        _whole(_value(element, "start"), 0),
         None if restart is None else _whole(restart, 0),
         legal is not None and legal.get(f"{W}val", "1") not in _OFF,
         _value(element, "pStyle"),

@@ -17,6 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
+from undersigned.drafting.lists import list_plugin
 from undersigned.importing.manuscript import (
     Grid,
     Item,
@@ -33,6 +34,7 @@ from undersigned.importing.page_feet import without_page_feet
 from undersigned.importing.runs import Run, words_alone, words_of
 from undersigned.model.findings import stop
 from undersigned.model.letter import LineBreak, Text
+from undersigned.model.list_marks import PLAIN, ListMark
 
 LARGEST: Final = 4_000_000
 """Bytes; a letter of 500 pages has about 1.5 million."""
@@ -40,6 +42,8 @@ LARGEST: Final = 4_000_000
 _DEFINED: Final = "note ^"
 """How the ids begin of notes that are defined; those at the feet of pages have other ids."""
 _TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z]+)[^>]*>")
+_DIVIDES_LISTS: Final = re.compile(r"<!--\s*-->")
+"""What pandoc writes between two lists."""
 _LOOKS: Final = {"sup": "raised", "b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
 
 
@@ -65,9 +69,11 @@ def read_markdown(data: bytes, file: str) -> Manuscript:
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table")
+    # A letter has no code: what is set in belongs to the entry of a list, or is a paragraph.
+    parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").disable("code")
     return (
-        parser.use(footnote_plugin, inline=False, move_to_end=False)
+        parser.use(list_plugin)
+        .use(footnote_plugin, inline=False, move_to_end=False)
         .use(superscript_plugin)
         .use(front_matter_plugin)
     )
@@ -75,7 +81,7 @@ def _parser() -> MarkdownIt:
 
 class _Reader:
     def __init__(self, tokens: Sequence[Token], found: Mapping[str, Any]) -> None:
-        self._tokens = list(tokens)
+        self._tokens = [token for token in tokens if not _DIVIDES_LISTS.fullmatch(token.content.strip())]
         self._found = found
         """What the parser has found besides the tokens: addresses that are defined."""
         self._targets: set[str] = set()
@@ -152,12 +158,13 @@ class _Reader:
         numbered = opening.type == "ordered_list_open"
         closing = opening.type.replace("open", "close")
         level = item.level + 1 if item else 0
-        number = int(opening.attrGet("start") or 1)
+        mark: ListMark = opening.meta.get("mark", PLAIN)
+        number = int(opening.meta.get("start", 1))
         while self._next < len(self._tokens):
             token = self._take()
             if token.type == closing:
                 return
-            entry = Item(level, numbered, number)
+            entry = Item(level, numbered, number, mark)
             yield from self._pieces("list_item_close", entry, quoted=quoted)
             number += 1
 
@@ -206,7 +213,7 @@ class _Reader:
             self._notes[id] = runs
 
     def _code(self, token: Token) -> str:
-        self._leave("lines that were set in, as code; their words are kept", token.content)
+        self._leave("lines marked as code; their words are kept", token.content)
         return token.content.strip()
 
     def _look_for_unused(self) -> None:

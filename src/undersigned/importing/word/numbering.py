@@ -137,8 +137,8 @@ class Lists:
                 del counted[deeper]
 
     def _start(self, of: str, level: int) -> int:
-        """Where a level begins, and begins anew (§ 17.9.25)."""
-        return whole(child_val(self._level(of, level), "w:start"), 1)
+        """Where a level begins, and begins anew; one that does not say it begins with 0 (§ 17.9.25)."""
+        return whole(child_val(self._level(of, level), "w:start"))
 
     # --- what is printed
 
