@@ -43,7 +43,7 @@ _NOTE_MARK: Final = re.compile(rf"^\s*{RAISED}?[\[(]?\d{{1,3}}[\]).]{{0,2}}{RAIS
 _QUOTED: Final = re.compile("“([^”]+)”")
 """The words of the file in what its readers tell."""
 _RAISED_FIGURES: Final = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>")
-_TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
+_TAG: Final = re.compile(r"<!--\s*-->|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 _HEAD: Final = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
 """What stands above a Markdown text about it (pandoc's metadata)."""
 

@@ -20,6 +20,8 @@ _INSTRUCTION: Final = re.compile(r'\s*([A-Za-z]+)\s*(?:"([^"]*)"|(\S+))?')
 _FILLED: Final = frozenset(
     {"DATE", "TIME", "MERGEFIELD", "CREATEDATE", "SAVEDATE", "PRINTDATE", "AUTHOR", "TOC"}
 )
+_COUNTED: Final = frozenset({"LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"})
+"""Fields whose number Word counts as it shows it, and does not keep (§ 17.16.5.32)."""
 _UNENDED: Final = "a field whose end is missing, of which the words are kept"
 
 
@@ -110,6 +112,8 @@ class Fields:
             opened.note = self._bookmarks[value]
         elif kind in {"PAGE", "NUMPAGES"}:
             opened.silent = True
+        elif kind in _COUNTED:
+            self._left_out(f"a number that Word counts in a field ({kind})")
         elif kind in _FILLED:
             self._left_out(f"a field that Word fills in ({kind}), of which the words are kept")
 

@@ -45,6 +45,11 @@ class Label:
     unknown: str = ""
     """A format that is not known here, of which the label has figures instead."""
 
+    @property
+    def printed(self) -> str:
+        """The label as it is printed."""
+        return self.text or "•"
+
 
 class Lists:
     """The lists of a file, and how far each has counted."""

@@ -17,7 +17,6 @@ from undersigned.model.letter import Text
 
 _DIVIDERS: Final = frozenset("*~_-–—=•·. ")
 _SHORTEST_DIVIDER: Final = 3
-_BULLET: Final = "•"
 
 
 @dataclass(frozen=True)
@@ -80,18 +79,17 @@ class Paragraphs:
 
     def _labelled(self, line: Line, runs: list[Run], label: Label, *, in_cell: bool) -> Line:
         """A line with its label: as the mark of an entry where it can be one, else before its words."""
-        is_bullet = not label.text
         if label.unknown:
             self._lose(
                 f"numbers in a form that is not known here ({label.unknown}), which become figures",
                 line.number,
             )
-        if not (in_cell or line.heading) and (is_bullet or label.mark):
+        if not (in_cell or line.heading) and (label.mark or not label.text):
             item = Item(label.level)
             if label.mark:
                 item = Item(label.level, numbered=True, start=label.number, mark=label.mark)
             return replace(line, item=item, goes_on=False)
-        text = label.text or _BULLET
+        text = label.printed
         self._stands_as_text(label, line.number, is_part=in_cell or bool(line.heading))
         said = [run for run in runs if isinstance(run.node, Text) and run.node.text.strip()]
         bold, italic = (bool(said) and all(getattr(run, look) for run in said) for look in ("bold", "italic"))
@@ -103,10 +101,6 @@ class Paragraphs:
 
     def _stands_as_text(self, label: Label, number: int, *, is_part: bool) -> None:
         """Remember a label that does not count any more."""
-        if label.unknown:
-            self._lose(
-                f"numbers in a form that is not known here ({label.unknown}), which become figures", number
-            )
         if label.text:
             kind = "" if is_part and label.mark else f"{label.list} {label.level}"
             self._typed.setdefault(kind, []).append((number, label.text))
@@ -117,11 +111,8 @@ class Paragraphs:
             following = pieces[index + 1] if index + 1 < len(pieces) else None
             goes_on = isinstance(following, Line) and following.item is not None
             if isinstance(piece, Line) and not piece.words and not goes_on:
-                shown = (
-                    piece.item.mark.printed(piece.item.start)
-                    if piece.item and piece.item.numbered
-                    else _BULLET
-                )
+                item = piece.item
+                shown = item.mark.printed(item.start) if item and item.numbered else "•"
                 self._lose(f"an entry of a list that says nothing, “{shown}”", piece.number)
             else:
                 yield piece

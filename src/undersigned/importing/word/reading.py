@@ -284,6 +284,8 @@ class _Reader:
                 runs.append(Run(LineBreak()))
             runs += inside
             self._count_runs(runs, "the text of a note")
+            if label := self._lists.label(paragraph.find(q("w:pPr")), child_val(paragraph, "w:pPr/w:pStyle")):
+                self._heard.told.append(f"'{label.printed}' before a paragraph of a note")
         story.fields.end_of_story()
         cited = [run for run in runs if isinstance(run.node, NoteCalled)]
         words = stripped(words_of(smoothed([run for run in runs if not isinstance(run.node, NoteCalled)])))
