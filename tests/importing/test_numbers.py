@@ -219,6 +219,7 @@ LISTS = (
     + numbered(level(0, "•", formatted("bullet")), level(1, "o", formatted("bullet")), of=5)
     + "".join(used(number + 1, number) for number in range(6))
     + restarted(7, 1)
+    + restarted(8, 0)
 )  # fmt: skip
 STYLES = (
     '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>'
@@ -256,6 +257,8 @@ PLACES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "asks, then bullets": ((URGE, n("words adopt"), n("words two"), n("words", 6), n("words", 6, 1)), ()),
     "asks, a lower level first": ((URGE, n("words", 1, 1), n("words two", 1, 1), n("words above")), ()),
     "asks under words": ((URGE, n("words adopt", 2), n("words speak", 2), n("words below", 2, 1)), ()),
+    "asks with words below": ((URGE, n("words"), n("words", 1, 1), n("words"), n("words", 2, 1)), ()),
+    "asks from nought": ((URGE, n("words", 8), n("words two", 8)), ()),
     "headings": ((p("words Head", style="H1"), p("words"), p("words Sub", style="H2"), p("words", style="H1")), ()),
     "styles": ((p("words", style="N"), p("words", style="M"), p("words"), p("words", style="N")), ()),
     "a list by a style of lists": ((n("words", 4), n("words", 5), n("words", 4)), ()),

@@ -40,11 +40,17 @@ def with_asks(pieces: Sequence[Piece]) -> list[TextPiece]:
     keys: dict[str, int] = {}
     index = 0
     while index < len(pieces):
-        entries = _entries(pieces, index)
+        piece = pieces[index]
         before = pieces[index - 1] if index else None
         lead_in = before if isinstance(before, Line) and found and found[-1] is before else None
-        if not entries or not (_goes_on(found, entries[0]) or _is_asks(lead_in, entries[0])):
-            found.append(pieces[index])
+        is_entry = (
+            isinstance(piece, Line)
+            and _is_entry(piece)
+            and (_goes_on(found, piece) or _is_asks(lead_in, piece))
+        )
+        entries = _entries(pieces, index) if is_entry else []
+        if not entries:
+            found.append(piece)
             index += 1
             continue
         if lead_in and words_alone(lead_in.words).rstrip().endswith((*_COLONS, *_lead_in_ends())):
@@ -66,6 +72,14 @@ def with_asks(pieces: Sequence[Piece]) -> list[TextPiece]:
     return found
 
 
+def _is_entry(line: Line) -> bool:
+    """Whether a line can be the first of a group of asks, which count from 1 or from further on."""
+    item = line.item
+    return (
+        bool(item and line.words) and not (line.heading or line.goes_on) and (item is None or item.start > 0)
+    )
+
+
 def _entries(pieces: Sequence[Piece], start: int) -> list[Line]:
     """The lines of the list that begins at a piece: one count of marks, or bullets, and what is below its entries."""
     found: list[Line] = []
@@ -74,8 +88,6 @@ def _entries(pieces: Sequence[Piece], start: int) -> list[Line]:
         if not isinstance(piece, Line) or piece.item is None or piece.heading:
             break
         item = piece.item
-        if top is None and piece.goes_on:
-            break
         if top is None or (item.level <= top.level and not piece.goes_on):
             if not (piece.words and (top is None or _is_next(top, item))):
                 break
@@ -112,7 +124,9 @@ def _goes_on(found: Sequence[TextPiece], entry: Line) -> bool:
 def _is_asks(lead_in: Line | None, first: Line) -> bool:
     if first.style.startswith(("ask", "numbered ask")):
         return True
-    text = words_alone(lead_in.words).rstrip() if lead_in and not lead_in.item else ""
+    if lead_in is None or lead_in.item:
+        return False
+    text = words_alone(lead_in.words).rstrip()
     ends = (*_COLONS, *(f" {word}" for word in _lead_in_ends()))
     return text.endswith(ends) and leads_to_asks(text)
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final, assert_never
 
+from undersigned.importing.list_prose import ListProse, with_lone_marks_typed
 from undersigned.importing.manuscript import (
     Called,
     Grid,
@@ -26,7 +27,6 @@ from undersigned.importing.manuscript import (
 from undersigned.importing.runs import is_bold, undressed, without_emphasis, words_alone
 from undersigned.languages.typed_marks import typed_mark
 from undersigned.model.letter import Emphasis, Foreign, Inline, LineBreak, Link, Strong, Superscript, Text
-from undersigned.model.list_marks import PLAIN, ListMark
 
 _BRACKETED: Final = re.compile(r"\[(?P<inside>[^\[\]\\]*)\](?P<after>.?)", re.DOTALL)
 _SIGNS: Final = re.compile(r"[\\*^<]|\{[%#]?|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|!$")
@@ -63,8 +63,8 @@ class ProseWriter:
         """The pieces as Markdown, with a blank line between blocks; `headings` gives the level of each in the prose."""
         found: list[str] = []
         in_list = False
-        items = _Items()
-        for piece in pieces:
+        items = ListProse()
+        for piece in with_lone_marks_typed(list(pieces)):
             match piece:
                 case Line() if piece.item is not None and not piece.heading:
                     words = self.words(piece.words, piece.number)
@@ -94,7 +94,7 @@ class ProseWriter:
                 case _:
                     assert_never(piece)
             in_list = False
-            items = _Items()
+            items = ListProse()
         return self.ordinals("\n\n".join(block for block in found if block))
 
     def line(self, words: Words, number: int) -> str:
@@ -210,52 +210,6 @@ class ProseWriter:
         # A sign that Markdown or Jinja would read in an address is written as the web does.
         address = re.sub(r"[\s<>\\{}]", lambda sign: "".join(f"%{b:02X}" for b in sign[0].encode()), target)
         return f"[{self._inlines(link.children, number, in_link=True)}](<{address.replace('&', '&amp;')}>)"
-
-
-@dataclass(frozen=True)
-class _Entry:
-    """An entry that others may stand beside or below: its level, its mark and number, and where its words begin."""
-
-    level: int
-    mark: ListMark | None
-    number: int
-    words: int
-
-
-class _Items:
-    """Writes the entries of one list, each set in as far as the words of the one above it."""
-
-    def __init__(self) -> None:
-        self._open: list[_Entry] = []
-        self._is_apart = False
-        """Whether a blank line has to follow, for what was written last is a paragraph."""
-
-    def entry(self, line: Line, text: str) -> str | None:
-        """An entry, or what goes on in one above, None where none is; begins with the line end before it."""
-        item = line.item
-        assert item is not None  # noqa: S101  # whoever calls has looked
-        before = None
-        while self._open and self._open[-1].level >= item.level + line.goes_on:
-            before = self._open.pop()
-        margin = self._open[-1].words if self._open else 0
-        if line.goes_on:
-            self._is_apart = True
-            return f"\n\n{_indented(text, margin)}" if self._open else None
-        kind = item.mark if item.numbered else None
-        # Where 1 follows 1, only a blank line keeps two lists apart.
-        anew = before is not None and (before.mark != kind or (kind and item.start != before.number + 1))
-        # And only plain figures begin a list below an entry without one, if nothing follows.
-        apart = anew or self._is_apart or (before is None and kind not in (None, PLAIN))
-        ends = "\n\n" if apart else "\n"
-        self._is_apart = False
-        mark = item.mark.printed(item.start) if item.numbered else "-"
-        words = margin + len(mark) + 1
-        self._open.append(_Entry(item.level, kind, item.start, words))
-        return f"{ends}{' ' * margin}{mark} {_indented(text, words).lstrip(' ')}".rstrip(" ")
-
-
-def _indented(text: str, margin: int) -> str:
-    return "\n".join(" " * margin + part for part in text.split("\n"))
 
 
 def escaped(text: str) -> str:
