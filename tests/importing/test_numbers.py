@@ -66,6 +66,12 @@ KINDS = {
         FIGURES + used(1) + used(2, 0, f'<w:lvlOverride w:ilvl="0">{level(0, "%1)", formatted("upperLetter"), 4)}</w:lvlOverride>'),
         "1:0 2:0 2:0 1:0",
     ),
+    "a level of its own above, which nothing has counted": (
+        numbered(level(0, "%1.", start=3), level(1, "(%2)"))
+        + used(1, 0, f'<w:lvlOverride w:ilvl="0">{level(0, "%1)")}</w:lvlOverride>'),
+        "1 0 0",
+    ),
+    "bullets as text": (numbered(level(0, "•", formatted("none")), level(1, "•")) + used(1), "0 0 1 0"),
     "one after one": (FIGURES + used(1) + restarted(2, 1) + restarted(3, 1), "1:0 2:0 3:0"),
     "from nought": (numbered(level(0, "%1.", start=0)) + used(1), "0 0"),
     "without a start": ('<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>' + used(1), "0 0"),
@@ -259,6 +265,7 @@ PLACES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "asks under words": ((URGE, n("words adopt", 2), n("words speak", 2), n("words below", 2, 1)), ()),
     "asks with words below": ((URGE, n("words"), n("words", 1, 1), n("words"), n("words", 2, 1)), ()),
     "asks from nought": ((URGE, n("words", 8), n("words two", 8)), ()),
+    "one bullet below": ((n("words"), n("words go on", 6, 1), p("words"), n("words", 6), n("", 6, 1), n("words", 6)), ()),
     "headings": ((p("words Head", style="H1"), p("words"), p("words Sub", style="H2"), p("words", style="H1")), ()),
     "styles": ((p("words", style="N"), p("words", style="M"), p("words"), p("words", style="N")), ()),
     "a list by a style of lists": ((n("words", 4), n("words", 5), n("words", 4)), ()),

@@ -97,7 +97,8 @@ class WordLabels:
         self._begun.add((number, level))
         # Levels above it that nothing has counted begin with it (as LibreOffice does).
         for upper in range(level):
-            definition.counts.setdefault(upper, definition.levels.get(upper, _Level()).start)
+            its = self._own_level(instance, upper) or definition.levels.get(upper, _Level())
+            definition.counts.setdefault(upper, its.start)
         if begins and override is not None:
             definition.counts[level] = _whole(override.get(f"{W}val"), 1)
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from undersigned.importing.manuscript import Item, Line, Piece
 from undersigned.model.letter import Text
-from undersigned.model.list_marks import PLAIN, ListMark, Numerals
+from undersigned.model.list_marks import ListMark, Numerals
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,8 @@ class ListProse:
         kind = item.mark if item.numbered else None
         # Where 1 follows 1, only a blank line keeps two lists apart.
         anew = before is not None and (before.mark != kind or (kind and item.start != before.number + 1))
-        # And only plain figures begin a list below an entry without one, if nothing follows.
-        apart = anew or self._is_apart or (before is None and kind not in (None, PLAIN))
-        ends = "\n\n" if apart else "\n"
+        # And one entry alone begins a list below the words of another only behind a blank line.
+        ends = "\n\n" if anew or self._is_apart or before is None else "\n"
         self._is_apart = False
         mark = item.mark.printed(item.start) if item.numbered else "-"
         words = margin + len(mark) + 1

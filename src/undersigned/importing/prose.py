@@ -38,7 +38,7 @@ _NOT_RAISED: Final = re.compile(r"\[\^|\{\{|[^\S ]")
 """What cannot stand between the marks of raised signs: citations, values, and spaces that do not break."""
 _ENDS_IN_MARK: Final = re.compile(r"(?<!\\)(?:\\\\)*\*$")
 """A mark of emphasis at the end of what is written, not a star that prints."""
-_BULLET: Final = re.compile(r"[•●▪◦‣·](?=\s)")
+_BULLET: Final = re.compile(r"[•●▪◦‣·](?=\s|$)")
 _LINKED: Final = re.compile(r"(https?|mailto):", re.IGNORECASE)
 _AUTOLINK: Final = re.compile(r"https?://[^\s<>\\{}\"`|^]+")
 _DEEP: Final = 6

@@ -25,6 +25,8 @@ LEVELS: Final = 9
 _LINKS: Final = 20
 """How many lists may refer to one another by their styles."""
 _PLACE: Final = re.compile("%([1-9])")
+_BULLETS: Final = frozenset("•●▪◦‣·–—-")  # dashes stand for bullets, too
+"""Texts that a level may have instead of a bullet."""
 _LEAST_WORD: Final = re.compile(r"[^\W_]{2}")
 """What of a bullet is no sign but words."""
 
@@ -167,6 +169,8 @@ class Lists:
         printed = normalise_spaces(text if form == "bullet" else _PLACE.sub(number, text))
         if not printed.strip():
             return None
+        if printed.strip() in _BULLETS:
+            return Label(kind, level)
         touches = child_val(definition, "w:suff") == "nothing" and not printed.endswith(" ")
         label = Label(kind, level, printed.strip(), touches=touches, unknown=unknown)
         return _as_mark(label, form, counted[level])
