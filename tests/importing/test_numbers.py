@@ -194,7 +194,7 @@ def test_words_around_a_number_print_as_in_the_file(project: SmallProject) -> No
     files = {
         f"{text} {format}": counted(numbered(level(0, text, formatted(format))) + used(1), "0 0")
         for number, text in enumerate(TEXTS)
-        for format in (("decimal", "lowerLetter", "upperRoman")[number % 3], "decimal")
+        for format in (("decimal", "lowerLetter", "upperRoman")[number % 3],)
     }
     assert_same(project, write(project.root, files))
 
