@@ -6,6 +6,7 @@ are known by their labels and formulas ("RE:", "Excellencies,", "Sincerely,") an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -18,7 +19,7 @@ from undersigned.importing.formulas import (
     label_of,
 )
 from undersigned.importing.found_dates import find_date
-from undersigned.importing.manuscript import Line, Piece, Words, lines_in
+from undersigned.importing.manuscript import Grid, Line, Picture, Piece, Separator, Words, lines_in
 from undersigned.importing.runs import is_bold, split_lines, words_alone
 from undersigned.model.letter import Role
 
@@ -28,12 +29,14 @@ STYLES: Final = {
     "inside address": Role.ADDRESSEES,
     "copy": Role.COPY,
     "subject line": Role.SUBJECT,
-    "letter title": Role.SUBJECT,
+    "letter title": Role.TITLE,
     "subject": Role.SUBJECT,
     "salutation": Role.SALUTATION,
     "closing": Role.CLOSING,
     "signature": Role.SIGNATORIES,
     "letterhead": Role.LETTERHEAD,
+    "summary": Role.SUMMARY,
+    "contact": Role.CONTACT,
 }
 """The styles that this program and Word's own templates give to the lines of the frame."""
 LONGEST_HEAD: Final = 160
@@ -42,6 +45,18 @@ LONGEST_DATE: Final = 60
 """A longer line with a date in it is a sentence."""
 LONGEST_NAME: Final = 200
 """A longer line is no name."""
+_HEAD: Final = {
+    Role.LETTERHEAD,
+    Role.TITLE,
+    Role.DATE,
+    Role.ADDRESSEES,
+    Role.COPY,
+    Role.SUBJECT,
+    Role.SUMMARY,
+}
+_SENTENCE_ENDS: Final = re.compile(r"(?:(?<![.\s][A-Z])(?<!\bInc|\bLtd)(?<!\bCo)\.|[!?。！？؟])[”\"’»)]*\s*$")
+_BELOW_TEXT: Final = {Role.SIGNATORIES, Role.CONTACT, Role.COPY, Role.CLOSING}
+_WORDS_OF_SENTENCE: Final = 4
 _HEAD_ENDS: Final = 40
 """Lines within which a letter greets."""
 
@@ -65,30 +80,32 @@ class Bounds:
         """From which piece to which the letter greets; where it does not, where its text begins, twice."""
         found = None
         for index, piece in enumerate(self._pieces[:_HEAD_ENDS]):
-            if not isinstance(piece, Line) or piece.item:
+            if not isinstance(piece, Line):
+                continue
+            if piece.item:
                 break
             text = words_alone(piece.words)
             style = STYLES.get(piece.style)
             if style is Role.SALUTATION or (is_salutation(text) and style in {None, Role.BODY}):
                 found = (found[0] if found and found[1] == index else index), index + 1
-            elif found is None and len(text) > LONGEST_HEAD and not _belongs_to_head(piece, text):
-                return index, index
-            elif found and len(text) > LONGEST_HEAD:
+            elif len(text) > LONGEST_HEAD and not _belongs_to_head(piece, text):
                 break
-        if found:
-            return found
+        return found or (self._text_without_salutation(),) * 2
+
+    def _text_without_salutation(self) -> int:
+        """The piece with which the text begins where nobody is greeted: with a sentence, or below the head's lines."""
         head = 0
         for index, piece in enumerate(self._pieces):
-            if not isinstance(piece, Line) or not _belongs_to_head(piece, words_alone(piece.words)):
-                if (
-                    isinstance(piece, Line)
-                    and len(words_alone(piece.words)) <= LONGEST_DATE
-                    and index < len(self._pieces) - 1
-                ):
-                    continue
+            if isinstance(piece, Picture | Separator) or (isinstance(piece, Grid) and not index):
+                continue
+            if not isinstance(piece, Line) or piece.item:
                 break
-            head = index + 1
-        return head, head
+            text = words_alone(piece.words)
+            if _belongs_to_head(piece, text):
+                head = index + 1
+            elif len(text) > LONGEST_HEAD or is_sentence(text):
+                return index
+        return head
 
     def _annex(self, begins: int) -> int:
         """The piece with which the annex begins."""
@@ -158,7 +175,7 @@ class Bounds:
             is_text = len(text) >= LONGEST_NAME or bool(
                 piece.heading and not is_signed_by(text) and index > signs
             )
-            if is_text or (by_style and styles[index] not in {Role.SIGNATORIES, Role.COPY, Role.CLOSING}):
+            if is_text or (by_style and styles[index] not in _BELOW_TEXT):
                 return index
         return annex
 
@@ -171,11 +188,17 @@ class Bounds:
         )
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a line is a sentence, and no name: it ends like one, and has words enough."""
+    ends = _SENTENCE_ENDS.search(text)
+    return ends is not None and (len(text.split()) >= _WORDS_OF_SENTENCE or ends[0][0] in "。！？")
+
+
 def _belongs_to_head(line: Line, text: str) -> bool:
     style = STYLES.get(line.style)
     return (
         label_of(text) is not None
-        or style in {Role.DATE, Role.ADDRESSEES, Role.COPY, Role.SUBJECT, Role.LETTERHEAD}
+        or style in _HEAD
         or (len(text) <= LONGEST_DATE and find_date(text, "en-GB") is not None)
         or line.style == "title"
     )

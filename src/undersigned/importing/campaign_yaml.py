@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from undersigned.files.yaml_writing import Writable, entry, in_brackets
 from undersigned.importing.found_letter import FoundLetter
-from undersigned.importing.letter_kind import keys_of_frame
+from undersigned.importing.letter_kind import contact_of, keys_of_address, keys_of_frame
 from undersigned.importing.manuscript import Leftover, Line, Words
 from undersigned.importing.printed_signatories import is_alphabetical
 from undersigned.importing.prose import ProseWriter, escaped, started
-from undersigned.importing.runs import stripped, words_alone
+from undersigned.importing.runs import split_lines, stripped, words_alone
+from undersigned.languages.known import primary
 from undersigned.model.letter import Role
 from undersigned.model.list_marks import ListMark
 
@@ -39,13 +41,17 @@ class CampaignYaml:
             *self._date(),
             *self._session(),
             *self._country(),
-            *self._names("addressees", parts.addressees),
+            *self._letterhead(),
+            *self._title("title", parts.head.title, Role.TITLE),
+            *self._names("addressees", parts.head.addressees, parts.head.copied),
             *self._names("copy", parts.copy),
-            *self._subject(),
+            *self._title("subject", parts.subject, Role.SUBJECT),
             *self._formula("salutation", parts.salutation),
+            *self._summary(),
             *self._asks(),
             *self._formula("closing", parts.closing),
             *self._signatories(),
+            *self._contact(),
             *self._annex(),
             *self._notes(),
             *self._footnotes(),
@@ -63,7 +69,7 @@ class CampaignYaml:
         return [*(remark if missing else []), *(entry("frame", keys) if keys else [])]
 
     def _date(self) -> list[str]:
-        date, text = self._letter.date, words_alone(self._letter.parts.date)
+        date, text = self._letter.date, words_alone(self._letter.parts.head.date)
         if date is None:
             printed = entry("date_line", started(escaped(text))) if text else []
             saved = self._letter.manuscript.saved
@@ -85,7 +91,7 @@ class CampaignYaml:
             return lines
         if date.is_usual:
             value = "{{ date }}"
-        elif date.pattern:
+        elif date.pattern and date.language in {None, primary(self._letter.language)}:
             value = f'{{{{ date.written("{date.pattern}") }}}}'
         else:
             value = escaped(written)
@@ -120,13 +126,35 @@ class CampaignYaml:
             "# country: …",
         ]
 
-    def _names(self, key: str, lines: Sequence[Words]) -> list[str]:
-        texts = [text for words in lines if (text := " ".join(words_alone(words).split()))]
-        return entry(key, texts) if texts else []
+    def _letterhead(self) -> list[str]:
+        head = self._letter.parts.head
+        lines = [self._prose(words, Role.LETTERHEAD) for words in head.letterhead]
+        rows = itertools.groupby(head.pictures, lambda picture: picture.number)
+        pictures = [" ".join(self._writer.blocks([one]) for one in row) for _, row in rows]
+        blocks = [*pictures, *(["\\\n".join(lines)] if lines else [])]
+        return entry("letterhead", "\n\n".join(blocks)) if blocks else []
 
-    def _subject(self) -> list[str]:
-        words = self._letter.parts.subject
-        return entry("subject", self._prose(words, Role.SUBJECT).replace("\\\n", " ")) if words else []
+    def _names(self, key: str, addressees: Sequence[Words], copied: Container[int] = ()) -> list[str]:
+        """Those to whom the letter goes: a line, or a block of keys where one takes several."""
+        found: list[Writable] = []
+        for index, words in enumerate(addressees):
+            lines = [text for line in split_lines(words) if (text := " ".join(words_alone(line).split()))]
+            if index in copied:
+                found.append({**keys_of_address(lines), "copy": True})
+            elif lines:
+                found.append(lines[0] if len(lines) == 1 else keys_of_address(lines))
+        return entry(key, found) if found else []
+
+    def _title(self, key: str, words: Words, role: Role) -> list[str]:
+        return entry(key, self._prose(words, role).replace("\\\n", " ")) if words else []
+
+    def _summary(self) -> list[str]:
+        texts = [self._prose(words, Role.SUMMARY) for words in self._letter.parts.head.summary]
+        return entry("summary", "\n\n".join(texts)) if texts else []
+
+    def _contact(self) -> list[str]:
+        lines = [" ".join(words_alone(words).split()) for words in self._letter.parts.contact]
+        return entry("contact", contact_of(lines, self._letter.language)) if lines else []
 
     def _formula(self, key: str, words: Words) -> list[str]:
         if not words:

@@ -14,7 +14,7 @@ from typing import Final
 
 from undersigned.languages import known
 from undersigned.languages.language import Language
-from undersigned.languages.looked_for import FrameWords
+from undersigned.languages.looked_for import FrameWords, OfficeWords
 from undersigned.languages.patterns import any_of
 from undersigned.model.letter import Role
 
@@ -34,6 +34,11 @@ class _Formulas:
     signed_by: re.Pattern[str]
     annex: re.Pattern[str]
     letter_title: re.Pattern[str]
+    addressee: re.Pattern[str]
+    sending: re.Pattern[str]
+    person: re.Pattern[str]
+    office: re.Pattern[str]
+    contact: re.Pattern[str]
     notes: re.Pattern[str]
     asks: re.Pattern[str]
 
@@ -45,7 +50,12 @@ def _formulas() -> _Formulas:
 @functools.cache
 def _formulas_in(languages: tuple[Language, ...]) -> _Formulas:
     words = FrameWords.of_all(language.frame for language in languages)
-    typed = {Role.ADDRESSEES: words.to, Role.COPY: words.copy, Role.SUBJECT: words.subject}
+    typed = {
+        Role.LETTERHEAD: words.sender,
+        Role.ADDRESSEES: words.to,
+        Role.COPY: words.copy,
+        Role.SUBJECT: words.subject,
+    }
     labels = {
         role: (
             *besides,
@@ -53,8 +63,12 @@ def _formulas_in(languages: tuple[Language, ...]) -> _Formulas:
         )
         for role, besides in typed.items()
     }
+    offices = OfficeWords.of_all(language.offices for language in languages)
     letters = [language.letter for language in languages]
     salutations = [re.escape(letter.salutation) for letter in letters if letter.salutation]
+    contacts = [
+        re.escape(_label(Role.CONTACT, one).rstrip(_COLONS)) for one in languages if _label(Role.CONTACT, one)
+    ]
     closings = [rf"{re.escape(letter.closing)}\b" for letter in letters if letter.closing]
     return _Formulas(
         {role: _compiled(rf"{any_of(either)}\s*[:：]\s*") for role, either in labels.items()},
@@ -63,6 +77,11 @@ def _formulas_in(languages: tuple[Language, ...]) -> _Formulas:
         _compiled(any_of(words.signed_by)),
         _compiled(rf"{any_of(words.annexes)}\b"),
         _compiled(any_of(words.letter_titles)),
+        _compiled(any_of((*words.addressed, *words.persons))),
+        _compiled(any_of(words.sending)),
+        _compiled(any_of(words.persons)),
+        _compiled(rf"{any_of(map(re.escape, offices.titles))}(?!\w)"),
+        _compiled(rf"{any_of(contacts)}\s*[:：]\s*"),
         _compiled(any_of(words.notes_headings)),
         _compiled(rf"\b{any_of(words.asks)}\b"),
     )
@@ -77,8 +96,13 @@ def _label(role: Role, language: Language | None) -> str:
     if language is None:
         return ""
     words = language.letter
-    printed = {Role.ADDRESSEES: words.to, Role.COPY: words.copy, Role.SUBJECT: words.subject}
-    return printed[role] or ""
+    printed = {
+        Role.ADDRESSEES: words.to,
+        Role.COPY: words.copy,
+        Role.SUBJECT: words.subject,
+        Role.CONTACT: words.contact,
+    }
+    return printed.get(role) or ""
 
 
 def label_of(text: str) -> tuple[Role, str] | None:
@@ -123,6 +147,39 @@ def is_annex(text: str) -> bool:
 def is_letter_title(text: str) -> bool:
     """Whether a line says only what kind of letter follows: "OPEN LETTER"."""
     return bool(_formulas().letter_title.fullmatch(text.strip(" :.*")))
+
+
+def begins_as_title(text: str) -> bool:
+    """Whether a line begins with the kind of letter that it stands over: "Joint statement to the Council"."""
+    text = text.strip(" :.*“”\"'")
+    found = _formulas().letter_title.match(text)
+    return found is not None and not text[found.end() :][:1].isalpha() and len(text) < _LONGEST_SALUTATION
+
+
+def is_addressee(text: str) -> bool:
+    """Whether a line begins like the name of somebody to whom letters go: "H.E.", "Member States"."""
+    return bool(_formulas().addressee.match(text))
+
+
+def is_person(text: str) -> bool:
+    """Whether a line begins with what stands before a person's name: "H.E.", "Senator"."""
+    return bool(_formulas().person.match(text))
+
+
+def is_office(text: str) -> bool:
+    """Whether a line begins with the name of an office: "Minister for Health"."""
+    return bool(_formulas().office.match(text))
+
+
+def is_way_of_sending(text: str) -> bool:
+    """Whether a line says how a letter is sent: "By e-mail"."""
+    return bool(_formulas().sending.match(text)) and len(text) < _LONGEST_LABEL
+
+
+def contact_label(text: str) -> str | None:
+    """The label before whom to ask about the letter, as it was typed."""
+    found = _formulas().contact.match(text)
+    return found[0] if found else None
 
 
 def is_notes_heading(text: str) -> bool:

@@ -24,7 +24,7 @@ from undersigned.importing.typed_lists import with_typed_lists
 from undersigned.importing.typed_notes import with_typed_notes
 from undersigned.languages.signs import ends_in_sign
 from undersigned.model.campaign import Organisation, Session
-from undersigned.model.letter import Role
+from undersigned.model.letter import Role, Text
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class FoundLetter:
         self.parts: Parts = parts_of(
             manuscript.pieces, self.language, register.knows, has_endnotes=manuscript.has_endnotes
         )
-        self.date: FoundDate | None = find_date(words_alone(self.parts.date), self.language)
+        self.date: FoundDate | None = find_date(words_alone(self.parts.head.date), self.language)
         if self.date and self.date.pattern == "MMMM d, yyyy" and self.language == "en-GB":
             self.language = "en-US"
             self.date = replace(self.date, is_usual=True)
@@ -83,7 +83,9 @@ class FoundLetter:
             whole, known.sessions, self.date.date if self.date else None
         )
         self.country: str | None = find_country(
-            words_alone(self.parts.subject), file, known.countries(self.language)
+            words_alone((*self.parts.subject, Text(" "), *self.parts.head.title)),
+            file,
+            known.countries(self.language),
         )
         self.signed: list[Signed] = [
             register.signed(words_alone(words), calls_in(words)) for words in self.parts.signatories
@@ -104,6 +106,8 @@ class FoundLetter:
             frozenset(
                 role for role, words in formulas.items() if words and not ends_in_sign(words_alone(words))
             ),
+            self.parts.head.via,
+            self.parts.head.columns,
         )
 
     @cached_property
@@ -123,6 +127,12 @@ class FoundLetter:
         """The words of a part that can call notes, line by line."""
         parts = self.parts
         match role:
+            case Role.LETTERHEAD:
+                return parts.head.letterhead
+            case Role.TITLE:
+                return [parts.head.title]
+            case Role.SUMMARY:
+                return parts.head.summary
             case Role.SUBJECT:
                 return [parts.subject]
             case Role.SALUTATION:

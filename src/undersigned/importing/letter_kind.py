@@ -7,15 +7,24 @@ from dataclasses import dataclass
 from typing import Final
 
 from undersigned.files.yaml_writing import Writable
-from undersigned.importing.formulas import usual_label
+from undersigned.importing.formulas import is_office, is_person, usual_label
+from undersigned.importing.found_dates import find_date
+from undersigned.languages.known import language_of
 from undersigned.model.frame import USUAL_ORDER
 from undersigned.model.letter import Role
 
 _USUAL: Final = [Role(part.value) for part in USUAL_ORDER]
 _ALWAYS: Final = (Role.DATE, Role.ADDRESSEES, Role.SUBJECT, Role.SALUTATION, Role.CLOSING)
 """The parts that a joint letter prints even if its campaign does not have them."""
-_LABELLED: Final = {Role.ADDRESSEES: "to", Role.SUBJECT: "subject", Role.COPY: "copy"}
+_LABELLED: Final = {
+    Role.ADDRESSEES: "to",
+    Role.SUBJECT: "subject",
+    Role.COPY: "copy",
+    Role.CONTACT: "contact",
+}
 """The keys of their labels."""
+
+_SHORTEST_PHONE: Final = 6
 
 
 @dataclass(frozen=True)
@@ -25,30 +34,73 @@ class Frame:
     order: Sequence[Role]
     labels: Mapping[Role, str]
     without_comma: frozenset[Role]
+    via: str = ""
+    columns: int = 1
 
     @property
     def missing(self) -> list[Role]:
         """The parts of a joint letter that it does not have."""
         return [role for role in _ALWAYS if role not in self.order]
 
-    @property
-    def printed(self) -> list[Role]:
-        """Its parts in order, without the letterhead, which is not carried over."""
-        return [role for role in self.order if role is not Role.LETTERHEAD]
-
 
 def keys_of_frame(frame: Frame, language: str) -> dict[str, Writable]:
     """What `frame:` of the campaign says; nothing where a joint letter has that frame."""
     keys: dict[str, Writable] = {}
-    order = frame.printed
+    order = list(frame.order)
     if [role for role in _USUAL if role in order] != order or frame.missing:
         keys["order"] = [role.value for role in order]
     for role, key in _LABELLED.items():
         if role in order and _is_changed(role, frame, language):
             keys[key] = " ".join(frame.labels.get(role, "").split())
+    if frame.via:
+        keys["via"] = frame.via
+    if frame.columns > 1:
+        keys["addressee_columns"] = frame.columns
     if frame.without_comma:
         keys["comma"] = ""
     return keys
+
+
+def keys_of_address(lines: Sequence[str]) -> dict[str, Writable]:
+    """The lines of an addressee below the keys of a block, which print them in the same order.
+
+    What says of no line what it is stays in the address, and nothing is guessed.
+    """
+    keys: dict[str, Writable] = {}
+    rest = list(lines)
+    email = rest.pop() if "@" in rest[-1] and " " not in rest[-1] else ""
+    if rest and is_person(rest[0]):
+        keys["name"] = rest.pop(0)
+        if rest and is_office(rest[0]):
+            keys["title"] = rest.pop(0)
+        if rest and not any(sign.isdigit() for sign in rest[0]):
+            keys["organisation"] = rest.pop(0)
+    elif len(lines) == 1:
+        keys["organisation"] = rest.pop(0)
+    if rest:
+        keys["address"] = "\n".join(rest)
+    return {**keys, "email": email} if email else keys
+
+
+def contact_of(lines: Sequence[str], language: str) -> Writable:
+    """Whom to ask about a letter, as typed; below keys where the sentence that the program prints asks for a reply."""
+    *above, last = lines
+    date = find_date(last, language)
+    words = language_of(language) or language_of("en")
+    wanted = words.letter.reply_by if words else None
+    if len(above) != 1 or date is None or not wanted:
+        return "\n".join(lines)
+    if wanted.replace("{}", last[date.start : date.end]).replace("..", ".") != last:
+        return "\n".join(lines)
+    keys: dict[str, Writable] = {}
+    left = ["name", "title", "organisation"]
+    for part in above[0].split(", "):
+        is_phone = sum(sign.isdigit() for sign in part) >= _SHORTEST_PHONE
+        key = "email" if "@" in part else "phone" if is_phone else left.pop(0) if left else None
+        if key is None or key in keys:
+            return "\n".join(lines)
+        keys[key] = part
+    return {**keys, "reply_by": date.date}
 
 
 def _is_changed(role: Role, frame: Frame, language: str) -> bool:

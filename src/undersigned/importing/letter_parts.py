@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from undersigned.importing.bounds import (
     LONGEST_DATE,
@@ -16,10 +15,11 @@ from undersigned.importing.bounds import (
     STYLES,
     Bounds,
     heading_of,
+    names_in,
     words_of_line,
 )
-from undersigned.importing.formulas import is_annex, is_letter_title, is_notes_heading, is_signed_by, label_of
-from undersigned.importing.found_dates import find_date
+from undersigned.importing.formulas import contact_label, is_annex, is_notes_heading, is_signed_by, label_of
+from undersigned.importing.letter_head import Head, head_of, reaches_somebody
 from undersigned.importing.manuscript import Grid, Leftover, Line, Piece, Words, lines_in, where
 from undersigned.importing.runs import (
     calls_in,
@@ -34,20 +34,20 @@ from undersigned.languages.known import all_languages
 from undersigned.languages.looked_for import FrameWords
 from undersigned.model.letter import LineBreak, Role
 
-_SEE_LETTERHEAD: Final = "see 'Your letterhead' in docs/letter-kinds.md"
-
 
 @dataclass
 class Parts:
     """The parts of a letter; words without label, what is missing empty or None."""
 
-    date: Words = ()
-    addressees: list[Words] = field(default_factory=list)
+    head: Head = field(default_factory=Head)
+    """What stands above the text."""
     copy: list[Words] = field(default_factory=list)
     subject: Words = ()
     salutation: Words = ()
     body: list[Piece] = field(default_factory=list)
     closing: Words = ()
+    contact: list[Words] = field(default_factory=list)
+    """Whom to ask about the letter, in lines."""
     signatories: list[Words] = field(default_factory=list)
     annex_title: Words = ()
     annex: list[Piece] = field(default_factory=list)
@@ -84,14 +84,15 @@ class _Finder:
         self._is_known = is_known
         self._has_endnotes = has_endnotes
         self._parts = Parts()
-        self._title_of: str | None = None
-        """The line that says what kind of letter it is, if it was met."""
 
     def parts(self) -> Parts:
         bounds = Bounds(self._pieces, self._is_known)
         greets, closes, signs, annex = bounds.greets, bounds.closes, bounds.signs, bounds.annex
         begins = bounds.begins
-        self._read_head(self._pieces[:greets])
+        signing = (
+            words_alone(name).strip() for piece in self._pieces[signs:annex] for name in names_in(piece)
+        )
+        self._read_head(self._pieces[:greets], frozenset(signing), is_greeted=begins > greets)
         if begins > greets:
             self._parts.has(Role.SALUTATION, self._number(greets))
             self._parts.salutation = _joined([words_of_line(piece) for piece in self._pieces[greets:begins]])
@@ -104,8 +105,9 @@ class _Finder:
             self._parts.has(Role.CLOSING, self._number(closes))
             self._parts.closing = _joined([words_of_line(piece) for piece in self._pieces[closes:signs]])
             self._tell_of_names_heading(self._pieces[closes:signs])
-        self._read_signatories(self._pieces[signs:annex])
-        self._read_annex(self._pieces[annex:])
+        self._read_signatories(self._without_contact(self._pieces[signs:annex]))
+        self._read_annex(self._without_styled_contact(self._pieces[annex:]))
+        self._parts.order.sort(key=self._parts.numbers.__getitem__)
         return self._parts
 
     def _tell_of_names_heading(self, pieces: Sequence[Piece]) -> None:
@@ -121,89 +123,16 @@ class _Finder:
     def _number(self, index: int) -> int:
         return self._pieces[index].number if index < len(self._pieces) else 0
 
-    def _read_head(self, pieces: Sequence[Piece]) -> None:
-        """Sort the lines above the text into date, addressees, copy and subject."""
-        lines: list[tuple[Line, Words]] = []
-        for piece in pieces:
-            if isinstance(piece, Line):
-                lines += [(piece, words) for words in split_lines(piece.words)]
-            else:
-                self._leave(
-                    "a table or a picture above the text",
-                    piece.number,
-                    "for a letterhead, see docs/letter-kinds.md",
-                )
-        labelled = any((label_of(words_alone(words)) or (None,))[0] is Role.SUBJECT for _, words in lines)
-        state: Role | None = None
-        for line, words in lines:
-            state = self._head_line(line, words, state, labelled=labelled)
-
-    def _head_line(self, line: Line, words: Words, state: Role | None, *, labelled: bool) -> Role | None:
-        """Sort one line above the text, which comes after those of the part `state`; returns the part it is in now."""
-        label = label_of(words_alone(words))
-        if label:
-            role, typed = label
-            self._parts.labels.setdefault(role, typed)
-            self._parts.has(role, line.number)
-            if rest := without_start(words, len(typed)):
-                self._put(role, rest)
-            return role
-        found = self._role_in_head(line, words, state, labelled=labelled)
-        if found is None:
-            return state
-        self._parts.has(found, line.number)
-        self._put(found, words)
-        return state if found is Role.DATE else found
-
-    def _role_in_head(self, line: Line, words: Words, state: Role | None, *, labelled: bool) -> Role | None:
-        """The part of a line that has no label; None for one that no campaign can hold, which is told."""
-        text, style = words_alone(words), STYLES.get(line.style)
-        may_be_subject = not (self._parts.subject or labelled)
-        if not self._parts.date and (style is Role.DATE or self._is_date(text)):
-            return Role.DATE
-        if style in {Role.ADDRESSEES, Role.COPY, Role.SUBJECT}:
-            return style
-        if style is Role.LETTERHEAD:
-            self._leave(f"the letterhead: “{text}”", line.number, _SEE_LETTERHEAD)
-            return None
-        if is_letter_title(text):
-            self._title_of = text
-            self._leave(f"the title of the letter: “{text}”", line.number, _SEE_LETTERHEAD)
-            return None
-        if self._title_of and may_be_subject:
-            self._tell(
-                f"“{text}” stands under “{self._title_of}”, and was taken for the subject",
-                line.number,
-                "correct 'subject' and 'addressees' in campaign.yaml if that is wrong",
-            )
-            return Role.SUBJECT
-        looks_so = line.heading or line.style == "title" or is_bold(words)
-        if self._continues_subject(state, line, words) or (may_be_subject and looks_so):
-            return Role.SUBJECT
-        return Role.COPY if state is Role.COPY else Role.ADDRESSEES
-
-    def _put(self, role: Role, words: Words) -> None:
-        """Add a line to a part of the head."""
+    def _read_head(self, pieces: Sequence[Piece], signing: frozenset[str], *, is_greeted: bool) -> None:
+        """Take what stands above the text."""
+        head = head_of(pieces, self._language, self._is_known, signing, is_greeted=is_greeted)
         parts = self._parts
-        if role is Role.DATE:
-            parts.date = without_emphasis(words)
-        elif role is Role.SUBJECT:
-            parts.subject = (
-                (*parts.subject, LineBreak(), *without_emphasis(words))
-                if parts.subject
-                else without_emphasis(words)
-            )
-        else:
-            (parts.copy if role is Role.COPY else parts.addressees).append(without_emphasis(words))
-
-    def _is_date(self, text: str) -> bool:
-        return len(text) <= LONGEST_DATE and find_date(text, self._language) is not None
-
-    def _continues_subject(self, state: Role | None, line: Line, words: Words) -> bool:
-        """Whether a line without a label goes on with the subject: it stands in its paragraph, or looks alike."""
-        if state is not Role.SUBJECT or not self._parts.subject:
-            return False
-        return line.number == self._parts.numbers.get(Role.SUBJECT) or is_bold(words)
+        parts.head = head
+        parts.subject, parts.copy = head.subject, list(head.copy)
+        parts.labels |= head.labels
+        parts.leftovers += head.leftovers
+        for role, number in head.order:
+            parts.has(role, number)
 
     def _subject_below(self, begins: int, closes: int) -> int:
         """Take the subject where it stands under the salutation; returns where the text begins."""
@@ -223,6 +152,40 @@ class _Finder:
             words = without_start(words, len(label[1]))
         self._parts.subject = without_emphasis(words)
         return begins + 1
+
+    def _without_contact(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """The pieces below the closing without the lines that say whom to ask about the letter, which are taken."""
+        first = next((index for index, piece in enumerate(pieces) if _begins_contact(piece)), len(pieces))
+        last = next(
+            (index for index in range(first + 1, len(pieces)) if not _goes_on_as_contact(pieces[index])),
+            len(pieces),
+        )
+        below = pieces[last:]
+        if below and not _stands_below_names(below[0]):
+            return list(pieces)
+        self._take_contact(pieces[first:last])
+        return [*pieces[:first], *below]
+
+    def _without_styled_contact(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """The pieces of an annex without those whose style says that they are of a contact, which are taken."""
+        found = [
+            piece for piece in pieces if isinstance(piece, Line) and STYLES.get(piece.style) is Role.CONTACT
+        ]
+        if self._parts.contact or not found:
+            return list(pieces)
+        self._take_contact(found)
+        return [piece for piece in pieces if piece not in found]
+
+    def _take_contact(self, pieces: Sequence[Piece]) -> None:
+        if not pieces:
+            return
+        parts = self._parts
+        parts.has(Role.CONTACT, pieces[0].number)
+        label = contact_label(words_alone(words_of_line(pieces[0]))) or ""
+        parts.labels[Role.CONTACT] = label
+        for index, piece in enumerate(pieces):
+            words = without_start(words_of_line(piece), 0 if index else len(label))
+            parts.contact += [without_emphasis(line) for line in split_lines(words)]
 
     def _read_signatories(self, pieces: Sequence[Piece]) -> None:
         parts = self._parts
@@ -298,6 +261,24 @@ def _is_column(text: str) -> bool:
     return text.casefold() in {"#", *heads}
 
 
+def _begins_contact(piece: Piece) -> bool:
+    return isinstance(piece, Line) and (
+        STYLES.get(piece.style) is Role.CONTACT or contact_label(words_alone(piece.words)) is not None
+    )
+
+
+def _goes_on_as_contact(piece: Piece) -> bool:
+    return isinstance(piece, Line) and (
+        STYLES.get(piece.style) is Role.CONTACT or reaches_somebody(words_alone(piece.words))
+    )
+
+
+def _stands_below_names(piece: Piece) -> bool:
+    """Whether what begins here is no name: those who receive a copy, or endnotes."""
+    text = words_alone(words_of_line(piece))
+    return label_of(text) is not None or is_notes_heading(text)
+
+
 def _joined(lines: Sequence[Words]) -> Words:
     """Lines as one text with new lines in it, without the look of a whole line."""
     found: Words = ()
@@ -326,4 +307,8 @@ def with_bold_headings(pieces: Sequence[Piece]) -> list[Piece]:
 
 def notes_lost(parts: Parts) -> list[str]:
     """The notes that are called where only plain names can stand."""
-    return [note for words in (parts.date, *parts.addressees, *parts.copy) for note in calls_in(words)]
+    return [
+        note
+        for words in (parts.head.date, *parts.head.addressees, *parts.copy, *parts.contact)
+        for note in calls_in(words)
+    ]

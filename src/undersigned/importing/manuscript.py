@@ -68,6 +68,8 @@ class Line:
     goes_on: bool = False
     quoted: bool = False
     label: str = ""
+    columns: int = 1
+    """In how many columns the page is set where it stands."""
 
 
 @dataclass(frozen=True)

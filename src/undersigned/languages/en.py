@@ -52,6 +52,20 @@ _SESSIONS = looked_for.SessionWords(
     other_things=("anniversary", "meeting", "plenary", "birthday", "article", "paragraph", "century"),
 )
 _FRAME = looked_for.FrameWords(
+    sender=(
+        "from",
+        "sender",
+    ),
+    persons=(
+        r"(?:h\.? ?e\.?|mr|mrs|ms|dr|prof|amb|sen|hon)\.?\s",
+        r"(?:ambassador|senator|professor|the hon(?:ou?rable|\.)|his excellency|her excellency|the right hon)\b",
+    ),
+    addressed=(
+        r"permanent (?:representatives?|missions?)|delegations?|(?:foreign )?ministers?\b|heads of",
+        r"(?:all |the )?(?:member|observer)s?\b",
+        "the (?:president|secretary|chair|minister|government|permanent)",
+    ),
+    sending=("(?:sent )?(?:via|by) (?:e-?mail|post|mail|fax|courier|registered|hand)",),
     to=("to", r"attn\.?", "attention"),
     copy=("cc", r"c\.c\.", "copy(?: to)?"),
     subject=("re", r"ref\.?", "subject", "concerning"),

@@ -43,6 +43,19 @@ _SESSIONS = looked_for.SessionWords(
     other_things=("aniversario",),
 )
 _FRAME = looked_for.FrameWords(
+    sender=(
+        "de",
+        "remitente",
+    ),
+    persons=(
+        r"(?:s\.? ?e\.?|sra?\.|dra?\.|d\.|d\.ª)\s",
+        r"(?:su excelencia|(?:el |la )?embajador|(?:el |la )?embajadora)\b",
+    ),
+    addressed=(
+        r"(?:los |a los |las )?(?:representantes? permanentes?|misi(?:ón|ones) permanentes?|delegaciones)\b",
+        r"(?:los |a los |las )?(?:(?:estados )?(?:miembros|observadores)|ministr[oa]s?)\b",
+    ),
+    sending=("(?:enviado )?por (?:correo|e-?mail|vía electrónica|fax)",),
     to=("para", "dirigido a"),
     copy=("copia(?: a)?",),
     salutations=("excelencia", r"estimad[oa]s?\b", r"distinguid[oa]s?\b", "señor"),
@@ -53,7 +66,10 @@ _FRAME = looked_for.FrameWords(
     ),
     signed_by=("(?:las )?(?:organizaciones )?(?:firmantes|signatarias)", r"firmado por|firman\b"),
     annexes=("anexos?", "apéndice"),
-    letter_titles=("carta (?:abierta|conjunta)(?: conjunta)?",),
+    letter_titles=(
+        "carta (?:abierta|conjunta)(?: conjunta)?",
+        "(?:declaración|comunicado) conjunt[ao]",
+    ),
     notes_headings=("notas", "referencias"),
     signatory_columns=("nombre", "país", "nº"),
     asks=(

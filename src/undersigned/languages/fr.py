@@ -73,6 +73,20 @@ _SESSIONS = looked_for.SessionWords(
     other_things=("anniversaire",),
 )
 _FRAME = looked_for.FrameWords(
+    sender=(
+        "de",
+        "de la part de",
+        "expéditeur",
+    ),
+    persons=(
+        r"(?:s\.? ?e\.?|s\.e\.m\.|m\.|mme|mlle|pr|me)\s",
+        r"(?:son excellence|l['’]ambassadeur|l['’]ambassadrice|monsieur|madame)\s",
+    ),
+    addressed=(
+        r"(?:les |aux )?(?:représentante?s?|représentations?|missions?) permanente?s?\b",
+        r"(?:les |aux )?(?:délégations?|(?:états )?(?:membres|observateurs)|ministres?)\b",
+    ),
+    sending=("(?:envoyé )?par (?:courriel|e-?mail|courrier|poste|télécopie|voie électronique)",),
     to=(r"à l['’]attention de",),
     copy=("copies? à",),
     subject=("concerne",),
@@ -84,7 +98,11 @@ _FRAME = looked_for.FrameWords(
     ),
     signed_by=("(?:les |liste des )?(?:organisations )?signataires", "signé par"),
     annexes=("annexes?", "appendice"),
-    letter_titles=("lettre (?:ouverte|conjointe)(?: conjointe)?", "appel conjoint"),
+    letter_titles=(
+        "lettre (?:ouverte|conjointe)(?: conjointe)?",
+        "appel conjoint",
+        "(?:déclaration|communiqué) (?:commune?|conjointe?)",
+    ),
     notes_headings=("notes", "références", "notes de fin"),
     signatory_columns=("nom", "pays", "n°"),
     asks=("appel(?:ons|le)|exhort(?:ons|e)|invit(?:ons|e)|pri(?:ons|e)|recommand(?:ons|e)|engage(?:ons)?",),

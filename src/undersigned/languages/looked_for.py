@@ -113,8 +113,16 @@ class FrameWords(_Words):
 
     to: Patterns = ()
     """Labels before the addressees that people type besides, without the colon."""
+    sender: Patterns = ()
+    """Labels before whoever sends the letter."""
     copy: Patterns = ()
     subject: Patterns = ()
+    persons: Patterns = ()
+    """What stands before the name of a person who is addressed."""
+    addressed: Patterns = ()
+    """How lines begin, besides, that say to whom letters of this kind go."""
+    sending: Patterns = ()
+    """How a line begins that says how a letter is sent."""
     salutations: Patterns = ()
     """How a salutation begins."""
     closings: Patterns = ()

@@ -44,12 +44,28 @@ _SESSIONS = looked_for.SessionWords(
     other_things=("aniversário",),
 )
 _FRAME = looked_for.FrameWords(
+    sender=(
+        "de",
+        "remetente",
+    ),
+    persons=(
+        r"(?:s\.? ?e[x.]?\.?ª?|sra?\.|dra?\.|exm[oa]\.)\s",
+        r"(?:sua excelência|o embaixador|a embaixadora)\b",
+    ),
+    addressed=(
+        r"(?:os |aos )?(?:representantes? permanentes?|miss(?:ão|ões) permanentes?|delegações)\b",
+        r"(?:os |aos )?(?:(?:estados )?(?:membros|observadores)|ministr[oa]s?)\b",
+    ),
+    sending=("(?:enviado )?por (?:correio|e-?mail|via eletr[oó]nica|fax)",),
     to=("para",),
     salutations=("vossas? excel", "exm[oa]", r"prezad[oa]s?\b", r"caros?\b"),
     closings=(r"atenciosamente\b", r"cordialmente\b", r"respeitosamente\b"),
     signed_by=("(?:as )?(?:organizações )?signatárias", r"assinam\b"),
     annexes=("anexos?", "apêndice"),
-    letter_titles=("carta (?:aberta|conjunta)",),
+    letter_titles=(
+        "carta (?:aberta|conjunta)",
+        "(?:declaração|nota|apelo) conjunt[ao]",
+    ),
     notes_headings=("notas",),
     asks=("apel(?:amos|a)|recomend(?:amos|a)",),
     common=frozenset("o os as de e que em para por com são nós nossa este uma do da dos das não".split()),

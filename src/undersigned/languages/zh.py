@@ -96,6 +96,29 @@ LANGUAGE = Language(
     script=("\u4e00", "\u9fff"),
     ordinals=looked_for.OrdinalWords(before=("第",)),
     frame=looked_for.FrameWords(
+        sender=(
+            "发件人",
+            "发信人",
+            "来自",
+            "自",
+        ),
+        to=(
+            "致",
+            "收件人",
+        ),
+        persons=(r"(?:尊敬的)?[\u4e00-\u9fff·]{1,12}(?:大使|阁下|先生|女士)",),
+        addressed=("(?:各?常驻代表|各?代表团|(?:各)?(?:成员国|观察员国|理事国)|(?:各国)?(?:外交)?部长)",),
+        sending=("(?:通过|经由?|以)?(?:电子邮件|邮件|传真|邮寄)",),
+        letter_titles=(
+            "(?:联合)?公开信",
+            "联合(?:声明|信函?|呼吁|致函|公开信)",
+        ),
+        subject=(
+            "事由",
+            "主题",
+            "关于",
+        ),
+        copy=("抄送",),
         salutations=("尊敬的", "各位阁下"),
         closings=("此致",),
         annexes=("(?:附件|附录)[一二三四五六七八九十0-9]*",),

@@ -80,6 +80,7 @@ class _Reader:
         self._notes_read: list[tuple[list[Element], str]] = []
         self._number = 0
         self._has_brackets = False
+        self._columns: dict[Element, int] = {}
         self._story = self._new_story(self._document)
 
     def manuscript(self) -> Manuscript:
@@ -87,6 +88,7 @@ class _Reader:
         if body is None:
             self._package.damaged("its main document holds no text")
         self._look_at_size(self._root)
+        self._columns = surroundings.columns_of(body)
         pieces = self._paragraphs.joined(self._pieces(body, InlineReader(self._story)))
         self._story.fields.end_of_story()
         self._heard.place(self._number, "")
@@ -188,6 +190,7 @@ class _Reader:
             self._styles.heading(style),
             goes_on=name.startswith(_CONTINUED),
             quoted=name in _QUOTED,
+            columns=self._columns.get(element, 1),
         )
         if line.goes_on:
             line = replace(line, item=Item(whole(name[-1], 1) - 1 if name[-1].isdigit() else 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from undersigned.files.ooxml import child_val, q
+from undersigned.files.ooxml import child_val, q, whole
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Leftover
 from undersigned.importing.word.package import Package
@@ -66,6 +66,23 @@ def count_of_notes(document: Element) -> str:
         for kind in ("footnote", "endnote")
     )
     return "section" if restarts else "letter"
+
+
+def columns_of(body: Element) -> dict[Element, int]:
+    """The paragraphs of a text that stand in several columns, each with their number.
+
+    The properties of a section stand in its last paragraph, those of the last one at the end (§ 17.6.17).
+    """
+    found: dict[Element, int] = {}
+    columns = 1
+    for element in reversed(list(body)):
+        section = element if element.tag == q("w:sectPr") else element.find(q("w:pPr/w:sectPr"))
+        if section is not None:
+            named = section.find(q("w:cols"))
+            columns = 1 if named is None else whole(named.get(q("w:num"), ""), 1)
+        if columns > 1:
+            found[element] = columns
+    return found
 
 
 def has_symbols(roots: Sequence[Element | None]) -> bool:
