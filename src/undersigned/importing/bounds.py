@@ -21,6 +21,7 @@ from undersigned.importing.formulas import (
 from undersigned.importing.found_dates import find_date
 from undersigned.importing.manuscript import Grid, Line, Picture, Piece, Separator, Words, lines_in
 from undersigned.importing.runs import is_bold, split_lines, words_alone
+from undersigned.importing.typed_notes import begins_typed_notes
 from undersigned.model.letter import Role
 
 STYLES: Final = {
@@ -68,8 +69,11 @@ class Bounds:
     `signs`, the names to `annex`. What is not there begins where the next begins.
     """
 
-    def __init__(self, pieces: Sequence[Piece], is_known: Callable[[str], bool]) -> None:
+    def __init__(
+        self, pieces: Sequence[Piece], is_known: Callable[[str], bool], *, has_endnotes: bool = False
+    ) -> None:
         self._pieces = pieces
+        self._has_endnotes = has_endnotes
         self._is_known = is_known
         self.greets, self.begins = self._salutation()
         annex = self._annex(self.begins)
@@ -149,6 +153,10 @@ class Bounds:
                 found = (found[0] if found and found[1] == index else index), index + 1
         if found:
             return found
+        if self._has_endnotes:
+            headings = [index for index in range(begins, annex) if self._heads_notes(index)]
+            if headings:
+                return headings[-1] + 1, headings[-1] + 1
         signs = annex
         while signs > begins and self._may_sign(self._pieces[signs - 1]):
             signs -= 1
@@ -159,12 +167,17 @@ class Bounds:
         ]
         return (signs, signs) if any(known) else (annex, annex)
 
+    def _heads_notes(self, index: int) -> bool:
+        return is_notes_heading(words_alone(words_of_line(self._pieces[index])))
+
     def _text_below(self, signs: int, annex: int) -> int:
         """The piece with which text begins again below the names: an annex without a title."""
         styles = [STYLES.get(piece.style) if isinstance(piece, Line) else None for piece in self._pieces]
         by_style = Role.SIGNATORIES in styles[signs:annex]
         for index in range(signs, annex):
             piece = self._pieces[index]
+            if begins_typed_notes(self._pieces, index):
+                return index
             if (
                 not isinstance(piece, Line)
                 or label_of(words_alone(piece.words))

@@ -118,6 +118,12 @@ def usual_label(role: Role, language: str) -> str:
     return _label(role, known.language_of(language)) or _label(role, known.language_of("en"))
 
 
+def usual_notes_heading(language: str) -> str:
+    """The heading that the program prints over endnotes, in English where a language lacks it."""
+    own, english = known.language_of(language), known.language_of("en")
+    return (own and own.letter.notes_heading) or (english and english.letter.notes_heading) or ""
+
+
 def is_salutation(text: str) -> bool:
     """Whether a line greets the addressees."""
     ends = text.endswith((",", ":")) or len(text) < _LONGEST_LABEL

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from undersigned.importing.bounds import (
     LONGEST_DATE,
@@ -18,7 +19,14 @@ from undersigned.importing.bounds import (
     names_in,
     words_of_line,
 )
-from undersigned.importing.formulas import contact_label, is_annex, is_notes_heading, is_signed_by, label_of
+from undersigned.importing.formulas import (
+    contact_label,
+    is_annex,
+    is_notes_heading,
+    is_signed_by,
+    label_of,
+    usual_notes_heading,
+)
 from undersigned.importing.letter_head import Head, head_of, reaches_somebody
 from undersigned.importing.manuscript import Grid, Leftover, Line, Piece, Words, lines_in, where
 from undersigned.importing.runs import (
@@ -33,6 +41,8 @@ from undersigned.importing.runs import (
 from undersigned.languages.known import all_languages
 from undersigned.languages.looked_for import FrameWords
 from undersigned.model.letter import LineBreak, Role
+
+_NOTES: Final = "'notes: place' in campaign.yaml says where the notes stand"
 
 
 @dataclass
@@ -86,7 +96,7 @@ class _Finder:
         self._parts = Parts()
 
     def parts(self) -> Parts:
-        bounds = Bounds(self._pieces, self._is_known)
+        bounds = Bounds(self._pieces, self._is_known, has_endnotes=self._has_endnotes)
         greets, closes, signs, annex = bounds.greets, bounds.closes, bounds.signs, bounds.annex
         begins = bounds.begins
         signing = (
@@ -105,6 +115,7 @@ class _Finder:
             self._parts.has(Role.CLOSING, self._number(closes))
             self._parts.closing = _joined([words_of_line(piece) for piece in self._pieces[closes:signs]])
             self._tell_of_names_heading(self._pieces[closes:signs])
+        self._tell_of_notes_heading(self._pieces[signs:annex])
         self._read_signatories(self._without_contact(self._pieces[signs:annex]))
         self._read_annex(self._without_styled_contact(self._pieces[annex:]))
         self._parts.order.sort(key=self._parts.numbers.__getitem__)
@@ -243,9 +254,22 @@ class _Finder:
             if isinstance(piece, Line) and is_notes_heading(words_alone(piece.words))
         ]
         if found and found[-1] == len(pieces) - 1:
+            self._tell_of_notes_heading(pieces[-1:])
             self._parts.endnotes = self._parts.endnotes or place
             return pieces[:-1]
         return pieces
+
+    def _tell_of_notes_heading(self, pieces: Sequence[Piece]) -> None:
+        """Tell of a heading over endnotes that is not worded as the program's own, which takes its place."""
+        for piece in pieces if self._has_endnotes else ():
+            text = words_alone(words_of_line(piece)).strip()
+            printed = usual_notes_heading(self._language)
+            if is_notes_heading(text) and text != printed:
+                self._tell(
+                    f"“{text}” stands over the notes; the new letter prints “{printed}” there",
+                    piece.number,
+                    _NOTES,
+                )
 
     def _tell(self, what: str, number: int, help: str) -> None:
         """Tell of what was carried over, but not as what it was."""

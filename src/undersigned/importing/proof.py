@@ -40,9 +40,13 @@ _SAME: Final = {0x2011: "-", 0xF0B7: "•", 0xF0A7: "▪", 0xF0FC: "✓", 0xF0A8
 _AROUND_CALL: Final = re.compile(rf"[\[(]({CALL})[\])]")
 _TYPED_MARK: Final = re.compile(rf"{RAISED}(\d+){RAISED}|\[(\d{{1,3}})\]|(?<=\S)\((\d{{1,3}})\)")
 _NOTE_MARK: Final = re.compile(rf"^\s*{RAISED}?[\[(]?\d{{1,3}}[\]).]{{0,2}}{RAISED}?")
+_BRACKETS: Final = re.compile(r"^\s*\[\s*\]")
+"""What stands around the number of a note that numbers itself."""
 _QUOTED: Final = re.compile("“([^”]+)”")
 """The words of the file in what its readers tell."""
 _RAISED_FIGURES: Final = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>")
+_FIGURES_IN_BRACKETS: Final = re.compile(r"(?<=[^\s|>]) ?\\?\[(\d{1,3})\\?\](?![(\[:])")
+"""As marks of notes are typed, which the reading of Markdown takes for its own."""
 _TAG: Final = re.compile(r"<!--\s*-->|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 _HEAD: Final = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
 """What stands above a Markdown text about it (pandoc's metadata)."""
@@ -97,7 +101,8 @@ def report_differences(
         for line in map(compared, map(_line, paragraphs_of(part)))
         if line.letters and (part.role is not Role.NOTES or line.letters in known)
     ]
-    notes = [compared(_line_of_file(FileParagraph("", note))) for note in original.notes]
+    bare_notes = (_BRACKETS.sub("", note.replace(RAISED, "")) for note in original.notes)
+    notes = [compared(_line_of_file(FileParagraph("", note))) for note in bare_notes]
     now = [compared(_line(paragraph_of_note(note))) for note in letter.notes]
     proof = Proof(len(was), len(notes), 0)
     for what, expected, found in (("the letter", was, built), ("the notes", notes, now)):
@@ -178,10 +183,12 @@ def _read_markdown(text: str) -> FileText:
     """A Markdown text by the reading that accounts for drafts, which has nothing of the importer's."""
     text = _HEAD.sub("", text.replace("\r\n", "\n"))
     text = _TAG.sub("", _RAISED_FIGURES.sub(rf"{RAISED}\1{RAISED}", text))
+    text = _FIGURES_IN_BRACKETS.sub(rf"{RAISED}\1{RAISED}", text)
     found = read_markdown(text.split("\n"))
     paragraphs: list[FileParagraph] = []
     for word in found.words:
-        if word.begins is not Begins.NOTHING or not paragraphs:
+        behind_mark = paragraphs and paragraphs[-1].label and not paragraphs[-1].words and not word.is_mark
+        if not paragraphs or (word.begins is not Begins.NOTHING and not behind_mark):
             paragraphs.append(FileParagraph("", ""))
         last = paragraphs[-1]
         if word.is_mark and not last.words:
@@ -214,9 +221,16 @@ def _with_typed_notes(original: FileText, letter: NumberedLetter) -> FileText:
         else:
             rest.append(paragraph)
 
+    met: set[int] = set()
+
     def call(found: re.Match[str]) -> str:
         typed = next(group for group in found.groups() if group)
-        return CALL if int(typed) in notes else found[0]
+        if int(typed) not in notes:
+            return found[0]
+        if int(typed) in met:
+            return f"{RAISED}{typed}{RAISED}"  # the number of a note that is called already
+        met.add(int(typed))
+        return CALL
 
     return replace(
         original,

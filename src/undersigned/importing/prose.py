@@ -178,6 +178,8 @@ class ProseWriter:
         """What came before and the node between its marks, which mean something only where they touch words."""
         if isinstance(node, Superscript):
             inside = words_alone(node.children, self.cite)
+            if any(isinstance(one, NoteNamed) for one in node.children) and not before.endswith("^"):
+                return f"{before}^{inside}^"
             # Beside a bracket the mark would cite: [^th^], ^th^[sic]
             beside = (in_link and not before) or before.endswith("^") or after == "["
             if beside or _NOT_RAISED.search(inside) or not inside.strip():

@@ -69,7 +69,8 @@ def words_of(runs: Iterable[Run]) -> Words:
         found: list[Inline[Called]] = []
         for value, alike in groupby(runs, look):
             inside = nested(list(alike), depth + 1)
-            found += (around(value, inside),) if value and words_alone(inside).strip() else inside
+            says = words_alone(inside, lambda called: called.shown if isinstance(called, NoteNamed) else "")
+            found += (around(value, inside),) if value and says.strip() else inside
         return tuple(found)
 
     return stripped(nested(merged, 0))

@@ -1,13 +1,18 @@
-"""Makes notes that number themselves of typed ones ("[1]" in the text, "[1] IOM, …" at its end)."""
+"""Makes notes that number themselves of typed ones: "1" raised, "[1]" or "(1)" in the text, the same before each note.
+
+They stand at the end, under a heading or not, or at the foot of each page. Only where there is no doubt do they become
+notes: every number has its mark in the text, in order. Otherwise all stays as it was typed, and the drafter is told.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 from typing import Final
 
-from undersigned.importing.formulas import is_notes_heading
+from undersigned.importing.formulas import is_closing, is_notes_heading, is_signed_by
 from undersigned.importing.manuscript import (
     Called,
     Grid,
@@ -15,125 +20,299 @@ from undersigned.importing.manuscript import (
     Line,
     Manuscript,
     NoteCalled,
+    NoteNamed,
     Piece,
+    Separator,
     Words,
     lines_in,
     where,
 )
-from undersigned.importing.runs import without_start, words_alone
+from undersigned.importing.runs import stripped, without_start, words_alone
 from undersigned.model.letter import Emphasis, Inline, Link, Strong, Superscript, Text
 
-_NOTE: Final = re.compile(r"\[(?P<number>\d{1,3})\]\s+(?=\S)")
-_CALL: Final = re.compile(r" ?\[(?P<number>\d{1,3})\]")
 _ENOUGH: Final = 2
 """How many marks without notes, or the reverse, are no accident."""
 
 
+class _Sign(Enum):
+    """How a number is set that marks a note."""
+
+    RAISED = auto()
+    BRACKETS = auto()
+    ROUND = auto()
+    FIGURE = auto()
+    """As that of an entry of a list, typed or Word's own: before notes only."""
+
+
+_BEFORE_NOTE: Final = {
+    _Sign.BRACKETS: re.compile(r"\[(\d{1,3})\]\s*(?=\S)"),
+    _Sign.ROUND: re.compile(r"\((\d{1,3})\)\s*(?=\S)"),
+    _Sign.FIGURE: re.compile(r"(\d{1,3})[.)]\s+(?=\S)"),
+}
+_IN_TEXT: Final = {
+    _Sign.BRACKETS: re.compile(r" ?\[(\d{1,3})\]"),
+    _Sign.ROUND: re.compile(r"(?<=\S)\((\d{1,3})\)"),
+}
+_RAISED_FIGURE: Final = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?\s*")
+
+
+@dataclass(frozen=True)
+class _Note:
+    """A line that begins as a note does: its number, how that is set, and the words behind it."""
+
+    number: int
+    sign: _Sign
+    words: Words
+
+
 def with_typed_notes(manuscript: Manuscript) -> Manuscript:
-    """The manuscript with its typed notes as notes.
-
-    Only where there is no doubt: they stand at the end, numbered from 1, and the text calls each once, in
-    order. Otherwise the words stay as they were, and the drafter is told.
-    """
+    """The manuscript with its typed notes as notes, or with what looks like them told of."""
     pieces = list(manuscript.pieces)
-    first = len(pieces)
-    while first and isinstance(line := pieces[first - 1], Line) and _NOTE.match(words_alone(line.words)):
-        first -= 1
-    notes = [piece for piece in pieces[first:] if isinstance(piece, Line)]
-    text = pieces[:first]
-    called = [found["number"] for line in lines_in(text) for found in _CALL.finditer(words_alone(line.words))]
-    wanted = [str(number) for number in range(1, len(notes) + 1)]
-    numbers = [found["number"] for line in notes if (found := _NOTE.match(words_alone(line.words)))]
-    if manuscript.notes or not notes or not called == numbers == wanted:
-        is_odd = len(notes) >= _ENOUGH or (notes and called)
-        return _told(manuscript, _unclear(notes[0])) if is_odd else manuscript
-    if isinstance(line := text[-1], Line) and is_notes_heading(words_alone(line.words)):
-        text.pop()  # the kind of letter prints it
-    made = replace(
+    read = {index: note for index, piece in enumerate(pieces) if (note := _note(piece))}
+    if not manuscript.notes:
+        for runs in _ways_to_read(pieces, read):
+            for sign in _signs_for(runs, read):
+                if made := _made(manuscript, {index: read[index] for index in runs}, sign):
+                    return made
+    return _told_of_unclear(manuscript, pieces, read)
+
+
+def begins_typed_notes(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether lines begin here that are notes by their look, and that nobody could take for notes without doubt."""
+    piece, note = pieces[index], _note(pieces[index])
+    if isinstance(piece, Line) and is_notes_heading(words_alone(piece.words)):
+        return index + 1 < len(pieces) and _note(pieces[index + 1]) is not None
+    return note is not None and note.number == 1 and note.sign in {_Sign.RAISED, _Sign.BRACKETS}
+
+
+# --- notes
+
+
+def _note(piece: Piece) -> _Note | None:
+    """The note that a line may be."""
+    if not isinstance(piece, Line) or piece.heading:
+        return None
+    if piece.item:
+        return _Note(piece.item.start, _Sign.FIGURE, piece.words) if piece.item.numbered else None
+    match piece.words:
+        case (Superscript(children=(Text(text=text),)), _, *_):
+            found = _RAISED_FIGURE.fullmatch(text)
+            rest = stripped(piece.words[1:])
+            return _Note(int(found[1]), _Sign.RAISED, rest) if found and rest else None
+        case _:
+            pass
+    text = words_alone(piece.words)
+    for sign, pattern in _BEFORE_NOTE.items():
+        if found := pattern.match(text):
+            return _Note(int(found[1]), sign, stripped(without_start(piece.words, found.end())))
+    return None
+
+
+def _ways_to_read(pieces: Sequence[Piece], read: dict[int, _Note]) -> Iterator[list[int]]:
+    """Which lines may be the notes: those at the end or below a heading, else those at the feet of pages."""
+    stretches = _stretches(read)
+    for stretch in reversed(stretches):
+        if _is_apart(pieces, stretch[0], read[stretch[0]]):
+            yield stretch
+    feet = [index for stretch in stretches for index in stretch if read[index].sign is not _Sign.FIGURE]
+    if feet and len(feet) > len(stretches[-1]):
+        yield feet
+
+
+def _stretches(read: dict[int, _Note]) -> list[list[int]]:
+    """Lines that may be notes and follow each other, with numbers that do."""
+    found: list[list[int]] = []
+    for index, note in read.items():
+        last = found[-1][-1] if found else None
+        follows = last == index - 1 and read[last].sign is note.sign and read[last].number + 1 == note.number
+        if follows:
+            found[-1].append(index)
+        else:
+            found.append([index])
+    return found
+
+
+def _is_apart(pieces: Sequence[Piece], first: int, note: _Note) -> bool:
+    """Whether notes may begin at a line: figures alone number many things, but below names they are notes."""
+    if note.sign is not _Sign.FIGURE:
+        return True
+    texts = [words_alone(piece.words) if isinstance(piece, Line) else "" for piece in pieces[:first]]
+    if texts and is_notes_heading(texts[-1]):
+        return True
+    closes = max((index for index, text in enumerate(texts) if is_closing(text)), default=None)
+    return closes is not None and closes < first - 1 and not is_signed_by(texts[-1])
+
+
+def _signs_for(runs: Sequence[int], read: dict[int, _Note]) -> Iterable[_Sign]:
+    """How the same numbers may be set in the text."""
+    own = read[runs[0]].sign
+    others = (_Sign.RAISED, _Sign.BRACKETS, _Sign.ROUND)
+    return others if own is _Sign.FIGURE else (own, *(one for one in others if one is not own))
+
+
+def _made(manuscript: Manuscript, notes: dict[int, _Note], sign: _Sign) -> Manuscript | None:
+    """The manuscript with these lines as notes; None where the text does not call each, in order."""
+    pieces = manuscript.pieces
+    numbers = [note.number for note in notes.values()]
+    others = [piece for index, piece in enumerate(pieces) if index not in notes]
+    called = [number for line in lines_in(others) for number in _called(line.words, sign)]
+    if numbers != list(range(1, len(numbers) + 1)) or list(dict.fromkeys(called)) != numbers:
+        return None
+    is_together = max(notes) - min(notes) == len(notes) - 1
+    met: set[int] = set()
+
+    def mark(number: int) -> Inline[Called]:
+        if number in met:
+            return Superscript((NoteNamed(_id(number), str(number)),))
+        met.add(number)
+        return NoteCalled(_id(number))
+
+    first = pieces[min(notes)]
+    left = _converted(first, len(notes)) if isinstance(first, Line) else ()
+    return replace(
         manuscript,
-        pieces=tuple(_with_calls(text)),
-        notes={_id(number): _note(line) for number, line in zip(numbers, notes, strict=True)},
-        has_endnotes=True,
+        pieces=tuple(_with_calls(_text(pieces, notes), sign, mark)),
+        notes={_id(note.number): note.words for note in notes.values()},
+        has_endnotes=is_together,
+        leftovers=(*manuscript.leftovers, *left),
     )
-    return _told(made, _converted(notes))
 
 
-def _told(manuscript: Manuscript, left: Leftover) -> Manuscript:
+def _text(pieces: Sequence[Piece], notes: Container[int]) -> Iterator[Piece]:
+    """The pieces without the notes, and without the lines that parted them from the text."""
+    for index, piece in enumerate(pieces):
+        if index not in notes and not (isinstance(piece, Separator) and index + 1 in notes):
+            yield piece
+
+
+# --- what is told
+
+
+def _converted(first: Line, count: int) -> tuple[Leftover, ...]:
+    what = f"the notes 1 to {count} were typed" if count > 1 else "the note 1 was typed"
+    return (
+        Leftover(
+            f"{what}; in the new letter they number themselves",
+            where(first.number, words_alone(first.words)),
+            "read through them under 'footnotes' in campaign.yaml",
+            "typed-notes",
+        ),
+    )
+
+
+def _told_of_unclear(manuscript: Manuscript, pieces: list[Piece], read: dict[int, _Note]) -> Manuscript:
+    """The manuscript, and the word that notes were typed which stay so."""
+    notes = [index for index, note in read.items() if _looks_typed(pieces, index, note)]
+    texts = [piece for index, piece in enumerate(pieces) if index not in notes]
+    marks = [
+        (line, number)
+        for sign in (_Sign.RAISED, _Sign.BRACKETS)
+        for line in lines_in(texts)
+        for number in _called(line.words, sign)
+    ]
+    counts_up = [number for _, number in marks][:_ENOUGH] == list(range(1, _ENOUGH + 1))
+    if len(notes) < _ENOUGH and not (notes and marks) and not counts_up:
+        return manuscript
+    first = pieces[notes[0]] if notes else marks[0][0]
+    if not isinstance(first, Line):
+        return manuscript
+    what = (
+        "notes that were typed, and whose numbers are not those in the text, one by one: they stay typed text"
+        if notes
+        else "figures that mark notes, as it seems, and no notes that were typed with the same: they stay figures"
+    )
+    left = Leftover(
+        what,
+        where(first.number, words_alone(first.words)),
+        "write the notes under 'footnotes' in campaign.yaml, and cite them where the numbers stand: docs/footnotes.md",
+        "typed-notes",
+    )
     return replace(manuscript, leftovers=(*manuscript.leftovers, left))
 
 
-def _converted(notes: list[Line]) -> Leftover:
-    what = f"the notes [1] to [{len(notes)}] were typed" if len(notes) > 1 else "the note [1] was typed"
-    return Leftover(
-        f"{what}; in the new letter they number themselves",
-        where(notes[0].number, words_alone(notes[0].words)),
-        "read through them under 'footnotes' in campaign.yaml",
-        "typed-notes",
-    )
+def _looks_typed(pieces: Sequence[Piece], index: int, note: _Note) -> bool:
+    if note.sign in {_Sign.RAISED, _Sign.BRACKETS}:
+        return True
+    above = pieces[index - note.number] if 0 < note.number <= index else None
+    return isinstance(above, Line) and is_notes_heading(words_alone(above.words))
 
 
-def _unclear(first: Line) -> Leftover:
-    return Leftover(
-        "notes that were typed, and whose numbers are not those in the text, one by one: they stay typed text",
-        where(first.number, words_alone(first.words)),
-        "write them under 'footnotes' in campaign.yaml, and cite them where the numbers stand: docs/footnotes.md",
-        "typed-notes",
-    )
+# --- marks in the text
 
 
-def _id(number: str) -> str:
+def _id(number: int) -> str:
     return f"typed-{number}"
 
 
-def _note(line: Line) -> Words:
-    found = _NOTE.match(words_alone(line.words))
-    return without_start(line.words, found.end() if found else 0)
+def _called(words: Words, sign: _Sign) -> Iterator[int]:
+    """The numbers that mark notes in some words, set in one way."""
+    for node in words:
+        match node:
+            case Text() if sign in _IN_TEXT:
+                yield from (int(found[1]) for found in _IN_TEXT[sign].finditer(node.text))
+            case Superscript():
+                yield from _raised(node) if sign is _Sign.RAISED else _called(node.children, sign)
+            case Emphasis() | Strong() | Link():
+                yield from _called(node.children, sign)
+            case _:
+                pass
 
 
-def _with_calls(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _raised(node: Superscript[Called]) -> list[int]:
+    """The number that is raised; several where they stand behind commas."""
+    parts = words_alone(node.children).split(",")
+    found = [_RAISED_FIGURE.fullmatch(part) for part in parts]
+    return [int(one[1]) for one in found if one] if all(found) else []
+
+
+def _with_calls(
+    pieces: Iterable[Piece], sign: _Sign, mark: Callable[[int], Inline[Called]]
+) -> Iterator[Piece]:
+    def called(line: Line) -> Line:
+        return replace(line, words=_marked(line.words, sign, mark))
+
     for piece in pieces:
         match piece:
             case Line():
-                yield _called(piece)
+                yield called(piece)
             case Grid():
-                rows = tuple(
-                    tuple(tuple(_called(line) for line in cell) for cell in row) for row in piece.rows
-                )
+                rows = tuple(tuple(tuple(map(called, cell)) for cell in row) for row in piece.rows)
                 yield replace(piece, rows=rows)
             case _:
                 yield piece
 
 
-def _called(line: Line) -> Line:
-    return replace(line, words=_marked(line.words))
-
-
-def _marked(words: Words) -> Words:
-    """The words with a call of a note for each typed number; one that is raised alone is not raised twice."""
+def _marked(words: Words, sign: _Sign, mark: Callable[[int], Inline[Called]]) -> Words:
+    """The words with a mark for each typed number; one that is raised alone is not raised twice."""
     found: list[Inline[Called]] = []
     for node in words:
         match node:
             case Text():
-                found += _split(node.text)
+                found += _split(node.text, sign, mark)
+            case Superscript() if sign is _Sign.RAISED and (numbers := _raised(node)):
+                found += map(mark, numbers)
             case Superscript():
-                inside = _marked(node.children)
+                inside = _marked(node.children, sign, mark)
                 raised = all(isinstance(one, NoteCalled) for one in inside)
                 found += inside if raised else [Superscript(inside)]
             case Emphasis() | Strong():
-                found.append(type(node)(_marked(node.children)))
+                found.append(type(node)(_marked(node.children, sign, mark)))
             case Link():
-                found.append(Link(node.target, _marked(node.children)))
+                found.append(Link(node.target, _marked(node.children, sign, mark)))
             case _:
                 found.append(node)
     return tuple(found)
 
 
-def _split(text: str) -> Iterator[Inline[Called]]:
+def _split(text: str, sign: _Sign, mark: Callable[[int], Inline[Called]]) -> Iterator[Inline[Called]]:
+    if sign not in _IN_TEXT:
+        yield Text(text)
+        return
     last = 0
-    for found in _CALL.finditer(text):
+    for found in _IN_TEXT[sign].finditer(text):
         if before := text[last : found.start()]:
             yield Text(before)
-        yield NoteCalled(_id(found["number"]))
+        yield mark(int(found[1]))
         last = found.end()
     if rest := text[last:]:
         yield Text(rest)

@@ -131,7 +131,8 @@ class Fields:
             yield from self._given_back(closed)
         elif closed.note is not None:
             self._told.update(one for one, _ in closed.held)
-            yield from self.emit(element, Run(NoteNamed(closed.note, closed.text)))
+            raised = any(run.raised for _, run in closed.held)
+            yield from self.emit(element, Run(NoteNamed(closed.note, closed.text), raised=raised))
         else:
             self._drop(closed, "the number of a page")
 

@@ -79,7 +79,7 @@ class _Reader:
         self._paragraphs = Paragraphs(self._told, self._heard.lose)
         self._notes_read: list[tuple[list[Element], str]] = []
         self._number = 0
-        self._has_brackets = False
+        self._has_brackets = self._has_brackets_in_notes = False
         self._columns: dict[Element, int] = {}
         self._story = self._new_story(self._document)
 
@@ -93,11 +93,15 @@ class _Reader:
         self._story.fields.end_of_story()
         self._heard.place(self._number, "")
         notes = self._notes()
+        settings = self._part("settings")
+        for what in surroundings.odd_counts(notes, [self._root, settings]):
+            self._heard.leave(what, "among the notes", code="notes-count")
         read = [*self._paragraphs.read(pieces), *self._read_notes(notes)]
         for label, numbers in self._paragraphs.typed:
             self._heard.typed(label, numbers)
         left = self._heard.leftovers(surroundings.comments(self._part("comments")))
-        marks = "brackets" if self._has_brackets else "numbers"
+        in_notes = "brackets-in-notes" if self._has_brackets_in_notes else "numbers"
+        marks = "brackets" if self._has_brackets else in_notes
         return Manuscript(
             tuple(pieces),
             notes,
@@ -107,9 +111,9 @@ class _Reader:
                 *surroundings.furniture(self._package, self._document),
                 *surroundings.outside(self._package),
             ),
-            has_endnotes=any(note.startswith("endnote") for note in notes),
+            has_endnotes=surroundings.kind_of_notes(notes) == "endnote",
             count=surroundings.count_of_notes(self._root),
-            marks="symbols" if surroundings.has_symbols([self._root, self._part("settings")]) else marks,
+            marks="symbols" if surroundings.has_symbols([self._root, settings]) else marks,
             language=surroundings.language(self._part("styles")),
             saved=surroundings.saved(self._package),
         )
@@ -282,6 +286,7 @@ class _Reader:
         for paragraph in paragraphs:
             inside = self._runs(paragraph, reader, "the text of a note")
             while not runs and inside and (_is_sign(inside[0], "[") or _is_sign(inside[0], "]")):
+                self._has_brackets_in_notes = True
                 inside = inside[1:]
             if runs and any(isinstance(run.node, Text) and run.node.text.strip() for run in inside):
                 runs.append(Run(LineBreak()))

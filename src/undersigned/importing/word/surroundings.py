@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from undersigned.files.ooxml import child_val, q, whole
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Leftover
 from undersigned.importing.word.package import Package
+from undersigned.model.findings import counted
 
 _OUTSIDE = {"attachedTemplate": "a template", "image": "a picture", "oleObject": "an object"}
 """What may lie outside a file, by the kind of its relationship."""
@@ -93,6 +95,33 @@ def has_symbols(roots: Sequence[Element | None]) -> bool:
         if root is not None
         for properties in root.iter(q("w:footnotePr"), q("w:endnotePr"))
     )
+
+
+def kind_of_notes(notes: Iterable[str]) -> str:
+    """Of which kind most notes are, by their ids; where there are as many of both, footnotes."""
+    kinds = Counter(note.partition(" ")[0] for note in notes)
+    return "endnote" if kinds["endnote"] > kinds["footnote"] else "footnote"
+
+
+def odd_counts(notes: Iterable[str], roots: Sequence[Element | None]) -> Iterator[str]:
+    """How notes are counted or marked in a file, and not in letters here (§ 17.11.17, § 17.11.20)."""
+    kinds = Counter(note.partition(" ")[0] for note in notes)
+    if len(kinds) > 1:
+        place = "together" if kind_of_notes(notes) == "endnote" else "at the foot of each page"
+        yield (
+            f"{counted(kinds['footnote'], 'footnote')} and {counted(kinds['endnote'], 'endnote')}, counted apart; "
+            f"the new letter has one kind of notes, which stand {place}"
+        )
+    for kind in kinds:
+        properties = [one for root in roots if root is not None for one in root.iter(q(f"w:{kind}Pr"))]
+        # § 17.11.18: without a format, endnotes are counted in small Roman numerals.
+        usual = "decimal" if kind == "footnote" else "lowerRoman"
+        format = next((found for one in properties if (found := child_val(one, "w:numFmt"))), usual)
+        start = next((found for one in properties if (found := child_val(one, "w:numStart"))), "1")
+        if format not in {"decimal", "chicago"}:
+            yield f"marks of {kind}s that are no figures; the new letter has figures"
+        if start != "1":
+            yield f"{kind}s that count from {start}; in the new letter they count from 1"
 
 
 def language(styles: Element | None) -> str | None:
