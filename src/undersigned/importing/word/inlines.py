@@ -13,6 +13,7 @@ from undersigned.importing.manuscript import Called, NoteCalled, NoteNamed
 from undersigned.importing.runs import Run
 from undersigned.importing.word.fields import Fields
 from undersigned.importing.word.styles import Look, Styles
+from undersigned.importing.word.tracked_changes import CHANGES, INSERTED
 from undersigned.model.letter import LineBreak, Text
 
 Note: TypeAlias = Callable[[str], None]
@@ -24,9 +25,6 @@ _PASSED: Final = frozenset(
     )
 )  # fmt: skip
 """What stands around runs and says nothing itself."""
-_INSERTED: Final = frozenset(map(q, ("w:ins", "w:moveTo")))
-CHANGES: Final = _INSERTED | frozenset(map(q, ("w:del", "w:moveFrom")))
-"""What stands around tracked insertions and deletions."""
 _SYMBOLS: Final = {0xB7: "•", 0xA7: "▪", 0x6F: "o", 0x2D: "–", 0xA8: "□", 0xFC: "✓", 0xD8: "➢", 0xE0: "→"}
 """Signs of the fonts Symbol and Wingdings that letters use (§ 17.3.3.30), by their place in the font."""
 _PRIVATE: Final = 0xF000
@@ -50,18 +48,14 @@ class Story:
     """Whether tracked changes are accepted; otherwise they are rejected."""
     left_out: Note
     """Is told what could not be carried over, in the paragraph that is being read."""
-    changed: Note
-    """Is told of each tracked change."""
     drawn: Callable[[Element], None]
     """Is given each drawing, picture and embedded object."""
     commented: Note
     """Is told the id of each comment."""
 
     def takes(self, change: Element) -> bool:
-        """Tell of a tracked change; whether what stands in it is read."""
-        inserted = change.tag in _INSERTED
-        words = words_in(change, "w:t", "w:delText")
-        self.changed(f"“{words}” {'inserted' if inserted else 'deleted'}")
+        """Whether what stands in a tracked change is read."""
+        inserted = change.tag in INSERTED
         if inserted != self.accept:
             self.told.update(change.iter(q("w:t"), q("w:delText"), q("m:t")))
         return inserted == self.accept

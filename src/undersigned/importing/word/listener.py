@@ -5,10 +5,12 @@ The readers of runs tell what they meet while they read a paragraph; only when i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Leftover, where
+from undersigned.importing.word.tracked_changes import Change, Kind
 
 KEPT: Final = ", of which the words are kept"
 """How the name of something ends that has lost its look only; such are told once for the whole letter."""
@@ -25,11 +27,9 @@ class Listener:
     def __init__(self, *, accept: bool) -> None:
         self._accept = accept
         self._leftovers: list[Leftover] = []
-        self._changes: list[tuple[str, str]] = []
         self._comments: list[tuple[str, str]] = []
         self._lost: dict[str, list[int]] = {}
         self.told: list[str] = []
-        self.changed: list[str] = []
         self.commented: list[str] = []
         self.drawings: list[Element] = []
         """The drawings that were met, until somebody takes them."""
@@ -62,23 +62,26 @@ class Listener:
         """Place what was met."""
         for what in dict.fromkeys(self.told):
             self.leave(what, at)
-        self._changes += [(change, at) for change in self.changed]
         self._comments += [(comment, at) for comment in self.commented]
-        for told in (self.told, self.changed, self.commented):
+        for told in (self.told, self.commented):
             told.clear()
 
-    def leftovers(self, comments: dict[str, str]) -> tuple[Leftover, ...]:
-        """All that was listed; `comments` are the texts of comments by id."""
+    def leftovers(self, comments: dict[str, str], changes: Sequence[Change]) -> tuple[Leftover, ...]:
+        """All that was listed, and tracked changes; `comments` are the texts of comments by id."""
         for what, numbers in self._lost.items():
             self.leave(what, _paragraphs(numbers))
         done = "accepted" if self._accept else "rejected"
-        for change, at in self._changes[:_MOST_LISTED]:
-            self.leave(f"a tracked change, {done}: {change}", at, code="tracked-change")
+        for change in changes[:_MOST_LISTED]:
+            # Looks are read as they are now.
+            became = "kept" if change.kind is Kind.FORMATTED and not self._accept else done
+            self.leave(
+                f"a tracked change{change.by}, {became}: {change.said}", change.where, code="tracked-change"
+            )
         for comment, at in self._comments[:_MOST_LISTED]:
             self.leave(f"a comment: {comments.get(comment, '')}", at, code="comment")
-        for kind, all_of in (("tracked changes", self._changes), ("comments", self._comments)):
-            if len(all_of) > _MOST_LISTED:
-                self.leave(f"{len(all_of) - _MOST_LISTED} more {kind}", "further down")
+        for kind, count in (("tracked changes", len(changes)), ("comments", len(self._comments))):
+            if count > _MOST_LISTED:
+                self.leave(f"{count - _MOST_LISTED} more {kind}", "further down")
         return tuple(self._leftovers)
 
 

@@ -14,7 +14,6 @@ from undersigned.files.ooxml import (
     printed,
     q,
     whole,
-    words_in,
 )
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import (
@@ -26,19 +25,21 @@ from undersigned.importing.manuscript import (
     Picture,
     Piece,
     Words,
+    lines_in,
     where,
 )
-from undersigned.importing.runs import Run, stripped, words_alone, words_of
+from undersigned.importing.runs import Run, calls_in, stripped, words_alone, words_of
 from undersigned.importing.word import surroundings
 from undersigned.importing.word.counting import Read, unread
 from undersigned.importing.word.drawings import Drawings
 from undersigned.importing.word.fields import Fields
-from undersigned.importing.word.inlines import CHANGES, InlineReader, Story, bookmarked_notes, smoothed
+from undersigned.importing.word.inlines import InlineReader, Story, bookmarked_notes, smoothed
 from undersigned.importing.word.listener import Listener
 from undersigned.importing.word.numbering import Lists
 from undersigned.importing.word.package import Package, open_package
 from undersigned.importing.word.paragraphs import Paragraph, Paragraphs
 from undersigned.importing.word.styles import Styles
+from undersigned.importing.word.tracked_changes import CHANGES, Change, Kind, changes_in
 from undersigned.model.letter import LineBreak, Text
 
 _QUOTED: Final = frozenset({"quote", "intense quote", "block text", "quotations"})
@@ -77,6 +78,7 @@ class _Reader:
         self._roots = [self._root]
         """Of the parts that hold the letter's words."""
         self._paragraphs = Paragraphs(self._told, self._heard.lose)
+        self._note_elements: list[Element] = []
         self._notes_read: list[tuple[list[Element], str]] = []
         self._number = 0
         self._has_brackets = self._has_brackets_in_notes = False
@@ -99,12 +101,13 @@ class _Reader:
         read = [*self._paragraphs.read(pieces), *self._read_notes(notes)]
         for label, numbers in self._paragraphs.typed:
             self._heard.typed(label, numbers)
-        left = self._heard.leftovers(surroundings.comments(self._part("comments")))
+        changes = changes_in(body, self._note_elements, accept=self._accept)
+        left = self._heard.leftovers(surroundings.comments(self._part("comments")), changes)
         in_notes = "brackets-in-notes" if self._has_brackets_in_notes else "numbers"
         marks = "brackets" if self._has_brackets else in_notes
         return Manuscript(
             tuple(pieces),
-            notes,
+            {id: words for id, words in notes.items() if id not in self._notes_gone(changes, pieces)},
             (
                 *left,
                 *unread(self._roots, read, self._told, accept=self._accept),
@@ -130,7 +133,6 @@ class _Reader:
             self._told,
             self._accept,
             self._heard.told.append,
-            self._heard.changed.append,
             self._heard.drawings.append,
             self._heard.commented.append,
         )
@@ -153,6 +155,18 @@ class _Reader:
                 f"is not to be read: {at} is made of more than {_MOST_RUNS:,} pieces",
                 "cut that text out in Word, and paste it again with 'Keep text only'",
             )
+
+    def _notes_gone(self, changes: list[Change], pieces: list[Piece]) -> set[str]:
+        """The notes that are called in what a tracked change took away only; the change tells of them."""
+        kinds = {Kind.DELETED if self._accept else Kind.INSERTED}
+        gone = {
+            id
+            for one in changes
+            if one.kind in kinds
+            for element in one.elements
+            for id in _called_in(element)
+        }
+        return gone - {id for line in lines_in(pieces) for id in calls_in(line.words)}
 
     # --- what was read, for the count
 
@@ -229,7 +243,6 @@ class _Reader:
         has_head = False
         for row in _children(table, "w:tr"):
             if self._row_is_gone(row):
-                self._heard.changed.append(f"a row of a table: “{words_in(row, 'w:t', 'w:delText')}”")
                 self._told.update(row.iter(q("w:t"), q("w:delText"), q("m:t")))
                 continue
             has_head |= not rows and is_on(row.find(q("w:trPr/w:tblHeader"))) is True
@@ -273,6 +286,7 @@ class _Reader:
             self._roots.append(root)
             for note in root:
                 if note.get(q("w:type"), "normal") == "normal":
+                    self._note_elements.append(note)
                     id = f"{kind} {note.get(q('w:id'))}"
                     paragraphs = list(printed(note, q("w:p")))
                     self._notes_read.append((paragraphs, id))
@@ -306,6 +320,12 @@ class _Reader:
             self._heard.told.append("a picture in a note")
         self._heard.place_at(at)
         return words
+
+
+def _called_in(element: Element) -> Iterator[str]:
+    """The notes whose marks stand in an element, by their ids."""
+    for kind in ("footnote", "endnote"):
+        yield from (f"{kind} {mark.get(q('w:id'))}" for mark in element.iter(q(f"w:{kind}Reference")))
 
 
 def _is_sign(run: Run, sign: str) -> bool:

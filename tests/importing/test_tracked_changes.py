@@ -1,0 +1,115 @@
+"""Imports letters with tracked changes of every kind, and looks that each is told: what, by whom, of which day."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from word_files import call, note, p, run, word_file
+
+from small_project import SmallProject
+
+BY = 'w:author="Ann Example" w:date="2026-03-01T10:00:00Z"'
+OTHER = 'w:author="Bo Sample" w:date="2026-03-02T10:00:00Z"'
+
+
+def inserted(text: str, by: str = BY) -> str:
+    return f'<w:ins w:id="1" {by}>{run(text)}</w:ins>'
+
+
+def deleted(text: str, by: str = BY) -> str:
+    return f'<w:del w:id="2" {by}><w:r><w:delText xml:space="preserve">{text}</w:delText></w:r></w:del>'
+
+
+def marked(mark: str, *content: str) -> str:
+    return f"<w:p><w:pPr><w:rPr><w:{mark} {BY}/></w:rPr></w:pPr>{''.join(content)}</w:p>"
+
+
+def formatted(text: str) -> str:
+    return f"<w:r><w:rPr><w:b/><w:rPrChange {BY}><w:rPr/></w:rPrChange></w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def row(mark: str, text: str) -> str:
+    properties = f"<w:trPr><w:{mark} {BY}/></w:trPr>" if mark else ""
+    return f"<w:tr>{properties}<w:tc>{p(text)}</w:tc></w:tr>"
+
+
+ANN, BO = "by Ann Example on 2026-03-01", "by Bo Sample on 2026-03-02"
+CHANGES = {
+    "inserted": ([p("We ask for", inserted(" two"), " years.")], [f"{ANN}: “ two” inserted"]),
+    "deleted": ([p("We ask for", deleted(" two"), " years.")], [f"{ANN}: “ two” deleted"]),
+    "by two": (
+        [p("We ask for", inserted(" two"), inserted(" or three", OTHER), " years.")],
+        [f"{ANN}: “ two” inserted", f"{BO}: “ or three” inserted"],
+    ),
+    "in pieces": ([p("We ask for", inserted(" two"), inserted(" more"), " years.")], [f"{ANN}: “ two more” inserted"]),
+    "apart": (
+        [p("We ask", inserted(" you"), " for", inserted(" two"), " years.")],
+        [f"{ANN}: “ you” inserted", f"{ANN}: “ two” inserted"],
+    ),
+    "inserted by one, deleted by the other": (
+        [p("We ask for", f'<w:ins w:id="1" {BY}>{deleted(" two", OTHER)}</w:ins>', " years.")],
+        [f"{ANN}: “ two” inserted", f"{BO}: “ two” deleted"],
+    ),
+    "a paragraph inserted": ([marked("ins", inserted("All of it.")), p("The rest.")], [f"{ANN}: “All of it.” inserted"]),
+    "a paragraph deleted": ([marked("del", deleted("All of it.")), p("The rest.")], [f"{ANN}: “All of it.” deleted"]),
+    "split": ([marked("ins", run("One half,")), p("and the other.")], [f"{ANN}: a paragraph split behind “One half,”"]),
+    "joined": (
+        [marked("del", run("One half,")), p(" and the other.")],
+        [f"{ANN}: a paragraph joined with the next, behind “One half,”"],
+    ),
+    "moved": (
+        [
+            marked("moveFrom", f'<w:moveFrom w:id="3" {BY}>{run("The moved one.")}</w:moveFrom>'),
+            p("Between."),
+            marked("moveTo", f'<w:moveTo w:id="4" {BY}>{run("The moved one.")}</w:moveTo>'),
+            p("The rest."),
+        ],
+        [f"{ANN}: “The moved one.” moved"],
+    ),
+    "formatted": ([p("A word in ", formatted("bold"), ".")], [f"{ANN}: “bold” formatted"]),
+    "a paragraph formatted": (
+        [f"<w:p><w:pPr><w:pPrChange {BY}><w:pPr/></w:pPrChange></w:pPr>{run('Set otherwise.')}</w:p>"],
+        [f"{ANN}: “Set otherwise.” formatted"],
+    ),
+    "a row inserted": (
+        [f"<w:tbl>{row('', 'One')}{row('ins', 'Two')}</w:tbl>"],
+        [f"{ANN}: a row of a table inserted: “Two”"],
+    ),
+    "a row deleted": (
+        [f"<w:tbl>{row('', 'One')}{row('del', 'Two')}</w:tbl>"],
+        [f"{ANN}: a row of a table deleted: “Two”"],
+    ),
+    "a note deleted": (
+        [p("Fact.", call(1), " Other.", f'<w:del w:id="2" {BY}>{call(2)}</w:del>')],
+        [f"{ANN}: “ [note: Another.]” deleted"],
+    ),
+    "in a note": ([p("Fact.", call(3))], [f"{ANN}: “ and more” inserted"]),
+    "by nobody": ([p("We ask for", inserted(" two", ""), " years.")], [": “ two” inserted"]),
+}  # fmt: skip
+NOTES = [
+    note(1, "The gazette."),
+    note(2, "Another."),
+    note(3, f"{run('The gazette')}{inserted(' and more')}{run('.')}"),
+]
+
+
+def letter(*body: str) -> bytes:
+    lines = ("1 September 2026", "To: Permanent Representatives", "RE: Freedonia", "Excellencies,")
+    used = [one for n, one in enumerate(NOTES, 1) if f'Reference w:id="{n}"' in "".join(body)]
+    return word_file(*map(p, lines), *body, p("Sincerely,"), p("Freedonia Watch"), footnotes=used)
+
+
+@pytest.mark.parametrize(("body", "told"), CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize("option", ["accept", "reject"])
+def test_each_change_is_told_with_its_author_and_day(
+    project: SmallProject, body: list[str], told: list[str], option: str
+) -> None:
+    project.write({"letter.docx": letter(*body)})
+    made = project.run("import", "letter.docx", "--as", "again", "--tracked", option)
+    assert made.status == 0, made.err
+    assert "They say the same" in made.out, made.err
+    done = "(?:accepted|rejected|kept)"
+    found = re.findall(rf": a tracked change ?(.*?), {done}: (.*) \[tracked-change\]", made.err)
+    assert [": ".join(one) for one in found] == told, made.err
+    assert "called by no line" not in made.err
