@@ -16,6 +16,7 @@ from undersigned.files.text_files import is_file, read_bytes
 from undersigned.importing.found_letter import Known
 from undersigned.importing.manuscript import Leftover, Manuscript
 from undersigned.importing.markdown_reading import read_markdown
+from undersigned.importing.open_document import as_word_file, is_open_document
 from undersigned.importing.printed_signatories import Signed
 from undersigned.importing.proof import Proof, prove, read_original
 from undersigned.importing.session_values import FoundSession
@@ -71,13 +72,22 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
     """
     file, name = request.file, request.name
     require_free_name(project, name)
-    data = _bytes(file)
+    kept = data = _bytes(file)
+    if is_turned := is_open_document(data):
+        data = as_word_file(data, file.name)
     manuscript = _read(file, data, accept=request.accepts_changes)
     known = _known(project, name, request.today)
     made = campaign_of(manuscript, name, file.name, known)
-    made = replace(made, files={**made.files, f"{KEPT}/{portable(file.name)}": data})
+    made = replace(made, files={**made.files, f"{KEPT}/{portable(file.name)}": kept})
     save_campaign(project, name, made.files)
     findings = Findings()
+    if is_turned:
+        findings.warning(
+            f"{file.name} was turned into a Word file by LibreOffice; what is compared below is that",
+            "turned-file",
+            None,
+            "read the letter once beside the old one",
+        )
     _report(made, file.name, findings)
     original = read_original(data, is_markdown=_is_markdown(file, data), accept=request.accepts_changes)
     proof = prove(project, name, original, made.leftovers, findings)

@@ -116,18 +116,22 @@ def _add_import(commands: Commands) -> None:
 examples:
   undersigned import last-letter.docx --as hrc51-cambodia
   undersigned import last-letter.docx --as hrc51-cambodia --tracked reject
+  undersigned import letters/*.docx
 """,
         verb="import_letter",
     )
     imported.add_argument(
-        "file", type=Path, metavar="FILE", help="the letter: a .docx or .md file, which stays as it is"
+        "files",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="the letter: a .docx, .odt or .md file, which stays as it is; or several",
     )
     imported.add_argument(
         "--as",
         dest="name",
-        required=True,
         metavar="NAME",
-        help="the new campaign's name: small letters, figures and hyphens",
+        help="the new campaign's name: small letters, figures and hyphens; else it is named after the file",
     )
     imported.add_argument(
         "--tracked",

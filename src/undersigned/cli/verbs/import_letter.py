@@ -3,24 +3,62 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from undersigned.cli.clock import today
-from undersigned.cli.outcomes import DONE, print_findings, say
+from undersigned.cli.outcomes import DONE, STOPPED, print_findings, say
+from undersigned.cli.tables import table
 from undersigned.files.project import find_project
 from undersigned.importing.from_file import Imported, ImportRequest, import_letter
 from undersigned.importing.proof import Proof
-from undersigned.model.findings import counted
+from undersigned.importing.several_files import Outcome, files_named, import_letters, name_after
+from undersigned.model.findings import counted, stop
 
 
 def run(options: argparse.Namespace) -> int:
     """Make a campaign of a file; returns the exit status."""
     project = find_project(options.project)
-    request = ImportRequest(options.file, options.name, today(), options.tracked == "accept")
-    imported = import_letter(project, request)
-    print_findings(imported.findings)
-    say(_told(imported))
-    return DONE
+    files = files_named(options.files)
+    accepts = options.tracked == "accept"
+    if len(files) == 1:
+        name = options.name or name_after(project, files[0])
+        imported = import_letter(project, ImportRequest(files[0], name, today(), accepts))
+        print_findings(imported.findings)
+        say(_told(imported))
+        return DONE
+    if options.name:
+        stop(
+            f"'--as {options.name}' names one campaign, and {len(files)} files are to become campaigns",
+            "wrong-usage",
+            help="leave '--as' out, and each campaign is named after its file",
+        )
+    outcomes = []
+    for outcome in import_letters(project, files, today(), accepts_changes=accepts):
+        print_findings(outcome.findings)
+        outcomes.append(outcome)
+    print("\n".join(_table(outcomes)))
+    return DONE if all(outcome.imported for outcome in outcomes) else STOPPED
+
+
+def _table(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """A line on each file: the campaign that it became, and what the comparison says."""
+    rows = [(one.file.name, one.name if one.imported else "-", _result(one.imported)) for one in outcomes]
+    yield from table(("File", "Campaign", "What came of it"), rows)
+    failed = sum(outcome.imported is None for outcome in outcomes)
+    done = counted(len(outcomes) - failed, "letter was", "letters were")
+    yield f"{done} imported" + (f", {failed} could not be read; see above." if failed else ".")
+
+
+def _result(imported: Imported | None) -> str:
+    if imported is None:
+        return "not imported, see above"
+    proof = imported.proof
+    if proof is None:
+        return "not compared, as no letter can be drafted"
+    differing = proof.differences + proof.told
+    said = f"differs in {counted(differing, 'place')}" if differing else "says the same"
+    signing = counted(len(imported.signed), "signatory", "signatories")
+    return f"{said}; {signing}, {counted(imported.notes, 'note')}"
 
 
 def _session(imported: Imported) -> str:

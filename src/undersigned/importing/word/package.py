@@ -101,6 +101,14 @@ class Package:
         """Raise a `LetterError` that says what the file has more of than any letter."""
         stop(f"{self._file} {why}", "file-too-large", help=help)
 
+    def made_of_pdf(self) -> NoReturn:
+        """Raise a `LetterError` that says that the file has pages of a PDF, and no text."""
+        stop(
+            f"{self._file} was made of a PDF: its lines stand in text boxes, of which no letter can be made",
+            "made-of-pdf",
+            help=_MAKE_DOCX_OF_PDF,
+        )
+
     def damaged(self, why: str) -> NoReturn:
         """Raise a `LetterError` that says what is wrong with the file."""
         with _told(self._file):

@@ -90,6 +90,8 @@ class _Reader:
         if body is None:
             self._package.damaged("its main document holds no text")
         self._look_at_size(self._root)
+        if surroundings.stands_in_boxes(body):
+            self._package.made_of_pdf()
         self._columns = surroundings.columns_of(body)
         pieces = self._paragraphs.joined(self._pieces(body, InlineReader(self._story)))
         self._story.fields.end_of_story()

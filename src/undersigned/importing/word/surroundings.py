@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from undersigned.files.ooxml import child_val, q, whole
+from undersigned.files.ooxml import child_val, printed, q, whole, words_in
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Leftover
 from undersigned.importing.word.package import Package
@@ -14,6 +14,10 @@ from undersigned.model.findings import counted
 
 _OUTSIDE = {"attachedTemplate": "a template", "image": "a picture", "oleObject": "an object"}
 """What may lie outside a file, by the kind of its relationship."""
+
+
+_MANY_BOXES = 5
+"""A letter may have a box or two, say for its address."""
 
 
 def furniture(package: Package, document: str) -> Iterator[Leftover]:
@@ -68,6 +72,15 @@ def count_of_notes(document: Element) -> str:
         for kind in ("footnote", "endnote")
     )
     return "section" if restarts else "letter"
+
+
+def stands_in_boxes(body: Element) -> bool:
+    """Whether most words stand in text boxes, as in a file that was made of the pages of a PDF."""
+    found = list(printed(body, q("w:t"), q("w:txbxContent")))
+    boxes = [one for one in found if one.tag == q("w:txbxContent")]
+    inside = sum(len(words_in(box)) for box in boxes)
+    outside = sum(len(one.text or "") for one in found if one.tag == q("w:t"))
+    return len(boxes) >= _MANY_BOXES and inside > outside
 
 
 def columns_of(body: Element) -> dict[Element, int]:
