@@ -125,4 +125,5 @@ def _around(said: Element) -> str:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(text.split())
+    # A look may set words in capitals.
+    return "".join(text.casefold().split())

@@ -33,8 +33,10 @@ class Drawings:
             if picture is not None:
                 yield picture
             elif not words:
+                shown = " ".join((alternative_of(drawing) or "").split())
                 self._heard.leave(
-                    "a drawing, a chart or a picture that is neither PNG nor JPEG",
+                    "a drawing, a chart or a picture that is neither PNG nor JPEG"
+                    + (f", which shows: “{shown}”" if shown else ""),
                     at,
                     "save it as PNG, put it into the campaign's folder, and write ![what it shows](name.png)",
                 )

@@ -16,6 +16,8 @@ from undersigned.importing.manuscript import NoteNamed
 from undersigned.importing.runs import Run
 from undersigned.model.letter import Text
 
+_PLACE: Final = re.compile(r'\\l\s+"?([^"\s\\]+)"?')
+"""The switch of a link that names a place of the page to which it leads (§ 17.16.5.25)."""
 _INSTRUCTION: Final = re.compile(r'\s*([A-Za-z]+)\s*(?:"([^"]*)"|(\S+))?')
 _FILLED: Final = frozenset(
     {"DATE", "TIME", "MERGEFIELD", "CREATEDATE", "SAVEDATE", "PRINTDATE", "AUTHOR", "TOC"}
@@ -104,7 +106,8 @@ class Fields:
         value = (found[2] or found[3] or "") if found else ""
         if kind == "HYPERLINK":
             if value and not value.startswith("\\"):
-                opened.target = value
+                place = _PLACE.search(opened.instruction)
+                opened.target = f"{value}#{place[1]}" if place and "#" not in value else value
             else:
                 self._left_out("a link to another place of the letter, of which the words are kept")
         elif kind == "NOTEREF" and value in self._bookmarks:

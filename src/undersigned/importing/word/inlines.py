@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from undersigned.files.ooxml import alternative, q, words_in
+from undersigned.files.ooxml import alternative, child_val, is_on, q, words_in
 from undersigned.files.word_package import Link
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Called, NoteCalled, NoteNamed
@@ -53,6 +53,14 @@ class Story:
     commented: Note
     """Is told the id of each comment."""
 
+    def is_unfilled(self, control: Element) -> bool:
+        """Tell of a content control that nobody has filled in (§ 17.5.2.39); whether it is one."""
+        if is_on(control.find(q("w:sdtPr/w:showingPlcHdr"))) is not True:
+            return False
+        self.left_out(f"a field that nobody has filled in: “{words_in(control)}”")
+        self.told.update(control.iter(q("w:t")))
+        return True
+
     def takes(self, change: Element) -> bool:
         """Whether what stands in a tracked change is read."""
         inserted = change.tag in INSERTED
@@ -66,9 +74,12 @@ class InlineReader:
 
     def __init__(self, story: Story) -> None:
         self._story = story
+        self._capitals = False
+        """Whether the style of the paragraph that is being read sets its words in capitals."""
 
     def runs(self, paragraph: Element) -> Iterator[Run]:
         """What stands in a paragraph, run by run."""
+        self._capitals = self._story.styles.has_capitals(child_val(paragraph, "w:pPr/w:pStyle"))
         yield from self._inside(paragraph, None)
         yield from self._story.fields.end_of_paragraph()
 
@@ -87,7 +98,7 @@ class InlineReader:
                 yield from self._inside(element, target)
         elif tag == q("w:fldSimple"):
             yield from self._simple_field(element, target)
-        elif tag in _PASSED:
+        elif tag in _PASSED and not story.is_unfilled(element):
             yield from self._inside(element, target)
         elif tag == q("mc:AlternateContent"):
             yield from self._inside(alternative(element), target)
@@ -126,7 +137,10 @@ class InlineReader:
             if element.tag in {q("w:footnoteReference"), q("w:endnoteReference")}:
                 marked_by_hand = element.get(q("w:customMarkFollows")) in {"1", "true", "on"}
                 if marked_by_hand:
-                    story.left_out("the sign of a note that was set by hand; the note gets a number")
+                    sign = "".join(t.text or "" for t in run if self._is_sign(t)).strip()
+                    story.left_out(
+                        f"the sign of a note that was set by hand, “{sign}”; the note gets a number"
+                    )
             elif marked_by_hand and self._is_sign(element):
                 story.told.add(element)
                 continue
@@ -160,6 +174,9 @@ class InlineReader:
                     self._story.left_out(f"{lost}, of which the words are kept")
             if look.lowered:
                 self._story.left_out("lowering of signs, of which the words are kept")
+        in_capitals = self._capitals if look.capitals is None else look.capitals
+        if isinstance(node, Text) and in_capitals:
+            node = Text(node.text.upper())
         return Run(node, look.bold, look.italic, look.raised and isinstance(node, Text), target)
 
     def _pieces(self, element: Element) -> Iterator[Text | LineBreak | Called]:  # noqa: C901  # a case each
@@ -171,9 +188,9 @@ class InlineReader:
                 yield Text(element.text or "")
             case "tab" | "ptab":
                 yield Text(" ")
-            case "br" if element.get(q("w:type"), "textWrapping") == "textWrapping":
-                yield LineBreak()
-            case "cr":
+            case "br" if element.get(q("w:type"), "textWrapping") != "textWrapping":
+                yield Text(" ")  # a page or a column ends between two words
+            case "br" | "cr":
                 yield LineBreak()
             case "noBreakHyphen":
                 yield Text(NO_BREAK_HYPHEN)

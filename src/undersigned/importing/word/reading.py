@@ -185,7 +185,9 @@ class _Reader:
                 yield from self._paragraph(element, reader)
             elif element.tag == q("w:tbl"):
                 yield self._table(element, reader)
-            elif element.tag in _AROUND or (element.tag in CHANGES and self._story.takes(element)):
+            elif (element.tag in _AROUND and not self._story.is_unfilled(element)) or (
+                element.tag in CHANGES and self._story.takes(element)
+            ):
                 yield from self._pieces(element, reader)
             elif element.tag == q("w:altChunk"):
                 self._heard.leave("a document inside the document", f"after paragraph {self._number}")

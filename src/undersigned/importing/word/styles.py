@@ -37,6 +37,8 @@ class Look:
     lowered: bool = False
     hidden: bool = False
     lost: tuple[str, ...] = ()
+    capitals: bool | None = None
+    """Whether its words are set in capitals; None where its paragraph says so."""
 
 
 class Styles:
@@ -92,9 +94,12 @@ class Styles:
             if (found := style.find(q("w:rPr"))) is not None
         ]
 
-        def on(name: str) -> bool:
+        def stated(name: str) -> bool | None:
             said = (is_on(source.find(q(name))) for source in sources)
-            return next((answer for answer in said if answer is not None), False)
+            return next((answer for answer in said if answer is not None), None)
+
+        def on(name: str) -> bool:
+            return stated(name) or False
 
         raised = next((v for source in sources if (v := child_val(source, "w:vertAlign"))), "")
         own = () if properties is None else properties
@@ -106,8 +111,20 @@ class Styles:
             )
         )
         return Look(
-            on("w:b"), on("w:i"), raised == "superscript", raised == "subscript", on("w:vanish"), lost
+            on("w:b"),
+            on("w:i"),
+            raised == "superscript",
+            raised == "subscript",
+            on("w:vanish"),
+            lost,
+            stated("w:caps"),
         )
+
+    def has_capitals(self, identifier: str) -> bool:
+        """Whether a paragraph style sets its words in capitals (§ 17.3.2.5)."""
+        default = "" if self._default is None else self._default.get(q("w:styleId"), "")
+        said = (is_on(style.find(q("w:rPr/w:caps"))) for style in self._chain(identifier or default))
+        return next((answer for answer in said if answer is not None), False)
 
     def _chain(self, identifier: str) -> Iterator[Element]:
         """A style and those that it is based on."""
