@@ -68,7 +68,10 @@ def test_comments_are_listed(office: SmallProject) -> None:
     marked = p("Three newspapers were closed.", '<w:r><w:commentReference w:id="5"/></w:r>')
     run_ = imported(office, word_file(*frame(p(LONG), marked), comments=comment))
     assert_same(run_, warnings=1)
-    assert "“Three newspapers were closed.”: a comment: Ben: “Is this true?” [comment]" in run_.err
+    assert (
+        "“Three newspapers were closed.”: a remark by Ben at 'Three newspapers were closed.': “Is this true?” [comment]"
+        in run_.err
+    )
 
 
 def test_text_boxes_and_drawings_are_listed(office: SmallProject) -> None:

@@ -113,6 +113,29 @@ class Leftover:
 
 
 @dataclass(frozen=True)
+class FoundRemark:
+    """A remark that somebody left in the file; its day as the file has it."""
+
+    text: str
+    author: str
+    date: str
+    passage: str
+    """The words that it stands at."""
+
+
+@dataclass(frozen=True)
+class FoundChange:
+    """A tracked change of the file: what it did, and what became of it."""
+
+    kind: str
+    words: str
+    author: str
+    date: str
+    passage: str
+    became: str
+
+
+@dataclass(frozen=True)
 class Manuscript:
     """All that a reader found in a file."""
 
@@ -127,6 +150,8 @@ class Manuscript:
     """How far the notes count, as `notes: count` says it."""
     marks: str = "numbers"
     """What marks a note, as `notes: marks` says it."""
+    remarks: tuple[FoundRemark, ...] = ()
+    changes: tuple[FoundChange, ...] = ()
     saved: datetime.date | None = None
     """The day on which the file says that it was last changed."""
 

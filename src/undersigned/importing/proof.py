@@ -252,10 +252,10 @@ class _Difference:
 
     def is_told(self, told: Iterable[str]) -> bool:
         """Whether the letter has these words without those that somebody told of, which are quoted."""
-        rest = letters(self.before)
+        rest = letters(self.before).translate(_SAME)
         for words in sorted(told, key=len, reverse=True):
             rest = rest.replace(words, "", 1)
-        return rest == letters(self.after) and not self.moved
+        return rest == letters(self.after).translate(_SAME) and not self.moved
 
     def said(self, what: str) -> str:
         """The difference in words."""

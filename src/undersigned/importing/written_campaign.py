@@ -20,8 +20,10 @@ from undersigned.importing.manuscript import (
 )
 from undersigned.importing.printed_signatories import Signed
 from undersigned.importing.prose import ProseWriter
+from undersigned.importing.returned_file import returned_yaml
 from undersigned.importing.runs import words_alone
 from undersigned.importing.session_values import FoundSession, ordinals_in
+from undersigned.loading.returned import FILE as RETURNED
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class _Maker:
         self._folder = ""
         yaml = CampaignYaml(letter, self._name, self._file, writer)
         texts["campaign.yaml"] = yaml.text()
+        if returned := returned_yaml(letter.manuscript, self._file):
+            texts[RETURNED] = returned
         self._report_lost()
         pictures = {_name(number, picture): picture.data for number, picture in enumerate(self._pictures, 1)}
         return Made(

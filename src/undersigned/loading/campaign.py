@@ -30,6 +30,7 @@ from undersigned.loading.registers import (
     scalars_of,
     session_of,
 )
+from undersigned.loading.returned import load_remarks
 from undersigned.loading.schema import check_schema
 from undersigned.loading.sections import report_head
 from undersigned.loading.signatories import notes_of, order_of, signatories_of, signature_fields_of
@@ -104,6 +105,7 @@ class _Reader:
         self._check_undated()
         return Campaign(
             name=self._name,
+            remarks=load_remarks(self._project, self._name, self._findings),
             file=self._file,
             letter=self._text("letter", LETTER),
             style=self._text("style", HOUSE_STYLE),

@@ -16,6 +16,7 @@ from undersigned.model.findings import NOWHERE, Located, Place
 from undersigned.model.frame import Addressee, Contact, Frame
 from undersigned.model.letter import Marks
 from undersigned.model.letterhead import Letterhead
+from undersigned.model.returned import Remark
 from undersigned.model.signatories import Individual, SignatoryGroup, SignatoryList, SignatoryOrder
 
 LETTER, HOUSE_STYLE, CITATION_STYLE, LANGUAGE = "joint-letter", "plain", "plain", "en-GB"
@@ -357,6 +358,8 @@ class Campaign:
     review: Review = Review()
     reviewed: Mapping[str, datetime.date] = field(default_factory=dict)
     """The items of the worklist that were settled, by their ids, each with the day."""
+    remarks: tuple[Remark, ...] = ()
+    """What people remarked on the file that it was made of."""
     outcomes: Mapping[Located, AskOutcome] = field(default_factory=dict)
     """What became of the asks of the earlier letter, by their ids."""
     sign_on_by: datetime.date | None = None

@@ -30,6 +30,7 @@ class ItemKind(Enum):
     SIGNATORIES = "unasked-signatories"
     NOBODY = "nobody-named"
     COUNT = "counts-nobody"
+    REMARK = "open-remark"
 
     @property
     def holds_back(self) -> bool:

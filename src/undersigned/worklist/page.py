@@ -39,6 +39,7 @@ ASKS = {
     ItemKind.SIGNATORIES: "who of them signs this text?",
     ItemKind.NOBODY: "who signs?",
     ItemKind.COUNT: "how many sign?",
+    ItemKind.REMARK: "what is to be done about it?",
 }
 """What to ask oneself, beside the box."""
 

@@ -80,6 +80,7 @@ def _items(
     campaign: Campaign, background: Background, printed: Iterable[Unfinished], days: Iterable[SessionDay]
 ) -> Iterator[WorklistItem]:
     yield from _facts(campaign)
+    yield from _remarks(campaign)
     for shown, slip in session_dates(campaign.session, days):
         yield _of_entry(slip, shown, campaign.session_place, _ALWAYS)
     sentences: list[Sentence] = []
@@ -229,6 +230,20 @@ def _facts(campaign: Campaign) -> Iterator[WorklistItem]:
             settle = "look for the newest one, and change 'text' and 'as_of'"
             slip = Slip(ItemKind.FACT, ((0, len(fact.name)),), reason, settle, of)
             yield _of_entry(slip, f"{fact.name}: {fact.text}", fact.name.place, _ALWAYS)
+
+
+def _remarks(campaign: Campaign) -> Iterator[WorklistItem]:
+    """What people remarked on the file that the letter was made of, until it is settled."""
+    for remark in campaign.remarks:
+        if remark.is_settled:
+            continue
+        day = f", {english_date(remark.date)}" if remark.date else ""
+        by = f"{remark.author or 'somebody'}{day}"
+        at = f" at “{textwrap.shorten(remark.passage, 90, placeholder=' …')}”" if remark.passage else ""
+        settle = "do what it asks for or not, and add 'settled: true' to it in returned.yaml"
+        shown = f"{by}: {' '.join(remark.text.split())}"
+        slip = Slip(ItemKind.REMARK, ((0, len(shown)),), f"a remark{at}", settle, f"{by}{at}")
+        yield _of_entry(slip, shown, remark.text.place, _ALWAYS)
 
 
 def _sources(campaign: Campaign, background: Background) -> Iterator[WorklistItem]:

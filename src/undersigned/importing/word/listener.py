@@ -5,11 +5,11 @@ The readers of runs tell what they meet while they read a paragraph; only when i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from undersigned.files.word_xml import Element
-from undersigned.importing.manuscript import Leftover, where
+from undersigned.importing.manuscript import SHOWN, FoundRemark, Leftover, where
 from undersigned.importing.word.tracked_changes import Change, Kind
 
 KEPT: Final = ", of which the words are kept"
@@ -66,19 +66,27 @@ class Listener:
         for told in (self.told, self.commented):
             told.clear()
 
-    def leftovers(self, comments: dict[str, str], changes: Sequence[Change]) -> tuple[Leftover, ...]:
-        """All that was listed, and tracked changes; `comments` are the texts of comments by id."""
+    def became(self, change: Change) -> str:
+        """What became of a tracked change; looks are read as they are now."""
+        if change.kind is Kind.FORMATTED and not self._accept:
+            return "kept"
+        return "accepted" if self._accept else "rejected"
+
+    def leftovers(
+        self, remarks: Mapping[str, FoundRemark], changes: Sequence[Change]
+    ) -> tuple[Leftover, ...]:
+        """All that was listed, and tracked changes; `remarks` are those of the file by id."""
         for what, numbers in self._lost.items():
             self.leave(what, _paragraphs(numbers))
-        done = "accepted" if self._accept else "rejected"
         for change in changes[:_MOST_LISTED]:
-            # Looks are read as they are now.
-            became = "kept" if change.kind is Kind.FORMATTED and not self._accept else done
-            self.leave(
-                f"a tracked change{change.by}, {became}: {change.said}", change.where, code="tracked-change"
-            )
+            what = f"a tracked change{change.by}, {self.became(change)}: {change.said}"
+            self.leave(what, change.where, code="tracked-change")
         for comment, at in self._comments[:_MOST_LISTED]:
-            self.leave(f"a comment: {comments.get(comment, '')}", at, code="comment")
+            if (remark := remarks.get(comment)) is not None:
+                day = f" on {remark.date}" if remark.date else ""
+                by = f" by {remark.author}" if remark.author else ""
+                what = f"a remark{by}{day} at '{remark.passage[:SHOWN]}': “{remark.text}”"
+                self.leave(what, at, "it stands in returned.yaml, and on the worklist", "comment")
         for kind, count in (("tracked changes", len(changes)), ("comments", len(self._comments))):
             if count > _MOST_LISTED:
                 self.leave(f"{count - _MOST_LISTED} more {kind}", "further down")

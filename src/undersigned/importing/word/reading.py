@@ -17,6 +17,7 @@ from undersigned.files.ooxml import (
 )
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import (
+    FoundChange,
     Grid,
     Item,
     Line,
@@ -38,6 +39,7 @@ from undersigned.importing.word.listener import Listener
 from undersigned.importing.word.numbering import Lists
 from undersigned.importing.word.package import Package, open_package
 from undersigned.importing.word.paragraphs import Paragraph, Paragraphs
+from undersigned.importing.word.remarks import remarks_of
 from undersigned.importing.word.styles import Styles
 from undersigned.importing.word.tracked_changes import CHANGES, Change, Kind, changes_in
 from undersigned.model.letter import LineBreak, Text
@@ -104,7 +106,8 @@ class _Reader:
         for label, numbers in self._paragraphs.typed:
             self._heard.typed(label, numbers)
         changes = changes_in(body, self._note_elements, accept=self._accept)
-        left = self._heard.leftovers(surroundings.comments(self._part("comments")), changes)
+        remarks = remarks_of(self._part("comments"), self._roots)
+        left = self._heard.leftovers(remarks, changes)
         in_notes = "brackets-in-notes" if self._has_brackets_in_notes else "numbers"
         marks = "brackets" if self._has_brackets else in_notes
         return Manuscript(
@@ -121,6 +124,13 @@ class _Reader:
             marks="symbols" if surroundings.has_symbols([self._root, settings]) else marks,
             language=surroundings.language(self._part("styles")),
             saved=surroundings.saved(self._package),
+            remarks=tuple(remarks.values()),
+            changes=tuple(
+                FoundChange(
+                    one.kind.value, one.words, one.author, one.date, one.passage, self._heard.became(one)
+                )
+                for one in changes
+            ),
         )
 
     def _part(self, kind: str) -> Element | None:

@@ -52,14 +52,6 @@ def outside(package: Package) -> Iterator[Leftover]:
             )
 
 
-def comments(root: Element | None) -> dict[str, str]:
-    """The texts of comments by id, with their authors."""
-    found = () if root is None else root
-    return {
-        comment.get(q("w:id"), ""): f"{comment.get(q('w:author'))}: “{_text(comment)}”" for comment in found
-    }
-
-
 def count_of_notes(document: Element) -> str:
     """Whether the marks of notes begin anew in each section (§ 17.11.19), as `notes: count` says it.
 
