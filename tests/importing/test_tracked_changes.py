@@ -113,3 +113,51 @@ def test_each_change_is_told_with_its_author_and_day(
     found = re.findall(rf": a tracked change ?(.*?), {done}: (.*) \[tracked-change\]", made.err)
     assert [": ".join(one) for one in found] == told, made.err
     assert "called by no line" not in made.err
+
+
+@pytest.mark.parametrize(
+    ("answers", "text"), [("yn", "We ask for two years."), ("ny", "We ask for years, please.")]
+)
+def test_each_change_is_decided_by_itself(
+    project: SmallProject, monkeypatch: pytest.MonkeyPatch, answers: str, text: str
+) -> None:
+    given = iter(answers)
+    monkeypatch.setattr("undersigned.cli.verbs.import_letter.somebody_is_there", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _: next(given))
+    body = p("We ask for", inserted(" two"), " years", inserted(", please", OTHER), ".")
+    project.write({"letter.docx": letter(body)})
+    made = project.run("import", "letter.docx", "--as", "again", "--tracked", "ask")
+    assert made.status == 0, made.err
+    assert "They say the same" in made.out, made.err
+    assert text in (project.root / "campaigns/again/body.md").read_text("utf-8")
+    assert made.err.count(", accepted: ") == made.err.count(", rejected: ") == 1
+    assert made.err.count(" inserted [tracked-change]") == 2
+
+
+@pytest.mark.parametrize("name", [name for name in CHANGES if "formatted" not in name])
+@pytest.mark.parametrize("option", ["y", "n"])
+def test_to_decide_on_all_is_to_accept_or_to_reject_them(
+    project: SmallProject, monkeypatch: pytest.MonkeyPatch, name: str, option: str
+) -> None:
+    monkeypatch.setattr("undersigned.cli.verbs.import_letter.somebody_is_there", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _: option)
+    project.write({"letter.docx": letter(*CHANGES[name][0])})
+    asked = project.run("import", "letter.docx", "--as", "asked", "--tracked", "ask")
+    assert asked.status == 0, asked.err
+    assert "They say the same" in asked.out, asked.err
+    at_once = "accept" if option == "y" else "reject"
+    assert project.run("import", "letter.docx", "--as", "at-once", "--tracked", at_once).status == 0
+    for file in ("body.md", "campaign.yaml"):
+        one, other = (
+            (project.root / "campaigns" / of / file).read_text("utf-8") for of in ("asked", "at-once")
+        )
+        assert one == other
+
+
+def test_where_nobody_can_be_asked_the_changes_are_listed(project: SmallProject) -> None:
+    project.write({"letter.docx": letter(p("We ask for", inserted(" two"), " years."))})
+    made = project.run("import", "letter.docx", "--as", "again", "--tracked", "ask")
+    assert made.status == 1
+    assert f"a tracked change {ANN}: “ two” inserted" in made.out
+    assert "nobody is there to be asked which of these changes are accepted; nothing was imported" in made.err
+    assert not (project.root / "campaigns/again").exists()

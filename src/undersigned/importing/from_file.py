@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NoReturn
@@ -20,7 +21,9 @@ from undersigned.importing.open_document import as_word_file, is_open_document
 from undersigned.importing.printed_signatories import Signed
 from undersigned.importing.proof import Proof, prove, read_original
 from undersigned.importing.session_values import FoundSession
+from undersigned.importing.word.decisions import changes_of, with_decisions
 from undersigned.importing.word.reading import read_word
+from undersigned.importing.word.tracked_changes import Change
 from undersigned.importing.written_campaign import Made, campaign_of
 from undersigned.languages.icu_rules import country_names
 from undersigned.loading.registers import load_organisations, load_sessions
@@ -61,6 +64,8 @@ class ImportRequest:
     file: Path
     name: str
     today: datetime.date
+    decide: Callable[[Change], bool] | None = None
+    """Says of each tracked change whether it is accepted; without it, all are as `accepts_changes` says."""
     accepts_changes: bool = True
     """Whether tracked changes are accepted; else they are rejected."""
 
@@ -75,6 +80,8 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
     kept = data = _bytes(file)
     if is_turned := is_open_document(data):
         data = as_word_file(data, file.name)
+    if request.decide and not _is_markdown(file, data):
+        data = with_decisions(data, file.name, request.decide)
     manuscript = _read(file, data, accept=request.accepts_changes)
     known = _known(project, name, request.today)
     made = campaign_of(manuscript, name, file.name, known)
@@ -101,6 +108,14 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
         tuple(findings),
         proof,
     )
+
+
+def changes_to_decide(file: Path) -> list[Change]:
+    """The tracked changes of a file, one by one. Raises `LetterError` where it cannot be read."""
+    data = _bytes(file)
+    if is_open_document(data):
+        data = as_word_file(data, file.name)
+    return [] if _is_markdown(file, data) else changes_of(data, file.name)
 
 
 def _bytes(file: Path) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from undersigned.files.ids import first_free
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file
 from undersigned.importing.from_file import Imported, ImportRequest, import_letter
+from undersigned.importing.word.tracked_changes import Change
 from undersigned.languages.made_ids import id_of_name
 from undersigned.model.findings import Finding, LetterError
 
@@ -45,13 +46,18 @@ def name_after(project: Project, file: Path) -> str:
 
 
 def import_letters(
-    project: Project, files: Sequence[Path], today: datetime.date, *, accepts_changes: bool
+    project: Project,
+    files: Sequence[Path],
+    today: datetime.date,
+    decide: Callable[[Change], bool] | None = None,
+    *,
+    accepts_changes: bool,
 ) -> Iterator[Outcome]:
     """Import each file; one that cannot be read does not stop the others."""
     for file in files:
         name = name_after(project, file)
         try:
-            imported = import_letter(project, ImportRequest(file, name, today, accepts_changes))
+            imported = import_letter(project, ImportRequest(file, name, today, decide, accepts_changes))
         except LetterError as error:
             yield Outcome(file, name, None, tuple(error.findings))
         else:

@@ -135,9 +135,10 @@ examples:
     )
     imported.add_argument(
         "--tracked",
-        choices=("accept", "reject"),
+        choices=("accept", "reject", "ask"),
         default="accept",
         metavar="WHAT",
-        help="what to do with tracked changes: accept them (usual) or reject them; they are listed either way",
+        help="what to do with tracked changes: accept them (usual), reject them, or ask about each; they are listed "
+        "either way",
     )
     add_folder(imported)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NoReturn
 
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, STOPPED, print_findings, say
+from undersigned.cli.questions import agrees_to, somebody_is_there
 from undersigned.cli.tables import table
 from undersigned.files.project import find_project
-from undersigned.importing.from_file import Imported, ImportRequest, import_letter
+from undersigned.importing.from_file import Imported, ImportRequest, changes_to_decide, import_letter
 from undersigned.importing.proof import Proof
 from undersigned.importing.several_files import Outcome, files_named, import_letters, name_after
+from undersigned.importing.word.tracked_changes import Change
 from undersigned.model.findings import counted, stop
 
 
@@ -19,10 +23,14 @@ def run(options: argparse.Namespace) -> int:
     """Make a campaign of a file; returns the exit status."""
     project = find_project(options.project)
     files = files_named(options.files)
-    accepts = options.tracked == "accept"
+    accepts = options.tracked != "reject"
+    if options.tracked == "ask" and not somebody_is_there():
+        _listed(files)
+    decide = _ask if options.tracked == "ask" else None
     if len(files) == 1:
         name = options.name or name_after(project, files[0])
-        imported = import_letter(project, ImportRequest(files[0], name, today(), accepts))
+        request = ImportRequest(files[0], name, today(), decide, accepts)
+        imported = import_letter(project, request)
         print_findings(imported.findings)
         say(_told(imported))
         return DONE
@@ -33,11 +41,29 @@ def run(options: argparse.Namespace) -> int:
             help="leave '--as' out, and each campaign is named after its file",
         )
     outcomes = []
-    for outcome in import_letters(project, files, today(), accepts_changes=accepts):
+    for outcome in import_letters(project, files, today(), decide, accepts_changes=accepts):
         print_findings(outcome.findings)
         outcomes.append(outcome)
     print("\n".join(_table(outcomes)))
     return DONE if all(outcome.imported for outcome in outcomes) else STOPPED
+
+
+def _ask(change: Change) -> bool:
+    """Ask whether a tracked change is accepted; who ends the input rejects it."""
+    print(f"{change.where}\na tracked change{change.by}: {change.said}")
+    return agrees_to("Accept it?")
+
+
+def _listed(files: Sequence[Path]) -> NoReturn:
+    """Print the changes that somebody at a terminal would be asked about."""
+    for file in files:
+        for change in changes_to_decide(file):
+            print(f"{file.name}, {change.where}: a tracked change{change.by}: {change.said}")
+    stop(
+        "nobody is there to be asked which of these changes are accepted; nothing was imported",
+        "nobody-to-ask",
+        help="type this in a terminal, or decide on all of them with '--tracked accept' or '--tracked reject'",
+    )
 
 
 def _table(outcomes: Sequence[Outcome]) -> Iterator[str]:

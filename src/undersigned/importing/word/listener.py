@@ -70,7 +70,7 @@ class Listener:
         """What became of a tracked change; looks are read as they are now."""
         if change.kind is Kind.FORMATTED and not self._accept:
             return "kept"
-        return "accepted" if self._accept else "rejected"
+        return "accepted" if self._accept and not change.is_rejected else "rejected"
 
     def leftovers(
         self, remarks: Mapping[str, FoundRemark], changes: Sequence[Change]

@@ -49,6 +49,11 @@ class Kind(Enum):
     ROW_DELETED = "row deleted"
 
 
+REJECTED: Final = "rejected"
+"""The attribute of a change that somebody has rejected, and that does the reverse of what it did."""
+_REVERSED: Final = {Kind.INSERTED: Kind.DELETED, Kind.DELETED: Kind.INSERTED}
+_REVERSED_MARKS: Final = {Kind.SPLIT: Kind.JOINED, Kind.JOINED: Kind.SPLIT}
+_REVERSED_ROWS: Final = {Kind.ROW_INSERTED: Kind.ROW_DELETED, Kind.ROW_DELETED: Kind.ROW_INSERTED}
 _KINDS: Final = {
     q("w:ins"): Kind.INSERTED,
     q("w:del"): Kind.DELETED,
@@ -76,6 +81,11 @@ class Change:
     """The words of its paragraph."""
     elements: tuple[Element, ...] = field(compare=False, repr=False)
     """What has to go, or to stay, with it."""
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether somebody has rejected it by itself."""
+        return any(element.get(REJECTED) for element in self.elements)
 
     @property
     def said(self) -> str:
@@ -172,6 +182,8 @@ class _Scan:
                 yield from self._runs(element, passage)
 
     def _change(self, kind: Kind, element: Element, words: str, passage: str) -> Change:
+        if element.get(REJECTED):
+            kind = (_REVERSED | _REVERSED_MARKS | _REVERSED_ROWS).get(kind, kind)
         return Change(
             kind,
             words,
