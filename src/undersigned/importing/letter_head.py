@@ -6,7 +6,6 @@ label of the addressees is no addressee, and of two blocks around a date the fir
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
@@ -21,18 +20,15 @@ from undersigned.importing.formulas import (
     label_of,
 )
 from undersigned.importing.found_dates import find_date
+from undersigned.importing.head_lines import HeadLine, addresses, columns_of, reaches_somebody, under
 from undersigned.importing.manuscript import Leftover, Line, Picture, Piece, Separator, Words, where
 from undersigned.importing.runs import (
-    is_bold,
     split_lines,
     without_emphasis,
     without_start,
-    words_alone,
 )
-from undersigned.model.letter import LineBreak, Role
+from undersigned.model.letter import Role
 
-_REACHED: Final = re.compile(r"\S@\S|https?://|\bwww\.|\+?\d[\d ()./-]{7,}")
-"""What an address has by which a sender is reached: e-mail, web page, telephone."""
 _LONG_NAME: Final = 6
 """Words; a longer line in the look of a title is no sender's name."""
 _NAMES: Final = {
@@ -43,7 +39,6 @@ _NAMES: Final = {
     Role.SUBJECT: "subject",
     Role.SUMMARY: "summary",
 }
-_MOST_COLUMNS: Final = 3
 
 
 @dataclass
@@ -68,27 +63,6 @@ class Head:
     order: list[tuple[Role, int]] = field(default_factory=list)
     """The parts in their order, each with the number of the paragraph in which it begins."""
     leftovers: list[Leftover] = field(default_factory=list)
-
-
-@dataclass(eq=False)
-class _HeadLine:
-    """A line above the text; `cell` is the column of the table in which it stands."""
-
-    line: Line
-    words: Words
-    cell: int | None = None
-    role: Role | None = None
-    """What a label, a style or a date says that it is."""
-    label: str = ""
-
-    @property
-    def text(self) -> str:
-        return words_alone(self.words)
-
-    @property
-    def stands_out(self) -> bool:
-        """Whether it has the look of a title or of a subject."""
-        return bool(self.line.heading) or self.line.style == "title" or is_bold(self.words)
 
 
 def head_of(
@@ -138,13 +112,13 @@ class _Sorter:
         self._put(roles)
         return self._head
 
-    def _lines_of(self, pieces: Sequence[Piece]) -> Iterator[_HeadLine]:
+    def _lines_of(self, pieces: Sequence[Piece]) -> Iterator[HeadLine]:
         begun = False
         for piece in pieces:
             match piece:
                 case Line():
                     begun = True
-                    yield from (_HeadLine(piece, words) for words in split_lines(piece.words))
+                    yield from (HeadLine(piece, words) for words in split_lines(piece.words))
                 case Picture() if not begun:
                     self._head.pictures.append(piece)
                 case Picture() | Separator():
@@ -160,15 +134,15 @@ class _Sorter:
                         for column, cell in enumerate(row):
                             for line in cell:
                                 yield from (
-                                    _HeadLine(line, words, column) for words in split_lines(line.words)
+                                    HeadLine(line, words, column) for words in split_lines(line.words)
                                 )
 
-    def _first(self, fits: Callable[[_HeadLine], bool]) -> int | None:
+    def _first(self, fits: Callable[[HeadLine], bool]) -> int | None:
         return next((index for index, one in enumerate(self._lines) if fits(one)), None)
 
     # --- what a line says of itself
 
-    def _tell_role(self, one: _HeadLine) -> None:
+    def _tell_role(self, one: HeadLine) -> None:
         """Take what a label, a style, or a date tells."""
         style = STYLES.get(one.line.style)
         label = label_of(one.text)
@@ -254,7 +228,7 @@ class _Sorter:
             return Role.SUBJECT
         return Role.LETTERHEAD
 
-    def _may_send(self, one: _HeadLine) -> bool:
+    def _may_send(self, one: HeadLine) -> bool:
         """Whether a line in the look of a title may be the sender's name."""
         if self._is_sender(one.text) or self._subject is not None:
             return len(one.text.split()) <= _LONG_NAME
@@ -319,8 +293,8 @@ class _Sorter:
         begun: set[Role] = set()
         if head.pictures:
             head.order.append((Role.LETTERHEAD, head.pictures[0].number))
-        addressed: list[tuple[_HeadLine, Words]] = []
-        copied: list[tuple[_HeadLine, Words]] = []
+        addressed: list[tuple[HeadLine, Words]] = []
+        copied: list[tuple[HeadLine, Words]] = []
         for one, role in zip(self._lines, roles, strict=True):
             if role is Role.ADDRESSEES and role not in begun and is_way_of_sending(one.text):
                 head.via = one.text
@@ -341,7 +315,7 @@ class _Sorter:
             else:
                 self._put_line(part, words)
         self._put_addressees(addressed)
-        head.copy = list(_addresses(copied))
+        head.copy = list(addresses(copied))
 
     def _put_line(self, role: Role, words: Words) -> None:
         head = self._head
@@ -351,24 +325,24 @@ class _Sorter:
             case Role.LETTERHEAD:
                 head.letterhead.append(without_emphasis(words))
             case Role.TITLE:
-                head.title = _under(head.title, words)
+                head.title = under(head.title, words)
             case Role.SUBJECT:
-                head.subject = _under(head.subject, words)
+                head.subject = under(head.subject, words)
             case _:
                 head.summary.append(words)
 
-    def _put_addressees(self, lines: list[tuple[_HeadLine, Words]]) -> None:
+    def _put_addressees(self, lines: list[tuple[HeadLine, Words]]) -> None:
         head = self._head
-        head.columns = _columns([one for one, _ in lines])
+        head.columns = columns_of([one for one, _ in lines])
         copies = [words for one, words in lines if one.role is Role.COPY]
-        head.addressees = list(_addresses(lines))
+        head.addressees = list(addresses(lines))
         head.copied = {
             index
             for index, addressee in enumerate(head.addressees)
             if any(addressee[: len(copy)] == without_emphasis(copy) for copy in copies)
         }
 
-    def _unlabelled(self, one: _HeadLine, role: Role, begun: set[Role]) -> Words:
+    def _unlabelled(self, one: HeadLine, role: Role, begun: set[Role]) -> Words:
         """A line without its label, which is kept; a label that is not printed again stays with its words."""
         head = self._head
         if not one.label or role is Role.LETTERHEAD:
@@ -384,57 +358,3 @@ class _Sorter:
 
     def _leave(self, what: str, number: int, help: str) -> None:
         self._head.leftovers.append(Leftover(what, where(number, ""), help))
-
-
-def reaches_somebody(text: str) -> bool:
-    """Whether a line has an address by which somebody is reached."""
-    return _REACHED.search(text) is not None
-
-
-def _under(above: Words, words: Words) -> Words:
-    """Words under others, without the look of a whole line."""
-    plain = without_emphasis(words)
-    return (*above, LineBreak(), *plain) if above else plain
-
-
-def _columns(lines: Sequence[_HeadLine]) -> int:
-    """In how many columns lines stand: of a table, or of a part of the page that is set so."""
-    cells = {one.cell for one in lines}
-    set_in = {one.line.columns for one in lines}
-    count = len(cells) if None not in cells else max(set_in) if len(set_in) == 1 else 1
-    return count if 1 < count <= _MOST_COLUMNS else 1
-
-
-def _addresses(lines: Sequence[tuple[_HeadLine, Words]]) -> Iterator[Words]:
-    """Those whom lines address: a block each where blocks stand apart, else a line each."""
-    blocks = _blocks(lines)
-    if len(blocks) == 1 and not any(_is_of_address(words_alone(words)) for _, words in lines[1:]):
-        blocks = [[line] for line in lines]
-    for block in blocks:
-        joined: Words = ()
-        for one, words in block:
-            if one.label and joined:
-                yield joined
-                joined = ()
-            joined = _under(joined, words)
-        yield joined
-
-
-def _blocks(lines: Sequence[tuple[_HeadLine, Words]]) -> list[list[tuple[_HeadLine, Words]]]:
-    """Lines in blocks: those of a paragraph, of a cell, or of paragraphs with no free line between them."""
-    numbers = [one.line.number for one, _ in lines]
-    in_lines = len(set(numbers)) < len(numbers) and len(set(numbers)) > 1
-    blocks: list[list[tuple[_HeadLine, Words]]] = []
-    last: _HeadLine | None = None
-    for one, words in lines:
-        step = 0 if last is None else one.line.number - last.line.number
-        if last is None or last.cell != one.cell or step > 1 or (in_lines and step > 0):
-            blocks.append([])
-        blocks[-1].append((one, words))
-        last = one
-    return blocks
-
-
-def _is_of_address(text: str) -> bool:
-    """Whether a line belongs to a postal address: it has a figure, or an e-mail address."""
-    return "@" in text or any(sign.isdigit() for sign in text)

@@ -27,7 +27,8 @@ from undersigned.importing.formulas import (
     label_of,
     usual_notes_heading,
 )
-from undersigned.importing.letter_head import Head, head_of, reaches_somebody
+from undersigned.importing.head_lines import reaches_somebody
+from undersigned.importing.letter_head import Head, head_of
 from undersigned.importing.manuscript import Grid, Leftover, Line, Piece, Words, lines_in, where
 from undersigned.importing.runs import (
     calls_in,
