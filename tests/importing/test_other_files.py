@@ -121,3 +121,25 @@ def test_one_name_for_several_is_refused(project: SmallProject) -> None:
     run = project.run("import", "a.docx", "b.docx", "--as", "again")
     assert run.status == 1
     assert "'--as again' names one campaign, and 2 files are to become campaigns [wrong-usage]" in run.err
+
+
+@pytest.mark.parametrize("part", ["_rels/.rels", "word/_rels/document.xml.rels"])
+@pytest.mark.parametrize("lacking", ["Target", "Type", "Id"])
+def test_a_relationship_that_does_not_say_all_is_damage(
+    project: SmallProject, part: str, lacking: str
+) -> None:
+    whole = zipfile.ZipFile(io.BytesIO(letter()))
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in whole.namelist():
+            data = whole.read(name)
+            if name == part:
+                link = {"Id": "x9", "Type": "http://example.org/styles", "Target": "word/x.xml"}
+                says = " ".join(f'{key}="{value}"' for key, value in link.items() if key != lacking)
+                data = data.replace(b"</Relationships>", f"<Relationship {says}/></Relationships>".encode())
+            archive.writestr(name, data)
+    project.write({"letter.docx": made.getvalue()})
+    run = project.run("import", "letter.docx", "--as", "again")
+    assert "Traceback" not in run.err
+    assert (run.status, f"has no {lacking} [damaged-file]" in run.err) in {(1, True), (0, False)}
+    assert run.status == 1 or part == "_rels/.rels"

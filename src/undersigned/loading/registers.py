@@ -70,8 +70,11 @@ class _Read(Generic[_Row]):
 
 
 def load_organisations(project: Project, findings: Findings) -> dict[str, Organisation] | None:
-    """The register, by id; entries with faults are left as whole as they can be. None where it cannot be read."""
-    tree = _read(project, "signatories/organisations.yaml", "organisations", findings)
+    """The register, by id; entries with faults are left as whole as they can be. None where it cannot be read.
+
+    It may be empty: on the first day, nobody stands in it.
+    """
+    tree = _read(project, "signatories/organisations.yaml", "organisations", findings, may_be_empty=True)
     if tree is None:
         return None
     register = {id: organisation_of(id, entry) for id, entry in tree.items()}
@@ -160,8 +163,14 @@ def meant_or_added(meant: str | None, add: str) -> str:
     return f"did you mean '{meant}'? If not, {add}" if meant else add
 
 
-def _read(project: Project, name: str, schema: str, findings: Findings) -> MappingNode | None:
-    tree = project.read_yaml(project.as_named(name), findings)
+def _read(
+    project: Project, name: str, schema: str, findings: Findings, *, may_be_empty: bool = False
+) -> MappingNode | None:
+    heard = Findings()
+    tree = project.read_yaml(project.as_named(name), heard)
+    if may_be_empty and [finding.code for finding in heard] == ["empty-file"]:
+        return MappingNode()
+    findings.extend(heard)
     if tree is not None:
         check_schema(tree, schema, findings)
     return tree if isinstance(tree, MappingNode) else None
