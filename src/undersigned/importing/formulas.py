@@ -124,6 +124,12 @@ def usual_notes_heading(language: str) -> str:
     return (own and own.letter.notes_heading) or (english and english.letter.notes_heading) or ""
 
 
+def usual_reply_by(language: str) -> str:
+    """The sentence in which the program asks for a reply, `{}` for the day; empty where a language lacks it."""
+    own = known.language_of(language)
+    return (own and own.letter.reply_by) or ""
+
+
 def is_salutation(text: str) -> bool:
     """Whether a line greets the addressees."""
     ends = text.endswith((",", ":")) or len(text) < _LONGEST_LABEL

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from undersigned.files.yaml_writing import Writable
-from undersigned.importing.formulas import is_office, is_person, usual_label
+from undersigned.importing.formulas import is_office, is_person, usual_label, usual_reply_by
 from undersigned.importing.found_dates import find_date
-from undersigned.languages.known import language_of
 from undersigned.model.frame import USUAL_ORDER
 from undersigned.model.letter import Role
 
@@ -86,8 +85,7 @@ def contact_of(lines: Sequence[str], language: str) -> Writable:
     """Whom to ask about a letter, as typed; below keys where the sentence that the program prints asks for a reply."""
     *above, last = lines
     date = find_date(last, language)
-    words = language_of(language) or language_of("en")
-    wanted = words.letter.reply_by if words else None
+    wanted = usual_reply_by(language)
     if len(above) != 1 or date is None or not wanted:
         return "\n".join(lines)
     if wanted.replace("{}", last[date.start : date.end]).replace("..", ".") != last:
