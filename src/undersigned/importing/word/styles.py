@@ -122,8 +122,7 @@ class Styles:
 
     def has_capitals(self, identifier: str) -> bool:
         """Whether a paragraph style sets its words in capitals (§ 17.3.2.5)."""
-        default = "" if self._default is None else self._default.get(q("w:styleId"), "")
-        said = (is_on(style.find(q("w:rPr/w:caps"))) for style in self._chain(identifier or default))
+        said = (is_on(style.find(q("w:rPr/w:caps"))) for style in self._chain(identifier or self._usual))
         return next((answer for answer in said if answer is not None), False)
 
     def _chain(self, identifier: str) -> Iterator[Element]:
