@@ -12,9 +12,11 @@ from undersigned.files.yaml_tree import MappingNode, Node, Scalar
 from undersigned.model.findings import Findings
 from undersigned.model.style import POINTS, Furniture, HouseStyle
 
+LEAST_SIZE: Final = 5.0
+"""Points that letters have at least."""
 _MARGIN: Final = ("5mm", "120mm")
 _LENGTHS: Final = {
-    "size": ("5pt", "72pt"),
+    "size": (f"{LEAST_SIZE:g}pt", "72pt"),
     "space_before": ("0pt", "300pt"),
     "space_after": ("0pt", "300pt"),
     "margin_top": _MARGIN,
@@ -95,7 +97,7 @@ def _check_value(key: str, value: Scalar, findings: Findings) -> None:
             _report(key, value, f"from {least} to {most}", findings)
     elif key == "line_spacing" and not _LINE_SPACING[0] <= float(value) <= _LINE_SPACING[1]:
         _report(key, value, "from {:g} to {:g}".format(*_LINE_SPACING), findings)
-    elif key in {"colour", "link_colour"} and _COLOUR.fullmatch(value) and _contrast(value) < _LEAST_CONTRAST:
+    elif key in {"colour", "link_colour"} and _COLOUR.fullmatch(value) and not is_seen_on_white(value):
         findings.error(
             f"'{key}' cannot be '{value}': nobody would see it on white paper",
             "unseen-text",
@@ -168,6 +170,11 @@ def _report(key: str, value: Scalar, allowed: str, findings: Findings) -> None:
 def _under(settings: MappingNode, key: str) -> MappingNode:
     node = settings.get(key)
     return node if isinstance(node, MappingNode) else MappingNode()
+
+
+def is_seen_on_white(colour: str) -> bool:
+    """Whether letters of a colour `#rrggbb` can be seen on white paper."""
+    return _contrast(colour) >= _LEAST_CONTRAST
 
 
 def _contrast(colour: str) -> float:
