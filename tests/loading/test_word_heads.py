@@ -27,6 +27,8 @@ _STYLES: Final = (
     '<w:style w:type="paragraph" w:styleId="Right"><w:basedOn w:val="Base"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="Base"><w:pPr><w:jc w:val="end"/></w:pPr>'
     "<w:rPr><w:b/></w:rPr></w:style>"
+    '<w:style w:type="paragraph" w:styleId="HidP"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Hid"><w:rPr><w:vanish/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="Heading 1"/></w:style>'
 )
 
@@ -154,8 +156,27 @@ L, C, R = Side.LEFT.value, Side.CENTRE.value, Side.RIGHT.value
 TAB: Final = "<w:r><w:tab/></w:r>"
 
 
+BR: Final = "<w:r><w:br/></w:r>"
+
+
 def t(words: str) -> str:
     return f"<w:r><w:t>{words}</w:t></w:r>"
+
+
+def field(instruction: str, result: str) -> str:
+    """A field with another in its instruction, if that begins with `IF`, and with the words that it printed last."""
+    before, mark, after = instruction.partition("<")
+    inner, end, behind = (mark + after).rpartition(">")
+    inner += end
+    code = "<w:r><w:instrText>{}</w:instrText></w:r>"
+    marks = {kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")}
+    return (
+        f"{marks['begin']}{code.format(before)}{inner}{code.format(behind)}{marks['separate']}{t(result)}"
+        f"{marks['end']}"
+    )
+
+
+BESIDE: Final = p(t("X") + '<w:r><w:ptab w:alignment="right"/></w:r>' + t("Y"))
 
 
 FOUND: Final = {
@@ -170,7 +191,73 @@ FOUND: Final = {
     ),
     "aligned by a style": (p("A", '<w:pStyle w:val="Right"/>'), [("A", R)]),
     "lines": (p(t("A") + "<w:r><w:br/></w:r>" + t("B")), [("A", L), ("B", L)]),
-    "usual tabs": (p(t("A") + TAB + t("B") + TAB + t("C")), [("A", L), ("B", C), ("C", R)]),
+    "usual tabs": (
+        p(t("A") + TAB + t("B") + TAB + t("C"), '<w:pStyle w:val="Footer"/>'),
+        [("A", L), ("B", C), ("C", R)],
+    ),
+    "a tab without stops": (p(t("A") + TAB + t("B") + TAB + t("C")), [("A B C", L)]),
+    "a tab within a line": (
+        p(t("Tel.") + TAB + t("+41 22 1"), '<w:tabs><w:tab w:val="left" w:pos="1000"/></w:tabs>'),
+        [("Tel. +41 22 1", L)],
+    ),
+    "a left stop behind the middle": (
+        p(t("A") + TAB + t("B"), '<w:tabs><w:tab w:val="left" w:pos="5500"/></w:tabs>'),
+        [("A", L), ("B", R)],
+    ),
+    "tabs begin anew in each line": (
+        p(t("A") + TAB + t("B") + BR + t("C") + TAB + TAB + t("D"), '<w:pStyle w:val="Header"/>'),
+        [("A", L), ("B", C), ("C", L), ("D", R)],
+    ),
+    "a tab to the margin": (
+        p(t("A") + '<w:r><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/></w:r>' + t("B")),
+        [("A", L), ("B", R)],
+    ),
+    "a paragraph from the right": (
+        p("A", "<w:bidi/>") + p("B", '<w:bidi/><w:jc w:val="right"/>') + BESIDE,
+        [("A", R), ("B", L), ("X", L), ("Y", R)],
+    ),
+    "a table from the right": (
+        table(p("A"), p("B")).replace("<w:tr>", "<w:tblPr><w:bidiVisual/></w:tblPr><w:tr>"),
+        [("A", R), ("B", L)],
+    ),
+    "a name from a field": (
+        p("A") + p(t("Tel ") + field("USERNAME", "Jane")) + p(field("AUTHOR", "Jane")) + p("B"),
+        [("A", L), ("B", L)],
+    ),
+    "a name from a short field": (
+        p("A") + p('<w:fldSimple w:instr="AUTHOR"><w:r><w:t>Jane</w:t></w:r></w:fldSimple>'),
+        [("A", L)],
+    ),
+    "a field in the question of another": (
+        p(field("IF " + field("DOCPROPERTY Manager", "Jane") + ' = "x" "A" "B"', "B")),
+        [("B", L)],
+    ),
+    "a field that was typed": (p(t("A ") + field('HYPERLINK "https://a.org"', "Home")), [("A Home", L)]),
+    "an address beside the number of the page": (
+        p(t("1 Lake Road | p. ") + field("PAGE", "1")),
+        [("1 Lake Road", L)],
+    ),
+    "hidden words": (p("A") + p("B", run="<w:rPr><w:vanish/></w:rPr>"), [("A", L)]),
+    "words hidden by a style of letters": (
+        p("A") + p("B", run='<w:rPr><w:rStyle w:val="Hid"/></w:rPr>'),
+        [("A", L)],
+    ),
+    "words hidden by a style of paragraphs": (p("A") + p("B", '<w:pStyle w:val="HidP"/>'), [("A", L)]),
+    "words that a style hides and another shows": (
+        p("A", '<w:pStyle w:val="HidP"/>', '<w:rPr><w:rStyle w:val="Hid"/></w:rPr>'),
+        [("A", L)],
+    ),
+    "words that a run shows": (
+        p("A", '<w:pStyle w:val="HidP"/>', '<w:rPr><w:vanish w:val="0"/></w:rPr>'),
+        [("A", L)],
+    ),
+    "white words": (p("A") + p("B", run='<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'), [("A", L)]),
+    "white words on a shade": (
+        p("B", '<w:shd w:val="clear" w:fill="003366"/>', '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'),
+        [("B", L)],
+    ),
+    "tiny words": (p("A") + p("B", run='<w:rPr><w:sz w:val="2"/></w:rPr>'), [("A", L)]),
+    "a hidden picture": (p("A") + p(inline().replace("<wp:docPr ", '<wp:docPr hidden="1" ')), [("A", L)]),
     "tabs of a style": (
         p(TAB + t("B") + TAB + inline(), '<w:pStyle w:val="Header"/>'),
         [("picture", R), ("B", C)],
@@ -208,7 +295,7 @@ FOUND: Final = {
     ),
     "hidden": (p("A", run="<w:rPr><w:vanish/></w:rPr>"), []),
     "a number of the page": (p(t("Page ") + f'<w:fldSimple w:instr=" PAGE ">{t("1")}</w:fldSimple>'), []),
-    "the day": (p(f"<w:r><w:instrText> DATE </w:instrText></w:r>{t('1 May 2023')}"), []),
+    "the day": (p(field("DATE", "1 May 2023")), []),
     "a watermark": (
         p(vml("position:absolute;width:100pt;height:40pt").replace('"s1"', '"WordPictureWatermark1"')),
         [],
@@ -246,7 +333,7 @@ def test_bold_lines_pictures_with_a_description_and_a_line_below_are_known() -> 
 
 def test_in_a_file_from_right_to_left_sides_are_those_of_its_lines() -> None:
     header = p(anchor(h("page", 150), v("page", 8), 40, 14)) + p("A", '<w:jc w:val="right"/>')
-    assert told(word_head(word_file(header=header, section="<w:bidi/>"))) == [("picture", L), ("A", R)]
+    assert told(word_head(word_file(header=header, section="<w:bidi/>"))) == [("picture", L), ("A", L)]
 
 
 # --- in the text

@@ -10,8 +10,8 @@ from docx_letters import METADATA, STYLE, W, in_language, letter, paragraph, xml
 from packages import PAGE, word_file, words
 
 from small_project import SmallProject
+from undersigned.files.word_fields import Outcome
 from undersigned.writers.docx import write
-from undersigned.writers.docx.fields import Outcome
 from undersigned.writers.docx.reference import made_ready
 
 LETTER: Final = letter((paragraph("A letter."),))

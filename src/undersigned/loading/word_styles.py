@@ -81,7 +81,11 @@ class WordStyles:
             return False
         own = run.find(q("w:rPr"))
         properties = _paragraph_properties(run)
-        levels = [own, *self._runs(self.chain(child_val(own, "w:rStyle"))), *self._runs(self.of_paragraph(properties))]
+        levels = [
+            own,
+            *self._runs(self.chain(child_val(own, "w:rStyle"))),
+            *self._runs(self.of_paragraph(properties)),
+        ]
         size, colour = self._size(levels), self._colour(levels)
         return size >= LEAST_SIZE and (is_seen_on_white(colour) or self._has_ground(run, levels))
 

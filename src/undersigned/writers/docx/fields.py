@@ -17,7 +17,6 @@ from undersigned.languages.written_dates import date_in_pattern, long_date
 from undersigned.model.letter import Metadata
 from undersigned.writers.docx.ooxml import Element, attribute, element, q
 
-
 _WITH_WORDS: Final = frozenset({"MERGEFIELD", "FORMTEXT"})
 """Of what is to be filled in, the fields that print in what words."""
 _PROMPT: Final = re.compile(r"\s*MACROBUTTON\s+\S+\s+(.+?)\s*\Z", re.IGNORECASE | re.DOTALL)

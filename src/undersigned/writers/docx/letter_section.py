@@ -16,9 +16,7 @@ from undersigned.writers.docx.ooxml import Element, attribute, element, is_on, q
 from undersigned.writers.docx.page import add_direction, insert_property
 
 _HEADS: Final = ("w:headerReference", "w:footerReference")
-_KEPT: Final = frozenset(
-    map(q, ("w:pgSz", "w:pgMar", "w:pgBorders", "w:rtlGutter", "w:docGrid"))
-)
+_KEPT: Final = frozenset(map(q, ("w:pgSz", "w:pgMar", "w:pgBorders", "w:rtlGutter", "w:docGrid")))
 """What of a section is about its sheet. How it divides and numbers its text, and from which tray of which printer its
 paper comes, is about a text that goes."""
 _GRID_OF_TEXT: Final = ("w:type", "w:charSpace")

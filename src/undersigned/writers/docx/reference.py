@@ -24,7 +24,14 @@ from undersigned.writers.docx.notes import drop_notes
 from undersigned.writers.docx.ooxml import Element, attribute, element, q
 from undersigned.writers.docx.opening import opened
 from undersigned.writers.docx.package import LetterPackage
-from undersigned.writers.docx.private import clean, clean_chart, clean_numbering, clean_settings, clean_theme, part_names
+from undersigned.writers.docx.private import (
+    clean,
+    clean_chart,
+    clean_numbering,
+    clean_settings,
+    clean_theme,
+    part_names,
+)
 
 _WITHOUT_MACROS: Final = frozenset(
     {
@@ -47,7 +54,14 @@ _WORDS: Final = {
     "{urn:schemas-microsoft-com:vml}textpath": "",
 }  # fmt: skip
 """What prints words, and which where it does not say them itself; the last one is a watermark's."""
-_CHART: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chartSpace"
+_CLEANED: Final = {
+    q("w:settings"): clean_settings,
+    q("w:styles"): part_names,
+    q("a:theme"): clean_theme,
+    q("w:numbering"): clean_numbering,
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chartSpace": clean_chart,
+}
+"""What is done with parts of one kind, by their roots."""
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 _SAVE_AGAIN: Final = "open it in Word, save it as a Word document (.docx), and put it there again"
@@ -195,20 +209,11 @@ def _clean(part: XmlPart, fields: Fields, told: set[Element], styles: WordStyles
         if control.find(f"{q('w:sdtPr')}/{q('w:showingPlcHdr')}") is not None:
             told.update(control.iter(q("w:t")))
     unwrap(root)
-    match root.tag:
-        case tag if tag in _STORIES:
-            fields.fix(root)
-            drop_hidden(root, styles)
-        case tag if tag == q("w:settings"):
-            clean_settings(root)
-        case tag if tag == q("w:styles"):
-            part_names(root)
-        case tag if tag == q("a:theme"):
-            clean_theme(root)
-        case tag if tag == q("w:numbering"):
-            clean_numbering(root)
-        case tag if tag == _CHART:
-            clean_chart(root)
+    if root.tag in _STORIES:
+        fields.fix(root)
+        drop_hidden(root, styles)
+    elif root.tag in _CLEANED:
+        _CLEANED[root.tag](root)
     clean(root)
     kept = _mentioned(root)
     for identifier, link in list(part.rels.items()):
