@@ -13,7 +13,8 @@ from undersigned.files.ooxml import alternative_of, child_val, is_on, printed, q
 from undersigned.files.word_package import WordPackage
 from undersigned.files.word_xml import Element
 from undersigned.loading.word_field_reading import OpenFields, without_moving
-from undersigned.loading.word_geometry import Sheet, floating, is_watermark, size_of
+from undersigned.loading.word_geometry import Share, Sheet, floating, is_watermark, share_of, size_of
+from undersigned.loading.word_pictures import seen, view_of
 from undersigned.loading.word_styles import WordStyles, is_drawing_hidden, name_of
 from undersigned.model.letterhead import Side
 from undersigned.model.word_head import HeadItem, HeadLine, HeadPicture
@@ -183,26 +184,32 @@ class HeadReader:
         if is_watermark(drawing):
             return
         place = floating(drawing, self._sheet, 0.0)
-        if place is not None:
-            side = self._side_at(place.box.middle)
-            self.sets_beside = True
-        boxes = list(printed(drawing, q("w:txbxContent")))
-        is_wide = place is not None and place.box.width > self._sheet.width / 2
+        self.sets_beside |= place is not None
         around, self._fields = self._fields, OpenFields()  # a text box is a story of its own
-        for box in boxes:
-            for block in box:
-                yield from self.block(block, None if is_wide else side)
+        for member in printed(drawing, q("w:txbxContent"), q("a:blip"), q("v:imagedata")):
+            share = share_of(member, drawing)
+            self.sets_beside |= share.is_part
+            box = None if place is None else share.within(place.box)
+            own = side if box is None else self._side_at(box.middle)
+            if member.tag == q("w:txbxContent"):
+                is_wide = box is not None and box.width > self._sheet.width / 2
+                for block in member:
+                    yield from self.block(block, None if is_wide else own)
+            else:
+                yield from self._picture(member, drawing, own, share)
         self._fields = around
-        height = size_of(drawing)[1]
-        for name, attribute in (("a:blip", "r:embed"), ("v:imagedata", "r:id")):
-            for image in printed(drawing, q(name)):
-                link = self._links.get(image.get(q(attribute), ""))
-                if link is None or link.external or link.target not in self._package.names:
-                    continue
-                extension = link.target.rpartition(".")[2].lower()
-                words = " ".join(alternative_of(drawing).split())
-                extension = _EXTENSIONS.get(extension, extension)
-                yield HeadPicture(self._package.read(link.target), extension, words, side, height)
+
+    def _picture(self, image: Element, drawing: Element, side: Side, share: Share) -> Iterator[HeadPicture]:
+        link = self._links.get(image.get(q("r:embed" if image.tag == q("a:blip") else "r:id"), ""))
+        if link is None or link.external or link.target not in self._package.names:
+            return
+        extension = link.target.rpartition(".")[2].lower()
+        view = view_of(image)
+        data, extension = seen(self._package.read(link.target), _EXTENSIONS.get(extension, extension), view)
+        size = size_of(drawing)
+        height = size[0] * share.width if view.is_on_side else size[1] * share.height
+        words = " ".join(alternative_of(drawing).split())
+        yield HeadPicture(data, extension, words, side, height)
 
     def _side_at(self, middle: float) -> Side:
         share = middle / (self._sheet.width or 1.0)  # some files have a page without a width

@@ -54,6 +54,7 @@ class _Reader:
 
     def head(self) -> WordHead:
         items: tuple[HeadItem, ...] = ()
+        left_out: list[str] = []
         overlaps: list[Overlap] = []
         is_ruled = False
         for kind in ("header", "footer"):
@@ -61,10 +62,15 @@ class _Reader:
                 part = self._package.xml(name)
                 overlaps += self._overlaps(part, kind)
                 if kind == "header":
-                    items += tuple(self._items(part, name))
+                    reader = self._reader(name)
+                    found = [item for block in part for item in reader.block(block)]
+                    items += tuple(_below_one_another(found, reader))
+                    left_out += reader.left_out
                     is_ruled = is_ruled or _is_ruled(part)
         if items:
-            return WordHead(items, overlaps=tuple(overlaps), is_ruled=is_ruled)
+            return WordHead(
+                items, overlaps=tuple(overlaps), is_ruled=is_ruled, left_out=tuple(dict.fromkeys(left_out))
+            )
         return WordHead(tuple(self._of_text()), in_text=True, overlaps=tuple(overlaps))
 
     def _parts(self, kind: str) -> Iterator[str]:
@@ -80,10 +86,6 @@ class _Reader:
     def _reader(self, name: str) -> HeadReader:
         styles = self._package.related(self._main, "styles")
         return HeadReader(self._package, name, self._package.xml(styles) if styles else None, self._sheet)
-
-    def _items(self, part: Element, name: str) -> Iterator[HeadItem]:
-        reader = self._reader(name)
-        yield from _below_one_another([item for block in part for item in reader.block(block)], reader)
 
     def _of_text(self) -> list[HeadItem]:
         """What stands in the text as a letterhead does: pictures, and short lines with or before them."""

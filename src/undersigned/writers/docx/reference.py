@@ -17,6 +17,7 @@ from undersigned.files.word_package import Trouble, WordFileError, WordPackage, 
 from undersigned.loading.word_styles import WordStyles
 from undersigned.model.letter import Metadata
 from undersigned.writers.docx.accepting import accept_changes, drop_hidden, unwrap
+from undersigned.writers.docx.cropping import cut_pictures
 from undersigned.writers.docx.fields import Fields, FixedField, moving
 from undersigned.writers.docx.languages import language
 from undersigned.writers.docx.letter_section import letter_section
@@ -135,6 +136,7 @@ def made_ready(data: bytes, metadata: Metadata) -> Letterhead:
         notes = package.part_of(kind)
         if notes is not None:
             drop_notes(notes.element)
+    cut_pictures(package)
     fields = Fields(metadata)
     told = set[Element]()
     stories = _stories(package)
