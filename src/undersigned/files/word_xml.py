@@ -52,6 +52,7 @@ class Element(Protocol):
 
     tag: str
     text: str | None
+    tail: str | None
     attrib: MutableMapping[str, str]
 
     def __iter__(self) -> Iterator[Element]: ...
