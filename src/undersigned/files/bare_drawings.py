@@ -63,6 +63,7 @@ _DRAWN_COMMENTS: Final = (b"EMF+", b"GDIC")
 _WMF_PLACED: Final = b"\xd7\xcd\xc6\x9a"
 _WMF_HEADER: Final = re.compile(rb"[\1\2]\0\x09\0\0[\1\3]", re.DOTALL)
 """The kind, the size of the header and the version of a metafile (MS-WMF § 2.3.2.2)."""
+_WMF_PLACED_SIZE, _WMF_HEADER_SIZE = 22, 18
 _WMF_ESCAPE: Final = 0x0626
 """What is meant for a printer, or a comment (MS-WMF § 2.3.6)."""
 
@@ -189,7 +190,10 @@ def _records(data: bytes) -> Iterator[tuple[int, int]]:
 def _bare_wmf(data: bytes) -> bytes:
     """A WMF without what is said to printers and in comments."""
     made = bytearray(data)
-    at = (22 if data.startswith(_WMF_PLACED) else 0) + 18
+    begins = _WMF_PLACED_SIZE if data.startswith(_WMF_PLACED) else 0
+    at = begins + _WMF_HEADER_SIZE if _WMF_HEADER.match(data, begins) else begins
+    if at == begins:  # nothing that anybody could draw
+        return data[:begins]
     while at + 6 <= len(data):
         size = 2 * int.from_bytes(data[at : at + 4], "little")
         if size < 6:  # noqa: PLR2004  # a record has a size and a function

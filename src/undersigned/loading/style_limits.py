@@ -28,12 +28,13 @@ _LENGTHS: Final = {
     "first_line": ("0pt", "100pt"),
 }
 """By key, the least and the most that comes out as it is meant."""
-_LINE_SPACING: Final = (0.7, 5.0)
+LEAST_LINE: Final = 0.7
+_LINE_SPACING: Final = (LEAST_LINE, 5.0)
 _LEAST_TEXT: Final = "60mm"
 """What margins have to leave of a page, from left to right and from top to bottom."""
 _MOST_INDENT: Final = {"quotation": 0.3, "ask": 0.2, "list": 0.2}
 """Shares of the text's width: a quotation is moved in on both sides, and lists stand in lists."""
-_MOST_INDENT_OF_OTHERS: Final = 0.6
+MOST_INDENT: Final = 0.6
 _IN_LISTS: Final = frozenset({"first_line", "rule_below"})
 _OF_THE_TEXT: Final = frozenset({
     "space_before", "space_after", "indent", "indent_right", "first_line", "rule_below", "keep_with_next", "new_page",
@@ -139,13 +140,13 @@ def check_together(settings: MappingNode, style: HouseStyle, findings: Findings)
         "text": _under(settings, "text"),
         **{kind: _under(kinds, kind) for kind in kinds},
     }.items():
-        most, both = width * _MOST_INDENT.get(kind, _MOST_INDENT_OF_OTHERS), 0.0
+        most, both = width * _MOST_INDENT.get(kind, MOST_INDENT), 0.0
         for key in ("indent", "indent_right"):
             indent = node.get(key)
             both += (length := points(indent) or 0 if isinstance(indent, Scalar) else 0)
             if isinstance(indent, Scalar) and length > most > 0:
                 _report(key, indent, f"from 0pt to {int(most)}pt", findings)
-            elif isinstance(indent, Scalar) and both > width * _MOST_INDENT_OF_OTHERS > 0:
+            elif isinstance(indent, Scalar) and both > width * MOST_INDENT > 0:
                 message = f"'{kind}' is moved in on both sides so far that nothing could be read"
                 findings.error(message, "wrong-value", indent.place, "make one of the two smaller")
 

@@ -98,6 +98,13 @@ class WordStyles:
         levels = list(self._runs(self.chain(identifier)))
         return "#000000" if self._is_shaded(levels) else self._colour(levels)
 
+    def said_of_paragraphs(self, identifier: str, property: str, *names: str) -> str:
+        """What the nearest style of a chain says in one of some attributes of a property of paragraphs."""
+        found = (style.find(q(f"w:pPr/{property}")) for style in self.chain(identifier))
+        return next(
+            (said for of in found if of is not None for name in names if (said := of.get(q(name), ""))), ""
+        )
+
     def _runs(self, chain: Iterator[Element]) -> list[Element | None]:
         return [style.find(q("w:rPr")) for style in chain]
 

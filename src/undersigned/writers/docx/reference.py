@@ -144,6 +144,7 @@ def made_ready(data: bytes, metadata: Metadata) -> Letterhead:
     for part in package.iter_parts():
         if isinstance(part, XmlPart):
             _clean(part, fields, told if part in stories else set(), styles)
+    _drop_lists_of_nothing(package)
     _set_language(package.part_for("styles").element, metadata.language)
     texts = tuple(text for part in stories for text in _texts(part.element, told | fields.blanks))
     has_macros = source.content_type(main) in _WITH_MACROS or any(
@@ -221,6 +222,18 @@ def _clean(part: XmlPart, fields: Fields, told: set[Element], styles: WordStyles
     for identifier, link in list(part.rels.items()):
         if identifier not in kept and link.reltype in _ONLY_MENTIONED:
             part.rels.pop(identifier)
+
+
+def _drop_lists_of_nothing(package: LetterPackage) -> None:
+    """Take out what refers to a list that the file has not: it would get one of the letter's (§ 17.9.18)."""
+    numbering = package.part_of("numbering")
+    lists = () if numbering is None else numbering.element.findall(q("w:num"))
+    known = {"0", *(attribute(one, "w:numId") for one in lists)}
+    for part in package.iter_parts():
+        for number in list(part.element.iter(q("w:numPr"))) if isinstance(part, XmlPart) else ():
+            said = number.find(q("w:numId"))
+            if said is not None and attribute(said, "w:val") not in known:
+                number.getparent().remove(number)
 
 
 def _texts(story: Element, told: set[Element]) -> Iterator[HeadText]:
