@@ -12,6 +12,7 @@ from typing import Final
 
 from undersigned.files.ooxml import child_val, is_on, printed, q
 from undersigned.files.word_package import WordPackage, open_word_package
+from undersigned.files.word_sections import sections_of_letter
 from undersigned.files.word_xml import Element
 from undersigned.loading.word_geometry import Sheet, floating, is_watermark, overlap, size_of
 from undersigned.loading.word_head_items import DRAWINGS, HeadReader, words_of
@@ -46,8 +47,7 @@ class _Reader:
         self._package = package
         self._main = main
         self._body = body
-        # A letter has the page and the headers of the first section.
-        section = next(body.iter(q("w:sectPr")), None)
+        section = next(iter(sections_of_letter(body)), None)
         self._section = section
         self._sheet = Sheet.of(body if section is None else section)
         self._is_first = section is not None and is_on(section.find(q("w:titlePg"))) is True
