@@ -14,6 +14,7 @@ from typing import Final
 
 from undersigned.languages import known
 from undersigned.languages.language import Language
+from undersigned.languages.letter_beginnings import salutation
 from undersigned.languages.looked_for import FrameWords
 from undersigned.languages.patterns import any_of
 from undersigned.model.letter import Role
@@ -54,11 +55,10 @@ def _formulas_in(languages: tuple[Language, ...]) -> _Formulas:
         for role, besides in typed.items()
     }
     letters = [language.letter for language in languages]
-    salutations = [re.escape(letter.salutation) for letter in letters if letter.salutation]
     closings = [rf"{re.escape(letter.closing)}\b" for letter in letters if letter.closing]
     return _Formulas(
         {role: _compiled(rf"{any_of(either)}\s*[:：]\s*") for role, either in labels.items()},
-        _compiled(any_of((*salutations, *words.salutations))),
+        salutation(languages),
         _compiled(any_of((*closings, *words.closings))),
         _compiled(any_of(words.signed_by)),
         _compiled(rf"{any_of(words.annexes)}\b"),

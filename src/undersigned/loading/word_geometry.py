@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from undersigned.files.ooxml import q, whole
+from undersigned.files.ooxml import is_on, q, whole
 from undersigned.files.word_xml import Element
 from undersigned.model.style import POINTS
 from undersigned.model.word_head import Overlap
@@ -49,6 +49,9 @@ class Sheet:
     header: float
     footer: float
     rtl: bool = False
+    fixed_top: bool = False
+    fixed_bottom: bool = False
+    """Whether the text begins, or ends, at its margin, however high the header or footer is (§ 17.6.11)."""
 
     @classmethod
     def of(cls, section: Element) -> Sheet:
@@ -67,7 +70,9 @@ class Sheet:
             right=points(margins, "w:right", 1440),
             header=points(margins, "w:header", 708),
             footer=points(margins, "w:footer", 708),
-            rtl=section.find(q("w:bidi")) is not None,
+            rtl=is_on(section.find(q("w:bidi"))) is True,
+            fixed_top=margins is not None and whole(margins.get(q("w:top"), "")) < 0,
+            fixed_bottom=margins is not None and whole(margins.get(q("w:bottom"), "")) < 0,
         )
 
 

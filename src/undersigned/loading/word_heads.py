@@ -14,6 +14,7 @@ from undersigned.files.ooxml import child_val, is_on, printed, q
 from undersigned.files.word_package import WordPackage, open_word_package
 from undersigned.files.word_sections import sections_of_letter
 from undersigned.files.word_xml import Element
+from undersigned.languages.letter_beginnings import is_salutation, names_month
 from undersigned.loading.word_geometry import Sheet, floating, is_watermark, overlap, size_of
 from undersigned.loading.word_head_items import DRAWINGS, HeadReader, words_of
 from undersigned.model.word_head import HeadItem, HeadLine, HeadPicture, Overlap, WordHead
@@ -27,6 +28,8 @@ _NOT_OF_HEAD: Final = re.compile(
     r"[\[{<«(].*[\]}>»)]|.*[,:،]$|.*\b\d{1,2}\b.{1,14}\b(?:19|20)\d\d|(?:19|20)\d\d[-./]\d.*", re.DOTALL
 )
 """What begins the letter itself: a placeholder, a salutation, a label, a date."""
+_SENTENCE: Final = re.compile(r"\s[^\W\d_]{4,}[.!?]$")
+"""How a sentence ends, and neither a name with `Inc.` nor a number."""
 _TELLS_WHERE: Final = re.compile(r"@|\bwww\.|https?://|\+\d|\btel\b|\d{4}", re.IGNORECASE)
 """What an address has."""
 
@@ -88,8 +91,12 @@ class _Reader:
         return HeadReader(self._package, name, self._package.xml(styles) if styles else None, self._sheet)
 
     def _of_text(self) -> list[HeadItem]:
-        """What stands in the text as a letterhead does: pictures, and short lines with or before them."""
-        reader, found, gap = self._reader(self._main), list[HeadItem](), False
+        """What stands in the text as a letterhead does: pictures, and short lines with or before them.
+
+        An empty line or the date keeps it from the letter; where the letter follows at once, the lines before may be
+        those of whom it is to, and only what stands with a picture is known to be none.
+        """
+        reader, found, gap, certain = self._reader(self._main), list[HeadItem](), False, 0
         for block in self._body:
             items = list(reader.block(block))
             lines = [item for item in items if isinstance(item, HeadLine)]
@@ -97,14 +104,14 @@ class _Reader:
                 gap = gap or any(isinstance(item, HeadLine) for item in found)
                 continue
             has_picture = len(lines) < len(items)
-            if (
-                any(_is_of_letter(line) for line in lines)
-                or reader.is_heading(block)
-                or (gap and not has_picture)
-            ):
+            is_letter = any(_is_of_letter(line) for line in lines) or reader.is_heading(block)
+            if is_letter or (gap and not has_picture):
+                if not gap and any(map(_is_text, lines)):
+                    del found[certain:]
                 found += [item for item in items if isinstance(item, HeadPicture)]
                 break
             found += items
+            certain = len(found) if has_picture else certain
         lines = [item for item in found if isinstance(item, HeadLine)]
         has_picture = len(lines) < len(found)
         is_address = len(lines) > 1 or any(_TELLS_WHERE.search(line.words) for line in lines)
@@ -118,6 +125,13 @@ class _Reader:
         sheet, above = self._sheet, 0.0
         start = sheet.header if kind == "header" else sheet.height - max(sheet.bottom, sheet.footer + height)
         pushed = sheet.header + height if kind == "header" else 0.0
+        fixed = sheet.fixed_top if kind == "header" else sheet.fixed_bottom
+        room = (sheet.top - sheet.header) if kind == "header" else (sheet.bottom - sheet.footer)
+        if fixed:
+            pushed = 0.0
+            if height - room > _LINE:  # heights are not known better
+                edge, margin = ("top", sheet.top) if kind == "header" else ("bottom", sheet.bottom)
+                yield Overlap(f"a {kind}", height - room, margin, edge, pages)
         for paragraph in part.iter(q("w:p")):
             if next(paragraph.iterancestors(q("w:txbxContent")), None) is not None:
                 continue
@@ -145,7 +159,14 @@ def _is_ruled(part: Element) -> bool:
 
 
 def _is_of_letter(line: HeadLine) -> bool:
-    return len(line.words) > _LONGEST or _NOT_OF_HEAD.fullmatch(line.words.strip()) is not None
+    words = line.words.strip()
+    return _is_text(line) or _NOT_OF_HEAD.fullmatch(words) is not None or names_month(words)
+
+
+def _is_text(line: HeadLine) -> bool:
+    """Whether a line is a salutation or text, before which the addressees stand."""
+    words = line.words.strip()
+    return len(words) > _LONGEST or _SENTENCE.search(words) is not None or is_salutation(words)
 
 
 def _drawings(paragraph: Element) -> Iterator[Element]:
