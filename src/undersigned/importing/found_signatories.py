@@ -6,14 +6,13 @@ a block of lines or a row of a table. Who they are is for `listed_signatories.py
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from undersigned.importing.bounds import LONGEST_DATE, LONGEST_NAME, STYLES
-from undersigned.importing.formulas import is_contact, is_notes_heading, is_signed_by, label_of
+from undersigned.importing.bounds import LONGEST_NAME, STYLES
+from undersigned.importing.formulas import is_notes_heading, is_signed_by, label_of
 from undersigned.importing.found_dates import find_date
 from undersigned.importing.found_people import is_office, is_over_people, is_person, may_be_person
 from undersigned.importing.manuscript import Grid, Leftover, Line, Picture, Piece, Words, where
@@ -26,87 +25,18 @@ from undersigned.importing.runs import (
     without_start,
     words_alone,
 )
+from undersigned.importing.signatory_lines import ENDS, LONGEST_HEADING, is_sentence, is_typed_note, with_mark
 from undersigned.importing.signatory_tables import TableFound, table_in
+from undersigned.importing.signing import Entry, Group, Signing
 from undersigned.languages.known import language_of
 from undersigned.languages.written_dates import long_date
-from undersigned.model.letter import Role, Superscript, Text
+from undersigned.model.letter import Role
 from undersigned.model.signatories import TableColumn
 
-_LONGEST_HEADING: Final = 100
 _LONGEST_BLOCK: Final = 6
 """Lines of a person who signs, and the one below."""
 _NUMBERED: Final = re.compile(r"^(\d{1,3})[.)]\s+")
-_NOTE: Final = re.compile(r"[\[(]\d{1,3}[\])]\s")
 _BULLET: Final = re.compile(r"^[•●▪◦‣·–—-]\s+")
-_ENDS: Final = (".", "。", "!", "！", "؟", "?")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One who signs, as the list prints them: the words of one line, of the lines of a block, or of a row's cells."""
-
-    lines: tuple[Words, ...]
-    number: int
-    description: str = ""
-    country: str = ""
-    is_numbered: bool = False
-    signature: Picture | None = None
-    """The picture above the lines of a person."""
-
-    @property
-    def texts(self) -> list[str]:
-        """Its lines without what they look like."""
-        return [" ".join(words_alone(words).split()) for words in self.lines]
-
-
-@dataclass
-class Group:
-    """Those who stand together, under a heading or under none."""
-
-    heading_words: Words = ()
-    above: list[Words] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    below: list[Words] = field(default_factory=list)
-    table: tuple[TableColumn, ...] = ()
-    columns: int = 1
-
-    @property
-    def heading(self) -> str:
-        """Its heading in plain words."""
-        return " ".join(words_alone(self.heading_words).split())
-
-
-@dataclass
-class Signing:
-    """Who signs a letter, as it prints them, and who gets a copy where that stands below their names."""
-
-    groups: list[Group] = field(default_factory=list)
-    above: list[Words] = field(default_factory=list)
-    below: list[Words] = field(default_factory=list)
-    as_of: datetime.date | None = None
-    table_head: bool = True
-    is_starred: bool = False
-    """Whether a line says that affiliations with an asterisk are for identification only."""
-    copy: list[Words] = field(default_factory=list)
-    copy_label: str = ""
-    begins: dict[Role, int] = field(default_factory=dict)
-    """The parts that are there, in their order, each with the number of its first line."""
-    endnotes: str | None = None
-    """Where endnotes stand, as `notes: place` says it, if the heading over them stands here."""
-    leftovers: list[Leftover] = field(default_factory=list)
-
-    @property
-    def entries(self) -> Iterator[Entry]:
-        """All who sign."""
-        return (entry for group in self.groups for entry in group.entries)
-
-    @property
-    def words(self) -> list[Words]:
-        """All words that can call notes, in their order."""
-        found = list(self.above)
-        for group in self.groups:
-            found += [*group.above, *(line for entry in group.entries for line in entry.lines), *group.below]
-        return [*found, *self.below]
 
 
 def signing_in(pieces: Sequence[Piece], language: str, *, has_endnotes: bool) -> Signing:
@@ -221,7 +151,7 @@ class _Reader:
         if self._has_names and (self._has_notes or self._begins_notes(line, text)):
             # Notes that were typed, and that nobody took for such: they say something, and sign nothing.
             self._has_notes = True
-            self._waiting.append((_with_mark(line), line.number))
+            self._waiting.append((with_mark(line), line.number))
             return 0
         if self._is_heading(typed, next_ones):
             self._begin(Group(typed.words[0]))
@@ -232,7 +162,7 @@ class _Reader:
             bool(next_ones) and isinstance(next_ones[0], Grid) and not self._found.groups[-1].entries
         )
         is_dated = not line.item and find_date(text, self._language) is not None
-        if len(typed.words) == 1 and (_is_sentence(text) or is_over_table or is_dated):
+        if len(typed.words) == 1 and (is_sentence(text) or is_over_table or is_dated):
             self._take_sentence(line.words, line.number)
             return 0
         taken, block = self._block(typed, next_ones)
@@ -242,10 +172,10 @@ class _Reader:
     def _begins_notes(self, line: Line, text: str) -> bool:
         """Whether typed notes begin below the names: their heading, a mark, or numbers that the names have not."""
         entries = self._found.groups[-1].entries
-        other = line.item is not None and line.item.numbered and text.endswith(_ENDS)
+        other = line.item is not None and line.item.numbered and text.endswith(ENDS)
         return (
             is_notes_heading(text)
-            or _is_note(line)
+            or is_typed_note(line)
             or (other and bool(entries) and not entries[-1].is_numbered)
         )
 
@@ -277,7 +207,7 @@ class _Reader:
             return False
         if line.heading:
             return True
-        if len(text) > _LONGEST_HEADING or line.item or text.endswith(_ENDS):
+        if len(text) > LONGEST_HEADING or line.item or text.endswith(ENDS):
             return False
         if text.endswith((":", "：")):
             return True
@@ -309,7 +239,7 @@ class _Reader:
             is_first = place == 0 and not (
                 may_be_person(typed.text) and is_office(one.text) and not is_person([one.text])
             )
-            if is_first or (is_other and not is_office(one.text)) or place > 3 or _is_sentence(one.text):  # noqa: PLR2004  # office, organisation, capacity, e-mail address
+            if is_first or (is_other and not is_office(one.text)) or place > 3 or is_sentence(one.text):  # noqa: PLR2004  # office, organisation, capacity, e-mail address
                 break
             if place > 1 and not (_is_email(one.text) or is_office(one.text) or self._spaced):
                 break
@@ -334,7 +264,7 @@ class _Reader:
             return
         for words in block:
             text = words_alone(words)
-            if len(text) >= LONGEST_NAME or (len(block) > 1 and _is_sentence(text)):
+            if len(text) >= LONGEST_NAME or (len(block) > 1 and is_sentence(text)):
                 self._take_sentence(words, line.number)
             else:
                 self._add([without_emphasis(words)], line)
@@ -438,41 +368,9 @@ class _Reader:
         self._found.leftovers.append(Leftover(what, where(number, "")))
 
 
-def _is_sentence(text: str) -> bool:
-    """Whether a line says something, and names nobody."""
-    text = text.strip()
-    if len(text) >= LONGEST_NAME or is_contact(text):
-        return True
-    if text.endswith(":"):
-        return len(text) > _LONGEST_HEADING
-    if not text.endswith(_ENDS):
-        return False
-    words = text.split()
-    last = words[-1].rstrip("".join(_ENDS))
-    return (
-        len(text) > LONGEST_DATE
-        or (len(words) > 1 and last.islower() and last.isalpha())
-        or text[-1] in "。！"
-    )
-
-
 def _squeezed(text: str) -> str:
     """A text as it is compared: kinds of spaces, and a colon at its end, do not count."""
     return "".join(text.split()).rstrip(":：").casefold()
-
-
-def _with_mark(line: Line) -> Words:
-    """The words of a line, with the number before it, which no sentence has by itself."""
-    if line.item is None or not line.item.numbered:
-        return line.words
-    return (Text(f"{line.item.mark.printed(line.item.start)} "), *line.words)
-
-
-def _is_note(line: Line) -> bool:
-    """Whether a line begins with the mark of a note."""
-    first = line.words[0] if line.words else None
-    is_raised = isinstance(first, Superscript) and words_alone(first.children).strip(" []().").isdigit()
-    return is_raised or _NOTE.match(words_alone(line.words)) is not None
 
 
 def _is_email(text: str) -> bool:

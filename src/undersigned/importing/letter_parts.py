@@ -19,7 +19,7 @@ from undersigned.importing.bounds import (
 )
 from undersigned.importing.formulas import is_annex, is_letter_title, is_notes_heading, label_of
 from undersigned.importing.found_dates import find_date
-from undersigned.importing.found_signatories import Signing, signing_in
+from undersigned.importing.found_signatories import signing_in
 from undersigned.importing.manuscript import Leftover, Line, Piece, Words, where
 from undersigned.importing.runs import (
     calls_in,
@@ -30,6 +30,7 @@ from undersigned.importing.runs import (
     without_start,
     words_alone,
 )
+from undersigned.importing.signing import Signing
 from undersigned.model.letter import LineBreak, Role
 
 _SEE_LETTERHEAD: Final = "see 'Your letterhead' in docs/letter-kinds.md"

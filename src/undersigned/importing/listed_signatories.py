@@ -24,10 +24,10 @@ from undersigned.importing.found_people import (
     person_of_block,
     person_of_line,
 )
-from undersigned.importing.found_signatories import Entry, Group, Signing
 from undersigned.importing.manuscript import Picture
 from undersigned.importing.printed_signatories import Register, Signed, comparable_name, split_name
 from undersigned.importing.runs import calls_in
+from undersigned.importing.signing import Entry, Group, Signing
 from undersigned.languages.collation import sort_key
 from undersigned.languages.known import language_of
 from undersigned.languages.made_ids import id_of_name
