@@ -37,6 +37,7 @@ class _Formulas:
     letter_title: re.Pattern[str]
     notes: re.Pattern[str]
     asks: re.Pattern[str]
+    contact: re.Pattern[str]
 
 
 def _formulas() -> _Formulas:
@@ -55,6 +56,7 @@ def _formulas_in(languages: tuple[Language, ...]) -> _Formulas:
         for role, besides in typed.items()
     }
     letters = [language.letter for language in languages]
+    contacts = [re.escape(letter.contact.rstrip(_COLONS)) for letter in letters if letter.contact]
     closings = [rf"{re.escape(letter.closing)}\b" for letter in letters if letter.closing]
     return _Formulas(
         {role: _compiled(rf"{any_of(either)}\s*[:：]\s*") for role, either in labels.items()},
@@ -65,6 +67,7 @@ def _formulas_in(languages: tuple[Language, ...]) -> _Formulas:
         _compiled(any_of(words.letter_titles)),
         _compiled(any_of(words.notes_headings)),
         _compiled(rf"\b{any_of(words.asks)}\b"),
+        _compiled(rf"{any_of((*contacts, *words.contacts))}\b[^:：]{{0,40}}[:：]"),
     )
 
 
@@ -128,6 +131,11 @@ def is_letter_title(text: str) -> bool:
 def is_notes_heading(text: str) -> bool:
     """Whether a line stands over endnotes."""
     return bool(_formulas().notes.fullmatch(text.strip(" :")))
+
+
+def is_contact(text: str) -> bool:
+    """Whether a line says where somebody is to be reached."""
+    return bool(_formulas().contact.match(text))
 
 
 def leads_to_asks(text: str) -> bool:

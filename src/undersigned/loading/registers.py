@@ -70,8 +70,16 @@ class _Read(Generic[_Row]):
 
 
 def load_organisations(project: Project, findings: Findings) -> dict[str, Organisation] | None:
-    """The register, by id; entries with faults are left as whole as they can be. None where it cannot be read."""
-    tree = _read(project, "signatories/organisations.yaml", "organisations", findings)
+    """The register, by id; entries with faults are left as whole as they can be. None where it cannot be read.
+
+    One that nobody has begun yet, without a file or without an entry in it, has nobody in it.
+    """
+    own = Findings()
+    tree = _read(project, _ORGANISATIONS, "organisations", own)
+    is_begun = is_file(path := project.path(_ORGANISATIONS)) or advice_on(path)
+    if tree is None and all(one.code == ("empty-file" if is_begun else "missing-file") for one in own):
+        return {}
+    findings.extend(own)
     if tree is None:
         return None
     register = {id: organisation_of(id, entry) for id, entry in tree.items()}
@@ -79,6 +87,7 @@ def load_organisations(project: Project, findings: Findings) -> dict[str, Organi
     return register
 
 
+_ORGANISATIONS: Final = "signatories/organisations.yaml"
 SESSIONS: Final = "campaigns/sessions.yaml"
 """The table of sessions."""
 

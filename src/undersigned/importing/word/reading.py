@@ -77,6 +77,8 @@ class _Reader:
         self._roots = [self._root]
         """Of the parts that hold the letter's words."""
         self._paragraphs = Paragraphs(self._told, self._heard.lose)
+        self._sections: list[tuple[int, int]] = []
+        """The last paragraph of each section that ends in one, and in how many columns that stands."""
         self._notes_read: list[tuple[list[Element], str]] = []
         self._number = 0
         self._has_brackets = False
@@ -88,6 +90,8 @@ class _Reader:
             self._package.damaged("its main document holds no text")
         self._look_at_size(self._root)
         pieces = self._paragraphs.joined(self._pieces(body, InlineReader(self._story)))
+        self._sections.append((self._number, surroundings.columns_of(body)))
+        pieces = self._paragraphs.in_columns(pieces, self._sections)
         self._story.fields.end_of_story()
         self._heard.place(self._number, "")
         notes = self._notes()
@@ -177,6 +181,8 @@ class _Reader:
         runs = self._without_brackets(runs)
         words = words_of(runs)
         properties = element.find(q("w:pPr"))
+        if properties is not None and properties.find(q("w:sectPr")) is not None:
+            self._sections.append((number, surroundings.columns_of(properties)))
         self._heard.place(number, words_alone(words))
         pictures = list(self._drawings.taken(self._story.links, number, where(number, words_alone(words))))
         style = child_val(properties, "w:pStyle")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 
-from undersigned.files.ooxml import child_val, q
+from undersigned.files.ooxml import child_val, q, whole
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Leftover
 from undersigned.importing.word.package import Package
@@ -97,3 +97,9 @@ def saved(package: Package) -> datetime.date | None:
 
 def _text(root: Element) -> str:
     return " ".join("".join(t.text or "" for t in root.iter(q("w:t"))).split())
+
+
+def columns_of(around: Element) -> int:
+    """In how many columns a section stands, by the properties of it in a paragraph or the body (§ 17.6.4)."""
+    columns = around.find(q("w:sectPr/w:cols"))
+    return whole(columns.get(q("w:num"), ""), 1) if columns is not None else 1
