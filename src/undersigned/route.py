@@ -14,6 +14,7 @@ from undersigned.checking.printed import PrintedText, unfinished
 from undersigned.checking.signatory_counts import warn_of_wrong_counts
 from undersigned.checking.uncalled_notes import warn_of_uncalled
 from undersigned.checking.word_letterhead import check_letterhead
+from undersigned.checking.word_styles import check_styles
 from undersigned.drafting import draft
 from undersigned.files.ids import portable
 from undersigned.files.project import Project
@@ -221,6 +222,8 @@ def render(manuscript: PreparedLetter, formats: Sequence[str], *, archive: bool 
     for format, data in rendered.items():
         letter = manuscript.letter_for_word if format == "docx" else manuscript.letter
         check_formats({format: data}, letter, manuscript.style, findings)
+        if format == "docx" and manuscript.reference:
+            check_styles(data, manuscript.reference.place, findings)
     findings.stop_if_errors()
     return {format: rendered[format] for format in formats}
 

@@ -268,6 +268,8 @@ JOINS = {
     "loading/typefaces.py": "what somebody may have meant; proportions",
     "loading/word_geometry.py": "lengths",
     "loading/word_head_items.py": "lengths and shares",
+    "loading/word_pictures.py": "shares and angles",
+    "loading/word_styles.py": "lengths",
     "loading/house_style.py": "a style in one of the folders of templates; lengths",
     "loading/kinds.py": "defaults in one of the folders of templates",
     "loading/style_limits.py": "shares",

@@ -264,8 +264,8 @@ def test_a_table_of_signatories(office: SmallProject) -> None:
     run = imported(office, data)
     assert run.status == 0
     assert "  - freedonia-watch\n  - press-union\n  - example-union\n" in campaign(office)
-    assert "No. Name Country" in run.err  # which the letter does not have
-    assert "closing: |-\n  Sincerely,\\\n  Signatories:\n" in campaign(office)
+    assert "had “Name” and now has “Organisation”" in run.err
+    assert 'signatory_list: {table: true, above: "Signatories:"}\n' in campaign(office)
 
 
 def test_tables_in_the_text(office: SmallProject) -> None:
@@ -470,8 +470,9 @@ def test_what_something_in_the_register_is_like_is_told_with_it(office: SmallPro
     for name, near in zip(signing[1:5], ("fidh", "omct", "civicus", "example-union"), strict=True):
         assert f"'{name}' signs, and is like '{near}' (" in run.err
         assert f"  # CHECK: perhaps {near} of the register\n" in campaign(office)
-    for line in signing[5:7]:
-        assert f"'{line}' stands among the signatories, and is not the name of one organisation" in run.err
+    assert f"'{signing[5]}' stands among the signatories, and is not the name of one organisation" in run.err
+    assert signing[6] in again(office)
+    assert f'{{name: "{signing[6]}"}}' not in campaign(office)
     assert "the register does not have 1 signatory: 'Brand New Circle' [unknown-signatory]" in run.err
 
 
@@ -526,8 +527,8 @@ def test_a_title_over_the_letter_is_not_its_subject(office: SmallProject) -> Non
     assert_same(run_)
 
 
-def test_a_heading_over_the_names_is_told(office: SmallProject) -> None:
+def test_a_heading_over_the_names_stands_above_the_list(office: SmallProject) -> None:
     signing = ("Signatories:", "Example Union", "Freedonia Watch")
     run_ = imported(office, word_file(*frame(p(LONG), signing=signing)))
-    assert_same(run_, warnings=1)
-    assert "“Signatories:” stands over the names; it is printed as the last line of 'closing'" in run_.err
+    assert_same(run_)
+    assert 'signatory_list: {above: "Signatories:"}\n' in campaign(office)

@@ -16,10 +16,10 @@ from undersigned import languages
 from undersigned.importing import ask_lists as asks
 from undersigned.importing import formulas
 from undersigned.importing import found_dates as dates
-from undersigned.importing import letter_parts as parts
 from undersigned.importing import printed_signatories as signatories
 from undersigned.importing import recognised_sources as sources
 from undersigned.importing import session_values as sessions
+from undersigned.importing import signatory_tables as tables
 from undersigned.importing.manuscript import Line
 from undersigned.languages.known import all_languages, known_tags
 from undersigned.languages.plain_names import plain_name
@@ -147,7 +147,7 @@ FOUND: list[tuple[Callable[[str], object], str]] = [
     (kind_of_note, "A/HRC/51/66 (adopted on 8 September 2023), para. 12."),
     (lambda text: asks._name(Line((Text(text),), 1), {}) != "asks", "We call on the Government to:"),
     (lambda text: asks._is_asks(Line((Text(text),), 1), Line((), 2)), "We urge you to"),
-    (parts._is_column, "Country"),
+    (tables.is_column, "Country"),
     (lambda text: not signatories.is_one_name(text), "Tel: 123"),
     (lambda text: sources.slug(text) == "report-mission", "A report on the mission"),
     (lambda text: columns.guess_meanings([text], {}).columns, "Acronym"),

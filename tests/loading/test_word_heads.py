@@ -27,6 +27,8 @@ _STYLES: Final = (
     '<w:style w:type="paragraph" w:styleId="Right"><w:basedOn w:val="Base"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="Base"><w:pPr><w:jc w:val="end"/></w:pPr>'
     "<w:rPr><w:b/></w:rPr></w:style>"
+    '<w:style w:type="paragraph" w:styleId="HidP"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Hid"><w:rPr><w:vanish/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="Heading 1"/></w:style>'
 )
 
@@ -45,6 +47,7 @@ def word_file(
     first: bool = False,
     top: int = 1418,
     section: str = "",
+    picture: bytes = b"",
 ) -> bytes:
     """A Word file with margins of 25 mm (1418 twentieths of a point) on A4 and a picture `rIdL` in each part."""
     kinds = {"header": header, "footer": footer}
@@ -55,7 +58,7 @@ def word_file(
         f'<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="{top}" w:right="1418" w:bottom="1418" w:left="1418" '
         f'w:header="709" w:footer="709" w:gutter="0"/>{"<w:titlePg/>" if first else ""}{section}'
     )
-    picture = f'<Relationship Id="rIdL" Type="{_OFFICE}/image" Target="media/logo.png"/>'
+    logo = f'<Relationship Id="rIdL" Type="{_OFFICE}/image" Target="media/logo.png"/>'
     links = "".join(
         f'<Relationship Id="{kind}" Type="{_OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in used
     )
@@ -67,14 +70,14 @@ def word_file(
         ),
         "word/d.xml": f"<w:document {_NAMES}><w:body>{body}<w:sectPr>{references}{page}</w:sectPr></w:body>"
         "</w:document>",
-        "word/_rels/d.xml.rels": _RELS.format(picture + links + styles),
+        "word/_rels/d.xml.rels": _RELS.format(logo + links + styles),
         "word/styles.xml": f"<w:styles {_NAMES}>{_STYLES}</w:styles>",
-        "word/media/logo.png": png(),
+        "word/media/logo.png": picture or png(),
     }
     for kind, text in used.items():
         root = "hdr" if kind == "header" else "ftr"
         parts[f"word/{kind}.xml"] = f"<w:{root} {_NAMES}>{text}</w:{root}>"
-        parts[f"word/_rels/{kind}.xml.rels"] = _RELS.format(picture)
+        parts[f"word/_rels/{kind}.xml.rels"] = _RELS.format(logo)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in parts.items():
@@ -154,8 +157,27 @@ L, C, R = Side.LEFT.value, Side.CENTRE.value, Side.RIGHT.value
 TAB: Final = "<w:r><w:tab/></w:r>"
 
 
+BR: Final = "<w:r><w:br/></w:r>"
+
+
 def t(words: str) -> str:
     return f"<w:r><w:t>{words}</w:t></w:r>"
+
+
+def field(instruction: str, result: str) -> str:
+    """A field with another in its instruction, if that begins with `IF`, and with the words that it printed last."""
+    before, mark, after = instruction.partition("<")
+    inner, end, behind = (mark + after).rpartition(">")
+    inner += end
+    code = "<w:r><w:instrText>{}</w:instrText></w:r>"
+    marks = {kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")}
+    return (
+        f"{marks['begin']}{code.format(before)}{inner}{code.format(behind)}{marks['separate']}{t(result)}"
+        f"{marks['end']}"
+    )
+
+
+BESIDE: Final = p(t("X") + '<w:r><w:ptab w:alignment="right"/></w:r>' + t("Y"))
 
 
 FOUND: Final = {
@@ -170,7 +192,73 @@ FOUND: Final = {
     ),
     "aligned by a style": (p("A", '<w:pStyle w:val="Right"/>'), [("A", R)]),
     "lines": (p(t("A") + "<w:r><w:br/></w:r>" + t("B")), [("A", L), ("B", L)]),
-    "usual tabs": (p(t("A") + TAB + t("B") + TAB + t("C")), [("A", L), ("B", C), ("C", R)]),
+    "usual tabs": (
+        p(t("A") + TAB + t("B") + TAB + t("C"), '<w:pStyle w:val="Footer"/>'),
+        [("A", L), ("B", C), ("C", R)],
+    ),
+    "a tab without stops": (p(t("A") + TAB + t("B") + TAB + t("C")), [("A B C", L)]),
+    "a tab within a line": (
+        p(t("Tel.") + TAB + t("+41 22 1"), '<w:tabs><w:tab w:val="left" w:pos="1000"/></w:tabs>'),
+        [("Tel. +41 22 1", L)],
+    ),
+    "a left stop behind the middle": (
+        p(t("A") + TAB + t("B"), '<w:tabs><w:tab w:val="left" w:pos="5500"/></w:tabs>'),
+        [("A", L), ("B", R)],
+    ),
+    "tabs begin anew in each line": (
+        p(t("A") + TAB + t("B") + BR + t("C") + TAB + TAB + t("D"), '<w:pStyle w:val="Header"/>'),
+        [("A", L), ("B", C), ("C", L), ("D", R)],
+    ),
+    "a tab to the margin": (
+        p(t("A") + '<w:r><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/></w:r>' + t("B")),
+        [("A", L), ("B", R)],
+    ),
+    "a paragraph from the right": (
+        p("A", "<w:bidi/>") + p("B", '<w:bidi/><w:jc w:val="right"/>') + BESIDE,
+        [("A", R), ("B", L), ("X", L), ("Y", R)],
+    ),
+    "a table from the right": (
+        table(p("A"), p("B")).replace("<w:tr>", "<w:tblPr><w:bidiVisual/></w:tblPr><w:tr>"),
+        [("A", R), ("B", L)],
+    ),
+    "a name from a field": (
+        p("A") + p(t("Tel ") + field("USERNAME", "Jane")) + p(field("AUTHOR", "Jane")) + p("B"),
+        [("A", L), ("B", L)],
+    ),
+    "a name from a short field": (
+        p("A") + p('<w:fldSimple w:instr="AUTHOR"><w:r><w:t>Jane</w:t></w:r></w:fldSimple>'),
+        [("A", L)],
+    ),
+    "a field in the question of another": (
+        p(field("IF " + field("DOCPROPERTY Manager", "Jane") + ' = "x" "A" "B"', "B")),
+        [("B", L)],
+    ),
+    "a field that was typed": (p(t("A ") + field('HYPERLINK "https://a.org"', "Home")), [("A Home", L)]),
+    "an address beside the number of the page": (
+        p(t("1 Lake Road | p. ") + field("PAGE", "1")),
+        [("1 Lake Road", L)],
+    ),
+    "hidden words": (p("A") + p("B", run="<w:rPr><w:vanish/></w:rPr>"), [("A", L)]),
+    "words hidden by a style of letters": (
+        p("A") + p("B", run='<w:rPr><w:rStyle w:val="Hid"/></w:rPr>'),
+        [("A", L)],
+    ),
+    "words hidden by a style of paragraphs": (p("A") + p("B", '<w:pStyle w:val="HidP"/>'), [("A", L)]),
+    "words that a style hides and another shows": (
+        p("A", '<w:pStyle w:val="HidP"/>', '<w:rPr><w:rStyle w:val="Hid"/></w:rPr>'),
+        [("A", L)],
+    ),
+    "words that a run shows": (
+        p("A", '<w:pStyle w:val="HidP"/>', '<w:rPr><w:vanish w:val="0"/></w:rPr>'),
+        [("A", L)],
+    ),
+    "white words": (p("A") + p("B", run='<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'), [("A", L)]),
+    "white words on a shade": (
+        p("B", '<w:shd w:val="clear" w:fill="003366"/>', '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'),
+        [("B", L)],
+    ),
+    "tiny words": (p("A") + p("B", run='<w:rPr><w:sz w:val="2"/></w:rPr>'), [("A", L)]),
+    "a hidden picture": (p("A") + p(inline().replace("<wp:docPr ", '<wp:docPr hidden="1" ')), [("A", L)]),
     "tabs of a style": (
         p(TAB + t("B") + TAB + inline(), '<w:pStyle w:val="Header"/>'),
         [("picture", R), ("B", C)],
@@ -208,7 +296,7 @@ FOUND: Final = {
     ),
     "hidden": (p("A", run="<w:rPr><w:vanish/></w:rPr>"), []),
     "a number of the page": (p(t("Page ") + f'<w:fldSimple w:instr=" PAGE ">{t("1")}</w:fldSimple>'), []),
-    "the day": (p(f"<w:r><w:instrText> DATE </w:instrText></w:r>{t('1 May 2023')}"), []),
+    "the day": (p(field("DATE", "1 May 2023")), []),
     "a watermark": (
         p(vml("position:absolute;width:100pt;height:40pt").replace('"s1"', '"WordPictureWatermark1"')),
         [],
@@ -246,7 +334,7 @@ def test_bold_lines_pictures_with_a_description_and_a_line_below_are_known() -> 
 
 def test_in_a_file_from_right_to_left_sides_are_those_of_its_lines() -> None:
     header = p(anchor(h("page", 150), v("page", 8), 40, 14)) + p("A", '<w:jc w:val="right"/>')
-    assert told(word_head(word_file(header=header, section="<w:bidi/>"))) == [("picture", L), ("A", R)]
+    assert told(word_head(word_file(header=header, section="<w:bidi/>"))) == [("picture", L), ("A", L)]
 
 
 # --- in the text
@@ -270,6 +358,15 @@ IN_TEXT: Final = {
     "a word": (p("Text"), 0),
     "text": (p("We, the undersigned organisations, write to you. " * 5) + p("More"), 0),
     "a salutation": (p("Dear Sir,") + p("More"), 0),
+    "a salutation without a sign behind it": (p("Coalition") + p("Street 1, 1202 Geneva") + p("Dear Sir"), 0),
+    "a salutation in French": (p("Coalition") + p("Rue 1, 1202 Genève") + p("Monsieur le Président"), 0),
+    "whom the letter is to": (p("John Doe") + p("12 Street 1234") + p("Your Excellency"), 0),
+    "an address and text": (p("John Doe") + p("12 Street 1234") + p("We write."), 0),
+    "a name and a month": (p("Coalition") + p("Geneva, May 2026") + p("Dear Sir"), 0),
+    "an address and a month": (p("Coalition") + p("1 Lake Road") + p("Genève, mai 2026") + p("Madame"), 2),
+    "a table, and the letter at once": (table(p(inline()), p("A")) + p("Dear Sir"), 2),
+    "a picture, an address, and the letter at once": (p(inline()) + p("A") + p("Dear Sir"), 1),
+    "names with a full stop": (p("Coalition Inc.") + p("Street 1") + p("") + p("Text"), 2),
     "a whole page of lines": ("".join(p(f"Line {n}") for n in range(40)), 0),
 }
 
@@ -282,6 +379,130 @@ def test_a_letterhead_in_the_text_is_found_where_no_header_has_one(name: str) ->
     # With one in the header, the text is that of an old letter.
     other = word_head(word_file(body, header=p("Head")))
     assert (told(other), other.is_printed) == ([("Head", L)], True)
+
+
+# --- what is seen of pictures
+
+RED, BLUE = (200, 0, 0), (0, 0, 200)
+
+
+def two_colours() -> bytes:
+    """A picture, red at the left and blue at the right."""
+    made = Image.new("RGB", (40, 20), RED)
+    made.paste(BLUE, (20, 0, 40, 20))
+    data = io.BytesIO()
+    made.save(data, "PNG")
+    return data.getvalue()
+
+
+def shown(crop: str = "", turn: str = "") -> str:
+    fill = f'<a:blipFill><a:blip r:embed="rIdL"/>{crop}</a:blipFill>'
+    seen = f"<a:graphic><a:pic>{fill}<a:spPr><a:xfrm {turn}/></a:spPr></a:pic></a:graphic>"
+    return inline().replace(BLIP, seen)
+
+
+SEEN: Final = {
+    "as it is": (shown(), (40, 20), RED, BLUE),
+    "cut at the left": (shown('<a:srcRect l="50000"/>'), (20, 20), BLUE, BLUE),
+    "cut all around": (shown('<a:srcRect l="10000" t="25000" r="50000" b="25000"/>'), (16, 10), RED, RED),
+    "with room around it": (shown('<a:srcRect l="-10000"/>'), (40, 20), RED, BLUE),
+    "cut away": (shown('<a:srcRect l="60000" r="60000"/>'), (40, 20), RED, BLUE),
+    "flipped": (shown(turn='flipH="1"'), (40, 20), BLUE, RED),
+    "turned by a quarter": (shown(turn='rot="5400000"'), (20, 40), RED, BLUE),
+    "turned back by a quarter": (shown(turn='rot="-5400000"'), (20, 40), BLUE, RED),
+    "turned over": (shown(turn='rot="10800000"'), (40, 20), BLUE, RED),
+    "cut, flipped and turned": (shown('<a:srcRect r="25000"/>', 'rot="5400000" flipH="1"'), (20, 30), BLUE, RED),
+    "cut in old Word": (
+        vml("width:40pt;height:20pt", '<v:imagedata r:id="rIdL" cropright="32768f"/>'), (20, 20), RED, RED
+    ),
+    "turned in old Word": (vml("width:40pt;height:20pt;rotation:90"), (20, 40), RED, BLUE),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SEEN)
+def test_a_picture_is_taken_over_as_it_is_seen(name: str) -> None:
+    """Its size, and its colours in the upper left and in the lower right corner."""
+    header, size, first, last = SEEN[name]
+    (picture,) = word_head(word_file(header=p(header), picture=two_colours())).pictures
+    made = Image.open(io.BytesIO(picture.data)).convert("RGB")
+    assert made.size == size
+    assert (made.getpixel((0, 0)), made.getpixel((size[0] - 1, size[1] - 1))) == (first, last)
+
+
+def test_a_picture_on_its_side_is_as_high_as_it_was_wide() -> None:
+    (picture,) = word_head(word_file(header=p(shown(turn='rot="5400000"')))).pictures
+    assert round(picture.height * 25.4 / 72) == 40
+
+
+def member(name: str, x: int, width: int, inner: str) -> str:
+    return (
+        f'<a:{name}><a:spPr><a:xfrm><a:off x="{x}" y="0"/><a:ext cx="{width}" cy="100"/></a:xfrm></a:spPr>{inner}'
+        f"</a:{name}>"
+    )
+
+
+def group(members: str, inside: str = "0,0,1000,200", around: str = "0,0,1000,200", name: str = "wgp") -> str:
+    x, y, width, height = inside.split(",")
+    frame = '<a:{} x="{}" y="{}"/><a:{} cx="{}" cy="{}"/>'
+    outer, inner = around.split(","), (x, y, width, height)
+    return (
+        f"<a:{name}><a:grpSpPr><a:xfrm>{frame.format('off', *outer[:2], 'ext', *outer[2:])}"
+        f"{frame.format('chOff', *inner[:2], 'chExt', *inner[2:])}</a:xfrm></a:grpSpPr>{members}</a:{name}>"
+    )
+
+
+BLIP_ALONE: Final = '<a:blip r:embed="rIdL"/>'
+BOX: Final = f"<w:txbxContent>{p('A')}</w:txbxContent>"
+GROUPS: Final = {
+    "a logo and an address": (
+        group(member("pic", 0, 200, BLIP_ALONE) + member("wsp", 700, 300, BOX)),
+        [("picture", L), ("A", R)],
+    ),
+    "an address and a logo": (
+        group(member("wsp", 0, 300, BOX) + member("pic", 800, 200, BLIP_ALONE)),
+        [("A", L), ("picture", R)],
+    ),
+    "with another origin": (
+        group(member("pic", 5000, 200, BLIP_ALONE) + member("wsp", 5700, 300, BOX), "5000,0,1000,200"),
+        [("picture", L), ("A", R)],
+    ),
+    "a group in a group": (
+        group(
+            group(member("pic", 0, 100, BLIP_ALONE), "0,0,100,100", "800,0,200,100", "grpSp")
+            + member("wsp", 0, 300, BOX)
+        ),
+        [("picture", R), ("A", L)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_what_stands_in_a_group_has_a_side_and_a_height_of_its_own(name: str) -> None:
+    members, expected = GROUPS[name]
+    header = p(anchor(h("page", 20), v("page", 8), 170, 20, inner=f"<a:graphic>{members}</a:graphic>"))
+    head = word_head(word_file(header=header))
+    assert sorted(told(head)) == sorted(expected)
+    (picture,) = head.pictures
+    assert round(picture.height * 25.4 / 72) == 10
+
+
+def test_what_a_picture_is_called_on_a_computer_is_no_name_of_it() -> None:
+    for words in (r"C:\Users\jane\logo.png", "/home/jane/logo", "logo.png"):
+        (picture,) = word_head(word_file(header=p(inline(words=words)))).pictures
+        assert picture.alternative == ""
+
+
+def test_what_has_a_field_is_told_as_left_out_without_what_it_said() -> None:
+    header = p(t("Road 1 | p. ") + field("PAGE", "1")) + p(t("Tel ") + field("USERNAME", "Jane"))
+    assert word_head(word_file(header=header)).left_out == ("p. [PAGE]", "Tel [USERNAME]")
+
+
+@pytest.mark.parametrize(
+    ("top", "lines", "is_over"), [(-1418, 12, True), (-1418, 2, False), (1418, 12, False)]
+)
+def test_a_header_over_the_text_is_told(top: int, lines: int, *, is_over: bool) -> None:
+    head = word_head(word_file(header=p("A") * lines, top=top))
+    assert [overlap.what for overlap in head.overlaps] == (["a header"] if is_over else [])
 
 
 # --- what lies over the text: millimetres into it, with margins of 25 mm

@@ -234,6 +234,39 @@ IN_HEADERS: Final = {
         f'own:by="{PRIVATE}"><own:note>{PRIVATE}</own:note><w:r><w:t>shown</w:t>'
         "</w:r></w:p>"
     ),
+    "hidden words": (
+        f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{PRIVATE}</w:t></w:r><w:r><w:t>shown</w:t></w:r></w:p>"
+    ),
+    "words hidden by a style of letters": (
+        f'<w:p><w:r><w:rPr><w:rStyle w:val="HidR"/></w:rPr><w:t>{PRIVATE}</w:t></w:r><w:r><w:t>shown</w:t></w:r></w:p>'
+    ),
+    "words hidden by a style of paragraphs": (
+        f'<w:p><w:pPr><w:pStyle w:val="HidP"/></w:pPr><w:r><w:t>{PRIVATE}</w:t></w:r></w:p>{words("shown")}'
+    ),
+    "words that one style hides and another shows": (
+        '<w:p><w:pPr><w:pStyle w:val="HidP"/></w:pPr><w:r><w:rPr><w:rStyle w:val="HidR"/></w:rPr><w:t>shown</w:t></w:r>'
+        "</w:p>"
+    ),
+    "a hidden field": (
+        '<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE'
+        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:rPr><w:vanish/></w:rPr>'
+        f'<w:t>{PRIVATE}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>shown</w:t></w:r></w:p>'
+    ),
+    "a hidden picture of old Word": (
+        '<w:p><w:r><w:pict><v:shape style="width:9pt;height:9pt;visibility:hidden"><v:textbox><w:txbxContent>'
+        f"{words(PRIVATE)}</w:txbxContent></v:textbox></v:shape></w:pict></w:r><w:r><w:t>shown</w:t></w:r></w:p>"
+    ),
+    "a choice that is not shown": (
+        f'<w:p><w:fldSimple w:instr=" IF 1 = 2 {PRIVATE} shown "><w:r><w:t>shown</w:t></w:r></w:fldSimple></w:p>'
+    ),
+    "a tip of a field": (
+        f'<w:p><w:fldSimple w:instr=" HYPERLINK &quot;https://a.example/&quot; \\o &quot;{PRIVATE}&quot; "><w:r><w:t>'
+        "shown</w:t></w:r></w:fldSimple></w:p>"
+    ),
+    "what a table is called": (
+        f'<w:tbl><w:tblPr><w:tblCaption w:val="{PRIVATE}"/><w:tblDescription w:val="{PRIVATE}"/></w:tblPr><w:tblGrid>'
+        f"<w:gridCol/></w:tblGrid><w:tr><w:tc>{words('shown')}</w:tc></w:tr></w:tbl><w:p/>"
+    ),
     "a remark in the XML": f"<!-- {PRIVATE} --><?{PRIVATE} x?>{words('shown')}",
 }
 
@@ -251,7 +284,10 @@ MEDIA: Final = {f"word/media/{PRIVATE}.png": png(), f"word/media/{PRIVATE}.jpeg"
 @pytest.mark.parametrize("case", IN_HEADERS)
 def test_headers_keep_what_is_seen(case: str, tmp_path: Path) -> None:
     reference = word_file(
-        BODY.format(PRIVATE), parts={"header1": IN_HEADERS[case]}, links={"header1": HEADER_LINKS}, more=MEDIA
+        BODY.format(PRIVATE),
+        parts={"header1": IN_HEADERS[case], "styles": NORMAL.format("") + HIDING},
+        links={"header1": HEADER_LINKS},
+        more=MEDIA,
     )
     data = write(LETTER, STYLE, reference=reference)
     parts = parts_of(data)
@@ -262,7 +298,82 @@ def test_headers_keep_what_is_seen(case: str, tmp_path: Path) -> None:
     assert docx_faults(tmp_path / "a.docx") == []
 
 
+HIDING: Final = (
+    '<w:style w:type="paragraph" w:styleId="HidP"><w:name w:val="Hid P"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="HidR"><w:name w:val="Hid R"/><w:rPr><w:vanish/></w:rPr></w:style>'
+)
+
+
+def two_colours() -> bytes:
+    made = Picture.new("RGB", (40, 20), "red")
+    made.paste("blue", (20, 0, 40, 20))
+    out = io.BytesIO()
+    made.save(out, "PNG")
+    return out.getvalue()
+
+
+CUT: Final = {
+    "of DrawingML": (
+        f"<w:p>{drawing('png')}{drawing('png', 2)}</w:p>".replace(
+            "</a:blip>", '</a:blip><a:srcRect l="50000" t="-10000"/>', 1
+        ),
+        2,
+    ),
+    "of VML": (
+        (
+            '<w:p><w:r><w:pict><v:shape style="width:9pt;height:9pt"><v:imagedata r:id="png" cropleft="32768f"/>'
+            "</v:shape></w:pict></w:r></w:p>"
+        ),
+        1,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CUT)
+def test_what_is_cut_off_a_picture_is_not_in_the_letter(case: str, tmp_path: Path) -> None:
+    header, count = CUT[case]
+    reference = word_file(
+        parts={"header1": header},
+        links={"header1": HEADER_LINKS},
+        more={**MEDIA, f"word/media/{PRIVATE}.png": two_colours()},
+    )
+    data = write(LETTER, STYLE, reference=reference)
+    pictures = [Picture.open(io.BytesIO(part)) for name, part in parts_of(data).items() if "/media/" in name]
+    assert sorted(picture.size for picture in pictures) == [(20, 20), (40, 20)][:count]
+    cut = next(picture.convert("RGB") for picture in pictures if picture.size == (20, 20))
+    assert {colour for _, colour in cut.getcolors() or ()} == {(0, 0, 255)}
+    root = xml(data, "word/header1.xml")
+    assert "50000" not in [value for node in root.iter() for value in node.attrib.values()]
+    assert [node.get("t") for node in root.iter() if node.tag.endswith("}srcRect")] in ([], ["-10000"])
+    (tmp_path / "a.docx").write_bytes(data)
+    assert docx_faults(tmp_path / "a.docx") == []
+
+
+def test_cells_of_which_a_chart_was_made_are_not_named() -> None:
+    chart = (
+        '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart><c:plotArea><c:ser>'
+        f"<c:tx><c:strRef><c:f>[{PRIVATE}.xlsx]A!1</c:f></c:strRef></c:tx></c:ser></c:plotArea></c:chart></c:chartSpace>"
+    )
+    link = f'<Relationship Id="chart" Type="{OFFICE}/chart" Target="charts/chart1.xml"/>'
+    header = (
+        "<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><c:chart "
+        'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="chart"/></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r></w:p>"
+    )
+    reference = word_file(
+        parts={"header1": header}, links={"header1": link}, more={"word/charts/chart1.xml": chart.encode()}
+    )
+    parts = parts_of(write(LETTER, STYLE, reference=reference))
+    assert any("chart" in name for name in parts)
+    assert not any(is_in(part) for part in parts.values())
+
+
+COMPATIBLE: Final = "http://schemas.microsoft.com/office/word"
 SETTINGS: Final = (
+    f'<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="{COMPATIBLE}" w:val="15"/>'
+    f'<w:compatSetting w:name="compatibilityMode" w:uri="{COMPATIBLE}" w:val="{PRIVATE}"/>'
+    f'<w:compatSetting w:name="compatibilityMode" w:uri="{PRIVATE}" w:val="15"/>'
+    f'<w:compatSetting w:name="{PRIVATE}" w:uri="{COMPATIBLE}" w:val="1"/></w:compat>'
     f'<w:writeProtection w:hash="{PRIVATE}"/><w:removePersonalInformation/><w:attachedTemplate r:id="t"/>'
     f"<w:mailMerge><w:connectString "
     f'w:val="{PRIVATE}"/></w:mailMerge><w:trackRevisions/><w:documentProtection '
@@ -276,6 +387,7 @@ STYLES: Final = NORMAL.format(f'<w:rsid w:val="{PRIVATE}"/>') + (
     f'<w:style w:type="paragraph" w:styleId="a"><w:name w:val="Shown Name"/><w:pPr><w:pPrChange '
     f"{CHANGE}><w:pPr/>"
     "</w:pPrChange></w:pPr></w:style>"
+    f"{HIDING}"
 )
 NUMBERING: Final = (
     f'<w:abstractNum w:abstractNumId="0"><w:nsid w:val="{PRIVATE}"/><w:multiLevelType w:val="singleLevel"/>'

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from undersigned.checking.printed import PrintedText
 from undersigned.checking.unfinished import Setting
+from undersigned.files.word_fields import Outcome
 from undersigned.model.findings import Findings, Place
 from undersigned.model.letter import Metadata
 
@@ -45,8 +46,6 @@ def check_letterhead(
 
 def _told(field: FixedField) -> tuple[str, str]:
     """What is said of a field that would not print the same everywhere, and what to do."""
-    from undersigned.writers.docx.fields import Outcome  # noqa: PLC0415  # as above
-
     subject = f"the field {field.name} in a header or footer"
     match field.outcome:
         case Outcome.DATE:

@@ -1,7 +1,7 @@
 """The bytes of a picture of any kind that Word takes, without what it says beside what it shows.
 
-PNG and JPEG are made bare by `bare_pictures`; here are the others that letterheads have: SVG, EMF, GIF, TIFF, and
-packed ones. What is not put together as its standard says is left as it is.
+PNG and JPEG are made bare by `bare_pictures`, SVG by `bare_vectors`; here are the others that letterheads have: EMF,
+WMF, GIF, TIFF, WebP, and packed ones. Of one that is cut off, that is left which can be shown.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from undersigned.files.bare_pictures import bare_photograph
-from undersigned.files.word_xml import NotXmlError, drop_namespaces, parse, serialised
+from undersigned.files.bare_vectors import bare_svg, is_svg
 
 _GZIP: Final = b"\x1f\x8b"
 _LARGEST: Final = 60_000_000
@@ -60,11 +60,16 @@ _EMR_COMMENT: Final = 70
 _DRAWN_COMMENTS: Final = (b"EMF+", b"GDIC")
 """Comments of a drawing that are drawn (MS-EMF § 2.3.3)."""
 
-_SVG: Final = "{http://www.w3.org/2000/svg}"
-_SVG_SPACES: Final = ("http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/")
-_SVG_NAMES: Final = tuple(f"{{{space}" for space in _SVG_SPACES)
-_SVG_TELLING: Final = frozenset(f"{_SVG}{name}" for name in ("metadata", "title", "desc", "script"))
-_DOCTYPE: Final = re.compile(rb"<!DOCTYPE[^>\[]*>")
+_WMF_PLACED: Final = b"\xd7\xcd\xc6\x9a"
+_WMF_HEADER: Final = re.compile(rb"[\1\2]\0\x09\0\0[\1\3]", re.DOTALL)
+"""The kind, the size of the header and the version of a metafile (MS-WMF § 2.3.2.2)."""
+_WMF_PLACED_SIZE, _WMF_HEADER_SIZE = 22, 18
+_WMF_ESCAPE: Final = 0x0626
+"""What is meant for a printer, or a comment (MS-WMF § 2.3.6)."""
+
+_WEBP_CHUNKS: Final = frozenset(b"VP8X,VP8 ,VP8L,ALPH,ANIM,ANMF,ICCP".split(b","))
+_WEBP_TELLS: Final = 0x0C
+"""The flags of EXIF and XMP (WebP container, extended file format)."""
 
 
 def bare_picture(data: bytes) -> bytes:
@@ -77,8 +82,12 @@ def bare_picture(data: bytes) -> bytes:
         return _bare_tiff(data)
     if data[_EMF_MARK_AT : _EMF_MARK_AT + 4] == _EMF_MARK:
         return _bare_emf(data)
-    if b"<svg" in data[:5_000]:
-        return _bare_svg(data)
+    if data.startswith(_WMF_PLACED) or _WMF_HEADER.match(data):
+        return _bare_wmf(data)
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return _bare_webp(data)
+    if is_svg(data):
+        return bare_svg(data)
     return bare_photograph(data)
 
 
@@ -178,18 +187,39 @@ def _records(data: bytes) -> Iterator[tuple[int, int]]:
         at += size
 
 
-def _bare_svg(data: bytes) -> bytes:
-    """An SVG without what programs that draw keep in it: names of files, people, layers."""
-    try:
-        root = parse(_DOCTYPE.sub(b"", data, count=1))
-    except NotXmlError:
-        return data
-    for node in list(root.iter()):
-        for child in list(node):
-            if child.tag in _SVG_TELLING or not child.tag.startswith(_SVG):
-                node.remove(child)
-        for name in list(node.attrib):
-            if name.startswith("data-") or (name.startswith("{") and not name.startswith(_SVG_NAMES)):
-                del node.attrib[name]
-    drop_namespaces(root, _SVG_SPACES)
-    return serialised(root)
+def _bare_wmf(data: bytes) -> bytes:
+    """A WMF without what is said to printers and in comments."""
+    made = bytearray(data)
+    begins = _WMF_PLACED_SIZE if data.startswith(_WMF_PLACED) else 0
+    at = begins + _WMF_HEADER_SIZE if _WMF_HEADER.match(data, begins) else begins
+    if at == begins:  # nothing that anybody could draw
+        return data[:begins]
+    while at + 6 <= len(data):
+        size = 2 * int.from_bytes(data[at : at + 4], "little")
+        if size < 6:  # noqa: PLR2004  # a record has a size and a function
+            break
+        function = int.from_bytes(data[at + 4 : at + 6], "little")
+        if function == _WMF_ESCAPE:
+            end = min(at + size, len(made))
+            made[at + 10 : end] = bytes(max(0, end - at - 10))
+        at += size
+        if not function:  # the last record
+            break
+    del made[at:]
+    return bytes(made)
+
+
+def _bare_webp(data: bytes) -> bytes:
+    """A WebP of the chunks that are shown."""
+    kept, at = [], 12
+    while at + 8 <= len(data):
+        kind, size = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")
+        end = at + 8 + size + size % 2
+        chunk = data[at:end]
+        if kind == b"VP8X":
+            chunk = chunk[:8] + bytes((chunk[8] & ~_WEBP_TELLS,)) + chunk[9:]
+        if kind in _WEBP_CHUNKS:
+            kept.append(chunk)
+        at = end
+    shown = b"WEBP" + b"".join(kept)
+    return b"RIFF" + len(shown).to_bytes(4, "little") + shown

@@ -37,19 +37,25 @@ def strip_metadata(data: bytes) -> bytes | None:
 
     It is for files that a decoder has accepted: of a damaged one, it sees only some of the damage.
     """
+    bare, is_whole = _bare(data)
+    return bare if is_whole else None
+
+
+def _bare(data: bytes) -> tuple[bytes, bool]:
+    """What is needed to show a picture, and whether that is all of one."""
     if data.startswith(PNG_BEGINS):
         return _bare_png(data)
-    return _bare_jpeg(data) if data.startswith(_JPEG_BEGINS) else None
+    return _bare_jpeg(data) if data.startswith(_JPEG_BEGINS) else (data, False)
 
 
 def bare_photograph(data: bytes) -> bytes:
     """A PNG or JPEG without what it says beside what it shows, and any other picture as it is.
 
+    One that is cut off shows what it has, as in Word.
+
     How a photograph has to be turned stays with it: whoever opens it may turn it, or not, as before.
     """
-    bare = strip_metadata(data)
-    if bare is None:
-        return data
+    bare, _ = _bare(data)
     turned = orientation(_exif(data)) if data.startswith(_JPEG_BEGINS) else 1
     if turned == 1:
         return bare
@@ -71,38 +77,37 @@ def _exif(data: bytes) -> bytes:
     return b""
 
 
-def _bare_png(data: bytes) -> bytes | None:
+def _bare_png(data: bytes) -> tuple[bytes, bool]:
     kept, at = [PNG_BEGINS], len(PNG_BEGINS)
     while at < len(data):
         kind, end = data[at + 4 : at + 8], at + 12 + int.from_bytes(data[at : at + 4])
         if kind == b"IEND":
-            return b"".join((*kept, _PNG_ENDS))
+            return b"".join((*kept, _PNG_ENDS)), True
         if kind in _PNG_CHUNKS:
             kept.append(data[at:end])
         at = end
-    return None
+    return b"".join((*kept, _PNG_ENDS)), False
 
 
-def _bare_jpeg(data: bytes) -> bytes | None:
+def _bare_jpeg(data: bytes) -> tuple[bytes, bool]:
     kept, at = [_JPEG_BEGINS], len(_JPEG_BEGINS)
     while marker := _MARKER.match(data, at):
         code, at = marker[1][0], marker.end()
         if code == _END_OF_IMAGE:
-            return b"".join((*kept, _JPEG_ENDS))
+            return b"".join((*kept, _JPEG_ENDS)), True
         length = int.from_bytes(data[at : at + 2])
         if length < 2:  # noqa: PLR2004  # a length counts itself, which has 2 bytes
-            return None
+            break
         content = _needed(code, data[at + 2 : at + length])
         at += length
         if content is not None:
             kept.append(bytes((0xFF, code)) + (len(content) + 2).to_bytes(2) + content)
         if code == _START_OF_SCAN:
             after = _AFTER_SCAN.search(data, at)
-            if after is None:
-                return None
-            kept.append(data[at : after.start()])
-            at = after.start()
-    return None
+            end = len(data) if after is None else after.start()
+            kept.append(data[at:end])
+            at = end
+    return b"".join((*kept, _JPEG_ENDS)), False
 
 
 def _needed(code: int, content: bytes) -> bytes | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from undersigned.files.names_on_computers import is_of_a_computer
 from undersigned.files.word_xml import NAMESPACES, Element
 
 
@@ -33,10 +34,10 @@ def is_on(of: Element | None) -> bool | None:
 
 
 def whole(text: str, default: int = 0) -> int:
-    """The whole number in an attribute; the default where there is none."""
+    """The whole number in an attribute, without what some programs write behind it; the default where there is none."""
     try:
-        return int(text)
-    except ValueError:
+        return int(float(text))
+    except (ValueError, OverflowError):
         return default
 
 
@@ -65,9 +66,15 @@ def printed(of: Element, *tags: str) -> Iterator[Element]:
 
 
 def alternative_of(drawing: Element) -> str:
-    """What a picture's author wrote for those who cannot see it."""
+    """What a picture's author wrote for those who cannot see it; what it is called on a computer is nothing to hear."""
+    return next((said for said in _alternatives(drawing) if said and not is_of_a_computer(said)), "")
+
+
+def _alternatives(drawing: Element) -> Iterator[str]:
     for properties in drawing.iter(q("wp:docPr")):
-        return properties.get("descr") or properties.get("title", "")
+        yield from (properties.get("descr", ""), properties.get("title", ""))
+        return
     for shape in drawing.iter(q("v:shape")):
-        return shape.get("alt", "")
-    return child_val(drawing, "w:name")
+        yield shape.get("alt", "")
+        return
+    yield child_val(drawing, "w:name")

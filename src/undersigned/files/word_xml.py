@@ -11,6 +11,8 @@ from typing import Final, Protocol, overload
 
 from lxml import etree
 
+from undersigned.files.word_measures import in_numbers
+
 NAMESPACES: Final = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
@@ -43,6 +45,10 @@ _STRICT: Final = (
 """The names of a file that was saved as "Strict Open XML" (ISO 29500-1), and those of all other files (ISO 29500-4)."""
 
 
+_ENDS_OF_LENGTHS: Final = frozenset("mntci%")
+"""How lengths with a unit end, and shares: `mm`, `in`, `pt`, `pc`, `pi`."""
+
+
 class NotXmlError(ValueError):
     """What should be XML is none, or declares a document type, which no part of a Word file may."""
 
@@ -52,6 +58,7 @@ class Element(Protocol):
 
     tag: str
     text: str | None
+    tail: str | None
     attrib: MutableMapping[str, str]
 
     def __iter__(self) -> Iterator[Element]: ...
@@ -72,6 +79,9 @@ class Element(Protocol):
 
     def remove(self, child: Element) -> None:
         """Take out a child."""
+
+    def insert(self, index: int, child: Element) -> None:
+        """Put a child before another."""
 
     def iterancestors(self, *tags: str) -> Iterator[Element]:
         """What it stands in and bears one of the tags, from the inside out."""
@@ -100,6 +110,10 @@ def parse(data: bytes) -> Element:
         raise NotXmlError(str(error)) from error
     if root.getroottree().docinfo.doctype:
         raise NotXmlError("it declares a document type, which no Word file may have")
+    for node in root.iter():
+        for name, said in node.attrib.items():
+            if said[-1:] in _ENDS_OF_LENGTHS or "." in said:
+                node.set(name, in_numbers(node.tag, name, said))
     found: Element = root
     return found
 

@@ -151,6 +151,29 @@ class YamlText:
             text = f"{self._text[:above]}{lines}\n{self._text[above:]}"
         self._change(text, wanted, path)
 
+    def replace_items(self, path: Path, values: Mapping[int, Writable], *, outdated: str = "") -> None:
+        """Put other items in place of some of a list, by their numbers (from 0), which takes hardly longer than one.
+
+        Remarks that stand right above such an item go with it, if they begin with `outdated`.
+        """
+        node = self._find(path)
+        if not isinstance(node, yaml.SequenceNode) or not values:
+            return
+        there = plain_at(self._plain(), path)
+        items = [*there] if isinstance(there, list) else []
+        text = self._text
+        for index in sorted(values, reverse=True):
+            item, items[index] = node.value[index], plain_of(values[index])
+            start, end = self._offset(item.start_mark), self._end(item)
+            text = text[:start] + writing.in_brackets(values[index]) + text[end:]
+            line = text.rfind("\n", 0, self._dash(start, node.start_mark.column)) + 1
+            while outdated and not node.flow_style and line:
+                above = text.rfind("\n", 0, line - 1) + 1
+                if not text[above:line].lstrip("# ").startswith(outdated) or "#" not in text[above:line]:
+                    break
+                text, line = text[:above] + text[line:], above
+        self._change(text, with_value(self._plain(), path, items), path)
+
     def remove(self, path: Path) -> None:
         """Take a key or an item out; what would then be empty goes with it."""
         parent = self._find(path[:-1])

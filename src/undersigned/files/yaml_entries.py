@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from typing import Final
 
 from undersigned.files import yaml_tree as trees
 from undersigned.files import yaml_writing as writing
 from undersigned.files.yaml_plain import plain_of, plain_of_tree
 from undersigned.files.yaml_writing import Writable
 from undersigned.model.findings import Findings, Place, stop
+
+_EMPTY: Final = re.compile(r"^(?:\{\s*\}|null|~)[ \t]*(?=#|$)\n?", re.MULTILINE)
+"""What says that a file has no entries, and cannot stand beside one."""
 
 
 def with_entries(text: str, file: str, entries: Mapping[str, Mapping[str, Writable]]) -> str:
@@ -17,7 +22,7 @@ def with_entries(text: str, file: str, entries: Mapping[str, Mapping[str, Writab
     Raises `LetterError` where the text then is no YAML, has one of the keys already, or says something else.
     """
     newline = "\r\n" if "\r\n" in text else "\n"
-    before = text.replace("\r\n", "\n")
+    before = _EMPTY.sub("", text.replace("\r\n", "\n"))
     start = before if before.endswith("\n") or not before else f"{before}\n"
     lines = [
         line

@@ -69,11 +69,8 @@ def entry(key: str, value: Writable, indent: int = 0) -> list[str]:
 
 def item(value: Writable, indent: int = 0) -> list[str]:
     """The lines of a list's item, its dash `indent` spaces from the left."""
-    if (
-        isinstance(value, Mapping)
-        and value
-        and not (_is_flat(value) and _fits(in_brackets(value), indent + 2))
-    ):
+    fits = isinstance(value, Mapping) and _is_flat(value) and _fits(in_brackets(value), indent + 2)
+    if isinstance(value, Mapping) and value and not fits:
         lines = block(value, indent + 2)
         return [f"{' ' * indent}- {lines[0].lstrip()}", *lines[1:]]
     return _with("-", value, indent, indent + 2)

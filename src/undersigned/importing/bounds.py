@@ -58,6 +58,7 @@ _HEAD: Final = {
 _SENTENCE_ENDS: Final = re.compile(r"(?:(?<![.\s][A-Z])(?<!\bInc|\bLtd)(?<!\bCo)\.|[!?。！？؟])[”\"’»)]*\s*$")
 _BELOW_TEXT: Final = {Role.SIGNATORIES, Role.CONTACT, Role.COPY, Role.CLOSING}
 _WORDS_OF_SENTENCE: Final = 4
+_LONG_WORD: Final = 4
 _HEAD_ENDS: Final = 40
 """Lines within which a letter greets."""
 
@@ -138,19 +139,21 @@ class Bounds:
     def _is_title(self, index: int) -> bool:
         """Whether a heading under the signatories begins an annex, and no list of names."""
         text = words_alone(words_of_line(self._pieces[index]))
-        return not is_signed_by(text) and not is_notes_heading(text)
+        return not is_signed_by(text) and not is_notes_heading(text) and not self._is_over_names(index)
 
     def _closing(self, begins: int, annex: int) -> tuple[int, int]:
         """From which piece to which the letter closes; the names of those who sign follow."""
-        found = None
+        found: tuple[int, int] | None = None
         for index in range(begins, annex):
             piece = self._pieces[index]
             if not isinstance(piece, Line) or piece.item:
                 continue
             text = words_alone(piece.words)
-            by_style = STYLES.get(piece.style) is Role.CLOSING
-            if by_style or is_closing(text) or is_signed_by(text):
+            if STYLES.get(piece.style) is Role.CLOSING or is_closing(text):
                 found = (found[0] if found and found[1] == index else index), index + 1
+            elif is_signed_by(text) and not (found and self._are_names(found[1], index)):
+                # It stands above the names, below the formula or without one.
+                found = index, index
         if found:
             return found
         if self._has_endnotes:
@@ -160,12 +163,13 @@ class Bounds:
         signs = annex
         while signs > begins and self._may_sign(self._pieces[signs - 1]):
             signs -= 1
-        known = [
-            self._is_known(words_alone(line))
-            for piece in self._pieces[signs:annex]
-            for line in names_in(piece)
-        ]
-        return (signs, signs) if any(known) else (annex, annex)
+        names = [words_alone(line) for piece in self._pieces[signs:annex] for line in names_in(piece)]
+        is_list = begins < signs and len(names) > 1 and all(map(_reads_as_name, names))
+        return (signs, signs) if is_list or any(map(self._is_known, names)) else (annex, annex)
+
+    def _are_names(self, first: int, last: int) -> bool:
+        """Whether all from one piece to another may be names, so that a line among them is over some of them."""
+        return all(self._may_sign(piece) or heading_of(piece) for piece in self._pieces[first:last])
 
     def _heads_notes(self, index: int) -> bool:
         return is_notes_heading(words_alone(words_of_line(self._pieces[index])))
@@ -186,11 +190,34 @@ class Bounds:
                 continue
             text = words_alone(piece.words)
             is_text = len(text) >= LONGEST_NAME or bool(
-                piece.heading and not is_signed_by(text) and index > signs
+                piece.heading and not is_signed_by(text) and index > signs and not self._is_over_names(index)
             )
-            if is_text or (by_style and styles[index] not in _BELOW_TEXT):
+            is_other = by_style and styles[index] not in _BELOW_TEXT
+            if is_text or (is_other and not piece.item and not heading_of(piece)):
                 return index
         return annex
+
+    def _is_over_names(self, index: int) -> bool:
+        """Whether names stand below a heading, up to the next one."""
+        below = []
+        for piece in self._pieces[index + 1 :]:
+            if heading_of(piece):
+                break
+            below.append(piece)
+        names = [
+            text for piece in below for text in map(words_alone, names_in(piece)) if not text.endswith(".")
+        ]
+        return bool(names) and all(self._may_stand_below(piece) for piece in below)
+
+    def _may_stand_below(self, piece: Piece) -> bool:
+        """Whether a piece may stand in a group of names: some of them, or a short sentence on them."""
+        if isinstance(piece, Line) and label_of(words_alone(piece.words)):
+            return True
+        by_style = isinstance(piece, Line) and STYLES.get(piece.style) is Role.SIGNATORIES
+        return by_style or all(
+            len(text) < LONGEST_NAME and (not text.endswith((".", ";")) or len(text) < LONGEST_DATE)
+            for text in map(words_alone, names_in(piece))
+        )
 
     def _may_sign(self, piece: Piece) -> bool:
         if isinstance(piece, Line) and STYLES.get(piece.style) is Role.SIGNATORIES:
@@ -205,6 +232,12 @@ def is_sentence(text: str) -> bool:
     """Whether a line is a sentence, and no name: it ends like one, and has words enough."""
     ends = _SENTENCE_ENDS.search(text)
     return ends is not None and (len(text.split()) >= _WORDS_OF_SENTENCE or ends[0][0] in "。！？")
+
+
+def _reads_as_name(text: str) -> bool:
+    """Whether a line reads as a name: it begins with a capital, and so do most of its longer words."""
+    longer = [word for word in re.findall(r"\w+", text) if len(word) >= _LONG_WORD]
+    return text[:1].isupper() and sum(word[0].isupper() for word in longer) * 2 >= len(longer) > 0
 
 
 def _belongs_to_head(line: Line, text: str) -> bool:

@@ -7,13 +7,13 @@ import itertools
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
-from undersigned.files.yaml_writing import Writable, entry, in_brackets
+from undersigned.files.yaml_writing import Writable, entry
 from undersigned.importing.found_letter import FoundLetter
 from undersigned.importing.letter_kind import contact_of, keys_of_address, keys_of_frame
 from undersigned.importing.manuscript import Leftover, Line, Words
-from undersigned.importing.printed_signatories import is_alphabetical
 from undersigned.importing.prose import ProseWriter, escaped, started
 from undersigned.importing.runs import split_lines, stripped, words_alone
+from undersigned.importing.signatory_keys import signatory_keys
 from undersigned.languages.known import primary
 from undersigned.model.letter import Role
 from undersigned.model.list_marks import ListMark
@@ -50,7 +50,7 @@ class CampaignYaml:
             *self._summary(),
             *self._asks(),
             *self._formula("closing", parts.closing),
-            *self._signatories(),
+            *signatory_keys(self._letter, self._writer),
             *self._contact(),
             *self._annex(),
             *self._notes(),
@@ -188,23 +188,6 @@ class CampaignYaml:
         first, *others = lines
         bare = replace(first, item=replace(first.item, numbered=False)) if first.item else first
         return self._writer.blocks([bare, *others]).removeprefix("- ")
-
-    def _signatories(self) -> list[str]:
-        """Who signs, in the file's order: by ids of the register, and as typed where that does not have them."""
-        signing = self._letter.signing
-        if not signing:
-            return ["signatories: []"]
-        lines = ["signatories:"]
-        for id, signed in signing.items():
-            if signed.near:
-                lines.append(
-                    f"  # CHECK: perhaps {' or '.join(one.id for one in signed.near)} of the register"
-                )
-            lines.append(f"  - {id if signed.organisation else in_brackets(signed.as_typed)}")
-        if not is_alphabetical([one.name_in(self._letter.language) for one in signing.values()]):
-            lines += entry("signatory_order", "listed")
-        noted = {id: self._letter.footnotes.key(one.notes[0]) for id, one in signing.items() if one.notes}
-        return lines + (entry("signatory_notes", noted) if noted else [])
 
     def _annex(self) -> list[str]:
         title, sections = self._letter.parts.annex_title, self._letter.sections

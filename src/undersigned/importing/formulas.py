@@ -14,6 +14,7 @@ from typing import Final
 
 from undersigned.languages import known
 from undersigned.languages.language import Language
+from undersigned.languages.letter_beginnings import salutation
 from undersigned.languages.looked_for import FrameWords, OfficeWords
 from undersigned.languages.patterns import any_of
 from undersigned.model.letter import Role
@@ -38,9 +39,10 @@ class _Formulas:
     sending: re.Pattern[str]
     person: re.Pattern[str]
     office: re.Pattern[str]
-    contact: re.Pattern[str]
+    contact_label: re.Pattern[str]
     notes: re.Pattern[str]
     asks: re.Pattern[str]
+    contact: re.Pattern[str]
 
 
 def _formulas() -> _Formulas:
@@ -65,14 +67,11 @@ def _formulas_in(languages: tuple[Language, ...]) -> _Formulas:
     }
     offices = OfficeWords.of_all(language.offices for language in languages)
     letters = [language.letter for language in languages]
-    salutations = [re.escape(letter.salutation) for letter in letters if letter.salutation]
-    contacts = [
-        re.escape(_label(Role.CONTACT, one).rstrip(_COLONS)) for one in languages if _label(Role.CONTACT, one)
-    ]
+    contacts = [re.escape(letter.contact.rstrip(_COLONS)) for letter in letters if letter.contact]
     closings = [rf"{re.escape(letter.closing)}\b" for letter in letters if letter.closing]
     return _Formulas(
         {role: _compiled(rf"{any_of(either)}\s*[:：]\s*") for role, either in labels.items()},
-        _compiled(any_of((*salutations, *words.salutations))),
+        salutation(languages),
         _compiled(any_of((*closings, *words.closings))),
         _compiled(any_of(words.signed_by)),
         _compiled(rf"{any_of(words.annexes)}\b"),
@@ -84,6 +83,7 @@ def _formulas_in(languages: tuple[Language, ...]) -> _Formulas:
         _compiled(rf"{any_of(contacts)}\s*[:：]\s*"),
         _compiled(any_of(words.notes_headings)),
         _compiled(rf"\b{any_of(words.asks)}\b"),
+        _compiled(rf"{any_of((*contacts, *words.contacts))}\b[^:：]{{0,40}}[:：]"),
     )
 
 
@@ -190,13 +190,18 @@ def is_way_of_sending(text: str) -> bool:
 
 def contact_label(text: str) -> str | None:
     """The label before whom to ask about the letter, as it was typed."""
-    found = _formulas().contact.match(text)
+    found = _formulas().contact_label.match(text)
     return found[0] if found else None
 
 
 def is_notes_heading(text: str) -> bool:
     """Whether a line stands over endnotes."""
     return bool(_formulas().notes.fullmatch(text.strip(" :")))
+
+
+def is_contact(text: str) -> bool:
+    """Whether a line says where somebody is to be reached."""
+    return bool(_formulas().contact.match(text))
 
 
 def leads_to_asks(text: str) -> bool:

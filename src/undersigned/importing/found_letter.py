@@ -15,8 +15,9 @@ from undersigned.importing.formulas import language_in
 from undersigned.importing.found_dates import FoundDate, find_date
 from undersigned.importing.letter_kind import Frame
 from undersigned.importing.letter_parts import Parts, parts_of, with_bold_headings
+from undersigned.importing.listed_signatories import ListedSignatories
 from undersigned.importing.manuscript import Line, Manuscript, Piece, Words, lines_in
-from undersigned.importing.printed_signatories import Register, Signed
+from undersigned.importing.printed_signatories import Register
 from undersigned.importing.recognised_sources import slug
 from undersigned.importing.runs import calls_in, words_alone
 from undersigned.importing.session_values import FoundSession, find_session
@@ -87,9 +88,9 @@ class FoundLetter:
             file,
             known.countries(self.language),
         )
-        self.signed: list[Signed] = [
-            register.signed(words_alone(words), calls_in(words)) for words in self.parts.signatories
-        ]
+        self.signing = ListedSignatories(
+            self.parts.signing, register, self.language, known.countries(self.language)
+        )
         body = with_typed_lists(self.parts.body)
         self.body = FoundText("body.md", tuple(with_asks(body)), _highest(body))
         self.sections = _sections(self.parts.annex)
@@ -109,14 +110,6 @@ class FoundLetter:
             self.parts.head.via,
             self.parts.head.columns,
         )
-
-    @cached_property
-    def signing(self) -> dict[str, Signed]:
-        """Who signs, each once, by their ids in the campaign."""
-        found: dict[str, Signed] = {}
-        for one in self.signed:
-            found.setdefault(one.organisation.id if one.organisation else one.typed_id, one)
-        return found
 
     @property
     def asks(self) -> list[FoundAsks]:
@@ -142,7 +135,7 @@ class FoundLetter:
             case Role.BODY:
                 return [line.words for line in self.body.lines]
             case Role.SIGNATORIES:
-                return parts.signatories
+                return parts.signing.words
             case Role.ANNEX:
                 return [parts.annex_title, *(line.words for text in self.sections for line in text.lines)]
             case _:

@@ -49,6 +49,8 @@ class Imported:
     files: tuple[str, ...]
     """The files that were written, by their paths in the project."""
     signed: tuple[Signed, ...]
+    """The organisations that sign."""
+    people: int
     session: FoundSession | None
     country: str | None
     notes: int
@@ -95,13 +97,14 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
             None,
             "read the letter once beside the old one",
         )
-    _report(made, file.name, findings)
+    _report(made, name, file.name, findings)
     original = read_original(data, is_markdown=_is_markdown(file, data), accept=request.accepts_changes)
     proof = prove(project, name, original, made.leftovers, findings)
     return Imported(
         name,
         tuple(f"campaigns/{name}/{path}" for path in sorted(made.files)),
         made.signed,
+        made.people,
         made.session,
         made.country,
         made.notes,
@@ -178,7 +181,7 @@ def _schema(project: Project, name: str) -> str | None:
     return None
 
 
-def _report(made: Made, file: str, findings: Findings) -> None:
+def _report(made: Made, name: str, file: str, findings: Findings) -> None:
     for left in made.leftovers:
         findings.warning(f"{file}, {left.where}: {_said(left)}", left.code, None, left.help)
     for signed in made.signed:
@@ -209,8 +212,8 @@ def _report(made: Made, file: str, findings: Findings) -> None:
             f"the register does not have {counted(len(unknown), 'signatory', 'signatories')}: {named}",
             "unknown-signatory",
             None,
-            "they are printed as typed; look at them under 'signatories', and add those to "
-            "signatories/organisations.yaml that you will write to again",
+            "they are printed as typed; to have those in the register that you will write to again: "
+            f"undersigned signatories add --from {name}",
         )
 
 

@@ -10,9 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from undersigned.importing.bounds import (
-    LONGEST_DATE,
     LONGEST_HEAD,
-    LONGEST_NAME,
     STYLES,
     Bounds,
     heading_of,
@@ -23,13 +21,13 @@ from undersigned.importing.formulas import (
     contact_label,
     is_annex,
     is_notes_heading,
-    is_signed_by,
     label_of,
     usual_notes_heading,
 )
+from undersigned.importing.found_signatories import signing_in
 from undersigned.importing.head_lines import reaches_somebody
 from undersigned.importing.letter_head import Head, head_of
-from undersigned.importing.manuscript import Grid, Leftover, Line, Piece, Words, lines_in, where
+from undersigned.importing.manuscript import Leftover, Line, Piece, Words, where
 from undersigned.importing.runs import (
     calls_in,
     is_bold,
@@ -39,8 +37,7 @@ from undersigned.importing.runs import (
     without_start,
     words_alone,
 )
-from undersigned.languages.known import all_languages
-from undersigned.languages.looked_for import FrameWords
+from undersigned.importing.signing import Signing
 from undersigned.model.letter import LineBreak, Role
 
 _NOTES: Final = "'notes: place' in campaign.yaml says where the notes stand"
@@ -59,7 +56,7 @@ class Parts:
     closing: Words = ()
     contact: list[Words] = field(default_factory=list)
     """Whom to ask about the letter, in lines."""
-    signatories: list[Words] = field(default_factory=list)
+    signing: Signing = field(default_factory=Signing)
     annex_title: Words = ()
     annex: list[Piece] = field(default_factory=list)
     labels: dict[Role, str] = field(default_factory=dict)
@@ -115,22 +112,11 @@ class _Finder:
         if signs > closes:
             self._parts.has(Role.CLOSING, self._number(closes))
             self._parts.closing = _joined([words_of_line(piece) for piece in self._pieces[closes:signs]])
-            self._tell_of_names_heading(self._pieces[closes:signs])
         self._tell_of_notes_heading(self._pieces[signs:annex])
-        self._read_signatories(self._without_contact(self._pieces[signs:annex]))
+        self._take_signing(self._without_contact(self._pieces[signs:annex]))
         self._read_annex(self._without_styled_contact(self._pieces[annex:]))
         self._parts.order.sort(key=self._parts.numbers.__getitem__)
         return self._parts
-
-    def _tell_of_names_heading(self, pieces: Sequence[Piece]) -> None:
-        for piece in pieces:
-            text = words_alone(words_of_line(piece))
-            if is_signed_by(text):
-                self._tell(
-                    f"“{text}” stands over the names; it is printed as the last line of 'closing'",
-                    piece.number,
-                    "take it out of 'closing' in campaign.yaml if it is not wanted there",
-                )
 
     def _number(self, index: int) -> int:
         return self._pieces[index].number if index < len(self._pieces) else 0
@@ -199,40 +185,17 @@ class _Finder:
             words = without_start(words_of_line(piece), 0 if index else len(label))
             parts.contact += [without_emphasis(line) for line in split_lines(words)]
 
-    def _read_signatories(self, pieces: Sequence[Piece]) -> None:
+    def _take_signing(self, pieces: Sequence[Piece]) -> None:
+        found = signing_in(pieces, self._language, has_endnotes=self._has_endnotes)
         parts = self._parts
-        copying = False
-        for piece in pieces:
-            if not isinstance(piece, Line | Grid):
-                self._leave("a picture or a line among the signatories", piece.number)
-                continue
-            for line in lines_in([piece]):
-                text = words_alone(line.words)
-                label = label_of(text)
-                if label and label[0] is Role.COPY:
-                    copying = True
-                    parts.has(Role.COPY, line.number)
-                    parts.labels.setdefault(Role.COPY, label[1])
-                    rest = without_start(line.words, len(label[1]))
-                    parts.copy += [without_emphasis(words) for words in split_lines(rest)]
-                elif self._has_endnotes and is_notes_heading(text):
-                    parts.endnotes = parts.endnotes or "after-signatories"
-                elif copying and (STYLES.get(line.style) in {Role.COPY, None}):
-                    parts.copy += [without_emphasis(words) for words in split_lines(line.words)]
-                else:
-                    self._read_names(line, in_table=isinstance(piece, Grid))
-
-    def _read_names(self, line: Line, *, in_table: bool) -> None:
-        for words in split_lines(line.words):
-            text = words_alone(words).strip()
-            if in_table and (text.strip(".").isdigit() or _is_column(text)):
-                continue
-            is_name = len(text) < LONGEST_NAME and not text.endswith(":") and not line.heading
-            if is_name and not (text.endswith(".") and len(text) > LONGEST_DATE):
-                self._parts.has(Role.SIGNATORIES, line.number)
-                self._parts.signatories.append(without_emphasis(words))
-            else:
-                self._leave(f"a line among the signatories: “{text}”", line.number)
+        for role, number in found.begins.items():
+            parts.has(role, number)
+        if found.copy_label:
+            parts.labels.setdefault(Role.COPY, found.copy_label)
+        parts.copy += found.copy
+        parts.signing = found
+        parts.endnotes = parts.endnotes or found.endnotes
+        parts.leftovers += found.leftovers
 
     def _read_annex(self, pieces: Sequence[Piece]) -> None:
         if not pieces:
@@ -278,12 +241,6 @@ class _Finder:
 
     def _leave(self, what: str, number: int, help: str | None = None) -> None:
         self._parts.leftovers.append(Leftover(what, where(number, ""), help))
-
-
-def _is_column(text: str) -> bool:
-    """Whether a cell says what stands below it in a table of signatories."""
-    heads = FrameWords.of_all(language.frame for language in all_languages()).signatory_columns
-    return text.casefold() in {"#", *heads}
 
 
 def _begins_contact(piece: Piece) -> bool:

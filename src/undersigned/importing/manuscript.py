@@ -68,8 +68,10 @@ class Line:
     goes_on: bool = False
     quoted: bool = False
     label: str = ""
+    is_apart: bool = False
+    """Whether an empty paragraph stands before it."""
     columns: int = 1
-    """In how many columns the page is set where it stands."""
+    """In how many columns its section stands."""
 
 
 @dataclass(frozen=True)

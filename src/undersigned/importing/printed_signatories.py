@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from undersigned.importing.recognised_sources import slug
 from undersigned.languages.icu_rules import country_name
@@ -15,10 +15,12 @@ from undersigned.languages.known import all_languages
 from undersigned.languages.looked_for import FrameWords
 from undersigned.languages.made_ids import id_of_name
 from undersigned.languages.patterns import any_of
+from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
 
-_NEAR: Final = 0.75
-"""How like a name of the register a name must be to be shown beside it (difflib's ratio)."""
+if TYPE_CHECKING:
+    from undersigned.sign_ons.names import Names
+
 _SHOWN: Final = 3
 _NUMBERED: Final = re.compile(r"^(?:\d{1,3}[.)]|[•●▪◦‣·–-])\s+")
 _SIGNS: Final = str.maketrans(
@@ -40,12 +42,8 @@ class Signed:
     """The notes at the name, by their ids."""
     is_one_name: bool = True
     """Whether it reads as the name of one organisation: no list of several, and nobody's address."""
-
-    @property
-    def as_typed(self) -> dict[str, str]:
-        """The keys of a signatory that no register has."""
-        name, acronym = split_name(self.text)
-        return {"name": name, "acronym": acronym} if acronym else {"name": name}
+    as_typed: Mapping[str, str] = field(default_factory=dict)
+    """The keys of a signatory that no register has."""
 
     @property
     def typed_id(self) -> str:
@@ -62,32 +60,75 @@ class Register:
 
     def __init__(self, organisations: Mapping[str, Organisation]) -> None:
         self._by_name: dict[str, set[str]] = {}
+        self._by_plain_name: dict[str, set[str]] = {}
         self._organisations = organisations
         for organisation in organisations.values():
             for name in _names(organisation):
                 self._by_name.setdefault(comparable_name(name), set()).add(organisation.id)
+            for name in (*_names(organisation), *organisation.former_names):
+                self._by_plain_name.setdefault(plain_name(name), set()).add(organisation.id)
 
-    def signed(self, text: str, notes: Sequence[str] = ()) -> Signed:
-        """Which organisation a name is. One that two of them share, or that is only like one, is left open."""
+    def signed(
+        self,
+        text: str,
+        notes: Sequence[str] = (),
+        typed: Mapping[str, str] | None = None,
+        description: str = "",
+    ) -> Signed:
+        """Which organisation a name is. One that two of them share, or that is only like one, is left open.
+
+        `typed` are its keys where no register has it.
+        """
         shown = _NUMBERED.sub("", text).strip(" ,;")
+        if typed is None:
+            name, acronym = split_name(shown)
+            typed = {"name": name, "acronym": acronym} if acronym else {"name": name}
         ids = self._by_name.get(comparable_name(shown), set())
+        if not ids and shown != typed["name"]:
+            ids = self._by_name.get(comparable_name(typed["name"]), set())
         if len(ids) == 1:
-            return Signed(shown, self._organisations[next(iter(ids))], (), tuple(notes))
+            return Signed(shown, self._organisations[next(iter(ids))], (), tuple(notes), as_typed=typed)
         near = [self._organisations[id] for id in sorted(ids)] or self._near(shown)
-        signed = Signed(shown, None, tuple(near), tuple(notes), is_one_name(shown))
-        # A name that has the id of one is what the office calls it; as typed, the two could not be told apart.
-        return replace(signed, organisation=self._organisations.get(signed.typed_id))
+        is_one = (not description and is_one_name(shown)) or is_one_name(typed["name"])
+        signed = Signed(shown, None, tuple(near), tuple(notes), is_one, typed)
+        # A name that has the id of one is what the office calls it; as typed, the two could not be told apart, and
+        # no more could names that differ in signs and accents.
+        same = self._by_plain_name.get(plain_name(typed["name"]), set()) - {""}
+        meant = signed.typed_id if signed.typed_id in self._organisations else ""
+        found = meant or (next(iter(same)) if len(same) == 1 else "")
+        return replace(signed, organisation=self._organisations.get(found))
 
     def knows(self, text: str) -> bool:
         """Whether a name is surely one of the register's."""
-        return self.signed(text).organisation is not None
+        return self.known(text) is not None
+
+    def known(self, text: str) -> Organisation | None:
+        """The organisation of the register that surely has a name."""
+        ids = self._by_name.get(comparable_name(_NUMBERED.sub("", text).strip(" ,;")), set())
+        return self._organisations[next(iter(ids))] if len(ids) == 1 else None
+
+    @cached_property
+    def _compared(self) -> list[_Compared]:
+        return [_Compared.of(one) for one in self._organisations.values()]
+
+    @cached_property
+    def _names(self) -> Names:
+        # What compares names takes 20 ms to load, and a letter whose signatories are all known has no need of it.
+        from undersigned.sign_ons.names import Names  # noqa: PLC0415
+
+        return Names(self._organisations.values())
 
     def _near(self, text: str) -> list[Organisation]:
         without = re.sub(r"\s*[(,–-][^(),]*\)?$", "", text)
-        found = {o.id: None for o in self._organisations.values() if _shares_a_name(text, o)}
+        if not self._organisations:
+            return []
+        line = comparable_name(text)
+        words = re.findall(r"[^\s()\[\],;:/]+", text)
+        capitals = {comparable_name(word) for word in words if sum(sign.isupper() for sign in word) > 1}
+        made = slug(line)
+        found = {one.id: None for one in self._compared if one.is_in(line, capitals, made)}
         for name in (text, without):
-            close = difflib.get_close_matches(comparable_name(name), self._by_name, n=_SHOWN, cutoff=_NEAR)
-            found |= {id: None for match in close for id in sorted(self._by_name[match])}
+            found |= {match.organisation.id: None for match in self._names.near(name)}
         return [self._organisations[id] for id in list(found)[:_SHOWN]]
 
 
@@ -99,25 +140,39 @@ def is_one_name(text: str) -> bool:
     return address is None and text.count(",") < _COMMAS_OF_A_LIST and ";" not in text
 
 
-def _shares_a_name(text: str, organisation: Organisation) -> bool:
-    """Whether a line has an organisation's acronym, its id or a name of it among its words, or begins one."""
-    line = comparable_name(text)
-    short = {organisation.acronym, *(organisation.acronyms or {}).values(), organisation.id} - {None}
-    for word in re.findall(r"[^\s()\[\],;:/]+", text):
-        if sum(sign.isupper() for sign in word) > 1 and comparable_name(word) in {
-            comparable_name(one) for one in short if one
-        }:
-            return True
-    return slug(line) == organisation.id or any(
-        _has(line, name) or _has(name, line, at_start=True)
-        for name in map(comparable_name, (organisation.name, *(organisation.names or {}).values()))
-    )
+@dataclass(frozen=True)
+class _Compared:
+    """The words by which a line is told to speak of an organisation, as they are compared."""
+
+    id: str
+    short: frozenset[str]
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, one: Organisation) -> _Compared:
+        short = {one.acronym, *(one.acronyms or {}).values(), one.id} - {None}
+        names = (one.name, *(one.names or {}).values())
+        return cls(
+            one.id,
+            frozenset(comparable_name(word) for word in short if word),
+            tuple(map(comparable_name, names)),
+        )
+
+    def is_in(self, line: str, capitals: Collection[str], made: str) -> bool:
+        """Whether a line has its acronym, its id or a name of it among its words, or begins one."""
+        return (
+            not self.short.isdisjoint(capitals)
+            or made == self.id
+            or any(_has(line, name) or _has(name, line, at_start=True) for name in self.names)
+        )
 
 
 def _has(text: str, name: str, *, at_start: bool = False) -> bool:
     """Whether some whole words stand in a text."""
+    if not name or name not in text:
+        return False
     start = r"\A" if at_start else r"(?<!\w)"
-    return bool(name) and re.search(rf"{start}{re.escape(name)}(?!\w)", text) is not None
+    return re.search(rf"{start}{re.escape(name)}(?!\w)", text) is not None
 
 
 def comparable_name(name: str) -> str:
@@ -135,7 +190,9 @@ def printed_name(organisation: Organisation, language: str) -> str:
 def split_name(text: str) -> tuple[str, str | None]:
     """The name and the acronym in "Name (ACRONYM)"; what stands in brackets is an acronym if it has capitals."""
     found = _ACRONYM.fullmatch(text)
-    if found and sum(c.isupper() for c in found["acronym"]) > 1:
+    if found and any(
+        sum(c.isupper() for c in word) > 1 or word.isdigit() for word in found["acronym"].split()
+    ):
         return found["name"], found["acronym"]
     return text, None
 

@@ -17,7 +17,7 @@ from undersigned.checking.format_text import letters
 from undersigned.checking.markdown_words import read_markdown
 from undersigned.checking.printed_paragraphs import BULLET, PrintedParagraph, paragraph_of_note, paragraphs_of
 from undersigned.checking.printed_word_file import RAISED, FileParagraph, FileText, read_printed
-from undersigned.checking.words import CALL, Begins, bare
+from undersigned.checking.words import CALL, CELL, Begins, bare
 from undersigned.files.project import Project
 from undersigned.files.text_files import decoded
 from undersigned.importing.manuscript import Leftover
@@ -173,7 +173,9 @@ def _whole(line: _Line) -> _Line:
 
 def _bare(line: _Line) -> _Line:
     """A line without the signs that Markdown may have taken for its own."""
-    return replace(line, letters=bare(line.letters))
+    # An asterisk in front is a bullet in Markdown, or was typed with a sign before it that says that it is none.
+    text = line.letters.removeprefix(BULLET) if line.shown.startswith("*") else line.letters
+    return replace(line, letters=bare(text))
 
 
 # --- the file
@@ -187,6 +189,8 @@ def _read_markdown(text: str) -> FileText:
     found = read_markdown(text.split("\n"))
     paragraphs: list[FileParagraph] = []
     for word in found.words:
+        if word.text == CELL:
+            continue
         behind_mark = paragraphs and paragraphs[-1].label and not paragraphs[-1].words and not word.is_mark
         if not paragraphs or (word.begins is not Begins.NOTHING and not behind_mark):
             paragraphs.append(FileParagraph("", ""))
@@ -254,7 +258,8 @@ class _Difference:
         """Whether the letter has these words without those that somebody told of, which are quoted."""
         rest = letters(self.before).translate(_SAME)
         for words in sorted(told, key=len, reverse=True):
-            rest = rest.replace(words, "", 1)
+            # Marks of lists are told once for all entries.
+            rest = rest.replace(words, "", 1 if any(map(str.isalnum, words)) else -1)
         return rest == letters(self.after).translate(_SAME) and not self.moved
 
     def said(self, what: str) -> str:

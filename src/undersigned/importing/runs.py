@@ -203,6 +203,12 @@ def is_bold(words: Words) -> bool:
     )
 
 
+def is_italic(words: Words) -> bool:
+    """Whether all that one reads in the words is italic, and not bold, too."""
+    read = [node for node in words if not isinstance(node, NoteCalled) and words_alone((node,)).strip()]
+    return bool(read) and all(isinstance(node, Emphasis) for node in read)
+
+
 def split_lines(words: Words) -> list[Words]:
     """The words cut where new lines begin."""
     lines: list[list[Inline[Called]]] = [[]]

@@ -33,6 +33,9 @@ class Made:
     files: Mapping[str, bytes]
     """The files of the campaign's folder."""
     signed: tuple[Signed, ...]
+    """The organisations that sign."""
+    people: int
+    """How many people sign."""
     session: FoundSession | None
     country: str | None
     leftovers: tuple[Leftover, ...]
@@ -67,7 +70,8 @@ class _Maker:
         pictures = {_name(number, picture): picture.data for number, picture in enumerate(self._pictures, 1)}
         return Made(
             {name: text.encode() for name, text in texts.items()} | pictures,
-            tuple(letter.signed),
+            tuple(one for _, one in letter.signing.as_entries()),
+            len(letter.signing.people),
             letter.session,
             letter.country,
             (*letter.manuscript.leftovers, *letter.parts.leftovers, *self._leftovers, *yaml.leftovers),

@@ -51,6 +51,80 @@ _SESSIONS = looked_for.SessionWords(
     articles=("the",),
     other_things=("anniversary", "meeting", "plenary", "birthday", "article", "paragraph", "century"),
 )
+_SIGNATORIES = looked_for.SignatoryWords(
+    heads={
+        "number": ("no", "number", "nr"),
+        "name": (
+            "organization",
+            "organisations",
+            "organizations",
+            "name of organisation",
+            "name of organization",
+            "organisation name",
+            "organization name",
+            "name of the organisation",
+            "name of the organization",
+            "ngo",
+            "signatory",
+            "signatories",
+            "full name",
+        ),
+        "country": ("countries", "country of registration", "based in", "location"),
+        "description": (
+            "about",
+            "title",
+            "position",
+            "affiliation",
+            "office",
+            "role",
+            "who they are",
+            "title and affiliation",
+            "profession",
+        ),
+    },
+    people=(
+        r"(?:independent )?(?:individual|expert|academic|scholar|lawyer|jurist)s?\b",
+        r"persons?\b|people\b|in (?:their|an?) (?:individual|personal) capacit",
+        r"signed by individuals",
+    ),
+    offices=(
+        (
+            r"(?:executive |deputy |managing |program(?:me)? |advocacy |legal |regional |country |general )*"
+            r"(?:director|secretary|coordinator|manager|officer|adviser|advisor)(?:[ -]general)?"
+        ),
+        "co-?(?:director|chair|founder|president)|president|vice-president|chair(?:person|man|woman)?",
+        "founder|chief executive|CEO|head",
+        "(?:associate |assistant |emeritus |adjunct )*professor|lecturer|researcher|fellow|scholar",
+        "academic|dean|rector",
+        "lawyer|attorney|barrister|advocate|solicitor|jurist|judge|counsel|writer|author|journalist",
+        "editor|reporter|poet|artist",
+        "representative|ambassador|commissioner|rapporteur|expert|activist|human rights defender|convenor",
+        "convener|spokesperson|treasurer|trustee|member of|minister|senator|MP|MEP|physician|economist",
+        "engineer|student|nobel",
+    ),
+    honorifics=(
+        r"(?:mr|ms|mrs|mx|miss|dr|prof|hon|rev|sir|dame|lord)\b\.?",
+        r"(?:professor|judge|justice|ambassador|h\.e\.)(?= [A-Z])",
+    ),
+    bodies=(
+        "organi[sz]ations?|associations?|unions?|networks?|cent(?:er|re)s?|foundations?|institutes?",
+        "institut|committees?|councils?|coalitions?",
+        "federations?|confederation|leagues?|movements?|society|societies|groups?|alliances?|forum|forums",
+        "commissions?|campaigns?|initiatives?",
+        "projects?|observator(?:y|ies)|universit(?:y|ies)|college|academy|agency|bar|press|watch|monitor",
+        "international|rights|house|trust|fund",
+        "partnership|platform|collective|consortium|congress|assembly|church|charity|ngos?",
+        "without borders|lawyers|jurists|journalists|writers|action|justice|law|freedom|defenders|women",
+        "youth|service|services|support|solidarity|amnesty|parliamentarians|citizens|peoples?|the|for",
+        "against|world|global|national|media|now|article|office|bureau|secretariat|caucus|workers",
+        "teachers",
+    ),
+    describing=("an? ",),
+    in_person=(
+        "in (?:his|her|their|my|our|an?) (?:individual|personal|private) capacity",
+        "in (?:individual|personal) capacity",
+    ),
+)
 _FRAME = looked_for.FrameWords(
     sender=(
         "from",
@@ -82,6 +156,11 @@ _FRAME = looked_for.FrameWords(
         r"(?:with |kind |best |warm |our )+(?:regards|wishes|respects?)\b",
         "with (?:assurances|our|the)? ?(?:highest|deep|best)",
         r"please accept|in solidarity\b|we thank you\b.{0,80},$",
+        r"(?:many |with |our )*thank(?:s|ing)?(?: (?:to )?you)?(?: (?:very|so) much| again| in advance)?[,.!]?$",
+        r"thank you for your (?:kind )?(?:attention|consideration|time|support)\b.{0,60},$",
+        r"yours\b(?:,|$)|yours (?:in|truly|ever)\b|warm(?:ly|est)\b|regards\b",
+        r"(?:all )?(?:the )?best\b(?: wishes)?,?$",
+        r"(?:with |in )(?:hope|appreciation|gratitude|respect|esteem)\b",
     ),
     signed_by=(
         "(?:the )?(?:signator(?:y|ies)|signed(?: by)?|list of signator|undersigned\\b|co-?sign|endorsed by)",
@@ -89,7 +168,6 @@ _FRAME = looked_for.FrameWords(
     annexes=("annex(?:e|es|ure)?", "appendix"),
     letter_titles=("(?:an )?(?:joint )?(?:open |joint |ngo |civil society )+(?:letter|statement|appeal)",),
     notes_headings=("(?:foot|end)?notes", "references"),
-    signatory_columns=("name", "country", "organisation", "organization", "no", "no."),
     contacts=("contact", "e-?mail", "tel", "phone", "web(?:site)?"),
     asks=(
         "urg(?:e|es|ing)|call(?:s|ing)? (?:up)?on|calls? for|ask(?:s|ing)?|request(?:s|ing)?",
@@ -268,6 +346,7 @@ LANGUAGE = Language(
     ),
     sessions=_SESSIONS,
     frame=_FRAME,
+    signatories=_SIGNATORIES,
     marks=_MARKS,
     stale=STALE,
     offices=_OFFICES,
@@ -343,7 +422,8 @@ LANGUAGE = Language(
         ),
         no_adjectives=(
             "the|an?|of|in|on|at|to|by|for|from|with|that|which|who|whose|where|when|our|their|its|this|these|those",
-            "or|but|is|are|was|were|be|been|has|have|had|not|will|countries|states|days|months|years|million|pages|points",
+            "or|but|is|are|was|were|be|been|has|have|had|not|will|countries|states|days|months|years|million",
+            "pages|points",
         ),
         all_sign=(
             (

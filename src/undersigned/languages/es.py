@@ -42,6 +42,42 @@ _SESSIONS = looked_for.SessionWords(
     articles=("la", "el"),
     other_things=("aniversario",),
 )
+_SIGNATORIES = looked_for.SignatoryWords(
+    heads={
+        "number": ("nº", "n.º", "núm"),
+        "name": (
+            "nombre",
+            "organización",
+            "organizaciones",
+            "nombre de la organización",
+            "firmante",
+            "firmantes",
+        ),
+        "country": ("país", "países"),
+        "description": ("descripción", "cargo", "título", "afiliación"),
+    },
+    people=(
+        "(?:l[oa]s )?(?:individuos|personas|personalidades|expert[oa]s|académic[oa]s|juristas)\\b",
+        "a título (?:personal|individual)",
+    ),
+    offices=(
+        (
+            "(?:co-?|vice)?(?:director|directora|presidente|presidenta|secretari[oa]|coordinador|"
+            "coordinadora|fundador|fundadora)(?: general| ejecutiv[oa])?"
+        ),
+        "profesora?|catedrátic[oa]|investigadora?|abogad[oa]|jurista|periodista|escritora?|autora?|juez",
+        "jueza|portavoz|responsable|representante|expert[oa]|médic[oa]|rectora?|decan[oa]",
+    ),
+    honorifics=(r"(?:sr|sra|srta|dr|dra|lic|prof|profa)\b\.?(?= [A-ZÁ-Ú])",),
+    bodies=(
+        "organizaci[oó]n(?:es)?|asociaci[oó]n(?:es)?|sindicatos?|redes|red|centro|fundación|instituto",
+        "comité|consejo|coalición|federación|liga|movimiento|sociedad|grupo",
+        "alianza|foro|comisión|campaña|iniciativa|proyecto|observatorio|universidad|colectivo|colegio",
+        "casa|unión|derechos|para|por|contra|las|los|periodistas|abogados|ciudadan[oa]s?|internacional",
+    ),
+    describing=("una? |el |la ",),
+    in_person=("a título (?:personal|individual)",),
+)
 _FRAME = looked_for.FrameWords(
     sender=(
         "de",
@@ -63,6 +99,9 @@ _FRAME = looked_for.FrameWords(
         r"atentamente\b|cordialmente\b|respetuosamente\b|sin otro particular",
         "(?:con )?(?:un )?(?:cordial|atento) saludo",
         "con (?:nuestra|la) (?:más )?(?:alta|distinguida)",
+        r"(?:muchas )?gracias\b[^.]{0,40}[,.!]?$|con (?:nuestro )?agradecimiento\b|agradec[a-záéíóú]+\b.{0,80},$",
+        r"(?:cordiales |atentos |un |saludos )*saludos?\b|en solidaridad\b|solidariamente\b",
+        r"(?:muy )?sinceramente\b|reciba[n]?\b.{0,120},$|quedamos\b.{0,120},$",
     ),
     signed_by=("(?:las )?(?:organizaciones )?(?:firmantes|signatarias)", r"firmado por|firman\b"),
     annexes=("anexos?", "apéndice"),
@@ -71,7 +110,6 @@ _FRAME = looked_for.FrameWords(
         "(?:declaración|comunicado) conjunt[ao]",
     ),
     notes_headings=("notas", "referencias"),
-    signatory_columns=("nombre", "país", "nº"),
     asks=(
         "exhort(?:amos|a)|invit(?:amos|a)|inst(?:amos|a|an)|pedi(?:mos)|solicit(?:amos|a)",
         "recom(?:endamos|ienda)|llam(?:amos|a)",
@@ -246,6 +284,7 @@ LANGUAGE = Language(
     ),
     sessions=_SESSIONS,
     frame=_FRAME,
+    signatories=_SIGNATORIES,
     marks=_MARKS,
     stale=_STALE,
     offices=_OFFICES,
@@ -279,11 +318,13 @@ LANGUAGE = Language(
             "firmad",
         ),
         things=(
-            "organizaciones|ONG|OSC|asociaciones|instituciones|redes|colectivos|coaliciones|sindicatos|grupos|fundaciones",
+            "organizaciones|ONG|OSC|asociaciones|instituciones|redes|colectivos|coaliciones|sindicatos|grupos",
+            "fundaciones",
             "movimientos|entidades|firmantes|personas|expert[oa]s|académic[oa]s|abogad[oa]s",
         ),
         no_adjectives=(
-            "que|quien|quienes|cuyas?|donde|por|en|para|con|sobre|o|pero|es|son|ha|han|fue|fueron|sido|nuestras|sus|las|los",
+            "que|quien|quienes|cuyas?|donde|por|en|para|con|sobre|o|pero|es|son|ha|han|fue|fueron|sido",
+            "nuestras|sus|las|los",
             "países|Estados|días|meses|años|millones|puntos",
         ),
         all_sign=(

@@ -72,6 +72,45 @@ _SESSIONS = looked_for.SessionWords(
     articles=("la", "le"),
     other_things=("anniversaire",),
 )
+_SIGNATORIES = looked_for.SignatoryWords(
+    heads={
+        "number": ("n°", "no"),
+        "name": (
+            "nom",
+            "organisation",
+            "organisations",
+            "nom de l’organisation",
+            "nom de l'organisation",
+            "signataire",
+            "signataires",
+        ),
+        "country": ("pays",),
+        "description": ("description", "titre", "fonction", "affiliation"),
+    },
+    people=(
+        "(?:les )?(?:individus|particuliers|personnes|personnalités|experts|expertes|universitaires|juristes)\\b",
+        "à titre (?:personnel|individuel)",
+    ),
+    offices=(
+        (
+            "(?:co-?|vice-)?(?:directeur|directrice|président|présidente|secrétaire|coordinateur|"
+            "coordinatrice|coordonnateur|coordonnatrice|fondateur|fondatrice)"
+            "(?: générale?| exécutif| exécutive)?"
+        ),
+        "professeure?|chercheuse|chercheur|avocate?|juriste|journaliste|écrivaine?|auteure?|autrice",
+        "magistrate?|juge|porte-parole|responsable|chargée? de|déléguée?|représentante?|experte?|médecin",
+        "enseignante?|maître de conférences|doyenne?",
+    ),
+    honorifics=(r"(?:m|mme|mlle|dr|pr|me|maître)\b\.?(?= [A-ZÀ-Ý])",),
+    bodies=(
+        "organisations?|associations?|syndicats?|réseaux?|centre|fondation|institut|comité|conseil",
+        "coalition|fédération|ligue|mouvement|société|groupe",
+        "alliance|forum|commission|campagne|initiative|projet|observatoire|université|collectif|barreau",
+        "maison|union|droits|pour|contre|des|les|sans frontières|amis|journalistes|avocats",
+    ),
+    describing=("une? |l[ae] ",),
+    in_person=("à titre (?:personnel|individuel)",),
+)
 _FRAME = looked_for.FrameWords(
     sender=(
         "de",
@@ -95,6 +134,10 @@ _FRAME = looked_for.FrameWords(
         "veuillez (?:agréer|recevoir|croire)",
         r"nous vous prions d['’]|(?:bien )?cordialement\b|respectueusement\b",
         "avec (?:nos|notre|l['’]expression)",
+        r"(?:avec (?:nos |mes |tous nos )?)?(?:remerciements|merci)\b[^.]{0,40}[,.!]?$",
+        r"(?:bien )?(?:respectueusement|solidairement|sincèrement|amicalement)\b",
+        r"(?:nos |mes |meilleures? |sincères |cordiales |respectueuses )*salutations\b",
+        r"en (?:toute )?solidarité\b|dans l['’]attente\b.{0,160},$",
     ),
     signed_by=("(?:les |liste des )?(?:organisations )?signataires", "signé par"),
     annexes=("annexes?", "appendice"),
@@ -104,7 +147,6 @@ _FRAME = looked_for.FrameWords(
         "(?:déclaration|communiqué) (?:commune?|conjointe?)",
     ),
     notes_headings=("notes", "références", "notes de fin"),
-    signatory_columns=("nom", "pays", "n°"),
     asks=("appel(?:ons|le)|exhort(?:ons|e)|invit(?:ons|e)|pri(?:ons|e)|recommand(?:ons|e)|engage(?:ons)?",),
     ask_names=looked_for.AskNames(
         resolution=(r"résolution\b",),
@@ -298,6 +340,7 @@ _FRANCE = Language(
     ),
     sessions=_SESSIONS,
     frame=_FRAME,
+    signatories=_SIGNATORIES,
     marks=_MARKS,
     stale=_STALE,
     offices=_OFFICES,
@@ -327,11 +370,14 @@ _FRANCE = Language(
     counts=looked_for.CountWords(
         telling=("soussigné", "signataire", r"\bnous\b", "au nom d", "ci-dessous", "ci-après"),
         things=(
-            "organisations|ONG|OSC|associations|institutions|réseaux|collectifs|coalitions|syndicats|groupes|fondations",
-            "mouvements|entités|signataires|personnes|personnalités|expert(?:e?s|·e·s)|universitaires|avocat(?:e?s|·e·s)",
+            "organisations|ONG|OSC|associations|institutions|réseaux|collectifs|coalitions|syndicats|groupes",
+            "fondations",
+            "mouvements|entités|signataires|personnes|personnalités|expert(?:e?s|·e·s)|universitaires",
+            "avocat(?:e?s|·e·s)",
         ),
         no_adjectives=(
-            "qui|que|qu|dont|où|par|dans|en|pour|avec|sur|ou|mais|est|sont|a|ont|été|étaient|était|nos|leurs|les|pays|États",
+            "qui|que|qu|dont|où|par|dans|en|pour|avec|sur|ou|mais|est|sont|a|ont|été|étaient|était|nos|leurs",
+            "les|pays|États",
             "jours|mois|ans|millions|points",
         ),
         all_sign=(

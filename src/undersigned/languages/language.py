@@ -189,6 +189,7 @@ class Language:
     ordinals: looked_for.OrdinalWords = field(default_factory=looked_for.OrdinalWords)
     sessions: looked_for.SessionWords = field(default_factory=looked_for.SessionWords)
     frame: looked_for.FrameWords = field(default_factory=looked_for.FrameWords)
+    signatories: looked_for.SignatoryWords = field(default_factory=looked_for.SignatoryWords)
     marks: looked_for.NoteMarks = field(default_factory=looked_for.NoteMarks)
     stale: looked_for.StaleWords = field(default_factory=looked_for.StaleWords)
     offices: looked_for.OfficeWords = field(default_factory=looked_for.OfficeWords)

@@ -133,8 +133,6 @@ class FrameWords(_Words):
     letter_titles: Patterns = ()
     """What says, alone on a line, what kind of letter follows."""
     notes_headings: Patterns = ()
-    signatory_columns: tuple[str, ...] = ()
-    """Words in small letters over the columns of tables of signatories."""
     contacts: Patterns = ()
     """How a line begins, up to a colon, that is somebody's address."""
     asks: Patterns = ()
@@ -146,6 +144,26 @@ class FrameWords(_Words):
     """Common words, in small letters, by which a text is known to be in the language."""
     telling: frozenset[str] = frozenset()
     """Words of the frame that tell so more than others."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class SignatoryWords(_Words):
+    """What tells in a list of signatories who is a person, and who is none."""
+
+    people: Patterns = ()
+    """How a heading begins under which people stand."""
+    offices: Patterns = ()
+    """Whole words of what a person is: `Director`."""
+    honorifics: Patterns = ()
+    """What stands before the name of a person: `Dr`."""
+    bodies: Patterns = ()
+    """Whole words of names that no person has: `Association`."""
+    in_person: Patterns = ()
+    """What says besides the letter's own words that somebody signs for themselves."""
+    describing: Patterns = ()
+    """How a description of an organisation begins: `A` union of journalists."""
+    heads: Mapping[str, tuple[str, ...]] | None = None
+    """What stands over the columns of tables besides the letter's own words, in small letters, by the column."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

@@ -43,6 +43,35 @@ _SESSIONS = looked_for.SessionWords(
     articles=("a", "o"),
     other_things=("aniversário",),
 )
+_SIGNATORIES = looked_for.SignatoryWords(
+    heads={
+        "number": ("n.º", "nº"),
+        "name": ("nome", "organização", "organizações", "nome da organização", "signatário", "signatários"),
+        "country": ("país", "países"),
+        "description": ("descrição", "cargo", "título", "afiliação"),
+    },
+    people=(
+        "(?:[oa]s )?(?:indivíduos|pessoas|personalidades|especialistas|académic[oa]s|acadêmic[oa]s|juristas)\\b",
+        "a título (?:pessoal|individual)",
+    ),
+    offices=(
+        (
+            "(?:co-?|vice-)?(?:diretora?|directora?|presidente|presidenta|secretári[oa]|coordenadora?|"
+            "fundadora?)(?:[ -]geral| executiv[oa])?"
+        ),
+        "professora?|investigadora?|pesquisadora?|advogad[oa]|jurista|jornalista|escritora?|autora?|juiz",
+        "juíza|porta-voz|responsável|representante|especialista|médic[oa]|reitora?",
+    ),
+    honorifics=(r"(?:sr|sra|dr|dra|prof|profa)\b\.?(?= [A-ZÁ-Ú])",),
+    bodies=(
+        "organizaç(?:ão|ões)|associaç(?:ão|ões)|sindicatos?|redes?|centro|fundação|instituto|comité",
+        "comitê|conselho|coligação|coalizão|federação|liga|movimento|sociedade|grupo",
+        "aliança|fórum|comissão|campanha|iniciativa|projeto|observatório|universidade|coletivo|ordem|casa",
+        "união|direitos|para|contra|jornalistas|advogados|internacional",
+    ),
+    describing=("uma? |[ao] ",),
+    in_person=("a título (?:pessoal|individual)",),
+)
 _FRAME = looked_for.FrameWords(
     sender=(
         "de",
@@ -59,7 +88,18 @@ _FRAME = looked_for.FrameWords(
     sending=("(?:enviado )?por (?:correio|e-?mail|via eletr[oó]nica|fax)",),
     to=("para",),
     salutations=("vossas? excel", "exm[oa]", r"prezad[oa]s?\b", r"caros?\b"),
-    closings=(r"atenciosamente\b", r"cordialmente\b", r"respeitosamente\b"),
+    closings=(
+        r"atenciosamente\b",
+        r"cordialmente\b",
+        r"respeitosamente\b",
+        r"(?:muito )?obrigad[oa]s?\b[^.]{0,40}[,.!]?$",
+        (
+            r"com (?:os |as |nossos |nossas |os nossos |as nossas )?(?:melhores |sinceros |"
+            r"cordiais )*(?:cumprimentos|saudações|agradecimentos|estima)\b"
+        ),
+        r"(?:com )?solidariedade\b|em solidariedade\b|solidariamente\b|saudações\b|cordiais saudações\b",
+        r"subscrevemo-nos\b|sinceramente\b|com (?:elevada|alta|toda a|a mais alta) (?:estima|consideração)",
+    ),
     signed_by=("(?:as )?(?:organizações )?signatárias", r"assinam\b"),
     annexes=("anexos?", "apêndice"),
     letter_titles=(
@@ -207,6 +247,7 @@ _PORTUGAL = Language(
     ),
     sessions=_SESSIONS,
     frame=_FRAME,
+    signatories=_SIGNATORIES,
     marks=_MARKS,
     stale=_STALE,
     offices=_OFFICES,
@@ -228,8 +269,10 @@ _PORTUGAL = Language(
     counts=looked_for.CountWords(
         telling=("assinad", "assinam", "signatári", "subscr", r"\bnós\b", "em nome d", "abaixo"),
         things=(
-            "organizações|ONGs?|OSCs?|associações|instituições|redes|cole[c]?tivos|coligações|coalizões|sindicatos|grupos",
-            "fundações|movimentos|entidades|signatári[oa]s|pessoas|especialistas|académic[oa]s|acadêmic[oa]s|advogad[oa]s",
+            "organizações|ONGs?|OSCs?|associações|instituições|redes|cole[c]?tivos|coligações|coalizões",
+            "sindicatos|grupos",
+            "fundações|movimentos|entidades|signatári[oa]s|pessoas|especialistas|académic[oa]s|acadêmic[oa]s",
+            "advogad[oa]s",
         ),
         no_adjectives=(
             "que|quem|cujas?|onde|por|em|no|na|nos|nas|para|com|sobre|ou|mas|é|são|foi|foram|sido|nossas|suas|as|os",

@@ -95,6 +95,24 @@ LANGUAGE = Language(
     list_signs=(tuple(tens + one for tens in _TENS for one in ("", *"一二三四五六七八九"))[1:],),
     script=("\u4e00", "\u9fff"),
     ordinals=looked_for.OrdinalWords(before=("第",)),
+    signatories=looked_for.SignatoryWords(
+        heads={
+            "number": ("序号", "编号"),
+            "name": ("名称", "姓名", "组织", "机构", "组织名称", "机构名称"),
+            "country": ("国家", "国家/地区"),
+            "description": ("简介", "说明", "职务"),
+        },
+        people=("个人|专家|学者|人士|以个人身份",),
+        offices=(
+            "(?:执行|副|总|联合)*(?:主任|主席|总裁|总监|秘书长|秘书|会长|理事长|经理|干事|协调员|创始人|发言人|代表)|教授|律师|记者|作家|研究员|法官|院长|校长",
+        ),
+        honorifics=("(?:先生|女士|博士|教授)$",),
+        bodies=(
+            "组织|机构|协会|联盟|基金会|工会|网络|中心|委员会|理事会|联合会|运动|小组|论坛|大学|研究所|学院|观察|国际|人权|公会|协调会|记者会|社|会$",
+        ),
+        describing=("一",),
+        in_person=("以个人(?:身份|名义)",),
+    ),
     frame=looked_for.FrameWords(
         sender=(
             "发件人",
@@ -120,10 +138,21 @@ LANGUAGE = Language(
         ),
         copy=("抄送",),
         salutations=("尊敬的", "各位阁下"),
-        closings=("此致",),
+        closings=(
+            "此致",
+            "敬礼",
+            "(?:谨此?|顺)(?:致|颂|祝)",
+            "(?:非常|诚挚|衷心)?感谢.{0,12}[，。！]?$",
+            "谢谢",
+            "(?:敬上|谨启|谨上|敬启)",
+            "致以.{0,20}(?:敬意|问候|谢意)",
+            "(?:声援|团结)",
+        ),
+        signed_by=(
+            "(?:以下)?(?:联合|共同)?(?:签署|联署|签名|署名)(?:方|组织|机构|团体|人|者|名单)?(?:[：:]|$)",
+        ),
         annexes=("(?:附件|附录)[一二三四五六七八九十0-9]*",),
         notes_headings=("注", "注释", "脚注", "尾注", "参考资料", "参考文献"),
-        signatory_columns=("姓名", "国家", "组织", "名称", "序号"),
     ),
     forms=looked_for.FormWords(yes=("是",), no=("否",)),
     unfinished=looked_for.UnfinishedWords(

@@ -72,9 +72,14 @@ class _Read(Generic[_Row]):
 def load_organisations(project: Project, findings: Findings) -> dict[str, Organisation] | None:
     """The register, by id; entries with faults are left as whole as they can be. None where it cannot be read.
 
-    It may be empty: on the first day, nobody stands in it.
+    One that nobody has begun yet, without a file or without an entry in it, has nobody in it.
     """
-    tree = _read(project, "signatories/organisations.yaml", "organisations", findings, may_be_empty=True)
+    own = Findings()
+    tree = _read(project, _ORGANISATIONS, "organisations", own)
+    is_begun = is_file(path := project.path(_ORGANISATIONS)) or advice_on(path)
+    if tree is None and all(one.code == ("empty-file" if is_begun else "missing-file") for one in own):
+        return {}
+    findings.extend(own)
     if tree is None:
         return None
     register = {id: organisation_of(id, entry) for id, entry in tree.items()}
@@ -82,6 +87,7 @@ def load_organisations(project: Project, findings: Findings) -> dict[str, Organi
     return register
 
 
+_ORGANISATIONS: Final = "signatories/organisations.yaml"
 SESSIONS: Final = "campaigns/sessions.yaml"
 """The table of sessions."""
 
@@ -163,14 +169,8 @@ def meant_or_added(meant: str | None, add: str) -> str:
     return f"did you mean '{meant}'? If not, {add}" if meant else add
 
 
-def _read(
-    project: Project, name: str, schema: str, findings: Findings, *, may_be_empty: bool = False
-) -> MappingNode | None:
-    heard = Findings()
-    tree = project.read_yaml(project.as_named(name), heard)
-    if may_be_empty and [finding.code for finding in heard] == ["empty-file"]:
-        return MappingNode()
-    findings.extend(heard)
+def _read(project: Project, name: str, schema: str, findings: Findings) -> MappingNode | None:
+    tree = project.read_yaml(project.as_named(name), findings)
     if tree is not None:
         check_schema(tree, schema, findings)
     return tree if isinstance(tree, MappingNode) else None

@@ -12,9 +12,11 @@ from undersigned.files.yaml_tree import MappingNode, Node, Scalar
 from undersigned.model.findings import Findings
 from undersigned.model.style import POINTS, Furniture, HouseStyle
 
+LEAST_SIZE: Final = 5.0
+"""Points that letters have at least."""
 _MARGIN: Final = ("5mm", "120mm")
 _LENGTHS: Final = {
-    "size": ("5pt", "72pt"),
+    "size": (f"{LEAST_SIZE:g}pt", "72pt"),
     "space_before": ("0pt", "300pt"),
     "space_after": ("0pt", "300pt"),
     "margin_top": _MARGIN,
@@ -26,12 +28,13 @@ _LENGTHS: Final = {
     "first_line": ("0pt", "100pt"),
 }
 """By key, the least and the most that comes out as it is meant."""
-_LINE_SPACING: Final = (0.7, 5.0)
+LEAST_LINE: Final = 0.7
+_LINE_SPACING: Final = (LEAST_LINE, 5.0)
 _LEAST_TEXT: Final = "60mm"
 """What margins have to leave of a page, from left to right and from top to bottom."""
 _MOST_INDENT: Final = {"quotation": 0.3, "ask": 0.2, "list": 0.2}
 """Shares of the text's width: a quotation is moved in on both sides, and lists stand in lists."""
-_MOST_INDENT_OF_OTHERS: Final = 0.6
+MOST_INDENT: Final = 0.6
 _IN_LISTS: Final = frozenset({"first_line", "rule_below"})
 _OF_THE_TEXT: Final = frozenset({
     "space_before", "space_after", "indent", "indent_right", "first_line", "rule_below", "keep_with_next", "new_page",
@@ -95,7 +98,7 @@ def _check_value(key: str, value: Scalar, findings: Findings) -> None:
             _report(key, value, f"from {least} to {most}", findings)
     elif key == "line_spacing" and not _LINE_SPACING[0] <= float(value) <= _LINE_SPACING[1]:
         _report(key, value, "from {:g} to {:g}".format(*_LINE_SPACING), findings)
-    elif key in {"colour", "link_colour"} and _COLOUR.fullmatch(value) and _contrast(value) < _LEAST_CONTRAST:
+    elif key in {"colour", "link_colour"} and _COLOUR.fullmatch(value) and not is_seen_on_white(value):
         findings.error(
             f"'{key}' cannot be '{value}': nobody would see it on white paper",
             "unseen-text",
@@ -137,13 +140,13 @@ def check_together(settings: MappingNode, style: HouseStyle, findings: Findings)
         "text": _under(settings, "text"),
         **{kind: _under(kinds, kind) for kind in kinds},
     }.items():
-        most, both = width * _MOST_INDENT.get(kind, _MOST_INDENT_OF_OTHERS), 0.0
+        most, both = width * _MOST_INDENT.get(kind, MOST_INDENT), 0.0
         for key in ("indent", "indent_right"):
             indent = node.get(key)
             both += (length := points(indent) or 0 if isinstance(indent, Scalar) else 0)
             if isinstance(indent, Scalar) and length > most > 0:
                 _report(key, indent, f"from 0pt to {int(most)}pt", findings)
-            elif isinstance(indent, Scalar) and both > width * _MOST_INDENT_OF_OTHERS > 0:
+            elif isinstance(indent, Scalar) and both > width * MOST_INDENT > 0:
                 message = f"'{kind}' is moved in on both sides so far that nothing could be read"
                 findings.error(message, "wrong-value", indent.place, "make one of the two smaller")
 
@@ -168,6 +171,11 @@ def _report(key: str, value: Scalar, allowed: str, findings: Findings) -> None:
 def _under(settings: MappingNode, key: str) -> MappingNode:
     node = settings.get(key)
     return node if isinstance(node, MappingNode) else MappingNode()
+
+
+def is_seen_on_white(colour: str) -> bool:
+    """Whether letters of a colour `#rrggbb` can be seen on white paper."""
+    return _contrast(colour) >= _LEAST_CONTRAST
 
 
 def _contrast(colour: str) -> float:

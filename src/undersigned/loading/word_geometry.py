@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from undersigned.files.ooxml import q, whole
+from undersigned.files.ooxml import is_on, q, whole
 from undersigned.files.word_xml import Element
 from undersigned.model.style import POINTS
 from undersigned.model.word_head import Overlap
@@ -31,6 +31,9 @@ _BACKGROUND: Final = 0.6
 _FIRST: Final = frozenset({"left", "top", "inside"})
 _LAST: Final = frozenset({"right", "bottom", "outside"})
 _WATERMARK: Final = "watermark"
+_MEMBERS: Final = frozenset({"pic", "wsp", "shape", "rect", "roundrect", "image"})
+_GROUPS: Final = frozenset({"wgp", "grpSp", "group"})
+"""Local names of what stands in groups, and of these, in DrawingML and VML."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,9 @@ class Sheet:
     header: float
     footer: float
     rtl: bool = False
+    fixed_top: bool = False
+    fixed_bottom: bool = False
+    """Whether the text begins, or ends, at its margin, however high the header or footer is (§ 17.6.11)."""
 
     @classmethod
     def of(cls, section: Element) -> Sheet:
@@ -64,7 +70,9 @@ class Sheet:
             right=points(margins, "w:right", 1440),
             header=points(margins, "w:header", 708),
             footer=points(margins, "w:footer", 708),
-            rtl=section.find(q("w:bidi")) is not None,
+            rtl=is_on(section.find(q("w:bidi"))) is True,
+            fixed_top=margins is not None and whole(margins.get(q("w:top"), "")) < 0,
+            fixed_bottom=margins is not None and whole(margins.get(q("w:bottom"), "")) < 0,
         )
 
 
@@ -89,6 +97,94 @@ class Floating:
 
     box: Box
     lets_text_run: bool
+
+
+@dataclass(frozen=True)
+class Share:
+    """Which part of a drawing something in it takes, from 0 to 1."""
+
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 1.0
+    height: float = 1.0
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it stands with others in a group."""
+        return self != Share()
+
+    def within(self, box: Box) -> Box:
+        """The same of a rectangle on a page."""
+        return Box(
+            box.x + self.x * box.width,
+            box.y + self.y * box.height,
+            self.width * box.width,
+            self.height * box.height,
+        )
+
+
+def share_of(member: Element, drawing: Element) -> Share:
+    """Where a picture or text box stands in the groups of its drawing (§ 20.1.7.5; ISO 29500-4 § 19.1.2.7)."""
+    share, own = Share(), None
+    for around in member.iterancestors():
+        if around is drawing:
+            break
+        name = around.tag.rpartition("}")[2]
+        if name in _MEMBERS and own is None:
+            own = _place_of(around)
+        elif name in _GROUPS and own is not None:
+            inner = _inside_of(around)
+            if inner is None or not (inner.width and inner.height):
+                return Share()
+            share = Share(
+                (own.x - inner.x) / inner.width,
+                (own.y - inner.y) / inner.height,
+                own.width / inner.width,
+                own.height / inner.height,
+            )
+            outer = _place_of(around)
+            own = None if outer is None else share.within(outer)
+    return share
+
+
+def _place_of(node: Element) -> Box | None:
+    """Where a member of a group stands, in the units of that."""
+    if node.tag.startswith(q("v:")):
+        style = _style_of(node)
+        return Box(*(_number(style.get(name, "")) for name in ("left", "top", "width", "height")))
+    frame = next(node.iter(q("a:xfrm")), None)
+    return None if frame is None else _frame(frame, "off", "ext")
+
+
+def _inside_of(group: Element) -> Box | None:
+    """The units in which a group places its members."""
+    if group.tag.startswith(q("v:")):
+        x, y = _pair(group.get("coordorigin", ""), 0.0)
+        return Box(x, y, *_pair(group.get("coordsize", ""), 1000.0))
+    frame = next(group.iter(q("a:xfrm")), None)
+    return None if frame is None else _frame(frame, "chOff", "chExt") or _frame(frame, "off", "ext")
+
+
+def _frame(frame: Element, offset: str, extent: str) -> Box | None:
+    place, size = frame.find(q(f"a:{offset}")), frame.find(q(f"a:{extent}"))
+    if place is None or size is None:
+        return None
+    return Box(
+        *(
+            float(whole(of.get(name, "")))
+            for of, name in ((place, "x"), (place, "y"), (size, "cx"), (size, "cy"))
+        )
+    )
+
+
+def _pair(said: str, default: float) -> tuple[float, float]:
+    first, _, second = said.partition(",")
+    return _number(first) if first.strip() else default, _number(second) if second.strip() else default
+
+
+def _number(said: str) -> float:
+    found = _LENGTH.fullmatch(said.strip())
+    return float(found[1]) if found else 0.0
 
 
 def size_of(drawing: Element) -> tuple[float, float]:
@@ -215,8 +311,13 @@ def _placed(style: dict[str, str], sheet: Sheet, paragraph: float) -> Box:
 
 def _style(drawing: Element) -> dict[str, str]:
     """The style of the outermost VML shape in a drawing."""
-    shapes = (one.get("style") for one in drawing.iter() if one.tag.startswith(q("v:")))
-    pieces = (piece.partition(":") for piece in (next(filter(None, shapes), "") or "").split(";"))
+    shapes = (one for one in drawing.iter() if one.tag.startswith(q("v:")) and one.get("style"))
+    first = next(shapes, None)
+    return {} if first is None else _style_of(first)
+
+
+def _style_of(shape: Element) -> dict[str, str]:
+    pieces = (piece.partition(":") for piece in shape.get("style", "").split(";"))
     return {name.strip().lower(): said.strip().lower() for name, _, said in pieces if said}
 
 

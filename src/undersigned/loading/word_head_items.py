@@ -12,30 +12,34 @@ from typing import Final
 from undersigned.files.ooxml import alternative_of, child_val, is_on, printed, q, val, whole
 from undersigned.files.word_package import WordPackage
 from undersigned.files.word_xml import Element
-from undersigned.loading.word_geometry import Sheet, floating, is_watermark, size_of
+from undersigned.loading.word_field_reading import OpenFields, without_moving
+from undersigned.loading.word_geometry import Share, Sheet, floating, is_watermark, share_of, size_of
+from undersigned.loading.word_pictures import seen, view_of
+from undersigned.loading.word_styles import WordStyles, is_drawing_hidden, name_of
 from undersigned.model.letterhead import Side
 from undersigned.model.word_head import HeadItem, HeadLine, HeadPicture
 
 DRAWINGS: Final = tuple(map(q, ("w:drawing", "w:pict", "w:object")))
 _PIECES: Final = (
-    *map(q, ("w:t", "w:tab", "w:ptab", "w:br", "w:cr", "w:noBreakHyphen", "w:pPr")),
+    *map(
+        q, ("w:t", "w:tab", "w:ptab", "w:br", "w:cr", "w:noBreakHyphen", "w:pPr", "w:fldChar", "w:instrText")
+    ),
     *DRAWINGS,
 )
 """What is looked for in a paragraph; its properties, so that nothing is looked for in these."""
 _BREAKS: Final = tuple(map(q, ("w:br", "w:cr")))
 _TABS: Final = tuple(map(q, ("w:tab", "w:ptab")))
-_COUNTING: Final = frozenset(
-    {"PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TIME", "SAVEDATE", "CREATEDATE", "PRINTDATE", "FILENAME"}
-)
-"""Fields (§ 17.16.5) of lines that are no part of a letterhead: numbers of pages, and what changes by itself."""
 _ALIGNED: Final = {
     "center": Side.CENTRE, "centre": Side.CENTRE, "right": Side.RIGHT, "end": Side.RIGHT, "decimal": Side.RIGHT,
     "left": Side.LEFT, "start": Side.LEFT, "num": Side.LEFT, "both": Side.LEFT,
 }  # fmt: skip
-_USUAL_STOPS: Final = (Side.CENTRE, Side.RIGHT)
-"""The tab stops of Word's own style for headers."""
+_MIRRORED: Final = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+_USUAL_STEP: Final = 36.0
+"""Points from one tab stop to the next where a paragraph has none of its own (§ 17.15.1.25)."""
+_LETTER: Final = 5.5
+"""Points that a letter takes, about."""
 _EXTENSIONS: Final = {"jpeg": "jpg", "jpe": "jpg"}
-_THIRD: Final = 1 / 3
+_THIRD, _HALF = 1 / 3, 0.49
 
 
 @dataclass
@@ -45,12 +49,15 @@ class _Line:
     side: Side
     words: str = ""
     is_bold: bool = True
+    length: float = 0.0
+    """Points from where the paragraph begins to the end of the line, about."""
 
     def add(self, piece: Element, *, is_bold: bool) -> None:
         """Add what a piece says, which is bold or not."""
         said = "\u2011" if piece.tag == q("w:noBreakHyphen") else piece.text or ""
         if piece.tag != q("w:pPr"):
             self.words += said
+            self.length += len(said) * _LETTER
             self.is_bold &= is_bold or not said.strip()
 
 
@@ -60,9 +67,11 @@ class HeadReader:
     def __init__(self, package: WordPackage, name: str, styles: Element | None, sheet: Sheet) -> None:
         self._package = package
         self._links = {link.id: link for link in package.links(name)}
-        found = () if styles is None else styles.findall(q("w:style"))
-        self._styles = {style.get(q("w:styleId"), ""): style for style in found}
+        self._styles = WordStyles(styles)
         self._sheet = sheet
+        self._fields = OpenFields()
+        self.left_out: list[str] = []
+        """What prints something else on another day, page or computer, with the names of its fields."""
         self.sets_beside = False
         """Whether tabs, cells or floating drawings set things beside one another."""
 
@@ -81,66 +90,126 @@ class HeadReader:
         properties = block.find(q("w:pPr"))
         if properties is None:
             return False
-        names = (child_val(style, "w:name").lower() for style in self._chain(properties))
+        names = (child_val(style, "w:name").lower() for style in self._styles.of_paragraph(properties))
         return properties.find(q("w:numPr")) is not None or any(
             name.startswith(("heading", "list")) for name in names
         )
 
     def _table(self, table: Element) -> Iterator[HeadItem]:
+        is_mirrored = is_on(table.find(q("w:tblPr/w:bidiVisual"))) is True
         for row in table.findall(q("w:tr")):
             cells = list(printed(row, q("w:tc")))
             self.sets_beside |= len(cells) > 1
             for place, cell in enumerate(cells):
                 side = _side_of_cell(place, len(cells))
                 for inner in cell:
-                    yield from self.block(inner, side)
+                    yield from self.block(inner, side and self._seen_from(side, is_mirrored=is_mirrored))
+
+    def _seen_from(self, side: Side, *, is_mirrored: bool) -> Side:
+        """A side of what runs from the right or not, as it is called in a letter that runs as the page does."""
+        return side if is_mirrored is self._sheet.rtl else _MIRRORED.get(side, side)
 
     def _paragraph(self, paragraph: Element, cell: Side | None) -> Iterator[HeadItem]:
-        if self._counts(paragraph):
-            return
         properties = paragraph.find(q("w:pPr"))
-        aligned = _ALIGNED.get(self._said(properties, "w:jc"))
+        aligned = _ALIGNED.get(self._said(properties, "w:jc"), Side.LEFT)
+        is_back = is_on(self._stated(properties, "w:bidi")) is True
         # In a cell, what is set against the edge of the page says which; else the cell does.
-        start = aligned if cell is None or aligned in (Side.RIGHT, Side.CENTRE) else cell
-        lines, stops = [_Line(start or Side.LEFT)], list(self._stops(properties))
+        start = self._seen_from(aligned, is_mirrored=is_back)
+        if cell is not None and aligned not in (Side.RIGHT, Side.CENTRE):
+            start = cell
+        stops, is_edge = self._stops(properties), start is Side.LEFT or cell is not None
+        lines = [_Line(start)]
         for piece in printed(paragraph, *_PIECES):
-            if not _is_seen(piece):
+            if self._fields.read(piece) or not self._is_seen(piece):
                 continue
             if piece.tag in DRAWINGS:
                 yield from self._drawing(piece, lines[-1].side)
             elif piece.tag in _BREAKS:
-                lines.append(_Line(lines[-1].side))
+                lines.append(_Line(start))
             elif piece.tag in _TABS:
-                lines.append(_Line(stops.pop(0) if stops else Side.RIGHT))
-                self.sets_beside |= bool(lines[-2].words.strip())
+                self._go_to_stop(piece, lines, stops if is_edge else [], is_back=is_back)
             else:
                 lines[-1].add(piece, is_bold=self._is_bold(piece, properties))
+            lines[-1].words += self._fields.said()
+        lines[-1].words += self._fields.said()
         for line in lines:
-            if words := " ".join(line.words.split()):
+            words, left_out = without_moving(line.words)
+            self.left_out += left_out
+            if words:
                 yield HeadLine(words, line.side, line.is_bold)
+
+    def _go_to_stop(
+        self, tab: Element, lines: list[_Line], stops: list[tuple[float, Side]], *, is_back: bool
+    ) -> None:
+        """Go on in a line behind a tab, or begin what stands beside it."""
+        line = lines[-1]
+        if tab.tag == q("w:ptab"):  # § 17.3.3.23
+            side, place = _ALIGNED.get(tab.get(q("w:alignment"), ""), Side.LEFT), line.length
+        else:
+            place, side = next(
+                ((place, side) for place, side in stops if place > line.length),
+                ((line.length // _USUAL_STEP + 1) * _USUAL_STEP, Side.LEFT),
+            )
+            if side is Side.LEFT:
+                side = self._side_of_start(place)
+        if side is Side.LEFT and line.side is not Side.CENTRE:
+            line.words, line.length = f"{line.words} ", max(place, line.length)
+            return
+        self.sets_beside |= bool(line.words.strip())
+        lines.append(_Line(self._seen_from(side, is_mirrored=is_back), length=place))
+
+    def _side_of_start(self, place: float) -> Side:
+        """The side of what begins so far into the text."""
+        share = place / (self._sheet.width - self._sheet.left - self._sheet.right or 1.0)
+        return Side.LEFT if share < _THIRD else Side.CENTRE if share < _HALF else Side.RIGHT
+
+    def _is_seen(self, piece: Element) -> bool:
+        """Whether a piece is printed: it can be seen, was not moved away, and is no invitation to type."""
+        if piece.tag in DRAWINGS and is_drawing_hidden(piece):
+            return False
+        for around in piece.iterancestors(q("w:r"), q("w:sdt"), q("w:moveFrom"), q("w:txbxContent")):
+            if around.tag == q("w:txbxContent"):
+                break
+            if around.tag == q("w:moveFrom"):
+                return False
+            if around.tag == q("w:r") and not (
+                self._styles.is_seen(around) if piece.tag == q("w:t") else not self._styles.is_hidden(around)
+            ):
+                return False
+            if around.tag == q("w:sdt") and around.find(q("w:sdtPr/w:showingPlcHdr")) is not None:
+                return False
+        return True
 
     def _drawing(self, drawing: Element, side: Side) -> Iterator[HeadItem]:
         if is_watermark(drawing):
             return
         place = floating(drawing, self._sheet, 0.0)
-        if place is not None:
-            side = self._side_at(place.box.middle)
-            self.sets_beside = True
-        boxes = list(printed(drawing, q("w:txbxContent")))
-        is_wide = place is not None and place.box.width > self._sheet.width / 2
-        for box in boxes:
-            for block in box:
-                yield from self.block(block, None if is_wide else side)
-        height = size_of(drawing)[1]
-        for name, attribute in (("a:blip", "r:embed"), ("v:imagedata", "r:id")):
-            for image in printed(drawing, q(name)):
-                link = self._links.get(image.get(q(attribute), ""))
-                if link is None or link.external or link.target not in self._package.names:
-                    continue
-                extension = link.target.rpartition(".")[2].lower()
-                words = " ".join(alternative_of(drawing).split())
-                extension = _EXTENSIONS.get(extension, extension)
-                yield HeadPicture(self._package.read(link.target), extension, words, side, height)
+        self.sets_beside |= place is not None
+        around, self._fields = self._fields, OpenFields()  # a text box is a story of its own
+        for member in printed(drawing, q("w:txbxContent"), q("a:blip"), q("v:imagedata")):
+            share = share_of(member, drawing)
+            self.sets_beside |= share.is_part
+            box = None if place is None else share.within(place.box)
+            own = side if box is None else self._side_at(box.middle)
+            if member.tag == q("w:txbxContent"):
+                is_wide = box is not None and box.width > self._sheet.width / 2
+                for block in member:
+                    yield from self.block(block, None if is_wide else own)
+            else:
+                yield from self._picture(member, drawing, own, share)
+        self._fields = around
+
+    def _picture(self, image: Element, drawing: Element, side: Side, share: Share) -> Iterator[HeadPicture]:
+        link = self._links.get(image.get(q("r:embed" if image.tag == q("a:blip") else "r:id"), ""))
+        if link is None or link.external or link.target not in self._package.names:
+            return
+        extension = link.target.rpartition(".")[2].lower()
+        view = view_of(image)
+        data, extension = seen(self._package.read(link.target), _EXTENSIONS.get(extension, extension), view)
+        size = size_of(drawing)
+        height = size[0] * share.width if view.is_on_side else size[1] * share.height
+        words = " ".join(alternative_of(drawing).split())
+        yield HeadPicture(data, extension, words, side, height)
 
     def _side_at(self, middle: float) -> Side:
         share = middle / (self._sheet.width or 1.0)  # some files have a page without a width
@@ -150,7 +219,7 @@ class HeadReader:
         )
         return sides[place]
 
-    def _stops(self, properties: Element | None) -> Iterator[Side]:
+    def _stops(self, properties: Element | None) -> list[tuple[float, Side]]:
         """The tab stops of a paragraph from the first to the last, or those that headers usually have."""
         stops: dict[int, str] = {}
         for of in reversed(self._levels(properties)):
@@ -160,46 +229,39 @@ class HeadReader:
                     stops.pop(position, None)
                 else:
                     stops[position] = val(tab)
-        yield from (
-            (_ALIGNED.get(stops[position], Side.LEFT) for position in sorted(stops))
-            if stops
-            else _USUAL_STOPS
+        named = child_val(properties, "w:pStyle")
+        is_header = bool(named) and all(
+            name_of(style).lower() in ("header", "footer") for style in self._styles.of_paragraph(properties)
         )
+        if not stops and is_header:
+            width = self._sheet.width - self._sheet.left - self._sheet.right
+            return [(width / 2, Side.CENTRE), (width, Side.RIGHT)]
+        return [
+            (position / 20, _ALIGNED.get(stops[position], Side.LEFT))
+            for position in sorted(stops)
+            if stops[position] != "bar"
+        ]
 
     def _said(self, properties: Element | None, name: str) -> str:
         """What a paragraph, or its style, says of a property."""
+        return val(self._stated(properties, name))
+
+    def _stated(self, properties: Element | None, name: str) -> Element | None:
         return next(
-            (val(found) for of in self._levels(properties) if (found := of.find(q(name))) is not None), ""
+            (found for of in self._levels(properties) if (found := of.find(q(name))) is not None), None
         )
 
     def _levels(self, properties: Element | None) -> list[Element]:
         """The properties of a paragraph, then those of its style and of what that is based on."""
-        if properties is None:
-            return []
-        inner = (style.find(q("w:pPr")) for style in self._chain(properties))
-        return [properties, *(one for one in inner if one is not None)]
-
-    def _chain(self, properties: Element) -> Iterator[Element]:
-        seen: set[str] = set()
-        name = child_val(properties, "w:pStyle")
-        while name in self._styles and name not in seen:
-            seen.add(name)
-            yield self._styles[name]
-            name = child_val(self._styles[name], "w:basedOn")
+        inner = [properties, *(style.find(q("w:pPr")) for style in self._styles.of_paragraph(properties))]
+        return [one for one in inner if one is not None]
 
     def _is_bold(self, text: Element, properties: Element | None) -> bool:
         run = next(text.iterancestors(q("w:r")), None)
         own = None if run is None else is_on(run.find(q("w:rPr/w:b")))
         if own is not None:
             return own
-        styles = self._chain(properties) if properties is not None else iter(())
-        return any(is_on(style.find(q("w:rPr/w:b"))) for style in styles)
-
-    def _counts(self, paragraph: Element) -> bool:
-        """Whether a paragraph holds the number of its page, or what changes by itself."""
-        said = [field.get(q("w:instr"), "") for field in paragraph.iter(q("w:fldSimple"))]
-        said += ["".join(text.text or "" for text in paragraph.iter(q("w:instrText")))]
-        return any(word.upper() in _COUNTING for instruction in said for word in instruction.split())
+        return any(is_on(style.find(q("w:rPr/w:b"))) for style in self._styles.of_paragraph(properties))
 
 
 def words_of(drawing: Element) -> str:
@@ -211,17 +273,3 @@ def _side_of_cell(place: int, cells: int) -> Side | None:
     if cells == 1:
         return None
     return Side.LEFT if place == 0 else Side.RIGHT if place == cells - 1 else Side.CENTRE
-
-
-def _is_seen(piece: Element) -> bool:
-    """Whether a piece is printed: it is not hidden, was not moved away, and is no invitation to type."""
-    for around in piece.iterancestors(q("w:r"), q("w:sdt"), q("w:moveFrom"), q("w:txbxContent")):
-        if around.tag == q("w:txbxContent"):
-            break
-        if around.tag == q("w:moveFrom"):
-            return False
-        if around.tag == q("w:r") and is_on(around.find(q("w:rPr/w:vanish"))):
-            return False
-        if around.tag == q("w:sdt") and around.find(q("w:sdtPr/w:showingPlcHdr")) is not None:
-            return False
-    return True

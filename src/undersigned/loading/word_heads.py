@@ -12,7 +12,9 @@ from typing import Final
 
 from undersigned.files.ooxml import child_val, is_on, printed, q
 from undersigned.files.word_package import WordPackage, open_word_package
+from undersigned.files.word_sections import sections_of_letter
 from undersigned.files.word_xml import Element
+from undersigned.languages.letter_beginnings import is_salutation, names_month
 from undersigned.loading.word_geometry import Sheet, floating, is_watermark, overlap, size_of
 from undersigned.loading.word_head_items import DRAWINGS, HeadReader, words_of
 from undersigned.model.word_head import HeadItem, HeadLine, HeadPicture, Overlap, WordHead
@@ -26,6 +28,8 @@ _NOT_OF_HEAD: Final = re.compile(
     r"[\[{<«(].*[\]}>»)]|.*[,:،]$|.*\b\d{1,2}\b.{1,14}\b(?:19|20)\d\d|(?:19|20)\d\d[-./]\d.*", re.DOTALL
 )
 """What begins the letter itself: a placeholder, a salutation, a label, a date."""
+_SENTENCE: Final = re.compile(r"\s[^\W\d_]{4,}[.!?]$")
+"""How a sentence ends, and neither a name with `Inc.` nor a number."""
 _TELLS_WHERE: Final = re.compile(r"@|\bwww\.|https?://|\+\d|\btel\b|\d{4}", re.IGNORECASE)
 """What an address has."""
 
@@ -46,14 +50,14 @@ class _Reader:
         self._package = package
         self._main = main
         self._body = body
-        # A letter has the page and the headers of the first section.
-        section = next(body.iter(q("w:sectPr")), None)
+        section = next(iter(sections_of_letter(body)), None)
         self._section = section
         self._sheet = Sheet.of(body if section is None else section)
         self._is_first = section is not None and is_on(section.find(q("w:titlePg"))) is True
 
     def head(self) -> WordHead:
         items: tuple[HeadItem, ...] = ()
+        left_out: list[str] = []
         overlaps: list[Overlap] = []
         is_ruled = False
         for kind in ("header", "footer"):
@@ -61,10 +65,15 @@ class _Reader:
                 part = self._package.xml(name)
                 overlaps += self._overlaps(part, kind)
                 if kind == "header":
-                    items += tuple(self._items(part, name))
+                    reader = self._reader(name)
+                    found = [item for block in part for item in reader.block(block)]
+                    items += tuple(_below_one_another(found, reader))
+                    left_out += reader.left_out
                     is_ruled = is_ruled or _is_ruled(part)
         if items:
-            return WordHead(items, overlaps=tuple(overlaps), is_ruled=is_ruled)
+            return WordHead(
+                items, overlaps=tuple(overlaps), is_ruled=is_ruled, left_out=tuple(dict.fromkeys(left_out))
+            )
         return WordHead(tuple(self._of_text()), in_text=True, overlaps=tuple(overlaps))
 
     def _parts(self, kind: str) -> Iterator[str]:
@@ -81,13 +90,13 @@ class _Reader:
         styles = self._package.related(self._main, "styles")
         return HeadReader(self._package, name, self._package.xml(styles) if styles else None, self._sheet)
 
-    def _items(self, part: Element, name: str) -> Iterator[HeadItem]:
-        reader = self._reader(name)
-        yield from _below_one_another([item for block in part for item in reader.block(block)], reader)
-
     def _of_text(self) -> list[HeadItem]:
-        """What stands in the text as a letterhead does: pictures, and short lines with or before them."""
-        reader, found, gap = self._reader(self._main), list[HeadItem](), False
+        """What stands in the text as a letterhead does: pictures, and short lines with or before them.
+
+        An empty line or the date keeps it from the letter; where the letter follows at once, the lines before may be
+        those of whom it is to, and only what stands with a picture is known to be none.
+        """
+        reader, found, gap, certain = self._reader(self._main), list[HeadItem](), False, 0
         for block in self._body:
             items = list(reader.block(block))
             lines = [item for item in items if isinstance(item, HeadLine)]
@@ -95,14 +104,14 @@ class _Reader:
                 gap = gap or any(isinstance(item, HeadLine) for item in found)
                 continue
             has_picture = len(lines) < len(items)
-            if (
-                any(_is_of_letter(line) for line in lines)
-                or reader.is_heading(block)
-                or (gap and not has_picture)
-            ):
+            is_letter = any(_is_of_letter(line) for line in lines) or reader.is_heading(block)
+            if is_letter or (gap and not has_picture):
+                if not gap and any(map(_is_text, lines)):
+                    del found[certain:]
                 found += [item for item in items if isinstance(item, HeadPicture)]
                 break
             found += items
+            certain = len(found) if has_picture else certain
         lines = [item for item in found if isinstance(item, HeadLine)]
         has_picture = len(lines) < len(found)
         is_address = len(lines) > 1 or any(_TELLS_WHERE.search(line.words) for line in lines)
@@ -116,6 +125,13 @@ class _Reader:
         sheet, above = self._sheet, 0.0
         start = sheet.header if kind == "header" else sheet.height - max(sheet.bottom, sheet.footer + height)
         pushed = sheet.header + height if kind == "header" else 0.0
+        fixed = sheet.fixed_top if kind == "header" else sheet.fixed_bottom
+        room = (sheet.top - sheet.header) if kind == "header" else (sheet.bottom - sheet.footer)
+        if fixed:
+            pushed = 0.0
+            if height - room > _LINE:  # heights are not known better
+                edge, margin = ("top", sheet.top) if kind == "header" else ("bottom", sheet.bottom)
+                yield Overlap(f"a {kind}", height - room, margin, edge, pages)
         for paragraph in part.iter(q("w:p")):
             if next(paragraph.iterancestors(q("w:txbxContent")), None) is not None:
                 continue
@@ -143,7 +159,14 @@ def _is_ruled(part: Element) -> bool:
 
 
 def _is_of_letter(line: HeadLine) -> bool:
-    return len(line.words) > _LONGEST or _NOT_OF_HEAD.fullmatch(line.words.strip()) is not None
+    words = line.words.strip()
+    return _is_text(line) or _NOT_OF_HEAD.fullmatch(words) is not None or names_month(words)
+
+
+def _is_text(line: HeadLine) -> bool:
+    """Whether a line is a salutation or text, before which the addressees stand."""
+    words = line.words.strip()
+    return len(words) > _LONGEST or _SENTENCE.search(words) is not None or is_salutation(words)
 
 
 def _drawings(paragraph: Element) -> Iterator[Element]:

@@ -57,6 +57,8 @@ class WordHead:
     overlaps: tuple[Overlap, ...] = ()
     is_ruled: bool = False
     """Whether a line is drawn below it."""
+    left_out: tuple[str, ...] = ()
+    """What of it prints something else on another day, page or computer, with the names of its fields."""
 
     @property
     def is_printed(self) -> bool:

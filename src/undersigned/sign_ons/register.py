@@ -12,7 +12,7 @@ from undersigned.files.as_json import plain
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
-from undersigned.files.text_files import read_as_typed
+from undersigned.files.text_files import is_file, read_as_typed
 from undersigned.files.yaml_entries import with_entries
 from undersigned.files.yaml_tree import read_tree
 from undersigned.files.yaml_writing import Writable
@@ -174,13 +174,20 @@ def write_into_register(project: Project, organisations: Sequence[Organisation])
 
 def _write(path: Path, organisations: Sequence[Organisation]) -> None:
     """Write new entries into the register, whose lock is held."""
-    entries = {one.id: _entry(one) for one in organisations}
+    save({path: register_with(path, {one.id: _entry(one) for one in organisations})})
+
+
+def register_with(path: Path, entries: Mapping[str, Mapping[str, Writable]]) -> bytes:
+    """The file of the register with new entries at its end, by their ids.
+
+    Raises `LetterError` where one of them has what no entry can have, or the file cannot be added to.
+    """
     findings = Findings()
     _check_entries(entries, findings)
     findings.stop_if_errors()
-    text = read_as_typed(path, REGISTER, findings)
+    text = read_as_typed(path, REGISTER, findings) if is_file(path) else ""
     findings.stop_if_errors()
-    save({path: with_entries(text or "", REGISTER, entries).encode()})
+    return with_entries(text or "", REGISTER, entries).encode()
 
 
 def _entry(organisation: Organisation) -> Mapping[str, Writable]:

@@ -105,10 +105,24 @@ def _add_add(below: Commands) -> None:
 examples:
   undersigned signatories add "Freedonia Watch"
   undersigned signatories add "Union of Journalists" --acronym UOJ --country Freedonia
+  undersigned signatories add --from last-letter
+  undersigned signatories add --from last-letter --yes
 """,
         verb="register",
     )
-    add.add_argument("name", metavar="NAME", help="its full name, as letters print it")
+    which = add.add_mutually_exclusive_group(required=True)
+    which.add_argument("name", nargs="?", metavar="NAME", help="its full name, as letters print it")
+    which.add_argument(
+        "--from",
+        dest="letter",
+        metavar="CAMPAIGN",
+        help="ask about each name that this letter has as typed, whether to add it",
+    )
+    add.add_argument(
+        "--yes",
+        action="store_true",
+        help="with --from: add all that nothing in the register is like, and put ids in place of those that it has",
+    )
     add.add_argument(
         "--id", default="", metavar="ID", help="its id (usually made of its acronym or its name)"
     )

@@ -118,9 +118,13 @@ def _proved(proof: Proof | None) -> Iterator[str]:
 
 def _told(imported: Imported) -> str:
     known = sum(signed.organisation is not None for signed in imported.signed)
-    signing = counted(len(imported.signed), "signatory", "signatories")
+    signing = counted(len(imported.signed) + imported.people, "signatory", "signatories")
+    if imported.people:
+        signing += f", {counted(imported.people, 'person', 'people')} among them,"
     if known < len(imported.signed):
-        signing += f", {known} of them in the register,"
+        of = "the organisations" if imported.people else "them"
+        signing += f", {known} of {of} in the register,"
+    signing = signing.replace(",,", ",")
     notes = counted(imported.notes, "note")
     lines = [
         f"campaigns/{imported.name} is ready, with {signing} and {notes}:",

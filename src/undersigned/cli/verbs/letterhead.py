@@ -43,6 +43,8 @@ def _told(proposed: ProposedLetterhead) -> Iterator[str]:
     for item in proposed.head.items:
         yield f"  {item.side.value:6}  {_shown(item)}"
     yield ""
+    for words in proposed.head.left_out:
+        yield f"Left out: {words}. A field of Word stands there, which prints something else on another day or page."
     for picture in proposed.left_out:
         yield f"Left out: {_shown(picture)}. Save your logo as PNG, and name it under 'logo' yourself."
     if proposed.has_unnamed_logo:

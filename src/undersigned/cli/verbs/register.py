@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from undersigned.cli.outcomes import DONE, print_findings
 from undersigned.cli.tables import table
+from undersigned.cli.typed_names import add_typed
 from undersigned.files.as_json import as_json, plain
 from undersigned.files.project import Project, find_project
 from undersigned.model.campaign import ConsultativeStatus, Organisation, Representative
@@ -27,6 +28,8 @@ def run(options: argparse.Namespace) -> int:
             _list(project, options)
         case "show":
             _show(project, options)
+        case _ if options.letter is not None:
+            add_typed(project, options.letter, options)
         case _:
             _add(project, options)
     return DONE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -45,18 +45,38 @@ class Paragraphs:
         """The pieces, paragraphs whose mark is gone joined with the next, and empty ones left out."""
         found: list[Piece] = []
         waiting: list[Paragraph] = []
+        is_apart = False
         for piece in pieces:
             if not isinstance(piece, Paragraph):
                 found.append(piece)
                 continue
             waiting.append(piece)
             if not piece.goes_on:
-                found += self._kept(waiting, in_cell=in_cell)
+                kept = self._kept(waiting, in_cell=in_cell, is_apart=is_apart)
+                is_apart = not kept
+                found += kept
                 waiting = []
-        found += self._kept(waiting, in_cell=in_cell)
+        found += self._kept(waiting, in_cell=in_cell, is_apart=is_apart)
         return found if in_cell else list(self._without_last_empty(found))
 
-    def _kept(self, joined: list[Paragraph], *, in_cell: bool) -> list[Piece]:
+    def in_columns(self, pieces: Iterable[Piece], sections: Sequence[tuple[int, int]]) -> list[Piece]:
+        """The pieces, each line with the number of columns of its section (§ 17.6.4)."""
+        ends = list(sections)
+        found: list[Piece] = []
+        changed: dict[int, Line] = {}
+        for piece in pieces:
+            while len(ends) > 1 and piece.number > ends[0][0]:
+                ends.pop(0)
+            columns = ends[0][1] if ends else 1
+            if isinstance(piece, Line) and columns > 1:
+                changed[id(piece)] = replace(piece, columns=columns)
+                found.append(changed[id(piece)])
+            else:
+                found.append(piece)
+        self._lines = [(of, changed.get(id(line), line)) for of, line in self._lines]
+        return found
+
+    def _kept(self, joined: list[Paragraph], *, in_cell: bool, is_apart: bool = False) -> list[Piece]:
         """What paragraphs become that are one: a line, a rule, or nothing."""
         if not joined:
             return []
@@ -66,6 +86,8 @@ class Paragraphs:
             line = replace(line, words=words_of(smoothed(runs)))
         if label := joined[-1].label:
             line = self._labelled(line, runs, label, in_cell=in_cell)
+        if is_apart:
+            line = replace(line, is_apart=True)
         elements = [paragraph.element for paragraph in joined]
         self._lines.append((elements, line))
         text = words_alone(line.words).strip()

@@ -81,10 +81,11 @@ class _Reader:
         """Of the parts that hold the letter's words."""
         self._paragraphs = Paragraphs(self._told, self._heard.lose)
         self._note_elements: list[Element] = []
+        self._sections: list[tuple[int, int]] = []
+        """The last paragraph of each section that ends in one, and in how many columns that stands."""
         self._notes_read: list[tuple[list[Element], str]] = []
         self._number = 0
         self._has_brackets = self._has_brackets_in_notes = False
-        self._columns: dict[Element, int] = {}
         self._story = self._new_story(self._document)
 
     def manuscript(self) -> Manuscript:
@@ -94,8 +95,9 @@ class _Reader:
         self._look_at_size(self._root)
         if surroundings.stands_in_boxes(body):
             self._package.made_of_pdf()
-        self._columns = surroundings.columns_of(body)
         pieces = self._paragraphs.joined(self._pieces(body, InlineReader(self._story)))
+        self._sections.append((self._number, surroundings.columns_of(body)))
+        pieces = self._paragraphs.in_columns(pieces, self._sections)
         self._story.fields.end_of_story()
         self._heard.place(self._number, "")
         notes = self._notes()
@@ -211,6 +213,8 @@ class _Reader:
         runs = self._without_brackets(runs)
         words = words_of(runs)
         properties = element.find(q("w:pPr"))
+        if properties is not None and properties.find(q("w:sectPr")) is not None:
+            self._sections.append((number, surroundings.columns_of(properties)))
         self._heard.place(number, words_alone(words))
         pictures = list(self._drawings.taken(self._story.links, number, where(number, words_alone(words))))
         style = child_val(properties, "w:pStyle")
@@ -222,7 +226,6 @@ class _Reader:
             self._styles.heading(style),
             goes_on=name.startswith(_CONTINUED),
             quoted=name in _QUOTED,
-            columns=self._columns.get(element, 1),
         )
         if line.goes_on:
             line = replace(line, item=Item(whole(name[-1], 1) - 1 if name[-1].isdigit() else 0))

@@ -75,23 +75,6 @@ def stands_in_boxes(body: Element) -> bool:
     return len(boxes) >= _MANY_BOXES and inside > outside
 
 
-def columns_of(body: Element) -> dict[Element, int]:
-    """The paragraphs of a text that stand in several columns, each with their number.
-
-    The properties of a section stand in its last paragraph, those of the last one at the end (§ 17.6.17).
-    """
-    found: dict[Element, int] = {}
-    columns = 1
-    for element in reversed(list(body)):
-        section = element if element.tag == q("w:sectPr") else element.find(q("w:pPr/w:sectPr"))
-        if section is not None:
-            named = section.find(q("w:cols"))
-            columns = 1 if named is None else whole(named.get(q("w:num"), ""), 1)
-        if columns > 1:
-            found[element] = columns
-    return found
-
-
 def has_symbols(roots: Sequence[Element | None]) -> bool:
     """Whether signs mark the notes (§ 17.18.59), by the document and its settings."""
     return any(
@@ -148,3 +131,9 @@ def saved(package: Package) -> datetime.date | None:
 
 def _text(root: Element) -> str:
     return " ".join("".join(t.text or "" for t in root.iter(q("w:t"))).split())
+
+
+def columns_of(around: Element) -> int:
+    """In how many columns a section stands, by the properties of it in a paragraph or the body (§ 17.6.4)."""
+    columns = around.find(q("w:sectPr/w:cols"))
+    return whole(columns.get(q("w:num"), ""), 1) if columns is not None else 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from undersigned.loading.word_styles import WordStyles, is_drawing_hidden
 from undersigned.writers.docx.ooxml import Element, element, q
 
 _DROPPED: Final = tuple(
@@ -25,6 +26,8 @@ _DROPPED: Final = tuple(
 )  # fmt: skip
 _UNWRAPPED: Final = tuple(map(q, ("w:ins", "w:moveTo", "w:sdt", "w:sdtContent", "w:smartTag", "w:customXml")))
 _OF_WRAPPINGS: Final = tuple(map(q, ("w:sdtPr", "w:sdtEndPr", "w:smartTagPr", "w:customXmlPr")))
+_STRUCTURE: Final = frozenset(map(q, ("w:rPr", "w:fldChar", "w:instrText")))
+_DRAWINGS: Final = tuple(map(q, ("w:drawing", "w:pict")))
 _STORIES: Final = tuple(map(q, ("w:hdr", "w:ftr", "w:tc", "w:txbxContent")))
 """What must not be without a paragraph, or not end without one (§ 17.4.65, § 17.10.4)."""
 
@@ -40,6 +43,18 @@ def accept_changes(root: Element) -> None:
             _join_with_next(mark)
     for node in list(root.iter(*_DROPPED)):
         _remove(node)
+
+
+def drop_hidden(root: Element, styles: WordStyles) -> None:
+    """Take out what is hidden: of runs all but the marks of fields, and drawings that are not shown."""
+    for run in list(root.iter(q("w:r"))):
+        if styles.is_hidden(run):
+            for child in list(run):
+                if child.tag not in _STRUCTURE:
+                    _remove(child)
+    for drawing in list(root.iter(*_DRAWINGS)):
+        if is_drawing_hidden(drawing):
+            _remove(drawing)
 
 
 def unwrap(root: Element) -> None:

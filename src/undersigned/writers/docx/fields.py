@@ -10,67 +10,16 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from typing import Final
 
+from undersigned.files.word_fields import Outcome, bare_instruction, differs_by_page, outcome_of
 from undersigned.languages.written_dates import date_in_pattern, long_date
 from undersigned.model.letter import Metadata
 from undersigned.writers.docx.ooxml import Element, attribute, element, q
 
-
-class Outcome(Enum):
-    """What becomes of a field."""
-
-    STAYS = auto()
-    """It prints what holds wherever the letter is opened: the number of the page."""
-    DATE = auto()
-    """The letter's date stands in its place."""
-    TITLE = auto()
-    """The letter's title does."""
-    WORDS = auto()
-    """The words that it printed last stay."""
-    BLANK = auto()
-    """Nobody knows here what it is to print."""
-
-
-_OUTCOMES: Final = {
-    **dict.fromkeys(
-        (
-            "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "SEQ", "=", "IF", "COMPARE", "SYMBOL", "EQ",
-            "ADVANCE", "QUOTE", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT",
-        ),
-        Outcome.STAYS,
-    ),
-    **dict.fromkeys(("DATE", "SAVEDATE", "CREATEDATE", "PRINTDATE"), Outcome.DATE),
-    "TITLE": Outcome.TITLE,
-    **dict.fromkeys(
-        (
-            "TIME", "AUTHOR", "LASTSAVEDBY", "USERNAME", "USERINITIALS", "USERADDRESS", "FILENAME", "TEMPLATE",
-            "REVNUM", "EDITTIME", "FILESIZE", "NUMWORDS", "NUMCHARS", "MERGEFIELD", "MACROBUTTON", "FILLIN", "ASK",
-            "FORMTEXT", "ADDRESSBLOCK", "GREETINGLINE", "MERGEREC", "MERGESEQ", "DATABASE",
-        ),
-        Outcome.BLANK,
-    ),
-}  # fmt: skip
-"""By the names of fields; what a field prints that is not here, was typed somewhere, and is taken over."""
-_OF_PROPERTIES: Final = {
-    "title": Outcome.TITLE,
-    **dict.fromkeys(("createtime", "lastsavedtime", "lastprinted", "createdate", "savedate"), Outcome.DATE),
-    **dict.fromkeys(
-        ("author", "lastauthor", "lastsavedby", "manager", "template", "nameofapplication", "revisionnumber"),
-        Outcome.BLANK,
-    ),
-}
-"""By the names of what a file says of itself, for which DOCPROPERTY and INFO ask."""
-_ASKS_FOR_PROPERTY: Final = frozenset({"DOCPROPERTY", "INFO"})
 _WITH_WORDS: Final = frozenset({"MERGEFIELD", "FORMTEXT"})
 """Of what is to be filled in, the fields that print in what words."""
 _PROMPT: Final = re.compile(r"\s*MACROBUTTON\s+\S+\s+(.+?)\s*\Z", re.IGNORECASE | re.DOTALL)
-_WEB: Final = re.compile(r"\s*(?:\\[a-z]\s+)*\"?(?:https?|mailto|tel):", re.IGNORECASE)
-"""What follows HYPERLINK in a field that leads to where everybody gets."""
-
-_NAME: Final = re.compile(r"\s*(=|[A-Za-z]+)")
-_PROPERTY: Final = re.compile(r"\s*(?:INFO|DOCPROPERTY)\s+\"?([^\"\\]+?)\"?\s*(?:\\|\Z)", re.IGNORECASE)
 _PICTURE: Final = re.compile(r"\\@\s*(?:\"([^\"]*)\"|(\S+))")
 """The form of a date that a field asks for (§ 17.16.4.1)."""
 _OF_TIME: Final = re.compile(r"h|H|m|s|AM/PM|am/pm|A/P")
@@ -89,6 +38,8 @@ class FixedField:
 class _Field:
     instruction: str = ""
     in_result: bool = False
+    asks_for_page: bool = False
+    """Whether a field in it is the number of the page."""
     around: list[Element] = field(default_factory=list)
     """Its marks and its instruction, which go."""
     result: list[Element] = field(default_factory=list)
@@ -119,7 +70,7 @@ class Fields:
             if opened:
                 self._go_on(sign, kind, opened)
         for unended in opened:
-            self._fix(unended.instruction, unended.around, unended.result)
+            self._fix(unended)
 
     def _go_on(self, sign: Element, kind: str, opened: list[_Field]) -> None:
         """Read a sign in a field."""
@@ -129,14 +80,17 @@ class Fields:
             opened[-1].in_result = True
         elif kind == "end":
             closed = opened.pop()
-            made = self._fix(closed.instruction, closed.around, closed.result)
+            made = self._fix(closed)
+            if opened:
+                opened[-1].asks_for_page |= closed.asks_for_page or differs_by_page(closed.instruction)
             if made is not None and opened:
                 _take_in(made, opened)
 
     def _fix_simple(self, simple: Element) -> None:
         """A field in its short form (§ 17.16.19)."""
         instruction = attribute(simple, "w:instr")
-        if self._outcome(instruction)[1] is Outcome.STAYS:
+        if outcome_of(instruction)[1] is Outcome.STAYS:
+            simple.set(q("w:instr"), bare_instruction(instruction))
             return
         if next(simple.iter(q("w:r")), None) is None:
             simple.append(element("w:r"))
@@ -144,18 +98,21 @@ class Fields:
         stand_in = element("w:fldChar")
         runs[0].append(stand_in)
         result = [sign for run in runs for sign in run if sign.tag != q("w:rPr") and sign is not stand_in]
-        self._fix(instruction, [stand_in], result)
+        self._fix(_Field(instruction, around=[stand_in], result=result))
         for child in list(simple):
             if child.tag != q("w:fldData"):
                 simple.addprevious(child)
         _remove(simple)
 
-    def _fix(self, instruction: str, around: list[Element], result: list[Element]) -> Element | None:
+    def _fix(self, field: _Field) -> Element | None:
         """Put what is to be printed in place of a field, and return the text that was made for it, if any."""
-        name, outcome = self._outcome(instruction)
+        instruction, around, result = field.instruction, field.around, field.result
+        name, outcome = outcome_of(instruction, asks_for_page=field.asks_for_page)
         if outcome is Outcome.DATE and self._metadata.date is None:
             outcome = Outcome.BLANK
         if outcome is Outcome.STAYS:
+            if not field.asks_for_page:
+                _say_only(bare_instruction(instruction), around)
             return None
         printed = self._printed(name, outcome, instruction, result)
         made = None
@@ -205,15 +162,15 @@ class Fields:
         except ValueError:
             return long_date(day, language)
 
-    def _outcome(self, instruction: str) -> tuple[str, Outcome]:
-        found = _NAME.match(instruction)
-        name = found[1].upper() if found else ""
-        asked = _PROPERTY.match(instruction) if name in _ASKS_FOR_PROPERTY else None
-        if asked:
-            return f"{name} {asked[1]}", _OF_PROPERTIES.get(asked[1].lower(), Outcome.WORDS)
-        if name == "HYPERLINK" and _WEB.match(instruction[found.end() :] if found else ""):
-            return name, Outcome.STAYS
-        return name, _OUTCOMES.get(name, Outcome.WORDS)
+
+def _say_only(instruction: str, around: list[Element]) -> None:
+    """Let the instruction of a field say nothing else."""
+    said = [sign for sign in around if sign.tag == q("w:instrText") and sign.getparent() is not None]
+    for sign in said:
+        sign.text = ""
+    for sign in said[:1]:
+        sign.text = instruction
+        sign.set(q("xml:space"), "preserve")
 
 
 def _take_in(made: Element, opened: list[_Field]) -> None:

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 from docx.oxml.section import CT_SectPr
 
-from undersigned.writers.docx.ooxml import Element, attribute, element, is_on, q, whole
+from undersigned.files.word_sections import is_turned, sections_of_letter
+from undersigned.writers.docx.ooxml import Element, attribute, element, is_on, q
 from undersigned.writers.docx.page import add_direction, insert_property
 
 _HEADS: Final = ("w:headerReference", "w:footerReference")
-_KEPT: Final = frozenset(
-    map(q, ("w:pgSz", "w:pgMar", "w:pgBorders", "w:lnNumType", "w:pgNumType", "w:rtlGutter", "w:docGrid"))
-)
+_KEPT: Final = frozenset(map(q, ("w:pgSz", "w:pgMar", "w:pgBorders", "w:rtlGutter", "w:docGrid")))
 """What of a section is about its sheet. How it divides and numbers its text, and from which tray of which printer its
 paper comes, is about a text that goes."""
 _GRID_OF_TEXT: Final = ("w:type", "w:charSpace")
@@ -33,7 +32,7 @@ def letter_section(body: Element, settings: Element | None, language: str) -> CT
 
     A header that none of these pages shows is left out.
     """
-    sections = list(body.iter(q("w:sectPr"))) or [element("w:sectPr")]
+    sections = cast("list[Element]", sections_of_letter(body)) or [element("w:sectPr")]
     has_even = settings is not None and is_on(settings, "w:evenAndOddHeaders")
     on_first, following = _first_page(sections[0]), _next_pages(sections)
     differs = is_on(sections[0], "w:titlePg") or any(
@@ -85,7 +84,7 @@ def _next_pages(sections: list[Element]) -> _Heads:
         for name in _HEADS:
             if is_on(section, "w:titlePg") and (name, "first") in stated and (name, "default") not in stated:
                 shown[name, "default"] = stated[name, "first"]
-        if shown != own and _is_turned(section) == _is_turned(first):
+        if shown != own and is_turned(section) == is_turned(first):
             return shown
     return own
 
@@ -101,8 +100,3 @@ def _stated(section: Element) -> _Heads:
 
 def _of_text(heads: _Heads) -> dict[tuple[str, str], str]:
     return {key: identifier for key, identifier in heads.items() if key[1] != "first"}
-
-
-def _is_turned(section: Element) -> bool:
-    size = section.find(q("w:pgSz"))
-    return size is not None and whole(size, "w:w") > whole(size, "w:h")

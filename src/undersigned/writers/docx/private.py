@@ -7,9 +7,9 @@ but what is listed here.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from undersigned.files.names_on_computers import is_of_a_computer
 from undersigned.files.word_xml import drop_namespaces
 from undersigned.writers.docx.accepting import take_off
 from undersigned.writers.docx.ooxml import Element, attribute, q, val, value
@@ -30,6 +30,14 @@ _SETTINGS: Final = frozenset(
 )  # fmt: skip
 """The settings (§ 17.15.1) that say how pages look."""
 
+_COMPATIBLE: Final = frozenset(
+    {
+        "compatibilityMode", "overrideTableStyleFontSizeAndJustification", "enableOpenTypeFeatures",
+        "doNotFlipMirrorIndents", "differentiateMultirowTableHeaders", "useWord2013TrackBottomHyphenation",
+        "allowSpaceOfSameStyleInTable", "allowHyphenationAtTrackBottom", "allowTextAfterFloatingTableBreak",
+    }
+)  # fmt: skip
+
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DROPPED: Final = frozenset(
     {
@@ -39,7 +47,8 @@ _DROPPED: Final = frozenset(
                 "w:proofErr", "w:permStart", "w:permEnd", "w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart",
                 "w:commentRangeEnd", "w:commentReference", "w:annotationRef", "w:lastRenderedPageBreak", "w:rsid",
                 "w:nsid", "w:tmpl", "w:divId", "w:printerSettings", "w:control", "w:altChunk", "w:subDoc",
-                "w:contentPart", "w:ffData", "w:fldData", "w:movie", "w:objectEmbed", "w:objectLink",
+                "w:contentPart", "w:tblCaption", "w:tblDescription",
+                "w:ffData", "w:fldData", "w:movie", "w:objectEmbed", "w:objectLink",
             ),
         ),
         "{urn:schemas-microsoft-com:office:office}OLEObject",
@@ -87,12 +96,6 @@ _OF_REVISIONS: Final = ("http://schemas.microsoft.com/office/word/2010/wordproce
 _IDS: Final = frozenset(
     f"{{http://schemas.microsoft.com/office/word/2010/wordml}}{name}" for name in ("paraId", "textId")
 )
-_OF_A_COMPUTER: Final = re.compile(
-    r"[A-Za-z]:[\\/]|\\\\|file:|(?:^|[\s\"'(])(?:~|/(?:Users|home|Volumes|mnt|tmp|var|private))/|\\"
-    r"|[^\s]\.(?:png|jpe?g|gif|svg|emf|wmf|tiff?|bmp|ai|eps|psd|pdf|docx?|dotx?)\b",
-    re.IGNORECASE,
-)
-"""What a picture is called on somebody's computer."""
 _GIVEN_BY_WORD: Final = ("PowerPlusWaterMarkObject", "WordPictureWatermark", "_x0000_")
 """How the names begin that Word itself gives, and by which programs know a watermark."""
 
@@ -147,7 +150,7 @@ def _clean_attributes(node: Element) -> None:
     if name in ("docPr", "cNvPr"):
         node.set("name", f"Picture {node.get('id', '')}".strip())
     for said in ("descr", "alt"):
-        if _OF_A_COMPUTER.search(node.get(said, "")):
+        if is_of_a_computer(node.get(said, "")):
             del node.attrib[said]
     if space.endswith(":vml") and name != "shapetype" and not node.get("id", "_").startswith(_GIVEN_BY_WORD):
         node.attrib.pop("id", None)
@@ -160,8 +163,17 @@ def clean_settings(settings: Element) -> None:
             settings.remove(child)
     for compat in settings.findall(q("w:compat")):
         for said in compat.findall(q("w:compatSetting")):
-            if not attribute(said, "w:name").isalnum():
+            if not _is_known(said):
                 compat.remove(said)
+
+
+def _is_known(setting: Element) -> bool:
+    """Whether a setting for older programs is one of Word's own (§ 17.15.3.4)."""
+    return (
+        attribute(setting, "w:name") in _COMPATIBLE
+        and attribute(setting, "w:uri") == "http://schemas.microsoft.com/office/word"
+        and attribute(setting, "w:val").isdecimal()
+    )
 
 
 def part_names(styles: Element) -> None:

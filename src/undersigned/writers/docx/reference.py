@@ -14,8 +14,10 @@ from docx.opc.part import XmlPart
 from docx.parts.document import DocumentPart
 
 from undersigned.files.word_package import Trouble, WordFileError, WordPackage, open_word_package
+from undersigned.loading.word_styles import WordStyles
 from undersigned.model.letter import Metadata
-from undersigned.writers.docx.accepting import accept_changes, unwrap
+from undersigned.writers.docx.accepting import accept_changes, drop_hidden, unwrap
+from undersigned.writers.docx.cropping import cut_pictures
 from undersigned.writers.docx.fields import Fields, FixedField, moving
 from undersigned.writers.docx.languages import language
 from undersigned.writers.docx.letter_section import letter_section
@@ -23,7 +25,14 @@ from undersigned.writers.docx.notes import drop_notes
 from undersigned.writers.docx.ooxml import Element, attribute, element, q
 from undersigned.writers.docx.opening import opened
 from undersigned.writers.docx.package import LetterPackage
-from undersigned.writers.docx.private import clean, clean_numbering, clean_settings, clean_theme, part_names
+from undersigned.writers.docx.private import (
+    clean,
+    clean_chart,
+    clean_numbering,
+    clean_settings,
+    clean_theme,
+    part_names,
+)
 
 _WITHOUT_MACROS: Final = frozenset(
     {
@@ -46,6 +55,14 @@ _WORDS: Final = {
     "{urn:schemas-microsoft-com:vml}textpath": "",
 }  # fmt: skip
 """What prints words, and which where it does not say them itself; the last one is a watermark's."""
+_CLEANED: Final = {
+    q("w:settings"): clean_settings,
+    q("w:styles"): part_names,
+    q("a:theme"): clean_theme,
+    q("w:numbering"): clean_numbering,
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chartSpace": clean_chart,
+}
+"""What is done with parts of one kind, by their roots."""
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 _SAVE_AGAIN: Final = "open it in Word, save it as a Word document (.docx), and put it there again"
@@ -119,12 +136,15 @@ def made_ready(data: bytes, metadata: Metadata) -> Letterhead:
         notes = package.part_of(kind)
         if notes is not None:
             drop_notes(notes.element)
+    cut_pictures(package)
     fields = Fields(metadata)
     told = set[Element]()
     stories = _stories(package)
+    styles = WordStyles(package.part_for("styles").element)
     for part in package.iter_parts():
         if isinstance(part, XmlPart):
-            _clean(part, fields, told if part in stories else set())
+            _clean(part, fields, told if part in stories else set(), styles)
+    _drop_lists_of_nothing(package)
     _set_language(package.part_for("styles").element, metadata.language)
     texts = tuple(text for part in stories for text in _texts(part.element, told | fields.blanks))
     has_macros = source.content_type(main) in _WITH_MACROS or any(
@@ -184,7 +204,7 @@ def _in_order(xml: Element) -> list[str]:
     return [identifier for node in references if (identifier := attribute(node, "r:id"))]
 
 
-def _clean(part: XmlPart, fields: Fields, told: set[Element]) -> None:
+def _clean(part: XmlPart, fields: Fields, told: set[Element], styles: WordStyles) -> None:
     """Leave in a part what is seen of it; words that a content control asks for go into `told`."""
     root: Element = part.element
     accept_changes(root)
@@ -192,22 +212,28 @@ def _clean(part: XmlPart, fields: Fields, told: set[Element]) -> None:
         if control.find(f"{q('w:sdtPr')}/{q('w:showingPlcHdr')}") is not None:
             told.update(control.iter(q("w:t")))
     unwrap(root)
-    match root.tag:
-        case tag if tag in _STORIES:
-            fields.fix(root)
-        case tag if tag == q("w:settings"):
-            clean_settings(root)
-        case tag if tag == q("w:styles"):
-            part_names(root)
-        case tag if tag == q("a:theme"):
-            clean_theme(root)
-        case tag if tag == q("w:numbering"):
-            clean_numbering(root)
+    if root.tag in _STORIES:
+        fields.fix(root)
+        drop_hidden(root, styles)
+    elif root.tag in _CLEANED:
+        _CLEANED[root.tag](root)
     clean(root)
     kept = _mentioned(root)
     for identifier, link in list(part.rels.items()):
         if identifier not in kept and link.reltype in _ONLY_MENTIONED:
             part.rels.pop(identifier)
+
+
+def _drop_lists_of_nothing(package: LetterPackage) -> None:
+    """Take out what refers to a list that the file has not: it would get one of the letter's (§ 17.9.18)."""
+    numbering = package.part_of("numbering")
+    lists = () if numbering is None else numbering.element.findall(q("w:num"))
+    known = {"0", *(attribute(one, "w:numId") for one in lists)}
+    for part in package.iter_parts():
+        for number in list(part.element.iter(q("w:numPr"))) if isinstance(part, XmlPart) else ():
+            said = number.find(q("w:numId"))
+            if said is not None and attribute(said, "w:val") not in known:
+                number.getparent().remove(number)
 
 
 def _texts(story: Element, told: set[Element]) -> Iterator[HeadText]:

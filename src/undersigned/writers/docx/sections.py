@@ -84,8 +84,6 @@ class Sections:
         for child in list(self._last):
             if child.tag in _ONLY_FIRST:
                 self._last.remove(child)
-            elif child.tag == q("w:pgNumType"):  # pages count on, in the numerals of the first section
-                child.attrib.pop(q("w:start"), None)
         insert_property(self._last, value("w:type", self._after_notes if with_notes else "continuous"))
 
 

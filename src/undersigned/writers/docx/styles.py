@@ -184,6 +184,8 @@ class StyleSheet:
         Its paragraphs run as the letter's language does (§ 17.3.1.6), and have a number only in lists.
         """
         said = [place for style in self._ancestry(name) for place in style.findall(q("w:pPr"))]
+        for frame in [frame for place in said for frame in place.findall(q("w:framePr"))]:
+            frame.getparent().remove(frame)  # its paragraphs would lie over one another
         properties = self._found["paragraph", name.lower()].get_or_add_pPr()
         if runs_back([*said, *self._defaults("pPr")]) is not self._is_rtl:
             for bidi in properties.findall(q("w:bidi")):

@@ -86,12 +86,14 @@ _NOT_UNDONE: Final = frozenset(
     )
 )  # fmt: skip
 """What no style that inherits it can undo (§ 17.3.1.11, § 17.3.2.14), or no style may state, as Word has it."""
+_OF_USUAL_STYLES: Final = frozenset(map(q, ("w:pPr", "w:rPr", "w:tblStylePr", "w:trPr", "w:tcPr")))
 _EFFECTS: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 """How the names of effects begin: glow, reflection, outlines of letters (MS-DOCX § 2.6.1)."""
 
 
 def prepare_defaults(styles: Element, normal: Element | None) -> None:
     """Take out of the defaults and `Normal` of a file what no style can undo, and let `Normal` state what one may."""
+    _empty_usual_styles(styles)
     defaults = styles.find(f"{q('w:docDefaults')}/{q('w:rPrDefault')}/{q('w:rPr')}")
     places = [defaults] if defaults is not None else []
     for around in (styles.find(f"{q('w:docDefaults')}/{q('w:pPrDefault')}"), normal):
@@ -110,6 +112,21 @@ def prepare_defaults(styles: Element, normal: Element | None) -> None:
             own = _child(normal, "w:rPr")
             if own.find(q(name)) is None:
                 add_run_property(own, element(name))
+
+
+def _empty_usual_styles(styles: Element) -> None:
+    """Let letters and tables of no style have nothing of one: Word's own say nothing, and nobody can change them there.
+
+    Only the cells of tables keep their room (§ 17.7.4.17).
+    """
+    for style in styles.findall(q("w:style")):
+        kind = attribute(style, "w:type")
+        if kind not in ("character", "table") or attribute(style, "w:default") not in {"1", "true", "on"}:
+            continue
+        for said in [said for said in style if said.tag in _OF_USUAL_STYLES]:
+            style.remove(said)
+        for indent in style.findall(f"{q('w:tblPr')}/{q('w:tblInd')}"):
+            indent.getparent().remove(indent)
 
 
 def undo_paragraphs(properties: CT_PPr, inherited: Iterable[Element]) -> None:

@@ -1,0 +1,381 @@
+"""Reads what stands between the closing formula of a letter and its annex: who signs, and who gets a copy.
+
+What comes out is the list as it looks: groups with their headings and sentences, and in each those who sign, a line,
+a block of lines or a row of a table. Who they are is for `listed_signatories.py` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from undersigned.importing.bounds import LONGEST_NAME, STYLES
+from undersigned.importing.formulas import is_notes_heading, is_signed_by, label_of
+from undersigned.importing.found_dates import find_date
+from undersigned.importing.found_people import is_office, is_over_people, is_person, may_be_person
+from undersigned.importing.manuscript import Grid, Leftover, Line, Picture, Piece, Words, where
+from undersigned.importing.runs import (
+    is_bold,
+    is_italic,
+    split_lines,
+    stripped,
+    without_emphasis,
+    without_start,
+    words_alone,
+)
+from undersigned.importing.signatory_lines import ENDS, LONGEST_HEADING, is_sentence, is_typed_note, with_mark
+from undersigned.importing.signatory_tables import TableFound, table_in
+from undersigned.importing.signing import Entry, Group, Signing
+from undersigned.languages.known import language_of
+from undersigned.languages.written_dates import long_date
+from undersigned.model.letter import Role
+from undersigned.model.signatories import TableColumn
+
+_LONGEST_BLOCK: Final = 6
+"""Lines of a person who signs, and the one below."""
+_NUMBERED: Final = re.compile(r"^(\d{1,3})[.)]\s+")
+_BULLET: Final = re.compile(r"^[•●▪◦‣·–—-]\s+")
+
+
+def signing_in(pieces: Sequence[Piece], language: str, *, has_endnotes: bool) -> Signing:
+    """Who signs, in the pieces below a closing formula."""
+    return _Reader(pieces, language, has_endnotes=has_endnotes).signing()
+
+
+@dataclass(frozen=True)
+class _Typed:
+    """A line of the list, cut where new lines begin."""
+
+    line: Line
+    words: tuple[Words, ...]
+
+    @property
+    def text(self) -> str:
+        return words_alone(self.words[0])
+
+
+class _Reader:
+    def __init__(self, pieces: Sequence[Piece], language: str, *, has_endnotes: bool) -> None:
+        self._pieces = pieces
+        self._language = language
+        self._has_endnotes = has_endnotes
+        self._found = Signing(groups=[Group()])
+        self._waiting: list[tuple[Words, int]] = []
+        """Sentences below names, of which nobody knows yet whether others follow."""
+        self._bullets = 0
+        self._picture: Picture | None = None
+        """A picture that may be the signature of who stands below it."""
+        self._has_notes = False
+        """Whether a heading of notes was met."""
+
+    def signing(self) -> Signing:
+        found, pieces = self._found, self._without_copy()
+        lines = [piece for piece in pieces if isinstance(piece, Line)]
+        bold = sum(is_bold(line.words) for line in lines)
+        italic = sum(is_italic(line.words) for line in lines)
+        self._looks = (0 < bold * 2 <= len(lines), 0 < italic * 2 <= len(lines))
+        typed = [
+            _Typed(piece, tuple(split_lines(piece.words))) if isinstance(piece, Line) else piece
+            for piece in pieces
+        ]
+        index = 0
+        while index < len(typed):
+            piece = typed[index]
+            if isinstance(piece, Grid):
+                self._take_grid(piece)
+            elif isinstance(piece, _Typed):
+                index += self._take(piece, typed[index + 1 : index + _LONGEST_BLOCK])
+            elif isinstance(piece, Picture):
+                self._leave_picture()
+                self._picture = piece
+            else:
+                self._leave("a line among the signatories", piece.number)
+            index += 1
+        self._leave_picture()
+        found.below += [words for words, _ in self._waiting]
+        self._keep_words_of_empty_groups()
+        if self._bullets:
+            self._leave("the “•” before those who sign", found.begins[Role.SIGNATORIES])
+        return found
+
+    def _keep_words_of_empty_groups(self) -> None:
+        """Let a heading and sentences that stand over nobody be sentences of the list."""
+        for place, group in enumerate(self._found.groups):
+            if not group.entries:
+                is_over = any(later.entries for later in self._found.groups[place:])
+                words = [*((group.heading_words,) if group.heading else ()), *group.above, *group.below]
+                (self._found.above if is_over else self._found.below).extend(words)
+        self._found.groups = [group for group in self._found.groups if group.entries]
+
+    # --- what is no signatory
+
+    def _without_copy(self) -> list[Piece]:
+        """The pieces less those of copy lines, and less the heading of endnotes."""
+        found, copying, kept = self._found, False, list[Piece]()
+        for piece in self._pieces:
+            text = words_alone(piece.words) if isinstance(piece, Line) else ""
+            label = label_of(text)
+            if isinstance(piece, Line) and label and label[0] is Role.COPY:
+                copying = True
+                found.begins.setdefault(Role.COPY, piece.number)
+                found.copy_label = found.copy_label or label[1]
+                rest = without_start(piece.words, len(label[1]))
+                found.copy += [without_emphasis(words) for words in split_lines(rest)]
+            elif self._has_endnotes and text and is_notes_heading(text):
+                found.endnotes = "after-signatories" if kept else "before-signatories"
+            elif isinstance(piece, Line) and copying and (STYLES.get(piece.style) in {Role.COPY, None}):
+                found.copy += [without_emphasis(words) for words in split_lines(piece.words)]
+            else:
+                if isinstance(piece, Line | Grid) and not copying:
+                    found.begins.setdefault(Role.SIGNATORIES, piece.number)
+                kept.append(piece)
+        return kept
+
+    # --- lines
+
+    def _take(self, typed: _Typed, next_ones: Sequence[_Typed | Piece]) -> int:
+        """Take a line with those below it that belong to it; returns how many these are."""
+        line, text = typed.line, typed.text
+        if not typed.words:
+            return 0
+        if not self._has_names and self._is_as_of(text):
+            return 0
+        if self._is_identification(words_alone(line.words)):
+            self._found.is_starred = True
+            return 0
+        if is_signed_by(text) and not self._has_names and len(typed.words) == 1:
+            self._found.above.append(line.words)
+            return 0
+        if self._has_names and (self._has_notes or self._begins_notes(line, text)):
+            # Notes that were typed, and that nobody took for such: they say something, and sign nothing.
+            self._has_notes = True
+            self._waiting.append((with_mark(line), line.number))
+            return 0
+        if self._is_heading(typed, next_ones):
+            self._begin(Group(typed.words[0]))
+            if len(typed.words) > 1:
+                self._take_names(line, typed.words[1:])
+            return 0
+        is_over_table = (
+            bool(next_ones) and isinstance(next_ones[0], Grid) and not self._found.groups[-1].entries
+        )
+        is_dated = not line.item and find_date(text, self._language) is not None
+        if len(typed.words) == 1 and (is_sentence(text) or is_over_table or is_dated):
+            self._take_sentence(line.words, line.number)
+            return 0
+        taken, block = self._block(typed, next_ones)
+        self._take_names(line, block)
+        return taken
+
+    def _begins_notes(self, line: Line, text: str) -> bool:
+        """Whether typed notes begin below the names: their heading, a mark, or numbers that the names have not."""
+        entries = self._found.groups[-1].entries
+        other = line.item is not None and line.item.numbered and text.endswith(ENDS)
+        return (
+            is_notes_heading(text)
+            or is_typed_note(line)
+            or (other and bool(entries) and not entries[-1].is_numbered)
+        )
+
+    @property
+    def _has_names(self) -> bool:
+        return any(group.entries for group in self._found.groups)
+
+    def _is_as_of(self, text: str) -> bool:
+        """Whether a line says of which day the list is; it is printed as the language says it."""
+        language = language_of(self._language)
+        as_of = language.letter.as_of if language else None
+        if not as_of:
+            return False
+        found = find_date(text, self._language)
+        if not found or _squeezed(text) != _squeezed(as_of + long_date(found.date, self._language)):
+            return False
+        self._found.as_of = found.date
+        return True
+
+    def _is_identification(self, text: str) -> bool:
+        language = language_of(self._language)
+        said = language.letter.for_identification if language else None
+        return bool(said) and re.sub(r"^\*\s*", "", text).rstrip(".").casefold() == str(said).casefold()
+
+    def _is_heading(self, typed: _Typed, next_ones: Sequence[_Typed | Piece]) -> bool:
+        line, text, first = typed.line, typed.text.strip(), typed.words[0]
+        rest = [words_alone(words) for words in typed.words[1:]]
+        if not rest and not next_ones:
+            return False
+        if line.heading:
+            return True
+        if len(text) > LONGEST_HEADING or line.item or text.endswith(ENDS):
+            return False
+        if text.endswith((":", "：")):
+            return True
+        next_text = rest[0] if rest else _text_of(next_ones[0])
+        if next_text and (is_office(next_text) and not is_person([next_text])):
+            return False
+        looks_so = (self._looks[0] and is_bold(first)) or (self._looks[1] and is_italic(first))
+        if rest:
+            looks_so = (is_bold(first) and not is_bold(typed.words[1])) or (
+                is_italic(first) and not is_italic(typed.words[1])
+            )
+        return looks_so or is_over_people(text)
+
+    def _block(self, typed: _Typed, next_ones: Sequence[_Typed | Piece]) -> tuple[int, tuple[Words, ...]]:
+        """A line with those below it that say of the same person what they are; how many these are, and all."""
+        block, taken = list(typed.words), 0
+        if len(block) > 1 or is_person([typed.text]):
+            return 0, tuple(block)
+        following = [
+            one if isinstance(one, _Typed) and len(one.words) == 1 and not one.line.heading else None
+            for one in next_ones
+        ]
+        lines = [typed.text]
+        for place, one in enumerate(following):
+            if one is None or one.line.is_apart or one.line.item:
+                break
+            after = following[place + 1] if place + 1 < len(following) else None
+            is_other = after is not None and not after.line.is_apart and is_office(after.text) and place > 0
+            is_first = place == 0 and not (
+                may_be_person(typed.text) and is_office(one.text) and not is_person([one.text])
+            )
+            if is_first or (is_other and not is_office(one.text)) or place > 3 or is_sentence(one.text):  # noqa: PLR2004  # office, organisation, capacity, e-mail address
+                break
+            if place > 1 and not (_is_email(one.text) or is_office(one.text) or self._spaced):
+                break
+            lines.append(one.text)
+            block.append(one.words[0])
+            taken += 1
+        return taken, tuple(block)
+
+    @property
+    def _spaced(self) -> bool:
+        """Whether empty lines stand between those who sign."""
+        return sum(isinstance(piece, Line) and piece.is_apart for piece in self._pieces) > 1
+
+    def _take_names(self, line: Line, block: Sequence[Words]) -> None:
+        """Take the lines of one block: a person, or a name in each line."""
+        if (
+            len(block) > 1
+            and is_person([words_alone(words) for words in block])
+            and not is_person([words_alone(block[0])])
+        ):
+            self._add([without_emphasis(words) for words in block], line)
+            return
+        for words in block:
+            text = words_alone(words)
+            if len(text) >= LONGEST_NAME or (len(block) > 1 and is_sentence(text)):
+                self._take_sentence(words, line.number)
+            else:
+                self._add([without_emphasis(words)], line)
+
+    def _add(self, lines: Sequence[Words], line: Line) -> None:
+        first = words_alone(lines[0])
+        is_numbered = bool(line.item and line.item.numbered)
+        found = _NUMBERED.match(first) or _BULLET.match(first)
+        if found:
+            is_numbered = is_numbered or found.re is _NUMBERED
+            lines = [without_start(lines[0], found.end()), *lines[1:]]
+        if (line.item and not line.item.numbered) or (found and found.re is _BULLET):
+            self._bullets += 1
+        self._settle()
+        group = self._found.groups[-1]
+        group.columns = max(group.columns, line.columns)
+        texts = [words_alone(words) for words in lines]
+        signature = self._picture if is_person(texts) else None
+        if signature is None:
+            self._leave_picture()
+        self._picture = None
+        group.entries.append(
+            Entry(tuple(map(stripped, lines)), line.number, is_numbered=is_numbered, signature=signature)
+        )
+
+    # --- groups and sentences
+
+    def _begin(self, group: Group) -> None:
+        before = self._found.groups[-1]
+        before.below += [words for words, _ in self._waiting]
+        self._waiting.clear()
+        self._found.groups.append(group)
+
+    def _settle(self) -> None:
+        """Give sentences that stood below names to those that follow them."""
+        if self._waiting:
+            waiting = [words for words, _ in self._waiting]
+            self._waiting.clear()
+            self._found.groups.append(Group(above=waiting))
+
+    def _take_sentence(self, words: Words, number: int) -> None:
+        group = self._found.groups[-1]
+        if group.entries:
+            self._waiting.append((words, number))
+        elif group.heading:
+            group.above.append(words)
+        else:
+            self._found.above.append(words)
+
+    # --- tables
+
+    def _take_grid(self, grid: Grid) -> None:
+        found: TableFound | None = table_in(grid)
+        if found is None:
+            self._take_layout(grid)
+            return
+        self._settle()
+        group = self._found.groups[-1]
+        if group.entries:
+            self._begin(group := Group())
+        group.table = found.columns
+        self._found.table_head = self._found.table_head and found.has_head
+        for row in found.rows:
+            self._found.groups[-1].entries.append(
+                Entry(
+                    (row.name,),
+                    row.number,
+                    row.cells.get(TableColumn.DESCRIPTION, ""),
+                    row.cells.get(TableColumn.COUNTRY, ""),
+                )
+            )
+        for text, number in found.lost:
+            self._leave(f"a cell of the table of signatories: “{text}”", number)
+
+    def _take_layout(self, grid: Grid) -> None:
+        """Take a table that only sets names or blocks side by side."""
+        columns = max(len(row) for row in grid.rows)
+        cells = [cell for row in grid.rows for cell in row if cell]
+        below = [words_alone(line.words) for row in grid.rows[1:2] for cell in row for line in cell]
+        if below and all(is_office(text) and not is_person([text]) for text in below):
+            # Each column is a person: the name, and the office below it.
+            cells = [
+                tuple(line for row in grid.rows if at < len(row) for line in row[at]) for at in range(columns)
+            ]
+        for cell in cells:
+            words = tuple(words for line in cell for words in split_lines(line.words))
+            if not words:
+                continue
+            line = replace(cell[0], columns=min(columns, 3))
+            if len(words) == 1:
+                self._take(_Typed(line, words), ())
+            else:
+                self._take_names(line, words)
+
+    def _leave_picture(self) -> None:
+        if self._picture is not None:
+            self._leave("a picture among the signatories", self._picture.number)
+        self._picture = None
+
+    def _leave(self, what: str, number: int) -> None:
+        self._found.leftovers.append(Leftover(what, where(number, "")))
+
+
+def _squeezed(text: str) -> str:
+    """A text as it is compared: kinds of spaces, and a colon at its end, do not count."""
+    return "".join(text.split()).rstrip(":：").casefold()
+
+
+def _is_email(text: str) -> bool:
+    return "@" in text
+
+
+def _text_of(piece: _Typed | Piece) -> str:
+    return piece.text if isinstance(piece, _Typed) and piece.words else ""

@@ -1,0 +1,50 @@
+"""Tells of lines below a closing formula that they name nobody: sentences, and notes that were typed."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from undersigned.importing.bounds import LONGEST_DATE, LONGEST_NAME
+from undersigned.importing.formulas import is_contact
+from undersigned.importing.manuscript import Line, Words
+from undersigned.importing.runs import words_alone
+from undersigned.model.letter import Superscript, Text
+
+LONGEST_HEADING: Final = 100
+"""Characters of a heading over names."""
+ENDS: Final = (".", "。", "!", "！", "؟", "?")
+"""What sentences end with."""
+_NOTE: Final = re.compile(r"[\[(]\d{1,3}[\])]\s")
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line says something, and names nobody."""
+    text = text.strip()
+    if len(text) >= LONGEST_NAME or is_contact(text):
+        return True
+    if text.endswith(":"):
+        return len(text) > LONGEST_HEADING
+    if not text.endswith(ENDS):
+        return False
+    words = text.split()
+    last = words[-1].rstrip("".join(ENDS))
+    return (
+        len(text) > LONGEST_DATE
+        or (len(words) > 1 and last.islower() and last.isalpha())
+        or text[-1] in "。！"
+    )
+
+
+def with_mark(line: Line) -> Words:
+    """The words of a line, with the number before it, which no sentence has by itself."""
+    if line.item is None or not line.item.numbered:
+        return line.words
+    return (Text(f"{line.item.mark.printed(line.item.start)} "), *line.words)
+
+
+def is_typed_note(line: Line) -> bool:
+    """Whether a line begins with the mark of a note."""
+    first = line.words[0] if line.words else None
+    is_raised = isinstance(first, Superscript) and words_alone(first.children).strip(" []().").isdigit()
+    return is_raised or _NOTE.match(words_alone(line.words)) is not None

@@ -1,0 +1,80 @@
+"""The list of those who sign a letter as it was found in a file: groups, and in each those who stand in it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from undersigned.importing.manuscript import Leftover, Picture, Words
+from undersigned.importing.runs import words_alone
+from undersigned.model.letter import Role
+from undersigned.model.signatories import TableColumn
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One who signs, as the list prints them: the words of one line, of the lines of a block, or of a row's cells."""
+
+    lines: tuple[Words, ...]
+    number: int
+    description: str = ""
+    country: str = ""
+    is_numbered: bool = False
+    signature: Picture | None = None
+    """The picture above the lines of a person."""
+
+    @property
+    def texts(self) -> list[str]:
+        """Its lines without what they look like."""
+        return [" ".join(words_alone(words).split()) for words in self.lines]
+
+
+@dataclass
+class Group:
+    """Those who stand together, under a heading or under none."""
+
+    heading_words: Words = ()
+    above: list[Words] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    below: list[Words] = field(default_factory=list)
+    table: tuple[TableColumn, ...] = ()
+    columns: int = 1
+
+    @property
+    def heading(self) -> str:
+        """Its heading in plain words."""
+        return " ".join(words_alone(self.heading_words).split())
+
+
+@dataclass
+class Signing:
+    """Who signs a letter, as it prints them, and who gets a copy where that stands below their names."""
+
+    groups: list[Group] = field(default_factory=list)
+    above: list[Words] = field(default_factory=list)
+    below: list[Words] = field(default_factory=list)
+    as_of: datetime.date | None = None
+    table_head: bool = True
+    is_starred: bool = False
+    """Whether a line says that affiliations with an asterisk are for identification only."""
+    copy: list[Words] = field(default_factory=list)
+    copy_label: str = ""
+    begins: dict[Role, int] = field(default_factory=dict)
+    """The parts that are there, in their order, each with the number of its first line."""
+    endnotes: str | None = None
+    """Where endnotes stand, as `notes: place` says it, if the heading over them stands here."""
+    leftovers: list[Leftover] = field(default_factory=list)
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """All who sign."""
+        return (entry for group in self.groups for entry in group.entries)
+
+    @property
+    def words(self) -> list[Words]:
+        """All words that can call notes, in their order."""
+        found = list(self.above)
+        for group in self.groups:
+            found += [*group.above, *(line for entry in group.entries for line in entry.lines), *group.below]
+        return [*found, *self.below]

@@ -1,0 +1,158 @@
+"""Reads the styles of a Word file: what a run or a style looks like, and whether anybody could see it on white paper.
+
+What is hidden, white, or smaller than any letter may be, is not read to be taken over, and is said of a file on which a
+letter is to be made (ISO 29500-1 § 17.7).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from undersigned.files.ooxml import child_val, is_on, q, val, whole
+from undersigned.files.word_xml import Element
+from undersigned.loading.style_limits import LEAST_SIZE, is_seen_on_white
+
+_COLOUR: Final = re.compile(r"[0-9A-Fa-f]{6}")
+_HIDDEN: Final = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none", re.IGNORECASE)
+_NO_FILL: Final = frozenset({"", "auto", "FFFFFF"})
+_DEFAULT: Final = frozenset({"1", "true", "on"})
+
+
+class WordStyles:
+    """The styles of a file, by their ids."""
+
+    def __init__(self, styles: Element | None) -> None:
+        found = () if styles is None else styles.findall(q("w:style"))
+        self._styles = {style.get(q("w:styleId"), ""): style for style in found}
+        self._defaults = None if styles is None else styles.find(q("w:docDefaults/w:rPrDefault/w:rPr"))
+        self._usual = {
+            style.get(q("w:type"), "paragraph"): style.get(q("w:styleId"), "")
+            for style in reversed(list(found))
+            if style.get(q("w:default"), "").lower() in _DEFAULT
+        }
+
+    def __iter__(self) -> Iterator[Element]:
+        return iter(self._styles.values())
+
+    def usual(self, kind: str) -> str:
+        """The id of the style that what says none has (§ 17.7.4.17)."""
+        return self._usual.get(kind, "")
+
+    def chain(self, identifier: str) -> Iterator[Element]:
+        """A style, the one it is based on, and so on."""
+        seen: set[str] = set()
+        while identifier in self._styles and identifier not in seen:
+            seen.add(identifier)
+            yield self._styles[identifier]
+            identifier = child_val(self._styles[identifier], "w:basedOn")
+
+    def of_paragraph(self, properties: Element | None) -> Iterator[Element]:
+        """The style of a paragraph, and what that is based on."""
+        return self.chain(child_val(properties, "w:pStyle") or self.usual("paragraph"))
+
+    def is_hidden(self, run: Element) -> bool:
+        """Whether a run is hidden, by itself or by its styles, of which one undoes the other (§ 17.7.3)."""
+        own = run.find(q("w:rPr"))
+        said = None if own is None else is_on(own.find(q("w:vanish")))
+        if said is not None:
+            return said
+        return self._is_hidden_by(
+            self.of_paragraph(_paragraph_properties(run)), self.chain(child_val(own, "w:rStyle"))
+        )
+
+    def is_style_hidden(self, identifier: str) -> bool:
+        """Whether what has a style is hidden."""
+        return self._is_hidden_by(self.chain(identifier))
+
+    def _is_hidden_by(self, *chains: Iterator[Element]) -> bool:
+        if self._defaults is not None and is_on(self._defaults.find(q("w:vanish"))):
+            return True
+        said = [
+            next((on for style in chain if (on := is_on(style.find(q("w:rPr/w:vanish")))) is not None), False)
+            for chain in chains
+        ]
+        return sum(said) % 2 == 1
+
+    def is_seen(self, run: Element) -> bool:
+        """Whether anybody could read a run: it is not hidden, not white on white, not tiny."""
+        if self.is_hidden(run):
+            return False
+        own = run.find(q("w:rPr"))
+        properties = _paragraph_properties(run)
+        levels = [
+            own,
+            *self._runs(self.chain(child_val(own, "w:rStyle"))),
+            *self._runs(self.of_paragraph(properties)),
+        ]
+        size, colour = self._size(levels), self._colour(levels)
+        return size >= LEAST_SIZE and (is_seen_on_white(colour) or self._has_ground(run, levels))
+
+    def size(self, identifier: str) -> float:
+        """Points that letters of a style have."""
+        return self._size(self._runs(self.chain(identifier)))
+
+    def colour(self, identifier: str) -> str:
+        """The colour that they have, as `#rrggbb`; black where nothing is said."""
+        levels = list(self._runs(self.chain(identifier)))
+        return "#000000" if self._is_shaded(levels) else self._colour(levels)
+
+    def said_of_paragraphs(self, identifier: str, property: str, *names: str) -> str:
+        """What the nearest style of a chain says in one of some attributes of a property of paragraphs."""
+        found = (style.find(q(f"w:pPr/{property}")) for style in self.chain(identifier))
+        return next(
+            (said for of in found if of is not None for name in names if (said := of.get(q(name), ""))), ""
+        )
+
+    def _runs(self, chain: Iterator[Element]) -> list[Element | None]:
+        return [style.find(q("w:rPr")) for style in chain]
+
+    def _size(self, levels: list[Element | None]) -> float:
+        said = self._first(levels, "w:sz")
+        return (whole(said) if said else 20) / 2
+
+    def _colour(self, levels: list[Element | None]) -> str:
+        said = self._first(levels, "w:color")
+        return f"#{said}" if _COLOUR.fullmatch(said) else "#000000"
+
+    def _first(self, levels: list[Element | None], name: str) -> str:
+        return next((said for of in (*levels, self._defaults) if (said := child_val(of, name))), "")
+
+    def _is_shaded(self, levels: list[Element | None]) -> bool:
+        return any(
+            of is not None and (of.find(q("w:highlight")) is not None or _is_filled(of)) for of in levels
+        )
+
+    def _has_ground(self, run: Element, levels: list[Element | None]) -> bool:
+        """Whether letters may stand on something dark: a shade, a shape, or a picture in the same part."""
+        around = [run, *run.iterancestors()]
+        shades = [node.find(q(f"w:{name}")) for node in around for name in ("pPr", "tcPr", "tblPr")]
+        return self._is_shaded([*levels, *shades]) or any(
+            next(around[-1].iter(q(name)), None) is not None for name in ("w:drawing", "w:pict")
+        )
+
+
+def is_drawing_hidden(drawing: Element) -> bool:
+    """Whether a drawing is not shown (§ 20.4.2.5; VML's style, ISO 29500-4 § 19.1.2.19)."""
+    if any(properties.get("hidden", "") in ("1", "true") for properties in drawing.iter(q("wp:docPr"))):
+        return True
+    shape = next((node for node in drawing if node.tag.startswith(q("v:"))), None)
+    return shape is not None and _HIDDEN.search(shape.get("style", "")) is not None
+
+
+def _is_filled(properties: Element) -> bool:
+    shade = properties.find(q("w:shd"))
+    return shade is not None and shade.get(q("w:fill"), "auto").upper() not in {
+        fill.upper() for fill in _NO_FILL
+    }
+
+
+def _paragraph_properties(run: Element) -> Element | None:
+    paragraph = next(run.iterancestors(q("w:p")), None)
+    return None if paragraph is None else paragraph.find(q("w:pPr"))
+
+
+def name_of(style: Element) -> str:
+    """What Word calls a style."""
+    return val(style.find(q("w:name")))
