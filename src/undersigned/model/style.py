@@ -169,6 +169,10 @@ class Page:
         top, bottom = self.first_margin_top, self.first_margin_bottom
         return (self.margin_top if top is None else top, self.margin_bottom if bottom is None else bottom)
 
+    def margins_on(self, page: int) -> tuple[float, float]:
+        """The margins above and below the text of a page, counted from 1."""
+        return self.margins_of_first if page == 1 else (self.margin_top, self.margin_bottom)
+
     @property
     def least_margins(self) -> tuple[float, float]:
         """The smaller ones of the margins above and below; headers and footers stand in these, on all pages alike."""
