@@ -8,6 +8,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from undersigned.checking.account import check_account
+from undersigned.checking.furniture_room import check_furniture_room
 from undersigned.checking.letter_content import check_letter
 from undersigned.checking.letterheads import check_letterheads, check_logos, letter_for_word, letterheads_of
 from undersigned.checking.printed import PrintedText, unfinished
@@ -107,6 +108,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
     letter = drafted.letter
     check_letter(letter, campaign, findings)
     check_logos(letter, findings)
+    check_furniture_room(letter.metadata, style, findings)
     check_account(drafted, campaign, findings)
     background = load_background(project, campaign, findings) if campaign.carries_on else None
     findings.stop_if_errors()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def lines_in(pdf: Path) -> int:
     page = Image.open(picture.with_suffix(".pgm"))
     left, right = round(page.width * 0.15), round(page.width * 0.85)
     dark = [max(page.crop((left, row, right, row + 1)).tobytes()) < 235 for row in range(page.height)]
-    return sum(here and not above for above, here in zip(dark, dark[1:], strict=False))
+    return sum(here and not above for above, here in pairwise(dark))
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from undersigned.files.bare_pictures import PNG_BEGINS
+from undersigned.files.ids import is_portable
 from undersigned.files.locking import locked
 from undersigned.files.project import Project, built_in_templates
 from undersigned.files.saving import save
@@ -15,10 +16,10 @@ from undersigned.files.text_files import is_file, read_as_typed
 from undersigned.files.word_package import WordFileError
 from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_writing import Writable, entry
-from undersigned.loading.kinds import KIND_FILES
+from undersigned.loading.kinds import KIND_FILES, folders_with
 from undersigned.loading.templates import Reference, Templates
 from undersigned.loading.word_heads import word_head
-from undersigned.model.findings import Findings, Place, stop, suggestion
+from undersigned.model.findings import Findings, Place, listed, stop, suggestion
 from undersigned.model.letterhead import USUAL_HEIGHT, Side
 from undersigned.model.style import POINTS
 from undersigned.model.word_head import HeadLine, HeadPicture, WordHead
@@ -114,15 +115,24 @@ def apply_letterhead(project: Project, proposed: ProposedLetterhead) -> tuple[Pa
 
 def _reference_of(project: Project, kind: str) -> Reference:
     findings = Findings()
-    reference = Templates(project, findings).reference_docx(kind)
+    templates = Templates(project, findings)
+    kinds = folders_with(project, KIND_FILES)
+    is_kind = kind in kinds or (bool(kind) and is_portable(kind) and project.path("templates", kind).is_dir())
+    reference = templates.reference_docx(kind) if is_kind else None
     findings.stop_if_errors()
+    if not is_kind:
+        stop(
+            f"there is no kind of letter '{kind}'",
+            "unknown-template",
+            help=suggestion(kind, kinds, f"there is {listed(sorted(kinds))}"),
+        )
     if reference is None:
-        known = [file.parent.name for file in project.files("templates", pattern="*/reference.docx")]
         shown = f"templates/{kind}/reference.docx"
         stop(
             f"there is no {shown}",
             "missing-file",
-            help=suggestion(kind, known, f"save the Word file with your letterhead there, as {shown}"),
+            help=templates.advice_on_reference(kind)
+            or f"save the Word file with your letterhead there, as {shown}",
         )
     return reference
 

@@ -129,12 +129,7 @@ class _Reader:
         opened = _opened(line, number, begins)
         if opened.is_heading or opened.marks:
             self._columns = 0
-        if self._ends_note(opened, line):
-            self._note = None
-        if opened.is_item:
-            self._item = len(_within(line[: opened.end], _quotations(line)).expandtabs(_TAB)) + 1
-        elif begins is Begins.BLOCK and _indentation(line, _quotations(line)) < self._item - 1:
-            self._item = 0
+        self._follow(opened, line, begins)
         if definition := _DEFINITION.match(line, opened.end):
             self._define(definition["key"], number, line[: line.index("[^", opened.end)])
             self._add_words(line, number, definition.end(), len(line), Begins.BLOCK)
@@ -188,6 +183,15 @@ class _Reader:
             return self._is_behind_note(line)
         begins_block = opened.is_item or _quotations(line) > self._quoted
         return begins_block and _indentation(line, self._quoted) < self._least
+
+    def _follow(self, opened: _Opened, line: str, begins: Begins) -> None:
+        """Know of each line in which item it stands, and whether it is still one of the note above."""
+        if self._ends_note(opened, line):
+            self._note = None
+        if opened.is_item:
+            self._item = len(_within(line[: opened.end], _quotations(line)).expandtabs(_TAB)) + 1
+        elif begins is Begins.BLOCK and _indentation(line, _quotations(line)) < self._item - 1:
+            self._item = 0
 
     def _end_block(self) -> None:
         self._next, self._columns = Begins.BLOCK, 0

@@ -127,7 +127,7 @@ class Typefaces:
         """The font in a file of the project, None with a finding."""
         findings = self._findings
         path = self._project.as_named(named)
-        if self._project.path_inside(path, named, named.place, findings) is None:
+        if self._project.path_inside(path, named, named.place, findings, "the project's folder") is None:
             return None
         if not is_file(path):
             self._report_missing(path, named)
@@ -141,6 +141,13 @@ class Typefaces:
             message, help = fault
             findings.error(f"the font file '{named}' cannot be used: {message}", "font", named.place, help)
         return None if fault else data
+
+    def _beside_style(self, named: Located) -> str | None:
+        """What to write for a file that lies beside the style, where nothing goes from."""
+        beside = self._project.path(named.place.file).parent / named
+        if not is_file(beside):
+            return None
+        return f"write {self._project.shown(beside)}: font files are named from the project's folder"
 
     def _report_missing(self, path: Path, named: Located) -> None:
         """Report that there is no such file, with the one beside it that was perhaps meant."""
@@ -157,6 +164,8 @@ class Typefaces:
             )
         elif is_folder:
             message, help = f"'{named}' is a folder, not a font file", "name a file in it"
+        elif beside_style := self._beside_style(named):
+            help = beside_style
         elif close := closest(path.name, beside):
             help = f"did you mean '{(Path(named).parent / close).as_posix()}'?"
         self._findings.error(message, "missing-file", named.place, help)

@@ -45,7 +45,7 @@ PARAGRAPH_STYLES = (
 PLACEHOLDERS = ("page", "pages", "page_of_pages", "title", "session", "date")
 """What stands in braces in a header or footer, and is replaced by its value."""
 
-_EDGE = 35.4
+FURNITURE_EDGE: Final = 35.4
 """Points from the edge of the sheet to header and footer where the margin leaves room."""
 
 
@@ -183,7 +183,7 @@ class Page:
     def furniture_edges(self) -> tuple[float, float]:
         """How far header and footer are from the edge of the sheet: 1.25 cm, or half of a smaller margin."""
         top, bottom = self.least_margins
-        return min(_EDGE, top / 2), min(_EDGE, bottom / 2)
+        return min(FURNITURE_EDGE, top / 2), min(FURNITURE_EDGE, bottom / 2)
 
     @property
     def text_width(self) -> float:

@@ -283,9 +283,7 @@ class StyleSheet:
     def _nth_rule(self, kind: str) -> int:
         """How many kinds of paragraph before this one have a line of its colour below them."""
         kinds = self._house.paragraphs
-        alike = [
-            one for one, look in kinds.items() if look.rule_below and look.colour == kinds[kind].colour
-        ]
+        alike = [one for one, look in kinds.items() if look.rule_below and look.colour == kinds[kind].colour]
         return alike.index(kind)
 
     def _set_tab_stops(self, format: ParagraphFormat) -> None:
