@@ -12,6 +12,7 @@ from undersigned.checking.furniture_room import check_furniture_room
 from undersigned.checking.letter_content import check_letter
 from undersigned.checking.letterheads import check_letterheads, check_logos, letter_for_word, letterheads_of
 from undersigned.checking.printed import PrintedText, unfinished
+from undersigned.checking.running_heads import check_running_heads
 from undersigned.checking.signatory_counts import warn_of_wrong_counts
 from undersigned.checking.uncalled_notes import warn_of_uncalled
 from undersigned.checking.word_letterhead import check_letterhead
@@ -78,6 +79,8 @@ class PreparedLetter:
         """Warn where some formats do not have one and the same letterhead, or it lies over the text."""
         if self.reference:
             check_letterheads(self.letter, self.campaign, self.reference, formats, findings)
+            if {"docx", "pdf"} <= set(formats):
+                check_running_heads(self.reference, self.letter.metadata, self.style, findings)
 
     @property
     def wording(self) -> Wording:

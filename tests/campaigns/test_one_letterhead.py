@@ -34,6 +34,13 @@ def on(project: SmallProject, name: str, more: str = "") -> SmallProject:
     return project
 
 
+def in_style(project: SmallProject) -> SmallProject:
+    """The project with a house style whose footer is that of `good-letterhead`."""
+    footer = "{centre: 'Reg. 12345 - Page {page} of {pages}'}"
+    project.write({"templates/styles/ours.yaml": f"based_on: plain\npage: {{footer: {footer}}}\n"})
+    return project
+
+
 def built(project: SmallProject, *formats: str) -> tuple[str, str]:
     """What is printed, and what is told, of a build in some formats."""
     options = [word for format in formats for word in ("-f", format)]
@@ -142,14 +149,14 @@ def test_logos_of_those_who_sign_stay_on_a_word_file_with_a_letterhead(project: 
 
 
 def test_a_letterhead_that_only_the_docx_has_is_told_once_with_the_command(project: SmallProject) -> None:
-    _, told = built(on(project, "good-letterhead"), "docx", "pdf")
+    _, told = built(in_style(on(project, "good-letterhead", "style: ours\n")), "docx", "pdf")
     assert told == (
         f"{REFERENCE}:1:1: warning: the DOCX has the letterhead of this file, a picture and 2 lines, and the PDF has"
         " none [letterheads-differ]\n  help: take it over for all formats with 'undersigned letterhead joint-letter'\n"
         "The manual has more on this: undersigned manual own-layout\n"
     )
     assert built(project, "docx")[1] == built(project, "docx", "txt")[1] == built(project, "pdf")[1] == ""
-    assert "letterheads-differ" not in built(on(project, "good-letterhead", OWN), "docx", "pdf")[1]
+    assert "the PDF has none" not in built(on(project, "good-letterhead", OWN), "docx", "pdf")[1]
     _, told = built(on(project, "good-letterhead", "frame: {order: [date, body]}\n"), "docx", "html")
     assert "'undersigned letterhead joint-letter', and name 'letterhead' in 'order' of 'frame'" in told
 
@@ -216,7 +223,7 @@ def test_a_logo_of_20000_pixels_is_too_large_or_made_smaller(project: SmallProje
 
 
 def test_a_letterhead_is_taken_over_from_the_header(project: SmallProject) -> None:
-    on(project, "good-letterhead")
+    in_style(on(project, "good-letterhead", "style: ours\n"))
     done = project.run(*TAKE, "--name", "Freedonia Coalition")
     assert (done.status, done.err) == (0, "")
     assert (project.root / KIND).read_text("utf-8") == (
@@ -332,7 +339,7 @@ def test_a_picture_that_no_letter_can_hold_is_named(project: SmallProject) -> No
     project.write({REFERENCE: data.getvalue()})
     done = project.run(*TAKE)
     assert (
-        "Left out: a picture (EMF, 14 mm high). Save your logo as PNG, and name it under 'logo' yourself."
+        "Left out: a picture (EMF, 14 mm high): save your logo as PNG, and name it under 'logo' yourself."
         in done.out
     )
     assert "logo" not in (project.root / KIND).read_text("utf-8")
