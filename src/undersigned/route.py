@@ -11,6 +11,7 @@ from undersigned.checking.account import check_account
 from undersigned.checking.furniture_room import check_furniture_room
 from undersigned.checking.letter_content import check_letter
 from undersigned.checking.letterheads import check_letterheads, check_logos, letter_for_word, letterheads_of
+from undersigned.checking.own_fonts import check_own_fonts
 from undersigned.checking.printed import PrintedText, unfinished
 from undersigned.checking.running_heads import check_running_heads
 from undersigned.checking.signatory_counts import warn_of_wrong_counts
@@ -111,6 +112,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
     letter = drafted.letter
     check_letter(letter, campaign, findings)
     check_logos(letter, findings)
+    check_own_fonts(letter, style, findings)
     check_furniture_room(letter.metadata, style, findings)
     check_account(drafted, campaign, findings)
     background = load_background(project, campaign, findings) if campaign.carries_on else None

@@ -80,6 +80,8 @@ class FontFile:
     data: bytes
     bold: bool = False
     italic: bool = False
+    characters: frozenset[int] = frozenset()
+    """Those that it draws, by their numbers in Unicode."""
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,9 @@ def columns_of(row: Sequence[Part[Numbered]]) -> tuple[HeadColumn, ...]:
     wanted = {side: _wanted(by_side[side]) + 2 * PADDING if side in by_side else 0.0 for side in sides}
     if Side.CENTRE in by_side:
         wanted[Side.LEFT] = wanted[Side.RIGHT] = max(wanted[Side.LEFT], wanted[Side.RIGHT])
-    least = {side: _least(by_side[side]) + 2 * PADDING if side in by_side else 0.0 for side in sides}
+    least = {
+        side: min(width, _least(by_side[side]) + 2 * PADDING) if side in by_side else 0.0 for side in sides
+    }
     if Side.CENTRE in by_side:
         least[Side.LEFT] = least[Side.RIGHT] = max(least[Side.LEFT], least[Side.RIGHT])
     total = sum(wanted.values())
