@@ -9,7 +9,9 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
+import docx
 import pytest
+from docx.shared import Mm
 from PIL import Image
 
 from outside import docx_faults, pandoc
@@ -343,3 +345,43 @@ def test_a_picture_that_no_letter_can_hold_is_named(project: SmallProject) -> No
         in done.out
     )
     assert "logo" not in (project.root / KIND).read_text("utf-8")
+
+
+def with_logos(*logos: tuple[int, str]) -> bytes:
+    """A Word file whose header has logos, so many millimetres high, each at its side."""
+    document, data = docx.Document(), io.BytesIO()
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    cells = section.first_page_header.add_table(1, 2, Mm(160)).rows[0].cells
+    for height, side in logos:
+        cell = cells[("left", "right").index(side)]
+        cell.paragraphs[0].add_run().add_picture(io.BytesIO(picture(300 + height, 300)), height=Mm(height))
+    document.save(data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("logos", "written", "told"),
+    [
+        (((8, "left"), (28, "right")), ["logo.png, height: 8mm", "logo: logo-2.png}", "height: 28mm"], ""),
+        (((28, "left"), (28, "right")), ["logo.png}", "height: 28mm"], ""),
+        (((12, "left"), (18, "right")), ["logo.png, height: 12mm", "logo: logo-2.png}"], ""),
+        (((8, "left"), (28, "left")), ["height: 28mm"], "The logos at the left are 8 and 28 mm high"),
+        (
+            ((83, "left"), (20, "right")),
+            ["height: 20mm"],
+            "it is higher than 60 mm, as the paper of a letter is",
+        ),
+    ],
+)
+def test_logos_keep_the_heights_that_they_have_in_the_file(
+    logos: tuple[tuple[int, str], ...], written: list[str], told: str, project: SmallProject
+) -> None:
+    project.write({REFERENCE: with_logos(*logos)})
+    done = project.run(*TAKE)
+    assert done.status == 0
+    text = (project.root / KIND).read_text("utf-8")
+    assert all(words in text for words in written), text
+    assert text.count("height") == sum("height" in words for words in written)
+    assert told in done.out
+    assert "save your logo" not in done.out.lower()
