@@ -66,14 +66,18 @@ STALE = looked_for.StaleWords(
     ),
     over=("was", "were", "had been"),
     before_value=("the", "its"),
-    to_come=(
-        r"will|shall|going to|plans? to|intends? to",
-        r"(?:is|are)(?: \w+ly| still| now)? (?:to|due|expected|scheduled|planned|set|slated|about to|likely to)",
-        (
-            r"expires?|ends|opens|closes|begins|starts|resumes|convenes|takes place|(?<!not\s)(?<!to\s)take place|"
-            r"(?:comes?|enters?) into (?:force|effect)"
-        ),
-        r"upcoming|forthcoming|next|soon|scheduled for|due (?:in|on|by)|no later than|at the latest",
+    before_occasions=(
+        "ahead of",
+        "before",
+        "prior to",
+        "in advance of",
+        "in time for",
+        "on the eve of",
+        "leading up to",
+        "(?:lead|run)[- ]?up to",
+        "upcoming",
+        "forthcoming",
+        "coming",
     ),
     laws_after=_LAWS,
     laws_before=_LAWS,

@@ -121,12 +121,13 @@ _STALE = looked_for.StaleWords(
         r"todavía|aún|detenid[oa]s? desde hace (?:\w+ ){1,2}(?:días|semanas|meses|años)|proyectos? de (?:ley|decreto)",
     ),
     before_value=("la", "el"),
-    to_come=(
-        (
-            r"será|serán|tendrá|tendrán|deberá|deberán|va a|van a|abrirá|celebrará|expirará|expira|vence|vencerá|"
-            r"entrará|presentará"
-        ),
-        r"previst[oa]s? (?:para|en)|a más tardar|próxim[oa]s?",
+    before_occasions=(
+        "en vísperas del?",
+        "antes del?",
+        "en el período previo al?",
+        "de cara al?",
+        "con miras al?",
+        "próximo",
     ),
     laws_before=("[Ll]ey", "[Dd]ecreto", "[Cc]onvención"),
     resolutions=("resoluci[óo]n(?:es)?",),

@@ -158,12 +158,13 @@ _STALE = looked_for.StaleWords(
         r"détenue?s? depuis (?:\w+ ){1,3}(?:jours|semaines|mois|ans|années)|projets? de (?:loi|décret)",
     ),
     before_value=("la", "le"),
-    to_come=(
-        (
-            r"sera|seront|aura|auront|devra|devront|doit|doivent|va|vont|tiendra|tiendront|ouvrira|expirera|expire|"
-            r"prendra|entrera|présentera"
-        ),
-        r"prévue?s? (?:pour|en|le|au)|au plus tard|prochaine?s?",
+    before_occasions=(
+        "à la veille d(?:e|u|es)",
+        "en (?:amont|vue|prévision) d(?:e|u|es)",
+        r"à l['\u2019]approche d(?:e|u|es)",
+        "avant",
+        "à venir",
+        "prochaine",
     ),
     laws_before=("[Ll]oi", "[Dd]écret", "[Cc]onvention"),
     resolutions=("résolutions?",),

@@ -184,8 +184,8 @@ class StaleWords(_Words):
     """How such words begin where they say how long something lasted that is over."""
     before_value: Patterns = ()
     """What may stand between such words and something that is filled in, from which they count."""
-    to_come: Patterns = ()
-    """What says that a day was still to come when it was written."""
+    before_occasions: Patterns = ()
+    """How words end that count up to a session, which may be filled in a few words later: ahead of the Council's."""
     laws_after: Patterns = ()
     """What makes the year before it part of the name of a law, capitals told apart: the 2015 `Law` on Associations."""
     laws_before: Patterns = ()

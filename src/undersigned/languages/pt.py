@@ -109,9 +109,12 @@ _STALE = looked_for.StaleWords(
         r"ainda|detid[oa]s? há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)|projetos? de (?:lei|decreto)",
     ),
     before_value=("a", "o"),
-    to_come=(
-        r"será|serão|terá|terão|deverá|deverão|vai|vão|abrirá|expirará|expira|termina|terminará|entrará|apresentará",
-        r"previst[oa]s? (?:para|em)|o mais tardar|próxim[oa]s?",
+    before_occasions=(
+        "às vésperas d[aeo]",
+        "na véspera d[aeo]",
+        "antes d[aeo]",
+        "em preparação d[aeo]",
+        "próxima",
     ),
     laws_before=("[Ll]ei",),
     resolutions=("resoluç(?:ão|ões)",),

@@ -25,11 +25,14 @@ def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Each title beside a name, or said to be somebody's newly: somebody else may hold the office by now."""
     text, over = sentence.text, _over(all_languages())
     found: list[tuple[tuple[int, int], str | None]] = []
+    has_changed = False
     for match in _pattern(_titles(setting), setting.country or "", all_languages()).finditer(text):
         title = match["title"] or match["after"] or match["unnamed"]
         name = match["name"] or match["before"]
         if not over.search(text[: match.start()]) and not over.search(f"{match['link'] or ''} "):
-            found.append((match.span(), _succeeded(title + (match["of"] or ""), name, setting)))
+            succeeded = _succeeded(title + (match["of"] or ""), name, setting)
+            has_changed |= name is not None and succeeded is not None
+            found.append((match.span(), succeeded))
     if not found:
         return
     now = ", ".join(dict.fromkeys(said for _, said in found if said))
@@ -39,6 +42,7 @@ def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
         now or "somebody else may hold the office by now",
         "write who holds it now, or 'then' before the title; campaigns/offices.yaml can know it",
         now,
+        is_wrong=has_changed,
     )
 
 
