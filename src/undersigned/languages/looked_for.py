@@ -198,6 +198,8 @@ class StaleWords(_Words):
     """What means a document that a newer one may have superseded: the latest report."""
     last_resolution: Patterns = ()
     """What in those words means a resolution that the Council has adopted; here a space is one."""
+    counted: Patterns = ()
+    """What says the how many-th of its kind something is: in its third year."""
     figures: Patterns = ()
     """Figures that grow: at least 50 people."""
     since: Patterns = ()
@@ -217,6 +219,10 @@ class OfficeWords(_Words):
     """How offices and those who hold them are spoken of; capitals are told apart, a space is any white space."""
 
     titles: Patterns = ()
+    gendered: Patterns = ()
+    """Titles in a form that tells which of two holders is meant, also without a name: la Haute-Commissaire."""
+    honorifics: Patterns = ()
+    """What may stand before a name: Mr."""
     coming: Patterns = ()
     """What says before a title that somebody is new in the office, or about to leave it; whatever its capitals."""
     over: Patterns = ()

@@ -20,6 +20,7 @@ class ItemKind(Enum):
     OFFICE = "office-holder"
     MANDATE = "mandate-length"
     DATE = "stale-date"
+    COUNTED = "counted-term"
     FIGURE = "undated-figure"
     RELATIVE = "relative-time"
     FACT = "old-fact"

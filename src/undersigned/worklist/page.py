@@ -30,6 +30,7 @@ ASKS = {
     ItemKind.DATE: "is this date still the one to tell of?",
     ItemKind.FIGURE: "a figure: of which day?",
     ItemKind.RELATIVE: "counted from which day?",
+    ItemKind.COUNTED: "which is it by now?",
     ItemKind.FACT: "is it still so?",
     ItemKind.SOURCE: "is there a newer source?",
     ItemKind.OUTCOME: "what became of it?",

@@ -22,7 +22,7 @@ from undersigned.model.worklist import Background, Fold, ItemKind, Worklist, Wor
 from undersigned.worklist.addresses import find_unchecked
 from undersigned.worklist.came_over import CameOver, came_over
 from undersigned.worklist.documents import find_superseded
-from undersigned.worklist.figures import mandate_lengths, undated_figures
+from undersigned.worklist.figures import counted_terms, mandate_lengths, undated_figures
 from undersigned.worklist.folding import list_of
 from undersigned.worklist.item_ids import item_id
 from undersigned.worklist.nobody_named import counts_of_nobody, nobody_signs
@@ -41,6 +41,7 @@ _RULES: tuple[SlipRule, ...] = (
     find_superseded,
     office_holders,
     mandate_lengths,
+    counted_terms,
     stale_dates,
     undated_figures,
     relative_times,
