@@ -61,7 +61,12 @@ STALE = looked_for.StaleWords(
         rf"in the {_SOME} years",
         rf"{_SOME} {_SPANS} on(?=\s*[,;:.\u2013\u2014]| from | since | after )",
         rf"(?:(?:was|were|had been) (?:\w+ly )?)?{_HELD} (?:\w+ ){{0,3}}for {_NEARLY}{_SOME} {_SPANS}",
-        r"still|(?:is|are|remains?) pending|awaits?|awaiting|remains? to be",
+        r"still|no longer|(?:is|are) waiting|(?:every|each) (?:day|week|month|year)",
+        (
+            r"(?:has|have) (?:\w+ly )?(?:stalled|intensified|worsened|deteriorated|increased|escalated|grown|risen|"
+            r"fallen|declined)"
+        ),
+        r"(?:is|are|remains?) pending|awaits?|awaiting|remains? to be",
         r"(?:has|have) not(?! only)|hasn['\u2019]t|haven['\u2019]t",
         rf"draft (?:[\w-]+ )?{_DRAFTS}(?: being \w+ed)?",
         r"being (?:contemplated|considered|drafted|discussed|debated|prepared|negotiated|planned|examined|reviewed)",
@@ -84,7 +89,8 @@ STALE = looked_for.StaleWords(
             r"(?:ever|on record|yet|in the world|in history|since)|"
             r"(?:the )?(?:largest|highest|worst|deadliest|biggest|lowest|longest|fastest)[- ](?:ever|growing|"
             r"running)|"
-            r"(?:the )?world['\u2019]s (?:\w+est|most \w+|worst)|(?:an? )?(?:record|all-time|unprecedented) "
+            r"(?:its|his|her|their) worst|(?:the )?world['\u2019]s (?:\w+est|most \w+|worst)|(?:an? )?(?:record|"
+            r"all-time|unprecedented) "
             r"(?:number|"
             r"high|low|level|year)s?"
         ),
@@ -175,7 +181,7 @@ STALE = looked_for.StaleWords(
     renewals=("mandate", "renew", "exten", "prolong"),
     counted=(
         (
-            rf"(?:its|his|her|their|the) {_NTH} (?:and (?:last|final) )?(?:(?:\w+ )?(?:{_TERM}|reports?|updates?|"
+            rf"(?:its|his|her|their|the|an?) {_NTH} (?:and (?:last|final) )?(?:(?:\w+ )?(?:{_TERM}|reports?|updates?|"
             rf""
             rf"winter|summer|cycle)|(?:consecutive|successive) \w+)"
         ),

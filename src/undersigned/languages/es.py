@@ -117,9 +117,11 @@ _STALE = looked_for.StaleWords(
             r"marcha"
         ),
         (
-            r"(?:por )?(?:primera|última) vez|sin precedentes|récord|l[ao]s? (?:más|mayor(?:es)?) (?:\w+ )?(?:alt[ao]|"
+            r"(?:por )?(?:primera|última) vez|sin precedentes|récord|l[ao]s? (?:más|mayor(?:es)?) (?:\w+ "
+            r")?(?:alt[ao]|"
             r"grande|grave|numeros[ao])?s?(?: ?\w+)? (?:del mundo|de la historia|jamás registrad[ao]s?)|"
-            r"(?:el|la) mayor \w+ (?:del mundo|de la historia)"
+            r"(?:el|la) mayor(?: \w+){1,4} (?:del mundo|de la historia)|(?:su|el|la) peor \w+|cada (?:día|semana|"
+            r"mes|año)"
         ),
         r"en las (?:primeras|últimas) (?:etapas|fases|semanas)|se (?:acercan?|avecinan?|aproximan?)|inminentes?",
         r"hasta la fecha|hasta (?:ahora|hoy)|desde entonces|en (?:este|estos) momentos?|hoy|ayer|mañana",
@@ -152,7 +154,7 @@ _STALE = looked_for.StaleWords(
             r"(?:el|los|su|sus|del|al) (?:\w+ )?informes? (?:de la|del|de) (?:Relator[a]? Especial|Alt[oa] "
             r"Comisionad[oa]|Secretario General|Comisión|Misión|Grupo|Expert[oa]|Comité)"
         ),
-        r"(?:será|serán) (?:presentad|sometid|publicad|examinad)[oa]s?|presentará|se presentará",
+        r"(?:será|serán) (?:presentad|publicad|examinad)[oa]s?|presentará|se presentará",
         r"próxim[oa] (?:resolución|informe|examen)",
     ),
     last_resolution=("últim.*resolución", "resolución anterior"),
@@ -173,7 +175,8 @@ _STALE = looked_for.StaleWords(
             r"organizaciones|dirigentes|docentes)"
         ),
         (
-            r"(?:un tercio|un cuarto|una cuarta parte|la mitad|una tercera parte|la mayoría) de(?:l| l[ao]s?)?|una de "
+            r"(?:(?:un|dos) tercios?|(?:un|tres) cuartos?|una cuarta parte|la mitad|una tercera parte|la mayoría) "
+            r"de(?:l| l[ao]s?)?|una de "
             r"cada \w+|\d+ votos(?: a favor| en contra)?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|por ciento)",

@@ -150,7 +150,7 @@ _STALE = looked_for.StaleWords(
         (
             r"continue(?:nt)?(?: [àde']+)?|persiste(?:nt)?|persistante?s?|demeure(?:nt)?|en cours|se poursui(?:t|"
             r"vent)|"
-            r"poursuivent?|reste(?:nt)?(?! à votre)|"
+            r"poursuivent?|reste(?:nt)?(?! à votre| saisie?)|"
             r"ne cesse(?:nt)? de|(?:est|sont) (?:toujours|encore|en train d[e'])|n['\u2019](?:a|ont) (?:toujours |"
             r"encore "
             r")?pas|encore"
@@ -174,7 +174,11 @@ _STALE = looked_for.StaleWords(
         r"(?:ces|au cours des|depuis les|les) (?:\w+ )?(?:derni(?:ers|ères)) (?:semaines|mois|années|ans)",
         r"il y a (?:\w+ ){1,3}(?:jours|semaines|mois|ans|années)",
         r"(?:quelques|plusieurs|\w+) (?:jours|semaines|mois|années|ans) (?:avant|après|plus tôt|plus tard)",
-        r"à la veille d(?:e|u|es)|en amont d(?:e|u|es)|à l['\u2019]approche d(?:e|u|es)|à venir",
+        (
+            r"à la veille d(?:e|u|es|['\u2019]une?)|en amont d(?:e|u|es|['\u2019]une?)|à l['\u2019]approche d(?:e|u|"
+            r"es)|à venir|à l['\u2019](?:examen|étude)|en (?:discussion|préparation|suspens)|chaque (?:jour|semaine|"
+            r"mois|année)|(?:sa|son|la) pire \w+"
+        ),
         r"toujours (?:pas|en)|(?:est|sont|reste|restent) (?:toujours|encore)|en attente d(?:e|u|es)",
         r"détenue?s? depuis (?:\w+ ){1,3}(?:jours|semaines|mois|ans|années)|projets? de (?:loi|décret)",
     ),
@@ -205,13 +209,14 @@ _STALE = looked_for.StaleWords(
     last_resolution=("derni.*résolution", "résolution précéd"),
     figures=(
         (
-            r"(?:au moins|plus de|près de|environ|quelque|jusqu['\u2019]à|moins de|un total de) "
+            r"(?:au moins|plus d(?:e|['\u2019])|près d(?:e|['\u2019])|environ|quelque|jusqu['\u2019]à|moins de|un "
+            r"total de) ?"
             r"(?:\d[\d\s.,]{0,14}|(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|quarante|"
             r"cinquante|soixante|cent|mille)\w*)(?: [\w\u2019'-]+){0,2}"
         ),
         (
-            r"\d[\d\s.,]{0,14} ?(?:millions?|milliers?|milliards?)(?: d[e'\u2019] ?\w+)?|(?:des |plusieurs "
-            r")?(?:centaines?|milliers?|dizaines?|millions?) d[e'\u2019] ?\w+"
+            r"\d[\d\s.,]{0,14} ?(?:millions?|milliers?|milliards?)(?: d[e'\u2019] ?\w+)?|(?:des |une? |plusieurs "
+            r")?(?:\w+aines?|milliers?|millions?) d[e'\u2019] ?\w+"
         ),
         (
             r"\d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,1}? (?:personnes|détenue?s|prisonni(?:ers|ères)|journalistes|"
@@ -220,7 +225,8 @@ _STALE = looked_for.StaleWords(
             r"défenseure?s|organisations)"
         ),
         (
-            r"(?:un |le )?(?:tiers|quart) d(?:e|u|es)|la moitié d(?:e|u|es)|une personne sur \w+|\d+ voix(?: (?:pour|"
+            r"(?:un |le |deux |trois )?(?:tiers|quarts?) d(?:e|u|es)|la moitié d(?:e|u|es)|une personne sur \w+|"
+            r"\d+ voix(?: (?:pour|"
             r"contre))?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|pour cent)",
@@ -260,9 +266,10 @@ _STALE = looked_for.StaleWords(
 _OFFICES = looked_for.OfficeWords(
     titles=(
         "Premier ministre", "Première ministre", "Président", "Présidente",
-        "Haut-Commissaire aux droits de l['\u2019]homme", "Haut-Commissaire", "Haute-Commissaire", ("Rapporteur "
-        "spécial"),
+        "Haut-Commissaire aux droits de l['\u2019]homme", "Haut-Commissaire", "Haute-Commissaire", "Rapporteur spécial",
         "Rapporteuse spéciale", "Secrétaire général", "Ministre", "ministre",
+        r"ministre d(?:e la |e l['\u2019]|es |u )\w+", "président", "présidente",
+        "premier ministre", "première ministre",
     ),
     gendered=("Haute-Commissaire", "Rapporteuse spéciale", "Secrétaire générale", "Première ministre", "Présidente"),
     honorifics=(r"M\.", "Mme", r"Mᵐᵉ", r"Dr", r"Pr", "Monsieur", "Madame"),

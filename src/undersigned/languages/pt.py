@@ -101,14 +101,16 @@ _STALE = looked_for.StaleWords(
         r"recentemente|ultimamente|atualmente|actualmente|brevemente|em breve",
         r"recentes?|atua(?:l|is)|próxim[oa]s?",
         (
-            r"continuam?|persistem?|persistentes?|permanecem?|mantêm-se|mantém-se|em curso|segue[m]?|não (?:foi|foram|"
+            r"continuam?|persistem?|persistentes?|permanecem?|mantêm-se|mantém-se|em curso|segue[m]?|não (?:foi|"
+            r"foram|"
             r"tem|têm) "
         ),
         (
             r"(?:pela )?(?:primeira|última) vez|sem precedentes|recorde|(?:o|a)s? maior(?:es)? \w+ (?:do mundo|da "
             r"história|de sempre)|"
-            r"(?:o|a)s? mais \w+ (?:do mundo|da história|de sempre)"
+            r"mais \w+ (?:do mundo|da história|de sempre)"
         ),
+        r"(?:sua|seu|o|a) pior \w+|cada (?:dia|semana|mês|ano)",
         r"n[ao]s (?:primeir|últim)[ao]s (?:etapas|fases|semanas)|aproximam?-se|avizinham?-se|iminentes?",
         r"até (?:à|a) data|até (?:agora|hoje|ao momento)|desde então|neste momento|hoje|ontem|amanhã",
         r"(?:n?a semana|n?o mês|n?o ano) (?:passad[oa]|próxim[oa])|(?:n?est(?:a semana|e mês|e ano))",
@@ -136,7 +138,7 @@ _STALE = looked_for.StaleWords(
             r"(?:o|os|seu|seus|do|ao) (?:\w+ )?relatórios? d[aeo]s? (?:Relatora? Especial|Alt[oa] Comissári[oa]|"
             r"Secretári[oa]-Geral|Comissão|Missão|Grupo|Perit[oa]|Comité)"
         ),
-        r"(?:será|serão) (?:apresentad|submetid|publicad|examinad)[oa]s?|apresentará",
+        r"(?:será|serão) (?:apresentad|publicad|examinad)[oa]s?|apresentará",
         r"próxim[oa] (?:resolução|relatório|exame)",
     ),
     last_resolution=("últim.*resolução", "resolução anterior"),
@@ -153,7 +155,10 @@ _STALE = looked_for.StaleWords(
             r"vítimas|manifestantes|refugiad[oa]s|advogad[oa]s|estudantes|casos|mort[oa]s|deslocad[oa]s|"
             r"defensor[ae]s|organizações)"
         ),
-        r"(?:um terço|um quarto|metade) d[aeo]s?|uma em cada \w+|\d+ votos(?: a favor| contra)?",
+        (
+            r"(?:(?:um|dois) terços?|(?:um|três) quartos?|metade) d[aeo]s?|uma em cada \w+|\d+ votos(?: a favor| "
+            r"contra)?"
+        ),
         r"\d[\d.,]{0,14} ?(?:%|por cento)",
         r"\d+ anos de idade",
     ),
