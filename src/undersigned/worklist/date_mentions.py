@@ -48,6 +48,7 @@ def _pattern(language: Language | None, known: tuple[Language, ...]) -> re.Patte
     """What finds dates in a language: its own months, and beside them the small words of all that are known."""
     figures = (
         r"(?P<iso>(?<![\d/-])\d{4}-\d{2}-\d{2}(?![\d-]))",
+        r"(?P<han>(?<!\d)(?:19|20)\d\d\u5e74\d{1,2}\u6708(?:\d{1,2}\u65e5)?)",
         r"(?P<strokes>(?<![\d/.])\d{1,2}(?P<stroke>[./])\d{1,2}(?P=stroke)\d{4}(?![\d/]))",
     )
     yyyy = r"((?:19[4-9]|20\d)\d)(?!\d)"
@@ -83,6 +84,12 @@ def _mention(found: re.Match[str], numbers: dict[str, int]) -> DateMention | Non
             case "iso":
                 day = datetime.date.fromisoformat(found[0])
                 return DateMention(start, end, day, day)
+            case "han":
+                year, month, *named = figures
+                first, last = (named[0], named[0]) if named else (1, calendar.monthrange(year, month)[1])
+                return DateMention(
+                    start, end, datetime.date(year, month, first), datetime.date(year, month, last)
+                )
             case "strokes":
                 return _of_days(start, end, [(figures[1], figures[0])], figures[2])
             case "day" | "american":

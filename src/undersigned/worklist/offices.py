@@ -15,7 +15,7 @@ from undersigned.model.worklist import ItemKind, Office, OfficeHolder
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip
 
-_CAPITALISED = r"[^\W\d_a-zß-ÿ](?:[\w'\u2019-]|\.(?=\w)|(?<=\b\w)\.)*"
+_CAPITALISED = r"[^\W\d_a-zß-ÿ\u0430-\u044f\u0451](?:[\w'\u2019-]|\.(?=\w)|(?<=\b\w)\.)*"
 """A word of a name, with the full stops of initials, and without that of the sentence."""
 _PARTICLE = "(?:al|bin|da|de|del|der|dos|du|el|van|von)"
 """Small words within names of people, who are called as they are in every language."""

@@ -23,6 +23,10 @@ _HERE = "it was still to come in the last letter, and is this letter's own: what
 _TO_COME = "still to come: is it still so?"
 
 
+_BEFORE = r"(?:(?<![\w/-])|(?<=[\u3400-\u9fff]))"
+"""No word, number or symbol goes on here; Han characters are words without spaces between them."""
+
+
 @dataclass(frozen=True)
 class _Patterns:
     """How sessions are written in any language."""
@@ -46,7 +50,7 @@ def _patterns(known: tuple[Language, ...]) -> _Patterns:
     noun = spaced(rf"(?:{any_of(words.phrases)}|(?P<extra>{any_of(words.special_phrases)}))")
     return _Patterns(
         re.compile(rf"(?<!\d)(?P<number>\d{{1,3}})\s?{ending}", re.IGNORECASE),
-        re.compile(rf"(?<![\w/-]){ordinals}\s+{kind}{noun}", re.IGNORECASE),
+        re.compile(rf"{_BEFORE}{ordinals}\s*{kind}{noun}", re.IGNORECASE),
         re.compile(rf"\s+{any_of(words.special_after)}\b", re.IGNORECASE),
         re.compile(
             rf"(?<![\w/]){any_of(words.short)}[\s-]?(?P<special>S-?)?(?P<number>\d{{1,3}})(?![\w/])"
