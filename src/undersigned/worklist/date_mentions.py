@@ -85,11 +85,7 @@ def _mention(found: re.Match[str], numbers: dict[str, int]) -> DateMention | Non
                 day = datetime.date.fromisoformat(found[0])
                 return DateMention(start, end, day, day)
             case "han":
-                year, month, *named = figures
-                first, last = (named[0], named[0]) if named else (1, calendar.monthrange(year, month)[1])
-                return DateMention(
-                    start, end, datetime.date(year, month, first), datetime.date(year, month, last)
-                )
+                return _in_han(start, end, *figures)
             case "strokes":
                 return _of_days(start, end, [(figures[1], figures[0])], figures[2])
             case "day" | "american":
@@ -111,6 +107,11 @@ def _mention(found: re.Match[str], numbers: dict[str, int]) -> DateMention | Non
                 )
     except (ValueError, IndexError):  # 31 February: no date, whatever it is
         return None
+
+
+def _in_han(start: int, end: int, year: int, month: int, day: int | None = None) -> DateMention:
+    first, last = datetime.date(year, month, day or 1), day or calendar.monthrange(year, month)[1]
+    return DateMention(start, end, first, datetime.date(year, month, last))
 
 
 def _of_days(start: int, end: int, days: list[tuple[int, int]], year: int | None) -> DateMention:
