@@ -94,7 +94,7 @@ LANGUAGE = Language(
     # 一 to 九十九 (ISO 29500-1 § 17.18.59, chineseCounting)
     list_signs=(tuple(tens + one for tens in _TENS for one in ("", *"一二三四五六七八九"))[1:],),
     script=("\u4e00", "\u9fff"),
-    ordinals=looked_for.OrdinalWords(before=("第",)),
+    ordinals=looked_for.OrdinalWords(endings=("届",), before=("第",)),
     signatories=looked_for.SignatoryWords(
         heads={
             "number": ("序号", "编号"),
