@@ -21,10 +21,10 @@ from undersigned.checking.word_styles import check_styles
 from undersigned.drafting import draft
 from undersigned.files.ids import portable
 from undersigned.files.project import Project
-from undersigned.loading.background import load_background
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.house_style import load_style
 from undersigned.loading.images import load_image
+from undersigned.loading.letter_background import load_background
 from undersigned.loading.registers import Tables
 from undersigned.loading.sign_ons import load_sign_ons
 from undersigned.loading.style_furniture import check_furniture_of
