@@ -8,9 +8,12 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from undersigned.checking.account import check_account
+from undersigned.checking.furniture_room import check_furniture_room
 from undersigned.checking.letter_content import check_letter
 from undersigned.checking.letterheads import check_letterheads, check_logos, letter_for_word, letterheads_of
+from undersigned.checking.own_fonts import check_own_fonts
 from undersigned.checking.printed import PrintedText, unfinished
+from undersigned.checking.running_heads import check_running_heads
 from undersigned.checking.signatory_counts import warn_of_wrong_counts
 from undersigned.checking.uncalled_notes import warn_of_uncalled
 from undersigned.checking.word_letterhead import check_letterhead
@@ -18,10 +21,10 @@ from undersigned.checking.word_styles import check_styles
 from undersigned.drafting import draft
 from undersigned.files.ids import portable
 from undersigned.files.project import Project
-from undersigned.loading.background import load_background
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.house_style import load_style
 from undersigned.loading.images import load_image
+from undersigned.loading.letter_background import load_background
 from undersigned.loading.registers import Tables
 from undersigned.loading.sign_ons import load_sign_ons
 from undersigned.loading.style_furniture import check_furniture_of
@@ -77,6 +80,8 @@ class PreparedLetter:
         """Warn where some formats do not have one and the same letterhead, or it lies over the text."""
         if self.reference:
             check_letterheads(self.letter, self.campaign, self.reference, formats, findings)
+            if {"docx", "pdf"} <= set(formats):
+                check_running_heads(self.reference, self.letter.metadata, self.style, findings)
 
     @property
     def wording(self) -> Wording:
@@ -107,6 +112,8 @@ def prepare(project: Project, name: str) -> PreparedLetter:
     letter = drafted.letter
     check_letter(letter, campaign, findings)
     check_logos(letter, findings)
+    check_own_fonts(letter, style, findings)
+    check_furniture_room(letter.metadata, style, findings)
     check_account(drafted, campaign, findings)
     background = load_background(project, campaign, findings) if campaign.carries_on else None
     findings.stop_if_errors()

@@ -86,6 +86,7 @@ def test_only_the_session_the_date_and_what_is_this_letters_own_change(letters: 
 date: 2027-02-16   # a Tuesday
 session: HRC64
 from: letter
+as_carried_over: a96427fb
 addressees: [Permanent Representatives]
 subject: Keep Freedonia under scrutiny at the {{ session.ordinal }} session
 

@@ -9,7 +9,9 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
+import docx
 import pytest
+from docx.shared import Mm
 from PIL import Image
 
 from outside import docx_faults, pandoc
@@ -31,6 +33,13 @@ def project(tmp_path: Path) -> SmallProject:
 def on(project: SmallProject, name: str, more: str = "") -> SmallProject:
     """The project with a Word file as letterhead, and lines added to its campaign."""
     project.write({REFERENCE: (CASES / f"{name}.docx").read_bytes(), CAMPAIGN: SMALL[CAMPAIGN] + more})
+    return project
+
+
+def in_style(project: SmallProject) -> SmallProject:
+    """The project with a house style whose footer is that of `good-letterhead`."""
+    footer = "{centre: 'Reg. 12345 - Page {page} of {pages}'}"
+    project.write({"templates/styles/ours.yaml": f"based_on: plain\npage: {{footer: {footer}}}\n"})
     return project
 
 
@@ -142,14 +151,14 @@ def test_logos_of_those_who_sign_stay_on_a_word_file_with_a_letterhead(project: 
 
 
 def test_a_letterhead_that_only_the_docx_has_is_told_once_with_the_command(project: SmallProject) -> None:
-    _, told = built(on(project, "good-letterhead"), "docx", "pdf")
+    _, told = built(in_style(on(project, "good-letterhead", "style: ours\n")), "docx", "pdf")
     assert told == (
         f"{REFERENCE}:1:1: warning: the DOCX has the letterhead of this file, a picture and 2 lines, and the PDF has"
         " none [letterheads-differ]\n  help: take it over for all formats with 'undersigned letterhead joint-letter'\n"
         "The manual has more on this: undersigned manual own-layout\n"
     )
     assert built(project, "docx")[1] == built(project, "docx", "txt")[1] == built(project, "pdf")[1] == ""
-    assert "letterheads-differ" not in built(on(project, "good-letterhead", OWN), "docx", "pdf")[1]
+    assert "the PDF has none" not in built(on(project, "good-letterhead", OWN), "docx", "pdf")[1]
     _, told = built(on(project, "good-letterhead", "frame: {order: [date, body]}\n"), "docx", "html")
     assert "'undersigned letterhead joint-letter', and name 'letterhead' in 'order' of 'frame'" in told
 
@@ -216,7 +225,7 @@ def test_a_logo_of_20000_pixels_is_too_large_or_made_smaller(project: SmallProje
 
 
 def test_a_letterhead_is_taken_over_from_the_header(project: SmallProject) -> None:
-    on(project, "good-letterhead")
+    in_style(on(project, "good-letterhead", "style: ours\n"))
     done = project.run(*TAKE, "--name", "Freedonia Coalition")
     assert (done.status, done.err) == (0, "")
     assert (project.root / KIND).read_text("utf-8") == (
@@ -332,7 +341,47 @@ def test_a_picture_that_no_letter_can_hold_is_named(project: SmallProject) -> No
     project.write({REFERENCE: data.getvalue()})
     done = project.run(*TAKE)
     assert (
-        "Left out: a picture (EMF, 14 mm high). Save your logo as PNG, and name it under 'logo' yourself."
+        "Left out: a picture (EMF, 14 mm high): save your logo as PNG, and name it under 'logo' yourself."
         in done.out
     )
     assert "logo" not in (project.root / KIND).read_text("utf-8")
+
+
+def with_logos(*logos: tuple[int, str]) -> bytes:
+    """A Word file whose header has logos, so many millimetres high, each at its side."""
+    document, data = docx.Document(), io.BytesIO()
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    cells = section.first_page_header.add_table(1, 2, Mm(160)).rows[0].cells
+    for height, side in logos:
+        cell = cells[("left", "right").index(side)]
+        cell.paragraphs[0].add_run().add_picture(io.BytesIO(picture(300 + height, 300)), height=Mm(height))
+    document.save(data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("logos", "written", "told"),
+    [
+        (((8, "left"), (28, "right")), ["logo.png, height: 8mm", "logo: logo-2.png}", "height: 28mm"], ""),
+        (((28, "left"), (28, "right")), ["logo.png}", "height: 28mm"], ""),
+        (((12, "left"), (18, "right")), ["logo.png, height: 12mm", "logo: logo-2.png}"], ""),
+        (((8, "left"), (28, "left")), ["height: 28mm"], "The logos at the left are 8 and 28 mm high"),
+        (
+            ((83, "left"), (20, "right")),
+            ["height: 20mm"],
+            "it is higher than 60 mm, as the paper of a letter is",
+        ),
+    ],
+)
+def test_logos_keep_the_heights_that_they_have_in_the_file(
+    logos: tuple[tuple[int, str], ...], written: list[str], told: str, project: SmallProject
+) -> None:
+    project.write({REFERENCE: with_logos(*logos)})
+    done = project.run(*TAKE)
+    assert done.status == 0
+    text = (project.root / KIND).read_text("utf-8")
+    assert all(words in text for words in written), text
+    assert text.count("height") == sum("height" in words for words in written)
+    assert told in done.out
+    assert "save your logo" not in done.out.lower()

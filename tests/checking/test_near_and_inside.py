@@ -157,7 +157,7 @@ def test_a_table_with_too_many_columns_is_told_once_for_each_line(project: Small
 def test_a_footer_that_is_higher_than_its_margin_is_told(project: SmallProject) -> None:
     style = f"page: {{footer: {{centre: {words(400)}}}}}\n"
     project.write({"templates/styles/tall.yaml": style})
-    assert any("the header or footer 'w" in line for line in said(project, "We write.\n", "style: tall\n"))
+    assert any("this footer has" in line for line in said(project, "We write.\n", "style: tall\n"))
 
 
 # --- a fault of layout stops the letter

@@ -51,7 +51,8 @@ ROOMS = (
 )
 """Those that may look for words; what letters print is for drafting and writers."""
 TAGS_ALLOWED = {
-    "checking/word_labels.py": "Word writes numbers out in the language of the program; the proof reads English",
+    "checking/word_numerals.py": "Word writes numbers out in the language of the program; the proof reads English",
+    "importing/word/numerals.py": "the same, read by the importer itself",
     "importing/formulas.py": "English where a language lacks a label; which of two that fit is likelier",
     "loading/spelling.py": "pt is a point",
     "loading/style_limits.py": "pt is a point",
@@ -60,6 +61,8 @@ LETTERS_ALLOWED = {
     "checking/list_labels.py": "a form of an Arabic letter that its mark has, or has not",
     "checking/markdown_words.py": "numerals of Chinese, which it reads by itself",
     "checking/pdf_pages.py": "the blocks of scripts whose signs combine",
+    "checking/word_numerals.py": "the figures of Word's number formats",
+    "importing/word/numerals.py": "the same, read by the importer itself",
     "checking/words.py": "signs of scripts that set no spaces",
     "importing/found_dates.py": "年月日 are signs of a form of figures",
 }
@@ -175,7 +178,7 @@ FOUND: list[tuple[Callable[[str], object], str]] = [
     (slips(figures.mandate_lengths), "Renew the mandate for two years."),
     (slips(figures.undated_figures, "es"), "Al menos 50 presas."),
     (slips(times.stale_dates, "pt"), "Em 8 de setembro."),
-    (slips(times.stale_dates), "It will open on 1 May 2024."),
+    (slips(times.stale_dates), "It will open on 1 May."),
     (slips(times.relative_times), "They left two years ago."),
     (lambda text: not slips(times.stale_dates)(text), "The 2015 Law on Associations."),
     (lambda text: not slips(times.stale_dates)(text), "La Ley de 2015."),

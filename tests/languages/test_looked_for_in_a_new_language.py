@@ -62,6 +62,16 @@ LANGUAGE = Language(
     abbreviations=("Sro",),
 )
 '''
+BODY = """\
+Sro. Ekzemplo skribis zu vi je 3va gis 5va zu mayola 2023. Ĝi okazis en febo.
+
+Je la 54mo, kaj ree la 53mo kunsido, kaj la kvin54era, estis tiel.
+
+Lastatempe, kaj antau
+longe, Estrino Ann Ekzemplo legis la lasta raporto.
+"""
+"""What came over from the earlier letter."""
+
 CARRIED = {
     "campaigns/earlier/campaign.yaml": """\
 date: 2023-09-08
@@ -71,7 +81,7 @@ addressees: [Permanent Representatives]
 subject: Keep Freedonia under scrutiny
 signatories: [freedonia-watch]
 """,
-    "campaigns/earlier/body.md": "We write to you.\n",
+    "campaigns/earlier/body.md": BODY,
     "campaigns/letter/campaign.yaml": """\
 date: 2024-09-02
 session: HRC57
@@ -82,14 +92,7 @@ addressees: [Permanent Representatives]
 subject: Freedonia
 signatories: [freedonia-watch]
 """,
-    "campaigns/letter/body.md": """\
-Sro. Ekzemplo skribis zu vi je 3va gis 5va zu mayola 2023. Ĝi okazis en febo.
-
-Je la 54mo, kaj ree la 53mo kunsido, kaj la kvin54era, estis tiel.
-
-Lastatempe, kaj antau
-longe, Estrino Ann Ekzemplo legis la lasta raporto.
-""",
+    "campaigns/letter/body.md": BODY,
     "campaigns/sessions.yaml": """\
 HRC54: {from: 2023-09-11, to: 2023-10-13}
 HRC57: {from: 2024-09-09, to: 2024-10-11}

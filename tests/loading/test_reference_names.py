@@ -71,7 +71,8 @@ def test_the_one_that_is_named_as_the_manual_says_goes_first(project: SmallProje
         {f"{KIND}/reference.docx": DATA, f"{KIND}/REFERENCE.dotx": b"none", f"{KIND}/letterhead.docx": b""}
     )
     run = project.run("build", "letter", "--format", "docx")
-    assert (run.status, run.err) == (0, "")
+    assert (run.status, run.err.count("warning")) == (0, 1)
+    assert run.err.startswith(f"{KIND}/REFERENCE.dotx:1:1: warning: this file is not read")
     assert has_letterhead(project)
 
 
@@ -79,15 +80,15 @@ def test_the_one_that_is_named_as_the_manual_says_goes_first(project: SmallProje
     ("name", "advice"),
     [
         ("letterhead.docx", "there is letterhead.docx: rename it to reference.docx"),
-        ("Our letter.dotx", "there is Our letter.dotx: rename it to reference.docx"),
+        ("Our letter.dotx", "there is Our letter.dotx: rename it to reference.dotx"),
         ("reference.docx.docx", "there is reference.docx.docx: rename it to reference.docx"),
         ("reference (1).docx", "there is reference (1).docx: rename it to reference.docx"),
         ("Letter head 2024.docx", "there is Letter head 2024.docx: rename it to reference.docx"),
         ("Papier en-tête.docx", "there is Papier en-tête.docx: rename it to reference.docx"),
         ("reference-old.docx", None),
-        ("notes for us.docx", None),
+        ("notes for us.docx", "there is notes for us.docx: rename it to reference.docx"),
         ("reference.doc", "there is reference.doc: open it in Word, and save it as reference.docx"),
-        ("letterhead.docm", "there is letterhead.docm: open it in Word, and save it as reference.docx"),
+        ("letterhead.docm", "there is letterhead.docm: rename it to reference.docm"),
         (
             "reference.odt",
             (
@@ -95,6 +96,10 @@ def test_the_one_that_is_named_as_the_manual_says_goes_first(project: SmallProje
                 "reference.docx"
             ),
         ),
+        ("Vorlage.docx", "there is Vorlage.docx: rename it to reference.docx"),
+        ("FW 2026.docx", "there is FW 2026.docx: rename it to reference.docx"),
+        ("Letterhead.dotx", "there is Letterhead.dotx: rename it to reference.dotx"),
+        ("reference.rtf", "there is reference.rtf: open it in Word, and save it as reference.docx"),
         ("~$ference.docx", None),
         (".reference.docx", None),
         ("notes.md", None),
@@ -107,6 +112,71 @@ def test_of_a_file_of_another_name_the_user_is_asked(
     run = project.run("build", "letter", "--format", "docx")
     assert run.status == 0
     assert (f"help: {advice}\n" in run.err) if advice else (run.err == "")
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("reference.docx", f"there is reference.docx: move it to {KIND}/reference.docx"),
+        ("campaigns/letter/reference.docx", f"move it to {KIND}/reference.docx"),
+        ("campaigns/letter/Reference.dotx", f"move it to {KIND}/reference.dotx"),
+        ("templates/reference.docx", f"move it to {KIND}/reference.docx"),
+        ("templates/styles/letterhead.docx", f"move it to {KIND}/reference.docx"),
+        ("Briefkopf.doc", f"open it in Word, and save it as {KIND}/reference.docx"),
+        (
+            "campaigns/letter/reference.odt",
+            f"open it in LibreOffice or Word, and save it as {KIND}/reference.docx",
+        ),
+        ("campaigns/letter/last year.docx", None),
+        ("campaigns/reference.docx", None),
+        ("reference-old.docx", None),
+    ],
+)
+def test_of_a_file_in_another_folder_the_user_is_told_where_it_belongs(
+    name: str, advice: str | None, project: SmallProject
+) -> None:
+    project.write({name: DATA})
+    for command in (("build", "letter", "-f", "txt"), ("letterhead", "joint-letter", "--yes")):
+        said = project.run(*command).err
+        assert (
+            (f"{advice}\n" in said)
+            if advice and ("campaigns" not in name or command[0] == "build")
+            else ("move it" not in said and "rename" not in said)
+        )
+    project.write({f"{KIND}/reference.docx": DATA})
+    assert "misnamed" not in project.run("build", "letter", "-f", "txt").err
+
+
+@pytest.mark.parametrize("name", ["reference.dotx", "Reference.docm", "REFERENCE.DOTM"])
+def test_a_second_file_that_is_not_read_is_told(name: str, project: SmallProject) -> None:
+    project.write({f"{KIND}/reference.docx": DATA, f"{KIND}/{name}": DOTX})
+    said = project.run("build", "letter", "-f", "txt").err
+    assert said.startswith(f"{KIND}/{name}:1:1: warning: this file is not read, as reference.docx is there")
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "help"),
+    [
+        (
+            "joint-letter",
+            f"there is no {KIND}/reference.docx",
+            f"save the Word file with your letterhead there, as {KIND}",
+        ),
+        ("joint-leter", "there is no kind of letter 'joint-leter'", "did you mean 'joint-letter'?"),
+        ("", "there is no kind of letter ''", "there is '"),
+        ("..", "there is no kind of letter '..'", "there is '"),
+        (f"{KIND}/reference.docx", f"there is no kind of letter '{KIND}/reference.docx'", "joint-letter"),
+    ],
+)
+def test_a_kind_without_a_word_file_and_a_kind_that_is_none_are_told_apart(
+    kind: str, told: str, help: str, project: SmallProject
+) -> None:
+    project.write({"templates/coalition-letter/kind.yaml": "description: Ours.\n"})
+    project.write({"templates/coalition-letter/reference.docx": DATA})
+    run = project.run("letterhead", kind)
+    assert run.status == 1
+    assert told in run.err
+    assert help in run.err
 
 
 SAVE: Final = "open it in Word, save it as a Word document (.docx), and put it there again"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from outside import office_pdf, pdf_text
 from small_project import SMALL, SmallProject
 from undersigned.loading.schema_reading import load_schema
 
@@ -107,3 +109,50 @@ def test_any_value_of_a_style_gives_a_letter_or_findings(
         run = styled(SmallProject(Path(folder)), style).run("build", "letter", "-f", "docx")
         assert (run.status == 0) is ("error: " not in run.err)
         assert all(STYLE in line for line in run.err.split("\n") if "error: " in line)
+
+
+LONG = "Keep Freedonia under scrutiny by renewing the mandate of the Special Rapporteur for another year"
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        ("header: {left: '{title}', centre: '{title}', right: '{title}'}", "header has 4 lines"),
+        ("first_header: {left: '{title}', centre: '{title}', right: '{title}'}", "header has 4 lines"),
+        ("footer: {left: '{title} {title} {title} {title}', rule: true}", "footer has 5 lines"),
+        ('footer: {centre: "one\\ntwo\\nthree\\nfour"}', "footer has 4 lines"),
+        ("margin_bottom: 8mm, footer: {left: '{title} {title}'}", "footer has 3 lines"),
+        ("first_margin_top: 12mm, header: {left: '{title} {title}'}", "make 'first_margin_top' "),
+        ("margin_top: 12mm, first_margin_top: 40mm, header: {left: '{title} {title}'}", "make 'margin_top' "),
+    ],
+)
+def test_what_is_higher_than_its_margin_is_told_once_at_its_line(
+    project: SmallProject, page: str, told: str
+) -> None:
+    styled(project, f"page: {{size: A4, {page}}}")
+    campaign = project.root / "campaigns/letter/campaign.yaml"
+    campaign.write_text(campaign.read_text().replace("Keep Freedonia under scrutiny", LONG))
+    run = project.run("build", "letter", "-f", "docx", "-f", "pdf")
+    assert run.status == 1
+    assert run.err.startswith(f"{STYLE}:2:")
+    assert told in run.err
+    assert run.err.count("error:") == 1
+    key, size = re.findall(r"make '(\w+)' (\d+)mm", run.err)[0]
+    settings = f"{re.sub(rf'(?<!_){key}: [^,]*, ', '', page)}, {key}: {size}mm"
+    styled(project, f"page: {{size: A4, {settings}}}")
+    campaign.write_text(campaign.read_text().replace("Keep Freedonia under scrutiny", LONG))
+    assert project.run("build", "letter", "-f", "docx", "-f", "pdf").err == ""
+
+
+def test_lines_that_fit_are_taken_and_texts_of_several_lines_stay_in_their_columns(
+    project: SmallProject, tmp_path: Path
+) -> None:
+    styled(project, 'page: {header: {left: L, centre: "one\\ntwo", right: R}}')
+    assert project.run("build", "letter", "-f", "docx", "-f", "pdf").err == ""
+    for pdf in (project.built("pdf"), office_pdf(project.built("docx"), tmp_path)):
+        one, two = (
+            float(re.findall(rf'xMin="([\d.]+)"[^>]*>{word}<', pdf_text(pdf, "-bbox"))[0])
+            for word in ("one", "two")
+        )
+        assert abs(one - two) < 10
+        assert one > 200

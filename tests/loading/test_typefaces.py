@@ -17,6 +17,8 @@ from fontTools.ttLib import TTFont
 
 from outside import office_pdfs, pdf_text
 from small_project import SMALL, SmallProject
+from undersigned.loading.font_letters import are_whole, letters_of
+from undersigned.loading.typefaces import _tables
 from undersigned.model.style import WORDS_OWN
 from undersigned.writers.pdf import fonts
 
@@ -161,6 +163,29 @@ def without_characters(font: Any) -> None:
     del font["cmap"]
 
 
+def whole_only(font: Any) -> None:
+    font["OS/2"].fsType = 0x0100
+
+
+def only_a_space(font: Any) -> None:
+    for table in font["cmap"].tables:
+        table.cmap = {0x20: "space"}
+
+
+def without_cyrillic(font: Any) -> None:
+    for table in font["cmap"].tables:
+        table.cmap = {number: name for number, name in table.cmap.items() if not 0x400 <= number < 0x500}
+
+
+def jumbled(table: str) -> bytes:
+    """The font with one table full of chance."""
+    data = bytearray(own_font())
+    entry = TTFont(io.BytesIO(data)).reader.tables[table]
+    chance = random.Random(7)  # noqa: S311  # no secret
+    data[entry.offset : entry.offset + entry.length] = chance.randbytes(entry.length)
+    return bytes(data)
+
+
 VARIABLE = fonts._folder("manimgx_fonts") / "NotoSans[wght].ttf"
 
 
@@ -179,6 +204,11 @@ VARIABLE = fonts._folder("manimgx_fonts") / "NotoSans[wght].ttf"
         (lambda: b"PK\x03\x04", "this is a ZIP archive"),
         (lambda: b"%!PS-AdobeFont-1.0", "this is a PostScript Type 1 font"),
         (lambda: own_font(without_characters), "this is no font, or only a part of one"),
+        (lambda: own_font(whole_only), "forbids that a part of it is embedded"),
+        (lambda: own_font(only_a_space), "which of its signs are which letters cannot be read"),
+        (lambda: jumbled("cmap"), "which of its signs are which letters cannot be read"),
+        (lambda: jumbled("glyf"), "the shapes of its letters are damaged"),
+        (lambda: jumbled("loca"), "the shapes of its letters are damaged"),
         (lambda: bytes(11_000_000), "10"),
     ],
 )  # fmt: skip
@@ -194,6 +224,27 @@ def test_a_font_file_that_cannot_be_embedded_is_an_error_at_its_line(
     assert fault in run.err
     assert "help: " in run.err
     assert run.err.count("error:") == 1
+
+
+def test_letters_that_a_font_lacks_are_told_where_the_first_of_them_stands(project: SmallProject) -> None:
+    project.write({"fonts/Freedonia.ttf": own_font(without_cyrillic)})
+    for kind, told in (("text", True), ("paragraphs: {body", True), ("paragraphs: {subject", False)):
+        style = f"{kind}: {{font: {{word: Freedonia Sans, file: fonts/Freedonia.ttf}}}}"
+        run = styled(project, style + "}" * style.startswith("par")).run("build", "letter", "-f", "pdf")
+        assert run.status == 0
+        assert ("campaigns/letter/body.md:1:" in run.err) is told
+        assert ("does not have 'Выпишетна" in run.err.replace("м", "")) is told
+
+
+@pytest.mark.parametrize("folder", ["carlito", "liberation", "caladea"])
+def test_fonts_that_are_whole_are_read_as_another_reader_reads_them(folder: str) -> None:
+    for file in sorted((FACES / folder).glob("*.ttf")):
+        data = file.read_bytes()
+        tables = _tables(data)
+        assert tables
+        letters = letters_of(tables)
+        assert set(letters) == set(TTFont(io.BytesIO(data)).getBestCmap())
+        assert are_whole(tables, letters)
 
 
 def test_a_font_that_may_be_previewed_may_be_embedded(project: SmallProject) -> None:

@@ -19,8 +19,8 @@ from undersigned.model.findings import Findings, Located, whole_file
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist import read_boxes, worklist_of, write_page
 from undersigned.worklist.date_mentions import dates_in
+from undersigned.worklist.item_ids import item_id
 from undersigned.worklist.passages import Passage
-from undersigned.worklist.rules import item_id
 from undersigned.worklist.sentences import sentences_of
 
 PIECES = [

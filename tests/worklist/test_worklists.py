@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,25 @@ high-commissioner:
 """A letter that carries on another, in which nothing is stale."""
 
 
+OF_THIS_LETTER = re.compile(
+    r"^(?:(?:from|date|session|as_carried_over):.*|(?:reviewed|outcomes):.*(?:\n[ ].*)*)\n", re.MULTILINE
+)
+"""What a letter says of itself, and not as the one before."""
+
+
+def let_it_come_over(case: Case, project: SmallProject) -> None:
+    """Give the earlier letter all that this one says, unless the case has written it."""
+    for name, (text, _) in case.files.items():
+        earlier = name.replace("campaigns/letter/", "campaigns/earlier/")
+        if earlier in case.files or earlier == name:
+            continue
+        if not name.endswith("/campaign.yaml"):
+            project.write({earlier: text})
+            continue
+        said = re.sub(r"(?m)^signatories:.*", "signatories: [example-union]", OF_THIS_LETTER.sub("", text))
+        project.write({earlier: f"date: 2023-09-08\nsession: HRC54\n{said}"})
+
+
 @pytest.fixture(autouse=True)
 def _without_memory(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
@@ -62,6 +82,7 @@ def _without_memory(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Te
 def test_lists_what_may_be_stale(case: Case, project: SmallProject, request: pytest.FixtureRequest) -> None:
     project.write(CARRIED)
     case.write_into(project)
+    let_it_come_over(case, project)
     run = project.run("todo", "letter", "--json")
     assert (run.status, run.err) == (0, "")
     said = json.loads(run.out)

@@ -103,3 +103,28 @@ def test_pages_are_counted_in_the_language_of_the_letter(language: str, counted:
 
 def squeezed(text: str) -> str:
     return re.sub("[\\s\u200e\u200f]", "", text)
+
+
+@pytest.mark.parametrize(
+    "margins",
+    [
+        "first_margin_top: 12mm",
+        "first_margin_bottom: 12mm",
+        "first_margin_top: 12mm, first_margin_bottom: 8mm",
+        "first_margin_top: 60mm, first_margin_bottom: 45mm",
+        "first_margin_top: 12mm, first_margin_bottom: 60mm",
+    ],
+)
+def test_the_first_page_may_have_smaller_and_larger_margins_than_the_others(
+    margins: str, tmp_path: Path
+) -> None:
+    page = f"{{margin_top: 30mm, margin_bottom: 30mm, footer: {{}}, {margins}}}"
+    project = built(tmp_path, f"based_on: plain\npage: {page}\n")
+    given = {"first_margin_top": 30.0, "first_margin_bottom": 30.0} | {
+        key: float(size) for key, size in re.findall(r"(\w+): (\d+)mm", margins)
+    }
+    boxes = pdf_text(project.built("pdf"), "-bbox", "-f", "1", "-l", "1")
+    tops = [float(top) * 25.4 / 72 for top in re.findall(r'yMin="([\d.]+)"', boxes)]
+    assert given["first_margin_top"] - 2 < min(tops) < given["first_margin_top"] + 6
+    foot = 297 - max(float(end) * 25.4 / 72 for end in re.findall(r'yMax="([\d.]+)"', boxes))
+    assert given["first_margin_bottom"] - 2 < foot < given["first_margin_bottom"] + 14

@@ -18,7 +18,7 @@ from small_project import SMALL, SmallProject
 from undersigned.model.findings import NOWHERE
 from undersigned.model.letter import Numbered, Paragraph, Part, Role, Text
 from undersigned.model.letterhead import HeadLook, Side
-from undersigned.writers.letterheads import columns_of, rows_of
+from undersigned.writers.letterheads import WIDTH, columns_of, room_in, rows_of
 
 FORMATS: Final = ("docx", "pdf", "html", "md", "txt")
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -216,6 +216,39 @@ def test_columns_fill_the_width_and_each_has_room(words: tuple[str, str]) -> Non
     columns = columns_of([side(Side.LEFT, words[0]), side(Side.RIGHT, words[1])])
     assert sum(column.share for column in columns) == pytest.approx(1)
     assert all(column.share > 0.02 for column in columns)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Freedonia Watch and all its many friends in the world", "Middle Centre", "1 Lake Road " * 12),
+        ("1 Lake Road " * 12, "Coalition", "a b c"),
+        ("a " * 80, "Undersigned Organisations of Freedonia", "b " * 80),
+    ],
+)
+def test_no_word_is_broken_in_a_column_while_the_others_have_room(texts: tuple[str, str, str]) -> None:
+    columns = columns_of([side(one, text) for one, text in zip(Side, texts, strict=True)])
+    assert sum(column.share for column in columns) == pytest.approx(1)
+    for column, text in zip(columns, texts, strict=True):
+        longest = max(map(len, text.split()))
+        assert room_in(column, 3, WIDTH) >= longest * 5.5  # points of a letter, at most
+
+
+def test_a_side_may_have_logos_of_a_height_of_its_own(tmp_path: Path) -> None:
+    project = SmallProject(tmp_path)
+    head = f"{{{WATCH[:-1]}, height: 8mm}}, right: {{logo: {{Example Union: logo.png}}}}, height: 28mm}}"
+    data = io.BytesIO()
+    Image.new("RGB", (300, 300), "navy").save(data, "PNG")
+    project.write({
+        "campaigns/letter/campaign.yaml": f"{LETTER}letterhead: {head}\n", "campaigns/letter/logo.png": data.getvalue(),
+    })  # fmt: skip
+    run = project.run("build", "letter", "-f", "docx", "-f", "pdf")
+    assert (run.status, run.err) == (0, "")
+    document = zipfile.ZipFile(project.built("docx")).read("word/document.xml").decode()
+    heights = [
+        round(int(height) / 36000) for height in re.findall(r'<wp:extent cx="\d+" cy="(\d+)"', document)
+    ]
+    assert heights == [8, 28]
 
 
 @pytest.mark.parametrize("beside", [Side.LEFT, Side.RIGHT])

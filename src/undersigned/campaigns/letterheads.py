@@ -8,17 +8,21 @@ from pathlib import Path
 from typing import Final
 
 from undersigned.files.bare_pictures import PNG_BEGINS
+from undersigned.files.ids import is_portable
 from undersigned.files.locking import locked
 from undersigned.files.project import Project, built_in_templates
 from undersigned.files.saving import save
-from undersigned.files.text_files import is_file, read_as_typed
+from undersigned.files.text_files import is_file, read_as_typed, read_text
 from undersigned.files.word_package import WordFileError
 from undersigned.files.yaml_edits import YamlText
+from undersigned.files.yaml_tree import MappingNode
 from undersigned.files.yaml_writing import Writable, entry
-from undersigned.loading.kinds import KIND_FILES
+from undersigned.loading.frame import frame_of
+from undersigned.loading.kinds import KIND_FILES, defaults_of, folders_with
 from undersigned.loading.templates import Reference, Templates
 from undersigned.loading.word_heads import word_head
-from undersigned.model.findings import Findings, Place, stop, suggestion
+from undersigned.model.findings import Findings, Place, listed, stop, suggestion
+from undersigned.model.frame import FramePart
 from undersigned.model.letterhead import USUAL_HEIGHT, Side
 from undersigned.model.style import POINTS
 from undersigned.model.word_head import HeadLine, HeadPicture, WordHead
@@ -45,6 +49,8 @@ class ProposedLetterhead:
     """The files that are written beside it; those that are there already, with the same picture, are not among them."""
     left_out: tuple[HeadPicture, ...] = ()
     """Pictures that no letter can hold as logos."""
+    is_unprinted: bool = False
+    """Whether the kind's order of parts, or a template of its own, leaves the letterhead out."""
 
     @property
     def has_unnamed_logo(self) -> bool:
@@ -56,6 +62,19 @@ class ProposedLetterhead:
         return bool(unnamed) and not (
             any("name" in side for side in sides) and all(isinstance(side["logo"], str) for side in unnamed)
         )
+
+    @property
+    def evened(self) -> dict[Side, list[int]]:
+        """By side, the heights in millimetres of logos that become one height, since they stand in a row."""
+        heights = {
+            side: [
+                max(round(one.height / _MM), _HEIGHTS[0])
+                for one in self.head.pictures
+                if one.side is side and one.height and why_no_logo(one) is None
+            ]
+            for side in Side
+        }
+        return {side: sorted(set(found)) for side, found in heights.items() if len(set(found)) > 1}
 
     @property
     def lines(self) -> list[str]:
@@ -93,7 +112,10 @@ def propose_letterhead(project: Project, kind: str, name: str | None = None) -> 
     _refuse_second(project, yaml)
     files = _Files(yaml.parent)
     value, left_out = _value(head, files, name)
-    return ProposedLetterhead(kind, shown, head, yaml, value, files.new, left_out)
+    defaults = defaults_of(project, kind, Findings()) or MappingNode()
+    frame = frame_of(defaults, MappingNode(), defaults, Findings())
+    is_unprinted = FramePart.LETTERHEAD not in frame.order or _is_left_out(yaml.parent / KIND_FILES[1])
+    return ProposedLetterhead(kind, shown, head, yaml, value, files.new, left_out, is_unprinted)
 
 
 def apply_letterhead(project: Project, proposed: ProposedLetterhead) -> tuple[Path, ...]:
@@ -114,17 +136,32 @@ def apply_letterhead(project: Project, proposed: ProposedLetterhead) -> tuple[Pa
 
 def _reference_of(project: Project, kind: str) -> Reference:
     findings = Findings()
-    reference = Templates(project, findings).reference_docx(kind)
+    templates = Templates(project, findings)
+    kinds = folders_with(project, KIND_FILES)
+    is_kind = kind in kinds or (bool(kind) and is_portable(kind) and project.path("templates", kind).is_dir())
+    reference = templates.reference_docx(kind) if is_kind else None
     findings.stop_if_errors()
+    if not is_kind:
+        stop(
+            f"there is no kind of letter '{kind}'",
+            "unknown-template",
+            help=suggestion(kind, kinds, f"there is {listed(sorted(kinds))}"),
+        )
     if reference is None:
-        known = [file.parent.name for file in project.files("templates", pattern="*/reference.docx")]
         shown = f"templates/{kind}/reference.docx"
         stop(
             f"there is no {shown}",
             "missing-file",
-            help=suggestion(kind, known, f"save the Word file with your letterhead there, as {shown}"),
+            help=templates.advice_on_reference(kind)
+            or f"save the Word file with your letterhead there, as {shown}",
         )
     return reference
+
+
+def _is_left_out(template: Path) -> bool:
+    """Whether a kind's own template prints all parts by itself, and no letterhead among them."""
+    text = read_text(template, template.name, Findings()) if is_file(template) else None
+    return text is not None and "extends" not in text and _KEY not in text
 
 
 def _refuse_second(project: Project, yaml: Path) -> None:
@@ -139,7 +176,7 @@ def _refuse_second(project: Project, yaml: Path) -> None:
             "this kind of letter has a letterhead already",
             "letterhead-there",
             Place(project.shown(yaml), line),
-            "delete it there, or give it another name for now, and give the command again",
+            "delete these lines there, and give the command again",
         )
 
 
@@ -181,22 +218,32 @@ def _value(
     head: WordHead, files: _Files, name: str | None
 ) -> tuple[dict[str, Writable], tuple[HeadPicture, ...]]:
     """What stands under `letterhead`, and the pictures that are left out of it."""
-    usable = [picture for picture in head.pictures if _is_logo(picture)]
-    value: dict[str, Writable] = {}
+    usable = [picture for picture in head.pictures if why_no_logo(picture) is None]
+    highest = _millimetres(usable)
+    sides: dict[str, dict[str, Writable]] = {}
     for side in Side:
         lines = [line for line in head.lines if line.side is side]
-        below = _side(lines, [picture for picture in usable if picture.side is side], files, name)
+        pictures = [picture for picture in usable if picture.side is side]
+        below = _side(lines, pictures, files, name)
+        if pictures and (height := _millimetres(pictures)) and height != highest:
+            below["height"] = f"{height}mm"
         if below:
-            value[side.value] = below
-    if list(value) == [Side.LEFT.value]:
-        value = dict(value[Side.LEFT.value])  # type: ignore[arg-type]  # a side is a mapping
-    height = round(max((picture.height for picture in usable), default=0.0) / _MM)
-    if height and height != round(USUAL_HEIGHT / _MM):
-        value["height"] = f"{max(height, _HEIGHTS[0])}mm"
+            sides[side.value] = below
+    value: dict[str, Writable] = {**sides}
+    if list(sides) == [Side.LEFT.value]:
+        value = {**sides[Side.LEFT.value]}
+    if highest and highest != round(USUAL_HEIGHT / _MM):
+        value["height"] = f"{highest}mm"
     if head.is_ruled:
         value["rule"] = True
-    left_out = tuple(picture for picture in head.pictures if not _is_logo(picture))
+    left_out = tuple(picture for picture in head.pictures if why_no_logo(picture))
     return value, left_out
+
+
+def _millimetres(pictures: Sequence[HeadPicture]) -> int:
+    """How high a row of logos is: as the highest of them, and as high as a letterhead's are; 0 where nobody says."""
+    height = round(max((picture.height for picture in pictures), default=0.0) / _MM)
+    return max(height, _HEIGHTS[0]) if height else 0
 
 
 def _side(
@@ -221,8 +268,19 @@ def _logos(pictures: Sequence[HeadPicture], files: _Files, name: str | None) -> 
     return found[0] if len(found) == 1 else found
 
 
-def _is_logo(picture: HeadPicture) -> bool:
-    is_kind = (picture.extension == "png" and picture.data.startswith(PNG_BEGINS)) or (
+def why_no_logo(picture: HeadPicture) -> str | None:
+    """Why a picture is left out, and what to do; None where a letter can hold it as a logo."""
+    if not _is_of_letters(picture):
+        return "save your logo as PNG, and name it under 'logo' yourself"
+    if picture.height > _HEIGHTS[1] * _MM:
+        return (
+            f"it is higher than {_HEIGHTS[1]} mm, as the paper of a letter is and no logo: if it is a logo, make it "
+            "smaller in Word, or name its file under 'logo' yourself"
+        )
+    return None
+
+
+def _is_of_letters(picture: HeadPicture) -> bool:
+    return (picture.extension == "png" and picture.data.startswith(PNG_BEGINS)) or (
         picture.extension == "jpg" and picture.data.startswith(_JPEG_BEGINS)
     )
-    return is_kind and picture.height <= _HEIGHTS[1] * _MM

@@ -18,6 +18,7 @@ from undersigned.files.yaml_tree import MappingNode
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.frame import frame_of
 from undersigned.loading.kinds import defaults_of, kinds_of_letters
+from undersigned.loading.letter_background import text_mark
 from undersigned.loading.sign_ons import FILE as SIGN_ONS
 from undersigned.loading.sign_ons import START, WORDINGS
 from undersigned.model.campaign import LETTER, Campaign, Session
@@ -106,6 +107,7 @@ def carry_over(project: Project, earlier: str, beginning: Beginning) -> Begun:
         text.set(("session",), meeting.session.id, after="date")
     text.set(("date",), date)
     text.set(("from",), earlier, after="session" if text.has(("session",)) else "date")
+    text.set(("as_carried_over",), text_mark(campaign), after="from")
     for path in _OF_ONE_LETTER:
         text.remove(path)
     asks = {id: {"outcome": "open"} for group in campaign.asks.values() for id in group.items}

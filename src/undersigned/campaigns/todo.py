@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from undersigned.files.locking import locked
@@ -13,13 +13,13 @@ from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text_files import decoded, is_file, read_bytes, read_text
 from undersigned.files.yaml_edits import YamlText
-from undersigned.loading.background import load_background
 from undersigned.loading.campaign import load_campaign
+from undersigned.loading.letter_background import load_background
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Finding, Findings, LetterError, Place, suggestion
 from undersigned.model.worklist import ItemKind, Worklist, WorklistItem
 from undersigned.route import worklist_for
-from undersigned.worklist import addresses_left, read_boxes, write_page
+from undersigned.worklist import addresses_left, list_of, read_boxes, write_page
 from undersigned.worklist.page import MARK, NAME, Boxes
 
 _LARGEST = 4_000_000
@@ -89,9 +89,14 @@ def _kept(
     findings.stop_if_errors()
     _tell_of_changed(boxes.ticked, worklist, project.shown(file), findings)
     wanted = {*settle, *boxes.ticked, *_checked_links(campaign, worklist, works)}
-    newly = tuple({item.id: item for item in worklist.open if item.id in wanted}.values())
-    again = {id for item, _ in worklist.settled if (id := item.id) in boxes.unticked and id not in settle}
-    now = _after(worklist, {item.id for item in newly}, again, today)
+    newly = tuple({one.id: one for item in worklist.open for one in _wanted(item, wanted)}.values())
+    again = {
+        id
+        for item, _ in worklist.settled
+        if item.id in boxes.unticked and item.id not in settle
+        for id in item.ids
+    }
+    now = _after(worklist, newly, again, today, campaign)
     source = project.file_to_change(project.path(campaign.file))
     files = {source: _campaign_file(project, campaign, newly, again, today)}
     has_page = campaign.earlier is not None or bool(now.open or now.settled) or is_file(file)
@@ -117,7 +122,8 @@ def _page(file: Path, shown: str, findings: Findings) -> str:
 
 
 def _refuse_unknown(settle: Iterable[str], worklist: Worklist, name: str, findings: Findings) -> None:
-    known = {item.id for item in (*worklist.open, *(item for item, _ in worklist.settled))}
+    listed = (*worklist.open, *(item for item, _ in worklist.settled))
+    known = {id for item in listed for id in (item.id, *item.ids)}
     for id in settle:
         if id not in known:
             findings.error(
@@ -167,17 +173,30 @@ def _checked_links(campaign: Campaign, worklist: Worklist, works: Callable[[str]
             yield item.id
 
 
-def _after(worklist: Worklist, settled: set[str], again: set[str], today: datetime.date) -> Worklist:
+def _wanted(item: WorklistItem, wanted: set[str]) -> Iterator[WorklistItem]:
+    """What of an item is to be settled: all of it, or those of its parts that are named by themselves."""
+    if item.id in wanted:
+        yield item
+    else:
+        yield from (part for part in item.parts if part.id in wanted)
+
+
+def _after(
+    worklist: Worklist,
+    newly: Iterable[WorklistItem],
+    again: set[str],
+    today: datetime.date,
+    campaign: Campaign,
+) -> Worklist:
     """The worklist with some items settled and others open again."""
-    was = [(item, day) for item, day in worklist.settled if item.id not in again]
-    new = [(item, _day(item, today)) for item in worklist.open if item.id in settled]
-    reopened = [item for item, _ in worklist.settled if item.id in again]
-    still = [item for item in worklist.open if item.id not in settled]
-    return replace(
-        worklist,
-        open=tuple(sorted((*still, *reopened), key=lambda item: item.place)),
-        settled=tuple(sorted((*was, *new), key=lambda entry: entry[0].place)),
-    )
+    settled = {id for item in newly for id in item.ids}
+    done = [(part, day) for item, day in worklist.settled for part in item.parts or (item,)]
+    left = [part for item in worklist.open for part in item.parts or (item,)]
+    was = [(item, day) for item, day in done if item.id not in again]
+    new = [(item, _day(item, today)) for item in left if item.id in settled]
+    reopened = [item for item, _ in done if item.id in again]
+    still = [item for item in left if item.id not in settled]
+    return list_of((*still, *reopened), (*was, *new), campaign)
 
 
 def _day(item: WorklistItem, today: datetime.date) -> datetime.date:
@@ -196,7 +215,7 @@ def _campaign_file(
     path = project.path(campaign.file)
     data = read_bytes(path, campaign.file, _LARGEST, Findings()) or b""
     yaml = YamlText(decoded(data), campaign.file)
-    for item in settled:
+    for item in (part for one in settled for part in one.parts or (one,)):
         words = ", ".join(item.words)
         remark = words if len(words) <= _SHOWN else words[:_SHOWN].rpartition(" ")[0] + " …"
         yaml.set(("reviewed", item.id), _day(item, today), remark=remark)

@@ -6,6 +6,8 @@ A letter for Word that is made on a Word file with a letterhead in its header ha
 from __future__ import annotations
 
 import math
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -16,7 +18,7 @@ from undersigned.model.findings import Findings, Place
 from undersigned.model.frame import FramePart
 from undersigned.model.letter import Image, Letter, Numbered, NumberedLetter, Part, Role
 from undersigned.model.style import POINTS
-from undersigned.model.walking import pictures_in, references
+from undersigned.model.walking import pictures_in, references, texts_in
 from undersigned.model.word_head import Overlap, WordHead
 
 _MM: Final = POINTS["mm"]
@@ -25,6 +27,9 @@ _LONGEST: Final = 25
 """Times as wide as high, or as high as wide, a logo may be."""
 _LEAST_SHARPNESS: Final = 0.75
 """Pixels of a logo in each point of its height: some 54 to the inch."""
+_WORD: Final = re.compile(r"\w+")
+_SHOWN: Final = 8
+"""As many words are shown that only one of two letterheads has."""
 _SPARE: Final = 3
 """Millimetres between a drawing and the text."""
 
@@ -99,31 +104,80 @@ def check_letterheads(
     formats: Sequence[str],
     findings: Findings,
 ) -> None:
-    """Warn of a letterhead that only the DOCX has, or no format, and of what lies over the text."""
+    """Warn of a letterhead that only the DOCX has, or no format, of two unlike ones, and of what lies over the text."""
     head, place = reference.head, reference.place
-    command = f"undersigned letterhead {campaign.letter}"
     own = _source(letter, campaign)
-    prints = FramePart.LETTERHEAD in campaign.frame.order
-    name_it = "" if prints else ", and name 'letterhead' in 'order' of 'frame'"
+    take_over = _how_to_take_over(campaign)
     if own is None and head.items and head.in_text:
         findings.warning(
             f"the letterhead of this file, {head}, stands in its text, which no letter takes over",
             "letterhead-in-text",
             place,
             "cut it in Word, double-click at the top of the page, paste it there into the header, and save the "
-            f"file; or take it over for all formats with '{command}'{name_it}",
+            f"file; or {take_over}",
         )
     others = [format.upper() for format in formats if format in ("pdf", "html")]
-    if own is None and head.is_printed and "docx" in formats and others:
+    if not (head.is_printed and "docx" in formats and others):
+        pass
+    elif own is not None and (unlike := _unlike(letter, head)):
+        findings.warning(
+            f"the DOCX has the letterhead of this file, and the {_and(others)} another one, from {own}: {unlike}",
+            "letterheads-differ",
+            place,
+            f"write the same in both; or delete 'letterhead' in {own}, and give "
+            f"'undersigned letterhead {campaign.letter}' to take that of this file over",
+        )
+    elif own is None:
         has = "has" if len(others) == 1 else "have"
         findings.warning(
             f"the DOCX has the letterhead of this file, {head}, and the {_and(others)} {has} none",
             "letterheads-differ",
             place,
-            f"take it over for all formats with '{command}'{name_it}",
+            take_over,
         )
     for overlap in head.overlaps:
         _tell(overlap, place, findings)
+
+
+def _how_to_take_over(campaign: Campaign) -> str:
+    """How a letter without a letterhead of its own gets that of a Word file in all formats.
+
+    Where keys or prose give one, it is there already, and merely not printed.
+    """
+    is_named = FramePart.LETTERHEAD in campaign.frame.order
+    given = (
+        campaign.head.place if campaign.head else campaign.letterhead.place if campaign.letterhead else None
+    )
+    if given is not None and is_named:
+        return (
+            f"print the one that {given.file} gives: templates/{campaign.letter}/letter.md leaves it out, where "
+            "{{ letterhead }} would print it between '::: letterhead' and ':::'"
+        )
+    if given is not None:
+        return f"print the one that {given.file} gives: name 'letterhead' in 'order' of 'frame'"
+    name_it = "" if is_named else ", and name 'letterhead' in 'order' of 'frame'"
+    return f"take it over for all formats with 'undersigned letterhead {campaign.letter}'{name_it}"
+
+
+def _unlike(letter: NumberedLetter, head: WordHead) -> str:
+    """What only one of two letterheads has, that of the letter or that of a Word file; nothing where they are alike."""
+    parts = [part for part in letter.parts if _is_head(part)]
+    ours = Counter(word for part in parts for text in texts_in(part) for word in _WORD.findall(text.text))
+    theirs = Counter(word for line in head.lines for word in _WORD.findall(line.words))
+    alike = {word.casefold() for word in ours} & {word.casefold() for word in theirs}
+    only = [
+        (whose, list(dict.fromkeys(word for word in words if word.casefold() not in alike)))
+        for whose, words in (("the file alone has", theirs), ("the other alone has", ours))
+    ]
+    said = [f"{whose} '{' '.join(words[:_SHOWN])}'" for whose, words in only if words]
+    logos = sum(
+        len((block,) if isinstance(block, Image) else pictures_in(block))
+        for part in parts
+        for block in part.blocks
+    )
+    if bool(logos) != bool(head.pictures):
+        said.append(f"the {'other' if logos else 'file'} alone has a logo")
+    return ", ".join(said)
 
 
 def _tell(overlap: Overlap, place: Place, findings: Findings) -> None:

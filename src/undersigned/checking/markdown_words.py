@@ -100,6 +100,12 @@ class _Reader:
         self._note: DefinedNote | None = None
         self._set_in = 0
         """How far the definition of that note is set in."""
+        self._quoted = 0
+        """In how many quotations it stands."""
+        self._item = 0
+        """The column in which the words of the item begin that is being read; 0 outside items."""
+        self._least = 0
+        """How far a block right below the note is set in that does not end the item in which the note stands."""
         self._next = Begins.BLOCK
         self._columns = 0
         """How many columns the table has that is being read."""
@@ -123,10 +129,9 @@ class _Reader:
         opened = _opened(line, number, begins)
         if opened.is_heading or opened.marks:
             self._columns = 0
-        if opened.is_heading and self._is_behind_note(line):
-            self._note = None
+        self._follow(opened, line, begins)
         if definition := _DEFINITION.match(line, opened.end):
-            self._define(definition["key"], number, line)
+            self._define(definition["key"], number, line[: line.index("[^", opened.end)])
             self._add_words(line, number, definition.end(), len(line), Begins.BLOCK)
             return
         if (
@@ -168,7 +173,25 @@ class _Reader:
 
     def _is_behind_note(self, line: str) -> bool:
         """Whether a line of words is set in no further than the note above it; what belongs to it is."""
-        return bool(line.strip(f"{_BLANKS}>")) and _indentation(line) <= self._set_in
+        return bool(line.strip(f"{_BLANKS}>")) and (
+            _quotations(line) < self._quoted or _indentation(line, self._quoted) <= self._set_in
+        )
+
+    def _ends_note(self, opened: _Opened, line: str) -> bool:
+        """Whether a line that follows on a note at once ends it: a heading, or what ends the item that it stands in."""
+        if opened.is_heading:
+            return self._is_behind_note(line)
+        begins_block = opened.is_item or _quotations(line) > self._quoted
+        return begins_block and _indentation(line, self._quoted) < self._least
+
+    def _follow(self, opened: _Opened, line: str, begins: Begins) -> None:
+        """Know of each line in which item it stands, and whether it is still one of the note above."""
+        if self._ends_note(opened, line):
+            self._note = None
+        if opened.is_item:
+            self._item = len(_within(line[: opened.end], _quotations(line)).expandtabs(_TAB)) + 1
+        elif begins is Begins.BLOCK and _indentation(line, _quotations(line)) < self._item - 1:
+            self._item = 0
 
     def _end_block(self) -> None:
         self._next, self._columns = Begins.BLOCK, 0
@@ -184,8 +207,10 @@ class _Reader:
             words.insert(before, Word(f"{PART}{self._part}", Begins.BLOCK, number))
             self._part = ""
 
-    def _define(self, key: str, number: int, line: str) -> None:
-        self._set_in = _indentation(line)
+    def _define(self, key: str, number: int, before: str) -> None:
+        self._quoted = before.count(">")
+        self._set_in = len(_within(before, self._quoted).expandtabs(_TAB))
+        self._least = self._set_in if self._set_in >= self._item > 0 else 0
         self._note = DefinedNote(key.strip(), number)
         self._found.notes.append(self._note)
 
@@ -276,18 +301,20 @@ class _Opened(NamedTuple):
     marks: tuple[Word, ...]
     is_heading: bool
     end: int
+    is_item: bool = False
 
 
 def _opened(line: str, number: int, begins: Begins) -> _Opened:
     marks: list[Word] = []
-    end = 0
+    end, is_item = 0, False
     while opening := _OPENS_LINE.match(line, end):
         end = opening.end()
         if opening["heading"]:
-            return _Opened(tuple(marks), is_heading=True, end=end)
+            return _Opened(tuple(marks), is_heading=True, end=end, is_item=is_item)
+        is_item = is_item or bool(opening["mark"])
         if opening["mark"] and (mark := bare(opening["mark"])):
             marks.append(Word(mark, begins, number, *opening.span("mark"), is_mark=True))
-    return _Opened(tuple(marks), is_heading=False, end=end)
+    return _Opened(tuple(marks), is_heading=False, end=end, is_item=is_item)
 
 
 def words_of_citation(text: str) -> Iterator[str]:
@@ -304,8 +331,19 @@ def _kept(text: str) -> str:
     return text.replace("|", STROKE)
 
 
-def _indentation(line: str) -> int:
-    blank = line.replace(">", " ")
+def _quotations(line: str) -> int:
+    """In how many quotations a line stands, by its signs."""
+    return line[: len(line) - len(line.lstrip(f"{_BLANKS}>"))].count(">")
+
+
+def _within(line: str, quoted: int) -> str:
+    """What stands in a line behind the signs of so many quotations."""
+    return line.split(">", quoted)[-1]
+
+
+def _indentation(line: str, quoted: int) -> int:
+    """How many columns a line is set in, in so many quotations; the sign of a further one is not blank."""
+    blank = _within(line, quoted)
     return len(blank[: len(blank) - len(blank.lstrip(_BLANKS))].expandtabs(_TAB))
 
 

@@ -80,12 +80,12 @@ def _check_notes(
 
 def _crowded(document: ReadPdf, notes_from: Mapping[int, int], sheet: style.Page) -> set[int]:
     """The pages on which there is no room for another note."""
-    height = sheet.height - sheet.margin_top - sheet.margin_bottom
-    return {
-        page
-        for page, offset in notes_from.items()
-        if document.page(page).top_of(offset) - sheet.margin_bottom >= _CROWDED * height
-    }
+    crowded = set()
+    for page, offset in notes_from.items():  # counted from 0
+        top, bottom = sheet.margins_on(page + 1)
+        if document.page(page).top_of(offset) - bottom >= _CROWDED * (sheet.height - top - bottom):
+            crowded.add(page)
+    return crowded
 
 
 def _tell_of_strayed(

@@ -38,7 +38,7 @@ def check_lines(
     told: set[tuple[str, int]] = set()
     boxes = page.boxes()
     for box in boxes:
-        if _is_inside(box, page, sheet):
+        if _is_inside(box, page, sheet, number):
             continue
         words = page.words(box)
         place = NOWHERE if box.is_furniture else place_of(words, letter)
@@ -49,15 +49,16 @@ def check_lines(
         _tell_of_collision(page.words(one), page.words(other), number, letter, findings)
 
 
-def _is_inside(box: InkBox, page: ReadPage, sheet: style.Page) -> bool:
+def _is_inside(box: InkBox, page: ReadPage, sheet: style.Page, number: int) -> bool:
     """Whether all of a box stands between the margins; a header or footer may stand anywhere on the page."""
     if box.is_furniture:
         return box.left >= 0 and box.bottom >= 0 and box.right <= page.width and box.top <= page.height
+    margin_top, margin_bottom = sheet.margins_on(number)
     return (
         box.left >= max(0, sheet.margin_left - _OVERHANG)
-        and box.bottom >= max(0, sheet.margin_bottom - _OVERHANG)
+        and box.bottom >= max(0, margin_bottom - _OVERHANG)
         and box.right <= min(page.width, page.width - sheet.margin_right + _OVERHANG)
-        and box.top <= min(page.height, page.height - sheet.margin_top + _OVERHANG)
+        and box.top <= min(page.height, page.height - margin_top + _OVERHANG)
     )
 
 

@@ -66,7 +66,8 @@ def head_look(said: str) -> HeadLook | None:
 
 def _said(side: HeadSide, head: Letterhead) -> str:
     place = (f"at {side.side.value}",) if side.side else ()
-    return ", ".join((*place, f"{head.height:g}pt high", *(("ruled",) if head.rule else ())))
+    height = head.height if side.height is None else side.height
+    return ", ".join((*place, f"{height:g}pt high", *(("ruled",) if head.rule else ())))
 
 
 def _logos(side: HeadSide, mark: Mark) -> Markup:

@@ -61,7 +61,15 @@ def _end_of_note(state: StateBlock, start: int, end: int) -> int:
 
 def _begins_other(state: StateBlock, line: int) -> bool:
     text = _line(state, line)
-    return bool(_DEFINITION.match(text) or _OTHER.match(text))
+    return bool(_DEFINITION.match(text) or _OTHER.match(text)) or _ends_item(state, line)
+
+
+def _ends_item(state: StateBlock, line: int) -> bool:
+    """Whether a line ends the item in which the note stands: set in less, it begins a block of its own."""
+    return state.sCount[line] < state.blkIndent and any(
+        rule(state, line, state.lineMax, True)  # noqa: FBT003  # markdown-it's form
+        for rule in state.md.block.ruler.getRules("paragraph")
+    )
 
 
 def _line(state: StateBlock, line: int) -> str:

@@ -7,14 +7,14 @@ Explorer and Finder hide endings, so what looks like `campaign.yaml` may be `cam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
 _ALIKE: Final = (
     frozenset({".yaml", ".yml", ".txt", ".text"}),
     frozenset({".md", ".markdown", ".mdown", ".mkd", ".txt", ".text"}),
-    frozenset({".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt", ".ott"}),
+    frozenset({".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot", ".odt", ".ott", ".rtf"}),
 )
 """Endings that a file of one kind may have got."""
 _DOCUMENTS: Final = frozenset(
@@ -22,14 +22,18 @@ _DOCUMENTS: Final = frozenset(
 )
 """Endings of files that hold more than plain text: another name would not make them any."""
 _OPEN_DOCUMENTS: Final = frozenset({".odt", ".ott"})
-_IN_WORD: Final = frozenset({".docx", ".dotx"})
-"""Endings of files that are read as `.docx`, whatever they are called."""
+WORDS_OWN: Final = (".docx", ".dotx", ".docm", ".dotm")
+"""Endings of Word files, templates and files with macros among them, that are read alike; the usual one first."""
 _TEMPLATES: Final = frozenset({".dotx", ".dotm", ".dot", ".ott"})
 _LETTERHEAD: Final = re.compile(
-    r"letter ?-?_?head|template|stationery|briefkopf|briefpapier|en-?t[êe]te|membrete|timbrado|бланк|ترويسة|信头|信笺",
+    r"letter ?-?_?head|stationery|briefkopf|briefpapier|en-?t[êe]te|membrete|timbrado|бланк|ترويسة|信头|信笺",
     re.IGNORECASE,
 )
 """What offices call the file with their letterhead."""
+_TEMPLATE: Final = re.compile(
+    r"template|vorlage|mod[èe]le|plantilla|modelo|шаблон|قالب|نموذج|模板", re.IGNORECASE
+)
+"""What they call it where it stands among templates."""
 _COUNTED: Final = re.compile(r"\s*\(\d+\)\Z")
 _TEMPORARY: Final = ("~$", ".")
 """How files begin that a program has put there for itself."""
@@ -68,16 +72,46 @@ def advice_on(path: Path) -> str | None:
     return None if found is None else _advice(found, path)
 
 
-def letterhead_beside(path: Path) -> str | None:
-    """What to do about a Word file beside a missing one that, by its name or ending, is somebody's letterhead.
+def letterhead_beside(path: Path, is_letterhead: Callable[[Path], bool]) -> str | None:
+    """What to do about a Word file beside a missing one that is somebody's letterhead by its name, ending or content.
 
     One whose name has that of the missing one was set aside.
     """
-    for file in files_beside(path):
-        is_word = file.suffix.lower() in _endings(path.suffix) and path.stem not in file.stem.lower()
-        if is_word and (file.suffix.lower() in _TEMPLATES or _LETTERHEAD.search(file.stem)):
+    for file in _word_files_beside(path):
+        if (
+            file.suffix.lower() in _TEMPLATES
+            or _LETTERHEAD.search(file.stem)
+            or _TEMPLATE.search(file.stem)
+            or is_letterhead(file)
+        ):
             return _advice(file, path)
     return None
+
+
+def _word_files_beside(path: Path) -> list[Path]:
+    """The documents beside a missing Word file, but for those that have its name and more."""
+    endings = _endings(path.suffix)
+    beside = files_beside(path)
+    return [file for file in beside if file.suffix.lower() in endings and path.stem not in file.stem.lower()]
+
+
+def letterhead_in(folder: Path, path: Path) -> Path | None:
+    """The file of another folder that is, by its name, a missing Word file with a letterhead."""
+    place = folder / path.name
+    if place.is_file():
+        return place
+    if named := misnamed(place):
+        return named
+    return next((file for file in _word_files_beside(place) if _LETTERHEAD.search(file.stem)), None)
+
+
+def advice_to_move(found: Path, path: Path, shown: str, wanted: str) -> str:
+    """What to do about a file of another folder; both are named from the project's root."""
+    given = found.suffix.lower()
+    if given in WORDS_OWN:
+        return f"there is {shown}: move it to {wanted.removesuffix(path.suffix)}{given}"
+    program = "LibreOffice or Word" if given in _OPEN_DOCUMENTS else "Word"
+    return f"there is {shown}: open it in {program}, and save it as {wanted}"
 
 
 def _advice(found: Path, path: Path) -> str:
@@ -85,9 +119,11 @@ def _advice(found: Path, path: Path) -> str:
     if wanted == ".docx" and given in _OPEN_DOCUMENTS:
         save = f"open it in LibreOffice or Word, and save it as {path.name}"
         return f"there is {found.name}, an OpenDocument file: {save}"
-    if wanted == ".docx" and given not in _IN_WORD:
+    if wanted == ".docx" and given in WORDS_OWN:
+        return f"there is {found.name}: rename it to {path.stem}{given}"
+    if wanted == ".docx":
         return f"there is {found.name}: open it in Word, and save it as {path.name}"
-    if wanted != ".docx" and given in _DOCUMENTS:
+    if given in _DOCUMENTS:
         save = f"save it as plain text, in UTF-8, under the name {path.name}"
         return f"there is {found.name}, which is no plain text: {save}"
     return f"there is {found.name}: rename it to {path.name}"

@@ -112,8 +112,13 @@ class Project:
             return f"undersigned/templates/{path.relative_to(built_in).as_posix()}"
         return path.as_posix()
 
-    def path_inside(self, path: Path, name: str, place: Place, findings: Findings) -> Path | None:
-        """The path if it stays inside the project (links followed), or None with a finding about `name`."""
+    def path_inside(
+        self, path: Path, name: str, place: Place, findings: Findings, into: str = "the campaign's folder"
+    ) -> Path | None:
+        """The path if it stays inside the project (links followed), or None with a finding about `name`.
+
+        What is `into` is the folder from which such a file is named.
+        """
         if self.holds(path):
             return path
         try:
@@ -125,7 +130,7 @@ class Project:
         if link is None:
             message, help = (
                 f"'{name}' leads out of the project",
-                "copy the file into the campaign's folder and name it from there",
+                f"copy the file into {into} and name it from there",
             )
         else:
             message = (

@@ -125,7 +125,7 @@ class WordPackage:
         try:
             return parse(data)
         except NotXmlError as error:
-            damaged(f"in its part '{name}', {error}")
+            damaged(f"its part '{name}' is no longer whole: {error}")
 
     def links(self, name: str) -> tuple[Link, ...]:
         """The relationships of a part, or of the package itself ('').

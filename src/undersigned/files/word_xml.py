@@ -107,7 +107,8 @@ def parse(data: bytes) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise NotXmlError(str(error)) from error
+        # What libxml2 says of it is for those who write XML by hand.
+        raise NotXmlError("it breaks off, or has something in it that does not belong there") from error
     if root.getroottree().docinfo.doctype:
         raise NotXmlError("it declares a document type, which no Word file may have")
     for node in root.iter():

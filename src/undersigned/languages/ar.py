@@ -178,6 +178,16 @@ LANGUAGE = Language(
         notes_headings=("الهوامش", "الحواشي", "المراجع"),
     ),
     forms=looked_for.FormWords(yes=("نعم",), no=("لا",)),
+    sessions=looked_for.SessionWords(nouns=("(?:ال)?دور(?:ة|تها|ته)",), before_number=("(?:ال)?دورة",)),
+    stale=looked_for.StaleWords(
+        resolutions=("(?:ال)?قرار(?:ات|ين|ان)?",),
+        numbers_joined_by=("و",),
+        last_documents=("(?:ال)?قرار (?:مجلس حقوق الإنسان )?الأخير", "التقرير الأخير"),
+        mandates=(
+            r"لمدة (?:سنة|سنتين|عام|عامين|\w+ (?:سنوات|أعوام|أشهر|شهرا|شهرًا))(?: (?:أخرى|إضافية|واحدة|آخر|واحد))?",
+            r"لفترة (?:سنة|سنتين|عام|عامين)(?: (?:أخرى|إضافية))?",
+        ),
+    ),
     unfinished=looked_for.UnfinishedWords(
         to_complete=(r"(?:ل?يُ?ستكمل|للاستكمال|يُ?حدد|سيُ?حدد|للتأكيد|يُ?ضاف)(?: لاحق[اًا]+)?",),
         orders=(r"أدخل|يرجى (?:إدخال|إضافة)",),

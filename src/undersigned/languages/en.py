@@ -201,6 +201,7 @@ _OFFICES = looked_for.OfficeWords(
         "Governor", "King", "Queen", "Attorney General", "Attorney-General", "Chief Justice", "Premier",
         "Director-General",
     ),
+    honorifics=(r"Mr\.?", r"Ms\.?", r"Mrs\.?", r"Dr\.?", r"Prof\.?", "Professor", "Judge", "Ambassador"),
     coming=("(?:newly|recently)[ -](?:appointed|elected)", "new", "incoming", "outgoing", "current"),
     over=("an?", "then", "former", "ex", "previous", "late"),
     no_names=("The", "In", "On", "At", "Of", "And", "Human", "Council", "United"),

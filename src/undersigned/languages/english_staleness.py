@@ -18,9 +18,11 @@ _HELD = (
 _DRAFTS = r"(?:laws?|bills?|legislation|decrees?|codes?|constitution|regulations?|amendments?)"
 _FIGURE = r"\d[\d.,]{0,14}(?<![.,])(?: (?:hundred|thousand|million|billion))?"
 _IN_WORDS = (
-    r"(?:a )?(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"(?:a )?(?:one(?= million)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|"
-    r"million|dozen|half|quarter)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|hundred|thousand|million)){0,4}"
+    r"million|dozen|half|quarter)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|hundred|thousand|"
+    r"million)){0,4}"
 )
 _NUMBER = rf"(?:{_FIGURE}|{_IN_WORDS})"
 _PEOPLE = (
@@ -31,6 +33,15 @@ _PEOPLE = (
 )
 _TO_NOUN = r"(?: [\w\u2019'-]+){0,4}?"
 _LENGTH = r"(?:\d+|one|two|three|four|five|six|twelve|eighteen|an?)[- ](?:years?|months?)"
+_MORE = r"(?:a further|another|an additional|one more|an? extra)"
+_TERM = r"(?:years?|months?|terms?|periods?|cycles?|mandates?|rounds?|phases?)"
+_NTH = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th))"
+_BODY = (
+    r"(?:(?:UN|United Nations) )?(?:Special Rapporteur|Independent Expert|High Commissioner|Secretary-General|"
+    r"Commission|"
+    r"(?:[\w-]+ ){0,3}Mission|Working Group|Group of (?:[\w-]+ )?Experts|Panel|Mechanism|OHCHR|Committee|Office|"
+    r"mandate holder)"
+)
 _DOCUMENT = r"(?:resolution|report|update|statement|decision|review|UPR|letter|mandate)"
 _LAWS = (
     "Law", "Act", "Constitution", "Covenant", "Convention", "Declaration", "Protocol", "Code", "Agreements?", "Decree",
@@ -50,13 +61,44 @@ STALE = looked_for.StaleWords(
         rf"in the {_SOME} years",
         rf"{_SOME} {_SPANS} on(?=\s*[,;:.\u2013\u2014]| from | since | after )",
         rf"(?:(?:was|were|had been) (?:\w+ly )?)?{_HELD} (?:\w+ ){{0,3}}for {_NEARLY}{_SOME} {_SPANS}",
-        r"still|(?:is|are|remains?) pending|awaits?|awaiting|remains? to be",
+        r"still|no longer|(?:is|are) waiting|(?:every|each) (?:day|week|month|year)",
+        (
+            r"(?:has|have) (?:\w+ly )?(?:stalled|intensified|worsened|deteriorated|increased|escalated|grown|risen|"
+            r"fallen|declined)"
+        ),
+        r"(?:is|are|remains?) pending|awaits?|awaiting|remains? to be",
         r"(?:has|have) not(?! only)|hasn['\u2019]t|haven['\u2019]t",
         rf"draft (?:[\w-]+ )?{_DRAFTS}(?: being \w+ed)?",
         r"being (?:contemplated|considered|drafted|discussed|debated|prepared|negotiated|planned|examined|reviewed)",
         r"under (?:consideration|discussion|preparation|negotiation)",
         r"(?:most )?recently",
         r"(?:in )?(?:the )?(?:most )?recent",
+        (
+            r"continu(?:es?|ing) (?:to|their|its|his|her|unabated)|(?:is|are) continuing|ongoing|on-going|persistent|"
+            r"(?<!not\s)remains?(?! (?:to be|at your|committed|grateful))"
+        ),
+        (
+            r"(?:in|at) (?:the|an|its|their) (?:very )?(?:early|initial|first|final|late|last) (?:stages?|phases?|"
+            r"months|days|weeks) (?:of)?|"
+            r"(?:is|are) (?:under ?way|in the process of|on the verge of|on the brink of|about to|set to|preparing "
+            r"(?:to|for)|poised to)"
+        ),
+        (
+            r"(?:for the )?(?:first|last) time(?: ever| since| in)?|(?:the )?(?:\w+est|most \w+|worst|least)(?: "
+            r"\w+)? "
+            r"(?:ever|on record|yet|in the world|in history|since)|"
+            r"(?:the )?(?:largest|highest|worst|deadliest|biggest|lowest|longest|fastest)[- ](?:ever|growing|"
+            r"running)|"
+            r"(?:its|his|her|their) worst|(?:the )?world['\u2019]s (?:\w+est|most \w+|worst)|(?:an? )?(?:record|"
+            r"all-time|unprecedented) "
+            r"(?:number|"
+            r"high|low|level|year)s?"
+        ),
+        (
+            r"looms?|looming|(?:is|are) nearing|nears|(?:is|are) approaching|approaches|draws? near(?:er)?|unfolds?|"
+            r"(?:is|are) unfolding|"
+            r"(?:is|are) (?:being|becoming|getting)"
+        ),
         r"newly|lately|presently|currently|nowadays|soon|shortly|imminent(?:ly)?|upcoming|forthcoming",
         r"current(?! and former)",
         r"at present|at the moment|at the time of writing|as of today|to date|to this day|so far|thus far",
@@ -66,14 +108,18 @@ STALE = looked_for.StaleWords(
     ),
     over=("was", "were", "had been"),
     before_value=("the", "its"),
-    to_come=(
-        r"will|shall|going to|plans? to|intends? to",
-        r"(?:is|are)(?: \w+ly| still| now)? (?:to|due|expected|scheduled|planned|set|slated|about to|likely to)",
-        (
-            r"expires?|ends|opens|closes|begins|starts|resumes|convenes|takes place|(?<!not\s)(?<!to\s)take place|"
-            r"(?:comes?|enters?) into (?:force|effect)"
-        ),
-        r"upcoming|forthcoming|next|soon|scheduled for|due (?:in|on|by)|no later than|at the latest",
+    before_occasions=(
+        "ahead of",
+        "before",
+        "prior to",
+        "in advance of",
+        "in time for",
+        "on the eve of",
+        "leading up to",
+        "(?:lead|run)[- ]?up to",
+        "upcoming",
+        "forthcoming",
+        "coming",
     ),
     laws_after=_LAWS,
     laws_before=_LAWS,
@@ -87,6 +133,11 @@ STALE = looked_for.StaleWords(
             rf"(?: (?:\w+ )?{_DOCUMENT})?"
         ),
         rf"(?:last|latest|previous|most recent|preceding)(?: [\w-]+){{0,3}}? {_DOCUMENT}s?",
+        rf"(?:the|his|her|its|their) (?:[\w-]+ ){{0,3}}?reports? (?:of|by|from) the {_BODY}(?! of \d)",
+        (
+            rf"the {_BODY}(?: on [\w ]{{1,40}}?)?['\u2019]s? (?:[\w-]+ ){{0,3}}?(?:report|findings|conclusions|"
+            rf"recommendations)"
+        ),
         r"(?:will|is to|are to|shall) be (?:presented|submitted|published|considered|issued|released|discussed)",
         r"will (?:present|submit|consider|adopt|report)|due to (?:present|report|expire)|set to expire",
         rf"(?:upcoming|forthcoming|next)(?: [\w-]+){{0,3}} {_DOCUMENT}s?",
@@ -102,6 +153,10 @@ STALE = looked_for.StaleWords(
             rf"{_NUMBER}(?:{_TO_NOUN} {_PEOPLE}|(?: [\w\u2019'-]+){{0,2}})"
         ),
         r"(?:hundreds|thousands|dozens|scores|tens of thousands|hundreds of thousands) of(?: [\w\u2019'-]+){0,2}",
+        rf"{_FIGURE} (?:million|billion)(?= (?:people|persons|have|has|had|are|were|of|children|women|in need)\b)",
+        r"(?:an? |one[- ]|two[- ]|three[- ])(?:third|quarter|half|fifth|tenth)s?(?= of)|half of",
+        rf"(?:by |with )?{_NUMBER} (?:votes?|in favour|abstentions?)(?: (?:in favour|against|to \d+))?",
+        r"one in (?:\w+)|(?:every|each) \w+ person",
         r"hundreds|thousands|dozens|scores(?= (?:are|were|have|remain|more|others))",
         rf"(?<!the\s)\d[\d.,]{{0,14}}(?<![.,]){_TO_NOUN} {_PEOPLE}",
         r"\d[\d.,]{0,14}(?<![.,]) ?(?:%|per ?cent)",
@@ -111,13 +166,26 @@ STALE = looked_for.StaleWords(
     since=("since", "from"),
     as_of=("as (?:of|at)", "at the time", "on that day"),
     mandates=(
+        rf"(?:for|by) {_MORE} {_TERM}",
         (
-            rf"for (?:an? )?(?:further|additional|another|new|initial)(?: period of| term of)? {_LENGTH}"
+            rf"(?:for|by) (?:an? )?(?:further|additional|another|new|initial)(?: period of| term of)? {_LENGTH}"
             r"(?: period| term)?"
         ),
         rf"for a (?:period|term) of {_LENGTH}",
         r"(?:an? )?(?:one|two|three|\d+)-year (?:mandate|term|extension|renewal)",
     ),
-    lengths=(rf"for (?:\w+ )?{_LENGTH}",),
-    renewals=("mandate", "renew", "extend", "prolong"),
+    lengths=(
+        rf"(?:for|by) (?:at least |up to |no less than |not less than |\w+ )?{_LENGTH}(?: more)?",
+        r"(?:until|till|through|to the end of|up to) (?:the end of )?(?:[A-Z]\w+ )?\d{4}",
+    ),
+    renewals=("mandate", "renew", "exten", "prolong"),
+    counted=(
+        (
+            rf"(?:its|his|her|their|the|an?) {_NTH} (?:and (?:last|final) )?(?:(?:\w+ )?(?:{_TERM}|reports?|updates?|"
+            rf""
+            rf"winter|summer|cycle)|(?:consecutive|successive) \w+)"
+        ),
+        rf"(?:for|in) (?:the|a) {_NTH} (?:year|month|(?:consecutive|successive|straight) \w+)",
+        rf"{_NTH} (?:consecutive|successive|straight) {_SPANS}",
+    ),
 )

@@ -128,21 +128,37 @@ _STALE = looked_for.StaleWords(
     relative=(
         r"recientemente|últimamente|actualmente|próximamente|pronto|recién",
         r"recientes?|actual(?:es)?|próxim[oa]s?",
+        (
+            r"continúan?|sigue[n]?|persisten?|persistentes?|permanecen?|en curso|mantienen?|no (?:ha|han) (?:\w+)|en "
+            r"marcha"
+        ),
+        (
+            r"(?:por )?(?:primera|última) vez|sin precedentes|récord|l[ao]s? (?:más|mayor(?:es)?) (?:\w+ "
+            r")?(?:alt[ao]|"
+            r"grande|grave|numeros[ao])?s?(?: ?\w+)? (?:del mundo|de la historia|jamás registrad[ao]s?)|"
+            r"(?:el|la) mayor(?: \w+){1,4} (?:del mundo|de la historia)|(?:su|el|la) peor \w+|cada (?:día|semana|"
+            r"mes|año)"
+        ),
+        r"en las (?:primeras|últimas) (?:etapas|fases|semanas)|se (?:acercan?|avecinan?|aproximan?)|inminentes?",
         r"hasta la fecha|hasta (?:ahora|hoy)|desde entonces|en (?:este|estos) momentos?|hoy|ayer|mañana",
         r"(?:la semana|el mes|el año) (?:pasad[oa]|próxim[oa])|est(?:a semana|e mes|e año)",
         r"(?:en|durante) (?:los|las) últim[oa]s (?:\w+ )?(?:días|semanas|meses|años)",
         r"hace (?:\w+ ){1,2}(?:días|semanas|meses|años)",
         r"(?:pocos|pocas|algunos|varios|\w+) (?:días|semanas|meses|años) (?:antes|después)",
         r"en vísperas de|en el período previo a|a la espera de",
-        r"todavía|aún|detenid[oa]s? desde hace (?:\w+ ){1,2}(?:días|semanas|meses|años)|proyectos? de (?:ley|decreto)",
+        (
+            r"todavía|aún|detenid[oa]s? desde hace (?:\w+ ){1,2}(?:días|semanas|meses|años)|proyectos? de (?:ley|"
+            r"decreto)"
+        ),
     ),
     before_value=("la", "el"),
-    to_come=(
-        (
-            r"será|serán|tendrá|tendrán|deberá|deberán|va a|van a|abrirá|celebrará|expirará|expira|vence|vencerá|"
-            r"entrará|presentará"
-        ),
-        r"previst[oa]s? (?:para|en)|a más tardar|próxim[oa]s?",
+    before_occasions=(
+        "en vísperas del?",
+        "antes del?",
+        "en el período previo al?",
+        "de cara al?",
+        "con miras al?",
+        "próximo",
     ),
     laws_before=("[Ll]ey", "[Dd]ecreto", "[Cc]onvención"),
     resolutions=("resoluci[óo]n(?:es)?",),
@@ -150,27 +166,79 @@ _STALE = looked_for.StaleWords(
     last_documents=(
         r"últim[oa] (?:\w+ )?(?:resolución|informe|decisión|carta|declaración|examen)",
         r"(?:resolución|informe|decisión) anterior",
-        r"(?:será|serán) (?:presentad|sometid|publicad|examinad)[oa]s?|presentará|se presentará",
+        (
+            r"(?:el|los|su|sus|del|al) (?:\w+ )?informes? (?:de la|del|de) (?:Relator[a]? Especial|Alt[oa] "
+            r"Comisionad[oa]|Secretario General|Comisión|Misión|Grupo|Expert[oa]|Comité)"
+        ),
+        r"(?:será|serán) (?:presentad|publicad|examinad)[oa]s?|presentará|se presentará",
         r"próxim[oa] (?:resolución|informe|examen)",
     ),
     last_resolution=("últim.*resolución", "resolución anterior"),
     figures=(
         (
             r"(?:al menos|por lo menos|más de|cerca de|alrededor de|unos|unas|hasta|menos de|un total de) "
-            r"\d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,2}"
+            r"(?:\d[\d\s.,]{0,14}|(?:un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|veinte|treinta|cuarenta|"
+            r"cincuenta|cien|mil)\w*)(?: [\w\u2019'-]+){0,2}"
+        ),
+        (
+            r"\d[\d\s.,]{0,14} ?(?:millones|mil|millón)(?: de \w+)?|(?:cientos|miles|decenas|centenares|docenas|"
+            r"millones) de \w+"
+        ),
+        (
+            r"\d[\d\s.,]{0,14}(?: [\w-]+){0,1}? (?:personas|detenid[oa]s|pres[oa]s|prisioner[oa]s|periodistas|"
+            r"activistas|civiles|niñ[oa]s|mujeres|familias|víctimas|"
+            r"manifestantes|refugiad[oa]s|abogad[oa]s|estudiantes|casos|muert[oa]s|desplazad[oa]s|defensor[ae]s|"
+            r"organizaciones|dirigentes|docentes)"
+        ),
+        (
+            r"(?:(?:un|dos) tercios?|(?:un|tres) cuartos?|una cuarta parte|la mitad|una tercera parte|la mayoría) "
+            r"de(?:l| l[ao]s?)?|una de "
+            r"cada \w+|\d+ votos(?: a favor| en contra)?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|por ciento)",
         r"\d+ años de edad",
     ),
     since=("desde",),
     as_of=(r"al \d", "hasta el", "a fecha de"),
-    mandates=(r"por (?:un|otro) (?:nuevo )?(?:período|plazo) (?:adicional )?de [\w-]+ (?:años?|meses)",),
+    mandates=(
+        r"por (?:un|otro) (?:nuevo )?(?:período|plazo) (?:adicional )?de [\w-]+ (?:años?|meses)",
+        (
+            r"por (?:(?:al menos|otr[oa]s?) )?(?:[\w-]+ )?(?:años?|meses) (?:más|adicional(?:es)?)|por otr[oa]s? "
+            r"(?:\w+ )?(?:años?|meses|períodos?)"
+        ),
+    ),
+    lengths=(
+        r"(?:por|durante|de) (?:al menos )?(?:un|una|dos|tres|seis|doce|dieciocho|\d+) (?:años?|meses)",
+        r"hasta (?:finales de |el )?(?:\w+ (?:de )?)?\d{4}",
+    ),
+    renewals=(
+        "mandato",
+        "renov",
+        "renuev",
+        "prorrog",
+        "prórrog",
+        "prolong",
+        "extend",
+        "extiend",
+        "extensi",
+        "ampl",
+    ),
+    counted=(
+        (
+            r"(?:su|sus|el|la|un) (?:primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|séptim[oa]|"
+            r"octav[oa]|\d+\.?[ºª]) "
+            r"(?:mandato|año|informe|mes|invierno|período)(?: consecutivo)?"
+        ),
+    ),
 )
 _OFFICES = looked_for.OfficeWords(
     titles=(
-        "Primer Ministro", "Primera Ministra", "Presidente", "Presidenta", "Alto Comisionado", "Relator Especial",
+        "Primer Ministro", "Primera Ministra", "Presidente", "Presidenta", "Alto Comisionado", ("Alta "
+        "Comisionada"), "Relator Especial",
         "Relatora Especial", "Secretario General", "Ministro", "Ministra",
     ),
+    gendered=("Alta Comisionada", "Relatora Especial", "Secretaria General", "Primera Ministra", "Presidenta"),
+    honorifics=(r"Sr\.", r"Sra\.", r"Dr\.", r"Dra\.", "Señor", "Señora"),
     coming=("nuevo", "nueva"),
     over=("entonces", "antiguo"),
     of=("de", "del"),

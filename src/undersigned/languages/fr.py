@@ -165,23 +165,49 @@ _STALE = looked_for.StaleWords(
     relative=(
         r"(?:tout )?récemment|dernièrement|nouvellement|actuellement|prochainement|bientôt",
         r"récente?s?|actuel(?:le)?s?|prochaine?s?",
-        r"à ce jour|jusqu['\u2019]à présent|jusqu['\u2019]ici|depuis lors|en ce moment|aujourd['\u2019]hui|hier|demain",
+        (
+            r"continue(?:nt)?(?: [àde']+)?|persiste(?:nt)?|persistante?s?|demeure(?:nt)?|en cours|se poursui(?:t|"
+            r"vent)|"
+            r"poursuivent?|reste(?:nt)?(?! à votre| saisie?)|"
+            r"ne cesse(?:nt)? de|(?:est|sont) (?:toujours|encore|en train d[e'])|n['\u2019](?:a|ont) (?:toujours |"
+            r"encore "
+            r")?pas|encore"
+        ),
+        (
+            r"(?:pour la )?(?:première|dernière) fois|sans précédent|(?:un (?:nombre|niveau) )?record|jamais (?:vu|"
+            r"enregistré|atteint)e?s?|"
+            r"l[ea]s? plus (?:\w+ )?(?:grande?|élevée?|importante?|meurtri(?:er|ère)|grave)s?(?: \w+)?(?: au monde| "
+            r"du monde| jamais)?"
+        ),
+        (
+            r"(?:aux|dans les) (?:premi(?:ers|ères)|derni(?:ers|ères)) (?:stades?|phases?|étapes?|mois|semaines)|"
+            r"approche(?:nt)?|se profile(?:nt)?|imminente?s?"
+        ),
+        (
+            r"à ce jour|jusqu['\u2019]à présent|jusqu['\u2019]ici|depuis lors|en ce moment|aujourd['\u2019]hui|hier|"
+            r"demain"
+        ),
         r"(?:la semaine|le mois|l['\u2019]année|l['\u2019]an) (?:derni(?:er|ère)|passée?|prochaine?)",
         r"cette (?:semaine|année)|ce mois(?:-ci)?",
         r"(?:ces|au cours des|depuis les|les) (?:\w+ )?(?:derni(?:ers|ères)) (?:semaines|mois|années|ans)",
         r"il y a (?:\w+ ){1,3}(?:jours|semaines|mois|ans|années)",
         r"(?:quelques|plusieurs|\w+) (?:jours|semaines|mois|années|ans) (?:avant|après|plus tôt|plus tard)",
-        r"à la veille d(?:e|u|es)|en amont d(?:e|u|es)|à l['\u2019]approche d(?:e|u|es)|à venir",
+        (
+            r"à la veille d(?:e|u|es|['\u2019]une?)|en amont d(?:e|u|es|['\u2019]une?)|à l['\u2019]approche d(?:e|u|"
+            r"es)|à venir|à l['\u2019](?:examen|étude)|en (?:discussion|préparation|suspens)|chaque (?:jour|semaine|"
+            r"mois|année)|(?:sa|son|la) pire \w+"
+        ),
         r"toujours (?:pas|en)|(?:est|sont|reste|restent) (?:toujours|encore)|en attente d(?:e|u|es)",
         r"détenue?s? depuis (?:\w+ ){1,3}(?:jours|semaines|mois|ans|années)|projets? de (?:loi|décret)",
     ),
     before_value=("la", "le"),
-    to_come=(
-        (
-            r"sera|seront|aura|auront|devra|devront|doit|doivent|va|vont|tiendra|tiendront|ouvrira|expirera|expire|"
-            r"prendra|entrera|présentera"
-        ),
-        r"prévue?s? (?:pour|en|le|au)|au plus tard|prochaine?s?",
+    before_occasions=(
+        "à la veille d(?:e|u|es)",
+        "en (?:amont|vue|prévision) d(?:e|u|es)",
+        r"à l['\u2019]approche d(?:e|u|es)",
+        "avant",
+        "à venir",
+        "prochaine",
     ),
     laws_before=("[Ll]oi", "[Dd]écret", "[Cc]onvention"),
     resolutions=("résolutions?",),
@@ -190,14 +216,36 @@ _STALE = looked_for.StaleWords(
     last_documents=(
         r"derni(?:ère|er) (?:\w+ )?(?:résolution|rapport|décision|lettre|déclaration|examen)",
         r"(?:résolution|rapport|décision) précédente?",
+        (
+            r"(?:le|les|son|ses|du|au) (?:\w+ )?rapports? (?:d(?:e la|u|e l['\u2019]|es?) ?)(?:Rapporteu(?:r|se) "
+            r"spéciale?|Haut[e-]?-?Commissa(?:ire|riat)|Secrétaire général|Commission|"
+            r"Mission|Groupe|Expert|Comité)"
+        ),
         r"(?:sera|seront) (?:présentée?s?|soumise?s?|publiée?s?|examinée?s?)|présentera|soumettra",
         r"prochaine? (?:résolution|rapport|examen)",
     ),
     last_resolution=("derni.*résolution", "résolution précéd"),
     figures=(
         (
-            r"(?:au moins|plus de|près de|environ|quelque|jusqu['\u2019]à|moins de|un total de) "
-            r"\d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,2}"
+            r"(?:au moins|plus d(?:e|['\u2019])|près d(?:e|['\u2019])|environ|quelque|jusqu['\u2019]à|moins de|un "
+            r"total de) ?"
+            r"(?:\d[\d\s.,]{0,14}|(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|quarante|"
+            r"cinquante|soixante|cent|mille)\w*)(?: [\w\u2019'-]+){0,2}"
+        ),
+        (
+            r"\d[\d\s.,]{0,14} ?(?:millions?|milliers?|milliards?)(?: d[e'\u2019] ?\w+)?|(?:des |une? |plusieurs "
+            r")?(?:\w+aines?|milliers?|millions?) d[e'\u2019] ?\w+"
+        ),
+        (
+            r"\d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,1}? (?:personnes|détenue?s|prisonni(?:ers|ères)|journalistes|"
+            r"militante?s|civils|enfants|femmes|"
+            r"familles|victimes|manifestante?s|réfugiée?s|avocate?s|élèves|étudiante?s|cas|morts|déplacée?s|"
+            r"défenseure?s|organisations)"
+        ),
+        (
+            r"(?:un |le |deux |trois )?(?:tiers|quarts?) d(?:e|u|es)|la moitié d(?:e|u|es)|une personne sur \w+|"
+            r"\d+ voix(?: (?:pour|"
+            r"contre))?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|pour cent)",
         r"âgée?s? de \d+",
@@ -205,16 +253,44 @@ _STALE = looked_for.StaleWords(
     since=("depuis",),
     as_of=(r"au \d", "à la date du"),
     mandates=(
-        r"pour une (?:nouvelle )?(?:période|durée) (?:supplémentaire )?(?:de |d['\u2019])[\w-]+ (?:ans?|mois|années?)",
-        r"pour [\w-]+ (?:ans?|mois|années?) (?:de plus|supplémentaires?)",
+        (
+            r"pour une (?:nouvelle )?(?:période|durée) (?:supplémentaire )?(?:de |d['\u2019])[\w-]+ (?:ans?|mois|"
+            r"années?)"
+        ),
+        r"pour (?:au moins )?[\w-]+ (?:ans?|mois|années?) (?:de plus|supplémentaires?|encore)",
+        (
+            r"pour (?:une|deux) (?:nouvelles?|autres?) (?:années?|périodes?)(?: d[e'\u2019] ?\w+ \w+)?|pour une "
+            r"année "
+            r"(?:de plus|supplémentaire)"
+        ),
+    ),
+    lengths=(
+        (
+            r"(?:d['\u2019]|de |pour )(?:au moins )?(?:une durée d['e\u2019] ?|une période d['e\u2019] ?)?(?:un|une|"
+            r"deux|trois|six|douze|dix-huit|\d+) (?:ans?|années?|mois)"
+            r"(?: supplémentaires?)?"
+        ),
+        r"jusqu['\u2019](?:en|à|au)(?: la fin d(?:e|u))?(?: \w+)? (?:\w+ )?\d{4}",
+    ),
+    renewals=("mandat", "renouvel", "prolong", "prorog", "recondui"),
+    counted=(
+        (
+            r"(?:son|sa|leur|le|la|un|une) (?:premi(?:er|ère)|deuxième|second|seconde|troisième|quatrième|cinquième|"
+            r"sixième|septième|huitième|dixième|\d+\^?e\^?) "
+            r"(?:mandat|année|rapport|mois|hiver|(?:année|mois) consécuti(?:f|ve))"
+        ),
     ),
 )
 _OFFICES = looked_for.OfficeWords(
     titles=(
         "Premier ministre", "Première ministre", "Président", "Présidente",
-        "Haut-Commissaire aux droits de l['\u2019]homme", "Haut-Commissaire", "Rapporteur spécial",
+        "Haut-Commissaire aux droits de l['\u2019]homme", "Haut-Commissaire", "Haute-Commissaire", "Rapporteur spécial",
         "Rapporteuse spéciale", "Secrétaire général", "Ministre", "ministre",
+        r"ministre d(?:e la |e l['\u2019]|es |u )\w+", "président", "présidente",
+        "premier ministre", "première ministre",
     ),
+    gendered=("Haute-Commissaire", "Rapporteuse spéciale", "Secrétaire générale", "Première ministre", "Présidente"),
+    honorifics=(r"M\.", "Mme", r"Mᵐᵉ", r"Dr", r"Pr", "Monsieur", "Madame"),
     coming=("nouveau", "nouvelle"),
     over=("ancien", "ancienne", "d['\u2019]alors"),
     of=("de", "du", "des"),

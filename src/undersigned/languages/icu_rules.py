@@ -58,6 +58,11 @@ def language_names() -> dict[str, str]:
     return own | {locale.getDisplayLanguage(_locale("en")).lower(): tag for tag, locale in locales.items()}
 
 
+def language_name(tag: str) -> str:
+    """What a language is called in English; its tag where nobody knows."""
+    return str(_icu().Locale.forLanguageTag(tag).getDisplayLanguage(_locale("en"))) or tag
+
+
 def country_names(tag: str) -> frozenset[str]:
     """The names of all countries and territories in a language, short forms and former names among them."""
     language, names = _locale(tag), set[str]()

@@ -192,8 +192,8 @@ class StaleWords(_Words):
     """How such words begin where they say how long something lasted that is over."""
     before_value: Patterns = ()
     """What may stand between such words and something that is filled in, from which they count."""
-    to_come: Patterns = ()
-    """What says that a day was still to come when it was written."""
+    before_occasions: Patterns = ()
+    """How words end that count up to a session, which may be filled in a few words later: ahead of the Council's."""
     laws_after: Patterns = ()
     """What makes the year before it part of the name of a law, capitals told apart: the 2015 `Law` on Associations."""
     laws_before: Patterns = ()
@@ -206,6 +206,8 @@ class StaleWords(_Words):
     """What means a document that a newer one may have superseded: the latest report."""
     last_resolution: Patterns = ()
     """What in those words means a resolution that the Council has adopted; here a space is one."""
+    counted: Patterns = ()
+    """What says the how many-th of its kind something is: in its third year."""
     figures: Patterns = ()
     """Figures that grow: at least 50 people."""
     since: Patterns = ()
@@ -225,6 +227,10 @@ class OfficeWords(_Words):
     """How offices and those who hold them are spoken of; capitals are told apart, a space is any white space."""
 
     titles: Patterns = ()
+    gendered: Patterns = ()
+    """Titles in a form that tells which of two holders is meant, also without a name: la Haute-Commissaire."""
+    honorifics: Patterns = ()
+    """What may stand before a name: Mr."""
     coming: Patterns = ()
     """What says before a title that somebody is new in the office, or about to leave it; whatever its capitals."""
     over: Patterns = ()

@@ -116,6 +116,18 @@ _STALE = looked_for.StaleWords(
     relative=(
         r"recentemente|ultimamente|atualmente|actualmente|brevemente|em breve",
         r"recentes?|atua(?:l|is)|próxim[oa]s?",
+        (
+            r"continuam?|persistem?|persistentes?|permanecem?|mantêm-se|mantém-se|em curso|segue[m]?|não (?:foi|"
+            r"foram|"
+            r"tem|têm) "
+        ),
+        (
+            r"(?:pela )?(?:primeira|última) vez|sem precedentes|recorde|(?:o|a)s? maior(?:es)? \w+ (?:do mundo|da "
+            r"história|de sempre)|"
+            r"mais \w+ (?:do mundo|da história|de sempre)"
+        ),
+        r"(?:sua|seu|o|a) pior \w+|cada (?:dia|semana|mês|ano)",
+        r"n[ao]s (?:primeir|últim)[ao]s (?:etapas|fases|semanas)|aproximam?-se|avizinham?-se|iminentes?",
         r"até (?:à|a) data|até (?:agora|hoje|ao momento)|desde então|neste momento|hoje|ontem|amanhã",
         r"(?:n?a semana|n?o mês|n?o ano) (?:passad[oa]|próxim[oa])|(?:n?est(?:a semana|e mês|e ano))",
         r"(?:n|durante )(?:os|as) últim[oa]s (?:\w+ )?(?:dias|semanas|meses|anos)",
@@ -125,9 +137,12 @@ _STALE = looked_for.StaleWords(
         r"ainda|detid[oa]s? há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)|projetos? de (?:lei|decreto)",
     ),
     before_value=("a", "o"),
-    to_come=(
-        r"será|serão|terá|terão|deverá|deverão|vai|vão|abrirá|expirará|expira|termina|terminará|entrará|apresentará",
-        r"previst[oa]s? (?:para|em)|o mais tardar|próxim[oa]s?",
+    before_occasions=(
+        "às vésperas d[aeo]",
+        "na véspera d[aeo]",
+        "antes d[aeo]",
+        "em preparação d[aeo]",
+        "próxima",
     ),
     laws_before=("[Ll]ei",),
     resolutions=("resoluç(?:ão|ões)",),
@@ -135,26 +150,68 @@ _STALE = looked_for.StaleWords(
     last_documents=(
         r"últim[oa] (?:\w+ )?(?:resolução|relatório|decisão|carta|declaração|exame)",
         r"(?:resolução|relatório|decisão) anterior",
-        r"(?:será|serão) (?:apresentad|submetid|publicad|examinad)[oa]s?|apresentará",
+        (
+            r"(?:o|os|seu|seus|do|ao) (?:\w+ )?relatórios? d[aeo]s? (?:Relatora? Especial|Alt[oa] Comissári[oa]|"
+            r"Secretári[oa]-Geral|Comissão|Missão|Grupo|Perit[oa]|Comité)"
+        ),
+        r"(?:será|serão) (?:apresentad|publicad|examinad)[oa]s?|apresentará",
         r"próxim[oa] (?:resolução|relatório|exame)",
     ),
     last_resolution=("últim.*resolução", "resolução anterior"),
     figures=(
-        r"(?:pelo menos|mais de|cerca de|quase|até|menos de|um total de) \d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,2}",
+        (
+            r"(?:pelo menos|mais de|cerca de|quase|até|menos de|um total de) "
+            r"(?:\d[\d\s.,]{0,14}|(?:um|dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|vinte|trinta|cem|"
+            r"mil)\b)(?: [\w\u2019'-]+){0,2}"
+        ),
+        r"\d[\d\s.,]{0,14} ?(?:milhões|mil|milhão)(?: de \w+)?|(?:centenas|milhares|dezenas|milhões) de \w+",
+        (
+            r"\d[\d\s.,]{0,14}(?: [\w-]+){0,1}? (?:pessoas|detid[oa]s|pres[oa]s|prisioneir[oa]s|jornalistas|"
+            r"ativistas|civis|crianças|mulheres|famílias|"
+            r"vítimas|manifestantes|refugiad[oa]s|advogad[oa]s|estudantes|casos|mort[oa]s|deslocad[oa]s|"
+            r"defensor[ae]s|organizações)"
+        ),
+        (
+            r"(?:(?:um|dois) terços?|(?:um|três) quartos?|metade) d[aeo]s?|uma em cada \w+|\d+ votos(?: a favor| "
+            r"contra)?"
+        ),
         r"\d[\d.,]{0,14} ?(?:%|por cento)",
         r"\d+ anos de idade",
     ),
     since=("desde",),
     as_of=(r"até \d", "à data de"),
-    mandates=(r"por (?:um|mais um) (?:novo )?período (?:adicional )?de [\w-]+ (?:anos?|meses)",),
+    mandates=(
+        r"por (?:um|mais um) (?:novo )?período (?:adicional )?de [\w-]+ (?:anos?|meses)",
+        (
+            r"por mais (?:pelo menos )?[\w-]+ (?:anos?|meses)|por (?:outr[oa]s? )?[\w-]+ (?:anos?|meses) (?:mais|"
+            r"adicionais|adicional)|por mais um (?:ano|período)"
+        ),
+    ),
+    lengths=(
+        r"(?:por|durante|de) (?:pelo menos )?(?:um|uma|dois|duas|três|seis|doze|dezoito|\d+) (?:anos?|meses)",
+        r"até (?:ao fim de |ao final de |a )?(?:\w+ de )?\d{4}",
+    ),
+    renewals=("mandato", "renov", "prorrog", "prolong", "estend", "extens"),
+    counted=(
+        (
+            r"(?:seu|sua|o|a|um|uma|no|na) (?:primeir[oa]|segund[oa]|terceir[oa]|quart[oa]|quint[oa]|sext[oa]|"
+            r"sétim[oa]|oitav[oa]|\d+\.?[ºª]) "
+            r"(?:mandato|ano|relatório|mês|inverno)(?: consecutivo)?"
+        ),
+    ),
 )
 _OFFICES = looked_for.OfficeWords(
-    titles=("Primeiro-Ministro", "Primeira-Ministra", "Alto Comissário", "Secretário-Geral"),
+    titles=(
+        "Primeiro-Ministro", "Primeira-Ministra", "Alto Comissário", "Alta Comissária", "Secretário-Geral",
+        "Secretária-Geral", "Relator Especial", "Relatora Especial", "Presidente", "Ministro", "Ministra",
+    ),
+    gendered=("Alta Comissária", "Relatora Especial", "Secretária-Geral", "Primeira-Ministra"),
+    honorifics=(r"Sr\.", r"Sra\.", r"Dr\.", r"Dra\.", "Senhor", "Senhora"),
     coming=("novo", "nova"),
     over=("antigo", "então"),
     of=("de", "do", "da"),
     of_country=("de", "do", "da"),
-)
+)  # fmt: skip
 _FORMS = looked_for.FormWords(yes=("sim",), no=("n[ãa]o",))
 
 

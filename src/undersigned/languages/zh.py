@@ -94,7 +94,7 @@ LANGUAGE = Language(
     # 一 to 九十九 (ISO 29500-1 § 17.18.59, chineseCounting)
     list_signs=(tuple(tens + one for tens in _TENS for one in ("", *"一二三四五六七八九"))[1:],),
     script=("\u4e00", "\u9fff"),
-    ordinals=looked_for.OrdinalWords(before=("第",)),
+    ordinals=looked_for.OrdinalWords(endings=("届",), before=("第",)),
     signatories=looked_for.SignatoryWords(
         heads={
             "number": ("序号", "编号"),
@@ -155,6 +155,16 @@ LANGUAGE = Language(
         notes_headings=("注", "注释", "脚注", "尾注", "参考资料", "参考文献"),
     ),
     forms=looked_for.FormWords(yes=("是",), no=("否",)),
+    sessions=looked_for.SessionWords(
+        nouns=("会议",), phrases=("会议", "常会"), special_phrases=("特别会议",)
+    ),
+    stale=looked_for.StaleWords(
+        last_documents=("(?:上次|最近一次|最新)(?:的)?(?:决议|报告)",),
+        mandates=(
+            r"(?:延长|续延|延期|再延长)[^，。；]{0,12}?[一两二三四五六\d]+(?:年|个月)",
+            r"为期[一两二三\d]+(?:年|个月)",
+        ),
+    ),
     unfinished=looked_for.UnfinishedWords(
         to_complete=(r"待(?:补充|定|确认|填写?|完善|核实|更新)",),
         orders=(r"(?:请)?(?:插入|填写|填入|补充)",),

@@ -135,6 +135,7 @@ class _Reader:
             notes=self._notes(),
             footnotes=reader.footnotes,
             earlier=(earlier := self._earlier()),
+            as_carried_over=scalar_of(self._tree.get("as_carried_over")),
             outcomes=outcomes_of(self._tree, earlier, self._findings),
             sign_on_by=date_of(self._tree.get("sign_on_by")),
             signatory_places={str(id): id.place for id in ids_of(self._tree)},

@@ -34,16 +34,18 @@ def load_image(
     Its path is read from the folder of the file that names it. It must be a PNG or a JPEG
     inside the project: nothing is fetched.
     """
+    folder = Path(place.file).parent.as_posix()
+    into = "the campaign's folder" if folder.startswith("campaigns/") else f"the folder {folder}"
     if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", target):
         findings.error(
             f"the picture '{target}' is not in the project",
             "remote-image",
             place,
-            "save it in the campaign's folder and name that file",
+            f"save it in {into} and name that file",
         )
         return None
-    path = project.as_named(Path(place.file).parent.as_posix(), target)
-    if not project.path_inside(path, target, place, findings):
+    path = project.as_named(folder, target)
+    if not project.path_inside(path, target, place, findings, into):
         return None
     if not is_file(path):
         _report_missing(project, path, target, place, findings)

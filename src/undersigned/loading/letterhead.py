@@ -59,6 +59,7 @@ def _side(side: Side | None, keys: MappingNode, somebody: Scalar | None, finding
         tuple(_logos(keys.get("logo"), name or somebody, findings)),
         name,
         tuple(line for key in LINES for line in lines_of(scalar_of(keys.get(key)))),
+        _height(scalar_of(keys.get("height")), findings) if side and "height" in keys else None,
     )
 
 

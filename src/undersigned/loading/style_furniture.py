@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.languages.icu_rules import language_name
 from undersigned.languages.known import all_languages, as_written
 from undersigned.languages.language import PAGE_OF_PAGES, Language
 from undersigned.model.campaign import Campaign
@@ -60,6 +61,11 @@ def check_furniture(tree: Node, findings: Findings) -> None:
 
 
 def _check(text: Scalar, findings: Findings) -> None:
+    if "\t" in text:
+        message = f"'{' … '.join(filter(None, text.split(chr(9))))}' has tabs in it, which are no spaces here"
+        findings.error(
+            message, "tab-in-furniture", text.place, "give each text a key of its own: left, centre or right"
+        )
     for found in _BRACES.finditer(text):
         inside = found[0].strip("{}% ")
         if found[0] == f"{{{inside}}}" and inside in PLACEHOLDERS:
@@ -116,7 +122,7 @@ def _check_language(text: str, place: Place, tag: str, findings: Findings) -> No
     if other is not None:
         printed = (own.page_of_pages if own else PAGE_OF_PAGES).format(page=2, pages=5)
         findings.warning(
-            f"'{text}' counts pages in {other.name}, and the letter is in {own.name if own else tag}",
+            f"'{text}' counts pages in {other.name}, and the letter is in {own.name if own else language_name(tag)}",
             "language-of-pages",
             place,
             f"write {{page_of_pages}}, which prints '{printed}' in this letter",

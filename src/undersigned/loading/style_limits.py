@@ -95,9 +95,10 @@ def _check_value(key: str, value: Scalar, findings: Findings) -> None:
     if key in _LENGTHS and (length := points(value)) is not None:
         least, most = _LENGTHS[key]
         if not (points(least) or 0) <= length <= (points(most) or 0):
-            _report(key, value, f"from {least} to {most}", findings)
+            _report(key, value, f"from {least} to {most}", findings, is_more=length > (points(most) or 0))
     elif key == "line_spacing" and not _LINE_SPACING[0] <= float(value) <= _LINE_SPACING[1]:
-        _report(key, value, "from {:g} to {:g}".format(*_LINE_SPACING), findings)
+        is_more = float(value) > _LINE_SPACING[1]
+        _report(key, value, "from {:g} to {:g}".format(*_LINE_SPACING), findings, is_more=is_more)
     elif key in {"colour", "link_colour"} and _COLOUR.fullmatch(value) and not is_seen_on_white(value):
         findings.error(
             f"'{key}' cannot be '{value}': nobody would see it on white paper",
@@ -145,7 +146,7 @@ def check_together(settings: MappingNode, style: HouseStyle, findings: Findings)
             indent = node.get(key)
             both += (length := points(indent) or 0 if isinstance(indent, Scalar) else 0)
             if isinstance(indent, Scalar) and length > most > 0:
-                _report(key, indent, f"from 0pt to {int(most)}pt", findings)
+                _report(key, indent, f"from 0pt to {int(most)}pt", findings, is_more=True)
             elif isinstance(indent, Scalar) and both > width * MOST_INDENT > 0:
                 message = f"'{kind}' is moved in on both sides so far that nothing could be read"
                 findings.error(message, "wrong-value", indent.place, "make one of the two smaller")
@@ -159,9 +160,9 @@ def _require(
         findings.error(message, "wrong-value", given[-1], f"leave {least} at least")
 
 
-def _report(key: str, value: Scalar, allowed: str, findings: Findings) -> None:
+def _report(key: str, value: Scalar, allowed: str, findings: Findings, *, is_more: bool) -> None:
     findings.error(
-        f"'{key}' cannot be '{value}': nothing could be read",
+        f"'{key}' cannot be '{value}': that is too {'much' if is_more else 'little'}",
         "wrong-value",
         value.place,
         f"it can be {allowed}",

@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from undersigned.files.misnamed import advice_on, files_beside, how_to_name, letterhead_beside
+from undersigned.files.misnamed import (
+    WORDS_OWN,
+    advice_on,
+    advice_to_move,
+    files_beside,
+    how_to_name,
+    letterhead_beside,
+    letterhead_in,
+)
 from undersigned.files.project import Project, template_folders
 from undersigned.files.text_files import is_file, read_bytes, read_text
 from undersigned.files.word_package import WordFileError
@@ -20,7 +28,7 @@ LARGEST_REFERENCE = 20_000_000
 """Bytes of a Word file with letterhead and styles."""
 
 _REFERENCE = "reference.docx"
-_ALSO_REFERENCES = (_REFERENCE, "reference.dotx", "reference.docm", "reference.dotm")
+_ALSO_REFERENCES = tuple(f"reference{ending}" for ending in WORDS_OWN)
 """What such a file may be called, in letters of either case: Word's templates and files with macros are read, too."""
 _OWN_WORDS = (PurePosixPath("joint-letter/words.md"), PurePosixPath("citations/words.md"))
 """Templates of words that a project may have, and that do not come along."""
@@ -71,23 +79,27 @@ class Templates:
 
         That is a finding; the rest of the campaign can be looked at with the usual ones.
         """
-        self._warn_of_misnamed(campaign.letter)
+        self._warn_of_misnamed(campaign)
         letter = self._checked(campaign.letter, LETTER, KIND_FILES, "", "kind of letter")
         style = self._checked(
             campaign.notes.style, CITATION_STYLE, ("document.md",), "citations/", "citation style"
         )
         return replace(campaign, letter=letter, notes=replace(campaign.notes, style=style))
 
-    def _warn_of_misnamed(self, letter: str) -> None:
+    def _warn_of_misnamed(self, campaign: Campaign) -> None:
         """Warn of files that only look as if they went before those that come along, or lent a letterhead."""
         own, built_in = template_folders(self._project)
-        if not own.is_dir():
-            return
-        known = [*_OWN_WORDS, *(path.relative_to(built_in) for path in built_in.glob("**/*.md"))]
-        found = [(own / path, advice_on(own / path)) for path in known if not is_file(own / path)]
-        reference = own / letter / _REFERENCE
-        if self._reference_file(letter) is None:
-            found.append((reference, advice_on(reference) or letterhead_beside(reference)))
+        found: list[tuple[Path, str | None]] = []
+        if own.is_dir():
+            known = [*_OWN_WORDS, *(path.relative_to(built_in) for path in built_in.glob("**/*.md"))]
+            found = [(own / path, advice_on(own / path)) for path in known if not is_file(own / path)]
+        used = self._reference_file(campaign.letter)
+        if used is None:
+            folder = self._project.path(campaign.file).parent
+            advice = self.advice_on_reference(campaign.letter, folder)
+            found.append((own / campaign.letter / _REFERENCE, advice))
+        else:
+            self._warn_of_second(used)
         for file, advice in found:
             if advice:
                 self._findings.warning(
@@ -96,6 +108,31 @@ class Templates:
                     Place(self._project.shown(file)),
                     advice,
                 )
+
+    def _warn_of_second(self, used: Path) -> None:
+        """Warn of files beside the Word file of a kind that could have been meant as well."""
+        for other in files_beside(used):
+            if other.name.lower() in _ALSO_REFERENCES:
+                self._findings.warning(
+                    f"this file is not read, as {used.name} is there",
+                    "misnamed-file",
+                    Place(self._project.shown(other)),
+                    "delete the older one of the two",
+                )
+
+    def advice_on_reference(self, letter: str, *more: Path) -> str | None:
+        """What to do about a file that is perhaps the missing Word file of a kind, which may lie in `more` folders."""
+        project = self._project
+        reference = project.path("templates", letter, _REFERENCE)
+        advice = advice_on(reference) or letterhead_beside(reference, _has_letterhead)
+        if advice:
+            return advice
+        templates = reference.parent.parent
+        for folder in (*more, templates, templates / "styles", templates.parent):
+            if elsewhere := letterhead_in(folder, reference):
+                shown, wanted = project.shown(elsewhere), project.shown(reference)
+                return advice_to_move(elsewhere, reference, shown, wanted)
+        return None
 
     def _checked(self, name: Located, usual: str, files: tuple[str, ...], under: str, what: str) -> Located:
         known = folders_with(self._project, files, under)
@@ -139,3 +176,12 @@ class Templates:
             if beside:
                 return min(beside, key=lambda one: (ranks[one.name.lower()], one.name))
         return None
+
+
+def _has_letterhead(file: Path) -> bool:
+    """Whether a file is one of Word with a letterhead in its header."""
+    data = read_bytes(file, file.name, LARGEST_REFERENCE, Findings())
+    try:
+        return data is not None and word_head(data).is_printed
+    except WordFileError:
+        return False

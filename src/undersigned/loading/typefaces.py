@@ -16,6 +16,7 @@ from typing import Final
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file, read_bytes
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.loading.font_letters import are_whole, letters_of
 from undersigned.loading.registers import scalar_of
 from undersigned.model.findings import Findings, Located, Place, closest, listed, suggestion
 from undersigned.model.style import WORDS_OWN, Font, FontFile
@@ -33,6 +34,8 @@ LARGEST_FONT: Final = 10_000_000
 
 _RESTRICTED: Final = 0x0002
 """Of fsType (ISO/IEC 14496-22 § 5.2.3): not to be embedded, unless a bit that allows more is set as well."""
+_WHOLE_ONLY: Final = 0x0100
+"""Only the whole font may be embedded; a PDF has the letters that it needs."""
 _ALLOWS_MORE: Final = 0x000C
 _BITMAPS_ONLY: Final = 0x0200
 _MAGIC: Final = 0x5F0F3CF5
@@ -118,7 +121,11 @@ class Typefaces:
                 place,
                 f"name it in a line '{lacking[0]}:'",
             )
-        files = tuple(FontFile(data, *_FACES[key]) for key, data in faces.items() if data is not None)
+        files = tuple(
+            FontFile(data, *_FACES[key], frozenset(letters_of(_tables(data) or {})))
+            for key, data in faces.items()
+            if data is not None
+        )
         digest = hashlib.sha256(b"".join(file.data for file in files)).hexdigest()[:8]
         spacing = _single_spacing(files[0].data)
         return Font(font.word, f"{font.word} {digest}", spacing, files)
@@ -127,7 +134,7 @@ class Typefaces:
         """The font in a file of the project, None with a finding."""
         findings = self._findings
         path = self._project.as_named(named)
-        if self._project.path_inside(path, named, named.place, findings) is None:
+        if self._project.path_inside(path, named, named.place, findings, "the project's folder") is None:
             return None
         if not is_file(path):
             self._report_missing(path, named)
@@ -141,6 +148,13 @@ class Typefaces:
             message, help = fault
             findings.error(f"the font file '{named}' cannot be used: {message}", "font", named.place, help)
         return None if fault else data
+
+    def _beside_style(self, named: Located) -> str | None:
+        """What to write for a file that lies beside the style, where nothing goes from."""
+        beside = self._project.path(named.place.file).parent / named
+        if not is_file(beside):
+            return None
+        return f"write {self._project.shown(beside)}: font files are named from the project's folder"
 
     def _report_missing(self, path: Path, named: Located) -> None:
         """Report that there is no such file, with the one beside it that was perhaps meant."""
@@ -157,6 +171,8 @@ class Typefaces:
             )
         elif is_folder:
             message, help = f"'{named}' is a folder, not a font file", "name a file in it"
+        elif beside_style := self._beside_style(named):
+            help = beside_style
         elif close := closest(path.name, beside):
             help = f"did you mean '{(Path(named).parent / close).as_posix()}'?"
         self._findings.error(message, "missing-file", named.place, help)
@@ -181,10 +197,26 @@ def _faults(data: bytes) -> Iterator[tuple[str, str]]:
     if not outlines or len(head) < 54 or len(metrics) < 78 or _number(head, 12, ">I") != _MAGIC:  # noqa: PLR2004  # the sizes of the tables
         yield "it has no letters that could be drawn", _TO_MEND
         return
-    allowed = _number(metrics, 8)
+    letters = letters_of(tables)
+    if not any(chr(character).isalpha() for character in letters):
+        yield "which of its signs are which letters cannot be read", _TO_MEND
+        return
+    if not are_whole(tables, letters):
+        yield "the shapes of its letters are damaged", "save the file again from where you had it"
+        return
+    yield from _forbidden(_number(metrics, 8))
+
+
+def _forbidden(allowed: int) -> Iterator[tuple[str, str]]:
+    """What whoever made a font does not allow, by its fsType (§ 5.2.3)."""
     if allowed & _RESTRICTED and not allowed & _ALLOWS_MORE:
         yield (
             "whoever made it forbids that it is embedded in documents",
+            "ask for a licence with embedding, or choose another typeface",
+        )
+    elif allowed & _WHOLE_ONLY:
+        yield (
+            "whoever made it forbids that a part of it is embedded, as in every PDF",
             "ask for a licence with embedding, or choose another typeface",
         )
     elif allowed & _BITMAPS_ONLY:

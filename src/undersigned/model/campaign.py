@@ -354,6 +354,8 @@ class Campaign:
     signatory_groups: tuple[SignatoryGroup, ...] = ()
     signatory_list: SignatoryList = field(default_factory=SignatoryList)
     earlier: EarlierLetter | None = None
+    as_carried_over: str | None = None
+    """The mark of that letter's text when this one was begun from it."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
     review: Review = Review()
     reviewed: Mapping[str, datetime.date] = field(default_factory=dict)

@@ -37,6 +37,8 @@ class HeadSide:
     logos: tuple[Logo, ...] = ()
     name: Located | None = None
     lines: tuple[Located, ...] = ()
+    height: float | None = None
+    """Of its logos, in points, where it is not that of the whole letterhead."""
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ PARAGRAPH_STYLES = (
 PLACEHOLDERS = ("page", "pages", "page_of_pages", "title", "session", "date")
 """What stands in braces in a header or footer, and is replaced by its value."""
 
-_EDGE = 35.4
+FURNITURE_EDGE: Final = 35.4
 """Points from the edge of the sheet to header and footer where the margin leaves room."""
 
 
@@ -80,6 +80,8 @@ class FontFile:
     data: bytes
     bold: bool = False
     italic: bool = False
+    characters: frozenset[int] = frozenset()
+    """Those that it draws, by their numbers in Unicode."""
 
 
 @dataclass(frozen=True)
@@ -169,6 +171,10 @@ class Page:
         top, bottom = self.first_margin_top, self.first_margin_bottom
         return (self.margin_top if top is None else top, self.margin_bottom if bottom is None else bottom)
 
+    def margins_on(self, page: int) -> tuple[float, float]:
+        """The margins above and below the text of a page, counted from 1."""
+        return self.margins_of_first if page == 1 else (self.margin_top, self.margin_bottom)
+
     @property
     def least_margins(self) -> tuple[float, float]:
         """The smaller ones of the margins above and below; headers and footers stand in these, on all pages alike."""
@@ -179,7 +185,7 @@ class Page:
     def furniture_edges(self) -> tuple[float, float]:
         """How far header and footer are from the edge of the sheet: 1.25 cm, or half of a smaller margin."""
         top, bottom = self.least_margins
-        return min(_EDGE, top / 2), min(_EDGE, bottom / 2)
+        return min(FURNITURE_EDGE, top / 2), min(FURNITURE_EDGE, bottom / 2)
 
     @property
     def text_width(self) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Place
 
 
@@ -19,6 +20,7 @@ class ItemKind(Enum):
     OFFICE = "office-holder"
     MANDATE = "mandate-length"
     DATE = "stale-date"
+    COUNTED = "counted-term"
     FIGURE = "undated-figure"
     RELATIVE = "relative-time"
     FACT = "old-fact"
@@ -31,6 +33,7 @@ class ItemKind(Enum):
     NOBODY = "nobody-named"
     COUNT = "counts-nobody"
     REMARK = "open-remark"
+    REWORDED = "reworded"
 
     @property
     def holds_back(self) -> bool:
@@ -41,6 +44,15 @@ class ItemKind(Enum):
     def is_unwritten(self) -> bool:
         """Whether the letter is not written yet, where the others ask whether what is written still holds."""
         return self in {ItemKind.PLACEHOLDER, ItemKind.NOBODY, ItemKind.COUNT}
+
+
+class Fold(Enum):
+    """Items of a letter that stand in one line of the list, and are settled at once."""
+
+    BACKGROUND = "background"
+    """Dates that were long past in the last letter already, and most likely stay true."""
+    REWORDED = "reworded"
+    """What stayed in sentences that the drafter has worded anew."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +80,12 @@ class WorklistItem:
     """Of each of its words, where each is to be told of."""
     is_entry: bool = False
     """Whether it is about an entry of the campaign's YAML, a source or a fact, and not about a sentence."""
+    ask: str = ""
+    """What to ask oneself, where that is not what its kind asks."""
+    fold: Fold | None = None
+    """With which others it stands in one line, if there are any."""
+    parts: tuple[WorklistItem, ...] = ()
+    """Those others, of an item that stands for several."""
 
     def as_data(self) -> dict[str, object]:
         """An item as programs read it."""
@@ -85,8 +103,15 @@ class WorklistItem:
         }
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """What is noted when it is settled: its own id, or those of its parts."""
+        return tuple(part.id for part in self.parts) or (self.id,)
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The words that it is about, each once."""
+        if self.parts:
+            return tuple(dict.fromkeys(word for part in self.parts for word in part.words))
         return tuple(dict.fromkeys(" ".join(self.sentence[a:b].split()) for a, b in self.spans))
 
 
@@ -133,3 +158,7 @@ class Background:
     offices: tuple[Office, ...] = ()
     cited: Mapping[str, str] = field(default_factory=dict)
     """The symbols that letters on the same country cite, each with the name of one such letter."""
+    before: Mapping[str, Campaign] = field(default_factory=dict)
+    """The letters that this one and its sections come from, by their names, where their text is known."""
+    settled_before: Mapping[str, datetime.date] = field(default_factory=dict)
+    """What was settled in those, each item with its day."""

@@ -48,6 +48,7 @@ def _pattern(language: Language | None, known: tuple[Language, ...]) -> re.Patte
     """What finds dates in a language: its own months, and beside them the small words of all that are known."""
     figures = (
         r"(?P<iso>(?<![\d/-])\d{4}-\d{2}-\d{2}(?![\d-]))",
+        r"(?P<han>(?<!\d)(?:19|20)\d\d\u5e74\d{1,2}\u6708(?:\d{1,2}\u65e5)?)",
         r"(?P<strokes>(?<![\d/.])\d{1,2}(?P<stroke>[./])\d{1,2}(?P=stroke)\d{4}(?![\d/]))",
     )
     yyyy = r"((?:19[4-9]|20\d)\d)(?!\d)"
@@ -83,6 +84,8 @@ def _mention(found: re.Match[str], numbers: dict[str, int]) -> DateMention | Non
             case "iso":
                 day = datetime.date.fromisoformat(found[0])
                 return DateMention(start, end, day, day)
+            case "han":
+                return _in_han(start, end, *figures)
             case "strokes":
                 return _of_days(start, end, [(figures[1], figures[0])], figures[2])
             case "day" | "american":
@@ -104,6 +107,11 @@ def _mention(found: re.Match[str], numbers: dict[str, int]) -> DateMention | Non
                 )
     except (ValueError, IndexError):  # 31 February: no date, whatever it is
         return None
+
+
+def _in_han(start: int, end: int, year: int, month: int, day: int | None = None) -> DateMention:
+    first, last = datetime.date(year, month, day or 1), day or calendar.monthrange(year, month)[1]
+    return DateMention(start, end, first, datetime.date(year, month, last))
 
 
 def _of_days(start: int, end: int, days: list[tuple[int, int]], year: int | None) -> DateMention:

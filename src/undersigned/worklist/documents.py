@@ -86,7 +86,7 @@ def find_superseded(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     spans = list(spans_of(last))
     resolution = re.compile(any_of(setting.words.last_resolution), re.IGNORECASE | re.DOTALL)
     named = _answers(sentence, setting) if any(resolution.search(words[0]) for words in last) else []
-    for span, symbol in _symbols(sentence.text, setting):
+    for span, symbol in symbols_in(sentence.text, setting):
         if is_old(symbol, setting):
             spans.append(span)
             named += filter(None, [newer(symbol, setting)])
@@ -100,7 +100,7 @@ def _numbers(known: tuple[Language, ...]) -> re.Pattern[str]:
     words, number = StaleWords.of_all(language.stale for language in known), _NUMBER.pattern
     return re.compile(
         rf"\b(?:{any_of(words.resolutions)}|(?P<decision>{any_of(words.decisions)})|HRC|res\.)"
-        rf"\s+(?P<all>{number}(?:(?:\s*,\s*|\s+{any_of(words.numbers_joined_by)}\s+){number})*)",
+        rf"\s+(?P<all>{number}(?:(?:\s*[,;]\s*(?:{any_of(words.numbers_joined_by)}\s+)?|\s+{any_of(words.numbers_joined_by)}\s+){number})*)",
         re.IGNORECASE,
     )
 
@@ -122,12 +122,11 @@ def superseded_slip(spans: tuple[Span, ...], named: list[str]) -> Slip:
     return Slip(ItemKind.SUPERSEDED, spans, reason, _SETTLE, newest)
 
 
-def _symbols(text: str, setting: Setting) -> Iterator[tuple[Span, str]]:
+def symbols_in(text: str, setting: Setting) -> list[tuple[Span, str]]:
     """The documents that a sentence names, each as its symbol."""
     own = setting.session
     newest = own.number if own and not own.special else _COUNCIL_SO_FAR
-    for found in _SYMBOL.finditer(text):
-        yield found.span(), found[0]
+    symbols = [(found.span(), found[0]) for found in _SYMBOL.finditer(text)]
     for found in _numbers(all_languages()).finditer(text):
         series = "DEC" if found["decision"] else "RES"
         for number in _NUMBER.finditer(text, *found.span("all")):
@@ -135,4 +134,5 @@ def _symbols(text: str, setting: Setting) -> Iterator[tuple[Span, str]]:
             is_assembly = session > newest and not found[0].startswith("HRC")
             start = found.start() if number.start() == found.start("all") else number.start()
             body = "A" if is_assembly else "A/HRC"
-            yield (start, number.end()), f"{body}/{series}/{number[0]}"
+            symbols.append(((start, number.end()), f"{body}/{series}/{number[0]}"))
+    return symbols

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from undersigned.languages.dates import english_date
 from undersigned.languages.patterns import any_of
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.date_mentions import dates_in
@@ -25,6 +26,17 @@ def mandate_lengths(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
             spans,
             f"the length of a mandate, as {setting.last_letter} asked for it",
             "look when the mandate ends now, and what is to be asked for",
+        )
+
+
+def counted_terms(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
+    """What says the how many-th something is: a year or a session later it is another one."""
+    if spans := spans_of(find(setting.words.counted, sentence.unquoted)):
+        yield Slip(
+            ItemKind.COUNTED,
+            spans,
+            f"counted as it was for {setting.last_letter} ({english_date(setting.earlier.date)})",
+            "write which it is by now",
         )
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from undersigned.languages.dates import english_date
-from undersigned.languages.known import all_languages
+from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import OfficeWords
 from undersigned.languages.patterns import any_of, spaced
@@ -15,7 +15,7 @@ from undersigned.model.worklist import ItemKind, Office, OfficeHolder
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip
 
-_CAPITALISED = r"[^\W\d_a-zß-ÿ](?:[\w'\u2019-]|\.(?=\w)|(?<=\b\w)\.)*"
+_CAPITALISED = r"[^\W\d_a-zß-ÿ\u0430-\u044f\u0451](?:[\w'\u2019-]|\.(?=\w)|(?<=\b\w)\.)*"
 """A word of a name, with the full stops of initials, and without that of the sentence."""
 _PARTICLE = "(?:al|bin|da|de|del|der|dos|du|el|van|von)"
 """Small words within names of people, who are called as they are in every language."""
@@ -24,12 +24,19 @@ _PARTICLE = "(?:al|bin|da|de|del|der|dos|du|el|van|von)"
 def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Each title beside a name, or said to be somebody's newly: somebody else may hold the office by now."""
     text, over = sentence.text, _over(all_languages())
+    # What says so in one language is the article of a title in another: "a" in Portuguese.
+    language = language_of(setting.language)
+    own_over = _over((language,) if language else ())
     found: list[tuple[tuple[int, int], str | None]] = []
+    has_changed = False
     for match in _pattern(_titles(setting), setting.country or "", all_languages()).finditer(text):
-        title = match["title"] or match["after"] or match["unnamed"]
-        name = match["name"] or match["before"]
-        if not over.search(text[: match.start()]) and not over.search(f"{match['link'] or ''} "):
-            found.append((match.span(), _succeeded(title + (match["of"] or ""), name, setting)))
+        title = match["title"] or match["far"] or match["after"] or match["unnamed"] or match["gendered"]
+        name = match["name"] or match["called"] or match["before"]
+        before = over if match["gendered"] is None else own_over
+        if not before.search(text[: match.start()]) and not over.search(f"{match['link'] or ''} "):
+            succeeded = _succeeded(title + (match["of"] or ""), name, setting)
+            has_changed |= name is not None and succeeded is not None
+            found.append((match.span(), succeeded))
     if not found:
         return
     now = ", ".join(dict.fromkeys(said for _, said in found if said))
@@ -39,6 +46,7 @@ def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
         now or "somebody else may hold the office by now",
         "write who holds it now, or 'then' before the title; campaigns/offices.yaml can know it",
         now,
+        is_wrong=has_changed,
     )
 
 
@@ -58,6 +66,7 @@ def _over(known: tuple[Language, ...]) -> re.Pattern[str]:
 def _pattern(titles: tuple[str, ...], country: str, known: tuple[Language, ...]) -> re.Pattern[str]:
     words = OfficeWords.of_all(language.offices for language in known)
     title = spaced(any_of((*words.titles, *(title.replace(r"\ ", " ") for title in titles))))
+    honorific = rf"(?:{any_of(words.honorifics)}\s+)"
     coming = rf"(?i:{any_of(words.coming)})"
     name = rf"(?!{any_of(words.no_names)}\b){_CAPITALISED}(?:\s+(?:{_PARTICLE}\s+)?{_CAPITALISED})"
     few = r"(?:[\w'\u2019-]+\s+){0,9}?"
@@ -65,10 +74,12 @@ def _pattern(titles: tuple[str, ...], country: str, known: tuple[Language, ...])
     in_country = rf"\s+{any_of(words.of_country)}\s+{few}{re.escape(country)}" if country else ""
     return re.compile(
         rf"(?<![\w-])(?:{coming}\s+)?(?P<title>{title})(?![\w-])(?P<of>{of_what}|{in_country}|)"
-        rf"\s+(?P<name>{name}{{0,3}})"
+        rf"\s+{honorific}?(?P<name>{name}{{0,3}})"
+        rf"|(?<![\w-])(?:{coming}\s+)?(?P<far>{title})(?![\w-])[^.;:()]{{0,90}}?,\s+{honorific}(?P<called>{name}{{0,3}})"
         rf"|(?P<before>{name}{{1,3}}),\s+(?P<link>(?:{any_of(words.beside_name)}\s+|{coming}\s+)*)"
         rf"(?P<after>{title})(?=\s+{any_of(words.after_title)}\s|,)"
         rf"|(?<![\w-]){coming}\s+(?P<unnamed>{title})(?![\w-])"
+        rf"|(?<![\w-])(?P<gendered>{any_of(words.gendered)})(?![\w-])"
     )
 
 

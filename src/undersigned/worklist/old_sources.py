@@ -26,11 +26,12 @@ _DATED_ADDRESS = re.compile(
 
 @dataclass(frozen=True)
 class OldSource:
-    """A slip of a source: the slip, what the drafter knows the source by, and where it is defined."""
+    """A slip of a source: the slip, what the drafter knows the source by, where it is defined, and what it is."""
 
     slip: Slip
     shown: str
     key: Located
+    source: object
 
 
 def old_sources(footnotes: Iterable[Footnote], within: int, setting: Setting) -> Iterator[OldSource]:
@@ -53,7 +54,7 @@ def old_sources(footnotes: Iterable[Footnote], within: int, setting: Setting) ->
             slip = Slip(ItemKind.SOURCE, key, reason, settle, str(age))
         else:
             continue
-        yield OldSource(slip, f"{footnote.key}: {_shown(footnote)}", footnote.key)
+        yield OldSource(slip, f"{footnote.key}: {_shown(footnote)}", footnote.key, footnote.source)
 
 
 def _shown(footnote: Footnote) -> str:

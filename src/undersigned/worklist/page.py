@@ -30,6 +30,7 @@ ASKS = {
     ItemKind.DATE: "is this date still the one to tell of?",
     ItemKind.FIGURE: "a figure: of which day?",
     ItemKind.RELATIVE: "counted from which day?",
+    ItemKind.COUNTED: "which is it by now?",
     ItemKind.FACT: "is it still so?",
     ItemKind.SOURCE: "is there a newer source?",
     ItemKind.OUTCOME: "what became of it?",
@@ -40,8 +41,15 @@ ASKS = {
     ItemKind.NOBODY: "who signs?",
     ItemKind.COUNT: "how many sign?",
     ItemKind.REMARK: "what is to be done about it?",
+    ItemKind.REWORDED: "in sentences that you reworded: does it still hold?",
 }
 """What to ask oneself, beside the box."""
+
+
+def asked(item: WorklistItem) -> str:
+    """What to ask oneself of an item."""
+    return item.ask or ASKS[item.kind]
+
 
 _BOX = re.compile(r"\s*[-*+]\s+\\?\[(?P<tick>[^\[\]\n]{0,8}?)\\?\](?!\()\s*(?P<rest>.*)")
 _ITEM = re.compile(r"`(?P<id>[a-f][0-9a-f]{5})`(?P<settled> \(settled )?")
@@ -153,16 +161,24 @@ def _by_sentence(items: Iterable[WorklistItem]) -> Iterator[list[WorklistItem]]:
 def _box(item: WorklistItem, *, with_words: bool) -> str:
     """A box below its sentence, with its own words where the sentence has several boxes."""
     words = f" ({_words(item)})" if with_words else ""
-    return f"- [ ] {ASKS[item.kind]}{words}{_note(item)} `{item.id}`"
+    return f"- [ ] {asked(item)}{words}{_note(item)} `{item.id}`"
 
 
 def _entry_box(item: WorklistItem) -> str:
-    """A box for a source or a fact, which stands for itself."""
+    """A box for a source or a fact, which stands for itself, or for several things at once."""
+    if item.parts:
+        told = "; ".join(f"**{_words(part)}** ({_where(part)})" for part in item.parts)
+        return f"- [ ] {asked(item)} {told} `{item.id}`"
     rest = item.sentence[item.spans[-1][1] :]
     return (
         f"- [ ] Line {item.place.line}: **{_words(item)}**{_shown(rest)} "
-        f"({ASKS[item.kind]}{_note(item)}) `{item.id}`"
+        f"({asked(item)}{_note(item)}) `{item.id}`"
     )
+
+
+def _where(item: WorklistItem) -> str:
+    file = item.place.file.rpartition("/")[2]
+    return f"{_shown(file)}, line {item.place.line}"
 
 
 def _words(item: WorklistItem) -> str:
@@ -182,7 +198,7 @@ def _settled(worklist: Worklist) -> Iterator[str]:
     yield ""
     once = {item.id: (item, day) for item, day in worklist.settled}
     for item, day in once.values():
-        yield f"- [x] {ASKS[item.kind]} ({_words(item)}) `{item.id}` (settled {english_date(day)})"
+        yield f"- [x] {asked(item)} ({_words(item)}) `{item.id}` (settled {english_date(day)})"
     yield ""
 
 

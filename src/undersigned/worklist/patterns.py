@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from undersigned.languages.patterns import spaced
 
+_HAN = r"[\u3400-\u9fff]"
+
 
 def find(patterns: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
     """Where a text has words of some patterns, whatever their capitals; a space in them is any white space."""
@@ -16,5 +18,9 @@ def find(patterns: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
 
 @functools.cache
 def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """The patterns as one. It is made when it is first needed: most letters need none, or those of one language."""
-    return re.compile(rf"(?<![\w-])(?:{spaced('|'.join(patterns))})(?!\w)", re.IGNORECASE)
+    """The patterns as one. It is made when it is first needed: most letters need none, or those of one language.
+
+    Han characters are words without spaces between them.
+    """
+    before, behind = rf"(?:(?<![\w-])|(?<={_HAN}))", rf"(?:(?!\w)|(?={_HAN}))"
+    return re.compile(rf"{before}(?:{spaced('|'.join(patterns))}){behind}", re.IGNORECASE)

@@ -7,7 +7,6 @@ another file, or a paragraph that is wrapped anew, opens nothing again.
 from __future__ import annotations
 
 import datetime
-import hashlib
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -19,14 +18,17 @@ from undersigned.loading.cited_keys import without_citations
 from undersigned.model.campaign import Campaign, EarlierLetter, Outcome
 from undersigned.model.draft import SessionDay
 from undersigned.model.findings import Place, counted
-from undersigned.model.worklist import Background, ItemKind, Worklist, WorklistItem
+from undersigned.model.worklist import Background, Fold, ItemKind, Worklist, WorklistItem
 from undersigned.worklist.addresses import find_unchecked
+from undersigned.worklist.came_over import CameOver, came_over
 from undersigned.worklist.documents import find_superseded
-from undersigned.worklist.figures import mandate_lengths, undated_figures
+from undersigned.worklist.figures import counted_terms, mandate_lengths, undated_figures
+from undersigned.worklist.folding import list_of
+from undersigned.worklist.item_ids import item_id
 from undersigned.worklist.nobody_named import counts_of_nobody, nobody_signs
 from undersigned.worklist.offices import office_holders
 from undersigned.worklist.old_sources import old_sources
-from undersigned.worklist.passages import cited_footnotes, cited_in, passages_of
+from undersigned.worklist.passages import Passage, cited_footnotes, cited_in, passages_of
 from undersigned.worklist.placeholders import Blank, blanks_of
 from undersigned.worklist.sentences import Sentence, sentences_of
 from undersigned.worklist.session_dates import session_dates
@@ -39,6 +41,7 @@ _RULES: tuple[SlipRule, ...] = (
     find_superseded,
     office_holders,
     mandate_lengths,
+    counted_terms,
     stale_dates,
     undated_figures,
     relative_times,
@@ -46,6 +49,7 @@ _RULES: tuple[SlipRule, ...] = (
 """In the order in which they may claim words: 'the last resolution' is not 'the last' something else, too."""
 
 _ALWAYS = datetime.date.min
+_EVERYTHING = CameOver(None)
 
 
 def worklist_of(
@@ -60,20 +64,20 @@ def worklist_of(
     has from older letters. `printed` is what is unfinished in the letter as it is printed, `days` for
     which days of sessions it asked.
     """
-    items = sorted(_items(campaign, background or Background(), printed, days), key=lambda item: item.place)
+    background = background or Background()
+    items = sorted(_items(campaign, background, printed, days), key=lambda item: item.place)
     settled = {
         item: day
         for item in items
         if (day := campaign.reviewed.get(item.id)) is not None and day >= item.since
     }
-    return Worklist(tuple(item for item in items if item not in settled), tuple(settled.items()))
+    left = [item for item in items if item not in settled and not _is_carried_on(item, background)]
+    return list_of(left, settled.items(), campaign)
 
 
-def item_id(kind: ItemKind, words: str, detail: str = "") -> str:
-    """A letter and five more signs that stand for these words, however they are broken into lines."""
-    same = "\n".join((kind.value, " ".join(without_citations(words).split()), detail))
-    digest = hashlib.sha256(same.encode()).digest()
-    return "abcdef"[digest[0] % 6] + digest[1:4].hex()[:5]
+def _is_carried_on(item: WorklistItem, background: Background) -> bool:
+    """Whether it was settled in a letter before, and is of those that do not age: a founding year stays one."""
+    return item.fold is Fold.BACKGROUND and item.id in background.settled_before
 
 
 def _items(
@@ -83,15 +87,16 @@ def _items(
     yield from _remarks(campaign)
     for shown, slip in session_dates(campaign.session, days):
         yield _of_entry(slip, shown, campaign.session_place, _ALWAYS)
-    sentences: list[Sentence] = []
-    for passage in passages_of(campaign):
+    passages = [(passage, list(sentences_of(passage))) for passage in passages_of(campaign)]
+    sentences = [sentence for _, found in passages for sentence in found]
+    texts = _Texts(campaign, background, tuple(sentences))
+    for passage, found in passages:
         earlier = _later(campaign.earlier, passage.origin)
-        setting = _setting(campaign, earlier, background) if earlier else None
-        for sentence in sentences_of(passage):
-            sentences.append(sentence)
-            if setting:
-                for slip in _slips(sentence, setting):
-                    yield _of_sentence(slip, sentence, setting.earlier.date)
+        if earlier is not None:
+            setting = _setting(campaign, earlier, background)
+            text = texts.behind(passage, found)
+            for sentence in found:
+                yield from _of_slips(sentence, setting, text)
     yield from _unwritten(sentences, campaign, printed)
     yield from _sources(campaign, background)
     if campaign.earlier:
@@ -151,7 +156,43 @@ def _slips(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
             free = tuple(span for span in slip.spans if not any(_overlap(span, other) for other in claimed))
             if free:
                 claimed += free
-                yield Slip(slip.kind, free, slip.reason, slip.settle, slip.detail)
+                yield replace(slip, spans=free)
+
+
+def _of_slips(sentence: Sentence, setting: Setting, text: CameOver) -> Iterator[WorklistItem]:
+    """Of what came over, all that the rules find; of what is new, only what is wrong by itself."""
+    is_same = text.is_same(sentence)
+    slips = list(_slips(sentence, setting))
+    for slip in slips:
+        if is_same and slip.is_background:
+            yield replace(_of_sentence(slip, sentence, _ALWAYS), fold=Fold.BACKGROUND)
+        elif is_same or slip.is_wrong:
+            yield _of_sentence(slip, sentence, setting.earlier.date)
+        elif text.has_kept(slip, sentence):
+            yield replace(_of_sentence(slip, sentence, setting.earlier.date), fold=Fold.REWORDED)
+
+
+class _Texts:
+    """The letters from which a letter's passages come, each read once."""
+
+    def __init__(self, campaign: Campaign, background: Background, sentences: tuple[Sentence, ...]) -> None:
+        self._earlier = campaign.earlier
+        self._before = background.before
+        self._sentences = sentences
+        self._read: dict[frozenset[str], CameOver] = {}
+
+    def behind(self, passage: Passage, sentences: list[Sentence]) -> CameOver:
+        """What came over into a passage; of a section that another letter lends, everything."""
+        if passage.origin is not None and passage.origin.name == passage.campaign:
+            return _EVERYTHING
+        names = frozenset(str(letter.name) for letter in (self._earlier, passage.origin) if letter)
+        if names not in self._read:
+            letters = (self._before.get(name) for name in sorted(names))
+            self._read[names] = came_over(letters, self._sentences)
+        text = self._read[names]
+        # A section may be from a file that its letter prints no more.
+        knows = passage.origin is None or any(map(text.is_same, sentences))
+        return text if knows else _EVERYTHING
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -160,7 +201,7 @@ def _overlap(one: Span, other: Span) -> bool:
 
 def _of_sentence(slip: Slip, sentence: Sentence, since: datetime.date) -> WorklistItem:
     return WorklistItem(
-        item_id(slip.kind, sentence.typed, slip.detail),
+        item_id(slip.kind, sentence.typed, f"{slip.detail}{slip.ask}"),
         slip.kind,
         sentence.place(slip.spans[0][0]),
         sentence.typed,
@@ -170,6 +211,7 @@ def _of_sentence(slip: Slip, sentence: Sentence, since: datetime.date) -> Workli
         slip.settle,
         since,
         slip.detail,
+        ask=slip.ask,
     )
 
 
@@ -258,8 +300,15 @@ def _sources(campaign: Campaign, background: Background) -> Iterator[WorklistIte
     found: dict[Place, WorklistItem] = {}
     for earlier, footnotes in cited if campaign.date else ():
         setting = _setting(campaign, earlier, background)
+        before = background.before.get(str(earlier.name))
+        known = {footnote.source for _, footnote in cited_footnotes(before)} if before else set()
         for old in old_sources(footnotes, campaign.review.sources_within, setting):
-            found.setdefault(old.key.place, _of_entry(old.slip, old.shown, old.key.place, earlier.date))
+            if (
+                before is None
+                or old.source in known
+                or (old.slip.kind is ItemKind.SUPERSEDED and old.slip.detail)
+            ):
+                found.setdefault(old.key.place, _of_entry(old.slip, old.shown, old.key.place, earlier.date))
     yield from found.values()
 
 

@@ -55,6 +55,12 @@ class Slip:
     settle: str
     detail: str = ""
     """What else is known; when that changes, the passage is to be looked at again."""
+    ask: str = ""
+    """What to ask oneself, where that is not what the kind asks."""
+    is_wrong: bool = False
+    """Whether it is wrong by itself, whoever wrote it and when."""
+    is_background: bool = False
+    """Whether it was long past in the last letter already, and most likely stays true."""
 
 
 SlipRule: TypeAlias = Callable[[Sentence, Setting], Iterable[Slip]]

@@ -15,8 +15,16 @@ from undersigned.languages.patterns import any_of, spaced
 from undersigned.model.campaign import Session
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.date_mentions import dates_in
+from undersigned.worklist.documents import symbols_in
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, Span
+
+_HERE = "it was still to come in the last letter, and is this letter's own: what came of it?"
+_TO_COME = "still to come: is it still so?"
+
+
+_BEFORE = r"(?:(?<![\w/-])|(?<=[\u3400-\u9fff]))"
+"""No word, number or symbol goes on here; Han characters are words without spaces between them."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,7 @@ def _patterns(known: tuple[Language, ...]) -> _Patterns:
     noun = spaced(rf"(?:{any_of(words.phrases)}|(?P<extra>{any_of(words.special_phrases)}))")
     return _Patterns(
         re.compile(rf"(?<!\d)(?P<number>\d{{1,3}})\s?{ending}", re.IGNORECASE),
-        re.compile(rf"(?<![\w/-]){ordinals}\s+{kind}{noun}", re.IGNORECASE),
+        re.compile(rf"{_BEFORE}{ordinals}\s*{kind}{noun}", re.IGNORECASE),
         re.compile(rf"\s+{any_of(words.special_after)}\b", re.IGNORECASE),
         re.compile(
             rf"(?<![\w/]){any_of(words.short)}[\s-]?(?P<special>S-?)?(?P<number>\d{{1,3}})(?![\w/])"
@@ -54,6 +62,7 @@ def _patterns(known: tuple[Language, ...]) -> _Patterns:
 
 def stale_sessions(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Sessions before the letter's own, the last letter's above all, and the days on which that opened and closed."""
+    yield from _announced(sentence, setting)
     found = dict.fromkeys((*_ordinals(sentence.text, setting), *_days(sentence, setting)))
     if not found:
         return
@@ -63,6 +72,33 @@ def stale_sessions(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
         tuple(sorted(found)),
         f"a session that is over{to}",
         "write {{ session.ordinal }}, {{ session.opens.long }} or {{ session.closes.long }}, or say when that was",
+        is_wrong=not _tells_of_the_past(sentence, setting),
+    )
+
+
+def _announced(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
+    """Sessions that were still to come in the last letter: up to this letter's own they are no more."""
+    earlier, own = setting.earlier.session, setting.session
+    if earlier is None or own is None or earlier.special != own.special:
+        return
+    named = [
+        (number, span) for number, special, span in sessions_named(sentence.text) if special == own.special
+    ]
+    for ask, spans in (
+        (_HERE, tuple(span for number, span in named if earlier.number < number == own.number)),
+        (_TO_COME, tuple(span for number, span in named if number > max(own.number, earlier.number))),
+    ):
+        if spans:
+            reason = f"a session that was to come in {setting.last_letter}; this letter goes to {own.id}"
+            yield Slip(
+                ItemKind.SESSION, spans, reason, "tell what came of it, or what is to come now", ask=ask
+            )
+
+
+def _tells_of_the_past(sentence: Sentence, setting: Setting) -> bool:
+    """Whether a sentence says itself when that was, by a day that is over or by what was adopted then."""
+    return bool(symbols_in(sentence.text, setting)) or any(
+        mention.last and mention.last < setting.date for mention in dates_in(sentence.text, setting.language)
     )
 
 

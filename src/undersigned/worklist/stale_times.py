@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from undersigned.languages.dates import english_date
 from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import DateWords, StaleWords
-from undersigned.languages.patterns import any_of
+from undersigned.languages.patterns import any_of, spaced
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.date_mentions import DateMention, dates_in
 from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import VALUE, Sentence
 from undersigned.worklist.slips import Setting, Slip, Span, spans_of
+
+_SESSION = re.compile(r"(?:\s+[\w\u2019'-]+){0,6}?\s+\{\{\s*session\b")
+"""The session that is filled in, behind a few words: the Council's {{ session.ordinal }} session."""
+_NEWS = datetime.timedelta(days=183)
+"""What was that long past in the last letter was no news there any more, but background."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,8 @@ class _Patterns:
     """The same for resolutions: 2736 (2024), and 1973 (2011), whose number looks like a year."""
     before_value: re.Pattern[str]
     """What counts from something that is filled in, counts from the right day."""
+    before_occasion: re.Pattern[str]
+    """The same, where more words stand between: ahead of the Council's {{ session.ordinal }} session."""
 
 
 @functools.cache
@@ -45,34 +54,59 @@ def _patterns(known: tuple[Language, ...]) -> _Patterns:
             re.IGNORECASE,
         ),
         re.compile(rf"\s+(?:{any_of(words.before_value)}\s+)?{VALUE}"),
+        re.compile(rf"{spaced(any_of(words.before_occasions))}$", re.IGNORECASE),
     )
 
 
 def stale_dates(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
-    """Dates that the last letter had already, those that it announced, and days without a year, now of another one."""
+    """Dates that the last letter had already, those that were to come then, and days without a year."""
     if sentence.is_note:
         return  # there it is the age of the source
-    dates = dates_in(sentence.text, setting.language)
-    announces = any(find(setting.words.to_come, sentence.unquoted)) if dates else False
-    found = [(m, why) for m in dates if (why := _why_stale(m, sentence.text, setting, announces=announces))]
-    if found:
-        yield Slip(
-            ItemKind.DATE,
-            tuple((mention.start, mention.end) for mention, _ in found),
-            f"a date {' or '.join(dict.fromkeys(why for _, why in found))}",
+    found = [
+        (mention, date)
+        for mention in dates_in(sentence.text, setting.language)
+        if (date := _what(mention, sentence.text, setting))
+    ]
+    for what in _Date:
+        spans = tuple((mention.start, mention.end) for mention, date in found if date is what)
+        if spans:
+            yield _slip_of(what, spans, setting)
+
+
+class _Date(Enum):
+    """What a date of a sentence that came over is now; the values are what to ask, if not as usual."""
+
+    PAST = ""
+    BACKGROUND = "is this past date still right?"
+    OVER = "it was still to come in the last letter: what came of it?"
+    TO_COME = "still to come: is it still so?"
+
+
+def _slip_of(what: _Date, spans: tuple[Span, ...], setting: Setting) -> Slip:
+    last = f"{setting.last_letter} ({english_date(setting.earlier.date)})"
+    reason, settle = {
+        _Date.PAST: (
+            f"a date no later than {last}, or without a year",
             "tell what has happened since, or give the year",
-        )
+        ),
+        _Date.BACKGROUND: (f"a date long before {last}", "tell what has happened since, where something has"),
+        _Date.OVER: (f"a date that was still to come in {last}", "tell what came of it"),
+        _Date.TO_COME: (f"a date that is to come, as {last} had it", "look whether it is still so"),
+    }[what]
+    return Slip(ItemKind.DATE, spans, reason, settle, ask=what.value, is_background=what is _Date.BACKGROUND)
 
 
 def relative_times(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Words that count from a day that is over: recently, last month, days before the election."""
     words = setting.words
-    before_value = _patterns(all_languages()).before_value
+    patterns = _patterns(all_languages())
     over = re.compile(rf"{any_of(words.over)}\b", re.IGNORECASE)
     spans = spans_of(
         match
         for match in find(words.relative, sentence.unquoted)
-        if not before_value.match(sentence.text, match.end()) and not over.match(match[0])
+        if not patterns.before_value.match(sentence.text, match.end())
+        and not (patterns.before_occasion.search(match[0]) and _SESSION.match(sentence.typed, match.end()))
+        and not over.match(match[0])
     )
     if spans:
         yield Slip(
@@ -85,23 +119,31 @@ def relative_times(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
 
 def session_days(setting: Setting) -> set[tuple[int, int]]:
     """The days of the letter's own session and its own date, which may stand without a year."""
+    return {(day.month, day.day) for day in _own_days(setting)}
+
+
+def _own_days(setting: Setting) -> set[datetime.date]:
     session = setting.session
     days = (setting.date, session.opens if session else None, session.closes if session else None)
-    return {(day.month, day.day) for day in days if day}
+    return {day for day in days if day}
 
 
-def _why_stale(mention: DateMention, text: str, setting: Setting, *, announces: bool) -> str | None:
-    """Why a date may be stale, as words after 'a date'; `announces` is whether its sentence speaks of what will be."""
+def _what(mention: DateMention, text: str, setting: Setting) -> _Date | None:
+    """What a date is now; None where nothing can be wrong with it."""
     if mention.first is None or mention.last is None:
-        return None if set(mention.days) <= session_days(setting) else "without a year"
-    if mention.is_year and (
-        mention.first.year == setting.date.year or _is_a_name(text, (mention.start, mention.end))
-    ):
+        return None if set(mention.days) <= session_days(setting) else _Date.PAST
+    if mention.is_year and _is_a_name(text, (mention.start, mention.end)):
         return None
-    if mention.first <= setting.earlier.date:
-        return f"no later than {setting.last_letter} ({english_date(setting.earlier.date)})"
-    announced = f"that was still to come in {setting.last_letter}"
-    return announced if announces and mention.last < setting.date else None
+    earlier = setting.earlier.date
+    if mention.first > earlier:
+        if {mention.first, mention.last} <= _own_days(setting):
+            return None
+        return _Date.OVER if mention.first <= setting.date else _Date.TO_COME
+    since = re.search(
+        rf"\b{any_of(setting.words.since)}\s+(?:[\w\u2019']+\s+)?$", text[: mention.start], re.IGNORECASE
+    )
+    is_long_past = mention.last < earlier - _NEWS
+    return _Date.BACKGROUND if since or is_long_past else _Date.PAST
 
 
 def _is_a_name(text: str, span: Span) -> bool:

@@ -72,22 +72,31 @@ def columns(furniture: Furniture, metadata: Metadata, size: float, width: float)
     A text in the middle stays there; one at a side that is shorter than its share leaves the rest to the other.
     """
     texts = (furniture.left, furniture.centre, furniture.right)
-    left, centre, right = wanted = tuple(_width(text, metadata, size) for text in texts)
+    typed = [_words(text, metadata).split("\n") for text in texts]
+    wanted = [[_width(line, size) for line in lines] for lines in typed]
+    left, centre, right = map(max, wanted)
+    has_lines = any(len(lines) > 1 for lines in typed)
     if not centre:
         narrow = min(min(left, right) + GAP, width / 2) if left and right else 0.0
         widths = (narrow, 0.0, width - narrow) if left < right else (width - narrow, 0.0, narrow)
-        is_needed = bool(left and right) and left + right + GAP > width
+        is_needed = bool(left and right) and (has_lines or left + right + GAP > width)
     else:
         sides = max(left, right) + GAP if left or right else 0.0
         middle = max(width - 2 * sides, min(centre + GAP, width / 3))
         widths = ((width - middle) / 2, middle, (width - middle) / 2)
-        is_needed = bool(sides) and centre + 2 * sides > width
-    lines = max(math.ceil(want / wide) if wide else 1 for want, wide in zip(wanted, widths, strict=True))
-    return Columns(widths, max(1, lines), is_needed)
+        is_needed = has_lines or (bool(sides) and centre + 2 * sides > width)
+    lines = max(
+        sum(max(1, math.ceil(line / wide)) for line in column) if wide else 1
+        for column, wide in zip(wanted, widths, strict=True)
+    )
+    return Columns(widths, lines, is_needed)
 
 
-def _width(text: str, metadata: Metadata, size: float) -> float:
-    """Points that a text takes on one line, at most."""
-    words = "".join(_PAGES if isinstance(one, PageNumber) else one for one in pieces(text, metadata))
+def _words(text: str, metadata: Metadata) -> str:
+    return "".join(_PAGES if isinstance(one, PageNumber) else one for one in pieces(text, metadata))
+
+
+def _width(words: str, size: float) -> float:
+    """Points that words take on one line, at most."""
     ems = (_WIDE if unicodedata.east_asian_width(letter) in "WF" else _CHARACTER for letter in words)
     return size * sum(ems)

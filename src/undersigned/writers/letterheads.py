@@ -6,7 +6,7 @@ middle stands in the middle of the page, whatever stands beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -62,12 +62,16 @@ def columns_of(row: Sequence[Part[Numbered]]) -> tuple[HeadColumn, ...]:
     wanted = {side: _wanted(by_side[side]) + 2 * PADDING if side in by_side else 0.0 for side in sides}
     if Side.CENTRE in by_side:
         wanted[Side.LEFT] = wanted[Side.RIGHT] = max(wanted[Side.LEFT], wanted[Side.RIGHT])
+    least = {
+        side: min(width, _least(by_side[side]) + 2 * PADDING) if side in by_side else 0.0 for side in sides
+    }
+    if Side.CENTRE in by_side:
+        least[Side.LEFT] = least[Side.RIGHT] = max(least[Side.LEFT], least[Side.RIGHT])
     total = sum(wanted.values())
     if total <= width:
         given = {side: points + (width - total) / len(sides) for side, points in wanted.items()}
     else:
-        capped = {side: min(points, width) for side, points in wanted.items()}  # lines can be broken
-        given = {side: points * width / sum(capped.values()) for side, points in capped.items()}
+        given = _shared(wanted, least, width)  # lines can be broken
     return tuple(HeadColumn(by_side.get(side), side, given[side] / width) for side in sides)
 
 
@@ -92,6 +96,27 @@ def _wanted(part: Part[Numbered]) -> float:
         elif isinstance(block, Paragraph):
             found += [len(line) * _CHARACTER for line in plain_text(block.inlines).split("\n")]
     return max(found)
+
+
+def _least(part: Part[Numbered]) -> float:
+    """Points that the longest word of a part takes, which is not to be broken."""
+    words = (
+        word
+        for block in part.blocks
+        if isinstance(block, Paragraph)
+        for word in plain_text(block.inlines).split()
+    )
+    return max(map(len, words), default=0) * _CHARACTER
+
+
+def _shared(wanted: Mapping[Side, float], least: Mapping[Side, float], width: float) -> dict[Side, float]:
+    """A width that is too small for what is wanted: each side has its least, and a share of what is left."""
+    room = width - sum(least.values())
+    if room <= 0:
+        return {side: points * width / sum(least.values()) for side, points in least.items()}
+    more = {side: max(0.0, min(points, width) - least[side]) for side, points in wanted.items()}
+    total = sum(more.values()) or 1.0
+    return {side: least[side] + points * room / total for side, points in more.items()}
 
 
 def _side(part: Part[Numbered]) -> Side:

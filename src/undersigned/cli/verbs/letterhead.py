@@ -5,7 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from undersigned.campaigns.letterheads import ProposedLetterhead, apply_letterhead, propose_letterhead
+from undersigned.campaigns.letterheads import (
+    ProposedLetterhead,
+    apply_letterhead,
+    propose_letterhead,
+    why_no_logo,
+)
 from undersigned.cli.outcomes import DONE, STOPPED, from_here
 from undersigned.cli.questions import agrees_to, somebody_is_there
 from undersigned.files.project import find_project
@@ -46,7 +51,17 @@ def _told(proposed: ProposedLetterhead) -> Iterator[str]:
     for words in proposed.head.left_out:
         yield f"Left out: {words}. A field of Word stands there, which prints something else on another day or page."
     for picture in proposed.left_out:
-        yield f"Left out: {_shown(picture)}. Save your logo as PNG, and name it under 'logo' yourself."
+        yield f"Left out: {_shown(picture)}: {why_no_logo(picture)}."
+    for side, heights in proposed.evened.items():
+        yield (
+            f"The logos at the {side.value} are {' and '.join(map(str, heights))} mm high, and stand in a row of one "
+            f"height, {heights[-1]} mm, in the other formats."
+        )
+    if proposed.is_unprinted:
+        yield (
+            f"Letters of the kind '{proposed.kind}' print no letterhead: name 'letterhead' in 'order' of 'frame', "
+            "too, or print {{ letterhead }} in its own letter.md, if it has one."
+        )
     if proposed.has_unnamed_logo:
         yield "Who cannot see the logo does not hear whose it is; say so with --name."
     kind = proposed.yaml.parent

@@ -11,7 +11,7 @@ from undersigned.cli.outcomes import DONE, from_here, print_findings
 from undersigned.files.as_json import as_json
 from undersigned.files.project import campaign_name, find_project
 from undersigned.links.memory_file import known_to_work
-from undersigned.worklist.page import ASKS
+from undersigned.worklist.page import asked
 
 
 def run(options: argparse.Namespace) -> int:
@@ -27,10 +27,10 @@ def run(options: argparse.Namespace) -> int:
         print(f"settled {item.id}: {', '.join(item.words)}")
     count = len(kept.worklist.open)
     print(f"{name}: {count or 'nothing'} to look at, {len(kept.worklist.settled) or 'nothing'} settled")
-    for kind, number in sorted(
-        Counter(item.kind for item in kept.worklist.open).items(), key=lambda k: -k[1]
+    for question, number in sorted(
+        Counter(map(asked, kept.worklist.open)).items(), key=lambda counted: -counted[1]
     ):
-        print(f"{number:>4}  {ASKS[kind]}")
+        print(f"{number:>4}  {question}")
     if kept.page is not None:
         print(from_here(kept.page))
     return DONE

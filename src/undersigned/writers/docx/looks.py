@@ -47,6 +47,10 @@ _RUN_ORDER = (
 """The order in which those of letters must (§ 17.3.2.28)."""
 
 
+_BRIGHTEST = 0xFF
+"""Of the three shades of a colour."""
+
+
 def twips(points: float) -> str:
     """Points as twentieths of a point, in which Word measures paragraphs and pages."""
     return str(round(points * 20))
@@ -169,9 +173,17 @@ def divider(colour: str) -> Element:
     return rule("bottom", colour, gap="1")
 
 
-def rule(edge: str, colour: str, *, gap: str = "4") -> Element:
-    """A thin line at an edge of a paragraph (§ 17.3.1.24), one for all that stand together and are alike."""
-    line = {"w:val": "single", "w:sz": "4", "w:space": gap, "w:color": _digits(colour) or "auto"}
+def rule(edge: str, colour: str, *, gap: str = "4", nth: int = 0) -> Element:
+    """A thin line at an edge of a paragraph (§ 17.3.1.24), one for all that stand together and are alike.
+
+    Kinds of paragraph whose lines are not to become one are not alike: the `nth` of a colour is a shade of blue away,
+    which nobody sees.
+    """
+    digits = _digits(colour)
+    if nth:
+        blue = int(colour[-2:], 16)
+        digits = f"{colour[1:-2].upper()}{blue + nth if blue + nth <= _BRIGHTEST else blue - nth:02X}"
+    line = {"w:val": "single", "w:sz": "4", "w:space": gap, "w:color": digits or "auto"}
     return element("w:pBdr", None, element(f"w:{edge}", line))
 
 

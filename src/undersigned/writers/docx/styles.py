@@ -268,7 +268,7 @@ class StyleSheet:
         if definition.look == "divider":
             add_property(properties, divider(look.colour))
         elif look.rule_below:
-            add_property(properties, rule("bottom", look.colour))
+            add_property(properties, rule("bottom", look.colour, nth=self._nth_rule(definition.look)))
         if numbering is not None:
             add_property(properties, numbering.properties())
         if definition.depth is not None:
@@ -279,6 +279,12 @@ class StyleSheet:
         if definition.outline is not None:
             add_property(properties, value("w:outlineLvl", str(definition.outline)))
         return properties
+
+    def _nth_rule(self, kind: str) -> int:
+        """How many kinds of paragraph before this one have a line of its colour below them."""
+        kinds = self._house.paragraphs
+        alike = [one for one, look in kinds.items() if look.rule_below and look.colour == kinds[kind].colour]
+        return alike.index(kind)
 
     def _set_tab_stops(self, format: ParagraphFormat) -> None:
         page = self._house.page

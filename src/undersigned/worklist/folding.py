@@ -1,0 +1,69 @@
+"""Puts items that are most likely in order into one line of the list, so that nobody looks at each."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import replace
+
+from undersigned.model.campaign import Campaign
+from undersigned.model.worklist import Fold, ItemKind, Worklist, WorklistItem
+from undersigned.worklist.item_ids import item_id
+
+_KINDS = {Fold.BACKGROUND: ItemKind.DATE, Fold.REWORDED: ItemKind.REWORDED}
+_ASKS = {
+    Fold.BACKGROUND: "dates that were long past already: do they all stay as they are?",
+    Fold.REWORDED: "words that stayed in sentences you have reworded: do they all still hold?",
+}
+_SETTLE = {
+    Fold.BACKGROUND: "tell what has happened since, where something has",
+    Fold.REWORDED: "change what no longer holds",
+}
+
+
+def list_of(
+    left: Iterable[WorklistItem],
+    settled: Iterable[tuple[WorklistItem, datetime.date]],
+    campaign: Campaign,
+) -> Worklist:
+    """The worklist of a letter, from what is left in it and what was settled, each with its day."""
+    days = [(part, day) for item, day in settled for part in item.parts or (item,)]
+    done = _folded([part for part, _ in days], campaign)
+    known = {part.id: day for part, day in days}
+    return Worklist(
+        tuple(_folded([part for item in left for part in item.parts or (item,)], campaign)),
+        tuple((item, max(known[id] for id in item.ids)) for item in done),
+    )
+
+
+def _folded(items: list[WorklistItem], campaign: Campaign) -> list[WorklistItem]:
+    """The items, those that belong together as one at the place of the first; one alone stays as it is.
+
+    The first is that which a reader of the letter meets first.
+    """
+    order = {file: number for number, file in enumerate((*campaign.files[1:], campaign.file))}
+    for fold in Fold:
+        parts = {item.id: item for item in items if item.fold is fold}
+        if len(parts) > 1:
+            together = sorted(
+                parts.values(), key=lambda item: (order.get(item.place.file, len(order)), item.place)
+            )
+            items = [item for item in items if item.fold is not fold]
+            items.append(_together(fold, together))
+    return sorted(items, key=lambda item: item.place)
+
+
+def _together(fold: Fold, parts: list[WorklistItem]) -> WorklistItem:
+    """One item for several, whose id is the same whatever its parts are: those are noted each by itself."""
+    return replace(
+        parts[0],
+        id=item_id(_KINDS[fold], fold.value),
+        kind=_KINDS[fold],
+        reason=_ASKS[fold],
+        settle=_SETTLE[fold],
+        note="",
+        is_entry=True,
+        ask=_ASKS[fold],
+        fold=None,
+        parts=tuple(parts),
+    )
