@@ -70,7 +70,7 @@ def lying_bomb() -> bytes:
         ("a.docx", archive(x=b"y"), "a.docx is a zip, not a Word document [no-word-file]"),
         ("a.odt", archive(mimetype=b"application/odt"), "a.odt is an OpenDocument file, as LibreOffice saves it [no-word-file]"),
         ("a.docx", archive(**{"[Content_Types].xml": b"<Types/>"}), "it has no main document [damaged-file]"),
-        ("a.docx", word_file(parts={"word/document.xml": b"<w:document"}), "a.docx is damaged: in its part 'word/document.xml'"),
+        ("a.docx", word_file(parts={"word/document.xml": b"<w:document"}), "a.docx is damaged: its part 'word/document.xml' is no longer whole"),
         ("a.docx", word_file(parts={"word/document.xml": f'<w:document xmlns:w="{MAIN}"/>'}), "its main document holds no text"),
         ("a.docx", word_file(parts={"word/document.xml": LAUGHS}), "it declares a document type, which no Word file may have"),
         ("a.docx", word_file(parts={"word/styles.xml": OUTSIDE}), "it declares a document type, which no Word file may have"),
