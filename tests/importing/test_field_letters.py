@@ -532,3 +532,15 @@ def test_a_heading_over_the_names_stands_above_the_list(office: SmallProject) ->
     run_ = imported(office, word_file(*frame(p(LONG), signing=signing)))
     assert_same(run_)
     assert 'signatory_list: {above: "Signatories:"}\n' in campaign(office)
+
+
+def test_the_kept_file_is_compared_with_the_letter_as_it_is_now(office: SmallProject) -> None:
+    imported(office, word_file(*frame(p(LONG), p("We remain at your disposal."))))
+    assert "They say the same." in office.run("import", "--compare", "again").out
+    body = campaign(office, "body.md").replace("disposal", "service")
+    office.write({"campaigns/again/body.md": body})
+    told = office.run("import", "--compare", "again")
+    assert "had “your disposal.” and now has “your service.”" in told.err
+    assert "They differ in 1 place, listed above." in told.out
+    assert "no file is kept of which 'letter' was made" in office.run("import", "--compare", "letter").err
+    assert "say which" in office.run("import").err

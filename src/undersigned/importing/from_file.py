@@ -113,6 +113,29 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
     )
 
 
+def compare_again(
+    project: Project, name: str, *, accepts_changes: bool = True
+) -> tuple[Proof | None, tuple[Finding, ...]]:
+    """Compare the letter of a campaign, as it is now, with the file that it was made of, and that was kept.
+
+    Raises `LetterError` where no file was kept, or it cannot be read.
+    """
+    folder = project.path("campaigns", name, KEPT)
+    kept = sorted(path for path in folder.iterdir() if is_file(path)) if folder.is_dir() else []
+    if not kept:
+        stop(
+            f"no file is kept of which '{name}' was made",
+            "missing-file",
+            help=f"an import puts it into campaigns/{name}/{KEPT}/; without it, there is nothing to compare with",
+        )
+    data = _bytes(kept[-1])
+    if is_open_document(data):
+        data = as_word_file(data, kept[-1].name)
+    findings = Findings()
+    original = read_original(data, is_markdown=_is_markdown(kept[-1], data), accept=accepts_changes)
+    return prove(project, name, original, (), findings), tuple(findings)
+
+
 def changes_to_decide(file: Path) -> list[Change]:
     """The tracked changes of a file, one by one. Raises `LetterError` where it cannot be read."""
     data = _bytes(file)

@@ -117,13 +117,14 @@ examples:
   undersigned import last-letter.docx --as hrc51-cambodia
   undersigned import last-letter.docx --as hrc51-cambodia --tracked reject
   undersigned import letters/*.docx
+  undersigned import --compare hrc51-cambodia
 """,
         verb="import_letter",
     )
     imported.add_argument(
         "files",
         type=Path,
-        nargs="+",
+        nargs="*",
         metavar="FILE",
         help="the letter: a .docx, .odt or .md file, which stays as it is; or several",
     )
@@ -140,5 +141,10 @@ examples:
         metavar="WHAT",
         help="what to do with tracked changes: accept them (usual), reject them, or ask about each; they are listed "
         "either way",
+    )
+    imported.add_argument(
+        "--compare",
+        metavar="CAMPAIGN",
+        help="compare the letter of a campaign, as it is now, with the file that it was made of; writes nothing",
     )
     add_folder(imported)

@@ -12,7 +12,13 @@ from undersigned.cli.outcomes import DONE, STOPPED, print_findings, say
 from undersigned.cli.questions import agrees_to, somebody_is_there
 from undersigned.cli.tables import table
 from undersigned.files.project import find_project
-from undersigned.importing.from_file import Imported, ImportRequest, changes_to_decide, import_letter
+from undersigned.importing.from_file import (
+    Imported,
+    ImportRequest,
+    changes_to_decide,
+    compare_again,
+    import_letter,
+)
 from undersigned.importing.proof import Proof
 from undersigned.importing.several_files import Outcome, files_named, import_letters, name_after
 from undersigned.importing.word.tracked_changes import Change
@@ -22,8 +28,15 @@ from undersigned.model.findings import counted, stop
 def run(options: argparse.Namespace) -> int:
     """Make a campaign of a file; returns the exit status."""
     project = find_project(options.project)
-    files = files_named(options.files)
     accepts = options.tracked != "reject"
+    if options.compare:
+        proof, findings = compare_again(project, options.compare, accepts_changes=accepts)
+        print_findings(findings)
+        say("\n".join(_proved(proof)))
+        return DONE
+    if not options.files:
+        stop("no file is named", "wrong-usage", help="say which: undersigned import last-letter.docx")
+    files = files_named(options.files)
     if options.tracked == "ask" and not somebody_is_there():
         _listed(files)
     decide = _ask if options.tracked == "ask" else None
