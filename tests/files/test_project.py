@@ -279,6 +279,7 @@ JOINS = {
     "campaigns/annexes/pictures.py": "a new file beside that, and what a section names, which is asked about",
     "campaigns/annexes/naming.py": "what somebody typed on the command line, which is asked about",
     "campaigns/new_project.py": "a new project's folder",
+    "importing/open_document.py": "a folder of its own, for what LibreOffice makes",
     "cli/outcomes.py": "how a path is shown",
     "sealing/tokens/drivers.py": "the drivers of a system",
     "sign_ons/names.py": "a mean",
