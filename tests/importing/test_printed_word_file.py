@@ -156,6 +156,23 @@ def test_words_are_those_that_a_page_shows(body: str, words: list[str], *, accep
     assert [one.words for one in read.paragraphs if one.words] == words
 
 
+def test_what_a_style_hides_is_not_on_the_page() -> None:
+    styles = "".join(
+        f'<w:style w:type="{kind}" w:styleId="{id}"><w:name w:val="{id}"/>{inside}</w:style>'
+        for kind, id, inside in (
+            ("paragraph", "Base", "<w:rPr><w:vanish/></w:rPr>"),
+            ("paragraph", "Secret", '<w:basedOn w:val="Base"/>'),
+            ("character", "Hidden", "<w:rPr><w:vanish/></w:rPr>"),
+        )
+    )
+    body = (
+        p("The source is Ann.", style="Secret"),
+        p("Seen ", run("not seen", '<w:rStyle w:val="Hidden"/>'), run("again", '<w:vanish w:val="0"/>')),
+    )
+    read = read_printed(word_file(*body, styles=styles))
+    assert [one.words for one in read.paragraphs if one.words] == ["Seen again"]
+
+
 def test_notes_stand_in_the_order_of_their_calls() -> None:
     body = p("One", call(2), " two", call(1, "endnote"), " three", call(1))
     data = word_file(

@@ -70,7 +70,8 @@ def read_printed(data: bytes, *, accept: bool = True) -> FileText:
         for note in _part(package, main, f"{kind}s") or ()
     }
     labels = WordLabels(_part(package, main, "numbering"), styles)
-    reader = _Reader(labels, _capitals(styles), notes, accept=accept)
+    looks = {name: _styles_with(styles, name) for name in ("caps", "vanish")}
+    reader = _Reader(labels, looks["caps"], looks["vanish"], notes, accept=accept)
     body = _root(package, main).find(f"{W}body")
     return reader.read(body if body is not None else Element("none"))
 
@@ -93,12 +94,16 @@ class _Reader:
         self,
         labels: WordLabels,
         capitals: frozenset[str],
+        hidden: frozenset[str],
         notes: dict[tuple[str, str | None], Element],
         *,
         accept: bool,
     ) -> None:
         self._labels = labels
         self._capitals = capitals
+        self._hidden = hidden
+        self._is_hidden = False
+        """Whether the style of the paragraph that is being read hides its words."""
         self._notes = notes
         self._accept = accept
         self._called: list[tuple[str, str | None]] = []
@@ -138,6 +143,7 @@ class _Reader:
                 yield from self._blocks(element)
 
     def _paragraph(self, element: Element) -> Iterator[FileParagraph]:
+        self._is_hidden = _of_style(element, "pPr/pStyle") in self._hidden
         words = self._kept + "".join(
             self._inline(element, _of_style(element, "pPr/pStyle") in self._capitals)
         )
@@ -179,7 +185,7 @@ class _Reader:
 
     def _run(self, run: Element, capitals: bool) -> Iterator[str]:  # noqa: FBT001  # passed down only
         own = run.find(f"{W}rPr")
-        if _is_on(own, "vanish") and not any(run.find(name) is not None for name in _REFERENCES):
+        if self._vanishes(run, own) and not any(run.find(name) is not None for name in _REFERENCES):
             return
         raised = RAISED if _value(own, "vertAlign") == "superscript" else ""
         stated = own is not None and own.find(f"{W}caps") is not None
@@ -189,6 +195,12 @@ class _Reader:
         for piece in self._pieces(run):
             shown = piece.upper() if in_capitals else piece
             yield f"{raised}{shown}{raised}" if piece.strip().isdigit() else shown
+
+    def _vanishes(self, run: Element, own: Element | None) -> bool:
+        """Whether nobody sees a run (§ 17.3.2.41), as itself says, or else a style of it or of its paragraph."""
+        if own is not None and own.find(f"{W}vanish") is not None:
+            return _is_on(own, "vanish")
+        return self._is_hidden or _of_style(run, "rPr/rStyle") in self._hidden
 
     def _pieces(self, run: Element) -> Iterator[str]:
         for element in run:
@@ -261,23 +273,23 @@ def _of_style(element: Element, path: str) -> str:
     return "" if found is None else found.get(f"{W}val", "")
 
 
-def _capitals(styles: Element | None) -> frozenset[str]:
-    """The ids of the styles that set their words in capitals (§ 17.3.2.5), by themselves or by those below them."""
+def _styles_with(styles: Element | None, name: str) -> frozenset[str]:
+    """The ids of the styles that turn a property of letters on, such as capitals, themselves or by those below them."""
     known = {
         style.get(f"{W}styleId", ""): style for style in (() if styles is None else styles.iter(f"{W}style"))
     }
-    return frozenset(id for id in known if _has_capitals(id, known, ()))
+    return frozenset(id for id in known if _turns_on(id, name, known, ()))
 
 
-def _has_capitals(id: str, known: dict[str, Element], above: Iterable[str]) -> bool:
+def _turns_on(id: str, name: str, known: dict[str, Element], above: Iterable[str]) -> bool:
     style = known.get(id)
     if style is None or id in above:
         return False
     own = style.find(f"{W}rPr")
-    if own is not None and own.find(f"{W}caps") is not None:
-        return _is_on(own, "caps")
+    if own is not None and own.find(f"{W}{name}") is not None:
+        return _is_on(own, name)
     based_on = style.find(f"{W}basedOn")
-    return based_on is not None and _has_capitals(based_on.get(f"{W}val", ""), known, (*above, id))
+    return based_on is not None and _turns_on(based_on.get(f"{W}val", ""), name, known, (*above, id))
 
 
 def _sign(symbol: Element) -> str:

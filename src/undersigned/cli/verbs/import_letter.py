@@ -126,7 +126,10 @@ def _proved(proof: Proof | None) -> Iterator[str]:
         yield "They say the same, but for what is listed above as not carried over."
     else:
         yield "They say the same."
-    yield "Not compared: pictures, headers and footers, and the look of words."
+    yield (
+        "Not compared: spaces, where lines and cells end, pictures, headers and footers, and the look of words,"
+        " raised figures among it."
+    )
 
 
 def _told(imported: Imported) -> str:
