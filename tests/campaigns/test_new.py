@@ -461,3 +461,13 @@ def test_days_that_are_over_are_not_carried_into_the_next_letter(letters: SmallP
     assert "contact: {name: Ann}" in carried
     for gone in ("sign_on_by", "reply_by", "as_of", "signatory_list"):
         assert gone not in carried
+
+
+def test_what_belongs_to_one_letter_is_not_carried_over(letters: SmallProject) -> None:
+    kept = ("returned.yaml", "imported/last.docx", "circulated/2026-09-01/sent.docx")
+    letters.write({f"campaigns/letter/{file}": "x: y\n" if file.endswith("yaml") else b"x" for file in kept})
+    (letters.root / "campaigns/letter/returned.yaml").write_text("remarks: []\nchanges: []\n")
+    run = letters.run("new", "next", "--from", "letter", "--session", "HRC64")
+    assert run.status == 0, run.err
+    for file in kept:
+        assert not (letters.root / "campaigns/next" / file).exists()

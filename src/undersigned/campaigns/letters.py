@@ -79,7 +79,7 @@ def check_campaign(
     them is an error; then nothing has been asked.
     """
     # It imports pdfium, which `build` loads only to look at a PDF.
-    from undersigned.checking.formats import check_marks_in_pdf  # noqa: PLC0415  # as said
+    from undersigned.checking.formats import check_marks_in_pdf  # noqa: PLC0415  # pdfium is for PDFs only
 
     manuscript = prepare(project, campaign)
     missing, findings = why_no_pdf(), Findings()

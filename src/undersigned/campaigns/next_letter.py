@@ -19,15 +19,16 @@ from undersigned.loading.campaign import load_campaign
 from undersigned.loading.frame import frame_of
 from undersigned.loading.kinds import defaults_of, kinds_of_letters
 from undersigned.loading.letter_background import text_mark
+from undersigned.loading.returned import FILE as RETURNED
 from undersigned.loading.sign_ons import FILE as SIGN_ONS
 from undersigned.loading.sign_ons import START, WORDINGS
 from undersigned.model.campaign import LETTER, Campaign, Session
 from undersigned.model.findings import Findings, Place, listed, stop, suggestion
 from undersigned.model.frame import FramePart
 
-LEFT_BEHIND: Final = frozenset({"TODO.md", SIGN_ONS, WORDINGS, "imported"})
-"""What belongs to one letter only: what it has left to do, who agreed to its wording, those wordings, and the file
-that it was made of."""
+LEFT_BEHIND: Final = frozenset({"TODO.md", SIGN_ONS, WORDINGS, RETURNED, "imported", "circulated"})
+"""What belongs to one letter only: what it has left to do, who agreed to its wording, those wordings, what others
+remarked on it, the file that it was made of, and what was sent round."""
 
 LARGEST_FILE: Final = 50_000_000
 """Bytes of a file that comes along, such as a picture."""

@@ -39,8 +39,8 @@ def check_running_heads(
 ) -> None:
     """Warn of headers, footers and watermarks that the DOCX has of a Word file and the PDF has not."""
     # Only letters with such a file wait for python-docx.
-    from undersigned.writers.docx.reference import NotAWordFileError, made_ready  # noqa: PLC0415  # as said
-    from undersigned.writers.docx.running_heads import running_heads  # noqa: PLC0415  # as said
+    from undersigned.writers.docx.reference import NotAWordFileError, made_ready  # noqa: PLC0415  # only where a file lends its head
+    from undersigned.writers.docx.running_heads import running_heads  # noqa: PLC0415  # only where a file lends its head
 
     try:
         found = running_heads(made_ready(reference.data, metadata))

@@ -22,7 +22,7 @@ def check_letterhead(
 ) -> tuple[PrintedText, ...]:
     """The texts of the headers and footers of a file; none of one that cannot be used, which building a DOCX tells."""
     # Most letters have no such file, and need not wait for python-docx.
-    from undersigned.writers.docx.reference import NotAWordFileError, made_ready  # noqa: PLC0415  # as said
+    from undersigned.writers.docx.reference import NotAWordFileError, made_ready  # noqa: PLC0415  # only where a file lends its head
 
     try:
         letterhead = made_ready(data, metadata)

@@ -120,7 +120,7 @@ def cut(data: bytes, view: View) -> tuple[bytes, str] | None:
 
 def _made(data: bytes, view: View) -> tuple[bytes, str] | None:
     # Pillow is slow to import and most letters have no picture.
-    from PIL import Image as Pillow  # noqa: PLC0415  # as said
+    from PIL import Image as Pillow  # noqa: PLC0415  # Pillow is for letters with pictures only
 
     try:
         with warnings.catch_warnings():
