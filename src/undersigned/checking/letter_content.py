@@ -8,6 +8,7 @@ from typing import Final
 from undersigned.checking.letter_date import check_reply, check_session
 from undersigned.checking.letter_frame import check_frame
 from undersigned.checking.repeated_parts import warn_of_repeated
+from undersigned.checking.typed_references import warn_of_typed_references
 from undersigned.model.campaign import Campaign, Count
 from undersigned.model.findings import Findings, listed
 from undersigned.model.letter import (
@@ -51,6 +52,7 @@ def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None
     warn_of_repeated(letter, findings)
     if campaign.notes.count is Count.SECTION:
         _check_mentions(letter, findings)
+    warn_of_typed_references(campaign, findings)
     check_session(campaign, findings)
     check_reply(campaign, findings)
 

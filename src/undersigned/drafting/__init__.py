@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from undersigned.drafting.cited_sources import Sources
-from undersigned.drafting.context import context_of, prose_context
+from undersigned.drafting.context import context_of, facts_context, prose_context
 from undersigned.drafting.frame import FrameView
 from undersigned.drafting.hanging import set_in
 from undersigned.drafting.markdown import ImageReader, parse_letter, parse_note
@@ -46,7 +46,8 @@ def draft(
     facts = prose_context(campaign, words)
     if not counted:
         facts["signatories"] = Uncounted(sorted_signatories(campaign))
-    sources = Sources(campaign, workshop, facts)
+    lent = {owner: {"facts": facts_context(campaign, owner)} for owner in campaign.lent_facts}
+    sources = Sources(campaign, workshop, facts, lent)
     context = context_of(campaign, workshop, words, {**facts, **sources.functions})
     own = f"{campaign.letter}/letter.md"
     template = own if workshop.has_template(own) else f"{LETTER}/letter.md"

@@ -33,8 +33,16 @@ UN_DOCUMENTS = "https://undocs.org/"
 class Sources:
     """The footnotes that a letter may cite, and the functions of prose that speak of one."""
 
-    def __init__(self, campaign: Campaign, workshop: Workshop, facts: Mapping[str, object]) -> None:
+    def __init__(
+        self,
+        campaign: Campaign,
+        workshop: Workshop,
+        facts: Mapping[str, object],
+        lent: Mapping[str, Mapping[str, object]],
+    ) -> None:
+        """`lent` is what prose of other campaigns knows otherwise than that of the letter, by their names."""
         self._campaign = campaign
+        self._lent = lent
         self._workshop = workshop
         self.functions: Mapping[str, object] = {"source": self.quoted, "note": self.mentioned}
         """By the names that prose calls them."""
@@ -116,7 +124,8 @@ class Sources:
         words = footnote.wording or (source.text if isinstance(source, FreeText) else None)
         if form is None and words is not None:
             self._wording.append(footnote)
-            worded = self._workshop.render(words, self._facts)
+            owner = self.owner(footnote.place)
+            worded = self._workshop.render(words, {**self._facts, **self._lent.get(owner, {})})
             self._wording.pop()
             if not pinpoint:
                 return worded

@@ -129,8 +129,12 @@ def context_of(
                 section.name,
                 workshop.render(
                     section.text,
-                    {**plain, "asks": asks.inside(_opened(Role.SECTION, section.name))}
-                    | _values(campaign, section, words),
+                    {
+                        **plain,
+                        "asks": asks.inside(_opened(Role.SECTION, section.name)),
+                        "facts": facts_context(campaign, section.campaign),
+                        **_values(campaign, section, words),
+                    },
                 ),
             )
             for section in sections
@@ -216,10 +220,15 @@ def prose_context(campaign: Campaign, words: Vocabulary) -> dict[str, object]:
             FramePart.SIGNATORIES,
             sorted_signatories(campaign) if _names_signatories(campaign) else None,
         ),
-        "facts": {
-            name: FactView(fact.text, DateView(fact.as_of, campaign.language))
-            for name, fact in campaign.facts.items()
-        },
+        "facts": facts_context(campaign, campaign.name),
+    }
+
+
+def facts_context(campaign: Campaign, owner: str) -> dict[str, FactView]:
+    """The facts that the prose of a campaign prints: its own, wherever it stands."""
+    return {
+        name: FactView(fact.text, DateView(fact.as_of, campaign.language))
+        for name, fact in campaign.lent_facts.get(owner, campaign.facts).items()
     }
 
 

@@ -125,6 +125,14 @@ LANGUAGE = Language(
         (*"أبتثجحخدذرزسشصضطظعغفقكلمن", "هـ", *"وي"),
     ),
     script=("\u0600", "\u06ff"),
+    marks=looked_for.NoteMarks(
+        typed=(
+            "المرجع نفسه",
+            r"المرجع السابق",
+            r"انظر (?:الحاشية|الهامش) \d+",
+            r"(?:الحاشية|الهامش) \d+ أعلاه",
+        )
+    ),
     signatories=looked_for.SignatoryWords(
         heads={
             "number": ("الرقم", "م"),

@@ -187,6 +187,13 @@ _FRAME = looked_for.FrameWords(
 )
 _MARKS = looked_for.NoteMarks(
     ibid=("ibid", "ibidem", "id"),  # in notes of every language
+    typed=(
+        # In notes of every language, too.
+        r"ibid(?:em)?\b\.?", r"(?:op|loc|ob)\. ?cit\b\.?", r"id\., at \d+",
+        r"(?:supra|infra),? (?:foot|end)?notes? \d+",
+        r"(?:see|see also|cf\.?|compare),? (?:the )?(?:foot|end)?notes? (?:no\. ?)?\d+", r"supra,? n\. ?\d+",
+        r"(?:foot|end)?notes? \d+,? (?:above|below|supra|infra)",
+    ),
     passages=("paras?", "pp?", "arts?", "articles?", "paragraphs?", "pages?", "annex", "chapter", "chap", "sections?"),
     adopted="adopted on",
     unsaying=tuple("a an and are as at by for from in into is its of on or our the their that this to with".split()),

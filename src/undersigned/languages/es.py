@@ -123,7 +123,14 @@ _FRAME = looked_for.FrameWords(
     common=frozenset("el la los las de y que en para por con son nosotros nuestra este una del se".split()),
     telling=frozenset("asunto excelencias atentamente septiembre octubre febrero".split()),
 )
-_MARKS = looked_for.NoteMarks(passages=("párrs?",), unsaying=tuple("de el en la las los un y".split()))
+_MARKS = looked_for.NoteMarks(
+    typed=(
+        r"(?:véase|véanse|ver|vid\.|cf\.?) (?:la |las )?notas?(?: al pie| a pie de página)? \d+",
+        r"notas?(?: al pie)? \d+,? (?:supra|infra|anterior|arriba|abajo)",
+    ),
+    passages=("párrs?",),
+    unsaying=tuple("de el en la las los un y".split()),
+)
 _STALE = looked_for.StaleWords(
     relative=(
         r"recientemente|últimamente|actualmente|próximamente|pronto|recién",

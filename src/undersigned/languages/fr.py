@@ -158,6 +158,10 @@ _FRAME = looked_for.FrameWords(
     telling=frozenset("objet excellences veuillez copie septembre octobre février".split()),
 )
 _MARKS = looked_for.NoteMarks(
+    typed=(
+        r"(?:voir|cf\.?|v\.) (?:la |les )?notes?(?: de bas de page)? (?:n[o°] ?)?\d+",
+        r"notes?(?: de bas de page)? (?:n[o°] ?)?\d+,? (?:ci-dessus|ci-dessous|supra|infra|précitée)",
+    ),
     passages=("paras?", "pp?", "arts?", "articles?", "pages?"),
     unsaying=tuple("de des du en et la le les un une".split()),
 )

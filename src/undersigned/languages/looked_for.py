@@ -171,6 +171,8 @@ class NoteMarks(_Words):
     """What tells what a note cites."""
 
     ibid: Patterns = ()
+    typed: Patterns = ()
+    """What points to another note and is typed, and does not follow when notes are numbered anew."""
     passages: Patterns = ()
     """Words, whole, before the number of a passage."""
     adopted: str | None = None

@@ -111,7 +111,13 @@ _FRAME = looked_for.FrameWords(
     common=frozenset("o os as de e que em para por com são nós nossa este uma do da dos das não".split()),
     telling=frozenset("assunto excelências atenciosamente cópia setembro outubro fevereiro".split()),
 )
-_MARKS = looked_for.NoteMarks(passages=("pars?",))
+_MARKS = looked_for.NoteMarks(
+    typed=(
+        r"(?:ver|vide|cf\.?) (?:a |as )?notas?(?: de rodapé)? \d+",
+        r"notas?(?: de rodapé)? \d+,? (?:supra|infra|acima|abaixo)",
+    ),
+    passages=("pars?",),
+)
 _STALE = looked_for.StaleWords(
     relative=(
         r"recentemente|ultimamente|atualmente|actualmente|brevemente|em breve",

@@ -149,7 +149,15 @@ LANGUAGE = Language(
         annexes=("приложени[ея]", "дополнени[ея]"),
         notes_headings=("примечания", "сноски", "ссылки"),
     ),
-    marks=looked_for.NoteMarks(ibid=("там же",)),
+    marks=looked_for.NoteMarks(
+        ibid=("там же",),
+        typed=(
+            r"там же",
+            r"указ\. соч\.",
+            r"см\. (?:сноску|примечание) \d+",
+            r"(?:сноска|примечание) \d+ выше",
+        ),
+    ),
     forms=looked_for.FormWords(yes=("да",), no=("нет",)),
     ordinals=looked_for.OrdinalWords(endings=("-?(?:й|я|е|ей|ю|ой|го)",)),
     sessions=looked_for.SessionWords(

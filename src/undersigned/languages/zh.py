@@ -94,6 +94,7 @@ LANGUAGE = Language(
     # 一 to 九十九 (ISO 29500-1 § 17.18.59, chineseCounting)
     list_signs=(tuple(tens + one for tens in _TENS for one in ("", *"一二三四五六七八九"))[1:],),
     script=("\u4e00", "\u9fff"),
+    marks=looked_for.NoteMarks(typed=("同上", r"(?:见|参见)?(?:上文)?(?:脚注|注) ?\d+")),
     ordinals=looked_for.OrdinalWords(endings=("届",), before=("第",)),
     signatories=looked_for.SignatoryWords(
         heads={

@@ -140,6 +140,7 @@ class _Reader:
             sign_on_by=date_of(self._tree.get("sign_on_by")),
             signatory_places={str(id): id.place for id in ids_of(self._tree)},
             facts=facts_of(self._tree.get("facts"), self._findings),
+            lent_facts=reader.lent_facts,
             review=review_of(self._tree.get("review")),
             reviewed=reviewed_of(self._tree.get("reviewed")),
             session_place=self._text("session", "").place,

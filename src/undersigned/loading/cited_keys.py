@@ -13,12 +13,14 @@ from enum import Enum
 
 from undersigned.model.campaign import Footnote, FreeText
 
-_REMARK = re.compile(r"\{#.*?#\}", re.DOTALL)
+_REMARK = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 _CITATION = re.compile(r"\[\^([^\[\]]+)\]")
 _DEFINITION = re.compile(
     r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*\[\^[ \t]*([^\[\]\s;:]+)[ \t]*\]:", re.MULTILINE
 )
 """Under a key that a citation can name; what has spaces, semicolons or colons in it reads as a citation."""
+_MORE = re.compile(r".*(?:\n(?!\s*\n|[ \t>]*\[\^[^\]\n]+\]:|:::|#).*\S.*|(?:\n[ \t]*)*\n[ \t]+\S.*)*")
+"""The words of such a note: the lines right below, and behind empty lines what is set in."""
 _TEMPLATE = re.compile(r"\{[{%]|[}%]\}")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _CALL = re.compile(
@@ -26,6 +28,11 @@ _CALL = re.compile(
     r"""|"[^"]*"|'[^']*'"""
 )
 """`note("key")` and `source("key")`; what else stands in quotation marks is passed over."""
+
+
+_FACTS = re.compile(
+    r"""(?<![.\w])facts\b(?:\s*\[\s*(?P<quote>["'])(?P<named>[^"']*)(?P=quote)\s*\]|\s*\.\s*(?P<plain>\w+)(?!\s*\())?"""
+)
 
 
 class Use(Enum):
@@ -52,9 +59,14 @@ class KeyAt:
     end: int
 
 
+def blanked(text: str) -> str:
+    """A text with spaces in place of its remarks, so that every offset is the same."""
+    return _REMARK.sub(lambda remark: re.sub(r"[^\n]", " ", remark[0]), text)
+
+
 def keys_in(text: str) -> list[KeyAt]:
     """The keys in a prose text, in the order of the text. Remarks (`{# … #}`) do not count."""
-    text = _REMARK.sub(lambda remark: " " * len(remark[0]), text)
+    text = blanked(text)
     found = [*_defined(text)]
     starts = {key.start for key in found}
     found += (key for key in _cited(text) if key.start not in starts)
@@ -68,6 +80,36 @@ def with_keys(text: str, renamed: Callable[[KeyAt], str]) -> str:
     for key in keys_in(text):
         pieces += [text[end : key.start], renamed(key)]
         end = key.end
+    return "".join([*pieces, text[end:]])
+
+
+@dataclass(frozen=True)
+class FactAt:
+    """A fact that a text prints, `facts["prisoners"]` or `facts.prisoners`, from `start` to `end`.
+
+    None: which one, only the template will know when it is rendered.
+    """
+
+    name: str | None
+    start: int
+    end: int
+
+
+def facts_in(text: str) -> list[FactAt]:
+    """The facts in a prose text, in the order of the text."""
+    return [
+        FactAt(found["named"] or found["plain"], tag.start() + found.start(), tag.start() + found.end())
+        for tag in _TAG.finditer(blanked(text))
+        for found in _FACTS.finditer(tag[0])
+    ]
+
+
+def with_facts(text: str, renamed: Callable[[FactAt], str]) -> str:
+    """The text with each of its facts written anew, and nothing else changed."""
+    pieces, end = [], 0
+    for fact in facts_in(text):
+        pieces += [text[end : fact.start], renamed(fact)]
+        end = fact.end
     return "".join([*pieces, text[end:]])
 
 
@@ -96,6 +138,12 @@ def words_defined(paragraph: str) -> int | None:
     """Where the words of the note begin that a paragraph defines, as an offset; None where it defines none."""
     found = _DEFINITION.match(paragraph)
     return found and found.end()
+
+
+def definitions_in(text: str) -> Iterator[tuple[str, int, int]]:
+    """The notes that a text defines on the spot: the key of each, and from where to where its words go."""
+    for found in _DEFINITION.finditer(blanked(text)):
+        yield found[1], found.end(), _MORE.match(text, found.end()).end()  # type: ignore[union-attr]  # it may be empty
 
 
 def used_in(text: str, footnotes: Mapping[str, Footnote]) -> list[str]:

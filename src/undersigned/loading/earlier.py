@@ -45,7 +45,7 @@ def earlier_of(
             suggestion(named, known, "name a folder of campaigns/, or take out 'from'"),
         )
         return None
-    letter = _letter_named(project, named, sessions)
+    letter = letter_named(project, named, sessions)
     if letter is None:
         findings.error(
             f"the letter that this one carries on, '{named}', has no date that can be read",
@@ -56,7 +56,7 @@ def earlier_of(
     return letter
 
 
-def _letter_named(
+def letter_named(
     project: Project, name: Located, sessions: AbstractMapping[str, Session]
 ) -> EarlierLetter | None:
     """The letter of a campaign that there is, None if it has no date; what is wrong with it, its own check says."""
@@ -72,6 +72,7 @@ def _letter_named(
         sessions.get(session) or session_of(session) if session else None,
         {str(id): str(text) for group in asks for id, text in group},
         frozenset(map(str, ids_of(tree))),
+        scalar_of(tree.get("country")),
     )
 
 
@@ -86,7 +87,7 @@ def origin_of(
     seen: set[str] = set()
     while name not in seen and has_letter(project, name):
         seen.add(str(name))
-        letter = _letter_named(project, name, sessions)
+        letter = letter_named(project, name, sessions)
         if letter is not None and letter.date < date:
             return letter
         before = scalar_of(_tree(project, name).get("from"))

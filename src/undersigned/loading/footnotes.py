@@ -6,10 +6,8 @@ import datetime
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from undersigned.files.project import Project
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar
 from undersigned.loading.registers import scalar_of
-from undersigned.loading.schema import check_schema
 from undersigned.model.campaign import Footnote, FreeText, Source, Work
 from undersigned.model.findings import Findings, listed, suggestion
 
@@ -31,15 +29,6 @@ _WORDING: Final = {"kind", "text", "full_stop", "short_title", "language"}
 """Keys that go with every work: they say how it is worded, not what it is."""
 DATES: Final = {"date", "adopted", "accessed"}
 """Keys whose value is a date."""
-
-
-def load_footnotes(project: Project, campaign: str, findings: Findings) -> dict[str, Footnote]:
-    """The footnotes of a campaign of which only a section is borrowed; its other parts are not looked at."""
-    tree = project.read_yaml(project.campaign(campaign, "campaign.yaml"), findings)
-    node = tree.get("footnotes") if isinstance(tree, MappingNode) else None
-    if node is not None:
-        check_schema(node, "campaign", findings, part="footnotes")
-    return footnotes_of(node, findings)
 
 
 def footnotes_of(node: Node | None, findings: Findings) -> dict[str, Footnote]:

@@ -10,21 +10,23 @@ from undersigned.files.misnamed import how_to_name
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file, read_text
 from undersigned.files.yaml_tree import MappingNode, Scalar
-from undersigned.loading.earlier import origin_of
-from undersigned.loading.footnotes import footnotes_of, load_footnotes
+from undersigned.loading.earlier import has_letter, letter_named, origin_of
+from undersigned.loading.fingerprints import fingerprint
+from undersigned.loading.footnotes import footnotes_of
+from undersigned.loading.lenders import Lender, load_lender
 from undersigned.loading.registers import date_of, scalar_of
 from undersigned.loading.sections import (
+    LETTERS_OWN,
     Given,
     SectionEntry,
     SectionText,
     check_unchanged,
     entries_of,
-    fingerprint,
     owner_of,
     read_section,
     section_path,
 )
-from undersigned.model.campaign import Annex, EarlierLetter, Footnote, Prose, Session
+from undersigned.model.campaign import Annex, EarlierLetter, Fact, Footnote, Prose, Session
 from undersigned.model.findings import Findings, Located, suggestion, whole_file
 
 
@@ -46,6 +48,7 @@ class ProseReader:
         self._findings = findings
         self.footnotes: dict[str, dict[str, Footnote]] = {name: footnotes_of(tree.get("footnotes"), findings)}
         """By campaign and key; those of another campaign are there once a section of its has been read."""
+        self._lenders: dict[str, Lender] = {}
         self.is_whole = True
         """Whether every file so far could be read."""
 
@@ -56,6 +59,9 @@ class ProseReader:
             return None
         entries = entries_of(annex)
         sections = tuple(self._section(entry) for entry in entries)
+        for owner, lender in self._lenders.items():
+            lent = (section.text for section in sections if section.campaign == owner)
+            self.footnotes[owner] = lender.footnotes_for(lent)
         for number, (entry, section) in enumerate(zip(entries, sections, strict=True)):
             same = (
                 one for one in sections[:number] if (one.text, one.values) == (section.text, section.values)
@@ -79,7 +85,7 @@ class ProseReader:
         elif self._project.path_inside(path, name, name.place, self._findings):
             if is_file(path):
                 text = read_text(path, shown, self._findings)
-                self._bring_footnotes(owner)
+                self._bring(owner)
             else:
                 self._report_missing(name, path, owner)
         self.is_whole &= text is not None
@@ -91,21 +97,30 @@ class ProseReader:
         section = read_section(text, text.place.file, self._findings) if text else SectionText(text, {})
         given = Given("session" in self._tree, "country" in self._tree, self._sessions)
         if text and prose.campaign != self._name:
-            now = fingerprint(text, self.footnotes[prose.campaign])
+            lent = self._lenders[prose.campaign]
+            file = self._project.path(text.place.file)
+            now = fingerprint(self._project, text, file, lent.footnotes_for([text]), lent.facts)
             check_unchanged(entry, self._name, now, (entry.as_adopted or entry.file).place, self._findings)
         values = given.values(entry, section.needs, self._findings) if text else {}
-        return replace(prose, text=section.prose, values=values, origin=self._origin(entry, prose))
+        origin, lender = self._lent_by(entry, prose)
+        takes = frozenset(LETTERS_OWN.intersection(section.needs))
+        return replace(prose, text=section.prose, values=values, origin=origin, lender=lender, takes=takes)
 
-    def _origin(self, entry: SectionEntry, prose: Prose) -> EarlierLetter | None:
-        """The older letter that a section comes from: that which lends it, or that which it was copied from."""
-        place = entry.file.place
+    def _lent_by(
+        self, entry: SectionEntry, prose: Prose
+    ) -> tuple[EarlierLetter | None, EarlierLetter | None]:
+        """The older letter that a section comes from, and the letter that lends it or that it was copied from."""
         name = prose.campaign
         if name == self._name and entry.origin is not None:
             name = entry.origin.removeprefix("campaigns/").partition("/")[0]
         date = date_of(self._tree.get("date"))
         if name == self._name or date is None:
-            return None
-        return origin_of(self._project, Located(name, place), date, self._sessions)
+            return None, None
+        named = Located(name, entry.file.place)
+        lender = (
+            letter_named(self._project, named, self._sessions) if has_letter(self._project, named) else None
+        )
+        return origin_of(self._project, named, date, self._sessions), lender
 
     def _report_missing(self, name: Located, path: Path, owner: str) -> None:
         folder = self._project.campaign(owner)
@@ -122,6 +137,12 @@ class ProseReader:
             or suggestion(name, known, f"write it as {self._project.shown(path)}, or name another file"),
         )
 
-    def _bring_footnotes(self, owner: str) -> None:
+    def _bring(self, owner: str) -> None:
         if owner not in self.footnotes:
-            self.footnotes[owner] = load_footnotes(self._project, owner, self._findings)
+            self._lenders[owner] = lender = load_lender(self._project, owner, self._findings)
+            self.footnotes[owner] = dict(lender.footnotes)
+
+    @property
+    def lent_facts(self) -> dict[str, AbstractMapping[str, Fact]]:
+        """The facts of each campaign that lends a section."""
+        return {owner: lender.facts for owner, lender in self._lenders.items()}

@@ -7,8 +7,6 @@ entry: `- {file: annex/media.md, with: {since: 2023-09-08}}`.
 from __future__ import annotations
 
 import datetime
-import hashlib
-import json
 import re
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import dataclass
@@ -18,10 +16,9 @@ from pathlib import Path
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode, read_tree
-from undersigned.loading.cited_keys import used_in
 from undersigned.loading.registers import date_of, scalar_of
 from undersigned.loading.schema import check_schema
-from undersigned.model.campaign import Footnote, NeedValue, Session, Work
+from undersigned.model.campaign import NeedValue, Session
 from undersigned.model.findings import Findings, Located, Place, closest, listed, suggestion, whole_file
 
 LETTERS_OWN = frozenset(
@@ -130,6 +127,10 @@ class SectionText:
 
     prose: Located
     needs: AbstractMapping[str, Need]
+    language: Scalar | None = None
+    """The language that it is in, where that is not the letter's."""
+    translates: Scalar | None = None
+    """The section in another language that it is a translation of."""
 
 
 def read_section(text: str, shown: str, findings: Findings) -> SectionText:
@@ -143,11 +144,16 @@ def read_section(text: str, shown: str, findings: Findings) -> SectionText:
     if tree is None:
         return SectionText(prose, {})
     check_schema(tree, "section", findings)
-    needs = tree.get("needs") if isinstance(tree, MappingNode) else None
-    if not isinstance(needs, MappingNode):
-        return SectionText(prose, {})
+    head_of = tree if isinstance(tree, MappingNode) else MappingNode()
+    typed = head_of.get("needs")
+    needs = typed if isinstance(typed, MappingNode) else MappingNode()
     texts = {key: scalar_of(needs[key]) for key in needs.keys_typed.values()}
-    return SectionText(prose, {str(key): Need(key, str(what)) for key, what in texts.items() if what})
+    return SectionText(
+        prose,
+        {str(key): Need(key, str(what)) for key, what in texts.items() if what},
+        scalar_of(head_of.get("language")),
+        scalar_of(head_of.get("translates")),
+    )
 
 
 def report_head(prose: Located, findings: Findings) -> None:
@@ -159,23 +165,6 @@ def report_head(prose: Located, findings: Findings) -> None:
             prose.place,
             "write it into campaign.yaml, and delete it here with the two lines",
         )
-
-
-def fingerprint(text: str, footnotes: AbstractMapping[str, Footnote]) -> str:
-    """Eight signs that tell a section and its sources from any other; `footnotes` are those of its campaign.
-
-    White space at the ends of lines does not count.
-    """
-    lines = [line.rstrip() for line in text.strip().split("\n")]
-    sources = [_plain(footnotes[key]) for key in used_in(text, footnotes)]
-    said = json.dumps([lines, sources], ensure_ascii=True, sort_keys=True, default=str)
-    return hashlib.sha256(said.encode()).hexdigest()[:8]
-
-
-def _plain(footnote: Footnote) -> list[object]:
-    source = footnote.source
-    facts = [source.kind, *source.facts] if isinstance(source, Work) else [source.text]
-    return [footnote.key, facts, footnote.wording, footnote.full_stop, footnote.short_title]
 
 
 # --- what it is given

@@ -243,6 +243,10 @@ class Prose:
     """What the letter gives a section of its annex, by the names that the section has for it."""
     origin: EarlierLetter | None = None
     """The older letter that a section was adopted from, by copy or by link."""
+    lender: EarlierLetter | None = None
+    """The letter that a section was taken from, older or not."""
+    takes: frozenset[str] = frozenset()
+    """What a section says that it takes from whichever letter has it: session, country."""
 
 
 @dataclass(frozen=True)
@@ -300,6 +304,7 @@ class EarlierLetter:
     asks: Mapping[str, str] = field(default_factory=dict)
     signatories: frozenset[str] = frozenset()
     """The organisations, by their ids."""
+    country: Located | None = None
 
 
 @dataclass(frozen=True)
@@ -357,6 +362,8 @@ class Campaign:
     as_carried_over: str | None = None
     """The mark of that letter's text when this one was begun from it."""
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    lent_facts: Mapping[str, Mapping[str, Fact]] = field(default_factory=dict)
+    """The facts of each campaign that lends a section, whose text prints these and not the letter's."""
     review: Review = Review()
     reviewed: Mapping[str, datetime.date] = field(default_factory=dict)
     """The items of the worklist that were settled, by their ids, each with the day."""

@@ -34,6 +34,7 @@ class ItemKind(Enum):
     COUNT = "counts-nobody"
     REMARK = "open-remark"
     REWORDED = "reworded"
+    VALUE = "value-of-letter"
 
     @property
     def holds_back(self) -> bool:

@@ -41,6 +41,7 @@ ASKS = {
     ItemKind.NOBODY: "who signs?",
     ItemKind.COUNT: "how many sign?",
     ItemKind.REMARK: "what is to be done about it?",
+    ItemKind.VALUE: "it was written for another letter: is it true of this one?",
     ItemKind.REWORDED: "in sentences that you reworded: does it still hold?",
 }
 """What to ask oneself, beside the box."""

@@ -20,6 +20,10 @@ class Passage:
     is_note: bool = False
     origin: EarlierLetter | None = None
     """The older letter that it was adopted from, if it is a section that was."""
+    lender: EarlierLetter | None = None
+    """The letter that it was written for, older or not."""
+    takes: frozenset[str] = frozenset()
+    """What it says that it takes from any letter."""
 
 
 def passages_of(campaign: Campaign) -> Iterator[Passage]:
@@ -45,7 +49,7 @@ def passages_of(campaign: Campaign) -> Iterator[Passage]:
     )
     yield from (Passage(text, campaign.name) for text in texts if text)
     for prose in (campaign.body, *(campaign.annex.sections if campaign.annex else ())):
-        yield Passage(prose.text, prose.campaign, origin=prose.origin)
+        yield Passage(prose.text, prose.campaign, origin=prose.origin, lender=prose.lender, takes=prose.takes)
     for owner, footnote in cited_footnotes(campaign):
         if isinstance(footnote.source, FreeText):
             yield Passage(footnote.wording or footnote.source.text, owner, is_note=True)

@@ -20,6 +20,7 @@ from undersigned.model.draft import SessionDay
 from undersigned.model.findings import Place, counted
 from undersigned.model.worklist import Background, Fold, ItemKind, Worklist, WorklistItem
 from undersigned.worklist.addresses import find_unchecked
+from undersigned.worklist.borrowed import lent_facts, values_elsewhere
 from undersigned.worklist.came_over import CameOver, came_over
 from undersigned.worklist.documents import find_superseded
 from undersigned.worklist.figures import counted_terms, mandate_lengths, undated_figures
@@ -97,6 +98,9 @@ def _items(
             text = texts.behind(passage, found)
             for sentence in found:
                 yield from _of_slips(sentence, setting, text)
+        same = found if passage.origin is None else filter(texts.behind(passage, found).is_same, found)
+        for slip, sentence in values_elsewhere(passage, same, campaign):
+            yield _of_sentence(slip, sentence, passage.lender.date if passage.lender else _ALWAYS)
     yield from _unwritten(sentences, campaign, printed)
     yield from _sources(campaign, background)
     if campaign.earlier:
@@ -148,7 +152,7 @@ def _setting(campaign: Campaign, earlier: EarlierLetter, background: Background)
     )
 
 
-def _slips(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
+def slips_in(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """What the rules find, each word claimed by the first rule only."""
     claimed: list[Span] = []
     for rule in _RULES:
@@ -162,7 +166,7 @@ def _slips(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
 def _of_slips(sentence: Sentence, setting: Setting, text: CameOver) -> Iterator[WorklistItem]:
     """Of what came over, all that the rules find; of what is new, only what is wrong by itself."""
     is_same = text.is_same(sentence)
-    slips = list(_slips(sentence, setting))
+    slips = list(slips_in(sentence, setting))
     for slip in slips:
         if is_same and slip.is_background:
             yield replace(_of_sentence(slip, sentence, _ALWAYS), fold=Fold.BACKGROUND)
@@ -265,7 +269,7 @@ def _facts(campaign: Campaign) -> Iterator[WorklistItem]:
     if campaign.date is None:
         return  # a letter with facts has a date, or an error says so
     within = campaign.review.facts_within
-    for fact in campaign.facts.values():
+    for fact in (*campaign.facts.values(), *lent_facts(campaign)):
         if fact.as_of < campaign.date - datetime.timedelta(days=within):
             of = f"true on {english_date(fact.as_of)}"
             reason = f"{of}, more than {within} days before the letter"

@@ -6,26 +6,24 @@ is told before anything has changed.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from undersigned.campaigns.annexes.campaign_source import CampaignFile, campaign_path, needed_campaign_file
-from undersigned.campaigns.annexes.carried_sources import Brought, CampaignFootnotes, bring_sources
+from undersigned.campaigns.annexes.carried_sources import Brought
+from undersigned.campaigns.annexes.copying import ADOPTED, copy_of, free_path, text_as_adopted
+from undersigned.campaigns.annexes.meaning import Meaning, meaning_elsewhere
 from undersigned.campaigns.annexes.naming import NamedSection, section_named
 from undersigned.campaigns.annexes.obstacles import must_be_new, must_not_have_text, must_not_return
-from undersigned.campaigns.annexes.pictures import bring_pictures
-from undersigned.files.ids import first_free, portable
+from undersigned.campaigns.annexes.translations import translation_of
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
-from undersigned.files.text_files import read_text
 from undersigned.files.yaml_tree import MappingNode, Scalar
 from undersigned.files.yaml_writing import Writable
 from undersigned.loading.campaign import load_campaign
-from undersigned.loading.cited_keys import keys_in
-from undersigned.loading.footnotes import load_footnotes
+from undersigned.loading.lenders import load_lender
 from undersigned.loading.registers import date_of, load_sessions
 from undersigned.loading.sections import LETTERS_OWN, Given, SectionEntry, section_path
 from undersigned.model.campaign import Annex, Campaign, Prose
@@ -37,7 +35,6 @@ from undersigned.model.findings import (
     Severity,
     stop,
     suggestion,
-    whole_file,
 )
 from undersigned.route import draft_letter
 
@@ -57,6 +54,12 @@ class AdoptRequest:
     before: str | None = None
     after: str | None = None
     """The section of the letter next to which it is to stand; without one, it stands last."""
+    freeze: bool = False
+    """Whether a copy is to have in words what the values of its own letter print there."""
+    same: Mapping[str, str] = field(default_factory=dict)
+    """Sources of the section that are to be one with a source of the letter, by their keys."""
+    dry: bool = False
+    """Whether nothing is to be written."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,10 @@ class Adopted:
     """Of a copy."""
     is_first: bool
     """Whether the letter had no annex before."""
+    meaning: Meaning
+    """What it says otherwise in this letter."""
+    translation: str | None
+    """The section in the letter's language that says the same, where it is known."""
 
 
 def adopt(project: Project, wish: AdoptRequest) -> Adopted:
@@ -76,27 +83,45 @@ def adopt(project: Project, wish: AdoptRequest) -> Adopted:
 
     Raises `LetterError` where there is no such section, or it cannot stand there; then no file has changed.
     """
-    section = section_named(project, wish.section)
     source = project.file_to_change(campaign_path(project, wish.into))
     with locked(source):
-        return _adopted(project, section, wish, source)
+        return _adopted(project, section_named(project, wish.section), wish)
 
 
-def _adopted(project: Project, section: NamedSection, wish: AdoptRequest, source: Path) -> Adopted:
-    """The same, while nobody else changes the `source` of the letter."""
-    findings = Findings()
-    campaign = load_campaign(project, wish.into, findings)
-    findings.stop_if_errors()
-    if campaign is None:
-        raise LetterError(findings)
+def _adopted(project: Project, section: NamedSection, wish: AdoptRequest) -> Adopted:
+    """The same, while nobody else changes the letter."""
     letter = needed_campaign_file(project, wish.into)
+    campaign = _loaded(project, wish.into, letter)
     must_be_new(section, letter)
     must_not_return(project, section, letter)
     must_not_have_text(section, letter)
     index = _index(letter, wish)
+    meaning = meaning_elsewhere(project, section, campaign)
+    if wish.freeze and not wish.copy:
+        stop(
+            "a section that is linked has one text for all its letters",
+            "frozen-link",
+            help="leave --link out: the words can be kept in a copy",
+        )
     prose = _given(project, section, letter, wish)
-    _must_draft(project, section, _with_section(campaign, section, prose, index))
-    return _write(section, letter, wish, index, source)
+    must_draft(project, section, _with_section(campaign, section, prose, index))
+    return _write(section, letter, wish, index, meaning)
+
+
+def _loaded(project: Project, name: str, letter: CampaignFile) -> Campaign:
+    """The campaign of the letter; that its annex has no section yet, is to be mended now."""
+    findings = Findings()
+    campaign = load_campaign(project, name, findings)
+    annex = letter.tree.get("annex")
+    places: set[Place | None] = set()
+    if isinstance(annex, MappingNode) and not letter.entries:
+        keys = (*annex.keys_typed.values(), letter.tree.keys_typed["annex"])
+        nodes = (annex, *annex.values())
+        places = {one.place for one in (*keys, *nodes)}
+    wrong = [one for one in findings if one.severity is Severity.ERROR and one.place not in places]
+    if campaign is None or wrong:
+        raise LetterError(wrong or findings)
+    return campaign
 
 
 def _index(letter: CampaignFile, wish: AdoptRequest) -> int:
@@ -149,10 +174,15 @@ def _with_section(campaign: Campaign, section: NamedSection, prose: Prose, index
     annex = campaign.annex or Annex(None, ())
     sections = (*annex.sections[:index], prose, *annex.sections[index:])
     footnotes = {**campaign.footnotes, section.owner: section.footnotes}
-    return replace(campaign, annex=replace(annex, sections=sections), footnotes=footnotes)
+    return replace(
+        campaign,
+        annex=replace(annex, sections=sections),
+        footnotes=footnotes,
+        lent_facts={**campaign.lent_facts, section.owner: section.lender.facts},
+    )
 
 
-def _must_draft(project: Project, section: NamedSection, campaign: Campaign) -> None:
+def must_draft(project: Project, section: NamedSection, campaign: Campaign) -> None:
     """Draft the letter with the section; what is wrong in the section, or with its sources, stops it.
 
     What is wrong elsewhere in the letter is for `check` to tell: the letter may well be unfinished.
@@ -169,65 +199,60 @@ def _must_draft(project: Project, section: NamedSection, campaign: Campaign) -> 
 
 
 def _write(
-    section: NamedSection, letter: CampaignFile, wish: AdoptRequest, index: int, source: Path
+    section: NamedSection, letter: CampaignFile, wish: AdoptRequest, index: int, meaning: Meaning
 ) -> Adopted:
     yaml = letter.editable()
     files: dict[Path, bytes] = {}
     brought = None
     entry: dict[str, Writable] = {"file": section.name}
     if wish.copy:
-        path = _free_path(letter.project.campaign(letter.name, "annex"), section)
-        brought = _brought(letter.project, section, letter)
-        text, pictures = bring_pictures(letter.project, brought.text, section.path, path)
-        files |= pictures | {path: text.encode()}
+        path = free_path(letter.project.campaign(letter.name, "annex"), section)
+        words = {value.typed: value.was for value in meaning.values if value.was is not None and wish.freeze}
+        meaning = replace(
+            meaning, values=tuple(value for value in meaning.values if value.typed not in words)
+        )
+        copy = copy_of(section, letter, path, _same(section, letter, wish), words)
+        copy.add_to(yaml)
+        brought = copy.brought
+        text = copy.text.encode()
+        files = {**copy.pictures, path: text, text_as_adopted(path): text}
         entry = {"file": path.relative_to(letter.path.parent).as_posix(), "from": section.name}
-        for key, value in brought.footnotes.items():
-            yaml.set(("footnotes", key), value)
     entry["as_adopted"] = section.fingerprint
     if wish.values:
         entry["with"] = {name: date_of(Scalar(text, NOWHERE)) or text for name, text in wish.values.items()}
-    if yaml.has(("annex",)):
+    if letter.entries:
         yaml.insert(("annex", "sections"), index, entry)
+    elif isinstance(letter.tree.get("annex"), MappingNode):
+        yaml.set(("annex", "sections"), [entry])
     else:
         yaml.set(("annex",), {"sections": [entry]}, after="signatories")
-    save({**files, source: yaml.text.encode()})
+    source = letter.project.file_to_change(letter.path)
+    if not wish.dry:
+        save({**files, source: yaml.text.encode()})
     name = f"{letter.name}/{entry['file']}" if wish.copy else section.name
-    return Adopted(name, (*files, letter.path), brought, not letter.entries)
-
-
-def _brought(project: Project, section: NamedSection, letter: CampaignFile) -> Brought:
-    findings = Findings()
-    lender = needed_campaign_file(project, section.owner)
-    brought = bring_sources(
-        whole_file(section.text, section.shown),
-        CampaignFootnotes(section.owner, section.footnotes, _footnotes(lender)),
-        CampaignFootnotes(letter.name, load_footnotes(project, letter.name, findings), _footnotes(letter)),
-        _meaningful(project, letter),
-        findings,
+    shown = (path for path in files if path.parent.name != ADOPTED)
+    return Adopted(
+        name,
+        (*shown, letter.path),
+        brought,
+        not letter.entries,
+        meaning,
+        translation_of(letter.project, section, meaning, letter),
     )
+
+
+def _same(section: NamedSection, letter: CampaignFile, wish: AdoptRequest) -> Mapping[str, str]:
+    """Which sources of the section are to be which of the letter, as the user says."""
+    own = load_lender(letter.project, letter.name, Findings()).footnotes
+    findings = Findings()
+    for theirs, ours in wish.same.items():
+        for key, known, of in ((theirs, section.footnotes, section.name), (ours, own, letter.name)):
+            if key not in known:
+                findings.error(
+                    f"{of} has no footnote '{key}'",
+                    "unknown-footnote",
+                    None,
+                    suggestion(key, known, "name that of the section first: --same law=press-law"),
+                )
     findings.stop_if_errors()
-    return brought
-
-
-def _footnotes(file: CampaignFile) -> MappingNode:
-    footnotes = file.tree.get("footnotes")
-    return footnotes if isinstance(footnotes, MappingNode) else MappingNode()
-
-
-def _meaningful(project: Project, letter: CampaignFile) -> set[str]:
-    """The keys that are cited or defined anywhere in a letter's folder; a file that cannot be read has none."""
-    files = [letter.path, *project.files("campaigns", letter.name, pattern="**/*.md")]
-    texts = (read_text(path, project.shown(path), Findings()) for path in files)
-    return {key.key for text in texts if text for key in keys_in(text)}
-
-
-def _free_path(folder: Path, section: NamedSection) -> Path:
-    """Where a copy can lie: no file is ever written over."""
-
-    def is_taken(stem: str) -> bool:
-        return os.path.lexists(folder / f"{stem}.md")
-
-    stem = portable(section.path.stem)
-    if is_taken(stem):
-        stem = first_free(f"{stem}-{section.owner}", is_taken)
-    return folder / f"{stem}.md"
+    return wish.same

@@ -14,7 +14,7 @@ from undersigned.loading.images import load_image
 from undersigned.loading.sections import LETTERS_OWN, Need, NeedKind
 from undersigned.loading.templates import Templates
 from undersigned.model.campaign import Annex, Campaign, Count, NeedValue, NotePlace, Prose, Session
-from undersigned.model.findings import NOWHERE, Findings, LetterError, Located, Place
+from undersigned.model.findings import Findings, LetterError, Located, Place
 from undersigned.model.letter import Letter
 
 _ALONE = Located(
@@ -43,7 +43,7 @@ def draft_section_alone(project: Project, section: NamedSection, reader: str) ->
     if campaign is None:
         campaign = load_campaign(project, reader, findings)
         raise LetterError(findings)
-    subject = Located(section.name, NOWHERE)
+    subject = Located(section.name, Place(campaign.file))
     campaign = replace(
         campaign,
         date_line=None,
@@ -56,10 +56,11 @@ def draft_section_alone(project: Project, section: NamedSection, reader: str) ->
         subject=subject,
         body=Prose(subject, section.owner, "body.md"),
         session=campaign.session or _NO_SESSION,
-        country=campaign.country or Located("[country]", NOWHERE),
+        country=campaign.country or Located("[country]", subject.place),
         annex=Annex(None, (_prose(section, campaign),)),
         notes=replace(campaign.notes, place=NotePlace.PAGE, count=Count.LETTER),
         footnotes={**campaign.footnotes, section.owner: section.footnotes},
+        lent_facts={**campaign.lent_facts, section.owner: section.lender.facts},
         prose_is_whole=False,
     )
     templates = Templates(project, findings)

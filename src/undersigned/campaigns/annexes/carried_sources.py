@@ -13,20 +13,21 @@ from dataclasses import dataclass, field, replace
 from undersigned.files.ids import first_free
 from undersigned.files.yaml_tree import MappingNode, Node, Scalar
 from undersigned.files.yaml_writing import Writable
-from undersigned.loading.cited_keys import KeyAt, Use, keys_in, with_keys
+from undersigned.loading.cited_keys import FactAt, KeyAt, Use, keys_in, with_facts, with_keys
 from undersigned.loading.footnotes import DATES
 from undersigned.loading.registers import date_of
-from undersigned.model.campaign import Footnote, FreeText, Source
+from undersigned.model.campaign import Fact, Footnote, FreeText, Source, Work
 from undersigned.model.findings import Findings, Located
 
 
 @dataclass(frozen=True)
 class CampaignFootnotes:
-    """The footnotes of a campaign: as they were read, and as they are typed in its YAML."""
+    """The footnotes of a campaign, as they were read and as they are typed in its YAML, and its facts."""
 
     campaign: str
     footnotes: Mapping[str, Footnote]
     typed: MappingNode
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
 @dataclass
@@ -39,6 +40,12 @@ class Brought:
     """Those that the letter is to get, by their keys there."""
     keys: dict[str, str] = field(default_factory=dict)
     """For each key of the section, the one in the letter."""
+    facts: dict[str, Writable] = field(default_factory=dict)
+    """The facts that the letter is to get, by their names there."""
+    fact_names: dict[str, str] = field(default_factory=dict)
+    """For each fact that the section prints, its name in the letter."""
+    alike: dict[str, str] = field(default_factory=dict)
+    """Sources that came along and look like one that the letter has, by their keys there."""
 
     def renamed(self) -> dict[str, str]:
         """The keys that are others in the letter, for another source has theirs."""
@@ -56,21 +63,32 @@ def bring_sources(
     letter: CampaignFootnotes,
     taken: Iterable[str],
     findings: Findings,
+    *,
+    same: Mapping[str, str] | None = None,
+    words: Mapping[str, str] | None = None,
 ) -> Brought:
-    """A section's text and sources for a letter of another campaign.
+    """A section's text, sources and facts for a letter of another campaign.
 
-    `taken` are keys that mean something in the letter, whether or not it defines them. A key that only
-    the template knows is an error: nobody could say what it would cite there.
+    `taken` are keys that mean something in the letter, whether or not it defines them. `same` says of keys of the
+    section which of the letter they are to be, `words` what is to stand in the place of values. A key that only the
+    template knows is an error: nobody could say what it would cite there.
     """
-    bringing = _Bringing(lender, letter, taken, findings)
+    bringing = _Bringing(lender, letter, taken, findings, words or {})
+    bringing.brought.keys.update(same or {})
     bringing.text(text)
     return bringing.brought
 
 
 class _Bringing:
     def __init__(
-        self, lender: CampaignFootnotes, letter: CampaignFootnotes, taken: Iterable[str], findings: Findings
+        self,
+        lender: CampaignFootnotes,
+        letter: CampaignFootnotes,
+        taken: Iterable[str],
+        findings: Findings,
+        words: Mapping[str, str],
     ) -> None:
+        self._frozen = words
         self._lender = lender
         self._letter = letter
         self._taken = {*taken, *letter.footnotes}
@@ -88,7 +106,34 @@ class _Bringing:
         self.brought.text = self._rewritten(text)
 
     def _rewritten(self, text: Located | str) -> str:
-        return with_keys(text, lambda key: self._key_at(key, text))
+        keyed = with_keys(text, lambda key: self._key_at(key, text))
+        return frozen(with_facts(keyed, lambda fact: self._fact(fact, keyed)), self._frozen)
+
+    def _fact(self, fact: FactAt, text: str) -> str:
+        if fact.name is None:
+            self._findings.error(
+                "which facts this prints is worked out only when the letter is made, so a copy cannot bring them along",
+                "unknown-fact",
+                None,
+                'name the fact itself, as in {{ facts["prisoners"] }}, or adopt the section with --link',
+            )
+        if fact.name is None or fact.name not in self._lender.facts:
+            return text[fact.start : fact.end]
+        name = self._fact_name(fact.name)
+        return text[fact.start : fact.end] if name == fact.name else f'facts["{name}"]'
+
+    def _fact_name(self, name: str) -> str:
+        if name not in self.brought.fact_names:
+            fact, own = self._lender.facts[name], self._letter.facts
+            new = name
+            if name in own and (own[name].text, own[name].as_of) != (fact.text, fact.as_of):
+                new = first_free(
+                    f"{name}-{self._suffix}", lambda free: free in own or free in self.brought.facts
+                )
+            self.brought.fact_names[name] = new
+            if new not in own:
+                self.brought.facts[new] = {"text": str(fact.text), "as_of": fact.as_of}
+        return self.brought.fact_names[name]
 
     def _key_at(self, key: KeyAt, text: Located | str) -> str:
         if key.use is Use.UNKNOWN:
@@ -124,7 +169,12 @@ class _Bringing:
             if candidate in own and _are_alike(own[candidate], ours):
                 return candidate
         new = self._free(key)
-        self.brought.footnotes[new] = self._value(self._lender.typed[key])
+        typed = self._lender.typed.get(key)
+        words = {"text": self._words(words_of_note(footnote))}
+        self.brought.footnotes[new] = words if typed is None else self._value(typed)
+        like = next((key for key in own if is_alike(own[key].source, ours.source)), None)
+        if like is not None:
+            self.brought.alike[new] = like
         return new
 
     def _source(self, source: Source) -> Source:
@@ -149,13 +199,42 @@ class _Bringing:
             case _:
                 return [self._value(below, name) for below in node]
 
+    @property
+    def _suffix(self) -> str:
+        """What tells names of the lender from those of the letter."""
+        return re.sub(r"[^a-z0-9]+", "-", self._lender.campaign.casefold()).strip("-")
+
     def _free(self, key: str) -> str:
         """The key, or one like it that means nothing in the letter yet."""
         if key in self._taken:
-            lender = re.sub(r"[^a-z0-9]+", "-", self._lender.campaign.casefold()).strip("-")
-            key = first_free(f"{key}-{lender}".removesuffix("-"), lambda key: key in self._taken)
+            key = first_free(f"{key}-{self._suffix}".removesuffix("-"), lambda key: key in self._taken)
         self._taken.add(key)
         return key
+
+
+def frozen(text: str, words: Mapping[str, str]) -> str:
+    """A text with words in the place of values, which are other ones in another letter."""
+    return re.sub(r"\{\{.*?\}\}", lambda tag: words.get(tag[0], tag[0]), text, flags=re.DOTALL)
+
+
+def words_of_note(footnote: Footnote) -> Located:
+    """The words of a note that was defined on the spot."""
+    source = footnote.source
+    return source.text if isinstance(source, FreeText) else footnote.key
+
+
+def is_alike(one: Source, other: Source) -> bool:
+    """Whether two sources are most likely one: the same address or symbol, whatever else is said of them."""
+    return _identity(one) is not None and _identity(one) == _identity(other)
+
+
+def _identity(source: Source) -> tuple[str, str] | None:
+    facts = dict(source.facts) if isinstance(source, Work) else {}
+    if "symbol" in facts:
+        return "symbol", str(facts["symbol"]).upper()
+    if "url" in facts:
+        return "url", re.sub(r"^https?://(?:www\.)?|/?(?:#.*)?$", "", str(facts["url"]).strip())
+    return None
 
 
 def _are_alike(own: Footnote, brought: Footnote) -> bool:

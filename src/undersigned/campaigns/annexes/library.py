@@ -1,27 +1,27 @@
-"""Lists the annex sections of all campaigns of a project, each with where it is used."""
+"""Lists the annex sections of all campaigns of a project, each with where it is used, and finds some of them."""
 
 from __future__ import annotations
 
 import datetime
 import gc
-import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
-from pathlib import Path
+from functools import partial
 
-from undersigned.campaigns.annexes.campaign_source import CampaignFile, read_campaign_file
+from undersigned.campaigns.annexes.kept_sections import KeptSections, ReadLetter, ReadSection
+from undersigned.campaigns.annexes.searching import context, folded, terms_of
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file, read_text
-from undersigned.loading.cited_keys import notes_in, without_citations
-from undersigned.loading.registers import date_of, scalar_of
-from undersigned.loading.sections import owner_of, read_section, section_path
-from undersigned.model.findings import Finding, Findings, Place, suggestion
+from undersigned.languages.known import primary
+from undersigned.loading.sections import read_section, section_path
+from undersigned.loading.symbols import is_symbol
+from undersigned.model.campaign import EarlierLetter
+from undersigned.model.findings import Finding, Findings, Located, Place, suggestion
+from undersigned.worklist.staleness import stale_in
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
-_NOT_WORDS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\]\([^)]*\)|<https?:[^>]*>", re.DOTALL)
-_WORD = re.compile(r"\{\{.*?\}\}|\w[\w’'.-]*", re.DOTALL)  # noqa: RUF001  # the apostrophe of printed text
-_EMPHASIS = re.compile(r"(?<!\\)[*^]|\\(?=\W)")
+_ENOUGH = 100
+"""In so many sections it is looked what is stale; more would take long, and nobody reads as many."""
 
 
 @dataclass
@@ -30,15 +30,16 @@ class Section:
 
     name: str
     """What another letter calls it: `hrc54-cambodia/annex/media.md`."""
-    path: Path
+    read: ReadSection
     title: str
     campaign: str
     country: str | None
+    session: str | None
+    language: str
     date: datetime.date | None
     """That of its own letter."""
     notes: int
     words: int
-    text: str = ""
     needs: dict[str, str] = field(default_factory=dict)
     """The values that it asks of a letter, each with what it is."""
     in_own_letter: bool = False
@@ -46,23 +47,48 @@ class Section:
     """The campaigns whose letters have it as it stands."""
     copied_into: list[str] = field(default_factory=list)
     """The sections that were copied from it."""
+    same_as: list[str] = field(default_factory=list)
+    """The sections that say the very same, whatever the keys of their footnotes."""
+    last_used: str | None = None
+    """The latest letter that has it, or a section that says the same."""
+    cited: list[tuple[str, ...]] = field(default_factory=list)
+    """What it cites, each source as the words that it is known by."""
+    stale: list[str] | None = None
+    """Words that may no longer hold today; None where nobody looked."""
+    found: list[str] = field(default_factory=list)
+    """What was looked for, with the words around it."""
+
+    @property
+    def translates(self) -> str | None:
+        """The section in another language that it says it is a translation of."""
+        return self.read.translates
 
     def as_data(self) -> dict[str, object]:
-        """A section as programs read it, without its text and where that lies on this computer."""
+        """A section as programs read it, without its text."""
         told = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {
-            "section": told.pop("name"),
-            **{key: told[key] for key in told if key not in {"path", "text"}},
-        }
+        told.pop("read")
+        told["cited"] = [source[0] for source in self.cited if source]
+        return {"section": told.pop("name"), **told}
 
-    def is_about(self, country: str) -> bool:
-        """Whether its letter is about a country, of whose name a part is enough."""
-        return country.casefold() in (self.country or "").casefold()
 
-    def has(self, words: str) -> bool:
-        """Whether each of some words stands in it, or in its name."""
-        within = f"{self.name}\n{self.text}".casefold()
-        return all(word in within for word in words.casefold().split())
+@dataclass(frozen=True)
+class Wanted:
+    """Which sections somebody looks for; what is empty asks for nothing."""
+
+    country: str = ""
+    """A part of the name is enough."""
+    search: str = ""
+    """Words and phrases that are all in it."""
+    cites: str = ""
+    """A symbol, an address or words of a source's title."""
+    session: str = ""
+    language: str = ""
+    since: datetime.date | None = None
+    """The day of its letter, or later."""
+    today: datetime.date | None = None
+    """The day on which it is asked what is stale."""
+    limit: int = 0
+    """How many, equal ones counted once; 0: all."""
 
 
 @dataclass(frozen=True)
@@ -70,22 +96,36 @@ class FoundSections:
     """Sections of the library, and what is wrong with the campaigns that were looked through."""
 
     sections: tuple[Section, ...]
+    """The latest first; of those that say the same, the latest stands for all."""
     findings: tuple[Finding, ...]
+    left_out: int = 0
+    """How many more there are than were asked for."""
 
 
-def find_sections(project: Project, country: str = "", search: str = "") -> FoundSections:
-    """The sections of the letters about a country, of whose name a part is enough, in which all these words stand.
+def find_sections(project: Project, wanted: Wanted | None = None) -> FoundSections:
+    """The sections that somebody looks for.
 
-    Nothing is drafted, so that it answers at once over hundreds of letters.
+    Nothing is drafted, and what was read before is remembered, so that it answers at once over hundreds of letters.
     """
+    wanted = wanted or Wanted()
     findings = Findings()
     gc.disable()  # all that is read is kept to the end: looking for garbage in it would take an eighth of the time
     try:
         sections = sections_of(project, findings)
     finally:
         gc.enable()
-    found = (one for one in sections if one.is_about(country) and one.has(search))
-    return FoundSections(tuple(found), tuple(findings))
+    found = [section for section in sections if _is_wanted(section, wanted)]
+    _warn_of_none(found, sections, wanted, findings)
+    groups = _grouped(found)
+    shown = groups[: wanted.limit] if wanted.limit else groups
+    if wanted.today and len(shown) <= _ENOUGH:
+        kept = KeptSections(project)
+        for section in shown:
+            section.stale = kept.stale(
+                section.read, wanted.today, partial(_stale, project, section, wanted.today)
+            )
+        kept.keep()
+    return FoundSections(tuple(shown), tuple(findings), len(groups) - len(shown))
 
 
 def sections_of(project: Project, findings: Findings) -> list[Section]:
@@ -94,109 +134,157 @@ def sections_of(project: Project, findings: Findings) -> list[Section]:
     They stand by campaign, the latest letter first, and there in the order of the letter. What is wrong
     with a campaign is a warning, and the others are listed.
     """
-    return _Library(project, findings).sections()
+    kept = KeptSections(project)
+    letters = kept.letters(findings)
+    kept.keep()
+    found = {read.name: _section(read, letter) for letter in letters for read in letter.sections}
+    for letter in letters:
+        _find_uses(project, letter, found, findings)
+    _find_same(found.values(), {letter.name: letter for letter in letters})
+    return sorted(found.values(), key=lambda s: (-(s.date or datetime.date.min).toordinal(), s.campaign))
 
 
-class _Library:
-    def __init__(self, project: Project, findings: Findings) -> None:
-        self._project = project
-        self._findings = findings
-        self._found: dict[Path, Section] = {}
-
-    def sections(self) -> list[Section]:
-        read = (self._read(name) for name in self._project.campaign_names(self._findings))
-        files = [file for file in read if file is not None]
-        for file in files:
-            found = Findings()
-            for path in _own_sections(file, found):
-                self._add(path, file)
-            self._warn(found)
-        for file in files:
-            self._find_uses(file)
-        latest_first = sorted(
-            self._found.values(), key=lambda s: (-(s.date or datetime.date.min).toordinal(), s.campaign)
-        )
-        return list(latest_first)
-
-    def _warn(self, found: Findings) -> None:
-        for finding in found:
-            self._findings.warning(finding.message, finding.code, finding.place, finding.help)
-
-    def _read(self, name: str) -> CampaignFile | None:
-        found = Findings()
-        file = read_campaign_file(self._project, name, found)
-        self._warn(found)
-        return file
-
-    def _add(self, path: Path, file: CampaignFile) -> None:
-        found = Findings()
-        shown = self._project.shown(path)
-        text = None
-        is_there = self._project.is_named_inside(path) and os.path.realpath(path) == os.fspath(path)
-        if is_there or self._project.path_inside(path, path.name, Place(shown), found):
-            text = read_text(path, shown, found)
-        if text is not None:
-            section = read_section(text, shown, found)
-            prose = str(section.prose)
-            self._found[path] = Section(
-                name=shown.removeprefix("campaigns/"),
-                path=path,
-                campaign=file.name,
-                title=_title(prose) or path.stem,
-                country=scalar_of(file.under("country")),
-                date=date_of(file.under("date")),
-                notes=notes_in(prose),
-                words=len(_WORD.findall(_NOT_WORDS.sub(" ", without_citations(prose)))),
-                text=prose,
-                needs={name: need.what for name, need in section.needs.items()},
-            )
-        self._warn(found)
-
-    def _find_uses(self, file: CampaignFile) -> None:
-        """Note down which sections a letter has; one that is not there is a warning."""
-        for entry in file.entries:
-            path = section_path(self._project, file.name, entry.file)
-            section = self._found.get(path)
-            if section is None:
-                if not is_file(path):
-                    self._findings.warning(
-                        f"there is no section '{entry.file}'",
-                        "missing-file",
-                        entry.file.place,
-                        suggestion(entry.file, self._names(file.name), "name another file, or take it out"),
-                    )
-                continue
-            if section.campaign != file.name:
-                section.linked_by.append(file.name)
-                continue
-            section.in_own_letter = True
-            if entry.origin is not None:
-                origin = self._found.get(section_path(self._project, file.name, entry.origin))
-                if origin is not None:
-                    origin.copied_into.append(section.name)
-
-    def _names(self, campaign: str) -> Iterable[str]:
-        own = f"{campaign}/"
-        return (section.name.removeprefix(own) for section in self._found.values())
+def _section(read: ReadSection, letter: ReadLetter) -> Section:
+    return Section(
+        name=read.name,
+        read=read,
+        title=read.title,
+        campaign=letter.name,
+        country=letter.country,
+        session=letter.session,
+        language=read.language or letter.language,
+        date=letter.day,
+        notes=read.notes,
+        words=read.words,
+        needs=dict(read.needs),
+        cited=[letter.sources[key] for key in read.cited],
+    )
 
 
-def _own_sections(file: CampaignFile, findings: Findings) -> Iterator[Path]:
-    """The sections that lie in a campaign's folder, or in none that its letter lists; first those of the letter."""
-    project = file.project
-    listed = (section_path(project, file.name, entry.file) for entry in file.entries)
-    own = [path for path in listed if owner_of(project, path, file.name) == file.name and is_file(path)]
-    folder = project.as_named("campaigns", file.name, "annex")
-    shown = project.shown(folder)
-    is_inside = project.path_inside(folder, shown, Place(shown), findings)
-    others = sorted(folder.glob("*.md")) if is_inside else []
-    yield from dict.fromkeys([*own, *(path for path in others if is_file(path))])
+def _find_uses(project: Project, letter: ReadLetter, found: dict[str, Section], findings: Findings) -> None:
+    """Note down which sections a letter has; one that is not there is a warning."""
+    for entry in letter.entries:
+        section = _meant(project, letter.name, entry.file, found)
+        if section is None:
+            if not is_file(section_path(project, letter.name, entry.file)):
+                own = f"{letter.name}/"
+                findings.warning(
+                    f"there is no section '{entry.file}'",
+                    "missing-file",
+                    Place(letter.file, entry.line, entry.column),
+                    suggestion(
+                        entry.file,
+                        [name.removeprefix(own) for name in found],
+                        "name another file, or take it out",
+                    ),
+                )
+            continue
+        if section.campaign != letter.name:
+            section.linked_by.append(letter.name)
+            continue
+        section.in_own_letter = True
+        if entry.origin is not None:
+            origin = _meant(project, letter.name, entry.origin, found)
+            if origin is not None:
+                origin.copied_into.append(section.name)
 
 
-def _title(prose: str) -> str:
-    """The words of the first heading."""
-    heading = _HEADING.search(prose)
-    return (
-        " ".join(_EMPHASIS.sub("", _NOT_WORDS.sub(" ", without_citations(heading[1]))).split())
-        if heading
-        else ""
+def _meant(project: Project, letter: str, named: str, found: dict[str, Section]) -> Section | None:
+    """The section that a letter calls so."""
+    name = f"{letter}/{named}"
+    if name in found or named in found:
+        return found.get(name) or found[named]
+    path = section_path(project, letter, named)
+    return found.get(project.shown(path).removeprefix("campaigns/"))
+
+
+def _find_same(sections: Iterable[Section], letters: dict[str, ReadLetter]) -> None:
+    """Note down which sections say the same, and in which letter each was used last."""
+    alike: dict[str, list[Section]] = {}
+    for section in sections:
+        alike.setdefault(section.read.mark, []).append(section)
+    for same in alike.values():
+        using = {
+            name
+            for section in same
+            for name in (*section.linked_by, *([section.campaign] if section.in_own_letter else ()))
+        }
+        last = max(using, key=lambda name: (letters[name].day or datetime.date.min, name), default=None)
+        for section in same:
+            section.same_as = [other.name for other in same if other is not section]
+            section.last_used = last
+
+
+def _grouped(sections: list[Section]) -> list[Section]:
+    """Of sections that say the same, the first."""
+    first: dict[str, Section] = {}
+    for section in sections:
+        first.setdefault(section.read.mark, section)
+    return list(first.values())
+
+
+def _is_wanted(section: Section, wanted: Wanted) -> bool:
+    if wanted.country and folded(wanted.country) not in folded(section.country or ""):
+        return False
+    if wanted.session and folded(wanted.session) not in {
+        folded(section.session or ""),
+        folded(section.session or "").removeprefix("hrc"),
+    }:
+        return False
+    if wanted.language and primary(wanted.language) != primary(section.language):
+        return False
+    if wanted.since and (section.date is None or section.date < wanted.since):
+        return False
+    if wanted.cites and not _cites(section, wanted.cites):
+        return False
+    if not wanted.search:
+        return True
+    found = []
+    for term in terms_of(wanted.search):
+        if match := term.search(section.read.looked_in):
+            found.append(context(section.read.said, match))
+        elif match := term.search(folded(cited := " · ".join(map(" ".join, section.cited)))):
+            found.append(context(cited, match))
+        else:
+            return False
+    section.found = list(dict.fromkeys(found))
+    return True
+
+
+def _cites(section: Section, wanted: str) -> bool:
+    """Whether it cites a source of that symbol or address, or in whose facts all these words are."""
+    plain = _plain_address(wanted)
+    if is_symbol(wanted.upper()) or "://" in wanted:
+        return any(_plain_address(fact) == plain for source in section.cited for fact in source)
+    terms = terms_of(wanted)
+    return any(all(term.search(folded(" ".join(source))) for term in terms) for source in section.cited)
+
+
+def _plain_address(typed: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?|/$", "", typed.strip().casefold())
+
+
+def _warn_of_none(found: list[Section], sections: list[Section], wanted: Wanted, findings: Findings) -> None:
+    """Say why nothing was found, where a symbol or a session was asked for that no section has."""
+    if found or not sections:
+        return
+    if wanted.cites and not any(_cites(one, wanted.cites) for one in sections):
+        known = dict.fromkeys(source[0] for one in sections for source in one.cited if source)
+        help = suggestion(wanted.cites, known, "look for words of its title, or for less of its symbol")
+        findings.warning(f"no section cites '{wanted.cites}'", "unknown-source", None, help)
+    if wanted.session and not any(folded(wanted.session) in folded(one.session or "") for one in sections):
+        known = dict.fromkeys(one.session for one in sections if one.session)
+        help = suggestion(wanted.session, known, "write a session such as HRC54")
+        findings.warning(f"no section is of a letter to '{wanted.session}'", "unknown-session", None, help)
+
+
+def _stale(project: Project, section: Section, today: datetime.date | None) -> list[str]:
+    if section.date is None or today is None:
+        return []
+    place = Place(section.name)
+    lender = EarlierLetter(Located(section.campaign, place), section.date)
+    shown = f"campaigns/{section.name}"
+    text = read_text(project.as_named(shown), shown, Findings()) or ""
+    return stale_in(
+        read_section(text, shown, Findings()).prose, section.language, section.country, lender, today
     )

@@ -10,8 +10,9 @@ from pathlib import Path
 from undersigned.campaigns.annexes.library import sections_of
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file, read_text
-from undersigned.loading.footnotes import load_footnotes
-from undersigned.loading.sections import Need, fingerprint, owner_of, read_section
+from undersigned.loading.fingerprints import fingerprint
+from undersigned.loading.lenders import Lender, load_lender
+from undersigned.loading.sections import Need, owner_of, read_section
 from undersigned.model.campaign import Footnote, Prose
 from undersigned.model.findings import NOWHERE, Findings, stop, suggestion
 
@@ -29,17 +30,19 @@ class NamedSection:
     prose: Prose
     needs: Mapping[str, Need]
     footnotes: Mapping[str, Footnote]
-    """All of its campaign's."""
+    """All of its campaign's, and what it cites of the notes that are defined elsewhere in its letter."""
+    lender: Lender
+    language: str | None
+    """The language that it says it is in."""
+    translates: str | None
+    """The section that it says it is a translation of."""
+    fingerprint: str
+    """What tells its text, its sources and its pictures from any others."""
 
     @property
     def owner(self) -> str:
         """The campaign in whose folder it lies."""
         return self.prose.campaign
-
-    @property
-    def fingerprint(self) -> str:
-        """What tells its text and its sources from any others."""
-        return fingerprint(self.text, self.footnotes)
 
 
 def section_named(project: Project, named: str) -> NamedSection:
@@ -52,12 +55,26 @@ def section_named(project: Project, named: str) -> NamedSection:
     shown = project.shown(path)
     owner = owner_of(project, path, "")
     text = read_text(path, shown, findings)
-    footnotes = load_footnotes(project, owner, findings)
+    lender = load_lender(project, owner, findings)
     section = read_section(text or "", shown, findings)
     findings.stop_if_errors()
     name = path.relative_to(project.path("campaigns")).as_posix()
     prose = Prose(section.prose, owner, name)
-    return NamedSection(name, path, shown, text or "", prose, section.needs, footnotes)
+    footnotes = lender.footnotes_for([section.prose])
+    mark = fingerprint(project, text or "", path, footnotes, lender.facts)
+    return NamedSection(
+        name,
+        path,
+        shown,
+        text or "",
+        prose,
+        section.needs,
+        footnotes,
+        lender,
+        section.language,
+        section.translates,
+        mark,
+    )
 
 
 def _path(project: Project, named: str) -> Path:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
-from urllib.parse import quote, unquote
 
 from undersigned.files.ids import first_free, portable
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file, read_bytes
 from undersigned.loading.images import LARGEST_FILE
+from undersigned.loading.section_pictures import pictures_of, typed_target
 from undersigned.model.findings import Findings, LetterError
-
-_PICTURE = re.compile(r"(!\[[^\]]*\]\()(<[^>\n]+>|[^)\s]+)")
 
 
 def bring_pictures(project: Project, text: str, old: Path, new: Path) -> tuple[str, dict[Path, bytes]]:
@@ -24,21 +21,19 @@ def bring_pictures(project: Project, text: str, old: Path, new: Path) -> tuple[s
     """
     folder = project.campaign(old.relative_to(project.path("campaigns")).parts[0])
     files: dict[Path, bytes] = {}
-
-    def brought(found: re.Match[str]) -> str:
-        path = Path(os.path.normpath(old.parent / unquote(found[2].strip("<>"))))
-        if not is_file(path) or not project.holds(path):
-            return found[0]  # what is wrong with it, drafting has said
+    pieces, end = [], 0
+    for target, path in pictures_of(project, text, old):
         if path.is_relative_to(folder):
             findings = Findings()
             data = read_bytes(path, project.shown(path), LARGEST_FILE, findings)
             if data is None:
                 raise LetterError(findings)
-            path = _free(new.parent / portable(path.name), data, files)
+            path = _free(new.parent / portable(path.name), data, files)  # noqa: PLW2901  # where it is from now on
             files[path] = data
-        return found[1] + quote(Path(os.path.relpath(path, new.parent)).as_posix())
-
-    text = _PICTURE.sub(brought, text)
+        named = typed_target(Path(os.path.relpath(path, new.parent)).as_posix())
+        pieces += [text[end : target.start], named]
+        end = target.end
+    text = "".join([*pieces, text[end:]])
     return text, {path: data for path, data in files.items() if not path.exists()}
 
 

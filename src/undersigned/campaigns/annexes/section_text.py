@@ -31,7 +31,7 @@ def show_section(project: Project, named: str) -> ShownSection:
     Raises `LetterError` where there is none, or it has errors.
     """
     section = section_named(project, named)
-    listed = next((one for one in sections_of(project, Findings()) if one.path == section.path), None)
+    listed = next((one for one in sections_of(project, Findings()) if one.name == section.name), None)
     return ShownSection(section.name, _readable(project, section), tuple(section.needs.values()), listed)
 
 

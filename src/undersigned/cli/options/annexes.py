@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import re
 from typing import TYPE_CHECKING
 
 from undersigned.cli.command import add_folder, add_json, command, subcommands
+from undersigned.cli.options.drafting import parse_date
 
 if TYPE_CHECKING:
     from undersigned.cli.command import Commands
 
+_OF_LETTER = "the section, as the letter names it or as 'annex list' does"
 _SECTION = "the section, as 'annex list' names it: hrc54-cambodia/annex/media.md"
 
 
@@ -31,8 +34,12 @@ examples:
     _add_list(below)
     _add_show(below)
     _add_adopt(below)
-    _add_accept(below)
     _add_compare(below)
+    _add_update(below)
+    _add_accept(below)
+    _add_copy(below)
+    _add_link(below)
+    _add_drop(below)
 
 
 def _add_list(commands: Commands) -> None:
@@ -43,12 +50,29 @@ def _add_list(commands: Commands) -> None:
         """\
 examples:
   undersigned annex list
-  undersigned annex list --country Cambodia --search "media freedom"
+  undersigned annex list --country Cambodia --search '"media freedom" arrest'
+  undersigned annex list --cites A/HRC/51/66 --search media
 """,
         verb="annex",
     )
     list_.add_argument("--country", metavar="COUNTRY", help="only those of letters about this country")
-    list_.add_argument("--search", metavar="WORDS", help="only those in which all these words stand")
+    list_.add_argument(
+        "--search",
+        metavar="WORDS",
+        help="only those in which all these words and phrases in quotation marks stand, or in their sources",
+    )
+    list_.add_argument("--cites", metavar="SOURCE", help="only those that cite this symbol, address or title")
+    list_.add_argument("--session", metavar="SESSION", help="only those of letters to this session")
+    list_.add_argument("--language", metavar="TAG", help="only those in this language: fr")
+    list_.add_argument(
+        "--since", metavar="DAY", type=parse_date, help="only those of letters of this day or later"
+    )
+    list_.add_argument(
+        "--limit",
+        metavar="NUMBER",
+        type=_count,
+        help="how many at most, 0 for all (usual: 20; with --json all)",
+    )
     add_json(list_)
     add_folder(list_)
 
@@ -83,6 +107,20 @@ examples:
     )
     adopt.add_argument("section", metavar="SECTION", help=_SECTION)
     _add_into(adopt)
+    adopt.add_argument(
+        "--freeze",
+        action="store_true",
+        help="keep in the copy, in words, the date, session and country that its own letter prints there",
+    )
+    adopt.add_argument(
+        "--same",
+        action="append",
+        default=[],
+        type=_value,
+        metavar="THEIRS=OURS",
+        help="the section's source THEIRS is the letter's source OURS; may be given several times",
+    )
+    _add_dry_run(adopt)
     how = adopt.add_mutually_exclusive_group()
     how.add_argument(
         "--copy",
@@ -120,8 +158,9 @@ example:
 """,
         verb="annex",
     )
-    accept.add_argument("section", metavar="SECTION", help=_SECTION)
+    accept.add_argument("section", metavar="SECTION", help=_OF_LETTER)
     _add_into(accept)
+    _add_dry_run(accept)
     add_folder(accept)
 
 
@@ -143,8 +182,75 @@ examples:
     add_folder(compare)
 
 
+def _add_update(commands: Commands) -> None:
+    update = command(
+        commands,
+        "update",
+        "take what was changed in the original over into a copy, and keep what you changed",
+        """\
+examples:
+  undersigned annex update annex/media.md --in hrc57-cambodia --dry-run
+  undersigned annex update annex/media.md --in hrc57-cambodia
+""",
+        verb="annex",
+    )
+    update.add_argument("section", metavar="SECTION", help=_OF_LETTER)
+    _add_into(update)
+    update.add_argument(
+        "--take",
+        choices=("mine", "theirs"),
+        help="whose sentence is to stay where both were changed; without it you are asked",
+    )
+    _add_dry_run(update)
+    add_folder(update)
+
+
+def _add_copy(commands: Commands) -> None:
+    _add_change(commands, "copy", "give the letter a text of its own of a section that it has linked")
+
+
+def _add_link(commands: Commands) -> None:
+    _add_change(commands, "link", "let the letter follow the original of a copy that still says the same")
+
+
+def _add_drop(commands: Commands) -> None:
+    _add_change(
+        commands, "drop", "take a section out of the letter, with the sources that nothing else cites"
+    )
+
+
+def _add_change(commands: Commands, name: str, help: str) -> None:
+    change = command(
+        commands,
+        name,
+        help,
+        f"""\
+examples:
+  undersigned annex {name} hrc54-cambodia/annex/media.md --in hrc57-cambodia --dry-run
+  undersigned annex {name} hrc54-cambodia/annex/media.md --in hrc57-cambodia
+""",
+        verb="annex",
+    )
+    change.add_argument("section", metavar="SECTION", help=_OF_LETTER)
+    _add_into(change)
+    _add_dry_run(change)
+    add_folder(change)
+
+
+def _add_dry_run(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--dry-run", action="store_true", help="only say what would be done")
+
+
+def _count(typed: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,6}", typed):
+        raise argparse.ArgumentTypeError(f"'{typed}' is no number; write one such as 50, or 0 for all")
+    return int(typed)
+
+
 def _add_into(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--into", metavar="CAMPAIGN", required=True, help="the letter that is to have it")
+    command.add_argument(
+        "--into", "--in", metavar="CAMPAIGN", required=True, help="the letter that has it, or is to"
+    )
 
 
 def _value(typed: str) -> tuple[str, str]:

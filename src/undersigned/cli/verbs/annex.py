@@ -1,57 +1,93 @@
-"""`annex list`, `show`, `adopt`, `accept` and `compare`: sections of all letters, and how a letter gets one."""
+"""`annex`: sections of all letters, how a letter gets one, and what becomes of it there."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
 
-from undersigned.campaigns.annexes.library import Section, find_sections
+from undersigned.campaigns.annexes.library import Section, Wanted, find_sections
+from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, from_here, print_findings
+from undersigned.cli.questions import answer_to, somebody_is_there
 from undersigned.cli.terminal import filled
 from undersigned.files.as_json import as_json
 from undersigned.files.project import Project, campaign_name, find_project
-from undersigned.model.findings import counted
+from undersigned.model.findings import counted, stop
+
+if TYPE_CHECKING:
+    from undersigned.campaigns.annexes.adopting import Adopted
+    from undersigned.campaigns.annexes.carried_sources import Brought
+    from undersigned.files.three_way import Conflict
 
 _WIDEST = 100
+_USUAL = 20
+"""How many sections are listed if nobody says."""
+_FEW = 4
+"""How many of the words are shown that may have gone stale."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Do what one of the commands below `annex` asks; returns the exit status."""
     project = find_project(options.project)
-    match options.subcommand:
-        case "list":
-            _list(project, options)
-        case "show":
-            _show(project, options)
-        case "adopt":
-            _adopt(project, options)
-        case "accept":
-            _accept(project, options)
-        case "compare":
-            _compare(project, options)
-    return DONE
+    verbs = {
+        "list": _list,
+        "show": _show,
+        "adopt": _adopt,
+        "compare": _compare,
+        "update": _update,
+        "accept": _accept,
+        "copy": _leave,
+        "link": _leave,
+        "drop": _leave,
+    }
+    return verbs[options.subcommand](project, options) or DONE
 
 
 # Only `list` is without the stages that draft a letter: it is to answer at once over hundreds of letters.
 
 
 def _list(project: Project, options: argparse.Namespace) -> None:
-    found = find_sections(project, options.country or "", options.search or "")
+    limit = options.limit if options.limit is not None else 0 if options.json else _USUAL
+    found = find_sections(
+        project,
+        Wanted(
+            options.country or "",
+            options.search or "",
+            options.cites or "",
+            options.session or "",
+            options.language or "",
+            options.since,
+            today(),
+            limit,
+        ),
+    )
     print_findings(found.findings)
     if options.json:
         print(as_json(found.sections))
-    else:
-        entries = ("\n".join(_entry(section)) for section in found.sections)
-        print("\n\n".join(entries) or "there is no such section")
+        return
+    entries = ("\n".join(_entry(section)) for section in found.sections)
+    print("\n\n".join(entries) or "there is no such section")
+    if found.left_out:
+        print(f"\nand {found.left_out} more: --limit 0 shows all, --search and --cites fewer")
 
 
 def _entry(section: Section) -> Iterator[str]:
     yield section.name
     yield from _lines(section.title)
-    about = ", ".join(filter(None, (section.country, str(section.date or ""))))
+    about = ", ".join(filter(None, (section.country, section.session, str(section.date or ""))))
     size = f"{counted(section.notes, 'note')}, {counted(section.words, 'word')}"
-    yield from _lines("; ".join(filter(None, (about, size))))
+    yield from _lines("; ".join(filter(None, (about, section.language, size))))
     yield from _lines(_uses(section))
+    if section.same_as:
+        yield from _lines(f"the same, word for word: {', '.join(section.same_as)}")
+    for words in section.found:
+        yield from _lines(f"“{words}”")
+    if section.stale:
+        shown = ", ".join(f"'{words}'" for words in list(dict.fromkeys(section.stale))[:_FEW])
+        more = " …" if len(set(section.stale)) > _FEW else ""
+        yield from _lines(f"{counted(len(section.stale), 'thing')} may have gone stale: {shown}{more}")
 
 
 def _uses(section: Section) -> str:
@@ -60,6 +96,8 @@ def _uses(section: Section) -> str:
         *([f"linked by {', '.join(section.linked_by)}"] if section.linked_by else []),
         *([f"copied into {', '.join(section.copied_into)}"] if section.copied_into else []),
     ]
+    if section.last_used and section.last_used != section.campaign:
+        uses.append(f"last used in {section.last_used}")
     return "; ".join(uses) or "in no letter"
 
 
@@ -83,11 +121,21 @@ def _adopt(project: Project, options: argparse.Namespace) -> None:
     from undersigned.campaigns.annexes.adopting import AdoptRequest, adopt  # noqa: PLC0415  # as said above
 
     into = campaign_name(project, options.into)
-    values = dict(options.values)
     adopted = adopt(
         project,
-        AdoptRequest(options.section, into, not options.link, values, options.before, options.after),
+        AdoptRequest(
+            options.section,
+            into,
+            not options.link,
+            dict(options.values),
+            options.before,
+            options.after,
+            options.freeze,
+            dict(options.same),
+            options.dry_run,
+        ),
     )
+    _say_dry(options)
     for file in adopted.files:
         print(from_here(file))
     brought = adopted.brought
@@ -98,17 +146,122 @@ def _adopt(project: Project, options: argparse.Namespace) -> None:
             _say(f"'{old}' is a source that the letter has already" + (f", as '{new}'" if old != new else ""))
         for old, new in brought.renamed().items():
             _say(f"'{old}' is called '{new}' here: the letter has something else of that name")
+        if brought.facts:
+            _say(f"facts that came along: {', '.join(brought.facts)}")
+        for new, like in brought.alike.items():
+            _say(
+                f"'{new}' looks like the letter's '{like}': to have one note for both, drop the section and adopt it "
+                f"with --same {_called_there(brought, new)}={like}"
+            )
+    _say_meaning(adopted, options)
     if adopted.is_first:
         _say("the letter had no annex; give it a heading with 'title:' below 'annex:'")
+
+
+def _called_there(brought: Brought, key: str) -> str:
+    return next(old for old, new in brought.keys.items() if new == key)
+
+
+def _say_meaning(adopted: Adopted, options: argparse.Namespace) -> None:
+    """Tell what the section says otherwise in this letter."""
+    from undersigned.campaigns.annexes.meaning import told  # noqa: PLC0415  # as said above
+
+    meaning = adopted.meaning
+    for value in meaning.values:
+        _say(told(value))
+    if any(value.was is not None for value in meaning.values):
+        if options.link:
+            _say("where that is not meant: have a copy, and keep the words with --freeze")
+        elif not options.freeze:
+            _say(
+                "where that is not meant: drop the section, and adopt it with --freeze, which keeps the words"
+            )
+    for words in meaning.references:
+        _say(f"'{words}' was typed, and points to another note here: cite the source in its place")
+    if meaning.language:
+        _say(f"the section is in another language than the letter ({meaning.language})")
+        if adopted.translation:
+            _say(f"{adopted.translation} says the same in the letter's language")
+
+
+def _update(project: Project, options: argparse.Namespace) -> int | None:
+    from undersigned.campaigns.annexes.updating import apply_update, propose_update  # noqa: PLC0415  # as said above
+
+    into = campaign_name(project, options.into)
+    update = propose_update(project, options.section, into)
+    if not update.is_needed:
+        print(f"{options.section} has all that {update.original.name} says")
+        if not options.dry_run:
+            _accept(project, options)
+        return None
+    if not update.knows_base:
+        _say("it is not known what the copy said when it came: all that differs is asked")
+    for conflict in update.conflicts:
+        _print_conflict(conflict)
+    if options.dry_run:
+        _say_dry(options)
+        print(from_here(update.path))
+        return None
+    if update.conflicts and not options.take and not somebody_is_there():
+        stop(
+            f"{counted(len(update.conflicts), 'passage')} in '{options.section}' and its original were both changed",
+            "both-changed",
+            help="decide with --take mine or --take theirs, or type the command in a terminal, which asks about each",
+        )
+    for file in apply_update(project, update, partial(_chosen, options.take)):
+        print(from_here(file))
+    return None
+
+
+def _print_conflict(conflict: Conflict) -> None:
+    print("both were changed:")
+    for whose, words in (("mine", conflict.ours), ("theirs", conflict.theirs), ("before", conflict.base)):
+        print("\n".join(filled(f"{whose}: {' '.join(words.split()) or '(nothing)'}", "  ", widest=_WIDEST)))
+
+
+def _chosen(take: str | None, conflict: Conflict) -> str:
+    """What becomes of a passage that both changed."""
+    if take is None:
+        shown = " ".join(conflict.ours.split())[:60]
+        answer = answer_to(f"“{shown}”: take [m]ine, [t]heirs or both, one after the other [b]?") or "m"
+        take = {"t": "theirs", "b": "both"}.get(answer[:1].casefold(), "mine")
+    return {"mine": conflict.ours, "theirs": conflict.theirs}.get(
+        take, f"{conflict.ours}\n\n{conflict.theirs}"
+    )
 
 
 def _accept(project: Project, options: argparse.Namespace) -> None:
     from undersigned.campaigns.annexes.accepting import accept  # noqa: PLC0415  # as said above
 
     into = campaign_name(project, options.into)
-    accepted = accept(project, options.section, into)
+    accepted = accept(project, options.section, into, dry=options.dry_run)
+    _say_dry(options)
     file = accepted.file
     print(from_here(file) if file else f"{into} knows the present text of {accepted.section}")
+
+
+def _leave(project: Project, options: argparse.Namespace) -> None:
+    from undersigned.campaigns.annexes import leaving  # noqa: PLC0415  # as said above
+
+    verbs = {"copy": leaving.copy_linked, "link": leaving.link_copied, "drop": leaving.drop}
+    into = campaign_name(project, options.into)
+    left = verbs[options.subcommand](project, options.section, into, dry=options.dry_run)
+    _say_dry(options)
+    for file in left.changed:
+        print(from_here(file))
+    for file in left.deleted:
+        _say(f"deleted: {from_here(file)}")
+    for file in left.kept:
+        _say(f"kept, as it is not what came from elsewhere: {from_here(file)}")
+    if left.sources:
+        _say(f"no longer needed in campaign.yaml: {', '.join(left.sources)}")
+    if left.undo:
+        _say(f"to have it as before: {left.undo}")
+
+
+def _say_dry(options: argparse.Namespace) -> None:
+    if options.dry_run:
+        print("nothing is written; it would be:")
 
 
 def _compare(project: Project, options: argparse.Namespace) -> None:

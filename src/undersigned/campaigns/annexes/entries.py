@@ -1,0 +1,60 @@
+"""Finds the entry of a letter's annex that is meant: by its name in the letter, or by the original's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from undersigned.campaigns.annexes.campaign_source import CampaignFile
+from undersigned.files.yaml_edits import YamlText
+from undersigned.loading.sections import SectionEntry, section_path
+from undersigned.model.findings import Place, stop, suggestion
+
+
+def entry_named(letter: CampaignFile, named: str) -> tuple[int, SectionEntry]:
+    """The number of the entry, from 0, and the entry. Raises `LetterError` where the letter has no such section."""
+    project = letter.project
+    plain = named.removeprefix("campaigns/")
+    meant = {
+        section_path(project, letter.name, plain),
+        project.as_named("campaigns", plain),
+        Path.cwd() / named,
+    }
+    for number, entry in enumerate(letter.entries):
+        if plain.removeprefix(f"{letter.name}/") == entry.file or path_of(letter, entry) in meant:
+            return number, entry
+    for number, entry in enumerate(letter.entries):
+        if entry.origin and section_path(project, letter.name, entry.origin) in meant:
+            return number, entry
+    known = [str(entry.file) for entry in letter.entries]
+    stop(
+        f"{letter.name} has not adopted '{named}'",
+        "not-adopted",
+        Place(letter.shown),
+        suggestion(named, known, f"to put it there: undersigned annex adopt {plain} --into {letter.name}"),
+    )
+
+
+def path_of(letter: CampaignFile, entry: SectionEntry) -> Path:
+    """The file of a section that a letter has."""
+    return section_path(letter.project, letter.name, entry.file)
+
+
+def must_be_copy(letter: CampaignFile, entry: SectionEntry, named: str) -> str:
+    """What the original of a copy is called; stops where the letter has the section linked, or as its own."""
+    if entry.origin is None:
+        stop(
+            f"{letter.name} has '{named}' not as a copy of another section",
+            "not-a-copy",
+            entry.file.place,
+            "'undersigned annex list' shows which letter has which section, and how",
+        )
+    return str(entry.origin)
+
+
+def note_down(yaml: YamlText, number: int, entry: SectionEntry, mark: str) -> None:
+    """Say in campaign.yaml that the letter knows a section as it is now."""
+    at = ("annex", "sections", number)
+    if entry.as_adopted is not None or entry.values is not None or entry.origin is not None:
+        yaml.set((*at, "as_adopted"), mark)
+    else:
+        yaml.set(at, {"file": str(entry.file), "as_adopted": mark})

@@ -1,0 +1,216 @@
+"""Takes a section out of a letter, or turns a link into a copy and a copy into a link.
+
+What came along with a copy and nobody else in the letter needs goes with it. What the drafter wrote never does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from undersigned.campaigns.annexes.campaign_source import CampaignFile, campaign_path, needed_campaign_file
+from undersigned.campaigns.annexes.copying import (
+    ADOPTED,
+    copy_of,
+    free_path,
+    text_as_adopted,
+)
+from undersigned.campaigns.annexes.entries import entry_named, must_be_copy, path_of
+from undersigned.campaigns.annexes.library import sections_of
+from undersigned.campaigns.annexes.naming import section_named
+from undersigned.files.locking import locked
+from undersigned.files.project import Project
+from undersigned.files.saving import save
+from undersigned.files.text_files import decoded, is_file, read_text
+from undersigned.files.yaml_edits import YamlText
+from undersigned.files.yaml_tree import MappingNode, Scalar
+from undersigned.files.yaml_writing import Writable
+from undersigned.loading.cited_keys import facts_in, keys_in, used_in
+from undersigned.loading.fingerprints import paragraphs_of
+from undersigned.loading.lenders import load_lender
+from undersigned.loading.registers import scalar_of
+from undersigned.loading.sections import SectionEntry
+from undersigned.model.findings import Findings, stop
+
+
+@dataclass
+class Left:
+    """What was changed, or would be."""
+
+    changed: list[Path] = field(default_factory=list)
+    deleted: list[Path] = field(default_factory=list)
+    kept: list[Path] = field(default_factory=list)
+    """Files that the drafter changed, and that are in no letter now."""
+    sources: list[str] = field(default_factory=list)
+    """The footnotes and facts that went."""
+    undo: str = ""
+    """What is to be typed to have it as before; empty where nothing does."""
+
+
+def drop(project: Project, named: str, into: str, *, dry: bool = False) -> Left:
+    """Take a section out of a letter. Raises `LetterError` where the letter does not have it."""
+    source = project.file_to_change(campaign_path(project, into))
+    with locked(source):
+        letter = needed_campaign_file(project, into)
+        number, entry = entry_named(letter, named)
+        yaml = letter.editable()
+        left = Left([letter.path])
+        place = _beside(letter, number)
+        _remove(yaml, letter, number)
+        if entry.origin is not None:
+            _drop_copy(letter, entry, yaml, left)
+            left.undo = f"undersigned annex adopt {entry.origin} --into {into}{place}"
+        elif path_of(letter, entry).is_relative_to(letter.path.parent):
+            left.kept.append(path_of(letter, entry))
+        else:
+            left.undo = f"undersigned annex adopt {entry.file} --into {into} --link{place}"
+        _finish(source, yaml, {}, left, dry=dry)
+        return left
+
+
+def copy_linked(project: Project, named: str, into: str, *, dry: bool = False) -> Left:
+    """Give a letter a text of its own of a section that it has linked."""
+    source = project.file_to_change(campaign_path(project, into))
+    with locked(source):
+        letter = needed_campaign_file(project, into)
+        number, entry = entry_named(letter, named)
+        section = section_named(project, str(path_of(letter, entry)))
+        if entry.origin is not None or section.owner == into:
+            stop(
+                f"{into} has '{named}' as a text of its own already",
+                "already-adopted",
+                entry.file.place,
+                "nothing is to be done",
+            )
+        path = free_path(project.campaign(into, "annex"), section)
+        copy = copy_of(section, letter, path)
+        yaml = letter.editable()
+        copy.add_to(yaml)
+        _replace(
+            yaml,
+            number,
+            entry,
+            {
+                "file": path.relative_to(letter.path.parent).as_posix(),
+                "from": section.name,
+                "as_adopted": section.fingerprint,
+            },
+        )
+        text = copy.text.encode()
+        files = {**copy.pictures, path: text, text_as_adopted(path): text}
+        left = Left([*copy.pictures, path, letter.path])
+        left.undo = f"undersigned annex link {path.relative_to(letter.path.parent).as_posix()} --in {into}"
+        _finish(source, yaml, files, left, dry=dry)
+        return left
+
+
+def link_copied(project: Project, named: str, into: str, *, dry: bool = False) -> Left:
+    """Let a letter follow the original of its copy. Stops where the copy says something else."""
+    source = project.file_to_change(campaign_path(project, into))
+    with locked(source):
+        letter = needed_campaign_file(project, into)
+        number, entry = entry_named(letter, named)
+        section = section_named(project, must_be_copy(letter, entry, named))
+        path = path_of(letter, entry)
+        if is_file(path):
+            now = copy_of(section, letter, path).text
+            if paragraphs_of(now) != paragraphs_of(decoded(path.read_bytes())):
+                stop(
+                    f"the copy '{entry.file}' says something else than '{section.name}'",
+                    "copy-differs",
+                    entry.file.place,
+                    f"see what: undersigned annex compare {into}/{entry.file}; to take over what is new there: "
+                    f"undersigned annex update {entry.file} --in {into}",
+                )
+        yaml = letter.editable()
+        _replace(yaml, number, entry, {"file": section.name, "as_adopted": section.fingerprint})
+        left = Left([letter.path])
+        _drop_copy(letter, entry, yaml, left)
+        left.undo = f"undersigned annex copy {section.name} --in {into}"
+        _finish(source, yaml, {}, left, dry=dry)
+        return left
+
+
+def _replace(yaml: YamlText, number: int, entry: SectionEntry, written: dict[str, Writable]) -> None:
+    if entry.values is not None:
+        written["with"] = {
+            name: str(value) for name, value in entry.values.items() if isinstance(value, Scalar)
+        }
+    yaml.set(("annex", "sections", number), written)
+
+
+def _remove(yaml: YamlText, letter: CampaignFile, number: int) -> None:
+    """Take an entry out; an annex without any goes with its title, as it would be none."""
+    yaml.remove(("annex", "sections", number) if len(letter.entries) > 1 else ("annex",))
+
+
+def _beside(letter: CampaignFile, number: int) -> str:
+    """The option that puts a section back where it stood."""
+    following = letter.entries[number + 1 :]
+    return f" --before {following[0].file}" if following else ""
+
+
+def _drop_copy(letter: CampaignFile, entry: SectionEntry, yaml: YamlText, left: Left) -> None:
+    """Delete a copy that nobody changed, and what came along for it."""
+    path = path_of(letter, entry)
+    kept = text_as_adopted(path)
+    text = decoded(path.read_bytes()) if is_file(path) else None
+    base = decoded(kept.read_bytes()) if is_file(kept) else None
+    is_gone = frozenset({path, kept})
+    is_used = any(
+        path.relative_to(letter.project.path("campaigns")).as_posix() == one.name
+        and (one.linked_by or one.copied_into)
+        for one in sections_of(letter.project, Findings())
+    )
+    if text is not None and (text != base or is_used):
+        left.kept.append(path)
+        return
+    left.deleted += [one for one in (path, kept) if is_file(one)]
+    for said in filter(None, (text, base)):
+        _sweep(letter, said, is_gone, yaml, left)
+
+
+def _sweep(letter: CampaignFile, text: str, gone: frozenset[Path], yaml: YamlText, left: Left) -> None:
+    """Take out the footnotes and facts that a text used and that nothing else in the letter does."""
+    own = load_lender(letter.project, letter.name, Findings())
+    rest = "\n".join(_other_texts(letter, gone))
+    for key in used_in(text, own.footnotes):
+        others = {one.key for one in keys_in(f"{rest}\n{yaml.text}")}
+        if (
+            key not in others
+            and key not in _repeated(letter, but=left.sources)
+            and yaml.has(("footnotes", key))
+        ):
+            yaml.remove(("footnotes", key))
+            left.sources.append(key)
+    for name in {str(fact.name) for fact in facts_in(text)} & own.facts.keys():
+        if name not in {one.name for one in facts_in(f"{rest}\n{yaml.text}")} and yaml.has(("facts", name)):
+            yaml.remove(("facts", name))
+            left.sources.append(name)
+
+
+def _repeated(letter: CampaignFile, but: list[str]) -> set[str]:
+    """The footnotes that others name with `repeats`."""
+    typed = letter.tree.get("footnotes")
+    entries = typed.items() if isinstance(typed, MappingNode) else ()
+    named = (
+        scalar_of(entry.get("repeats"))
+        for key, entry in entries
+        if isinstance(entry, MappingNode) and key not in but
+    )
+    return {str(key) for key in named if key is not None}
+
+
+def _other_texts(letter: CampaignFile, gone: frozenset[Path]) -> Iterator[str]:
+    for path in letter.project.files("campaigns", letter.name, pattern="**/*.md"):
+        if path not in gone and path.parent.name != ADOPTED:
+            yield read_text(path, path.name, Findings()) or ""
+
+
+def _finish(source: Path, yaml: YamlText, files: dict[Path, bytes], left: Left, *, dry: bool) -> None:
+    if dry:
+        return
+    save({**files, source: yaml.text.encode()})
+    for path in left.deleted:
+        path.unlink(missing_ok=True)
