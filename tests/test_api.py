@@ -20,7 +20,7 @@ from pki import PASSPHRASE, Authority
 from outside import ROOT
 from undersigned.campaigns.annexes.adopting import AdoptRequest, adopt
 from undersigned.campaigns.annexes.drift import compare_sections
-from undersigned.campaigns.annexes.library import find_sections
+from undersigned.campaigns.annexes.library import Wanted, find_sections
 from undersigned.campaigns.annexes.section_text import show_section
 from undersigned.campaigns.ask_history import history
 from undersigned.campaigns.comparisons import compare_with_earlier
@@ -224,7 +224,7 @@ def test_the_answers_to_a_form_are_proposed_and_what_is_decided_is_applied(libra
 def test_sections_are_found_read_adopted_and_compared_by_functions(library: Project) -> None:
     start = "example-letter/annex/media.md"
     begin_letter(library, NewLetterRequest("other", TODAY, country="Sylvania"))
-    found = find_sections(library, country="Freedonia")
+    found = find_sections(library, Wanted(country="Freedonia"))
     assert [section.name for section in found.sections] == [f"{NAME}/annex/media.md", start]
     assert show_section(library, start).listed is not None
     adopted = adopt(library, AdoptRequest(start, "other"))

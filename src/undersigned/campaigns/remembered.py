@@ -77,7 +77,7 @@ class Remembered:
         # A set has another order each time, and who signed the last letter is not printed.
         earlier = campaign.earlier and replace(campaign.earlier, signatories=frozenset())
         sections = campaign.annex.sections if campaign.annex else ()
-        bare = tuple(replace(section, origin=None) for section in sections)
+        bare = tuple(replace(section, origin=None, lender=None) for section in sections)
         annex = campaign.annex and replace(campaign.annex, sections=bare)
         return _digest((self._surroundings, repr(replace(campaign, earlier=earlier, annex=annex))))
 

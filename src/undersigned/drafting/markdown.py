@@ -296,7 +296,7 @@ class _Reader:
                 place,
                 "cite it in the text beside the picture, or in a line of words below it",
             )
-        return "".join(child.content for child in children if child.type != "citation")
+        return "".join(child.content for child in children if child.type not in {"citation", "foreign_open"})
 
     def _inlines(self, content: Token, *, in_cell: bool = False) -> Inlines[Written]:
         children = content.children or []

@@ -35,4 +35,4 @@ def printed_values(
 
 def as_read(markdown: str) -> str:
     """A value as somebody reads it, without what keeps its signs from meaning something."""
-    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown)
+    return re.sub(r"\\([!-/:-@\[-`{-~])|\^", r"\1", markdown)

@@ -5,11 +5,14 @@ What nobody reads in the letter does not count: how lines are broken, remarks, t
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from undersigned.files.project import Project
 from undersigned.files.text_files import read_bytes
@@ -33,6 +36,11 @@ _BEGINS = re.compile(r"[ \t]*(?:[-*+>|#:]|\d+[.)][ \t]|\{%|\[\^[^\]]*\]:)")
 """What begins a line that is none of the paragraph above."""
 _STAYS = re.compile(r"[ \t]*[#|].*|.*(?:\\|  )", re.DOTALL)
 """A line that the next one does not go on."""
+
+
+_FEWEST: Final = 8
+"""Fewer words say the same by chance."""
+_NEARLY: Final = 0.85
 
 
 def fingerprint(
@@ -71,6 +79,15 @@ def paragraphs_of(text: str) -> list[str]:
 def bare_words(text: str) -> str:
     """The words of a section as one line, without its citations, by which it is known wherever it is copied to."""
     return " ".join(" ".join(paragraphs_of(without_citations(text))).split())
+
+
+def are_nearly_same(one: str, other: str) -> bool:
+    """Whether two sections, in bare words, are one with a few words changed."""
+    words, others = one.split(), other.split()
+    longer = max(len(words), len(others))
+    if longer < _FEWEST or (Counter(words) & Counter(others)).total() < _NEARLY * longer:
+        return False
+    return difflib.SequenceMatcher(None, words, others, autojunk=False).ratio() >= _NEARLY
 
 
 def _unkeyed(paragraph: str, text: str, footnotes: Mapping[str, Footnote]) -> str:

@@ -38,7 +38,8 @@ class Lender:
         for text in self._texts() if wanted else ():
             for key, start, end in definitions_in(text):
                 if key in wanted and key not in found:
-                    words = textwrap.dedent(text[start:end]).strip()
+                    first, _, more = text[start:end].partition("\n")
+                    words = f"{first}\n{textwrap.dedent(more)}".strip()
                     place = text.place_at(start)
                     found[key] = Footnote(Located(key, place), FreeText(Located(words, place)))
         return found

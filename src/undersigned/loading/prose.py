@@ -11,7 +11,7 @@ from undersigned.files.project import Project
 from undersigned.files.text_files import is_file, read_text
 from undersigned.files.yaml_tree import MappingNode, Scalar
 from undersigned.loading.earlier import has_letter, letter_named, origin_of
-from undersigned.loading.fingerprints import fingerprint
+from undersigned.loading.fingerprints import are_nearly_same, bare_words, fingerprint
 from undersigned.loading.footnotes import footnotes_of
 from undersigned.loading.lenders import Lender, load_lender
 from undersigned.loading.registers import date_of, scalar_of
@@ -62,18 +62,32 @@ class ProseReader:
         for owner, lender in self._lenders.items():
             lent = (section.text for section in sections if section.campaign == owner)
             self.footnotes[owner] = lender.footnotes_for(lent)
+        self._warn_of_same(entries, sections)
+        return Annex(scalar_of(annex.get("title")), sections)
+
+    def _warn_of_same(self, entries: list[SectionEntry], sections: tuple[Prose, ...]) -> None:
+        """Warn of a section that says what one before it says, whatever its file and the keys of its footnotes."""
+        bare = [bare_words(section.text) for section in sections]
         for number, (entry, section) in enumerate(zip(entries, sections, strict=True)):
-            same = (
-                one for one in sections[:number] if (one.text, one.values) == (section.text, section.values)
-            )
-            if section.text and any(same):
+            before = [n for n in range(number) if sections[n].values == section.values and bare[number]]
+            same = next((n for n in before if bare[n] == bare[number]), None)
+            near = next((n for n in before if are_nearly_same(bare[n], bare[number])), None)
+            if same is not None:
                 self._findings.warning(
-                    f"the section '{entry.file}' is in the annex twice",
+                    f"the section '{entry.file}' is in the annex twice"
+                    + ("" if entries[same].file == entry.file else f"; '{entries[same].file}' says the same"),
                     "printed-twice",
                     entry.file.place,
                     "take it out of one of the two places",
                 )
-        return Annex(scalar_of(annex.get("title")), sections)
+            elif near is not None:
+                self._findings.warning(
+                    f"the section '{entry.file}' says nearly what '{entries[near].file}' says",
+                    "printed-twice",
+                    entry.file.place,
+                    "compare the two, and take one of them out: "
+                    f"undersigned annex drop {entry.file} --in {self._name}",
+                )
 
     def prose(self, name: Located) -> Prose:
         """A prose file, of this campaign or (`other-campaign/annex/media.md`) of another."""
@@ -96,15 +110,53 @@ class ProseReader:
         text = prose.text
         section = read_section(text, text.place.file, self._findings) if text else SectionText(text, {})
         given = Given("session" in self._tree, "country" in self._tree, self._sessions)
-        if text and prose.campaign != self._name:
-            lent = self._lenders[prose.campaign]
-            file = self._project.path(text.place.file)
-            now = fingerprint(self._project, text, file, lent.footnotes_for([text]), lent.facts)
-            check_unchanged(entry, self._name, now, (entry.as_adopted or entry.file).place, self._findings)
+        if text and entry.as_adopted is not None:
+            self._check_unchanged(entry, prose)
         values = given.values(entry, section.needs, self._findings) if text else {}
         origin, lender = self._lent_by(entry, prose)
         takes = frozenset(LETTERS_OWN.intersection(section.needs))
         return replace(prose, text=section.prose, values=values, origin=origin, lender=lender, takes=takes)
+
+    def _check_unchanged(self, entry: SectionEntry, prose: Prose) -> None:
+        """Warn of a section that another letter lends, or of which a copy was made, if it says something else now."""
+        file, owner = self._project.path(prose.text.place.file), prose.campaign
+        if entry.origin is not None:
+            file = section_path(self._project, self._name, entry.origin)
+            owner = owner_of(self._project, file, self._name)
+        if owner == self._name:
+            if entry.origin is not None and not is_file(file):
+                self._report_moved(entry)
+            return
+        shown, told = self._project.shown(file), Findings()
+        text = read_text(file, shown, told) if is_file(file) and self._project.holds(file) else None
+        if text is not None:
+            lender = load_lender(self._project, owner, told)
+            now = fingerprint(self._project, text, file, lender.footnotes_for([text]), lender.facts)
+            check_unchanged(entry, self._name, now, (entry.as_adopted or entry.file).place, self._findings)
+        else:
+            self._report_moved(entry)
+
+    def _report_moved(self, entry: SectionEntry) -> None:
+        """Warn of a copy whose original is no longer there."""
+        if entry.origin is not None:
+            self._findings.warning(
+                f"the original of '{entry.file}' is no longer there: {entry.origin}",
+                "missing-original",
+                entry.origin.place,
+                suggestion(
+                    entry.origin,
+                    self._namesakes(entry.origin),
+                    "name the section that it has become, or take 'from' and 'as_adopted' out",
+                ),
+            )
+
+    def _namesakes(self, name: str) -> list[str]:
+        """The files of that name in the annexes of other letters: perhaps the folder was renamed."""
+        found = self._project.files("campaigns", pattern=f"*/annex/{Path(name).name}")
+        folder = self._project.path("campaigns")
+        return [
+            path.relative_to(folder).as_posix() for path in found if path.parent.parent.name != self._name
+        ]
 
     def _lent_by(
         self, entry: SectionEntry, prose: Prose
@@ -129,13 +181,21 @@ class ProseReader:
             start + file.relative_to(folder).as_posix()
             for file in self._project.files("campaigns", owner, pattern="**/*.md")
         ]
+        if "/annex/" in name:
+            known += self._namesakes(name)
         self._findings.error(
             f"there is no file '{name}'",
             "missing-file",
             name.place,
-            how_to_name(path)
-            or suggestion(name, known, f"write it as {self._project.shown(path)}, or name another file"),
+            how_to_name(path) or suggestion(name, known, self._how_to_mend(name, path)),
         )
+
+    def _how_to_mend(self, name: Located, path: Path) -> str:
+        """What to do about a file that is not there: of a copy that somebody deleted, what came along stays behind."""
+        entries = entries_of(self._tree.get("annex"))
+        if any(entry.file is name and entry.origin for entry in entries):
+            return f"if you deleted the copy: undersigned annex drop {name} --in {self._name}"
+        return f"write it as {self._project.shown(path)}, or name another file"
 
     def _bring(self, owner: str) -> None:
         if owner not in self.footnotes:

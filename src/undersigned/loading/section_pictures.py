@@ -1,7 +1,7 @@
 """Finds the pictures that a prose names, each with where its target stands in the text as it was typed.
 
-Targets are read as CommonMark reads them (0.31.2, § 6.3 and § 4.7), so that a description in brackets, a target in
-brackets or with round ones, and `![Map][m]` with `[m]: map.png` elsewhere are all found.
+Targets are read as CommonMark reads them (0.31.2, § 6.3), so that any description, targets in angle brackets, with round
+brackets in them, with backslashes and with white space around them are all found.
 """
 
 from __future__ import annotations
@@ -18,10 +18,8 @@ from undersigned.files.project import Project
 from undersigned.files.text_files import is_file
 from undersigned.loading.cited_keys import blanked
 
-_BEFORE = re.compile(
-    r"(?<!\\)\]\([ \t]*\n?[ \t>]*|^[ \t>]*\[(?!\^)(?:[^\[\]\\\n]|\\.)+\]:[ \t]*\n?[ \t>]*", re.MULTILINE
-)
-"""What stands before the target of a link or a picture, or of a name for one."""
+_BEFORE = re.compile(r"(?<!\\)\]\([ \t]*\n?[ \t>]*")
+"""What stands before the target of a link or a picture. (`![Map][m]` is no picture in a letter.)"""
 _IN_BRACKETS = re.compile(r"<((?:[^<>\n\\]|\\.)*)>")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 

@@ -269,8 +269,17 @@ def _report_missing(need: Need, entry: SectionEntry, findings: Findings) -> None
 
 
 def check_unchanged(entry: SectionEntry, campaign: str, now: str, place: Place, findings: Findings) -> None:
-    """Warn of a borrowed section that is not what it was when the letter adopted it; `now` is its fingerprint."""
-    if entry.as_adopted in (None, now) or entry.origin is not None:
+    """Warn of a borrowed section, or of an original, that is not what it was; `now` is its fingerprint."""
+    if entry.as_adopted in (None, now):
+        return
+    if entry.origin is not None:
+        findings.warning(
+            f"'{entry.origin}', of which '{entry.file}' is a copy, says something else since it was copied",
+            "original-changed",
+            place,
+            f"to take over what is new: undersigned annex update {entry.file} --in {campaign}; to leave the copy as "
+            f"it is: undersigned annex accept {entry.file} --in {campaign}",
+        )
         return
     findings.warning(
         f"'{entry.file}' is another text than this letter adopted: it or one of its sources was changed",

@@ -10,44 +10,56 @@ import re
 from collections.abc import Iterable, Iterator
 
 from undersigned.languages.dates import english_date
-from undersigned.loading.cited_keys import facts_in, used_in, words_of
+from undersigned.loading.cited_keys import facts_in, used_in, with_facts, without_citations, words_of
 from undersigned.model.campaign import Campaign, EarlierLetter, Fact
-from undersigned.model.findings import listed
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.passages import Passage
-from undersigned.worklist.sentences import Sentence
+from undersigned.worklist.sentences import Sentence, sentences_of
 from undersigned.worklist.slips import Slip
 
 _VALUE = re.compile(r"\{\{(?:[^}]|\}(?!\}))*?(?<![.\w\"'])(date|session|country)\b(?:[^}]|\}(?!\}))*\}\}")
 
 
 def values_elsewhere(
-    passage: Passage, sentences: Iterable[Sentence], campaign: Campaign
+    passage: Passage, sentences: Iterable[Sentence], campaign: Campaign, before: Campaign | None
 ) -> Iterator[tuple[Slip, Sentence]]:
-    """The sentences of a section that print another date, session or country than in the letter that lent it."""
+    """The sentences of a section that print another date, session or country than in the letter that lent it.
+
+    `before` is that letter, where its text is known: what the drafter wrote since is theirs.
+    """
     lender = passage.lender
-    if lender is None:
-        return
-    others = _others(lender, campaign)
+    others = _others(lender, campaign) if lender else {}
+    known = _sentences(before) if before and others else None
     for sentence in sentences:
         found = [
             value
             for value in _VALUE.finditer(sentence.typed)
             if value[1] in others and value[1] not in passage.takes
         ]
-        if found:
+        if lender and found and (known is None or _plain(sentence) in known):
             names = sorted({value[1] for value in found})
-            was = listed([f"{name} {others[name]}" for name in names])
+            was = " and ".join(f"{name} {others[name]}" for name in names)
             yield (
                 Slip(
                     ItemKind.VALUE,
                     tuple(value.span() for value in found),
-                    f"prints this letter's {listed(names)}; it was written for {lender.name} with the {was}",
+                    f"this letter's {' and '.join(names)} is printed; in {lender.name} it was {was}",
                     "write what was meant in the place of the value, if the sentence is not true of this letter",
                     was,
                 ),
                 sentence,
             )
+
+
+def _sentences(letter: Campaign) -> frozenset[str]:
+    sections = letter.annex.sections if letter.annex else ()
+    passages = (Passage(section.text, section.campaign) for section in sections)
+    return frozenset(_plain(sentence) for passage in passages for sentence in sentences_of(passage))
+
+
+def _plain(sentence: Sentence) -> str:
+    """A sentence without the names of footnotes and facts, which may be others in a copy."""
+    return " ".join(without_citations(with_facts(sentence.typed, lambda _: "facts")).split())
 
 
 def _others(lender: EarlierLetter, campaign: Campaign) -> dict[str, str]:

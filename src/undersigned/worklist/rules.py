@@ -98,9 +98,10 @@ def _items(
             text = texts.behind(passage, found)
             for sentence in found:
                 yield from _of_slips(sentence, setting, text)
-        same = found if passage.origin is None else filter(texts.behind(passage, found).is_same, found)
-        for slip, sentence in values_elsewhere(passage, same, campaign):
-            yield _of_sentence(slip, sentence, passage.lender.date if passage.lender else _ALWAYS)
+        lender = passage.lender
+        before = background.before.get(str(lender.name)) if lender else None
+        for slip, sentence in values_elsewhere(passage, found, campaign, before):
+            yield _of_sentence(slip, sentence, lender.date if lender else _ALWAYS)
     yield from _unwritten(sentences, campaign, printed)
     yield from _sources(campaign, background)
     if campaign.earlier:

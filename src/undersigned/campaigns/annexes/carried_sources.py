@@ -125,14 +125,13 @@ class _Bringing:
     def _fact_name(self, name: str) -> str:
         if name not in self.brought.fact_names:
             fact, own = self._lender.facts[name], self._letter.facts
-            new = name
-            if name in own and (own[name].text, own[name].as_of) != (fact.text, fact.as_of):
-                new = first_free(
-                    f"{name}-{self._suffix}", lambda free: free in own or free in self.brought.facts
-                )
-            self.brought.fact_names[name] = new
-            if new not in own:
+            named = (one for one in own if one == name or one.startswith(f"{name}-"))
+            same = (one for one in named if (own[one].text, own[one].as_of) == (fact.text, fact.as_of))
+            new = next(same, None)
+            if new is None:
+                new = name if name not in own else first_free(f"{name}-{self._suffix}", own.__contains__)
                 self.brought.facts[new] = {"text": str(fact.text), "as_of": fact.as_of}
+            self.brought.fact_names[name] = new
         return self.brought.fact_names[name]
 
     def _key_at(self, key: KeyAt, text: Located | str) -> str:

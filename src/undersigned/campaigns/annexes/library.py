@@ -88,7 +88,9 @@ class Wanted:
     today: datetime.date | None = None
     """The day on which it is asked what is stale."""
     limit: int = 0
-    """How many, equal ones counted once; 0: all."""
+    """How many; 0: all."""
+    grouped: bool = False
+    """Whether of sections that say the same only the latest is wanted."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ class FoundSections:
     """Sections of the library, and what is wrong with the campaigns that were looked through."""
 
     sections: tuple[Section, ...]
-    """The latest first; of those that say the same, the latest stands for all."""
+    """The latest first."""
     findings: tuple[Finding, ...]
     left_out: int = 0
     """How many more there are than were asked for."""
@@ -116,7 +118,7 @@ def find_sections(project: Project, wanted: Wanted | None = None) -> FoundSectio
         gc.enable()
     found = [section for section in sections if _is_wanted(section, wanted)]
     _warn_of_none(found, sections, wanted, findings)
-    groups = _grouped(found)
+    groups = _grouped(found) if wanted.grouped else found
     shown = groups[: wanted.limit] if wanted.limit else groups
     if wanted.today and len(shown) <= _ENOUGH:
         kept = KeptSections(project)

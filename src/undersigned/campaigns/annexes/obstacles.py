@@ -8,9 +8,10 @@ from pathlib import Path
 from undersigned.campaigns.annexes.campaign_source import CampaignFile, needed_campaign_file
 from undersigned.campaigns.annexes.naming import NamedSection
 from undersigned.files.project import Project
-from undersigned.files.text_files import is_file
+from undersigned.files.text_files import is_file, read_text
+from undersigned.loading.fingerprints import bare_words
 from undersigned.loading.sections import owner_of, section_path
-from undersigned.model.findings import Place, stop
+from undersigned.model.findings import Findings, Place, stop
 
 
 def must_be_new(section: NamedSection, letter: CampaignFile) -> None:
@@ -56,7 +57,8 @@ def must_not_have_text(section: NamedSection, letter: CampaignFile) -> None:
     """Stop where a section of the letter has the same text, as one that was carried over has."""
     for entry in letter.entries:
         path = section_path(letter.project, letter.name, entry.file)
-        if is_file(path) and path.read_bytes() == section.path.read_bytes():
+        text = read_text(path, path.name, Findings()) if is_file(path) else None
+        if text is not None and bare_words(text) == bare_words(section.text):
             stop(
                 f"{letter.name} has the very text of '{section.name}' already: {entry.file}",
                 "already-adopted",

@@ -30,9 +30,10 @@ def bring_pictures(project: Project, text: str, old: Path, new: Path) -> tuple[s
                 raise LetterError(findings)
             path = _free(new.parent / portable(path.name), data, files)  # noqa: PLW2901  # where it is from now on
             files[path] = data
-        named = typed_target(Path(os.path.relpath(path, new.parent)).as_posix())
-        pieces += [text[end : target.start], named]
-        end = target.end
+        named = Path(os.path.relpath(path, new.parent)).as_posix()
+        if named != target.name:
+            pieces += [text[end : target.start], typed_target(named)]
+            end = target.end
     text = "".join([*pieces, text[end:]])
     return text, {path: data for path, data in files.items() if not path.exists()}
 

@@ -61,6 +61,7 @@ def _list(project: Project, options: argparse.Namespace) -> None:
             options.since,
             today(),
             limit,
+            grouped=not options.json,
         ),
     )
     print_findings(found.findings)
