@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from two_letters import MEDIA, adopt, copied, new_letter, old_letter
@@ -28,18 +29,14 @@ def test_every_section_is_listed_with_its_uses(library: SmallProject) -> None:
     assert run.out == (
         "letter/annex/unused.md\n"
         "  unused\n"
-        "  Sylvania, 2026-09-01; 0 notes, 3 words\n"
+        "  Sylvania, 2026-09-01; en-GB; 0 notes, 3 words\n"
         "  in its own letter\n"
+        "  the same, word for word: old/annex/unused.md\n"
         "\n"
         "old/annex/media.md\n"
         "  The press of {{ country }}\n"
-        "  Sylvania, 2025-09-01; 3 notes, 8 words\n"
-        "  in its own letter; linked by letter\n"
-        "\n"
-        "old/annex/unused.md\n"
-        "  unused\n"
-        "  Sylvania, 2025-09-01; 0 notes, 3 words\n"
-        "  copied into letter/annex/unused.md\n"
+        "  Sylvania, 2025-09-01; en-GB; 3 notes, 8 words\n"
+        "  in its own letter; linked by letter; last used in letter\n"
     )
 
 
@@ -56,7 +53,8 @@ def test_the_list_can_be_narrowed(library: SmallProject, options: list[str], fou
     run = library.run("annex", "list", *options, "--json")
     assert [section["section"] for section in json.loads(run.out)] == found
     plain = library.run("annex", "list", *options).out
-    assert [name for name in plain.split("\n") if name[:1].strip()] == (found or ["there is no such section"])
+    shown = [name for name in found if name != "old/annex/unused.md"]  # which the letter's copy stands for
+    assert [name for name in plain.split("\n") if name[:1].strip()] == (shown or ["there is no such section"])
 
 
 def test_another_program_is_told_everything(library: SmallProject) -> None:
@@ -67,6 +65,8 @@ def test_another_program_is_told_everything(library: SmallProject) -> None:
         "title": "The press of {{ country }}",
         "campaign": "old",
         "country": "Sylvania",
+        "session": None,
+        "language": "en-GB",
         "date": "2025-09-01",
         "notes": 3,
         "words": 8,
@@ -74,6 +74,11 @@ def test_another_program_is_told_everything(library: SmallProject) -> None:
         "in_own_letter": True,
         "linked_by": ["letter"],
         "copied_into": [],
+        "same_as": [],
+        "last_used": "letter",
+        "cited": ["https://example.org/law"],
+        "stale": [],
+        "found": [],
     }
 
 
@@ -146,7 +151,7 @@ def test_a_section_is_shown_as_its_letter_prints_it(library: SmallProject) -> No
         "--------------------\n\n"
         "[1] https://example.org/law.\n[2] https://example.org/law.\n"
         "[3] https://example.org/law, p. 3; See it.\n"
-        "\n  in its own letter; linked by letter\n"
+        "\n  in its own letter; linked by letter; last used in letter\n"
     )
 
 
@@ -240,3 +245,131 @@ def test_a_copy_is_accepted_under_the_name_that_its_letter_has_for_it(project: S
     assert (run.status, run.err) == (0, "")
     said = project.run("annex", "compare", "letter/annex/media.md").out
     assert said.endswith("  The original has not changed since it was copied, or last accepted.\n")
+
+
+# --- search
+
+CURLY = chr(0x2019)
+WORDS = (
+    f"## Médias en Côte d{CURLY}Ivoire\n\nThe *media law* was passed. Kem Sokha remains in prison.[^kem-report]\n\n"
+    f"The straße is long, and l{CURLY}État is not.[^un]\n"
+)
+SOURCES = (
+    'kem-report: {url: "https://www.example.org/ten/", title: Ten years on, publisher: Licadho}\n'
+    "un: {symbol: A/HRC/51/66}"
+)
+
+
+@pytest.fixture
+def searched(project: SmallProject) -> SmallProject:
+    project.write(
+        old_letter(WORDS, SOURCES, f"country: Côte d{CURLY}Ivoire\nsession: HRC60\n") | new_letter()
+    )
+    project.write({"campaigns/sessions.yaml": "HRC60: {from: 2025-09-08, to: 2025-10-08}\n"})
+    project.write({"campaigns/old/annex/other.md": "## Other\n\nSee this.[^kem-report] See that.[^un2]\n"})
+    text = (project.root / "campaigns/old/campaign.yaml").read_text("utf-8")
+    project.write({"campaigns/old/campaign.yaml": f"{text}  un2: {{symbol: A/HRC/51/6}}\n"})
+    return project
+
+
+@pytest.mark.parametrize(
+    ("options", "hits"),
+    [
+        (["--search", "kem sokha"], 1),
+        (["--search", "KEM"], 1),  # the key of a footnote of both does not count
+        (["--search", "kem-report"], 0),
+        (["--search", '"media law"'], 1),
+        (["--search", '"law media"'], 0),
+        (["--search", "law media"], 1),
+        (["--search", "edia"], 0),
+        (["--search", "med"], 1),
+        (["--search", "Cote d'Ivoire"], 1),
+        (["--search", "l'etat"], 1),
+        (["--search", "MÉDIAS"], 1),
+        (["--search", "A/HRC/51/66"], 1),
+        (["--search", "A/HRC/51/6"], 1),
+        (["--search", "Licadho"], 2),
+        (["--search", '"ten years on"'], 2),
+        (["--cites", "A/HRC/51/66"], 1),
+        (["--cites", "a/hrc/51/6"], 1),
+        (["--cites", "https://example.org/ten"], 2),
+        (["--cites", "http://www.example.org/ten/"], 2),
+        (["--cites", "ten years"], 2),
+        (["--cites", "prison"], 0),
+        (["--cites", "A/HRC/51/66", "--search", "press"], 0),
+        (["--country", "cote d'ivoire"], 2),
+        (["--session", "HRC60"], 2),
+        (["--session", "60"], 2),
+        (["--session", "HRC61"], 0),
+        (["--language", "en"], 2),
+        (["--language", "fr"], 0),
+        (["--since", "2025-09-01"], 2),
+        (["--since", "2025-09-02"], 0),
+    ],
+)
+def test_words_phrases_and_sources_are_found(searched: SmallProject, options: list[str], hits: int) -> None:
+    for _ in range(2):  # as it is read, and as it is remembered
+        run = searched.run("annex", "list", *options, "--json")
+        assert (run.status, len(json.loads(run.out))) == (0, hits)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--cites", "A/HRC/51/67"], "did you mean 'A/HRC/51/6"),
+        (["--cites", "A/HRC/5166"], "did you mean 'A/HRC/51/66'?"),
+        (["--session", "HRC06"], "did you mean 'HRC60'?"),
+    ],
+)
+def test_a_source_that_nobody_cites_is_told(searched: SmallProject, options: list[str], told: str) -> None:
+    assert told in searched.run("annex", "list", *options).err
+
+
+def test_what_was_found_is_shown_with_the_words_around_it(searched: SmallProject) -> None:
+    out = searched.run("annex", "list", "--search", "sokha").out
+    assert "Kem Sokha remains in prison." in " ".join(out.split())
+    assert "kem-report" not in out
+
+
+def test_what_is_stale_is_counted_and_shown(searched: SmallProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    stale = "## Media\n\nRecently, at least 50 people were held. In June, the law came.\n"
+    searched.write({"campaigns/old/annex/other.md": stale})
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798000000")  # in December 2026
+    (section,) = json.loads(searched.run("annex", "list", "--search", "recently", "--json").out)
+    assert section["stale"] == ["at least 50 people", "Recently", "In June"] or set(section["stale"]) >= {
+        "Recently"
+    }
+    assert "may have gone stale: " in searched.run("annex", "list", "--search", "recently").out
+
+
+def test_the_latest_of_equal_texts_stands_for_all(searched: SmallProject) -> None:
+    searched.run("annex", "adopt", MEDIA, "--into", "letter", "--same", "un=un")
+    searched.run("annex", "adopt", MEDIA, "--into", "letter")
+    out = searched.run("annex", "list", "--search", "sokha").out
+    assert [line for line in out.split("\n") if line[:1].strip()] == ["letter/annex/media.md"]
+    assert "the same, word for word: old/annex/media.md" in out
+    (first, second) = json.loads(searched.run("annex", "list", "--search", "sokha", "--json").out)
+    assert (first["same_as"], second["last_used"]) == ([MEDIA], "letter")
+
+
+def test_a_long_list_ends_and_says_so(project: SmallProject) -> None:
+    project.write({f"campaigns/letter/annex/s{n}.md": f"Text {n}.\n" for n in range(25)})
+    out = project.run("annex", "list").out
+    assert out.endswith("\nand 5 more: --limit 0 shows all, --search and --cites fewer\n")
+    assert len(json.loads(project.run("annex", "list", "--json").out)) == 25
+    assert len(json.loads(project.run("annex", "list", "--json", "--limit", "3").out)) == 3
+    assert project.run("annex", "list", "--limit", "many").status == 2
+
+
+def test_what_is_remembered_follows_the_files(searched: SmallProject, tmp_path: Path) -> None:
+    def found(words: str) -> int:
+        return len(json.loads(searched.run("annex", "list", "--search", words, "--json").out))
+
+    assert (found("sokha"), found("changed")) == (1, 0)
+    searched.write({"campaigns/old/annex/media.md": "## Changed\n"})
+    assert (found("sokha"), found("changed")) == (0, 1)
+    (searched.root / "campaigns/old/annex/media.md").unlink()
+    assert found("changed") == 0
+    for file in (tmp_path / "cache").rglob("*.json"):
+        file.write_text('{"letter old": {"stamp": [], "letter": 7}')
+    assert found("see") == 1

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 _PIECE = re.compile(
-    r"(?P<gap>\n[ \t]*(?:\n[ \t]*)*\n)|\s*(?:(?!\n[ \t]*\n).)+?"
+    r"(?P<gap>[ \t]*\n(?:[ \t]*\n)+)|[ \t]*\n?(?:(?!\n[ \t]*\n).)+?"
     r"(?:[.!?…。！？](?:\[\^[^\]\n]*\])*[\"”’»)*_]*(?=\s|$)"  # noqa: RUF001  # quotation marks, and full stops of Chinese
-    r"|(?=\n[ \t]*\n|\n[ \t]*(?:[-*+#|>:]|\d+[.)]\s|\[\^))|\s*\Z)",
+    r"|(?=[ \t]*\n[ \t]*\n|\n[ \t]*(?:[-*+#|>:]|\d+[.)]\s|\[\^))|\s*\Z)",
     re.DOTALL,
 )
 """A gap between paragraphs, or a sentence, item or row with the white space before it."""

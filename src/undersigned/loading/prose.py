@@ -16,6 +16,7 @@ from undersigned.loading.footnotes import footnotes_of
 from undersigned.loading.lenders import Lender, load_lender
 from undersigned.loading.registers import date_of, scalar_of
 from undersigned.loading.sections import (
+    ADOPTED,
     LETTERS_OWN,
     Given,
     SectionEntry,
@@ -180,6 +181,7 @@ class ProseReader:
         known = [
             start + file.relative_to(folder).as_posix()
             for file in self._project.files("campaigns", owner, pattern="**/*.md")
+            if file.parent.name != ADOPTED
         ]
         if "/annex/" in name:
             known += self._namesakes(name)
@@ -187,15 +189,17 @@ class ProseReader:
             f"there is no file '{name}'",
             "missing-file",
             name.place,
-            how_to_name(path) or suggestion(name, known, self._how_to_mend(name, path)),
+            how_to_name(path)
+            or self._how_to_drop(name)
+            or suggestion(name, known, f"write it as {self._project.shown(path)}, or name another file"),
         )
 
-    def _how_to_mend(self, name: Located, path: Path) -> str:
-        """What to do about a file that is not there: of a copy that somebody deleted, what came along stays behind."""
+    def _how_to_drop(self, name: Located) -> str | None:
+        """What to do about a copy that is not there: most likely somebody deleted it, and what came along is left."""
         entries = entries_of(self._tree.get("annex"))
         if any(entry.file is name and entry.origin for entry in entries):
             return f"if you deleted the copy: undersigned annex drop {name} --in {self._name}"
-        return f"write it as {self._project.shown(path)}, or name another file"
+        return None
 
     def _bring(self, owner: str) -> None:
         if owner not in self.footnotes:

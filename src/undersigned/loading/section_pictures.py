@@ -1,7 +1,7 @@
 """Finds the pictures that a prose names, each with where its target stands in the text as it was typed.
 
-Targets are read as CommonMark reads them (0.31.2, § 6.3), so that any description, targets in angle brackets, with round
-brackets in them, with backslashes and with white space around them are all found.
+Targets are read as CommonMark reads them (0.31.2, § 6.3): in angle brackets, with round brackets in them, with
+backslashes, with white space around them, and whatever the description before them has in it.
 """
 
 from __future__ import annotations

@@ -26,6 +26,9 @@ LETTERS_OWN = frozenset(
 )
 """What any prose knows of its letter; a section gets that from the letter that has it, and from nowhere else."""
 
+ADOPTED = "adopted"
+"""The folder below `annex/` for the texts of copies as they came, of which no letter has any."""
+
 _HEAD = re.compile(r"---[ \t]*\n(?![ \t]*\n)((?:.*\n)*?)---[ \t]*(?:\n|\Z)")
 """Not a line that separates, which has an empty line below it."""
 

@@ -43,7 +43,7 @@ def values_elsewhere(
                 Slip(
                     ItemKind.VALUE,
                     tuple(value.span() for value in found),
-                    f"this letter's {' and '.join(names)} is printed; in {lender.name} it was {was}",
+                    f"here that prints this letter's {' and '.join(names)}, and in {lender.name} it was {was}",
                     "write what was meant in the place of the value, if the sentence is not true of this letter",
                     was,
                 ),

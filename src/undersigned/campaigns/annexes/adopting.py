@@ -12,7 +12,7 @@ from pathlib import Path
 
 from undersigned.campaigns.annexes.campaign_source import CampaignFile, campaign_path, needed_campaign_file
 from undersigned.campaigns.annexes.carried_sources import Brought
-from undersigned.campaigns.annexes.copying import ADOPTED, copy_of, free_path, text_as_adopted
+from undersigned.campaigns.annexes.copying import copy_of, free_path, text_as_adopted
 from undersigned.campaigns.annexes.meaning import Meaning, meaning_elsewhere
 from undersigned.campaigns.annexes.naming import NamedSection, section_named
 from undersigned.campaigns.annexes.obstacles import must_be_new, must_not_have_text, must_not_return
@@ -25,7 +25,7 @@ from undersigned.files.yaml_writing import Writable
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.lenders import load_lender
 from undersigned.loading.registers import date_of, load_sessions
-from undersigned.loading.sections import LETTERS_OWN, Given, SectionEntry, section_path
+from undersigned.loading.sections import ADOPTED, LETTERS_OWN, Given, SectionEntry, section_path
 from undersigned.model.campaign import Annex, Campaign, Prose
 from undersigned.model.findings import (
     NOWHERE,

@@ -21,10 +21,8 @@ from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_tree import MappingNode
 from undersigned.loading.cited_keys import keys_in
 from undersigned.loading.lenders import load_lender
+from undersigned.loading.sections import ADOPTED
 from undersigned.model.findings import Findings, whole_file
-
-ADOPTED = "adopted"
-"""The folder in `annex/` for the texts as they came."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from undersigned.campaigns.annexes.campaign_source import CampaignFile, campaign_path, needed_campaign_file
 from undersigned.campaigns.annexes.copying import (
-    ADOPTED,
     copy_of,
     free_path,
     text_as_adopted,
@@ -30,7 +29,7 @@ from undersigned.loading.cited_keys import facts_in, keys_in, used_in
 from undersigned.loading.fingerprints import paragraphs_of
 from undersigned.loading.lenders import load_lender
 from undersigned.loading.registers import scalar_of
-from undersigned.loading.sections import SectionEntry
+from undersigned.loading.sections import ADOPTED, SectionEntry
 from undersigned.model.findings import Findings, stop
 
 

@@ -1,0 +1,336 @@
+"""Proves what becomes of originals and copies: what is told, taken over, turned and dropped, and can be undone."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+from two_letters import MEDIA, adopt, copied, new_letter, notes, old_letter, yaml
+
+from small_project import SmallProject
+from undersigned.campaigns.annexes import adopting
+from undersigned.files import saving
+from undersigned.files.project import find_project
+
+COPY = "campaigns/letter/annex/media.md"
+OLD = f"campaigns/{MEDIA}"
+LAW = 'law: {url: "https://example.org/law"}'
+TEXT = """\
+## Media
+
+One is told here.[^law] Two is told there.
+
+- A first item.
+- A second item.
+
+The last words.
+"""
+
+
+@pytest.fixture
+def letters(project: SmallProject) -> SmallProject:
+    project.write(old_letter(TEXT, LAW) | new_letter())
+    return project
+
+
+def annex(project: SmallProject, verb: str, *options: str, typed: str | None = None) -> str:
+    named = MEDIA if verb in {"copy", "drop", "accept"} else "annex/media.md"
+    run = project.run("annex", verb, named, "--in", "letter", *options, typed=typed)
+    assert (run.status, run.err) == (0, "")
+    return run.out
+
+
+def warned(project: SmallProject, code: str) -> int:
+    return project.run("check", "letter").err.count(f"[{code}]")
+
+
+# --- told once and rightly
+
+SAME = {
+    "wrapped anew": TEXT.replace("here.[^law] Two", "here.[^law]\nTwo").replace("last words", "last\nwords"),
+    "a remark": TEXT.replace("The last", "{# Ask Ann. #}\nThe last"),
+    "a remark in the line": TEXT.replace("Two is", "Two {# or three? #} is"),
+    "a remark of HTML": TEXT.replace("The last", "<!-- Ask Ann. -->\n\nThe last"),
+    "another key": TEXT.replace("^law", "^press-law"),
+    "white space": TEXT.replace("\n\n", "  \n\n\n") + "\n\n",
+}
+OTHER = {
+    "a word": TEXT.replace("Two", "Three"),
+    "a paragraph": TEXT.replace("Two is", "\n\nTwo is"),
+    "an item": TEXT.replace("- A second", "A second"),
+    "a heading": TEXT.replace("## Media", "### Media"),
+    "a note less": TEXT.replace("[^law]", ""),
+}
+
+
+@pytest.mark.parametrize("how", ["link", "copy"])
+@pytest.mark.parametrize("change", SAME)
+def test_what_nobody_reads_is_no_change(letters: SmallProject, change: str, how: str) -> None:
+    adopt(letters, how)
+    letters.write(old_letter(SAME[change], LAW.replace("law:", "press-law:") if "key" in change else LAW))
+    assert warned(letters, "section-changed") + warned(letters, "original-changed") == 0
+    before = " ".join(copied(letters).split()) if how == "copy" else ""
+    if how == "copy":
+        annex(letters, "update")  # which may bring a remark, and no other word
+        assert " ".join(re.sub(r"\{#.*?#\} ?|<!--.*?--> ?", "", copied(letters)).split()) == before
+
+
+@pytest.mark.parametrize("how", ["link", "copy"])
+@pytest.mark.parametrize("change", OTHER)
+def test_what_somebody_reads_is_told_once_until_it_is_accepted(
+    letters: SmallProject, change: str, how: str
+) -> None:
+    adopt(letters, how)
+    letters.write(old_letter(OTHER[change], LAW))
+    code = {"link": "section-changed", "copy": "original-changed"}[how]
+    assert warned(letters, code) == 1
+    annex(letters, "accept")
+    assert warned(letters, code) == 0
+
+
+@pytest.mark.parametrize("how", ["link", "copy"])
+def test_only_a_text_that_drafts_is_accepted(letters: SmallProject, how: str) -> None:
+    adopt(letters, how)
+    letters.write(old_letter(TEXT.replace("last", "[^gone] {{ nobody }}"), LAW))
+    before = letters.files()
+    run = letters.run("annex", "accept", MEDIA, "--into", "letter")
+    assert (run.status, letters.files()) == (1, before)
+    assert f"{OLD}:8:" in run.err
+
+
+AGAIN = {
+    "its own file": (TEXT, LAW, "printed-twice"),
+    "with other keys": (TEXT.replace("^law", "^rule"), LAW.replace("law:", "rule:"), "printed-twice"),
+    "with a word edited": (TEXT.replace("first", "further"), LAW, "printed-twice"),
+    "wrapped anew": (TEXT.replace("told here.[^law] Two", "told\nhere.[^law] Two"), LAW, "printed-twice"),
+    "another section": ("## Courts\n\nNo judge has looked at any of these cases until today.\n", LAW, None),
+}
+
+
+@pytest.mark.parametrize("case", AGAIN)
+def test_a_section_that_is_there_twice_is_told(letters: SmallProject, case: str) -> None:
+    text, footnotes, code = AGAIN[case]
+    more = "annex: {title: A, sections: [annex/one.md, annex/two.md]}\n"
+    letters.write(new_letter(footnotes=f"{LAW}\nrule: Rules." if "rule" in footnotes else LAW, more=more))
+    letters.write({"campaigns/letter/annex/one.md": TEXT, "campaigns/letter/annex/two.md": text})
+    assert warned(letters, "printed-twice") == (code is not None)
+
+
+def test_a_section_that_the_letter_has_in_other_words_for_its_keys_is_not_adopted(
+    letters: SmallProject,
+) -> None:
+    more = "annex: {title: A, sections: [annex/one.md]}\n"
+    letters.write(new_letter(footnotes="rule: Rules.", more=more))
+    letters.write(
+        {"campaigns/letter/annex/one.md": TEXT.replace("^law", "^rule").replace("Two is", "Two\nis")}
+    )
+    run = adopt(letters, "copy")
+    assert (run.status, "already-adopted" in run.err) == (1, True)
+
+
+# --- taken over
+
+
+def test_what_changed_in_the_original_comes_into_the_copy_and_what_the_drafter_changed_stays(
+    letters: SmallProject,
+) -> None:
+    adopt(letters, "copy")
+    letters.write(
+        {COPY: copied(letters).replace("Two is told", "Two was told").replace("- A second item.\n", "")}
+    )
+    new = TEXT.replace("The last words.", "The very last words.[^new]\n\nAnd more.").replace(
+        "One is", "One, two is"
+    )
+    letters.write(old_letter(new, f"{LAW}\nnew: New it is."))
+    before = letters.files()
+    assert "media.md" in annex(letters, "update", "--dry-run")
+    assert letters.files() == before
+    annex(letters, "update", "--take", "mine")
+    assert copied(letters) == (
+        "## Media\n\nOne is told here.[^law] Two was told there.\n\n- A first item.\n\n"
+        "The very last words.[^new]\n\nAnd more.\n"
+    )
+    assert notes(letters)[-1] == "New it is."
+    assert warned(letters, "original-changed") == 0
+    assert "has all that" in annex(letters, "update")
+
+
+@pytest.mark.parametrize(
+    ("take", "typed", "expected"),
+    [
+        ("mine", None, "My words."),
+        ("theirs", None, "Their words."),
+        (None, "t\n", "Their words."),
+        (None, "m\n", "My words."),
+        (None, "b\n", "My words.\n\nTheir words."),
+    ],
+)
+def test_what_both_changed_is_asked(
+    letters: SmallProject, take: str | None, typed: str | None, expected: str
+) -> None:
+    adopt(letters, "copy")
+    letters.write({COPY: copied(letters).replace("The last words.", "My words.")})
+    letters.write(old_letter(TEXT.replace("The last words.", "Their words."), LAW))
+    before = letters.files()
+    run = letters.run("annex", "update", "annex/media.md", "--in", "letter")
+    assert (run.status, letters.files()) == (1, before)
+    assert "[both-changed]" in run.err
+    annex(letters, "update", *(("--take", take) if take else ()), typed=typed)
+    assert copied(letters) == TEXT.replace("The last words.", expected)
+
+
+def test_a_copy_of_which_nobody_knows_what_it_was_is_asked_about(letters: SmallProject) -> None:
+    adopt(letters, "copy")
+    shutil.rmtree(letters.root / "campaigns/letter/annex/adopted")
+    assert "has all that" in annex(letters, "update")
+    letters.write(old_letter(TEXT.replace("Two", "Three"), LAW))
+    assert letters.run("annex", "update", "annex/media.md", "--in", "letter").status == 1
+    annex(letters, "update", "--take", "theirs")
+    assert copied(letters) == TEXT.replace("Two", "Three")
+
+
+def test_a_changed_source_comes_into_the_copy(letters: SmallProject) -> None:
+    adopt(letters, "copy")
+    letters.write(old_letter(TEXT, LAW.replace("}", ", title: The law}")))
+    assert warned(letters, "original-changed") == 1
+    annex(letters, "update")
+    assert notes(letters) == ["The law <https://example.org/law>."]
+
+
+# --- turned and dropped
+
+
+@pytest.mark.parametrize("first", ["link", "copy"])
+def test_turning_there_and_back_leaves_every_file(letters: SmallProject, first: str) -> None:
+    adopt(letters, first)
+    before = letters.files()
+    there, back = ("copy", "link") if first == "link" else ("link", "copy")
+    for dry, verb in ((True, there), (False, there), (True, back), (False, back)):
+        at = letters.files()
+        run = letters.run("annex", verb, MEDIA, "--in", "letter", *(["--dry-run"] if dry else []))
+        assert run.status == 0, run.err
+        assert (letters.files() == at) == dry
+        assert notes(letters) == ["https://example.org/law."]
+        shutil.rmtree(letters.root / "build")
+    assert letters.files() == before
+
+
+@pytest.mark.parametrize("how", ["link", "copy"])
+def test_what_was_adopted_and_dropped_leaves_no_trace(letters: SmallProject, how: str) -> None:
+    letters.write(
+        new_letter(
+            "We write.[^mine]\n", "mine: Mine.\n# The last.", "annex: {title: A, sections: [annex/own.md]}\n"
+        )
+    )
+    letters.write({"campaigns/letter/annex/own.md": "## Own\n\nWords.\n"})
+    before = letters.files()
+    adopt(letters, how, "--before", "annex/own.md")
+    out = annex(letters, "drop", "--dry-run")
+    assert "--before annex/own.md" in " ".join(out.split())
+    annex(letters, "drop")
+    assert letters.files() == before
+
+
+def test_sources_that_others_cite_stay(letters: SmallProject) -> None:
+    letters.write(new_letter("We write.\n\n{{ note('law') }}\n"))
+    letters.write(new_letter("We write.[^two]\n", "two: \"See {{ source('law') }}.\"\n" + LAW))
+    adopt(letters, "copy")
+    annex(letters, "drop")
+    assert "law: {url" in yaml(letters)
+    assert "two:" in yaml(letters)
+
+
+def test_what_the_drafter_wrote_is_kept(letters: SmallProject) -> None:
+    adopt(letters, "copy")
+    mine = copied(letters).replace("Two", "Three")
+    letters.write({COPY: mine})
+    assert "kept" in annex(letters, "drop")
+    assert copied(letters) == mine
+    adopt(letters, "link")
+    run = letters.run("annex", "drop", "annex/media.md", "--in", "letter")
+    assert (run.status, "[not-adopted]" in run.err) == (1, True)
+
+
+def test_a_copy_that_says_something_else_does_not_become_a_link(letters: SmallProject) -> None:
+    adopt(letters, "copy")
+    letters.write({COPY: copied(letters).replace("Two", "Three")})
+    before = letters.files()
+    run = letters.run("annex", "link", MEDIA, "--in", "letter")
+    assert (run.status, "[copy-differs]" in run.err, letters.files()) == (1, True, before)
+
+
+@pytest.mark.parametrize("verb", ["update", "accept", "copy", "link", "drop"])
+def test_a_section_that_the_letter_does_not_have_is_told(letters: SmallProject, verb: str) -> None:
+    before = letters.files()
+    run = letters.run("annex", verb, "old/annex/medai.md", "--in", "letter")
+    assert (run.status, letters.files()) == (1, before)
+    assert "[not-adopted]" in run.err
+
+
+@pytest.mark.parametrize("verb", ["update", "accept", "link", "drop"])
+def test_a_full_disk_leaves_every_file(
+    letters: SmallProject, verb: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adopt(letters, "copy")
+    if verb != "link":
+        letters.write(old_letter(TEXT.replace("Two", "Three"), LAW))
+    before = letters.files()
+
+    def full(_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(saving.os, "fsync", full)
+    run = letters.run("annex", verb, MEDIA, "--in", "letter")
+    assert (run.status, "[disk-full]" in run.err, letters.files()) == (1, True, before)
+
+
+def test_letters_changed_at_once_keep_every_section(letters: SmallProject) -> None:
+    names = [f"old/annex/s{number}.md" for number in range(6)]
+    letters.write({f"campaigns/{name}": f"## {name}\n\nWords of {name}.[^law]\n" for name in names})
+    project = find_project(Path(letters.root))
+    threads = [
+        threading.Thread(target=adopting.adopt, args=(project, adopting.AdoptRequest(name, "letter")))
+        for name in names
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert all(f"from: {name}" in yaml(letters) for name in names)
+    assert yaml(letters).count("law:") == 1
+
+
+# --- sources that are most likely one
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ('{url: "https://a.example/x"}', '{url: "https://a.example/x/"}'),
+        ('{url: "https://a.example/x", date: 2025-01-01}', '{url: "https://a.example/x"}'),
+        ('{url: "http://www.a.example/x/"}', '{url: "https://a.example/x", title: X}'),
+        ("{symbol: A/HRC/51/66}", "{symbol: A/HRC/51/66, date: 2022-09-01}"),
+    ],
+)
+def test_sources_that_are_most_likely_one_are_offered_as_one(
+    project: SmallProject, theirs: str, ours: str
+) -> None:
+    project.write(old_letter(TEXT, f"law: {theirs}") | new_letter("We.[^mine]\n", f"mine: {ours}"))
+    run = adopt(project, "copy", "--dry-run")
+    assert "with --same law=mine" in " ".join(run.out.split())
+    adopt(project, "copy", "--same", "law=mine")
+    assert len(set(notes(project)) - {"Ibid."}) == 1
+    assert "law:" not in yaml(project)
+
+
+def test_a_source_that_is_none_cannot_be_the_same(project: SmallProject) -> None:
+    project.write(old_letter(TEXT, LAW) | new_letter("We.[^mine]\n", "mine: Mine."))
+    before = project.files()
+    run = adopt(project, "copy", "--same", "lwa=mien")
+    assert (run.status, project.files()) == (1, before)
+    assert run.err.count("did you mean") == 2

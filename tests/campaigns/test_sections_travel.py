@@ -1,0 +1,332 @@
+"""Proves that a section says in another letter what it said in its own, or that somebody is told."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from PIL import Image
+from two_letters import MEDIA, adopt, copied, new_letter, notes, old_letter, yaml
+
+from small_project import SmallProject
+
+SESSIONS = "HRC60: {from: 2025-09-08, to: 2025-10-08}\nHRC63: {from: 2026-09-07, to: 2026-10-02}\n"
+OLD = "session: HRC60\ncountry: Landaa\n"
+NEW = "session: HRC63\ncountry: Landbb\n"
+LAW = 'law: {url: "https://example.org/law"}'
+
+
+def png(colour: int) -> bytes:
+    data = io.BytesIO()
+    Image.new("RGB", (8, 8), (colour, 0, 0)).save(data, "PNG")
+    return data.getvalue()
+
+
+def letters(project: SmallProject, section: str, footnotes: str = "", old: str = OLD, new: str = NEW) -> None:
+    project.write({"campaigns/sessions.yaml": SESSIONS})
+    project.write(old_letter(section, footnotes, old) | new_letter(more=new))
+
+
+def codes(project: SmallProject, name: str = "letter") -> list[str]:
+    run = project.run("check", name)
+    return [line.rpartition("[")[2].rstrip("]") for line in run.err.split("\n") if line.endswith("]")]
+
+
+# --- values, facts, typed references, languages
+
+VALUES = [
+    ("{{ date.long }}", "1 September 2025", "1 September 2026"),
+    ("{{ date }}", "1 September 2025", "1 September 2026"),
+    ("{{ date.year }}", "2025", "2026"),
+    ("{{ country }}", "Landaa", "Landbb"),
+    ("{{ session.ordinal }}", "60th", "63rd"),
+    ("{{ session.opens }}", "8 September 2025", "7 September 2026"),
+    ("{{session.number}}", "60", "63"),
+]
+
+
+@pytest.mark.parametrize("how", ["copy", "link"])
+@pytest.mark.parametrize(("value", "was", "now"), VALUES)
+def test_a_value_that_is_another_is_told_and_stands_on_the_worklist(
+    project: SmallProject, value: str, was: str, now: str, how: str
+) -> None:
+    letters(project, f"## Media\n\nNothing new here. We count {value} of them.\n")
+    run = adopt(project, how)
+    assert f"{value} was “{was}”, is now “{now}”" in " ".join(run.out.split())
+    assert "value-of-letter" in codes(project)
+    page = project.run("todo", "letter", "--json")
+    (item,) = [one for one in json.loads(page.out)["open"] if one["kind"] == "value-of-letter"]
+    assert item["words"] == [value]
+    project.run("todo", "letter", "--settle", item["id"])
+    assert "value-of-letter" not in codes(project)
+
+
+@pytest.mark.parametrize(("value", "was"), [(value, was) for value, was, _ in VALUES])
+def test_a_copy_can_keep_the_words(project: SmallProject, value: str, was: str) -> None:
+    letters(project, f"## Media\n\nWe count {value} of them.[^own]\n", f'own: "Seen {value}."')
+    run = adopt(project, "copy", "--freeze")
+    assert "is now" not in run.out
+    assert value not in copied(project) + yaml(project)
+    text = " ".join(project.build().split())
+    assert f"We count {was} of them." in text
+    assert f"Seen {was}." in text
+    assert "value-of-letter" not in codes(project)
+
+
+def test_what_is_the_same_in_both_letters_is_not_told(project: SmallProject) -> None:
+    letters(project, "## Media\n\nIn {{ country }} at its {{ session.ordinal }} session.\n", new=OLD)
+    assert "was “" not in adopt(project, "copy").out
+    assert "value-of-letter" not in codes(project)
+
+
+def test_what_a_section_says_that_it_takes_from_any_letter_is_meant(project: SmallProject) -> None:
+    letters(
+        project, "---\nneeds: {session: the session of the letter}\n---\nIts {{ session.ordinal }} session.\n"
+    )
+    adopt(project, "copy")
+    assert "value-of-letter" not in codes(project)
+
+
+def test_a_sentence_that_the_drafter_wrote_in_a_copy_is_theirs(project: SmallProject) -> None:
+    letters(project, "## Media\n\nNothing here.\n")
+    adopt(project, "copy")
+    project.write({"campaigns/letter/annex/media.md": "## Media\n\nIts {{ session.ordinal }} session.\n"})
+    assert "value-of-letter" not in codes(project)
+
+
+def test_words_cannot_be_kept_in_a_link(project: SmallProject) -> None:
+    letters(project, "## Media\n\n{{ country }}\n")
+    before = project.files()
+    run = adopt(project, "link", "--freeze")
+    assert (run.status, project.files()) == (1, before)
+
+
+@pytest.mark.parametrize("how", ["copy", "link"])
+@pytest.mark.parametrize("typed", ['facts["prisoners"]', "facts.prisoners", "facts['prisoners'].text"])
+def test_facts_belong_to_their_letter(project: SmallProject, typed: str, how: str) -> None:
+    section = f"## Media\n\nWe count {{{{ {typed} }}}} of them.[^own]\n"
+    fact = "facts: {prisoners: {text: '%s', as_of: 2025-08-01}}\n"
+    own = "own: 'Of {{ facts[\"prisoners\"] }} in all.'"
+    letters(project, section, own, OLD + fact % "fifty-seven", NEW + fact % "three")
+    assert adopt(project, how).status == 0
+    text = " ".join(project.build().split())
+    assert "We count fifty-seven of them." in text
+    assert "Of fifty-seven in all." in text
+    assert "three" not in text
+    assert codes(project).count("old-fact") == 2  # that of the letter, and that of the section
+
+
+def test_a_fact_that_the_letter_has_comes_once(project: SmallProject) -> None:
+    fact = "facts: {prisoners: {text: '3', as_of: 2026-08-01}}\n"
+    letters(project, '{{ facts["prisoners"] }}\n', "", OLD + fact, NEW + fact)
+    adopt(project, "copy")
+    assert yaml(project).count("prisoners") == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Supra note 1, p. 4.",
+        "See footnote 1.",
+        "see notes 3 and 4",
+        "Ibid., p. 3.",
+        "Ibidem.",
+        "Op. cit.",
+        "loc. cit., p. 2",
+        "Cf. note 12.",
+        "Note 3 above.",
+        "Voir note 1 ci-dessus",
+        "cf. la note 4",
+        "note 2 supra",
+        "Véase la nota 3",
+        "Ver nota de rodapé 3",
+        "см. сноску 3",
+        "Там же",
+        "同上",
+        "见脚注 3",
+        "المرجع نفسه",
+    ],
+)
+def test_references_that_were_typed_are_told(project: SmallProject, words: str) -> None:
+    letters(project, "## Media\n\nOne.[^own]\n", f'own: "{words}"')
+    assert "points to another note here" in " ".join(adopt(project, "copy").out.split())
+    assert "typed-reference" in codes(project, "old")
+    assert "typed-reference" in codes(project)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'See note {{ note("law") }}.',
+        "Note verbale of 3 May.",
+        "See section 3 above.",
+        "A side note on 12 people.",
+        "The forbidding law.",
+        "Footnotes are below.",
+    ],
+)
+def test_what_is_no_such_reference_is_not(project: SmallProject, words: str) -> None:
+    letters(project, f"## Media\n\nOne.[^own][^law] {words}\n", f"own: '{words}'\n{LAW}")
+    assert "points to another note here" not in adopt(project, "copy").out
+    assert "typed-reference" not in codes(project)
+
+
+def test_another_language_is_told_with_the_section_that_translates_it(project: SmallProject) -> None:
+    letters(project, "## Médias\n\nLa loi.\n", old=f"{OLD}language: fr\n")
+    run = adopt(project, "copy", "--dry-run")
+    assert "in another language than the letter (fr)" in " ".join(run.out.split())
+    english = f"---\ntranslates: {MEDIA}\nlanguage: en\n---\n## Media\n\nThe law.\n"
+    project.write({"campaigns/old/annex/english.md": english})
+    run = adopt(project, "copy", "--dry-run")
+    assert "old/annex/english.md says the same in the letter's language" in " ".join(run.out.split())
+    run = project.run("annex", "adopt", "old/annex/english.md", "--into", "letter")
+    assert "another language" not in run.out
+    assert json.loads(project.run("annex", "list", "--language", "fr", "--json").out)[0]["section"] == MEDIA
+
+
+# --- pictures
+
+TARGETS = [
+    ("![Map [x]](map.png)", "map.png"),
+    ("![Map of [the north]{lang=fr}](map.png)", "map.png"),
+    ("![Map](map(1).png)", "map(1).png"),
+    ("![Map](map\\_1.png)", "map_1.png"),
+    ("![Map]( map.png )", "map.png"),
+    ("![Map](<a map.png>)", "a map.png"),
+    ("![Map](a%20map.png)", "a map.png"),
+    ("![Map](\nmap.png)", "map.png"),
+    ("![Map](map.png 'A title')", "map.png"),
+    ("> ![Map](map.png)", "map.png"),
+    ("- One\n\n  ![Map](map.png)", "map.png"),
+    ("| A | B |\n|---|---|\n| ![Map](map.png) | b |", "map.png"),
+    ("![Map](../pictures/map.png)", "../pictures/map.png"),
+]
+
+
+@pytest.mark.parametrize("there", [None, 200])
+@pytest.mark.parametrize(("typed", "file"), TARGETS)
+def test_a_picture_comes_along_however_it_is_named(
+    project: SmallProject, typed: str, file: str, there: int | None
+) -> None:
+    letters(project, f"## Media\n\n{typed}\n")
+    project.write({f"campaigns/old/annex/{file}": png(10)})
+    if project.run("build", "old", "--format", "html").status:
+        pytest.skip("no picture can stand there")
+    if there:
+        project.write({f"campaigns/letter/annex/{file}": png(there)})
+    assert adopt(project, "copy").status == 0
+    assert project.run("annex", "compare", "letter/annex/media.md").out.count("say the same")
+    project.write({f"campaigns/old/annex/{file}": png(77)})  # which the copy does not show
+    page = project.build("html")
+    project.write({f"campaigns/old/annex/{file}": png(10)})
+    project.run("build", "old", "--format", "html")
+    same = (project.root / "build/old/old.html").read_text("utf-8")
+    shown = [part.partition('"')[0] for part in page.split("base64,")[1:]]
+    assert shown
+    assert shown == [part.partition('"')[0] for part in same.split("base64,")[1:]]
+
+
+def test_what_only_looks_like_a_picture_stays(project: SmallProject) -> None:
+    text = "## Media\n\nSee [there](https://example.org/map.png).\n\n{# ![x](map.png) #}\n"
+    letters(project, text)
+    project.write({"campaigns/old/annex/map.png": png(1)})
+    adopt(project, "copy")
+    assert copied(project) == text
+    assert not (project.root / "campaigns/letter/annex/map.png").exists()
+
+
+@pytest.mark.parametrize("how", ["link", "copy"])
+def test_another_picture_is_another_section(project: SmallProject, how: str) -> None:
+    letters(project, "## Media\n\n![Map](map.png)\n")
+    project.write({"campaigns/old/annex/map.png": png(10)})
+    adopt(project, how)
+    code = {"link": "section-changed", "copy": "original-changed"}[how]
+    assert code not in codes(project)
+    project.write({"campaigns/old/annex/map.png": png(11)})
+    assert codes(project).count(code) == 1
+
+
+# --- what is documented works
+
+
+def test_asks_in_a_section_are_shown_and_travel(project: SmallProject) -> None:
+    asks = "asks: {resolution: {items: {renew: '%s'}}}\n"
+    section = '## Media\n\nWe ask:\n\n{{ asks("resolution") }}\n\nThanks.\n'
+    letters(project, section, "", OLD + asks % "Renew it.", NEW + asks % "Extend it.")
+    shown = project.run("annex", "show", MEDIA)
+    assert (shown.status, "• Renew it." in shown.out) == (0, True)
+    run = adopt(project, "copy")
+    assert '{{ asks("resolution") }} is what this letter has' in run.out
+    assert "• Extend it." in project.build()
+
+
+@pytest.mark.parametrize("how", ["link", "copy"])
+def test_asks_that_the_letter_does_not_have_are_an_error_at_their_line(
+    project: SmallProject, how: str
+) -> None:
+    letters(
+        project,
+        '## Media\n\n{{ asks("resolution") }}\n',
+        old=f"{OLD}asks: {{resolution: {{items: {{a: B.}}}}}}\n",
+    )
+    before = project.files()
+    run = adopt(project, how)
+    assert run.err.startswith("campaigns/old/annex/media.md:3:")
+    assert (run.status, project.files()) == (1, before)
+
+
+@pytest.mark.parametrize("how", ["link", "copy"])
+@pytest.mark.parametrize("words", ["The *words* of it.", "First line\nsecond line.", "One {{ country }}."])
+def test_a_note_that_the_letter_defines_on_the_spot_comes_along(
+    project: SmallProject, words: str, how: str
+) -> None:
+    letters(project, "## Media\n\nOne.[^spot] Two.[^spot]\n", old=NEW)
+    project.write({"campaigns/old/body.md": f"We wrote.[^spot]\n\n[^spot]: {words}\n\nMore.\n"})
+    assert project.run("annex", "show", MEDIA).status == 0
+    assert adopt(project, how).status == 0
+    said = words.replace("\n", " ").replace("*", "").replace("{{ country }}", "Landbb")
+    assert notes(project) == [said, said]
+
+
+@pytest.mark.parametrize(
+    "empty", ["annex: {title: Annex}", "annex:\n  title: Annex\n  sections:", "annex: {sections: []}"]
+)
+@pytest.mark.parametrize("how", ["link", "copy"])
+def test_an_annex_without_sections_is_filled(project: SmallProject, empty: str, how: str) -> None:
+    letters(project, "## Media\n\nOne.\n", new=f"{NEW}{empty}\n")
+    run = adopt(project, how)
+    assert (run.status, run.err) == (0, "")
+    assert "One." in project.build()
+
+
+def test_a_folder_that_was_renamed_is_found(project: SmallProject) -> None:
+    letters(project, "## Media\n\nOne.\n", LAW)
+    adopt(project, "link")
+    (project.root / "campaigns/old").rename(project.root / "campaigns/older")
+    run = project.run("check", "letter")
+    assert "did you mean 'older/annex/media.md'?" in run.err
+    project.write({"campaigns/letter/annex/media.md": "## Media\n\nOne.\n"})
+    text = yaml(project).replace(
+        "{file: old/annex/media.md", "{file: annex/media.md, from: old/annex/media.md"
+    )
+    project.write({"campaigns/letter/campaign.yaml": text})
+    run = project.run("check", "letter")
+    assert "missing-original" in run.err
+    assert "did you mean 'older/annex/media.md'?" in run.err
+
+
+def test_what_came_with_a_copy_that_was_deleted_goes_with_it(project: SmallProject) -> None:
+    letters(
+        project,
+        '## Media\n\nOne.[^law] {{ facts["n"] }}\n',
+        LAW,
+        f"{OLD}facts: {{n: {{text: '1', as_of: 2025-08-01}}}}\n",
+    )
+    before = yaml(project)
+    adopt(project, "copy")
+    (project.root / "campaigns/letter/annex/media.md").unlink()
+    run = project.run("check", "letter")
+    assert "undersigned annex drop annex/media.md --in letter" in run.err
+    assert project.run("annex", "drop", "annex/media.md", "--in", "letter").status == 0
+    assert yaml(project) == before
