@@ -14,7 +14,6 @@ from two_letters import MEDIA, adopt, copied, new_letter, notes, old_letter, yam
 
 from small_project import SmallProject
 from undersigned.campaigns.annexes import adopting
-from undersigned.files import saving
 from undersigned.files.project import find_project
 
 COPY = "campaigns/letter/annex/media.md"
@@ -284,7 +283,7 @@ def test_a_full_disk_leaves_every_file(
     def full(_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(saving.os, "fsync", full)
+    monkeypatch.setattr("undersigned.files.saving.os.fsync", full)
     run = letters.run("annex", verb, MEDIA, "--in", "letter")
     assert (run.status, "[disk-full]" in run.err, letters.files()) == (1, True, before)
 

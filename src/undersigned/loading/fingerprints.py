@@ -23,6 +23,7 @@ from undersigned.loading.cited_keys import (
     facts_in,
     keys_in,
     used_in,
+    with_facts,
     with_keys,
     without_citations,
     words_of,
@@ -99,7 +100,7 @@ def _unkeyed(paragraph: str, text: str, footnotes: Mapping[str, Footnote]) -> st
             return f"#{own.index(key.key)}"
         return str(_plain(footnotes[key.key], footnotes)) if key.key in footnotes else key.key
 
-    return with_keys(paragraph, stands_for)
+    return with_facts(with_keys(paragraph, stands_for), lambda _: "facts")
 
 
 def _plain(footnote: Footnote, footnotes: Mapping[str, Footnote]) -> list[object]:

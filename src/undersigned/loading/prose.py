@@ -50,6 +50,7 @@ class ProseReader:
         self.footnotes: dict[str, dict[str, Footnote]] = {name: footnotes_of(tree.get("footnotes"), findings)}
         """By campaign and key; those of another campaign are there once a section of its has been read."""
         self._lenders: dict[str, Lender] = {}
+        self._originals: dict[str, Lender] = {}
         self.is_whole = True
         """Whether every file so far could be read."""
 
@@ -131,7 +132,8 @@ class ProseReader:
         shown, told = self._project.shown(file), Findings()
         text = read_text(file, shown, told) if is_file(file) and self._project.holds(file) else None
         if text is not None:
-            lender = load_lender(self._project, owner, told)
+            lender = self._lenders.get(owner) or self._originals.get(owner)
+            lender = self._originals[owner] = lender or load_lender(self._project, owner, told)
             now = fingerprint(self._project, text, file, lender.footnotes_for([text]), lender.facts)
             check_unchanged(entry, self._name, now, (entry.as_adopted or entry.file).place, self._findings)
         else:

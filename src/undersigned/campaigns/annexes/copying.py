@@ -61,7 +61,7 @@ def copy_of(
             section.lender.facts,
         ),
         CampaignFootnotes(letter.name, own.footnotes, MappingNode(), own.facts),
-        _keys_meant(letter),
+        _keys_meant(letter, path),
         findings,
         same=same,
         words=words,
@@ -76,10 +76,10 @@ def text_as_adopted(path: Path) -> Path:
     return path.parent / ADOPTED / path.name
 
 
-def _keys_meant(letter: CampaignFile) -> set[str]:
-    """The keys that are cited or defined anywhere in a letter's folder; a file that cannot be read has none."""
+def _keys_meant(letter: CampaignFile, but: Path) -> set[str]:
+    """The keys that are cited or defined in a letter's folder, but for one file; what cannot be read has none."""
     found = letter.project.files("campaigns", letter.name, pattern="**/*.md")
-    files = [letter.path, *(path for path in found if path.parent.name != ADOPTED)]
+    files = [letter.path, *(path for path in found if path != but and path.parent.name != ADOPTED)]
     texts = (read_text(path, letter.project.shown(path), Findings()) for path in files)
     return {key.key for text in texts if text for key in keys_in(text)}
 

@@ -26,7 +26,7 @@ from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_tree import MappingNode, Scalar
 from undersigned.files.yaml_writing import Writable
 from undersigned.loading.cited_keys import facts_in, keys_in, used_in
-from undersigned.loading.fingerprints import paragraphs_of
+from undersigned.loading.fingerprints import fingerprint
 from undersigned.loading.lenders import load_lender
 from undersigned.loading.registers import scalar_of
 from undersigned.loading.sections import ADOPTED, SectionEntry
@@ -113,8 +113,10 @@ def link_copied(project: Project, named: str, into: str, *, dry: bool = False) -
         section = section_named(project, must_be_copy(letter, entry, named))
         path = path_of(letter, entry)
         if is_file(path):
-            now = copy_of(section, letter, path).text
-            if paragraphs_of(now) != paragraphs_of(decoded(path.read_bytes())):
+            own = load_lender(project, into, Findings())
+            text = decoded(path.read_bytes())
+            mark = fingerprint(project, text, path, own.footnotes_for([text]), own.facts)
+            if mark != section.fingerprint:
                 stop(
                     f"the copy '{entry.file}' says something else than '{section.name}'",
                     "copy-differs",
