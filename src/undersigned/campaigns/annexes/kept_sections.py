@@ -35,7 +35,7 @@ _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE)
 _NOT_WORDS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\]\([^)]*\)|<https?:[^>]*>", re.DOTALL)
 _WORD = re.compile(r"\{\{.*?\}\}|\w[\w’'.-]*", re.DOTALL)  # noqa: RUF001  # the apostrophe of printed text
 _EMPHASIS = re.compile(r"(?<!\\)[*^]|\\(?=\W)")
-_FORM = 1
+_FORM = 2
 """Of what is kept: another number when it is read otherwise."""
 
 
@@ -235,7 +235,7 @@ def _section_read(
     section = read_section(text, shown, findings)
     prose, name = str(section.prose), shown.removeprefix("campaigns/")
     plain = _NOT_WORDS.sub(" ", without_citations(prose))
-    said = " ".join((*plain.split(), "·", name))
+    said = " ".join((*(word for word in _EMPHASIS.sub("", plain).split() if word.strip("#|")), "·", name))
     return ReadSection(
         name,
         _title(prose) or path.stem,

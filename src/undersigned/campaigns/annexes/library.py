@@ -226,30 +226,31 @@ def _grouped(sections: list[Section]) -> list[Section]:
 
 
 def _is_wanted(section: Section, wanted: Wanted) -> bool:
-    if wanted.country and folded(wanted.country) not in folded(section.country or ""):
-        return False
-    if wanted.session and folded(wanted.session) not in {
-        folded(section.session or ""),
-        folded(section.session or "").removeprefix("hrc"),
-    }:
-        return False
-    if wanted.language and primary(wanted.language) != primary(section.language):
-        return False
-    if wanted.since and (section.date is None or section.date < wanted.since):
-        return False
-    if wanted.cites and not _cites(section, wanted.cites):
-        return False
-    if not wanted.search:
-        return True
-    found = []
-    for term in terms_of(wanted.search):
-        if match := term.search(section.read.looked_in):
-            found.append(context(section.read.said, match))
-        elif match := term.search(folded(cited := " · ".join(map(" ".join, section.cited)))):
-            found.append(context(cited, match))
-        else:
+    session = folded(section.session or "")
+    return (
+        folded(wanted.country) in folded(section.country or "")
+        and (not wanted.session or folded(wanted.session) in {session, session.removeprefix("hrc")})
+        and (not wanted.language or primary(wanted.language) == primary(section.language))
+        and (wanted.since is None or (section.date or datetime.date.min) >= wanted.since)
+        and (not wanted.cites or _cites(section, wanted.cites))
+        and _is_found(section, wanted.search)
+    )
+
+
+def _is_found(section: Section, search: str) -> bool:
+    """Whether all that is looked for stands in a section or in what it cites; it is noted down where."""
+    found: list[str] = []
+    for term in terms_of(search):
+        said = section.read.said
+        match = term.search(section.read.looked_in)
+        if match is None:
+            said = " · ".join(map(" ".join, section.cited))
+            match = term.search(folded(said))
+        if match is None:
             return False
-    section.found = list(dict.fromkeys(found))
+        if not any(term.search(folded(shown)) for shown in found):
+            found.append(context(said, match))
+    section.found = found
     return True
 
 
