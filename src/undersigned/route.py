@@ -115,7 +115,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
     check_own_fonts(letter, style, findings)
     check_furniture_room(letter.metadata, style, findings)
     check_account(drafted, campaign, findings)
-    background = load_background(project, campaign, findings) if campaign.carries_on else None
+    background = load_background(project, campaign, findings) if campaign.borrows else None
     findings.stop_if_errors()
     numbered = number(letter, campaign.notes)
     letterhead = _letterhead(reference, numbered, findings)

@@ -373,3 +373,58 @@ def test_what_is_remembered_follows_the_files(searched: SmallProject, tmp_path: 
     for file in (tmp_path / "cache").rglob("*.json"):
         file.write_text('{"letter old": {"stamp": [], "letter": 7}')
     assert found("see") == 1
+
+
+# --- a library with faults in it
+
+
+def test_broken_letters_are_listed_and_stop_no_search(searched: SmallProject) -> None:
+    searched.write(
+        {
+            "campaigns/broken/campaign.yaml": "date: [2026\n",
+            "campaigns/broken/annex/media.md": "Sokha.\n",
+            "campaigns/headless/campaign.yaml": "annex: {sections: [annex/a.md]}\n",
+            "campaigns/headless/annex/a.md": "---\nneeds: [7\n---\nSokha.\n",
+            "campaigns/circle/campaign.yaml": "annex: {sections: [{file: annex/a.md, from: circle/annex/a.md}]}\n",
+            "campaigns/circle/annex/a.md": "Sokha.\n",
+        }
+    )
+    for _ in range(2):
+        run = searched.run("annex", "list", "--search", "sokha", "--json")
+        names = [section["section"] for section in json.loads(run.out)]
+        assert {MEDIA, "headless/annex/a.md", "circle/annex/a.md"} <= set(names)
+        assert "campaigns/broken/campaign.yaml:1:7: warning: " in run.err
+        assert ": error: " not in run.err
+
+
+def test_two_names_for_one_folder_are_one_text(searched: SmallProject) -> None:
+    (searched.root / "campaigns/another").symlink_to(searched.root / "campaigns/old")
+    run = searched.run("annex", "list", "--search", "sokha")
+    assert run.status == 0
+    assert "the same, word for word" in run.out
+
+
+def test_the_newest_section_on_something_is_found_and_adopted_with_two_commands(
+    project: SmallProject,
+) -> None:
+    for number in range(30):
+        name = f"l{number:02}"
+        text = f"## Media freedom\n\nRecently, in {{{{ country }}}}, {number} papers closed.[^un]\n"
+        symbol = "A/HRC/51/66" if number % 7 == 3 else f"A/HRC/{number}/1"
+        project.write(
+            {
+                f"campaigns/{name}/campaign.yaml": f"date: 20{number + 10 if number < 15 else number - 5}-0{number % 9 + 1}"
+                f"-02\ncountry: Land{name}\naddressees: [Permanent Representatives]\nsubject: S\n"
+                f"signatories: [freedonia-watch]\nannex: {{title: A, sections: [annex/m.md]}}\n"
+                f"footnotes: {{un: {{symbol: {symbol}}}}}\n",
+                f"campaigns/{name}/body.md": "We wrote.\n",
+                f"campaigns/{name}/annex/m.md": text,
+            }
+        )
+    project.write(new_letter(more="country: Freedonia\n"))
+    found = project.run("annex", "list", "--search", '"media freedom"', "--cites", "A/HRC/51/66")
+    names = [line for line in found.out.split("\n") if line[:1].strip()]
+    assert sorted(names) == ["l03/annex/m.md", "l10/annex/m.md", "l17/annex/m.md", "l24/annex/m.md"]
+    assert found.out.count("may have gone stale: 'Recently'") == 4
+    run = project.run("annex", "adopt", names[0], "--into", "letter")
+    assert f"{{{{ country }}}} was “Land{names[0][:3]}”, is now “Freedonia”" in " ".join(run.out.split())

@@ -230,6 +230,6 @@ def _reviewed(project: Project, name: str, findings: Findings) -> tuple[Campaign
     findings.stop_if_errors()
     if campaign is None:
         raise LetterError(findings)
-    background = load_background(project, campaign, findings) if campaign.carries_on else None
+    background = load_background(project, campaign, findings) if campaign.borrows else None
     findings.stop_if_errors()
     return campaign, worklist_for(project, campaign, background)

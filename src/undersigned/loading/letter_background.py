@@ -74,7 +74,8 @@ def _warn(letter: EarlierLetter, why: str, help: str, findings: Findings) -> Non
 
 def _earlier_letters(campaign: Campaign) -> Iterator[EarlierLetter]:
     sections = campaign.annex.sections if campaign.annex else ()
-    letters = (campaign.earlier, *(section.origin for section in sections))
+    lenders = (letter for section in sections for letter in (section.origin, section.lender))
+    letters = (campaign.earlier, *lenders)
     yield from {str(letter.name): letter for letter in reversed(letters) if letter}.values()
 
 

@@ -389,6 +389,13 @@ class Campaign:
         return self.earlier is not None or any(section.origin for section in sections)
 
     @property
+    def borrows(self) -> bool:
+        """Whether any of its text comes from another letter, older or not."""
+        return self.carries_on or any(
+            section.lender for section in (self.annex.sections if self.annex else ())
+        )
+
+    @property
     def all_signatories(self) -> tuple[Organisation, ...]:
         """All whose agreement the letter needs: the organisations, then the people, each under their id and name."""
         people = (Organisation(str(person.id), str(person.name)) for person in self.individuals)
