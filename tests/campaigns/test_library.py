@@ -410,11 +410,12 @@ def test_the_newest_section_on_something_is_found_and_adopted_with_two_commands(
     for number in range(30):
         name = f"l{number:02}"
         text = f"## Media freedom\n\nRecently, in {{{{ country }}}}, {number} papers closed.[^un]\n"
+        year = 2010 + number % 15
         symbol = "A/HRC/51/66" if number % 7 == 3 else f"A/HRC/{number}/1"
         project.write(
             {
-                f"campaigns/{name}/campaign.yaml": f"date: 20{number + 10 if number < 15 else number - 5}-0{number % 9 + 1}"
-                f"-02\ncountry: Land{name}\naddressees: [Permanent Representatives]\nsubject: S\n"
+                f"campaigns/{name}/campaign.yaml": f"date: {year}-0{number % 9 + 1}-02\n"
+                f"country: Land{name}\naddressees: [Permanent Representatives]\nsubject: S\n"
                 f"signatories: [freedonia-watch]\nannex: {{title: A, sections: [annex/m.md]}}\n"
                 f"footnotes: {{un: {{symbol: {symbol}}}}}\n",
                 f"campaigns/{name}/body.md": "We wrote.\n",

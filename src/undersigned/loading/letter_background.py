@@ -50,11 +50,15 @@ def _letters_before(
     project: Project, campaign: Campaign, findings: Findings
 ) -> Iterator[tuple[str, Campaign]]:
     """The letters that this one and its sections come from, with their text, where that is known."""
+    sections = campaign.annex.sections if campaign.annex else ()
     for letter in _earlier_letters(campaign):
         told = Findings()  # what is wrong with that letter, its own check says
         found = load_campaign(project, letter.name, told)
         is_carried_on = letter is campaign.earlier
-        if found is None or not found.prose_is_whole:
+        if not any(letter is one for one in (campaign.earlier, *(section.origin for section in sections))):
+            if found is not None:  # it only lends a section, and nothing of the letter carries it on
+                yield str(letter.name), found
+        elif found is None or not found.prose_is_whole:
             _warn(letter, "cannot be read", "look whether its files are still there", findings)
         elif is_carried_on and campaign.as_carried_over not in (None, text_mark(found)):
             help = "where that is meant, take 'as_carried_over' out of campaign.yaml"

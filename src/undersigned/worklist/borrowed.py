@@ -29,14 +29,17 @@ def values_elsewhere(
     """
     lender = passage.lender
     others = _others(lender, campaign) if lender else {}
-    known = _sentences(before) if before and others else None
+    sentences = list(sentences)
+    known = _sentences(before) if before and others else frozenset()
+    if not any(_plain(sentence) in known for sentence in sentences):
+        known = frozenset(map(_plain, sentences))  # it may be from a file that its letter prints no more
     for sentence in sentences:
         found = [
             value
             for value in _VALUE.finditer(sentence.typed)
             if value[1] in others and value[1] not in passage.takes
         ]
-        if lender and found and (known is None or _plain(sentence) in known):
+        if lender and found and _plain(sentence) in known:
             names = sorted({value[1] for value in found})
             was = " and ".join(f"{name} {others[name]}" for name in names)
             yield (
