@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from undersigned.campaigns.annexes.campaign_source import CampaignFile, read_campaign_file
 from undersigned.campaigns.annexes.searching import folded
@@ -174,14 +175,12 @@ def _stamp(project: Project, name: str) -> list[list[object]]:
     return sorted(found, key=lambda one: str(one[0]))
 
 
-def _from_kept(kept: dict[str, object]) -> ReadLetter:
-    entries = tuple(ReadEntry(**entry) for entry in kept.pop("entries"))  # type: ignore[attr-defined]  # as it was kept
-    sections = tuple(_section_from(section) for section in kept.pop("sections"))  # type: ignore[attr-defined]  # as well
-    return ReadLetter(**kept, entries=entries, sections=sections)  # type: ignore[arg-type]  # as well
-
-
-def _section_from(kept: dict[str, object]) -> ReadSection:
-    return ReadSection(**kept)  # type: ignore[arg-type]  # as it was kept
+def _from_kept(kept: dict[str, Any]) -> ReadLetter:
+    lists = {
+        "entries": tuple(ReadEntry(**entry) for entry in kept["entries"]),
+        "sections": tuple(ReadSection(**section) for section in kept["sections"]),
+    }
+    return ReadLetter(**{**kept, **lists})
 
 
 # --- reading

@@ -7,7 +7,7 @@ import gc
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
-from functools import partial
+from functools import cache, partial
 
 from undersigned.campaigns.annexes.kept_sections import KeptSections, ReadLetter, ReadSection
 from undersigned.campaigns.annexes.searching import context, folded, terms_of
@@ -113,7 +113,7 @@ def find_sections(project: Project, wanted: Wanted | None = None) -> FoundSectio
     findings = Findings()
     gc.disable()  # all that is read is kept to the end: looking for garbage in it would take an eighth of the time
     try:
-        sections = sections_of(project, findings)
+        sections = sections_of(project, findings, kept := KeptSections(project))
     finally:
         gc.enable()
     found = [section for section in sections if _is_wanted(section, wanted)]
@@ -121,7 +121,6 @@ def find_sections(project: Project, wanted: Wanted | None = None) -> FoundSectio
     groups = _grouped(found) if wanted.grouped else found
     shown = groups[: wanted.limit] if wanted.limit else groups
     if wanted.today and len(shown) <= _ENOUGH:
-        kept = KeptSections(project)
         for section in shown:
             section.stale = kept.stale(
                 section.read, wanted.today, partial(_stale, project, section, wanted.today)
@@ -130,13 +129,13 @@ def find_sections(project: Project, wanted: Wanted | None = None) -> FoundSectio
     return FoundSections(tuple(shown), tuple(findings), len(groups) - len(shown))
 
 
-def sections_of(project: Project, findings: Findings) -> list[Section]:
+def sections_of(project: Project, findings: Findings, kept: KeptSections | None = None) -> list[Section]:
     """Every section of every campaign: those that a letter lists, and the other files of annex/ folders.
 
     They stand by campaign, the latest letter first, and there in the order of the letter. What is wrong
     with a campaign is a warning, and the others are listed.
     """
-    kept = KeptSections(project)
+    kept = kept or KeptSections(project)
     letters = kept.letters(findings)
     kept.keep()
     found = {read.name: _section(read, letter) for letter in letters for read in letter.sections}
@@ -263,6 +262,7 @@ def _cites(section: Section, wanted: str) -> bool:
     return any(all(term.search(folded(" ".join(source))) for term in terms) for source in section.cited)
 
 
+@cache
 def _plain_address(typed: str) -> str:
     return re.sub(r"^https?://(?:www\.)?|/$", "", typed.strip().casefold())
 
