@@ -28,7 +28,7 @@ from undersigned.loading.sections import (
     section_path,
 )
 from undersigned.model.campaign import Annex, EarlierLetter, Fact, Footnote, Prose, Session
-from undersigned.model.findings import Findings, Located, suggestion, whole_file
+from undersigned.model.findings import Findings, Located, closest, suggestion, whole_file
 
 
 class ProseReader:
@@ -140,17 +140,14 @@ class ProseReader:
             self._report_moved(entry)
 
     def _report_moved(self, entry: SectionEntry) -> None:
-        """Warn of a copy whose original is no longer there."""
-        if entry.origin is not None:
+        """Warn of a copy whose original seems to have another name by now; one that was deleted is missed by nobody."""
+        close = closest(entry.origin, self._namesakes(entry.origin)) if entry.origin else None
+        if entry.origin is not None and close is not None:
             self._findings.warning(
                 f"the original of '{entry.file}' is no longer there: {entry.origin}",
                 "missing-original",
                 entry.origin.place,
-                suggestion(
-                    entry.origin,
-                    self._namesakes(entry.origin),
-                    "name the section that it has become, or take 'from' and 'as_adopted' out",
-                ),
+                f"did you mean '{close}'? If it was deleted, take 'from' and 'as_adopted' out",
             )
 
     def _namesakes(self, name: str) -> list[str]:
