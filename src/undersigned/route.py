@@ -20,21 +20,22 @@ from undersigned.checking.word_letterhead import check_letterhead
 from undersigned.checking.word_styles import check_styles
 from undersigned.drafting import draft
 from undersigned.files.ids import portable
+from undersigned.files.images import load_image
 from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.house_style import load_style
-from undersigned.loading.images import load_image
 from undersigned.loading.letter_background import load_background
 from undersigned.loading.registers import Tables
 from undersigned.loading.sign_ons import load_sign_ons
 from undersigned.loading.style_furniture import check_furniture_of
-from undersigned.loading.templates import Reference, Templates
+from undersigned.loading.templates import Templates
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.draft import Draft
 from undersigned.model.findings import Finding, Findings, LetterError, listed, stop
 from undersigned.model.letter import Letter, NumberedLetter
 from undersigned.model.sign_ons import SignOns
 from undersigned.model.style import HouseStyle
+from undersigned.model.word_head import Reference
 from undersigned.model.worklist import Background, ItemKind, Worklist
 from undersigned.numbering import number
 from undersigned.worklist import worklist_of

@@ -11,11 +11,11 @@ from typing import Final
 
 from undersigned.checking.same_letter import pdf_differences
 from undersigned.files.ids import portable
+from undersigned.files.images import picture_in
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text_files import is_file
-from undersigned.loading.images import picture_in
 from undersigned.model.findings import Finding, LetterError, stop
 from undersigned.model.formats import SEALED_ENDING
 from undersigned.model.letter import Image

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from undersigned.loading.word_styles import WordStyles, is_drawing_hidden
+from undersigned.files.word_styles import WordStyles, is_drawing_hidden
 from undersigned.writers.docx.ooxml import Element, element, q
 
 _DROPPED: Final = tuple(

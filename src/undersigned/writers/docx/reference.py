@@ -14,7 +14,7 @@ from docx.opc.part import XmlPart
 from docx.parts.document import DocumentPart
 
 from undersigned.files.word_package import Trouble, WordFileError, WordPackage, open_word_package
-from undersigned.loading.word_styles import WordStyles
+from undersigned.files.word_styles import WordStyles
 from undersigned.model.letter import Metadata
 from undersigned.writers.docx.accepting import accept_changes, drop_hidden, unwrap
 from undersigned.writers.docx.cropping import cut_pictures

@@ -12,7 +12,7 @@ from typing import Final
 
 from undersigned.files.ooxml import child_val, is_on, q, val, whole
 from undersigned.files.word_xml import Element
-from undersigned.loading.style_limits import LEAST_SIZE, is_seen_on_white
+from undersigned.model.style import LEAST_SIZE, is_seen_on_white
 
 _COLOUR: Final = re.compile(r"[0-9A-Fa-f]{6}")
 _HIDDEN: Final = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none", re.IGNORECASE)
