@@ -269,7 +269,6 @@ JOINS = {
     "loading/word_head_items.py": "lengths and shares",
     "loading/house_style.py": "a style in one of the folders of templates; lengths",
     "loading/kinds.py": "defaults in one of the folders of templates",
-    "loading/style_limits.py": "shares",
     "loading/templates.py": "templates in one of their folders",
     "campaigns/next_letter.py": "a beginning in one of the folders of templates",
     "campaigns/annexes/adopting.py": "a new file in a folder that was asked for",
