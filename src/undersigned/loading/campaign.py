@@ -15,7 +15,7 @@ from undersigned.files.yaml_tree import MappingNode, Node, places_in
 from undersigned.loading.asks import asks_of, check_asks, refuse_deep_asks
 from undersigned.loading.background import facts_of, review_of, reviewed_of
 from undersigned.loading.earlier import earlier_of, outcomes_of
-from undersigned.loading.frame import addressees_of, contact_of, formulas_of, frame_of, mapping_of
+from undersigned.loading.frame import addressees_of, contact_of, formulas_of, frame_of
 from undersigned.loading.house_style import letterhead_in
 from undersigned.loading.kinds import kind_defaults, with_defaults
 from undersigned.loading.letterhead import letterhead_of
@@ -215,7 +215,7 @@ class _Reader:
         return earlier_of(self._project, self._name, self._tree, self._sessions or {}, self._findings)
 
     def _notes(self) -> NotePolicy:
-        notes = mapping_of(self._tree, "notes")
+        notes = self._tree.below("notes")
         place = self._note_place(notes)
         if scalar_of(notes.get("count")) == "section" and place is not NotePlace.PAGE:
             self._findings.error(
@@ -235,7 +235,7 @@ class _Reader:
 
     def _note_place(self, notes: MappingNode) -> NotePlace:
         """Where the notes stand: as the campaign's order of parts or `notes.place` says, before what its kind says."""
-        ordered, typed = self._frame.places.get(FramePart.NOTES), mapping_of(self._own, "notes").get("place")
+        ordered, typed = self._frame.places.get(FramePart.NOTES), self._own.below("notes").get("place")
         if ordered and typed is not None:
             self._findings.error(
                 "the order of parts says where the notes stand, and this says it again",

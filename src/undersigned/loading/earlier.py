@@ -7,7 +7,7 @@ from collections.abc import Mapping as AbstractMapping
 
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file
-from undersigned.files.yaml_tree import MappingNode, Scalar
+from undersigned.files.yaml_tree import MappingNode, Scalar, as_mapping
 from undersigned.loading.asks import asks_of
 from undersigned.loading.registers import choice_of, date_of, scalar_of, session_of
 from undersigned.loading.symbols import is_symbol
@@ -100,12 +100,10 @@ def outcomes_of(
     tree: MappingNode, earlier: EarlierLetter | None, findings: Findings
 ) -> dict[Located, AskOutcome]:
     """What became of the asks of the earlier letter, by their ids."""
-    node = tree.get("outcomes")
-    outcomes = node if isinstance(node, MappingNode) else MappingNode()
+    outcomes = tree.below("outcomes")
     found: dict[Located, AskOutcome] = {}
     for id in outcomes.keys_typed.values():
-        below = outcomes[id]
-        entry = below if isinstance(below, MappingNode) else MappingNode()
+        entry = outcomes.below(id)
         symbol = scalar_of(entry.get("resolution"))
         outcome = choice_of(Outcome, entry, "outcome", Outcome.OPEN)
         found[id] = AskOutcome(outcome, symbol, scalar_of(entry.get("remark")))
@@ -139,5 +137,4 @@ def _check_symbol(symbol: Scalar | None, findings: Findings) -> None:
 
 
 def _tree(project: Project, name: str) -> MappingNode:
-    tree = project.read_yaml(project.campaign(name, "campaign.yaml"), Findings())
-    return tree if isinstance(tree, MappingNode) else MappingNode()
+    return as_mapping(project.read_yaml(project.campaign(name, "campaign.yaml"), Findings()))

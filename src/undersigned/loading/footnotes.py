@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from undersigned.files.project import Project
-from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar, as_mapping
 from undersigned.loading.registers import scalar_of
 from undersigned.loading.schema import check_schema
 from undersigned.model.campaign import Footnote, FreeText, Source, Work
@@ -36,7 +36,7 @@ DATES: Final = {"date", "adopted", "accessed"}
 def load_footnotes(project: Project, campaign: str, findings: Findings) -> dict[str, Footnote]:
     """The footnotes of a campaign of which only a section is borrowed; its other parts are not looked at."""
     tree = project.read_yaml(project.campaign(campaign, "campaign.yaml"), findings)
-    node = tree.get("footnotes") if isinstance(tree, MappingNode) else None
+    node = as_mapping(tree).get("footnotes")
     if node is not None:
         check_schema(node, "campaign", findings, part="footnotes")
     return footnotes_of(node, findings)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar, as_mapping
 from undersigned.model.findings import Findings
 from undersigned.model.style import (
     LEAST_LINE,
@@ -75,11 +75,11 @@ def check_values(settings: Node, findings: Findings) -> None:
 
 def check_kinds(tree: Node, findings: Findings) -> None:
     """Report keys that change nothing where they stand, such as a first line of lists, in which labels hang."""
-    settings = tree if isinstance(tree, MappingNode) else MappingNode()
-    kinds = _under(settings, "paragraphs")
+    settings = as_mapping(tree)
+    kinds = settings.below("paragraphs")
     for kind, node in {
-        "text": _under(settings, "text"),
-        **{kind: _under(kinds, kind) for kind in kinds},
+        "text": settings.below("text"),
+        **{kind: kinds.below(kind) for kind in kinds},
     }.items():
         for key in node:
             if key in _WITHOUT_EFFECT.get(kind, ()) and not findings.has_error_at(node[key].place):
@@ -115,7 +115,7 @@ def check_together(settings: MappingNode, style: HouseStyle, findings: Findings)
 
     `settings` are those of which the style was made, with all that it is based on.
     """
-    typed, kinds = _under(settings, "page"), _under(settings, "paragraphs")
+    typed, kinds = settings.below("page"), settings.below("paragraphs")
     page, furniture = style.page, style.paragraphs["page"]
     width = page.text_width
     height = page.height - page.margin_top - page.margin_bottom
@@ -137,11 +137,11 @@ def check_together(settings: MappingNode, style: HouseStyle, findings: Findings)
         if shown != {Furniture()}:
             pages = "on the first page" if Furniture() in shown else "on every page"
             message = f"'{key}' has no room for a line of what stands there {pages}"
-            where = (typed.get(key), _under(kinds, "page").get("size"))
+            where = (typed.get(key), kinds.below("page").get("size"))
             _require(margin, f"{line:.4g}pt", message, where, findings)
     for kind, node in {
-        "text": _under(settings, "text"),
-        **{kind: _under(kinds, kind) for kind in kinds},
+        "text": settings.below("text"),
+        **{kind: kinds.below(kind) for kind in kinds},
     }.items():
         most, both = width * _MOST_INDENT.get(kind, MOST_INDENT), 0.0
         for key in ("indent", "indent_right"):
@@ -169,8 +169,3 @@ def _report(key: str, value: Scalar, allowed: str, findings: Findings, *, is_mor
         value.place,
         f"it can be {allowed}",
     )
-
-
-def _under(settings: MappingNode, key: str) -> MappingNode:
-    node = settings.get(key)
-    return node if isinstance(node, MappingNode) else MappingNode()
