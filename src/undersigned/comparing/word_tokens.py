@@ -10,17 +10,14 @@ from typing import TypeVar
 
 from undersigned.model.letter import (
     Citation,
-    Emphasis,
-    Foreign,
     Image,
     Inlines,
     LineBreak,
     Link,
     NoteMention,
-    Strong,
-    Superscript,
     Text,
     Words,
+    Wrapping,
 )
 
 R = TypeVar("R")
@@ -115,14 +112,14 @@ def _flat(inlines: Inlines[R], reference: Callable[[R], WordToken]) -> Iterator[
                 yield inline.text
             case LineBreak():
                 yield "\n"
-            case Emphasis() | Strong() | Superscript() | Foreign():
-                yield from _flat(inline.children, reference)
             case Link():
                 pieces = list(_flat(inline.children, reference))
                 yield from pieces
                 words = "".join(piece for piece in pieces if isinstance(piece, str))
                 if inline.target not in {start + words for start in _UNSAID}:
                     yield f" <{inline.target}>"
+            case Wrapping():
+                yield from _flat(inline.children, reference)
             case Image():
                 yield picture(inline)
             case _:

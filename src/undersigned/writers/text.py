@@ -13,7 +13,6 @@ from undersigned.model.letter import (
     Blocks,
     BulletList,
     Divider,
-    Emphasis,
     Foreign,
     Heading,
     Image,
@@ -31,10 +30,9 @@ from undersigned.model.letter import (
     Quotation,
     Role,
     SignatureField,
-    Strong,
-    Superscript,
     Table,
     Text,
+    Wrapping,
 )
 from undersigned.model.style import HouseStyle
 from undersigned.model.walking import has_lines, plain_text
@@ -150,12 +148,12 @@ def _inline(inline: Inline[Numbered]) -> str:
             return f"[{inline.alternative}]"
         case Foreign() if inline.rtl is not None:
             return OPENINGS[inline.rtl] + _words(inline.children) + CLOSING
-        case Emphasis() | Strong() | Superscript() | Foreign():
-            return _words(inline.children)
         case Link():
             words = _words(inline.children)
             says_it_all = inline.target in {start + plain_text(inline.children) for start in _UNSAID}
             return words if says_it_all else f"{words} <{inline.target}>"
+        case Wrapping():
+            return _words(inline.children)
         case NoteNumber():
             return inline.printed
         case NoteCall():

@@ -23,8 +23,6 @@ from undersigned.model.letter import (
     Blocks,
     BulletList,
     Divider,
-    Emphasis,
-    Foreign,
     Heading,
     Image,
     Inline,
@@ -41,10 +39,10 @@ from undersigned.model.letter import (
     Quotation,
     Role,
     SignatureField,
-    Strong,
     Superscript,
     Table,
     Text,
+    Wrapping,
 )
 from undersigned.model.list_marks import Numerals
 from undersigned.model.walking import has_lines, pictures_in, plain_text, replace_in
@@ -206,8 +204,6 @@ class _Writer:
                 return _escaped(inline.text)
             case LineBreak():
                 return "\n"
-            case Emphasis() | Strong() | Foreign():
-                return "".join(map(self._inline, inline.children))
             case Superscript():
                 return f"^<{''.join(map(self._inline, inline.children))}>"
             case Link():
@@ -218,6 +214,8 @@ class _Writer:
                     if plain_text(inline.children) == inline.target
                     else f"[{words}](<{target}>)"
                 )
+            case Wrapping():
+                return "".join(map(self._inline, inline.children))
             case Image():
                 return _picture(inline)
             case NoteCall():
