@@ -33,14 +33,14 @@ from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.draft import Draft
 from undersigned.model.findings import Finding, Findings, LetterError, listed, stop
 from undersigned.model.letter import Letter, NumberedLetter
-from undersigned.model.sign_ons import SignOns
+from undersigned.model.sign_ons import SignOns, Wording
 from undersigned.model.style import HouseStyle
 from undersigned.model.word_head import Reference
 from undersigned.model.worklist import Background, ItemKind, Worklist
 from undersigned.numbering import number
 from undersigned.worklist import worklist_of
 from undersigned.worklist.other_session import warn_of_other_session
-from undersigned.writers.wording import Wording, wording_of
+from undersigned.writers.wording import wording_of
 
 if TYPE_CHECKING:
     from undersigned.writers.pdf.archive import Attachment
@@ -147,6 +147,17 @@ def draft_letter(project: Project, campaign: Campaign, findings: Findings) -> Dr
     templates = Templates(project, findings)
     read_image = partial(load_image, project, findings=findings)
     return draft(templates.checked(campaign), templates.read, read_image, findings)
+
+
+def as_text(project: Project, letter: Letter, campaign: Campaign) -> str:
+    """A drafted letter as plain text, to be read and not to be sent. Raises `LetterError` for errors in its style."""
+    # It is imported only when something is written: see below.
+    from undersigned.writers import text
+
+    findings = Findings()
+    style = load_style(project, campaign.style, findings)
+    findings.stop_if_errors()
+    return text.write(number(letter, campaign.notes), style)
 
 
 def _without_slips(worklist: Worklist, findings: Findings) -> Worklist:

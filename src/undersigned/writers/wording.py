@@ -12,8 +12,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from itertools import chain, groupby
 from typing import Final, assert_never
 
@@ -45,9 +44,8 @@ from undersigned.model.letter import (
     Wrapping,
 )
 from undersigned.model.list_marks import Numerals
+from undersigned.model.sign_ons import Wording
 from undersigned.model.walking import has_lines, pictures_in, plain_text, replace_in
-
-FORM: Final = "v1"
 
 _FIRST_LINE: Final = "undersigned wording 1"
 
@@ -68,18 +66,6 @@ _MEANS_SOMETHING: Final = re.compile(r"[\\\[\]<>^|]")
 _BEGINS_SOMETHING: Final = re.compile(r"^(?=[#>=|-]|\d+\.)", re.MULTILINE)
 _UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """What only tells where a line may be broken."""
-
-
-@dataclass(frozen=True)
-class Wording:
-    """What signatories agree to, as a text."""
-
-    text: str
-
-    @cached_property
-    def digest(self) -> str:
-        """The form of the text and its SHA-256: `v1-3f9a…`."""
-        return f"{FORM}-{hashlib.sha256(self.text.encode()).hexdigest()}"
 
 
 def wording_of(letter: NumberedLetter) -> Wording:
