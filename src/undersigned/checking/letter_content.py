@@ -145,7 +145,7 @@ def _images(blocks: Blocks[Drafted]) -> Iterator[Image]:
 
 def _check_row(block: Block[Drafted], findings: Findings) -> None:
     """Warn of a row of pictures of one height that is so low, for all to have room, that nobody could see them."""
-    row = pictures_in(block)
+    row = () if isinstance(block, Image) else pictures_in(block)
     if sum(image.width / image.height for image in row) <= _LONGEST_ROW:
         return
     widest = max(row, key=lambda image: image.width / image.height)

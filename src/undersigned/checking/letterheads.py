@@ -64,7 +64,7 @@ def check_logos(letter: Letter, findings: Findings) -> None:
     for part in letter.parts:
         height = part.head.height if part.head else None
         for block in part.blocks if height else ():
-            for logo in (block,) if isinstance(block, Image) else pictures_in(block):
+            for logo in pictures_in(block):
                 _check_logo(logo, height or 0.0, findings)
 
 
@@ -158,11 +158,7 @@ def _unlike(letter: NumberedLetter, head: WordHead) -> str:
         for whose, words in (("the file alone has", theirs), ("the other alone has", ours))
     ]
     said = [f"{whose} '{' '.join(words[:_SHOWN])}'" for whose, words in only if words]
-    logos = sum(
-        len((block,) if isinstance(block, Image) else pictures_in(block))
-        for part in parts
-        for block in part.blocks
-    )
+    logos = [logo for part in parts for block in part.blocks for logo in pictures_in(block)]
     if bool(logos) != bool(head.pictures):
         said.append(f"the {'other' if logos else 'file'} alone has a logo")
     return ", ".join(said)

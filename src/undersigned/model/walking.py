@@ -85,7 +85,9 @@ def has_lines(block: Block[R]) -> bool:
 
 
 def pictures_in(block: Block[R]) -> tuple[Image, ...]:
-    """The pictures of a paragraph that holds only such, a row of them with spaces between; none of any other block."""
+    """A picture by itself, or those of a paragraph that holds only such, a row of them with spaces between."""
+    if isinstance(block, Image):
+        return (block,)
     if not isinstance(block, Paragraph) or plain_text(block.inlines).strip():
         return ()
     pictures = tuple(inline for inline in block.inlines if isinstance(inline, Image))

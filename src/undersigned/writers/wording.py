@@ -120,9 +120,7 @@ def _sentences(part: Part[Numbered]) -> Blocks[Numbered]:
     return tuple(
         block
         for block in part.blocks
-        if _is_typed(block.place)
-        and not isinstance(block, Image | Table | Heading)
-        and not pictures_in(block)
+        if _is_typed(block.place) and not isinstance(block, Table | Heading) and not pictures_in(block)
     )
 
 
