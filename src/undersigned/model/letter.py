@@ -226,9 +226,6 @@ Numbered: TypeAlias = NoteCall | NoteNumber
 
 # --- blocks
 
-SEAL = "Seal"
-"""The name of the signature field for the seal in a PDF. Those of signatories are their ids, which have no capitals."""
-
 
 @dataclass(frozen=True)
 class Paragraph(Generic[R]):
