@@ -23,7 +23,7 @@ from undersigned.loading.returned import FILE as RETURNED
 from undersigned.loading.sign_ons import FILE as SIGN_ONS
 from undersigned.loading.sign_ons import START, WORDINGS
 from undersigned.model.campaign import LETTER, Campaign, Session
-from undersigned.model.findings import Findings, Place, listed, stop, suggestion
+from undersigned.model.findings import Findings, Place, listed, stop, suggestion, why
 from undersigned.model.frame import FramePart
 
 LEFT_BEHIND: Final = frozenset({"TODO.md", SIGN_ONS, WORDINGS, RETURNED, "imported", "circulated"})
@@ -222,7 +222,7 @@ def _listed(folder: Path, shown: str, findings: Findings) -> list[Path]:
         return sorted(folder.iterdir())
     except OSError as error:
         findings.error(
-            f"this folder cannot be read: {(error.strerror or str(error)).lower()}",
+            f"this folder cannot be read: {why(error)}",
             "unreadable-file",
             Place(shown),
             "look whether you may read it",

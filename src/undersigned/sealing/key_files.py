@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.sign.signers import SimpleSigner
 
-from undersigned.model.findings import stop
+from undersigned.model.findings import stop, why
 from undersigned.sealing.certificates import certificate_in, holder, read_certificates
 from undersigned.sealing.key_sources import KeyInPem, KeyInPkcs12
 from undersigned.sealing.signer import GOOD_KEYS, AskSecret, Signer, check_usable, store_of
@@ -108,7 +108,7 @@ def read_key_file(file: Path) -> bytes:
             data = opened.read(LARGEST_KEY_FILE + 1)
     except OSError as error:
         stop(
-            f"{file} cannot be read: {(error.strerror or str(error)).lower()}",
+            f"{file} cannot be read: {why(error)}",
             "unreadable-file",
             help="look whether it is there under that name, and whether you may read it",
         )

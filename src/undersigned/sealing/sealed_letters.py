@@ -16,7 +16,7 @@ from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text_files import is_file
-from undersigned.model.findings import Finding, LetterError, stop
+from undersigned.model.findings import Finding, LetterError, stop, why
 from undersigned.model.formats import SEALED_ENDING
 from undersigned.model.letter import Image
 from undersigned.route import PreparedLetter, prepare, render_to_seal, why_no_pdf
@@ -210,8 +210,8 @@ def verify_letter(request: VerifyRequest, project: Project | None = None) -> Che
             return replace(checked, not_compared=missing.message, should_compare=True)
         return compare_with_campaign(checked.verdict, pdf, manuscript)
     except LetterError:
-        why = f"campaigns/{name} cannot be built now; 'undersigned check {name}' says why"
-        return replace(checked, not_compared=why, should_compare=True)
+        reason = f"campaigns/{name} cannot be built now; 'undersigned check {name}' says why"
+        return replace(checked, not_compared=reason, should_compare=True)
 
 
 def _campaign_of(built: str, project: Project) -> str | None:
@@ -257,7 +257,7 @@ def read_pdf(file: Path) -> bytes:
             pdf = opened.read(LARGEST_PDF + 1)
     except OSError as error:
         stop(
-            f"{file} cannot be read: {(error.strerror or str(error)).lower()}",
+            f"{file} cannot be read: {why(error)}",
             "unreadable-file",
             help="look whether it is there under that name: 'undersigned sign CAMPAIGN' makes it,"
             " build/CAMPAIGN/CAMPAIGN.signed.pdf",
