@@ -17,6 +17,7 @@ from undersigned.model.letter import (
     Inline,
     Inlines,
     LineBreak,
+    Link,
     NoteNumber,
     NumberedList,
     Paragraph,
@@ -48,6 +49,11 @@ def plain_text(inlines: Inlines[R]) -> str:
             case _:
                 pass  # a cited note has no words of its own
     return text
+
+
+def says_address(link: Link[R], words: str) -> bool:
+    """Whether the words of a link say where it leads, as the symbol of a UN document does."""
+    return link.target in {start + words for start in ("", "mailto:", "https://undocs.org/")}
 
 
 def leaves(inlines: Inlines[R]) -> Iterator[Text | LineBreak | Image | R]:
