@@ -37,6 +37,7 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.model.style import HouseStyle
+from undersigned.model.raised_signs import raised
 from undersigned.model.walking import has_lines, plain_text
 from undersigned.writers.direction_marks import CLOSING, OPENINGS, marked_lines
 from undersigned.writers.directions import directed
@@ -150,7 +151,9 @@ def _inline(inline: Inline[Numbered]) -> str:
             return f"[{inline.alternative}]"
         case Foreign() if inline.rtl is not None:
             return OPENINGS[inline.rtl] + _words(inline.children) + CLOSING
-        case Emphasis() | Strong() | Superscript() | Foreign():
+        case Superscript():
+            return raised(_words(inline.children))
+        case Emphasis() | Strong() | Foreign():
             return _words(inline.children)
         case Link():
             words = _words(inline.children)

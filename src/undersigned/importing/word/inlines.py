@@ -74,14 +74,21 @@ class InlineReader:
 
     def __init__(self, story: Story) -> None:
         self._story = story
-        self._capitals = False
-        """Whether the style of the paragraph that is being read sets its words in capitals."""
+        self._style = ""
+        """The style of the paragraph that is being read."""
+        self.table = ""
+        """The style of the table in which it stands."""
 
     def runs(self, paragraph: Element) -> Iterator[Run]:
         """What stands in a paragraph, run by run."""
-        self._capitals = self._story.styles.has_capitals(child_val(paragraph, "w:pPr/w:pStyle"))
+        self._style = child_val(paragraph, "w:pPr/w:pStyle")
         yield from self._inside(paragraph, None)
         yield from self._story.fields.end_of_paragraph()
+
+    def is_end_hidden(self, properties: Element | None) -> bool:
+        """Whether the mark that ends the paragraph which was read is hidden: the next goes on in it (§ 17.3.1.29)."""
+        mark = None if properties is None else properties.find(q("w:rPr"))
+        return self._story.styles.look(mark, self._style, self.table).hidden
 
     def _inside(self, around: Element, target: str | None) -> Iterator[Run]:
         for element in around:
@@ -126,7 +133,7 @@ class InlineReader:
 
     def _run(self, run: Element, target: str | None) -> Iterator[Run]:
         story = self._story
-        look = story.styles.look(run.find(q("w:rPr")))
+        look = story.styles.look(run.find(q("w:rPr")), self._style, self.table)
         if look.hidden:
             if words := words_in(run).strip():
                 story.left_out(f"hidden text: “{words}”")
@@ -174,8 +181,7 @@ class InlineReader:
                     self._story.left_out(f"{lost}, of which the words are kept")
             if look.lowered:
                 self._story.left_out("lowering of signs, of which the words are kept")
-        in_capitals = self._capitals if look.capitals is None else look.capitals
-        if isinstance(node, Text) and in_capitals:
+        if isinstance(node, Text) and look.capitals:
             node = Text(node.text.upper())
         return Run(node, look.bold, look.italic, look.raised and isinstance(node, Text), target)
 

@@ -14,6 +14,7 @@ from undersigned.files.ooxml import (
     printed,
     q,
     whole,
+    words_in,
 )
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import (
@@ -40,11 +41,10 @@ from undersigned.importing.word.numbering import Lists
 from undersigned.importing.word.package import Package, open_package
 from undersigned.importing.word.paragraphs import Paragraph, Paragraphs
 from undersigned.importing.word.remarks import remarks_of
-from undersigned.importing.word.styles import Styles
+from undersigned.importing.word.styles import QUOTED, Styles
 from undersigned.importing.word.tracked_changes import CHANGES, Change, Kind, changes_in
 from undersigned.model.letter import LineBreak, Text
 
-_QUOTED: Final = frozenset({"quote", "intense quote", "block text", "quotations"})
 _CONTINUED: Final = ("list continue", "ask continued")
 _AROUND: Final = frozenset(map(q, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag")))
 """What may stand around paragraphs and says nothing itself."""
@@ -225,11 +225,11 @@ class _Reader:
             name,
             self._styles.heading(style),
             goes_on=name.startswith(_CONTINUED),
-            quoted=name in _QUOTED,
+            quoted=name in QUOTED,
         )
         if line.goes_on:
             line = replace(line, item=Item(whole(name[-1], 1) - 1 if name[-1].isdigit() else 0))
-        goes_on = self._mark_is_gone(properties)
+        goes_on = self._mark_is_gone(properties) or reader.is_end_hidden(properties)
         # A paragraph whose mark is gone is none any more, and does not count.
         label = None if goes_on else self._lists.label(properties, style)
         yield Paragraph(element, line, tuple(runs), goes_on, label)
@@ -258,12 +258,17 @@ class _Reader:
         first = self._number + 1
         rows: list[tuple[tuple[Line, ...], ...]] = []
         has_head = False
+        around, reader.table = reader.table, child_val(table, "w:tblPr/w:tblStyle")
         for row in _children(table, "w:tr"):
-            if self._row_is_gone(row):
+            is_hidden = is_on(row.find(q("w:trPr/w:hidden")))
+            if is_hidden:  # § 17.4.20
+                self._heard.leave(f"a hidden row of a table: “{words_in(row)}”", f"paragraph {self._number + 1}")
+            if is_hidden or self._row_is_gone(row):
                 self._told.update(row.iter(q("w:t"), q("w:delText"), q("m:t")))
                 continue
             has_head |= not rows and is_on(row.find(q("w:trPr/w:tblHeader"))) is True
             rows.append(tuple(self._cell(cell, reader) for cell in _children(row, "w:tc")))
+        reader.table = around
         if any(True for _ in table.iter(q("w:gridSpan"), q("w:vMerge"))):
             self._heard.leave(
                 "cells of a table that were joined; each stands by itself", f"paragraph {first}"
