@@ -29,6 +29,7 @@ from undersigned.importing.manuscript import (
 )
 from undersigned.importing.runs import stripped, without_start, words_alone
 from undersigned.model.letter import Emphasis, Inline, Link, Strong, Superscript, Text
+from undersigned.model.raised_signs import lowered
 
 _ENOUGH: Final = 2
 """How many marks without notes, or the reverse, are no accident."""
@@ -40,19 +41,31 @@ class _Sign(Enum):
     RAISED = auto()
     BRACKETS = auto()
     ROUND = auto()
+    SIGN = auto()
+    """A raised figure that is a sign by itself: ¹."""
     FIGURE = auto()
     """As that of an entry of a list, typed or Word's own: before notes only."""
 
 
+_PLAIN_MARKS: Final = (_Sign.RAISED, _Sign.SIGN, _Sign.BRACKETS)
+"""How numbers are set that are hardly anything but marks of notes."""
 _BEFORE_NOTE: Final = {
     _Sign.BRACKETS: re.compile(r"\[(\d{1,3})\]\s*(?=\S)"),
     _Sign.ROUND: re.compile(r"\((\d{1,3})\)\s*(?=\S)"),
+    _Sign.SIGN: re.compile(r"([¹²³⁰⁴-⁹]{1,3})\s*(?=\S)"),
     _Sign.FIGURE: re.compile(r"(\d{1,3})[.)]\s+(?=\S)"),
 }
 _IN_TEXT: Final = {
     _Sign.BRACKETS: re.compile(r" ?\[(\d{1,3})\]"),
     _Sign.ROUND: re.compile(r"(?<=\S)\((\d{1,3})\)"),
+    _Sign.SIGN: re.compile(r"(?<=\S)([¹²³⁰⁴-⁹]{1,3})"),
 }
+_POWER: Final = re.compile(r"(?:(?<!\w)[cdhkmµ]?m|\d\s?[^\W\d_]{1,2}|(?<![\d/.,])10|×\s?\d+)$")
+"""Behind what a raised figure makes a power, and calls no note: a unit ("5 km²", "m³"), ten."""
+_MAY_BE_POWER: Final = re.compile(r"(?:\d|(?<!\w)[^\W\d_])$")
+"""Behind what it may: a figure (48/16¹ calls a note), a letter alone (x²)."""
+_OTHER_MARK: Final = re.compile(r"(?:\*{1,4}|[†‡§¶]{1,2}|\[[a-z]{1,4}\]|\([a-z]\)(?=\s))(?=\s*\w)")
+"""What a note may begin with besides figures."""
 _RAISED_FIGURE: Final = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?\s*")
 
 
@@ -82,7 +95,7 @@ def begins_typed_notes(pieces: Sequence[Piece], index: int) -> bool:
     piece, note = pieces[index], _note(pieces[index])
     if isinstance(piece, Line) and is_notes_heading(words_alone(piece.words)):
         return index + 1 < len(pieces) and _note(pieces[index + 1]) is not None
-    return note is not None and note.number == 1 and note.sign in {_Sign.RAISED, _Sign.BRACKETS}
+    return note is not None and note.number == 1 and note.sign in _PLAIN_MARKS
 
 
 # --- notes
@@ -104,7 +117,8 @@ def _note(piece: Piece) -> _Note | None:
     text = words_alone(piece.words)
     for sign, pattern in _BEFORE_NOTE.items():
         if found := pattern.match(text):
-            return _Note(int(found[1]), sign, stripped(without_start(piece.words, found.end())))
+            number = int(lowered(found[1]))
+            return _Note(number, sign, stripped(without_start(piece.words, found.end())))
     return None
 
 
@@ -146,18 +160,26 @@ def _is_apart(pieces: Sequence[Piece], first: int, note: _Note) -> bool:
 def _signs_for(runs: Sequence[int], read: dict[int, _Note]) -> Iterable[_Sign]:
     """How the same numbers may be set in the text."""
     own = read[runs[0]].sign
-    others = (_Sign.RAISED, _Sign.BRACKETS, _Sign.ROUND)
+    others = (*_PLAIN_MARKS, _Sign.ROUND)
     return others if own is _Sign.FIGURE else (own, *(one for one in others if one is not own))
 
 
 def _made(manuscript: Manuscript, notes: dict[int, _Note], sign: _Sign) -> Manuscript | None:
-    """The manuscript with these lines as notes; None where the text does not call each, in order."""
+    """The manuscript with these lines as notes; None where the text does not call each, in order.
+
+    What may be a power as well calls a note only where nothing else does.
+    """
     pieces = manuscript.pieces
     numbers = [note.number for note in notes.values()]
     others = [piece for index, piece in enumerate(pieces) if index not in notes]
-    called = [number for line in lines_in(others) for number in _called(line.words, sign)]
-    if numbers != list(range(1, len(numbers) + 1)) or list(dict.fromkeys(called)) != numbers:
+    marks = [(line, mark) for line in lines_in(others) for mark in _called(line.words, sign)]
+    sure = [mark.number for _, mark in marks if not mark.is_doubtful]
+    if numbers != list(range(1, len(numbers) + 1)):
         return None
+    takes_doubtful = list(dict.fromkeys(sure)) != numbers
+    if takes_doubtful and list(dict.fromkeys(mark.number for _, mark in marks)) != numbers:
+        return None
+    doubtful = [(line, mark) for line, mark in marks if mark.is_doubtful and mark.number in numbers]
     is_together = max(notes) - min(notes) == len(notes) - 1
     met: set[int] = set()
 
@@ -169,9 +191,10 @@ def _made(manuscript: Manuscript, notes: dict[int, _Note], sign: _Sign) -> Manus
 
     first = pieces[min(notes)]
     left = _converted(first, len(notes)) if isinstance(first, Line) else ()
+    left += tuple(_doubt(line, mark, is_call=takes_doubtful) for line, mark in doubtful)
     return replace(
         manuscript,
-        pieces=tuple(_with_calls(_text(pieces, notes), sign, mark)),
+        pieces=tuple(_with_calls(_text(pieces, notes), _Marks(sign, mark, takes_doubtful))),
         notes={_id(note.number): note.words for note in notes.values()},
         has_endnotes=is_together,
         leftovers=(*manuscript.leftovers, *left),
@@ -200,19 +223,29 @@ def _converted(first: Line, count: int) -> tuple[Leftover, ...]:
     )
 
 
+def _doubt(line: Line, mark: _Mark, *, is_call: bool) -> Leftover:
+    became = "was taken for the mark of a note" if is_call else "stays a raised figure, and calls no note"
+    return Leftover(
+        f"the raised {mark.number} behind “{mark.before.split()[-1]}” {became}",
+        where(line.number, words_alone(line.words)),
+        "look whether that is right; how a note is cited stands in docs/footnotes.md",
+        "typed-notes",
+    )
+
+
 def _told_of_unclear(manuscript: Manuscript, pieces: list[Piece], read: dict[int, _Note]) -> Manuscript:
     """The manuscript, and the word that notes were typed which stay so."""
     notes = [index for index, note in read.items() if _looks_typed(pieces, index, note)]
     texts = [piece for index, piece in enumerate(pieces) if index not in notes]
     marks = [
-        (line, number)
-        for sign in (_Sign.RAISED, _Sign.BRACKETS)
+        (line, mark.number)
+        for sign in _PLAIN_MARKS
         for line in lines_in(texts)
-        for number in _called(line.words, sign)
+        for mark in _called(line.words, sign)
     ]
     counts_up = [number for _, number in marks][:_ENOUGH] == list(range(1, _ENOUGH + 1))
     if len(notes) < _ENOUGH and not (notes and marks) and not counts_up:
-        return manuscript
+        return _told_of_others(manuscript, pieces)
     first = pieces[notes[0]] if notes else marks[0][0]
     if not isinstance(first, Line):
         return manuscript
@@ -230,8 +263,43 @@ def _told_of_unclear(manuscript: Manuscript, pieces: list[Piece], read: dict[int
     return replace(manuscript, leftovers=(*manuscript.leftovers, left))
 
 
+def _told_of_others(manuscript: Manuscript, pieces: list[Piece]) -> Manuscript:
+    """The manuscript, and the word that notes were typed whose marks are no figures: signs or letters."""
+    lines = [piece for piece in pieces if isinstance(piece, Line) and not piece.item]
+    for line in reversed(lines):
+        mark = _other_mark(line)
+        if mark and any(_calls(other, mark) for other in lines if other is not line):
+            left = Leftover(
+                f"a note, as it seems, that is typed with the mark “{mark}”: it stays typed text",
+                where(line.number, words_alone(line.words)),
+                "write it under 'footnotes' in campaign.yaml, and cite it where the mark stands: docs/footnotes.md",
+                "typed-notes",
+            )
+            return replace(manuscript, leftovers=(*manuscript.leftovers, left))
+    return manuscript
+
+
+def _other_mark(line: Line) -> str:
+    """What a line begins with that may mark a note, and is no figure."""
+    match line.words:
+        case (Superscript() as raised, _, *_) if (text := words_alone(raised.children).strip()).isalpha():
+            return text if text.islower() else ""
+        case _:
+            found = _OTHER_MARK.match(words_alone(line.words))
+            return found[0] if found else ""
+
+
+def _calls(line: Line, mark: str) -> bool:
+    """Whether a mark stands in a line of text, behind a word or a sign."""
+    text = words_alone(line.words)
+    if mark.isalpha():
+        return any(isinstance(one, Superscript) and words_alone((one,)).strip() == mark for one in line.words)
+    found = re.search(rf"\S{re.escape(mark)}(?!\w|{re.escape(mark[-1])})", text)
+    return found is not None and re.search(r"[.!?]", text.rstrip(f"{mark} ")) is not None
+
+
 def _looks_typed(pieces: Sequence[Piece], index: int, note: _Note) -> bool:
-    if note.sign in {_Sign.RAISED, _Sign.BRACKETS}:
+    if note.sign in _PLAIN_MARKS:
         return True
     above = pieces[index - note.number] if 0 < note.number <= index else None
     return isinstance(above, Line) and is_notes_heading(words_alone(above.words))
@@ -244,32 +312,56 @@ def _id(number: int) -> str:
     return f"typed-{number}"
 
 
-def _called(words: Words, sign: _Sign) -> Iterator[int]:
+@dataclass(frozen=True)
+class _Mark:
+    """A number that may mark a note, and the words before it."""
+
+    number: int
+    before: str
+    is_doubtful: bool = False
+    """Whether it may be a power as well."""
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """How numbers are set that mark notes, and what takes their place."""
+
+    sign: _Sign
+    mark: Callable[[int], Inline[Called]]
+    takes_doubtful: bool
+
+
+def _called(words: Words, sign: _Sign, before: str = "") -> Iterator[_Mark]:
     """The numbers that mark notes in some words, set in one way."""
     for node in words:
         match node:
             case Text() if sign in _IN_TEXT:
-                yield from (int(found[1]) for found in _IN_TEXT[sign].finditer(node.text))
-            case Superscript():
-                yield from _raised(node) if sign is _Sign.RAISED else _called(node.children, sign)
-            case Emphasis() | Strong() | Link():
-                yield from _called(node.children, sign)
+                for found in _found_in(node.text, sign, before):
+                    behind = before + node.text[: found.start()]
+                    is_doubtful = sign is _Sign.SIGN and _MAY_BE_POWER.search(behind) is not None
+                    yield _Mark(int(lowered(found[1])), behind, is_doubtful)
+            case Superscript() if sign is _Sign.RAISED:
+                is_doubtful = _MAY_BE_POWER.search(before) is not None
+                yield from (_Mark(number, before, is_doubtful) for number in raised_figures(node, before))
+            case Emphasis() | Strong() | Link() | Superscript():
+                yield from _called(node.children, sign, before)
             case _:
                 pass
+        before += words_alone((node,))
 
 
-def _raised(node: Superscript[Called]) -> list[int]:
-    """The number that is raised; several where they stand behind commas."""
+def raised_figures(node: Superscript[Called], before: str) -> list[int]:
+    """The number that is raised behind some words; several where they stand behind commas; none in a power."""
     parts = words_alone(node.children).split(",")
     found = [_RAISED_FIGURE.fullmatch(part) for part in parts]
-    return [int(one[1]) for one in found if one] if all(found) else []
+    if not all(found) or (len(found) == 1 and _POWER.search(before)):
+        return []
+    return [int(one[1]) for one in found if one]
 
 
-def _with_calls(
-    pieces: Iterable[Piece], sign: _Sign, mark: Callable[[int], Inline[Called]]
-) -> Iterator[Piece]:
+def _with_calls(pieces: Iterable[Piece], marks: _Marks) -> Iterator[Piece]:
     def called(line: Line) -> Line:
-        return replace(line, words=_marked(line.words, sign, mark))
+        return replace(line, words=_marked(line.words, marks))
 
     for piece in pieces:
         match piece:
@@ -282,37 +374,46 @@ def _with_calls(
                 yield piece
 
 
-def _marked(words: Words, sign: _Sign, mark: Callable[[int], Inline[Called]]) -> Words:
+def _marked(words: Words, marks: _Marks, before: str = "") -> Words:
     """The words with a mark for each typed number; one that is raised alone is not raised twice."""
     found: list[Inline[Called]] = []
     for node in words:
         match node:
             case Text():
-                found += _split(node.text, sign, mark)
-            case Superscript() if sign is _Sign.RAISED and (numbers := _raised(node)):
-                found += map(mark, numbers)
+                found += _split(node.text, marks, before)
+            case Superscript() if marks.sign is _Sign.RAISED and (numbers := raised_figures(node, before)):
+                is_left = _MAY_BE_POWER.search(before) is not None and not marks.takes_doubtful
+                found += [node] if is_left else map(marks.mark, numbers)
             case Superscript():
-                inside = _marked(node.children, sign, mark)
+                inside = _marked(node.children, marks, before)
                 raised = all(isinstance(one, NoteCalled) for one in inside)
                 found += inside if raised else [Superscript(inside)]
             case Emphasis() | Strong():
-                found.append(type(node)(_marked(node.children, sign, mark)))
+                found.append(type(node)(_marked(node.children, marks, before)))
             case Link():
-                found.append(Link(node.target, _marked(node.children, sign, mark)))
+                found.append(Link(node.target, _marked(node.children, marks, before)))
             case _:
                 found.append(node)
+        before += words_alone((node,))
     return tuple(found)
 
 
-def _split(text: str, sign: _Sign, mark: Callable[[int], Inline[Called]]) -> Iterator[Inline[Called]]:
-    if sign not in _IN_TEXT:
-        yield Text(text)
-        return
-    last = 0
+def _found_in(text: str, sign: _Sign, before: str) -> Iterator[re.Match[str]]:
+    """The numbers in a text that are set in one way, without powers."""
     for found in _IN_TEXT[sign].finditer(text):
+        if sign is not _Sign.SIGN or not _POWER.search(before + text[: found.start()]):
+            yield found
+
+
+def _split(text: str, marks: _Marks, behind: str) -> Iterator[Inline[Called]]:
+    last = 0
+    for found in _found_in(text, marks.sign, behind) if marks.sign in _IN_TEXT else ():
+        is_doubtful = marks.sign is _Sign.SIGN and _MAY_BE_POWER.search(behind + text[: found.start()])
+        if is_doubtful and not marks.takes_doubtful:
+            continue
         if before := text[last : found.start()]:
             yield Text(before)
-        yield mark(int(found[1]))
+        yield marks.mark(int(lowered(found[1])))
         last = found.end()
     if rest := text[last:]:
         yield Text(rest)

@@ -262,7 +262,9 @@ class _Reader:
         for row in _children(table, "w:tr"):
             is_hidden = is_on(row.find(q("w:trPr/w:hidden")))
             if is_hidden:  # § 17.4.20
-                self._heard.leave(f"a hidden row of a table: “{words_in(row)}”", f"paragraph {self._number + 1}")
+                self._heard.leave(
+                    f"a hidden row of a table: “{words_in(row)}”", f"paragraph {self._number + 1}"
+                )
             if is_hidden or self._row_is_gone(row):
                 self._told.update(row.iter(q("w:t"), q("w:delText"), q("m:t")))
                 continue
