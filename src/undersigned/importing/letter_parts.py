@@ -289,8 +289,5 @@ def with_bold_headings(pieces: Sequence[Piece]) -> list[Piece]:
 
 def notes_lost(parts: Parts) -> list[str]:
     """The notes that are called where only plain names can stand."""
-    return [
-        note
-        for words in (parts.head.date, *parts.head.addressees, *parts.copy, *parts.contact)
-        for note in calls_in(words)
-    ]
+    lines = (*parts.head.addressees, *parts.copy, *parts.contact)
+    return [*(note for words in lines for note in calls_in(words)), *parts.signing.notes_lost]

@@ -60,7 +60,7 @@ _IN_TEXT: Final = {
     _Sign.ROUND: re.compile(r"(?<=\S)\((\d{1,3})\)"),
     _Sign.SIGN: re.compile(r"(?<=\S)([¹²³⁰⁴-⁹]{1,3})"),
 }
-_POWER: Final = re.compile(r"(?:(?<!\w)[cdhkmµ]?m|\d\s?[^\W\d_]{1,2}|(?<![\d/.,])10|×\s?\d+)$")
+_POWER: Final = re.compile(r"(?:(?<!\w)[cdhkm]?m|\d\s?[^\W\d_]{1,2}|(?<![\d/.,])10|×\s?\d+)$")
 """Behind what a raised figure makes a power, and calls no note: a unit ("5 km²", "m³"), ten."""
 _MAY_BE_POWER: Final = re.compile(r"(?:\d|(?<!\w)[^\W\d_])$")
 """Behind what it may: a figure (48/16¹ calls a note), a letter alone (x²)."""

@@ -177,6 +177,9 @@ LANGUAGE = Language(
         annexes=("(?:ال)?مرفق", "(?:ال)?ملحق"),
         notes_headings=("الهوامش", "الحواشي", "المراجع"),
     ),
+    marks=looked_for.NoteMarks(
+        named=("(?:ال)?حاشية", "(?:ال)?هامش"), pointing=("أعلاه", "أدناه"), see=("انظر", "في")
+    ),
     forms=looked_for.FormWords(yes=("نعم",), no=("لا",)),
     sessions=looked_for.SessionWords(nouns=("(?:ال)?دور(?:ة|تها|ته)",), before_number=("(?:ال)?دورة",)),
     stale=looked_for.StaleWords(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from undersigned.files.ooxml import alternative, child_val, is_on, q, words_in
@@ -52,6 +52,8 @@ class Story:
     """Is given each drawing, picture and embedded object."""
     commented: Note
     """Is told the id of each comment."""
+    signed: set[str] = field(default_factory=set)
+    """The notes whose signs were set by hand; they do not count."""
 
     def is_unfilled(self, control: Element) -> bool:
         """Tell of a content control that nobody has filled in (§ 17.5.2.39); whether it is one."""
@@ -144,6 +146,8 @@ class InlineReader:
             if element.tag in {q("w:footnoteReference"), q("w:endnoteReference")}:
                 marked_by_hand = element.get(q("w:customMarkFollows")) in {"1", "true", "on"}
                 if marked_by_hand:
+                    kind = element.tag.rpartition("}")[2].removesuffix("Reference")
+                    story.signed.add(f"{kind} {element.get(q('w:id'))}")
                     sign = "".join(t.text or "" for t in run if self._is_sign(t)).strip()
                     story.left_out(
                         f"the sign of a note that was set by hand, “{sign}”; the note gets a number"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Final
@@ -83,6 +83,8 @@ class _Reader:
         self._note_elements: list[Element] = []
         self._sections: list[tuple[int, int]] = []
         """The last paragraph of each section that ends in one, and in how many columns that stands."""
+        self._section_ends: list[tuple[int, Element]] = []
+        """The same paragraphs, with the properties of their sections."""
         self._notes_read: list[tuple[list[Element], str]] = []
         self._number = 0
         self._has_brackets = self._has_brackets_in_notes = False
@@ -123,6 +125,7 @@ class _Reader:
             ),
             has_endnotes=surroundings.kind_of_notes(notes) == "endnote",
             count=surroundings.count_of_notes(self._root),
+            numbers=self._numbers(pieces, [*self._section_ends, (self._number, body)], settings),
             marks="symbols" if surroundings.has_symbols([self._root, settings]) else marks,
             language=surroundings.language(self._part("styles")),
             saved=surroundings.saved(self._package),
@@ -134,6 +137,21 @@ class _Reader:
                 for one in changes
             ),
         )
+
+    def _numbers(
+        self, pieces: Iterable[Piece], ends: list[tuple[int, Element]], settings: Element | None
+    ) -> dict[str, str]:
+        """The number that Word prints for each note, by its id; empty where a page decides on it."""
+        found: dict[str, str] = {}
+        counts = {kind: surroundings.CountOfNotes(kind, settings) for kind in ("footnote", "endnote")}
+        left = list(ends)
+        for line in lines_in(list(pieces)):
+            while len(left) > 1 and line.number > left[0][0]:
+                left.pop(0)
+            for id in calls_in(line.words):
+                if id not in found and id not in self._story.signed:
+                    found[id] = counts[id.partition(" ")[0]].number_in(left[0][1].find(q("w:sectPr")))
+        return found
 
     def _part(self, kind: str) -> Element | None:
         name = self._package.related(self._document, kind)
@@ -215,6 +233,7 @@ class _Reader:
         properties = element.find(q("w:pPr"))
         if properties is not None and properties.find(q("w:sectPr")) is not None:
             self._sections.append((number, surroundings.columns_of(properties)))
+            self._section_ends.append((number, properties))
         self._heard.place(number, words_alone(words))
         pictures = list(self._drawings.taken(self._story.links, number, where(number, words_alone(words))))
         style = child_val(properties, "w:pStyle")
