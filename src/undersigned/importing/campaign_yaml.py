@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from undersigned.checking.words import CALL
 from undersigned.files.yaml_writing import Writable, entry
+from undersigned.importing.formulas import usual_notes_heading
 from undersigned.importing.found_letter import FoundLetter
 from undersigned.importing.letter_kind import contact_of, keys_of_address, keys_of_frame
 from undersigned.importing.manuscript import Leftover, Line, Words
@@ -218,6 +219,16 @@ class CampaignYaml:
             policy["marks"] = manuscript.marks
         if manuscript.has_endnotes:
             policy["place"] = self._letter.parts.endnotes or "end"
+            if self._letter.parts.endnotes is None:
+                heading = usual_notes_heading(self._letter.language)
+                self.leftovers.append(
+                    Leftover(
+                        f"the notes, which have no heading in the file, stand below “{heading}” in the new letter",
+                        "among the notes",
+                        "with 'notes: {place: page}' they stand at the foot of their pages, without a heading",
+                        "notes-heading",
+                    )
+                )
         return entry("notes", policy)
 
     def _footnotes(self) -> list[str]:

@@ -249,6 +249,8 @@ class _Reader:
         if line.goes_on:
             line = replace(line, item=Item(whole(name[-1], 1) - 1 if name[-1].isdigit() else 0))
         goes_on = self._mark_is_gone(properties) or reader.is_end_hidden(properties)
+        if properties is not None and (frame := properties.find(q("w:framePr"))) is not None:
+            goes_on |= frame.get(q("w:dropCap"), "none") != "none"  # its letter begins the next (§ 17.18.20)
         # A paragraph whose mark is gone is none any more, and does not count.
         label = None if goes_on else self._lists.label(properties, style)
         yield Paragraph(element, line, tuple(runs), goes_on, label)

@@ -95,12 +95,28 @@ class CountOfNotes:
 
 
 def stands_in_boxes(body: Element) -> bool:
-    """Whether most words stand in text boxes, as in a file that was made of the pages of a PDF."""
-    found = list(printed(body, q("w:t"), q("w:txbxContent")))
-    boxes = [one for one in found if one.tag == q("w:txbxContent")]
-    inside = sum(len(words_in(box)) for box in boxes)
-    outside = sum(len(one.text or "") for one in found if one.tag == q("w:t"))
-    return len(boxes) >= _MANY_BOXES and inside > outside
+    """Whether most words stand where somebody put them on a page, as in a file that was made of the pages of a PDF.
+
+    That is in text boxes, in paragraphs with a frame (§ 17.3.1.11), and in tables that text runs around (§ 17.4.57).
+    """
+    boxes, inside, outside = 0, 0, 0
+    for one in printed(body, q("w:p"), q("w:tbl")):
+        placed = [one] if _is_placed(one) else list(printed(one, q("w:txbxContent")))
+        boxes += len(placed)
+        in_boxes = sum(len(words_in(box)) for box in placed)
+        inside += in_boxes
+        outside += 0 if placed == [one] else sum(len(t.text or "") for t in _outside_of_boxes(one))
+    return boxes >= _MANY_BOXES and inside > outside
+
+
+def _is_placed(block: Element) -> bool:
+    frame = block.find(q("w:pPr/w:framePr"))
+    is_frame = frame is not None and frame.get(q("w:dropCap"), "none") == "none"
+    return is_frame or block.find(q("w:tblPr/w:tblpPr")) is not None
+
+
+def _outside_of_boxes(block: Element) -> Iterator[Element]:
+    return (t for t in printed(block, q("w:t"), q("w:txbxContent")) if t.tag == q("w:t"))
 
 
 def has_symbols(roots: Sequence[Element | None]) -> bool:
