@@ -26,6 +26,7 @@ from undersigned.importing.runs import (
     split_lines,
     without_emphasis,
     without_start,
+    words_alone,
 )
 from undersigned.model.letter import Role
 
@@ -327,6 +328,13 @@ class _Sorter:
             case Role.TITLE:
                 head.title = under(head.title, words)
             case Role.SUBJECT:
+                if head.subject and label_of(words_alone(words)):
+                    text, above = words_alone(words), words_alone(head.subject)
+                    self._tell(
+                        f"“{text}” stands in one line with “{above}” in the new letter",
+                        dict(head.order)[Role.SUBJECT],
+                        "look at 'subject' in campaign.yaml",
+                    )
                 head.subject = under(head.subject, words)
             case _:
                 head.summary.append(words)

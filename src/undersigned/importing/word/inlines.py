@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
-from undersigned.files.ooxml import alternative, child_val, is_on, q, words_in
+from undersigned.files.ooxml import alternative, child_val, is_on, q, val, whole, words_in
 from undersigned.files.word_package import Link
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Called, NoteCalled, NoteNamed
@@ -27,7 +28,11 @@ _PASSED: Final = frozenset(
 """What stands around runs and says nothing itself."""
 _SYMBOLS: Final = {0xB7: "•", 0xA7: "▪", 0x6F: "o", 0x2D: "–", 0xA8: "□", 0xFC: "✓", 0xD8: "➢", 0xE0: "→"}
 """Signs of the fonts Symbol and Wingdings that letters use (§ 17.3.3.30), by their place in the font."""
-_PRIVATE: Final = 0xF000
+_PRIVATE, _LAST_PRIVATE, _LAST_LATIN = 0xF000, 0xF8FF, 0x100
+_OF_SIGNS: Final = re.compile("symbol$|wingdings|webdings|mt extra", re.IGNORECASE)
+"""How the fonts are called that have signs in places of their own."""
+END_OF_PAGE: Final = "\x0c"
+"""Where a page or a column ends on purpose; what is between two words is a space."""
 NO_BREAK_HYPHEN: Final = "\u2011"
 ADDED: Final = frozenset({*_SYMBOLS.values(), NO_BREAK_HYPHEN})
 """The signs of a paragraph that no `w:t` says."""
@@ -96,7 +101,7 @@ class InlineReader:
         for element in around:
             yield from self._content(element, target)
 
-    def _content(self, element: Element, target: str | None) -> Iterator[Run]:
+    def _content(self, element: Element, target: str | None) -> Iterator[Run]:  # noqa: C901  # a case each
         story, tag = self._story, element.tag
         if tag == q("w:r"):
             yield from self._run(element, target)
@@ -111,6 +116,8 @@ class InlineReader:
             yield from self._inside(element, target)
         elif tag == q("mc:AlternateContent"):
             yield from self._inside(alternative(element), target)
+        elif tag == q("w:subDoc"):
+            story.left_out("a document inside the document")
         elif tag in {q("m:oMath"), q("m:oMathPara")}:
             story.left_out("a formula, of which only the signs are kept")
             for sign in element.iter(q("m:t"), q("w:t")):
@@ -189,7 +196,7 @@ class InlineReader:
             node = Text(node.text.upper())
         return Run(node, look.bold, look.italic, look.raised and isinstance(node, Text), target)
 
-    def _pieces(self, element: Element) -> Iterator[Text | LineBreak | Called]:  # noqa: C901  # a case each
+    def _pieces(self, element: Element) -> Iterator[Text | LineBreak | Called]:  # noqa: C901, PLR0912  # a case each
         story = self._story
         match element.tag.rpartition("}")[2]:
             case "t":
@@ -199,13 +206,17 @@ class InlineReader:
             case "tab" | "ptab":
                 yield Text(" ")
             case "br" if element.get(q("w:type"), "textWrapping") != "textWrapping":
-                yield Text(" ")  # a page or a column ends between two words
+                yield Text(END_OF_PAGE)
             case "br" | "cr":
                 yield LineBreak()
             case "noBreakHyphen":
                 yield Text(NO_BREAK_HYPHEN)
             case "sym":
                 yield Text(self._symbol(element))
+            case "dayShort" | "dayLong" | "monthShort" | "monthLong" | "yearShort" | "yearLong":
+                story.left_out("a day, a month or a year that Word fills in")
+            case "contentPart":
+                story.left_out("a drawing by hand")
             case "footnoteReference":
                 yield NoteCalled(f"footnote {element.get(q('w:id'))}")
             case "endnoteReference":
@@ -222,10 +233,12 @@ class InlineReader:
             code = int(element.get(q("w:char")) or "0", 16)
         except ValueError:
             code = 0
+        font = element.get(q("w:font"), "")
+        if not (code < _LAST_LATIN or _PRIVATE <= code <= _LAST_PRIVATE or _OF_SIGNS.match(font)):
+            return chr(code)  # the font has its signs where Unicode has them
         place = code - _PRIVATE if code >= _PRIVATE else code
         sign = _SYMBOLS.get(place)
         if sign is None:
-            font = element.get(q("w:font"))
             self._story.left_out(f"a sign of the font {font}")
             return ""
         return sign
@@ -234,13 +247,26 @@ class InlineReader:
         fields = self._story.fields
         match element.get(q("w:fldCharType")):
             case "begin":
-                fields.begin()
+                fields.begin().shown = _chosen_in(element)
             case "separate":
                 fields.separate()
             case "end":
                 yield from fields.end(element)
             case _:
                 pass
+
+
+def _chosen_in(begin: Element) -> str:
+    """What is chosen in a list of a form, and whether its box is ticked (§ 17.16.7, § 17.16.9)."""
+    entries = begin.findall(q("w:ffData/w:ddList/w:listEntry"))
+    chosen = whole(child_val(begin, "w:ffData/w:ddList/w:result") or "0", 0)
+    if entries:
+        return val(entries[chosen]) if chosen < len(entries) else ""
+    box = begin.find(q("w:ffData/w:checkBox"))
+    if box is None:
+        return ""
+    ticked = is_on(box.find(q("w:checked")))
+    return "ticked" if (is_on(box.find(q("w:default"))) if ticked is None else ticked) else "not ticked"
 
 
 def smoothed(runs: list[Run]) -> list[Run]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -35,7 +36,7 @@ from undersigned.importing.word import surroundings
 from undersigned.importing.word.counting import Read, unread
 from undersigned.importing.word.drawings import Drawings
 from undersigned.importing.word.fields import Fields
-from undersigned.importing.word.inlines import InlineReader, Story, bookmarked_notes, smoothed
+from undersigned.importing.word.inlines import END_OF_PAGE, InlineReader, Story, bookmarked_notes, smoothed
 from undersigned.importing.word.listener import Listener
 from undersigned.importing.word.numbering import Lists
 from undersigned.importing.word.package import Package, open_package
@@ -48,6 +49,8 @@ from undersigned.model.letter import LineBreak, Text
 _CONTINUED: Final = ("list continue", "ask continued")
 _AROUND: Final = frozenset(map(q, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag")))
 """What may stand around paragraphs and says nothing itself."""
+_CUT: Final = re.compile(rf"(\w+){END_OF_PAGE}(\w+)")
+"""Words between which a page ends, or two halves of one."""
 _MOST_PARAGRAPHS: Final = 12_000
 """Entries of tables included; a letter of 500 pages has about 5,000."""
 _MOST_RUNS: Final = 4_000
@@ -179,6 +182,11 @@ class _Reader:
     def _runs(self, paragraph: Element, reader: InlineReader, at: str) -> list[Run]:
         found = list(islice(reader.runs(paragraph), _MOST_RUNS + 1))
         self._count_runs(found, at)
+        said = "".join(run.node.text for run in found if isinstance(run.node, Text))
+        for cut in _CUT.finditer(said):
+            self._heard.told.append(
+                f"the end of a page or a column between “{cut[1]}” and “{cut[2]}”, where a space stands now"
+            )
         return found
 
     def _count_runs(self, runs: list[Run], at: str) -> None:
