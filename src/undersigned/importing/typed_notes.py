@@ -6,6 +6,7 @@ notes: every number has its mark in the text, in order. Otherwise all stays as i
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +29,7 @@ from undersigned.importing.manuscript import (
     where,
 )
 from undersigned.importing.runs import stripped, without_start, words_alone
-from undersigned.model.letter import Emphasis, Inline, Link, Strong, Superscript, Text
+from undersigned.model.letter import Emphasis, Inline, LineBreak, Link, Strong, Superscript, Text
 from undersigned.model.raised_signs import lowered
 
 _ENOUGH: Final = 2
@@ -50,7 +51,7 @@ class _Sign(Enum):
 _PLAIN_MARKS: Final = (_Sign.RAISED, _Sign.SIGN, _Sign.BRACKETS)
 """How numbers are set that are hardly anything but marks of notes."""
 _BEFORE_NOTE: Final = {
-    _Sign.BRACKETS: re.compile(r"\[(\d{1,3})\]\s*(?=\S)"),
+    _Sign.BRACKETS: re.compile(r"\[(\d{1,3})\]:?\s*(?=\S)"),
     _Sign.ROUND: re.compile(r"\((\d{1,3})\)\s*(?=\S)"),
     _Sign.SIGN: re.compile(r"([¹²³⁰⁴-⁹]{1,3})\s*(?=\S)"),
     _Sign.FIGURE: re.compile(r"(\d{1,3})[.)]\s+(?=\S)"),
@@ -126,7 +127,10 @@ def _ways_to_read(pieces: Sequence[Piece], read: dict[int, _Note]) -> Iterator[l
     """Which lines may be the notes: those at the end or below a heading, else those at the feet of pages."""
     stretches = _stretches(read)
     for stretch in reversed(stretches):
-        if _is_apart(pieces, stretch[0], read[stretch[0]]):
+        others = {(note.sign, note.number) for index, note in read.items() if index not in stretch}
+        own = {(read[index].sign, read[index].number) for index in stretch}
+        is_only = read[stretch[0]].sign is _Sign.FIGURE or not own & others
+        if is_only and _is_apart(pieces, stretch[0], read[stretch[0]]):
             yield stretch
     feet = [index for stretch in stretches for index in stretch if read[index].sign is not _Sign.FIGURE]
     if feet and len(feet) > len(stretches[-1]):
@@ -174,31 +178,59 @@ def _made(manuscript: Manuscript, notes: dict[int, _Note], sign: _Sign) -> Manus
     others = [piece for index, piece in enumerate(pieces) if index not in notes]
     marks = [(line, mark) for line in lines_in(others) for mark in _called(line.words, sign)]
     sure = [mark.number for _, mark in marks if not mark.is_doubtful]
-    if numbers != list(range(1, len(numbers) + 1)):
-        return None
-    takes_doubtful = list(dict.fromkeys(sure)) != numbers
-    if takes_doubtful and list(dict.fromkeys(mark.number for _, mark in marks)) != numbers:
+    begins_anew = numbers.count(1) > 1
+    called = sure if begins_anew else list(dict.fromkeys(sure))
+    every = [mark.number for _, mark in marks]
+    takes_doubtful = called != numbers
+    if not _counts(numbers) or (takes_doubtful and numbers not in (every, list(dict.fromkeys(every)))):
         return None
     doubtful = [(line, mark) for line, mark in marks if mark.is_doubtful and mark.number in numbers]
-    is_together = max(notes) - min(notes) == len(notes) - 1
-    met: set[int] = set()
+    is_below = max(line.number for line, _ in marks) < pieces[min(notes)].number
+    words = {index: note.words for index, note in notes.items()}
+    if is_below:
+        words = _with_paragraphs(pieces, words)
+    serial = itertools.count(1)
+    met: dict[int, str] = {}
 
     def mark(number: int) -> Inline[Called]:
-        if number in met:
-            return Superscript((NoteNamed(_id(number), str(number)),))
-        met.add(number)
-        return NoteCalled(_id(number))
+        if number in met and not begins_anew:
+            return Superscript((NoteNamed(met[number], str(number)),))
+        met[number] = _id(next(serial))
+        return NoteCalled(met[number])
 
     first = pieces[min(notes)]
     left = _converted(first, len(notes)) if isinstance(first, Line) else ()
     left += tuple(_doubt(line, mark, is_call=takes_doubtful) for line, mark in doubtful)
     return replace(
         manuscript,
-        pieces=tuple(_with_calls(_text(pieces, notes), _Marks(sign, mark, takes_doubtful))),
-        notes={_id(note.number): note.words for note in notes.values()},
-        has_endnotes=is_together,
+        pieces=tuple(_with_calls(_text(pieces, words), _Marks(sign, mark, takes_doubtful))),
+        notes={_id(place): words[index] for place, index in enumerate(notes, 1)},
+        numbers={_id(place): str(number) for place, number in enumerate(numbers, 1)},
+        has_endnotes=is_below,
         leftovers=(*manuscript.leftovers, *left),
     )
+
+
+def _counts(numbers: Sequence[int]) -> bool:
+    """Whether numbers count from 1, and perhaps from 1 anew on a later page."""
+    return bool(numbers) and all(
+        number in {1, before + 1} for before, number in itertools.pairwise([0, *numbers])
+    )
+
+
+def _with_paragraphs(pieces: Sequence[Piece], notes: dict[int, Words]) -> dict[int, Words]:
+    """The notes that stand below the text, with the further paragraphs of each; these are empty themselves."""
+    found: dict[int, Words] = {}
+    last = min(notes)
+    for index in range(last, max(notes) + 1):
+        piece = pieces[index]
+        if index in notes:
+            found[index] = notes[index]
+            last = index
+        elif isinstance(piece, Line):
+            found[last] = (*found[last], LineBreak(), *piece.words)
+            found[index] = ()
+    return found
 
 
 def _text(pieces: Sequence[Piece], notes: Container[int]) -> Iterator[Piece]:
