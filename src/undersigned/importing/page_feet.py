@@ -20,8 +20,8 @@ from undersigned.importing.manuscript import (
     Words,
     where,
 )
+from undersigned.importing.note_marks import raised_figures
 from undersigned.importing.runs import stripped, words_alone
-from undersigned.importing.typed_notes import raised_figures
 from undersigned.model.letter import Emphasis, Inline, Link, Strong, Superscript, Text
 
 _LONG: Final = 100

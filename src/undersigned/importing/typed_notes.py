@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 from typing import Final
 
 from undersigned.importing.formulas import is_closing, is_notes_heading, is_signed_by
 from undersigned.importing.manuscript import (
     Called,
-    Grid,
     Leftover,
     Line,
     Manuscript,
@@ -28,46 +26,31 @@ from undersigned.importing.manuscript import (
     lines_in,
     where,
 )
+from undersigned.importing.note_marks import (
+    PLAIN_MARKS,
+    RAISED_FIGURE,
+    Mark,
+    Marks,
+    Sign,
+    marks_in,
+    with_calls,
+)
 from undersigned.importing.runs import stripped, without_start, words_alone
-from undersigned.model.letter import Emphasis, Inline, LineBreak, Link, Strong, Superscript, Text
+from undersigned.model.letter import Inline, LineBreak, Superscript, Text
 from undersigned.model.raised_signs import lowered
 
 _ENOUGH: Final = 2
 """How many marks without notes, or the reverse, are no accident."""
 
 
-class _Sign(Enum):
-    """How a number is set that marks a note."""
-
-    RAISED = auto()
-    BRACKETS = auto()
-    ROUND = auto()
-    SIGN = auto()
-    """A raised figure that is a sign by itself: ¹."""
-    FIGURE = auto()
-    """As that of an entry of a list, typed or Word's own: before notes only."""
-
-
-_PLAIN_MARKS: Final = (_Sign.RAISED, _Sign.SIGN, _Sign.BRACKETS)
-"""How numbers are set that are hardly anything but marks of notes."""
 _BEFORE_NOTE: Final = {
-    _Sign.BRACKETS: re.compile(r"\[(\d{1,3})\]:?\s*(?=\S)"),
-    _Sign.ROUND: re.compile(r"\((\d{1,3})\)\s*(?=\S)"),
-    _Sign.SIGN: re.compile(r"([¹²³⁰⁴-⁹]{1,3})\s*(?=\S)"),
-    _Sign.FIGURE: re.compile(r"(\d{1,3})[.)]\s+(?=\S)"),
+    Sign.BRACKETS: re.compile(r"\[(\d{1,3})\]:?\s*(?=\S)"),
+    Sign.ROUND: re.compile(r"\((\d{1,3})\)\s*(?=\S)"),
+    Sign.SIGN: re.compile(r"([¹²³⁰⁴-⁹]{1,3})\s*(?=\S)"),
+    Sign.FIGURE: re.compile(r"(\d{1,3})[.)]\s+(?=\S)"),
 }
-_IN_TEXT: Final = {
-    _Sign.BRACKETS: re.compile(r" ?\[(\d{1,3})\]"),
-    _Sign.ROUND: re.compile(r"(?<=\S)\((\d{1,3})\)"),
-    _Sign.SIGN: re.compile(r"(?<=\S)([¹²³⁰⁴-⁹]{1,3})"),
-}
-_POWER: Final = re.compile(r"(?:(?<!\w)[cdhkm]?m|\d\s?[^\W\d_]{1,2}|(?<![\d/.,])10|×\s?\d+)$")
-"""Behind what a raised figure makes a power, and calls no note: a unit ("5 km²", "m³"), ten."""
-_MAY_BE_POWER: Final = re.compile(r"(?:\d|(?<!\w)[^\W\d_])$")
-"""Behind what it may: a figure (48/16¹ calls a note), a letter alone (x²)."""
 _OTHER_MARK: Final = re.compile(r"(?:\*{1,4}|[†‡§¶]{1,2}|\[[a-z]{1,4}\]|\([a-z]\)(?=\s))(?=\s*\w)")
 """What a note may begin with besides figures."""
-_RAISED_FIGURE: Final = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?\s*")
 
 
 @dataclass(frozen=True)
@@ -75,7 +58,7 @@ class _Note:
     """A line that begins as a note does: its number, how that is set, and the words behind it."""
 
     number: int
-    sign: _Sign
+    sign: Sign
     words: Words
 
 
@@ -96,7 +79,7 @@ def begins_typed_notes(pieces: Sequence[Piece], index: int) -> bool:
     piece, note = pieces[index], _note(pieces[index])
     if isinstance(piece, Line) and is_notes_heading(words_alone(piece.words)):
         return index + 1 < len(pieces) and _note(pieces[index + 1]) is not None
-    return note is not None and note.number == 1 and note.sign in _PLAIN_MARKS
+    return note is not None and note.number == 1 and note.sign in PLAIN_MARKS
 
 
 # --- notes
@@ -107,12 +90,12 @@ def _note(piece: Piece) -> _Note | None:
     if not isinstance(piece, Line) or piece.heading:
         return None
     if piece.item:
-        return _Note(piece.item.start, _Sign.FIGURE, piece.words) if piece.item.numbered else None
+        return _Note(piece.item.start, Sign.FIGURE, piece.words) if piece.item.numbered else None
     match piece.words:
         case (Superscript(children=(Text(text=text),)), _, *_):
-            found = _RAISED_FIGURE.fullmatch(text)
+            found = RAISED_FIGURE.fullmatch(lowered(text))
             rest = stripped(piece.words[1:])
-            return _Note(int(found[1]), _Sign.RAISED, rest) if found and rest else None
+            return _Note(int(found[1]), Sign.RAISED, rest) if found and rest else None
         case _:
             pass
     text = words_alone(piece.words)
@@ -129,10 +112,10 @@ def _ways_to_read(pieces: Sequence[Piece], read: dict[int, _Note]) -> Iterator[l
     for stretch in reversed(stretches):
         others = {(note.sign, note.number) for index, note in read.items() if index not in stretch}
         own = {(read[index].sign, read[index].number) for index in stretch}
-        is_only = read[stretch[0]].sign is _Sign.FIGURE or not own & others
+        is_only = read[stretch[0]].sign is Sign.FIGURE or not own & others
         if is_only and _is_apart(pieces, stretch[0], read[stretch[0]]):
             yield stretch
-    feet = [index for stretch in stretches for index in stretch if read[index].sign is not _Sign.FIGURE]
+    feet = [index for stretch in stretches for index in stretch if read[index].sign is not Sign.FIGURE]
     if feet and len(feet) > len(stretches[-1]):
         yield feet
 
@@ -152,7 +135,7 @@ def _stretches(read: dict[int, _Note]) -> list[list[int]]:
 
 def _is_apart(pieces: Sequence[Piece], first: int, note: _Note) -> bool:
     """Whether notes may begin at a line: figures alone number many things, but below names they are notes."""
-    if note.sign is not _Sign.FIGURE:
+    if note.sign is not Sign.FIGURE:
         return True
     texts = [words_alone(piece.words) if isinstance(piece, Line) else "" for piece in pieces[:first]]
     if texts and is_notes_heading(texts[-1]):
@@ -161,14 +144,14 @@ def _is_apart(pieces: Sequence[Piece], first: int, note: _Note) -> bool:
     return closes is not None and closes < first - 1 and not is_signed_by(texts[-1])
 
 
-def _signs_for(runs: Sequence[int], read: dict[int, _Note]) -> Iterable[_Sign]:
+def _signs_for(runs: Sequence[int], read: dict[int, _Note]) -> Iterable[Sign]:
     """How the same numbers may be set in the text."""
     own = read[runs[0]].sign
-    others = (*_PLAIN_MARKS, _Sign.ROUND)
-    return others if own is _Sign.FIGURE else (own, *(one for one in others if one is not own))
+    others = (*PLAIN_MARKS, Sign.ROUND)
+    return others if own is Sign.FIGURE else (own, *(one for one in others if one is not own))
 
 
-def _made(manuscript: Manuscript, notes: dict[int, _Note], sign: _Sign) -> Manuscript | None:
+def _made(manuscript: Manuscript, notes: dict[int, _Note], sign: Sign) -> Manuscript | None:
     """The manuscript with these lines as notes; None where the text does not call each, in order.
 
     What may be a power as well calls a note only where nothing else does.
@@ -176,7 +159,7 @@ def _made(manuscript: Manuscript, notes: dict[int, _Note], sign: _Sign) -> Manus
     pieces = manuscript.pieces
     numbers = [note.number for note in notes.values()]
     others = [piece for index, piece in enumerate(pieces) if index not in notes]
-    marks = [(line, mark) for line in lines_in(others) for mark in _called(line.words, sign)]
+    marks = [(line, mark) for line in lines_in(others) for mark in marks_in(line.words, sign)]
     sure = [mark.number for _, mark in marks if not mark.is_doubtful]
     begins_anew = numbers.count(1) > 1
     called = sure if begins_anew else list(dict.fromkeys(sure))
@@ -203,7 +186,7 @@ def _made(manuscript: Manuscript, notes: dict[int, _Note], sign: _Sign) -> Manus
     left += tuple(_doubt(line, mark, is_call=takes_doubtful) for line, mark in doubtful)
     return replace(
         manuscript,
-        pieces=tuple(_with_calls(_text(pieces, words), _Marks(sign, mark, takes_doubtful))),
+        pieces=tuple(with_calls(_text(pieces, words), Marks(sign, mark, takes_doubtful))),
         notes={_id(place): words[index] for place, index in enumerate(notes, 1)},
         numbers={_id(place): str(number) for place, number in enumerate(numbers, 1)},
         has_endnotes=is_below,
@@ -255,7 +238,7 @@ def _converted(first: Line, count: int) -> tuple[Leftover, ...]:
     )
 
 
-def _doubt(line: Line, mark: _Mark, *, is_call: bool) -> Leftover:
+def _doubt(line: Line, mark: Mark, *, is_call: bool) -> Leftover:
     became = "was taken for the mark of a note" if is_call else "stays a raised figure, and calls no note"
     return Leftover(
         f"the raised {mark.number} behind “{mark.before.split()[-1]}” {became}",
@@ -271,9 +254,9 @@ def _told_of_unclear(manuscript: Manuscript, pieces: list[Piece], read: dict[int
     texts = [piece for index, piece in enumerate(pieces) if index not in notes]
     marks = [
         (line, mark.number)
-        for sign in _PLAIN_MARKS
+        for sign in PLAIN_MARKS
         for line in lines_in(texts)
-        for mark in _called(line.words, sign)
+        for mark in marks_in(line.words, sign)
     ]
     counts_up = [number for _, number in marks][:_ENOUGH] == list(range(1, _ENOUGH + 1))
     if len(notes) < _ENOUGH and not (notes and marks) and not counts_up:
@@ -331,121 +314,11 @@ def _calls(line: Line, mark: str) -> bool:
 
 
 def _looks_typed(pieces: Sequence[Piece], index: int, note: _Note) -> bool:
-    if note.sign in _PLAIN_MARKS:
+    if note.sign in PLAIN_MARKS:
         return True
     above = pieces[index - note.number] if 0 < note.number <= index else None
     return isinstance(above, Line) and is_notes_heading(words_alone(above.words))
 
 
-# --- marks in the text
-
-
 def _id(number: int) -> str:
     return f"typed-{number}"
-
-
-@dataclass(frozen=True)
-class _Mark:
-    """A number that may mark a note, and the words before it."""
-
-    number: int
-    before: str
-    is_doubtful: bool = False
-    """Whether it may be a power as well."""
-
-
-@dataclass(frozen=True)
-class _Marks:
-    """How numbers are set that mark notes, and what takes their place."""
-
-    sign: _Sign
-    mark: Callable[[int], Inline[Called]]
-    takes_doubtful: bool
-
-
-def _called(words: Words, sign: _Sign, before: str = "") -> Iterator[_Mark]:
-    """The numbers that mark notes in some words, set in one way."""
-    for node in words:
-        match node:
-            case Text() if sign in _IN_TEXT:
-                for found in _found_in(node.text, sign, before):
-                    behind = before + node.text[: found.start()]
-                    is_doubtful = sign is _Sign.SIGN and _MAY_BE_POWER.search(behind) is not None
-                    yield _Mark(int(lowered(found[1])), behind, is_doubtful)
-            case Superscript() if sign is _Sign.RAISED:
-                is_doubtful = _MAY_BE_POWER.search(before) is not None
-                yield from (_Mark(number, before, is_doubtful) for number in raised_figures(node, before))
-            case Emphasis() | Strong() | Link() | Superscript():
-                yield from _called(node.children, sign, before)
-            case _:
-                pass
-        before += words_alone((node,))
-
-
-def raised_figures(node: Superscript[Called], before: str) -> list[int]:
-    """The number that is raised behind some words; several where they stand behind commas; none in a power."""
-    parts = words_alone(node.children).split(",")
-    found = [_RAISED_FIGURE.fullmatch(part) for part in parts]
-    if not all(found) or (len(found) == 1 and _POWER.search(before)):
-        return []
-    return [int(one[1]) for one in found if one]
-
-
-def _with_calls(pieces: Iterable[Piece], marks: _Marks) -> Iterator[Piece]:
-    def called(line: Line) -> Line:
-        return replace(line, words=_marked(line.words, marks))
-
-    for piece in pieces:
-        match piece:
-            case Line():
-                yield called(piece)
-            case Grid():
-                rows = tuple(tuple(tuple(map(called, cell)) for cell in row) for row in piece.rows)
-                yield replace(piece, rows=rows)
-            case _:
-                yield piece
-
-
-def _marked(words: Words, marks: _Marks, before: str = "") -> Words:
-    """The words with a mark for each typed number; one that is raised alone is not raised twice."""
-    found: list[Inline[Called]] = []
-    for node in words:
-        match node:
-            case Text():
-                found += _split(node.text, marks, before)
-            case Superscript() if marks.sign is _Sign.RAISED and (numbers := raised_figures(node, before)):
-                is_left = _MAY_BE_POWER.search(before) is not None and not marks.takes_doubtful
-                found += [node] if is_left else map(marks.mark, numbers)
-            case Superscript():
-                inside = _marked(node.children, marks, before)
-                raised = all(isinstance(one, NoteCalled) for one in inside)
-                found += inside if raised else [Superscript(inside)]
-            case Emphasis() | Strong():
-                found.append(type(node)(_marked(node.children, marks, before)))
-            case Link():
-                found.append(Link(node.target, _marked(node.children, marks, before)))
-            case _:
-                found.append(node)
-        before += words_alone((node,))
-    return tuple(found)
-
-
-def _found_in(text: str, sign: _Sign, before: str) -> Iterator[re.Match[str]]:
-    """The numbers in a text that are set in one way, without powers."""
-    for found in _IN_TEXT[sign].finditer(text):
-        if sign is not _Sign.SIGN or not _POWER.search(before + text[: found.start()]):
-            yield found
-
-
-def _split(text: str, marks: _Marks, behind: str) -> Iterator[Inline[Called]]:
-    last = 0
-    for found in _found_in(text, marks.sign, behind) if marks.sign in _IN_TEXT else ():
-        is_doubtful = marks.sign is _Sign.SIGN and _MAY_BE_POWER.search(behind + text[: found.start()])
-        if is_doubtful and not marks.takes_doubtful:
-            continue
-        if before := text[last : found.start()]:
-            yield Text(before)
-        yield marks.mark(int(lowered(found[1])))
-        last = found.end()
-    if rest := text[last:]:
-        yield Text(rest)

@@ -222,7 +222,11 @@ class _Reader:
             if element.tag == q("w:p"):
                 yield from self._paragraph(element, reader)
             elif element.tag == q("w:tbl"):
-                yield self._table(element, reader)
+                table = self._table(element, reader)
+                if any(line.words for line in lines_in([table])):
+                    yield table
+                else:
+                    self._heard.leave("a table without words", f"paragraph {table.number}")
             elif (element.tag in _AROUND and not self._story.is_unfilled(element)) or (
                 element.tag in CHANGES and self._story.takes(element)
             ):
