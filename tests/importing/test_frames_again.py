@@ -25,9 +25,7 @@ def test_a_letter_that_was_printed_and_imported_prints_the_same_in_all_formats(
     build(first, *FORMATS)
     again = SmallProject(tmp_path / "again")
     shutil.rmtree(again.root / "campaigns/letter")
-    again.write(
-        {"letter.docx": first.built("docx").read_bytes(), "signatories/organisations.yaml": "{}\n"}
-    )
+    again.write({"letter.docx": first.built("docx").read_bytes(), "signatories/organisations.yaml": "{}\n"})
     imported = again.run("import", "letter.docx", "--as", "letter")
     assert imported.status == 0, imported.err
     assert "They say the same" in imported.out, imported.err
