@@ -34,13 +34,13 @@ KEPT = {
     "a direction": (run("free"), f'<w:bdo w:val="ltr">{run("dom")}</w:bdo>', run(" of speech")),
     "forms of a run": (
         run("free"),
-        f'<mc:AlternateContent><mc:Choice Requires="w14">{run("dom")}</mc:Choice><mc:Fallback>{run("dom")}'
-        "</mc:Fallback></mc:AlternateContent>",
+        (f'<mc:AlternateContent><mc:Choice Requires="w14">{run("dom")}</mc:Choice><mc:Fallback>{run("dom")}'
+        "</mc:Fallback></mc:AlternateContent>"),
         run(" of speech"),
     ),
     "forms in a run": (
-        '<w:r><w:t>free</w:t><mc:AlternateContent><mc:Choice Requires="w14"><w:t>dom</w:t></mc:Choice><mc:Fallback>'
-        '<w:t>dom</w:t></mc:Fallback></mc:AlternateContent><w:t xml:space="preserve"> of speech</w:t></w:r>',
+        ('<w:r><w:t>free</w:t><mc:AlternateContent><mc:Choice Requires="w14"><w:t>dom</w:t></mc:Choice><mc:Fallback>'
+        '<w:t>dom</w:t></mc:Fallback></mc:AlternateContent><w:t xml:space="preserve"> of speech</w:t></w:r>'),
     ),
     "the result of a field": (field("REF x", result="free"), REST),
     "a form's text": (field("FORMTEXT", result="free"), REST),
@@ -124,8 +124,8 @@ def test_a_sign_of_a_font_that_has_it_where_unicode_has_it_is_kept(project: Smal
         (f"<w:sdt><w:sdtContent>{p('In it.')}</w:sdtContent></w:sdt>", "In it."),
         (f'<w:customXml w:element="x">{p("In it.")}</w:customXml>', "In it."),
         (
-            f'<mc:AlternateContent><mc:Choice Requires="w14">{p("In it.")}</mc:Choice><mc:Fallback>{p("In it.")}'
-            "</mc:Fallback></mc:AlternateContent>",
+            (f'<mc:AlternateContent><mc:Choice Requires="w14">{p("In it.")}</mc:Choice><mc:Fallback>{p("In it.")}'
+            "</mc:Fallback></mc:AlternateContent>"),
             "In it.",
         ),
         ('<w:p><w:pPr><w:rPr><w:del w:id="9" w:author="A"/></w:rPr></w:pPr><w:r><w:t>In</w:t></w:r></w:p>' + p(" it."), "In it."),
