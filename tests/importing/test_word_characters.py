@@ -138,3 +138,11 @@ def test_what_stands_around_paragraphs_says_nothing(project: SmallProject, block
 
 def test_a_file_between_paragraphs_is_named(project: SmallProject) -> None:
     assert "a document inside the document" in imported(project, p("We write."), '<w:altChunk r:id="x"/>')[0]
+
+
+def test_a_line_across_the_page_is_a_divider(project: SmallProject) -> None:
+    rule = r(
+        '<w:pict><v:rect xmlns:o="urn:schemas-microsoft-com:office:office" o:hr="t" o:hrstd="t"/></w:pict>'
+    )
+    said, text = imported(project, p("We write."), p(rule), p("We go on."))
+    assert (text, said) == ("We write.\n\n* * *\n\nWe go on.", "")

@@ -161,7 +161,7 @@ class _Sorter:
             one.role = style
 
     def _leave_reference_above(self) -> None:
-        """Leave the number of a letter ("Ref. 12/2026") with the sender where it stands above those whom it addresses."""
+        """Leave the number of a letter ("Ref. 12/2026") with the sender where it stands above addressees."""
         subjects = [index for index, one in enumerate(self._lines) if one.role is Role.SUBJECT and one.label]
         if len(subjects) < 2:  # noqa: PLR2004  # the other is the subject
             return
