@@ -41,8 +41,8 @@ from undersigned.model.letter import (
     Superscript,
     Text,
 )
-from undersigned.model.style import HouseStyle
 from undersigned.model.raised_signs import lowered
+from undersigned.model.style import HouseStyle
 from undersigned.model.walking import map_inlines, plain_text
 
 _REMEMBERED: Final = 30

@@ -6,8 +6,9 @@ from typing import Final
 
 _FIGURES: Final = "0123456789+-=()n"
 _RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"
-_UP: Final = str.maketrans(f"{_FIGURES}−", f"{_RAISED}⁻")
-_DOWN: Final = str.maketrans(f"{_RAISED}−", f"{_FIGURES}-", "^")
+_MINUS: Final = "\N{MINUS SIGN}"
+_UP: Final = str.maketrans(f"{_FIGURES}{_MINUS}", f"{_RAISED}⁻")
+_DOWN: Final = str.maketrans(f"{_RAISED}{_MINUS}", f"{_FIGURES}-", "^")
 
 
 def raised(text: str) -> str:

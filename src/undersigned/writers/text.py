@@ -36,8 +36,8 @@ from undersigned.model.letter import (
     Table,
     Text,
 )
-from undersigned.model.style import HouseStyle
 from undersigned.model.raised_signs import raised
+from undersigned.model.style import HouseStyle
 from undersigned.model.walking import has_lines, plain_text
 from undersigned.writers.direction_marks import CLOSING, OPENINGS, marked_lines
 from undersigned.writers.directions import directed
