@@ -66,6 +66,8 @@ class Styles:
         self._defaults = () if usual is None else (usual,)
         self._looks_of: dict[str, tuple[Element, ...]] = {}
         self._dressed: dict[str, bool] = {}
+        self._plain: dict[tuple[str, str], Look] = {}
+        """The looks of runs that say nothing themselves, by the styles of their paragraphs and tables."""
 
     def name(self, identifier: str) -> str:
         """The name of a style in small letters; Word keeps those of its own styles in English."""
@@ -100,6 +102,13 @@ class Styles:
 
         Bold and italic of headings, of parts of the frame and of quotations are the house style's.
         """
+        if properties is not None and len(properties):
+            return self._look(properties, paragraph, table)
+        if (paragraph, table) not in self._plain:
+            self._plain[paragraph, table] = self._look(None, paragraph, table)
+        return self._plain[paragraph, table]
+
+    def _look(self, properties: Element | None, paragraph: str, table: str) -> Look:
         own = () if properties is None else (properties,)
         paragraph = paragraph or self._usual
         by_run = self._looks(child_val(properties, "w:rStyle"))
