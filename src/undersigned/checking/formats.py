@@ -38,6 +38,7 @@ from undersigned.model.letter import (
     Text,
     Wrapping,
 )
+from undersigned.model.raised_signs import lowered
 from undersigned.model.style import HouseStyle
 from undersigned.model.walking import inlines_in, plain_text
 
@@ -142,15 +143,15 @@ def _compare(
 
 def _look_into_text(text: str, letter: NumberedLetter, findings: Findings) -> None:
     """Look for what the letter has: in plain text, `[1]` can be words of the letter, too."""
-    reached = 0
+    text, reached = lowered(text), 0
     for mark in _marks(letter, bracketed):
-        found = text.find(letters(mark.since_link)[-_REMEMBERED:] + mark.printed, reached)
+        found = text.find(lowered(letters(mark.since_link))[-_REMEMBERED:] + mark.printed, reached)
         if found < 0:
             _tell_of_mark(mark, "txt", findings)
         reached = max(reached, found)
     without, reached = AFTER_LINK.sub("", text), 0
     for note in letter.notes:
-        wanted = AFTER_LINK.sub("", letters(bracketed(note.printed) + plain_text(note.text)))
+        wanted = AFTER_LINK.sub("", lowered(letters(bracketed(note.printed) + plain_text(note.text))))
         found = without.find(wanted, reached)
         if found < 0:
             _tell_of_note(note, "txt", findings)

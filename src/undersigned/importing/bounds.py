@@ -92,10 +92,34 @@ class Bounds:
             text = words_alone(piece.words)
             style = STYLES.get(piece.style)
             if style is Role.SALUTATION or (is_salutation(text) and style in {None, Role.BODY}):
+                if found and self._has_text(found[1], index):
+                    break  # a second letter, or somebody else's
                 found = (found[0] if found and found[1] == index else index), index + 1
             elif len(text) > LONGEST_HEAD and not _belongs_to_head(piece, text):
                 break
         return found or (self._text_without_salutation(),) * 2
+
+    def _has_text(self, first: int, last: int) -> bool:
+        """Whether the letter has said something from one piece to another: a sentence, or an entry of a list."""
+        return any(
+            not isinstance(piece, Line) or bool(piece.item) or is_sentence(words_alone(piece.words))
+            for piece in self._pieces[first:last]
+        )
+
+    @property
+    def greets_again(self) -> int | None:
+        """The piece below the letter's text, or in it, that greets as a letter does; None where none does."""
+        for index in range(self.begins, len(self._pieces)):
+            piece = self._pieces[index]
+            if (
+                isinstance(piece, Line)
+                and not piece.item
+                and STYLES.get(piece.style) in {None, Role.SALUTATION}
+            ):
+                text = words_alone(piece.words)
+                if is_salutation(text) and text.rstrip().endswith((",", ":", "،", "，", "：")):
+                    return index
+        return None
 
     def _text_without_salutation(self) -> int:
         """The piece with which the text begins where nobody is greeted: with a sentence, or below the head's lines."""

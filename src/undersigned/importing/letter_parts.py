@@ -115,6 +115,13 @@ class _Finder:
         self._tell_of_notes_heading(self._pieces[signs:annex])
         self._take_signing(self._without_contact(self._pieces[signs:annex]))
         self._read_annex(self._without_styled_contact(self._pieces[annex:]))
+        if begins > greets and (again := bounds.greets_again) is not None:
+            text = words_alone(words_of_line(self._pieces[again]))
+            self._tell(
+                f"“{text}” greets once more: a second letter may begin there, and is taken for text of the first",
+                self._number(again),
+                "if it is one, put it into a file of its own, and import the two one by one",
+            )
         self._parts.order.sort(key=self._parts.numbers.__getitem__)
         return self._parts
 
@@ -289,8 +296,5 @@ def with_bold_headings(pieces: Sequence[Piece]) -> list[Piece]:
 
 def notes_lost(parts: Parts) -> list[str]:
     """The notes that are called where only plain names can stand."""
-    return [
-        note
-        for words in (parts.head.date, *parts.head.addressees, *parts.copy, *parts.contact)
-        for note in calls_in(words)
-    ]
+    lines = (*parts.head.addressees, *parts.copy, *parts.contact)
+    return [*(note for words in lines for note in calls_in(words)), *parts.signing.notes_lost]

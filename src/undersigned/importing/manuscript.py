@@ -150,6 +150,9 @@ class Manuscript:
     """The language that the file names, as a tag (`en-GB`); programs often name the wrong one."""
     count: str = "letter"
     """How far the notes count, as `notes: count` says it."""
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    """The number that the file prints for each note, by its id, empty where that is not known; without any, they count
+    from 1."""
     marks: str = "numbers"
     """What marks a note, as `notes: marks` says it."""
     remarks: tuple[FoundRemark, ...] = ()

@@ -42,6 +42,8 @@ LARGEST: Final = 4_000_000
 _DEFINED: Final = "note ^"
 """How the ids begin of notes that are defined; those at the feet of pages have other ids."""
 _TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z]+)[^>]*>")
+_IN_PLACE: Final = re.compile(r"\^\[[^\]]+\]")
+"""How pandoc has a note in its place."""
 _DIVIDES_LISTS: Final = re.compile(r"<!--\s*-->")
 """What pandoc writes between two lists."""
 _LOOKS: Final = {"sup": "raised", "b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
@@ -152,6 +154,8 @@ class _Reader:
     def _line(self, content: Token, item: Item | None, heading: int, *, quoted: bool) -> Line:
         self._number += 1
         runs = list(self._runs(content))
+        for inside in _IN_PLACE.findall(words_alone(words_of(runs))):
+            self._leave(f"a note in the text, “{inside}”, which stays as it was typed", content.content)
         return Line(words_of(runs), self._number, "", heading, item, quoted=quoted)
 
     def _list(self, opening: Token, item: Item | None, *, quoted: bool) -> Iterator[Piece]:

@@ -18,6 +18,7 @@ from undersigned.importing.manuscript import (
     Piece,
     where,
 )
+from undersigned.importing.note_mentions import numbers_of, renumbered
 from undersigned.importing.printed_signatories import Signed
 from undersigned.importing.prose import ProseWriter
 from undersigned.importing.returned_file import returned_yaml
@@ -74,7 +75,13 @@ class _Maker:
             len(letter.signing.people),
             letter.session,
             letter.country,
-            (*letter.manuscript.leftovers, *letter.parts.leftovers, *self._leftovers, *yaml.leftovers),
+            (
+                *letter.manuscript.leftovers,
+                *letter.parts.leftovers,
+                *letter.mentions.doubts(letter.numbers),
+                *self._leftovers,
+                *yaml.leftovers,
+            ),
             len(letter.calls),
         )
 
@@ -143,11 +150,20 @@ class _Maker:
             if note in called or not words_alone(words):
                 continue
             why = (
-                "stands at the date, an addressee or a copy line, where none can"
+                "stands at an addressee, a copy line, a contact or a name, where none can"
                 if note in misplaced
                 else "is called by no line of the letter that was kept"
             )
             self._leftovers.append(Leftover(f"a note that {why}: “{words_alone(words)}”", "among the notes"))
+        if changed := renumbered(numbers_of(self._letter.manuscript), self._letter.numbers):
+            self._leftovers.append(
+                Leftover(
+                    f"notes that have other numbers in the new letter: {changed}",
+                    "among the notes",
+                    "look at what names a note by its number",
+                    "note-number",
+                )
+            )
 
 
 def _name(number: int, picture: Picture) -> str:

@@ -36,6 +36,20 @@ def _plain_number(words: str) -> str:
     return " ".join(plain)
 
 
+_OTHER_MONTHS = {
+    name: number
+    for row in (
+        # those of the Levant and Iraq, which the United Nations set before the others: آذار/مارس
+        "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول",
+        "كانون الثانى|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين الاول|تشرين الثانى|كانون الاول",
+        "جانفي|فيفري|مارس|أفريل|ماي|جوان|جويلية|أوت|سبتمبر|أكتوبر|نوفمبر|ديسمبر",
+        "يناير|فبراير|مارس|ابريل|ماي|يونيه|يوليه|غشت|شتنبر|اكتوبر|نونبر|دجنبر",
+        "يناير|فبراير|مارس|إبريل|مايو|يونيو|يوليوز|اغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر",
+    )
+    for number, name in enumerate(row.split("|"), 1)
+}
+"""The months by the names that other Arab countries have for them, and as people type them."""
+
 LANGUAGE = Language(
     tag="ar",
     name="Arabic",
@@ -55,6 +69,7 @@ LANGUAGE = Language(
             "نوفمبر",
             "ديسمبر",
         ),
+        also=_OTHER_MONTHS,
     ),
     articles=("ال",),
     page_of_pages="الصفحة {page} من {pages}",
@@ -176,6 +191,9 @@ LANGUAGE = Language(
         ),
         annexes=("(?:ال)?مرفق", "(?:ال)?ملحق"),
         notes_headings=("الهوامش", "الحواشي", "المراجع"),
+    ),
+    marks=looked_for.NoteMarks(
+        named=("(?:ال)?حاشية", "(?:ال)?هامش"), pointing=("أعلاه", "أدناه"), see=("انظر", "في")
     ),
     forms=looked_for.FormWords(yes=("نعم",), no=("لا",)),
     sessions=looked_for.SessionWords(nouns=("(?:ال)?دور(?:ة|تها|ته)",), before_number=("(?:ال)?دورة",)),

@@ -167,7 +167,11 @@ _FRAME = looked_for.FrameWords(
     ),
     annexes=("annex(?:e|es|ure)?", "appendix"),
     letter_titles=("(?:an )?(?:joint )?(?:open |joint |ngo |civil society )+(?:letter|statement|appeal)",),
-    notes_headings=("(?:foot|end)?notes", "references"),
+    notes_headings=(
+        "(?:foot|end)?notes(?: (?:and|&) (?:references|sources))?",
+        "references",
+        "sources(?: (?:and|&) notes)?",
+    ),
     contacts=("contact", "e-?mail", "tel", "phone", "web(?:site)?"),
     asks=(
         "urg(?:e|es|ing)|call(?:s|ing)? (?:up)?on|calls? for|ask(?:s|ing)?|request(?:s|ing)?",
@@ -187,6 +191,8 @@ _FRAME = looked_for.FrameWords(
 )
 _MARKS = looked_for.NoteMarks(
     ibid=("ibid", "ibidem", "id"),  # in notes of every language
+    named=("(?:foot|end)?note", r"f?n\.", "fn"), pointing=("above", "below", "supra", "infra"),
+    see=("see", "see also", "cf\\.?", "also", "in", "and"),
     passages=("paras?", "pp?", "arts?", "articles?", "paragraphs?", "pages?", "annex", "chapter", "chap", "sections?"),
     adopted="adopted on",
     unsaying=tuple("a an and are as at by for from in into is its of on or our the their that this to with".split()),

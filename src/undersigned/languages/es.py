@@ -109,7 +109,7 @@ _FRAME = looked_for.FrameWords(
         "carta (?:abierta|conjunta)(?: conjunta)?",
         "(?:declaración|comunicado) conjunt[ao]",
     ),
-    notes_headings=("notas", "referencias"),
+    notes_headings=("notas(?: (?:al pie|finales|y (?:referencias|fuentes)))?", "referencias", "fuentes"),
     asks=(
         "exhort(?:amos|a)|invit(?:amos|a)|inst(?:amos|a|an)|pedi(?:mos)|solicit(?:amos|a)",
         "recom(?:endamos|ienda)|llam(?:amos|a)",
@@ -123,7 +123,13 @@ _FRAME = looked_for.FrameWords(
     common=frozenset("el la los las de y que en para por con son nosotros nuestra este una del se".split()),
     telling=frozenset("asunto excelencias atentamente septiembre octubre febrero".split()),
 )
-_MARKS = looked_for.NoteMarks(passages=("párrs?",), unsaying=tuple("de el en la las los un y".split()))
+_MARKS = looked_for.NoteMarks(
+    named=(r"nota(?: al? pie(?: de página)?)?",),
+    pointing=("más arriba", "anterior"),
+    see=("v[ée]ase", "ver", "véase también", "la"),
+    passages=("párrs?",),
+    unsaying=tuple("de el en la las los un y".split()),
+)
 _STALE = looked_for.StaleWords(
     relative=(
         r"recientemente|últimamente|actualmente|próximamente|pronto|recién",

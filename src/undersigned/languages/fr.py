@@ -146,7 +146,7 @@ _FRAME = looked_for.FrameWords(
         "appel conjoint",
         "(?:déclaration|communiqué) (?:commune?|conjointe?)",
     ),
-    notes_headings=("notes", "références", "notes de fin"),
+    notes_headings=("notes", "références", "notes de (?:fin|bas de page)", "notes et (?:références|sources)"),
     asks=("appel(?:ons|le)|exhort(?:ons|e)|invit(?:ons|e)|pri(?:ons|e)|recommand(?:ons|e)|engage(?:ons)?",),
     ask_names=looked_for.AskNames(
         resolution=(r"résolution\b",),
@@ -158,6 +158,9 @@ _FRAME = looked_for.FrameWords(
     telling=frozenset("objet excellences veuillez copie septembre octobre février".split()),
 )
 _MARKS = looked_for.NoteMarks(
+    named=("note(?: de (?:bas de page|fin))?",),
+    pointing=("ci-(?:dessus|dessous|après)", "plus haut"),
+    see=("voir", "voir aussi", "à la", "la", "et"),
     passages=("paras?", "pp?", "arts?", "articles?", "pages?"),
     unsaying=tuple("de des du en et la le les un une".split()),
 )

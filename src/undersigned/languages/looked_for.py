@@ -173,6 +173,12 @@ class NoteMarks(_Words):
     ibid: Patterns = ()
     passages: Patterns = ()
     """Words, whole, before the number of a passage."""
+    named: Patterns = ()
+    """What stands before the number of another note."""
+    pointing: Patterns = ()
+    """What says beside it that it is one of the same text: `above`."""
+    see: Patterns = ()
+    """What stands before it in a reference."""
     adopted: str | None = None
     """What stands before the day on which a resolution was adopted."""
     unsaying: tuple[str, ...] = ()

@@ -106,12 +106,14 @@ _FRAME = looked_for.FrameWords(
         "carta (?:aberta|conjunta)",
         "(?:declaração|nota|apelo) conjunt[ao]",
     ),
-    notes_headings=("notas",),
+    notes_headings=("notas(?: (?:de rodapé|finais))?", "referências", "fontes"),
     asks=("apel(?:amos|a)|recomend(?:amos|a)",),
     common=frozenset("o os as de e que em para por com são nós nossa este uma do da dos das não".split()),
     telling=frozenset("assunto excelências atenciosamente cópia setembro outubro fevereiro".split()),
 )
-_MARKS = looked_for.NoteMarks(passages=("pars?",))
+_MARKS = looked_for.NoteMarks(
+    named=(r"nota(?: de rodapé)?",), pointing=("acima", "abaixo"), see=("ver", "veja"), passages=("pars?",)
+)
 _STALE = looked_for.StaleWords(
     relative=(
         r"recentemente|ultimamente|atualmente|actualmente|brevemente|em breve",

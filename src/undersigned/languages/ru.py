@@ -149,7 +149,9 @@ LANGUAGE = Language(
         annexes=("приложени[ея]", "дополнени[ея]"),
         notes_headings=("примечания", "сноски", "ссылки"),
     ),
-    marks=looked_for.NoteMarks(ibid=("там же",)),
+    marks=looked_for.NoteMarks(
+        ibid=("там же",), named=(r"(?:сноск|примечани)\w+",), pointing=("выше", "ниже"), see=(r"см\.", "в")
+    ),
     forms=looked_for.FormWords(yes=("да",), no=("нет",)),
     ordinals=looked_for.OrdinalWords(endings=("-?(?:й|я|е|ей|ю|ой|го)",)),
     sessions=looked_for.SessionWords(

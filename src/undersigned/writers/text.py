@@ -30,10 +30,12 @@ from undersigned.model.letter import (
     Quotation,
     Role,
     SignatureField,
+    Superscript,
     Table,
     Text,
     Wrapping,
 )
+from undersigned.model.raised_signs import raised
 from undersigned.model.style import HouseStyle
 from undersigned.model.walking import has_lines, plain_text, says_address
 from undersigned.writers.direction_marks import CLOSING, OPENINGS, marked_lines
@@ -145,6 +147,8 @@ def _inline(inline: Inline[Numbered]) -> str:
             return f"[{inline.alternative}]"
         case Foreign() if inline.rtl is not None:
             return OPENINGS[inline.rtl] + _words(inline.children) + CLOSING
+        case Superscript():
+            return raised(_words(inline.children))
         case Link():
             words = _words(inline.children)
             says_it_all = says_address(inline, plain_text(inline.children))
