@@ -9,7 +9,7 @@ from enum import Enum
 
 from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
-from undersigned.loading.registers import Tables
+from undersigned.loading.tables import Tables
 from undersigned.model.campaign import AskOutcome, Campaign, Outcome
 from undersigned.model.findings import Finding, Findings, stop, suggestion
 

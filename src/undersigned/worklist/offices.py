@@ -11,7 +11,8 @@ from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import OfficeWords
 from undersigned.languages.patterns import any_of, spaced
-from undersigned.model.worklist import ItemKind, Office, OfficeHolder
+from undersigned.model.offices import Office, OfficeHolder
+from undersigned.model.worklist import ItemKind
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip
 

@@ -35,6 +35,7 @@ ASKS = {
     ItemKind.SOURCE: "is there a newer source?",
     ItemKind.OUTCOME: "what became of it?",
     ItemKind.SESSION_DATES: "is this still its day?",
+    ItemKind.MANDATE_FACTS: "is this what the document says?",
     ItemKind.SESSION_UNDATED: "what are its dates?",
     ItemKind.LINKS: "do these pages still open?",
     ItemKind.SIGNATORIES: "who of them signs this text?",

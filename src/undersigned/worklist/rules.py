@@ -16,8 +16,8 @@ from undersigned.languages.dates import english_date
 from undersigned.languages.known import primary
 from undersigned.loading.cited_keys import without_citations
 from undersigned.model.campaign import Campaign, EarlierLetter, Outcome
-from undersigned.model.draft import SessionDay
 from undersigned.model.findings import Place, counted
+from undersigned.model.offices import KnownFact
 from undersigned.model.worklist import Background, Fold, ItemKind, Worklist, WorklistItem
 from undersigned.worklist.addresses import find_unchecked
 from undersigned.worklist.came_over import CameOver, came_over
@@ -25,13 +25,13 @@ from undersigned.worklist.documents import find_superseded
 from undersigned.worklist.figures import counted_terms, mandate_lengths, undated_figures
 from undersigned.worklist.folding import list_of
 from undersigned.worklist.item_ids import item_id
+from undersigned.worklist.known_facts import known_facts
 from undersigned.worklist.nobody_named import counts_of_nobody, nobody_signs
 from undersigned.worklist.offices import office_holders
 from undersigned.worklist.old_sources import old_sources
 from undersigned.worklist.passages import Passage, cited_footnotes, cited_in, passages_of
 from undersigned.worklist.placeholders import Blank, blanks_of
 from undersigned.worklist.sentences import Sentence, sentences_of
-from undersigned.worklist.session_dates import session_dates
 from undersigned.worklist.slips import Setting, Slip, SlipRule, Span
 from undersigned.worklist.stale_sessions import stale_sessions
 from undersigned.worklist.stale_times import relative_times, stale_dates
@@ -56,16 +56,16 @@ def worklist_of(
     campaign: Campaign,
     background: Background | None = None,
     printed: Iterable[Unfinished] = (),
-    days: Iterable[SessionDay] = (),
+    facts: Iterable[KnownFact] = (),
 ) -> Worklist:
     """What the drafter has to look at, apart from what they settled already.
 
     Of a first letter only facts that are too old, what is left to be filled in, and the sections that it
-    has from older letters. `printed` is what is unfinished in the letter as it is printed, `days` for
-    which days of sessions it asked.
+    has from older letters. `printed` is what is unfinished in the letter as it is printed, `facts`
+    for which facts of tables it asked.
     """
     background = background or Background()
-    items = sorted(_items(campaign, background, printed, days), key=lambda item: item.place)
+    items = sorted(_items(campaign, background, printed, facts), key=lambda item: item.place)
     settled = {
         item: day
         for item in items
@@ -76,16 +76,17 @@ def worklist_of(
 
 
 def _is_carried_on(item: WorklistItem, background: Background) -> bool:
-    """Whether it was settled in a letter before, and is of those that do not age: a founding year stays one."""
-    return item.fold is Fold.BACKGROUND and item.id in background.settled_before
+    """Whether it was settled in a letter before, and is of those that stay so: a founding year, a fact of a table."""
+    is_lasting = item.fold is Fold.BACKGROUND or item.kind in {ItemKind.SESSION_DATES, ItemKind.MANDATE_FACTS}
+    return is_lasting and item.id in background.settled_before
 
 
 def _items(
-    campaign: Campaign, background: Background, printed: Iterable[Unfinished], days: Iterable[SessionDay]
+    campaign: Campaign, background: Background, printed: Iterable[Unfinished], facts: Iterable[KnownFact]
 ) -> Iterator[WorklistItem]:
     yield from _facts(campaign)
     yield from _remarks(campaign)
-    for shown, slip in session_dates(campaign.session, days):
+    for shown, slip in known_facts(campaign.session, facts):
         yield _of_entry(slip, shown, campaign.session_place, _ALWAYS)
     passages = [(passage, list(sentences_of(passage))) for passage in passages_of(campaign)]
     sentences = [sentence for _, found in passages for sentence in found]
