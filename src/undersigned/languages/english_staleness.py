@@ -61,6 +61,7 @@ STALE = looked_for.StaleWords(
         rf"in the {_SOME} years",
         rf"{_SOME} {_SPANS} on(?=\s*[,;:.\u2013\u2014]| from | since | after )",
         rf"(?:(?:was|were|had been) (?:\w+ly )?)?{_HELD} (?:\w+ ){{0,3}}for {_NEARLY}{_SOME} {_SPANS}",
+        rf"(?:is|are|remains?) (?:still |now |both )?{_HELD}",
         r"still|no longer|(?:is|are) waiting|(?:every|each) (?:day|week|month|year)",
         (
             r"(?:has|have) (?:\w+ly )?(?:stalled|intensified|worsened|deteriorated|increased|escalated|grown|risen|"
@@ -102,7 +103,24 @@ STALE = looked_for.StaleWords(
         r"newly|lately|presently|currently|nowadays|soon|shortly|imminent(?:ly)?|upcoming|forthcoming",
         r"current(?! and former)",
         r"at present|at the moment|at the time of writing|as of today|to date|to this day|so far|thus far",
-        r"until now|up to now|since then|yesterday|today|tomorrow|yet to",
+        r"until now|up to now|(?:ever )?since(?= then|[.,;:]|$)(?: then)?|yesterday|today|tomorrow|yet to|now(?! that)",
+        (
+            r"(?:by|before|at|until|towards) (?:the )?(?:end|middle|close) of (?:the|this|next|last) (?:\w+ )?"
+            r"(?:year|month|week|quarter|session)|by (?:the )?year['\u2019]?s?[- ]end|"
+            r"(?:later|earlier) (?:this|that|in the) \w+|on the (?:eve|brink|verge) of|on the doorstep"
+        ),
+        (
+            r"(?:is|are|was|were) (?:now |still |also )?(?:expected|scheduled|due|likely|slated|planned|anticipated|"
+            r"slated) (?:to|for|in|on)(?! be (?:presented|submitted))"
+        ),
+        (
+            r"(?:has|have) been (?:\w+ )?(?:once|twice|thrice|(?:two|three|four|five|six|several|\d+) times)|"
+            r"(?:extended|renewed|postponed|delayed|adjourned|amended|denied|refused) "
+            r"(?:once|twice|thrice|(?:two|three|four|five|six|several|repeated|\d+) times)"
+        ),
+        r"this (?:spring|summer|autumn|fall|winter|past \w+|coming \w+)",
+        r"(?:has|have|had) (?:once )?again|yet again|once more",
+        r"at an? (?:all-time|record|historic) (?:high|low)|(?:an? )?(?:all-time|historic) (?:high|low)",
         r"(?:the )?(?:very )?latest",
         r"(?:in )?(?:the )?(?:lead|run)[- ]?up to|leading up to|on the eve of|ahead of",
     ),
@@ -156,12 +174,19 @@ STALE = looked_for.StaleWords(
         rf"{_FIGURE} (?:million|billion)(?= (?:people|persons|have|has|had|are|were|of|children|women|in need)\b)",
         r"(?:an? |one[- ]|two[- ]|three[- ])(?:third|quarter|half|fifth|tenth)s?(?= of)|half of",
         rf"(?:by |with )?{_NUMBER} (?:votes?|in favour|abstentions?)(?: (?:in favour|against|to \d+))?",
-        r"one in (?:\w+)|(?:every|each) \w+ person",
+        r"(?:one|two|three|four|nine|\d+) (?:in|out of)(?: every)? (?!this|the|a\b|its)\w+|(?:every|each) \w+ person",
+        rf"(?:a further|another|an additional) {_NUMBER}(?: [\w\u2019'-]+){{0,2}}",
+        rf"(?<!the\s)(?<!these\s)(?:{_IN_WORDS})(?: [\w-]+)? {_PEOPLE}",
+        rf"\d{{1,3}}(?:,\d{{3}})+(?: [\w\u2019'-]+){{0,2}}",
         r"hundreds|thousands|dozens|scores(?= (?:are|were|have|remain|more|others))",
         rf"(?<!the\s)\d[\d.,]{{0,14}}(?<![.,]){_TO_NOUN} {_PEOPLE}",
         r"\d[\d.,]{0,14}(?<![.,]) ?(?:%|per ?cent)",
         rf"aged {_NUMBER}",
         rf"{_NUMBER}[- ]years?[- ]old",
+    ),
+    votes=(
+        rf"(?:by |with )?(?:a vote of )?{_NUMBER} (?:votes?|in favour|abstentions?)(?: (?:in favour|against|to \w+))?",
+        r"\d{1,2}[-\u2013]\d{1,2}[-\u2013]\d{1,2}|without a vote|by consensus",
     ),
     since=("since", "from"),
     as_of=("as (?:of|at)", "at the time", "on that day"),
@@ -175,11 +200,13 @@ STALE = looked_for.StaleWords(
         r"(?:an? )?(?:one|two|three|\d+)-year (?:mandate|term|extension|renewal)",
     ),
     lengths=(
+        rf"(?:for|by) (?:at least |up to |no less than )?{_LENGTH[:-len('[- ](?:years?|months?)')]} more (?:years?|months?)",
         rf"(?:for|by) (?:at least |up to |no less than |not less than |\w+ )?{_LENGTH}(?: more)?",
         r"(?:until|till|through|to the end of|up to) (?:the end of )?(?:[A-Z]\w+ )?\d{4}",
     ),
     renewals=("mandate", "renew", "exten", "prolong"),
     counted=(
+        rf"{_NTH} (?:[\w-]+ )?(?:report|update|winter|anniversary|year in a row)(?! of the (?:U|C))",
         (
             rf"(?:its|his|her|their|the|an?) {_NTH} (?:and (?:last|final) )?(?:(?:\w+ )?(?:{_TERM}|reports?|updates?|"
             rf""

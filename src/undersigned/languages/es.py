@@ -145,6 +145,25 @@ _STALE = looked_for.StaleWords(
         r"(?:en|durante) (?:los|las) últim[oa]s (?:\w+ )?(?:días|semanas|meses|años)",
         r"hace (?:\w+ ){1,2}(?:días|semanas|meses|años)",
         r"(?:pocos|pocas|algunos|varios|\w+) (?:días|semanas|meses|años) (?:antes|después)",
+        (
+            r"en lo que va d(?:e|el) (?:año|mes)|a las puertas|ahora|ya no|acab(?:a|an) de \w+|de nuevo|nuevamente|"
+            r"a(?: la)? fecha de hoy|al día de hoy|a día de hoy|a partir de ahora|desde hace (?:\w+ ){1,2}(?:días|semanas|meses|años)"
+        ),
+        (
+            r"(?:a|antes de|hacia|para|hasta) (?:finales|fines|mediados|principios|el final) d(?:e|el) (?:este |el )?(?:año|mes|\w+)|"
+            r"(?:en|durante) (?:los|las) próxim[oa]s (?:\w+ )?(?:días|semanas|meses|años)|"
+            r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|mes|año) (?:pasado|próximo)|"
+            r"(?:el )?próximo (?:mes|año)"
+        ),
+        (
+            r"por (?:primer|segundo|tercer|cuarto|quinto|sexto) (?:año|mes)(?: consecutivo)?|"
+            r"(?:dos|tres|cuatro|varias|repetidas) veces|en (?:dos|tres|varias|repetidas) ocasiones"
+        ),
+        (
+            r"(?:está|están) (?:previst|programad|fijad)[oa]s?|se (?:prevé|espera|celebrarán?)|debatirá[n]?|votará[n]?|"
+            r"tendrán? lugar|deberían? (?:celebrarse|presentar|ofrecer|publicar|concluir)"
+        ),
+        r"est[ae] (?:verano|otoño|invierno|primavera)|últim[oa]s (?:\w+ )?(?:días|semanas|meses|años)",
         r"en vísperas de|en el período previo a|a la espera de",
         (
             r"todavía|aún|detenid[oa]s? desde hace (?:\w+ ){1,2}(?:días|semanas|meses|años)|proyectos? de (?:ley|"
@@ -192,12 +211,19 @@ _STALE = looked_for.StaleWords(
         ),
         (
             r"(?:(?:un|dos) tercios?|(?:un|tres) cuartos?|una cuarta parte|la mitad|una tercera parte|la mayoría) "
-            r"de(?:l| l[ao]s?)?|una de "
+            r"de(?:l| l[ao]s?| ell[ao]s)?|una de "
             r"cada \w+|\d+ votos(?: a favor| en contra)?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|por ciento)",
         r"\d+ años de edad",
+        (
+            r"(?<!los\s)(?<!las\s)(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte|treinta|cuarenta|"
+            r"cincuenta|cien) (?:personas|detenid[oa]s|pres[oa]s|prisioner[oa]s|periodistas|activistas|civiles|niñ[oa]s|mujeres|"
+            r"agentes|policías|militares|funcionari[oa]s|estudiantes|defensor[ae]s|organizaciones|medios|jueces|juezas|Estados|países)"
+        ),
+        r"\d{1,3}(?:[\s.]\d{3})+(?: [\w'-]+){0,2}|\d+,\d+ millones(?: de \w+)?|\d+ (?:Estados|países)|(?:dos|tres|cuatro|nueve) de cada \w+",
     ),
+    votes=(r"(?:por )?\d+ votos?(?: a favor| en contra)?|sin (?:someterse a )?votación|por consenso",),
     since=("desde",),
     as_of=(r"al \d", "hasta el", "a fecha de"),
     mandates=(
@@ -235,14 +261,18 @@ _OFFICES = looked_for.OfficeWords(
     titles=(
         "Primer Ministro", "Primera Ministra", "Presidente", "Presidenta", "Alto Comisionado", ("Alta "
         "Comisionada"), "Relator Especial",
-        "Relatora Especial", "Secretario General", "Ministro", "Ministra",
+        "Relatora Especial", "Secretario General", "Ministro", "Ministra", "secretaria general",
+        "expert[oa] independiente", "fiscal(?: general)?", "procurador[a]?(?: general)?", "canciller",
+        "gobernadora?", "vicepresident[ea]", "embajadora?", "defensora? del pueblo", "contralora?",
+        "representante especial", "enviad[oa] especial", "rey", "reina",
     ),
+    held=("(?:co)?presidid[oa] por", "dirigid[oa] por", "encabezad[oa] por"),
     gendered=("Alta Comisionada", "Relatora Especial", "Secretaria General", "Primera Ministra", "Presidenta"),
     honorifics=(r"Sr\.", r"Sra\.", r"Dr\.", r"Dra\.", "Señor", "Señora"),
     coming=("nuevo", "nueva"),
     over=("entonces", "antiguo"),
-    of=("de", "del"),
-    articles=("la ",),
+    of=("de", "del", "sobre", "para", "encargad[oa] de"),
+    articles=("la ", "los ", "las "),
     of_country=("de", "del"),
 )  # fmt: skip
 _FORMS = looked_for.FormWords(

@@ -197,6 +197,23 @@ _STALE = looked_for.StaleWords(
             r"es)|à venir|à l['\u2019](?:examen|étude)|en (?:discussion|préparation|suspens)|chaque (?:jour|semaine|"
             r"mois|année)|(?:sa|son|la) pire \w+"
         ),
+        (
+            r"désormais|dorénavant|à présent|maintenant|tout juste|vien(?:t|nent) d(?:e|['\u2019])\s?\w+|ne \w+ plus|"
+            r"ne (?:\w+ )?(?:toujours|encore) (?:pas|aucune?)"
+        ),
+        (
+            r"(?:d['\u2019]ici(?: à)?|avant|à|vers|jusqu['\u2019]à) (?:la fin|fin|mi-|le milieu|la mi-)(?: d(?:e|u)| d['\u2019])? ?"
+            r"(?:l['\u2019]année|l['\u2019]an|cette année|ce mois|du mois|mois|la session|\w+)"
+        ),
+        r"(?:à|en) (?:deux|trois|quatre|plusieurs|maintes|\d+) (?:reprises|occasions)|(?:deux|trois|plusieurs) fois",
+        (
+            r"devrai(?:t|ent) (?:se tenir|avoir lieu|être (?:adoptée?s?|examinée?s?|votée?s?|présentée?s?|publiée?s?)|"
+            r"s['\u2019]achever|débuter|commencer|s['\u2019]ouvrir|rendre|statuer|se prononcer)|"
+            r"(?:est|sont) (?:prévue?s?|attendue?s?|programmée?s?|fixée?s?)|doi(?:t|vent) (?:se tenir|avoir lieu|se prononcer|débuter|statuer)"
+        ),
+        r"cet(?:te)? (?:été|automne|hiver)|ce printemps|(?:plus tôt|plus tard) (?:cette|dans l['\u2019])\s?\w+|à nouveau|de nouveau|une nouvelle fois",
+        r"(?:au cours|lors|durant|pendant) d(?:e|u|es) (?:l['\u2019]année|derni(?:er|ers|ère|ères)) ?(?:\w+ )?(?:écoulée?|mois|semestre|trimestre|an|année)",
+        r"(?:\d+|un|deux|trois) ans? de plus|à quelques (?:jours|semaines|mois) d(?:e|u|es)",
         r"toujours (?:pas|en)|(?:est|sont|reste|restent) (?:toujours|encore)|en attente d(?:e|u|es)",
         r"détenue?s? depuis (?:\w+ ){1,3}(?:jours|semaines|mois|ans|années)|projets? de (?:loi|décret)",
     ),
@@ -243,13 +260,21 @@ _STALE = looked_for.StaleWords(
             r"défenseure?s|organisations)"
         ),
         (
-            r"(?:un |le |deux |trois )?(?:tiers|quarts?) d(?:e|u|es)|la moitié d(?:e|u|es)|une personne sur \w+|"
+            r"(?:un |le |deux |trois )?(?:tiers|quarts?) d(?:e|u|es)|la moitié d(?:e|u|es)|(?:une? \w+|(?:deux|trois|quatre|neuf) \w+|\d+ \w+) sur (?:deux|trois|quatre|cinq|six|dix|\d+)|"
             r"\d+ voix(?: (?:pour|"
             r"contre))?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|pour cent)",
         r"âgée?s? de \d+",
+        (
+            r"(?<!les\s)(?<!des\s)(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|"
+            r"trente|quarante|cinquante|soixante|cent)(?:[- ](?:et[- ])?\w+)? (?:personnes|détenue?s|prisonni(?:ers|ères)|"
+            r"journalistes|militante?s|civils|enfants|femmes|policiers|agents|officiers|stations|médias|organisations|ONG|"
+            r"États|pays|syndicalistes|avocate?s|manifestante?s|étudiante?s|défenseure?s|opposante?s)"
+        ),
+        r"\d{1,3}(?:[\s.]\d{3})+(?: [\w\u2019'-]+){0,2}|\d+ (?:États|pays|ONG)",
     ),
+    votes=(r"(?:par )?\d+ voix(?: (?:pour|contre))?|sans (?:être mise?|mise) aux voix|par consensus",),
     since=("depuis",),
     as_of=(r"au \d", "à la date du"),
     mandates=(
@@ -265,6 +290,7 @@ _STALE = looked_for.StaleWords(
         ),
     ),
     lengths=(
+        r"(?:un|une|deux|trois) (?:ans?|années?) (?:de plus|supplémentaires?)",
         (
             r"(?:d['\u2019]|de |pour )(?:au moins )?(?:une durée d['e\u2019] ?|une période d['e\u2019] ?)?(?:un|une|"
             r"deux|trois|six|douze|dix-huit|\d+) (?:ans?|années?|mois)"
@@ -287,13 +313,17 @@ _OFFICES = looked_for.OfficeWords(
         "Haut-Commissaire aux droits de l['\u2019]homme", "Haut-Commissaire", "Haute-Commissaire", "Rapporteur spécial",
         "Rapporteuse spéciale", "Secrétaire général", "Ministre", "ministre",
         r"ministre d(?:e la |e l['\u2019]|es |u )\w+", "président", "présidente",
-        "premier ministre", "première ministre",
+        "premier ministre", "première ministre", "experte? indépendante?", "procureure?(?: générale?)?",
+        "vice-présidente?", "chanceli(?:er|ère)", "gouverneure?", "ambassad(?:eur|rice)", "garde des sceaux",
+        "juge en chef", "représentante? spéciale?", "envoyée? spéciale?", "prince héritier", "roi", "reine", "émir",
+        "secrétaire générale", "secrétaire d['\u2019]État",
     ),
+    held=("(?:co)?présidée? par", "dirigée? par"),
     gendered=("Haute-Commissaire", "Rapporteuse spéciale", "Secrétaire générale", "Première ministre", "Présidente"),
     honorifics=(r"M\.", "Mme", r"Mᵐᵉ", r"Dr", r"Pr", "Monsieur", "Madame"),
     coming=("nouveau", "nouvelle"),
     over=("ancien", "ancienne", "d['\u2019]alors"),
-    of=("de", "du", "des"),
+    of=("de", "du", "des", "sur", "pour", "chargée? de"),
     articles=("la ", "l['\u2019]"),
     of_country=("de", "du"),
 )  # fmt: skip

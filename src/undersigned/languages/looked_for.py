@@ -66,7 +66,7 @@ class OrdinalWords(_Words):
     before: Patterns = ()
     """What stands before the figures."""
     in_words: Callable[[int], str] | None = None
-    """The ordinal of a number from 1 to 99 in words, without an ending `o` or `a` of its gender."""
+    """The ordinal of a number from 1 to 99 in words, as a pattern, without an ending `o` or `a` of its gender."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -87,6 +87,8 @@ class SessionWords(_Words):
     """The short name of the Council, before the number of a session."""
     before_number: Patterns = ()
     """What else stands before a number that is no ordinal, capitals told apart: `Session` 54."""
+    before_ordinal: Patterns = ()
+    """The word for a session where ordinals stand behind it."""
     joined_by: Patterns = ()
     """What stands between the ordinals of several sessions."""
     after_comma: Patterns = ()
@@ -216,6 +218,8 @@ class StaleWords(_Words):
     """What says of which day a figure is, even where that day is filled in."""
     mandates: Patterns = ()
     """For how long a mandate is asked for."""
+    votes: Patterns = ()
+    """By how many votes a resolution was adopted, which says as little of the next one as its number does."""
     lengths: Patterns = ()
     """The same in a sentence that speaks of a renewal."""
     renewals: Patterns = ()
@@ -227,6 +231,8 @@ class OfficeWords(_Words):
     """How offices and those who hold them are spoken of; capitals are told apart, a space is any white space."""
 
     titles: Patterns = ()
+    held: Patterns = ()
+    """What stands before a name, though it is no title, of somebody in an office: chaired by."""
     gendered: Patterns = ()
     """Titles in a form that tells which of two holders is meant, also without a name: la Haute-Commissaire."""
     honorifics: Patterns = ()

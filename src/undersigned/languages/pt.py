@@ -134,6 +134,25 @@ _STALE = looked_for.StaleWords(
         r"há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)",
         r"(?:poucos|alguns|vários|\w+) (?:dias|semanas|meses|anos) (?:antes|depois)",
         r"nas vésperas d[aeo]s?|no período que antecede",
+        (
+            r"às (?:vésperas|portas)|em vésperas|agora|já não|acab(?:a|am) de \w+|de novo|novamente|mais uma vez|"
+            r"(?:n)?o último (?:ano|mês|semestre|trimestre)|nos últimos (?:\w+ )?(?:dias|meses|anos)|"
+            r"(?:desde )?há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)"
+        ),
+        (
+            r"(?:até|antes d[eo]|no|em) (?:ao |o )?(?:fim|final|finais|meados|início) d(?:e|o|a|este) (?:ano|mês|\w+)|"
+            r"(?:nas|nos|durante [ao]s) próxim[oa]s (?:\w+ )?(?:dias|semanas|meses|anos)"
+        ),
+        (
+            r"(?:n?o )?(?:nível|número|valor) mais \w+ (?:em|desde|de)|[ao]s? mais \w+ (?:em|desde) \w+|"
+            r"pel[oa] (?:segund|terceir|quart|quint)[oa] (?:ano|mês)(?: consecutiv[oa])?|"
+            r"(?:duas|três|várias|repetidas) (?:vezes|ocasiões)"
+        ),
+        (
+            r"(?:está|estão) (?:previst|marcad|agendad)[oa]s?|(?:deverá|deverão) (?:realizar-se|ocorrer|começar|"
+            r"votar|decidir)|ter(?:á|ão) (?:lugar|início)|(?:será|serão) (?:votad|realizad|julgad)[oa]s?"
+        ),
+        r"n?est[ea] (?:verão|outono|inverno|primavera)",
         r"ainda|detid[oa]s? há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)|projetos? de (?:lei|decreto)",
     ),
     before_value=("a", "o"),
@@ -177,7 +196,15 @@ _STALE = looked_for.StaleWords(
         ),
         r"\d[\d.,]{0,14} ?(?:%|por cento)",
         r"\d+ anos de idade",
+        (
+            r"(?<!os\s)(?<!as\s)(?:dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|quinze|vinte|trinta|quarenta|"
+            r"cinquenta|cem)(?: e \w+)? (?:pessoas|detid[oa]s|pres[oa]s|prisioneir[oa]s|jornalistas|ativistas|civis|crianças|"
+            r"mulheres|agentes|polícias|policiais|militares|estudantes|defensor[ae]s|organizações|juízes|Estados|países|jornais)"
+        ),
+        r"\d{1,3}(?:[\s.]\d{3})+(?: [\w'-]+){0,2}|\d+ (?:Estados|países)|(?:dois|duas|três|quatro|nove) em cada \w+",
+        r"(?:quase |cerca de |mais de )?(?:metade|um terço|um quarto|dois terços) d[aeo]s? ?\w+",
     ),
+    votes=(r"(?:por )?\d+ votos?(?: a favor| contra)?|sem votação|por consenso",),
     since=("desde",),
     as_of=(r"até \d", "à data de"),
     mandates=(
@@ -204,12 +231,16 @@ _OFFICES = looked_for.OfficeWords(
     titles=(
         "Primeiro-Ministro", "Primeira-Ministra", "Alto Comissário", "Alta Comissária", "Secretário-Geral",
         "Secretária-Geral", "Relator Especial", "Relatora Especial", "Presidente", "Ministro", "Ministra",
+        "perit[oa] independente", "especialista independente", "procuradora?(?:-geral)?", "presidenta",
+        "vice-presidente", "governadora?", "embaixadora?", "chanceler", "provedora? de justiça",
+        "representante especial", "enviad[oa] especial", "rei", "rainha",
     ),
+    held=("(?:co)?presidid[oa] por", "dirigid[oa] por", "chefiad[oa] por", "liderad[oa] por"),
     gendered=("Alta Comissária", "Relatora Especial", "Secretária-Geral", "Primeira-Ministra"),
     honorifics=(r"Sr\.", r"Sra\.", r"Dr\.", r"Dra\.", "Senhor", "Senhora"),
     coming=("novo", "nova"),
     over=("antigo", "então"),
-    of=("de", "do", "da"),
+    of=("de", "do", "da", "dos", "das", "sobre", "para"),
     of_country=("de", "do", "da"),
 )  # fmt: skip
 _FORMS = looked_for.FormWords(yes=("sim",), no=("n[ãa]o",))

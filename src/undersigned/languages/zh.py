@@ -15,6 +15,12 @@ def _number(number: int, _tag: str, _gender: Gender) -> str:
     return spelled_out(number, "zh", "cardinal")
 
 
+def _ordinal_in_words(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return f"第{_TENS[tens]}{_ONES[ones]}届"
+
+
+_ONES = ("", *"一二三四五六七八九")
 _TENS = ("", "十", *(f"{tens}十" for tens in "二三四五六七八九"))
 
 LANGUAGE = Language(
@@ -94,7 +100,7 @@ LANGUAGE = Language(
     # 一 to 九十九 (ISO 29500-1 § 17.18.59, chineseCounting)
     list_signs=(tuple(tens + one for tens in _TENS for one in ("", *"一二三四五六七八九"))[1:],),
     script=("\u4e00", "\u9fff"),
-    ordinals=looked_for.OrdinalWords(endings=("届",), before=("第",)),
+    ordinals=looked_for.OrdinalWords(endings=("届",), before=("第",), in_words=_ordinal_in_words),
     signatories=looked_for.SignatoryWords(
         heads={
             "number": ("序号", "编号"),
@@ -158,7 +164,24 @@ LANGUAGE = Language(
     sessions=looked_for.SessionWords(
         nouns=("会议",), phrases=("会议", "常会"), special_phrases=("特别会议",)
     ),
+    offices=looked_for.OfficeWords(
+        gendered=(
+            "(?:特别报告员|高级专员|独立专家|秘书长|总统|总理|部长|检察长|主席)[\u3400-\u9fff·]{2,12}?(?:先生|女士|阁下)",
+        ),
+    ),
     stale=looked_for.StaleWords(
+        relative=(
+            "目前|现在|如今|当前|最近|近日|近期|近来|不久前|即将|迄今(?:为止)?|至今|截至目前|仍然?|依然|尚未|今年|去年|明年|本月|上个?月|下个?月|上周|今天|昨天|明天",
+            "过去(?:的)?[一两二三四五六七八九十几数\\d]+(?:个)?(?:月|年|周|天)|[一两二三四五六七八九十几数\\d]+(?:个月|年|周|天)(?:前|以前|之前)",
+            "首次|第一次|史无前例|前所未有|创(?:下)?(?:历史)?新高|最(?:高|多|严重)纪录|草案|预计|定于|将于",
+        ),
+        figures=(
+            r"(?:至少|超过|多达|约|大约|近|将近)[\d一二两三四五六七八九十百千万亿.,]+(?:多)?(?:名|人|万|亿|个|起|家)\w{0,4}",
+            r"[\d.,]+ ?(?:万|亿)(?:多)?(?:人|名)?|[\d.,]+ ?(?:名|人|%)|百分之[一二三四五六七八九十百\d]+|(?:数|成)(?:百|千|万)\w{0,3}|[一二三四五六七八九十]+分之[一二三四五六七八九]",
+        ),
+        since=("自", "自从"),
+        as_of=("截至",),
+        resolutions=("第",),
         last_documents=("(?:上次|最近一次|最新)(?:的)?(?:决议|报告)",),
         mandates=(
             r"(?:延长|续延|延期|再延长)[^，。；]{0,12}?[一两二三四五六\d]+(?:年|个月)",

@@ -12,7 +12,7 @@ from undersigned.languages.language import Language
 from undersigned.languages.looked_for import StaleWords
 from undersigned.languages.patterns import any_of
 from undersigned.model.worklist import ItemKind
-from undersigned.worklist.patterns import find
+from undersigned.worklist.patterns import HAN, find
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, Span, spans_of
 
@@ -85,11 +85,15 @@ def find_superseded(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     last = list(find(setting.words.last_documents, sentence.unquoted))
     spans = list(spans_of(last))
     resolution = re.compile(any_of(setting.words.last_resolution), re.IGNORECASE | re.DOTALL)
+    votes = False
     named = _answers(sentence, setting) if any(resolution.search(words[0]) for words in last) else []
     for span, symbol in symbols_in(sentence.text, setting):
         if is_old(symbol, setting):
             spans.append(span)
             named += filter(None, [newer(symbol, setting)])
+            votes |= _NUMBER.search(symbol) is not None
+    if votes:
+        spans += spans_of(find(setting.words.votes, sentence.unquoted))
     if spans:
         yield superseded_slip(tuple(sorted(spans)), named)
 
@@ -99,8 +103,8 @@ def _numbers(known: tuple[Language, ...]) -> re.Pattern[str]:
     """What finds numbers of resolutions and decisions, or lists of them, in any language."""
     words, number = StaleWords.of_all(language.stale for language in known), _NUMBER.pattern
     return re.compile(
-        rf"\b(?:{any_of(words.resolutions)}|(?P<decision>{any_of(words.decisions)})|HRC|res\.)"
-        rf"\s+(?P<all>{number}(?:(?:\s*[,;]\s*(?:{any_of(words.numbers_joined_by)}\s+)?|\s+{any_of(words.numbers_joined_by)}\s+){number})*)",
+        rf"(?:\b|(?<={HAN}))(?:{any_of(words.resolutions)}|(?P<decision>{any_of(words.decisions)})|HRC|res\.)"
+        rf"(?:\s+|(?<={HAN}))(?P<all>{number}(?:(?:\s*[,;]\s*(?:{any_of(words.numbers_joined_by)}\s+)?|\s+{any_of(words.numbers_joined_by)}\s+){number})*)",
         re.IGNORECASE,
     )
 

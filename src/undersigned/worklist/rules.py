@@ -163,7 +163,7 @@ def _slips(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
 def _of_slips(sentence: Sentence, setting: Setting, text: CameOver) -> Iterator[WorklistItem]:
     """Of what came over, all that the rules find; of what is new, only what is wrong by itself."""
     is_same = text.is_same(sentence)
-    slips = list(_slips(sentence, setting))
+    slips = _in_one(list(_slips(sentence, setting)))
     for slip in slips:
         if is_same and slip.is_background:
             yield replace(_of_sentence(slip, sentence, _ALWAYS), fold=Fold.BACKGROUND)
@@ -171,6 +171,28 @@ def _of_slips(sentence: Sentence, setting: Setting, text: CameOver) -> Iterator[
             yield _of_sentence(slip, sentence, setting.earlier.date)
         elif text.has_kept(slip, sentence):
             yield replace(_of_sentence(slip, sentence, setting.earlier.date), fold=Fold.REWORDED)
+
+
+_LOOKED_AT_TOGETHER = (ItemKind.DATE, ItemKind.FIGURE, ItemKind.COUNTED, ItemKind.RELATIVE)
+"""Who looks what came of a date sees the figure, the "so far" and the "for the third time" of its sentence, too."""
+
+
+def _in_one(slips: list[Slip]) -> list[Slip]:
+    """The slips of a sentence, those that are settled by one look at it as one."""
+    together = sorted(
+        (slip for slip in slips if slip.kind in _LOOKED_AT_TOGETHER and not slip.is_background),
+        key=lambda slip: _LOOKED_AT_TOGETHER.index(slip.kind),
+    )
+    if len(together) < 2:  # noqa: PLR2004  # one is one already
+        return slips
+    one = replace(
+        together[0],
+        spans=tuple(sorted(span for slip in together for span in slip.spans)),
+        reason="; ".join(slip.reason for slip in together),
+        settle="; ".join(slip.settle for slip in together),
+        ask=next((slip.ask for slip in together if slip.ask), ""),
+    )
+    return [one if slip is together[0] else slip for slip in slips if slip not in together[1:]]
 
 
 class _Texts:

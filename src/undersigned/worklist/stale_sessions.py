@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
-from undersigned.languages.looked_for import SessionWords
-from undersigned.languages.ordinals import ordinal_ending, ordinal_pattern
+from undersigned.languages.looked_for import OrdinalWords, SessionWords
+from undersigned.languages.ordinals import any_ordinal, number_of, ordinal_ending, ordinal_pattern
 from undersigned.languages.patterns import any_of, spaced
 from undersigned.model.campaign import Session
 from undersigned.model.worklist import ItemKind
@@ -31,6 +31,8 @@ _BEFORE = r"(?:(?<![\w/-])|(?<=[\u3400-\u9fff]))"
 class _Patterns:
     """How sessions are written in any language."""
 
+    noun: re.Pattern[str]
+    """What a text must have for an ordinal in it to be one of a session: to look for that alone is quick."""
     ordinal: re.Pattern[str]
     numbered: re.Pattern[str]
     """One session or a list of them: the 55th, 56th and 57th sessions."""
@@ -43,18 +45,21 @@ class _Patterns:
 def _patterns(known: tuple[Language, ...]) -> _Patterns:
     words = SessionWords.of_all(language.sessions for language in known)
     ending = ordinal_ending(known)
-    ordinal = rf"\d{{1,3}}\s?{ending}"
+    ordinal = rf"(?:\d{{1,3}}\s?{ending}|{any_ordinal(known)})"
     joint = rf"\s*,\s*(?:{any_of(words.after_comma)}\s+)?|\s?[\u2013-]\s?|\s+{any_of(words.joined_by)}\s+"
     ordinals = rf"(?P<all>{ordinal}(?:(?:{joint})(?:{any_of(words.articles)}\s+)?{ordinal}){{0,9}})"
     kind = rf"(?:{any_of(words.regular)}\s+|(?P<special>{any_of(words.special)}\s+))?"
     noun = spaced(rf"(?:{any_of(words.phrases)}|(?P<extra>{any_of(words.special_phrases)}))")
+    before_figures = any_of(OrdinalWords.of_all(language.ordinals for language in known).before)
     return _Patterns(
-        re.compile(rf"(?<!\d)(?P<number>\d{{1,3}})\s?{ending}", re.IGNORECASE),
+        re.compile(rf"{any_of(words.nouns)}|{any_of(words.phrases)}", re.IGNORECASE),
+        re.compile(rf"{_BEFORE}(?P<number>{ordinal})", re.IGNORECASE),
         re.compile(rf"{_BEFORE}{ordinals}\s*{kind}{noun}", re.IGNORECASE),
         re.compile(rf"\s+{any_of(words.special_after)}\b", re.IGNORECASE),
         re.compile(
             rf"(?<![\w/]){any_of(words.short)}[\s-]?(?P<special>S-?)?(?P<number>\d{{1,3}})(?![\w/])"
-            rf"|\b{any_of(words.before_number)}\s+(?P<after>\d{{1,3}})\b(?!\s*%)"
+            rf"|\b{any_of(words.before_number)}\s+(?:{before_figures}\s?)?(?P<after>\d{{1,3}})\b(?!\s*%)"
+            rf"|\b{any_of(words.before_ordinal)}\s+(?P<words>{any_ordinal(known)})"
         ),
         re.compile(rf"\s+{any_of(words.other_things)}", re.IGNORECASE),
     )
@@ -122,12 +127,14 @@ def _ordinals(text: str, setting: Setting) -> Iterator[Span]:
 def sessions_named(text: str) -> Iterator[tuple[int, bool, Span]]:
     """The sessions that a text names by their numbers: the number, whether it is a special one, and where."""
     patterns = _patterns(all_languages())
-    for found in patterns.numbered.finditer(text):
+    for found in patterns.numbered.finditer(text) if patterns.noun.search(text) else ():
         special = bool(found["special"] or found["extra"] or patterns.special_after.match(text, found.end()))
         for ordinal in patterns.ordinal.finditer(text, *found.span("all")):
-            yield int(ordinal["number"]), special, ordinal.span()
+            if number := number_of(ordinal["number"]):
+                yield number, special, ordinal.span("number")
     for found in patterns.named.finditer(text):
-        yield int(found["number"] or found["after"]), bool(found["special"]), found.span()
+        if number := number_of(found["number"] or found["after"] or found["words"]):
+            yield number, bool(found["special"]), found.span()
 
 
 def _same(one: Session, other: Session | None) -> bool:
