@@ -99,7 +99,10 @@ _FRAME = looked_for.FrameWords(
         r"atentamente\b|cordialmente\b|respetuosamente\b|sin otro particular",
         "(?:con )?(?:un )?(?:cordial|atento) saludo",
         "con (?:nuestra|la) (?:más )?(?:alta|distinguida)",
-        r"(?:muchas )?gracias\b[^.]{0,40}[,.!]?$|con (?:nuestro )?agradecimiento\b|agradec[a-záéíóú]+\b.{0,80},$",
+        (
+            r"(?:muchas )?gracias\b[^.]{0,40}[,.!]?$|con (?:nuestro )?agradecimiento\b|"
+            r"agradec[a-záéíóú]+\b.{0,80},$"
+        ),
         r"(?:cordiales |atentos |un |saludos )*saludos?\b|en solidaridad\b|solidariamente\b",
         r"(?:muy )?sinceramente\b|reciba[n]?\b.{0,120},$|quedamos\b.{0,120},$",
     ),
@@ -129,30 +132,39 @@ _STALE = looked_for.StaleWords(
         r"recientemente|últimamente|actualmente|próximamente|pronto|recién",
         r"recientes?|actual(?:es)?|próxim[oa]s?",
         (
-            r"continúan?|sigue[n]?|persisten?|persistentes?|permanecen?|en curso|mantienen?|no (?:ha|han) (?:\w+)|en "
+            r"continúan?|sigue[n]?|persisten?|persistentes?|permanecen?|en curso|mantienen?|no (?:ha|"
+            r"han) (?:\w+)|en "
             r"marcha"
         ),
         (
             r"(?:por )?(?:primera|última) vez|sin precedentes|récord|l[ao]s? (?:más|mayor(?:es)?) (?:\w+ "
             r")?(?:alt[ao]|"
             r"grande|grave|numeros[ao])?s?(?: ?\w+)? (?:del mundo|de la historia|jamás registrad[ao]s?)|"
-            r"(?:el|la) mayor(?: \w+){1,4} (?:del mundo|de la historia)|(?:su|el|la) peor \w+|cada (?:día|semana|"
+            r"(?:el|la) mayor(?: \w+){1,4} (?:del mundo|de la historia)|(?:su|el|la) peor \w+|"
+            r"cada (?:día|semana|"
             r"mes|año)"
         ),
-        r"en las (?:primeras|últimas) (?:etapas|fases|semanas)|se (?:acercan?|avecinan?|aproximan?)|inminentes?",
+        (
+            r"en las (?:primeras|últimas) (?:etapas|fases|semanas)|se (?:acercan?|avecinan?|aproximan?)|"
+            r"inminentes?"
+        ),
         r"hasta la fecha|hasta (?:ahora|hoy)|desde entonces|en (?:este|estos) momentos?|hoy|ayer|mañana",
         r"(?:la semana|el mes|el año) (?:pasad[oa]|próxim[oa])|est(?:a semana|e mes|e año)",
         r"(?:en|durante) (?:los|las) últim[oa]s (?:\w+ )?(?:días|semanas|meses|años)",
         r"hace (?:\w+ ){1,2}(?:días|semanas|meses|años)",
         r"(?:pocos|pocas|algunos|varios|\w+) (?:días|semanas|meses|años) (?:antes|después)",
         (
-            r"en lo que va d(?:e|el) (?:año|mes)|a las puertas|ahora|ya no|acab(?:a|an) de \w+|de nuevo|nuevamente|"
-            r"a(?: la)? fecha de hoy|al día de hoy|a día de hoy|a partir de ahora|desde hace (?:\w+ ){1,2}(?:días|semanas|meses|años)"
+            r"en lo que va d(?:e|el) (?:año|mes)|a las puertas|ahora|ya no|acab(?:a|an) de \w+|"
+            r"de nuevo|nuevamente|"
+            r"a(?: la)? fecha de hoy|al día de hoy|a día de hoy|a partir de ahora|"
+            r"desde hace (?:\w+ ){1,2}(?:días|semanas|meses|años)"
         ),
         (
-            r"(?:a|antes de|hacia|para|hasta) (?:finales|fines|mediados|principios|el final) d(?:e|el) (?:este |el )?(?:año|mes|\w+)|"
+            r"(?:a|antes de|hacia|para|hasta) (?:finales|fines|mediados|principios|el final) d(?:e|"
+            r"el) (?:este |el )?(?:año|mes|\w+)|"
             r"(?:en|durante) (?:los|las) próxim[oa]s (?:\w+ )?(?:días|semanas|meses|años)|"
-            r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|mes|año) (?:pasado|próximo)|"
+            r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|"
+            r"diciembre|mes|año) (?:pasado|próximo)|"
             r"(?:el )?próximo (?:mes|año)"
         ),
         (
@@ -160,13 +172,15 @@ _STALE = looked_for.StaleWords(
             r"(?:dos|tres|cuatro|varias|repetidas) veces|en (?:dos|tres|varias|repetidas) ocasiones"
         ),
         (
-            r"(?:está|están) (?:previst|programad|fijad)[oa]s?|se (?:prevé|espera|celebrarán?)|debatirá[n]?|votará[n]?|"
+            r"(?:está|están) (?:previst|programad|fijad)[oa]s?|se (?:prevé|espera|celebrarán?)|"
+            r"debatirá[n]?|votará[n]?|"
             r"tendrán? lugar|deberían? (?:celebrarse|presentar|ofrecer|publicar|concluir)"
         ),
         r"est[ae] (?:verano|otoño|invierno|primavera)|últim[oa]s (?:\w+ )?(?:días|semanas|meses|años)",
         r"en vísperas de|en el período previo a|a la espera de",
         (
-            r"todavía|aún|detenid[oa]s? desde hace (?:\w+ ){1,2}(?:días|semanas|meses|años)|proyectos? de (?:ley|"
+            r"todavía|aún|detenid[oa]s? desde hace (?:\w+ ){1,2}(?:días|semanas|meses|años)|"
+            r"proyectos? de (?:ley|"
             r"decreto)"
         ),
     ),
@@ -196,32 +210,42 @@ _STALE = looked_for.StaleWords(
     figures=(
         (
             r"(?:al menos|por lo menos|más de|cerca de|alrededor de|unos|unas|hasta|menos de|un total de) "
-            r"(?:\d[\d\s.,]{0,14}|(?:un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|veinte|treinta|cuarenta|"
+            r"(?:\d[\d\s.,]{0,14}|(?:un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|veinte|"
+            r"treinta|cuarenta|"
             r"cincuenta|cien|mil)\w*)(?: [\w\u2019'-]+){0,2}"
         ),
         (
-            r"\d[\d\s.,]{0,14} ?(?:millones|mil|millón)(?: de \w+)?|(?:cientos|miles|decenas|centenares|docenas|"
+            r"\d[\d\s.,]{0,14} ?(?:millones|mil|millón)(?: de \w+)?|(?:cientos|miles|decenas|"
+            r"centenares|docenas|"
             r"millones) de \w+"
         ),
         (
             r"\d[\d\s.,]{0,14}(?: [\w-]+){0,1}? (?:personas|detenid[oa]s|pres[oa]s|prisioner[oa]s|periodistas|"
             r"activistas|civiles|niñ[oa]s|mujeres|familias|víctimas|"
-            r"manifestantes|refugiad[oa]s|abogad[oa]s|estudiantes|casos|muert[oa]s|desplazad[oa]s|defensor[ae]s|"
+            r"manifestantes|refugiad[oa]s|abogad[oa]s|estudiantes|casos|muert[oa]s|desplazad[oa]s|"
+            r"defensor[ae]s|"
             r"organizaciones|dirigentes|docentes)"
         ),
         (
-            r"(?:(?:un|dos) tercios?|(?:un|tres) cuartos?|una cuarta parte|la mitad|una tercera parte|la mayoría) "
+            r"(?:(?:un|dos) tercios?|(?:un|tres) cuartos?|una cuarta parte|la mitad|una tercera parte|"
+            r"la mayoría) "
             r"de(?:l| l[ao]s?| ell[ao]s)?|una de "
             r"cada \w+|\d+ votos(?: a favor| en contra)?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|por ciento)",
         r"\d+ años de edad",
         (
-            r"(?<!los\s)(?<!las\s)(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte|treinta|cuarenta|"
-            r"cincuenta|cien) (?:personas|detenid[oa]s|pres[oa]s|prisioner[oa]s|periodistas|activistas|civiles|niñ[oa]s|mujeres|"
-            r"agentes|policías|militares|funcionari[oa]s|estudiantes|defensor[ae]s|organizaciones|medios|jueces|juezas|Estados|países)"
+            r"(?<!los\s)(?<!las\s)(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|"
+            r"quince|veinte|treinta|cuarenta|"
+            r"cincuenta|cien) (?:personas|detenid[oa]s|pres[oa]s|prisioner[oa]s|periodistas|"
+            r"activistas|civiles|niñ[oa]s|mujeres|"
+            r"agentes|policías|militares|funcionari[oa]s|estudiantes|defensor[ae]s|organizaciones|"
+            r"medios|jueces|juezas|Estados|países)"
         ),
-        r"\d{1,3}(?:[\s.]\d{3})+(?: [\w'-]+){0,2}|\d+,\d+ millones(?: de \w+)?|\d+ (?:Estados|países)|(?:dos|tres|cuatro|nueve) de cada \w+",
+        (
+            r"\d{1,3}(?:[\s.]\d{3})+(?: [\w'-]+){0,2}|\d+,\d+ millones(?: de \w+)?|\d+ (?:Estados|países)|"
+            r"(?:dos|tres|cuatro|nueve) de cada \w+"
+        ),
     ),
     votes=(r"(?:por )?\d+ votos?(?: a favor| en contra)?|sin (?:someterse a )?votación|por consenso",),
     since=("desde",),
@@ -229,7 +253,8 @@ _STALE = looked_for.StaleWords(
     mandates=(
         r"por (?:un|otro) (?:nuevo )?(?:período|plazo) (?:adicional )?de [\w-]+ (?:años?|meses)",
         (
-            r"por (?:(?:al menos|otr[oa]s?) )?(?:[\w-]+ )?(?:años?|meses) (?:más|adicional(?:es)?)|por otr[oa]s? "
+            r"por (?:(?:al menos|otr[oa]s?) )?(?:[\w-]+ )?(?:años?|meses) (?:más|adicional(?:es)?)|"
+            r"por otr[oa]s? "
             r"(?:\w+ )?(?:años?|meses|períodos?)"
         ),
     ),
@@ -251,7 +276,8 @@ _STALE = looked_for.StaleWords(
     ),
     counted=(
         (
-            r"(?:su|sus|el|la|un) (?:primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|séptim[oa]|"
+            r"(?:su|sus|el|la|un) (?:primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|"
+            r"séptim[oa]|"
             r"octav[oa]|\d+\.?[ºª]) "
             r"(?:mandato|año|informe|mes|invierno|período)(?: consecutivo)?"
         ),
@@ -435,7 +461,8 @@ LANGUAGE = Language(
             (
                 r"\b(?:las|los|nuestras) <number> <things>,? <few>(?:abajo firmantes|(?:co)?firmantes"
                 r"|signatari[oa]s|suscriptor[ae]s"
-                r"|suscritas|abajo firmadas|que (?:suscriben|firman)|(?:enumeradas|mencionadas|listadas|nombradas)"
+                r"|suscritas|abajo firmadas|que (?:suscriben|firman)|(?:enumeradas|mencionadas|"
+                r"listadas|nombradas)"
                 r" (?:a continuación|más abajo|abajo))"
             ),
             (
@@ -444,7 +471,8 @@ LANGUAGE = Language(
             ),
             r"\babajo firmantes,? <number> <things>",
             (
-                r"\ben (?:nombre|representación) de (?:las|los|nuestras) <number> <things>(?! (?:que|cuyas|de|del"
+                r"\ben (?:nombre|representación) de (?:las|los|nuestras) <number> <things>(?! (?:que|"
+                r"cuyas|de|del"
                 r"|en|con|cerradas)\b)"
             ),
         ),

@@ -88,7 +88,10 @@ _SIGNATORIES = looked_for.SignatoryWords(
         "description": ("description", "titre", "fonction", "affiliation"),
     },
     people=(
-        "(?:les )?(?:individus|particuliers|personnes|personnalités|experts|expertes|universitaires|juristes)\\b",
+        (
+            "(?:les )?(?:individus|particuliers|personnes|personnalités|experts|expertes|universitaires|"
+            "juristes)\\b"
+        ),
         "à titre (?:personnel|individuel)",
     ),
     offices=(
@@ -166,25 +169,31 @@ _STALE = looked_for.StaleWords(
         r"(?:tout )?récemment|dernièrement|nouvellement|actuellement|prochainement|bientôt",
         r"récente?s?|actuel(?:le)?s?|prochaine?s?",
         (
-            r"continue(?:nt)?(?: [àde']+)?|persiste(?:nt)?|persistante?s?|demeure(?:nt)?|en cours|se poursui(?:t|"
+            r"continue(?:nt)?(?: [àde']+)?|persiste(?:nt)?|persistante?s?|demeure(?:nt)?|en cours|"
+            r"se poursui(?:t|"
             r"vent)|"
             r"poursuivent?|reste(?:nt)?(?! à votre| saisie?)|"
-            r"ne cesse(?:nt)? de|(?:est|sont) (?:toujours|encore|en train d[e'])|n['\u2019](?:a|ont) (?:toujours |"
+            r"ne cesse(?:nt)? de|(?:est|sont) (?:toujours|encore|en train d[e'])|n['\u2019](?:a|"
+            r"ont) (?:toujours |"
             r"encore "
             r")?pas|encore"
         ),
         (
-            r"(?:pour la )?(?:première|dernière) fois|sans précédent|(?:un (?:nombre|niveau) )?record|jamais (?:vu|"
+            r"(?:pour la )?(?:première|dernière) fois|sans précédent|(?:un (?:nombre|niveau) )?record|"
+            r"jamais (?:vu|"
             r"enregistré|atteint)e?s?|"
-            r"l[ea]s? plus (?:\w+ )?(?:grande?|élevée?|importante?|meurtri(?:er|ère)|grave)s?(?: \w+)?(?: au monde| "
+            r"l[ea]s? plus (?:\w+ )?(?:grande?|élevée?|importante?|meurtri(?:er|ère)|"
+            r"grave)s?(?: \w+)?(?: au monde| "
             r"du monde| jamais)?"
         ),
         (
-            r"(?:aux|dans les) (?:premi(?:ers|ères)|derni(?:ers|ères)) (?:stades?|phases?|étapes?|mois|semaines)|"
+            r"(?:aux|dans les) (?:premi(?:ers|ères)|derni(?:ers|ères)) (?:stades?|phases?|étapes?|"
+            r"mois|semaines)|"
             r"approche(?:nt)?|se profile(?:nt)?|imminente?s?"
         ),
         (
-            r"à ce jour|jusqu['\u2019]à présent|jusqu['\u2019]ici|depuis lors|en ce moment|aujourd['\u2019]hui|hier|"
+            r"à ce jour|jusqu['\u2019]à présent|jusqu['\u2019]ici|depuis lors|en ce moment|"
+            r"aujourd['\u2019]hui|hier|"
             r"demain"
         ),
         r"(?:la semaine|le mois|l['\u2019]année|l['\u2019]an) (?:derni(?:er|ère)|passée?|prochaine?)",
@@ -193,26 +202,41 @@ _STALE = looked_for.StaleWords(
         r"il y a (?:\w+ ){1,3}(?:jours|semaines|mois|ans|années)",
         r"(?:quelques|plusieurs|\w+) (?:jours|semaines|mois|années|ans) (?:avant|après|plus tôt|plus tard)",
         (
-            r"à la veille d(?:e|u|es|['\u2019]une?)|en amont d(?:e|u|es|['\u2019]une?)|à l['\u2019]approche d(?:e|u|"
-            r"es)|à venir|à l['\u2019](?:examen|étude)|en (?:discussion|préparation|suspens)|chaque (?:jour|semaine|"
+            r"à la veille d(?:e|u|es|['\u2019]une?)|en amont d(?:e|u|es|['\u2019]une?)|"
+            r"à l['\u2019]approche d(?:e|u|"
+            r"es)|à venir|à l['\u2019](?:examen|étude)|en (?:discussion|préparation|suspens)|"
+            r"chaque (?:jour|semaine|"
             r"mois|année)|(?:sa|son|la) pire \w+"
         ),
         (
-            r"désormais|dorénavant|à présent|maintenant|tout juste|vien(?:t|nent) d(?:e|['\u2019])\s?\w+|ne \w+ plus|"
+            r"désormais|dorénavant|à présent|maintenant|tout juste|vien(?:t|nent) d(?:e|"
+            r"['\u2019])\s?\w+|ne \w+ plus|"
             r"ne (?:\w+ )?(?:toujours|encore) (?:pas|aucune?)"
         ),
         (
-            r"(?:d['\u2019]ici(?: à)?|avant|à|vers|jusqu['\u2019]à) (?:la fin|fin|mi-|le milieu|la mi-)(?: d(?:e|u)| d['\u2019])? ?"
+            r"(?:d['\u2019]ici(?: à)?|avant|à|vers|jusqu['\u2019]à) (?:la fin|fin|mi-|le milieu|"
+            r"la mi-)(?: d(?:e|u)| d['\u2019])? ?"
             r"(?:l['\u2019]année|l['\u2019]an|cette année|ce mois|du mois|mois|la session|\w+)"
         ),
-        r"(?:à|en) (?:deux|trois|quatre|plusieurs|maintes|\d+) (?:reprises|occasions)|(?:deux|trois|plusieurs) fois",
         (
-            r"devrai(?:t|ent) (?:se tenir|avoir lieu|être (?:adoptée?s?|examinée?s?|votée?s?|présentée?s?|publiée?s?)|"
-            r"s['\u2019]achever|débuter|commencer|s['\u2019]ouvrir|rendre|statuer|se prononcer)|"
-            r"(?:est|sont) (?:prévue?s?|attendue?s?|programmée?s?|fixée?s?)|doi(?:t|vent) (?:se tenir|avoir lieu|se prononcer|débuter|statuer)"
+            r"(?:à|en) (?:deux|trois|quatre|plusieurs|maintes|\d+) (?:reprises|occasions)|(?:deux|trois|"
+            r"plusieurs) fois"
         ),
-        r"cet(?:te)? (?:été|automne|hiver)|ce printemps|(?:plus tôt|plus tard) (?:cette|dans l['\u2019])\s?\w+|à nouveau|de nouveau|une nouvelle fois",
-        r"(?:au cours|lors|durant|pendant) d(?:e|u|es) (?:l['\u2019]année|derni(?:er|ers|ère|ères)) ?(?:\w+ )?(?:écoulée?|mois|semestre|trimestre|an|année)",
+        (
+            r"devrai(?:t|ent) (?:se tenir|avoir lieu|être (?:adoptée?s?|examinée?s?|votée?s?|"
+            r"présentée?s?|publiée?s?)|"
+            r"s['\u2019]achever|débuter|commencer|s['\u2019]ouvrir|rendre|statuer|se prononcer)|"
+            r"(?:est|sont) (?:prévue?s?|attendue?s?|programmée?s?|fixée?s?)|doi(?:t|vent) (?:se tenir|"
+            r"avoir lieu|se prononcer|débuter|statuer)"
+        ),
+        (
+            r"cet(?:te)? (?:été|automne|hiver)|ce printemps|(?:plus tôt|plus tard) (?:cette|"
+            r"dans l['\u2019])\s?\w+|à nouveau|de nouveau|une nouvelle fois"
+        ),
+        (
+            r"(?:au cours|lors|durant|pendant) d(?:e|u|es) (?:l['\u2019]année|derni(?:er|ers|ère|"
+            r"ères)) ?(?:\w+ )?(?:écoulée?|mois|semestre|trimestre|an|année)"
+        ),
         r"(?:\d+|un|deux|trois) ans? de plus|à quelques (?:jours|semaines|mois) d(?:e|u|es)",
         r"toujours (?:pas|en)|(?:est|sont|reste|restent) (?:toujours|encore)|en attente d(?:e|u|es)",
         r"détenue?s? depuis (?:\w+ ){1,3}(?:jours|semaines|mois|ans|années)|projets? de (?:loi|décret)",
@@ -234,7 +258,8 @@ _STALE = looked_for.StaleWords(
         r"derni(?:ère|er) (?:\w+ )?(?:résolution|rapport|décision|lettre|déclaration|examen)",
         r"(?:résolution|rapport|décision) précédente?",
         (
-            r"(?:le|les|son|ses|du|au) (?:\w+ )?rapports? (?:d(?:e la|u|e l['\u2019]|es?) ?)(?:Rapporteu(?:r|se) "
+            r"(?:le|les|son|ses|du|au) (?:\w+ )?rapports? (?:d(?:e la|u|e l['\u2019]|"
+            r"es?) ?)(?:Rapporteu(?:r|se) "
             r"spéciale?|Haut[e-]?-?Commissa(?:ire|riat)|Secrétaire général|Commission|"
             r"Mission|Groupe|Expert|Comité)"
         ),
@@ -244,32 +269,40 @@ _STALE = looked_for.StaleWords(
     last_resolution=("derni.*résolution", "résolution précéd"),
     figures=(
         (
-            r"(?:au moins|plus d(?:e|['\u2019])|près d(?:e|['\u2019])|environ|quelque|jusqu['\u2019]à|moins de|un "
+            r"(?:au moins|plus d(?:e|['\u2019])|près d(?:e|['\u2019])|environ|quelque|jusqu['\u2019]à|"
+            r"moins de|un "
             r"total de) ?"
             r"(?:\d[\d\s.,]{0,14}|(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|quarante|"
             r"cinquante|soixante|cent|mille)\w*)(?: [\w\u2019'-]+){0,2}"
         ),
         (
-            r"\d[\d\s.,]{0,14} ?(?:millions?|milliers?|milliards?)(?: d[e'\u2019] ?\w+)?|(?:des |une? |plusieurs "
+            r"\d[\d\s.,]{0,14} ?(?:millions?|milliers?|milliards?)(?: d[e'\u2019] ?\w+)?|(?:des |"
+            r"une? |plusieurs "
             r")?(?:\w+aines?|milliers?|millions?) d[e'\u2019] ?\w+"
         ),
         (
-            r"\d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,1}? (?:personnes|détenue?s|prisonni(?:ers|ères)|journalistes|"
+            r"\d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,1}? (?:personnes|détenue?s|prisonni(?:ers|ères)|"
+            r"journalistes|"
             r"militante?s|civils|enfants|femmes|"
             r"familles|victimes|manifestante?s|réfugiée?s|avocate?s|élèves|étudiante?s|cas|morts|déplacée?s|"
             r"défenseure?s|organisations)"
         ),
         (
-            r"(?:un |le |deux |trois )?(?:tiers|quarts?) d(?:e|u|es)|la moitié d(?:e|u|es)|(?:une? \w+|(?:deux|trois|quatre|neuf) \w+|\d+ \w+) sur (?:deux|trois|quatre|cinq|six|dix|\d+)|"
+            r"(?:un |le |deux |trois )?(?:tiers|quarts?) d(?:e|u|es)|la moitié d(?:e|u|es)|"
+            r"(?:une? \w+|(?:deux|trois|quatre|neuf) \w+|\d+ \w+) sur (?:deux|trois|quatre|cinq|six|"
+            r"dix|\d+)|"
             r"\d+ voix(?: (?:pour|"
             r"contre))?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|pour cent)",
         r"âgée?s? de \d+",
         (
-            r"(?<!les\s)(?<!des\s)(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|"
-            r"trente|quarante|cinquante|soixante|cent)(?:[- ](?:et[- ])?\w+)? (?:personnes|détenue?s|prisonni(?:ers|ères)|"
-            r"journalistes|militante?s|civils|enfants|femmes|policiers|agents|officiers|stations|médias|organisations|ONG|"
+            r"(?<!les\s)(?<!des\s)(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|"
+            r"quatorze|quinze|seize|vingt|"
+            r"trente|quarante|cinquante|soixante|cent)(?:[- ](?:et[- ])?\w+)? (?:personnes|détenue?s|"
+            r"prisonni(?:ers|ères)|"
+            r"journalistes|militante?s|civils|enfants|femmes|policiers|agents|officiers|stations|"
+            r"médias|organisations|ONG|"
             r"États|pays|syndicalistes|avocate?s|manifestante?s|étudiante?s|défenseure?s|opposante?s)"
         ),
         r"\d{1,3}(?:[\s.]\d{3})+(?: [\w\u2019'-]+){0,2}|\d+ (?:États|pays|ONG)",
@@ -279,12 +312,14 @@ _STALE = looked_for.StaleWords(
     as_of=(r"au \d", "à la date du"),
     mandates=(
         (
-            r"pour une (?:nouvelle )?(?:période|durée) (?:supplémentaire )?(?:de |d['\u2019])[\w-]+ (?:ans?|mois|"
+            r"pour une (?:nouvelle )?(?:période|durée) (?:supplémentaire )?(?:de |"
+            r"d['\u2019])[\w-]+ (?:ans?|mois|"
             r"années?)"
         ),
         r"pour (?:au moins )?[\w-]+ (?:ans?|mois|années?) (?:de plus|supplémentaires?|encore)",
         (
-            r"pour (?:une|deux) (?:nouvelles?|autres?) (?:années?|périodes?)(?: d[e'\u2019] ?\w+ \w+)?|pour une "
+            r"pour (?:une|deux) (?:nouvelles?|autres?) (?:années?|"
+            r"périodes?)(?: d[e'\u2019] ?\w+ \w+)?|pour une "
             r"année "
             r"(?:de plus|supplémentaire)"
         ),
@@ -292,7 +327,8 @@ _STALE = looked_for.StaleWords(
     lengths=(
         r"(?:un|une|deux|trois) (?:ans?|années?) (?:de plus|supplémentaires?)",
         (
-            r"(?:d['\u2019]|de |pour )(?:au moins )?(?:une durée d['e\u2019] ?|une période d['e\u2019] ?)?(?:un|une|"
+            r"(?:d['\u2019]|de |pour )(?:au moins )?(?:une durée d['e\u2019] ?|"
+            r"une période d['e\u2019] ?)?(?:un|une|"
             r"deux|trois|six|douze|dix-huit|\d+) (?:ans?|années?|mois)"
             r"(?: supplémentaires?)?"
         ),
@@ -301,7 +337,8 @@ _STALE = looked_for.StaleWords(
     renewals=("mandat", "renouvel", "prolong", "prorog", "recondui"),
     counted=(
         (
-            r"(?:son|sa|leur|le|la|un|une) (?:premi(?:er|ère)|deuxième|second|seconde|troisième|quatrième|cinquième|"
+            r"(?:son|sa|leur|le|la|un|une) (?:premi(?:er|ère)|deuxième|second|seconde|troisième|"
+            r"quatrième|cinquième|"
             r"sixième|septième|huitième|dixième|\d+\^?e\^?) "
             r"(?:mandat|année|rapport|mois|hiver|(?:année|mois) consécuti(?:f|ve))"
         ),
@@ -466,7 +503,10 @@ _FRANCE = Language(
         ),
         numbers=(r"titres?|chapitres?|annexes?|tomes?|siècles?",),
         remarks=(
-            r"(?:c['’]est )?nous (?:qui )?soulignons|souligné par nous|(?:non )?souligné .*|traduction .*|en [a-zé]+",
+            (
+                r"(?:c['’]est )?nous (?:qui )?soulignons|souligné par nous|(?:non )?souligné .*|"
+                r"traduction .*|en [a-zé]+"
+            ),
         ),
         prompts=(
             r"cliquez(?: ou appuyez)?(?: ici)? pour (?:entrer|saisir|ajouter) [\w' ’]{1,40}\.?",
@@ -492,7 +532,8 @@ _FRANCE = Language(
         ),
         these_sign=(
             (
-                r"\b(?:les|nos|ces) <number> <things>,? <few>(?:soussigné(?:e?s|·e·s)|(?:co)?signataires|signant"
+                r"\b(?:les|nos|ces) <number> <things>,? <few>(?:soussigné(?:e?s|·e·s)|"
+                r"(?:co)?signataires|signant"
                 r"|(?:énumérées|mentionnées|listées|nommées|citées) ci-(?:dessous|après))"
             ),
             (

@@ -51,7 +51,10 @@ _SIGNATORIES = looked_for.SignatoryWords(
         "description": ("descrição", "cargo", "título", "afiliação"),
     },
     people=(
-        "(?:[oa]s )?(?:indivíduos|pessoas|personalidades|especialistas|académic[oa]s|acadêmic[oa]s|juristas)\\b",
+        (
+            "(?:[oa]s )?(?:indivíduos|pessoas|personalidades|especialistas|académic[oa]s|acadêmic[oa]s|"
+            "juristas)\\b"
+        ),
         "a título (?:pessoal|individual)",
     ),
     offices=(
@@ -117,12 +120,14 @@ _STALE = looked_for.StaleWords(
         r"recentemente|ultimamente|atualmente|actualmente|brevemente|em breve",
         r"recentes?|atua(?:l|is)|próxim[oa]s?",
         (
-            r"continuam?|persistem?|persistentes?|permanecem?|mantêm-se|mantém-se|em curso|segue[m]?|não (?:foi|"
+            r"continuam?|persistem?|persistentes?|permanecem?|mantêm-se|mantém-se|em curso|segue[m]?|"
+            r"não (?:foi|"
             r"foram|"
             r"tem|têm) "
         ),
         (
-            r"(?:pela )?(?:primeira|última) vez|sem precedentes|recorde|(?:o|a)s? maior(?:es)? \w+ (?:do mundo|da "
+            r"(?:pela )?(?:primeira|última) vez|sem precedentes|recorde|(?:o|"
+            r"a)s? maior(?:es)? \w+ (?:do mundo|da "
             r"história|de sempre)|"
             r"mais \w+ (?:do mundo|da história|de sempre)"
         ),
@@ -135,12 +140,14 @@ _STALE = looked_for.StaleWords(
         r"(?:poucos|alguns|vários|\w+) (?:dias|semanas|meses|anos) (?:antes|depois)",
         r"nas vésperas d[aeo]s?|no período que antecede",
         (
-            r"às (?:vésperas|portas)|em vésperas|agora|já não|acab(?:a|am) de \w+|de novo|novamente|mais uma vez|"
+            r"às (?:vésperas|portas)|em vésperas|agora|já não|acab(?:a|am) de \w+|de novo|novamente|"
+            r"mais uma vez|"
             r"(?:n)?o último (?:ano|mês|semestre|trimestre)|nos últimos (?:\w+ )?(?:dias|meses|anos)|"
             r"(?:desde )?há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)"
         ),
         (
-            r"(?:até|antes d[eo]|no|em) (?:ao |o )?(?:fim|final|finais|meados|início) d(?:e|o|a|este) (?:ano|mês|\w+)|"
+            r"(?:até|antes d[eo]|no|em) (?:ao |o )?(?:fim|final|finais|meados|início) d(?:e|o|a|"
+            r"este) (?:ano|mês|\w+)|"
             r"(?:nas|nos|durante [ao]s) próxim[oa]s (?:\w+ )?(?:dias|semanas|meses|anos)"
         ),
         (
@@ -149,7 +156,8 @@ _STALE = looked_for.StaleWords(
             r"(?:duas|três|várias|repetidas) (?:vezes|ocasiões)"
         ),
         (
-            r"(?:está|estão) (?:previst|marcad|agendad)[oa]s?|(?:deverá|deverão) (?:realizar-se|ocorrer|começar|"
+            r"(?:está|estão) (?:previst|marcad|agendad)[oa]s?|(?:deverá|deverão) (?:realizar-se|"
+            r"ocorrer|começar|"
             r"votar|decidir)|ter(?:á|ão) (?:lugar|início)|(?:será|serão) (?:votad|realizad|julgad)[oa]s?"
         ),
         r"n?est[ea] (?:verão|outono|inverno|primavera)",
@@ -170,7 +178,8 @@ _STALE = looked_for.StaleWords(
         r"últim[oa] (?:\w+ )?(?:resolução|relatório|decisão|carta|declaração|exame)",
         r"(?:resolução|relatório|decisão) anterior",
         (
-            r"(?:o|os|seu|seus|do|ao) (?:\w+ )?relatórios? d[aeo]s? (?:Relatora? Especial|Alt[oa] Comissári[oa]|"
+            r"(?:o|os|seu|seus|do|ao) (?:\w+ )?relatórios? d[aeo]s? (?:Relatora? Especial|"
+            r"Alt[oa] Comissári[oa]|"
             r"Secretári[oa]-Geral|Comissão|Missão|Grupo|Perit[oa]|Comité)"
         ),
         r"(?:será|serão) (?:apresentad|publicad|examinad)[oa]s?|apresentará",
@@ -191,17 +200,24 @@ _STALE = looked_for.StaleWords(
             r"defensor[ae]s|organizações)"
         ),
         (
-            r"(?:(?:um|dois) terços?|(?:um|três) quartos?|metade) d[aeo]s?|uma em cada \w+|\d+ votos(?: a favor| "
+            r"(?:(?:um|dois) terços?|(?:um|três) quartos?|metade) d[aeo]s?|uma em cada \w+|"
+            r"\d+ votos(?: a favor| "
             r"contra)?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|por cento)",
         r"\d+ anos de idade",
         (
-            r"(?<!os\s)(?<!as\s)(?:dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|quinze|vinte|trinta|quarenta|"
-            r"cinquenta|cem)(?: e \w+)? (?:pessoas|detid[oa]s|pres[oa]s|prisioneir[oa]s|jornalistas|ativistas|civis|crianças|"
-            r"mulheres|agentes|polícias|policiais|militares|estudantes|defensor[ae]s|organizações|juízes|Estados|países|jornais)"
+            r"(?<!os\s)(?<!as\s)(?:dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|"
+            r"quinze|vinte|trinta|quarenta|"
+            r"cinquenta|cem)(?: e \w+)? (?:pessoas|detid[oa]s|pres[oa]s|prisioneir[oa]s|jornalistas|"
+            r"ativistas|civis|crianças|"
+            r"mulheres|agentes|polícias|policiais|militares|estudantes|defensor[ae]s|organizações|"
+            r"juízes|Estados|países|jornais)"
         ),
-        r"\d{1,3}(?:[\s.]\d{3})+(?: [\w'-]+){0,2}|\d+ (?:Estados|países)|(?:dois|duas|três|quatro|nove) em cada \w+",
+        (
+            r"\d{1,3}(?:[\s.]\d{3})+(?: [\w'-]+){0,2}|\d+ (?:Estados|países)|(?:dois|duas|três|quatro|"
+            r"nove) em cada \w+"
+        ),
         r"(?:quase |cerca de |mais de )?(?:metade|um terço|um quarto|dois terços) d[aeo]s? ?\w+",
     ),
     votes=(r"(?:por )?\d+ votos?(?: a favor| contra)?|sem votação|por consenso",),
@@ -210,7 +226,8 @@ _STALE = looked_for.StaleWords(
     mandates=(
         r"por (?:um|mais um) (?:novo )?período (?:adicional )?de [\w-]+ (?:anos?|meses)",
         (
-            r"por mais (?:pelo menos )?[\w-]+ (?:anos?|meses)|por (?:outr[oa]s? )?[\w-]+ (?:anos?|meses) (?:mais|"
+            r"por mais (?:pelo menos )?[\w-]+ (?:anos?|meses)|por (?:outr[oa]s? )?[\w-]+ (?:anos?|"
+            r"meses) (?:mais|"
             r"adicionais|adicional)|por mais um (?:ano|período)"
         ),
     ),
@@ -363,7 +380,10 @@ _PORTUGAL = Language(
             "advogad[oa]s",
         ),
         no_adjectives=(
-            "que|quem|cujas?|onde|por|em|no|na|nos|nas|para|com|sobre|ou|mas|é|são|foi|foram|sido|nossas|suas|as|os",
+            (
+                "que|quem|cujas?|onde|por|em|no|na|nos|nas|para|com|sobre|ou|mas|é|são|foi|foram|sido|"
+                "nossas|suas|as|os"
+            ),
             "países|Estados|dias|meses|anos|milhões|pontos",
         ),
         all_sign=(

@@ -109,13 +109,9 @@ def _mention(found: re.Match[str], numbers: dict[str, int]) -> DateMention | Non
         return None
 
 
-def _in_han(
-    start: int, end: int, year: int, month: int | None = None, day: int | None = None
-) -> DateMention:
+def _in_han(start: int, end: int, year: int, month: int | None = None, day: int | None = None) -> DateMention:
     if month is None:
-        return DateMention(
-            start, end, datetime.date(year, 1, 1), datetime.date(year, 12, 31), is_year=True
-        )
+        return DateMention(start, end, datetime.date(year, 1, 1), datetime.date(year, 12, 31), is_year=True)
     first, last = datetime.date(year, month, day or 1), day or calendar.monthrange(year, month)[1]
     return DateMention(start, end, first, datetime.date(year, month, last))
 

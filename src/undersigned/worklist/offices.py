@@ -17,7 +17,9 @@ from undersigned.worklist.patterns import HAN
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip
 
-_CAPITALISED = r"[^\W\d_a-zß-ÿ\u0430-\u044f\u0451\u0600-\u06ff\u3400-\u9fff](?:[\w'\u2019-]|\.(?=\w)|(?<=\b\w)\.)*"
+_CAPITALISED = (
+    r"[^\W\d_a-zß-ÿ\u0430-\u044f\u0451\u0600-\u06ff\u3400-\u9fff](?:[\w'\u2019-]|\.(?=\w)|(?<=\b\w)\.)*"
+)
 """A word of a name, with the full stops of initials, and without that of the sentence; in scripts with capitals."""
 _UNCASED = r"[\u0621-\u064a]+(?:\s+[\u0621-\u064a]+)?"
 """A name in Arabic letters."""
@@ -34,7 +36,8 @@ def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     found: list[tuple[tuple[int, int], str | None]] = []
     has_changed = False
     for match in _pattern(_titles(setting), setting.country or "", all_languages()).finditer(text):
-        title = match["title"] or match["far"] or match["after"] or match["unnamed"] or match["gendered"] or match["held"]
+        beside = match["title"] or match["far"] or match["after"]
+        title = beside or match["unnamed"] or match["gendered"] or match["held"]
         name = match["name"] or match["called"] or match["before"] or match["holder"]
         before = over if match["gendered"] is None else own_over
         if not before.search(text[: match.start()]) and not over.search(f"{match['link'] or ''} "):
