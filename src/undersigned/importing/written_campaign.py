@@ -22,7 +22,7 @@ from undersigned.importing.printed_signatories import Signed
 from undersigned.importing.prose import ProseWriter
 from undersigned.importing.returned_file import returned_yaml
 from undersigned.importing.runs import words_alone
-from undersigned.importing.session_values import FoundSession, ordinals_in
+from undersigned.importing.session_values import FoundSession, OwnSession, with_session_values
 from undersigned.loading.returned import FILE as RETURNED
 
 
@@ -133,7 +133,11 @@ class _Maker:
 
     def _with_ordinals(self, prose: str) -> str:
         session = self._letter.session
-        return ordinals_in(prose, session, self._letter.language) if session and session.is_known else prose
+        known = self._letter.known.sessions.get(session.id) if session else None
+        if session is None or known is None or known.special:
+            return prose
+        own = OwnSession(session.number, self._letter.language, known.opens, known.closes)
+        return with_session_values(prose, own)
 
     def _report_lost(self) -> None:
         notes = self._letter.manuscript.notes

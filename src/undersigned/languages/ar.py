@@ -226,6 +226,9 @@ LANGUAGE = Language(
         before_number=(_SESSION,),
         before_ordinal=(_SESSION,),
         special_after=("الاستثنائية",),
+        during=("في", "خلال", "أثناء"),
+        to_come=("قبيل", "قبل", "عشية", "قبيل انعقاد", "استعدادا ل", "بمناسبة"),
+        past=("اعتمد|اعتمدت|عقد|عقدت|كان|كانت|جدد|جددت|تم|قرر",),
     ),
     stale=looked_for.StaleWords(
         resolutions=("(?:ال)?قرار(?:ات|ين|ان)?",),

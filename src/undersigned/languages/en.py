@@ -50,6 +50,24 @@ _SESSIONS = looked_for.SessionWords(
     after_comma=("and", "or"),
     articles=("the",),
     other_things=("anniversary", "meeting", "plenary", "birthday", "article", "paragraph", "century"),
+    during=(
+        "at",
+        "during",
+        "for",
+        "in",
+        "to",
+    ),
+    to_come=(
+        "upcoming",
+        "forthcoming",
+        "next",
+        "coming",
+        "towards",
+        "in view of",
+        "with a view to",
+        "to be held at",
+    ),
+    past=(r"was|were|had|has|have|held|took|gave|saw|made|heard|met|twice|(?!under|unit|need|ne)\w{2,}ed",),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
     heads={

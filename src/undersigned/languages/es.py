@@ -41,6 +41,19 @@ _SESSIONS = looked_for.SessionWords(
     joined_by=("y", "o", "a"),
     articles=("la", "el"),
     other_things=("aniversario",),
+    during=(
+        "en",
+        "durante",
+        "para",
+        "al?",
+    ),
+    to_come=(
+        "próximo",
+        "con vistas al?",
+        "ante",
+        "a las puertas del?",
+    ),
+    past=(r"fue(?:ron)?|ha|han|había|celebrad[oa]s?|\w{2,}(?:ó|aron|ieron)",),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
     heads={

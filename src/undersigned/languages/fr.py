@@ -71,6 +71,29 @@ _SESSIONS = looked_for.SessionWords(
     joined_by=("et", "ou", "à"),
     articles=("la", "le"),
     other_things=("anniversaire",),
+    during=(
+        "à",
+        "au",
+        "lors d(?:e|u)",
+        "durant",
+        "pendant",
+        "au cours d(?:e|u)",
+        "pour",
+        "dans",
+    ),
+    to_come=(
+        "en vue d(?:e|u)",
+        "prochaine",
+        "avant",
+        "dans la perspective d(?:e|u)",
+        "à l['\u2019]occasion d(?:e|u)",
+    ),
+    past=(
+        (
+            r"a|ont|avai(?:t|ent)|été|tenue?s?|\w+(?:a|èrent)(?= été)|adopt(?:é|a)e?s?|renouvel(?:é|"
+            r"a)e?s?|prorog(?:é|ea)e?s?"
+        ),
+    ),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
     heads={

@@ -94,6 +94,12 @@ class SessionWords(_Words):
     after_comma: Patterns = ()
     """What may stand there after a comma, too."""
     articles: Patterns = ()
+    during: Patterns = ()
+    """What stands before a session at which something is to happen, or has: `at` the 55th session."""
+    to_come: Patterns = ()
+    """What says before a session that it is still to come: `next`, `to be held at`."""
+    past: Patterns = ()
+    """Whole words that say of something at a session that it is over."""
     other_things: Patterns = ()
     """What else is counted, and is no session: the 75th `anniversary`."""
 

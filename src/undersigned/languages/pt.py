@@ -42,6 +42,20 @@ _SESSIONS = looked_for.SessionWords(
     joined_by=("e", "ou", "a"),
     articles=("a", "o"),
     other_things=("aniversário",),
+    during=(
+        "n[ao]",
+        "durante",
+        "para",
+        "em",
+        "à",
+    ),
+    to_come=(
+        "próxima",
+        "tendo em vista",
+        "com vista à",
+        "às portas d[ao]",
+    ),
+    past=(r"foi|foram|tem|têm|havia|realizad[oa]s?|\w{2,}(?:ou|aram|eram|iram)",),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
     heads={

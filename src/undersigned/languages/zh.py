@@ -168,7 +168,12 @@ LANGUAGE = Language(
     ),
     forms=looked_for.FormWords(yes=("是",), no=("否",)),
     sessions=looked_for.SessionWords(
-        nouns=("会议",), phrases=("会议", "常会"), special_phrases=("特别会议",)
+        nouns=("会议",),
+        phrases=("会议", "常会"),
+        special_phrases=("特别会议",),
+        during=("在",),
+        to_come=("即将举行的", "即将召开的", "下一届", "为"),
+        past=("曾|已|过|通过了|了",),
     ),
     offices=looked_for.OfficeWords(
         gendered=(

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from undersigned.languages.known import all_languages
-from undersigned.languages.language import Language
-from undersigned.languages.looked_for import OrdinalWords, SessionWords
-from undersigned.languages.ordinals import any_ordinal, number_of, ordinal_ending, ordinal_pattern
-from undersigned.languages.patterns import any_of, spaced
+from undersigned.languages.ordinals import ordinal_pattern
+from undersigned.languages.session_names import is_of_something_else, is_special_after, sessions_named
 from undersigned.model.campaign import Session
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.date_mentions import dates_in
@@ -21,48 +16,6 @@ from undersigned.worklist.slips import Setting, Slip, Span
 
 _HERE = "it was still to come in the last letter, and is this letter's own: what came of it?"
 _TO_COME = "still to come: is it still so?"
-
-
-_BEFORE = r"(?:(?<![\w/-])|(?<=[\u3400-\u9fff]))"
-"""No word, number or symbol goes on here; Han characters are words without spaces between them."""
-
-
-@dataclass(frozen=True)
-class _Patterns:
-    """How sessions are written in any language."""
-
-    noun: re.Pattern[str]
-    """What a text must have for an ordinal in it to be one of a session: to look for that alone is quick."""
-    ordinal: re.Pattern[str]
-    numbered: re.Pattern[str]
-    """One session or a list of them: the 55th, 56th and 57th sessions."""
-    special_after: re.Pattern[str]
-    named: re.Pattern[str]
-    other_things: re.Pattern[str]
-
-
-@functools.cache
-def _patterns(known: tuple[Language, ...]) -> _Patterns:
-    words = SessionWords.of_all(language.sessions for language in known)
-    ending = ordinal_ending(known)
-    ordinal = rf"(?:\d{{1,3}}\s?{ending}|{any_ordinal(known)})"
-    joint = rf"\s*,\s*(?:{any_of(words.after_comma)}\s+)?|\s?[\u2013-]\s?|\s+{any_of(words.joined_by)}\s+"
-    ordinals = rf"(?P<all>{ordinal}(?:(?:{joint})(?:{any_of(words.articles)}\s+)?{ordinal}){{0,9}})"
-    kind = rf"(?:{any_of(words.regular)}\s+|(?P<special>{any_of(words.special)}\s+))?"
-    noun = spaced(rf"(?:{any_of(words.phrases)}|(?P<extra>{any_of(words.special_phrases)}))")
-    before_figures = any_of(OrdinalWords.of_all(language.ordinals for language in known).before)
-    return _Patterns(
-        re.compile(rf"{any_of(words.nouns)}|{any_of(words.phrases)}", re.IGNORECASE),
-        re.compile(rf"{_BEFORE}(?P<number>{ordinal})", re.IGNORECASE),
-        re.compile(rf"{_BEFORE}{ordinals}\s*{kind}{noun}", re.IGNORECASE),
-        re.compile(rf"\s+{any_of(words.special_after)}\b", re.IGNORECASE),
-        re.compile(
-            rf"(?<![\w/]){any_of(words.short)}[\s-]?(?P<special>S-?)?(?P<number>\d{{1,3}})(?![\w/])"
-            rf"|\b{any_of(words.before_number)}\s+(?:{before_figures}\s?)?(?P<after>\d{{1,3}})\b(?!\s*%)"
-            rf"|\b{any_of(words.before_ordinal)}\s+(?P<words>{any_ordinal(known)})"
-        ),
-        re.compile(rf"\s+{any_of(words.other_things)}", re.IGNORECASE),
-    )
 
 
 def stale_sessions(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
@@ -87,7 +40,7 @@ def _announced(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     if earlier is None or own is None or earlier.special != own.special:
         return
     named = [
-        (number, span) for number, special, span in sessions_named(sentence.text) if special == own.special
+        (named.number, named.span) for named in sessions_named(sentence.text) if named.special == own.special
     ]
     for ask, spans in (
         (_HERE, tuple(span for number, span in named if earlier.number < number == own.number)),
@@ -109,32 +62,18 @@ def _tells_of_the_past(sentence: Sentence, setting: Setting) -> bool:
 
 def _ordinals(text: str, setting: Setting) -> Iterator[Span]:
     earlier, own = setting.earlier.session, setting.session
-    patterns = _patterns(all_languages())
     if earlier and earlier != own and not _same(earlier, own):
         pattern = re.compile(rf"(?<![\w/-])(?:{ordinal_pattern(earlier.number)})(?![\w-])", re.IGNORECASE)
         for found in pattern.finditer(text):
-            is_special = patterns.special_after.match(text, found.end()) is not None
-            if not patterns.other_things.match(text, found.end()) and is_special == earlier.special:
+            is_special = is_special_after(text, found.end())
+            if not is_of_something_else(text, found.end()) and is_special == earlier.special:
                 yield found.span()
     newest = own or earlier
     if newest is None:
         return
-    for number, special, span in sessions_named(text):
-        if special == newest.special and number < newest.number:
-            yield span
-
-
-def sessions_named(text: str) -> Iterator[tuple[int, bool, Span]]:
-    """The sessions that a text names by their numbers: the number, whether it is a special one, and where."""
-    patterns = _patterns(all_languages())
-    for found in patterns.numbered.finditer(text) if patterns.noun.search(text) else ():
-        special = bool(found["special"] or found["extra"] or patterns.special_after.match(text, found.end()))
-        for ordinal in patterns.ordinal.finditer(text, *found.span("all")):
-            if number := number_of(ordinal["number"]):
-                yield number, special, ordinal.span("number")
-    for found in patterns.named.finditer(text):
-        if number := number_of(found["number"] or found["after"] or found["words"]):
-            yield number, bool(found["special"]), found.span()
+    for named in sessions_named(text):
+        if named.special == newest.special and named.number < newest.number:
+            yield named.span
 
 
 def _same(one: Session, other: Session | None) -> bool:
