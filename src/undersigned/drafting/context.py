@@ -87,6 +87,7 @@ def context_of(
     """All that the template of a letter may know, with its prose rendered; `plain` is what any prose may know."""
     rendered = partial(_prose, workshop, plain)
     asks = Asks(campaign, workshop, plain)
+    plain = {**plain, "ask": asks.in_prose}
     placed = {**plain, "asks": asks}
     sections = campaign.annex.sections if campaign.annex else ()
     body = workshop.render(campaign.body.text, placed)
