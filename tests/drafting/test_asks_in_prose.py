@@ -22,6 +22,7 @@ asks:
       speak: speak out in the dialogue
 footnotes: {res: {symbol: A/HRC/RES/57/1}}
 """
+DAYS = "--opens", "2027-02-22", "--closes", "2027-04-01"
 BODY = """\
 We urge your delegation to {{ ask("extend") }}, and to {{ ask("speak") }}.
 """
@@ -42,9 +43,22 @@ def test_its_words_stand_in_the_sentence_with_their_notes(project: SmallProject)
 
 
 def test_its_history_goes_on_in_the_next_letter(project: SmallProject) -> None:
-    assert project.run("new", "next", "--from", "letter", "--session", "HRC64", "--opens", "2027-02-22", "--closes", "2027-04-01").status == 0
-    text = (project.root / "campaigns/next/campaign.yaml").read_text("utf-8")
-    assert "extend: {outcome: open}" in text or "outcome: open" in text
+    assert (
+        project.run(
+            "new",
+            "next",
+            "--from",
+            "letter",
+            "--session",
+            "HRC64",
+            "--opens",
+            "2027-02-22",
+            "--closes",
+            "2027-04-01",
+        ).status
+        == 0
+    )
+    assert "outcome: open" in (project.root / "campaigns/next/campaign.yaml").read_text("utf-8")
     run = project.run("asks", "history", "Freedonia")
     assert run.status == 0, run.err
     assert "extend" in run.out

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from undersigned.importing.ask_lists import FoundAsks
+from undersigned.importing.asks_in_prose import asks_in_prose
 from undersigned.importing.campaign_yaml import CampaignYaml
 from undersigned.importing.found_letter import FoundLetter, FoundText, Known
 from undersigned.importing.letter_parts import notes_lost
@@ -38,6 +39,9 @@ class Made:
     """How many people sign."""
     session: FoundSession | None
     country: str | None
+    said: tuple[str, ...]
+    """The ids of what it asks for in sentences of its text."""
+    has_asks: bool
     leftovers: tuple[Leftover, ...]
     notes: int
     """How many notes the letter calls."""
@@ -62,7 +66,10 @@ class _Maker:
         writer = ProseWriter(self._cite, self._keep_picture, self._left_out, self._with_ordinals)
         texts = {text.file: self._prose(text, writer) for text in (letter.body, *letter.sections)}
         self._folder = ""
-        yaml = CampaignYaml(letter, self._name, self._file, writer)
+        said: Mapping[str, str] = {}
+        if not letter.asks:
+            texts[letter.body.file], said = asks_in_prose(texts[letter.body.file], letter.language)
+        yaml = CampaignYaml(letter, self._name, self._file, writer, said)
         texts["campaign.yaml"] = yaml.text()
         if returned := returned_yaml(letter.manuscript, self._file):
             texts[RETURNED] = returned
@@ -74,6 +81,8 @@ class _Maker:
             len(letter.signing.people),
             letter.session,
             letter.country,
+            tuple(said),
+            bool(letter.asks or said),
             (*letter.manuscript.leftovers, *letter.parts.leftovers, *self._leftovers, *yaml.leftovers),
             len(letter.calls),
         )

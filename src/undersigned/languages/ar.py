@@ -216,6 +216,10 @@ LANGUAGE = Language(
         notes_headings=("الهوامش", "الحواشي", "المراجع"),
     ),
     forms=looked_for.FormWords(yes=("نعم",), no=("لا",)),
+    asking=looked_for.AskingWords(
+        verbs=("(?:فإننا |إننا )?(?:ندعو|نحث|نناشد|نطالب)",),
+        to=("إلى (?:أن )?", "على (?:أن )?", "أن "),
+    ),
     dates=looked_for.DateWords(
         to=("إلى", "حتى"),
         before_month=r"(?:في|منذ|حتى|قبل|بعد|شهر)\s+(?:شهر\s+)?",

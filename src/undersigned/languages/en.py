@@ -360,6 +360,13 @@ LANGUAGE = Language(
         signature="Signature for {}",
         seal="Seal of the letter",
     ),
+    asking=looked_for.AskingWords(
+        verbs=(
+            r"(?:we|organi[sz]ations|signatories),?(?: [\w-]+,?){0,6}? (?:urge|call (?:up)?on|ask|request)(?! for)",
+            r"(?:we|organi[sz]ations|signatories),?(?: [\w-]+,?){0,6}? (?:encourage|invite|appeal to|implore|exhort)",
+        ),
+        to=("to ",),
+    ),
     dates=_DATES,
     ordinals=looked_for.OrdinalWords(
         endings=("st", "nd", "rd", "th", "ᵗʰ", "ˢᵗ", "ⁿᵈ", "ʳᵈ"),

@@ -414,6 +414,12 @@ LANGUAGE = Language(
         signature="Firma por {}",
         seal="Sello de la carta",
     ),
+    asking=looked_for.AskingWords(
+        verbs=(
+            r"(?:instamos|pedimos|exhortamos|solicitamos|llamamos|urgimos|invitamos|hacemos un llamado|rogamos)",
+        ),
+        to=("a que ", "que ", r"a (?=\w+[aei]r )"),
+    ),
     dates=_DATES,
     ordinals=looked_for.OrdinalWords(
         endings=(r"\.?\s?[ºª°]", r"\.?[oa](?=\W)"),

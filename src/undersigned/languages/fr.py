@@ -499,6 +499,13 @@ _FRANCE = Language(
         signature="Signature pour {}",
         seal="Sceau de la lettre",
     ),
+    asking=looked_for.AskingWords(
+        verbs=(
+            r"(?:nous|organisations),?(?: [\w\u2019'-]+,?){0,6}? (?:appell?|exhort|invit|pri|demand|enga)\w*(?:ons|nt)",
+        ),
+        to=("à ", "de ", "d['\u2019]"),
+        begins=(r"(?:ne pas )?(?!(?:[vn]otre|autre|contre|entre|ministre) )\w+(?:er|ir|re|oir) ",),
+    ),
     dates=_DATES,
     ordinals=looked_for.OrdinalWords(
         endings=("re", "er", "ère", "ème", "ième", "eme", "e", "ᵉ"),

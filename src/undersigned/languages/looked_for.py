@@ -116,6 +116,18 @@ class AskNames(_Words):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class AskingWords(_Words):
+    """How a letter asks somebody for something in a sentence of its text; a space is any white space."""
+
+    verbs: Patterns = ()
+    """What says that those who sign ask, before those whom they ask: `urge`."""
+    to: Patterns = ()
+    """What stands between those and what is asked, with the space behind it: `to `."""
+    begins: Patterns = ()
+    """How what is asked begins, where that alone tells it: an infinitive."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class FrameWords(_Words):
     """What tells which lines of a letter are its frame; what letters print themselves is looked for anyway."""
 

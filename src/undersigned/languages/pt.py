@@ -359,6 +359,10 @@ _PORTUGAL = Language(
         signature="Assinatura por {}",
         seal="Selo da carta",
     ),
+    asking=looked_for.AskingWords(
+        verbs=(r"(?:apelamos|pedimos|instamos|exortamos|solicitamos|convidamos|urgimos)",),
+        to=("para que ", "a que ", "que ", r"(?:a|para) (?=\w+[aei]r )"),
+    ),
     dates=_DATES,
     ordinals=looked_for.OrdinalWords(
         endings=(r"\.?\s?[ºª°]", r"\.?[oa](?=\W)"),

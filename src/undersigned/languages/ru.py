@@ -197,6 +197,10 @@ LANGUAGE = Language(
     ),
     marks=looked_for.NoteMarks(ibid=("там же",)),
     forms=looked_for.FormWords(yes=("да",), no=("нет",)),
+    asking=looked_for.AskingWords(
+        verbs=(r"(?:призываем|просим|обращаемся к|настаиваем)",),
+        to=(r"(?=\w+(?:ть|ти|чь)(?:ся)? )",),
+    ),
     dates=looked_for.DateWords(
         of_year=("года", "г\\."),
         to=("по", "до"),
