@@ -84,6 +84,8 @@ class WorklistItem:
     """Whether it is about an entry of the campaign's YAML, a source or a fact, and not about a sentence."""
     ask: str = ""
     """What to ask oneself, where that is not what its kind asks."""
+    came_over: bool = False
+    """Whether its sentence stands word for word in the letter before."""
     fold: Fold | None = None
     """With which others it stands in one line, if there are any."""
     parts: tuple[WorklistItem, ...] = ()
@@ -96,6 +98,7 @@ class WorklistItem:
             "kind": self.kind,
             "words": self.words,
             "sentence": " ".join(self.sentence.split()),
+            "came_over": self.came_over,
             "reason": self.reason,
             "note": self.note,
             "help": self.settle,

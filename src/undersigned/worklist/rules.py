@@ -165,12 +165,13 @@ def _of_slips(sentence: Sentence, setting: Setting, text: CameOver) -> Iterator[
     is_same = text.is_same(sentence)
     slips = _in_one(list(_slips(sentence, setting)))
     for slip in slips:
+        item = replace(_of_sentence(slip, sentence, setting.earlier.date), came_over=is_same)
         if is_same and slip.is_background:
-            yield replace(_of_sentence(slip, sentence, _ALWAYS), fold=Fold.BACKGROUND)
+            yield replace(item, since=_ALWAYS, fold=Fold.BACKGROUND)
         elif is_same or slip.is_wrong:
-            yield _of_sentence(slip, sentence, setting.earlier.date)
+            yield item
         elif text.has_kept(slip, sentence):
-            yield replace(_of_sentence(slip, sentence, setting.earlier.date), fold=Fold.REWORDED)
+            yield replace(item, fold=Fold.REWORDED)
 
 
 _LOOKED_AT_TOGETHER = (ItemKind.DATE, ItemKind.FIGURE, ItemKind.COUNTED, ItemKind.RELATIVE)
