@@ -146,6 +146,10 @@ STALE = looked_for.StaleWords(
         r"\b(?:last|latest|previous|most recent|preceding)\b.*resolution",
         r"(?:['\u2019]s) (?:very )?(?:last|latest)\b(?! \w)",
     ),
+    votes=(
+        r"\d{1,3} votes?(?: in favour)?(?: to \d{1,3})?",
+        r"\d{1,3} (?:in favour|against|abstentions?|abstained)",
+    ),
     figures=(
         (
             r"(?:at least|more than|over|nearly|almost|about|around|approximately|some|up to|fewer than|less than|"

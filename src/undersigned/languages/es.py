@@ -174,6 +174,7 @@ _STALE = looked_for.StaleWords(
         r"próxim[oa] (?:resolución|informe|examen)",
     ),
     last_resolution=("últim.*resolución", "resolución anterior"),
+    votes=(r"\d{1,3} (?:votos|abstenciones)(?: (?:a favor|en contra|contra))?(?: \d{1,3}\b)?",),
     figures=(
         (
             r"(?:al menos|por lo menos|más de|cerca de|alrededor de|unos|unas|hasta|menos de|un total de) "

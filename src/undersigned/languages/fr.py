@@ -225,6 +225,7 @@ _STALE = looked_for.StaleWords(
         r"prochaine? (?:résolution|rapport|examen)",
     ),
     last_resolution=("derni.*résolution", "résolution précéd"),
+    votes=(r"\d{1,3} (?:voix|abstentions?)(?: (?:pour|contre))?(?: \d{1,3}\b)?",),
     figures=(
         (
             r"(?:au moins|plus d(?:e|['\u2019])|près d(?:e|['\u2019])|environ|quelque|jusqu['\u2019]à|moins de|un "

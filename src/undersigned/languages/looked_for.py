@@ -210,6 +210,8 @@ class StaleWords(_Words):
     """What says the how many-th of its kind something is: in its third year."""
     figures: Patterns = ()
     """Figures that grow: at least 50 people."""
+    votes: Patterns = ()
+    """How States voted on a resolution, with figures: 26 votes in favour."""
     since: Patterns = ()
     """What before a date says that a figure grows from there."""
     as_of: Patterns = ()

@@ -158,6 +158,7 @@ _STALE = looked_for.StaleWords(
         r"próxim[oa] (?:resolução|relatório|exame)",
     ),
     last_resolution=("últim.*resolução", "resolução anterior"),
+    votes=(r"\d{1,3} (?:votos|abstenções)(?: (?:a favor|contra))?(?: \d{1,3}\b)?",),
     figures=(
         (
             r"(?:pelo menos|mais de|cerca de|quase|até|menos de|um total de) "

@@ -9,6 +9,7 @@ from undersigned.languages.dates import english_date
 from undersigned.languages.patterns import any_of
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.date_mentions import dates_in
+from undersigned.worklist.mandates import term_of_mandate
 from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, spans_of
@@ -26,6 +27,7 @@ def mandate_lengths(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
             spans,
             f"the length of a mandate, as {setting.last_letter} asked for it",
             "look when the mandate ends now, and what is to be asked for",
+            term_of_mandate(setting),
         )
 
 

@@ -15,9 +15,9 @@ from undersigned.languages.patterns import any_of, spaced
 from undersigned.model.campaign import Session
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.date_mentions import dates_in
-from undersigned.worklist.documents import symbols_in
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, Span
+from undersigned.worklist.symbols import symbols_in
 
 _HERE = "it was still to come in the last letter, and is this letter's own: what came of it?"
 _TO_COME = "still to come: is it still so?"
@@ -97,7 +97,7 @@ def _announced(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
 
 def _tells_of_the_past(sentence: Sentence, setting: Setting) -> bool:
     """Whether a sentence says itself when that was, by a day that is over or by what was adopted then."""
-    return bool(symbols_in(sentence.text, setting)) or any(
+    return bool(symbols_in(sentence.text, setting.session)) or any(
         mention.last and mention.last < setting.date for mention in dates_in(sentence.text, setting.language)
     )
 
