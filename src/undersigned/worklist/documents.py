@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from undersigned.languages.patterns import any_of
 from undersigned.model.worklist import ItemKind
-from undersigned.worklist.mandates import last_of_mandate, told
+from undersigned.worklist.mandates import in_force, last_of_mandate, told
 from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, Span, spans_of
@@ -80,10 +80,14 @@ def find_superseded(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     spans = list(spans_of(last))
     resolution = re.compile(any_of(setting.words.last_resolution), re.IGNORECASE | re.DOTALL)
     named = _answers(sentence, setting) if any(resolution.search(words[0]) for words in last) else []
-    for span, symbol in symbols_in(sentence.text, setting.session):
+    symbols = symbols_in(sentence.text, setting.session)
+    known = {one.symbol for mandate in setting.mandates for one in mandate.resolutions}
+    if in_force(setting).intersection(symbol for _, symbol in symbols):
+        symbols = []  # what stands beside the last one is told as what was before it
+    for span, symbol in symbols:
         if is_old(symbol, setting):
             spans.append(span)
-            named += filter(None, [newer(symbol, setting)])
+            named += filter(None, [None if symbol in known else newer(symbol, setting)])
     if spans:
         yield superseded_slip(tuple(sorted(spans)), named)
 

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 
 from undersigned.languages.dates import english_date
 from undersigned.languages.patterns import any_of, spaced
-from undersigned.model.offices import Mandate, Resolution, Table
+from undersigned.model.offices import Mandate, Resolution, Table, Vote
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.date_mentions import dates_in
 from undersigned.worklist.patterns import find
@@ -23,7 +23,7 @@ def stale_mandates(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
         return
     yield from _bodies(sentence, setting)
     symbols = symbols_in(sentence.text, setting.session)
-    yield from _votes(sentence, [symbol for _, symbol in symbols], setting)
+    yield from _votes(sentence, setting)
     spans: dict[str, list[Span]] = {}
     for span, symbol in symbols:
         for last in filter(None, [successor(symbol, setting)]):
@@ -43,6 +43,15 @@ def successor(symbol: str, setting: Setting) -> Resolution | None:
         if known is not None and last is not None and known.adopted < last.adopted:
             return last
     return None
+
+
+def in_force(setting: Setting) -> set[str]:
+    """The resolutions of mandates that are known to be the last, as their term has not run out by the letter's day."""
+    found = (mandate.last(setting.date) for mandate in setting.mandates)
+    running = (
+        last for last in found if last and last.is_confirmed and (last.ends or setting.date) > setting.date
+    )
+    return {str(last.symbol) for last in running}
 
 
 def replaced_source(symbol: str, cited: Container[str], setting: Setting) -> str | None:
@@ -112,27 +121,33 @@ def _ended(mandate: Mandate, setting: Setting) -> str:
     return f"this mandate has ended{day}" + (f"; its place was taken by the {new.titles[0]}" if new else "")
 
 
-def _votes(sentence: Sentence, symbols: list[str], setting: Setting) -> Iterator[Slip]:
+def _vote_on(sentence: Sentence, setting: Setting) -> tuple[Resolution, Vote] | None:
+    """The one resolution that a sentence names, where the table knows how States voted on it."""
+    symbols = {symbol for _, symbol in symbols_in(sentence.text, setting.session)}
+    known = [one for mandate in setting.mandates for one in mandate.resolutions if {one.symbol} == symbols]
+    return (known[0], known[0].vote) if known and known[0].vote else None
+
+
+def _has_counts_of(vote: Vote, words: str) -> bool:
+    counts = {vote.in_favour, vote.against, vote.abstained}
+    return counts.issuperset(map(int, re.findall(r"\d{1,3}", words)))
+
+
+def right_votes(sentence: Sentence, setting: Setting) -> tuple[Span, ...]:
+    """Counts of votes that are those of the table, which nobody need look at."""
+    known = _vote_on(sentence, setting) if setting.mandates else None
+    found = find(setting.words.votes, sentence.unquoted) if known else ()
+    return tuple(words.span() for words in found if known and _has_counts_of(known[1], words[0]))
+
+
+def _votes(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Counts of votes beside the number of one resolution, that are others in the table."""
-    known = [one for m in setting.mandates for one in m.resolutions if one.vote and one.symbol in symbols]
-    if len(known) != 1 or len(set(symbols)) != 1 or known[0].vote is None:
+    known = _vote_on(sentence, setting)
+    if known is None:
         return
-    vote = known[0].vote
-    right = {vote.in_favour, vote.against, vote.abstained}
-    spans = tuple(
-        found.span()
-        for found in find(setting.words.votes, sentence.unquoted)
-        if not right.issuperset(map(int, re.findall(r"\d{1,3}", found[0])))
-    )
-    if spans:
-        said = f"the vote on {known[0].number} was {vote}"
-        ask = "is this the vote?"
-        yield Slip(
-            ItemKind.FIGURE,
-            spans,
-            said,
-            f"correct it, or {Table.MANDATES.value}",
-            said,
-            ask=ask,
-            is_wrong=True,
-        )
+    resolution, vote = known
+    found = find(setting.words.votes, sentence.unquoted)
+    if spans := tuple(words.span() for words in found if not _has_counts_of(vote, words[0])):
+        said = f"the vote on {resolution.number} was {vote}"
+        settle = f"correct it, or {Table.MANDATES.value}"
+        yield Slip(ItemKind.FIGURE, spans, said, settle, said, ask="is this the vote?", is_wrong=True)
