@@ -306,6 +306,14 @@ def test_what_the_manual_writes_in_braces_can_be_written(tmp_path: Path) -> None
         "  resolution: {items: {renew: Renews it.}}\n"
     )
     reader.follow(Example("yaml", "add", "campaigns/example-letter/campaign.yaml", asked))
+    known = next(
+        section
+        for section in _sections()
+        if "campaigns/mandates.yaml" in {e.what for e in section.examples} and section.page.stem == "prose"
+    )
+    for example in known.examples:
+        if example.verb in {"file", "add"} and example.language == "yaml":
+            reader.follow(example)
     reader.follow(Example("markdown", "add", "campaigns/example-letter/body.md", text))
     assert "63rd" in reader.letter("txt")
 
