@@ -20,6 +20,8 @@ _COUNCIL_SO_FAR = 69
 
 def symbols_in(text: str, own: Session | None) -> list[tuple[Span, str]]:
     """The documents that a sentence names, each as its symbol."""
+    if "/" not in text:
+        return []
     newest = own.number if own and not own.special else _COUNCIL_SO_FAR
     symbols = [(found.span(), found[0]) for found in _SYMBOL.finditer(text)]
     for found in _numbers(all_languages()).finditer(text):
