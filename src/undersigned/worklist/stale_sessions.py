@@ -21,6 +21,7 @@ from undersigned.worklist.symbols import symbols_in
 
 _HERE = "it was still to come in the last letter, and is this letter's own: what came of it?"
 _TO_COME = "still to come: is it still so?"
+_DIGIT = re.compile(r"\d")
 
 
 _BEFORE = r"(?:(?<![\w/-])|(?<=[\u3400-\u9fff]))"
@@ -102,12 +103,16 @@ def _tells_of_the_past(sentence: Sentence, setting: Setting) -> bool:
     )
 
 
+@functools.cache
+def _written(number: int) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/-])(?:{ordinal_pattern(number)})(?![\w-])", re.IGNORECASE)
+
+
 def _ordinals(text: str, setting: Setting) -> Iterator[Span]:
     earlier, own = setting.earlier.session, setting.session
     patterns = _patterns(all_languages())
     if earlier and earlier != own and not _same(earlier, own):
-        pattern = re.compile(rf"(?<![\w/-])(?:{ordinal_pattern(earlier.number)})(?![\w-])", re.IGNORECASE)
-        for found in pattern.finditer(text):
+        for found in _written(earlier.number).finditer(text):
             is_special = patterns.special_after.match(text, found.end()) is not None
             if not patterns.other_things.match(text, found.end()) and is_special == earlier.special:
                 yield found.span()
@@ -121,6 +126,8 @@ def _ordinals(text: str, setting: Setting) -> Iterator[Span]:
 
 def sessions_named(text: str) -> Iterator[tuple[int, bool, Span]]:
     """The sessions that a text names by their numbers: the number, whether it is a special one, and where."""
+    if _DIGIT.search(text) is None:
+        return
     patterns = _patterns(all_languages())
     for found in patterns.numbered.finditer(text):
         special = bool(found["special"] or found["extra"] or patterns.special_after.match(text, found.end()))
