@@ -104,7 +104,7 @@ def _tells_of_the_past(sentence: Sentence, setting: Setting) -> bool:
 
 
 @functools.cache
-def _written(number: int) -> re.Pattern[str]:
+def _written(number: int, _known: tuple[Language, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/-])(?:{ordinal_pattern(number)})(?![\w-])", re.IGNORECASE)
 
 
@@ -112,7 +112,7 @@ def _ordinals(text: str, setting: Setting) -> Iterator[Span]:
     earlier, own = setting.earlier.session, setting.session
     patterns = _patterns(all_languages())
     if earlier and earlier != own and not _same(earlier, own):
-        for found in _written(earlier.number).finditer(text):
+        for found in _written(earlier.number, all_languages()).finditer(text):
             is_special = patterns.special_after.match(text, found.end()) is not None
             if not patterns.other_things.match(text, found.end()) and is_special == earlier.special:
                 yield found.span()
