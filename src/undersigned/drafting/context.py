@@ -12,7 +12,7 @@ from markupsafe import Markup
 from undersigned.drafting.asks import Asks
 from undersigned.drafting.dates import DateView
 from undersigned.drafting.frame import FrameView, addressee_views, contact_view, given, names, not_in
-from undersigned.drafting.known import SessionView, last_letter, mandate_view
+from undersigned.drafting.known import SessionView, last_letter, mandate_view, session_view
 from undersigned.drafting.letterhead import letterhead_markdown, letterhead_views
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop
@@ -208,7 +208,7 @@ def _value(value: NeedValue, campaign: Campaign, words: Vocabulary) -> object:
         case datetime.date():
             return DateView(value, campaign.language)
         case Session():
-            return SessionView.of(value, words, campaign.sessions)
+            return session_view(value, words, campaign.sessions)
         case _:
             return value
 
@@ -216,7 +216,7 @@ def _value(value: NeedValue, campaign: Campaign, words: Vocabulary) -> object:
 def _session(campaign: Campaign, words: Vocabulary) -> SessionView | NotGiven:
     if campaign.session is None:
         return not_in(campaign, "session")
-    return SessionView.of(campaign.session, words, campaign.sessions)
+    return session_view(campaign.session, words, campaign.sessions)
 
 
 def _prose(workshop: Workshop, context: Mapping[str, object], text: Located | None) -> Markup | None:

@@ -37,11 +37,6 @@ class SessionView:
     _words: Vocabulary
     _table: Mapping[str, Session] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, session: Session, words: Vocabulary, table: Mapping[str, Session]) -> SessionView:
-        """What templates know of a session; `table` has the others."""
-        return cls(session.id, session.number, session.special, session, words, table)
-
     @property
     def opens(self) -> DateView | NotGiven:
         """The day on which it opens."""
@@ -87,7 +82,7 @@ class SessionView:
         )
 
     def _other(self, session: Session) -> SessionView:
-        return SessionView.of(session, self._words, self._table)
+        return session_view(session, self._words, self._table)
 
     def _day(self, what: str, day: datetime.date | None, key: str) -> DateView | NotGiven:
         if day is None:
@@ -103,6 +98,11 @@ class SessionView:
     def ordinal(self) -> Markup:
         """Its number as it stands before "session": 54th."""
         return self._words.ordinal(self.number)
+
+
+def session_view(session: Session, words: Vocabulary, table: Mapping[str, Session]) -> SessionView:
+    """What templates know of a session; `table` has the others."""
+    return SessionView(session.id, session.number, session.special, session, words, table)
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ class LastLetterView:
         """The session that it was written to."""
         if self._letter.session is None:
             return self._not_in("session")
-        return SessionView.of(self._letter.session, self._words, self._table)
+        return session_view(self._letter.session, self._words, self._table)
 
     @property
     def url(self) -> str | NotGiven:
@@ -153,7 +153,7 @@ def title_of(letter: EarlierLetter) -> Markup | None:
     if letter.country:
         known["country"] = letter.country
     if letter.session:
-        known["session"] = SessionView.of(letter.session, words, {})
+        known["session"] = session_view(letter.session, words, {})
     text, _ = own.origins.read_off(own.render(letter.title, known))
     return None if own.findings.has_errors else Markup(text.strip())
 
@@ -312,7 +312,7 @@ class MandateView:
             return self._lacks("reports")
         one, session = min(open_, key=lambda pair: (pair[1].special, pair[1].number))
         self._note(f"{self.name}: a report is due at {session.id}", None, is_confirmed=one.is_confirmed)
-        return SessionView.of(session, self._words, self._table)
+        return session_view(session, self._words, self._table)
 
     def _note(self, words: str, day: datetime.date | None, *, is_confirmed: bool) -> None:
         self._words.known_facts.add(KnownFact(Table.MANDATES, words, day, is_confirmed))

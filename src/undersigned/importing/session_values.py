@@ -21,6 +21,10 @@ from undersigned.model.campaign import Session
 
 _DAYS_WITHIN: Final = 80
 """Characters after the name of a session in which its days may stand."""
+_ENDS: Final = ((4, 30), (7, 31), (10, 31))
+"""Month and day by which the three sessions of a year are over: of February and March, of June and July, of September
+and October."""
+_FIRST_YEAR: Final = 2006
 _LATE: Final = datetime.timedelta(days=400)
 """How long before a session opens a letter may be written to it."""
 
@@ -42,9 +46,14 @@ def find_session(
     """The session to which a letter of that date was written, or None where its words do not say.
 
     It is the one that the letter names most. Of those that it names equally often it is the one whose days
-    the letter tells, and else the first that was not over on the letter's date.
+    the letter tells, then one that it is written ahead of, and else the first that was not over on the letter's date.
     """
-    named = Counter(f"HRC{'-S' if one.special else ''}{one.number}" for one in sessions_named(text))
+    named, ahead = Counter[str](), set()
+    for one in sessions_named(text):
+        id = f"HRC{'-S' if one.special else ''}{one.number}"
+        named[id] += 1
+        if _occasions(all_languages()).ahead.search(text[max(0, one.whole[0] - _DAYS_WITHIN) : one.whole[0]]):
+            ahead.add(id)
     fitting = {one: times for one, times in named.items() if _fits(one, sessions, date)}
     if not fitting:
         return None
@@ -52,7 +61,8 @@ def find_session(
     tied = sorted((one for one, times in fitting.items() if times == most), key=_number)
     with_days = [one for one in tied if _tells_days(text, sessions.get(one))]
     # A letter without a date most likely looks forward.
-    id = with_days[0] if with_days else tied[0] if date else tied[-1]
+    best = with_days or [one for one in tied if one in ahead] or tied
+    id = best[0] if date or with_days else best[-1]
     return FoundSession(id, _number(id), id in sessions, tuple(sorted(set(named) - {id}, key=_number)))
 
 
@@ -66,7 +76,7 @@ def _fits(id: str, sessions: Mapping[str, Session], date: datetime.date | None) 
     if date is None:
         return True
     if session is None or session.opens is None:
-        return not any(
+        return not _is_over(id, date) and not any(
             _number(id) < other.number
             and other.special == ("-S" in id)
             and other.closes
@@ -75,6 +85,12 @@ def _fits(id: str, sessions: Mapping[str, Session], date: datetime.date | None) 
         )
     closes = session.closes or session.opens
     return session.opens - _LATE <= date <= closes
+
+
+def _is_over(id: str, date: datetime.date) -> bool:
+    """Whether a regular session must have been over on a day, as the Council meets three times a year since 2006."""
+    year, part = divmod(_number(id) - 1, 3)
+    return "-S" not in id and date > datetime.date(_FIRST_YEAR + year, *_ENDS[part])
 
 
 def _tells_days(text: str, session: Session | None) -> bool:

@@ -189,6 +189,10 @@ STALE = looked_for.StaleWords(
         r"\b(?:last|latest|previous|most recent|preceding)\b.*resolution",
         r"(?:['\u2019]s) (?:very )?(?:last|latest)\b(?! \w)",
     ),
+    votes=(
+        r"\d{1,3} votes?(?: in favour)?(?: to \d{1,3})?",
+        r"\d{1,3} (?:in favour|against|abstentions?|abstained)",
+    ),
     figures=(
         (
             r"(?:at least|more than|over|nearly|almost|about|around|approximately|some|up to|"
@@ -218,13 +222,6 @@ STALE = looked_for.StaleWords(
         r"\d[\d.,]{0,14}(?<![.,]) ?(?:%|per ?cent)",
         rf"aged {_NUMBER}",
         rf"{_NUMBER}[- ]years?[- ]old",
-    ),
-    votes=(
-        (
-            rf"(?:by |with )?(?:a vote of )?{_NUMBER} (?:votes?|in favour|abstentions?)(?: (?:in favour|"
-            r"against|to \w+))?"
-        ),
-        r"\d{1,2}[-\u2013]\d{1,2}[-\u2013]\d{1,2}|without a vote|by consensus",
     ),
     since=("since", "from"),
     as_of=("as (?:of|at)", "at the time", "on that day"),

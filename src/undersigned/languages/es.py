@@ -220,6 +220,7 @@ _STALE = looked_for.StaleWords(
         r"próxim[oa] (?:resolución|informe|examen)",
     ),
     last_resolution=("últim.*resolución", "resolución anterior"),
+    votes=(r"\d{1,3} (?:votos|abstenciones)(?: (?:a favor|en contra|contra))?(?: \d{1,3}\b)?",),
     figures=(
         (
             r"(?:al menos|por lo menos|más de|cerca de|alrededor de|unos|unas|hasta|menos de|un total de) "
@@ -260,7 +261,6 @@ _STALE = looked_for.StaleWords(
             r"(?:dos|tres|cuatro|nueve) de cada \w+"
         ),
     ),
-    votes=(r"(?:por )?\d+ votos?(?: a favor| en contra)?|sin (?:someterse a )?votación|por consenso",),
     since=("desde",),
     as_of=(r"al \d", "hasta el", "a fecha de"),
     mandates=(

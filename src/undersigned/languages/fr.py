@@ -290,6 +290,7 @@ _STALE = looked_for.StaleWords(
         r"prochaine? (?:résolution|rapport|examen)",
     ),
     last_resolution=("derni.*résolution", "résolution précéd"),
+    votes=(r"\d{1,3} (?:voix|abstentions?)(?: (?:pour|contre))?(?: \d{1,3}\b)?",),
     figures=(
         (
             r"(?:au moins|plus d(?:e|['\u2019])|près d(?:e|['\u2019])|environ|quelque|jusqu['\u2019]à|"
@@ -330,7 +331,6 @@ _STALE = looked_for.StaleWords(
         ),
         r"\d{1,3}(?:[\s.]\d{3})+(?: [\w\u2019'-]+){0,2}|\d+ (?:États|pays|ONG)",
     ),
-    votes=(r"(?:par )?\d+ voix(?: (?:pour|contre))?|sans (?:être mise?|mise) aux voix|par consensus",),
     since=("depuis",),
     as_of=(r"au \d", "à la date du"),
     mandates=(

@@ -112,9 +112,9 @@ def long_date(day: datetime.date, tag: str, length: str = "long") -> str:
 def days_between(first: datetime.date, last: datetime.date, tag: str) -> str:
     """From one day to another, with what both have in common said once (UTS #35, Interval Formats)."""
     form = _icu().DateIntervalFormat.createInstance("dMMMMy", _locale(tag))
-    # It takes a time for one of the computer's own zone, and cannot be told of another: noon there is on the day.
-    noon = _SECONDS_A_DAY / 2 - _icu().TimeZone.createDefault().getRawOffset() / 1000
-    seconds = [(day - _EPOCH).days * _SECONDS_A_DAY + noon for day in (first, last)]
+    # These forms can be given no time zone, so the days are those of whatever zone is the usual one here.
+    noons = [_icu().GregorianCalendar(day.year, day.month - 1, day.day, 12, 0) for day in (first, last)]
+    seconds = [noon.getTime() for noon in noons]
     # A thin space beside the dash is in few typefaces.
     return str(form.format(_icu().DateInterval(*seconds))).replace("\u2009", " ")
 

@@ -230,14 +230,14 @@ class StaleWords(_Words):
     """What says the how many-th of its kind something is: in its third year."""
     figures: Patterns = ()
     """Figures that grow: at least 50 people."""
+    votes: Patterns = ()
+    """How States voted on a resolution, with figures: 26 votes in favour."""
     since: Patterns = ()
     """What before a date says that a figure grows from there."""
     as_of: Patterns = ()
     """What says of which day a figure is, even where that day is filled in."""
     mandates: Patterns = ()
     """For how long a mandate is asked for."""
-    votes: Patterns = ()
-    """By how many votes a resolution was adopted, which says as little of the next one as its number does."""
     lengths: Patterns = ()
     """The same in a sentence that speaks of a renewal."""
     renewals: Patterns = ()

@@ -200,6 +200,7 @@ _STALE = looked_for.StaleWords(
         r"próxim[oa] (?:resolução|relatório|exame)",
     ),
     last_resolution=("últim.*resolução", "resolução anterior"),
+    votes=(r"\d{1,3} (?:votos|abstenções)(?: (?:a favor|contra))?(?: \d{1,3}\b)?",),
     figures=(
         (
             r"(?:pelo menos|mais de|cerca de|quase|até|menos de|um total de) "
@@ -234,7 +235,6 @@ _STALE = looked_for.StaleWords(
         ),
         r"(?:quase |cerca de |mais de )?(?:metade|um terço|um quarto|dois terços) d[aeo]s? ?\w+",
     ),
-    votes=(r"(?:por )?\d+ votos?(?: a favor| contra)?|sem votação|por consenso",),
     since=("desde",),
     as_of=(r"até \d", "à data de"),
     mandates=(

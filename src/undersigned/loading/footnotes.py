@@ -111,8 +111,8 @@ class _Reader:
                 entry.keys_typed[named[1]].place,
                 "keep one of them",
             )
-        if (ready := next((name for name in READY if name in entry), None)) and not len(named) > 1:
-            return self._ready_work(key, entry, ready) or nothing
+        if ready := next((name for name in READY if name in entry), None):
+            return (self._ready_work(key, entry, ready) if len(named) == 1 else None) or nothing
         if "repeats" in entry:
             self._check_keys(entry, {"repeats", "text", "full_stop", *named}, "repeats")
             return self._repeated(key, entry) or nothing

@@ -153,7 +153,7 @@ class _Reader:
                     after.symbol.place,
                     "put them in the order of their days, the first first, or correct 'adopted'",
                 )
-            elif (ends := before.until or _years_after(before)) and ends + _LATE < after.adopted:
+            elif (ends := before.ends) and ends + _LATE < after.adopted:
                 self._findings.warning(
                     f"{before.symbol} gave the mandate until {ends}, and {after.symbol} was adopted on {after.adopted}:"
                     " nothing is known of the time between",
@@ -238,11 +238,3 @@ class _Reader:
 
 def _items(node: Node | None) -> list[Node]:
     return [*node] if isinstance(node, SequenceNode) else []
-
-
-def _years_after(resolution: Resolution) -> datetime.date | None:
-    """When the years are over that a resolution gave; a mandate most often runs to the session in which that falls."""
-    if resolution.years is None:
-        return None
-    day = resolution.adopted
-    return datetime.date(min(day.year + resolution.years, datetime.MAXYEAR), day.month, min(day.day, 28))

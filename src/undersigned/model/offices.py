@@ -79,6 +79,14 @@ class Resolution:
         """As letters name it: 54/36."""
         return "/".join(self.symbol.split("/")[-2:])
 
+    @property
+    def ends(self) -> datetime.date | None:
+        """When the mandate ends by it, as it says or as its years are over; most run to the session of that time."""
+        if self.until is not None or self.years is None:
+            return self.until
+        day = self.adopted
+        return datetime.date(min(day.year + self.years, datetime.MAXYEAR), day.month, min(day.day, 28))
+
     def known(self, more: str = "") -> KnownFact:
         """That it was adopted on its day, and what more of it is printed."""
         return KnownFact(Table.MANDATES, f"{self.symbol}{more}, adopted on", self.adopted, self.is_confirmed)

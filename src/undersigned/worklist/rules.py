@@ -16,7 +16,7 @@ from undersigned.languages.dates import english_date
 from undersigned.languages.known import primary
 from undersigned.loading.cited_keys import without_citations
 from undersigned.model.campaign import Campaign, EarlierLetter, Outcome
-from undersigned.model.findings import Place, counted
+from undersigned.model.findings import NOWHERE, Located, Place, counted
 from undersigned.model.offices import KnownFact
 from undersigned.model.worklist import Background, Fold, ItemKind, Worklist, WorklistItem
 from undersigned.worklist.addresses import find_unchecked
@@ -26,9 +26,10 @@ from undersigned.worklist.figures import counted_terms, mandate_lengths, undated
 from undersigned.worklist.folding import list_of
 from undersigned.worklist.item_ids import item_id
 from undersigned.worklist.known_facts import known_facts
+from undersigned.worklist.mandates import stale_mandates
 from undersigned.worklist.nobody_named import counts_of_nobody, nobody_signs
 from undersigned.worklist.offices import office_holders
-from undersigned.worklist.old_sources import old_sources
+from undersigned.worklist.old_sources import old_sources, replaced_sources
 from undersigned.worklist.passages import Passage, cited_footnotes, cited_in, passages_of
 from undersigned.worklist.placeholders import Blank, blanks_of
 from undersigned.worklist.sentences import Sentence, sentences_of
@@ -38,6 +39,7 @@ from undersigned.worklist.stale_times import relative_times, stale_dates
 
 _RULES: tuple[SlipRule, ...] = (
     stale_sessions,
+    stale_mandates,
     find_superseded,
     office_holders,
     mandate_lengths,
@@ -93,17 +95,39 @@ def _items(
     texts = _Texts(campaign, background, tuple(sentences))
     for passage, found in passages:
         earlier = _later(campaign.earlier, passage.origin)
-        if earlier is not None:
+        if earlier is None:
+            yield from _known_to_be_wrong(campaign, found)
+        else:
             setting = _setting(campaign, earlier, background)
             text = texts.behind(passage, found)
             for sentence in found:
                 yield from _of_slips(sentence, setting, text)
     yield from _unwritten(sentences, campaign, printed)
-    yield from _sources(campaign, background)
+    yield from {
+        item.id: item for item in (*_replaced_sources(campaign), *_sources(campaign, background))
+    }.values()
     if campaign.earlier:
         yield from _signatories(campaign, campaign.earlier)
         yield from _links(campaign, campaign.earlier.date)
         yield from _outcomes(campaign, campaign.earlier)
+
+
+def _known_to_be_wrong(campaign: Campaign, sentences: Iterable[Sentence]) -> Iterator[WorklistItem]:
+    """What the table of mandates knows to be wrong in a letter that carries on no other."""
+    if campaign.date is not None and campaign.mandates:
+        setting = _setting(campaign, EarlierLetter(Located("", NOWHERE), campaign.date), Background())
+        for sentence in sentences:
+            for slip in stale_mandates(sentence, setting):
+                if slip.is_wrong:
+                    yield _of_sentence(slip, sentence, _ALWAYS)
+
+
+def _replaced_sources(campaign: Campaign) -> Iterator[WorklistItem]:
+    """The same of its sources."""
+    if campaign.date is not None and campaign.earlier is None and campaign.mandates:
+        setting = _setting(campaign, EarlierLetter(Located("", NOWHERE), campaign.date), Background())
+        for old in replaced_sources([footnote for _, footnote in cited_footnotes(campaign)], setting):
+            yield _of_entry(old.slip, old.shown, old.key.place, _ALWAYS)
 
 
 def left_to_write(campaign: Campaign) -> int:
@@ -145,6 +169,8 @@ def _setting(campaign: Campaign, earlier: EarlierLetter, background: Background)
         campaign.country,
         background,
         answered,
+        campaign.mandate,
+        campaign.mandates,
         is_section=earlier is not campaign.earlier,
     )
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
+from undersigned.languages.known import all_languages
+from undersigned.languages.language import Language
 from undersigned.languages.ordinals import ordinal_pattern
 from undersigned.languages.session_names import is_of_something_else, is_special_after, sessions_named
 from undersigned.model.campaign import Session
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.date_mentions import dates_in
-from undersigned.worklist.documents import symbols_in
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, Span
+from undersigned.worklist.symbols import symbols_in
 
 _HERE = "it was still to come in the last letter, and is this letter's own: what came of it?"
 _TO_COME = "still to come: is it still so?"
@@ -55,16 +58,20 @@ def _announced(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
 
 def _tells_of_the_past(sentence: Sentence, setting: Setting) -> bool:
     """Whether a sentence says itself when that was, by a day that is over or by what was adopted then."""
-    return bool(symbols_in(sentence.text, setting)) or any(
+    return bool(symbols_in(sentence.text, setting.session)) or any(
         mention.last and mention.last < setting.date for mention in dates_in(sentence.text, setting.language)
     )
+
+
+@functools.cache
+def _written(number: int, _known: tuple[Language, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/-])(?:{ordinal_pattern(number)})(?![\w-])", re.IGNORECASE)
 
 
 def _ordinals(text: str, setting: Setting) -> Iterator[Span]:
     earlier, own = setting.earlier.session, setting.session
     if earlier and earlier != own and not _same(earlier, own):
-        pattern = re.compile(rf"(?<![\w/-])(?:{ordinal_pattern(earlier.number)})(?![\w-])", re.IGNORECASE)
-        for found in pattern.finditer(text):
+        for found in _written(earlier.number, all_languages()).finditer(text):
             is_special = is_special_after(text, found.end())
             if not is_of_something_else(text, found.end()) and is_special == earlier.special:
                 yield found.span()
