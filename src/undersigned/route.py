@@ -25,9 +25,9 @@ from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.house_style import load_style
 from undersigned.loading.letter_background import load_background
-from undersigned.loading.registers import Tables
 from undersigned.loading.sign_ons import load_sign_ons
 from undersigned.loading.style_furniture import check_furniture_of
+from undersigned.loading.tables import Tables
 from undersigned.loading.templates import Templates
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.draft import Draft
@@ -130,7 +130,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
         tuple(findings),
         letter,
         _without_slips(
-            worklist_of(campaign, background, unfinished(numbered, style, letterhead), drafted.session_days),
+            worklist_of(campaign, background, unfinished(numbered, style, letterhead), drafted.known_facts),
             findings,
         ),
         campaign,
@@ -178,10 +178,10 @@ def worklist_for(project: Project, campaign: Campaign, background: Background | 
     style = load_style(project, campaign.style, findings)
     reference = Templates(project, findings).reference_docx(campaign.letter)
     if findings.has_errors:  # `check` tells of them
-        return worklist_of(campaign, background, (), drafted.session_days)
+        return worklist_of(campaign, background, (), drafted.known_facts)
     numbered = number(drafted.letter, campaign.notes)
     marks = unfinished(numbered, style, _letterhead(reference, numbered, findings))
-    return _without_slips(worklist_of(campaign, background, marks, drafted.session_days), findings)
+    return _without_slips(worklist_of(campaign, background, marks, drafted.known_facts), findings)
 
 
 def _letterhead(

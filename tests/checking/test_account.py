@@ -23,7 +23,7 @@ from undersigned.drafting import draft
 from undersigned.files.images import load_image
 from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
-from undersigned.loading.registers import Tables
+from undersigned.loading.tables import Tables
 from undersigned.loading.templates import Templates
 from undersigned.model.campaign import Campaign
 from undersigned.model.draft import Draft, SourceMap

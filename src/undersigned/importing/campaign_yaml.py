@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from undersigned.checking.words import CALL
 from undersigned.files.yaml_writing import Writable, entry
+from undersigned.importing.asks_in_prose import GROUP
 from undersigned.importing.formulas import usual_notes_heading
 from undersigned.importing.found_letter import FoundLetter
 from undersigned.importing.letter_kind import contact_of, keys_of_address, keys_of_frame
@@ -24,8 +25,12 @@ from undersigned.model.list_marks import ListMark
 class CampaignYaml:
     """The campaign.yaml of a letter; `leftovers` is what its drafter has to be told of it."""
 
-    def __init__(self, letter: FoundLetter, name: str, file: str, writer: ProseWriter) -> None:
+    def __init__(
+        self, letter: FoundLetter, name: str, file: str, writer: ProseWriter, said: Mapping[str, str]
+    ) -> None:
+        """`said` are the asks that stand in sentences of the text, by their ids."""
         self._letter = letter
+        self._said = said
         self._name = name
         self._file = file
         self._writer = writer
@@ -175,7 +180,14 @@ class CampaignYaml:
         return self._writer.line(words, self._letter.parts.numbers.get(role, 0))
 
     def _asks(self) -> list[str]:
-        lines = ["asks:"] if self._letter.asks else []
+        lines = ["asks:"] if self._letter.asks or self._said else []
+        if self._said:
+            lines += [
+                f"  {GROUP}:  # CHECK: sentences of body.md say these",
+                "    items:",
+            ]
+            for id, text in self._said.items():
+                lines += entry(id, text, 6)
         next_of: dict[ListMark, int] = {}
         for group in self._letter.asks:
             lines.append(f"  {group.name}:")

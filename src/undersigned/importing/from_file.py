@@ -53,6 +53,9 @@ class Imported:
     people: int
     session: FoundSession | None
     country: str | None
+    said: tuple[str, ...]
+    """The ids of what it asks for in sentences of its text."""
+    has_asks: bool
     notes: int
     findings: tuple[Finding, ...]
     proof: Proof | None
@@ -107,6 +110,8 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
         made.people,
         made.session,
         made.country,
+        made.said,
+        made.has_asks,
         made.notes,
         tuple(findings),
         proof,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from undersigned.importing.ask_lists import FoundAsks
+from undersigned.importing.asks_in_prose import asks_in_prose
 from undersigned.importing.campaign_yaml import CampaignYaml
 from undersigned.importing.found_letter import FoundLetter, FoundText, Known
 from undersigned.importing.letter_parts import notes_lost
@@ -23,7 +24,7 @@ from undersigned.importing.printed_signatories import Signed
 from undersigned.importing.prose import ProseWriter
 from undersigned.importing.returned_file import returned_yaml
 from undersigned.importing.runs import words_alone
-from undersigned.importing.session_values import FoundSession, ordinals_in
+from undersigned.importing.session_values import FoundSession, OwnSession, with_session_values
 from undersigned.loading.returned import FILE as RETURNED
 
 
@@ -39,6 +40,9 @@ class Made:
     """How many people sign."""
     session: FoundSession | None
     country: str | None
+    said: tuple[str, ...]
+    """The ids of what it asks for in sentences of its text."""
+    has_asks: bool
     leftovers: tuple[Leftover, ...]
     notes: int
     """How many notes the letter calls."""
@@ -63,7 +67,10 @@ class _Maker:
         writer = ProseWriter(self._cite, self._keep_picture, self._left_out, self._with_ordinals)
         texts = {text.file: self._prose(text, writer) for text in (letter.body, *letter.sections)}
         self._folder = ""
-        yaml = CampaignYaml(letter, self._name, self._file, writer)
+        said: Mapping[str, str] = {}
+        if not letter.asks:
+            texts[letter.body.file], said = asks_in_prose(texts[letter.body.file], letter.language)
+        yaml = CampaignYaml(letter, self._name, self._file, writer, said)
         texts["campaign.yaml"] = yaml.text()
         if returned := returned_yaml(letter.manuscript, self._file):
             texts[RETURNED] = returned
@@ -75,6 +82,8 @@ class _Maker:
             len(letter.signing.people),
             letter.session,
             letter.country,
+            tuple(said),
+            bool(letter.asks or said),
             (
                 *letter.manuscript.leftovers,
                 *letter.parts.leftovers,
@@ -140,7 +149,11 @@ class _Maker:
 
     def _with_ordinals(self, prose: str) -> str:
         session = self._letter.session
-        return ordinals_in(prose, session, self._letter.language) if session and session.is_known else prose
+        known = self._letter.known.sessions.get(session.id) if session else None
+        if session is None or known is None or known.special:
+            return prose
+        own = OwnSession(session.number, self._letter.language, known.opens, known.closes)
+        return with_session_values(prose, own)
 
     def _report_lost(self) -> None:
         notes = self._letter.manuscript.notes

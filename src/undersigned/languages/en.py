@@ -50,6 +50,24 @@ _SESSIONS = looked_for.SessionWords(
     after_comma=("and", "or"),
     articles=("the",),
     other_things=("anniversary", "meeting", "plenary", "birthday", "article", "paragraph", "century"),
+    during=(
+        "at",
+        "during",
+        "for",
+        "in",
+        "to",
+    ),
+    to_come=(
+        "upcoming",
+        "forthcoming",
+        "next",
+        "coming",
+        "towards",
+        "in view of",
+        "with a view to",
+        "to be held at",
+    ),
+    past=(r"was|were|had|has|have|held|took|gave|saw|made|heard|met|twice|(?!under|unit|need|ne)\w{2,}ed",),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
     heads={
@@ -205,8 +223,10 @@ _OFFICES = looked_for.OfficeWords(
         "Secretary General", "Secretary of State", "Special Rapporteur", "Special Representative", "Special Envoy",
         "Independent Expert", "Ambassador", "Permanent Representative", "Chairperson", "Chair", "Chancellor",
         "Governor", "King", "Queen", "Attorney General", "Attorney-General", "Chief Justice", "Premier",
-        "Director-General",
+        "Director-General", r"(?:Special |Public |Chief |State )?Prosecutor(?: General)?", "Speaker", "Commissioner",
+        "Crown Prince", "Mayor", "Chairman", "Chairwoman", "Co-Chair", "Ombudsman", "Commander-in-Chief",
     ),
+    held=("(?:co-)?chaired by", "headed by", "presided over by"),
     honorifics=(r"Mr\.?", r"Ms\.?", r"Mrs\.?", r"Dr\.?", r"Prof\.?", "Professor", "Judge", "Ambassador"),
     coming=("(?:newly|recently)[ -](?:appointed|elected)", "new", "incoming", "outgoing", "current"),
     over=("an?", "then", "former", "ex", "previous", "late"),
@@ -345,6 +365,13 @@ LANGUAGE = Language(
     signing=SigningWords(
         signature="Signature for {}",
         seal="Seal of the letter",
+    ),
+    asking=looked_for.AskingWords(
+        verbs=(
+            r"(?:we|organi[sz]ations|signatories),?(?: [\w-]+,?){0,6}? (?:urge|call (?:up)?on|ask|request)(?! for)",
+            r"(?:we|organi[sz]ations|signatories),?(?: [\w-]+,?){0,6}? (?:encourage|invite|appeal to|implore|exhort)",
+        ),
+        to=("to ",),
     ),
     dates=_DATES,
     ordinals=looked_for.OrdinalWords(

@@ -109,6 +109,16 @@ def long_date(day: datetime.date, tag: str, length: str = "long") -> str:
     return _written(_icu().DateFormat.createDateInstance(style, _locale(tag)), day, tag)
 
 
+def days_between(first: datetime.date, last: datetime.date, tag: str) -> str:
+    """From one day to another, with what both have in common said once (UTS #35, Interval Formats)."""
+    form = _icu().DateIntervalFormat.createInstance("dMMMMy", _locale(tag))
+    # These forms can be given no time zone, so the days are those of whatever zone is the usual one here.
+    noons = [_icu().GregorianCalendar(day.year, day.month - 1, day.day, 12, 0) for day in (first, last)]
+    seconds = [noon.getTime() for noon in noons]
+    # A thin space beside the dash is in few typefaces.
+    return str(form.format(_icu().DateInterval(*seconds))).replace("\u2009", " ")
+
+
 def date_in_pattern(day: datetime.date, pattern: str, tag: str) -> str:
     """A day in a pattern of Unicode's date fields (UTS #35): "dd MMMM yyyy" gives 08 September 2023."""
     return _written(_icu().SimpleDateFormat(pattern, _locale(tag)), day, tag)

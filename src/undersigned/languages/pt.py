@@ -42,6 +42,20 @@ _SESSIONS = looked_for.SessionWords(
     joined_by=("e", "ou", "a"),
     articles=("a", "o"),
     other_things=("aniversário",),
+    during=(
+        "n[ao]",
+        "durante",
+        "para",
+        "em",
+        "à",
+    ),
+    to_come=(
+        "próxima",
+        "tendo em vista",
+        "com vista à",
+        "às portas d[ao]",
+    ),
+    past=(r"foi|foram|tem|têm|havia|realizad[oa]s?|\w{2,}(?:ou|aram|eram|iram)",),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
     heads={
@@ -51,7 +65,10 @@ _SIGNATORIES = looked_for.SignatoryWords(
         "description": ("descrição", "cargo", "título", "afiliação"),
     },
     people=(
-        "(?:[oa]s )?(?:indivíduos|pessoas|personalidades|especialistas|académic[oa]s|acadêmic[oa]s|juristas)\\b",
+        (
+            "(?:[oa]s )?(?:indivíduos|pessoas|personalidades|especialistas|académic[oa]s|acadêmic[oa]s|"
+            "juristas)\\b"
+        ),
         "a título (?:pessoal|individual)",
     ),
     offices=(
@@ -119,12 +136,14 @@ _STALE = looked_for.StaleWords(
         r"recentemente|ultimamente|atualmente|actualmente|brevemente|em breve",
         r"recentes?|atua(?:l|is)|próxim[oa]s?",
         (
-            r"continuam?|persistem?|persistentes?|permanecem?|mantêm-se|mantém-se|em curso|segue[m]?|não (?:foi|"
+            r"continuam?|persistem?|persistentes?|permanecem?|mantêm-se|mantém-se|em curso|segue[m]?|"
+            r"não (?:foi|"
             r"foram|"
             r"tem|têm) "
         ),
         (
-            r"(?:pela )?(?:primeira|última) vez|sem precedentes|recorde|(?:o|a)s? maior(?:es)? \w+ (?:do mundo|da "
+            r"(?:pela )?(?:primeira|última) vez|sem precedentes|recorde|(?:o|"
+            r"a)s? maior(?:es)? \w+ (?:do mundo|da "
             r"história|de sempre)|"
             r"mais \w+ (?:do mundo|da história|de sempre)"
         ),
@@ -136,6 +155,28 @@ _STALE = looked_for.StaleWords(
         r"há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)",
         r"(?:poucos|alguns|vários|\w+) (?:dias|semanas|meses|anos) (?:antes|depois)",
         r"nas vésperas d[aeo]s?|no período que antecede",
+        (
+            r"às (?:vésperas|portas)|em vésperas|agora|já não|acab(?:a|am) de \w+|de novo|novamente|"
+            r"mais uma vez|"
+            r"(?:n)?o último (?:ano|mês|semestre|trimestre)|nos últimos (?:\w+ )?(?:dias|meses|anos)|"
+            r"(?:desde )?há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)"
+        ),
+        (
+            r"(?:até|antes d[eo]|no|em) (?:ao |o )?(?:fim|final|finais|meados|início) d(?:e|o|a|"
+            r"este) (?:ano|mês|\w+)|"
+            r"(?:nas|nos|durante [ao]s) próxim[oa]s (?:\w+ )?(?:dias|semanas|meses|anos)"
+        ),
+        (
+            r"(?:n?o )?(?:nível|número|valor) mais \w+ (?:em|desde|de)|[ao]s? mais \w+ (?:em|desde) \w+|"
+            r"pel[oa] (?:segund|terceir|quart|quint)[oa] (?:ano|mês)(?: consecutiv[oa])?|"
+            r"(?:duas|três|várias|repetidas) (?:vezes|ocasiões)"
+        ),
+        (
+            r"(?:está|estão) (?:previst|marcad|agendad)[oa]s?|(?:deverá|deverão) (?:realizar-se|"
+            r"ocorrer|começar|"
+            r"votar|decidir)|ter(?:á|ão) (?:lugar|início)|(?:será|serão) (?:votad|realizad|julgad)[oa]s?"
+        ),
+        r"n?est[ea] (?:verão|outono|inverno|primavera)",
         r"ainda|detid[oa]s? há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)|projetos? de (?:lei|decreto)",
     ),
     before_value=("a", "o"),
@@ -153,13 +194,15 @@ _STALE = looked_for.StaleWords(
         r"últim[oa] (?:\w+ )?(?:resolução|relatório|decisão|carta|declaração|exame)",
         r"(?:resolução|relatório|decisão) anterior",
         (
-            r"(?:o|os|seu|seus|do|ao) (?:\w+ )?relatórios? d[aeo]s? (?:Relatora? Especial|Alt[oa] Comissári[oa]|"
+            r"(?:o|os|seu|seus|do|ao) (?:\w+ )?relatórios? d[aeo]s? (?:Relatora? Especial|"
+            r"Alt[oa] Comissári[oa]|"
             r"Secretári[oa]-Geral|Comissão|Missão|Grupo|Perit[oa]|Comité)"
         ),
         r"(?:será|serão) (?:apresentad|publicad|examinad)[oa]s?|apresentará",
         r"próxim[oa] (?:resolução|relatório|exame)",
     ),
     last_resolution=("últim.*resolução", "resolução anterior"),
+    votes=(r"\d{1,3} (?:votos|abstenções)(?: (?:a favor|contra))?(?: \d{1,3}\b)?",),
     figures=(
         (
             r"(?:pelo menos|mais de|cerca de|quase|até|menos de|um total de) "
@@ -174,18 +217,33 @@ _STALE = looked_for.StaleWords(
             r"defensor[ae]s|organizações)"
         ),
         (
-            r"(?:(?:um|dois) terços?|(?:um|três) quartos?|metade) d[aeo]s?|uma em cada \w+|\d+ votos(?: a favor| "
+            r"(?:(?:um|dois) terços?|(?:um|três) quartos?|metade) d[aeo]s?|uma em cada \w+|"
+            r"\d+ votos(?: a favor| "
             r"contra)?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|por cento)",
         r"\d+ anos de idade",
+        (
+            r"(?<!os\s)(?<!as\s)(?:dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|"
+            r"quinze|vinte|trinta|quarenta|"
+            r"cinquenta|cem)(?: e \w+)? (?:pessoas|detid[oa]s|pres[oa]s|prisioneir[oa]s|jornalistas|"
+            r"ativistas|civis|crianças|"
+            r"mulheres|agentes|polícias|policiais|militares|estudantes|defensor[ae]s|organizações|"
+            r"juízes|Estados|países|jornais)"
+        ),
+        (
+            r"\d{1,3}(?:[\s.]\d{3})+(?: [\w'-]+){0,2}|\d+ (?:Estados|países)|(?:dois|duas|três|quatro|"
+            r"nove) em cada \w+"
+        ),
+        r"(?:quase |cerca de |mais de )?(?:metade|um terço|um quarto|dois terços) d[aeo]s? ?\w+",
     ),
     since=("desde",),
     as_of=(r"até \d", "à data de"),
     mandates=(
         r"por (?:um|mais um) (?:novo )?período (?:adicional )?de [\w-]+ (?:anos?|meses)",
         (
-            r"por mais (?:pelo menos )?[\w-]+ (?:anos?|meses)|por (?:outr[oa]s? )?[\w-]+ (?:anos?|meses) (?:mais|"
+            r"por mais (?:pelo menos )?[\w-]+ (?:anos?|meses)|por (?:outr[oa]s? )?[\w-]+ (?:anos?|"
+            r"meses) (?:mais|"
             r"adicionais|adicional)|por mais um (?:ano|período)"
         ),
     ),
@@ -206,12 +264,16 @@ _OFFICES = looked_for.OfficeWords(
     titles=(
         "Primeiro-Ministro", "Primeira-Ministra", "Alto Comissário", "Alta Comissária", "Secretário-Geral",
         "Secretária-Geral", "Relator Especial", "Relatora Especial", "Presidente", "Ministro", "Ministra",
+        "perit[oa] independente", "especialista independente", "procuradora?(?:-geral)?", "presidenta",
+        "vice-presidente", "governadora?", "embaixadora?", "chanceler", "provedora? de justiça",
+        "representante especial", "enviad[oa] especial", "rei", "rainha",
     ),
+    held=("(?:co)?presidid[oa] por", "dirigid[oa] por", "chefiad[oa] por", "liderad[oa] por"),
     gendered=("Alta Comissária", "Relatora Especial", "Secretária-Geral", "Primeira-Ministra"),
     honorifics=(r"Sr\.", r"Sra\.", r"Dr\.", r"Dra\.", "Senhor", "Senhora"),
     coming=("novo", "nova"),
     over=("antigo", "então"),
-    of=("de", "do", "da"),
+    of=("de", "do", "da", "dos", "das", "sobre", "para"),
     of_country=("de", "do", "da"),
 )  # fmt: skip
 _FORMS = looked_for.FormWords(yes=("sim",), no=("n[ãa]o",))
@@ -299,6 +361,10 @@ _PORTUGAL = Language(
         signature="Assinatura por {}",
         seal="Selo da carta",
     ),
+    asking=looked_for.AskingWords(
+        verbs=(r"(?:apelamos|pedimos|instamos|exortamos|solicitamos|convidamos|urgimos)",),
+        to=("para que ", "a que ", "que ", r"(?:a|para) (?=\w+[aei]r )"),
+    ),
     dates=_DATES,
     ordinals=looked_for.OrdinalWords(
         endings=(r"\.?\s?[ºª°]", r"\.?[oa](?=\W)"),
@@ -334,7 +400,10 @@ _PORTUGAL = Language(
             "advogad[oa]s",
         ),
         no_adjectives=(
-            "que|quem|cujas?|onde|por|em|no|na|nos|nas|para|com|sobre|ou|mas|é|são|foi|foram|sido|nossas|suas|as|os",
+            (
+                "que|quem|cujas?|onde|por|em|no|na|nos|nas|para|com|sobre|ou|mas|é|são|foi|foram|sido|"
+                "nossas|suas|as|os"
+            ),
             "países|Estados|dias|meses|anos|milhões|pontos",
         ),
         all_sign=(

@@ -15,6 +15,12 @@ def _number(number: int, _tag: str, _gender: Gender) -> str:
     return spelled_out(number, "zh", "cardinal")
 
 
+def _ordinal_in_words(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return f"第{_TENS[tens]}{_ONES[ones]}届"
+
+
+_ONES = ("", *"一二三四五六七八九")
 _TENS = ("", "十", *(f"{tens}十" for tens in "二三四五六七八九"))
 
 LANGUAGE = Language(
@@ -94,7 +100,7 @@ LANGUAGE = Language(
     # 一 to 九十九 (ISO 29500-1 § 17.18.59, chineseCounting)
     list_signs=(tuple(tens + one for tens in _TENS for one in ("", *"一二三四五六七八九"))[1:],),
     script=("\u4e00", "\u9fff"),
-    ordinals=looked_for.OrdinalWords(endings=("届",), before=("第",)),
+    ordinals=looked_for.OrdinalWords(endings=("届",), before=("第",), in_words=_ordinal_in_words),
     signatories=looked_for.SignatoryWords(
         heads={
             "number": ("序号", "编号"),
@@ -104,11 +110,17 @@ LANGUAGE = Language(
         },
         people=("个人|专家|学者|人士|以个人身份",),
         offices=(
-            "(?:执行|副|总|联合)*(?:主任|主席|总裁|总监|秘书长|秘书|会长|理事长|经理|干事|协调员|创始人|发言人|代表)|教授|律师|记者|作家|研究员|法官|院长|校长",
+            (
+                "(?:执行|副|总|联合)*(?:主任|主席|总裁|总监|秘书长|秘书|会长|理事长|经理|干事|协调员|"
+                "创始人|发言人|代表)|教授|律师|记者|作家|研究员|法官|院长|校长"
+            ),
         ),
         honorifics=("(?:先生|女士|博士|教授)$",),
         bodies=(
-            "组织|机构|协会|联盟|基金会|工会|网络|中心|委员会|理事会|联合会|运动|小组|论坛|大学|研究所|学院|观察|国际|人权|公会|协调会|记者会|社|会$",
+            (
+                "组织|机构|协会|联盟|基金会|工会|网络|中心|委员会|理事会|联合会|运动|小组|论坛|大学|"
+                "研究所|学院|观察|国际|人权|公会|协调会|记者会|社|会$"
+            ),
         ),
         describing=("一",),
         in_person=("以个人(?:身份|名义)",),
@@ -157,9 +169,47 @@ LANGUAGE = Language(
     marks=looked_for.NoteMarks(named=("[脚尾附前]?注释?",), see=("请?参?见", "同", "前引")),
     forms=looked_for.FormWords(yes=("是",), no=("否",)),
     sessions=looked_for.SessionWords(
-        nouns=("会议",), phrases=("会议", "常会"), special_phrases=("特别会议",)
+        nouns=("会议",),
+        phrases=("会议", "常会"),
+        special_phrases=("特别会议",),
+        during=("在",),
+        to_come=("即将举行的", "即将召开的", "下一届", "为"),
+        past=("曾|已|过|通过了|了",),
+    ),
+    offices=looked_for.OfficeWords(
+        gendered=(
+            (
+                "(?:特别报告员|高级专员|独立专家|秘书长|总统|总理|部长|检察长|"
+                "主席)[\u3400-\u9fff·]{2,12}?(?:先生|女士|阁下)"
+            ),
+        ),
     ),
     stale=looked_for.StaleWords(
+        relative=(
+            (
+                "目前|现在|如今|当前|最近|近日|近期|近来|不久前|即将|迄今(?:为止)?|至今|截至目前|仍然?|"
+                "依然|尚未|今年|去年|明年|本月|上个?月|下个?月|上周|今天|昨天|明天"
+            ),
+            (
+                "过去(?:的)?[一两二三四五六七八九十几数\\d]+(?:个)?(?:月|年|周|天)|"
+                "[一两二三四五六七八九十几数\\d]+(?:个月|年|周|天)(?:前|以前|之前)"
+            ),
+            "首次|第一次|史无前例|前所未有|创(?:下)?(?:历史)?新高|最(?:高|多|严重)纪录|草案|预计|定于|将于",
+        ),
+        figures=(
+            (
+                r"(?:至少|超过|多达|约|大约|近|将近)[\d一二两三四五六七八九十百千万亿.,]+(?:多)?(?:名|人|"
+                r"万|亿|个|起|家)\w{0,4}"
+            ),
+            (
+                r"[\d.,]+ ?(?:万|亿)(?:多)?(?:人|名)?|[\d.,]+ ?(?:名|人|%)|"
+                r"百分之[一二三四五六七八九十百\d]+|(?:数|成)(?:百|千|万)\w{0,3}|"
+                r"[一二三四五六七八九十]+分之[一二三四五六七八九]"
+            ),
+        ),
+        since=("自", "自从"),
+        as_of=("截至",),
+        resolutions=("第",),
         last_documents=("(?:上次|最近一次|最新)(?:的)?(?:决议|报告)",),
         mandates=(
             r"(?:延长|续延|延期|再延长)[^，。；]{0,12}?[一两二三四五六\d]+(?:年|个月)",

@@ -53,6 +53,7 @@ examples:
   undersigned compare hrc54-sudan hrc57-sudan
   undersigned compare hrc57-sudan    with the letter that it carries on
   undersigned compare hrc54-sudan hrc57-sudan --html changes.html
+  undersigned compare hrc57-sudan --unchanged    what is still last session's
   undersigned compare hrc57-sudan --since-signed fidh
 """,
         verb="compare",
@@ -68,6 +69,9 @@ examples:
         "--since-signed",
         metavar="ORGANISATION",
         help="compare the text that an organisation agreed to with the present one",
+    )
+    compare.add_argument(
+        "--unchanged", action="store_true", help="show the sentences that are still the same, word for word"
     )
     compare.add_argument("--html", type=_page, metavar="FILE", help="write a web page, to be read or printed")
     add_json(compare)

@@ -132,6 +132,20 @@ def _proved(proof: Proof | None) -> Iterator[str]:
     )
 
 
+def _asks(imported: Imported) -> Iterator[str]:
+    """What a letter without a list of asks asks for in its text; how to name it where that cannot be told."""
+    if imported.said:
+        yield (
+            f"It asks for {counted(len(imported.said), 'thing')} in its text ({', '.join(imported.said)}), which"
+            " 'asks' now has. If one is no ask, put its words back into body.md."
+        )
+    elif not imported.has_asks:
+        yield (
+            "No asks were found. To know later what became of them, name them under 'asks', and write"
+            ' {{ ask("name") }} where the text says one.'
+        )
+
+
 def _told(imported: Imported) -> str:
     known = sum(signed.organisation is not None for signed in imported.signed)
     signing = counted(len(imported.signed) + imported.people, "signatory", "signatories")
@@ -150,6 +164,7 @@ def _told(imported: Imported) -> str:
         if imported.country
         else "Fill in 'country': the file does not say for sure what the letter is about, and letters are found by it.",
     ]
+    lines += _asks(imported)
     lines += _proved(imported.proof)
     lines.append(f"Go on with:\n  undersigned check {imported.name}\n  undersigned build {imported.name}")
     return "\n".join(lines)
