@@ -169,7 +169,7 @@ class Bounds:
 
     def _are_names(self, first: int, last: int) -> bool:
         """Whether all from one piece to another may be names, so that a line among them is over some of them."""
-        return all(self._may_sign(piece) or heading_of(piece) for piece in self._pieces[first:last])
+        return all(self._may_stand_below(piece) or heading_of(piece) for piece in self._pieces[first:last])
 
     def _heads_notes(self, index: int) -> bool:
         return is_notes_heading(words_alone(words_of_line(self._pieces[index])))

@@ -91,6 +91,7 @@ class FoundLetter:
         self.signing = ListedSignatories(
             self.parts.signing, register, self.language, known.countries(self.language)
         )
+        self.parts.leftovers += self.signing.leftovers
         body = with_typed_lists(self.parts.body)
         self.body = FoundText("body.md", tuple(with_asks(body)), _highest(body))
         self.sections = _sections(self.parts.annex)

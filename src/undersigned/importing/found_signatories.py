@@ -7,15 +7,14 @@ a block of lines or a row of a table. Who they are is for `listed_signatories.py
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from undersigned.importing.bounds import LONGEST_NAME, STYLES
 from undersigned.importing.formulas import is_notes_heading, is_signed_by, label_of
 from undersigned.importing.found_dates import find_date
-from undersigned.importing.found_people import is_office, is_over_people, is_person, may_be_person
-from undersigned.importing.manuscript import Grid, Leftover, Line, Picture, Piece, Words, where
+from undersigned.importing.manuscript import Grid, Leftover, Line, Picture, Piece, Separator, Words, where
 from undersigned.importing.runs import (
     is_bold,
     is_italic,
@@ -25,23 +24,46 @@ from undersigned.importing.runs import (
     without_start,
     words_alone,
 )
-from undersigned.importing.signatory_lines import ENDS, LONGEST_HEADING, is_sentence, is_typed_note, with_mark
+from undersigned.importing.side_by_side import in_reading_order, parted
+from undersigned.importing.signatory_lines import (
+    ENDS,
+    LONGEST_HEADING,
+    is_sentence,
+    is_typed_note,
+    is_typed_source,
+    with_mark,
+)
 from undersigned.importing.signatory_tables import TableFound, table_in
 from undersigned.importing.signing import Entry, Group, Signing
 from undersigned.languages.known import language_of
+from undersigned.languages.names_in_lists import (
+    EMAIL,
+    is_description,
+    is_no_name,
+    is_office,
+    is_over_people,
+    is_person,
+    is_person_of,
+    may_be_person,
+)
 from undersigned.languages.written_dates import long_date
+from undersigned.model.findings import counted
 from undersigned.model.letter import Role
-from undersigned.model.signatories import TableColumn
 
+_NOTES: Final = (
+    "if it is notes, write them under 'footnotes' in campaign.yaml, and cite them: docs/footnotes.md"
+)
 _LONGEST_BLOCK: Final = 6
 """Lines of a person who signs, and the one below."""
 _NUMBERED: Final = re.compile(r"^(\d{1,3})[.)]\s+")
 _BULLET: Final = re.compile(r"^[•●▪◦‣·–—-]\s+")
 
 
-def signing_in(pieces: Sequence[Piece], language: str, *, has_endnotes: bool) -> Signing:
-    """Who signs, in the pieces below a closing formula."""
-    return _Reader(pieces, language, has_endnotes=has_endnotes).signing()
+def signing_in(
+    pieces: Sequence[Piece], language: str, is_known: Callable[[str], bool], *, has_endnotes: bool
+) -> Signing:
+    """Who signs, in the pieces below a closing formula; `is_known` says whether the register has a name."""
+    return _Reader(pieces, language, is_known, has_endnotes=has_endnotes).signing()
 
 
 @dataclass(frozen=True)
@@ -50,6 +72,8 @@ class _Typed:
 
     line: Line
     words: tuple[Words, ...]
+    is_signed: bool = False
+    """Whether a line to sign on stands above it."""
 
     @property
     def text(self) -> str:
@@ -57,14 +81,24 @@ class _Typed:
 
 
 class _Reader:
-    def __init__(self, pieces: Sequence[Piece], language: str, *, has_endnotes: bool) -> None:
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        language: str,
+        is_known: Callable[[str], bool],
+        *,
+        has_endnotes: bool,
+    ) -> None:
         self._pieces = pieces
         self._language = language
+        self._is_known = is_known
         self._has_endnotes = has_endnotes
         self._found = Signing(groups=[Group()])
         self._waiting: list[tuple[Words, int]] = []
         """Sentences below names, of which nobody knows yet whether others follow."""
         self._bullets = 0
+        self._drawn: list[int] = []
+        """Where lines to sign on stood, by the numbers of their paragraphs."""
         self._picture: Picture | None = None
         """A picture that may be the signature of who stands below it."""
         self._has_notes = False
@@ -76,10 +110,28 @@ class _Reader:
         bold = sum(is_bold(line.words) for line in lines)
         italic = sum(is_italic(line.words) for line in lines)
         self._looks = (0 < bold * 2 <= len(lines), 0 < italic * 2 <= len(lines))
-        typed = [
-            _Typed(piece, tuple(split_lines(piece.words))) if isinstance(piece, Line) else piece
-            for piece in pieces
-        ]
+        self._read(parted(pieces, self._is_known))
+        self._leave_picture()
+        found.below += [words for words, _ in self._waiting]
+        self._keep_words_of_empty_groups()
+        if self._bullets:
+            self._leave("the “•” before those who sign", found.begins[Role.SIGNATORIES])
+        if self._drawn:
+            said = counted(len(self._drawn), "line")
+            self._leave(f"{said} to sign on, or that said who had signed", self._drawn[0])
+        return found
+
+    def _read(self, pieces: Sequence[Piece]) -> None:
+        typed: list[_Typed | Piece] = []
+        is_signed = False
+        for read in pieces:
+            if isinstance(read, Line):
+                typed.append(_Typed(read, tuple(split_lines(read.words)), is_signed=is_signed))
+            elif isinstance(read, Separator):
+                self._drawn.append(read.number)
+            else:
+                typed.append(read)
+            is_signed = isinstance(read, Separator) or (is_signed and isinstance(read, Picture))
         index = 0
         while index < len(typed):
             piece = typed[index]
@@ -90,15 +142,7 @@ class _Reader:
             elif isinstance(piece, Picture):
                 self._leave_picture()
                 self._picture = piece
-            else:
-                self._leave("a line among the signatories", piece.number)
             index += 1
-        self._leave_picture()
-        found.below += [words for words, _ in self._waiting]
-        self._keep_words_of_empty_groups()
-        if self._bullets:
-            self._leave("the “•” before those who sign", found.begins[Role.SIGNATORIES])
-        return found
 
     def _keep_words_of_empty_groups(self) -> None:
         """Let a heading and sentences that stand over nobody be sentences of the list."""
@@ -150,6 +194,9 @@ class _Reader:
             return 0
         if self._has_names and (self._has_notes or self._begins_notes(line, text)):
             # Notes that were typed, and that nobody took for such: they say something, and sign nothing.
+            if not self._has_notes:
+                what = "what looks like notes below the names stays text, and signs nothing"
+                self._found.leftovers.append(Leftover(what, where(line.number, text), _NOTES, "typed-notes"))
             self._has_notes = True
             self._waiting.append((with_mark(line), line.number))
             return 0
@@ -162,7 +209,9 @@ class _Reader:
             bool(next_ones) and isinstance(next_ones[0], Grid) and not self._found.groups[-1].entries
         )
         is_dated = not line.item and find_date(text, self._language) is not None
-        if len(typed.words) == 1 and (is_sentence(text) or is_over_table or is_dated):
+        if len(typed.words) == 1 and (
+            self._says(text) or is_over_table or is_dated or self._describes(line, text)
+        ):
             self._take_sentence(line.words, line.number)
             return 0
         taken, block = self._block(typed, next_ones)
@@ -176,8 +225,19 @@ class _Reader:
         return (
             is_notes_heading(text)
             or is_typed_note(line)
+            or (is_typed_source(text) and not self._is_known(text))
             or (other and bool(entries) and not entries[-1].is_numbered)
         )
+
+    @staticmethod
+    def _says(text: str) -> bool:
+        """Whether a line names nobody; an e-mail address may belong to who stands above it."""
+        return is_sentence(text) or (is_no_name(text) and not EMAIL.fullmatch(text))
+
+    def _describes(self, line: Line, text: str) -> bool:
+        """Whether a line says what that is whose name stands above it."""
+        is_below = self._has_names and not line.item
+        return is_below and (EMAIL.fullmatch(text) is not None or is_description(text))
 
     @property
     def _has_names(self) -> bool:
@@ -226,20 +286,22 @@ class _Reader:
         block, taken = list(typed.words), 0
         if len(block) > 1 or is_person([typed.text]):
             return 0, tuple(block)
+        if typed.is_signed and (below := self._signed_block(typed, next_ones)):
+            return len(below), (typed.words[0], *(one.words[0] for one in below))
         following = [
             one if isinstance(one, _Typed) and len(one.words) == 1 and not one.line.heading else None
             for one in next_ones
         ]
         lines = [typed.text]
         for place, one in enumerate(following):
-            if one is None or one.line.is_apart or one.line.item:
+            if one is None or one.line.is_apart or one.line.item or one.is_signed:
                 break
             after = following[place + 1] if place + 1 < len(following) else None
             is_other = after is not None and not after.line.is_apart and is_office(after.text) and place > 0
             is_first = place == 0 and not (
                 may_be_person(typed.text) and is_office(one.text) and not is_person([one.text])
             )
-            if is_first or (is_other and not is_office(one.text)) or place > 3 or is_sentence(one.text):  # noqa: PLR2004  # office, organisation, capacity, e-mail address
+            if is_first or (is_other and not is_office(one.text)) or place > 3 or self._says(one.text):  # noqa: PLR2004  # office, organisation, capacity, e-mail address
                 break
             if place > 1 and not (_is_email(one.text) or is_office(one.text) or self._spaced):
                 break
@@ -248,6 +310,18 @@ class _Reader:
             taken += 1
         return taken, tuple(block)
 
+    def _signed_block(self, typed: _Typed, next_ones: Sequence[_Typed | Piece]) -> list[_Typed]:
+        """The lines below a name that stands below a line to sign on, up to the next gap, if they are of a person."""
+        below: list[_Typed] = []
+        for one in next_ones:
+            if not isinstance(one, _Typed) or len(one.words) > 1 or one.line.is_apart or one.is_signed:
+                break
+            if one.line.item or one.line.heading or (is_no_name(one.text) and not EMAIL.fullmatch(one.text)):
+                break
+            below.append(one)
+        is_known = self._is_known(typed.text)
+        return below if not is_known and is_person_of([typed.text, *(one.text for one in below)]) else []
+
     @property
     def _spaced(self) -> bool:
         """Whether empty lines stand between those who sign."""
@@ -255,16 +329,18 @@ class _Reader:
 
     def _take_names(self, line: Line, block: Sequence[Words]) -> None:
         """Take the lines of one block: a person, or a name in each line."""
+        texts = [words_alone(words) for words in block]
         if (
             len(block) > 1
-            and is_person([words_alone(words) for words in block])
-            and not is_person([words_alone(block[0])])
+            and is_person_of(texts)
+            and not is_person(texts[:1])
+            and not self._is_known(texts[0])
         ):
             self._add([without_emphasis(words) for words in block], line)
             return
         for words in block:
             text = words_alone(words)
-            if len(text) >= LONGEST_NAME or (len(block) > 1 and is_sentence(text)):
+            if len(text) >= LONGEST_NAME or is_no_name(text) or (len(block) > 1 and is_sentence(text)):
                 self._take_sentence(words, line.number)
             else:
                 self._add([without_emphasis(words)], line)
@@ -327,13 +403,29 @@ class _Reader:
             self._begin(group := Group())
         group.table = found.columns
         self._found.table_head = self._found.table_head and found.has_head
+        represented = 0
         for row in found.rows:
-            self._found.groups[-1].entries.append(
-                Entry(
-                    (row.name,),
-                    row.number,
-                    row.cells.get(TableColumn.DESCRIPTION, ""),
-                    row.cells.get(TableColumn.COUNTRY, ""),
+            group = self._found.groups[-1]
+            if row.is_heading:
+                if group.entries or group.heading:
+                    self._begin(group := Group())
+                group.heading_words, group.table = row.name, found.columns
+                continue
+            entry, name = row.entry, words_alone(row.name)
+            if entry.representative and self._is_known(name):
+                said = ", ".join(filter(None, (entry.representative, entry.title)))
+                self._leave(f"who signs for {name}, which the register has: “{said}”", row.number)
+                entry = replace(entry, representative="", title="")
+            represented = represented or (row.number if entry.representative else 0)
+            group.entries.append(entry)
+        if represented:
+            self._found.leftovers.append(
+                Leftover(
+                    "the list of signatories prints a table without the column of who signs for each",
+                    where(represented, ""),
+                    "they are kept under 'signatories', as 'representative'; without 'table' below 'signatory_list' "
+                    "and with 'signatures: true' they are printed",
+                    "unprinted-column",
                 )
             )
         for text, number in found.lost:
@@ -341,23 +433,9 @@ class _Reader:
 
     def _take_layout(self, grid: Grid) -> None:
         """Take a table that only sets names or blocks side by side."""
-        columns = max(len(row) for row in grid.rows)
-        cells = [cell for row in grid.rows for cell in row if cell]
-        below = [words_alone(line.words) for row in grid.rows[1:2] for cell in row for line in cell]
-        if below and all(is_office(text) and not is_person([text]) for text in below):
-            # Each column is a person: the name, and the office below it.
-            cells = [
-                tuple(line for row in grid.rows if at < len(row) for line in row[at]) for at in range(columns)
-            ]
-        for cell in cells:
-            words = tuple(words for line in cell for words in split_lines(line.words))
-            if not words:
-                continue
-            line = replace(cell[0], columns=min(columns, 3))
-            if len(words) == 1:
-                self._take(_Typed(line, words), ())
-            else:
-                self._take_names(line, words)
+        first = [line.number for cell in grid.rows[0] for line in cell[:1]]
+        is_typed = len(set(first)) < len(first)
+        self._read(list(in_reading_order(grid, is_typed=is_typed)))
 
     def _leave_picture(self) -> None:
         if self._picture is not None:

@@ -186,7 +186,7 @@ class _Finder:
             parts.contact += [without_emphasis(line) for line in split_lines(words)]
 
     def _take_signing(self, pieces: Sequence[Piece]) -> None:
-        found = signing_in(pieces, self._language, has_endnotes=self._has_endnotes)
+        found = signing_in(pieces, self._language, self._is_known, has_endnotes=self._has_endnotes)
         parts = self._parts
         for role, number in found.begins.items():
             parts.has(role, number)

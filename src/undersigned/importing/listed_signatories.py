@@ -14,29 +14,31 @@ from typing import Final
 
 from undersigned.files.ids import first_free
 from undersigned.files.yaml_writing import Writable
-from undersigned.importing.found_people import (
-    COMMAS,
-    Person,
-    is_office,
-    is_over_people,
-    is_person,
-    may_be_person,
-    person_of_block,
-    person_of_line,
-)
-from undersigned.importing.manuscript import Picture
+from undersigned.importing.found_people import Person, person_of_block, person_of_line
+from undersigned.importing.manuscript import Leftover, Picture, where
 from undersigned.importing.printed_signatories import Register, Signed, comparable_name, split_name
 from undersigned.importing.runs import calls_in
 from undersigned.importing.signing import Entry, Group, Signing
 from undersigned.languages.collation import sort_key
 from undersigned.languages.known import language_of
 from undersigned.languages.made_ids import id_of_name
+from undersigned.languages.names_in_lists import (
+    COMMAS,
+    is_office,
+    is_over_people,
+    is_person,
+    is_person_of,
+    may_be_person,
+)
 from undersigned.model.signatories import Shown, TableColumn
 
 _MOST: Final = 0.66
 """Which part of those who sign has to be printed in one way for the list to be so."""
+_ALMOST_ALL: Final = 0.9
+"""Which part of them has to be numbered; one that somebody forgot takes the numbers from no other."""
 _LONGEST_COUNTRY: Final = 5
 """Words."""
+_DASH: Final = re.compile(r"(?P<name>.+\S)\s+[-–—]\s+(?P<country>[^–—]+)$")
 _BRACKETS: Final = re.compile(r"(?P<name>.+?)\s*[(（](?P<inside>[^()（）]+)[)）]")
 
 
@@ -87,6 +89,8 @@ class ListedSignatories:
         )
         self.shown: Shown = self._shown()
         self._by_id: dict[str, Listed] = {}
+        self.leftovers: list[Leftover] = []
+        """Those that stand twice."""
         self.groups: list[_Members] = [
             _Members(
                 group, [one for entry in group.entries if (one := self._listed(entry, group)) is not None]
@@ -123,10 +127,12 @@ class ListedSignatories:
 
     def _is_person(self, entry: Entry, group: Group) -> bool:
         if group.table:
-            return bool(entry.description) and is_person([entry.texts[0], *COMMAS.split(entry.description)])
+            return bool(entry.organisation) or (
+                bool(entry.description) and is_person([entry.texts[0], *COMMAS.split(entry.description)])
+            )
         if self._signing.is_starred and entry.texts[-1].endswith("*"):
             return True
-        return is_person(entry.texts)
+        return is_person(entry.texts) or (len(entry.lines) > 1 and is_person_of(entry.texts))
 
     def _listed(self, entry: Entry, group: Group) -> Listed | None:
         if id(entry) in self._people:
@@ -138,14 +144,30 @@ class ListedSignatories:
         return self._once(Listed(made, entry, organisation=signed))
 
     def _once(self, one: Listed) -> Listed | None:
-        """One of the list, where nobody of that id has signed before."""
+        """One of the list, where nobody of that id has signed before; two of a name and two countries are two."""
+        if one.id in self._by_id and one.organisation and not one.organisation.organisation:
+            country = str(one.organisation.as_typed.get("country", ""))
+            first = self._by_id[one.id].organisation
+            if country and first and first.as_typed.get("country") != country:
+                one = replace(one, id=id_of_name(f"{one.organisation.as_typed['name']} {country}"))
         if one.id in self._by_id:
+            self.leftovers.append(
+                Leftover(
+                    f"“{one.entry.texts[0]}” stands twice among the signatories; it signs once",
+                    where(one.entry.number, ""),
+                    "if they are two, put one into signatories/organisations.yaml under another id, and write that",
+                    "doubled-signatory",
+                )
+            )
             return None
         self._by_id[one.id] = one
         return one
 
     def _person(self, entry: Entry, group: Group) -> Listed | None:
         texts, starred = entry.texts, self._signing.is_starred
+        if entry.organisation:
+            person = Person(texts[0], entry.title, entry.organisation, country=entry.country)
+            return self._once(Listed(self._free_id(person), entry, person=person))
         if group.table:
             texts = [", ".join(filter(None, (texts[0], entry.description)))]
         if len(texts) > 1:
@@ -161,8 +183,10 @@ class ListedSignatories:
             person = person_of_line(texts[0], self._language, is_starred=starred, has_country=has_country)
             if entry.country and not person.country:
                 person = replace(person, country=entry.country)
-        made = id_of_name(person.name) or "person"
-        return self._once(Listed(first_free(made, self._by_id.__contains__), entry, person=person))
+        return self._once(Listed(self._free_id(person), entry, person=person))
+
+    def _free_id(self, person: Person) -> str:
+        return first_free(id_of_name(person.name) or "person", self._by_id.__contains__)
 
     def _represented(self, texts: list[str]) -> Signed | None:
         """The organisation of the register for which the person in a block signs, as the register says it, too."""
@@ -203,6 +227,8 @@ class ListedSignatories:
 
     def _tail(self, text: str) -> tuple[str, str] | None:
         """The name and the country of "Name, Country"; the last of all words behind a comma are one, if short."""
+        if (parted := _DASH.match(text)) and parted["country"].casefold() in self._countries:
+            return parted["name"], parted["country"]
         name, comma, country = text.rpartition("，" if "，" in text else "،" if "،" in text else ",")
         country = country.strip()
         is_country = country.casefold() in self._countries or (
@@ -219,7 +245,7 @@ class ListedSignatories:
             return "country"
         return "acronym" if split_name(found[0])[1] else "country" if found["inside"][:1].isupper() else ""
 
-    def _typed(self, entry: Entry) -> dict[str, str]:
+    def _typed(self, entry: Entry) -> dict[str, Writable]:
         """The keys of an organisation as it is typed, by which the list prints it as it was."""
         text, country = entry.texts[0], entry.country
         if self.shown in (Shown.COUNTRY, Shown.ACRONYM_AND_COUNTRY) and (found := self._tail(text)):
@@ -227,7 +253,9 @@ class ListedSignatories:
         elif self.shown is Shown.COUNTRY_IN_BRACKETS and (brackets := _BRACKETS.fullmatch(text)):
             text, country = brackets["name"], brackets["inside"]
         name, acronym = split_name(text) if self.shown.has_acronym else (text, None)
-        typed = {"name": name, "acronym": acronym or "", "country": country, "description": entry.description}
+        typed: dict[str, Writable] = {"name": name}
+        typed |= {"acronym": acronym or "", "country": country, "description": entry.description}
+        typed |= _representatives(entry)
         return {key: value for key, value in typed.items() if value}
 
     # --- the look of the list
@@ -259,7 +287,7 @@ class ListedSignatories:
                 "@" in one.entry.texts[-1] for one in self.organisations
             ):
                 look["emails"] = True
-        elif not tables and entries and all(entry.is_numbered for entry in entries):
+        elif not tables and sum(entry.is_numbered for entry in entries) > _ALMOST_ALL * len(entries):
             look["numbered"] = True
         columns = max((group.columns for group in self._signing.groups), default=1)
         if columns > 1 and not tables and not self._differ_in_columns:
@@ -338,6 +366,21 @@ class ListedSignatories:
                 file = picture(replace(signature, alternative=one.person.name)) if signature else ""
                 found[one.id] = {**one.person.keys, "signature": file} if file else one.person.keys
         return found
+
+
+def _representatives(entry: Entry) -> dict[str, Writable]:
+    """Who signs for an organisation, by the key that says it: several have a line each, or one an office below."""
+    names = [name.strip() for name in entry.representative.split("\n") if name.strip()]
+    people: list[dict[str, Writable]] = []
+    for name in names:
+        if people and is_office(name):
+            people[-1]["title"] = name
+        else:
+            parts = COMMAS.split(name, maxsplit=1) if is_person([name]) else [name]
+            people.append(dict(zip(("name", "title"), parts, strict=False)))
+    if len(people) == 1 and entry.title:
+        people[0]["title"] = entry.title
+    return {"representatives": people} if len(people) > 1 else {"representative": people[0]} if people else {}
 
 
 def _is_mixed(group: _Members) -> bool:

@@ -31,7 +31,7 @@ from undersigned.importing.manuscript import (
     where,
 )
 from undersigned.importing.page_feet import without_page_feet
-from undersigned.importing.runs import Run, words_alone, words_of
+from undersigned.importing.runs import Run, beside_each_other, words_alone, words_of
 from undersigned.model.findings import stop
 from undersigned.model.letter import LineBreak, Text
 from undersigned.model.list_marks import PLAIN, ListMark
@@ -152,7 +152,8 @@ class _Reader:
     def _line(self, content: Token, item: Item | None, heading: int, *, quoted: bool) -> Line:
         self._number += 1
         runs = list(self._runs(content))
-        return Line(words_of(runs), self._number, "", heading, item, quoted=quoted)
+        beside = beside_each_other(runs)
+        return Line(words_of(runs), self._number, "", heading, item, quoted=quoted, beside=beside)
 
     def _list(self, opening: Token, item: Item | None, *, quoted: bool) -> Iterator[Piece]:
         numbered = opening.type == "ordered_list_open"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
 
@@ -9,13 +10,17 @@ from undersigned.importing.bounds import LONGEST_DATE, LONGEST_NAME
 from undersigned.importing.formulas import is_contact
 from undersigned.importing.manuscript import Line, Words
 from undersigned.importing.runs import words_alone
+from undersigned.languages.known import all_languages
+from undersigned.languages.looked_for import NoteMarks
+from undersigned.languages.patterns import any_of
 from undersigned.model.letter import Superscript, Text
 
 LONGEST_HEADING: Final = 100
 """Characters of a heading over names."""
 ENDS: Final = (".", "。", "!", "！", "؟", "?")
 """What sentences end with."""
-_NOTE: Final = re.compile(r"[\[(]\d{1,3}[\])]\s")
+_NOTE: Final = re.compile(r"[\[(]\d{1,3}[\])]\s|[¹²³⁰-⁹]+\s*\S")
+_FIGURE: Final = re.compile(r"\d{1,3}[.)]?\s+")
 
 
 def is_sentence(text: str) -> bool:
@@ -41,6 +46,22 @@ def with_mark(line: Line) -> Words:
     if line.item is None or not line.item.numbered:
         return line.words
     return (Text(f"{line.item.mark.printed(line.item.start)} "), *line.words)
+
+
+def is_typed_source(text: str) -> bool:
+    """Whether a line is a figure with a source behind it, as notes are typed: "1 See A/HRC/51/66", "2. Ibid."."""
+    found = _FIGURE.match(text)
+    return found is not None and _sources().match(text[found.end() :]) is not None
+
+
+@functools.cache
+def _sources() -> re.Pattern[str]:
+    """How sources begin: with "see", "ibid.", a symbol of a document, an address."""
+    languages = all_languages()
+    ibid = NoteMarks.of_all(language.marks for language in languages).ibid
+    see = [re.escape(language.notes.see) for language in languages if language.notes.see]
+    words = rf"{any_of((*ibid, *see))}(?!\w)"
+    return re.compile(rf"{words}|[A-Z]+/[\w.]+/|https?://|www\.", re.IGNORECASE)
 
 
 def is_typed_note(line: Line) -> bool:

@@ -43,18 +43,68 @@ _SESSIONS = looked_for.SessionWords(
     other_things=("aniversario",),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
+    signed=(
+        "firmad[oa]s?",
+        "firma",
+        "fdo",
+        "rúbrica",
+    ),
+    and_others=(
+        "y",
+        "más",
+        "además de",
+    ),
+    others=(
+        "otr[oa]s?",
+        "más",
+    ),
+    remarks=(
+        r"(?:en (?:nombre|representación) de|por)\W*$",
+        r"observador(?:a|es|as)?\W*$",
+        r"con el (?:apoyo|respaldo) de\b",
+        r"en colaboración con\b",
+        r"(?:apoyad|respaldad|suscrit)[oa]s? por\b",
+        r"(?:fecha|lugar)\b\W*$",
+    ),
+    streets=(r"calle|avenida|av\.|carrera|piso|apartado|apdo|plaza",),
     heads={
-        "number": ("nº", "n.º", "núm"),
+        "number": (
+            "nº",
+            "n.º",
+            "núm",
+        ),
         "name": (
             "nombre",
+            "firmante",
+            "firmantes",
+            "nombre completo",
+        ),
+        "organisation": (
             "organización",
             "organizaciones",
             "nombre de la organización",
-            "firmante",
-            "firmantes",
+            "ong",
         ),
-        "country": ("país", "países"),
-        "description": ("descripción", "cargo", "título", "afiliación"),
+        "representative": (
+            "representante",
+            "representada por",
+            "firmado por",
+            "nombre del representante",
+        ),
+        "title": (
+            "cargo",
+            "título",
+            "puesto",
+            "función",
+        ),
+        "country": (
+            "país",
+            "países",
+        ),
+        "description": (
+            "descripción",
+            "afiliación",
+        ),
     },
     people=(
         "(?:l[oa]s )?(?:individuos|personas|personalidades|expert[oa]s|académic[oa]s|juristas)\\b",

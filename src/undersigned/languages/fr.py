@@ -73,19 +73,65 @@ _SESSIONS = looked_for.SessionWords(
     other_things=("anniversaire",),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
+    signed=(
+        "(?:original )?signée?s?",
+        "signature",
+        "lu et approuvé",
+    ),
+    and_others=(
+        "et",
+        "ainsi que",
+        "plus",
+    ),
+    others=("autres?",),
+    remarks=(
+        r"(?:au nom de|pour le compte de|pour)\W*$",
+        r"observat(?:eur|rice)s?\W*$",
+        "avec le soutien d",
+        r"en (?:partenariat|coopération|association|collaboration) avec\b",
+        r"(?:soutenu|appuyé|approuvé)e?s? par\b",
+        r"(?:fait à|date|lieu)\b\W*$",
+    ),
+    streets=(r"rue|avenue|boulevard|place|bp|b\.p\.|cedex|route|chemin|quai|étage",),
     heads={
-        "number": ("n°", "no"),
+        "number": (
+            "n°",
+            "no",
+        ),
         "name": (
             "nom",
+            "signataire",
+            "signataires",
+            "nom et prénom",
+            "nom complet",
+        ),
+        "organisation": (
             "organisation",
             "organisations",
             "nom de l’organisation",
             "nom de l'organisation",
-            "signataire",
-            "signataires",
+            "ong",
+            "association",
+        ),
+        "representative": (
+            "représentant",
+            "représentante",
+            "représentant(e)",
+            "représenté par",
+            "signé par",
+            "nom du représentant",
+        ),
+        "title": (
+            "titre",
+            "fonction",
+            "qualité",
+            "poste",
         ),
         "country": ("pays",),
-        "description": ("description", "titre", "fonction", "affiliation"),
+        "description": (
+            "description",
+            "affiliation",
+        ),
     },
     people=(
         "(?:les )?(?:individus|particuliers|personnes|personnalités|experts|expertes|universitaires|juristes)\\b",

@@ -44,11 +44,64 @@ _SESSIONS = looked_for.SessionWords(
     other_things=("aniversário",),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
+    signed=(
+        "assinad[oa]s?",
+        "assinatura",
+        "rubrica",
+    ),
+    and_others=(
+        "e",
+        "mais",
+    ),
+    others=(
+        "outr[oa]s?",
+        "mais",
+    ),
+    remarks=(
+        r"(?:em (?:nome|representação) d[eao]|por)\W*$",
+        r"observador(?:a|es|as)?\W*$",
+        "com o apoio d",
+        r"em (?:colaboração|parceria) com\b",
+        r"(?:apoiad|subscrit)[oa]s? por\b",
+        r"(?:data|local)\b\W*$",
+    ),
+    streets=(r"rua|avenida|av\.|travessa|andar|caixa postal|praça",),
     heads={
-        "number": ("n.º", "nº"),
-        "name": ("nome", "organização", "organizações", "nome da organização", "signatário", "signatários"),
-        "country": ("país", "países"),
-        "description": ("descrição", "cargo", "título", "afiliação"),
+        "number": (
+            "n.º",
+            "nº",
+        ),
+        "name": (
+            "nome",
+            "signatário",
+            "signatários",
+            "nome completo",
+        ),
+        "organisation": (
+            "organização",
+            "organizações",
+            "nome da organização",
+            "ong",
+        ),
+        "representative": (
+            "representante",
+            "representada por",
+            "assinado por",
+            "nome do representante",
+        ),
+        "title": (
+            "cargo",
+            "título",
+            "função",
+        ),
+        "country": (
+            "país",
+            "países",
+        ),
+        "description": (
+            "descrição",
+            "afiliação",
+        ),
     },
     people=(
         "(?:[oa]s )?(?:indivíduos|pessoas|personalidades|especialistas|académic[oa]s|acadêmic[oa]s|juristas)\\b",

@@ -96,11 +96,52 @@ LANGUAGE = Language(
     script=("\u4e00", "\u9fff"),
     ordinals=looked_for.OrdinalWords(endings=("届",), before=("第",)),
     signatories=looked_for.SignatoryWords(
+        signed=("签名|签字|签章|盖章|已签署",),
+        and_others=(
+            "以及",
+            "和",
+            "另有",
+            "及其他",
+        ),
+        others=("其他|家",),
+        remarks=(
+            "代表[：:]?$",
+            "(?:仅为)?观察员$",
+            "(?:日期|地点)[：:]?$",
+        ),
+        streets=("路|街|号|邮编",),
         heads={
-            "number": ("序号", "编号"),
-            "name": ("名称", "姓名", "组织", "机构", "组织名称", "机构名称"),
-            "country": ("国家", "国家/地区"),
-            "description": ("简介", "说明", "职务"),
+            "number": (
+                "序号",
+                "编号",
+            ),
+            "name": (
+                "名称",
+                "姓名",
+            ),
+            "organisation": (
+                "组织",
+                "机构",
+                "组织名称",
+                "机构名称",
+            ),
+            "representative": (
+                "代表",
+                "代表人",
+                "签署人",
+            ),
+            "title": (
+                "职务",
+                "职位",
+            ),
+            "country": (
+                "国家",
+                "国家/地区",
+            ),
+            "description": (
+                "简介",
+                "说明",
+            ),
         },
         people=("个人|专家|学者|人士|以个人身份",),
         offices=(

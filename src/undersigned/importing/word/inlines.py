@@ -187,7 +187,7 @@ class InlineReader:
             case "delText" if not story.accept:
                 yield Text(element.text or "")
             case "tab" | "ptab":
-                yield Text(" ")
+                yield Text("\t")
             case "br" if element.get(q("w:type"), "textWrapping") != "textWrapping":
                 yield Text(" ")  # a page or a column ends between two words
             case "br" | "cr":
