@@ -218,6 +218,8 @@ _FRAME = looked_for.FrameWords(
         "to whom it may concern",
     ),
     closings=(
+        r".{0,300}\b(?:assurances? of (?:our|my|its|their)\b|(?:highest|deepest|most distinguished) consideration\b)",
+        r"[^.]{0,200}[.!]\s+(?:yours |most )?(?:sincerely|faithfully|respectfully|truly),?$",
         r"(?:yours |very |most )?(?:sincerely|faithfully|respectfully|truly|cordially)\b",
         r"(?:with |kind |best |warm |our )+(?:regards|wishes|respects?)\b",
         "with (?:assurances|our|the)? ?(?:highest|deep|best)",
@@ -229,6 +231,8 @@ _FRAME = looked_for.FrameWords(
         r"(?:with |in )(?:hope|appreciation|gratitude|respect|esteem)\b",
     ),
     signed_by=(
+        r"(?:signing|signatory|endorsing|supporting) (?:organi[sz]ations?|NGOs|groups|individuals)\W*$",
+        r"organi[sz]ations (?:that have signed|signing|endorsing|supporting)\b",
         "(?:the )?(?:signator(?:y|ies)|signed(?: by)?|list of signator|undersigned\\b|co-?sign|endorsed by)",
     ),
     annexes=("annex(?:e|es|ure)?", "appendix"),

@@ -146,6 +146,13 @@ _FRAME = looked_for.FrameWords(
     copy=("copia(?: a)?",),
     salutations=("excelencia", r"estimad[oa]s?\b", r"distinguid[oa]s?\b", "señor"),
     closings=(
+        (
+            r".{0,350}\b(?:más )?(?:alta|distinguida|atenta|elevada|mayor)s? (?:y \w+ )?(?:consideración|estima)\b"
+        ),
+        (
+            r".{0,350}\b(?:(?:cordial|atento|afectuoso|respetuoso)(?:es|s)? (?:y \w+ )?saludos?\b"
+            r"|nos despedimos\b|les? saluda(?:n|mos)?\b|(?:atenta|cordial|respetuosa)mente[.,]?$)"
+        ),
         r"atentamente\b|cordialmente\b|respetuosamente\b|sin otro particular",
         "(?:con )?(?:un )?(?:cordial|atento) saludo",
         "con (?:nuestra|la) (?:más )?(?:alta|distinguida)",
@@ -153,7 +160,12 @@ _FRAME = looked_for.FrameWords(
         r"(?:cordiales |atentos |un |saludos )*saludos?\b|en solidaridad\b|solidariamente\b",
         r"(?:muy )?sinceramente\b|reciba[n]?\b.{0,120},$|quedamos\b.{0,120},$",
     ),
-    signed_by=("(?:las )?(?:organizaciones )?(?:firmantes|signatarias)", r"firmado por|firman\b"),
+    signed_by=(
+        r"(?:lista de |l[ao]s )?(?:organizaciones |entidades |personas )?(?:abajo )?firmantes\b",
+        r"suscriben\b|adhesiones\W*$",
+        "(?:las )?(?:organizaciones )?(?:firmantes|signatarias)",
+        r"firmado por|firman\b",
+    ),
     annexes=("anexos?", "apéndice"),
     letter_titles=(
         "carta (?:abierta|conjunta)(?: conjunta)?",

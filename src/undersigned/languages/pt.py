@@ -142,6 +142,11 @@ _FRAME = looked_for.FrameWords(
     to=("para",),
     salutations=("vossas? excel", "exm[oa]", r"prezad[oa]s?\b", r"caros?\b"),
     closings=(
+        (r".{0,350}\b(?:mais )?(?:elevada|alta|distinta|subida) (?:estima|consideração)\b"),
+        (
+            r".{0,350}\b(?:(?:melhores|cordiais|respeitosos|atenciosos|nossos) (?:cumprimentos|saudações)\b"
+            r"|subscrevemo-nos\b|despedimo-nos\b|(?:atenciosa|respeitosa|cordial)mente[.,]?$)"
+        ),
         r"atenciosamente\b",
         r"cordialmente\b",
         r"respeitosamente\b",
@@ -153,7 +158,11 @@ _FRAME = looked_for.FrameWords(
         r"(?:com )?solidariedade\b|em solidariedade\b|solidariamente\b|saudações\b|cordiais saudações\b",
         r"subscrevemo-nos\b|sinceramente\b|com (?:elevada|alta|toda a|a mais alta) (?:estima|consideração)",
     ),
-    signed_by=("(?:as )?(?:organizações )?signatárias", r"assinam\b"),
+    signed_by=(
+        r"(?:lista de |[ao]s )?(?:organizações |entidades )?(?:signatári[oa]s|subscritor[ae]s)\b|subscrevem\b",
+        "(?:as )?(?:organizações )?signatárias",
+        r"assinam\b",
+    ),
     annexes=("anexos?", "apêndice"),
     letter_titles=(
         "carta (?:aberta|conjunta)",
