@@ -161,11 +161,13 @@ class _Reader:
         for piece in self._pieces:
             text = words_alone(piece.words) if isinstance(piece, Line) else ""
             label = label_of(text)
-            if isinstance(piece, Line) and label and label[0] is Role.COPY:
+            is_labelled = label is not None and label[0] is Role.COPY
+            if isinstance(piece, Line) and (is_labelled or STYLES.get(piece.style) is Role.COPY):
                 copying = True
                 found.begins.setdefault(Role.COPY, piece.number)
-                found.copy_label = found.copy_label or label[1]
-                rest = without_start(piece.words, len(label[1]))
+                typed = label[1] if label and is_labelled else ""
+                found.copy_label = found.copy_label or typed
+                rest = without_start(piece.words, len(typed))
                 found.copy += [without_emphasis(words) for words in split_lines(rest)]
             elif self._has_endnotes and text and is_notes_heading(text):
                 found.endnotes = "after-signatories" if kept else "before-signatories"

@@ -127,9 +127,8 @@ class ListedSignatories:
 
     def _is_person(self, entry: Entry, group: Group) -> bool:
         if group.table:
-            return bool(entry.organisation) or (
-                bool(entry.description) and is_person([entry.texts[0], *COMMAS.split(entry.description)])
-            )
+            parts = COMMAS.split(entry.description) if entry.description else ()
+            return bool(entry.organisation) or is_person([entry.texts[0], *parts])
         if self._signing.is_starred and entry.texts[-1].endswith("*"):
             return True
         return is_person(entry.texts) or (len(entry.lines) > 1 and is_person_of(entry.texts))

@@ -232,18 +232,18 @@ def is_italic(words: Words) -> bool:
     return bool(read) and all(isinstance(node, Emphasis) for node in read)
 
 
-def split_lines(words: Words) -> list[Words]:
-    """The words cut where new lines begin."""
+def split_lines(words: Words, *, keep_empty: bool = False) -> list[Words]:
+    """The words cut where new lines begin; empty lines are left out, but where they are asked for."""
     lines: list[list[Inline[Called]]] = [[]]
     for node in words:
         match node:
             case LineBreak():
                 lines.append([])
             case Emphasis() | Strong():
-                pieces = [type(node)(piece) for piece in split_lines(node.children)]
+                pieces = [type(node)(piece) for piece in split_lines(node.children, keep_empty=True)]
                 lines[-1].append(pieces[0])
                 lines += [[piece] for piece in pieces[1:]]
             case _:
                 lines[-1].append(node)
     found = [stripped(tuple(line)) for line in lines]
-    return [line for line in found if line]
+    return [line for line in found if line or keep_empty]

@@ -159,7 +159,10 @@ def _cut(line: Line, before: list[Piece], is_known: Callable[[str], bool]) -> li
             found.append(replace(line, words=_joined(inside), is_apart=line.is_apart and not found))
             inside.clear()
 
-    for words in split_lines(line.words):
+    for words in split_lines(line.words, keep_empty=True):
+        if not words:
+            end()
+            continue
         if is_drawn(words_alone(words)):
             end()
             found.append(Separator(line.number))

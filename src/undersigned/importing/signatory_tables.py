@@ -117,6 +117,17 @@ def _column(head: str) -> _Holds | None:
     return _heads(all_languages()).get(" ".join(head.strip(" .:*").casefold().split()))
 
 
+def is_table_of_names(grid: Grid) -> bool:
+    """Whether a table is one of signatories wherever it stands: by all its heads, or as it numbers organisations."""
+    found = table_in(grid)
+    if found is None or not found.rows:
+        return False
+    heads = [words_alone(_cell(cell)) for cell in grid.rows[0]]
+    if found.has_head:
+        return all(is_column(head) for head in heads if head)
+    return TableColumn.NUMBER in found.columns and len(found.columns) > 2  # noqa: PLR2004  # more than numbers and names
+
+
 def table_in(grid: Grid) -> TableFound | None:
     """The signatories in a table; None where it only sets names side by side."""
     rows = [[_cell(cell) for cell in row] for row in grid.rows]
@@ -293,11 +304,9 @@ def _are_countries(cells: Sequence[str], *, numbered: bool) -> bool:
 
 def _describe(cells: Sequence[str], names: Sequence[str]) -> bool:
     """Whether cells say what those are whose names stand beside them."""
-    if _most(is_sure_organisation, cells):
-        return False
-    describing = sum(begins_description(text) or is_office(text) for text in cells)
-    longer = sum(map(len, cells)) > _LONGER * sum(map(len, names))
-    return describing >= _MOST * len(cells) or longer
+    if _most(lambda text: begins_description(text) or is_office(text), cells):
+        return True
+    return not _most(is_sure_organisation, cells) and sum(map(len, cells)) > _LONGER * sum(map(len, names))
 
 
 def _cell(cell: Sequence[Line]) -> Words:

@@ -21,6 +21,8 @@ COMMAS: Final = re.compile(r"\s*[,，、،]\s*")
 EMAIL: Final = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[^@\s<>()]+")
 _LONGEST_NAME: Final = 6
 """Words in the name of a person."""
+_LONGEST_WRITTEN_TO: Final = 4
+"""Words of a name that may have such as organisations have, where an e-mail address stands below it."""
 _LONGEST_REMARK: Final = 10
 """Words of a line that only says how many others sign."""
 _RULE: Final = r"[\s._…‥\-‐‑–—=~*]"
@@ -156,6 +158,9 @@ def is_person(lines: Sequence[str]) -> bool:
 def is_person_of(lines: Sequence[str]) -> bool:
     """Whether lines, which surely are of one signatory, are a person with the organisation below the name."""
     name = COMMAS.split(lines[0])[0]
+    is_written_to = len(lines) > 1 and EMAIL.fullmatch(lines[-1]) and not re.search(r"\d", name)
+    if is_written_to and 1 < len(name.split()) <= _LONGEST_WRITTEN_TO:
+        return True
     return is_person(lines) or (
         len(lines) > 1
         and len(name.split()) > 1
@@ -170,7 +175,13 @@ def is_person_of(lines: Sequence[str]) -> bool:
 def is_sure_organisation(name: str) -> bool:
     """Whether a line surely names one organisation: no person is called so, and no remark, list or address is."""
     signs = _known()
-    if is_no_name(name) or is_person([name]) or COMMAS.search(name) or re.search(r"[;；•@\n]", name):
+    if (
+        is_no_name(name)
+        or is_description(name)
+        or is_person([name])
+        or COMMAS.search(name)
+        or re.search(r"[;；•@\n]", name)
+    ):
         return False
     found = [word[0] for word in signs.bodies.finditer(name)]
     words = name.split()
