@@ -272,7 +272,8 @@ class _Reader:
         if len(text) > LONGEST_HEADING or line.item or text.endswith(ENDS):
             return False
         if text.endswith((":", "：")):
-            return True
+            group = self._found.groups[-1]
+            return bool(group.entries or not group.heading)  # right below a heading it is a sentence
         next_text = rest[0] if rest else _text_of(next_ones[0])
         if next_text and (is_office(next_text) and not is_person([next_text])):
             return False

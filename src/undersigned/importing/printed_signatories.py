@@ -28,6 +28,7 @@ _SIGNS: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"}
     | {"（": " (", "）": ")", "，": ", ", "、": ", ", "،": ","}
 )
+_WORD: Final = re.compile(r"\w+")
 _COMMAS_OF_A_LIST: Final = 2
 _ACRONYM: Final = re.compile(r"(?P<name>.+?)\s*[(（](?P<acronym>[^()（）]{2,20})[)）]")
 
@@ -110,8 +111,14 @@ class Register:
         return self._organisations[next(iter(ids))] if len(ids) == 1 else None
 
     @cached_property
-    def _compared(self) -> list[_Compared]:
-        return [_Compared.of(one) for one in self._organisations.values()]
+    def _compared(self) -> dict[str, list[_Compared]]:
+        """What is compared, by each word that a line has to have for it: an acronym, an id, the first of a name."""
+        found: dict[str, list[_Compared]] = {}
+        for one in map(_Compared.of, self._organisations.values()):
+            firsts = {first[0] for name in one.names if (first := _WORD.search(name))}
+            for word in {*one.short, one.id, *firsts}:
+                found.setdefault(word, []).append(one)
+        return found
 
     @cached_property
     def _names(self) -> Names:
@@ -128,7 +135,14 @@ class Register:
         words = re.findall(r"[^\s()\[\],;:/]+", text)
         capitals = {comparable_name(word) for word in words if sum(sign.isupper() for sign in word) > 1}
         made = slug(line)
-        found = {one.id: None for one in self._compared if one.is_in(line, capitals, made)}
+        likely = {
+            one.id: one
+            for word in sorted({*_WORD.findall(line), *capitals, made})
+            for one in self._compared.get(word, ())
+        }
+        found = {
+            id: None for id in self._organisations if id in likely and likely[id].is_in(line, capitals, made)
+        }
         for name in (text, without):
             found |= {match.organisation.id: None for match in self._names.near(name)}
         return [self._organisations[id] for id in list(found)[:_SHOWN]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from undersigned.languages.known import all_languages
@@ -31,65 +31,102 @@ _DRAWN: Final = re.compile(rf"[xX✗]?(?:{_RULE}*[._…‥\-–—=~]){{3,}}{_RU
 _DRAWN_BEHIND: Final = re.compile(rf"\s*(?:_{{3,}}|\.{{4,}}|…{{2,}}){_RULE}*$")
 _NOWHERE: Final = re.compile(r"https?://|www\.|[^\s@]@[^\s@]", re.IGNORECASE)
 _POSTCODE: Final = re.compile(r"(?:[A-Z]{1,2}-?)?\d{4,6}\s+[^\W\d]+(?:[ -][^\W\d]+)?(?:\s*,.*)?")
+_WHOLE: Final = r"(?<![^\W\u3400-\u9fff]){}(?![^\W\u3400-\u9fff])"
+"""A whole word; no space stands between Chinese words."""
 _FIGURES: Final = re.compile(r"\d{4}|^\W*\d")
 
 
-@dataclass(frozen=True)
 class _Signs:
-    people: re.Pattern[str]
-    offices: re.Pattern[str]
-    honorifics: re.Pattern[str]
-    bodies: re.Pattern[str]
-    surnames: re.Pattern[str]
-    in_person: re.Pattern[str]
-    behalf: re.Pattern[str]
-    describing: re.Pattern[str]
-    signed: re.Pattern[str]
-    signed_before: re.Pattern[str]
-    others: re.Pattern[str]
-    remarks: re.Pattern[str]
-    streets: re.Pattern[str]
-    joined: re.Pattern[str]
-    contacts: re.Pattern[str]
+    """What is looked for, in all languages together; each pattern is made when it is asked for, as some are long."""
+
+    def __init__(self, languages: tuple[Language, ...]) -> None:
+        self._languages = languages
+        self._words = SignatoryWords.of_all(language.signatories for language in languages)
+        self._letters = [language.letter for language in languages]
+
+    @cached_property
+    def people(self) -> re.Pattern[str]:
+        headings = [re.escape(one.individuals) for one in self._letters if one.individuals]
+        return _compiled(any_of((*headings, *self._words.people)))
+
+    @cached_property
+    def offices(self) -> re.Pattern[str]:
+        return _compiled(_WHOLE.format(any_of(self._words.offices)))
+
+    @cached_property
+    def honorifics(self) -> re.Pattern[str]:
+        return _compiled(any_of(self._words.honorifics))
+
+    @cached_property
+    def bodies(self) -> re.Pattern[str]:
+        return _compiled(_WHOLE.format(any_of(self._words.bodies)))
+
+    @cached_property
+    def surnames(self) -> re.Pattern[str]:
+        return _compiled(rf"{any_of(self._words.surnames)}\Z")
+
+    @cached_property
+    def in_person(self) -> re.Pattern[str]:
+        own = [re.escape(one.in_individual_capacity) for one in self._letters if one.in_individual_capacity]
+        return _compiled(any_of((*own, *self._words.in_person)))
+
+    @cached_property
+    def behalf(self) -> re.Pattern[str]:
+        printed = [one.on_behalf_of for one in self._letters if one.on_behalf_of]
+        return _compiled(any_of(re.escape(one).replace(r"\{\}", ".+") for one in printed))
+
+    @cached_property
+    def describing(self) -> re.Pattern[str]:
+        return _compiled(any_of(self._words.describing))
+
+    @cached_property
+    def signed(self) -> re.Pattern[str]:
+        words = any_of(self._words.signed)
+        return _compiled(rf"[\[(（<]?\s*(?:{words}|/?s/)\s*[\])）>]?{_RULE}*[:：]?{_RULE}*")
+
+    @cached_property
+    def signed_before(self) -> re.Pattern[str]:
+        words = any_of(self._words.signed)
+        return _compiled(rf"(?:[\[(（]\s*{words}\s*[\])）]|/?s/|(?:sgd|fdo)\.?(?=\s))\s*[:：]?\s*(?=\S)")
+
+    @cached_property
+    def joining(self) -> re.Pattern[str]:
+        return _compiled(rf"\W*(?:{any_of(self._words.and_others)}(?=[\s\d])|[+&])\s*")
+
+    @cached_property
+    def others(self) -> re.Pattern[str]:
+        counts = CountWords.of_all(language.counts for language in self._languages)
+        things, others = any_of((*self._words.others, *counts.things)), any_of(self._words.others)
+        return _compiled(
+            rf"(?:\D{{0,12}}\d[\d.,]*\s*(?:\w+\s+){{0,2}}{things}\b.*|\d+\W*|(?:\w+\s+){{0,2}}{others}\W*)"
+        )
+
+    @cached_property
+    def remarks(self) -> re.Pattern[str]:
+        return _compiled(any_of(self._words.remarks))
+
+    @cached_property
+    def streets(self) -> re.Pattern[str]:
+        return _compiled(_WHOLE.format(any_of(self._words.streets)))
+
+    @cached_property
+    def contacts(self) -> re.Pattern[str]:
+        contacts = FrameWords.of_all(language.frame for language in self._languages).contacts
+        return _compiled(rf"{any_of(contacts)}\b[^:：]{{0,40}}[:：]|(?:\+|00)\d[\d ()/.-]{{6,}}$")
+
+    @cached_property
+    def joined(self) -> re.Pattern[str]:
+        words = any_of(self._words.and_others)
+        return _compiled(rf"\s*[,，、،;]\s*(?:{words}\s+)?|\s+{words}\s+|\s+&\s+")
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @functools.cache
 def _signs(languages: tuple[Language, ...]) -> _Signs:
-    words = SignatoryWords.of_all(language.signatories for language in languages)
-    counts = CountWords.of_all(language.counts for language in languages)
-    frame = FrameWords.of_all(language.frame for language in languages)
-    letters = [language.letter for language in languages]
-    own = [re.escape(one.in_individual_capacity) for one in letters if one.in_individual_capacity]
-    behalf = [re.escape(one.on_behalf_of).replace(r"\{\}", ".+") for one in letters if one.on_behalf_of]
-    headings = [re.escape(one.individuals) for one in letters if one.individuals]
-
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.IGNORECASE)
-
-    # No space stands between Chinese words.
-    whole = r"(?<![^\W\u3400-\u9fff]){}(?![^\W\u3400-\u9fff])"
-    signed = any_of(words.signed)
-    joined, things = any_of(words.and_others), any_of((*words.others, *counts.things))
-    return _Signs(
-        compiled(any_of((*headings, *words.people))),
-        compiled(whole.format(any_of(words.offices))),
-        compiled(any_of(words.honorifics)),
-        compiled(whole.format(any_of(words.bodies))),
-        compiled(rf"{any_of(words.surnames)}\Z"),
-        compiled(any_of((*own, *words.in_person))),
-        compiled(any_of(behalf)),
-        compiled(any_of(words.describing)),
-        compiled(rf"[\[(（<]?\s*(?:{signed}|/?s/)\s*[\])）>]?{_RULE}*[:：]?{_RULE}*"),
-        compiled(rf"(?:[\[(（]\s*{signed}\s*[\])）]|/?s/|(?:sgd|fdo)\.?(?=\s))\s*[:：]?\s*(?=\S)"),
-        compiled(
-            rf"\W*(?:{joined}(?=[\s\d])|[+&])\s*(?:\D{{0,12}}\d[\d.,]*\s*(?:\w+\s+){{0,2}}{things}\b.*|\d+\W*"
-            rf"|(?:\w+\s+){{0,2}}{any_of(words.others)}\W*)|\(?\s*\d[\d.,]*\s*(?:\w+\s+){{0,2}}{things}\W*"
-        ),
-        compiled(any_of(words.remarks)),
-        compiled(whole.format(any_of(words.streets))),
-        compiled(rf"\s*[,，、،;]\s*(?:{joined}\s+)?|\s+{joined}\s+|\s+&\s+"),
-        compiled(rf"{any_of(frame.contacts)}\b[^:：]{{0,40}}[:：]|(?:\+|00)\d[\d ()/.-]{{6,}}$"),
-    )
+    return _Signs(languages)
 
 
 def _known() -> _Signs:
@@ -234,5 +271,12 @@ def is_no_name(text: str) -> bool:
         or is_drawn(text)
         or is_address(text)
         or signs.remarks.match(text.lstrip("([ ")) is not None
-        or (len(text.split()) <= _LONGEST_REMARK and signs.others.fullmatch(text) is not None)
+        or (len(text.split()) <= _LONGEST_REMARK and _counts_others(text))
     )
+
+
+def _counts_others(text: str) -> bool:
+    """Whether a line says how many others sign: "and 14 others", "+ 12 organisations", "30 groups"."""
+    if found := _known().joining.match(text):
+        return _known().others.fullmatch(text, found.end()) is not None
+    return text.lstrip("(（ ")[:1].isdigit() and _known().others.fullmatch(text.lstrip("(（ ")) is not None
