@@ -38,6 +38,7 @@ from undersigned.importing.signing import Entry, Group, Signing
 from undersigned.languages.known import language_of
 from undersigned.languages.names_in_lists import (
     EMAIL,
+    for_whom,
     is_description,
     is_no_name,
     is_office,
@@ -45,6 +46,7 @@ from undersigned.languages.names_in_lists import (
     is_person,
     is_person_of,
     may_be_person,
+    reads_as_person,
 )
 from undersigned.languages.written_dates import long_date
 from undersigned.model.findings import counted
@@ -53,6 +55,7 @@ from undersigned.model.letter import Role
 _NOTES: Final = (
     "if it is notes, write them under 'footnotes' in campaign.yaml, and cite them: docs/footnotes.md"
 )
+_SOME_BLOCKS: Final = 2
 _LONGEST_BLOCK: Final = 6
 """Lines of a person who signs, and the one below."""
 _NUMBERED: Final = re.compile(r"^(\d{1,3})[.)]\s+")
@@ -97,6 +100,8 @@ class _Reader:
         self._waiting: list[tuple[Words, int]] = []
         """Sentences below names, of which nobody knows yet whether others follow."""
         self._bullets = 0
+        self._whom = ""
+        """For whom the next person signs."""
         self._drawn: list[int] = []
         """Where lines to sign on stood, by the numbers of their paragraphs."""
         self._picture: Picture | None = None
@@ -132,6 +137,7 @@ class _Reader:
             else:
                 typed.append(read)
             is_signed = isinstance(read, Separator) or (is_signed and isinstance(read, Picture))
+        typed = _with_people(typed)
         index = 0
         while index < len(typed):
             piece = typed[index]
@@ -186,10 +192,9 @@ class _Reader:
         line, text = typed.line, typed.text
         if not typed.words:
             return 0
-        if not self._has_names and self._is_as_of(text):
-            return 0
-        if self._is_identification(words_alone(line.words)):
-            self._found.is_starred = True
+        if len(rest := self._without_whom(typed, next_ones)) < len(typed.words):
+            return self._take(replace(typed, words=rest), next_ones) if rest else 0
+        if self._says_of_list(text, words_alone(line.words)):
             return 0
         if is_signed_by(text) and not self._has_names and len(typed.words) == 1:
             self._found.above.append(line.words)
@@ -220,6 +225,15 @@ class _Reader:
         self._take_names(line, block)
         return taken
 
+    def _without_whom(self, typed: _Typed, next_ones: Sequence[_Typed | Piece]) -> tuple[Words, ...]:
+        """The words of a line without what says for whom the person below it signs, which is remembered."""
+        following = (*map(words_alone, typed.words[1:]), *map(_text_of, next_ones[:1]))
+        whom = for_whom(typed.text) if not self._is_known(typed.text) else ""
+        if not (whom and following and reads_as_person(following[0])):
+            return typed.words
+        self._whom = whom
+        return typed.words[1:]
+
     def _begins_notes(self, line: Line, text: str) -> bool:
         """Whether typed notes begin below the names: their heading, a mark, or numbers that the names have not."""
         entries = self._found.groups[-1].entries
@@ -231,9 +245,10 @@ class _Reader:
             or (other and bool(entries) and not entries[-1].is_numbered)
         )
 
-    @staticmethod
-    def _says(text: str) -> bool:
+    def _says(self, text: str) -> bool:
         """Whether a line names nobody; an e-mail address may belong to who stands above it."""
+        if text.rstrip(" .")[-4:].isdigit() and find_date(text, self._language):
+            return True
         return is_sentence(text) or (is_no_name(text) and not EMAIL.fullmatch(text))
 
     def _describes(self, line: Line, text: str) -> bool:
@@ -256,6 +271,14 @@ class _Reader:
             return False
         self._found.as_of = found.date
         return True
+
+    def _says_of_list(self, text: str, whole: str) -> bool:
+        """Whether a line says of the list, as a letter prints it, of which day it is or what asterisks mean in it."""
+        if not self._has_names and self._is_as_of(text):
+            return True
+        is_identification = self._is_identification(whole)
+        self._found.is_starred |= is_identification
+        return is_identification
 
     def _is_identification(self, text: str) -> bool:
         language = language_of(self._language)
@@ -319,7 +342,7 @@ class _Reader:
         for one in next_ones:
             if not isinstance(one, _Typed) or len(one.words) > 1 or one.line.is_apart or one.is_signed:
                 break
-            if one.line.item or one.line.heading or (is_no_name(one.text) and not EMAIL.fullmatch(one.text)):
+            if one.line.item or one.line.heading or self._says(one.text):
                 break
             below.append(one)
         is_known = self._is_known(typed.text)
@@ -366,8 +389,15 @@ class _Reader:
             self._leave_picture()
         self._picture = None
         group.entries.append(
-            Entry(tuple(map(stripped, lines)), line.number, is_numbered=is_numbered, signature=signature)
+            Entry(
+                tuple(map(stripped, lines)),
+                line.number,
+                on_behalf_of=self._whom,
+                is_numbered=is_numbered,
+                signature=signature,
+            )
         )
+        self._whom = ""
 
     # --- groups and sentences
 
@@ -447,6 +477,25 @@ class _Reader:
 
     def _leave(self, what: str, number: int) -> None:
         self._found.leftovers.append(Leftover(what, where(number, "")))
+
+
+def _with_people(pieces: list[_Typed | Piece]) -> list[_Typed | Piece]:
+    """The pieces, where all names stand in blocks between gaps and each is a person's, with these as signed blocks."""
+    blocks: list[list[int]] = []
+    for place, piece in enumerate(pieces):
+        if not isinstance(piece, _Typed) or len(piece.words) != 1 or piece.line.item or piece.line.heading:
+            return pieces
+        if piece.line.is_apart or not blocks:
+            blocks.append([])
+        blocks[-1].append(place)
+    texts = [[one.text for place in block if isinstance(one := pieces[place], _Typed)] for block in blocks]
+    if len(blocks) < _SOME_BLOCKS or not all(len(lines) > 1 and is_person_of(lines) for lines in texts):
+        return pieces
+    firsts = {block[0] for block in blocks}
+    return [
+        replace(piece, is_signed=True) if place in firsts and isinstance(piece, _Typed) else piece
+        for place, piece in enumerate(pieces)
+    ]
 
 
 def _squeezed(text: str) -> str:

@@ -129,6 +129,8 @@ class ListedSignatories:
         if group.table:
             parts = COMMAS.split(entry.description) if entry.description else ()
             return bool(entry.organisation) or is_person([entry.texts[0], *parts])
+        if entry.on_behalf_of:
+            return True
         if self._signing.is_starred and entry.texts[-1].endswith("*"):
             return True
         return is_person(entry.texts) or (len(entry.lines) > 1 and is_person_of(entry.texts))
@@ -182,6 +184,8 @@ class ListedSignatories:
             person = person_of_line(texts[0], self._language, is_starred=starred, has_country=has_country)
             if entry.country and not person.country:
                 person = replace(person, country=entry.country)
+        if entry.on_behalf_of:
+            person = replace(person, on_behalf_of=entry.on_behalf_of)
         return self._once(Listed(self._free_id(person), entry, person=person))
 
     def _free_id(self, person: Person) -> str:
@@ -218,11 +222,21 @@ class ListedSignatories:
                 bare += comparable_name(name) == comparable_name(one.name_in(self._language))
                 with_acronym += split_name(name)[1] is not None
         has_acronyms = bare <= with_acronym
-        if commas and commas >= _MOST * len(names):
+        if commas and (commas >= _MOST * len(names) or self._are_some_countries(names)):
             return Shown.ACRONYM_AND_COUNTRY if inside["acronym"] and has_acronyms else Shown.COUNTRY
         if inside["country"] > inside["acronym"] and inside["country"] >= _MOST * len(names):
             return Shown.COUNTRY_IN_BRACKETS
         return Shown.ACRONYM if has_acronyms else Shown.NAME
+
+    def _are_some_countries(self, names: list[str]) -> bool:
+        """Whether what stands behind commas are countries, and no other of the names would be printed with one."""
+        for name in names:
+            tail, known = self._tail(name), self._register.known(name)
+            if tail and tail[1].casefold() not in self._countries:
+                return False
+            if not tail and known and known.country_in(self._language):
+                return False
+        return True
 
     def _tail(self, text: str) -> tuple[str, str] | None:
         """The name and the country of "Name, Country"; the last of all words behind a comma are one, if short."""

@@ -22,6 +22,7 @@ from undersigned.importing.runs import (
     without_start,
     words_alone,
 )
+from undersigned.importing.signatory_tables import column_of
 from undersigned.languages.names_in_lists import (
     EMAIL,
     before_name,
@@ -38,6 +39,8 @@ _MARK: Final = re.compile(r"\(?\d{1,3}[.)]?|[•●▪◦‣·–—-]")
 _BETWEEN: Final = re.compile(r"\s*[;；•●▪◦‣|]\s*|\s+·\s+")
 """What stands between names, and in none."""
 _ACRONYM_ALONE: Final = re.compile(r"[(（][^\W\d_][\w.&/-]{1,19}[)）]")
+_LABEL: Final = re.compile(r"(?P<label>[^:：]{1,40}?)\s*[:：]\s*(?=\S)")
+_BRACKETED: Final = re.compile(r"[(（](?P<name>[^()（）]+)[)）]")
 _LONGEST_ENTRY: Final = 160
 _MOST_COLUMNS: Final = 3
 _LINES_OF_PERSON: Final = 3
@@ -71,8 +74,9 @@ def _rows(line: Line) -> list[tuple[tuple[Line, ...], ...]]:
     """The lines of a paragraph as rows of a grid, where something stands side by side in it."""
     found: list[tuple[tuple[Line, ...], ...]] = []
     for cells in line.beside:
-        is_marked = len(cells) > 1 and _MARK.fullmatch(words_alone(cells[0]))
-        kept = ((*cells[0], Text(" "), *cells[1]), *cells[2:]) if is_marked else cells
+        # Before one name a number is that of a list; before several cells it is the first of a table's row.
+        is_marked = len(cells) == 2 and _MARK.fullmatch(words_alone(cells[0]))  # noqa: PLR2004  # a mark and a name
+        kept = ((*cells[0], Text(" "), *cells[1]),) if is_marked else cells
         if kept:
             found.append(tuple((replace(line, words=words, beside=()),) for words in kept))
     if line.heading or line.item or not any(len(row) > 1 for row in found):
@@ -151,42 +155,57 @@ def _cut(line: Line, before: list[Piece], is_known: Callable[[str], bool]) -> li
     if is_signed_by(text.split(":")[0]) and (at := text.find(":") + 1) and text[at:].strip():
         rest = replace(line, words=without_start(line.words, at))
         return [replace(line, words=(Text(text[:at]),)), *_cut(rest, [], is_known)]
-    found: list[Piece] = []
-    inside: list[Words] = []
+    return list(_with_gaps(line, is_known))
 
-    def end() -> None:
+
+def _with_gaps(line: Line, is_known: Callable[[str], bool]) -> Iterator[Piece]:
+    """A line as several, where one of its lines is to be signed on, is empty, or names several."""
+    inside: list[Words] = []
+    is_first = True
+
+    def block() -> Iterator[Line]:
+        nonlocal is_first
         if inside:
-            found.append(replace(line, words=_joined(inside), is_apart=line.is_apart and not found))
+            yield replace(line, words=_joined(inside), is_apart=line.is_apart and is_first)
             inside.clear()
+            is_first = False
 
     for words in split_lines(line.words, keep_empty=True):
-        if not words:
-            end()
+        text = words_alone(words)
+        label = _label(text)
+        begins = is_drawn(text) or (label[1] if label else before_name(text) > 0)
+        if not words or begins:
+            yield from block()
+        if begins or behind_name(text):
+            yield Separator(line.number)
+        if not words or is_drawn(text):
             continue
-        if is_drawn(words_alone(words)):
-            end()
-            found.append(Separator(line.number))
-            continue
-        if before_name(words_alone(words)):
-            end()
-            found.append(Separator(line.number))
-        names = _listed(words, is_known)
+        names = _listed(without_marks(words), is_known)
         if len(names) > 1:
-            end()
-            found += [replace(line, words=name) for name in names]
+            yield from block()
+            yield from (replace(line, words=name) for name in names)
         else:
-            inside.append(without_marks(words))
-    end()
-    return found
+            inside += names
+    yield from block()
+
+
+def _label(text: str) -> tuple[int, bool] | None:
+    """The length of a label such as "Name:", and whether a person begins with it."""
+    found = _LABEL.match(text)
+    column = column_of(found["label"]) if found else None
+    return (found.end(), column.is_name) if found and column else None
 
 
 def without_marks(words: Words) -> Words:
-    """A name without what says before it that it is signed, and without a line to sign on behind it."""
+    """A name without what says before it what it is or that it is signed, and without a line to sign on behind it."""
     text = words_alone(words)
-    if start := before_name(text):
+    label = _label(text)
+    if start := label[0] if label else before_name(text):
         words, text = without_start(words, start), text[start:]
     if (length := behind_name(text)) and not calls_in(words):
-        words = (Text(text[:-length].strip()),)
+        words, text = (Text(text[:-length].strip()),), text[:-length].strip()
+    if start and (inside := _BRACKETED.fullmatch(text)) and not calls_in(words):
+        words = (Text(inside["name"]),)
     return words
 
 

@@ -21,6 +21,7 @@ from undersigned.languages.names_in_lists import (
     is_person,
     is_sure_organisation,
     may_be_person,
+    reads_as_person,
 )
 from undersigned.model.letter import LineBreak
 from undersigned.model.signatories import TableColumn
@@ -32,7 +33,7 @@ _LONGER: Final = 1.5
 """How much longer descriptions are than names, on the whole."""
 
 
-class _Holds(Enum):
+class Holds(Enum):
     """What a column of a table holds that somebody made elsewhere."""
 
     NUMBER = "number"
@@ -45,13 +46,18 @@ class _Holds(Enum):
     COUNTRY = "country"
     DESCRIPTION = "description"
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it holds those who sign, as people."""
+        return self in {Holds.NAME, Holds.REPRESENTATIVE}
 
-_NAMES: Final = {_Holds.NAME, _Holds.ORGANISATION, _Holds.REPRESENTATIVE}
+
+_NAMES: Final = {Holds.NAME, Holds.ORGANISATION, Holds.REPRESENTATIVE}
 _PRINTED: Final = {
-    _Holds.NUMBER: TableColumn.NUMBER,
-    _Holds.TITLE: TableColumn.DESCRIPTION,
-    _Holds.DESCRIPTION: TableColumn.DESCRIPTION,
-    _Holds.COUNTRY: TableColumn.COUNTRY,
+    Holds.NUMBER: TableColumn.NUMBER,
+    Holds.TITLE: TableColumn.DESCRIPTION,
+    Holds.DESCRIPTION: TableColumn.DESCRIPTION,
+    Holds.COUNTRY: TableColumn.COUNTRY,
 }
 
 
@@ -69,6 +75,11 @@ class TableRow:
     """Who signs for an organisation, where that is in another column; the lines of the cell."""
     title: str = ""
     is_heading: bool = False
+
+    def with_another(self, person: str) -> TableRow:
+        """The row with another person who signs for the organisation, from the row below it."""
+        first = ", ".join(filter(None, (self.representative, self.title)))
+        return replace(self, representative="\n".join(filter(None, (first, person))), title="")
 
     @property
     def entry(self) -> Entry:
@@ -89,11 +100,11 @@ class TableFound:
 
 
 @functools.cache
-def _heads(languages: tuple[Language, ...]) -> dict[str, _Holds]:
+def _heads(languages: tuple[Language, ...]) -> dict[str, Holds]:
     """What stands over the columns, in small letters."""
-    found = {"#": _Holds.NUMBER}
+    found = {"#": Holds.NUMBER}
     for language in languages:
-        letter, of = language.letter, _Holds
+        letter, of = language.letter, Holds
         for word, column in (
             (letter.number, of.NUMBER),
             (letter.organisation, of.ORGANISATION),
@@ -104,16 +115,17 @@ def _heads(languages: tuple[Language, ...]) -> dict[str, _Holds]:
         ):
             found |= {word.casefold(): column} if word else {}
         for name, words in (language.signatories.heads or {}).items():
-            found |= dict.fromkeys(words, _Holds(name))
+            found |= dict.fromkeys(words, Holds(name))
     return found
 
 
 def is_column(text: str) -> bool:
     """Whether a cell says what stands below it in a table of signatories."""
-    return _column(text) is not None
+    return column_of(text) is not None
 
 
-def _column(head: str) -> _Holds | None:
+def column_of(head: str) -> Holds | None:
+    """What a head says of the column below it, or a label of what stands behind it."""
     return _heads(all_languages()).get(" ".join(head.strip(" .:*").casefold().split()))
 
 
@@ -135,7 +147,7 @@ def table_in(grid: Grid) -> TableFound | None:
     width = max(map(len, texts), default=0)
     above = 1 if len(texts) > 1 and len(texts[0]) == 1 < width else 0
     """A title over the whole table stands in a cell of its own."""
-    heads = [_column(text) for text in texts[above]] if texts else []
+    heads = [column_of(text) for text in texts[above]] if texts else []
     is_named = not _NAMES.isdisjoint(heads)
     has_head = is_named or grid.has_head or sum(head is not None for head in heads) > 1
     body = [row for row in texts[above + has_head :] if len(row) > 1 or width == 1]
@@ -152,41 +164,45 @@ def table_in(grid: Grid) -> TableFound | None:
     if (name := _name_column(holds)) is None:
         return None
     reader = _Rows(holds, name)
-    found, lost = [], []
+    found: list[TableRow] = []
+    lost: list[tuple[str, int]] = []
     for number, row in enumerate(rows):
         if number == above and has_head:
             continue
         first = next((line.number for cell in grid.rows[number] for line in cell), grid.number)
         one, left = reader.row(row, texts[number], first, width)
+        if one is None and found and (person := reader.another(texts[number])):
+            found[-1] = found[-1].with_another(person)
+            continue
         found += [one] if one else []
         lost += [(text, first) for text in left]
     return TableFound(reader.columns, has_head, tuple(found), tuple(lost))
 
 
-def _name_column(holds: Sequence[_Holds | None]) -> int | None:
+def _name_column(holds: Sequence[Holds | None]) -> int | None:
     """Where those stand who sign: people before their organisations, else organisations, with who signs for them."""
     places = {one: place for place, one in enumerate(holds) if one in _NAMES}
     if not places:
         return None
-    first = next(one for one in (_Holds.ORGANISATION, _Holds.NAME, _Holds.REPRESENTATIVE) if one in places)
-    if first is _Holds.ORGANISATION and places.get(_Holds.NAME, len(holds)) < places[first]:
-        return places[_Holds.NAME]
+    first = next(one for one in (Holds.ORGANISATION, Holds.NAME, Holds.REPRESENTATIVE) if one in places)
+    if first is Holds.ORGANISATION and places.get(Holds.NAME, len(holds)) < places[first]:
+        return places[Holds.NAME]
     return places[first]
 
 
 class _Rows:
     """Reads rows whose columns are known."""
 
-    def __init__(self, holds: Sequence[_Holds | None], name: int) -> None:
+    def __init__(self, holds: Sequence[Holds | None], name: int) -> None:
         self._holds = holds
         self._name = name
-        self._are_people = holds[name] is not _Holds.ORGANISATION and _Holds.ORGANISATION in holds
+        self._are_people = holds[name] is not Holds.ORGANISATION and Holds.ORGANISATION in holds
         """Whether people sign, each with an organisation."""
-        has_person = holds[name] is _Holds.ORGANISATION and not {
-            _Holds.NAME,
-            _Holds.REPRESENTATIVE,
+        has_person = holds[name] is Holds.ORGANISATION and not {
+            Holds.NAME,
+            Holds.REPRESENTATIVE,
         }.isdisjoint(holds)
-        self._are_represented = has_person or (holds[name] is _Holds.NAME and _Holds.REPRESENTATIVE in holds)
+        self._are_represented = has_person or (holds[name] is Holds.NAME and Holds.REPRESENTATIVE in holds)
 
     @property
     def columns(self) -> tuple[TableColumn, ...]:
@@ -195,11 +211,21 @@ class _Rows:
         for place, one in enumerate(self._holds):
             if place == self._name:
                 found[TableColumn.NAME] = None
-            elif one is _Holds.ORGANISATION and self._are_people:
+            elif one is Holds.ORGANISATION and self._are_people:
                 found[TableColumn.DESCRIPTION] = None
-            elif one in _PRINTED and not (one is _Holds.TITLE and self._are_represented):
+            elif one in _PRINTED and not (one is Holds.TITLE and self._are_represented):
                 found[_PRINTED[one]] = None
         return tuple(found)
+
+    def another(self, texts: Sequence[str]) -> str:
+        """Who else signs for the organisation above, in a row whose cell for it was joined with that; else nobody."""
+        cells = {one: text for one, text in zip(self._holds, texts, strict=False) if text}
+        wanted = {Holds.REPRESENTATIVE, Holds.NAME, Holds.TITLE} - {self._holds[self._name]}
+        if not self._are_represented or not cells.keys() <= wanted:
+            return ""
+        return ", ".join(
+            cells[one] for one in (Holds.REPRESENTATIVE, Holds.NAME, Holds.TITLE) if one in cells
+        )
 
     def row(
         self, words: Sequence[Words], texts: Sequence[str], number: int, width: int
@@ -219,36 +245,36 @@ class _Rows:
         }
         left = [text for one, text in zip(self._holds, texts, strict=False) if one is None and text]
         left += [text for text in texts[len(self._holds) :] if text]
-        title = cells.get(_Holds.TITLE, "")
-        described = cells.get(_Holds.DESCRIPTION, "")
-        found = TableRow(words[self._name], number, cells.get(_Holds.COUNTRY, ""), described)
+        title = cells.get(Holds.TITLE, "")
+        described = cells.get(Holds.DESCRIPTION, "")
+        found = TableRow(words[self._name], number, cells.get(Holds.COUNTRY, ""), described)
         if self._are_people:
-            parts = (title, described, cells.get(_Holds.ORGANISATION, ""))
+            parts = (title, described, cells.get(Holds.ORGANISATION, ""))
             said_of = ", ".join(filter(None, parts))
             found = replace(found, description=said_of, title=title, organisation=parts[2])
         elif self._are_represented:
-            person = cells.get(_Holds.REPRESENTATIVE) or cells.get(_Holds.NAME, "")
+            person = cells.get(Holds.REPRESENTATIVE) or cells.get(Holds.NAME, "")
             found = replace(found, representative=person, title=title)
         elif title:
             found = replace(found, description=", ".join(filter(None, (title, described))))
         return found, left
 
 
-def _settled(heads: Sequence[_Holds | None], guessed: Sequence[_Holds | None]) -> list[_Holds | None]:
+def _settled(heads: Sequence[Holds | None], guessed: Sequence[Holds | None]) -> list[Holds | None]:
     """What each column holds, by its head and else by what stands in it; none is there twice."""
-    found: list[_Holds | None] = []
+    found: list[Holds | None] = []
     for place, guess in enumerate(guessed):
         head = heads[place] if place < len(heads) else None
         column = head or (guess if guess not in heads else None)
         found.append(None if column in found else column)
     if _NAMES.isdisjoint(found) and None in found:
-        found[found.index(None)] = _Holds.NAME
+        found[found.index(None)] = Holds.NAME
     return found
 
 
-def _guessed(columns: Sequence[Sequence[str]]) -> list[_Holds | None] | None:
+def _guessed(columns: Sequence[Sequence[str]]) -> list[Holds | None] | None:
     """What columns without a head are, by what stands in them; None where that makes no table of signatories."""
-    found: list[_Holds | None] = []
+    found: list[Holds | None] = []
     for cells in columns:
         filled = [text for text in cells if text]
         names = [text for one, below in zip(found, columns, strict=False) if one in _NAMES for text in below]
@@ -256,41 +282,40 @@ def _guessed(columns: Sequence[Sequence[str]]) -> list[_Holds | None] | None:
         if not filled:
             found.append(None)
         elif not found and all(_NUMBER.fullmatch(text) for text in filled):
-            found.append(_Holds.NUMBER)
+            found.append(Holds.NUMBER)
         elif not has_name:
-            found.append(_Holds.ORGANISATION if _most(is_sure_organisation, filled) else _Holds.NAME)
-        elif _Holds.COUNTRY not in found and _are_countries(filled, numbered=_Holds.NUMBER in found):
-            found.append(_Holds.COUNTRY)
-        elif _Holds.TITLE not in found and _most(is_office, filled):
-            found.append(_Holds.TITLE)
+            found.append(Holds.ORGANISATION if _most(is_sure_organisation, filled) else Holds.NAME)
+        elif Holds.COUNTRY not in found and _are_countries(filled, numbered=Holds.NUMBER in found):
+            found.append(Holds.COUNTRY)
+        elif Holds.TITLE not in found and _most(is_office, filled):
+            found.append(Holds.TITLE)
         elif (
-            _Holds.NAME in found
-            and _Holds.ORGANISATION not in found
+            Holds.NAME in found
+            and Holds.ORGANISATION not in found
             and _most(is_sure_organisation, filled)
-            and _most(_reads_as_person, names)
+            and _most(_is_person_above, names)
         ):
-            found.append(_Holds.ORGANISATION)
+            found.append(Holds.ORGANISATION)
         elif (
-            _Holds.ORGANISATION in found
-            and _Holds.REPRESENTATIVE not in found
-            and _most(_reads_as_person, filled)
+            Holds.ORGANISATION in found
+            and Holds.REPRESENTATIVE not in found
+            and _most(_is_person_above, filled)
         ):
-            found.append(_Holds.REPRESENTATIVE)
-        elif _Holds.DESCRIPTION not in found and (_describe(filled, names) or _Holds.NUMBER in found):
-            found.append(_Holds.DESCRIPTION)
+            found.append(Holds.REPRESENTATIVE)
+        elif Holds.DESCRIPTION not in found and (_describe(filled, names) or Holds.NUMBER in found):
+            found.append(Holds.DESCRIPTION)
         else:
             found.append(None)
     is_table = len([column for column in found if column]) > 1
     return found if is_table else None
 
 
+def _is_person_above(text: str) -> bool:
+    return reads_as_person(text.split("\n", maxsplit=1)[0])
+
+
 def _most(says: Callable[[str], bool], cells: Sequence[str]) -> bool:
     return sum(map(says, cells)) >= _MOST * len(cells)
-
-
-def _reads_as_person(text: str) -> bool:
-    name = text.split("\n", maxsplit=1)[0]
-    return is_person([name]) or (len(name.split()) > 1 and may_be_person(name))
 
 
 def _are_countries(cells: Sequence[str], *, numbered: bool) -> bool:

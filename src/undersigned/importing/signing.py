@@ -25,6 +25,8 @@ class Entry:
     title: str = ""
     representative: str = ""
     """In a table, who signs for an organisation; `title` is what they are there."""
+    on_behalf_of: str = ""
+    """For whom a person signs, where a line above says it."""
     is_numbered: bool = False
     signature: Picture | None = None
     """The picture above the lines of a person."""

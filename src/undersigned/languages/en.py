@@ -59,6 +59,10 @@ _SIGNATORIES = looked_for.SignatoryWords(
         "signature",
         "sign(?:ature)? here",
     ),
+    behalf=(
+        "(?:for and )?on behalf of",
+        "for",
+    ),
     and_others=(
         "and",
         "plus",

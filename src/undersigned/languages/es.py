@@ -49,6 +49,7 @@ _SIGNATORIES = looked_for.SignatoryWords(
         "fdo",
         "rúbrica",
     ),
+    behalf=("(?:en (?:nombre|representación) de|por)l?",),
     and_others=(
         "y",
         "más",

@@ -78,6 +78,7 @@ _SIGNATORIES = looked_for.SignatoryWords(
         "signature",
         "lu et approuvé",
     ),
+    behalf=(r"(?:pour|au nom|pour le compte)(?: d(?:e|u|es)\b| d['’])?",),
     and_others=(
         "et",
         "ainsi que",

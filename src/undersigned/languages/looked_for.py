@@ -162,6 +162,8 @@ class SignatoryWords(_Words):
     """Those of `bodies` that people are called, too: `Law`."""
     signed: Patterns = ()
     """What stands in the place of a signature: `signed`."""
+    behalf: Patterns = ()
+    """How a line begins, besides, that says for whom the person below it signs."""
     and_others: Patterns = ()
     """How a line begins that says how many others sign: `and` 12 others."""
     others: Patterns = ()

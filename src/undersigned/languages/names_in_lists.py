@@ -31,6 +31,8 @@ _DRAWN: Final = re.compile(rf"[xX✗]?(?:{_RULE}*[._…‥\-–—=~]){{3,}}{_RU
 _DRAWN_BEHIND: Final = re.compile(rf"\s*(?:_{{3,}}|\.{{4,}}|…{{2,}}){_RULE}*$")
 _NOWHERE: Final = re.compile(r"https?://|www\.|[^\s@]@[^\s@]", re.IGNORECASE)
 _POSTCODE: Final = re.compile(r"(?:[A-Z]{1,2}-?)?\d{4,6}\s+[^\W\d]+(?:[ -][^\W\d]+)?(?:\s*,.*)?")
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.[ -]?)+[^\W\d_]{2,}(?:[ -][^\W\d_]{2,})?")
+"""A. B. Example"""
 _WHOLE: Final = r"(?<![^\W\u3400-\u9fff]){}(?![^\W\u3400-\u9fff])"
 """A whole word; no space stands between Chinese words."""
 _FIGURES: Final = re.compile(r"\d{4}|^\W*\d")
@@ -76,6 +78,12 @@ class _Signs:
         return _compiled(any_of(re.escape(one).replace(r"\{\}", ".+") for one in printed))
 
     @cached_property
+    def for_whom(self) -> re.Pattern[str]:
+        return _compiled(
+            rf"{any_of(self._words.behalf)}(?:\s+|(?<=['’\u3400-\u9fff]))(?P<whom>\S.*?)[\s,:，：]*"
+        )
+
+    @cached_property
     def describing(self) -> re.Pattern[str]:
         return _compiled(any_of(self._words.describing))
 
@@ -87,7 +95,9 @@ class _Signs:
     @cached_property
     def signed_before(self) -> re.Pattern[str]:
         words = any_of(self._words.signed)
-        return _compiled(rf"(?:[\[(（]\s*{words}\s*[\])）]|/?s/|(?:sgd|fdo)\.?(?=\s))\s*[:：]?\s*(?=\S)")
+        return _compiled(
+            rf"(?:[\[(（]\s*{words}\s*[\])）]|{words}\s*[:：]|/?s/|(?:sgd|fdo)\.?\s*(?=[\s:])|_{{3,}})[\s:：/]*(?=\S)"
+        )
 
     @cached_property
     def joining(self) -> re.Pattern[str]:
@@ -98,7 +108,7 @@ class _Signs:
         counts = CountWords.of_all(language.counts for language in self._languages)
         things, others = any_of((*self._words.others, *counts.things)), any_of(self._words.others)
         return _compiled(
-            rf"(?:\D{{0,12}}\d[\d.,]*\s*(?:\w+\s+){{0,2}}{things}\b.*|\d+\W*|(?:\w+\s+){{0,2}}{others}\W*)"
+            rf"(?:\D{{0,12}}\d[\d.,]*\s*(?:\w+\s+){{0,2}}{things}(?:\b|(?<=[\u3400-\u9fff])).*|\d+\W*|(?:\w+\s+){{0,2}}{others}\W*)"
         )
 
     @cached_property
@@ -134,6 +144,18 @@ def _known() -> _Signs:
 
 
 # --- people
+
+
+def for_whom(text: str) -> str:
+    """For whom the person signs who stands below a line: "On behalf of the Coalition:"; else nothing."""
+    found = _known().for_whom.fullmatch(text)
+    return found["whom"] if found else ""
+
+
+def reads_as_person(text: str) -> bool:
+    """Whether a line may well be a person: it is one, or two words or more of which none speaks against it."""
+    name = COMMAS.split(text)[0]
+    return is_person([text]) or (len(name.split()) > 1 and may_be_person(name))
 
 
 def is_over_people(heading: str) -> bool:
@@ -181,6 +203,8 @@ def is_person(lines: Sequence[str]) -> bool:
     name, *rest = COMMAS.split(lines[0])
     rest += lines[1:]
     signs, whole = _known(), ", ".join(lines)
+    if _INITIALS.fullmatch(lines[0]) and not signs.bodies.search(lines[0]):
+        return True
     bare = re.split(r"\s+[-–—]\s+|\s*[(（]", name)
     if signs.in_person.search(whole) or (
         signs.honorifics.search(bare[0]) and not signs.bodies.search(bare[0])

@@ -49,6 +49,7 @@ _SIGNATORIES = looked_for.SignatoryWords(
         "assinatura",
         "rubrica",
     ),
+    behalf=("(?:em (?:nome|representação) d|por |pel)(?:e|a|o|as|os)?",),
     and_others=(
         "e",
         "mais",

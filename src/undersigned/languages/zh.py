@@ -97,6 +97,7 @@ LANGUAGE = Language(
     ordinals=looked_for.OrdinalWords(endings=("届",), before=("第",)),
     signatories=looked_for.SignatoryWords(
         signed=("签名|签字|签章|盖章|已签署",),
+        behalf=("代表",),
         and_others=(
             "以及",
             "和",
