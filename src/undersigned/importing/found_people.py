@@ -6,14 +6,27 @@ What is read prints again as it was: what no key has in that place stays in the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from undersigned.files.yaml_writing import Writable
+from undersigned.importing.manuscript import Leftover, where
+from undersigned.importing.signing import Entry
 from undersigned.languages.known import language_of
-from undersigned.languages.names_in_lists import COMMAS, EMAIL, is_office
+from undersigned.languages.names_in_lists import (
+    COMMAS,
+    EMAIL,
+    is_office,
+    is_person,
+    is_sure_organisation,
+    reads_as_person,
+)
+from undersigned.model.findings import listed
 
 _STAR: Final = "*"
+_NAMED: Final = 6
+"""As many names are told of those that may be people."""
 
 
 @dataclass(frozen=True)
@@ -75,3 +88,33 @@ def _said(person: Person, parts: list[str], language: str, between: str = ", ") 
         offices = len(parts) - 1
         parts = [*parts[1:], parts[0]]
     return replace(person, title=between.join(parts[:offices]), organisation=between.join(parts[offices:]))
+
+
+def representatives_of(entry: Entry) -> dict[str, Writable]:
+    """Who signs for an organisation, by the key that says it: several have a line each, or one an office below."""
+    names = [name.strip() for name in entry.representative.split("\n") if name.strip()]
+    people: list[dict[str, Writable]] = []
+    for name in names:
+        if people and is_office(name):
+            people[-1]["title"] = name
+        else:
+            parts = COMMAS.split(name, maxsplit=1) if is_person([name]) else [name]
+            people.append(dict(zip(("name", "title"), parts, strict=False)))
+    if len(people) == 1 and entry.title:
+        people[0]["title"] = entry.title
+    return {"representatives": people} if len(people) > 1 else {"representative": people[0]} if people else {}
+
+
+def told_of_people(names: Iterable[tuple[str, int]]) -> list[Leftover]:
+    """What is told of names, each with the number of its line, that stand among organisations and may be people's."""
+    unclear = [
+        (name, number) for name, number in names if reads_as_person(name) and not is_sure_organisation(name)
+    ]
+    if not unclear:
+        return []
+    first = [name for name, _ in unclear[:_NAMED]]
+    more = len(unclear) - len(first)
+    said = f"{', '.join(first)} and {more} more" if more else listed(first)
+    what = f"{said} may be {'people' if len(unclear) > 1 else 'a person'}"
+    help = "they stand under 'signatories' in campaign.yaml; who is a person is to stand under 'individuals'"
+    return [Leftover(what, where(unclear[0][1], ""), help, "perhaps-people")]

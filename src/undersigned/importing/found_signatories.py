@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from undersigned.importing.bounds import LONGEST_NAME, STYLES
@@ -28,14 +28,16 @@ from undersigned.importing.side_by_side import in_reading_order, parted
 from undersigned.importing.signatory_lines import (
     ENDS,
     LONGEST_HEADING,
+    as_of,
+    is_said_of_asterisks,
     is_sentence,
     is_typed_note,
     is_typed_source,
     with_mark,
 )
 from undersigned.importing.signatory_tables import TableFound, table_in
+from undersigned.importing.signature_blocks import Typed, block_of, text_of, typed_in
 from undersigned.importing.signing import Entry, Group, Signing
-from undersigned.languages.known import language_of
 from undersigned.languages.names_in_lists import (
     EMAIL,
     for_whom,
@@ -45,17 +47,14 @@ from undersigned.languages.names_in_lists import (
     is_over_people,
     is_person,
     is_person_of,
-    may_be_person,
     reads_as_person,
 )
-from undersigned.languages.written_dates import long_date
 from undersigned.model.findings import counted
 from undersigned.model.letter import Role
 
 _NOTES: Final = (
     "if it is notes, write them under 'footnotes' in campaign.yaml, and cite them: docs/footnotes.md"
 )
-_SOME_BLOCKS: Final = 2
 _LONGEST_BLOCK: Final = 6
 """Lines of a person who signs, and the one below."""
 _NUMBERED: Final = re.compile(r"^(\d{1,3})[.)]\s+")
@@ -67,20 +66,6 @@ def signing_in(
 ) -> Signing:
     """Who signs, in the pieces below a closing formula; `is_known` says whether the register has a name."""
     return _Reader(pieces, language, is_known, has_endnotes=has_endnotes).signing()
-
-
-@dataclass(frozen=True)
-class _Typed:
-    """A line of the list, cut where new lines begin."""
-
-    line: Line
-    words: tuple[Words, ...]
-    is_signed: bool = False
-    """Whether a line to sign on stands above it."""
-
-    @property
-    def text(self) -> str:
-        return words_alone(self.words[0])
 
 
 class _Reader:
@@ -127,23 +112,14 @@ class _Reader:
         return found
 
     def _read(self, pieces: Sequence[Piece]) -> None:
-        typed: list[_Typed | Piece] = []
-        is_signed = False
-        for read in pieces:
-            if isinstance(read, Line):
-                typed.append(_Typed(read, tuple(split_lines(read.words)), is_signed=is_signed))
-            elif isinstance(read, Separator):
-                self._drawn.append(read.number)
-            else:
-                typed.append(read)
-            is_signed = isinstance(read, Separator) or (is_signed and isinstance(read, Picture))
-        typed = _with_people(typed)
+        self._drawn += [piece.number for piece in pieces if isinstance(piece, Separator)]
+        typed = typed_in(pieces)
         index = 0
         while index < len(typed):
             piece = typed[index]
             if isinstance(piece, Grid):
                 self._take_grid(piece)
-            elif isinstance(piece, _Typed):
+            elif isinstance(piece, Typed):
                 index += self._take(piece, typed[index + 1 : index + _LONGEST_BLOCK])
             elif isinstance(piece, Picture):
                 self._leave_picture()
@@ -187,7 +163,7 @@ class _Reader:
 
     # --- lines
 
-    def _take(self, typed: _Typed, next_ones: Sequence[_Typed | Piece]) -> int:
+    def _take(self, typed: Typed, next_ones: Sequence[Typed | Piece]) -> int:
         """Take a line with those below it that belong to it; returns how many these are."""
         line, text = typed.line, typed.text
         if not typed.words:
@@ -221,13 +197,13 @@ class _Reader:
         ):
             self._take_sentence(line.words, line.number)
             return 0
-        taken, block = self._block(typed, next_ones)
+        block = block_of(typed, next_ones, self._says, self._is_known, is_spaced=self._spaced)
         self._take_names(line, block)
-        return taken
+        return max(len(block) - len(typed.words), 0)
 
-    def _without_whom(self, typed: _Typed, next_ones: Sequence[_Typed | Piece]) -> tuple[Words, ...]:
+    def _without_whom(self, typed: Typed, next_ones: Sequence[Typed | Piece]) -> tuple[Words, ...]:
         """The words of a line without what says for whom the person below it signs, which is remembered."""
-        following = (*map(words_alone, typed.words[1:]), *map(_text_of, next_ones[:1]))
+        following = (*map(words_alone, typed.words[1:]), *map(text_of, next_ones[:1]))
         whom = for_whom(typed.text) if not self._is_known(typed.text) else ""
         if not (whom and following and reads_as_person(following[0])):
             return typed.words
@@ -260,32 +236,16 @@ class _Reader:
     def _has_names(self) -> bool:
         return any(group.entries for group in self._found.groups)
 
-    def _is_as_of(self, text: str) -> bool:
-        """Whether a line says of which day the list is; it is printed as the language says it."""
-        language = language_of(self._language)
-        as_of = language.letter.as_of if language else None
-        if not as_of:
-            return False
-        found = find_date(text, self._language)
-        if not found or _squeezed(text) != _squeezed(as_of + long_date(found.date, self._language)):
-            return False
-        self._found.as_of = found.date
-        return True
-
     def _says_of_list(self, text: str, whole: str) -> bool:
         """Whether a line says of the list, as a letter prints it, of which day it is or what asterisks mean in it."""
-        if not self._has_names and self._is_as_of(text):
+        if not self._has_names and (day := as_of(text, self._language)):
+            self._found.as_of = day
             return True
-        is_identification = self._is_identification(whole)
+        is_identification = is_said_of_asterisks(whole, self._language)
         self._found.is_starred |= is_identification
         return is_identification
 
-    def _is_identification(self, text: str) -> bool:
-        language = language_of(self._language)
-        said = language.letter.for_identification if language else None
-        return bool(said) and re.sub(r"^\*\s*", "", text).rstrip(".").casefold() == str(said).casefold()
-
-    def _is_heading(self, typed: _Typed, next_ones: Sequence[_Typed | Piece]) -> bool:
+    def _is_heading(self, typed: Typed, next_ones: Sequence[Typed | Piece]) -> bool:
         line, text, first = typed.line, typed.text.strip(), typed.words[0]
         rest = [words_alone(words) for words in typed.words[1:]]
         if not rest and not next_ones:
@@ -297,7 +257,7 @@ class _Reader:
         if text.endswith((":", "：")):
             group = self._found.groups[-1]
             return bool(group.entries or not group.heading)  # right below a heading it is a sentence
-        next_text = rest[0] if rest else _text_of(next_ones[0])
+        next_text = rest[0] if rest else text_of(next_ones[0])
         if next_text and (is_office(next_text) and not is_person([next_text])):
             return False
         looks_so = (self._looks[0] and is_bold(first)) or (self._looks[1] and is_italic(first))
@@ -306,47 +266,6 @@ class _Reader:
                 is_italic(first) and not is_italic(typed.words[1])
             )
         return looks_so or is_over_people(text)
-
-    def _block(self, typed: _Typed, next_ones: Sequence[_Typed | Piece]) -> tuple[int, tuple[Words, ...]]:
-        """A line with those below it that say of the same person what they are; how many these are, and all."""
-        block, taken = list(typed.words), 0
-        if len(block) > 1 or is_person([typed.text]):
-            return 0, tuple(block)
-        if typed.is_signed and (below := self._signed_block(typed, next_ones)):
-            return len(below), (typed.words[0], *(one.words[0] for one in below))
-        following = [
-            one if isinstance(one, _Typed) and len(one.words) == 1 and not one.line.heading else None
-            for one in next_ones
-        ]
-        lines = [typed.text]
-        for place, one in enumerate(following):
-            if one is None or one.line.is_apart or one.line.item or one.is_signed:
-                break
-            after = following[place + 1] if place + 1 < len(following) else None
-            is_other = after is not None and not after.line.is_apart and is_office(after.text) and place > 0
-            is_first = place == 0 and not (
-                may_be_person(typed.text) and is_office(one.text) and not is_person([one.text])
-            )
-            if is_first or (is_other and not is_office(one.text)) or place > 3 or self._says(one.text):  # noqa: PLR2004  # office, organisation, capacity, e-mail address
-                break
-            if place > 1 and not (_is_email(one.text) or is_office(one.text) or self._spaced):
-                break
-            lines.append(one.text)
-            block.append(one.words[0])
-            taken += 1
-        return taken, tuple(block)
-
-    def _signed_block(self, typed: _Typed, next_ones: Sequence[_Typed | Piece]) -> list[_Typed]:
-        """The lines below a name that stands below a line to sign on, up to the next gap, if they are of a person."""
-        below: list[_Typed] = []
-        for one in next_ones:
-            if not isinstance(one, _Typed) or len(one.words) > 1 or one.line.is_apart or one.is_signed:
-                break
-            if one.line.item or one.line.heading or self._says(one.text):
-                break
-            below.append(one)
-        is_known = self._is_known(typed.text)
-        return below if not is_known and is_person_of([typed.text, *(one.text for one in below)]) else []
 
     @property
     def _spaced(self) -> bool:
@@ -477,35 +396,3 @@ class _Reader:
 
     def _leave(self, what: str, number: int) -> None:
         self._found.leftovers.append(Leftover(what, where(number, "")))
-
-
-def _with_people(pieces: list[_Typed | Piece]) -> list[_Typed | Piece]:
-    """The pieces, where all names stand in blocks between gaps and each is a person's, with these as signed blocks."""
-    blocks: list[list[int]] = []
-    for place, piece in enumerate(pieces):
-        if not isinstance(piece, _Typed) or len(piece.words) != 1 or piece.line.item or piece.line.heading:
-            return pieces
-        if piece.line.is_apart or not blocks:
-            blocks.append([])
-        blocks[-1].append(place)
-    texts = [[one.text for place in block if isinstance(one := pieces[place], _Typed)] for block in blocks]
-    if len(blocks) < _SOME_BLOCKS or not all(len(lines) > 1 and is_person_of(lines) for lines in texts):
-        return pieces
-    firsts = {block[0] for block in blocks}
-    return [
-        replace(piece, is_signed=True) if place in firsts and isinstance(piece, _Typed) else piece
-        for place, piece in enumerate(pieces)
-    ]
-
-
-def _squeezed(text: str) -> str:
-    """A text as it is compared: kinds of spaces, and a colon at its end, do not count."""
-    return "".join(text.split()).rstrip(":：").casefold()
-
-
-def _is_email(text: str) -> bool:
-    return "@" in text
-
-
-def _text_of(piece: _Typed | Piece) -> str:
-    return piece.text if isinstance(piece, _Typed) and piece.words else ""

@@ -14,7 +14,13 @@ from typing import Final
 
 from undersigned.files.ids import first_free
 from undersigned.files.yaml_writing import Writable
-from undersigned.importing.found_people import Person, person_of_block, person_of_line
+from undersigned.importing.found_people import (
+    Person,
+    person_of_block,
+    person_of_line,
+    representatives_of,
+    told_of_people,
+)
 from undersigned.importing.manuscript import Leftover, Picture, where
 from undersigned.importing.printed_signatories import Register, Signed, comparable_name, split_name
 from undersigned.importing.runs import calls_in
@@ -97,6 +103,16 @@ class ListedSignatories:
             )
             for group in signing.groups
         ]
+
+        unclear = [
+            (one.entry.texts[0], one.entry.number)
+            for one in self.organisations
+            if one.organisation
+            and not (one.organisation.organisation or one.organisation.near)
+            and one.organisation.is_one_name
+            and "country" not in one.organisation.as_typed
+        ]
+        self.leftovers += told_of_people(unclear)
 
     # --- who they are
 
@@ -268,7 +284,7 @@ class ListedSignatories:
         name, acronym = split_name(text) if self.shown.has_acronym else (text, None)
         typed: dict[str, Writable] = {"name": name}
         typed |= {"acronym": acronym or "", "country": country, "description": entry.description}
-        typed |= _representatives(entry)
+        typed |= representatives_of(entry)
         return {key: value for key, value in typed.items() if value}
 
     # --- the look of the list
@@ -379,21 +395,6 @@ class ListedSignatories:
                 file = picture(replace(signature, alternative=one.person.name)) if signature else ""
                 found[one.id] = {**one.person.keys, "signature": file} if file else one.person.keys
         return found
-
-
-def _representatives(entry: Entry) -> dict[str, Writable]:
-    """Who signs for an organisation, by the key that says it: several have a line each, or one an office below."""
-    names = [name.strip() for name in entry.representative.split("\n") if name.strip()]
-    people: list[dict[str, Writable]] = []
-    for name in names:
-        if people and is_office(name):
-            people[-1]["title"] = name
-        else:
-            parts = COMMAS.split(name, maxsplit=1) if is_person([name]) else [name]
-            people.append(dict(zip(("name", "title"), parts, strict=False)))
-    if len(people) == 1 and entry.title:
-        people[0]["title"] = entry.title
-    return {"representatives": people} if len(people) > 1 else {"representative": people[0]} if people else {}
 
 
 def _is_mixed(group: _Members) -> bool:
