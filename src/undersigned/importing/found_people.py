@@ -65,6 +65,8 @@ def person_of_block(lines: Sequence[str], language: str, *, is_starred: bool) ->
         person = replace(person, email=rest.pop())
     if is_starred and any(line.endswith(_STAR) for line in rest):
         person = replace(person, capacity="identification")
+        if len(rest) > 1 and rest[-2].endswith(_STAR):
+            person = replace(person, country=rest.pop())
         rest = [line.removesuffix(_STAR) for line in rest]
     return _said(person, rest, language, between=" ")
 
