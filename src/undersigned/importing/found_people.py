@@ -57,7 +57,7 @@ def person_of_line(text: str, language: str, *, is_starred: bool, has_country: b
     return _said(Person(name, country=country, capacity=capacity), parts, language)
 
 
-def person_of_block(lines: Sequence[str], language: str, *, is_starred: bool) -> Person:
+def person_of_block(lines: Sequence[str], language: str, *, is_starred: bool, has_country: bool) -> Person:
     """The person in the lines of a block: name, office, organisation, e-mail address."""
     name, *rest = (line.strip(" ,，،;") for line in lines)
     person = Person(name)
@@ -65,7 +65,7 @@ def person_of_block(lines: Sequence[str], language: str, *, is_starred: bool) ->
         person = replace(person, email=rest.pop())
     if is_starred and any(line.endswith(_STAR) for line in rest):
         person = replace(person, capacity="identification")
-        if len(rest) > 1 and rest[-2].endswith(_STAR):
+        if has_country and len(rest) > 1 and rest[-2].endswith(_STAR):
             person = replace(person, country=rest.pop())
         rest = [line.removesuffix(_STAR) for line in rest]
     return _said(person, rest, language, between=" ")
@@ -97,7 +97,7 @@ def representatives_of(entry: Entry) -> dict[str, Writable]:
     names = [name.strip() for name in entry.representative.split("\n") if name.strip()]
     people: list[dict[str, Writable]] = []
     for name in names:
-        if people and is_office(name):
+        if people and is_office(name) and not is_person([name]):
             people[-1]["title"] = name
         else:
             parts = COMMAS.split(name, maxsplit=1) if is_person([name]) else [name]

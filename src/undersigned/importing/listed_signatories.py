@@ -192,7 +192,8 @@ class ListedSignatories:
                 return self._once(
                     Listed(signed.organisation.id if signed.organisation else "", entry, signed)
                 )
-            person = person_of_block(texts, self._language, is_starred=starred)
+            has_country = self.shown.has_country
+            person = person_of_block(texts, self._language, is_starred=starred, has_country=has_country)
         else:
             *before, last = COMMAS.split(texts[0])
             is_country = last.casefold() in self._countries or (len(before) > 1 and may_be_person(last))
