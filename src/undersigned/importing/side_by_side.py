@@ -170,7 +170,9 @@ def _with_gaps(line: Line, is_known: Callable[[str], bool]) -> Iterator[Piece]:
             inside.clear()
             is_first = False
 
-    for words in split_lines(line.words, keep_empty=True):
+    # A gap is between two who sign, but where both do so for an organisation of the register, which stands below them.
+    has_known = any(is_known(words_alone(words)) for words in split_lines(line.words))
+    for words in split_lines(line.words, keep_empty=not has_known):
         text = words_alone(words)
         label = _label(text)
         begins = is_drawn(text) or (label[1] if label else before_name(text) > 0)
