@@ -19,7 +19,7 @@ from undersigned.languages.looked_for import FrameWords, OfficeWords
 from undersigned.languages.patterns import any_of
 from undersigned.model.letter import Role
 
-_LONGEST_FORMULA: Final = 300
+_LONGEST_FORMULA: Final = 400
 _LONGEST_SALUTATION: Final = 160
 _LONGEST_LABEL: Final = 70
 _AFTER_LABEL: Final = r"\s*[:：]"

@@ -96,6 +96,7 @@ class FoundLetter:
         self.signing = ListedSignatories(
             self.parts.signing, register, self.language, known.countries(self.language)
         )
+        self.parts.leftovers += self.signing.leftovers
         self.mentions = Mentions(manuscript)
         body = with_typed_lists(self.mentions.tied(self.parts.body))
         self.body = FoundText("body.md", tuple(with_asks(body)), _highest(body))

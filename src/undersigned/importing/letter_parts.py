@@ -193,7 +193,7 @@ class _Finder:
             parts.contact += [without_emphasis(line) for line in split_lines(words)]
 
     def _take_signing(self, pieces: Sequence[Piece]) -> None:
-        found = signing_in(pieces, self._language, has_endnotes=self._has_endnotes)
+        found = signing_in(pieces, self._language, self._is_known, has_endnotes=self._has_endnotes)
         parts = self._parts
         for role, number in found.begins.items():
             parts.has(role, number)
@@ -203,6 +203,23 @@ class _Finder:
         parts.signing = found
         parts.endnotes = parts.endnotes or found.endnotes
         parts.leftovers += found.leftovers
+        if not (any(found.entries) or found.above or found.below):
+            self._tell_of_nobody()
+
+    def _tell_of_nobody(self) -> None:
+        """Tell that nobody signs, and what was looked for."""
+        last = self._pieces[-1].number if self._pieces else 0
+        closes = Role.CLOSING in self._parts.order
+        what = (
+            "nobody signs: no name stands below the closing formula"
+            if closes
+            else "nobody signs: the letter has neither a closing formula, such as “Sincerely,”, nor a heading over "
+            "names, such as “Signatories”"
+        )
+        help = (
+            "write those who sign under 'signatories' or 'individuals' in campaign.yaml: docs/signatories.md"
+        )
+        self._parts.leftovers.append(Leftover(what, where(last, ""), help, "no-signatories"))
 
     def _read_annex(self, pieces: Sequence[Piece]) -> None:
         if not pieces:

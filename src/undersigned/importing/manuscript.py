@@ -72,6 +72,8 @@ class Line:
     """Whether an empty paragraph stands before it."""
     columns: int = 1
     """In how many columns its section stands."""
+    beside: tuple[tuple[Words, ...], ...] = ()
+    """What stands side by side in each of its lines, parted by tabs or by many spaces; none where nothing does."""
 
 
 @dataclass(frozen=True)

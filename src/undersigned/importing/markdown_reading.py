@@ -31,7 +31,7 @@ from undersigned.importing.manuscript import (
     where,
 )
 from undersigned.importing.page_feet import without_page_feet
-from undersigned.importing.runs import Run, words_alone, words_of
+from undersigned.importing.runs import Run, beside_each_other, words_alone, words_of
 from undersigned.model.findings import stop
 from undersigned.model.letter import LineBreak, Text
 from undersigned.model.list_marks import PLAIN, ListMark
@@ -156,7 +156,8 @@ class _Reader:
         runs = list(self._runs(content))
         for inside in _IN_PLACE.findall(words_alone(words_of(runs))):
             self._leave(f"a note in the text, “{inside}”, which stays as it was typed", content.content)
-        return Line(words_of(runs), self._number, "", heading, item, quoted=quoted)
+        beside = beside_each_other(runs)
+        return Line(words_of(runs), self._number, "", heading, item, quoted=quoted, beside=beside)
 
     def _list(self, opening: Token, item: Item | None, *, quoted: bool) -> Iterator[Piece]:
         numbered = opening.type == "ordered_list_open"

@@ -20,6 +20,13 @@ class Entry:
     number: int
     description: str = ""
     country: str = ""
+    organisation: str = ""
+    """In a table, the organisation of a person who signs; `title` is what they are there."""
+    title: str = ""
+    representative: str = ""
+    """In a table, who signs for an organisation; `title` is what they are there."""
+    on_behalf_of: str = ""
+    """For whom a person signs, where a line above says it."""
     is_numbered: bool = False
     signature: Picture | None = None
     """The picture above the lines of a person."""

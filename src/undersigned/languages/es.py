@@ -56,18 +56,69 @@ _SESSIONS = looked_for.SessionWords(
     past=(r"fue(?:ron)?|ha|han|había|celebrad[oa]s?|\w{2,}(?:ó|aron|ieron)",),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
+    signed=(
+        "firmad[oa]s?",
+        "firma",
+        "fdo",
+        "rúbrica",
+    ),
+    behalf=("(?:en (?:nombre|representación) de|por)l?",),
+    and_others=(
+        "y",
+        "más",
+        "además de",
+    ),
+    others=(
+        "otr[oa]s?",
+        "más",
+    ),
+    remarks=(
+        r"(?:en (?:nombre|representación) de|por)\W*$",
+        r"observador(?:a|es|as)?\W*$",
+        r"con el (?:apoyo|respaldo) de\b",
+        r"en colaboración con\b",
+        r"(?:apoyad|respaldad|suscrit)[oa]s? por\b",
+        r"(?:fecha|lugar)\b\W*$",
+    ),
+    streets=(r"calle|avenida|av\.|carrera|piso|apartado|apdo|plaza",),
     heads={
-        "number": ("nº", "n.º", "núm"),
+        "number": (
+            "nº",
+            "n.º",
+            "núm",
+        ),
         "name": (
             "nombre",
+            "firmante",
+            "firmantes",
+            "nombre completo",
+        ),
+        "organisation": (
             "organización",
             "organizaciones",
             "nombre de la organización",
-            "firmante",
-            "firmantes",
+            "ong",
         ),
-        "country": ("país", "países"),
-        "description": ("descripción", "cargo", "título", "afiliación"),
+        "representative": (
+            "representante",
+            "representada por",
+            "firmado por",
+            "nombre del representante",
+        ),
+        "title": (
+            "cargo",
+            "título",
+            "puesto",
+            "función",
+        ),
+        "country": (
+            "país",
+            "países",
+        ),
+        "description": (
+            "descripción",
+            "afiliación",
+        ),
     },
     people=(
         "(?:l[oa]s )?(?:individuos|personas|personalidades|expert[oa]s|académic[oa]s|juristas)\\b",
@@ -109,6 +160,13 @@ _FRAME = looked_for.FrameWords(
     copy=("copia(?: a)?",),
     salutations=("excelencia", r"estimad[oa]s?\b", r"distinguid[oa]s?\b", "señor"),
     closings=(
+        (
+            r".{0,350}\b(?:más )?(?:alta|distinguida|atenta|elevada|mayor)s? (?:y \w+ )?(?:consideración|estima)\b"
+        ),
+        (
+            r".{0,350}\b(?:(?:cordial|atento|afectuoso|respetuoso)(?:es|s)? (?:y \w+ )?saludos?\b"
+            r"|nos despedimos\b|les? saluda(?:n|mos)?\b|(?:atenta|cordial|respetuosa)mente[.,]?$)"
+        ),
         r"atentamente\b|cordialmente\b|respetuosamente\b|sin otro particular",
         "(?:con )?(?:un )?(?:cordial|atento) saludo",
         "con (?:nuestra|la) (?:más )?(?:alta|distinguida)",
@@ -119,7 +177,12 @@ _FRAME = looked_for.FrameWords(
         r"(?:cordiales |atentos |un |saludos )*saludos?\b|en solidaridad\b|solidariamente\b",
         r"(?:muy )?sinceramente\b|reciba[n]?\b.{0,120},$|quedamos\b.{0,120},$",
     ),
-    signed_by=("(?:las )?(?:organizaciones )?(?:firmantes|signatarias)", r"firmado por|firman\b"),
+    signed_by=(
+        r"(?:lista de |l[ao]s )?(?:organizaciones |entidades |personas )?(?:abajo )?firmantes\b",
+        r"suscriben\b|adhesiones\W*$",
+        "(?:las )?(?:organizaciones )?(?:firmantes|signatarias)",
+        r"firmado por|firman\b",
+    ),
     annexes=("anexos?", "apéndice"),
     letter_titles=(
         "carta (?:abierta|conjunta)(?: conjunta)?",

@@ -96,19 +96,66 @@ _SESSIONS = looked_for.SessionWords(
     ),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
+    signed=(
+        "(?:original )?signée?s?",
+        "signature",
+        "lu et approuvé",
+    ),
+    behalf=(r"(?:pour|au nom|pour le compte)(?: d(?:e|u|es)\b| d['’])?",),
+    and_others=(
+        "et",
+        "ainsi que",
+        "plus",
+    ),
+    others=("autres?",),
+    remarks=(
+        r"(?:au nom de|pour le compte de|pour)\W*$",
+        r"observat(?:eur|rice)s?\W*$",
+        "avec le soutien d",
+        r"en (?:partenariat|coopération|association|collaboration) avec\b",
+        r"(?:soutenu|appuyé|approuvé)e?s? par\b",
+        r"(?:fait à|date|lieu)\b\W*$",
+    ),
+    streets=(r"rue|avenue|boulevard|place|bp|b\.p\.|cedex|route|chemin|quai|étage",),
     heads={
-        "number": ("n°", "no"),
+        "number": (
+            "n°",
+            "no",
+        ),
         "name": (
             "nom",
+            "signataire",
+            "signataires",
+            "nom et prénom",
+            "nom complet",
+        ),
+        "organisation": (
             "organisation",
             "organisations",
             "nom de l’organisation",
             "nom de l'organisation",
-            "signataire",
-            "signataires",
+            "ong",
+            "association",
+        ),
+        "representative": (
+            "représentant",
+            "représentante",
+            "représentant(e)",
+            "représenté par",
+            "signé par",
+            "nom du représentant",
+        ),
+        "title": (
+            "titre",
+            "fonction",
+            "qualité",
+            "poste",
         ),
         "country": ("pays",),
-        "description": ("description", "titre", "fonction", "affiliation"),
+        "description": (
+            "description",
+            "affiliation",
+        ),
     },
     people=(
         (
@@ -157,15 +204,29 @@ _FRAME = looked_for.FrameWords(
     subject=("concerne",),
     salutations=(r"mesdames\b", r"madame\b", r"monsieur\b", r"messieurs\b"),
     closings=(
+        (r".{0,350}\b(?:(?:plus |très )?haute|parfaite|respectueuse|distinguée) considération\b"),
+        (
+            r".{0,350}\b(?:considération (?:distinguée|respectueuse|la plus)|(?:salutations|sentiments|hommages) "
+            r"(?:(?:les )?(?:plus |très )?(?:distingu|respectueu|cordia|dévoué|solidaire)|les meilleur))"
+        ),
+        (
+            r"(?=.{0,250}\b(?:agréer|recevoir|accepter|croire)\b).{0,200}\b(?:veuillez|pri(?:e|ons|ant|er))\b"
+            r".{0,200}\b(?:expression|assurance|considération|salutations|sentiments|hommages)\b"
+        ),
         "veuillez (?:agréer|recevoir|croire)",
-        r"nous vous prions d['’]|(?:bien )?cordialement\b|respectueusement\b",
+        r"(?:bien )?cordialement\b|respectueusement\b",
         "avec (?:nos|notre|l['’]expression)",
         r"(?:avec (?:nos |mes |tous nos )?)?(?:remerciements|merci)\b[^.]{0,40}[,.!]?$",
         r"(?:bien )?(?:respectueusement|solidairement|sincèrement|amicalement)\b",
         r"(?:nos |mes |meilleures? |sincères |cordiales |respectueuses )*salutations\b",
         r"en (?:toute )?solidarité\b|dans l['’]attente\b.{0,160},$",
     ),
-    signed_by=("(?:les |liste des )?(?:organisations )?signataires", "signé par"),
+    signed_by=(
+        "(?:(?:organisations |premiers |premières )?(?:co-?)?signataires|liste des (?:organisations )?signataires)",
+        r"(?:les )?(?:organisations |associations )?soussignée?s\b|ont signé\b",
+        "(?:les |liste des )?(?:organisations )?signataires",
+        "signé par",
+    ),
     annexes=("annexes?", "appendice"),
     letter_titles=(
         "lettre (?:ouverte|conjointe)(?: conjointe)?",

@@ -100,7 +100,13 @@ def _names_of_countries(tag: str) -> dict[str, frozenset[str]]:
 
 def in_latin_letters(words: str) -> str:
     """Words as they are written in Latin letters without accents: "Мемориал" gives Memorial."""
-    return str(_icu().Transliterator.createInstance("Any-Latin; Latin-ASCII").transliterate(words))
+    return str(_latin_letters().transliterate(words))
+
+
+@functools.cache
+def _latin_letters() -> Icu:
+    # To make one takes longer than to write a name with it.
+    return _icu().Transliterator.createInstance("Any-Latin; Latin-ASCII")
 
 
 def long_date(day: datetime.date, tag: str, length: str = "long") -> str:

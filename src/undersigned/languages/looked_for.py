@@ -178,6 +178,20 @@ class SignatoryWords(_Words):
     """What stands before the name of a person: `Dr`."""
     bodies: Patterns = ()
     """Whole words of names that no person has: `Association`."""
+    surnames: Patterns = ()
+    """Those of `bodies` that people are called, too: `Law`."""
+    signed: Patterns = ()
+    """What stands in the place of a signature: `signed`."""
+    behalf: Patterns = ()
+    """How a line begins, besides, that says for whom the person below it signs."""
+    and_others: Patterns = ()
+    """How a line begins that says how many others sign: `and` 12 others."""
+    others: Patterns = ()
+    """What they are called there, besides what signs letters."""
+    remarks: Patterns = ()
+    """How a line begins that names nobody: `endorsed by`."""
+    streets: Patterns = ()
+    """Whole words that make a line with a figure an address."""
     in_person: Patterns = ()
     """What says besides the letter's own words that somebody signs for themselves."""
     describing: Patterns = ()

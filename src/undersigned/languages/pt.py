@@ -58,11 +58,65 @@ _SESSIONS = looked_for.SessionWords(
     past=(r"foi|foram|tem|têm|havia|realizad[oa]s?|\w{2,}(?:ou|aram|eram|iram)",),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
+    signed=(
+        "assinad[oa]s?",
+        "assinatura",
+        "rubrica",
+    ),
+    behalf=("(?:em (?:nome|representação) d|por |pel)(?:e|a|o|as|os)?",),
+    and_others=(
+        "e",
+        "mais",
+    ),
+    others=(
+        "outr[oa]s?",
+        "mais",
+    ),
+    remarks=(
+        r"(?:em (?:nome|representação) d[eao]|por)\W*$",
+        r"observador(?:a|es|as)?\W*$",
+        "com o apoio d",
+        r"em (?:colaboração|parceria) com\b",
+        r"(?:apoiad|subscrit)[oa]s? por\b",
+        r"(?:data|local)\b\W*$",
+    ),
+    streets=(r"rua|avenida|av\.|travessa|andar|caixa postal|praça",),
     heads={
-        "number": ("n.º", "nº"),
-        "name": ("nome", "organização", "organizações", "nome da organização", "signatário", "signatários"),
-        "country": ("país", "países"),
-        "description": ("descrição", "cargo", "título", "afiliação"),
+        "number": (
+            "n.º",
+            "nº",
+        ),
+        "name": (
+            "nome",
+            "signatário",
+            "signatários",
+            "nome completo",
+        ),
+        "organisation": (
+            "organização",
+            "organizações",
+            "nome da organização",
+            "ong",
+        ),
+        "representative": (
+            "representante",
+            "representada por",
+            "assinado por",
+            "nome do representante",
+        ),
+        "title": (
+            "cargo",
+            "título",
+            "função",
+        ),
+        "country": (
+            "país",
+            "países",
+        ),
+        "description": (
+            "descrição",
+            "afiliação",
+        ),
     },
     people=(
         (
@@ -106,6 +160,11 @@ _FRAME = looked_for.FrameWords(
     to=("para",),
     salutations=("vossas? excel", "exm[oa]", r"prezad[oa]s?\b", r"caros?\b"),
     closings=(
+        (r".{0,350}\b(?:mais )?(?:elevada|alta|distinta|subida) (?:estima|consideração)\b"),
+        (
+            r".{0,350}\b(?:(?:melhores|cordiais|respeitosos|atenciosos|nossos) (?:cumprimentos|saudações)\b"
+            r"|subscrevemo-nos\b|despedimo-nos\b|(?:atenciosa|respeitosa|cordial)mente[.,]?$)"
+        ),
         r"atenciosamente\b",
         r"cordialmente\b",
         r"respeitosamente\b",
@@ -117,7 +176,11 @@ _FRAME = looked_for.FrameWords(
         r"(?:com )?solidariedade\b|em solidariedade\b|solidariamente\b|saudações\b|cordiais saudações\b",
         r"subscrevemo-nos\b|sinceramente\b|com (?:elevada|alta|toda a|a mais alta) (?:estima|consideração)",
     ),
-    signed_by=("(?:as )?(?:organizações )?signatárias", r"assinam\b"),
+    signed_by=(
+        r"(?:lista de |[ao]s )?(?:organizações |entidades )?(?:signatári[oa]s|subscritor[ae]s)\b|subscrevem\b",
+        "(?:as )?(?:organizações )?signatárias",
+        r"assinam\b",
+    ),
     annexes=("anexos?", "apêndice"),
     letter_titles=(
         "carta (?:aberta|conjunta)",

@@ -102,11 +102,53 @@ LANGUAGE = Language(
     script=("\u4e00", "\u9fff"),
     ordinals=looked_for.OrdinalWords(endings=("届",), before=("第",), in_words=_ordinal_in_words),
     signatories=looked_for.SignatoryWords(
+        signed=("签名|签字|签章|盖章|已签署",),
+        behalf=("代表",),
+        and_others=(
+            "以及",
+            "和",
+            "另有",
+            "及其他",
+        ),
+        others=("其他|家",),
+        remarks=(
+            "代表[：:]?$",
+            "(?:仅为)?观察员$",
+            "(?:日期|地点)[：:]?$",
+        ),
+        streets=("路|街|号|邮编",),
         heads={
-            "number": ("序号", "编号"),
-            "name": ("名称", "姓名", "组织", "机构", "组织名称", "机构名称"),
-            "country": ("国家", "国家/地区"),
-            "description": ("简介", "说明", "职务"),
+            "number": (
+                "序号",
+                "编号",
+            ),
+            "name": (
+                "名称",
+                "姓名",
+            ),
+            "organisation": (
+                "组织",
+                "机构",
+                "组织名称",
+                "机构名称",
+            ),
+            "representative": (
+                "代表",
+                "代表人",
+                "签署人",
+            ),
+            "title": (
+                "职务",
+                "职位",
+            ),
+            "country": (
+                "国家",
+                "国家/地区",
+            ),
+            "description": (
+                "简介",
+                "说明",
+            ),
         },
         people=("个人|专家|学者|人士|以个人身份",),
         offices=(
@@ -151,6 +193,7 @@ LANGUAGE = Language(
         copy=("抄送",),
         salutations=("尊敬的", "各位阁下"),
         closings=(
+            ".{0,120}(?:崇高(?:的)?敬意|此致敬礼|顺致敬意)",
             "此致",
             "敬礼",
             "(?:谨此?|顺)(?:致|颂|祝)",
@@ -161,6 +204,7 @@ LANGUAGE = Language(
             "(?:声援|团结)",
         ),
         signed_by=(
+            "(?:联合|共同)?(?:签署|联署)(?:机构|组织|团体)?名单",
             "(?:以下)?(?:联合|共同)?(?:签署|联署|签名|署名)(?:方|组织|机构|团体|人|者|名单)?(?:[：:]|$)",
         ),
         annexes=("(?:附件|附录)[一二三四五六七八九十0-9]*",),

@@ -161,7 +161,7 @@ def write_table(proposed: ProposedAnswers, file: Path) -> None:
     """
     if file.exists():
         stop(f"{file} is there already", "file-exists", help="give another name, or delete it")
-    save({file: as_table(proposed.proposals)}, otherwise="name another file with --review")
+    save({file: as_table(file, proposed.proposals)}, otherwise="name another file with --review")
 
 
 def decisions_of(file: Path) -> list[Decision]:

@@ -204,7 +204,7 @@ class InlineReader:
             case "delText" if not story.accept:
                 yield Text(element.text or "")
             case "tab" | "ptab":
-                yield Text(" ")
+                yield Text("\t")
             case "br" if element.get(q("w:type"), "textWrapping") != "textWrapping":
                 yield Text(END_OF_PAGE)
             case "br" | "cr":

@@ -31,7 +31,7 @@ from undersigned.importing.manuscript import (
     lines_in,
     where,
 )
-from undersigned.importing.runs import Run, calls_in, stripped, words_alone, words_of
+from undersigned.importing.runs import Run, beside_each_other, calls_in, stripped, words_alone, words_of
 from undersigned.importing.word import surroundings
 from undersigned.importing.word.counting import Read, unread
 from undersigned.importing.word.drawings import Drawings
@@ -257,6 +257,7 @@ class _Reader:
             self._styles.heading(style),
             goes_on=name.startswith(_CONTINUED),
             quoted=name in QUOTED,
+            beside=beside_each_other(runs),
         )
         if line.goes_on:
             line = replace(line, item=Item(whole(name[-1], 1) - 1 if name[-1].isdigit() else 0))
