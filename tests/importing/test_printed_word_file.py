@@ -179,4 +179,4 @@ def test_notes_stand_in_the_order_of_their_calls() -> None:
         body, footnotes=[note(1, "third"), note(2, "first")], endnotes=[note(1, "second", kind="endnote")]
     )
     read = read_printed(data)
-    assert [one.strip() for one in read.notes] == ["first", "second", "third"]
+    assert [one.words.strip() for one in read.notes] == ["first", "second", "third"]

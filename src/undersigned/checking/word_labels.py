@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
-from xml.etree.ElementTree import Element
+from typing import Final, Protocol, overload
 
 from undersigned.checking.printed_paragraphs import BULLET
 from undersigned.checking.word_numerals import numeral_of
@@ -16,6 +16,23 @@ _FIGURES: Final = re.compile(r"(?<!%)\d+")
 _WORD: Final = re.compile(r"[^\W_]{2}")
 """What in a bullet are words: one letter may be a sign of a font for signs."""
 _OFF: Final = frozenset({"0", "false", "off"})
+
+
+class Element(Protocol):
+    """What is asked of an XML element: that of Python's library gives it, and so does lxml's."""
+
+    @overload
+    def get(self, key: str, /) -> str | None: ...
+    @overload
+    def get(self, key: str, default: str, /) -> str: ...
+    def iter(self, tag: str, /) -> Iterator[Element]:
+        """All in it that bear a tag."""
+
+    def find(self, path: str, /) -> Element | None:
+        """The first child at a path."""
+
+    def findall(self, path: str, /) -> Iterable[Element]:
+        """All children at a path."""
 
 
 @dataclass

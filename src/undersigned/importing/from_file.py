@@ -99,7 +99,7 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
         )
     _report(made, name, file.name, findings)
     original = read_original(data, is_markdown=_is_markdown(file, data), accept=request.accepts_changes)
-    proof = prove(project, name, original, made.leftovers, findings)
+    proof = prove(project, name, original, made.leftovers, findings, file.name)
     return Imported(
         name,
         tuple(f"campaigns/{name}/{path}" for path in sorted(made.files)),

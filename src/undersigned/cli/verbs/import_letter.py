@@ -94,8 +94,7 @@ def _result(imported: Imported | None) -> str:
     proof = imported.proof
     if proof is None:
         return "not compared, as no letter can be drafted"
-    differing = proof.differences + proof.told
-    said = f"differs in {counted(differing, 'place')}" if differing else "says the same"
+    said = "says the same" if proof.is_equal else f"differs in {counted(proof.places, 'place')}"
     signing = counted(len(imported.signed), "signatory", "signatories")
     return f"{said}; {signing}, {counted(imported.notes, 'note')}"
 
@@ -115,21 +114,15 @@ def _proved(proof: Proof | None) -> Iterator[str]:
     if proof is None:
         yield "The file and the letter were not compared, as no letter can be drafted; see above."
         return
-    compared = f"{counted(proof.paragraphs, 'paragraph')} and {counted(proof.notes, 'note')}"
     yield (
-        f"The file was read once more, by itself, and compared with the letter that the campaign drafts: {compared}"
-        " in their order, with the marks of lists and of notes."
+        "Another reader read the file once more, and compared it with the new letter: "
+        f"{counted(proof.paragraphs, 'paragraph')} and {counted(proof.notes, 'note')}, in order, with marks of lists."
     )
-    if proof.differences:
-        yield f"They differ in {counted(proof.differences + proof.told, 'place')}, listed above."
-    elif proof.told:
-        yield "They say the same, but for what is listed above as not carried over."
-    else:
+    if proof.is_equal:
         yield "They say the same."
-    yield (
-        "Not compared: spaces, where lines and cells end, pictures, headers and footers, and the look of words,"
-        " raised figures among it."
-    )
+    else:
+        yield f"They differ in {counted(proof.places, 'place')}, listed above."
+    yield "Not compared: pictures, headers and footers, and how words look."
 
 
 def _told(imported: Imported) -> str:

@@ -1,0 +1,409 @@
+"""What is compared when an import is proved: the lines of a file and of a letter, each with its border and its notes.
+
+These rules say what an import may change, and nothing else has them:
+
+1. White space of any kind and length is one space. None counts at the ends of a line, before the mark of a note or a
+   raised figure, and between the label of an item, which may have been typed, and a letter.
+2. Signs that nobody sees (soft hyphens, marks of direction) do not count; a hyphen that does not break is a hyphen, and
+   the bullets and signs of fonts for signs are those that they show. Every typed bullet is a bullet.
+3. A line that was ended on purpose is a line of its own; of a heading, a title or a subject it may be a space.
+4. Empty paragraphs, empty rows, and lines of signs only do not count.
+5. Between the parts of the frame it does not matter whether a paragraph, a line or a cell begins; in the text it does.
+6. Brackets around the mark of a note do not count: the new letter makes them, or does not.
+7. Notes that were typed (the file has none of its own) are called by a figure that is raised, in brackets or in round
+   ones, and so are those of the letter: what is compared is the figure.
+8. Of Markdown, signs that may have been its own do not count, and the end of a line may be a space.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, assert_never
+
+from undersigned.checking.printed_paragraphs import BULLET, PROGRAM
+from undersigned.checking.printed_word_file import RAISED, FileNote, FileParagraph
+from undersigned.checking.words import CALL, bare
+from undersigned.importing.printed_markdown import SOFT
+from undersigned.model.findings import NOWHERE, Place
+from undersigned.model.letter import (
+    Block,
+    Blocks,
+    BulletList,
+    Divider,
+    Emphasis,
+    Foreign,
+    Heading,
+    Image,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteCall,
+    NoteNumber,
+    NoteText,
+    Numbered,
+    NumberedList,
+    NumberedLetter,
+    Paragraph,
+    Part,
+    Quotation,
+    Role,
+    SignatureField,
+    Strong,
+    Superscript,
+    Table,
+    Text,
+)
+
+PARAGRAPH: Final = "paragraph"
+LINE: Final = "line"
+_TEXT: Final = frozenset({Role.BODY, Role.ASKS, Role.ANNEX, Role.SECTION})
+"""The parts in which borders count (rule 5)."""
+_IN_ONE_LINE: Final = frozenset({Role.TITLE, Role.SUBJECT})
+_UNSEEN: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069\ufeff]+")
+_SAME: Final = {
+    0x2010: "-", 0x2011: "-", 0xF0B7: "•", 0xF0A7: "▪", 0xF0FC: "✓", 0xF0A8: "□", 0xF0D8: "➢", 0xF0E0: "→"
+}  # fmt: skip
+"""Signs that stand for the same: those of the fonts Symbol and Wingdings lie in an area for private use."""
+_TYPED_BULLET: Final = re.compile(r"[•●▪◦‣·–—*§o\uf0a7\uf0b7-] +")
+_LABEL: Final = re.compile(
+    rf"^({BULLET}|[(\[（]?(?:\d{{1,3}}|[^\W\d_]|[ivxlc]{{2,6}}|[IVXLC]{{2,6}})(?:\.\)|\.-|[.)\]．）、])) ?(?=[^\W\d])"
+)
+"""What may be the label of an item, and was typed right before a word."""
+_DIVIDES: Final = re.compile(r"[\W_]*")
+_AROUND_CALL: Final = re.compile(rf"[\[(]({CALL})[\])]")
+_TYPED_CALL: Final = re.compile(rf" ?\[(\d{{1,3}})\]|(?<=\S)\((\d{{1,3}})\)")
+_BRACKETED: Final = re.compile(rf"{RAISED}[\[(](\d+)[\])]{RAISED}")
+_POWER: Final = re.compile(rf"(?<![\w.,/])(?:\d{{1,3}}|\d{{5,}}|[ckm]?m)\s?(?={CALL})")
+"""A number that is no year, or a unit of length, behind which a raised figure is a power."""
+_SMALL: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True)
+class Called:
+    """A note where it is called: its mark, and its words."""
+
+    mark: str
+    words: str
+    text: str
+    """The words as they are compared."""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line as it is compared, and as it is shown; two that say the same are equal, wherever they stand."""
+
+    text: str
+    words: str = field(compare=False)
+    begins: str = field(compare=False, default=PARAGRAPH)
+    """What begins with it: a paragraph, a line in one, or a cell, by its row and column."""
+    called: tuple[Called, ...] = field(compare=False, default=())
+    where: str = field(compare=False, default="")
+    """How a message names its paragraph in the file."""
+    number: int = field(compare=False, default=0)
+    place: Place = field(compare=False, default=NOWHERE)
+    """Where it stands in the files of the campaign."""
+    role: Role | None = field(compare=False, default=None)
+    is_in_one: bool = field(compare=False, default=False)
+    """Whether a new line of the file may be a space in it."""
+    label: str = field(compare=False, default="")
+    power: str = field(compare=False, default="")
+    """The mark of a note that stands where a figure that is raised is a power, as it seems: 10³, m²."""
+
+    @property
+    def has_border(self) -> bool:
+        """Whether it counts what begins with it; marks of lists begin what they begin."""
+        return self.role in _TEXT and not self.label
+
+    @property
+    def shown(self) -> str:
+        """Its words with the marks of its notes in brackets, and with raised figures."""
+        return shown(self.words, self.called)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Which of the rules hold that hang on the file."""
+
+    is_bare: bool = False
+    """Whether it is Markdown (rule 8)."""
+    has_typed_notes: bool = False
+    """Whether its notes may be typed (rule 7)."""
+
+    file: str = "the file"
+    """How a message names it."""
+
+    def where(self, paragraph: FileParagraph) -> str:
+        """How a message names a paragraph of the file; Markdown has lines."""
+        if not paragraph.number:
+            return self.file
+        page = f" (page {paragraph.page})" if paragraph.page else ""
+        return f"{self.file}, {'line' if self.is_bare else 'paragraph'} {paragraph.number}{page}"
+
+    def text(self, words: str, label: str = "") -> str:
+        """Some words as they are compared."""
+        text = unicodedata.normalize("NFC", _UNSEEN.sub("", f"{label} {words}"))
+        text = " ".join(text.split())
+        text = _TYPED_BULLET.sub(f"{BULLET} ", text, count=1) if _TYPED_BULLET.match(text) else text
+        text = _AROUND_CALL.sub(r"\1", text).replace(f" {CALL}", CALL).translate(_SAME)
+        if self.has_typed_notes:
+            text = _TYPED_CALL.sub(lambda found: f"{RAISED}{found[1] or found[2]}{RAISED}", text)
+            text = _BRACKETED.sub(rf"{RAISED}\1{RAISED}", text)
+            text = re.sub(rf"{RAISED}(\d+(?:, ?\d+)+){RAISED}", _apart, text)
+        text = re.sub(rf" +(?={RAISED}\d)|{RAISED}{RAISED}", "", text)
+        if self.is_bare:
+            # An asterisk in front is a bullet in Markdown, or was typed with a sign before it that says that it is none.
+            text = bare(text.removeprefix(BULLET) if words.startswith("*") or label == "*" else text)
+        return _LABEL.sub(r"\1 ", text.strip())
+
+    def note(self, words: str) -> str:
+        """The words of a note as they are compared; its lines are lines of it."""
+        lines = (self.text(line) for line in words.replace(RAISED, "").split("\n"))
+        return "\n".join(filter(None, lines))
+
+
+def _apart(found: re.Match[str]) -> str:
+    return "".join(f"{RAISED}{figure}{RAISED}" for figure in re.findall(r"\d+", found[1]))
+
+
+def shown(words: str, called: Sequence[Called] = ()) -> str:
+    """Words as a message shows them."""
+    for one in called:
+        words = words.replace(CALL, f"[{one.mark or '*'}]", 1)
+    words = re.sub(rf"{RAISED}([^{RAISED}]*){RAISED}", lambda found: found[1].translate(_SMALL), words)
+    return " ".join(words.replace(CALL, "").split())
+
+
+# --- the file
+
+
+def lines_of_file(
+    paragraphs: Iterable[FileParagraph], notes: Sequence[FileNote], rules: Rules
+) -> Iterator[Line]:
+    """The lines of a file; `notes` are those that it calls, in order."""
+    left = iter(notes)
+    cell: tuple[int, int, int] | None = None
+    table = row = 0
+    rows = 0
+    for paragraph in paragraphs:
+        goes_on = paragraph.cell is not None and paragraph.cell == cell
+        label = paragraph.label
+        for line in paragraph.words.split("\n"):
+            called = tuple(
+                _called(note, rules) for note, _ in zip(left, range(line.count(CALL)), strict=False)
+            )
+            text = rules.text(line, label)
+            if not text or _DIVIDES.fullmatch(text.replace(CALL, "")) and not called:
+                continue
+            begins = LINE if goes_on else PARAGRAPH
+            if paragraph.cell is not None and not goes_on:
+                if paragraph.cell[0] != table:
+                    rows = 0
+                elif paragraph.cell[1] != row:
+                    rows += 1
+                table, row, _ = paragraph.cell
+                begins = _cell(rows, paragraph.cell[2])
+            yield Line(
+                text,
+                f"{label} {line}".strip(),
+                begins,
+                called,
+                rules.where(paragraph),
+                0 if rules.is_bare else paragraph.number,
+                label=label,
+            )
+            goes_on, label, cell = True, "", paragraph.cell
+
+
+def _called(note: FileNote, rules: Rules) -> Called:
+    return Called(note.mark, note.words, rules.note(note.words))
+
+
+def _cell(row: int, column: int) -> str:
+    return f"cell {column + 1} of row {row + 1}"
+
+
+# --- the letter
+
+
+def lines_of_letter(letter: NumberedLetter, rules: Rules) -> Iterator[Line]:
+    """The lines of a letter in their order, without its notes."""
+    reader = _LetterReader(letter, rules)
+    for part in letter.parts:
+        yield from reader.part(part)
+
+
+class _LetterReader:
+    def __init__(self, letter: NumberedLetter, rules: Rules) -> None:
+        self._letter = letter
+        self._rules = rules
+        self._part: Part[Numbered] = Part(Role.BODY, ())
+
+    def part(self, part: Part[Numbered]) -> Iterator[Line]:
+        self._part = part
+        yield from self._blocks(part.blocks)
+
+    def _blocks(self, blocks: Blocks[Numbered], label: str = "") -> Iterator[Line]:
+        for block in blocks:
+            yield from self._block(block, label)
+            label = ""
+
+    def _block(self, block: Block[Numbered], label: str) -> Iterator[Line]:
+        match block:
+            case Paragraph():
+                yield from self._lines(block.inlines, block.place, label=label)
+            case Heading():
+                yield from self._lines(block.inlines, block.place, label=label, is_in_one=True)
+            case BulletList() | NumberedList():
+                marks = block.marks if isinstance(block, NumberedList) else (BULLET,) * len(block.items)
+                for mark, item in zip(marks, block.items, strict=True):
+                    # A list that begins an item of another stands behind the label of that.
+                    yield from self._blocks(item, f"{label} {mark}".strip())
+                    label = ""
+            case Quotation():
+                yield from self._blocks(block.blocks, label)
+            case Table():
+                rows = [row for row in (block.head, *block.rows) if any(self._says(cell) for cell in row)]
+                for number, row in enumerate(rows):
+                    for column, cell in enumerate(row):
+                        yield from self._lines(cell, block.place, _cell(number, column))
+            case Image() | SignatureField() | Divider():
+                pass
+            case _:
+                assert_never(block)
+
+    def _says(self, cell: Inlines[Numbered]) -> bool:
+        return any(self._lines(cell, NOWHERE))
+
+    def _lines(
+        self,
+        inlines: Inlines[Numbered],
+        place: Place,
+        begins: str = PARAGRAPH,
+        label: str = "",
+        *,
+        is_in_one: bool = False,
+    ) -> Iterator[Line]:
+        seen = _Seen()
+        seen.read(inlines)
+        for words, where, calls in seen.lines:
+            line = words
+            called = tuple(self._called(call) for call in calls)
+            power = _POWER.search(words) if self._rules.has_typed_notes else None
+            if self._rules.has_typed_notes:
+                for one in called:
+                    line = line.replace(CALL, f"{RAISED}{one.mark}{RAISED}", 1)
+                called = ()
+            text = self._rules.text(line, label)
+            if not text or _DIVIDES.fullmatch(text.replace(CALL, "")) and not called:
+                continue
+            yield Line(
+                text,
+                f"{label} {line}".strip(),
+                begins,
+                called,
+                place=place if where == NOWHERE else where,
+                role=self._part.role,
+                is_in_one=is_in_one or self._part.role in _IN_ONE_LINE,
+                label=label,
+                power=calls[words[: power.start()].count(CALL)].printed.strip("[]") if power else "",
+            )
+            begins, label = LINE, ""
+
+    def _called(self, call: NoteCall) -> Called:
+        note = self._letter.notes[call.number - 1]
+        words = words_of_note(note.text)
+        return Called(call.printed.strip("[]"), words, self._rules.note(words), note.place)
+
+
+def words_of_note(text: NoteText) -> str:
+    """The words of a note, its lines one below the other."""
+    seen = _Seen()
+    seen.read(text)
+    return "\n".join(words for words, _, _ in seen.lines)
+
+
+@dataclass
+class _Seen:
+    """The lines of some inlines: each with its words, with where these were typed, and the notes that it calls."""
+
+    lines: list[tuple[str, Place, list[NoteCall]]] = field(default_factory=lambda: [("", NOWHERE, [])])
+
+    def read(self, inlines: Inlines[Numbered] | NoteText) -> None:
+        for inline in inlines:
+            match inline:
+                case Text():
+                    self._add(inline.text, inline.place)
+                case LineBreak():
+                    self.lines.append(("", NOWHERE, []))
+                case NoteCall():
+                    self.lines[-1][2].append(inline)
+                    self._add(CALL)
+                case NoteNumber():
+                    self._add(inline.printed)
+                case Superscript():
+                    self._read_raised(inline.children)
+                case Emphasis() | Strong() | Link() | Foreign():
+                    self.read(inline.children)
+                case Image():
+                    pass
+                case _:
+                    assert_never(inline)
+
+    def _read_raised(self, inlines: Inlines[Numbered] | NoteText) -> None:
+        inner = _Seen()
+        inner.read(inlines)
+        (words, place, calls), *more = inner.lines
+        figure = not more and words.replace(",", "").replace(" ", "").isdigit()
+        self._add(f"{RAISED}{words}{RAISED}" if figure else words, place)
+        self.lines[-1][2].extend(calls)
+        self.lines += more
+
+    def _add(self, words: str, place: Place = NOWHERE) -> None:
+        before, where, calls = self.lines[-1]
+        is_typed = place != NOWHERE and not place.file.startswith(PROGRAM)
+        self.lines[-1] = (before + words, place if where == NOWHERE and is_typed else where, calls)
+
+
+def with_line_ends(
+    paragraphs: Iterable[FileParagraph], letter: Iterable[Line], rules: Rules
+) -> Iterator[FileParagraph]:
+    """The paragraphs of Markdown, the ends of whose lines are kept where the letter keeps them (rule 8)."""
+    known = {line.text for line in letter}
+    for paragraph in paragraphs:
+        broken = paragraph.words.replace(SOFT, "\n")
+        lines = broken.split("\n")
+        keeps = SOFT in paragraph.words and all(
+            rules.text(line, "" if number else paragraph.label) in known for number, line in enumerate(lines)
+        )
+        yield replace(paragraph, words=broken) if keeps else paragraph
+
+
+def in_one_line(lines: Sequence[Line], letter: Iterable[Line]) -> list[Line]:
+    """The lines of a file, those as one that are one in the letter, where that may be (rules 3 and 8)."""
+    wanted = {line.text for line in letter if line.is_in_one}
+    found: list[Line] = []
+    for line in lines:
+        found.append(line)
+        start = len(found) - 1
+        while start > 0 and found[start].begins == LINE:
+            start -= 1
+            joined = joined_lines(found[start:])
+            if joined.text in wanted:
+                found[start:] = [joined]
+                break
+    return found
+
+
+def joined_lines(lines: Sequence[Line]) -> Line:
+    """Several lines as one, with spaces between them."""
+    first = lines[0]
+    return replace(
+        first,
+        text=" ".join(line.text for line in lines),
+        words=" ".join(line.words for line in lines),
+        called=tuple(one for line in lines for one in line.called),
+    )
