@@ -93,7 +93,8 @@ def read_printed(data: bytes, *, accept: bool = True) -> FileText:
     notes = {
         (kind, note.get(f"{W}id")): note
         for kind in _USUAL_MARKS
-        for note in _part(package, main, f"{kind}s") or ()
+        if (part := _part(package, main, f"{kind}s")) is not None
+        for note in part
     }
     document = package.xml(main)
     marks = _Marks([*document.iter(f"{W}sectPr")], _part(package, main, "settings"))

@@ -26,7 +26,7 @@ from typing import Final, assert_never
 from undersigned.checking.printed_paragraphs import BULLET, PROGRAM
 from undersigned.checking.printed_word_file import RAISED, FileNote, FileParagraph
 from undersigned.checking.words import CALL, bare
-from undersigned.importing.printed_markdown import SOFT
+from undersigned.importing.printed_markdown import BRACKETED, SOFT
 from undersigned.model.findings import NOWHERE, Place
 from undersigned.model.letter import (
     Block,
@@ -149,7 +149,10 @@ class Rules:
         text = " ".join(text.split())
         text = _TYPED_BULLET.sub(f"{BULLET} ", text, count=1) if _TYPED_BULLET.match(text) else text
         text = _AROUND_CALL.sub(r"\1", text).replace(f" {CALL}", CALL).translate(_SAME)
-        if self.has_typed_notes:
+        if not self.has_typed_notes:
+            text = text.replace(BRACKETED, "")
+        else:
+            text = re.sub(rf" ?{BRACKETED}(\d+){BRACKETED}", rf"{RAISED}\1{RAISED}", text)
             text = _TYPED_CALL.sub(lambda found: f"{RAISED}{found[1] or found[2]}{RAISED}", text)
             text = _BRACKETED.sub(rf"{RAISED}\1{RAISED}", text)
             text = re.sub(rf"{RAISED}(\d+(?:, ?\d+)+){RAISED}", _apart, text)
@@ -174,7 +177,7 @@ def shown(words: str, called: Sequence[Called] = ()) -> str:
     for one in called:
         words = words.replace(CALL, f"[{one.mark or '*'}]", 1)
     words = re.sub(rf"{RAISED}([^{RAISED}]*){RAISED}", lambda found: found[1].translate(_SMALL), words)
-    return " ".join(words.replace(CALL, "").split())
+    return " ".join(words.replace(CALL, "").replace(BRACKETED, "").split())
 
 
 # --- the file
@@ -193,7 +196,7 @@ def lines_of_file(
         label = paragraph.label
         for line in paragraph.words.split("\n"):
             called = tuple(
-                _called(note, rules) for note, _ in zip(left, range(line.count(CALL)), strict=False)
+                _called(note, rules) for _, note in zip(range(line.count(CALL)), left, strict=False)
             )
             text = rules.text(line, label)
             if not text or _DIVIDES.fullmatch(text.replace(CALL, "")) and not called:
@@ -250,6 +253,8 @@ class _LetterReader:
         for block in blocks:
             yield from self._block(block, label)
             label = ""
+        if label:  # an item that says nothing prints its mark
+            yield Line(self._rules.text("", label), label, role=self._part.role, label=label)
 
     def _block(self, block: Block[Numbered], label: str) -> Iterator[Line]:
         match block:

@@ -48,6 +48,8 @@ class Difference:
     """How they begin."""
     is_joined: bool = False
     """Whether it is only that lines of the file are one in the letter."""
+    is_of_marks: bool = False
+    """Whether it is how the notes are marked, which is always said."""
 
 
 def differences(was: Sequence[Line], now: Sequence[Line]) -> Iterator[Difference]:

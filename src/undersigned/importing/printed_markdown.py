@@ -17,8 +17,10 @@ from undersigned.checking.words import CALL, CELL, Begins, Word
 
 SOFT: Final = "\u2028"
 """The end of a line that may be a space (LINE SEPARATOR, which is white space)."""
+BRACKETED: Final = "\ufddb"
+"""Around figures that stood in brackets, as typed marks of notes do; a noncharacter, as in `words.py`."""
 _RAISED_FIGURES: Final = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>")
-_FIGURES_IN_BRACKETS: Final = re.compile(r"(?<=[^\s|>]) ?\\?\[(\d{1,3})\\?\](?![(\[:])")
+_FIGURES_IN_BRACKETS: Final = re.compile(r"(?<=[^\s|>])( ?)\\?\[(\d{1,3})\\?\](?![(\[:])")
 """As marks of notes are typed, which the reading of Markdown takes for its own."""
 _TAG: Final = re.compile(r"<!--\s*-->|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 _HEAD: Final = re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.DOTALL)
@@ -31,7 +33,7 @@ def read_markdown(text: str) -> FileText:
     """What a Markdown text prints, in its order."""
     text = _HEAD.sub(lambda found: "\n" * found[0].count("\n"), text.replace("\r\n", "\n"))
     text = _TAG.sub("", _RAISED_FIGURES.sub(rf"{RAISED}\1{RAISED}", text))
-    text = _FIGURES_IN_BRACKETS.sub(rf"{RAISED}\1{RAISED}", text)
+    text = _FIGURES_IN_BRACKETS.sub(rf"\1{BRACKETED}\2{BRACKETED}", text)
     return _Reader(words_of_markdown(text.split("\n"))).read()
 
 

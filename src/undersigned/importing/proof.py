@@ -101,8 +101,9 @@ def report_differences(
     now = [line for line in now if line.role is not Role.NOTES or line.text in known]
     found = [*differences(was, now), *found, *_marks(notes, letter)]
     unknown = [one for one in found if not told.knows(one)]
-    for one in unknown:
-        findings.warning(one.said, "differs", one.place, one.help)
+    for one in found:
+        if one in unknown or one.is_of_marks:
+            findings.warning(one.said, "differs", one.place, one.help)
     return Proof(
         sum(line.begins != "line" for line in was), len(letter.notes), len(found), len(found) - len(unknown)
     )
@@ -179,4 +180,6 @@ def _marks(notes: Sequence[FileNote], letter: NumberedLetter) -> Iterator[Differ
     yield Difference(
         f"the marks of notes are others: {'; '.join(filter(None, (apart, f'{shown}{more}')))}",
         help="look at what the text says of notes by their numbers; 'notes:' in campaign.yaml says how they are marked",
+        lost=tuple(was for was, _ in other),
+        is_of_marks=True,
     )

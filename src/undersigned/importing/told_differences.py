@@ -15,6 +15,8 @@ _QUOTED: Final = re.compile("“([^”]+)”")
 _PARAGRAPHS: Final = re.compile(r"paragraph ((?:\d+(?:, )?)+)")
 _JOINED: Final = "joined"
 """The code of what is said of two pieces of a paragraph."""
+_COUNTED: Final = "notes-count"
+"""That of how notes are counted and marked."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Told:
 
     def knows(self, difference: Difference) -> bool:
         """Whether remarks name all that a letter lacks there, word for word, and it has nothing else instead."""
+        if difference.is_of_marks and any(one.code == _COUNTED for one in self._remarks):
+            return True
         if difference.is_joined:
             return any(one.code == _JOINED and one.is_about(difference) for one in self._remarks)
         found = [self._naming(words, difference) for words in difference.lost]

@@ -94,9 +94,8 @@ def _result(imported: Imported | None) -> str:
     proof = imported.proof
     if proof is None:
         return "not compared, as no letter can be drafted"
-    said = "says the same" if proof.is_equal else f"differs in {counted(proof.places, 'place')}"
     signing = counted(len(imported.signed), "signatory", "signatories")
-    return f"{said}; {signing}, {counted(imported.notes, 'note')}"
+    return f"{_outcome(proof, 'says', 'differs')}; {signing}, {counted(imported.notes, 'note')}"
 
 
 def _session(imported: Imported) -> str:
@@ -109,6 +108,16 @@ def _session(imported: Imported) -> str:
     return f"It is written to {session.id}{others}. If that is wrong, correct 'session'."
 
 
+def _outcome(proof: Proof, say: str, differ: str) -> str:
+    """What the comparison says, in words; each place is told of above."""
+    if proof.is_equal:
+        return f"{say} the same"
+    places = counted(proof.places, "place")
+    if proof.told == proof.places:
+        return f"{say} the same, but for {places} told of above"
+    return f"{differ} in {places}, told of above"
+
+
 def _proved(proof: Proof | None) -> Iterator[str]:
     """How far the file and the letter were compared, and what came of it."""
     if proof is None:
@@ -118,10 +127,7 @@ def _proved(proof: Proof | None) -> Iterator[str]:
         "Another reader read the file once more, and compared it with the new letter: "
         f"{counted(proof.paragraphs, 'paragraph')} and {counted(proof.notes, 'note')}, in order, with marks of lists."
     )
-    if proof.is_equal:
-        yield "They say the same."
-    else:
-        yield f"They differ in {counted(proof.places, 'place')}, listed above."
+    yield f"They {_outcome(proof, 'say', 'differ')}."
     yield "Not compared: pictures, headers and footers, and how words look."
 
 
