@@ -44,8 +44,8 @@ from undersigned.model.letter import (
     NoteNumber,
     NoteText,
     Numbered,
-    NumberedList,
     NumberedLetter,
+    NumberedList,
     Paragraph,
     Part,
     Quotation,
@@ -74,7 +74,7 @@ _LABEL: Final = re.compile(
 """What may be the label of an item, and was typed right before a word."""
 _DIVIDES: Final = re.compile(r"[\W_]*")
 _AROUND_CALL: Final = re.compile(rf"[\[(]({CALL})[\])]")
-_TYPED_CALL: Final = re.compile(rf" ?\[(\d{{1,3}})\]|(?<=\S)\((\d{{1,3}})\)")
+_TYPED_CALL: Final = re.compile(r" ?\[(\d{1,3})\]|(?<=\S)\((\d{1,3})\)")
 _BRACKETED: Final = re.compile(rf"{RAISED}[\[(](\d+)[\])]{RAISED}")
 _POWER: Final = re.compile(rf"(?<![\w.,/])(?:\d{{1,3}}|\d{{5,}}|[ckm]?m)\s?(?={CALL})")
 """A number that is no year, or a unit of length, behind which a raised figure is a power."""
@@ -199,7 +199,7 @@ def lines_of_file(
                 _called(note, rules) for _, note in zip(range(line.count(CALL)), left, strict=False)
             )
             text = rules.text(line, label)
-            if not text or _DIVIDES.fullmatch(text.replace(CALL, "")) and not called:
+            if not text or (_DIVIDES.fullmatch(text.replace(CALL, "")) and not called):
                 continue
             begins = LINE if goes_on else PARAGRAPH
             if paragraph.cell is not None and not goes_on:
@@ -303,7 +303,7 @@ class _LetterReader:
                     line = line.replace(CALL, f"{RAISED}{one.mark}{RAISED}", 1)
                 called = ()
             text = self._rules.text(line, label)
-            if not text or _DIVIDES.fullmatch(text.replace(CALL, "")) and not called:
+            if not text or (_DIVIDES.fullmatch(text.replace(CALL, "")) and not called):
                 continue
             yield Line(
                 text,

@@ -50,13 +50,13 @@ class _Reader:
         notes: list[FileNote] = []
         cited = iter(self._found.cited)
         for word in self._found.words:
-            if word.text == CALL:
-                key = "".join(next(cited))
-                if key in defined:
-                    notes.append(FileNote(_joined(defined[key])))
-                else:
-                    word = word._replace(text=key)
-            self._add(word)
+            if word.text != CALL:
+                self._add(word)
+                continue
+            key = "".join(next(cited))
+            if key in defined:
+                notes.append(FileNote(_joined(defined[key])))
+            self._add(word if key in defined else word._replace(text=key))
         return FileText(tuple(self._paragraphs), tuple(notes), is_bare=True)
 
     def _add(self, word: Word) -> None:

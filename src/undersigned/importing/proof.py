@@ -34,6 +34,8 @@ from undersigned.numbering import number
 from undersigned.route import draft_letter, prepare
 
 _MARK: Final = re.compile(rf"{RAISED}?[\[(]?(\d{{1,3}})[\]).]{{0,2}}{RAISED}?\s*")
+_NAMED: Final = 3
+"""As many marks are named that are others now."""
 _BRACKETS: Final = re.compile(r"^\s*\[\s*\]")
 """What stands around the number of a note that numbers itself."""
 
@@ -61,6 +63,7 @@ def prove(
     original: FileText,
     leftovers: Iterable[Leftover],
     findings: Findings,
+    *,
     file: str = "the file",
 ) -> Proof | None:
     """Draft the letter of a campaign, report where it is not what the file prints, and add what is wrong with it.
@@ -69,7 +72,7 @@ def prove(
     is how messages name the file.
     """
     letter = _drafted(project, name, findings)
-    return None if letter is None else report_differences(original, letter, leftovers, findings, file)
+    return None if letter is None else report_differences(original, letter, leftovers, findings, file=file)
 
 
 def read_original(data: bytes, *, is_markdown: bool, accept: bool = True) -> FileText:
@@ -82,6 +85,7 @@ def report_differences(
     letter: NumberedLetter,
     leftovers: Iterable[Leftover],
     findings: Findings,
+    *,
     file: str = "the file",
 ) -> Proof:
     """Report where a letter says something else than a file, or says it elsewhere."""
@@ -174,8 +178,8 @@ def _marks(notes: Sequence[FileNote], letter: NumberedLetter) -> Iterator[Differ
     kinds = [kind for kind in ("footnote", "endnote") if any(note.kind == kind for note in notes)]
     if not other and not kinds:
         return
-    shown = ", ".join(f"“{was}” is “{is_now}” now" for was, is_now in other[:3])
-    more = f", and so on, {len(other)} in all" if len(other) > 3 else ""
+    shown = ", ".join(f"“{was}” is “{is_now}” now" for was, is_now in other[:_NAMED])
+    more = f", and so on, {len(other)} in all" if len(other) > _NAMED else ""
     apart = "footnotes and endnotes of the file are notes of one kind now" if kinds else ""
     yield Difference(
         f"the marks of notes are others: {'; '.join(filter(None, (apart, f'{shown}{more}')))}",

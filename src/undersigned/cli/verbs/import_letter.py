@@ -30,7 +30,8 @@ def run(options: argparse.Namespace) -> int:
     project = find_project(options.project)
     accepts = options.tracked != "reject"
     if options.compare:
-        proof, findings = compare_again(project, options.compare, accepts_changes=accepts)
+        stated = accepts if options.tracked in {"accept", "reject"} else None
+        proof, findings = compare_again(project, options.compare, today(), accepts_changes=stated)
         print_findings(findings)
         say("\n".join(_proved(proof)))
         return DONE
