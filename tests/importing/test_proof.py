@@ -12,7 +12,6 @@ from word_files import call, note, p, run, word_file
 from small_project import SmallProject
 from undersigned.checking.printed_word_file import FileText
 from undersigned.files.project import Project
-from undersigned.importing.compared_lines import Rules
 from undersigned.importing.manuscript import Leftover
 from undersigned.importing.proof import Proof, read_original, report_differences
 from undersigned.model.findings import Findings
@@ -24,8 +23,8 @@ from undersigned.model.letter import (
     LineBreak,
     NoteCall,
     Numbered,
-    NumberedList,
     NumberedLetter,
+    NumberedList,
     Paragraph,
     Role,
     Superscript,
@@ -275,3 +274,165 @@ def test_every_mutation_is_told(
             for one, other in zip(letter.parts, mutant.parts, strict=True)
             if repr(one) != repr(other)
         ]
+
+
+# --- what an import may change
+
+BREAK = "<w:r><w:br/></w:r>"
+MAY_CHANGE = {
+    "spaces of all kinds": (p("One\u00a0two   three\u2009four."), "One two three four."),
+    "a tab": (p("One", "<w:r><w:tab/></w:r>", "two."), "One two."),
+    "soft hyphens": (p("Free\u00addonia."), "Freedonia."),
+    "a hyphen that does not break": (p("a well", "<w:r><w:noBreakHyphen/></w:r>", "known case."), "a well-known case."),
+    "a page that ends between words": (p("One", '<w:r><w:br w:type="page"/></w:r>', "two."), "One two."),
+}  # fmt: skip
+MAY_NOT = {
+    "a space less": (p("It is not ice."), "It is notice."),
+    "a space more": (p("It is notice."), "It is not ice."),
+    "a line in a word": (p("It is mid", BREAK, "dle."), "It is middle."),
+    "a page in a word": (p("It is mid", '<w:r><w:br w:type="page"/></w:r>', "dle."), "It is middle."),
+    "a line that goes on": (p("One line,", BREAK, "another."), "One line, another."),
+    "capitals": (p("One line."), "One Line."),
+    "a sign": (p("One line – two."), "One line - two."),
+    "a power": (p("On 10", raised("3"), " m."), "On 103 m."),
+    "an empty cell": (cells("a|b|c", "1||2"), "| a | b | c |\n|---|---|---|\n| 1 | 2 | |"),
+    "figures in cells": (cells("a|b", "1|23"), "| a | b |\n|---|---|\n| 12 | 3 |"),
+    "rows": (cells("a|b", "1|2", "3|4"), "| a | b |\n|---|---|\n| 1 | 2 |\n\n| 3 | 4 |\n|---|---|"),
+}
+
+
+def written(project: SmallProject, paragraph: str, body: str) -> tuple[Proof, list[str]]:
+    """How a file with a paragraph is compared with a letter that says this instead."""
+    data = word_file(*FRAME, p(LONG), paragraph, p("It ends."), END[0], END[2], END[1])
+    project.write({
+        "campaigns/letter/campaign.yaml": (
+            "date: 2026-09-01\nto: Permanent Representatives\nsubject: Keep Freedonia under scrutiny\n"
+            "salutation: Excellencies\nclosing: Sincerely\nsignatories: [freedonia-watch, {name: Example Union}]\n"
+        ).replace("to: Permanent Representatives", "addressees: [Permanent Representatives]"),
+        "campaigns/letter/body.md": f"{LONG}\n\n{body}\n\nIt ends.\n",
+    })  # fmt: skip
+    letter = prepare(Project(project.root), "letter").letter
+    return compared(read_original(data, is_markdown=False), letter)
+
+
+@pytest.mark.parametrize("name", MAY_CHANGE)
+def test_what_layout_changes_does_not_count(project: SmallProject, name: str) -> None:
+    assert written(project, *MAY_CHANGE[name]) == written(project, p("Same."), "Same.")
+
+
+@pytest.mark.parametrize("name", MAY_NOT)
+def test_what_changes_the_sense_does(project: SmallProject, name: str) -> None:
+    same, _ = written(project, p("Same."), "Same.")
+    proof, told = written(project, *MAY_NOT[name])
+    assert proof.places > same.places == 0, told
+
+
+# --- what somebody has told of
+
+TOLD = {
+    "these words, here": (Leftover("hidden text: “for now”", "paragraph 6, “We remain for now”"), 0),
+    "these words, elsewhere": (Leftover("hidden text: “for now”", "paragraph 5, “We write”"), 1),
+    "fewer words": (Leftover("hidden text: “for”", "paragraph 6, “We remain for now”"), 1),
+    "more words": (Leftover("hidden text: “remain for now”", "paragraph 6, “We remain for now”"), 1),
+    "words of a tracked change": (
+        Leftover("a tracked change: “for now” deleted", "paragraph 6", code="tracked-change"),
+        1,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_only_what_names_these_words_at_this_place_excuses_a_difference(
+    project: SmallProject, name: str
+) -> None:
+    data = word_file(*FRAME, p(LONG), p("We remain for now at your disposal."), *END)
+    project.write({"again.docx": data})
+    project.run("import", "again.docx", "--as", "again")
+    body = project.root / "campaigns/again/body.md"
+    body.write_text(body.read_text("utf-8").replace(" for now", ""), "utf-8")
+    letter = prepare(Project(project.root), "again").letter
+    told, untold = TOLD[name]
+    proof, said = compared(read_original(data, is_markdown=False), letter, told)
+    assert (proof.places, proof.places - proof.told, len(said)) == (1, untold, untold)
+
+
+# --- how it is said
+
+
+def test_a_difference_names_the_paragraph_the_page_and_the_line_of_the_letter(project: SmallProject) -> None:
+    page = "<w:r><w:lastRenderedPageBreak/></w:r>"
+    long = f"{LONG} {LONG} {LONG} We ask the Council to renew the mandate for two years. {LONG}"
+    project.write({"again.docx": word_file(*FRAME, p(LONG, page), p(long), *END)})
+    project.run("import", "again.docx", "--as", "again")
+    body = project.root / "campaigns/again/body.md"
+    body.write_text(body.read_text("utf-8").replace("for two years", "for one year"), "utf-8")
+    done = project.run("import", "--compare", "again")
+    assert done.err.startswith(
+        "campaigns/again/body.md:3:1: warning: again.docx, paragraph 6 (page 2): the file has "
+        "“… renew the mandate for two years. We write"
+    )
+    assert "and the letter “… renew the mandate for one year. We write" in done.err
+    assert "They differ in 1 place, listed above." in done.out
+
+
+def test_notes_of_two_kinds_and_marks_of_all_kinds_are_told(project: SmallProject) -> None:
+    settings = '<w:footnotePr><w:numStart w:val="5"/></w:footnotePr>'
+    mark = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="3"/><w:t>†</w:t></w:r>'
+    data = word_file(
+        *FRAME,
+        p(LONG, call(1), " More", call(1, "endnote"), " and", call(2), " more", mark),
+        *END,
+        f"<w:p><w:pPr><w:sectPr>{settings}</w:sectPr></w:pPr></w:p>",
+        footnotes=[note(1, "IOM, on file."), note(2, "UNHCR, on file."), note(3, "Own, on file.")],
+        endnotes=[note(1, "WHO, on file.", kind="endnote")],
+    )
+    project.write({"again.docx": data})
+    done = project.run("import", "again.docx", "--as", "again")
+    said = (
+        "the marks of notes are others: footnotes and endnotes of the file are notes of one kind now; "
+        "“5” is “1” now, “i” is “2” now, “6” is “3” now, and so on, 4 in all [differs]"
+    )
+    assert said in done.err
+    assert [one.mark for one in read_original(data, is_markdown=False).notes] == ["5", "i", "6", "†"]
+
+
+def test_a_power_that_calls_a_note_is_told(project: SmallProject) -> None:
+    text = p("On 10", raised("1"), " places, since 2025", raised("2"), ".")
+    notes = (p(raised("1"), " IOM, on file."), p(raised("2"), " UNHCR, on file."))
+    project.write({"again.docx": word_file(*FRAME, p(LONG), text, *END, p("Notes"), *notes)})
+    project.run("import", "again.docx", "--as", "again")
+    project.write({"campaigns/again/body.md": f"{LONG}\n\nOn 10[^a] places, since 2025[^b].\n"})
+    file = project.root / "campaigns/again/campaign.yaml"
+    given = file.read_text("utf-8").split("footnotes:")[0]
+    file.write_text(f"{given}footnotes:\n  a: IOM, on file.\n  b: UNHCR, on file.\n", "utf-8")
+    done = project.run("import", "--compare", "again")
+    assert (
+        "“On 10[1] places, since 2025[2].”: the 1 that was raised here calls a note now [differs]" in done.err
+    )
+    assert done.err.count("calls a note now") == 1
+
+
+# --- a comparison later on
+
+
+@pytest.mark.parametrize("decision", ["accept", "reject", "ask"])
+def test_a_later_comparison_reads_tracked_changes_as_the_import_did(
+    project: SmallProject, decision: str
+) -> None:
+    changes = "".join(
+        f'<w:r><w:t xml:space="preserve">We </w:t></w:r><w:del w:id="{at}" w:author="Ann"><w:r><w:delText>ask</w:delText></w:r></w:del>'
+        f'<w:ins w:id="{at + 1}" w:author="Ann"><w:r><w:t>urge</w:t></w:r></w:ins>'
+        for at in (1, 3)
+    )
+    hidden = run("secret", "<w:vanish/>")
+    project.write({"again.docx": word_file(*FRAME, p(LONG), p(changes), p("Seen. ", hidden), *END)})
+    typed = "n\nn\ny\ny\n" if decision == "ask" else None
+    first = project.run("import", "again.docx", "--as", "again", "--tracked", decision, typed=typed)
+    assert "They say the same." in first.out, first.out + first.err
+    again = project.run("import", "--compare", "again")
+    assert "They say the same." in again.out, again.err
+    assert "hidden text: “secret”" in again.err
+    if decision != "ask":
+        return
+    (project.root / "campaigns/again/returned.yaml").unlink()
+    assert "[changes-unknown]" in project.run("import", "--compare", "again").err

@@ -239,7 +239,7 @@ class _Reader:
             self._kept = words
         elif self._end_is_hidden(properties):
             # What is hidden as a whole is not counted; what is not, runs on behind its label.
-            self._kept = f"{self._labels.label(element)} {words}" if words.strip() else words
+            self._kept = f"{self._labels.label(element)} {words}".lstrip() if words.strip() else words
         else:
             yield self._made(self._labels.label(element), words, page)
         if properties is not None and properties.find(f"{W}sectPr") is not None:

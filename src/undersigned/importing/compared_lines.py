@@ -3,7 +3,8 @@
 These rules say what an import may change, and nothing else has them:
 
 1. White space of any kind and length is one space. None counts at the ends of a line, before the mark of a note or a
-   raised figure, and between the label of an item, which may have been typed, and a letter.
+   raised figure, beside signs of scripts that set no spaces, and between the label of an item, which may have been
+   typed, and a letter.
 2. Signs that nobody sees (soft hyphens, marks of direction) do not count; a hyphen that does not break is a hyphen, and
    the bullets and signs of fonts for signs are those that they show. Every typed bullet is a bullet.
 3. A line that was ended on purpose is a line of its own; of a heading, a title or a subject it may be a space.
@@ -25,6 +26,7 @@ from typing import Final, assert_never
 
 from undersigned.checking.printed_paragraphs import BULLET, PROGRAM
 from undersigned.checking.printed_word_file import RAISED, FileNote, FileParagraph
+from undersigned.checking.word_labels import HUGS
 from undersigned.checking.words import CALL, bare
 from undersigned.importing.printed_markdown import BRACKETED, SOFT
 from undersigned.model.findings import NOWHERE, Place
@@ -67,6 +69,8 @@ _SAME: Final = {
     0x2010: "-", 0x2011: "-", 0xF0B7: "•", 0xF0A7: "▪", 0xF0FC: "✓", 0xF0A8: "□", 0xF0D8: "➢", 0xF0E0: "→"
 }  # fmt: skip
 """Signs that stand for the same: those of the fonts Symbol and Wingdings lie in an area for private use."""
+_IDEOGRAPHS: Final = "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
+_BETWEEN_IDEOGRAPHS: Final = re.compile(rf" (?=[{_IDEOGRAPHS}])|(?<=[{_IDEOGRAPHS}]) ")
 _TYPED_BULLET: Final = re.compile(r"[•●▪◦‣·–—*§o\uf0a7\uf0b7-] +")
 _LABEL: Final = re.compile(
     rf"^({BULLET}|[(\[（]?(?:\d{{1,3}}|[^\W\d_]|[ivxlc]{{2,6}}|[IVXLC]{{2,6}})(?:\.\)|\.-|[.)\]．）、])) ?(?=[^\W\d])"
@@ -145,8 +149,8 @@ class Rules:
 
     def text(self, words: str, label: str = "") -> str:
         """Some words as they are compared."""
-        text = unicodedata.normalize("NFC", _UNSEEN.sub("", f"{label} {words}"))
-        text = " ".join(text.split())
+        text = unicodedata.normalize("NFC", _UNSEEN.sub("", _behind(label, words)))
+        text = _BETWEEN_IDEOGRAPHS.sub("", " ".join(text.split()))
         text = _TYPED_BULLET.sub(f"{BULLET} ", text, count=1) if _TYPED_BULLET.match(text) else text
         text = _AROUND_CALL.sub(r"\1", text).replace(f" {CALL}", CALL).translate(_SAME)
         if not self.has_typed_notes:
@@ -166,6 +170,10 @@ class Rules:
         """The words of a note as they are compared; its lines are lines of it."""
         lines = (self.text(line) for line in words.replace(RAISED, "").split("\n"))
         return "\n".join(filter(None, lines))
+
+
+def _behind(label: str, words: str) -> str:
+    return f"{label}{words}" if label.endswith(HUGS) else f"{label} {words}".strip()
 
 
 def _apart(found: re.Match[str]) -> str:
@@ -211,7 +219,7 @@ def lines_of_file(
                 begins = _cell(rows, paragraph.cell[2])
             yield Line(
                 text,
-                f"{label} {line}".strip(),
+                _behind(label, line),
                 begins,
                 called,
                 rules.where(paragraph),
@@ -253,8 +261,9 @@ class _LetterReader:
         for block in blocks:
             yield from self._block(block, label)
             label = ""
-        if label:  # an item that says nothing prints its mark
-            yield Line(self._rules.text("", label), label, role=self._part.role, label=label)
+        text = self._rules.text("", label)
+        if not _DIVIDES.fullmatch(text):  # an item that says nothing prints its mark
+            yield Line(text, label, role=self._part.role, label=label)
 
     def _block(self, block: Block[Numbered], label: str) -> Iterator[Line]:
         match block:

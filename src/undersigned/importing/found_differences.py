@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final
 
-from undersigned.checking.printed_paragraphs import BULLET
+from undersigned.checking.printed_paragraphs import BULLET, PROGRAM
 from undersigned.checking.printed_word_file import RAISED
 from undersigned.checking.word_differences import differences as word_differences
 from undersigned.checking.words import CALL
@@ -111,9 +111,6 @@ class _Found:
                 f"{_at(lines[0])}“{_cut(text)}” stands elsewhere in the letter than in the file",
                 _place(self._now[to]),
                 f"in the file it {_behind(self._was[: group[0]])}; move it here if it is to stand so",
-                (" ".join(line.text for line in lines),),
-                _numbers(lines),
-                tuple(line.text for line in lines),
             )
             for line, at in zip(lines, group, strict=True):
                 yield from _notes(line, line.called, self._now[self._moved_from[at]].called)
@@ -307,4 +304,5 @@ def _numbers(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _place(line: Line) -> Place | None:
-    return line.place if line.place != NOWHERE else None
+    is_typed = line.place != NOWHERE and not line.place.file.startswith(PROGRAM)
+    return line.place if is_typed else None

@@ -110,13 +110,13 @@ def _session(imported: Imported) -> str:
 
 
 def _outcome(proof: Proof, say: str, differ: str) -> str:
-    """What the comparison says, in words; each place is told of above."""
+    """What the comparison says, in words; each place is listed above."""
     if proof.is_equal:
         return f"{say} the same"
     places = counted(proof.places, "place")
     if proof.told == proof.places:
-        return f"{say} the same, but for {places} told of above"
-    return f"{differ} in {places}, told of above"
+        return f"{say} the same, but for {places} listed above"
+    return f"{differ} in {places}, listed above"
 
 
 def _proved(proof: Proof | None) -> Iterator[str]:
