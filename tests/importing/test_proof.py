@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -111,7 +112,7 @@ def with_blocks(
             )
 
 
-def with_inlines(
+def with_inlines(  # noqa: C901  # a case for each kind of block
     letter: NumberedLetter, change: Callable[[Inlines[Numbered]], Iterator[Inlines[Numbered]]]
 ) -> Mutants:
     """The inlines of paragraphs, headings, items and cells, each changed."""
@@ -144,9 +145,10 @@ def with_inlines(
 def in_texts(letter: NumberedLetter, pattern: str, by: str) -> Mutants:
     def change(inlines: Inlines[Numbered]) -> Iterator[Inlines[Numbered]]:
         for at, inline in enumerate(inlines):
-            for found in re.finditer(pattern, inline.text) if isinstance(inline, Text) else ():
-                text = inline.text[: found.start()] + found.expand(by) + inline.text[found.end() :]
-                yield (*inlines[:at], Text(text), *inlines[at + 1 :])
+            if isinstance(inline, Text):
+                for found in re.finditer(pattern, inline.text):
+                    text = inline.text[: found.start()] + found.expand(by) + inline.text[found.end() :]
+                    yield (*inlines[:at], Text(text), *inlines[at + 1 :])
 
     return with_inlines(letter, change)
 
@@ -163,9 +165,9 @@ def without_one(blocks: Blocks[Numbered]) -> Iterator[Blocks[Numbered]]:
 
 
 def joined(blocks: Blocks[Numbered]) -> Iterator[Blocks[Numbered]]:
-    for at, (one, other) in enumerate(zip(blocks, blocks[1:], strict=False)):
+    for at, (one, other) in enumerate(itertools.pairwise(blocks)):
         if isinstance(one, Paragraph) and isinstance(other, Paragraph):
-            both = Paragraph((*one.inlines, Text(" "), *other.inlines))
+            both: Paragraph[Numbered] = Paragraph((*one.inlines, Text(" "), *other.inlines))
             yield (*blocks[:at], both, *blocks[at + 2 :])
 
 
@@ -174,7 +176,7 @@ def joined_by_a_line(letter: NumberedLetter) -> Mutants:
     for at, part in enumerate(letter.parts):
         for number, (one, other) in enumerate(zip(part.blocks, part.blocks[1:], strict=False)):
             if part.role is Role.BODY and isinstance(one, Paragraph) and isinstance(other, Paragraph):
-                both = Paragraph((*one.inlines, LineBreak(), *other.inlines))
+                both: Paragraph[Numbered] = Paragraph((*one.inlines, LineBreak(), *other.inlines))
                 blocks = (*part.blocks[:number], both, *part.blocks[number + 2 :])
                 yield replace(
                     letter, parts=(*letter.parts[:at], replace(part, blocks=blocks), *letter.parts[at + 1 :])

@@ -13,7 +13,7 @@ from undersigned.checking.word_numerals import numeral_of
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEVELS: Final = 9
 HUGS: Final = "\u2060"
-"""The end of a label behind which nothing stands, so that it touches the words (§ 17.9.28); WORD JOINER, which nobody sees."""
+"""The end of a label that touches the words behind it (§ 17.9.28): WORD JOINER, which nobody sees."""
 _FIGURES: Final = re.compile(r"(?<!%)\d+")
 _WORD: Final = re.compile(r"[^\W_]{2}")
 """What in a bullet are words: one letter may be a sign of a font for signs."""

@@ -22,48 +22,20 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, assert_never
+from typing import Final
 
-from undersigned.checking.printed_paragraphs import BULLET, PROGRAM
+from undersigned.checking.printed_paragraphs import BULLET
 from undersigned.checking.printed_word_file import RAISED, FileNote, FileParagraph
 from undersigned.checking.word_labels import HUGS
 from undersigned.checking.words import CALL, bare
 from undersigned.importing.printed_markdown import BRACKETED, SOFT
 from undersigned.model.findings import NOWHERE, Place
-from undersigned.model.letter import (
-    Block,
-    Blocks,
-    BulletList,
-    Divider,
-    Emphasis,
-    Foreign,
-    Heading,
-    Image,
-    Inlines,
-    LineBreak,
-    Link,
-    NoteCall,
-    NoteNumber,
-    NoteText,
-    Numbered,
-    NumberedLetter,
-    NumberedList,
-    Paragraph,
-    Part,
-    Quotation,
-    Role,
-    SignatureField,
-    Strong,
-    Superscript,
-    Table,
-    Text,
-)
+from undersigned.model.letter import Role
 
 PARAGRAPH: Final = "paragraph"
 LINE: Final = "line"
 _TEXT: Final = frozenset({Role.BODY, Role.ASKS, Role.ANNEX, Role.SECTION})
 """The parts in which borders count (rule 5)."""
-_IN_ONE_LINE: Final = frozenset({Role.TITLE, Role.SUBJECT})
 _UNSEEN: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069\ufeff]+")
 _SAME: Final = {
     0x2010: "-", 0x2011: "-", 0xF0B7: "•", 0xF0A7: "▪", 0xF0FC: "✓", 0xF0A8: "□", 0xF0D8: "➢", 0xF0E0: "→"
@@ -80,8 +52,6 @@ _DIVIDES: Final = re.compile(r"[\W_]*")
 _AROUND_CALL: Final = re.compile(rf"[\[(]({CALL})[\])]")
 _TYPED_CALL: Final = re.compile(r" ?\[(\d{1,3})\]|(?<=\S)\((\d{1,3})\)")
 _BRACKETED: Final = re.compile(rf"{RAISED}[\[(](\d+)[\])]{RAISED}")
-_POWER: Final = re.compile(rf"(?<![\w.,/])(?:\d{{1,3}}|\d{{5,}}|[ckm]?m)\s?(?={CALL})")
-"""A number that is no year, or a unit of length, behind which a raised figure is a power."""
 _SMALL: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -149,7 +119,7 @@ class Rules:
 
     def text(self, words: str, label: str = "") -> str:
         """Some words as they are compared."""
-        text = unicodedata.normalize("NFC", _UNSEEN.sub("", _behind(label, words)))
+        text = unicodedata.normalize("NFC", _UNSEEN.sub("", behind(label, words)))
         text = _BETWEEN_IDEOGRAPHS.sub("", " ".join(text.split()))
         text = _TYPED_BULLET.sub(f"{BULLET} ", text, count=1) if _TYPED_BULLET.match(text) else text
         text = _AROUND_CALL.sub(r"\1", text).replace(f" {CALL}", CALL).translate(_SAME)
@@ -162,7 +132,7 @@ class Rules:
             text = re.sub(rf"{RAISED}(\d+(?:, ?\d+)+){RAISED}", _apart, text)
         text = re.sub(rf" +(?={RAISED}\d)|{RAISED}{RAISED}", "", text)
         if self.is_bare:
-            # An asterisk in front is a bullet in Markdown, or was typed with a sign before it that says that it is none.
+            # An asterisk in front is a bullet, or was typed with a sign before it that says that it is none.
             text = bare(text.removeprefix(BULLET) if words.startswith("*") or label == "*" else text)
         return _LABEL.sub(r"\1 ", text.strip())
 
@@ -172,7 +142,13 @@ class Rules:
         return "\n".join(filter(None, lines))
 
 
-def _behind(label: str, words: str) -> str:
+def divides(text: str) -> bool:
+    """Whether what is compared of a line has signs only (rule 4), which divide at most."""
+    return not text or _DIVIDES.fullmatch(text.replace(CALL, "")) is not None
+
+
+def behind(label: str, words: str) -> str:
+    """The words of a line behind its label."""
     return f"{label}{words}" if label.endswith(HUGS) else f"{label} {words}".strip()
 
 
@@ -207,7 +183,7 @@ def lines_of_file(
                 _called(note, rules) for _, note in zip(range(line.count(CALL)), left, strict=False)
             )
             text = rules.text(line, label)
-            if not text or (_DIVIDES.fullmatch(text.replace(CALL, "")) and not called):
+            if not text or (divides(text) and not called):
                 continue
             begins = LINE if goes_on else PARAGRAPH
             if paragraph.cell is not None and not goes_on:
@@ -216,10 +192,10 @@ def lines_of_file(
                 elif paragraph.cell[1] != row:
                     rows += 1
                 table, row, _ = paragraph.cell
-                begins = _cell(rows, paragraph.cell[2])
+                begins = cell_named(rows, paragraph.cell[2])
             yield Line(
                 text,
-                _behind(label, line),
+                behind(label, line),
                 begins,
                 called,
                 rules.where(paragraph),
@@ -233,153 +209,9 @@ def _called(note: FileNote, rules: Rules) -> Called:
     return Called(note.mark, note.words, rules.note(note.words))
 
 
-def _cell(row: int, column: int) -> str:
+def cell_named(row: int, column: int) -> str:
+    """How a message names a cell, from 0."""
     return f"cell {column + 1} of row {row + 1}"
-
-
-# --- the letter
-
-
-def lines_of_letter(letter: NumberedLetter, rules: Rules) -> Iterator[Line]:
-    """The lines of a letter in their order, without its notes."""
-    reader = _LetterReader(letter, rules)
-    for part in letter.parts:
-        yield from reader.part(part)
-
-
-class _LetterReader:
-    def __init__(self, letter: NumberedLetter, rules: Rules) -> None:
-        self._letter = letter
-        self._rules = rules
-        self._part: Part[Numbered] = Part(Role.BODY, ())
-
-    def part(self, part: Part[Numbered]) -> Iterator[Line]:
-        self._part = part
-        yield from self._blocks(part.blocks)
-
-    def _blocks(self, blocks: Blocks[Numbered], label: str = "") -> Iterator[Line]:
-        for block in blocks:
-            yield from self._block(block, label)
-            label = ""
-        text = self._rules.text("", label)
-        if not _DIVIDES.fullmatch(text):  # an item that says nothing prints its mark
-            yield Line(text, label, role=self._part.role, label=label)
-
-    def _block(self, block: Block[Numbered], label: str) -> Iterator[Line]:
-        match block:
-            case Paragraph():
-                yield from self._lines(block.inlines, block.place, label=label)
-            case Heading():
-                yield from self._lines(block.inlines, block.place, label=label, is_in_one=True)
-            case BulletList() | NumberedList():
-                marks = block.marks if isinstance(block, NumberedList) else (BULLET,) * len(block.items)
-                for mark, item in zip(marks, block.items, strict=True):
-                    # A list that begins an item of another stands behind the label of that.
-                    yield from self._blocks(item, f"{label} {mark}".strip())
-                    label = ""
-            case Quotation():
-                yield from self._blocks(block.blocks, label)
-            case Table():
-                rows = [row for row in (block.head, *block.rows) if any(self._says(cell) for cell in row)]
-                for number, row in enumerate(rows):
-                    for column, cell in enumerate(row):
-                        yield from self._lines(cell, block.place, _cell(number, column))
-            case Image() | SignatureField() | Divider():
-                pass
-            case _:
-                assert_never(block)
-
-    def _says(self, cell: Inlines[Numbered]) -> bool:
-        return any(self._lines(cell, NOWHERE))
-
-    def _lines(
-        self,
-        inlines: Inlines[Numbered],
-        place: Place,
-        begins: str = PARAGRAPH,
-        label: str = "",
-        *,
-        is_in_one: bool = False,
-    ) -> Iterator[Line]:
-        seen = _Seen()
-        seen.read(inlines)
-        for words, where, calls in seen.lines:
-            line = words
-            called = tuple(self._called(call) for call in calls)
-            power = _POWER.search(words) if self._rules.has_typed_notes else None
-            if self._rules.has_typed_notes:
-                for one in called:
-                    line = line.replace(CALL, f"{RAISED}{one.mark}{RAISED}", 1)
-                called = ()
-            text = self._rules.text(line, label)
-            if not text or (_DIVIDES.fullmatch(text.replace(CALL, "")) and not called):
-                continue
-            yield Line(
-                text,
-                f"{label} {line}".strip(),
-                begins,
-                called,
-                place=place if where == NOWHERE else where,
-                role=self._part.role,
-                is_in_one=is_in_one or self._part.role in _IN_ONE_LINE,
-                label=label,
-                power=calls[words[: power.start()].count(CALL)].printed.strip("[]") if power else "",
-            )
-            begins, label = LINE, ""
-
-    def _called(self, call: NoteCall) -> Called:
-        note = self._letter.notes[call.number - 1]
-        words = words_of_note(note.text)
-        return Called(call.printed.strip("[]"), words, self._rules.note(words), note.place)
-
-
-def words_of_note(text: NoteText) -> str:
-    """The words of a note, its lines one below the other."""
-    seen = _Seen()
-    seen.read(text)
-    return "\n".join(words for words, _, _ in seen.lines)
-
-
-@dataclass
-class _Seen:
-    """The lines of some inlines: each with its words, with where these were typed, and the notes that it calls."""
-
-    lines: list[tuple[str, Place, list[NoteCall]]] = field(default_factory=lambda: [("", NOWHERE, [])])
-
-    def read(self, inlines: Inlines[Numbered] | NoteText) -> None:
-        for inline in inlines:
-            match inline:
-                case Text():
-                    self._add(inline.text, inline.place)
-                case LineBreak():
-                    self.lines.append(("", NOWHERE, []))
-                case NoteCall():
-                    self.lines[-1][2].append(inline)
-                    self._add(CALL)
-                case NoteNumber():
-                    self._add(inline.printed)
-                case Superscript():
-                    self._read_raised(inline.children)
-                case Emphasis() | Strong() | Link() | Foreign():
-                    self.read(inline.children)
-                case Image():
-                    pass
-                case _:
-                    assert_never(inline)
-
-    def _read_raised(self, inlines: Inlines[Numbered] | NoteText) -> None:
-        inner = _Seen()
-        inner.read(inlines)
-        (words, place, calls), *more = inner.lines
-        figure = not more and words.replace(",", "").replace(" ", "").isdigit()
-        self._add(f"{RAISED}{words}{RAISED}" if figure else words, place)
-        self.lines[-1][2].extend(calls)
-        self.lines += more
-
-    def _add(self, words: str, place: Place = NOWHERE) -> None:
-        before, where, calls = self.lines[-1]
-        is_typed = place != NOWHERE and not place.file.startswith(PROGRAM)
-        self.lines[-1] = (before + words, place if where == NOWHERE and is_typed else where, calls)
 
 
 def with_line_ends(

@@ -19,10 +19,10 @@ from undersigned.importing.compared_lines import (
     Rules,
     in_one_line,
     lines_of_file,
-    lines_of_letter,
     with_line_ends,
 )
 from undersigned.importing.found_differences import Difference, differences
+from undersigned.importing.letter_lines import lines_of_letter
 from undersigned.importing.manuscript import Leftover
 from undersigned.importing.printed_markdown import read_markdown
 from undersigned.importing.told_differences import Told
