@@ -28,12 +28,14 @@ from undersigned.importing.printed_markdown import read_markdown
 from undersigned.importing.told_differences import Told
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.signatories import MISSING_SIGNATORY
-from undersigned.model.findings import Findings, LetterError
+from undersigned.model.findings import Findings, LetterError, counted
 from undersigned.model.letter import NumberedLetter, Role
 from undersigned.numbering import number
 from undersigned.route import draft_letter, prepare
 
 _MARK: Final = re.compile(rf"{RAISED}?[\[(]?(\d{{1,3}})[\]).]{{0,2}}{RAISED}?\s*")
+_LISTED: Final = 40
+"""As many places are listed one by one."""
 _NAMED: Final = 3
 """As many marks are named that are others now."""
 _BRACKETS: Final = re.compile(r"^\s*\[\s*\]")
@@ -105,9 +107,16 @@ def report_differences(
     now = [line for line in now if line.role is not Role.NOTES or line.text in known]
     found = [*differences(was, now), *found, *_marks(notes, letter)]
     unknown = [one for one in found if not told.knows(one)]
-    for one in found:
-        if one in unknown or one.is_of_marks:
-            findings.warning(one.said, "differs", one.place, one.help)
+    said = [one for one in found if one in unknown or one.is_of_marks]
+    for one in said[:_LISTED]:
+        findings.warning(one.said, "differs", one.place, one.help)
+    if len(said) > _LISTED:
+        findings.warning(
+            f"{counted(len(said) - _LISTED, 'more place')} in which the letter is not what the file is",
+            "differs",
+            None,
+            f"mend those above, and look again: undersigned import --compare {letter.metadata.campaign}",
+        )
     return Proof(
         sum(line.begins != "line" for line in was), len(letter.notes), len(found), len(found) - len(unknown)
     )

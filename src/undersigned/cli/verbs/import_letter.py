@@ -124,9 +124,10 @@ def _proved(proof: Proof | None) -> Iterator[str]:
     if proof is None:
         yield "The file and the letter were not compared, as no letter can be drafted; see above."
         return
+    paragraphs, notes = counted(proof.paragraphs, "paragraph"), counted(proof.notes, "note")
     yield (
-        "Another reader read the file once more, and compared it with the new letter: "
-        f"{counted(proof.paragraphs, 'paragraph')} and {counted(proof.notes, 'note')}, in order, with marks of lists."
+        f"The file was read once more, by itself, and compared with the new letter: {paragraphs} and {notes}, in order, "
+        "with marks of lists and of notes."
     )
     yield f"They {_outcome(proof, 'say', 'differ')}."
     yield "Not compared: pictures, headers and footers, and how words look."
@@ -145,11 +146,11 @@ def _told(imported: Imported) -> str:
     lines = [
         f"campaigns/{imported.name} is ready, with {signing} and {notes}:",
         *(f"  {file}" for file in imported.files),
+        *_proved(imported.proof),
         _session(imported),
         f"It is about {imported.country}."
         if imported.country
         else "Fill in 'country': the file does not say for sure what the letter is about, and letters are found by it.",
     ]
-    lines += _proved(imported.proof)
     lines.append(f"Go on with:\n  undersigned check {imported.name}\n  undersigned build {imported.name}")
     return "\n".join(lines)
