@@ -97,7 +97,12 @@ def read_printed(data: bytes, *, accept: bool = True) -> FileText:
         for note in part
     }
     document = package.xml(main)
-    marks = _Marks([*document.iter(f"{W}sectPr")], _part(package, main, "settings"))
+    sections = [
+        section
+        for section in document.iter(f"{W}sectPr")
+        if next(section.iterancestors()).tag != f"{W}sectPrChange"
+    ]
+    marks = _Marks(sections, _part(package, main, "settings"))
     labels = WordLabels(_part(package, main, "numbering"), styles)
     body = document.find(f"{W}body")
     return _Reader(labels, WordStyles(styles), notes, marks, accept=accept).read(

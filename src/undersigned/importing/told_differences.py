@@ -15,6 +15,8 @@ _QUOTED: Final = re.compile("“([^”]+)”")
 _PARAGRAPHS: Final = re.compile(r"paragraph ((?:\d+(?:, )?)+)")
 _JOINED: Final = "joined"
 """The code of what is said of two pieces of a paragraph."""
+_NEAR: Final = 3
+"""Paragraphs by which entries of a list may stand apart: empty ones, and headings."""
 _COUNTED: Final = "notes-count"
 """That of how notes are counted and marked."""
 
@@ -42,6 +44,8 @@ class Told:
     def __init__(self, leftovers: Iterable[Leftover]) -> None:
         self._remarks = [_remark(left) for left in leftovers if left.code != "tracked-change"]
         self._used = set[tuple[int, int]]()
+        self._reach = dict[int, int]()
+        """By remark, the last paragraph of those that begin with the same sign."""
 
     def knows(self, difference: Difference) -> bool:
         """Whether remarks name all that a letter lacks there, word for word, and it has nothing else instead."""
@@ -59,13 +63,25 @@ class Told:
         wanted = _squeezed(words)
         for index, remark in enumerate(self._remarks):
             for which, quoted in enumerate(remark.quoted):
-                # Of a sign before all entries it is told once.
-                is_sign = not any(map(str.isalnum, quoted))
-                if quoted == wanted and (
-                    is_sign or ((index, which) not in self._used and remark.is_about(difference))
-                ):
+                if quoted != wanted:
+                    continue
+                if not any(map(str.isalnum, quoted)):
+                    if self._goes_on(index, difference):
+                        return index, which
+                elif (index, which) not in self._used and remark.is_about(difference):
                     return index, which
         return None
+
+    def _goes_on(self, index: int, difference: Difference) -> bool:
+        """Whether a sign stands in the row of paragraphs that one remark is about: of all of them it is told once."""
+        remark = self._remarks[index]
+        if not remark.numbers or not difference.numbers:
+            return True
+        at = min(difference.numbers)
+        goes_on = 0 <= at - self._reach.get(index, min(remark.numbers)) <= _NEAR
+        if goes_on:
+            self._reach[index] = at
+        return goes_on
 
 
 def _remark(left: Leftover) -> _Remark:

@@ -126,8 +126,8 @@ def _proved(proof: Proof | None) -> Iterator[str]:
         return
     paragraphs, notes = counted(proof.paragraphs, "paragraph"), counted(proof.notes, "note")
     yield (
-        f"The file was read once more, by itself, and compared with the new letter: {paragraphs} and {notes}, in order, "
-        "with marks of lists and of notes."
+        f"The file was read once more, by itself, and compared with the new letter: {paragraphs} and {notes}, in "
+        "order, with marks of lists and of notes."
     )
     yield f"They {_outcome(proof, 'say', 'differ')}."
     yield "Not compared: pictures, headers and footers, and how words look."
