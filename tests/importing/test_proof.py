@@ -408,9 +408,7 @@ def test_a_power_that_calls_a_note_is_told(project: SmallProject) -> None:
     given = file.read_text("utf-8").split("footnotes:")[0]
     file.write_text(f"{given}footnotes:\n  a: IOM, on file.\n  b: UNHCR, on file.\n", "utf-8")
     done = project.run("import", "--compare", "again")
-    assert (
-        "“On 10[1] places, since 2025[2].”: the 1 that was raised here calls a note now [differs]" in done.err
-    )
+    assert "“On 10¹ places, since 2025².”: the 1 that was raised here calls a note now [differs]" in done.err
     assert done.err.count("calls a note now") == 1
 
 

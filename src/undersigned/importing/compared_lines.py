@@ -160,7 +160,7 @@ def shown(words: str, called: Sequence[Called] = ()) -> str:
     """Words as a message shows them."""
     for one in called:
         words = words.replace(CALL, f"[{one.mark or '*'}]", 1)
-    words = re.sub(rf"{RAISED}([^{RAISED}]*){RAISED}", lambda found: found[1].translate(_SMALL), words)
+    words = re.sub(rf"\s*{RAISED}([^{RAISED}]*){RAISED}", lambda found: found[1].translate(_SMALL), words)
     return " ".join(words.replace(CALL, "").replace(BRACKETED, "").split())
 
 
