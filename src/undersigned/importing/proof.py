@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from undersigned.checking.printed_word_file import RAISED, FileNote, FileParagraph, FileText, read_printed
@@ -24,7 +24,7 @@ from undersigned.importing.compared_lines import (
 from undersigned.importing.found_differences import Difference, differences
 from undersigned.importing.letter_lines import lines_of_letter
 from undersigned.importing.manuscript import Leftover
-from undersigned.importing.printed_markdown import read_markdown
+from undersigned.importing.printed_markdown import SOFT, read_markdown
 from undersigned.importing.told_differences import Told
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.signatories import MISSING_SIGNATORY
@@ -145,7 +145,7 @@ def _without_typed_notes(
     """The paragraphs without those that say, behind its number, what a note of the letter says; and notes none says."""
     wanted = {one.mark: one for line in lines_of_letter(letter, Rules(rules.is_bare)) for one in line.called}
     rest: list[FileParagraph] = []
-    for paragraph in paragraphs:
+    for paragraph in _line_by_line(paragraphs):
         words = paragraph.words if not paragraph.label else f"{paragraph.label} {paragraph.words}"
         mark = _MARK.match(words.lstrip())
         note = wanted.get(mark[1]) if mark else None
@@ -162,6 +162,16 @@ def _without_typed_notes(
         for mark, one in wanted.items()
     ]
     return tuple(rest), missing
+
+
+def _line_by_line(paragraphs: Iterable[FileParagraph]) -> Iterator[FileParagraph]:
+    """The paragraphs; one of Markdown each of whose lines begins with a number, line by line."""
+    for paragraph in paragraphs:
+        lines = paragraph.words.split(SOFT)
+        if len(lines) > 1 and all(map(_MARK.match, lines)):
+            yield from (replace(paragraph, words=line) for line in lines)
+        else:
+            yield paragraph
 
 
 def _powers(now: Iterable[Line]) -> Iterator[Difference]:
