@@ -24,7 +24,7 @@ from undersigned.importing.compared_lines import (
 from undersigned.importing.found_differences import Difference, differences
 from undersigned.importing.letter_lines import lines_of_letter
 from undersigned.importing.manuscript import Leftover
-from undersigned.importing.printed_markdown import SOFT, read_markdown
+from undersigned.importing.printed_markdown import BRACKETED, SOFT, read_markdown
 from undersigned.importing.told_differences import Told
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.signatories import MISSING_SIGNATORY
@@ -33,7 +33,7 @@ from undersigned.model.letter import NumberedLetter, Role
 from undersigned.numbering import number
 from undersigned.route import draft_letter, prepare
 
-_MARK: Final = re.compile(rf"{RAISED}?[\[(]?(\d{{1,3}})[\]).]{{0,2}}{RAISED}?\s*")
+_MARK: Final = re.compile(rf"[{RAISED}{BRACKETED}]?[\[(]?(\d{{1,3}})[\]).]{{0,2}}[{RAISED}{BRACKETED}]?\s*")
 _LISTED: Final = 40
 """As many places are listed one by one."""
 _NAMED: Final = 3
