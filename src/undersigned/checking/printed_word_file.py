@@ -15,8 +15,8 @@ from undersigned.checking.word_numerals import numeral_of
 from undersigned.checking.words import CALL
 from undersigned.files.ooxml import child_val, is_on, q, whole
 from undersigned.files.word_package import WordPackage, open_word_package
+from undersigned.files.word_styles import WordStyles
 from undersigned.files.word_xml import Element
-from undersigned.loading.word_styles import WordStyles
 
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
