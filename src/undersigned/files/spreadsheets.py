@@ -12,7 +12,7 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -104,6 +104,42 @@ def written_csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     writer.writerow(map(guarded, heads))
     writer.writerows(map(guarded, row) for row in rows)
     return out.getvalue().encode("utf-8-sig")
+
+
+def written_table(
+    file: Path,
+    heads: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    choices: Mapping[str, Sequence[str]] | None = None,
+) -> bytes:
+    """A table for a person to fill in, XLSX where the file is called so, else CSV.
+
+    In XLSX, every cell is text, and the columns of `choices` have lists to choose from, which other words may replace.
+    """
+    if file.suffix.lower() != ".xlsx":
+        return written_csv(heads, rows)
+    # As in `_xlsx`.
+    import openpyxl  # noqa: PLC0415
+    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for number, row in enumerate((heads, *rows), 1):
+        for column, text in enumerate(row, 1):
+            # Of the type of text, so that nothing is calculated: ECMA-376-1 § 18.18.11, "s".
+            sheet.cell(number, column, UNPRINTABLE.sub("", text)).data_type = "s"
+    for head, words in (choices or {}).items():
+        # § 18.3.1.32: a list of words in quotation marks; what is not among them, such as an id, may be typed, too.
+        choice = DataValidation(
+            type="list", formula1=f'"{",".join(words)}"', allow_blank=True, showErrorMessage=False
+        )
+        letter = openpyxl.utils.get_column_letter(heads.index(head) + 1)
+        choice.add(f"{letter}2:{letter}{LONGEST}")
+        sheet.add_data_validation(choice)
+    sheet.freeze_panes = "A2"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 def guarded(cell: str) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from undersigned.files.images import LARGEST_FILE
 from undersigned.files.project import Project
 from undersigned.files.text_files import read_bytes
 from undersigned.loading.cited_keys import (
@@ -28,7 +29,6 @@ from undersigned.loading.cited_keys import (
     without_citations,
     words_of,
 )
-from undersigned.loading.images import LARGEST_FILE
 from undersigned.loading.section_pictures import pictures_of
 from undersigned.model.campaign import Fact, Footnote, Work
 from undersigned.model.findings import Findings

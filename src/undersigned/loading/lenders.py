@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file, read_text
@@ -12,6 +13,7 @@ from undersigned.files.yaml_tree import MappingNode
 from undersigned.loading.background import facts_of
 from undersigned.loading.cited_keys import Use, definitions_in, keys_in
 from undersigned.loading.footnotes import footnotes_of
+from undersigned.loading.ready_sources import ReadySources
 from undersigned.loading.schema import check_schema
 from undersigned.loading.sections import entries_of, owner_of, section_path
 from undersigned.model.campaign import Fact, Footnote, FreeText
@@ -65,7 +67,7 @@ def load_lender(project: Project, campaign: str, findings: Findings) -> Lender:
         if (node := tree.get(part)) is not None:
             check_schema(node, "campaign", findings, part=part)
     return Lender(
-        footnotes_of(tree.get("footnotes"), findings),
+        footnotes_of(tree.get("footnotes"), findings, partial(ReadySources.of, project, campaign, tree)),
         facts_of(tree.get("facts"), findings),
         tree,
         project,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from undersigned.loading.earlier import has_letter, letter_named, origin_of
 from undersigned.loading.fingerprints import are_nearly_same, bare_words, fingerprint
 from undersigned.loading.footnotes import footnotes_of
 from undersigned.loading.lenders import Lender, load_lender
+from undersigned.loading.ready_sources import ReadySources
 from undersigned.loading.registers import date_of, scalar_of
 from undersigned.loading.sections import (
     ADOPTED,
@@ -41,13 +43,17 @@ class ProseReader:
         tree: MappingNode,
         sessions: AbstractMapping[str, Session],
         findings: Findings,
+        *,
+        ready: Callable[[], ReadySources],
     ) -> None:
         self._project = project
         self._name = name
         self._tree = tree
         self._sessions = sessions
         self._findings = findings
-        self.footnotes: dict[str, dict[str, Footnote]] = {name: footnotes_of(tree.get("footnotes"), findings)}
+        self.footnotes: dict[str, dict[str, Footnote]] = {
+            name: footnotes_of(tree.get("footnotes"), findings, ready)
+        }
         """By campaign and key; those of another campaign are there once a section of its has been read."""
         self._lenders: dict[str, Lender] = {}
         self._originals: dict[str, Lender] = {}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TypeAlias
 
-from undersigned.files.spreadsheets import Sheet, unguarded, written_csv
+from undersigned.files.spreadsheets import Sheet, unguarded, written_table
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import NOWHERE, Findings, Place
 from undersigned.sign_ons.form import time_alone
@@ -24,9 +25,9 @@ _DECIDING = (*HEADS[:4], "signs", "time")
 ACCEPT, NEW, SKIP = "accept", "new", "skip"
 
 
-def as_table(proposals: Iterable[Proposal]) -> bytes:
+def as_table(file: Path, proposals: Iterable[Proposal]) -> bytes:
     """The proposals for a spreadsheet, with a decision for those about which there is no doubt."""
-    return written_csv(HEADS, map(_cells, proposals))
+    return written_table(file, HEADS, map(_cells, proposals), {"decision": (ACCEPT, NEW, SKIP)})
 
 
 def _cells(one: Proposal) -> Sequence[str]:
@@ -71,7 +72,9 @@ Accepted: TypeAlias = "Sequence[tuple[Proposal, Organisation | None]]"
 """Proposals that were accepted, each with its organisation, None for a new one."""
 
 
-def decisions_in(sheet: Sheet, shown: str) -> list[Decision]:
+def decisions_in(
+    sheet: Sheet, shown: str, written_by: str = "undersigned signatories import --review"
+) -> list[Decision]:
     """The decisions in such a table, which is `shown` so in places. Raises `LetterError` where it lacks columns."""
     findings = Findings()
     at = {head: place for place, head in enumerate(sheet.heads)}
@@ -81,7 +84,7 @@ def decisions_in(sheet: Sheet, shown: str) -> list[Decision]:
                 f"the table has no column '{head}'",
                 "unknown-column",
                 Place(shown),
-                "let 'undersigned signatories import --review' write it anew",
+                f"let '{written_by}' write it anew",
             )
     findings.stop_if_errors()
     found = []

@@ -18,7 +18,7 @@ from undersigned.files.saving import save
 from undersigned.files.spreadsheets import read_sheet
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Finding, Findings, stop
-from undersigned.model.sign_ons import Event, SignOns, Step
+from undersigned.model.sign_ons import Event, SignOns, Step, Wording
 from undersigned.sign_ons.decisions import Accepted, Decision, as_table, decisions_in, read_decisions
 from undersigned.sign_ons.form import FORM, Form, as_yaml, form_of, read_answers, read_form
 from undersigned.sign_ons.listing import require_group
@@ -28,7 +28,6 @@ from undersigned.sign_ons.register import write_into_register
 from undersigned.sign_ons.saying import listed_or_told
 from undersigned.sign_ons.steps import last_answer
 from undersigned.sign_ons.taking import Taken, events_of, match_organisations
-from undersigned.writers.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -162,7 +161,7 @@ def write_table(proposed: ProposedAnswers, file: Path) -> None:
     """
     if file.exists():
         stop(f"{file} is there already", "file-exists", help="give another name, or delete it")
-    save({file: as_table(proposed.proposals)}, otherwise="name another file with --review")
+    save({file: as_table(file, proposed.proposals)}, otherwise="name another file with --review")
 
 
 def decisions_of(file: Path) -> list[Decision]:

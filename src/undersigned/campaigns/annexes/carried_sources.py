@@ -15,6 +15,7 @@ from undersigned.files.yaml_tree import MappingNode, Node, Scalar
 from undersigned.files.yaml_writing import Writable
 from undersigned.loading.cited_keys import FactAt, KeyAt, Use, keys_in, with_facts, with_keys
 from undersigned.loading.footnotes import DATES
+from undersigned.loading.ready_sources import READY
 from undersigned.loading.registers import date_of
 from undersigned.model.campaign import Fact, Footnote, FreeText, Source, Work
 from undersigned.model.findings import Findings, Located
@@ -169,8 +170,11 @@ class _Bringing:
                 return candidate
         new = self._free(key)
         typed = self._lender.typed.get(key)
-        words = {"text": self._words(words_of_note(footnote))}
-        self.brought.footnotes[new] = words if typed is None else self._value(typed)
+        if typed is None:
+            self.brought.footnotes[new] = {"text": self._words(words_of_note(footnote))}
+        else:
+            value = self._value(typed)
+            self.brought.footnotes[new] = _typed_out(footnote, value) if footnote.is_ready else value
         like = next((key for key in own if is_alike(own[key].source, ours.source)), None)
         if like is not None:
             self.brought.alike[new] = like
@@ -234,6 +238,20 @@ def _identity(source: Source) -> tuple[str, str] | None:
     if "url" in facts:
         return "url", re.sub(r"^https?://(?:www\.)?|/?(?:#.*)?$", "", str(facts["url"]).strip())
     return None
+
+
+def _typed_out(footnote: Footnote, typed: Writable) -> Writable:
+    """A source that need not be typed, typed: in another letter the same words would mean another one."""
+    if not isinstance(footnote.source, Work) or not isinstance(typed, dict):
+        return typed
+    facts = {name: fact for name, fact in footnote.source.facts if "{{" not in str(fact)}
+    if footnote.letter is not None:
+        facts.setdefault("from", "[who wrote it]")  # a letter that is typed has to say so
+    return {
+        "kind": footnote.source.kind,
+        **facts,
+        **{name: said for name, said in typed.items() if name not in READY},
+    }
 
 
 def _are_alike(own: Footnote, brought: Footnote) -> bool:

@@ -14,6 +14,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from undersigned.files.yaml_tree import Node
 from undersigned.loading.cited_keys import notes_in, used_in, without_citations
 from undersigned.loading.fingerprints import bare_words
 from undersigned.loading.footnotes import footnotes_of
+from undersigned.loading.ready_sources import ReadySources
 from undersigned.loading.registers import date_of, scalar_of
 from undersigned.loading.sections import owner_of, read_section, section_path
 from undersigned.model.campaign import LANGUAGE, Footnote, Work
@@ -190,7 +192,9 @@ def _letter_read(project: Project, name: str, findings: Findings) -> ReadLetter 
     file = read_campaign_file(project, name, findings)
     if file is None:
         return None
-    footnotes = footnotes_of(file.under("footnotes"), Findings())
+    footnotes = footnotes_of(
+        file.under("footnotes"), Findings(), partial(ReadySources.of, project, name, file.tree)
+    )
     date = date_of(file.under("date"))
     paths = dict.fromkeys(_own_sections(file, findings))
     sections = (_section_read(path, file, footnotes, findings) for path in paths)

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 from undersigned.files.ids import first_free, portable
+from undersigned.files.images import LARGEST_FILE
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file, read_bytes
-from undersigned.loading.images import LARGEST_FILE
 from undersigned.loading.section_pictures import pictures_of, typed_target
 from undersigned.model.findings import Findings, LetterError
 
