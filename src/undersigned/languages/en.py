@@ -216,42 +216,85 @@ _FORMS = looked_for.FormWords(
         "acronym": ("acronym", "abbreviat", "short name"),
         "email": ("e-?mail", "username"),
         "website": ("website", "web site", "homepage", r"url\b"),
-        "country": ("country",),
+        "country": ("country", "countries"),
         "title": ("title", "position", "job", "role"),
-        "organisation": ("organi[sz]ations?", r"ngo\b", "association"),
+        "organisation": ("organi[sz]ation", r"ngos?\b", "association", r"group name\b", "institution"),
+        "surname": ("last name", "surname", "family name"),
         "name": (
-            r"(?:(?:your|full|contact|representative'?s?) )*name\b",
+            r"(?:(?:your|full|contact|representative'?s?|first|given) )*name\b",
             "signatory",
             "contact person",
+            r"contact\b$",
             "representative",
         ),
-        "time": ("time ?stamp", "completion time", "submitted", r"date\b", "when$"),
-        "answer": ("(?:co-?)?sign", "endorse", "agree", "confirm", "join", "support", "adhere"),
+        "time": (
+            "time ?stamp", "completion time", "(?:date )?submit", "submission", r"end\b(?: date| time)?", "_submission_time",
+            r"date\b", "when$", "startdate", "datestamp", r"start\b(?: date| time)?$", r"created\b", "last modified",
+        ),
+        "answer": ("(?:co-?)?sign(?!ator|ature|ing as)", "endorse", "agree", "confirm", "join", "support", "adhere"),
+        "comment": ("comments?", "remarks?", "anything else", "further", "additional", "message", "notes?$", "suggest"),
+        "capacity": (
+            r"(?:i am |are you |you are )?(?:signing|sign|joining) (?:on )?(?:as|in what capacity)\b",
+            r"(?:in )?what capacity", "capacity", r"individual or organi[sz]ation", r"type of signatory",
+        ),
+        "publish": (
+            r"(?:\w+ ){0,5}(?:publish|publicly|display|print|list|show|named|appear)\w*(?: \w+){0,4} (?:names?|organi[sz]ation|ngo|us|you)\b",
+            r"(?:\w+ ){0,6}(?:name|organi[sz]ation)(?: \w+){0,5} (?:published?|public|publicly|displayed|printed|listed|shown|named)\b",
+            "anonym", "confidential", r"(?:\w+ ){0,3}visib\w+", r"public\b",
+        ),
+        "authority": (r"(?:\w+ ){0,4}(?:authori[sz]ed|authority|mandated|entitled)\b", r"on behalf of my organi[sz]ation$"),
     },
     names=("name",),
     questions=(
-        "do", "does", "will", "would", "can", "shall", "should", "may", "is", "are", "have", "has",
+        "do", "does", "did", "will", "would", "can", "shall", "should", "may", "is", "are", "have", "has",
     ),
     signing=(
         "(?:co-?)?sign", "endorse", "agree", "confirm", "join", "support", "adhere", "letter", "statement", "appeal",
     ),
-    yes=("yes", "y"),
-    no=("no", "n"),
+    besides=(
+        "logo", "newsletter", "updates?", "informed", "mailing", "processing", "data", "privacy", "gdpr", "terms",
+        "photo", "social media", "quote", "spokes", "interview", "contacted", "event", "e-?mail", "cookies", "translat",
+    ),
+    about=(
+        r"types?\b", "kind", "size", "sector", "address", "mission", "description", "history", "member", "region",
+        r"(?:response|respondent|organi[sz]ation) id\b", "city", "telephone", "phone", r"number\b", r"in (?:french|spanish|arabic|russian|chinese|english|portuguese)\b",
+    ),
+    yes=("yes", "y", "ok", "okay", "agree", "agreed", "checked", "sure"),
+    no=("no", "n", "disagree", "unchecked", "nope"),
     after_yes=("please", "we do", "i do", "we (?:sign|agree|endorse|join|confirm)"),
-    after_no=("thank you", "thanks", "sorry"),
+    after_no=("thank you", "thanks", "sorry", "not this time"),
     says_yes=(
         (
-            r"(?:yes,? )?(?:we |i |my organi[sz]ation |our organi[sz]ation )?"
+            r"(?:yes,? )?(?:we |i |my organi[sz]ation |our organi[sz]ation )?(?:hereby )?"
             r"(?:agrees?|confirms?|signs?|endorses?|joins?|agreed|confirmed|signed|endorsed)"
-            r"(?: (?:to )?(?:it|the letter|this letter))?"
+            r"(?: (?:to )?(?:it|the letter|this letter|the joint letter))?"
         ),
     ),
     says_no=(
         (
-            r"(?:no,? )?(?:we |i )?(?:decline|do not sign|don't sign|cannot sign|will not sign)"
+            r"(?:no,? )?(?:we |i )?(?:decline|do not sign|don['’]t sign|cannot sign|will not sign|won['’]t sign)"
             r"(?: (?:it|the letter|this letter))?"
         ),
     ),
+    conditions=(
+        "only", "if", "provided", "unless", "otherwise", "subject to", "condition", "on the understanding", "except", "but",
+        "withdraw", "not yet", "pending", "once", "after", "until", "delete", "remove", "change", "amend", "instead",
+        "last year", "previous letter", "do not", "don['’]t", "not to be", "draft", "reserv", "without",
+    ),
+    unnamed=(
+        "anonym", "confidential", r"(?:not|no|don['’]t|never|without)(?: \w+){0,4} (?:name|named|publish|published|public|publicly|listed|list|printed|mention|mentioned)",
+        "off the record", "private(?:ly)?", r"(?:name|keep it|keep us)(?: \w+){0,2} (?:withheld|secret|private)", "security reasons", "safety",
+    ),
+    nobody=(
+        "n/?a", "none", "no", "yes", "nil", "null", "test(?:ing)?", "same(?: as above)?", "as above", "ditto", "unknown", "not applicable",
+        "(?:my|our)(?:self|selves)", "me", "us", "no organi[sz]ation", "organi[sz]ation", "name", "xxx?", "asdf", "tbc", "tbd", "anonymous", "undefined", "nan",
+    ),
+    persons=(
+        r"\(?(?:an? )?individual(?:ly)?\b", "private (?:person|citizen|individual)", "in (?:my|a|his|her|their) (?:personal|individual|private) capacity",
+        "affiliation for", "on my own behalf", "retired", "concerned citizen", "student", "freelance", "self-employed", "independent (?:expert|researcher|consultant|journalist)", "myself",
+    ),
+    joined_by=("and", "jointly with", "together with"),
+    asides=("total", "sub-?total", "notes?\\b", "waiting for", "sum\\b", "to do", "deadline"),
 )  # fmt: skip
 
 

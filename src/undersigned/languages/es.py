@@ -247,20 +247,45 @@ _OFFICES = looked_for.OfficeWords(
 )  # fmt: skip
 _FORMS = looked_for.FormWords(
     heads={
-        "acronym": ("sigla",),
+        "acronym": ("sigla", "acrónimo"),
         "email": ("correo",),
-        "website": ("sitio web",),
+        "website": ("sitio web", "página web"),
         "country": (r"pa[ií]s\b",),
-        "title": ("cargo",),
-        "organisation": ("organizaci[oó]n", r"ong\b"),
-        "name": (r"nombre\b",),
-        "time": ("marca temporal",),
+        "title": ("cargo", "puesto"),
+        "organisation": ("organizaci[oó]n", r"ong\b", "asociaci[oó]n", "entidad"),
+        "surname": ("apellido",),
+        "name": (r"nombre\b", "persona de contacto", "representante", r"contacto\b$"),
+        "time": ("marca temporal", r"fecha\b", "hora de finalización", "enviado"),
+        "answer": ("(?:firma|suscrib|adhier|adhesi)", "apoya", "respuesta$"),
+        "comment": ("comentario", "observaci", "mensaje", "nota"),
+        "capacity": (r"(?:firmo|firma usted|firma) (?:como|en calidad)", "en calidad de", "a título"),
+        "publish": (
+            r"(?:.{0,60}\b)?(?:publi|mostr|mencion|aparecer|aparezca|figur|divulg)\w*.{0,40}\bnombres?\b",
+            r"(?:.{0,60}\b)nombre\b.{0,40}\b(?:publi|públic|mostr|aparezca|figure)\w*", "anónim", "anonim", "confidencial",
+        ),
+        "authority": (r"(?:.{0,40}\b)(?:autorizad|facultad|habilitad)[oa]s?\b",),
     },
     names=("nombre",),
-    yes=("s[ií]",),
+    questions=("desea", "quiere", "firma", "acepta", "¿", "está", "apoya", "suscribe", "su organización (?:firma|desea|quiere|suscribe|apoya)", "podemos", "autoriza"),
+    signing=("firma", "suscrib", "adhier", "adhesi", "apoya", "carta", "declaración"),
+    besides=("logo", "boletín", "noticias", "novedades", "informad", "datos", "tratamiento", "privacidad", "términos", "contactad"),
+    about=("tipo", "sector", "tamaño", "dirección", "ciudad", "teléfono", "descripción"),
+    yes=("s[ií]", "de acuerdo", "ok"),
     no=("no",),
-    after_no=("gracias",),
-)
+    after_yes=("firmamos", "gracias", "por favor", "con gusto", "claro", "adherimos"),
+    after_no=("gracias", "esta vez no", "lo sentimos"),
+    says_yes=(r"(?:s[ií],? )?(?:firmamos|suscribimos|nos adherimos|nos sumamos)(?: (?:a )?la carta)?",),
+    says_no=(r"(?:no,? )?(?:no firmamos|no suscribimos)(?: la carta)?",),
+    conditions=(
+        "s[oó]lo", "solamente", "únicamente", "si", "siempre que", "a condición", "a menos", "salvo", "pero", "retir", "todavía no", "aún no",
+        "pendiente", "elimin", "modific", "cambi", "después", "condici", "de lo contrario", "no publi", "sin",
+    ),
+    unnamed=("an[oó]nim", "confidencial", r"(?:no|sin)(?: \w+){0,4} (?:publi|nombr|mencion|aparec|figur)\w*", "seguridad"),
+    nobody=("ningun[oa]", "nada", "sin", "no aplica", "n/?a", "prueba", "lo mismo", "igual", "no", "s[ií]", "yo mism[oa]"),
+    persons=(r"\(?(?:un )?individuo\b", "a título (?:personal|individual)", "particular", "persona (?:física|individual|natural|privada)", "individual", "ciudadan", "estudiante", "jubilad"),
+    joined_by=("y", "e", "junto con"),
+    asides=("total", "notas?\\b", "pendiente", "subtotal"),
+)  # fmt: skip
 
 
 def _number(number: int, _tag: str, gender: Gender) -> str:

@@ -299,20 +299,49 @@ _OFFICES = looked_for.OfficeWords(
 )  # fmt: skip
 _FORMS = looked_for.FormWords(
     heads={
-        "acronym": ("acronyme",),
-        "email": ("courriel",),
-        "website": ("site web",),
+        "acronym": ("acronyme", "sigle"),
+        "email": ("courriel", "adresse e-?mail", "adresse électronique"),
+        "website": ("site web", "site internet"),
         "country": (r"pays\b",),
-        "title": ("fonction", "titre"),
-        "organisation": ("organisme", r"ong\b", "association"),
-        "name": (r"nom\b",),
-        "time": ("horodateur",),
+        "title": ("fonction", "titre", "poste"),
+        "organisation": ("organisme", r"ong\b", "association", "organisation", "structure"),
+        "surname": ("nom de famille",),
+        "name": (r"nom\b", "prénom", "personne de contact", r"contact\b$", "représentant"),
+        "time": ("horodateur", "date (?:de |d['’])", "soumis", "heure de fin", "envoyé le"),
+        "answer": ("(?:co-?)?sign(?!ataire)", "soutien", "soutenez", "adhér", "réponse$", "accord"),
+        "comment": ("commentaire", "remarque", "observation", "précision", "message"),
+        "capacity": (r"(?:je signe|vous signez|signez-vous|signature) (?:en tant qu|à titre)", "en tant qu[e'’]", "à quel titre", "en quelle qualité"),
+        "publish": (
+            r"(?:.{0,60}\b)?(?:publi|affich|mentionn|rendre public|rendu public|apparaître|figurer|divulgu)\w*.{0,40}\bnoms?\b(?! de l['’]organisation \()",
+            r"(?:.{0,60}\b)nom\b.{0,40}\b(?:publié|affiché|mentionné|public|divulgué|apparaisse)", "anonym", "confidentiel",
+        ),
+        "authority": (r"(?:.{0,40}\b)(?:habilité|autorisé|mandaté)e?s?\b",),
     },
     names=("nom",),
-    yes=("oui",),
+    questions=(
+        "est-ce qu[e'’]", "souhaite[zs]?", "voulez", "acceptez", "signez", "votre (?:organisation|ong|association) (?:souhaite|veut|accepte|signe|soutient)",
+        "soutenez", "pouvons", "pouvez", "êtes", "avez", "autorisez", "désirez", "consentez",
+    ),
+    signing=("(?:co-?)?sign", "lettre", "déclaration", "soutien", "soutenez", "adhér", "appel", "accord"),
+    inversions=(r"-t-(?:elle|il|on)\b", r"-(?:vous|nous)\b"),
+    besides=("logo", "infolettre", "lettre d['’]information", "newsletter", "informé", "traitement", "données", "rgpd", "conditions générales", "nouvelles", "contacté", "actualité"),
+    about=(r"types?\b", "nature", "taille", "secteur", "adresse", "ville", "téléphone", "description", r"en (?:anglais|espagnol|arabe|russe)\b"),
+    yes=("oui", "d['’]accord", "ok"),
     no=("non",),
-    after_no=("merci",),
-)
+    after_yes=("nous signons", "je signe", "volontiers", "bien sûr", "avec plaisir", "nous soutenons", "merci"),
+    after_no=("merci", "pas cette fois", "désolée?s?"),
+    says_yes=(r"(?:oui,? )?(?:nous signons|je signe|notre organisation signe)(?: la lettre)?",),
+    says_no=(r"(?:non,? )?(?:nous ne signons pas|je ne signe pas)(?: la lettre)?",),
+    conditions=(
+        "uniquement", "seulement", "si", "à condition", "sous réserve", "pourvu", "sauf", "sinon", "mais", "retir", "pas encore", "en attente",
+        "supprim", "modifi", "chang", "après", "une fois", "condition", "ne pas", "sans",
+    ),
+    unnamed=("anonym", "confidentiel", r"(?:ne |pas |sans )(?:\w+['’ ]){0,5}(?:publi|nom|mention|citer|cité|figurer|afficher|apparaître)\w*", "sécurité", "discr"),
+    nobody=("néant", "aucune?", "rien", "sans(?: objet)?", "idem", "test", "essai", "non", "oui", "s/?o", "moi-même", "inconnue?"),
+    persons=(r"\(?(?:une? )?individus?\b", "particulier", "à titre (?:personnel|individuel|privé)", "personne (?:physique|privée)", "en mon nom", "citoyen", "retraité", "étudiant"),
+    joined_by=("et", "ainsi que"),
+    asides=("total", "remarques?\\b", "note\\b", "en attente", "sous-total"),
+)  # fmt: skip
 
 
 def _number(number: int, _tag: str, gender: Gender) -> str:

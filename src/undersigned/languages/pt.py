@@ -212,7 +212,47 @@ _OFFICES = looked_for.OfficeWords(
     of=("de", "do", "da"),
     of_country=("de", "do", "da"),
 )  # fmt: skip
-_FORMS = looked_for.FormWords(yes=("sim",), no=("n[ãa]o",))
+_FORMS = looked_for.FormWords(
+    heads={
+        "acronym": ("sigla", "acrónimo", "acrônimo"),
+        "email": ("correio eletr[oó]nico", "correio eletrônico", "endereço de e-?mail"),
+        "website": ("site\\b", "página web", "sítio"),
+        "country": (r"pa[ií]s\b",),
+        "title": ("cargo", "função"),
+        "organisation": ("organiza[cç][aã]o", r"ong\b", "associa[cç][aã]o", "entidade", "instituição"),
+        "surname": ("sobrenome", "apelido"),
+        "name": (r"nome\b", "pessoa de contat?o", "representante", r"contact?o\b$"),
+        "time": ("carimbo de data", r"data\b", "hora de conclusão", "enviado"),
+        "answer": ("(?:assina(?!tura d)|subscrev|endoss|ader)", "apoia", "resposta$"),
+        "comment": ("coment[aá]rio", "observa[cç]", "mensagem", "nota"),
+        "capacity": (r"(?:assino|assina|assinatura) (?:como|na qualidade)", "na qualidade de", "a título"),
+        "publish": (
+            r"(?:.{0,60}\b)?(?:publi|mostr|mencion|aparecer|apareça|figur|divulg)\w*.{0,40}\bnomes?\b",
+            r"(?:.{0,60}\b)nome\b.{0,40}\b(?:publi|públic|mostr|apareça|figure|divulg)\w*", "anónim", "anônim", "anonim", "confidencial",
+        ),
+        "authority": (r"(?:.{0,40}\b)(?:autorizad|mandatad|habilitad)[oa]s?\b",),
+    },
+    names=("nome",),
+    questions=("deseja", "quer", "assina", "aceita", "está", "apoia", "subscreve", "a sua organização (?:assina|deseja|quer|subscreve|apoia)", "sua organização (?:assina|deseja|quer|subscreve|apoia)", "podemos", "autoriza", "concorda"),
+    signing=("assin", "subscrev", "endoss", "ader", "apoia", "carta", "declaração", "concorda"),
+    besides=("logo", "boletim", "notícias", "novidades", "informad", "dados", "tratamento", "privacidade", "termos", "contact?ad"),
+    about=("tipo", "setor", "sector", "tamanho", "endereço", "morada", "cidade", "telefone", "descrição"),
+    yes=("sim", "de acordo", "ok"),
+    no=("n[ãa]o",),
+    after_yes=("assinamos", "obrigad[oa]", "por favor", "com prazer", "claro"),
+    after_no=("obrigad[oa]", "desta vez não"),
+    says_yes=(r"(?:sim,? )?(?:assinamos|subscrevemos|endossamos)(?: a carta)?",),
+    says_no=(r"(?:n[ãa]o,? )?(?:não assinamos|não subscrevemos)(?: a carta)?",),
+    conditions=(
+        "só", "somente", "apenas", "unicamente", "se", "desde que", "a menos", "salvo", "mas", "retir", "ainda não", "pendente",
+        "elimin", "modific", "alter", "depois", "condi[cç]", "caso contrário", "não publi", "sem",
+    ),
+    unnamed=("an[oóô]nim", "confidencial", r"(?:não|sem)(?: \w+){0,4} (?:publi|nome|mencion|aparec|figur|divulg)\w*", "segurança", "sigilo"),
+    nobody=("nenhuma?", "nada", "sem", "não se aplica", "n/?a", "teste", "o mesmo", "a mesma", "não", "sim", "eu mesm[oa]"),
+    persons=(r"\(?(?:um )?indiv[ií]duo\b", "a título (?:pessoal|individual)", "particular", "pessoa (?:física|individual|singular|privada)", "individual", "cidad[ãa]o?", "estudante", "aposentad"),
+    joined_by=("e", "juntamente com"),
+    asides=("total", "notas?\\b", "pendente", "subtotal"),
+)  # fmt: skip
 
 
 def _number(number: int, tag: str, gender: Gender) -> str:
