@@ -242,7 +242,7 @@ _FORMS = looked_for.FormWords(
             r"(?:\w+ ){0,6}(?:name|organi[sz]ation)(?: \w+){0,5} (?:published?|public|publicly|displayed|printed|listed|shown|named)\b",
             "anonym", "confidential", r"(?:\w+ ){0,3}visib\w+", r"public\b",
         ),
-        "authority": (r"(?:\w+ ){0,4}(?:authori[sz]ed|authority|mandated|entitled)\b", r"on behalf of my organi[sz]ation$"),
+        "authority": (r".{0,60}\b(?:authori[sz]ed|authority|mandated|entitled)\b", r"on behalf of my organi[sz]ation$"),
     },
     names=("name",),
     questions=(
@@ -257,7 +257,7 @@ _FORMS = looked_for.FormWords(
     ),
     about=(
         r"types?\b", "kind", "size", "sector", "address", "mission", "description", "history", "member", "region",
-        r"(?:response|respondent|organi[sz]ation) id\b", "city", "telephone", "phone", r"number\b", r"in (?:french|spanish|arabic|russian|chinese|english|portuguese)\b",
+        r"ids?\b", "city", "telephone", "phone", r"number\b", r"in (?:french|spanish|arabic|russian|chinese|english|portuguese)\b",
     ),
     yes=("yes", "y", "ok", "okay", "agree", "agreed", "checked", "sure"),
     no=("no", "n", "disagree", "unchecked", "nope"),

@@ -308,7 +308,7 @@ _FORMS = looked_for.FormWords(
         "surname": ("nom de famille",),
         "name": (r"nom\b", "prénom", "personne de contact", r"contact\b$", "représentant"),
         "time": ("horodateur", "date (?:de |d['’])", "soumis", "heure de fin", "envoyé le"),
-        "answer": ("(?:co-?)?sign(?!ataire)", "soutien", "soutenez", "adhér", "réponse$", "accord"),
+        "answer": ("(?:co-?)?sign(?!ata|atur)", "soutien", "soutenez", "adhér", "réponse$", "accord"),
         "comment": ("commentaire", "remarque", "observation", "précision", "message"),
         "capacity": (r"(?:je signe|vous signez|signez-vous|signature) (?:en tant qu|à titre)", "en tant qu[e'’]", "à quel titre", "en quelle qualité"),
         "publish": (
