@@ -150,10 +150,10 @@ def written_xlsx(
             cell = sheet.cell(count, place)
             cell.value, cell.data_type = (words, "s") if words else (None, "n")
             cell.number_format = "@"
-    for head, words in choices.items():
+    for head, said in choices.items():
         letter = openpyxl.utils.get_column_letter(heads.index(head) + 1)
         rule = DataValidation(
-            "list", formula1=f'"{",".join(words)}"', allow_blank=True, showErrorMessage=False
+            "list", formula1=f'"{",".join(said)}"', allow_blank=True, showErrorMessage=False
         )
         rule.add(f"{letter}2:{letter}{max(count, 2)}")
         sheet.add_data_validation(rule)

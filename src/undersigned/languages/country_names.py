@@ -29,7 +29,9 @@ def country_codes(name: str) -> frozenset[str]:
     close = words.replace(" ", "")
     if close.isascii() and close.isupper() and (code := country_of_code(close)):
         return frozenset({_ALSO.get(close.casefold(), code)})
-    plain = "".join(c for c in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(c))
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(c)
+    )
     for known in (words.casefold(), plain, close.casefold()):
         if known in _ALSO:
             return frozenset({_ALSO[known]})

@@ -25,6 +25,9 @@ NEAR: Final = 82.0
 """From which likeness on (of 100) a name is worth a question. One letter in ten may be another; "Amnesty
 International" and "Amnesty International Sri Lanka" are 81."""
 
+_DISTANT: Final = 70.0
+"""From which likeness on a name is shown beside one that would be new."""
+
 _IN_FULL: Final = {
     "assn": "association", "assoc": "association", "center": "centre", "centres": "centre", "cttee": "committee",
     "fed": "federation", "fdn": "foundation", "inst": "institute", "intl": "international", "natl": "national",
@@ -155,6 +158,20 @@ class Names:
             found += self._with_words(piece.split())
         return _each_once(found)[: 2 * _SUGGESTED]
 
+    def distantly(self, typed: str) -> list[Match]:
+        """The organisations whose names are a little like this one, for a person who looks whether it is new."""
+        found = process.extract(
+            _in_order(plain_name(typed)),
+            self._sorted,
+            scorer=fuzz.token_set_ratio,
+            score_cutoff=_DISTANT,
+            limit=4,
+        )
+        return _each_once(
+            Match((of := self._of_sorted[index]).organisation, of.how, of.words, round(score, 1))
+            for _, score, index in found
+        )[:2]
+
     def _with_words(self, words: Sequence[str]) -> list[Match]:
         """Some organisations of whose names all these words are part."""
         have = sorted((self._with_word.get(word, {}) for word in words), key=len)
@@ -246,6 +263,8 @@ def _names(organisation: Organisation) -> Iterator[tuple[str, str]]:
         yield f"name in {language}", name
     for name in organisation.former_names:
         yield "former name", name
+    for name in organisation.other_names:
+        yield "other name", name
 
 
 def _each_once(matches: Iterable[Match]) -> list[Match]:
