@@ -273,6 +273,8 @@ class FormWords(_Words):
     """What shows anywhere in a head that it is such a question."""
     besides: Patterns = ()
     """How a word begins by which a question is about something besides signing: a logo, a newsletter, data."""
+    consent: Patterns = ()
+    """How a word begins by which such a question asks whether what was typed may be kept and used."""
     about: Patterns = ()
     """How a word begins by which a head asks what kind of organisation it is, not for its name."""
     conditions: Patterns = ()

@@ -34,6 +34,8 @@ _BEGINS: Final = r"(?:(?<!\w)|(?<=[\u3400-\u9fff]))"
 _MOST: Final = 0.6
 """How many of a column's cells say yes or no if the column is about that."""
 
+TIME_OF_SENDING: Final = r"submit|soumis|enviado|提交"
+"""What says of a column of times that answers are in it when they were sent off."""
 _TIMES_FIRST: Final = (
     r"submit|completion|\bend\b|soumis|enviado|提交|完成",
     r"time ?stamp|horodateur|marca temporal|carimbo|отметка|طابع|戳",
@@ -104,7 +106,7 @@ def _heads() -> _Heads:
         ),
         re.compile(any_of(words.inversions), re.IGNORECASE),
         re.compile(rf"{_BEGINS}{any_of(words.signing)}", re.IGNORECASE),
-        re.compile(rf"{_BEGINS}{any_of(words.besides)}", re.IGNORECASE),
+        re.compile(rf"{_BEGINS}{any_of((*words.besides, *words.consent))}", re.IGNORECASE),
         re.compile(rf"{_BEGINS}{any_of(words.about)}", re.IGNORECASE),
     )
 

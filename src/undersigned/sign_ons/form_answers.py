@@ -15,9 +15,11 @@ from undersigned.files.spreadsheets import Sheet, unguarded
 from undersigned.languages.form_words import form_words
 from undersigned.languages.patterns import any_of
 from undersigned.languages.plain_names import plain_name
+from undersigned.sign_ons.columns import TIME_OF_SENDING
 from undersigned.sign_ons.form import Form
 from undersigned.sign_ons.form_times import Period, read_times
 from undersigned.sign_ons.yes_and_no import (
+    asks_for_consent,
     is_aside,
     names_nobody,
     says,
@@ -102,10 +104,15 @@ class _Reader:
         known = {place for place in at.values()}
         besides, unclear = set(form.besides), set(form.unclear)
         self._others = [
-            (place, head, head in unclear)
+            (place, head, head in unclear, asks_for_consent(head) and head in besides)
             for place, head in enumerate(sheet.heads)
-            if head and place not in known and head not in besides and head not in form.unused
+            if head
+            and place not in known
+            and head not in form.unused
+            and (head not in besides or asks_for_consent(head))
         ]
+        time = form.columns.get("time", "")
+        self._is_sent_off = bool(time) and re.search(TIME_OF_SENDING, time, re.IGNORECASE) is not None
 
     def _has_one_mark(self) -> bool:
         """Whether the column of answers has one mark or nothing, as a box to tick: nothing is no answer then."""
@@ -184,9 +191,11 @@ class _Reader:
         authority = cells.get("authority", "")
         if "authority" in self._at and says(authority) is not True:
             yield f"it does not say that who answered may sign for it{f': {authority!r}' if authority else ''}"
-        for place, head, is_question in self._others:
+        for place, head, is_question, is_consent in self._others:
             said = " ".join(row.cells[place].split())
-            if not said:
+            if is_consent and says(said) is not True:
+                yield f"in the column '{head}' it says '{said}'" if said else f"the column '{head}' is empty"
+            if not said or is_consent:
                 continue
             if wishes_no_name(said) and named is not False:
                 yield f"it may not wish to be named: '{said}'"
@@ -203,6 +212,8 @@ class _Reader:
             right = mended(cells["organisation"])
             meant = f", it may be '{right}'" if right != cells["organisation"] else ""
             yield f"letters of it are broken{meant}"
+        if self._is_sent_off and not cells["time"]:
+            yield "it was not sent off"
         capacity = cells.get("capacity", "")
         if capacity and speaks_of_a_person(capacity):
             yield f"a person signs, not an organisation: '{capacity}'"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -43,6 +44,8 @@ class Proposal:
     is_overtaken: bool = False
     """Whether a later answer of the same organisation counts in its place."""
     is_late: bool = False
+    is_elsewhere: bool = False
+    """Whether others answered under the same name from another country."""
     like: tuple[Match, ...] = ()
     """Of one that would be new, what is a little like it."""
 
@@ -102,11 +105,7 @@ def _matched(answer: FormAnswer, names: Names) -> Proposal:
     typed = answer.organisation
     matches = names.exact(typed)
     if len(matches) > 1 and answer.country:
-        there = [
-            m
-            for m in matches
-            if m.organisation.country and same_country(m.organisation.country, answer.country)
-        ]
+        there = [match for match in matches if _is_in(match.organisation, answer.country)]
         if len(there) == 1:
             return Proposal(
                 answer, Likeness.NEAR, (*there, *(m for m in matches if m not in there)), (_SEVERAL,)
@@ -114,7 +113,10 @@ def _matched(answer: FormAnswer, names: Names) -> Proposal:
     if len(matches) == 1:
         known = matches[0].organisation.country
         if answer.country and known and not same_country(answer.country, known):
-            return Proposal(answer, Likeness.NEAR, tuple(matches), (f"the register has one of {known}",))
+            also = [*matches, *names.may_mean(typed), *(names.exact(answer.acronym) if answer.acronym else ())]
+            different = {match.organisation.id: match for match in reversed(also)}.values()
+            first = sorted(reversed(different), key=lambda match: not _is_in(match.organisation, answer.country))
+            return Proposal(answer, Likeness.NEAR, tuple(first), (f"the register has one of {known}",))
         return Proposal(answer, Likeness.SURE, tuple(matches))
     if matches:
         return Proposal(answer, Likeness.NEAR, tuple(matches), (_SEVERAL,))
@@ -133,6 +135,10 @@ def _matched(answer: FormAnswer, names: Names) -> Proposal:
     return Proposal(answer, Likeness.NEW, like=tuple(names.distantly(typed)))
 
 
+def _is_in(organisation: Organisation, country: str) -> bool:
+    return organisation.country is not None and same_country(organisation.country, country)
+
+
 _SEVERAL: Final = "several organisations are called so"
 
 
@@ -147,7 +153,7 @@ def _doubts(one: Proposal, known: Circumstances) -> Iterator[str]:
     if answer.unread_time:
         yield f"its time cannot be read: '{answer.unread_time}'"
     yield from _doubts_on_day(answer, known.period)
-    if is_late(answer, known.sign_on_by):
+    if answer.signs is not False and is_late(answer, known.sign_on_by):
         yield f"late: {answer.time and answer.time.date()}"
     yield from answer.reserves
     yield from answer.doubts
@@ -191,7 +197,7 @@ def _doubts_on_name(name: str, lines: Sequence[str]) -> Iterator[str]:
         yield "that is no name"
     elif speaks_of_a_person(name) or _is_titled(name):
         yield "a person seems to sign, not an organisation; people stand under 'individuals'"
-    elif len(name) > _LONGEST_NAME or _MARKS.search(name):
+    elif len(name) > _LONGEST_NAME or _MARKS.search(name) or any(unicodedata.category(c) == "So" for c in name):
         yield "that may be more than a name"
     elif len(lines) > 1:
         yield f"its name has several lines: {listed(lines)}"
@@ -251,7 +257,7 @@ def _of_several_countries(proposals: Sequence[Proposal]) -> list[Proposal]:
             f"row {other.answer.row} has one of that name in {other.answer.country}"
             for other in elsewhere[:1]
         ]
-        found.append(replace(one, doubts=(*one.doubts, *doubts)))
+        found.append(replace(one, doubts=(*one.doubts, *doubts), is_elsewhere=bool(elsewhere)))
     return found
 
 
@@ -317,7 +323,7 @@ def _is_before(one: FormAnswer, other: FormAnswer) -> bool:
 
 def whose(one: Proposal) -> str:
     """What is the same for answers of one organisation, as far as it is known without a person."""
-    if one.likeness is Likeness.SURE and one.best:
+    if one.likeness is Likeness.SURE and one.best and not one.is_elsewhere:
         return one.best.organisation.id
     return f"={same_new(one.answer)}"
 

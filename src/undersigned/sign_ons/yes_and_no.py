@@ -85,6 +85,11 @@ def speaks_of_a_person(words: str) -> bool:
     return _free_words()[3].search(words) is not None
 
 
+def asks_for_consent(head: str) -> bool:
+    """Whether a head asks whether what was typed may be kept and used."""
+    return re.search(rf"(?:(?<!\w)|(?<=[\u3400-\u9fff])){any_of(form_words().consent)}", head, re.IGNORECASE) is not None
+
+
 def is_aside(words: str) -> bool:
     """Whether some words begin as what stands below or beside the rows of a list: Total."""
     return _free_words()[4].match(words) is not None

@@ -126,7 +126,7 @@ def _told(proposed: ProposedAnswers) -> Iterator[str]:
     if proposed.sheet.others:
         yield f"sheet: '{proposed.sheet.name}'"
     if proposed.asides:
-        rows = listed([str(one.row) for one in proposed.asides[:_SHOWN]])
+        rows = ", ".join(str(one.row) for one in proposed.asides[:_SHOWN])
         more = f" and {len(proposed.asides) - _SHOWN} more" if len(proposed.asides) > _SHOWN else ""
         yield f"no answers, or empty ones: {'row' if len(proposed.asides) == 1 else 'rows'} {rows}{more}"
     count = Counter(one.likeness for one in proposals)
