@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import assert_never
 
@@ -63,18 +64,13 @@ def _decision(one: Proposal, typed: str, proposed: ProposedAnswers) -> Decision:
     """What a person means. Raises `LetterError` where that is no organisation of the register."""
     id, answer = _id(one, typed, proposed), one.answer
     signs, time = _completed(one)
-    name = "" if id else _name(answer.organisation)
+    name = "" if id or typed.casefold() in {*_YES, NEW} else typed[len(NEW) :].strip(" :")
     place = Place(str(proposed.request.file), answer.row)
     return Decision(str(answer.row), answer.organisation, ACCEPT if id else NEW, id, signs, time, name, place)
 
 
 def _left_out(one: Proposal) -> Decision:
     return Decision(str(one.answer.row), one.answer.organisation, SKIP)
-
-
-def _name(typed: str) -> str:
-    """The name under which a new organisation is printed."""
-    return answer_to(f"Under which name is it printed? as it stands (Enter: {typed}), or type it:") or ""
 
 
 def _question(one: Proposal) -> str:
@@ -95,7 +91,11 @@ def _id(one: Proposal, typed: str, proposed: ProposedAnswers) -> str:
     """The id that a person means; none for a new organisation."""
     if typed.casefold() in _YES and one.answer.organisation:
         return one.best.organisation.id if one.best else ""
-    return "" if typed.casefold() == NEW else require_organisation(proposed.register, typed).id
+    return (
+        ""
+        if re.match(rf"{NEW}(?:[ :]|$)", typed, re.IGNORECASE)
+        else require_organisation(proposed.register, typed).id
+    )
 
 
 def _completed(one: Proposal) -> tuple[str, str]:

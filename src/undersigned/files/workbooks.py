@@ -10,14 +10,15 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from undersigned.files.grids import LARGEST_UNPACKED, Grid, Row, stop_if_endless
-from undersigned.model.findings import Place, listed, stop
+from undersigned.model.findings import Place, stop
 
 _FORMULA: Final = re.compile(rb"<f[ >/]")
 _PART: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
+UNCALCULATED: Final = "a formula in its row has no value"
 HIDDEN, STRUCK = "it is hidden in the file", "it is struck out in the file"
 
 # openpyxl has no types.
@@ -34,9 +35,8 @@ def workbook_grids(data: bytes, shown: str) -> list[Grid]:
             sheets = [packed.read(name) for name in packed.namelist() if _PART.fullmatch(name)]
         for sheet in sheets:
             stop_if_endless(sheet.count(b"<row "), shown)
-        if any(map(_FORMULA.search, sheets)):
-            _stop_at_formulas(data, shown)
-        return [_grid(sheet) for sheet in _book(data, data_only=True).worksheets]
+        formulas = _without_values(data) if any(map(_FORMULA.search, sheets)) else frozenset()
+        return [_grid(sheet, formulas) for sheet in _book(data, data_only=True).worksheets]
     except (
         zipfile.BadZipFile,
         KeyError,
@@ -64,26 +64,19 @@ def _book(data: bytes, *, data_only: bool) -> Book:
         return openpyxl.load_workbook(io.BytesIO(data), data_only=data_only, rich_text=True)
 
 
-def _stop_at_formulas(data: bytes, shown: str) -> None:
-    """A formula that no program has calculated would be read as an empty cell: raise `LetterError` with them."""
+def _without_values(data: bytes) -> frozenset[tuple[str, int]]:
+    """The sheets and rows with a formula that no program has calculated, and that is read as an empty cell."""
     kept, typed = _book(data, data_only=True), _book(data, data_only=False)
-    found = [
-        f"{sheet.title}!{cell.coordinate}"
+    return frozenset(
+        (sheet.title, cell.row)
         for sheet in typed.worksheets
         for row in sheet.iter_rows()
         for cell in row
         if cell.data_type == "f" and kept[sheet.title][cell.coordinate].value is None
-    ]
-    if found:
-        stop(
-            f"{listed(found[:3])} {'is a formula' if len(found) == 1 else 'are formulas'} without a value",
-            "formula",
-            Place(shown),
-            "open the file, let it calculate, and save it; or save it as CSV",
-        )
+    )
 
 
-def _grid(sheet: Cells) -> Grid:
+def _grid(sheet: Cells, formulas: Collection[tuple[str, int]]) -> Grid:
     """A sheet, in which a cell that goes over several rows stands in each, as people see it."""
     over_rows: dict[tuple[int, int], tuple[int, int]] = {}
     headings: set[int] = set()
@@ -104,6 +97,7 @@ def _grid(sheet: Cells) -> Grid:
             for place, cell in enumerate(cells, 1)
         )
         mark = HIDDEN if number in hidden else STRUCK if any(map(_is_struck, cells)) else ""
+        mark = mark or (UNCALCULATED if (sheet.title, number) in formulas else "")
         rows.append(Row(number, values, mark, number in headings))
     remarks = [f"the hidden column {letter} was read, too" for letter in columns]
     return Grid(tuple(rows), sheet.title, tuple(remarks), sheet.sheet_state != "visible")

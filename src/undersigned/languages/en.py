@@ -252,8 +252,8 @@ _FORMS = looked_for.FormWords(
         "(?:co-?)?sign", "endorse", "agree", "confirm", "join", "support", "adhere", "letter", "statement", "appeal",
     ),
     besides=("logo", "newsletter", "updates?", "informed", "mailing",
-        "photo", "social media", "quote", "spokes", "interview", "contacted", "event", "e-?mail", "cookies", "translat",),
-    consent=("processing", "data", "privacy", "gdpr", "terms",),
+        "photo", "social media", "quote", "spokes", "interview", "contacted", "event", "e-?mail", "cookies", "translat"),
+    consent=("processing", "data", "privacy", "gdpr", "terms"),
     about=(
         r"types?\b", "kind", "size", "sector", "address", "mission", "description", "history", "member", "region",
         r"ids?\b", "city", "telephone", "phone", r"number\b", r"in (?:french|spanish|arabic|russian|chinese|english|portuguese)\b",

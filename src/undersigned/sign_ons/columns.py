@@ -151,6 +151,8 @@ def guess_meanings(
 
 
 _BESIDES: Final = "besides"
+_NEVER_EMPTY: Final = ("organisation", "time", "answer")
+"""What is asked about even where only one of several columns has something."""
 
 
 def _settle_answers(candidates: dict[str, list[Column]]) -> None:
@@ -174,10 +176,11 @@ def _settle_answers(candidates: dict[str, list[Column]]) -> None:
 
 def _best(meaning: str, columns: Sequence[Column]) -> Sequence[Column]:
     """Those of several columns that mean something the most clearly."""
-    columns = [one for one in columns if one.cells] or columns
+    if meaning not in _NEVER_EMPTY:
+        columns = [one for one in columns if one.cells] or columns
     if meaning in _QUESTIONS:
-        filled = [one for one in columns if one.is_yes_or_no or one.is_ticked]
-        return filled or columns
+        filled = [one for one in columns if one.cells]
+        return filled if len(filled) == 1 else columns
     if meaning == "time":
         for first in _TIMES_FIRST:
             if found := [one for one in columns if re.search(first, one.head, re.IGNORECASE)]:

@@ -40,6 +40,8 @@ class Form:
     decided: tuple[Decided, ...] = ()
     besides: tuple[str, ...] = ()
     """The heads of columns that are about something besides; found anew each time."""
+    comments: tuple[str, ...] = ()
+    """The heads of all columns of remarks; found anew each time."""
     unclear: tuple[str, ...] = ()
     """The heads of questions of which it is not clear what they are about; found anew each time."""
 
@@ -93,7 +95,8 @@ def form_of(project: Project, campaign: str, sheet: Sheet, told: Told, findings:
     # That there is none was said of another form, if this one has a column for it.
     told_of = {*columns, *found.columns, *found.several}
     without = {meaning: "" for meaning, head in before.columns.items() if not head and meaning not in told_of}
-    _tell_of_several(found.several, findings)
+    comments = tuple(found.several.get("comment", ()))
+    _tell_of_several({m: some for m, some in found.several.items() if m != "comment"}, findings)
     columns = {**found.columns, **without, **columns}
     _tell_of_contradictions(columns, heads, cells, findings)
     findings.stop_if_errors()
@@ -107,6 +110,7 @@ def form_of(project: Project, campaign: str, sheet: Sheet, told: Told, findings:
         tuple(unused),
         before.decided,
         found.besides,
+        tuple(dict.fromkeys([*filter(None, [columns.get("comment")]), *comments])),
         found.unclear,
     )
 
@@ -172,7 +176,7 @@ def _column(typed: str, sheet: Sheet, findings: Findings) -> str:
     return ""
 
 
-_MATTER: Final = ("organisation", "time", "answer")
+_MATTER: Final = ("organisation", "time", "answer", "publish", "authority", "capacity")
 """The meanings without which, or with another column for which, somebody would be taken to sign who does not."""
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from undersigned.files.encodings import broken, mended
@@ -55,8 +55,10 @@ class FormAnswer:
     """What else makes the row doubtful."""
     lines: tuple[str, ...] = ()
     """The lines of the name, where it has several."""
-    is_aside: bool = field(default=False, compare=False)
-    """Whether it is no answer, but a heading or a remark in a list that somebody keeps."""
+    is_aside: bool = False
+    """Whether it is no answer, but a remark in a list that somebody keeps, or a box that was not ticked."""
+    is_alone: bool = False
+    """Whether nothing but its name stands in the row, as a heading does among answers."""
 
     @property
     def fingerprint(self) -> str:
@@ -77,13 +79,9 @@ class FormAnswer:
 _FINGERPRINT: Final = 12
 _SHORT: Final = 40
 """Characters of a remark that may only be thanks."""
-_BESIDE: Final = frozenset(
-    {"organisation", "acronym", "country", "website", "name", "surname", "title", "email", "time"}
-)
-"""What a column has that nobody writes a wish into."""
 
 
-def read_answers(sheet: Sheet, form: Form, period: Period = Period()) -> list[FormAnswer]:
+def read_answers(sheet: Sheet, form: Form, period: Period) -> list[FormAnswer]:
     """The answers of a sheet, in its order, also those that name no organisation."""
     at = {meaning: sheet.heads.index(head) for meaning, head in form.columns.items() if head}
     typed = [row.cells[at["time"]] if "time" in at else "" for row in sheet.rows]
@@ -101,7 +99,8 @@ class _Reader:
         self._is_ticked = self._has_one_mark()
         head = form.columns.get("publish", "")
         self._asks_for_silence = bool(head) and wishes_no_name(head)
-        known = {place for place in at.values()}
+        self._comments = [sheet.heads.index(head) for head in form.comments]
+        known = {*at.values(), *self._comments}
         besides, unclear = set(form.besides), set(form.unclear)
         self._others = [
             (place, head, head in unclear, asks_for_consent(head) and head in besides)
@@ -134,7 +133,8 @@ class _Reader:
         signs = True if self._form.is_all_yes else self._signs(said)
         named = self._is_named(cells.get("publish", ""))
         lines = tuple(filter(None, (" ".join(line.split()) for line in raw["organisation"].splitlines())))
-        comment = cells.get("comment", "")
+        remarks = (" ".join(unguarded(row.cells[place]).split()) for place in self._comments)
+        comment = cells["comment"] = "; ".join(said for said in remarks if said and not names_nobody(said))
         return FormAnswer(
             row.number,
             cells["organisation"],
@@ -148,12 +148,13 @@ class _Reader:
             cells.get("email", ""),
             time,
             "" if time else cells.get("time", ""),
-            "" if names_nobody(comment) else comment,
+            comment,
             named is not False,
             tuple(dict.fromkeys(self._reserves(cells, row, named))) if signs is not False else (),
             tuple(dict.fromkeys(self._doubts(cells, row))),
             lines if len(lines) > 1 else (),
             self._is_aside(row, cells, signs),
+            self._is_alone(row, cells),
         )
 
     def _signs(self, said: str) -> bool | None:
@@ -227,9 +228,12 @@ class _Reader:
             return is_aside(filled[0]) or not cells.get("answer")
         if is_aside(cells["organisation"]) and len(filled) <= 2:  # noqa: PLR2004  # its word, and a number
             return True
-        if cells.get("answer"):
+        return self._is_ticked and not cells.get("answer")
+
+    def _is_alone(self, row: Row, cells: Mapping[str, str]) -> bool:
+        if self._form.is_all_yes or cells.get("answer") or not cells["organisation"]:
             return False
-        return row.is_heading or (len(filled) == 1 and len(self._sheet.heads) > 1) or self._is_ticked
+        return row.is_heading or (sum(map(bool, row.cells)) == 1 and len(self._sheet.heads) > 1)
 
 
 def _is_polite(comment: str) -> bool:
@@ -244,8 +248,3 @@ def _is_polite(comment: str) -> bool:
             is not None
         )
     )
-
-
-def asides(answers: Sequence[FormAnswer]) -> list[FormAnswer]:
-    """Those that are no answers."""
-    return [one for one in answers if one.is_aside]

@@ -20,7 +20,7 @@ from undersigned.files.saving import save
 from undersigned.files.spreadsheets import Sheet, read_sheet
 from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Campaign, Organisation
-from undersigned.model.findings import Finding, Findings, Severity, counted, listed, stop
+from undersigned.model.findings import Finding, Findings, Severity, listed, stop
 from undersigned.model.sign_ons import Event, SignOns, Step
 from undersigned.sign_ons.decisions import (
     ACCEPT,
@@ -37,6 +37,7 @@ from undersigned.sign_ons.form_answers import FormAnswer, read_answers
 from undersigned.sign_ons.form_sheets import read_form_sheet
 from undersigned.sign_ons.form_times import Period
 from undersigned.sign_ons.listing import require_group
+from undersigned.sign_ons.names import Names
 from undersigned.sign_ons.proposals import Circumstances, Likeness, Proposal, propose
 from undersigned.sign_ons.recording import record, require_sign_ons
 from undersigned.sign_ons.register import check_new, remember_names, write_into_register
@@ -83,6 +84,17 @@ class ProposedAnswers:
     sheet: Sheet
     asides: tuple[FormAnswer, ...]
     """Rows that are no answers."""
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The heads of columns that hold something and are not used."""
+        form, sheet = self.form, self.sheet
+        used = {*form.columns.values(), *form.comments, *form.unused}
+        return tuple(
+            head
+            for at, head in enumerate(sheet.heads)
+            if head and head not in used and any(row.cells[at] for row in sheet.rows)
+        )
 
     @cached_property
     def _remembered(self) -> tuple[Decision, ...]:
@@ -203,8 +215,11 @@ def propose_answers(project: Project, request: FormRequest) -> ProposedAnswers:
     period = Period(_first_day(sign_ons), request.today)
     answers = read_answers(sheet, form, period)
     known = Circumstances(campaign.sign_on_by, period, sign_ons)
-    proposals = propose([one for one in answers if not one.is_aside], register.values(), known)
-    findings.extend(_of_file(sheet, form))
+    names = Names(register.values())
+    asides = [one for one in answers if one.is_aside or (one.is_alone and not names.exact(one.organisation))]
+    left = {one.row for one in asides}
+    proposals = propose([one for one in answers if one.row not in left], names, known)
+    findings.extend(_of_file(sheet))
     return ProposedAnswers(
         request,
         form,
@@ -214,7 +229,7 @@ def propose_answers(project: Project, request: FormRequest) -> ProposedAnswers:
         register,
         manuscript.wording,
         sheet,
-        tuple(one for one in answers if one.is_aside),
+        tuple(asides),
     )
 
 
@@ -226,8 +241,8 @@ def _first_day(sign_ons: SignOns) -> datetime.date | None:
     return min(days, default=None)
 
 
-def _of_file(sheet: Sheet, form: Form) -> Iterator[Finding]:
-    """What has to be told of the file: other sheets, an encoding that was guessed, columns that are not used."""
+def _of_file(sheet: Sheet) -> Iterator[Finding]:
+    """What has to be told of the file: other sheets, what is hidden, an encoding that was guessed."""
     if sheet.others:
         yield Finding(
             Severity.WARNING,
@@ -247,19 +262,6 @@ def _of_file(sheet: Sheet, form: Form) -> Iterator[Finding]:
             f"this file does not say in which encoding it is; it was read as {sheet.encoding}",
             "likely-encoding",
             help="look at the letters with accents; if they are wrong, export the answers as XLSX, or CSV in UTF-8",
-        )
-    used = {*form.columns.values(), *form.unused}
-    filled = [
-        head
-        for at, head in enumerate(sheet.heads)
-        if head and head not in used and any(row.cells[at] for row in sheet.rows)
-    ]
-    if filled:
-        yield Finding(
-            Severity.WARNING,
-            f"{counted(len(filled), 'column')} {'is' if len(filled) == 1 else 'are'} not used: {listed(filled)}",
-            "unused-columns",
-            help="if one matters, say what it is: --column MEANING='…'; if none does: --unused '…' for each",
         )
 
 
@@ -411,7 +413,7 @@ def apply_answers(
 
 def _kept(form: Form) -> Form:
     """What of a form is kept in its file."""
-    return replace(form, besides=(), unclear=())
+    return replace(form, besides=(), unclear=(), comments=())
 
 
 def _older(found: Iterable[Taken], before: SignOns) -> Iterator[OlderAnswer]:

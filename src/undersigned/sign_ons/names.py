@@ -153,7 +153,9 @@ class Names:
             found += self._as_near(plain_name(piece)) + self._parts.get(plain_name(piece), [])
         for first in range(min(len(words), _WORDS)):
             for last in range(first + 1, min(len(words), _WORDS) + 1):
-                found += self._as_near(" ".join(words[first:last]))
+                # A country behind a name makes a section of it, which is another organisation.
+                if not country_codes(" ".join(words[:first] + words[last:])):
+                    found += self._as_near(" ".join(words[first:last]))
         for piece in {plain, plain_name(without_country(typed)[0])}:
             found += self._with_words(piece.split())
         return _each_once(found)[: 2 * _SUGGESTED]

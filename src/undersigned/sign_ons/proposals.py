@@ -6,7 +6,7 @@ import datetime
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final
@@ -68,7 +68,7 @@ class Proposal:
     def takes_back(self) -> bool:
         """Whether it may take back an agreement of the organisation that it is from."""
         answer = self.answer
-        if answer.is_aside or (answer.signs is None and not answer.said):
+        if answer.signs is None and not answer.said:
             return False
         return answer.signs is not True or not answer.is_named or bool(answer.reserves)
 
@@ -84,11 +84,8 @@ class Circumstances:
     sign_ons: SignOns = field(default_factory=SignOns)
 
 
-def propose(
-    answers: Sequence[FormAnswer], register: Iterable[Organisation], known: Circumstances
-) -> list[Proposal]:
+def propose(answers: Sequence[FormAnswer], names: Names, known: Circumstances) -> list[Proposal]:
     """A proposal for each answer. Of several from one organisation the last counts."""
-    names = Names(register)
     found = [_matched(answer, names) for answer in answers]
     found = [
         replace(
@@ -113,9 +110,15 @@ def _matched(answer: FormAnswer, names: Names) -> Proposal:
     if len(matches) == 1:
         known = matches[0].organisation.country
         if answer.country and known and not same_country(answer.country, known):
-            also = [*matches, *names.may_mean(typed), *(names.exact(answer.acronym) if answer.acronym else ())]
+            also = [
+                *matches,
+                *names.may_mean(typed),
+                *(names.exact(answer.acronym) if answer.acronym else ()),
+            ]
             different = {match.organisation.id: match for match in reversed(also)}.values()
-            first = sorted(reversed(different), key=lambda match: not _is_in(match.organisation, answer.country))
+            first = sorted(
+                reversed(different), key=lambda match: not _is_in(match.organisation, answer.country)
+            )
             return Proposal(answer, Likeness.NEAR, tuple(first), (f"the register has one of {known}",))
         return Proposal(answer, Likeness.SURE, tuple(matches))
     if matches:
@@ -197,7 +200,9 @@ def _doubts_on_name(name: str, lines: Sequence[str]) -> Iterator[str]:
         yield "that is no name"
     elif speaks_of_a_person(name) or _is_titled(name):
         yield "a person seems to sign, not an organisation; people stand under 'individuals'"
-    elif len(name) > _LONGEST_NAME or _MARKS.search(name) or any(unicodedata.category(c) == "So" for c in name):
+    elif (
+        len(name) > _LONGEST_NAME or _MARKS.search(name) or any(unicodedata.category(c) == "So" for c in name)
+    ):
         yield "that may be more than a name"
     elif len(lines) > 1:
         yield f"its name has several lines: {listed(lines)}"
@@ -219,7 +224,7 @@ def _with_likeness_among_new(proposals: Sequence[Proposal]) -> list[Proposal]:
     names, found = Names(()), list[Proposal]()
     of_row: dict[str, int] = {}
     for place, one in enumerate(proposals):
-        if one.likeness is not Likeness.NEW or not one.answer.organisation or one.answer.is_aside:
+        if one.likeness is not Likeness.NEW or not one.answer.organisation:
             found.append(one)
             continue
         itself = plain_name(one.answer.organisation)
@@ -265,8 +270,7 @@ def _without_repeats(proposals: Sequence[Proposal]) -> list[Proposal]:
     """Let the last answer of each organisation count, and say so of the others."""
     of: dict[str, list[Proposal]] = defaultdict(list)
     for one in sorted(proposals, key=lambda one: (str(one.answer.time or ""), one.answer.row)):
-        if not one.answer.is_aside:
-            of[whose(one)].append(one)
+        of[whose(one)].append(one)
     doubts: dict[int, str] = {}
     overtaken: set[int] = set()
     for *earlier, last in of.values():
@@ -295,11 +299,7 @@ def _contested(proposals: Sequence[Proposal]) -> list[Proposal]:
     """Say of each yes that another answer, which may be of the same organisation, says otherwise, and not before it."""
     against: dict[str, list[Proposal]] = defaultdict(list)
     for one in proposals:
-        if (
-            one.likeness is Likeness.NEAR
-            and (one.takes_back or one.answer.signs is not True)
-            and not one.answer.is_aside
-        ):
+        if one.likeness is Likeness.NEAR and (one.takes_back or one.answer.signs is not True):
             for match in one.matches:
                 against[match.organisation.id].append(one)
     found = []

@@ -14,8 +14,8 @@ from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text_files import is_file, read_as_typed
 from undersigned.files.yaml_edits import YamlText
-from undersigned.files.yaml_plain import Path as YamlPath
 from undersigned.files.yaml_entries import with_entries
+from undersigned.files.yaml_plain import Path as YamlPath
 from undersigned.files.yaml_tree import read_tree
 from undersigned.files.yaml_writing import Writable
 from undersigned.languages.made_ids import id_of_name

@@ -158,7 +158,8 @@ def _last_of_each(found: Iterable[Taken]) -> Iterable[Taken]:
     findings, last = Findings(), dict[str, Taken]()
     for one in sorted(found, key=lambda one: (str(one.answer.time or ""), one.answer.row)):
         before = last.get(one.organisation.id)
-        if before and before.answer.signs != one.answer.signs and not _is_later(one.answer, before.answer):
+        takes_back = before is not None and not one.answer.signs and _is_later(one.answer, before.answer)
+        if before and before.answer.signs != one.answer.signs and not takes_back:
             first, second = sorted((before.answer, one.answer), key=lambda answer: answer.row)
             findings.error(
                 f"in row {first.row}, {one.organisation} {_said(first)}, in row {second.row} it {_said(second)}",

@@ -87,7 +87,10 @@ def speaks_of_a_person(words: str) -> bool:
 
 def asks_for_consent(head: str) -> bool:
     """Whether a head asks whether what was typed may be kept and used."""
-    return re.search(rf"(?:(?<!\w)|(?<=[\u3400-\u9fff])){any_of(form_words().consent)}", head, re.IGNORECASE) is not None
+    return (
+        re.search(rf"(?:(?<!\w)|(?<=[\u3400-\u9fff])){any_of(form_words().consent)}", head, re.IGNORECASE)
+        is not None
+    )
 
 
 def is_aside(words: str) -> bool:

@@ -125,6 +125,8 @@ def _told(proposed: ProposedAnswers) -> Iterator[str]:
         yield f"heads: row {proposed.sheet.head_row}"
     if proposed.sheet.others:
         yield f"sheet: '{proposed.sheet.name}'"
+    if proposed.unused:
+        yield f"not used: {', '.join(proposed.unused)}"
     if proposed.asides:
         rows = ", ".join(str(one.row) for one in proposed.asides[:_SHOWN])
         more = f" and {len(proposed.asides) - _SHOWN} more" if len(proposed.asides) > _SHOWN else ""
@@ -173,7 +175,7 @@ def _row(one: Proposal) -> tuple[str, str, str]:
     return (
         str(one.answer.row),
         one.answer.organisation or "-",
-        "; ".join(filter(None, [what, said, *one.doubts])),
+        "; ".join(filter(None, [what, *one.doubts, said])),
     )
 
 
