@@ -218,7 +218,7 @@ _FORMS = looked_for.FormWords(
         "website": ("website", "web site", "homepage", r"url\b"),
         "country": ("country", "countries"),
         "title": ("title", "position", "job", "role"),
-        "organisation": ("organi[sz]ation", r"ngos?\b", "association", r"group name\b", "institution"),
+        "organisation": ("organi[sz]ation", r"ngos?\b", r"orgs?\b", "association", r"group name\b", "institution"),
         "surname": ("last name", "surname", "family name"),
         "name": (
             r"(?:(?:your|full|contact|representative'?s?|first|given) )*name\b",

@@ -11,7 +11,7 @@ from typing import Final
 from undersigned.languages.form_words import form_words
 from undersigned.languages.looked_for import FormWords
 from undersigned.languages.patterns import any_of
-from undersigned.sign_ons.yes_and_no import says
+from undersigned.sign_ons.yes_and_no import says, wishes_no_name
 
 _SPECIAL_FIRST: Final = (
     "capacity", "acronym", "email", "website", "country", "title", "organisation", "surname", "name", "time", "answer",
@@ -27,6 +27,9 @@ _NUMBERED: Final = re.compile(
     r"\A(?:[A-Za-z]{1,3}\d+|\d+|id|[a-z]+date|datestamp|startlanguage)(?:\[[^\]]*\])?[.):]\s+(?=\S)"
 )
 """What LimeSurvey and others put before a question: its code."""
+
+_IN_GROUPS: Final = re.compile(r"[^\s/]+(?:/[^\s/]+)+")
+"""How KoBo and ODK name a question: by the groups in which it stands."""
 
 _BEGINS: Final = r"(?:(?<!\w)|(?<=[\u3400-\u9fff]))"
 """Where a word may begin: in scripts without spaces, anywhere."""
@@ -221,6 +224,8 @@ def _of_question(bare: str, column: Column) -> str | None:
     for meaning in ("authority", "publish"):
         if heads.says[meaning].match(bare):
             return meaning
+    if wishes_no_name(bare):
+        return "publish"
     if heads.says["capacity"].match(bare) and not column.is_yes_or_no:
         return "capacity"
     if heads.besides.search(bare):
@@ -250,4 +255,6 @@ def _of_words(bare: str, *, is_named: bool) -> str | None:
 def _bare(head: str) -> str:
     """A head without its code, the number that tells it from another like it, and signs around it."""
     without = _NUMBERED.sub("", _TWICE.sub("", head))
+    if _IN_GROUPS.fullmatch(without):
+        without = without.rpartition("/")[2]
     return " ".join(without.replace("_", " ").replace("/", " ").split()).strip(" *?:؟？¿")

@@ -103,7 +103,12 @@ class _Reader:
         known = {*at.values(), *self._comments}
         besides, unclear = set(form.besides), set(form.unclear)
         self._others = [
-            (place, head, head in unclear, asks_for_consent(head) and head in besides)
+            (
+                place,
+                head,
+                head in unclear and not self._agrees_on(place),
+                asks_for_consent(head) and head in besides,
+            )
             for place, head in enumerate(sheet.heads)
             if head
             and place not in known
@@ -112,6 +117,10 @@ class _Reader:
         ]
         time = form.columns.get("time", "")
         self._is_sent_off = bool(time) and re.search(TIME_OF_SENDING, time, re.IGNORECASE) is not None
+
+    def _agrees_on(self, place: int) -> bool:
+        """Whether all say yes in a column, so that it tells nobody from others."""
+        return all(says(cell) is True for row in self._sheet.rows if (cell := row.cells[place]))
 
     def _has_one_mark(self) -> bool:
         """Whether the column of answers has one mark or nothing, as a box to tick: nothing is no answer then."""
@@ -200,7 +209,7 @@ class _Reader:
                 continue
             if wishes_no_name(said) and named is not False:
                 yield f"it may not wish to be named: '{said}'"
-            elif (is_question and says(said) is not True) or (
+            elif is_question or (
                 len(said.split()) > 2 and sets_a_condition(said)
             ):  # a word or two are a name
                 yield f"in the column '{head}' it says '{said}'"
