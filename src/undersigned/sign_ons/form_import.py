@@ -214,7 +214,8 @@ def propose_answers(project: Project, request: FormRequest) -> ProposedAnswers:
     sign_ons = manuscript.sign_ons or SignOns()
     period = Period(_first_day(sign_ons), request.today)
     answers = read_answers(sheet, form, period)
-    known = Circumstances(campaign.sign_on_by, period, sign_ons)
+    decided = frozenset(one.answer for one in form.decided)
+    known = Circumstances(campaign.sign_on_by, period, sign_ons, decided)
     names = Names(register.values())
     asides = [one for one in answers if one.is_aside or (one.is_alone and not names.exact(one.organisation))]
     left = {one.row for one in asides}

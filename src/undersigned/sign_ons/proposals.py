@@ -17,7 +17,7 @@ from undersigned.languages.patterns import any_of
 from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import listed
-from undersigned.model.sign_ons import SignOns, Step
+from undersigned.model.sign_ons import Event, SignOns, Step
 from undersigned.sign_ons.form_answers import FormAnswer
 from undersigned.sign_ons.form_times import Period
 from undersigned.sign_ons.names import Match, Names
@@ -82,6 +82,8 @@ class Circumstances:
     period: Period = field(default_factory=Period)
     """When answers can have been given."""
     sign_ons: SignOns = field(default_factory=SignOns)
+    decided: frozenset[str] = frozenset()
+    """The fingerprints of answers that a person has decided on."""
 
 
 def propose(answers: Sequence[FormAnswer], names: Names, known: Circumstances) -> list[Proposal]:
@@ -95,7 +97,7 @@ def propose(answers: Sequence[FormAnswer], names: Names, known: Circumstances) -
         )
         for one in found
     ]
-    return _contested(_without_repeats(_of_several_countries(_with_likeness_among_new(found))))
+    return _contested(_without_repeats(_of_several_countries(_with_likeness_among_new(found))), known.decided)
 
 
 def _matched(answer: FormAnswer, names: Names) -> Proposal:
@@ -161,20 +163,18 @@ def _doubts(one: Proposal, known: Circumstances) -> Iterator[str]:
     yield from answer.reserves
     yield from answer.doubts
     if one.likeness is Likeness.SURE and one.best and one.takes_back and answer.signs is not None:
+        events = known.sign_ons.of(one.best.organisation.id)
         last = last_answer(known.sign_ons, one.best.organisation.id)
+        agreed = next((event for event in reversed(events) if event.step is Step.CONFIRMED), None)
         is_older = last and answer.time and answer.time.date() < last.date
-        if (
-            last
-            and not is_older
-            and last.step in {Step.CONFIRMED, Step.DOUBTED}
-            and not _says_the_same(answer, last.not_named)
-        ):
-            now = "wishes not to be named" if answer.signs else "does not sign"
-            yield f"it has agreed on {last.date}, and now {now}"
+        if agreed and last and last.step in {Step.CONFIRMED, Step.DOUBTED} and not is_older:
+            if not _says_the_same(answer, agreed):
+                now = "wishes not to be named" if answer.signs else "does not sign"
+                yield f"it has agreed on {agreed.date}, and now {now}"
 
 
-def _says_the_same(answer: FormAnswer, not_named: bool) -> bool:  # noqa: FBT001  # as the record has it
-    return answer.signs is True and not_named is not answer.is_named and not answer.reserves
+def _says_the_same(answer: FormAnswer, agreed: Event) -> bool:
+    return answer.signs is True and agreed.not_named is not answer.is_named and not answer.reserves
 
 
 def _doubts_on_day(answer: FormAnswer, period: Period) -> Iterator[str]:
@@ -295,11 +295,12 @@ def _differ(one: FormAnswer, other: FormAnswer) -> bool:
     return one.signs != other.signs or (one.signs is True and one.is_named != other.is_named)
 
 
-def _contested(proposals: Sequence[Proposal]) -> list[Proposal]:
+def _contested(proposals: Sequence[Proposal], decided: frozenset[str]) -> list[Proposal]:
     """Say of each yes that another answer, which may be of the same organisation, says otherwise, and not before it."""
     against: dict[str, list[Proposal]] = defaultdict(list)
     for one in proposals:
-        if one.likeness is Likeness.NEAR and (one.takes_back or one.answer.signs is not True):
+        is_open = one.answer.fingerprint not in decided
+        if is_open and one.likeness is Likeness.NEAR and (one.takes_back or one.answer.signs is not True):
             for match in one.matches:
                 against[match.organisation.id].append(one)
     found = []

@@ -67,8 +67,13 @@ def events_of(
         answer = one.answer
         date = answer.time.date() if answer.time else today
         event = _event(answer, date)
+        taken_back = replace(event, step=Step.WITHDRAWN)
+        if event.step is Step.DECLINED and is_overtaken(
+            sign_ons, one.organisation.id, taken_back, dated=answer.time is not None
+        ):
+            continue
         if event.step is Step.DECLINED and has_agreed(sign_ons, one.organisation.id):
-            event = replace(event, step=Step.WITHDRAWN)
+            event = taken_back
         if is_overtaken(sign_ons, one.organisation.id, event, dated=answer.time is not None):
             continue
         if answer.signs:

@@ -13,7 +13,7 @@ from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings, s
 from undersigned.cli.questions import agrees_to, somebody_is_there
 from undersigned.cli.tables import table
 from undersigned.files.project import Project, campaign_name, find_project
-from undersigned.model.findings import counted, listed, stop
+from undersigned.model.findings import counted, stop
 from undersigned.sign_ons.decisions import Accepted, Decision
 from undersigned.sign_ons.form import Told
 from undersigned.sign_ons.form_import import (
@@ -210,7 +210,7 @@ def _recorded(done: RecordedAnswers) -> Iterator[str]:
         yield f"Row {one.row} is older than what is recorded: {said}."
     if done.doubted:
         verb = "is" if len(done.doubted) == 1 else "are"
-        yield f"In doubt, until the answers above are decided, {verb} {listed(map(str, done.doubted))}."
+        yield f"In doubt, until the answers above are decided, {verb} {', '.join(map(str, done.doubted))}."
     yield (
         f"{done.recorded} recorded, {done.unchanged} stay as they were recorded,"
         f" {len(done.new)} new in the register."
