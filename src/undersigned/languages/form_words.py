@@ -53,6 +53,17 @@ _GERMAN = FormWords(
 """No letter is written in German here, but offices have forms in it."""
 
 
+QUESTION_MARKS = ("?", "؟", "？")  # the marks themselves
+SENT_OFF = r"submit|soumis|enviado|提交"
+"""What says in a head that the column has when an answer was sent off."""
+FINISHED = rf"{SENT_OFF}|completion|\bend\b|完成"
+STAMPED = r"time ?stamp|horodateur|marca temporal|carimbo|отметка|طابع|戳"
+HALF_DAYS = {"ص": 0, "上午": 0, "م": 12, "下午": 12}
+"""What tells the morning from the afternoon, with the hours to add, besides a.m. and p.m."""
+SECOND_HEADS = frozenset({"response", "open-ended response", "réponse", "respuesta", "resposta", "antwort"})
+"""What SurveyMonkey puts below a head that has no more to say."""
+
+
 def form_words() -> FormWords:
     """The words of all languages, those of heads among them."""
     return _of(all_languages())

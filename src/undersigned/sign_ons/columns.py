@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from undersigned.languages.form_words import form_words
+from undersigned.languages.form_words import FINISHED, QUESTION_MARKS, STAMPED, form_words
 from undersigned.languages.looked_for import FormWords
 from undersigned.languages.patterns import any_of
 from undersigned.sign_ons.yes_and_no import says, wishes_no_name
@@ -22,6 +22,9 @@ _SPECIAL_FIRST: Final = (
 _QUESTIONS: Final = ("authority", "publish", "answer")
 """What a question can mean that is answered by yes or no, the more special first."""
 
+_ASKS: Final = QUESTION_MARKS
+_AROUND: Final = " *:¿" + "".join(QUESTION_MARKS)
+"""Signs around a head."""
 _TWICE: Final = re.compile(r" \(\d+\)$")
 _NUMBERED: Final = re.compile(
     r"\A(?:[A-Za-z]{1,3}\d+|\d+|id|[a-z]+date|datestamp|startlanguage)(?:\[[^\]]*\])?[.):]\s+(?=\S)"
@@ -37,12 +40,7 @@ _BEGINS: Final = r"(?:(?<!\w)|(?<=[\u3400-\u9fff]))"
 _MOST: Final = 0.6
 """How many of a column's cells say yes or no if the column is about that."""
 
-TIME_OF_SENDING: Final = r"submit|soumis|enviado|提交"
-"""What says of a column of times that answers are in it when they were sent off."""
-_TIMES_FIRST: Final = (
-    r"submit|completion|\bend\b|soumis|enviado|提交|完成",
-    r"time ?stamp|horodateur|marca temporal|carimbo|отметка|طابع|戳",
-)
+_TIMES_FIRST: Final = (FINISHED, STAMPED)
 """What says before others that a column has the time of an answer."""
 
 
@@ -94,9 +92,12 @@ class _Heads:
     about: re.Pattern[str]
 
 
-@functools.cache
 def _heads() -> _Heads:
-    words = form_words()
+    return _heads_of(form_words())
+
+
+@functools.cache
+def _heads_of(words: FormWords) -> _Heads:
     found = {
         meaning: re.compile(rf"{_BEGINS}{any_of(said)}", re.IGNORECASE)
         for meaning, said in (words.heads or {}).items()
@@ -204,9 +205,7 @@ def _meaning(column: Column) -> str | None:
         return None
     is_named = heads.named.search(bare) is not None
     asks = heads.question.match(bare) is not None or heads.inverted.search(bare) is not None
-    asks = asks or (
-        column.head.rstrip().endswith(("?", "؟", "？")) and not is_named and _is_about(bare, "answer")
-    )
+    asks = asks or (column.head.rstrip().endswith(_ASKS) and not is_named and _is_about(bare, "answer"))
     if asks or column.is_yes_or_no:
         return _of_question(bare, column)
     if column.is_ticked and _is_about(bare, "answer") and not heads.besides.search(bare):
@@ -257,4 +256,4 @@ def _bare(head: str) -> str:
     without = _NUMBERED.sub("", _TWICE.sub("", head))
     if _IN_GROUPS.fullmatch(without):
         without = without.rpartition("/")[2]
-    return " ".join(without.replace("_", " ").replace("/", " ").split()).strip(" *?:؟？¿")
+    return " ".join(without.replace("_", " ").replace("/", " ").split()).strip(_AROUND)

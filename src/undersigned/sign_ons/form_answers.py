@@ -12,10 +12,9 @@ from typing import Final
 from undersigned.files.encodings import broken, mended
 from undersigned.files.grids import Row
 from undersigned.files.spreadsheets import Sheet, unguarded
-from undersigned.languages.form_words import form_words
+from undersigned.languages.form_words import SENT_OFF, form_words
 from undersigned.languages.patterns import any_of
 from undersigned.languages.plain_names import plain_name
-from undersigned.sign_ons.columns import TIME_OF_SENDING
 from undersigned.sign_ons.form import Form
 from undersigned.sign_ons.form_times import Period, read_times
 from undersigned.sign_ons.yes_and_no import (
@@ -77,6 +76,8 @@ class FormAnswer:
 
 
 _FINGERPRINT: Final = 12
+_NAME_WORDS: Final = 2
+"""Words that may be somebody's name, and no wish."""
 _SHORT: Final = 40
 """Characters of a remark that may only be thanks."""
 
@@ -116,7 +117,7 @@ class _Reader:
             and (head not in besides or asks_for_consent(head))
         ]
         time = form.columns.get("time", "")
-        self._is_sent_off = bool(time) and re.search(TIME_OF_SENDING, time, re.IGNORECASE) is not None
+        self._is_sent_off = bool(time) and re.search(SENT_OFF, time, re.IGNORECASE) is not None
 
     def _agrees_on(self, place: int) -> bool:
         """Whether all say yes in a column, so that it tells nobody from others."""
@@ -159,10 +160,10 @@ class _Reader:
             "" if time else cells.get("time", ""),
             comment,
             named is not False,
-            tuple(dict.fromkeys(self._reserves(cells, row, named))) if signs is not False else (),
+            tuple(dict.fromkeys(self._reserves(cells, row, named=named))) if signs is not False else (),
             tuple(dict.fromkeys(self._doubts(cells, row))),
             lines if len(lines) > 1 else (),
-            self._is_aside(row, cells, signs),
+            self._is_aside(row, cells, signs=signs),
             self._is_alone(row, cells),
         )
 
@@ -186,7 +187,7 @@ class _Reader:
             return True if self._asks_for_silence and not said else None
         return answer is not self._asks_for_silence
 
-    def _reserves(self, cells: Mapping[str, str], row: Row, named: bool | None) -> Iterator[str]:
+    def _reserves(self, cells: Mapping[str, str], row: Row, *, named: bool | None) -> Iterator[str]:
         """What makes a yes one that a person has to read."""
         if named is None:
             said = cells["publish"]
@@ -210,7 +211,7 @@ class _Reader:
             if wishes_no_name(said) and named is not False:
                 yield f"it may not wish to be named: '{said}'"
             elif is_question or (
-                len(said.split()) > 2 and sets_a_condition(said)
+                len(said.split()) > _NAME_WORDS and sets_a_condition(said)
             ):  # a word or two are a name
                 yield f"in the column '{head}' it says '{said}'"
 
@@ -228,7 +229,7 @@ class _Reader:
         if capacity and speaks_of_a_person(capacity):
             yield f"a person signs, not an organisation: '{capacity}'"
 
-    def _is_aside(self, row: Row, cells: Mapping[str, str], signs: bool | None) -> bool:
+    def _is_aside(self, row: Row, cells: Mapping[str, str], *, signs: bool | None) -> bool:
         """Whether a row is no answer: it says nothing of signing, and of the rest next to nothing."""
         if self._form.is_all_yes or signs is not None:
             return False

@@ -10,6 +10,7 @@ from typing import Final
 
 from undersigned.files.grids import Grid
 from undersigned.files.spreadsheets import Heads, Sheet, read_grids, sheet_of
+from undersigned.languages.form_words import SECOND_HEADS
 from undersigned.languages.plain_names import plain_name
 from undersigned.model.findings import Place, listed, stop, suggestion
 from undersigned.sign_ons.columns import guess_meanings
@@ -18,8 +19,6 @@ _LOOKED_AT: Final = 20
 """Rows among which the heads are looked for: titles and remarks may stand above them."""
 _IMPORT_ID: Final = re.compile(r'\{"ImportId"')
 """How Qualtrics marks its third row, which only machines read."""
-_SECOND: Final = frozenset({"response", "open-ended response", "réponse", "respuesta", "resposta", "antwort"})  # noqa: RUF100
-"""What SurveyMonkey puts below a head that has no more to say."""
 
 
 def read_form_sheet(path: Path, shown: str, wanted: str | None) -> Sheet:
@@ -100,7 +99,7 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | Non
     upper = (*above, *[""] * (width - len(above)))
     lower = (*below, *[""] * (width - len(below)))
     under_nothing = [word for head, word in zip(upper, lower, strict=True) if word and not head]
-    is_second = any(word.casefold() in _SECOND for word in lower) or (
+    is_second = any(word.casefold() in SECOND_HEADS for word in lower) or (
         bool(under_nothing) and len(guess_meanings(under_nothing, {}).columns) == len(under_nothing)
     )
     if not is_second:
@@ -108,6 +107,6 @@ def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | Non
     found, left = list[str](), ""
     for head, word in zip(upper, lower, strict=True):
         left = head or left
-        told = "" if word.casefold() in _SECOND else word
+        told = "" if word.casefold() in SECOND_HEADS else word
         found.append(": ".join(filter(None, (left.rstrip(" :") if told else head, told))))
     return tuple(found)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias
 
+from undersigned.languages.form_words import HALF_DAYS
+from undersigned.languages.patterns import any_of
 from undersigned.languages.typed_days import days_meant
 
 
@@ -43,9 +45,10 @@ class Period:
 _ZONE: Final = re.compile(
     r"\s*(?:\(?(?:UTC|GMT|Z|MEZ|MESZ|CES?T|EES?T|E[SD]T|P[SD]T|BST)\b.*|(?<=[\d\s])[+-]\d\d:?\d\d)$"
 )
-_HALF: Final = r"([ap])\.?\s?m\b\.?|(ص|上午)|(م|下午)"
+_BEFORE: Final = any_of(HALF_DAYS)
+_HALF: Final = rf"([ap])\.?\s?m\b\.?|({_BEFORE})"
 _TIME: Final = re.compile(
-    rf"(上午|下午)?\s*(?<!\d)(\d{{1,2}})(?::|h\s?)(\d\d)(?:[:.](\d\d))?(?:[.,]\d+)?\s*(?:{_HALF})?(?!\w)",
+    rf"({_BEFORE})?\s*(?<!\d)(\d{{1,2}})(?::|h\s?)(\d\d)(?:[:.](\d\d))?(?:[.,]\d+)?\s*(?:{_HALF})?(?!\w)",
     re.IGNORECASE,
 )
 _FIGURES: Final = re.compile(r"\D*\b(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d\d|\d{4})\b\D*")
@@ -78,10 +81,10 @@ def readings(typed: str) -> Readings:
 
 def _of_day(clock: re.Match[str]) -> datetime.time | None:
     """The time of day."""
-    before, hour, minute, second, half, morning, afternoon = clock.groups()
+    before, hour, minute, second, half, after = clock.groups()
     hours = int(hour)
-    is_late = before == "下午" or (half or "").casefold() == "p" or afternoon
-    is_early = before == "上午" or (half or "").casefold() == "a" or morning
+    said = HALF_DAYS.get(before or after or "", {"a": 0, "p": _NOON}.get((half or "").casefold()))
+    is_late, is_early = said == _NOON, said == 0
     if is_late and hours < _NOON:
         hours += _NOON
     if is_early and hours == _NOON:

@@ -117,10 +117,9 @@ def _matched(answer: FormAnswer, names: Names) -> Proposal:
                 *names.may_mean(typed),
                 *(names.exact(answer.acronym) if answer.acronym else ()),
             ]
-            different = {match.organisation.id: match for match in reversed(also)}.values()
-            first = sorted(
-                reversed(different), key=lambda match: not _is_in(match.organisation, answer.country)
-            )
+            different = {match.organisation.id: match for match in also[::-1]}
+            in_order = [*different.values()][::-1]
+            first = sorted(in_order, key=lambda match: not _is_in(match.organisation, answer.country))
             return Proposal(answer, Likeness.NEAR, tuple(first), (f"the register has one of {known}",))
         return Proposal(answer, Likeness.SURE, tuple(matches))
     if matches:
@@ -167,10 +166,10 @@ def _doubts(one: Proposal, known: Circumstances) -> Iterator[str]:
         last = last_answer(known.sign_ons, one.best.organisation.id)
         agreed = next((event for event in reversed(events) if event.step is Step.CONFIRMED), None)
         is_older = last and answer.time and answer.time.date() < last.date
-        if agreed and last and last.step in {Step.CONFIRMED, Step.DOUBTED} and not is_older:
-            if not _says_the_same(answer, agreed):
-                now = "wishes not to be named" if answer.signs else "does not sign"
-                yield f"it has agreed on {agreed.date}, and now {now}"
+        is_agreed = last is not None and last.step in {Step.CONFIRMED, Step.DOUBTED} and not is_older
+        if agreed and is_agreed and not _says_the_same(answer, agreed):
+            now = "wishes not to be named" if answer.signs else "does not sign"
+            yield f"it has agreed on {agreed.date}, and now {now}"
 
 
 def _says_the_same(answer: FormAnswer, agreed: Event) -> bool:
@@ -234,13 +233,14 @@ def _with_likeness_among_new(proposals: Sequence[Proposal]) -> list[Proposal]:
         row = f"row {one.answer.row}"
         names.add(Organisation(row, one.answer.organisation))
         of_row[row] = place
+        doubts = list[str]()
         for match in like[:1]:
             other = of_row[match.organisation.id]
-            one = replace(one, doubts=(*one.doubts, f"much like the one in {match.organisation.id}"))
+            doubts.append(f"much like the one in {match.organisation.id}")
             if one.takes_back or one.answer.signs != found[other].answer.signs:
                 again = f"much like the one in {row}, which says otherwise"
                 found[other] = replace(found[other], doubts=(*found[other].doubts, again))
-        found.append(one)
+        found.append(replace(one, doubts=(*one.doubts, *doubts)))
     return found
 
 

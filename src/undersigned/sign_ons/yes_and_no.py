@@ -8,6 +8,7 @@ import unicodedata
 from typing import Final
 
 from undersigned.languages.form_words import form_words
+from undersigned.languages.looked_for import FormWords
 from undersigned.languages.patterns import any_of
 
 _YES_SIGNS, _NO_SIGNS = {"\u2713", "\u2714", "\u2611", "\u2705", "1"}, {"0"}
@@ -34,10 +35,13 @@ def _without_pictures(cell: str) -> str:
     )
 
 
-@functools.cache
 def yes_and_no() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What says yes or no in any language, and nothing else: a yes with a condition is for a person to read."""
-    words = form_words()
+    return _yes_and_no(form_words())
+
+
+@functools.cache
+def _yes_and_no(words: FormWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
     yes = rf"(?:{any_of(words.yes)}|true)(?:(?:,|،|，| [-–—])? ?{any_of(words.after_yes)})?|{any_of(words.says_yes)}"  # noqa: RUF001  # commas and dashes
     no = rf"(?:{any_of(words.no)}|false)(?:(?:,|،|，| [-–—])? ?{any_of(words.after_no)})?|{any_of(words.says_no)}"  # noqa: RUF001  # the same
     both = rf"(?:{any_of(words.yes)}) ?/ ?(?:{any_of(words.yes)})"
@@ -48,11 +52,16 @@ def yes_and_no() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-@functools.cache
 def _free_words() -> tuple[
     re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]
 ]:
-    words = form_words()
+    return _free_words_of(form_words())
+
+
+@functools.cache
+def _free_words_of(
+    words: FormWords,
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     begins = r"(?:(?<!\w)|(?<=[\u3400-\u9fff]))"
     compiled = (
         rf"{begins}{any_of(words.conditions)}",
