@@ -158,8 +158,8 @@ FOUND: list[tuple[Callable[[str], object], str]] = [
         lambda text: columns.guess_meanings([text], {}).columns == {"answer": text},
         "Do you agree with the letter?",
     ),
-    (lambda text: yes_and_no.says(text), "Oui"),
-    (lambda text: yes_and_no.says(text), "Yes, please"),
+    (yes_and_no.says, "Oui"),
+    (yes_and_no.says, "Yes, please"),
     (lambda text: yes_and_no.says(text) is False, "We decline"),
     (lambda text: plain_name(text) == "union", "The Union"),
     (

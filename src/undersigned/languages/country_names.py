@@ -11,12 +11,14 @@ from undersigned.languages.known import all_languages
 
 _ALSO: Final = {
     "uk": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB",
-    "us": "US", "usa": "US", "united states of america": "US", "america": "US", "ee uu": "US", "eeuu": "US", "eua": "US",
+    "us": "US", "usa": "US", "united states of america": "US", "america": "US",
+    "ee uu": "US", "eeuu": "US", "eua": "US",
     "uae": "AE", "drc": "CD", "dr congo": "CD", "democratic republic of the congo": "CD", "rdc": "CD",
     "republic of korea": "KR", "ivory coast": "CI", "czech republic": "CZ", "burma": "MM", "holland": "NL",
     "the netherlands": "NL", "the gambia": "GM", "palestine": "PS", "turkey": "TR", "russian federation": "RU",
     "deutschland": "DE", "schweiz": "CH", "suisse": "CH", "svizzera": "CH", "österreich": "AT", "frankreich": "FR",
-    "belgien": "BE", "italia": "IT", "nederland": "NL", "türkei": "TR", "großbritannien": "GB", "vereinigtes königreich": "GB",
+    "belgien": "BE", "italia": "IT", "nederland": "NL", "türkei": "TR", "großbritannien": "GB",
+    "vereinigtes königreich": "GB",
     "etats unis": "US", "royaume uni": "GB", "сша": "US",
 }  # fmt: skip
 """What people call countries besides, and what these call themselves, where CLDR has another name."""

@@ -54,6 +54,7 @@ def _cells(one: Proposal) -> Sequence[str]:
     answer, best = one.answer, one.best
     decision = ACCEPT if one.likeness is Likeness.SURE and one.is_plain else ""
     likely = one.matches if one.likeness is Likeness.NEAR else one.like
+    how = f" ({best.how}, {best.score:g})" if best and one.likeness is Likeness.NEAR else ""
     others = f", or {listed(m.organisation.id for m in likely[1:])}" if likely[1:] else ""
     return (
         str(answer.row),
@@ -61,7 +62,7 @@ def _cells(one: Proposal) -> Sequence[str]:
         decision,
         best.organisation.id if best else "",
         best.words if best else "",
-        f"{one.likeness.value}{f' ({best.how}, {best.score:g})' if best and one.likeness is Likeness.NEAR else ''}{others}",
+        f"{one.likeness.value}{how}{others}",
         signs_in_words(answer),
         "; ".join(one.doubts),
         ", ".join(filter(None, (answer.name, answer.title))),

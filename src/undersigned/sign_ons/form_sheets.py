@@ -94,7 +94,7 @@ def _heads(grid: Grid) -> Heads:
 
 
 def _joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | None:
-    """The heads of two rows as one, where the second has heads, too: what an empty cell above goes with is left of it."""
+    """The heads of two rows as one, where the second has heads, too; what stands above goes on to the right."""
     width = max(len(above), len(below))
     upper = (*above, *[""] * (width - len(above)))
     lower = (*below, *[""] * (width - len(below)))

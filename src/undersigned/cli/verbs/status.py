@@ -94,7 +94,8 @@ def _summary(roll: Roll) -> Iterator[str]:
         yield f"Agreed, and not in the letter: {_names(agreed)}."
     unnamed = [entry for entry in left_out if entry.standing is Standing.NOT_NAMED]
     if unnamed:
-        yield f"{counted(len(unnamed), 'more has', 'more have')} agreed and {'does' if len(unnamed) == 1 else 'do'} not wish to be named."
+        wish = "does not wish" if len(unnamed) == 1 else "do not wish"
+        yield f"{counted(len(unnamed), 'more has', 'more have')} agreed and {wish} to be named."
     doubtful = [entry for entry in left_out if entry.standing is Standing.IN_DOUBT]
     if doubtful:
         yield f"In doubt, and not in the letter: {_names(doubtful)}."
