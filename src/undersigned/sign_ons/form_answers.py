@@ -56,6 +56,8 @@ class FormAnswer:
     """The lines of the name, where it has several."""
     is_aside: bool = False
     """Whether it is no answer, but a remark in a list that somebody keeps, or a box that was not ticked."""
+    letter: str = ""
+    """The campaign that it is about: what was decided of an answer holds for no other letter."""
     is_alone: bool = False
     """Whether nothing but its name stands in the row, as a heading does among answers."""
 
@@ -64,6 +66,7 @@ class FormAnswer:
         """What tells it from other answers, whatever its row is in the next export."""
         when = str(self.time or self.unread_time)
         parts = (
+            self.letter,
             plain_name(self.organisation),
             self.said,
             self.comment,
@@ -82,20 +85,20 @@ _SHORT: Final = 40
 """Characters of a remark that may only be thanks."""
 
 
-def read_answers(sheet: Sheet, form: Form, period: Period) -> list[FormAnswer]:
+def read_answers(sheet: Sheet, form: Form, period: Period, letter: str) -> list[FormAnswer]:
     """The answers of a sheet, in its order, also those that name no organisation."""
     at = {meaning: sheet.heads.index(head) for meaning, head in form.columns.items() if head}
     typed = [row.cells[at["time"]] if "time" in at else "" for row in sheet.rows]
     times = read_times(typed, period, form.dates)
-    reader = _Reader(sheet, form, at)
+    reader = _Reader(sheet, form, at, letter)
     return [reader.answer(row, time) for row, time in zip(sheet.rows, times, strict=True)]
 
 
 class _Reader:
     """Reads rows as answers."""
 
-    def __init__(self, sheet: Sheet, form: Form, at: Mapping[str, int]) -> None:
-        self._sheet, self._form, self._at = sheet, form, at
+    def __init__(self, sheet: Sheet, form: Form, at: Mapping[str, int], letter: str) -> None:
+        self._sheet, self._form, self._at, self._letter = sheet, form, at, letter
         self._yes, self._no = set(map(plain_name, form.yes)), set(map(plain_name, form.no))
         self._is_ticked = self._has_one_mark()
         head = form.columns.get("publish", "")
@@ -164,6 +167,7 @@ class _Reader:
             tuple(dict.fromkeys(self._doubts(cells, row))),
             lines if len(lines) > 1 else (),
             self._is_aside(row, cells, signs=signs),
+            self._letter,
             self._is_alone(row, cells),
         )
 

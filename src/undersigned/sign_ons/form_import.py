@@ -213,7 +213,7 @@ def propose_answers(project: Project, request: FormRequest) -> ProposedAnswers:
     form = form_of(project, request.campaign, sheet, request.told, findings)
     sign_ons = manuscript.sign_ons or SignOns()
     period = Period(_first_day(sign_ons), request.today)
-    answers = read_answers(sheet, form, period)
+    answers = read_answers(sheet, form, period, campaign.name)
     decided = frozenset(one.answer for one in form.decided)
     known = Circumstances(campaign.sign_on_by, period, sign_ons, decided)
     names = Names(register.values())
