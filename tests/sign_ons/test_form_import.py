@@ -907,7 +907,8 @@ def test_what_is_exported_comes_back(rows: list[tuple[str, str]]) -> None:
 
 def test_every_meaning_of_a_column_is_a_part_of_an_answer() -> None:
     worked_out = {
-        "row", "signs", "said", "unread_time", "is_named", "reserves", "doubts", "lines", "is_aside", "is_alone", "letter",
+        "row", "signs", "said", "unread_time", "is_named", "reserves", "doubts", "lines", "is_aside", "is_alone",
+        "letter",
     }  # fmt: skip
     spoken_of = {"answer", "surname", "publish", "authority", "capacity"}
     assert {*MEANINGS} - spoken_of == {field.name for field in fields(FormAnswer)} - worked_out
