@@ -17,6 +17,7 @@ from bench.side_by_side import side_by_side
 from bench.sign_ons import sign_ons
 from bench.signatories import signatories
 from bench.signing import signing
+from bench.worklists import worklists
 
 ROOT = Path(__file__).parents[1]
 
@@ -43,9 +44,12 @@ def main() -> int:
         growing, lengths = by_length(project, folder, 1 if options.quick else 3)
         imports = importing(project, folder, 1 if options.quick else 3)
         signed = signatories(project, folder, 1 if options.quick else 3)
+        lists = worklists(project, 1 if options.quick else 5)
         drafting = many_letters(project, 1 if options.quick else 3)
         answers = sign_ons(project, folder, 1 if options.quick else 3)
-    report = Report([*cold, *sealed, *growing, *imports, *signed, *drafting, *answers], programs, lengths)
+    report = Report(
+        [*cold, *sealed, *growing, *imports, *signed, *lists, *drafting, *answers], programs, lengths
+    )
     print(as_json(report) if options.json else table(report))
     return 0 if report.ok else 1
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 import tomllib
+from typing import get_args, get_origin
 
 import grimp
 import pytest
 
 from outside import ROOT
+from undersigned.model.letter import Inline, Text, Wrapping
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +38,13 @@ def test_the_model_uses_the_standard_library_only(graph: grimp.ImportGraph) -> N
     imported = {name for module in below for name in graph.find_modules_directly_imported_by(module)}
     assert "dataclasses" in imported
     assert libraries(imported) == set()
+
+
+def test_every_inline_around_others_is_a_wrapping() -> None:
+    kinds = [get_origin(kind) or kind for kind in get_args(Inline)]
+    classes = [kind for kind in kinds if isinstance(kind, type)]
+    around = {kind for kind in classes if "children" in {one.name for one in dataclasses.fields(kind)}}
+    assert (
+        around == {kind for kind in classes if issubclass(kind, Wrapping)} == set(Wrapping.__subclasses__())
+    )
+    assert Text in classes

@@ -20,26 +20,27 @@ from undersigned.checking.word_letterhead import check_letterhead
 from undersigned.checking.word_styles import check_styles
 from undersigned.drafting import draft
 from undersigned.files.ids import portable
+from undersigned.files.images import load_image
 from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.house_style import load_style
-from undersigned.loading.images import load_image
 from undersigned.loading.letter_background import load_background
-from undersigned.loading.registers import Tables
 from undersigned.loading.sign_ons import load_sign_ons
 from undersigned.loading.style_furniture import check_furniture_of
-from undersigned.loading.templates import Reference, Templates
+from undersigned.loading.tables import Tables
+from undersigned.loading.templates import Templates
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.draft import Draft
 from undersigned.model.findings import Finding, Findings, LetterError, listed, stop
 from undersigned.model.letter import Letter, NumberedLetter
-from undersigned.model.sign_ons import SignOns
+from undersigned.model.sign_ons import SignOns, Wording
 from undersigned.model.style import HouseStyle
+from undersigned.model.word_head import Reference
 from undersigned.model.worklist import Background, ItemKind, Worklist
 from undersigned.numbering import number
 from undersigned.worklist import worklist_of
 from undersigned.worklist.other_session import warn_of_other_session
-from undersigned.writers.wording import Wording, wording_of
+from undersigned.writers.wording import wording_of
 
 if TYPE_CHECKING:
     from undersigned.writers.pdf.archive import Attachment
@@ -129,7 +130,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
         tuple(findings),
         letter,
         _without_slips(
-            worklist_of(campaign, background, unfinished(numbered, style, letterhead), drafted.session_days),
+            worklist_of(campaign, background, unfinished(numbered, style, letterhead), drafted.known_facts),
             findings,
         ),
         campaign,
@@ -146,6 +147,17 @@ def draft_letter(project: Project, campaign: Campaign, findings: Findings) -> Dr
     templates = Templates(project, findings)
     read_image = partial(load_image, project, findings=findings)
     return draft(templates.checked(campaign), templates.read, read_image, findings)
+
+
+def as_text(project: Project, letter: Letter, campaign: Campaign) -> str:
+    """A drafted letter as plain text, to be read and not to be sent. Raises `LetterError` for errors in its style."""
+    # It is imported only when something is written: see below.
+    from undersigned.writers import text
+
+    findings = Findings()
+    style = load_style(project, campaign.style, findings)
+    findings.stop_if_errors()
+    return text.write(number(letter, campaign.notes), style)
 
 
 def _without_slips(worklist: Worklist, findings: Findings) -> Worklist:
@@ -166,10 +178,10 @@ def worklist_for(project: Project, campaign: Campaign, background: Background | 
     style = load_style(project, campaign.style, findings)
     reference = Templates(project, findings).reference_docx(campaign.letter)
     if findings.has_errors:  # `check` tells of them
-        return worklist_of(campaign, background, (), drafted.session_days)
+        return worklist_of(campaign, background, (), drafted.known_facts)
     numbered = number(drafted.letter, campaign.notes)
     marks = unfinished(numbered, style, _letterhead(reference, numbered, findings))
-    return _without_slips(worklist_of(campaign, background, marks, drafted.session_days), findings)
+    return _without_slips(worklist_of(campaign, background, marks, drafted.known_facts), findings)
 
 
 def _letterhead(

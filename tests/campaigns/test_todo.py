@@ -106,6 +106,27 @@ def test_every_slip_of_published_letters_is_on_the_worklist_with_its_line(letter
     assert {words: found.get(words) for words in expected} == expected
 
 
+def test_carried_to_the_64th_session_each_known_slip_is_on_the_list_and_its_own_session_is_not(
+    letters: SmallProject,
+) -> None:
+    last = letters.root / "campaigns/hrc54-cambodia/body.md"
+    ahead = "Ahead of the Council's {{ session.ordinal }} session, we remain at your disposal.\n"
+    after = "After the 54th session, we remain at your disposal"
+    last.write_text(last.read_text("utf-8").replace("We remain at your disposal", after) + ahead, "utf-8")
+    run = letters.run(
+        "new", "hrc64-cambodia", "--from", "hrc54-cambodia", "--session", "HRC64", "--date", "2027-02-22"
+    )
+    assert run.status == 0, run.err
+    items = todo(letters, campaign="hrc64-cambodia")["open"]
+    found = {(word, item["kind"]) for item in items for word in item["words"]}
+    known = {(word, kind) for word, (_, _, kind) in MENTIONS.items()} | {("54th", "stale-session")}
+    assert len(known) == 9
+    assert known <= found
+    assert not [item for item in items if "Ahead of" in item["sentence"]]
+    replaced = [item["note"] for item in items if item["note"].startswith("48/23 is not the last")]
+    assert set(replaced) == {"48/23 is not the last: 54/36, 13 October 2023 (which nobody has confirmed)"}
+
+
 def test_each_is_a_warning_of_check_with_the_way_to_settle_it(letters: SmallProject) -> None:
     items = todo(letters)["open"]
     run = letters.run("check", NEW)
@@ -448,7 +469,8 @@ def test_what_became_of_an_ask_names_the_newest_resolution(letters: SmallProject
         "renew-mandate: {outcome: met, resolution: A/HRC/RES/54/36}",
     )
     after = item_of(letters, "last Council resolution")
-    assert (before["note"], after["note"]) == ("", "there is A/HRC/RES/54/36, which 'outcomes' names")
+    assert before["note"] == "there is 54/36, 13 October 2023 (which nobody has confirmed)"
+    assert after["note"] == "there is A/HRC/RES/54/36, which 'outcomes' names"
     assert after["id"] != before["id"]
 
 

@@ -20,10 +20,10 @@ from small_project import SMALL, SmallProject
 from undersigned.checking.account import check_account
 from undersigned.checking.given_prose import check_given
 from undersigned.drafting import draft
+from undersigned.files.images import load_image
 from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
-from undersigned.loading.images import load_image
-from undersigned.loading.registers import Tables
+from undersigned.loading.tables import Tables
 from undersigned.loading.templates import Templates
 from undersigned.model.campaign import Campaign
 from undersigned.model.draft import Draft, SourceMap

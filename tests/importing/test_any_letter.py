@@ -11,7 +11,7 @@ from test_prose import ANY_TEXT
 
 from small_project import SmallProject
 from undersigned.checking.printed_paragraphs import BULLET
-from undersigned.checking.printed_word_file import FileParagraph, FileText
+from undersigned.checking.printed_word_file import FileNote, FileParagraph, FileText
 from undersigned.checking.words import CALL
 from undersigned.files.project import Project
 from undersigned.importing.found_letter import Known
@@ -66,7 +66,7 @@ def test_any_letter_comes_back(letter_project: Project, texts: list[str], notes:
         path.write_bytes(data)
     printed = [words_alone(piece.words, lambda _: CALL) for piece in pieces]
     labels = [BULLET if piece.item else "" for piece in pieces]
-    original = FileText(tuple(map(FileParagraph, labels, printed)), tuple(notes))
+    original = FileText(tuple(map(FileParagraph, labels, printed)), tuple(map(FileNote, notes)))
     findings = Findings()
     try:
         report_differences(original, prepare(letter_project, "letter").letter, (), findings)

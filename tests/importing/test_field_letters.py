@@ -192,7 +192,7 @@ def test_endnotes_stand_together(office: SmallProject) -> None:
         *frame(p(LONG, call(2, "endnote"))), endnotes=[note(2, "A note of our own.", kind="endnote")]
     )
     run_ = imported(office, data)
-    assert_same(run_, warnings=1)
+    assert_same(run_, warnings=2)
     assert "marks of endnotes that are no figures; the new letter has figures [notes-count]" in run_.err
     assert "place: end" in campaign(office)
 
@@ -264,7 +264,7 @@ def test_a_table_of_signatories(office: SmallProject) -> None:
     run = imported(office, data)
     assert run.status == 0
     assert "  - freedonia-watch\n  - press-union\n  - example-union\n" in campaign(office)
-    assert "had “Name” and now has “Organisation”" in run.err
+    assert "has “Name”, and the letter “Organisation”" in run.err
     assert 'signatory_list: {table: true, above: "Signatories:"}\n' in campaign(office)
 
 
@@ -540,7 +540,9 @@ def test_the_kept_file_is_compared_with_the_letter_as_it_is_now(office: SmallPro
     body = campaign(office, "body.md").replace("disposal", "service")
     office.write({"campaigns/again/body.md": body})
     told = office.run("import", "--compare", "again")
-    assert "had “your disposal.” and now has “your service.”" in told.err
+    assert (
+        "the file has “We remain at your disposal.”, and the letter “We remain at your service.”" in told.err
+    )
     assert "They differ in 1 place, listed above." in told.out
     assert "no file is kept of which 'letter' was made" in office.run("import", "--compare", "letter").err
     assert "say which" in office.run("import").err

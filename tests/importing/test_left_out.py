@@ -144,9 +144,10 @@ def test_looks_that_no_letter_has_are_told_once(office: SmallProject) -> None:
 
 def test_hidden_text_headers_and_lost_notes_are_listed(office: SmallProject) -> None:
     data = word_file(
-        p("1 September 2026", call(2)),
-        *frame(p(LONG, run(" Secret.", "<w:vanish/>")))[1:],
-        footnotes=[note(2, "A note at the date."), note(3, "A note that nothing calls.")],
+        p("1 September 2026"),
+        p("To: Permanent Representatives", call(2)),
+        *frame(p(LONG, run(" Secret.", "<w:vanish/>")))[2:],
+        footnotes=[note(2, "A note at whom it is for."), note(3, "A note that nothing calls.")],
         header=p("Freedonia Coalition, Geneva"),
     )
     run_ = imported(office, data)
@@ -154,7 +155,7 @@ def test_hidden_text_headers_and_lost_notes_are_listed(office: SmallProject) -> 
     assert "hidden text: “Secret.” [not carried over]" in run_.err
     assert "the page's header: “Freedonia Coalition, Geneva”" in run_.err
     assert (
-        "a note that stands at the date, an addressee or a copy line, where none can: “A note at the date.”"
+        "a note that stands at an addressee, a copy line, a contact or a name, where none can: “A note at whom it is for.”"
         in run_.err
     )
     assert "“A note that nothing calls.”" in run_.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,6 +38,30 @@ class Head:
 
 
 HEADS = {
+    "a dash behind the label of the subject": Head(
+        "1 September 2026|To: Permanent Representatives|Subject – The press law|Excellencies,",
+        {"subject": "The press law", "frame": {"subject": "Subject –"}},
+    ),
+    "a full stop behind it": Head(
+        "1 September 2026|To: Permanent Representatives|Re. The press law|Excellencies,",
+        {"subject": "The press law", "frame": {"subject": "Re."}},
+    ),
+    "a dash in French": Head(
+        "Genève, le 1er septembre 2026|Objet – La loi sur la presse|Mesdames et Messieurs,",
+        {"subject": "La loi sur la presse", "frame": {"subject": "Objet –"}},
+    ),
+    "a reference above the date": Head(
+        "Ref. 12/2026|1 September 2026|To: Permanent Representatives|RE: Freedonia|Excellencies,",
+        {"letterhead": "Ref. 12/2026", "subject": "Freedonia"},
+    ),
+    "two salutations": Head(
+        "1 September 2026|To: Permanent Representatives|RE: Freedonia|Dear Ambassador,|Dear Colleague,",
+        {"salutation": "Dear Ambassador,\\\nDear Colleague"},
+    ),
+    "the two names of a month": Head(
+        "جنيف، ١٢ آذار/مارس ٢٠٢٦|إلى: الممثلين الدائمين|الموضوع: فريدونيا|أصحاب السعادة،",
+        {"date": datetime.date(2026, 3, 12)},
+    ),
     "the sender's address above the date": Head(
         "Freedonia Watch|1 Main Street, Capital City|1 September 2026|To: Permanent Representatives|RE: Freedonia|Excellencies,",
         {
@@ -200,6 +225,42 @@ def test_a_head_keeps_its_parts_and_their_order(head: Head, project: SmallProjec
     order = frame.get("order")
     printed = [part for part in order or USUAL if part in campaign or part in {"body", "closing"}]
     assert (" ".join(printed[: printed.index("body")]) if order else None) == head.order or head.order is None
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        (
+            "Sincerely,",
+            "Example Union",
+            "2 October 2026",
+            "To: The President",
+            "RE: Sylvania",
+            "Dear President,",
+        ),
+        ("Sincerely,", "Example Union", "Dear President,"),
+        ("Dear Colleague,",),
+    ],
+)
+def test_a_second_letter_in_a_file_is_told(project: SmallProject, second: tuple[str, ...]) -> None:
+    head = ["1 September 2026", "To: Permanent Representatives", "RE: Freedonia", "Excellencies,"]
+    said, campaign = imported(
+        project, word_file(*map(p, (*head, TEXT, *second, TEXT, "Sincerely,", "Example Union")))
+    )
+    assert f"“{second[-1]}” greets once more: a second letter may begin there" in said
+    assert "They say the same." in said, said
+    assert (campaign["subject"], campaign["salutation"]) == ("Freedonia", "Excellencies")
+
+
+def test_two_labels_of_a_subject_are_told(project: SmallProject) -> None:
+    said, campaign = imported(
+        project,
+        letter(
+            Head("1 September 2026|To: Permanent Representatives|RE: Freedonia|Ref: 12/2026|Excellencies,")
+        ),
+    )
+    assert "“Ref: 12/2026” stands in one line with “Freedonia” in the new letter [guessed-part]" in said
+    assert campaign["subject"] == "Freedonia Ref: 12/2026"
 
 
 def test_an_address_below_the_subject_is_told(project: SmallProject) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from word_files import p, word_file
+from word_files import run as in_run
 
 from outside import office
 from small_project import SmallProject
@@ -75,6 +77,38 @@ def test_a_word_file_made_of_a_pdf_is_refused_in_one_sentence(project: SmallProj
         in run.err
     )
     assert not (project.root / "campaigns/again").exists()
+
+
+def _placed(text: str) -> str:
+    frame = '<w:framePr w:w="4000" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="1000" w:y="2000"/>'
+    return f"<w:p><w:pPr>{frame}</w:pPr>{in_run(text)}</w:p>"
+
+
+def _floating(text: str) -> str:
+    return f'<w:tbl><w:tblPr><w:tblpPr w:tblpX="1000" w:tblpY="2000"/></w:tblPr><w:tr><w:tc>{p(text)}</w:tc></w:tr></w:tbl>'
+
+
+def _drawn(text: str) -> str:
+    inside = f"<v:shape><v:textbox><w:txbxContent>{p(text)}</w:txbxContent></v:textbox></v:shape>"
+    return f"<w:p><w:r><w:pict>{inside}</w:pict></w:r></w:p>"
+
+
+@pytest.mark.parametrize("line", [_placed, _floating, _drawn], ids=["frames", "tables", "VML"])
+def test_a_word_file_in_which_each_line_has_a_place_of_its_own_was_made_of_a_pdf(
+    project: SmallProject, line: Callable[[str], str]
+) -> None:
+    project.write({"letter.docx": word_file(*(line(f"{TEXT} {n}") for n in range(20)), p("page 1"))})
+    run = project.run("import", "letter.docx", "--as", "again")
+    assert (run.status, run.err.count("error: ")) == (1, 1)
+    assert "[made-of-pdf]" in run.err
+
+
+@pytest.mark.parametrize("line", [_placed, _drawn], ids=["frames", "VML"])
+def test_a_letter_whose_address_has_a_place_of_its_own_is_read(
+    project: SmallProject, line: Callable[[str], str]
+) -> None:
+    project.write({"letter.docx": letter(*map(line, ("Freedonia Watch", "Rue de Lausanne 1")), p(TEXT * 3))})
+    assert project.run("import", "letter.docx", "--as", "again").status == 0
 
 
 def test_a_letter_with_a_text_box_is_read(project: SmallProject) -> None:

@@ -156,21 +156,58 @@ def test_words_are_those_that_a_page_shows(body: str, words: list[str], *, accep
     assert [one.words for one in read.paragraphs if one.words] == words
 
 
-def test_what_a_style_hides_is_not_on_the_page() -> None:
-    styles = "".join(
-        f'<w:style w:type="{kind}" w:styleId="{id}"><w:name w:val="{id}"/>{inside}</w:style>'
-        for kind, id, inside in (
-            ("paragraph", "Base", "<w:rPr><w:vanish/></w:rPr>"),
-            ("paragraph", "Secret", '<w:basedOn w:val="Base"/>'),
-            ("character", "Hidden", "<w:rPr><w:vanish/></w:rPr>"),
-        )
-    )
-    body = (
-        p("The source is Ann.", style="Secret"),
-        p("Seen ", run("not seen", '<w:rStyle w:val="Hidden"/>'), run("again", '<w:vanish w:val="0"/>')),
-    )
-    read = read_printed(word_file(*body, styles=styles))
-    assert [one.words for one in read.paragraphs if one.words] == ["Seen again"]
+def styled(*styles: str, defaults: str = "") -> str:
+    """Styles: `kind id look`, and behind a colon the one that it is based on."""
+    found = f"<w:docDefaults><w:rPrDefault><w:rPr>{defaults}</w:rPr></w:rPrDefault></w:docDefaults>"
+    for style in styles:
+        kind, id, look = style.split(" ", 2)
+        id, _, base = id.partition(":")
+        based = f'<w:basedOn w:val="{base}"/>' if base else ""
+        found += f'<w:style w:type="{kind}" w:styleId="{id}"><w:name w:val="{id}"/>{based}<w:rPr>{look}</w:rPr></w:style>'
+    return found
+
+
+HIDE, SHOW, WHITE = "<w:vanish/>", '<w:vanish w:val="0"/>', '<w:color w:val="FFFFFF"/>'
+R, P, T = f"character R {HIDE}", f"paragraph P {HIDE}", f"table T {HIDE}"
+IN_TABLE = '<w:tbl><w:tblPr><w:tblStyle w:val="T"/></w:tblPr><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>'
+OF_R = '<w:rStyle w:val="R"/>'
+HIDDEN = {
+    "by itself": (styled(), p(run("x", HIDE)), ""),
+    "by the style of the run": (styled(R), p(run("x", OF_R)), ""),
+    "by the style of the paragraph": (styled(P), p("x", style="P"), ""),
+    "by the style below that": (styled(P, "paragraph Q:P "), p("x", style="Q"), ""),
+    "the nearer style counts": (styled(P, f"paragraph Q:P {SHOW}"), p("x", style="Q"), "x"),
+    "what the run says counts": (styled(P), p(run("x", SHOW), style="P"), "x"),
+    "two styles undo each other": (styled(P, R), p(run("x", OF_R), style="P"), "x"),
+    "by the style of the table": (styled(T), IN_TABLE.format(p("x")), ""),
+    "table and paragraph": (styled(T, P), IN_TABLE.format(p("x", style="P")), "x"),
+    "table, paragraph and run": (styled(T, P, R), IN_TABLE.format(p(run("x", OF_R), style="P")), ""),
+    "by the defaults": (styled(defaults=HIDE), p("x"), ""),
+    "the defaults are not undone": (styled(R, defaults=HIDE), p(run("x", OF_R)), ""),
+    "but by the run": (styled(defaults=HIDE), p(run("x", SHOW)), "x"),
+    "white": (styled(), p(run("x", WHITE)), ""),
+    "white by a style": (styled(f"paragraph P {WHITE}"), p("x", style="P"), ""),
+    "white on blue": (styled(), p(run("x", f'{WHITE}<w:shd w:val="clear" w:fill="0000FF"/>')), "x"),
+    "tiny": (styled(), p(run("x", '<w:sz w:val="2"/>')), ""),
+    "capitals undo each other": (
+        styled("paragraph P <w:caps/>", "character R <w:caps/>"),
+        p(run("x", OF_R), "y", style="P"),
+        "xY",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_what_nobody_sees_is_not_on_the_page(name: str) -> None:
+    styles, body, printed = HIDDEN[name]
+    read = read_printed(word_file(body, styles=styles))
+    assert "".join(one.words for one in read.paragraphs) == printed
+
+
+def test_a_paragraph_whose_end_is_hidden_runs_on() -> None:
+    hidden = "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>One</w:t></w:r></w:p>"
+    read = read_printed(word_file(hidden, p(" two")))
+    assert [one.words.strip() for one in read.paragraphs] == ["One two"]
 
 
 def test_notes_stand_in_the_order_of_their_calls() -> None:
@@ -179,4 +216,4 @@ def test_notes_stand_in_the_order_of_their_calls() -> None:
         body, footnotes=[note(1, "third"), note(2, "first")], endnotes=[note(1, "second", kind="endnote")]
     )
     read = read_printed(data)
-    assert [one.strip() for one in read.notes] == ["first", "second", "third"]
+    assert [one.words.strip() for one in read.notes] == ["first", "second", "third"]

@@ -414,7 +414,7 @@ TOLD = {
                 ("2", "Press Now", "Sylvania"),
             ),
         ),
-        "the letter had “Name” and now has “Organisation”",
+        "the file has “Name”, and the letter “Organisation”",
     ),
     "a column that no list has": (
         (
@@ -428,7 +428,7 @@ TOLD = {
     ),
     "numbers with a bracket": (
         (p("1) Freedonia Watch"), p("2) Press Now")),
-        "had “1) Freedonia Watch 2) Press Now”",
+        "the file has “1) Freedonia Watch”, and the letter “1. Freedonia Watch”",
     ),
 }
 

@@ -189,3 +189,157 @@ def test_a_raised_reference_to_a_note_stays_raised(project: SmallProject) -> Non
     made = imported(project, data)
     assert "They say the same." in made.out, made.err
     assert "The same^{{ note(" in (project.root / "campaigns/again/body.md").read_text("utf-8")
+
+
+def raised(text: str | int) -> str:
+    return run(str(text), RAISED)
+
+
+POWERS = {
+    "a unit": ("It covers 5 km", "2", "km^2^"),
+    "a unit alone": ("There are 12 people per m", "2", "m^2^"),
+    "a unit in Cyrillic": ("It covers 5 км", "2", "км^2^"),
+    "a power of ten": ("It took 10", "3", "10^3^"),
+    "a product": ("It took 4 × 7", "2", "7^2^"),
+    "a figure, where another calls the note": ("There were 7", "2", "7^2^"),
+    "a letter alone, where another calls the note": ("As in x", "2", "x^2^"),
+}
+
+
+@pytest.mark.parametrize(("before", "figure", "kept"), POWERS.values(), ids=POWERS)
+def test_a_power_calls_no_note(project: SmallProject, before: str, figure: str, kept: str) -> None:
+    body = p(
+        run("One."),
+        raised(1),
+        run(f" {before}"),
+        raised(figure),
+        run(" Two."),
+        raised(2),
+        run(" Three."),
+        raised(3),
+    )
+    notes = [BEFORE["raised"](n, text) for n, text in enumerate(SOURCES, 1)]
+    made = imported(project, word_file(*map(p, HEAD), body, p("Sincerely,"), p("Freedonia Watch"), *notes))
+    assert "and 3 notes" in made.out, made.err
+    body_md = (project.root / "campaigns/again/body.md").read_text("utf-8")
+    assert kept in body_md
+    assert body_md.count("[^") == 3
+    is_doubtful = "where another" in next(
+        name for name, case in POWERS.items() if case == (before, figure, kept)
+    )
+    told = f"the raised {figure} behind “{before.rsplit(maxsplit=1)[-1]}” stays a raised figure, and calls no note [typed-notes]"
+    assert (told in made.err) is is_doubtful
+
+
+@pytest.mark.parametrize("figure", ["2", "3"])
+def test_a_unit_calls_no_note_even_where_nothing_else_does(project: SmallProject, figure: str) -> None:
+    body = p(run("One."), raised(1), run(" It covers 5 km"), raised(figure), run("."))
+    notes = [BEFORE["raised"](n, text) for n, text in enumerate(SOURCES[: int(figure)], 1)]
+    made = imported(project, word_file(*map(p, HEAD), body, p("Sincerely,"), p("Freedonia Watch"), *notes))
+    assert "they stay typed text [typed-notes]" in made.err
+
+
+def test_a_mark_right_behind_a_symbol_calls_its_note_and_is_told(project: SmallProject) -> None:
+    body = p(run("One."), raised(1), run(" In resolution 48/16"), raised(2), run(" it said so."), raised(3))
+    notes = [BEFORE["raised"](n, text) for n, text in enumerate(SOURCES, 1)]
+    made = imported(project, word_file(*map(p, HEAD), body, p("Sincerely,"), p("Freedonia Watch"), *notes))
+    assert "the raised 2 behind “48/16” was taken for the mark of a note [typed-notes]" in made.err
+    assert "resolution 48/16[^" in (project.root / "campaigns/again/body.md").read_text("utf-8")
+
+
+def test_ordinals_and_lowered_signs_are_no_marks(project: SmallProject) -> None:
+    body = p(
+        run("Le 1"),
+        raised("er"),
+        run(" mai, au XX"),
+        raised("e"),
+        run(" siècle, n"),
+        raised("o"),
+        run(" 5 : CO₂ ; 10"),
+        raised(3),
+    )
+    made = imported(project, word_file(*map(p, HEAD), body, p("Sincerely,"), p("Freedonia Watch")))
+    assert "typed-notes" not in made.err
+    assert "They say the same" in made.out
+    assert "Le 1er mai, au XXe siècle, no 5 : CO₂ ; 10³" in " ".join(notes_of(project).split())
+
+
+@pytest.mark.parametrize("mark", [("¹", "²"), ("[1]: ", "[2]: ")])
+def test_notes_with_other_marks_before_them_number_themselves(
+    project: SmallProject, mark: tuple[str, str]
+) -> None:
+    one, two = (sign.rstrip(": ") for sign in mark)
+    body = p(f"The law is vague.{one} It was passed in June.{two}")
+    below = [p(f"{sign}{text}") for sign, text in zip(mark, SOURCES, strict=False)]
+    made = imported(project, word_file(*map(p, HEAD), body, p("Sincerely,"), p("Freedonia Watch"), *below))
+    assert "and 2 notes" in made.out, made.err
+    assert "vague.[1] It was passed in June.[2]" in " ".join(notes_of(project).split())
+
+
+def test_notes_that_begin_anew_on_each_page_keep_their_places(project: SmallProject) -> None:
+    pages = [
+        line
+        for text, source in zip(TEXT, SOURCES, strict=True)
+        for line in (p(run(text.strip()), raised(1)), BEFORE["raised"](1, source))
+    ]
+    made = imported(project, word_file(*map(p, HEAD), *pages, p("Sincerely,"), p("Freedonia Watch")))
+    assert "and 3 notes" in made.out, made.err
+    assert "notes that have other numbers in the new letter: 1 is 2, 1 is 3 [note-number]" in made.err
+    text = notes_of(project)
+    for n, source in enumerate(SOURCES, 1):
+        assert f"[{n}] {source}" in text
+    assert "June.[2]" in text
+
+
+def test_a_note_of_several_paragraphs_stays_whole(project: SmallProject) -> None:
+    notes = [
+        BEFORE["raised"](1, SOURCES[0]),
+        p("It says more."),
+        *(BEFORE["raised"](n, SOURCES[n - 1]) for n in (2, 3)),
+    ]
+    made = imported(project, letter(*notes))
+    assert "and 3 notes" in made.out, made.err
+    assert f"[1] {SOURCES[0]}\n    It says more.\n[2]" in notes_of(project)
+
+
+OTHER_MARKS = {
+    "signs": ("*", "†"), "more stars": ("*", "**"), "letters in brackets": ("[a]", "[b]"), "Roman figures": ("[i]", "[ii]"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("marks", OTHER_MARKS.values(), ids=OTHER_MARKS)
+@pytest.mark.parametrize("sign", [raised, run], ids=["raised", "on the line"])
+def test_notes_with_marks_that_are_no_figures_are_told(
+    project: SmallProject, marks: tuple[str, str], sign: Callable[[str], str]
+) -> None:
+    body = p(*(piece for text, mark in zip(TEXT, marks, strict=False) for piece in (run(text), sign(mark))))
+    below = [p(sign(mark), run(f" {text}")) for text, mark in zip(SOURCES, marks, strict=False)]
+    made = imported(project, word_file(*map(p, HEAD), body, p("Sincerely,"), p("Freedonia Watch"), *below))
+    assert (
+        f"a note, as it seems, that is typed with the mark “{marks[1]}”: it stays typed text [typed-notes]"
+        in made.err
+    )
+
+
+def test_a_star_that_says_something_of_names_is_no_note(project: SmallProject) -> None:
+    names = ("Freedonia Watch", "Ann Example, Professor*", "* Affiliation for identification only")
+    made = imported(project, word_file(*map(p, HEAD), p("We write to you."), p("Sincerely,"), *map(p, names)))
+    assert "typed-notes" not in made.err
+
+
+def test_a_note_in_its_place_in_markdown_is_told(project: SmallProject) -> None:
+    made = imported(
+        project, "\n\n".join([*HEAD, "A claim.^[The press law.] More.", "Sincerely,", "Freedonia Watch"])
+    )
+    assert "a note in the text, “^[The press law.]”, which stays as it was typed" in made.err
+
+
+@pytest.mark.parametrize(
+    "heading", ["References", "Sources", "Notes and references", "Referencias", "Notes de bas de page"]
+)
+def test_headings_over_notes_sign_nothing(project: SmallProject, heading: str) -> None:
+    made = imported(
+        project,
+        letter(p(heading), *(BEFORE["with a full stop"](n, text) for n, text in enumerate(SOURCES, 1))),
+    )
+    assert "with 1 signatory and 3 notes" in made.out, made.err

@@ -64,6 +64,7 @@ LETTERS_ALLOWED = {
     "checking/word_numerals.py": "the figures of Word's number formats",
     "importing/word/numerals.py": "the same, read by the importer itself",
     "checking/words.py": "signs of scripts that set no spaces",
+    "importing/compared_lines.py": "the same, for the proof of an import, which shares its rules with nobody",
     "importing/found_dates.py": "年月日 are signs of a form of figures",
 }
 MODULES = [path for room in ROOMS for path in sorted((PACKAGE / room).rglob("*.py"))]

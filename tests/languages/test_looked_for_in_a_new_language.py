@@ -21,7 +21,7 @@ from undersigned.importing.formulas import (
     usual_label,
 )
 from undersigned.importing.found_dates import find_date
-from undersigned.importing.session_values import find_session, ordinals_in
+from undersigned.importing.session_values import OwnSession, find_session, with_session_values
 from undersigned.languages.known import language_of
 from undersigned.model.letter import Role
 
@@ -144,7 +144,7 @@ def test_import_knows_the_frame_of_its_letters() -> None:
     session = find_session("al la 54mo kunsido", {}, None)
     assert session is not None
     assert (session.id, session.number) == ("HRC54", 54)
-    assert ordinals_in("la 54mo kunsido", session, "qaa") == "la {{ session.ordinal }} kunsido"
+    assert with_session_values("la 54mo kunsido", OwnSession(54, "qaa")) == "la {{ session.ordinal }} kunsido"
 
 
 def test_the_form_is_read(project: SmallProject) -> None:

@@ -17,9 +17,9 @@ from PIL import Image
 
 from small_project import SMALL, SmallProject
 from undersigned.files import text_files as text
+from undersigned.files.images import LARGEST_FILE
 from undersigned.files.text_files import LARGEST_TEXT, read_text
 from undersigned.files.yaml_tree import read_tree
-from undersigned.loading.images import LARGEST_FILE
 from undersigned.model.findings import Findings
 
 

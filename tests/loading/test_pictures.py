@@ -21,7 +21,7 @@ from PIL.JpegImagePlugin import get_sampling
 from outside import office, pdf_images
 from small_project import SmallProject
 from undersigned.files.bare_pictures import orientation, strip_metadata
-from undersigned.loading.images import picture_in
+from undersigned.files.images import picture_in
 from undersigned.model.findings import LetterError
 
 SECRET: Final = b"Taken-by-Ann"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from small_project import SmallProject
+from undersigned.files.spreadsheets import read_sheet, written_table
 
 CAMPAIGN = "campaigns/letter/campaign.yaml"
 REGISTER = "signatories/organisations.yaml"
@@ -23,7 +25,7 @@ signatories:
   - name: Press Now  # by telephone
     acronym: PN
     names: {fr: Presse maintenant}
-  - {name: Sylvania Bar, country: Sylvania}
+  - {name: Sylvania Bar Association, country: Sylvania}
 individuals:
   ann: {name: Ann Example, title: Writer}
 lead_signatories: [example-union-of-journalist]
@@ -59,28 +61,28 @@ def test_without_a_terminal_names_are_only_listed(office: SmallProject) -> None:
         "  Example Union of Journalist, Sylvania\n"
         "    like example-union: Example Union of Journalists (name)\n"
         "  Press Now (PN)\n"
-        "  Sylvania Bar, Sylvania\n"
-        "Nothing was added. To be asked about each, give this command at a terminal;"
-        " --yes adds those that are like none in the register.\n"
+        "  Sylvania Bar Association, Sylvania\n"
+        "Nothing was added. To be asked about each, give this command at a terminal; --review FILE writes a table to"
+        " decide in; --yes adds those that surely are organisations, and like none in the register.\n"
     )
     assert office.files() == before
 
 
-def test_yes_adds_all_that_nothing_is_like(office: SmallProject) -> None:
+def test_yes_adds_all_that_surely_are_organisations_and_that_nothing_is_like(office: SmallProject) -> None:
     letter = office.build()
     run = office.run("signatories", "add", "--from", "letter", "--yes")
     assert run.status == 0, run.err
     assert "1 name left as typed:\n  Example Union of Journalist, Sylvania\n" in run.out
     assert text(office, REGISTER) == (
         f"{KNOWN}press-now:\n  name: Press Now\n  acronym: PN\n  names: {{fr: Presse maintenant}}\n"
-        "sylvania-bar:\n  name: Sylvania Bar\n  country: Sylvania\n"
+        "sylvania-bar-association:\n  name: Sylvania Bar Association\n  country: Sylvania\n"
     )
     assert (
         "  # CHECK: perhaps example-union of the register\n"
         "  - {name: Example Union of Journalist, country: Sylvania}\n"
         "  # They called in May.\n"
         "  - press-now\n"
-        "  - sylvania-bar\n"
+        "  - sylvania-bar-association\n"
     ) in text(office, CAMPAIGN)
     assert "Ann" not in text(office, REGISTER)
     assert office.build() == letter
@@ -94,7 +96,7 @@ def test_a_person_is_asked_about_each(office: SmallProject) -> None:
     assert "Press Now (PN) is in signatories/organisations.yaml as press-now\n" in run.out
     changed = text(office, CAMPAIGN)
     assert "  - freedonia-watch\n  - example-union\n  # They called in May.\n  - press-now\n" in changed
-    assert "  - {name: Sylvania Bar, country: Sylvania}\n" in changed
+    assert "  - {name: Sylvania Bar Association, country: Sylvania}\n" in changed
     assert "CHECK" not in changed
     assert "lead_signatories: [example-union]\n" in changed
     assert "  Unions: [example-union, press-now]\n" in changed
@@ -174,3 +176,87 @@ def test_a_letter_without_typed_names_says_so(office: SmallProject) -> None:
 @pytest.mark.parametrize("arguments", [(), ("Press Now", "--from", "letter")])
 def test_a_name_or_a_letter_is_named(office: SmallProject, arguments: tuple[str, ...]) -> None:
     assert office.run("signatories", "add", *arguments).status == 2
+
+
+UNSURE = (
+    """\
+Jane Doe|Jude Law|Dr Ann Example|Odhikar|*Observer only|+ 12 organisations|and 14 others|On behalf of:|Endorsed by:
+cc The High Commissioner|12 Main Street|1202 Geneva|info@example.org|www.example.org|1 March 2026|2 Ibid.
+1 See the report of Freedonia Watch|Ann Example, Director, Freedonia Watch
+Freedonia Watch, Press Now and Third World Network
+""".replace("\n", "|")
+    .strip("|")
+    .split("|")
+)
+SURE = [
+    "Association pour la presse", "ADHOC", "Sindicato de Prensa (SP)", "Sylvania Bar Association", "Ассоциация юристов",
+]  # fmt: skip
+
+
+def test_yes_takes_nothing_that_may_be_a_person_a_count_or_a_remark(office: SmallProject) -> None:
+    entries = "".join(f"  - {{name: {json.dumps(name)}}}\n" for name in (*UNSURE, *SURE))
+    office.write({CAMPAIGN: f"{LETTER[: LETTER.index('  - freedonia-watch')]}{entries}", REGISTER: ""})
+    run = office.run("signatories", "add", "--from", "letter", "--yes")
+    assert run.status == 0, run.err
+    left = run.out.partition("left as typed:\n")[2]
+    assert [name for name in UNSURE if f"  {name}\n" not in left] == []
+    assert [name for name in SURE if f"{name} is in {REGISTER}" not in run.out] == []
+
+
+def test_at_a_terminal_yes_asks_about_the_others(office: SmallProject) -> None:
+    run = office.run("signatories", "add", "--from", "letter", "--yes", typed="example-union\n")
+    assert run.status == 0, run.err
+    assert "1 of 1: Example Union of Journalist, Sylvania" in run.out
+    assert "  - example-union\n" in text(office, CAMPAIGN)
+    assert "  - press-now\n" in text(office, CAMPAIGN)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_table_is_decided_in(office: SmallProject, kind: str) -> None:
+    before, file = office.files(), f"names.{kind}"
+    run = office.run("signatories", "add", "--from", "letter", "--review", file)
+    assert (run.status, run.err) == (0, "")
+    assert {name: data for name, data in office.files().items() if name != file} == before
+    sheet = read_sheet(office.root / file, file)
+    assert [row.cells[:4] for row in sheet.rows] == [
+        ("2", "Example Union of Journalist", "", "example-union"),
+        ("3", "Press Now", "new", ""),
+        ("4", "Sylvania Bar Association", "new", ""),
+    ]
+    rows = [list(row.cells) for row in sheet.rows]
+    rows[0][2], rows[2][2] = "accept", "skip"
+    (office.root / file).write_bytes(written_table(Path(file), sheet.heads, rows))
+    run = office.run("signatories", "add", "--from", "letter", "--reviewed", file)
+    assert run.status == 0, run.err
+    assert "  - freedonia-watch\n  - example-union\n" in text(office, CAMPAIGN)
+    assert "  - press-now\n  - {name: Sylvania Bar Association, country: Sylvania}\n" in text(
+        office, CAMPAIGN
+    )
+
+
+def test_a_table_that_says_nothing_that_can_be_is_told_row_by_row(office: SmallProject) -> None:
+    office.write(
+        {
+            "names.csv": "row,organisation,decision,id\n2,Example Union of Journalist,perhaps,\n3,Other,new,\n"
+            "4,Sylvania Bar Association,accept,nobody\n"
+        }
+    )
+    before = office.files()
+    run = office.run("signatories", "add", "--from", "letter", "--reviewed", "names.csv")
+    assert run.status == 1
+    assert "names.csv:2:1: error: 'perhaps' is no decision" in run.err
+    assert "names.csv:3:1: error: signatory 3 of letter is not 'Other', as typed" in run.err
+    assert "names.csv:4:1: error: the register has no 'nobody'" in run.err
+    assert office.files() == before
+
+
+def test_one_name_in_two_countries_is_two_signatories(office: SmallProject) -> None:
+    names = "  - {name: Press Watch, country: Freedonia}\n  - {name: Press Watch, country: Sylvania}\n"
+    look = "signatory_list: {show: country}\n"
+    office.write({CAMPAIGN: f"{LETTER[: LETTER.index('  - freedonia-watch')]}{names}{look}", REGISTER: ""})
+    letter = office.build()
+    assert "Press Watch, Freedonia" in letter
+    assert "Press Watch, Sylvania" in letter
+    assert office.run("signatories", "add", "--from", "letter", "--yes").status == 0
+    assert "  - press-watch\n  - press-watch-sylvania\n" in text(office, CAMPAIGN)
+    assert office.build() == letter

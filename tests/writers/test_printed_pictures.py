@@ -16,7 +16,7 @@ from PIL import Image as Pillow
 
 from outside import docx_faults, office_pdf
 from small_project import SmallProject
-from undersigned.loading.images import picture_in
+from undersigned.files.images import picture_in
 from undersigned.model.letter import (
     Blocks,
     BulletList,

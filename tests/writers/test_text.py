@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from docx_letters import STYLE, letter, paragraph
 
-from undersigned.model.letter import Link, Numbered, Text
+from undersigned.model.letter import Link, Numbered, Superscript, Text
 from undersigned.writers.text import write
 
 
@@ -25,3 +25,21 @@ def test_an_address_is_left_out_only_where_the_words_say_all_of_it(
 ) -> None:
     link: Link[Numbered] = Link(address, (Text(words),))
     assert write(letter((paragraph("See ", link, "."),)), STYLE) == f"See {printed}.\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "raised", "printed"),
+    [
+        ("10", "3", "10³"),
+        ("10", "\N{MINUS SIGN}6", "10⁻⁶"),
+        ("5 km", "2", "5 km²"),
+        ("2", "n+1", "2ⁿ⁺¹"),
+        ("2", "3x", "2^3x"),
+        ("the 54", "th", "the 54th"),
+        ("le 1", "er", "le 1er"),
+        ("n", "o", "no"),
+    ],
+)
+def test_a_raised_figure_is_not_read_as_another_number(before: str, raised: str, printed: str) -> None:
+    words: tuple[Text, Superscript[Numbered]] = (Text(before), Superscript((Text(raised),)))
+    assert write(letter((paragraph(*words, "."),)), STYLE) == f"{printed}.\n"

@@ -39,8 +39,9 @@ from undersigned.model.letter import (
     Text,
 )
 from undersigned.model.list_marks import ListMark, Numerals
+from undersigned.model.sign_ons import Wording
 from undersigned.sign_ons.kept_wordings import letter_in
-from undersigned.writers.wording import Wording, wording_of
+from undersigned.writers.wording import wording_of
 
 AGREED = """\
 date: 2026-09-01

@@ -9,7 +9,7 @@ from enum import Enum
 
 from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
-from undersigned.loading.registers import Tables
+from undersigned.loading.tables import Tables
 from undersigned.model.campaign import AskOutcome, Campaign, Outcome
 from undersigned.model.findings import Finding, Findings, stop, suggestion
 
@@ -96,7 +96,25 @@ def history(project: Project, about: str) -> Histories:
         if name in told or name not in found
         for finding in findings
     ]
-    return Histories(tuple(_history(chain) for chain in wanted), (*left_out, *unsure))
+    rivals = Findings()
+    for chain in wanted:
+        _warn_of_rivals(chain, rivals)
+    return Histories(tuple(_history(chain) for chain in wanted), (*left_out, *unsure, *rivals))
+
+
+def _warn_of_rivals(chain: Sequence[Campaign], findings: Findings) -> None:
+    """Warn of letters that carry on the same one, of which only the first tells what became of its asks."""
+    first: dict[str, Campaign] = {}
+    for letter in chain:
+        if letter.earlier is None or first.setdefault(letter.earlier.name, letter) is letter:
+            continue
+        told = first[letter.earlier.name].name
+        findings.warning(
+            f"{told} and {letter.name} both carry on {letter.earlier.name}; what became of its asks is as {told} says",
+            "carried-on-twice",
+            letter.earlier.name.place,
+            f"where {letter.name} goes on from {told}, write 'from: {told}'",
+        )
 
 
 def _is_about(letter: Campaign, about: str) -> bool:

@@ -1,4 +1,4 @@
-"""The functions behind `compare`: the letters of two campaigns go in, what changed between them comes out."""
+"""The functions behind `compare`: the letters of two campaigns go in, what changed or did not comes out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
 from undersigned.model.findings import Finding, Findings, LetterError, stop
 from undersigned.route import prepare
+from undersigned.worklist import Unchanged, unchanged
 
 
 def compare_campaigns(project: Project, old: str, new: str) -> Comparison:
@@ -30,6 +31,25 @@ def compare_with_earlier(project: Project, name: str) -> Comparison:
 
     Raises `LetterError` as `compare_campaigns` does, and where the campaign does not say which letter that is.
     """
+    return compare_campaigns(project, _carried_on_by(project, name), name)
+
+
+def unchanged_since(project: Project, old: str | None, new: str) -> Unchanged:
+    """Which sentences of a campaign are still those of another, or of the one that it carries on if none is named.
+
+    Raises `LetterError` with the findings where one of the two cannot be read.
+    """
+    findings = Findings()
+    names = (old or _carried_on_by(project, new), new)
+    letters = [load_campaign(project, name, findings) for name in names]
+    findings.stop_if_errors()
+    earlier, later = letters
+    if earlier is None or later is None:
+        raise AssertionError(names)  # that one cannot be read is an error, which has stopped it
+    return unchanged(earlier, later)
+
+
+def _carried_on_by(project: Project, name: str) -> str:
     findings = Findings()
     campaign = load_campaign(project, name, findings)
     if campaign is None or (findings.has_errors and campaign.earlier is None):
@@ -40,4 +60,4 @@ def compare_with_earlier(project: Project, name: str) -> Comparison:
             "nothing-to-compare",
             help=f"name two letters, the earlier one first: undersigned compare EARLIER {name}",
         )
-    return compare_campaigns(project, str(campaign.earlier.name), name)
+    return str(campaign.earlier.name)

@@ -10,8 +10,8 @@ from undersigned.campaigns.remembered import Remembered
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file
 from undersigned.loading.campaign import load_campaign
-from undersigned.loading.registers import Tables
 from undersigned.loading.sign_ons import load_sign_ons
+from undersigned.loading.tables import Tables
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Finding, Findings, LetterError
 from undersigned.model.formats import SEALED_ENDING

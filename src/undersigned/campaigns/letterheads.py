@@ -19,13 +19,13 @@ from undersigned.files.yaml_tree import MappingNode
 from undersigned.files.yaml_writing import Writable, entry
 from undersigned.loading.frame import frame_of
 from undersigned.loading.kinds import KIND_FILES, defaults_of, folders_with
-from undersigned.loading.templates import Reference, Templates
+from undersigned.loading.templates import Templates
 from undersigned.loading.word_heads import word_head
 from undersigned.model.findings import Findings, Place, listed, stop, suggestion
 from undersigned.model.frame import FramePart
 from undersigned.model.letterhead import USUAL_HEIGHT, Side
 from undersigned.model.style import POINTS
-from undersigned.model.word_head import HeadLine, HeadPicture, WordHead
+from undersigned.model.word_head import HeadLine, HeadPicture, Reference, WordHead
 
 _KEY: Final = "letterhead"
 _MM: Final = POINTS["mm"]

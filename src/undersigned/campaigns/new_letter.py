@@ -12,7 +12,7 @@ from undersigned.campaigns.todo import Kept, keep_worklist
 from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
 from undersigned.model.campaign import LETTER
-from undersigned.model.findings import Finding, Findings, LetterError, Severity, stop
+from undersigned.model.findings import Finding, Findings, LetterError, Severity, listed, stop
 from undersigned.route import prepare
 
 
@@ -62,7 +62,7 @@ def begin_letter(project: Project, request: NewLetterRequest) -> NewLetter:
     else:
         _refuse_with_earlier(request)
         begun = carry_over(project, earlier, beginning)
-    past = _past(begun, today)
+    past = (*_past(begun, today), *_left_out(begun, earlier))
     try:
         manuscript = prepare(project, begun.name)
     except LetterError as error:
@@ -71,6 +71,15 @@ def begin_letter(project: Project, request: NewLetterRequest) -> NewLetter:
     kept = keep_worklist(project, begun.name, (), today, works=lambda _: False) if earlier else None
     told = tuple(finding for finding in manuscript.findings if finding.code != "worklist")
     return NewLetter(begun, kept, (*past, *told))
+
+
+def _left_out(begun: Begun, earlier: str | None) -> tuple[Finding, ...]:
+    """A warning of those who signed the earlier letter and are in the register no more."""
+    if not begun.left_out:
+        return ()
+    message = f"{listed(begun.left_out)} signed {earlier}, and the register does not have them"
+    help = "they are not under 'signatories' of the new letter; write in who is to be asked"
+    return (Finding(Severity.WARNING, message, "unknown-organisation", None, help),)
 
 
 def _past(begun: Begun, today: datetime.date) -> tuple[Finding, ...]:

@@ -11,7 +11,7 @@ from typing import Final
 from undersigned.campaigns.next_letter import Beginning, begin, require_kind
 from undersigned.files.project import Project, find_project
 from undersigned.model.campaign import LETTER
-from undersigned.model.findings import stop
+from undersigned.model.findings import stop, why
 
 EXAMPLE = "example-letter"
 _DATE: Final = datetime.date(2026, 9, 1)
@@ -41,7 +41,7 @@ def start_project(folder: Path, kind: str | None = None) -> str:
     except OSError as error:
         if new:
             shutil.rmtree(folder, ignore_errors=True)
-        stop(f"{folder} cannot be written: {(error.strerror or str(error)).lower()}", "cannot-write")
+        stop(f"{folder} cannot be written: {why(error)}", "cannot-write")
     if kind not in (None, LETTER):
         project = find_project(folder)
         shutil.rmtree(project.campaign(EXAMPLE))

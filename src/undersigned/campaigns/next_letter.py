@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,7 @@ from undersigned.campaigns.next_session import Meeting
 from undersigned.files.project import Project, template_folders
 from undersigned.files.text_files import decoded, is_file, read_bytes
 from undersigned.files.yaml_edits import YamlText
-from undersigned.files.yaml_tree import MappingNode
+from undersigned.files.yaml_tree import MappingNode, Scalar, SequenceNode, read_tree
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.frame import frame_of
 from undersigned.loading.kinds import defaults_of, kinds_of_letters
@@ -23,7 +23,7 @@ from undersigned.loading.returned import FILE as RETURNED
 from undersigned.loading.sign_ons import FILE as SIGN_ONS
 from undersigned.loading.sign_ons import START, WORDINGS
 from undersigned.model.campaign import LETTER, Campaign, Session
-from undersigned.model.findings import Findings, Place, listed, stop, suggestion
+from undersigned.model.findings import Findings, Place, Severity, listed, stop, suggestion, why
 from undersigned.model.frame import FramePart
 
 LEFT_BEHIND: Final = frozenset({"TODO.md", SIGN_ONS, WORDINGS, RETURNED, "imported", "circulated"})
@@ -54,6 +54,8 @@ class Begun:
     date: datetime.date
     session: Session | None
     days_before: int | None
+    left_out: tuple[str, ...] = ()
+    """Who signed the earlier letter and is in the register no more, and so was not carried over."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,10 @@ def carry_over(project: Project, earlier: str, beginning: Beginning) -> Begun:
     require_free_name(project, beginning.name)
     findings = Findings()
     campaign = load_campaign(project, earlier, findings)
-    findings.stop_if_errors()
+    # Who signed before is asked anew anyway.
+    gone = {one.place for one in findings if one.code == "unknown-organisation" and one.place}
+    if campaign is None or any(one.severity is Severity.ERROR and one.place not in gone for one in findings):
+        findings.stop_if_errors()
     if campaign is None:
         raise AssertionError(earlier)  # that it cannot be read is an error, which has stopped it
     if campaign.date is None:
@@ -104,6 +109,11 @@ def carry_over(project: Project, earlier: str, beginning: Beginning) -> Begun:
         )
     files = _files(project, project.campaign(earlier))
     text = _carried(decoded(files.pop("campaign.yaml")), campaign, beginning)
+    left_out = _without_signatories(text, gone, project.campaign(earlier, "campaign.yaml"), project)
+    if FramePart.SIGNATORIES in campaign.frame.order and not any(
+        text.has((key,)) for key in ("signatories", "individuals")
+    ):
+        text.set(("signatories",), [])  # who signs is for the drafter to say, and the worklist asks
     if meeting is not None:
         text.set(("session",), meeting.session.id, after="date")
     text.set(("date",), date)
@@ -114,7 +124,26 @@ def carry_over(project: Project, earlier: str, beginning: Beginning) -> Begun:
     asks = {id: {"outcome": "open"} for group in campaign.asks.values() for id in group.items}
     if asks:
         text.set(("outcomes",), asks, after="asks")
-    return _written(project, beginning, date, {"campaign.yaml": text.text.encode(), **files})
+    begun = _written(project, beginning, date, {"campaign.yaml": text.text.encode(), **files})
+    return replace(begun, left_out=left_out)
+
+
+def _without_signatories(
+    text: YamlText, gone: Collection[Place], file: Path, project: Project
+) -> tuple[str, ...]:
+    """Take the signatories that stand at some places of the earlier letter out of the new one; their ids come out."""
+    findings = Findings()
+    tree = read_tree(decoded(file.read_bytes()), project.shown(file), findings) if gone else None
+    listed_ids = tree.get("signatories") if isinstance(tree, MappingNode) else None
+    if not isinstance(listed_ids, SequenceNode):
+        return ()
+    found = [(index, item) for index, item in enumerate(listed_ids) if isinstance(item, Scalar)]
+    out = [(index, str(item)) for index, item in found if item.place in gone]
+    for index, _ in reversed(out):
+        text.remove(("signatories", index))
+    if out and not text.has(("signatories",)):
+        text.set(("signatories",), [])
+    return tuple(id for _, id in out)
 
 
 def begin(project: Project, kind: str, beginning: Beginning) -> Begun:
@@ -222,7 +251,7 @@ def _listed(folder: Path, shown: str, findings: Findings) -> list[Path]:
         return sorted(folder.iterdir())
     except OSError as error:
         findings.error(
-            f"this folder cannot be read: {(error.strerror or str(error)).lower()}",
+            f"this folder cannot be read: {why(error)}",
             "unreadable-file",
             Place(shown),
             "look whether you may read it",

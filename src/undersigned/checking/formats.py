@@ -26,8 +26,6 @@ from undersigned.checking.whole_text import (
 from undersigned.checking.word_file import read_word_file
 from undersigned.model.findings import Findings
 from undersigned.model.letter import (
-    Emphasis,
-    Foreign,
     Image,
     Inlines,
     LineBreak,
@@ -37,12 +35,12 @@ from undersigned.model.letter import (
     NoteNumber,
     Numbered,
     NumberedLetter,
-    Strong,
-    Superscript,
     Text,
+    Wrapping,
 )
+from undersigned.model.raised_signs import lowered
 from undersigned.model.style import HouseStyle
-from undersigned.model.walking import map_inlines, plain_text
+from undersigned.model.walking import inlines_in, plain_text
 
 _REMEMBERED: Final = 30
 """As many letters before a mark must be the same."""
@@ -145,15 +143,15 @@ def _compare(
 
 def _look_into_text(text: str, letter: NumberedLetter, findings: Findings) -> None:
     """Look for what the letter has: in plain text, `[1]` can be words of the letter, too."""
-    reached = 0
+    text, reached = lowered(text), 0
     for mark in _marks(letter, bracketed):
-        found = text.find(letters(mark.since_link)[-_REMEMBERED:] + mark.printed, reached)
+        found = text.find(lowered(letters(mark.since_link))[-_REMEMBERED:] + mark.printed, reached)
         if found < 0:
             _tell_of_mark(mark, "txt", findings)
         reached = max(reached, found)
     without, reached = AFTER_LINK.sub("", text), 0
     for note in letter.notes:
-        wanted = AFTER_LINK.sub("", letters(bracketed(note.printed) + plain_text(note.text)))
+        wanted = AFTER_LINK.sub("", lowered(letters(bracketed(note.printed) + plain_text(note.text))))
         found = without.find(wanted, reached)
         if found < 0:
             _tell_of_note(note, "txt", findings)
@@ -200,16 +198,9 @@ def _tell_of_note(note: Note, format: str, findings: Findings) -> None:
 
 def _marks(letter: NumberedLetter, printed: Callable[[str], str]) -> Iterator[_Mark]:
     """The marks in the text of the letter, in reading order; `printed` says how a format prints a call."""
-    paragraphs: list[Inlines[Numbered]] = []
-
-    def remember(inlines: Inlines[Numbered]) -> Inlines[Numbered]:
-        paragraphs.append(inlines)
-        return inlines
-
     for part in letter.parts:
-        map_inlines(part, remember)
-    for inlines in paragraphs:
-        yield from _Paragraph(letter, printed).marks(inlines)
+        for inlines in inlines_in(part.blocks):
+            yield from _Paragraph(letter, printed).marks(inlines)
 
 
 class _Paragraph:
@@ -230,11 +221,11 @@ class _Paragraph:
                     self._before += "\n"
                 case Image():
                     pass
-                case Emphasis() | Strong() | Superscript() | Foreign():
-                    yield from self.marks(inline.children)
                 case Link():
                     yield from self.marks(inline.children)
                     self._link = len(self._before)
+                case Wrapping():
+                    yield from self.marks(inline.children)
                 case NoteCall():
                     yield self._mark(self._printed(inline.printed), inline.number, is_call=True)
                 case NoteNumber():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from undersigned.checking.letter_date import check_reply, check_session
+from undersigned.checking.letter_date import check_earlier, check_reply, check_session
 from undersigned.checking.letter_frame import check_frame
 from undersigned.checking.repeated_parts import warn_of_repeated
 from undersigned.model.campaign import Campaign, Count
@@ -52,6 +52,7 @@ def check_letter(letter: Letter, campaign: Campaign, findings: Findings) -> None
     if campaign.notes.count is Count.SECTION:
         _check_mentions(letter, findings)
     check_session(campaign, findings)
+    check_earlier(campaign, findings)
     check_reply(campaign, findings)
 
 
@@ -145,7 +146,7 @@ def _images(blocks: Blocks[Drafted]) -> Iterator[Image]:
 
 def _check_row(block: Block[Drafted], findings: Findings) -> None:
     """Warn of a row of pictures of one height that is so low, for all to have room, that nobody could see them."""
-    row = pictures_in(block)
+    row = () if isinstance(block, Image) else pictures_in(block)
     if sum(image.width / image.height for image in row) <= _LONGEST_ROW:
         return
     widest = max(row, key=lambda image: image.width / image.height)

@@ -37,6 +37,18 @@ def check_session(campaign: Campaign, findings: Findings) -> None:
         )
 
 
+def check_earlier(campaign: Campaign, findings: Findings) -> None:
+    """Warn of a letter that is not dated after the one that it carries on: nothing can have gone stale in between."""
+    earlier, date = campaign.earlier, campaign.date
+    if earlier is not None and date not in (None, UNREADABLE_DAY) and date <= earlier.date:
+        findings.warning(
+            f"the letter is dated {date}, not after {earlier.name} ({earlier.date}), which it carries on",
+            "before-earlier",
+            campaign.date_place,
+            "look at 'date' here and there, and at 'from'",
+        )
+
+
 def check_day(campaign: Campaign, today: datetime.date, findings: Findings) -> None:
     """Warn of a letter that is dated years after today, which is a slip of the hand."""
     if campaign.date and campaign.date.year - today.year >= _FAR_AHEAD:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
 from undersigned.checking.words import BREAK, CALL, CELL, MENTION, PART, WORD, Begins, Word, bare
 from undersigned.model.letter import (
@@ -13,13 +13,10 @@ from undersigned.model.letter import (
     Citation,
     Divider,
     Drafted,
-    Emphasis,
-    Foreign,
     Heading,
     Image,
     Inlines,
     LineBreak,
-    Link,
     NoteMention,
     NoteReference,
     NumberedList,
@@ -27,15 +24,11 @@ from undersigned.model.letter import (
     Part,
     Quotation,
     SignatureField,
-    Strong,
-    Superscript,
     Table,
     Text,
     Words,
 )
-from undersigned.model.walking import plain_text
-
-_Inlines: TypeAlias = Inlines[Drafted] | Words
+from undersigned.model.walking import leaves, plain_text
 
 
 @dataclass
@@ -99,7 +92,7 @@ def _add_items(block: BulletList[Drafted] | NumberedList[Drafted], found: Letter
         _add_blocks(item, found)
 
 
-def _add(inlines: _Inlines, found: LetterWords) -> None:
+def _add(inlines: Inlines[Drafted], found: LetterWords) -> None:
     begins = Begins.BLOCK
     for match in WORD.finditer("".join(_pieces(inlines, found.cited))):
         if match[0] == BREAK:
@@ -109,15 +102,14 @@ def _add(inlines: _Inlines, found: LetterWords) -> None:
             begins = Begins.NOTHING
 
 
-def _pieces(inlines: _Inlines, cited: list[NoteReference]) -> Iterator[str]:
-    for inline in inlines:
+def _pieces(inlines: Inlines[Drafted], cited: list[NoteReference]) -> Iterator[str]:
+    found: Iterator[Text | LineBreak | Image | Drafted] = leaves(inlines)
+    for inline in found:
         match inline:
             case Text():
                 yield inline.text
             case LineBreak():
                 yield BREAK
-            case Emphasis() | Strong() | Superscript() | Link() | Foreign():
-                yield from _pieces(inline.children, cited)
             case Image():
                 yield inline.alternative
             case NoteReference():

@@ -8,18 +8,17 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from undersigned.loading.templates import Reference
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Findings, Place
 from undersigned.model.frame import FramePart
 from undersigned.model.letter import Image, Letter, Numbered, NumberedLetter, Part, Role
 from undersigned.model.style import POINTS
 from undersigned.model.walking import pictures_in, references, texts_in
-from undersigned.model.word_head import Overlap, WordHead
+from undersigned.model.word_head import Overlap, Reference, WordHead
 
 _MM: Final = POINTS["mm"]
 _LEAST_PIXELS: Final = 8
@@ -60,22 +59,12 @@ def letterheads_of(
     return {format: of_word if format == "docx" else own for format in formats}
 
 
-def as_line(letterheads: Mapping[str, str | None]) -> str:
-    """The same in one line: `DOCX from templates/joint-letter/reference.docx, PDF none`."""
-    by_source: dict[str | None, list[str]] = {}
-    for format, source in letterheads.items():
-        by_source.setdefault(source, []).append(format.upper())
-    return ", ".join(
-        f"{_and(formats)} {f'from {source}' if source else 'none'}" for source, formats in by_source.items()
-    )
-
-
 def check_logos(letter: Letter, findings: Findings) -> None:
     """Add an error for each logo of a letterhead of which nothing could be seen, a warning for one that is blurred."""
     for part in letter.parts:
         height = part.head.height if part.head else None
         for block in part.blocks if height else ():
-            for logo in (block,) if isinstance(block, Image) else pictures_in(block):
+            for logo in pictures_in(block):
                 _check_logo(logo, height or 0.0, findings)
 
 
@@ -117,11 +106,12 @@ def check_letterheads(
             f"file; or {take_over}",
         )
     others = [format.upper() for format in formats if format in ("pdf", "html")]
+    both = " and ".join(others)
     if not (head.is_printed and "docx" in formats and others):
         pass
     elif own is not None and (unlike := _unlike(letter, head)):
         findings.warning(
-            f"the DOCX has the letterhead of this file, and the {_and(others)} another one, from {own}: {unlike}",
+            f"the DOCX has the letterhead of this file, and the {both} another one, from {own}: {unlike}",
             "letterheads-differ",
             place,
             f"write the same in both; or delete 'letterhead' in {own}, and give "
@@ -130,7 +120,7 @@ def check_letterheads(
     elif own is None:
         has = "has" if len(others) == 1 else "have"
         findings.warning(
-            f"the DOCX has the letterhead of this file, {head}, and the {_and(others)} {has} none",
+            f"the DOCX has the letterhead of this file, {head}, and the {both} {has} none",
             "letterheads-differ",
             place,
             take_over,
@@ -145,9 +135,7 @@ def _how_to_take_over(campaign: Campaign) -> str:
     Where keys or prose give one, it is there already, and merely not printed.
     """
     is_named = FramePart.LETTERHEAD in campaign.frame.order
-    given = (
-        campaign.head.place if campaign.head else campaign.letterhead.place if campaign.letterhead else None
-    )
+    given = _given(campaign)
     if given is not None and is_named:
         return (
             f"print the one that {given.file} gives: templates/{campaign.letter}/letter.md leaves it out, where "
@@ -170,11 +158,7 @@ def _unlike(letter: NumberedLetter, head: WordHead) -> str:
         for whose, words in (("the file alone has", theirs), ("the other alone has", ours))
     ]
     said = [f"{whose} '{' '.join(words[:_SHOWN])}'" for whose, words in only if words]
-    logos = sum(
-        len((block,) if isinstance(block, Image) else pictures_in(block))
-        for part in parts
-        for block in part.blocks
-    )
+    logos = [logo for part in parts for block in part.blocks for logo in pictures_in(block)]
     if bool(logos) != bool(head.pictures):
         said.append(f"the {'other' if logos else 'file'} alone has a logo")
     return ", ".join(said)
@@ -198,19 +182,15 @@ def _source(letter: NumberedLetter, campaign: Campaign) -> str | None:
     part = next((part for part in letter.parts if _is_head(part)), None)
     if part is None:
         return None
-    given = (
-        campaign.head.place
-        if campaign.head
-        else campaign.letterhead.place
-        if campaign.letterhead
-        else part.place
-    )
-    return given.file
+    return (_given(campaign) or part.place).file
+
+
+def _given(campaign: Campaign) -> Place | None:
+    """Where a campaign, its kind or its house style gives a letterhead, under keys or in prose."""
+    if campaign.head:
+        return campaign.head.place
+    return campaign.letterhead.place if campaign.letterhead else None
 
 
 def _is_head(part: Part[Numbered]) -> bool:
     return part.role is Role.LETTERHEAD and not (part.head and part.head.of_signatories)
-
-
-def _and(words: list[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]

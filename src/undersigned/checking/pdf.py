@@ -8,12 +8,11 @@ what people get.
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from undersigned.checking.pdf_lines import check_lines
-from undersigned.checking.pdf_pages import ReadPdf, letters, open_pdf
+from undersigned.checking.pdf_pages import ReadPdf, letters, longest_start, open_pdf
 from undersigned.checking.pdf_text import check_text
 from undersigned.model import style
 from undersigned.model.findings import Findings
@@ -114,7 +113,7 @@ def _stretches(note: Note, pages: Sequence[str], begin: int, reached: tuple[int,
     found = page.find(wanted, offset)
     if found >= 0:
         return [(begin, found, found + len(wanted))]
-    length = _longest_start(wanted, page[offset:])
+    length = longest_start(wanted, page, offset)
     if length >= min(len(wanted), 20) and (rest := _going_on(wanted[length:], pages, begin + 1)):
         start = page.find(wanted[:length], offset)
         return [(begin, start, start + length), *rest]
@@ -128,15 +127,10 @@ def _going_on(rest: str, pages: Sequence[str], first: int) -> list[Stretch]:
         found = page.find(rest)
         if found >= 0:
             return [*stretches, (number, found, found + len(rest))]
-        length = _longest_start(rest, page)
+        length = longest_start(rest, page)
         if not length:
             return []
         begin = page.find(rest[:length])
         stretches.append((number, begin, begin + length))
         rest = rest[length:]
     return []
-
-
-def _longest_start(wanted: str, page: str) -> int:
-    """How many letters from the start of `wanted` stand together on the page."""
-    return bisect.bisect_left(range(1, len(wanted) + 1), 1, key=lambda length: wanted[:length] not in page)

@@ -9,6 +9,7 @@ can tell from the glyphs, it is that: what is copied, searched and read aloud of
 
 from __future__ import annotations
 
+import bisect
 import codecs
 import ctypes
 import re
@@ -215,6 +216,12 @@ def letters(text: str) -> str:
     """
     same = unicodedata.normalize("NFKC", text)
     return _HYPHENS.sub("", reading.letters(same)).translate(_ONE_BRACKET)
+
+
+def longest_start(words: str, text: str, offset: int = 0) -> int:
+    """How many of the first letters of some words stand together behind an offset of a page."""
+    lengths = range(1, len(words) + 1)
+    return bisect.bisect_left(lengths, 1, key=lambda length: text.find(words[:length], offset) < 0)
 
 
 def _bounds(drawn: Handle) -> tuple[float, float, float, float]:

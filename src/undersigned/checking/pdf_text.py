@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final, TypeAlias
 
-from undersigned.checking.pdf_pages import letters
+from undersigned.checking.pdf_pages import letters, longest_start
 from undersigned.checking.printed_paragraphs import BULLET, PROGRAM, PrintedParagraph, paragraphs_of
 from undersigned.model.findings import Findings
 from undersigned.model.letter import Image, NumberedLetter, SignatureField
@@ -107,7 +107,7 @@ class _Pages:
             most = min(len(words) - 1, len(text) - offset)
             lengths = (length for length in range(most, 0, -1) if text.endswith(words[:length]))
             return next(filter(None, (self._rest(words[length:], page + 1) for length in lengths)), None)
-        longest = _longest_start(words, text, offset)
+        longest = longest_start(words, text, offset)
         left = len(text) - text.find(words[:longest], offset) - longest
         is_end = longest >= (_TELLING if left <= _FOOTER else _FILLING)
         if is_end and (end := self._rest(words[longest:], page + 1)):
@@ -132,15 +132,6 @@ class _Pages:
             if end := self._going_on(rest, page, 0):
                 return end
         return None
-
-
-def _longest_start(words: str, text: str, offset: int) -> int:
-    """How many of the first letters of some words stand together behind an offset of a page."""
-    low, high = 0, len(words)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if text.find(words[:middle], offset) >= 0 else (low, middle - 1)
-    return low
 
 
 def _tell(paragraph: PrintedParagraph, pages: Sequence[str], reached: _At, findings: Findings) -> None:

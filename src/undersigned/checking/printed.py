@@ -20,13 +20,10 @@ from undersigned.model.letter import (
     Blocks,
     BulletList,
     Divider,
-    Emphasis,
-    Foreign,
     Heading,
     Image,
     Inlines,
     LineBreak,
-    Link,
     NoteNumber,
     NumberedLetter,
     NumberedList,
@@ -34,12 +31,11 @@ from undersigned.model.letter import (
     Quotation,
     Role,
     SignatureField,
-    Strong,
-    Superscript,
     Table,
     Text,
 )
 from undersigned.model.style import PLACEHOLDERS, HouseStyle
+from undersigned.model.walking import leaves
 
 _FIELD: Final = re.compile(rf"\{{(?:{'|'.join(PLACEHOLDERS)})\}}")
 """What stands for its value in a header or footer."""
@@ -155,7 +151,7 @@ def _in_inlines(inlines: _Inlines, setting: Setting, place: Place) -> Iterator[P
 
 
 def _runs(inlines: _Inlines) -> Iterator[tuple[str, Place]]:
-    for inline in inlines:
+    for inline in leaves(inlines):
         match inline:
             case Text():
                 yield inline.text, inline.place
@@ -163,8 +159,6 @@ def _runs(inlines: _Inlines) -> Iterator[tuple[str, Place]]:
                 yield "\n", NOWHERE
             case NoteNumber():
                 yield inline.printed, inline.place
-            case Emphasis() | Strong() | Superscript() | Link() | Foreign():
-                yield from _runs(inline.children)
             case _:
                 pass  # the mark of a note, a picture
 

@@ -15,29 +15,23 @@ from undersigned.model.letter import (
     Blocks,
     BulletList,
     Divider,
-    Emphasis,
-    Foreign,
     Heading,
     Image,
     Inlines,
     LineBreak,
-    Link,
     Note,
     NoteCall,
     NoteNumber,
-    NoteText,
     Numbered,
     NumberedList,
     Paragraph,
     Part,
     Quotation,
     SignatureField,
-    Strong,
-    Superscript,
     Table,
     Text,
 )
-from undersigned.model.walking import texts_in
+from undersigned.model.walking import leaves, texts_in
 
 PROGRAM: Final = "undersigned/templates/"
 """How the places of templates begin that come with the program."""
@@ -123,15 +117,14 @@ def _place(block: Paragraph[Numbered] | Heading[Numbered]) -> Place:
     )
 
 
-def _pieces(inlines: Inlines[Numbered] | NoteText) -> Iterator[Piece]:
-    for inline in inlines:
+def _pieces(inlines: Inlines[Numbered]) -> Iterator[Piece]:
+    found: Iterator[Text | LineBreak | Image | Numbered] = leaves(inlines)
+    for inline in found:
         match inline:
             case Text():
                 yield inline.text
             case LineBreak():
                 yield "\n"
-            case Emphasis() | Strong() | Superscript() | Link() | Foreign():
-                yield from _pieces(inline.children)
             case NoteCall() | NoteNumber() | Image():
                 yield inline
             case _:

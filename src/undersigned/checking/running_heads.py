@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from undersigned.loading.templates import Reference
 from undersigned.model.findings import Findings
 from undersigned.model.letter import Metadata
 from undersigned.model.style import Furniture, HouseStyle
+from undersigned.model.word_head import Reference
 from undersigned.writers.furniture import PageNumber, pieces
 
 if TYPE_CHECKING:

@@ -24,6 +24,7 @@ from undersigned.checking.printed_paragraphs import (
 from undersigned.checking.words import CALL, CELL, bare
 from undersigned.model.findings import NOWHERE, Findings, Place
 from undersigned.model.letter import Image, NoteCall, NoteNumber, NumberedLetter, Role, SignatureField
+from undersigned.model.raised_signs import lowered
 
 HELP: Final = "this is a fault of the program: please report it; until it is mended, do not send this file"
 
@@ -69,7 +70,7 @@ def check_plain_text(text: str, letter: NumberedLetter, bullet: str, findings: F
     """Prove a plain text with its notes; addresses behind the words of links and drawn lines are no words."""
 
     def undrawn(found: str) -> str:
-        return _DRAWN.sub("", AFTER_LINK.sub("", found)).replace(bullet, BULLET)
+        return lowered(_DRAWN.sub("", AFTER_LINK.sub("", found)).replace(bullet, BULLET))
 
     draft = letter.metadata.draft and f"[{letter.metadata.draft}]"
     wanted = [

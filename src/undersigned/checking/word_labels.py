@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
-from xml.etree.ElementTree import Element
+from typing import Final, Protocol, overload
 
 from undersigned.checking.printed_paragraphs import BULLET
 from undersigned.checking.word_numerals import numeral_of
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEVELS: Final = 9
+HUGS: Final = "\u2060"
+"""The end of a label that touches the words behind it (§ 17.9.28): WORD JOINER, which nobody sees."""
 _FIGURES: Final = re.compile(r"(?<!%)\d+")
 _WORD: Final = re.compile(r"[^\W_]{2}")
 """What in a bullet are words: one letter may be a sign of a font for signs."""
 _OFF: Final = frozenset({"0", "false", "off"})
+
+
+class Element(Protocol):
+    """What is asked of an XML element: that of Python's library gives it, and so does lxml's."""
+
+    @overload
+    def get(self, key: str, /) -> str | None: ...
+    @overload
+    def get(self, key: str, default: str, /) -> str: ...
+    def iter(self, tag: str, /) -> Iterator[Element]:
+        """All in it that bear a tag."""
+
+    def find(self, path: str, /) -> Element | None:
+        """The first child at a path."""
+
+    def findall(self, path: str, /) -> Iterable[Element]:
+        """All children at a path."""
 
 
 @dataclass
@@ -28,6 +47,8 @@ class _Level:
     restarts_after: int | None = None
     """The level, from 1, after which it begins anew (§ 17.9.10); 0 never, None after any above it."""
     is_legal: bool = False
+    hugs: bool = False
+    """Whether nothing stands behind it."""
     style: str | None = None
     """The style that stands in this level (§ 17.9.23)."""
 
@@ -66,7 +87,9 @@ class WordLabels:
     def label(self, paragraph: Element) -> str:
         """What stands before a paragraph; empty where nothing does."""
         counted = self._counted(paragraph)
-        return self._printed(*counted[:3]) if counted else ""
+        if counted is None:
+            return ""
+        return f"{self._printed(*counted[:3])}{HUGS if counted[0].hugs else ''}"
 
     def figure(self, paragraph: Element) -> str:
         """The same as a figure with a full stop, whatever its list makes of it (`a`, `iii`), or as a bullet."""
@@ -183,6 +206,7 @@ def _level(element: Element) -> _Level:
         _whole(_value(element, "start"), 0),
         None if restart is None else _whole(restart, 0),
         legal is not None and legal.get(f"{W}val", "1") not in _OFF,
+        _value(element, "suff") == "nothing",
         _value(element, "pStyle"),
     )
 

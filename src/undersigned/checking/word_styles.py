@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from undersigned.files.ooxml import child_val, q, whole
+from undersigned.files.word_geometry import Sheet
 from undersigned.files.word_package import open_word_package
+from undersigned.files.word_styles import WordStyles, name_of
 from undersigned.files.word_xml import Element
-from undersigned.loading.style_limits import LEAST_LINE, LEAST_SIZE, MOST_INDENT, is_seen_on_white
-from undersigned.loading.word_geometry import Sheet
-from undersigned.loading.word_styles import WordStyles, name_of
 from undersigned.model.findings import Findings, Place
+from undersigned.model.style import LEAST_LINE, LEAST_SIZE, MOST_INDENT, is_seen_on_white
 
 _LINE: Final = 240
 """Parts of a line of usual height (§ 17.3.1.33)."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from undersigned.cli.command import Help, add_folder
 from undersigned.cli.options import (
     annexes,
-    comparing,
     drafting,
     letterheads,
     letters,
@@ -59,7 +58,6 @@ examples:
     annexes.add_to(commands)
     letterheads.add_to(commands)
     reviewing.add_to(commands)
-    comparing.add_to(commands)
     signatories.add_to(commands)
     signatories.add_pack_to(commands)
     signing.add_to(commands)

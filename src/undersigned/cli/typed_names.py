@@ -1,9 +1,12 @@
-"""`signatories add --from`: asks about each name that a letter has as typed, and prints what became of them."""
+"""`signatories add --from`: asks about each name that a letter has as typed, and prints what became of them.
+
+With `--yes`, what is sure is not asked; with a table (`--review`, `--reviewed`), nothing is.
+"""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from undersigned.cli.outcomes import print_findings
 from undersigned.cli.questions import answer_to, somebody_is_there
@@ -18,6 +21,7 @@ from undersigned.sign_ons.typed_names import (
     apply_typed,
     propose_typed,
 )
+from undersigned.sign_ons.typed_review import typed_decisions_of, write_typed_table
 
 _YES, _NO, _STOP = {"y", "yes"}, {"", "n", "no"}, {"s", "skip"}
 
@@ -28,14 +32,19 @@ def add_typed(project: Project, named: str, options: argparse.Namespace) -> None
     if not proposed.names:
         print(f"all that sign {proposed.campaign} are in the register, or people")
         return
-    if options.yes:
-        decisions = [
-            TypedDecision(name, name.same.id if name.same else "")
-            for name in proposed.names
-            if name.is_new or name.same
-        ]
-    elif somebody_is_there():
-        decisions = _asked(proposed)
+    if options.review:
+        write_typed_table(proposed, options.review)
+        print(f"{options.review} is written: decide there on {counted(len(proposed.names), 'name')}, then")
+        print(f"undersigned signatories add --from {proposed.campaign} --reviewed {options.review}")
+        return
+    if options.reviewed:
+        decisions = typed_decisions_of(proposed, options.reviewed)
+    elif options.yes or somebody_is_there():
+        decisions = proposed.sure if options.yes else []
+        if somebody_is_there():
+            done = {decision.name.index for decision in decisions}
+            left = [name for name in proposed.names if name.index not in done]
+            decisions += _asked(proposed, left)
     else:
         print("\n".join(_listed(proposed)))
         return
@@ -43,10 +52,11 @@ def add_typed(project: Project, named: str, options: argparse.Namespace) -> None
     print("\n".join(_told(proposed, added)))
 
 
-def _asked(proposed: ProposedNames) -> list[TypedDecision]:
+def _asked(proposed: ProposedNames, names: Sequence[TypedName]) -> list[TypedDecision]:
+    """What a person decides on some names, one by one, until they skip the rest."""
     found: list[TypedDecision] = []
-    for number, name in enumerate(proposed.names, 1):
-        print("\n".join(("", f"{number} of {len(proposed.names)}: {_named(name)}", *_like(name))))
+    for number, name in enumerate(names, 1):
+        print("\n".join(("", f"{number} of {len(names)}: {_named(name)}", *_like(name))))
         goes_on, decision = _decision(name, proposed)
         found += [decision] if decision else []
         if not goes_on:
@@ -88,6 +98,8 @@ def _named(name: TypedName) -> str:
 def _like(name: TypedName) -> Iterator[str]:
     for match in name.matches:
         yield f"  like {match.organisation.id}: {match.words} ({match.how})"
+    if not name.matches and not name.is_sure:
+        yield "  this may be a person, or the name of nobody"
 
 
 def _listed(proposed: ProposedNames) -> Iterator[str]:
@@ -97,8 +109,8 @@ def _listed(proposed: ProposedNames) -> Iterator[str]:
         yield f"  {_named(name)}"
         yield from (f"  {line}" for line in _like(name))
     yield (
-        "Nothing was added. To be asked about each, give this command at a terminal; --yes adds those that are like"
-        " none in the register."
+        "Nothing was added. To be asked about each, give this command at a terminal; --review FILE writes a table to"
+        " decide in; --yes adds those that surely are organisations, and like none in the register."
     )
 
 

@@ -37,13 +37,18 @@ _SAFE = "default-src 'none'; style-src 'unsafe-inline'"
 
 def comparison_as_html(comparison: Comparison) -> str:
     """A whole page: what changed in a list, then each changed passage in full."""
-    title = escape(wording.headline(comparison), quote=False)
+    return page(wording.headline(comparison), "".join(_content(comparison)))
+
+
+def page(headline: str, content: str) -> str:
+    """A page on two letters, from its content as HTML."""
+    title = escape(headline, quote=False)
     return (
         '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_SAFE}">\n'
         f"<title>{title}</title>\n<style>\n{_STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n<h1>{title}</h1>\n{''.join(_content(comparison))}</main>\n</body>\n</html>\n"
+        f"<body>\n<main>\n<h1>{title}</h1>\n{content}</main>\n</body>\n</html>\n"
     )
 
 

@@ -10,18 +10,16 @@ from typing import TypeVar
 
 from undersigned.model.letter import (
     Citation,
-    Emphasis,
-    Foreign,
     Image,
     Inlines,
     LineBreak,
     Link,
     NoteMention,
-    Strong,
-    Superscript,
     Text,
     Words,
+    Wrapping,
 )
+from undersigned.model.walking import says_address
 
 R = TypeVar("R")
 
@@ -33,8 +31,6 @@ _WORD = re.compile(
         (?P<space> \s*)""",
     re.VERBOSE,
 )
-_UNSAID = ("", "mailto:", "https://undocs.org/")
-"""What may stand in an address before the words of its link so that they say it all."""
 
 
 @dataclass(frozen=True)
@@ -115,14 +111,14 @@ def _flat(inlines: Inlines[R], reference: Callable[[R], WordToken]) -> Iterator[
                 yield inline.text
             case LineBreak():
                 yield "\n"
-            case Emphasis() | Strong() | Superscript() | Foreign():
-                yield from _flat(inline.children, reference)
             case Link():
                 pieces = list(_flat(inline.children, reference))
                 yield from pieces
                 words = "".join(piece for piece in pieces if isinstance(piece, str))
-                if inline.target not in {start + words for start in _UNSAID}:
+                if not says_address(inline, words):
                     yield f" <{inline.target}>"
+            case Wrapping():
+                yield from _flat(inline.children, reference)
             case Image():
                 yield picture(inline)
             case _:

@@ -76,7 +76,9 @@ def draft(
         session=campaign.session.id if campaign.session else "",
     )
     letter = Letter(metadata, parts, words.signs)
-    return Draft(letter, origins, tuple(notes.markdown), frozenset(words.session_days))
+    return Draft(
+        letter, origins, tuple(notes.markdown), frozenset((*words.known_facts, *sources.known_facts()))
+    )
 
 
 def _title(campaign: Campaign, context: Mapping[str, object], workshop: Workshop) -> str:

@@ -75,6 +75,7 @@ class Asks:
         self._counting = _Counting(workshop.findings)
         self._counted: dict[str, tuple[_Counted, ...]] = {}
         self._in_short: set[str] = set()
+        self._in_prose: set[str] = set()
         self._lead_ins: dict[str, Markup | None] = {}
         self._prose: dict[tuple[str, str], _Prose] = {}
         for name, group in campaign.asks.items():
@@ -87,7 +88,7 @@ class Asks:
         if others or not self._is_known(name):
             return self._unknown(name, *others)
         name = str(name)
-        if name not in self._left:
+        if name not in self._left or self._in_prose & self._ids(name):
             self._workshop.warn(
                 f"the asks '{name}' are in the letter twice",
                 "printed-twice",
@@ -113,6 +114,49 @@ class Asks:
             return Markup()
         return Markup(apart(self._in_few_words(str(name), self._numbered(str(name)))))
 
+    @exposed
+    def in_prose(self, id: object = "", *others: object) -> Markup:
+        """The words of one ask, for the text to say them in a sentence of its own: {{ ask("extend") }}."""
+        found = next(
+            (
+                (name, ask)
+                for name, group in self._campaign.asks.items()
+                for key, ask in group.list.all
+                if not others and key == id
+            ),
+            None,
+        )
+        if found is None:
+            return self._no_ask(id, *others)
+        name, ask = found
+        if ask.below:
+            self._workshop.report(
+                f"the ask '{id}' has others below it, which cannot stand in a sentence",
+                "list-in-sentence",
+                f"""place its group with {{{{ asks("{name}") }}}}, or give those below it a place of their own""",
+                str(id),
+            )
+            return Markup()
+        if id in self._in_prose:
+            self._workshop.warn(
+                f"the ask '{id}' is in the letter twice",
+                "printed-twice",
+                "take it out of one of the two places",
+            )
+        self._in_prose.add(str(id))
+        return self._prose[name, str(id)].text
+
+    def _no_ask(self, *ids: object) -> Markup:
+        if self._campaign.asks_are_whole:
+            known = [key for group in self._campaign.asks.values() for key, _ in group.list.all]
+            self._workshop.report(
+                f"no ask is called {listed(map(str, ids))}",
+                "unknown-asks",
+                suggestion(str(ids[0]), known, f"name it under 'asks:' in {self._campaign.file}"),
+                str(ids[0]) or "ask",
+            )
+        return Markup()
+
     def inside(self, part: str) -> AsksInside:
         """The same function for the prose of a part, which begins with that line of colons."""
         return AsksInside(self, part, self._workshop.origins.mark(NOWHERE))
@@ -120,12 +164,21 @@ class Asks:
     def warn_of_left(self) -> None:
         """Warn of the groups that no text has placed, and of short words that no summary prints."""
         for name, place in self._left.items():
-            self._workshop.findings.warning(
-                f"the asks '{name}' are not in the letter",
-                "asks-not-placed",
-                place,
-                f'write {{{{ asks("{name}") }}}} in {self._campaign.body.name} where they belong',
-            )
+            ids = self._ids(name)
+            if self._in_prose & ids and (left := sorted(ids - self._in_prose)):
+                self._workshop.findings.warning(
+                    f"the letter does not say all of the asks '{name}': {listed(left)} is left",
+                    "asks-not-placed",
+                    place,
+                    f'write {{{{ ask("{left[0]}") }}}} in the sentence that is to say it',
+                )
+            elif not self._in_prose & ids:
+                self._workshop.findings.warning(
+                    f"the asks '{name}' are not in the letter",
+                    "asks-not-placed",
+                    place,
+                    f'write {{{{ asks("{name}") }}}} in {self._campaign.body.name} where they belong',
+                )
         for name, group in self._campaign.asks.items():
             if group.shorts and name not in self._in_short:
                 self._workshop.findings.warning(
@@ -134,6 +187,11 @@ class Asks:
                     group.shorts[0].place,
                     f"""write summary: '{{{{ asks.summary("{name}") }}}}', or delete 'short'""",
                 )
+
+    def _ids(self, name: str) -> set[str]:
+        """The ids of a group's asks, those below others, too."""
+        groups = (group for key, group in self._campaign.asks.items() if key == name)
+        return {str(id) for group in groups for id, _ in group.list.all}
 
     def _is_known(self, name: object) -> bool:
         return isinstance(name, str) and name in self._campaign.asks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TypeGuard
 
@@ -12,13 +12,15 @@ from markupsafe import Markup
 from undersigned.drafting.citations import mention_of
 from undersigned.drafting.dates import DateView
 from undersigned.drafting.foreign_words import known_language
+from undersigned.drafting.known import title_of
 from undersigned.drafting.misnamed import names_meant, offer
 from undersigned.drafting.sandbox import Workshop, exposed
 from undersigned.drafting.values import as_markdown, in_language
 from undersigned.languages.known import word
 from undersigned.languages.signs import before_stop
-from undersigned.model.campaign import Campaign, Footnote, FreeText, Source, Work
+from undersigned.model.campaign import Campaign, EarlierLetter, Footnote, FreeText, Source, Work
 from undersigned.model.findings import Place
+from undersigned.model.offices import KnownFact
 
 FACTS = (
     "accessed", "adopted", "archived", "article", "author", "date", "from", "paragraphs", "publisher",
@@ -99,6 +101,13 @@ class Sources:
         define = f"define it under 'footnotes:' in campaigns/{owner}/campaign.yaml"
         return offer(names_meant(typed, known)) or define
 
+    def known_facts(self) -> Iterator[KnownFact]:
+        """What those that were cited have from a table."""
+        for owner, key in self.used:
+            footnote = self.footnotes(owner).get(key)
+            if footnote is not None and footnote.known is not None:
+                yield footnote.known
+
     def markdown(
         self,
         footnote: Footnote,
@@ -151,6 +160,8 @@ class Sources:
                 facts[name] = DateView(date, self._campaign.language) if date else value
             if facts["symbol"] and not facts["url"]:
                 facts["url"] = f"{UN_DOCUMENTS}{facts['symbol']}"
+        if letter := self._letters.get(source):
+            facts["title"] = title_of(letter)
         if language := self._languages.get(source):
             facts |= {
                 name: in_language(facts[name], language) for name in ("title", "short_title") if facts[name]
@@ -162,6 +173,12 @@ class Sources:
         """The short title of each source: footnotes that repeat it need not say it again."""
         known = (f for footnotes in self._campaign.footnotes.values() for f in footnotes.values())
         return {footnote.source: footnote.short_title for footnote in known if footnote.short_title}
+
+    @cached_property
+    def _letters(self) -> dict[Source, EarlierLetter]:
+        """The letters that are cited without being typed, by their sources."""
+        known = (f for footnotes in self._campaign.footnotes.values() for f in footnotes.values())
+        return {footnote.source: footnote.letter for footnote in known if footnote.letter}
 
     @cached_property
     def _languages(self) -> dict[Source, str]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from undersigned.drafting.asks import Asks
 from undersigned.drafting.dates import DateView
 from undersigned.drafting.frame import FrameView, addressee_views, contact_view, given, names, not_in
+from undersigned.drafting.known import SessionView, last_letter, mandate_view, session_view
 from undersigned.drafting.letterhead import letterhead_markdown, letterhead_views
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop
@@ -19,43 +20,10 @@ from undersigned.drafting.signatory_order import listed_signatories, sorted_sign
 from undersigned.drafting.values import escape, in_one_line, keep_lines
 from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign, NeedValue, Prose, Session
-from undersigned.model.draft import SessionDay
 from undersigned.model.findings import Located
 from undersigned.model.frame import FramePart
 from undersigned.model.letter import Role
 from undersigned.model.signatories import Shown
-
-
-@dataclass(frozen=True)
-class SessionView:
-    """The session of the Council that the letter is written to."""
-
-    id: str
-    number: int
-    special: bool
-    _session: Session
-    _words: Vocabulary
-
-    @property
-    def opens(self) -> DateView | NotGiven:
-        """The day on which it opens."""
-        return self._day("opens", self._session.opens, "from")
-
-    @property
-    def closes(self) -> DateView | NotGiven:
-        """The day on which it closes."""
-        return self._day("closes", self._session.closes, "to")
-
-    def _day(self, what: str, day: datetime.date | None, key: str) -> DateView | NotGiven:
-        if day is None:
-            return _not_in_table(self._session, key)
-        self._words.session_days.add(SessionDay(self._session, what, day))
-        return DateView(day, self._words.tag)
-
-    @property
-    def ordinal(self) -> Markup:
-        """Its number as it stands before "session": 54th."""
-        return self._words.ordinal(self.number)
 
 
 @dataclass(frozen=True)
@@ -119,6 +87,7 @@ def context_of(
     """All that the template of a letter may know, with its prose rendered; `plain` is what any prose may know."""
     rendered = partial(_prose, workshop, plain)
     asks = Asks(campaign, workshop, plain)
+    plain = {**plain, "ask": asks.in_prose}
     placed = {**plain, "asks": asks}
     sections = campaign.annex.sections if campaign.annex else ()
     body = workshop.render(campaign.body.text, placed)
@@ -200,6 +169,8 @@ def prose_context(campaign: Campaign, words: Vocabulary) -> dict[str, object]:
             DateView(campaign.date, campaign.language) if campaign.date else None,
         ),
         "session": _session(campaign, words),
+        "last": last_letter(campaign, words),
+        "mandate": mandate_view(campaign, words),
         "country": campaign.country or not_in(campaign, "country"),
         "addressees": given(
             campaign,
@@ -229,15 +200,15 @@ def _names_signatories(campaign: Campaign) -> bool:
 
 def _values(campaign: Campaign, section: Prose, words: Vocabulary) -> dict[str, object]:
     """What a letter gives a section of its annex: text is literal, dates and sessions are as those of the letter."""
-    return {name: _value(value, campaign.language, words) for name, value in section.values.items()}
+    return {name: _value(value, campaign, words) for name, value in section.values.items()}
 
 
-def _value(value: NeedValue, language: str, words: Vocabulary) -> object:
+def _value(value: NeedValue, campaign: Campaign, words: Vocabulary) -> object:
     match value:
         case datetime.date():
-            return DateView(value, language)
+            return DateView(value, campaign.language)
         case Session():
-            return _session_view(value, words)
+            return session_view(value, words, campaign.sessions)
         case _:
             return value
 
@@ -245,18 +216,7 @@ def _value(value: NeedValue, language: str, words: Vocabulary) -> object:
 def _session(campaign: Campaign, words: Vocabulary) -> SessionView | NotGiven:
     if campaign.session is None:
         return not_in(campaign, "session")
-    return _session_view(campaign.session, words)
-
-
-def _session_view(session: Session, words: Vocabulary) -> SessionView:
-    return SessionView(session.id, session.number, session.special, session, words)
-
-
-def _not_in_table(session: Session, key: str) -> NotGiven:
-    return NotGiven(
-        f"the table of sessions does not say '{key}' when {session.id} is",
-        f"add '{key}' to {session.id} in campaigns/sessions.yaml, or take this out",
-    )
+    return session_view(campaign.session, words, campaign.sessions)
 
 
 def _prose(workshop: Workshop, context: Mapping[str, object], text: Located | None) -> Markup | None:

@@ -48,6 +48,17 @@ def is_behind_backslash(state: StateBlock, line: int) -> bool:
     return bool(_BACKSLASH.search(_above(state, line)))
 
 
+def words_in(state: StateBlock, line: int) -> str:
+    """A line without what sets it in."""
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def begins_block(state: StateBlock, interrupted: str, line: int, end: int) -> bool:
+    """Whether a block begins in a line that ends one of the kind that is `interrupted`."""
+    rules = state.md.block.ruler.getRules(interrupted)
+    return any(rule(state, line, end, True) for rule in rules)  # noqa: FBT003  # markdown-it's form
+
+
 def _above(state: StateBlock, line: int) -> str:
     """The line above with the spaces at its end."""
     if not line:

@@ -29,7 +29,13 @@ from undersigned.drafting.list_items import (
     item_at,
     next_item,
 )
-from undersigned.drafting.list_surroundings import holds_names, is_behind_break, is_running_text
+from undersigned.drafting.list_surroundings import (
+    begins_block,
+    holds_names,
+    is_behind_break,
+    is_running_text,
+    words_in,
+)
 from undersigned.drafting.run_on import SHORT, is_run_on
 from undersigned.model.list_marks import ListMark
 
@@ -231,7 +237,7 @@ def _sibling(state: StateBlock, line: int, end: int, item: Item) -> Item | None:
     """The item that a line begins after another, if it is one of the same list or of one beside it."""
     if line >= end or state.sCount[line] < state.blkIndent:
         return None
-    if _begins(state, "list", line, end):
+    if begins_block(state, "list", line, end):
         return None
     following = item_at(state, line)
     if following is None or following.is_set != item.is_set:
@@ -288,14 +294,14 @@ def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
     line = start + 1
     while line < end and not state.isEmpty(line):
         # A line that goes on in a quotation without its sign has less than no margin.
-        if state.sCount[line] >= 0 and _begins(state, "paragraph", line, end):
+        if state.sCount[line] >= 0 and begins_block(state, "paragraph", line, end):
             break
         line += 1
     state.parentType, state.line = kept, line
     _tell_run_on(state, start, line)
     state.push("paragraph_open", "p", 1).map = [start, line]
     content = state.push("inline", "", 0)
-    lines = (_words(state, n) for n in range(start, line))
+    lines = (words_in(state, n) for n in range(start, line))
     content.content, content.map, content.children = "\n".join(lines).strip(), [start, line], []
     state.push("paragraph_close", "p", -1)
     return True
@@ -304,9 +310,9 @@ def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
 def _tell_run_on(state: StateBlock, start: int, end: int) -> None:
     """Hold the lines of a paragraph that begin like its first line, or like the item that it belongs to."""
     beginnings = [_line(state, opened.line) for opened in _memory(state).open]
-    beginnings.append(_words(state, start))
+    beginnings.append(words_in(state, start))
     for line in range(start + 1, end):
-        words = _words(state, line)
+        words = words_in(state, line)
         if is_behind_break(state, line):
             beginnings.append(words)
         elif is_run_on(words, _line(state, line - 1), beginnings):
@@ -315,16 +321,6 @@ def _tell_run_on(state: StateBlock, start: int, end: int) -> None:
 
 def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] : state.eMarks[line]]
-
-
-def _words(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-
-
-def _begins(state: StateBlock, interrupted: str, line: int, end: int) -> bool:
-    """Whether a block begins in a line that ends one of the kind that is `interrupted`."""
-    rules = state.md.block.ruler.getRules(interrupted)
-    return any(rule(state, line, end, True) for rule in rules)  # noqa: FBT003  # markdown-it's form
 
 
 def _memory(state: StateBlock) -> _Memory:

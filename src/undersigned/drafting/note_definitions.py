@@ -8,6 +8,8 @@ from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 
+from undersigned.drafting.list_surroundings import begins_block, words_in
+
 _DEFINITION = re.compile(r"\[\^([^\[\]\n]+)\]:[ \t]*")
 _OTHER = re.compile(r":{3,}|#{1,6}(?:\s|$)")
 """What begins something else even right below a note: a part of the letter, or its end, and a heading."""
@@ -25,7 +27,7 @@ def note_definition_plugin(parser: MarkdownIt) -> None:
 
 
 def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's form
-    found = _DEFINITION.match(_line(state, start))
+    found = _DEFINITION.match(words_in(state, start))
     if found is None:
         return False
     if silent:
@@ -60,17 +62,10 @@ def _end_of_note(state: StateBlock, start: int, end: int) -> int:
 
 
 def _begins_other(state: StateBlock, line: int) -> bool:
-    text = _line(state, line)
+    text = words_in(state, line)
     return bool(_DEFINITION.match(text) or _OTHER.match(text)) or _ends_item(state, line)
 
 
 def _ends_item(state: StateBlock, line: int) -> bool:
     """Whether a line ends the item in which the note stands: set in less, it begins a block of its own."""
-    return state.sCount[line] < state.blkIndent and any(
-        rule(state, line, state.lineMax, True)  # noqa: FBT003  # markdown-it's form
-        for rule in state.md.block.ruler.getRules("paragraph")
-    )
-
-
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    return state.sCount[line] < state.blkIndent and begins_block(state, "paragraph", line, state.lineMax)

@@ -10,6 +10,7 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block import table as table_rule
 
+from undersigned.drafting.list_surroundings import words_in
 from undersigned.model.findings import counted
 
 _BORDER = re.compile(r"(?<!\\)\|")
@@ -53,8 +54,8 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
     if not table_rule(state, start, end, silent):
         return False
     if not silent:
-        columns = len(_cells(_line(state, start)))
-        rows = (_wrong_row(line, _line(state, line), columns) for line in range(start + 2, state.line))
+        columns = len(_cells(words_in(state, start)))
+        rows = (_wrong_row(line, words_in(state, line), columns) for line in range(start + 2, state.line))
         state.tokens[opening].meta = {"wrong": [row for row in rows if row]}
     return True
 
@@ -77,7 +78,3 @@ def _cells(typed: str) -> list[int]:
     if borders and borders[-1] == len(text) - 1 and len(starts) > 1:
         del starts[-1]
     return [start + len(text[start:]) - len(text[start:].lstrip()) for start in starts]
-
-
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]

@@ -25,9 +25,9 @@ from undersigned.drafting.values import as_markdown, escape, join
 from undersigned.languages.icu_rules import knows
 from undersigned.languages.known import as_written, english, primary
 from undersigned.languages.language import Language, LetterWords, NoteWords, Punctuation, Words
-from undersigned.model.draft import SessionDay
 from undersigned.model.findings import Findings, Located, closest
 from undersigned.model.letter import NoteSigns
+from undersigned.model.offices import KnownFact
 
 _OF_LETTERS, _OF_NOTES = OWN_WORDS
 _RECORDS: Final = {"letter": LetterWords, "notes": NoteWords, "punctuation": Punctuation}
@@ -74,8 +74,8 @@ class Vocabulary:
         """
         self._labels = labels
         self.tag = tag
-        self.session_days: set[SessionDay] = set()
-        """The days of sessions that were asked for, to be printed or not."""
+        self.known_facts: set[KnownFact] = set()
+        """What was asked for of the tables, to be printed or not."""
         self._has_endnotes = has_endnotes
         self._workshop = workshop
         self._language = as_written(tag)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Final
 
-from undersigned.model.findings import stop
+from undersigned.model.findings import stop, why
 
 if sys.platform == "win32":
     import msvcrt
@@ -83,7 +83,7 @@ def _opened(path: Path) -> IO[bytes]:
         return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _NO_LINKS, 0o666), "ab")
     except OSError as error:
         stop(
-            f"nothing can be written in {path.parent}: {(error.strerror or str(error)).lower()}",
+            f"nothing can be written in {path.parent}: {why(error)}",
             "cannot-write",
             help="look whether you may write there, and whether the disk is full",
         )
@@ -97,7 +97,7 @@ def _is_taken(file: IO[bytes], beside: Path) -> bool:
     except OSError as error:
         _delete(beside)
         stop(
-            f"no file can be locked in {beside.parent}: {(error.strerror or str(error)).lower()}",
+            f"no file can be locked in {beside.parent}: {why(error)}",
             "cannot-lock",
             help="move the project to a drive of this computer, or to another network drive",
         )

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NoReturn
 
-from undersigned.model.findings import stop
+from undersigned.model.findings import stop, why
 
 _TOO_LONG: Final = (
     "its path may be too long: move the project nearer to the root of the drive, or shorten names"
@@ -126,4 +126,4 @@ def _stop(path: Path, error: OSError, otherwise: str | None = None, *, is_writte
         errno.ENOENT: _TOO_LONG,  # as Windows says it
         errno.EBUSY: "close it in the program that shows it, and try again",
     }.get(error.errno or 0, f"close it if another program shows it, and try again{instead}")
-    stop(f"{path} cannot be written: {(error.strerror or str(error)).lower()}", "cannot-write", help=help)
+    stop(f"{path} cannot be written: {why(error)}", "cannot-write", help=help)

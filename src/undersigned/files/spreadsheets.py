@@ -9,7 +9,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NoReturn
@@ -17,7 +17,7 @@ from typing import Final, NoReturn
 from undersigned.files.encodings import decoded
 from undersigned.files.grids import Grid, Row, stop_if_endless
 from undersigned.files.text_files import read_bytes
-from undersigned.files.workbooks import workbook_grids
+from undersigned.files.workbooks import workbook_grids, written_xlsx
 from undersigned.model.findings import Findings, LetterError, Place, stop
 from undersigned.model.letter import UNPRINTABLE
 
@@ -174,6 +174,21 @@ def written_csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     writer.writerow(map(guarded, heads))
     writer.writerows(map(guarded, row) for row in rows)
     return out.getvalue().encode("utf-8-sig")
+
+
+def written_table(
+    file: Path,
+    heads: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    choices: Mapping[str, Sequence[str]] | None = None,
+) -> bytes:
+    """A table for a person to fill in, XLSX where the file is called so, else CSV.
+
+    In XLSX, every cell is text, and the columns of `choices` have lists to choose from, which other words may replace.
+    """
+    if file.suffix.lower() != ".xlsx":
+        return written_csv(heads, rows)
+    return written_xlsx(heads, rows, choices or {})
 
 
 def guarded(cell: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from undersigned.files.merge_marks import report_merge_marks
 from undersigned.files.misnamed import how_to_name
-from undersigned.model.findings import Findings, Place
+from undersigned.model.findings import Findings, Place, why
 from undersigned.model.letter import UNPRINTABLE
 
 LARGEST_TEXT = 4_000_000
@@ -112,7 +112,7 @@ def read_bytes(path: Path, shown: str, largest: int, findings: Findings) -> byte
             data = file.read(largest + 1)
     except OSError as error:
         findings.error(
-            f"this file cannot be read: {(error.strerror or str(error)).lower()}",
+            f"this file cannot be read: {why(error)}",
             "unreadable-file",
             Place(shown),
             "look whether you may read it, and whether another program holds it",

@@ -13,8 +13,9 @@ import zipfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from undersigned.files.grids import LARGEST_UNPACKED, Grid, Row, stop_if_endless
+from undersigned.files.grids import LARGEST_UNPACKED, LONGEST, Grid, Row, stop_if_endless
 from undersigned.model.findings import Place, stop
+from undersigned.model.letter import UNPRINTABLE
 
 _FORMULA: Final = re.compile(rb"<f[ >/]")
 _PART: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -132,30 +133,26 @@ def _text(cell: object) -> str:
 def written_xlsx(
     heads: Sequence[str], rows: Iterable[Sequence[str]], choices: Mapping[str, Sequence[str]]
 ) -> bytes:
-    """An XLSX file of text, with the choices that there are under some heads as lists to choose from."""
-    import openpyxl  # noqa: PLC0415  # as above
+    """An XLSX file of text, with lists to choose from under some heads, which other words may replace."""
+    # As in `_book`.
+    import openpyxl  # noqa: PLC0415
     from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
 
     book = openpyxl.Workbook()
     sheet = book.active
-    count = 1
-    for count, cells in enumerate((heads, *rows), 1):
-        for place, words in enumerate(cells, 1):
-            cell = sheet.cell(count, place)
-            cell.value, cell.data_type = (words, "s") if words else (None, "n")
-            cell.number_format = "@"
-    for head, said in choices.items():
+    for number, row in enumerate((heads, *rows), 1):
+        for column, text in enumerate(row, 1):
+            # Of the type of text, so that nothing is calculated: ECMA-376-1 § 18.18.11, "s".
+            sheet.cell(number, column, UNPRINTABLE.sub("", text)).data_type = "s"
+    for head, words in choices.items():
+        # § 18.3.1.32: a list of words in quotation marks; what is not among them, such as an id, may be typed, too.
+        choice = DataValidation(
+            type="list", formula1=f'"{",".join(words)}"', allow_blank=True, showErrorMessage=False
+        )
         letter = openpyxl.utils.get_column_letter(heads.index(head) + 1)
-        rule = DataValidation(
-            "list", formula1=f'"{",".join(said)}"', allow_blank=True, showErrorMessage=False
-        )
-        rule.add(f"{letter}2:{letter}{max(count, 2)}")
-        sheet.add_data_validation(rule)
+        choice.add(f"{letter}2:{letter}{LONGEST}")
+        sheet.add_data_validation(choice)
     sheet.freeze_panes = "A2"
-    for place, head in enumerate(heads, 1):
-        sheet.column_dimensions[openpyxl.utils.get_column_letter(place)].width = max(
-            12, min(40, len(head) + 20)
-        )
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -14,6 +14,7 @@ import yaml
 
 from undersigned.files import yaml_tree as trees
 from undersigned.files import yaml_writing as writing
+from undersigned.files.yaml_nodes import is_block, is_nothing, last_in, node_below
 from undersigned.files.yaml_plain import (
     Path,
     Plain,
@@ -54,7 +55,7 @@ class YamlText:
     def has(self, path: Path) -> bool:
         """Whether there is something, not only a key without a value."""
         node = self._find(path)
-        return node is not None and not _is_nothing(node)
+        return node is not None and not is_nothing(node)
 
     def set(self, path: Path, value: Writable, *, after: str | None = None, remark: str = "") -> None:
         """Put a value at a path: in place of what is there, or under a new key.
@@ -224,7 +225,7 @@ class YamlText:
         nearest = self._nearest(path)
         line = self._text.count("\n", 0, self._end(nearest)) + 1
         help = "write every key into a line of its own, or make this change by hand"
-        if not self._text.endswith("\n") and _is_block(_last(nearest)):
+        if not self._text.endswith("\n") and is_block(last_in(nearest)):
             help = "end the last line of the file with the Enter key, or make this change by hand"
         stop(
             f"'{'.'.join(map(str, path))}' cannot be changed here without touching what stands around it",
@@ -239,9 +240,9 @@ class YamlText:
 
     def _end(self, node: yaml.Node) -> int:
         """Where a node's own text ends; PyYAML ends what stands in lines of its own at the next thing."""
-        node = _last(node)
+        node = last_in(node)
         start, end = self._offset(node.start_mark), self._offset(node.end_mark)
-        if _is_block(node) and "+" in self._text[start:end].partition("\n")[0].partition("#")[0]:
+        if is_block(node) and "+" in self._text[start:end].partition("\n")[0].partition("#")[0]:
             return end - self._text[start:end].endswith(
                 "\n"
             )  # empty lines belong to it (YAML 1.2.2 § 8.1.1.2)
@@ -271,7 +272,7 @@ class YamlText:
     def _find(self, path: Path) -> yaml.Node | None:
         node: yaml.Node | None = self._root
         for step in path:
-            node = _below(node, step)
+            node = node_below(node, step)
         return node
 
     def _nearest(self, path: Path) -> yaml.Node:
@@ -377,34 +378,6 @@ def _ends_after(before: list[str], now: list[str], ends: list[str], usual: str) 
     return [*ends[:above], *([usual] * new), *ends[len(before) - below :]][: len(now) - 1]
 
 
-def _last(node: yaml.Node) -> yaml.Node:
-    """The last value in a node whose values stand in lines of their own, however deep."""
-    while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        node = last[1] if isinstance(last, tuple) else last
-    return node
-
-
-def _is_block(node: yaml.Node) -> bool:
-    """Whether a node is text below `|` or `>`."""
-    return isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
-
-
 def _remarked(lines: list[str], remark: str) -> list[str]:
     """A line with a remark behind it; what takes several lines goes without."""
     return [f"{lines[0]}  # {' '.join(remark.split())}"] if remark and len(lines) == 1 else lines
-
-
-def _below(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
-    match node, step:
-        case yaml.MappingNode(), str():
-            return next((value for key, value in node.value if key.value == step), None)
-        case yaml.SequenceNode(), int() if step < len(node.value):
-            found: yaml.Node = node.value[step]
-            return found
-        case _:
-            return None
-
-
-def _is_nothing(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in {"", "~", "null"}

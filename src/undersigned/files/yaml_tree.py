@@ -73,6 +73,10 @@ class MappingNode(dict[str, "Node"]):
         self.in_brackets = in_brackets
         self.keys_typed: dict[str, Scalar] = {}
 
+    def below(self, key: str) -> MappingNode:
+        """The mapping under a key, or an empty one."""
+        return as_mapping(self.get(key))
+
     def each_key(self) -> Iterator[Scalar]:
         """The keys, those included that are put in while one goes through them."""
         seen: set[Scalar] = set()
@@ -108,6 +112,11 @@ class SequenceNode(list["Node"]):
 
 
 Node: TypeAlias = Scalar | MappingNode | SequenceNode
+
+
+def as_mapping(node: Node | None) -> MappingNode:
+    """A node that is a mapping, or an empty one in place of any other: the schema's check has said so."""
+    return node if isinstance(node, MappingNode) else MappingNode()
 
 
 def places_in(node: Node) -> Iterator[Place]:

@@ -21,6 +21,7 @@ from undersigned.importing.formulas import (
 from undersigned.importing.found_dates import find_date
 from undersigned.importing.manuscript import Grid, Line, Picture, Piece, Separator, Words, lines_in
 from undersigned.importing.runs import is_bold, split_lines, words_alone
+from undersigned.importing.signatory_tables import is_table_of_names
 from undersigned.importing.typed_notes import begins_typed_notes
 from undersigned.model.letter import Role
 
@@ -92,10 +93,34 @@ class Bounds:
             text = words_alone(piece.words)
             style = STYLES.get(piece.style)
             if style is Role.SALUTATION or (is_salutation(text) and style in {None, Role.BODY}):
+                if found and self._has_text(found[1], index):
+                    break  # a second letter, or somebody else's
                 found = (found[0] if found and found[1] == index else index), index + 1
             elif len(text) > LONGEST_HEAD and not _belongs_to_head(piece, text):
                 break
         return found or (self._text_without_salutation(),) * 2
+
+    def _has_text(self, first: int, last: int) -> bool:
+        """Whether the letter has said something from one piece to another: a sentence, or an entry of a list."""
+        return any(
+            not isinstance(piece, Line) or bool(piece.item) or is_sentence(words_alone(piece.words))
+            for piece in self._pieces[first:last]
+        )
+
+    @property
+    def greets_again(self) -> int | None:
+        """The piece below the letter's text, or in it, that greets as a letter does; None where none does."""
+        for index in range(self.begins, len(self._pieces)):
+            piece = self._pieces[index]
+            if (
+                isinstance(piece, Line)
+                and not piece.item
+                and STYLES.get(piece.style) in {None, Role.SALUTATION}
+            ):
+                text = words_alone(piece.words)
+                if is_salutation(text) and text.rstrip().endswith((",", ":", "،", "，", "：")):
+                    return index
+        return None
 
     def _text_without_salutation(self) -> int:
         """The piece with which the text begins where nobody is greeted: with a sentence, or below the head's lines."""
@@ -160,16 +185,29 @@ class Bounds:
             headings = [index for index in range(begins, annex) if self._heads_notes(index)]
             if headings:
                 return headings[-1] + 1, headings[-1] + 1
-        signs = annex
+        if (signs := self._surely_signing(begins, annex)) < annex:
+            return signs, signs
         while signs > begins and self._may_sign(self._pieces[signs - 1]):
             signs -= 1
         names = [words_alone(line) for piece in self._pieces[signs:annex] for line in names_in(piece)]
         is_list = begins < signs and len(names) > 1 and all(map(_reads_as_name, names))
         return (signs, signs) if is_list or any(map(self._is_known, names)) else (annex, annex)
 
+    def _surely_signing(self, begins: int, annex: int) -> int:
+        """The piece with which lines of that style or a table of signatories begin, with which all but ends."""
+        signs = annex
+        for index in range(annex - 1, begins, -1):
+            piece = self._pieces[index]
+            is_styled = isinstance(piece, Line) and STYLES.get(piece.style) is Role.SIGNATORIES
+            if is_styled or (isinstance(piece, Grid) and is_table_of_names(piece)):
+                signs = index
+            elif not (self._may_stand_below(piece) or heading_of(piece)):
+                break
+        return signs - 1 if signs < annex and heading_of(self._pieces[signs - 1]) > 1 else signs
+
     def _are_names(self, first: int, last: int) -> bool:
         """Whether all from one piece to another may be names, so that a line among them is over some of them."""
-        return all(self._may_sign(piece) or heading_of(piece) for piece in self._pieces[first:last])
+        return all(self._may_stand_below(piece) or heading_of(piece) for piece in self._pieces[first:last])
 
     def _heads_notes(self, index: int) -> bool:
         return is_notes_heading(words_alone(words_of_line(self._pieces[index])))
@@ -213,7 +251,7 @@ class Bounds:
         """Whether a piece may stand in a group of names: some of them, or a short sentence on them."""
         if isinstance(piece, Line) and label_of(words_alone(piece.words)):
             return True
-        by_style = isinstance(piece, Line) and STYLES.get(piece.style) is Role.SIGNATORIES
+        by_style = isinstance(piece, Line) and STYLES.get(piece.style) in _BELOW_TEXT
         return by_style or all(
             len(text) < LONGEST_NAME and (not text.endswith((".", ";")) or len(text) < LONGEST_DATE)
             for text in map(words_alone, names_in(piece))

@@ -7,12 +7,15 @@ import itertools
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
+from undersigned.checking.words import CALL
 from undersigned.files.yaml_writing import Writable, entry
+from undersigned.importing.asks_in_prose import GROUP
+from undersigned.importing.formulas import usual_notes_heading
 from undersigned.importing.found_letter import FoundLetter
 from undersigned.importing.letter_kind import contact_of, keys_of_address, keys_of_frame
 from undersigned.importing.manuscript import Leftover, Line, Words
 from undersigned.importing.prose import ProseWriter, escaped, started
-from undersigned.importing.runs import split_lines, stripped, words_alone
+from undersigned.importing.runs import calls_in, split_lines, stripped, words_alone
 from undersigned.importing.signatory_keys import signatory_keys
 from undersigned.languages.known import primary
 from undersigned.model.letter import Role
@@ -22,8 +25,12 @@ from undersigned.model.list_marks import ListMark
 class CampaignYaml:
     """The campaign.yaml of a letter; `leftovers` is what its drafter has to be told of it."""
 
-    def __init__(self, letter: FoundLetter, name: str, file: str, writer: ProseWriter) -> None:
+    def __init__(
+        self, letter: FoundLetter, name: str, file: str, writer: ProseWriter, said: Mapping[str, str]
+    ) -> None:
+        """`said` are the asks that stand in sentences of the text, by their ids."""
         self._letter = letter
+        self._said = said
         self._name = name
         self._file = file
         self._writer = writer
@@ -69,9 +76,10 @@ class CampaignYaml:
         return [*(remark if missing else []), *(entry("frame", keys) if keys else [])]
 
     def _date(self) -> list[str]:
-        date, text = self._letter.date, words_alone(self._letter.parts.head.date)
+        date, words = self._letter.date, self._letter.parts.head.date
+        text = words_alone(words, lambda _: CALL)
         if date is None:
-            printed = entry("date_line", started(escaped(text))) if text else []
+            printed = entry("date_line", self._with_calls(started(escaped(text)), words)) if text else []
             saved = self._letter.manuscript.saved
             guessed = saved or self._letter.known.today
             what = "the day on which its file was saved" if saved else "today"
@@ -96,7 +104,13 @@ class CampaignYaml:
         else:
             value = escaped(written)
         before, after = escaped(text[: date.start]), escaped(text[date.end :])
-        return [*lines, *entry("date_line", started(f"{before}{value}{after}"))]
+        return [*lines, *entry("date_line", self._with_calls(started(f"{before}{value}{after}"), words))]
+
+    def _with_calls(self, text: str, words: Words) -> str:
+        """A text with a citation in place of each note that some words call."""
+        for note in calls_in(words):
+            text = text.replace(CALL, self._letter.footnotes.citation(note), 1)
+        return text
 
     def _session(self) -> list[str]:
         session = self._letter.session
@@ -166,7 +180,14 @@ class CampaignYaml:
         return self._writer.line(words, self._letter.parts.numbers.get(role, 0))
 
     def _asks(self) -> list[str]:
-        lines = ["asks:"] if self._letter.asks else []
+        lines = ["asks:"] if self._letter.asks or self._said else []
+        if self._said:
+            lines += [
+                f"  {GROUP}:  # CHECK: sentences of body.md say these",
+                "    items:",
+            ]
+            for id, text in self._said.items():
+                lines += entry(id, text, 6)
         next_of: dict[ListMark, int] = {}
         for group in self._letter.asks:
             lines.append(f"  {group.name}:")
@@ -210,6 +231,16 @@ class CampaignYaml:
             policy["marks"] = manuscript.marks
         if manuscript.has_endnotes:
             policy["place"] = self._letter.parts.endnotes or "end"
+            if self._letter.parts.endnotes is None:
+                heading = usual_notes_heading(self._letter.language)
+                self.leftovers.append(
+                    Leftover(
+                        f"the notes, which have no heading in the file, stand below “{heading}” in the new letter",
+                        "among the notes",
+                        "with 'notes: {place: page}' they stand at the foot of their pages, without a heading",
+                        "notes-heading",
+                    )
+                )
         return entry("notes", policy)
 
     def _footnotes(self) -> list[str]:

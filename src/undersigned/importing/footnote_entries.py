@@ -7,29 +7,26 @@ Whatever the citation style `plain` would word otherwise keeps its own words.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from undersigned.files.ids import first_free
-from undersigned.importing.manuscript import NoteNamed, Words
+from undersigned.importing.manuscript import Words
 from undersigned.importing.recognised_sources import Cites, cited_in, key_of
 from undersigned.importing.runs import words_alone
-from undersigned.model.letter import Inline, Text
-
-_NUMBERED: Final = re.compile(
-    r"\bsupra,? (?:foot)?note (?P<a>\d{1,3})\b|"
-    r"\b(?:foot)?note (?P<b>\d{1,3})(?=,? (?:above|supra|below|infra))"
-)
 
 
 @dataclass(frozen=True)
 class Call:
-    """A place that calls a note: the note's id, and whether the annex has it."""
+    """A place that calls a note: the note's id, and the section of the annex that has it, 0 before the annex."""
 
     note: str
-    in_annex: bool
+    section: int = 0
+
+    @property
+    def in_annex(self) -> bool:
+        """Whether the annex has it."""
+        return self.section > 0
 
 
 @dataclass
@@ -48,7 +45,7 @@ class Footnotes:
     """The footnotes of a campaign, made from the notes of a letter."""
 
     def __init__(self, notes: Mapping[str, Words], calls: Sequence[Call], language: str) -> None:
-        self._notes = {id: _numbered(words, calls) for id, words in notes.items()}
+        self._notes = notes
         self._language = language
         self._sources: dict[str, FoundSource] = {}
         self._cited: list[tuple[str, str | None]] = []
@@ -204,26 +201,3 @@ class Footnotes:
     def is_empty(self) -> bool:
         """Whether the letter has no notes."""
         return not self._sources
-
-
-def _numbered(words: Words, calls: Sequence[Call]) -> Words:
-    """The words with typed numbers of other notes ("see note 3 above") as numbers that the program makes."""
-    found: list[Inline[object]] = []
-    for node in words:
-        if not isinstance(node, Text):
-            found.append(node)
-            continue
-        last = 0
-        for match in _NUMBERED.finditer(node.text):
-            group = "a" if match["a"] else "b"
-            number = int(match[group])
-            if not 1 <= number <= len(calls):
-                continue
-            found += [
-                Text(node.text[last : match.start(group)]),
-                NoteNamed(calls[number - 1].note, match[group]),
-            ]
-            last = match.end(group)
-        if rest := node.text[last:]:
-            found.append(Text(rest))
-    return tuple(found)  # type: ignore[arg-type]  # the nodes are those of words, and numbers of notes

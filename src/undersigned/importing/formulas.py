@@ -19,9 +19,12 @@ from undersigned.languages.looked_for import FrameWords, OfficeWords
 from undersigned.languages.patterns import any_of
 from undersigned.model.letter import Role
 
-_LONGEST_FORMULA: Final = 300
+_LONGEST_FORMULA: Final = 400
 _LONGEST_SALUTATION: Final = 160
 _LONGEST_LABEL: Final = 70
+_AFTER_LABEL: Final = r"\s*[:：]"
+_AFTER_SUBJECT: Final = rf"(?:{_AFTER_LABEL}|\s*[–—-](?=\s)|\.(?=\s))"
+"""What parts labels from their words; that of a subject may be set apart by a dash or a full stop: "Subject – …"."""
 _COLONS: Final = ":： \u00a0\u202f"
 
 
@@ -70,7 +73,10 @@ def _formulas_in(languages: tuple[Language, ...]) -> _Formulas:
     contacts = [re.escape(letter.contact.rstrip(_COLONS)) for letter in letters if letter.contact]
     closings = [rf"{re.escape(letter.closing)}\b" for letter in letters if letter.closing]
     return _Formulas(
-        {role: _compiled(rf"{any_of(either)}\s*[:：]\s*") for role, either in labels.items()},
+        {
+            role: _compiled(rf"{any_of(either)}{_AFTER_SUBJECT if role is Role.SUBJECT else _AFTER_LABEL}\s*")
+            for role, either in labels.items()
+        },
         salutation(languages),
         _compiled(any_of((*closings, *words.closings))),
         _compiled(any_of(words.signed_by)),

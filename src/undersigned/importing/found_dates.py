@@ -44,11 +44,13 @@ def _forms(languages: tuple[Language, ...]) -> _Forms:
     months = {
         name.casefold(): (language.tag, number)
         for language in reversed(languages)
-        for number, name in enumerate(language.calendar.months, 1)
+        for name, number in language.calendar.spellings.items()
     }
     words = DateWords.of_all(language.dates for language in languages)
     ending, of_month, of_year = any_of(words.day_endings), any_of(words.of_month), any_of(words.of_year)
-    month, year = rf"(?P<month>{any_of(months)})", r"(?P<year>\d{4})\b"
+    name = any_of(map(re.escape, months))
+    # The United Nations write months in Arabic by two names: آذار/مارس.
+    month, year = rf"(?P<month>{name}(?: ?/ ?{name})?)\.?", r"(?P<year>\d{4})(?!\d)"
     patterns = (
         rf"\b(?P<day>\d{{1,2}}){ending}? (?:{of_month} )?{month},?(?: {of_year} )? ?{year}",
         rf"\b{month} (?P<day>\d{{1,2}}){ending}?, ?{year}",
@@ -65,9 +67,11 @@ def find_date(text: str, language: str) -> FoundDate | None:
     known = _forms(all_languages())
     for form in known.patterns:
         for found in form.finditer(text):
-            written = found["month"].casefold()
-            own, month = known.months.get(written, (None, int(written) if written.isdecimal() else 0))
-            if own and written in {name.casefold() for name in _months(family)}:
+            names = [name.strip() for name in found["month"].casefold().split("/")]
+            own, month = known.months.get(names[0], (None, int(names[0]) if names[0].isdecimal() else 0))
+            if any(known.months.get(name, (own, month))[1] != month for name in names):
+                continue
+            if own and names[0] in {name.casefold() for name in _spellings(family)}:
                 own = family
             try:
                 date = datetime.date(int(found["year"]), month, int(found["day"]))
@@ -76,6 +80,11 @@ def find_date(text: str, language: str) -> FoundDate | None:
             usual = own == family and found[0] == long_date(date, language)
             return FoundDate(date, found.start(), found.end(), _pattern(found[0], date, own), usual, own)
     return None
+
+
+def _spellings(tag: str) -> Mapping[str, int]:
+    language = language_of(tag)
+    return language.calendar.spellings if language else {}
 
 
 def _months(tag: str) -> tuple[str, ...]:
@@ -87,8 +96,10 @@ def tells_day(text: str, day: datetime.date) -> bool:
     """Whether a day and its month stand in a text, in whatever language and with or without the year."""
     languages = all_languages()
     words = DateWords.of_all(language.dates for language in languages)
-    every = (language.calendar.months for language in languages)
-    months = any_of(re.escape(names[day.month - 1]) for names in every if names)
+    every = (language.calendar.spellings for language in languages)
+    months = any_of(
+        re.escape(name) for names in every for name, number in names.items() if number == day.month
+    )
     number = rf"0?{day.day}{any_of(words.day_endings)}?"
     either = rf"(?<!\d){number} (?:{any_of(words.of_month)} )?{months}|{months} {number}(?!\d)|{day:%Y-%m-%d}"
     return re.search(either, text, re.IGNORECASE) is not None

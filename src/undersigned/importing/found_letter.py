@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from undersigned.checking.words import CALL
 from undersigned.files.ids import first_free, portable
 from undersigned.importing.ask_lists import FoundAsks, TextPiece, with_asks
 from undersigned.importing.countries import find_country
@@ -17,6 +19,7 @@ from undersigned.importing.letter_kind import Frame
 from undersigned.importing.letter_parts import Parts, parts_of, with_bold_headings
 from undersigned.importing.listed_signatories import ListedSignatories
 from undersigned.importing.manuscript import Line, Manuscript, Piece, Words, lines_in
+from undersigned.importing.note_mentions import Mentions
 from undersigned.importing.printed_signatories import Register
 from undersigned.importing.recognised_sources import slug
 from undersigned.importing.runs import calls_in, words_alone
@@ -76,7 +79,9 @@ class FoundLetter:
         self.parts: Parts = parts_of(
             manuscript.pieces, self.language, register.knows, has_endnotes=manuscript.has_endnotes
         )
-        self.date: FoundDate | None = find_date(words_alone(self.parts.head.date), self.language)
+        self.date: FoundDate | None = find_date(
+            words_alone(self.parts.head.date, lambda _: CALL), self.language
+        )
         if self.date and self.date.pattern == "MMMM d, yyyy" and self.language == "en-GB":
             self.language = "en-US"
             self.date = replace(self.date, is_usual=True)
@@ -91,11 +96,13 @@ class FoundLetter:
         self.signing = ListedSignatories(
             self.parts.signing, register, self.language, known.countries(self.language)
         )
-        body = with_typed_lists(self.parts.body)
+        self.parts.leftovers += self.signing.leftovers
+        self.mentions = Mentions(manuscript)
+        body = with_typed_lists(self.mentions.tied(self.parts.body))
         self.body = FoundText("body.md", tuple(with_asks(body)), _highest(body))
-        self.sections = _sections(self.parts.annex)
+        self.sections = _sections(self.mentions.tied(self.parts.annex))
         self.calls = list(self._calls())
-        self.footnotes = Footnotes(manuscript.notes, self.calls, self.language)
+        self.footnotes = Footnotes(self.mentions.notes, self.calls, self.language)
 
     @cached_property
     def frame(self) -> Frame:
@@ -112,6 +119,18 @@ class FoundLetter:
         )
 
     @property
+    def numbers(self) -> dict[str, str]:
+        """The number that the new letter gives each note, by the note's id."""
+        anew = self.manuscript.count == "section"
+        counts: Counter[int] = Counter()
+        found: dict[str, str] = {}
+        for call in self.calls:
+            section = call.section if anew else 0
+            counts[section] += 1
+            found.setdefault(call.note, str(counts[section]))
+        return found
+
+    @property
     def asks(self) -> list[FoundAsks]:
         """The groups of its asks."""
         return [piece for piece in self.body.pieces if isinstance(piece, FoundAsks)]
@@ -120,6 +139,8 @@ class FoundLetter:
         """The words of a part that can call notes, line by line."""
         parts = self.parts
         match role:
+            case Role.DATE:
+                return [parts.head.date]
             case Role.LETTERHEAD:
                 return parts.head.letterhead
             case Role.TITLE:
@@ -134,18 +155,22 @@ class FoundLetter:
                 return [parts.closing]
             case Role.BODY:
                 return [line.words for line in self.body.lines]
-            case Role.SIGNATORIES:
-                return parts.signing.words
-            case Role.ANNEX:
-                return [parts.annex_title, *(line.words for text in self.sections for line in text.lines)]
             case _:
                 return []
 
     def _calls(self) -> Iterator[Call]:
         """The calls of notes in the order in which the letter prints them."""
         for role in self.parts.order:
+            if role is Role.ANNEX:
+                yield from (Call(note, 1) for note in calls_in(self.parts.annex_title))
+                for section, text in enumerate(self.sections, 1):
+                    yield from (Call(note, section) for line in text.lines for note in calls_in(line.words))
+                continue
+            if role is Role.SIGNATORIES:
+                yield from map(Call, self.parts.signing.notes)
+                continue
             for words in self.words_of(role):
-                yield from (Call(note, role is Role.ANNEX) for note in calls_in(words))
+                yield from map(Call, calls_in(words))
 
 
 def _sections(annex: Sequence[Piece]) -> list[FoundText]:

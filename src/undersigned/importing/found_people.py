@@ -6,22 +6,27 @@ What is read prints again as it was: what no key has in that place stays in the 
 
 from __future__ import annotations
 
-import functools
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from undersigned.languages.known import all_languages, language_of
-from undersigned.languages.language import Language
-from undersigned.languages.looked_for import SignatoryWords
-from undersigned.languages.patterns import any_of
+from undersigned.files.yaml_writing import Writable
+from undersigned.importing.manuscript import Leftover, where
+from undersigned.importing.signing import Entry
+from undersigned.languages.known import language_of
+from undersigned.languages.names_in_lists import (
+    COMMAS,
+    EMAIL,
+    is_office,
+    is_person,
+    is_sure_organisation,
+    reads_as_person,
+)
+from undersigned.model.findings import listed
 
-COMMAS: Final = re.compile(r"\s*[,，、،]\s*")
-EMAIL: Final = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[^@\s<>()]+")
-_LONGEST_NAME: Final = 6
-"""Words in the name of a person."""
 _STAR: Final = "*"
+_NAMED: Final = 6
+"""As many names are told of those that may be people."""
 
 
 @dataclass(frozen=True)
@@ -42,89 +47,6 @@ class Person:
         return {key: value for key, value in vars(self).items() if value}
 
 
-@dataclass(frozen=True)
-class _Signs:
-    people: re.Pattern[str]
-    offices: re.Pattern[str]
-    honorifics: re.Pattern[str]
-    bodies: re.Pattern[str]
-    in_person: re.Pattern[str]
-    behalf: re.Pattern[str]
-    describing: re.Pattern[str]
-
-
-@functools.cache
-def _signs(languages: tuple[Language, ...]) -> _Signs:
-    words = SignatoryWords.of_all(language.signatories for language in languages)
-    letters = [language.letter for language in languages]
-    own = [re.escape(one.in_individual_capacity) for one in letters if one.in_individual_capacity]
-    behalf = [re.escape(one.on_behalf_of).replace(r"\{\}", ".+") for one in letters if one.on_behalf_of]
-    headings = [re.escape(one.individuals) for one in letters if one.individuals]
-
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.IGNORECASE)
-
-    # No space stands between Chinese words.
-    whole = r"(?<![^\W\u3400-\u9fff]){}(?![^\W\u3400-\u9fff])"
-    return _Signs(
-        compiled(any_of((*headings, *words.people))),
-        compiled(whole.format(any_of(words.offices))),
-        compiled(any_of(words.honorifics)),
-        compiled(whole.format(any_of(words.bodies))),
-        compiled(any_of((*own, *words.in_person))),
-        compiled(any_of(behalf)),
-        compiled(any_of(words.describing)),
-    )
-
-
-def _known() -> _Signs:
-    return _signs(all_languages())
-
-
-def is_over_people(heading: str) -> bool:
-    """Whether people stand under a heading."""
-    return _known().people.match(heading.strip(" :：")) is not None and not _known().bodies.search(heading)
-
-
-def is_office(text: str) -> bool:
-    """Whether a line or a part of one says what somebody is; its first words count, as a name may have others."""
-    found = _known().offices.search(text)
-    return found is not None and (found.start() == 0 or not _known().bodies.search(text[: found.start()]))
-
-
-def begins_description(text: str) -> bool:
-    """Whether a text says what somebody is, by its first word, and is no name."""
-    return text[:1].islower() or _known().describing.match(text) is not None
-
-
-def may_be_person(name: str) -> bool:
-    """Whether nothing in a name says that it is no person's."""
-    words = name.split()
-    return (
-        0 < len(words) <= _LONGEST_NAME
-        and not re.search(r"[\d@/:&]", name)
-        and not _known().bodies.search(name)
-        and not (len(words) == 1 and len(name) > 1 and name.isupper())
-        and not re.search(r"[(（][^()（）]*[A-Z]{2}", name)
-    )
-
-
-def is_person(lines: Sequence[str]) -> bool:
-    """Whether one line, or the lines of a block, are surely a person."""
-    name, *rest = COMMAS.split(lines[0])
-    rest += lines[1:]
-    signs, whole = _known(), ", ".join(lines)
-    bare = re.split(r"\s+[-–—]\s+|\s*[(（]", name)
-    if signs.in_person.search(whole) or (
-        signs.honorifics.search(bare[0]) and not signs.bodies.search(bare[0])
-    ):
-        return True
-    if any(signs.behalf.match(part) for part in rest):
-        return may_be_person(name)
-    offices = any(map(is_office, (*rest, *bare[1:])))
-    return may_be_person(bare[0]) and (offices or any(EMAIL.fullmatch(line) for line in lines[1:]))
-
-
 def person_of_line(text: str, language: str, *, is_starred: bool, has_country: bool) -> Person:
     """The person in one line; `is_starred` where an asterisk means that affiliations are for identification only."""
     capacity, words = "", text
@@ -135,7 +57,7 @@ def person_of_line(text: str, language: str, *, is_starred: bool, has_country: b
     return _said(Person(name, country=country, capacity=capacity), parts, language)
 
 
-def person_of_block(lines: Sequence[str], language: str, *, is_starred: bool) -> Person:
+def person_of_block(lines: Sequence[str], language: str, *, is_starred: bool, has_country: bool) -> Person:
     """The person in the lines of a block: name, office, organisation, e-mail address."""
     name, *rest = (line.strip(" ,，،;") for line in lines)
     person = Person(name)
@@ -143,6 +65,8 @@ def person_of_block(lines: Sequence[str], language: str, *, is_starred: bool) ->
         person = replace(person, email=rest.pop())
     if is_starred and any(line.endswith(_STAR) for line in rest):
         person = replace(person, capacity="identification")
+        if has_country and len(rest) > 1 and rest[-2].endswith(_STAR):
+            person = replace(person, country=rest.pop())
         rest = [line.removesuffix(_STAR) for line in rest]
     return _said(person, rest, language, between=" ")
 
@@ -166,3 +90,33 @@ def _said(person: Person, parts: list[str], language: str, between: str = ", ") 
         offices = len(parts) - 1
         parts = [*parts[1:], parts[0]]
     return replace(person, title=between.join(parts[:offices]), organisation=between.join(parts[offices:]))
+
+
+def representatives_of(entry: Entry) -> dict[str, Writable]:
+    """Who signs for an organisation, by the key that says it: several have a line each, or one an office below."""
+    names = [name.strip() for name in entry.representative.split("\n") if name.strip()]
+    people: list[dict[str, Writable]] = []
+    for name in names:
+        if people and is_office(name) and not is_person([name]):
+            people[-1]["title"] = name
+        else:
+            parts = COMMAS.split(name, maxsplit=1) if is_person([name]) else [name]
+            people.append(dict(zip(("name", "title"), parts, strict=False)))
+    if len(people) == 1 and entry.title:
+        people[0]["title"] = entry.title
+    return {"representatives": people} if len(people) > 1 else {"representative": people[0]} if people else {}
+
+
+def told_of_people(names: Iterable[tuple[str, int]]) -> list[Leftover]:
+    """What is told of names, each with the number of its line, that stand among organisations and may be people's."""
+    unclear = [
+        (name, number) for name, number in names if reads_as_person(name) and not is_sure_organisation(name)
+    ]
+    if not unclear:
+        return []
+    first = [name for name, _ in unclear[:_NAMED]]
+    more = len(unclear) - len(first)
+    said = f"{', '.join(first)} and {more} more" if more else listed(first)
+    what = f"{said} may be {'people' if len(unclear) > 1 else 'a person'}"
+    help = "they stand under 'signatories' in campaign.yaml; who is a person is to stand under 'individuals'"
+    return [Leftover(what, where(unclear[0][1], ""), help, "perhaps-people")]

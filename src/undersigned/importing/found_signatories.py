@@ -7,15 +7,14 @@ a block of lines or a row of a table. Who they are is for `listed_signatories.py
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from undersigned.importing.bounds import LONGEST_NAME, STYLES
 from undersigned.importing.formulas import is_notes_heading, is_signed_by, label_of
 from undersigned.importing.found_dates import find_date
-from undersigned.importing.found_people import is_office, is_over_people, is_person, may_be_person
-from undersigned.importing.manuscript import Grid, Leftover, Line, Picture, Piece, Words, where
+from undersigned.importing.manuscript import Grid, Leftover, Line, Picture, Piece, Separator, Words, where
 from undersigned.importing.runs import (
     is_bold,
     is_italic,
@@ -25,46 +24,71 @@ from undersigned.importing.runs import (
     without_start,
     words_alone,
 )
-from undersigned.importing.signatory_lines import ENDS, LONGEST_HEADING, is_sentence, is_typed_note, with_mark
+from undersigned.importing.side_by_side import in_reading_order, parted
+from undersigned.importing.signatory_lines import (
+    ENDS,
+    LONGEST_HEADING,
+    as_of,
+    is_said_of_asterisks,
+    is_sentence,
+    is_typed_note,
+    is_typed_source,
+    with_mark,
+)
 from undersigned.importing.signatory_tables import TableFound, table_in
+from undersigned.importing.signature_blocks import Typed, block_of, text_of, typed_in
 from undersigned.importing.signing import Entry, Group, Signing
-from undersigned.languages.known import language_of
-from undersigned.languages.written_dates import long_date
+from undersigned.languages.names_in_lists import (
+    EMAIL,
+    for_whom,
+    is_description,
+    is_no_name,
+    is_office,
+    is_over_people,
+    is_person,
+    is_person_of,
+    reads_as_person,
+)
+from undersigned.model.findings import counted
 from undersigned.model.letter import Role
-from undersigned.model.signatories import TableColumn
 
+_NOTES: Final = (
+    "if it is notes, write them under 'footnotes' in campaign.yaml, and cite them: docs/footnotes.md"
+)
 _LONGEST_BLOCK: Final = 6
 """Lines of a person who signs, and the one below."""
 _NUMBERED: Final = re.compile(r"^(\d{1,3})[.)]\s+")
 _BULLET: Final = re.compile(r"^[•●▪◦‣·–—-]\s+")
 
 
-def signing_in(pieces: Sequence[Piece], language: str, *, has_endnotes: bool) -> Signing:
-    """Who signs, in the pieces below a closing formula."""
-    return _Reader(pieces, language, has_endnotes=has_endnotes).signing()
-
-
-@dataclass(frozen=True)
-class _Typed:
-    """A line of the list, cut where new lines begin."""
-
-    line: Line
-    words: tuple[Words, ...]
-
-    @property
-    def text(self) -> str:
-        return words_alone(self.words[0])
+def signing_in(
+    pieces: Sequence[Piece], language: str, is_known: Callable[[str], bool], *, has_endnotes: bool
+) -> Signing:
+    """Who signs, in the pieces below a closing formula; `is_known` says whether the register has a name."""
+    return _Reader(pieces, language, is_known, has_endnotes=has_endnotes).signing()
 
 
 class _Reader:
-    def __init__(self, pieces: Sequence[Piece], language: str, *, has_endnotes: bool) -> None:
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        language: str,
+        is_known: Callable[[str], bool],
+        *,
+        has_endnotes: bool,
+    ) -> None:
         self._pieces = pieces
         self._language = language
+        self._is_known = is_known
         self._has_endnotes = has_endnotes
         self._found = Signing(groups=[Group()])
         self._waiting: list[tuple[Words, int]] = []
         """Sentences below names, of which nobody knows yet whether others follow."""
         self._bullets = 0
+        self._whom = ""
+        """For whom the next person signs."""
+        self._drawn: list[int] = []
+        """Where lines to sign on stood, by the numbers of their paragraphs."""
         self._picture: Picture | None = None
         """A picture that may be the signature of who stands below it."""
         self._has_notes = False
@@ -76,29 +100,31 @@ class _Reader:
         bold = sum(is_bold(line.words) for line in lines)
         italic = sum(is_italic(line.words) for line in lines)
         self._looks = (0 < bold * 2 <= len(lines), 0 < italic * 2 <= len(lines))
-        typed = [
-            _Typed(piece, tuple(split_lines(piece.words))) if isinstance(piece, Line) else piece
-            for piece in pieces
-        ]
-        index = 0
-        while index < len(typed):
-            piece = typed[index]
-            if isinstance(piece, Grid):
-                self._take_grid(piece)
-            elif isinstance(piece, _Typed):
-                index += self._take(piece, typed[index + 1 : index + _LONGEST_BLOCK])
-            elif isinstance(piece, Picture):
-                self._leave_picture()
-                self._picture = piece
-            else:
-                self._leave("a line among the signatories", piece.number)
-            index += 1
+        self._read(parted(pieces, self._is_known))
         self._leave_picture()
         found.below += [words for words, _ in self._waiting]
         self._keep_words_of_empty_groups()
         if self._bullets:
             self._leave("the “•” before those who sign", found.begins[Role.SIGNATORIES])
+        if self._drawn:
+            said = counted(len(self._drawn), "line")
+            self._leave(f"{said} to sign on, or that said who had signed", self._drawn[0])
         return found
+
+    def _read(self, pieces: Sequence[Piece]) -> None:
+        self._drawn += [piece.number for piece in pieces if isinstance(piece, Separator)]
+        typed = typed_in(pieces)
+        index = 0
+        while index < len(typed):
+            piece = typed[index]
+            if isinstance(piece, Grid):
+                self._take_grid(piece)
+            elif isinstance(piece, Typed):
+                index += self._take(piece, typed[index + 1 : index + _LONGEST_BLOCK])
+            elif isinstance(piece, Picture):
+                self._leave_picture()
+                self._picture = piece
+            index += 1
 
     def _keep_words_of_empty_groups(self) -> None:
         """Let a heading and sentences that stand over nobody be sentences of the list."""
@@ -117,11 +143,13 @@ class _Reader:
         for piece in self._pieces:
             text = words_alone(piece.words) if isinstance(piece, Line) else ""
             label = label_of(text)
-            if isinstance(piece, Line) and label and label[0] is Role.COPY:
+            is_labelled = label is not None and label[0] is Role.COPY
+            if isinstance(piece, Line) and (is_labelled or STYLES.get(piece.style) is Role.COPY):
                 copying = True
                 found.begins.setdefault(Role.COPY, piece.number)
-                found.copy_label = found.copy_label or label[1]
-                rest = without_start(piece.words, len(label[1]))
+                typed = label[1] if label and is_labelled else ""
+                found.copy_label = found.copy_label or typed
+                rest = without_start(piece.words, len(typed))
                 found.copy += [without_emphasis(words) for words in split_lines(rest)]
             elif self._has_endnotes and text and is_notes_heading(text):
                 found.endnotes = "after-signatories" if kept else "before-signatories"
@@ -135,21 +163,23 @@ class _Reader:
 
     # --- lines
 
-    def _take(self, typed: _Typed, next_ones: Sequence[_Typed | Piece]) -> int:
+    def _take(self, typed: Typed, next_ones: Sequence[Typed | Piece]) -> int:
         """Take a line with those below it that belong to it; returns how many these are."""
         line, text = typed.line, typed.text
         if not typed.words:
             return 0
-        if not self._has_names and self._is_as_of(text):
-            return 0
-        if self._is_identification(words_alone(line.words)):
-            self._found.is_starred = True
+        if len(rest := self._without_whom(typed, next_ones)) < len(typed.words):
+            return self._take(replace(typed, words=rest), next_ones) if rest else 0
+        if self._says_of_list(text, words_alone(line.words)):
             return 0
         if is_signed_by(text) and not self._has_names and len(typed.words) == 1:
             self._found.above.append(line.words)
             return 0
         if self._has_names and (self._has_notes or self._begins_notes(line, text)):
             # Notes that were typed, and that nobody took for such: they say something, and sign nothing.
+            if not self._has_notes:
+                what = "what looks like notes below the names stays text, and signs nothing"
+                self._found.leftovers.append(Leftover(what, where(line.number, text), _NOTES, "typed-notes"))
             self._has_notes = True
             self._waiting.append((with_mark(line), line.number))
             return 0
@@ -162,12 +192,23 @@ class _Reader:
             bool(next_ones) and isinstance(next_ones[0], Grid) and not self._found.groups[-1].entries
         )
         is_dated = not line.item and find_date(text, self._language) is not None
-        if len(typed.words) == 1 and (is_sentence(text) or is_over_table or is_dated):
+        if len(typed.words) == 1 and (
+            self._says(text) or is_over_table or is_dated or self._describes(line, text)
+        ):
             self._take_sentence(line.words, line.number)
             return 0
-        taken, block = self._block(typed, next_ones)
+        block = block_of(typed, next_ones, self._says, self._is_known, is_spaced=self._spaced)
         self._take_names(line, block)
-        return taken
+        return max(len(block) - len(typed.words), 0)
+
+    def _without_whom(self, typed: Typed, next_ones: Sequence[Typed | Piece]) -> tuple[Words, ...]:
+        """The words of a line without what says for whom the person below it signs, which is remembered."""
+        following = (*map(words_alone, typed.words[1:]), *map(text_of, next_ones[:1]))
+        whom = for_whom(typed.text) if not self._is_known(typed.text) else ""
+        if not (whom and following and reads_as_person(following[0])):
+            return typed.words
+        self._whom = whom
+        return typed.words[1:]
 
     def _begins_notes(self, line: Line, text: str) -> bool:
         """Whether typed notes begin below the names: their heading, a mark, or numbers that the names have not."""
@@ -176,31 +217,35 @@ class _Reader:
         return (
             is_notes_heading(text)
             or is_typed_note(line)
+            or (is_typed_source(text) and not self._is_known(text))
             or (other and bool(entries) and not entries[-1].is_numbered)
         )
+
+    def _says(self, text: str) -> bool:
+        """Whether a line names nobody; an e-mail address may belong to who stands above it."""
+        if text.rstrip(" .")[-4:].isdigit() and find_date(text, self._language):
+            return True
+        return is_sentence(text) or (is_no_name(text) and not EMAIL.fullmatch(text))
+
+    def _describes(self, line: Line, text: str) -> bool:
+        """Whether a line says what that is whose name stands above it."""
+        is_below = self._has_names and not line.item
+        return is_below and (EMAIL.fullmatch(text) is not None or is_description(text))
 
     @property
     def _has_names(self) -> bool:
         return any(group.entries for group in self._found.groups)
 
-    def _is_as_of(self, text: str) -> bool:
-        """Whether a line says of which day the list is; it is printed as the language says it."""
-        language = language_of(self._language)
-        as_of = language.letter.as_of if language else None
-        if not as_of:
-            return False
-        found = find_date(text, self._language)
-        if not found or _squeezed(text) != _squeezed(as_of + long_date(found.date, self._language)):
-            return False
-        self._found.as_of = found.date
-        return True
+    def _says_of_list(self, text: str, whole: str) -> bool:
+        """Whether a line says of the list, as a letter prints it, of which day it is or what asterisks mean in it."""
+        if not self._has_names and (day := as_of(text, self._language)):
+            self._found.as_of = day
+            return True
+        is_identification = is_said_of_asterisks(whole, self._language)
+        self._found.is_starred |= is_identification
+        return is_identification
 
-    def _is_identification(self, text: str) -> bool:
-        language = language_of(self._language)
-        said = language.letter.for_identification if language else None
-        return bool(said) and re.sub(r"^\*\s*", "", text).rstrip(".").casefold() == str(said).casefold()
-
-    def _is_heading(self, typed: _Typed, next_ones: Sequence[_Typed | Piece]) -> bool:
+    def _is_heading(self, typed: Typed, next_ones: Sequence[Typed | Piece]) -> bool:
         line, text, first = typed.line, typed.text.strip(), typed.words[0]
         rest = [words_alone(words) for words in typed.words[1:]]
         if not rest and not next_ones:
@@ -210,8 +255,9 @@ class _Reader:
         if len(text) > LONGEST_HEADING or line.item or text.endswith(ENDS):
             return False
         if text.endswith((":", "：")):
-            return True
-        next_text = rest[0] if rest else _text_of(next_ones[0])
+            group = self._found.groups[-1]
+            return bool(group.entries or not group.heading)  # right below a heading it is a sentence
+        next_text = rest[0] if rest else text_of(next_ones[0])
         if next_text and (is_office(next_text) and not is_person([next_text])):
             return False
         looks_so = (self._looks[0] and is_bold(first)) or (self._looks[1] and is_italic(first))
@@ -221,33 +267,6 @@ class _Reader:
             )
         return looks_so or is_over_people(text)
 
-    def _block(self, typed: _Typed, next_ones: Sequence[_Typed | Piece]) -> tuple[int, tuple[Words, ...]]:
-        """A line with those below it that say of the same person what they are; how many these are, and all."""
-        block, taken = list(typed.words), 0
-        if len(block) > 1 or is_person([typed.text]):
-            return 0, tuple(block)
-        following = [
-            one if isinstance(one, _Typed) and len(one.words) == 1 and not one.line.heading else None
-            for one in next_ones
-        ]
-        lines = [typed.text]
-        for place, one in enumerate(following):
-            if one is None or one.line.is_apart or one.line.item:
-                break
-            after = following[place + 1] if place + 1 < len(following) else None
-            is_other = after is not None and not after.line.is_apart and is_office(after.text) and place > 0
-            is_first = place == 0 and not (
-                may_be_person(typed.text) and is_office(one.text) and not is_person([one.text])
-            )
-            if is_first or (is_other and not is_office(one.text)) or place > 3 or is_sentence(one.text):  # noqa: PLR2004  # office, organisation, capacity, e-mail address
-                break
-            if place > 1 and not (_is_email(one.text) or is_office(one.text) or self._spaced):
-                break
-            lines.append(one.text)
-            block.append(one.words[0])
-            taken += 1
-        return taken, tuple(block)
-
     @property
     def _spaced(self) -> bool:
         """Whether empty lines stand between those who sign."""
@@ -255,16 +274,18 @@ class _Reader:
 
     def _take_names(self, line: Line, block: Sequence[Words]) -> None:
         """Take the lines of one block: a person, or a name in each line."""
+        texts = [words_alone(words) for words in block]
         if (
             len(block) > 1
-            and is_person([words_alone(words) for words in block])
-            and not is_person([words_alone(block[0])])
+            and is_person_of(texts)
+            and not is_person(texts[:1])
+            and not self._is_known(texts[0])
         ):
             self._add([without_emphasis(words) for words in block], line)
             return
         for words in block:
             text = words_alone(words)
-            if len(text) >= LONGEST_NAME or (len(block) > 1 and is_sentence(text)):
+            if len(text) >= LONGEST_NAME or is_no_name(text) or (len(block) > 1 and is_sentence(text)):
                 self._take_sentence(words, line.number)
             else:
                 self._add([without_emphasis(words)], line)
@@ -287,8 +308,15 @@ class _Reader:
             self._leave_picture()
         self._picture = None
         group.entries.append(
-            Entry(tuple(map(stripped, lines)), line.number, is_numbered=is_numbered, signature=signature)
+            Entry(
+                tuple(map(stripped, lines)),
+                line.number,
+                on_behalf_of=self._whom,
+                is_numbered=is_numbered,
+                signature=signature,
+            )
         )
+        self._whom = ""
 
     # --- groups and sentences
 
@@ -327,13 +355,29 @@ class _Reader:
             self._begin(group := Group())
         group.table = found.columns
         self._found.table_head = self._found.table_head and found.has_head
+        represented = 0
         for row in found.rows:
-            self._found.groups[-1].entries.append(
-                Entry(
-                    (row.name,),
-                    row.number,
-                    row.cells.get(TableColumn.DESCRIPTION, ""),
-                    row.cells.get(TableColumn.COUNTRY, ""),
+            group = self._found.groups[-1]
+            if row.is_heading:
+                if group.entries or group.heading:
+                    self._begin(group := Group())
+                group.heading_words, group.table = row.name, found.columns
+                continue
+            entry, name = row.entry, words_alone(row.name)
+            if entry.representative and self._is_known(name):
+                said = ", ".join(filter(None, (entry.representative, entry.title)))
+                self._leave(f"who signs for {name}, which the register has: “{said}”", row.number)
+                entry = replace(entry, representative="", title="")
+            represented = represented or (row.number if entry.representative else 0)
+            group.entries.append(entry)
+        if represented:
+            self._found.leftovers.append(
+                Leftover(
+                    "the list of signatories prints a table without the column of who signs for each",
+                    where(represented, ""),
+                    "they are kept under 'signatories', as 'representative'; without 'table' below 'signatory_list' "
+                    "and with 'signatures: true' they are printed",
+                    "unprinted-column",
                 )
             )
         for text, number in found.lost:
@@ -341,23 +385,9 @@ class _Reader:
 
     def _take_layout(self, grid: Grid) -> None:
         """Take a table that only sets names or blocks side by side."""
-        columns = max(len(row) for row in grid.rows)
-        cells = [cell for row in grid.rows for cell in row if cell]
-        below = [words_alone(line.words) for row in grid.rows[1:2] for cell in row for line in cell]
-        if below and all(is_office(text) and not is_person([text]) for text in below):
-            # Each column is a person: the name, and the office below it.
-            cells = [
-                tuple(line for row in grid.rows if at < len(row) for line in row[at]) for at in range(columns)
-            ]
-        for cell in cells:
-            words = tuple(words for line in cell for words in split_lines(line.words))
-            if not words:
-                continue
-            line = replace(cell[0], columns=min(columns, 3))
-            if len(words) == 1:
-                self._take(_Typed(line, words), ())
-            else:
-                self._take_names(line, words)
+        first = [line.number for cell in grid.rows[0] for line in cell[:1]]
+        is_typed = len(set(first)) < len(first)
+        self._read(list(in_reading_order(grid, is_typed=is_typed)))
 
     def _leave_picture(self) -> None:
         if self._picture is not None:
@@ -366,16 +396,3 @@ class _Reader:
 
     def _leave(self, what: str, number: int) -> None:
         self._found.leftovers.append(Leftover(what, where(number, "")))
-
-
-def _squeezed(text: str) -> str:
-    """A text as it is compared: kinds of spaces, and a colon at its end, do not count."""
-    return "".join(text.split()).rstrip(":：").casefold()
-
-
-def _is_email(text: str) -> bool:
-    return "@" in text
-
-
-def _text_of(piece: _Typed | Piece) -> str:
-    return piece.text if isinstance(piece, _Typed) and piece.words else ""

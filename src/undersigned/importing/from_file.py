@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NoReturn
@@ -27,6 +27,8 @@ from undersigned.importing.word.tracked_changes import Change
 from undersigned.importing.written_campaign import Made, campaign_of
 from undersigned.languages.icu_rules import country_names
 from undersigned.loading.registers import load_organisations, load_sessions
+from undersigned.loading.returned import FILE as RETURNED
+from undersigned.loading.returned import load_decisions
 from undersigned.model.findings import Finding, Findings, counted, listed, stop, suggestion
 
 LARGEST_FILE: Final = 100_000_000
@@ -37,6 +39,8 @@ _BEGINNINGS_OF_OTHERS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 """How files begin that are no text, whatever they are called."""
 KEPT: Final = "imported"
 """The folder of a campaign in which the file is kept that it was made of, for the proof to run again."""
+_SETTLED: Final = frozenset({"tracked-change", "comment"})
+"""The codes of what an import tells of, and returned.yaml has from then on."""
 _NAMED: Final = 6
 """As many names are told; a list of 600 may be new as a whole."""
 
@@ -53,6 +57,9 @@ class Imported:
     people: int
     session: FoundSession | None
     country: str | None
+    said: tuple[str, ...]
+    """The ids of what it asks for in sentences of its text."""
+    has_asks: bool
     notes: int
     findings: tuple[Finding, ...]
     proof: Proof | None
@@ -99,7 +106,7 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
         )
     _report(made, name, file.name, findings)
     original = read_original(data, is_markdown=_is_markdown(file, data), accept=request.accepts_changes)
-    proof = prove(project, name, original, made.leftovers, findings)
+    proof = prove(project, name, original, made.leftovers, findings, file=file.name)
     return Imported(
         name,
         tuple(f"campaigns/{name}/{path}" for path in sorted(made.files)),
@@ -107,6 +114,8 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
         made.people,
         made.session,
         made.country,
+        made.said,
+        made.has_asks,
         made.notes,
         tuple(findings),
         proof,
@@ -114,11 +123,12 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
 
 
 def compare_again(
-    project: Project, name: str, *, accepts_changes: bool = True
+    project: Project, name: str, today: datetime.date, *, accepts_changes: bool | None = None
 ) -> tuple[Proof | None, tuple[Finding, ...]]:
     """Compare the letter of a campaign, as it is now, with the file that it was made of, and that was kept.
 
-    Raises `LetterError` where no file was kept, or it cannot be read.
+    It is read as it was imported: each tracked change as returned.yaml says what became of it, unless `accepts_changes`
+    says it of all. Raises `LetterError` where no file was kept, or it cannot be read.
     """
     folder = project.path("campaigns", name, KEPT)
     kept = sorted(path for path in folder.iterdir() if is_file(path)) if folder.is_dir() else []
@@ -128,12 +138,42 @@ def compare_again(
             "missing-file",
             help=f"an import puts it into campaigns/{name}/{KEPT}/; without it, there is nothing to compare with",
         )
-    data = _bytes(kept[-1])
+    file = kept[-1]
+    data = _bytes(file)
     if is_open_document(data):
-        data = as_word_file(data, kept[-1].name)
+        data = as_word_file(data, file.name)
     findings = Findings()
-    original = read_original(data, is_markdown=_is_markdown(kept[-1], data), accept=accepts_changes)
-    return prove(project, name, original, (), findings), tuple(findings)
+    accept = accepts_changes
+    if accept is None:
+        accept = True
+        if not _is_markdown(file, data):
+            data, accept = _as_decided(project, name, file.name, data, findings)
+    original = read_original(data, is_markdown=_is_markdown(file, data), accept=accept)
+    made = campaign_of(_read(file, data, accept=accept), name, file.name, _known(project, name, today))
+    left = [one for one in made.leftovers if one.code not in _SETTLED]
+    _report_left(left, file.name, findings)
+    return prove(project, name, original, left, findings, file=file.name), tuple(findings)
+
+
+def _as_decided(
+    project: Project, name: str, file: str, data: bytes, findings: Findings
+) -> tuple[bytes, bool]:
+    """A Word file with its tracked changes as they were decided on, and whether all that are left are accepted."""
+    kept = [one for one in load_decisions(project, name, findings) if portable(one[0]) == file]
+    decided = [is_accepted for _, _, is_accepted in kept]
+    if not any(decided) and decided:
+        return data, False
+    changes = changes_of(data, file)
+    if len(changes) == len(decided):
+        left = iter(decided)
+        return (data if all(decided) else with_decisions(data, file, lambda _: next(left))), True
+    findings.warning(
+        f"{RETURNED} does not list the tracked changes of {file} one by one any more; all are taken as accepted",
+        "changes-unknown",
+        None,
+        "'--tracked reject' takes all as rejected",
+    )
+    return data, True
 
 
 def changes_to_decide(file: Path) -> list[Change]:
@@ -204,9 +244,13 @@ def _schema(project: Project, name: str) -> str | None:
     return None
 
 
-def _report(made: Made, name: str, file: str, findings: Findings) -> None:
-    for left in made.leftovers:
+def _report_left(leftovers: Iterable[Leftover], file: str, findings: Findings) -> None:
+    for left in leftovers:
         findings.warning(f"{file}, {left.where}: {_said(left)}", left.code, None, left.help)
+
+
+def _report(made: Made, name: str, file: str, findings: Findings) -> None:
+    _report_left(made.leftovers, file, findings)
     for signed in made.signed:
         if not signed.is_one_name:
             findings.warning(

@@ -6,6 +6,7 @@ label of the addressees is no addressee, and of two blocks around a date the fir
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
@@ -26,11 +27,14 @@ from undersigned.importing.runs import (
     split_lines,
     without_emphasis,
     without_start,
+    words_alone,
 )
 from undersigned.model.letter import Role
 
 _LONG_NAME: Final = 6
 """Words; a longer line in the look of a title is no sender's name."""
+_REFERENCE: Final = re.compile(r"(?=\D*\d)[\w./–-]+")
+"""The number of a letter, which is no subject."""
 _NAMES: Final = {
     Role.LETTERHEAD: "letterhead",
     Role.TITLE: "title",
@@ -100,6 +104,7 @@ class _Sorter:
         for one in self._lines:
             self._tell_role(one)
         self._to = self._first(lambda one: one.role is Role.ADDRESSEES)
+        self._leave_reference_above()
         self._subject = self._first(lambda one: one.role is Role.SUBJECT)
         self._date = self._first(lambda one: one.role is Role.DATE)
         self._letterhead_ends = self._end_of_letterhead()
@@ -154,6 +159,17 @@ class _Sorter:
             one.role = Role.DATE
         elif style in {Role.LETTERHEAD, Role.TITLE, Role.ADDRESSEES, Role.COPY, Role.SUBJECT, Role.SUMMARY}:
             one.role = style
+
+    def _leave_reference_above(self) -> None:
+        """Leave the number of a letter ("Ref. 12/2026") with the sender where it stands above addressees."""
+        subjects = [index for index, one in enumerate(self._lines) if one.role is Role.SUBJECT and one.label]
+        if len(subjects) < 2:  # noqa: PLR2004  # the other is the subject
+            return
+        one = self._lines[subjects[0]]
+        above = {other.role for other in self._lines[: subjects[0]]}
+        is_above = above <= {Role.DATE, Role.LETTERHEAD} or (self._to is not None and subjects[0] < self._to)
+        if is_above and _REFERENCE.fullmatch(one.text[len(one.label) :].strip()):
+            one.role = Role.LETTERHEAD
 
     def _is_date(self, text: str) -> bool:
         return len(text) <= LONGEST_DATE and find_date(text, self._language) is not None
@@ -327,6 +343,13 @@ class _Sorter:
             case Role.TITLE:
                 head.title = under(head.title, words)
             case Role.SUBJECT:
+                if head.subject and label_of(words_alone(words)):
+                    text, above = words_alone(words), words_alone(head.subject)
+                    self._tell(
+                        f"“{text}” stands in one line with “{above}” in the new letter",
+                        dict(head.order)[Role.SUBJECT],
+                        "look at 'subject' in campaign.yaml",
+                    )
                 head.subject = under(head.subject, words)
             case _:
                 head.summary.append(words)

@@ -115,6 +115,13 @@ class _Finder:
         self._tell_of_notes_heading(self._pieces[signs:annex])
         self._take_signing(self._without_contact(self._pieces[signs:annex]))
         self._read_annex(self._without_styled_contact(self._pieces[annex:]))
+        if begins > greets and (again := bounds.greets_again) is not None:
+            text = words_alone(words_of_line(self._pieces[again]))
+            self._tell(
+                f"“{text}” greets once more: a second letter may begin there, and is taken for text of the first",
+                self._number(again),
+                "if it is one, put it into a file of its own, and import the two one by one",
+            )
         self._parts.order.sort(key=self._parts.numbers.__getitem__)
         return self._parts
 
@@ -186,7 +193,7 @@ class _Finder:
             parts.contact += [without_emphasis(line) for line in split_lines(words)]
 
     def _take_signing(self, pieces: Sequence[Piece]) -> None:
-        found = signing_in(pieces, self._language, has_endnotes=self._has_endnotes)
+        found = signing_in(pieces, self._language, self._is_known, has_endnotes=self._has_endnotes)
         parts = self._parts
         for role, number in found.begins.items():
             parts.has(role, number)
@@ -196,6 +203,23 @@ class _Finder:
         parts.signing = found
         parts.endnotes = parts.endnotes or found.endnotes
         parts.leftovers += found.leftovers
+        if not (any(found.entries) or found.above or found.below):
+            self._tell_of_nobody()
+
+    def _tell_of_nobody(self) -> None:
+        """Tell that nobody signs, and what was looked for."""
+        last = self._pieces[-1].number if self._pieces else 0
+        closes = Role.CLOSING in self._parts.order
+        what = (
+            "nobody signs: no name stands below the closing formula"
+            if closes
+            else "nobody signs: the letter has neither a closing formula, such as “Sincerely,”, nor a heading over "
+            "names, such as “Signatories”"
+        )
+        help = (
+            "write those who sign under 'signatories' or 'individuals' in campaign.yaml: docs/signatories.md"
+        )
+        self._parts.leftovers.append(Leftover(what, where(last, ""), help, "no-signatories"))
 
     def _read_annex(self, pieces: Sequence[Piece]) -> None:
         if not pieces:
@@ -289,8 +313,5 @@ def with_bold_headings(pieces: Sequence[Piece]) -> list[Piece]:
 
 def notes_lost(parts: Parts) -> list[str]:
     """The notes that are called where only plain names can stand."""
-    return [
-        note
-        for words in (parts.head.date, *parts.head.addressees, *parts.copy, *parts.contact)
-        for note in calls_in(words)
-    ]
+    lines = (*parts.head.addressees, *parts.copy, *parts.contact)
+    return [*(note for words in lines for note in calls_in(words)), *parts.signing.notes_lost]

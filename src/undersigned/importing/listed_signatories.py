@@ -15,28 +15,36 @@ from typing import Final
 from undersigned.files.ids import first_free
 from undersigned.files.yaml_writing import Writable
 from undersigned.importing.found_people import (
-    COMMAS,
     Person,
-    is_office,
-    is_over_people,
-    is_person,
-    may_be_person,
     person_of_block,
     person_of_line,
+    representatives_of,
+    told_of_people,
 )
-from undersigned.importing.manuscript import Picture
+from undersigned.importing.manuscript import Leftover, Picture, where
 from undersigned.importing.printed_signatories import Register, Signed, comparable_name, split_name
 from undersigned.importing.runs import calls_in
 from undersigned.importing.signing import Entry, Group, Signing
 from undersigned.languages.collation import sort_key
 from undersigned.languages.known import language_of
 from undersigned.languages.made_ids import id_of_name
+from undersigned.languages.names_in_lists import (
+    COMMAS,
+    is_office,
+    is_over_people,
+    is_person,
+    is_person_of,
+    may_be_person,
+)
 from undersigned.model.signatories import Shown, TableColumn
 
 _MOST: Final = 0.66
 """Which part of those who sign has to be printed in one way for the list to be so."""
+_ALMOST_ALL: Final = 0.9
+"""Which part of them has to be numbered; one that somebody forgot takes the numbers from no other."""
 _LONGEST_COUNTRY: Final = 5
 """Words."""
+_DASH: Final = re.compile(r"(?P<name>.+\S)\s+[-–—]\s+(?P<country>[^–—]+)$")
 _BRACKETS: Final = re.compile(r"(?P<name>.+?)\s*[(（](?P<inside>[^()（）]+)[)）]")
 
 
@@ -87,12 +95,24 @@ class ListedSignatories:
         )
         self.shown: Shown = self._shown()
         self._by_id: dict[str, Listed] = {}
+        self.leftovers: list[Leftover] = []
+        """Those that stand twice."""
         self.groups: list[_Members] = [
             _Members(
                 group, [one for entry in group.entries if (one := self._listed(entry, group)) is not None]
             )
             for group in signing.groups
         ]
+
+        unclear = [
+            (one.entry.texts[0], one.entry.number)
+            for one in self.organisations
+            if one.organisation
+            and not (one.organisation.organisation or one.organisation.near)
+            and one.organisation.is_one_name
+            and "country" not in one.organisation.as_typed
+        ]
+        self.leftovers += told_of_people(unclear)
 
     # --- who they are
 
@@ -123,10 +143,13 @@ class ListedSignatories:
 
     def _is_person(self, entry: Entry, group: Group) -> bool:
         if group.table:
-            return bool(entry.description) and is_person([entry.texts[0], *COMMAS.split(entry.description)])
+            parts = COMMAS.split(entry.description) if entry.description else ()
+            return bool(entry.organisation) or is_person([entry.texts[0], *parts])
+        if entry.on_behalf_of:
+            return True
         if self._signing.is_starred and entry.texts[-1].endswith("*"):
             return True
-        return is_person(entry.texts)
+        return is_person(entry.texts) or (len(entry.lines) > 1 and is_person_of(entry.texts))
 
     def _listed(self, entry: Entry, group: Group) -> Listed | None:
         if id(entry) in self._people:
@@ -138,14 +161,30 @@ class ListedSignatories:
         return self._once(Listed(made, entry, organisation=signed))
 
     def _once(self, one: Listed) -> Listed | None:
-        """One of the list, where nobody of that id has signed before."""
+        """One of the list, where nobody of that id has signed before; two of a name and two countries are two."""
+        if one.id in self._by_id and one.organisation and not one.organisation.organisation:
+            country = str(one.organisation.as_typed.get("country", ""))
+            first = self._by_id[one.id].organisation
+            if country and first and first.as_typed.get("country") != country:
+                one = replace(one, id=id_of_name(f"{one.organisation.as_typed['name']} {country}"))
         if one.id in self._by_id:
+            self.leftovers.append(
+                Leftover(
+                    f"“{one.entry.texts[0]}” stands twice among the signatories; it signs once",
+                    where(one.entry.number, ""),
+                    "if they are two, put one into signatories/organisations.yaml under another id, and write that",
+                    "doubled-signatory",
+                )
+            )
             return None
         self._by_id[one.id] = one
         return one
 
     def _person(self, entry: Entry, group: Group) -> Listed | None:
         texts, starred = entry.texts, self._signing.is_starred
+        if entry.organisation:
+            person = Person(texts[0], entry.title, entry.organisation, country=entry.country)
+            return self._once(Listed(self._free_id(person), entry, person=person))
         if group.table:
             texts = [", ".join(filter(None, (texts[0], entry.description)))]
         if len(texts) > 1:
@@ -153,7 +192,8 @@ class ListedSignatories:
                 return self._once(
                     Listed(signed.organisation.id if signed.organisation else "", entry, signed)
                 )
-            person = person_of_block(texts, self._language, is_starred=starred)
+            has_country = self.shown.has_country
+            person = person_of_block(texts, self._language, is_starred=starred, has_country=has_country)
         else:
             *before, last = COMMAS.split(texts[0])
             is_country = last.casefold() in self._countries or (len(before) > 1 and may_be_person(last))
@@ -161,8 +201,12 @@ class ListedSignatories:
             person = person_of_line(texts[0], self._language, is_starred=starred, has_country=has_country)
             if entry.country and not person.country:
                 person = replace(person, country=entry.country)
-        made = id_of_name(person.name) or "person"
-        return self._once(Listed(first_free(made, self._by_id.__contains__), entry, person=person))
+        if entry.on_behalf_of:
+            person = replace(person, on_behalf_of=entry.on_behalf_of)
+        return self._once(Listed(self._free_id(person), entry, person=person))
+
+    def _free_id(self, person: Person) -> str:
+        return first_free(id_of_name(person.name) or "person", self._by_id.__contains__)
 
     def _represented(self, texts: list[str]) -> Signed | None:
         """The organisation of the register for which the person in a block signs, as the register says it, too."""
@@ -195,14 +239,26 @@ class ListedSignatories:
                 bare += comparable_name(name) == comparable_name(one.name_in(self._language))
                 with_acronym += split_name(name)[1] is not None
         has_acronyms = bare <= with_acronym
-        if commas and commas >= _MOST * len(names):
+        if commas and (commas >= _MOST * len(names) or self._are_some_countries(names)):
             return Shown.ACRONYM_AND_COUNTRY if inside["acronym"] and has_acronyms else Shown.COUNTRY
         if inside["country"] > inside["acronym"] and inside["country"] >= _MOST * len(names):
             return Shown.COUNTRY_IN_BRACKETS
         return Shown.ACRONYM if has_acronyms else Shown.NAME
 
+    def _are_some_countries(self, names: list[str]) -> bool:
+        """Whether what stands behind commas are countries, and no other of the names would be printed with one."""
+        for name in names:
+            tail, known = self._tail(name), self._register.known(name)
+            if tail and tail[1].casefold() not in self._countries:
+                return False
+            if not tail and known and known.country_in(self._language):
+                return False
+        return True
+
     def _tail(self, text: str) -> tuple[str, str] | None:
         """The name and the country of "Name, Country"; the last of all words behind a comma are one, if short."""
+        if (parted := _DASH.match(text)) and parted["country"].casefold() in self._countries:
+            return parted["name"], parted["country"]
         name, comma, country = text.rpartition("，" if "，" in text else "،" if "،" in text else ",")
         country = country.strip()
         is_country = country.casefold() in self._countries or (
@@ -219,7 +275,7 @@ class ListedSignatories:
             return "country"
         return "acronym" if split_name(found[0])[1] else "country" if found["inside"][:1].isupper() else ""
 
-    def _typed(self, entry: Entry) -> dict[str, str]:
+    def _typed(self, entry: Entry) -> dict[str, Writable]:
         """The keys of an organisation as it is typed, by which the list prints it as it was."""
         text, country = entry.texts[0], entry.country
         if self.shown in (Shown.COUNTRY, Shown.ACRONYM_AND_COUNTRY) and (found := self._tail(text)):
@@ -227,7 +283,9 @@ class ListedSignatories:
         elif self.shown is Shown.COUNTRY_IN_BRACKETS and (brackets := _BRACKETS.fullmatch(text)):
             text, country = brackets["name"], brackets["inside"]
         name, acronym = split_name(text) if self.shown.has_acronym else (text, None)
-        typed = {"name": name, "acronym": acronym or "", "country": country, "description": entry.description}
+        typed: dict[str, Writable] = {"name": name}
+        typed |= {"acronym": acronym or "", "country": country, "description": entry.description}
+        typed |= representatives_of(entry)
         return {key: value for key, value in typed.items() if value}
 
     # --- the look of the list
@@ -259,7 +317,7 @@ class ListedSignatories:
                 "@" in one.entry.texts[-1] for one in self.organisations
             ):
                 look["emails"] = True
-        elif not tables and entries and all(entry.is_numbered for entry in entries):
+        elif not tables and sum(entry.is_numbered for entry in entries) > _ALMOST_ALL * len(entries):
             look["numbered"] = True
         columns = max((group.columns for group in self._signing.groups), default=1)
         if columns > 1 and not tables and not self._differ_in_columns:

@@ -72,6 +72,8 @@ class Line:
     """Whether an empty paragraph stands before it."""
     columns: int = 1
     """In how many columns its section stands."""
+    beside: tuple[tuple[Words, ...], ...] = ()
+    """What stands side by side in each of its lines, parted by tabs or by many spaces; none where nothing does."""
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,9 @@ class Manuscript:
     """The language that the file names, as a tag (`en-GB`); programs often name the wrong one."""
     count: str = "letter"
     """How far the notes count, as `notes: count` says it."""
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    """The number that the file prints for each note, by its id, empty where that is not known; without any, they count
+    from 1."""
     marks: str = "numbers"
     """What marks a note, as `notes: marks` says it."""
     remarks: tuple[FoundRemark, ...] = ()

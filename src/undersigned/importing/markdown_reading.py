@@ -31,7 +31,7 @@ from undersigned.importing.manuscript import (
     where,
 )
 from undersigned.importing.page_feet import without_page_feet
-from undersigned.importing.runs import Run, words_alone, words_of
+from undersigned.importing.runs import Run, beside_each_other, words_alone, words_of
 from undersigned.model.findings import stop
 from undersigned.model.letter import LineBreak, Text
 from undersigned.model.list_marks import PLAIN, ListMark
@@ -42,6 +42,8 @@ LARGEST: Final = 4_000_000
 _DEFINED: Final = "note ^"
 """How the ids begin of notes that are defined; those at the feet of pages have other ids."""
 _TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z]+)[^>]*>")
+_IN_PLACE: Final = re.compile(r"\^\[[^\]]+\]")
+"""How pandoc has a note in its place."""
 _DIVIDES_LISTS: Final = re.compile(r"<!--\s*-->")
 """What pandoc writes between two lists."""
 _LOOKS: Final = {"sup": "raised", "b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
@@ -152,7 +154,10 @@ class _Reader:
     def _line(self, content: Token, item: Item | None, heading: int, *, quoted: bool) -> Line:
         self._number += 1
         runs = list(self._runs(content))
-        return Line(words_of(runs), self._number, "", heading, item, quoted=quoted)
+        for inside in _IN_PLACE.findall(words_alone(words_of(runs))):
+            self._leave(f"a note in the text, “{inside}”, which stays as it was typed", content.content)
+        beside = beside_each_other(runs)
+        return Line(words_of(runs), self._number, "", heading, item, quoted=quoted, beside=beside)
 
     def _list(self, opening: Token, item: Item | None, *, quoted: bool) -> Iterator[Piece]:
         numbered = opening.type == "ordered_list_open"

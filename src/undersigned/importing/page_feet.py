@@ -20,6 +20,7 @@ from undersigned.importing.manuscript import (
     Words,
     where,
 )
+from undersigned.importing.note_marks import raised_figures
 from undersigned.importing.runs import stripped, words_alone
 from undersigned.model.letter import Emphasis, Inline, Link, Strong, Superscript, Text
 
@@ -92,17 +93,18 @@ def _note_number(line: Line) -> str | None:
             return None
 
 
-def _raised(words: Words) -> list[str]:
+def _raised(words: Words, before: str = "") -> list[str]:
     """The raised figures in some words."""
-    found = []
+    found: list[str] = []
     for node in words:
         match node:
-            case Superscript(children=(Text(text=text),)) if text.strip().isdigit():
-                found.append(text.strip())
+            case Superscript():
+                found += map(str, raised_figures(node, before))
             case Emphasis() | Strong() | Link():
-                found += _raised(node.children)
+                found += _raised(node.children, before)
             case _:
                 pass
+        before += words_alone((node,))
     return found
 
 
@@ -120,16 +122,19 @@ def _with_calls(piece: Piece, called: dict[str, NoteCalled]) -> Piece:
     return replace(piece, words=_calls(piece.words, called)) if isinstance(piece, Line) else piece
 
 
-def _calls(words: Words, called: dict[str, NoteCalled]) -> Words:
+def _calls(words: Words, called: dict[str, NoteCalled], before: str = "") -> Words:
     found: list[Inline[Called]] = []
     for node in words:
         match node:
-            case Superscript(children=(Text(text=text),)) if text.strip() in called:
-                found.append(called[text.strip()])
+            case Superscript():
+                numbers = list(map(str, raised_figures(node, before)))
+                is_call = bool(numbers) and all(number in called for number in numbers)
+                found += [called[number] for number in numbers] if is_call else [node]
             case Emphasis() | Strong():
-                found.append(type(node)(_calls(node.children, called)))
+                found.append(type(node)(_calls(node.children, called, before)))
             case Link():
-                found.append(Link(node.target, _calls(node.children, called)))
+                found.append(Link(node.target, _calls(node.children, called, before)))
             case _:
                 found.append(node)
+        before += words_alone((node,))
     return tuple(found)

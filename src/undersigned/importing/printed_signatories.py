@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from undersigned.files.yaml_writing import Writable
 from undersigned.importing.recognised_sources import slug
 from undersigned.languages.icu_rules import country_name
 from undersigned.languages.known import all_languages
@@ -27,6 +28,7 @@ _SIGNS: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-"}
     | {"（": " (", "）": ")", "，": ", ", "、": ", ", "،": ","}
 )
+_WORD: Final = re.compile(r"\w+")
 _COMMAS_OF_A_LIST: Final = 2
 _ACRONYM: Final = re.compile(r"(?P<name>.+?)\s*[(（](?P<acronym>[^()（）]{2,20})[)）]")
 
@@ -42,17 +44,17 @@ class Signed:
     """The notes at the name, by their ids."""
     is_one_name: bool = True
     """Whether it reads as the name of one organisation: no list of several, and nobody's address."""
-    as_typed: Mapping[str, str] = field(default_factory=dict)
+    as_typed: Mapping[str, Writable] = field(default_factory=dict)
     """The keys of a signatory that no register has."""
 
     @property
     def typed_id(self) -> str:
         """The id that it has as typed."""
-        return id_of_name(self.as_typed["name"])
+        return id_of_name(str(self.as_typed["name"]))
 
     def name_in(self, language: str) -> str:
         """What a letter in a language calls it."""
-        return self.organisation.name_in(language) if self.organisation else self.as_typed["name"]
+        return self.organisation.name_in(language) if self.organisation else str(self.as_typed["name"])
 
 
 class Register:
@@ -72,7 +74,7 @@ class Register:
         self,
         text: str,
         notes: Sequence[str] = (),
-        typed: Mapping[str, str] | None = None,
+        typed: Mapping[str, Writable] | None = None,
         description: str = "",
     ) -> Signed:
         """Which organisation a name is. One that two of them share, or that is only like one, is left open.
@@ -83,17 +85,18 @@ class Register:
         if typed is None:
             name, acronym = split_name(shown)
             typed = {"name": name, "acronym": acronym} if acronym else {"name": name}
+        called = str(typed["name"])
         ids = self._by_name.get(comparable_name(shown), set())
-        if not ids and shown != typed["name"]:
-            ids = self._by_name.get(comparable_name(typed["name"]), set())
+        if not ids and shown != called:
+            ids = self._by_name.get(comparable_name(called), set())
         if len(ids) == 1:
             return Signed(shown, self._organisations[next(iter(ids))], (), tuple(notes), as_typed=typed)
         near = [self._organisations[id] for id in sorted(ids)] or self._near(shown)
-        is_one = (not description and is_one_name(shown)) or is_one_name(typed["name"])
+        is_one = (not description and is_one_name(shown)) or is_one_name(called)
         signed = Signed(shown, None, tuple(near), tuple(notes), is_one, typed)
         # A name that has the id of one is what the office calls it; as typed, the two could not be told apart, and
         # no more could names that differ in signs and accents.
-        same = self._by_plain_name.get(plain_name(typed["name"]), set()) - {""}
+        same = self._by_plain_name.get(plain_name(called), set()) - {""}
         meant = signed.typed_id if signed.typed_id in self._organisations else ""
         found = meant or (next(iter(same)) if len(same) == 1 else "")
         return replace(signed, organisation=self._organisations.get(found))
@@ -108,8 +111,14 @@ class Register:
         return self._organisations[next(iter(ids))] if len(ids) == 1 else None
 
     @cached_property
-    def _compared(self) -> list[_Compared]:
-        return [_Compared.of(one) for one in self._organisations.values()]
+    def _compared(self) -> dict[str, list[_Compared]]:
+        """What is compared, by each word that a line has to have for it: an acronym, an id, the first of a name."""
+        found: dict[str, list[_Compared]] = {}
+        for one in map(_Compared.of, self._organisations.values()):
+            firsts = {first[0] for name in one.names if (first := _WORD.search(name))}
+            for word in {*one.short, one.id, *firsts}:
+                found.setdefault(word, []).append(one)
+        return found
 
     @cached_property
     def _names(self) -> Names:
@@ -126,7 +135,14 @@ class Register:
         words = re.findall(r"[^\s()\[\],;:/]+", text)
         capitals = {comparable_name(word) for word in words if sum(sign.isupper() for sign in word) > 1}
         made = slug(line)
-        found = {one.id: None for one in self._compared if one.is_in(line, capitals, made)}
+        likely = {
+            one.id: one
+            for word in sorted({*_WORD.findall(line), *capitals, made})
+            for one in self._compared.get(word, ())
+        }
+        found = {
+            id: None for id in self._organisations if id in likely and likely[id].is_in(line, capitals, made)
+        }
         for name in (text, without):
             found |= {match.organisation.id: None for match in self._names.near(name)}
         return [self._organisations[id] for id in list(found)[:_SHOWN]]

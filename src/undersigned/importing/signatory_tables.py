@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Final
 
-from undersigned.importing.found_people import begins_description, is_office, is_person, may_be_person
 from undersigned.importing.manuscript import Grid, Line, Words
 from undersigned.importing.runs import without_emphasis, words_alone
+from undersigned.importing.signing import Entry
 from undersigned.languages.icu_rules import countries_named
 from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
+from undersigned.languages.names_in_lists import (
+    begins_description,
+    is_office,
+    is_person,
+    is_sure_organisation,
+    may_be_person,
+    reads_as_person,
+)
 from undersigned.model.letter import LineBreak
 from undersigned.model.signatories import TableColumn
 
@@ -24,13 +33,59 @@ _LONGER: Final = 1.5
 """How much longer descriptions are than names, on the whole."""
 
 
+class Holds(Enum):
+    """What a column of a table holds that somebody made elsewhere."""
+
+    NUMBER = "number"
+    NAME = "name"
+    """Of whoever signs."""
+    ORGANISATION = "organisation"
+    REPRESENTATIVE = "representative"
+    """Who signs for an organisation."""
+    TITLE = "title"
+    COUNTRY = "country"
+    DESCRIPTION = "description"
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it holds those who sign, as people."""
+        return self in {Holds.NAME, Holds.REPRESENTATIVE}
+
+
+_NAMES: Final = {Holds.NAME, Holds.ORGANISATION, Holds.REPRESENTATIVE}
+_PRINTED: Final = {
+    Holds.NUMBER: TableColumn.NUMBER,
+    Holds.TITLE: TableColumn.DESCRIPTION,
+    Holds.DESCRIPTION: TableColumn.DESCRIPTION,
+    Holds.COUNTRY: TableColumn.COUNTRY,
+}
+
+
 @dataclass(frozen=True)
 class TableRow:
-    """A row: the name, and the other cells by their columns."""
+    """A row: the name, and what else its cells say; a heading over rows has its name alone."""
 
     name: Words
-    cells: Mapping[TableColumn, str]
     number: int
+    country: str = ""
+    description: str = ""
+    organisation: str = ""
+    """Where a person signs: which organisation stands in a column beside the name and the office."""
+    representative: str = ""
+    """Who signs for an organisation, where that is in another column; the lines of the cell."""
+    title: str = ""
+    is_heading: bool = False
+
+    def with_another(self, person: str) -> TableRow:
+        """The row with another person who signs for the organisation, from the row below it."""
+        first = ", ".join(filter(None, (self.representative, self.title)))
+        return replace(self, representative="\n".join(filter(None, (first, person))), title="")
+
+    @property
+    def entry(self) -> Entry:
+        """The row as one of the list."""
+        said = (self.description, self.country, self.organisation, self.title, self.representative)
+        return Entry((self.name,), self.number, *said)
 
 
 @dataclass(frozen=True)
@@ -45,14 +100,14 @@ class TableFound:
 
 
 @functools.cache
-def _heads(languages: tuple[Language, ...]) -> dict[str, TableColumn]:
+def _heads(languages: tuple[Language, ...]) -> dict[str, Holds]:
     """What stands over the columns, in small letters."""
-    found = {"#": TableColumn.NUMBER}
+    found = {"#": Holds.NUMBER}
     for language in languages:
-        letter, of = language.letter, TableColumn
+        letter, of = language.letter, Holds
         for word, column in (
             (letter.number, of.NUMBER),
-            (letter.organisation, of.NAME),
+            (letter.organisation, of.ORGANISATION),
             (letter.name, of.NAME),
             (letter.country, of.COUNTRY),
             (letter.description, of.DESCRIPTION),
@@ -60,17 +115,29 @@ def _heads(languages: tuple[Language, ...]) -> dict[str, TableColumn]:
         ):
             found |= {word.casefold(): column} if word else {}
         for name, words in (language.signatories.heads or {}).items():
-            found |= dict.fromkeys(words, TableColumn(name))
+            found |= dict.fromkeys(words, Holds(name))
     return found
 
 
 def is_column(text: str) -> bool:
     """Whether a cell says what stands below it in a table of signatories."""
-    return _column(text) is not None
+    return column_of(text) is not None
 
 
-def _column(head: str) -> TableColumn | None:
-    return _heads(all_languages()).get(head.strip(" .:*").casefold())
+def column_of(head: str) -> Holds | None:
+    """What a head says of the column below it, or a label of what stands behind it."""
+    return _heads(all_languages()).get(" ".join(head.strip(" .:*").casefold().split()))
+
+
+def is_table_of_names(grid: Grid) -> bool:
+    """Whether a table is one of signatories wherever it stands: by all its heads, or as it numbers organisations."""
+    found = table_in(grid)
+    if found is None or not found.rows:
+        return False
+    heads = [words_alone(_cell(cell)) for cell in grid.rows[0]]
+    if found.has_head:
+        return all(is_column(head) for head in heads if head)
+    return TableColumn.NUMBER in found.columns and len(found.columns) > 2  # noqa: PLR2004  # more than numbers and names
 
 
 def table_in(grid: Grid) -> TableFound | None:
@@ -78,9 +145,12 @@ def table_in(grid: Grid) -> TableFound | None:
     rows = [[_cell(cell) for cell in row] for row in grid.rows]
     texts = [[words_alone(words).strip() for words in row] for row in rows]
     width = max(map(len, texts), default=0)
-    heads = [_column(text) for text in texts[0]] if texts else []
-    has_head = TableColumn.NAME in heads or grid.has_head or sum(head is not None for head in heads) > 1
-    body = texts[1:] if has_head else texts
+    above = 1 if len(texts) > 1 and len(texts[0]) == 1 < width else 0
+    """A title over the whole table stands in a cell of its own."""
+    heads = [column_of(text) for text in texts[above]] if texts else []
+    is_named = not _NAMES.isdisjoint(heads)
+    has_head = is_named or grid.has_head or sum(head is not None for head in heads) > 1
+    body = [row for row in texts[above + has_head :] if len(row) > 1 or width == 1]
     if not has_head and any("\n" in text and is_person(text.split("\n")) for row in body for text in row):
         return None
     guessed = _guessed([[row[at] for row in body if at < len(row)] for at in range(width)])
@@ -88,59 +158,164 @@ def table_in(grid: Grid) -> TableFound | None:
         return None
     guesses = list(guessed or [None] * width)
     if has_head:  # a head that nobody knows says that it is something else
-        guesses = [None if at < len(texts[0]) and texts[0][at] else guess for at, guess in enumerate(guesses)]
-    columns = _settled(heads if has_head else [], guesses)
-    if TableColumn.NAME not in columns:
+        over = texts[above]
+        guesses = [None if at < len(over) and over[at] else guess for at, guess in enumerate(guesses)]
+    holds = _settled(heads if has_head else [], guesses)
+    if (name := _name_column(holds)) is None:
         return None
-    name = columns.index(TableColumn.NAME)
-    found, lost = [], []
-    for row, words, cells in zip(texts[has_head:], rows[has_head:], grid.rows[has_head:], strict=True):
-        if name >= len(row) or not row[name]:
+    reader = _Rows(holds, name)
+    found: list[TableRow] = []
+    lost: list[tuple[str, int]] = []
+    for number, row in enumerate(rows):
+        if number == above and has_head:
             continue
-        number = cells[name][0].number
-        by_column = {column: text for column, text in zip(columns, row, strict=False) if column}
-        found.append(TableRow(words[name], by_column, number))
-        lost += [(text, number) for column, text in zip(columns, row, strict=False) if not column and text]
-    return TableFound(tuple(column for column in columns if column), has_head, tuple(found), tuple(lost))
+        first = next((line.number for cell in grid.rows[number] for line in cell), grid.number)
+        one, left = reader.row(row, texts[number], first, width)
+        if one is None and found and (person := reader.another(texts[number])):
+            found[-1] = found[-1].with_another(person)
+            continue
+        found += [one] if one else []
+        lost += [(text, first) for text in left]
+    return TableFound(reader.columns, has_head, tuple(found), tuple(lost))
 
 
-def _settled(
-    heads: Sequence[TableColumn | None], guessed: Sequence[TableColumn | None]
-) -> list[TableColumn | None]:
-    """The column of each place, by its head and else by what stands in it; none is there twice."""
-    found: list[TableColumn | None] = []
+def _name_column(holds: Sequence[Holds | None]) -> int | None:
+    """Where those stand who sign: people before their organisations, else organisations, with who signs for them."""
+    places = {one: place for place, one in enumerate(holds) if one in _NAMES}
+    if not places:
+        return None
+    first = next(one for one in (Holds.ORGANISATION, Holds.NAME, Holds.REPRESENTATIVE) if one in places)
+    if first is Holds.ORGANISATION and places.get(Holds.NAME, len(holds)) < places[first]:
+        return places[Holds.NAME]
+    return places[first]
+
+
+class _Rows:
+    """Reads rows whose columns are known."""
+
+    def __init__(self, holds: Sequence[Holds | None], name: int) -> None:
+        self._holds = holds
+        self._name = name
+        self._are_people = holds[name] is not Holds.ORGANISATION and Holds.ORGANISATION in holds
+        """Whether people sign, each with an organisation."""
+        has_person = holds[name] is Holds.ORGANISATION and not {
+            Holds.NAME,
+            Holds.REPRESENTATIVE,
+        }.isdisjoint(holds)
+        self._are_represented = has_person or (holds[name] is Holds.NAME and Holds.REPRESENTATIVE in holds)
+
+    @property
+    def columns(self) -> tuple[TableColumn, ...]:
+        """The columns that a list here has for these."""
+        found: dict[TableColumn, None] = {}
+        for place, one in enumerate(self._holds):
+            if place == self._name:
+                found[TableColumn.NAME] = None
+            elif one is Holds.ORGANISATION and self._are_people:
+                found[TableColumn.DESCRIPTION] = None
+            elif one in _PRINTED and not (one is Holds.TITLE and self._are_represented):
+                found[_PRINTED[one]] = None
+        return tuple(found)
+
+    def another(self, texts: Sequence[str]) -> str:
+        """Who else signs for the organisation above, in a row whose cell for it was joined with that; else nobody."""
+        cells = {one: text for one, text in zip(self._holds, texts, strict=False) if text}
+        wanted = {Holds.REPRESENTATIVE, Holds.NAME, Holds.TITLE} - {self._holds[self._name]}
+        if not self._are_represented or not cells.keys() <= wanted:
+            return ""
+        return ", ".join(
+            cells[one] for one in (Holds.REPRESENTATIVE, Holds.NAME, Holds.TITLE) if one in cells
+        )
+
+    def row(
+        self, words: Sequence[Words], texts: Sequence[str], number: int, width: int
+    ) -> tuple[TableRow | None, list[str]]:
+        """What a row says, and its cells that no list has."""
+        filled = [text for text in texts if text]
+        if len(texts) < width and len(filled) == 1:
+            at = next(place for place, text in enumerate(texts) if text)
+            return TableRow(words[at], number, is_heading=True), []
+        if self._name >= len(texts) or not texts[self._name]:
+            said = [text for text in filled if not _NUMBER.fullmatch(text)]
+            return None, said
+        cells = {
+            one: text
+            for place, (one, text) in enumerate(zip(self._holds, texts, strict=False))
+            if place != self._name
+        }
+        left = [text for one, text in zip(self._holds, texts, strict=False) if one is None and text]
+        left += [text for text in texts[len(self._holds) :] if text]
+        title = cells.get(Holds.TITLE, "")
+        described = cells.get(Holds.DESCRIPTION, "")
+        found = TableRow(words[self._name], number, cells.get(Holds.COUNTRY, ""), described)
+        if self._are_people:
+            parts = (title, described, cells.get(Holds.ORGANISATION, ""))
+            said_of = ", ".join(filter(None, parts))
+            found = replace(found, description=said_of, title=title, organisation=parts[2])
+        elif self._are_represented:
+            person = cells.get(Holds.REPRESENTATIVE) or cells.get(Holds.NAME, "")
+            found = replace(found, representative=person, title=title)
+        elif title:
+            found = replace(found, description=", ".join(filter(None, (title, described))))
+        return found, left
+
+
+def _settled(heads: Sequence[Holds | None], guessed: Sequence[Holds | None]) -> list[Holds | None]:
+    """What each column holds, by its head and else by what stands in it; none is there twice."""
+    found: list[Holds | None] = []
     for place, guess in enumerate(guessed):
         head = heads[place] if place < len(heads) else None
         column = head or (guess if guess not in heads else None)
         found.append(None if column in found else column)
-    if TableColumn.NAME not in found and None in found:
-        found[found.index(None)] = TableColumn.NAME
+    if _NAMES.isdisjoint(found) and None in found:
+        found[found.index(None)] = Holds.NAME
     return found
 
 
-def _guessed(columns: Sequence[Sequence[str]]) -> list[TableColumn | None] | None:
+def _guessed(columns: Sequence[Sequence[str]]) -> list[Holds | None] | None:
     """What columns without a head are, by what stands in them; None where that makes no table of signatories."""
-    found: list[TableColumn | None] = []
+    found: list[Holds | None] = []
     for cells in columns:
         filled = [text for text in cells if text]
+        names = [text for one, below in zip(found, columns, strict=False) if one in _NAMES for text in below]
+        has_name = bool(names)
         if not filled:
             found.append(None)
         elif not found and all(_NUMBER.fullmatch(text) for text in filled):
-            found.append(TableColumn.NUMBER)
-        elif TableColumn.NAME not in found:
-            found.append(TableColumn.NAME)
-        elif TableColumn.COUNTRY not in found and _are_countries(
-            filled, numbered=TableColumn.NUMBER in found
+            found.append(Holds.NUMBER)
+        elif not has_name:
+            found.append(Holds.ORGANISATION if _most(is_sure_organisation, filled) else Holds.NAME)
+        elif Holds.COUNTRY not in found and _are_countries(filled, numbered=Holds.NUMBER in found):
+            found.append(Holds.COUNTRY)
+        elif Holds.TITLE not in found and _most(is_office, filled):
+            found.append(Holds.TITLE)
+        elif (
+            Holds.NAME in found
+            and Holds.ORGANISATION not in found
+            and _most(is_sure_organisation, filled)
+            and _most(_is_person_above, names)
         ):
-            found.append(TableColumn.COUNTRY)
-        elif TableColumn.DESCRIPTION not in found and (
-            _describe(filled, columns[found.index(TableColumn.NAME)]) or TableColumn.NUMBER in found
+            found.append(Holds.ORGANISATION)
+        elif (
+            Holds.ORGANISATION in found
+            and Holds.REPRESENTATIVE not in found
+            and _most(_is_person_above, filled)
         ):
-            found.append(TableColumn.DESCRIPTION)
+            found.append(Holds.REPRESENTATIVE)
+        elif Holds.DESCRIPTION not in found and (_describe(filled, names) or Holds.NUMBER in found):
+            found.append(Holds.DESCRIPTION)
         else:
             found.append(None)
     is_table = len([column for column in found if column]) > 1
     return found if is_table else None
+
+
+def _is_person_above(text: str) -> bool:
+    return reads_as_person(text.split("\n", maxsplit=1)[0])
+
+
+def _most(says: Callable[[str], bool], cells: Sequence[str]) -> bool:
+    return sum(map(says, cells)) >= _MOST * len(cells)
 
 
 def _are_countries(cells: Sequence[str], *, numbered: bool) -> bool:
@@ -154,9 +329,9 @@ def _are_countries(cells: Sequence[str], *, numbered: bool) -> bool:
 
 def _describe(cells: Sequence[str], names: Sequence[str]) -> bool:
     """Whether cells say what those are whose names stand beside them."""
-    describing = sum(begins_description(text) or is_office(text) for text in cells)
-    longer = sum(map(len, cells)) > _LONGER * sum(map(len, names))
-    return describing >= _MOST * len(cells) or longer
+    if _most(lambda text: begins_description(text) or is_office(text), cells):
+        return True
+    return not _most(is_sure_organisation, cells) and sum(map(len, cells)) > _LONGER * sum(map(len, names))
 
 
 def _cell(cell: Sequence[Line]) -> Words:

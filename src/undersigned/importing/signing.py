@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from undersigned.importing.manuscript import Leftover, Picture, Words
-from undersigned.importing.runs import words_alone
+from undersigned.importing.runs import calls_in, words_alone
 from undersigned.model.letter import Role
 from undersigned.model.signatories import TableColumn
 
@@ -20,6 +20,13 @@ class Entry:
     number: int
     description: str = ""
     country: str = ""
+    organisation: str = ""
+    """In a table, the organisation of a person who signs; `title` is what they are there."""
+    title: str = ""
+    representative: str = ""
+    """In a table, who signs for an organisation; `title` is what they are there."""
+    on_behalf_of: str = ""
+    """For whom a person signs, where a line above says it."""
     is_numbered: bool = False
     signature: Picture | None = None
     """The picture above the lines of a person."""
@@ -72,9 +79,22 @@ class Signing:
         return (entry for group in self.groups for entry in group.entries)
 
     @property
-    def words(self) -> list[Words]:
-        """All words that can call notes, in their order."""
-        found = list(self.above)
+    def notes(self) -> list[str]:
+        """The notes that the list of names can call, in their order: at each name one."""
+        found = _called(self.above)
         for group in self.groups:
-            found += [*group.above, *(line for entry in group.entries for line in entry.lines), *group.below]
-        return [*found, *self.below]
+            found += _called(group.above)
+            found += [note for entry in group.entries for note in _called(entry.lines)[:1]]
+            found += _called(group.below)
+        return found + _called(self.below)
+
+    @property
+    def notes_lost(self) -> list[str]:
+        """The notes at headings, and further ones at a name."""
+        found = [note for group in self.groups for note in calls_in(group.heading_words)]
+        return found + [note for entry in self.entries for note in _called(entry.lines)[1:]]
+
+
+def _called(lines: Iterable[Words]) -> list[str]:
+    """The notes that some lines call."""
+    return [note for words in lines for note in calls_in(words)]

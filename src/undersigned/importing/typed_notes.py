@@ -6,16 +6,15 @@ notes: every number has its mark in the text, in order. Otherwise all stays as i
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 from typing import Final
 
 from undersigned.importing.formulas import is_closing, is_notes_heading, is_signed_by
 from undersigned.importing.manuscript import (
     Called,
-    Grid,
     Leftover,
     Line,
     Manuscript,
@@ -27,33 +26,31 @@ from undersigned.importing.manuscript import (
     lines_in,
     where,
 )
+from undersigned.importing.note_marks import (
+    PLAIN_MARKS,
+    RAISED_FIGURE,
+    Mark,
+    Marks,
+    Sign,
+    marks_in,
+    with_calls,
+)
 from undersigned.importing.runs import stripped, without_start, words_alone
-from undersigned.model.letter import Emphasis, Inline, Link, Strong, Superscript, Text
+from undersigned.model.letter import Inline, LineBreak, Superscript, Text
+from undersigned.model.raised_signs import lowered
 
 _ENOUGH: Final = 2
 """How many marks without notes, or the reverse, are no accident."""
 
 
-class _Sign(Enum):
-    """How a number is set that marks a note."""
-
-    RAISED = auto()
-    BRACKETS = auto()
-    ROUND = auto()
-    FIGURE = auto()
-    """As that of an entry of a list, typed or Word's own: before notes only."""
-
-
 _BEFORE_NOTE: Final = {
-    _Sign.BRACKETS: re.compile(r"\[(\d{1,3})\]\s*(?=\S)"),
-    _Sign.ROUND: re.compile(r"\((\d{1,3})\)\s*(?=\S)"),
-    _Sign.FIGURE: re.compile(r"(\d{1,3})[.)]\s+(?=\S)"),
+    Sign.BRACKETS: re.compile(r"\[(\d{1,3})\]:?\s*(?=\S)"),
+    Sign.ROUND: re.compile(r"\((\d{1,3})\)\s*(?=\S)"),
+    Sign.SIGN: re.compile(r"([¹²³⁰⁴-⁹]{1,3})\s*(?=\S)"),
+    Sign.FIGURE: re.compile(r"(\d{1,3})[.)]\s+(?=\S)"),
 }
-_IN_TEXT: Final = {
-    _Sign.BRACKETS: re.compile(r" ?\[(\d{1,3})\]"),
-    _Sign.ROUND: re.compile(r"(?<=\S)\((\d{1,3})\)"),
-}
-_RAISED_FIGURE: Final = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?\s*")
+_OTHER_MARK: Final = re.compile(r"(?:\*{1,4}|[†‡§¶]{1,2}|\[[a-z]{1,4}\]|\([a-z]\)(?=\s))(?=\s*\w)")
+"""What a note may begin with besides figures."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +58,7 @@ class _Note:
     """A line that begins as a note does: its number, how that is set, and the words behind it."""
 
     number: int
-    sign: _Sign
+    sign: Sign
     words: Words
 
 
@@ -82,7 +79,7 @@ def begins_typed_notes(pieces: Sequence[Piece], index: int) -> bool:
     piece, note = pieces[index], _note(pieces[index])
     if isinstance(piece, Line) and is_notes_heading(words_alone(piece.words)):
         return index + 1 < len(pieces) and _note(pieces[index + 1]) is not None
-    return note is not None and note.number == 1 and note.sign in {_Sign.RAISED, _Sign.BRACKETS}
+    return note is not None and note.number == 1 and note.sign in PLAIN_MARKS
 
 
 # --- notes
@@ -93,18 +90,19 @@ def _note(piece: Piece) -> _Note | None:
     if not isinstance(piece, Line) or piece.heading:
         return None
     if piece.item:
-        return _Note(piece.item.start, _Sign.FIGURE, piece.words) if piece.item.numbered else None
+        return _Note(piece.item.start, Sign.FIGURE, piece.words) if piece.item.numbered else None
     match piece.words:
         case (Superscript(children=(Text(text=text),)), _, *_):
-            found = _RAISED_FIGURE.fullmatch(text)
+            found = RAISED_FIGURE.fullmatch(lowered(text))
             rest = stripped(piece.words[1:])
-            return _Note(int(found[1]), _Sign.RAISED, rest) if found and rest else None
+            return _Note(int(found[1]), Sign.RAISED, rest) if found and rest else None
         case _:
             pass
     text = words_alone(piece.words)
     for sign, pattern in _BEFORE_NOTE.items():
         if found := pattern.match(text):
-            return _Note(int(found[1]), sign, stripped(without_start(piece.words, found.end())))
+            number = int(lowered(found[1]))
+            return _Note(number, sign, stripped(without_start(piece.words, found.end())))
     return None
 
 
@@ -112,9 +110,12 @@ def _ways_to_read(pieces: Sequence[Piece], read: dict[int, _Note]) -> Iterator[l
     """Which lines may be the notes: those at the end or below a heading, else those at the feet of pages."""
     stretches = _stretches(read)
     for stretch in reversed(stretches):
-        if _is_apart(pieces, stretch[0], read[stretch[0]]):
+        others = {(note.sign, note.number) for index, note in read.items() if index not in stretch}
+        own = {(read[index].sign, read[index].number) for index in stretch}
+        is_only = read[stretch[0]].sign is Sign.FIGURE or not own & others
+        if is_only and _is_apart(pieces, stretch[0], read[stretch[0]]):
             yield stretch
-    feet = [index for stretch in stretches for index in stretch if read[index].sign is not _Sign.FIGURE]
+    feet = [index for stretch in stretches for index in stretch if read[index].sign is not Sign.FIGURE]
     if feet and len(feet) > len(stretches[-1]):
         yield feet
 
@@ -134,7 +135,7 @@ def _stretches(read: dict[int, _Note]) -> list[list[int]]:
 
 def _is_apart(pieces: Sequence[Piece], first: int, note: _Note) -> bool:
     """Whether notes may begin at a line: figures alone number many things, but below names they are notes."""
-    if note.sign is not _Sign.FIGURE:
+    if note.sign is not Sign.FIGURE:
         return True
     texts = [words_alone(piece.words) if isinstance(piece, Line) else "" for piece in pieces[:first]]
     if texts and is_notes_heading(texts[-1]):
@@ -143,39 +144,76 @@ def _is_apart(pieces: Sequence[Piece], first: int, note: _Note) -> bool:
     return closes is not None and closes < first - 1 and not is_signed_by(texts[-1])
 
 
-def _signs_for(runs: Sequence[int], read: dict[int, _Note]) -> Iterable[_Sign]:
+def _signs_for(runs: Sequence[int], read: dict[int, _Note]) -> Iterable[Sign]:
     """How the same numbers may be set in the text."""
     own = read[runs[0]].sign
-    others = (_Sign.RAISED, _Sign.BRACKETS, _Sign.ROUND)
-    return others if own is _Sign.FIGURE else (own, *(one for one in others if one is not own))
+    others = (*PLAIN_MARKS, Sign.ROUND)
+    return others if own is Sign.FIGURE else (own, *(one for one in others if one is not own))
 
 
-def _made(manuscript: Manuscript, notes: dict[int, _Note], sign: _Sign) -> Manuscript | None:
-    """The manuscript with these lines as notes; None where the text does not call each, in order."""
+def _made(manuscript: Manuscript, notes: dict[int, _Note], sign: Sign) -> Manuscript | None:
+    """The manuscript with these lines as notes; None where the text does not call each, in order.
+
+    What may be a power as well calls a note only where nothing else does.
+    """
     pieces = manuscript.pieces
     numbers = [note.number for note in notes.values()]
     others = [piece for index, piece in enumerate(pieces) if index not in notes]
-    called = [number for line in lines_in(others) for number in _called(line.words, sign)]
-    if numbers != list(range(1, len(numbers) + 1)) or list(dict.fromkeys(called)) != numbers:
+    marks = [(line, mark) for line in lines_in(others) for mark in marks_in(line.words, sign)]
+    sure = [mark.number for _, mark in marks if not mark.is_doubtful]
+    begins_anew = numbers.count(1) > 1
+    called = sure if begins_anew else list(dict.fromkeys(sure))
+    every = [mark.number for _, mark in marks]
+    takes_doubtful = called != numbers
+    if not _counts(numbers) or (takes_doubtful and numbers not in (every, list(dict.fromkeys(every)))):
         return None
-    is_together = max(notes) - min(notes) == len(notes) - 1
-    met: set[int] = set()
+    doubtful = [(line, mark) for line, mark in marks if mark.is_doubtful and mark.number in numbers]
+    is_below = max(line.number for line, _ in marks) < pieces[min(notes)].number
+    words = {index: note.words for index, note in notes.items()}
+    if is_below:
+        words = _with_paragraphs(pieces, words)
+    serial = itertools.count(1)
+    met: dict[int, str] = {}
 
     def mark(number: int) -> Inline[Called]:
-        if number in met:
-            return Superscript((NoteNamed(_id(number), str(number)),))
-        met.add(number)
-        return NoteCalled(_id(number))
+        if number in met and not begins_anew:
+            return Superscript((NoteNamed(met[number], str(number)),))
+        met[number] = _id(next(serial))
+        return NoteCalled(met[number])
 
     first = pieces[min(notes)]
     left = _converted(first, len(notes)) if isinstance(first, Line) else ()
+    left += tuple(_doubt(line, mark, is_call=takes_doubtful) for line, mark in doubtful)
     return replace(
         manuscript,
-        pieces=tuple(_with_calls(_text(pieces, notes), sign, mark)),
-        notes={_id(note.number): note.words for note in notes.values()},
-        has_endnotes=is_together,
+        pieces=tuple(with_calls(_text(pieces, words), Marks(sign, mark, takes_doubtful))),
+        notes={_id(place): words[index] for place, index in enumerate(notes, 1)},
+        numbers={_id(place): str(number) for place, number in enumerate(numbers, 1)},
+        has_endnotes=is_below,
         leftovers=(*manuscript.leftovers, *left),
     )
+
+
+def _counts(numbers: Sequence[int]) -> bool:
+    """Whether numbers count from 1, and perhaps from 1 anew on a later page."""
+    return bool(numbers) and all(
+        number in {1, before + 1} for before, number in itertools.pairwise([0, *numbers])
+    )
+
+
+def _with_paragraphs(pieces: Sequence[Piece], notes: dict[int, Words]) -> dict[int, Words]:
+    """The notes that stand below the text, with the further paragraphs of each; these are empty themselves."""
+    found: dict[int, Words] = {}
+    last = min(notes)
+    for index in range(last, max(notes) + 1):
+        piece = pieces[index]
+        if index in notes:
+            found[index] = notes[index]
+            last = index
+        elif isinstance(piece, Line):
+            found[last] = (*found[last], LineBreak(), *piece.words)
+            found[index] = ()
+    return found
 
 
 def _text(pieces: Sequence[Piece], notes: Container[int]) -> Iterator[Piece]:
@@ -200,19 +238,29 @@ def _converted(first: Line, count: int) -> tuple[Leftover, ...]:
     )
 
 
+def _doubt(line: Line, mark: Mark, *, is_call: bool) -> Leftover:
+    became = "was taken for the mark of a note" if is_call else "stays a raised figure, and calls no note"
+    return Leftover(
+        f"the raised {mark.number} behind “{mark.before.split()[-1]}” {became}",
+        where(line.number, words_alone(line.words)),
+        "look whether that is right; how a note is cited stands in docs/footnotes.md",
+        "typed-notes",
+    )
+
+
 def _told_of_unclear(manuscript: Manuscript, pieces: list[Piece], read: dict[int, _Note]) -> Manuscript:
     """The manuscript, and the word that notes were typed which stay so."""
     notes = [index for index, note in read.items() if _looks_typed(pieces, index, note)]
     texts = [piece for index, piece in enumerate(pieces) if index not in notes]
     marks = [
-        (line, number)
-        for sign in (_Sign.RAISED, _Sign.BRACKETS)
+        (line, mark.number)
+        for sign in PLAIN_MARKS
         for line in lines_in(texts)
-        for number in _called(line.words, sign)
+        for mark in marks_in(line.words, sign)
     ]
     counts_up = [number for _, number in marks][:_ENOUGH] == list(range(1, _ENOUGH + 1))
     if len(notes) < _ENOUGH and not (notes and marks) and not counts_up:
-        return manuscript
+        return _told_of_others(manuscript, pieces)
     first = pieces[notes[0]] if notes else marks[0][0]
     if not isinstance(first, Line):
         return manuscript
@@ -230,89 +278,47 @@ def _told_of_unclear(manuscript: Manuscript, pieces: list[Piece], read: dict[int
     return replace(manuscript, leftovers=(*manuscript.leftovers, left))
 
 
+def _told_of_others(manuscript: Manuscript, pieces: list[Piece]) -> Manuscript:
+    """The manuscript, and the word that notes were typed whose marks are no figures: signs or letters."""
+    lines = [piece for piece in pieces if isinstance(piece, Line) and not piece.item]
+    for line in reversed(lines):
+        mark = _other_mark(line)
+        if mark and any(_calls(other, mark) for other in lines if other is not line):
+            left = Leftover(
+                f"a note, as it seems, that is typed with the mark “{mark}”: it stays typed text",
+                where(line.number, words_alone(line.words)),
+                "write it under 'footnotes' in campaign.yaml, and cite it where the mark stands: docs/footnotes.md",
+                "typed-notes",
+            )
+            return replace(manuscript, leftovers=(*manuscript.leftovers, left))
+    return manuscript
+
+
+def _other_mark(line: Line) -> str:
+    """What a line begins with that may mark a note, and is no figure."""
+    match line.words:
+        case (Superscript() as raised, _, *_) if (text := words_alone(raised.children).strip()).isalpha():
+            return text if text.islower() else ""
+        case _:
+            found = _OTHER_MARK.match(words_alone(line.words))
+            return found[0] if found else ""
+
+
+def _calls(line: Line, mark: str) -> bool:
+    """Whether a mark stands in a line of text, behind a word or a sign."""
+    text = words_alone(line.words)
+    if mark.isalpha():
+        return any(isinstance(one, Superscript) and words_alone((one,)).strip() == mark for one in line.words)
+    found = re.search(rf"\S{re.escape(mark)}(?!\w|{re.escape(mark[-1])})", text)
+    return found is not None and re.search(r"[.!?]", text.rstrip(f"{mark} ")) is not None
+
+
 def _looks_typed(pieces: Sequence[Piece], index: int, note: _Note) -> bool:
-    if note.sign in {_Sign.RAISED, _Sign.BRACKETS}:
+    if note.sign in PLAIN_MARKS:
         return True
     above = pieces[index - note.number] if 0 < note.number <= index else None
     return isinstance(above, Line) and is_notes_heading(words_alone(above.words))
 
 
-# --- marks in the text
-
-
 def _id(number: int) -> str:
     return f"typed-{number}"
-
-
-def _called(words: Words, sign: _Sign) -> Iterator[int]:
-    """The numbers that mark notes in some words, set in one way."""
-    for node in words:
-        match node:
-            case Text() if sign in _IN_TEXT:
-                yield from (int(found[1]) for found in _IN_TEXT[sign].finditer(node.text))
-            case Superscript():
-                yield from _raised(node) if sign is _Sign.RAISED else _called(node.children, sign)
-            case Emphasis() | Strong() | Link():
-                yield from _called(node.children, sign)
-            case _:
-                pass
-
-
-def _raised(node: Superscript[Called]) -> list[int]:
-    """The number that is raised; several where they stand behind commas."""
-    parts = words_alone(node.children).split(",")
-    found = [_RAISED_FIGURE.fullmatch(part) for part in parts]
-    return [int(one[1]) for one in found if one] if all(found) else []
-
-
-def _with_calls(
-    pieces: Iterable[Piece], sign: _Sign, mark: Callable[[int], Inline[Called]]
-) -> Iterator[Piece]:
-    def called(line: Line) -> Line:
-        return replace(line, words=_marked(line.words, sign, mark))
-
-    for piece in pieces:
-        match piece:
-            case Line():
-                yield called(piece)
-            case Grid():
-                rows = tuple(tuple(tuple(map(called, cell)) for cell in row) for row in piece.rows)
-                yield replace(piece, rows=rows)
-            case _:
-                yield piece
-
-
-def _marked(words: Words, sign: _Sign, mark: Callable[[int], Inline[Called]]) -> Words:
-    """The words with a mark for each typed number; one that is raised alone is not raised twice."""
-    found: list[Inline[Called]] = []
-    for node in words:
-        match node:
-            case Text():
-                found += _split(node.text, sign, mark)
-            case Superscript() if sign is _Sign.RAISED and (numbers := _raised(node)):
-                found += map(mark, numbers)
-            case Superscript():
-                inside = _marked(node.children, sign, mark)
-                raised = all(isinstance(one, NoteCalled) for one in inside)
-                found += inside if raised else [Superscript(inside)]
-            case Emphasis() | Strong():
-                found.append(type(node)(_marked(node.children, sign, mark)))
-            case Link():
-                found.append(Link(node.target, _marked(node.children, sign, mark)))
-            case _:
-                found.append(node)
-    return tuple(found)
-
-
-def _split(text: str, sign: _Sign, mark: Callable[[int], Inline[Called]]) -> Iterator[Inline[Called]]:
-    if sign not in _IN_TEXT:
-        yield Text(text)
-        return
-    last = 0
-    for found in _IN_TEXT[sign].finditer(text):
-        if before := text[last : found.start()]:
-            yield Text(before)
-        yield mark(int(found[1]))
-        last = found.end()
-    if rest := text[last:]:
-        yield Text(rest)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from undersigned.importing.ask_lists import FoundAsks
+from undersigned.importing.asks_in_prose import asks_in_prose
 from undersigned.importing.campaign_yaml import CampaignYaml
 from undersigned.importing.found_letter import FoundLetter, FoundText, Known
 from undersigned.importing.letter_parts import notes_lost
@@ -18,11 +19,12 @@ from undersigned.importing.manuscript import (
     Piece,
     where,
 )
+from undersigned.importing.note_mentions import numbers_of, renumbered
 from undersigned.importing.printed_signatories import Signed
 from undersigned.importing.prose import ProseWriter
 from undersigned.importing.returned_file import returned_yaml
 from undersigned.importing.runs import words_alone
-from undersigned.importing.session_values import FoundSession, ordinals_in
+from undersigned.importing.session_values import FoundSession, OwnSession, with_session_values
 from undersigned.loading.returned import FILE as RETURNED
 
 
@@ -38,6 +40,9 @@ class Made:
     """How many people sign."""
     session: FoundSession | None
     country: str | None
+    said: tuple[str, ...]
+    """The ids of what it asks for in sentences of its text."""
+    has_asks: bool
     leftovers: tuple[Leftover, ...]
     notes: int
     """How many notes the letter calls."""
@@ -62,7 +67,10 @@ class _Maker:
         writer = ProseWriter(self._cite, self._keep_picture, self._left_out, self._with_ordinals)
         texts = {text.file: self._prose(text, writer) for text in (letter.body, *letter.sections)}
         self._folder = ""
-        yaml = CampaignYaml(letter, self._name, self._file, writer)
+        said: Mapping[str, str] = {}
+        if not letter.asks:
+            texts[letter.body.file], said = asks_in_prose(texts[letter.body.file], letter.language)
+        yaml = CampaignYaml(letter, self._name, self._file, writer, said)
         texts["campaign.yaml"] = yaml.text()
         if returned := returned_yaml(letter.manuscript, self._file):
             texts[RETURNED] = returned
@@ -74,7 +82,15 @@ class _Maker:
             len(letter.signing.people),
             letter.session,
             letter.country,
-            (*letter.manuscript.leftovers, *letter.parts.leftovers, *self._leftovers, *yaml.leftovers),
+            tuple(said),
+            bool(letter.asks or said),
+            (
+                *letter.manuscript.leftovers,
+                *letter.parts.leftovers,
+                *letter.mentions.doubts(letter.numbers),
+                *self._leftovers,
+                *yaml.leftovers,
+            ),
             len(letter.calls),
         )
 
@@ -133,7 +149,11 @@ class _Maker:
 
     def _with_ordinals(self, prose: str) -> str:
         session = self._letter.session
-        return ordinals_in(prose, session, self._letter.language) if session and session.is_known else prose
+        known = self._letter.known.sessions.get(session.id) if session else None
+        if session is None or known is None or known.special:
+            return prose
+        own = OwnSession(session.number, self._letter.language, known.opens, known.closes)
+        return with_session_values(prose, own)
 
     def _report_lost(self) -> None:
         notes = self._letter.manuscript.notes
@@ -143,11 +163,20 @@ class _Maker:
             if note in called or not words_alone(words):
                 continue
             why = (
-                "stands at the date, an addressee or a copy line, where none can"
+                "stands at an addressee, a copy line, a contact or a name, where none can"
                 if note in misplaced
                 else "is called by no line of the letter that was kept"
             )
             self._leftovers.append(Leftover(f"a note that {why}: “{words_alone(words)}”", "among the notes"))
+        if changed := renumbered(numbers_of(self._letter.manuscript), self._letter.numbers):
+            self._leftovers.append(
+                Leftover(
+                    f"notes that have other numbers in the new letter: {changed}",
+                    "among the notes",
+                    "look at what names a note by its number",
+                    "note-number",
+                )
+            )
 
 
 def _name(number: int, picture: Picture) -> str:

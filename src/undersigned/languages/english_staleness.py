@@ -11,7 +11,8 @@ _SOME = (
 _SPANS = r"(?:days?|weeks?|months?|years?|decades?)"
 _NEARLY = r"(?:(?:more than|over|nearly|almost|about|around|at least|some|the (?:last|past)) )?"
 _HELD = (
-    r"(?:detained|held|imprisoned|jailed|incarcerated|incommunicado|behind bars|missing|disappeared|waiting|pending|"
+    r"(?:detained|held|imprisoned|jailed|incarcerated|incommunicado|behind bars|missing|disappeared|"
+    r"waiting|pending|"
     r"in (?:[\w-]+ )?(?:detention|custody|prison|jail|exile|hiding|force|office|power))"
 )
 """What somebody or something still is, where it is not said that they were."""
@@ -39,7 +40,8 @@ _NTH = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|ele
 _BODY = (
     r"(?:(?:UN|United Nations) )?(?:Special Rapporteur|Independent Expert|High Commissioner|Secretary-General|"
     r"Commission|"
-    r"(?:[\w-]+ ){0,3}Mission|Working Group|Group of (?:[\w-]+ )?Experts|Panel|Mechanism|OHCHR|Committee|Office|"
+    r"(?:[\w-]+ ){0,3}Mission|Working Group|Group of (?:[\w-]+ )?Experts|Panel|Mechanism|OHCHR|"
+    r"Committee|Office|"
     r"mandate holder)"
 )
 _DOCUMENT = r"(?:resolution|report|update|statement|decision|review|UPR|letter|mandate)"
@@ -50,10 +52,14 @@ _LAWS = (
 STALE = looked_for.StaleWords(
     relative=(
         (
-            rf"(?:(?:just|only|mere) )?(?:{_SOME} )?{_SPANS} (?:ago|earlier|later|before|after|prior to|ahead of|"
+            rf"(?:(?:just|only|mere) )?(?:{_SOME} )?{_SPANS} (?:ago|earlier|later|before|after|"
+            r"prior to|ahead of|"
             r"into|since|away)"
         ),
-        r"(?:last|this|next|past|previous|coming) (?:week|month|year|summer|autumn|winter|spring|decade|session)",
+        (
+            r"(?:last|this|next|past|previous|coming) (?:week|month|year|summer|autumn|winter|spring|"
+            r"decade|session)"
+        ),
         (
             rf"(?:in|over|during|for|within|throughout) (?:the )?(?:last|past|recent|previous|coming|next) "
             rf"(?:(?:{_SOME}) )?{_SPANS}"
@@ -61,48 +67,82 @@ STALE = looked_for.StaleWords(
         rf"in the {_SOME} years",
         rf"{_SOME} {_SPANS} on(?=\s*[,;:.\u2013\u2014]| from | since | after )",
         rf"(?:(?:was|were|had been) (?:\w+ly )?)?{_HELD} (?:\w+ ){{0,3}}for {_NEARLY}{_SOME} {_SPANS}",
+        rf"(?:is|are|remains?) (?:still |now |both )?{_HELD}",
         r"still|no longer|(?:is|are) waiting|(?:every|each) (?:day|week|month|year)",
         (
-            r"(?:has|have) (?:\w+ly )?(?:stalled|intensified|worsened|deteriorated|increased|escalated|grown|risen|"
+            r"(?:has|have) (?:\w+ly )?(?:stalled|intensified|worsened|deteriorated|increased|"
+            r"escalated|grown|risen|"
             r"fallen|declined)"
         ),
         r"(?:is|are|remains?) pending|awaits?|awaiting|remains? to be",
         r"(?:has|have) not(?! only)|hasn['\u2019]t|haven['\u2019]t",
         rf"draft (?:[\w-]+ )?{_DRAFTS}(?: being \w+ed)?",
-        r"being (?:contemplated|considered|drafted|discussed|debated|prepared|negotiated|planned|examined|reviewed)",
+        (
+            r"being (?:contemplated|considered|drafted|discussed|debated|prepared|negotiated|planned|"
+            r"examined|reviewed)"
+        ),
         r"under (?:consideration|discussion|preparation|negotiation)",
         r"(?:most )?recently",
         r"(?:in )?(?:the )?(?:most )?recent",
         (
-            r"continu(?:es?|ing) (?:to|their|its|his|her|unabated)|(?:is|are) continuing|ongoing|on-going|persistent|"
+            r"continu(?:es?|ing) (?:to|their|its|his|her|unabated)|(?:is|are) continuing|ongoing|"
+            r"on-going|persistent|"
             r"(?<!not\s)remains?(?! (?:to be|at your|committed|grateful))"
         ),
         (
-            r"(?:in|at) (?:the|an|its|their) (?:very )?(?:early|initial|first|final|late|last) (?:stages?|phases?|"
+            r"(?:in|at) (?:the|an|its|their) (?:very )?(?:early|initial|first|final|late|"
+            r"last) (?:stages?|phases?|"
             r"months|days|weeks) (?:of)?|"
-            r"(?:is|are) (?:under ?way|in the process of|on the verge of|on the brink of|about to|set to|preparing "
+            r"(?:is|are) (?:under ?way|in the process of|on the verge of|on the brink of|about to|"
+            r"set to|preparing "
             r"(?:to|for)|poised to)"
         ),
         (
-            r"(?:for the )?(?:first|last) time(?: ever| since| in)?|(?:the )?(?:\w+est|most \w+|worst|least)(?: "
+            r"(?:for the )?(?:first|last) time(?: ever| since| in)?|(?:the )?(?:\w+est|most \w+|worst|"
+            r"least)(?: "
             r"\w+)? "
             r"(?:ever|on record|yet|in the world|in history|since)|"
             r"(?:the )?(?:largest|highest|worst|deadliest|biggest|lowest|longest|fastest)[- ](?:ever|growing|"
             r"running)|"
-            r"(?:its|his|her|their) worst|(?:the )?world['\u2019]s (?:\w+est|most \w+|worst)|(?:an? )?(?:record|"
+            r"(?:its|his|her|their) worst|(?:the )?world['\u2019]s (?:\w+est|most \w+|worst)|"
+            r"(?:an? )?(?:record|"
             r"all-time|unprecedented) "
             r"(?:number|"
             r"high|low|level|year)s?"
         ),
         (
-            r"looms?|looming|(?:is|are) nearing|nears|(?:is|are) approaching|approaches|draws? near(?:er)?|unfolds?|"
+            r"looms?|looming|(?:is|are) nearing|nears|(?:is|are) approaching|approaches|"
+            r"draws? near(?:er)?|unfolds?|"
             r"(?:is|are) unfolding|"
             r"(?:is|are) (?:being|becoming|getting)"
         ),
         r"newly|lately|presently|currently|nowadays|soon|shortly|imminent(?:ly)?|upcoming|forthcoming",
         r"current(?! and former)",
         r"at present|at the moment|at the time of writing|as of today|to date|to this day|so far|thus far",
-        r"until now|up to now|since then|yesterday|today|tomorrow|yet to",
+        r"until now|up to now|(?:ever )?since(?= then|[.,;:]|$)(?: then)?|yesterday|today|tomorrow|yet to",
+        (
+            r"(?:is|are|has|have|had|being) now|now (?:in|at|under|over|more|faces?|holds?|stands?|"
+            r"numbers?|lives?|"
+            r"remains?|includes?|(?!called|named|famous)\w+ed|\w+ing|an?|the)"
+        ),
+        (
+            r"(?:by|before|at|until|towards) (?:the )?(?:end|middle|close) of (?:the|this|next|last) (?:\w+ )?"
+            r"(?:year|month|week|quarter|session)|by (?:the )?year['\u2019]?s?[- ]end|"
+            r"(?:later|earlier) (?:this|that|in the) \w+|on the (?:eve|brink|verge) of|on the doorstep"
+        ),
+        (
+            r"(?:is|are|was|were) (?:now |still |also )?(?:expected|scheduled|due|likely|slated|"
+            r"planned|anticipated|"
+            r"slated) (?:to|for|in|on)(?! be (?:presented|submitted))"
+        ),
+        (
+            r"(?:has|have) been (?:\w+ )?(?:once|twice|thrice|(?:two|three|four|five|six|several|\d+) times)|"
+            r"(?:extended|renewed|postponed|delayed|adjourned|amended|denied|refused) "
+            r"(?:once|twice|thrice|(?:two|three|four|five|six|several|repeated|\d+) times)"
+        ),
+        r"this (?:spring|summer|autumn|fall|winter|past \w+|coming \w+)",
+        r"(?:has|have|had) (?:once )?again|yet again|once more",
+        r"at an? (?:all-time|record|historic) (?:high|low)|(?:an? )?(?:all-time|historic) (?:high|low)",
         r"(?:the )?(?:very )?latest",
         r"(?:in )?(?:the )?(?:lead|run)[- ]?up to|leading up to|on the eve of|ahead of",
     ),
@@ -138,7 +178,10 @@ STALE = looked_for.StaleWords(
             rf"the {_BODY}(?: on [\w ]{{1,40}}?)?['\u2019]s? (?:[\w-]+ ){{0,3}}?(?:report|findings|conclusions|"
             rf"recommendations)"
         ),
-        r"(?:will|is to|are to|shall) be (?:presented|submitted|published|considered|issued|released|discussed)",
+        (
+            r"(?:will|is to|are to|shall) be (?:presented|submitted|published|considered|issued|released|"
+            r"discussed)"
+        ),
         r"will (?:present|submit|consider|adopt|report)|due to (?:present|report|expire)|set to expire",
         rf"(?:upcoming|forthcoming|next)(?: [\w-]+){{0,3}} {_DOCUMENT}s?",
     ),
@@ -146,17 +189,34 @@ STALE = looked_for.StaleWords(
         r"\b(?:last|latest|previous|most recent|preceding)\b.*resolution",
         r"(?:['\u2019]s) (?:very )?(?:last|latest)\b(?! \w)",
     ),
+    votes=(
+        r"\d{1,3} votes?(?: in favour)?(?: to \d{1,3})?",
+        r"\d{1,3} (?:in favour|against|abstentions?|abstained)",
+    ),
     figures=(
         (
-            r"(?:at least|more than|over|nearly|almost|about|around|approximately|some|up to|fewer than|less than|"
+            r"(?:at least|more than|over|nearly|almost|about|around|approximately|some|up to|"
+            r"fewer than|less than|"
             r"an estimated|estimated|no fewer than|as many as|a total of) "
             rf"{_NUMBER}(?:{_TO_NOUN} {_PEOPLE}|(?: [\w\u2019'-]+){{0,2}})"
         ),
-        r"(?:hundreds|thousands|dozens|scores|tens of thousands|hundreds of thousands) of(?: [\w\u2019'-]+){0,2}",
-        rf"{_FIGURE} (?:million|billion)(?= (?:people|persons|have|has|had|are|were|of|children|women|in need)\b)",
+        (
+            r"(?:hundreds|thousands|dozens|scores|tens of thousands|"
+            r"hundreds of thousands) of(?: [\w\u2019'-]+){0,2}"
+        ),
+        (
+            rf"{_FIGURE} (?:million|billion)(?= (?:people|persons|have|has|had|are|were|of|children|women|"
+            r"in need)\b)"
+        ),
         r"(?:an? |one[- ]|two[- ]|three[- ])(?:third|quarter|half|fifth|tenth)s?(?= of)|half of",
         rf"(?:by |with )?{_NUMBER} (?:votes?|in favour|abstentions?)(?: (?:in favour|against|to \d+))?",
-        r"one in (?:\w+)|(?:every|each) \w+ person",
+        (
+            r"(?:one|two|three|four|nine|\d+) (?:in|out of)(?: every)? (?!this|the|a\b|its)\w+|(?:every|"
+            r"each) \w+ person"
+        ),
+        rf"(?:a further|another|an additional) {_NUMBER}(?: [\w\u2019'-]+){{0,2}}",
+        rf"(?<!the\s)(?<!these\s)(?:{_IN_WORDS})(?: [\w-]+)? {_PEOPLE}",
+        r"(?:\d{2,3}(?:,\d{3})+|\d(?:,\d{3}){2,})(?: [\w\u2019'-]+){0,2}",
         r"hundreds|thousands|dozens|scores(?= (?:are|were|have|remain|more|others))",
         rf"(?<!the\s)\d[\d.,]{{0,14}}(?<![.,]){_TO_NOUN} {_PEOPLE}",
         r"\d[\d.,]{0,14}(?<![.,]) ?(?:%|per ?cent)",
@@ -175,13 +235,19 @@ STALE = looked_for.StaleWords(
         r"(?:an? )?(?:one|two|three|\d+)-year (?:mandate|term|extension|renewal)",
     ),
     lengths=(
+        (
+            r"(?:for|by) (?:at least |up to |no less than )?(?:\d+|one|two|three|five|six|"
+            r"twelve) more (?:years?|months?)"
+        ),
         rf"(?:for|by) (?:at least |up to |no less than |not less than |\w+ )?{_LENGTH}(?: more)?",
         r"(?:until|till|through|to the end of|up to) (?:the end of )?(?:[A-Z]\w+ )?\d{4}",
     ),
     renewals=("mandate", "renew", "exten", "prolong"),
     counted=(
+        rf"{_NTH} (?:[\w-]+ )?(?:report|update|winter|anniversary|year in a row)(?! of the (?:U|C))",
         (
-            rf"(?:its|his|her|their|the|an?) {_NTH} (?:and (?:last|final) )?(?:(?:\w+ )?(?:{_TERM}|reports?|updates?|"
+            rf"(?:its|his|her|their|the|an?) {_NTH} (?:and (?:last|final) )?(?:(?:\w+ )?(?:{_TERM}|"
+            r"reports?|updates?|"
             rf""
             rf"winter|summer|cycle)|(?:consecutive|successive) \w+)"
         ),

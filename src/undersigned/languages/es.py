@@ -41,20 +41,84 @@ _SESSIONS = looked_for.SessionWords(
     joined_by=("y", "o", "a"),
     articles=("la", "el"),
     other_things=("aniversario",),
+    during=(
+        "en",
+        "durante",
+        "para",
+        "al?",
+    ),
+    to_come=(
+        "próximo",
+        "con vistas al?",
+        "ante",
+        "a las puertas del?",
+    ),
+    past=(r"fue(?:ron)?|ha|han|había|celebrad[oa]s?|\w{2,}(?:ó|aron|ieron)",),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
+    signed=(
+        "firmad[oa]s?",
+        "firma",
+        "fdo",
+        "rúbrica",
+    ),
+    behalf=("(?:en (?:nombre|representación) de|por)l?",),
+    and_others=(
+        "y",
+        "más",
+        "además de",
+    ),
+    others=(
+        "otr[oa]s?",
+        "más",
+    ),
+    remarks=(
+        r"(?:en (?:nombre|representación) de|por)\W*$",
+        r"observador(?:a|es|as)?\W*$",
+        r"con el (?:apoyo|respaldo) de\b",
+        r"en colaboración con\b",
+        r"(?:apoyad|respaldad|suscrit)[oa]s? por\b",
+        r"(?:fecha|lugar)\b\W*$",
+    ),
+    streets=(r"calle|avenida|av\.|carrera|piso|apartado|apdo|plaza",),
     heads={
-        "number": ("nº", "n.º", "núm"),
+        "number": (
+            "nº",
+            "n.º",
+            "núm",
+        ),
         "name": (
             "nombre",
+            "firmante",
+            "firmantes",
+            "nombre completo",
+        ),
+        "organisation": (
             "organización",
             "organizaciones",
             "nombre de la organización",
-            "firmante",
-            "firmantes",
+            "ong",
         ),
-        "country": ("país", "países"),
-        "description": ("descripción", "cargo", "título", "afiliación"),
+        "representative": (
+            "representante",
+            "representada por",
+            "firmado por",
+            "nombre del representante",
+        ),
+        "title": (
+            "cargo",
+            "título",
+            "puesto",
+            "función",
+        ),
+        "country": (
+            "país",
+            "países",
+        ),
+        "description": (
+            "descripción",
+            "afiliación",
+        ),
     },
     people=(
         "(?:l[oa]s )?(?:individuos|personas|personalidades|expert[oa]s|académic[oa]s|juristas)\\b",
@@ -96,20 +160,35 @@ _FRAME = looked_for.FrameWords(
     copy=("copia(?: a)?",),
     salutations=("excelencia", r"estimad[oa]s?\b", r"distinguid[oa]s?\b", "señor"),
     closings=(
+        (
+            r".{0,350}\b(?:más )?(?:alta|distinguida|atenta|elevada|mayor)s? (?:y \w+ )?(?:consideración|estima)\b"
+        ),
+        (
+            r".{0,350}\b(?:(?:cordial|atento|afectuoso|respetuoso)(?:es|s)? (?:y \w+ )?saludos?\b"
+            r"|nos despedimos\b|les? saluda(?:n|mos)?\b|(?:atenta|cordial|respetuosa)mente[.,]?$)"
+        ),
         r"atentamente\b|cordialmente\b|respetuosamente\b|sin otro particular",
         "(?:con )?(?:un )?(?:cordial|atento) saludo",
         "con (?:nuestra|la) (?:más )?(?:alta|distinguida)",
-        r"(?:muchas )?gracias\b[^.]{0,40}[,.!]?$|con (?:nuestro )?agradecimiento\b|agradec[a-záéíóú]+\b.{0,80},$",
+        (
+            r"(?:muchas )?gracias\b[^.]{0,40}[,.!]?$|con (?:nuestro )?agradecimiento\b|"
+            r"agradec[a-záéíóú]+\b.{0,80},$"
+        ),
         r"(?:cordiales |atentos |un |saludos )*saludos?\b|en solidaridad\b|solidariamente\b",
         r"(?:muy )?sinceramente\b|reciba[n]?\b.{0,120},$|quedamos\b.{0,120},$",
     ),
-    signed_by=("(?:las )?(?:organizaciones )?(?:firmantes|signatarias)", r"firmado por|firman\b"),
+    signed_by=(
+        r"(?:lista de |l[ao]s )?(?:organizaciones |entidades |personas )?(?:abajo )?firmantes\b",
+        r"suscriben\b|adhesiones\W*$",
+        "(?:las )?(?:organizaciones )?(?:firmantes|signatarias)",
+        r"firmado por|firman\b",
+    ),
     annexes=("anexos?", "apéndice"),
     letter_titles=(
         "carta (?:abierta|conjunta)(?: conjunta)?",
         "(?:declaración|comunicado) conjunt[ao]",
     ),
-    notes_headings=("notas", "referencias"),
+    notes_headings=("notas(?: (?:al pie|finales|y (?:referencias|fuentes)))?", "referencias", "fuentes"),
     asks=(
         "exhort(?:amos|a)|invit(?:amos|a)|inst(?:amos|a|an)|pedi(?:mos)|solicit(?:amos|a)",
         "recom(?:endamos|ienda)|llam(?:amos|a)",
@@ -123,31 +202,67 @@ _FRAME = looked_for.FrameWords(
     common=frozenset("el la los las de y que en para por con son nosotros nuestra este una del se".split()),
     telling=frozenset("asunto excelencias atentamente septiembre octubre febrero".split()),
 )
-_MARKS = looked_for.NoteMarks(passages=("párrs?",), unsaying=tuple("de el en la las los un y".split()))
+_MARKS = looked_for.NoteMarks(
+    named=(r"nota(?: al? pie(?: de página)?)?",),
+    pointing=("más arriba", "anterior"),
+    see=("v[ée]ase", "ver", "véase también", "la"),
+    passages=("párrs?",),
+    unsaying=tuple("de el en la las los un y".split()),
+)
 _STALE = looked_for.StaleWords(
     relative=(
         r"recientemente|últimamente|actualmente|próximamente|pronto|recién",
         r"recientes?|actual(?:es)?|próxim[oa]s?",
         (
-            r"continúan?|sigue[n]?|persisten?|persistentes?|permanecen?|en curso|mantienen?|no (?:ha|han) (?:\w+)|en "
+            r"continúan?|sigue[n]?|persisten?|persistentes?|permanecen?|en curso|mantienen?|no (?:ha|"
+            r"han) (?:\w+)|en "
             r"marcha"
         ),
         (
             r"(?:por )?(?:primera|última) vez|sin precedentes|récord|l[ao]s? (?:más|mayor(?:es)?) (?:\w+ "
             r")?(?:alt[ao]|"
             r"grande|grave|numeros[ao])?s?(?: ?\w+)? (?:del mundo|de la historia|jamás registrad[ao]s?)|"
-            r"(?:el|la) mayor(?: \w+){1,4} (?:del mundo|de la historia)|(?:su|el|la) peor \w+|cada (?:día|semana|"
+            r"(?:el|la) mayor(?: \w+){1,4} (?:del mundo|de la historia)|(?:su|el|la) peor \w+|"
+            r"cada (?:día|semana|"
             r"mes|año)"
         ),
-        r"en las (?:primeras|últimas) (?:etapas|fases|semanas)|se (?:acercan?|avecinan?|aproximan?)|inminentes?",
+        (
+            r"en las (?:primeras|últimas) (?:etapas|fases|semanas)|se (?:acercan?|avecinan?|aproximan?)|"
+            r"inminentes?"
+        ),
         r"hasta la fecha|hasta (?:ahora|hoy)|desde entonces|en (?:este|estos) momentos?|hoy|ayer|mañana",
         r"(?:la semana|el mes|el año) (?:pasad[oa]|próxim[oa])|est(?:a semana|e mes|e año)",
         r"(?:en|durante) (?:los|las) últim[oa]s (?:\w+ )?(?:días|semanas|meses|años)",
         r"hace (?:\w+ ){1,2}(?:días|semanas|meses|años)",
         r"(?:pocos|pocas|algunos|varios|\w+) (?:días|semanas|meses|años) (?:antes|después)",
+        (
+            r"en lo que va d(?:e|el) (?:año|mes)|a las puertas|ahora|ya no|acab(?:a|an) de \w+|"
+            r"de nuevo|nuevamente|"
+            r"a(?: la)? fecha de hoy|al día de hoy|a día de hoy|a partir de ahora|"
+            r"desde hace (?:\w+ ){1,2}(?:días|semanas|meses|años)"
+        ),
+        (
+            r"(?:a|antes de|hacia|para|hasta) (?:finales|fines|mediados|principios|el final) d(?:e|"
+            r"el) (?:este |el )?(?:año|mes|\w+)|"
+            r"(?:en|durante) (?:los|las) próxim[oa]s (?:\w+ )?(?:días|semanas|meses|años)|"
+            r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|"
+            r"diciembre|mes|año) (?:pasado|próximo)|"
+            r"(?:el )?próximo (?:mes|año)"
+        ),
+        (
+            r"por (?:primer|segundo|tercer|cuarto|quinto|sexto) (?:año|mes)(?: consecutivo)?|"
+            r"(?:dos|tres|cuatro|varias|repetidas) veces|en (?:dos|tres|varias|repetidas) ocasiones"
+        ),
+        (
+            r"(?:está|están) (?:previst|programad|fijad)[oa]s?|se (?:prevé|espera|celebrarán?)|"
+            r"debatirá[n]?|votará[n]?|"
+            r"tendrán? lugar|deberían? (?:celebrarse|presentar|ofrecer|publicar|concluir)"
+        ),
+        r"est[ae] (?:verano|otoño|invierno|primavera)|últim[oa]s (?:\w+ )?(?:días|semanas|meses|años)",
         r"en vísperas de|en el período previo a|a la espera de",
         (
-            r"todavía|aún|detenid[oa]s? desde hace (?:\w+ ){1,2}(?:días|semanas|meses|años)|proyectos? de (?:ley|"
+            r"todavía|aún|detenid[oa]s? desde hace (?:\w+ ){1,2}(?:días|semanas|meses|años)|"
+            r"proyectos? de (?:ley|"
             r"decreto)"
         ),
     ),
@@ -174,36 +289,54 @@ _STALE = looked_for.StaleWords(
         r"próxim[oa] (?:resolución|informe|examen)",
     ),
     last_resolution=("últim.*resolución", "resolución anterior"),
+    votes=(r"\d{1,3} (?:votos|abstenciones)(?: (?:a favor|en contra|contra))?(?: \d{1,3}\b)?",),
     figures=(
         (
             r"(?:al menos|por lo menos|más de|cerca de|alrededor de|unos|unas|hasta|menos de|un total de) "
-            r"(?:\d[\d\s.,]{0,14}|(?:un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|veinte|treinta|cuarenta|"
+            r"(?:\d[\d\s.,]{0,14}|(?:un|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|veinte|"
+            r"treinta|cuarenta|"
             r"cincuenta|cien|mil)\w*)(?: [\w\u2019'-]+){0,2}"
         ),
         (
-            r"\d[\d\s.,]{0,14} ?(?:millones|mil|millón)(?: de \w+)?|(?:cientos|miles|decenas|centenares|docenas|"
+            r"\d[\d\s.,]{0,14} ?(?:millones|mil|millón)(?: de \w+)?|(?:cientos|miles|decenas|"
+            r"centenares|docenas|"
             r"millones) de \w+"
         ),
         (
             r"\d[\d\s.,]{0,14}(?: [\w-]+){0,1}? (?:personas|detenid[oa]s|pres[oa]s|prisioner[oa]s|periodistas|"
             r"activistas|civiles|niñ[oa]s|mujeres|familias|víctimas|"
-            r"manifestantes|refugiad[oa]s|abogad[oa]s|estudiantes|casos|muert[oa]s|desplazad[oa]s|defensor[ae]s|"
+            r"manifestantes|refugiad[oa]s|abogad[oa]s|estudiantes|casos|muert[oa]s|desplazad[oa]s|"
+            r"defensor[ae]s|"
             r"organizaciones|dirigentes|docentes)"
         ),
         (
-            r"(?:(?:un|dos) tercios?|(?:un|tres) cuartos?|una cuarta parte|la mitad|una tercera parte|la mayoría) "
-            r"de(?:l| l[ao]s?)?|una de "
+            r"(?:(?:un|dos) tercios?|(?:un|tres) cuartos?|una cuarta parte|la mitad|una tercera parte|"
+            r"la mayoría) "
+            r"de(?:l| l[ao]s?| ell[ao]s)?|una de "
             r"cada \w+|\d+ votos(?: a favor| en contra)?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|por ciento)",
         r"\d+ años de edad",
+        (
+            r"(?<!los\s)(?<!las\s)(?:dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|"
+            r"quince|veinte|treinta|cuarenta|"
+            r"cincuenta|cien) (?:personas|detenid[oa]s|pres[oa]s|prisioner[oa]s|periodistas|"
+            r"activistas|civiles|niñ[oa]s|mujeres|"
+            r"agentes|policías|militares|funcionari[oa]s|estudiantes|defensor[ae]s|organizaciones|"
+            r"medios|jueces|juezas|Estados|países)"
+        ),
+        (
+            r"\d{1,3}(?:[\s.]\d{3})+(?: [\w'-]+){0,2}|\d+,\d+ millones(?: de \w+)?|\d+ (?:Estados|países)|"
+            r"(?:dos|tres|cuatro|nueve) de cada \w+"
+        ),
     ),
     since=("desde",),
     as_of=(r"al \d", "hasta el", "a fecha de"),
     mandates=(
         r"por (?:un|otro) (?:nuevo )?(?:período|plazo) (?:adicional )?de [\w-]+ (?:años?|meses)",
         (
-            r"por (?:(?:al menos|otr[oa]s?) )?(?:[\w-]+ )?(?:años?|meses) (?:más|adicional(?:es)?)|por otr[oa]s? "
+            r"por (?:(?:al menos|otr[oa]s?) )?(?:[\w-]+ )?(?:años?|meses) (?:más|adicional(?:es)?)|"
+            r"por otr[oa]s? "
             r"(?:\w+ )?(?:años?|meses|períodos?)"
         ),
     ),
@@ -225,7 +358,8 @@ _STALE = looked_for.StaleWords(
     ),
     counted=(
         (
-            r"(?:su|sus|el|la|un) (?:primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|séptim[oa]|"
+            r"(?:su|sus|el|la|un) (?:primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|"
+            r"séptim[oa]|"
             r"octav[oa]|\d+\.?[ºª]) "
             r"(?:mandato|año|informe|mes|invierno|período)(?: consecutivo)?"
         ),
@@ -235,14 +369,18 @@ _OFFICES = looked_for.OfficeWords(
     titles=(
         "Primer Ministro", "Primera Ministra", "Presidente", "Presidenta", "Alto Comisionado", ("Alta "
         "Comisionada"), "Relator Especial",
-        "Relatora Especial", "Secretario General", "Ministro", "Ministra",
+        "Relatora Especial", "Secretario General", "Ministro", "Ministra", "secretaria general",
+        "expert[oa] independiente", "fiscal(?: general)?", "procurador[a]?(?: general)?", "canciller",
+        "gobernadora?", "vicepresident[ea]", "embajadora?", "defensora? del pueblo", "contralora?",
+        "representante especial", "enviad[oa] especial", "rey", "reina",
     ),
+    held=("(?:co)?presidid[oa] por", "dirigid[oa] por", "encabezad[oa] por"),
     gendered=("Alta Comisionada", "Relatora Especial", "Secretaria General", "Primera Ministra", "Presidenta"),
     honorifics=(r"Sr\.", r"Sra\.", r"Dr\.", r"Dra\.", "Señor", "Señora"),
     coming=("nuevo", "nueva"),
     over=("entonces", "antiguo"),
-    of=("de", "del"),
-    articles=("la ",),
+    of=("de", "del", "sobre", "para", "encargad[oa] de"),
+    articles=("la ", "los ", "las "),
     of_country=("de", "del"),
 )  # fmt: skip
 _FORMS = looked_for.FormWords(
@@ -431,6 +569,12 @@ LANGUAGE = Language(
         signature="Firma por {}",
         seal="Sello de la carta",
     ),
+    asking=looked_for.AskingWords(
+        verbs=(
+            r"(?:instamos|pedimos|exhortamos|solicitamos|llamamos|urgimos|invitamos|hacemos un llamado|rogamos)",
+        ),
+        to=("a que ", "que ", r"a (?=\w+[aei]r )"),
+    ),
     dates=_DATES,
     ordinals=looked_for.OrdinalWords(
         endings=(r"\.?\s?[ºª°]", r"\.?[oa](?=\W)"),
@@ -491,7 +635,8 @@ LANGUAGE = Language(
             (
                 r"\b(?:las|los|nuestras) <number> <things>,? <few>(?:abajo firmantes|(?:co)?firmantes"
                 r"|signatari[oa]s|suscriptor[ae]s"
-                r"|suscritas|abajo firmadas|que (?:suscriben|firman)|(?:enumeradas|mencionadas|listadas|nombradas)"
+                r"|suscritas|abajo firmadas|que (?:suscriben|firman)|(?:enumeradas|mencionadas|"
+                r"listadas|nombradas)"
                 r" (?:a continuación|más abajo|abajo))"
             ),
             (
@@ -500,7 +645,8 @@ LANGUAGE = Language(
             ),
             r"\babajo firmantes,? <number> <things>",
             (
-                r"\ben (?:nombre|representación) de (?:las|los|nuestras) <number> <things>(?! (?:que|cuyas|de|del"
+                r"\ben (?:nombre|representación) de (?:las|los|nuestras) <number> <things>(?! (?:que|"
+                r"cuyas|de|del"
                 r"|en|con|cerradas)\b)"
             ),
         ),

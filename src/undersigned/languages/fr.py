@@ -71,24 +71,97 @@ _SESSIONS = looked_for.SessionWords(
     joined_by=("et", "ou", "à"),
     articles=("la", "le"),
     other_things=("anniversaire",),
+    during=(
+        "à",
+        "au",
+        "lors d(?:e|u)",
+        "durant",
+        "pendant",
+        "au cours d(?:e|u)",
+        "pour",
+        "dans",
+    ),
+    to_come=(
+        "en vue d(?:e|u)",
+        "prochaine",
+        "avant",
+        "dans la perspective d(?:e|u)",
+        "à l['\u2019]occasion d(?:e|u)",
+    ),
+    past=(
+        (
+            r"a|ont|avai(?:t|ent)|été|tenue?s?|\w+(?:a|èrent)(?= été)|adopt(?:é|a)e?s?|renouvel(?:é|"
+            r"a)e?s?|prorog(?:é|ea)e?s?"
+        ),
+    ),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
+    signed=(
+        "(?:original )?signée?s?",
+        "signature",
+        "lu et approuvé",
+    ),
+    behalf=(r"(?:pour|au nom|pour le compte)(?: d(?:e|u|es)\b| d['’])?",),
+    and_others=(
+        "et",
+        "ainsi que",
+        "plus",
+    ),
+    others=("autres?",),
+    remarks=(
+        r"(?:au nom de|pour le compte de|pour)\W*$",
+        r"observat(?:eur|rice)s?\W*$",
+        "avec le soutien d",
+        r"en (?:partenariat|coopération|association|collaboration) avec\b",
+        r"(?:soutenu|appuyé|approuvé)e?s? par\b",
+        r"(?:fait à|date|lieu)\b\W*$",
+    ),
+    streets=(r"rue|avenue|boulevard|place|bp|b\.p\.|cedex|route|chemin|quai|étage",),
     heads={
-        "number": ("n°", "no"),
+        "number": (
+            "n°",
+            "no",
+        ),
         "name": (
             "nom",
+            "signataire",
+            "signataires",
+            "nom et prénom",
+            "nom complet",
+        ),
+        "organisation": (
             "organisation",
             "organisations",
             "nom de l’organisation",
             "nom de l'organisation",
-            "signataire",
-            "signataires",
+            "ong",
+            "association",
+        ),
+        "representative": (
+            "représentant",
+            "représentante",
+            "représentant(e)",
+            "représenté par",
+            "signé par",
+            "nom du représentant",
+        ),
+        "title": (
+            "titre",
+            "fonction",
+            "qualité",
+            "poste",
         ),
         "country": ("pays",),
-        "description": ("description", "titre", "fonction", "affiliation"),
+        "description": (
+            "description",
+            "affiliation",
+        ),
     },
     people=(
-        "(?:les )?(?:individus|particuliers|personnes|personnalités|experts|expertes|universitaires|juristes)\\b",
+        (
+            "(?:les )?(?:individus|particuliers|personnes|personnalités|experts|expertes|universitaires|"
+            "juristes)\\b"
+        ),
         "à titre (?:personnel|individuel)",
     ),
     offices=(
@@ -131,22 +204,36 @@ _FRAME = looked_for.FrameWords(
     subject=("concerne",),
     salutations=(r"mesdames\b", r"madame\b", r"monsieur\b", r"messieurs\b"),
     closings=(
+        (r".{0,350}\b(?:(?:plus |très )?haute|parfaite|respectueuse|distinguée) considération\b"),
+        (
+            r".{0,350}\b(?:considération (?:distinguée|respectueuse|la plus)|(?:salutations|sentiments|hommages) "
+            r"(?:(?:les )?(?:plus |très )?(?:distingu|respectueu|cordia|dévoué|solidaire)|les meilleur))"
+        ),
+        (
+            r"(?=.{0,250}\b(?:agréer|recevoir|accepter|croire)\b).{0,200}\b(?:veuillez|pri(?:e|ons|ant|er))\b"
+            r".{0,200}\b(?:expression|assurance|considération|salutations|sentiments|hommages)\b"
+        ),
         "veuillez (?:agréer|recevoir|croire)",
-        r"nous vous prions d['’]|(?:bien )?cordialement\b|respectueusement\b",
+        r"(?:bien )?cordialement\b|respectueusement\b",
         "avec (?:nos|notre|l['’]expression)",
         r"(?:avec (?:nos |mes |tous nos )?)?(?:remerciements|merci)\b[^.]{0,40}[,.!]?$",
         r"(?:bien )?(?:respectueusement|solidairement|sincèrement|amicalement)\b",
         r"(?:nos |mes |meilleures? |sincères |cordiales |respectueuses )*salutations\b",
         r"en (?:toute )?solidarité\b|dans l['’]attente\b.{0,160},$",
     ),
-    signed_by=("(?:les |liste des )?(?:organisations )?signataires", "signé par"),
+    signed_by=(
+        "(?:(?:organisations |premiers |premières )?(?:co-?)?signataires|liste des (?:organisations )?signataires)",
+        r"(?:les )?(?:organisations |associations )?soussignée?s\b|ont signé\b",
+        "(?:les |liste des )?(?:organisations )?signataires",
+        "signé par",
+    ),
     annexes=("annexes?", "appendice"),
     letter_titles=(
         "lettre (?:ouverte|conjointe)(?: conjointe)?",
         "appel conjoint",
         "(?:déclaration|communiqué) (?:commune?|conjointe?)",
     ),
-    notes_headings=("notes", "références", "notes de fin"),
+    notes_headings=("notes", "références", "notes de (?:fin|bas de page)", "notes et (?:références|sources)"),
     asks=("appel(?:ons|le)|exhort(?:ons|e)|invit(?:ons|e)|pri(?:ons|e)|recommand(?:ons|e)|engage(?:ons)?",),
     ask_names=looked_for.AskNames(
         resolution=(r"résolution\b",),
@@ -158,6 +245,9 @@ _FRAME = looked_for.FrameWords(
     telling=frozenset("objet excellences veuillez copie septembre octobre février".split()),
 )
 _MARKS = looked_for.NoteMarks(
+    named=("note(?: de (?:bas de page|fin))?",),
+    pointing=("ci-(?:dessus|dessous|après)", "plus haut"),
+    see=("voir", "voir aussi", "à la", "la", "et"),
     passages=("paras?", "pp?", "arts?", "articles?", "pages?"),
     unsaying=tuple("de des du en et la le les un une".split()),
 )
@@ -166,25 +256,31 @@ _STALE = looked_for.StaleWords(
         r"(?:tout )?récemment|dernièrement|nouvellement|actuellement|prochainement|bientôt",
         r"récente?s?|actuel(?:le)?s?|prochaine?s?",
         (
-            r"continue(?:nt)?(?: [àde']+)?|persiste(?:nt)?|persistante?s?|demeure(?:nt)?|en cours|se poursui(?:t|"
+            r"continue(?:nt)?(?: [àde']+)?|persiste(?:nt)?|persistante?s?|demeure(?:nt)?|en cours|"
+            r"se poursui(?:t|"
             r"vent)|"
             r"poursuivent?|reste(?:nt)?(?! à votre| saisie?)|"
-            r"ne cesse(?:nt)? de|(?:est|sont) (?:toujours|encore|en train d[e'])|n['\u2019](?:a|ont) (?:toujours |"
+            r"ne cesse(?:nt)? de|(?:est|sont) (?:toujours|encore|en train d[e'])|n['\u2019](?:a|"
+            r"ont) (?:toujours |"
             r"encore "
             r")?pas|encore"
         ),
         (
-            r"(?:pour la )?(?:première|dernière) fois|sans précédent|(?:un (?:nombre|niveau) )?record|jamais (?:vu|"
+            r"(?:pour la )?(?:première|dernière) fois|sans précédent|(?:un (?:nombre|niveau) )?record|"
+            r"jamais (?:vu|"
             r"enregistré|atteint)e?s?|"
-            r"l[ea]s? plus (?:\w+ )?(?:grande?|élevée?|importante?|meurtri(?:er|ère)|grave)s?(?: \w+)?(?: au monde| "
+            r"l[ea]s? plus (?:\w+ )?(?:grande?|élevée?|importante?|meurtri(?:er|ère)|"
+            r"grave)s?(?: \w+)?(?: au monde| "
             r"du monde| jamais)?"
         ),
         (
-            r"(?:aux|dans les) (?:premi(?:ers|ères)|derni(?:ers|ères)) (?:stades?|phases?|étapes?|mois|semaines)|"
+            r"(?:aux|dans les) (?:premi(?:ers|ères)|derni(?:ers|ères)) (?:stades?|phases?|étapes?|"
+            r"mois|semaines)|"
             r"approche(?:nt)?|se profile(?:nt)?|imminente?s?"
         ),
         (
-            r"à ce jour|jusqu['\u2019]à présent|jusqu['\u2019]ici|depuis lors|en ce moment|aujourd['\u2019]hui|hier|"
+            r"à ce jour|jusqu['\u2019]à présent|jusqu['\u2019]ici|depuis lors|en ce moment|"
+            r"aujourd['\u2019]hui|hier|"
             r"demain"
         ),
         r"(?:la semaine|le mois|l['\u2019]année|l['\u2019]an) (?:derni(?:er|ère)|passée?|prochaine?)",
@@ -193,10 +289,42 @@ _STALE = looked_for.StaleWords(
         r"il y a (?:\w+ ){1,3}(?:jours|semaines|mois|ans|années)",
         r"(?:quelques|plusieurs|\w+) (?:jours|semaines|mois|années|ans) (?:avant|après|plus tôt|plus tard)",
         (
-            r"à la veille d(?:e|u|es|['\u2019]une?)|en amont d(?:e|u|es|['\u2019]une?)|à l['\u2019]approche d(?:e|u|"
-            r"es)|à venir|à l['\u2019](?:examen|étude)|en (?:discussion|préparation|suspens)|chaque (?:jour|semaine|"
+            r"à la veille d(?:e|u|es|['\u2019]une?)|en amont d(?:e|u|es|['\u2019]une?)|"
+            r"à l['\u2019]approche d(?:e|u|"
+            r"es)|à venir|à l['\u2019](?:examen|étude)|en (?:discussion|préparation|suspens)|"
+            r"chaque (?:jour|semaine|"
             r"mois|année)|(?:sa|son|la) pire \w+"
         ),
+        (
+            r"désormais|dorénavant|à présent|maintenant|tout juste|vien(?:t|nent) d(?:e|"
+            r"['\u2019])\s?\w+|ne \w+ plus|"
+            r"ne (?:\w+ )?(?:toujours|encore) (?:pas|aucune?)"
+        ),
+        (
+            r"(?:d['\u2019]ici(?: à)?|avant|à|vers|jusqu['\u2019]à) (?:la fin|fin|mi-|le milieu|"
+            r"la mi-)(?: d(?:e|u)| d['\u2019])? ?"
+            r"(?:l['\u2019]année|l['\u2019]an|cette année|ce mois|du mois|mois|la session|\w+)"
+        ),
+        (
+            r"(?:à|en) (?:deux|trois|quatre|plusieurs|maintes|\d+) (?:reprises|occasions)|(?:deux|trois|"
+            r"plusieurs) fois"
+        ),
+        (
+            r"devrai(?:t|ent) (?:se tenir|avoir lieu|être (?:adoptée?s?|examinée?s?|votée?s?|"
+            r"présentée?s?|publiée?s?)|"
+            r"s['\u2019]achever|débuter|commencer|s['\u2019]ouvrir|rendre|statuer|se prononcer)|"
+            r"(?:est|sont) (?:prévue?s?|attendue?s?|programmée?s?|fixée?s?)|doi(?:t|vent) (?:se tenir|"
+            r"avoir lieu|se prononcer|débuter|statuer)"
+        ),
+        (
+            r"cet(?:te)? (?:été|automne|hiver)|ce printemps|(?:plus tôt|plus tard) (?:cette|"
+            r"dans l['\u2019])\s?\w+|à nouveau|de nouveau|une nouvelle fois"
+        ),
+        (
+            r"(?:au cours|lors|durant|pendant) d(?:e|u|es) (?:l['\u2019]année|derni(?:er|ers|ère|"
+            r"ères)) ?(?:\w+ )?(?:écoulée?|mois|semestre|trimestre|an|année)"
+        ),
+        r"(?:\d+|un|deux|trois) ans? de plus|à quelques (?:jours|semaines|mois) d(?:e|u|es)",
         r"toujours (?:pas|en)|(?:est|sont|reste|restent) (?:toujours|encore)|en attente d(?:e|u|es)",
         r"détenue?s? depuis (?:\w+ ){1,3}(?:jours|semaines|mois|ans|années)|projets? de (?:loi|décret)",
     ),
@@ -217,7 +345,8 @@ _STALE = looked_for.StaleWords(
         r"derni(?:ère|er) (?:\w+ )?(?:résolution|rapport|décision|lettre|déclaration|examen)",
         r"(?:résolution|rapport|décision) précédente?",
         (
-            r"(?:le|les|son|ses|du|au) (?:\w+ )?rapports? (?:d(?:e la|u|e l['\u2019]|es?) ?)(?:Rapporteu(?:r|se) "
+            r"(?:le|les|son|ses|du|au) (?:\w+ )?rapports? (?:d(?:e la|u|e l['\u2019]|"
+            r"es?) ?)(?:Rapporteu(?:r|se) "
             r"spéciale?|Haut[e-]?-?Commissa(?:ire|riat)|Secrétaire général|Commission|"
             r"Mission|Groupe|Expert|Comité)"
         ),
@@ -225,48 +354,68 @@ _STALE = looked_for.StaleWords(
         r"prochaine? (?:résolution|rapport|examen)",
     ),
     last_resolution=("derni.*résolution", "résolution précéd"),
+    votes=(r"\d{1,3} (?:voix|abstentions?)(?: (?:pour|contre))?(?: \d{1,3}\b)?",),
     figures=(
         (
-            r"(?:au moins|plus d(?:e|['\u2019])|près d(?:e|['\u2019])|environ|quelque|jusqu['\u2019]à|moins de|un "
+            r"(?:au moins|plus d(?:e|['\u2019])|près d(?:e|['\u2019])|environ|quelque|jusqu['\u2019]à|"
+            r"moins de|un "
             r"total de) ?"
             r"(?:\d[\d\s.,]{0,14}|(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|quarante|"
             r"cinquante|soixante|cent|mille)\w*)(?: [\w\u2019'-]+){0,2}"
         ),
         (
-            r"\d[\d\s.,]{0,14} ?(?:millions?|milliers?|milliards?)(?: d[e'\u2019] ?\w+)?|(?:des |une? |plusieurs "
+            r"\d[\d\s.,]{0,14} ?(?:millions?|milliers?|milliards?)(?: d[e'\u2019] ?\w+)?|(?:des |"
+            r"une? |plusieurs "
             r")?(?:\w+aines?|milliers?|millions?) d[e'\u2019] ?\w+"
         ),
         (
-            r"\d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,1}? (?:personnes|détenue?s|prisonni(?:ers|ères)|journalistes|"
+            r"\d[\d\s.,]{0,14}(?: [\w\u2019'-]+){0,1}? (?:personnes|détenue?s|prisonni(?:ers|ères)|"
+            r"journalistes|"
             r"militante?s|civils|enfants|femmes|"
             r"familles|victimes|manifestante?s|réfugiée?s|avocate?s|élèves|étudiante?s|cas|morts|déplacée?s|"
             r"défenseure?s|organisations)"
         ),
         (
-            r"(?:un |le |deux |trois )?(?:tiers|quarts?) d(?:e|u|es)|la moitié d(?:e|u|es)|une personne sur \w+|"
+            r"(?:un |le |deux |trois )?(?:tiers|quarts?) d(?:e|u|es)|la moitié d(?:e|u|es)|"
+            r"(?:une? \w+|(?:deux|trois|quatre|neuf) \w+|\d+ \w+) sur (?:deux|trois|quatre|cinq|six|"
+            r"dix|\d+)|"
             r"\d+ voix(?: (?:pour|"
             r"contre))?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|pour cent)",
         r"âgée?s? de \d+",
+        (
+            r"(?<!les\s)(?<!des\s)(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|"
+            r"quatorze|quinze|seize|vingt|"
+            r"trente|quarante|cinquante|soixante|cent)(?:[- ](?:et[- ])?\w+)? (?:personnes|détenue?s|"
+            r"prisonni(?:ers|ères)|"
+            r"journalistes|militante?s|civils|enfants|femmes|policiers|agents|officiers|stations|"
+            r"médias|organisations|ONG|"
+            r"États|pays|syndicalistes|avocate?s|manifestante?s|étudiante?s|défenseure?s|opposante?s)"
+        ),
+        r"\d{1,3}(?:[\s.]\d{3})+(?: [\w\u2019'-]+){0,2}|\d+ (?:États|pays|ONG)",
     ),
     since=("depuis",),
     as_of=(r"au \d", "à la date du"),
     mandates=(
         (
-            r"pour une (?:nouvelle )?(?:période|durée) (?:supplémentaire )?(?:de |d['\u2019])[\w-]+ (?:ans?|mois|"
+            r"pour une (?:nouvelle )?(?:période|durée) (?:supplémentaire )?(?:de |"
+            r"d['\u2019])[\w-]+ (?:ans?|mois|"
             r"années?)"
         ),
         r"pour (?:au moins )?[\w-]+ (?:ans?|mois|années?) (?:de plus|supplémentaires?|encore)",
         (
-            r"pour (?:une|deux) (?:nouvelles?|autres?) (?:années?|périodes?)(?: d[e'\u2019] ?\w+ \w+)?|pour une "
+            r"pour (?:une|deux) (?:nouvelles?|autres?) (?:années?|"
+            r"périodes?)(?: d[e'\u2019] ?\w+ \w+)?|pour une "
             r"année "
             r"(?:de plus|supplémentaire)"
         ),
     ),
     lengths=(
+        r"(?:un|une|deux|trois) (?:ans?|années?) (?:de plus|supplémentaires?)",
         (
-            r"(?:d['\u2019]|de |pour )(?:au moins )?(?:une durée d['e\u2019] ?|une période d['e\u2019] ?)?(?:un|une|"
+            r"(?:d['\u2019]|de |pour )(?:au moins )?(?:une durée d['e\u2019] ?|"
+            r"une période d['e\u2019] ?)?(?:un|une|"
             r"deux|trois|six|douze|dix-huit|\d+) (?:ans?|années?|mois)"
             r"(?: supplémentaires?)?"
         ),
@@ -275,7 +424,8 @@ _STALE = looked_for.StaleWords(
     renewals=("mandat", "renouvel", "prolong", "prorog", "recondui"),
     counted=(
         (
-            r"(?:son|sa|leur|le|la|un|une) (?:premi(?:er|ère)|deuxième|second|seconde|troisième|quatrième|cinquième|"
+            r"(?:son|sa|leur|le|la|un|une) (?:premi(?:er|ère)|deuxième|second|seconde|troisième|"
+            r"quatrième|cinquième|"
             r"sixième|septième|huitième|dixième|\d+\^?e\^?) "
             r"(?:mandat|année|rapport|mois|hiver|(?:année|mois) consécuti(?:f|ve))"
         ),
@@ -287,13 +437,17 @@ _OFFICES = looked_for.OfficeWords(
         "Haut-Commissaire aux droits de l['\u2019]homme", "Haut-Commissaire", "Haute-Commissaire", "Rapporteur spécial",
         "Rapporteuse spéciale", "Secrétaire général", "Ministre", "ministre",
         r"ministre d(?:e la |e l['\u2019]|es |u )\w+", "président", "présidente",
-        "premier ministre", "première ministre",
+        "premier ministre", "première ministre", "experte? indépendante?", "procureure?(?: générale?)?",
+        "vice-présidente?", "chanceli(?:er|ère)", "gouverneure?", "ambassad(?:eur|rice)", "garde des sceaux",
+        "juge en chef", "représentante? spéciale?", "envoyée? spéciale?", "prince héritier", "roi", "reine", "émir",
+        "secrétaire générale", "secrétaire d['\u2019]État",
     ),
+    held=("(?:co)?présidée? par", "dirigée? par"),
     gendered=("Haute-Commissaire", "Rapporteuse spéciale", "Secrétaire générale", "Première ministre", "Présidente"),
     honorifics=(r"M\.", "Mme", r"Mᵐᵉ", r"Dr", r"Pr", "Monsieur", "Madame"),
     coming=("nouveau", "nouvelle"),
     over=("ancien", "ancienne", "d['\u2019]alors"),
-    of=("de", "du", "des"),
+    of=("de", "du", "des", "sur", "pour", "chargée? de"),
     articles=("la ", "l['\u2019]"),
     of_country=("de", "du"),
 )  # fmt: skip
@@ -534,6 +688,13 @@ _FRANCE = Language(
         signature="Signature pour {}",
         seal="Sceau de la lettre",
     ),
+    asking=looked_for.AskingWords(
+        verbs=(
+            r"(?:nous|organisations),?(?: [\w\u2019'-]+,?){0,6}? (?:appell?|exhort|invit|pri|demand|enga)\w*(?:ons|nt)",
+        ),
+        to=("à ", "de ", "d['\u2019]"),
+        begins=(r"(?:ne pas )?(?!(?:[vn]otre|autre|contre|entre|ministre) )\w+(?:er|ir|re|oir) ",),
+    ),
     dates=_DATES,
     ordinals=looked_for.OrdinalWords(
         endings=("re", "er", "ère", "ème", "ième", "eme", "e", "ᵉ"),
@@ -561,7 +722,10 @@ _FRANCE = Language(
         ),
         numbers=(r"titres?|chapitres?|annexes?|tomes?|siècles?",),
         remarks=(
-            r"(?:c['’]est )?nous (?:qui )?soulignons|souligné par nous|(?:non )?souligné .*|traduction .*|en [a-zé]+",
+            (
+                r"(?:c['’]est )?nous (?:qui )?soulignons|souligné par nous|(?:non )?souligné .*|"
+                r"traduction .*|en [a-zé]+"
+            ),
         ),
         prompts=(
             r"cliquez(?: ou appuyez)?(?: ici)? pour (?:entrer|saisir|ajouter) [\w' ’]{1,40}\.?",
@@ -587,7 +751,8 @@ _FRANCE = Language(
         ),
         these_sign=(
             (
-                r"\b(?:les|nos|ces) <number> <things>,? <few>(?:soussigné(?:e?s|·e·s)|(?:co)?signataires|signant"
+                r"\b(?:les|nos|ces) <number> <things>,? <few>(?:soussigné(?:e?s|·e·s)|"
+                r"(?:co)?signataires|signant"
                 r"|(?:énumérées|mentionnées|listées|nommées|citées) ci-(?:dessous|après))"
             ),
             (

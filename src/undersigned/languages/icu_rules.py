@@ -111,13 +111,29 @@ def _names_of_countries(tag: str) -> dict[str, frozenset[str]]:
 
 def in_latin_letters(words: str) -> str:
     """Words as they are written in Latin letters without accents: "Мемориал" gives Memorial."""
-    return str(_icu().Transliterator.createInstance("Any-Latin; Latin-ASCII").transliterate(words))
+    return str(_latin_letters().transliterate(words))
+
+
+@functools.cache
+def _latin_letters() -> Icu:
+    # To make one takes longer than to write a name with it.
+    return _icu().Transliterator.createInstance("Any-Latin; Latin-ASCII")
 
 
 def long_date(day: datetime.date, tag: str, length: str = "long") -> str:
     """A day written out, without that of the week: 8 September 2023. Other lengths are short, medium and full."""
     style = getattr(_icu().DateFormat, length.upper())
     return _written(_icu().DateFormat.createDateInstance(style, _locale(tag)), day, tag)
+
+
+def days_between(first: datetime.date, last: datetime.date, tag: str) -> str:
+    """From one day to another, with what both have in common said once (UTS #35, Interval Formats)."""
+    form = _icu().DateIntervalFormat.createInstance("dMMMMy", _locale(tag))
+    # These forms can be given no time zone, so the days are those of whatever zone is the usual one here.
+    noons = [_icu().GregorianCalendar(day.year, day.month - 1, day.day, 12, 0) for day in (first, last)]
+    seconds = [noon.getTime() for noon in noons]
+    # A thin space beside the dash is in few typefaces.
+    return str(form.format(_icu().DateInterval(*seconds))).replace("\u2009", " ")
 
 
 def date_in_pattern(day: datetime.date, pattern: str, tag: str) -> str:

@@ -76,5 +76,11 @@ def english(of: Callable[[Language], Words]) -> str:
 
 
 def _loaded(family: str) -> Language:
+    return _module(tuple(languages.__path__), family)
+
+
+@functools.cache
+def _module(_folders: tuple[str, ...], family: str) -> Language:
+    """The record in a module: the rules of the worklist ask for it several times for each sentence."""
     found: Language = import_module(f"{languages.__name__}.{family}").LANGUAGE
     return found

@@ -185,6 +185,7 @@ class Language:
     """The language as some countries write it, by their subtag, in capitals: `CA`."""
     script: tuple[str, str] | None = None
     """The first and last letter of its script, where no other language here has that."""
+    asking: looked_for.AskingWords = field(default_factory=looked_for.AskingWords)
     dates: looked_for.DateWords = field(default_factory=looked_for.DateWords)
     ordinals: looked_for.OrdinalWords = field(default_factory=looked_for.OrdinalWords)
     sessions: looked_for.SessionWords = field(default_factory=looked_for.SessionWords)

@@ -66,7 +66,7 @@ class OrdinalWords(_Words):
     before: Patterns = ()
     """What stands before the figures."""
     in_words: Callable[[int], str] | None = None
-    """The ordinal of a number from 1 to 99 in words, without an ending `o` or `a` of its gender."""
+    """The ordinal of a number from 1 to 99 in words, as a pattern, without an ending `o` or `a` of its gender."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -87,11 +87,19 @@ class SessionWords(_Words):
     """The short name of the Council, before the number of a session."""
     before_number: Patterns = ()
     """What else stands before a number that is no ordinal, capitals told apart: `Session` 54."""
+    before_ordinal: Patterns = ()
+    """The word for a session where ordinals stand behind it."""
     joined_by: Patterns = ()
     """What stands between the ordinals of several sessions."""
     after_comma: Patterns = ()
     """What may stand there after a comma, too."""
     articles: Patterns = ()
+    during: Patterns = ()
+    """What stands before a session at which something is to happen, or has: `at` the 55th session."""
+    to_come: Patterns = ()
+    """What says before a session that it is still to come: `next`, `to be held at`."""
+    past: Patterns = ()
+    """Whole words that say of something at a session that it is over."""
     other_things: Patterns = ()
     """What else is counted, and is no session: the 75th `anniversary`."""
 
@@ -105,6 +113,18 @@ class AskNames(_Words):
     observers: Patterns = ()
     government: Patterns = ()
     council: Patterns = ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class AskingWords(_Words):
+    """How a letter asks somebody for something in a sentence of its text; a space is any white space."""
+
+    verbs: Patterns = ()
+    """What says that those who sign ask, before those whom they ask: `urge`."""
+    to: Patterns = ()
+    """What stands between those and what is asked, with the space behind it: `to `."""
+    begins: Patterns = ()
+    """How what is asked begins, where that alone tells it: an infinitive."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -158,6 +178,20 @@ class SignatoryWords(_Words):
     """What stands before the name of a person: `Dr`."""
     bodies: Patterns = ()
     """Whole words of names that no person has: `Association`."""
+    surnames: Patterns = ()
+    """Those of `bodies` that people are called, too: `Law`."""
+    signed: Patterns = ()
+    """What stands in the place of a signature: `signed`."""
+    behalf: Patterns = ()
+    """How a line begins, besides, that says for whom the person below it signs."""
+    and_others: Patterns = ()
+    """How a line begins that says how many others sign: `and` 12 others."""
+    others: Patterns = ()
+    """What they are called there, besides what signs letters."""
+    remarks: Patterns = ()
+    """How a line begins that names nobody: `endorsed by`."""
+    streets: Patterns = ()
+    """Whole words that make a line with a figure an address."""
     in_person: Patterns = ()
     """What says besides the letter's own words that somebody signs for themselves."""
     describing: Patterns = ()
@@ -173,6 +207,12 @@ class NoteMarks(_Words):
     ibid: Patterns = ()
     passages: Patterns = ()
     """Words, whole, before the number of a passage."""
+    named: Patterns = ()
+    """What stands before the number of another note."""
+    pointing: Patterns = ()
+    """What says beside it that it is one of the same text: `above`."""
+    see: Patterns = ()
+    """What stands before it in a reference."""
     adopted: str | None = None
     """What stands before the day on which a resolution was adopted."""
     unsaying: tuple[str, ...] = ()
@@ -210,6 +250,8 @@ class StaleWords(_Words):
     """What says the how many-th of its kind something is: in its third year."""
     figures: Patterns = ()
     """Figures that grow: at least 50 people."""
+    votes: Patterns = ()
+    """How States voted on a resolution, with figures: 26 votes in favour."""
     since: Patterns = ()
     """What before a date says that a figure grows from there."""
     as_of: Patterns = ()
@@ -227,6 +269,8 @@ class OfficeWords(_Words):
     """How offices and those who hold them are spoken of; capitals are told apart, a space is any white space."""
 
     titles: Patterns = ()
+    held: Patterns = ()
+    """What stands before a name, though it is no title, of somebody in an office: chaired by."""
     gendered: Patterns = ()
     """Titles in a form that tells which of two holders is meant, also without a name: la Haute-Commissaire."""
     honorifics: Patterns = ()

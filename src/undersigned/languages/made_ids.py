@@ -22,4 +22,12 @@ def id_of_name(name: str) -> str:
 
     It is as long as the name: two names of one beginning are not to be taken for each other.
     """
-    return "-".join(id_pieces(name if name.isascii() else in_latin_letters(name)))
+    return "-".join(id_pieces(name if name.isascii() else _spelled(in_latin_letters(name))))
+
+
+def _spelled(name: str) -> str:
+    """A name in whose script ICU writes no Latin letters, such as Khmer, by what Unicode calls each of its letters."""
+    if id_pieces(name):
+        return name
+    signs = (unicodedata.name(sign, "").rpartition(" ")[2] if sign.isalpha() else " " for sign in name)
+    return "".join(signs)

@@ -14,4 +14,4 @@ def any_of(alternatives: Iterable[str]) -> str:
 
 def spaced(pattern: str) -> str:
     """A pattern in which a space stands for any white space, as texts are broken into lines anywhere."""
-    return pattern.replace(" ", r"\s+")
+    return pattern.replace(" ?", r"\s*").replace(" ", r"\s+")

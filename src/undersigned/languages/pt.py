@@ -42,16 +42,87 @@ _SESSIONS = looked_for.SessionWords(
     joined_by=("e", "ou", "a"),
     articles=("a", "o"),
     other_things=("aniversário",),
+    during=(
+        "n[ao]",
+        "durante",
+        "para",
+        "em",
+        "à",
+    ),
+    to_come=(
+        "próxima",
+        "tendo em vista",
+        "com vista à",
+        "às portas d[ao]",
+    ),
+    past=(r"foi|foram|tem|têm|havia|realizad[oa]s?|\w{2,}(?:ou|aram|eram|iram)",),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
+    signed=(
+        "assinad[oa]s?",
+        "assinatura",
+        "rubrica",
+    ),
+    behalf=("(?:em (?:nome|representação) d|por |pel)(?:e|a|o|as|os)?",),
+    and_others=(
+        "e",
+        "mais",
+    ),
+    others=(
+        "outr[oa]s?",
+        "mais",
+    ),
+    remarks=(
+        r"(?:em (?:nome|representação) d[eao]|por)\W*$",
+        r"observador(?:a|es|as)?\W*$",
+        "com o apoio d",
+        r"em (?:colaboração|parceria) com\b",
+        r"(?:apoiad|subscrit)[oa]s? por\b",
+        r"(?:data|local)\b\W*$",
+    ),
+    streets=(r"rua|avenida|av\.|travessa|andar|caixa postal|praça",),
     heads={
-        "number": ("n.º", "nº"),
-        "name": ("nome", "organização", "organizações", "nome da organização", "signatário", "signatários"),
-        "country": ("país", "países"),
-        "description": ("descrição", "cargo", "título", "afiliação"),
+        "number": (
+            "n.º",
+            "nº",
+        ),
+        "name": (
+            "nome",
+            "signatário",
+            "signatários",
+            "nome completo",
+        ),
+        "organisation": (
+            "organização",
+            "organizações",
+            "nome da organização",
+            "ong",
+        ),
+        "representative": (
+            "representante",
+            "representada por",
+            "assinado por",
+            "nome do representante",
+        ),
+        "title": (
+            "cargo",
+            "título",
+            "função",
+        ),
+        "country": (
+            "país",
+            "países",
+        ),
+        "description": (
+            "descrição",
+            "afiliação",
+        ),
     },
     people=(
-        "(?:[oa]s )?(?:indivíduos|pessoas|personalidades|especialistas|académic[oa]s|acadêmic[oa]s|juristas)\\b",
+        (
+            "(?:[oa]s )?(?:indivíduos|pessoas|personalidades|especialistas|académic[oa]s|acadêmic[oa]s|"
+            "juristas)\\b"
+        ),
         "a título (?:pessoal|individual)",
     ),
     offices=(
@@ -89,6 +160,11 @@ _FRAME = looked_for.FrameWords(
     to=("para",),
     salutations=("vossas? excel", "exm[oa]", r"prezad[oa]s?\b", r"caros?\b"),
     closings=(
+        (r".{0,350}\b(?:mais )?(?:elevada|alta|distinta|subida) (?:estima|consideração)\b"),
+        (
+            r".{0,350}\b(?:(?:melhores|cordiais|respeitosos|atenciosos|nossos) (?:cumprimentos|saudações)\b"
+            r"|subscrevemo-nos\b|despedimo-nos\b|(?:atenciosa|respeitosa|cordial)mente[.,]?$)"
+        ),
         r"atenciosamente\b",
         r"cordialmente\b",
         r"respeitosamente\b",
@@ -100,29 +176,37 @@ _FRAME = looked_for.FrameWords(
         r"(?:com )?solidariedade\b|em solidariedade\b|solidariamente\b|saudações\b|cordiais saudações\b",
         r"subscrevemo-nos\b|sinceramente\b|com (?:elevada|alta|toda a|a mais alta) (?:estima|consideração)",
     ),
-    signed_by=("(?:as )?(?:organizações )?signatárias", r"assinam\b"),
+    signed_by=(
+        r"(?:lista de |[ao]s )?(?:organizações |entidades )?(?:signatári[oa]s|subscritor[ae]s)\b|subscrevem\b",
+        "(?:as )?(?:organizações )?signatárias",
+        r"assinam\b",
+    ),
     annexes=("anexos?", "apêndice"),
     letter_titles=(
         "carta (?:aberta|conjunta)",
         "(?:declaração|nota|apelo) conjunt[ao]",
     ),
-    notes_headings=("notas",),
+    notes_headings=("notas(?: (?:de rodapé|finais))?", "referências", "fontes"),
     asks=("apel(?:amos|a)|recomend(?:amos|a)",),
     common=frozenset("o os as de e que em para por com são nós nossa este uma do da dos das não".split()),
     telling=frozenset("assunto excelências atenciosamente cópia setembro outubro fevereiro".split()),
 )
-_MARKS = looked_for.NoteMarks(passages=("pars?",))
+_MARKS = looked_for.NoteMarks(
+    named=(r"nota(?: de rodapé)?",), pointing=("acima", "abaixo"), see=("ver", "veja"), passages=("pars?",)
+)
 _STALE = looked_for.StaleWords(
     relative=(
         r"recentemente|ultimamente|atualmente|actualmente|brevemente|em breve",
         r"recentes?|atua(?:l|is)|próxim[oa]s?",
         (
-            r"continuam?|persistem?|persistentes?|permanecem?|mantêm-se|mantém-se|em curso|segue[m]?|não (?:foi|"
+            r"continuam?|persistem?|persistentes?|permanecem?|mantêm-se|mantém-se|em curso|segue[m]?|"
+            r"não (?:foi|"
             r"foram|"
             r"tem|têm) "
         ),
         (
-            r"(?:pela )?(?:primeira|última) vez|sem precedentes|recorde|(?:o|a)s? maior(?:es)? \w+ (?:do mundo|da "
+            r"(?:pela )?(?:primeira|última) vez|sem precedentes|recorde|(?:o|"
+            r"a)s? maior(?:es)? \w+ (?:do mundo|da "
             r"história|de sempre)|"
             r"mais \w+ (?:do mundo|da história|de sempre)"
         ),
@@ -134,6 +218,28 @@ _STALE = looked_for.StaleWords(
         r"há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)",
         r"(?:poucos|alguns|vários|\w+) (?:dias|semanas|meses|anos) (?:antes|depois)",
         r"nas vésperas d[aeo]s?|no período que antecede",
+        (
+            r"às (?:vésperas|portas)|em vésperas|agora|já não|acab(?:a|am) de \w+|de novo|novamente|"
+            r"mais uma vez|"
+            r"(?:n)?o último (?:ano|mês|semestre|trimestre)|nos últimos (?:\w+ )?(?:dias|meses|anos)|"
+            r"(?:desde )?há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)"
+        ),
+        (
+            r"(?:até|antes d[eo]|no|em) (?:ao |o )?(?:fim|final|finais|meados|início) d(?:e|o|a|"
+            r"este) (?:ano|mês|\w+)|"
+            r"(?:nas|nos|durante [ao]s) próxim[oa]s (?:\w+ )?(?:dias|semanas|meses|anos)"
+        ),
+        (
+            r"(?:n?o )?(?:nível|número|valor) mais \w+ (?:em|desde|de)|[ao]s? mais \w+ (?:em|desde) \w+|"
+            r"pel[oa] (?:segund|terceir|quart|quint)[oa] (?:ano|mês)(?: consecutiv[oa])?|"
+            r"(?:duas|três|várias|repetidas) (?:vezes|ocasiões)"
+        ),
+        (
+            r"(?:está|estão) (?:previst|marcad|agendad)[oa]s?|(?:deverá|deverão) (?:realizar-se|"
+            r"ocorrer|começar|"
+            r"votar|decidir)|ter(?:á|ão) (?:lugar|início)|(?:será|serão) (?:votad|realizad|julgad)[oa]s?"
+        ),
+        r"n?est[ea] (?:verão|outono|inverno|primavera)",
         r"ainda|detid[oa]s? há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)|projetos? de (?:lei|decreto)",
     ),
     before_value=("a", "o"),
@@ -151,13 +257,15 @@ _STALE = looked_for.StaleWords(
         r"últim[oa] (?:\w+ )?(?:resolução|relatório|decisão|carta|declaração|exame)",
         r"(?:resolução|relatório|decisão) anterior",
         (
-            r"(?:o|os|seu|seus|do|ao) (?:\w+ )?relatórios? d[aeo]s? (?:Relatora? Especial|Alt[oa] Comissári[oa]|"
+            r"(?:o|os|seu|seus|do|ao) (?:\w+ )?relatórios? d[aeo]s? (?:Relatora? Especial|"
+            r"Alt[oa] Comissári[oa]|"
             r"Secretári[oa]-Geral|Comissão|Missão|Grupo|Perit[oa]|Comité)"
         ),
         r"(?:será|serão) (?:apresentad|publicad|examinad)[oa]s?|apresentará",
         r"próxim[oa] (?:resolução|relatório|exame)",
     ),
     last_resolution=("últim.*resolução", "resolução anterior"),
+    votes=(r"\d{1,3} (?:votos|abstenções)(?: (?:a favor|contra))?(?: \d{1,3}\b)?",),
     figures=(
         (
             r"(?:pelo menos|mais de|cerca de|quase|até|menos de|um total de) "
@@ -172,18 +280,33 @@ _STALE = looked_for.StaleWords(
             r"defensor[ae]s|organizações)"
         ),
         (
-            r"(?:(?:um|dois) terços?|(?:um|três) quartos?|metade) d[aeo]s?|uma em cada \w+|\d+ votos(?: a favor| "
+            r"(?:(?:um|dois) terços?|(?:um|três) quartos?|metade) d[aeo]s?|uma em cada \w+|"
+            r"\d+ votos(?: a favor| "
             r"contra)?"
         ),
         r"\d[\d.,]{0,14} ?(?:%|por cento)",
         r"\d+ anos de idade",
+        (
+            r"(?<!os\s)(?<!as\s)(?:dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|"
+            r"quinze|vinte|trinta|quarenta|"
+            r"cinquenta|cem)(?: e \w+)? (?:pessoas|detid[oa]s|pres[oa]s|prisioneir[oa]s|jornalistas|"
+            r"ativistas|civis|crianças|"
+            r"mulheres|agentes|polícias|policiais|militares|estudantes|defensor[ae]s|organizações|"
+            r"juízes|Estados|países|jornais)"
+        ),
+        (
+            r"\d{1,3}(?:[\s.]\d{3})+(?: [\w'-]+){0,2}|\d+ (?:Estados|países)|(?:dois|duas|três|quatro|"
+            r"nove) em cada \w+"
+        ),
+        r"(?:quase |cerca de |mais de )?(?:metade|um terço|um quarto|dois terços) d[aeo]s? ?\w+",
     ),
     since=("desde",),
     as_of=(r"até \d", "à data de"),
     mandates=(
         r"por (?:um|mais um) (?:novo )?período (?:adicional )?de [\w-]+ (?:anos?|meses)",
         (
-            r"por mais (?:pelo menos )?[\w-]+ (?:anos?|meses)|por (?:outr[oa]s? )?[\w-]+ (?:anos?|meses) (?:mais|"
+            r"por mais (?:pelo menos )?[\w-]+ (?:anos?|meses)|por (?:outr[oa]s? )?[\w-]+ (?:anos?|"
+            r"meses) (?:mais|"
             r"adicionais|adicional)|por mais um (?:ano|período)"
         ),
     ),
@@ -204,12 +327,16 @@ _OFFICES = looked_for.OfficeWords(
     titles=(
         "Primeiro-Ministro", "Primeira-Ministra", "Alto Comissário", "Alta Comissária", "Secretário-Geral",
         "Secretária-Geral", "Relator Especial", "Relatora Especial", "Presidente", "Ministro", "Ministra",
+        "perit[oa] independente", "especialista independente", "procuradora?(?:-geral)?", "presidenta",
+        "vice-presidente", "governadora?", "embaixadora?", "chanceler", "provedora? de justiça",
+        "representante especial", "enviad[oa] especial", "rei", "rainha",
     ),
+    held=("(?:co)?presidid[oa] por", "dirigid[oa] por", "chefiad[oa] por", "liderad[oa] por"),
     gendered=("Alta Comissária", "Relatora Especial", "Secretária-Geral", "Primeira-Ministra"),
     honorifics=(r"Sr\.", r"Sra\.", r"Dr\.", r"Dra\.", "Senhor", "Senhora"),
     coming=("novo", "nova"),
     over=("antigo", "então"),
-    of=("de", "do", "da"),
+    of=("de", "do", "da", "dos", "das", "sobre", "para"),
     of_country=("de", "do", "da"),
 )  # fmt: skip
 _FORMS = looked_for.FormWords(
@@ -400,6 +527,10 @@ _PORTUGAL = Language(
         signature="Assinatura por {}",
         seal="Selo da carta",
     ),
+    asking=looked_for.AskingWords(
+        verbs=(r"(?:apelamos|pedimos|instamos|exortamos|solicitamos|convidamos|urgimos)",),
+        to=("para que ", "a que ", "que ", r"(?:a|para) (?=\w+[aei]r )"),
+    ),
     dates=_DATES,
     ordinals=looked_for.OrdinalWords(
         endings=(r"\.?\s?[ºª°]", r"\.?[oa](?=\W)"),
@@ -435,7 +566,10 @@ _PORTUGAL = Language(
             "advogad[oa]s",
         ),
         no_adjectives=(
-            "que|quem|cujas?|onde|por|em|no|na|nos|nas|para|com|sobre|ou|mas|é|são|foi|foram|sido|nossas|suas|as|os",
+            (
+                "que|quem|cujas?|onde|por|em|no|na|nos|nas|para|com|sobre|ou|mas|é|são|foi|foram|sido|"
+                "nossas|suas|as|os"
+            ),
             "países|Estados|dias|meses|anos|milhões|pontos",
         ),
         all_sign=(

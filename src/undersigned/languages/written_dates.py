@@ -35,6 +35,13 @@ def long_date(day: datetime.date, tag: str) -> str:
     return icu_rules.long_date(day, tag)
 
 
+def days_between(first: datetime.date, last: datetime.date, tag: str) -> str:
+    """From one day to another; both in full where the language writes one of them in a way of its own: 1er avril."""
+    if all(long_date(day, tag) == icu_rules.long_date(day, tag) for day in (first, last)):
+        return icu_rules.days_between(first, last, tag)
+    return f"{long_date(first, tag)} – {long_date(last, tag)}"
+
+
 def date_in_pattern(day: datetime.date, pattern: str, tag: str) -> str:
     """A day in a pattern of Unicode's date fields (UTS #35): "dd MMMM yyyy" gives 08 September 2023.
 

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import assert_never
 from urllib.parse import urldefrag, urlsplit
 
 from undersigned.links.answers import Answer, Ask, Blocked, Fine, Gone, Moved, Trouble, Unreachable
 from undersigned.model.findings import NOWHERE, Findings, Place
 from undersigned.model.letter import (
-    Blocks,
-    BulletList,
-    Divider,
     Drafted,
-    Emphasis,
-    Foreign,
-    Heading,
     Image,
     Inlines,
     Letter,
@@ -24,15 +19,10 @@ from undersigned.model.letter import (
     Link,
     NoteMention,
     NoteReference,
-    NumberedList,
-    Paragraph,
-    Quotation,
-    SignatureField,
-    Strong,
-    Superscript,
-    Table,
     Text,
+    Wrapping,
 )
+from undersigned.model.walking import inlines_in
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _BARE = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
@@ -83,7 +73,7 @@ def addresses(letter: Letter) -> dict[str, list[Place]]:
     """
     found: dict[str, list[Place]] = {}
     for part in letter.parts:
-        for address, place in _in_blocks(part.blocks):
+        for address, place in chain.from_iterable(map(_in_inlines, inlines_in(part.blocks))):
             places = found.setdefault(_public_part(address), [])
             where = part.place if place == NOWHERE else place
             if where not in places:
@@ -99,26 +89,6 @@ def _public_part(address: str) -> str:
     return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
 
-def _in_blocks(blocks: Blocks[Drafted]) -> Iterator[tuple[str, Place]]:
-    for block in blocks:
-        match block:
-            case Paragraph() | Heading():
-                yield from _in_inlines(block.inlines)
-            case BulletList() | NumberedList():
-                for item in block.items:
-                    yield from _in_blocks(item)
-            case Quotation():
-                yield from _in_blocks(block.blocks)
-            case Table():
-                for row in (block.head, *block.rows):
-                    for cell in row:
-                        yield from _in_inlines(cell)
-            case Image() | SignatureField() | Divider():
-                pass
-            case _:
-                assert_never(block)
-
-
 def _in_inlines(inlines: Inlines[Drafted]) -> Iterator[tuple[str, Place]]:
     for node in inlines:
         match node:
@@ -128,7 +98,7 @@ def _in_inlines(inlines: Inlines[Drafted]) -> Iterator[tuple[str, Place]]:
             case Text():
                 for bare in _BARE.finditer(node.text):
                     yield _without_punctuation(bare[0]), node.place
-            case Emphasis() | Strong() | Superscript() | Foreign():
+            case Wrapping():
                 yield from _in_inlines(node.children)
             case NoteReference():
                 yield from _in_note(node)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar, as_mapping
 from undersigned.languages.typed_marks import typed_mark
 from undersigned.loading.list_marks import BULLETS, RULE, mark_of, respelt_mark
 from undersigned.loading.registers import scalar_of
@@ -17,31 +17,31 @@ _DOES_NOT_COUNT: Final = "write 'marks: 1' above it, or a, A, i or I, or delete 
 
 def asks_of(node: Node | None) -> dict[Located, AskGroup]:
     """The groups of asks under an `asks:` key, by their names; what is faulty is left out."""
-    groups = _mapping(node)
+    groups = as_mapping(node)
     found: dict[Located, AskGroup] = {}
     for name, key in groups.keys_typed.items():
-        group = _mapping(groups[name])
+        group = as_mapping(groups[name])
         found[key] = AskGroup(scalar_of(group.get("lead_in")), _list_of(group))
     return found
 
 
 def refuse_deep_asks(tree: Node, findings: Findings) -> None:
     """Add an error for asks on more levels than there are, and take these out of the tree."""
-    groups = _mapping(tree.get("asks") if isinstance(tree, MappingNode) else None)
+    groups = as_mapping(tree).below("asks")
     for group in groups.values():
-        for level, asks in _lists(_mapping(group), 1):
+        for level, asks in _lists(as_mapping(group), 1):
             if level == DEEPEST:
-                for ask in map(_mapping, _mapping(asks.get("items")).values()):
+                for ask in map(as_mapping, asks.below("items").values()):
                     _refuse_below(ask, findings)
 
 
 def check_asks(node: Node | None, findings: Findings) -> None:
     """Add an error for marks that are none, for numbers of what does not count, and for an id that stands twice."""
     seen: dict[str, Located] = {}
-    for group in _mapping(node).values():
-        for level, asks in _lists(_mapping(group), 1):
+    for group in as_mapping(node).values():
+        for level, asks in _lists(as_mapping(group), 1):
             _check_list(asks, findings, is_group=level == 1)
-            for id in _mapping(asks.get("items")).keys_typed.values():
+            for id in asks.below("items").keys_typed.values():
                 if id in seen:
                     findings.error(
                         f"two asks are called '{id}': the other stands in line {seen[id].place.line}",
@@ -54,7 +54,7 @@ def check_asks(node: Node | None, findings: Findings) -> None:
 
 
 def _list_of(node: MappingNode) -> AskList:
-    items = _mapping(node.get("items"))
+    items = node.below("items")
     start = scalar_of(node.get("start")) or ""
     goes_on = scalar_of(node.get("goes_on"))
     return AskList(
@@ -68,7 +68,7 @@ def _list_of(node: MappingNode) -> AskList:
 def _ask(node: Node) -> Ask | None:
     if isinstance(node, Scalar):
         return Ask(node)
-    ask = _mapping(node)
+    ask = as_mapping(node)
     text = scalar_of(ask.get("text"))
     return Ask(text, scalar_of(ask.get("short")), _list_of(ask) if "items" in ask else None) if text else None
 
@@ -77,7 +77,7 @@ def _lists(node: MappingNode, level: int) -> Iterator[tuple[int, MappingNode]]:
     """A list of asks and those below it, as they are in the file, each with its level from 1."""
     yield level, node
     if level < DEEPEST:
-        for ask in _mapping(node.get("items")).values():
+        for ask in node.below("items").values():
             if isinstance(ask, MappingNode):
                 yield from _lists(ask, level + 1)
 
@@ -127,7 +127,7 @@ def _check_list(asks: MappingNode, findings: Findings, *, is_group: bool) -> Non
                 "a level higher",
             )
     if mark and start is not None and _is_number(start):
-        last = int(start) + len(_mapping(asks.get("items"))) - 1
+        last = int(start) + len(asks.below("items")) - 1
         read = typed_mark(mark.printed(last))
         if read is None or read.reading_as(mark) != last:
             findings.error(
@@ -136,10 +136,6 @@ def _check_list(asks: MappingNode, findings: Findings, *, is_group: bool) -> Non
                 start.place,
                 "begin with a smaller number, or write 'marks: 1'",
             )
-
-
-def _mapping(node: Node | None) -> MappingNode:
-    return node if isinstance(node, MappingNode) else MappingNode()
 
 
 def _is_number(text: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping as AbstractMapping
+from functools import partial
 from typing import Final
 
 from undersigned.files.project import Project
@@ -15,14 +16,14 @@ from undersigned.files.yaml_tree import MappingNode, Node, places_in
 from undersigned.loading.asks import asks_of, check_asks, refuse_deep_asks
 from undersigned.loading.background import facts_of, review_of, reviewed_of
 from undersigned.loading.earlier import earlier_of, outcomes_of
-from undersigned.loading.frame import addressees_of, contact_of, formulas_of, frame_of, mapping_of
+from undersigned.loading.frame import addressees_of, contact_of, formulas_of, frame_of
 from undersigned.loading.house_style import letterhead_in
 from undersigned.loading.kinds import kind_defaults, with_defaults
 from undersigned.loading.letterhead import letterhead_of
 from undersigned.loading.prose import ProseReader
+from undersigned.loading.ready_sources import ReadySources, mandate_of
 from undersigned.loading.registers import (
     SESSIONS,
-    Tables,
     choice_of,
     date_of,
     meant_or_added,
@@ -37,6 +38,7 @@ from undersigned.loading.signatories import notes_of, order_of, signatories_of, 
 from undersigned.loading.signatory_groups import groups_of
 from undersigned.loading.signatory_list import individuals_of, list_of
 from undersigned.loading.symbols import check_symbol
+from undersigned.loading.tables import Tables
 from undersigned.loading.typed_signatories import ids_of
 from undersigned.model.campaign import (
     CITATION_STYLE,
@@ -57,6 +59,7 @@ from undersigned.model.campaign import (
 from undersigned.model.findings import Findings, Located, Place, closest
 from undersigned.model.frame import FramePart
 from undersigned.model.letter import Marks
+from undersigned.model.offices import Mandate
 
 _OF_THE_DAY: Final = ("from", "facts")
 """Keys that say what may have gone stale by the day of the letter."""
@@ -96,7 +99,10 @@ class _Reader:
         self._sessions = tables.sessions(findings if "session" in tree else Findings())
 
     def campaign(self) -> Campaign:
-        reader = ProseReader(self._project, self._name, self._tree, self._sessions or {}, self._findings)
+        ready = partial(ReadySources.of, self._project, self._name, self._tree, self._tables)
+        reader = ProseReader(
+            self._project, self._name, self._tree, self._sessions or {}, self._findings, ready=ready
+        )
         self._check_symbols(reader.footnotes[self._name])
         body = reader.prose(scalar_of(self._tree.get("body")) or Located("body.md", self._start))
         report_head(body.text, self._findings)
@@ -134,6 +140,9 @@ class _Reader:
             signature_fields=signature_fields_of(self._tree, self._findings),
             notes=self._notes(),
             footnotes=reader.footnotes,
+            sessions=self._sessions or {},
+            mandate=mandate_of(self._tree, mandates := self._mandates(), self._findings),
+            mandates=tuple(mandates.values()),
             earlier=(earlier := self._earlier()),
             as_carried_over=scalar_of(self._tree.get("as_carried_over")),
             outcomes=outcomes_of(self._tree, earlier, self._findings),
@@ -209,13 +218,18 @@ class _Reader:
             )
         return session_of(named) or Session(named, 0)
 
+    def _mandates(self) -> AbstractMapping[str, Mandate]:
+        # What is wrong with the table matters only to a letter that names a mandate, or whose age is looked at.
+        matters = {"mandate", "from"} & self._tree.keys()
+        return self._tables.mandates(self._findings if matters else Findings()) or {}
+
     def _earlier(self) -> EarlierLetter | None:
         if self._date() is None:
             return None  # told already
         return earlier_of(self._project, self._name, self._tree, self._sessions or {}, self._findings)
 
     def _notes(self) -> NotePolicy:
-        notes = mapping_of(self._tree, "notes")
+        notes = self._tree.below("notes")
         place = self._note_place(notes)
         if scalar_of(notes.get("count")) == "section" and place is not NotePlace.PAGE:
             self._findings.error(
@@ -235,7 +249,7 @@ class _Reader:
 
     def _note_place(self, notes: MappingNode) -> NotePlace:
         """Where the notes stand: as the campaign's order of parts or `notes.place` says, before what its kind says."""
-        ordered, typed = self._frame.places.get(FramePart.NOTES), mapping_of(self._own, "notes").get("place")
+        ordered, typed = self._frame.places.get(FramePart.NOTES), self._own.below("notes").get("place")
         if ordered and typed is not None:
             self._findings.error(
                 "the order of parts says where the notes stand, and this says it again",

@@ -7,12 +7,12 @@ from collections.abc import Mapping as AbstractMapping
 
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file
-from undersigned.files.yaml_tree import MappingNode, Scalar
+from undersigned.files.yaml_tree import MappingNode, Scalar, SequenceNode, as_mapping
 from undersigned.loading.asks import asks_of
 from undersigned.loading.registers import choice_of, date_of, scalar_of, session_of
 from undersigned.loading.symbols import is_symbol
 from undersigned.loading.typed_signatories import ids_of
-from undersigned.model.campaign import AskOutcome, EarlierLetter, Outcome, Session
+from undersigned.model.campaign import LANGUAGE, AskOutcome, EarlierLetter, Outcome, Session
 from undersigned.model.findings import Findings, Located, listed, suggestion
 
 
@@ -64,14 +64,20 @@ def _letter_named(
     date = date_of(tree.get("date"))
     if date is None:
         return None
-    session = scalar_of(tree.get("session"))
+    session, people = scalar_of(tree.get("session")), tree.get("individuals")
     asks = (group.items.items() for group in asks_of(tree.get("asks")).values())
     return EarlierLetter(
         name,
         date,
         sessions.get(session) or session_of(session) if session else None,
         {str(id): str(text) for group in asks for id, text in group},
-        frozenset(map(str, ids_of(tree))),
+        frozenset(map(str, ids := ids_of(tree))),
+        signed_by=len(ids) + (len(people) if isinstance(people, SequenceNode) else 0),
+        title=scalar_of(tree.get("title")) or scalar_of(tree.get("subject")),
+        url=scalar_of(tree.get("published")),
+        country=scalar_of(tree.get("country")),
+        language=scalar_of(tree.get("language")) or LANGUAGE,
+        file=project.shown(project.campaign(name, "campaign.yaml")),
     )
 
 
@@ -100,12 +106,10 @@ def outcomes_of(
     tree: MappingNode, earlier: EarlierLetter | None, findings: Findings
 ) -> dict[Located, AskOutcome]:
     """What became of the asks of the earlier letter, by their ids."""
-    node = tree.get("outcomes")
-    outcomes = node if isinstance(node, MappingNode) else MappingNode()
+    outcomes = tree.below("outcomes")
     found: dict[Located, AskOutcome] = {}
     for id in outcomes.keys_typed.values():
-        below = outcomes[id]
-        entry = below if isinstance(below, MappingNode) else MappingNode()
+        entry = outcomes.below(id)
         symbol = scalar_of(entry.get("resolution"))
         outcome = choice_of(Outcome, entry, "outcome", Outcome.OPEN)
         found[id] = AskOutcome(outcome, symbol, scalar_of(entry.get("remark")))
@@ -139,5 +143,4 @@ def _check_symbol(symbol: Scalar | None, findings: Findings) -> None:
 
 
 def _tree(project: Project, name: str) -> MappingNode:
-    tree = project.read_yaml(project.campaign(name, "campaign.yaml"), Findings())
-    return tree if isinstance(tree, MappingNode) else MappingNode()
+    return as_mapping(project.read_yaml(project.campaign(name, "campaign.yaml"), Findings()))

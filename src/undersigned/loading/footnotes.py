@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
+from functools import cached_property, partial
 from typing import Final
 
 from undersigned.files.project import Project
-from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar, as_mapping
+from undersigned.loading.ready_sources import READY, ReadySources
 from undersigned.loading.registers import scalar_of
 from undersigned.loading.schema import check_schema
 from undersigned.model.campaign import Footnote, FreeText, Source, Work
 from undersigned.model.findings import Findings, listed, suggestion
+from undersigned.model.offices import KnownFact
 
 _WORKS: Final = {
     "document": ("symbol", {"symbol", "title", "author", "date", "adopted", "paragraphs"}),
@@ -25,7 +29,7 @@ _WORKS: Final = {
 }
 """Each kind of work: the key that it cannot do without, and the keys that it can have."""
 
-_TELLING: Final = {"symbol": "document", "url": "web-page", "repeats": ""}
+_TELLING: Final = {"symbol": "document", "url": "web-page", "repeats": "", **READY}
 """Keys that say what a footnote cites without a `kind`, and which kind of work that is."""
 _WORDING: Final = {"kind", "text", "full_stop", "short_title", "language"}
 """Keys that go with every work: they say how it is worded, not what it is."""
@@ -36,24 +40,38 @@ DATES: Final = {"date", "adopted", "accessed"}
 def load_footnotes(project: Project, campaign: str, findings: Findings) -> dict[str, Footnote]:
     """The footnotes of a campaign of which only a section is borrowed; its other parts are not looked at."""
     tree = project.read_yaml(project.campaign(campaign, "campaign.yaml"), findings)
-    node = tree.get("footnotes") if isinstance(tree, MappingNode) else None
-    if node is not None:
-        check_schema(node, "campaign", findings, part="footnotes")
-    return footnotes_of(node, findings)
+    campaign_node = as_mapping(tree)
+    node = campaign_node.get("footnotes")
+    if node is None:
+        return {}
+    check_schema(node, "campaign", findings, part="footnotes")
+    return footnotes_of(node, findings, partial(ReadySources.of, project, campaign, campaign_node))
 
 
-def footnotes_of(node: Node | None, findings: Findings) -> dict[str, Footnote]:
-    """The footnotes under a `footnotes:` key, after its form was checked; a wrong one leaves a stand-in."""
+def footnotes_of(
+    node: Node | None, findings: Findings, ready: Callable[[], ReadySources]
+) -> dict[str, Footnote]:
+    """The footnotes under a `footnotes:` key, after its form was checked; a wrong one leaves a stand-in.
+
+    `ready` finds what footnotes can name without typing it, and is asked where one does.
+    """
     if not isinstance(node, MappingNode):
         return {}
-    return _Reader(node, findings).footnotes()
+    return _Reader(node, findings, ready).footnotes()
 
 
 class _Reader:
-    def __init__(self, node: MappingNode, findings: Findings) -> None:
+    def __init__(self, node: MappingNode, findings: Findings, ready: Callable[[], ReadySources]) -> None:
         self._node = node
         self._findings = findings
+        self._find_ready = ready
+        self._known: dict[str, KnownFact | None] = {}
+        """What each footnote has from a table."""
         self._following: set[str] = set()
+
+    @cached_property
+    def _ready(self) -> ReadySources:
+        return self._find_ready()
 
     def footnotes(self) -> dict[str, Footnote]:
         return {key: self._footnote(self._node.keys_typed[key]) for key in self._node}
@@ -75,6 +93,8 @@ class _Reader:
             scalar_of(entry.get("short_title")),
             scalar_of(entry.get("language")),
             "repeats" in entry,
+            known=self._known.get(key),
+            letter=self._ready.earlier if "letter" in entry else None,
         )
 
     def _source(self, key: Scalar) -> Source:
@@ -92,6 +112,8 @@ class _Reader:
                 entry.keys_typed[named[1]].place,
                 "keep one of them",
             )
+        if ready := next((name for name in READY if name in entry), None):
+            return (self._ready_work(key, entry, ready) if len(named) == 1 else None) or nothing
         if "repeats" in entry:
             self._check_keys(entry, {"repeats", "text", "full_stop", *named}, "repeats")
             return self._repeated(key, entry) or nothing
@@ -132,9 +154,23 @@ class _Reader:
             facts.append((name, datetime.date.fromisoformat(text) if name in DATES else text))
         return Work(kind, tuple(facts)) if needed in dict(facts) else None
 
+    def _ready_work(self, key: Scalar, entry: MappingNode, named: str) -> Source | None:
+        """A source that need not be typed, with what the footnote adds to it; None where there is none."""
+        _, keys = _WORKS[READY[named]]
+        self._check_keys(entry, (keys - {"symbol", "date", "adopted"}) | _WORDING - {"kind"} | {named}, named)
+        which = scalar_of(entry.get(named))
+        if which is not None and self._findings.has_error_at(which.place):
+            return None
+        found = self._ready.work(key, named, which, self._findings)
+        if found is None:
+            return None
+        work, self._known[key] = found
+        facts = dict(work.facts) | {name: text for name in keys if (text := scalar_of(entry.get(name)))}
+        return Work(work.kind, tuple(sorted(facts.items())))
+
     def _check_keys(self, entry: MappingNode, keys: AbstractSet[str], what: str) -> None:
         """Report keys that other works have and this one cannot (unknown ones the schema's check reports)."""
-        others = {key for _, known in _WORKS.values() for key in known} | _WORDING | {"repeats"}
+        others = {key for _, known in _WORKS.values() for key in known} | _WORDING | {"repeats", *READY}
         for key in entry.keys() & others - keys:
             self._findings.error(
                 f"'{key}' does not go with '{what}'",

@@ -20,12 +20,12 @@ _PARTS: Final = {part.value: part for part in FramePart}
 
 def frame_of(tree: MappingNode, campaign: MappingNode, kind: MappingNode | None, findings: Findings) -> Frame:
     """The frame that a campaign has by `tree`, its own keys (`campaign`) with those of its kind filled in."""
-    below = mapping_of(tree, "frame")
+    below = tree.below("frame")
     typed = below.get("order") if below else tree.get("frame")
     optional = scalars_of(kind.get("optional")) if kind else ()
     own = {
         _PARTS[name]: name.place
-        for name in reversed(scalars_of(mapping_of(campaign, "frame").get("order")))
+        for name in reversed(scalars_of(campaign.below("frame").get("order")))
         if name in _PARTS
     }
     order = tuple(dict.fromkeys(_PARTS[n] for n in scalars_of(below.get("order")) if n in _PARTS))
@@ -101,12 +101,6 @@ def lines_of(text: Located | None) -> tuple[Located, ...]:
             lines.append(Located(line, text.place_at(offset)))
         offset += len(line) + 1
     return tuple(lines)
-
-
-def mapping_of(tree: MappingNode, key: str) -> MappingNode:
-    """What stands below a key; nothing where that is no mapping (the schema's check has said so)."""
-    node = tree.get(key)
-    return node if isinstance(node, MappingNode) else MappingNode()
 
 
 def _block(entry: MappingNode) -> Addressee:

@@ -7,7 +7,7 @@ from typing import Final
 from undersigned.files.misnamed import how_to_name
 from undersigned.files.project import Project, template_folders
 from undersigned.files.text_files import is_file
-from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar, as_mapping
 from undersigned.loading.registers import choice_of, scalar_of
 from undersigned.loading.schema import check_schema
 from undersigned.loading.style_furniture import check_furniture
@@ -43,19 +43,19 @@ def load_style(project: Project, name: Located, findings: Findings) -> HouseStyl
     After errors it has stand-ins. `name` is where the campaign names it.
     """
     settings = _settings(project, name, findings, ())
-    page, text = _under(settings, "page"), _under(settings, "text")
-    kinds = _under(settings, "paragraphs")
+    page, text = settings.below("page"), settings.below("text")
+    kinds = settings.below("paragraphs")
     faces = Typefaces(project, findings)
     style = HouseStyle(
         name=str(name),
         page=_page(page),
         paragraphs={
-            kind: _paragraph(kind, _merged(_of_all(text, kind), _under(kinds, kind)), faces)
+            kind: _paragraph(kind, _merged(_of_all(text, kind), kinds.below(kind)), faces)
             for kind in PARAGRAPH_STYLES
         },
         link_colour=str(scalar_of(settings.get("link_colour")) or "#000000"),
         bullet=str(scalar_of(settings.get("bullet")) or "•"),
-        borders=choice_of(Borders, _under(settings, "tables"), "borders", Borders.GRID),
+        borders=choice_of(Borders, settings.below("tables"), "borders", Borders.GRID),
     )
     check_together(settings, style, findings)
     return style
@@ -96,16 +96,11 @@ def _settings(project: Project, name: Located, findings: Findings, above: tuple[
         check_values(tree, findings)
         check_kinds(tree, findings)
         check_furniture(tree, findings)
-    settings = tree if isinstance(tree, MappingNode) else MappingNode()
+    settings = as_mapping(tree)
     base = scalar_of(settings.get("based_on"))
     if base is None or findings.has_error_at(base.place):
         return settings
     return _merged(_settings(project, base, findings, (*above, name)), settings)
-
-
-def _under(settings: MappingNode, key: str) -> MappingNode:
-    node = settings.get(key)
-    return node if isinstance(node, MappingNode) else MappingNode()
 
 
 def _merged(base: MappingNode, change: MappingNode) -> MappingNode:
@@ -165,11 +160,11 @@ def _page(page: MappingNode) -> Page:
         margin_right=_length(page.get("margin_right"), margin),
         margin_bottom=_length(page.get("margin_bottom"), margin),
         margin_left=_length(page.get("margin_left"), margin),
-        header=_furniture(_under(page, "header")),
-        footer=_furniture(_under(page, "footer")),
+        header=_furniture(page.below("header")),
+        footer=_furniture(page.below("footer")),
         first_page_furniture=_flag(page.get("first_page_furniture"), otherwise=True),
-        first_header=_furniture(_under(page, "first_header")) if "first_header" in page else None,
-        first_footer=_furniture(_under(page, "first_footer")) if "first_footer" in page else None,
+        first_header=_furniture(page.below("first_header")) if "first_header" in page else None,
+        first_footer=_furniture(page.below("first_footer")) if "first_footer" in page else None,
         first_margin_top=_length_or_none(page.get("first_margin_top")),
         first_margin_bottom=_length_or_none(page.get("first_margin_bottom")),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from undersigned.files.project import Project
 from undersigned.files.text_files import LARGEST_TEXT, read_bytes
@@ -17,6 +17,7 @@ from undersigned.loading.registers import load_offices, scalar_of
 from undersigned.loading.symbols import is_symbol
 from undersigned.model.campaign import Campaign, EarlierLetter
 from undersigned.model.findings import Findings
+from undersigned.model.offices import Mandate, Office
 from undersigned.model.worklist import Background
 
 _CITED = re.compile(r"^(?!\s*#).*?\bsymbol:[ \t]*[\"']?([A-Z][\w/().-]*)", re.MULTILINE)
@@ -29,9 +30,16 @@ _LONGEST = 20
 
 def load_background(project: Project, campaign: Campaign, findings: Findings) -> Background:
     """What the project knows beyond a letter that carries on others."""
-    offices = load_offices(project, findings)
+    offices = (*load_offices(project, findings), *_offices_of(campaign.mandates))
     before = dict(_letters_before(project, campaign, findings))
     return Background(offices, _symbols_cited(project, campaign), before, _settled_before(project, campaign))
+
+
+def _offices_of(mandates: Iterable[Mandate]) -> Iterator[Office]:
+    """The mandates of which it is known who holds them, as offices."""
+    for one in mandates:
+        if one.holders:
+            yield Office(one.id, one.titles, one.country, one.holders)
 
 
 def text_mark(campaign: Campaign) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping as AbstractMapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from undersigned.files.text_files import is_file, read_text
 from undersigned.files.yaml_tree import MappingNode, Scalar
 from undersigned.loading.earlier import origin_of
 from undersigned.loading.footnotes import footnotes_of, load_footnotes
+from undersigned.loading.ready_sources import ReadySources
 from undersigned.loading.registers import date_of, scalar_of
 from undersigned.loading.sections import (
     Given,
@@ -38,13 +40,17 @@ class ProseReader:
         tree: MappingNode,
         sessions: AbstractMapping[str, Session],
         findings: Findings,
+        *,
+        ready: Callable[[], ReadySources],
     ) -> None:
         self._project = project
         self._name = name
         self._tree = tree
         self._sessions = sessions
         self._findings = findings
-        self.footnotes: dict[str, dict[str, Footnote]] = {name: footnotes_of(tree.get("footnotes"), findings)}
+        self.footnotes: dict[str, dict[str, Footnote]] = {
+            name: footnotes_of(tree.get("footnotes"), findings, ready)
+        }
         """By campaign and key; those of another campaign are there once a section of its has been read."""
         self.is_whole = True
         """Whether every file so far could be read."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from enum import Enum
-from typing import Final, Generic, TypeVar
+from typing import Final, TypeVar
 
 from undersigned.files.misnamed import advice_on
 from undersigned.files.project import Project
@@ -18,9 +17,8 @@ from undersigned.languages.plain_names import plain_name
 from undersigned.loading.schema import check_schema
 from undersigned.model.campaign import ConsultativeStatus, Organisation, Representative, Session
 from undersigned.model.findings import Findings, Located, Place
-from undersigned.model.worklist import Office, OfficeHolder
+from undersigned.model.offices import Office, OfficeHolder, Table
 
-_Row = TypeVar("_Row")
 _Choice = TypeVar("_Choice", bound=Enum)
 
 _SESSION = re.compile(r"HRC(?P<special>-S)?(?P<number>[1-9][0-9]{0,2})")
@@ -29,44 +27,6 @@ SESSION_ID: Final = f"^{_SESSION.pattern}$"
 
 
 _COUNTRY_CODE = re.compile("[A-Z]{2}")
-
-
-class Tables:
-    """The register and the sessions of a project, read once for all the campaigns that are looked at in a run."""
-
-    def __init__(self, project: Project) -> None:
-        self.project = project
-        self._sessions: _Read[Session] | None = None
-        self._organisations: _Read[Organisation] | None = None
-
-    def sessions(self, findings: Findings) -> dict[str, Session] | None:
-        """The sessions by id; what is wrong with their table is told to each who asks."""
-        if self._sessions is None:
-            self._sessions = _Read.of(load_sessions, self.project)
-        return self._sessions.told(findings)
-
-    def organisations(self, findings: Findings) -> dict[str, Organisation] | None:
-        """The register by id; what is wrong with it is told to each who asks."""
-        if self._organisations is None:
-            self._organisations = _Read.of(load_organisations, self.project)
-        return self._organisations.told(findings)
-
-
-@dataclass(frozen=True)
-class _Read(Generic[_Row]):
-    """A table as it was read, and what is wrong with it."""
-
-    rows: dict[str, _Row] | None
-    findings: Findings
-
-    @classmethod
-    def of(cls, load: Callable[[Project, Findings], dict[str, _Row] | None], project: Project) -> _Read[_Row]:
-        findings = Findings()
-        return cls(load(project, findings), findings)
-
-    def told(self, findings: Findings) -> dict[str, _Row] | None:
-        findings.extend(self.findings)
-        return self.rows
 
 
 def load_organisations(project: Project, findings: Findings) -> dict[str, Organisation] | None:
@@ -88,7 +48,7 @@ def load_organisations(project: Project, findings: Findings) -> dict[str, Organi
 
 
 _ORGANISATIONS: Final = "signatories/organisations.yaml"
-SESSIONS: Final = "campaigns/sessions.yaml"
+SESSIONS: Final = Table.SESSIONS.value
 """The table of sessions."""
 
 

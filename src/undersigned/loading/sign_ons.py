@@ -8,7 +8,7 @@ from collections.abc import Collection
 from undersigned.files.misnamed import advice_on
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file
-from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode, read_tree
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode, as_mapping, read_tree
 from undersigned.loading.registers import date_of, scalar_of
 from undersigned.loading.schema import check_schema
 from undersigned.model.findings import Findings, Place, listed, suggestion
@@ -73,7 +73,7 @@ def sign_ons_in(text: str, shown: str, register: Collection[str] | None, finding
 
 def _checked(tree: Node, register: Collection[str] | None, findings: Findings) -> SignOns:
     check_schema(tree, "sign-ons", findings)
-    root = tree if isinstance(tree, MappingNode) else MappingNode()
+    root = as_mapping(tree)
     organisations, editorials = root.get("organisations"), root.get("editorial")
     events: dict[str, tuple[Event, ...]] = {}
     if isinstance(organisations, MappingNode):

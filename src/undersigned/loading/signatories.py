@@ -7,9 +7,10 @@ import re
 from undersigned.files.ids import is_id
 from undersigned.files.yaml_tree import MappingNode
 from undersigned.files.yaml_writing import in_brackets
-from undersigned.loading.registers import Tables, choice_of, meant_or_added, scalar_of, scalars_of
+from undersigned.loading.registers import choice_of, meant_or_added, scalar_of, scalars_of
 from undersigned.loading.signatory_list import check_list, individuals_of, list_of
 from undersigned.loading.signatory_names import tell_of_names, tell_of_order
+from undersigned.loading.tables import Tables
 from undersigned.loading.typed_signatories import check_typed, ids_of, typed_of
 from undersigned.model.campaign import LANGUAGE, Organisation
 from undersigned.model.findings import Findings, Located, closest, suggestion

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar, as_mapping
 from undersigned.loading.registers import choice_of, date_of, scalar_of, scalars_of
 from undersigned.loading.signatory_groups import check_groups, columns_of, groups_of, members_named, table_of
 from undersigned.loading.typed_signatories import typed_of
@@ -45,7 +45,7 @@ _NAMED = 4
 
 def individuals_of(tree: MappingNode) -> tuple[Individual, ...]:
     """The people who sign; one without a name, which the schema's check reports, is called by its id."""
-    people = ((id, _below(entry)) for id, entry in _entries(tree, "individuals"))
+    people = ((id, as_mapping(entry)) for id, entry in _entries(tree, "individuals"))
     return tuple(
         Individual(
             id,
@@ -65,7 +65,7 @@ def individuals_of(tree: MappingNode) -> tuple[Individual, ...]:
 
 def list_of(tree: MappingNode) -> SignatoryList:
     """How the list looks."""
-    look = _below(tree.get("signatory_list"))
+    look = tree.below("signatory_list")
     return SignatoryList(
         show=choice_of(Shown, look, "show", Shown.ACRONYM),
         columns=columns_of(look.get("columns")) or 1,
@@ -141,7 +141,7 @@ def _named(tree: MappingNode) -> Iterator[Located]:
 
 
 def _check_look(tree: MappingNode, people: Sequence[Individual], findings: Findings) -> None:
-    look, node = list_of(tree), _below(tree.get("signatory_list"))
+    look, node = list_of(tree), tree.below("signatory_list")
     asked = {
         "table": bool(look.table),
         "numbered": look.numbered,
@@ -186,7 +186,7 @@ def _check_look(tree: MappingNode, people: Sequence[Individual], findings: Findi
                 "delete its 'columns'",
                 findings,
             )
-    marks = choice_of(Marks, _below(tree.get("notes")), "marks", Marks.NUMBERS)
+    marks = choice_of(Marks, tree.below("notes"), "marks", Marks.NUMBERS)
     starred = (person for person in people if person.capacity is Capacity.IDENTIFICATION)
     for person in starred if marks is Marks.SYMBOLS else ():
         findings.error(
@@ -199,7 +199,7 @@ def _check_look(tree: MappingNode, people: Sequence[Individual], findings: Findi
 
 def _check_tables(tree: MappingNode, look: SignatoryList, findings: Findings) -> None:
     groups = groups_of(tree)
-    tables = [(look.table, _below(tree.get("signatory_list"))["table"].place)] if look.table else []
+    tables = [(look.table, tree.below("signatory_list")["table"].place)] if look.table else []
     for columns, place in [*tables, *((group.table, group.place) for group in groups if group.table)]:
         if TableColumn.NAME not in columns:
             _report(
@@ -229,7 +229,7 @@ def _check_logos(tree: MappingNode, signing: Sequence[Organisation], findings: F
     if look.logos in (Logos.ROW, Logos.LETTERHEAD) and count > _MOST_LOGOS:
         _report(
             f"a row holds {_MOST_LOGOS} logos, and {count} of those who sign have one",
-            _place_in(tree, _below(tree.get("signatory_list")).keys_typed["logos"]),
+            _place_in(tree, tree.below("signatory_list").keys_typed["logos"]),
             "write 'logos: above', or 'logos: none' and those that you choose as pictures in 'letterhead',"
             " as in ![Freedonia Watch](logo.png) ![Example Union](union.png)",
             findings,
@@ -237,7 +237,7 @@ def _check_logos(tree: MappingNode, signing: Sequence[Organisation], findings: F
 
 
 def _warn_of_lacking(tree: MappingNode, signing: Sequence[Organisation], findings: Findings) -> None:
-    look, node = list_of(tree), _below(tree.get("signatory_list"))
+    look, node = list_of(tree), tree.below("signatory_list")
     # The key that asks for it, whether the list prints it, what it is called, how it is written, and what an
     # organisation has of it.
     wanted: tuple[tuple[str, bool, str, str, Callable[[Organisation], object]], ...] = (
@@ -304,9 +304,5 @@ def _place_in(tree: MappingNode, key: Scalar) -> Place:
 
 
 def _entries(tree: MappingNode, key: str) -> Iterator[tuple[Scalar, Node]]:
-    node = _below(tree.get(key))
+    node = tree.below(key)
     return ((typed, node[typed]) for typed in node.keys_typed.values())
-
-
-def _below(node: Node | None) -> MappingNode:
-    return node if isinstance(node, MappingNode) else MappingNode()

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.files.yaml_tree import Node, Scalar, as_mapping
 from undersigned.languages.icu_rules import language_name
 from undersigned.languages.known import all_languages, as_written
 from undersigned.languages.language import PAGE_OF_PAGES, Language
@@ -51,11 +51,10 @@ _NUMBERED: Final = re.compile(r"(\w+)[\s\u00a0]*\{page\}")
 
 def check_furniture(tree: Node, findings: Findings) -> None:
     """Report what would be printed as it was typed: placeholders that there are not, stray braces, Markdown."""
-    page = tree.get("page") if isinstance(tree, MappingNode) else None
+    page = as_mapping(tree).below("page")
     for key in ("header", "footer", "first_header", "first_footer"):
-        furniture = page.get(key) if isinstance(page, MappingNode) else None
         for side in ("left", "centre", "right"):
-            text = furniture.get(side) if isinstance(furniture, MappingNode) else None
+            text = page.below(key).get(side)
             if isinstance(text, Scalar) and not findings.has_error_at(text.place):
                 _check(text, findings)
 

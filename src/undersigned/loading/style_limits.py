@@ -8,12 +8,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar, as_mapping
 from undersigned.model.findings import Findings
-from undersigned.model.style import POINTS, Furniture, HouseStyle
+from undersigned.model.style import (
+    LEAST_LINE,
+    LEAST_SIZE,
+    MOST_INDENT,
+    POINTS,
+    Furniture,
+    HouseStyle,
+    is_seen_on_white,
+)
 
-LEAST_SIZE: Final = 5.0
-"""Points that letters have at least."""
 _MARGIN: Final = ("5mm", "120mm")
 _LENGTHS: Final = {
     "size": (f"{LEAST_SIZE:g}pt", "72pt"),
@@ -28,13 +34,11 @@ _LENGTHS: Final = {
     "first_line": ("0pt", "100pt"),
 }
 """By key, the least and the most that comes out as it is meant."""
-LEAST_LINE: Final = 0.7
 _LINE_SPACING: Final = (LEAST_LINE, 5.0)
 _LEAST_TEXT: Final = "60mm"
 """What margins have to leave of a page, from left to right and from top to bottom."""
 _MOST_INDENT: Final = {"quotation": 0.3, "ask": 0.2, "list": 0.2}
 """Shares of the text's width: a quotation is moved in on both sides, and lists stand in lists."""
-MOST_INDENT: Final = 0.6
 _IN_LISTS: Final = frozenset({"first_line", "rule_below"})
 _OF_THE_TEXT: Final = frozenset({
     "space_before", "space_after", "indent", "indent_right", "first_line", "rule_below", "keep_with_next", "new_page",
@@ -49,8 +53,6 @@ _WITHOUT_EFFECT: Final = {
 }
 """Keys that mean nothing for a kind of paragraph. Spaces of cells and of headers are left in peace: `plain` had them
 for long."""
-_LEAST_CONTRAST: Final = 1.5
-"""Of letters on white paper (WCAG 2.2, contrast ratio); a light grey, as of many a footer, has 1.8 and more."""
 _COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
 
 
@@ -73,11 +75,11 @@ def check_values(settings: Node, findings: Findings) -> None:
 
 def check_kinds(tree: Node, findings: Findings) -> None:
     """Report keys that change nothing where they stand, such as a first line of lists, in which labels hang."""
-    settings = tree if isinstance(tree, MappingNode) else MappingNode()
-    kinds = _under(settings, "paragraphs")
+    settings = as_mapping(tree)
+    kinds = settings.below("paragraphs")
     for kind, node in {
-        "text": _under(settings, "text"),
-        **{kind: _under(kinds, kind) for kind in kinds},
+        "text": settings.below("text"),
+        **{kind: kinds.below(kind) for kind in kinds},
     }.items():
         for key in node:
             if key in _WITHOUT_EFFECT.get(kind, ()) and not findings.has_error_at(node[key].place):
@@ -113,7 +115,7 @@ def check_together(settings: MappingNode, style: HouseStyle, findings: Findings)
 
     `settings` are those of which the style was made, with all that it is based on.
     """
-    typed, kinds = _under(settings, "page"), _under(settings, "paragraphs")
+    typed, kinds = settings.below("page"), settings.below("paragraphs")
     page, furniture = style.page, style.paragraphs["page"]
     width = page.text_width
     height = page.height - page.margin_top - page.margin_bottom
@@ -135,11 +137,11 @@ def check_together(settings: MappingNode, style: HouseStyle, findings: Findings)
         if shown != {Furniture()}:
             pages = "on the first page" if Furniture() in shown else "on every page"
             message = f"'{key}' has no room for a line of what stands there {pages}"
-            where = (typed.get(key), _under(kinds, "page").get("size"))
+            where = (typed.get(key), kinds.below("page").get("size"))
             _require(margin, f"{line:.4g}pt", message, where, findings)
     for kind, node in {
-        "text": _under(settings, "text"),
-        **{kind: _under(kinds, kind) for kind in kinds},
+        "text": settings.below("text"),
+        **{kind: kinds.below(kind) for kind in kinds},
     }.items():
         most, both = width * _MOST_INDENT.get(kind, MOST_INDENT), 0.0
         for key in ("indent", "indent_right"):
@@ -167,20 +169,3 @@ def _report(key: str, value: Scalar, allowed: str, findings: Findings, *, is_mor
         value.place,
         f"it can be {allowed}",
     )
-
-
-def _under(settings: MappingNode, key: str) -> MappingNode:
-    node = settings.get(key)
-    return node if isinstance(node, MappingNode) else MappingNode()
-
-
-def is_seen_on_white(colour: str) -> bool:
-    """Whether letters of a colour `#rrggbb` can be seen on white paper."""
-    return _contrast(colour) >= _LEAST_CONTRAST
-
-
-def _contrast(colour: str) -> float:
-    """The contrast of a colour `#rrggbb` with white (WCAG 2.2, relative luminance)."""
-    shares = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]  # noqa: PLR2004  # as defined there
-    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)

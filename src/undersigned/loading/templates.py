@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from undersigned.files.misnamed import (
@@ -22,7 +21,7 @@ from undersigned.loading.kinds import KIND_FILES, folders_with
 from undersigned.loading.word_heads import word_head
 from undersigned.model.campaign import CITATION_STYLE, LETTER, Campaign
 from undersigned.model.findings import Findings, Located, Place, listed, suggestion, whole_file
-from undersigned.model.word_head import WordHead
+from undersigned.model.word_head import Reference, WordHead
 
 LARGEST_REFERENCE = 20_000_000
 """Bytes of a Word file with letterhead and styles."""
@@ -32,22 +31,6 @@ _ALSO_REFERENCES = tuple(f"reference{ending}" for ending in WORDS_OWN)
 """What such a file may be called, in letters of either case: Word's templates and files with macros are read, too."""
 _OWN_WORDS = (PurePosixPath("joint-letter/words.md"), PurePosixPath("citations/words.md"))
 """Templates of words that a project may have, and that do not come along."""
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A Word file that lends a letter its letterhead and styles, and where it lies."""
-
-    data: bytes
-    place: Place
-
-    @cached_property
-    def head(self) -> WordHead:
-        """The letterhead in it; none where it cannot be read, which is told as the letter is written."""
-        try:
-            return word_head(self.data)
-        except WordFileError:
-            return WordHead()
 
 
 class Templates:
@@ -163,7 +146,7 @@ class Templates:
         if not self._project.may_read(file, shown, self._findings):
             return None
         data = read_bytes(file, shown, LARGEST_REFERENCE, self._findings)
-        return None if data is None else Reference(data, Place(shown))
+        return None if data is None else Reference(data, Place(shown), _head_of)
 
     def _reference_file(self, letter: str) -> Path | None:
         """The file of that name; else one of it in other capitals, or with the ending of another kind of Word file."""
@@ -178,10 +161,15 @@ class Templates:
         return None
 
 
+def _head_of(data: bytes) -> WordHead:
+    """The letterhead in a Word file; none where it cannot be read, which is told as the letter is written."""
+    try:
+        return word_head(data)
+    except WordFileError:
+        return WordHead()
+
+
 def _has_letterhead(file: Path) -> bool:
     """Whether a file is one of Word with a letterhead in its header."""
     data = read_bytes(file, file.name, LARGEST_REFERENCE, Findings())
-    try:
-        return data is not None and word_head(data).is_printed
-    except WordFileError:
-        return False
+    return data is not None and _head_of(data).is_printed

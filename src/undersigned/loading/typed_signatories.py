@@ -18,22 +18,37 @@ from undersigned.model.findings import Findings, Located, Place
 def ids_of(tree: MappingNode) -> tuple[Located, ...]:
     """The ids of the organisations that sign, in the campaign's order, each where it or its name is typed."""
     return tuple(
-        entry if isinstance(entry, Scalar) else Located(_id_of(entry), _place_of(entry))
-        for entry in _entries(tree)
+        entry if isinstance(entry, Scalar) else Located(id, _place_of(entry))
+        for id, entry in entries_of(tree)
     )
 
 
 def typed_of(tree: MappingNode) -> dict[str, Organisation]:
     """Those that are named as typed, by their ids."""
-    typed = (entry for entry in _entries(tree) if isinstance(entry, MappingNode))
-    return {id: organisation_of(id, entry) for entry in typed if (id := _id_of(entry))}
+    typed = ((id, entry) for id, entry in entries_of(tree) if isinstance(entry, MappingNode) and id)
+    return {id: organisation_of(id, entry) for id, entry in typed}
+
+
+def entries_of(tree: MappingNode) -> Iterator[tuple[str, Scalar | MappingNode]]:
+    """The entries with their ids; one that has the name of another, and another country, has that in its id, too."""
+    node: Node | None = tree.get("signatories")
+    countries: dict[str, str | None] = {}
+    for entry in node if isinstance(node, SequenceNode) else ():
+        if isinstance(entry, Scalar):
+            yield str(entry), entry
+        elif isinstance(entry, MappingNode):
+            name, country = scalar_of(entry.get("name")) or "", scalar_of(entry.get("country"))
+            id = id_of_name(name)
+            if country and countries.setdefault(id, country) != country:
+                id = id_of_name(f"{name} {country}")
+            yield id, entry
 
 
 def check_typed(tree: MappingNode, register: Mapping[str, Organisation], findings: Findings) -> None:
     """Report typed names that the register has, that are there twice, and of which no id can be made."""
     typed = [
-        entry
-        for entry in _entries(tree)
+        (id, entry)
+        for id, entry in entries_of(tree)
         if isinstance(entry, MappingNode)
         and scalar_of(entry.get("name"))
         and not any(map(findings.has_error_at, places_in(entry)))
@@ -41,10 +56,10 @@ def check_typed(tree: MappingNode, register: Mapping[str, Organisation], finding
     if not typed:
         return
     known = {plain: one for one in register.values() for plain in _plain_names(one)}
-    seen: dict[str, Place] = {str(id): id.place for id in _entries(tree) if isinstance(id, Scalar)}
+    seen: dict[str, Place] = {str(id): id.place for _, id in entries_of(tree) if isinstance(id, Scalar)}
     by_id = dict(seen)
-    for entry in typed:
-        one, place = organisation_of(_id_of(entry), entry), _place_of(entry)
+    for id, entry in typed:
+        one, place = organisation_of(id, entry), _place_of(entry)
         same = next((known[plain] for plain in _plain_names(one) if plain in known), None)
         if same is not None and same.id in by_id:
             _twice(f"'{one.name}' is '{same.id}' of the register", by_id[same.id], place, findings)
@@ -88,17 +103,6 @@ def _plain_names(one: Organisation) -> Iterator[str]:
     """Its names without capitals, accents and signs; an acronym alone is that of several organisations."""
     names = (one.name, str(one), *(one.names or {}).values(), *one.former_names)
     yield from filter(None, map(plain_name, names))
-
-
-def _entries(tree: MappingNode) -> Iterator[Scalar | MappingNode]:
-    node: Node | None = tree.get("signatories")
-    for entry in node if isinstance(node, SequenceNode) else ():
-        if not isinstance(entry, SequenceNode):
-            yield entry
-
-
-def _id_of(entry: MappingNode) -> str:
-    return id_of_name(scalar_of(entry.get("name")) or "")
 
 
 def _place_of(entry: MappingNode) -> Place:

@@ -15,7 +15,7 @@ from typing import Final
 
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file, read_bytes
-from undersigned.files.yaml_tree import MappingNode, Node, Scalar
+from undersigned.files.yaml_tree import MappingNode, Node, Scalar, as_mapping
 from undersigned.loading.font_letters import are_whole, letters_of
 from undersigned.loading.registers import scalar_of
 from undersigned.model.findings import Findings, Located, Place, closest, listed, suggestion
@@ -70,7 +70,7 @@ class Typefaces:
         return self._read[node.place]
 
     def _font(self, node: Node) -> Font:
-        settings = node if isinstance(node, MappingNode) else MappingNode()
+        settings = as_mapping(node)
         if isinstance(node, Scalar):
             settings["word"] = node
         word, pdf = scalar_of(settings.get("word")), scalar_of(settings.get("pdf"))

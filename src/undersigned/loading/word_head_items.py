@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from undersigned.files.ooxml import alternative_of, child_val, is_on, printed, q, val, whole
+from undersigned.files.word_geometry import Share, Sheet, floating, is_watermark, share_of, size_of
 from undersigned.files.word_package import WordPackage
+from undersigned.files.word_pictures import seen, view_of
+from undersigned.files.word_styles import WordStyles, is_drawing_hidden, name_of
 from undersigned.files.word_xml import Element
 from undersigned.loading.word_field_reading import OpenFields, without_moving
-from undersigned.loading.word_geometry import Share, Sheet, floating, is_watermark, share_of, size_of
-from undersigned.loading.word_pictures import seen, view_of
-from undersigned.loading.word_styles import WordStyles, is_drawing_hidden, name_of
 from undersigned.model.letterhead import Side
 from undersigned.model.word_head import HeadItem, HeadLine, HeadPicture
 

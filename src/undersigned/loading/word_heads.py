@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import Final
 
 from undersigned.files.ooxml import child_val, is_on, printed, q
+from undersigned.files.word_geometry import Sheet, floating, is_watermark, overlap, size_of
 from undersigned.files.word_package import WordPackage, open_word_package
 from undersigned.files.word_sections import sections_of_letter
 from undersigned.files.word_xml import Element
 from undersigned.languages.letter_beginnings import is_salutation, names_month
-from undersigned.loading.word_geometry import Sheet, floating, is_watermark, overlap, size_of
 from undersigned.loading.word_head_items import DRAWINGS, HeadReader, words_of
 from undersigned.model.word_head import HeadItem, HeadLine, HeadPicture, Overlap, WordHead
 

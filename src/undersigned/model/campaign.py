@@ -16,6 +16,7 @@ from undersigned.model.findings import NOWHERE, Located, Place
 from undersigned.model.frame import Addressee, Contact, Frame
 from undersigned.model.letter import Marks
 from undersigned.model.letterhead import Letterhead
+from undersigned.model.offices import KnownFact, Mandate
 from undersigned.model.returned import Remark
 from undersigned.model.signatories import Individual, SignatoryGroup, SignatoryList, SignatoryOrder
 
@@ -159,6 +160,15 @@ class Footnote:
     """The language (BCP 47) of the work's title, where it is not the letter's."""
     is_repeat: bool = False
     """Whether it names another footnote, whose source it cites."""
+    known: KnownFact | None = None
+    """What it has from the table of mandates, and nobody has typed."""
+    letter: EarlierLetter | None = None
+    """The last letter, if it cites that without typing it."""
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nobody has typed its source."""
+        return self.known is not None or self.letter is not None
 
     @property
     def place(self) -> Place:
@@ -302,6 +312,16 @@ class EarlierLetter:
     asks: Mapping[str, str] = field(default_factory=dict)
     signatories: frozenset[str] = frozenset()
     """The organisations, by their ids."""
+    signed_by: int = 0
+    """How many signed it, people among them."""
+    title: Located | None = None
+    """Its title or its subject, as typed: prose."""
+    url: str | None = None
+    """Where it can be read."""
+    country: str | None = None
+    language: str = LANGUAGE
+    file: str = ""
+    """The path of its campaign.yaml from the project's root."""
 
 
 @dataclass(frozen=True)
@@ -355,6 +375,12 @@ class Campaign:
     """The ids of those who stand first, in this order."""
     signatory_groups: tuple[SignatoryGroup, ...] = ()
     signatory_list: SignatoryList = field(default_factory=SignatoryList)
+    sessions: Mapping[str, Session] = field(default_factory=dict)
+    """Those of the table, by their ids."""
+    mandate: Mandate | None = None
+    """That which the letter is about."""
+    mandates: tuple[Mandate, ...] = ()
+    """Those of the table."""
     earlier: EarlierLetter | None = None
     as_carried_over: str | None = None
     """The mark of that letter's text when this one was begun from it."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import bisect
-import datetime
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from undersigned.model.campaign import Session
 from undersigned.model.findings import NOWHERE, Place
 from undersigned.model.letter import Letter
 from undersigned.model.list_marks import ListMark
+from undersigned.model.offices import KnownFact
 
 SetItem: TypeAlias = tuple[ListMark | None, int]
 """The mark of an item, None for a bullet, and its number."""
@@ -50,16 +49,6 @@ class SourceMap:
 
 
 @dataclass(frozen=True)
-class SessionDay:
-    """A day of the table of sessions for which the letter asked, to print it or to see whether it is known."""
-
-    session: Session
-    what: str
-    """`opens` or `closes`."""
-    day: datetime.date
-
-
-@dataclass(frozen=True)
 class Draft:
     """A letter as drafted, and what it was made of."""
 
@@ -69,4 +58,4 @@ class Draft:
     notes: tuple[SourceMap | None, ...] = ()
     """For each citation of the letter, in its order, the Markdown of the note in full; None where the letter's own
     Markdown defines it."""
-    session_days: frozenset[SessionDay] = frozenset()
+    known_facts: frozenset[KnownFact] = frozenset()

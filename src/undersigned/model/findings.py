@@ -195,6 +195,11 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     return f" {last} ".join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else "".join(quoted)
 
 
+def why(error: OSError) -> str:
+    """What the system says of an error, to stand behind a colon."""
+    return (error.strerror or str(error)).lower()
+
+
 def counted(number: int, thing: str, things: str | None = None) -> str:
     """A number with what it counts: `1 note`, `2 notes`; `things` is the plural where it takes more than an s."""
     return f"{number} {thing if number == 1 else things or f'{thing}s'}"

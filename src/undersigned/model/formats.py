@@ -23,7 +23,7 @@ ALSO_CALLED: Final = {
 USUAL: Final = ("docx", "pdf")
 """What a build makes where nobody says which."""
 
-COMPARED: Final = ("docx", "pdf", "html", "md", "txt")
+COMPARED: Final = FORMATS
 """Those in which `check` looks for the same text and notes."""
 
 PACKED: Final = ("docx", "html", "txt")
@@ -31,3 +31,6 @@ PACKED: Final = ("docx", "html", "txt")
 
 SEALED_ENDING: Final = ".signed.pdf"
 """How the file of a sealed letter ends, behind the name of its campaign."""
+
+SEAL: Final = "Seal"
+"""The name of the signature field for the seal in a PDF. Those of signatories are their ids, which have no capitals."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Generic, TypeAlias, TypeVar
 
@@ -76,29 +76,39 @@ class LineBreak:
     """A new line inside a paragraph."""
 
 
+class Wrapping(Generic[R]):
+    """What stands around other inlines, and says how they look, where they lead or in which language they are."""
+
+    children: Inlines[R]
+
+    def around(self, children: Inlines[T]) -> Inline[T]:
+        """The same around others."""
+        return replace(self, children=children)  # type: ignore[type-var, return-value]  # each kind is a dataclass
+
+
 @dataclass(frozen=True)
-class Emphasis(Generic[R]):
+class Emphasis(Wrapping[R]):
     """Italic."""
 
     children: Inlines[R]
 
 
 @dataclass(frozen=True)
-class Strong(Generic[R]):
+class Strong(Wrapping[R]):
     """Bold."""
 
     children: Inlines[R]
 
 
 @dataclass(frozen=True)
-class Superscript(Generic[R]):
+class Superscript(Wrapping[R]):
     """Raised, as the "th" of "54th"."""
 
     children: Inlines[R]
 
 
 @dataclass(frozen=True)
-class Link(Generic[R]):
+class Link(Wrapping[R]):
     """A link to an http, https or mailto address."""
 
     target: str
@@ -107,7 +117,7 @@ class Link(Generic[R]):
 
 
 @dataclass(frozen=True)
-class Foreign(Generic[R]):
+class Foreign(Wrapping[R]):
     """Words in another language (BCP 47) than what is around them, to be read aloud and proofed in it."""
 
     language: str
@@ -138,13 +148,15 @@ class _Marked:
 
 
 @dataclass(frozen=True)
-class NoteNumber(_Marked):
-    """A mention of another note, by its mark: a live reference in the formats that have such."""
-
+class _InText(_Marked):
     number: int
     place: Place = _place()
     mark: str = ""
     """What is printed; without one, the number."""
+
+
+class NoteNumber(_InText):
+    """A mention of another note, by its mark: a live reference in the formats that have such."""
 
 
 @dataclass(frozen=True)
@@ -182,14 +194,8 @@ class NoteReference:
     place: Place = _place()
 
 
-@dataclass(frozen=True)
-class NoteCall(_Marked):
+class NoteCall(_InText):
     """A place where a note is cited, after numbering: calls the note of that number."""
-
-    number: int
-    place: Place = _place()
-    mark: str = ""
-    """What is printed; without one, the number."""
 
 
 @dataclass(frozen=True)
@@ -219,9 +225,6 @@ Numbered: TypeAlias = NoteCall | NoteNumber
 
 
 # --- blocks
-
-SEAL = "Seal"
-"""The name of the signature field for the seal in a PDF. Those of signatories are their ids, which have no capitals."""
 
 
 @dataclass(frozen=True)

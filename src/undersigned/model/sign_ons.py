@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import Final
 
 from undersigned.model.findings import NOWHERE, Place
@@ -95,3 +97,19 @@ def shortened(digest: str) -> str:
 def without_addresses(words: str) -> str:
     """What somebody typed, as it is passed on: e-mail addresses stay with who keeps the record."""
     return _ADDRESS.sub("(e-mail address)", words)
+
+
+WORDING_FORM: Final = "v1"
+"""The form in which the wordings of this version are (docs/decisions/, 32)."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What signatories agree to, as a text."""
+
+    text: str
+
+    @cached_property
+    def digest(self) -> str:
+        """The form of the text and its SHA-256: `v1-3f9a…`."""
+        return f"{WORDING_FORM}-{hashlib.sha256(self.text.encode()).hexdigest()}"

@@ -49,6 +49,16 @@ FURNITURE_EDGE: Final = 35.4
 """Points from the edge of the sheet to header and footer where the margin leaves room."""
 
 
+LEAST_SIZE: Final = 5.0
+"""Points that letters have at least which anybody is to read."""
+LEAST_LINE: Final = 0.7
+"""Of the usual distance of lines, below which they lie over one another."""
+MOST_INDENT: Final = 0.6
+"""Of the width of the text, how far a paragraph can be moved in and have room for its words."""
+_LEAST_CONTRAST: Final = 1.5
+"""Of letters on white paper (WCAG 2.2, contrast ratio); a light grey, as of many a footer, has 1.8 and more."""
+
+
 class Align(Enum):
     """How the lines of a paragraph are set."""
 
@@ -223,3 +233,15 @@ class HouseStyle:
     bullet: str = "•"
     borders: Borders = Borders.GRID
     """Of tables with words in them; one of pictures alone has none."""
+
+
+def is_seen_on_white(colour: str) -> bool:
+    """Whether letters of a colour `#rrggbb` can be seen on white paper."""
+    return _contrast(colour) >= _LEAST_CONTRAST
+
+
+def _contrast(colour: str) -> float:
+    """The contrast of a colour `#rrggbb` with white (WCAG 2.2, relative luminance)."""
+    shares = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]  # noqa: PLR2004  # as defined there
+    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)

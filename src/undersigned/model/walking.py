@@ -12,8 +12,6 @@ from undersigned.model.letter import (
     Blocks,
     BulletList,
     Divider,
-    Emphasis,
-    Foreign,
     Heading,
     Image,
     Inline,
@@ -27,10 +25,9 @@ from undersigned.model.letter import (
     Quotation,
     Role,
     SignatureField,
-    Strong,
-    Superscript,
     Table,
     Text,
+    Wrapping,
 )
 
 R = TypeVar("R", covariant=True)  # noqa: PLC0105  # as in the model
@@ -41,19 +38,51 @@ T = TypeVar("T")
 def plain_text(inlines: Inlines[R]) -> str:
     """The words of some inlines, without emphasis and without notes."""
     text = ""
-    for node in inlines:
+    for node in leaves(inlines):
         match node:
             case Text():
                 text += node.text
             case LineBreak():
                 text += "\n"
-            case Emphasis() | Strong() | Superscript() | Link() | Foreign():
-                text += plain_text(node.children)
             case NoteNumber():
                 text += node.printed
             case _:
                 pass  # a cited note has no words of its own
     return text
+
+
+def says_address(link: Link[R], words: str) -> bool:
+    """Whether the words of a link say where it leads, as the symbol of a UN document does."""
+    return link.target in {start + words for start in ("", "mailto:", "https://undocs.org/")}
+
+
+def leaves(inlines: Inlines[R]) -> Iterator[Text | LineBreak | Image | R]:
+    """What stands in some inlines, in reading order, without what stands around it."""
+    for node in inlines:
+        if isinstance(node, Wrapping):
+            yield from leaves(node.children)
+        else:
+            yield node
+
+
+def inlines_in(blocks: Blocks[R]) -> Iterator[Inlines[R]]:
+    """The inlines of each paragraph, heading and cell, in reading order."""
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield block.inlines
+            case BulletList() | NumberedList():
+                for item in block.items:
+                    yield from inlines_in(item)
+            case Quotation():
+                yield from inlines_in(block.blocks)
+            case Table():
+                for row in (block.head, *block.rows):
+                    yield from row
+            case Image() | SignatureField() | Divider():
+                pass
+            case _:
+                assert_never(block)
 
 
 def has_lines(block: Block[R]) -> bool:
@@ -62,7 +91,9 @@ def has_lines(block: Block[R]) -> bool:
 
 
 def pictures_in(block: Block[R]) -> tuple[Image, ...]:
-    """The pictures of a paragraph that holds only such, a row of them with spaces between; none of any other block."""
+    """A picture by itself, or those of a paragraph that holds only such, a row of them with spaces between."""
+    if isinstance(block, Image):
+        return (block,)
     if not isinstance(block, Paragraph) or plain_text(block.inlines).strip():
         return ()
     pictures = tuple(inline for inline in block.inlines if isinstance(inline, Image))
@@ -86,19 +117,15 @@ def is_beside_pictures(table: Table[R]) -> bool:
 
 def references(part: Part[R]) -> Iterator[R]:
     """What stands where notes are cited in a part, in reading order."""
-    found: list[R] = []
-
-    def remember(reference: R) -> R:  # type: ignore[misc]  # R is only read here
-        found.append(reference)
-        return reference
-
-    replace_references(part, remember)
-    return iter(found)
+    for inlines in inlines_in(part.blocks):
+        yield from references_in(inlines)
 
 
 def references_in(inlines: Inlines[R]) -> Iterator[R]:
     """What stands where notes are cited in some inlines, in reading order."""
-    return references(Part(Role.BODY, (Paragraph(inlines),)))
+    for node in leaves(inlines):
+        if not isinstance(node, Text | LineBreak | Image):
+            yield node
 
 
 def is_of_pictures(table: Table[R]) -> bool:
@@ -171,16 +198,8 @@ def _in_inline(inline: Inline[S], replacement: Callable[[S], T]) -> Inline[T]:
     match inline:
         case Text() | LineBreak() | Image():
             return inline
-        case Emphasis():
-            return Emphasis(replace_in(inline.children, replacement))
-        case Strong():
-            return Strong(replace_in(inline.children, replacement))
-        case Superscript():
-            return Superscript(replace_in(inline.children, replacement))
-        case Link():
-            return Link(inline.target, replace_in(inline.children, replacement), inline.place)
-        case Foreign():
-            return Foreign(inline.language, replace_in(inline.children, replacement))
+        case Wrapping():
+            return inline.around(replace_in(inline.children, replacement))
         case _:
             return replacement(inline)
 

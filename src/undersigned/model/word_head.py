@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
-from undersigned.model.findings import counted
+from undersigned.model.findings import Place, counted
 from undersigned.model.letterhead import Side
 
 
@@ -81,3 +83,17 @@ class WordHead:
         return " and ".join(
             f"a {what}" if count == 1 else counted(count, what) for count, what in found if count
         )
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A Word file that lends a letter its letterhead and styles, where it lies, and what reads its head."""
+
+    data: bytes
+    place: Place
+    read_head: Callable[[bytes], WordHead]
+
+    @cached_property
+    def head(self) -> WordHead:
+        """The letterhead in it."""
+        return self.read_head(self.data)

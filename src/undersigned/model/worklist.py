@@ -9,6 +9,7 @@ from enum import Enum
 
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Place
+from undersigned.model.offices import Office
 
 
 class ItemKind(Enum):
@@ -28,6 +29,7 @@ class ItemKind(Enum):
     LINKS = "unchecked-links"
     OUTCOME = "open-outcome"
     SESSION_DATES = "session-dates"
+    MANDATE_FACTS = "mandate-facts"
     SESSION_UNDATED = "session-without-dates"
     SIGNATORIES = "unasked-signatories"
     NOBODY = "nobody-named"
@@ -82,6 +84,8 @@ class WorklistItem:
     """Whether it is about an entry of the campaign's YAML, a source or a fact, and not about a sentence."""
     ask: str = ""
     """What to ask oneself, where that is not what its kind asks."""
+    came_over: bool = False
+    """Whether its sentence stands word for word in the letter before."""
     fold: Fold | None = None
     """With which others it stands in one line, if there are any."""
     parts: tuple[WorklistItem, ...] = ()
@@ -94,6 +98,7 @@ class WorklistItem:
             "kind": self.kind,
             "words": self.words,
             "sentence": " ".join(self.sentence.split()),
+            "came_over": self.came_over,
             "reason": self.reason,
             "note": self.note,
             "help": self.settle,
@@ -125,30 +130,6 @@ class Worklist:
 
 
 # --- what the rules know besides the letter
-
-
-@dataclass(frozen=True)
-class OfficeHolder:
-    """Somebody who holds or held an office; a day that is not known is None."""
-
-    name: str
-    start: datetime.date | None = None
-    end: datetime.date | None = None
-
-    def in_office(self, day: datetime.date) -> bool:
-        """Whether they hold it on a day. Who follows on the same day, takes over."""
-        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
-
-
-@dataclass(frozen=True)
-class Office:
-    """An office of the register, with all who are known to have held it."""
-
-    id: str
-    titles: tuple[str, ...]
-    """What letters call it: `Special Rapporteur on Cambodia`."""
-    country: str | None
-    holders: tuple[OfficeHolder, ...]
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.sign.signers import SimpleSigner
 
-from undersigned.model.findings import stop
+from undersigned.model.findings import stop, why
 from undersigned.sealing.certificates import certificate_in, holder, read_certificates
 from undersigned.sealing.key_sources import KeyInPem, KeyInPkcs12
 from undersigned.sealing.signer import GOOD_KEYS, AskSecret, Signer, check_usable, store_of
@@ -103,17 +103,19 @@ def _pem_key(file: Path, ask: AskSecret) -> object:
 
 def read_key_file(file: Path) -> bytes:
     """What is in a file of a key or a certificate. Raises `LetterError` where it cannot be read."""
+    help = "look whether it is there under that name, and whether you may read it"
+    return read_file(file, LARGEST_KEY_FILE, "too large for a key or a certificate", help)
+
+
+def read_file(file: Path, largest: int, too_large: str, help: str) -> bytes:
+    """What is in a file of the user's. Raises `LetterError` where it cannot be read, or has more bytes."""
     try:
         with file.open("rb") as opened:
-            data = opened.read(LARGEST_KEY_FILE + 1)
+            data = opened.read(largest + 1)
     except OSError as error:
-        stop(
-            f"{file} cannot be read: {(error.strerror or str(error)).lower()}",
-            "unreadable-file",
-            help="look whether it is there under that name, and whether you may read it",
-        )
-    if len(data) > LARGEST_KEY_FILE:
-        stop(f"{file} is too large for a key or a certificate", "file-too-large", help="name another file")
+        stop(f"{file} cannot be read: {why(error)}", "unreadable-file", help=help)
+    if len(data) > largest:
+        stop(f"{file} is {too_large}", "file-too-large", help="name another file")
     return data
 
 

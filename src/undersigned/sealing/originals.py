@@ -9,7 +9,7 @@ from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from pyhanko.sign.validation import EmbeddedPdfSignature
 
-from undersigned.model.letter import SEAL
+from undersigned.model.formats import SEAL
 from undersigned.sealing.complaints import silenced
 from undersigned.sealing.pdf_reading import said_of_itself
 

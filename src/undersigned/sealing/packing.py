@@ -19,12 +19,11 @@ from undersigned.files.text_files import is_file
 from undersigned.files.zips import zipped
 from undersigned.model.findings import Finding, Place, Severity, listed, stop
 from undersigned.model.formats import PACKED, SEALED_ENDING
-from undersigned.model.sign_ons import SignOns, without_addresses
+from undersigned.model.sign_ons import SignOns, Wording, without_addresses
 from undersigned.sealing.sealed_letters import Stranger, compare_with_campaign, read_pdf
 from undersigned.sealing.verifying import Believed, verify
 from undersigned.sign_ons.finality import require_final
 from undersigned.sign_ons.roll import Roll, RollEntry, call_roll
-from undersigned.writers.wording import Wording
 
 _ADDRESS: Final = re.compile(r"[^\s@<>\"',;:()]+@[^\s@<>\"',;:()]+")
 

@@ -13,7 +13,7 @@ from pyhanko.pdf_utils.rw_common import PdfHandler
 from pyhanko.sign.fields import enumerate_sig_fields
 
 from undersigned.model.findings import LetterError, stop
-from undersigned.model.letter import SEAL
+from undersigned.model.formats import SEAL
 
 _XMP_TAG: Final = re.compile(rb"<(?P<ends>/?)(?P<name>dc:\w+|pdf:Keywords)\b[^<>]*>")
 

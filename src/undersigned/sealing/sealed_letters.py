@@ -11,17 +11,17 @@ from typing import Final
 
 from undersigned.checking.same_letter import pdf_differences
 from undersigned.files.ids import portable
+from undersigned.files.images import picture_in
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text_files import is_file
-from undersigned.loading.images import picture_in
 from undersigned.model.findings import Finding, LetterError, stop
 from undersigned.model.formats import SEALED_ENDING
 from undersigned.model.letter import Image
 from undersigned.route import PreparedLetter, prepare, render_to_seal, why_no_pdf
 from undersigned.sealing.certificates import printable
-from undersigned.sealing.key_files import roots_in
+from undersigned.sealing.key_files import read_file, roots_in
 from undersigned.sealing.mandates import is_known_to_sign
 from undersigned.sealing.originals import is_sealed_as_built
 from undersigned.sealing.pdf_reading import LARGEST_PDF, is_of_signatory, reader_of, signature_fields
@@ -210,8 +210,8 @@ def verify_letter(request: VerifyRequest, project: Project | None = None) -> Che
             return replace(checked, not_compared=missing.message, should_compare=True)
         return compare_with_campaign(checked.verdict, pdf, manuscript)
     except LetterError:
-        why = f"campaigns/{name} cannot be built now; 'undersigned check {name}' says why"
-        return replace(checked, not_compared=why, should_compare=True)
+        reason = f"campaigns/{name} cannot be built now; 'undersigned check {name}' says why"
+        return replace(checked, not_compared=reason, should_compare=True)
 
 
 def _campaign_of(built: str, project: Project) -> str | None:
@@ -252,21 +252,11 @@ def _strangers(verdict: Verdict, manuscript: PreparedLetter) -> Iterator[Strange
 
 def read_pdf(file: Path) -> bytes:
     """What is in a PDF. Raises `LetterError` where it cannot be read."""
-    try:
-        with file.open("rb") as opened:
-            pdf = opened.read(LARGEST_PDF + 1)
-    except OSError as error:
-        stop(
-            f"{file} cannot be read: {(error.strerror or str(error)).lower()}",
-            "unreadable-file",
-            help="look whether it is there under that name: 'undersigned sign CAMPAIGN' makes it,"
-            " build/CAMPAIGN/CAMPAIGN.signed.pdf",
-        )
-    if len(pdf) > LARGEST_PDF:
-        stop(
-            f"{file} is larger than {LARGEST_PDF // 1_000_000} MB", "file-too-large", help="name another file"
-        )
-    return pdf
+    help = (
+        "look whether it is there under that name: 'undersigned sign CAMPAIGN' makes it,"
+        " build/CAMPAIGN/CAMPAIGN.signed.pdf"
+    )
+    return read_file(file, LARGEST_PDF, f"larger than {LARGEST_PDF // 1_000_000} MB", help)
 
 
 def _check_is_pdf(file: Path) -> None:

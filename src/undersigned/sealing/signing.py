@@ -21,7 +21,7 @@ from pyhanko.sign.validation import read_certification_data
 from pyhanko_certvalidator import ValidationContext
 
 from undersigned.model.findings import listed, stop, suggestion
-from undersigned.model.letter import SEAL
+from undersigned.model.formats import SEAL
 from undersigned.sealing.appearance import look_of
 from undersigned.sealing.certificates import printable
 from undersigned.sealing.complaints import silenced

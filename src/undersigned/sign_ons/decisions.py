@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TypeAlias
 
-from undersigned.files.spreadsheets import Sheet, unguarded, written_csv
-from undersigned.files.workbooks import written_xlsx
+from undersigned.files.spreadsheets import Sheet, unguarded, written_table
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import NOWHERE, Findings, Place, listed
 from undersigned.sign_ons.form_answers import FormAnswer
@@ -39,15 +39,10 @@ def signs_in_words(answer: FormAnswer) -> str:
     )
 
 
-def as_table(proposals: Iterable[Proposal], *, workbook: bool = False) -> bytes:
-    """The proposals for a spreadsheet, with a decision for those about which there is no doubt.
-
-    In a workbook, what may be decided can be chosen from lists.
-    """
-    rows = map(_cells, proposals)
-    if not workbook:
-        return written_csv(HEADS, rows)
-    return written_xlsx(HEADS, rows, {"decision": (ACCEPT, NEW, SKIP), "signs": tuple(_SIGNS)})
+def as_table(file: Path, proposals: Iterable[Proposal]) -> bytes:
+    """The proposals for a spreadsheet, with a decision for those about which there is no doubt."""
+    choices = {"decision": (ACCEPT, NEW, SKIP), "signs": tuple(_SIGNS)}
+    return written_table(file, HEADS, map(_cells, proposals), choices)
 
 
 def _cells(one: Proposal) -> Sequence[str]:
@@ -107,7 +102,9 @@ Accepted: TypeAlias = "Sequence[tuple[Proposal, Organisation | None]]"
 _FIELDS = {"name to print": "name"}
 
 
-def decisions_in(sheet: Sheet, shown: str) -> list[Decision]:
+def decisions_in(
+    sheet: Sheet, shown: str, written_by: str = "undersigned signatories import --review"
+) -> list[Decision]:
     """The decisions in such a table, which is `shown` so in places. Raises `LetterError` where it lacks columns."""
     findings = Findings()
     at = {head: place for place, head in enumerate(sheet.heads)}
@@ -117,7 +114,7 @@ def decisions_in(sheet: Sheet, shown: str) -> list[Decision]:
                 f"the table has no column '{head}'",
                 "unknown-column",
                 Place(shown),
-                "let 'undersigned signatories import --review' write it anew",
+                f"let '{written_by}' write it anew",
             )
     findings.stop_if_errors()
     found = []

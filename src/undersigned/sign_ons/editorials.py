@@ -13,12 +13,11 @@ from undersigned import route
 from undersigned.comparing import Comparison
 from undersigned.files.project import Project
 from undersigned.model.campaign import Organisation
-from undersigned.model.sign_ons import Editorial, SignOns, shortened
+from undersigned.model.sign_ons import Editorial, SignOns, Wording, shortened
 from undersigned.sign_ons.recording import kept_wording, record_editorial, require_sign_ons
 from undersigned.sign_ons.saying import day_said
 from undersigned.sign_ons.since import changes_between
 from undersigned.sign_ons.steps import Correction, corrections, first_agreed, outdated_wordings
-from undersigned.writers.wording import Wording
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from undersigned.files.spreadsheets import Sheet, read_sheet
 from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Finding, Findings, Severity, listed, stop
-from undersigned.model.sign_ons import Event, SignOns, Step
+from undersigned.model.sign_ons import Event, SignOns, Step, Wording
 from undersigned.sign_ons.decisions import (
     ACCEPT,
     SKIP,
@@ -44,7 +44,6 @@ from undersigned.sign_ons.register import check_new, remember_names, write_into_
 from undersigned.sign_ons.saying import listed_or_told
 from undersigned.sign_ons.steps import last_answer
 from undersigned.sign_ons.taking import Taken, doubts_on, events_of, lifted, match_organisations
-from undersigned.writers.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -273,8 +272,7 @@ def write_table(proposed: ProposedAnswers, file: Path) -> None:
     """
     if file.exists():
         stop(f"{file} is there already", "file-exists", help="give another name, or delete it")
-    table = as_table(proposed.proposals, workbook=file.suffix.lower() == ".xlsx")
-    save({file: table}, otherwise="name another file with --review")
+    save({file: as_table(file, proposed.proposals)}, otherwise="name another file with --review")
 
 
 def decisions_of(file: Path) -> list[Decision]:

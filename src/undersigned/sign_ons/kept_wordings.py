@@ -37,8 +37,8 @@ from undersigned.model.letter import (
     Table,
     Text,
 )
+from undersigned.model.sign_ons import Wording
 from undersigned.model.walking import plain_text, replace_in, replace_references
-from undersigned.writers.wording import Wording
 
 _PART: Final = re.compile(r"^=== (\S+)$", re.MULTILINE)
 _ITEM: Final = re.compile(r"(- |\d+\. |-(\S+) )")

@@ -14,8 +14,7 @@ from undersigned.files.yaml_writing import Writable
 from undersigned.loading.sign_ons import FILE, START, WORDINGS, load_sign_ons, sign_ons_in
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, Place, stop
-from undersigned.model.sign_ons import Editorial, Event, SignOns, shortened
-from undersigned.writers.wording import Wording
+from undersigned.model.sign_ons import Editorial, Event, SignOns, Wording, shortened
 
 Register = Mapping[str, Organisation]
 Changes = Callable[[SignOns], Mapping[str, Sequence[Event]]]

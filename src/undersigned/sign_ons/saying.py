@@ -13,13 +13,12 @@ from undersigned import route
 from undersigned.files.project import Project
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.findings import Finding, Findings, LetterError, Place, Severity, counted, stop
-from undersigned.model.sign_ons import Event, SignOns, Step
+from undersigned.model.sign_ons import Event, SignOns, Step, Wording
 from undersigned.model.worklist import ItemKind
 from undersigned.sign_ons.listing import add_to_list, not_listed, require_group
 from undersigned.sign_ons.recording import record, require_sign_ons
 from undersigned.sign_ons.register import require_organisation
 from undersigned.sign_ons.steps import confirmations, invitations, last_answer, refusals
-from undersigned.writers.wording import Wording
 
 
 @dataclass(frozen=True)

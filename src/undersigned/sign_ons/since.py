@@ -14,11 +14,10 @@ from undersigned.comparing import Comparison, Version, compare
 from undersigned.files.project import Project
 from undersigned.model.findings import stop
 from undersigned.model.letter import Metadata
-from undersigned.model.sign_ons import Step
+from undersigned.model.sign_ons import Step, Wording
 from undersigned.sign_ons.kept_wordings import as_drafted, letter_in
 from undersigned.sign_ons.recording import kept_wording, require_sign_ons
 from undersigned.sign_ons.register import require_organisation
-from undersigned.writers.wording import Wording
 
 _BEGINS: Final = re.compile(r" *(?:(?:# |- |\d+\. |> ?|\| )*)")
 """What a line of a wording says of its form: that it is a heading, an item, quoted, a row."""

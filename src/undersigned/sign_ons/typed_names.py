@@ -19,10 +19,11 @@ from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_plain import Path, Plain, plain_of_tree
 from undersigned.files.yaml_tree import MappingNode, SequenceNode, read_tree
 from undersigned.files.yaml_writing import Writable
-from undersigned.languages.made_ids import id_of_name
+from undersigned.languages.names_in_lists import is_no_name, is_sure_organisation
 from undersigned.languages.plain_names import plain_name
 from undersigned.loading.registers import organisation_of
 from undersigned.loading.sign_ons import FILE as RECORD
+from undersigned.loading.typed_signatories import entries_of
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, Place, stop
 from undersigned.sign_ons.names import Match, Names
@@ -47,9 +48,11 @@ class TypedName:
     """The one that has this very name, so that no letter can have it as typed any more."""
 
     @property
-    def is_new(self) -> bool:
-        """Whether nothing in the register is like it."""
-        return not self.matches
+    def is_sure(self) -> bool:
+        """Whether nothing in the register is like it, and nobody can take it for a person, a count or a remark."""
+        one = self.organisation
+        is_organisation = bool(one.representatives) or is_sure_organisation(str(one))
+        return not self.matches and is_organisation and not is_no_name(one.name)
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,15 @@ class ProposedNames:
     campaign: str
     names: tuple[TypedName, ...]
     register: Mapping[str, Organisation]
+
+    @property
+    def sure(self) -> list[TypedDecision]:
+        """What needs nobody's eye: names that surely are those of new organisations, or that the register has."""
+        return [
+            TypedDecision(name, name.same.id if name.same else "")
+            for name in self.names
+            if name.is_sure or name.same
+        ]
 
 
 @dataclass(frozen=True)
@@ -188,13 +200,16 @@ def _root(text: str, file: str) -> MappingNode:
 def _typed(root: MappingNode) -> dict[int, tuple[Organisation, dict[str, Writable]]]:
     """The organisations that are typed, with their keys, by their numbers among the signatories."""
     listing, found = root.get("signatories"), {}
-    for index, entry in enumerate(listing if isinstance(listing, SequenceNode) else ()):
-        keys = plain_of_tree(entry)
+    places = {
+        id(entry): place for place, entry in enumerate(listing if isinstance(listing, SequenceNode) else ())
+    }
+    for made, entry in entries_of(root):
+        keys, index = plain_of_tree(entry), places[id(entry)]
         if isinstance(entry, MappingNode) and isinstance(keys, dict) and entry.get("name"):
             organisation = organisation_of("", entry)
             if plain_name(organisation.name):
-                made = replace(organisation, id=id_of_name(organisation.name))
-                found[index] = made, {key: _writable(value) for key, value in keys.items()}
+                typed = {key: _writable(value) for key, value in keys.items()}
+                found[index] = replace(organisation, id=made), typed
     return found
 
 

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from undersigned.languages.known import all_languages
-from undersigned.languages.language import Language
-from undersigned.languages.looked_for import StaleWords
 from undersigned.languages.patterns import any_of
 from undersigned.model.worklist import ItemKind
+from undersigned.worklist.mandates import in_force, last_of_mandate, told
 from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, Span, spans_of
+from undersigned.worklist.symbols import symbols_in
 
-_SYMBOL = re.compile(r"(?<![\w/])A/(?:HRC/)?(?:(?:RES|DEC|PRST)/)?(?:S-)?\d{1,3}/[\w./-]*\w")
-_NUMBER = re.compile(r"(?:S-)?\d{1,3}/\d{1,3}")
 _OF_COUNCIL = re.compile(r"A/HRC/(?P<kind>(?:RES|DEC|PRST)/)?(?P<special>S-)?(?P<session>\d{1,3})/")
 _OF_ASSEMBLY = re.compile(r"A/(?:RES/)?(?P<session>\d{1,3})/")
 _ASSEMBLY = 1945
 """The General Assembly's 77th session opened in 1945 + 77."""
-_COUNCIL_SO_FAR = 69
-"""Above this, or the letter's own session, 'resolution 76/300' is the Assembly's and not the Council's."""
 
 _REASON = "perhaps not the newest any more"
 _SETTLE = "look whether there is a newer one, and cite that"
@@ -85,29 +79,29 @@ def find_superseded(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     last = list(find(setting.words.last_documents, sentence.unquoted))
     spans = list(spans_of(last))
     resolution = re.compile(any_of(setting.words.last_resolution), re.IGNORECASE | re.DOTALL)
+    votes = False
     named = _answers(sentence, setting) if any(resolution.search(words[0]) for words in last) else []
-    for span, symbol in symbols_in(sentence.text, setting):
+    symbols = symbols_in(sentence.text, setting.session)
+    known = {one.symbol for mandate in setting.mandates for one in mandate.resolutions}
+    if in_force(setting).intersection(symbol for _, symbol in symbols):
+        symbols = []  # what stands beside the last one is told as what was before it
+    for span, symbol in symbols:
         if is_old(symbol, setting):
             spans.append(span)
-            named += filter(None, [newer(symbol, setting)])
+            named += filter(None, [None if symbol in known else newer(symbol, setting)])
+            votes |= "/RES/" in symbol
+    if votes:
+        spans += spans_of(find(setting.words.votes, sentence.unquoted))
     if spans:
         yield superseded_slip(tuple(sorted(spans)), named)
 
 
-@functools.cache
-def _numbers(known: tuple[Language, ...]) -> re.Pattern[str]:
-    """What finds numbers of resolutions and decisions, or lists of them, in any language."""
-    words, number = StaleWords.of_all(language.stale for language in known), _NUMBER.pattern
-    return re.compile(
-        rf"\b(?:{any_of(words.resolutions)}|(?P<decision>{any_of(words.decisions)})|HRC|res\.)"
-        rf"\s+(?P<all>{number}(?:(?:\s*[,;]\s*(?:{any_of(words.numbers_joined_by)}\s+)?|\s+{any_of(words.numbers_joined_by)}\s+){number})*)",
-        re.IGNORECASE,
-    )
-
-
 def _answers(sentence: Sentence, setting: Setting) -> list[str]:
-    """The resolutions that answered the last letter and that the sentence does not name."""
-    return [_answer(symbol) for symbol in setting.answered if _number_of(symbol) not in sentence.typed]
+    """The resolutions that answered the last letter, and the mandate's last, if the sentence does not name them."""
+    named = {symbol: _answer(symbol) for symbol in setting.answered}
+    if (last := last_of_mandate(setting)) is not None:
+        named.setdefault(last.symbol, told(last))
+    return [said for symbol, said in named.items() if _number_of(symbol) not in sentence.typed]
 
 
 def _number_of(symbol: str) -> str:
@@ -120,19 +114,3 @@ def superseded_slip(spans: tuple[Span, ...], named: list[str]) -> Slip:
     newest = f"there is {'; '.join(dict.fromkeys(named))}" if named else ""
     reason = f"{_REASON}: {newest}" if newest else _REASON
     return Slip(ItemKind.SUPERSEDED, spans, reason, _SETTLE, newest)
-
-
-def symbols_in(text: str, setting: Setting) -> list[tuple[Span, str]]:
-    """The documents that a sentence names, each as its symbol."""
-    own = setting.session
-    newest = own.number if own and not own.special else _COUNCIL_SO_FAR
-    symbols = [(found.span(), found[0]) for found in _SYMBOL.finditer(text)]
-    for found in _numbers(all_languages()).finditer(text):
-        series = "DEC" if found["decision"] else "RES"
-        for number in _NUMBER.finditer(text, *found.span("all")):
-            session = int(re.sub(r"\D", "", number[0].partition("/")[0]))
-            is_assembly = session > newest and not found[0].startswith("HRC")
-            start = found.start() if number.start() == found.start("all") else number.start()
-            body = "A" if is_assembly else "A/HRC"
-            symbols.append(((start, number.end()), f"{body}/{series}/{number[0]}"))
-    return symbols

@@ -9,6 +9,7 @@ from undersigned.languages.dates import english_date
 from undersigned.languages.patterns import any_of
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.date_mentions import dates_in
+from undersigned.worklist.mandates import right_votes, term_of_mandate
 from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, spans_of
@@ -26,6 +27,7 @@ def mandate_lengths(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
             spans,
             f"the length of a mandate, as {setting.last_letter} asked for it",
             "look when the mandate ends now, and what is to be asked for",
+            term_of_mandate(setting),
         )
 
 
@@ -49,7 +51,12 @@ def undated_figures(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     since = re.compile(rf"\b{any_of(words.since)}\s+(?:\w+\s+)?$", re.IGNORECASE)
     if any(mention.first and not since.search(sentence.text[: mention.start]) for mention in dates):
         return
-    spans = spans_of(find(words.figures, text))
+    right = right_votes(sentence, setting)
+    spans = tuple(
+        (start, end)
+        for start, end in spans_of(find(words.figures, text))
+        if not any(start < last and first < end for first, last in right)
+    )
     if spans:
         yield Slip(
             ItemKind.FIGURE,

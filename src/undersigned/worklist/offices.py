@@ -11,12 +11,18 @@ from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import OfficeWords
 from undersigned.languages.patterns import any_of, spaced
-from undersigned.model.worklist import ItemKind, Office, OfficeHolder
+from undersigned.model.offices import Office, OfficeHolder
+from undersigned.model.worklist import ItemKind
+from undersigned.worklist.patterns import HAN
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip
 
-_CAPITALISED = r"[^\W\d_a-zß-ÿ\u0430-\u044f\u0451](?:[\w'\u2019-]|\.(?=\w)|(?<=\b\w)\.)*"
-"""A word of a name, with the full stops of initials, and without that of the sentence."""
+_CAPITALISED = (
+    r"[^\W\d_a-zß-ÿ\u0430-\u044f\u0451\u0600-\u06ff\u3400-\u9fff](?:[\w'\u2019-]|\.(?=\w)|(?<=\b\w)\.)*"
+)
+"""A word of a name, with the full stops of initials, and without that of the sentence; in scripts with capitals."""
+_UNCASED = r"[\u0621-\u064a]+(?:\s+[\u0621-\u064a]+)?"
+"""A name in Arabic letters."""
 _PARTICLE = "(?:al|bin|da|de|del|der|dos|du|el|van|von)"
 """Small words within names of people, who are called as they are in every language."""
 
@@ -30,8 +36,9 @@ def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     found: list[tuple[tuple[int, int], str | None]] = []
     has_changed = False
     for match in _pattern(_titles(setting), setting.country or "", all_languages()).finditer(text):
-        title = match["title"] or match["far"] or match["after"] or match["unnamed"] or match["gendered"]
-        name = match["name"] or match["called"] or match["before"]
+        beside = match["title"] or match["far"] or match["after"]
+        title = beside or match["unnamed"] or match["gendered"] or match["held"]
+        name = match["name"] or match["called"] or match["before"] or match["holder"]
         before = over if match["gendered"] is None else own_over
         if not before.search(text[: match.start()]) and not over.search(f"{match['link'] or ''} "):
             succeeded = _succeeded(title + (match["of"] or ""), name, setting)
@@ -65,7 +72,8 @@ def _over(known: tuple[Language, ...]) -> re.Pattern[str]:
 @functools.lru_cache(maxsize=8)
 def _pattern(titles: tuple[str, ...], country: str, known: tuple[Language, ...]) -> re.Pattern[str]:
     words = OfficeWords.of_all(language.offices for language in known)
-    title = spaced(any_of((*words.titles, *(title.replace(r"\ ", " ") for title in titles))))
+    every = any_of((*words.titles, *(title.replace(r"\ ", " ") for title in titles)))
+    title = f"(?i:{spaced(every)})"
     honorific = rf"(?:{any_of(words.honorifics)}\s+)"
     coming = rf"(?i:{any_of(words.coming)})"
     name = rf"(?!{any_of(words.no_names)}\b){_CAPITALISED}(?:\s+(?:{_PARTICLE}\s+)?{_CAPITALISED})"
@@ -79,7 +87,8 @@ def _pattern(titles: tuple[str, ...], country: str, known: tuple[Language, ...])
         rf"|(?P<before>{name}{{1,3}}),\s+(?P<link>(?:{any_of(words.beside_name)}\s+|{coming}\s+)*)"
         rf"(?P<after>{title})(?=\s+{any_of(words.after_title)}\s|,)"
         rf"|(?<![\w-]){coming}\s+(?P<unnamed>{title})(?![\w-])"
-        rf"|(?<![\w-])(?P<gendered>{any_of(words.gendered)})(?![\w-])"
+        rf"|(?<![\w-])(?P<held>{spaced(any_of(words.held))})\s+{honorific}?(?P<holder>{name}{{0,3}}|{_UNCASED})"
+        rf"|(?:(?<![\w-])|(?<={HAN}))(?P<gendered>{any_of(words.gendered)})(?:(?![\w-])|(?={HAN}))"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from undersigned.languages.dates import english_date
@@ -14,6 +14,7 @@ from undersigned.model.findings import Located
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.date_mentions import dates_in
 from undersigned.worklist.documents import is_old, newer, superseded_slip
+from undersigned.worklist.mandates import replaced_source, superseded_by
 from undersigned.worklist.slips import Setting, Slip
 
 _AGELESS = {"treaty", "law", "book"}
@@ -37,15 +38,18 @@ class OldSource:
 def old_sources(footnotes: Iterable[Footnote], within: int, setting: Setting) -> Iterator[OldSource]:
     """Each source once that a newer one may supersede, or that is older than `within` days before the letter."""
     limit = setting.date - datetime.timedelta(days=within)
-    seen = set()
+    footnotes = tuple(footnotes)
+    seen, symbols = set(), symbols_of(footnotes)
     for footnote in footnotes:
-        if footnote.is_repeat or footnote.source in seen:
+        if footnote.is_repeat or footnote.is_ready or footnote.source in seen:
             continue
         seen.add(footnote.source)
         facts = dict(footnote.source.facts) if isinstance(footnote.source, Work) else {}
         symbol, age = str(facts.get("symbol", "")), _age_of(footnote, setting.language)
         key = ((0, len(footnote.key)),)
-        if is_old(symbol, setting):
+        if said := replaced_source(symbol, symbols, setting):
+            slip = superseded_by(said, key)
+        elif is_old(symbol, setting):
             named = newer(symbol, setting)
             slip = superseded_slip(key, [named] if named else [])
         elif age and age.last < limit:
@@ -55,6 +59,23 @@ def old_sources(footnotes: Iterable[Footnote], within: int, setting: Setting) ->
         else:
             continue
         yield OldSource(slip, f"{footnote.key}: {_shown(footnote)}", footnote.key, footnote.source)
+
+
+def replaced_sources(footnotes: Collection[Footnote], setting: Setting) -> Iterator[OldSource]:
+    """Those that the table of mandates knows to be replaced, whatever their age."""
+    symbols = symbols_of(footnotes)
+    for footnote in footnotes:
+        if footnote.is_repeat or not isinstance(footnote.source, Work):
+            continue
+        if said := replaced_source(str(dict(footnote.source.facts).get("symbol", "")), symbols, setting):
+            slip = superseded_by(said, ((0, len(footnote.key)),))
+            yield OldSource(slip, f"{footnote.key}: {_shown(footnote)}", footnote.key, footnote.source)
+
+
+def symbols_of(footnotes: Iterable[Footnote]) -> set[str]:
+    """The symbols of the documents that footnotes cite."""
+    facts = (dict(one.source.facts) for one in footnotes if isinstance(one.source, Work))
+    return {str(known["symbol"]) for known in facts if "symbol" in known}
 
 
 def _shown(footnote: Footnote) -> str:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import chain
 
 from undersigned.checking.printed import PrintedText, printed_texts
+from undersigned.languages.session_names import sessions_named
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Findings, Place
 from undersigned.model.letter import NumberedLetter, Role
-from undersigned.worklist.stale_sessions import sessions_named
 
 
 def warn_of_other_session(letter: NumberedLetter, campaign: Campaign, findings: Findings) -> None:
@@ -45,5 +45,5 @@ def _at_the_beginning(letter: NumberedLetter) -> Iterator[PrintedText]:
 
 def _named(texts: Iterator[PrintedText]) -> Iterator[tuple[int, bool, Place]]:
     for text in texts:
-        for number, special, (start, _) in sessions_named(text.words):
-            yield number, special, text.place(start)
+        for named in sessions_named(text.words):
+            yield named.number, named.special, text.place(named.span[0])

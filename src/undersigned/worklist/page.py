@@ -35,6 +35,7 @@ ASKS = {
     ItemKind.SOURCE: "is there a newer source?",
     ItemKind.OUTCOME: "what became of it?",
     ItemKind.SESSION_DATES: "is this still its day?",
+    ItemKind.MANDATE_FACTS: "is this what the document says?",
     ItemKind.SESSION_UNDATED: "what are its dates?",
     ItemKind.LINKS: "do these pages still open?",
     ItemKind.SIGNATORIES: "who of them signs this text?",
@@ -138,7 +139,8 @@ def _open(worklist: Worklist, campaign: Campaign) -> Iterator[str]:
         yield ""
         in_file = [item for item in worklist.open if item.place.file == file]
         for group in _by_sentence(item for item in in_file if not item.is_entry):
-            yield f"Line {group[0].sentence_place.line}: {_quoted(group)}"
+            same = " (word for word as it was)" if group[0].came_over else ""
+            yield f"Line {group[0].sentence_place.line}{same}: {_quoted(group)}"
             yield ""
             yield from (_box(item, with_words=len(group) > 1) for item in group)
             yield ""

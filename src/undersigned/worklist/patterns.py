@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from undersigned.languages.patterns import spaced
 
-_HAN = r"[\u3400-\u9fff]"
+HAN = r"[\u3400-\u9fff]"
 
 
 def find(patterns: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:
@@ -22,5 +22,5 @@ def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
     Han characters are words without spaces between them.
     """
-    before, behind = rf"(?:(?<![\w-])|(?<={_HAN}))", rf"(?:(?!\w)|(?={_HAN}))"
+    before, behind = rf"(?:(?<![\w-])|(?<={HAN}))", rf"(?:(?!\w)|(?={HAN}))"
     return re.compile(rf"{before}(?:{spaced('|'.join(patterns))}){behind}", re.IGNORECASE)

@@ -17,8 +17,8 @@ from undersigned.languages.dates import english_date
 from undersigned.languages.known import primary
 from undersigned.loading.cited_keys import without_citations
 from undersigned.model.campaign import Campaign, EarlierLetter, Outcome
-from undersigned.model.draft import SessionDay
-from undersigned.model.findings import Place, counted
+from undersigned.model.findings import NOWHERE, Located, Place, counted
+from undersigned.model.offices import KnownFact
 from undersigned.model.worklist import Background, Fold, ItemKind, Worklist, WorklistItem
 from undersigned.worklist.addresses import find_unchecked
 from undersigned.worklist.came_over import CameOver, came_over
@@ -26,19 +26,21 @@ from undersigned.worklist.documents import find_superseded
 from undersigned.worklist.figures import counted_terms, mandate_lengths, undated_figures
 from undersigned.worklist.folding import list_of
 from undersigned.worklist.item_ids import item_id
+from undersigned.worklist.known_facts import known_facts
+from undersigned.worklist.mandates import stale_mandates
 from undersigned.worklist.nobody_named import counts_of_nobody, nobody_signs
 from undersigned.worklist.offices import office_holders
-from undersigned.worklist.old_sources import old_sources
+from undersigned.worklist.old_sources import old_sources, replaced_sources
 from undersigned.worklist.passages import Passage, cited_footnotes, cited_in, passages_of
 from undersigned.worklist.placeholders import Blank, blanks_of
 from undersigned.worklist.sentences import Sentence, sentences_of
-from undersigned.worklist.session_dates import session_dates
 from undersigned.worklist.slips import Setting, Slip, SlipRule, Span
 from undersigned.worklist.stale_sessions import stale_sessions
 from undersigned.worklist.stale_times import relative_times, stale_dates
 
 _RULES: tuple[SlipRule, ...] = (
     stale_sessions,
+    stale_mandates,
     find_superseded,
     office_holders,
     mandate_lengths,
@@ -57,16 +59,16 @@ def worklist_of(
     campaign: Campaign,
     background: Background | None = None,
     printed: Iterable[Unfinished] = (),
-    days: Iterable[SessionDay] = (),
+    facts: Iterable[KnownFact] = (),
 ) -> Worklist:
     """What the drafter has to look at, apart from what they settled already.
 
     Of a first letter only facts that are too old, what is left to be filled in, and the sections that it
-    has from older letters. `printed` is what is unfinished in the letter as it is printed, `days` for
-    which days of sessions it asked.
+    has from older letters. `printed` is what is unfinished in the letter as it is printed, `facts`
+    for which facts of tables it asked.
     """
     background = background or Background()
-    items = sorted(_items(campaign, background, printed, days), key=lambda item: item.place)
+    items = sorted(_items(campaign, background, printed, facts), key=lambda item: item.place)
     settled = {
         item: day
         for item in items
@@ -77,34 +79,57 @@ def worklist_of(
 
 
 def _is_carried_on(item: WorklistItem, background: Background) -> bool:
-    """Whether it was settled in a letter before, and is of those that do not age: a founding year stays one."""
-    return item.fold is Fold.BACKGROUND and item.id in background.settled_before
+    """Whether it was settled in a letter before, and is of those that stay so: a founding year, a fact of a table."""
+    is_lasting = item.fold is Fold.BACKGROUND or item.kind in {ItemKind.SESSION_DATES, ItemKind.MANDATE_FACTS}
+    return is_lasting and item.id in background.settled_before
 
 
 def _items(
-    campaign: Campaign, background: Background, printed: Iterable[Unfinished], days: Iterable[SessionDay]
+    campaign: Campaign, background: Background, printed: Iterable[Unfinished], facts: Iterable[KnownFact]
 ) -> Iterator[WorklistItem]:
     yield from _facts(campaign)
     yield from _remarks(campaign)
     yield from _last_day(campaign)
-    for shown, slip in session_dates(campaign.session, days):
+    for shown, slip in known_facts(campaign.session, facts):
         yield _of_entry(slip, shown, campaign.session_place, _ALWAYS)
     passages = [(passage, list(sentences_of(passage))) for passage in passages_of(campaign)]
     sentences = [sentence for _, found in passages for sentence in found]
     texts = _Texts(campaign, background, tuple(sentences))
     for passage, found in passages:
         earlier = _later(campaign.earlier, passage.origin)
-        if earlier is not None:
+        if earlier is None:
+            yield from _known_to_be_wrong(campaign, found)
+        else:
             setting = _setting(campaign, earlier, background)
             text = texts.behind(passage, found)
             for sentence in found:
                 yield from _of_slips(sentence, setting, text)
     yield from _unwritten(sentences, campaign, printed)
-    yield from _sources(campaign, background)
+    yield from {
+        item.id: item for item in (*_replaced_sources(campaign), *_sources(campaign, background))
+    }.values()
     if campaign.earlier:
         yield from _signatories(campaign, campaign.earlier)
         yield from _links(campaign, campaign.earlier.date)
         yield from _outcomes(campaign, campaign.earlier)
+
+
+def _known_to_be_wrong(campaign: Campaign, sentences: Iterable[Sentence]) -> Iterator[WorklistItem]:
+    """What the table of mandates knows to be wrong in a letter that carries on no other."""
+    if campaign.date is not None and campaign.mandates:
+        setting = _setting(campaign, EarlierLetter(Located("", NOWHERE), campaign.date), Background())
+        for sentence in sentences:
+            for slip in stale_mandates(sentence, setting):
+                if slip.is_wrong:
+                    yield _of_sentence(slip, sentence, _ALWAYS)
+
+
+def _replaced_sources(campaign: Campaign) -> Iterator[WorklistItem]:
+    """The same of its sources."""
+    if campaign.date is not None and campaign.earlier is None and campaign.mandates:
+        setting = _setting(campaign, EarlierLetter(Located("", NOWHERE), campaign.date), Background())
+        for old in replaced_sources([footnote for _, footnote in cited_footnotes(campaign)], setting):
+            yield _of_entry(old.slip, old.shown, old.key.place, _ALWAYS)
 
 
 def left_to_write(campaign: Campaign) -> int:
@@ -146,6 +171,8 @@ def _setting(campaign: Campaign, earlier: EarlierLetter, background: Background)
         campaign.country,
         background,
         answered,
+        campaign.mandate,
+        campaign.mandates,
         is_section=earlier is not campaign.earlier,
     )
 
@@ -164,14 +191,37 @@ def _slips(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
 def _of_slips(sentence: Sentence, setting: Setting, text: CameOver) -> Iterator[WorklistItem]:
     """Of what came over, all that the rules find; of what is new, only what is wrong by itself."""
     is_same = text.is_same(sentence)
-    slips = list(_slips(sentence, setting))
+    slips = _in_one(list(_slips(sentence, setting)))
     for slip in slips:
+        item = replace(_of_sentence(slip, sentence, setting.earlier.date), came_over=is_same)
         if is_same and slip.is_background:
-            yield replace(_of_sentence(slip, sentence, _ALWAYS), fold=Fold.BACKGROUND)
+            yield replace(item, since=_ALWAYS, fold=Fold.BACKGROUND)
         elif is_same or slip.is_wrong:
-            yield _of_sentence(slip, sentence, setting.earlier.date)
+            yield item
         elif text.has_kept(slip, sentence):
-            yield replace(_of_sentence(slip, sentence, setting.earlier.date), fold=Fold.REWORDED)
+            yield replace(item, fold=Fold.REWORDED)
+
+
+_LOOKED_AT_TOGETHER = (ItemKind.DATE, ItemKind.FIGURE, ItemKind.COUNTED, ItemKind.RELATIVE)
+"""Who looks what came of a date sees the figure, the "so far" and the "for the third time" of its sentence, too."""
+
+
+def _in_one(slips: list[Slip]) -> list[Slip]:
+    """The slips of a sentence, those that are settled by one look at it as one."""
+    together = sorted(
+        (slip for slip in slips if slip.kind in _LOOKED_AT_TOGETHER and not slip.is_background),
+        key=lambda slip: _LOOKED_AT_TOGETHER.index(slip.kind),
+    )
+    if len(together) < 2:  # noqa: PLR2004  # one is one already
+        return slips
+    one = replace(
+        together[0],
+        spans=tuple(sorted(span for slip in together for span in slip.spans)),
+        reason="; ".join(slip.reason for slip in together),
+        settle="; ".join(slip.settle for slip in together),
+        ask=next((slip.ask for slip in together if slip.ask), ""),
+    )
+    return [one if slip is together[0] else slip for slip in slips if slip not in together[1:]]
 
 
 class _Texts:

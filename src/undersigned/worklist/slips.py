@@ -11,6 +11,7 @@ from typing import TypeAlias
 from undersigned.languages.known import language_of
 from undersigned.languages.looked_for import StaleWords
 from undersigned.model.campaign import EarlierLetter, Session
+from undersigned.model.offices import Mandate
 from undersigned.model.worklist import Background, ItemKind
 from undersigned.worklist.sentences import Sentence
 
@@ -30,6 +31,10 @@ class Setting:
     background: Background
     answered: tuple[str, ...] = ()
     """The symbols of the resolutions that `outcomes` names, each once."""
+    mandate: Mandate | None = None
+    """That which the letter is about."""
+    mandates: tuple[Mandate, ...] = ()
+    """Those of the table."""
     is_section: bool = False
     """Whether `earlier` is not the letter that this one carries on, but that from which a section was adopted."""
 

@@ -5,59 +5,20 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
-from undersigned.languages.looked_for import SessionWords
-from undersigned.languages.ordinals import ordinal_ending, ordinal_pattern
-from undersigned.languages.patterns import any_of, spaced
+from undersigned.languages.ordinals import ordinal_pattern
+from undersigned.languages.session_names import is_of_something_else, is_special_after, sessions_named
 from undersigned.model.campaign import Session
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.date_mentions import dates_in
-from undersigned.worklist.documents import symbols_in
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, Span
+from undersigned.worklist.symbols import symbols_in
 
 _HERE = "it was still to come in the last letter, and is this letter's own: what came of it?"
 _TO_COME = "still to come: is it still so?"
-
-
-_BEFORE = r"(?:(?<![\w/-])|(?<=[\u3400-\u9fff]))"
-"""No word, number or symbol goes on here; Han characters are words without spaces between them."""
-
-
-@dataclass(frozen=True)
-class _Patterns:
-    """How sessions are written in any language."""
-
-    ordinal: re.Pattern[str]
-    numbered: re.Pattern[str]
-    """One session or a list of them: the 55th, 56th and 57th sessions."""
-    special_after: re.Pattern[str]
-    named: re.Pattern[str]
-    other_things: re.Pattern[str]
-
-
-@functools.cache
-def _patterns(known: tuple[Language, ...]) -> _Patterns:
-    words = SessionWords.of_all(language.sessions for language in known)
-    ending = ordinal_ending(known)
-    ordinal = rf"\d{{1,3}}\s?{ending}"
-    joint = rf"\s*,\s*(?:{any_of(words.after_comma)}\s+)?|\s?[\u2013-]\s?|\s+{any_of(words.joined_by)}\s+"
-    ordinals = rf"(?P<all>{ordinal}(?:(?:{joint})(?:{any_of(words.articles)}\s+)?{ordinal}){{0,9}})"
-    kind = rf"(?:{any_of(words.regular)}\s+|(?P<special>{any_of(words.special)}\s+))?"
-    noun = spaced(rf"(?:{any_of(words.phrases)}|(?P<extra>{any_of(words.special_phrases)}))")
-    return _Patterns(
-        re.compile(rf"(?<!\d)(?P<number>\d{{1,3}})\s?{ending}", re.IGNORECASE),
-        re.compile(rf"{_BEFORE}{ordinals}\s*{kind}{noun}", re.IGNORECASE),
-        re.compile(rf"\s+{any_of(words.special_after)}\b", re.IGNORECASE),
-        re.compile(
-            rf"(?<![\w/]){any_of(words.short)}[\s-]?(?P<special>S-?)?(?P<number>\d{{1,3}})(?![\w/])"
-            rf"|\b{any_of(words.before_number)}\s+(?P<after>\d{{1,3}})\b(?!\s*%)"
-        ),
-        re.compile(rf"\s+{any_of(words.other_things)}", re.IGNORECASE),
-    )
 
 
 def stale_sessions(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
@@ -82,7 +43,7 @@ def _announced(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     if earlier is None or own is None or earlier.special != own.special:
         return
     named = [
-        (number, span) for number, special, span in sessions_named(sentence.text) if special == own.special
+        (named.number, named.span) for named in sessions_named(sentence.text) if named.special == own.special
     ]
     for ask, spans in (
         (_HERE, tuple(span for number, span in named if earlier.number < number == own.number)),
@@ -97,37 +58,29 @@ def _announced(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
 
 def _tells_of_the_past(sentence: Sentence, setting: Setting) -> bool:
     """Whether a sentence says itself when that was, by a day that is over or by what was adopted then."""
-    return bool(symbols_in(sentence.text, setting)) or any(
+    return bool(symbols_in(sentence.text, setting.session)) or any(
         mention.last and mention.last < setting.date for mention in dates_in(sentence.text, setting.language)
     )
 
 
+@functools.cache
+def _written(number: int, _known: tuple[Language, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/-])(?:{ordinal_pattern(number)})(?![\w-])", re.IGNORECASE)
+
+
 def _ordinals(text: str, setting: Setting) -> Iterator[Span]:
     earlier, own = setting.earlier.session, setting.session
-    patterns = _patterns(all_languages())
     if earlier and earlier != own and not _same(earlier, own):
-        pattern = re.compile(rf"(?<![\w/-])(?:{ordinal_pattern(earlier.number)})(?![\w-])", re.IGNORECASE)
-        for found in pattern.finditer(text):
-            is_special = patterns.special_after.match(text, found.end()) is not None
-            if not patterns.other_things.match(text, found.end()) and is_special == earlier.special:
+        for found in _written(earlier.number, all_languages()).finditer(text):
+            is_special = is_special_after(text, found.end())
+            if not is_of_something_else(text, found.end()) and is_special == earlier.special:
                 yield found.span()
     newest = own or earlier
     if newest is None:
         return
-    for number, special, span in sessions_named(text):
-        if special == newest.special and number < newest.number:
-            yield span
-
-
-def sessions_named(text: str) -> Iterator[tuple[int, bool, Span]]:
-    """The sessions that a text names by their numbers: the number, whether it is a special one, and where."""
-    patterns = _patterns(all_languages())
-    for found in patterns.numbered.finditer(text):
-        special = bool(found["special"] or found["extra"] or patterns.special_after.match(text, found.end()))
-        for ordinal in patterns.ordinal.finditer(text, *found.span("all")):
-            yield int(ordinal["number"]), special, ordinal.span()
-    for found in patterns.named.finditer(text):
-        yield int(found["number"] or found["after"]), bool(found["special"]), found.span()
+    for named in sessions_named(text):
+        if named.special == newest.special and named.number < newest.number:
+            yield named.span
 
 
 def _same(one: Session, other: Session | None) -> bool:

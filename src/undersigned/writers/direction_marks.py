@@ -10,7 +10,6 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from operator import ne
 from typing import Final, TypeVar
@@ -18,16 +17,13 @@ from typing import Final, TypeVar
 from undersigned.languages.icu_rules import levels, shown_order
 from undersigned.languages.scripts import strong_directions
 from undersigned.model.letter import (
-    Emphasis,
     Foreign,
     Inline,
     Inlines,
     LineBreak,
-    Link,
     NoteNumber,
-    Strong,
-    Superscript,
     Text,
+    Wrapping,
 )
 from undersigned.model.walking import plain_text
 from undersigned.writers.directions import isolated
@@ -121,7 +117,7 @@ def _signed(inline: Inline[R]) -> str:
             return "\n"
         case Foreign() if inline.rtl is not None:
             return OPENINGS[inline.rtl] + "".join(map(_signed, inline.children)) + CLOSING
-        case Emphasis() | Strong() | Superscript() | Link() | Foreign():
+        case Wrapping():
             return "".join(map(_signed, inline.children))
         case NoteNumber():
             return inline.printed
@@ -138,10 +134,10 @@ def _put(inlines: Inlines[R], seams: Iterator[str]) -> Iterator[Inline[R]]:
                 # A closing seam is an opening one in a mirror.
                 last_inside, last_outside = _parted(next(seams), closing=True)
                 yield from _text(outside)
-                yield replace(inline, children=(*_text(inside), *children, *_text(last_inside)))
+                yield inline.around((*_text(inside), *children, *_text(last_inside)))
                 yield from _text(last_outside)
-            case Emphasis() | Strong() | Superscript() | Link() | Foreign():
-                yield replace(inline, children=tuple(_put(inline.children, seams)))
+            case Wrapping():
+                yield inline.around(tuple(_put(inline.children, seams)))
             case _:
                 yield inline
 

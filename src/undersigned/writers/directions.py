@@ -33,6 +33,7 @@ from undersigned.model.letter import (
     Strong,
     Superscript,
     Text,
+    Wrapping,
 )
 from undersigned.model.walking import map_inlines, plain_text, texts_in
 
@@ -120,7 +121,7 @@ def _flat(inline: Inline[R], *, rtl: bool) -> str:
             return "\n"
         case Foreign() if is_foreign_rtl(inline) != rtl:
             return _OTHER
-        case Emphasis() | Strong() | Superscript() | Link() | Foreign():
+        case Wrapping():
             return "".join(_flat(child, rtl=rtl) for child in inline.children)
         case NoteNumber():
             return inline.printed
@@ -229,18 +230,16 @@ class _Isolating:
                 yield span, Text(inline.text[first - start : last - start], inline.place)
         elif isinstance(inline, Emphasis | Strong | Superscript):
             for span, group in groupby(self._pieces(inline.children, start), key=itemgetter(0)):
-                yield span, replace(inline, children=tuple(child for _, child in group))
+                yield span, inline.around(tuple(child for _, child in group))
         elif isinstance(inline, Link | Foreign):
-            yield None, replace(inline, children=self.isolated(inline.children, start))
+            yield None, inline.around(self.isolated(inline.children, start))
         else:
             yield None, inline
 
     def _settled_within(self, inline: Inline[R]) -> Inline[R]:
         """An inline that lies in no span; isolates may stand in it."""
-        if isinstance(inline, Emphasis | Strong | Superscript | Link | Foreign):
-            return replace(
-                inline, children=_Isolating((), self.rtl, self.by_level).isolated(inline.children, 0)
-            )
+        if isinstance(inline, Wrapping):
+            return inline.around(_Isolating((), self.rtl, self.by_level).isolated(inline.children, 0))
         return inline
 
     def _isolate(self, language: str, children: Inlines[R]) -> Foreign[R]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from undersigned.model.letter import Block, Image, Numbered, Paragraph, Part
+from undersigned.model.letter import Numbered, Paragraph, Part
 from undersigned.model.letterhead import Side
 from undersigned.model.walking import pictures_in, plain_text
 from undersigned.writers.picture_rows import PictureRow
@@ -81,17 +81,12 @@ def room_in(column: HeadColumn, columns: int, width: float) -> float:
     return column.share * width - edges * PADDING
 
 
-def pictures_of(block: Block[Numbered]) -> tuple[Image, ...]:
-    """The pictures of a block that holds nothing else, one or a row of them."""
-    return (block,) if isinstance(block, Image) else pictures_in(block)
-
-
 def _wanted(part: Part[Numbered]) -> float:
     """Points that the widest line or row of logos of a part takes."""
     height = part.head.height if part.head and part.head.height else 0.0
     found = [0.0]
     for block in part.blocks:
-        if images := pictures_of(block):
+        if images := pictures_in(block):
             found.append(PictureRow(images, height).widest)
         elif isinstance(block, Paragraph):
             found += [len(line) * _CHARACTER for line in plain_text(block.inlines).split("\n")]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import partial
-from typing import assert_never
+from typing import Final, assert_never
 
 from undersigned.languages.scripts import is_rtl
 from undersigned.model.letter import (
@@ -57,7 +57,7 @@ _DELIMITERS = (("", "."), ("", ")"), ("(", ")"))
 _APART = "<!-- -->"
 """What keeps two lists apart that would go on counting as one (pandoc's manual, "Ending a list")."""
 _INITIAL = re.compile(r"[A-Z]+\.")
-_MARKS = {Emphasis: "*", Strong: "**", Superscript: "^"}
+_MARKS: Final[dict[type, str]] = {Emphasis: "*", Strong: "**", Superscript: "^"}
 _RULES = {Alignment.LEFT: ":--", Alignment.CENTRE: ":-:", Alignment.RIGHT: "--:", None: "---"}
 
 

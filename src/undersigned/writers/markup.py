@@ -44,7 +44,7 @@ from undersigned.model.letter import (
 from undersigned.model.letterhead import HeadLook
 from undersigned.model.list_marks import PLAIN, Numerals
 from undersigned.model.walking import is_beside_pictures, is_of_pictures, pictures_in, plain_text
-from undersigned.writers.letterheads import WIDTH, HeadColumn, columns_of, pictures_of, room_in, rows_of
+from undersigned.writers.letterheads import WIDTH, HeadColumn, columns_of, room_in, rows_of
 from undersigned.writers.list_rooms import room_of
 from undersigned.writers.picture_rows import PictureRow
 
@@ -153,7 +153,7 @@ class Markup(ABC):
         height = part.head.height if part.head else None
         blocks = "".join(
             self.row_of_pictures(kind, PictureRow(images, height, room))
-            if height and (images := pictures_of(block))
+            if height and (images := pictures_in(block))
             else self._block(block, kind, item)
             for block in part.blocks
         )

@@ -13,7 +13,6 @@ from undersigned.model.letter import (
     Blocks,
     BulletList,
     Divider,
-    Emphasis,
     Foreign,
     Heading,
     Image,
@@ -31,13 +30,14 @@ from undersigned.model.letter import (
     Quotation,
     Role,
     SignatureField,
-    Strong,
     Superscript,
     Table,
     Text,
+    Wrapping,
 )
+from undersigned.model.raised_signs import raised
 from undersigned.model.style import HouseStyle
-from undersigned.model.walking import has_lines, plain_text
+from undersigned.model.walking import has_lines, plain_text, says_address
 from undersigned.writers.direction_marks import CLOSING, OPENINGS, marked_lines
 from undersigned.writers.directions import directed
 from undersigned.writers.markup import bracketed
@@ -45,9 +45,6 @@ from undersigned.writers.text_lines import filled
 
 WIDTH = 76
 """Columns a line; e-mail programs quote such lines without breaking them anew (RFC 3676 §4.2)."""
-
-_UNSAID = ("", "mailto:", "https://undocs.org/")
-"""What may stand in an address before the words of its link so that they say it all: a UN document's symbol does."""
 
 
 def write(letter: NumberedLetter, style: HouseStyle) -> str:
@@ -150,12 +147,14 @@ def _inline(inline: Inline[Numbered]) -> str:
             return f"[{inline.alternative}]"
         case Foreign() if inline.rtl is not None:
             return OPENINGS[inline.rtl] + _words(inline.children) + CLOSING
-        case Emphasis() | Strong() | Superscript() | Foreign():
-            return _words(inline.children)
+        case Superscript():
+            return raised(_words(inline.children))
         case Link():
             words = _words(inline.children)
-            says_it_all = inline.target in {start + plain_text(inline.children) for start in _UNSAID}
+            says_it_all = says_address(inline, plain_text(inline.children))
             return words if says_it_all else f"{words} <{inline.target}>"
+        case Wrapping():
+            return _words(inline.children)
         case NoteNumber():
             return inline.printed
         case NoteCall():

@@ -12,8 +12,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from itertools import chain, groupby
 from typing import Final, assert_never
 
@@ -23,8 +22,6 @@ from undersigned.model.letter import (
     Blocks,
     BulletList,
     Divider,
-    Emphasis,
-    Foreign,
     Heading,
     Image,
     Inline,
@@ -41,15 +38,14 @@ from undersigned.model.letter import (
     Quotation,
     Role,
     SignatureField,
-    Strong,
     Superscript,
     Table,
     Text,
+    Wrapping,
 )
 from undersigned.model.list_marks import Numerals
+from undersigned.model.sign_ons import Wording
 from undersigned.model.walking import has_lines, pictures_in, plain_text, replace_in
-
-FORM: Final = "v1"
 
 _FIRST_LINE: Final = "undersigned wording 1"
 
@@ -70,18 +66,6 @@ _MEANS_SOMETHING: Final = re.compile(r"[\\\[\]<>^|]")
 _BEGINS_SOMETHING: Final = re.compile(r"^(?=[#>=|-]|\d+\.)", re.MULTILINE)
 _UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """What only tells where a line may be broken."""
-
-
-@dataclass(frozen=True)
-class Wording:
-    """What signatories agree to, as a text."""
-
-    text: str
-
-    @cached_property
-    def digest(self) -> str:
-        """The form of the text and its SHA-256: `v1-3f9a…`."""
-        return f"{FORM}-{hashlib.sha256(self.text.encode()).hexdigest()}"
 
 
 def wording_of(letter: NumberedLetter) -> Wording:
@@ -136,9 +120,7 @@ def _sentences(part: Part[Numbered]) -> Blocks[Numbered]:
     return tuple(
         block
         for block in part.blocks
-        if _is_typed(block.place)
-        and not isinstance(block, Image | Table | Heading)
-        and not pictures_in(block)
+        if _is_typed(block.place) and not isinstance(block, Table | Heading) and not pictures_in(block)
     )
 
 
@@ -206,8 +188,6 @@ class _Writer:
                 return _escaped(inline.text)
             case LineBreak():
                 return "\n"
-            case Emphasis() | Strong() | Foreign():
-                return "".join(map(self._inline, inline.children))
             case Superscript():
                 return f"^<{''.join(map(self._inline, inline.children))}>"
             case Link():
@@ -218,6 +198,8 @@ class _Writer:
                     if plain_text(inline.children) == inline.target
                     else f"[{words}](<{target}>)"
                 )
+            case Wrapping():
+                return "".join(map(self._inline, inline.children))
             case Image():
                 return _picture(inline)
             case NoteCall():

@@ -7,10 +7,10 @@ from functools import partial
 
 from undersigned.campaigns.annexes.naming import NamedSection
 from undersigned.drafting import TemplateReader, draft
+from undersigned.files.images import load_image
 from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.cited_keys import Use, keys_in
-from undersigned.loading.images import load_image
 from undersigned.loading.sections import LETTERS_OWN, Need, NeedKind
 from undersigned.loading.templates import Templates
 from undersigned.model.campaign import Annex, Campaign, Count, NeedValue, NotePlace, Prose, Session

@@ -15,8 +15,9 @@ from undersigned.files.yaml_tree import MappingNode, Node, Scalar
 from undersigned.files.yaml_writing import Writable
 from undersigned.loading.cited_keys import KeyAt, Use, keys_in, with_keys
 from undersigned.loading.footnotes import DATES
+from undersigned.loading.ready_sources import READY
 from undersigned.loading.registers import date_of
-from undersigned.model.campaign import Footnote, FreeText, Source
+from undersigned.model.campaign import Footnote, FreeText, Source, Work
 from undersigned.model.findings import Findings, Located
 
 
@@ -124,7 +125,8 @@ class _Bringing:
             if candidate in own and _are_alike(own[candidate], ours):
                 return candidate
         new = self._free(key)
-        self.brought.footnotes[new] = self._value(self._lender.typed[key])
+        typed = self._value(self._lender.typed[key])
+        self.brought.footnotes[new] = _typed_out(footnote, typed) if footnote.is_ready else typed
         return new
 
     def _source(self, source: Source) -> Source:
@@ -156,6 +158,20 @@ class _Bringing:
             key = first_free(f"{key}-{lender}".removesuffix("-"), lambda key: key in self._taken)
         self._taken.add(key)
         return key
+
+
+def _typed_out(footnote: Footnote, typed: Writable) -> Writable:
+    """A source that need not be typed, typed: in another letter the same words would mean another one."""
+    if not isinstance(footnote.source, Work) or not isinstance(typed, dict):
+        return typed
+    facts = {name: fact for name, fact in footnote.source.facts if "{{" not in str(fact)}
+    if footnote.letter is not None:
+        facts.setdefault("from", "[who wrote it]")  # a letter that is typed has to say so
+    return {
+        "kind": footnote.source.kind,
+        **facts,
+        **{name: said for name, said in typed.items() if name not in READY},
+    }
 
 
 def _are_alike(own: Footnote, brought: Footnote) -> bool:

@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from undersigned.files.ids import first_free, portable
+from undersigned.files.images import LARGEST_FILE
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file, read_bytes
-from undersigned.loading.images import LARGEST_FILE
 from undersigned.model.findings import Findings, LetterError
 
 _PICTURE = re.compile(r"(!\[[^\]]*\]\()(<[^>\n]+>|[^)\s]+)")

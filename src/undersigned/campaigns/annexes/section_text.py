@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 from undersigned.campaigns.annexes.alone import draft_section_alone
 from undersigned.campaigns.annexes.library import Section, sections_of
-from undersigned.campaigns.annexes.naming import NamedSection, section_named
+from undersigned.campaigns.annexes.naming import section_named
 from undersigned.files.project import Project
-from undersigned.loading.house_style import load_style
 from undersigned.loading.sections import Need
 from undersigned.model.findings import Findings
-from undersigned.numbering import number
-from undersigned.writers import text
+from undersigned.route import as_text
 
 
 @dataclass(frozen=True)
@@ -32,12 +30,6 @@ def show_section(project: Project, named: str) -> ShownSection:
     """
     section = section_named(project, named)
     listed = next((one for one in sections_of(project, Findings()) if one.path == section.path), None)
-    return ShownSection(section.name, _readable(project, section), tuple(section.needs.values()), listed)
-
-
-def _readable(project: Project, section: NamedSection) -> str:
     read = draft_section_alone(project, section, section.owner)
-    findings = Findings()
-    style = load_style(project, read.campaign.style, findings)
-    findings.stop_if_errors()
-    return text.write(number(read.letter, read.campaign.notes), style).strip("\n")
+    text = as_text(project, read.letter, read.campaign).strip("\n")
+    return ShownSection(section.name, text, tuple(section.needs.values()), listed)

@@ -137,7 +137,6 @@ examples:
     imported.add_argument(
         "--tracked",
         choices=("accept", "reject", "ask"),
-        default="accept",
         metavar="WHAT",
         help="what to do with tracked changes: accept them (usual), reject them, or ask about each; they are listed "
         "either way",

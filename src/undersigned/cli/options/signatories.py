@@ -107,6 +107,8 @@ examples:
   undersigned signatories add "Union of Journalists" --acronym UOJ --country Freedonia
   undersigned signatories add --from last-letter
   undersigned signatories add --from last-letter --yes
+  undersigned signatories add --from last-letter --review names.xlsx
+  undersigned signatories add --from last-letter --reviewed names.xlsx
 """,
         verb="register",
     )
@@ -118,10 +120,18 @@ examples:
         metavar="CAMPAIGN",
         help="ask about each name that this letter has as typed, whether to add it",
     )
-    add.add_argument(
+    how = add.add_mutually_exclusive_group()
+    how.add_argument(
         "--yes",
         action="store_true",
-        help="with --from: add all that nothing in the register is like, and put ids in place of those that it has",
+        help="with --from: do not ask about those that surely are organisations, and like none in the register, "
+        "nor about those that it has; what may be a person or a remark is left",
+    )
+    how.add_argument(
+        "--review", type=Path, metavar="FILE", help="with --from: write a table in which you decide on each"
+    )
+    how.add_argument(
+        "--reviewed", type=Path, metavar="FILE", help="with --from: add what you accepted in that table"
     )
     add.add_argument(
         "--id", default="", metavar="ID", help="its id (usually made of its acronym or its name)"

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import argparse
 
-from undersigned.campaigns.comparisons import compare_campaigns, compare_with_earlier
+from undersigned.campaigns.comparisons import compare_campaigns, compare_with_earlier, unchanged_since
 from undersigned.cli.change_lines import print_changes
-from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings
+from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings, say
 from undersigned.comparing import Comparison, as_html
 from undersigned.files.as_json import as_json
 from undersigned.files.project import Project, campaign_name, find_project
 from undersigned.files.saving import save
 from undersigned.model.findings import LetterError, stop
 from undersigned.sign_ons.since import since_signed
+from undersigned.worklist import Unchanged
 
 
 def run(options: argparse.Namespace) -> int:
     """Compare two letters; returns the exit status."""
     try:
-        comparison = _compared(find_project(options.project), options)
+        project = find_project(options.project)
+        comparison = _unchanged(project, options) if options.unchanged else _compared(project, options)
         if options.html:
+            html = (
+                comparison.as_html()
+                if isinstance(comparison, Unchanged)
+                else as_html.comparison_as_html(comparison)
+            )
             save(
-                {options.html: as_html.comparison_as_html(comparison).encode()},
+                {options.html: html.encode()},
                 otherwise="name another file with --html",
             )
     except LetterError as error:
@@ -33,9 +40,20 @@ def run(options: argparse.Namespace) -> int:
         print(as_json({"stopped": False, "findings": [], **comparison.as_data()}))
     elif options.html:
         print(from_here(options.html))
+    elif isinstance(comparison, Unchanged):
+        say(comparison.as_text())
     else:
         print_changes(comparison)
     return DONE
+
+
+def _unchanged(project: Project, options: argparse.Namespace) -> Unchanged:
+    if options.since_signed is not None:
+        stop("--unchanged and --since-signed are two questions", "wrong-usage", help="ask one at a time")
+    first = campaign_name(project, options.campaign)
+    if options.later is None:
+        return unchanged_since(project, None, first)
+    return unchanged_since(project, first, campaign_name(project, options.later))
 
 
 def _compared(project: Project, options: argparse.Namespace) -> Comparison:

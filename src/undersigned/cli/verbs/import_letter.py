@@ -30,7 +30,8 @@ def run(options: argparse.Namespace) -> int:
     project = find_project(options.project)
     accepts = options.tracked != "reject"
     if options.compare:
-        proof, findings = compare_again(project, options.compare, accepts_changes=accepts)
+        stated = accepts if options.tracked in {"accept", "reject"} else None
+        proof, findings = compare_again(project, options.compare, today(), accepts_changes=stated)
         print_findings(findings)
         say("\n".join(_proved(proof)))
         return DONE
@@ -94,10 +95,8 @@ def _result(imported: Imported | None) -> str:
     proof = imported.proof
     if proof is None:
         return "not compared, as no letter can be drafted"
-    differing = proof.differences + proof.told
-    said = f"differs in {counted(differing, 'place')}" if differing else "says the same"
     signing = counted(len(imported.signed), "signatory", "signatories")
-    return f"{said}; {signing}, {counted(imported.notes, 'note')}"
+    return f"{_outcome(proof, 'says', 'differs')}; {signing}, {counted(imported.notes, 'note')}"
 
 
 def _session(imported: Imported) -> str:
@@ -110,26 +109,42 @@ def _session(imported: Imported) -> str:
     return f"It is written to {session.id}{others}. If that is wrong, correct 'session'."
 
 
+def _outcome(proof: Proof, say: str, differ: str) -> str:
+    """What the comparison says, in words; each place is listed above."""
+    if proof.is_equal:
+        return f"{say} the same"
+    places = counted(proof.places, "place")
+    if proof.told == proof.places:
+        return f"{say} the same, but for {places} listed above"
+    return f"{differ} in {places}, listed above"
+
+
 def _proved(proof: Proof | None) -> Iterator[str]:
     """How far the file and the letter were compared, and what came of it."""
     if proof is None:
         yield "The file and the letter were not compared, as no letter can be drafted; see above."
         return
-    compared = f"{counted(proof.paragraphs, 'paragraph')} and {counted(proof.notes, 'note')}"
+    paragraphs, notes = counted(proof.paragraphs, "paragraph"), counted(proof.notes, "note")
     yield (
-        f"The file was read once more, by itself, and compared with the letter that the campaign drafts: {compared}"
-        " in their order, with the marks of lists and of notes."
+        f"The file was read once more, by itself, and compared with the new letter: {paragraphs} and {notes}, in "
+        "order, with marks of lists and of notes."
     )
-    if proof.differences:
-        yield f"They differ in {counted(proof.differences + proof.told, 'place')}, listed above."
-    elif proof.told:
-        yield "They say the same, but for what is listed above as not carried over."
-    else:
-        yield "They say the same."
-    yield (
-        "Not compared: spaces, where lines and cells end, pictures, headers and footers, and the look of words,"
-        " raised figures among it."
-    )
+    yield f"They {_outcome(proof, 'say', 'differ')}."
+    yield "Not compared: pictures, headers and footers, and how words look."
+
+
+def _asks(imported: Imported) -> Iterator[str]:
+    """What a letter without a list of asks asks for in its text; how to name it where that cannot be told."""
+    if imported.said:
+        yield (
+            f"It asks for {counted(len(imported.said), 'thing')} in its text ({', '.join(imported.said)}), which"
+            " 'asks' now has. If one is no ask, put its words back into body.md."
+        )
+    elif not imported.has_asks:
+        yield (
+            "No asks were found. To know later what became of them, name them under 'asks', and write"
+            ' {{ ask("name") }} where the text says one.'
+        )
 
 
 def _told(imported: Imported) -> str:
@@ -145,11 +160,12 @@ def _told(imported: Imported) -> str:
     lines = [
         f"campaigns/{imported.name} is ready, with {signing} and {notes}:",
         *(f"  {file}" for file in imported.files),
+        *_proved(imported.proof),
         _session(imported),
         f"It is about {imported.country}."
         if imported.country
         else "Fill in 'country': the file does not say for sure what the letter is about, and letters are found by it.",
     ]
-    lines += _proved(imported.proof)
+    lines += _asks(imported)
     lines.append(f"Go on with:\n  undersigned check {imported.name}\n  undersigned build {imported.name}")
     return "\n".join(lines)

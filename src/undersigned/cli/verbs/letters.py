@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from undersigned.campaigns.letters import BuildRequest, build_campaign, check_campaign
-from undersigned.checking.letterheads import as_line
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings
 from undersigned.cli.terminal import behind_door
@@ -102,9 +101,23 @@ def _tell(outcome: _Outcome, options: argparse.Namespace) -> None:
     for file in outcome.files:
         print(from_here(file))
     if outcome.letterheads:
-        print(f"letterhead: {visible(as_line(outcome.letterheads))}")
+        print(f"letterhead: {visible(_as_line(outcome.letterheads))}")
     if options.command == "check" and not outcome.findings:
         print(f"{outcome.campaign}: nothing to mend")
+
+
+def _as_line(letterheads: Mapping[str, str | None]) -> str:
+    """Where each format has its letterhead from: `DOCX from templates/joint-letter/reference.docx, PDF none`."""
+    by_source: dict[str | None, list[str]] = {}
+    for format, source in letterheads.items():
+        by_source.setdefault(source, []).append(format.upper())
+    return ", ".join(
+        f"{_and(formats)} {f'from {source}' if source else 'none'}" for source, formats in by_source.items()
+    )
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
 
 def _count(outcomes: Sequence[_Outcome]) -> str:

@@ -109,7 +109,7 @@ def _said_twice(root: Element) -> Iterator[Element]:
 def _found(wanted: str, text: str, after: int) -> int | None:
     """Where words end that stand at a place of a text, or behind signs that the readers have added there."""
     while not text.startswith(wanted, after):
-        if after >= len(text) or text[after] not in ADDED:
+        if after >= len(text) or (text[after] not in ADDED and text[after].isalnum()):
             return None
         after += 1
     return after + len(wanted)

@@ -8,7 +8,7 @@ from typing import Final
 from undersigned.files.ooxml import alternative_of, printed, q, words_in
 from undersigned.files.word_package import Link
 from undersigned.files.word_xml import Element
-from undersigned.importing.manuscript import Picture
+from undersigned.importing.manuscript import Picture, Separator
 from undersigned.importing.word.listener import Listener
 from undersigned.importing.word.package import Package
 
@@ -23,9 +23,13 @@ class Drawings:
         self._heard = heard
         self._told = told
 
-    def taken(self, links: Mapping[str, Link], number: int, at: str) -> Iterator[Picture]:
-        """The pictures among the drawings; of the others it is listed what they were, and all their words."""
+    def taken(self, links: Mapping[str, Link], number: int, at: str) -> Iterator[Picture | Separator]:
+        """The pictures and rules among the drawings; of the others it is listed what they were, and all their words."""
         for drawing in self._heard.drawings:
+            # Word and pandoc draw a line across the page as such a shape (ISO 29500-4 § 19.1.2.17).
+            if any(shape.get(q("o:hr")) for shape in drawing.iter(q("v:rect"))):
+                yield Separator(number)
+                continue
             words = list(self._words(drawing, links))
             picture = None if words else self._picture(drawing, links, number)
             for what in words:

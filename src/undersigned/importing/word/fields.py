@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from undersigned.files.word_xml import Element
-from undersigned.importing.manuscript import NoteNamed
+from undersigned.importing.manuscript import SHOWN, NoteNamed
 from undersigned.importing.runs import Run
 from undersigned.model.letter import Text
 
@@ -24,6 +24,11 @@ _FILLED: Final = frozenset(
 )
 _COUNTED: Final = frozenset({"LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"})
 """Fields whose number Word counts as it shows it, and does not keep (§ 17.16.5.32)."""
+_SILENT: Final = frozenset(
+    {"ADVANCE", "ASK", "FILLIN", "FORMTEXT", "HYPERLINK", "NEXT", "NEXTIF", "NOTEREF", "NUMPAGES", "PAGE", "PRINT",
+     "PRIVATE", "RD", "SET", "SKIPIF", "TA", "TC", "XE"}
+)  # fmt: skip
+"""Fields that show nothing without a result."""
 _UNENDED: Final = "a field whose end is missing, of which the words are kept"
 
 
@@ -32,6 +37,8 @@ class Field:
     """A field that is being read: its instruction, and whether its result is."""
 
     instruction: str = ""
+    shown: str = ""
+    """What is chosen in it, where it is one of a form (§ 17.16.9)."""
     in_result: bool = False
     target: str | None = None
     note: str | None = None
@@ -42,6 +49,12 @@ class Field:
     """Whether the paragraph has ended in which it began."""
     held: list[tuple[Element, Run]] = field(default_factory=list)
     """What stands in it and is not printed, with the elements that say it."""
+
+    @property
+    def kind(self) -> str:
+        """What it is, in capitals."""
+        found = _INSTRUCTION.match(self.instruction)
+        return found[1].upper() if found else ""
 
     @property
     def holds(self) -> bool:
@@ -102,7 +115,7 @@ class Fields:
         self._drop(opened, "words in the instruction of a field")
         opened.in_result = True
         found = _INSTRUCTION.match(opened.instruction)
-        kind = found[1].upper() if found else ""
+        kind = opened.kind
         value = (found[2] or found[3] or "") if found else ""
         if kind == "HYPERLINK":
             if value and not value.startswith("\\"):
@@ -124,8 +137,14 @@ class Fields:
         """Close the innermost field: what is printed for it, said by the element that closes it."""
         if not self._open:
             return
+        has_result = self._open[-1].in_result
         self.separate()
         closed = self._open.pop()
+        kind = closed.kind
+        if not has_result and kind and kind not in _SILENT | _COUNTED | _FILLED:
+            shown = f", “{closed.shown}”" if closed.shown else ""
+            field = " ".join(closed.instruction.split())[:SHOWN]
+            self._left_out(f"what a field shows that has no words of its own ({field}){shown}")
         is_number = len(closed.text.split()) <= 1 and all(
             isinstance(run.node, Text) for _, run in closed.held
         )

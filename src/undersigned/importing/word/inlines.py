@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
-from undersigned.files.ooxml import alternative, child_val, is_on, q, words_in
+from undersigned.files.ooxml import alternative, child_val, is_on, q, val, whole, words_in
 from undersigned.files.word_package import Link
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Called, NoteCalled, NoteNamed
@@ -27,7 +28,11 @@ _PASSED: Final = frozenset(
 """What stands around runs and says nothing itself."""
 _SYMBOLS: Final = {0xB7: "•", 0xA7: "▪", 0x6F: "o", 0x2D: "–", 0xA8: "□", 0xFC: "✓", 0xD8: "➢", 0xE0: "→"}
 """Signs of the fonts Symbol and Wingdings that letters use (§ 17.3.3.30), by their place in the font."""
-_PRIVATE: Final = 0xF000
+_PRIVATE, _LAST_PRIVATE, _LAST_LATIN = 0xF000, 0xF8FF, 0x100
+_OF_SIGNS: Final = re.compile("symbol$|wingdings|webdings|mt extra", re.IGNORECASE)
+"""How the fonts are called that have signs in places of their own."""
+END_OF_PAGE: Final = "\x0c"
+"""Where a page or a column ends on purpose; what is between two words is a space."""
 NO_BREAK_HYPHEN: Final = "\u2011"
 ADDED: Final = frozenset({*_SYMBOLS.values(), NO_BREAK_HYPHEN})
 """The signs of a paragraph that no `w:t` says."""
@@ -52,6 +57,8 @@ class Story:
     """Is given each drawing, picture and embedded object."""
     commented: Note
     """Is told the id of each comment."""
+    signed: set[str] = field(default_factory=set)
+    """The notes whose signs were set by hand; they do not count."""
 
     def is_unfilled(self, control: Element) -> bool:
         """Tell of a content control that nobody has filled in (§ 17.5.2.39); whether it is one."""
@@ -74,20 +81,27 @@ class InlineReader:
 
     def __init__(self, story: Story) -> None:
         self._story = story
-        self._capitals = False
-        """Whether the style of the paragraph that is being read sets its words in capitals."""
+        self._style = ""
+        """The style of the paragraph that is being read."""
+        self.table = ""
+        """The style of the table in which it stands."""
 
     def runs(self, paragraph: Element) -> Iterator[Run]:
         """What stands in a paragraph, run by run."""
-        self._capitals = self._story.styles.has_capitals(child_val(paragraph, "w:pPr/w:pStyle"))
+        self._style = child_val(paragraph, "w:pPr/w:pStyle")
         yield from self._inside(paragraph, None)
         yield from self._story.fields.end_of_paragraph()
+
+    def is_end_hidden(self, properties: Element | None) -> bool:
+        """Whether the mark that ends the paragraph which was read is hidden: the next goes on in it (§ 17.3.1.29)."""
+        mark = None if properties is None else properties.find(q("w:rPr"))
+        return self._story.styles.look(mark, self._style, self.table).hidden
 
     def _inside(self, around: Element, target: str | None) -> Iterator[Run]:
         for element in around:
             yield from self._content(element, target)
 
-    def _content(self, element: Element, target: str | None) -> Iterator[Run]:
+    def _content(self, element: Element, target: str | None) -> Iterator[Run]:  # noqa: C901  # a case each
         story, tag = self._story, element.tag
         if tag == q("w:r"):
             yield from self._run(element, target)
@@ -102,6 +116,8 @@ class InlineReader:
             yield from self._inside(element, target)
         elif tag == q("mc:AlternateContent"):
             yield from self._inside(alternative(element), target)
+        elif tag == q("w:subDoc"):
+            story.left_out("a document inside the document")
         elif tag in {q("m:oMath"), q("m:oMathPara")}:
             story.left_out("a formula, of which only the signs are kept")
             for sign in element.iter(q("m:t"), q("w:t")):
@@ -126,7 +142,7 @@ class InlineReader:
 
     def _run(self, run: Element, target: str | None) -> Iterator[Run]:
         story = self._story
-        look = story.styles.look(run.find(q("w:rPr")))
+        look = story.styles.look(run.find(q("w:rPr")), self._style, self.table)
         if look.hidden:
             if words := words_in(run).strip():
                 story.left_out(f"hidden text: “{words}”")
@@ -137,6 +153,8 @@ class InlineReader:
             if element.tag in {q("w:footnoteReference"), q("w:endnoteReference")}:
                 marked_by_hand = element.get(q("w:customMarkFollows")) in {"1", "true", "on"}
                 if marked_by_hand:
+                    kind = element.tag.rpartition("}")[2].removesuffix("Reference")
+                    story.signed.add(f"{kind} {element.get(q('w:id'))}")
                     sign = "".join(t.text or "" for t in run if self._is_sign(t)).strip()
                     story.left_out(
                         f"the sign of a note that was set by hand, “{sign}”; the note gets a number"
@@ -174,12 +192,11 @@ class InlineReader:
                     self._story.left_out(f"{lost}, of which the words are kept")
             if look.lowered:
                 self._story.left_out("lowering of signs, of which the words are kept")
-        in_capitals = self._capitals if look.capitals is None else look.capitals
-        if isinstance(node, Text) and in_capitals:
+        if isinstance(node, Text) and look.capitals:
             node = Text(node.text.upper())
         return Run(node, look.bold, look.italic, look.raised and isinstance(node, Text), target)
 
-    def _pieces(self, element: Element) -> Iterator[Text | LineBreak | Called]:  # noqa: C901  # a case each
+    def _pieces(self, element: Element) -> Iterator[Text | LineBreak | Called]:  # noqa: C901, PLR0912  # a case each
         story = self._story
         match element.tag.rpartition("}")[2]:
             case "t":
@@ -187,15 +204,19 @@ class InlineReader:
             case "delText" if not story.accept:
                 yield Text(element.text or "")
             case "tab" | "ptab":
-                yield Text(" ")
+                yield Text("\t")
             case "br" if element.get(q("w:type"), "textWrapping") != "textWrapping":
-                yield Text(" ")  # a page or a column ends between two words
+                yield Text(END_OF_PAGE)
             case "br" | "cr":
                 yield LineBreak()
             case "noBreakHyphen":
                 yield Text(NO_BREAK_HYPHEN)
             case "sym":
                 yield Text(self._symbol(element))
+            case "dayShort" | "dayLong" | "monthShort" | "monthLong" | "yearShort" | "yearLong":
+                story.left_out("a day, a month or a year that Word fills in")
+            case "contentPart":
+                story.left_out("a drawing by hand")
             case "footnoteReference":
                 yield NoteCalled(f"footnote {element.get(q('w:id'))}")
             case "endnoteReference":
@@ -212,10 +233,12 @@ class InlineReader:
             code = int(element.get(q("w:char")) or "0", 16)
         except ValueError:
             code = 0
+        font = element.get(q("w:font"), "")
+        if not (code < _LAST_LATIN or _PRIVATE <= code <= _LAST_PRIVATE or _OF_SIGNS.match(font)):
+            return chr(code)  # the font has its signs where Unicode has them
         place = code - _PRIVATE if code >= _PRIVATE else code
         sign = _SYMBOLS.get(place)
         if sign is None:
-            font = element.get(q("w:font"))
             self._story.left_out(f"a sign of the font {font}")
             return ""
         return sign
@@ -224,13 +247,26 @@ class InlineReader:
         fields = self._story.fields
         match element.get(q("w:fldCharType")):
             case "begin":
-                fields.begin()
+                fields.begin().shown = _chosen_in(element)
             case "separate":
                 fields.separate()
             case "end":
                 yield from fields.end(element)
             case _:
                 pass
+
+
+def _chosen_in(begin: Element) -> str:
+    """What is chosen in a list of a form, and whether its box is ticked (§ 17.16.7, § 17.16.9)."""
+    entries = begin.findall(q("w:ffData/w:ddList/w:listEntry"))
+    chosen = whole(child_val(begin, "w:ffData/w:ddList/w:result") or "0", 0)
+    if entries:
+        return val(entries[chosen]) if chosen < len(entries) else ""
+    box = begin.find(q("w:ffData/w:checkBox"))
+    if box is None:
+        return ""
+    ticked = is_on(box.find(q("w:checked")))
+    return "ticked" if (is_on(box.find(q("w:default"))) if ticked is None else ticked) else "not ticked"
 
 
 def smoothed(runs: list[Run]) -> list[Run]:

@@ -151,6 +151,8 @@ class Lists:
 
     def _printed(self, of: str, kind: str, level: int, definition: Element) -> Label | None:
         form, text = _format(definition), child_val(definition, "w:lvlText")
+        if is_on(definition.find(q("w:rPr/w:vanish"))):
+            return None
         if form == "bullet" and not _LEAST_WORD.search(text):
             return Label(kind, level)
         counted = self._counted[kind]

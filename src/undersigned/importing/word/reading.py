@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Final
@@ -14,6 +15,7 @@ from undersigned.files.ooxml import (
     printed,
     q,
     whole,
+    words_in,
 )
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import (
@@ -29,25 +31,26 @@ from undersigned.importing.manuscript import (
     lines_in,
     where,
 )
-from undersigned.importing.runs import Run, calls_in, stripped, words_alone, words_of
+from undersigned.importing.runs import Run, beside_each_other, calls_in, stripped, words_alone, words_of
 from undersigned.importing.word import surroundings
 from undersigned.importing.word.counting import Read, unread
 from undersigned.importing.word.drawings import Drawings
 from undersigned.importing.word.fields import Fields
-from undersigned.importing.word.inlines import InlineReader, Story, bookmarked_notes, smoothed
+from undersigned.importing.word.inlines import END_OF_PAGE, InlineReader, Story, bookmarked_notes, smoothed
 from undersigned.importing.word.listener import Listener
 from undersigned.importing.word.numbering import Lists
 from undersigned.importing.word.package import Package, open_package
 from undersigned.importing.word.paragraphs import Paragraph, Paragraphs
 from undersigned.importing.word.remarks import remarks_of
-from undersigned.importing.word.styles import Styles
+from undersigned.importing.word.styles import QUOTED, Styles
 from undersigned.importing.word.tracked_changes import CHANGES, Change, Kind, changes_in
 from undersigned.model.letter import LineBreak, Text
 
-_QUOTED: Final = frozenset({"quote", "intense quote", "block text", "quotations"})
 _CONTINUED: Final = ("list continue", "ask continued")
 _AROUND: Final = frozenset(map(q, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag")))
 """What may stand around paragraphs and says nothing itself."""
+_CUT: Final = re.compile(rf"(\w+){END_OF_PAGE}(\w+)")
+"""Words between which a page ends, or two halves of one."""
 _MOST_PARAGRAPHS: Final = 12_000
 """Entries of tables included; a letter of 500 pages has about 5,000."""
 _MOST_RUNS: Final = 4_000
@@ -83,6 +86,8 @@ class _Reader:
         self._note_elements: list[Element] = []
         self._sections: list[tuple[int, int]] = []
         """The last paragraph of each section that ends in one, and in how many columns that stands."""
+        self._section_ends: list[tuple[int, Element]] = []
+        """The same paragraphs, with the properties of their sections."""
         self._notes_read: list[tuple[list[Element], str]] = []
         self._number = 0
         self._has_brackets = self._has_brackets_in_notes = False
@@ -123,6 +128,7 @@ class _Reader:
             ),
             has_endnotes=surroundings.kind_of_notes(notes) == "endnote",
             count=surroundings.count_of_notes(self._root),
+            numbers=self._numbers(pieces, [*self._section_ends, (self._number, body)], settings),
             marks="symbols" if surroundings.has_symbols([self._root, settings]) else marks,
             language=surroundings.language(self._part("styles")),
             saved=surroundings.saved(self._package),
@@ -134,6 +140,21 @@ class _Reader:
                 for one in changes
             ),
         )
+
+    def _numbers(
+        self, pieces: Iterable[Piece], ends: list[tuple[int, Element]], settings: Element | None
+    ) -> dict[str, str]:
+        """The number that Word prints for each note, by its id; empty where a page decides on it."""
+        found: dict[str, str] = {}
+        counts = {kind: surroundings.CountOfNotes(kind, settings) for kind in ("footnote", "endnote")}
+        left = list(ends)
+        for line in lines_in(list(pieces)):
+            while len(left) > 1 and line.number > left[0][0]:
+                left.pop(0)
+            for id in calls_in(line.words):
+                if id not in found and id not in self._story.signed:
+                    found[id] = counts[id.partition(" ")[0]].number_in(left[0][1].find(q("w:sectPr")))
+        return found
 
     def _part(self, kind: str) -> Element | None:
         name = self._package.related(self._document, kind)
@@ -161,6 +182,11 @@ class _Reader:
     def _runs(self, paragraph: Element, reader: InlineReader, at: str) -> list[Run]:
         found = list(islice(reader.runs(paragraph), _MOST_RUNS + 1))
         self._count_runs(found, at)
+        said = "".join(run.node.text for run in found if isinstance(run.node, Text))
+        for cut in _CUT.finditer(said):
+            self._heard.told.append(
+                f"the end of a page or a column between “{cut[1]}” and “{cut[2]}”, where a space stands now"
+            )
         return found
 
     def _count_runs(self, runs: list[Run], at: str) -> None:
@@ -196,7 +222,11 @@ class _Reader:
             if element.tag == q("w:p"):
                 yield from self._paragraph(element, reader)
             elif element.tag == q("w:tbl"):
-                yield self._table(element, reader)
+                table = self._table(element, reader)
+                if any(line.words for line in lines_in([table])):
+                    yield table
+                else:
+                    self._heard.leave("a table without words", f"paragraph {table.number}")
             elif (element.tag in _AROUND and not self._story.is_unfilled(element)) or (
                 element.tag in CHANGES and self._story.takes(element)
             ):
@@ -215,6 +245,7 @@ class _Reader:
         properties = element.find(q("w:pPr"))
         if properties is not None and properties.find(q("w:sectPr")) is not None:
             self._sections.append((number, surroundings.columns_of(properties)))
+            self._section_ends.append((number, properties))
         self._heard.place(number, words_alone(words))
         pictures = list(self._drawings.taken(self._story.links, number, where(number, words_alone(words))))
         style = child_val(properties, "w:pStyle")
@@ -225,11 +256,14 @@ class _Reader:
             name,
             self._styles.heading(style),
             goes_on=name.startswith(_CONTINUED),
-            quoted=name in _QUOTED,
+            quoted=name in QUOTED,
+            beside=beside_each_other(runs),
         )
         if line.goes_on:
             line = replace(line, item=Item(whole(name[-1], 1) - 1 if name[-1].isdigit() else 0))
-        goes_on = self._mark_is_gone(properties)
+        goes_on = self._mark_is_gone(properties) or reader.is_end_hidden(properties)
+        if properties is not None and (frame := properties.find(q("w:framePr"))) is not None:
+            goes_on |= frame.get(q("w:dropCap"), "none") != "none"  # its letter begins the next (§ 17.18.20)
         # A paragraph whose mark is gone is none any more, and does not count.
         label = None if goes_on else self._lists.label(properties, style)
         yield Paragraph(element, line, tuple(runs), goes_on, label)
@@ -258,12 +292,19 @@ class _Reader:
         first = self._number + 1
         rows: list[tuple[tuple[Line, ...], ...]] = []
         has_head = False
+        around, reader.table = reader.table, child_val(table, "w:tblPr/w:tblStyle")
         for row in _children(table, "w:tr"):
-            if self._row_is_gone(row):
+            is_hidden = is_on(row.find(q("w:trPr/w:hidden")))
+            if is_hidden:  # § 17.4.20
+                self._heard.leave(
+                    f"a hidden row of a table: “{words_in(row)}”", f"paragraph {self._number + 1}"
+                )
+            if is_hidden or self._row_is_gone(row):
                 self._told.update(row.iter(q("w:t"), q("w:delText"), q("m:t")))
                 continue
             has_head |= not rows and is_on(row.find(q("w:trPr/w:tblHeader"))) is True
             rows.append(tuple(self._cell(cell, reader) for cell in _children(row, "w:tc")))
+        reader.table = around
         if any(True for _ in table.iter(q("w:gridSpan"), q("w:vMerge"))):
             self._heard.leave(
                 "cells of a table that were joined; each stands by itself", f"paragraph {first}"

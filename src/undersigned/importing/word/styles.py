@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from undersigned.files.ooxml import child_val, is_on, q, val, whole
 from undersigned.files.word_xml import Element
+from undersigned.importing.bounds import STYLES
 
 _HEADING: Final = re.compile(r"heading (\d)")
 _CHAIN: Final = 20
@@ -17,6 +18,10 @@ _LETTER: Final = frozenset(
     {"title", "subject line", "subject", "date line", "date", "salutation", "closing", "inside address"}
 )
 """Styles of parts of a letter, which are no headings even where Word's outline lists them."""
+QUOTED: Final = frozenset({"quote", "intense quote", "block text", "quotations"})
+"""Styles of quotations."""
+_DRESSED: Final = frozenset({*_LETTER, *STYLES, *QUOTED, "table heading", "caption"})
+"""Styles of what has its own look here."""
 LOST_LOOKS: Final = {
     "u": "underlining",
     "strike": "striking through",
@@ -25,6 +30,8 @@ LOST_LOOKS: Final = {
     "highlight": "highlighting",
 }
 """Looks that no letter here has, by the property that says so."""
+_TOGGLES: Final = frozenset({"strike", "smallCaps"})
+"""Those that styles turn round where they meet (§ 17.7.3)."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +44,7 @@ class Look:
     lowered: bool = False
     hidden: bool = False
     lost: tuple[str, ...] = ()
-    capitals: bool | None = None
-    """Whether its words are set in capitals; None where its paragraph says so."""
+    capitals: bool = False
 
 
 class Styles:
@@ -56,6 +62,12 @@ class Styles:
             "",
         )
         """The style of paragraphs that name none."""
+        usual = None if root is None else root.find(q("w:docDefaults/w:rPrDefault/w:rPr"))
+        self._defaults = () if usual is None else (usual,)
+        self._looks_of: dict[str, tuple[Element, ...]] = {}
+        self._dressed: dict[str, bool] = {}
+        self._plain: dict[tuple[str, str], Look] = {}
+        """The looks of runs that say nothing themselves, by the styles of their paragraphs and tables."""
 
     def name(self, identifier: str) -> str:
         """The name of a style in small letters; Word keeps those of its own styles in English."""
@@ -85,45 +97,67 @@ class Styles:
         """The list that a style of lists stands for (§ 17.7.7)."""
         return child_val(self._by_id.get(identifier), "w:pPr/w:numPr/w:numId")
 
-    def look(self, properties: Element | None) -> Look:
-        """How a run looks by its own properties and its character style; that of the paragraph is the house style's."""
-        sources = [] if properties is None else [properties]
-        sources += [
-            found
-            for style in self._chain(child_val(properties, "w:rStyle"))
-            if (found := style.find(q("w:rPr"))) is not None
-        ]
+    def look(self, properties: Element | None, paragraph: str = "", table: str = "") -> Look:
+        """How a run looks by its own properties, and by its style, that of its paragraph and that of its table.
 
-        def stated(name: str) -> bool | None:
-            said = (is_on(source.find(q(name))) for source in sources)
-            return next((answer for answer in said if answer is not None), None)
+        Bold and italic of headings, of parts of the frame and of quotations are the house style's.
+        """
+        if properties is not None and len(properties):
+            return self._look(properties, paragraph, table)
+        if (paragraph, table) not in self._plain:
+            self._plain[paragraph, table] = self._look(None, paragraph, table)
+        return self._plain[paragraph, table]
 
-        def on(name: str) -> bool:
-            return stated(name) or False
+    def _look(self, properties: Element | None, paragraph: str, table: str) -> Look:
+        own = () if properties is None else (properties,)
+        paragraph = paragraph or self._usual
+        by_run = self._looks(child_val(properties, "w:rStyle"))
+        by_paragraph, by_table = self._looks(paragraph), self._looks(table)
+        said = () if self._is_dressed(paragraph) else by_paragraph
 
-        raised = next((v for source in sources if (v := child_val(source, "w:vertAlign"))), "")
-        own = () if properties is None else properties
-        lost = tuple(
-            dict.fromkeys(
-                LOST_LOOKS[name]
-                for element in own
-                if (name := element.tag.rpartition("}")[2]) in LOST_LOOKS and is_on(element)
-            )
-        )
+        def on(name: str, *levels: Sequence[Element]) -> bool:
+            """What the run itself says; else whether styles that turn it round do so once (§ 17.7.3)."""
+            if (stated := _stated(name, own)) is not None:
+                return stated
+            return sum(_stated(name, level) is True for level in levels) % 2 == 1
+
+        def shown(name: str) -> bool:
+            if _stated(name, own) is None and _stated(name, self._defaults):
+                return True
+            return on(name, by_run, by_paragraph, by_table)
+
+        nearest = (*own, *by_run, *by_paragraph, *by_table, *self._defaults)
+        raised = next((v for source in nearest if (v := child_val(source, "w:vertAlign"))), "")
+        # Lines below words and paint behind them count where a run says so: in a style, they are the house style's.
+        lost = {
+            what: None
+            for name, what in LOST_LOOKS.items()
+            if (shown(f"w:{name}") if name in _TOGGLES else _stated(f"w:{name}", own))
+        }
         return Look(
-            on("w:b"),
-            on("w:i"),
+            on("w:b", by_run, said),
+            on("w:i", by_run, said),
             raised == "superscript",
             raised == "subscript",
-            on("w:vanish"),
-            lost,
-            stated("w:caps"),
+            shown("w:vanish"),
+            tuple(lost),
+            shown("w:caps"),
         )
 
-    def has_capitals(self, identifier: str) -> bool:
-        """Whether a paragraph style sets its words in capitals (§ 17.3.2.5)."""
-        said = (is_on(style.find(q("w:rPr/w:caps"))) for style in self._chain(identifier or self._usual))
-        return next((answer for answer in said if answer is not None), False)
+    def _looks(self, identifier: str) -> tuple[Element, ...]:
+        """What a style says of runs, and those that it is based on, the nearest first."""
+        if identifier not in self._looks_of:
+            found = (style.find(q("w:rPr")) for style in self._chain(identifier))
+            self._looks_of[identifier] = tuple(one for one in found if one is not None)
+        return self._looks_of[identifier]
+
+    def _is_dressed(self, identifier: str) -> bool:
+        """Whether a paragraph style has a look of its own here, as that of a heading; that of usual text is one."""
+        if identifier not in self._dressed:
+            names = {child_val(style, "w:name").lower() for style in self._chain(identifier)}
+            is_plain = identifier in {"", self._usual}
+            self._dressed[identifier] = is_plain or bool(self.heading(identifier) or names & _DRESSED)
+        return self._dressed[identifier]
 
     def _chain(self, identifier: str) -> Iterator[Element]:
         """A style and those that it is based on."""
@@ -133,3 +167,9 @@ class Styles:
                 return
             yield style
             identifier = child_val(style, "w:basedOn")
+
+
+def _stated(name: str, sources: Sequence[Element]) -> bool | None:
+    """Whether a property is on by the first of some sources that says so; None where none does."""
+    said = (is_on(source.find(q(name))) for source in sources)
+    return next((answer for answer in said if answer is not None), None)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from undersigned.files.ooxml import child_val, printed, q, whole, words_in
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Leftover
+from undersigned.importing.word.numerals import numeral
 from undersigned.importing.word.package import Package
 from undersigned.model.findings import counted
 
@@ -66,13 +67,56 @@ def count_of_notes(document: Element) -> str:
     return "section" if restarts else "letter"
 
 
+class CountOfNotes:
+    """Counts the notes of a kind as Word does, by the settings of the file and of each section (§ 17.11.11).
+
+    A page of the file as Word lays it out is not known here.
+    """
+
+    def __init__(self, kind: str, settings: Element | None) -> None:
+        self._kind = kind
+        self._settings = None if settings is None else settings.find(q(f"w:{kind}Pr"))
+        self._section: Element | None = None
+        self._next: int | None = None
+
+    def number_in(self, section: Element | None) -> str:
+        """The number of the next note, which stands in a section of these properties; empty where it is not known."""
+        restart = self._said(section, "w:numRestart")
+        if self._next is None or (section is not self._section and restart == "eachSect"):
+            self._next = whole(self._said(section, "w:numStart"), 1)
+        number, self._next, self._section = self._next, self._next + 1, section
+        usual = "decimal" if self._kind == "footnote" else "lowerRoman"
+        printed = numeral(number, self._said(section, "w:numFmt") or usual)
+        return "" if restart == "eachPage" or printed is None else printed
+
+    def _said(self, section: Element | None, name: str) -> str:
+        own = None if section is None else section.find(q(f"w:{self._kind}Pr"))
+        return child_val(own, name) or child_val(self._settings, name)
+
+
 def stands_in_boxes(body: Element) -> bool:
-    """Whether most words stand in text boxes, as in a file that was made of the pages of a PDF."""
-    found = list(printed(body, q("w:t"), q("w:txbxContent")))
-    boxes = [one for one in found if one.tag == q("w:txbxContent")]
-    inside = sum(len(words_in(box)) for box in boxes)
-    outside = sum(len(one.text or "") for one in found if one.tag == q("w:t"))
-    return len(boxes) >= _MANY_BOXES and inside > outside
+    """Whether most words stand where somebody put them on a page, as in a file that was made of the pages of a PDF.
+
+    That is in text boxes, in paragraphs with a frame (§ 17.3.1.11), and in tables that text runs around (§ 17.4.57).
+    """
+    boxes, inside, outside = 0, 0, 0
+    for one in printed(body, q("w:p"), q("w:tbl")):
+        placed = [one] if _is_placed(one) else list(printed(one, q("w:txbxContent")))
+        boxes += len(placed)
+        in_boxes = sum(len(words_in(box)) for box in placed)
+        inside += in_boxes
+        outside += 0 if placed == [one] else sum(len(t.text or "") for t in _outside_of_boxes(one))
+    return boxes >= _MANY_BOXES and inside > outside
+
+
+def _is_placed(block: Element) -> bool:
+    frame = block.find(q("w:pPr/w:framePr"))
+    is_frame = frame is not None and frame.get(q("w:dropCap"), "none") == "none"
+    return is_frame or block.find(q("w:tblPr/w:tblpPr")) is not None
+
+
+def _outside_of_boxes(block: Element) -> Iterator[Element]:
+    return (t for t in printed(block, q("w:t"), q("w:txbxContent")) if t.tag == q("w:t"))
 
 
 def has_symbols(roots: Sequence[Element | None]) -> bool:
@@ -105,11 +149,14 @@ def odd_counts(notes: Iterable[str], roots: Sequence[Element | None]) -> Iterato
         # § 17.11.18: without a format, endnotes are counted in small Roman numerals.
         usual = "decimal" if kind == "footnote" else "lowerRoman"
         format = next((found for one in properties if (found := child_val(one, "w:numFmt"))), usual)
-        start = next((found for one in properties if (found := child_val(one, "w:numStart"))), "1")
+        pages = any(child_val(one, "w:numRestart") == "eachPage" for one in properties)
         if format not in {"decimal", "chicago"}:
             yield f"marks of {kind}s that are no figures; the new letter has figures"
-        if start != "1":
-            yield f"{kind}s that count from {start}; in the new letter they count from 1"
+        if pages:
+            yield (
+                f"{kind}s that begin anew on each page; in the new letter they count on, and what names one by its "
+                "number stays a figure"
+            )
 
 
 def language(styles: Element | None) -> str | None:

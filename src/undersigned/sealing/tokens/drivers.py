@@ -12,7 +12,7 @@ import pkcs11
 from pkcs11 import TokenFlag
 from pkcs11.exceptions import PKCS11Error, TokenNotPresent, TokenNotRecognised
 
-from undersigned.model.findings import stop, suggestion
+from undersigned.model.findings import stop, suggestion, why
 from undersigned.sealing.certificates import printable
 
 _FOLDERS: Final[Sequence[str | Path]] = (
@@ -130,7 +130,7 @@ def _files(driver: Path) -> Iterator[Path]:
                 yield driver
         except OSError as error:
             stop(
-                f"the driver {driver} cannot be read: {(error.strerror or str(error)).lower()}",
+                f"the driver {driver} cannot be read: {why(error)}",
                 "unreadable-file",
                 help="look whether it is there under that name, and whether you may read it",
             )

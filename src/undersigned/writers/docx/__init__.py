@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from undersigned.files.word_geometry import Sheet
 from undersigned.languages.scripts import is_rtl
 from undersigned.model.letter import NumberedLetter
 from undersigned.model.style import HouseStyle
@@ -12,7 +13,7 @@ from undersigned.writers.docx.draft_mark import mark_pages
 from undersigned.writers.docx.inlines import Addresses, InlineWriter
 from undersigned.writers.docx.notes import Notes
 from undersigned.writers.docx.numbering import Numbering
-from undersigned.writers.docx.page import add_direction, set_page, text_area
+from undersigned.writers.docx.page import add_direction, set_page
 from undersigned.writers.docx.pictures import Pictures
 from undersigned.writers.docx.properties import set_properties
 from undersigned.writers.docx.reference import NotAWordFileError, made_ready
@@ -49,8 +50,9 @@ def write(letter: NumberedLetter, style: HouseStyle, *, reference: bytes | None 
         add_direction(properties, language)
     if letter.metadata.draft:
         mark_pages(document, letter.metadata.draft, styles)
-    width, height = text_area(properties)
-    pictures = Pictures(package, width, height)
+    sheet = Sheet.of(properties)
+    width = sheet.width - sheet.left - sheet.right
+    pictures = Pictures(package, width, sheet.height - sheet.top - sheet.bottom)
     writer = BodyWriter(
         document,
         InlineWriter(styles, Addresses(document.part), notes.cited, is_rtl(language), pictures.in_cell),

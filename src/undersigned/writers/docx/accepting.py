@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from undersigned.loading.word_styles import WordStyles, is_drawing_hidden
-from undersigned.writers.docx.ooxml import Element, element, q
+from undersigned.files.word_styles import WordStyles, is_drawing_hidden
+from undersigned.writers.docx.ooxml import Element, element, q, remove
 
 _DROPPED: Final = tuple(
     map(
@@ -42,7 +42,7 @@ def accept_changes(root: Element) -> None:
         if any(mark.find(q(name)) is not None for name in ("w:del", "w:moveFrom")):
             _join_with_next(mark)
     for node in list(root.iter(*_DROPPED)):
-        _remove(node)
+        remove(node)
 
 
 def drop_hidden(root: Element, styles: WordStyles) -> None:
@@ -51,16 +51,16 @@ def drop_hidden(root: Element, styles: WordStyles) -> None:
         if styles.is_hidden(run):
             for child in list(run):
                 if child.tag not in _STRUCTURE:
-                    _remove(child)
+                    remove(child)
     for drawing in list(root.iter(*_DRAWINGS)):
         if is_drawing_hidden(drawing):
-            _remove(drawing)
+            remove(drawing)
 
 
 def unwrap(root: Element) -> None:
     """Take off what is around words: content controls, smart tags, custom XML, and marks of what was put in."""
     for node in list(root.iter(*_OF_WRAPPINGS)):
-        _remove(node)
+        remove(node)
     for node in list(root.iter(*_UNWRAPPED)):
         take_off(node)
     for story in (root, *list(root.iter(*_STORIES))):
@@ -72,18 +72,18 @@ def take_off(node: Element) -> None:
     """Put what stands in an element in its place."""
     for child in list(node):
         node.addprevious(child)
-    _remove(node)
+    remove(node)
 
 
 def _drop_cells(node: Element) -> None:
     """Drop a row or a cell, and the table of which it was the last one."""
     around = node.getparent()
-    _remove(node)
+    remove(node)
     if around is not None and around.find(node.tag) is None:
         if around.tag == q("w:tr"):
             _drop_cells(around)
         else:
-            _remove(around)
+            remove(around)
 
 
 def _join_with_next(mark: Element) -> None:
@@ -100,10 +100,4 @@ def _join_with_next(mark: Element) -> None:
     for child in [child for child in paragraph if child.tag != q("w:pPr")]:
         following.insert(place, child)
         place += 1
-    _remove(paragraph)
-
-
-def _remove(node: Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)
+    remove(paragraph)

@@ -43,7 +43,7 @@ from undersigned.writers.docx.sections import COLUMN_GAP
 from undersigned.writers.docx.style_names import ASK_CONTINUED, CONTINUED, HEADING_LEVELS, list_style
 from undersigned.writers.docx.styles import style_paragraph
 from undersigned.writers.docx.tables import side_by_side, table
-from undersigned.writers.letterheads import ABOVE_RULE, BELOW, HeadColumn, pictures_of, room_in
+from undersigned.writers.letterheads import ABOVE_RULE, BELOW, HeadColumn, room_in
 from undersigned.writers.picture_rows import PictureRow
 
 PARAGRAPH_STYLES = {
@@ -152,7 +152,7 @@ class BodyWriter:
         before = list(end.itersiblings(preceding=True))
         look = column.part.head
         for block in column.part.blocks:
-            if look and look.height and (images := pictures_of(block)):
+            if look and look.height and (images := pictures_in(block)):
                 self._row_of_pictures(around, PictureRow(images, look.height, around.width))
             else:
                 self._blocks((block,), around)

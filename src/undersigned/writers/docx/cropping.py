@@ -12,7 +12,7 @@ from docx.opc.part import XmlPart
 from docx.parts.image import ImagePart
 
 from undersigned.files.ooxml import whole
-from undersigned.loading.word_pictures import cut, view_of
+from undersigned.files.word_pictures import cut, view_of
 from undersigned.writers.docx.ooxml import Element, q
 from undersigned.writers.docx.package import LetterPackage
 

@@ -15,7 +15,7 @@ from typing import Final
 from undersigned.files.word_fields import Outcome, bare_instruction, differs_by_page, outcome_of
 from undersigned.languages.written_dates import date_in_pattern, long_date
 from undersigned.model.letter import Metadata
-from undersigned.writers.docx.ooxml import Element, attribute, element, q
+from undersigned.writers.docx.ooxml import Element, attribute, element, q, remove
 
 _WITH_WORDS: Final = frozenset({"MERGEFIELD", "FORMTEXT"})
 """Of what is to be filled in, the fields that print in what words."""
@@ -102,7 +102,7 @@ class Fields:
         for child in list(simple):
             if child.tag != q("w:fldData"):
                 simple.addprevious(child)
-        _remove(simple)
+        remove(simple)
 
     def _fix(self, field: _Field) -> Element | None:
         """Put what is to be printed in place of a field, and return the text that was made for it, if any."""
@@ -126,7 +126,7 @@ class Fields:
             made.set(q("xml:space"), "preserve")
             around = around + [sign for sign in result if sign is not made]
         for sign in around:
-            _remove(sign)
+            remove(sign)
         if outcome is Outcome.BLANK:
             self.blanks.update([made] if made is not None else texts)
         if name:
@@ -185,9 +185,3 @@ def _take_in(made: Element, opened: list[_Field]) -> None:
 def moving(fixed: list[FixedField]) -> Iterator[FixedField]:
     """Each kind once, without links, of which only the words stay."""
     yield from (one for one in dict.fromkeys(fixed) if one.name != "HYPERLINK")
-
-
-def _remove(node: Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)

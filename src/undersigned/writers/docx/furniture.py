@@ -7,7 +7,7 @@ as in the PDF, and where the first page has another margin: a header pushes the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docx.blkcntnr import BlockItemContainer
@@ -20,7 +20,7 @@ from undersigned.languages.scripts import is_rtl
 from undersigned.model.letter import Metadata
 from undersigned.model.style import Furniture, Page, ParagraphStyle
 from undersigned.writers.docx.inlines import runs
-from undersigned.writers.docx.looks import add_property, rule, twips
+from undersigned.writers.docx.looks import add_property, cell_margins, rule, twips
 from undersigned.writers.docx.ooxml import Element, element, q, value
 from undersigned.writers.docx.styles import style_paragraph
 from undersigned.writers.furniture import GAP, RULE_GAP, Columns, PageNumber, columns, pieces
@@ -70,7 +70,7 @@ class Placed:
         properties.find(q("w:tblW")).attrib.update({q("w:w"): twips(sum(columns.widths)), q("w:type"): "dxa"})
         look = properties.find(q("w:tblLook"))
         look.addprevious(element("w:tblLayout", {"w:type": "fixed"}))
-        look.addprevious(_margins("w:tblCellMar", {"left": 0, "right": 0}))
+        look.addprevious(cell_margins("w:tblCellMar", {"left": 0, "right": 0}))
         if is_rtl(metadata.language):
             table.bidiVisual_val = WD_TABLE_DIRECTION.RTL
         for grid, (_, width, _) in zip(table.tblGrid.gridCol_lst, shown, strict=True):
@@ -99,7 +99,7 @@ class Placed:
             (line,) = rule(self._edge, self.look.colour)
             properties = cell.get_or_add_tcPr()
             properties.append(element("w:tcBorders", None, line))
-            properties.append(_margins("w:tcMar", {self._edge: RULE_GAP}))
+            properties.append(cell_margins("w:tcMar", {self._edge: RULE_GAP}))
 
     def _fill_up(self, row: CT_Row, columns: Columns, widths: list[float]) -> None:
         """Make a row as high as the texts leave room."""
@@ -111,12 +111,6 @@ class Placed:
             cell.width = Pt(width)
             (paragraph,) = cell.p_lst
             style_paragraph(paragraph, self.style)
-
-
-def _margins(name: str, points: Mapping[str, float]) -> Element:
-    """The margins of a cell, or of all cells of a table."""
-    edges = (element(f"w:{edge}", {"w:w": twips(size), "w:type": "dxa"}) for edge, size in points.items())
-    return element(name, None, *edges)
 
 
 def first_paragraph(place: BlockItemContainer, style: str) -> CT_P:

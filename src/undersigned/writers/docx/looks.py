@@ -7,6 +7,7 @@ so a change of font in `Normal`, by a user or by a user's own template, reaches 
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping
 from functools import lru_cache
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -191,3 +192,9 @@ def _digits(rgb: str) -> str | None:
     """A colour `#rrggbb` as Word has it; None for black, which is `auto` there and stays legible on a dark screen."""
     digits = rgb.removeprefix("#").upper()
     return None if digits == "000000" else digits
+
+
+def cell_margins(name: str, points: Mapping[str, float]) -> Element:
+    """The margins of a cell (`w:tcMar`, § 17.4.68), or of all cells of a table (`w:tblCellMar`, § 17.4.42)."""
+    edges = (element(f"w:{edge}", {"w:w": twips(size), "w:type": "dxa"}) for edge, size in points.items())
+    return element(name, None, *edges)

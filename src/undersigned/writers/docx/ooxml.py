@@ -12,9 +12,13 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import oxml_parser
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-__all__ = ["Element", "attribute", "element", "insert", "is_on", "q", "val", "value", "whole"]
+__all__ = [
+    "Element", "attribute", "element", "insert", "is_on", "is_second_form", "is_usual", "q", "remove", "val", "value",
+    "whole",
+]  # fmt: skip
 
 _OFF = frozenset({"0", "false", "off"})
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 @cache
@@ -74,3 +78,20 @@ def insert(parent: Element, child: Element, order: tuple[str, ...]) -> None:
     """Put a child where the schema has it; `order` has the prefixed names of the parent's children."""
     place = [q(name) for name in order].index(child.tag)
     parent.insert_element_before(child, *order[place + 1 :])
+
+
+def remove(node: Element) -> None:
+    """Take an element out of what it stands in, if it still stands in something."""
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)
+
+
+def is_second_form(node: Element) -> bool:
+    """Whether something is said for programs that do not know its first form (ISO 29500-3 § 9.3)."""
+    return next(node.iterancestors(_FALLBACK), None) is not None
+
+
+def is_usual(style: Element) -> bool:
+    """Whether a style is the one that what names none has (§ 17.7.4.17)."""
+    return attribute(style, "w:default") in {"1", "true", "on"}

@@ -21,7 +21,7 @@ from docx.parts.image import ImagePart
 from undersigned.files.bare_drawings import bare_picture
 from undersigned.files.word_package import Link, WordPackage
 from undersigned.files.word_xml import serialised
-from undersigned.writers.docx.ooxml import Element, q
+from undersigned.writers.docx.ooxml import Element, q, remove
 from undersigned.writers.docx.package import LetterPackage
 
 _MAIN: Final = RELATIONSHIP_TYPE.OFFICE_DOCUMENT.rpartition("/")[2]
@@ -166,9 +166,9 @@ def _drop_references_to_nothing(part: XmlPart) -> None:
                 continue
             around = next(node.iterancestors(*_PICTURES), None)
             if node.tag in (q("w:headerReference"), q("w:footerReference")):
-                _remove(node)
+                remove(node)
             elif around is not None and not _has_more(around, part, prefix):
-                _remove(around)
+                remove(around)
             else:
                 del node.attrib[name]
 
@@ -179,9 +179,3 @@ def _has_more(picture: Element, part: XmlPart, prefix: str) -> bool:
         return True
     said = (said for node in picture.iter() for name, said in node.attrib.items() if name.startswith(prefix))
     return any(identifier in part.rels for identifier in said)
-
-
-def _remove(node: Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        parent.remove(node)

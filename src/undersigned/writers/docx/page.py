@@ -10,7 +10,7 @@ from undersigned.languages.scripts import is_rtl
 from undersigned.model.letter import Metadata
 from undersigned.model.style import Furniture, Page
 from undersigned.writers.docx.furniture import AFTER_TABLE, Placed
-from undersigned.writers.docx.ooxml import Element, element, insert, q, whole
+from undersigned.writers.docx.ooxml import Element, element, insert
 from undersigned.writers.docx.styles import StyleSheet
 
 _ORDER = (
@@ -65,20 +65,6 @@ def add_direction(section: CT_SectPr, tag: str) -> None:
     """Let the columns of a section begin where the language (BCP 47) does (§ 17.6.1)."""
     if is_rtl(tag):
         insert_property(section, element("w:bidi"))
-
-
-def text_area(section: CT_SectPr) -> tuple[float, float]:
-    """Width and height in points between the margins of a section, A4 with margins of an inch by default."""
-    size, margins = section.find(q("w:pgSz")), section.find(q("w:pgMar"))
-
-    def points(of: Element | None, name: str, default: int) -> float:
-        # a margin below zero is one that a header may not push down
-        return (default if of is None else abs(whole(of, name, default))) / 20
-
-    return (
-        points(size, "w:w", 11906) - points(margins, "w:left", 1440) - points(margins, "w:right", 1440),
-        points(size, "w:h", 16838) - points(margins, "w:top", 1440) - points(margins, "w:bottom", 1440),
-    )
 
 
 def insert_property(section: CT_SectPr, child: Element) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 from undersigned.files.names_on_computers import is_of_a_computer
 from undersigned.files.word_xml import drop_namespaces
 from undersigned.writers.docx.accepting import take_off
-from undersigned.writers.docx.ooxml import Element, attribute, q, val, value
+from undersigned.writers.docx.ooxml import Element, attribute, q, remove, val, value
 
 _SETTINGS: Final = frozenset(
     map(
@@ -104,7 +104,7 @@ def clean(root: Element) -> None:
     """Clean any part of XML."""
     for node in list(root.iter()):
         if not isinstance(node.tag, str) or (node is not root and _goes(node)):
-            _remove(node)
+            remove(node)
         else:
             _clean_attributes(node)
     for node in list(root.iter(q("w:hyperlink"))):
@@ -209,11 +209,3 @@ def clean_chart(chart: Element) -> None:
     """Take out of a chart the cells of which it was made (§ 21.2.2.65)."""
     for formula in chart.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}f"):
         formula.text = ""
-
-
-def _remove(node: Element) -> None:
-    parent = node.getparent()
-    if parent is not None:
-        tail = node.tail
-        parent.remove(node)
-        node.tail = tail

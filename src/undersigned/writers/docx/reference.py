@@ -14,7 +14,7 @@ from docx.opc.part import XmlPart
 from docx.parts.document import DocumentPart
 
 from undersigned.files.word_package import Trouble, WordFileError, WordPackage, open_word_package
-from undersigned.loading.word_styles import WordStyles
+from undersigned.files.word_styles import WordStyles
 from undersigned.model.letter import Metadata
 from undersigned.writers.docx.accepting import accept_changes, drop_hidden, unwrap
 from undersigned.writers.docx.cropping import cut_pictures
@@ -22,7 +22,7 @@ from undersigned.writers.docx.fields import Fields, FixedField, moving
 from undersigned.writers.docx.languages import language
 from undersigned.writers.docx.letter_section import letter_section
 from undersigned.writers.docx.notes import drop_notes
-from undersigned.writers.docx.ooxml import Element, attribute, element, q
+from undersigned.writers.docx.ooxml import Element, attribute, element, is_second_form, is_usual, q, remove
 from undersigned.writers.docx.opening import opened
 from undersigned.writers.docx.package import LetterPackage
 from undersigned.writers.docx.private import (
@@ -63,7 +63,6 @@ _CLEANED: Final = {
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chartSpace": clean_chart,
 }
 """What is done with parts of one kind, by their roots."""
-_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 _SAVE_AGAIN: Final = "open it in Word, save it as a Word document (.docx), and put it there again"
 _WHAT_TO_DO: Final = {
@@ -233,17 +232,17 @@ def _drop_lists_of_nothing(package: LetterPackage) -> None:
         for number in list(part.element.iter(q("w:numPr"))) if isinstance(part, XmlPart) else ():
             said = number.find(q("w:numId"))
             if said is not None and attribute(said, "w:val") not in known:
-                number.getparent().remove(number)
+                remove(number)
 
 
 def _texts(story: Element, told: set[Element]) -> Iterator[HeadText]:
     """The paragraphs of a header or footer, also those in text boxes, each with the words of its own; watermarks."""
     for paragraph in story.iter(q("w:p")):
-        if _is_second_form(paragraph):
+        if is_second_form(paragraph):
             continue
         words, spans = "", list[tuple[int, int]]()
         for node in paragraph.iter(*_WORDS):
-            if next(node.iterancestors(q("w:p")), None) is not paragraph or _is_second_form(node):
+            if next(node.iterancestors(q("w:p")), None) is not paragraph or is_second_form(node):
                 continue
             said = node.text or "" if node.tag == q("w:t") else node.get("string", _WORDS[node.tag])
             if node in told and said.strip():
@@ -252,11 +251,6 @@ def _texts(story: Element, told: set[Element]) -> Iterator[HeadText]:
             words += said
         if words.strip():
             yield HeadText(words, tuple(spans))
-
-
-def _is_second_form(node: Element) -> bool:
-    """Whether something is said for programs that do not know its first form (ISO 29500-3 § 9.3)."""
-    return next(node.iterancestors(_FALLBACK), None) is not None
 
 
 def _set_language(styles: Element, tag: str) -> None:
@@ -268,7 +262,7 @@ def _set_language(styles: Element, tag: str) -> None:
             found = element(name)
             node.insert(0, found)
         node = found
-    normal = (s for s in styles.findall(q("w:style")) if attribute(s, "w:default") in {"1", "true", "on"})
+    normal = (s for s in styles.findall(q("w:style")) if is_usual(s))
     for place in (node, *(run for style in normal for run in style.findall(q("w:rPr")))):
         place.remove_all("w:lang")
     node.insert_element_before(language(tag), "w:eastAsianLayout", "w:specVanish", "w:oMath")

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from undersigned.model.style import Furniture
-from undersigned.writers.docx.ooxml import Element, attribute, is_on, q, val
+from undersigned.writers.docx.ooxml import Element, attribute, is_on, is_second_form, q, val
 from undersigned.writers.docx.reference import Letterhead
 
-_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEXTPATH: Final = "{urn:schemas-microsoft-com:vml}textpath"
 _PICTURES: Final = (
     "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
@@ -64,12 +63,12 @@ def running_heads(letterhead: Letterhead) -> RunningHeads:
 def _running_head(story: Element) -> RunningHead:
     sides: dict[str, list[str]] = {side: [] for side in _SIDES}
     for paragraph in story.iter(q("w:p")):
-        if _is_second_form(paragraph):
+        if is_second_form(paragraph):
             continue
         for side, text in _texts(paragraph):
             sides[side].append(text)
-    marks = [node.get("string", "") for node in story.iter(_TEXTPATH) if not _is_second_form(node)]
-    pictures = any(not _is_second_form(node) for node in story.iter(*_PICTURES))
+    marks = [node.get("string", "") for node in story.iter(_TEXTPATH) if not is_second_form(node)]
+    pictures = any(not is_second_form(node) for node in story.iter(*_PICTURES))
     left, centre, right = ("\n".join(sides[side]) for side in _SIDES)
     return RunningHead(Furniture(left, centre, right), " ".join(filter(None, marks)), pictures)
 
@@ -104,7 +103,7 @@ def _words(paragraph: Element) -> Iterator[str]:
     is_word: list[bool] = []
     """Whether the words behind that are printed: those of a number of pages are not."""
     for node in paragraph.iter(*_READ):
-        if _is_second_form(node) or next(node.iterancestors(q("w:p")), None) is not paragraph:
+        if is_second_form(node) or next(node.iterancestors(q("w:p")), None) is not paragraph:
             continue
         match node.tag, attribute(node, "w:fldCharType"):
             case tag, "begin":
@@ -139,8 +138,3 @@ def _number(instruction: str) -> str:
 def _is_in_number(node: Element) -> bool:
     fields = node.iterancestors(q("w:fldSimple"))
     return any(_number(attribute(field, "w:instr")) for field in fields)
-
-
-def _is_second_form(node: Element) -> bool:
-    """Whether something is said for programs that do not know its first form (ISO 29500-3 § 9.3)."""
-    return next(node.iterancestors(_FALLBACK), None) is not None

@@ -25,6 +25,7 @@ from undersigned.languages.scripts import is_rtl
 from undersigned.model.style import Align, Borders, HouseStyle, ParagraphStyle
 from undersigned.writers.docx.looks import (
     add_property,
+    cell_margins,
     divider,
     indentation,
     item_indentation,
@@ -33,7 +34,7 @@ from undersigned.writers.docx.looks import (
     run_properties,
     set_colour,
 )
-from undersigned.writers.docx.ooxml import Element, attribute, element, q, val, value, whole
+from undersigned.writers.docx.ooxml import Element, attribute, element, is_usual, q, remove, val, value, whole
 from undersigned.writers.docx.style_names import CUSTOM, DEFINITIONS, FURNITURE, NORMAL, TABLES
 from undersigned.writers.docx.undoing import prepare_defaults, runs_back, undo_paragraphs, undo_runs
 
@@ -142,9 +143,8 @@ class StyleSheet:
             style = self._add(WD_STYLE_TYPE.TABLE, name, "Normal Table")
             line = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "808080"}
             borders = element("w:tblBorders", None, *(element(f"w:{edge}", line) for edge in edges))
-            cell = (("top", "60"), ("left", "100"), ("bottom", "60"), ("right", "100"))
-            margins = (element(f"w:{edge}", {"w:w": width, "w:type": "dxa"}) for edge, width in cell)
-            style.append(element("w:tblPr", None, borders, element("w:tblCellMar", None, *margins)))
+            room = cell_margins("w:tblCellMar", {"top": 3, "left": 5, "bottom": 3, "right": 5})
+            style.append(element("w:tblPr", None, borders, room))
         return self._id("table", name)
 
     def numbering(self, name: str) -> NumberingLevel | None:
@@ -161,8 +161,7 @@ class StyleSheet:
         default = (
             style
             for style in self._styles.style_lst
-            if attribute(style, "w:type") == "paragraph"
-            and attribute(style, "w:default", "0") in {"1", "true", "on"}
+            if attribute(style, "w:type") == "paragraph" and is_usual(style)
         )
         return next(default, self._found.get(("paragraph", NORMAL.lower())))
 
@@ -185,7 +184,7 @@ class StyleSheet:
         """
         said = [place for style in self._ancestry(name) for place in style.findall(q("w:pPr"))]
         for frame in [frame for place in said for frame in place.findall(q("w:framePr"))]:
-            frame.getparent().remove(frame)  # its paragraphs would lie over one another
+            remove(frame)  # its paragraphs would lie over one another
         properties = self._found["paragraph", name.lower()].get_or_add_pPr()
         if runs_back([*said, *self._defaults("pPr")]) is not self._is_rtl:
             for bidi in properties.findall(q("w:bidi")):

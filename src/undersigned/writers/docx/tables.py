@@ -14,8 +14,8 @@ from docx.text.parfmt import ParagraphFormat
 from undersigned.model.letter import Alignment, Image, Inlines, Numbered, Table
 from undersigned.model.walking import is_of_pictures, plain_text
 from undersigned.writers.docx.inlines import InlineWriter
-from undersigned.writers.docx.looks import twips
-from undersigned.writers.docx.ooxml import Element, element, q
+from undersigned.writers.docx.looks import cell_margins
+from undersigned.writers.docx.ooxml import element, q
 from undersigned.writers.docx.pictures import IN_CELL_WIDTH
 from undersigned.writers.docx.styles import style_paragraph
 from undersigned.writers.letterheads import PADDING
@@ -56,25 +56,19 @@ def side_by_side(
     Its cells keep to the edges of the text, as the words below it do, and `PADDING` keeps them from one another.
     """
     made = CT_Tbl.new_tbl(1, len(columns), Pt(sum(columns)))
-    _set_properties(made, inlines, None, has_head=False)
-    properties = made.tblPr
-    for margins in properties.findall(q("w:tblCellMar")):
-        properties.remove(margins)
-    # § 17.4.42: without them, Word's own margins would push the first cell out of the text.
-    none = (
-        element(f"w:{edge}", {"w:w": "0", "w:type": "dxa"}) for edge in ("top", "left", "bottom", "right")
-    )
-    look = properties.find(q("w:tblLook"))
-    look.addprevious(element("w:tblLayout", {"w:type": "fixed"}))
-    look.addprevious(element("w:tblCellMar", None, *none))
+    # Word's own margins would push the first cell out of the text.
+    _set_properties(made, inlines, None, has_head=False, room=0)
+    made.tblPr.find(q("w:tblCellMar")).addprevious(element("w:tblLayout", {"w:type": "fixed"}))
     for grid, column in zip(made.tblGrid.gridCol_lst, columns, strict=True):
         grid.w = Pt(column)
     (row,) = made.tr_lst
     row.get_or_add_trPr().append(element("w:cantSplit"))
     for place, (tc, column, paragraphs) in enumerate(zip(row.tc_lst, columns, cells, strict=True)):
         tc.width = Pt(column)
-        edges = [*(["start"] if place else []), *(["end"] if place < len(columns) - 1 else [])]
-        tc.get_or_add_tcPr().append(_margins(edges, rtl=inlines.rtl_letter))
+        first, last = not place, place == len(columns) - 1
+        outer = {"left": last, "right": first} if inlines.rtl_letter else {"left": first, "right": last}
+        apart = {edge: PADDING for edge, is_outer in outer.items() if not is_outer}
+        tc.get_or_add_tcPr().append(cell_margins("w:tcMar", apart))
         for empty in tc.p_lst:
             tc.remove(empty)
         for paragraph in paragraphs:
@@ -83,22 +77,10 @@ def side_by_side(
     return made
 
 
-def _margins(edges: Sequence[str], *, rtl: bool) -> Element:
-    """The margins of a cell (§ 17.4.68) towards those beside it."""
-    names = {"start": "right" if rtl else "left", "end": "left" if rtl else "right"}
-    wide = {names[edge] for edge in edges}
-    sizes = (
-        element(f"w:{edge}", {"w:w": twips(PADDING), "w:type": "dxa"})
-        for edge in ("left", "right")
-        if edge in wide
-    )
-    return element("w:tcMar", None, *sizes)
-
-
 def _set_properties(
-    made: CT_Tbl, inlines: InlineWriter[Numbered], style: str | None, *, has_head: bool
+    made: CT_Tbl, inlines: InlineWriter[Numbered], style: str | None, *, has_head: bool, room: float = 3
 ) -> None:
-    """Say how a table looks; without a style, it has no lines."""
+    """Say how a table looks; without a style, it has no lines, and `room` keeps its cells from one another."""
     properties = made.tblPr
     if style is not None:
         made.tblStyle_val = style
@@ -112,7 +94,9 @@ def _set_properties(
     for name, said in (("val", first[0]), ("firstRow", first[1]), ("noHBand", "1"), ("noVBand", "1")):
         look.set(q(f"w:{name}"), said)
     if style is None:
-        look.addprevious(_room_between())
+        look.addprevious(
+            cell_margins("w:tblCellMar", dict.fromkeys(("top", "left", "bottom", "right"), room))
+        )
 
 
 def _fill(
@@ -156,13 +140,6 @@ def _beside_pictures(node: Table[Numbered], width: float) -> list[float]:
     """Points for each column where the first has pictures: tables of this kind are alike, with pictures or without."""
     others = len(node.alignments) - 1
     return [_PICTURE_WIDTH, *[(width - _PICTURE_WIDTH) / others] * others] if others else [width]
-
-
-def _room_between() -> Element:
-    """The margins of cells that no lines keep apart (§ 17.4.42)."""
-    edges = ("top", "left", "bottom", "right")
-    sizes = (element(f"w:{edge}", {"w:w": "60", "w:type": "dxa"}) for edge in edges)
-    return element("w:tblCellMar", None, *sizes)
 
 
 def _wanted(cell: Inlines[Numbered]) -> float:

@@ -15,7 +15,7 @@ from docx.oxml.text.parfmt import CT_PPr
 
 from undersigned.model.style import ParagraphStyle
 from undersigned.writers.docx.looks import add_property, add_run_property
-from undersigned.writers.docx.ooxml import Element, attribute, element, is_on, q, val, value
+from undersigned.writers.docx.ooxml import Element, attribute, element, is_on, is_usual, q, remove, val, value
 
 _OFF: Final = (
     "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:suppressLineNumbers", "w:suppressAutoHyphens",
@@ -121,12 +121,12 @@ def _empty_usual_styles(styles: Element) -> None:
     """
     for style in styles.findall(q("w:style")):
         kind = attribute(style, "w:type")
-        if kind not in ("character", "table") or attribute(style, "w:default") not in {"1", "true", "on"}:
+        if kind not in ("character", "table") or not is_usual(style):
             continue
         for said in [said for said in style if said.tag in _OF_USUAL_STYLES]:
             style.remove(said)
         for indent in style.findall(f"{q('w:tblPr')}/{q('w:tblInd')}"):
-            indent.getparent().remove(indent)
+            remove(indent)
 
 
 def undo_paragraphs(properties: CT_PPr, inherited: Iterable[Element]) -> None:

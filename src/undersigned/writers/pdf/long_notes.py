@@ -11,22 +11,17 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final, assert_never
 
 from undersigned.model.letter import (
-    Emphasis,
-    Foreign,
     Image,
     Inline,
     LineBreak,
-    Link,
     Note,
     NoteNumber,
     NoteText,
-    Strong,
-    Superscript,
     Text,
+    Wrapping,
 )
 from undersigned.model.style import HouseStyle
 from undersigned.model.walking import plain_text
@@ -95,9 +90,9 @@ def _without_last_space(text: NoteText) -> NoteText:
         case Text():
             words = last.text.rstrip(" \t\n\r\f")
             kept: NoteText = (Text(words, last.place),) if words else ()
-        case Emphasis() | Strong() | Superscript() | Link() | Foreign():
+        case Wrapping():
             children = _without_last_space(last.children)
-            kept = (replace(last, children=children),) if children else ()
+            kept = (last.around(children),) if children else ()
         case _:
             kept = (last,)
     return (*before, *kept) if kept or not before else _without_last_space(tuple(before))
@@ -111,20 +106,8 @@ def _split_inline(inline: Inline[NoteNumber], letters: int) -> tuple[Inline[Note
             return Text(inline.text[:at], inline.place), Text(inline.text[at:], inline.place)
         case LineBreak() | Image() | NoteNumber():
             return inline, Text("")  # it cannot be split
-        case Emphasis():
+        case Wrapping():
             head, tail = _split(inline.children, letters)
-            return Emphasis(head), Emphasis(tail)
-        case Strong():
-            head, tail = _split(inline.children, letters)
-            return Strong(head), Strong(tail)
-        case Superscript():
-            head, tail = _split(inline.children, letters)
-            return Superscript(head), Superscript(tail)
-        case Link():
-            head, tail = _split(inline.children, letters)
-            return Link(inline.target, head, inline.place), Link(inline.target, tail, inline.place)
-        case Foreign():
-            head, tail = _split(inline.children, letters)
-            return replace(inline, children=head), replace(inline, children=tail)
+            return inline.around(head), inline.around(tail)
         case _:
             assert_never(inline)

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import pydyf  # what WeasyPrint writes PDFs with
 
 from undersigned.languages.known import word
-from undersigned.model.letter import SEAL
+from undersigned.model.formats import SEAL
 
 # pydyf has no types.
 Pdf: TypeAlias = Any

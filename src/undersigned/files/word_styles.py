@@ -6,13 +6,14 @@ letter is to be made (ISO 29500-1 § 17.7).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from undersigned.files.ooxml import child_val, is_on, q, val, whole
 from undersigned.files.word_xml import Element
-from undersigned.loading.style_limits import LEAST_SIZE, is_seen_on_white
+from undersigned.model.style import LEAST_SIZE, is_seen_on_white
 
 _COLOUR: Final = re.compile(r"[0-9A-Fa-f]{6}")
 _HIDDEN: Final = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none", re.IGNORECASE)
@@ -53,24 +54,33 @@ class WordStyles:
         return self.chain(child_val(properties, "w:pStyle") or self.usual("paragraph"))
 
     def is_hidden(self, run: Element) -> bool:
-        """Whether a run is hidden, by itself or by its styles, of which one undoes the other (§ 17.7.3)."""
+        """Whether a run is hidden, by itself or by its styles."""
+        return self.is_turned_on(run, "w:vanish")
+
+    def is_turned_on(self, run: Element, name: str) -> bool:
+        """Whether a run has a look, by itself or by its styles, of which one undoes the other (§ 17.7.3)."""
         own = run.find(q("w:rPr"))
-        said = None if own is None else is_on(own.find(q("w:vanish")))
+        said = None if own is None else is_on(own.find(q(name)))
         if said is not None:
             return said
-        return self._is_hidden_by(
-            self.of_paragraph(_paragraph_properties(run)), self.chain(child_val(own, "w:rStyle"))
-        )
+        return self._is_turned_on_by(name, *self._chains(run))
 
     def is_style_hidden(self, identifier: str) -> bool:
         """Whether what has a style is hidden."""
-        return self._is_hidden_by(self.chain(identifier))
+        return self._is_turned_on_by("w:vanish", self.chain(identifier))
 
-    def _is_hidden_by(self, *chains: Iterator[Element]) -> bool:
-        if self._defaults is not None and is_on(self._defaults.find(q("w:vanish"))):
+    def _chains(self, run: Element) -> Iterator[Iterator[Element]]:
+        """The styles of a run, of its paragraph, and of the table around it."""
+        yield self.chain(child_val(run.find(q("w:rPr")), "w:rStyle"))
+        yield self.of_paragraph(_paragraph_properties(run))
+        if (table := next(run.iterancestors(q("w:tbl")), None)) is not None:
+            yield self.chain(child_val(table, "w:tblPr/w:tblStyle") or self.usual("table"))
+
+    def _is_turned_on_by(self, name: str, *chains: Iterator[Element]) -> bool:
+        if self._defaults is not None and is_on(self._defaults.find(q(name))):
             return True
         said = [
-            next((on for style in chain if (on := is_on(style.find(q("w:rPr/w:vanish")))) is not None), False)
+            next((on for style in chain if (on := is_on(style.find(q(f"w:rPr/{name}")))) is not None), False)
             for chain in chains
         ]
         return sum(said) % 2 == 1
@@ -79,15 +89,18 @@ class WordStyles:
         """Whether anybody could read a run: it is not hidden, not white on white, not tiny."""
         if self.is_hidden(run):
             return False
-        own = run.find(q("w:rPr"))
-        properties = _paragraph_properties(run)
-        levels = [
-            own,
-            *self._runs(self.chain(child_val(own, "w:rStyle"))),
-            *self._runs(self.of_paragraph(properties)),
-        ]
+        levels = self._levels(run)
         size, colour = self._size(levels), self._colour(levels)
         return size >= LEAST_SIZE and (is_seen_on_white(colour) or self._has_ground(run, levels))
+
+    def said_of(self, run: Element, name: str) -> str:
+        """What the nearest of a run and its styles says of a property of letters."""
+        return self._first(self._levels(run), name)
+
+    def _levels(self, run: Element) -> list[Element | None]:
+        """The properties that a run has, from the nearest on."""
+        chains = (self._runs(chain) for chain in self._chains(run))
+        return [run.find(q("w:rPr")), *itertools.chain.from_iterable(chains)]
 
     def size(self, identifier: str) -> float:
         """Points that letters of a style have."""

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from undersigned.files.bare_pictures import PNG_BEGINS, orientation, strip_metadata
+from undersigned.files.picture_kinds import kind_of_picture
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file, read_bytes
-from undersigned.loading.picture_kinds import kind_of_picture
 from undersigned.model.findings import NOWHERE, Findings, LetterError, Place, suggestion
 from undersigned.model.letter import Image
 

@@ -1,0 +1,308 @@
+"""Finds where the lines of a file and those of a letter differ, and says it with both texts around the difference."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Final
+
+from undersigned.checking.printed_paragraphs import BULLET, PROGRAM
+from undersigned.checking.printed_word_file import RAISED
+from undersigned.checking.word_differences import differences as word_differences
+from undersigned.checking.words import CALL
+from undersigned.importing.compared_lines import LINE, PARAGRAPH, Called, Line, shown
+from undersigned.model.findings import NOWHERE, Place
+
+_BEFORE: Final = 4
+"""Words that are shown before a difference,"""
+_SHOWN: Final = 60
+"""characters that are shown from there on,"""
+_LAST: Final = 30
+"""and characters of what stands in front of a gap."""
+_LONG: Final = 1_000_000
+"""Pairs of lines that are compared one by one."""
+_LEAST_MOVED: Final = 3
+"""Letters that a paragraph has at least of which it is said that it stands elsewhere."""
+_END: Final = "¶"
+"""Stands for the end of a line."""
+_TOKEN: Final = re.compile(rf"{BULLET}|{CALL}|{RAISED}[^{RAISED}]*{RAISED}|[^\s{CALL}{RAISED}]+|{RAISED}")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A place where a letter is not what its file is, in words; and what of it somebody may have told of."""
+
+    said: str
+    place: Place | None = None
+    """In the files of the campaign."""
+    help: str | None = None
+    lost: tuple[str, ...] = ()
+    """The stretches of words that the letter lacks; none where it has something else instead."""
+    numbers: frozenset[int] = frozenset()
+    """The paragraphs of the file that it is about."""
+    starts: tuple[str, ...] = ()
+    """How they begin."""
+    is_joined: bool = False
+    """Whether it is only that lines of the file are one in the letter."""
+    is_of_marks: bool = False
+    """Whether it is how the notes are marked, which is always said."""
+
+
+def differences(was: Sequence[Line], now: Sequence[Line]) -> Iterator[Difference]:
+    """Where the lines of a file, and those of the letter that was made of it, do not say the same."""
+    found = _Found(was, now)
+    yield from found.differences()
+
+
+class _Found:
+    def __init__(self, was: Sequence[Line], now: Sequence[Line]) -> None:
+        self._was, self._now = was, now
+        self._stretches = list(_stretches(was, now))
+        self._moved_from, self._moved_to = self._moved()
+
+    def differences(self) -> Iterator[Difference]:
+        here = there = 0
+        for i, j, k, m in [*self._stretches, (len(self._was),) * 2 + (len(self._now),) * 2]:
+            for line, other in zip(self._was[here:i], self._now[there:k], strict=True):
+                yield from _unlike(line, other)
+            yield from self._stretch(i, j, k, m)
+            here, there = j, m
+
+    def _moved(self) -> tuple[dict[int, int], set[int]]:
+        """Which lines of the file stand where else in the letter; and the same lines of the letter."""
+        places: dict[Line, list[int]] = {}
+        for _, _, k, m in reversed(self._stretches):
+            for at in range(m - 1, k - 1, -1):
+                places.setdefault(self._now[at], []).append(at)
+        moved = {
+            at: places[line].pop()
+            for i, j, _, _ in self._stretches
+            for at in range(i, j)
+            if len((line := self._was[at]).text) >= _LEAST_MOVED and places.get(line)
+        }
+        return moved, set(moved.values())
+
+    def _stretch(self, i: int, j: int, k: int, m: int) -> Iterator[Difference]:
+        yield from self._moves(i, j)
+        before = [at for at in range(i, j) if at not in self._moved_from]
+        after = [at for at in range(k, m) if at not in self._moved_to]
+        if len(before) == len(after):
+            for one, other in zip(before, after, strict=True):
+                yield from self._changed([one], [other])
+        elif before or after:
+            yield from self._changed(before, after)
+
+    def _moves(self, i: int, j: int) -> Iterator[Difference]:
+        """Of lines that moved together, one difference."""
+        moved = [at for at in range(i, j) if at in self._moved_from]
+        groups: list[list[int]] = [[at] for at in moved[:1]]
+        for one, other in pairwise(moved):
+            together = other == one + 1 and self._moved_from[other] == self._moved_from[one] + 1
+            groups[-1].append(other) if together else groups.append([other])
+        for group in groups:
+            lines = [self._was[at] for at in group]
+            to = self._moved_from[group[0]]
+            text = " ".join(line.shown for line in lines)
+            yield Difference(
+                f"{_at(lines[0])}“{_cut(text)}” stands elsewhere in the letter than in the file",
+                _place(self._now[to]),
+                f"in the file it {_behind(self._was[: group[0]])}; move it here if it is to stand so",
+            )
+            for line, at in zip(lines, group, strict=True):
+                yield from _notes(line, line.called, self._now[self._moved_from[at]].called)
+
+    def _changed(self, before: Sequence[int], after: Sequence[int]) -> Iterator[Difference]:
+        old, new = [self._was[at] for at in before], [self._now[at] for at in after]
+        numbers, starts = _numbers(old), tuple(line.text for line in old)
+        if not after:
+            last = self._now[: self._after_in_letter(before[0])]
+            yield Difference(
+                f"{_at(old[0])}the file has “{_cut(_together(old))}”, which is missing in the letter",
+                next((_place(line) for line in reversed(last) if _place(line)), None),
+                f"it {_behind(self._was[: before[0]])}",
+                (" ".join(starts),),
+                numbers,
+                starts,
+            )
+            return
+        if not before:
+            yield Difference(
+                f"the letter has “{_cut(_together(new))}”, and the file does not",
+                _place(new[0]),
+                f"in the letter it {_behind(self._now[: after[0]])}",
+            )
+            return
+        tokens, others = _tokens(old), _tokens(new)
+        hunks = list(word_differences([one.text for one in tokens], [other.text for other in others]))
+        first = hunks[0]
+        culprit = min(first.start, len(tokens) - 1)
+        at = old[tokens[culprit].line]
+        place = new[others[min(first.other_start, len(others) - 1)].line]
+        lost = [" ".join(one.text for one in tokens[hunk.start : hunk.end]) for hunk in hunks]
+        gained = any(hunk.other_end > hunk.other_start for hunk in hunks)
+        yield Difference(
+            f"{_at(at)}the file has “{_around(tokens, first.start)}”, "
+            f"and the letter “{_around(others, first.other_start)}”",
+            _place(place),
+            "correct it here, unless the letter is right" if _place(place) else None,
+            () if gained else tuple(lost),
+            numbers,
+            starts,
+            is_joined=not gained and set(lost) == {_END},
+        )
+        calls = (tuple(one for line in lines for one in line.called) for lines in (old, new))
+        yield from _notes(at, *calls)
+
+    def _after_in_letter(self, at: int) -> int:
+        return next((k for i, j, k, _ in self._stretches if i <= at < j), 0)
+
+
+# --- lines that say the same
+
+
+def _unlike(line: Line, other: Line) -> Iterator[Difference]:
+    """What differs between two lines that say the same: what begins with them, and the notes that they call."""
+    if other.has_border and not line.label and line.begins != other.begins:
+        yield Difference(
+            f"{_at(line)}“{_cut(line.shown)}” is {_named(line.begins)} in the file, "
+            f"and {_named(other.begins)} in the letter",
+            _place(other),
+        )
+    yield from _notes(line, line.called, other.called)
+
+
+def _named(begins: str) -> str:
+    return {PARAGRAPH: "a paragraph of its own", LINE: "a new line in a paragraph"}.get(begins, begins)
+
+
+def _notes(line: Line, was: Sequence[Called], now: Sequence[Called]) -> Iterator[Difference]:
+    """The notes that are not the same at the same marks."""
+    if len(was) == len(now):
+        for one, other in zip(was, now, strict=True):
+            if one.text != other.text:
+                yield _note(line, one, other)
+        return
+    gone, new = Counter(one.text for one in was), Counter(one.text for one in now)
+    for one in was:
+        if gone[one.text] > new[one.text]:
+            gone[one.text] -= 1
+            yield Difference(
+                f"{_at(line)}the file has a note, “{_cut(shown(one.words))}”, which is missing here in the letter",
+                _place(line),
+                "write it under 'footnotes' in campaign.yaml, and cite it where it stood",
+                (one.text,),
+                frozenset({line.number}),
+            )
+    for one in now:
+        if new[one.text] > Counter(one.text for one in was)[one.text]:
+            new[one.text] -= 1
+            yield Difference(
+                f"{_at(line)}the letter has a note, “{_cut(shown(one.words))}”, and the file none here",
+                one.place if one.place != NOWHERE else None,
+            )
+
+
+def _note(line: Line, one: Called, other: Called) -> Difference:
+    old, new = (_tokens([Line(said.text, "")]) for said in (one, other))
+    hunks = list(word_differences([word.text for word in old], [word.text for word in new]))
+    start = hunks[0] if hunks else None
+    gained = any(hunk.other_end > hunk.other_start for hunk in hunks)
+    return Difference(
+        f"{_at(line)}note {one.mark or '*'} of the file says “{_around(old, start.start if start else 0)}”, "
+        f"and in the letter “{_around(new, start.other_start if start else 0)}”",
+        other.place if other.place != NOWHERE else None,
+        None,
+        () if gained else tuple(" ".join(word.text for word in old[one.start : one.end]) for one in hunks),
+        frozenset(),
+    )
+
+
+# --- which lines are compared
+
+
+def _stretches(was: Sequence[Line], now: Sequence[Line]) -> Iterator[tuple[int, int, int, int]]:
+    """Where lines differ: from which to which, in the one and in the other."""
+    start = _alike(was, now)
+    end = _alike(was[start:][::-1], now[start:][::-1])
+    inner, other = was[start : len(was) - end], now[start : len(now) - end]
+    # In long stretches the search leaves out lines that occur everywhere, as it would take minutes.
+    matcher = SequenceMatcher(None, inner, other, autojunk=len(inner) * len(other) > _LONG)
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag != "equal":
+            yield start + i, start + j, start + k, start + m
+
+
+def _alike(was: Sequence[Line], now: Sequence[Line]) -> int:
+    """How many lines are the same from the first on."""
+    pairs = enumerate(zip(was, now, strict=False))
+    return next((n for n, (one, other) in pairs if one != other), min(len(was), len(now)))
+
+
+# --- how it is said
+
+
+@dataclass(frozen=True)
+class _Token:
+    """A word, as it is compared and as it is shown, and in which line it stands."""
+
+    text: str
+    shown: str
+    line: int
+
+
+def _tokens(lines: Sequence[Line]) -> list[_Token]:
+    found: list[_Token] = []
+    for number, line in enumerate(lines):
+        if number:
+            found.append(_Token(_END, _END, number))
+        marks = iter(line.called)
+        for piece in _TOKEN.findall(line.text):
+            seen = shown(piece, [next(marks)]) if piece == CALL and line.called else shown(piece)
+            found.append(_Token(piece, seen, number))
+    return found
+
+
+def _around(tokens: Sequence[_Token], start: int) -> str:
+    """The words around the one in which a difference begins, marks of notes at theirs."""
+    first = max(0, start - _BEFORE)
+    text = ""
+    for token in tokens[first:]:
+        hugs = token.text.startswith((CALL, RAISED))
+        text += token.shown if hugs or not text else f" {token.shown}"
+        if len(text) > 2 * _SHOWN:
+            break
+    return ("… " if first else "") + (_cut(text) or "nothing")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
+
+
+def _together(lines: Sequence[Line]) -> str:
+    return f" {_END} ".join(line.shown for line in lines)
+
+
+def _at(line: Line) -> str:
+    return f"{line.where}: " if line.where else ""
+
+
+def _behind(lines: Sequence[Line]) -> str:
+    """Where something stands, by what is above it."""
+    if not lines:
+        return "stands at the beginning"
+    text = lines[-1].shown
+    last = text if len(text) <= _LAST else f"… {text[-_LAST:].split(' ', 1)[-1]}"
+    return f"stands behind “{last}”"
+
+
+def _numbers(lines: Sequence[Line]) -> frozenset[int]:
+    return frozenset(line.number for line in lines if line.number)
+
+
+def _place(line: Line) -> Place | None:
+    is_typed = line.place != NOWHERE and not line.place.file.startswith(PROGRAM)
+    return line.place if is_typed else None

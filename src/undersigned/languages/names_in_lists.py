@@ -1,0 +1,306 @@
+"""Tells by words of all languages what a line in a list of signatories is: a person, an organisation, or no name.
+
+A person needs a form of address, an office, words such as "in an individual capacity"; an organisation a word that no
+person is called by. What has neither may be either. Remarks, counts, addresses, and lines to sign on name nobody.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from undersigned.languages.known import all_languages
+from undersigned.languages.language import Language
+from undersigned.languages.looked_for import CountWords, FrameWords, SignatoryWords
+from undersigned.languages.patterns import any_of
+
+COMMAS: Final = re.compile(r"\s*[,，、،]\s*")
+EMAIL: Final = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[^@\s<>()]+")
+_LONGEST_NAME: Final = 6
+"""Words in the name of a person."""
+_LONGEST_WRITTEN_TO: Final = 4
+"""Words of a name that may have such as organisations have, where an e-mail address stands below it."""
+_LONGEST_REMARK: Final = 10
+"""Words of a line that only says how many others sign."""
+_RULE: Final = r"[\s._…‥\-‐‑–—=~*]"
+"""What people draw lines of, to sign on."""
+_DRAWN: Final = re.compile(rf"[xX✗]?(?:{_RULE}*[._…‥\-–—=~]){{3,}}{_RULE}*")
+_DRAWN_BEHIND: Final = re.compile(rf"\s*(?:_{{3,}}|\.{{4,}}|…{{2,}}){_RULE}*$")
+_NOWHERE: Final = re.compile(r"https?://|www\.|[^\s@]@[^\s@]", re.IGNORECASE)
+_POSTCODE: Final = re.compile(r"(?:[A-Z]{1,2}-?)?\d{4,6}\s+[^\W\d]+(?:[ -][^\W\d]+)?(?:\s*,.*)?")
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.[ -]?)+[^\W\d_]{2,}(?:[ -][^\W\d_]{2,})?")
+"""A. B. Example"""
+_WHOLE: Final = r"(?<![^\W\u3400-\u9fff]){}(?![^\W\u3400-\u9fff])"
+"""A whole word; no space stands between Chinese words."""
+_FIGURES: Final = re.compile(r"\d{4}|^\W*\d")
+
+
+class _Signs:
+    """What is looked for, in all languages together; each pattern is made when it is asked for, as some are long."""
+
+    def __init__(self, languages: tuple[Language, ...]) -> None:
+        self._languages = languages
+        self._words = SignatoryWords.of_all(language.signatories for language in languages)
+        self._letters = [language.letter for language in languages]
+
+    @cached_property
+    def people(self) -> re.Pattern[str]:
+        headings = [re.escape(one.individuals) for one in self._letters if one.individuals]
+        return _compiled(any_of((*headings, *self._words.people)))
+
+    @cached_property
+    def offices(self) -> re.Pattern[str]:
+        return _compiled(_WHOLE.format(any_of(self._words.offices)))
+
+    @cached_property
+    def honorifics(self) -> re.Pattern[str]:
+        return _compiled(any_of(self._words.honorifics))
+
+    @cached_property
+    def bodies(self) -> re.Pattern[str]:
+        return _compiled(_WHOLE.format(any_of(self._words.bodies)))
+
+    @cached_property
+    def surnames(self) -> re.Pattern[str]:
+        return _compiled(rf"{any_of(self._words.surnames)}\Z")
+
+    @cached_property
+    def in_person(self) -> re.Pattern[str]:
+        own = [re.escape(one.in_individual_capacity) for one in self._letters if one.in_individual_capacity]
+        return _compiled(any_of((*own, *self._words.in_person)))
+
+    @cached_property
+    def behalf(self) -> re.Pattern[str]:
+        printed = [one.on_behalf_of for one in self._letters if one.on_behalf_of]
+        return _compiled(any_of(re.escape(one).replace(r"\{\}", ".+") for one in printed))
+
+    @cached_property
+    def for_whom(self) -> re.Pattern[str]:
+        return _compiled(
+            rf"{any_of(self._words.behalf)}(?:\s+|(?<=['’\u3400-\u9fff]))(?P<whom>\S.*?)[\s,:，：]*"
+        )
+
+    @cached_property
+    def describing(self) -> re.Pattern[str]:
+        return _compiled(any_of(self._words.describing))
+
+    @cached_property
+    def signed(self) -> re.Pattern[str]:
+        words = any_of(self._words.signed)
+        return _compiled(rf"[\[(（<]?\s*(?:{words}|/?s/)\s*[\])）>]?{_RULE}*[:：]?{_RULE}*")
+
+    @cached_property
+    def signed_before(self) -> re.Pattern[str]:
+        words = any_of(self._words.signed)
+        return _compiled(
+            rf"(?:[\[(（]\s*{words}\s*[\])）]|{words}\s*[:：]|/?s/|(?:sgd|fdo)\.?\s*(?=[\s:])|_{{3,}})[\s:：/]*(?=\S)"
+        )
+
+    @cached_property
+    def joining(self) -> re.Pattern[str]:
+        return _compiled(rf"\W*(?:{any_of(self._words.and_others)}(?=[\s\d])|[+&])\s*")
+
+    @cached_property
+    def others(self) -> re.Pattern[str]:
+        counts = CountWords.of_all(language.counts for language in self._languages)
+        things, others = any_of((*self._words.others, *counts.things)), any_of(self._words.others)
+        return _compiled(
+            rf"(?:\D{{0,12}}\d[\d.,]*\s*(?:\w+\s+){{0,2}}{things}(?:\b|(?<=[\u3400-\u9fff])).*|\d+\W*|(?:\w+\s+){{0,2}}{others}\W*)"
+        )
+
+    @cached_property
+    def remarks(self) -> re.Pattern[str]:
+        return _compiled(any_of(self._words.remarks))
+
+    @cached_property
+    def streets(self) -> re.Pattern[str]:
+        return _compiled(_WHOLE.format(any_of(self._words.streets)))
+
+    @cached_property
+    def contacts(self) -> re.Pattern[str]:
+        contacts = FrameWords.of_all(language.frame for language in self._languages).contacts
+        return _compiled(rf"{any_of(contacts)}\b[^:：]{{0,40}}[:：]|(?:\+|00)\d[\d ()/.-]{{6,}}$")
+
+    @cached_property
+    def joined(self) -> re.Pattern[str]:
+        words = any_of(self._words.and_others)
+        return _compiled(rf"\s*[,，、،;]\s*(?:{words}\s+)?|\s+{words}\s+|\s+&\s+")
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@functools.cache
+def _signs(languages: tuple[Language, ...]) -> _Signs:
+    return _Signs(languages)
+
+
+def _known() -> _Signs:
+    return _signs(all_languages())
+
+
+# --- people
+
+
+def for_whom(text: str) -> str:
+    """For whom the person signs who stands below a line: "On behalf of the Coalition:"; else nothing."""
+    found = _known().for_whom.fullmatch(text)
+    return found["whom"] if found else ""
+
+
+def reads_as_person(text: str) -> bool:
+    """Whether a line may well be a person: it is one, or two words or more of which none speaks against it."""
+    name = COMMAS.split(text)[0]
+    return is_person([text]) or (len(name.split()) > 1 and may_be_person(name))
+
+
+def is_over_people(heading: str) -> bool:
+    """Whether people stand under a heading."""
+    return _known().people.match(heading.strip(" :：")) is not None and not _known().bodies.search(heading)
+
+
+def names_joined(text: str) -> list[str]:
+    """The parts of a text between commas and the words of languages for "and"."""
+    return [part for part in _known().joined.split(text) if part]
+
+
+def is_office(text: str) -> bool:
+    """Whether a line or a part of one says what somebody is; its first words count, as a name may have others."""
+    found = _known().offices.search(text)
+    return found is not None and (found.start() == 0 or not _known().bodies.search(text[: found.start()]))
+
+
+def begins_description(text: str) -> bool:
+    """Whether a text says what somebody is, by its first word, and is no name."""
+    return text[:1].islower() or _known().describing.match(text) is not None
+
+
+def is_description(text: str) -> bool:
+    """Whether a line says of an organisation what it is: "A union of journalists", and not "A Rocha"."""
+    found = _known().describing.match(text)
+    rest = text[found.end() :] if found else ""
+    return found is not None and not rest[:1].isupper() and len(text.split()) > 2  # noqa: PLR2004  # "a union of …"
+
+
+def may_be_person(name: str) -> bool:
+    """Whether nothing in a name says that it is no person's."""
+    words = name.split()
+    return (
+        0 < len(words) <= _LONGEST_NAME
+        and not re.search(r"[\d@/:&]", name)
+        and not _known().bodies.search(name)
+        and not (len(words) == 1 and len(name) > 1 and name.isupper())
+        and not re.search(r"[(（][^()（）]*[A-Z]{2}", name)
+    )
+
+
+def is_person(lines: Sequence[str]) -> bool:
+    """Whether one line, or the lines of a block, are surely a person."""
+    name, *rest = COMMAS.split(lines[0])
+    rest += lines[1:]
+    signs, whole = _known(), ", ".join(lines)
+    if _INITIALS.fullmatch(lines[0]) and not signs.bodies.search(lines[0]):
+        return True
+    bare = re.split(r"\s+[-–—]\s+|\s*[(（]", name)
+    if signs.in_person.search(whole) or (
+        signs.honorifics.search(bare[0]) and not signs.bodies.search(bare[0])
+    ):
+        return True
+    if any(signs.behalf.match(part) for part in rest):
+        return may_be_person(name)
+    offices = any(map(is_office, (*rest, *bare[1:])))
+    return may_be_person(bare[0]) and (offices or any(EMAIL.fullmatch(line) for line in lines[1:]))
+
+
+def is_person_of(lines: Sequence[str]) -> bool:
+    """Whether lines, which surely are of one signatory, are a person with the organisation below the name."""
+    name = COMMAS.split(lines[0])[0]
+    is_written_to = len(lines) > 1 and EMAIL.fullmatch(lines[-1]) and not re.search(r"\d", name)
+    if is_written_to and 1 < len(name.split()) <= _LONGEST_WRITTEN_TO:
+        return True
+    return is_person(lines) or (
+        len(lines) > 1
+        and len(name.split()) > 1
+        and may_be_person(name)
+        and any(map(is_sure_organisation, lines[1:]))
+    )
+
+
+# --- organisations
+
+
+def is_sure_organisation(name: str) -> bool:
+    """Whether a line surely names one organisation: no person is called so, and no remark, list or address is."""
+    signs = _known()
+    if (
+        is_no_name(name)
+        or is_description(name)
+        or is_person([name])
+        or COMMAS.search(name)
+        or re.search(r"[;；•@\n]", name)
+    ):
+        return False
+    found = [word[0] for word in signs.bodies.finditer(name)]
+    words = name.split()
+    if _FIGURES.search(name) or name[:1].islower() or signs.offices.match(name):
+        return False
+    telling = [word for word in found if not signs.surnames.match(word)]
+    return bool(
+        telling
+        or (found and len(words) > 3)  # noqa: PLR2004  # people with four names are not called House or Law
+        or re.search(r"[(（][^()（）]*[A-Z]{2}[^()（）]*[)）]$", name)
+        or (len(words) == 1 and len(name) > 2 and name.isalpha() and name.isupper() and name.isascii())  # noqa: PLR2004  # ADHOC, and no initials
+    )
+
+
+# --- what names nobody
+
+
+def is_drawn(text: str) -> bool:
+    """Whether a line is there to be signed on, or says that it is signed: "_____", "(signed)", "/s/"."""
+    return _DRAWN.fullmatch(text.strip()) is not None or _known().signed.fullmatch(text.strip()) is not None
+
+
+def before_name(text: str) -> int:
+    """How many characters before a name say that it is signed: "/s/ Ann Example"."""
+    found = _known().signed_before.match(text)
+    return found.end() if found else 0
+
+
+def behind_name(text: str) -> int:
+    """How many characters a line to sign on has behind a name."""
+    found = _DRAWN_BEHIND.search(text)
+    return len(found[0]) if found and found.start() else 0
+
+
+def is_address(text: str) -> bool:
+    """Whether a line says where somebody lives, or is to be reached."""
+    signs = _known()
+    if _NOWHERE.search(text) or signs.contacts.match(text) or _POSTCODE.fullmatch(text):
+        return True
+    return bool(re.search(r"\d", text) and signs.streets.search(text))
+
+
+def is_no_name(text: str) -> bool:
+    """Whether a line names nobody who signs: a remark, how many others sign, an address, a line to sign on."""
+    signs, text = _known(), text.strip()
+    return (
+        not re.search(r"[^\W\d_]", text)
+        or text.endswith((":", "："))
+        or text.startswith(("*", "†", "‡"))
+        or is_drawn(text)
+        or is_address(text)
+        or signs.remarks.match(text.lstrip("([ ")) is not None
+        or (len(text.split()) <= _LONGEST_REMARK and _counts_others(text))
+    )
+
+
+def _counts_others(text: str) -> bool:
+    """Whether a line says how many others sign: "and 14 others", "+ 12 organisations", "30 groups"."""
+    if found := _known().joining.match(text):
+        return _known().others.fullmatch(text, found.end()) is not None
+    return text.lstrip("(（ ")[:1].isdigit() and _known().others.fullmatch(text.lstrip("(（ ")) is not None

@@ -1,0 +1,78 @@
+"""Finds what a letter asks for in sentences of its text, in six languages, and prints the same words as before."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from small_project import SmallProject
+from undersigned.importing.asks_in_prose import asks_in_prose
+
+SAID = [
+    ("en", "We urge your delegation to support an extension of the mandate[^1].", "support an extension of the mandate"),
+    ("en", "We, the undersigned, therefore call on your government to vote for draft resolution No. 12 on 5 April.",
+     "vote for draft resolution No. 12 on 5 April"),
+    ("en", "We respectfully request that you act. We ask the Council to renew the mandate at HRC{{ session.number }}.",
+     "renew the mandate at HRC{{ session.number }}"),
+    ("fr", "Nous demandons à votre délégation de soutenir le renouvellement du mandat.", "soutenir le renouvellement du mandat"),
+    ("fr", "Nos organisations exhortent votre délégation à soutenir la prolongation du mandat.",
+     "soutenir la prolongation du mandat"),
+    ("es", "Por ello, instamos a su delegación a que apoye la renovación del mandato.", "apoye la renovación del mandato"),
+    ("es", "Pedimos a su delegación que apoye una resolución firme.", "apoye una resolución firme"),
+    ("pt", "Apelamos à sua delegação para que apoie a renovação do mandato.", "apoie a renovação do mandato"),
+    ("ru", "Мы призываем вашу делегацию поддержать продление мандата.", "поддержать продление мандата"),
+    ("ar", "ندعو وفدكم الموقر إلى دعم تمديد الولاية لمدة سنتين.", "دعم تمديد الولاية لمدة سنتين"),
+]  # fmt: skip
+NONE = [
+    ("en", "He wrote that they urge nobody to do anything."),
+    ("en", "The Council asked the High Commissioner to report in June."),
+    ("en", "> We urge your delegation to support an extension."),
+    ("en", "We ask you to act."),
+    ("en", "We urge your delegation to:"),
+    ("fr", "Nous saluons la décision de renouveler le mandat."),
+    ("zh", "我们呼吁贵代表团支持延长任期。"),
+]
+
+
+@pytest.mark.parametrize(("language", "prose", "ask"), SAID)
+def test_a_sentence_says_an_ask(language: str, prose: str, ask: str) -> None:
+    out, asks = asks_in_prose(prose, language)
+    assert list(asks.values()) == [ask]
+    assert re.sub(r'\{\{ ask\("([^"]+)"\) \}\}', lambda found: asks[found[1]], out) == prose
+
+
+@pytest.mark.parametrize(("language", "prose"), NONE)
+def test_other_sentences_say_none(language: str, prose: str) -> None:
+    assert asks_in_prose(prose, language) == (prose, {})
+
+
+LETTER = """\
+1 September 2026
+
+To: Permanent Representatives of Member States
+
+Re: Keep Freedonia under scrutiny
+
+Excellencies,
+
+Freedonia is on fire. We urge your delegation to support an extension of the mandate.
+
+Yours sincerely,
+
+Freedonia Watch
+"""
+
+
+def test_import_names_the_asks_of_the_text_and_the_letter_says_the_same(project: SmallProject) -> None:
+    project.write({"last.md": LETTER})
+    run = project.run("import", "last.md", "--as", "last")
+    assert run.status == 0, run.err
+    assert "It asks for 1 thing in its text (support-extension)" in run.out
+    assert "They say the same" in run.out
+    assert '{{ ask("support-extension") }}.' in (project.root / "campaigns/last/body.md").read_text("utf-8")
+
+
+def test_import_says_how_to_name_them_where_it_finds_none(project: SmallProject) -> None:
+    project.write({"last.md": LETTER.replace("We urge your delegation to support", "There was no")})
+    assert "No asks were found." in project.run("import", "last.md", "--as", "last").out
