@@ -37,6 +37,39 @@ def _plain_number(words: str) -> str:
     return " ".join(plain)
 
 
+_OTHER_MONTHS = {
+    name: number
+    for row in (
+        # those of the Levant and Iraq, which the United Nations set before the others: آذار/مارس
+        "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول",
+        "كانون الثانى|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين الاول|تشرين الثانى|كانون الاول",
+        "جانفي|فيفري|مارس|أفريل|ماي|جوان|جويلية|أوت|سبتمبر|أكتوبر|نوفمبر|ديسمبر",
+        "يناير|فبراير|مارس|ابريل|ماي|يونيه|يوليه|غشت|شتنبر|اكتوبر|نونبر|دجنبر",
+        "يناير|فبراير|مارس|إبريل|مايو|يونيو|يوليوز|اغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر",
+    )
+    for number, name in enumerate(row.split("|"), 1)
+}
+"""The months by the names that other Arab countries have for them, and as people type them."""
+_FIRST = (
+    "", "ال(?:أ|ا)ولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة",
+    "العاشرة",
+)  # fmt: skip
+_TENS = ("", "عشرة", "عشر", "ثلاث", "(?:أ|ا)ربع", "خمس", "ست", "سبع", "ثمان", "تسع")
+_SESSION = "(?:و|ف)?(?:ب|ل|ك)?(?:ال|ل)?دور(?:ة|ته|تها)"
+
+
+def _ordinal_in_words(number: int) -> str:
+    """Feminine, as "دورة" is, in whatever case."""
+    tens, ones = divmod(number, 10)
+    if number < len(_FIRST):
+        return _FIRST[number]
+    if tens == 1:
+        return f"{'الحادية' if ones == 1 else _FIRST[ones]} عشرة?"
+    round_one = f"{_TENS[tens]}(?:ون|ين)"
+    first = "الحادية" if ones == 1 else _FIRST[ones]
+    return f"{first} وال{round_one}" if ones else f"ال{round_one}"
+
+
 _FORMS = looked_for.FormWords(
     heads={
         "acronym": ("(?:ال)?اختصار", "(?:ال)?مختصر"),
@@ -109,39 +142,6 @@ _FORMS = looked_for.FormWords(
     joined_by=("و",),
     asides=("(?:ال)?مجموع", "ملاحظة"),
 )
-
-
-_OTHER_MONTHS = {
-    name: number
-    for row in (
-        # those of the Levant and Iraq, which the United Nations set before the others: آذار/مارس
-        "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول",
-        "كانون الثانى|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين الاول|تشرين الثانى|كانون الاول",
-        "جانفي|فيفري|مارس|أفريل|ماي|جوان|جويلية|أوت|سبتمبر|أكتوبر|نوفمبر|ديسمبر",
-        "يناير|فبراير|مارس|ابريل|ماي|يونيه|يوليه|غشت|شتنبر|اكتوبر|نونبر|دجنبر",
-        "يناير|فبراير|مارس|إبريل|مايو|يونيو|يوليوز|اغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر",
-    )
-    for number, name in enumerate(row.split("|"), 1)
-}
-"""The months by the names that other Arab countries have for them, and as people type them."""
-_FIRST = (
-    "", "ال(?:أ|ا)ولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة",
-    "العاشرة",
-)  # fmt: skip
-_TENS = ("", "عشرة", "عشر", "ثلاث", "(?:أ|ا)ربع", "خمس", "ست", "سبع", "ثمان", "تسع")
-_SESSION = "(?:و|ف)?(?:ب|ل|ك)?(?:ال|ل)?دور(?:ة|ته|تها)"
-
-
-def _ordinal_in_words(number: int) -> str:
-    """Feminine, as "دورة" is, in whatever case."""
-    tens, ones = divmod(number, 10)
-    if number < len(_FIRST):
-        return _FIRST[number]
-    if tens == 1:
-        return f"{'الحادية' if ones == 1 else _FIRST[ones]} عشرة?"
-    round_one = f"{_TENS[tens]}(?:ون|ين)"
-    first = "الحادية" if ones == 1 else _FIRST[ones]
-    return f"{first} وال{round_one}" if ones else f"ال{round_one}"
 
 
 LANGUAGE = Language(
@@ -329,12 +329,10 @@ LANGUAGE = Language(
         annexes=("(?:ال)?مرفق", "(?:ال)?ملحق"),
         notes_headings=("الهوامش", "الحواشي", "المراجع"),
     ),
-    forms=_FORMS,
-    sessions=looked_for.SessionWords(nouns=("(?:ال)?دور(?:ة|تها|ته)",), before_number=("(?:ال)?دورة",)),
     marks=looked_for.NoteMarks(
         named=("(?:ال)?حاشية", "(?:ال)?هامش"), pointing=("أعلاه", "أدناه"), see=("انظر", "في")
     ),
-    forms=looked_for.FormWords(yes=("نعم",), no=("لا",)),
+    forms=_FORMS,
     asking=looked_for.AskingWords(
         verbs=("(?:فإننا |إننا )?(?:ندعو|نحث|نناشد|نطالب)",),
         to=("إلى (?:أن )?", "على (?:أن )?", "أن "),

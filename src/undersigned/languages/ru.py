@@ -12,6 +12,26 @@ from undersigned.languages.language import (
     SigningWords,
 )
 
+_FIRST = ("", "перв", "втор", "треть", "четв[её]рт", "пят", "шест", "седьм", "восьм", "девят")
+_TEENS = ("десят", *(f"{stem}надцат" for stem in (
+    "один", "две", "три", "четыр", "пят", "шест", "сем", "восем", "девят",
+)))  # fmt: skip
+_TENS = (
+    "", "", "двадцат", "тридцат", "сороков", "пятидесят", "шестидесят", "семидесят", "восьмидесят", "девяност",
+)  # fmt: skip
+_CARDINAL_TENS = (
+    "", "", "двадцать", "тридцать", "сорок", "пятьдесят", "шестьдесят", "семьдесят", "восемьдесят", "девяносто",
+)  # fmt: skip
+
+
+def _ordinal_in_words(number: int) -> str:
+    """Feminine, as "сессия" is, in whatever case."""
+    tens, ones = divmod(number, 10)
+    stem = _TEENS[ones] if tens == 1 else _FIRST[ones] if ones else _TENS[tens]
+    before = f"{_CARDINAL_TENS[tens]} " if tens > 1 and ones else ""
+    return f"{before}{stem}(?:ая|ой|ую|ою|я|ей|ю)"
+
+
 _FORMS = looked_for.FormWords(
     heads={
         "acronym": ("аббревиатур", "сокращ"),
@@ -121,26 +141,6 @@ _FORMS = looked_for.FormWords(
     joined_by=("и", "совместно с"),
     asides=("итого", "всего", "примечание", "ожидаем"),
 )
-
-
-_FIRST = ("", "перв", "втор", "треть", "четв[её]рт", "пят", "шест", "седьм", "восьм", "девят")
-_TEENS = ("десят", *(f"{stem}надцат" for stem in (
-    "один", "две", "три", "четыр", "пят", "шест", "сем", "восем", "девят",
-)))  # fmt: skip
-_TENS = (
-    "", "", "двадцат", "тридцат", "сороков", "пятидесят", "шестидесят", "семидесят", "восьмидесят", "девяност",
-)  # fmt: skip
-_CARDINAL_TENS = (
-    "", "", "двадцать", "тридцать", "сорок", "пятьдесят", "шестьдесят", "семьдесят", "восемьдесят", "девяносто",
-)  # fmt: skip
-
-
-def _ordinal_in_words(number: int) -> str:
-    """Feminine, as "сессия" is, in whatever case."""
-    tens, ones = divmod(number, 10)
-    stem = _TEENS[ones] if tens == 1 else _FIRST[ones] if ones else _TENS[tens]
-    before = f"{_CARDINAL_TENS[tens]} " if tens > 1 and ones else ""
-    return f"{before}{stem}(?:ая|ой|ую|ою|я|ей|ю)"
 
 
 LANGUAGE = Language(
@@ -347,13 +347,10 @@ LANGUAGE = Language(
         annexes=("приложени[ея]", "дополнени[ея]"),
         notes_headings=("примечания", "сноски", "ссылки"),
     ),
-    marks=looked_for.NoteMarks(ibid=("там же",)),
-    forms=_FORMS,
-    ordinals=looked_for.OrdinalWords(endings=("-?(?:й|я|е|ей|ю|ой|го)",)),
     marks=looked_for.NoteMarks(
         ibid=("там же",), named=(r"(?:сноск|примечани)\w+",), pointing=("выше", "ниже"), see=(r"см\.", "в")
     ),
-    forms=looked_for.FormWords(yes=("да",), no=("нет",)),
+    forms=_FORMS,
     asking=looked_for.AskingWords(
         verbs=(r"(?:призываем|просим|обращаемся к|настаиваем)",),
         to=(r"(?=\w+(?:ть|ти|чь)(?:ся)? )",),
@@ -482,8 +479,6 @@ LANGUAGE = Language(
         ),
         no_adjectives=(
             (
-                "которы[ехм]|которых|что|где|в|во|на|из|от|по|для|с|со|о|об|или|но|был[аио]?|были|стран|страны|"
-                "государств"
                 "которы[ехм]|которых|что|где|в|во|на|из|от|по|для|с|со|о|об|или|но|был[аио]?|были|стран|"
                 "страны|государств"
             ),

@@ -278,9 +278,8 @@ LANGUAGE = Language(
         annexes=("(?:附件|附录)[一二三四五六七八九十0-9]*",),
         notes_headings=("注", "注释", "脚注", "尾注", "参考资料", "参考文献"),
     ),
-    forms=_FORMS,
     marks=looked_for.NoteMarks(named=("[脚尾附前]?注释?",), see=("请?参?见", "同", "前引")),
-    forms=looked_for.FormWords(yes=("是",), no=("否",)),
+    forms=_FORMS,
     sessions=looked_for.SessionWords(
         nouns=("会议",),
         phrases=("会议", "常会"),
