@@ -384,6 +384,7 @@ _FORMS = looked_for.FormWords(
                 r"(?:\w+ ){0,6}(?:name|organi[sz]ation)(?: \w+){0,5} (?:published?|public|publicly|displayed|"
                 r"printed|listed|shown|named)\b"
             ),
+            r".{0,80}\bnames?\b.{0,40}\b(?:appear|disclos|includ|made public|withh|reveal)\w*",
             "anonym",
             "confidential",
             r"(?:\w+ ){0,3}visib\w+",

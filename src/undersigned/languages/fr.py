@@ -476,6 +476,7 @@ _FORMS = looked_for.FormWords(
                 r"\w*.{0,40}\bnoms?\b(?! de l['’]organisation \()"
             ),
             r"(?:.{0,60}\b)nom\b.{0,40}\b(?:publié|affiché|mentionné|public|divulgué|apparaisse)",
+            r".{0,80}\b(?:publiquement|rendue? publi(?:c|que)|visible)\b",
             "anonym",
             "confidentiel",
         ),
