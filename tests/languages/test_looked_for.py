@@ -28,7 +28,7 @@ from undersigned.model.findings import Located, Place, whole_file
 from undersigned.model.letter import Text
 from undersigned.model.sign_ons import MEANINGS
 from undersigned.model.worklist import Background
-from undersigned.sign_ons import columns, form
+from undersigned.sign_ons import columns, yes_and_no
 from undersigned.worklist import documents, figures, offices
 from undersigned.worklist import stale_sessions as stale
 from undersigned.worklist import stale_times as times
@@ -160,9 +160,9 @@ FOUND: list[tuple[Callable[[str], object], str]] = [
         lambda text: columns.guess_meanings([text], {}).columns == {"answer": text},
         "Do you agree with the letter?",
     ),
-    (lambda text: form._signs(text, form.Form({"answer": "x"})), "Oui"),
-    (lambda text: form._signs(text, form.Form({"answer": "x"})), "Yes, please"),
-    (lambda text: form._signs(text, form.Form({"answer": "x"})) is False, "We decline"),
+    (yes_and_no.says, "Oui"),
+    (yes_and_no.says, "Yes, please"),
+    (lambda text: yes_and_no.says(text) is False, "We decline"),
     (lambda text: plain_name(text) == "union", "The Union"),
     (
         lambda text: len(list(sentences_of(Passage(whole_file(text, "b.md"), "l")))) == 1,

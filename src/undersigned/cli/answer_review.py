@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import assert_never
 
 from undersigned.cli.outcomes import print_findings
 from undersigned.cli.questions import answer_to
 from undersigned.model.findings import LetterError, Place
-from undersigned.sign_ons.decisions import ACCEPT, NEW, Decision
+from undersigned.sign_ons.decisions import ACCEPT, NEW, SKIP, Decision, signs_in_words
 from undersigned.sign_ons.form_import import ProposedAnswers
 from undersigned.sign_ons.proposals import Likeness, Proposal
 from undersigned.sign_ons.register import require_organisation
 
+_SIGNS = {"yes": {"y", "yes"}, "not named": {"u", "not named", "unnamed"}, "no": {"n", "no"}}
 _YES, _NO, _STOP = {"y", "yes"}, {"", "n", "no"}, {"s", "skip"}
 
 
@@ -34,6 +36,7 @@ def _told(one: Proposal, which: str) -> Iterator[str]:
     answer = one.answer
     yield f"\nRow {answer.row} ({which}): {answer.organisation or '-'}"
     said = {True: "signs", False: "does not sign", None: f"says '{answer.said}'"}[answer.signs]
+    said += "" if answer.is_named else ", and does not wish to be named"
     person = ", ".join(filter(None, (answer.name, answer.title)))
     when = str(answer.time.date()) if answer.time else answer.unread_time
     yield f"  {'; '.join(filter(None, (said, person, answer.country, when)))}"
@@ -49,10 +52,8 @@ def _goes_on(one: Proposal, proposed: ProposedAnswers, decide: Callable[[Decisio
         typed = answer_to(_question(one))
         if typed is None or typed.casefold() in _STOP:
             return False
-        if typed.casefold() in _NO:
-            return True
         try:
-            decide(_decision(one, typed, proposed))
+            decide(_left_out(one) if typed.casefold() in _NO else _decision(one, typed, proposed))
         except LetterError as error:
             print_findings(error.findings)
         else:
@@ -63,8 +64,13 @@ def _decision(one: Proposal, typed: str, proposed: ProposedAnswers) -> Decision:
     """What a person means. Raises `LetterError` where that is no organisation of the register."""
     id, answer = _id(one, typed, proposed), one.answer
     signs, time = _completed(one)
+    name = "" if id or typed.casefold() in {*_YES, NEW} else typed[len(NEW) :].strip(" :")
     place = Place(str(proposed.request.file), answer.row)
-    return Decision(str(answer.row), answer.organisation, ACCEPT if id else NEW, id, signs, time, place)
+    return Decision(str(answer.row), answer.organisation, ACCEPT if id else NEW, id, signs, time, name, place)
+
+
+def _left_out(one: Proposal) -> Decision:
+    return Decision(str(one.answer.row), one.answer.organisation, SKIP)
 
 
 def _question(one: Proposal) -> str:
@@ -85,15 +91,21 @@ def _id(one: Proposal, typed: str, proposed: ProposedAnswers) -> str:
     """The id that a person means; none for a new organisation."""
     if typed.casefold() in _YES and one.answer.organisation:
         return one.best.organisation.id if one.best else ""
-    return "" if typed.casefold() == NEW else require_organisation(proposed.register, typed).id
+    return (
+        ""
+        if re.match(rf"{NEW}(?:[ :]|$)", typed, re.IGNORECASE)
+        else require_organisation(proposed.register, typed).id
+    )
 
 
 def _completed(one: Proposal) -> tuple[str, str]:
     """What the answer leaves open, as a person says it: whether it signs, and when it was given."""
     signs, time = "", ""
-    if one.answer.signs is None:
-        typed = (answer_to("Does it sign? yes (y), no (n):") or "").casefold()
-        signs = "yes" if typed in _YES else "no" if typed in {"n", "no"} else ""
+    if one.answer.signs is None or one.answer.reserves:
+        typed = (answer_to("Does it sign? yes (y), yes, but not named (u), no (n):") or "").casefold()
+        signs = next((word for word, keys in _SIGNS.items() if typed in keys), "")
+        if not signs and one.answer.signs is not None:
+            signs = typed or signs_in_words(one.answer)
     if one.answer.unread_time:
         time = answer_to("On which day did it answer, such as 2026-08-22?") or ""
     return signs, time

@@ -1,33 +1,36 @@
 """Reads a spreadsheet, as forms export it or as we hand it out, as rows of text, and writes such rows.
 
-The one module that knows openpyxl. Whatever a cell holds is text: a formula is not calculated, neither here
-nor in a program that opens what we write.
+Whatever a cell holds is text: a formula is not calculated, neither here nor in a program that opens what we write.
 """
 
 from __future__ import annotations
 
 import csv
-import datetime
 import io
 import re
-import warnings
-import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
+from undersigned.files.encodings import decoded
+from undersigned.files.grids import Grid, Row, stop_if_endless
 from undersigned.files.text_files import read_bytes
+from undersigned.files.workbooks import workbook_grids, written_xlsx
 from undersigned.model.findings import Findings, LetterError, Place, stop
 from undersigned.model.letter import UNPRINTABLE
 
 LARGEST: Final = 20_000_000
 """Bytes of a file; the answers of 600 organisations are about 200 kB."""
-LARGEST_UNPACKED: Final = 200_000_000
-LONGEST: Final = 50_000
-"""Rows."""
+
+_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a compound file begins ([MS-CFB] 2.2)."""
+_MARKUP: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml)", re.IGNORECASE)
 
 _SEPARATORS: Final = ",;\t|"
+_LOOKED_AT: Final = 50_000
+"""Characters that tell what separates columns."""
 _TOLD: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 """A first line by which Excel is told what separates columns."""
 
@@ -44,14 +47,6 @@ _EDGES: Final = re.compile(rf"\A[{_UNSEEN}]+|[{_UNSEEN}]+\Z")
 
 
 @dataclass(frozen=True)
-class Row:
-    """A row of a sheet: its number there, the head being row 1, and its cells."""
-
-    number: int
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Sheet:
     """A sheet: the heads of its columns, and the rows that are not empty, each with a cell under every head.
 
@@ -60,14 +55,46 @@ class Sheet:
 
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
+    name: str = ""
+    """What it is called in its file; nothing in a CSV file."""
+    others: tuple[str, ...] = ()
+    """The other sheets of its file that hold something."""
+    head_row: int = 1
+    remarks: tuple[str, ...] = ()
+    """What has to be told of the file: that a column is hidden, or in which encoding it was read."""
+    encoding: str = ""
+    """The encoding in which it was read, where the file does not say it and another may be meant."""
+
+
+@dataclass(frozen=True)
+class Heads:
+    """Where the heads of a sheet stand: the row of that number among the filled ones, from 0, and those below it."""
+
+    first: int = 0
+    rows: int = 1
+    words: tuple[str, ...] | None = None
+    """The heads, where they are put together of several rows."""
 
 
 def read_sheet(path: Path, shown: str) -> Sheet:
     """The first filled sheet of an XLSX file, or a CSV file in whatever encoding and with whatever separator.
 
-    Raises `LetterError` where it cannot be read or holds nothing.
+    Its heads stand in its first filled row. Raises `LetterError` where it cannot be read or holds nothing.
     """
+    grids, encoding = read_grids(path, shown)
+    return sheet_of(grids[0], Heads(), shown, encoding=encoding)
+
+
+def read_grids(path: Path, shown: str) -> tuple[tuple[Grid, ...], str]:
+    """The filled sheets of such a file, those that are seen first, and the encoding if that was not told."""
     findings = Findings()
+    if path.name.startswith("~$"):
+        stop(
+            "this is no spreadsheet, but Excel's mark that one is open",
+            "unreadable-file",
+            Place(shown),
+            f"name the spreadsheet itself: {path.name[2:]}",
+        )
     data = read_bytes(path, shown, LARGEST, findings)
     if findings.has_errors:
         help = "look whether the path is right, and in which folder the file is"
@@ -76,21 +103,64 @@ def read_sheet(path: Path, shown: str) -> Sheet:
         )
     if data is None:
         raise AssertionError(shown)  # that it cannot be read is an error, which has stopped it
-    rows = list(_xlsx(data, shown) if data.startswith(b"PK\x03\x04") else _csv(data, shown))
-    filled = [Row(number, tuple(map(_cleaned, cells))) for number, cells in rows]
-    filled = [row for row in filled if any(row.cells)]
-    if len(filled) < 2:  # noqa: PLR2004  # a head and an answer
+    if data.startswith(_OLD_OFFICE):
         stop(
-            "there are no answers in this file",
-            "empty-file",
+            "this is a file of Excel before 2007, or one with a password",
+            "unreadable-file",
             Place(shown),
-            "export the answers of the form anew",
+            "open it, take away its password if it has one, and save it as .xlsx or .csv",
         )
-    head, *answers = filled
-    width = len(head.cells)
+    if _MARKUP.match(data):
+        stop(
+            "this is a web page, and no table",
+            "unreadable-file",
+            Place(shown),
+            "export the answers anew, as CSV or XLSX",
+        )
+    encoding = ""
+    if data.startswith(b"PK\x03\x04"):
+        grids = workbook_grids(data, shown)
+    else:
+        text, encoding = decoded(data)
+        grids = [Grid(tuple(Row(number, tuple(cells)) for number, cells in _csv(text, shown)))]
+    found = [grid for grid in map(_filled, grids) if grid.rows]
+    if not found:
+        _nothing_there(shown)
+    if path.with_name(f"~${path.name}").exists():
+        open_now = "it is open in Excel: what is not saved yet is not read"
+        found = [replace(grid, remarks=(*grid.remarks, open_now)) for grid in found]
+    return tuple(sorted(found, key=lambda grid: grid.is_hidden)), encoding
+
+
+def sheet_of(grid: Grid, at: Heads, shown: str, *, others: Sequence[Grid] = (), encoding: str = "") -> Sheet:
+    """A sheet with its heads. Raises `LetterError` where there is nothing below them."""
+    heads = at.words or grid.rows[at.first].cells
+    rows = grid.rows[at.first + at.rows :]
+    if not rows:
+        _nothing_there(shown)
+    width = len(heads)
     return Sheet(
-        number_equal_heads(head.cells),
-        tuple(Row(row.number, (*row.cells, *[""] * width)[:width]) for row in answers),
+        number_equal_heads(heads),
+        tuple(replace(row, cells=(*row.cells, *[""] * width)[:width]) for row in rows),
+        grid.name,
+        tuple(one.name for one in others),
+        grid.rows[at.first].number,
+        grid.remarks,
+        encoding,
+    )
+
+
+def _filled(grid: Grid) -> Grid:
+    rows = (replace(row, cells=tuple(map(_cleaned, row.cells))) for row in grid.rows)
+    return replace(grid, rows=tuple(row for row in rows if any(row.cells)))
+
+
+def _nothing_there(shown: str) -> NoReturn:
+    stop(
+        "there are no answers in this file",
+        "empty-file",
+        Place(shown),
+        "export the answers of the form anew",
     )
 
 
@@ -118,28 +188,7 @@ def written_table(
     """
     if file.suffix.lower() != ".xlsx":
         return written_csv(heads, rows)
-    # As in `_xlsx`.
-    import openpyxl  # noqa: PLC0415
-    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
-
-    book = openpyxl.Workbook()
-    sheet = book.active
-    for number, row in enumerate((heads, *rows), 1):
-        for column, text in enumerate(row, 1):
-            # Of the type of text, so that nothing is calculated: ECMA-376-1 § 18.18.11, "s".
-            sheet.cell(number, column, UNPRINTABLE.sub("", text)).data_type = "s"
-    for head, words in (choices or {}).items():
-        # § 18.3.1.32: a list of words in quotation marks; what is not among them, such as an id, may be typed, too.
-        choice = DataValidation(
-            type="list", formula1=f'"{",".join(words)}"', allow_blank=True, showErrorMessage=False
-        )
-        letter = openpyxl.utils.get_column_letter(heads.index(head) + 1)
-        choice.add(f"{letter}2:{letter}{LONGEST}")
-        sheet.add_data_validation(choice)
-    sheet.freeze_panes = "A2"
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return written_xlsx(heads, rows, choices or {})
 
 
 def guarded(cell: str) -> str:
@@ -156,19 +205,32 @@ def _cleaned(cell: str) -> str:
     return _EDGES.sub("", UNPRINTABLE.sub("", cell))
 
 
-def _csv(data: bytes, shown: str) -> Iterator[tuple[int, list[str]]]:
-    text = _decoded(data)
+def _csv(text: str, shown: str) -> list[tuple[int, list[str]]]:
     told = _TOLD.match(text)
     if told:
         text = text[told.end() :]
     separator = told[1] if told else _separator(text)
+    rows = list(_rows(text, separator, shown, skipped := 1 if told else 0))
+    inner = "\n".join(cells[0] if cells else "" for _, cells in rows)
+    if (
+        rows
+        and rows[0][1]
+        and max(len(cells) for _, cells in rows) == 1
+        and _separator(inner) in rows[0][1][0]
+    ):
+        # Each row was put into quotation marks once more, as Excel does with a column of text.
+        return list(_rows(inner, _separator(inner), shown, skipped))
+    return rows
+
+
+def _rows(text: str, separator: str, shown: str, told: int) -> Iterator[tuple[int, list[str]]]:
     # Strict: a quotation mark that is not closed would make one cell of all answers behind it.
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    read = 1 if told else 0
+    read = told
     try:
         for number, cells in enumerate(rows, 1):
-            _stop_if_endless(number, shown)
-            read = rows.line_num + (1 if told else 0)
+            stop_if_endless(number, shown)
+            read = rows.line_num + told
             yield number, cells
     except csv.Error as error:
         too_long = "limit" in str(error)
@@ -184,77 +246,18 @@ def _csv(data: bytes, shown: str) -> Iterator[tuple[int, list[str]]]:
         )
 
 
-def _decoded(data: bytes) -> str:
-    """The text, in the encoding that it says it has or that it must have."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    if data.count(b"\x00") > len(data) // 4:
-        return data.decode("utf-16-le" if data[1:2] == b"\x00" else "utf-16-be", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")  # as Excel writes "CSV" in Western Europe
-
-
 def _separator(text: str) -> str:
-    """What separates the columns: the sign that stands most often in the head, outside quotation marks."""
-    head = re.sub(r'"[^"]*"', "", text).lstrip("\r\n").split("\n", 1)[0]
-    return max(_SEPARATORS, key=head.count)
+    """What separates the columns: the sign that stands as often in row after row, and the most often.
 
-
-def _xlsx(data: bytes, shown: str) -> Iterator[tuple[int, list[str]]]:
-    # Only an import of answers needs it, and it takes a fifth of a second to load.
-    import openpyxl  # noqa: PLC0415
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(file.file_size for file in packed.infolist()) > LARGEST_UNPACKED:
-                stop("this file is too large when it is unpacked", "file-too-large", Place(shown))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what it does not keep, which nobody wants here
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            for sheet in book.worksheets:
-                rows = []
-                for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-                    _stop_if_endless(number, shown)
-                    rows.append((number, [_text(cell) for cell in cells]))
-                if any(any(cells) for _, cells in rows):
-                    yield from rows
-                    return
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        OSError,
-        SyntaxError,
-    ) as error:
-        stop(
-            f"this is no spreadsheet that can be read ({type(error).__name__})",
-            "unreadable-file",
-            Place(shown),
-            "open it, take away its password if it has one, and save it as .xlsx or .csv",
-        )
-
-
-def _stop_if_endless(number: int, shown: str) -> None:
-    if number > LONGEST:
-        stop(
-            f"this file has more than {LONGEST} rows", "file-too-large", Place(shown), "delete the empty ones"
-        )
-
-
-def _text(cell: object) -> str:
-    match cell:
-        case None:
-            return ""
-        case datetime.datetime():
-            return cell.isoformat(" ", "seconds")
-        case float() if cell.is_integer():
-            return str(int(cell))
-        case _:
-            return str(cell)
+    What stands in quotation marks counts for nothing.
+    """
+    lines = re.sub(r'"[^"]*"', "", text[:_LOOKED_AT]).splitlines()
+    counted = {sign: Counter(filter(None, (line.count(sign) for line in lines))) for sign in _SEPARATORS}
+    usual = {
+        sign: max(((rows, count) for count, rows in counts.items()), default=(0, 0))
+        for sign, counts in counted.items()
+    }
+    return max(_SEPARATORS, key=lambda sign: usual[sign])
 
 
 def number_equal_heads(heads: Sequence[str]) -> tuple[str, ...]:

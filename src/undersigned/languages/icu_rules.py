@@ -85,6 +85,17 @@ def countries_named(name: str, tag: str) -> tuple[str, ...]:
     return tuple(code for code, names in _names_of_countries(tag).items() if wanted in names)
 
 
+def country_of_code(typed: str) -> str | None:
+    """The two letters of the country that has these two or three letters (ISO 3166-1); None where no country has."""
+    return _codes().get(typed)
+
+
+@functools.cache
+def _codes() -> dict[str, str]:
+    codes = [str(code) for code in _icu().Locale.getISOCountries()]
+    return {typed: code for code in codes for typed in (code, str(_icu().Locale("", code).getISO3Country()))}
+
+
 @functools.cache
 def _names_of_countries(tag: str) -> dict[str, frozenset[str]]:
     language = _locale(tag)

@@ -315,6 +315,26 @@ class FormWords(_Words):
     says_yes: Patterns = ()
     """What says yes in other words."""
     says_no: Patterns = ()
+    inversions: Patterns = ()
+    """What shows anywhere in a head that it is such a question."""
+    besides: Patterns = ()
+    """How a word begins by which a question is about something besides signing: a logo, a newsletter, data."""
+    consent: Patterns = ()
+    """How a word begins by which such a question asks whether what was typed may be kept and used."""
+    about: Patterns = ()
+    """How a word begins by which a head asks what kind of organisation it is, not for its name."""
+    conditions: Patterns = ()
+    """What begins a condition or a wish in what somebody remarks: only if, provided."""
+    unnamed: Patterns = ()
+    """What says that a name is not to be printed."""
+    nobody: Patterns = ()
+    """What people type where they have no name to give."""
+    persons: Patterns = ()
+    """What says that a person signs, and no organisation."""
+    joined_by: Patterns = ()
+    """What stands between two names, with white space around it: and."""
+    asides: Patterns = ()
+    """How lines of a kept list begin that are no answers: Total, Note."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

@@ -157,6 +157,7 @@ def organisation_of(id: str, node: Node) -> Organisation:
     """An organisation as an entry describes it, as whole as it can be."""
     entry = node if isinstance(node, MappingNode) else MappingNode()
     former, several = entry.get("former_names"), entry.get("representatives")
+    others = entry.get("other_names")
     people = [entry.get("representative"), *(several if isinstance(several, SequenceNode) else ())]
     status = scalar_of(entry.get("ecosoc"))
     acronyms, countries = _in_languages(entry.get("acronym")), _in_languages(entry.get("country"))
@@ -172,6 +173,7 @@ def organisation_of(id: str, node: Node) -> Organisation:
         countries=countries,
         country_code=code,
         former_names=tuple(filter(None, map(_line, former))) if isinstance(former, SequenceNode) else (),
+        other_names=tuple(filter(None, map(_line, others))) if isinstance(others, SequenceNode) else (),
         website=_line(entry.get("website")),
         ecosoc=next((known for known in ConsultativeStatus if known.value == status), None),
         logo=scalar_of(entry.get("logo")),

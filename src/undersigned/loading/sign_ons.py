@@ -137,6 +137,7 @@ def _event(node: Node, findings: Findings) -> Event | None:
         scalar_of(node.get("email")),
         scalar_of(node.get("remark")),
         scalar_of(node.get("printed_as")),
+        scalar_of(node.get("not_named")) == "true",
         node.place,
     )
 

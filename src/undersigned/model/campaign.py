@@ -91,6 +91,8 @@ class Organisation:
     countries: Mapping[str, str] | None = None
     country_code: str | None = None
     """The two letters of its country (ISO 3166-1), where the register gives these."""
+    other_names: tuple[str, ...] = ()
+    """What it was called in forms besides, as somebody decided; never printed."""
 
     def __str__(self) -> str:
         return f"{self.name} ({self.acronym})" if self.acronym else self.name

@@ -26,6 +26,11 @@ MEANINGS: Final = (
     "email",
     "time",
     "answer",
+    "surname",
+    "comment",
+    "capacity",
+    "publish",
+    "authority",
 )
 """What the columns of a sign-on form can mean."""
 
@@ -37,6 +42,8 @@ class Step(Enum):
     CONFIRMED = "confirmed"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    DOUBTED = "doubted"
+    """Something came in that may take an agreement back; a person has to decide."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,8 @@ class Event:
     remark: str | None = None
     printed_as: str | None = None
     """The name under which it agreed to stand in the letter."""
+    not_named: bool = False
+    """Whether it agreed and does not wish to be named in the letter."""
     place: Place = field(default=NOWHERE, compare=False)
 
 

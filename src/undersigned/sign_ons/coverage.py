@@ -21,11 +21,19 @@ class Standing(Enum):
     NOT_INVITED = "not invited"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    IN_DOUBT = "in doubt"
+    """It had agreed, and has answered since in a way that nobody has decided on yet."""
+    NOT_NAMED = "confirmed, not to be named"
 
     @property
     def covers(self) -> bool:
         """Whether it agrees to the present wording."""
         return self in {Standing.CONFIRMED, Standing.CONFIRMED_BUT_FOR_CORRECTIONS}
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether it agrees to the present wording, named or not."""
+        return self.covers or self is Standing.NOT_NAMED
 
 
 @dataclass(frozen=True)
@@ -52,10 +60,13 @@ def agreement(sign_ons: SignOns, id: str, present: str | None) -> Agreement:
             asked_again = events[-1].step is Step.INVITED
             standing = Standing.DECLINED if last.step is Step.DECLINED else Standing.WITHDRAWN
             return Agreement(Standing.INVITED, events[-1]) if asked_again else Agreement(standing, last)
+        case Step.DOUBTED:
+            return Agreement(Standing.IN_DOUBT, last)
         case Step.CONFIRMED:
             if present is None:
                 return Agreement(Standing.CONFIRMED_SOME, last)
-            return Agreement(_confirmed(last.wording, present, sign_ons.editorials), last)
+            standing = _confirmed(last.wording, present, sign_ons.editorials)
+            return Agreement(Standing.NOT_NAMED if last.not_named and standing.covers else standing, last)
 
 
 def _confirmed(agreed: str | None, present: str, editorials: Iterable[Editorial]) -> Standing:

@@ -10,41 +10,61 @@ from typing import TypeAlias
 
 from undersigned.files.spreadsheets import Sheet, unguarded, written_table
 from undersigned.model.campaign import Organisation
-from undersigned.model.findings import NOWHERE, Findings, Place
-from undersigned.sign_ons.form import time_alone
+from undersigned.model.findings import NOWHERE, Findings, Place, listed
+from undersigned.sign_ons.form_answers import FormAnswer
+from undersigned.sign_ons.form_times import time_alone
 from undersigned.sign_ons.proposals import Likeness, Proposal, is_late
 
 HEADS = (
     "row", "organisation", "decision", "id", "name in the register", "likeness", "signs", "doubts", "answered by",
-    "time",
+    "time", "name to print", "country", "answer",
 )  # fmt: skip
 
-_DECIDING = (*HEADS[:4], "signs", "time")
+_DECIDING = (*HEADS[:4], "signs", "time", "name to print")
 """The columns that are read back."""
 
 ACCEPT, NEW, SKIP = "accept", "new", "skip"
 
 
+_SIGNS = {"yes": (True, True), "no": (False, True), "not named": (True, False)}
+"""What the column `signs` may say: whether it signs, and whether it is named."""
+
+
+def signs_in_words(answer: FormAnswer) -> str:
+    """Whether an answer says that its organisation signs, as a person says it; nothing where it is not clear."""
+    if answer.signs is None:
+        return ""
+    return next(
+        word for word, said in _SIGNS.items() if said == (answer.signs, answer.is_named or not answer.signs)
+    )
+
+
 def as_table(file: Path, proposals: Iterable[Proposal]) -> bytes:
     """The proposals for a spreadsheet, with a decision for those about which there is no doubt."""
-    return written_table(file, HEADS, map(_cells, proposals), {"decision": (ACCEPT, NEW, SKIP)})
+    choices = {"decision": (ACCEPT, NEW, SKIP), "signs": tuple(_SIGNS)}
+    return written_table(file, HEADS, map(_cells, proposals), choices)
 
 
 def _cells(one: Proposal) -> Sequence[str]:
     answer, best = one.answer, one.best
     decision = ACCEPT if one.likeness is Likeness.SURE and one.is_plain else ""
-    signs = {True: "yes", False: "no", None: ""}[answer.signs]
+    likely = one.matches if one.likeness is Likeness.NEAR else one.like
+    how = f" ({best.how}, {best.score:g})" if best and one.likeness is Likeness.NEAR else ""
+    others = f", or {listed(m.organisation.id for m in likely[1:])}" if likely[1:] else ""
     return (
         str(answer.row),
         answer.organisation,
         decision,
         best.organisation.id if best else "",
         best.words if best else "",
-        f"{one.likeness.value}{f' ({best.how}, {best.score:g})' if best and one.likeness is Likeness.NEAR else ''}",
-        signs,
+        f"{one.likeness.value}{how}{others}",
+        signs_in_words(answer),
         "; ".join(one.doubts),
         ", ".join(filter(None, (answer.name, answer.title))),
         str(answer.time or answer.unread_time),
+        answer.organisation if one.likeness is Likeness.NEW else "",
+        answer.country,
+        answer.said,
     )
 
 
@@ -61,15 +81,25 @@ class Decision:
     id: str = ""
     """With `ACCEPT`: the organisation that it is from."""
     signs: str = ""
-    """`yes` or `no`, where the answer does not say it."""
+    """`yes`, `no` or `not named`; nothing for what the answer says."""
     time: str = ""
     """When it was given, such as `2026-08-22`, where its time cannot be read."""
+    name: str = ""
+    """With `NEW`: the name under which it goes into the register, and is printed."""
     place: Place = NOWHERE
     """Where the decision was typed."""
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether a person said that the answer is not to be taken."""
+        return self.decision.strip().lower() == SKIP
 
 
 Accepted: TypeAlias = "Sequence[tuple[Proposal, Organisation | None]]"
 """Proposals that were accepted, each with its organisation, None for a new one."""
+
+
+_FIELDS = {"name to print": "name"}
 
 
 def decisions_in(
@@ -89,7 +119,7 @@ def decisions_in(
     findings.stop_if_errors()
     found = []
     for row in sheet.rows:
-        cells = {head: unguarded(row.cells[at[head]]) for head in _DECIDING if head in at}
+        cells = {_FIELDS.get(head, head): unguarded(row.cells[at[head]]) for head in _DECIDING if head in at}
         found.append(Decision(**cells, place=Place(shown, row.number)))
     return found
 
@@ -123,7 +153,7 @@ def read_decisions(
             continue
         one = _completed(one, said, sign_on_by, findings)
         if decision == NEW:
-            found.append((one, _added_since(one, said, findings)))
+            found.append((_renamed(one, said), _added_since(one, said, findings)))
             continue
         id = said.id.strip() if decision == ACCEPT else decision
         if id in register:
@@ -144,16 +174,19 @@ def _completed(
 ) -> Proposal:
     """An accepted proposal with what a person said where the answer is not clear."""
     answer, place = one.answer, decision.place
-    if answer.signs is None:
-        said = decision.signs.strip().lower()
-        if said not in {"yes", "no"}:
-            findings.error(
-                f"the answer of '{answer.organisation}' is neither yes nor no",
-                "unclear-answer",
-                place,
-                "write yes or no in the column 'signs', or skip it",
-            )
-        answer = replace(answer, signs=said == "yes")
+    said = " ".join(decision.signs.lower().split())
+    if said not in _SIGNS and (said or answer.signs is None):
+        findings.error(
+            f"the answer of '{answer.organisation}' is neither yes nor no"
+            if not said
+            else f"'{decision.signs}' does not say whether '{answer.organisation}' signs",
+            "unclear-answer",
+            place,
+            "write yes, no or 'not named' in the column 'signs', or skip it",
+        )
+    elif said:
+        signs, is_named = _SIGNS[said]
+        answer = replace(answer, signs=signs, is_named=is_named)
     if answer.unread_time:
         time = time_alone(decision.time.strip())
         if time is None:
@@ -164,7 +197,7 @@ def _completed(
                 "write it in the column 'time', such as 2026-08-22, or skip it",
             )
         answer = replace(answer, time=time)
-    if is_late(answer, sign_on_by):
+    if answer.signs and is_late(answer, sign_on_by):
         findings.error(
             f"the answer of '{answer.organisation}' came after the last day, {sign_on_by}",
             "late-answer",
@@ -172,6 +205,12 @@ def _completed(
             "skip it, or add --late to take such answers, too",
         )
     return replace(one, answer=answer)
+
+
+def _renamed(one: Proposal, decision: Decision) -> Proposal:
+    """A proposal under the name that a person gave a new organisation."""
+    name = " ".join(decision.name.split())
+    return replace(one, answer=replace(one.answer, organisation=name)) if name else one
 
 
 def _added_since(one: Proposal, decision: Decision, findings: Findings) -> Organisation | None:

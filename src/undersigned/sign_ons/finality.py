@@ -120,6 +120,13 @@ def _check_agreement(
             code = "text-changed"
             editorial = f"undersigned signatories editorial {campaign.name} --by NAME --reason WHY"
             help = f"send it this one, and {confirm}; or declare small corrections: {editorial}"
+        case Standing.IN_DOUBT:
+            said = f": {event.remark}" if event and event.remark else ""
+            message, code = f"it is in doubt whether {one} signs{said}", "in-doubt"
+            help = f"ask it, and {confirm}, or withdraw; or decide on the answers to the form: --ask"
+        case Standing.NOT_NAMED:
+            message, code = f"{one} has agreed and does not wish to be named", "not-to-be-named"
+            help = "take it out of the list; if it wishes to be named now, " + confirm
         case Standing.DECLINED | Standing.WITHDRAWN:
             message, code = f"{one} has {standing.value}", "does-not-sign"
             help = "take it out of the list"

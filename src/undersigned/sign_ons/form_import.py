@@ -7,105 +7,47 @@ answer or in a table (`write_table`, `decisions_of`).
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from undersigned import route
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.spreadsheets import read_sheet
-from undersigned.model.campaign import Campaign, Organisation
-from undersigned.model.findings import Finding, Findings, stop
-from undersigned.model.sign_ons import Event, SignOns, Step, Wording
-from undersigned.sign_ons.decisions import Accepted, Decision, as_table, decisions_in, read_decisions
-from undersigned.sign_ons.form import FORM, Form, as_yaml, form_of, read_answers, read_form
-from undersigned.sign_ons.listing import require_group
-from undersigned.sign_ons.proposals import Likeness, Proposal, propose
+from undersigned.languages.plain_names import plain_name
+from undersigned.model.campaign import Organisation
+from undersigned.model.findings import Finding, stop
+from undersigned.model.sign_ons import Event, SignOns, Step
+from undersigned.sign_ons.decisions import (
+    ACCEPT,
+    SKIP,
+    Accepted,
+    Decision,
+    as_table,
+    decisions_in,
+    signs_in_words,
+)
+from undersigned.sign_ons.form import FORM, Decided, Form, as_yaml, read_form
+from undersigned.sign_ons.proposals import Likeness
+from undersigned.sign_ons.proposed_answers import FormRequest, ProposedAnswers, propose_answers
 from undersigned.sign_ons.recording import record, require_sign_ons
-from undersigned.sign_ons.register import write_into_register
+from undersigned.sign_ons.register import check_new, remember_names, write_into_register
 from undersigned.sign_ons.saying import listed_or_told
 from undersigned.sign_ons.steps import last_answer
-from undersigned.sign_ons.taking import Taken, events_of, match_organisations
+from undersigned.sign_ons.taking import Taken, doubts_on, events_of, lifted, match_organisations
 
-
-@dataclass(frozen=True)
-class FormRequest:
-    """Which answers are to be read, and how they are to be taken."""
-
-    campaign: str
-    file: Path
-    """The form's export, CSV or XLSX."""
-    today: datetime.date
-    """The day of an answer that has none."""
-    columns: Mapping[str, str] = field(default_factory=dict)
-    """The head of the column of each meaning that is told; an empty one says that there is none."""
-    late: bool = False
-    """Whether answers after the last day are taken, too."""
-    wording: str | None = None
-    """To which text they agreed, as in `ConfirmRequest`."""
-    to_list: bool = False
-    """Whether those that sign are put on the letter's list."""
-    group: str | None = None
-
-
-@dataclass(frozen=True)
-class ProposedAnswers:
-    """What the answers to a form may be: a proposal for each, and what the form's columns were taken for."""
-
-    request: FormRequest
-    form: Form
-    proposals: tuple[Proposal, ...]
-    findings: tuple[Finding, ...]
-    campaign: Campaign
-    register: Mapping[str, Organisation]
-    wording: Wording
-    """The present one."""
-
-    def of_kinds(self, kinds: Collection[Likeness]) -> Accepted:
-        """What is accepted without a look at each: sure ones, and new ones that are like no other."""
-        late = self.request.late
-        found: list[tuple[Proposal, Organisation | None]] = []
-        for one in self.proposals:
-            doubts = [doubt for doubt in one.doubts if not (late and doubt.startswith("late:"))]
-            if doubts or one.likeness is Likeness.NEAR or one.likeness not in kinds:
-                continue
-            found.append((one, one.best.organisation if one.best else None))
-        return found
-
-    def by_decisions(self, decisions: Iterable[Decision]) -> Accepted:
-        """What a person accepted. Raises `LetterError` as `read_decisions` does."""
-        last_day = None if self.request.late else self.campaign.sign_on_by
-        return read_decisions(decisions, self.proposals, self.register, last_day)
-
-    def questions(self, accepted: Accepted) -> list[Proposal]:
-        """The answers that a person is to be asked about; each has its choices in `matches`, or it is new.
-
-        They are neither those that a later one overtook, nor late ones, unless these are taken. Raises `LetterError`
-        where nothing says whether an organisation signs.
-        """
-        self.require_answers()
-        return [
-            one
-            for one in self.left_open(accepted)
-            if not one.is_overtaken and (self.request.late or not one.is_late)
-        ]
-
-    def left_open(self, accepted: Accepted) -> list[Proposal]:
-        """The answers that were not accepted."""
-        chosen = {one.answer.row for one, _ in accepted}
-        return [one for one in self.proposals if one.answer.row not in chosen]
-
-    def require_answers(self) -> None:
-        """Raise `LetterError` where nothing says whether an organisation signs."""
-        if "answer" not in self.form.columns:
-            stop(
-                "no column says whether an organisation signs",
-                "no-answers",
-                help="if whoever filled in this form signs, say so once: --column answer=; if a column says it, which: "
-                "--column answer='…'",
-            )
+__all__ = [
+    "FormRequest",
+    "OlderAnswer",
+    "ProposedAnswers",
+    "RecordedAnswers",
+    "apply_answers",
+    "decisions_of",
+    "propose_answers",
+    "would_record",
+    "write_table",
+]
 
 
 @dataclass(frozen=True)
@@ -130,28 +72,8 @@ class RecordedAnswers:
     """Those that are new in the register."""
     older: tuple[OlderAnswer, ...]
     findings: tuple[Finding, ...]
-
-
-def propose_answers(project: Project, request: FormRequest) -> ProposedAnswers:
-    """What the answers to a form may be; nothing is written.
-
-    Raises `LetterError` where the letter or the file has errors, where it is not clear which column has the
-    organisations, and where the letter's list has no such group.
-    """
-    manuscript = route.prepare(project, request.campaign)
-    campaign, register = manuscript.campaign, manuscript.register
-    require_group(campaign, request.group)
-    sheet, findings = read_sheet(request.file, str(request.file)), Findings()
-    form = form_of(project, request.campaign, sheet, request.columns, findings)
-    return ProposedAnswers(
-        request,
-        form,
-        tuple(propose(read_answers(sheet, form), register.values(), campaign.sign_on_by)),
-        tuple(findings),
-        campaign,
-        register,
-        manuscript.wording,
-    )
+    doubted: tuple[Organisation, ...] = ()
+    """Those whose agreement is in doubt now, by an answer that nobody has decided on."""
 
 
 def write_table(proposed: ProposedAnswers, file: Path) -> None:
@@ -169,54 +91,139 @@ def decisions_of(file: Path) -> list[Decision]:
     return decisions_in(read_sheet(file, str(file)), str(file))
 
 
+@dataclass(frozen=True)
+class _Plan:
+    """All that would be written for answers that were accepted."""
+
+    found: Sequence[Taken]
+    new: tuple[Organisation, ...]
+    names: Mapping[str, Sequence[str]]
+    """What organisations are called besides, as a person decided."""
+    form: Form
+
+    def events(
+        self, proposed: ProposedAnswers, accepted: Accepted, decisions: Sequence[Decision], before: SignOns
+    ) -> dict[str, Sequence[Event]]:
+        """What is added to the record, given what it says: answers, then what puts them in doubt, or no longer does."""
+        request = proposed.request
+        added: dict[str, list[Event]] = defaultdict(list)
+
+        def add(events: Mapping[str, Sequence[Event]]) -> SignOns:
+            for id, more in events.items():
+                added[id] += more
+            now = {id: (*before.of(id), *added.get(id, ())) for id in {*before.events, *added}}
+            return replace(before, events=now)
+
+        add(
+            events_of(
+                self.found,
+                before,
+                proposed.wording.digest,
+                which=request.wording,
+                today=request.today,
+                printed=proposed.campaign.printed_name,
+            )
+        )
+        now = add(lifted(proposed.left_out(accepted, decisions), add({}), request.today))
+        add(doubts_on(proposed.undecided(accepted, decisions), now, request.today))
+        return dict(added)
+
+
+def _planned(proposed: ProposedAnswers, accepted: Accepted, decisions: Sequence[Decision]) -> _Plan:
+    """Raises `LetterError` where what would be written cannot be so."""
+    if accepted:
+        proposed.require_answers()
+    found = match_organisations(accepted, proposed.register)
+    new = tuple(one.organisation for one in found if one.is_new)
+    if new:
+        check_new(new)
+    rows = {one.row for one in decisions}
+    names: dict[str, list[str]] = defaultdict(list)
+    for (proposal, _), taken in zip(accepted, found, strict=True):
+        typed, of = proposal.answer.organisation, taken.organisation
+        is_near = proposal.likeness is Likeness.NEAR and proposal.answer.signs is not None
+        known = {plain_name(match.words) for match in proposal.matches}
+        if str(proposal.answer.row) in rows and is_near and plain_name(typed) not in known:
+            names[of.id].append(typed)
+    remembered = {one.answer: one for one in proposed.form.decided}
+    ids = {
+        proposal.answer.row: taken.organisation.id
+        for (proposal, _), taken in zip(accepted, found, strict=True)
+    }
+    completed = {proposal.answer.row: proposal.answer for proposal, _ in accepted}
+    for proposal in proposed.proposals:
+        answer = proposal.answer
+        decision = next((one for one in decisions if one.row == str(answer.row)), None)
+        if decision is None or not (decision.is_left_out or answer.row in ids) or proposal.is_sure:
+            continue
+        taken_as = completed.get(answer.row, answer)
+        remembered[answer.fingerprint] = Decided(
+            answer.fingerprint,
+            answer.organisation,
+            SKIP if decision.is_left_out else ACCEPT,
+            ids.get(answer.row, ""),
+            "" if decision.is_left_out else signs_in_words(taken_as),
+            str(taken_as.time.date()) if answer.unread_time and taken_as.time else "",
+        )
+    return _Plan(found, new, names, replace(proposed.form, decided=tuple(remembered.values())))
+
+
 def would_record(
-    project: Project, proposed: ProposedAnswers, accepted: Accepted
+    project: Project, proposed: ProposedAnswers, accepted: Accepted, decisions: Sequence[Decision] = ()
 ) -> Mapping[str, Sequence[Event]]:
     """What would be added to the record as it is now, by the ids of organisations; nothing is written.
 
-    Raises `LetterError` where something cannot be so: an organisation says yes and no, or it is not clear to which
-    text it agreed.
+    `decisions` are those that a person took, also those to leave an answer out. Raises `LetterError` where something
+    cannot be so: an organisation says yes and no, it is not clear to which text it agreed, or nothing says whether
+    organisations sign.
     """
-    found = match_organisations(accepted, proposed.register)
-    return _events(proposed, found, require_sign_ons(project, proposed.campaign.name, proposed.register))
+    plan = _planned(proposed, accepted, decisions)
+    before = require_sign_ons(project, proposed.campaign.name, proposed.register)
+    return plan.events(proposed, accepted, decisions, before)
 
 
-def apply_answers(project: Project, proposed: ProposedAnswers, accepted: Accepted) -> RecordedAnswers:
-    """Write what was accepted into the register and the record, and remember which columns of the form mean what.
+def apply_answers(
+    project: Project, proposed: ProposedAnswers, accepted: Accepted, decisions: Sequence[Decision] = ()
+) -> RecordedAnswers:
+    """Write what was accepted into the register and the record, and remember columns and decisions.
 
-    Raises `LetterError` as `would_record` does, and where nothing says whether an organisation signs; then nothing
-    is written.
+    Raises `LetterError` as `would_record` does; then nothing is written.
     """
-    proposed.require_answers()
-    would_record(project, proposed, accepted)  # what cannot be recorded stops it before anything is written
+    would_record(
+        project, proposed, accepted, decisions
+    )  # what cannot be recorded stops it before anything is written
+    plan = _planned(proposed, accepted, decisions)
     campaign, name, request = proposed.campaign, proposed.campaign.name, proposed.request
-    found = match_organisations(accepted, proposed.register)
     before = require_sign_ons(project, name, proposed.register)
-    new = tuple(one.organisation for one in found if one.is_new)
-    everyone = {**proposed.register, **{one.organisation.id: one.organisation for one in found}}
-    if new:
-        write_into_register(project, new)
-    added = record(project, name, everyone, lambda before: _events(proposed, found, before), proposed.wording)
-    if proposed.form != read_form(project, name):
-        save({project.campaign(name, FORM): as_yaml(proposed.form)})
+    everyone = {**proposed.register, **{one.organisation.id: one.organisation for one in plan.found}}
+    if plan.new:
+        write_into_register(project, plan.new)
+    if plan.names:
+        remember_names(project, plan.names)
+    added = record(
+        project, name, everyone, lambda now: plan.events(proposed, accepted, decisions, now), proposed.wording
+    )
+    if _kept(plan.form) != read_form(project, name):
+        save({project.campaign(name, FORM): as_yaml(plan.form)})
     now = require_sign_ons(project, name, everyone)
-    agreed = [one.organisation for one in found if _agrees(now, one.organisation.id)]
+    agreed = [one.organisation for one in plan.found if _is_to_list(now, one.organisation.id)]
     to_list = request.to_list or request.group is not None
     told = listed_or_told(project, campaign, agreed, to_list=to_list, group=request.group)
+    answered = sum(any(event.step is not Step.DOUBTED for event in events) for events in added.values())
+    doubted = tuple(id for id, events in added.items() if events[-1].step is Step.DOUBTED)
     return RecordedAnswers(
-        len(added), len(found) - len(added), new, tuple(_older(found, before)), tuple(told)
+        answered,
+        max(0, len(plan.found) - answered),
+        plan.new,
+        tuple(_older(plan.found, before)),
+        tuple(told),
+        tuple(everyone[id] for id in doubted if id in everyone),
     )
 
 
-def _events(proposed: ProposedAnswers, found: Sequence[Taken], before: SignOns) -> dict[str, Sequence[Event]]:
-    return events_of(
-        found,
-        before,
-        proposed.wording.digest,
-        which=proposed.request.wording,
-        today=proposed.request.today,
-        printed=proposed.campaign.printed_name,
-    )
+def _kept(form: Form) -> Form:
+    """What of a form is kept in its file."""
+    return replace(form, besides=(), unclear=(), comments=())
 
 
 def _older(found: Iterable[Taken], before: SignOns) -> Iterator[OlderAnswer]:
@@ -226,6 +233,7 @@ def _older(found: Iterable[Taken], before: SignOns) -> Iterator[OlderAnswer]:
             yield OlderAnswer(one.answer.row, one.organisation, last)
 
 
-def _agrees(sign_ons: SignOns, id: str) -> bool:
+def _is_to_list(sign_ons: SignOns, id: str) -> bool:
+    """Whether an organisation agreed, and wishes to be named."""
     last = last_answer(sign_ons, id)
-    return last is not None and last.step is Step.CONFIRMED
+    return last is not None and last.step is Step.CONFIRMED and not last.not_named

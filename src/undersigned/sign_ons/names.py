@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from undersigned.languages.country_names import country_codes, same_country
+from undersigned.languages.form_words import form_words
+from undersigned.languages.patterns import any_of
 from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation
 
 NEAR: Final = 82.0
 """From which likeness on (of 100) a name is worth a question. One letter in ten may be another; "Amnesty
 International" and "Amnesty International Sri Lanka" are 81."""
+
+_DISTANT: Final = 70.0
+"""From which likeness on a name is shown beside one that would be new."""
 
 _IN_FULL: Final = {
     "assn": "association", "assoc": "association", "center": "centre", "centres": "centre", "cttee": "committee",
@@ -38,6 +44,13 @@ _LONG: Final = 4
 """Letters from which on a word may have a wrong one."""
 
 _PARTS: Final = re.compile(r"\s*[(\[]|[)\]]\s*|\s+[-\u2013\u2014/|]\s+|\s*[:;]\s+")
+_PIECES: Final = re.compile(_PARTS.pattern + r"|\s*[,\"\u00ab\u00bb\u201c\u201d\u201e]\s*")
+"""What stands between the parts of a name, also where it is only near."""
+_BETWEEN: Final = re.compile(rf"\s*[,;/&+|]\s*|\s+{any_of(form_words().joined_by)}\s+", re.IGNORECASE)
+"""What stands between two names."""
+_WITH_STOPS: Final = re.compile(r"\b(?:\w\.\s?){2,}")
+"""An acronym with full stops."""
+_ROMAN: Final = re.compile(r"(?=[ivxl]{2})(xl|l?x{0,3})(ix|iv|v?i{0,3})")
 
 
 @dataclass(frozen=True)
@@ -61,6 +74,8 @@ class Names:
         """By a part of a name that stands by itself: CIVICUS of "CIVICUS: World Alliance for Citizen Participation"."""
         self._sorted: list[str] = []
         self._of_sorted: list[Match] = []
+        self._with_word: dict[str, dict[str, Match]] = defaultdict(dict)
+        """By each word of a name, those that have it, by their ids."""
         for organisation in organisations:
             self.add(organisation)
 
@@ -71,6 +86,8 @@ class Names:
             if not plain:
                 continue
             self._exact[plain].append(match)
+            for word in plain.split():
+                self._with_word[word].setdefault(organisation.id, match)
             for part in filter(None, map(plain_name, _PARTS.split(words))):
                 if part != plain:
                     self._parts[part].append(match)
@@ -115,6 +132,72 @@ class Names:
             :_SUGGESTED
         ]
 
+    def with_country(self, typed: str) -> list[Match]:
+        """The organisations that have a name to which somebody has put the country in which they are."""
+        stem, country = without_country(typed)
+        found = self.exact(stem) if country else []
+        return [m for m in found if m.organisation.country and same_country(m.organisation.country, country)]
+
+    def may_mean(self, typed: str) -> list[Match]:
+        """The organisations that somebody may mean, however little of a name they typed, or however much more.
+
+        What is near comes first; then those of which a name or an acronym stands in it, or all of its words are in
+        one of theirs.
+        """
+        plain = plain_name(_mended(typed))
+        words = plain.split()
+        found = [*self.near(typed)]
+        if plain != plain_name(typed):
+            found += [*self._as_near(plain), *self.near(plain)]
+        for piece in _PIECES.split(typed):
+            found += self._as_near(plain_name(piece)) + self._parts.get(plain_name(piece), [])
+        for first in range(min(len(words), _WORDS)):
+            for last in range(first + 1, min(len(words), _WORDS) + 1):
+                # A country behind a name makes a section of it, which is another organisation.
+                if not country_codes(" ".join(words[:first] + words[last:])):
+                    found += self._as_near(" ".join(words[first:last]))
+        for piece in {plain, plain_name(without_country(typed)[0])}:
+            found += self._with_words(piece.split())
+        return _each_once(found)[: 2 * _SUGGESTED]
+
+    def distantly(self, typed: str) -> list[Match]:
+        """The organisations whose names are a little like this one, for a person who looks whether it is new."""
+        found = process.extract(
+            _in_order(plain_name(typed)),
+            self._sorted,
+            scorer=fuzz.token_set_ratio,
+            score_cutoff=_DISTANT,
+            limit=4,
+        )
+        return _each_once(
+            Match((of := self._of_sorted[index]).organisation, of.how, of.words, round(score, 1))
+            for _, score, index in found
+        )[:2]
+
+    def _with_words(self, words: Sequence[str]) -> list[Match]:
+        """Some organisations of whose names all these words are part."""
+        have = sorted((self._with_word.get(word, {}) for word in words), key=len)
+        common = set(have[0]).intersection(*have[1:]) if have else set()
+        return [replace(have[0][id], score=NEAR) for id in sorted(common)[:_SUGGESTED]]
+
+    def _as_near(self, plain: str) -> list[Match]:
+        return [replace(match, score=NEAR) for match in self._exact.get(plain, ())]
+
+    def several_in(self, typed: str) -> list[Match]:
+        """The organisations that stand in one cell one after the other, if they are two or more."""
+        found: list[Match] = []
+        for part in _BETWEEN.split(typed):
+            words = plain_name(part).split()
+            exact = self.exact(part) or [
+                match
+                for word in words
+                for match in self._exact.get(word, ())
+                if match.how == "acronym" and match.words in part
+            ]
+            found += exact[:1]
+        different = _each_once(found)
+        return different if len(different) > 1 else []
+
     def suggested(self, typed: str) -> list[Match]:
         """What somebody may have meant who typed this: near names, and those that have each of its words, nearly.
 
@@ -131,6 +214,32 @@ class Names:
         # Of names that fit as well, that with the fewest other words.
         order = sorted(found, key=lambda match: (-match.score, len(match.words), match.organisation.id))
         return _each_once(order)[:_SUGGESTED]
+
+
+_WORDS: Final = 12
+"""Words of what was typed in which names are looked for."""
+_TAIL: Final = re.compile(r"(.+?)(?:\s*,\s*|\s+[-–—/|]\s+|\s*\()([^(),]+?)\)?")  # noqa: RUF001  # dashes
+
+
+def without_country(typed: str) -> tuple[str, str]:
+    """A name without the country behind it, and that country; nothing where there is none."""
+    tail = _TAIL.fullmatch(typed.strip())
+    return (tail[1], tail[2]) if tail and country_codes(tail[2]) else (typed, "")
+
+
+def _mended(typed: str) -> str:
+    """A name with acronyms without their full stops, short forms in full, and Roman numbers as figures."""
+    without = _WITH_STOPS.sub(lambda found: re.sub(r"[.\s]", "", found[0]) + " ", typed)
+    words = re.sub(r"(?<=\w)['’](?=l\b)", "", without).split()  # noqa: RUF001  # an apostrophe
+    return " ".join(_figures(_IN_FULL.get(word.casefold().strip("."), word)) for word in words)
+
+
+def _figures(word: str) -> str:
+    if not _ROMAN.fullmatch(word.casefold()):
+        return word
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50}[letter] for letter in word.casefold()]
+    signed = [-one if one < max(values[place:]) else one for place, one in enumerate(values)]
+    return str(sum(signed))
 
 
 def _likeness(typed: str, word: str) -> float:
@@ -156,6 +265,8 @@ def _names(organisation: Organisation) -> Iterator[tuple[str, str]]:
         yield f"name in {language}", name
     for name in organisation.former_names:
         yield "former name", name
+    for name in organisation.other_names:
+        yield "other name", name
 
 
 def _each_once(matches: Iterable[Match]) -> list[Match]:

@@ -13,10 +13,12 @@ from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text_files import is_file, read_as_typed
+from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_entries import with_entries
+from undersigned.files.yaml_plain import Path as YamlPath
 from undersigned.files.yaml_tree import read_tree
 from undersigned.files.yaml_writing import Writable
-from undersigned.languages.made_ids import id_pieces
+from undersigned.languages.made_ids import id_of_name
 from undersigned.languages.plain_names import plain_name
 from undersigned.loading.registers import load_organisations
 from undersigned.loading.schema import check_schema
@@ -172,6 +174,35 @@ def write_into_register(project: Project, organisations: Sequence[Organisation])
         _write(path, organisations)
 
 
+def check_new(organisations: Sequence[Organisation]) -> None:
+    """Raise `LetterError` where the register cannot have one of these as an entry."""
+    findings = Findings()
+    _check_entries({one.id: _entry(one) for one in organisations}, findings)
+    findings.stop_if_errors()
+
+
+def remember_names(project: Project, names: Mapping[str, Sequence[str]]) -> None:
+    """Write into the register what organisations are called besides, by their ids, so that nobody is asked again.
+
+    Those that it does not list by itself are left out, as people of a letter are.
+    """
+    path = project.file_to_change(project.path(REGISTER))
+    with locked(path):
+        known, findings = require_register(project), Findings()
+        new: dict[YamlPath, Sequence[Writable]] = {
+            (id, "other_names"): [name for name in said if name not in known[id].other_names]
+            for id, said in names.items()
+            if id in known
+        }
+        new = {place: said for place, said in new.items() if said}
+        text = read_as_typed(path, REGISTER, findings)
+        findings.stop_if_errors()
+        if new and text is not None:
+            changed = YamlText(text, REGISTER)
+            changed.extend(new)
+            save({path: changed.text.encode()})
+
+
 def _write(path: Path, organisations: Sequence[Organisation]) -> None:
     """Write new entries into the register, whose lock is held."""
     save({path: register_with(path, {one.id: _entry(one) for one in organisations})})
@@ -226,7 +257,7 @@ def free_id(organisation: Organisation, taken: Mapping[str, object]) -> str:
 
 def _slug(words: str) -> str:
     made = ""
-    for piece in id_pieces(words):
+    for piece in id_of_name(words).split("-"):
         if made and len(made) + len(piece) >= _LONGEST_ID:
             break
         made += f"-{piece}" if made else piece[:_LONGEST_ID]

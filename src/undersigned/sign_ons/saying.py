@@ -86,6 +86,7 @@ def confirm(project: Project, request: ConfirmRequest) -> RecordedStep:
     """
     said = _Said(project, request)
     require_group(said.campaign, request.group)
+    _check_asked(said, said.day, request.wording)
     event = said.event(Step.CONFIRMED)
     chosen, campaign = said.organisations, said.campaign
     names = {one.id: campaign.printed_name(one) for one in chosen}
@@ -103,6 +104,20 @@ def confirm(project: Project, request: ConfirmRequest) -> RecordedStep:
     to_list = request.to_list or request.group is not None
     told = listed_or_told(project, campaign, chosen, to_list=to_list, group=request.group)
     return replace(done, findings=(*findings, *done.findings, *told))
+
+
+def _check_asked(said: _Said, on: datetime.date, wording: str | None) -> None:
+    """Report who is said to have agreed before it was asked: to another text, as long as nobody says to which."""
+    findings = Findings()
+    for one in said.organisations if wording is None else ():
+        asked = said.first_asked(one.id)
+        if asked and on < asked:
+            findings.error(
+                f"{one} is said to have agreed on {on}, and was asked on {asked}",
+                "earlier-than-asked",
+                help="give the day on which it said so; if it had seen the text before, add --wording present",
+            )
+    findings.stop_if_errors()
 
 
 def decline(project: Project, request: StepRequest) -> RecordedStep:
@@ -160,13 +175,19 @@ class _Said:
         self.campaign: Campaign = manuscript.campaign
         self.wording: Wording = manuscript.wording
         self.unwritten = tuple(_unwritten(manuscript))
-        self._day = day_said(request.on, request.today)
+        self.day = day_said(request.on, request.today)
+        self._sign_ons = manuscript.sign_ons or SignOns()
         self.organisations = _named(request.organisations, self._register)
+
+    def first_asked(self, id: str) -> datetime.date | None:
+        """The day on which an organisation was asked first, if it is recorded."""
+        days = (event.date for event in self._sign_ons.of(id) if event.step is Step.INVITED)
+        return min(days, default=None)
 
     def event(self, step: Step) -> Event:
         """That this step was taken, without the wording that it is about."""
         request = self._request
-        return Event(step, self._day, request.by, request.channel, remark=request.remark)
+        return Event(step, self.day, request.by, request.channel, remark=request.remark)
 
     def recorded(
         self,

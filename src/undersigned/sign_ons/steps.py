@@ -41,9 +41,10 @@ def confirmations(
     found: dict[str, Sequence[Event]] = {}
     for one in organisations:
         digest = _chosen(sign_ons, one, present, which, findings)
-        if digest is not None and not _is_recorded(sign_ons, one.id, digest, (names or {}).get(one.id)):
+        agreed = replace(event, wording=digest, printed_as=(names or {}).get(one.id))
+        if digest is not None and not _is_recorded(sign_ons, one.id, agreed):
             _check_day(sign_ons, one, event, findings)
-            found[one.id] = (replace(event, wording=digest, printed_as=(names or {}).get(one.id)),)
+            found[one.id] = (agreed,)
     findings.stop_if_errors()
     return found
 
@@ -88,11 +89,13 @@ def last_answer(sign_ons: SignOns, id: str) -> Event | None:
     return next((event for event in reversed(sign_ons.of(id)) if event.step is not Step.INVITED), None)
 
 
-def _is_recorded(sign_ons: SignOns, id: str, digest: str, name: str | None) -> bool:
-    """Whether the last answer of an organisation is its agreement to that wording already, under that name."""
+def _is_recorded(sign_ons: SignOns, id: str, agreed: Event) -> bool:
+    """Whether the last answer of an organisation is its agreement to that wording already, under that name or none."""
     last = last_answer(sign_ons, id)
-    agreed = last is not None and last.step is Step.CONFIRMED and last.wording == digest
-    return agreed and (last is None or name is None or last.printed_as in {None, name})
+    if last is None or last.step is not Step.CONFIRMED or last.wording != agreed.wording:
+        return False
+    same_name = agreed.printed_as is None or last.printed_as in {None, agreed.printed_as}
+    return same_name and last.not_named == agreed.not_named
 
 
 def _check_day(sign_ons: SignOns, one: Organisation, event: Event, findings: Findings) -> None:
@@ -153,7 +156,8 @@ def refusals(
     for one in organisations:
         last = last_answer(sign_ons, one.id)
         agreed = last is not None and last.step is Step.CONFIRMED
-        if event.step is Step.WITHDRAWN and not agreed:
+        doubted = last is not None and last.step is Step.DOUBTED
+        if event.step is Step.WITHDRAWN and not agreed and not doubted:
             findings.error(
                 f"{one} has no agreement to take back",
                 "no-agreement",

@@ -7,14 +7,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from undersigned.languages.plain_names import plain_name
 from undersigned.model.campaign import Organisation, Representative
 from undersigned.model.findings import Findings
 from undersigned.model.sign_ons import Event, SignOns, Step
-from undersigned.sign_ons.form import FormAnswer
-from undersigned.sign_ons.proposals import Proposal
+from undersigned.sign_ons.form_answers import FormAnswer
+from undersigned.sign_ons.proposals import Likeness, Proposal, same_new
 from undersigned.sign_ons.register import free_id
-from undersigned.sign_ons.steps import confirmations, is_overtaken, refusals
+from undersigned.sign_ons.steps import confirmations, is_overtaken, last_answer, refusals
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _WEBSITE = re.compile(r"(?:https?://)?([^\s/]+\.[^\s/]+.*)")
@@ -37,7 +36,7 @@ def match_organisations(
     added = dict[str, Organisation]()
     found = []
     for proposal, organisation in accepted:
-        name = plain_name(proposal.answer.organisation)
+        name = same_new(proposal.answer)
         known = organisation or added.get(name)
         if known is not None:
             found.append(Taken(proposal.answer, known))
@@ -66,17 +65,21 @@ def events_of(
     added: dict[str, Sequence[Event]] = {}
     for one in _last_of_each(found):
         answer = one.answer
-        by = ", ".join(filter(None, (answer.name, answer.title))) or None
         date = answer.time.date() if answer.time else today
-        event = Event(
-            Step.CONFIRMED if answer.signs else Step.DECLINED, date, by, "form", email=answer.email or None
-        )
+        event = _event(answer, date)
+        taken_back = replace(event, step=Step.WITHDRAWN)
+        if event.step is Step.DECLINED and is_overtaken(
+            sign_ons, one.organisation.id, taken_back, dated=answer.time is not None
+        ):
+            continue
+        if event.step is Step.DECLINED and has_agreed(sign_ons, one.organisation.id):
+            event = taken_back
         if is_overtaken(sign_ons, one.organisation.id, event, dated=answer.time is not None):
             continue
         if answer.signs:
             agreed = confirmations(sign_ons, [one.organisation], present, which, event)
             # Only now: that a name has changed makes no new agreement of an old answer.
-            name = printed(one.organisation)
+            name = printed(one.organisation) if answer.is_named else None
             added |= {
                 id: [replace(event, printed_as=name) for event in events_of]
                 for id, events_of in agreed.items()
@@ -86,12 +89,82 @@ def events_of(
     return added
 
 
+def _event(answer: FormAnswer, date: datetime.date) -> Event:
+    """What an answer adds to the record of the organisation that it is from."""
+    by = ", ".join(filter(None, (answer.name, answer.title))) or None
+    step = Step.CONFIRMED if answer.signs else Step.DECLINED
+    return Event(
+        step,
+        date,
+        by,
+        "form",
+        email=answer.email or None,
+        remark=answer.comment or None,
+        not_named=bool(answer.signs) and not answer.is_named,
+    )
+
+
+def has_agreed(sign_ons: SignOns, id: str) -> bool:
+    """Whether the last answer of an organisation is its agreement, in doubt or not."""
+    last = last_answer(sign_ons, id)
+    return last is not None and last.step in {Step.CONFIRMED, Step.DOUBTED}
+
+
+def doubts_on(
+    undecided: Iterable[Proposal], sign_ons: SignOns, today: datetime.date
+) -> dict[str, Sequence[Event]]:
+    """What answers that nobody has decided on add to the record of those that have agreed: that this is in doubt."""
+    added: dict[str, list[Event]] = {}
+    for one in undecided:
+        answer = one.answer
+        if one.is_overtaken or not one.takes_back:
+            continue
+        matches = one.matches if one.likeness is Likeness.NEAR else one.matches[:1]
+        event = replace(
+            _event(answer, answer.time.date() if answer.time else today),
+            step=Step.DOUBTED,
+            not_named=False,
+            remark=_doubt(answer),
+        )
+        for match in matches:
+            id = match.organisation.id
+            last = last_answer(sign_ons, id)
+            if not has_agreed(sign_ons, id) or last is None:
+                continue
+            same = answer.signs is True and not answer.reserves and last.not_named != answer.is_named
+            if not same and not is_overtaken(sign_ons, id, event, dated=answer.time is not None):
+                added.setdefault(id, []).append(event)
+    return dict(added)
+
+
+def _doubt(answer: FormAnswer) -> str:
+    said = answer.said if answer.signs is not True else "; ".join(answer.reserves) or "wishes not to be named"
+    return f"the form has of '{answer.organisation}': {said}"
+
+
+def lifted(
+    left_out: Iterable[Proposal], sign_ons: SignOns, today: datetime.date
+) -> dict[str, Sequence[Event]]:
+    """The agreements that hold again, as a person left out the answers that put them in doubt."""
+    reasons = {_doubt(one.answer) for one in left_out}
+    added: dict[str, Sequence[Event]] = {}
+    for id, events in sign_ons.events.items():
+        last = last_answer(sign_ons, id)
+        agreed = next((event for event in reversed(events) if event.step is Step.CONFIRMED), None)
+        if last and agreed and last.step is Step.DOUBTED and last.remark in reasons:
+            added[id] = (
+                replace(agreed, date=max(today, last.date), remark=f"holds; left out was: {last.remark}"),
+            )
+    return added
+
+
 def _last_of_each(found: Iterable[Taken]) -> Iterable[Taken]:
     """The last answer of each organisation. Raises `LetterError` with those that say yes and no."""
     findings, last = Findings(), dict[str, Taken]()
     for one in sorted(found, key=lambda one: (str(one.answer.time or ""), one.answer.row)):
         before = last.get(one.organisation.id)
-        if before and before.answer.signs != one.answer.signs:
+        takes_back = before is not None and not one.answer.signs and _is_later(one.answer, before.answer)
+        if before and before.answer.signs != one.answer.signs and not takes_back:
             first, second = sorted((before.answer, one.answer), key=lambda answer: answer.row)
             findings.error(
                 f"in row {first.row}, {one.organisation} {_said(first)}, in row {second.row} it {_said(second)}",
@@ -101,6 +174,10 @@ def _last_of_each(found: Iterable[Taken]) -> Iterable[Taken]:
         last[one.organisation.id] = one
     findings.stop_if_errors()
     return sorted(last.values(), key=lambda one: one.answer.row)
+
+
+def _is_later(one: FormAnswer, before: FormAnswer) -> bool:
+    return bool(one.time and before.time and one.time > before.time)
 
 
 def _said(answer: FormAnswer) -> str:

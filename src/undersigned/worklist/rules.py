@@ -10,6 +10,7 @@ import datetime
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from undersigned.checking.printed import Unfinished
 from undersigned.languages.dates import english_date
@@ -89,6 +90,7 @@ def _items(
 ) -> Iterator[WorklistItem]:
     yield from _facts(campaign)
     yield from _remarks(campaign)
+    yield from _last_day(campaign)
     for shown, slip in known_facts(campaign.session, facts):
         yield _of_entry(slip, shown, campaign.session_place, _ALWAYS)
     passages = [(passage, list(sentences_of(passage))) for passage in passages_of(campaign)]
@@ -327,6 +329,28 @@ def _facts(campaign: Campaign) -> Iterator[WorklistItem]:
             settle = "look for the newest one, and change 'text' and 'as_of'"
             slip = Slip(ItemKind.FACT, ((0, len(fact.name)),), reason, settle, of)
             yield _of_entry(slip, f"{fact.name}: {fact.text}", fact.name.place, _ALWAYS)
+
+
+_LONG_BEFORE: Final = datetime.timedelta(days=180)
+"""How long before a letter its last day to sign on is hardly meant for it."""
+
+
+def _last_day(campaign: Campaign) -> Iterator[WorklistItem]:
+    """The last day to sign on, where it is that of the letter before."""
+    last, earlier = campaign.sign_on_by, campaign.earlier
+    if last is None or campaign.date is None:
+        return
+    if (earlier and last <= earlier.date) or last < campaign.date - _LONG_BEFORE:
+        shown = f"sign_on_by: {last}"
+        reason = "the last day to sign on is that of an earlier letter"
+        slip = Slip(
+            ItemKind.DATE,
+            ((0, len(shown)),),
+            reason,
+            "write until when organisations can sign this one",
+            shown,
+        )
+        yield _of_entry(slip, shown, Place(campaign.file), _ALWAYS)
 
 
 def _remarks(campaign: Campaign) -> Iterator[WorklistItem]:

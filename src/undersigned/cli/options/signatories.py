@@ -341,6 +341,21 @@ examples:
         "without HEAD: no column does (for answer: whoever filled in the form signs)",
     )
     imported.add_argument(
+        "--unused",
+        action="append",
+        default=[],
+        metavar="HEAD",
+        help="a column that is about something else; remembered for the next time",
+    )
+    imported.add_argument(
+        "--dates",
+        choices=("day-first", "month-first", "year-first"),
+        help="what stands first in dates in figures, where they do not tell it; remembered for the next time",
+    )
+    imported.add_argument(
+        "--sheet", metavar="NAME", help="the sheet that has the answers, where there are several"
+    )
+    imported.add_argument(
         "--wording",
         metavar="WHICH",
         help="to which text they agreed: 'present', 'sent' (that of the invitation), or a digest",

@@ -81,6 +81,8 @@ def _summary(roll: Roll) -> Iterator[str]:
     for what, standings in (
         ("No answer yet", (Standing.INVITED,)),
         ("Not invited yet", (Standing.NOT_INVITED,)),
+        ("In doubt, to be decided", (Standing.IN_DOUBT,)),
+        ("In the letter, and does not wish to be named", (Standing.NOT_NAMED,)),
         ("In the letter, and will not sign", (Standing.DECLINED, Standing.WITHDRAWN)),
     ):
         found = [entry for entry in roll.of(*standings) if entry.is_listed]
@@ -90,6 +92,13 @@ def _summary(roll: Roll) -> Iterator[str]:
     agreed = [entry for entry in left_out if entry.standing.covers]
     if agreed:
         yield f"Agreed, and not in the letter: {_names(agreed)}."
+    unnamed = [entry for entry in left_out if entry.standing is Standing.NOT_NAMED]
+    if unnamed:
+        wish = "does not wish" if len(unnamed) == 1 else "do not wish"
+        yield f"{counted(len(unnamed), 'more has', 'more have')} agreed and {wish} to be named."
+    doubtful = [entry for entry in left_out if entry.standing is Standing.IN_DOUBT]
+    if doubtful:
+        yield f"In doubt, and not in the letter: {_names(doubtful)}."
     unknown = [entry for entry in roll.entries if not entry.is_known]
     if unknown:
         yield f"Recorded, and neither in the register nor in the letter: {_names(unknown)}."
