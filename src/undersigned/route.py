@@ -104,6 +104,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
             **{one.id: one for one in campaign.all_signatories},
         }  # people are in no register
     sign_ons = load_sign_ons(project, name, register, findings)
+    campaign = replace(campaign, unnamed=len(sign_ons.unnamed) if sign_ons else 0)
     templates = Templates(project, findings)
     campaign = templates.checked(campaign)
     style = load_style(project, campaign.style, findings)

@@ -45,7 +45,7 @@ def draft(
     words.check_language()
     facts = prose_context(campaign, words)
     if not counted:
-        facts["signatories"] = Uncounted(sorted_signatories(campaign))
+        facts["signatories"] = Uncounted(sorted_signatories(campaign), campaign.unnamed)
     lent = {owner: {"facts": facts_context(campaign, owner)} for owner in campaign.lent_facts}
     sources = Sources(campaign, workshop, facts, lent)
     context = context_of(campaign, workshop, words, {**facts, **sources.functions})

@@ -72,6 +72,7 @@ class SignatoryListView:
     table: tuple[str, ...]
     """The columns of a table: `number`, `name`, `description`, `country`; none where the list is no table."""
     table_head: bool
+    unnamed: bool
     as_of: DateView | None
     above: Markup | None
     below: Markup | None
@@ -153,6 +154,7 @@ def _list_view(campaign: Campaign, rendered: Callable[[Located | None], Markup |
         numbered=look.numbered,
         table=tuple(column.value for column in look.table),
         table_head=look.table_head,
+        unnamed=look.unnamed,
         as_of=DateView(look.as_of, campaign.language) if look.as_of else None,
         above=rendered(look.above),
         below=rendered(look.below),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
+from typing import Self
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -73,7 +74,14 @@ class SignatoryView:
 class Signatories(tuple[SignatoryView, ...]):
     """The signatories in the order in which the letter lists them."""
 
-    __slots__ = ()
+    unnamed: int
+    """How many more sign and wish not to be named."""
+
+    def __new__(cls, views: Iterable[SignatoryView] = (), unnamed: int = 0) -> Self:
+        """Signatories, and how many more there are."""
+        self = super().__new__(cls, views)
+        self.unnamed = unnamed
+        return self
 
     @property
     def count(self) -> int:  # type: ignore[override]  # drafters say count for how many, as tuple.count cannot
@@ -111,7 +119,9 @@ class Signatories(tuple[SignatoryView, ...]):
 class Uncounted(Signatories):
     """The signatories for a text that has to be the same for each of them, however many the others are."""
 
-    __slots__ = ()
+    def __new__(cls, views: Iterable[SignatoryView] = (), unnamed: int = 0) -> Self:
+        """Signatories, of whom nobody is told how many more there are."""
+        return super().__new__(cls, views, StandIn(unnamed, "(number of those not named)"))
 
     @property
     def count(self) -> int:  # type: ignore[override]  # templates read how many they are; a tuple counts one member
@@ -171,8 +181,11 @@ def sorted_signatories(campaign: Campaign) -> Signatories:
     views.sort(key=lambda view: leads.get(view.id, len(leads)))
     views.sort(key=lambda view: groups[view.id].place)
     return Signatories(
-        replace(view, number=number, group=groups[view.id].heading, stands_in=groups[view.id])
-        for number, view in enumerate(views, 1)
+        (
+            replace(view, number=number, group=groups[view.id].heading, stands_in=groups[view.id])
+            for number, view in enumerate(views, 1)
+        ),
+        campaign.unnamed,
     )
 
 
@@ -254,7 +267,7 @@ def listed_signatories(
         above, below = groups.get(group.place, (None, None)) if group else (None, None)
         return replace(group, above=above, below=below) if group else None
 
-    return Signatories(map(listed, sorted_signatories(campaign)))
+    return Signatories(map(listed, sorted_signatories(campaign)), campaign.unnamed)
 
 
 def _place_to_sign(signatory: SignatoryView) -> Markup:

@@ -108,6 +108,11 @@ class Vocabulary:
         return self._around(self.on_behalf_of, network)
 
     @exposed
+    def withheld(self, number: object) -> str:
+        """That so many more sign and wish not to be named."""
+        return str(self.unnamed).replace("{}", str(number))
+
+    @exposed
     def endnotes(self) -> Markup:
         """The part in which endnotes stand, those called since the last one; nothing where notes stand below pages."""
         if not self._has_endnotes:

@@ -181,6 +181,7 @@ LANGUAGE = Language(
         in_individual_capacity="بصفة فردية",
         on_behalf_of="نيابة عن {}",
         for_identification="ذُكرت جهة الانتماء للتعريف فقط",
+        unnamed="موقعون لا يرغبون في ذكر أسمائهم: {}",
         number="الرقم",
         organisation="المنظمة",
         country="البلد",

@@ -629,6 +629,7 @@ LANGUAGE = Language(
         in_individual_capacity="in an individual capacity",
         on_behalf_of="on behalf of {}",
         for_identification="Affiliation for identification only",
+        unnamed="Signatories that wish not to be named: {}",
         number="No.",
         organisation="Organisation",
         country="Country",

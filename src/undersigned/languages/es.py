@@ -534,6 +534,7 @@ LANGUAGE = Language(
         in_individual_capacity="a título individual",
         on_behalf_of="en nombre de {}",
         for_identification="Afiliación mencionada solo a efectos de identificación",
+        unnamed="Firmantes que no desean ser nombrados: {}",
         number="N.º",
         organisation="Organización",
         country="País",

@@ -670,6 +670,7 @@ _FRANCE = Language(
         in_individual_capacity="à titre individuel",
         on_behalf_of="pour {}",
         for_identification="Affiliation mentionnée à des fins d’identification uniquement",
+        unnamed="Signataires qui ne souhaitent pas être nommés\N{NO-BREAK SPACE}: {}",
         number="N°",
         organisation="Organisation",
         country="Pays",

@@ -60,6 +60,8 @@ class LetterWords:
     on_behalf_of: Words = None
     """What leads from a person who signs to those for whom; `{}` stands for these: `on behalf of {}`."""
     for_identification: Words = None
+    unnamed: Words = None
+    """The line below a list that says how many more sign; `{}` stands for their number."""
     number: Words = None
     """The head of a column of numbers: `No.`."""
     organisation: Words = None

@@ -496,6 +496,7 @@ _PORTUGAL = Language(
         in_individual_capacity="a título individual",
         on_behalf_of="em nome de {}",
         for_identification="Afiliação indicada apenas para efeitos de identificação",
+        unnamed="Signatários que não desejam ser nomeados: {}",
         number="N.º",
         organisation="Organização",
         country="País",

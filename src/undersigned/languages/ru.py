@@ -203,6 +203,7 @@ LANGUAGE = Language(
         in_individual_capacity="в личном качестве",
         on_behalf_of="от имени {}",
         for_identification="Место работы указано только для сведения",
+        unnamed="Подписавшие, пожелавшие остаться неназванными: {}",
         number="№",
         organisation="Организация",
         country="Страна",

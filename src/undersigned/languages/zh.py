@@ -115,6 +115,7 @@ LANGUAGE = Language(
         in_individual_capacity="以个人身份",
         on_behalf_of="代表{}",
         for_identification="所属机构仅供识别",
+        unnamed="不愿具名的签署方：{}",
         number="序号",
         organisation="组织",
         country="国家",

@@ -73,6 +73,7 @@ def list_of(tree: MappingNode) -> SignatoryList:
         table=table_of(look.get("table")),
         table_head=look.get("table_head") != "false",
         people=choice_of(People, look, "people", People.APART),
+        unnamed=look.get("unnamed") != "false",
         above=scalar_of(look.get("above")),
         below=scalar_of(look.get("below")),
         as_of=date_of(look.get("as_of")),

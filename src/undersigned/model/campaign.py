@@ -379,6 +379,8 @@ class Campaign:
     """The ids of those who stand first, in this order."""
     signatory_groups: tuple[SignatoryGroup, ...] = ()
     signatory_list: SignatoryList = field(default_factory=SignatoryList)
+    unnamed: int = 0
+    """How many more sign and wish not to be named, as the record of sign-ons has it."""
     sessions: Mapping[str, Session] = field(default_factory=dict)
     """Those of the table, by their ids."""
     mandate: Mandate | None = None

@@ -147,6 +147,8 @@ class SignatoryList:
     table_head: bool = True
     """Whether the columns of a table have heads."""
     people: People = People.APART
+    unnamed: bool = True
+    """Whether it says how many wish not to be named."""
     above: Located | None = None
     below: Located | None = None
     """Prose before and behind the list."""

@@ -137,6 +137,7 @@ def _manifest(
         "wording": wording.digest,
         "sha256": {name: _sha256(data) for name, data in sorted(files.items())},
         "sign_ons": [_public(one) for one in roll.listed],
+        "not_named": len(sign_ons.unnamed),
         "editorial": editorials,
     }
     text = json.dumps(manifest, indent=2, ensure_ascii=False)

@@ -200,6 +200,11 @@ examples:
         action="store_true",
         help="also put it on the letter's list of signatories, if it is not there",
     )
+    confirm.add_argument(
+        "--not-named",
+        action="store_true",
+        help="it agrees, and is not to be named in anything that is sent out",
+    )
     _add_group(confirm)
     for name, does in (
         ("decline", "record who will not sign a letter"),
