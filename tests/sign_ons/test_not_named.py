@@ -90,7 +90,7 @@ def test_they_are_counted_below_the_list(letter: SmallProject) -> None:
         ("pt", "Signatários que não desejam ser nomeados: 1"),
         ("ar", "موقعون لا يرغبون في ذكر أسمائهم: 1"),
         ("ru", "Подписавшие, пожелавшие остаться неназванными: 1"),
-        ("zh", "不愿具名的签署方：1"),
+        ("zh", "不愿具名的签署方：1"),  # noqa: RUF001  # a Chinese colon
     ],
 )
 def test_each_language_has_a_line_for_them(letter: SmallProject, language: str, line: str) -> None:

@@ -75,6 +75,7 @@ def draft(
         language=campaign.language,
         date=campaign.date,
         session=campaign.session.id if campaign.session else "",
+        version=campaign.edition.told,
     )
     letter = Letter(metadata, parts, words.signs)
     return Draft(

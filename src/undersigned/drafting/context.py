@@ -61,6 +61,16 @@ class NotesView:
 
 
 @dataclass(frozen=True)
+class VersionView:
+    """Which version of the letter this is: its number and, of one that replaces another, the day of that."""
+
+    number: int
+    replaces: DateView | None
+    on_page: bool
+    corrects: Markup | None
+
+
+@dataclass(frozen=True)
 class SignatoryListView:
     """How the campaign wants the list of signatories to look."""
 
@@ -133,6 +143,7 @@ def context_of(
             if _names_signatories(campaign)
             else None,
         ),
+        "version": _version_view(campaign, rendered),
         "signatory_list": _list_view(campaign, rendered),
         "notes": NotesView(campaign.notes.place.value),
         "words": words,
@@ -142,6 +153,13 @@ def context_of(
 def _opened(role: Role, name: str = "") -> str:
     """The line that begins a part."""
     return f"::: {role.value} {escape(name)}".rstrip()
+
+
+def _version_view(campaign: Campaign, rendered: Callable[[Located | None], Markup | None]) -> VersionView:
+    edition = campaign.edition
+    before = DateView(edition.replaces.day, campaign.language) if edition.replaces else None
+    on_page = edition.on_page and before is not None
+    return VersionView(edition.number, before, on_page, rendered(edition.corrects))
 
 
 def _list_view(campaign: Campaign, rendered: Callable[[Located | None], Markup | None]) -> SignatoryListView:

@@ -71,7 +71,7 @@ class SignatoryView:
         return f"{self.name} ({self.acronym})" if self.acronym else self.name
 
 
-class Signatories(tuple[SignatoryView, ...]):
+class Signatories(tuple[SignatoryView, ...]):  # noqa: SLOT001  # it knows how many more there are
     """The signatories in the order in which the letter lists them."""
 
     unnamed: int

@@ -108,6 +108,11 @@ class Vocabulary:
         return self._around(self.on_behalf_of, network)
 
     @exposed
+    def replacing(self, day: object) -> str:
+        """That this letter replaces the one of a day."""
+        return str(self.replaces).replace("{}", str(day))
+
+    @exposed
     def withheld(self, number: object) -> str:
         """That so many more sign and wish not to be named."""
         return str(self.unnamed).replace("{}", str(number))
