@@ -29,6 +29,7 @@ from undersigned.loading.sign_ons import load_sign_ons
 from undersigned.loading.style_furniture import check_furniture_of
 from undersigned.loading.tables import Tables
 from undersigned.loading.templates import Templates
+from undersigned.loading.versions import with_changes
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.draft import Draft
 from undersigned.model.findings import Finding, Findings, LetterError, listed, stop
@@ -105,6 +106,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
         }  # people are in no register
     sign_ons = load_sign_ons(project, name, register, findings)
     campaign = replace(campaign, unnamed=len(sign_ons.unnamed) if sign_ons else 0)
+    campaign = with_changes(campaign, sign_ons.not_to_be_named if sign_ons else ())
     templates = Templates(project, findings)
     campaign = templates.checked(campaign)
     style = load_style(project, campaign.style, findings)
@@ -192,6 +194,18 @@ def _letterhead(
     if reference is None:
         return ()
     return check_letterhead(reference.data, reference.place, letter.metadata, findings)
+
+
+def page_of_changes(project: Project, manuscript: PreparedLetter, campaign: Campaign) -> PreparedLetter:
+    """The page of those who joined and left since a version, as its campaign says them, in place of the letter."""
+    findings = Findings()
+    templates = Templates(project, findings)
+    read_image = partial(load_image, project, findings=findings)
+    bare = replace(campaign, signatory_notes={}, signature_fields=())
+    drafted = draft(bare, templates.read, read_image, findings, template="joined-and-left.md")
+    findings.stop_if_errors()
+    letter = number(drafted.letter, campaign.notes)
+    return replace(manuscript, letter=letter, draft=drafted.letter, campaign=campaign)
 
 
 def render_to_seal(manuscript: PreparedLetter, *, archive: bool = False) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -137,6 +138,45 @@ def test_a_version_that_replaces_none_is_told(desk: Desk) -> None:
     run = desk.project.run("build", "letter")
     assert "version 3 replaces version 2, and that was never sealed [unknown-version]" in run.err
     assert "write 'version: 2'" in run.err
+
+
+def test_a_page_of_its_own_says_who_joined_and_who_left(desk: Desk) -> None:
+    listed = CAMPAIGN.replace("khmer, arab]", "arab, joining, silent]")
+    register = f"{REGISTER}silent: {{name: Not Yet Agreed}}\n"
+    desk.project.write({"campaigns/letter/campaign.yaml": listed, "signatories/organisations.yaml": register})
+    for verb, id in (("confirm", "joining"), ("withdraw", "khmer")):
+        wording = ("--wording", "present") if verb == "confirm" else ()
+        assert desk.project.run("signatories", verb, "letter", id, *wording).status == 0
+    run = desk.project.run("signatories", "since", "letter", "-f", "txt", "-f", "pdf", "-f", "docx")
+    assert run.status == 0, run.err
+    assert "'silent' is listed, did not agree to the text that was sealed, and is not on the page" in run.err
+    text = (desk.project.root / "build/letter/letter-since-version-1.txt").read_text("utf-8")
+    assert re.search("Signatories that joined after 1 September 2026\n-*\n*Who Joined Later\n", text)
+    assert re.search("Signatories that withdrew after 1 September 2026\n-*\n*អង្គការ សិទ្ធិមនុស្ស\n", text)
+    assert "Freedonia Watch" not in text
+    assert "Not Yet Agreed" not in text
+    assert desk.verify().status == 0
+
+
+def test_the_page_names_nobody_who_wishes_not_to_be_named(desk: Desk) -> None:
+    listed = CAMPAIGN.replace("khmer, arab]", "arab, joining]")
+    desk.project.write({"campaigns/letter/campaign.yaml": listed})
+    desk.project.run("signatories", "confirm", "letter", "joining", "--wording", "present")
+    desk.project.run("signatories", "confirm", "letter", "khmer", "--not-named", "--wording", "present")
+    run = desk.project.run("signatories", "since", "letter", "-f", "txt")
+    assert run.status == 0, run.err
+    text = (desk.project.root / "build/letter/letter-since-version-1.txt").read_text("utf-8")
+    assert "Who Joined Later" in text
+    assert "សិទ្ធិមនុស្ស" not in text
+
+
+def test_a_version_names_below_its_list_who_withdrew(desk: Desk) -> None:
+    listed = CAMPAIGN.replace("khmer, arab]", "arab]")
+    look = "version: 2\nsignatory_list: {withdrawn: true}\n"
+    desk.project.write({"campaigns/letter/campaign.yaml": listed + look})
+    assert desk.project.run("build", "letter", "-f", "txt").status == 0
+    text = (desk.project.root / "build/letter/letter.txt").read_text("utf-8")
+    assert re.search("Signatories that withdrew after 1 September 2026\n-*\n*អង្គការ សិទ្ធិមនុស្ស\n", text)
 
 
 def test_pack_names_the_version(desk: Desk) -> None:

@@ -29,6 +29,7 @@ def draft(
     findings: Findings,
     *,
     counted: bool = True,
+    template: str = "letter.md",
 ) -> Draft:
     """The letter that a campaign's template makes of it, and its Markdown; after errors, as much as could be made.
 
@@ -49,9 +50,9 @@ def draft(
     lent = {owner: {"facts": facts_context(campaign, owner)} for owner in campaign.lent_facts}
     sources = Sources(campaign, workshop, facts, lent)
     context = context_of(campaign, workshop, words, {**facts, **sources.functions})
-    own = f"{campaign.letter}/letter.md"
-    template = own if workshop.has_template(own) else f"{LETTER}/letter.md"
-    text, origins = workshop.origins.read_off(set_in(workshop.render_file(template, context)))
+    own = f"{campaign.letter}/{template}"
+    file = own if workshop.has_template(own) else f"{LETTER}/{template}"
+    text, origins = workshop.origins.read_off(set_in(workshop.render_file(file, context)))
     _warn_of_unused_order(campaign, context["frame"], findings)
     written, definitions = parse_letter(
         text,

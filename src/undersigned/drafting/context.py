@@ -68,6 +68,9 @@ class VersionView:
     replaces: DateView | None
     on_page: bool
     corrects: Markup | None
+    joined: tuple[str, ...]
+    left: tuple[str, ...]
+    """The names of those who sign since the one before, and of those who do not any more."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ class SignatoryListView:
     """The columns of a table: `number`, `name`, `description`, `country`; none where the list is no table."""
     table_head: bool
     unnamed: bool
+    withdrawn: bool
     as_of: DateView | None
     above: Markup | None
     below: Markup | None
@@ -159,7 +163,9 @@ def _version_view(campaign: Campaign, rendered: Callable[[Located | None], Marku
     edition = campaign.edition
     before = DateView(edition.replaces.day, campaign.language) if edition.replaces else None
     on_page = edition.on_page and before is not None
-    return VersionView(edition.number, before, on_page, rendered(edition.corrects))
+    return VersionView(
+        edition.number, before, on_page, rendered(edition.corrects), edition.joined, edition.left
+    )
 
 
 def _list_view(campaign: Campaign, rendered: Callable[[Located | None], Markup | None]) -> SignatoryListView:
@@ -173,6 +179,7 @@ def _list_view(campaign: Campaign, rendered: Callable[[Located | None], Markup |
         table=tuple(column.value for column in look.table),
         table_head=look.table_head,
         unnamed=look.unnamed,
+        withdrawn=look.withdrawn,
         as_of=DateView(look.as_of, campaign.language) if look.as_of else None,
         above=rendered(look.above),
         below=rendered(look.below),

@@ -113,6 +113,16 @@ class Vocabulary:
         return str(self.replaces).replace("{}", str(day))
 
     @exposed
+    def who_joined(self, day: object) -> str:
+        """The heading of those who sign since a letter of a day."""
+        return str(self.joined_since).replace("{}", str(day))
+
+    @exposed
+    def who_left(self, day: object) -> str:
+        """The heading of those who signed a letter of a day and do not sign any more."""
+        return str(self.left_since).replace("{}", str(day))
+
+    @exposed
     def withheld(self, number: object) -> str:
         """That so many more sign and wish not to be named."""
         return str(self.unnamed).replace("{}", str(number))

@@ -74,6 +74,7 @@ def list_of(tree: MappingNode) -> SignatoryList:
         table_head=look.get("table_head") != "false",
         people=choice_of(People, look, "people", People.APART),
         unnamed=look.get("unnamed") != "false",
+        withdrawn=look.get("withdrawn") == "true",
         above=scalar_of(look.get("above")),
         below=scalar_of(look.get("below")),
         as_of=date_of(look.get("as_of")),

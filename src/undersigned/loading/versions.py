@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Final
 
 from undersigned.files.project import Project
@@ -9,6 +11,7 @@ from undersigned.files.text_files import is_file
 from undersigned.files.yaml_tree import MappingNode, Node, SequenceNode
 from undersigned.loading.registers import date_of, scalar_of
 from undersigned.loading.schema import check_schema
+from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Findings
 from undersigned.model.versions import Edition, SealedVersion
 
@@ -76,4 +79,18 @@ def edition_of(project: Project, campaign: str, typed: Node | None, findings: Fi
         )
     corrects = scalar_of(entry.get("corrects"))
     on_page = entry.get("on_page") == "true" or corrects is not None
-    return Edition(int(number), before, on_page, corrects, number.place)
+    return Edition(int(number), before, on_page, corrects, place=number.place)
+
+
+def with_changes(campaign: Campaign, unnameable: Collection[str] = ()) -> Campaign:
+    """The campaign with the names of those who joined and left since the version that it replaces.
+
+    Those who are not to be named are not; who only changed its name has not left.
+    """
+    before = campaign.edition.replaces
+    if before is None:
+        return campaign
+    now = {one.id: campaign.printed_name(one) for one in campaign.all_signatories}
+    joined = tuple(name for id, name in now.items() if id not in before.signatories)
+    left = tuple(name for id, name in before.signatories.items() if id not in now and id not in unnameable)
+    return replace(campaign, edition=replace(campaign.edition, joined=joined, left=left))

@@ -113,6 +113,11 @@ class SignOns:
         return covered
 
     @property
+    def not_to_be_named(self) -> frozenset[str]:
+        """The ids of all that wish not to be named, whatever they answered."""
+        return frozenset(filter(self.wishes_no_name, self.events))
+
+    @property
     def unnamed(self) -> tuple[str, ...]:
         """The ids of those that agree, to whatever wording, and wish not to be named."""
         last = ((id, self.last_answer(id)) for id in self.events)

@@ -149,6 +149,8 @@ class SignatoryList:
     people: People = People.APART
     unnamed: bool = True
     """Whether it says how many wish not to be named."""
+    withdrawn: bool = False
+    """Whether it names those who signed the version before and do not sign any more."""
     above: Located | None = None
     below: Located | None = None
     """Prose before and behind the list."""

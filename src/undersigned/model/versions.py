@@ -45,6 +45,9 @@ class Edition:
     """Whether the page says which letter it replaces."""
     corrects: Located | None = None
     """What was wrong before, for the page: prose."""
+    joined: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    """The names of those who sign since the one before, and of those who do not any more."""
     place: Place = field(default=NOWHERE, compare=False)
 
     @property

@@ -26,7 +26,7 @@ from undersigned.sealing.pdf_reading import said_of_itself
 from undersigned.sealing.signing import Pen
 
 _START: Final = """\
-# Each sealing of this letter: 'undersigned sign' writes this file, 'undersigned verify' tells the versions apart by it."""
+# Each sealing of this letter. 'undersigned sign' writes this file, and by it 'verify' tells the versions apart."""
 _SAID: Final = re.compile(
     r"version (?P<number>\d{1,4}); replaces version (?P<before>\d{1,4})"
     r" of (?P<day>\d{4}-\d\d-\d\d) with SHA-256 (?P<sha256>[0-9a-f]{64})"
