@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
+import PIL.Image
 import pytest
 from desk import LETTER, Desk, desk_in, open_authority
 from pki import Authority
@@ -209,3 +210,17 @@ def test_signatures_of_two_copies_are_told(desk: Desk, tmp_path: Path) -> None:
     )
     run = desk.project.run("verify", str(copy), "--trust", str(desk.authority.root))
     assert run.status == 1
+
+
+def test_the_picture_of_a_page_is_told_from_a_damaged_file(desk: Desk, tmp_path: Path) -> None:
+    photo = tmp_path / "signed.png"
+    scan = tmp_path / "signed.pdf"
+    page = PIL.Image.new("RGB", (620, 877), "white")
+    page.save(photo)
+    page.save(scan, "PDF", resolution=75)
+    for file in (photo, scan):
+        run = desk.verify(file)
+        assert run.status == 1
+        assert f"{file.name} is the picture of a page, scanned or photographed" in run.err
+    assert desk.project.run("build", "letter", "-f", "pdf").status == 0
+    assert "nobody has signed it" in desk.verify(desk.project.built("pdf")).out.lower()

@@ -16,7 +16,12 @@ from undersigned.drafting.known import SessionView, last_letter, mandate_view, s
 from undersigned.drafting.letterhead import letterhead_markdown, letterhead_views
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop
-from undersigned.drafting.signatory_order import listed_signatories, sorted_signatories
+from undersigned.drafting.signatory_order import (
+    Signatories,
+    Uncounted,
+    listed_signatories,
+    sorted_signatories,
+)
 from undersigned.drafting.values import escape, in_one_line, keep_lines
 from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign, NeedValue, Prose, Session
@@ -101,6 +106,12 @@ def context_of(
 ) -> dict[str, object]:
     """All that the template of a letter may know, with its prose rendered; `plain` is what any prose may know."""
     rendered = partial(_prose, workshop, plain)
+    is_counted = not isinstance(plain["signatories"], Uncounted)
+
+    def headed(heading: Located, members: Signatories) -> Markup | None:
+        signing = members if is_counted else Uncounted(members)
+        return _prose(workshop, {**plain, "signatories": signing}, heading)
+
     asks = Asks(campaign, workshop, plain)
     plain = {**plain, "ask": asks.in_prose}
     placed = {**plain, "asks": asks}
@@ -143,7 +154,7 @@ def context_of(
         "signatories": given(
             campaign,
             FramePart.SIGNATORIES,
-            listed_signatories(campaign, rendered, workshop.origins.mark)
+            listed_signatories(campaign, rendered, headed, workshop.origins.mark)
             if _names_signatories(campaign)
             else None,
         ),

@@ -150,7 +150,7 @@ class _Group:
     """What is said of a group, and its place among them: those in none come first, and people in none last."""
 
     place: int
-    heading: Located | None = None
+    heading: str | None = None
     above: Markup | None = None
     below: Markup | None = None
     columns: int | None = None
@@ -180,10 +180,13 @@ def sorted_signatories(campaign: Campaign) -> Signatories:
     leads = _places(campaign.lead_signatories)
     views.sort(key=lambda view: leads.get(view.id, len(leads)))
     views.sort(key=lambda view: groups[view.id].place)
+    anew = campaign.signatory_list.numbered_anew
+    parts = groupby(views, lambda view: groups[view.id].place if anew else 0)
     return Signatories(
         (
             replace(view, number=number, group=groups[view.id].heading, stands_in=groups[view.id])
-            for number, view in enumerate(views, 1)
+            for _, some in parts
+            for number, view in enumerate(some, 1)
         ),
         campaign.unnamed,
     )
@@ -218,11 +221,15 @@ def _groups_of(campaign: Campaign) -> dict[str, _Group]:
 
 
 def listed_signatories(
-    campaign: Campaign, rendered: Callable[[Located], Markup | None], mark: Callable[[Place], str]
+    campaign: Campaign,
+    rendered: Callable[[Located], Markup | None],
+    headed: Callable[[Located, Signatories], Markup | None],
+    mark: Callable[[Place], str],
 ) -> Signatories:
     """Who signs, with what only the list prints: the citations of footnotes at their names, and pictures.
 
-    `mark` gives a mark of origin for what was written at a place.
+    `headed` renders the heading of a group, which may say how many stand in it; `mark` gives a mark of origin for what
+    was written at a place.
     """
     notes = {
         str(id): rendered(Located(f"[^{key}]", key.place)) for id, key in campaign.signatory_notes.items()
@@ -265,9 +272,13 @@ def listed_signatories(
     @cache
     def within(group: _Group | None) -> _Group | None:
         above, below = groups.get(group.place, (None, None)) if group else (None, None)
-        return replace(group, above=above, below=below) if group else None
+        heading = group.heading if group else None
+        if isinstance(heading, Located) and "{" in heading:
+            heading = headed(heading, Signatories(one for one in signing if one.stands_in == group))
+        return replace(group, above=above, below=below, heading=heading) if group else None
 
-    return Signatories(map(listed, sorted_signatories(campaign)), campaign.unnamed)
+    signing = sorted_signatories(campaign)
+    return Signatories(map(listed, signing), campaign.unnamed)
 
 
 def _place_to_sign(signatory: SignatoryView) -> Markup:

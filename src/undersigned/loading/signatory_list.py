@@ -69,7 +69,8 @@ def list_of(tree: MappingNode) -> SignatoryList:
     return SignatoryList(
         show=choice_of(Shown, look, "show", Shown.ACRONYM),
         columns=columns_of(look.get("columns")) or 1,
-        numbered=look.get("numbered") == "true",
+        numbered=look.get("numbered") in {"true", "in-groups"},
+        numbered_anew=look.get("numbered") == "in-groups",
         table=table_of(look.get("table")),
         table_head=look.get("table_head") != "false",
         people=choice_of(People, look, "people", People.APART),

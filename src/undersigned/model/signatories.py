@@ -142,6 +142,8 @@ class SignatoryList:
     show: Shown = Shown.ACRONYM
     columns: int = 1
     numbered: bool = False
+    numbered_anew: bool = False
+    """Whether each group is numbered from 1."""
     table: tuple[TableColumn, ...] = ()
     """The columns of a table; none where the list is no table."""
     table_head: bool = True

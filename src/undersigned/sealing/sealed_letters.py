@@ -13,6 +13,7 @@ from undersigned.checking.same_letter import pdf_differences
 from undersigned.files.ids import portable
 from undersigned.files.images import picture_in
 from undersigned.files.locking import locked
+from undersigned.files.picture_kinds import kind_of_picture
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text_files import is_file
@@ -228,7 +229,7 @@ def verify_letter(request: VerifyRequest, project: Project | None = None) -> Che
     """
     believed = Believed(roots_in(request.trust), request.now, request.online)
     pdf, file = read_pdf(request.file), request.file.name
-    checked = Checked(verify(pdf, file, believed), as_is=request.as_is)
+    checked = Checked(_judged(pdf, file, believed), as_is=request.as_is)
     if checked.verdict.seal and not checked.verdict.is_changed:
         checked = replace(checked, says=said_in(pdf))
     if project is None:
@@ -262,6 +263,32 @@ def verify_letter(request: VerifyRequest, project: Project | None = None) -> Che
         strangers=found.strangers,
         has_changed_since=has_changed,
     )
+
+
+def _judged(pdf: bytes, file: str, believed: Believed) -> Verdict:
+    """What the signatures of a file say; of the picture of a page, that it has none is no fault of the file."""
+    try:
+        verdict = verify(pdf, file, believed)
+    except LetterError:
+        _stop_if_picture(pdf, file)
+        raise
+    if not verdict.signatures:
+        _stop_if_picture(pdf, file)
+    return verdict
+
+
+def _stop_if_picture(pdf: bytes, file: str) -> None:
+    # It imports pdfium, and only what has no signature is looked at.
+    from undersigned.checking.pdf_pages import is_scanned  # noqa: PLC0415  # as said
+
+    is_photo = pdf.startswith((b"\x89PNG", b"\xff\xd8\xff")) or kind_of_picture(pdf) is not None
+    if is_scanned(pdf) if b"%PDF-" in pdf[:1024] else is_photo:
+        stop(
+            f"{file} is the picture of a page, scanned or photographed: it has no signature that can be checked",
+            "scanned-page",
+            help="keep it as a proof on paper; for one that others can check, let them sign the sealed PDF:"
+            " undersigned sign FILE.pdf --as ORGANISATION; the image of a signature can be added to that with --image",
+        )
 
 
 def _signed_elsewhere(
