@@ -66,9 +66,11 @@ def edition_of(project: Project, campaign: str, typed: Node | None, findings: Fi
     number = scalar_of(entry.get("number") if isinstance(typed, MappingNode) else typed)
     if number is None or not number.isdecimal() or findings.has_error_at(number.place):
         return Edition()  # the schema's check has said so
-    sealed = load_versions(project, campaign, findings)
+    own = Findings()
+    sealed = load_versions(project, campaign, own)
+    findings.extend(own)
     before = next((one for one in sealed if one.number == int(number) - 1), None)
-    if before is None and int(number) > 1:
+    if before is None and int(number) > 1 and not own.has_errors:
         findings.error(
             f"version {number} replaces version {int(number) - 1}, and that was never sealed",
             "unknown-version",
