@@ -22,7 +22,13 @@ from undersigned.importing.found_people import (
     told_of_people,
 )
 from undersigned.importing.manuscript import Leftover, Picture, where
-from undersigned.importing.printed_signatories import Register, Signed, comparable_name, split_name
+from undersigned.importing.printed_signatories import (
+    Register,
+    Signed,
+    comparable_name,
+    organisation_typed,
+    split_name,
+)
 from undersigned.importing.runs import calls_in
 from undersigned.importing.signing import Entry, Group, Signing
 from undersigned.languages.collation import sort_key
@@ -36,6 +42,7 @@ from undersigned.languages.names_in_lists import (
     is_person_of,
     may_be_person,
 )
+from undersigned.loading.same_organisation import id_beside
 from undersigned.model.signatories import Shown, TableColumn
 
 _MOST: Final = 0.66
@@ -163,10 +170,10 @@ class ListedSignatories:
     def _once(self, one: Listed) -> Listed | None:
         """One of the list, where nobody of that id has signed before; two of a name and two countries are two."""
         if one.id in self._by_id and one.organisation and not one.organisation.organisation:
-            country = str(one.organisation.as_typed.get("country", ""))
             first = self._by_id[one.id].organisation
-            if country and first and first.as_typed.get("country") != country:
-                one = replace(one, id=id_of_name(f"{one.organisation.as_typed['name']} {country}"))
+            if first and first.as_typed:
+                both = organisation_typed(one.organisation.as_typed), organisation_typed(first.as_typed)
+                one = replace(one, id=id_beside(*both))
         if one.id in self._by_id:
             self.leftovers.append(
                 Leftover(

@@ -49,6 +49,8 @@ class Item:
     """Its number."""
     mark: ListMark = PLAIN
     """How the number is printed."""
+    list: str = field(default="", compare=False)
+    """What counts it in its file; empty where nothing says it."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from undersigned.languages.looked_for import FrameWords
 from undersigned.languages.made_ids import id_of_name
 from undersigned.languages.patterns import any_of
 from undersigned.languages.plain_names import plain_name
+from undersigned.loading.same_organisation import is_another
 from undersigned.model.campaign import Organisation
 
 if TYPE_CHECKING:
@@ -57,6 +58,12 @@ class Signed:
         return self.organisation.name_in(language) if self.organisation else str(self.as_typed["name"])
 
 
+def organisation_typed(typed: Mapping[str, Writable]) -> Organisation:
+    """The organisation of which a letter says that much."""
+    name, acronym, country = (str(typed.get(key, "")) for key in ("name", "acronym", "country"))
+    return Organisation(id_of_name(name), name, acronym or None, country=country or None)
+
+
 class Register:
     """The register of organisations, asked by what letters print."""
 
@@ -89,7 +96,7 @@ class Register:
         ids = self._by_name.get(comparable_name(shown), set())
         if not ids and shown != called:
             ids = self._by_name.get(comparable_name(called), set())
-        if len(ids) == 1:
+        if len(ids) == 1 and not self._is_another(typed, next(iter(ids))):
             return Signed(shown, self._organisations[next(iter(ids))], (), tuple(notes), as_typed=typed)
         near = [self._organisations[id] for id in sorted(ids)] or self._near(shown)
         is_one = (not description and is_one_name(shown)) or is_one_name(called)
@@ -99,7 +106,12 @@ class Register:
         same = self._by_plain_name.get(plain_name(called), set()) - {""}
         meant = signed.typed_id if signed.typed_id in self._organisations else ""
         found = meant or (next(iter(same)) if len(same) == 1 else "")
+        if found and self._is_another(typed, found):
+            return signed if near else replace(signed, near=(self._organisations[found],))
         return replace(signed, organisation=self._organisations.get(found))
+
+    def _is_another(self, typed: Mapping[str, Writable], id: str) -> bool:
+        return is_another(organisation_typed(typed), self._organisations[id])
 
     def knows(self, text: str) -> bool:
         """Whether a name is surely one of the register's."""

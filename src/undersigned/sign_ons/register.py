@@ -28,7 +28,7 @@ from undersigned.sign_ons.names import Match, Names
 
 REGISTER = "signatories/organisations.yaml"
 
-_LONGEST_ID = 40
+LONGEST_ID = 40
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -258,7 +258,7 @@ def free_id(organisation: Organisation, taken: Mapping[str, object]) -> str:
 def _slug(words: str) -> str:
     made = ""
     for piece in id_of_name(words).split("-"):
-        if made and len(made) + len(piece) >= _LONGEST_ID:
+        if made and len(made) + len(piece) >= LONGEST_ID:
             break
-        made += f"-{piece}" if made else piece[:_LONGEST_ID]
+        made += f"-{piece}" if made else piece[:LONGEST_ID]
     return made
