@@ -76,6 +76,8 @@ class Line:
     """In how many columns its section stands."""
     beside: tuple[tuple[Words, ...], ...] = ()
     """What stands side by side in each of its lines, parted by tabs or by many spaces; none where nothing does."""
+    indent: int | None = None
+    """How far it is set in, in twentieths of a point; None where nothing says it."""
 
 
 @dataclass(frozen=True)
