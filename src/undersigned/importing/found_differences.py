@@ -14,7 +14,7 @@ from undersigned.checking.printed_paragraphs import BULLET, PROGRAM
 from undersigned.checking.printed_word_file import RAISED
 from undersigned.checking.word_differences import differences as word_differences
 from undersigned.checking.words import CALL
-from undersigned.importing.compared_lines import LINE, PARAGRAPH, Called, Line, shown
+from undersigned.importing.compared_lines import LINE, PARAGRAPH, TEXT, Called, Line, shown
 from undersigned.model.findings import NOWHERE, Place
 
 _BEFORE: Final = 4
@@ -172,7 +172,21 @@ def _unlike(line: Line, other: Line) -> Iterator[Difference]:
             f"and {_named(other.begins)} in the letter",
             _place(other),
         )
+    if other.role in TEXT and None not in {line.depth, other.depth} and line.depth != other.depth:
+        deeper = (line.depth or 0) > (other.depth or 0)
+        yield Difference(
+            f"{_at(line)}“{_cut(line.shown)}” stands {_deep(line)} in the file, and {_deep(other)} in the letter",
+            _place(other),
+            "set it in below the words of the item that it belongs to"
+            if deeper
+            else "begin it at the margin of the items that it stands among",
+        )
     yield from _notes(line, line.called, other.called)
+
+
+def _deep(line: Line) -> str:
+    """How deep an entry of a list stands, in words."""
+    return {0: "among the items", 1: "below an item"}.get(line.depth or 0, f"below {line.depth} items")
 
 
 def _named(begins: str) -> str:

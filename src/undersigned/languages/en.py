@@ -238,6 +238,12 @@ _FRAME = looked_for.FrameWords(
         r"sirs?\b",
         r"madam\b",
         "to whom it may concern",
+        (
+            r"(?:(?:(?:mr|ms|mrs|mister|madame?)\.? (?:vice[- ])?(?:president|chair(?:person|man|woman)?|facilitator"
+            r"|moderator|coordinator|secretary[- ]general|high commissioner)|excellenc(?:y|ies)|ladies and gentlemen"
+            r"|distinguished [^,.;:]{3,60}|(?:esteemed |dear )?(?:colleagues|delegates|friends))"
+            r"(?:,? and |[,;:!] ?)?)+$"
+        ),
     ),
     closings=(
         r".{0,300}\b(?:assurances? of (?:our|my|its|their)\b|(?:highest|deepest|most distinguished) consideration\b)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from typing import Final
 
 from undersigned.languages import looked_for
 from undersigned.languages.icu_rules import long_date, spelled_out
@@ -22,6 +23,12 @@ def _ordinal(number: int) -> str:
     """Feminine, as "session" is."""
     return f"{number}^{'re' if number == 1 else 'e'}^"
 
+
+_GREETED: Final = (
+    r"(?:(?:excellences?|(?:honorables?|distingués?|chers?|chères?) (?:membres|délégués?|représentants|collègues|amis)"
+    r"(?: et [^\W\d]+)?)(?:,? et |[,;:!] ?)?)+$"
+)
+"""How a statement greets a meeting: nothing but that stands in the line."""
 
 _TENS = (
     "",
@@ -202,7 +209,7 @@ _FRAME = looked_for.FrameWords(
     to=(r"à l['’]attention de",),
     copy=("copies? à",),
     subject=("concerne",),
-    salutations=(r"mesdames\b", r"madame\b", r"monsieur\b", r"messieurs\b"),
+    salutations=(r"mesdames\b", r"madame\b", r"monsieur\b", r"messieurs\b", _GREETED),
     closings=(
         (r".{0,350}\b(?:(?:plus |très )?haute|parfaite|respectueuse|distinguée) considération\b"),
         (
