@@ -363,7 +363,7 @@ def test_only_what_names_these_words_at_this_place_excuses_a_difference(
 
 def test_a_difference_names_the_paragraph_the_page_and_the_line_of_the_letter(project: SmallProject) -> None:
     page = "<w:r><w:lastRenderedPageBreak/></w:r>"
-    long = f"{LONG} {LONG} {LONG} We ask the Council to renew the mandate for two years. {LONG}"
+    long = f"{LONG} {LONG} {LONG} The Council renewed the mandate for two years. {LONG}"
     project.write({"again.docx": word_file(*FRAME, p(LONG, page), p(long), *END)})
     project.run("import", "again.docx", "--as", "again")
     body = project.root / "campaigns/again/body.md"
@@ -371,9 +371,9 @@ def test_a_difference_names_the_paragraph_the_page_and_the_line_of_the_letter(pr
     done = project.run("import", "--compare", "again")
     assert done.err.startswith(
         "campaigns/again/body.md:3:1: warning: again.docx, paragraph 6 (page 2): the file has "
-        "“… renew the mandate for two years. We write"
+        "“… renewed the mandate for two years. We write"
     )
-    assert "and the letter “… renew the mandate for one year. We write" in done.err
+    assert "and the letter “… renewed the mandate for one year. We write" in done.err
     assert "They differ in 1 place, listed above." in done.out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -69,7 +70,17 @@ class _Maker:
         self._folder = ""
         said: Mapping[str, str] = {}
         if not letter.asks:
-            texts[letter.body.file], said = asks_in_prose(texts[letter.body.file], letter.language)
+            in_prose = asks_in_prose(texts[letter.body.file], letter.language)
+            texts[letter.body.file], said = in_prose.prose, in_prose.asks
+            for words in in_prose.several:
+                self._leftovers.append(
+                    Leftover(
+                        f"“{textwrap.shorten(words, 80, placeholder=' …')}” asks for several things in one sentence, and stays text",
+                        "in the text",
+                        "to know later what became of each, write it under 'asks' and {{ ask(\"its-name\") }} in its place",
+                        "several-asks",
+                    )
+                )
         yaml = CampaignYaml(letter, self._name, self._file, writer, said)
         texts["campaign.yaml"] = yaml.text()
         if returned := returned_yaml(letter.manuscript, self._file):
