@@ -96,7 +96,9 @@ def test_import_says_how_to_name_them_where_it_finds_none(project: SmallProject)
 
 
 def test_import_tells_of_a_sentence_that_asks_for_two_things(project: SmallProject) -> None:
-    project.write({"last.md": LETTER.replace("of the mandate", "of the mandate and to vote for the resolution")})
+    project.write(
+        {"last.md": LETTER.replace("of the mandate", "of the mandate and to vote for the resolution")}
+    )
     run = project.run("import", "last.md", "--as", "last")
-    assert "and to vote for the resolution” asks for several things in one sentence, and stays text" in run.err
+    assert "and to vote for the resolution” asks for several things at once; it stays text" in run.err
     assert "They say the same" in run.out

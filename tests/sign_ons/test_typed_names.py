@@ -229,9 +229,7 @@ def test_a_table_is_decided_in(office: SmallProject, kind: str) -> None:
     run = office.run("signatories", "add", "--from", "letter", "--reviewed", file)
     assert run.status == 0, run.err
     assert "  - freedonia-watch\n  - example-union\n" in text(office, CAMPAIGN)
-    assert "  - pn\n  - {name: Sylvania Bar Association, country: Sylvania}\n" in text(
-        office, CAMPAIGN
-    )
+    assert "  - pn\n  - {name: Sylvania Bar Association, country: Sylvania}\n" in text(office, CAMPAIGN)
 
 
 def test_a_table_that_says_nothing_that_can_be_is_told_row_by_row(office: SmallProject) -> None:
@@ -291,7 +289,9 @@ def test_country_and_acronym_decide_with_the_name_which_one_it_is(
 
 
 def test_ids_are_acronyms_or_short(office: SmallProject) -> None:
-    long = "Burundian Human Rights Defenders Coalition / Coalition Burundaise des Défenseurs des Droits Humains"
+    long = (
+        "Burundian Human Rights Defenders Coalition / Coalition Burundaise des Défenseurs des Droits Humains"
+    )
     entries = f"  - {{name: {long}, acronym: CBDDH}}\n  - {{name: {long} de Genève}}\n"
     office.write({CAMPAIGN: f"{LETTER[: LETTER.index('  - freedonia-watch')]}{entries}", REGISTER: ""})
     run = office.run("signatories", "add", "--from", "letter", typed="y\ny\n")

@@ -43,6 +43,9 @@ class WordDepths:
                 if begins is not None or _names_list(said):
                     break
         begins = _left(look) if begins is None else begins
+        if self._above and self._above[-1][0] != of and None in {begins, self._above[-1][2]}:
+            self._above.clear()  # where two lists meet, and nothing says where they begin, nobody knows
+            return None
         while self._above and not _is_below(self._above[-1], (of, level, begins, not is_bullet)):
             self._above.pop()
         self._above.append((of, level, begins, not is_bullet))

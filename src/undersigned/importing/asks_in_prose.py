@@ -71,7 +71,9 @@ def _words(text: str) -> str:
 def _another(language: Language) -> re.Pattern[str]:
     """What begins another ask in the same sentence: "and to renew", "and ask you to", "as well as urge"."""
     words = language.asking
-    joined = rf"(?:[,،，、]\s*|\s+)(?:{any_of((*form_words().joined_by, *language.signatories.and_others))})\s*"
+    joined = (
+        rf"(?:[,،，、]\s*|\s+)(?:{any_of((*form_words().joined_by, *language.signatories.and_others))})\s*"
+    )
     asks = rf"{spaced(any_of(words.to))}{spaced(any_of(words.begins)) if words.begins else ''}\S"
     return re.compile(rf"{joined}(?:\S+ ){{0,2}}?(?:{asks}|{spaced(any_of(words.verbs))}\b)", re.IGNORECASE)
 

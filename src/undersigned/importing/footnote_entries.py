@@ -188,8 +188,11 @@ class Footnotes:
         number = self._first_call.get(note)
         if number is None:
             return None
-        key = self._origin(self._cited[number][0])
-        first = next(number for number, (cited, _) in enumerate(self._cited) if self._origin(cited) == key)
+        key = self._cited[number][0]
+        if self._origin(key) == key:
+            first = next(n for n, (cited, _) in enumerate(self._cited) if self._origin(cited) == key)
+        else:  # what repeats a source is named by its own note
+            first = next(n for n, (cited, _) in enumerate(self._cited) if cited == key)
         return f'{{{{ note("{key}") }}}}' if first == number else None
 
     def entries(self) -> Iterator[tuple[str, FoundSource]]:

@@ -67,8 +67,11 @@ class _Found:
     def differences(self) -> Iterator[Difference]:
         here = there = 0
         for i, j, k, m in [*self._stretches, (len(self._was),) * 2 + (len(self._now),) * 2]:
+            before: tuple[Line, Line] | None = None
             for line, other in zip(self._was[here:i], self._now[there:k], strict=True):
                 yield from _unlike(line, other)
+                yield from _set_in(before, line, other) if before else ()
+                before = line, other
             yield from self._stretch(i, j, k, m)
             here, there = j, m
 
@@ -172,21 +175,33 @@ def _unlike(line: Line, other: Line) -> Iterator[Difference]:
             f"and {_named(other.begins)} in the letter",
             _place(other),
         )
-    if other.role in TEXT and None not in {line.depth, other.depth} and line.depth != other.depth:
-        deeper = (line.depth or 0) > (other.depth or 0)
-        yield Difference(
-            f"{_at(line)}“{_cut(line.shown)}” stands {_deep(line)} in the file, and {_deep(other)} in the letter",
-            _place(other),
-            "set it in below the words of the item that it belongs to"
-            if deeper
-            else "begin it at the margin of the items that it stands among",
-        )
     yield from _notes(line, line.called, other.called)
 
 
-def _deep(line: Line) -> str:
-    """How deep an entry of a list stands, in words."""
-    return {0: "among the items", 1: "below an item"}.get(line.depth or 0, f"below {line.depth} items")
+def _step(before: Line, line: Line) -> int | None:
+    """Whether an entry of a list is set in further than the one before it (1), as far (0), or less (-1)."""
+    if before.depth is None or line.depth is None or line.role not in {None, *TEXT}:
+        return None
+    return (line.depth > before.depth) - (line.depth < before.depth)
+
+
+def _set_in(before: tuple[Line, Line], line: Line, other: Line) -> Iterator[Difference]:
+    """Whether an entry that follows another is set in below it in one of the two only."""
+    was, now = _step(before[0], line), _step(before[1], other)
+    if was is None or now is None or was == now:
+        return
+    stands = {
+        1: "below the item before it",
+        0: "beside the item before it",
+        -1: "further out than the item before it",
+    }
+    yield Difference(
+        f"{_at(line)}“{_cut(line.shown)}” stands {stands[was]} in the file, and {stands[now]} in the letter",
+        _place(other),
+        "set it in as far as the words of the item begin that it is to stand below"
+        if was > now
+        else "set it in as far as the items that it is to stand beside",
+    )
 
 
 def _named(begins: str) -> str:

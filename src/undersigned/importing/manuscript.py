@@ -33,6 +33,9 @@ class NoteNamed:
     id: str
     shown: str = ""
     """What was printed."""
+    said: str = field(default="", compare=False)
+    """The words around it, and where they stand in the file."""
+    at: str = field(default="", compare=False)
 
 
 Called: TypeAlias = NoteCalled | NoteNamed

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from undersigned.files.yaml_writing import Writable
 from undersigned.importing.recognised_sources import slug
+from undersigned.languages.country_names import country_codes
 from undersigned.languages.icu_rules import country_name
 from undersigned.languages.known import all_languages
 from undersigned.languages.looked_for import FrameWords
@@ -216,9 +217,12 @@ def printed_name(organisation: Organisation, language: str) -> str:
 
 
 def split_name(text: str) -> tuple[str, str | None]:
-    """The name and the acronym in "Name (ACRONYM)"; what stands in brackets is an acronym if it has capitals."""
+    """The name and the acronym in "Name (ACRONYM)"; what stands in brackets is an acronym if it has capitals.
+
+    A country is none: "(UK)", "(USA)".
+    """
     found = _ACRONYM.fullmatch(text)
-    if found and any(
+    if found and not country_codes(found["acronym"]) and any(
         sum(c.isupper() for c in word) > 1 or word.isdigit() for word in found["acronym"].split()
     ):
         return found["name"], found["acronym"]
