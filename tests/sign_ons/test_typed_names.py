@@ -180,7 +180,7 @@ def test_a_name_or_a_letter_is_named(office: SmallProject, arguments: tuple[str,
 
 UNSURE = (
     """\
-Jane Doe|Jude Law|Dr Ann Example|Odhikar|*Observer only|+ 12 organisations|and 14 others|On behalf of:|Endorsed by:
+Jane Doe|Jude Law|Dr Ann Example|*Observer only|+ 12 organisations|and 14 others|On behalf of:|Endorsed by:
 cc The High Commissioner|12 Main Street|1202 Geneva|info@example.org|www.example.org|1 March 2026|2 Ibid.
 1 See the report of Freedonia Watch|Ann Example, Director, Freedonia Watch
 Freedonia Watch, Press Now and Third World Network
@@ -189,7 +189,8 @@ Freedonia Watch, Press Now and Third World Network
     .split("|")
 )
 SURE = [
-    "Association pour la presse", "ADHOC", "Sindicato de Prensa (SP)", "Sylvania Bar Association", "Ассоциация юристов",
+    "Association pour la presse", "ADHOC", "Odhikar", "DefendDefenders", "Women’s League (WL), Kabul",
+    "საერთაშორისო გამჭვირვალობა", "Sindicato de Prensa (SP)", "Sylvania Bar Association", "Ассоциация юристов",
 ]  # fmt: skip
 
 
@@ -268,6 +269,7 @@ KENYAN = "bar-association: {name: Bar Association, acronym: KBA, country: Kenya}
     [
         ("country: Kenya", True),
         ("acronym: KBA", True),
+        ("country: International", True),
         ("acronym: K.B.A., country: kenya", True),
         ("", True),
         ("country: Nepal", False),
@@ -297,3 +299,11 @@ def test_ids_are_acronyms_or_short(office: SmallProject) -> None:
     run = office.run("signatories", "add", "--from", "letter", typed="y\ny\n")
     assert run.status == 0, run.err
     assert "  - cbddh\n  - burundian-human-rights-defenders\n" in text(office, CAMPAIGN)
+
+
+def test_a_question_mark_says_what_may_be_answered(office: SmallProject) -> None:
+    before = office.files()
+    run = office.run("signatories", "add", "--from", "letter", typed="?\ns\n")
+    assert "  y   it is new: put it into the register\n  n   leave it in the letter as typed\n" in run.out
+    assert "no organisation '?'" not in run.err
+    assert office.files() == before

@@ -285,4 +285,5 @@ def _report(made: Made, name: str, file: str, findings: Findings) -> None:
 
 
 def _said(left: Leftover) -> str:
-    return f"{left.what} [not carried over]" if left.code == "left-out" else left.what
+    is_lost = left.code == "left-out" and "words are kept" not in left.what
+    return f"{left.what} [not carried over]" if is_lost else left.what

@@ -32,6 +32,7 @@ from undersigned.importing.printed_signatories import (
 from undersigned.importing.runs import calls_in
 from undersigned.importing.signing import Entry, Group, Signing
 from undersigned.languages.collation import sort_key
+from undersigned.languages.country_names import countries_called
 from undersigned.languages.known import language_of
 from undersigned.languages.made_ids import id_of_name
 from undersigned.languages.names_in_lists import (
@@ -278,7 +279,7 @@ class ListedSignatories:
         found = _BRACKETS.fullmatch((self._tail(text) or (text, ""))[0]) or _BRACKETS.fullmatch(text)
         if not found:
             return ""
-        if found["inside"].casefold() in self._countries:
+        if found["inside"].casefold() in self._countries or countries_called(found["inside"]):
             return "country"
         return "acronym" if split_name(found[0])[1] else "country" if found["inside"][:1].isupper() else ""
 
@@ -290,6 +291,8 @@ class ListedSignatories:
         elif self.shown is Shown.COUNTRY_IN_BRACKETS and (brackets := _BRACKETS.fullmatch(text)):
             text, country = brackets["name"], brackets["inside"]
         name, acronym = split_name(text) if self.shown.has_acronym else (text, None)
+        if not country and (brackets := _BRACKETS.fullmatch(text)) and countries_called(brackets["inside"]):
+            country = brackets["inside"]  # and stays in the name, as this list prints no countries
         typed: dict[str, Writable] = {"name": name}
         typed |= {"acronym": acronym or "", "country": country, "description": entry.description}
         typed |= representatives_of(entry)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from undersigned.files.yaml_writing import Writable
 from undersigned.importing.recognised_sources import slug
-from undersigned.languages.country_names import country_codes
+from undersigned.languages.country_names import countries_called
 from undersigned.languages.icu_rules import country_name
 from undersigned.languages.known import all_languages
 from undersigned.languages.looked_for import FrameWords
@@ -222,8 +222,10 @@ def split_name(text: str) -> tuple[str, str | None]:
     A country is none: "(UK)", "(USA)".
     """
     found = _ACRONYM.fullmatch(text)
-    if found and not country_codes(found["acronym"]) and any(
-        sum(c.isupper() for c in word) > 1 or word.isdigit() for word in found["acronym"].split()
+    if (
+        found
+        and not countries_called(found["acronym"])
+        and any(sum(c.isupper() for c in word) > 1 or word.isdigit() for word in found["acronym"].split())
     ):
         return found["name"], found["acronym"]
     return text, None

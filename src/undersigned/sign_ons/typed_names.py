@@ -19,7 +19,11 @@ from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_plain import Path, Plain, plain_of_tree
 from undersigned.files.yaml_tree import MappingNode, SequenceNode, read_tree
 from undersigned.files.yaml_writing import Writable
-from undersigned.languages.names_in_lists import is_no_name, is_sure_organisation
+from undersigned.languages.names_in_lists import (
+    is_no_name,
+    is_perhaps_person,
+    is_taken_for_organisation,
+)
 from undersigned.languages.plain_names import plain_name
 from undersigned.loading.registers import organisation_of
 from undersigned.loading.same_organisation import is_another
@@ -52,8 +56,13 @@ class TypedName:
     def is_sure(self) -> bool:
         """Whether nothing in the register is like it, and nobody can take it for a person, a count or a remark."""
         one = self.organisation
-        is_organisation = bool(one.representatives) or is_sure_organisation(str(one))
-        return not self.matches and is_organisation and not is_no_name(one.name)
+        is_told = bool(one.representatives) and not is_no_name(one.name)
+        return not self.matches and (is_told or is_taken_for_organisation(str(one)))
+
+    @property
+    def is_perhaps_person(self) -> bool:
+        """Whether it may be the name of a person."""
+        return is_perhaps_person(str(self.organisation))
 
 
 @dataclass(frozen=True)
