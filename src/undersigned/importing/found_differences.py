@@ -16,6 +16,7 @@ from undersigned.checking.word_differences import differences as word_difference
 from undersigned.checking.words import CALL
 from undersigned.importing.compared_lines import LINE, PARAGRAPH, TEXT, Called, Line, shown
 from undersigned.model.findings import NOWHERE, Place
+from undersigned.model.letter import Role
 
 _BEFORE: Final = 4
 """Words that are shown before a difference,"""
@@ -27,8 +28,8 @@ _LONG: Final = 1_000_000
 """Pairs of lines that are compared one by one."""
 _LEAST_MOVED: Final = 3
 """Letters that a paragraph has at least of which it is said that it stands elsewhere."""
-_END: Final = "¶"
-"""Stands for the end of a line."""
+_END: Final = "|"
+"""Stands for the end of a line, or of a cell."""
 _TOKEN: Final = re.compile(rf"{BULLET}|{CALL}|{RAISED}[^{RAISED}]*{RAISED}|[^\s{CALL}{RAISED}]+|{RAISED}")
 
 
@@ -151,7 +152,7 @@ class _Found:
             f"{_at(at)}the file has “{_around(tokens, first.start)}”, "
             f"and the letter “{_around(others, first.other_start)}”",
             _place(place),
-            "correct it here, unless the letter is right" if _place(place) else None,
+            _help(place),
             () if gained else tuple(lost),
             numbers,
             starts,
@@ -330,6 +331,18 @@ def _behind(lines: Sequence[Line]) -> str:
 
 def _numbers(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(line.number for line in lines if line.number)
+
+
+def _help(line: Line) -> str | None:
+    """What to do about a line of the letter that is not as in the file."""
+    if _place(line):
+        return "correct it here, unless the letter is right"
+    if line.role is Role.SIGNATORIES:
+        return (
+            "how the list looks stands below 'signatory_list', and of its groups below 'signatory_groups': "
+            "undersigned manual signatories-list"
+        )
+    return None
 
 
 def _place(line: Line) -> Place | None:

@@ -150,9 +150,9 @@ def compare_again(
             data, accept = _as_decided(project, name, file.name, data, findings)
     original = read_original(data, is_markdown=_is_markdown(file, data), accept=accept)
     made = campaign_of(_read(file, data, accept=accept), name, file.name, _known(project, name, today))
-    left = [one for one in made.leftovers if one.code not in _SETTLED]
-    _report_left(left, file.name, findings)
-    return prove(project, name, original, left, findings, file=file.name), tuple(findings)
+    made = replace(made, leftovers=tuple(one for one in made.leftovers if one.code not in _SETTLED))
+    _report(made, name, file.name, findings)
+    return prove(project, name, original, made.leftovers, findings, file=file.name), tuple(findings)
 
 
 def _as_decided(

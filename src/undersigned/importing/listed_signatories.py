@@ -121,6 +121,23 @@ class ListedSignatories:
             and "country" not in one.organisation.as_typed
         ]
         self.leftovers += told_of_people(unclear)
+        self._tell_of_tables()
+
+    def _tell_of_tables(self) -> None:
+        """Tell of groups that were lines in a list that has tables: the whole list is one kind here."""
+        if not any(group.table for group in self._signing.groups):
+            return
+        for members in self.groups:
+            if members.listed and not members.group.table:
+                first = members.listed[0].entry
+                self.leftovers.append(
+                    Leftover(
+                        f"“{first.texts[0]}” and who stands with it were lines, and are rows of a table now",
+                        where(first.number, ""),
+                        "a list is a table as a whole, or none, as 'table' below 'signatory_list' says",
+                        "rows-of-table",
+                    )
+                )
 
     # --- who they are
 
