@@ -198,7 +198,12 @@ def is_office(text: str) -> bool:
 
 def begins_description(text: str) -> bool:
     """Whether a text says what somebody is, by its first word, and is no name."""
-    return text[:1].islower() or _known().describing.match(text) is not None
+    return _begins_small(text) or _known().describing.match(text) is not None
+
+
+def _begins_small(text: str) -> bool:
+    """Whether a text begins with a small letter; those of Georgian have no capitals at the beginning of words."""
+    return text[:1] != text[:1].title()
 
 
 def is_description(text: str) -> bool:
@@ -271,7 +276,7 @@ def _is_something_else(name: str) -> bool:
         or (more and not is_placed)
         or re.search(r"[;；•@\n]", name)
         or _FIGURES.search(name)
-        or name[:1].islower()
+        or _begins_small(name)
         or _known().offices.match(name)
     )
 
