@@ -9,15 +9,17 @@ from undersigned.importing.printed_signatories import split_name
 from undersigned.languages.names_in_lists import is_affiliation, is_perhaps_person, is_taken_for_organisation
 
 GREETINGS = """\
-Mr. President,|Mr President|Madam Chair,|Distinguished Delegates,|Ladies and Gentlemen,|Madam High Commissioner:|Colleagues,
-Mr. President, Excellencies, Ladies and Gentlemen,|Mr. President, distinguished delegates,|Dear colleagues,
-Monsieur le Président,|Excellences, Mesdames et Messieurs,|Distingués délégués,|Chers collègues,|Honorables membres du Conseil,
+Mr. President,|Mr President|Madam Chair,|Distinguished Delegates,|Ladies and Gentlemen,|Madam High Commissioner:
+Colleagues,|Mr. President, Excellencies, Ladies and Gentlemen,|Mr. President, distinguished delegates,
+Dear colleagues,
+Monsieur le Président,|Excellences, Mesdames et Messieurs,|Distingués délégués,|Chers collègues,
+Honorables membres du Conseil,
 Señor Presidente:|Sr. Presidente,|Señoras y señores:|Distinguidos delegados,|Honorables miembros del Consejo,
 Senhor Presidente,|Senhoras e Senhores,|Distintos delegados,|Sra. Presidente,
 Господин Председатель,|Госпожа Председатель!|Дамы и господа,|Уважаемые делегаты,|Многоуважаемый г-н Председатель!
 主席先生：|女士们、先生们：|各位代表，|主席女士，
 السيد الرئيس،|السيدة الرئيسة،|السيدات والسادة،|أصحاب السعادة،
-"""
+"""  # noqa: RUF001  # letters and signs of other scripts
 OTHERS = """\
 Mr. Volker Türk, UN High Commissioner for Human Rights|Mr. President of the Human Rights Council|Mr. Jürg Lauber
 President of the Human Rights Council|Distinguished scholars have said so for years.|Colleagues in Geneva report that
@@ -54,7 +56,7 @@ def test_a_name_of_two_words_with_capitals_may_be_a_person(name: str) -> None:
         "Rawadari",
         "Odhikar",
         "საერთაშორისო გამჭვირვალობა",
-        "Women’s League (WL), Kabul",
+        "Women's League (WL), Kabul",
         "TRIAL International",
     ],
 )
@@ -79,7 +81,7 @@ def test_a_country_in_brackets_is_no_acronym(text: str, acronym: str | None) -> 
     "line",
     [
         "* Affiliation for identification purposes only", "*Affiliations for identification only.",
-        "* Affiliation mentionnée à des fins d’identification uniquement",
+        "* Affiliation mentionnée à des fins d'identification uniquement",
     ],
 )  # fmt: skip
 def test_what_an_asterisk_says_of_affiliations_is_no_note(line: str) -> None:

@@ -189,7 +189,7 @@ Freedonia Watch, Press Now and Third World Network
     .split("|")
 )
 SURE = [
-    "Association pour la presse", "ADHOC", "Odhikar", "DefendDefenders", "Women’s League (WL), Kabul",
+    "Association pour la presse", "ADHOC", "Odhikar", "DefendDefenders", "Women's League (WL), Kabul",
     "საერთაშორისო გამჭვირვალობა", "Sindicato de Prensa (SP)", "Sylvania Bar Association", "Ассоциация юристов",
 ]  # fmt: skip
 

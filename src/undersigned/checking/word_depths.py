@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from undersigned.checking.word_labels import Element as Described
 from undersigned.checking.word_labels import W, WordLabels
 from undersigned.files.ooxml import whole
 from undersigned.files.word_styles import WordStyles
@@ -63,7 +64,7 @@ def _names_list(properties: Element | None) -> bool:
     return properties is not None and properties.find(f"{W}numPr/{W}numId") is not None
 
 
-def _left(properties: Element | None) -> int | None:
+def _left(properties: Described | None) -> int | None:
     said = None if properties is None else properties.find(f"{W}ind")
     found = None if said is None else said.get(f"{W}start") or said.get(f"{W}left")
     return None if found is None else whole(found)
