@@ -211,7 +211,7 @@ class _Reader:
                     yield from self._blocks(element)
             elif tag == f"{W}tbl" and self._cell is None:
                 yield from self._table(element)
-            elif tag == f"{W}tr" and self._row_is_gone(element):
+            elif tag == f"{W}tr" and self._is_gone(element):
                 continue
             elif tag == f"{_MC}AlternateContent":
                 yield from self._blocks(_form(element))
@@ -233,7 +233,7 @@ class _Reader:
         """The rows of a table, or the cells of a row, also those that something stands around."""
         for element in around:
             if element.tag == tag:
-                if not self._row_is_gone(element):
+                if not self._is_gone(element):
                     yield element
             elif _CHANGES.get(element.tag) is not (not self._accept) and element.tag not in _UNSEEN:
                 yield from self._inside(element, tag)
@@ -273,8 +273,9 @@ class _Reader:
     def _end_is_hidden(self, properties: Element | None) -> bool:
         return properties is not None and self._styles.is_turned_on(properties, "w:vanish")
 
-    def _row_is_gone(self, row: Element) -> bool:
-        return row.find(f"{W}trPr/{W}{'del' if self._accept else 'ins'}") is not None
+    def _is_gone(self, of: Element) -> bool:
+        names = ("trPr/{}del", "tcPr/{}cellDel") if self._accept else ("trPr/{}ins", "tcPr/{}cellIns")
+        return any(of.find(W + name.format(W)) is not None for name in names)
 
     # --- words
 
@@ -301,7 +302,7 @@ class _Reader:
             self._pass_over(run)
             return
         in_capitals = self._styles.is_turned_on(run, "w:caps")
-        is_raised = self._styles.said_of(run, "w:vertAlign") == "superscript"
+        is_raised = self._styles.raising(run) == "superscript"
         for piece in self._pieces(run):
             shown = piece.upper() if in_capitals else piece
             is_figure = is_raised and piece.strip(" ,").replace(",", "").isdigit()

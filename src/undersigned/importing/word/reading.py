@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 from typing import Final
@@ -15,7 +15,6 @@ from undersigned.files.ooxml import (
     printed,
     q,
     whole,
-    words_in,
 )
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import (
@@ -62,20 +61,21 @@ _MOST_RUNS: Final = 4_000
 """Runs of one paragraph or note: some programs make one of each word, and a page has 500 words."""
 
 
-def read_word(data: bytes, file: str, *, accept: bool = True) -> Manuscript:
+def read_word(data: bytes, file: str, *, accept: bool = True, decided: Sequence[Change] = ()) -> Manuscript:
     """The manuscript in a Word file; `file` is its name, for messages.
 
     Tracked changes are accepted, or rejected; either way they are listed. Raises `LetterError`
     where the bytes are no Word file that can be read.
     """
     package = open_package(data, file)
-    return _Reader(package, accept=accept).manuscript()
+    return _Reader(package, accept=accept, decided=decided).manuscript()
 
 
 class _Reader:
-    def __init__(self, package: Package, *, accept: bool) -> None:
+    def __init__(self, package: Package, *, accept: bool, decided: Sequence[Change]) -> None:
         self._package = package
         self._accept = accept
+        self._decided = decided
         self._document = package.document
         self._styles = Styles(self._part("styles"))
         self._lists = Lists(self._part("numbering"), self._styles)
@@ -119,7 +119,8 @@ class _Reader:
             self._heard.typed(label, numbers)
         changes = changes_in(body, self._note_elements, accept=self._accept)
         remarks = remarks_of(self._part("comments"), self._roots)
-        left = self._heard.leftovers(remarks, changes)
+        told = self._decided or changes
+        left = self._heard.leftovers(remarks, told)
         in_notes = "brackets-in-notes" if self._has_brackets_in_notes else "numbers"
         marks = "brackets" if self._has_brackets else in_notes
         return Manuscript(
@@ -142,7 +143,7 @@ class _Reader:
                 FoundChange(
                     one.kind.value, one.words, one.author, one.date, one.passage, self._heard.became(one)
                 )
-                for one in changes
+                for one in told
             ),
         )
 
@@ -314,29 +315,31 @@ class _Reader:
         first = self._number + 1
         rows: list[tuple[tuple[Line, ...], ...]] = []
         has_head = False
-        around, reader.table = reader.table, child_val(table, "w:tblPr/w:tblStyle")
         for row in _children(table, "w:tr"):
-            is_hidden = is_on(row.find(q("w:trPr/w:hidden")))
-            if is_hidden:  # § 17.4.20
-                self._heard.leave(
-                    f"a hidden row of a table: “{words_in(row)}”", f"paragraph {self._number + 1}"
-                )
-            if is_hidden or self._row_is_gone(row):
-                self._told.update(row.iter(q("w:t"), q("w:delText"), q("m:t")))
+            if self._is_gone(row):
                 continue
-            has_head |= not rows and is_on(row.find(q("w:trPr/w:tblHeader"))) is True
-            rows.append(tuple(self._cell(cell, reader) for cell in _children(row, "w:tc")))
-        reader.table = around
+            is_head = not rows and is_on(row.find(q("w:trPr/w:tblHeader"))) is True
+            found = [self._cell(cell, reader) for cell in _children(row, "w:tc") if not self._is_gone(cell)]
+            # A hidden row is shown as long as anything in it is (§ 17.4.20).
+            if is_on(row.find(q("w:trPr/w:hidden"))) and not any(
+                line.words for cell in found for line in cell
+            ):
+                continue
+            has_head |= is_head
+            rows.append(tuple(found))
         if any(True for _ in table.iter(q("w:gridSpan"), q("w:vMerge"))):
             self._heard.leave(
                 "cells of a table that were joined; each stands by itself", f"paragraph {first}"
             )
         return Grid(tuple(row for row in rows if row), first, has_head)
 
-    def _row_is_gone(self, row: Element) -> bool:
-        properties = row.find(q("w:trPr"))
-        change = "w:del" if self._accept else "w:ins"
-        return properties is not None and properties.find(q(change)) is not None
+    def _is_gone(self, of: Element) -> bool:
+        """Whether a tracked change takes a row or a cell away, which is passed over (§ 17.13.5.12, § 17.13.5.1)."""
+        names = ("w:trPr/w:del", "w:tcPr/w:cellDel") if self._accept else ("w:trPr/w:ins", "w:tcPr/w:cellIns")
+        is_gone = any(of.find(q(name)) is not None for name in names)
+        if is_gone:
+            self._told.update(of.iter(q("w:t"), q("w:delText"), q("m:t")))
+        return is_gone
 
     def _cell(self, cell: Element, reader: InlineReader) -> tuple[Line, ...]:
         found = []
