@@ -66,7 +66,7 @@ class CampaignYaml:
             *([f"# yaml-language-server: $schema={schema}"] if schema else []),
             f"# Made from {' '.join(self._file.split())}."
             + (" What is marked CHECK is for you to look at." if is_marked else ""),
-            f"# What the import told, once more: undersigned import --compare {self._name}",
+            "# 'undersigned import --compare' and the name of this campaign tells once more what the import told.",
             *said,
         ]
         return "\n".join(lines) + "\n"
