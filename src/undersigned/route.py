@@ -91,6 +91,13 @@ class PreparedLetter:
         """What its signatories agree to. Whoever asks first waits until the letter is drafted for it."""
         return self.draft_wording()
 
+    def check_wording(self, findings: Findings) -> None:
+        """Add the errors of a letter that says something else to those who are asked than to who receives it."""
+        try:
+            self.draft_wording()
+        except LetterError as error:
+            findings.extend(error.findings)
+
 
 def prepare(project: Project, name: str) -> PreparedLetter:
     """Load, draft, check and number a campaign. Raises `LetterError` with every finding of these stages."""

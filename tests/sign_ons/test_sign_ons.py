@@ -224,7 +224,7 @@ def test_a_small_correction_is_shown_before_it_is_declared(letter: SmallProject)
     change_text(letter)
     run = letter.run(*CORRECT, typed="y\n")
     assert (run.status, run.err) == (0, "")
-    assert run.out.startswith("Agreed to by Union of Journalists:\n\nFrom v1-")
+    assert run.out.startswith("Agreed to by Union of Journalists:\n\nFrom v2-")
     shown, _, said = run.out.partition(ASKED)
     assert CHANGED in shown
     assert said.endswith(": a: typing error\n")

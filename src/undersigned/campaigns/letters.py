@@ -87,6 +87,7 @@ def check_campaign(
     if missing:
         findings.warning(f"the PDF was not looked at: {missing.message}", missing.code, help=missing.help)
     findings.extend(manuscript.findings)
+    manuscript.check_wording(findings)
     findings.extend(findings_of(manuscript.worklist, campaign))
     manuscript.check_letterheads(USUAL, findings)
     if day is not None:

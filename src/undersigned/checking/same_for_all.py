@@ -15,10 +15,11 @@ from undersigned.checking.printed_paragraphs import paragraph_of_note, paragraph
 from undersigned.languages.number_words import number_in_words
 from undersigned.model.findings import NOWHERE, Findings, Place
 from undersigned.model.letter import Image, NumberedLetter, SignatureField
-from undersigned.model.set_apart import MARK, NUMBERED
+from undersigned.model.set_apart import HOW_MANY, MARK
 
 _Line: TypeAlias = tuple[str, Place]
 _LONGEST: Final = 60
+_HOW_MANY: Final = re.compile(re.escape(HOW_MANY), re.IGNORECASE)
 
 
 def check_same_for_all(
@@ -26,7 +27,7 @@ def check_same_for_all(
 ) -> None:
     """Add the errors. `count` is how many sign."""
     language = printed.metadata.language
-    numbers = {str(number) for number in range(count + 1)}
+    numbers = {HOW_MANY, *map(str, range(count + 1))}
     for number in range(count + 1) if count else ():
         words = (number_in_words(number, language, masculine=flag) for flag in (False, True))
         numbers.update(one.casefold() for one in words if one)
@@ -75,9 +76,7 @@ def _words(piece: object) -> str:
 
 def _is_same(printed: str, asked: str, numbers: set[str]) -> bool:
     """Whether a line is the one that was asked about, with a number where that says only that there is one."""
-    if printed == asked:
-        return True
-    pieces = [re.escape(MARK.sub("", piece)) for piece in NUMBERED.split(asked)[::2]]
+    pieces = [re.escape(piece) for piece in _HOW_MANY.split(MARK.sub("", asked))]
     found = re.fullmatch("(.*?)".join(pieces), printed, re.DOTALL)
     return found is not None and all(group.casefold() in numbers for group in found.groups())
 

@@ -17,7 +17,7 @@ from undersigned.languages.collation import sort_key
 from undersigned.languages.icu_rules import country_name
 from undersigned.model.campaign import Campaign, Organisation, Representative
 from undersigned.model.findings import Located, Place
-from undersigned.model.set_apart import NAME, NUMBER, set_apart
+from undersigned.model.set_apart import HOW_MANY, NAME, set_apart
 from undersigned.model.signatories import Everyone, Individual, People, SignatoryOrder
 
 
@@ -118,18 +118,13 @@ class Uncounted(Signatories):
     @property
     def count(self) -> int:  # type: ignore[override]  # templates read how many they are; a tuple counts one member
         """How many sign, which prints as that it is their number."""
-        return StandIn(len(self), "(number of signatories)")
+        return StandIn(len(self), HOW_MANY)
 
 
 class SetApart(Uncounted):
-    """The same with marks around what they are called and how many they are, so that a text can be told from these."""
+    """The same with marks around what they are called, so that a text can be told from that."""
 
     __slots__ = ()
-
-    @property
-    def count(self) -> int:  # type: ignore[override]  # as above
-        """How many sign, which prints as that it is their number."""
-        return StandIn(len(self), set_apart("(number of signatories)", NUMBER))
 
 
 @dataclass(frozen=True)
@@ -173,7 +168,7 @@ def with_names_apart(signatories: Signatories) -> SetApart:
     def apart(view: SignatoryView) -> SignatoryView:
         said = {what: words for what in _CALLED if (words := getattr(view, what))}
         called: dict[str, Any] = {what: set_apart(words, NAME) for what, words in said.items()}
-        return replace(view, number=StandIn(view.number, set_apart(str(view.number), NAME)), **called)
+        return replace(view, **called)
 
     return SetApart(map(apart, signatories))
 

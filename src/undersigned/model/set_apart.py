@@ -1,4 +1,4 @@
-"""Marks around what a wording does not tell, but only that it stands there: names, the letter's date, how many sign.
+"""Marks around what a wording does not tell, but only that it stands there: names and the letter's date.
 
 A letter that is drafted for its wording has them in its texts; one that is printed has none.
 """
@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-NAME, DATE, NUMBER = ("\ufde0", "\ufde1"), ("\ufde2", "\ufde3"), ("\ufde4", "\ufde5")
+NAME, DATE = ("\ufde0", "\ufde1"), ("\ufde2", "\ufde3")
 """What stands before and behind. Noncharacters: nobody can type them."""
-NAMED, DATED, NUMBERED = (
-    re.compile(f"{before}([^{after}]*){after}") for before, after in (NAME, DATE, NUMBER)
-)
-MARK: Final = re.compile("[\ufde0-\ufde5]")
+NAMED, DATED = (re.compile(f"{before}([^{after}]*){after}") for before, after in (NAME, DATE))
+MARK: Final = re.compile("[\ufde0-\ufde3]")
+HOW_MANY: Final = "(number of signatories)"
+"""What stands for how many sign."""
 
 
 def set_apart(value: str, marks: tuple[str, str]) -> str:

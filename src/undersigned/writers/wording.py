@@ -68,9 +68,9 @@ _UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 _DAY: Final = "(date)"
 _SOMEBODY: Final = "(name)"
-_AROUND: Final = r"[^\w\n^\[\]<>]*"
+_AROUND: Final = r"(?:[^\w\n^\[\]<>]|\d)*"
 _NAMES: Final = re.compile(f"(?:{_AROUND}{NAME[0]}{_AROUND})+")
-"""Names in a line of a list, with the signs between them."""
+"""Names in a line of a list, with the signs and figures between them."""
 
 
 def first_wording_of(letter: NumberedLetter) -> Wording:
