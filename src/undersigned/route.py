@@ -91,12 +91,13 @@ class PreparedLetter:
         """What its signatories agree to. Whoever asks first waits until the letter is drafted for it."""
         return self.draft_wording()
 
-    def check_wording(self, findings: Findings) -> None:
-        """Add the errors of a letter that says something else to those who are asked than to who receives it."""
+    def check_wording(self, findings: Findings) -> str:
+        """The digest of the wording; adds the errors of a letter that says something else to those who are asked."""
         try:
-            self.draft_wording()
+            return self.draft_wording().digest
         except LetterError as error:
             findings.extend(error.findings)
+            return ""
 
 
 def prepare(project: Project, name: str) -> PreparedLetter:

@@ -170,17 +170,22 @@ TRICKS = [
     '{{ "(number of signatories)" if signatories.count ~ "" != "2" else "not" }}',
     '[^note]: {% if signatories.count ~ "" == "2" %}condemn{% else %}thank{% endif %}',
 ]
+LIST = """\
+{{% extends "joint-letter/letter.md" %}}
+{{% block signatories %}}
+::: signatories
+{}
+:::
+{{{{ super() }}}}
+{{% endblock %}}
+"""
 PLACES = {
     "body": ("campaigns/letter/body.md", "We.[^note]\n\n[^note]: A note.\n\n{}\n"),
     "kind": (
         "templates/ours/letter.md",
         '{{% extends "joint-letter/letter.md" %}}\n{{% block closing %}}\n{}\n\n{{{{ super() }}}}\n{{% endblock %}}\n',
     ),
-    "list": (
-        "templates/ours/letter.md",
-        '{{% extends "joint-letter/letter.md" %}}\n{{% block signatories %}}\n'
-        + "::: signatories\n{}\n:::\n{{{{ super() }}}}\n{{% endblock %}}\n",
-    ),
+    "list": ("templates/ours/letter.md", LIST),
 }
 
 

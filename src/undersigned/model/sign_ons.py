@@ -82,6 +82,8 @@ class SignOns:
 
     events: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     editorials: tuple[Editorial, ...] = ()
+    names: tuple[Editorial, ...] = ()
+    """Changes from one printed name to another that somebody declared to be corrections."""
 
     def of(self, id: str) -> tuple[Event, ...]:
         """What happened with one organisation."""
@@ -127,14 +129,18 @@ class Digest(str):
         self.as_much, self.less = as_much, less
         return self
 
-    def is_that_of(self, agreed: str | None) -> bool:
-        """Whether whoever agreed to a wording with that digest has agreed to this one."""
-        return agreed is not None and agreed in {str(self), self.as_much}
-
 
 def is_same_text(agreed: str | None, present: str) -> bool:
     """Whether who agreed to one digest has agreed to the text of the other, in whatever form that was kept."""
-    return present.is_that_of(agreed) if isinstance(present, Digest) else agreed == present
+    return agreed is not None and agreed in {
+        present,
+        present.as_much if isinstance(present, Digest) else None,
+    }
+
+
+def leaves_out(agreed: str | None, present: str) -> bool:
+    """Whether who agreed to one digest has agreed to an earlier form of the other, which leaves words of it out."""
+    return isinstance(present, Digest) and agreed is not None and agreed == present.less
 
 
 @dataclass(frozen=True)

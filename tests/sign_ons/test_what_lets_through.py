@@ -1,0 +1,125 @@
+"""Holds what is agreed to over the years, what is final, and what is kept: records of form 1, names, edited files."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from small_project import SmallProject
+from undersigned import route
+from undersigned.files.project import Project
+from undersigned.writers.wording import first_wording_of
+
+RECORD, CAMPAIGN = "campaigns/letter/sign-ons.yaml", "campaigns/letter/campaign.yaml"
+
+
+def agreed_in_form_1(project: SmallProject) -> str:
+    """Record an agreement as a program did that knew only form 1."""
+    loaded = Project(project.root)
+    campaign = replace(route.prepare(loaded, "letter").campaign, signatory_notes={}, signature_fields=())
+    wording = first_wording_of(route._drafted_for_wording(loaded, campaign, 1))
+    record = (
+        f"organisations:\n  freedonia-watch:\n    - {{confirmed: 2026-08-20, wording: {wording.digest}}}\n"
+    )
+    project.write({RECORD: record, f"campaigns/letter/wordings/{wording.digest[:15]}.txt": wording.text})
+    return wording.digest[:15]
+
+
+def test_an_agreement_of_form_1_covers_a_letter_that_says_nothing_else(project: SmallProject) -> None:
+    agreed_in_form_1(project)
+    assert "1 of 1 in the letter have agreed" in project.run("signatories", "status", "letter").out
+    assert project.run("build", "--final", "letter", "-f", "txt").status == 0
+    assert "nothing new" in project.run("signatories", "invite", "letter").out
+    project.write({"campaigns/letter/body.md": "We write to you again.\n"})
+    assert "0 of 1 in the letter have agreed" in project.run("signatories", "status", "letter").out
+
+
+AROUND = {
+    "letterhead": "letterhead: Our office gladly condemns",
+    "date": 'date_line: "In sorrow, {{ date }}"',
+    "group": "signatory_groups: {Those in sorrow: [freedonia-watch]}",
+    "note": "signatory_notes: {freedonia-watch: n}\nfootnotes: {n: In sorrow}",
+}
+
+
+@pytest.mark.parametrize("kind", AROUND)
+def test_an_agreement_of_form_1_does_not_cover_what_that_left_out(project: SmallProject, kind: str) -> None:
+    plain = (project.root / CAMPAIGN).read_text("utf-8")
+    project.write({CAMPAIGN: f"{plain}{AROUND[kind]}\n"})
+    digest = agreed_in_form_1(project)
+    run = project.run("build", "--final", "letter", "-f", "txt")
+    assert run.status == 1
+    assert f"has agreed to these words ({digest}), and not yet to what stands around them" in run.err
+    # Who answers for it looks at what that adds, and declares it.
+    words = ["--by", "Ann", "--reason", "It stood there", "--yes", "--on", "2026-08-21"]
+    told = project.run("signatories", "editorial", "letter", *words)
+    assert told.status == 0
+    assert re.search("sorrow|condemns", told.out)
+    assert project.run("build", "--final", "letter", "-f", "txt").status == 0
+
+
+def test_an_invitation_of_form_1_is_one_to_the_same_text(project: SmallProject) -> None:
+    agreed_in_form_1(project)
+    text = (project.root / RECORD).read_text("utf-8")
+    project.write({RECORD: text.replace("confirmed", "invited")})
+    assert project.run("signatories", "confirm", "letter", "freedonia-watch").status == 0
+    assert "wording: v2-" in (project.root / RECORD).read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", [["build", "--final", "letter"], ["pack", "letter"]])
+def test_names_that_were_swapped_are_not_final(project: SmallProject, command: list[str]) -> None:
+    register = "freedonia-watch: {name: Freedonia Watch}\nunion: {name: Union, acronym: U}\n"
+    text = (
+        (project.root / CAMPAIGN).read_text("utf-8").replace("[freedonia-watch]", "[freedonia-watch, union]")
+    )
+    project.write({"signatories/organisations.yaml": register, CAMPAIGN: text})
+    assert project.run("signatories", "confirm", "letter", "freedonia-watch", "union").status == 0
+    swapped = "freedonia-watch: {name: Union, acronym: U}\nunion: {name: Freedonia Watch}\n"
+    project.write({"signatories/organisations.yaml": swapped})
+    run = project.run(*command)
+    assert run.status == 1
+    assert run.err.count("[other-name]") == 2
+    assert (
+        ": error: 'Union (U)' agreed under this name, and the letter prints 'Freedonia Watch' [other-name]"
+        in run.err
+    )
+    record = (project.root / RECORD).read_text("utf-8")
+    why = "date: 2026-09-01, by: Ann, reason: They have changed places"
+    names = f"names:\n  - {{from: Union (U), to: Freedonia Watch, {why}}}\n  - {{from: Freedonia Watch, to: Union (U), {why}}}\n"
+    project.write({RECORD: f"{record}{names}"})
+    assert "[other-name]" not in project.run(*command).err
+    project.write({RECORD: record})
+    assert project.run("signatories", "confirm", "letter", "freedonia-watch", "union").status == 0
+    assert "[other-name]" not in project.run(*command).err
+
+
+@pytest.mark.parametrize("format", ["docx", "html", "md", "txt"])
+def test_a_built_file_that_was_edited_is_kept(project: SmallProject, format: str) -> None:
+    build = ("build", "letter", "-f", format)
+    assert project.run(*build).err == ""
+    file = project.built(format)
+    for number, name in enumerate(("letter.edited", "letter.edited-2")):
+        file.write_bytes(file.read_bytes() + b"%d" % number)
+        edited = file.read_bytes()
+        run = project.run(*build)
+        assert run.status == 0
+        assert (
+            f"build/letter/letter.{format}:1:1: warning: this file was edited since it was built" in run.err
+        )
+        assert (file.parent / f"{name}.{format}").read_bytes() == edited
+        assert file.read_bytes() != edited
+        assert project.run(*build).err == "", "told once"
+    project.write({"campaigns/letter/body.md": "Another text.\n"})
+    assert project.run(*build).err == "", "what was built and not edited is written over"
+
+
+def test_what_is_imported_is_a_draft(project: SmallProject) -> None:
+    assert project.run("build", "letter", "-f", "docx").status == 0
+    assert project.run("import", "build/letter/letter.docx", "again").status == 0
+    assert project.run("build", "again", "-f", "txt").status == 0
+    assert "DRAFT" in (project.root / "build/again/again.txt").read_text("utf-8")
+    run = project.run("build", "--final", "again", "-f", "txt")
+    assert run.status == 1
+    assert "[not-invited]" in run.err
