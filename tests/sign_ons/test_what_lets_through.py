@@ -117,7 +117,7 @@ def test_a_built_file_that_was_edited_is_kept(project: SmallProject, format: str
 
 def test_what_is_imported_is_a_draft(project: SmallProject) -> None:
     assert project.run("build", "letter", "-f", "docx").status == 0
-    assert project.run("import", "build/letter/letter.docx", "again").status == 0
+    assert project.run("import", "build/letter/letter.docx", "--as", "again").status == 0
     assert project.run("build", "again", "-f", "txt").status == 0
     assert "DRAFT" in (project.root / "build/again/again.txt").read_text("utf-8")
     run = project.run("build", "--final", "again", "-f", "txt")
