@@ -87,8 +87,9 @@ def test_names_that_were_swapped_are_not_final(project: SmallProject, command: l
     )
     record = (project.root / RECORD).read_text("utf-8")
     why = "date: 2026-09-01, by: Ann, reason: They have changed places"
-    names = f"names:\n  - {{from: Union (U), to: Freedonia Watch, {why}}}\n  - {{from: Freedonia Watch, to: Union (U), {why}}}\n"
-    project.write({RECORD: f"{record}{names}"})
+    pairs = (("Union (U)", "Freedonia Watch"), ("Freedonia Watch", "Union (U)"))
+    names = "".join(f"  - {{from: {old}, to: {new}, {why}}}\n" for old, new in pairs)
+    project.write({RECORD: f"{record}names:\n{names}"})
     assert "[other-name]" not in project.run(*command).err
     project.write({RECORD: record})
     assert project.run("signatories", "confirm", "letter", "freedonia-watch", "union").status == 0
@@ -123,3 +124,31 @@ def test_what_is_imported_is_a_draft(project: SmallProject) -> None:
     run = project.run("build", "--final", "again", "-f", "txt")
     assert run.status == 1
     assert "[not-invited]" in run.err
+
+
+KNOWN = (
+    "Amnesty International",
+    "Human Rights Watch",
+    "ARTICLE 19",
+    "International Federation for Human Rights",
+)
+NEAR = {
+    "Amnesty": 0, "HRW": 1, "H.R.W.": 1, "Article19": 2, "ARTICLE 19 Global": 2, "amnestyinternational": 0,
+    "Human Rights Watch Asia": 1, "Article XIX": 2, "IFHR": 3, "Amnesty International (Geneva)": 0,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", NEAR)
+def test_a_name_that_is_near_is_told_as_near(project: SmallProject, typed: str) -> None:
+    ids = [name.casefold().replace(" ", "-") for name in KNOWN]
+    register = "".join(f"{id}: {{name: {name}}}\n" for id, name in zip(ids, KNOWN, strict=True))
+    project.write(
+        {"signatories/organisations.yaml": f"freedonia-watch: {{name: Freedonia Watch}}\n{register}"}
+    )
+    project.write({"answers.csv": f"Organisation;Do you sign?\n{typed};yes\nSylvania Bar;yes\n"})
+    words = ("--dry-run", "--accept", "sure", "--wording", "present")
+    told = project.run("signatories", "import", "letter", "answers.csv", *words).out
+    assert re.search(rf"{re.escape(typed)} +near .*\b{ids[NEAR[typed]]}\b", told), told
+    assert re.search(r"Sylvania Bar +new", told), told
+    run = project.run("signatories", "add", typed)
+    assert ids[NEAR[typed]] in run.err

@@ -16,7 +16,9 @@ from undersigned.sign_ons.agreed_names import check_names
 from undersigned.sign_ons.coverage import Standing, agreement
 from undersigned.worklist import findings_of
 
-_AROUND: Final = "what stands around them: letterhead, place of the date, headings of groups, notes at names, headers and footers"
+_AROUND: Final = (
+    "what stands around them: letterhead, place, headings of groups, notes at names, headers and footers"
+)
 
 
 def require_final(manuscript: route.PreparedLetter) -> route.PreparedLetter:
