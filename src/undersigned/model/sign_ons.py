@@ -110,7 +110,16 @@ def without_addresses(words: str) -> str:
 
 
 FIRST_LINE: Final = "undersigned wording "
-"""How a wording begins; the number of its form follows (docs/decisions/, 32 and 88)."""
+"""How a wording begins; the number of its form follows (docs/decisions/, 32 and 89)."""
+
+
+NOT_AGREED_TO: Final = (
+    "how the others who sign are named and in which order",
+    "the date",
+    "page numbers",
+    "what the program works out from these",
+)
+"""What the letter prints and nobody is asked about."""
 
 
 class Digest(str):

@@ -2,7 +2,7 @@
 
 The wording is a plain text that a person can read, and its digest is the SHA-256 of that very text: anybody
 can compute it again. Both are the same for ever, whatever version of the program makes them, as long as
-the letter says the same; docs/decisions/ (32, 88) tells the forms. They must not change: a sign-on that was
+the letter says the same; docs/decisions/ (32, 89) tells the forms. They must not change: a sign-on that was
 recorded years ago would no longer fit its letter. What has to change becomes another form, beside these.
 """
 
