@@ -58,7 +58,11 @@ def _told(roll: Roll) -> Iterator[str]:
     for line in _summary(roll):
         yield from filled(line)
     if roll.wording:
-        yield from filled(f"They agree to every word that is printed, but for {', '.join(NOT_AGREED_TO)}.")
+        yield from filled(f"They agree to every word that is printed, but for {_in_a_row(NOT_AGREED_TO)}.")
+
+
+def _in_a_row(things: Sequence[str]) -> str:
+    return f"{', '.join(things[:-1])}, and {things[-1]}"
 
 
 def _row(entry: RollEntry) -> Sequence[str]:
