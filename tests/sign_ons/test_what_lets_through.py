@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from unittest import mock
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from small_project import SmallProject
+from small_project import SMALL, SmallProject
 from undersigned import route
 from undersigned.files.project import Project
+from undersigned.model.findings import LetterError
+from undersigned.sealing.sealed_letters import SealRequest, seal_letter
+from undersigned.sealing.signing import Pen
 from undersigned.writers.wording import first_wording_of
 
 RECORD, CAMPAIGN = "campaigns/letter/sign-ons.yaml", "campaigns/letter/campaign.yaml"
@@ -152,3 +158,53 @@ def test_a_name_that_is_near_is_told_as_near(project: SmallProject, typed: str) 
     assert re.search(r"Sylvania Bar +new", told), told
     run = project.run("signatories", "add", typed)
     assert ids[NEAR[typed]] in run.err
+
+
+REASONS = {
+    "unfinished": ("campaigns/letter/body.md", "We write to you.", "We write to you, TODO ask Ann."),
+    "a mark left over": ("campaigns/letter/body.md", "We write", "We *write"),
+    "another text": ("campaigns/letter/body.md", "We write", "We write again"),
+    "not asked": (CAMPAIGN, "[freedonia-watch]", "[freedonia-watch, union]"),
+    "another name": ("signatories/organisations.yaml", "Freedonia Watch", "Watch of Freedonia"),
+    "another text for who signs": (
+        CAMPAIGN,
+        "under scrutiny",
+        "in {{ 'view' if signatories.count ~ '' == '1' or signatories.count ~ '' == '2' else 'mind' }}",
+    ),
+}
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sets(st.sampled_from(sorted(REASONS)), min_size=1))
+def test_all_gates_tell_all_reasons_at_once(project: SmallProject, reasons: set[str]) -> None:
+    files = {
+        **SMALL,
+        "signatories/organisations.yaml": "freedonia-watch: {name: Freedonia Watch}\nunion: {name: Union}\n",
+        RECORD: "organisations: {}\n",
+    }
+    project.write(files)
+    assert project.run("signatories", "confirm", "letter", "freedonia-watch").status == 0
+    for reason in reasons:
+        file, old, new = REASONS[reason]
+        project.write({file: (project.root / file).read_text("utf-8").replace(old, new)})
+    told = []
+    for words in (["build", "--final", "letter"], ["pack", "letter"]):
+        run = project.run(*words)
+        assert run.status == 1, reasons
+        told.append(_errors(run.err))
+    with pytest.raises(LetterError) as refused:
+        seal_letter(Project(project.root), SealRequest("letter"), mock.Mock(spec=Pen))
+    told.append(_errors(str(refused.value)))
+    assert told[0] == told[1] == told[2] != []
+    codes = {code for _, code in told[0]}
+    assert ("placeholder" in codes) == ("unfinished" in reasons)
+    assert ("depends-on-signatories" in codes) == ("another text for who signs" in reasons)
+    if "depends-on-signatories" not in codes:  # else nobody knows to which text they agreed
+        assert ("other-name" in codes) == ("another name" in reasons)
+        assert ("not-invited" in codes) == ("not asked" in reasons)
+        texts = {"unfinished", "a mark left over", "another text"}
+        assert ("text-changed" in codes) == bool(texts & reasons)
+
+
+def _errors(text: str) -> list[tuple[str, str]]:
+    return re.findall(r"^(?:(\S+:\d+:\d+): )?error: .* \[([a-z-]+)\]$", text, re.MULTILINE)
