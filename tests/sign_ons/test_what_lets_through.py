@@ -161,9 +161,9 @@ def test_a_name_that_is_near_is_told_as_near(project: SmallProject, typed: str) 
 
 
 REASONS = {
-    "unfinished": ("campaigns/letter/body.md", "We write to you.", "We write to you, TODO ask Ann."),
-    "a mark left over": ("campaigns/letter/body.md", "We write", "We *write"),
-    "another text": ("campaigns/letter/body.md", "We write", "We write again"),
+    "unfinished": ("campaigns/letter/body.md", "to you.", "to you, TODO ask Ann."),
+    "a mark left over": ("campaigns/letter/body.md", "We", "*We"),
+    "another text": ("campaigns/letter/body.md", " write", " write again"),
     "not asked": (CAMPAIGN, "[freedonia-watch]", "[freedonia-watch, union]"),
     "another name": ("signatories/organisations.yaml", "Freedonia Watch", "Watch of Freedonia"),
     "another text for who signs": (
