@@ -128,8 +128,9 @@ def test_status_says_who_is_missing_and_how_many_days_are_left(letter: SmallProj
         "",
         "1 of 3 in the letter have agreed to this text.",
         "No answer yet: Freedonia Watch, Press Now: Media Freedom.",
-        "They agree to every word that is printed, but for how the others who sign are named and in which",
-        "  order, the date, page numbers, and what the program works out from these.",
+        "They agree to every word that is printed, but for how the others who sign are",
+        "  named and in which order, the date, page numbers, and what the program works",
+        "  out from these.",
     ]
 
 
