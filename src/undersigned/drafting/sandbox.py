@@ -72,6 +72,8 @@ class Workshop:
         self._environment = _Environment(self)
         self.is_whole = True
         """Whether all that was rendered came out; where not, what is missing in it says nothing."""
+        self.sets_apart = False
+        """Whether some values have marks around them, which no letter prints."""
         self.words: object = None
         """The object `words` of templates: those of the letter's language."""
 
@@ -368,7 +370,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         if isinstance(value, NotGiven):
             self._workshop.report(value.message, value.code, value.help, place=value.place)
             return ""
-        if isinstance(value, str) and not isinstance(value, Markup) and UNPRINTABLE.search(value):
+        is_typed = isinstance(value, str) and not isinstance(value, Markup) and not self._workshop.sets_apart
+        if is_typed and UNPRINTABLE.search(str(value)):
             self._workshop.report(
                 "this holds a character that cannot be printed", "unprintable-character", "delete it"
             )

@@ -10,12 +10,12 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final
 
-from undersigned.checking.printed_paragraphs import BULLET, PROGRAM
+from undersigned.checking.printed_paragraphs import BULLET
 from undersigned.checking.printed_word_file import RAISED
 from undersigned.checking.word_differences import differences as word_differences
 from undersigned.checking.words import CALL
 from undersigned.importing.compared_lines import LINE, PARAGRAPH, TEXT, Called, Line, shown
-from undersigned.model.findings import NOWHERE, Place
+from undersigned.model.findings import NOWHERE, PROGRAM, Place
 from undersigned.model.letter import Role
 
 _BEFORE: Final = 4

@@ -29,6 +29,8 @@ from undersigned.languages.icu_rules import country_names
 from undersigned.loading.registers import load_organisations, load_sessions
 from undersigned.loading.returned import FILE as RETURNED
 from undersigned.loading.returned import load_decisions
+from undersigned.loading.sign_ons import FILE as SIGN_ONS
+from undersigned.loading.sign_ons import START
 from undersigned.model.findings import Finding, Findings, counted, listed, stop, suggestion
 
 LARGEST_FILE: Final = 100_000_000
@@ -95,7 +97,9 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
     manuscript = _read(file, data, accept=request.accepts_changes, decided=decided)
     known = _known(project, name, request.today)
     made = campaign_of(manuscript, name, file.name, known)
-    made = replace(made, files={**made.files, f"{KEPT}/{portable(file.name)}": kept})
+    made = replace(
+        made, files={**made.files, SIGN_ONS: START.encode(), f"{KEPT}/{portable(file.name)}": kept}
+    )
     save_campaign(project, name, made.files)
     findings = Findings()
     if is_turned:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, assert_never
 
-from undersigned.checking.printed_paragraphs import BULLET, PROGRAM
+from undersigned.checking.printed_paragraphs import BULLET
 from undersigned.checking.printed_word_file import RAISED
 from undersigned.checking.words import CALL
 from undersigned.importing.compared_lines import (
@@ -19,7 +19,7 @@ from undersigned.importing.compared_lines import (
     cell_named,
     divides,
 )
-from undersigned.model.findings import NOWHERE, Place
+from undersigned.model.findings import NOWHERE, PROGRAM, Place
 from undersigned.model.letter import (
     Block,
     Blocks,

@@ -144,7 +144,7 @@ def tell_of_likeness(name: str, names: Names, findings: Findings, *, stops: bool
             help=f"look whether they are one: undersigned signatories show {match.organisation.id}"
             + ("; if they are not, add --anyway" if stops else ""),
         )
-    for match in () if exact else names.near(name):
+    for match in () if exact else names.may_mean(name):
         findings.warning(
             f"'{name}' is much like '{match.words}', {_how(match)} of '{match.organisation.id}'",
             "similar-name",
