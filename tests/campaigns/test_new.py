@@ -463,6 +463,24 @@ def test_days_that_are_over_are_not_carried_into_the_next_letter(letters: SmallP
         assert gone not in carried
 
 
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "signatory_list: {numbered: true}",
+        "signatory_list: {columns: 3}",
+        "signatory_list: {below: and 14 other organisations.}",
+        "signatory_list:\n  # Ours.\n  table: true",
+        "contact: {name: Ann}",
+        "contact:\n  email: ann@example.org",
+    ],
+)
+def test_what_stands_alone_where_days_that_are_over_might_stays(letters: SmallProject, kept: str) -> None:
+    path = letters.root / "campaigns/letter/campaign.yaml"
+    letters.write({"campaigns/letter/campaign.yaml": path.read_text("utf-8") + kept + "\n"})
+    assert letters.run("new", "next", "--from", "letter", "--session", "HRC64").status == 0
+    assert kept in (letters.root / "campaigns/next/campaign.yaml").read_text("utf-8")
+
+
 def test_what_belongs_to_one_letter_is_not_carried_over(letters: SmallProject) -> None:
     kept = ("returned.yaml", "imported/last.docx", "circulated/2026-09-01/sent.docx")
     letters.write({f"campaigns/letter/{file}": "x: y\n" if file.endswith("yaml") else b"x" for file in kept})

@@ -393,6 +393,8 @@ _OFFICES = looked_for.OfficeWords(
     of=("de", "del", "sobre", "para", "encargad[oa] de"),
     articles=("la ", "los ", "las "),
     of_country=("de", "del"),
+    before_title=("el", "la", "primer[oa]?"),
+    after_title=("de", "del", "para", "sobre", "adjunt[oa]"),
 )  # fmt: skip
 _FORMS = looked_for.FormWords(
     heads={

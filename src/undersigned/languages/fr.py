@@ -461,6 +461,8 @@ _OFFICES = looked_for.OfficeWords(
     of=("de", "du", "des", "sur", "pour", "chargée? de"),
     articles=("la ", "l['\u2019]"),
     of_country=("de", "du"),
+    before_title=("l['\u2019]", "la ", "le ", "vice[- ]", "premi(?:er|ère)"),
+    after_title=("de", "du", "des", "aux?", "adjointe?"),
 )  # fmt: skip
 _FORMS = looked_for.FormWords(
     heads={

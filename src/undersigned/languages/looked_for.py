@@ -291,6 +291,8 @@ class OfficeWords(_Words):
     """What stands between a title and words in which the letter's country is named."""
     beside_name: Patterns = ()
     """What may stand between a name and a title after it."""
+    before_title: Patterns = ()
+    """What may stand before a title and makes another one of it: `Deputy` High Commissioner, `UN` High Commissioner."""
     after_title: Patterns = ()
     """What shows after such a title that it is one."""
 

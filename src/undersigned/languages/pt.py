@@ -352,6 +352,8 @@ _OFFICES = looked_for.OfficeWords(
     over=("antigo", "então"),
     of=("de", "do", "da", "dos", "das", "sobre", "para"),
     of_country=("de", "do", "da"),
+    before_title=("primeir[oa]",),
+    after_title=("de", "do", "da", "dos", "das", "para", "sobre", "adjunt[oa]"),
 )  # fmt: skip
 _FORMS = looked_for.FormWords(
     heads={
