@@ -62,7 +62,7 @@ def begin_letter(project: Project, request: NewLetterRequest) -> NewLetter:
     else:
         _refuse_with_earlier(request)
         begun = carry_over(project, earlier, beginning)
-    past = (*_past(begun, today), *_left_out(begun, earlier))
+    past = (*_past(begun, today), *_left_out(begun, earlier), *_open_remarks(project, begun, earlier))
     try:
         manuscript = prepare(project, begun.name)
     except LetterError as error:
@@ -80,6 +80,22 @@ def _left_out(begun: Begun, earlier: str | None) -> tuple[Finding, ...]:
     message = f"{listed(begun.left_out)} signed {earlier}, and the register does not have them"
     help = "they are not under 'signatories' of the new letter; write in who is to be asked"
     return (Finding(Severity.WARNING, message, "unknown-organisation", None, help),)
+
+
+def _open_remarks(project: Project, begun: Begun, earlier: str | None) -> tuple[Finding, ...]:
+    """A warning of remarks on the earlier letter that nobody has settled: most hold of the new one, too."""
+    if earlier is None or not begun.open_remarks:
+        return ()
+    are = (
+        "remark on {} is not settled, and stays there"
+        if begun.open_remarks == 1
+        else "remarks on {} are not settled, and stay there"
+    )
+    place = Place(project.shown(project.campaign(earlier, RETURNED)))
+    help = "read them, as what they ask for may be missing in the new letter, too"
+    return (
+        Finding(Severity.WARNING, f"{begun.open_remarks} {are.format(earlier)}", "open-remark", place, help),
+    )
 
 
 def _past(begun: Begun, today: datetime.date) -> tuple[Finding, ...]:

@@ -221,6 +221,15 @@ _MARKS = looked_for.NoteMarks(
     unsaying=tuple("de el en la las los un y".split()),
 )
 _STALE = looked_for.StaleWords(
+    units=(
+        "días?",
+        "semanas?",
+        "mes(?:es)?",
+        "años?",
+        "décadas?",
+        "ayer",
+        "mañana",
+    ),
     relative=(
         r"recientemente|últimamente|actualmente|próximamente|pronto|recién",
         r"recientes?|actual(?:es)?|próxim[oa]s?",

@@ -263,6 +263,16 @@ _MARKS = looked_for.NoteMarks(
     unsaying=tuple("de des du en et la le les un une".split()),
 )
 _STALE = looked_for.StaleWords(
+    units=(
+        "jours?",
+        "semaines?",
+        "mois",
+        "ans?",
+        "années?",
+        "décennies?",
+        "hier",
+        "demain",
+    ),
     relative=(
         r"(?:tout )?récemment|dernièrement|nouvellement|actuellement|prochainement|bientôt",
         r"récente?s?|actuel(?:le)?s?|prochaine?s?",

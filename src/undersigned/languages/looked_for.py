@@ -230,6 +230,8 @@ class StaleWords(_Words):
 
     relative: Patterns = ()
     """What counts from a day that is over: recently, last month."""
+    units: Patterns = ()
+    """What such words count in: `years`; without it they tell how things stood: still, has not."""
     over: Patterns = ()
     """How such words begin where they say how long something lasted that is over."""
     before_value: Patterns = ()

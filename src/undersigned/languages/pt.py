@@ -209,6 +209,15 @@ _MARKS = looked_for.NoteMarks(
     passages=("pars?",),
 )
 _STALE = looked_for.StaleWords(
+    units=(
+        "dias?",
+        "semanas?",
+        "m[eê]s(?:es)?",
+        "anos?",
+        "décadas?",
+        "ontem",
+        "amanhã",
+    ),
     relative=(
         r"recentemente|ultimamente|atualmente|actualmente|brevemente|em breve",
         r"recentes?|atua(?:l|is)|próxim[oa]s?",

@@ -93,7 +93,8 @@ def find_superseded(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     if votes:
         spans += spans_of(find(setting.words.votes, sentence.unquoted))
     if spans:
-        yield superseded_slip(tuple(sorted(spans)), named)
+        named_here = {symbol for span, symbol in symbols if span in spans}
+        yield superseded_slip(tuple(sorted(spans)), named, named_here.pop() if len(named_here) == 1 else "")
 
 
 def _answers(sentence: Sentence, setting: Setting) -> list[str]:
@@ -109,8 +110,8 @@ def _number_of(symbol: str) -> str:
     return "/".join(symbol.split("/")[-2:])
 
 
-def superseded_slip(spans: tuple[Span, ...], named: list[str]) -> Slip:
-    """The slip, with the newer documents if any are known."""
+def superseded_slip(spans: tuple[Span, ...], named: list[str], about: str) -> Slip:
+    """The slip, with the newer documents if any are known, and the document if it is one."""
     newest = f"there is {'; '.join(dict.fromkeys(named))}" if named else ""
     reason = f"{_REASON}: {newest}" if newest else _REASON
-    return Slip(ItemKind.SUPERSEDED, spans, reason, _SETTLE, newest)
+    return Slip(ItemKind.SUPERSEDED, spans, reason, _SETTLE, newest, about)

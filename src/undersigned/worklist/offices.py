@@ -11,7 +11,7 @@ from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import FrameWords, OfficeWords
 from undersigned.languages.patterns import any_of, spaced
-from undersigned.model.offices import Office, OfficeHolder
+from undersigned.model.offices import MandateHolder, Office, OfficeHolder, Table
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.patterns import HAN
 from undersigned.worklist.sentences import Sentence
@@ -42,6 +42,8 @@ def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
         before = over if match["gendered"] is None else own_over
         if not before.search(text[: match.start()]) and not over.search(f"{match['link'] or ''} "):
             succeeded = _succeeded(title + (match["of"] or ""), name, setting)
+            if name and succeeded is None and _is_known_to_hold(title + (match["of"] or ""), name, setting):
+                continue
             has_changed |= name is not None and succeeded is not None
             found.append((match.span(), succeeded))
     if not found and (named := _addressed(sentence)):
@@ -53,10 +55,18 @@ def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
         ItemKind.OFFICE,
         tuple(span for span, _ in found),
         now or "somebody else may hold the office by now",
-        "write who holds it now, or 'then' before the title; campaigns/offices.yaml can know it",
+        f"write who holds it now, or 'then' before the title; {_known_in(found, text, setting)} can know it",
         now,
         is_wrong=has_changed,
     )
+
+
+def _known_in(found: list[tuple[Span, str | None]], text: str, setting: Setting) -> str:
+    """The file that says who holds what was found: that of the mandates, where it has one of these."""
+    titles = [title for mandate in setting.mandates for title in mandate.titles]
+    said = " ".join(" ".join(text[slice(*span)] for span, _ in found).split()).casefold()
+    is_mandate = any(title.casefold() in said for title in titles)
+    return Table.MANDATES.value if is_mandate else "campaigns/offices.yaml"
 
 
 def _addressed(sentence: Sentence) -> Span | None:
@@ -132,6 +142,19 @@ def _succeeded(title: str, name: str | None, setting: Setting) -> str | None:
         if not holders and over and over.end:
             return f"{over.name} is no longer {office.titles[0]} since {english_date(over.end)}"
     return None
+
+
+def _is_known_to_hold(title: str, name: str, setting: Setting) -> bool:
+    """Whether the table of mandates says, confirmed by somebody, that this person holds it on the letter's date."""
+    return any(
+        isinstance(holder, MandateHolder)
+        and holder.is_confirmed
+        and holder.in_office(setting.date)
+        and _is_named(holder, name)
+        for office in setting.background.offices
+        if _is_meant(office, " ".join(title.rstrip(",").split()), setting)
+        for holder in office.holders
+    )
 
 
 def _now(office: Office, holder: OfficeHolder) -> str:

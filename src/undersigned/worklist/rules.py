@@ -73,7 +73,9 @@ def worklist_of(
     settled = {
         item: day
         for item in items
-        if (day := campaign.reviewed.get(item.id)) is not None and day >= item.since
+        if not item.kind.needs_answer
+        and (day := campaign.reviewed.get(item.id)) is not None
+        and day >= item.since
     }
     left = [item for item in items if item not in settled and not _is_carried_on(item, background)]
     return list_of(left, settled.items(), campaign)
@@ -267,7 +269,8 @@ def _of_sentence(slip: Slip, sentence: Sentence, since: datetime.date) -> Workli
         slip.reason,
         slip.settle,
         since,
-        slip.detail,
+        about=slip.about,
+        note=slip.detail,
         ask=slip.ask,
     )
 
@@ -313,7 +316,8 @@ def _of_entry(slip: Slip, shown: str, place: Place, since: datetime.date) -> Wor
         slip.reason,
         slip.settle,
         since,
-        slip.detail,
+        about=slip.about,
+        note=slip.detail,
         is_entry=True,
     )
 
@@ -393,12 +397,10 @@ def _sources(campaign: Campaign, background: Background) -> Iterator[WorklistIte
 
 def _signatories(campaign: Campaign, earlier: EarlierLetter) -> Iterator[WorklistItem]:
     """One item for all who signed the earlier letter and are printed under this one, once for each letter."""
-    carried = [
-        organisation for organisation in campaign.signatories if organisation.id in earlier.signatories
-    ]
+    carried = [one for one in campaign.all_signatories if one.id in earlier.signatories]
     if not carried:
         return
-    names = ", ".join(organisation.acronym or organisation.name for organisation in carried)
+    names = ", ".join(one.acronym or one.name for one in carried)
     shown = f"{counted(len(carried), 'signatory', 'signatories')} of {earlier.name}"
     yield replace(
         _of_entry(
@@ -446,6 +448,6 @@ def _links(campaign: Campaign, since: datetime.date) -> Iterator[WorklistItem]:
         f"nobody is known to have looked since {english_date(since)}",
         check,
         since,
-        check,
+        note=check,
         is_entry=True,
     )
