@@ -323,7 +323,7 @@ def test_nobody_signs_a_new_letter_before_its_drafter_says_who(kind: str, letter
     assert "signatories: []\n" in (letters.root / "campaigns/first/campaign.yaml").read_text()
     assert letters.run("build", "first", "-f", "txt").status == 0
     assert "nobody is named yet [nobody-named]" in letters.run("check", "first").err
-    assert "who signs?" in letters.run("todo", "first").out
+    assert "is nobody to be named?" in letters.run("todo", "first").out
     final = letters.run("build", "--final", "first", "-f", "txt")
     assert final.status == 1
     assert "error: 'signatories': nobody is named yet [nobody-named]" in final.err

@@ -121,7 +121,8 @@ STALE = looked_for.StaleWords(
             r"high|low|level|year)s?"
         ),
         (
-            r"looms?|looming|(?:is|are) nearing|nears|(?:is|are) approaching|approaches(?=\s*[,;:.]|\s*$|\s+(?:its|the|and the|an?|fast|rapidly)\b)|"
+            r"looms?|looming|(?:is|are) nearing|nears|(?:is|are) approaching|"
+            r"approaches(?=\s*[,;:.]|\s*$|\s+(?:its|the|and the|an?|fast|rapidly)\b)|"
             r"draws? near(?:er)?|unfolds?|"
             r"(?:is|are) unfolding|"
             r"(?:is|are) (?:being|becoming|getting)"

@@ -10,8 +10,8 @@ from undersigned.files.text_files import is_file
 from undersigned.files.yaml_tree import MappingNode, Scalar, as_mapping
 from undersigned.loading.asks import asks_of
 from undersigned.loading.registers import choice_of, date_of, scalar_of, session_of
-from undersigned.loading.symbols import is_symbol
 from undersigned.loading.signatory_list import individuals_of
+from undersigned.loading.symbols import is_symbol
 from undersigned.loading.typed_signatories import ids_of
 from undersigned.model.campaign import LANGUAGE, AskOutcome, EarlierLetter, Outcome, Session
 from undersigned.model.findings import Findings, Located, listed, suggestion

@@ -238,7 +238,7 @@ def _quoted(group: list[WorklistItem]) -> str:
 
 def _shortened(text: str, *, is_first: bool, is_last: bool = False) -> str:
     """What stands between the words in bold, with its middle left out where it is long."""
-    shown = re.sub(r"\s+", " ", _as_it_prints(text))
+    shown = re.sub(r"\s+", " ", as_it_prints(text))
     if is_first and len(shown) > _AROUND:
         shown = "… " + shown[-_AROUND:].partition(" ")[2]
     elif is_last and len(shown) > _AROUND:
@@ -250,8 +250,9 @@ def _shortened(text: str, *, is_first: bool, is_last: bool = False) -> str:
 
 def _shown(text: str) -> str:
     """Words as they print, with nothing in them that means something in Markdown."""
-    return _MEANS_SOMETHING.sub(r"\\\1", " ".join(_as_it_prints(text).split()))
+    return _MEANS_SOMETHING.sub(r"\\\1", " ".join(as_it_prints(text).split()))
 
 
-def _as_it_prints(text: str) -> str:
+def as_it_prints(text: str) -> str:
+    """A text as readers see it: without what is cited, and without marks."""
     return _MARKUP.sub(lambda found: found["sign"] or found["raised"] or "", without_citations(text))

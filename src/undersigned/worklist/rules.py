@@ -205,7 +205,8 @@ def _of_slips(sentence: Sentence, setting: Setting, text: CameOver) -> Iterator[
             yield replace(item, since=_ALWAYS, fold=Fold.BACKGROUND)
         elif is_same or slip.is_wrong:
             yield item
-        elif text.has_kept(slip, sentence):
+        elif kept := text.kept(slip, sentence):
+            item = _of_sentence(kept, sentence, setting.earlier.date)
             yield replace(item, fold=Fold.REWORDED)
 
 
