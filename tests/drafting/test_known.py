@@ -196,7 +196,7 @@ def test_each_fact_of_a_table_that_is_printed_is_asked_once_and_carried_on(lette
     assert asked("next") == {}
     table = FILES["campaigns/mandates.yaml"]
     letter.write({"campaigns/mandates.yaml": table.replace("until: 2025-10-13", "until: 2025-10-14")})
-    assert list(asked("next")) == ["A/HRC/RES/54/36: until 14 October 2025"]
+    assert list(asked("next")) == ["A/HRC/RES/54/36, adopted on 13 October 2023 (until 14 October 2025)"]
 
 
 def test_what_is_not_printed_is_not_asked(letter: SmallProject) -> None:
