@@ -23,7 +23,7 @@ from undersigned.model.worklist import Background, Fold, ItemKind, Worklist, Wor
 from undersigned.worklist.addresses import find_unchecked
 from undersigned.worklist.borrowed import lent_facts, values_elsewhere
 from undersigned.worklist.came_over import CameOver, came_over
-from undersigned.worklist.documents import find_superseded
+from undersigned.worklist.documents import find_superseded, typed_note_numbers
 from undersigned.worklist.figures import counted_terms, mandate_lengths, undated_figures
 from undersigned.worklist.folding import list_of
 from undersigned.worklist.item_ids import item_id
@@ -43,6 +43,7 @@ _RULES: tuple[SlipRule, ...] = (
     stale_sessions,
     stale_mandates,
     find_superseded,
+    typed_note_numbers,
     office_holders,
     mandate_lengths,
     counted_terms,
