@@ -116,7 +116,12 @@ def typed_note_numbers(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
 def _note_numbers(known: tuple[Language, ...]) -> re.Pattern[str]:
     """How notes are named by their number, in any language."""
     named = any_of(word for language in known for word in language.marks.named)
-    return re.compile(rf"(?<!\w){spaced(named)}\s*(?:no\.\s*|n[°º]\s*)?\d{{1,3}}(?![\w/])", re.IGNORECASE)
+    pointing = any_of(word for language in known for word in language.marks.pointing)
+    # "We note 30 cases" names no note.
+    return re.compile(
+        rf"(?<!\w){spaced(named)}\s*(?:n[°º]\s*)?\d{{1,3}}(?=\s*(?:[.,;:)\]]|$)|\s+{pointing}\b)",
+        re.IGNORECASE,
+    )
 
 
 def _answers(sentence: Sentence, setting: Setting) -> list[str]:
