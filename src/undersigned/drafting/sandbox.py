@@ -21,7 +21,7 @@ from markupsafe import Markup
 from undersigned.drafting.allowance import LARGEST_NUMBER, MOST_STEPS, Allowance, Exhausted, limited_range
 from undersigned.drafting.kept_templates import KeptTemplates
 from undersigned.drafting.line_ends import keep_line_ends
-from undersigned.drafting.missing import NotGiven, Nothing, Reported, missing_type
+from undersigned.drafting.missing import NotGiven, Nothing, Reported, missing_type, name_in_template
 from undersigned.drafting.origins import Origins, marks_extension, unmarked
 from undersigned.drafting.standing import Standing
 from undersigned.drafting.template_syntax import explained
@@ -283,6 +283,12 @@ class _Environment(ImmutableSandboxedEnvironment):
             kwargs = {key: self._given(value) for key, value in kwargs.items()}
         return super().call(context, obj, *args, **kwargs)
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        value = super().getattr(obj, attribute)
+        if isinstance(value, NotGiven):
+            value.word = f".{attribute}"
+        return value
+
     def getitem(self, obj: Any, argument: Any) -> Any:
         return super().getitem(_as_read(obj), argument)
 
@@ -368,7 +374,8 @@ class _Environment(ImmutableSandboxedEnvironment):
             self._workshop.report_gap()
             return ""
         if isinstance(value, NotGiven):
-            self._workshop.report(value.message, value.code, value.help, place=value.place)
+            word = value.word or name_in_template(value)
+            self._workshop.report(value.message, value.code, value.help, word, value.place)
             return ""
         is_typed = isinstance(value, str) and not isinstance(value, Markup) and not self._workshop.sets_apart
         if is_typed and UNPRINTABLE.search(str(value)):

@@ -367,6 +367,7 @@ LANGUAGE = Language(
         past=("اعتمد|اعتمدت|عقد|عقدت|كان|كانت|جدد|جددت|تم|قرر",),
     ),
     stale=looked_for.StaleWords(
+        units=("\\w*(?:أيام|يوم|أسبوع|أسابيع|شهر|أشهر|عام|أعوام|سنة|سنوات|سنين)\\w*",),
         resolutions=("(?:ال)?قرار(?:ات|ين|ان)?",),
         numbers_joined_by=("و",),
         relative=(

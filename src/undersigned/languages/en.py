@@ -314,7 +314,14 @@ _OFFICES = looked_for.OfficeWords(
         "Crown Prince", "Mayor", "Chairman", "Chairwoman", "Co-Chair", "Ombudsman", "Commander-in-Chief",
     ),
     held=("(?:co-)?chaired by", "headed by", "presided over by"),
-    honorifics=(r"Mr\.?", r"Ms\.?", r"Mrs\.?", r"Dr\.?", r"Prof\.?", "Professor", "Judge", "Ambassador"),
+    honorifics=(
+        r"Mr\.?", r"Ms\.?", r"Mrs\.?", r"Dr\.?", r"Prof\.?", "Professor", "Judge", "Ambassador", r"H\. ?E\.?", "HE",
+        "(?:His|Her) Excellency",
+    ),
+    before_title=(
+        "UN", "United Nations", "Deputy", "Acting", "Assistant", "Interim", "First", "Second", "Vice", "Under", "Chief",
+        "Honou?rable", "Permanent", "Federal", "Special", "Senior", "Principal",
+    ),
     coming=("(?:newly|recently)[ -](?:appointed|elected)", "new", "incoming", "outgoing", "current"),
     over=("an?", "then", "former", "ex", "previous", "late"),
     no_names=("The", "In", "On", "At", "Of", "And", "Human", "Council", "United"),

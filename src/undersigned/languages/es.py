@@ -221,6 +221,15 @@ _MARKS = looked_for.NoteMarks(
     unsaying=tuple("de el en la las los un y".split()),
 )
 _STALE = looked_for.StaleWords(
+    units=(
+        "días?",
+        "semanas?",
+        "mes(?:es)?",
+        "años?",
+        "décadas?",
+        "ayer",
+        "mañana",
+    ),
     relative=(
         r"recientemente|últimamente|actualmente|próximamente|pronto|recién",
         r"recientes?|actual(?:es)?|próxim[oa]s?",
@@ -393,6 +402,8 @@ _OFFICES = looked_for.OfficeWords(
     of=("de", "del", "sobre", "para", "encargad[oa] de"),
     articles=("la ", "los ", "las "),
     of_country=("de", "del"),
+    before_title=("el", "la", "primer[oa]?"),
+    after_title=("de", "del", "para", "sobre", "adjunt[oa]"),
 )  # fmt: skip
 _FORMS = looked_for.FormWords(
     heads={

@@ -263,6 +263,16 @@ _MARKS = looked_for.NoteMarks(
     unsaying=tuple("de des du en et la le les un une".split()),
 )
 _STALE = looked_for.StaleWords(
+    units=(
+        "jours?",
+        "semaines?",
+        "mois",
+        "ans?",
+        "années?",
+        "décennies?",
+        "hier",
+        "demain",
+    ),
     relative=(
         r"(?:tout )?récemment|dernièrement|nouvellement|actuellement|prochainement|bientôt",
         r"récente?s?|actuel(?:le)?s?|prochaine?s?",
@@ -461,6 +471,8 @@ _OFFICES = looked_for.OfficeWords(
     of=("de", "du", "des", "sur", "pour", "chargée? de"),
     articles=("la ", "l['\u2019]"),
     of_country=("de", "du"),
+    before_title=("l['\u2019]", "la ", "le ", "vice[- ]", "premi(?:er|ère)"),
+    after_title=("de", "du", "des", "aux?", "adjointe?"),
 )  # fmt: skip
 _FORMS = looked_for.FormWords(
     heads={

@@ -209,6 +209,15 @@ _MARKS = looked_for.NoteMarks(
     passages=("pars?",),
 )
 _STALE = looked_for.StaleWords(
+    units=(
+        "dias?",
+        "semanas?",
+        "m[eê]s(?:es)?",
+        "anos?",
+        "décadas?",
+        "ontem",
+        "amanhã",
+    ),
     relative=(
         r"recentemente|ultimamente|atualmente|actualmente|brevemente|em breve",
         r"recentes?|atua(?:l|is)|próxim[oa]s?",
@@ -352,6 +361,8 @@ _OFFICES = looked_for.OfficeWords(
     over=("antigo", "então"),
     of=("de", "do", "da", "dos", "das", "sobre", "para"),
     of_country=("de", "do", "da"),
+    before_title=("primeir[oa]",),
+    after_title=("de", "do", "da", "dos", "das", "para", "sobre", "adjunt[oa]"),
 )  # fmt: skip
 _FORMS = looked_for.FormWords(
     heads={

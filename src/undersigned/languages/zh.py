@@ -308,6 +308,7 @@ LANGUAGE = Language(
         ),
     ),
     stale=looked_for.StaleWords(
+        units=(r"\w*[天日周月年]\w*",),
         relative=(
             (
                 "目前|现在|如今|当前|最近|近日|近期|近来|不久前|即将|迄今(?:为止)?|至今|截至目前|仍然?|"

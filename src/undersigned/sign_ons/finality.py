@@ -9,7 +9,7 @@ from typing import Final, assert_never
 
 from undersigned import route
 from undersigned.model.campaign import Campaign, Organisation
-from undersigned.model.findings import Findings, Place
+from undersigned.model.findings import Findings, LetterError, Place
 from undersigned.model.sign_ons import SignOns, leaves_out, shortened
 from undersigned.model.worklist import ItemKind
 from undersigned.sign_ons.agreed_names import check_names
@@ -38,8 +38,22 @@ def require_final(manuscript: route.PreparedLetter) -> route.PreparedLetter:
             continue
         if ItemKind(item.code).holds_back:
             findings.error(item.message, item.code, item.place, item.help)
-    findings.stop_if_errors()
+    if findings.has_errors:
+        raise LetterError(_helped_once(findings, campaign.name))
     return replace(manuscript, findings=tuple(findings))
+
+
+def _helped_once(findings: Findings, campaign: str) -> Findings:
+    """The findings; where several were not asked, the last says how to ask them all, and the others nothing."""
+    unasked = [one for one in findings if one.code == "not-invited"]
+    if len(unasked) < 2:  # noqa: PLR2004  # one has its own help
+        return findings
+    every = f"ask them, and record that of all at once: undersigned signatories invite {campaign}"
+    told = Findings()
+    for one in findings:
+        help = every if one is unasked[-1] else None
+        told.extend([replace(one, help=help) if one.code == "not-invited" else one])
+    return told
 
 
 def mark_as_draft(manuscript: route.PreparedLetter, day: datetime.date | None = None) -> route.PreparedLetter:
