@@ -205,7 +205,9 @@ def adds_an_xfa_form(writer: Any) -> None:
 
 
 def permits_more(writer: Any) -> None:
-    writer.root["/Perms"]["/DocMDP"]["/Reference"][0]["/TransformParams"][name("/P")] = generic.NumberObject(3)
+    writer.root["/Perms"]["/DocMDP"]["/Reference"][0]["/TransformParams"][name("/P")] = generic.NumberObject(
+        3
+    )
     writer.update_container(writer.root["/Perms"]["/DocMDP"])
 
 
@@ -340,7 +342,9 @@ def test_behind_the_last_signature_only_proofs_may_stand(
 def test_what_was_changed_and_changed_back_is_told(signed_letter: bytes, authority: Authority) -> None:
     """Hide and replace: who signed in between saw another page than they who read it now."""
     was = page(IncrementalPdfFileWriter(io.BytesIO(signed_letter))).raw_get("/Contents")
-    hidden = updated(signed_letter, lambda writer: page(writer).update({name("/Contents"): stream(writer, PAINT)}))
+    hidden = updated(
+        signed_letter, lambda writer: page(writer).update({name("/Contents"): stream(writer, PAINT)})
+    )
     signed = signed_by(IncrementalPdfFileWriter(io.BytesIO(hidden)), authority)
 
     def back(writer: Any) -> None:
@@ -437,7 +441,10 @@ def test_a_signature_in_a_place_of_its_own_is_told(
 
 @pytest.mark.parametrize(
     "object",
-    [b"\n%d 0 obj\n<</Length %d>>stream\n%s\nendstream\nendobj\n", b"\n%d%%\n 0%%x\n obj<</Length %d>>stream\n%s\nendstream endobj\n"],
+    [
+        b"\n%d 0 obj\n<</Length %d>>stream\n%s\nendstream\nendobj\n",
+        b"\n%d%%\n 0%%x\n obj<</Length %d>>stream\n%s\nendstream endobj\n",
+    ],
     ids=["plain", "with comments"],
 )
 @pytest.mark.parametrize("way", [signed_by, stamped_by], ids=["under a signature", "under a time stamp"])
@@ -467,7 +474,11 @@ def wrapped(pdf: bytes, authority: Authority) -> bytes:
 def rewritten(pattern: bytes, by: bytes) -> Callable[[bytes, Authority], bytes]:
     def forged(pdf: bytes, _: Authority) -> bytes:
         *_, hit = list(re.finditer(pattern, pdf))
-        return pdf[: hit.start()] + by.ljust(hit.end() - hit.start())[: hit.end() - hit.start()] + pdf[hit.end() :]
+        return (
+            pdf[: hit.start()]
+            + by.ljust(hit.end() - hit.start())[: hit.end() - hit.start()]
+            + pdf[hit.end() :]
+        )
 
     return forged
 
@@ -477,12 +488,27 @@ FORGED = {
     "wrapped": wrapped,
     **{
         f"range {by.decode()}": rewritten(RANGE, by)
-        for by in (b"", b"/ByteRange null", b"/ByteRange []", b"/ByteRange [0 0 0 0]", b"/ByteRange [0 -1 0 -1]",
-                   b"/ByteRange [-9 9 9 9]", b"/ByteRange [0 9 9]", b"/ByteRange (0 9 9 9)")
+        for by in (
+            b"",
+            b"/ByteRange null",
+            b"/ByteRange []",
+            b"/ByteRange [0 0 0 0]",
+            b"/ByteRange [0 -1 0 -1]",
+            b"/ByteRange [-9 9 9 9]",
+            b"/ByteRange [0 9 9]",
+            b"/ByteRange (0 9 9 9)",
+        )
     },
     **{
         f"contents {by.decode()}": rewritten(CONTENTS, by)
-        for by in (b"", b"/Contents null", b"/Contents <>", b"/Contents <00>", b"/Contents ()", b"/Contents []")
+        for by in (
+            b"",
+            b"/Contents null",
+            b"/Contents <>",
+            b"/Contents <00>",
+            b"/Contents ()",
+            b"/Contents []",
+        )
     },
     **{
         f"filter {by.decode()}": rewritten(rb"/SubFilter ?/[\w.]+", by)
@@ -501,5 +527,3 @@ def test_the_seal_is_the_first_of_what_is_signed(signed_letter: bytes, authority
     verdict = verify(signed_letter, "sent.pdf", Believed(roots, now()))
     assert [one.kind for one in verdict.signatures] == [SignatureKind.SEAL, SignatureKind.SIGNATURE]
     assert verdict.is_well
-
-

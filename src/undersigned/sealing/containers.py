@@ -73,7 +73,7 @@ def _are_vouched_for(
         issuers = [issuer for issuer in others if issuer not in above and _has_issued(issuer, one)]
         above += issuers
         waiting += issuers
-    return len(own) == 1 and len(above) == len(here)
+    return bool(own) and len(above) == len(here)
 
 
 def _has_issued(issuer: pyca_x509.Certificate, certificate: pyca_x509.Certificate) -> bool:

@@ -155,4 +155,3 @@ def _more_than_proofs(after: State) -> Iterator[str]:
     }
     if after.touched - may - tables:
         yield "something was added behind the last signature that nobody signed"
-

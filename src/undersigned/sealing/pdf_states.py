@@ -92,7 +92,11 @@ class State:
     @property
     def signed(self) -> dict[str, bytes]:
         """A digest of the signature in each field where somebody signed."""
-        return {name: self.parts[f"signature {name}"].digest for name, field in self.fields.items() if "/V" in field}
+        return {
+            name: self.parts[f"signature {name}"].digest
+            for name, field in self.fields.items()
+            if "/V" in field
+        }
 
     def _without(self, listed: Iterable[Thing], fields: Collection[str]) -> bytes:
         left_out = {f"field {name}" for name in fields}
@@ -114,7 +118,10 @@ class State:
         for key in root:
             if key not in _APART:
                 yield f"file {key}", self._kept(f"file {key}", root.raw_get(key))
-        yield "attached", self._kept("attached", [_raw(_in(root, "/Names"), "/EmbeddedFiles"), _raw(root, "/AF")])
+        yield (
+            "attached",
+            self._kept("attached", [_raw(_in(root, "/Names"), "/EmbeddedFiles"), _raw(root, "/AF")]),
+        )
         form = _entries(_in(root, "/AcroForm"))
         form.pop("/Fields", None)
         yield "form", self._kept("form", form)
