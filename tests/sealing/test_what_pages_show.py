@@ -325,7 +325,7 @@ def test_what_is_shown_otherwise_is_told(
         assert b"/NeedAppearances" not in pdf[len(signed_letter) :]
 
 
-def test_of_these_attacks_most_are_seen_on_the_page(signed_letter: bytes, authority: Authority) -> None:
+def test_of_these_attacks_most_are_seen_on_the_page(signed_letter: bytes) -> None:
     """So that the test above does not pass because the attacks do nothing."""
     before = pictures(signed_letter)
     seen = [attack for attack in SHOWN if pictures(updated(signed_letter, attack)) != before]
@@ -461,9 +461,9 @@ def test_an_object_beside_the_tables_is_told(
 # --- wrapped and forged signatures: byte by byte
 
 
-def wrapped(pdf: bytes, authority: Authority) -> bytes:
+def wrapped(pdf: bytes, _: Authority) -> bytes:
     """What the last signature covers is moved back, and something of ours put in between."""
-    *_, (hit) = list(re.finditer(rb"/ByteRange ?\[ ?0 (\d+) (\d+) (\d+) ?\]", pdf))
+    hit = list(re.finditer(rb"/ByteRange ?\[ ?0 (\d+) (\d+) (\d+) ?\]", pdf))[-1]
     gap = b"<< /Type /Forged >>".ljust(64)
     first, second, length = (int(hit[group]) for group in (1, 2, 3))
     moved = b"/ByteRange [0 %d %d %d]" % (first, second + len(gap), length)
@@ -473,7 +473,7 @@ def wrapped(pdf: bytes, authority: Authority) -> bytes:
 
 def rewritten(pattern: bytes, by: bytes) -> Callable[[bytes, Authority], bytes]:
     def forged(pdf: bytes, _: Authority) -> bytes:
-        *_, hit = list(re.finditer(pattern, pdf))
+        hit = list(re.finditer(pattern, pdf))[-1]
         return (
             pdf[: hit.start()]
             + by.ljust(hit.end() - hit.start())[: hit.end() - hit.start()]

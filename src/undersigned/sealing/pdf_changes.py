@@ -127,7 +127,7 @@ def _field_changes(before: State, after: State, signed: str | None) -> Iterator[
 
 
 def _is_seen(field: generic.DictionaryObject) -> bool:
-    """Whether a time stamp's field could be seen: its rectangle is to be four numbers that stand there, with no area."""
+    """Whether a time stamp's field could be seen: its rectangle is to be four plain numbers, with no area."""
     rectangle = field.raw_get("/Rect") if "/Rect" in field else None
     if any(key in field for key in _SEEN) or not isinstance(rectangle, list):
         return True
@@ -139,7 +139,7 @@ def _is_seen(field: generic.DictionaryObject) -> bool:
 
 
 def _more_than_proofs(after: State) -> Iterator[str]:
-    """What stands in a revision that nobody signed, behind the last signature, and is no proof (ISO 32000-2, 12.8.4.3)."""
+    """What a revision behind the last signature has that is no proof of one (ISO 32000-2, 12.8.4.3)."""
     root = after.resolver.root_ref
     trailer = after.resolver.trailer_view
     may = {(root.idnum, root.generation), *after.reached_from("/DSS", "/Extensions")}

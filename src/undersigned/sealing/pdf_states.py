@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 
 Thing: TypeAlias = Any
@@ -203,7 +203,7 @@ def _pages(root: Thing) -> Iterator[tuple[Number, dict[str, Thing]]]:
         if "/Kids" not in entries:
             yield _number(node.container_ref), entries
             continue
-        has = {key: entries[key] for key in _INHERITED if key in entries}
+        has: Mapping[str, Thing] = {key: entries[key] for key in _INHERITED if key in entries}
         for kid in reversed(node["/Kids"]):
             if _number(kid) in seen:
                 msg = "a page stands twice in the tree of pages"

@@ -26,8 +26,8 @@ from undersigned.sealing.keys import pen_of
 from undersigned.sealing.own_keys import make_key
 from undersigned.sealing.sealed_letters import SealRequest, SignRequest, seal_letter, sign_letter
 from undersigned.sealing.signing import Pen
-from undersigned.sealing.timestamps import Stamps
 from undersigned.sealing.times import day
+from undersigned.sealing.timestamps import Stamps
 
 _MARK: Final = codecs.BOM_UTF8
 """What some editors on Windows put before the first line of a file."""
