@@ -34,7 +34,7 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
     if event == "open":
         flags = arguments[2]
         changes = isinstance(flags, int) and bool(flags & _WRITING)
-    if changes and str(arguments[0]).startswith(root[0]):
+    if changes and os.path.abspath(str(arguments[0])).startswith(root[0]):  # noqa: PTH100  # no link is followed
         armed[0] -= 1
         if armed[0] == 0:
             os.kill(os.getpid(), signal.SIGKILL)

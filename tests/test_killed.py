@@ -41,17 +41,14 @@ FILES = {
 COMMANDS: list[Sequence[str]] = [
     ("init", "fresh"),
     ("init", "fresh", "--kind", "statement"),
-    ("build", "letter", "--format", "txt", "--format", "html"),
+    ("build", "letter", "--format", "txt", "--format", "md"),
     ("new", "next", "--from", "letter", "--session", "HRC70", "--opens", "2028-09-11"),
-    ("new", "next", "--session", "HRC63", "--country", "Freedonia"),
     ("import", "old.md", "--as", "old"),
     ("todo", "letter"),
     ("signatories", "add", "New Voices", "--country", "Freedonia"),
     ("signatories", "invite", "letter", "freedonia-watch"),
     ("signatories", "confirm", "letter", "freedonia-watch"),
     ("annex", "adopt", "letter/annex/media.md", "--into", "other"),
-    ("compare", "letter", "other", "--html", "changes.html"),
-    ("signatories", "status", "letter", "--csv", "status.csv"),
 ]
 
 WALK = """\
@@ -65,7 +62,7 @@ status, said = run(whole, command)
 if status:
     sys.exit(f"the command itself fails: {said}")
 ends, before = tree(whole), tree(original)
-steps = 0
+steps, seen = 0, set()
 while True:
     steps += 1
     folder = copied(original, original.parent / "killed")
@@ -76,9 +73,15 @@ while True:
     lost = [name for name in before if name not in after or after[name] not in (before[name], ends.get(name))]
     if lost:
         print(f"{steps}: lost or half: {lost}")
-    half = [n for n in after if n in ends and n not in before and after[n] != ends[n] and not n.startswith("campaigns/letter/sign-ons")]
+    may_grow = 'campaigns/letter/sign-ons.yaml'
+    half = [n for n in after if n in ends and n not in before and after[n] != ends[n] and n != may_grow]
     if half:
         print(f"{steps}: half: {half}")
+    is_left = any(folder.rglob(".*.part"))
+    state = (is_left, tuple((name, data) for name, data in after.items() if ".part" not in name))
+    if state in seen:
+        continue  # what follows from it was looked at
+    seen.add(state)
     status, said = run(folder, command)
     lines = said.strip().splitlines()
     mended = tree(folder)
@@ -94,7 +97,8 @@ while True:
     if left := [str(p.relative_to(folder)) for p in folder.rglob(".*.part")]:
         if status == 0:
             print(f"{steps}: not swept: {left}")
-    for check in (["list"], ["check", "letter"]):
+    if status:
+        check = ["check", "letter"]
         status, said = run(folder, check)
         if "Traceback" in said or status not in (0, 1) or (status and "letter/" in said and "error" in said):
             print(f"{steps}: {check} says {said}")
