@@ -118,6 +118,15 @@ def test_any_answers_have_an_answer(
         check_answer(run, f"{name} {seed}")
 
 
+def test_a_spreadsheet_whose_packing_is_damaged_anywhere_has_an_answer(project: SmallProject) -> None:
+    """What the generators found: what is packed is damaged, and its table of contents is not."""
+    whole = sheet()
+    for place in range(0, len(whole), len(whole) // 60):
+        project.write({"answers.xlsx": whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :]})
+        run = project.run("signatories", "import", "letter", "answers.xlsx", "--dry-run")
+        check_answer(run, f"byte {place}")
+
+
 @pytest.mark.parametrize("share", _SHARES)
 def test_no_damaged_sealed_letter_is_well(
     signed_letter: bytes, share: int, authority: Authority, tmp_path: Path
