@@ -1,4 +1,4 @@
-"""Finds each file that commands open, by Python's audit events and the system's calls, and plants a link in its place."""
+"""Finds each file that commands open, by audit events and the system's calls, and plants a link in its place."""
 
 from __future__ import annotations
 

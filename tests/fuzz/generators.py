@@ -10,21 +10,119 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 _WORDS: Final = (
-    "the", "Council", "Freedonia", "[^one]", "[^two: para. 3]", "[^none]", "{{ country }}", "{{ session.ordinal }}",
-    "{{ asks('main') }}", "{% if x %}", "{% endif %}", "{{", "}}", "**", "*", "_", "`", "<b>", "</b>", "&amp;", "|", "\\",
-    "# Head", "- item", "1. one", "(a) two", "> said", ":::", "::: letterhead", "[a](b)", "<https://x.example>", "![p](p.png)",
-    "\u202e", "\u200b", "\u00a0", "ខ្មែរ", "العربية", "中文", "e\u0301", "\ufffe", "\x1b[31m", "\0", "10³", "¹", "TODO", "",
-)  # fmt: skip
+    "the",
+    "Council",
+    "Freedonia",
+    "[^one]",
+    "[^two: para. 3]",
+    "[^none]",
+    "{{ country }}",
+    "{{ session.ordinal }}",
+    "{{ asks('main') }}",
+    "{% if x %}",
+    "{% endif %}",
+    "{{",
+    "}}",
+    "**",
+    "*",
+    "_",
+    "`",
+    "<b>",
+    "</b>",
+    "&amp;",
+    "|",
+    "\\",
+    "# Head",
+    "- item",
+    "1. one",
+    "(a) two",
+    "> said",
+    ":::",
+    "::: letterhead",
+    "[a](b)",
+    "<https://x.example>",
+    "![p](p.png)",
+    "\u202e",
+    "\u200b",
+    "\u00a0",
+    "ខ្មែរ",
+    "العربية",
+    "中文",
+    "e\u0301",
+    "\ufffe",
+    "\x1b[31m",
+    "\0",
+    "10³",
+    "¹",
+    "TODO",
+    "",
+)
 _VALUES: Final = (
-    "no", "on", "1:30", "2026-09-01", "2026-02-30", "HRC63", "HRC-S36", "[]", "{}", "~", "''", "&a", "*a", "!!python/x", "1e9",
-    "- x", "|", ">", "'", '"', "[a, b]", "{a: b}", "freedonia-watch", "[freedonia-watch]", "[freedonia-watch, nobody]", "ibid",
-    "en-GB", "fr", "ar", "xx", "\t", "\u2028", "'{{ country }}'", "../../etc/passwd", "body.md",
-)  # fmt: skip
+    "no",
+    "on",
+    "1:30",
+    "2026-09-01",
+    "2026-02-30",
+    "HRC63",
+    "HRC-S36",
+    "[]",
+    "{}",
+    "~",
+    "''",
+    "&a",
+    "*a",
+    "!!python/x",
+    "1e9",
+    "- x",
+    "|",
+    ">",
+    "'",
+    '"',
+    "[a, b]",
+    "{a: b}",
+    "freedonia-watch",
+    "[freedonia-watch]",
+    "[freedonia-watch, nobody]",
+    "ibid",
+    "en-GB",
+    "fr",
+    "ar",
+    "xx",
+    "\t",
+    "\u2028",
+    "'{{ country }}'",
+    "../../etc/passwd",
+    "body.md",
+)
 _KEYS: Final = (
-    "letter", "style", "language", "date", "session", "country", "addressees", "subject", "salutation", "body", "asks",
-    "annex", "signatories", "individuals", "notes", "footnotes", "frame", "title", "closing", "copy", "reply_by",
-    "signature_fields", "published", "summary", "contact", "mandate", "surprise",
-)  # fmt: skip
+    "letter",
+    "style",
+    "language",
+    "date",
+    "session",
+    "country",
+    "addressees",
+    "subject",
+    "salutation",
+    "body",
+    "asks",
+    "annex",
+    "signatories",
+    "individuals",
+    "notes",
+    "footnotes",
+    "frame",
+    "title",
+    "closing",
+    "copy",
+    "reply_by",
+    "signature_fields",
+    "published",
+    "summary",
+    "contact",
+    "mandate",
+    "surprise",
+)
 
 
 def campaign(seed: int) -> dict[str, str]:
@@ -90,7 +188,7 @@ def damaged(seed: int, data: bytes) -> bytes:
 def damaged_package(seed: int, data: bytes) -> bytes:
     """A zip of XML (DOCX, XLSX), of which one part is damaged, missing, doubled, or swapped with another."""
     dice = random.Random(seed)  # noqa: S311  # no secret is made of it
-    if dice.random() < 0.2:  # noqa: PLR2004  # one in five: the zip itself
+    if dice.random() < 0.2:  # one in five: the zip itself
         return damaged(seed, data)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = [(name, package.read(name)) for name in package.namelist()]
@@ -115,7 +213,7 @@ def damaged_package(seed: int, data: bytes) -> bytes:
 def _retold(dice: random.Random, content: bytes) -> bytes:
     """XML that stays well-formed, and means something else: elements, attributes and values go or change places."""
     pieces = content.split(b"<")
-    if len(pieces) < 3:  # noqa: PLR2004  # nothing to change places
+    if len(pieces) < 3:  # nothing to change places
         return content
     first, second = dice.randrange(1, len(pieces)), dice.randrange(1, len(pieces))
     match dice.randrange(4):
@@ -123,7 +221,7 @@ def _retold(dice: random.Random, content: bytes) -> bytes:
             pieces[first], pieces[second] = pieces[second], pieces[first]
         case 1:
             attributes = pieces[first].split(b'"')
-            if len(attributes) > 2:  # noqa: PLR2004  # a name, a value, the rest
+            if len(attributes) > 2:  # a name, a value, the rest
                 attributes[1] = dice.choice((b"", b"-1", b"99999999999", b"rId999", b"true", b"x" * 5000))
             pieces[first] = b'"'.join(attributes)
         case 2:
@@ -139,19 +237,33 @@ def _retold(dice: random.Random, content: bytes) -> bytes:
 def damaged_pdf(seed: int, data: bytes) -> bytes:
     """A sealed PDF: its bytes damaged, or a revision of damaged objects added behind it."""
     dice = random.Random(seed)  # noqa: S311  # no secret is made of it
-    if dice.random() < 0.5:  # noqa: PLR2004  # one in two
+    if dice.random() < 0.5:  # one in two
         return damaged(seed, data)
     number = dice.randrange(1, 100)
     content = zlib.compress(b"1 0 0 rg 0 0 999 999 re f")
-    value = dice.choice((
-        b"<</Type/Page/Parent 1 0 R>>", b"null", b"[%d 0 R]" % number, b"<</Kids[%d 0 R]/Type/Pages>>" % number, b"()", b"-1",
-        b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(content), content), b"<</FT/Sig/T(x)/V %d 0 R>>" % number,
-        b"<</Length 99999>>stream\nx\nendstream", b"<</Fields[%d 0 R]/SigFlags 3>>" % number, b"<<" * 500, b"[" * 500,
-    ))  # fmt: skip
+    value = dice.choice(
+        (
+            b"<</Type/Page/Parent 1 0 R>>",
+            b"null",
+            b"[%d 0 R]" % number,
+            b"<</Kids[%d 0 R]/Type/Pages>>" % number,
+            b"()",
+            b"-1",
+            b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(content), content),
+            b"<</FT/Sig/T(x)/V %d 0 R>>" % number,
+            b"<</Length 99999>>stream\nx\nendstream",
+            b"<</Fields[%d 0 R]/SigFlags 3>>" % number,
+            b"<<" * 500,
+            b"[" * 500,
+        )
+    )
     begin = len(data)
     old = data[data.rindex(b"startxref") + 9 : data.rindex(b"%%EOF")].strip()
     added = b"%d 0 obj\n%s\nendobj\n" % (number, value)
     table = b"xref\n%d 1\n%010d 00000 n \ntrailer\n<</Size 999/Root %d 0 R/Prev %s>>\n" % (
-        number, begin, dice.choice((2, 2, 2, number)), old,
-    )  # fmt: skip
+        number,
+        begin,
+        dice.choice((2, 2, 2, number)),
+        old,
+    )
     return data + added + table + b"startxref\n%d\n%%%%EOF\n" % (begin + len(added))

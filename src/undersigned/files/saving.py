@@ -15,7 +15,7 @@ from typing import Final, NoReturn, TypeVar
 from undersigned.files.locking import abandoned, is_claimed
 from undersigned.model.findings import stop, why
 
-_Handle = TypeVar("_Handle", int, int | None)
+_Handle = TypeVar("_Handle", bound=int | None)
 
 _UNFINISHED: Final = ".part"
 """How the names end of what is not finished yet."""
@@ -120,7 +120,6 @@ def _put_back(replaced: list[tuple[Path, bytes | None]]) -> None:
 @contextlib.contextmanager
 def _written_beside(path: Path, data: bytes) -> Iterator[Path]:
     """The data in a temporary file in the path's own folder, so that the rename stays on one disk."""
-
     temporary, handle = _claimed(lambda: _begun_file(path))
     try:
         # Windows replaces no file that is open; elsewhere it is held until it has taken its place.
