@@ -22,7 +22,7 @@ addressees: [Permanent Representatives]
 subject: Keep Freedonia under scrutiny
 signatories: [freedonia-watch]
 footnotes:
-  one: A source of its own.
+  one: A source.
 annex:
   title: Annex
   sections: [annex/media.md]
@@ -31,7 +31,7 @@ FILES = {
     "campaigns/letter/campaign.yaml": LETTER,
     "campaigns/letter/body.md": "We write to you.[^one]\n",
     "campaigns/letter/annex/media.md": "# Media\n\nA word on the media.[^two]\n\n[^two]: Another source.\n",
-    "campaigns/other/campaign.yaml": "date: 2026-09-02\naddressees: [All]\nsubject: O\nsignatories: [freedonia-watch]\n",
+    "campaigns/other/campaign.yaml": "date: 2026-09-02\naddressees: [All]\nsubject: O\nsignatories: []\n",
     "campaigns/other/body.md": "We write again.\n",
     "signatories/organisations.yaml": "freedonia-watch:\n  name: Freedonia Watch\n",
     "old.md": "# Old letter\n\nDear all,\n\nWe wrote to you.\n",
