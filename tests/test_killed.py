@@ -47,7 +47,6 @@ COMMANDS: list[Sequence[str]] = [
     ("signatories", "add", "New Voices", "--country", "Freedonia"),
     ("signatories", "invite", "letter", "freedonia-watch"),
     ("signatories", "confirm", "letter", "freedonia-watch"),
-    ("annex", "adopt", "letter/annex/media.md", "--into", "other"),
 ]
 
 WALK = """\
