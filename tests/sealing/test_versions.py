@@ -124,14 +124,23 @@ def test_a_forged_first_version_is_no_version(desk: Desk) -> None:
     assert "Sealed as version" not in run.out
 
 
-def test_the_page_says_which_letter_it_replaces_and_what_it_corrects(desk: Desk) -> None:
+def test_the_page_says_which_letter_it_replaces_and_the_text_stays_what_was_agreed_to(desk: Desk) -> None:
     before = json.loads(desk.project.run("signatories", "status", "letter", "--json").out)["wording"]
-    file = second(desk, '{number: 2, corrects: "In the first line, “we” was wrong."}')
-    text = pdf_text(file)
-    assert "This letter replaces the letter of 1 September 2026" in text
-    assert "In the first line, “we” was wrong." in text
+    file = second(desk, "{number: 2, on_page: true}")
+    assert "This letter replaces the letter of 1 September 2026" in pdf_text(file)
     after = json.loads(desk.project.run("signatories", "status", "letter", "--json").out)["wording"]
     assert after == before
+
+
+def test_what_a_version_corrects_is_printed_and_agreed_to(desk: Desk) -> None:
+    version = 'version: {number: 2, corrects: "In the first line, “we” was wrong."}\n'
+    desk.project.write({"campaigns/letter/campaign.yaml": CAMPAIGN + version})
+    assert "[text-changed]" in desk.project.run("build", "letter", "--final").err
+    assert desk.project.run("build", "letter", "-f", "txt").status == 0
+    text = (desk.project.root / "build/letter/letter.txt").read_text("utf-8")
+    assert (
+        "This letter replaces the letter of 1 September 2026\n\nIn the first line, “we” was wrong.\n" in text
+    )
 
 
 def test_a_version_that_replaces_none_is_told(desk: Desk) -> None:

@@ -69,7 +69,7 @@ def test_no_export_names_who_wishes_not_to_be_named(letter: SmallProject, after:
     ]
     built = [_parts(file) for file in (letter.root / "build/letter").iterdir()]
     kept = [_parts(file) for file in (letter.root / "campaigns/letter/wordings").iterdir()]
-    assert len(built) == len(FORMATS)
+    assert len(built) >= len(FORMATS)
     rows = list(csv.reader((letter.root / "roll.csv").read_text("utf-8-sig").splitlines()))
     assert any("Freedonia Watch" in row for row in rows)
     assert not [text for text in (*told, *built, *kept, str(rows)) if _names(text)]

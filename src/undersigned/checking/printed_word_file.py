@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from undersigned.checking.word_depths import WordDepths
 from undersigned.checking.word_labels import W, WordLabels
 from undersigned.checking.word_numerals import numeral_of
 from undersigned.checking.words import CALL
@@ -58,6 +59,8 @@ class FileParagraph:
     """The page on which it began when Word saved the file; 0 where it did not say."""
     cell: tuple[int, int, int] | None = None
     """The table, the row and the column in which it stands, each from 0."""
+    depth: int | None = None
+    """How many entries of lists it stands below; None where it is no entry."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,7 @@ class _Reader:
         accept: bool,
     ) -> None:
         self._labels = labels
+        self._depths = WordDepths(labels, styles)
         self._styles = styles
         self._notes = notes
         self._marks = marks
@@ -246,7 +250,9 @@ class _Reader:
             # What is hidden as a whole is not counted; what is not, runs on behind its label.
             self._kept = f"{self._labels.label(element)} {words}".lstrip() if words.strip() else words
         else:
-            yield self._made(self._labels.label(element), words, page)
+            label = self._labels.label(element)
+            depth = self._depths.of(element, is_labelled=bool(label)) if words.strip() or label else None
+            yield replace(self._made(label, words, page), depth=depth)
         if properties is not None and properties.find(f"{W}sectPr") is not None:
             self._marks.end_section()
         boxes, self._boxes = self._boxes, []

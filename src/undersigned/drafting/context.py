@@ -16,12 +16,7 @@ from undersigned.drafting.known import SessionView, last_letter, mandate_view, s
 from undersigned.drafting.letterhead import letterhead_markdown, letterhead_views
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop
-from undersigned.drafting.signatory_order import (
-    Signatories,
-    Uncounted,
-    listed_signatories,
-    sorted_signatories,
-)
+from undersigned.drafting.signatory_order import Signatories, listed_signatories, sorted_signatories
 from undersigned.drafting.values import escape, in_one_line, keep_lines
 from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign, NeedValue, Prose, Session
@@ -102,15 +97,20 @@ class SignatoryListView:
 
 
 def context_of(
-    campaign: Campaign, workshop: Workshop, words: Vocabulary, plain: Mapping[str, object]
+    campaign: Campaign,
+    workshop: Workshop,
+    words: Vocabulary,
+    plain: Mapping[str, object],
+    signatories: Signatories,
 ) -> dict[str, object]:
-    """All that the template of a letter may know, with its prose rendered; `plain` is what any prose may know."""
+    """All that the template of a letter may know, with its prose rendered; `plain` is what any prose may know.
+
+    `signatories` are those of the list.
+    """
     rendered = partial(_prose, workshop, plain)
-    is_counted = not isinstance(plain["signatories"], Uncounted)
 
     def headed(heading: Located, members: Signatories) -> Markup | None:
-        signing = members if is_counted else Uncounted(members)
-        return _prose(workshop, {**plain, "signatories": signing}, heading)
+        return _prose(workshop, {**plain, "signatories": members}, heading)
 
     asks = Asks(campaign, workshop, plain)
     plain = {**plain, "ask": asks.in_prose}
@@ -154,7 +154,7 @@ def context_of(
         "signatories": given(
             campaign,
             FramePart.SIGNATORIES,
-            listed_signatories(campaign, rendered, headed, workshop.origins.mark)
+            listed_signatories(campaign, signatories, rendered, headed, workshop.origins.mark)
             if _names_signatories(campaign)
             else None,
         ),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
-from typing import Self
+from typing import Any, Final, Self
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -17,6 +17,7 @@ from undersigned.languages.collation import sort_key
 from undersigned.languages.icu_rules import country_name
 from undersigned.model.campaign import Campaign, Organisation, Representative
 from undersigned.model.findings import Located, Place
+from undersigned.model.set_apart import HOW_MANY, NAME, set_apart
 from undersigned.model.signatories import Everyone, Individual, People, SignatoryOrder
 
 
@@ -121,12 +122,16 @@ class Uncounted(Signatories):
 
     def __new__(cls, views: Iterable[SignatoryView] = (), unnamed: int = 0) -> Self:
         """Signatories, of whom nobody is told how many more there are."""
-        return super().__new__(cls, views, StandIn(unnamed, "(number of those not named)"))
+        return super().__new__(cls, views, StandIn(unnamed, HOW_MANY))
 
     @property
     def count(self) -> int:  # type: ignore[override]  # templates read how many they are; a tuple counts one member
         """How many sign, which prints as that it is their number."""
-        return StandIn(len(self), "(number of signatories)")
+        return StandIn(len(self), HOW_MANY)
+
+
+class SetApart(Uncounted):
+    """The same with marks around what they are called, so that a text can be told from that."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +161,23 @@ class _Group:
     columns: int | None = None
     table: tuple[str, ...] = ()
     is_given: bool = True
+
+
+_CALLED: Final = (
+    "name", "acronym", "country", "description", "title", "organisation", "on_behalf_of", "email",
+)  # fmt: skip
+"""What says of a signatory who it is."""
+
+
+def with_names_apart(signatories: Signatories) -> SetApart:
+    """The signatories with marks around what they are called."""
+
+    def apart(view: SignatoryView) -> SignatoryView:
+        said = {what: words for what in _CALLED if (words := getattr(view, what))}
+        called: dict[str, Any] = {what: set_apart(words, NAME) for what, words in said.items()}
+        return replace(view, **called)
+
+    return SetApart(map(apart, signatories), signatories.unnamed)
 
 
 def sorted_signatories(campaign: Campaign) -> Signatories:
@@ -222,15 +244,19 @@ def _groups_of(campaign: Campaign) -> dict[str, _Group]:
 
 def listed_signatories(
     campaign: Campaign,
+    signatories: Signatories,
     rendered: Callable[[Located], Markup | None],
     headed: Callable[[Located, Signatories], Markup | None],
     mark: Callable[[Place], str],
 ) -> Signatories:
-    """Who signs, with what only the list prints: the citations of footnotes at their names, and pictures.
+    """Those who sign with what only the list prints: the citations of footnotes at their names, and pictures.
 
     `headed` renders the heading of a group, which may say how many stand in it; `mark` gives a mark of origin for what
     was written at a place.
     """
+    called: Callable[[str], str] = (
+        partial(set_apart, marks=NAME) if isinstance(signatories, SetApart) else str
+    )
     notes = {
         str(id): rendered(Located(f"[^{key}]", key.place)) for id, key in campaign.signatory_notes.items()
     }
@@ -250,11 +276,12 @@ def listed_signatories(
         return Markup(f"{mark(file.place)}![{escape(alternative)}](<{quote(file.strip())}>)")
 
     def person(representative: Representative) -> RepresentativeView:
+        name, title, email = representative.name, representative.title, representative.email
         return RepresentativeView(
-            representative.name,
-            in_lines(representative.title) if representative.title else None,
-            picture(representative.signature, representative.name),
-            representative.email,
+            called(name),
+            in_lines(called(title)) if title else None,
+            picture(representative.signature, called(name)),
+            called(email) if email else None,
         )
 
     def listed(view: SignatoryView) -> SignatoryView:
@@ -274,11 +301,11 @@ def listed_signatories(
         above, below = groups.get(group.place, (None, None)) if group else (None, None)
         heading = group.heading if group else None
         if isinstance(heading, Located) and "{" in heading:
-            heading = headed(heading, Signatories(one for one in signing if one.stands_in == group))
+            heading = headed(heading, kind(one for one in signatories if one.stands_in == group))
         return replace(group, above=above, below=below, heading=heading) if group else None
 
-    signing = sorted_signatories(campaign)
-    return Signatories(map(listed, signing), campaign.unnamed)
+    kind = type(signatories)
+    return kind(map(listed, signatories), signatories.unnamed)
 
 
 def _place_to_sign(signatory: SignatoryView) -> Markup:

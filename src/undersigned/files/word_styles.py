@@ -13,11 +13,20 @@ from typing import Final
 
 from undersigned.files.ooxml import child_val, is_on, q, val, whole
 from undersigned.files.word_xml import Element
-from undersigned.model.style import LEAST_SIZE, is_seen_on_white
+from undersigned.model.style import LEAST_SIZE, is_seen_on, is_seen_on_white
 
 _COLOUR: Final = re.compile(r"[0-9A-Fa-f]{6}")
 _HIDDEN: Final = re.compile(r"visibility\s*:\s*hidden|display\s*:\s*none", re.IGNORECASE)
 _NO_FILL: Final = frozenset({"", "auto", "FFFFFF"})
+_LEAST_WIDTH: Final = 33
+"""Per cent of their usual width that letters have at least (§ 17.3.2.43)."""
+_MARKERS: Final = {
+    "black": "#000000", "blue": "#0000FF", "cyan": "#00FFFF", "darkBlue": "#000080", "darkCyan": "#008080",
+    "darkGray": "#808080", "darkGreen": "#008000", "darkMagenta": "#800080", "darkRed": "#800000",
+    "darkYellow": "#808000", "green": "#00FF00", "lightGray": "#C0C0C0", "magenta": "#FF00FF", "red": "#FF0000",
+    "white": "#FFFFFF", "yellow": "#FFFF00",
+}  # fmt: skip
+"""The colours of markers (§ 17.18.40)."""
 _DEFAULT: Final = frozenset({"1", "true", "on"})
 _RAISED_BY: Final = 0.2
 """The part of their size by which letters moved by hand are off the line; Word moves a superscript by a third."""
@@ -126,10 +135,33 @@ class WordStyles:
         """Points that letters of a style have."""
         return self._size(self._runs(identifier))
 
-    def colour(self, identifier: str) -> str:
-        """The colour that they have, as `#rrggbb`; black where nothing is said."""
+    def is_in_seen_colour(self, identifier: str) -> bool:
+        """Whether their colour can be told from what they stand on: white paper, a shade or a marker."""
         levels = self._runs(identifier)
-        return "#000000" if self._is_shaded(levels) else self._colour(levels)
+        if not _COLOUR.fullmatch(self._first(levels, "w:color")) and self._ground(identifier, levels):
+            return True  # a colour that is left to the program is white on what is dark (§ 17.3.2.6)
+        return is_seen_on(self._ground(identifier, levels) or "#FFFFFF", self._colour(levels))
+
+    def _ground(self, identifier: str, levels: Sequence[Element]) -> str:
+        """The colour behind letters of a style, if it gives one (§ 17.3.2.15, § 17.3.2.32, § 17.3.1.31)."""
+        if marker := _MARKERS.get(self._first(levels, "w:highlight")):
+            return marker
+        shades = [of.find(q("w:shd")) for of in levels]
+        shades += [style.find(q("w:pPr/w:shd")) for style in self.chain(identifier)]
+        fills = (shade.get(q("w:fill"), "auto") for shade in shades if shade is not None)
+        return next((f"#{fill}" for fill in fills if _COLOUR.fullmatch(fill)), "")
+
+    def is_struck(self, identifier: str) -> bool:
+        """Whether what has a style is struck through (§ 17.3.2.37, § 17.3.2.9)."""
+        return any(self._is_turned_on_by(name, (identifier,)) for name in ("w:strike", "w:dstrike"))
+
+    def has_no_room(self, identifier: str) -> bool:
+        """Whether letters are squeezed, or pushed over one another, until nothing of them is seen, or have no fill."""
+        levels = self._runs(identifier)
+        width, apart = self._first(levels, "w:w"), self._first(levels, "w:spacing")
+        bare = any(of.find(q("w14:textFill/w14:noFill")) is not None for of in levels)
+        is_narrow = bool(width) and whole(width.removesuffix("%")) < _LEAST_WIDTH
+        return bare or is_narrow or (bool(apart) and whole(apart) / 20 < -self._size(levels) / 2)
 
     def said_of_paragraphs(self, identifier: str, property: str, *names: str) -> str:
         """What the nearest style of a chain says in one of some attributes of a property of paragraphs."""

@@ -29,6 +29,8 @@ from undersigned.languages.icu_rules import country_names
 from undersigned.loading.registers import load_organisations, load_sessions
 from undersigned.loading.returned import FILE as RETURNED
 from undersigned.loading.returned import load_decisions
+from undersigned.loading.sign_ons import FILE as SIGN_ONS
+from undersigned.loading.sign_ons import START
 from undersigned.model.findings import Finding, Findings, counted, listed, stop, suggestion
 
 LARGEST_FILE: Final = 100_000_000
@@ -95,7 +97,9 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
     manuscript = _read(file, data, accept=request.accepts_changes, decided=decided)
     known = _known(project, name, request.today)
     made = campaign_of(manuscript, name, file.name, known)
-    made = replace(made, files={**made.files, f"{KEPT}/{portable(file.name)}": kept})
+    made = replace(
+        made, files={**made.files, SIGN_ONS: START.encode(), f"{KEPT}/{portable(file.name)}": kept}
+    )
     save_campaign(project, name, made.files)
     findings = Findings()
     if is_turned:
@@ -153,9 +157,9 @@ def compare_again(
             data, accept = _as_decided(project, name, file.name, data, findings)
     original = read_original(data, is_markdown=_is_markdown(file, data), accept=accept)
     made = campaign_of(_read(file, data, accept=accept), name, file.name, _known(project, name, today))
-    left = [one for one in made.leftovers if one.code not in _SETTLED]
-    _report_left(left, file.name, findings)
-    return prove(project, name, original, left, findings, file=file.name), tuple(findings)
+    made = replace(made, leftovers=tuple(one for one in made.leftovers if one.code not in _SETTLED))
+    _report(made, name, file.name, findings)
+    return prove(project, name, original, made.leftovers, findings, file=file.name), tuple(findings)
 
 
 def _as_decided(
@@ -288,4 +292,5 @@ def _report(made: Made, name: str, file: str, findings: Findings) -> None:
 
 
 def _said(left: Leftover) -> str:
-    return f"{left.what} [not carried over]" if left.code == "left-out" else left.what
+    is_lost = left.code == "left-out" and "words are kept" not in left.what
+    return f"{left.what} [not carried over]" if is_lost else left.what

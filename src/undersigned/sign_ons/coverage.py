@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from undersigned.model.sign_ons import Event, SignOns, Step
+from undersigned.model.sign_ons import Event, SignOns, Step, is_same_text
 
 
 class Standing(Enum):
@@ -69,8 +69,8 @@ def agreement(sign_ons: SignOns, id: str, present: str | None) -> Agreement:
 
 
 def _confirmed(agreed: str | None, present: str, sign_ons: SignOns) -> Standing:
-    if agreed == present:
+    if is_same_text(agreed, present):
         return Standing.CONFIRMED
-    if present in sign_ons.covered_from(agreed):
+    if any(is_same_text(covered, present) for covered in sign_ons.covered_from(agreed)):
         return Standing.CONFIRMED_BUT_FOR_CORRECTIONS
     return Standing.CONFIRMED_EARLIER

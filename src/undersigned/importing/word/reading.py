@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from undersigned.files.ooxml import (
@@ -37,14 +37,19 @@ from undersigned.importing.word.drawings import Drawings
 from undersigned.importing.word.fields import Fields
 from undersigned.importing.word.inlines import END_OF_PAGE, InlineReader, Story, bookmarked_notes, smoothed
 from undersigned.importing.word.listener import Listener
-from undersigned.importing.word.numbering import Lists
+from undersigned.importing.word.numbering import Label, Lists
 from undersigned.importing.word.package import Package, open_package
 from undersigned.importing.word.paragraphs import Paragraph, Paragraphs
 from undersigned.importing.word.remarks import remarks_of
-from undersigned.importing.word.styles import QUOTED, Styles
+from undersigned.importing.word.styles import QUOTED, Styles, set_in
 from undersigned.importing.word.tracked_changes import CHANGES, Change, Kind, changes_in
 from undersigned.model.letter import LineBreak, Text
 
+_OF_LISTS: Final = re.compile(r"list (?:bullet|number)(?: ([2-5]))?")
+"""Word's own styles of lists, the deeper ones with a figure."""
+_STEP, _TAB = 360, 720
+"""How far these set in, and a tab that was typed does, in twentieths of a point."""
+_TYPED: Final = frozenset({q("w:t"), q("w:tab")})
 _CONTINUED: Final = ("list continue", "ask continued")
 _AROUND: Final = frozenset(map(q, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag")))
 """What may stand around paragraphs and says nothing itself."""
@@ -267,8 +272,25 @@ class _Reader:
             goes_on |= frame.get(q("w:dropCap"), "none") != "none"  # its letter begins the next (§ 17.18.20)
         # A paragraph whose mark is gone is none any more, and does not count.
         label = None if goes_on else self._lists.label(properties, style)
+        line = replace(line, indent=self._indent(element, style, label))
         yield Paragraph(element, line, tuple(runs), goes_on, label)
         yield from pictures
+
+    def _indent(self, element: Element, style: str, label: Label | None) -> int | None:
+        """How far a paragraph is set in: by itself, its style, its list, or tabs before its words."""
+        properties = element.find(q("w:pPr"))
+        indent = set_in(properties)
+        if label is None:
+            inside = (one for run in element.iter(q("w:r")) for one in run if one.tag in _TYPED)
+            tabs = sum(1 for _ in takewhile(lambda one: one.tag == q("w:tab"), inside))
+            return (self._styles.indent(style) or 0 if indent is None else indent) + _TAB * tabs
+        if indent is None and child_val(properties, "w:numPr/w:numId") == "":
+            indent = self._styles.indent(style, of_list=True)
+        if indent is None:
+            indent = label.indent
+        if indent is None and (found := _OF_LISTS.fullmatch(self._styles.name(style))):
+            return _STEP * int(found[1] or 1)
+        return self._styles.indent(style) if indent is None else indent
 
     def _without_brackets(self, runs: list[Run]) -> list[Run]:
         """The runs without the raised brackets around marks of notes, which the program makes."""

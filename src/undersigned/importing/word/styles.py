@@ -75,6 +75,20 @@ class Styles(WordStyles):
             if (stated := style.find(q("w:pPr/w:numPr"))) is not None:
                 yield style.get(q("w:styleId"), ""), stated
 
+    def indent(self, identifier: str, *, of_list: bool = False) -> int | None:
+        """How far a paragraph style sets its paragraphs in; `of_list`, only as far as it does so instead of its list.
+
+        A style that names a list comes before that list, and the list before what the style is based on (§ 17.9.23).
+        """
+        names_list = False
+        for style in self.chain(identifier or self.usual("paragraph")):
+            if names_list:
+                return None
+            if (indent := set_in(style.find(q("w:pPr")))) is not None:
+                return indent
+            names_list = of_list and style.find(q("w:pPr/w:numPr")) is not None
+        return None
+
     def list_of(self, identifier: str) -> str:
         """The list that a style of lists stands for (§ 17.7.7)."""
         return child_val(self.get(identifier), "w:pPr/w:numPr/w:numId")
@@ -118,3 +132,12 @@ class Styles(WordStyles):
             is_plain = identifier in {"", self.usual("paragraph")}
             self._dressed[identifier] = is_plain or bool(self.heading(identifier) or names & _DRESSED)
         return self._dressed[identifier]
+
+
+def set_in(properties: Element | None) -> int | None:
+    """How far properties set a paragraph in (§ 17.3.1.12), in twentieths of a point; None where they do not say it."""
+    said = None if properties is None else properties.find(q("w:ind"))
+    if said is None:
+        return None
+    found = said.get(q("w:start")) or said.get(q("w:left"))
+    return None if found is None else whole(found)
