@@ -12,7 +12,7 @@ from typing import Final
 from undersigned.importing.found_dates import tells_day
 from undersigned.languages.known import language_of, primary
 from undersigned.languages.occasions import is_announced, is_to_come
-from undersigned.languages.session_names import NamedSession, Whose, sessions_named
+from undersigned.languages.session_names import NamedSession, Whose, must_be_over, sessions_named
 from undersigned.languages.written_dates import date_in_pattern, days_between, long_date
 from undersigned.model.campaign import Session
 from undersigned.worklist.date_mentions import DateMention, dates_in
@@ -20,10 +20,6 @@ from undersigned.worklist.sentences import quotations_in, sentence_spans
 
 _DAYS_WITHIN: Final = 80
 """Characters after the name of a session in which its days may stand."""
-_ENDS: Final = ((4, 30), (7, 31), (10, 31))
-"""Month and day by which the three sessions of a year are over: of February and March, of June and July, of September
-and October."""
-_FIRST_YEAR: Final = 2006
 _LATE: Final = datetime.timedelta(days=400)
 """How long before a session opens a letter may be written to it."""
 
@@ -80,7 +76,7 @@ def _fits(id: str, sessions: Mapping[str, Session], date: datetime.date | None) 
     if date is None:
         return True
     if session is None or session.opens is None:
-        return not _is_over(id, date) and not any(
+        return ("-S" in id or not must_be_over(_number(id), date)) and not any(
             _number(id) < other.number
             and other.special == ("-S" in id)
             and other.closes
@@ -89,12 +85,6 @@ def _fits(id: str, sessions: Mapping[str, Session], date: datetime.date | None) 
         )
     closes = session.closes or session.opens
     return session.opens - _LATE <= date <= closes
-
-
-def _is_over(id: str, date: datetime.date) -> bool:
-    """Whether a regular session must have been over on a day, as the Council meets three times a year since 2006."""
-    year, part = divmod(_number(id) - 1, 3)
-    return "-S" not in id and date > datetime.date(_FIRST_YEAR + year, *_ENDS[part])
 
 
 def _tells_days(text: str, session: Session | None) -> bool:
@@ -198,7 +188,8 @@ def _with_values(sentence: str, named: list[NamedSession], own: OwnSession) -> s
         if value is None:
             return sentence
         anew = anew[:start] + value + anew[end:]
-    return anew
+    left = _VALUE.sub("", anew)
+    return sentence if any(day and tells_day(left, day) for day in (own.opens, own.closes)) else anew
 
 
 def _days_of(sentence: str, own: OwnSession) -> list[DateMention]:

@@ -25,6 +25,9 @@ Span: TypeAlias = tuple[int, int]
 _FIRST_YEAR: Final = 2006
 _A_YEAR: Final = 3
 """The regular sessions of the Council in a year, since 2006."""
+_ENDS: Final = ((4, 30), (7, 31), (10, 31))
+"""Month and day by which the three sessions of a year are over: of February and March, of June and July, of September
+and October."""
 _AHEAD: Final = 4
 """How many years ahead letters speak of sessions."""
 
@@ -145,6 +148,12 @@ def _named(text: str) -> Iterator[NamedSession]:
 def _is_beyond(one: NamedSession, day: datetime.date) -> bool:
     """Whether the Council will not have a session of that number for years."""
     return not one.special and one.number > _A_YEAR * (day.year - _FIRST_YEAR + 1 + _AHEAD)
+
+
+def must_be_over(number: int, day: datetime.date) -> bool:
+    """Whether a regular session of the Council has to be over on a day, as it meets three times a year."""
+    year, part = divmod(number - 1, _A_YEAR)
+    return day > datetime.date(min(_FIRST_YEAR + year, datetime.MAXYEAR), *_ENDS[part])
 
 
 _STOP: Final = re.compile(r"(?<=[^\W_A-Z])[.!?\u061f](?=\s)|[\u3002\uff01\uff1f]|\n\s*\n")
