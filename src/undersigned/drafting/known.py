@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from markupsafe import Markup
@@ -36,6 +36,8 @@ class SessionView:
     _session: Session
     _words: Vocabulary
     _table: Mapping[str, Session] = field(default_factory=dict)
+    _after: int = 0
+    """How many sessions it was asked for after another."""
 
     @property
     def opens(self) -> DateView | NotGiven:
@@ -59,15 +61,16 @@ class SessionView:
     @exposed
     def after(self, sessions: object = 1) -> SessionView | NotGiven:
         """The regular session so many after this one."""
-        count = sessions if isinstance(sessions, int) else 0
-        if not 1 <= count <= _FAR:
+        if not isinstance(sessions, int) or isinstance(sessions, bool) or not 1 <= sessions <= _FAR:
             return NotGiven(
-                f"a session after {self.id} is counted in whole numbers",
-                "write it as in {{ session.after(1) }}",
+                f"a session after {self.id} is counted in whole numbers, from 1 to {_FAR}",
+                "write it as in {{ session.after(1).ordinal }}",
+                word=".after",
             )
+        count = sessions
         if not self.special:
             id = f"HRC{self.number + count}"
-            return self._other(self._table.get(id) or Session(id, self.number + count))
+            return self._other(self._table.get(id) or Session(id, self.number + count), count)
         opened = self._session.opens
         later = sorted(
             (other.opens, other)
@@ -75,20 +78,21 @@ class SessionView:
             if not other.special and opened and other.opens and other.opens > opened
         )
         if len(later) >= count:
-            return self._other(later[count - 1][1])
+            return self._other(later[count - 1][1], count)
         return NotGiven(
             f"the table of sessions does not say which session is {count} after {self.id}",
             f"add 'from' to it in {_SESSIONS}, or take this out",
         )
 
-    def _other(self, session: Session) -> SessionView:
-        return session_view(session, self._words, self._table)
+    def _other(self, session: Session, after: int) -> SessionView:
+        return replace(session_view(session, self._words, self._table), _after=after)
 
     def _day(self, what: str, day: datetime.date | None, key: str) -> DateView | NotGiven:
         if day is None:
             return NotGiven(
                 f"the table of sessions does not say '{key}' when {self.id} is",
                 f"add '{key}' to {self.id} in {_SESSIONS}, or take this out",
+                word=f"after({self._after})" if self._after else "session.",
             )
         fact = KnownFact(Table.SESSIONS, f"{self.id} {what} on", day, self._session.is_confirmed)
         self._words.known_facts.add(fact)
@@ -138,6 +142,7 @@ class LastLetterView:
         return NotGiven(
             f"the last letter, {self._letter.name}, does not say '{key}'",
             f"add '{key}' to {self._letter.file}, or take this out",
+            word=f"last.{'title' if key == 'subject' else 'url' if key == 'published' else key}",
         )
 
 
@@ -166,6 +171,12 @@ def last_letter(campaign: Campaign, words: Vocabulary) -> LastLetterView | NotGi
             "this letter carries on no other: 'from' is not given",
             "name the last one: 'from: hrc54-cambodia', or take this out",
         )
+    if letter.is_gone:
+        return NotGiven(
+            f"the letter that this one carries on, '{letter.name}', is not there any more",
+            f"put the folder campaigns/{letter.name} back, or take this out",
+            word="last",
+        )
     date = DateView(letter.date, campaign.language)
     return LastLetterView(date, letter.signed_by, letter, words, campaign.sessions)
 
@@ -176,6 +187,8 @@ class ResolutionView:
 
     _resolution: Resolution
     _words: Vocabulary
+    _over: datetime.date | None = None
+    """Since when the mandate is over, of the resolution that is said to hold."""
 
     def __str__(self) -> str:
         return self.number
@@ -219,15 +232,14 @@ class ResolutionView:
         until = self._resolution.until
         if until is None:
             return self.lacks("until")
-        fact = KnownFact(
-            Table.MANDATES, f"{self._resolution.symbol}: until", until, self._resolution.is_confirmed
-        )
+        words, is_confirmed = f"{self._resolution.symbol}: until", self._resolution.is_confirmed
+        fact = KnownFact(Table.MANDATES, words, until, is_confirmed, self._over)
         self._words.known_facts.add(fact)
         return DateView(until, self._words.tag)
 
     def known(self, more: str = "") -> Resolution:
         """The resolution, noted as something that is printed."""
-        self._words.known_facts.add(self._resolution.known(more))
+        self._words.known_facts.add(self._resolution.known(more, self._over))
         return self._resolution
 
     def lacks(self, key: str) -> NotGiven:
@@ -235,6 +247,7 @@ class ResolutionView:
         return NotGiven(
             f"the table of mandates does not say '{key}' of {self._resolution.symbol}",
             f"add '{key}' to it in {_MANDATES}, or take this out",
+            word="mandate.",
         )
 
 
@@ -253,12 +266,18 @@ class MandateView:
     @property
     def name(self) -> str:
         """What letters call it."""
-        return self._mandate.titles[0]
+        name = self._mandate.titles[0]
+        self._note(f"'{self._mandate.id}' is the {name}", None, is_confirmed=True)
+        return name
 
     @property
     def acronym(self) -> str | NotGiven:
         """Its acronym."""
-        return self._mandate.acronym or self._lacks("acronym")
+        acronym = self._mandate.acronym
+        if acronym is None:
+            return self._lacks("acronym")
+        self._note(f"{acronym} is the {self._mandate.titles[0]}", None, is_confirmed=True)
+        return acronym
 
     @property
     def established(self) -> ResolutionView | NotGiven:
@@ -270,7 +289,8 @@ class MandateView:
     def resolution(self) -> ResolutionView | NotGiven:
         """The resolution that holds."""
         one = self._mandate.last(self._day)
-        return ResolutionView(one, self._words) if one else self._lacks("renewed")
+        over = self._mandate.over_since(self._day)
+        return ResolutionView(one, self._words, over) if one else self._lacks("renewed")
 
     @property
     def years(self) -> int | NotGiven:
@@ -288,7 +308,7 @@ class MandateView:
         one = self._mandate.holder(self._day)
         if one is None:
             return self._lacks("holders")
-        self._note(f"{self.name}: {one.name}", None, is_confirmed=one.is_confirmed)
+        self._note(f"{self._mandate.titles[0]}: {one.name}", None, is_confirmed=one.is_confirmed)
         return one.name
 
     @property
@@ -311,7 +331,7 @@ class MandateView:
         if not open_:
             return self._lacks("reports")
         one, session = min(open_, key=lambda pair: (pair[1].special, pair[1].number))
-        self._note(f"{self.name}: a report is due at {session.id}", None, is_confirmed=one.is_confirmed)
+        self._note(f"{self._mandate.titles[0]}: a report is due at {session.id}", None, is_confirmed=one.is_confirmed)
         return session_view(session, self._words, self._table)
 
     def _note(self, words: str, day: datetime.date | None, *, is_confirmed: bool) -> None:
@@ -321,6 +341,7 @@ class MandateView:
         return NotGiven(
             f"the table of mandates does not say '{key}' of '{self._mandate.id}' for the day of this letter",
             f"add '{key}' to it in {_MANDATES}, or take this out",
+            word="mandate.",
         )
 
 

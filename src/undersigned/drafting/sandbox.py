@@ -366,7 +366,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             self._workshop.report_gap()
             return ""
         if isinstance(value, NotGiven):
-            self._workshop.report(value.message, value.code, value.help, place=value.place)
+            self._workshop.report(value.message, value.code, value.help, value.word, value.place)
             return ""
         if isinstance(value, str) and not isinstance(value, Markup) and UNPRINTABLE.search(value):
             self._workshop.report(

@@ -36,6 +36,13 @@ def _told(fact: KnownFact) -> tuple[ItemKind, str, str, str]:
     shown = f"{fact.words} {english_date(fact.day)}" if fact.day else fact.words
     known = "" if fact.is_confirmed else ", which nobody has confirmed"
     file = fact.table.value
+    if fact.over:
+        return (
+            ItemKind.SUPERSEDED,
+            shown,
+            f"by the table of mandates this ended on {english_date(fact.over)}, before the day of this letter{known}",
+            f"say what became of the mandate, and add to {file} what renewed it, if something did",
+        )
     if fact.table is Table.SESSIONS:
         return (
             ItemKind.SESSION_DATES,
