@@ -331,7 +331,9 @@ class MandateView:
         if not open_:
             return self._lacks("reports")
         one, session = min(open_, key=lambda pair: (pair[1].special, pair[1].number))
-        self._note(f"{self._mandate.titles[0]}: a report is due at {session.id}", None, is_confirmed=one.is_confirmed)
+        self._note(
+            f"{self._mandate.titles[0]}: a report is due at {session.id}", None, is_confirmed=one.is_confirmed
+        )
         return session_view(session, self._words, self._table)
 
     def _note(self, words: str, day: datetime.date | None, *, is_confirmed: bool) -> None:

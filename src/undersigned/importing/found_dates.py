@@ -79,7 +79,9 @@ def find_date(text: str, language: str) -> FoundDate | None:
             except ValueError:
                 continue
             usual = own in {family, None} and found[0] == long_date(date, language)
-            return FoundDate(date, found.start(), found.end(), _pattern(found, date, own or family), usual, own)
+            return FoundDate(
+                date, found.start(), found.end(), _pattern(found, date, own or family), usual, own
+            )
     return None
 
 

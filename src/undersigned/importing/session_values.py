@@ -173,9 +173,7 @@ def _with_values(sentence: str, named: list[NamedSession], own: OwnSession) -> s
     ):
         return sentence
     days = _days_of(sentence, own)
-    if not all(
-        is_to_come(sentence, one.whole, own.language, has_days=_is_beside(days, one)) for one in ours
-    ):
+    if not all(is_to_come(sentence, one.whole, own.language, has_days=_is_beside(days, one)) for one in ours):
         return sentence
     changes = [(one.span, _value(sentence[slice(*one.span)], own)) for one in ours]
     changes += [((day.start, day.end), _day_value(sentence[day.start : day.end], own)) for day in days]

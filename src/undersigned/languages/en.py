@@ -701,8 +701,25 @@ LANGUAGE = Language(
         verbs=(
             r"(?:we|organi[sz]ations|signatories),?(?: [\w-]+,?){0,6}? (?:urge|call (?:up)?on|ask|request)(?! for)",
             r"(?:we|organi[sz]ations|signatories),?(?: [\w-]+,?){0,6}? (?:encourage|invite|appeal to|implore|exhort)",
+            r"(?<=and\s)(?:urge|call (?:up)?on|ask|request|encourage|invite)(?! for)",
+            r"(?:we|organi[sz]ations|signatories),?(?: [\w-]+,?){0,6}? (?:recommend|beseech|press|hope|propose|suggest)",
+            (
+                r"(?:your (?:delegation|government|mission)|states|delegations|the council|members)(?: \w+){0,3}? (?:is|are)"
+                r"(?: \w+)? (?:called (?:up)?on|urged|asked|requested|encouraged|invited|implored)"
+            ),
         ),
-        to=("to ",),
+        to=(
+            r"to (?!(?:keep|treat|find|note|contact|accept|see|read|acknowledge|reply|hear|express|convey) )",
+            (
+                r"that (?:you|it|they|your (?:delegation|government|mission|country)|(?:all )?(?:member )?states|delegations|the"
+                r" (?:human rights )?council)(?: (?:will|would|should|can))? "
+            ),
+        ),
+        direct=(
+            r"please(?! (?:find|see|contact|accept|do|note|feel|let|click|sign|reply|refer|confirm|be|send|read|share|visit)\b)",
+            r"your (?:delegation|government) (?:should|must)(?! have)",
+        ),
+        joined_by=("and", "or"),
     ),
     dates=_DATES,
     ordinals=looked_for.OrdinalWords(

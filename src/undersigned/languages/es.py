@@ -596,8 +596,10 @@ LANGUAGE = Language(
     ),
     asking=looked_for.AskingWords(
         verbs=(
-            r"(?:instamos|pedimos|exhortamos|solicitamos|llamamos|urgimos|invitamos|hacemos un llamado|rogamos)",
+            r"(?:instamos|pedimos|exhortamos|solicitamos|llamamos|urgimos|invitamos|hacemos un llamado|rogamos|recomendamos)",
+            r"se (?:insta|pide|exhorta|invita|solicita|ruega)",
         ),
+        joined_by=("y", "o"),
         to=("a que ", "que ", r"a (?=\w+[aei]r )"),
     ),
     dates=_DATES,

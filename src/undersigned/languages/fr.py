@@ -108,7 +108,9 @@ _SESSIONS = looked_for.SessionWords(
         r"nous,?(?: (?!avons|avions)[\w\u2019'-]+,?){0,9}? (?:écrivons|espérons|adressons|recommandons|souhaitons)|merci de",
         r"(?!chez|assez|avez|rendez|voulez)\w{3,}(?<!i)ez",
     ),
-    councils=(r"Conseil(?! (?:de sécurité|économique|d['\u2019]État|de l['\u2019]Europe|des ministres|constitutionnel))|CDH",),
+    councils=(
+        r"Conseil(?! (?:de sécurité|économique|d['\u2019]État|de l['\u2019]Europe|des ministres|constitutionnel))|CDH",
+    ),
     bodies=(
         r"Assemblée|AGNU|Comité|Conseil de sécurité|Conseil économique|(?:Première|Deuxième|Troisième|Sixième) Commission",
         r"Commission (?:des droits de l['\u2019]homme(?! (?:au|en))|africaine|interaméricaine|de la condition)",
@@ -717,7 +719,13 @@ _FRANCE = Language(
     asking=looked_for.AskingWords(
         verbs=(
             r"(?:nous|organisations),?(?: [\w\u2019'-]+,?){0,6}? (?:appell?|exhort|invit|pri|demand|enga)\w*(?:ons|nt)",
+            (
+                r"(?:[vn]otre (?:délégation|gouvernement)|les États)(?: \w+){0,3}? (?:est|sont)(?: \w+)?"
+                r" (?:appel|invit|pri|exhort|encourag)ée?s?"
+            ),
         ),
+        direct=(r"veuillez(?! (?:agréer|recevoir|croire|trouver|accepter|noter|contacter|consulter))",),
+        joined_by=("et", "ou"),
         to=("à ", "de ", "d['\u2019]"),
         begins=(r"(?:ne pas )?(?!(?:[vn]otre|autre|contre|entre|ministre) )\w+(?:er|ir|re|oir) ",),
     ),

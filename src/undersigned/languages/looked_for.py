@@ -137,6 +137,10 @@ class AskingWords(_Words):
     """What stands between those and what is asked, with the space behind it: `to `."""
     begins: Patterns = ()
     """How what is asked begins, where that alone tells it: an infinitive."""
+    direct: Patterns = ()
+    """What stands directly before what is asked, and names nobody: `please`; the space behind it is not part of it."""
+    joined_by: Patterns = ()
+    """What stands before the last of several: `and`."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

@@ -558,7 +558,11 @@ _PORTUGAL = Language(
         seal="Selo da carta",
     ),
     asking=looked_for.AskingWords(
-        verbs=(r"(?:apelamos|pedimos|instamos|exortamos|solicitamos|convidamos|urgimos)",),
+        verbs=(
+            r"(?:apelamos|pedimos|instamos|exortamos|solicitamos|convidamos|urgimos|recomendamos|rogamos)",
+            r"(?:apela|pede|insta|exorta|solicita)-se",
+        ),
+        joined_by=("e", "ou"),
         to=("para que ", "a que ", "que ", r"(?:a|para) (?=\w+[aei]r )"),
     ),
     dates=_DATES,

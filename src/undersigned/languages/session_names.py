@@ -140,9 +140,7 @@ def _named(text: str) -> Iterator[NamedSession]:
     for found in patterns.named.finditer(text):
         if number := number_of(found["number"] or found["after"] or found["words"]):
             is_short = found["number"] is not None
-            yield NamedSession(
-                number, bool(found["special"]), found.span(), found.span(), is_short=is_short
-            )
+            yield NamedSession(number, bool(found["special"]), found.span(), found.span(), is_short=is_short)
 
 
 def _is_beyond(one: NamedSession, day: datetime.date) -> bool:

@@ -75,7 +75,11 @@ class ReadySources:
             found = self._resolution(which)
             if found is not None:
                 facts: dict[str, str | datetime.date] = {"adopted": found.adopted, "symbol": found.symbol}
-                over = None if which == "established" or self.mandate is None else self.mandate.over_since(self.day)
+                over = (
+                    None
+                    if which == "established" or self.mandate is None
+                    else self.mandate.over_since(self.day)
+                )
                 return Work("document", tuple(sorted(facts.items()))), found.known(over=over)
             message, help = self._why_no_resolution(key)
         if not self.is_unsure:
