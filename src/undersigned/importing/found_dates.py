@@ -110,7 +110,7 @@ def tells_day(text: str, day: datetime.date) -> bool:
 
 def _pattern(found: re.Match[str], date: datetime.date, language: str) -> str | None:
     """The fields by which a date was written, with what stands between them; None where they would print another."""
-    names = {name: "MMMM" for name in _months(language)[date.month - 1 : date.month]}
+    names = dict.fromkeys(_months(language)[date.month - 1 : date.month], "MMMM")
     padded = {"day": {f"{date:%d}": "dd"}, "month": {f"{date:%m}": "MM"}}
     plain = {"day": {str(date.day): "d"}, "month": {str(date.month): "M"}}
     # Figures between points and hyphens are always two.

@@ -83,13 +83,24 @@ _SESSIONS = looked_for.SessionWords(
     now=(
         r"(?:will|shall|should|must|may|can|could|would)(?! have)(?: not)?(?: be \w+)?",
         r"(?:is|are)(?: to)?(?: be)?(?: (?:due|scheduled|expected|planned|set))?(?: to)?(?: be)?(?: \w+ed| held)?",
-        r"to be (?:\w+ed|held|heard|met|given|taken|made|put)|opens|opening on|begins|starts|comes|meets|matters|offers|provides|runs",
+        r"to be (?:\w+ed|held|heard|met|given|taken|made|put)|opens",
+        r"opening on|begins|starts|comes|meets|matters|offers|provides|runs",
         r"convenes|takes place|remains|to (?!the|an?|its|their|our|your|this)\w{2,}",
     ),
     urging=(
-        r"(?:we|organi[sz]ations|signatories),?(?: (?!have|had|has)[\w-]+,?){0,9}? (?:write|urge|call (?:up)?on|ask|request)",
-        r"(?:we|organi[sz]ations|signatories),?(?: (?!have|had|has)[\w-]+,?){0,9}? (?:encourage|invite|appeal|implore|exhort)",
-        r"we,?(?: (?!have|had|has)[\w-]+,?){0,9}? (?:are writing|hope|recommend|look forward|reiterate|welcome|address)|please|kindly",
+        (
+            r"(?:we|organi[sz]ations|signatories),?(?: (?!have|had"
+            r"|has)[\w-]+,?){0,9}? (?:write|urge|call (?:up)?on|ask|request)"
+        ),
+        (
+            r"(?:we|organi[sz]ations|signatories),?(?: (?!have|had"
+            r"|has)[\w-]+,?){0,9}? (?:encourage|invite|appeal|implore|exhort)"
+        ),
+        (
+            r"we,?(?: (?!have|had|has)[\w-]+,?){0,9}? "
+            r"(?:are writing|hope|recommend|look forward|reiterate|welcome|address)"
+        ),
+        r"please|kindly",
         r"(?<=,\s)(?:act|support|vote|renew|call|speak|raise|ensure|press|table|adopt|extend|join|stand|take|demand|deliver)",
         r"(?<=,\s)(?:co-?sponsor|condemn|consider|create|establish|insist|make|use|oppose|prepare|show|help|keep)",
     ),
@@ -100,10 +111,13 @@ _SESSIONS = looked_for.SessionWords(
     councils=(r"(?:UN )?Human Rights Council|Council(?! of (?:Europe|Ministers|the European))|HRC|UNHRC",),
     bodies=(
         r"General Assembly|Assembly|UNGA|(?:First|Second|Third|Fourth|Fifth|Sixth) Committee|Security Council",
-        r"Human Rights Committee|Committee (?:against|on)(?: the)? \w+|Committee|CEDAW|CESCR|CERD|CRPD|CRC|CAT|CCPR|CED|CMW",
-        r"Commission on (?:Human Rights(?! in)|the Status|Narcotic|Population|Sustainable|Crime)|CSW|UNCHR|Law Commission",
+        r"Human Rights Committee|Committee (?:against|on)(?: the)? \w+",
+        r"Committee|CEDAW|CESCR|CERD|CRPD|CRC|CAT|CCPR|CED|CMW",
+        r"Commission on (?:Human Rights(?! in)|the Status|Narcotic|Population|Sustainable|Crime)",
+        r"CSW|UNCHR|Law Commission",
         r"(?:African|Inter-American) Commission|Economic and Social Council|ECOSOC|UPR|Universal Periodic Review",
-        r"Working Group|WGAD|WGEID|Conference|Congress|Parliament|Permanent Forum|Forum|Advisory Committee|Board|UNESCO",
+        r"Working Group|WGAD|WGEID|Conference|Congress|Parliament",
+        r"Permanent Forum|Forum|Advisory Committee|Board|UNESCO",
         r"Expert Mechanism|EMRIP|Social Forum",
     ),
     its=("its", "their", "his", "her"),
@@ -702,21 +716,29 @@ LANGUAGE = Language(
             r"(?:we|organi[sz]ations|signatories),?(?: [\w-]+,?){0,6}? (?:urge|call (?:up)?on|ask|request)(?! for)",
             r"(?:we|organi[sz]ations|signatories),?(?: [\w-]+,?){0,6}? (?:encourage|invite|appeal to|implore|exhort)",
             r"(?<=and\s)(?:urge|call (?:up)?on|ask|request|encourage|invite)(?! for)",
-            r"(?:we|organi[sz]ations|signatories),?(?: [\w-]+,?){0,6}? (?:recommend|beseech|press|hope|propose|suggest)",
             (
-                r"(?:your (?:delegation|government|mission)|states|delegations|the council|members)(?: \w+){0,3}? (?:is|are)"
+                r"(?:we|organi[sz]ations|signatories),?(?: [\w-]+,?){0,6}? (?:recommend"
+                r"|beseech|press|hope|propose|suggest)"
+            ),
+            (
+                r"(?:your (?:delegation|government|mission)|states"
+                r"|delegations|the council|members)(?: \w+){0,3}? (?:is|are)"
                 r"(?: \w+)? (?:called (?:up)?on|urged|asked|requested|encouraged|invited|implored)"
             ),
         ),
         to=(
             r"to (?!(?:keep|treat|find|note|contact|accept|see|read|acknowledge|reply|hear|express|convey) )",
             (
-                r"that (?:you|it|they|your (?:delegation|government|mission|country)|(?:all )?(?:member )?states|delegations|the"
+                r"that (?:you|it|they|your (?:delegation|government|mission"
+                r"|country)|(?:all )?(?:member )?states|delegations|the"
                 r" (?:human rights )?council)(?: (?:will|would|should|can))? "
             ),
         ),
         direct=(
-            r"please(?! (?:find|see|contact|accept|do|note|feel|let|click|sign|reply|refer|confirm|be|send|read|share|visit)\b)",
+            (
+                r"please(?! (?:find|see|contact|accept|do|note|feel|let"
+                r"|click|sign|reply|refer|confirm|be|send|read|share|visit)\b)"
+            ),
             r"your (?:delegation|government) (?:should|must)(?! have)",
         ),
         joined_by=("and", "or"),

@@ -62,11 +62,13 @@ _SESSIONS = looked_for.SessionWords(
     ),
     now=(
         r"deben?|deber[ií]a[ns]?|\w{2,}(?:ará|arán|erá|erán|irá|irán|drá|drán)|será|serán|es|son|está|están|pueden?",
-        r"inicia|comienza|se abre|se inaugura|se celebra|hay que|(?:a|de|para) \w{2,}(?:ar|er|ir)|que \w{2,}(?:e|en|a|an)",
+        r"inicia|comienza|se abre|se inaugura|se celebra|hay que",
+        r"(?:a|de|para) \w{2,}(?:ar|er|ir)|que \w{2,}(?:e|en|a|an)",
     ),
     urging=(
         r"(?:instamos|pedimos|exhortamos|solicitamos|llamamos|urgimos|invitamos|hacemos un llamado|rogamos|escribimos)",
-        r"nos dirigimos|esperamos|por favor|(?<=,\s)(?:actúen?|apoyen?|voten?|renueven?|exijan?|condenen?|alcen?|presenten?)",
+        r"nos dirigimos|esperamos|por favor",
+        r"(?<=,\s)(?:actúen?|apoyen?|voten?|renueven?|exijan?|condenen?|alcen?|presenten?)",
     ),
     councils=(r"Consejo(?! (?:de Seguridad|Económico|de Europa|de Ministros|de Estado))|CDH",),
     bodies=(
@@ -596,7 +598,10 @@ LANGUAGE = Language(
     ),
     asking=looked_for.AskingWords(
         verbs=(
-            r"(?:instamos|pedimos|exhortamos|solicitamos|llamamos|urgimos|invitamos|hacemos un llamado|rogamos|recomendamos)",
+            (
+                r"(?:instamos|pedimos|exhortamos|solicitamos|llamamos"
+                r"|urgimos|invitamos|hacemos un llamado|rogamos|recomendamos)"
+            ),
             r"se (?:insta|pide|exhorta|invita|solicita|ruega)",
         ),
         joined_by=("y", "o"),

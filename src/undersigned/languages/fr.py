@@ -104,17 +104,23 @@ _SESSIONS = looked_for.SessionWords(
         r"(?:de|d['\u2019]|à) ?\w{2,}(?:er|ir|oir)",
     ),
     urging=(
-        r"(?:nous|organisations),?(?: (?!avons|avions)[\w\u2019'-]+,?){0,9}? (?:appell?|exhort|invit|pri|demand|enga)\w*(?:ons|nt)",
-        r"nous,?(?: (?!avons|avions)[\w\u2019'-]+,?){0,9}? (?:écrivons|espérons|adressons|recommandons|souhaitons)|merci de",
+        (
+            r"(?:nous|organisations),?(?: (?!avons|avions)[\w\u2019'-]+,?){0,9}? (?:appell?"
+            r"|exhort|invit|pri|demand|enga)\w*(?:ons|nt)"
+        ),
+        r"nous,?(?: (?!avons|avions)[\w\u2019'-]+,?){0,9}? (?:écrivons|espérons|adressons|recommandons|souhaitons)",
+        r"merci de",
         r"(?!chez|assez|avez|rendez|voulez)\w{3,}(?<!i)ez",
     ),
     councils=(
         r"Conseil(?! (?:de sécurité|économique|d['\u2019]État|de l['\u2019]Europe|des ministres|constitutionnel))|CDH",
     ),
     bodies=(
-        r"Assemblée|AGNU|Comité|Conseil de sécurité|Conseil économique|(?:Première|Deuxième|Troisième|Sixième) Commission",
+        r"Assemblée|AGNU|Comité|Conseil de sécurité|Conseil économique",
+        r"(?:Première|Deuxième|Troisième|Sixième) Commission",
         r"Commission (?:des droits de l['\u2019]homme(?! (?:au|en))|africaine|interaméricaine|de la condition)",
-        r"Groupe de travail|EPU|Examen périodique|Conférence|Parlement|Congrès|Instance permanente|CEDAW|CEDEF|CAT|CSW|ECOSOC",
+        r"Groupe de travail|EPU|Examen périodique|Conférence|Parlement",
+        r"Congrès|Instance permanente|CEDAW|CEDEF|CAT|CSW|ECOSOC",
     ),
     its=("sa", "ses", "leur", "leurs"),
 )

@@ -74,8 +74,10 @@ _SESSIONS = looked_for.SessionWords(
     ),
     councils=(r"Conselho(?! (?:de Segurança|Económico|Econômico|da Europa|de Ministros|de Estado))|CDH",),
     bodies=(
-        r"Assembl[eé]ia|Comitê|Comité|Conselho de Segurança|Conselho Econ[óô]mico|(?:Primeira|Segunda|Terceira|Sexta) Comissão",
-        r"Comissão (?:d[eo]s Direitos (?:Humanos|do Homem)|Africana|Interamericana|sobre o Estatuto)|Grupo de Trabalho|RPU|EPU",
+        r"Assembl[eé]ia|Comitê|Comité|Conselho de Segurança",
+        r"Conselho Econ[óô]mico|(?:Primeira|Segunda|Terceira|Sexta) Comissão",
+        r"Comissão (?:d[eo]s Direitos (?:Humanos|do Homem)|Africana|Interamericana|sobre o Estatuto)",
+        r"Grupo de Trabalho|RPU|EPU",
         r"(?:Revisão|Exame) Periódic[ao]|Conferência|Parlamento|Congresso|Fórum Permanente|CEDAW|CAT|CSW|ECOSOC",
     ),
     its=("sua", "suas", "seu", "seus"),

@@ -1,4 +1,4 @@
-"""Finds the sessions that a text names, by ordinals or numbers, in any language, and says whether they are the Council's.
+"""Finds the sessions that a text names, by ordinals or numbers, in any language, and says whose they are.
 
 Most bodies of the United Nations meet in sessions: of whom one is, the body beside it says, or the one that "its"
 refers to; a number that the Council has not reached is another's, too.
@@ -178,10 +178,8 @@ def _whose(text: str, one: NamedSession) -> Whose:
     if behind and _APART.fullmatch(text[one.whole[1] : behind[0].start()]):
         chosen = behind[0]
     elif patterns.its.search(text[begins : one.span[0]]):
-        chosen = (before[-1:] or behind[:1] or [None])[0]
-        if chosen is None:
-            earlier = list(patterns.bodies.finditer(text, max(0, begins - _NEAR), begins))
-            chosen = earlier[-1] if earlier else None
+        earlier = list(patterns.bodies.finditer(text, max(0, begins - _NEAR), begins))
+        chosen = next(iter(before[-1:] or behind[:1] or earlier[-1:]), None)
     elif before and _BESIDE.fullmatch(text[before[-1].end() : one.whole[0]]):
         chosen = before[-1]
     elif bodies and not any(found["ours"] for found in bodies):

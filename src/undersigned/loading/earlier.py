@@ -16,7 +16,6 @@ from undersigned.loading.typed_signatories import ids_of
 from undersigned.model.campaign import LANGUAGE, AskOutcome, EarlierLetter, Outcome, Session
 from undersigned.model.findings import Findings, Located, listed, suggestion
 
-
 _A_YEAR: Final = datetime.timedelta(days=365)
 
 

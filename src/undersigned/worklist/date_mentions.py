@@ -48,8 +48,10 @@ def _pattern(language: Language | None, known: tuple[Language, ...]) -> re.Patte
     """What finds dates in a language: its own months, and beside them the small words of all that are known."""
     figures = (
         r"(?P<iso>(?<![\d/-])\d{4}-\d{2}-\d{2}(?![\d-]))",
-        r"(?P<han>(?<!\d)(?:19|20)\d\d\u5e74(?:\d{1,2}\u6708(?:\d{1,2}\u65e5)?)?"
-        r"(?:(?<=\u65e5)\s?[\u81f3\u5230\u2013\u2014-]\s?(?:\d{1,2}\u6708)?\d{1,2}\u65e5)?)",
+        (
+            r"(?P<han>(?<!\d)(?:19|20)\d\d\u5e74(?:\d{1,2}\u6708(?:\d{1,2}\u65e5)?)?"
+            r"(?:(?<=\u65e5)\s?[\u81f3\u5230\u2013\u2014-]\s?(?:\d{1,2}\u6708)?\d{1,2}\u65e5)?)"
+        ),
         r"(?P<strokes>(?<![\d/.])\d{1,2}(?P<stroke>[./])\d{1,2}(?P=stroke)\d{4}(?![\d/]))",
     )
     yyyy = r"((?:19[4-9]|20\d)\d)(?!\d)"
@@ -110,7 +112,7 @@ def _mention(found: re.Match[str], numbers: dict[str, int]) -> DateMention | Non
         return None
 
 
-def _in_han(  # noqa: PLR0913  # the figures as they stand
+def _in_han(  # the figures as they stand
     start: int, end: int, year: int, month: int | None = None, day: int | None = None, *until: int
 ) -> DateMention:
     if month is None:

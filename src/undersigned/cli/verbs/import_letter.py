@@ -24,7 +24,6 @@ from undersigned.importing.several_files import Outcome, files_named, import_let
 from undersigned.importing.word.tracked_changes import Change
 from undersigned.model.findings import counted, stop
 
-
 _AROUND: Final = 50
 """Signs that are shown before and behind what was filled in."""
 
