@@ -203,7 +203,7 @@ def test_each_fact_of_a_table_that_is_printed_is_asked_once_and_carried_on(lette
 
 
 def test_what_is_not_printed_is_not_asked(letter: SmallProject) -> None:
-    letter.write({"campaigns/letter/body.md": "We write about the {{ mandate }}.\n"})
+    letter.write({"campaigns/letter/body.md": "We write about it.\n"})
     items = json.loads(letter.run("todo", "letter", "--json").out)["open"]
     assert not [item for item in items if item["kind"] == "mandate-facts"]
 
@@ -218,6 +218,7 @@ sr:
   name: Special Rapporteur on Freedonia
   acronym: SRF
   country: Freedonia
+  established: {symbol: A/HRC/RES/54/1, adopted: 2023-10-12, confirmed: true}
   renewed:
     - {symbol: A/HRC/RES/54/36, adopted: 2023-10-13, until: 2024-08-01, confirmed: true}
 """
@@ -283,7 +284,7 @@ def test_the_place_of_what_is_not_known_is_in_its_own_brackets(letter: SmallProj
         {"campaigns/letter/body.md": body, "campaigns/mandates.yaml": OVER.replace(", until: 2024-08-01", "")}
     )
     err = letter.run("check", "letter").err
-    for word in ("after(20)", "mandate."):
+    for word in ("session.after(20)", "mandate."):
         assert f"body.md:1:{body.index(word) + 1}: error" in err
 
 
@@ -301,13 +302,13 @@ def test_faulty_rows_are_told_to_each_letter_on_the_country(letter: SmallProject
             "campaigns/letter/campaign.yaml": yaml,
             "campaigns/letter/body.md": "Resolution {{ mandate.resolution }}.",
             "campaigns/mandates.yaml": OVER
-            + "    - {symbol: A/HRC/RES/57/3, adopted: 2024-13-07}\n    - oops\n",
+            + "    - {symbol: A/HRC/RES/57/3, adopted: 2024-13-07, confirmed: true}\n    - oops\n",
         }
     )
     run = letter.run("check", "letter")
     assert run.status == 1
-    assert "mandates.yaml:7:46: error" in run.err
-    assert "mandates.yaml:8:7: error" in run.err
+    assert "mandates.yaml:8:41: error" in run.err
+    assert "mandates.yaml:9:7: error" in run.err
 
 
 def test_a_last_letter_that_is_gone_is_one_warning_and_nothing_is_guessed_of_it(letter: SmallProject) -> None:

@@ -65,7 +65,7 @@ class SessionView:
             return NotGiven(
                 f"a session after {self.id} is counted in whole numbers, from 1 to {_FAR}",
                 "write it as in {{ session.after(1).ordinal }}",
-                word=".after",
+                word=f"session.after({sessions})",
             )
         count = sessions
         if not self.special:
@@ -92,7 +92,7 @@ class SessionView:
             return NotGiven(
                 f"the table of sessions does not say '{key}' when {self.id} is",
                 f"add '{key}' to {self.id} in {_SESSIONS}, or take this out",
-                word=f"after({self._after})" if self._after else "session.",
+                word=f"session.after({self._after})" if self._after else "session.",
             )
         fact = KnownFact(Table.SESSIONS, f"{self.id} {what} on", day, self._session.is_confirmed)
         self._words.known_facts.add(fact)

@@ -52,8 +52,10 @@ class Standing:
         source = self._origins.sources[template]
         start = sum(len(text) + 1 for text in source.split("\n")[: line - 1])
         end = source.find("\n", start)
-        brackets = re.compile(rf"\{{[{{%].*?(?={re.escape(word)})" if word else r"(?=\{[{%])")
-        found = brackets.search(source, start, end if end >= 0 else len(source))
+        until = end if end >= 0 else len(source)
+        first = re.compile(r"(?=\{[{%])").search(source, start, until)
+        found = re.compile(rf"\{{[{{%].*?(?={re.escape(word)})").search(source, start, until) if word else first
+        found = found or first
         return source.place_at(found.end() if found else start)
 
     def typed_around(self) -> str:
