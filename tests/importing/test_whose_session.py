@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 
+from small_project import SmallProject
 from undersigned.importing.session_values import find_session
 from undersigned.languages.session_names import Whose, all_sessions_named
 
@@ -69,3 +70,19 @@ def test_a_letter_is_written_to_no_session_that_the_council_cannot_have() -> Non
     found = find_session(text, {}, datetime.date(2023, 9, 1))
     assert found is not None
     assert (found.id, found.others) == ("HRC54", ())
+
+
+def test_an_import_names_each_place_in_which_the_session_was_filled_in(project: SmallProject) -> None:
+    letter = (
+        "1 February 2024\n\nTo: Permanent Representatives\n\nExcellencies,\n\nAhead of the 55th session of the Human"
+        " Rights Council, we write to you. On the eve of the 55th session, police raided our office.\n\nSincerely,\n\n"
+        "Example Watch\n"
+    )
+    project.write(
+        {"old.md": letter, "campaigns/sessions.yaml": "HRC55: {from: 2024-02-26, to: 2024-04-05}\n"}
+    )
+    run = project.run("import", str(project.root / "old.md"), "--as", "old")
+    assert "In 1 place the words follow 'session' now." in run.out
+    assert "\n  Ahead of the {{ session.ordinal }} session" in run.out
+    body = (project.root / "campaigns/old/body.md").read_text("utf-8")
+    assert "On the eve of the 55th session" in body

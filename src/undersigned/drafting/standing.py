@@ -54,7 +54,9 @@ class Standing:
         end = source.find("\n", start)
         until = end if end >= 0 else len(source)
         first = re.compile(r"(?=\{[{%])").search(source, start, until)
-        found = re.compile(rf"\{{[{{%].*?(?={re.escape(word)})").search(source, start, until) if word else first
+        found = (
+            re.compile(rf"\{{[{{%].*?(?={re.escape(word)})").search(source, start, until) if word else first
+        )
         found = found or first
         return source.place_at(found.end() if found else start)
 

@@ -116,7 +116,7 @@ def _filled(imported: Imported) -> Iterator[str]:
     """Each sentence in which the session follows the letter from now on: it has to be the letter's own occasion."""
     if imported.filled:
         places = counted(len(imported.filled), "place")
-        yield f"The session is filled in in {places}; if one tells of the past, write its number back into it:"
+        yield f"In {places} the words follow 'session' now. If one tells of the past, put the number back there:"
         yield from (f"  {_around_value(sentence)}" for sentence in imported.filled)
 
 
