@@ -56,6 +56,8 @@ class Begun:
     days_before: int | None
     left_out: tuple[str, ...] = ()
     """Who signed the earlier letter and is in the register no more, and so was not carried over."""
+    open_remarks: int = 0
+    """How many remarks on the earlier letter nobody has settled; they stay there."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,8 @@ def carry_over(project: Project, earlier: str, beginning: Beginning) -> Begun:
     if asks:
         text.set(("outcomes",), asks, after="asks")
     begun = _written(project, beginning, date, {"campaign.yaml": text.text.encode(), **files})
-    return replace(begun, left_out=left_out)
+    open_remarks = sum(not remark.is_settled for remark in campaign.remarks)
+    return replace(begun, left_out=left_out, open_remarks=open_remarks)
 
 
 def _without_signatories(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from markupsafe import Markup
@@ -16,6 +16,7 @@ from undersigned.drafting.dates import DateView
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop, exposed
 from undersigned.drafting.words import Vocabulary
+from undersigned.languages.dates import english_date
 from undersigned.languages.written_dates import days_between
 from undersigned.model.campaign import Campaign, EarlierLetter, Session
 from undersigned.model.findings import NOWHERE, Findings, Located
@@ -36,8 +37,6 @@ class SessionView:
     _session: Session
     _words: Vocabulary
     _table: Mapping[str, Session] = field(default_factory=dict)
-    _after: int = 0
-    """How many sessions it was asked for after another."""
 
     @property
     def opens(self) -> DateView | NotGiven:
@@ -65,12 +64,11 @@ class SessionView:
             return NotGiven(
                 f"a session after {self.id} is counted in whole numbers, from 1 to {_FAR}",
                 "write it as in {{ session.after(1).ordinal }}",
-                word=f"session.after({sessions})",
             )
         count = sessions
         if not self.special:
             id = f"HRC{self.number + count}"
-            return self._other(self._table.get(id) or Session(id, self.number + count), count)
+            return self._other(self._table.get(id) or Session(id, self.number + count))
         opened = self._session.opens
         later = sorted(
             (other.opens, other)
@@ -78,21 +76,20 @@ class SessionView:
             if not other.special and opened and other.opens and other.opens > opened
         )
         if len(later) >= count:
-            return self._other(later[count - 1][1], count)
+            return self._other(later[count - 1][1])
         return NotGiven(
             f"the table of sessions does not say which session is {count} after {self.id}",
             f"add 'from' to it in {_SESSIONS}, or take this out",
         )
 
-    def _other(self, session: Session, after: int) -> SessionView:
-        return replace(session_view(session, self._words, self._table), _after=after)
+    def _other(self, session: Session) -> SessionView:
+        return session_view(session, self._words, self._table)
 
     def _day(self, what: str, day: datetime.date | None, key: str) -> DateView | NotGiven:
         if day is None:
             return NotGiven(
                 f"the table of sessions does not say '{key}' when {self.id} is",
                 f"add '{key}' to {self.id} in {_SESSIONS}, or take this out",
-                word=f"session.after({self._after})" if self._after else "session.",
             )
         fact = KnownFact(Table.SESSIONS, f"{self.id} {what} on", day, self._session.is_confirmed)
         self._words.known_facts.add(fact)
@@ -142,7 +139,6 @@ class LastLetterView:
         return NotGiven(
             f"the last letter, {self._letter.name}, does not say '{key}'",
             f"add '{key}' to {self._letter.file}, or take this out",
-            word=f"last.{'title' if key == 'subject' else 'url' if key == 'published' else key}",
         )
 
 
@@ -175,7 +171,6 @@ def last_letter(campaign: Campaign, words: Vocabulary) -> LastLetterView | NotGi
         return NotGiven(
             f"the letter that this one carries on, '{letter.name}', is not there any more",
             f"put the folder campaigns/{letter.name} back, or take this out",
-            word="last",
         )
     date = DateView(letter.date, campaign.language)
     return LastLetterView(date, letter.signed_by, letter, words, campaign.sessions)
@@ -214,7 +209,7 @@ class ResolutionView:
         vote = self._resolution.vote
         if vote is None:
             return self.lacks("vote")
-        self.known(f" ({vote})")
+        self.known(str(vote))
         return vote
 
     @property
@@ -223,7 +218,7 @@ class ResolutionView:
         years = self._resolution.years
         if years is None:
             return self.lacks("years")
-        self.known(f" (for {years} years)")
+        self.known(f"for {years} years")
         return years
 
     @property
@@ -232,9 +227,7 @@ class ResolutionView:
         until = self._resolution.until
         if until is None:
             return self.lacks("until")
-        words, is_confirmed = f"{self._resolution.symbol}: until", self._resolution.is_confirmed
-        fact = KnownFact(Table.MANDATES, words, until, is_confirmed, self._over)
-        self._words.known_facts.add(fact)
+        self.known(f"until {english_date(until)}")
         return DateView(until, self._words.tag)
 
     def known(self, more: str = "") -> Resolution:
@@ -247,7 +240,6 @@ class ResolutionView:
         return NotGiven(
             f"the table of mandates does not say '{key}' of {self._resolution.symbol}",
             f"add '{key}' to it in {_MANDATES}, or take this out",
-            word="mandate.",
         )
 
 
@@ -343,7 +335,6 @@ class MandateView:
         return NotGiven(
             f"the table of mandates does not say '{key}' of '{self._mandate.id}' for the day of this letter",
             f"add '{key}' to it in {_MANDATES}, or take this out",
-            word="mandate.",
         )
 
 

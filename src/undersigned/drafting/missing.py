@@ -10,7 +10,6 @@ from typing import Any, NoReturn
 import jinja2
 from jinja2.exceptions import SecurityError
 from jinja2.utils import missing
-from markupsafe import Markup
 
 from undersigned.model.findings import Place, suggestion
 
@@ -21,12 +20,13 @@ Report = Callable[[str, str, str | None, str, Place | None], None]
 class NotGiven:
     """Stands for something that a letter may do without: is false, and asks for itself where it is used after all."""
 
-    def __init__(self, message: str, help: str, place: Place | None = None, *, word: str = "") -> None:
-        """`place` is where it is to be given; without it that is told at what uses it, which has `word` in it."""
+    def __init__(self, message: str, help: str, place: Place | None = None) -> None:
+        """`place` is where it is to be given, and None where that is told at what uses it."""
         self.message = message
         self.help = help
         self.place = place
-        self.word = word
+        self.word = ""
+        """By what it was asked for, with a full stop before it where it was asked of something: `.days`."""
 
     @property
     def code(self) -> str:
@@ -47,6 +47,13 @@ def template_frame() -> types.FrameType | None:
     while frame is not None and "__jinja_template__" not in frame.f_globals:
         frame = frame.f_back
     return frame
+
+
+def name_in_template(value: object) -> str:
+    """By which name the template that is being rendered knows a value."""
+    frame = template_frame()
+    context = frame.f_locals.get("context") if frame else None
+    return next((name for name, known in context.get_all().items() if known is value), "") if context else ""
 
 
 def _is_given_to_a_function(value: object) -> bool:
@@ -134,7 +141,7 @@ def _explained(undefined: jinja2.Undefined) -> tuple[str, str, str | None, str]:
     if issubclass(undefined._undefined_exception, SecurityError):  # noqa: SLF001
         return f"'{name}' is out of reach here", "unsafe-template", "take it out", name
     if isinstance(asked, NotGiven):
-        return asked.message, asked.code, asked.help, asked.word or name
+        return asked.message, asked.code, asked.help, f".{name}"
     if asked is missing:
         frame = template_frame()
         context = frame.f_locals.get("context") if frame else None
@@ -154,8 +161,6 @@ def _parts_of(value: object) -> list[str]:
     """What can be asked of a value, by name; of a list, no more than the program has given it."""
     if isinstance(value, Mapping):
         return [str(part) for part in value]
-    if type(value) in {str, Markup}:
-        return []  # what is printed as it is has no parts: what Python can do with it is no business of a letter
     parts = [part for part in dir(value) if not part.startswith("_")]
     if isinstance(value, tuple):
         own = () if type(value) is tuple else vars(type(value))
@@ -165,8 +170,6 @@ def _parts_of(value: object) -> list[str]:
 
 def _empty(value: object) -> str:
     """What to do where there is nothing to ask for by name."""
-    if isinstance(value, str):
-        return "it is a text, and has no parts: leave the point and what follows out"
     number = len(value) if isinstance(value, tuple) else 0
     if number == 0:
         return "it is empty; fill it in, or take this out"

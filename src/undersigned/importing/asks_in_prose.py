@@ -8,9 +8,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from undersigned.importing.recognised_sources import slug
+from undersigned.languages.form_words import form_words
 from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import AskingWords
@@ -27,20 +29,34 @@ _SHORTEST: Final = 12
 """Signs of an ask: shorter ones ("to act") say nothing by themselves."""
 
 
-def asks_in_prose(prose: str, tag: str) -> tuple[str, Mapping[str, str]]:
+@dataclass(frozen=True)
+class SaidAsks:
     """The prose with `{{ ask("extend") }}` in the place of what it asks for, and the asks by their ids."""
+
+    prose: str
+    asks: Mapping[str, str]
+    several: tuple[str, ...] = ()
+    """What asks for several things at once, and so has no one id: its words stay in the prose."""
+
+
+def asks_in_prose(prose: str, tag: str) -> SaidAsks:
+    """The asks in the sentences of a text in a language."""
     language = language_of(tag)
     if language is None or not language.asking.verbs:
-        return prose, {}
-    pattern, mark = _patterns(language, all_languages())
+        return SaidAsks(prose, {})
+    (pattern, mark), another = _patterns(language, all_languages()), _another(language)
     found: dict[str, str] = {}
+    several: list[str] = []
 
     def said(match: re.Match[str]) -> str:
         if any(start < match.start() < end for start, end in quotations_in(match.string)):
             return match[0]
         if match["items"] is None:
-            is_short = len(match["ask"].rstrip()) < _SHORTEST
-            return match[0] if is_short else match["before"] + named(match["ask"])
+            text = match["ask"].rstrip()
+            if another.search(text):
+                several.append(_words(text))
+            is_one = len(text) >= _SHORTEST and not another.search(text)
+            return match["before"] + named(match["ask"]) if is_one else match[0]
         # What stands between two asks is every other piece.
         pieces = mark.split(match["items"])
         return match["lead"] + "".join(
@@ -50,7 +66,7 @@ def asks_in_prose(prose: str, tag: str) -> tuple[str, Mapping[str, str]]:
     def named(typed: str) -> str:
         """The ask by its id, with what stands behind it."""
         text = typed.rstrip()
-        key = slug(re.sub(r"\{\{.*?\}\}|\[\^[^\]]*\]", "", text), 2)
+        key = slug(_words(text), 2)
         id = key if key not in found else f"{key}-{len(found) + 1}"
         found[id] = text
         return f'{{{{ ask("{id}") }}}}{typed[len(text) :]}'
@@ -58,7 +74,22 @@ def asks_in_prose(prose: str, tag: str) -> tuple[str, Mapping[str, str]]:
     blocks = [
         block if block.startswith(_NO_TEXT) else pattern.sub(said, block) for block in prose.split("\n\n")
     ]
-    return "\n\n".join(blocks), found
+    return SaidAsks("\n\n".join(blocks), found, tuple(several))
+
+
+def _words(text: str) -> str:
+    return re.sub(r"\{\{.*?\}\}|\[\^[^\]]*\]", "", text)
+
+
+@functools.cache
+def _another(language: Language) -> re.Pattern[str]:
+    """What begins another ask in the same sentence: "and to renew", "and ask you to", "as well as urge"."""
+    words = language.asking
+    joined = (
+        rf"(?:[,،，、]\s*|\s+)(?:{any_of((*form_words().joined_by, *language.signatories.and_others))})\s*"
+    )
+    asks = rf"{spaced(any_of(words.to))}{spaced(any_of(words.begins)) if words.begins else ''}\S"
+    return re.compile(rf"{joined}(?:\S+ ){{0,2}}?(?:{asks}|{spaced(any_of(words.verbs))}\b)", re.IGNORECASE)
 
 
 @functools.cache
@@ -78,4 +109,4 @@ def _patterns(language: Language, known: tuple[Language, ...]) -> tuple[re.Patte
         re.IGNORECASE,
     )
     number = r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+"
-    return whole, re.compile(rf"((?:\s*[;,]\s*)?(?:\b{any_of(words.joined_by)}\s+)?(?<!\w){number})")
+    return whole, re.compile(rf"((?:\s*[;,]\s*)?(?:\b{any_of(form_words().joined_by)}\s+)?(?<!\w){number})")

@@ -25,6 +25,8 @@ class KnownFact:
     """In English, up to the day: HRC57 opens on."""
     day: datetime.date | None = None
     is_confirmed: bool = True
+    more: str = ""
+    """What else the letter prints of it: the vote, say."""
     over: datetime.date | None = None
     """The day on which it ran out, where that is before the letter's own: it is printed as if it held."""
 
@@ -91,8 +93,8 @@ class Resolution:
 
     def known(self, more: str = "", over: datetime.date | None = None) -> KnownFact:
         """That it was adopted on its day, what more of it is printed, and since when it holds no more."""
-        words = f"{self.symbol}{more}, adopted on"
-        return KnownFact(Table.MANDATES, words, self.adopted, self.is_confirmed, over)
+        words = f"{self.symbol}, adopted on"
+        return KnownFact(Table.MANDATES, words, self.adopted, self.is_confirmed, more, over)
 
 
 @dataclass(frozen=True)
