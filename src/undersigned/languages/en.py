@@ -85,7 +85,7 @@ _SESSIONS = looked_for.SessionWords(
         r"(?:is|are)(?: to)?(?: be)?(?: (?:due|scheduled|expected|planned|set))?(?: to)?(?: be)?(?: \w+ed| held)?",
         r"to be (?:\w+ed|held|heard|met|given|taken|made|put)|opens",
         r"opening on|begins|starts|comes|meets|matters|offers|provides|runs",
-        r"convenes|takes place|remains|to (?!the|an?|its|their|our|your|this)\w{2,}",
+        r"convenes|takes place|remains|to (?!be|the|an?|its|their|our|your|this)\w{2,}",
     ),
     urging=(
         (
