@@ -205,7 +205,7 @@ def _written(
         project,
         beginning.name,
         {**files, SIGN_ONS: START.encode()},
-        then=partial(meeting.write, project) if meeting else None,
+        before=partial(meeting.write, project) if meeting else None,
     )
     session = meeting.session if meeting else None
     opens = session.opens if session else None
