@@ -51,16 +51,39 @@ _SESSIONS = looked_for.SessionWords(
     during=(
         "en",
         "durante",
+        "en el transcurso del?",
         "para",
         "al?",
     ),
     to_come=(
         "próximo",
         "con vistas al?",
+        "con motivo del?",
         "ante",
         "a las puertas del?",
     ),
-    past=(r"fue(?:ron)?|ha|han|había|celebrad[oa]s?|\w{2,}(?:ó|aron|ieron)",),
+    past=(
+        r"fue(?:ron)?|ha|han|hemos|había(?:n|mos)?|hubo|era|eran|\w{2,}(?:ó|aron|ieron|jeron|aba|aban)",
+        r"(?:hizo|dijo|(?:abs|ob|man|de)?tuvo|estuvo|pudo|puso|vino|dio|vio|quiso|supo|trajo|tenía|tenían|hacía|decía)",
+        r"(?:celebr|adopt|aprob|present|renov|prorrog|examin|public|arrest|liber)ad[oa]s?|deten[ií]d[oa]s?|sometid[oa]s?",
+    ),
+    now=(
+        r"deben?|deber[ií]a[ns]?|\w{2,}(?:ará|arán|erá|erán|irá|irán|drá|drán)|será|serán|es|son|está|están|pueden?",
+        r"inicia|comienza|se abre|se inaugura|se celebra|hay que",
+        r"(?:a|de|para) \w{2,}(?:ar|er|ir)|que \w{2,}(?:e|en|a|an)",
+    ),
+    urging=(
+        r"(?:instamos|pedimos|exhortamos|solicitamos|llamamos|urgimos|invitamos|hacemos un llamado|rogamos|escribimos)",
+        r"nos dirigimos|esperamos|por favor",
+        r"(?<=,\s)(?:actúen?|apoyen?|voten?|renueven?|exijan?|condenen?|alcen?|presenten?)",
+    ),
+    councils=(r"Consejo(?! (?:de Seguridad|Económico|de Europa|de Ministros|de Estado))|CDH",),
+    bodies=(
+        r"Asamblea|AGNU|Comité|Consejo de Seguridad|Consejo Económico|(?:Primera|Segunda|Tercera|Sexta) Comisión",
+        r"Comisión (?:de Derechos Humanos(?! en)|Interamericana|Africana|de la Condición)|CIDH|Grupo de Trabajo|EPU",
+        r"Examen Periódico|Conferencia|Parlamento|Congreso|Foro Permanente|CEDAW|CEDM|CAT|CSW|ECOSOC",
+    ),
+    its=("su", "sus"),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
     signed=(
@@ -597,7 +620,11 @@ LANGUAGE = Language(
     ),
     asking=looked_for.AskingWords(
         verbs=(
-            r"(?:instamos|pedimos|exhortamos|solicitamos|llamamos|urgimos|invitamos|hacemos un llamado|rogamos)",
+            (
+                r"(?:instamos|pedimos|exhortamos|solicitamos|llamamos"
+                r"|urgimos|invitamos|hacemos un llamado|rogamos|recomendamos)"
+            ),
+            r"se (?:insta|pide|exhorta|invita|solicita|ruega)",
         ),
         to=("a que ", "que ", r"a (?=\w+[aei]r )"),
     ),

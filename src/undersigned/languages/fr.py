@@ -82,6 +82,9 @@ _SESSIONS = looked_for.SessionWords(
         "à",
         "au",
         "lors d(?:e|u)",
+        r"dès (?:l['\u2019]ouverture d(?:e|u))?",
+        r"à l['\u2019]ouverture d(?:e|u)",
+        "en marge d(?:e|u)",
         "durant",
         "pendant",
         "au cours d(?:e|u)",
@@ -96,11 +99,37 @@ _SESSIONS = looked_for.SessionWords(
         "à l['\u2019]occasion d(?:e|u)",
     ),
     past=(
-        (
-            r"a|ont|avai(?:t|ent)|été|tenue?s?|\w+(?:a|èrent)(?= été)|adopt(?:é|a)e?s?|renouvel(?:é|"
-            r"a)e?s?|prorog(?:é|ea)e?s?"
-        ),
+        r"(?<!y\s)a|ont|ai|avons|avez|avai(?:t|ent|s)|avions|aviez|eut|fut|furent|étai(?:t|ent)|étions|été",
+        r"(?:êtes|sommes|suis|sont|est|s['\u2019]est) (?:\w+ )?(?!prév)\w+(?:é|i|u)e?s?|\w{3,}(?:èrent|irent|urent)",
+        r"(?!fait|lait|trait|souhait|retrait)\w{2,}(?<!r)(?:ait|aient)",
+        r"(?:adopt|présent|renouvel|prorog|examin|publi|prononc|approuv|arrêt|libér|condamn|vot|lanc|déclar)ée?s?",
+        r"tenue?s?|soumise?s?|rendue?s?|reçue?s?|pu|voulu|dit|promis",
     ),
+    now=(
+        r"doi(?:t|vent)|dev(?:ez|rait|raient|riez)|\w*(?:sera|seront|aura|auront)|\w{2,}(?:[eid]ra|[eid]ront)|peut|peuvent",
+        r"(?:est|sont)(?: prévue?s?)?(?! \w+(?:é|i|u)e?s?(?!\w))|s['\u2019]ouvre|débute|commence|se tient|approche",
+        r"(?:de|d['\u2019]|à) ?\w{2,}(?:er|ir|oir)",
+    ),
+    urging=(
+        (
+            r"(?:nous|organisations),?(?: (?!avons|avions)[\w\u2019'-]+,?){0,9}? (?:appell?"
+            r"|exhort|invit|pri|demand|enga)\w*(?:ons|nt)"
+        ),
+        r"nous,?(?: (?!avons|avions)[\w\u2019'-]+,?){0,9}? (?:écrivons|espérons|adressons|recommandons|souhaitons)",
+        r"merci de",
+        r"(?!chez|assez|avez|rendez|voulez)\w{3,}(?<!i)ez",
+    ),
+    councils=(
+        r"Conseil(?! (?:de sécurité|économique|d['\u2019]État|de l['\u2019]Europe|des ministres|constitutionnel))|CDH",
+    ),
+    bodies=(
+        r"Assemblée|AGNU|Comité|Conseil de sécurité|Conseil économique",
+        r"(?:Première|Deuxième|Troisième|Sixième) Commission",
+        r"Commission (?:des droits de l['\u2019]homme(?! (?:au|en))|africaine|interaméricaine|de la condition)",
+        r"Groupe de travail|EPU|Examen périodique|Conférence|Parlement",
+        r"Congrès|Instance permanente|CEDAW|CEDEF|CAT|CSW|ECOSOC",
+    ),
+    its=("sa", "ses", "leur", "leurs"),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
     signed=(
@@ -719,7 +748,12 @@ _FRANCE = Language(
     asking=looked_for.AskingWords(
         verbs=(
             r"(?:nous|organisations),?(?: [\w\u2019'-]+,?){0,6}? (?:appell?|exhort|invit|pri|demand|enga)\w*(?:ons|nt)",
+            (
+                r"(?:[vn]otre (?:délégation|gouvernement)|les États)(?: \w+){0,3}? (?:est|sont)(?: \w+)?"
+                r" (?:appel|invit|pri|exhort|encourag)ée?s?"
+            ),
         ),
+        direct=(r"veuillez(?! (?:agréer|recevoir|croire|trouver|accepter|noter|contacter|consulter))",),
         to=("à ", "de ", "d['\u2019]"),
         begins=(r"(?:ne pas )?(?!(?:[vn]otre|autre|contre|entre|ministre) )\w+(?:er|ir|re|oir) ",),
     ),

@@ -100,6 +100,18 @@ class SessionWords(_Words):
     """What says before a session that it is still to come: `next`, `to be held at`."""
     past: Patterns = ()
     """Whole words that say of something at a session that it is over."""
+    now: Patterns = ()
+    """Whole words by which a sentence speaks of what is, or is to come: `will`, `to be held`."""
+    urging: Patterns = ()
+    """Whole words by which those who write speak at the moment of their letter: `we write`, `please`."""
+    neutral: Patterns = ()
+    """What has the form of such words, and says nothing of the time: the `United` Nations."""
+    councils: Patterns = ()
+    """Names of the Council."""
+    bodies: Patterns = ()
+    """Names of other bodies that meet in sessions: the General Assembly, the Committee against Torture."""
+    its: Patterns = ()
+    """What says before a session that it is one of a body that is named elsewhere in the sentence."""
     other_things: Patterns = ()
     """What else is counted, and is no session: the 75th `anniversary`."""
 
@@ -125,6 +137,8 @@ class AskingWords(_Words):
     """What stands between those and what is asked, with the space behind it: `to `."""
     begins: Patterns = ()
     """How what is asked begins, where that alone tells it: an infinitive."""
+    direct: Patterns = ()
+    """What stands directly before what is asked, and names nobody: `please`; the space behind it is not part of it."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

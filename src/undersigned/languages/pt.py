@@ -52,6 +52,7 @@ _SESSIONS = looked_for.SessionWords(
     during=(
         "n[ao]",
         "durante",
+        "no decurso d[ao]",
         "para",
         "em",
         "à",
@@ -59,10 +60,34 @@ _SESSIONS = looked_for.SessionWords(
     to_come=(
         "próxima",
         "tendo em vista",
+        "por ocasião d[ao]",
+        "em vista d[ao]",
         "com vista à",
         "às portas d[ao]",
     ),
-    past=(r"foi|foram|tem|têm|havia|realizad[oa]s?|\w{2,}(?:ou|aram|eram|iram)",),
+    past=(
+        r"foi|foram|tem|têm|temos|havia|haviam|tinha|tinham|era|eram|\w{2,}(?:ou|aram|eram|iram|ava|avam)",
+        r"(?!europeu|museu)\w{3,}(?:eu|iu)|deu|viu|(?:abs|ob|man|de)?teve|esteve|fez|disse|houve|pôde|pôs|veio|fizeram",
+        r"(?:realiz|adot|adopt|aprov|apresent|renov|prorrog|examin|public|libert)ad[oa]s?|det(?:id|ect)[oa]s?|submetid[oa]s?",
+    ),
+    now=(
+        r"devem?|deveria[ms]?|\w{2,}(?:ará|arão|erá|erão|irá|irão)|será|serão|terá|é|são|está|estão|podem?",
+        r"inicia|começa|abre|decorre|há que|(?:a|de|para) \w{2,}(?:ar|er|ir)|que \w{2,}(?:e|em|a|am)",
+    ),
+    urging=(
+        r"apelamos|pedimos|instamos|exortamos|solicitamos|convidamos|urgimos|rogamos|escrevemos|dirigimo-nos|esperamos",
+        r"por favor|(?<=,\s)(?:actuem?|atuem?|apoiem?|votem?|renovem?|exijam?|condenem?|apresentem?)",
+        r"(?:assinadas|signatárias)(?: \w+){0,3} (?:pedem|apelam|instam|exortam|solicitam|dirigem-se)",
+    ),
+    councils=(r"Conselho(?! (?:de Segurança|Económico|Econômico|da Europa|de Ministros|de Estado))|CDH",),
+    bodies=(
+        r"Assembl[eé]ia|Comitê|Comité|Conselho de Segurança",
+        r"Conselho Econ[óô]mico|(?:Primeira|Segunda|Terceira|Sexta) Comissão",
+        r"Comissão (?:d[eo]s Direitos (?:Humanos|do Homem)|Africana|Interamericana|sobre o Estatuto)",
+        r"Grupo de Trabalho|RPU|EPU",
+        r"(?:Revisão|Exame) Periódic[ao]|Conferência|Parlamento|Congresso|Fórum Permanente|CEDAW|CAT|CSW|ECOSOC",
+    ),
+    its=("sua", "suas", "seu", "seus"),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
     signed=(
@@ -557,7 +582,10 @@ _PORTUGAL = Language(
         seal="Selo da carta",
     ),
     asking=looked_for.AskingWords(
-        verbs=(r"(?:apelamos|pedimos|instamos|exortamos|solicitamos|convidamos|urgimos)",),
+        verbs=(
+            r"(?:apelamos|pedimos|instamos|exortamos|solicitamos|convidamos|urgimos|recomendamos|rogamos)",
+            r"(?:apela|pede|insta|exorta|solicita)-se",
+        ),
         to=("para que ", "a que ", "que ", r"(?:a|para) (?=\w+[aei]r )"),
     ),
     dates=_DATES,

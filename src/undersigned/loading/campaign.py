@@ -222,8 +222,8 @@ class _Reader:
         return session_of(named) or Session(named, 0)
 
     def _mandates(self) -> AbstractMapping[str, Mandate]:
-        # What is wrong with the table matters only to a letter that names a mandate, or whose age is looked at.
-        matters = {"mandate", "from"} & self._tree.keys()
+        # A letter that names no mandate takes that of its country.
+        matters = {"mandate", "country", "from"} & self._tree.keys()
         return self._tables.mandates(self._findings if matters else Findings()) or {}
 
     def _earlier(self) -> EarlierLetter | None:

@@ -327,6 +327,8 @@ class EarlierLetter:
     language: str = LANGUAGE
     file: str = ""
     """The path of its campaign.yaml from the project's root."""
+    is_gone: bool = False
+    """Whether its campaign is there no more; its date is then only a guess, and never printed."""
 
 
 @dataclass(frozen=True)

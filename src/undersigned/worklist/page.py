@@ -119,7 +119,7 @@ def _head(worklist: Worklist, campaign: Campaign) -> Iterator[str]:
     yield f"# {campaign.name}: what to look at"
     yield ""
     count = len(worklist.open)
-    if campaign.earlier:
+    if campaign.earlier and not campaign.earlier.is_gone:
         yield f"This letter carries on {campaign.earlier.name} of {english_date(campaign.earlier.date)}."
     answers = sum(item.kind.needs_answer for item in worklist.open)
     yield f"{counted(count, 'thing') if count else 'Nothing'} to look at, {len(worklist.settled) or 'nothing'} settled."
