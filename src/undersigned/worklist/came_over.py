@@ -48,7 +48,8 @@ class CameOver:
 
     @cached_property
     def _running(self) -> str:
-        return f" {' '.join(self.before or ())} "
+        """All of them, with a sign between two of them that is in no word: nothing stood across their ends."""
+        return f" {' | '.join(self.before or ())} "
 
     @cached_property
     def _partners(self) -> Mapping[str, str]:

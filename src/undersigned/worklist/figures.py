@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from undersigned.languages.dates import english_date
 from undersigned.languages.patterns import any_of
 from undersigned.model.worklist import ItemKind
-from undersigned.worklist.date_mentions import dates_in
 from undersigned.worklist.mandates import right_votes, term_of_mandate
 from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, spans_of
+from undersigned.worklist.stale_times import is_dated, is_long_past
 
 
 def mandate_lengths(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
@@ -47,10 +47,10 @@ def undated_figures(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     text, words = sentence.unquoted, setting.words
     if sentence.is_note or any(find(words.as_of, text)):
         return
-    dates = dates_in(sentence.text, setting.language)
-    since = re.compile(rf"\b{any_of(words.since)}\s+(?:\w+\s+)?$", re.IGNORECASE)
-    if any(mention.first and not since.search(sentence.text[: mention.start]) for mention in dates):
-        return
+    is_of_a_day = is_dated(sentence, setting)
+    is_over = is_of_a_day and is_long_past(sentence, setting)
+    if is_over and not any(find(words.growing, text)):
+        return  # a figure of a day that is not long past is looked at with it
     right = right_votes(sentence, setting)
     spans = tuple(
         (start, end)
@@ -61,6 +61,9 @@ def undated_figures(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
         yield Slip(
             ItemKind.FIGURE,
             spans,
-            "a figure that does not say of which day it is",
+            "a figure of a day that is over"
+            if is_of_a_day
+            else "a figure that does not say of which day it is",
             "look for the newest one and write 'as of' with its date, or keep it under 'facts:'",
+            ask="is there a newer figure?" if is_of_a_day else "",
         )
