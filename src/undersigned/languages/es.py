@@ -271,7 +271,8 @@ _STALE = looked_for.StaleWords(
         ),
         # States that may have changed since.
         (
-            r"nunca|jamás|no (?:existen?|funcionan?|cuentan? con)(?: todavía| aún)?|"
+            r"(?:nunca|jamás) (?:se )?(?:ha|han|hay|fue|fueron|\w+(?:ó|aron|ieron))|más \w+ que nunca|"
+            r"no (?:existen?|funcionan?|cuentan? con)(?: todavía| aún)?|"
             r"(?:ningún|ninguna|nadie)(?: [\w-]+){0,6}? (?:ha|han)(?: sido)?(?: \w+)?"
         ),
         (
@@ -285,7 +286,8 @@ _STALE = looked_for.StaleWords(
             r"dentro de (?:\w+ ){1,2}(?:días|semanas|meses|años)|(?:mediados|principios|finales) de \d{4}|"
             r"el próximo (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
         ),
-        r"es (?:actualmente )?(?:miembro|candidat[oa]) (?:del|al) Consejo|ante (?:el parlamento|la asamblea|el congreso|el senado)",
+        r"es (?:actualmente )?(?:miembro|candidat[oa]) (?:del|al) Consejo",
+        r"ante (?:el parlamento|la asamblea|el congreso|el senado)",
     ),
     own_occasions=(
         "próximo período (?:ordinario )?de sesiones",

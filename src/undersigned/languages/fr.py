@@ -333,8 +333,9 @@ _STALE = looked_for.StaleWords(
         r"détenue?s? depuis (?:\w+ ){1,3}(?:jours|semaines|mois|ans|années)|projets? de (?:loi|décret)",
         # States that may have changed since.
         (
-            r"n['\u2019](?:a|ont|est|existe(?:nt)?)(?: \w+)? (?:jamais|cessé|encore|toujours|guère)|ne \w+ jamais|"
-            r"(?:aucune?|nul(?:le)?)(?: [\w\u2019'-]+){1,8}? n['\u2019](?:a|est|ont)(?: été)?(?: \w+ée?s?)?|plus \w+ que jamais"
+            r"n['\u2019](?:a|ont|est|existe(?:nt)?)(?: \w+)? (?:jamais|cessé|encore|toujours|guère)|"
+            r"(?:aucune?|nul(?:le)?)(?: [\w\u2019'-]+){1,8}? n['\u2019](?:a|ont)(?: été)?(?: \w+ée?s?)?|"
+            r"plus \w+ que jamais"
         ),
         (
             r"au point mort|dans l['\u2019]impasse|à l['\u2019]arrêt|dans une impasse|en péril|menacée?s? de|"
@@ -349,14 +350,18 @@ _STALE = looked_for.StaleWords(
             r"près d['\u2019]un(?:e)? (?:an|année|mois|semaine|demi-siècle)(?: plus tard| après)?"
         ),
         (
-            r"(?:d['\u2019]ici|dans) (?:à )?(?:[\w-]+ ){1,2}(?:jours|semaines|mois|ans)|(?:d['\u2019]ici (?:à )?|avant |à )?(?:la )?mi-\d{4}|"
+            r"(?:d['\u2019]ici|dans) (?:à )?(?:[\w-]+ ){1,2}(?:jours|semaines|mois|ans)|"
+            r"(?:d['\u2019]ici (?:à )?|avant |à )?(?:la )?mi-\d{4}|"
             r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:prochain|dernier)"
         ),
         (
             r"(?:est|sont) (?:actuellement )?(?:membres?|candidate?s?) (?:du|au) Conseil|après le ramadan|"
             r"devant (?:le parlement|l['\u2019]assemblée|le sénat)"
         ),
-        r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) (?:derni|proch)(?:er|ain)",
+        (
+            r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) "
+            r"(?:dernier|prochain)"
+        ),
     ),
     own_occasions=("prochaine session", "session (?:à venir|qui s['\u2019]ouvre)"),
     own_letters=(

@@ -250,7 +250,8 @@ _STALE = looked_for.StaleWords(
         r"ainda|detid[oa]s? há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)|(?:projetos?|propostas?) de (?:lei|decreto)",
         # States that may have changed since.
         (
-            r"nunca|jamais|não (?:existem?|funcionam?|pode continuar|podem continuar)(?: ainda)?|"
+            r"(?:nunca|jamais) (?:se )?(?:foi|foram|tem|têm|teve|\w+(?:ou|eu|iu|aram|eram|iram))|mais \w+ do que nunca|"
+            r"não (?:existem?|funcionam?|pode continuar|podem continuar)(?: ainda)?|"
             r"(?:nenhum|nenhuma|ninguém)(?: [\w-]+){0,6}? (?:foi|foram|tem|têm)(?: \w+)?"
         ),
         (

@@ -24,9 +24,8 @@ def of_sentence(slip: Slip, sentence: Sentence, since: datetime.date) -> Worklis
 
     What is asked of it is no part of its id: a date that was news is background a year later, and settled for good.
     """
-    words = (
-        "" if slip.kind not in _BY_WORDS else " ".join(sentence.typed[slice(*span)] for span in slip.spans)
-    )
+    named = (sentence.typed[slice(*span)] for span in slip.spans if slip.kind in _BY_WORDS)
+    words = " ".join(" ".join(named).split())
     return WorklistItem(
         item_id(slip.kind, sentence.typed, f"{slip.detail}{words}"),
         slip.kind,
