@@ -149,7 +149,8 @@ STALE = looked_for.StaleWords(
         r"(?:the )?(?:very )?latest",
         r"(?:in )?(?:the )?(?:lead|run)[- ]?up to|leading up to|on the eve of|ahead of",
         # States that may have changed since.
-        r"(?:does|do) not (?:yet )?(?:exist|function|operate|have)(?: yet)?|(?:has|have) never|(?:is|are|has|have|do|does|did) not (?:[\w-]+ ){0,2}yet",
+        r"(?:does|do) not (?:yet )?(?:exist|function|operate|have)(?: yet)?|(?:has|have) never",
+        r"(?:is|are|has|have|do|does|did) not (?:[\w-]+ ){0,2}yet",
         (
             r"(?:none|neither|not one|not a single)(?: [\w\u2019'-]+){1,12}? (?:has|have)(?: been)?(?: \w+ed)?|"
             r"(?:nobody|no one|no[- ]one) (?:has|have)(?: been)?(?: \w+ed)?"
