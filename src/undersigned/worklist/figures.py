@@ -12,7 +12,7 @@ from undersigned.worklist.mandates import right_votes, term_of_mandate
 from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, spans_of
-from undersigned.worklist.stale_times import is_dated, is_long_past
+from undersigned.worklist.stale_times import is_dated
 
 
 def mandate_lengths(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
@@ -43,14 +43,13 @@ def counted_terms(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
 
 
 def undated_figures(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
-    """Figures in sentences without a date; 'since 2020' is none, as such a figure grows."""
+    """Figures in sentences without a date, and those beside one that have gone on growing; 'since 2020' is none."""
     text, words = sentence.unquoted, setting.words
     if sentence.is_note or any(find(words.as_of, text)):
         return
     is_of_a_day = is_dated(sentence, setting)
-    is_over = is_of_a_day and is_long_past(sentence, setting)
-    if is_over and not any(find(words.growing, text)):
-        return  # a figure of a day that is not long past is looked at with it
+    if is_of_a_day and not any(find(words.growing, text)):
+        return
     right = right_votes(sentence, setting)
     spans = tuple(
         (start, end)

@@ -76,14 +76,6 @@ def is_dated(sentence: Sentence, setting: Setting) -> bool:
     )
 
 
-def is_long_past(sentence: Sentence, setting: Setting) -> bool:
-    """Whether all its dates were background in the last letter already."""
-    return all(
-        mention.last and mention.last < setting.earlier.date - _news(setting)
-        for mention in dates_in(sentence.text, setting.language)
-    )
-
-
 def _of_letter(mention: DateMention, setting: Setting) -> Slip:
     """The date of an own letter, which is not the last one any more."""
     last = f"{setting.last_letter} is of {english_date(setting.earlier.date)}"
