@@ -13,7 +13,8 @@ These rules say what an import may change, and nothing else has them:
 6. Brackets around the mark of a note do not count: the new letter makes them, or does not.
 7. Notes that were typed (the file has none of its own) are called by a figure that is raised, in brackets or in round
    ones, and so are those of the letter: what is compared is the figure.
-8. Of Markdown, signs that may have been its own do not count, and the end of a line may be a space.
+8. How deep an entry stands in a list counts, and not how far it is set in; Markdown does not say it.
+9. Of Markdown, signs that may have been its own do not count, and the end of a line may be a space.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from undersigned.model.letter import Role
 
 PARAGRAPH: Final = "paragraph"
 LINE: Final = "line"
-_TEXT: Final = frozenset({Role.BODY, Role.ASKS, Role.ANNEX, Role.SECTION})
+TEXT: Final = frozenset({Role.BODY, Role.ASKS, Role.ANNEX, Role.SECTION})
 """The parts in which borders count (rule 5)."""
 _UNSEEN: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069\ufeff]+")
 _SAME: Final = {
@@ -86,11 +87,13 @@ class Line:
     label: str = field(compare=False, default="")
     power: str = field(compare=False, default="")
     """The mark of a note that stands where a figure that is raised is a power, as it seems: 10³, m²."""
+    depth: int | None = field(compare=False, default=None)
+    """How many entries of lists an entry stands below; None where it is none, or nothing says it."""
 
     @property
     def has_border(self) -> bool:
         """Whether it counts what begins with it; marks of lists begin what they begin."""
-        return self.role in _TEXT and not self.label
+        return self.role in TEXT and not self.label
 
     @property
     def shown(self) -> str:
@@ -103,7 +106,7 @@ class Rules:
     """Which of the rules hold that hang on the file."""
 
     is_bare: bool = False
-    """Whether it is Markdown (rule 8)."""
+    """Whether it is Markdown (rule 9)."""
     has_typed_notes: bool = False
     """Whether its notes may be typed (rule 7)."""
 
@@ -201,6 +204,7 @@ def lines_of_file(
                 rules.where(paragraph),
                 0 if rules.is_bare else paragraph.number,
                 label=label,
+                depth=paragraph.depth if label else None,
             )
             goes_on, label, cell = True, "", paragraph.cell
 
@@ -217,7 +221,7 @@ def cell_named(row: int, column: int) -> str:
 def with_line_ends(
     paragraphs: Iterable[FileParagraph], letter: Iterable[Line], rules: Rules
 ) -> Iterator[FileParagraph]:
-    """The paragraphs of Markdown, the ends of whose lines are kept where the letter keeps them (rule 8)."""
+    """The paragraphs of Markdown, the ends of whose lines are kept where the letter keeps them (rule 9)."""
     known = {line.text for line in letter}
     for paragraph in paragraphs:
         broken = paragraph.words.replace(SOFT, "\n")
@@ -229,7 +233,7 @@ def with_line_ends(
 
 
 def in_one_line(lines: Sequence[Line], letter: Iterable[Line]) -> list[Line]:
-    """The lines of a file, those as one that are one in the letter, where that may be (rules 3 and 8)."""
+    """The lines of a file, those as one that are one in the letter, where that may be (rules 3 and 9)."""
     wanted = {line.text for line in letter if line.is_in_one}
     found: list[Line] = []
     for line in lines:

@@ -10,12 +10,13 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final
 
-from undersigned.checking.printed_paragraphs import BULLET, PROGRAM
+from undersigned.checking.printed_paragraphs import BULLET
 from undersigned.checking.printed_word_file import RAISED
 from undersigned.checking.word_differences import differences as word_differences
 from undersigned.checking.words import CALL
-from undersigned.importing.compared_lines import LINE, PARAGRAPH, Called, Line, shown
-from undersigned.model.findings import NOWHERE, Place
+from undersigned.importing.compared_lines import LINE, PARAGRAPH, TEXT, Called, Line, shown
+from undersigned.model.findings import NOWHERE, PROGRAM, Place
+from undersigned.model.letter import Role
 
 _BEFORE: Final = 4
 """Words that are shown before a difference,"""
@@ -27,8 +28,8 @@ _LONG: Final = 1_000_000
 """Pairs of lines that are compared one by one."""
 _LEAST_MOVED: Final = 3
 """Letters that a paragraph has at least of which it is said that it stands elsewhere."""
-_END: Final = "¶"
-"""Stands for the end of a line."""
+_END: Final = "|"
+"""Stands for the end of a line, or of a cell."""
 _TOKEN: Final = re.compile(rf"{BULLET}|{CALL}|{RAISED}[^{RAISED}]*{RAISED}|[^\s{CALL}{RAISED}]+|{RAISED}")
 
 
@@ -67,8 +68,11 @@ class _Found:
     def differences(self) -> Iterator[Difference]:
         here = there = 0
         for i, j, k, m in [*self._stretches, (len(self._was),) * 2 + (len(self._now),) * 2]:
+            before: tuple[Line, Line] | None = None
             for line, other in zip(self._was[here:i], self._now[there:k], strict=True):
                 yield from _unlike(line, other)
+                yield from _set_in(before, line, other) if before else ()
+                before = line, other
             yield from self._stretch(i, j, k, m)
             here, there = j, m
 
@@ -148,7 +152,7 @@ class _Found:
             f"{_at(at)}the file has “{_around(tokens, first.start)}”, "
             f"and the letter “{_around(others, first.other_start)}”",
             _place(place),
-            "correct it here, unless the letter is right" if _place(place) else None,
+            _help(place),
             () if gained else tuple(lost),
             numbers,
             starts,
@@ -173,6 +177,32 @@ def _unlike(line: Line, other: Line) -> Iterator[Difference]:
             _place(other),
         )
     yield from _notes(line, line.called, other.called)
+
+
+def _step(before: Line, line: Line) -> int | None:
+    """Whether an entry of a list is set in further than the one before it (1), as far (0), or less (-1)."""
+    if before.depth is None or line.depth is None or line.role not in {None, *TEXT}:
+        return None
+    return (line.depth > before.depth) - (line.depth < before.depth)
+
+
+def _set_in(before: tuple[Line, Line], line: Line, other: Line) -> Iterator[Difference]:
+    """Whether an entry that follows another is set in below it in one of the two only."""
+    was, now = _step(before[0], line), _step(before[1], other)
+    if was is None or now is None or was == now:
+        return
+    stands = {
+        1: "below the item before it",
+        0: "beside the item before it",
+        -1: "further out than the item before it",
+    }
+    yield Difference(
+        f"{_at(line)}“{_cut(line.shown)}” stands {stands[was]} in the file, and {stands[now]} in the letter",
+        _place(other),
+        "set it in as far as the words of the item begin that it is to stand below"
+        if was > now
+        else "set it in as far as the items that it is to stand beside",
+    )
 
 
 def _named(begins: str) -> str:
@@ -301,6 +331,18 @@ def _behind(lines: Sequence[Line]) -> str:
 
 def _numbers(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(line.number for line in lines if line.number)
+
+
+def _help(line: Line) -> str | None:
+    """What to do about a line of the letter that is not as in the file."""
+    if _place(line):
+        return "correct it here, unless the letter is right"
+    if line.role is Role.SIGNATORIES:
+        return (
+            "how the list looks stands below 'signatory_list', and of its groups below 'signatory_groups': "
+            "undersigned manual signatories-list"
+        )
+    return None
 
 
 def _place(line: Line) -> Place | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NoReturn
@@ -29,6 +29,8 @@ from undersigned.languages.icu_rules import country_names
 from undersigned.loading.registers import load_organisations, load_sessions
 from undersigned.loading.returned import FILE as RETURNED
 from undersigned.loading.returned import load_decisions
+from undersigned.loading.sign_ons import FILE as SIGN_ONS
+from undersigned.loading.sign_ons import START
 from undersigned.model.findings import Finding, Findings, counted, listed, stop, suggestion
 
 LARGEST_FILE: Final = 100_000_000
@@ -89,12 +91,15 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
     kept = data = _bytes(file)
     if is_turned := is_open_document(data):
         data = as_word_file(data, file.name)
+    decided: tuple[Change, ...] = ()
     if request.decide and not _is_markdown(file, data):
-        data = with_decisions(data, file.name, request.decide)
-    manuscript = _read(file, data, accept=request.accepts_changes)
+        data, decided = with_decisions(data, file.name, request.decide)
+    manuscript = _read(file, data, accept=request.accepts_changes, decided=decided)
     known = _known(project, name, request.today)
     made = campaign_of(manuscript, name, file.name, known)
-    made = replace(made, files={**made.files, f"{KEPT}/{portable(file.name)}": kept})
+    made = replace(
+        made, files={**made.files, SIGN_ONS: START.encode(), f"{KEPT}/{portable(file.name)}": kept}
+    )
     save_campaign(project, name, made.files)
     findings = Findings()
     if is_turned:
@@ -131,7 +136,9 @@ def compare_again(
     says it of all. Raises `LetterError` where no file was kept, or it cannot be read.
     """
     folder = project.path("campaigns", name, KEPT)
-    kept = sorted(path for path in folder.iterdir() if is_file(path)) if folder.is_dir() else []
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    # Word and LibreOffice put a file beside one that is open in them.
+    kept = [path for path in found if is_file(path) and not path.name.startswith(("~$", "."))]
     if not kept:
         stop(
             f"no file is kept of which '{name}' was made",
@@ -150,9 +157,9 @@ def compare_again(
             data, accept = _as_decided(project, name, file.name, data, findings)
     original = read_original(data, is_markdown=_is_markdown(file, data), accept=accept)
     made = campaign_of(_read(file, data, accept=accept), name, file.name, _known(project, name, today))
-    left = [one for one in made.leftovers if one.code not in _SETTLED]
-    _report_left(left, file.name, findings)
-    return prove(project, name, original, left, findings, file=file.name), tuple(findings)
+    made = replace(made, leftovers=tuple(one for one in made.leftovers if one.code not in _SETTLED))
+    _report(made, name, file.name, findings)
+    return prove(project, name, original, made.leftovers, findings, file=file.name), tuple(findings)
 
 
 def _as_decided(
@@ -166,7 +173,7 @@ def _as_decided(
     changes = changes_of(data, file)
     if len(changes) == len(decided):
         left = iter(decided)
-        return (data if all(decided) else with_decisions(data, file, lambda _: next(left))), True
+        return with_decisions(data, file, lambda _: next(left))[0], True
     findings.warning(
         f"{RETURNED} does not list the tracked changes of {file} one by one any more; all are taken as accepted",
         "changes-unknown",
@@ -198,10 +205,10 @@ def _is_markdown(file: Path, data: bytes) -> bool:
     return file.suffix.lower() in _MARKDOWN and not data.startswith(_BEGINNINGS_OF_OTHERS)
 
 
-def _read(file: Path, data: bytes, *, accept: bool) -> Manuscript:
+def _read(file: Path, data: bytes, *, accept: bool, decided: Sequence[Change] = ()) -> Manuscript:
     if _is_markdown(file, data):
         return read_markdown(data, file.name)
-    return read_word(data, file.name, accept=accept)
+    return read_word(data, file.name, accept=accept, decided=decided)
 
 
 def _refuse(file: Path) -> NoReturn:
@@ -285,4 +292,5 @@ def _report(made: Made, name: str, file: str, findings: Findings) -> None:
 
 
 def _said(left: Leftover) -> str:
-    return f"{left.what} [not carried over]" if left.code == "left-out" else left.what
+    is_lost = left.code == "left-out" and "words are kept" not in left.what
+    return f"{left.what} [not carried over]" if is_lost else left.what

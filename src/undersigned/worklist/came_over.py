@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from undersigned.comparing.alignment import AlignedPassage, align
@@ -13,7 +13,7 @@ from undersigned.comparing.word_tokens import WordToken
 from undersigned.loading.cited_keys import without_citations
 from undersigned.model.campaign import Campaign
 from undersigned.worklist.passages import passages_of
-from undersigned.worklist.sentences import Sentence, sentences_of
+from undersigned.worklist.sentences import Sentence, sentences_of, whole_notes
 from undersigned.worklist.slips import Slip
 
 _WORD = re.compile(r"\w+")
@@ -26,22 +26,23 @@ class CameOver:
     before: tuple[str, ...] | None
     """The sentences of those letters, as words."""
     now: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Their notes, each as a whole."""
     _same: frozenset[str] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
         """Keep the sentences as a set, too, as most are found there."""
-        object.__setattr__(self, "_same", frozenset(self.before or ()))
+        object.__setattr__(self, "_same", frozenset((*(self.before or ()), *self.notes)))
 
     def is_same(self, sentence: Sentence) -> bool:
         """Whether a sentence came over word for word, by itself or as part of one."""
         return self.before is None or self._stood(words_of(sentence.typed))
 
-    def has_kept(self, slip: Slip, sentence: Sentence) -> bool:
-        """Whether a sentence is another one reworded, and all the words of a slip stayed in it."""
-        partner = self._partners.get(words_of(sentence.typed))
-        return partner is not None and all(
-            f" {words_of(sentence.typed[slice(*span)])} " in f" {partner} " for span in slip.spans
-        )
+    def kept(self, slip: Slip, sentence: Sentence) -> Slip | None:
+        """What of a slip stayed in a sentence that is another one reworded."""
+        partner = f" {self._partners.get(words_of(sentence.typed), '')} "
+        spans = tuple(span for span in slip.spans if f" {words_of(sentence.typed[slice(*span)])} " in partner)
+        return replace(slip, spans=spans) if spans else None
 
     def _stood(self, words: str) -> bool:
         return words in self._same or f" {words} " in self._running
@@ -66,12 +67,14 @@ class CameOver:
 def came_over(letters: Iterable[Campaign | None], now: Iterable[Sentence]) -> CameOver:
     """What came over from some letters into the sentences of another; a letter whose text is not known is None."""
     before: list[str] = []
+    notes: list[str] = []
     for letter in letters:
         if letter is None:
             return CameOver(None)
         for passage in passages_of(letter):
             before += [words_of(sentence.typed) for sentence in sentences_of(passage)]
-    return CameOver(tuple(before), tuple(words_of(sentence.typed) for sentence in now))
+            notes += [words_of(sentence.typed) for sentence in whole_notes(passage) if sentence.is_note]
+    return CameOver(tuple(before), tuple(words_of(sentence.typed) for sentence in now), tuple(notes))
 
 
 def words_of(text: str) -> str:

@@ -126,12 +126,10 @@ def _replaced_sources(campaign: Campaign) -> Iterator[WorklistItem]:
 
 def _signatories(campaign: Campaign, earlier: EarlierLetter) -> Iterator[WorklistItem]:
     """One item for all who signed the earlier letter and are printed under this one, once for each letter."""
-    carried = [
-        organisation for organisation in campaign.signatories if organisation.id in earlier.signatories
-    ]
+    carried = [one for one in campaign.all_signatories if one.id in earlier.signatories]
     if not carried:
         return
-    names = ", ".join(organisation.acronym or organisation.name for organisation in carried)
+    names = ", ".join(one.acronym or one.name for one in carried)
     shown = f"{counted(len(carried), 'signatory', 'signatories')} of {earlier.name}"
     yield replace(
         of_entry(
@@ -179,6 +177,6 @@ def _links(campaign: Campaign, since: datetime.date) -> Iterator[WorklistItem]:
         f"nobody is known to have looked since {english_date(since)}",
         check,
         since,
-        check,
+        note=check,
         is_entry=True,
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from undersigned.model.campaign import Campaign
-from undersigned.model.findings import Place
+from undersigned.model.findings import Place, counted
 from undersigned.model.worklist import Fold, ItemKind, Worklist, WorklistItem
 from undersigned.worklist.item_ids import item_id
 from undersigned.worklist.page import asked
@@ -52,12 +52,42 @@ def _folded(items: list[WorklistItem], campaign: Campaign) -> list[WorklistItem]
                 parts.values(), key=lambda item: (order.get(item.place.file, len(order)), item.place)
             )
             items = [item for item in items if item.fold is not fold]
-            items.append(_together(fold, together))
-    return sorted(items, key=lambda item: item.place)
+            is_one_sentence = len({(item.sentence_place, item.sentence) for item in together}) == 1
+            looked_at = fold is Fold.REWORDED and is_one_sentence and _is_one_look(together)
+            items.append(_box_of(together) if looked_at else _together(fold, together))
+    return sorted(_once(items), key=lambda item: item.place)
+
+
+def _once(items: list[WorklistItem]) -> Iterator[WorklistItem]:
+    """The items; those that are about one document as one, at the place of the first."""
+    by_document: dict[str, list[WorklistItem]] = {}
+    for item in items:
+        if item.about and item.fold is None:
+            by_document.setdefault(item.about, []).append(item)
+        else:
+            yield item
+    for about, parts in by_document.items():
+        parts.sort(key=lambda item: (item.is_entry, item.place))
+        first = next((item for item in parts if item.kind is ItemKind.SUPERSEDED), parts[0])
+        yield (
+            first
+            if len(parts) == 1
+            else replace(
+                first,
+                id=item_id(ItemKind.SUPERSEDED, about),
+                note=next((item.note for item in parts if item.note and item.kind is first.kind), first.note),
+                reason=f"{first.reason}; it is named at {counted(len(parts), 'place')}",
+                parts=tuple(parts),
+            )
+        )
 
 
 _LOOKED_AT_TOGETHER = (ItemKind.DATE, ItemKind.FIGURE, ItemKind.COUNTED, ItemKind.RELATIVE)
 """Who looks what came of a date sees the figure, the "so far" and the "for the third time" of its sentence, too."""
+
+
+def _is_one_look(items: Iterable[WorklistItem]) -> bool:
+    return all(item.kind in _LOOKED_AT_TOGETHER and not item.is_entry for item in items)
 
 
 def _in_one_box(items: list[WorklistItem]) -> list[WorklistItem]:
@@ -65,7 +95,7 @@ def _in_one_box(items: list[WorklistItem]) -> list[WorklistItem]:
     sentences: dict[tuple[Place, str], list[WorklistItem]] = {}
     rest = []
     for item in items:
-        if item.kind in _LOOKED_AT_TOGETHER and not (item.is_entry or item.fold):
+        if _is_one_look((item,)) and not item.fold:
             sentences.setdefault((item.sentence_place, item.sentence), []).append(item)
         else:
             rest.append(item)

@@ -36,7 +36,8 @@ def of_sentence(slip: Slip, sentence: Sentence, since: datetime.date) -> Worklis
         slip.reason,
         slip.settle,
         since,
-        slip.detail,
+        about=slip.about,
+        note=slip.detail,
         ask=slip.ask,
     )
 
@@ -83,6 +84,7 @@ def of_entry(slip: Slip, shown: str, place: Place, since: datetime.date) -> Work
         slip.reason,
         slip.settle,
         since,
-        slip.detail,
+        about=slip.about,
+        note=slip.detail,
         is_entry=True,
     )

@@ -47,7 +47,9 @@ def worklist_of(
     settled = {
         item: day
         for item in items
-        if (day := campaign.reviewed.get(item.id)) is not None and day >= item.since
+        if not item.kind.needs_answer
+        and (day := campaign.reviewed.get(item.id)) is not None
+        and day >= item.since
     }
     left = [item for item in items if item not in settled and not _is_carried_on(item, background)]
     return list_of(left, settled.items(), campaign)
@@ -131,7 +133,8 @@ def _of_slips(sentence: Sentence, setting: Setting, text: CameOver) -> Iterator[
             yield replace(item, since=ALWAYS, fold=Fold.BACKGROUND)
         elif is_same or slip.is_wrong:
             yield item
-        elif text.has_kept(slip, sentence):
+        elif kept := text.kept(slip, sentence):
+            item = of_sentence(kept, sentence, setting.earlier.date)
             yield replace(item, fold=Fold.REWORDED)
 
 

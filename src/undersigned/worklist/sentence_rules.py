@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from undersigned.worklist.documents import find_superseded
+from undersigned.worklist.documents import find_superseded, typed_note_numbers
 from undersigned.worklist.figures import counted_terms, mandate_lengths, undated_figures
 from undersigned.worklist.mandates import stale_mandates
 from undersigned.worklist.offices import office_holders
@@ -18,6 +18,7 @@ _RULES: tuple[SlipRule, ...] = (
     stale_sessions,
     stale_mandates,
     find_superseded,
+    typed_note_numbers,
     office_holders,
     mandate_lengths,
     counted_terms,

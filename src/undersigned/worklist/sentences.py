@@ -14,6 +14,7 @@ from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
 from undersigned.loading.cited_keys import citations_in, words_defined
 from undersigned.model.findings import Located, Place
+from undersigned.model.frame import Addressee
 from undersigned.worklist.passages import Passage
 
 VALUE = "\ufffc"
@@ -59,6 +60,8 @@ class Sentence:
     is_note: bool
     is_quoted: bool = False
     """Whether it stands in a quotation that is a paragraph of its own."""
+    addressee: Addressee | None = None
+    """Whom it names, if it is somebody whom the letter goes to."""
 
     def place(self, offset: int = 0) -> Place:
         """Where its sign at an offset stands."""
@@ -84,11 +87,30 @@ def sentences_of(passage: Passage) -> Iterator[Sentence]:
                 start,
                 is_note,
                 paragraph[0].startswith(">"),
+                passage.addressee,
             )
             if is_note:
                 without = _TITLE.sub(_spaces, sentence.unquoted)
                 sentence = replace(sentence, text=without, unquoted=without)
             yield sentence
+
+
+def whole_notes(passage: Passage) -> Iterator[Sentence]:
+    """The sentences of a passage; a note, with all its full stops of abbreviations, is one."""
+    last: Sentence | None = None
+    for sentence in sentences_of(passage):
+        if last is not None and last.is_note and sentence.is_note:
+            end = sentence.start + len(sentence.typed)
+            between = passage.text[last.start + len(last.typed) : sentence.start]
+            if passage.is_note or "\n" not in between:
+                prose = last.prose + " " * len(between) + sentence.prose
+                last = replace(last, typed=passage.text[last.start : end], prose=prose)
+                continue
+        if last is not None:
+            yield last
+        last = sentence
+    if last is not None:
+        yield last
 
 
 def _ranges(text: str, quotations: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:

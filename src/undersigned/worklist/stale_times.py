@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -93,7 +93,7 @@ class _Date(Enum):
 
     PAST = ""
     BACKGROUND = "is this past date still right?"
-    OVER = "it was still to come in the last letter: what came of it?"
+    OVER = "it was still to come in the last letter: is this still what to say of it?"
     TO_COME = "still to come: is it still so?"
 
 
@@ -128,6 +128,9 @@ def relative_times(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
             spans,
             f"counted from the day of {setting.last_letter} ({english_date(setting.earlier.date)})",
             "write the date in its place, or tell what is new",
+            ask="counted from a day that is over: is it still right?"
+            if _counts(spans, sentence, setting.words)
+            else "",
         )
 
 
@@ -141,6 +144,16 @@ def _own_occasions(words: StaleWords) -> re.Pattern[str]:
 @functools.cache
 def _over(words: StaleWords) -> re.Pattern[str]:
     return re.compile(rf"{any_of(words.over)}\b", re.IGNORECASE)
+
+
+def _counts(spans: Iterable[Span], sentence: Sentence, words: StaleWords) -> bool:
+    """Whether any of some words count: months before, last year; others tell how things stood."""
+    return any(_units(words).search(sentence.text, *span) for span in spans)
+
+
+@functools.cache
+def _units(words: StaleWords) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(words.units)}(?!\w)", re.IGNORECASE)
 
 
 def session_days(setting: Setting) -> set[tuple[int, int]]:
