@@ -308,9 +308,43 @@ _STALE = looked_for.StaleWords(
             r"proyectos? de (?:ley|"
             r"decreto)"
         ),
+        # States that may have changed since.
+        (
+            r"(?:nunca|jamás) (?:se )?(?:ha|han|hay|fue|fueron|\w+(?:ó|aron|ieron))|más \w+ que nunca|"
+            r"no (?:existen?|funcionan?|cuentan? con)(?: todavía| aún)?|"
+            r"(?:ningún|ninguna|nadie)(?: [\w-]+){0,6}? (?:ha|han)(?: sido)?(?: \w+)?"
+        ),
+        (
+            r"en punto muerto|estancad[oa]s?|paralizad[oa]s?|en peligro|en riesgo|"
+            r"(?:está|están|siguen?) (?:bloquead|suspendid|congelad)[oa]s?"
+        ),
+        r"se (?:agravan?|deterioran?|intensifican?|reducen?|estrechan?|extienden?|profundizan?|cierran?)|empeoran?",
+        r"desde (?:comienzos|principios|inicios) de(?:l)? año|más de un (?:año|mes) después|vencen?|expiran?",
+        r"(?:su|el|la|un) mayor \w+ (?:en|de) (?:la|el|su|los|las)(?: \w+){1,2}",
+        (
+            r"dentro de (?:\w+ ){1,2}(?:días|semanas|meses|años)|(?:mediados|principios|finales) de \d{4}|"
+            r"el próximo (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
+        ),
+        r"es (?:actualmente )?(?:miembro|candidat[oa]) (?:del|al) Consejo",
+        r"ante (?:el parlamento|la asamblea|el congreso|el senado)",
     ),
-    before_value=("la", "el"),
+    own_occasions=(
+        "próximo período (?:ordinario )?de sesiones",
+        "período de sesiones que se (?:inicia|abre)",
+    ),
+    own_letters=(
+        "nuestras? (?:\\w+ )?(?:cartas?|llamad[oa]s?|comunicación)",
+        "les (?:escribimos|hemos escrito|dirigimos)",
+    ),
+    founding=(
+        "(?:fue|fueron|ha sido|había sido) (?:cread|establecid|instituid)[oa]s?",
+        "(?:cread|establecid|instituid)[oa]s? (?:en|por|mediante)",
+    ),
+    before_value=("la", "el", "del"),
     before_occasions=(
+        "(?:que )?se (?:celebrará|inaugurará|abrirá)",
+        "tendrá lugar",
+        "a punto de \\w+",
         "en vísperas del?",
         "antes del?",
         "en el período previo al?",
@@ -373,6 +407,7 @@ _STALE = looked_for.StaleWords(
             r"(?:dos|tres|cuatro|nueve) de cada \w+"
         ),
     ),
+    growing=(r"han (?:sido )?\w+d[oa]s?|siguen|hasta la fecha|ya",),
     since=("desde",),
     as_of=(r"al \d", "hasta el", "a fecha de"),
     mandates=(
@@ -403,8 +438,8 @@ _STALE = looked_for.StaleWords(
         (
             r"(?:su|sus|el|la|un) (?:primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|"
             r"séptim[oa]|"
-            r"octav[oa]|\d+\.?[ºª]) "
-            r"(?:mandato|año|informe|mes|invierno|período)(?: consecutivo)?"
+            r"octav[oa]|noven[oa]|décim[oa]|\w+[ée]sim[oa]|\d+\.?[ºª]) "
+            r"(?:mandato|año|informe|mes|invierno|período|día|aniversario)(?: consecutivo)?"
         ),
     ),
 )

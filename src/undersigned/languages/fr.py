@@ -377,9 +377,51 @@ _STALE = looked_for.StaleWords(
         r"(?:\d+|un|deux|trois) ans? de plus|à quelques (?:jours|semaines|mois) d(?:e|u|es)",
         r"toujours (?:pas|en)|(?:est|sont|reste|restent) (?:toujours|encore)|en attente d(?:e|u|es)",
         r"détenue?s? depuis (?:\w+ ){1,3}(?:jours|semaines|mois|ans|années)|projets? de (?:loi|décret)",
+        # States that may have changed since.
+        (
+            r"n['\u2019](?:a|ont|est|existe(?:nt)?)(?: \w+)? (?:jamais|cessé|encore|toujours|guère)|"
+            r"(?:aucune?|nul(?:le)?)(?: [\w\u2019'-]+){1,8}? n['\u2019](?:a|ont)(?: été)?(?: \w+ée?s?)?|"
+            r"plus \w+ que jamais"
+        ),
+        (
+            r"au point mort|dans l['\u2019]impasse|à l['\u2019]arrêt|dans une impasse|en péril|menacée?s? de|"
+            r"(?:est|sont|reste|restent) (?:bloquée?s?|paralysée?s?|suspendue?s?|gelée?s?|enlisée?s?)"
+        ),
+        (
+            r"s['\u2019](?:aggrave|enlise|intensifie|étend|effondre|accroît|envenime)(?:nt)?|se (?:dégrade|détériore|"
+            r"rétrécit|rétrécissent|resserre|réduit|durcit|multiplie|propage|creuse)(?:nt)?|empire(?:nt)?"
+        ),
+        (
+            r"(?:la|cette) présente session|[\w-]+ (?:ans?|mois|semaines?|jours?) (?:plus tard|après)|"
+            r"près d['\u2019]un(?:e)? (?:an|année|mois|semaine|demi-siècle)(?: plus tard| après)?"
+        ),
+        (
+            r"(?:d['\u2019]ici|dans) (?:à )?(?:[\w-]+ ){1,2}(?:jours|semaines|mois|ans)|"
+            r"(?:d['\u2019]ici (?:à )?|avant |à )?(?:la )?mi-\d{4}|"
+            r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:prochain|dernier)"
+        ),
+        (
+            r"(?:est|sont) (?:actuellement )?(?:membres?|candidate?s?) (?:du|au) Conseil|après le ramadan|"
+            r"devant (?:le parlement|l['\u2019]assemblée|le sénat)"
+        ),
+        (
+            r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) "
+            r"(?:dernier|prochain)"
+        ),
+    ),
+    own_occasions=("prochaine session", "session (?:à venir|qui s['\u2019]ouvre)"),
+    own_letters=(
+        "(?:notre|nos) (?:\\w+ )?(?:lettres?|courriers?)",
+        "nous vous (?:écrivions|avons écrit|avions écrit|adressions)",
+    ),
+    founding=(
+        "(?:a|ont|avait) été (?:créée?s?|établie?s?|instituée?s?|mise?s? en place)",
+        "(?:créée?s?|établie?s?|instituée?s?) (?:en|par)",
     ),
     before_value=("la", "le"),
     before_occasions=(
+        "(?:qui )?(?:se tiendra|aura lieu|se déroulera|s['\u2019]ouvrira)",
+        "(?:est )?sur le point d['\u2019e] ?\\w+",
         "à la veille d(?:e|u|es)",
         "en (?:amont|vue|prévision) d(?:e|u|es)",
         r"à l['\u2019]approche d(?:e|u|es)",
@@ -392,7 +434,7 @@ _STALE = looked_for.StaleWords(
     decisions=("décisions?",),
     numbers_joined_by=("et",),
     last_documents=(
-        r"derni(?:ère|er) (?:\w+ )?(?:résolution|rapport|décision|lettre|déclaration|examen)",
+        r"derni(?:ère|er) (?:\w+ )?(?:résolution|rapport|décision|lettre|courrier|déclaration|examen)",
         r"(?:résolution|rapport|décision) précédente?",
         (
             r"(?:le|les|son|ses|du|au) (?:\w+ )?rapports? (?:d(?:e la|u|e l['\u2019]|"
@@ -445,6 +487,7 @@ _STALE = looked_for.StaleWords(
         ),
         r"\d{1,3}(?:[\s.]\d{3})+(?: [\w\u2019'-]+){0,2}|\d+ (?:États|pays|ONG)",
     ),
+    growing=(r"ont (?:déjà )?été|restent|sont|à ce jour|désormais",),
     since=("depuis",),
     as_of=(r"au \d", "à la date du"),
     mandates=(
@@ -476,8 +519,8 @@ _STALE = looked_for.StaleWords(
         (
             r"(?:son|sa|leur|le|la|un|une) (?:premi(?:er|ère)|deuxième|second|seconde|troisième|"
             r"quatrième|cinquième|"
-            r"sixième|septième|huitième|dixième|\d+\^?e\^?) "
-            r"(?:mandat|année|rapport|mois|hiver|(?:année|mois) consécuti(?:f|ve))"
+            r"sixième|septième|huitième|neuvième|dixième|onzième|[\w-]+ième|\d+\^?e\^?) "
+            r"(?:mandat|année|rapport|mois|hiver|jour|semaine|anniversaire|(?:année|mois) consécuti(?:f|ve))"
         ),
     ),
 )

@@ -252,6 +252,12 @@ class StaleWords(_Words):
     """What may stand between such words and something that is filled in, from which they count."""
     before_occasions: Patterns = ()
     """How words end that count up to a session, which may be filled in a few words later: ahead of the Council's."""
+    own_occasions: Patterns = ()
+    """What means the letter's own session, in any letter: the upcoming session."""
+    own_letters: Patterns = ()
+    """What names an earlier letter of those who sign: our letter of, we wrote to you."""
+    founding: Patterns = ()
+    """What says that a resolution has begun something, whatever renewed it since: established by."""
     laws_after: Patterns = ()
     """What makes the year before it part of the name of a law, capitals told apart: the 2015 `Law` on Associations."""
     laws_before: Patterns = ()
@@ -270,6 +276,8 @@ class StaleWords(_Words):
     """Figures that grow: at least 50 people."""
     votes: Patterns = ()
     """How States voted on a resolution, with figures: 26 votes in favour."""
+    growing: Patterns = ()
+    """What says that a figure is one of the letter's own day, whatever date stands beside it: have died."""
     since: Patterns = ()
     """What before a date says that a figure grows from there."""
     as_of: Patterns = ()

@@ -288,10 +288,37 @@ _STALE = looked_for.StaleWords(
             r"votar|decidir)|ter(?:á|ão) (?:lugar|início)|(?:será|serão) (?:votad|realizad|julgad)[oa]s?"
         ),
         r"n?est[ea] (?:verão|outono|inverno|primavera)",
-        r"ainda|detid[oa]s? há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)|projetos? de (?:lei|decreto)",
+        r"ainda|detid[oa]s? há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)|(?:projetos?|propostas?) de (?:lei|decreto)",
+        # States that may have changed since.
+        (
+            r"(?:nunca|jamais) (?:se )?(?:foi|foram|tem|têm|teve|\w+(?:ou|eu|iu|aram|eram|iram))|mais \w+ do que nunca|"
+            r"não (?:existem?|funcionam?|pode continuar|podem continuar)(?: ainda)?|"
+            r"(?:nenhum|nenhuma|ninguém)(?: [\w-]+){0,6}? (?:foi|foram|tem|têm)(?: \w+)?"
+        ),
+        (
+            r"num impasse|em impasse|paralisad[oa]s?|estagnad[oa]s?|bloquead[oa]s?|suspens[oa]s?|em risco|em perigo|"
+            r"em (?:debate|discussão|apreciação|análise|preparação)"
+        ),
+        r"(?:agravam?|deterioram?|intensificam?|reduzem?|alastram?|estreitam?)-se|se (?:agravam?|deterioram?)|pioram?",
+        (
+            r"(?:no prazo de|dentro de|daqui a) (?:\w+ ){1,2}(?:dias|semanas|meses|anos)|meados de \d{4}|"
+            r"na próxima (?:segunda|terça|quarta|quinta|sexta)(?:-feira)?"
+        ),
+        r"é (?:atualmente )?(?:membro|candidat[oa]) (?:do|ao) Conselho|(?:perante|n)o parlamento",
     ),
-    before_value=("a", "o"),
+    own_occasions=("próxima sessão(?! da Assembleia)",),
+    own_letters=(
+        "n(?:a|d)?ossas? (?:\\w+ )?(?:cartas?|comunicação)",
+        "(?:escrevemos|escrevemos-vos|dirigimos-vos)",
+    ),
+    founding=(
+        "(?:foi|foram|tinha sido) (?:criad|estabelecid|instituíd)[oa]s?",
+        "(?:criad|estabelecid|instituíd)[oa]s? (?:em|pela)",
+    ),
+    before_value=("a", "o", "de"),
     before_occasions=(
+        "(?:que )?(?:decorrerá|se realizará|terá lugar)",
+        "prestes a \\w+",
         "às vésperas d[aeo]",
         "na véspera d[aeo]",
         "antes d[aeo]",
@@ -348,6 +375,7 @@ _STALE = looked_for.StaleWords(
         ),
         r"(?:quase |cerca de |mais de )?(?:metade|um terço|um quarto|dois terços) d[aeo]s? ?\w+",
     ),
+    growing=(r"têm sido|continuam|permanecem|já|até à data",),
     since=("desde",),
     as_of=(r"até \d", "à data de"),
     mandates=(
@@ -366,8 +394,8 @@ _STALE = looked_for.StaleWords(
     counted=(
         (
             r"(?:seu|sua|o|a|um|uma|no|na) (?:primeir[oa]|segund[oa]|terceir[oa]|quart[oa]|quint[oa]|sext[oa]|"
-            r"sétim[oa]|oitav[oa]|\d+\.?[ºª]) "
-            r"(?:mandato|ano|relatório|mês|inverno)(?: consecutivo)?"
+            r"sétim[oa]|oitav[oa]|non[oa]|décim[oa]|\w+[ée]sim[oa]|\d+\.?[ºª]) "
+            r"(?:mandato|ano|relatório|mês|inverno|dia|aniversário)(?: consecutivo)?"
         ),
     ),
 )

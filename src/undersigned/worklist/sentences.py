@@ -109,6 +109,24 @@ def sentence_spans(paragraph: str) -> list[tuple[int, int]]:
     return list(_ranges(paragraph, quotations_in(paragraph), 0, len(paragraph)))
 
 
+def whole_notes(passage: Passage) -> Iterator[Sentence]:
+    """The sentences of a passage; a note, with all its full stops of abbreviations, is one."""
+    last: Sentence | None = None
+    for sentence in sentences_of(passage):
+        if last is not None and last.is_note and sentence.is_note:
+            end = sentence.start + len(sentence.typed)
+            between = passage.text[last.start + len(last.typed) : sentence.start]
+            if passage.is_note or "\n" not in between:
+                prose = last.prose + " " * len(between) + sentence.prose
+                last = replace(last, typed=passage.text[last.start : end], prose=prose)
+                continue
+        if last is not None:
+            yield last
+        last = sentence
+    if last is not None:
+        yield last
+
+
 def _ranges(text: str, quotations: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where the sentences of a paragraph begin and end. A full stop in the middle of a quotation ends none."""
     for stop in _end(all_languages()).finditer(text, start, end):
