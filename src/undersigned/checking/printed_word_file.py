@@ -34,7 +34,7 @@ _UNSEEN: Final = frozenset(
     )
 )  # fmt: skip
 RAISED: Final = "\ufdda"
-"""Around figures that are raised, as typed marks of notes are; a noncharacter, as in `words.py`."""
+"""Around what is raised, as typed marks of notes are; a noncharacter, as in `words.py`."""
 _DRAWINGS: Final = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 _REFERENCES: Final = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _SIGNS: Final = frozenset({f"{W}t", f"{W}sym"})
@@ -298,8 +298,8 @@ class _Reader:
         is_raised = self._styles.said_of(run, "w:vertAlign") == "superscript"
         for piece in self._pieces(run):
             shown = piece.upper() if in_capitals else piece
-            is_figure = is_raised and piece.strip(" ,").replace(",", "").isdigit()
-            yield f"{RAISED}{shown}{RAISED}" if is_figure else shown
+            is_marked = is_raised and piece != CALL and piece.strip()
+            yield f"{RAISED}{shown}{RAISED}" if is_marked else shown
 
     def _pass_over(self, run: Element) -> None:
         """Know of the fields that begin and end in what nobody sees."""
