@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NoReturn
@@ -29,7 +29,7 @@ from undersigned.languages.icu_rules import country_names
 from undersigned.loading.registers import load_organisations, load_sessions
 from undersigned.loading.returned import FILE as RETURNED
 from undersigned.loading.returned import load_decisions
-from undersigned.model.findings import Finding, Findings, counted, listed, stop, suggestion
+from undersigned.model.findings import Finding, Findings, LetterError, counted, listed, stop, suggestion
 
 LARGEST_FILE: Final = 100_000_000
 """Bytes of the file that is read."""
@@ -105,8 +105,9 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
             "read the letter once beside the old one",
         )
     _report(made, name, file.name, findings)
-    original = read_original(data, is_markdown=_is_markdown(file, data), accept=request.accepts_changes)
-    proof = prove(project, name, original, made.leftovers, findings, file=file.name)
+    proof = _proved(
+        project, name, file, data, made.leftovers, findings=findings, accept=request.accepts_changes
+    )
     return Imported(
         name,
         tuple(f"campaigns/{name}/{path}" for path in sorted(made.files)),
@@ -131,7 +132,7 @@ def compare_again(
     says it of all. Raises `LetterError` where no file was kept, or it cannot be read.
     """
     folder = project.path("campaigns", name, KEPT)
-    kept = sorted(path for path in folder.iterdir() if is_file(path)) if folder.is_dir() else []
+    kept = _kept_in(folder) if folder.is_dir() else []
     if not kept:
         stop(
             f"no file is kept of which '{name}' was made",
@@ -148,11 +149,48 @@ def compare_again(
         accept = True
         if not _is_markdown(file, data):
             data, accept = _as_decided(project, name, file.name, data, findings)
-    original = read_original(data, is_markdown=_is_markdown(file, data), accept=accept)
     made = campaign_of(_read(file, data, accept=accept), name, file.name, _known(project, name, today))
     left = [one for one in made.leftovers if one.code not in _SETTLED]
     _report_left(left, file.name, findings)
-    return prove(project, name, original, left, findings, file=file.name), tuple(findings)
+    return _proved(project, name, file, data, left, findings=findings, accept=accept), tuple(findings)
+
+
+def _proved(  # a file, how it is read, and what it is compared with
+    project: Project,
+    name: str,
+    file: Path,
+    data: bytes,
+    leftovers: Sequence[Leftover],
+    *,
+    findings: Findings,
+    accept: bool,
+) -> Proof | None:
+    """Compare a file with the letter of a campaign; one that cannot be compared is imported all the same."""
+    try:
+        original = read_original(data, is_markdown=_is_markdown(file, data), accept=accept)
+        return prove(project, name, original, leftovers, findings, file=file.name)
+    except LetterError:
+        raise
+    except Exception as error:  # noqa: BLE001  # the campaign stands there, and is told of
+        add_fault(findings, f"{file.name} and the letter of '{name}' could not be compared", error)
+        return None
+
+
+def add_fault(findings: Findings, what: str, error: Exception) -> None:
+    """Add a fault of the program that kept something from being done."""
+    findings.error(
+        f"{what} ({type(error).__name__}: {error})",
+        "program-fault",
+        None,
+        "this is a fault of the program: please report it",
+    )
+
+
+def _kept_in(folder: Path) -> list[Path]:
+    """The files that were kept, and not those by which Word and LibreOffice mark an open one."""
+    return sorted(
+        path for path in folder.iterdir() if is_file(path) and not path.name.startswith(("~$", "."))
+    )
 
 
 def _as_decided(
