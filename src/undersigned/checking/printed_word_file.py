@@ -260,6 +260,9 @@ class _Reader:
     def _end_is_gone(self, properties: Element | None) -> bool:
         """Whether the mark that ends a paragraph is deleted, or its insertion rejected (§ 17.13.5.15)."""
         changes = ("del", "moveFrom") if self._accept else ("ins", "moveTo")
+        frame = None if properties is None else properties.find(f"{W}framePr")
+        if frame is not None and frame.get(f"{W}dropCap", "none") != "none":
+            return True  # a letter that is dropped begins the next paragraph (§ 17.3.1.11)
         return properties is not None and any(
             properties.find(f"{W}rPr/{W}{change}") is not None for change in changes
         )

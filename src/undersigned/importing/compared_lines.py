@@ -130,7 +130,9 @@ class Rules:
     def key(self, words: str, label: str = "") -> tuple[str, ...]:
         """The tokens of a line."""
         text = _seen(words)
-        tokens = [BULLET if _LABEL.fullmatch(f"{one} ") else one for one in _seen(label).split()]
+        tokens = _seen(label).split()
+        if tokens and len(tokens[0]) == 1 and _LABEL.match(f"{tokens[0]} "):
+            tokens[0] = BULLET
         # A sign in front of an asterisk in Markdown says that it is none of its own.
         typed = None if tokens or (self.is_bare and text.startswith("*")) else _LABEL.match(text)
         if typed and text[typed.end() :].strip():
@@ -146,11 +148,12 @@ class Rules:
     def _tokens(self, text: str) -> Iterator[str]:
         mark_ends = -1
         for found in _TOKEN.finditer(text):
-            mark_ends, is_glued = found.end(), found.start() == mark_ends
+            is_glued, mark_ends = found.start() == mark_ends, found.end()
             if found["call"]:
                 yield CALL
             elif found["raised"] is not None:
                 inside = found["raised"].strip()
+                mark_ends = mark_ends if found["raised"][-1:].strip() else -1
                 if self.has_typed_notes and _FIGURES.fullmatch(inside):
                     yield from (f"{RAISED}{int(one)}" for one in re.findall(r"\d+", inside))
                 elif said := self._said("".join(inside.split())):
@@ -160,7 +163,7 @@ class Rules:
             else:
                 mark_ends = -1
                 if said := self._said(found[0]):
-                    yield f"{_GLUE}{said}" if is_glued and said[0].isalnum() and found["word"] else said
+                    yield f"{_GLUE}{said}" if is_glued and found["word"] else said
 
     def _said(self, word: str) -> str:
         return bare(word) if self.is_bare else word
@@ -203,7 +206,8 @@ def touches(token: str) -> bool:
 
 
 def _up(text: str) -> str:
-    return up if (up := raised(text)) != text else f"^{text}^"
+    up = raised(text)
+    return f"^{text}^" if up == text or up.startswith("^") else up
 
 
 # --- the file

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -23,6 +24,7 @@ from undersigned.importing.compared_lines import (
     touches,
 )
 from undersigned.model.findings import NOWHERE, Place
+from undersigned.model.letter import Role
 
 _BEFORE: Final = 4
 """Words that are shown before a difference,"""
@@ -32,6 +34,7 @@ _LAST: Final = 30
 """and characters of what stands in front of a gap."""
 _LONG: Final = 1_000_000
 """Pairs of lines that are compared one by one."""
+_WORD: Final = re.compile(r"\w+")
 _LEAST_MOVED: Final = 3
 """Letters that a paragraph has at least of which it is said that it stands elsewhere."""
 
@@ -52,6 +55,8 @@ class Difference:
     """Whether it is only that lines of the file are one in the letter."""
     is_of_marks: bool = False
     """Whether it is how the notes are marked, which is always said."""
+    is_rearranged: bool = False
+    """Whether it is that names which stood side by side, or in one line, are a list: said, and done on purpose."""
 
 
 def differences(was: Sequence[Line], now: Sequence[Line]) -> Iterator[Difference]:
@@ -220,6 +225,61 @@ def _note(line: Line, one: Called, other: Called) -> Difference:
         () if gained else tuple(_texts(old[one.start : one.end]) for one in hunks),
         frozenset(),
     )
+
+
+# --- names that are a list now
+
+
+def rearranged(was: Sequence[Line], now: Sequence[Line]) -> tuple[list[Line], list[Line], list[Difference]]:
+    """The lines, less the names that sign where these are the same in other lines; and the word that they are so.
+
+    Each line of the letter has to stand in the file as it is, and nothing may be lost or added.
+    """
+    signing = [at for at, line in enumerate(now) if line.role is Role.SIGNATORIES]
+    if not signing:
+        return list(was), list(now), []
+    start, end = signing[0], signing[-1] + 1
+    stretches = list(_stretches(was, now))
+    first, last = _at_start(stretches, start), _at_end(stretches, end, len(was) - len(now))
+    old, new = was[first:last], now[start:end]
+    before, after = [word for line in old for word in _words(line)], [_words(line) for line in new]
+    said = f" {' '.join(before)} "
+    is_same = Counter(before) == Counter(word for line in after for word in line)
+    if old == new or not is_same or any(f" {' '.join(line)} " not in said for line in after):
+        return list(was), list(now), []
+    told = Difference(
+        f"{_at(old[0])}the list of names is written down in another order: the file has “{_cut(_together(old))}”, "
+        f"and the letter “{_cut(_together(new))}”",
+        next((_place(line) for line in new if _place(line)), None),
+        "look at 'signatories' in campaign.yaml",
+        is_rearranged=True,
+    )
+    return [*was[:first], *was[last:]], [*now[:start], *now[end:]], [told]
+
+
+def _at_start(stretches: Iterable[tuple[int, int, int, int]], at: int) -> int:
+    """Where a line of the letter stands in the file, with all that differs from there on."""
+    shift = 0
+    for i, j, k, m in stretches:
+        if at <= k:
+            return at + i - k
+        if at < m:
+            return j
+        shift = j - m
+    return at + shift
+
+
+def _at_end(stretches: Iterable[tuple[int, int, int, int]], at: int, shift: int) -> int:
+    for i, j, k, m in stretches:
+        if at < k:
+            return at + i - k
+        if at <= m:
+            return j if at == m else i
+    return at + shift
+
+
+def _words(line: Line) -> list[str]:
+    return [word for token in line.key for word in _WORD.findall(token)]
 
 
 # --- which lines are compared

@@ -7,7 +7,7 @@ reading shares nothing with the importer, and the letter is drafted from the fil
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,6 +16,7 @@ from undersigned.files.project import Project
 from undersigned.files.text_files import decoded
 from undersigned.importing.compared_lines import (
     END,
+    Called,
     Line,
     Rules,
     in_one_line,
@@ -23,7 +24,7 @@ from undersigned.importing.compared_lines import (
     with_calls,
     with_line_ends,
 )
-from undersigned.importing.found_differences import Difference, differences
+from undersigned.importing.found_differences import Difference, differences, rearranged
 from undersigned.importing.letter_lines import lines_of_letter
 from undersigned.importing.manuscript import JOINED, NOTES_COUNTED, Leftover
 from undersigned.importing.printed_markdown import BRACKETED, SOFT, read_markdown
@@ -107,9 +108,10 @@ def report_differences(
     known = {line.key for line in was}
     # The heading of endnotes is made by the program, whether the file has one or not.
     now = [line for line in now if line.role is not Role.NOTES or line.key in known]
-    found = [*differences(was, now), *found, *_marks(notes, letter)]
+    was, now, listed = rearranged(was, now)
+    found = [*differences(was, now), *listed, *found, *_marks(notes, letter)]
     unknown = [one for one in found if not told.knows(one)]
-    said = [one for one in found if one in unknown or one.is_of_marks]
+    said = [one for one in found if one in unknown or one.is_of_marks or one.is_rearranged]
     for one in said[:_LISTED]:
         findings.warning(one.said, "differs", one.place, one.help)
     if len(said) > _LISTED:
@@ -152,8 +154,8 @@ class _Told:
 
     def knows(self, difference: Difference) -> bool:
         """Whether remarks name all that a letter lacks there, and it has nothing else instead."""
-        if difference.is_of_marks:
-            return NOTES_COUNTED in self._codes
+        if difference.is_of_marks or difference.is_rearranged:
+            return difference.is_rearranged or NOTES_COUNTED in self._codes
         if difference.is_joined:
             return any(_is_there(numbers, difference) for numbers in self._joined)
         rest = list(self._left)
@@ -189,6 +191,8 @@ def _without_typed_notes(
         number = str(int(mark[1])) if mark else ""
         if mark and number in wanted and rules.note(words.lstrip()[mark.end() :]) == wanted[number].key:
             del wanted[number]
+        elif mark and (same := _of_other_number(wanted, rules.note(words.lstrip()[mark.end() :]))):
+            del wanted[same]  # its number is compared where the text calls it
         else:
             rest.append(paragraph)
     missing = [
@@ -200,6 +204,10 @@ def _without_typed_notes(
         for mark, one in wanted.items()
     ]
     return tuple(rest), missing
+
+
+def _of_other_number(wanted: Mapping[str, Called], key: tuple[str, ...]) -> str | None:
+    return next((mark for mark, one in wanted.items() if one.key == key), None)
 
 
 def _line_by_line(paragraphs: Iterable[FileParagraph]) -> Iterator[FileParagraph]:
