@@ -12,7 +12,8 @@ if their tokens are the same. These rules say what an import may change, and not
 5. Between the parts of the frame it does not matter whether a paragraph, a line or a cell begins; in the text it does.
 6. Brackets around the mark of a note do not count: the new letter makes them, or does not.
 7. Where the letter calls a note, and the file has none of its own, the file has its number: raised, or in brackets.
-8. Of Markdown, signs that may have been its own do not count, and the end of a line may be a space.
+8. The ending of an ordinal number may be raised in the letter, which prints it so (61e, 61ᵉ), but not lowered.
+9. Of Markdown, signs that may have been its own do not count, and the end of a line may be a space.
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ _LABEL: Final = re.compile(
 )
 """What may be the label of an item, and was typed."""
 _CALLED: Final = re.compile(rf"[{CALL}{RAISED}\[(](\d{{1,3}})[\])]?")
+_ENDING: Final = re.compile(rf"{RAISED}[^\W\d_]{{1,3}}")
 _DIVIDES: Final = re.compile(r"[*_=~#•·.…–—-]*")
 
 
@@ -113,7 +115,7 @@ class Rules:
     """Which of the rules hold that hang on the file."""
 
     is_bare: bool = False
-    """Whether it is Markdown (rule 8)."""
+    """Whether it is Markdown (rule 9)."""
     has_typed_notes: bool = False
     """Whether its notes may be typed (rule 7)."""
 
@@ -169,7 +171,7 @@ class Rules:
         return bare(word) if self.is_bare else word
 
     def note(self, words: str) -> tuple[str, ...]:
-        """The tokens of a note; its lines are lines of it, but of Markdown (rule 8). It calls no note."""
+        """The tokens of a note; its lines are lines of it, but of Markdown (rule 9). It calls no note."""
         rules = replace(self, has_typed_notes=False)
         keys = [key for line in words.split("\n") if (key := rules.key(line))]
         between = () if self.is_bare else (END,)
@@ -257,7 +259,7 @@ def cell_named(row: int, column: int) -> str:
 def with_line_ends(
     paragraphs: Iterable[FileParagraph], letter: Iterable[Line], rules: Rules
 ) -> Iterator[FileParagraph]:
-    """The paragraphs of Markdown, the ends of whose lines are kept where the letter keeps them (rule 8)."""
+    """The paragraphs of Markdown, the ends of whose lines are kept where the letter keeps them (rule 9)."""
     known = {line.key for line in letter}
     for paragraph in paragraphs:
         broken = paragraph.words.replace(SOFT, "\n")
@@ -281,13 +283,30 @@ def with_calls(lines: Iterable[Line], letter: Iterable[Line]) -> Iterator[Line]:
         yield replace(line, key=tuple(other if other.startswith(CALL) else one for one, other in pairs))
 
 
+def with_ordinals(lines: Iterable[Line], letter: Iterable[Line]) -> Iterator[Line]:
+    """The lines of a file, the endings of ordinal numbers raised where the letter raises them (rule 8)."""
+    known = {low: line.key for line in letter if (low := _with_low_ordinals(line.key)) != line.key}
+    for line in lines:
+        yield replace(line, key=known.get(line.key, line.key))
+
+
+def _with_low_ordinals(key: Iterable[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for token in key:
+        if found and found[-1][-1:].isdigit() and _ENDING.fullmatch(token):
+            found[-1] += token[1:]
+        else:
+            found.append(token)
+    return tuple(found)
+
+
 def _with_all_called(key: Iterable[str]) -> tuple[str, ...]:
     found = ((token, _CALLED.fullmatch(token)) for token in key)
     return tuple(f"{CALL}{int(figure[1])}" if figure else token for token, figure in found)
 
 
 def in_one_line(lines: Sequence[Line], letter: Iterable[Line]) -> list[Line]:
-    """The lines of a file, those as one that are one in the letter, where that may be (rules 3 and 8)."""
+    """The lines of a file, those as one that are one in the letter, where that may be (rules 3 and 9)."""
     wanted = {line.key for line in letter if line.is_in_one}
     found: list[Line] = []
     for line in lines:

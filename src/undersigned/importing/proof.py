@@ -23,6 +23,7 @@ from undersigned.importing.compared_lines import (
     lines_of_file,
     with_calls,
     with_line_ends,
+    with_ordinals,
 )
 from undersigned.importing.found_differences import Difference, differences, rearranged
 from undersigned.importing.letter_lines import lines_of_letter
@@ -104,7 +105,8 @@ def report_differences(
     paragraphs = tuple(with_line_ends(paragraphs, now, rules)) if original.is_bare else paragraphs
     notes = [FileNote(_BRACKETS.sub("", one.words), one.mark, one.kind) for one in original.notes]
     lines: Iterable[Line] = lines_of_file(paragraphs, notes, rules)
-    was = in_one_line([*(with_calls(lines, now) if rules.has_typed_notes else lines)], now)
+    lines = with_calls(lines, now) if rules.has_typed_notes else lines
+    was = in_one_line([*with_ordinals(lines, now)], now)
     known = {line.key for line in was}
     # The heading of endnotes is made by the program, whether the file has one or not.
     now = [line for line in now if line.role is not Role.NOTES or line.key in known]
