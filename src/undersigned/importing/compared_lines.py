@@ -26,6 +26,7 @@ from typing import Final
 
 from undersigned.checking.printed_paragraphs import BULLET
 from undersigned.checking.printed_word_file import RAISED, FileNote, FileParagraph
+from undersigned.checking.word_labels import HUGS
 from undersigned.checking.words import CALL, bare
 from undersigned.importing.printed_markdown import BRACKETED, SOFT
 from undersigned.model.findings import NOWHERE, Place
@@ -48,7 +49,7 @@ _GLUE: Final = "\ufddd"
 """In front of a word that touches the raised run or the mark before it; a noncharacter, as in `words.py`."""
 _TYPED: Final = "\ufddc"
 """Around a figure in brackets that may call a note."""
-_MAY_CALL: Final = re.compile(r"(\[\d{1,3}\]|(?<=\S)\(\d{1,3}\))")
+_MAY_CALL: Final = re.compile(rf"(?<!{RAISED})(\[\d{{1,3}}\]|(?<=\S)\(\d{{1,3}}\))")
 _FIGURES: Final = re.compile(r"[\[(]?\d{1,3}(?:[,;\s]+\d{1,3})*[\])]?")
 _TOKEN: Final = re.compile(
     rf"(?P<call>{RAISED}?[\[(]{RAISED}?{CALL}{RAISED}?[\])]{RAISED}?|{CALL})"
@@ -132,6 +133,8 @@ class Rules:
     def key(self, words: str, label: str = "") -> tuple[str, ...]:
         """The tokens of a line."""
         text = _seen(words)
+        if label.endswith(HUGS) and not _is_label(_seen(label)):
+            text, label = f"{_seen(label)}{text}", ""
         tokens = _seen(label).split()
         if tokens and len(tokens[0]) == 1 and _LABEL.match(f"{tokens[0]} "):
             tokens[0] = BULLET
@@ -180,6 +183,12 @@ class Rules:
 
 def _seen(words: str) -> str:
     return unicodedata.normalize("NFC", _UNSEEN.sub("", words)).translate(_SAME).strip()
+
+
+def _is_label(text: str) -> bool:
+    """Whether this is parted from the words behind it also where nothing stands between."""
+    found = _LABEL.match(f"{text}x")
+    return found is not None and found.end() == len(text)
 
 
 def divides(key: Sequence[str], begins: str = PARAGRAPH) -> bool:
