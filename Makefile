@@ -7,7 +7,7 @@ PYTEST_ARGS ?= -n auto
 bin := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help letter test lint check bench lock clean system-packages checkers
+.PHONY: help letter test lint check fuzz bench lock clean system-packages checkers
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ lint: .venv/dev.stamp ## run the static checks: ruff, mypy, import-linter
 	$(bin)/lint-imports
 
 check: lint test ## run the static checks and the tests
+
+fuzz: .venv/dev.stamp ## feed the program 20,000 odd campaigns and 2,000 damaged files of each kind
+	FUZZ_CAMPAIGNS=20000 FUZZ_FILES=2000 $(bin)/pytest -n auto tests/fuzz
 
 bench: .venv/dev.stamp ## measure how long letters take to build
 	$(bin)/python -m bench

@@ -94,6 +94,10 @@ class SmallProject:
         return self.root / "build" / "letter" / f"letter.{format}"
 
     def files(self) -> dict[str, bytes]:
-        """All files of the project and what they hold, temporary ones included."""
+        """All files of the project and what they hold, temporary ones included; not the record of what was built."""
         paths = (Path(folder, name) for folder, _, names in os.walk(self.root) for name in names)
-        return {str(path.relative_to(self.root)): path.read_bytes() for path in paths if path.is_file()}
+        return {
+            str(path.relative_to(self.root)): path.read_bytes()
+            for path in paths
+            if path.is_file() and path.name != ".written.json"
+        }

@@ -330,6 +330,7 @@ def test_what_the_manual_writes_in_braces_can_be_written(tmp_path: Path) -> None
     asked = (
         "asks:\n  government: {items: {free-them: 'Free them.[^last-report]'}}\n"
         "  resolution: {items: {renew: Renews it.}}\n"
+        "  text: {items: {extend: support it, renew-mandate: renew it}}\n"
     )
     reader.follow(Example("yaml", "add", "campaigns/example-letter/campaign.yaml", asked))
     known = next(

@@ -330,7 +330,7 @@ def test_columns_are_layout_and_not_what_signatories_agree_to(tmp_path: Path) ->
         )
         texts.add(project.run("signatories", "status", "letter").out)
     assert len(texts) == 1
-    assert "text v1-" in texts.pop()
+    assert "text v2-" in texts.pop()
 
 
 def test_a_title_and_a_contact_are_agreed_to_and_the_order_is_not(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -12,8 +12,9 @@ from undersigned.checking.furniture_room import check_furniture_room
 from undersigned.checking.letter_content import check_letter
 from undersigned.checking.letterheads import check_letterheads, check_logos, letter_for_word, letterheads_of
 from undersigned.checking.own_fonts import check_own_fonts
-from undersigned.checking.printed import PrintedText, unfinished
+from undersigned.checking.printed import PrintedText, furniture_texts, has_words, unfinished
 from undersigned.checking.running_heads import check_running_heads
+from undersigned.checking.same_for_all import check_same_for_all
 from undersigned.checking.signatory_counts import warn_of_wrong_counts
 from undersigned.checking.uncalled_notes import warn_of_uncalled
 from undersigned.checking.word_letterhead import check_letterhead
@@ -22,6 +23,7 @@ from undersigned.drafting import draft
 from undersigned.files.ids import portable
 from undersigned.files.images import load_image
 from undersigned.files.project import Project
+from undersigned.languages.written_dates import long_date
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.house_style import load_style
 from undersigned.loading.letter_background import load_background
@@ -32,7 +34,7 @@ from undersigned.loading.templates import Templates
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.draft import Draft
 from undersigned.model.findings import Finding, Findings, LetterError, listed, stop
-from undersigned.model.letter import Letter, NumberedLetter
+from undersigned.model.letter import Letter, Metadata, NumberedLetter
 from undersigned.model.sign_ons import SignOns, Wording
 from undersigned.model.style import HouseStyle
 from undersigned.model.word_head import Reference
@@ -40,7 +42,7 @@ from undersigned.model.worklist import Background, ItemKind, Worklist
 from undersigned.numbering import number
 from undersigned.worklist import worklist_of
 from undersigned.worklist.other_session import warn_of_other_session
-from undersigned.writers.wording import wording_of
+from undersigned.writers.wording import first_wording_of, wording_of
 
 if TYPE_CHECKING:
     from undersigned.writers.pdf.archive import Attachment
@@ -89,6 +91,14 @@ class PreparedLetter:
         """What its signatories agree to. Whoever asks first waits until the letter is drafted for it."""
         return self.draft_wording()
 
+    def check_wording(self, findings: Findings) -> str:
+        """The digest of the wording; adds the errors of a letter that says something else to those who are asked."""
+        try:
+            return self.draft_wording().digest
+        except LetterError as error:
+            findings.extend(error.findings)
+            return ""
+
 
 def prepare(project: Project, name: str) -> PreparedLetter:
     """Load, draft, check and number a campaign. Raises `LetterError` with every finding of these stages."""
@@ -123,6 +133,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
     warn_of_wrong_counts(numbered, campaign, findings)
     warn_of_uncalled(numbered, campaign, findings)
     warn_of_other_session(numbered, campaign, findings)
+    on_pages = _on_pages(style, letterhead, letter.metadata)
     return PreparedLetter(
         numbered,
         style,
@@ -137,8 +148,7 @@ def prepare(project: Project, name: str) -> PreparedLetter:
         register or {},
         sign_ons,
         {name: project.path(name).read_bytes() for name in campaign.files},
-        # Its findings are those of the letter itself, which has been looked at.
-        cache(partial(_wording_of, project, campaign, Findings())),
+        cache(partial(_wording_of, project, campaign, numbered, on_pages, sign_ons)),
     )
 
 
@@ -204,22 +214,66 @@ def wording_now(project: Project, campaign: Campaign) -> Wording | None:
     Nothing else is looked at: whether the letter can be built is for `prepare` to say.
     """
     findings = Findings()
-    wording = _wording_of(project, Templates(project, findings).checked(campaign), findings)
-    return None if findings.has_errors else wording
+    templates = Templates(project, findings)
+    campaign = templates.checked(campaign)
+    style, reference = (
+        load_style(project, campaign.style, findings),
+        templates.reference_docx(campaign.letter),
+    )
+    letter = number(draft_letter(project, campaign, findings).letter, campaign.notes)
+    head = _letterhead(reference, letter, findings)
+    sign_ons = load_sign_ons(project, campaign.name, None, findings)
+    if findings.has_errors:
+        return None
+    try:
+        return _wording_of(project, campaign, letter, _on_pages(style, head, letter.metadata), sign_ons)
+    except LetterError:
+        return None
 
 
-def _wording_of(project: Project, campaign: Campaign, findings: Findings) -> Wording:
+def _wording_of(
+    project: Project,
+    campaign: Campaign,
+    printed: NumberedLetter,
+    on_pages: Mapping[str, Sequence[str]],
+    sign_ons: SignOns | None,
+) -> Wording:
     """What the signatories of a letter without errors agree to.
 
-    It is the letter as drafted now, but for how many sign: `{{ signatories.count }}` in the text prints as
-    the same words for each who is asked, whoever joins later. What else a text makes of who signs, counts.
+    It is the letter as drafted now, but for its date, how those who sign are named and how many they are: that prints
+    as the same words for each who is asked, whoever joins later. What else a text makes of who signs, counts. Raises
+    `LetterError` where the letter would say something else to those who are asked than to who receives it.
     """
+    letter = _drafted_for_wording(project, campaign, 2)
+    findings = Findings()
+    check_same_for_all(printed, letter, len(campaign.all_signatories), findings)
+    findings.stop_if_errors()
+    headings = [str(group.heading) for group in campaign.signatory_groups if group.heading]
+    wording = wording_of(letter, headings, on_pages)
+    if sign_ons is None or not sign_ons.knows_form(1):
+        return wording
     # Notes at the names of others would change which notes follow which.
     bare = replace(campaign, signatory_notes={}, signature_fields=())
+    return replace(wording, earlier=first_wording_of(_drafted_for_wording(project, bare, 1)))
+
+
+def _drafted_for_wording(project: Project, campaign: Campaign, form: int) -> NumberedLetter:
+    findings = Findings()  # they are those of the letter itself, which has been looked at
     templates = Templates(project, findings)
     read_image = partial(load_image, project, findings=findings)
-    letter = draft(bare, templates.read, read_image, findings, counted=False).letter
-    return wording_of(number(letter, campaign.notes))
+    letter = draft(campaign, templates.read, read_image, findings, wording=form).letter
+    return number(letter, campaign.notes)
+
+
+def _on_pages(
+    style: HouseStyle, letterhead: Iterable[PrintedText], metadata: Metadata
+) -> dict[str, Sequence[str]]:
+    """The words that stand on each page, and before each item of a list."""
+    day = long_date(metadata.date, metadata.language) if metadata.date else "{date}"
+    of_file = [text.words.replace(day, "{date}") for text in letterhead]
+    pages = [text for text in (*furniture_texts(style), *of_file) if has_words(text)]
+    bullets = [style.bullet] if has_words(style.bullet) else []
+    return {where: texts for where, texts in (("pages", pages), ("bullets", bullets)) if texts}
 
 
 def render(manuscript: PreparedLetter, formats: Sequence[str], *, archive: bool = False) -> dict[str, bytes]:

@@ -323,7 +323,7 @@ def test_nobody_signs_a_new_letter_before_its_drafter_says_who(kind: str, letter
     assert "signatories: []\n" in (letters.root / "campaigns/first/campaign.yaml").read_text()
     assert letters.run("build", "first", "-f", "txt").status == 0
     assert "nobody is named yet [nobody-named]" in letters.run("check", "first").err
-    assert "who signs?" in letters.run("todo", "first").out
+    assert "is nobody to be named?" in letters.run("todo", "first").out
     final = letters.run("build", "--final", "first", "-f", "txt")
     assert final.status == 1
     assert "error: 'signatories': nobody is named yet [nobody-named]" in final.err
@@ -461,6 +461,24 @@ def test_days_that_are_over_are_not_carried_into_the_next_letter(letters: SmallP
     assert "contact: {name: Ann}" in carried
     for gone in ("sign_on_by", "reply_by", "as_of", "signatory_list"):
         assert gone not in carried
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "signatory_list: {numbered: true}",
+        "signatory_list: {columns: 3}",
+        "signatory_list: {below: and 14 other organisations.}",
+        "signatory_list:\n  # Ours.\n  table: true",
+        "contact: {name: Ann}",
+        "contact:\n  email: ann@example.org",
+    ],
+)
+def test_what_stands_alone_where_days_that_are_over_might_stays(letters: SmallProject, kept: str) -> None:
+    path = letters.root / "campaigns/letter/campaign.yaml"
+    letters.write({"campaigns/letter/campaign.yaml": path.read_text("utf-8") + kept + "\n"})
+    assert letters.run("new", "next", "--from", "letter", "--session", "HRC64").status == 0
+    assert kept in (letters.root / "campaigns/next/campaign.yaml").read_text("utf-8")
 
 
 def test_what_belongs_to_one_letter_is_not_carried_over(letters: SmallProject) -> None:

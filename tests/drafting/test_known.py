@@ -44,7 +44,7 @@ addressees: [Permanent Representatives]
 subject: The {{ session.ordinal }} session and *{{ country }}*
 published: https://example.org/letter
 signatories: [freedonia-watch]
-individuals: [{name: Ann Example}, {name: Bo Example}]
+individuals: {ann: {name: Ann Example}, bo: {name: Bo Example}}
 """,
     "campaigns/last/body.md": "We wrote.\n",
     "campaigns/letter/campaign.yaml": """\
@@ -187,10 +187,7 @@ def test_each_fact_of_a_table_that_is_printed_is_asked_once_and_carried_on(lette
     )
     letter.write({"campaigns/letter/body.md": body})
     found = asked()
-    assert list(found) == [
-        "A/HRC/RES/54/36, adopted on 13 October 2023",
-        "A/HRC/RES/54/36: until 13 October 2025",
-    ]
+    assert list(found) == ["A/HRC/RES/54/36, adopted on 13 October 2023 (until 13 October 2025)"]
     assert letter.run("todo", "letter", "--settle", *found.values()).status == 0
     assert asked() == {}
     yaml = FILES["campaigns/letter/campaign.yaml"]
@@ -199,7 +196,7 @@ def test_each_fact_of_a_table_that_is_printed_is_asked_once_and_carried_on(lette
     assert asked("next") == {}
     table = FILES["campaigns/mandates.yaml"]
     letter.write({"campaigns/mandates.yaml": table.replace("until: 2025-10-13", "until: 2025-10-14")})
-    assert list(asked("next")) == ["A/HRC/RES/54/36: until 14 October 2025"]
+    assert list(asked("next")) == ["A/HRC/RES/54/36, adopted on 13 October 2023 (until 14 October 2025)"]
 
 
 def test_what_is_not_printed_is_not_asked(letter: SmallProject) -> None:

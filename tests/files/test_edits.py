@@ -256,6 +256,96 @@ def test_a_change_leaves_the_rest_as_it_was(before: Any, after: Any) -> None:
     }
 
 
+STEPS = st.sampled_from(["a", "b", "c", 0, 1])
+TREES = st.dictionaries(
+    st.sampled_from(["a", "b", "c"]),
+    st.recursive(
+        st.sampled_from(["x", "yes: no", "two\nlines"]),
+        lambda below: (
+            st.lists(below, min_size=1, max_size=2)
+            | st.dictionaries(st.sampled_from(["a", "b", "c"]), below, min_size=1, max_size=3)
+        ),
+        max_leaves=6,
+    ),
+    min_size=1,
+)
+
+
+def without(value: Any, path: tuple[Any, ...]) -> Any:
+    """The value without what a path names, and without what is empty then; None where nothing is left."""
+    is_there = path[0] in value if isinstance(value, dict) else isinstance(value, list) and path[0] in (0, 1)
+    if not is_there or (isinstance(value, list) and path[0] >= len(value)):
+        return value
+    below = without(value[path[0]], path[1:]) if path[1:] else None
+    if isinstance(value, dict):
+        return {k: v if k != path[0] else below for k, v in value.items() if k != path[0] or below} or None
+    return [v if i != path[0] else below for i, v in enumerate(value) if i != path[0] or below] or None
+
+
+def leaves(value: Any, path: tuple[Any, ...] = ()) -> dict[tuple[Any, ...], str]:
+    """The texts of a value, by their paths."""
+    if isinstance(value, str):
+        return {path: value}
+    entries = value.items() if isinstance(value, dict) else enumerate(value)
+    return {at: text for step, below in entries for at, text in leaves(below, (*path, step)).items()}
+
+
+@given(tree=TREES, path=st.lists(STEPS, min_size=1, max_size=3).map(tuple), in_one_line=st.booleans())
+def test_nothing_goes_but_what_is_named(
+    tree: dict[str, Any], path: tuple[Any, ...], *, in_one_line: bool
+) -> None:
+    typed = [f"all: {in_brackets(tree)}"] if in_one_line else block({"all": tree})
+    source = "\n".join(["first: 1  # mine", *typed, "# Ours.", "last: 2"]) + "\n"
+    text, left = YamlText(source, "x.yaml"), without(tree, path)
+    try:
+        text.remove(("all", *path))
+    except LetterError:
+        assert text.text == source
+        return
+    kept = {"all": left} if left else {}
+    assert said(text.text) == {"first": "1", **kept, "last": "2"}
+    assert "# Ours." in text.text
+    if left == tree:
+        assert text.text == source
+
+
+@given(
+    tree=TREES,
+    path=st.lists(STEPS, min_size=1, max_size=3).map(tuple),
+    verb=st.sampled_from(["set", "append", "insert", "extend", "replace_items"]),
+    in_one_line=st.booleans(),
+)
+def test_no_edit_loses_what_it_does_not_name(
+    tree: dict[str, Any], path: tuple[Any, ...], verb: str, *, in_one_line: bool
+) -> None:
+    typed = [f"all: {in_brackets(tree)}"] if in_one_line else block({"all": tree})
+    text = YamlText("\n".join(["first: 1  # mine", *typed, "last: 2"]) + "\n", "x.yaml")
+    whole = ("all", *path)
+    arguments: dict[str, tuple[Any, ...]] = {
+        "set": (whole, "new"),
+        "append": (whole, "new"),
+        "insert": (whole, 0, "new"),
+        "extend": ({whole: ["new"]},),
+        "replace_items": (whole, {0: "new"}),
+    }
+    before = leaves(said(text.text))
+    try:
+        getattr(text, verb)(*arguments[verb])
+    except LetterError:
+        assert leaves(said(text.text)) == before
+        return
+    named = whole if verb == "set" else (*whole, 0) if verb == "replace_items" else None
+    lost = list(before.values())
+    for value in leaves(said(text.text)).values():
+        if value in lost:
+            lost.remove(value)
+    if named:
+        for at, value in before.items():
+            if at[: len(named)] == named:
+                lost.remove(value)
+    assert lost == []
+
+
 ITEMS = st.one_of(
     st.sampled_from(["a", "no", "b: c", "- d", "two\nlines"]),
     st.dictionaries(st.sampled_from(["by", "on"]), st.sampled_from(["Ann", "x" * 120]), min_size=1),

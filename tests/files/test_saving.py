@@ -61,8 +61,8 @@ def test_a_disk_that_is_full(built: dict[str, Path], monkeypatch: pytest.MonkeyP
     make = tempfile.mkstemp
     opened = []
 
-    def second_on_a_full_disk(prefix: str, dir: Path) -> tuple[int, str]:
-        handle, name = make(prefix=prefix, dir=dir)
+    def second_on_a_full_disk(prefix: str, suffix: str, dir: Path) -> tuple[int, str]:
+        handle, name = make(prefix=prefix, suffix=suffix, dir=dir)
         opened.append(name)
         if len(opened) == 1:
             return handle, name

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from small_project import SmallProject
-from undersigned.importing.asks_in_prose import asks_in_prose
+from undersigned.importing.asks_in_prose import SaidAsks, asks_in_prose
 
 SAID = [
     ("en", "We urge your delegation to support an extension of the mandate[^1].", "support an extension of the mandate"),
@@ -37,14 +37,31 @@ NONE = [
 
 @pytest.mark.parametrize(("language", "prose", "ask"), SAID)
 def test_a_sentence_says_an_ask(language: str, prose: str, ask: str) -> None:
-    out, asks = asks_in_prose(prose, language)
+    said = asks_in_prose(prose, language)
+    out, asks = said.prose, said.asks
+    assert said.several == ()
     assert list(asks.values()) == [ask]
     assert re.sub(r'\{\{ ask\("([^"]+)"\) \}\}', lambda found: asks[found[1]], out) == prose
 
 
 @pytest.mark.parametrize(("language", "prose"), NONE)
 def test_other_sentences_say_none(language: str, prose: str) -> None:
-    assert asks_in_prose(prose, language) == (prose, {})
+    assert asks_in_prose(prose, language) == SaidAsks(prose, {})
+
+
+SEVERAL = [
+    ("en", "We urge the Council to establish an independent mechanism and to renew the mandate of the Special Rapporteur."),
+    ("en", "We call on your delegation to support such a mechanism, and ask you to speak out at the session."),
+    ("fr", "Nous demandons à votre délégation de soutenir la résolution et de renouveler le mandat."),
+    ("es", "Instamos a su delegación a que apoye la resolución y a que renueve el mandato."),
+    ("pt", "Apelamos à sua delegação para que apoie a resolução e para que renove o mandato."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "prose"), SEVERAL)
+def test_a_sentence_that_asks_for_two_things_stays_text_and_is_told(language: str, prose: str) -> None:
+    said = asks_in_prose(prose, language)
+    assert (said.prose, said.asks, len(said.several)) == (prose, {}, 1)
 
 
 LETTER = """\
@@ -76,3 +93,12 @@ def test_import_names_the_asks_of_the_text_and_the_letter_says_the_same(project:
 def test_import_says_how_to_name_them_where_it_finds_none(project: SmallProject) -> None:
     project.write({"last.md": LETTER.replace("We urge your delegation to support", "There was no")})
     assert "No asks were found." in project.run("import", "last.md", "--as", "last").out
+
+
+def test_import_tells_of_a_sentence_that_asks_for_two_things(project: SmallProject) -> None:
+    project.write(
+        {"last.md": LETTER.replace("of the mandate", "of the mandate and to vote for the resolution")}
+    )
+    run = project.run("import", "last.md", "--as", "last")
+    assert "and to vote for the resolution” asks for several things at once; it stays text" in run.err
+    assert "They say the same" in run.out

@@ -186,3 +186,61 @@ def test_a_heading_over_notes_that_the_file_has_not_is_told(project: SmallProjec
     )
     campaign = yaml.safe_load((project.root / "campaigns/again/campaign.yaml").read_text("utf-8"))
     assert campaign["notes"]["place"] == "end"
+
+
+AGAIN = (
+    "UN Doc. A/HRC/57/56, 20 August 2024, para. 44.",
+    "Ibid., para. 6.",
+    "The gazette.",
+    "Ibid.",
+    "A report.",
+)
+
+
+def test_a_number_names_the_very_note_that_repeats_a_source(project: SmallProject) -> None:
+    """What note 2 and note 4 say is named by their own numbers, and not by that of the note that they repeat."""
+    text = p(
+        *(f"{run(f' Claim {n}.')}{call(n)}" for n in range(1, 6)),
+        run(" See note 2 above, and see note 4 above."),
+    )
+    said, body, _ = imported(project, *letter(text), notes=AGAIN)
+    assert body.count("{{ note(") == 2
+    assert "differs" not in said
+    built = project.run("build", "again", "-f", "txt")
+    assert built.status == 0, built.err
+    printed = " ".join((project.root / "build/again/again.txt").read_text("utf-8").split())
+    assert "See note 2 above, and see note 4 above." in printed
+    assert "[4] Ibid." in printed
+
+
+def test_a_repeat_that_no_note_cites_has_the_number_of_its_source(project: SmallProject) -> None:
+    project.write(
+        {
+            "campaigns/again/campaign.yaml": """\
+date: 2026-09-01
+addressees: [Permanent Representatives]
+subject: Freedonia
+signatories: []
+footnotes:
+  law: {symbol: A/HRC/57/56, date: 2024-08-20}
+  law-again: {repeats: law, text: "Ibid., annex."}
+  gazette: The gazette.
+""",
+            "campaigns/again/body.md": 'One.[^law] Two.[^gazette] Three.[^law-again] See {{ note("law") }}, {{ note("law-again") }}.\n',
+        }
+    )
+    assert project.run("build", "again", "-f", "txt").status == 0
+    assert "See 1, 3." in (project.root / "build/again/again.txt").read_text("utf-8")
+
+
+def test_a_figure_that_stays_is_told_with_its_paragraph_its_words_and_what_to_do(
+    project: SmallProject,
+) -> None:
+    notes = ("The press law.", "The gazette.", "The press law.")
+    said, body, _ = imported(
+        project, *letter(p(called(1, 2, 3), run(" As said, see note 3 above."))), notes=notes
+    )
+    assert "see note 3 above." in body
+    assert "letter.docx, paragraph 5, " in said
+    assert "see note 3 above.” names note 3 [note-number]" in said
+    assert "it stays a figure" in said

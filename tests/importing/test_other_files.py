@@ -143,6 +143,27 @@ def test_several_letters_become_campaigns_called_after_their_files(project: Smal
         assert (project.root / f"campaigns/{name}/body.md").is_file()
 
 
+def test_people_count_in_the_table_of_several(project: SmallProject) -> None:
+    people = [p("Ann Example, Director, Freedonia Watch"), p("Dr Bo Sample, Professor of Law")]
+    data = word_file(
+        *(
+            p(line)
+            for line in (
+                "1 September 2026",
+                "To: Member States",
+                "Re: Freedonia",
+                "Excellencies,",
+                TEXT,
+                "Sincerely,",
+            )
+        ),
+        *people,
+    )
+    project.write({"in/a.docx": data, "in/b.docx": letter()})
+    run = project.run("import", "in/*.docx")
+    assert "a.docx  a         says the same; 2 signatories, 0 notes" in run.out
+
+
 def test_files_are_found_where_no_shell_does_it(project: SmallProject) -> None:
     project.write({"in/a.docx": letter(), "in/b.docx": letter()})
     run = project.run("import", "in/*.docx")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
+import yaml
 from word_files import call, note, p, run, word_file
 
 from small_project import SmallProject
@@ -32,6 +34,13 @@ def formatted(text: str) -> str:
 def row(mark: str, text: str) -> str:
     properties = f"<w:trPr><w:{mark} {BY}/></w:trPr>" if mark else ""
     return f"<w:tr>{properties}<w:tc>{p(text)}</w:tc></w:tr>"
+
+
+def cells(mark: str, *texts: str) -> str:
+    """A row whose last cell was put in or taken out."""
+    properties = f"<w:tcPr><w:{mark} {BY}/></w:tcPr>"
+    kept = "".join(f"<w:tc>{p(text)}</w:tc>" for text in texts[:-1])
+    return f"<w:tr>{kept}<w:tc>{properties}{p(texts[-1])}</w:tc></w:tr>"
 
 
 ANN, BO = "by Ann Example on 2026-03-01", "by Bo Sample on 2026-03-02"
@@ -79,6 +88,14 @@ CHANGES = {
     "a row deleted": (
         [f"<w:tbl>{row('', 'One')}{row('del', 'Two')}</w:tbl>"],
         [f"{ANN}: a row of a table deleted: “Two”"],
+    ),
+    "a cell inserted": (
+        [f"<w:tbl>{row('', 'One')}{cells('cellIns', 'Two', 'Three')}</w:tbl>"],
+        [f"{ANN}: a cell of a table inserted: “Three”"],
+    ),
+    "a cell deleted": (
+        [f"<w:tbl>{row('', 'One')}{cells('cellDel', 'Two', 'Three')}</w:tbl>"],
+        [f"{ANN}: a cell of a table deleted: “Three”"],
     ),
     "a note deleted": (
         [p("Fact.", call(1), " Other.", f'<w:del w:id="2" {BY}>{call(2)}</w:del>')],
@@ -132,6 +149,30 @@ def test_each_change_is_decided_by_itself(
     assert text in (project.root / "campaigns/again/body.md").read_text("utf-8")
     assert made.err.count(", accepted: ") == made.err.count(", rejected: ") == 1
     assert made.err.count(" inserted [tracked-change]") == 2
+
+
+@pytest.mark.parametrize("said", ["yn", "ny"])
+def test_what_was_decided_one_by_one_is_kept_and_compared_again(
+    project: SmallProject, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    answers = itertools.cycle(said)
+    monkeypatch.setattr("undersigned.cli.verbs.import_letter.somebody_is_there", lambda: True)
+    asked: list[str] = []
+
+    def answer(_: str) -> str:
+        asked.append(next(answers))
+        return asked[-1]
+
+    monkeypatch.setattr("builtins.input", answer)
+    project.write({"letter.docx": letter(*(one for body, _ in CHANGES.values() for one in body))})
+    made = project.run("import", "letter.docx", "--as", "again", "--tracked", "ask")
+    assert made.status == 0, made.err
+    returned = (project.root / "campaigns/again/returned.yaml").read_text("utf-8")
+    decided = [one["became"] for one in yaml.safe_load(returned)["changes"] if one["change"] != "formatted"]
+    assert decided == [{"y": "accepted", "n": "rejected"}[one] for one in asked]
+    again = project.run("import", "--compare", "again")
+    assert "one by one" not in again.err
+    assert re.findall("They .*", again.out) == re.findall("They .*", made.out)
 
 
 @pytest.mark.parametrize("name", [name for name in CHANGES if "formatted" not in name])

@@ -45,7 +45,10 @@ HIDDEN = {
         (table(p("Secret."), look="T"),),
         style("T", "<w:vanish/>", "table"),
     ),
-    "its row": ((table(p("Secret."), row="<w:hidden/>"),), ""),
+    "itself, and its row": ((table(p(run("Secret.", "<w:vanish/>")), row="<w:hidden/>"),), ""),
+    "its colour": ((p(run("Secret.", '<w:color w:val="FFFFFF"/>')),), ""),
+    "the colour of a style": ((p("Secret.", style="A"),), style("A", '<w:color w:val="fefefe"/>')),
+    "its size": ((p(run("Secret.", '<w:sz w:val="2"/>')),), ""),
     "three styles at once": (
         (table(p(run("Secret.", '<w:rStyle w:val="C"/>'), style="A"), look="T"),),
         style("T", "<w:vanish/>", "table")
@@ -114,6 +117,32 @@ SHOWN = {
         p(run("the 5"), run("th", '<w:rStyle w:val="C"/>'), run(" time")),
         style("C", '<w:vertAlign w:val="superscript"/>', "character"),
         "the 5^th^ time",
+    ),
+    "letters moved up by hand": (
+        p(run("10"), run("4", '<w:position w:val="9"/><w:sz w:val="14"/>'), run(" people")),
+        "",
+        "10^4^ people",
+    ),
+    "letters that a style moves up": (
+        p(run("5 km"), run("2", '<w:rStyle w:val="C"/>')),
+        style("C", '<w:position w:val="8"/>', "character"),
+        "5 km^2^",
+    ),
+    "letters moved a little": (p(run("10"), run("4", '<w:position w:val="2"/>')), "", "104"),
+    "letters back on the line": (
+        p(run("10"), run("4", '<w:vertAlign w:val="baseline"/><w:position w:val="9"/>')),
+        "",
+        "104",
+    ),
+    "white letters on a shade": (
+        p(run("Seen.", '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="000000"/>')),
+        "",
+        "Seen.",
+    ),
+    "words in a row that is hidden": (
+        table(p("Seen."), row="<w:hidden/>"),
+        "",
+        "| Seen. |\n| --- |",
     ),
     "a heading's own bold": (
         p("Seen", style="H"),

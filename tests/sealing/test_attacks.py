@@ -282,6 +282,27 @@ def test_what_comes_along_with_a_signature_is_held_too(
             assert run.err or "may have been changed" in run.out or "NOT TRUSTED" in run.out
 
 
+def test_a_strangers_certificate_in_a_signature_is_told(signed_letter: bytes, authority: Authority) -> None:
+    """It vouches for itself, and for nobody here; the root may have gone for it."""
+    first, *_ = PdfFileReader(io.BytesIO(signed_letter)).embedded_signatures
+    roots = read_certificates(authority.root.read_bytes(), "root")
+    (stranger,) = read_certificates(authority.other_root.read_bytes(), "stranger")
+    container = cms.ContentInfo.load(first.pkcs7_content)
+    kept = list(container["content"]["certificates"])
+    root = roots[0].dump()
+    for certificates in (
+        [*kept, cms.CertificateChoices("certificate", stranger)],
+        [
+            *(one for one in kept if one.chosen.dump() != root),
+            cms.CertificateChoices("certificate", stranger),
+        ],
+    ):
+        container["content"]["certificates"] = cms.CertificateSet(certificates)
+        assert not is_held(cms.ContentInfo.load(container.dump(force=True)), roots)
+    container["content"]["certificates"] = cms.CertificateSet(kept)
+    assert is_held(cms.ContentInfo.load(container.dump(force=True)), roots)
+
+
 def test_what_hides_behind_a_signature_is_told(signed_letter: bytes, told: Told) -> None:
     (hole, *_) = holes(signed_letter)
     place = hole.stop - 4  # in the zeros

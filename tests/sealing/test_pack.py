@@ -76,7 +76,7 @@ def test_a_pack_holds_all_that_is_sent_out(final: SmallProject, desk: Desk) -> N
     assert [name for _, name in sums] == FILES[1:]
     assert all(hashlib.sha256(files[f"letter/{name}"]).hexdigest() == told for told, name in sums)
     manifest = json.loads(files["letter/manifest.json"])
-    assert manifest["wording"] == f"v1-{manifest['sha256']['wording.txt']}"
+    assert manifest["wording"] == f"v2-{manifest['sha256']['wording.txt']}"
     assert manifest["sha256"].keys() == set(FILES) - {"SHA256SUMS", "manifest.json"}
     (sign_on,) = manifest["sign_ons"]
     assert (sign_on["id"], sign_on["standing"]) == ("freedonia-watch", "confirmed")

@@ -33,7 +33,7 @@ EIGHT = (
     "forum-asia", "amnesty-international", "article-19", "civicus", "fidh", "human-rights-watch", "icj", "omct",
 )  # fmt: skip
 DAY = {"SOURCE_DATE_EPOCH": "1787184000"}  # 20 August 2026
-MARK = re.compile(r"DRAFT · version v1-[0-9a-f]{12} · 2026-08-20")
+MARK = re.compile(r"DRAFT · version v2-[0-9a-f]{12} · 2026-08-20")
 
 
 @pytest.fixture
@@ -220,7 +220,7 @@ def test_every_reason_is_told_at_its_place(draft: SmallProject) -> None:
     draft.write({"campaigns/letter/body.md": text.replace("We write", "We have written")})
     run = draft.run("build", "--final", "letter")
     assert run.status == 1
-    told = re.sub(r"v1-[0-9a-f]{12}", "v1-…", run.err)
+    told = re.sub(r"v2-[0-9a-f]{12}", "v2-…", run.err)
     assert [line for line in told.splitlines() if not line.startswith("  help")] == [
         "campaigns/letter/body.md:1:28: error: 'XX' is still to be filled in [placeholder]",
         "campaigns/letter/body.md:3:11: error: 'TBC' is still to be filled in [placeholder]",
@@ -232,7 +232,7 @@ def test_every_reason_is_told_at_its_place(draft: SmallProject) -> None:
         ),
         "campaigns/letter/campaign.yaml:7:5: error: C has declined [does-not-sign]",
         (
-            "campaigns/letter/campaign.yaml:8:5: error: D has agreed to an earlier text (v1-…), not to this one (v1-…) "
+            "campaigns/letter/campaign.yaml:8:5: error: D has agreed to an earlier text (v2-…), not to this one (v2-…) "
             "[text-changed]"
         ),
         "The manual has more on this: undersigned manual collect-sign-ons",

@@ -254,7 +254,6 @@ def test_an_added_organisation_leaves_the_rest_as_it_was_typed(register: SmallPr
         (["New", "--name-in", "fr=Amnesty International"], "'Amnesty International' is the name of"),
         (["New", "--id", "fidh"], "'fidh' is the id of International Federation for Human Rights (FIDH)"),
         (["New", "--id", "F I"], "'F I' cannot be an id [wrong-value]"),
-        (["សិទ្ធិ"], "no id can be made of 'សិទ្ធិ' [missing-id]"),
         (["New", "--website", "example.org"], "'website' cannot be 'example.org': it begins with https://"),
     ],
 )

@@ -128,6 +128,9 @@ def test_status_says_who_is_missing_and_how_many_days_are_left(letter: SmallProj
         "",
         "1 of 3 in the letter have agreed to this text.",
         "No answer yet: Freedonia Watch, Press Now: Media Freedom.",
+        "They agree to every word that is printed, but for how the others who sign are",
+        "  named and in which order, the date, page numbers, and what the program works",
+        "  out from these.",
     ]
 
 
@@ -224,7 +227,7 @@ def test_a_small_correction_is_shown_before_it_is_declared(letter: SmallProject)
     change_text(letter)
     run = letter.run(*CORRECT, typed="y\n")
     assert (run.status, run.err) == (0, "")
-    assert run.out.startswith("Agreed to by Union of Journalists:\n\nFrom v1-")
+    assert run.out.startswith("Agreed to by Union of Journalists:\n\nFrom v2-")
     shown, _, said = run.out.partition(ASKED)
     assert CHANGED in shown
     assert said.endswith(": a: typing error\n")
@@ -340,15 +343,17 @@ def test_another_name_than_the_one_agreed_to_is_told(letter: SmallProject) -> No
     warned = "".join(
         f"{FILE}:{at}:7: warning: '{old}' agreed under this name, and the letter prints '{new}' [other-name]\n"
         "  help: if it agrees to the new name, record that: undersigned signatories confirm letter "
-        f"{id}; else give it the old one back\n"
+        f"{id}; if it is only a correction, write it below 'names' there; else give it the old one back\n"
         for at, old, new, id in (
             (line - 1, "Union of Journalists", "Union of Officials", "union"),
             (line + 11, "Ann Example, Chair, Press Now", "Ann Example, Chair, Ministry", "ann"),
         )
     )
-    for words in (("signatories", "status", "letter"), ("build", "--final", "letter", "-f", "txt")):
-        run = letter.run(*words)
-        assert (run.status, run.err) == (0, warned)
+    run = letter.run("signatories", "status", "letter")
+    assert (run.status, run.err) == (0, warned)
+    run = letter.run("build", "--final", "letter", "-f", "txt")
+    assert (run.status, run.err.count(": error: ")) == (1, 2)
+    assert warned.replace(": warning: ", ": error: ") in run.err
     assert json.loads(say(letter, "status", "letter", "--json"))["wording"] == digest
     assert say(letter, "confirm", "letter", "union", "ann", "press-now") == (
         "Union of Officials has confirmed\nAnn Example has confirmed\nPress Now: Media Freedom: nothing new\n"

@@ -74,14 +74,14 @@ def test_yes_adds_all_that_surely_are_organisations_and_that_nothing_is_like(off
     assert run.status == 0, run.err
     assert "1 name left as typed:\n  Example Union of Journalist, Sylvania\n" in run.out
     assert text(office, REGISTER) == (
-        f"{KNOWN}press-now:\n  name: Press Now\n  acronym: PN\n  names: {{fr: Presse maintenant}}\n"
+        f"{KNOWN}pn:\n  name: Press Now\n  acronym: PN\n  names: {{fr: Presse maintenant}}\n"
         "sylvania-bar-association:\n  name: Sylvania Bar Association\n  country: Sylvania\n"
     )
     assert (
         "  # CHECK: perhaps example-union of the register\n"
         "  - {name: Example Union of Journalist, country: Sylvania}\n"
         "  # They called in May.\n"
-        "  - press-now\n"
+        "  - pn\n"
         "  - sylvania-bar-association\n"
     ) in text(office, CAMPAIGN)
     assert "Ann" not in text(office, REGISTER)
@@ -93,13 +93,13 @@ def test_a_person_is_asked_about_each(office: SmallProject) -> None:
     assert run.status == 0, run.err
     assert "the register has no organisation 'nobody'" in run.err
     assert "1 of 3: Example Union of Journalist, Sylvania\n  like example-union: " in run.out
-    assert "Press Now (PN) is in signatories/organisations.yaml as press-now\n" in run.out
+    assert "Press Now (PN) is in signatories/organisations.yaml as pn\n" in run.out
     changed = text(office, CAMPAIGN)
-    assert "  - freedonia-watch\n  - example-union\n  # They called in May.\n  - press-now\n" in changed
+    assert "  - freedonia-watch\n  - example-union\n  # They called in May.\n  - pn\n" in changed
     assert "  - {name: Sylvania Bar Association, country: Sylvania}\n" in changed
     assert "CHECK" not in changed
     assert "lead_signatories: [example-union]\n" in changed
-    assert "  Unions: [example-union, press-now]\n" in changed
+    assert "  Unions: [example-union, pn]\n" in changed
     assert "signatory_notes: {example-union: part}\n" in changed
     assert "Example Union of Journalists (EUJ)[1]" in office.build()
 
@@ -180,7 +180,7 @@ def test_a_name_or_a_letter_is_named(office: SmallProject, arguments: tuple[str,
 
 UNSURE = (
     """\
-Jane Doe|Jude Law|Dr Ann Example|Odhikar|*Observer only|+ 12 organisations|and 14 others|On behalf of:|Endorsed by:
+Jane Doe|Jude Law|Dr Ann Example|*Observer only|+ 12 organisations|and 14 others|On behalf of:|Endorsed by:
 cc The High Commissioner|12 Main Street|1202 Geneva|info@example.org|www.example.org|1 March 2026|2 Ibid.
 1 See the report of Freedonia Watch|Ann Example, Director, Freedonia Watch
 Freedonia Watch, Press Now and Third World Network
@@ -189,7 +189,8 @@ Freedonia Watch, Press Now and Third World Network
     .split("|")
 )
 SURE = [
-    "Association pour la presse", "ADHOC", "Sindicato de Prensa (SP)", "Sylvania Bar Association", "Ассоциация юристов",
+    "Association pour la presse", "ADHOC", "Odhikar", "DefendDefenders", "Women's League (WL), Kabul",
+    "საერთაშორისო გამჭვირვალობა", "Sindicato de Prensa (SP)", "Sylvania Bar Association", "Ассоциация юристов",
 ]  # fmt: skip
 
 
@@ -208,7 +209,7 @@ def test_at_a_terminal_yes_asks_about_the_others(office: SmallProject) -> None:
     assert run.status == 0, run.err
     assert "1 of 1: Example Union of Journalist, Sylvania" in run.out
     assert "  - example-union\n" in text(office, CAMPAIGN)
-    assert "  - press-now\n" in text(office, CAMPAIGN)
+    assert "  - pn\n" in text(office, CAMPAIGN)
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
@@ -229,9 +230,7 @@ def test_a_table_is_decided_in(office: SmallProject, kind: str) -> None:
     run = office.run("signatories", "add", "--from", "letter", "--reviewed", file)
     assert run.status == 0, run.err
     assert "  - freedonia-watch\n  - example-union\n" in text(office, CAMPAIGN)
-    assert "  - press-now\n  - {name: Sylvania Bar Association, country: Sylvania}\n" in text(
-        office, CAMPAIGN
-    )
+    assert "  - pn\n  - {name: Sylvania Bar Association, country: Sylvania}\n" in text(office, CAMPAIGN)
 
 
 def test_a_table_that_says_nothing_that_can_be_is_told_row_by_row(office: SmallProject) -> None:
@@ -260,3 +259,51 @@ def test_one_name_in_two_countries_is_two_signatories(office: SmallProject) -> N
     assert office.run("signatories", "add", "--from", "letter", "--yes").status == 0
     assert "  - press-watch\n  - press-watch-sylvania\n" in text(office, CAMPAIGN)
     assert office.build() == letter
+
+
+KENYAN = "bar-association: {name: Bar Association, acronym: KBA, country: Kenya}\n"
+
+
+@pytest.mark.parametrize(
+    ("keys", "is_it"),
+    [
+        ("country: Kenya", True),
+        ("acronym: KBA", True),
+        ("country: International", True),
+        ("acronym: K.B.A., country: kenya", True),
+        ("", True),
+        ("country: Nepal", False),
+        ("acronym: NBA, country: Nepal", False),
+        ("acronym: UBA", False),
+        ("acronym: KBA, country: Uganda", False),
+    ],
+)
+def test_country_and_acronym_decide_with_the_name_which_one_it_is(
+    office: SmallProject, keys: str, *, is_it: bool
+) -> None:
+    entry = f"  - {{name: Bar Association{', ' if keys else ''}{keys}}}\n"
+    office.write({CAMPAIGN: f"{LETTER[: LETTER.index('  - freedonia-watch')]}{entry}", REGISTER: KENYAN})
+    run = office.run("signatories", "add", "--from", "letter", "--yes")
+    assert run.status == 0, run.err
+    assert ("  - bar-association\n" in text(office, CAMPAIGN)) is is_it
+    assert (entry in text(office, CAMPAIGN)) is not is_it
+    assert text(office, REGISTER) == KENYAN
+
+
+def test_ids_are_acronyms_or_short(office: SmallProject) -> None:
+    long = (
+        "Burundian Human Rights Defenders Coalition / Coalition Burundaise des Défenseurs des Droits Humains"
+    )
+    entries = f"  - {{name: {long}, acronym: CBDDH}}\n  - {{name: {long} de Genève}}\n"
+    office.write({CAMPAIGN: f"{LETTER[: LETTER.index('  - freedonia-watch')]}{entries}", REGISTER: ""})
+    run = office.run("signatories", "add", "--from", "letter", typed="y\ny\n")
+    assert run.status == 0, run.err
+    assert "  - cbddh\n  - burundian-human-rights-defenders\n" in text(office, CAMPAIGN)
+
+
+def test_a_question_mark_says_what_may_be_answered(office: SmallProject) -> None:
+    before = office.files()
+    run = office.run("signatories", "add", "--from", "letter", typed="?\ns\n")
+    assert "  y   it is new: put it into the register\n  n   leave it in the letter as typed\n" in run.out
+    assert "no organisation '?'" not in run.err
+    assert office.files() == before

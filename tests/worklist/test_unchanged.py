@@ -37,8 +37,8 @@ def letters(project: SmallProject) -> None:
 def test_what_is_still_the_same_is_told_with_its_place(project: SmallProject) -> None:
     run = project.run("compare", "letter", "next", "--unchanged")
     assert (run.status, run.err) == (0, "")
-    assert "2 of 3 sentences of next stand word for word as in letter." in run.out
-    assert "campaigns/next/body.md:3:1: The police of Freedonia have not been reformed." in run.out
+    assert "2 of 3 sentences and notes of next stand word for word as in letter." in run.out
+    assert "\ncampaigns/next/body.md\n  line 3: The police of Freedonia have not been reformed.\n" in run.out
     assert "at least 50" not in run.out
     assert project.run("compare", "next", "--unchanged").out == run.out
 
@@ -58,7 +58,26 @@ def test_the_worklist_marks_what_came_over(project: SmallProject) -> None:
     assert marked["The police of Freedonia have not been reformed."] is True
     assert marked["Now at least 50 people are held there."] is False
     page = (project.root / "campaigns/next/TODO.md").read_text("utf-8")
-    assert "Line 3 (word for word as it was): " in page
+    assert "Line 3: " in page
+    assert "Line 1 (reworded): " in page
+
+
+def test_what_is_filled_in_is_none_and_a_note_is_one(project: SmallProject) -> None:
+    notes = "footnotes:\n  report: '“Rapport hebdomadaire”, no. 502 (2 August 2025), UN Doc. A/HRC/57/56, para. 44.'\n"
+    body = (
+        "At its {{ session.ordinal }} session, the Council should act.\n\n"
+        "This *long* sentence of the letter stays exactly as it was typed last year, with its note.[^report]\n"
+    )
+    for letter in ("letter", "next"):
+        file = project.root / f"campaigns/{letter}/campaign.yaml"
+        project.write({f"campaigns/{letter}/campaign.yaml": file.read_text("utf-8") + notes})
+        project.write({f"campaigns/{letter}/body.md": body})
+    out = project.run("compare", "next", "--unchanged").out
+    assert "ordinal" not in out
+    assert "[^" not in out
+    assert "*" not in out
+    assert "“Rapport hebdomadaire”, no. 502 (2 August 2025), UN Doc. A/HRC/57/56" in " ".join(out.split())
+    assert all(len(line) <= 80 for line in out.splitlines())
 
 
 @pytest.mark.parametrize(

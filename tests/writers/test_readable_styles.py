@@ -32,7 +32,9 @@ def lines(said: str) -> str:
     return f"<w:pPr>{said}</w:pPr>"
 
 
+W14: Final = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 PLAIN: Final = NORMAL.format("")
+BLACK: Final = letters('<w:color w:val="000000"/>')
 WHITE: Final = letters('<w:color w:val="FFFFFF"/>')
 UNREADABLE: Final = {
     "white": (NORMAL.format(WHITE), ["Normal"]),
@@ -55,6 +57,41 @@ UNREADABLE: Final = {
     "almost white links": (
         PLAIN + style("Hyperlink", letters('<w:color w:val="F8F8F8"/>'), "character"),
         ["Hyperlink"],
+    ),
+    "struck": (PLAIN + style("Body Text", letters("<w:strike/>")), ["Body Text"]),
+    "struck twice": (PLAIN + style("Body Text", letters("<w:dstrike/>")), ["Body Text"]),
+    "struck notes": (PLAIN + style("footnote text", letters("<w:strike/>")), ["footnote text"]),
+    "struck links": (PLAIN + style("Hyperlink", letters("<w:dstrike/>"), "character"), ["Hyperlink"]),
+    "black on black": (
+        PLAIN
+        + style("Body Text", letters('<w:color w:val="000000"/><w:shd w:val="clear" w:fill="000000"/>')),
+        ["Body Text"],
+    ),
+    "white on white": (
+        PLAIN
+        + style("Body Text", letters('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="FEFEFE"/>')),
+        ["Body Text"],
+    ),
+    "yellow on yellow": (
+        PLAIN + style("Body Text", letters('<w:color w:val="FFFF00"/><w:highlight w:val="yellow"/>')),
+        ["Body Text"],
+    ),
+    "black on a black paragraph": (
+        PLAIN
+        + style(
+            "Body Text",
+            lines('<w:shd w:val="clear" w:fill="101010"/>') + letters('<w:color w:val="000000"/>'),
+        ),
+        ["Body Text"],
+    ),
+    "without a fill": (
+        PLAIN + style("Body Text", letters(f"<w14:textFill {W14}><w14:noFill/></w14:textFill>")),
+        ["Body Text"],
+    ),
+    "squeezed to nothing": (PLAIN + style("Body Text", letters('<w:w w:val="1"/>')), ["Body Text"]),
+    "on top of one another": (
+        PLAIN + style("Body Text", letters('<w:spacing w:val="-300"/>')),
+        ["Body Text"],
     ),
     "lines over one another": (
         PLAIN + style("Body Text", lines('<w:spacing w:line="60" w:lineRule="exact"/>')),

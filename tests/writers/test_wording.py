@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ from undersigned.model.letter import (
 from undersigned.model.list_marks import ListMark, Numerals
 from undersigned.model.sign_ons import Wording
 from undersigned.sign_ons.kept_wordings import letter_in
-from undersigned.writers.wording import wording_of
+from undersigned.writers.wording import first_wording_of, wording_of
 
 AGREED = """\
 date: 2026-09-01
@@ -80,22 +81,39 @@ def wording(project: Project, campaign: str = "letter") -> Wording:
     return route.prepare(project, campaign).wording
 
 
+def first_wording(project: Project, campaign: str = "letter") -> Wording:
+    """That of form 1, as the program made it once."""
+    loaded = route.prepare(project, campaign).campaign
+    return first_wording_of(route._drafted_for_wording(project, replace(loaded, signatory_notes={}), 1))
+
+
 def of(project: SmallProject) -> Wording:
     return wording(Project(project.root))
 
 
-def test_the_wording_of_the_published_letter_is_the_same_for_ever() -> None:
+@pytest.mark.parametrize(
+    ("form", "digest"),
+    [
+        (1, "v1-ff3c9f5bf01ad43d5ea9ba60d8ccdc67151b0cf9d64ba38eaa654df61d194126"),
+        (2, "v2-1cb49e4c3fc8b4d4b03ee649ec07eb619e23ad6cd77fc8bbfb695c15be62fe51"),
+    ],
+)
+def test_the_wording_of_the_published_letter_is_the_same_for_ever(form: int, digest: str) -> None:
     """A sign-on that was recorded must fit its letter years later: if this fails, the form needs a new name."""
-    found = wording(Project(ROOT), "hrc54-cambodia")
-    kept = (Path(__file__).parent / "hrc54-cambodia.wording.txt").read_bytes()
+    found = (
+        wording(Project(ROOT), "hrc54-cambodia")
+        if form > 1
+        else first_wording(Project(ROOT), "hrc54-cambodia")
+    )
+    kept = (Path(__file__).parent / f"hrc54-cambodia.wording-{form}.txt").read_bytes()
     assert found.text.encode() == kept
-    assert found.digest == "v1-ff3c9f5bf01ad43d5ea9ba60d8ccdc67151b0cf9d64ba38eaa654df61d194126"
-    assert hashlib.sha256(kept).hexdigest() == found.digest.removeprefix("v1-")
+    assert found.digest == digest
+    assert hashlib.sha256(kept).hexdigest() == digest.partition("-")[2]
 
 
 def test_a_person_can_read_what_was_agreed_to(letter: SmallProject) -> None:
     assert of(letter).text == (
-        "undersigned wording 1\n\n"
+        "undersigned wording 2\n\n"
         "=== addressees\n\nTo: Permanent Representatives\n\n"
         "=== subject\n\nRE: Keep Freedonia under scrutiny\n\n"
         "=== salutation\n\nExcellencies,\n\n"
@@ -114,7 +132,20 @@ def test_a_person_can_read_what_was_agreed_to(letter: SmallProject) -> None:
     [
         (CAMPAIGN, "2026-09-01", "2026-09-02"),
         (CAMPAIGN, "[freedonia-watch]", "[freedonia-watch, union]"),
-        (CAMPAIGN, "[freedonia-watch]", "[union]\nsignatory_notes: {union: aside}"),
+        (CAMPAIGN, "[freedonia-watch]", "[union]"),
+        (CAMPAIGN, "2026-09-01", '2026-09-02\ndate_line: "{{ date }}"'),
+        (
+            CAMPAIGN,
+            "[freedonia-watch]",
+            "[union]\nsignatory_list: {show: acronym-and-country, numbered: true}",
+        ),
+        (CAMPAIGN, "[freedonia-watch]", "[union]\nsignatory_list: {table: [number, name, description]}"),
+        (CAMPAIGN, "[freedonia-watch]", "[union]\nsignatory_list: {as_of: 2026-09-01}"),
+        (
+            CAMPAIGN,
+            "[freedonia-watch]",
+            "[union]\nindividuals: {ann: {name: Ann, title: Professor, on_behalf_of: Us}}",
+        ),
         (CAMPAIGN, "footnotes:", "notes: {marks: symbols}\nfootnotes:"),
         (CAMPAIGN, "footnotes:", "notes: {place: end}\nfootnotes:"),
         (CAMPAIGN, "footnotes:", "style: wide\nfootnotes:"),
@@ -142,6 +173,7 @@ def test_what_is_not_agreed_to_does_not_count(letter: SmallProject, file: str, o
         (CAMPAIGN, "What happened", "What happened since"),
         (CAMPAIGN, "https://example.org/law", "https://example.org/new-law"),
         (CAMPAIGN, "our own", "theirs"),
+        (CAMPAIGN, "[freedonia-watch]", "[union]\nsignatory_notes: {union: aside}"),
         (TEXT, "[^law][^aside]", "[^aside][^law]"),
         (TEXT, "[^law]", "[^law: para. 2]"),
         (TEXT, "write", "write again"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from undersigned.campaigns.built_files import with_edited
 from undersigned.checking.letter_date import check_day
 from undersigned.files.project import Project
 from undersigned.files.saving import save
@@ -60,8 +61,10 @@ def build_campaign(project: Project, request: BuildRequest) -> Built:
         request.output / file if request.output else project.path("build", name, file): data
         for file, data in named
     }
-    save(files, otherwise="choose another folder with --output")
     findings = Findings()
+    # In a folder of the user's own, files may be called the same and be anything.
+    together = files if request.output else with_edited(project, campaign, files, findings)
+    save(together, otherwise="choose another folder with --output")
     findings.extend(manuscript.findings)
     if request.day is not None:
         check_day(manuscript.campaign, request.day, findings)
@@ -87,6 +90,7 @@ def check_campaign(
     if missing:
         findings.warning(f"the PDF was not looked at: {missing.message}", missing.code, help=missing.help)
     findings.extend(manuscript.findings)
+    manuscript.check_wording(findings)
     findings.extend(findings_of(manuscript.worklist, campaign))
     manuscript.check_letterheads(USUAL, findings)
     if day is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -43,20 +42,11 @@ def save_campaign(
     name: str,
     files: Mapping[str, bytes],
     *,
-    then: Callable[[], None] | None = None,
+    before: Callable[[], None] | None = None,
 ) -> None:
-    """Write a campaign, and `then` whatever else belongs to it.
+    """Write a campaign, and `before` it is there whatever else belongs to it: all of it, or no campaign.
 
-    Where one of them cannot be written, what was written here is taken away again, and nothing else: a
-    folder that was there before, or that another program has made meanwhile, stays. Raises `LetterError`.
+    Who is interrupted in between repeats the command. Raises `LetterError` where one of them cannot be written; a
+    folder that was there before, or that another program has made meanwhile, stays.
     """
-    folder, is_written = project.campaign(name), False
-    try:
-        save_folder(folder, files)
-        is_written = True
-        if then is not None:
-            then()
-    except BaseException:  # an interruption, too: half a campaign is none; what went wrong is told further up
-        if is_written:
-            shutil.rmtree(folder, ignore_errors=True)
-        raise
+    save_folder(project.campaign(name), files, before=before)

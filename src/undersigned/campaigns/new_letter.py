@@ -11,8 +11,9 @@ from undersigned.campaigns.next_session import Meeting, meeting_of, next_session
 from undersigned.campaigns.todo import Kept, keep_worklist
 from undersigned.files.project import Project
 from undersigned.loading.campaign import load_campaign
+from undersigned.loading.returned import FILE as RETURNED
 from undersigned.model.campaign import LETTER
-from undersigned.model.findings import Finding, Findings, LetterError, Severity, listed, stop
+from undersigned.model.findings import Finding, Findings, LetterError, Place, Severity, listed, stop
 from undersigned.route import prepare
 
 
@@ -62,7 +63,7 @@ def begin_letter(project: Project, request: NewLetterRequest) -> NewLetter:
     else:
         _refuse_with_earlier(request)
         begun = carry_over(project, earlier, beginning)
-    past = (*_past(begun, today), *_left_out(begun, earlier))
+    past = (*_past(begun, today), *_left_out(begun, earlier), *_open_remarks(project, begun, earlier))
     try:
         manuscript = prepare(project, begun.name)
     except LetterError as error:
@@ -80,6 +81,21 @@ def _left_out(begun: Begun, earlier: str | None) -> tuple[Finding, ...]:
     message = f"{listed(begun.left_out)} signed {earlier}, and the register does not have them"
     help = "they are not under 'signatories' of the new letter; write in who is to be asked"
     return (Finding(Severity.WARNING, message, "unknown-organisation", None, help),)
+
+
+def _open_remarks(project: Project, begun: Begun, earlier: str | None) -> tuple[Finding, ...]:
+    """A warning of remarks on the earlier letter that nobody has settled: most hold of the new one, too."""
+    if earlier is None or not begun.open_remarks:
+        return ()
+    one = begun.open_remarks == 1
+    are = (
+        f"remark on {earlier} is not settled, and stays"
+        if one
+        else f"remarks on {earlier} are not settled, and stay"
+    )
+    place = Place(project.shown(project.campaign(earlier, RETURNED)))
+    help = "read them, as what they ask for may be missing in the new letter, too"
+    return (Finding(Severity.WARNING, f"{begun.open_remarks} {are} there", "open-remark", place, help),)
 
 
 def _past(begun: Begun, today: datetime.date) -> tuple[Finding, ...]:

@@ -10,10 +10,13 @@ from typing import Final
 
 from undersigned.campaigns.next_letter import Beginning, begin, require_kind
 from undersigned.files.project import Project, find_project
+from undersigned.files.saving import folder_in_the_making, sweep
 from undersigned.model.campaign import LETTER
 from undersigned.model.findings import stop, why
 
 EXAMPLE = "example-letter"
+_BEGUN: Final = ".begun"
+"""Where a project is made in a folder that is there already."""
 _DATE: Final = datetime.date(2026, 9, 1)
 """Of the example."""
 
@@ -27,23 +30,41 @@ def start_project(folder: Path, kind: str | None = None) -> str:
     """
     if kind is not None:
         require_kind(Project(folder), kind)
+    if folder.is_dir():
+        sweep(folder)
+    if folder.joinpath(_BEGUN).is_dir():
+        stop(
+            f"{folder} was begun, and that was interrupted",
+            "folder-not-empty",
+            help="delete what is in it, and try again",
+        )
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         stop(
             f"{folder} is not empty",
             "folder-not-empty",
             help="name a new folder; nothing of yours is ever overwritten",
         )
-    new = not folder.exists()
+    is_there = folder.exists()
     try:
-        with resources.as_file(resources.files("undersigned")) as package:
-            shutil.copytree(package / "starter", folder, dirs_exist_ok=True)
-            shutil.copytree(package / "schemas", folder / "schemas")
+        with folder_in_the_making(folder / _BEGUN if is_there else folder) as beside:
+            _fill(beside, kind)
+        if is_there:
+            made = folder / _BEGUN
+            for entry in sorted(
+                made.iterdir(), key=lambda entry: entry.name == "campaigns"
+            ):  # that makes it a project
+                entry.rename(folder / entry.name)
+            made.rmdir()
     except OSError as error:
-        if new:
-            shutil.rmtree(folder, ignore_errors=True)
         stop(f"{folder} cannot be written: {why(error)}", "cannot-write")
+    return EXAMPLE
+
+
+def _fill(folder: Path, kind: str | None) -> None:
+    with resources.as_file(resources.files("undersigned")) as package:
+        shutil.copytree(package / "starter", folder, dirs_exist_ok=True)
+        shutil.copytree(package / "schemas", folder / "schemas")
     if kind not in (None, LETTER):
         project = find_project(folder)
         shutil.rmtree(project.campaign(EXAMPLE))
         begin(project, kind, Beginning(EXAMPLE, None, _DATE, _DATE))
-    return EXAMPLE

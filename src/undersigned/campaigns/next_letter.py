@@ -56,6 +56,8 @@ class Begun:
     days_before: int | None
     left_out: tuple[str, ...] = ()
     """Who signed the earlier letter and is in the register no more, and so was not carried over."""
+    open_remarks: int = 0
+    """How many remarks on the earlier letter nobody has settled; they stay there."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,8 @@ def carry_over(project: Project, earlier: str, beginning: Beginning) -> Begun:
     if asks:
         text.set(("outcomes",), asks, after="asks")
     begun = _written(project, beginning, date, {"campaign.yaml": text.text.encode(), **files})
-    return replace(begun, left_out=left_out)
+    open_remarks = sum(not remark.is_settled for remark in campaign.remarks)
+    return replace(begun, left_out=left_out, open_remarks=open_remarks)
 
 
 def _without_signatories(
@@ -202,7 +205,7 @@ def _written(
         project,
         beginning.name,
         {**files, SIGN_ONS: START.encode()},
-        then=partial(meeting.write, project) if meeting else None,
+        before=partial(meeting.write, project) if meeting else None,
     )
     session = meeting.session if meeting else None
     opens = session.opens if session else None

@@ -16,7 +16,7 @@ from undersigned.files.yaml_edits import YamlText
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.letter_background import load_background
 from undersigned.model.campaign import Campaign
-from undersigned.model.findings import Finding, Findings, LetterError, Place, suggestion
+from undersigned.model.findings import Finding, Findings, LetterError, Place, listed, suggestion
 from undersigned.model.worklist import ItemKind, Worklist, WorklistItem
 from undersigned.route import worklist_for
 from undersigned.worklist import addresses_left, list_of, read_boxes, write_page
@@ -88,7 +88,8 @@ def _kept(
     _refuse_unread(boxes, worklist, name, project.shown(file), findings)
     findings.stop_if_errors()
     _tell_of_changed(boxes.ticked, worklist, project.shown(file), findings)
-    wanted = {*settle, *boxes.ticked, *_checked_links(campaign, worklist, works)}
+    answers = {item.id for item in worklist.open if item.kind.needs_answer}
+    wanted = {*settle, *boxes.ticked, *_checked_links(campaign, worklist, works)} - answers
     newly = tuple({one.id: one for item in worklist.open for one in _wanted(item, wanted)}.values())
     again = {
         id
@@ -122,10 +123,18 @@ def _page(file: Path, shown: str, findings: Findings) -> str:
 
 
 def _refuse_unknown(settle: Iterable[str], worklist: Worklist, name: str, findings: Findings) -> None:
-    listed = (*worklist.open, *(item for item, _ in worklist.settled))
-    known = {id for item in listed for id in (item.id, *item.ids)}
+    items = (*worklist.open, *(item for item, _ in worklist.settled))
+    known = {id for item in items for id in (item.id, *item.ids)}
+    answers = {item.id: item for item in worklist.open if item.kind.needs_answer}
     for id in settle:
-        if id not in known:
+        if item := answers.get(id):
+            findings.error(
+                f"{listed(item.words)}: this is settled by an answer, and not by having been looked at",
+                "needs-answer",
+                item.place,
+                item.settle,
+            )
+        elif id not in known:
             findings.error(
                 f"nothing on the worklist of {name} is called '{id}'",
                 "unknown-item",

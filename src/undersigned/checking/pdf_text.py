@@ -11,8 +11,8 @@ from itertools import islice
 from typing import Final, TypeAlias
 
 from undersigned.checking.pdf_pages import letters, longest_start
-from undersigned.checking.printed_paragraphs import BULLET, PROGRAM, PrintedParagraph, paragraphs_of
-from undersigned.model.findings import Findings
+from undersigned.checking.printed_paragraphs import BULLET, PrintedParagraph, paragraphs_of
+from undersigned.model.findings import PROGRAM, Findings
 from undersigned.model.letter import Image, NumberedLetter, SignatureField
 
 _HELP: Final = (

@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias, assert_never
 
-from undersigned.checking.printed_paragraphs import PROGRAM
 from undersigned.checking.unfinished import Mark, Setting, marks_in
-from undersigned.model.findings import NOWHERE, Located, Place
+from undersigned.model.findings import NOWHERE, PROGRAM, Located, Place
 from undersigned.model.letter import (
     Blocks,
     BulletList,
@@ -107,12 +106,21 @@ def printed_texts(letter: NumberedLetter, style: HouseStyle | None = None) -> It
         yield from _in_blocks(part.blocks, Setting.NAME if names else Setting.PROSE)
     for note in letter.notes:
         yield from _in_inlines(note.text, Setting.NOTE, note.place)
-    pages = (style.page.header, style.page.footer, *style.page.on_first) if style else ()
-    for furniture in dict.fromkeys(pages):
-        for text in (furniture.left, furniture.centre, furniture.right):
-            place = text.place if isinstance(text, Located) else NOWHERE
-            blanked = _FIELD.sub(lambda field: "\ufffc" * len(field[0]), text)
-            yield PrintedText(((blanked, place),), Setting.PROSE)
+    for text in furniture_texts(style) if style else ():
+        place = text.place if isinstance(text, Located) else NOWHERE
+        blanked = _FIELD.sub(lambda field: "\ufffc" * len(field[0]), text)
+        yield PrintedText(((blanked, place),), Setting.PROSE)
+
+
+def furniture_texts(style: HouseStyle) -> Iterator[str]:
+    """The texts at the head and foot of pages, as the style has them."""
+    for furniture in dict.fromkeys((style.page.header, style.page.footer, *style.page.on_first)):
+        yield from (furniture.left, furniture.centre, furniture.right)
+
+
+def has_words(text: str) -> bool:
+    """Whether a text of a style has any of its own, besides what stands for a value."""
+    return re.search(r"\w", _FIELD.sub("", text)) is not None
 
 
 _Blocks: TypeAlias = Blocks[object]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias, assert_never
 
-from undersigned.model.findings import NOWHERE, Place
+from undersigned.model.findings import NOWHERE, PROGRAM, Place
 from undersigned.model.letter import (
     Blocks,
     BulletList,
@@ -33,8 +33,6 @@ from undersigned.model.letter import (
 )
 from undersigned.model.walking import leaves, texts_in
 
-PROGRAM: Final = "undersigned/templates/"
-"""How the places of templates begin that come with the program."""
 BULLET: Final = "\u2022"
 """The label of an item that bears no number; which sign is printed, the house style says."""
 

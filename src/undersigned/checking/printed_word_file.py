@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from undersigned.checking.word_depths import WordDepths
 from undersigned.checking.word_labels import W, WordLabels
 from undersigned.checking.word_numerals import numeral_of
 from undersigned.checking.words import CALL
@@ -58,6 +59,8 @@ class FileParagraph:
     """The page on which it began when Word saved the file; 0 where it did not say."""
     cell: tuple[int, int, int] | None = None
     """The table, the row and the column in which it stands, each from 0."""
+    depth: int | None = None
+    """How many entries of lists it stands below; None where it is no entry."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +158,7 @@ class _Reader:
         accept: bool,
     ) -> None:
         self._labels = labels
+        self._depths = WordDepths(labels, styles)
         self._styles = styles
         self._notes = notes
         self._marks = marks
@@ -207,7 +211,7 @@ class _Reader:
                     yield from self._blocks(element)
             elif tag == f"{W}tbl" and self._cell is None:
                 yield from self._table(element)
-            elif tag == f"{W}tr" and self._row_is_gone(element):
+            elif tag == f"{W}tr" and self._is_gone(element):
                 continue
             elif tag == f"{_MC}AlternateContent":
                 yield from self._blocks(_form(element))
@@ -229,7 +233,7 @@ class _Reader:
         """The rows of a table, or the cells of a row, also those that something stands around."""
         for element in around:
             if element.tag == tag:
-                if not self._row_is_gone(element):
+                if not self._is_gone(element):
                     yield element
             elif _CHANGES.get(element.tag) is not (not self._accept) and element.tag not in _UNSEEN:
                 yield from self._inside(element, tag)
@@ -246,7 +250,9 @@ class _Reader:
             # What is hidden as a whole is not counted; what is not, runs on behind its label.
             self._kept = f"{self._labels.label(element)} {words}".lstrip() if words.strip() else words
         else:
-            yield self._made(self._labels.label(element), words, page)
+            label = self._labels.label(element)
+            depth = self._depths.of(element, is_labelled=bool(label)) if words.strip() or label else None
+            yield replace(self._made(label, words, page), depth=depth)
         if properties is not None and properties.find(f"{W}sectPr") is not None:
             self._marks.end_section()
         boxes, self._boxes = self._boxes, []
@@ -270,8 +276,9 @@ class _Reader:
     def _end_is_hidden(self, properties: Element | None) -> bool:
         return properties is not None and self._styles.is_turned_on(properties, "w:vanish")
 
-    def _row_is_gone(self, row: Element) -> bool:
-        return row.find(f"{W}trPr/{W}{'del' if self._accept else 'ins'}") is not None
+    def _is_gone(self, of: Element) -> bool:
+        names = ("trPr/{}del", "tcPr/{}cellDel") if self._accept else ("trPr/{}ins", "tcPr/{}cellIns")
+        return any(of.find(W + name.format(W)) is not None for name in names)
 
     # --- words
 
@@ -298,7 +305,7 @@ class _Reader:
             self._pass_over(run)
             return
         in_capitals = self._styles.is_turned_on(run, "w:caps")
-        is_raised = self._styles.said_of(run, "w:vertAlign") == "superscript"
+        is_raised = self._styles.raising(run) == "superscript"
         for piece in self._pieces(run):
             shown = piece.upper() if in_capitals else piece
             is_marked = is_raised and piece != CALL and piece.strip()

@@ -51,6 +51,8 @@ class _Level:
     """Whether nothing stands behind it."""
     style: str | None = None
     """The style that stands in this level (§ 17.9.23)."""
+    paragraphs: Element | None = None
+    """What it says of its paragraphs (§ 17.9.22)."""
 
 
 @dataclass
@@ -104,6 +106,18 @@ class WordLabels:
         if look.format == "none":
             return f"{int(typed[0])}." if typed else ""
         return f"{definition.counts[level]}."
+
+    def stands(self, paragraph: Element) -> tuple[str, int, Element | None, bool] | None:
+        """In which list and level a paragraph stands, what that says of paragraphs, and whether it has bullets."""
+        number, level = self._numbered(paragraph)
+        instance = self._instances.get(number)
+        if instance is None:
+            return None
+        definition, own = self._definition(instance), self._own_level(instance, level)
+        look = own or definition.levels.get(level)
+        if look is None:
+            return None
+        return str(id(definition)), level, look.paragraphs, look.format == "bullet"
 
     def _counted(self, paragraph: Element) -> tuple[_Level, Element, _Definition, int] | None:
         """The level of a list in which a paragraph stands, which is counted by one; None where it stands in none."""
@@ -208,6 +222,7 @@ def _level(element: Element) -> _Level:
         legal is not None and legal.get(f"{W}val", "1") not in _OFF,
         _value(element, "suff") == "nothing",
         _value(element, "pStyle"),
+        element.find(f"{W}pPr"),
     )
 
 

@@ -15,12 +15,15 @@ from undersigned.files.word_package import open_word_package
 from undersigned.files.word_styles import WordStyles, name_of
 from undersigned.files.word_xml import Element
 from undersigned.model.findings import Findings, Place
-from undersigned.model.style import LEAST_LINE, LEAST_SIZE, MOST_INDENT, is_seen_on_white
+from undersigned.model.style import LEAST_LINE, LEAST_SIZE, MOST_INDENT
 
 _LINE: Final = 240
 """Parts of a line of usual height (§ 17.3.1.33)."""
 _HIDDEN, _COLOUR, _SIZE = "w:rPr/w:vanish", "w:rPr/w:color", "w:rPr/w:sz"
-_SAID_OF_LETTERS: Final = frozenset({_HIDDEN, _COLOUR, _SIZE})
+_GROUNDS: Final = ("w:rPr/w:shd", "w:rPr/w:highlight")
+_STRUCK: Final = ("w:rPr/w:strike", "w:rPr/w:dstrike")
+_SQUEEZED: Final = ("w:rPr/w:w", "w:rPr/w:spacing", "w:rPr/w14:textFill")
+_SAID_OF_LETTERS: Final = frozenset({_HIDDEN, _COLOUR, _SIZE, *_GROUNDS, *_STRUCK, *_SQUEEZED})
 """What the style of a paragraph has to leave to be seen; that of a run has it from its paragraph."""
 _STORIES: Final = ("footnotes", "endnotes")
 
@@ -70,10 +73,23 @@ class _Checker:
     def _of_letters(self, used: str, asked: frozenset[str]) -> Iterator[tuple[str, tuple[str, str]]]:
         if _HIDDEN in asked and self._styles.is_style_hidden(used):
             yield self._who(used, _HIDDEN), ("hides its text", "untick Hidden under Format > Font")
-        if _COLOUR in asked and not is_seen_on_white(self._styles.colour(used)):
+        if asked & {_COLOUR, *_GROUNDS} and not self._styles.is_in_seen_colour(used):
             yield (
                 self._who(used, _COLOUR),
-                ("is in a colour that nobody sees on white paper", "choose a darker colour"),
+                ("is in a colour that nobody sees on white paper, or on its shade", "choose a darker colour"),
+            )
+        if asked & set(_STRUCK) and self._styles.is_struck(used):
+            yield (
+                self._who(used, *_STRUCK),
+                ("strikes its text through", "untick Strikethrough under Format > Font"),
+            )
+        if asked & set(_SQUEEZED) and self._styles.has_no_room(used):
+            yield (
+                self._who(used, *_SQUEEZED),
+                (
+                    "squeezes its letters until nobody can read them, or draws them without a fill",
+                    "set Scale to 100% and Spacing to Normal under Format > Font > Advanced, and take out text effects",
+                ),
             )
         size = self._styles.size(used)
         if _SIZE in asked and size < LEAST_SIZE:
@@ -121,8 +137,10 @@ class _Checker:
     def _says(self, used: str, path: str) -> bool:
         return any(style.find(q(path)) is not None for style in self._styles.chain(used))
 
-    def _who(self, used: str, path: str) -> str:
+    def _who(self, used: str, *paths: str) -> str:
         """The name of the style that says something; the usual one where the defaults of the file do."""
         chains = (self._styles.chain(used), self._styles.chain(self._styles.usual("paragraph")))
-        said = (name_of(style) for style in chains[0] if style.find(q(path)) is not None)
+        said = (
+            name_of(style) for style in chains[0] if any(style.find(q(path)) is not None for path in paths)
+        )
         return next(said, None) or next(map(name_of, chains[1]), "Normal")

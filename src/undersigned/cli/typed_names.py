@@ -23,6 +23,12 @@ from undersigned.sign_ons.typed_names import (
 )
 from undersigned.sign_ons.typed_review import typed_decisions_of, write_typed_table
 
+_MEANINGS = (
+    "  y   it is new: put it into the register",
+    "  n   leave it in the letter as typed",
+    "  s   skip this name and all that follow",
+    "  id  the id, or the name, of the organisation of the register that it is",
+)
 _YES, _NO, _STOP = {"y", "yes"}, {"", "n", "no"}, {"s", "skip"}
 
 
@@ -75,6 +81,9 @@ def _decision(name: TypedName, proposed: ProposedNames) -> tuple[bool, TypedDeci
             return True, None
         if typed.casefold() in _YES:
             return True, TypedDecision(name, name.same.id if name.same else "")
+        if typed == "?":
+            print("\n".join(_MEANINGS))
+            continue
         try:
             return True, TypedDecision(name, require_organisation(proposed.register, typed).id)
         except LetterError as error:
@@ -83,11 +92,10 @@ def _decision(name: TypedName, proposed: ProposedNames) -> tuple[bool, TypedDeci
 
 def _question(name: TypedName) -> str:
     if name.same:
-        return f"It is {name.same.id} of the register. Put that in its place? yes (y), no (n), skip the rest (s):"
-    return (
-        "Add it to the register? yes (y), no, leave it as typed (n), the id or name of the one that it is,"
-        " skip the rest (s):"
-    )
+        return (
+            f"It is {name.same.id} of the register. Put that in its place? y, n, s, or ? for what these mean:"
+        )
+    return "Add it to the register? y, n, s, an id, or ? for what these mean:"
 
 
 def _named(name: TypedName) -> str:
@@ -99,7 +107,7 @@ def _like(name: TypedName) -> Iterator[str]:
     for match in name.matches:
         yield f"  like {match.organisation.id}: {match.words} ({match.how})"
     if not name.matches and not name.is_sure:
-        yield "  this may be a person, or the name of nobody"
+        yield "  this may be a person" if name.is_perhaps_person else "  this may be no name"
 
 
 def _listed(proposed: ProposedNames) -> Iterator[str]:

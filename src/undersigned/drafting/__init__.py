@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from undersigned.drafting.cited_sources import Sources
 from undersigned.drafting.context import context_of, facts_context, prose_context
+from undersigned.drafting.dates import DateSetApart
 from undersigned.drafting.frame import FrameView
 from undersigned.drafting.hanging import set_in
 from undersigned.drafting.markdown import ImageReader, parse_letter, parse_note
 from undersigned.drafting.sandbox import TemplateReader, Workshop
-from undersigned.drafting.signatory_order import Uncounted, sorted_signatories
+from undersigned.drafting.signatory_order import Uncounted, sorted_signatories, with_names_apart
 from undersigned.drafting.worded_notes import NoteWriter
 from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import LETTER, Campaign, NotePlace
@@ -28,11 +29,12 @@ def draft(
     read_image: ImageReader,
     findings: Findings,
     *,
-    counted: bool = True,
+    wording: int | None = None,
 ) -> Draft:
     """The letter that a campaign's template makes of it, and its Markdown; after errors, as much as could be made.
 
-    Where it is not `counted`, the text does not tell how many sign, but is else what it is with them.
+    For the `wording` of a form, the text does not tell how many sign, but is else what it is with them; from the second
+    form on, marks stand around that, and around the names of those who sign and the letter's date (`drafting.values`).
     """
     workshop = Workshop(read_template, findings, campaign.language)
     workshop.is_whole = campaign.prose_is_whole and campaign.asks_are_whole
@@ -44,11 +46,17 @@ def draft(
     )
     words.check_language()
     facts = prose_context(campaign, words)
-    if not counted:
-        facts["signatories"] = Uncounted(sorted_signatories(campaign))
+    listed = sorted_signatories(campaign)
+    if wording == 1:
+        facts["signatories"] = Uncounted(listed)
+    elif wording is not None:
+        workshop.sets_apart = True
+        facts["signatories"] = listed = with_names_apart(listed)
+        if campaign.date:
+            facts["date"] = DateSetApart(campaign.date, campaign.language)
     lent = {owner: {"facts": facts_context(campaign, owner)} for owner in campaign.lent_facts}
     sources = Sources(campaign, workshop, facts, lent)
-    context = context_of(campaign, workshop, words, {**facts, **sources.functions})
+    context = context_of(campaign, workshop, words, {**facts, **sources.functions}, listed)
     own = f"{campaign.letter}/letter.md"
     template = own if workshop.has_template(own) else f"{LETTER}/letter.md"
     text, origins = workshop.origins.read_off(set_in(workshop.render_file(template, context)))

@@ -16,7 +16,7 @@ from undersigned.drafting.known import SessionView, last_letter, mandate_view, s
 from undersigned.drafting.letterhead import letterhead_markdown, letterhead_views
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop
-from undersigned.drafting.signatory_order import listed_signatories, sorted_signatories
+from undersigned.drafting.signatory_order import Signatories, listed_signatories, sorted_signatories
 from undersigned.drafting.values import escape, in_one_line, keep_lines
 from undersigned.drafting.words import Vocabulary
 from undersigned.model.campaign import Campaign, NeedValue, Prose, Session
@@ -82,9 +82,16 @@ class SignatoryListView:
 
 
 def context_of(
-    campaign: Campaign, workshop: Workshop, words: Vocabulary, plain: Mapping[str, object]
+    campaign: Campaign,
+    workshop: Workshop,
+    words: Vocabulary,
+    plain: Mapping[str, object],
+    signatories: Signatories,
 ) -> dict[str, object]:
-    """All that the template of a letter may know, with its prose rendered; `plain` is what any prose may know."""
+    """All that the template of a letter may know, with its prose rendered; `plain` is what any prose may know.
+
+    `signatories` are those of the list.
+    """
     rendered = partial(_prose, workshop, plain)
     asks = Asks(campaign, workshop, plain)
     plain = {**plain, "ask": asks.in_prose}
@@ -128,7 +135,7 @@ def context_of(
         "signatories": given(
             campaign,
             FramePart.SIGNATORIES,
-            listed_signatories(campaign, rendered, workshop.origins.mark)
+            listed_signatories(campaign, signatories, rendered, workshop.origins.mark)
             if _names_signatories(campaign)
             else None,
         ),

@@ -16,6 +16,7 @@ from undersigned.drafting.dates import DateView
 from undersigned.drafting.missing import NotGiven
 from undersigned.drafting.sandbox import Workshop, exposed
 from undersigned.drafting.words import Vocabulary
+from undersigned.languages.dates import english_date
 from undersigned.languages.written_dates import days_between
 from undersigned.model.campaign import Campaign, EarlierLetter, Session
 from undersigned.model.findings import NOWHERE, Findings, Located
@@ -201,7 +202,7 @@ class ResolutionView:
         vote = self._resolution.vote
         if vote is None:
             return self.lacks("vote")
-        self.known(f" ({vote})")
+        self.known(str(vote))
         return vote
 
     @property
@@ -210,7 +211,7 @@ class ResolutionView:
         years = self._resolution.years
         if years is None:
             return self.lacks("years")
-        self.known(f" (for {years} years)")
+        self.known(f"for {years} years")
         return years
 
     @property
@@ -219,10 +220,7 @@ class ResolutionView:
         until = self._resolution.until
         if until is None:
             return self.lacks("until")
-        fact = KnownFact(
-            Table.MANDATES, f"{self._resolution.symbol}: until", until, self._resolution.is_confirmed
-        )
-        self._words.known_facts.add(fact)
+        self.known(f"until {english_date(until)}")
         return DateView(until, self._words.tag)
 
     def known(self, more: str = "") -> Resolution:

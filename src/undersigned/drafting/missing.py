@@ -25,6 +25,8 @@ class NotGiven:
         self.message = message
         self.help = help
         self.place = place
+        self.word = ""
+        """By what it was asked for, with a full stop before it where it was asked of something: `.days`."""
 
     @property
     def code(self) -> str:
@@ -45,6 +47,13 @@ def template_frame() -> types.FrameType | None:
     while frame is not None and "__jinja_template__" not in frame.f_globals:
         frame = frame.f_back
     return frame
+
+
+def name_in_template(value: object) -> str:
+    """By which name the template that is being rendered knows a value."""
+    frame = template_frame()
+    context = frame.f_locals.get("context") if frame else None
+    return next((name for name, known in context.get_all().items() if known is value), "") if context else ""
 
 
 def _is_given_to_a_function(value: object) -> bool:
@@ -132,7 +141,7 @@ def _explained(undefined: jinja2.Undefined) -> tuple[str, str, str | None, str]:
     if issubclass(undefined._undefined_exception, SecurityError):  # noqa: SLF001
         return f"'{name}' is out of reach here", "unsafe-template", "take it out", name
     if isinstance(asked, NotGiven):
-        return asked.message, asked.code, asked.help, name
+        return asked.message, asked.code, asked.help, f".{name}"
     if asked is missing:
         frame = template_frame()
         context = frame.f_locals.get("context") if frame else None

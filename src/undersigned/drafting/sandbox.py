@@ -21,7 +21,7 @@ from markupsafe import Markup
 from undersigned.drafting.allowance import LARGEST_NUMBER, MOST_STEPS, Allowance, Exhausted, limited_range
 from undersigned.drafting.kept_templates import KeptTemplates
 from undersigned.drafting.line_ends import keep_line_ends
-from undersigned.drafting.missing import NotGiven, Nothing, Reported, missing_type
+from undersigned.drafting.missing import NotGiven, Nothing, Reported, missing_type, name_in_template
 from undersigned.drafting.origins import Origins, marks_extension, unmarked
 from undersigned.drafting.standing import Standing
 from undersigned.drafting.template_syntax import explained
@@ -72,6 +72,8 @@ class Workshop:
         self._environment = _Environment(self)
         self.is_whole = True
         """Whether all that was rendered came out; where not, what is missing in it says nothing."""
+        self.sets_apart = False
+        """Whether some values have marks around them, which no letter prints."""
         self.words: object = None
         """The object `words` of templates: those of the letter's language."""
 
@@ -281,6 +283,12 @@ class _Environment(ImmutableSandboxedEnvironment):
             kwargs = {key: self._given(value) for key, value in kwargs.items()}
         return super().call(context, obj, *args, **kwargs)
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        value = super().getattr(obj, attribute)
+        if isinstance(value, NotGiven):
+            value.word = f".{attribute}"
+        return value
+
     def getitem(self, obj: Any, argument: Any) -> Any:
         return super().getitem(_as_read(obj), argument)
 
@@ -366,9 +374,11 @@ class _Environment(ImmutableSandboxedEnvironment):
             self._workshop.report_gap()
             return ""
         if isinstance(value, NotGiven):
-            self._workshop.report(value.message, value.code, value.help, place=value.place)
+            word = value.word or name_in_template(value)
+            self._workshop.report(value.message, value.code, value.help, word, value.place)
             return ""
-        if isinstance(value, str) and not isinstance(value, Markup) and UNPRINTABLE.search(value):
+        is_typed = isinstance(value, str) and not isinstance(value, Markup) and not self._workshop.sets_apart
+        if is_typed and UNPRINTABLE.search(str(value)):
             self._workshop.report(
                 "this holds a character that cannot be printed", "unprintable-character", "delete it"
             )

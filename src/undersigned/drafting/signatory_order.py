@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
+from typing import Any, Final
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -16,6 +17,7 @@ from undersigned.languages.collation import sort_key
 from undersigned.languages.icu_rules import country_name
 from undersigned.model.campaign import Campaign, Organisation, Representative
 from undersigned.model.findings import Located, Place
+from undersigned.model.set_apart import HOW_MANY, NAME, set_apart
 from undersigned.model.signatories import Everyone, Individual, People, SignatoryOrder
 
 
@@ -116,7 +118,13 @@ class Uncounted(Signatories):
     @property
     def count(self) -> int:  # type: ignore[override]  # templates read how many they are; a tuple counts one member
         """How many sign, which prints as that it is their number."""
-        return StandIn(len(self), "(number of signatories)")
+        return StandIn(len(self), HOW_MANY)
+
+
+class SetApart(Uncounted):
+    """The same with marks around what they are called, so that a text can be told from that."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
@@ -146,6 +154,23 @@ class _Group:
     columns: int | None = None
     table: tuple[str, ...] = ()
     is_given: bool = True
+
+
+_CALLED: Final = (
+    "name", "acronym", "country", "description", "title", "organisation", "on_behalf_of", "email",
+)  # fmt: skip
+"""What says of a signatory who it is."""
+
+
+def with_names_apart(signatories: Signatories) -> SetApart:
+    """The signatories with marks around what they are called."""
+
+    def apart(view: SignatoryView) -> SignatoryView:
+        said = {what: words for what in _CALLED if (words := getattr(view, what))}
+        called: dict[str, Any] = {what: set_apart(words, NAME) for what, words in said.items()}
+        return replace(view, **called)
+
+    return SetApart(map(apart, signatories))
 
 
 def sorted_signatories(campaign: Campaign) -> Signatories:
@@ -205,12 +230,18 @@ def _groups_of(campaign: Campaign) -> dict[str, _Group]:
 
 
 def listed_signatories(
-    campaign: Campaign, rendered: Callable[[Located], Markup | None], mark: Callable[[Place], str]
+    campaign: Campaign,
+    signatories: Signatories,
+    rendered: Callable[[Located], Markup | None],
+    mark: Callable[[Place], str],
 ) -> Signatories:
-    """Who signs, with what only the list prints: the citations of footnotes at their names, and pictures.
+    """Those who sign with what only the list prints: the citations of footnotes at their names, and pictures.
 
     `mark` gives a mark of origin for what was written at a place.
     """
+    called: Callable[[str], str] = (
+        partial(set_apart, marks=NAME) if isinstance(signatories, SetApart) else str
+    )
     notes = {
         str(id): rendered(Located(f"[^{key}]", key.place)) for id, key in campaign.signatory_notes.items()
     }
@@ -230,11 +261,12 @@ def listed_signatories(
         return Markup(f"{mark(file.place)}![{escape(alternative)}](<{quote(file.strip())}>)")
 
     def person(representative: Representative) -> RepresentativeView:
+        name, title, email = representative.name, representative.title, representative.email
         return RepresentativeView(
-            representative.name,
-            in_lines(representative.title) if representative.title else None,
-            picture(representative.signature, representative.name),
-            representative.email,
+            called(name),
+            in_lines(called(title)) if title else None,
+            picture(representative.signature, called(name)),
+            called(email) if email else None,
         )
 
     def listed(view: SignatoryView) -> SignatoryView:
@@ -254,7 +286,7 @@ def listed_signatories(
         above, below = groups.get(group.place, (None, None)) if group else (None, None)
         return replace(group, above=above, below=below) if group else None
 
-    return Signatories(map(listed, sorted_signatories(campaign)))
+    return type(signatories)(map(listed, signatories))
 
 
 def _place_to_sign(signatory: SignatoryView) -> Markup:

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from typing import Final
 
 from undersigned.drafting.missing import template_frame
 from undersigned.drafting.origins import Origins
 from undersigned.model.findings import Place
 
+_OPEN: Final = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)", re.MULTILINE)
+"""Curly brackets, or what of them stands in a line."""
 _BRACKETS: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+
+
+def _words_in(source: str, word: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where curly brackets hold a word, whole before in part; one with a full stop before it is asked of something."""
+    name = re.escape(word.removeprefix("."))
+    forms = (
+        (rf"(?<=\.){name}\b", rf"(?<!\w){name}(?!\w)")
+        if word.startswith(".")
+        else (rf"(?<![\w.]){name}(?!\w)",)
+    )
+    for form in (*forms, name) if name else ():
+        for brackets in _OPEN.finditer(source, start, end):
+            yield from re.compile(form).finditer(source, *brackets.span())
 
 
 class Standing:
@@ -52,9 +68,11 @@ class Standing:
         source = self._origins.sources[template]
         start = sum(len(text) + 1 for text in source.split("\n")[: line - 1])
         end = source.find("\n", start)
-        brackets = re.compile(rf"\{{[{{%].*?(?={re.escape(word)})" if word else r"(?=\{[{%])")
-        found = brackets.search(source, start, end if end >= 0 else len(source))
-        return source.place_at(found.end() if found else start)
+        line_end = end if end >= 0 else len(source)
+        found = next(_words_in(source, word, start, line_end), None) or re.compile(r"\{[{%]").search(
+            source, start, line_end
+        )
+        return source.place_at(found.start() if found else start)
 
     def typed_around(self) -> str:
         """What a template has typed in the line that is being rendered, without what stands in curly brackets."""

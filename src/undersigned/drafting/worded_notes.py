@@ -25,7 +25,7 @@ from undersigned.drafting.words import Vocabulary
 from undersigned.languages.signs import FULL_STOPS
 from undersigned.model.campaign import Campaign, Footnote, Work
 from undersigned.model.draft import SourceMap
-from undersigned.model.findings import Place
+from undersigned.model.findings import NOWHERE, Place
 from undersigned.model.letter import Citation, Drafted, Inlines, NoteMention, NoteReference, Part, Text, Words
 from undersigned.model.walking import plain_text, replace_in, replace_references
 
@@ -249,7 +249,8 @@ class NoteWriter:
         source = _identity(footnote) if footnote else None
         if footnote:
             self._mentions.append((mentioned.key, source, mentioned.place))
-        return NoteMention(source, mentioned.place)
+        repeats = isinstance(footnote, Footnote) and footnote.is_repeat
+        return NoteMention(source, mentioned.place, footnote.place if footnote and repeats else NOWHERE)
 
     def _check_mentions(self) -> None:
         for key, source, place in self._mentions:

@@ -6,13 +6,20 @@ import contextlib
 import errno
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final, NoReturn, TypeVar
 
+from undersigned.files.locking import abandoned, is_claimed
 from undersigned.model.findings import stop, why
 
+_Handle = TypeVar("_Handle", bound=int | None)
+
+_UNFINISHED: Final = ".part"
+"""How the names end of what is not finished yet."""
+_LONGEST_BEGINNING: Final = 100
 _TOO_LONG: Final = (
     "its path may be too long: move the project nearer to the root of the drive, or shorten names"
 )
@@ -28,13 +35,14 @@ def save(files: Mapping[Path, bytes], *, otherwise: str | None = None) -> None:
     """
     written: list[tuple[Path, Path]] = []
     replaced: list[tuple[Path, bytes | None]] = []
-    try:
+    with contextlib.ExitStack() as ours:
         for path, data in files.items():
             try:
                 if path.is_dir():
                     raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
                 path.parent.mkdir(parents=True, exist_ok=True)
-                written.append((_written_beside(path, data), path))
+                sweep(path.parent)
+                written.append((ours.enter_context(_written_beside(path, data)), path))
             except OSError as error:
                 _stop(path, error, otherwise)
         for temporary, path in written:
@@ -45,33 +53,57 @@ def save(files: Mapping[Path, bytes], *, otherwise: str | None = None) -> None:
                 _put_back(replaced)
                 _stop(path, error, otherwise, is_written=True)
             replaced.append((path, before))
-    finally:
-        for temporary, _ in written:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
 
 
-def save_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write a new folder with files, by their paths in it: all of it at once, or nothing.
+def sweep(folder: Path) -> None:
+    """Take away what programs that were killed have left unfinished in a folder."""
+    with contextlib.suppress(OSError):  # what cannot be taken away harms nobody
+        for path in [*folder.glob(f".*{_UNFINISHED}")]:
+            with abandoned(path) as is_nobodys:
+                if is_nobodys and path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                elif is_nobodys:
+                    path.unlink(missing_ok=True)
 
-    Raises `LetterError` where there is something of that name already, or it cannot be written.
+
+@contextlib.contextmanager
+def folder_in_the_making(folder: Path) -> Iterator[Path]:
+    """A folder beside the one that is to be, to be filled within; it takes that one's place at the end, or goes.
+
+    Raises `LetterError` where there is something of that name by then, or it cannot be written.
     """
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        sweep(folder.parent)
+        beside, handle = _claimed(lambda: _begun_folder(folder))
     except OSError as error:
         _stop(folder, error)
-    try:
-        save({beside / name: data for name, data in files.items()})
-        beside.chmod(0o777 & ~_umask())
-        if folder.exists():  # an empty folder would give way to the rename
-            _stop(folder, OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY)))
+    with _open(handle):
         try:
-            beside.rename(folder)
-        except OSError as error:
-            _stop(folder, error)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+            yield beside
+            beside.chmod(0o777 & ~_umask())
+            if folder.exists():  # an empty folder would give way to the rename
+                _stop(folder, OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY)))
+            try:
+                beside.rename(folder)
+            except OSError as error:
+                _stop(folder, error)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+
+
+def save_folder(
+    folder: Path, files: Mapping[str, bytes], *, before: Callable[[], None] | None = None
+) -> None:
+    """Write a new folder with files, by their paths in it: all of it at once, or nothing.
+
+    What is to be done `before` it is there is done when all of it has been written. Raises `LetterError` where there
+    is something of that name already, or it cannot be written.
+    """
+    with folder_in_the_making(folder) as beside:
+        save({beside / name: data for name, data in files.items()})
+        if before is not None:
+            before()
 
 
 def _put_back(replaced: list[tuple[Path, bytes | None]]) -> None:
@@ -81,23 +113,59 @@ def _put_back(replaced: list[tuple[Path, bytes | None]]) -> None:
             if before is None:
                 path.unlink()
             else:
-                _written_beside(path, before).replace(path)
+                with _written_beside(path, before) as temporary:
+                    temporary.replace(path)
 
 
-def _written_beside(path: Path, data: bytes) -> Path:
+@contextlib.contextmanager
+def _written_beside(path: Path, data: bytes) -> Iterator[Path]:
     """The data in a temporary file in the path's own folder, so that the rename stays on one disk."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    temporary = Path(name)
+    temporary, handle = _claimed(lambda: _begun_file(path))
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
-    except BaseException:
-        temporary.unlink()
-        raise
-    return temporary
+        # Windows replaces no file that is open; elsewhere it is held until it has taken its place.
+        with _open(None if sys.platform == "win32" else os.dup(handle)):
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.chmod(0o666 & ~_umask())
+            yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _claimed(begin: Callable[[], tuple[Path, _Handle]]) -> tuple[Path, _Handle]:
+    """A temporary file or folder that was begun and is held, so that nobody sweeps it away."""
+    while True:
+        path, handle = begin()
+        if handle is None or is_claimed(handle, path):
+            return path, handle
+        os.close(handle)
+
+
+def _begun_file(path: Path) -> tuple[Path, int]:
+    handle, name = tempfile.mkstemp(suffix=_UNFINISHED, prefix=_hidden(path), dir=path.parent)
+    return Path(name), handle
+
+
+def _begun_folder(folder: Path) -> tuple[Path, int | None]:
+    """A folder, and what it is open as; Windows opens none."""
+    path = Path(tempfile.mkdtemp(suffix=_UNFINISHED, prefix=_hidden(folder), dir=folder.parent))
+    return path, None if sys.platform == "win32" else os.open(path, os.O_RDONLY)
+
+
+@contextlib.contextmanager
+def _open(handle: int | None) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _hidden(path: Path) -> str:
+    """How a temporary file begins; names of 255 bytes are the longest that a disk takes."""
+    return f".{path.name}."[:_LONGEST_BEGINNING]
 
 
 def _umask() -> int:

@@ -14,6 +14,7 @@ from lxml import etree
 from undersigned.files.word_measures import in_numbers
 
 NAMESPACES: Final = {
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",

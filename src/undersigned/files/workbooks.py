@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from undersigned.files.grids import LARGEST_UNPACKED, LONGEST, Grid, Row, stop_if_endless
-from undersigned.model.findings import Place, stop
+from undersigned.model.findings import LetterError, Place, stop
 from undersigned.model.letter import UNPRINTABLE
 
 _FORMULA: Final = re.compile(rb"<f[ >/]")
@@ -38,16 +38,9 @@ def workbook_grids(data: bytes, shown: str) -> list[Grid]:
             stop_if_endless(sheet.count(b"<row "), shown)
         formulas = _without_values(data) if any(map(_FORMULA.search, sheets)) else frozenset()
         return [_grid(sheet, formulas) for sheet in _book(data, data_only=True).worksheets]
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        OSError,
-        SyntaxError,
-        NotImplementedError,
-    ) as error:
+    except LetterError:
+        raise
+    except Exception as error:  # noqa: BLE001  # over a damaged file, openpyxl raises what zip, zlib and XML do
         stop(
             f"this is no spreadsheet that can be read ({type(error).__name__})",
             "unreadable-file",

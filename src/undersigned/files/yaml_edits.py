@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from typing import NoReturn
 
 import yaml
 
@@ -63,6 +64,7 @@ class YamlText:
         A new key stands at the end of its mapping, or behind the key `after` where there is one; in a line of
         its own it can have a remark.
         """
+        self._require_room(path)
         node = self._find(path)
         wanted = with_value(self._plain(), path, plain_of(value))
         if node is None:
@@ -74,6 +76,7 @@ class YamlText:
         """Put an item behind the last one of a list; a list that is not there begins with it."""
         node = self._find(path)
         if not isinstance(node, yaml.SequenceNode):
+            self._require_room((*path, 0))
             self.set(path, [value])
             return
         wanted = with_value(self._plain(), (*path, len(node.value)), plain_of(value))
@@ -123,6 +126,7 @@ class YamlText:
         """Put new keys at the end of a mapping."""
         node = self._find(above)
         if not isinstance(node, yaml.MappingNode) or not node.value:
+            self._require_room((*above, *entries))
             self.set(above, entries)
         elif node.flow_style:
             for key, value in entries.items():
@@ -177,12 +181,11 @@ class YamlText:
 
     def remove(self, path: Path) -> None:
         """Take a key or an item out; what would then be empty goes with it."""
-        parent = self._find(path[:-1])
-        if len(path) > 1 and isinstance(parent, yaml.CollectionNode) and len(parent.value) == 1:
-            self.remove(path[:-1])
-            return
-        node = self._find(path)
+        node, parent = self._find(path), self._find(path[:-1])
         if node is None or not isinstance(parent, yaml.CollectionNode):
+            return
+        if len(path) > 1 and len(parent.value) == 1:
+            self.remove(path[:-1])
             return
         wanted = without_value(self._plain(), path)
         start = self._offset(self._key(path).start_mark)
@@ -222,6 +225,18 @@ class YamlText:
                 self._ends = _ends_after(before.split("\n"), text.split("\n"), self._ends, self._usual)
                 return
             self._set(before)
+        self._refuse(path)
+
+    def _require_room(self, path: Path) -> None:
+        """Refuse a change below something that is there and holds nothing under such a step: a text, say."""
+        for n, step in enumerate(path):
+            node = self._find(path[:n])
+            kind = yaml.MappingNode if isinstance(step, str) else yaml.SequenceNode
+            if node is not None and not isinstance(node, kind) and node.value and not is_nothing(node):
+                self._refuse(path)
+
+    def _refuse(self, path: Path) -> NoReturn:
+        """Say where a change cannot be made, and what helps."""
         nearest = self._nearest(path)
         line = self._text.count("\n", 0, self._end(nearest)) + 1
         help = "write every key into a line of its own, or make this change by hand"

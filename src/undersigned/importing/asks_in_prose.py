@@ -8,9 +8,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from undersigned.importing.recognised_sources import slug
+from undersigned.languages.form_words import form_words
 from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import AskingWords
@@ -24,19 +26,33 @@ _SHORTEST: Final = 15
 """Signs of an ask: shorter ones ("to act") say nothing by themselves."""
 
 
-def asks_in_prose(prose: str, tag: str) -> tuple[str, Mapping[str, str]]:
+@dataclass(frozen=True)
+class SaidAsks:
     """The prose with `{{ ask("extend") }}` in the place of what it asks for, and the asks by their ids."""
+
+    prose: str
+    asks: Mapping[str, str]
+    several: tuple[str, ...] = ()
+    """What asks for several things at once, and so has no one id: its words stay in the prose."""
+
+
+def asks_in_prose(prose: str, tag: str) -> SaidAsks:
+    """The asks in the sentences of a text in a language."""
     language = language_of(tag)
     if language is None or not language.asking.verbs:
-        return prose, {}
-    pattern = _pattern(language, all_languages())
+        return SaidAsks(prose, {})
+    pattern, another = _pattern(language, all_languages()), _another(language)
     found: dict[str, str] = {}
+    several: list[str] = []
 
     def said(match: re.Match[str]) -> str:
         text = match["ask"].rstrip()
         if len(text) < _SHORTEST or match["before"].count("“") > match["before"].count("”"):
             return match[0]
-        key = slug(re.sub(r"\{\{.*?\}\}|\[\^[^\]]*\]", "", text), 2)
+        if another.search(text):
+            several.append(_words(text))
+            return match[0]
+        key = slug(_words(text), 2)
         id = key if key not in found else f"{key}-{len(found) + 1}"
         found[id] = text
         return f'{match["before"]}{{{{ ask("{id}") }}}}{match["ask"][len(text) :]}'
@@ -44,7 +60,22 @@ def asks_in_prose(prose: str, tag: str) -> tuple[str, Mapping[str, str]]:
     blocks = [
         block if block.startswith(_NO_TEXT) else pattern.sub(said, block) for block in prose.split("\n\n")
     ]
-    return "\n\n".join(blocks), found
+    return SaidAsks("\n\n".join(blocks), found, tuple(several))
+
+
+def _words(text: str) -> str:
+    return re.sub(r"\{\{.*?\}\}|\[\^[^\]]*\]", "", text)
+
+
+@functools.cache
+def _another(language: Language) -> re.Pattern[str]:
+    """What begins another ask in the same sentence: "and to renew", "and ask you to", "as well as urge"."""
+    words = language.asking
+    joined = (
+        rf"(?:[,،，、]\s*|\s+)(?:{any_of((*form_words().joined_by, *language.signatories.and_others))})\s*"
+    )
+    asks = rf"{spaced(any_of(words.to))}{spaced(any_of(words.begins)) if words.begins else ''}\S"
+    return re.compile(rf"{joined}(?:\S+ ){{0,2}}?(?:{asks}|{spaced(any_of(words.verbs))}\b)", re.IGNORECASE)
 
 
 @functools.cache

@@ -40,9 +40,7 @@ class CampaignYaml:
         """The file."""
         parts = self._letter.parts
         schema = self._letter.known.schema
-        lines = [
-            *([f"# yaml-language-server: $schema={schema}"] if schema else []),
-            f"# Made from {' '.join(self._file.split())}. What is marked CHECK is for you to look at.",
+        said = [
             *self._frame(),
             *entry("language", self._letter.language),
             *self._date(),
@@ -62,6 +60,14 @@ class CampaignYaml:
             *self._annex(),
             *self._notes(),
             *self._footnotes(),
+        ]
+        is_marked = any("# CHECK" in line for line in said)
+        lines = [
+            *([f"# yaml-language-server: $schema={schema}"] if schema else []),
+            f"# Made from {' '.join(self._file.split())}."
+            + (" What is marked CHECK is for you to look at." if is_marked else ""),
+            "# 'undersigned import --compare' and the name of this campaign tells once more what the import told.",
+            *said,
         ]
         return "\n".join(lines) + "\n"
 

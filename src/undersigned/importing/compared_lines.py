@@ -12,8 +12,9 @@ if their tokens are the same. These rules say what an import may change, and not
 5. Between the parts of the frame it does not matter whether a paragraph, a line or a cell begins; in the text it does.
 6. Brackets around the mark of a note do not count: the new letter makes them, or does not.
 7. Where the letter calls a note, and the file has none of its own, the file has its number: raised, or in brackets.
-8. The ending of an ordinal number may be raised in the letter, which prints it so (61e, 61ᵉ), but not lowered.
+8. How deep an entry stands in a list counts, and not how far it is set in; Markdown does not say it.
 9. Of Markdown, signs that may have been its own do not count, and the end of a line may be a space.
+10. The ending of an ordinal number may be raised in the letter, which prints it so (61e, 61ᵉ), but not lowered.
 """
 
 from __future__ import annotations
@@ -35,9 +36,9 @@ from undersigned.model.raised_signs import raised
 
 PARAGRAPH: Final = "paragraph"
 LINE: Final = "line"
-END: Final = "¶"
-"""The token between two lines."""
-_TEXT: Final = frozenset({Role.BODY, Role.ASKS, Role.ANNEX, Role.SECTION})
+END: Final = "|"
+"""The token between two lines, or two cells."""
+TEXT: Final = frozenset({Role.BODY, Role.ASKS, Role.ANNEX, Role.SECTION})
 """The parts in which borders count (rule 5)."""
 _UNSEEN: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069\ufeff]+")
 _SAME: Final = {
@@ -99,11 +100,13 @@ class Line:
     label: str = field(compare=False, default="")
     power: str = field(compare=False, default="")
     """The mark of a note that stands where a figure that is raised is a power, as it seems: 10³, m²."""
+    depth: int | None = field(compare=False, default=None)
+    """How many entries of lists an entry stands below; None where it is none, or nothing says it."""
 
     @property
     def has_border(self) -> bool:
         """Whether it counts what begins with it; marks of lists begin what they begin."""
-        return self.role in _TEXT and not self.label
+        return self.role in TEXT and not self.label
 
     @property
     def shown(self) -> str:
@@ -256,6 +259,7 @@ def lines_of_file(
                 rules.where(paragraph),
                 0 if rules.is_bare else paragraph.number,
                 label=label,
+                depth=paragraph.depth if label else None,
             )
             goes_on, label, cell = True, "", paragraph.cell
 
@@ -293,7 +297,7 @@ def with_calls(lines: Iterable[Line], letter: Iterable[Line]) -> Iterator[Line]:
 
 
 def with_ordinals(lines: Iterable[Line], letter: Iterable[Line]) -> Iterator[Line]:
-    """The lines of a file, the endings of ordinal numbers raised where the letter raises them (rule 8)."""
+    """The lines of a file, the endings of ordinal numbers raised where the letter raises them (rule 10)."""
     known = {low: line.key for line in letter if (low := _with_low_ordinals(line.key)) != line.key}
     for line in lines:
         yield replace(line, key=known.get(line.key, line.key))

@@ -98,9 +98,10 @@ class Footnotes:
             self._stops.append((number, cites.stops))
 
     def _cite_again(self, number: int, cites: Cites, words: Words, before: tuple[str, str | None]) -> None:
-        """Cite what the note before cites: the program says "Ibid." by itself."""
+        """Cite what the note before cites: the program says "Ibid." by itself, but of notes in one's own words."""
         key, passage = self._origin(before[0]), before[1]
-        if not cites.usual or (cites.passage and self._sources[before[0]].has_text):
+        is_worded = self._sources[key].has_text or (cites.passage and self._sources[before[0]].has_text)
+        if not cites.usual or is_worded:
             self._cited.append((self._repeat(key, words), None))
             return
         self._cited.append((key, cites.passage or passage))
@@ -188,8 +189,11 @@ class Footnotes:
         number = self._first_call.get(note)
         if number is None:
             return None
-        key = self._origin(self._cited[number][0])
-        first = next(number for number, (cited, _) in enumerate(self._cited) if self._origin(cited) == key)
+        key = self._cited[number][0]
+        if self._origin(key) == key:
+            first = next(n for n, (cited, _) in enumerate(self._cited) if self._origin(cited) == key)
+        else:  # what repeats a source is named by its own note
+            first = next(n for n, (cited, _) in enumerate(self._cited) if cited == key)
         return f'{{{{ note("{key}") }}}}' if first == number else None
 
     def entries(self) -> Iterator[tuple[str, FoundSource]]:

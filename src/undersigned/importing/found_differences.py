@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from undersigned.checking.printed_paragraphs import PROGRAM
 from undersigned.checking.word_differences import differences as word_differences
 from undersigned.checking.words import CALL
 from undersigned.importing.compared_lines import (
     END,
     LINE,
     PARAGRAPH,
+    TEXT,
     Called,
     Line,
     shown,
     shown_token,
     touches,
 )
-from undersigned.model.findings import NOWHERE, Place
+from undersigned.model.findings import NOWHERE, PROGRAM, Place
 from undersigned.model.letter import Role
 
 _BEFORE: Final = 4
@@ -34,7 +33,6 @@ _LAST: Final = 30
 """and characters of what stands in front of a gap."""
 _LONG: Final = 1_000_000
 """Pairs of lines that are compared one by one."""
-_WORD: Final = re.compile(r"\w+")
 _LEAST_MOVED: Final = 3
 """Letters that a paragraph has at least of which it is said that it stands elsewhere."""
 
@@ -68,14 +66,17 @@ def differences(was: Sequence[Line], now: Sequence[Line]) -> Iterator[Difference
 class _Found:
     def __init__(self, was: Sequence[Line], now: Sequence[Line]) -> None:
         self._was, self._now = was, now
-        self._stretches = list(_stretches(was, now))
+        self._stretches = list(stretches(was, now))
         self._moved_from, self._moved_to = self._moved()
 
     def differences(self) -> Iterator[Difference]:
         here = there = 0
         for i, j, k, m in [*self._stretches, (len(self._was),) * 2 + (len(self._now),) * 2]:
+            before: tuple[Line, Line] | None = None
             for line, other in zip(self._was[here:i], self._now[there:k], strict=True):
                 yield from _unlike(line, other)
+                yield from _set_in(before, line, other) if before else ()
+                before = line, other
             yield from self._stretch(i, j, k, m)
             here, there = j, m
 
@@ -115,8 +116,8 @@ class _Found:
             to = self._moved_from[group[0]]
             text = " ".join(line.shown for line in lines)
             yield Difference(
-                f"{_at(lines[0])}“{_cut(text)}” stands elsewhere in the letter than in the file",
-                _place(self._now[to]),
+                f"{at_line(lines[0])}“{cut(text)}” stands elsewhere in the letter than in the file",
+                place_of(self._now[to]),
                 f"in the file it {_behind(self._was[: group[0]])}; move it here if it is to stand so",
             )
             for line, at in zip(lines, group, strict=True):
@@ -128,8 +129,8 @@ class _Found:
         if not after:
             last = self._now[: self._after_in_letter(before[0])]
             yield Difference(
-                f"{_at(old[0])}the file has “{_cut(_together(old))}”, which is missing in the letter",
-                next((_place(line) for line in reversed(last) if _place(line)), None),
+                f"{at_line(old[0])}the file has “{cut(together(old))}”, which is missing in the letter",
+                next((place_of(line) for line in reversed(last) if place_of(line)), None),
                 f"it {_behind(self._was[: before[0]])}",
                 (_texts(_tokens(old)),),
                 numbers,
@@ -137,8 +138,8 @@ class _Found:
             return
         if not before:
             yield Difference(
-                f"the letter has “{_cut(_together(new))}”, and the file does not",
-                _place(new[0]),
+                f"the letter has “{cut(together(new))}”, and the file does not",
+                place_of(new[0]),
                 f"in the letter it {_behind(self._now[: after[0]])}",
             )
             return
@@ -153,10 +154,10 @@ class _Found:
         gained = any(hunk.other_end > hunk.other_start for hunk in hunks)
         lost = tuple(_texts(tokens[hunk.start : hunk.end]) for hunk in hunks)
         yield Difference(
-            f"{_at(at)}the file has “{_around(tokens, first.start)}”, "
+            f"{at_line(at)}the file has “{_around(tokens, first.start)}”, "
             f"and the letter “{_around(others, first.other_start)}”",
-            _place(place),
-            "correct it here, unless the letter is right" if _place(place) else None,
+            place_of(place),
+            _help(place),
             () if gained else lost,
             numbers,
             is_joined=not gained and set(lost) == {(END,)},
@@ -175,11 +176,37 @@ def _unlike(line: Line, other: Line) -> Iterator[Difference]:
     """What differs between two lines that say the same: what begins with them, and the notes that they call."""
     if other.has_border and not line.label and line.begins != other.begins:
         yield Difference(
-            f"{_at(line)}“{_cut(line.shown)}” is {_named(line.begins)} in the file, "
+            f"{at_line(line)}“{cut(line.shown)}” is {_named(line.begins)} in the file, "
             f"and {_named(other.begins)} in the letter",
-            _place(other),
+            place_of(other),
         )
     yield from _notes(line, line.called, other.called)
+
+
+def _step(before: Line, line: Line) -> int | None:
+    """Whether an entry of a list is set in further than the one before it (1), as far (0), or less (-1)."""
+    if before.depth is None or line.depth is None or line.role not in {None, *TEXT}:
+        return None
+    return (line.depth > before.depth) - (line.depth < before.depth)
+
+
+def _set_in(before: tuple[Line, Line], line: Line, other: Line) -> Iterator[Difference]:
+    """Whether an entry that follows another is set in below it in one of the two only."""
+    was, now = _step(before[0], line), _step(before[1], other)
+    if was is None or now is None or was == now:
+        return
+    stands = {
+        1: "below the item before it",
+        0: "beside the item before it",
+        -1: "further out than the item before it",
+    }
+    yield Difference(
+        f"{at_line(line)}“{cut(line.shown)}” stands {stands[was]} in the file, and {stands[now]} in the letter",
+        place_of(other),
+        "set it in as far as the words of the item begin that it is to stand below"
+        if was > now
+        else "set it in as far as the items that it is to stand beside",
+    )
 
 
 def _named(begins: str) -> str:
@@ -198,8 +225,8 @@ def _notes(line: Line, was: Sequence[Called], now: Sequence[Called]) -> Iterator
         if gone[one.key] > new[one.key]:
             gone[one.key] -= 1
             yield Difference(
-                f"{_at(line)}the file has a note, “{_cut(shown(one.words))}”, which is missing here in the letter",
-                _place(line),
+                f"{at_line(line)}the file has a note, “{cut(shown(one.words))}”, which is missing here in the letter",
+                place_of(line),
                 "write it under 'footnotes' in campaign.yaml, and cite it where it stood",
                 (one.key,),
                 frozenset({line.number}),
@@ -208,7 +235,7 @@ def _notes(line: Line, was: Sequence[Called], now: Sequence[Called]) -> Iterator
         if new[one.key] > Counter(one.key for one in was)[one.key]:
             new[one.key] -= 1
             yield Difference(
-                f"{_at(line)}the letter has a note, “{_cut(shown(one.words))}”, and the file none here",
+                f"{at_line(line)}the letter has a note, “{cut(shown(one.words))}”, and the file none here",
                 one.place if one.place != NOWHERE else None,
             )
 
@@ -218,7 +245,7 @@ def _note(line: Line, one: Called, other: Called) -> Difference:
     hunks = list(word_differences(_texts(old), _texts(new)))
     gained = any(hunk.other_end > hunk.other_start for hunk in hunks)
     return Difference(
-        f"{_at(line)}note {one.mark or '*'} of the file says “{_around(old, hunks[0].start)}”, "
+        f"{at_line(line)}note {one.mark or '*'} of the file says “{_around(old, hunks[0].start)}”, "
         f"and in the letter “{_around(new, hunks[0].other_start)}”",
         other.place if other.place != NOWHERE else None,
         None,
@@ -227,65 +254,10 @@ def _note(line: Line, one: Called, other: Called) -> Difference:
     )
 
 
-# --- names that are a list now
-
-
-def rearranged(was: Sequence[Line], now: Sequence[Line]) -> tuple[list[Line], list[Line], list[Difference]]:
-    """The lines, less the names that sign where these are the same in other lines; and the word that they are so.
-
-    Each line of the letter has to stand in the file as it is, and nothing may be lost or added.
-    """
-    signing = [at for at, line in enumerate(now) if line.role is Role.SIGNATORIES]
-    if not signing:
-        return list(was), list(now), []
-    start, end = signing[0], signing[-1] + 1
-    stretches = list(_stretches(was, now))
-    first, last = _at_start(stretches, start), _at_end(stretches, end, len(was) - len(now))
-    old, new = was[first:last], now[start:end]
-    before, after = [word for line in old for word in _words(line)], [_words(line) for line in new]
-    said = f" {' '.join(before)} "
-    is_same = Counter(before) == Counter(word for line in after for word in line)
-    if old == new or not is_same or any(f" {' '.join(line)} " not in said for line in after):
-        return list(was), list(now), []
-    told = Difference(
-        f"{_at(old[0])}the list of names is written down in another order: the file has “{_cut(_together(old))}”, "
-        f"and the letter “{_cut(_together(new))}”",
-        next((_place(line) for line in new if _place(line)), None),
-        "look at 'signatories' in campaign.yaml",
-        is_rearranged=True,
-    )
-    return [*was[:first], *was[last:]], [*now[:start], *now[end:]], [told]
-
-
-def _at_start(stretches: Iterable[tuple[int, int, int, int]], at: int) -> int:
-    """Where a line of the letter stands in the file, with all that differs from there on."""
-    shift = 0
-    for i, j, k, m in stretches:
-        if at <= k:
-            return at + i - k
-        if at < m:
-            return j
-        shift = j - m
-    return at + shift
-
-
-def _at_end(stretches: Iterable[tuple[int, int, int, int]], at: int, shift: int) -> int:
-    for i, j, k, m in stretches:
-        if at < k:
-            return at + i - k
-        if at <= m:
-            return j if at == m else i
-    return at + shift
-
-
-def _words(line: Line) -> list[str]:
-    return [word for token in line.key for word in _WORD.findall(token)]
-
-
 # --- which lines are compared
 
 
-def _stretches(was: Sequence[Line], now: Sequence[Line]) -> Iterator[tuple[int, int, int, int]]:
+def stretches(was: Sequence[Line], now: Sequence[Line]) -> Iterator[tuple[int, int, int, int]]:
     """Where lines differ: from which to which, in the one and in the other."""
     start = _alike(was, now)
     end = _alike(was[start:][::-1], now[start:][::-1])
@@ -336,18 +308,21 @@ def _around(tokens: Sequence[_Token], start: int) -> str:
         text += seen if touches(token.text) or not text else f" {seen}"
         if len(text) > 2 * _SHOWN:
             break
-    return ("… " if first else "") + (_cut(text) or "nothing")
+    return ("… " if first else "") + (cut(text) or "nothing")
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """The first words of a text."""
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
 
 
-def _together(lines: Sequence[Line]) -> str:
+def together(lines: Sequence[Line]) -> str:
+    """Several lines as a message shows them."""
     return f" {END} ".join(line.shown for line in lines)
 
 
-def _at(line: Line) -> str:
+def at_line(line: Line) -> str:
+    """How a message begins that is about a line of the file."""
     return f"{line.where}: " if line.where else ""
 
 
@@ -364,6 +339,19 @@ def _numbers(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(line.number for line in lines if line.number)
 
 
-def _place(line: Line) -> Place | None:
+def _help(line: Line) -> str | None:
+    """What to do about a line of the letter that is not as in the file."""
+    if place_of(line):
+        return "correct it here, unless the letter is right"
+    if line.role is Role.SIGNATORIES:
+        return (
+            "how the list looks stands below 'signatory_list', and of its groups below 'signatory_groups': "
+            "undersigned manual signatories-list"
+        )
+    return None
+
+
+def place_of(line: Line) -> Place | None:
+    """Where a line was typed in the files of the campaign."""
     is_typed = line.place != NOWHERE and not line.place.file.startswith(PROGRAM)
     return line.place if is_typed else None

@@ -18,9 +18,8 @@ from undersigned.languages.names_in_lists import (
     COMMAS,
     EMAIL,
     is_office,
+    is_perhaps_person,
     is_person,
-    is_sure_organisation,
-    reads_as_person,
 )
 from undersigned.model.findings import listed
 
@@ -109,9 +108,7 @@ def representatives_of(entry: Entry) -> dict[str, Writable]:
 
 def told_of_people(names: Iterable[tuple[str, int]]) -> list[Leftover]:
     """What is told of names, each with the number of its line, that stand among organisations and may be people's."""
-    unclear = [
-        (name, number) for name, number in names if reads_as_person(name) and not is_sure_organisation(name)
-    ]
+    unclear = [(name, number) for name, number in names if is_perhaps_person(name)]
     if not unclear:
         return []
     first = [name for name, _ in unclear[:_NAMED]]

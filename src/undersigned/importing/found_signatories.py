@@ -53,9 +53,7 @@ from undersigned.languages.names_in_lists import (
 from undersigned.model.findings import counted
 from undersigned.model.letter import Role
 
-_NOTES: Final = (
-    "if it is notes, write them under 'footnotes' in campaign.yaml, and cite them: docs/footnotes.md"
-)
+_NOTES: Final = "if it is notes, write them under 'footnotes', and cite them: undersigned manual footnotes"
 _LONGEST_BLOCK: Final = 6
 """Lines of a person who signs, and the one below."""
 _NUMBERED: Final = re.compile(r"^(\d{1,3})[.)]\s+")

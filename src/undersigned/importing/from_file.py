@@ -29,6 +29,8 @@ from undersigned.languages.icu_rules import country_names
 from undersigned.loading.registers import load_organisations, load_sessions
 from undersigned.loading.returned import FILE as RETURNED
 from undersigned.loading.returned import load_decisions
+from undersigned.loading.sign_ons import FILE as SIGN_ONS
+from undersigned.loading.sign_ons import START
 from undersigned.model.findings import Finding, Findings, LetterError, counted, listed, stop, suggestion
 
 LARGEST_FILE: Final = 100_000_000
@@ -89,12 +91,15 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
     kept = data = _bytes(file)
     if is_turned := is_open_document(data):
         data = as_word_file(data, file.name)
+    decided: tuple[Change, ...] = ()
     if request.decide and not _is_markdown(file, data):
-        data = with_decisions(data, file.name, request.decide)
-    manuscript = _read(file, data, accept=request.accepts_changes)
+        data, decided = with_decisions(data, file.name, request.decide)
+    manuscript = _read(file, data, accept=request.accepts_changes, decided=decided)
     known = _known(project, name, request.today)
     made = campaign_of(manuscript, name, file.name, known)
-    made = replace(made, files={**made.files, f"{KEPT}/{portable(file.name)}": kept})
+    made = replace(
+        made, files={**made.files, SIGN_ONS: START.encode(), f"{KEPT}/{portable(file.name)}": kept}
+    )
     save_campaign(project, name, made.files)
     findings = Findings()
     if is_turned:
@@ -132,7 +137,9 @@ def compare_again(
     says it of all. Raises `LetterError` where no file was kept, or it cannot be read.
     """
     folder = project.path("campaigns", name, KEPT)
-    kept = _kept_in(folder) if folder.is_dir() else []
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    # Word and LibreOffice put a file beside one that is open in them.
+    kept = [path for path in found if is_file(path) and not path.name.startswith(("~$", "."))]
     if not kept:
         stop(
             f"no file is kept of which '{name}' was made",
@@ -150,12 +157,13 @@ def compare_again(
         if not _is_markdown(file, data):
             data, accept = _as_decided(project, name, file.name, data, findings)
     made = campaign_of(_read(file, data, accept=accept), name, file.name, _known(project, name, today))
-    left = [one for one in made.leftovers if one.code not in _SETTLED]
-    _report_left(left, file.name, findings)
-    return _proved(project, name, file, data, left, findings=findings, accept=accept), tuple(findings)
+    made = replace(made, leftovers=tuple(one for one in made.leftovers if one.code not in _SETTLED))
+    _report(made, name, file.name, findings)
+    proof = _proved(project, name, file, data, made.leftovers, findings=findings, accept=accept)
+    return proof, tuple(findings)
 
 
-def _proved(  # a file, how it is read, and what it is compared with
+def _proved(
     project: Project,
     name: str,
     file: Path,
@@ -178,19 +186,8 @@ def _proved(  # a file, how it is read, and what it is compared with
 
 def add_fault(findings: Findings, what: str, error: Exception) -> None:
     """Add a fault of the program that kept something from being done."""
-    findings.error(
-        f"{what} ({type(error).__name__}: {error})",
-        "program-fault",
-        None,
-        "this is a fault of the program: please report it",
-    )
-
-
-def _kept_in(folder: Path) -> list[Path]:
-    """The files that were kept, and not those by which Word and LibreOffice mark an open one."""
-    return sorted(
-        path for path in folder.iterdir() if is_file(path) and not path.name.startswith(("~$", "."))
-    )
+    help = "this is a fault of the program: please report it"
+    findings.error(f"{what} ({type(error).__name__}: {error})", "program-fault", None, help)
 
 
 def _as_decided(
@@ -204,7 +201,7 @@ def _as_decided(
     changes = changes_of(data, file)
     if len(changes) == len(decided):
         left = iter(decided)
-        return (data if all(decided) else with_decisions(data, file, lambda _: next(left))), True
+        return with_decisions(data, file, lambda _: next(left))[0], True
     findings.warning(
         f"{RETURNED} does not list the tracked changes of {file} one by one any more; all are taken as accepted",
         "changes-unknown",
@@ -236,10 +233,10 @@ def _is_markdown(file: Path, data: bytes) -> bool:
     return file.suffix.lower() in _MARKDOWN and not data.startswith(_BEGINNINGS_OF_OTHERS)
 
 
-def _read(file: Path, data: bytes, *, accept: bool) -> Manuscript:
+def _read(file: Path, data: bytes, *, accept: bool, decided: Sequence[Change] = ()) -> Manuscript:
     if _is_markdown(file, data):
         return read_markdown(data, file.name)
-    return read_word(data, file.name, accept=accept)
+    return read_word(data, file.name, accept=accept, decided=decided)
 
 
 def _refuse(file: Path) -> NoReturn:
@@ -323,4 +320,5 @@ def _report(made: Made, name: str, file: str, findings: Findings) -> None:
 
 
 def _said(left: Leftover) -> str:
-    return f"{left.what} [not carried over]" if left.code == "left-out" else left.what
+    is_lost = left.code == "left-out" and "words are kept" not in left.what
+    return f"{left.what} [not carried over]" if is_lost else left.what

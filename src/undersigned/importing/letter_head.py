@@ -131,7 +131,7 @@ class _Sorter:
                     self._leave(
                         f"{what} above the text",
                         piece.number,
-                        "for a letterhead, see 'Your letterhead' in docs/letter-kinds.md",
+                        "for a letterhead, see 'Your letterhead' in: undersigned manual letter-kinds",
                     )
                 case _:
                     begun = True

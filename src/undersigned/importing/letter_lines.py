@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, assert_never
 
-from undersigned.checking.printed_paragraphs import BULLET, PROGRAM
+from undersigned.checking.printed_paragraphs import BULLET
 from undersigned.checking.printed_word_file import RAISED
 from undersigned.checking.words import CALL
 from undersigned.importing.compared_lines import (
@@ -19,7 +19,7 @@ from undersigned.importing.compared_lines import (
     cell_named,
     divides,
 )
-from undersigned.model.findings import NOWHERE, Place
+from undersigned.model.findings import NOWHERE, PROGRAM, Place
 from undersigned.model.letter import (
     Block,
     Blocks,
@@ -66,6 +66,8 @@ class _LetterReader:
         self._letter = letter
         self._rules = rules
         self._part: Part[Numbered] = Part(Role.BODY, ())
+        self._depth = -1
+        """How deep the list is that is being read."""
 
     def part(self, part: Part[Numbered]) -> Iterator[Line]:
         self._part = part
@@ -86,11 +88,13 @@ class _LetterReader:
             case Heading():
                 yield from self._lines(block.inlines, block.place, label=label, is_in_one=True)
             case BulletList() | NumberedList():
+                self._depth += 1
                 marks = block.marks if isinstance(block, NumberedList) else (BULLET,) * len(block.items)
                 for mark, item in zip(marks, block.items, strict=True):
                     # A list that begins an item of another stands behind the label of that.
                     yield from self._blocks(item, f"{label} {mark}".strip())
                     label = ""
+                self._depth -= 1
             case Quotation():
                 yield from self._blocks(block.blocks, label)
             case Table():
@@ -139,6 +143,7 @@ class _LetterReader:
                 role=self._part.role,
                 is_in_one=is_in_one or self._part.role in _IN_ONE_LINE,
                 label=label,
+                depth=self._depth if label else None,
                 power=calls[words[: power.start()].count(CALL)].printed.strip("[]") if power else "",
             )
             begins, label = LINE, ""

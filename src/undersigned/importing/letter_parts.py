@@ -216,9 +216,7 @@ class _Finder:
             else "nobody signs: the letter has neither a closing formula, such as “Sincerely,”, nor a heading over "
             "names, such as “Signatories”"
         )
-        help = (
-            "write those who sign under 'signatories' or 'individuals' in campaign.yaml: docs/signatories.md"
-        )
+        help = "write those who sign under 'signatories' or 'individuals': undersigned manual signatories"
         self._parts.leftovers.append(Leftover(what, where(last, ""), help, "no-signatories"))
 
     def _read_annex(self, pieces: Sequence[Piece]) -> None:

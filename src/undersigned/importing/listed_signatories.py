@@ -22,10 +22,17 @@ from undersigned.importing.found_people import (
     told_of_people,
 )
 from undersigned.importing.manuscript import Leftover, Picture, where
-from undersigned.importing.printed_signatories import Register, Signed, comparable_name, split_name
+from undersigned.importing.printed_signatories import (
+    Register,
+    Signed,
+    comparable_name,
+    organisation_typed,
+    split_name,
+)
 from undersigned.importing.runs import calls_in
 from undersigned.importing.signing import Entry, Group, Signing
 from undersigned.languages.collation import sort_key
+from undersigned.languages.country_names import countries_called
 from undersigned.languages.known import language_of
 from undersigned.languages.made_ids import id_of_name
 from undersigned.languages.names_in_lists import (
@@ -36,6 +43,7 @@ from undersigned.languages.names_in_lists import (
     is_person_of,
     may_be_person,
 )
+from undersigned.loading.same_organisation import id_beside
 from undersigned.model.signatories import Shown, TableColumn
 
 _MOST: Final = 0.66
@@ -113,6 +121,23 @@ class ListedSignatories:
             and "country" not in one.organisation.as_typed
         ]
         self.leftovers += told_of_people(unclear)
+        self._tell_of_tables()
+
+    def _tell_of_tables(self) -> None:
+        """Tell of groups that were lines in a list that has tables: the whole list is one kind here."""
+        if not any(group.table for group in self._signing.groups):
+            return
+        for members in self.groups:
+            if members.listed and not members.group.table:
+                first = members.listed[0].entry
+                self.leftovers.append(
+                    Leftover(
+                        f"“{first.texts[0]}” and who stands with it were lines, and are rows of a table now",
+                        where(first.number, ""),
+                        "a list is a table as a whole, or none, as 'table' below 'signatory_list' says",
+                        "rows-of-table",
+                    )
+                )
 
     # --- who they are
 
@@ -163,10 +188,10 @@ class ListedSignatories:
     def _once(self, one: Listed) -> Listed | None:
         """One of the list, where nobody of that id has signed before; two of a name and two countries are two."""
         if one.id in self._by_id and one.organisation and not one.organisation.organisation:
-            country = str(one.organisation.as_typed.get("country", ""))
             first = self._by_id[one.id].organisation
-            if country and first and first.as_typed.get("country") != country:
-                one = replace(one, id=id_of_name(f"{one.organisation.as_typed['name']} {country}"))
+            if first and first.as_typed:
+                both = organisation_typed(one.organisation.as_typed), organisation_typed(first.as_typed)
+                one = replace(one, id=id_beside(*both))
         if one.id in self._by_id:
             self.leftovers.append(
                 Leftover(
@@ -273,7 +298,7 @@ class ListedSignatories:
         found = _BRACKETS.fullmatch((self._tail(text) or (text, ""))[0]) or _BRACKETS.fullmatch(text)
         if not found:
             return ""
-        if found["inside"].casefold() in self._countries:
+        if found["inside"].casefold() in self._countries or countries_called(found["inside"]):
             return "country"
         return "acronym" if split_name(found[0])[1] else "country" if found["inside"][:1].isupper() else ""
 
@@ -285,6 +310,8 @@ class ListedSignatories:
         elif self.shown is Shown.COUNTRY_IN_BRACKETS and (brackets := _BRACKETS.fullmatch(text)):
             text, country = brackets["name"], brackets["inside"]
         name, acronym = split_name(text) if self.shown.has_acronym else (text, None)
+        if not country and (brackets := _BRACKETS.fullmatch(text)) and countries_called(brackets["inside"]):
+            country = brackets["inside"]  # and stays in the name, as this list prints no countries
         typed: dict[str, Writable] = {"name": name}
         typed |= {"acronym": acronym or "", "country": country, "description": entry.description}
         typed |= representatives_of(entry)

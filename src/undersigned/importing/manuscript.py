@@ -33,6 +33,9 @@ class NoteNamed:
     id: str
     shown: str = ""
     """What was printed."""
+    said: str = field(default="", compare=False)
+    """The words around it, and where they stand in the file."""
+    at: str = field(default="", compare=False)
 
 
 Called: TypeAlias = NoteCalled | NoteNamed
@@ -49,6 +52,8 @@ class Item:
     """Its number."""
     mark: ListMark = PLAIN
     """How the number is printed."""
+    list: str = field(default="", compare=False)
+    """What counts it in its file; empty where nothing says it."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,8 @@ class Line:
     """In how many columns its section stands."""
     beside: tuple[tuple[Words, ...], ...] = ()
     """What stands side by side in each of its lines, parted by tabs or by many spaces; none where nothing does."""
+    indent: int | None = None
+    """How far it is set in, in twentieths of a point; None where nothing says it."""
 
 
 @dataclass(frozen=True)

@@ -97,19 +97,19 @@ class Mentions:
                     self._doubt(mention, whole, number, is_ambiguous=id is None)
                 continue
             found += [Text(text[last:start])] if start > last else []
-            found.append(NoteNamed(id, printed))
+            found.append(NoteNamed(id, printed, _around_it(mention, whole), _at(whole, number)))
             last = end
         return [*found, Text(text[last:])] if text[last:] else found
 
     def _doubt(self, mention: re.Match[str], whole: str, number: int, *, is_ambiguous: bool) -> None:
         why = "which several notes have" if is_ambiguous else "which may be that of another document"
-        here = whole[max(0, mention.start() - SHOWN // 2) : mention.end() + SHOWN // 2].strip()
+        here = _around_it(mention, whole)
         self._doubts.append(
             (
                 mention["number"],
                 Leftover(
                     f"“{here}” names a note by its number, {why}; it stays a figure",
-                    where(number, whole) if number else "among the notes",
+                    _at(whole, number),
                     'if it is a note of this letter, write {{ note("its-name") }} in place of the figure',
                     "note-number",
                 ),
@@ -120,6 +120,15 @@ class Mentions:
         """What is to be told of numbers that may mean a note of the letter, where that has another one now."""
         moved = {old for id, old in self._printed_for.items() if new.get(id) != old}
         return [left for number, left in self._doubts if number in moved]
+
+
+def _around_it(mention: re.Match[str], whole: str) -> str:
+    """The words around a mention."""
+    return whole[max(0, mention.start() - SHOWN // 2) : mention.end() + SHOWN // 2].strip()
+
+
+def _at(whole: str, number: int) -> str:
+    return where(number, whole) if number else "among the notes"
 
 
 def _is_own(mention: re.Match[str], whole: str) -> bool:

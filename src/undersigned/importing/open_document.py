@@ -6,6 +6,7 @@ import shutil
 import subprocess  # LibreOffice is a program
 import tempfile
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -37,7 +38,7 @@ def is_open_document(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive, archive.open("mimetype") as part:
             return part.read(len(_TEXT) + 1).strip() == _TEXT
-    except (KeyError, OSError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
+    except (KeyError, OSError, EOFError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error):
         return False
 
 

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from undersigned.files.yaml_writing import Writable
 from undersigned.importing.recognised_sources import slug
+from undersigned.languages.country_names import countries_called
 from undersigned.languages.icu_rules import country_name
 from undersigned.languages.known import all_languages
 from undersigned.languages.looked_for import FrameWords
 from undersigned.languages.made_ids import id_of_name
 from undersigned.languages.patterns import any_of
 from undersigned.languages.plain_names import plain_name
+from undersigned.loading.same_organisation import is_another
 from undersigned.model.campaign import Organisation
 
 if TYPE_CHECKING:
@@ -57,6 +59,12 @@ class Signed:
         return self.organisation.name_in(language) if self.organisation else str(self.as_typed["name"])
 
 
+def organisation_typed(typed: Mapping[str, Writable]) -> Organisation:
+    """The organisation of which a letter says that much."""
+    name, acronym, country = (str(typed.get(key, "")) for key in ("name", "acronym", "country"))
+    return Organisation(id_of_name(name), name, acronym or None, country=country or None)
+
+
 class Register:
     """The register of organisations, asked by what letters print."""
 
@@ -89,7 +97,7 @@ class Register:
         ids = self._by_name.get(comparable_name(shown), set())
         if not ids and shown != called:
             ids = self._by_name.get(comparable_name(called), set())
-        if len(ids) == 1:
+        if len(ids) == 1 and not self._is_another(typed, next(iter(ids))):
             return Signed(shown, self._organisations[next(iter(ids))], (), tuple(notes), as_typed=typed)
         near = [self._organisations[id] for id in sorted(ids)] or self._near(shown)
         is_one = (not description and is_one_name(shown)) or is_one_name(called)
@@ -99,7 +107,12 @@ class Register:
         same = self._by_plain_name.get(plain_name(called), set()) - {""}
         meant = signed.typed_id if signed.typed_id in self._organisations else ""
         found = meant or (next(iter(same)) if len(same) == 1 else "")
+        if found and self._is_another(typed, found):
+            return signed if near else replace(signed, near=(self._organisations[found],))
         return replace(signed, organisation=self._organisations.get(found))
+
+    def _is_another(self, typed: Mapping[str, Writable], id: str) -> bool:
+        return is_another(organisation_typed(typed), self._organisations[id])
 
     def knows(self, text: str) -> bool:
         """Whether a name is surely one of the register's."""
@@ -204,10 +217,15 @@ def printed_name(organisation: Organisation, language: str) -> str:
 
 
 def split_name(text: str) -> tuple[str, str | None]:
-    """The name and the acronym in "Name (ACRONYM)"; what stands in brackets is an acronym if it has capitals."""
+    """The name and the acronym in "Name (ACRONYM)"; what stands in brackets is an acronym if it has capitals.
+
+    A country is none: "(UK)", "(USA)".
+    """
     found = _ACRONYM.fullmatch(text)
-    if found and any(
-        sum(c.isupper() for c in word) > 1 or word.isdigit() for word in found["acronym"].split()
+    if (
+        found
+        and not countries_called(found["acronym"])
+        and any(sum(c.isupper() for c in word) > 1 or word.isdigit() for word in found["acronym"].split())
     ):
         return found["name"], found["acronym"]
     return text, None

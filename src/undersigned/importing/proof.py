@@ -25,10 +25,11 @@ from undersigned.importing.compared_lines import (
     with_line_ends,
     with_ordinals,
 )
-from undersigned.importing.found_differences import Difference, differences, rearranged
+from undersigned.importing.found_differences import Difference, differences
 from undersigned.importing.letter_lines import lines_of_letter
 from undersigned.importing.manuscript import JOINED, NOTES_COUNTED, Leftover
 from undersigned.importing.printed_markdown import BRACKETED, SOFT, read_markdown
+from undersigned.importing.rearranged_names import rearranged
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.signatories import MISSING_SIGNATORY
 from undersigned.model.findings import Findings, LetterError, counted
@@ -110,8 +111,8 @@ def report_differences(
     known = {line.key for line in was}
     # The heading of endnotes is made by the program, whether the file has one or not.
     now = [line for line in now if line.role is not Role.NOTES or line.key in known]
-    was, now, listed = rearranged(was, now)
-    found = [*differences(was, now), *listed, *found, *_marks(notes, letter)]
+    old, new, listed = rearranged(was, now)
+    found = [*differences(old, new), *listed, *found, *_marks(notes, letter)]
     unknown = [one for one in found if not told.knows(one)]
     said = [one for one in found if one in unknown or one.is_of_marks or one.is_rearranged]
     for one in said[:_LISTED]:

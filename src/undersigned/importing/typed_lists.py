@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from undersigned.importing.list_depths import with_depths
 from undersigned.importing.manuscript import Item, Line, Piece
 from undersigned.importing.runs import without_start, words_alone
 from undersigned.languages.typed_marks import typed_mark
@@ -18,7 +19,10 @@ _NUMBER: Final = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=\S)")
 
 
 def with_typed_lists(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, with typed lists as lists: dashes and numbers need a neighbour of their kind."""
+    """The pieces, with typed lists as lists, each entry as deep as it is set in.
+
+    Dashes and numbers need a neighbour of their kind.
+    """
     found: list[Piece] = []
     for index, piece in enumerate(pieces):
         entry = _entry(pieces, index)
@@ -27,7 +31,7 @@ def with_typed_lists(pieces: Sequence[Piece]) -> list[Piece]:
         else:
             length, item = entry
             found.append(replace(piece, item=item, words=without_start(piece.words, length)))
-    return found
+    return list(with_depths(found))
 
 
 def _entry(pieces: Sequence[Piece], index: int) -> tuple[int, Item] | None:

@@ -36,6 +36,7 @@ from undersigned.importing.note_marks import (
     with_calls,
 )
 from undersigned.importing.runs import stripped, without_start, words_alone
+from undersigned.languages.names_in_lists import is_affiliation
 from undersigned.model.letter import Inline, LineBreak, Superscript, Text
 from undersigned.model.raised_signs import lowered
 
@@ -243,7 +244,7 @@ def _doubt(line: Line, mark: Mark, *, is_call: bool) -> Leftover:
     return Leftover(
         f"the raised {mark.number} behind “{mark.before.split()[-1]}” {became}",
         where(line.number, words_alone(line.words)),
-        "look whether that is right; how a note is cited stands in docs/footnotes.md",
+        "look whether that is right; how a note is cited: undersigned manual footnotes",
         "typed-notes",
     )
 
@@ -272,7 +273,8 @@ def _told_of_unclear(manuscript: Manuscript, pieces: list[Piece], read: dict[int
     left = Leftover(
         what,
         where(first.number, words_alone(first.words)),
-        "write the notes under 'footnotes' in campaign.yaml, and cite them where the numbers stand: docs/footnotes.md",
+        "write the notes under 'footnotes' in campaign.yaml, and cite them where the numbers stand: "
+        "undersigned manual footnotes",
         "typed-notes",
     )
     return replace(manuscript, leftovers=(*manuscript.leftovers, left))
@@ -282,12 +284,13 @@ def _told_of_others(manuscript: Manuscript, pieces: list[Piece]) -> Manuscript:
     """The manuscript, and the word that notes were typed whose marks are no figures: signs or letters."""
     lines = [piece for piece in pieces if isinstance(piece, Line) and not piece.item]
     for line in reversed(lines):
-        mark = _other_mark(line)
+        mark = _other_mark(line) if not is_affiliation(words_alone(line.words)) else ""
         if mark and any(_calls(other, mark) for other in lines if other is not line):
             left = Leftover(
                 f"a note, as it seems, that is typed with the mark “{mark}”: it stays typed text",
                 where(line.number, words_alone(line.words)),
-                "write it under 'footnotes' in campaign.yaml, and cite it where the mark stands: docs/footnotes.md",
+                "write it under 'footnotes' in campaign.yaml, and cite it where the mark stands: "
+                "undersigned manual footnotes",
                 "typed-notes",
             )
             return replace(manuscript, leftovers=(*manuscript.leftovers, left))

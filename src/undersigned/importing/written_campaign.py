@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -69,7 +70,18 @@ class _Maker:
         self._folder = ""
         said: Mapping[str, str] = {}
         if not letter.asks:
-            texts[letter.body.file], said = asks_in_prose(texts[letter.body.file], letter.language)
+            in_prose = asks_in_prose(texts[letter.body.file], letter.language)
+            texts[letter.body.file], said = in_prose.prose, in_prose.asks
+            for words in in_prose.several:
+                shown = textwrap.shorten(words, 80, placeholder=" …")
+                self._leftovers.append(
+                    Leftover(
+                        f"“{shown}” asks for several things at once; it stays text",
+                        "in the text",
+                        "to know later what became of each, write it under 'asks', and here {{ ask(\"its-name\") }}",
+                        "several-asks",
+                    )
+                )
         yaml = CampaignYaml(letter, self._name, self._file, writer, said)
         texts["campaign.yaml"] = yaml.text()
         if returned := returned_yaml(letter.manuscript, self._file):
@@ -122,8 +134,12 @@ class _Maker:
             number = called.shown
             self._leftovers.append(
                 Leftover(
-                    f"the number of note {number}, which stands as a figure and will not follow",
-                    "in the text",
+                    f"“{called.said}” names note {number}" if called.said else f"note {number} is named",
+                    called.at or "in the text",
+                    f"it stays a figure, which does not change with the notes; to let it follow, give note {number} "
+                    "a name of its own under 'footnotes' that 'repeats' its source, cite that there, and write "
+                    '{{ note("its-name") }} here',
+                    "note-number",
                 )
             )
             return number

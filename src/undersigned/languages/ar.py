@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from undersigned.languages import looked_for
 from undersigned.languages.language import (
@@ -14,6 +15,12 @@ from undersigned.languages.language import (
     Punctuation,
     SigningWords,
 )
+
+_GREETED: Final = (
+    r"(?:السيدة? (?:نائبة? )?(?:الرئيسة?|المفوضة? السامية?)|سيد[يت]ي? الرئيسة?|السيدات والسادة|حضرات"
+    r"|(?:المندوبون|الزملاء|الأصدقاء)(?: الكرام| الأعزاء| الموقرون)?)(?:[،,][^.]{0,60})?\s*[،,:!]?$"
+)
+"""How a statement greets a meeting: nothing but that stands in the line."""
 
 _NUMBER = (
     "(?:و)?(?:ال)?(?:[اأإ]ثن(?:ان|ين|تان|تين|تا|تي|ا|ي)|ثلاث|[اأ]ربع|خمس|ست|سبع|ثمان[يٍ]?|تسع|عشر|"
@@ -311,7 +318,7 @@ LANGUAGE = Language(
         sending=(r"(?:عبر|عن طريق|بواسطة|ب)\s*البريد",),
         letter_titles=("(?:رسالة|بيان|نداء) (?:مفتوحة|مشتركة|مفتوح|مشترك)(?: مشتركة| مشترك)?",),
         subject=("الموضوع",),
-        salutations=("السادة",),
+        salutations=("السادة", _GREETED),
         closings=(
             ".{0,250}(?:تفضلوا بقبول|بقبول فائق|فائق (?:الاحترام|التقدير)|خالص (?:التحيات|التقدير))",
             "وتفضلوا",
@@ -360,6 +367,7 @@ LANGUAGE = Language(
         past=("اعتمد|اعتمدت|عقد|عقدت|كان|كانت|جدد|جددت|تم|قرر",),
     ),
     stale=looked_for.StaleWords(
+        units=("\\w*(?:أيام|يوم|أسبوع|أسابيع|شهر|أشهر|عام|أعوام|سنة|سنوات|سنين)\\w*",),
         resolutions=("(?:ال)?قرار(?:ات|ين|ان)?",),
         numbers_joined_by=("و",),
         relative=(

@@ -31,6 +31,14 @@ def country_codes(name: str) -> frozenset[str]:
     close = words.replace(" ", "")
     if close.isascii() and close.isupper() and (code := country_of_code(close)):
         return frozenset({_ALSO.get(close.casefold(), code)})
+    return countries_called(name)
+
+
+@functools.cache
+def countries_called(name: str) -> frozenset[str]:
+    """The countries that are called so, in full or for short ("UK"); a code alone, which an acronym may be, is none."""
+    words = " ".join(name.replace(".", " ").replace("-", " ").split())
+    close = words.replace(" ", "")
     plain = "".join(
         c for c in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(c)
     )
@@ -43,8 +51,15 @@ def country_codes(name: str) -> frozenset[str]:
     )
 
 
+_EVERYWHERE: Final = frozenset(
+    {"international", "global", "regional", "worldwide", "internacional", "mondial", "mundial"}
+    | {"международная", "دولي", "دولية", "国际"}
+)
+"""What lists have in the place of a country for those that are at home in none."""
+
+
 def same_country(one: str, other: str) -> bool:
-    """Whether two names may mean one country."""
-    if one.casefold() == other.casefold():
+    """Whether two names may mean one country; "International" may mean any."""
+    if one.casefold() == other.casefold() or not _EVERYWHERE.isdisjoint({one.casefold(), other.casefold()}):
         return True
     return not country_codes(one).isdisjoint(country_codes(other))

@@ -238,6 +238,12 @@ _FRAME = looked_for.FrameWords(
         r"sirs?\b",
         r"madam\b",
         "to whom it may concern",
+        (
+            r"(?:(?:(?:mr|ms|mrs|mister|madame?)\.? (?:vice[- ])?(?:president|chair(?:person|man|woman)?|facilitator"
+            r"|moderator|coordinator|secretary[- ]general|high commissioner)|excellenc(?:y|ies)|ladies and gentlemen"
+            r"|distinguished [^,.;:]{3,60}|(?:esteemed |dear )?(?:colleagues|delegates|friends))"
+            r"(?:,? and |[,;:!] ?)?)+$"
+        ),
     ),
     closings=(
         r".{0,300}\b(?:assurances? of (?:our|my|its|their)\b|(?:highest|deepest|most distinguished) consideration\b)",
@@ -308,7 +314,14 @@ _OFFICES = looked_for.OfficeWords(
         "Crown Prince", "Mayor", "Chairman", "Chairwoman", "Co-Chair", "Ombudsman", "Commander-in-Chief",
     ),
     held=("(?:co-)?chaired by", "headed by", "presided over by"),
-    honorifics=(r"Mr\.?", r"Ms\.?", r"Mrs\.?", r"Dr\.?", r"Prof\.?", "Professor", "Judge", "Ambassador"),
+    honorifics=(
+        r"Mr\.?", r"Ms\.?", r"Mrs\.?", r"Dr\.?", r"Prof\.?", "Professor", "Judge", "Ambassador", r"H\. ?E\.?", "HE",
+        "(?:His|Her) Excellency",
+    ),
+    before_title=(
+        "UN", "United Nations", "Deputy", "Acting", "Assistant", "Interim", "First", "Second", "Vice", "Under", "Chief",
+        "Honou?rable", "Permanent", "Federal", "Special", "Senior", "Principal",
+    ),
     coming=("(?:newly|recently)[ -](?:appointed|elected)", "new", "incoming", "outgoing", "current"),
     over=("an?", "then", "former", "ex", "previous", "late"),
     no_names=("The", "In", "On", "At", "Of", "And", "Human", "Council", "United"),

@@ -50,6 +50,16 @@ _LAWS = (
     "Statute", "Treaty", "Charter",
 )  # fmt: skip
 STALE = looked_for.StaleWords(
+    units=(
+        "days?",
+        "weeks?",
+        "months?",
+        "years?",
+        "decades?",
+        "yesterday",
+        "today",
+        "tomorrow",
+    ),
     relative=(
         (
             rf"(?:(?:just|only|mere) )?(?:{_SOME} )?{_SPANS} (?:ago|earlier|later|before|after|"
@@ -87,7 +97,7 @@ STALE = looked_for.StaleWords(
         (
             r"continu(?:es?|ing) (?:to|their|its|his|her|unabated)|(?:is|are) continuing|ongoing|"
             r"on-going|persistent|"
-            r"(?<!not\s)remains?(?! (?:to be|at your|committed|grateful))"
+            r"(?<!not\s)remains?(?! (?:to be|at your|committed|grateful|seized|available|ready to|yours))"
         ),
         (
             r"(?:in|at) (?:the|an|its|their) (?:very )?(?:early|initial|first|final|late|"
@@ -111,7 +121,8 @@ STALE = looked_for.StaleWords(
             r"high|low|level|year)s?"
         ),
         (
-            r"looms?|looming|(?:is|are) nearing|nears|(?:is|are) approaching|approaches|"
+            r"looms?|looming|(?:is|are) nearing|nears|(?:is|are) approaching|"
+            r"approaches(?=\s*[,;:.]|\s*$|\s+(?:its|the|and the|an?|fast|rapidly)\b)|"
             r"draws? near(?:er)?|unfolds?|"
             r"(?:is|are) unfolding|"
             r"(?:is|are) (?:being|becoming|getting)"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from undersigned.languages import looked_for
 from undersigned.languages.icu_rules import spelled_out
 from undersigned.languages.language import Calendar, Gender, Language, LetterWords, NoteWords, SigningWords
@@ -11,6 +13,11 @@ def _ordinal(number: int) -> str:
     """Masculine, as "período de sesiones" is."""
     return f"{number}.^o^"
 
+
+_GREETED: Final = (
+    r"(?:(?:sr|sra)\.? (?:vice)?president[ea]|honorables? [^,.;:]{3,60}|colegas|delegados)\s*[,:!]?$"
+)
+"""How a statement greets a meeting: nothing but that stands in the line."""
 
 _TENS = (
     "", "décim", "vigésim", "trigésim", "cuadragésim", "quincuagésim", "sexagésim", "septuagésim", "octogésim",
@@ -158,7 +165,7 @@ _FRAME = looked_for.FrameWords(
     sending=("(?:enviado )?por (?:correo|e-?mail|vía electrónica|fax)",),
     to=("para", "dirigido a"),
     copy=("copia(?: a)?",),
-    salutations=("excelencia", r"estimad[oa]s?\b", r"distinguid[oa]s?\b", "señor"),
+    salutations=("excelencia", r"estimad[oa]s?\b", r"distinguid[oa]s?\b", "señor", _GREETED),
     closings=(
         (
             r".{0,350}\b(?:más )?(?:alta|distinguida|atenta|elevada|mayor)s? (?:y \w+ )?(?:consideración|estima)\b"
@@ -214,6 +221,15 @@ _MARKS = looked_for.NoteMarks(
     unsaying=tuple("de el en la las los un y".split()),
 )
 _STALE = looked_for.StaleWords(
+    units=(
+        "días?",
+        "semanas?",
+        "mes(?:es)?",
+        "años?",
+        "décadas?",
+        "ayer",
+        "mañana",
+    ),
     relative=(
         r"recientemente|últimamente|actualmente|próximamente|pronto|recién",
         r"recientes?|actual(?:es)?|próxim[oa]s?",
@@ -386,6 +402,8 @@ _OFFICES = looked_for.OfficeWords(
     of=("de", "del", "sobre", "para", "encargad[oa] de"),
     articles=("la ", "los ", "las "),
     of_country=("de", "del"),
+    before_title=("el", "la", "primer[oa]?"),
+    after_title=("de", "del", "para", "sobre", "adjunt[oa]"),
 )  # fmt: skip
 _FORMS = looked_for.FormWords(
     heads={

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from typing import Final
 
 from undersigned.languages import looked_for
 from undersigned.languages.icu_rules import long_date, spelled_out
@@ -22,6 +23,12 @@ def _ordinal(number: int) -> str:
     """Feminine, as "session" is."""
     return f"{number}^{'re' if number == 1 else 'e'}^"
 
+
+_GREETED: Final = (
+    r"(?:(?:excellences?|(?:honorables?|distingués?|chers?|chères?) (?:membres|délégués?|représentants|collègues|amis)"
+    r"(?: et [^\W\d]+)?)(?:,? et |[,;:!] ?)?)+$"
+)
+"""How a statement greets a meeting: nothing but that stands in the line."""
 
 _TENS = (
     "",
@@ -202,7 +209,7 @@ _FRAME = looked_for.FrameWords(
     to=(r"à l['’]attention de",),
     copy=("copies? à",),
     subject=("concerne",),
-    salutations=(r"mesdames\b", r"madame\b", r"monsieur\b", r"messieurs\b"),
+    salutations=(r"mesdames\b", r"madame\b", r"monsieur\b", r"messieurs\b", _GREETED),
     closings=(
         (r".{0,350}\b(?:(?:plus |très )?haute|parfaite|respectueuse|distinguée) considération\b"),
         (
@@ -256,6 +263,16 @@ _MARKS = looked_for.NoteMarks(
     unsaying=tuple("de des du en et la le les un une".split()),
 )
 _STALE = looked_for.StaleWords(
+    units=(
+        "jours?",
+        "semaines?",
+        "mois",
+        "ans?",
+        "années?",
+        "décennies?",
+        "hier",
+        "demain",
+    ),
     relative=(
         r"(?:tout )?récemment|dernièrement|nouvellement|actuellement|prochainement|bientôt",
         r"récente?s?|actuel(?:le)?s?|prochaine?s?",
@@ -454,6 +471,8 @@ _OFFICES = looked_for.OfficeWords(
     of=("de", "du", "des", "sur", "pour", "chargée? de"),
     articles=("la ", "l['\u2019]"),
     of_country=("de", "du"),
+    before_title=("l['\u2019]", "la ", "le ", "vice[- ]", "premi(?:er|ère)"),
+    after_title=("de", "du", "des", "aux?", "adjointe?"),
 )  # fmt: skip
 _FORMS = looked_for.FormWords(
     heads={

@@ -230,6 +230,8 @@ class StaleWords(_Words):
 
     relative: Patterns = ()
     """What counts from a day that is over: recently, last month."""
+    units: Patterns = ()
+    """What such words count in: `years`; without it they tell how things stood: still, has not."""
     over: Patterns = ()
     """How such words begin where they say how long something lasted that is over."""
     before_value: Patterns = ()
@@ -291,6 +293,8 @@ class OfficeWords(_Words):
     """What stands between a title and words in which the letter's country is named."""
     beside_name: Patterns = ()
     """What may stand between a name and a title after it."""
+    before_title: Patterns = ()
+    """What may stand before a title and makes another one of it: `Deputy` High Commissioner, `UN` High Commissioner."""
     after_title: Patterns = ()
     """What shows after such a title that it is one."""
 

@@ -16,6 +16,7 @@ from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import CountWords, FrameWords, SignatoryWords
 from undersigned.languages.patterns import any_of
+from undersigned.languages.plain_names import plain_name
 
 COMMAS: Final = re.compile(r"\s*[,，、،]\s*")
 EMAIL: Final = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[^@\s<>()]+")
@@ -23,6 +24,8 @@ _LONGEST_NAME: Final = 6
 """Words in the name of a person."""
 _LONGEST_WRITTEN_TO: Final = 4
 """Words of a name that may have such as organisations have, where an e-mail address stands below it."""
+_LONGEST_PARTICLE: Final = 3
+"""Letters of what stands between names: "van", "de la"."""
 _LONGEST_REMARK: Final = 10
 """Words of a line that only says how many others sign."""
 _RULE: Final = r"[\s._…‥\-‐‑–—=~*]"
@@ -35,6 +38,8 @@ _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.[ -]?)+[^\W\d_]{2,}(?:[ -][^\W\d_]{
 """A. B. Example"""
 _WHOLE: Final = r"(?<![^\W\u3400-\u9fff]){}(?![^\W\u3400-\u9fff])"
 """A whole word; no space stands between Chinese words."""
+_BEHIND: Final = re.compile(r"[(（][^()（）]*[A-Z]{2}[^()（）]*[)）]$")
+"""An acronym behind a name."""
 _FIGURES: Final = re.compile(r"\d{4}|^\W*\d")
 
 
@@ -158,6 +163,23 @@ def reads_as_person(text: str) -> bool:
     return is_person([text]) or (len(name.split()) > 1 and may_be_person(name))
 
 
+def is_perhaps_person(name: str) -> bool:
+    """Whether a name that somebody typed among organisations may be a person's: nothing says that it is not.
+
+    People have two words or more, in letters that have capitals, and each of them has one, but for "de" and the like.
+    """
+    first, signs = COMMAS.split(name)[0], _known()
+    words = first.split()
+    small = [word for word in words if not word[:1].isupper()]
+    has_capitals = len(words) - len(small) > 1 and all(len(word) <= _LONGEST_PARTICLE for word in small)
+    # House and Law are names of people, too.
+    is_open = may_be_person(first) or (
+        len(words) <= _LONGEST_NAME // 2
+        and all(signs.surnames.match(one[0]) for one in signs.bodies.finditer(first))
+    )
+    return not is_sure_organisation(name) and (is_person([name]) or (has_capitals and is_open))
+
+
 def is_over_people(heading: str) -> bool:
     """Whether people stand under a heading."""
     return _known().people.match(heading.strip(" :：")) is not None and not _known().bodies.search(heading)
@@ -176,7 +198,12 @@ def is_office(text: str) -> bool:
 
 def begins_description(text: str) -> bool:
     """Whether a text says what somebody is, by its first word, and is no name."""
-    return text[:1].islower() or _known().describing.match(text) is not None
+    return _begins_small(text) or _known().describing.match(text) is not None
+
+
+def _begins_small(text: str) -> bool:
+    """Whether a text begins with a small letter; those of Georgian have no capitals at the beginning of words."""
+    return text[:1] != text[:1].title()
 
 
 def is_description(text: str) -> bool:
@@ -233,31 +260,52 @@ def is_person_of(lines: Sequence[str]) -> bool:
 # --- organisations
 
 
-def is_sure_organisation(name: str) -> bool:
-    """Whether a line surely names one organisation: no person is called so, and no remark, list or address is."""
-    signs = _known()
-    if (
+def is_taken_for_organisation(name: str) -> bool:
+    """Whether nothing in a line says that it is anything but the name of one organisation."""
+    return not _is_something_else(name) and not is_perhaps_person(name)
+
+
+def _is_something_else(name: str) -> bool:
+    """Whether a line is a person, several names, a remark, or an address."""
+    part, *more = COMMAS.split(name)
+    is_placed = len(more) == 1 and _BEHIND.search(part) is not None  # "Women's League (WL), Kabul"
+    return bool(
         is_no_name(name)
         or is_description(name)
         or is_person([name])
-        or COMMAS.search(name)
+        or (more and not is_placed)
         or re.search(r"[;；•@\n]", name)
-    ):
+        or _FIGURES.search(name)
+        or _begins_small(name)
+        or _known().offices.match(name)
+    )
+
+
+def is_sure_organisation(name: str) -> bool:
+    """Whether a line surely names one organisation: no person is called so, and no remark, list or address is."""
+    if _is_something_else(name):
         return False
+    signs = _known()
     found = [word[0] for word in signs.bodies.finditer(name)]
     words = name.split()
-    if _FIGURES.search(name) or name[:1].islower() or signs.offices.match(name):
-        return False
     telling = [word for word in found if not signs.surnames.match(word)]
     return bool(
         telling
         or (found and len(words) > 3)  # noqa: PLR2004  # people with four names are not called House or Law
-        or re.search(r"[(（][^()（）]*[A-Z]{2}[^()（）]*[)）]$", name)
+        or _BEHIND.search(COMMAS.split(name)[0])
         or (len(words) == 1 and len(name) > 2 and name.isalpha() and name.isupper() and name.isascii())  # noqa: PLR2004  # ADHOC, and no initials
     )
 
 
 # --- what names nobody
+
+
+def is_affiliation(text: str) -> bool:
+    """Whether a line says in any language, and in whatever words come near, that affiliations bind nobody."""
+    said = (one.letter.for_identification for one in all_languages())
+    words = [set(plain_name(one).split()) for one in said if one]
+    here = set(plain_name(text).split())
+    return text.startswith("*") and any(len(here & one) * 2 > len(one) for one in words)
 
 
 def is_drawn(text: str) -> bool:

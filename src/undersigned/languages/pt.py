@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from undersigned.languages import looked_for
 from undersigned.languages.icu_rules import spelled_out
@@ -13,6 +14,12 @@ def _ordinal(number: int) -> str:
     """Feminine, as "sessão" is."""
     return f"{number}.^a^"
 
+
+_GREETED: Final = (
+    r"(?:senhoras e senhores|(?:senhora?|sra?\.?) (?:vice-)?(?:president[ea]|alto comissário|alta comissária)"
+    r"|(?:distint|ilustr|honráve)[^\W\d]* [^,.;:]{3,60}|colegas|delegados)(?:,[^.]{0,60})?\s*[,:!]?$"
+)
+"""How a statement greets a meeting: nothing but that stands in the line."""
 
 _TENS = (
     "", "décim", "vigésim", "trigésim", "quadragésim", "quinquagésim", "sexagésim", "septuagésim", "octogésim",
@@ -158,7 +165,7 @@ _FRAME = looked_for.FrameWords(
     ),
     sending=("(?:enviado )?por (?:correio|e-?mail|via eletr[oó]nica|fax)",),
     to=("para",),
-    salutations=("vossas? excel", "exm[oa]", r"prezad[oa]s?\b", r"caros?\b"),
+    salutations=("vossas? excel", "exm[oa]", r"prezad[oa]s?\b", r"caros?\b", _GREETED),
     closings=(
         (r".{0,350}\b(?:mais )?(?:elevada|alta|distinta|subida) (?:estima|consideração)\b"),
         (
@@ -202,6 +209,15 @@ _MARKS = looked_for.NoteMarks(
     passages=("pars?",),
 )
 _STALE = looked_for.StaleWords(
+    units=(
+        "dias?",
+        "semanas?",
+        "m[eê]s(?:es)?",
+        "anos?",
+        "décadas?",
+        "ontem",
+        "amanhã",
+    ),
     relative=(
         r"recentemente|ultimamente|atualmente|actualmente|brevemente|em breve",
         r"recentes?|atua(?:l|is)|próxim[oa]s?",
@@ -345,6 +361,8 @@ _OFFICES = looked_for.OfficeWords(
     over=("antigo", "então"),
     of=("de", "do", "da", "dos", "das", "sobre", "para"),
     of_country=("de", "do", "da"),
+    before_title=("primeir[oa]",),
+    after_title=("de", "do", "da", "dos", "das", "para", "sobre", "adjunt[oa]"),
 )  # fmt: skip
 _FORMS = looked_for.FormWords(
     heads={

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from undersigned.languages import looked_for
 from undersigned.languages.language import (
     Calendar,
@@ -11,6 +13,12 @@ from undersigned.languages.language import (
     Punctuation,
     SigningWords,
 )
+
+_GREETED: Final = (
+    r"(?:госпо(?:дин|жа) (?:председател|президент|верховный)[^\W\d]*(?: комиссар)?|дамы и господа"
+    r"|дорогие (?:коллеги|друзья)|коллеги)(?:,[^.]{0,60})?\s*[,:!]?$"
+)
+"""How a statement greets a meeting: nothing but that stands in the line."""
 
 _FIRST = ("", "перв", "втор", "треть", "четв[её]рт", "пят", "шест", "седьм", "восьм", "девят")
 _TEENS = ("десят", *(f"{stem}надцат" for stem in (
@@ -330,7 +338,7 @@ LANGUAGE = Language(
             "касательно",
         ),
         copy=("копия",),
-        salutations=("ваши? превосходительств", "уважаем"),
+        salutations=("ваши? превосходительств", r"(?:много)?уважаем", _GREETED),
         closings=(
             r".{0,250}\bувер(?:ения|ить|яем)\b.{0,80}\b(?:уважении|почтении)\b",
             (
@@ -381,6 +389,14 @@ LANGUAGE = Language(
         past=(r"был[аио]?|\w{2,}(?:лся|лась|лись|ялся)|\w{3,}л[аи]?|состоял\w+",),
     ),
     stale=looked_for.StaleWords(
+        units=(
+            "(?:день|дн[яею]й?)",
+            "недел\\w+",
+            "месяц\\w*",
+            "год\\w*",
+            "лет",
+            "вчера",
+        ),
         relative=(
             (
                 r"в настоящее время|на данный момент|сейчас|сегодня|ныне|недавно|вскоре|скоро|теперь|"

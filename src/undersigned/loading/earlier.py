@@ -7,9 +7,10 @@ from collections.abc import Mapping as AbstractMapping
 
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file
-from undersigned.files.yaml_tree import MappingNode, Scalar, SequenceNode, as_mapping
+from undersigned.files.yaml_tree import MappingNode, Scalar, as_mapping
 from undersigned.loading.asks import asks_of
 from undersigned.loading.registers import choice_of, date_of, scalar_of, session_of
+from undersigned.loading.signatory_list import individuals_of
 from undersigned.loading.symbols import is_symbol
 from undersigned.loading.typed_signatories import ids_of
 from undersigned.model.campaign import LANGUAGE, AskOutcome, EarlierLetter, Outcome, Session
@@ -64,15 +65,15 @@ def letter_named(
     date = date_of(tree.get("date"))
     if date is None:
         return None
-    session, people = scalar_of(tree.get("session")), tree.get("individuals")
+    session = scalar_of(tree.get("session"))
     asks = (group.items.items() for group in asks_of(tree.get("asks")).values())
     return EarlierLetter(
         name,
         date,
         sessions.get(session) or session_of(session) if session else None,
         {str(id): str(text) for group in asks for id, text in group},
-        frozenset(map(str, ids := ids_of(tree))),
-        signed_by=len(ids) + (len(people) if isinstance(people, SequenceNode) else 0),
+        frozenset(signed := [*map(str, ids_of(tree)), *(str(one.id) for one in individuals_of(tree))]),
+        signed_by=len(signed),
         title=scalar_of(tree.get("title")) or scalar_of(tree.get("subject")),
         url=scalar_of(tree.get("published")),
         country=scalar_of(tree.get("country")),

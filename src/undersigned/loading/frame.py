@@ -105,4 +105,9 @@ def lines_of(text: Located | None) -> tuple[Located, ...]:
 
 def _block(entry: MappingNode) -> Addressee:
     lines = tuple(line for key in _OF_ADDRESSEE for line in lines_of(scalar_of(entry.get(key))))
-    return Addressee(lines, scalar_of(entry.get("via")), entry.get("copy") == "true")
+    return Addressee(
+        lines,
+        scalar_of(entry.get("via")),
+        entry.get("copy") == "true",
+        is_somebody="name" in entry and "title" in entry,
+    )

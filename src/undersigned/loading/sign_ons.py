@@ -82,7 +82,11 @@ def _checked(tree: Node, register: Collection[str] | None, findings: Findings) -
                 _warn_of_unknown(key, register, findings)
             found = (_event(entry, findings) for entry in _entries(organisations[id]))
             events[str(id)] = tuple(event for event in found if event)
-    return SignOns(events, tuple(_editorial(e) for e in _entries(editorials) if isinstance(e, MappingNode)))
+    declared, names = (
+        tuple(_editorial(entry) for entry in _entries(node) if isinstance(entry, MappingNode))
+        for node in (editorials, root.get("names"))
+    )
+    return SignOns(events, declared, names)
 
 
 def _warn_of_unknown(id: Scalar, register: Collection[str], findings: Findings) -> None:

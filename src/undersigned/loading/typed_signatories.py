@@ -11,6 +11,7 @@ from undersigned.files.yaml_tree import MappingNode, Node, Scalar, SequenceNode,
 from undersigned.languages.made_ids import id_of_name
 from undersigned.languages.plain_names import plain_name
 from undersigned.loading.registers import organisation_of, scalar_of
+from undersigned.loading.same_organisation import id_beside, is_another
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, Located, Place
 
@@ -30,18 +31,16 @@ def typed_of(tree: MappingNode) -> dict[str, Organisation]:
 
 
 def entries_of(tree: MappingNode) -> Iterator[tuple[str, Scalar | MappingNode]]:
-    """The entries with their ids; one that has the name of another, and another country, has that in its id, too."""
+    """The entries with their ids; one that has the name of another, and another country or acronym, says that in it."""
     node: Node | None = tree.get("signatories")
-    countries: dict[str, str | None] = {}
+    firsts: dict[str, Organisation] = {}
     for entry in node if isinstance(node, SequenceNode) else ():
         if isinstance(entry, Scalar):
             yield str(entry), entry
         elif isinstance(entry, MappingNode):
-            name, country = scalar_of(entry.get("name")) or "", scalar_of(entry.get("country"))
-            id = id_of_name(name)
-            if country and countries.setdefault(id, country) != country:
-                id = id_of_name(f"{name} {country}")
-            yield id, entry
+            id = id_of_name(scalar_of(entry.get("name")) or "")
+            one = organisation_of(id, entry)
+            yield id_beside(one, firsts.setdefault(id, one)), entry
 
 
 def check_typed(tree: MappingNode, register: Mapping[str, Organisation], findings: Findings) -> None:
@@ -60,7 +59,8 @@ def check_typed(tree: MappingNode, register: Mapping[str, Organisation], finding
     by_id = dict(seen)
     for id, entry in typed:
         one, place = organisation_of(id, entry), _place_of(entry)
-        same = next((known[plain] for plain in _plain_names(one) if plain in known), None)
+        named = (known[plain] for plain in _plain_names(one) if plain in known)
+        same = next((other for other in named if not is_another(one, other)), None)
         if same is not None and same.id in by_id:
             _twice(f"'{one.name}' is '{same.id}' of the register", by_id[same.id], place, findings)
         elif same is not None:

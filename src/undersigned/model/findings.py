@@ -11,7 +11,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import NoReturn
+from typing import Final, NoReturn
 
 
 @dataclass(frozen=True, order=True)
@@ -28,6 +28,8 @@ class Place:
 
 NOWHERE = Place("")
 """The place of what no file wrote."""
+PROGRAM: Final = "undersigned/templates/"
+"""How the places of templates begin that come with the program."""
 
 
 class Located(str):

@@ -77,6 +77,8 @@ class Addressee:
     """How it is sent to this one, in a line above the others."""
     is_copy: bool = False
     """Whether it is named among the addressees and receives a copy."""
+    is_somebody: bool = False
+    """Whether its first line is said to be the name of a person."""
 
     @property
     def is_apart(self) -> bool:

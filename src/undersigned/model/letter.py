@@ -133,6 +133,8 @@ class NoteMention:
 
     source: Hashable
     place: Place = _place()
+    repeat: Place = _place()
+    """Where the entry is defined that is meant, if it repeats the source: its own note is meant, if it has one."""
 
 
 class _Marked:

@@ -25,6 +25,8 @@ class KnownFact:
     """In English, up to the day: HRC57 opens on."""
     day: datetime.date | None = None
     is_confirmed: bool = True
+    more: str = ""
+    """What else the letter prints of it: the vote, say."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ class Resolution:
 
     def known(self, more: str = "") -> KnownFact:
         """That it was adopted on its day, and what more of it is printed."""
-        return KnownFact(Table.MANDATES, f"{self.symbol}{more}, adopted on", self.adopted, self.is_confirmed)
+        return KnownFact(Table.MANDATES, f"{self.symbol}, adopted on", self.adopted, self.is_confirmed, more)
 
 
 @dataclass(frozen=True)

@@ -82,10 +82,20 @@ class SignOns:
 
     events: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     editorials: tuple[Editorial, ...] = ()
+    names: tuple[Editorial, ...] = ()
+    """Changes from one printed name to another that somebody declared to be corrections."""
 
     def of(self, id: str) -> tuple[Event, ...]:
         """What happened with one organisation."""
         return self.events.get(id, ())
+
+    def knows_form(self, form: int) -> bool:
+        """Whether it is about any wording of that form."""
+        return any(
+            (event.wording or "").startswith(f"v{form}-")
+            for events in self.events.values()
+            for event in events
+        )
 
 
 def shortened(digest: str) -> str:
@@ -99,17 +109,68 @@ def without_addresses(words: str) -> str:
     return _ADDRESS.sub("(e-mail address)", words)
 
 
-WORDING_FORM: Final = "v1"
-"""The form in which the wordings of this version are (docs/decisions/, 32)."""
+FIRST_LINE: Final = "undersigned wording "
+"""How a wording begins; the number of its form follows (docs/decisions/, 32 and 89)."""
+
+
+NOT_AGREED_TO: Final = (
+    "how the others who sign are named and in which order",
+    "the date",
+    "page numbers",
+    "what the program works out from these",
+)
+"""What the letter prints and nobody is asked about."""
+
+
+class Digest(str):
+    """The digest of a present wording, which knows those of the same letter in an earlier form."""
+
+    __slots__ = ("as_much", "less")
+
+    as_much: str | None
+    """That of an earlier form which says as many words: who agreed to it agreed to this."""
+    less: str | None
+    """That of an earlier form which leaves words out that this one has."""
+
+    def __new__(cls, digest: str, as_much: str | None = None, less: str | None = None) -> Digest:
+        """A digest, and one of an earlier form."""
+        self = super().__new__(cls, digest)
+        self.as_much, self.less = as_much, less
+        return self
+
+
+def is_same_text(agreed: str | None, present: str) -> bool:
+    """Whether who agreed to one digest has agreed to the text of the other, in whatever form that was kept."""
+    return agreed is not None and agreed in {
+        present,
+        present.as_much if isinstance(present, Digest) else None,
+    }
+
+
+def leaves_out(agreed: str | None, present: str) -> bool:
+    """Whether who agreed to one digest has agreed to an earlier form of the other, which leaves words of it out."""
+    return isinstance(present, Digest) and agreed is not None and agreed == present.less
 
 
 @dataclass(frozen=True)
 class Wording:
-    """What signatories agree to, as a text."""
+    """What signatories agree to, as a text; of a present letter, it may know what it was in an earlier form."""
 
     text: str
+    earlier: Wording | None = field(default=None, compare=False)
+
+    @property
+    def lines(self) -> list[str]:
+        """Its lines without that which names its form."""
+        return self.text.split("\n")[1:]
 
     @cached_property
-    def digest(self) -> str:
-        """The form of the text and its SHA-256: `v1-3f9a…`."""
-        return f"{WORDING_FORM}-{hashlib.sha256(self.text.encode()).hexdigest()}"
+    def digest(self) -> Digest:
+        """The form of the text and its SHA-256: `v2-3f9a…`."""
+        first = self.text.partition("\n")[0]
+        own = f"v{first.removeprefix(FIRST_LINE)}-{hashlib.sha256(self.text.encode()).hexdigest()}"
+        if self.earlier is None:
+            return Digest(own)
+        says_as_much = self.earlier.lines == self.lines
+        before = str(self.earlier.digest)
+        return Digest(own, before if says_as_much else None, None if says_as_much else before)

@@ -237,11 +237,17 @@ class HouseStyle:
 
 def is_seen_on_white(colour: str) -> bool:
     """Whether letters of a colour `#rrggbb` can be seen on white paper."""
-    return _contrast(colour) >= _LEAST_CONTRAST
+    return is_seen_on("#ffffff", colour)
 
 
-def _contrast(colour: str) -> float:
-    """The contrast of a colour `#rrggbb` with white (WCAG 2.2, relative luminance)."""
+def is_seen_on(ground: str, colour: str) -> bool:
+    """Whether letters of a colour `#rrggbb` can be seen on a ground of another (WCAG 2.2, contrast ratio)."""
+    darker, lighter = sorted((_luminance(ground), _luminance(colour)))
+    return (lighter + 0.05) / (darker + 0.05) >= _LEAST_CONTRAST
+
+
+def _luminance(colour: str) -> float:
+    """How light a colour `#rrggbb` is (WCAG 2.2, relative luminance)."""
     shares = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]  # noqa: PLR2004  # as defined there
-    return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

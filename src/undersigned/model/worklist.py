@@ -41,7 +41,12 @@ class ItemKind(Enum):
     @property
     def holds_back(self) -> bool:
         """Whether a letter is not final before it is settled; the others only remind."""
-        return self is not ItemKind.SESSION_UNDATED
+        return self not in {ItemKind.SESSION_UNDATED, ItemKind.OUTCOME}
+
+    @property
+    def needs_answer(self) -> bool:
+        """Whether something has to be written to settle it: that somebody looked at it does not say what they found."""
+        return self in {ItemKind.OUTCOME, ItemKind.REMARK}
 
     @property
     def is_unwritten(self) -> bool:
@@ -77,6 +82,8 @@ class WorklistItem:
     """What to do if it no longer holds."""
     since: datetime.date
     """Whoever looked at it before this day, looked at it for another letter."""
+    about: str = ""
+    """The symbol of the one document that it is about: what is asked of a document is asked once."""
     note: str = ""
     """What is known beyond its kind: who holds the office, which resolution is newer, how old the source is."""
     places: tuple[Place, ...] = ()

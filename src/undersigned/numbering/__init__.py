@@ -9,6 +9,7 @@ from itertools import islice
 
 from undersigned.languages.signs import ends_sentence
 from undersigned.model.campaign import Count, FullStop, NotePlace, NotePolicy
+from undersigned.model.findings import NOWHERE, Place
 from undersigned.model.letter import (
     Citation,
     Drafted,
@@ -85,6 +86,8 @@ class _Numberer:
         self._first_in_count: dict[tuple[int, Hashable], int] = {}
         self._alone: dict[tuple[int, Hashable], int] = {}
         """The first note in a count that cites a source and no other: "note 9" does not say which of several."""
+        self._repeats: dict[Place, int] = {}
+        """The first note that cites an entry, by where that is defined."""
         self._look_ahead(letter)
         self._count = 0
         self._before: NoteReference | None = None
@@ -114,6 +117,7 @@ class _Numberer:
                     self._named.setdefault(source, len(self._marks))
                     self._named_in_count.setdefault((count, source), len(self._marks))
                 for citation in reference.citations:
+                    self._repeats.setdefault(citation.place, len(self._marks))
                     self._first_in_count.setdefault((count, citation.source), len(self._marks))
                     if len(reference.citations) == 1:
                         self._alone.setdefault((count, citation.source), len(self._marks))
@@ -130,6 +134,8 @@ class _Numberer:
 
     def _mention(self, mention: NoteMention) -> NoteNumber:
         number = self._named_in_count.get((self._count, mention.source), self._named[mention.source])
+        if mention.repeat != NOWHERE:
+            number = self._repeats.get(mention.repeat, number)
         return self._to(number, mention)
 
     def _to(self, number: int, mention: NoteMention) -> NoteNumber:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -95,6 +95,15 @@ def read_certificates(data: bytes, name: str) -> Sequence[x509.Certificate]:
             help="one in PEM begins with -----BEGIN CERTIFICATE-----; if this does, it is damaged: ask for it again",
         )
     return certificates
+
+
+def standing_above(own: x509.Certificate, others: Iterable[x509.Certificate]) -> tuple[x509.Certificate, ...]:
+    """Those of some certificates that stand above one by their names; what else came along, no signature needs."""
+    above = [own]
+    known = {one.dump(): one for one in others if one.dump() != own.dump()}
+    for one in above:
+        above += [other for other in known.values() if other.subject == one.issuer and other not in above]
+    return tuple(above[1:])
 
 
 def printable(value: object) -> str:

@@ -51,19 +51,29 @@ def _is_stamp(attribute: cms.CMSAttribute, roots: Sequence[bytes]) -> bool:
 def _are_vouched_for(
     certificates: Sequence[x509.Certificate], signer: cms.SignerInfo, roots: Sequence[bytes]
 ) -> bool:
-    """Whether each certificate but the signer's, which its signature covers, bears a good signature of another."""
-    here = {one.dump(): pyca_x509.load_der_x509_certificate(one.dump()) for one in certificates}
-    believed = [pyca_x509.load_der_x509_certificate(root) for root in roots]
-    others = [here[one.dump()] for one in certificates if not _is_of(one, signer)]
+    """Whether each certificate stands above the signer's, which its signature covers, and bears a good signature.
+
+    One of a stranger, who vouches for nobody here, has no business in it.
+    """
     if any(one["signature_value"].contents[:1] != b"\0" for one in certificates):
         return False  # a signature is whole bytes; how many bits of the last one count, nobody else looks at
+    here = [pyca_x509.load_der_x509_certificate(one.dump()) for one in certificates]
+    believed = [pyca_x509.load_der_x509_certificate(root) for root in roots]
+    own = [known for one, known in zip(certificates, here, strict=True) if _is_of(one, signer)]
+    others = [known for known in here if known not in own]
     # Somebody else's authorities may be above them: of a time-stamping service that one does not believe.
-    leads_to_a_root = any(root.subject == one.issuer for root in believed for one in here.values())
+    leads_to_a_root = any(root.subject == one.issuer for root in believed for one in here)
     for one in others:
-        issuers = [issuer for issuer in (*here.values(), *believed) if issuer.subject == one.issuer]
+        issuers = [issuer for issuer in (*here, *believed) if issuer.subject == one.issuer]
         if not any(_has_issued(issuer, one) for issuer in issuers) and (issuers or leads_to_a_root):
             return False
-    return True
+    above, waiting = list(own), list(own)
+    while waiting:
+        one = waiting.pop()
+        issuers = [issuer for issuer in others if issuer not in above and _has_issued(issuer, one)]
+        above += issuers
+        waiting += issuers
+    return bool(own) and len(above) == len(here)
 
 
 def _has_issued(issuer: pyca_x509.Certificate, certificate: pyca_x509.Certificate) -> bool:

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.sign.signers import SimpleSigner
 
 from undersigned.model.findings import stop, why
-from undersigned.sealing.certificates import certificate_in, holder, read_certificates
+from undersigned.sealing.certificates import certificate_in, holder, read_certificates, standing_above
 from undersigned.sealing.key_sources import KeyInPem, KeyInPkcs12
 from undersigned.sealing.signer import GOOD_KEYS, AskSecret, Signer, check_usable, store_of
 
@@ -41,8 +41,9 @@ def signer_from_files(files: KeyInPkcs12 | KeyInPem, ask: AskSecret, now: dateti
     else:
         name, (key, certificate, chain) = files.certificate.name, _from_pem(files, ask)
     check_usable(certificate, name, now)
+    chain = standing_above(certificate, chain)
     signer = SimpleSigner(signing_cert=certificate, signing_key=key, cert_registry=store_of(chain))
-    return Signer(holder(certificate), tuple(chain), signer)
+    return Signer(holder(certificate), chain, signer)
 
 
 def _from_pkcs12(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, NoReturn
+from xml.etree import ElementTree
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.rw_common import PdfHandler
@@ -15,7 +15,22 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from undersigned.model.findings import LetterError, stop
 from undersigned.model.formats import SEAL
 
-_XMP_TAG: Final = re.compile(rb"<(?P<ends>/?)(?P<name>dc:\w+|pdf:Keywords)\b[^<>]*>")
+_REWRITTEN_XMP: Final = frozenset(
+    {
+        "{adobe:ns:meta/}xmptk",
+        "{http://ns.adobe.com/pdf/1.3/}Producer",
+        "{http://ns.adobe.com/xap/1.0/}MetadataDate",
+        "{http://ns.adobe.com/xap/1.0/}ModifyDate",
+    }
+)
+"""What of XMP a program writes anew that adds to a file."""
+_RDF: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_XMP_FRAME: Final = frozenset({"{adobe:ns:meta/}xmpmeta", f"{_RDF}RDF", f"{_RDF}Description"})
+"""The elements that say nothing themselves."""
+_XMP_FORMS: Final = frozenset({f"{_RDF}about", f"{_RDF}parseType", f"{_RDF}resource"})
+"""The attributes that say how something is written; what they have to say is read elsewhere."""
+_MOST_SAID: Final = 10_000
+"""Properties that are read: a letter has twenty."""
 
 TIME: Final = "Time-"
 """How the fields of time stamps for the long term begin."""
@@ -78,15 +93,32 @@ def said_of_itself(pdf: bytes) -> tuple[object, ...]:
         str(info[key]) if key in info else "" for key in ("/Title", "/Author", "/Subject", "/Keywords")
     )
     metadata = reader.root["/Metadata"].data if "/Metadata" in reader.root else b""
-    return (*told, *_elements(metadata))
+    return (*told, *_in_xmp(metadata))
 
 
-def _elements(metadata: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The elements of XMP that say what a file is, and what stands in them; in one pass, as the file may be a trap."""
-    begun: dict[bytes, int] = {}
-    for tag in _XMP_TAG.finditer(metadata):
-        if tag["ends"]:
-            if (start := begun.pop(tag["name"], None)) is not None:
-                yield tag["name"], b" ".join(metadata[start : tag.start()].split())
-        else:
-            begun.setdefault(tag["name"], tag.end())
+def _in_xmp(metadata: bytes) -> Sequence[object]:
+    """All that XMP says (ISO 16684-1, 7.9), but what each program that adds to a file says of itself.
+
+    Who writes it anew may choose other forms: attributes for elements, another prefix, another order of properties.
+    Comments say nothing. What is no XML is compared as it stands.
+    """
+    try:
+        root = ElementTree.fromstring(metadata)  # noqa: S314  # expat 2.4 and later bounds what entities unfold to
+    except (ElementTree.ParseError, ValueError, LookupError):
+        return [metadata]
+    said: list[tuple[tuple[str, ...], str]] = []
+    waiting: list[tuple[ElementTree.Element, tuple[str, ...]]] = [(root, ())]
+    while waiting:
+        if len(said) > _MOST_SAID:
+            return [metadata]
+        one, path = waiting.pop()
+        if one.tag not in _XMP_FRAME:
+            path = (*path, one.tag)
+        said += [(path, text) for text in (one.text, one.get(f"{_RDF}resource")) if text and text.strip()]
+        said += [((*path, name), value) for name, value in one.items() if name not in _XMP_FORMS]
+        said += [(path, child.tail) for child in one if child.tail and child.tail.strip()]
+        waiting += [(child, path) for child in reversed(one)]
+    return sorted(
+        ((path, " ".join(value.split())) for path, value in said if not _REWRITTEN_XMP & {*path}),
+        key=lambda item: item[0],  # what is said twice stays in its order, as readers take the first
+    )

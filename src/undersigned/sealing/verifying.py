@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
@@ -43,8 +43,9 @@ from pyhanko_certvalidator.registry import SimpleTrustManager
 from undersigned.sealing.certificates import SIGNING_USES, holder, printable, why_unfit
 from undersigned.sealing.complaints import silenced
 from undersigned.sealing.containers import is_held
-from undersigned.sealing.pdf_changes import describe_changes, lost_signatures
+from undersigned.sealing.pdf_changes import changes_by_revision, has_hidden_objects, lost_signatures
 from undersigned.sealing.pdf_reading import reader_of, refused_if_damaged, said_of_itself, signature_fields
+from undersigned.sealing.pdf_states import history
 from undersigned.sealing.verdicts import Signature, SignatureKind, Trust, Verdict
 
 _Status = TypeVar("_Status", PdfSignatureStatus, DocumentTimestampStatus)
@@ -67,11 +68,18 @@ def verify(pdf: bytes, name: str, believed: Believed) -> Verdict:
         reader = reader_of(pdf, name)
         fields = signature_fields(reader)
         embedded = list(reader.embedded_signatures)
-        signatures = asyncio.run(_all(reader, embedded, believed))
+        states = history(reader)
+        signed = {one.signed_revision: str(one.field_name) for one in embedded}
+        stamps = {str(one.field_name) for one in embedded if one.sig_object_type == "/DocTimeStamp"}
+        changes = changes_by_revision(states, signed, stamps)
+        signatures = asyncio.run(_all(reader, embedded, believed, changes))
         unsigned = tuple(printable(field) for field, is_signed in fields.items() if not is_signed)
         read = {str(one.field_name) for one in embedded}
         unread = [field for field, is_signed in fields.items() if is_signed and field not in read]
-        faults = (printable(fault) for fault in _faults(reader, pdf, embedded, unread, believed))
+        lost = lost_signatures(states)
+        found = [f"the signature of '{field}' was taken out or replaced" for field in lost]
+        found += _faults(reader, pdf, embedded, unread, believed)
+        faults = map(printable, found)
         return Verdict(tuple(signatures), unsigned, tuple(faults))
 
 
@@ -83,7 +91,6 @@ def _faults(
     believed: Believed,
 ) -> list[str]:
     found = [f"the signature of '{field}' is of a kind that cannot be checked" for field in unread]
-    found += [f"the signature of '{field}' was taken out or replaced" for field in lost_signatures(reader)]
     if not embedded:
         return [*found, "nobody has signed it"]
     # The room for a signature is the one part of the file that it does not cover; what is left of it is zeros.
@@ -103,6 +110,8 @@ def _faults(
         found.append(
             "its title, its authors or what else it says of itself was changed after the first signature"
         )
+    if has_hidden_objects(reader, pdf, first.signed_revision):
+        found.append("something hides behind the first signature, which other programs may show")
     last = embedded[-1]
     covers_all = last.coverage is SignatureCoverageLevel.ENTIRE_FILE
     is_last = last.signed_revision == reader.xrefs.total_revisions - 1
@@ -122,12 +131,15 @@ def _added_fields(reader: PdfFileReader, embedded: Sequence[EmbeddedPdfSignature
 
 
 async def _all(
-    reader: PdfFileReader, embedded: Sequence[EmbeddedPdfSignature], believed: Believed
+    reader: PdfFileReader,
+    embedded: Sequence[EmbeddedPdfSignature],
+    believed: Believed,
+    changes: Mapping[int, tuple[str, ...]],
 ) -> list[Signature]:
     certification = read_certification_data(reader)
     certified = certification.author_sig.container_ref if certification else None
     async with AIOHttpFetcherBackend() as asking:
-        judge = _Judge(believed, asking if believed.online else None)
+        judge = _Judge(believed, asking if believed.online else None, changes)
         return [
             await _stamp(one, judge)
             if one.sig_object_type == "/DocTimeStamp"
@@ -142,6 +154,17 @@ class _Judge:
 
     believed: Believed
     asking: Fetchers | None
+    changes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """What each revision changed and may not have."""
+
+    def changes_since(self, one: EmbeddedPdfSignature, *, is_allowed: bool) -> tuple[str, ...]:
+        """What was changed after a signature and may not be; where its own bytes do not fit, that says all."""
+        coverage: object = one.coverage  # typed as if it were never found out
+        if not is_allowed and coverage is not SignatureCoverageLevel.ENTIRE_REVISION:
+            return ("it covers only a part of what stood in the file when it was made",)
+        later = (said for revision, said in self.changes.items() if revision > one.signed_revision)
+        found = tuple(dict.fromkeys(printable(change) for said in later for change in said))
+        return found if found or is_allowed else ("something was changed in it",)
 
     def context(self, store: DocumentSecurityStore | None) -> ValidationContext:
         """What pyHanko judges certificates by: the reader's roots, and authorities' answers, those in the file, too."""
@@ -169,7 +192,7 @@ async def _signature(one: EmbeddedPdfSignature, judge: _Judge, *, certifies: boo
         kind=SignatureKind.SEAL if certifies else SignatureKind.SIGNATURE,
         holder=holder(one.signer_cert),
         is_intact=is_intact,
-        changes=_changes(one, is_allowed=bool(status.docmdp_ok)),
+        changes=judge.changes_since(one, is_allowed=bool(status.docmdp_ok)),
         trust=Trust.TRUSTED if past else trust,
         claimed=status.signer_reported_dt,
         stamped=stamp.timestamp if stamp and stamp.trusted else None,
@@ -190,7 +213,7 @@ async def _stamp(one: EmbeddedPdfSignature, judge: _Judge) -> Signature:
         kind=SignatureKind.TIME_STAMP,
         holder=holder(one.signer_cert),
         is_intact=status.intact and status.valid,
-        changes=_changes(one, is_allowed=not isinstance(one.diff_result, SuspiciousModification)),
+        changes=judge.changes_since(one, is_allowed=not isinstance(one.diff_result, SuspiciousModification)),
         trust=trust,
         stamped=status.timestamp if trust is Trust.TRUSTED else None,
         has_untrusted_stamp=trust is not Trust.TRUSTED,
@@ -217,16 +240,6 @@ async def _judged(
     status = await judged(_Judge(believed, None).context(None))
     trust = _trust(status, one, believed)
     return status, Trust.NO_ANSWER if believed.online and trust is Trust.TRUSTED else trust, False
-
-
-def _changes(one: EmbeddedPdfSignature, *, is_allowed: bool) -> tuple[str, ...]:
-    """What was changed after a signature and may not be; where its own bytes do not fit, that says all."""
-    if is_allowed:
-        return ()
-    coverage: object = one.coverage  # typed as if it were never found out
-    if coverage is not SignatureCoverageLevel.ENTIRE_REVISION:
-        return ("it covers only a part of what stood in the file when it was made",)
-    return tuple(map(printable, describe_changes(one.reader, one.signed_revision)))
 
 
 def _trust(

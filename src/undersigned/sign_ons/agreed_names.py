@@ -1,4 +1,4 @@
-"""Warns of signatories that the letter prints under another name than they agreed to."""
+"""Tells of signatories that the letter prints under another name than they agreed to: none can be final with such."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from undersigned.sign_ons.coverage import agreement
 
 
 def check_names(campaign: Campaign, sign_ons: SignOns, present: str, findings: Findings) -> None:
-    """Warn of each signatory that agreed under another name; records of old do not say under which."""
+    """Tell of each signatory that agreed under another name; records of old do not say under which."""
+    declared = {(one.earlier, one.later) for one in sign_ons.names}
     for one in campaign.all_signatories:
         event, name = agreement(sign_ons, one.id, present).event, campaign.printed_name(one)
-        if event and event.step is Step.CONFIRMED and event.printed_as not in {None, name}:
-            findings.warning(
+        if event is None or event.step is not Step.CONFIRMED or event.printed_as in {None, name}:
+            continue
+        if (event.printed_as, name) not in declared:
+            findings.unfinished(
                 f"'{event.printed_as}' agreed under this name, and the letter prints '{name}'",
                 "other-name",
                 event.place,
                 "if it agrees to the new name, record that: "
-                f"undersigned signatories confirm {campaign.name} {one.id}; else give it the old one back",
+                f"undersigned signatories confirm {campaign.name} {one.id}; if it is only a correction, write it below "
+                "'names' there; else give it the old one back",
             )

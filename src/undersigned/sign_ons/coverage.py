@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from undersigned.model.sign_ons import Editorial, Event, SignOns, Step
+from undersigned.model.sign_ons import Editorial, Event, SignOns, Step, is_same_text
 
 
 class Standing(Enum):
@@ -70,9 +70,9 @@ def agreement(sign_ons: SignOns, id: str, present: str | None) -> Agreement:
 
 
 def _confirmed(agreed: str | None, present: str, editorials: Iterable[Editorial]) -> Standing:
-    if agreed == present:
+    if is_same_text(agreed, present):
         return Standing.CONFIRMED
-    if present in _covered_from(agreed, tuple(editorials)):
+    if any(is_same_text(covered, present) for covered in _covered_from(agreed, tuple(editorials))):
         return Standing.CONFIRMED_BUT_FOR_CORRECTIONS
     return Standing.CONFIRMED_EARLIER
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection
 from dataclasses import replace
-from typing import assert_never
+from typing import Final, assert_never
 
 from undersigned import route
 from undersigned.model.campaign import Campaign, Organisation
-from undersigned.model.findings import Findings, Place
-from undersigned.model.sign_ons import SignOns, shortened
+from undersigned.model.findings import Findings, LetterError, Place
+from undersigned.model.sign_ons import SignOns, leaves_out, shortened
 from undersigned.model.worklist import ItemKind
 from undersigned.sign_ons.agreed_names import check_names
 from undersigned.sign_ons.coverage import Standing, agreement
 from undersigned.worklist import findings_of
+
+_AROUND: Final = (
+    "what stands around them: letterhead, place, headings of groups, notes at names, headers and footers"
+)
 
 
 def require_final(manuscript: route.PreparedLetter) -> route.PreparedLetter:
@@ -23,22 +27,33 @@ def require_final(manuscript: route.PreparedLetter) -> route.PreparedLetter:
     findings.extend(finding.for_final() for finding in manuscript.findings)
     campaign = manuscript.campaign
     worklist, sign_ons = manuscript.worklist, manuscript.sign_ons or SignOns()
-    present = manuscript.wording.digest
-    check_names(campaign, sign_ons, present, findings)
-    check_final(
-        campaign,
-        sign_ons,
-        findings,
-        present=present,
-        register=manuscript.register,
-    )
+    present = manuscript.check_wording(findings)
+    if present:
+        names = Findings()
+        check_names(campaign, sign_ons, present, names)
+        findings.extend(finding.for_final() for finding in names)
+        check_final(campaign, sign_ons, findings, present=present, register=manuscript.register)
     for item in findings_of(worklist, campaign.name):
         if item.code == ItemKind.SIGNATORIES.value:  # told already, by name
             continue
         if ItemKind(item.code).holds_back:
             findings.error(item.message, item.code, item.place, item.help)
-    findings.stop_if_errors()
+    if findings.has_errors:
+        raise LetterError(_helped_once(findings, campaign.name))
     return replace(manuscript, findings=tuple(findings))
+
+
+def _helped_once(findings: Findings, campaign: str) -> Findings:
+    """The findings; where several were not asked, the last says how to ask them all, and the others nothing."""
+    unasked = [one for one in findings if one.code == "not-invited"]
+    if len(unasked) < 2:  # noqa: PLR2004  # one has its own help
+        return findings
+    every = f"ask them, and record that of all at once: undersigned signatories invite {campaign}"
+    told = Findings()
+    for one in findings:
+        help = every if one is unasked[-1] else None
+        told.extend([replace(one, help=help) if one.code == "not-invited" else one])
+    return told
 
 
 def mark_as_draft(manuscript: route.PreparedLetter, day: datetime.date | None = None) -> route.PreparedLetter:
@@ -117,6 +132,8 @@ def _check_agreement(
             message = (
                 f"{one} has agreed to an earlier text ({agreed}), not to this one ({shortened(present)})"
             )
+            if leaves_out(event.wording if event else None, present):
+                message = f"{one} has agreed to these words ({agreed}), and not yet to {_AROUND} ({shortened(present)})"
             code = "text-changed"
             editorial = f"undersigned signatories editorial {campaign.name} --by NAME --reason WHY"
             help = f"send it this one, and {confirm}; or declare small corrections: {editorial}"

@@ -40,6 +40,8 @@ from undersigned.model.letter import (
 from undersigned.model.sign_ons import Wording
 from undersigned.model.walking import plain_text, replace_in, replace_references
 
+_ROLES: Final = {role.value: role for role in Role}
+"""What stands on each page is told as the letterhead is."""
 _PART: Final = re.compile(r"^=== (\S+)$", re.MULTILINE)
 _ITEM: Final = re.compile(r"(- |\d+\. |-(\S+) )")
 _IMAGE: Final = re.compile(r"!\[(.*)\]\(sha256:([0-9a-f]{12})[0-9a-f]*\)")
@@ -51,7 +53,7 @@ def letter_in(wording: Wording, metadata: Metadata) -> NumberedLetter:
     _, *pieces = _PART.split(wording.text)
     reader = _Reader()
     parts = [
-        reader.part(Role(role), text.strip("\n").split("\n"))
+        reader.part(_ROLES.get(role, Role.LETTERHEAD), text.strip("\n").split("\n"))
         for role, text in zip(pieces[::2], pieces[1::2], strict=True)
     ]
     notes = tuple(reader.notes)

@@ -72,6 +72,8 @@ class Names:
         self._exact: dict[str, list[Match]] = defaultdict(list)
         self._parts: dict[str, list[Match]] = defaultdict(list)
         """By a part of a name that stands by itself: CIVICUS of "CIVICUS: World Alliance for Citizen Participation"."""
+        self._together: dict[str, list[Match]] = defaultdict(list)
+        """By a name without its spaces, and by the first letters of its words: "article19", "hrw"."""
         self._sorted: list[str] = []
         self._of_sorted: list[Match] = []
         self._with_word: dict[str, dict[str, Match]] = defaultdict(dict)
@@ -86,6 +88,8 @@ class Names:
             if not plain:
                 continue
             self._exact[plain].append(match)
+            for other in _run_together(plain):
+                self._together[other].append(match)
             for word in plain.split():
                 self._with_word[word].setdefault(organisation.id, match)
             for part in filter(None, map(plain_name, _PARTS.split(words))):
@@ -119,9 +123,9 @@ class Names:
             Match((of := self._of_sorted[index]).organisation, of.how, of.words, round(score, 1))
             for _, score, index in found
         ]
-        matches += [
-            Match(m.organisation, m.how, m.words, NEAR) for m in self._parts.get(plain_name(typed), ())
-        ]
+        plain = plain_name(typed)
+        others = (*self._parts.get(plain, ()), *self._together.get(plain.replace(" ", ""), ()))
+        matches += [Match(m.organisation, m.how, m.words, NEAR) for m in others]
         for part in _PARTS.split(
             typed
         ):  # one part of it is a name of its own: "Amnesty International (Sri Lanka)"
@@ -250,6 +254,16 @@ def _likeness(typed: str, word: str) -> float:
         # One letter makes another acronym; two in each other's place do not.
         return _NEAR_WORD if len(typed) > _LONG - 2 and sorted(typed) == sorted(word) else 0.0
     return max(fuzz.ratio(typed, word), _NEAR_WORD if word.startswith(typed) else 0.0)
+
+
+def _run_together(plain: str) -> Iterator[str]:
+    """A name of several words as people type it who leave the spaces out, or all but the first letters."""
+    words = plain.split()
+    if len(words) > 1:
+        yield "".join(words)
+    for known in (words, [word for word in words if len(word) > _LONG - 1]):
+        if len(known) > _LONG - 2:
+            yield "".join(word[0] for word in known)
 
 
 def _in_order(plain: str) -> str:

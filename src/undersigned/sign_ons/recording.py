@@ -92,6 +92,8 @@ def _change(
             return
         sign_ons_in(text.text, shown, register, findings)
         findings.stop_if_errors()
+        if before == START and not is_file(path):
+            save({path: START.encode()})  # wordings without a record would be a record that somebody deleted
         # The wording first: no agreement may be to one that is not there.
         files = {_wording_file(project, campaign, wording.digest): wording.text.encode()} if wording else {}
         save({**files, path: text.text.encode()})

@@ -28,7 +28,7 @@ from undersigned.sign_ons.names import Match, Names
 
 REGISTER = "signatories/organisations.yaml"
 
-_LONGEST_ID = 40
+LONGEST_ID = 40
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -144,7 +144,7 @@ def tell_of_likeness(name: str, names: Names, findings: Findings, *, stops: bool
             help=f"look whether they are one: undersigned signatories show {match.organisation.id}"
             + ("; if they are not, add --anyway" if stops else ""),
         )
-    for match in () if exact else names.near(name):
+    for match in () if exact else names.may_mean(name):
         findings.warning(
             f"'{name}' is much like '{match.words}', {_how(match)} of '{match.organisation.id}'",
             "similar-name",
@@ -258,7 +258,7 @@ def free_id(organisation: Organisation, taken: Mapping[str, object]) -> str:
 def _slug(words: str) -> str:
     made = ""
     for piece in id_of_name(words).split("-"):
-        if made and len(made) + len(piece) >= _LONGEST_ID:
+        if made and len(made) + len(piece) >= LONGEST_ID:
             break
-        made += f"-{piece}" if made else piece[:_LONGEST_ID]
+        made += f"-{piece}" if made else piece[:LONGEST_ID]
     return made

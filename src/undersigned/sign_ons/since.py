@@ -57,7 +57,7 @@ def changes_between(
         Version(called, as_drafted(letter_in(old, replace(metadata, date=day)))),
         Version(metadata.campaign, as_drafted(letter_in(new, metadata))),
     )
-    comparison, lines = compare(*versions), (old.text.split("\n"), new.text.split("\n"))
+    comparison, lines = compare(*versions), (old.lines, new.lines)
     # Nobody is to be told that two texts with different digests are the same.
     besides = tuple(_form(*lines)) or (tuple(_differing(*lines)) if comparison.is_same else ())
     return replace(comparison, besides=besides)

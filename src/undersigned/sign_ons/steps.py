@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, listed, stop
-from undersigned.model.sign_ons import Editorial, Event, SignOns, Step, shortened
+from undersigned.model.sign_ons import Editorial, Event, SignOns, Step, is_same_text, shortened
 from undersigned.sign_ons.coverage import Standing, agreement
 
 PRESENT, SENT = "present", "sent"
@@ -54,7 +54,7 @@ def _chosen(
 ) -> str | None:
     sent = invited_with(sign_ons, one.id)
     match which:
-        case None if sent not in (None, present):
+        case None if sent is not None and not is_same_text(sent, present):
             findings.error(
                 f"{one} was invited with another text ({shortened(sent or '')}) than the present one "
                 f"({shortened(present)})",
@@ -187,7 +187,7 @@ def invitations(
     for one in organisations:
         stands = agreement(sign_ons, one.id, event.wording or "").standing
         said_no = stands in {Standing.DECLINED, Standing.WITHDRAWN}
-        was_asked = invited_with(sign_ons, one.id) == event.wording
+        was_asked = is_same_text(invited_with(sign_ons, one.id), event.wording or "")
         if not stands.covers and (again if said_no else not was_asked):
             found[one.id] = (event,)
     return found

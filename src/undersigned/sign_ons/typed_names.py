@@ -19,15 +19,20 @@ from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_plain import Path, Plain, plain_of_tree
 from undersigned.files.yaml_tree import MappingNode, SequenceNode, read_tree
 from undersigned.files.yaml_writing import Writable
-from undersigned.languages.names_in_lists import is_no_name, is_sure_organisation
+from undersigned.languages.names_in_lists import (
+    is_no_name,
+    is_perhaps_person,
+    is_taken_for_organisation,
+)
 from undersigned.languages.plain_names import plain_name
 from undersigned.loading.registers import organisation_of
+from undersigned.loading.same_organisation import is_another
 from undersigned.loading.sign_ons import FILE as RECORD
 from undersigned.loading.typed_signatories import entries_of
 from undersigned.model.campaign import Organisation
 from undersigned.model.findings import Findings, Place, stop
 from undersigned.sign_ons.names import Match, Names
-from undersigned.sign_ons.register import REGISTER, free_id, register_with, require_register
+from undersigned.sign_ons.register import LONGEST_ID, REGISTER, free_id, register_with, require_register
 
 OUTDATED: Final = "CHECK: perhaps"
 """How a remark begins that names organisations of the register which a typed name may be."""
@@ -51,8 +56,13 @@ class TypedName:
     def is_sure(self) -> bool:
         """Whether nothing in the register is like it, and nobody can take it for a person, a count or a remark."""
         one = self.organisation
-        is_organisation = bool(one.representatives) or is_sure_organisation(str(one))
-        return not self.matches and is_organisation and not is_no_name(one.name)
+        is_told = bool(one.representatives) and not is_no_name(one.name)
+        return not self.matches and (is_told or is_taken_for_organisation(str(one)))
+
+    @property
+    def is_perhaps_person(self) -> bool:
+        """Whether it may be the name of a person."""
+        return is_perhaps_person(str(self.organisation))
 
 
 @dataclass(frozen=True)
@@ -125,6 +135,7 @@ def apply_typed(project: Project, proposed: ProposedNames, decisions: Sequence[T
         known: list[tuple[Organisation, str]] = []
         ids: dict[int, str] = {}
         taken: dict[str, object] = dict.fromkeys(register)
+        answered = _answered(project, campaign)
         for decision in decisions:
             name = decision.name
             if there.get(name.index) != name.organisation or (decision.id and decision.id not in register):
@@ -139,7 +150,9 @@ def apply_typed(project: Project, proposed: ProposedNames, decisions: Sequence[T
                 known.append((name.organisation, decision.id))
                 continue
             made = name.organisation.id
-            made = free_id(name.organisation, taken) if made in taken or not made else made
+            is_short = len(made) <= LONGEST_ID and not name.organisation.acronym
+            if made in taken or not (is_short or made in answered):
+                made = free_id(name.organisation, taken)
             taken[made], ids[name.index], new[made] = None, made, name
         renamed = {there[index].id: id for index, id in ids.items() if there[index].id != id}
         _require_unrecorded(project, campaign, renamed)
@@ -170,11 +183,14 @@ def _matches(organisation: Organisation, names: Names) -> Iterator[Match]:
 
 
 def _same(organisation: Organisation, names: Names) -> Organisation | None:
-    """The organisation of the register that has its name; none where several have it, or one has it as an acronym."""
+    """The organisation of the register that it is: by its name, unless another country or acronym speaks against it.
+
+    None where several have the name, or one has it as an acronym.
+    """
     found = {
         match.organisation.id: match.organisation
         for match in names.exact(organisation.name)
-        if match.how != "acronym"
+        if match.how != "acronym" and not is_another(organisation, match.organisation)
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -250,17 +266,20 @@ def _renamed(campaign: Plain, renamed: Mapping[str, str]) -> Iterator[tuple[Path
 def _require_unrecorded(project: Project, campaign: str, renamed: Mapping[str, str]) -> None:
     """Raise `LetterError` where something is told under an id that changes, which only a person can take along."""
     findings = Findings()
-    places = [(project.campaign(campaign, RECORD), f"campaigns/{campaign}/{RECORD}")] if renamed else []
-    for path, shown in places:
-        text = read_as_typed(path, shown, Findings()) if path.is_file() else ""
-        tree = read_tree(text, shown, Findings()) if text else None
-        answers = tree.get("organisations") if isinstance(tree, MappingNode) else None
-        for id in renamed:
-            if isinstance(answers, MappingNode) and id in answers:
-                findings.error(
-                    f"'{id}' has answered, and would be '{renamed[id]}' now",
-                    "recorded-id",
-                    Place(shown),
-                    f"write '{renamed[id]}' for it there first, if they are one; or leave that name as it is",
-                )
+    for id in sorted(_answered(project, campaign) & renamed.keys()):
+        findings.error(
+            f"'{id}' has answered, and would be '{renamed[id]}' now",
+            "recorded-id",
+            Place(f"campaigns/{campaign}/{RECORD}"),
+            f"write '{renamed[id]}' for it there first, if they are one; or leave that name as it is",
+        )
     findings.stop_if_errors()
+
+
+def _answered(project: Project, campaign: str) -> set[str]:
+    """The ids under which the record of a campaign has answers."""
+    path, shown = project.campaign(campaign, RECORD), f"campaigns/{campaign}/{RECORD}"
+    text = read_as_typed(path, shown, Findings()) if path.is_file() else ""
+    tree = read_tree(text, shown, Findings()) if text else None
+    answers = tree.get("organisations") if isinstance(tree, MappingNode) else None
+    return set(answers) if isinstance(answers, MappingNode) else set()

@@ -84,7 +84,7 @@ def _cells(name: TypedName) -> Sequence[str]:
 def _likeness(name: TypedName) -> Iterator[str]:
     yield from (match.how for match in name.matches)
     if not name.matches and not name.is_sure:
-        yield "may be a person, or no name"
+        yield "may be a person" if name.is_perhaps_person else "may be no name"
 
 
 def _row(name: TypedName) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from undersigned.comparing.alignment import AlignedPassage, align
@@ -36,12 +36,11 @@ class CameOver:
         """Whether a sentence came over word for word, by itself or as part of one."""
         return self.before is None or self._stood(words_of(sentence.typed))
 
-    def has_kept(self, slip: Slip, sentence: Sentence) -> bool:
-        """Whether a sentence is another one reworded, and all the words of a slip stayed in it."""
-        partner = self._partners.get(words_of(sentence.typed))
-        return partner is not None and all(
-            f" {words_of(sentence.typed[slice(*span)])} " in f" {partner} " for span in slip.spans
-        )
+    def kept(self, slip: Slip, sentence: Sentence) -> Slip | None:
+        """What of a slip stayed in a sentence that is another one reworded."""
+        partner = f" {self._partners.get(words_of(sentence.typed), '')} "
+        spans = tuple(span for span in slip.spans if f" {words_of(sentence.typed[slice(*span)])} " in partner)
+        return replace(slip, spans=spans) if spans else None
 
     def _stood(self, words: str) -> bool:
         return words in self._same or f" {words} " in self._running

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from undersigned.languages.patterns import any_of
+from undersigned.languages.known import all_languages
+from undersigned.languages.language import Language
+from undersigned.languages.patterns import any_of, spaced
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.mandates import in_force, last_of_mandate, told
 from undersigned.worklist.patterns import find
@@ -93,7 +96,32 @@ def find_superseded(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     if votes:
         spans += spans_of(find(setting.words.votes, sentence.unquoted))
     if spans:
-        yield superseded_slip(tuple(sorted(spans)), named)
+        named_here = {symbol for span, symbol in symbols if span in spans}
+        yield superseded_slip(tuple(sorted(spans)), named, named_here.pop() if len(named_here) == 1 else "")
+
+
+def typed_note_numbers(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
+    """Numbers of notes that were typed, as in "see note 3 above": notes of the new letter may have others."""
+    if spans := spans_of(_note_numbers(all_languages()).finditer(sentence.unquoted)):
+        yield Slip(
+            ItemKind.COUNTED,
+            spans,
+            f"the number that a note had in {setting.last_letter}, which does not follow it",
+            'name the note by its key: {{ note("key") }}',
+            ask="the number of a note, as it was typed: is it still that note?",
+        )
+
+
+@functools.cache
+def _note_numbers(known: tuple[Language, ...]) -> re.Pattern[str]:
+    """How notes are named by their number, in any language."""
+    named = any_of(word for language in known for word in language.marks.named)
+    pointing = any_of(word for language in known for word in language.marks.pointing)
+    # "We note 30 cases" names no note.
+    return re.compile(
+        rf"(?<!\w){spaced(named)}\s*(?:n[°º]\s*)?\d{{1,3}}(?=\s*(?:[.,;:)\]]|$)|\s+{pointing}\b)",
+        re.IGNORECASE,
+    )
 
 
 def _answers(sentence: Sentence, setting: Setting) -> list[str]:
@@ -109,8 +137,8 @@ def _number_of(symbol: str) -> str:
     return "/".join(symbol.split("/")[-2:])
 
 
-def superseded_slip(spans: tuple[Span, ...], named: list[str]) -> Slip:
-    """The slip, with the newer documents if any are known."""
+def superseded_slip(spans: tuple[Span, ...], named: list[str], about: str) -> Slip:
+    """The slip, with the newer documents if any are known, and the document if it is one."""
     newest = f"there is {'; '.join(dict.fromkeys(named))}" if named else ""
     reason = f"{_REASON}: {newest}" if newest else _REASON
-    return Slip(ItemKind.SUPERSEDED, spans, reason, _SETTLE, newest)
+    return Slip(ItemKind.SUPERSEDED, spans, reason, _SETTLE, newest, about)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from undersigned.model.campaign import Campaign
+from undersigned.model.findings import counted
 from undersigned.model.worklist import Fold, ItemKind, Worklist, WorklistItem
 from undersigned.worklist.item_ids import item_id
 
@@ -50,7 +51,31 @@ def _folded(items: list[WorklistItem], campaign: Campaign) -> list[WorklistItem]
             )
             items = [item for item in items if item.fold is not fold]
             items.append(_together(fold, together))
-    return sorted(items, key=lambda item: item.place)
+    return sorted(_once(items), key=lambda item: item.place)
+
+
+def _once(items: list[WorklistItem]) -> Iterator[WorklistItem]:
+    """The items; those that are about one document as one, at the place of the first."""
+    by_document: dict[str, list[WorklistItem]] = {}
+    for item in items:
+        if item.about and item.fold is None:
+            by_document.setdefault(item.about, []).append(item)
+        else:
+            yield item
+    for about, parts in by_document.items():
+        parts.sort(key=lambda item: (item.is_entry, item.place))
+        first = next((item for item in parts if item.kind is ItemKind.SUPERSEDED), parts[0])
+        yield (
+            first
+            if len(parts) == 1
+            else replace(
+                first,
+                id=item_id(ItemKind.SUPERSEDED, about),
+                note=next((item.note for item in parts if item.note and item.kind is first.kind), first.note),
+                reason=f"{first.reason}; it is named at {counted(len(parts), 'place')}",
+                parts=tuple(parts),
+            )
+        )
 
 
 def _together(fold: Fold, parts: list[WorklistItem]) -> WorklistItem:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from undersigned.languages.dates import english_date
 from undersigned.model.campaign import Session
@@ -28,12 +29,17 @@ def known_facts(session: Session | None, printed: Iterable[KnownFact]) -> Iterat
             "the table of sessions does not have its dates yet",
             f"when the Council has set them, write 'from' and 'to' of {session.id} into {Table.SESSIONS.value}",
         )
-    for fact in sorted(printed, key=lambda one: (one.table.value, one.day or datetime.date.min, one.words)):
-        yield _item(*_told(fact))
+    more: dict[KnownFact, set[str]] = {}
+    for fact in printed:
+        more.setdefault(replace(fact, more=""), set()).add(fact.more)
+    for fact in sorted(more, key=lambda one: (one.table.value, one.day or datetime.date.min, one.words)):
+        yield _item(*_told(fact, sorted(filter(None, more[fact]))))
 
 
-def _told(fact: KnownFact) -> tuple[ItemKind, str, str, str]:
+def _told(fact: KnownFact, more: list[str]) -> tuple[ItemKind, str, str, str]:
+    """What to ask of a fact: all that is printed of one resolution is looked up at once."""
     shown = f"{fact.words} {english_date(fact.day)}" if fact.day else fact.words
+    shown += f" ({'; '.join(more)})" if more else ""
     known = "" if fact.is_confirmed else ", which nobody has confirmed"
     file = fact.table.value
     if fact.table is Table.SESSIONS:

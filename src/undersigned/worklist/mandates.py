@@ -24,15 +24,16 @@ def stale_mandates(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     yield from _bodies(sentence, setting)
     symbols = symbols_in(sentence.text, setting.session)
     yield from _votes(sentence, setting)
-    spans: dict[str, list[Span]] = {}
+    spans: dict[tuple[str, str], list[Span]] = {}
     for span, symbol in symbols:
         for last in filter(None, [successor(symbol, setting)]):
             if all(other != last.symbol for _, other in symbols):
-                spans.setdefault(not_the_last(symbol, last), []).append(span)
-    for number, (said, where) in enumerate(spans.items()):
-        # "The last resolution" beside its number is one question, not two.
-        words = find(setting.words.last_documents, sentence.unquoted) if number == 0 else ()
-        yield superseded_by(said, tuple(sorted({*where, *spans_of(words)})))
+                spans.setdefault((not_the_last(symbol, last), symbol), []).append(span)
+    for number, ((said, symbol), where) in enumerate(spans.items()):
+        # "The last resolution" and the votes beside its number are one question with it.
+        words = (setting.words.last_documents, setting.words.votes) if number == 0 else ()
+        beside = (span for one in words for span in spans_of(find(one, sentence.unquoted)))
+        yield superseded_by(said, tuple(sorted({*where, *beside})), symbol)
 
 
 def successor(symbol: str, setting: Setting) -> Resolution | None:
@@ -71,10 +72,10 @@ def told(resolution: Resolution) -> str:
     return f"{resolution.number}, {english_date(resolution.adopted)}{known}"
 
 
-def superseded_by(said: str, spans: tuple[Span, ...]) -> Slip:
+def superseded_by(said: str, spans: tuple[Span, ...], about: str) -> Slip:
     """The slip of what something known has replaced."""
     settle = "cite that one, or name it beside this one if this is about the past"
-    return Slip(ItemKind.SUPERSEDED, spans, said, settle, said, is_wrong=True)
+    return Slip(ItemKind.SUPERSEDED, spans, said, settle, said, about, is_wrong=True)
 
 
 def last_of_mandate(setting: Setting) -> Resolution | None:

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from undersigned.languages.dates import english_date
 from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.language import Language
-from undersigned.languages.looked_for import OfficeWords
+from undersigned.languages.looked_for import FrameWords, OfficeWords
 from undersigned.languages.patterns import any_of, spaced
-from undersigned.model.offices import Office, OfficeHolder
+from undersigned.model.offices import MandateHolder, Office, OfficeHolder, Table
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.patterns import HAN
 from undersigned.worklist.sentences import Sentence
-from undersigned.worklist.slips import Setting, Slip
+from undersigned.worklist.slips import Setting, Slip, Span
 
 _CAPITALISED = (
     r"[^\W\d_a-zß-ÿ\u0430-\u044f\u0451\u0600-\u06ff\u3400-\u9fff](?:[\w'\u2019-]|\.(?=\w)|(?<=\b\w)\.)*"
@@ -42,8 +42,12 @@ def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
         before = over if match["gendered"] is None else own_over
         if not before.search(text[: match.start()]) and not over.search(f"{match['link'] or ''} "):
             succeeded = _succeeded(title + (match["of"] or ""), name, setting)
+            if name and succeeded is None and _is_known_to_hold(title + (match["of"] or ""), name, setting):
+                continue
             has_changed |= name is not None and succeeded is not None
             found.append((match.span(), succeeded))
+    if not found and (named := _addressed(sentence)):
+        found.append((named, None))
     if not found:
         return
     now = ", ".join(dict.fromkeys(said for _, said in found if said))
@@ -51,10 +55,34 @@ def office_holders(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
         ItemKind.OFFICE,
         tuple(span for span, _ in found),
         now or "somebody else may hold the office by now",
-        "write who holds it now, or 'then' before the title; campaigns/offices.yaml can know it",
+        f"write who holds it now, or 'then' before the title; {_known_in(found, text, setting)} can know it",
         now,
         is_wrong=has_changed,
     )
+
+
+def _known_in(found: list[tuple[Span, str | None]], text: str, setting: Setting) -> str:
+    """The file that says who holds what was found: that of the mandates, where it has one of these."""
+    titles = [title for mandate in setting.mandates for title in mandate.titles]
+    said = " ".join(" ".join(text[slice(*span)] for span, _ in found).split()).casefold()
+    is_mandate = any(title.casefold() in said for title in titles)
+    return Table.MANDATES.value if is_mandate else "campaigns/offices.yaml"
+
+
+def _addressed(sentence: Sentence) -> Span | None:
+    """The name of a person whom the letter goes to, whatever their office is called."""
+    if sentence.addressee is None or not sentence.addressee.lines:
+        return None
+    name = sentence.addressee.lines[0]
+    if sentence.addressee.is_somebody or _person(all_languages()).match(name):
+        return 0, min(len(name), len(sentence.text))
+    return None
+
+
+@functools.cache
+def _person(known: tuple[Language, ...]) -> re.Pattern[str]:
+    """How the line of an address begins that names a person."""
+    return re.compile(any_of(FrameWords.of_all(language.frame for language in known).persons), re.IGNORECASE)
 
 
 def _titles(setting: Setting) -> tuple[str, ...]:
@@ -77,15 +105,16 @@ def _pattern(titles: tuple[str, ...], country: str, known: tuple[Language, ...])
     honorific = rf"(?:{any_of(words.honorifics)}\s+)"
     coming = rf"(?i:{any_of(words.coming)})"
     name = rf"(?!{any_of(words.no_names)}\b){_CAPITALISED}(?:\s+(?:{_PARTICLE}\s+)?{_CAPITALISED})"
+    kind = rf"(?:{any_of(words.before_title)}(?:[\s-]+|(?<=[\s'\u2019-]))){{0,3}}"
     few = r"(?:[\w'\u2019-]+\s+){0,9}?"
     of_what = rf"(?:\s+{any_of(words.of)}\s+{spaced(any_of(words.articles))}?{few}[\w'\u2019-]+)?,"
     in_country = rf"\s+{any_of(words.of_country)}\s+{few}{re.escape(country)}" if country else ""
     return re.compile(
         rf"(?<![\w-])(?:{coming}\s+)?(?P<title>{title})(?![\w-])(?P<of>{of_what}|{in_country}|)"
-        rf"\s+{honorific}?(?P<name>{name}{{0,3}})"
-        rf"|(?<![\w-])(?:{coming}\s+)?(?P<far>{title})(?![\w-])[^.;:()]{{0,90}}?,\s+{honorific}(?P<called>{name}{{0,3}})"
-        rf"|(?P<before>{name}{{1,3}}),\s+(?P<link>(?:{any_of(words.beside_name)}\s+|{coming}\s+)*)"
-        rf"(?P<after>{title})(?=\s+{any_of(words.after_title)}\s|,)"
+        rf"\s+{honorific}*(?P<name>{name}{{0,3}})"
+        rf"|(?<![\w-])(?:{coming}\s+)?(?P<far>{title})(?![\w-])[^.;:()]{{0,90}}?,\s+{honorific}+(?P<called>{name}{{0,3}})"
+        rf"|(?P<before>{name}{{1,3}}),\s+(?P<link>(?:{any_of(words.beside_name)}\s+|{coming}\s+)*){kind}"
+        rf"(?P<after>{title})(?=\s+{any_of(words.after_title)}\s|,|\s*$)"
         rf"|(?<![\w-]){coming}\s+(?P<unnamed>{title})(?![\w-])"
         rf"|(?<![\w-])(?P<held>{spaced(any_of(words.held))})\s+{honorific}?(?P<holder>{name}{{0,3}}|{_UNCASED})"
         rf"|(?:(?<![\w-])|(?<={HAN}))(?P<gendered>{any_of(words.gendered)})(?:(?![\w-])|(?={HAN}))"
@@ -113,6 +142,19 @@ def _succeeded(title: str, name: str | None, setting: Setting) -> str | None:
         if not holders and over and over.end:
             return f"{over.name} is no longer {office.titles[0]} since {english_date(over.end)}"
     return None
+
+
+def _is_known_to_hold(title: str, name: str, setting: Setting) -> bool:
+    """Whether the table of mandates says, confirmed by somebody, that this person holds it on the letter's date."""
+    return any(
+        isinstance(holder, MandateHolder)
+        and holder.is_confirmed
+        and holder.in_office(setting.date)
+        and _is_named(holder, name)
+        for office in setting.background.offices
+        if _is_meant(office, " ".join(title.rstrip(",").split()), setting)
+        for holder in office.holders
+    )
 
 
 def _now(office: Office, holder: OfficeHolder) -> str:

@@ -16,6 +16,7 @@ from undersigned.worklist.date_mentions import dates_in
 from undersigned.worklist.documents import is_old, newer, superseded_slip
 from undersigned.worklist.mandates import replaced_source, superseded_by
 from undersigned.worklist.slips import Setting, Slip
+from undersigned.worklist.symbols import symbols_in
 
 _AGELESS = {"treaty", "law", "book"}
 """Works that are cited for what they are, however old."""
@@ -48,14 +49,16 @@ def old_sources(footnotes: Iterable[Footnote], within: int, setting: Setting) ->
         symbol, age = str(facts.get("symbol", "")), _age_of(footnote, setting.language)
         key = ((0, len(footnote.key)),)
         if said := replaced_source(symbol, symbols, setting):
-            slip = superseded_by(said, key)
+            slip = superseded_by(said, key, symbol)
         elif is_old(symbol, setting):
             named = newer(symbol, setting)
-            slip = superseded_slip(key, [named] if named else [])
+            slip = superseded_slip(key, [named] if named else [], symbol)
         elif age and age.last < limit:
             reason = f"a source of {age}, more than {within} days before the letter"
             settle = "look whether it still says what is true, or cite a newer one"
-            slip = Slip(ItemKind.SOURCE, key, reason, settle, str(age))
+            slip = Slip(
+                ItemKind.SOURCE, key, reason, settle, str(age), _document_of(footnote, symbol, setting)
+            )
         else:
             continue
         yield OldSource(slip, f"{footnote.key}: {_shown(footnote)}", footnote.key, footnote.source)
@@ -67,9 +70,18 @@ def replaced_sources(footnotes: Collection[Footnote], setting: Setting) -> Itera
     for footnote in footnotes:
         if footnote.is_repeat or not isinstance(footnote.source, Work):
             continue
-        if said := replaced_source(str(dict(footnote.source.facts).get("symbol", "")), symbols, setting):
-            slip = superseded_by(said, ((0, len(footnote.key)),))
+        symbol = str(dict(footnote.source.facts).get("symbol", ""))
+        if said := replaced_source(symbol, symbols, setting):
+            slip = superseded_by(said, ((0, len(footnote.key)),), symbol)
             yield OldSource(slip, f"{footnote.key}: {_shown(footnote)}", footnote.key, footnote.source)
+
+
+def _document_of(footnote: Footnote, symbol: str, setting: Setting) -> str:
+    """The symbol of the one document of the United Nations that a source is; a note in own words names it there."""
+    if symbol or not isinstance(footnote.source, FreeText):
+        return symbol
+    named = {symbol for _, symbol in symbols_in(footnote.source.text, setting.session)}
+    return named.pop() if len(named) == 1 else ""
 
 
 def symbols_of(footnotes: Iterable[Footnote]) -> set[str]:
@@ -89,13 +101,20 @@ def _shown(footnote: Footnote) -> str:
 
 @dataclass(frozen=True)
 class _Age:
-    """The day of a source, or the last of its month."""
+    """The first and the last day that the date of a source may mean; it is told no more exactly than it was typed."""
 
+    first: datetime.date
     last: datetime.date
-    is_month: bool = False
 
     def __str__(self) -> str:
-        return english_date(self.last).partition(" ")[2] if self.is_month else english_date(self.last)
+        words = english_date(self.last).split()
+        if self.first == self.last:
+            return " ".join(words)
+        return " ".join(
+            words[1:]
+            if (self.first.year, self.first.month) == (self.last.year, self.last.month)
+            else words[2:]
+        )
 
 
 def _age_of(footnote: Footnote, language: str) -> _Age | None:
@@ -103,19 +122,21 @@ def _age_of(footnote: Footnote, language: str) -> _Age | None:
     if isinstance(footnote.source, FreeText):
         mentions = [mention for mention in dates_in(footnote.source.text, language) if mention.last]
         # A year alone is rather part of a title.
-        days = [m.last for m in mentions if m.last and not m.is_year] or [m.last for m in mentions if m.last]
-        return _Age(max(days)) if days else None
+        days = [m for m in mentions if not m.is_year] or mentions
+        ages = [_Age(m.first or m.last, m.last) for m in days if m.last]
+        return max(ages, key=lambda age: age.last, default=None)
     if footnote.source.kind in _AGELESS:
         return None
     facts = dict(footnote.source.facts)
     for name in ("date", "adopted"):
         if isinstance(day := facts.get(name), datetime.date):
-            return _Age(day)
+            return _Age(day, day)
     found = _DATED_ADDRESS.search(str(facts.get("url", "")))
     if found is None:
         return None
     year, month = int(found["year"]), int(found["month"])
     last = calendar.monthrange(year, month)[1]
     named = int(found["day"] or 0)
-    is_day = 0 < named <= last
-    return _Age(datetime.date(year, month, named if is_day else last), is_month=not is_day)
+    if 0 < named <= last:
+        return _Age(day := datetime.date(year, month, named), day)
+    return _Age(datetime.date(year, month, 1), datetime.date(year, month, last))

@@ -23,24 +23,24 @@ MARK = "<!-- The worklist of undersigned. It is made anew each time; only its bo
 
 ASKS = {
     ItemKind.PLACEHOLDER: "still to be filled in",
-    ItemKind.SESSION: "this session is over",
-    ItemKind.SUPERSEDED: "is there a newer one?",
+    ItemKind.SESSION: "this session is over: is it still the one to name?",
+    ItemKind.SUPERSEDED: "is it still the newest?",
     ItemKind.OFFICE: "does this person still hold the office?",
     ItemKind.MANDATE: "is this what to ask for now?",
     ItemKind.DATE: "is this date still the one to tell of?",
-    ItemKind.FIGURE: "a figure: of which day?",
-    ItemKind.RELATIVE: "counted from which day?",
-    ItemKind.COUNTED: "which is it by now?",
+    ItemKind.FIGURE: "a figure without a day: is it still right?",
+    ItemKind.RELATIVE: "is it still so?",
+    ItemKind.COUNTED: "is it still that one?",
     ItemKind.FACT: "is it still so?",
-    ItemKind.SOURCE: "is there a newer source?",
+    ItemKind.SOURCE: "is it still the source to cite?",
     ItemKind.OUTCOME: "what became of it?",
     ItemKind.SESSION_DATES: "is this still its day?",
     ItemKind.MANDATE_FACTS: "is this what the document says?",
-    ItemKind.SESSION_UNDATED: "what are its dates?",
+    ItemKind.SESSION_UNDATED: "are its dates still not known?",
     ItemKind.LINKS: "do these pages still open?",
-    ItemKind.SIGNATORIES: "who of them signs this text?",
-    ItemKind.NOBODY: "who signs?",
-    ItemKind.COUNT: "how many sign?",
+    ItemKind.SIGNATORIES: "do all of them sign this text, too?",
+    ItemKind.NOBODY: "is nobody to be named?",
+    ItemKind.COUNT: "is it to be printed as it stands?",
     ItemKind.REMARK: "what is to be done about it?",
     ItemKind.VALUE: "it was written for another letter: is it true of this one?",
     ItemKind.REWORDED: "in sentences that you reworded: does it still hold?",
@@ -121,11 +121,14 @@ def _head(worklist: Worklist, campaign: Campaign) -> Iterator[str]:
     count = len(worklist.open)
     if campaign.earlier:
         yield f"This letter carries on {campaign.earlier.name} of {english_date(campaign.earlier.date)}."
+    answers = sum(item.kind.needs_answer for item in worklist.open)
     yield f"{counted(count, 'thing') if count else 'Nothing'} to look at, {len(worklist.settled) or 'nothing'} settled."
     yield ""
     if count:
         yield "- No longer true? Change the text. Its line here goes by itself."
-        yield "- Still true? Tick the box: `[x]`. It comes back only when the sentence changes."
+        yield "- Still true, or as it should be? Tick the box: `[x]`. It comes back only when the sentence changes."
+        if answers:
+            yield "- No box? It asks for an answer, and says where to write it."
         yield f"- Then type `undersigned todo {campaign.name}`."
         yield ""
 
@@ -140,8 +143,8 @@ def _open(worklist: Worklist, campaign: Campaign) -> Iterator[str]:
         yield ""
         in_file = [item for item in worklist.open if item.place.file == file]
         for group in _by_sentence(item for item in in_file if not item.is_entry):
-            same = " (word for word as it was)" if group[0].came_over else ""
-            yield f"Line {group[0].sentence_place.line}{same}: {_quoted(group)}"
+            new = "" if group[0].came_over or campaign.earlier is None else " (reworded)"
+            yield f"Line {group[0].sentence_place.line}{new}: {_quoted(group)}"
             yield ""
             yield from (_box(item, with_words=len(group) > 1) for item in group)
             yield ""
@@ -164,19 +167,32 @@ def _by_sentence(items: Iterable[WorklistItem]) -> Iterator[list[WorklistItem]]:
 def _box(item: WorklistItem, *, with_words: bool) -> str:
     """A box below its sentence, with its own words where the sentence has several boxes."""
     words = f" ({_words(item)})" if with_words else ""
-    return f"- [ ] {asked(item)}{words}{_note(item)} `{item.id}`"
+    return f"- [ ] {asked(item)}{words}{_note(item)}{_elsewhere(item)} `{item.id}`"
 
 
 def _entry_box(item: WorklistItem) -> str:
     """A box for a source or a fact, which stands for itself, or for several things at once."""
-    if item.parts:
+    if item.parts and not item.about:
         told = "; ".join(f"**{_words(part)}** ({_where(part)})" for part in item.parts)
         return f"- [ ] {asked(item)} {told} `{item.id}`"
     rest = item.sentence[item.spans[-1][1] :]
+    if item.kind.needs_answer:
+        answer = f"{asked(item)} {_shown(_sentence(item.settle))}"
+        return f"- Line {item.place.line}: **{_words(item)}**{_shown(rest)} ({answer})"
     return (
         f"- [ ] Line {item.place.line}: **{_words(item)}**{_shown(rest)} "
-        f"({asked(item)}{_note(item)}) `{item.id}`"
+        f"({asked(item)}{_note(item)}){_elsewhere(item)} `{item.id}`"
     )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"
+
+
+def _elsewhere(item: WorklistItem) -> str:
+    """Where else the letter names the document that an item is about."""
+    others = dict.fromkeys(_where(part) for part in item.parts if part.place != item.place)
+    return f" Also in {'; '.join(others)}." if others else ""
 
 
 def _where(item: WorklistItem) -> str:
@@ -189,7 +205,7 @@ def _words(item: WorklistItem) -> str:
 
 
 def _note(item: WorklistItem) -> str:
-    return f" {_shown(item.note[0].upper() + item.note[1:])}" if item.note else ""
+    return f" {_shown(_sentence(item.note))}" if item.note else ""
 
 
 def _settled(worklist: Worklist) -> Iterator[str]:
@@ -222,7 +238,7 @@ def _quoted(group: list[WorklistItem]) -> str:
 
 def _shortened(text: str, *, is_first: bool, is_last: bool = False) -> str:
     """What stands between the words in bold, with its middle left out where it is long."""
-    shown = re.sub(r"\s+", " ", _as_it_prints(text))
+    shown = re.sub(r"\s+", " ", as_it_prints(text))
     if is_first and len(shown) > _AROUND:
         shown = "… " + shown[-_AROUND:].partition(" ")[2]
     elif is_last and len(shown) > _AROUND:
@@ -234,8 +250,9 @@ def _shortened(text: str, *, is_first: bool, is_last: bool = False) -> str:
 
 def _shown(text: str) -> str:
     """Words as they print, with nothing in them that means something in Markdown."""
-    return _MEANS_SOMETHING.sub(r"\\\1", " ".join(_as_it_prints(text).split()))
+    return _MEANS_SOMETHING.sub(r"\\\1", " ".join(as_it_prints(text).split()))
 
 
-def _as_it_prints(text: str) -> str:
+def as_it_prints(text: str) -> str:
+    """A text as readers see it: without what is cited, and without marks."""
     return _MARKUP.sub(lambda found: found["sign"] or found["raised"] or "", without_citations(text))

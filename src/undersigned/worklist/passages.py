@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from undersigned.loading.cited_keys import used_in
 from undersigned.model.campaign import Campaign, EarlierLetter, Footnote, FreeText, Prose, Work
-from undersigned.model.findings import Located
+from undersigned.model.findings import Located, Place
+from undersigned.model.frame import Addressee
 
 
 @dataclass(frozen=True)
@@ -22,13 +23,15 @@ class Passage:
     """The older letter that it was adopted from, if it is a section that was."""
     lender: EarlierLetter | None = None
     """The letter that it was written for, older or not."""
+    addressee: Addressee | None = None
+    """Whom it names, all of their lines in one, if it is somebody whom the letter goes to."""
     takes: frozenset[str] = frozenset()
     """What it says that it takes from any letter."""
 
 
 def passages_of(campaign: Campaign) -> Iterator[Passage]:
     """Every text of the letter in which something may have gone stale; of notes only the drafter's own words."""
-    asks = campaign.asks.values()
+    asks, addressees = campaign.asks.values(), (*campaign.addressees, *campaign.copy)
     texts = (
         campaign.date_line,
         campaign.letterhead,
@@ -37,7 +40,7 @@ def passages_of(campaign: Campaign) -> Iterator[Passage]:
         campaign.subject,
         *campaign.salutation,
         campaign.frame.via,
-        *(line for one in (*campaign.addressees, *campaign.copy) for line in (one.via, *one.lines)),
+        *(one.via for one in addressees),
         campaign.summary,
         *(text for group in asks for text in (group.lead_in, *group.items.values(), *group.shorts)),
         *campaign.closing,
@@ -48,6 +51,9 @@ def passages_of(campaign: Campaign) -> Iterator[Passage]:
         campaign.annex.title if campaign.annex else None,
     )
     yield from (Passage(text, campaign.name) for text in texts if text)
+    for one in addressees:
+        if one.lines:
+            yield Passage(_in_one(one.lines), campaign.name, addressee=one)
     for prose in (campaign.body, *(campaign.annex.sections if campaign.annex else ())):
         yield Passage(prose.text, prose.campaign, origin=prose.origin, lender=prose.lender, takes=prose.takes)
     for owner, footnote in cited_footnotes(campaign):
@@ -55,6 +61,16 @@ def passages_of(campaign: Campaign) -> Iterator[Passage]:
             yield Passage(footnote.wording or footnote.source.text, owner, is_note=True)
         elif footnote.wording and not _is_its_symbol(footnote):
             yield Passage(footnote.wording, owner, is_note=True)
+
+
+def _in_one(lines: tuple[Located, ...]) -> Located:
+    """The lines of an address as one, as somebody's office stands in the line below their name."""
+    text, turns = "", list[tuple[int, Place]]()
+    for line in lines:
+        text += f"{'' if text[-1] in ',;:' else ','} " if text else ""
+        turns += [(len(text) + start, place) for start, place in line.turns]
+        text += line
+    return Located(text, lines[0].place, tuple(turns))
 
 
 def cited_footnotes(campaign: Campaign) -> Iterator[tuple[str, Footnote]]:

@@ -23,7 +23,7 @@ from undersigned.model.worklist import Background, Fold, ItemKind, Worklist, Wor
 from undersigned.worklist.addresses import find_unchecked
 from undersigned.worklist.borrowed import lent_facts, values_elsewhere
 from undersigned.worklist.came_over import CameOver, came_over
-from undersigned.worklist.documents import find_superseded
+from undersigned.worklist.documents import find_superseded, typed_note_numbers
 from undersigned.worklist.figures import counted_terms, mandate_lengths, undated_figures
 from undersigned.worklist.folding import list_of
 from undersigned.worklist.item_ids import item_id
@@ -43,6 +43,7 @@ _RULES: tuple[SlipRule, ...] = (
     stale_sessions,
     stale_mandates,
     find_superseded,
+    typed_note_numbers,
     office_holders,
     mandate_lengths,
     counted_terms,
@@ -73,7 +74,9 @@ def worklist_of(
     settled = {
         item: day
         for item in items
-        if (day := campaign.reviewed.get(item.id)) is not None and day >= item.since
+        if not item.kind.needs_answer
+        and (day := campaign.reviewed.get(item.id)) is not None
+        and day >= item.since
     }
     left = [item for item in items if item not in settled and not _is_carried_on(item, background)]
     return list_of(left, settled.items(), campaign)
@@ -203,7 +206,8 @@ def _of_slips(sentence: Sentence, setting: Setting, text: CameOver) -> Iterator[
             yield replace(item, since=_ALWAYS, fold=Fold.BACKGROUND)
         elif is_same or slip.is_wrong:
             yield item
-        elif text.has_kept(slip, sentence):
+        elif kept := text.kept(slip, sentence):
+            item = _of_sentence(kept, sentence, setting.earlier.date)
             yield replace(item, fold=Fold.REWORDED)
 
 
@@ -267,7 +271,8 @@ def _of_sentence(slip: Slip, sentence: Sentence, since: datetime.date) -> Workli
         slip.reason,
         slip.settle,
         since,
-        slip.detail,
+        about=slip.about,
+        note=slip.detail,
         ask=slip.ask,
     )
 
@@ -313,7 +318,8 @@ def _of_entry(slip: Slip, shown: str, place: Place, since: datetime.date) -> Wor
         slip.reason,
         slip.settle,
         since,
-        slip.detail,
+        about=slip.about,
+        note=slip.detail,
         is_entry=True,
     )
 
@@ -393,12 +399,10 @@ def _sources(campaign: Campaign, background: Background) -> Iterator[WorklistIte
 
 def _signatories(campaign: Campaign, earlier: EarlierLetter) -> Iterator[WorklistItem]:
     """One item for all who signed the earlier letter and are printed under this one, once for each letter."""
-    carried = [
-        organisation for organisation in campaign.signatories if organisation.id in earlier.signatories
-    ]
+    carried = [one for one in campaign.all_signatories if one.id in earlier.signatories]
     if not carried:
         return
-    names = ", ".join(organisation.acronym or organisation.name for organisation in carried)
+    names = ", ".join(one.acronym or one.name for one in carried)
     shown = f"{counted(len(carried), 'signatory', 'signatories')} of {earlier.name}"
     yield replace(
         _of_entry(
@@ -446,6 +450,6 @@ def _links(campaign: Campaign, since: datetime.date) -> Iterator[WorklistItem]:
         f"nobody is known to have looked since {english_date(since)}",
         check,
         since,
-        check,
+        note=check,
         is_entry=True,
     )

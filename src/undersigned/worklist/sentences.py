@@ -14,6 +14,7 @@ from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
 from undersigned.loading.cited_keys import citations_in, words_defined
 from undersigned.model.findings import Located, Place
+from undersigned.model.frame import Addressee
 from undersigned.worklist.passages import Passage
 
 VALUE = "\ufffc"
@@ -59,6 +60,8 @@ class Sentence:
     is_note: bool
     is_quoted: bool = False
     """Whether it stands in a quotation that is a paragraph of its own."""
+    addressee: Addressee | None = None
+    """Whom it names, if it is somebody whom the letter goes to."""
 
     def place(self, offset: int = 0) -> Place:
         """Where its sign at an offset stands."""
@@ -84,6 +87,7 @@ def sentences_of(passage: Passage) -> Iterator[Sentence]:
                 start,
                 is_note,
                 paragraph[0].startswith(">"),
+                passage.addressee,
             )
             if is_note:
                 without = _TITLE.sub(_spaces, sentence.unquoted)

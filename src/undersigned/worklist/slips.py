@@ -60,6 +60,8 @@ class Slip:
     settle: str
     detail: str = ""
     """What else is known; when that changes, the passage is to be looked at again."""
+    about: str = ""
+    """The symbol of the one document that it is about."""
     ask: str = ""
     """What to ask oneself, where that is not what the kind asks."""
     is_wrong: bool = False

@@ -17,7 +17,7 @@ from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, Span
 from undersigned.worklist.symbols import symbols_in
 
-_HERE = "it was still to come in the last letter, and is this letter's own: what came of it?"
+_HERE = "it was still to come in the last letter, and is this letter's own: is this still what to say of it?"
 _TO_COME = "still to come: is it still so?"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -78,7 +78,7 @@ class _Date(Enum):
 
     PAST = ""
     BACKGROUND = "is this past date still right?"
-    OVER = "it was still to come in the last letter: what came of it?"
+    OVER = "it was still to come in the last letter: is this still what to say of it?"
     TO_COME = "still to come: is it still so?"
 
 
@@ -114,7 +114,16 @@ def relative_times(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
             spans,
             f"counted from the day of {setting.last_letter} ({english_date(setting.earlier.date)})",
             "write the date in its place, or tell what is new",
+            ask="counted from a day that is over: is it still right?"
+            if _counts(spans, sentence, words)
+            else "",
         )
+
+
+def _counts(spans: Iterable[Span], sentence: Sentence, words: StaleWords) -> bool:
+    """Whether any of some words count: months before, last year; others tell how things stood."""
+    units = re.compile(rf"(?<!\w){any_of(words.units)}(?!\w)", re.IGNORECASE)
+    return any(units.search(sentence.text, *span) for span in spans)
 
 
 def session_days(setting: Setting) -> set[tuple[int, int]]:

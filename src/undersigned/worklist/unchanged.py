@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Final
 
@@ -11,8 +13,9 @@ from undersigned.comparing.as_html import page
 from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Place, counted
 from undersigned.worklist.came_over import came_over, words_of
-from undersigned.worklist.passages import passages_of
-from undersigned.worklist.sentences import sentences_of
+from undersigned.worklist.page import as_it_prints
+from undersigned.worklist.passages import Passage, passages_of
+from undersigned.worklist.sentences import VALUE, Sentence, sentences_of
 
 _FEWEST: Final = 4
 """Words of a sentence: with fewer it is a line of the frame or a heading, which is the same in all letters."""
@@ -43,14 +46,15 @@ class Unchanged:
     later: str
     kept: tuple[KeptSentence, ...]
     sentences: int
-    """How many sentences the later letter has."""
+    """How many sentences the later letter has, each of its notes as one; those that print something filled in are
+    among them, and never among the kept: what they print may be another thing now."""
 
     @property
     def headline(self) -> str:
         """How much that is, in a line."""
         return (
-            f"{len(self.kept)} of {counted(self.sentences, 'sentence')} of {self.later} stand word for word as in"
-            f" {self.earlier}"
+            f"{len(self.kept)} of {counted(self.sentences, 'sentence')} and notes of {self.later} stand word for word"
+            f" as in {self.earlier}"
         )
 
     def as_data(self) -> dict[str, object]:
@@ -62,9 +66,21 @@ class Unchanged:
             "unchanged": self.kept,
         }
 
-    def as_text(self) -> str:
-        """The sentences, each with its file and line."""
-        return "\n".join([f"{self.headline}.", *(f"{kept.place}: {kept.text}" for kept in self.kept)])
+    def as_text(self, width: int) -> str:
+        """The sentences in lines of so many columns, below their files, each with its line."""
+        lines = textwrap.wrap(f"{self.headline}.", width)
+        for file, kept in itertools.groupby(self.kept, key=lambda one: one.place.file):
+            lines += ["", file]
+            for one in kept:
+                lines += textwrap.wrap(
+                    f"line {one.place.line}: {one.text}",
+                    width,
+                    initial_indent="  ",
+                    subsequent_indent="    ",
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                )
+        return "\n".join(lines)
 
     def as_html(self) -> str:
         """The same as a web page."""
@@ -79,14 +95,32 @@ class Unchanged:
             yield f"<h3>Line {kept.place.line}</h3>\n<p>{escape(kept.text, quote=False)}</p>\n"
 
 
+def _whole_notes(passage: Passage) -> Iterator[Sentence]:
+    """The sentences of a passage; a note, with all its full stops of abbreviations, is one."""
+    last: Sentence | None = None
+    for sentence in sentences_of(passage):
+        if last is not None and last.is_note and sentence.is_note:
+            end = sentence.start + len(sentence.typed)
+            between = passage.text[last.start + len(last.typed) : sentence.start]
+            if passage.is_note or "\n" not in between:
+                prose = last.prose + " " * len(between) + sentence.prose
+                last = replace(last, typed=passage.text[last.start : end], prose=prose)
+                continue
+        if last is not None:
+            yield last
+        last = sentence
+    if last is not None:
+        yield last
+
+
 def unchanged(earlier: Campaign, later: Campaign) -> Unchanged:
     """The sentences of a letter that came over from another word for word, in the order of its passages."""
-    found = [sentence for passage in passages_of(later) for sentence in sentences_of(passage)]
+    found = [sentence for passage in passages_of(later) for sentence in _whole_notes(passage)]
     said = [sentence for sentence in found if len(words_of(sentence.typed).split()) >= _FEWEST]
     text = came_over([earlier], said)
     kept = (
-        KeptSentence(sentence.place(), " ".join(sentence.typed.split()))
+        KeptSentence(sentence.place(), " ".join(as_it_prints(sentence.typed).split()))
         for sentence in said
-        if text.is_same(sentence)
+        if VALUE not in sentence.prose and text.is_same(sentence)
     )
     return Unchanged(earlier.name, later.name, tuple(kept), len(said))

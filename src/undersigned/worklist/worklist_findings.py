@@ -19,10 +19,9 @@ _HOLDS = {
 def findings_of(worklist: Worklist, campaign: str) -> Iterator[Finding]:
     """A warning for each item that is open, with the way to settle it; for each place that is to be filled in."""
     for item in worklist.open:
-        help = (
-            f"{item.settle}; {_HOLDS.get(item.kind, 'if it still holds')}: "
-            f"undersigned todo {campaign} --settle {item.id}"
-        )
+        holds = _HOLDS.get(item.kind, "if it still holds")
+        settle = f"; {holds}: undersigned todo {campaign} --settle {item.id}"
+        help = item.settle if item.kind.needs_answer else f"{item.settle}{settle}"
         told = [(f"{listed(item.words)}: {item.reason}", item.place)]
         if item.kind is ItemKind.PLACEHOLDER:
             told = [
@@ -36,8 +35,11 @@ def findings_of(worklist: Worklist, campaign: str) -> Iterator[Finding]:
 def summary_of(worklist: Worklist, campaign: str, file: str) -> Iterator[Finding]:
     """One warning for all items that are open, and one for what is to be filled in, if there are any."""
     empty = sum(item.kind.is_unwritten for item in worklist.open)
+    remarks = sum(item.kind is ItemKind.REMARK for item in worklist.open)
+    stale = len(worklist.open) - empty - remarks
     for count, what, code in (
-        (len(worklist.open) - empty, "in this letter may have gone stale", "worklist"),
+        (stale, "in this letter may have gone stale", "worklist"),
+        (remarks, f"in remarks on this letter {'is' if remarks == 1 else 'are'} not settled", "worklist"),
         (empty, f"in this letter {'is' if empty == 1 else 'are'} still to be filled in", "placeholder"),
     ):
         if count:

@@ -28,6 +28,7 @@ examples:
   undersigned sign hrc54-cambodia --pkcs12 seal.p12
   undersigned sign hrc54-cambodia --pkcs12 seal.p12 --passphrase-file secret.txt
   undersigned sign letter.signed.pdf --as forum-asia --pkcs12 mine.p12
+  undersigned sign --make-key mine.p12
   undersigned sign letter.signed.pdf --as forum-asia --pkcs11 opensc-pkcs11.so
 """,
         verb="sign",
@@ -36,6 +37,7 @@ examples:
     sign.allow_abbrev = False
     sign.add_argument(
         "target",
+        nargs="?",
         metavar="CAMPAIGN or FILE.pdf",
         help="the name of a letter, to seal it; or a sealed PDF, with --as, to sign it",
     )
@@ -52,6 +54,16 @@ examples:
         help="with --as: the image of your signature by hand (PNG or JPEG)",
     )
     _add_keys(sign)
+    sign.add_argument(
+        "--make-key",
+        type=Path,
+        metavar="FILE.p12",
+        help="make a key of your own in this file, if no authority gave you one; signs nothing",
+    )
+    sign.add_argument("--name", metavar="NAME", help="with --make-key: whose key it is, as recipients see it")
+    sign.add_argument(
+        "--organisation", metavar="NAME", help="with --make-key: the organisation of that person or office"
+    )
     sign.add_argument(
         "--timestamp", metavar="URL", help="let a time-stamping service prove when it was signed"
     )

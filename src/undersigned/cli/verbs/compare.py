@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from undersigned.campaigns.comparisons import compare_campaigns, compare_with_earlier, unchanged_since
 from undersigned.cli.change_lines import print_changes
-from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings, say
+from undersigned.cli.outcomes import DONE, STOPPED, from_here, print_findings
+from undersigned.cli.terminal import behind_door, columns
 from undersigned.comparing import Comparison, as_html
 from undersigned.files.as_json import as_json
 from undersigned.files.project import Project, campaign_name, find_project
@@ -41,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     elif options.html:
         print(from_here(options.html))
     elif isinstance(comparison, Unchanged):
-        say(comparison.as_text())
+        print(comparison.as_text(columns()), file=behind_door(sys.stdout))
     else:
         print_changes(comparison)
     return DONE

@@ -95,7 +95,7 @@ def _result(imported: Imported | None) -> str:
     proof = imported.proof
     if proof is None:
         return "not compared"
-    signing = counted(len(imported.signed), "signatory", "signatories")
+    signing = counted(len(imported.signed) + imported.people, "signatory", "signatories")
     return f"{_outcome(proof, 'says', 'differs')}; {signing}, {counted(imported.notes, 'note')}"
 
 
@@ -150,18 +150,21 @@ def _asks(imported: Imported) -> Iterator[str]:
         )
 
 
-def _told(imported: Imported) -> str:
-    known = sum(signed.organisation is not None for signed in imported.signed)
+def _signing(imported: Imported) -> str:
+    """How many sign, how many of them are people, and how many organisations the register has."""
     signing = counted(len(imported.signed) + imported.people, "signatory", "signatories")
-    if imported.people:
-        signing += f", {counted(imported.people, 'person', 'people')} among them,"
+    known = sum(signed.organisation is not None for signed in imported.signed)
+    said = [counted(imported.people, "person", "people") + " among them"] if imported.people else []
     if known < len(imported.signed):
         of = "the organisations" if imported.people else "them"
-        signing += f", {known} of {of} in the register,"
-    signing = signing.replace(",,", ",")
+        said.append(f"{known} of {of} in the register")
+    return ", ".join((signing, *said)) + ("," if said else "")
+
+
+def _told(imported: Imported) -> str:
     notes = counted(imported.notes, "note")
     lines = [
-        f"campaigns/{imported.name} is ready, with {signing} and {notes}:",
+        f"campaigns/{imported.name} is ready, with {_signing(imported)} and {notes}:",
         *(f"  {file}" for file in imported.files),
         *_proved(imported.proof),
         _session(imported),

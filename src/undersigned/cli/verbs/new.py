@@ -9,7 +9,7 @@ from undersigned.campaigns.next_letter import Begun
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, from_here, print_findings, say
 from undersigned.files.project import campaign_name, find_project
-from undersigned.model.findings import counted
+from undersigned.model.findings import Severity, counted
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,7 +30,12 @@ def run(options: argparse.Namespace) -> int:
             closes=options.closes,
         ),
     )
+    errors = any(finding.severity is Severity.ERROR for finding in new.findings)
     say(_told(new.begun))
+    if errors:
+        say(
+            "It does not build yet. Mend this first, and type 'undersigned todo' for what may have gone stale:"
+        )
     print_findings(new.findings)
     if new.worklist is not None:
         count, page = len(new.worklist.worklist.open), new.worklist.page

@@ -16,14 +16,17 @@ from typing import Final
 
 from undersigned.cli.clock import now
 from undersigned.cli.outcomes import DONE, from_here, print_findings
+from undersigned.cli.questions import answer_to, somebody_is_there
 from undersigned.files.project import campaign_name, find_project
 from undersigned.languages.visible_signs import visible
 from undersigned.model.findings import Finding, Severity, stop
 from undersigned.sealing.key_files import read_key_file, roots_in
 from undersigned.sealing.key_sources import KeyInPem, KeyInPkcs12, KeyOnToken, KeySource
 from undersigned.sealing.keys import pen_of
+from undersigned.sealing.own_keys import make_key
 from undersigned.sealing.sealed_letters import SealRequest, SignRequest, seal_letter, sign_letter
 from undersigned.sealing.signing import Pen
+from undersigned.sealing.times import day
 from undersigned.sealing.timestamps import Stamps
 
 _MARK: Final = codecs.BOM_UTF8
@@ -31,7 +34,15 @@ _MARK: Final = codecs.BOM_UTF8
 
 
 def run(options: argparse.Namespace) -> int:
-    """Seal a campaign, or sign a sealed PDF for an organisation; returns the exit status."""
+    """Seal a campaign, sign a sealed PDF for an organisation, or make a key; returns the exit status."""
+    if options.make_key:
+        return _make_key(options)
+    if not options.target:
+        stop(
+            "which letter is to be sealed?",
+            "wrong-usage",
+            help="name its campaign; or a sealed PDF, with --as, to sign it; or a file with --make-key, for a new key",
+        )
     is_file = options.target.lower().endswith(".pdf")
     if is_file and not options.signatory:
         stop(
@@ -67,6 +78,51 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _make_key(options: argparse.Namespace) -> int:
+    """Make a key of the user's own; says what those will see who get letters with it."""
+    if options.target or _named_keys(options):
+        stop(
+            "--make-key makes a key, and signs nothing",
+            "wrong-usage",
+            help="make the key first, with nothing else in the command; then sign with --pkcs12",
+        )
+    name = options.name or _asked("Whose key is it? The name of a person or an office:", "--name")
+    organisation = options.organisation
+    if organisation is None and somebody_is_there():
+        organisation = answer_to("Of which organisation? (Enter for none)")
+
+    def ask() -> bytes:
+        if options.passphrase_file is not None:
+            print_findings([*_open_to_others(options.passphrase_file)])
+        once = _passphrase(options.passphrase_file)(f"passphrase for {options.make_key.name}") or b""
+        if options.passphrase_file is None and once != _passphrase(None)("the same once more"):
+            stop(
+                "the two passphrases are not the same",
+                "wrong-passphrase",
+                help="nothing was written; try again",
+            )
+        return once
+
+    made = make_key(options.make_key, name, organisation or "", ask, now())
+    print(
+        f"{from_here(made.file)} holds your key until {day(made.until)}. Keep it and its passphrase to yourself:"
+        " who has both signs in your name.\n"
+        f"{from_here(made.certificate)} is your certificate, for those who get your letters.\n"
+        "What recipients will see: no authority vouches for this key. Adobe Reader and others say that the signer is"
+        " unknown until they trust your certificate, and 'undersigned verify' says NOT TRUSTED until they add"
+        f" --trust {from_here(made.certificate)}.\n"
+        "Its fingerprint (SHA-256), to be told by another way than the letter, by telephone or on your web site:\n"
+        f"  {made.fingerprint}"
+    )
+    return DONE
+
+
+def _asked(question: str, option: str) -> str:
+    if somebody_is_there() and (answer := answer_to(question)):
+        return answer
+    stop("whose key is it?", "wrong-usage", help=f"say it with {option}, such as {option} 'Freedonia Watch'")
+
+
 def _sealed_file(target: str) -> str:
     """Where the sealed letter of a campaign lies, whose name a user gave, or one of its files."""
     name = Path(target).stem or target
@@ -78,12 +134,17 @@ def _pen(options: argparse.Namespace, source: KeySource, stamps: Stamps | None) 
     return pen_of(source, _passphrase(options.passphrase_file), now(), stamps)
 
 
-def _key_source(options: argparse.Namespace) -> KeySource:
+def _named_keys(options: argparse.Namespace) -> list[str]:
+    """In which ways a key was named."""
     named = {
         "--pkcs12": options.pkcs12,
         "--key and --cert": options.key and options.cert,
         "--pkcs11": options.pkcs11,
     }
+    return [way for way, value in named.items() if value]
+
+
+def _key_source(options: argparse.Namespace) -> KeySource:
     is_half = bool(options.key) != bool(options.cert)
     chain = tuple(options.chain)
     if (options.token or options.cert_label) and not options.pkcs11:
@@ -92,7 +153,7 @@ def _key_source(options: argparse.Namespace) -> KeySource:
             "wrong-usage",
             help="add --pkcs11 with its driver, or leave them out",
         )
-    match [way for way, value in named.items() if value]:
+    match _named_keys(options):
         case ["--pkcs12"] if not is_half:
             return KeyInPkcs12(options.pkcs12, chain)
         case ["--key and --cert"]:

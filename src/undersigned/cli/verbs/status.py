@@ -15,7 +15,7 @@ from undersigned.files.as_json import as_json
 from undersigned.files.project import campaign_name, find_project
 from undersigned.files.saving import save
 from undersigned.model.findings import counted
-from undersigned.model.sign_ons import shortened
+from undersigned.model.sign_ons import NOT_AGREED_TO, shortened
 from undersigned.sign_ons.coverage import Standing
 from undersigned.sign_ons.roll import Roll, RollEntry, as_csv, roll_of
 
@@ -57,6 +57,12 @@ def _told(roll: Roll) -> Iterator[str]:
         yield ""
     for line in _summary(roll):
         yield from filled(line)
+    if roll.wording:
+        yield from filled(f"They agree to every word that is printed, but for {_in_a_row(NOT_AGREED_TO)}.")
+
+
+def _in_a_row(things: Sequence[str]) -> str:
+    return f"{', '.join(things[:-1])}, and {things[-1]}"
 
 
 def _row(entry: RollEntry) -> Sequence[str]:

@@ -17,6 +17,8 @@ _UNDONE: Final = {
     q("w:moveTo"): q("w:del"),
     q("w:del"): q("w:ins"),
     q("w:moveFrom"): q("w:ins"),
+    q("w:cellIns"): q("w:cellDel"),
+    q("w:cellDel"): q("w:cellIns"),
 }
 """What a change becomes that is rejected: accepted with the others, it leaves things as they were."""
 
@@ -26,18 +28,20 @@ def changes_of(data: bytes, file: str) -> list[Change]:
     return _Undoing(data, file).changes
 
 
-def with_decisions(data: bytes, file: str, is_accepted: Callable[[Change], bool]) -> bytes:
-    """The file with the rejected changes undone. Raises `LetterError` where it cannot be read."""
+def with_decisions(
+    data: bytes, file: str, is_accepted: Callable[[Change], bool]
+) -> tuple[bytes, tuple[Change, ...]]:
+    """The file with the rejected changes undone, and all changes as they were; raises as `changes_of` does."""
     undoing = _Undoing(data, file)
     rejected = [change for change in undoing.changes if not is_accepted(change)]
     for change in rejected:
         for element in change.elements:
             _undo(element)
-    return undoing.file() if rejected else data
+    return undoing.file() if rejected else data, tuple(undoing.listed)
 
 
 def _undo(element: Element) -> None:
-    inserted = element.tag in {q("w:ins"), q("w:moveTo")}
+    inserted = element.tag in {q("w:ins"), q("w:moveTo"), q("w:cellIns")}
     element.tag = _UNDONE.get(element.tag, element.tag)
     element.attrib[REJECTED] = "true"
     for text in element.iter(q("w:t") if inserted else q("w:delText")):
@@ -55,6 +59,7 @@ class _Undoing:
         body = self._roots[main].find(q("w:body"))
         notes = [note for name, root in self._roots.items() if name != main for note in root]
         found = [] if body is None else changes_in(body, notes, accept=True)
+        self.listed = found
         self.changes = [change for change in found if change.kind is not Kind.FORMATTED]
 
     def file(self) -> bytes:

@@ -74,21 +74,17 @@ class InlineReader:
 
     def __init__(self, story: Story) -> None:
         self._story = story
-        self._style = ""
-        """The style of the paragraph that is being read."""
-        self.table = ""
-        """The style of the table in which it stands."""
+        self._sign_follows = False
+        """Whether the sign of a note comes next, which somebody has set by hand (§ 17.11.14)."""
 
     def runs(self, paragraph: Element) -> Iterator[Run]:
         """What stands in a paragraph, run by run."""
-        self._style = child_val(paragraph, "w:pPr/w:pStyle")
         yield from self._inside(paragraph, None)
         yield from self._story.fields.end_of_paragraph()
 
     def is_end_hidden(self, properties: Element | None) -> bool:
         """Whether the mark that ends the paragraph which was read is hidden: the next goes on in it (§ 17.3.1.29)."""
-        mark = None if properties is None else properties.find(q("w:rPr"))
-        return self._story.styles.look(mark, self._style, self.table).hidden
+        return properties is not None and self._story.styles.is_hidden(properties)
 
     def _inside(self, around: Element, target: str | None) -> Iterator[Run]:
         for element in around:
@@ -135,24 +131,30 @@ class InlineReader:
 
     def _run(self, run: Element, target: str | None) -> Iterator[Run]:
         story = self._story
-        look = story.styles.look(run.find(q("w:rPr")), self._style, self.table)
-        if look.hidden:
+        if not story.styles.is_seen(run):
             if words := words_in(run).strip():
-                story.left_out(f"hidden text: “{words}”")
+                kind = (
+                    "hidden text" if story.styles.is_hidden(run) else "white or tiny text, which nobody sees"
+                )
+                story.left_out(f"{kind}: “{words}”")
             return
-        marked_by_hand = False
+        look = story.styles.look(run)
         for element in run:
             if element.tag in {q("w:footnoteReference"), q("w:endnoteReference")}:
-                marked_by_hand = element.get(q("w:customMarkFollows")) in {"1", "true", "on"}
-                if marked_by_hand:
+                self._sign_follows = element.get(q("w:customMarkFollows")) in {"1", "true", "on"}
+                if self._sign_follows:
                     kind = element.tag.rpartition("}")[2].removesuffix("Reference")
                     story.signed.add(f"{kind} {element.get(q('w:id'))}")
-                    sign = "".join(t.text or "" for t in run if self._is_sign(t)).strip()
+            elif self._sign_follows and element.tag != q("w:rPr"):
+                self._sign_follows = False
+                if self._is_sign(element):
+                    sign = (
+                        self._symbol(element) if element.tag == q("w:sym") else (element.text or "").strip()
+                    )
                     story.left_out(
                         f"the sign of a note that was set by hand, “{sign}”; the note gets a number"
                     )
-            elif marked_by_hand and self._is_sign(element):
-                continue
+                    continue
             yield from self._in_run(element, look, target)
 
     def _is_sign(self, element: Element) -> bool:

@@ -15,7 +15,7 @@ from undersigned.files.ooxml import child_val, is_on, q, whole
 from undersigned.files.word_xml import Element
 from undersigned.importing.runs import normalise_spaces
 from undersigned.importing.word.numerals import numeral
-from undersigned.importing.word.styles import Styles
+from undersigned.importing.word.styles import Styles, set_in
 from undersigned.languages.typed_marks import typed_mark
 from undersigned.languages.word_formats import numerals_of
 from undersigned.model.list_marks import ListMark
@@ -46,6 +46,8 @@ class Label:
     """Whether nothing stands between it and the words."""
     unknown: str = ""
     """A format that is not known here, of which the label has figures instead."""
+    indent: int | None = None
+    """How far the list sets the paragraph in, where the paragraph does not say it itself."""
 
     @property
     def printed(self) -> str:
@@ -76,7 +78,8 @@ class Lists:
             return None
         kind = self._kind(of)
         self._count(of, kind, level)
-        return self._printed(of, kind, level, definition)
+        label = self._printed(of, kind, level, definition)
+        return label and replace(label, indent=set_in(definition.find(q("w:pPr"))))
 
     # --- which list
 

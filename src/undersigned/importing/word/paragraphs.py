@@ -93,9 +93,9 @@ class Paragraphs:
                 line.number,
             )
         if not (in_cell or line.heading) and (label.mark or not label.text):
-            item = Item(label.level)
+            item = Item(label.level, list=label.list)
             if label.mark:
-                item = Item(label.level, numbered=True, start=label.number, mark=label.mark)
+                item = replace(item, numbered=True, start=label.number, mark=label.mark)
             return replace(line, item=item, goes_on=False)
         text = label.printed
         self._stands_as_text(label, line.number, is_part=in_cell or bool(line.heading))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from undersigned.files.ooxml import (
@@ -15,7 +15,6 @@ from undersigned.files.ooxml import (
     printed,
     q,
     whole,
-    words_in,
 )
 from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import (
@@ -37,14 +36,19 @@ from undersigned.importing.word.drawings import Drawings
 from undersigned.importing.word.fields import Fields
 from undersigned.importing.word.inlines import END_OF_PAGE, InlineReader, Story, bookmarked_notes, smoothed
 from undersigned.importing.word.listener import Listener
-from undersigned.importing.word.numbering import Lists
+from undersigned.importing.word.numbering import Label, Lists
 from undersigned.importing.word.package import Package, open_package
 from undersigned.importing.word.paragraphs import Paragraph, Paragraphs
 from undersigned.importing.word.remarks import remarks_of
-from undersigned.importing.word.styles import QUOTED, Styles
+from undersigned.importing.word.styles import QUOTED, Styles, set_in
 from undersigned.importing.word.tracked_changes import CHANGES, Change, Kind, changes_in
 from undersigned.model.letter import LineBreak, Text
 
+_OF_LISTS: Final = re.compile(r"list (?:bullet|number)(?: ([2-5]))?")
+"""Word's own styles of lists, the deeper ones with a figure."""
+_STEP, _TAB = 360, 720
+"""How far these set in, and a tab that was typed does, in twentieths of a point."""
+_TYPED: Final = frozenset({q("w:t"), q("w:tab")})
 _CONTINUED: Final = ("list continue", "ask continued")
 _AROUND: Final = frozenset(map(q, ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag")))
 """What may stand around paragraphs and says nothing itself."""
@@ -56,20 +60,21 @@ _MOST_RUNS: Final = 4_000
 """Runs of one paragraph or note: some programs make one of each word, and a page has 500 words."""
 
 
-def read_word(data: bytes, file: str, *, accept: bool = True) -> Manuscript:
+def read_word(data: bytes, file: str, *, accept: bool = True, decided: Sequence[Change] = ()) -> Manuscript:
     """The manuscript in a Word file; `file` is its name, for messages.
 
     Tracked changes are accepted, or rejected; either way they are listed. Raises `LetterError`
     where the bytes are no Word file that can be read.
     """
     package = open_package(data, file)
-    return _Reader(package, accept=accept).manuscript()
+    return _Reader(package, accept=accept, decided=decided).manuscript()
 
 
 class _Reader:
-    def __init__(self, package: Package, *, accept: bool) -> None:
+    def __init__(self, package: Package, *, accept: bool, decided: Sequence[Change]) -> None:
         self._package = package
         self._accept = accept
+        self._decided = decided
         self._document = package.document
         self._styles = Styles(self._part("styles"))
         self._lists = Lists(self._part("numbering"), self._styles)
@@ -109,7 +114,8 @@ class _Reader:
             self._heard.typed(label, numbers)
         changes = changes_in(body, self._note_elements, accept=self._accept)
         remarks = remarks_of(self._part("comments"), self._roots)
-        left = self._heard.leftovers(remarks, changes)
+        told = self._decided or changes
+        left = self._heard.leftovers(remarks, told)
         in_notes = "brackets-in-notes" if self._has_brackets_in_notes else "numbers"
         marks = "brackets" if self._has_brackets else in_notes
         return Manuscript(
@@ -131,7 +137,7 @@ class _Reader:
                 FoundChange(
                     one.kind.value, one.words, one.author, one.date, one.passage, self._heard.became(one)
                 )
-                for one in changes
+                for one in told
             ),
         )
 
@@ -252,8 +258,25 @@ class _Reader:
             goes_on |= frame.get(q("w:dropCap"), "none") != "none"  # its letter begins the next (§ 17.18.20)
         # A paragraph whose mark is gone is none any more, and does not count.
         label = None if goes_on else self._lists.label(properties, style)
+        line = replace(line, indent=self._indent(element, style, label))
         yield Paragraph(element, line, tuple(runs), goes_on, label)
         yield from pictures
+
+    def _indent(self, element: Element, style: str, label: Label | None) -> int | None:
+        """How far a paragraph is set in: by itself, its style, its list, or tabs before its words."""
+        properties = element.find(q("w:pPr"))
+        indent = set_in(properties)
+        if label is None:
+            inside = (one for run in element.iter(q("w:r")) for one in run if one.tag in _TYPED)
+            tabs = sum(1 for _ in takewhile(lambda one: one.tag == q("w:tab"), inside))
+            return (self._styles.indent(style) or 0 if indent is None else indent) + _TAB * tabs
+        if indent is None and child_val(properties, "w:numPr/w:numId") == "":
+            indent = self._styles.indent(style, of_list=True)
+        if indent is None:
+            indent = label.indent
+        if indent is None and (found := _OF_LISTS.fullmatch(self._styles.name(style))):
+            return _STEP * int(found[1] or 1)
+        return self._styles.indent(style) if indent is None else indent
 
     def _without_brackets(self, runs: list[Run]) -> list[Run]:
         """The runs without the raised brackets around marks of notes, which the program makes."""
@@ -278,28 +301,28 @@ class _Reader:
         first = self._number + 1
         rows: list[tuple[tuple[Line, ...], ...]] = []
         has_head = False
-        around, reader.table = reader.table, child_val(table, "w:tblPr/w:tblStyle")
         for row in _children(table, "w:tr"):
-            is_hidden = is_on(row.find(q("w:trPr/w:hidden")))
-            if is_hidden:  # § 17.4.20
-                self._heard.leave(
-                    f"a hidden row of a table: “{words_in(row)}”", f"paragraph {self._number + 1}"
-                )
-            if is_hidden or self._row_is_gone(row):
+            if self._is_gone(row):
                 continue
-            has_head |= not rows and is_on(row.find(q("w:trPr/w:tblHeader"))) is True
-            rows.append(tuple(self._cell(cell, reader) for cell in _children(row, "w:tc")))
-        reader.table = around
+            is_head = not rows and is_on(row.find(q("w:trPr/w:tblHeader"))) is True
+            found = [self._cell(cell, reader) for cell in _children(row, "w:tc") if not self._is_gone(cell)]
+            # A hidden row is shown as long as anything in it is (§ 17.4.20).
+            if is_on(row.find(q("w:trPr/w:hidden"))) and not any(
+                line.words for cell in found for line in cell
+            ):
+                continue
+            has_head |= is_head
+            rows.append(tuple(found))
         if any(True for _ in table.iter(q("w:gridSpan"), q("w:vMerge"))):
             self._heard.leave(
                 "cells of a table that were joined; each stands by itself", f"paragraph {first}"
             )
         return Grid(tuple(row for row in rows if row), first, has_head)
 
-    def _row_is_gone(self, row: Element) -> bool:
-        properties = row.find(q("w:trPr"))
-        change = "w:del" if self._accept else "w:ins"
-        return properties is not None and properties.find(q(change)) is not None
+    def _is_gone(self, of: Element) -> bool:
+        """Whether a tracked change takes a row or a cell away, which is passed over (§ 17.13.5.12, § 17.13.5.1)."""
+        names = ("w:trPr/w:del", "w:tcPr/w:cellDel") if self._accept else ("w:trPr/w:ins", "w:tcPr/w:cellIns")
+        return any(of.find(q(name)) is not None for name in names)
 
     def _cell(self, cell: Element, reader: InlineReader) -> tuple[Line, ...]:
         found = []

@@ -33,9 +33,7 @@ def furniture(package: Package, document: str) -> Iterator[Leftover]:
             told[f"the page's {link.kind}: “{text}”"] = None
         elif any(True for _ in root.iter(q("w:drawing"), q("w:pict"))):
             told[f"a picture in the page's {link.kind}"] = None
-    help = (
-        "the house style has a header and a footer; for a logo see 'Your letterhead' in docs/letter-kinds.md"
-    )
+    help = "the house style has a header and a footer; for a logo: undersigned manual letter-kinds"
     yield from (Leftover(what, "on every page", help) for what in told)
 
 

@@ -47,13 +47,27 @@ class Kind(Enum):
     FORMATTED = "formatted"
     ROW_INSERTED = "row inserted"
     ROW_DELETED = "row deleted"
+    CELL_INSERTED = "cell inserted"
+    CELL_DELETED = "cell deleted"
 
 
 REJECTED: Final = "rejected"
 """The attribute of a change that somebody has rejected, and that does the reverse of what it did."""
 _REVERSED: Final = {Kind.INSERTED: Kind.DELETED, Kind.DELETED: Kind.INSERTED}
 _REVERSED_MARKS: Final = {Kind.SPLIT: Kind.JOINED, Kind.JOINED: Kind.SPLIT}
-_REVERSED_ROWS: Final = {Kind.ROW_INSERTED: Kind.ROW_DELETED, Kind.ROW_DELETED: Kind.ROW_INSERTED}
+_REVERSED_IN_TABLES: Final = {
+    Kind.ROW_INSERTED: Kind.ROW_DELETED,
+    Kind.ROW_DELETED: Kind.ROW_INSERTED,
+    Kind.CELL_INSERTED: Kind.CELL_DELETED,
+    Kind.CELL_DELETED: Kind.CELL_INSERTED,
+}
+_IN_TABLES: Final = {
+    "w:trPr/w:ins": Kind.ROW_INSERTED,
+    "w:trPr/w:del": Kind.ROW_DELETED,
+    "w:tcPr/w:cellIns": Kind.CELL_INSERTED,
+    "w:tcPr/w:cellDel": Kind.CELL_DELETED,
+}
+"""What of a row or a cell says that it was put in or taken out (§ 17.13.5.1, .2, .12, .17)."""
 _KINDS: Final = {
     q("w:ins"): Kind.INSERTED,
     q("w:del"): Kind.DELETED,
@@ -65,6 +79,8 @@ _SAID: Final = {
     Kind.JOINED: "a paragraph joined with the next, behind “{}”",
     Kind.ROW_INSERTED: "a row of a table inserted: “{}”",
     Kind.ROW_DELETED: "a row of a table deleted: “{}”",
+    Kind.CELL_INSERTED: "a cell of a table inserted: “{}”",
+    Kind.CELL_DELETED: "a cell of a table deleted: “{}”",
 }
 
 
@@ -123,24 +139,24 @@ class _Scan:
             if element.tag == q("w:p"):
                 self._number += 1
                 yield from self._paragraph(element)
-            elif element.tag == q("w:tr"):
-                yield from self._row(element)
+            elif element.tag in {q("w:tr"), q("w:tc")}:
+                yield from self._in_table(element)
             elif element.tag in CHANGES:
                 yield self._change(_KINDS[element.tag], element, self._words(element), "")
                 yield from self.blocks(element)
-            elif element.tag in _AROUND | {q("w:tbl"), q("w:tc"), q("mc:AlternateContent")}:
+            elif element.tag in _AROUND | {q("w:tbl"), q("mc:AlternateContent")}:
                 yield from self.blocks(element)
 
-    def _row(self, row: Element) -> Iterator[Change]:
-        kinds = {"ins": Kind.ROW_INSERTED, "del": Kind.ROW_DELETED}
-        for name, kind in kinds.items():
-            mark = row.find(q(f"w:trPr/w:{name}"))
-            if mark is not None:
-                found = self._change(kind, mark, " | ".join(map(self._words, row.iter(q("w:tc")))), "")
-                inside = [one for one in self.blocks(row) if one.kind is not Kind.FORMATTED]
-                yield replace(found, elements=(*found.elements, *(e for one in inside for e in one.elements)))
+    def _in_table(self, of: Element) -> Iterator[Change]:
+        """The changes of a row or a cell: one, if it was put in or taken out whole."""
+        for name, kind in _IN_TABLES.items():
+            if (mark := of.find(q(name))) is not None:
+                words = " | ".join(map(self._words, of.iter(q("w:tc"))))
+                inside = [one for one in self.blocks(of) if one.kind is not Kind.FORMATTED]
+                elements = (mark, *(e for one in inside for e in one.elements))
+                yield replace(self._change(kind, mark, words, ""), elements=elements)
                 return
-        yield from self.blocks(row)
+        yield from self.blocks(of)
 
     def _paragraph(self, paragraph: Element) -> Iterator[Change]:
         passage = " ".join(_text(paragraph, accept=self._accept).split())
@@ -183,7 +199,7 @@ class _Scan:
 
     def _change(self, kind: Kind, element: Element, words: str, passage: str) -> Change:
         if element.get(REJECTED):
-            kind = (_REVERSED | _REVERSED_MARKS | _REVERSED_ROWS).get(kind, kind)
+            kind = (_REVERSED | _REVERSED_MARKS | _REVERSED_IN_TABLES).get(kind, kind)
         return Change(
             kind,
             words,

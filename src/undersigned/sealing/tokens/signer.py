@@ -21,7 +21,7 @@ from pyhanko.sign.pkcs11 import PKCS11Signer
 from pyhanko_certvalidator.sig_validate import DEFAULT_SIGNATURE_VALIDATOR, SignatureValidationContext
 
 from undersigned.model.findings import stop
-from undersigned.sealing.certificates import holder, read_certificates
+from undersigned.sealing.certificates import holder, read_certificates, standing_above
 from undersigned.sealing.key_files import read_key_file
 from undersigned.sealing.key_sources import KeyOnToken
 from undersigned.sealing.signer import AskSecret, Signer
@@ -61,8 +61,9 @@ def signer_on_token(source: KeyOnToken, ask: AskSecret, now: datetime) -> Signer
             stored = stored_on(entry().session)
         own = chosen_certificate(stored, source.certificate, name_of(token), now)
         chain += [other.certificate for other in stored if other.is_of_authority]
-        signer = _signer(token, entry(), own, chain)
-    return Signer(holder(own.certificate), tuple(chain), signer)
+        above = standing_above(own.certificate, chain)
+        signer = _signer(token, entry(), own, above)
+    return Signer(holder(own.certificate), above, signer)
 
 
 @contextmanager
