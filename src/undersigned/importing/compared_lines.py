@@ -327,18 +327,10 @@ def in_one_line(lines: Sequence[Line], letter: Iterable[Line]) -> list[Line]:
         start = len(found) - 1
         while start > 0 and found[start].begins == LINE:
             start -= 1
-            joined = joined_lines(found[start:])
-            if joined.key in wanted:
-                found[start:] = [joined]
+            key = tuple(token for one in found[start:] for token in one.key)
+            if key in wanted:
+                words = " ".join(one.words for one in found[start:])
+                called = tuple(one for joined in found[start:] for one in joined.called)
+                found[start:] = [replace(found[start], key=key, words=words, called=called)]
                 break
     return found
-
-
-def joined_lines(lines: Sequence[Line]) -> Line:
-    """Several lines as one, with spaces between them."""
-    return replace(
-        lines[0],
-        key=tuple(token for line in lines for token in line.key),
-        words=" ".join(line.words for line in lines),
-        called=tuple(one for line in lines for one in line.called),
-    )

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from undersigned.files.word_xml import Element
 from undersigned.importing.manuscript import Item, Line, Piece, Separator
 from undersigned.importing.runs import Run, words_alone, words_of
 from undersigned.importing.word.inlines import smoothed
@@ -21,7 +20,6 @@ _SHORTEST_DIVIDER: Final = 3
 class Paragraph:
     """A paragraph as it was read; it goes on in the next where the mark between the two is gone."""
 
-    element: Element
     line: Line
     runs: tuple[Run, ...]
     goes_on: bool

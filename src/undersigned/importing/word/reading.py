@@ -259,7 +259,7 @@ class _Reader:
         # A paragraph whose mark is gone is none any more, and does not count.
         label = None if goes_on else self._lists.label(properties, style)
         line = replace(line, indent=self._indent(element, style, label))
-        yield Paragraph(element, line, tuple(runs), goes_on, label)
+        yield Paragraph(line, tuple(runs), goes_on, label)
         yield from pictures
 
     def _indent(self, element: Element, style: str, label: Label | None) -> int | None:
