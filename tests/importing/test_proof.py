@@ -546,7 +546,7 @@ def test_a_fault_in_the_comparison_leaves_a_whole_campaign_and_stops_no_other_fi
     project.write({"one.docx": data, "two.docx": data})
     done = project.run("import", "one.docx", "two.docx")
     assert done.err.count("[program-fault]") == 2
-    assert (done.status, "Traceback" in done.err) == (1, False)
+    assert "Traceback" not in done.err
     for name in ("one", "two"):
         assert (project.root / f"campaigns/{name}/body.md").is_file()
         assert (project.root / f"campaigns/{name}/imported/{name}.docx").is_file()

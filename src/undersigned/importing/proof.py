@@ -7,7 +7,7 @@ reading shares nothing with the importer, and the letter is drafted from the fil
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -16,7 +16,6 @@ from undersigned.files.project import Project
 from undersigned.files.text_files import decoded
 from undersigned.importing.compared_lines import (
     END,
-    Called,
     Line,
     Rules,
     in_one_line,
@@ -194,8 +193,6 @@ def _without_typed_notes(
         number = str(int(mark[1])) if mark else ""
         if mark and number in wanted and rules.note(words.lstrip()[mark.end() :]) == wanted[number].key:
             del wanted[number]
-        elif mark and (same := _of_other_number(wanted, rules.note(words.lstrip()[mark.end() :]))):
-            del wanted[same]  # its number is compared where the text calls it
         else:
             rest.append(paragraph)
     missing = [
@@ -207,10 +204,6 @@ def _without_typed_notes(
         for mark, one in wanted.items()
     ]
     return tuple(rest), missing
-
-
-def _of_other_number(wanted: Mapping[str, Called], key: tuple[str, ...]) -> str | None:
-    return next((mark for mark, one in wanted.items() if one.key == key), None)
 
 
 def _line_by_line(paragraphs: Iterable[FileParagraph]) -> Iterator[FileParagraph]:
