@@ -550,3 +550,11 @@ def test_a_fault_in_the_comparison_leaves_a_whole_campaign_and_stops_no_other_fi
     for name in ("one", "two"):
         assert (project.root / f"campaigns/{name}/body.md").is_file()
         assert (project.root / f"campaigns/{name}/imported/{name}.docx").is_file()
+
+
+def test_a_raised_minus_that_was_typed_as_a_hyphen_builds_as_plain_text(project: SmallProject) -> None:
+    project.write({"again.docx": word_file(*FRAME, p(LONG), p("It is 10", raised("-6"), " m."), *END)})
+    project.run("import", "again.docx", "--as", "again")
+    done = project.run("build", "again", "-f", "txt")
+    assert "[formats-differ]" not in done.err
+    assert "10⁻⁶ m." in next((project.root / "build").rglob("*.txt")).read_text("utf-8")
