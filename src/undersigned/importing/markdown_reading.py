@@ -230,8 +230,9 @@ class _Reader:
             text = " ".join(filter(None, (one["href"], one["title"])))
             self._leave(f"an address to which nothing leads: [{label}]: {text}", "")
 
-    def _leave(self, what: str, content: str, help: str | None = None) -> None:
-        self._leftovers.append(Leftover(what, where(self._number, content), help))
+    def _leave(self, what: str, content: str, help: str | None = None, words: str = "") -> None:
+        seen = (words,) if words else ()
+        self._leftovers.append(Leftover(what, where(self._number, content), help, words=seen))
 
     # --- inlines
 
@@ -255,7 +256,7 @@ class _Reader:
                     target = str(token.attrGet("href") or "")
                     self._targets.add(target)
                     if title := token.attrGet("title"):
-                        self._leave(f"the title of a link: “{title}”", content.content)
+                        self._leave(f"the title of a link: “{title}”", content.content, words=str(title))
                 case "link_close":
                     target = None
                 case "footnote_ref":
@@ -265,7 +266,9 @@ class _Reader:
                 case "image":
                     self._targets.add(str(token.attrGet("src") or ""))
                     said = f", “{token.content}”" if token.content else ""
-                    self._leave(f"the picture '{token.attrGet('src')}'{said}", content.content)
+                    self._leave(
+                        f"the picture '{token.attrGet('src')}'{said}", content.content, words=token.content
+                    )
                 case _:
                     self._leave(f"something that no letter here has ({token.type})", content.content)
             if node is not None:
