@@ -99,9 +99,9 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
     manuscript = _read(file, data, accept=request.accepts_changes, decided=decided)
     known = _known(project, name, request.today)
     made = campaign_of(manuscript, name, file.name, known)
-    made = replace(
-        made, files={**made.files, SIGN_ONS: START.encode(), f"{KEPT}/{portable(file.name)}": kept}
-    )
+    # Nobody has agreed to it; a letter that was published before comes out as it is.
+    record = {SIGN_ONS: START.encode()} if manuscript.is_draft else {}
+    made = replace(made, files={**made.files, **record, f"{KEPT}/{portable(file.name)}": kept})
     save_campaign(project, name, made.files)
     findings = Findings()
     if is_turned:

@@ -174,6 +174,8 @@ class Manuscript:
     from 1."""
     marks: str = "numbers"
     """What marks a note, as `notes: marks` says it."""
+    is_draft: bool = False
+    """Whether the file says at its head that it is a draft."""
     remarks: tuple[FoundRemark, ...] = ()
     changes: tuple[FoundChange, ...] = ()
     saved: datetime.date | None = None

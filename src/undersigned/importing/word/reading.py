@@ -132,6 +132,7 @@ class _Reader:
             marks="symbols" if surroundings.has_symbols([self._root, settings]) else marks,
             language=surroundings.language(self._part("styles")),
             saved=surroundings.saved(self._package),
+            is_draft=surroundings.is_draft(self._package, self._document),
             remarks=tuple(remarks.values()),
             changes=tuple(
                 FoundChange(
