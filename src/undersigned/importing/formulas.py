@@ -25,6 +25,7 @@ _LONGEST_LABEL: Final = 70
 _AFTER_LABEL: Final = r"\s*[:：]"
 _AFTER_SUBJECT: Final = rf"(?:{_AFTER_LABEL}|\s*[–—-](?=\s)|\.(?=\s))"
 """What parts labels from their words; that of a subject may be set apart by a dash or a full stop: "Subject – …"."""
+_COUNTED: Final = re.compile(r"[:：]\s*\d{1,2}$")
 _COLONS: Final = ":： \u00a0\u202f"
 
 
@@ -158,8 +159,9 @@ def is_signed_by(text: str) -> bool:
 
 
 def is_annex(text: str) -> bool:
-    """Whether a line is the title of an annex."""
-    return bool(_formulas().annex.match(text)) and len(text) < _LONGEST_FORMULA
+    """Whether a line is the title of an annex, and does not only count those that are enclosed: "Annexes: 2"."""
+    is_title = bool(_formulas().annex.match(text)) and len(text) < _LONGEST_FORMULA
+    return is_title and not _COUNTED.search(text)
 
 
 def is_letter_title(text: str) -> bool:

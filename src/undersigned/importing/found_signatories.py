@@ -42,6 +42,7 @@ from undersigned.languages.names_in_lists import (
     EMAIL,
     for_whom,
     is_description,
+    is_group_heading,
     is_no_name,
     is_office,
     is_over_people,
@@ -55,8 +56,9 @@ from undersigned.model.letter import Role
 _NOTES: Final = "if it is notes, write them under 'footnotes', and cite them: undersigned manual footnotes"
 _LONGEST_BLOCK: Final = 6
 """Lines of a person who signs, and the one below."""
-_NUMBERED: Final = re.compile(r"^(\d{1,3})[.)]\s+")
-_BULLET: Final = re.compile(r"^[•●▪◦‣·–—-]\s+")
+_NUMBERED: Final = re.compile(r"^(\d{1,3})(?:[.)]\s+|\)|\.(?=[^\W\d]))")
+_BULLET: Final = re.compile(r"^(?:[•●▪■◦‣·►➢❖]\s*|[–—-](?:\s+|(?=[^\W\d])))")
+"""People who type marks leave out the space behind them, too."""
 
 
 def signing_in(
@@ -252,6 +254,8 @@ class _Reader:
             return True
         if len(text) > LONGEST_HEADING or line.item or text.endswith(ENDS):
             return False
+        if is_group_heading(text):
+            return True
         if text.endswith((":", "：")):
             group = self._found.groups[-1]
             return bool(group.entries or not group.heading)  # right below a heading it is a sentence

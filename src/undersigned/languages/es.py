@@ -63,6 +63,21 @@ _SESSIONS = looked_for.SessionWords(
     past=(r"fue(?:ron)?|ha|han|había|celebrad[oa]s?|\w{2,}(?:ó|aron|ieron)",),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
+    represented=("representad[oa]s? por",),
+    joins=("y|e|o|del?|l[ao]s?|el",),
+    groups=(
+        "organizaciones|ONGs?|OSC|asociaciones|instituciones|redes|colectivos|coaliciones|sindicatos|grupos",
+        "fundaciones|movimientos|federaciones|plataformas|firmantes|miembros",
+    ),
+    scopes=(
+        "(?:inter|trans)?nacional(?:es)?|regional(?:es)?|local(?:es)?|global(?:es)?|mundial(?:es)?",
+        "áfrica|américas?|asia|europa|oceanía|pacífico|(?:el )?caribe|oriente medio",
+        "norte|sur|este|oeste|central|latina|oriental|occidental|subsahariana",
+    ),
+    kinds=(
+        "otr[ao]s|sociedad|civil|no|gubernamentales|firmantes|derechos|humanos",
+        "norte|sur|este|oeste|central|latina|mujeres|jóvenes",
+    ),
     signed=(
         "firmad[oa]s?",
         "firma",
@@ -80,6 +95,9 @@ _SIGNATORIES = looked_for.SignatoryWords(
         "más",
     ),
     remarks=(
+        r"(?:documentos? )?adjuntos?\s*[:：]|anexos?\s*[:：]",
+        r"p\.\s?[ds]\.|pos(?:t)?data\b",
+        r"(?:sub-?)?total(?:es)?\b\W*(?:\d.*)?$",
         r"(?:en (?:nombre|representación) de|por)\W*$",
         r"observador(?:a|es|as)?\W*$",
         r"con el (?:apoyo|respaldo) de\b",

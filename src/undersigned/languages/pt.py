@@ -65,6 +65,21 @@ _SESSIONS = looked_for.SessionWords(
     past=(r"foi|foram|tem|têm|havia|realizad[oa]s?|\w{2,}(?:ou|aram|eram|iram)",),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
+    represented=("representad[oa]s? por",),
+    joins=("e|ou|d[aeo]s?|[ao]s?",),
+    groups=(
+        "organizações|ONGs?|OSCs?|associações|instituições|redes|cole[c]?tivos|coligações|coalizões|sindicatos|grupos",
+        "fundações|movimentos|federações|plataformas|signatári[oa]s|membros",
+    ),
+    scopes=(
+        "(?:inter|trans)?naciona(?:l|is)|regiona(?:l|is)|loca(?:l|is)|globa(?:l|is)|mundia(?:l|is)",
+        "áfrica|américas?|ásia|europa|oceânia|pacífico|caribe|médio oriente|oriente médio",
+        "norte|sul|leste|oeste|central|latina|oriental|ocidental|subsaariana",
+    ),
+    kinds=(
+        "outr[ao]s|sociedade|civil|não|governamentais|signatárias|direitos|humanos",
+        "norte|sul|leste|oeste|central|latina|mulheres|jovens",
+    ),
     signed=(
         "assinad[oa]s?",
         "assinatura",
@@ -80,6 +95,9 @@ _SIGNATORIES = looked_for.SignatoryWords(
         "mais",
     ),
     remarks=(
+        r"(?:documentos? )?(?:em )?anexos?\s*[:：]",
+        r"p\.\s?s\.|pós-escrito\b",
+        r"(?:sub-?)?tota(?:l|is)\b\W*(?:\d.*)?$",
         r"(?:em (?:nome|representação) d[eao]|por)\W*$",
         r"observador(?:a|es|as)?\W*$",
         "com o apoio d",
