@@ -189,7 +189,7 @@ Organisations nationales|Redes regionales|Международные орган�
 The Rt. Hon. Lord Smith KC|Sister Mary OSB|Ann Sample for Borduria Legal Aid|Jane Doe on behalf of Freedonia Watch
 Jean Dupont pour la Ligue des droits|Ana Ejemplo en nombre de la Red de Prensa|Freedonia Watch represented by Jane Doe
 Freedonia Watch (Jane Doe)|Mary Wanjiru (Kenya Rights Forum)|Freedonia Network (Director: Jane Doe)
-Sylvania Press Union (Karl Müller, President)|Jane Doe – Kenya Rights Forum|Freedonia Network / Kenya Rights Forum
+Sylvania Press Union (Karl Müller, President)|Jane Doe \u2013 Kenya Rights Forum|Freedonia Network / Kenya Rights Forum
 -Borduria Rights Forum|•Freedonia Network|1)Kenya Rights Forum|Total: 2 organisations|Enclosures: 2 letters
 """.replace("\n", "|")
     .strip("|")
@@ -198,7 +198,8 @@ Sylvania Press Union (Karl Müller, President)|Jane Doe – Kenya Rights Forum|F
 SURE = [
     "Association pour la presse", "ADHOC", "Odhikar", "DefendDefenders", "Women's League (WL), Kabul",
     "საერთაშორისო გამჭვირვალობა", "Sindicato de Prensa (SP)", "Sylvania Bar Association", "Ассоциация юристов",
-    "Uganda Press Club", "31st Century Group", "International Commission of Jurists – Kenya Section", "Global Rights",
+    "Uganda Press Club", "31st Century Group", "International Commission of Jurists \u2013 Kenya Section",
+    "Global Rights",
     "Zimbabwe Lawyers for Human Rights", "Network of Journalists (South Africa)", "Association for Progress (APC)",
     "Lord Smith Foundation", "Africa Freedom Network", "Civil Society Forum", "Freedom House (Washington)",
 ]  # fmt: skip

@@ -120,6 +120,13 @@ def label_of(text: str) -> tuple[Role, str] | None:
     return None
 
 
+def is_label(text: str, *, in_cell: bool) -> bool:
+    """Whether a line is nothing but a label; one in capitals, or in a cell of its own, may lack the colon."""
+    typed = f"{text}:" if (in_cell or text.isupper()) and not text.endswith((":", "：")) else text
+    label = label_of(typed)
+    return label is not None and len(label[1]) == len(typed)
+
+
 def usual_label(role: Role, language: str) -> str:
     """The label that the program's own kind of letter prints before a part, in English where a language lacks it."""
     return _label(role, known.language_of(language)) or _label(role, known.language_of("en"))
