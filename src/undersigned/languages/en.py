@@ -155,6 +155,7 @@ _SIGNATORIES = looked_for.SignatoryWords(
             "institution",
         ),
         "representative": (
+            "by",
             "representative",
             "representatives",
             "represented by",
@@ -168,6 +169,7 @@ _SIGNATORIES = looked_for.SignatoryWords(
             "on behalf of the organisation",
         ),
         "title": (
+            "its",
             "title",
             "position",
             "office",

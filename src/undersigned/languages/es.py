@@ -125,12 +125,14 @@ _SIGNATORIES = looked_for.SignatoryWords(
             "ong",
         ),
         "representative": (
+            "por",
             "representante",
             "representada por",
             "firmado por",
             "nombre del representante",
         ),
         "title": (
+            "en calidad de",
             "cargo",
             "título",
             "puesto",

@@ -164,6 +164,7 @@ _SIGNATORIES = looked_for.SignatoryWords(
             "association",
         ),
         "representative": (
+            "par",
             "représentant",
             "représentante",
             "représentant(e)",
@@ -172,6 +173,7 @@ _SIGNATORIES = looked_for.SignatoryWords(
             "nom du représentant",
         ),
         "title": (
+            "en qualité de",
             "titre",
             "fonction",
             "qualité",

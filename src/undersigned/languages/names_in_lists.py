@@ -278,14 +278,18 @@ def is_person(lines: Sequence[str]) -> bool:
     if _INITIALS.fullmatch(lines[0]) and not signs.bodies.search(lines[0]):
         return True
     bare = re.split(r"\s+[-–—]\s+|\s*[(（]", name)
-    if signs.in_person.search(whole) or (
-        signs.honorifics.search(bare[0]) and not signs.bodies.search(bare[0])
-    ):
+    if signs.in_person.search(whole) or _is_addressed(bare[0]):
         return True
     if any(signs.behalf.match(part) for part in rest):
         return may_be_person(name)
     offices = any(map(is_office, (*rest, *bare[1:])))
     return may_be_person(bare[0]) and (offices or any(EMAIL.fullmatch(line) for line in lines[1:]))
+
+
+def _is_addressed(name: str) -> bool:
+    """Whether a form of address stands in a name, and in the rest of it no word of bodies."""
+    found = _known().honorifics.search(name)
+    return found is not None and not _known().bodies.search(name[: found.start()] + name[found.end() :])
 
 
 def is_person_of(lines: Sequence[str]) -> bool:

@@ -124,12 +124,14 @@ _SIGNATORIES = looked_for.SignatoryWords(
             "ong",
         ),
         "representative": (
+            "por",
             "representante",
             "representada por",
             "assinado por",
             "nome do representante",
         ),
         "title": (
+            "na qualidade de",
             "cargo",
             "título",
             "função",
