@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -293,6 +294,18 @@ def test_a_label_in_a_cell_or_a_line_of_its_own_stands_before_the_next(
     assert campaign["date"] == datetime.date(2026, 9, 1)
     assert str(campaign["letterhead"]).endswith(" Freedonia Watch")
     assert project.run("build", "again", "-f", "txt").status == 0
+
+
+def test_a_letter_in_one_cell_of_a_table_is_that_letter(project: SmallProject) -> None:
+    lines = LABELS["en"].replace(":>", ": ").split("|")
+    paragraphs = [*map(p, lines), p(TEXT), p("Sincerely,"), p("Example Union"), p("Press Now")]
+    made = []
+    for body in (paragraphs, [table(("".join(paragraphs),))]):
+        said, campaign = imported(project, word_file(*body))
+        made.append((campaign, (project.root / "campaigns/again/body.md").read_text("utf-8")))
+        shutil.rmtree(project.root / "campaigns/again")
+    assert made[0] == made[1]
+    assert "the box around some paragraphs [not carried over]" in said
 
 
 def test_the_label_of_a_subject_without_words_makes_no_letter_that_cannot_be_built(
