@@ -31,6 +31,7 @@ from undersigned.loading.sign_ons import load_sign_ons
 from undersigned.loading.style_furniture import check_furniture_of
 from undersigned.loading.tables import Tables
 from undersigned.loading.templates import Templates
+from undersigned.loading.versions import with_changes
 from undersigned.model.campaign import Campaign, Organisation
 from undersigned.model.draft import Draft
 from undersigned.model.findings import Finding, Findings, LetterError, listed, stop
@@ -114,6 +115,8 @@ def prepare(project: Project, name: str) -> PreparedLetter:
             **{one.id: one for one in campaign.all_signatories},
         }  # people are in no register
     sign_ons = load_sign_ons(project, name, register, findings)
+    campaign = replace(campaign, unnamed=len(sign_ons.unnamed) if sign_ons else 0)
+    campaign = with_changes(campaign, sign_ons.not_to_be_named if sign_ons else ())
     templates = Templates(project, findings)
     campaign = templates.checked(campaign)
     style = load_style(project, campaign.style, findings)
@@ -203,6 +206,18 @@ def _letterhead(
     return check_letterhead(reference.data, reference.place, letter.metadata, findings)
 
 
+def page_of_changes(project: Project, manuscript: PreparedLetter, campaign: Campaign) -> PreparedLetter:
+    """The page of those who joined and left since a version, as its campaign says them, in place of the letter."""
+    findings = Findings()
+    templates = Templates(project, findings)
+    read_image = partial(load_image, project, findings=findings)
+    bare = replace(campaign, signatory_notes={}, signature_fields=())
+    drafted = draft(bare, templates.read, read_image, findings, template="joined-and-left.md")
+    findings.stop_if_errors()
+    letter = number(drafted.letter, campaign.notes)
+    return replace(manuscript, letter=letter, draft=drafted.letter, campaign=campaign)
+
+
 def render_to_seal(manuscript: PreparedLetter, *, archive: bool = False) -> bytes:
     """The PDF that is sealed: that of a build, with the empty fields of all who are to sign."""
     return _pdf(manuscript, _docx(manuscript) if archive else None, sealable=True)
@@ -244,9 +259,14 @@ def _wording_of(
     as the same words for each who is asked, whoever joins later. What else a text makes of who signs, counts. Raises
     `LetterError` where the letter would say something else to those who are asked than to who receives it.
     """
+    bare = _without_day_to_day(campaign)
+    if bare != campaign:
+        printed = number(draft_letter(project, bare, Findings()).letter, campaign.notes)
+        campaign = bare
     letter = _drafted_for_wording(project, campaign, 2)
     findings = Findings()
-    check_same_for_all(printed, letter, len(campaign.all_signatories), findings)
+    count = max(len(campaign.all_signatories), campaign.unnamed)
+    check_same_for_all(printed, letter, count, findings)
     findings.stop_if_errors()
     headings = [str(group.heading) for group in campaign.signatory_groups if group.heading]
     wording = wording_of(letter, headings, on_pages)
@@ -255,6 +275,16 @@ def _wording_of(
     # Notes at the names of others would change which notes follow which.
     bare = replace(campaign, signatory_notes={}, signature_fields=())
     return replace(wording, earlier=first_wording_of(_drafted_for_wording(project, bare, 1)))
+
+
+def _without_day_to_day(campaign: Campaign) -> Campaign:
+    """A campaign whose letter does not print which one it replaces, who left, and how many are not named.
+
+    Nobody agrees to that, as it changes with each version while the text stays. What it corrects is text.
+    """
+    edition = replace(campaign.edition, replaces=None, on_page=False, joined=(), left=())
+    look = replace(campaign.signatory_list, unnamed=False, withdrawn=False)
+    return replace(campaign, edition=edition, signatory_list=look)
 
 
 def _drafted_for_wording(project: Project, campaign: Campaign, form: int) -> NumberedLetter:

@@ -200,6 +200,133 @@ def test_each_fact_of_a_table_that_is_printed_is_asked_once_and_carried_on(lette
 
 
 def test_what_is_not_printed_is_not_asked(letter: SmallProject) -> None:
-    letter.write({"campaigns/letter/body.md": "We write about the {{ mandate }}.\n"})
+    letter.write({"campaigns/letter/body.md": "We write about it.\n"})
     items = json.loads(letter.run("todo", "letter", "--json").out)["open"]
     assert not [item for item in items if item["kind"] == "mandate-facts"]
+
+
+def asked(project: SmallProject, kind: str) -> list[tuple[list[str], str]]:
+    told = json.loads(project.run("todo", "letter", "--json").out)
+    return [(item["words"], item["reason"]) for item in told["open"] if item["kind"] == kind]
+
+
+OVER = """\
+sr:
+  name: Special Rapporteur on Freedonia
+  acronym: SRF
+  country: Freedonia
+  established: {symbol: A/HRC/RES/54/1, adopted: 2023-10-12, confirmed: true}
+  renewed:
+    - {symbol: A/HRC/RES/54/36, adopted: 2023-10-13, until: 2024-08-01, confirmed: true}
+"""
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Resolution {{ mandate.resolution }} holds.", "It ends on {{ mandate.ends }}.", "It holds.[^renewal]"],
+)
+def test_a_mandate_that_has_run_out_is_asked_of_by_the_day_of_the_letter(
+    letter: SmallProject, body: str
+) -> None:
+    letter.write({"campaigns/mandates.yaml": OVER, "campaigns/letter/body.md": body})
+    assert any("ended on 1 August 2024" in reason for _, reason in asked(letter, "superseded"))
+    letter.write({"campaigns/mandates.yaml": OVER.replace("2024-08-01", "2025-10-13")})
+    assert not asked(letter, "superseded")
+
+
+def test_that_it_has_run_out_is_asked_again_in_the_next_letter(letter: SmallProject) -> None:
+    yaml = FILES["campaigns/letter/campaign.yaml"]
+    letter.write(
+        {"campaigns/mandates.yaml": OVER, "campaigns/letter/body.md": "It ends on {{ mandate.ends }}."}
+    )
+    letter.run("todo", "letter")
+    todo = letter.root / "campaigns/letter/TODO.md"
+    todo.write_text(todo.read_text("utf-8").replace("- [ ]", "- [x]"), "utf-8")
+    letter.run("todo", "letter")
+    assert not asked(letter, "superseded")
+    letter.write(
+        {
+            "campaigns/next/campaign.yaml": yaml.replace("2024-09-02", "2025-02-02")
+            .replace("HRC57", "HRC58")
+            .replace("from: last", "from: letter"),
+            "campaigns/next/body.md": "It ends on {{ mandate.ends }}.",
+        }
+    )
+    told = json.loads(letter.run("todo", "next", "--json").out)["open"]
+    assert any("ended on 1 August 2024" in item["reason"] for item in told)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("{{ mandate }} speaks.", "'special-rapporteur' is the Special Rapporteur on Freedonia"),
+        ("{{ mandate.name }} speaks.", "'special-rapporteur' is the Special Rapporteur on Freedonia"),
+        ("{{ mandate.acronym }} speaks.", "SRF is the Special Rapporteur on Freedonia"),
+    ],
+)
+def test_each_fact_that_is_printed_is_asked_of(letter: SmallProject, body: str, words: str) -> None:
+    letter.write({"campaigns/letter/body.md": body})
+    assert [words] in [found for found, _ in asked(letter, "mandate-facts")]
+
+
+@pytest.mark.parametrize("count", ["0", "31", "99", "true", "1.5", "'2'"])
+def test_sessions_are_counted_up_to_thirty(letter: SmallProject, count: str) -> None:
+    letter.write({"campaigns/letter/body.md": f"{{{{ session.after({count}).ordinal }}}}"})
+    assert "is counted in whole numbers, from 1 to 30" in letter.run("check", "letter").err
+
+
+def test_the_place_of_what_is_not_known_is_in_its_own_brackets(letter: SmallProject) -> None:
+    body = "At {{ session.ordinal }} and {{ session.after(20).days }}, {{ date }} and {{ mandate.resolution.until }}."
+    letter.write(
+        {"campaigns/letter/body.md": body, "campaigns/mandates.yaml": OVER.replace(", until: 2024-08-01", "")}
+    )
+    err = letter.run("check", "letter").err
+    for word in ("days", "until"):
+        assert f"body.md:1:{body.index(word) + 1}: error" in err
+
+
+def test_of_a_text_no_parts_of_python_are_offered(letter: SmallProject) -> None:
+    letter.write({"campaigns/letter/body.md": "{{ session.days.nope }}"})
+    err = letter.run("check", "letter").err
+    assert "it is a text, and has no parts" in err
+    assert "capitalize" not in err
+
+
+def test_faulty_rows_are_told_to_each_letter_on_the_country(letter: SmallProject) -> None:
+    yaml = FILES["campaigns/letter/campaign.yaml"].replace("from: last\n", "").partition("footnotes")[0]
+    letter.write(
+        {
+            "campaigns/letter/campaign.yaml": yaml,
+            "campaigns/letter/body.md": "Resolution {{ mandate.resolution }}.",
+            "campaigns/mandates.yaml": OVER
+            + "    - {symbol: A/HRC/RES/57/3, adopted: 2024-13-07, confirmed: true}\n    - oops\n",
+        }
+    )
+    run = letter.run("check", "letter")
+    assert run.status == 1
+    assert "mandates.yaml:8:41: error" in run.err
+    assert "mandates.yaml:9:7: error" in run.err
+
+
+def test_a_last_letter_that_is_gone_is_one_warning_and_nothing_is_guessed_of_it(letter: SmallProject) -> None:
+    yaml = (
+        FILES["campaigns/letter/campaign.yaml"].partition("footnotes")[0].replace("from: last", "from: lost")
+    )
+    letter.write(
+        {
+            "campaigns/letter/campaign.yaml": yaml + "as_carried_over: 0a1b2c3d\n",
+            "campaigns/letter/body.md": "In January 2024 we met.",
+        }
+    )
+    run = letter.run("build", "letter", "--format", "txt")
+    assert run.status == 0
+    assert run.err.count("'lost'") == 1
+    assert "is not there any more" in run.err
+    assert "did you mean" not in run.err
+    letter.write({"campaigns/letter/body.md": "We wrote on {{ last.date }}."})
+    assert (
+        "the letter that this one carries on, 'lost', is not there any more"
+        in letter.run("check", "letter").err
+    )
+    letter.write({"campaigns/letter/campaign.yaml": yaml, "campaigns/letter/body.md": "We wrote."})
+    assert "there is no earlier letter 'lost'" in letter.run("check", "letter").err

@@ -35,6 +35,39 @@ NONE = [
 ]
 
 
+MANY = [
+    (
+        "en",
+        "We call for an amnesty, and call upon your government to: (1) renew the mandate; (2) fund it fully; and (3) speak out.",
+        ["renew the mandate", "fund it fully", "speak out"],
+    ),
+    ("en", "We urge States to (a) renew the mandate; (b) give it enough money.", ["renew the mandate", "give it enough money"]),
+    ("en", "We request that your delegation co-sponsor the text. Please support the resolution.",
+     ["co-sponsor the text", "support the resolution"]),
+    ("en", "Your delegation is called upon to vote in favour. We ask that you sponsor the draft.",
+     ["vote in favour", "sponsor the draft"]),
+    ("en", "We would ask you to keep this letter confidential. Please find attached our report of last year.", []),
+    ("en", "The minister said: ‘we ask you to wait for a while longer’.", []),
+    (
+        "fr",
+        "Nous vous demandons de : (1) renouveler le mandat ; (2) financer le mandat ; et (3) parler du mandat.",
+        ["renouveler le mandat", "financer le mandat", "parler du mandat"],
+    ),
+    ("fr", "Votre délégation est invitée à soutenir le mandat. Veuillez agréer, Excellences, nos salutations.",
+     ["soutenir le mandat"]),
+    ("es", "Se insta a su delegación a que vote a favor. Solicitamos: 1) renovar el mandato; y 2) financiarlo.",
+     ["vote a favor", "renovar el mandato", "financiarlo"]),
+    ("pt", "Insta-se a vossa delegação a que vote a favor.", ["vote a favor"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "prose", "said"), MANY)
+def test_asks_are_said_in_many_ways(language: str, prose: str, said: list[str]) -> None:
+    found = asks_in_prose(prose, language)
+    assert list(found.asks.values()) == said
+    assert re.sub(r'\{\{ ask\("([^"]+)"\) \}\}', lambda one: found.asks[one[1]], found.prose) == prose
+
+
 @pytest.mark.parametrize(("language", "prose", "ask"), SAID)
 def test_a_sentence_says_an_ask(language: str, prose: str, ask: str) -> None:
     said = asks_in_prose(prose, language)

@@ -45,6 +45,68 @@ FILLED_IN = [
     ("ru", "поддержать на 55-й сессии", "поддержать на {{ session.number }}-й сессии"),
     ("ar", "قبيل انعقاد الدورة 55 للمجلس", "قبيل انعقاد الدورة {{ session.number }} للمجلس"),
     ("zh", "在人权理事会第55届会议上", "在人权理事会第{{ session.number }}届会议上"),
+    (
+        "en",
+        "Ahead of the 55th session, we urge you to act, as resolution 52/1 was weak.",
+        "Ahead of the {{ session.ordinal }} session, we urge you to act, as resolution 52/1 was weak.",
+    ),
+    (
+        "en",
+        "Ahead of the UN Human Rights Council’s 55th regular session, to be held from 26 February to 5 April 2024, we write.",
+        (
+            "Ahead of the UN Human Rights Council’s {{ session.ordinal }} regular session, to be held from"
+            ' {{ session.opens.written("d MMMM") }} to {{ session.closes.long }}, we write.'
+        ),
+    ),
+    (
+        "en",
+        "Before the Council's 55th session opens on 26 February, we call on you to act.",
+        (
+            "Before the Council's {{ session.ordinal }} session opens on"
+            ' {{ session.opens.written("d MMMM") }}, we call on you to act.'
+        ),
+    ),
+    (
+        "en",
+        "From 26 February to 5 April 2024, the Council will hold its 55th session.",
+        (
+            'From {{ session.opens.written("d MMMM") }} to {{ session.closes.long }}, the Council will hold'
+            " its {{ session.ordinal }} session."
+        ),
+    ),
+    ("en", "This 55th session must deliver.", "This {{ session.ordinal }} session must deliver."),
+    ("en", "At the Council’s 55 session, please act.", "At the Council’s {{ session.number }} session, please act."),
+    ("en", "On the occasion of the 55th session, we write to you.", "On the occasion of the {{ session.ordinal }} session, we write to you."),
+    (
+        "en",
+        "Ahead of the 55th session, please ask for a report at the 57th session.",
+        "Ahead of the {{ session.ordinal }} session, please ask for a report at the 57th session.",
+    ),
+    (
+        "fr",
+        "Dès l’ouverture de la 55^e^ session, nous vous prions de soutenir le texte.",
+        "Dès l’ouverture de la {{ session.ordinal }} session, nous vous prions de soutenir le texte.",
+    ),
+    (
+        "fr",
+        "La 55^e^ session ordinaire du Conseil des droits de l’homme s’ouvrira le 26 février 2024.",
+        (
+            "La {{ session.ordinal }} session ordinaire du Conseil des droits de l’homme s’ouvrira le"
+            " {{ session.opens.long }}."
+        ),
+    ),
+    ("es", "Con motivo del 55 período de sesiones, actúe.", "Con motivo del {{ session.number }} período de sesiones, actúe."),
+    (
+        "pt",
+        "Às vésperas da 55.ª sessão, que decorrerá de 26 de fevereiro a 5 de abril de 2024, pedimos que vote.",
+        (
+            "Às vésperas da {{ session.number }}.ª sessão, que decorrerá de"
+            """ {{ session.opens.written("d 'de' MMMM") }} a {{ session.closes.long }}, pedimos que vote."""
+        ),
+    ),
+    ("ru", "В ходе 55-й сессии просим вас голосовать.", "В ходе {{ session.number }}-й сессии просим вас голосовать."),
+    ("ar", "خلال الدورة 55 لمجلس حقوق الإنسان، نحثكم على التصويت.", "خلال الدورة {{ session.number }} لمجلس حقوق الإنسان، نحثكم على التصويت."),
+    ("zh", "请在第55届会议期间投赞成票。", "请在第{{ session.number }}届会议期间投赞成票。"),
     ("en", "HRC55: keep Freedonia under scrutiny", "HRC{{ session.number }}: keep Freedonia under scrutiny"),
 ]  # fmt: skip
 AS_TYPED = [
@@ -64,13 +126,96 @@ AS_TYPED = [
     ("es", "El Consejo celebró su 55.º período de sesiones. Nada cambió."),
     ("pt", "A resolução foi adotada na 55.ª sessão."),
     ("ru", "Совет принял её на 55-й сессии."),
+    # What is told of the past, however it is said to have been ahead.
+    *(
+        ("en", one)
+        for one in (
+            "We wrote to you ahead of the 55th session.",
+            "A week before the 55th session, four were released.",
+            "On the eve of the 55th session, police raided our office.",
+            "In the run-up to the 55th session, the police arrested nine people.",
+            "During the 55th session, your delegation spoke of progress.",
+            "During the 55th session, your delegation, which should have known better, abstained.",
+            "The side event at the 55th session drew 200 people.",
+            "The vote during the 55th session was close.",
+            "Its report to the 55th session called for action.",
+            "On the margins of the 55th session, two defenders were attacked.",
+            "The resolution tabled at the 55th session failed.",
+            "Since the opening of the 55th session, six were arrested.",
+            "In preparation for the 55th session, we met your mission on 3 February 2024.",
+            "We urge you to repeat what you promised at the 55th session.",
+            "We call on you to explain why, at the 55th session, your delegation abstained.",
+            "The 55th session has begun.",
+            "As the 55th session of the Council ended, three were arrested.",
+            "Between the 53rd and the 55th session nothing was done.",
+            "From the 54th to the 55th session, you were silent.",
+        )
+    ),
+    ("fr", "Avant la 55^e^ session, cinq personnes avaient été arrêtées."),
+    ("fr", "Lors de la 55^e^ session, vous vous êtes abstenus."),
+    ("fr", "Le texte adopté à la 55^e^ session était faible."),
+    ("es", "Antes del 55.º período de sesiones fueron detenidas tres personas."),
+    ("es", "En el 55.º período de sesiones su delegación se abstuvo."),
+    ("pt", "Na 55.ª sessão, o vosso governo absteve-se."),
+    ("pt", "Antes da 55.ª sessão, cinco pessoas foram detidas."),
+    ("ru", "На 55-й сессии ваша делегация воздержалась."),
+    ("ru", "Накануне 55-й сессии полиция задержала пять человек."),
+    ("ar", "قبيل الدورة 55 اعتقلت الشرطة خمسة أشخاص."),
+    ("ar", "في الدورة 55 امتنع وفدكم عن التصويت."),
+    ("zh", "在第55届会议上，贵代表团投了弃权票。"),
+    ("zh", "理事会第54届和第55届会议均未采取行动。"),
+    # Quotations in any marks.
+    *(
+        ("en", f"The minister wrote: {opens}We will act during the 55th session of the Council{closes}")
+        for opens, closes in (
+            ('"', '."'),
+            ("“", ".”"),
+            ("‘", ".’"),
+            ("'", ".'"),
+            ("«", ".»"),
+            ("„", ".“"),
+            ("‹", ".›"),
+        )
+    ),
+    ("en", "The minister wrote: ‘We’ll act during the 55th session of the Council.’"),
+    ("en", "The minister said: “We will act.\nWe will act during the 55th session."),
+    # Other bodies.
+    *(
+        ("en", one)
+        for one in (
+            "The Committee against Torture will meet at its 55th session.",
+            "The Third Committee, ahead of its 55th session, will hear him.",
+            "At the 55th session of the General Assembly, it is to be adopted.",
+            "At the 55th session of the Commission on Human Rights, please act.",
+            "The Working Group on Arbitrary Detention, at its 55th session, will say so.",
+            "The 55th session of the UPR Working Group will take place in May.",
+            "CSW, at its 55th session, will adopt conclusions.",
+            "The Committee will review Freedonia. It will do so at its 55th session.",
+            "ECOSOC will discuss it at the 55th session.",
+        )
+    ),
+    ("fr", "Le Comité contre la torture siégera lors de sa 55^e^ session."),
+    ("fr", "La 55^e^ session du Comité contre la torture se tiendra en mai."),
+    ("es", "El Comité de Derechos Humanos, en su 55.º período de sesiones, lo dirá."),
+    ("es", "La Asamblea General, en su 55.º período de sesiones, debe actuar."),
+    ("pt", "A Assembleia Geral, na sua 55.ª sessão, deve agir."),
+    ("ru", "Комитет против пыток на своей 55-й сессии должен принять решение."),
+    ("ru", "На 55-й сессии Генеральной Ассамблеи необходимо голосовать."),
+    ("ar", "ينبغي للجمعية العامة في دورتها 55 أن تعتمد القرار."),
+    ("zh", "大会第55届会议将通过该决议。"),
+    # Number and days together, or neither.
+    ("en", "Ahead of the fifty-fifth session (26 February to 5 April 2024), we write."),
+    ("en", "Ahead of the 55th session (26 February to 6 April 2024), we write."),
+    ("en", "Ahead of the 55th session (26.02. to 5 April 2024), we write."),
+    ("ar", "قبيل الدورة الخامسة والخمسين (26 فبراير - 5 أبريل 2024)، نكتب إليكم."),
+    ("en", "The outcome of the 55th session matters."),
 ]
 
 
 @pytest.mark.parametrize(("language", "typed", "filled_in"), FILLED_IN)
 def test_the_letter_s_own_occasion_follows_the_session(language: str, typed: str, filled_in: str) -> None:
     assert (
-        with_session_values(typed, OwnSession(55, "en-GB" if language == "en" else language, *DAYS))
+        with_session_values(typed, OwnSession(55, "en-GB" if language == "en" else language, *DAYS))[0]
         == filled_in
     )
 
@@ -78,7 +223,8 @@ def test_the_letter_s_own_occasion_follows_the_session(language: str, typed: str
 @pytest.mark.parametrize(("language", "typed"), AS_TYPED)
 def test_what_tells_of_the_past_or_of_others_stays_as_typed(language: str, typed: str) -> None:
     assert (
-        with_session_values(typed, OwnSession(55, "en-GB" if language == "en" else language, *DAYS)) == typed
+        with_session_values(typed, OwnSession(55, "en-GB" if language == "en" else language, *DAYS))[0]
+        == typed
     )
 
 

@@ -40,6 +40,11 @@ class Desk:
         self.confirm()
         return self.project.run("sign", "letter", *self.key(by), *options)
 
+    def unseal(self) -> None:
+        """Take away the sealed letter that nobody has received, and its entry in the record."""
+        self.file.unlink()
+        (self.project.root / "campaigns/letter/versions.yaml").unlink()
+
     def confirm(self) -> None:
         """All who are listed agree to the present text."""
         self.project.run("signatories", "confirm", "letter", "freedonia-watch", "khmer", "arab")
@@ -54,9 +59,9 @@ class Desk:
         return ["--pkcs12", str(self.authority.pkcs12(by)), "--passphrase-file", str(passphrase)]
 
     def verify(self, file: Path | None = None, *options: str) -> Run:
-        """What is said of a file by somebody who believes the root of the authorities."""
+        """What is said of a file by somebody who believes its authorities, however many have signed it."""
         return self.project.run(
-            "verify", str(file or self.file), "--trust", str(self.authority.root), *options
+            "verify", str(file or self.file), "--trust", str(self.authority.root), "--as-is", *options
         )
 
     @property

@@ -38,7 +38,7 @@ from outside import (
     qpdf_check,
     undersigned,
 )
-from small_project import SmallProject
+from small_project import Run, SmallProject
 from undersigned.files.project import Project
 from undersigned.route import prepare, render_to_seal
 from undersigned.sealing import sealed_letters
@@ -77,7 +77,7 @@ def test_a_letter_is_sealed_and_signed_by_one_after_the_other(desk: Desk) -> Non
     assert twice.startswith(once)
     run = desk.verify()
     assert (run.status, run.err) == (0, "")
-    said = re.sub(r"on \d+ \w+ \d+, \d\d:\d\d UTC", "on DAY", run.out)
+    said = re.sub(r"on (\d+ \w+ \d+, \d\d:\d\d UTC|\d{4}-\d\d-\d\d)", "on DAY", run.out)
     assert (
         said
         == """\
@@ -95,6 +95,7 @@ Signed for freedonia-watch by Amina Khan (Freedonia Watch), on DAY, as its maker
   The certificate is trusted; Test Middle issued it, and it is good until 1 January 2080.
   Whether it was withdrawn was not asked; --online asks.
 Nobody has signed yet for: arab.
+Sealed as version 1 on DAY.
 The text is that of campaigns/letter, word for word, and so are its attachments.
 The sign-ons of all signatories cover this text.
 All is well.
@@ -190,6 +191,7 @@ def test_a_field_shows_who_signed_in_any_script(desk: Desk, tmp_path: Path) -> N
 def test_all_before_the_signature_is_the_same_in_each_run(desk: Desk) -> None:
     assert desk.seal().status == 0
     one = desk.file.read_bytes()
+    desk.unseal()
     assert desk.seal().status == 0
     other = desk.file.read_bytes()
     pdf = render_to_seal(prepare(Project(desk.project.root), "letter"))
@@ -230,6 +232,10 @@ def test_individuals_sign_by_name_too(desk: Desk, named: str) -> None:
 def test_the_text_is_compared_with_the_campaign(desk: Desk) -> None:
     assert desk.seal("--archive").status == 0
     desk.project.write({"campaigns/letter/body.md": "We write to them.\n"})
+    run = desk.verify()
+    assert run.status == 0
+    assert "The text is that of version 1, as it was sealed.\ncampaigns/letter has changed since;" in run.out
+    (desk.project.root / "campaigns/letter/versions.yaml").unlink()
     run = desk.verify()
     assert run.status == 1
     assert "The text is not that of campaigns/letter:\n" in run.out
@@ -296,6 +302,7 @@ def test_a_key_and_a_certificate_may_be_files_of_their_own(desk: Desk) -> None:
     ]
     assert desk.project.run("sign", "letter", *files).status == 0
     assert desk.verify().status == 0
+    desk.unseal()
     locked = desk.authority.key("watch", PASSPHRASE)
     passphrase = ["--passphrase-file", str(desk.authority.passphrase())]
     assert desk.project.run("sign", "letter", *files, *passphrase).status == 0
@@ -553,14 +560,19 @@ def test_what_was_signed_while_another_sealed_is_not_overwritten(
     assert desk.file.read_bytes() == sealed[-1]
 
 
+def _sealed_anew(desk: Desk, name: str) -> Run:
+    desk.unseal()
+    return desk.seal("-o", name)
+
+
 @pytest.mark.parametrize("name", [f"{'x' * 300}.pdf", f"{'x' * 300}/letter.pdf"])
 def test_a_name_that_no_system_has_is_told(desk: Desk, name: str) -> None:
     assert desk.seal().status == 0
     for run in (
         desk.project.run("sign", name, "--as", "khmer", *desk.key("khmer")),
         desk.sign("khmer", "khmer", "-o", name),
-        desk.seal("-o", name),
         desk.verify(Path(name)),
+        _sealed_anew(desk, name),
     ):
         assert (run.status, run.err.count("error: ")) == (1, 1)
         assert "name too long" in run.err
@@ -589,6 +601,9 @@ def test_a_recipient_needs_no_project(desk: Desk, tmp_path_factory: pytest.TempP
     (elsewhere.root / "campaigns/letter").rmdir()
     (elsewhere.root / "campaigns").rmdir()
     run = elsewhere.run("verify", str(desk.file), "--trust", str(desk.authority.root))
+    assert run.status == 1
+    assert run.out.endswith("What is there is well; if it may be sent as it is, add --as-is.\n")
+    run = elsewhere.run("verify", str(desk.file), "--trust", str(desk.authority.root), "--as-is")
     assert run.status == 0
     assert "The text was not compared: no project is here to compare it with." in run.out
 
@@ -607,7 +622,7 @@ def test_the_manual_tells_how_to_become_an_authority(
     ]  # fmt: skip
     key = ["--pkcs12", str(folder / "seal.p12"), "--passphrase-file", str(folder / "passphrase.txt")]
     assert desk.project.run("sign", "letter", *key).status == 0
-    run = desk.project.run("verify", str(desk.file), "--trust", str(folder / "root.pem"))
+    run = desk.project.run("verify", str(desk.file), "--trust", str(folder / "root.pem"), "--as-is")
     assert run.status == 0
     assert "Sealed by Seal of Letters (Freedonia Watch)" in run.out
 

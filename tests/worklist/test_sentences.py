@@ -90,7 +90,7 @@ def test_every_item_is_about_words_and_comes_back_from_the_page(text: str) -> No
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12))
 def test_lines_broken_anew_open_nothing_again(words: list[str]) -> None:
     before = worklist_of(carried(" ".join(words)))
-    reviewed = {item.id: datetime.date(2024, 8, 20) for item in before.open}
+    reviewed = {id: datetime.date(2024, 8, 20) for item in before.open for id in item.ids}
     after = worklist_of(carried("\n".join(" ".join(words).split()), reviewed=reviewed))
     assert after.open == ()
     assert len(after.settled) == len(before.open)

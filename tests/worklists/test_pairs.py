@@ -13,8 +13,9 @@ import pytest
 from small_project import SmallProject
 
 PAIRS = sorted(path for path in Path(__file__).parent.glob("*.md") if path.stem != "README")
-RECALL, PRECISION, BOXES = 0.95, 0.90, 7.0
-"""The least of what had gone stale that is asked, the least of the boxes that are right, the most boxes a page."""
+RECALL, PRECISION, PER_THING = 0.95, 0.90, 0.95
+"""The least of what had gone stale that is asked, the least of the boxes that are right, and the most boxes for each
+thing that had gone stale: how many a page has tells how full of such things the letters are."""
 PAGE = 350
 """Words."""
 STANDARD = {"unasked-signatories", "session-dates", "unchecked-links"}
@@ -112,6 +113,10 @@ class Count:
         return self.right / self.judged
 
     @property
+    def boxes_a_thing(self) -> float:
+        return self.boxes / self.to_ask
+
+    @property
     def boxes_a_page(self) -> float:
         return self.boxes / (self.words / PAGE)
 
@@ -126,7 +131,7 @@ def counted_in(items: list[dict[str, Any]], pair: LetterPair, count: Count) -> l
     count.boxes += len(items)
     count.judged += len(judged)
     count.right += len(judged) - len(wrong)
-    count.words += len(pair.body.split()) + len(pair.standing.split())
+    count.words += len(pair.body.split())  # and none of the standing section, in which nothing can go stale
     told = [f"not asked: {phrase}" for phrase in missing]
     return told + [f"asked: {item['kind']} {item['words']}" for item in wrong]
 
@@ -139,14 +144,14 @@ def test_what_went_stale_is_asked_and_little_else(tmp_path: Path, capsys: pytest
         told += [f"{path.stem}: {line}" for line in counted_in(items, pair, count)]
     summary = (
         f"{len(PAIRS)} pairs: recall {count.recall:.0%}, precision {count.precision:.0%}, "
-        f"{count.boxes_a_page:.1f} boxes a page"
+        f"{count.boxes_a_thing:.2f} boxes a thing, {count.boxes_a_page:.1f} a page"
     )
     with capsys.disabled():
         print(f"\n{summary}")  # noqa: T201  # the figures are what the test is for
     assert len(PAIRS) >= 10
     assert count.recall >= RECALL, "\n".join([summary, *told])
     assert count.precision >= PRECISION, "\n".join([summary, *told])
-    assert count.boxes_a_page <= BOXES, "\n".join([summary, *told])
+    assert count.boxes_a_thing <= PER_THING, "\n".join([summary, *told])
 
 
 @pytest.mark.parametrize("path", PAIRS, ids=lambda path: path.stem)

@@ -22,11 +22,12 @@ from undersigned.loading.letter_background import text_mark
 from undersigned.loading.returned import FILE as RETURNED
 from undersigned.loading.sign_ons import FILE as SIGN_ONS
 from undersigned.loading.sign_ons import START, WORDINGS
+from undersigned.loading.versions import FILE as VERSIONS
 from undersigned.model.campaign import LETTER, Campaign, Session
 from undersigned.model.findings import Findings, Place, Severity, listed, stop, suggestion, why
 from undersigned.model.frame import FramePart
 
-LEFT_BEHIND: Final = frozenset({"TODO.md", SIGN_ONS, WORDINGS, RETURNED, "imported", "circulated"})
+LEFT_BEHIND: Final = frozenset({"TODO.md", SIGN_ONS, VERSIONS, WORDINGS, RETURNED, "imported", "circulated"})
 """What belongs to one letter only: what it has left to do, who agreed to its wording, those wordings, what others
 remarked on it, the file that it was made of, and what was sent round."""
 
@@ -37,6 +38,7 @@ _OF_ONE_LETTER: Final = (
     ("reviewed",),
     ("outcomes",),
     ("sign_on_by",),
+    ("version",),
     ("contact", "reply_by"),
     ("signatory_list", "as_of"),
 )

@@ -131,11 +131,12 @@ def _refuse_odd_days(session: Session, known: Mapping[str, Session]) -> None:
 def _refuse_far(session: Session, known: Mapping[str, Session]) -> None:
     # One that somebody added without dates does not make others near.
     same = [other for other in known.values() if other.special == session.special]
-    numbers = [other.number for other in same if other.opens] or [other.number for other in same]
+    dated = [other.number for other in same if other.opens]
+    numbers = dated or [other.number for other in same]
     if numbers and not min(numbers) - _NEAR <= session.number <= max(numbers) + _NEAR:
         stop(
-            f"the table of sessions has no {session.id}, nor any that is near: it goes from {min(numbers)} to"
-            f" {max(numbers)}",
+            f"the table of sessions has no {session.id}, nor any that is near: it"
+            f" {'has days' if dated else 'goes'} from {min(numbers)} to {max(numbers)}",
             "unknown-session",
             help="correct the number; if it is right, say when it opens: --opens YYYY-MM-DD",
         )

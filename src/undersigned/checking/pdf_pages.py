@@ -38,6 +38,9 @@ _HYPHEN_AT_LINE_END: Final = re.compile("[\u0002\ufffe]")
 _ONE_BRACKET: Final = str.maketrans(")]}>»\u203a”\u2019", "([{<«\u2039“\u2018")
 """pdfium turns brackets round that stand between words from right to left, and quotation marks with them."""
 
+_FILLS: Final = 0.8
+"""How much of a page a scan of it covers at least."""
+
 _NOT_SIMPLE: Final = re.compile(
     f"[{RTL_BLOCKS}\u0300-\u036f\u0900-\u109f\u1780-\u17ff\u1a20-\u1cff\ua800-\uaaff]"
 )
@@ -106,6 +109,19 @@ class ReadPage:
         words = "".join(character for _, character in glyphs)
         return words[::-1] if True in strong_directions(words) else words
 
+    @property
+    def is_picture(self) -> bool:
+        """Whether one picture fills most of it."""
+        drawn = (
+            pdfium.FPDFPage_GetObject(self._page, index)
+            for index in range(pdfium.FPDFPage_CountObjects(self._page))
+        )
+        pictures = (
+            _bounds(one) for one in drawn if pdfium.FPDFPageObj_GetType(one) == pdfium.FPDF_PAGEOBJ_IMAGE
+        )
+        least = _FILLS * self.width * self.height
+        return any((right - left) * (top - bottom) >= least for left, bottom, right, top in pictures)
+
     def top_of(self, offset: int) -> float:
         """How high the line stands (points) that has the letter at an offset of `letters`."""
         read = 0
@@ -171,6 +187,15 @@ class ReadPdf:
         """The files inside it, by name."""
         files = map(self._document.get_attachment, range(self._document.count_attachments()))
         return {file.get_name(): bytes(file.get_data()) for file in files}
+
+
+def is_scanned(data: bytes) -> bool:
+    """Whether each page of a PDF is a picture that fills it: so a scanner makes it, with or without words."""
+    try:
+        with open_pdf(data) as pdf:
+            return pdf.page_count > 0 and all(page.is_picture for page in pdf.pages)
+    except UnreadablePdf:
+        return False
 
 
 class UnreadablePdf(Exception):

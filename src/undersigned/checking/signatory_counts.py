@@ -54,6 +54,9 @@ def warn_of_wrong_counts(letter: NumberedLetter, campaign: Campaign, findings: F
     """Warn of each number that is said to be that of those who sign, and is not."""
     language = language_of(campaign.language)
     everybody, organisations = len(campaign.all_signatories), len(campaign.signatories)
+    # Those who wish not to be named may be counted or not.
+    possible = {everybody, organisations, len(campaign.individuals)} - {0}
+    possible |= {number + campaign.unnamed for number in possible}
     # Where nobody is named, nothing tells how many there are.
     if language is None or not language.counts.things or not everybody:
         return
@@ -61,7 +64,7 @@ def warn_of_wrong_counts(letter: NumberedLetter, campaign: Campaign, findings: F
         if text.setting is not Setting.PROSE:
             continue
         for claim in _claims(text.words, language):
-            if any(map(claim.is_possible, {everybody, organisations, len(campaign.individuals)} - {0})):
+            if any(map(claim.is_possible, possible)):
                 continue
             findings.unfinished(
                 f"'{' '.join(claim.words.split())}' says that {claim.number} sign, and the list has {everybody}",

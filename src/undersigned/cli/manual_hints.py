@@ -25,6 +25,9 @@ PAGES: Final[Mapping[str, str]] = {
     "not-confirmed": "collect-sign-ons",
     "not-invited": "collect-sign-ons",
     "text-changed": "collect-sign-ons",
+    "already-sealed": "after-publication",
+    "unknown-version": "after-publication",
+    "scanned-page": "after-publication",
     "missing-word": "another-language",
 }
 """The page for each kind of finding that has one page for all files, by its code.

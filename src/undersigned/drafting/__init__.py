@@ -30,6 +30,7 @@ def draft(
     findings: Findings,
     *,
     wording: int | None = None,
+    template: str = "letter.md",
 ) -> Draft:
     """The letter that a campaign's template makes of it, and its Markdown; after errors, as much as could be made.
 
@@ -48,7 +49,7 @@ def draft(
     facts = prose_context(campaign, words)
     listed = sorted_signatories(campaign)
     if wording == 1:
-        facts["signatories"] = Uncounted(listed)
+        facts["signatories"] = Uncounted(listed, campaign.unnamed)
     elif wording is not None:
         workshop.sets_apart = True
         facts["signatories"] = listed = with_names_apart(listed)
@@ -57,9 +58,9 @@ def draft(
     lent = {owner: {"facts": facts_context(campaign, owner)} for owner in campaign.lent_facts}
     sources = Sources(campaign, workshop, facts, lent)
     context = context_of(campaign, workshop, words, {**facts, **sources.functions}, listed)
-    own = f"{campaign.letter}/letter.md"
-    template = own if workshop.has_template(own) else f"{LETTER}/letter.md"
-    text, origins = workshop.origins.read_off(set_in(workshop.render_file(template, context)))
+    own = f"{campaign.letter}/{template}"
+    file = own if workshop.has_template(own) else f"{LETTER}/{template}"
+    text, origins = workshop.origins.read_off(set_in(workshop.render_file(file, context)))
     _warn_of_unused_order(campaign, context["frame"], findings)
     written, definitions = parse_letter(
         text,
@@ -83,6 +84,7 @@ def draft(
         language=campaign.language,
         date=campaign.date,
         session=campaign.session.id if campaign.session else "",
+        version=campaign.edition.told,
     )
     letter = Letter(metadata, parts, words.signs)
     return Draft(

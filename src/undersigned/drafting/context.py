@@ -61,6 +61,19 @@ class NotesView:
 
 
 @dataclass(frozen=True)
+class VersionView:
+    """Which version of the letter this is: its number and, of one that replaces another, the day of that."""
+
+    number: int
+    replaces: DateView | None
+    on_page: bool
+    corrects: Markup | None
+    joined: tuple[str, ...]
+    left: tuple[str, ...]
+    """The names of those who sign since the one before, and of those who do not any more."""
+
+
+@dataclass(frozen=True)
 class SignatoryListView:
     """How the campaign wants the list of signatories to look."""
 
@@ -72,6 +85,8 @@ class SignatoryListView:
     table: tuple[str, ...]
     """The columns of a table: `number`, `name`, `description`, `country`; none where the list is no table."""
     table_head: bool
+    unnamed: bool
+    withdrawn: bool
     as_of: DateView | None
     above: Markup | None
     below: Markup | None
@@ -93,6 +108,10 @@ def context_of(
     `signatories` are those of the list.
     """
     rendered = partial(_prose, workshop, plain)
+
+    def headed(heading: Located, members: Signatories) -> Markup | None:
+        return _prose(workshop, {**plain, "signatories": members}, heading)
+
     asks = Asks(campaign, workshop, plain)
     plain = {**plain, "ask": asks.in_prose}
     placed = {**plain, "asks": asks}
@@ -135,10 +154,11 @@ def context_of(
         "signatories": given(
             campaign,
             FramePart.SIGNATORIES,
-            listed_signatories(campaign, signatories, rendered, workshop.origins.mark)
+            listed_signatories(campaign, signatories, rendered, headed, workshop.origins.mark)
             if _names_signatories(campaign)
             else None,
         ),
+        "version": _version_view(campaign, rendered),
         "signatory_list": _list_view(campaign, rendered),
         "notes": NotesView(campaign.notes.place.value),
         "words": words,
@@ -148,6 +168,15 @@ def context_of(
 def _opened(role: Role, name: str = "") -> str:
     """The line that begins a part."""
     return f"::: {role.value} {escape(name)}".rstrip()
+
+
+def _version_view(campaign: Campaign, rendered: Callable[[Located | None], Markup | None]) -> VersionView:
+    edition = campaign.edition
+    before = DateView(edition.replaces.day, campaign.language) if edition.replaces else None
+    on_page = edition.on_page and before is not None
+    return VersionView(
+        edition.number, before, on_page, rendered(edition.corrects), edition.joined, edition.left
+    )
 
 
 def _list_view(campaign: Campaign, rendered: Callable[[Located | None], Markup | None]) -> SignatoryListView:
@@ -160,6 +189,8 @@ def _list_view(campaign: Campaign, rendered: Callable[[Located | None], Markup |
         numbered=look.numbered,
         table=tuple(column.value for column in look.table),
         table_head=look.table_head,
+        unnamed=look.unnamed,
+        withdrawn=look.withdrawn,
         as_of=DateView(look.as_of, campaign.language) if look.as_of else None,
         above=rendered(look.above),
         below=rendered(look.below),

@@ -60,12 +60,12 @@ class SessionView:
     @exposed
     def after(self, sessions: object = 1) -> SessionView | NotGiven:
         """The regular session so many after this one."""
-        count = sessions if isinstance(sessions, int) else 0
-        if not 1 <= count <= _FAR:
+        if not isinstance(sessions, int) or isinstance(sessions, bool) or not 1 <= sessions <= _FAR:
             return NotGiven(
-                f"a session after {self.id} is counted in whole numbers",
-                "write it as in {{ session.after(1) }}",
+                f"a session after {self.id} is counted in whole numbers, from 1 to {_FAR}",
+                "write it as in {{ session.after(1).ordinal }}",
             )
+        count = sessions
         if not self.special:
             id = f"HRC{self.number + count}"
             return self._other(self._table.get(id) or Session(id, self.number + count))
@@ -167,6 +167,11 @@ def last_letter(campaign: Campaign, words: Vocabulary) -> LastLetterView | NotGi
             "this letter carries on no other: 'from' is not given",
             "name the last one: 'from: hrc54-cambodia', or take this out",
         )
+    if letter.is_gone:
+        return NotGiven(
+            f"the letter that this one carries on, '{letter.name}', is not there any more",
+            f"put the folder campaigns/{letter.name} back, or take this out",
+        )
     date = DateView(letter.date, campaign.language)
     return LastLetterView(date, letter.signed_by, letter, words, campaign.sessions)
 
@@ -177,6 +182,8 @@ class ResolutionView:
 
     _resolution: Resolution
     _words: Vocabulary
+    _over: datetime.date | None = None
+    """Since when the mandate is over, of the resolution that is said to hold."""
 
     def __str__(self) -> str:
         return self.number
@@ -225,7 +232,7 @@ class ResolutionView:
 
     def known(self, more: str = "") -> Resolution:
         """The resolution, noted as something that is printed."""
-        self._words.known_facts.add(self._resolution.known(more))
+        self._words.known_facts.add(self._resolution.known(more, self._over))
         return self._resolution
 
     def lacks(self, key: str) -> NotGiven:
@@ -251,12 +258,18 @@ class MandateView:
     @property
     def name(self) -> str:
         """What letters call it."""
-        return self._mandate.titles[0]
+        name = self._mandate.titles[0]
+        self._note(f"'{self._mandate.id}' is the {name}", None, is_confirmed=True)
+        return name
 
     @property
     def acronym(self) -> str | NotGiven:
         """Its acronym."""
-        return self._mandate.acronym or self._lacks("acronym")
+        acronym = self._mandate.acronym
+        if acronym is None:
+            return self._lacks("acronym")
+        self._note(f"{acronym} is the {self._mandate.titles[0]}", None, is_confirmed=True)
+        return acronym
 
     @property
     def established(self) -> ResolutionView | NotGiven:
@@ -268,7 +281,8 @@ class MandateView:
     def resolution(self) -> ResolutionView | NotGiven:
         """The resolution that holds."""
         one = self._mandate.last(self._day)
-        return ResolutionView(one, self._words) if one else self._lacks("renewed")
+        over = self._mandate.over_since(self._day)
+        return ResolutionView(one, self._words, over) if one else self._lacks("renewed")
 
     @property
     def years(self) -> int | NotGiven:
@@ -286,7 +300,7 @@ class MandateView:
         one = self._mandate.holder(self._day)
         if one is None:
             return self._lacks("holders")
-        self._note(f"{self.name}: {one.name}", None, is_confirmed=one.is_confirmed)
+        self._note(f"{self._mandate.titles[0]}: {one.name}", None, is_confirmed=one.is_confirmed)
         return one.name
 
     @property
@@ -309,7 +323,9 @@ class MandateView:
         if not open_:
             return self._lacks("reports")
         one, session = min(open_, key=lambda pair: (pair[1].special, pair[1].number))
-        self._note(f"{self.name}: a report is due at {session.id}", None, is_confirmed=one.is_confirmed)
+        self._note(
+            f"{self._mandate.titles[0]}: a report is due at {session.id}", None, is_confirmed=one.is_confirmed
+        )
         return session_view(session, self._words, self._table)
 
     def _note(self, words: str, day: datetime.date | None, *, is_confirmed: bool) -> None:

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import jinja2
 from jinja2.exceptions import SecurityError
 from jinja2.utils import missing
+from markupsafe import Markup
 
 from undersigned.model.findings import Place, suggestion
 
@@ -161,6 +162,8 @@ def _parts_of(value: object) -> list[str]:
     """What can be asked of a value, by name; of a list, no more than the program has given it."""
     if isinstance(value, Mapping):
         return [str(part) for part in value]
+    if type(value) in {str, Markup}:
+        return []  # what Python can do with a text is no business of a letter
     parts = [part for part in dir(value) if not part.startswith("_")]
     if isinstance(value, tuple):
         own = () if type(value) is tuple else vars(type(value))
@@ -170,6 +173,8 @@ def _parts_of(value: object) -> list[str]:
 
 def _empty(value: object) -> str:
     """What to do where there is nothing to ask for by name."""
+    if isinstance(value, str):
+        return "it is a text, and has no parts: leave the point and what follows out"
     number = len(value) if isinstance(value, tuple) else 0
     if number == 0:
         return "it is empty; fill it in, or take this out"

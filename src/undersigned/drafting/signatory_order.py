@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, Self
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -72,10 +72,17 @@ class SignatoryView:
         return f"{self.name} ({self.acronym})" if self.acronym else self.name
 
 
-class Signatories(tuple[SignatoryView, ...]):
+class Signatories(tuple[SignatoryView, ...]):  # noqa: SLOT001  # it knows how many more there are
     """The signatories in the order in which the letter lists them."""
 
-    __slots__ = ()
+    unnamed: int
+    """How many more sign and wish not to be named."""
+
+    def __new__(cls, views: Iterable[SignatoryView] = (), unnamed: int = 0) -> Self:
+        """Signatories, and how many more there are."""
+        self = super().__new__(cls, views)
+        self.unnamed = unnamed
+        return self
 
     @property
     def count(self) -> int:  # type: ignore[override]  # drafters say count for how many, as tuple.count cannot
@@ -113,7 +120,9 @@ class Signatories(tuple[SignatoryView, ...]):
 class Uncounted(Signatories):
     """The signatories for a text that has to be the same for each of them, however many the others are."""
 
-    __slots__ = ()
+    def __new__(cls, views: Iterable[SignatoryView] = (), unnamed: int = 0) -> Self:
+        """Signatories, of whom nobody is told how many more there are."""
+        return super().__new__(cls, views, StandIn(unnamed, HOW_MANY))
 
     @property
     def count(self) -> int:  # type: ignore[override]  # templates read how many they are; a tuple counts one member
@@ -123,8 +132,6 @@ class Uncounted(Signatories):
 
 class SetApart(Uncounted):
     """The same with marks around what they are called, so that a text can be told from that."""
-
-    __slots__ = ()
 
 
 @dataclass(frozen=True)
@@ -148,7 +155,7 @@ class _Group:
     """What is said of a group, and its place among them: those in none come first, and people in none last."""
 
     place: int
-    heading: Located | None = None
+    heading: str | None = None
     above: Markup | None = None
     below: Markup | None = None
     columns: int | None = None
@@ -170,7 +177,7 @@ def with_names_apart(signatories: Signatories) -> SetApart:
         called: dict[str, Any] = {what: set_apart(words, NAME) for what, words in said.items()}
         return replace(view, **called)
 
-    return SetApart(map(apart, signatories))
+    return SetApart(map(apart, signatories), signatories.unnamed)
 
 
 def sorted_signatories(campaign: Campaign) -> Signatories:
@@ -195,9 +202,15 @@ def sorted_signatories(campaign: Campaign) -> Signatories:
     leads = _places(campaign.lead_signatories)
     views.sort(key=lambda view: leads.get(view.id, len(leads)))
     views.sort(key=lambda view: groups[view.id].place)
+    anew = campaign.signatory_list.numbered_anew
+    parts = groupby(views, lambda view: groups[view.id].place if anew else 0)
     return Signatories(
-        replace(view, number=number, group=groups[view.id].heading, stands_in=groups[view.id])
-        for number, view in enumerate(views, 1)
+        (
+            replace(view, number=number, group=groups[view.id].heading, stands_in=groups[view.id])
+            for _, some in parts
+            for number, view in enumerate(some, 1)
+        ),
+        campaign.unnamed,
     )
 
 
@@ -233,11 +246,13 @@ def listed_signatories(
     campaign: Campaign,
     signatories: Signatories,
     rendered: Callable[[Located], Markup | None],
+    headed: Callable[[Located, Signatories], Markup | None],
     mark: Callable[[Place], str],
 ) -> Signatories:
     """Those who sign with what only the list prints: the citations of footnotes at their names, and pictures.
 
-    `mark` gives a mark of origin for what was written at a place.
+    `headed` renders the heading of a group, which may say how many stand in it; `mark` gives a mark of origin for what
+    was written at a place.
     """
     called: Callable[[str], str] = (
         partial(set_apart, marks=NAME) if isinstance(signatories, SetApart) else str
@@ -284,9 +299,13 @@ def listed_signatories(
     @cache
     def within(group: _Group | None) -> _Group | None:
         above, below = groups.get(group.place, (None, None)) if group else (None, None)
-        return replace(group, above=above, below=below) if group else None
+        heading = group.heading if group else None
+        if isinstance(heading, Located) and "{" in heading:
+            heading = headed(heading, kind(one for one in signatories if one.stands_in == group))
+        return replace(group, above=above, below=below, heading=heading) if group else None
 
-    return type(signatories)(map(listed, signatories))
+    kind = type(signatories)
+    return kind(map(listed, signatories), signatories.unnamed)
 
 
 def _place_to_sign(signatory: SignatoryView) -> Markup:

@@ -108,6 +108,26 @@ class Vocabulary:
         return self._around(self.on_behalf_of, network)
 
     @exposed
+    def replacing(self, day: object) -> str:
+        """That this letter replaces the one of a day."""
+        return str(self.replaces).replace("{}", str(day))
+
+    @exposed
+    def who_joined(self, day: object) -> str:
+        """The heading of those who sign since a letter of a day."""
+        return str(self.joined_since).replace("{}", str(day))
+
+    @exposed
+    def who_left(self, day: object) -> str:
+        """The heading of those who signed a letter of a day and do not sign any more."""
+        return str(self.left_since).replace("{}", str(day))
+
+    @exposed
+    def withheld(self, number: object) -> str:
+        """That so many more sign and wish not to be named."""
+        return str(self.unnamed).replace("{}", str(number))
+
+    @exposed
     def endnotes(self) -> Markup:
         """The part in which endnotes stand, those called since the last one; nothing where notes stand below pages."""
         if not self._has_endnotes:

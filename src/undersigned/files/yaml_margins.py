@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -21,12 +22,14 @@ NO_BREAK_SPACE: Final = (
 """What is wrong, and what to do about it."""
 
 
+@functools.lru_cache(maxsize=64)  # several values stand in one line
 def no_break_space(line: str) -> int | None:
     """Where a no-break space stands in a line in place of one that means something in YAML, None where none does."""
     found = _NO_BREAK.match(line)
     return found.start("space") if found else None
 
 
+@functools.lru_cache(maxsize=64)
 def missing_space(line: str) -> tuple[str, str, int] | None:
     """What is wrong with a line that was to be an entry of a list, what to do, and where; None where it is none."""
     found = _DASH.fullmatch(line)

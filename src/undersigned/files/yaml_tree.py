@@ -219,7 +219,7 @@ class _Builder:
         """Tell of a text that is cut off: `subject: Free them #now`. A remark has a space after its sign."""
         line, column = position_of(event.end_mark)
         rest = self._lines[line][column:] if line < len(self._lines) else ""
-        match = _REMARK.match(rest) if rest else None
+        match = _REMARK.match(rest) if "#" in rest else None
         if match:
             self._findings.warning(
                 f"'{match[1]}' is not printed: # begins a remark",

@@ -17,12 +17,15 @@ from undersigned.languages.known import all_languages, language_of
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import AskingWords
 from undersigned.languages.patterns import any_of, spaced
+from undersigned.worklist.sentences import quotations_in
 
 GROUP: Final = "text"
 """What the group of asks is called that stand in the text."""
 _NO_TEXT: Final = ("#", ">", "|", ":::", "{%")
 """How blocks begin that say nothing in the letter's own words, or no sentence."""
-_SHORTEST: Final = 15
+_LEAD: Final = 150
+"""Signs between "we urge" and the first of several asks in one sentence: (1) …; (2) …."""
+_SHORTEST: Final = 12
 """Signs of an ask: shorter ones ("to act") say nothing by themselves."""
 
 
@@ -41,21 +44,32 @@ def asks_in_prose(prose: str, tag: str) -> SaidAsks:
     language = language_of(tag)
     if language is None or not language.asking.verbs:
         return SaidAsks(prose, {})
-    pattern, another = _pattern(language, all_languages()), _another(language)
+    (pattern, mark), another = _patterns(language, all_languages()), _another(language)
     found: dict[str, str] = {}
     several: list[str] = []
 
     def said(match: re.Match[str]) -> str:
-        text = match["ask"].rstrip()
-        if len(text) < _SHORTEST or match["before"].count("“") > match["before"].count("”"):
+        if any(start < match.start() < end for start, end in quotations_in(match.string)):
             return match[0]
-        if another.search(text):
-            several.append(_words(text))
-            return match[0]
+        if match["items"] is None:
+            text = match["ask"].rstrip()
+            if another.search(text):
+                several.append(_words(text))
+            is_one = len(text) >= _SHORTEST and not another.search(text)
+            return match["before"] + named(match["ask"]) if is_one else match[0]
+        # What stands between two asks is every other piece.
+        pieces = mark.split(match["items"])
+        return match["lead"] + "".join(
+            named(one) if one and place % 2 == 0 else one for place, one in enumerate(pieces)
+        )
+
+    def named(typed: str) -> str:
+        """The ask by its id, with what stands behind it."""
+        text = typed.rstrip()
         key = slug(_words(text), 2)
         id = key if key not in found else f"{key}-{len(found) + 1}"
         found[id] = text
-        return f'{match["before"]}{{{{ ask("{id}") }}}}{match["ask"][len(text) :]}'
+        return f'{{{{ ask("{id}") }}}}{typed[len(text) :]}'
 
     blocks = [
         block if block.startswith(_NO_TEXT) else pattern.sub(said, block) for block in prose.split("\n\n")
@@ -79,15 +93,20 @@ def _another(language: Language) -> re.Pattern[str]:
 
 
 @functools.cache
-def _pattern(language: Language, known: tuple[Language, ...]) -> re.Pattern[str]:
-    """A sentence that asks somebody for something, up to its full stop."""
+def _patterns(language: Language, known: tuple[Language, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A sentence that asks somebody for something, up to its full stop; and what stands between the asks of a list."""
     words: AskingWords = language.asking
     abbreviations = any_of(re.escape(word) for one in known for word in one.abbreviations)
     stop = r"[.!?\u061f](?:\[\^[^\]]+\])*(?:\s|$)"
     addressed = r"(?:(?![.;:!?\u061f])\S+\s+){0,12}?"
     inside = rf"(?:\[\^[^\]]+\]|\{{\{{.*?\}}\}}|\b{abbreviations}\.|(?!{stop})[^\n:;])+?"
-    return re.compile(
-        rf"(?P<before>(?<!\w){spaced(any_of(words.verbs))}\s+{addressed}{spaced(any_of(words.to))})"
-        rf"(?P<ask>{spaced(any_of(words.begins)) if words.begins else ''}{inside})(?=(?:\[\^[^\]]+\])*{stop})",
+    begins = spaced(any_of(words.begins)) if words.begins else ""
+    verbs, end = spaced(any_of(words.verbs)), rf"(?=(?:\[\^[^\]]+\])*{stop})"
+    whole = re.compile(
+        rf"(?<!\w)(?:(?P<lead>{verbs}(?=[\s:])[^.;!?\u061f\n]{{0,{_LEAD}}}?)(?P<items>\(?[1ai]\)\s(?:(?!{stop})[^\n])+)"
+        rf"|(?P<before>{verbs}\s+{addressed}{spaced(any_of(words.to))}|{spaced(any_of(words.direct))},?\s+)"
+        rf"(?P<ask>{begins}{inside})){end}",
         re.IGNORECASE,
     )
+    number = r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s+"
+    return whole, re.compile(rf"((?:\s*[;,]\s*)?(?:\b{any_of(form_words().joined_by)}\s+)?(?<!\w){number})")

@@ -7,12 +7,13 @@ import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from undersigned.languages.known import all_languages, language_of, primary
 from undersigned.languages.language import Language
 from undersigned.languages.looked_for import DateWords
 from undersigned.languages.patterns import any_of
-from undersigned.languages.written_dates import long_date
+from undersigned.languages.written_dates import date_in_pattern, long_date
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,10 @@ def find_date(text: str, language: str) -> FoundDate | None:
                 date = datetime.date(int(found["year"]), month, int(found["day"]))
             except ValueError:
                 continue
-            usual = own == family and found[0] == long_date(date, language)
-            return FoundDate(date, found.start(), found.end(), _pattern(found[0], date, own), usual, own)
+            usual = own in {family, None} and found[0] == long_date(date, language)
+            return FoundDate(
+                date, found.start(), found.end(), _pattern(found, date, own or family), usual, own
+            )
     return None
 
 
@@ -105,14 +108,30 @@ def tells_day(text: str, day: datetime.date) -> bool:
     return re.search(either, text, re.IGNORECASE) is not None
 
 
-def _pattern(text: str, date: datetime.date, language: str | None) -> str | None:
-    month = _months(language)[date.month - 1] if language else ""
-    patterns = {
-        "d MMMM yyyy": f"{date.day} {month} {date.year}",
-        "dd MMMM yyyy": f"{date:%d} {month} {date.year}",
-        "MMMM d, yyyy": f"{month} {date.day}, {date.year}",
-        "d 'de' MMMM 'de' yyyy": f"{date.day} de {month} de {date.year}",
-        "yyyy-MM-dd": f"{date:%Y-%m-%d}",
-        "dd.MM.yyyy": f"{date:%d.%m.%Y}",
-    }
-    return next((pattern for pattern, written in patterns.items() if written == text), None)
+def _pattern(found: re.Match[str], date: datetime.date, language: str) -> str | None:
+    """The fields by which a date was written, with what stands between them; None where they would print another."""
+    names = dict.fromkeys(_months(language)[date.month - 1 : date.month], "MMMM")
+    padded = {"day": {f"{date:%d}": "dd"}, "month": {f"{date:%m}": "MM"}}
+    plain = {"day": {str(date.day): "d"}, "month": {str(date.month): "M"}}
+    # Figures between points and hyphens are always two.
+    first, then = (plain, padded) if _WITH_POINTS.fullmatch(found[0]) else (padded, plain)
+    fields = {name: first[name] | then[name] for name in first} | {"year": {str(date.year): "yyyy"}}
+    fields["month"] |= names
+    pattern, last = "", found.start()
+    for name in sorted(fields, key=found.start):
+        between, field = found.string[last : found.start(name)], fields[name].get(found[name])
+        if field is None or _ENDING.match(between):
+            return None  # an ending of the figures, as in 15th, is none of another day
+        pattern += _literal(between) + field
+        last = found.end(name)
+    pattern += _literal(found.string[last : found.end()])
+    return pattern if date_in_pattern(date, pattern, language) == found[0] else None
+
+
+_WITH_POINTS: Final = re.compile(r"[\d.-]+")
+_ENDING: Final = re.compile(r"[^\W\d_\u3000-\u9fff]")
+
+
+def _literal(text: str) -> str:
+    """Some text as a pattern of Unicode's date fields has it."""
+    return re.sub(r"[^\W\d_]+", lambda word: f"'{word[0]}'", text)

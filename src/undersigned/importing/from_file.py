@@ -61,6 +61,8 @@ class Imported:
     country: str | None
     said: tuple[str, ...]
     """The ids of what it asks for in sentences of its text."""
+    filled: tuple[str, ...]
+    """The sentences in which the session was filled in."""
     has_asks: bool
     notes: int
     findings: tuple[Finding, ...]
@@ -120,6 +122,7 @@ def import_letter(project: Project, request: ImportRequest) -> Imported:
         made.session,
         made.country,
         made.said,
+        made.filled,
         made.has_asks,
         made.notes,
         tuple(findings),

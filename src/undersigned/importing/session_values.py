@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from undersigned.importing.found_dates import tells_day
-from undersigned.languages.known import all_languages, language_of
-from undersigned.languages.language import Language
-from undersigned.languages.looked_for import SessionWords, StaleWords
-from undersigned.languages.patterns import any_of, spaced
-from undersigned.languages.session_names import NamedSession, sessions_named
+from undersigned.languages.known import language_of, primary
+from undersigned.languages.occasions import is_announced, is_to_come
+from undersigned.languages.session_names import NamedSession, Whose, must_be_over, sessions_named
 from undersigned.languages.written_dates import date_in_pattern, days_between, long_date
 from undersigned.model.campaign import Session
+from undersigned.worklist.date_mentions import DateMention, dates_in
+from undersigned.worklist.sentences import quotations_in, sentence_spans
 
 _DAYS_WITHIN: Final = 80
 """Characters after the name of a session in which its days may stand."""
-_ENDS: Final = ((4, 30), (7, 31), (10, 31))
-"""Month and day by which the three sessions of a year are over: of February and March, of June and July, of September
-and October."""
-_FIRST_YEAR: Final = 2006
 _LATE: Final = datetime.timedelta(days=400)
 """How long before a session opens a letter may be written to it."""
 
@@ -49,10 +44,10 @@ def find_session(
     the letter tells, then one that it is written ahead of, and else the first that was not over on the letter's date.
     """
     named, ahead = Counter[str](), set()
-    for one in sessions_named(text):
+    for one in sessions_named(text, date or _newest(sessions)):
         id = f"HRC{'-S' if one.special else ''}{one.number}"
-        named[id] += 1
-        if _occasions(all_languages()).ahead.search(text[max(0, one.whole[0] - _DAYS_WITHIN) : one.whole[0]]):
+        named[id] += one.whose is Whose.COUNCIL
+        if is_announced(text[max(0, one.whole[0] - _DAYS_WITHIN) : one.whole[0]]):
             ahead.add(id)
     fitting = {one: times for one, times in named.items() if _fits(one, sessions, date)}
     if not fitting:
@@ -66,6 +61,11 @@ def find_session(
     return FoundSession(id, _number(id), id in sessions, tuple(sorted(set(named) - {id}, key=_number)))
 
 
+def _newest(sessions: Mapping[str, Session]) -> datetime.date | None:
+    """The last day that the table knows; it stands for that of a letter without one."""
+    return max((one.opens for one in sessions.values() if one.opens), default=None)
+
+
 def _number(id: str) -> int:
     return int(re.sub(r"\D", "", id))
 
@@ -76,7 +76,7 @@ def _fits(id: str, sessions: Mapping[str, Session], date: datetime.date | None) 
     if date is None:
         return True
     if session is None or session.opens is None:
-        return not _is_over(id, date) and not any(
+        return ("-S" in id or not must_be_over(_number(id), date)) and not any(
             _number(id) < other.number
             and other.special == ("-S" in id)
             and other.closes
@@ -85,12 +85,6 @@ def _fits(id: str, sessions: Mapping[str, Session], date: datetime.date | None) 
         )
     closes = session.closes or session.opens
     return session.opens - _LATE <= date <= closes
-
-
-def _is_over(id: str, date: datetime.date) -> bool:
-    """Whether a regular session must have been over on a day, as the Council meets three times a year since 2006."""
-    year, part = divmod(_number(id) - 1, 3)
-    return "-S" not in id and date > datetime.date(_FIRST_YEAR + year, *_ENDS[part])
 
 
 def _tells_days(text: str, session: Session | None) -> bool:
@@ -115,25 +109,119 @@ class OwnSession:
     language: str
     opens: datetime.date | None = None
     closes: datetime.date | None = None
+    date: datetime.date | None = None
+    """The day of the letter, if it has one."""
 
 
-def with_session_values(prose: str, own: OwnSession) -> str:
-    """Prose with the ordinal of the letter's session, and the days beside it, as values that follow the session.
+_DAY_PATTERNS: Final = (
+    "d MMMM yyyy",
+    "d 'de' MMMM 'de' yyyy",
+    "d MMMM",
+    "d 'de' MMMM",
+    "MMMM d, yyyy",
+    "MMMM d",
+)
+_VALUE: Final = re.compile(r"\{\{.*?\}\}")
 
-    That is done only where the letter names its own occasion: ahead of, at, during the session, or beside its days.
-    In a list of sessions, in a quotation and where something is told of the past, what was typed stays.
+
+def with_session_values(prose: str, own: OwnSession) -> tuple[str, tuple[str, ...]]:
+    """Prose with the ordinal of the letter's session, and its days, as values that follow the session.
+
+    Besides, the sentences in which that was done. It is done only where a sentence names the letter's own occasion,
+    to come or present on the letter's day; number and days are filled in together, or neither. In a list of sessions,
+    in a quotation, of other bodies and where something is told of the past, what was typed stays.
     """
-    named = [one for one in sessions_named(prose) if one.number == own.number and not one.special]
-    for one in sorted(named, key=lambda one: one.span, reverse=True):
-        behind, days = _days_behind(prose, one.whole[1], own)
-        if not _is_own_occasion(prose, one, own.language, has_days=days is not None):
-            continue
-        if days is not None:
-            prose = prose[: one.whole[1]] + days + prose[one.whole[1] + behind :]
-        start, end = one.span
-        if value := _value(prose[start:end], own):
-            prose = prose[:start] + value + prose[end:]
-    return prose
+    if own.date and own.closes and own.closes < own.date:
+        return prose, ()
+    pieces: list[str] = []
+    filled: list[str] = []
+    # What is typed in Markdown may break its lines anywhere; a paragraph ends in an empty one.
+    for paragraph in re.split(r"(\n\s*\n)", prose):
+        quotations, last = quotations_in(paragraph), 0
+        named = [one for one in sessions_named(paragraph, own.date) if not one.special]
+        for start, end in [] if paragraph.lstrip().startswith(">") else sentence_spans(paragraph):
+            inside = [one for one in named if start <= one.whole[0] and one.whole[1] <= end]
+            typed = paragraph[start:end]
+            if any(first < one.whole[0] < until for one in inside for first, until in quotations) or (
+                # A quotation may go on in the next paragraph.
+                paragraph.count("“", 0, end) > paragraph.count("”", 0, end)
+                or paragraph.count('"', 0, end) % 2
+            ):
+                continue
+            anew = _with_values(typed, [_moved(one, -start) for one in inside], own)
+            if anew != typed:
+                filled.append(anew)
+            pieces += [paragraph[last:start], anew]
+            last = end
+        pieces.append(paragraph[last:])
+    return "".join(pieces), tuple(filled)
+
+
+def _moved(one: NamedSession, by: int) -> NamedSession:
+    return replace(
+        one,
+        span=(one.span[0] + by, one.span[1] + by),
+        whole=(one.whole[0] + by, one.whole[1] + by),
+    )
+
+
+def _with_values(sentence: str, named: list[NamedSession], own: OwnSession) -> str:
+    """A sentence with all that it says of its session as values; as it was where one of them cannot be."""
+    ours = [one for one in named if one.number == own.number]
+    if not ours or any(
+        one.is_listed or one.whose is not Whose.COUNCIL or one.number < own.number for one in named
+    ):
+        return sentence
+    days = _days_of(sentence, own)
+    if not all(is_to_come(sentence, one.whole, own.language, has_days=_is_beside(days, one)) for one in ours):
+        return sentence
+    changes = [(one.span, _value(sentence[slice(*one.span)], own)) for one in ours]
+    changes += [((day.start, day.end), _day_value(sentence[day.start : day.end], own)) for day in days]
+    told = {day for one in days for day in _month_days(one)}
+    if own.opens and own.closes and (own.closes.month, own.closes.day) in told:
+        # A first day that is written in a way that nobody knows would stay.
+        changes += [] if (own.opens.month, own.opens.day) in told else [((0, 0), None)]
+    anew = sentence
+    for (start, end), value in sorted(changes, key=lambda change: change[0], reverse=True):
+        if value is None:
+            return sentence
+        anew = anew[:start] + value + anew[end:]
+    left = _VALUE.sub("", anew)
+    return sentence if any(day and tells_day(left, day) for day in (own.opens, own.closes)) else anew
+
+
+def _days_of(sentence: str, own: OwnSession) -> list[DateMention]:
+    """The days of a sentence that are said of its session, as far as its words tell."""
+    found = [day for day in dates_in(sentence, primary(own.language)) if not day.is_year]
+    known = {(day.month, day.day) for day in (own.opens, own.closes) if day}
+    return [day for day in found if not known or not known.isdisjoint(_month_days(day))]
+
+
+def _month_days(mention: DateMention) -> set[tuple[int, int]]:
+    days = {(day.month, day.day) for day in (mention.first, mention.last) if day}
+    return days | set(mention.days)
+
+
+def _is_beside(days: list[DateMention], one: NamedSession) -> bool:
+    return any(-_DAYS_WITHIN < day.start - one.whole[1] < _DAYS_WITHIN for day in days)
+
+
+def _day_value(typed: str, own: OwnSession) -> str | None:
+    """What prints the days of the session as they were typed; None where nothing does."""
+    if own.opens is None or own.closes is None:
+        return None
+    if typed == days_between(own.opens, own.closes, own.language):
+        return "{{ session.days }}"
+    anew = typed
+    for name, day in (("closes", own.closes), ("opens", own.opens)):
+        for text, form in _written(day, own.language):
+            pattern = rf"(?<!\d){re.escape(text)}(?!\d)"
+            value = f"session.{name}.long" if form is None else f'session.{name}.written("{form}")'
+            if re.search(pattern, _VALUE.sub("", anew)):
+                anew = re.sub(pattern, "{{ " + value + " }}", anew, count=1)
+                break
+    # A figure that is left is a day or a year that will not follow.
+    return None if anew == typed or re.search(r"\d", _VALUE.sub("", anew)) else anew
 
 
 def _value(typed: str, own: OwnSession) -> str | None:
@@ -156,91 +244,6 @@ def _value(typed: str, own: OwnSession) -> str | None:
 def _has_one_ending(ordinal: Callable[[int], str]) -> bool:
     """Whether the ordinals of a language end alike, so that a number can take another's place."""
     return len({ordinal(number).replace(str(number), "") for number in range(51, 60)}) == 1
-
-
-def _is_own_occasion(prose: str, one: NamedSession, tag: str, *, has_days: bool) -> bool:
-    start = max(prose.rfind("\n\n", 0, one.whole[0]) + 1, 0)
-    before = prose[start : one.whole[0]]
-    if one.is_listed or _is_quoted(before):
-        return False
-    language = language_of(tag)
-    patterns = _occasions((language,) if language else all_languages())
-    if patterns.ahead.search(before):
-        return True
-    after = prose[one.whole[1] : one.whole[1] + _DAYS_WITHIN].partition("\n\n")[0]
-    over = patterns.over_before.search(before) or patterns.over_behind.match(after)
-    # A line that is no sentence, as a subject is, names what the letter is about.
-    is_line = len(prose) < _LINE and "\n\n" not in prose.strip() and not re.search(r"[.!?\u3002]\s*$", prose)
-    return not over and (has_days or is_line or patterns.during.search(before) is not None)
-
-
-def _is_quoted(before: str) -> bool:
-    return (
-        before.lstrip("\n").startswith(">")
-        or before.count('"') % 2 == 1
-        or any(before.count(opened) > before.count(closed) for opened, closed in ("“”", "«»"))
-    )
-
-
-@dataclass(frozen=True)
-class _Occasions:
-    """What before and behind a session tells whether it is the letter's occasion."""
-
-    ahead: re.Pattern[str]
-    during: re.Pattern[str]
-    over_before: re.Pattern[str]
-    over_behind: re.Pattern[str]
-
-
-@functools.cache
-def _occasions(languages: tuple[Language, ...]) -> _Occasions:
-    words = SessionWords.of_all(language.sessions for language in languages)
-    ahead = StaleWords.of_all(language.stale for language in languages).before_occasions
-    # A few words stand between, but no comma: ahead of the Human Rights Council's 55th session.
-    few = r"(?:\s*(?!\d)[\w\u2019'*()-]+){0,8}\s*$"
-    edge = r"(?:(?<!\w)|(?<=[\u3400-\u9fff]))"
-    during = rf"{edge}{spaced(any_of(words.during))}(?:\s+[\w\u2019'*()-]+){{0,7}}\s*$"
-    past = rf"{edge}{any_of(words.past)}(?!\w)"
-    return _Occasions(
-        re.compile(rf"{edge}{spaced(any_of((*ahead, *words.to_come)))}(?!\w){few}", re.IGNORECASE),
-        re.compile(rf"{during}|{any_of(words.during)}[\u3400-\u9fff]{{0,12}}$", re.IGNORECASE),
-        re.compile(
-            rf"(?<!be ){past}(?:\s+\w+){{0,2}},?\s+{spaced(any_of(words.during))}(?:\s+[\w\u2019'*-]+){{0,7}}\s*$",
-            re.IGNORECASE,
-        ),
-        re.compile(rf"\s*\w*,?(?:\s+[\w\u2019'-]+){{0,3}}?\s+{past}", re.IGNORECASE),
-    )
-
-
-_LINE: Final = 200
-"""Signs that a subject or a title has at most."""
-_DAY_PATTERNS: Final = (
-    "d MMMM yyyy",
-    "d 'de' MMMM 'de' yyyy",
-    "d MMMM",
-    "d 'de' MMMM",
-    "MMMM d, yyyy",
-    "MMMM d",
-)
-
-
-def _days_behind(prose: str, start: int, own: OwnSession) -> tuple[int, str | None]:
-    """The words behind a session that tell its days, and the same with values; None where they do not."""
-    behind = prose[start : start + _DAYS_WITHIN].partition("\n")[0]
-    if own.opens is None or own.closes is None:
-        return 0, None
-    whole = days_between(own.opens, own.closes, own.language)
-    if whole in behind:
-        return len(behind), behind.replace(whole, "{{ session.days }}")
-    values = behind
-    for name, day in (("closes", own.closes), ("opens", own.opens)):
-        typed = next(((text, form) for text, form in _written(day, own.language) if text in values), None)
-        if typed is None:
-            return 0, None
-        text, form = typed
-        value = f"session.{name}.long" if form is None else f'session.{name}.written("{form}")'
-        values = re.sub(rf"(?<!\d){re.escape(text)}", "{{ " + value + " }}", values, count=1)
-    return len(behind), values
 
 
 def _written(day: datetime.date, language: str) -> Iterator[tuple[str, str | None]]:

@@ -43,6 +43,8 @@ class Made:
     country: str | None
     said: tuple[str, ...]
     """The ids of what it asks for in sentences of its text."""
+    filled: tuple[str, ...]
+    """The sentences in which the session was filled in."""
     has_asks: bool
     leftovers: tuple[Leftover, ...]
     notes: int
@@ -62,6 +64,7 @@ class _Maker:
         self._folder = ""
         self._pictures: list[Picture] = []
         self._leftovers: list[Leftover] = []
+        self._filled: dict[str, None] = {}
 
     def made(self) -> Made:
         letter = self._letter
@@ -95,6 +98,7 @@ class _Maker:
             letter.session,
             letter.country,
             tuple(said),
+            tuple(self._filled),
             bool(letter.asks or said),
             (
                 *letter.manuscript.leftovers,
@@ -168,8 +172,11 @@ class _Maker:
         known = self._letter.known.sessions.get(session.id) if session else None
         if session is None or known is None or known.special:
             return prose
-        own = OwnSession(session.number, self._letter.language, known.opens, known.closes)
-        return with_session_values(prose, own)
+        date = self._letter.date.date if self._letter.date else None
+        own = OwnSession(session.number, self._letter.language, known.opens, known.closes, date)
+        anew, filled = with_session_values(prose, own)
+        self._filled.update(dict.fromkeys(filled))
+        return anew
 
     def _report_lost(self) -> None:
         notes = self._letter.manuscript.notes

@@ -53,6 +53,9 @@ _SESSIONS = looked_for.SessionWords(
     during=(
         "at",
         "during",
+        "throughout",
+        r"[oi]n the margins of",
+        "at the opening of",
         "for",
         "in",
         "to",
@@ -66,8 +69,58 @@ _SESSIONS = looked_for.SessionWords(
         "in view of",
         "with a view to",
         "to be held at",
+        "on the occasion of",
+        "in preparation for",
     ),
-    past=(r"was|were|had|has|have|held|took|gave|saw|made|heard|met|twice|(?!under|unit|need|ne)\w{2,}ed",),
+    past=(
+        r"was|were|had|did|been|begun|held|took|gave|saw|made|heard|met|said|spoke|wrote|written|came|went|told|found",
+        r"left|fell|rose|lost|won|drew|kept|brought|sent|chose|broke|shot|struck|led|became|began|ended|stood|sat",
+        r"drove|fled|flew|forgot|fought|froze|got|grew|hid|hung|knew|laid|lay|lent|meant|paid|ran|rang|sank|sold|sought",
+        r"spent|spoken|stole|swore|taught|thought|threw|withdrew|undertook|overcame|bore|beat|built|burnt|bought|caught",
+        r"(?<!to\s)(?<!will\s)(?<!should\s)(?<!must\s)(?:shut|cut|hit|put|set|cast|hurt|spread|let|read|quit)",
+        r"twice|(?!under|unit|need|inde|proce|exce|fe|se|hundr|spe|bre|succe)\w{2,}ed",
+    ),
+    now=(
+        r"(?:will|shall|should|must|may|can|could|would)(?! have)(?: not)?(?: be \w+)?",
+        r"(?:is|are)(?: to)?(?: be)?(?: (?:due|scheduled|expected|planned|set))?(?: to)?(?: be)?(?: \w+ed| held)?",
+        r"to be (?:\w+ed|held|heard|met|given|taken|made|put)|opens",
+        r"opening on|begins|starts|comes|meets|matters|offers|provides|runs",
+        r"convenes|takes place|remains|to (?!be|the|an?|its|their|our|your|this)\w{2,}",
+    ),
+    urging=(
+        (
+            r"(?:we|organi[sz]ations|signatories),?(?: (?!have|had"
+            r"|has)[\w-]+,?){0,9}? (?:write|urge|call (?:up)?on|ask|request)"
+        ),
+        (
+            r"(?:we|organi[sz]ations|signatories),?(?: (?!have|had"
+            r"|has)[\w-]+,?){0,9}? (?:encourage|invite|appeal|implore|exhort)"
+        ),
+        (
+            r"we,?(?: (?!have|had|has)[\w-]+,?){0,9}? "
+            r"(?:are writing|hope|recommend|look forward|reiterate|welcome|address)"
+        ),
+        r"please|kindly",
+        r"(?<=,\s)(?:act|support|vote|renew|call|speak|raise|ensure|press|table|adopt|extend|join|stand|take|demand|deliver)",
+        r"(?<=,\s)(?:co-?sponsor|condemn|consider|create|establish|insist|make|use|oppose|prepare|show|help|keep)",
+    ),
+    neutral=(
+        r"(?:the|an?|of|its|their|our|your|all|any|these|more|further|and) (?:\w+ly )?(?!was|were)\w+ed",
+        r"in (?:the )?lead[- ]up|by (?:the )?set|set to",
+    ),
+    councils=(r"(?:UN )?Human Rights Council|Council(?! of (?:Europe|Ministers|the European))|HRC|UNHRC",),
+    bodies=(
+        r"General Assembly|Assembly|UNGA|(?:First|Second|Third|Fourth|Fifth|Sixth) Committee|Security Council",
+        r"Human Rights Committee|Committee (?:against|on)(?: the)? \w+",
+        r"Committee|CEDAW|CESCR|CERD|CRPD|CRC|CAT|CCPR|CED|CMW",
+        r"Commission on (?:Human Rights(?! in)|the Status|Narcotic|Population|Sustainable|Crime)",
+        r"CSW|UNCHR|Law Commission",
+        r"(?:African|Inter-American) Commission|Economic and Social Council|ECOSOC|UPR|Universal Periodic Review",
+        r"Working Group|WGAD|WGEID|Conference|Congress|Parliament",
+        r"Permanent Forum|Forum|Advisory Committee|Board|UNESCO",
+        r"Expert Mechanism|EMRIP|Social Forum",
+    ),
+    its=("its", "their", "his", "her"),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
     represented=("represented by|signed by|by its",),
@@ -666,6 +719,10 @@ LANGUAGE = Language(
         in_individual_capacity="in an individual capacity",
         on_behalf_of="on behalf of {}",
         for_identification="Affiliation for identification only",
+        replaces="This letter replaces the letter of {}",
+        joined_since="Signatories that joined after {}",
+        left_since="Signatories that withdrew after {}",
+        unnamed="Signatories that wish not to be named: {}",
         number="No.",
         organisation="Organisation",
         country="Country",
@@ -699,8 +756,32 @@ LANGUAGE = Language(
         verbs=(
             r"(?:we|organi[sz]ations|signatories),?(?: [\w-]+,?){0,6}? (?:urge|call (?:up)?on|ask|request)(?! for)",
             r"(?:we|organi[sz]ations|signatories),?(?: [\w-]+,?){0,6}? (?:encourage|invite|appeal to|implore|exhort)",
+            r"(?<=and\s)(?:urge|call (?:up)?on|ask|request|encourage|invite)(?! for)",
+            (
+                r"(?:we|organi[sz]ations|signatories),?(?: [\w-]+,?){0,6}? (?:recommend"
+                r"|beseech|press|hope|propose|suggest)"
+            ),
+            (
+                r"(?:your (?:delegation|government|mission)|states"
+                r"|delegations|the council|members)(?: \w+){0,3}? (?:is|are)"
+                r"(?: \w+)? (?:called (?:up)?on|urged|asked|requested|encouraged|invited|implored)"
+            ),
         ),
-        to=("to ",),
+        to=(
+            r"to (?!(?:keep|treat|find|note|contact|accept|see|read|acknowledge|reply|hear|express|convey) )",
+            (
+                r"that (?:you|it|they|your (?:delegation|government|mission"
+                r"|country)|(?:all )?(?:member )?states|delegations|the"
+                r" (?:human rights )?council)(?: (?:will|would|should|can))? "
+            ),
+        ),
+        direct=(
+            (
+                r"please(?! (?:find|see|contact|accept|do|note|feel|let"
+                r"|click|sign|reply|refer|confirm|be|send|read|share|visit)\b)"
+            ),
+            r"your (?:delegation|government) (?:should|must)(?! have)",
+        ),
     ),
     dates=_DATES,
     ordinals=looked_for.OrdinalWords(

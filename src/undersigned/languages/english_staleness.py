@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from undersigned.languages import looked_for
 
-_SOME = (
-    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|some|few|"
-    r"a few|a couple of)"
-)
 _SPANS = r"(?:days?|weeks?|months?|years?|decades?)"
 _NEARLY = r"(?:(?:more than|over|nearly|almost|about|around|at least|some|the (?:last|past)) )?"
 _HELD = (
@@ -26,6 +22,7 @@ _IN_WORDS = (
     r"million)){0,4}"
 )
 _NUMBER = rf"(?:{_FIGURE}|{_IN_WORDS})"
+_SOME = rf"(?:\d+|{_IN_WORDS}|an?|one|several|many|some|few|a few|a couple of)"
 _PEOPLE = (
     r"(?:people|persons|activists|defenders|journalists|prisoners|detainees|members|leaders|supporters|workers|"
     r"women|men|children|students|protest[eo]rs|civilians|refugees|families|lawyers|politicians|individuals|"
@@ -36,7 +33,12 @@ _TO_NOUN = r"(?: [\w\u2019'-]+){0,4}?"
 _LENGTH = r"(?:\d+|one|two|three|four|five|six|twelve|eighteen|an?)[- ](?:years?|months?)"
 _MORE = r"(?:a further|another|an additional|one more|an? extra)"
 _TERM = r"(?:years?|months?|terms?|periods?|cycles?|mandates?|rounds?|phases?)"
-_NTH = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d{1,2}(?:st|nd|rd|th))"
+_NTH = (
+    r"(?:(?:(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)y[- ])?"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teenth|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth|hundredth|"
+    r"\d{1,3}(?:,\d{3})?(?:st|nd|rd|th))"
+)
 _BODY = (
     r"(?:(?:UN|United Nations) )?(?:Special Rapporteur|Independent Expert|High Commissioner|Secretary-General|"
     r"Commission|"
@@ -45,6 +47,7 @@ _BODY = (
     r"mandate holder)"
 )
 _DOCUMENT = r"(?:resolution|report|update|statement|decision|review|UPR|letter|mandate)"
+_HOUSES = r"(?:parliament|assembly|senate|cabinet|legislature|congress|duma|majlis|knesset|courts?)"
 _LAWS = (
     "Law", "Act", "Constitution", "Covenant", "Convention", "Declaration", "Protocol", "Code", "Agreements?", "Decree",
     "Statute", "Treaty", "Charter",
@@ -156,10 +159,58 @@ STALE = looked_for.StaleWords(
         r"at an? (?:all-time|record|historic) (?:high|low)|(?:an? )?(?:all-time|historic) (?:high|low)",
         r"(?:the )?(?:very )?latest",
         r"(?:in )?(?:the )?(?:lead|run)[- ]?up to|leading up to|on the eve of|ahead of",
+        # States that may have changed since.
+        r"(?:does|do) not (?:yet )?(?:exist|function|operate|have)(?: yet)?|(?:has|have) never",
+        r"(?:is|are|has|have|do|does|did) not (?:[\w-]+ ){0,2}yet",
+        (
+            r"(?:none|neither|not one|not a single)(?: [\w\u2019'-]+){1,12}? (?:has|have)(?: been)?(?: \w+ed)?|"
+            r"(?:nobody|no one|no[- ]one) (?:has|have)(?: been)?(?: \w+ed)?"
+        ),
+        (
+            r"(?:has|have) (?:\w+ly )?(?:circulated|tabled|begun|started|become|pledged|promised|signalled|indicated|"
+            r"relied|launched|stopped|resumed|been (?:suspended|blocked|frozen))"
+        ),
+        (
+            r"(?:at|in) (?:an impasse|a standstill|a deadlock|a stalemate|limbo|tatters|peril|jeopardy|risk of \w+ing)|"
+            r"(?:is|are|remains?) (?:\w+ly )?(?:stalled|blocked|suspended|frozen|paraly[sz]ed|deadlocked|at risk)"
+        ),
+        (
+            r"(?<!we\s)(?:is|are) (?:\w+ly |also )?(?:holding|narrowing|shrinking|closing|growing|rising|"
+            r"falling|worsening|deepening|deteriorating|escalating|intensifying|spreading|widening|tightening|mounting|failing|"
+            r"collapsing|running out|unfolding|negotiating|drafting|considering|seeking|trying|facing|starving)"
+        ),
+        (
+            r"(?:deepens|worsens|escalates|intensifies|deteriorates|spreads|mounts|shrinks|narrows|tightens|unravels|"
+            r"collapses|rages|drags on|grinds on)|"
+            r"as (?:[\w\u2019'-]+ ){1,4}(?:deepen|worsen|escalate|intensify|spread|mount)|"
+            r"(?:runs?|running) out"
+        ),
+        (
+            r"(?:is|are|sits?|serves?)(?: currently| now| again)?(?: as| on)? (?:an? |the )?(?:\w+ )?"
+            r"(?:members?|candidates?|chair|president) (?:of|for|on)(?= the (?:Human Rights |Security )?Council\b)"
+        ),
+        rf"(?:{_DRAFTS} (?:\w+ )?)?(?:is |are )?(?:now )?before (?:the )?(?:\w+ )?{_HOUSES}",
+        (
+            r"one of the (?:\w+est|most \w+|fewest|last)(?:-\w+)?|"
+            r"the (?:largest|highest|lowest|worst|deadliest|biggest|longest|fastest|poorest|most \w+) in "
+            r"(?:the (?:world|region|country)|[A-Z]\w+)"
+        ),
+        # What is to come, without a date.
+        (
+            rf"(?:by|until|before|in|from|since|towards) (?:mid|early|late)[- ]\d{{4}}|within (?:the (?:next|coming) )?"
+            rf"{_SOME} {_SPANS}|in {_SOME} (?:more )?{_SPANS}(?=,)"
+        ),
+        r"(?:next|this|last|on|by)(?: coming)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
+        r"(?:after|before|during) (?:Ramadan|Eid|Easter|Christmas|the (?:summer|winter|spring|rainy season|holidays))",
+        r"as (?:this|our) (?:letter|statement|text) (?:goes to press|is (?:sent|written))",
+        r"(?:will|is to|are to) (?:take over|take office|step down|leave office|hand over)",
     ),
     over=("was", "were", "had been"),
     before_value=("the", "its"),
     before_occasions=(
+        "about to (?:open|begin|hold|start|convene)",
+        "(?:to|will) be held",
+        "(?:will|to) (?:run|open|take place|meet|convene)",
         "ahead of",
         "before",
         "prior to",
@@ -171,6 +222,17 @@ STALE = looked_for.StaleWords(
         "upcoming",
         "forthcoming",
         "coming",
+    ),
+    own_occasions=("(?:upcoming|forthcoming|coming) (?:regular )?session(?! of the General Assembly)",),
+    own_letters=(
+        "our (?:\\w+ ){0,2}letters?",
+        "we (?:last )?(?:wrote|addressed)(?: to)?",
+        "letters? of ours",
+    ),
+    founding=(
+        "(?:was|were|been|which|had) (?:first |initially )?(?:created|established|founded|instituted|set up)",
+        "(?:created|established|set up|founded) (?:in|by|under|pursuant)",
+        "co-?sponsored|established the",
     ),
     laws_after=_LAWS,
     laws_before=_LAWS,
@@ -184,6 +246,7 @@ STALE = looked_for.StaleWords(
             rf"(?: (?:\w+ )?{_DOCUMENT})?"
         ),
         rf"(?:last|latest|previous|most recent|preceding)(?: [\w-]+){{0,3}}? {_DOCUMENT}s?",
+        rf"last year['\u2019]s(?: [\w-]+){{0,2}}? {_DOCUMENT}|last year['\u2019]s(?= \()",
         rf"(?:the|his|her|its|their) (?:[\w-]+ ){{0,3}}?reports? (?:of|by|from) the {_BODY}(?! of \d)",
         (
             rf"the {_BODY}(?: on [\w ]{{1,40}}?)?['\u2019]s? (?:[\w-]+ ){{0,3}}?(?:report|findings|conclusions|"
@@ -219,6 +282,9 @@ STALE = looked_for.StaleWords(
             rf"{_FIGURE} (?:million|billion)(?= (?:people|persons|have|has|had|are|were|of|children|women|"
             r"in need)\b)"
         ),
+        r"by (?:an? |one[- ]|two[- ]|three[- ])(?:third|quarter|half|fifth|tenth)s?",
+        rf"(?:a )?(?:staff|team) of {_NUMBER}|only {_NUMBER}(?: (?:[\w\u2019'-]+)){{0,2}}",
+        rf"(?<=\bwe,\s){_NUMBER} [\w-]+",
         r"(?:an? |one[- ]|two[- ]|three[- ])(?:third|quarter|half|fifth|tenth)s?(?= of)|half of",
         rf"(?:by |with )?{_NUMBER} (?:votes?|in favour|abstentions?)(?: (?:in favour|against|to \d+))?",
         (
@@ -233,6 +299,11 @@ STALE = looked_for.StaleWords(
         r"\d[\d.,]{0,14}(?<![.,]) ?(?:%|per ?cent)",
         rf"aged {_NUMBER}",
         rf"{_NUMBER}[- ]years?[- ]old",
+    ),
+    growing=(
+        r"(?:has|have) (?:so far |now |already )?(?:been )?\w+(?:ed|en)",
+        "have died",
+        "so far|now|to date|still|remain",
     ),
     since=("since", "from"),
     as_of=("as (?:of|at)", "at the time", "on that day"),
@@ -264,5 +335,6 @@ STALE = looked_for.StaleWords(
         ),
         rf"(?:for|in) (?:the|a) {_NTH} (?:year|month|(?:consecutive|successive|straight) \w+)",
         rf"{_NTH} (?:consecutive|successive|straight) {_SPANS}",
+        rf"(?:its|his|her|their|the) {_NTH} (?:day|week|month)",
     ),
 )

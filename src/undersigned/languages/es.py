@@ -51,16 +51,39 @@ _SESSIONS = looked_for.SessionWords(
     during=(
         "en",
         "durante",
+        "en el transcurso del?",
         "para",
         "al?",
     ),
     to_come=(
         "próximo",
         "con vistas al?",
+        "con motivo del?",
         "ante",
         "a las puertas del?",
     ),
-    past=(r"fue(?:ron)?|ha|han|había|celebrad[oa]s?|\w{2,}(?:ó|aron|ieron)",),
+    past=(
+        r"fue(?:ron)?|ha|han|hemos|había(?:n|mos)?|hubo|era|eran|\w{2,}(?:ó|aron|ieron|jeron|aba|aban)",
+        r"(?:hizo|dijo|(?:abs|ob|man|de)?tuvo|estuvo|pudo|puso|vino|dio|vio|quiso|supo|trajo|tenía|tenían|hacía|decía)",
+        r"(?:celebr|adopt|aprob|present|renov|prorrog|examin|public|arrest|liber)ad[oa]s?|deten[ií]d[oa]s?|sometid[oa]s?",
+    ),
+    now=(
+        r"deben?|deber[ií]a[ns]?|\w{2,}(?:ará|arán|erá|erán|irá|irán|drá|drán)|será|serán|es|son|está|están|pueden?",
+        r"inicia|comienza|se abre|se inaugura|se celebra|hay que",
+        r"(?:a|de|para) \w{2,}(?:ar|er|ir)|que \w{2,}(?:e|en|a|an)",
+    ),
+    urging=(
+        r"(?:instamos|pedimos|exhortamos|solicitamos|llamamos|urgimos|invitamos|hacemos un llamado|rogamos|escribimos)",
+        r"nos dirigimos|esperamos|por favor",
+        r"(?<=,\s)(?:actúen?|apoyen?|voten?|renueven?|exijan?|condenen?|alcen?|presenten?)",
+    ),
+    councils=(r"Consejo(?! (?:de Seguridad|Económico|de Europa|de Ministros|de Estado))|CDH",),
+    bodies=(
+        r"Asamblea|AGNU|Comité|Consejo de Seguridad|Consejo Económico|(?:Primera|Segunda|Tercera|Sexta) Comisión",
+        r"Comisión (?:de Derechos Humanos(?! en)|Interamericana|Africana|de la Condición)|CIDH|Grupo de Trabajo|EPU",
+        r"Examen Periódico|Conferencia|Parlamento|Congreso|Foro Permanente|CEDAW|CEDM|CAT|CSW|ECOSOC",
+    ),
+    its=("su", "sus"),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
     represented=("representad[oa]s? por",),
@@ -305,9 +328,43 @@ _STALE = looked_for.StaleWords(
             r"proyectos? de (?:ley|"
             r"decreto)"
         ),
+        # States that may have changed since.
+        (
+            r"(?:nunca|jamás) (?:se )?(?:ha|han|hay|fue|fueron|\w+(?:ó|aron|ieron))|más \w+ que nunca|"
+            r"no (?:existen?|funcionan?|cuentan? con)(?: todavía| aún)?|"
+            r"(?:ningún|ninguna|nadie)(?: [\w-]+){0,6}? (?:ha|han)(?: sido)?(?: \w+)?"
+        ),
+        (
+            r"en punto muerto|estancad[oa]s?|paralizad[oa]s?|en peligro|en riesgo|"
+            r"(?:está|están|siguen?) (?:bloquead|suspendid|congelad)[oa]s?"
+        ),
+        r"se (?:agravan?|deterioran?|intensifican?|reducen?|estrechan?|extienden?|profundizan?|cierran?)|empeoran?",
+        r"desde (?:comienzos|principios|inicios) de(?:l)? año|más de un (?:año|mes) después|vencen?|expiran?",
+        r"(?:su|el|la|un) mayor \w+ (?:en|de) (?:la|el|su|los|las)(?: \w+){1,2}",
+        (
+            r"dentro de (?:\w+ ){1,2}(?:días|semanas|meses|años)|(?:mediados|principios|finales) de \d{4}|"
+            r"el próximo (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
+        ),
+        r"es (?:actualmente )?(?:miembro|candidat[oa]) (?:del|al) Consejo",
+        r"ante (?:el parlamento|la asamblea|el congreso|el senado)",
     ),
-    before_value=("la", "el"),
+    own_occasions=(
+        "próximo período (?:ordinario )?de sesiones",
+        "período de sesiones que se (?:inicia|abre)",
+    ),
+    own_letters=(
+        "nuestras? (?:\\w+ )?(?:cartas?|llamad[oa]s?|comunicación)",
+        "les (?:escribimos|hemos escrito|dirigimos)",
+    ),
+    founding=(
+        "(?:fue|fueron|ha sido|había sido) (?:cread|establecid|instituid)[oa]s?",
+        "(?:cread|establecid|instituid)[oa]s? (?:en|por|mediante)",
+    ),
+    before_value=("la", "el", "del"),
     before_occasions=(
+        "(?:que )?se (?:celebrará|inaugurará|abrirá)",
+        "tendrá lugar",
+        "a punto de \\w+",
         "en vísperas del?",
         "antes del?",
         "en el período previo al?",
@@ -370,6 +427,7 @@ _STALE = looked_for.StaleWords(
             r"(?:dos|tres|cuatro|nueve) de cada \w+"
         ),
     ),
+    growing=(r"han (?:sido )?\w+d[oa]s?|siguen|hasta la fecha|ya",),
     since=("desde",),
     as_of=(r"al \d", "hasta el", "a fecha de"),
     mandates=(
@@ -400,8 +458,8 @@ _STALE = looked_for.StaleWords(
         (
             r"(?:su|sus|el|la|un) (?:primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]|sext[oa]|"
             r"séptim[oa]|"
-            r"octav[oa]|\d+\.?[ºª]) "
-            r"(?:mandato|año|informe|mes|invierno|período)(?: consecutivo)?"
+            r"octav[oa]|noven[oa]|décim[oa]|\w+[ée]sim[oa]|\d+\.?[ºª]) "
+            r"(?:mandato|año|informe|mes|invierno|período|día|aniversario)(?: consecutivo)?"
         ),
     ),
 )
@@ -572,6 +630,10 @@ LANGUAGE = Language(
         in_individual_capacity="a título individual",
         on_behalf_of="en nombre de {}",
         for_identification="Afiliación mencionada solo a efectos de identificación",
+        replaces="La presente carta sustituye a la carta de {}",
+        joined_since="Firmantes que se sumaron después del {}",
+        left_since="Firmantes que retiraron su firma después del {}",
+        unnamed="Firmantes que no desean ser nombrados: {}",
         number="N.º",
         organisation="Organización",
         country="País",
@@ -613,7 +675,11 @@ LANGUAGE = Language(
     ),
     asking=looked_for.AskingWords(
         verbs=(
-            r"(?:instamos|pedimos|exhortamos|solicitamos|llamamos|urgimos|invitamos|hacemos un llamado|rogamos)",
+            (
+                r"(?:instamos|pedimos|exhortamos|solicitamos|llamamos"
+                r"|urgimos|invitamos|hacemos un llamado|rogamos|recomendamos)"
+            ),
+            r"se (?:insta|pide|exhorta|invita|solicita|ruega)",
         ),
         to=("a que ", "que ", r"a (?=\w+[aei]r )"),
     ),

@@ -82,6 +82,9 @@ _SESSIONS = looked_for.SessionWords(
         "à",
         "au",
         "lors d(?:e|u)",
+        r"dès (?:l['\u2019]ouverture d(?:e|u))?",
+        r"à l['\u2019]ouverture d(?:e|u)",
+        "en marge d(?:e|u)",
         "durant",
         "pendant",
         "au cours d(?:e|u)",
@@ -96,11 +99,37 @@ _SESSIONS = looked_for.SessionWords(
         "à l['\u2019]occasion d(?:e|u)",
     ),
     past=(
-        (
-            r"a|ont|avai(?:t|ent)|été|tenue?s?|\w+(?:a|èrent)(?= été)|adopt(?:é|a)e?s?|renouvel(?:é|"
-            r"a)e?s?|prorog(?:é|ea)e?s?"
-        ),
+        r"(?<!y\s)a|ont|ai|avons|avez|avai(?:t|ent|s)|avions|aviez|eut|fut|furent|étai(?:t|ent)|étions|été",
+        r"(?:êtes|sommes|suis|sont|est|s['\u2019]est) (?:\w+ )?(?!prév)\w+(?:é|i|u)e?s?|\w{3,}(?:èrent|irent|urent)",
+        r"(?!fait|lait|trait|souhait|retrait)\w{2,}(?<!r)(?:ait|aient)",
+        r"(?:adopt|présent|renouvel|prorog|examin|publi|prononc|approuv|arrêt|libér|condamn|vot|lanc|déclar)ée?s?",
+        r"tenue?s?|soumise?s?|rendue?s?|reçue?s?|pu|voulu|dit|promis",
     ),
+    now=(
+        r"doi(?:t|vent)|dev(?:ez|rait|raient|riez)|\w*(?:sera|seront|aura|auront)|\w{2,}(?:[eid]ra|[eid]ront)|peut|peuvent",
+        r"(?:est|sont)(?: prévue?s?)?(?! \w+(?:é|i|u)e?s?(?!\w))|s['\u2019]ouvre|débute|commence|se tient|approche",
+        r"(?:de|d['\u2019]|à) ?\w{2,}(?:er|ir|oir)",
+    ),
+    urging=(
+        (
+            r"(?:nous|organisations),?(?: (?!avons|avions)[\w\u2019'-]+,?){0,9}? (?:appell?"
+            r"|exhort|invit|pri|demand|enga)\w*(?:ons|nt)"
+        ),
+        r"nous,?(?: (?!avons|avions)[\w\u2019'-]+,?){0,9}? (?:écrivons|espérons|adressons|recommandons|souhaitons)",
+        r"merci de",
+        r"(?!chez|assez|avez|rendez|voulez)\w{3,}(?<!i)ez",
+    ),
+    councils=(
+        r"Conseil(?! (?:de sécurité|économique|d['\u2019]État|de l['\u2019]Europe|des ministres|constitutionnel))|CDH",
+    ),
+    bodies=(
+        r"Assemblée|AGNU|Comité|Conseil de sécurité|Conseil économique",
+        r"(?:Première|Deuxième|Troisième|Sixième) Commission",
+        r"Commission (?:des droits de l['\u2019]homme(?! (?:au|en))|africaine|interaméricaine|de la condition)",
+        r"Groupe de travail|EPU|Examen périodique|Conférence|Parlement",
+        r"Congrès|Instance permanente|CEDAW|CEDEF|CAT|CSW|ECOSOC",
+    ),
+    its=("sa", "ses", "leur", "leurs"),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
     represented=("représentée?s? par",),
@@ -369,9 +398,51 @@ _STALE = looked_for.StaleWords(
         r"(?:\d+|un|deux|trois) ans? de plus|à quelques (?:jours|semaines|mois) d(?:e|u|es)",
         r"toujours (?:pas|en)|(?:est|sont|reste|restent) (?:toujours|encore)|en attente d(?:e|u|es)",
         r"détenue?s? depuis (?:\w+ ){1,3}(?:jours|semaines|mois|ans|années)|projets? de (?:loi|décret)",
+        # States that may have changed since.
+        (
+            r"n['\u2019](?:a|ont|est|existe(?:nt)?)(?: \w+)? (?:jamais|cessé|encore|toujours|guère)|"
+            r"(?:aucune?|nul(?:le)?)(?: [\w\u2019'-]+){1,8}? n['\u2019](?:a|ont)(?: été)?(?: \w+ée?s?)?|"
+            r"plus \w+ que jamais"
+        ),
+        (
+            r"au point mort|dans l['\u2019]impasse|à l['\u2019]arrêt|dans une impasse|en péril|menacée?s? de|"
+            r"(?:est|sont|reste|restent) (?:bloquée?s?|paralysée?s?|suspendue?s?|gelée?s?|enlisée?s?)"
+        ),
+        (
+            r"s['\u2019](?:aggrave|enlise|intensifie|étend|effondre|accroît|envenime)(?:nt)?|se (?:dégrade|détériore|"
+            r"rétrécit|rétrécissent|resserre|réduit|durcit|multiplie|propage|creuse)(?:nt)?|empire(?:nt)?"
+        ),
+        (
+            r"(?:la|cette) présente session|[\w-]+ (?:ans?|mois|semaines?|jours?) (?:plus tard|après)|"
+            r"près d['\u2019]un(?:e)? (?:an|année|mois|semaine|demi-siècle)(?: plus tard| après)?"
+        ),
+        (
+            r"(?:d['\u2019]ici|dans) (?:à )?(?:[\w-]+ ){1,2}(?:jours|semaines|mois|ans)|"
+            r"(?:d['\u2019]ici (?:à )?|avant |à )?(?:la )?mi-\d{4}|"
+            r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:prochain|dernier)"
+        ),
+        (
+            r"(?:est|sont) (?:actuellement )?(?:membres?|candidate?s?) (?:du|au) Conseil|après le ramadan|"
+            r"devant (?:le parlement|l['\u2019]assemblée|le sénat)"
+        ),
+        (
+            r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) "
+            r"(?:dernier|prochain)"
+        ),
+    ),
+    own_occasions=("prochaine session", "session (?:à venir|qui s['\u2019]ouvre)"),
+    own_letters=(
+        "(?:notre|nos) (?:\\w+ )?(?:lettres?|courriers?)",
+        "nous vous (?:écrivions|avons écrit|avions écrit|adressions)",
+    ),
+    founding=(
+        "(?:a|ont|avait) été (?:créée?s?|établie?s?|instituée?s?|mise?s? en place)",
+        "(?:créée?s?|établie?s?|instituée?s?) (?:en|par)",
     ),
     before_value=("la", "le"),
     before_occasions=(
+        "(?:qui )?(?:se tiendra|aura lieu|se déroulera|s['\u2019]ouvrira)",
+        "(?:est )?sur le point d['\u2019e] ?\\w+",
         "à la veille d(?:e|u|es)",
         "en (?:amont|vue|prévision) d(?:e|u|es)",
         r"à l['\u2019]approche d(?:e|u|es)",
@@ -384,7 +455,7 @@ _STALE = looked_for.StaleWords(
     decisions=("décisions?",),
     numbers_joined_by=("et",),
     last_documents=(
-        r"derni(?:ère|er) (?:\w+ )?(?:résolution|rapport|décision|lettre|déclaration|examen)",
+        r"derni(?:ère|er) (?:\w+ )?(?:résolution|rapport|décision|lettre|courrier|déclaration|examen)",
         r"(?:résolution|rapport|décision) précédente?",
         (
             r"(?:le|les|son|ses|du|au) (?:\w+ )?rapports? (?:d(?:e la|u|e l['\u2019]|"
@@ -437,6 +508,7 @@ _STALE = looked_for.StaleWords(
         ),
         r"\d{1,3}(?:[\s.]\d{3})+(?: [\w\u2019'-]+){0,2}|\d+ (?:États|pays|ONG)",
     ),
+    growing=(r"ont (?:déjà )?été|restent|sont|à ce jour|désormais",),
     since=("depuis",),
     as_of=(r"au \d", "à la date du"),
     mandates=(
@@ -468,8 +540,8 @@ _STALE = looked_for.StaleWords(
         (
             r"(?:son|sa|leur|le|la|un|une) (?:premi(?:er|ère)|deuxième|second|seconde|troisième|"
             r"quatrième|cinquième|"
-            r"sixième|septième|huitième|dixième|\d+\^?e\^?) "
-            r"(?:mandat|année|rapport|mois|hiver|(?:année|mois) consécuti(?:f|ve))"
+            r"sixième|septième|huitième|neuvième|dixième|onzième|[\w-]+ième|\d+\^?e\^?) "
+            r"(?:mandat|année|rapport|mois|hiver|jour|semaine|anniversaire|(?:année|mois) consécuti(?:f|ve))"
         ),
     ),
 )
@@ -710,6 +782,10 @@ _FRANCE = Language(
         in_individual_capacity="à titre individuel",
         on_behalf_of="pour {}",
         for_identification="Affiliation mentionnée à des fins d’identification uniquement",
+        replaces="La présente lettre remplace la lettre du {}",
+        joined_since="Signataires ayant rejoint la lettre après le {}",
+        left_since="Signataires ayant retiré leur signature après le {}",
+        unnamed="Signataires qui ne souhaitent pas être nommés\u00a0: {}",
         number="N°",
         organisation="Organisation",
         country="Pays",
@@ -736,7 +812,12 @@ _FRANCE = Language(
     asking=looked_for.AskingWords(
         verbs=(
             r"(?:nous|organisations),?(?: [\w\u2019'-]+,?){0,6}? (?:appell?|exhort|invit|pri|demand|enga)\w*(?:ons|nt)",
+            (
+                r"(?:[vn]otre (?:délégation|gouvernement)|les États)(?: \w+){0,3}? (?:est|sont)(?: \w+)?"
+                r" (?:appel|invit|pri|exhort|encourag)ée?s?"
+            ),
         ),
+        direct=(r"veuillez(?! (?:agréer|recevoir|croire|trouver|accepter|noter|contacter|consulter))",),
         to=("à ", "de ", "d['\u2019]"),
         begins=(r"(?:ne pas )?(?!(?:[vn]otre|autre|contre|entre|ministre) )\w+(?:er|ir|re|oir) ",),
     ),
@@ -828,7 +909,13 @@ LANGUAGE = replace(
         "CA": replace(_FRANCE, punctuation=Punctuation()),
         "CH": replace(
             _FRANCE,
-            letter=replace(_FRANCE.letter, to="À\u202f:", copy="Copie\u202f:", subject="Objet\u202f:"),
+            letter=replace(
+                _FRANCE.letter,
+                to="À\u202f:",
+                copy="Copie\u202f:",
+                subject="Objet\u202f:",
+                unnamed="Signataires qui ne souhaitent pas être nommés\u202f: {}",
+            ),
             notes=replace(_NOTES, adopted_on="date d’adoption\u202f:", quotation="«\u202f{}\u202f»"),
         ),
     },

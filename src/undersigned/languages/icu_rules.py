@@ -81,8 +81,7 @@ def country_name(code: str, tag: str = "en") -> str | None:
 
 def countries_named(name: str, tag: str) -> tuple[str, ...]:
     """The countries, by their two letters, of which a language has a name, whole or short."""
-    wanted = name.casefold()
-    return tuple(code for code, names in _names_of_countries(tag).items() if wanted in names)
+    return _countries_by_name(tag).get(name.casefold(), ())
 
 
 def country_of_code(typed: str) -> str | None:
@@ -97,16 +96,14 @@ def _codes() -> dict[str, str]:
 
 
 @functools.cache
-def _names_of_countries(tag: str) -> dict[str, frozenset[str]]:
-    language = _locale(tag)
-    known = {
-        code: _icu().Locale("", code).getDisplayCountry(language) for code in _icu().Locale.getISOCountries()
-    }
-    return {
-        code: frozenset(part.strip().casefold() for part in (name, *name.replace(")", "(").split("(")))
-        for code, name in known.items()
-        if name != code
-    }
+def _countries_by_name(tag: str) -> dict[str, tuple[str, ...]]:
+    language, found = _locale(tag), dict[str, tuple[str, ...]]()
+    for code in map(str, _icu().Locale.getISOCountries()):
+        name = str(_icu().Locale("", code).getDisplayCountry(language))
+        parts = (name, *name.replace(")", "(").split("(")) if name != code else ()
+        for part in dict.fromkeys(part.strip().casefold() for part in parts):
+            found[part] = (*found.get(part, ()), code)
+    return found
 
 
 def in_latin_letters(words: str) -> str:

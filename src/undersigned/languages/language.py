@@ -60,6 +60,14 @@ class LetterWords:
     on_behalf_of: Words = None
     """What leads from a person who signs to those for whom; `{}` stands for these: `on behalf of {}`."""
     for_identification: Words = None
+    replaces: Words = None
+    """The line that says which letter this one replaces; `{}` stands for the day of that."""
+    joined_since: Words = None
+    """The heading of those who sign since a day; `{}` stands for the day."""
+    left_since: Words = None
+    """The heading of those who do not sign any more since a day; `{}` stands for the day."""
+    unnamed: Words = None
+    """The line below a list that says how many more sign; `{}` stands for their number."""
     number: Words = None
     """The head of a column of numbers: `No.`."""
     organisation: Words = None

@@ -100,6 +100,18 @@ class SessionWords(_Words):
     """What says before a session that it is still to come: `next`, `to be held at`."""
     past: Patterns = ()
     """Whole words that say of something at a session that it is over."""
+    now: Patterns = ()
+    """Whole words by which a sentence speaks of what is, or is to come: `will`, `to be held`."""
+    urging: Patterns = ()
+    """Whole words by which those who write speak at the moment of their letter: `we write`, `please`."""
+    neutral: Patterns = ()
+    """What has the form of such words, and says nothing of the time: the `United` Nations."""
+    councils: Patterns = ()
+    """Names of the Council."""
+    bodies: Patterns = ()
+    """Names of other bodies that meet in sessions: the General Assembly, the Committee against Torture."""
+    its: Patterns = ()
+    """What says before a session that it is one of a body that is named elsewhere in the sentence."""
     other_things: Patterns = ()
     """What else is counted, and is no session: the 75th `anniversary`."""
 
@@ -125,6 +137,8 @@ class AskingWords(_Words):
     """What stands between those and what is asked, with the space behind it: `to `."""
     begins: Patterns = ()
     """How what is asked begins, where that alone tells it: an infinitive."""
+    direct: Patterns = ()
+    """What stands directly before what is asked, and names nobody: `please`; the space behind it is not part of it."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -248,6 +262,12 @@ class StaleWords(_Words):
     """What may stand between such words and something that is filled in, from which they count."""
     before_occasions: Patterns = ()
     """How words end that count up to a session, which may be filled in a few words later: ahead of the Council's."""
+    own_occasions: Patterns = ()
+    """What means the letter's own session, in any letter: the upcoming session."""
+    own_letters: Patterns = ()
+    """What names an earlier letter of those who sign: our letter of, we wrote to you."""
+    founding: Patterns = ()
+    """What says that a resolution has begun something, whatever renewed it since: established by."""
     laws_after: Patterns = ()
     """What makes the year before it part of the name of a law, capitals told apart: the 2015 `Law` on Associations."""
     laws_before: Patterns = ()
@@ -266,6 +286,8 @@ class StaleWords(_Words):
     """Figures that grow: at least 50 people."""
     votes: Patterns = ()
     """How States voted on a resolution, with figures: 26 votes in favour."""
+    growing: Patterns = ()
+    """What says that a figure is one of the letter's own day, whatever date stands beside it: have died."""
     since: Patterns = ()
     """What before a date says that a figure grows from there."""
     as_of: Patterns = ()

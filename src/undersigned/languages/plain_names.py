@@ -22,13 +22,18 @@ def plain_name(name: str) -> str:
 
     Only accents of European scripts go: the vowels of Khmer or Arabic are letters to their readers.
     """
+    return _plain_name(name, all_languages())
+
+
+@functools.lru_cache(maxsize=1 << 16)  # of a register, each name is asked for several times
+def _plain_name(name: str, languages: tuple[Language, ...]) -> str:
     text = _COMBINING.sub("", unicodedata.normalize("NFKD", name)).casefold().replace("&", " and ")
     if text.isascii():
         kept = _SIGNS.sub(" ", text)
     else:
         kept = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in text)
     words = " ".join(kept.split())
-    return _article(all_languages()).sub("", words, count=1)
+    return _article(languages).sub("", words, count=1)
 
 
 @functools.cache

@@ -52,6 +52,7 @@ _SESSIONS = looked_for.SessionWords(
     during=(
         "n[ao]",
         "durante",
+        "no decurso d[ao]",
         "para",
         "em",
         "à",
@@ -59,10 +60,34 @@ _SESSIONS = looked_for.SessionWords(
     to_come=(
         "próxima",
         "tendo em vista",
+        "por ocasião d[ao]",
+        "em vista d[ao]",
         "com vista à",
         "às portas d[ao]",
     ),
-    past=(r"foi|foram|tem|têm|havia|realizad[oa]s?|\w{2,}(?:ou|aram|eram|iram)",),
+    past=(
+        r"foi|foram|tem|têm|temos|havia|haviam|tinha|tinham|era|eram|\w{2,}(?:ou|aram|eram|iram|ava|avam)",
+        r"(?!europeu|museu)\w{3,}(?:eu|iu)|deu|viu|(?:abs|ob|man|de)?teve|esteve|fez|disse|houve|pôde|pôs|veio|fizeram",
+        r"(?:realiz|adot|adopt|aprov|apresent|renov|prorrog|examin|public|libert)ad[oa]s?|det(?:id|ect)[oa]s?|submetid[oa]s?",
+    ),
+    now=(
+        r"devem?|deveria[ms]?|\w{2,}(?:ará|arão|erá|erão|irá|irão)|será|serão|terá|é|são|está|estão|podem?",
+        r"inicia|começa|abre|decorre|há que|(?:a|de|para) \w{2,}(?:ar|er|ir)|que \w{2,}(?:e|em|a|am)",
+    ),
+    urging=(
+        r"apelamos|pedimos|instamos|exortamos|solicitamos|convidamos|urgimos|rogamos|escrevemos|dirigimo-nos|esperamos",
+        r"por favor|(?<=,\s)(?:actuem?|atuem?|apoiem?|votem?|renovem?|exijam?|condenem?|apresentem?)",
+        r"(?:assinadas|signatárias)(?: \w+){0,3} (?:pedem|apelam|instam|exortam|solicitam|dirigem-se)",
+    ),
+    councils=(r"Conselho(?! (?:de Segurança|Económico|Econômico|da Europa|de Ministros|de Estado))|CDH",),
+    bodies=(
+        r"Assembl[eé]ia|Comitê|Comité|Conselho de Segurança",
+        r"Conselho Econ[óô]mico|(?:Primeira|Segunda|Terceira|Sexta) Comissão",
+        r"Comissão (?:d[eo]s Direitos (?:Humanos|do Homem)|Africana|Interamericana|sobre o Estatuto)",
+        r"Grupo de Trabalho|RPU|EPU",
+        r"(?:Revisão|Exame) Periódic[ao]|Conferência|Parlamento|Congresso|Fórum Permanente|CEDAW|CAT|CSW|ECOSOC",
+    ),
+    its=("sua", "suas", "seu", "seus"),
 )
 _SIGNATORIES = looked_for.SignatoryWords(
     represented=("representad[oa]s? por",),
@@ -283,10 +308,37 @@ _STALE = looked_for.StaleWords(
             r"votar|decidir)|ter(?:á|ão) (?:lugar|início)|(?:será|serão) (?:votad|realizad|julgad)[oa]s?"
         ),
         r"n?est[ea] (?:verão|outono|inverno|primavera)",
-        r"ainda|detid[oa]s? há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)|projetos? de (?:lei|decreto)",
+        r"ainda|detid[oa]s? há (?:\w+ ){1,2}(?:dias|semanas|meses|anos)|(?:projetos?|propostas?) de (?:lei|decreto)",
+        # States that may have changed since.
+        (
+            r"(?:nunca|jamais) (?:se )?(?:foi|foram|tem|têm|teve|\w+(?:ou|eu|iu|aram|eram|iram))|mais \w+ do que nunca|"
+            r"não (?:existem?|funcionam?|pode continuar|podem continuar)(?: ainda)?|"
+            r"(?:nenhum|nenhuma|ninguém)(?: [\w-]+){0,6}? (?:foi|foram|tem|têm)(?: \w+)?"
+        ),
+        (
+            r"num impasse|em impasse|paralisad[oa]s?|estagnad[oa]s?|bloquead[oa]s?|suspens[oa]s?|em risco|em perigo|"
+            r"em (?:debate|discussão|apreciação|análise|preparação)"
+        ),
+        r"(?:agravam?|deterioram?|intensificam?|reduzem?|alastram?|estreitam?)-se|se (?:agravam?|deterioram?)|pioram?",
+        (
+            r"(?:no prazo de|dentro de|daqui a) (?:\w+ ){1,2}(?:dias|semanas|meses|anos)|meados de \d{4}|"
+            r"na próxima (?:segunda|terça|quarta|quinta|sexta)(?:-feira)?"
+        ),
+        r"é (?:atualmente )?(?:membro|candidat[oa]) (?:do|ao) Conselho|(?:perante|n)o parlamento",
     ),
-    before_value=("a", "o"),
+    own_occasions=("próxima sessão(?! da Assembleia)",),
+    own_letters=(
+        "n(?:a|d)?ossas? (?:\\w+ )?(?:cartas?|comunicação)",
+        "(?:escrevemos|escrevemos-vos|dirigimos-vos)",
+    ),
+    founding=(
+        "(?:foi|foram|tinha sido) (?:criad|estabelecid|instituíd)[oa]s?",
+        "(?:criad|estabelecid|instituíd)[oa]s? (?:em|pela)",
+    ),
+    before_value=("a", "o", "de"),
     before_occasions=(
+        "(?:que )?(?:decorrerá|se realizará|terá lugar)",
+        "prestes a \\w+",
         "às vésperas d[aeo]",
         "na véspera d[aeo]",
         "antes d[aeo]",
@@ -343,6 +395,7 @@ _STALE = looked_for.StaleWords(
         ),
         r"(?:quase |cerca de |mais de )?(?:metade|um terço|um quarto|dois terços) d[aeo]s? ?\w+",
     ),
+    growing=(r"têm sido|continuam|permanecem|já|até à data",),
     since=("desde",),
     as_of=(r"até \d", "à data de"),
     mandates=(
@@ -361,8 +414,8 @@ _STALE = looked_for.StaleWords(
     counted=(
         (
             r"(?:seu|sua|o|a|um|uma|no|na) (?:primeir[oa]|segund[oa]|terceir[oa]|quart[oa]|quint[oa]|sext[oa]|"
-            r"sétim[oa]|oitav[oa]|\d+\.?[ºª]) "
-            r"(?:mandato|ano|relatório|mês|inverno)(?: consecutivo)?"
+            r"sétim[oa]|oitav[oa]|non[oa]|décim[oa]|\w+[ée]sim[oa]|\d+\.?[ºª]) "
+            r"(?:mandato|ano|relatório|mês|inverno|dia|aniversário)(?: consecutivo)?"
         ),
     ),
 )
@@ -534,6 +587,10 @@ _PORTUGAL = Language(
         in_individual_capacity="a título individual",
         on_behalf_of="em nome de {}",
         for_identification="Afiliação indicada apenas para efeitos de identificação",
+        replaces="A presente carta substitui a carta de {}",
+        joined_since="Signatários que aderiram depois de {}",
+        left_since="Signatários que retiraram a assinatura depois de {}",
+        unnamed="Signatários que não desejam ser nomeados: {}",
         number="N.º",
         organisation="Organização",
         country="País",
@@ -573,7 +630,10 @@ _PORTUGAL = Language(
         seal="Selo da carta",
     ),
     asking=looked_for.AskingWords(
-        verbs=(r"(?:apelamos|pedimos|instamos|exortamos|solicitamos|convidamos|urgimos)",),
+        verbs=(
+            r"(?:apelamos|pedimos|instamos|exortamos|solicitamos|convidamos|urgimos|recomendamos|rogamos)",
+            r"(?:apela|pede|insta|exorta|solicita)-se",
+        ),
         to=("para que ", "a que ", "que ", r"(?:a|para) (?=\w+[aei]r )"),
     ),
     dates=_DATES,

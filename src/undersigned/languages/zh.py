@@ -115,6 +115,10 @@ LANGUAGE = Language(
         in_individual_capacity="以个人身份",
         on_behalf_of="代表{}",
         for_identification="所属机构仅供识别",
+        replaces="本函取代{}的函",
+        joined_since="{}之后加入的签署方",
+        left_since="{}之后撤回签署的签署方",
+        unnamed="不愿具名的签署方：{}",
         number="序号",
         organisation="组织",
         country="国家",
@@ -308,7 +312,14 @@ LANGUAGE = Language(
         special_phrases=("特别会议",),
         during=("在",),
         to_come=("即将举行的", "即将召开的", "下一届", "为"),
-        past=("曾|已|过|通过了|了",),
+        past=("曾|已|(?<!通)过|通过|了|弃权",),
+        now=("将|应|必须|即将|需要|开幕|开始",),
+        urging=("请|敦促|呼吁|恳请|吁请|致函|致信|希望|促请|建议|谨此",),
+        councils=("人权理事会|理事会",),
+        bodies=(
+            "联合国大会|大会|委员会|经济及社会理事会|经社理事会|安全理事会|安理会|工作组|普遍定期审议|缔约方大会|议会",
+        ),
+        its=("其",),
     ),
     offices=looked_for.OfficeWords(
         gendered=(

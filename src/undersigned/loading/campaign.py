@@ -40,6 +40,7 @@ from undersigned.loading.signatory_list import individuals_of, list_of
 from undersigned.loading.symbols import check_symbol
 from undersigned.loading.tables import Tables
 from undersigned.loading.typed_signatories import ids_of
+from undersigned.loading.versions import edition_of
 from undersigned.model.campaign import (
     CITATION_STYLE,
     HOUSE_STYLE,
@@ -134,6 +135,7 @@ class _Reader:
             signatory_notes=notes_of(self._tree, self._findings),
             signatory_order=order_of(self._tree),
             individuals=individuals_of(self._tree),
+            edition=edition_of(self._project, self._name, self._tree.get("version"), self._findings),
             lead_signatories=scalars_of(self._tree.get("lead_signatories")),
             signatory_groups=groups_of(self._tree),
             signatory_list=list_of(self._tree),
@@ -220,8 +222,8 @@ class _Reader:
         return session_of(named) or Session(named, 0)
 
     def _mandates(self) -> AbstractMapping[str, Mandate]:
-        # What is wrong with the table matters only to a letter that names a mandate, or whose age is looked at.
-        matters = {"mandate", "from"} & self._tree.keys()
+        # A letter that names no mandate takes that of its country.
+        matters = {"mandate", "country", "from"} & self._tree.keys()
         return self._tables.mandates(self._findings if matters else Findings()) or {}
 
     def _earlier(self) -> EarlierLetter | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping as AbstractMapping
+from typing import Final
 
 from undersigned.files.project import Project
 from undersigned.files.text_files import is_file
@@ -15,6 +16,8 @@ from undersigned.loading.symbols import is_symbol
 from undersigned.loading.typed_signatories import ids_of
 from undersigned.model.campaign import LANGUAGE, AskOutcome, EarlierLetter, Outcome, Session
 from undersigned.model.findings import Findings, Located, listed, suggestion
+
+_A_YEAR: Final = datetime.timedelta(days=365)
 
 
 def has_letter(project: Project, name: str) -> bool:
@@ -37,6 +40,9 @@ def earlier_of(
     path = project.as_named("campaigns", named, "campaign.yaml")
     if is_file(path) and not project.path_inside(path, named, named.place, findings):
         return None
+    if not has_letter(project, named) and (day := date_of(tree.get("date"))) and "as_carried_over" in tree:
+        # It was there when this one was begun. Its own day is not known; it most likely was of a year before.
+        return EarlierLetter(named, day - _A_YEAR, is_gone=True)
     if named == name or not has_letter(project, named):
         known = [other for other in project.campaign_names() if other != name]
         findings.error(
@@ -122,7 +128,7 @@ def outcomes_of(
                 id.place,
                 "name it: 'from: hrc54-cambodia', or take 'outcomes' out",
             )
-        elif earlier and id not in earlier.asks:
+        elif earlier and not earlier.is_gone and id not in earlier.asks:
             asks = f"its asks are {listed(earlier.asks)}" if earlier.asks else None
             findings.error(
                 f"{earlier.name} has no ask '{id}'",

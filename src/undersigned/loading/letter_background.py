@@ -60,6 +60,11 @@ def _letters_before(
     """The letters that this one and its sections come from, with their text, where that is known."""
     sections = campaign.annex.sections if campaign.annex else ()
     for letter in _earlier_letters(campaign):
+        if letter.is_gone:
+            help = f"put the folder campaigns/{letter.name} back, or take 'from' out if nothing is left of that letter"
+            why = f"is not there any more, and taken to be of {letter.date}"
+            _warn(letter, why, help, findings)
+            continue
         told = Findings()  # what is wrong with that letter, its own check says
         found = load_campaign(project, letter.name, told)
         is_carried_on = letter is campaign.earlier

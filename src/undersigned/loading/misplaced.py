@@ -33,6 +33,8 @@ class Misplaced:
 
     def mend(self, name: str, node: MappingNode, schema: Schema) -> None:
         """Put keys that stand a level too high where they belong."""
+        if free_names(schema) is None and node.keys_typed.keys() <= schema.get("properties", {}).keys():
+            return  # as nearly all are
         self._indent(node, schema)
         self._put_under_a_name(name, node, schema)
         self._put_under_a_key(name, node, schema)

@@ -64,15 +64,23 @@ class ReadySources:
     ) -> tuple[Work, KnownFact | None] | None:
         """The source under a footnote's key, and what is to be looked at of it; None where there is none."""
         if named == "letter":
-            if self.earlier is not None:
+            if self.earlier is not None and not self.earlier.is_gone:
                 return Work("letter", tuple(sorted(_facts_of(self.earlier).items()))), None
             message = f"'{key}' cites the last letter, and this one carries on none"
             help = "name it: 'from: hrc54-cambodia', or give the footnote a source of its own"
+            if self.earlier is not None:
+                message = f"'{key}' cites the last letter, '{self.earlier.name}', which is not there any more"
+                help = "put its folder back, or give the footnote a source of its own"
         else:
             found = self._resolution(which)
             if found is not None:
                 facts: dict[str, str | datetime.date] = {"adopted": found.adopted, "symbol": found.symbol}
-                return Work("document", tuple(sorted(facts.items()))), found.known()
+                over = (
+                    None
+                    if which == "established" or self.mandate is None
+                    else self.mandate.over_since(self.day)
+                )
+                return Work("document", tuple(sorted(facts.items()))), found.known(over=over)
             message, help = self._why_no_resolution(key)
         if not self.is_unsure:
             findings.error(message, "no-source", which.place if which is not None else key.place, help)

@@ -71,19 +71,30 @@ class SchemaReader:
 
     def __init__(self, root: Schema) -> None:
         self._root = root
+        # By the identity of a part: each stands in `root`, or in what was made of one and is kept here.
+        self._resolved: dict[int, tuple[Schema, Schema]] = {}
+        self._alternatives: dict[int, tuple[Schema, list[Schema]]] = {}
 
     def resolved(self, schema: Schema) -> Schema:
         """The schema with its `$ref` followed; what stands beside the reference goes first."""
-        while "$ref" in schema:
-            target = self._root["$defs"][schema["$ref"].removeprefix("#/$defs/")]
-            schema = target | {key: value for key, value in schema.items() if key != "$ref"}
-        return schema
+        if "$ref" not in schema:
+            return schema
+        if id(schema) not in self._resolved:
+            found = schema
+            while "$ref" in found:
+                target = self._root["$defs"][found["$ref"].removeprefix("#/$defs/")]
+                found = target | {key: value for key, value in found.items() if key != "$ref"}
+            self._resolved[id(schema)] = schema, found
+        return self._resolved[id(schema)][1]
 
     def alternatives(self, schema: Schema) -> list[Schema]:
         """The schemas of which a value is to fit one."""
-        schema = self.resolved(schema)
-        fitting = map(self.resolved, schema.get("oneOf", [schema]))
-        return [one | {"type": kind} for one in fitting for kind in _kinds(one)]
+        if id(schema) not in self._alternatives:
+            outer = self.resolved(schema)
+            fitting = map(self.resolved, outer.get("oneOf", [outer]))
+            found = [one | {"type": kind} for one in fitting for kind in _kinds(one)]
+            self._alternatives[id(schema)] = schema, found
+        return self._alternatives[id(schema)][1]
 
     def as_mapping(self, schema: Schema | None) -> Schema | None:
         """The one of the alternatives that is a mapping, or None."""

@@ -19,6 +19,7 @@ from undersigned.model.letterhead import Letterhead
 from undersigned.model.offices import KnownFact, Mandate
 from undersigned.model.returned import Remark
 from undersigned.model.signatories import Individual, SignatoryGroup, SignatoryList, SignatoryOrder
+from undersigned.model.versions import Edition
 
 LETTER, HOUSE_STYLE, CITATION_STYLE, LANGUAGE = "joint-letter", "plain", "plain", "en-GB"
 """What a campaign has that does not name its own."""
@@ -326,6 +327,8 @@ class EarlierLetter:
     language: str = LANGUAGE
     file: str = ""
     """The path of its campaign.yaml from the project's root."""
+    is_gone: bool = False
+    """Whether its campaign is there no more; its date is then only a guess, and never printed."""
 
 
 @dataclass(frozen=True)
@@ -379,6 +382,10 @@ class Campaign:
     """The ids of those who stand first, in this order."""
     signatory_groups: tuple[SignatoryGroup, ...] = ()
     signatory_list: SignatoryList = field(default_factory=SignatoryList)
+    edition: Edition = field(default_factory=Edition)
+    """Which version of the letter it writes."""
+    unnamed: int = 0
+    """How many more sign and wish not to be named, as the record of sign-ons has it."""
     sessions: Mapping[str, Session] = field(default_factory=dict)
     """Those of the table, by their ids."""
     mandate: Mandate | None = None

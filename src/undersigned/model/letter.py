@@ -366,6 +366,8 @@ class Metadata:
     date: datetime.date | None
     session: str = ""
     """The session of the Council that it is written to, as `HRC54`."""
+    version: str = ""
+    """Which version it is and which one it replaces, for whoever has only the file."""
     draft: str = ""
     """What every page says at its head as long as the letter is a draft."""
 

@@ -27,6 +27,8 @@ class KnownFact:
     is_confirmed: bool = True
     more: str = ""
     """What else the letter prints of it: the vote, say."""
+    over: datetime.date | None = None
+    """The day on which it ran out, where that is before the letter's own: it is printed as if it held."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,10 @@ class Resolution:
         day = self.adopted
         return datetime.date(min(day.year + self.years, datetime.MAXYEAR), day.month, min(day.day, 28))
 
-    def known(self, more: str = "") -> KnownFact:
-        """That it was adopted on its day, and what more of it is printed."""
-        return KnownFact(Table.MANDATES, f"{self.symbol}, adopted on", self.adopted, self.is_confirmed, more)
+    def known(self, more: str = "", over: datetime.date | None = None) -> KnownFact:
+        """That it was adopted on its day, what more of it is printed, and since when it holds no more."""
+        words = f"{self.symbol}, adopted on"
+        return KnownFact(Table.MANDATES, words, self.adopted, self.is_confirmed, more, over)
 
 
 @dataclass(frozen=True)
@@ -131,13 +134,22 @@ class Mandate:
         return (*((self.established,) if self.established else ()), *self.renewed)
 
     def last(self, day: datetime.date | None) -> Resolution | None:
-        """The one that holds on a day; without a day, the newest."""
+        """The newest that was adopted by a day; `over_since` says whether it still holds then."""
         adopted = [one for one in self.resolutions if day is None or one.adopted <= day]
         return max(adopted, key=lambda one: one.adopted, default=None)
 
     def is_over(self, day: datetime.date) -> bool:
         """Whether it has ended by a day."""
         return self.ended is not None and (self.ended.until or self.ended.adopted) <= day
+
+    def over_since(self, day: datetime.date | None) -> datetime.date | None:
+        """Since when the mandate is over on a day, as it was ended or as nobody has renewed it; None while it runs."""
+        if day is None:
+            return None
+        ends = [self.ended.until or self.ended.adopted] if self.ended else []
+        if (last := self.last(day)) and last.ends:
+            ends.append(last.ends)
+        return min((end for end in ends if end < day), default=None)
 
     def holder(self, day: datetime.date | None) -> MandateHolder | None:
         """Who holds it on a day; without a day, the last who is known."""

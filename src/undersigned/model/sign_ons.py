@@ -61,7 +61,7 @@ class Event:
     printed_as: str | None = None
     """The name under which it agreed to stand in the letter."""
     not_named: bool = False
-    """Whether it agreed and does not wish to be named in the letter."""
+    """Whether it wishes not to be named, whatever it answered."""
     place: Place = field(default=NOWHERE, compare=False)
 
 
@@ -88,6 +88,42 @@ class SignOns:
     def of(self, id: str) -> tuple[Event, ...]:
         """What happened with one organisation."""
         return self.events.get(id, ())
+
+    def last_answer(self, id: str) -> Event | None:
+        """What an organisation answered last, if it has answered."""
+        return next((event for event in reversed(self.of(id)) if event.step is not Step.INVITED), None)
+
+    def wishes_no_name(self, id: str) -> bool:
+        """Whether an organisation is not to be named in what is sent out or exported: it may be in danger.
+
+        The wish holds until it agrees to be named.
+        """
+        events = reversed(self.of(id))
+        return next(
+            (event.not_named for event in events if event.not_named or event.step is Step.CONFIRMED), False
+        )
+
+    def covered_from(self, agreed: str | None) -> set[str | None]:
+        """The wordings that an agreement to one covers: that one, and those that differ from it editorially only."""
+        covered, waiting = {agreed}, [agreed]
+        while waiting:
+            digest = waiting.pop()
+            for editorial in self.editorials:
+                if editorial.earlier == digest and editorial.later not in covered:
+                    covered.add(editorial.later)
+                    waiting.append(editorial.later)
+        return covered
+
+    @property
+    def not_to_be_named(self) -> frozenset[str]:
+        """The ids of all that wish not to be named, whatever they answered."""
+        return frozenset(filter(self.wishes_no_name, self.events))
+
+    @property
+    def unnamed(self) -> tuple[str, ...]:
+        """The ids of those that agree, to whatever wording, and wish not to be named."""
+        last = ((id, self.last_answer(id)) for id in self.events)
+        return tuple(id for id, one in last if one and one.step is Step.CONFIRMED and one.not_named)
 
     def knows_form(self, form: int) -> bool:
         """Whether it is about any wording of that form."""

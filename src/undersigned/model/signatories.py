@@ -142,11 +142,17 @@ class SignatoryList:
     show: Shown = Shown.ACRONYM
     columns: int = 1
     numbered: bool = False
+    numbered_anew: bool = False
+    """Whether each group is numbered from 1."""
     table: tuple[TableColumn, ...] = ()
     """The columns of a table; none where the list is no table."""
     table_head: bool = True
     """Whether the columns of a table have heads."""
     people: People = People.APART
+    unnamed: bool = True
+    """Whether it says how many wish not to be named."""
+    withdrawn: bool = False
+    """Whether it names those who signed the version before and do not sign any more."""
     above: Located | None = None
     below: Located | None = None
     """Prose before and behind the list."""

@@ -123,7 +123,7 @@ class WorklistItem:
     @property
     def words(self) -> tuple[str, ...]:
         """The words that it is about, each once."""
-        if self.parts:
+        if self.parts and (self.is_entry or self.about):
             return tuple(dict.fromkeys(word for part in self.parts for word in part.words))
         return tuple(dict.fromkeys(" ".join(self.sentence[a:b].split()) for a, b in self.spans))
 

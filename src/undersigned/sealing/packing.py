@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -17,11 +18,14 @@ from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text_files import is_file
 from undersigned.files.zips import zipped
-from undersigned.model.findings import Finding, Place, Severity, listed, stop
+from undersigned.loading.versions import load_versions
+from undersigned.model.findings import Finding, Findings, Place, Severity, listed, stop
 from undersigned.model.formats import PACKED, SEALED_ENDING
 from undersigned.model.sign_ons import SignOns, Wording, without_addresses
+from undersigned.model.versions import SealedVersion
 from undersigned.sealing.sealed_letters import Stranger, compare_with_campaign, read_pdf
 from undersigned.sealing.verifying import Believed, verify
+from undersigned.sealing.versions import built_as, sealed_file
 from undersigned.sign_ons.finality import require_final
 from undersigned.sign_ons.roll import Roll, RollEntry, call_roll
 
@@ -44,26 +48,50 @@ def pack(project: Project, campaign: str, output: Path | None, now: datetime) ->
     """
     manuscript = require_final(route.prepare(project, campaign))
     name = project.built_name(campaign)
-    sealed, unsigned = _sealed(
-        project.path("build", name, f"{name}{SEALED_ENDING}"), project, manuscript, now
-    )
+    version = manuscript.campaign.edition.number
+    sealed, unsigned = _sealed(sealed_file(project, campaign, version), project, manuscript, now)
+    called = built_as(name, version)
     rendered = route.render(manuscript, PACKED)
     wording = manuscript.wording
     sign_ons = manuscript.sign_ons or SignOns()
     roll = call_roll(manuscript.campaign, manuscript.register, sign_ons, wording.digest)
     files = {
-        f"{name}{SEALED_ENDING}": sealed,
-        **{f"{name}.{format}": data for format, data in rendered.items()},
+        f"{called}{SEALED_ENDING}": sealed,
+        **{f"{called}.{format}": data for format, data in rendered.items()},
         "wording.txt": wording.text.encode(),
     }
-    files["manifest.json"] = _manifest(files, roll, sign_ons, wording, manuscript.letter.metadata.title)
+    manifest = _manifest(files, roll, sign_ons, wording, manuscript.letter.metadata.title)
+    versions = _versions(load_versions(project, campaign, Findings()), version)
+    files["manifest.json"] = _as_json({**manifest, **versions})
     sums = (f"{_sha256(data)}  {file}\n" for file, data in sorted(files.items()))
     files["SHA256SUMS"] = "".join(sums).encode()
-    zip = f"{name}.zip"
-    target = project.path("build", name, zip) if output is None else output / zip
-    packed = zipped({f"{name}/{file}": data for file, data in sorted(files.items())}, mode=0o644)
+    packed = zipped({f"{called}/{file}": data for file, data in sorted(files.items())}, mode=0o644)
+    target = _free(project.path("build", name) if output is None else output, called, packed)
     save({target: packed}, otherwise="choose another folder with --output")
     return Packed(target, (*manuscript.findings, *unsigned))
+
+
+def _free(folder: Path, called: str, packed: bytes) -> Path:
+    """Where a pack goes: what was packed before may have been sent, and stays, but for one that is the same."""
+    names = itertools.chain([called], (f"{called}-packed-{number}" for number in itertools.count(2)))
+    files = (folder / f"{name}.zip" for name in names)
+    return next(file for file in files if not is_file(file) or file.read_bytes() == packed)
+
+
+def _versions(versions: Sequence[SealedVersion], number: int) -> dict[str, object]:
+    """Which version is packed, and which ones it replaces, as the manifest has them."""
+    told = [
+        {
+            "version": one.number,
+            "sealed": str(one.sealed),
+            "date": str(one.date) if one.date else None,
+            "sha256": one.sha256,
+            "wording": one.wording,
+        }
+        for one in versions
+        if one.number <= number
+    ]
+    return {"version": number, "sealed": told}
 
 
 def _sealed(
@@ -119,7 +147,7 @@ def _not_signed(signatories: Sequence[str], place: Place) -> Finding:
 
 def _manifest(
     files: Mapping[str, bytes], roll: Roll, sign_ons: SignOns, wording: Wording, title: str
-) -> bytes:
+) -> dict[str, object]:
     """What the pack holds and which organisations agreed to it, without who wrote that, and what they remarked."""
     editorials = [
         {
@@ -131,14 +159,18 @@ def _manifest(
         }
         for one in sign_ons.editorials
     ]
-    manifest = {
+    return {
         "campaign": roll.campaign,
         "title": title,
         "wording": wording.digest,
         "sha256": {name: _sha256(data) for name, data in sorted(files.items())},
         "sign_ons": [_public(one) for one in roll.listed],
+        "not_named": len(sign_ons.unnamed),
         "editorial": editorials,
     }
+
+
+def _as_json(manifest: Mapping[str, object]) -> bytes:
     text = json.dumps(manifest, indent=2, ensure_ascii=False)
     return (_ADDRESS.sub("(address left out)", text) + "\n").encode()
 

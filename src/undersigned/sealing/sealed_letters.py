@@ -13,12 +13,13 @@ from undersigned.checking.same_letter import pdf_differences
 from undersigned.files.ids import portable
 from undersigned.files.images import picture_in
 from undersigned.files.locking import locked
+from undersigned.files.picture_kinds import kind_of_picture
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text_files import is_file
 from undersigned.model.findings import Finding, LetterError, stop
-from undersigned.model.formats import SEALED_ENDING
 from undersigned.model.letter import Image
+from undersigned.model.versions import SealedVersion
 from undersigned.route import PreparedLetter, prepare, render_to_seal, why_no_pdf
 from undersigned.sealing.certificates import printable
 from undersigned.sealing.key_files import read_file, roots_in
@@ -29,6 +30,16 @@ from undersigned.sealing.signing import Pen, add_signature, seal, size_of
 from undersigned.sealing.times import day
 from undersigned.sealing.verdicts import Signature, SignatureKind, Verdict
 from undersigned.sealing.verifying import Believed, verify
+from undersigned.sealing.versions import (
+    SaidVersion,
+    campaign_called,
+    keep_version,
+    recorded_versions,
+    refuse_if_sealed,
+    said_in,
+    sealed_file,
+    version_in,
+)
 from undersigned.sign_ons.finality import find_uncovered, require_final
 
 _OTHERWISE: Final = "name another file with --output"
@@ -69,6 +80,18 @@ class Checked:
 
     strangers: tuple[Stranger, ...] = ()
     """Those who signed for a signatory and are not known to sign for it."""
+    version: SealedVersion | None = None
+    """Which version it is, by the record of the campaign."""
+    replaced_by: SealedVersion | None = None
+    """The version that holds now, where it is another."""
+    has_changed_since: bool = False
+    """Whether the campaign says something else by now than this version, which is the last that was sealed."""
+    says: SaidVersion | None = None
+    """Which version it says itself that it is."""
+    elsewhere: tuple[str, ...] = ()
+    """Who signed another copy of it, in the project, and not this one."""
+    as_is: bool = False
+    """Whether it may be well although not all have signed who have a place to sign."""
 
     def as_data(self) -> dict[str, object]:
         """What is true of the file, as programs read it."""
@@ -83,6 +106,10 @@ class Checked:
             "differences": self.differences if self.campaign else None,
             "not_covered": self.not_covered,
             "strangers": [one.signature.field for one in self.strangers],
+            "version": self.version.number if self.version else self.says.number if self.says else None,
+            "replaces": self.says.replaces if self.says else None,
+            "replaced_by": self.replaced_by.number if self.replaced_by else None,
+            "signed_elsewhere": self.elsewhere,
             "findings": [],
         }
 
@@ -90,7 +117,8 @@ class Checked:
     def is_well(self) -> bool:
         """Whether nothing speaks against it."""
         is_compared = not (self.differences or self.not_covered or self.should_compare or self.strangers)
-        return self.verdict.is_well and is_compared
+        is_whole = self.as_is or not (self.verdict.unsigned or self.elsewhere)
+        return self.verdict.is_well and is_compared and is_whole
 
 
 @dataclass(frozen=True)
@@ -121,20 +149,23 @@ def seal_letter(project: Project, request: SealRequest, pen: Pen) -> SealedLette
     """Build the letter of a campaign, seal its PDF, and save it.
 
     Raises `LetterError` with every finding, also where somebody listed has not agreed to the text; then no file
-    has changed. One that representatives have signed is not overwritten.
+    has changed. No sealed file is written over, and no version is sealed twice: each is recorded.
     """
     campaign = request.campaign
-    name = project.built_name(campaign)
-    file = request.output or project.path("build", name, f"{name}{SEALED_ENDING}")
+    manuscript = prepare(project, campaign)
+    file = request.output or sealed_file(project, campaign, manuscript.campaign.edition.number)
     _check_is_pdf(file)
     _refuse_if_signed(file)
-    manuscript = require_final(prepare(project, campaign))
+    refuse_if_sealed(project, manuscript)
+    _refuse_if_written(file)
+    manuscript = require_final(manuscript)
     sealed = seal(render_to_seal(manuscript, archive=request.archive), pen)
     with contextlib.suppress(OSError):  # who takes the lock in it, or saves, says what is wrong
         file.parent.mkdir(parents=True, exist_ok=True)
     with _alone_with(file):
         _refuse_if_signed(file)  # meanwhile somebody else may have sealed it, and a representative signed
-        save({file: sealed}, otherwise=_OTHERWISE)
+        _refuse_if_written(file)
+        keep_version(project, manuscript, sealed, file, pen)
     return SealedLetter(file, manuscript.findings)
 
 
@@ -187,6 +218,8 @@ class VerifyRequest:
     """Whether authorities may be asked whether they have withdrawn a certificate."""
     campaign: str | None = None
     """The campaign to compare it with, by default the one that the file is named after."""
+    as_is: bool = False
+    """Whether it may be well although not all have signed who have a place to sign."""
 
 
 def verify_letter(request: VerifyRequest, project: Project | None = None) -> Checked:
@@ -196,7 +229,9 @@ def verify_letter(request: VerifyRequest, project: Project | None = None) -> Che
     """
     believed = Believed(roots_in(request.trust), request.now, request.online)
     pdf, file = read_pdf(request.file), request.file.name
-    checked = Checked(verify(pdf, file, believed))
+    checked = Checked(_judged(pdf, file, believed), as_is=request.as_is)
+    if checked.verdict.seal and not checked.verdict.is_changed:
+        checked = replace(checked, says=said_in(pdf))
     if project is None:
         return replace(checked, not_compared="no project is here to compare it with")
     name = request.campaign or _campaign_of(file.removesuffix(".pdf").removesuffix(".signed"), project)
@@ -204,19 +239,79 @@ def verify_letter(request: VerifyRequest, project: Project | None = None) -> Che
         return replace(
             checked, not_compared="this project has no campaign of the file's name; --campaign names another"
         )
+    versions = recorded_versions(project, name)
+    version = version_in(pdf, versions)
+    checked = replace(checked, version=version, elsewhere=_signed_elsewhere(project, name, version, pdf))
+    if version is not None and version != versions[-1]:
+        return replace(checked, campaign=name, replaced_by=versions[-1])
     try:
         manuscript = prepare(project, name)
         if missing := why_no_pdf():
             return replace(checked, not_compared=missing.message, should_compare=True)
-        return compare_with_campaign(checked.verdict, pdf, manuscript)
+        found = compare_with_campaign(checked.verdict, pdf, manuscript)
     except LetterError:
+        if version is not None:
+            return replace(checked, campaign=name, has_changed_since=True)
         reason = f"campaigns/{name} cannot be built now; 'undersigned check {name}' says why"
         return replace(checked, not_compared=reason, should_compare=True)
+    has_changed = version is not None and bool(found.differences)
+    return replace(
+        checked,
+        campaign=name,
+        differences=() if has_changed else found.differences,
+        not_covered=None if has_changed else found.not_covered,
+        strangers=found.strangers,
+        has_changed_since=has_changed,
+    )
+
+
+def _judged(pdf: bytes, file: str, believed: Believed) -> Verdict:
+    """What the signatures of a file say; of the picture of a page, that it has none is no fault of the file."""
+    try:
+        verdict = verify(pdf, file, believed)
+    except LetterError:
+        _stop_if_picture(pdf, file)
+        raise
+    if not verdict.signatures:
+        _stop_if_picture(pdf, file)
+    return verdict
+
+
+def _stop_if_picture(pdf: bytes, file: str) -> None:
+    # It imports pdfium, and only what has no signature is looked at.
+    from undersigned.checking.pdf_pages import is_scanned  # noqa: PLC0415  # as said
+
+    is_photo = pdf.startswith((b"\x89PNG", b"\xff\xd8\xff")) or kind_of_picture(pdf) is not None
+    if is_scanned(pdf) if b"%PDF-" in pdf[:1024] else is_photo:
+        stop(
+            f"{file} is the picture of a page, scanned or photographed: it has no signature that can be checked",
+            "scanned-page",
+            help="keep it as a proof on paper; for one that others can check, let them sign the sealed PDF:"
+            " undersigned sign FILE.pdf --as ORGANISATION; the image of a signature can be added to that with --image",
+        )
+
+
+def _signed_elsewhere(
+    project: Project, campaign: str, version: SealedVersion | None, pdf: bytes
+) -> tuple[str, ...]:
+    """Who signed the project's own copy of a version, where another one was signed by others at the same time."""
+    own = sealed_file(project, campaign, version.number) if version else None
+    if version is None or own is None or not is_file(own):
+        return ()
+    try:
+        copy = read_pdf(own)
+        if copy.startswith(pdf) or pdf.startswith(copy) or version_in(copy, [version]) is None:
+            return ()
+        here = _who_signed(pdf, campaign)
+        return tuple(one for one in _who_signed(copy, own.name) if one not in here)
+    except LetterError:
+        return ()
 
 
 def _campaign_of(built: str, project: Project) -> str | None:
     """The campaign that a file is named after."""
-    return next((name for name in project.campaign_names() if portable(name) == built), None)
+    names = {portable(name): name for name in project.campaign_names()}
+    return names.get(built) or names.get(campaign_called(built))
 
 
 def compare_with_campaign(verdict: Verdict, pdf: bytes, manuscript: PreparedLetter) -> Checked:
@@ -278,6 +373,22 @@ def _alone_with(file: Path) -> contextlib.AbstractContextManager[None]:
     return locked(file) if is_there else contextlib.nullcontext()
 
 
+def _refuse_if_written(file: Path) -> None:
+    """Raise `LetterError` where a sealed letter lies that no record knows: it may have been sent."""
+    if not is_file(file):
+        return
+    try:
+        is_sealed = any(signature_fields(reader_of(read_pdf(file), file.name)).values())
+    except LetterError:
+        return  # nothing that could be lost
+    if is_sealed:
+        stop(
+            f"{file.name} is a sealed letter, and none is written over",
+            "already-sealed",
+            help="move it away, or name another file with --output",
+        )
+
+
 def _refuse_if_signed(file: Path, but_for: Collection[str] = ()) -> None:
     """Raise `LetterError` where others than those have signed a file that is to be written."""
     if not is_file(file):
@@ -290,7 +401,8 @@ def _refuse_if_signed(file: Path, but_for: Collection[str] = ()) -> None:
         stop(
             f"{file.name} is signed already for {', '.join(signed)}: it is not overwritten",
             "already-signed",
-            help="to add a signature, sign that file itself; to seal it anew, move it away: they would sign again",
+            help="to add a signature, sign that file itself: signatures in two copies cannot be put together,"
+            " so that who signed the other one signs again in this; to seal it anew, move it away",
         )
 
 

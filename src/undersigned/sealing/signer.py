@@ -68,7 +68,10 @@ def check_usable(certificate: x509.Certificate, name: str, now: datetime) -> Non
         stop(
             f"the certificate in {name} is not one to sign letters with: {reason}",
             "wrong-certificate",
-            help=f"ask {owner.issuer} for one to sign documents with",
+            help="it is that of an authority that somebody made: with its key, make a certificate for signing;"
+            " 'undersigned manual signing' says how"
+            if certificate.self_issued
+            else f"ask {owner.issuer} for one to sign documents with",
         )
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from undersigned.model.sign_ons import Editorial, Event, SignOns, Step, is_same_text
+from undersigned.model.sign_ons import Event, SignOns, Step, is_same_text
 
 
 class Standing(Enum):
@@ -65,25 +64,13 @@ def agreement(sign_ons: SignOns, id: str, present: str | None) -> Agreement:
         case Step.CONFIRMED:
             if present is None:
                 return Agreement(Standing.CONFIRMED_SOME, last)
-            standing = _confirmed(last.wording, present, sign_ons.editorials)
+            standing = _confirmed(last.wording, present, sign_ons)
             return Agreement(Standing.NOT_NAMED if last.not_named and standing.covers else standing, last)
 
 
-def _confirmed(agreed: str | None, present: str, editorials: Iterable[Editorial]) -> Standing:
+def _confirmed(agreed: str | None, present: str, sign_ons: SignOns) -> Standing:
     if is_same_text(agreed, present):
         return Standing.CONFIRMED
-    if any(is_same_text(covered, present) for covered in _covered_from(agreed, tuple(editorials))):
+    if any(is_same_text(covered, present) for covered in sign_ons.covered_from(agreed)):
         return Standing.CONFIRMED_BUT_FOR_CORRECTIONS
     return Standing.CONFIRMED_EARLIER
-
-
-def _covered_from(agreed: str | None, editorials: tuple[Editorial, ...]) -> set[str | None]:
-    """The wordings that an agreement to one covers: that one, and those that differ from it editorially only."""
-    covered, waiting = {agreed}, [agreed]
-    while waiting:
-        digest = waiting.pop()
-        for editorial in editorials:
-            if editorial.earlier == digest and editorial.later not in covered:
-                covered.add(editorial.later)
-                waiting.append(editorial.later)
-    return covered

@@ -59,14 +59,42 @@ def _helped_once(findings: Findings, campaign: str) -> Findings:
 def mark_as_draft(manuscript: route.PreparedLetter, day: datetime.date | None = None) -> route.PreparedLetter:
     """The letter with the mark of a draft, if its campaign keeps a record of sign-ons. `day` stands in the mark.
 
-    One that keeps none, as a letter that was published before, comes out as it is.
+    One that keeps none, as a letter that was published before, comes out as it is. Raises `LetterError` where the
+    list names somebody who wishes not to be named: drafts are passed on, too.
     """
     if manuscript.sign_ons is None:
         return manuscript
+    _refuse_to_name(manuscript.campaign, manuscript.sign_ons)
     version = shortened(manuscript.wording.digest)
     words = " · ".join(["DRAFT", f"version {version}", *([day.isoformat()] if day else [])])
     letter = manuscript.letter
     return replace(manuscript, letter=replace(letter, metadata=replace(letter.metadata, draft=words)))
+
+
+def _refuse_to_name(campaign: Campaign, sign_ons: SignOns) -> None:
+    findings = Findings()
+    for one in campaign.all_signatories:
+        if sign_ons.wishes_no_name(one.id):
+            _report_naming(campaign, one, findings)
+    findings.stop_if_errors()
+
+
+def _report_naming(campaign: Campaign, one: Organisation, findings: Findings) -> None:
+    findings.error(
+        f"{one} wishes not to be named",
+        "not-to-be-named",
+        _place_of(campaign, one),
+        f"take it out of the list; if it wishes to be named now, then {_confirm(campaign, one)}",
+    )
+
+
+def _place_of(campaign: Campaign, one: Organisation) -> Place:
+    people = {str(person.id): person.id.place for person in campaign.individuals}
+    return {**people, **campaign.signatory_places}.get(one.id, Place(campaign.file))
+
+
+def _confirm(campaign: Campaign, one: Organisation) -> str:
+    return f"record its answer: undersigned signatories confirm {campaign.name} {one.id}"
 
 
 def find_uncovered(manuscript: route.PreparedLetter) -> tuple[str, ...] | None:
@@ -96,6 +124,16 @@ def check_final(
     for one in campaign.all_signatories:
         _check_agreement(campaign, one, sign_ons, present, findings)
     listed = {one.id for one in campaign.all_signatories}
+    for id in sign_ons.unnamed:
+        found = agreement(sign_ons, id, present)
+        if not found.standing.is_agreed and found.event and id not in listed:
+            findings.error(
+                "one that wishes not to be named, and is counted, has agreed to an earlier text, not to this one "
+                f"({shortened(present)})",
+                "text-changed",
+                found.event.place,
+                f"send it this one, and record its answer; its id stands in this line of the record of {campaign.name}",
+            )
     for id in sign_ons.events:
         if id in listed or id not in register:
             continue
@@ -114,9 +152,7 @@ def _check_agreement(
 ) -> None:
     found = agreement(sign_ons, one.id, present)
     standing, event = found.standing, found.event
-    people = {str(person.id): person.id.place for person in campaign.individuals}
-    place = {**people, **campaign.signatory_places}.get(one.id, Place(campaign.file))
-    confirm = f"record its answer: undersigned signatories confirm {campaign.name} {one.id}"
+    place, confirm = _place_of(campaign, one), _confirm(campaign, one)
     match standing:
         case Standing.CONFIRMED | Standing.CONFIRMED_BUT_FOR_CORRECTIONS:
             return
@@ -142,8 +178,8 @@ def _check_agreement(
             message, code = f"it is in doubt whether {one} signs{said}", "in-doubt"
             help = f"ask it, and {confirm}, or withdraw; or decide on the answers to the form: --ask"
         case Standing.NOT_NAMED:
-            message, code = f"{one} has agreed and does not wish to be named", "not-to-be-named"
-            help = "take it out of the list; if it wishes to be named now, " + confirm
+            _report_naming(campaign, one, findings)
+            return
         case Standing.DECLINED | Standing.WITHDRAWN:
             message, code = f"{one} has {standing.value}", "does-not-sign"
             help = "take it out of the list"

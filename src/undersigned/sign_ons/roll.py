@@ -34,6 +34,8 @@ class RollEntry:
     agreement: Agreement
     is_known: bool = True
     """Whether it is in the register or a person of the letter; what is recorded of others is history."""
+    may_be_named: bool = True
+    """Whether it may be named in what is passed on: one that may not can be in danger."""
 
     @property
     def standing(self) -> Standing:
@@ -76,15 +78,21 @@ class Roll:
     """What has to be told with it; of a letter with errors, these."""
 
     def as_data(self) -> dict[str, object]:
-        """The roll as programs read it."""
+        """The roll as programs read it, without those that wish not to be named."""
         return {
             "campaign": self.campaign,
             "wording": self.wording,
             "sign_on_by": self.sign_on_by,
             "reply_by": self.reply_by,
             "covered": all(entry.standing.covers for entry in self.listed),
-            "organisations": self.entries,
+            "organisations": self.nameable,
+            "not_named": len(self.entries) - len(self.nameable),
         }
+
+    @property
+    def nameable(self) -> tuple[RollEntry, ...]:
+        """Those that may be named in what is passed on."""
+        return tuple(entry for entry in self.entries if entry.may_be_named)
 
     @property
     def listed(self) -> tuple[RollEntry, ...]:
@@ -137,7 +145,13 @@ def call_roll(
     others = (register.get(id) or Organisation(id, id) for id in sign_ons.events if id not in listed)
     known = {*listed, *register}
     entries = (
-        RollEntry(one, one.id in listed, agreement(sign_ons, one.id, present), one.id in known)
+        RollEntry(
+            one,
+            one.id in listed,
+            agreement(sign_ons, one.id, present),
+            one.id in known,
+            not sign_ons.wishes_no_name(one.id),
+        )
         for one in [*listed.values(), *others]
     )
     reply_by = campaign.contact.reply_by if campaign.contact else None
@@ -145,8 +159,8 @@ def call_roll(
 
 
 def as_csv(roll: Roll) -> bytes:
-    """The roll for a spreadsheet."""
-    return written_csv(HEADS, map(_cells, roll.entries))
+    """The roll for a spreadsheet, which is passed on: who wishes not to be named is not in it."""
+    return written_csv(HEADS, map(_cells, roll.nameable))
 
 
 def _cells(entry: RollEntry) -> Sequence[str]:

@@ -47,6 +47,8 @@ class ConfirmRequest(StepRequest):
     """Whether those who agreed are put on the letter's list."""
     group: str | None = None
     """The heading under which they are put there."""
+    not_named: bool = False
+    """Whether they agreed and are not to be named; then they are put on no list."""
 
 
 @dataclass(frozen=True)
@@ -87,9 +89,9 @@ def confirm(project: Project, request: ConfirmRequest) -> RecordedStep:
     said = _Said(project, request)
     require_group(said.campaign, request.group)
     _check_asked(said, said.day, request.wording)
-    event = said.event(Step.CONFIRMED)
+    event = replace(said.event(Step.CONFIRMED), not_named=request.not_named)
     chosen, campaign = said.organisations, said.campaign
-    names = {one.id: campaign.printed_name(one) for one in chosen}
+    names = {} if request.not_named else {one.id: campaign.printed_name(one) for one in chosen}
     done = said.recorded(
         chosen,
         event,
@@ -102,6 +104,8 @@ def confirm(project: Project, request: ConfirmRequest) -> RecordedStep:
     if done.newly and campaign.sign_on_by and event.date > campaign.sign_on_by:
         findings.append(_late(campaign, event.date, campaign.sign_on_by))
     to_list = request.to_list or request.group is not None
+    if request.not_named:
+        return replace(done, findings=(*findings, *done.findings))
     told = listed_or_told(project, campaign, chosen, to_list=to_list, group=request.group)
     return replace(done, findings=(*findings, *done.findings, *told))
 

@@ -100,7 +100,7 @@ def _event(answer: FormAnswer, date: datetime.date) -> Event:
         "form",
         email=answer.email or None,
         remark=answer.comment or None,
-        not_named=bool(answer.signs) and not answer.is_named,
+        not_named=not answer.is_named,
     )
 
 
@@ -123,7 +123,6 @@ def doubts_on(
         event = replace(
             _event(answer, answer.time.date() if answer.time else today),
             step=Step.DOUBTED,
-            not_named=False,
             remark=_doubt(answer),
         )
         for match in matches:

@@ -17,10 +17,15 @@ _ENDS: Final = " .!\u3002\uff01"
 
 def says(cell: str) -> bool | None:
     """Whether a cell says yes or no, and nothing else; None where it says neither: a condition is for a person."""
+    return _says(cell, form_words())
+
+
+@functools.lru_cache(maxsize=1 << 12)  # most who answer say the same
+def _says(cell: str, words: FormWords) -> bool | None:
     said = _without_pictures(cell)
     if said in _YES_SIGNS or said in _NO_SIGNS:
         return said in _YES_SIGNS
-    is_yes, is_no = (pattern.fullmatch(said) is not None for pattern in yes_and_no())
+    is_yes, is_no = (pattern.fullmatch(said) is not None for pattern in _yes_and_no(words))
     return None if is_no == is_yes else is_yes
 
 

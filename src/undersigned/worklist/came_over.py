@@ -13,7 +13,7 @@ from undersigned.comparing.word_tokens import WordToken
 from undersigned.loading.cited_keys import without_citations
 from undersigned.model.campaign import Campaign
 from undersigned.worklist.passages import passages_of
-from undersigned.worklist.sentences import Sentence, sentences_of
+from undersigned.worklist.sentences import Sentence, sentences_of, whole_notes
 from undersigned.worklist.slips import Slip
 
 _WORD = re.compile(r"\w+")
@@ -26,11 +26,13 @@ class CameOver:
     before: tuple[str, ...] | None
     """The sentences of those letters, as words."""
     now: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Their notes, each as a whole."""
     _same: frozenset[str] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
         """Keep the sentences as a set, too, as most are found there."""
-        object.__setattr__(self, "_same", frozenset(self.before or ()))
+        object.__setattr__(self, "_same", frozenset((*(self.before or ()), *self.notes)))
 
     def is_same(self, sentence: Sentence) -> bool:
         """Whether a sentence came over word for word, by itself or as part of one."""
@@ -47,7 +49,8 @@ class CameOver:
 
     @cached_property
     def _running(self) -> str:
-        return f" {' '.join(self.before or ())} "
+        """All of them, with a sign between two of them that is in no word: nothing stood across their ends."""
+        return f" {' | '.join(self.before or ())} "
 
     @cached_property
     def _partners(self) -> Mapping[str, str]:
@@ -64,12 +67,14 @@ class CameOver:
 def came_over(letters: Iterable[Campaign | None], now: Iterable[Sentence]) -> CameOver:
     """What came over from some letters into the sentences of another; a letter whose text is not known is None."""
     before: list[str] = []
+    notes: list[str] = []
     for letter in letters:
         if letter is None:
             return CameOver(None)
         for passage in passages_of(letter):
             before += [words_of(sentence.typed) for sentence in sentences_of(passage)]
-    return CameOver(tuple(before), tuple(words_of(sentence.typed) for sentence in now))
+            notes += [words_of(sentence.typed) for sentence in whole_notes(passage) if sentence.is_note]
+    return CameOver(tuple(before), tuple(words_of(sentence.typed) for sentence in now), tuple(notes))
 
 
 def words_of(text: str) -> str:

@@ -48,7 +48,10 @@ def _pattern(language: Language | None, known: tuple[Language, ...]) -> re.Patte
     """What finds dates in a language: its own months, and beside them the small words of all that are known."""
     figures = (
         r"(?P<iso>(?<![\d/-])\d{4}-\d{2}-\d{2}(?![\d-]))",
-        r"(?P<han>(?<!\d)(?:19|20)\d\d\u5e74(?:\d{1,2}\u6708(?:\d{1,2}\u65e5)?)?)",
+        (
+            r"(?P<han>(?<!\d)(?:19|20)\d\d\u5e74(?:\d{1,2}\u6708(?:\d{1,2}\u65e5)?)?"
+            r"(?:(?<=\u65e5)\s?[\u81f3\u5230\u2013\u2014-]\s?(?:\d{1,2}\u6708)?\d{1,2}\u65e5)?)"
+        ),
         r"(?P<strokes>(?<![\d/.])\d{1,2}(?P<stroke>[./])\d{1,2}(?P=stroke)\d{4}(?![\d/]))",
     )
     yyyy = r"((?:19[4-9]|20\d)\d)(?!\d)"
@@ -109,9 +112,13 @@ def _mention(found: re.Match[str], numbers: dict[str, int]) -> DateMention | Non
         return None
 
 
-def _in_han(start: int, end: int, year: int, month: int | None = None, day: int | None = None) -> DateMention:
+def _in_han(  # the figures as they stand
+    start: int, end: int, year: int, month: int | None = None, day: int | None = None, *until: int
+) -> DateMention:
     if month is None:
         return DateMention(start, end, datetime.date(year, 1, 1), datetime.date(year, 12, 31), is_year=True)
+    if day and until:
+        return _of_days(start, end, [(month, day), (until[0] if until[1:] else month, until[-1])], year)
     first, last = datetime.date(year, month, day or 1), day or calendar.monthrange(year, month)[1]
     return DateMention(start, end, first, datetime.date(year, month, last))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
+from undersigned.languages.looked_for import StaleWords
 from undersigned.languages.patterns import any_of, spaced
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.mandates import in_force, last_of_mandate, told
@@ -21,6 +22,11 @@ _OF_COUNCIL = re.compile(r"A/HRC/(?P<kind>(?:RES|DEC|PRST)/)?(?P<special>S-)?(?P
 _OF_ASSEMBLY = re.compile(r"A/(?:RES/)?(?P<session>\d{1,3})/")
 _ASSEMBLY = 1945
 """The General Assembly's 77th session opened in 1945 + 77."""
+
+_A_YEAR = 3
+"""Regular sessions of the Council."""
+_LONGEST_TERM = 3
+"""Years for which the Council extends a mandate."""
 
 _REASON = "perhaps not the newest any more"
 _SETTLE = "look whether there is a newer one, and cite that"
@@ -81,15 +87,16 @@ def find_superseded(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Symbols and numbers of older sessions, and words such as 'the Council's last resolution'."""
     last = list(find(setting.words.last_documents, sentence.unquoted))
     spans = list(spans_of(last))
-    resolution = re.compile(any_of(setting.words.last_resolution), re.IGNORECASE | re.DOTALL)
     votes = False
+    resolution = _last_resolution(setting.words)
     named = _answers(sentence, setting) if any(resolution.search(words[0]) for words in last) else []
     symbols = symbols_in(sentence.text, setting.session)
     known = {one.symbol for mandate in setting.mandates for one in mandate.resolutions}
     if in_force(setting).intersection(symbol for _, symbol in symbols):
         symbols = []  # what stands beside the last one is told as what was before it
+    is_founding = any(find(setting.words.founding, sentence.unquoted))
     for span, symbol in symbols:
-        if is_old(symbol, setting):
+        if is_old(symbol, setting) and not _is_foundation(symbol, setting, is_founding=is_founding):
             spans.append(span)
             named += filter(None, [None if symbol in known else newer(symbol, setting)])
             votes |= "/RES/" in symbol
@@ -122,6 +129,34 @@ def _note_numbers(known: tuple[Language, ...]) -> re.Pattern[str]:
         rf"(?<!\w){spaced(named)}\s*(?:n[°º]\s*)?\d{{1,3}}(?=\s*(?:[.,;:)\]]|$)|\s+{pointing}\b)",
         re.IGNORECASE,
     )
+
+
+@functools.cache
+def _last_resolution(words: StaleWords) -> re.Pattern[str]:
+    return re.compile(any_of(words.last_resolution), re.IGNORECASE | re.DOTALL)
+
+
+def _is_foundation(symbol: str, setting: Setting, *, is_founding: bool) -> bool:
+    """Whether a document is cited for what it began, and not as the last one, by its age.
+
+    No mandate runs for more than three years, so that what is older has been renewed since and ages no more; in a
+    sentence that says that it began something, what is older than a year.
+    """
+    series, earlier = series_of(symbol), setting.earlier.session
+    if series is None or _is_of_table(symbol, setting):
+        return False
+    if not series.kind.startswith("A/HRC/"):
+        return _ASSEMBLY + series.session < setting.earlier.date.year - _LONGEST_TERM
+    if series.kind.endswith("S-"):
+        return is_founding
+    if earlier is None or earlier.special:
+        return False
+    return earlier.number - series.session > _A_YEAR * (1 if is_founding else _LONGEST_TERM)
+
+
+def _is_of_table(symbol: str, setting: Setting) -> bool:
+    """Whether the table of mandates knows a resolution, and so whether another has renewed what it did."""
+    return any(one.symbol == symbol for mandate in setting.mandates for one in mandate.renewed)
 
 
 def _answers(sentence: Sentence, setting: Setting) -> list[str]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from undersigned.languages.dates import english_date
 from undersigned.languages.patterns import any_of
 from undersigned.model.worklist import ItemKind
-from undersigned.worklist.date_mentions import dates_in
 from undersigned.worklist.mandates import right_votes, term_of_mandate
 from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import Sentence
 from undersigned.worklist.slips import Setting, Slip, spans_of
+from undersigned.worklist.stale_times import is_dated
 
 
 def mandate_lengths(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
@@ -43,13 +43,12 @@ def counted_terms(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
 
 
 def undated_figures(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
-    """Figures in sentences without a date; 'since 2020' is none, as such a figure grows."""
+    """Figures in sentences without a date, and those beside one that have gone on growing; 'since 2020' is none."""
     text, words = sentence.unquoted, setting.words
     if sentence.is_note or any(find(words.as_of, text)):
         return
-    dates = dates_in(sentence.text, setting.language)
-    since = re.compile(rf"\b{any_of(words.since)}\s+(?:\w+\s+)?$", re.IGNORECASE)
-    if any(mention.first and not since.search(sentence.text[: mention.start]) for mention in dates):
+    is_of_a_day = is_dated(sentence, setting)
+    if is_of_a_day and not any(find(words.growing, text)):
         return
     right = right_votes(sentence, setting)
     spans = tuple(
@@ -61,6 +60,9 @@ def undated_figures(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
         yield Slip(
             ItemKind.FIGURE,
             spans,
-            "a figure that does not say of which day it is",
+            "a figure of a day that is over"
+            if is_of_a_day
+            else "a figure that does not say of which day it is",
             "look for the newest one and write 'as of' with its date, or keep it under 'facts:'",
+            ask="is there a newer figure?" if is_of_a_day else "",
         )

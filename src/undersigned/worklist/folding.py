@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from undersigned.model.campaign import Campaign
-from undersigned.model.findings import counted
+from undersigned.model.findings import Place, counted
 from undersigned.model.worklist import Fold, ItemKind, Worklist, WorklistItem
 from undersigned.worklist.item_ids import item_id
+from undersigned.worklist.page import asked
 
 _KINDS = {Fold.BACKGROUND: ItemKind.DATE, Fold.REWORDED: ItemKind.REWORDED}
 _ASKS = {
@@ -43,6 +44,7 @@ def _folded(items: list[WorklistItem], campaign: Campaign) -> list[WorklistItem]
     The first is that which a reader of the letter meets first.
     """
     order = {file: number for number, file in enumerate((*campaign.files[1:], campaign.file))}
+    items = _in_one_box(items)
     for fold in Fold:
         parts = {item.id: item for item in items if item.fold is fold}
         if len(parts) > 1:
@@ -50,7 +52,9 @@ def _folded(items: list[WorklistItem], campaign: Campaign) -> list[WorklistItem]
                 parts.values(), key=lambda item: (order.get(item.place.file, len(order)), item.place)
             )
             items = [item for item in items if item.fold is not fold]
-            items.append(_together(fold, together))
+            is_one_sentence = len({(item.sentence_place, item.sentence) for item in together}) == 1
+            looked_at = fold is Fold.REWORDED and is_one_sentence and _is_one_look(together)
+            items.append(_box_of(together) if looked_at else _together(fold, together))
     return sorted(_once(items), key=lambda item: item.place)
 
 
@@ -76,6 +80,47 @@ def _once(items: list[WorklistItem]) -> Iterator[WorklistItem]:
                 parts=tuple(parts),
             )
         )
+
+
+_LOOKED_AT_TOGETHER = (ItemKind.DATE, ItemKind.FIGURE, ItemKind.COUNTED, ItemKind.RELATIVE)
+"""Who looks what came of a date sees the figure, the "so far" and the "for the third time" of its sentence, too."""
+
+
+def _is_one_look(items: Iterable[WorklistItem]) -> bool:
+    return all(item.kind in _LOOKED_AT_TOGETHER and not item.is_entry for item in items)
+
+
+def _in_one_box(items: list[WorklistItem]) -> list[WorklistItem]:
+    """The items, those of a sentence that are settled by one look at it as one."""
+    sentences: dict[tuple[Place, str], list[WorklistItem]] = {}
+    rest = []
+    for item in items:
+        if _is_one_look((item,)) and not item.fold:
+            sentences.setdefault((item.sentence_place, item.sentence), []).append(item)
+        else:
+            rest.append(item)
+    return rest + [_box_of(parts) if len(parts) > 1 else parts[0] for parts in sentences.values()]
+
+
+def _box_of(found: list[WorklistItem]) -> WorklistItem:
+    """One box for several items of a sentence, which asks for each kind of them with its words."""
+    parts = sorted(
+        {part.id: part for part in found}.values(), key=lambda part: _LOOKED_AT_TOGETHER.index(part.kind)
+    )
+    asks: dict[str, list[str]] = {}
+    for part in parts:
+        asks.setdefault(asked(part), []).extend(part.words)
+    told = [f"{ask} ({', '.join(dict.fromkeys(words))})" for ask, words in asks.items()]
+    return replace(
+        parts[0],
+        id=item_id(parts[0].kind, parts[0].sentence, " ".join(part.id for part in parts)),
+        place=min(part.place for part in parts),
+        spans=tuple(sorted(span for part in parts for span in part.spans)),
+        reason="; ".join(dict.fromkeys(part.reason for part in parts)),
+        settle="; ".join(dict.fromkeys(part.settle for part in parts)),
+        ask=" ".join(told) if len(told) > 1 else next(iter(asks)),
+        parts=tuple(parts),
+    )
 
 
 def _together(fold: Fold, parts: list[WorklistItem]) -> WorklistItem:

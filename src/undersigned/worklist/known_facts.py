@@ -42,6 +42,13 @@ def _told(fact: KnownFact, more: list[str]) -> tuple[ItemKind, str, str, str]:
     shown += f" ({'; '.join(more)})" if more else ""
     known = "" if fact.is_confirmed else ", which nobody has confirmed"
     file = fact.table.value
+    if fact.over:
+        return (
+            ItemKind.SUPERSEDED,
+            shown,
+            f"by the table of mandates this ended on {english_date(fact.over)}, before the day of this letter{known}",
+            f"say what became of the mandate, and add to {file} what renewed it, if something did",
+        )
     if fact.table is Table.SESSIONS:
         return (
             ItemKind.SESSION_DATES,

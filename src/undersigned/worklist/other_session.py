@@ -19,10 +19,11 @@ def warn_of_other_session(letter: NumberedLetter, campaign: Campaign, findings: 
     if own is None or not own.number or campaign.carries_on:
         return
     if any(
-        (number, special) == (own.number, own.special) for number, special, _ in _named(printed_texts(letter))
+        (number, special) == (own.number, own.special)
+        for number, special, _ in _named(printed_texts(letter), campaign)
     ):
         return
-    first = next(_named(_at_the_beginning(letter)), None)
+    first = next(_named(_at_the_beginning(letter), campaign), None)
     if first is not None:
         number, special, place = first
         findings.warning(
@@ -43,7 +44,7 @@ def _at_the_beginning(letter: NumberedLetter) -> Iterator[PrintedText]:
     return printed_texts(replace(letter, parts=tuple(chosen), notes=()))
 
 
-def _named(texts: Iterator[PrintedText]) -> Iterator[tuple[int, bool, Place]]:
+def _named(texts: Iterator[PrintedText], campaign: Campaign) -> Iterator[tuple[int, bool, Place]]:
     for text in texts:
-        for named in sessions_named(text.words):
+        for named in sessions_named(text.words, campaign.date):
             yield named.number, named.special, text.place(named.span[0])

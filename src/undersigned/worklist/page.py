@@ -119,7 +119,7 @@ def _head(worklist: Worklist, campaign: Campaign) -> Iterator[str]:
     yield f"# {campaign.name}: what to look at"
     yield ""
     count = len(worklist.open)
-    if campaign.earlier:
+    if campaign.earlier and not campaign.earlier.is_gone:
         yield f"This letter carries on {campaign.earlier.name} of {english_date(campaign.earlier.date)}."
     answers = sum(item.kind.needs_answer for item in worklist.open)
     yield f"{counted(count, 'thing') if count else 'Nothing'} to look at, {len(worklist.settled) or 'nothing'} settled."
@@ -166,7 +166,8 @@ def _by_sentence(items: Iterable[WorklistItem]) -> Iterator[list[WorklistItem]]:
 
 def _box(item: WorklistItem, *, with_words: bool) -> str:
     """A box below its sentence, with its own words where the sentence has several boxes."""
-    words = f" ({_words(item)})" if with_words else ""
+    has_named = len({asked(part) for part in item.parts}) > 1
+    words = f" ({_words(item)})" if with_words and not has_named else ""
     return f"- [ ] {asked(item)}{words}{_note(item)}{_elsewhere(item)} `{item.id}`"
 
 
@@ -191,7 +192,7 @@ def _sentence(text: str) -> str:
 
 def _elsewhere(item: WorklistItem) -> str:
     """Where else the letter names the document that an item is about."""
-    others = dict.fromkeys(_where(part) for part in item.parts if part.place != item.place)
+    others = dict.fromkeys(_where(part) for part in item.parts if item.about and part.place != item.place)
     return f" Also in {'; '.join(others)}." if others else ""
 
 

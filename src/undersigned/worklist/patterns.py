@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from undersigned.languages.patterns import spaced
 
-HAN = r"[\u3400-\u9fff]"
+HAN = r"(?-i:[\u3400-\u9fff])"
+"""Without capitals: to look for those of each of its signs took most of the time in which a pattern is made."""
 
 
 def find(patterns: tuple[str, ...], text: str) -> Iterator[re.Match[str]]:

@@ -37,7 +37,11 @@ _END = (
 """The end of a sentence, with what closes after it. A small letter after a full stop goes on."""
 
 _QUOTED = re.compile(
-    r"“[^“”]{1,1500}”|«[^«»]{1,1500}»|(?<![\w“])\"[^\"\n]{1,1500}\"(?!\w)|(?<!\w)\u2018[^\u2018\u2019\n]{1,200}\u2019(?!\w)"
+    r"“[^“”]{1,1500}”|«[^«»]{1,1500}»|„[^„“”]{1,1500}[“”]|[\u300c\u300e][^\u300c-\u300f]{1,1500}[\u300d\u300f]"
+    r"|(?<![\w“])\"[^\"\n]{1,1500}\"(?!\w)|\u2039[^\u2039\u203a]{1,1500}\u203a"
+    # An apostrophe is the same sign as the mark that closes.
+    r"|(?<!\w)[\u2018\u201a](?:[^\u2018\u2019\n]|\u2019(?=\w)){1,1500}[\u2018\u2019](?!\w)"
+    r"|(?<![\w'])'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){1,1500}(?<=[\w.,!?\u061f])'(?!\w)"
 )
 _TITLE = re.compile(r"(?<![*\w])\*[^*\n]+\*|(?<![_\w])_[^_\n]+_|\[[^\]\n]+\](?=\()")
 """What a note says in italics or as a link: the title of a work, with its own years."""
@@ -72,7 +76,7 @@ def sentences_of(passage: Passage) -> Iterator[Sentence]:
     """The sentences of a passage, from top to bottom."""
     text = _BLANK.sub(_blanked, _without_citations(passage.text)).replace("\xa0", " ").replace("\u202f", " ")
     unquoted = _QUOTED.sub(_spaces, text)
-    quotations = [found.span() for found in _QUOTED.finditer(text)]
+    quotations = quotations_in(text)
     for paragraph in _PARAGRAPH.finditer(text):
         defined = words_defined(paragraph[0])
         is_note = passage.is_note or defined is not None
@@ -93,6 +97,34 @@ def sentences_of(passage: Passage) -> Iterator[Sentence]:
                 without = _TITLE.sub(_spaces, sentence.unquoted)
                 sentence = replace(sentence, text=without, unquoted=without)
             yield sentence
+
+
+def quotations_in(text: str) -> list[tuple[int, int]]:
+    """Where quotations stand, in whatever marks."""
+    return [found.span() for found in _QUOTED.finditer(text)]
+
+
+def sentence_spans(paragraph: str) -> list[tuple[int, int]]:
+    """Where the sentences of a paragraph stand."""
+    return list(_ranges(paragraph, quotations_in(paragraph), 0, len(paragraph)))
+
+
+def whole_notes(passage: Passage) -> Iterator[Sentence]:
+    """The sentences of a passage; a note, with all its full stops of abbreviations, is one."""
+    last: Sentence | None = None
+    for sentence in sentences_of(passage):
+        if last is not None and last.is_note and sentence.is_note:
+            end = sentence.start + len(sentence.typed)
+            between = passage.text[last.start + len(last.typed) : sentence.start]
+            if passage.is_note or "\n" not in between:
+                prose = last.prose + " " * len(between) + sentence.prose
+                last = replace(last, typed=passage.text[last.start : end], prose=prose)
+                continue
+        if last is not None:
+            yield last
+        last = sentence
+    if last is not None:
+        yield last
 
 
 def _ranges(text: str, quotations: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from undersigned.languages.known import language_of
+from undersigned.languages.known import language_of, primary
 from undersigned.languages.looked_for import StaleWords
-from undersigned.model.campaign import EarlierLetter, Session
+from undersigned.model.campaign import Campaign, EarlierLetter, Session
+from undersigned.model.findings import NOWHERE, Located
 from undersigned.model.offices import Mandate
 from undersigned.model.worklist import Background, ItemKind
 from undersigned.worklist.sentences import Sentence
@@ -48,6 +49,27 @@ class Setting:
         """What is looked for in the language of the letter; nothing where that is not known."""
         language = language_of(self.language)
         return language.stale if language else StaleWords()
+
+
+def setting_of(
+    campaign: Campaign, earlier: EarlierLetter | None, background: Background | None = None
+) -> Setting:
+    """What rules may know of a letter; a first one is seen as if it carried on one of its own day."""
+    if campaign.date is None:
+        raise AssertionError(campaign.name)  # a letter that carries on another has a date
+    answered = tuple(dict.fromkeys(told.resolution for told in campaign.outcomes.values() if told.resolution))
+    return Setting(
+        campaign.date,
+        campaign.session,
+        earlier or EarlierLetter(Located("", NOWHERE), campaign.date),
+        primary(campaign.language),
+        campaign.country,
+        background or Background(),
+        answered,
+        campaign.mandate,
+        campaign.mandates,
+        is_section=earlier is not campaign.earlier,
+    )
 
 
 @dataclass(frozen=True)

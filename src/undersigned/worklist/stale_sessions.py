@@ -8,8 +8,16 @@ from collections.abc import Iterator
 
 from undersigned.languages.known import all_languages
 from undersigned.languages.language import Language
+from undersigned.languages.occasions import tells_the_past
 from undersigned.languages.ordinals import ordinal_pattern
-from undersigned.languages.session_names import is_of_something_else, is_special_after, sessions_named
+from undersigned.languages.session_names import (
+    Whose,
+    all_sessions_named,
+    is_of_something_else,
+    is_special_after,
+    must_be_over,
+    sessions_named,
+)
 from undersigned.model.campaign import Session
 from undersigned.model.worklist import ItemKind
 from undersigned.worklist.date_mentions import dates_in
@@ -19,11 +27,13 @@ from undersigned.worklist.symbols import symbols_in
 
 _HERE = "it was still to come in the last letter, and is this letter's own: is this still what to say of it?"
 _TO_COME = "still to come: is it still so?"
+_OF_OTHERS = "a session of another body: has it been meanwhile?"
 
 
 def stale_sessions(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Sessions before the letter's own, the last letter's above all, and the days on which that opened and closed."""
     yield from _announced(sentence, setting)
+    yield from _of_others(sentence, setting)
     found = dict.fromkeys((*_ordinals(sentence.text, setting), *_days(sentence, setting)))
     if not found:
         return
@@ -43,7 +53,9 @@ def _announced(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     if earlier is None or own is None or earlier.special != own.special:
         return
     named = [
-        (named.number, named.span) for named in sessions_named(sentence.text) if named.special == own.special
+        (named.number, named.span)
+        for named in sessions_named(sentence.text, setting.date)
+        if named.special == own.special
     ]
     for ask, spans in (
         (_HERE, tuple(span for number, span in named if earlier.number < number == own.number)),
@@ -56,10 +68,26 @@ def _announced(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
             )
 
 
+def _of_others(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
+    """Sessions of other bodies, whose days nobody here knows, where the sentence does not tell of them as over."""
+    named = all_sessions_named(sentence.text, setting.date)
+    spans = tuple(one.span for one in named if one.whose is Whose.OTHER)
+    if spans and not tells_the_past(sentence.text, setting.language):
+        reason = f"a session of another body, as it stood in {setting.last_letter}"
+        yield Slip(
+            ItemKind.SESSION, spans, reason, "tell what came of it, or what is to come now", ask=_OF_OTHERS
+        )
+
+
 def _tells_of_the_past(sentence: Sentence, setting: Setting) -> bool:
-    """Whether a sentence says itself when that was, by a day that is over or by what was adopted then."""
-    return bool(symbols_in(sentence.text, setting.session)) or any(
-        mention.last and mention.last < setting.date for mention in dates_in(sentence.text, setting.language)
+    """Whether a sentence says itself that it was, by its verbs, a day that is over, or what was adopted then."""
+    return (
+        bool(symbols_in(sentence.text, setting.session))
+        or tells_the_past(sentence.text, setting.language)
+        or any(
+            mention.last and mention.last < setting.date
+            for mention in dates_in(sentence.text, setting.language)
+        )
     )
 
 
@@ -70,17 +98,26 @@ def _written(number: int, _known: tuple[Language, ...]) -> re.Pattern[str]:
 
 def _ordinals(text: str, setting: Setting) -> Iterator[Span]:
     earlier, own = setting.earlier.session, setting.session
+    every = list(all_sessions_named(text, setting.date))
     if earlier and earlier != own and not _same(earlier, own):
+        others = [one.whole for one in every if one.whose is Whose.OTHER]
         for found in _written(earlier.number, all_languages()).finditer(text):
             is_special = is_special_after(text, found.end())
-            if not is_of_something_else(text, found.end()) and is_special == earlier.special:
+            is_another = any(start <= found.start() < end for start, end in others)
+            if (
+                not is_another
+                and not is_of_something_else(text, found.end())
+                and is_special == earlier.special
+            ):
                 yield found.span()
     newest = own or earlier
-    if newest is None:
-        return
-    for named in sessions_named(text):
-        if named.special == newest.special and named.number < newest.number:
-            yield named.span
+    for one in every:
+        if one.whose is Whose.OTHER or (newest and one.special != newest.special):
+            continue
+        if (newest and one.number < newest.number) or (
+            own is None and not one.special and must_be_over(one.number, setting.date)
+        ):
+            yield one.span
 
 
 def _same(one: Session, other: Session | None) -> bool:

@@ -20,10 +20,10 @@ from undersigned.worklist.patterns import find
 from undersigned.worklist.sentences import VALUE, Sentence
 from undersigned.worklist.slips import Setting, Slip, Span, spans_of
 
-_SESSION = re.compile(r"(?:\s+[\w\u2019'-]+){0,6}?\s+\{\{\s*session\b")
-"""The session that is filled in, behind a few words: the Council's {{ session.ordinal }} session."""
 _NEWS = datetime.timedelta(days=183)
-"""What was that long past in the last letter was no news there any more, but background."""
+"""What was that long past in the last letter was no news there any more, but background.
+
+Of letters that are written once a year, twice that."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,6 @@ class _Patterns:
     """The same for resolutions: 2736 (2024), and 1973 (2011), whose number looks like a year."""
     before_value: re.Pattern[str]
     """What counts from something that is filled in, counts from the right day."""
-    before_occasion: re.Pattern[str]
-    """The same, where more words stand between: ahead of the Council's {{ session.ordinal }} session."""
 
 
 @functools.cache
@@ -54,7 +52,6 @@ def _patterns(known: tuple[Language, ...]) -> _Patterns:
             re.IGNORECASE,
         ),
         re.compile(rf"\s+(?:{any_of(words.before_value)}\s+)?{VALUE}"),
-        re.compile(rf"{spaced(any_of(words.before_occasions))}$", re.IGNORECASE),
     )
 
 
@@ -62,15 +59,33 @@ def stale_dates(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Dates that the last letter had already, those that were to come then, and days without a year."""
     if sentence.is_note:
         return  # there it is the age of the source
-    found = [
-        (mention, date)
+    is_letter = any(find(setting.words.own_letters, sentence.unquoted))
+    for mention in dates_in(sentence.text, setting.language):
+        what = _what(mention, sentence.text, setting)
+        if is_letter and what in {_Date.PAST, _Date.BACKGROUND}:
+            yield _of_letter(mention, setting)
+        elif what:
+            yield _slip_of(what, ((mention.start, mention.end),), setting)
+
+
+def is_dated(sentence: Sentence, setting: Setting) -> bool:
+    """Whether a sentence says of which day its figures are; 'since 2020' does not, as such a figure grows."""
+    return any(
+        mention.first and not _is_beginning(sentence.text[: mention.start], setting)
         for mention in dates_in(sentence.text, setting.language)
-        if (date := _what(mention, sentence.text, setting))
-    ]
-    for what in _Date:
-        spans = tuple((mention.start, mention.end) for mention, date in found if date is what)
-        if spans:
-            yield _slip_of(what, spans, setting)
+    )
+
+
+def _of_letter(mention: DateMention, setting: Setting) -> Slip:
+    """The date of an own letter, which is not the last one any more."""
+    last = f"{setting.last_letter} is of {english_date(setting.earlier.date)}"
+    return Slip(
+        ItemKind.DATE,
+        ((mention.start, mention.end),),
+        f"the date of a letter of yours: {last}",
+        "write {{ last.date }}, if the last letter is meant",
+        ask=f"{last}: is that the one to name?",
+    )
 
 
 class _Date(Enum):
@@ -98,15 +113,14 @@ def _slip_of(what: _Date, spans: tuple[Span, ...], setting: Setting) -> Slip:
 
 def relative_times(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
     """Words that count from a day that is over: recently, last month, days before the election."""
-    words = setting.words
     patterns = _patterns(all_languages())
-    over = re.compile(rf"{any_of(words.over)}\b", re.IGNORECASE)
+    occasions = [found.span() for found in _own_occasions(setting.words).finditer(sentence.typed)]
     spans = spans_of(
         match
-        for match in find(words.relative, sentence.unquoted)
+        for match in find(setting.words.relative, sentence.unquoted)
         if not patterns.before_value.match(sentence.text, match.end())
-        and not (patterns.before_occasion.search(match[0]) and _SESSION.match(sentence.typed, match.end()))
-        and not over.match(match[0])
+        and not any(start < match.end() and match.start() < end for start, end in occasions)
+        and not _over(setting.words).match(match[0])
     )
     if spans:
         yield Slip(
@@ -115,15 +129,31 @@ def relative_times(sentence: Sentence, setting: Setting) -> Iterator[Slip]:
             f"counted from the day of {setting.last_letter} ({english_date(setting.earlier.date)})",
             "write the date in its place, or tell what is new",
             ask="counted from a day that is over: is it still right?"
-            if _counts(spans, sentence, words)
+            if _counts(spans, sentence, setting.words)
             else "",
         )
 
 
+@functools.cache
+def _own_occasions(words: StaleWords) -> re.Pattern[str]:
+    """What names the letter's own session: ahead of the {{ session.ordinal }} session, its upcoming session."""
+    to = rf"(?:{spaced(any_of(words.before_occasions))})(?:\s+[\w\u2019'-]+){{0,6}}?\s+\{{\{{\s*session\b"
+    return re.compile(rf"(?<!\w)(?:{to}|(?:{spaced(any_of(words.own_occasions))})(?!\w))", re.IGNORECASE)
+
+
+@functools.cache
+def _over(words: StaleWords) -> re.Pattern[str]:
+    return re.compile(rf"{any_of(words.over)}\b", re.IGNORECASE)
+
+
 def _counts(spans: Iterable[Span], sentence: Sentence, words: StaleWords) -> bool:
     """Whether any of some words count: months before, last year; others tell how things stood."""
-    units = re.compile(rf"(?<!\w){any_of(words.units)}(?!\w)", re.IGNORECASE)
-    return any(units.search(sentence.text, *span) for span in spans)
+    return any(_units(words).search(sentence.text, *span) for span in spans)
+
+
+@functools.cache
+def _units(words: StaleWords) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(words.units)}(?!\w)", re.IGNORECASE)
 
 
 def session_days(setting: Setting) -> set[tuple[int, int]]:
@@ -148,11 +178,23 @@ def _what(mention: DateMention, text: str, setting: Setting) -> _Date | None:
         if {mention.first, mention.last} <= _own_days(setting):
             return None
         return _Date.OVER if mention.first <= setting.date else _Date.TO_COME
-    since = re.search(
-        rf"\b{any_of(setting.words.since)}\s+(?:[\w\u2019']+\s+)?$", text[: mention.start], re.IGNORECASE
-    )
-    is_long_past = mention.last < earlier - _NEWS
-    return _Date.BACKGROUND if since or is_long_past else _Date.PAST
+    is_background = mention.last < earlier - _news(setting) or _is_beginning(text[: mention.start], setting)
+    return _Date.BACKGROUND if is_background else _Date.PAST
+
+
+def _news(setting: Setting) -> datetime.timedelta:
+    """How long before the last letter something was still news there: where letters are yearly, a year."""
+    return min(max(setting.date - setting.earlier.date, _NEWS), 2 * _NEWS)
+
+
+def _is_beginning(before: str, setting: Setting) -> bool:
+    """Whether a date is one from which something lasts, by what stands before it."""
+    return _since(setting.words).search(before) is not None
+
+
+@functools.cache
+def _since(words: StaleWords) -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(words.since)}\s+(?:[\w\u2019']+\s+)?$", re.IGNORECASE)
 
 
 def _is_a_name(text: str, span: Span) -> bool:

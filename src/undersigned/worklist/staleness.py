@@ -9,7 +9,7 @@ from undersigned.model.campaign import EarlierLetter
 from undersigned.model.findings import Located
 from undersigned.model.worklist import Background
 from undersigned.worklist.passages import Passage
-from undersigned.worklist.rules import slips_in
+from undersigned.worklist.sentence_rules import slips_in
 from undersigned.worklist.sentences import sentences_of
 from undersigned.worklist.slips import Setting
 

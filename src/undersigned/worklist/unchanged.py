@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from typing import Final
 
@@ -14,8 +14,8 @@ from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Place, counted
 from undersigned.worklist.came_over import came_over, words_of
 from undersigned.worklist.page import as_it_prints
-from undersigned.worklist.passages import Passage, passages_of
-from undersigned.worklist.sentences import VALUE, Sentence, sentences_of
+from undersigned.worklist.passages import passages_of
+from undersigned.worklist.sentences import VALUE, whole_notes
 
 _FEWEST: Final = 4
 """Words of a sentence: with fewer it is a line of the frame or a heading, which is the same in all letters."""
@@ -95,27 +95,9 @@ class Unchanged:
             yield f"<h3>Line {kept.place.line}</h3>\n<p>{escape(kept.text, quote=False)}</p>\n"
 
 
-def _whole_notes(passage: Passage) -> Iterator[Sentence]:
-    """The sentences of a passage; a note, with all its full stops of abbreviations, is one."""
-    last: Sentence | None = None
-    for sentence in sentences_of(passage):
-        if last is not None and last.is_note and sentence.is_note:
-            end = sentence.start + len(sentence.typed)
-            between = passage.text[last.start + len(last.typed) : sentence.start]
-            if passage.is_note or "\n" not in between:
-                prose = last.prose + " " * len(between) + sentence.prose
-                last = replace(last, typed=passage.text[last.start : end], prose=prose)
-                continue
-        if last is not None:
-            yield last
-        last = sentence
-    if last is not None:
-        yield last
-
-
 def unchanged(earlier: Campaign, later: Campaign) -> Unchanged:
     """The sentences of a letter that came over from another word for word, in the order of its passages."""
-    found = [sentence for passage in passages_of(later) for sentence in _whole_notes(passage)]
+    found = [sentence for passage in passages_of(later) for sentence in whole_notes(passage)]
     said = [sentence for sentence in found if len(words_of(sentence.typed).split()) >= _FEWEST]
     text = came_over([earlier], said)
     kept = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from undersigned.cli.command import add_folder, add_json, command, subcommands
 from undersigned.cli.options.drafting import parse_date
+from undersigned.model.formats import FORMATS
 from undersigned.model.sign_ons import MEANINGS
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ examples:
     _add_add(below)
     _add_steps(below)
     _add_status(below)
+    _add_since(below)
     _add_editorial(below)
     _add_import(below)
 
@@ -200,6 +202,11 @@ examples:
         action="store_true",
         help="also put it on the letter's list of signatories, if it is not there",
     )
+    confirm.add_argument(
+        "--not-named",
+        action="store_true",
+        help="it agrees, and is not to be named in anything that is sent out",
+    )
     _add_group(confirm)
     for name, does in (
         ("decline", "record who will not sign a letter"),
@@ -257,6 +264,43 @@ examples:
     status.add_argument("--csv", metavar="FILE", help="also write it into a file for a spreadsheet")
     add_json(status)
     add_folder(status)
+
+
+def _add_since(below: Commands) -> None:
+    since = command(
+        below,
+        "since",
+        "make a page of those who joined or left since a letter was sealed",
+        """\
+examples:
+  undersigned signatories since hrc54-cambodia
+  undersigned signatories since hrc54-cambodia --sealed 1 --format docx
+""",
+        verb="joined_and_left",
+    )
+    _add_campaign(since)
+    since.add_argument(
+        "--sealed",
+        dest="version",
+        type=int,
+        metavar="NUMBER",
+        help="since this version (usually the last that was sealed)",
+    )
+    since.add_argument(
+        "--format",
+        "-f",
+        action="append",
+        choices=FORMATS,
+        help="make this format (usually docx and pdf); may be given several times",
+    )
+    since.add_argument(
+        "--output",
+        "-o",
+        type=Path,
+        metavar="DIR",
+        help="the folder for the files (usually build/CAMPAIGN in the project)",
+    )
+    add_folder(since)
 
 
 def _add_editorial(below: Commands) -> None:

@@ -141,6 +141,11 @@ examples:
         metavar="CAMPAIGN",
         help="the letter of this project to compare it with (usually the one that the file is named after)",
     )
+    verify.add_argument(
+        "--as-is",
+        action="store_true",
+        help="count it as well although not all have signed who have a place to sign",
+    )
     add_json(verify)
     add_folder(verify)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from undersigned.cli.clock import today
 from undersigned.cli.outcomes import DONE, STOPPED, print_findings, say
@@ -23,6 +23,9 @@ from undersigned.importing.proof import Proof
 from undersigned.importing.several_files import Outcome, files_named, import_letters, name_after
 from undersigned.importing.word.tracked_changes import Change
 from undersigned.model.findings import counted, stop
+
+_AROUND: Final = 50
+"""Signs that are shown before and behind what was filled in."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -109,6 +112,22 @@ def _session(imported: Imported) -> str:
     return f"It is written to {session.id}{others}. If that is wrong, correct 'session'."
 
 
+def _filled(imported: Imported) -> Iterator[str]:
+    """Each sentence in which the session follows the letter from now on: it has to be the letter's own occasion."""
+    if imported.filled:
+        places = counted(len(imported.filled), "place")
+        yield f"In {places} the words follow 'session' now. If one tells of the past, put the number back there:"
+        yield from (f"  {_around_value(sentence)}" for sentence in imported.filled)
+
+
+def _around_value(sentence: str) -> str:
+    """A sentence on one line, cut to what stands around the first value."""
+    whole = " ".join(sentence.split())
+    start, end = whole.find("{{"), whole.rfind("}}") + 2
+    first, last = max(0, start - _AROUND), min(len(whole), end + _AROUND)
+    return f"{'…' if first else ''}{whole[first:last]}{'…' if last < len(whole) else ''}"
+
+
 def _outcome(proof: Proof, say: str, differ: str) -> str:
     """What the comparison says, in words; each place is listed above."""
     if proof.is_equal:
@@ -165,6 +184,7 @@ def _told(imported: Imported) -> str:
         *(f"  {file}" for file in imported.files),
         *_proved(imported.proof),
         _session(imported),
+        *_filled(imported),
         f"It is about {imported.country}."
         if imported.country
         else "Fill in 'country': the file does not say for sure what the letter is about, and letters are found by it.",

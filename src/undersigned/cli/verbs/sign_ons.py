@@ -34,7 +34,11 @@ def run(options: argparse.Namespace) -> int:
         done = confirm(
             project,
             ConfirmRequest(
-                **vars(request), wording=options.wording, to_list=options.list, group=options.group
+                **vars(request),
+                wording=options.wording,
+                to_list=options.list,
+                group=options.group,
+                not_named=options.not_named,
             ),
         )
     else:

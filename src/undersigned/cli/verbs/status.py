@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from undersigned.cli.terminal import filled
 from undersigned.files.as_json import as_json
 from undersigned.files.project import campaign_name, find_project
 from undersigned.files.saving import save
-from undersigned.model.findings import counted
+from undersigned.model.findings import counted, listed
 from undersigned.model.sign_ons import NOT_AGREED_TO, shortened
 from undersigned.sign_ons.coverage import Standing
 from undersigned.sign_ons.roll import Roll, RollEntry, as_csv, roll_of
@@ -52,8 +53,9 @@ def _told(roll: Roll) -> Iterator[str]:
     if roll.reply_by:
         yield from filled(f"a reply is asked for by {roll.reply_by}, {_days(roll.reply_by - today())}")
     yield ""
-    if roll.entries:
-        yield from table(("on", "standing", "organisation"), [_row(entry) for entry in roll.entries], lead=2)
+    shown = [entry for entry in roll.entries if entry.may_be_named or entry.is_listed]
+    if shown:
+        yield from table(("on", "standing", "organisation"), [_row(entry) for entry in shown], lead=2)
         yield ""
     for line in _summary(roll):
         yield from filled(line)
@@ -80,7 +82,11 @@ def _summary(roll: Roll) -> Iterator[str]:
     else:
         agreed = [entry for entry in roll.listed if entry.standing is Standing.CONFIRMED_SOME]
         yield f"{len(agreed)} of {len(roll.listed)} in the letter have agreed to it as it is now, or as it was before."
-    earlier = [entry for entry in roll.of(Standing.CONFIRMED_EARLIER) if entry.is_known]
+    earlier = [
+        entry
+        for entry in roll.of(Standing.CONFIRMED_EARLIER)
+        if entry.is_known and (entry.may_be_named or entry.is_listed)
+    ]
     if earlier:
         cover = counted(len(earlier), "agreement no longer covers", "agreements no longer cover")
         yield f"{cover} the text: {_names(earlier)}."
@@ -88,26 +94,36 @@ def _summary(roll: Roll) -> Iterator[str]:
         ("No answer yet", (Standing.INVITED,)),
         ("Not invited yet", (Standing.NOT_INVITED,)),
         ("In doubt, to be decided", (Standing.IN_DOUBT,)),
-        ("In the letter, and does not wish to be named", (Standing.NOT_NAMED,)),
+        ("In the letter, and agreed not to be named", (Standing.NOT_NAMED,)),
         ("In the letter, and will not sign", (Standing.DECLINED, Standing.WITHDRAWN)),
     ):
         found = [entry for entry in roll.of(*standings) if entry.is_listed]
         if found:
             yield f"{what}: {_names(found)}."
-    left_out = [entry for entry in roll.entries if entry.is_known and not entry.is_listed]
+    yield from _not_named(roll)
+    left_out = [entry for entry in roll.nameable if entry.is_known and not entry.is_listed]
     agreed = [entry for entry in left_out if entry.standing.covers]
     if agreed:
         yield f"Agreed, and not in the letter: {_names(agreed)}."
-    unnamed = [entry for entry in left_out if entry.standing is Standing.NOT_NAMED]
-    if unnamed:
-        wish = "does not wish" if len(unnamed) == 1 else "do not wish"
-        yield f"{counted(len(unnamed), 'more has', 'more have')} agreed and {wish} to be named."
     doubtful = [entry for entry in left_out if entry.standing is Standing.IN_DOUBT]
     if doubtful:
         yield f"In doubt, and not in the letter: {_names(doubtful)}."
-    unknown = [entry for entry in roll.entries if not entry.is_known]
+    unknown = [entry for entry in roll.nameable if not entry.is_known]
     if unknown:
         yield f"Recorded, and neither in the register nor in the letter: {_names(unknown)}."
+
+
+def _not_named(roll: Roll) -> Iterator[str]:
+    """How many wish not to be named: their names stand in the record alone, and nowhere on a screen."""
+    hidden = [entry for entry in roll.entries if not (entry.may_be_named or entry.is_listed)]
+    unnamed = [entry for entry in hidden if entry.standing is Standing.NOT_NAMED]
+    others = Counter(entry.standing for entry in hidden if entry.standing is not Standing.NOT_NAMED)
+    if unnamed:
+        wish = "does not wish" if len(unnamed) == 1 else "do not wish"
+        yield f"{counted(len(unnamed), 'more has', 'more have')} agreed and {wish} to be named."
+    if others:
+        told = listed(f"{number} {standing.value}" for standing, number in others.items())
+        yield f"Of others that wish not to be named: {told}. The record has their names, and nothing else."
 
 
 def _names(entries: Sequence[RollEntry]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 
 from undersigned.cli.clock import now
 from undersigned.cli.outcomes import DONE, STOPPED, from_here, say
@@ -31,6 +32,7 @@ def run(options: argparse.Namespace) -> int:
                 [
                     from_here(options.file),
                     *sentences(checked.verdict),
+                    *_version(checked),
                     *_text(checked),
                     *_strangers(checked),
                     _conclusion(checked),
@@ -43,7 +45,9 @@ def run(options: argparse.Namespace) -> int:
 def _checked(options: argparse.Namespace) -> Checked:
     project = _project(options)
     campaign = campaign_name(project, options.campaign) if project and options.campaign else None
-    request = VerifyRequest(options.file, now(), tuple(options.trust), options.online, campaign)
+    request = VerifyRequest(
+        options.file, now(), tuple(options.trust), options.online, campaign, options.as_is
+    )
     return verify_letter(request, project)
 
 
@@ -57,7 +61,29 @@ def _project(options: argparse.Namespace) -> Project | None:
         return None
 
 
+def _version(checked: Checked) -> Iterator[str]:
+    version, now, says = checked.version, checked.replaced_by, checked.says
+    if version:
+        since = f", replaced by version {now.number} of {now.sealed}: rely on that" if now else ""
+        yield f"Sealed as version {version.number} on {version.sealed}{since}."
+    if says:
+        yield (
+            f"It says of itself that it is version {says.number}, and replaces version {says.replaces} of {says.day}"
+            f" (SHA-256 as sealed: {says.sha256})."
+        )
+    if checked.elsewhere:
+        yield (
+            f"Another copy, in build/, is signed for {', '.join(checked.elsewhere)}, and this one is not."
+            " Signatures in two copies cannot be put together: choose one, and let those sign it who have not."
+        )
+
+
 def _text(checked: Checked) -> Iterator[str]:
+    if checked.version and (checked.replaced_by or checked.has_changed_since):
+        yield f"The text is that of version {checked.version.number}, as it was sealed."
+        if checked.has_changed_since:
+            yield f"campaigns/{checked.campaign} has changed since; what it says now is not sealed."
+        return
     if checked.campaign is None:
         yield f"The text was not compared: {checked.not_compared}."
         if checked.verdict.seal:
@@ -88,8 +114,12 @@ def _strangers(checked: Checked) -> Iterator[str]:
 
 
 def _conclusion(checked: Checked) -> str:
-    return (
-        "All is well."
-        if checked.is_well
-        else "Not all is well: read above what is wrong before you rely on it."
-    )
+    if not checked.is_well:
+        is_only_unsigned = replace(checked, as_is=True).is_well
+        return (
+            "Not all have signed. What is there is well; if it may be sent as it is, add --as-is."
+            if is_only_unsigned
+            else "Not all is well: read above what is wrong before you rely on it."
+        )
+    now = checked.replaced_by
+    return f"All is well with it, but version {now.number} holds now." if now else "All is well."

@@ -29,6 +29,8 @@ def set_properties(package: LetterPackage, metadata: Metadata) -> None:
     root.get_or_add_title().text = metadata.title  # of any length
     properties.author = listed_authors(metadata.authors)
     properties.language = metadata.language
+    if metadata.version:
+        properties.subject = metadata.version
     if metadata.date is not None:
         midnight = datetime.datetime.combine(metadata.date, datetime.time(), datetime.UTC)
         properties.created = properties.modified = midnight

@@ -68,6 +68,7 @@ def as_xhtml(html: str) -> str:
 def _document(letter: NumberedLetter, body: str, attributes: str = "") -> str:
     metadata = letter.metadata
     authors = "".join(f'<meta name="author" content="{escape(name)}"/>\n' for name in metadata.authors)
+    version = f'<meta name="description" content="{escape(metadata.version)}"/>\n' if metadata.version else ""
     kind = ' class="restarts"' if letter.restarts else ""
     dates = "".join(
         f'<meta name="dcterms.{what}" content="{metadata.date.isoformat()}"/>\n'
@@ -77,7 +78,7 @@ def _document(letter: NumberedLetter, body: str, attributes: str = "") -> str:
     return (
         "<!DOCTYPE html>\n"
         f'<html lang="{escape(metadata.language)}" dir="{direction_of(metadata.language).value}">\n'
-        f"<head>\n<title>{escape(metadata.title, quote=False)}</title>\n{authors}"
+        f"<head>\n<title>{escape(metadata.title, quote=False)}</title>\n{authors}{version}"
         '<meta name="generator" content="undersigned"/>\n'
         f"{dates}</head>\n<body{kind}{attributes}>\n{as_xhtml(body)}</body>\n</html>\n"
     )
