@@ -299,7 +299,7 @@ def test_a_label_in_a_cell_or_a_line_of_its_own_stands_before_the_next(
 def test_a_letter_in_one_cell_of_a_table_is_that_letter(project: SmallProject) -> None:
     lines = LABELS["en"].replace(":>", ": ").split("|")
     paragraphs = [*map(p, lines), p(TEXT), p("Sincerely,"), p("Example Union"), p("Press Now")]
-    made = []
+    made, said = [], ""
     for body in (paragraphs, [table(("".join(paragraphs),))]):
         said, campaign = imported(project, word_file(*body))
         made.append((campaign, (project.root / "campaigns/again/body.md").read_text("utf-8")))
