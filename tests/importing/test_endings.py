@@ -281,6 +281,10 @@ ENDINGS: dict[str, tuple[str, list[Any]]] = {
         "|Organisation|Country|\n|Amnesty International|Kenya|\n|Amnesty International|Ghana|",
         [org("Amnesty International", country="Kenya"), org("Amnesty International", country="Ghana")],
     ),
+    "totals in the table": (
+        "|Organisation|Country|\n|Freedonia Watch|Kenya|\n|Subtotal|1|\n|Press Now|India|\n|Total|2|",
+        [org("Freedonia Watch", country="Kenya"), org("Press Now", country="India")],
+    ),
     "headings in the table": (
         "|Organisation|Country|\n|Africa|\n|Freedonia Watch|Kenya|\n|Asia|\n|Press Now|India|",
         [org("Freedonia Watch", country="Kenya"), org("Press Now", country="India")],

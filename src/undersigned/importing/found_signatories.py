@@ -366,6 +366,11 @@ class _Reader:
                 group.heading_words, group.table = row.name, found.columns
                 continue
             entry, name = row.entry, words_alone(row.name)
+            beside = " ".join(filter(None, (entry.country, entry.description, entry.representative)))
+            if is_no_name(name) and is_no_name(beside):
+                said = f"{name} {beside}".strip()
+                self._leave(f"a row of the table of signatories that names nobody: “{said}”", row.number)
+                continue
             if entry.representative and self._is_known(name):
                 said = ", ".join(filter(None, (entry.representative, entry.title)))
                 self._leave(f"who signs for {name}, which the register has: “{said}”", row.number)
