@@ -35,7 +35,7 @@ def test_what_makes_pages_stops_and_a_seal_is_looked_at_without_its_letter(
         ["sign", str(desk.file), "--as", "khmer", *desk.key("khmer")],
         ["pack", "letter"],
         ["verify", str(desk.file), *believes],
-        ["verify", str(stranger), *believes],
+        ["verify", str(stranger), "--as-is", *believes],
     )
     for stopped in (seals, signs, packs):
         assert (stopped.status, stopped.out) == (1, "")
