@@ -74,6 +74,34 @@ def test_a_copy_can_keep_the_words(project: SmallProject, value: str, was: str) 
     assert "value-of-letter" not in codes(project)
 
 
+EARLIER = (
+    "date: {}\naddressees: [Permanent Representatives]\nsubject: Landaa\nsignatories: [freedonia-watch]\n"
+)
+OF_THE_LAST_LETTER = [
+    ("{{ last.date.long }}", "1 March 2023", "1 March 2025"),
+    ("{{ last.date.year }}", "2023", "2025"),
+]
+
+
+@pytest.mark.parametrize(("value", "was", "now"), OF_THE_LAST_LETTER)
+def test_what_the_letter_before_gives_is_another_value_too(
+    project: SmallProject, value: str, was: str, now: str
+) -> None:
+    letters(
+        project, f"## Media\n\nWe wrote on {value}.\n", old=f"{OLD}from: first\n", new=f"{NEW}from: second\n"
+    )
+    for name, date in (("first", "2023-03-01"), ("second", "2025-03-01")):
+        project.write(
+            {
+                f"campaigns/{name}/campaign.yaml": EARLIER.format(date),
+                f"campaigns/{name}/body.md": "We wrote.\n",
+            }
+        )
+    assert f"{value} was “{was}”, is now “{now}”" in " ".join(adopt(project, "copy", "--dry-run").out.split())
+    assert "is now" not in adopt(project, "copy", "--freeze").out
+    assert f"We wrote on {was}." in copied(project)
+
+
 def test_what_is_the_same_in_both_letters_is_not_told(project: SmallProject) -> None:
     letters(project, "## Media\n\nIn {{ country }} at its {{ session.ordinal }} session.\n", new=OLD)
     assert "was “" not in adopt(project, "copy").out
@@ -176,6 +204,8 @@ def test_another_language_is_told_with_the_section_that_translates_it(project: S
     letters(project, "## Médias\n\nLa loi.\n", old=f"{OLD}language: fr\n")
     run = adopt(project, "copy", "--dry-run")
     assert "in another language than the letter (fr)" in " ".join(run.out.split())
+    project.write({"campaigns/old/annex/courts.md": "---\nlanguage: en\n---\n## Courts\n\nNo translation.\n"})
+    assert "says the same" not in " ".join(adopt(project, "copy", "--dry-run").out.split())
     english = f"---\ntranslates: {MEDIA}\nlanguage: en\n---\n## Media\n\nThe law.\n"
     project.write({"campaigns/old/annex/english.md": english})
     run = adopt(project, "copy", "--dry-run")

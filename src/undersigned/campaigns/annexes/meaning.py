@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from undersigned.campaigns.annexes.naming import NamedSection
 from undersigned.checking.typed_references import references_of
+from undersigned.drafting.context import OF_ITS_LETTER
 from undersigned.drafting.printed_values import as_read, printed_values
 from undersigned.files.project import Project
 from undersigned.languages.known import primary
@@ -17,10 +18,8 @@ from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Findings
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_OWN = re.compile(
-    r"""(?<![.\w"'])(?:addressees|asks|contact|copy|country|date|frame|language|session|signatories)\b(?!\s*=[^=])"""
-)
-"""What any prose knows of its letter, and each letter has otherwise."""
+_OWN = re.compile(rf"""(?<![.\w"'])(?:{"|".join(sorted({*OF_ITS_LETTER, "asks"}))})\b(?!\s*=[^=])""")
+"""What of a letter is named in the braces; its asks, too."""
 
 
 @dataclass(frozen=True)
