@@ -83,6 +83,29 @@ OF_THE_LAST_LETTER = [
 ]
 
 
+def test_words_that_are_the_same_by_chance_are_kept_too(project: SmallProject) -> None:
+    letters(project, "## Media\n\nIn {{ country }} at its {{ session.ordinal }} session.\n", new=OLD)
+    adopt(project, "copy", "--freeze")
+    assert "In Landaa at its 60^th^ session." in copied(project)
+
+
+@pytest.mark.parametrize("options", [["--freeze"], []])
+@pytest.mark.parametrize("value", ["{{ date.long }}", "{{ country }}"])
+def test_an_update_keeps_the_words_of_a_copy_that_has_them(
+    project: SmallProject, value: str, options: list[str]
+) -> None:
+    own = f'own: "Seen {value}."'
+    section = f"## Media\n\nWe count {value}.[^own]\n"
+    letters(project, section, own)
+    adopt(project, "copy", *options)
+    before, sources = copied(project), yaml(project).partition("as_adopted")[0]
+    project.write(old_letter(f"{section}\nAll of {value}.\n", own, OLD))
+    assert project.run("annex", "update", "annex/media.md", "--in", "letter").status == 0
+    assert copied(project).startswith(before)
+    assert (f"All of {value}." not in copied(project)) is bool(options)
+    assert yaml(project).partition("as_adopted")[0] == sources
+
+
 @pytest.mark.parametrize(("value", "was", "now"), OF_THE_LAST_LETTER)
 def test_what_the_letter_before_gives_is_another_value_too(
     project: SmallProject, value: str, was: str, now: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from undersigned.campaigns.annexes.naming import NamedSection
 from undersigned.checking.typed_references import references_of
@@ -41,6 +42,8 @@ class Meaning:
     """Words that point to another note and were typed."""
     language: str | None = None
     """That of the section, where the letter has another."""
+    printed: Mapping[str, str] = field(default_factory=dict)
+    """What the section's own letter prints of its values, by what is typed: the same as the letter, or not."""
 
 
 def meaning_elsewhere(project: Project, section: NamedSection, letter: Campaign) -> Meaning:
@@ -61,6 +64,7 @@ def meaning_elsewhere(project: Project, section: NamedSection, letter: Campaign)
             dict.fromkeys(" ".join(words.split()) for words in references_of(section.prose.text, footnotes))
         ),
         language if language and primary(language) != primary(letter.language) else None,
+        {tag: words for tag, words in was.items() if words is not None},
     )
 
 

@@ -5,7 +5,7 @@ Two functions: one says what would become of the copy, with the sentences that b
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,13 +13,16 @@ from undersigned.campaigns.annexes.alone import draft_section_alone
 from undersigned.campaigns.annexes.campaign_source import campaign_path, needed_campaign_file
 from undersigned.campaigns.annexes.copying import Copy, copy_of, text_as_adopted
 from undersigned.campaigns.annexes.entries import entry_named, must_be_copy, path_of
+from undersigned.campaigns.annexes.meaning import meaning_elsewhere
 from undersigned.campaigns.annexes.naming import NamedSection, section_named
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
 from undersigned.files.saving import save
 from undersigned.files.text_files import decoded, is_file
 from undersigned.files.three_way import Conflict, conflicts_of, joined, merge
-from undersigned.model.findings import stop
+from undersigned.loading.campaign import load_campaign
+from undersigned.loading.cited_keys import used_in, words_of
+from undersigned.model.findings import Findings, stop
 
 
 @dataclass(frozen=True)
@@ -64,11 +67,22 @@ def propose_update(project: Project, named: str, into: str) -> Update:
     before = decoded(path.read_bytes())
     kept = text_as_adopted(path)
     base = decoded(kept.read_bytes()) if is_file(kept) and project.holds(kept) else None
-    copy = copy_of(original, letter, path)
+    copy = copy_of(original, letter, path, words=_words_kept(project, original, into, base))
     if base is None and entry.as_adopted == original.fingerprint:
         base = copy.text  # the original is what it was
     pieces = merge(base or "", before, copy.text)
     return Update(into, named, original, path, before, tuple(pieces), copy, base is not None)
+
+
+def _words_kept(project: Project, original: NamedSection, into: str, base: str | None) -> Mapping[str, str]:
+    """What stands in the place of values in a copy that came with words in their place."""
+    campaign = load_campaign(project, into, Findings())
+    if base is None or campaign is None:
+        return {}
+    printed = meaning_elsewhere(project, original, campaign).printed
+    own = campaign.footnotes.get(into, {})
+    texts = [base, *(words_of(own[key]) for key in used_in(base, own))]
+    return {} if any(typed in text for text in texts for typed in printed) else printed
 
 
 def apply_update(project: Project, update: Update, choose: Callable[[Conflict], str]) -> tuple[Path, ...]:
