@@ -193,6 +193,16 @@ def test_a_copy_of_which_nobody_knows_what_it_was_is_asked_about(letters: SmallP
     assert copied(letters) == TEXT.replace("Two", "Three")
 
 
+def test_what_was_not_wanted_does_not_come_with_the_next_update(letters: SmallProject) -> None:
+    adopt(letters, "copy")
+    unwanted = TEXT.replace("The last words.", "The last words.\n\nNot wanted.")
+    letters.write(old_letter(unwanted, LAW))
+    letters.run("annex", "accept", "annex/media.md", "--in", "letter")
+    letters.write(old_letter(unwanted.replace("One is", "Zero is new. One is"), LAW))
+    annex(letters, "update")
+    assert copied(letters) == TEXT.replace("One is", "Zero is new. One is")
+
+
 def test_a_changed_source_comes_into_the_copy(letters: SmallProject) -> None:
     adopt(letters, "copy")
     letters.write(old_letter(TEXT, LAW.replace("}", ", title: The law}")))
@@ -253,6 +263,20 @@ def test_what_the_drafter_wrote_is_kept(letters: SmallProject) -> None:
     adopt(letters, "link")
     run = letters.run("annex", "drop", "annex/media.md", "--in", "letter")
     assert (run.status, "[not-adopted]" in run.err) == (1, True)
+
+
+@pytest.mark.parametrize("note", ["on the spot", "in campaign.yaml"])
+def test_a_copy_whose_facts_have_other_names_becomes_a_link(letters: SmallProject, note: str) -> None:
+    fact = "facts: {n: {text: '%s', as_of: 2025-08-01}}\n"
+    words = 'Of {{ facts["n"] }} in all.'
+    spot = f"\n[^law]: {words}\n" if note == "on the spot" else ""
+    letters.write(old_letter(TEXT + spot, "" if spot else f"law: '{words}'", fact % "five"))
+    letters.write(new_letter(more=fact % "six"))
+    adopt(letters, "copy")
+    assert "n-old:" in yaml(letters)
+    assert warned(letters, "original-changed") == 0
+    annex(letters, "link")
+    assert notes(letters) == ["Of five in all."]
 
 
 def test_a_copy_that_says_something_else_does_not_become_a_link(letters: SmallProject) -> None:

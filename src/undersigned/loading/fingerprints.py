@@ -110,7 +110,8 @@ def _plain(footnote: Footnote, footnotes: Mapping[str, Footnote]) -> list[object
         other = footnotes.get(key.key)
         return str(_source(other)) if other else key.key
 
-    return [_source(footnote), with_keys(words_of(footnote), named), footnote.full_stop, footnote.short_title]
+    words = with_facts(with_keys(words_of(footnote), named), lambda _: "facts")
+    return [_source(footnote), words, footnote.full_stop, footnote.short_title]
 
 
 def _source(footnote: Footnote) -> list[object]:
