@@ -147,9 +147,10 @@ def test_what_changed_in_the_original_comes_into_the_copy_and_what_the_drafter_c
     )
     letters.write(old_letter(new, f"{LAW}\nnew: New it is."))
     before = letters.files()
-    assert "media.md" in annex(letters, "update", "--dry-run")
+    dry = annex(letters, "update", "--dry-run").partition("it would be:\n")[2]
     assert letters.files() == before
-    annex(letters, "update", "--take", "mine")
+    assert annex(letters, "update", "--take", "mine").endswith(dry)
+    assert dry.splitlines()[:2] == [COPY, "campaigns/letter/campaign.yaml"]
     assert copied(letters) == (
         "## Media\n\nOne is told here.[^law] Two was told there.\n\n- A first item.\n\n"
         "The very last words.[^new]\n\nAnd more.\n"
@@ -263,6 +264,28 @@ def test_what_the_drafter_wrote_is_kept(letters: SmallProject) -> None:
     adopt(letters, "link")
     run = letters.run("annex", "drop", "annex/media.md", "--in", "letter")
     assert (run.status, "[not-adopted]" in run.err) == (1, True)
+
+
+@pytest.mark.parametrize("after", ["copy", "original"])
+def test_lines_broken_otherwise_are_not_the_drafters_words(letters: SmallProject, after: str) -> None:
+    before = letters.files()
+    adopt(letters, "copy")
+    if after == "original":
+        letters.write(old_letter(SAME["white space"], LAW))
+        before[OLD] = SAME["white space"].encode()
+    mine = SAME["wrapped anew"]
+    letters.write({COPY: mine})
+    assert "has all that" in annex(letters, "update")
+    assert copied(letters) == mine
+    assert "kept" not in annex(letters, "drop")
+    assert letters.files() == before
+
+
+@pytest.mark.parametrize("change", ["a remark", "a remark of HTML"])
+def test_remarks_of_the_drafter_are_kept(letters: SmallProject, change: str) -> None:
+    adopt(letters, "copy")
+    letters.write({COPY: SAME[change]})
+    assert "kept" in annex(letters, "drop")
 
 
 @pytest.mark.parametrize("note", ["on the spot", "in campaign.yaml"])

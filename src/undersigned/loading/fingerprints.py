@@ -77,6 +77,11 @@ def paragraphs_of(text: str) -> list[str]:
     return found
 
 
+def is_same_text(one: str, other: str) -> bool:
+    """Whether two texts are one, remarks and all, but for how lines are broken and how many are empty."""
+    return one.split() == other.split() and paragraphs_of(one) == paragraphs_of(other)
+
+
 def bare_words(text: str) -> str:
     """The words of a section as one line, without its citations, by which it is known wherever it is copied to."""
     return " ".join(" ".join(paragraphs_of(without_citations(text))).split())

@@ -26,7 +26,7 @@ from undersigned.files.yaml_edits import YamlText
 from undersigned.files.yaml_tree import MappingNode, Scalar
 from undersigned.files.yaml_writing import Writable
 from undersigned.loading.cited_keys import facts_in, keys_in, used_in
-from undersigned.loading.fingerprints import fingerprint
+from undersigned.loading.fingerprints import fingerprint, is_same_text
 from undersigned.loading.lenders import load_lender
 from undersigned.loading.registers import scalar_of
 from undersigned.loading.sections import ADOPTED, SectionEntry
@@ -164,7 +164,7 @@ def _drop_copy(letter: CampaignFile, entry: SectionEntry, yaml: YamlText, left: 
         and (one.linked_by or one.copied_into)
         for one in sections_of(letter.project, Findings())
     )
-    if text is not None and (text != base or is_used):
+    if text is not None and (base is None or not is_same_text(text, base) or is_used):
         left.kept.append(path)
         return
     left.deleted += [one for one in (path, kept) if is_file(one)]

@@ -22,6 +22,7 @@ from undersigned.files.text_files import decoded, is_file
 from undersigned.files.three_way import Conflict, conflicts_of, joined, merge
 from undersigned.loading.campaign import load_campaign
 from undersigned.loading.cited_keys import used_in, words_of
+from undersigned.loading.fingerprints import is_same_text
 from undersigned.model.findings import Findings, stop
 
 
@@ -46,9 +47,15 @@ class Update:
         return conflicts_of(self.pieces)
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        """Those that somebody reads, of all that are written."""
+        campaign = campaign_path(self.original.lender.project, self.letter)
+        return (*self.copy.pictures, self.path, campaign)
+
+    @property
     def is_needed(self) -> bool:
         """Whether the original says anything new."""
-        return bool(self.conflicts) or joined(self.pieces, str) != joined([self.before], str)
+        return bool(self.conflicts) or not is_same_text(joined(self.pieces, str), self.before)
 
 
 def propose_update(project: Project, named: str, into: str) -> Update:
@@ -113,4 +120,4 @@ def apply_update(project: Project, update: Update, choose: Callable[[Conflict], 
             source: yaml.text.encode(),
         }
         save(files)
-        return (*update.copy.pictures, update.path, letter.path)
+        return update.files

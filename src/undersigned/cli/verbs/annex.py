@@ -201,7 +201,8 @@ def _update(project: Project, options: argparse.Namespace) -> int | None:
         _print_conflict(conflict)
     if options.dry_run:
         _say_dry(options)
-        print(from_here(update.path))
+        for file in update.files:
+            print(from_here(file))
         return None
     if update.conflicts and not options.take and not somebody_is_there():
         stop(
