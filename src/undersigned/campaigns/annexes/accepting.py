@@ -61,5 +61,5 @@ def _as_adopted(project: Project, entry: SectionEntry, letter: CampaignFile) -> 
     """What a copy is to be compared with from now on: what was not wanted does not come in with the next update."""
     if entry.origin is None or not is_file(path_of(letter, entry)):
         return {}
-    update = propose_update(project, entry.file, letter.name)
+    update = propose_update(project, entry.file, letter.name, keep_own=True)
     return {text_as_adopted(update.path): update.copy.text.encode()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -190,6 +190,8 @@ def _update(project: Project, options: argparse.Namespace) -> int | None:
 
     into = campaign_name(project, options.into)
     update = propose_update(project, options.section, into)
+    if update.replaced and _keeps_own(update.replaced, options):
+        update = propose_update(project, options.section, into, keep_own=True)
     if not update.is_needed:
         print(f"{options.section} has all that {update.original.name} says")
         if not options.dry_run:
@@ -213,6 +215,25 @@ def _update(project: Project, options: argparse.Namespace) -> int | None:
     for file in apply_update(project, update, partial(_chosen, options.take)):
         print(from_here(file))
     return None
+
+
+def _keeps_own(replaced: Mapping[str, str], options: argparse.Namespace) -> bool:
+    """Whether sources and facts that the drafter may have changed stay; else the original's come beside them."""
+    for own, new in replaced.items():
+        _say(f"'{own}' in campaign.yaml is not what the original has: that would come as '{new}'")
+    take: str | None = options.take
+    if take is None and not options.dry_run:
+        if not somebody_is_there():
+            stop(
+                f"{counted(len(replaced), 'source or fact', 'sources or facts')} of '{options.section}' "
+                "may have been changed both here and in the original",
+                "both-changed",
+                help="keep yours with --take mine, have the original's with --take theirs, "
+                "or type the command in a terminal, which asks",
+            )
+        answer = answer_to("keep [y]ours, or take [t]heirs?") or "y"
+        take = "theirs" if answer[:1].casefold() == "t" else "mine"
+    return take == "mine"
 
 
 def _print_conflict(conflict: Conflict) -> None:
