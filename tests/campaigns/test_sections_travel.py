@@ -74,6 +74,21 @@ def test_a_copy_can_keep_the_words(project: SmallProject, value: str, was: str) 
     assert "value-of-letter" not in codes(project)
 
 
+def test_an_update_tells_what_is_new_as_adopting_does(project: SmallProject) -> None:
+    section = "## Media\n\nIn {{ country }}.\n"
+    letters(project, section)
+    adopt(project, "copy")
+    new = f"{section}\nOn {{{{ date.long }}}}.[^law] See note 4.\n"
+    project.write(old_letter(new, LAW, OLD))
+    for options in (["--dry-run"], []):
+        run = project.run("annex", "update", "annex/media.md", "--in", "letter", *options)
+        out = " ".join(run.out.split())
+        assert "sources that came along: law" in out
+        assert "{{ date.long }} was “1 September 2025”" in out
+        assert "'See note 4' was typed" in out
+        assert "{{ country }}" not in out  # which was told before
+
+
 EARLIER = (
     "date: {}\naddressees: [Permanent Representatives]\nsubject: Landaa\nsignatories: [freedonia-watch]\n"
 )

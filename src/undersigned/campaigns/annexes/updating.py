@@ -15,7 +15,7 @@ from undersigned.campaigns.annexes.alone import draft_section_alone
 from undersigned.campaigns.annexes.campaign_source import campaign_path, needed_campaign_file
 from undersigned.campaigns.annexes.copying import Copy, copy_of, text_as_adopted
 from undersigned.campaigns.annexes.entries import entry_named, must_be_copy, path_of
-from undersigned.campaigns.annexes.meaning import meaning_elsewhere
+from undersigned.campaigns.annexes.meaning import Meaning, meaning_elsewhere
 from undersigned.campaigns.annexes.naming import NamedSection, section_named
 from undersigned.files.locking import locked
 from undersigned.files.project import Project
@@ -26,6 +26,7 @@ from undersigned.loading.campaign import load_campaign
 from undersigned.loading.cited_keys import FactAt, KeyAt, used_in, with_facts, with_keys, words_of
 from undersigned.loading.fingerprints import fingerprint, is_same_text
 from undersigned.loading.lenders import load_lender
+from undersigned.model.campaign import Campaign
 from undersigned.model.findings import Findings, stop
 
 _NAME: Final = "\N{SYMBOL FOR NULL}"
@@ -44,6 +45,8 @@ class Update:
     before: str
     pieces: tuple[str | Conflict, ...]
     copy: Copy
+    meaning: Meaning
+    """What the original says otherwise in this letter."""
     knows_base: bool
     """Whether it is known what the copy was when it came; if not, all that differs is a conflict."""
     replaced: Mapping[str, str] = field(default_factory=dict)
@@ -53,6 +56,21 @@ class Update:
     def conflicts(self) -> list[Conflict]:
         """The sentences that both changed."""
         return conflicts_of(self.pieces)
+
+    @property
+    def news(self) -> Meaning:
+        """What of the new text is to be looked at in this letter."""
+        new = joined(self.pieces, lambda conflict: conflict.theirs)
+        notes = [*map(str, self.copy.brought.footnotes.values())]
+
+        def is_new(words: str) -> bool:
+            after, before = (" ".join(text.split()) for text in (" ".join([new, *notes]), self.before))
+            return after.count(words) > before.count(words)
+
+        return Meaning(
+            tuple(value for value in self.meaning.values if is_new(" ".join(value.typed.split()))),
+            tuple(filter(is_new, self.meaning.references)),
+        )
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -85,7 +103,9 @@ def propose_update(project: Project, named: str, into: str, *, keep_own: bool = 
     before = decoded(path.read_bytes())
     kept = text_as_adopted(path)
     base = decoded(kept.read_bytes()) if is_file(kept) and project.holds(kept) else None
-    words = _words_kept(project, original, into, base)
+    campaign = load_campaign(project, into, Findings())
+    meaning = meaning_elsewhere(project, original, campaign) if campaign else Meaning()
+    words = meaning.printed if campaign and base is not None and _is_frozen(base, meaning, campaign) else {}
     copy = copy_of(original, letter, path, words=words)
     keys, facts = _others_cited(base or "", copy)
     if keep_own:
@@ -97,7 +117,9 @@ def propose_update(project: Project, named: str, into: str, *, keep_own: bool = 
     replaced = (
         {} if came_so else _replaced(keys, copy.brought.keys) | _replaced(facts, copy.brought.fact_names)
     )
-    return Update(into, named, original, path, before, tuple(pieces), copy, base is not None, replaced)
+    return Update(
+        into, named, original, path, before, tuple(pieces), copy, meaning, base is not None, replaced
+    )
 
 
 def _others_cited(base: str, copy: Copy) -> tuple[dict[str, str], dict[str, str]]:
@@ -166,18 +188,14 @@ def _says_what_came(project: Project, base: str, path: Path, into: str) -> str:
     return fingerprint(project, base, path, own.footnotes_for([base]), own.facts)
 
 
-def _words_kept(project: Project, original: NamedSection, into: str, base: str | None) -> Mapping[str, str]:
-    """What stands in the place of values in a copy that came with words in their place."""
-    campaign = load_campaign(project, into, Findings())
-    if base is None or campaign is None:
-        return {}
-    printed = meaning_elsewhere(project, original, campaign).printed
-    own = campaign.footnotes.get(into, {})
+def _is_frozen(base: str, meaning: Meaning, campaign: Campaign) -> bool:
+    """Whether a copy came with words in the place of values."""
+    own = campaign.footnotes.get(campaign.name, {})
     texts = [base, *(words_of(own[key]) for key in used_in(base, own))]
-    return {} if any(typed in text for text in texts for typed in printed) else printed
+    return not any(typed in text for text in texts for typed in meaning.printed)
 
 
-def apply_update(project: Project, update: Update, choose: Callable[[Conflict], str]) -> tuple[Path, ...]:
+def apply_update(project: Project, update: Update, choose: Callable[[Conflict], str]) -> None:
     """Write the copy and its sources, where `choose` says what becomes of a sentence that both changed.
 
     Raises `LetterError` where the letter would not draft with it, and where somebody has changed one of the two texts
@@ -205,4 +223,3 @@ def apply_update(project: Project, update: Update, choose: Callable[[Conflict], 
             source: yaml.text.encode(),
         }
         save(files)
-        return update.files
