@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shlex
 import shutil
 import threading
 from pathlib import Path
@@ -273,6 +274,22 @@ def test_what_was_adopted_and_dropped_leaves_no_trace(letters: SmallProject, how
     assert "--before annex/own.md" in " ".join(out.split())
     annex(letters, "drop")
     assert letters.files() == before
+
+
+@pytest.mark.parametrize("how", ["link", "copy"])
+def test_what_is_to_be_typed_to_have_it_again_does_it(letters: SmallProject, how: str) -> None:
+    letters.write(old_letter("---\nneeds: {place: a town}\n---\n## Media\n\nIn {{ place }}.\n"))
+    adopt(letters, how, "--with", "place=North Town")
+    before = letters.files()
+    out = " ".join(annex(letters, "drop").split())
+    assert "no section now" not in out  # an annex that had no title loses none
+    letters.run(*shlex.split(out.rpartition(": undersigned ")[2]))
+    assert letters.files() == before
+
+
+def test_the_title_that_goes_with_the_last_section_is_told(letters: SmallProject) -> None:
+    letters.write(new_letter(more="annex: {title: Our annex, sections: [old/annex/media.md]}\n"))
+    assert "its title went with it: Our annex" in annex(letters, "drop")
 
 
 def test_sources_that_others_cite_stay(letters: SmallProject) -> None:

@@ -5,6 +5,7 @@ What came along with a copy and nobody else in the letter needs goes with it. Wh
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,8 +44,12 @@ class Left:
     """Files that the drafter changed, and that are in no letter now."""
     sources: list[str] = field(default_factory=list)
     """The footnotes and facts that went."""
+    title: str = ""
+    """That of an annex that has no section now, and is none."""
     undo: str = ""
     """What is to be typed to have it as before; empty where nothing does."""
+    again: str = ""
+    """What is to be typed to have a copy again; how it was adopted, with words or other sources, nobody knows."""
 
 
 def drop(project: Project, named: str, into: str, *, dry: bool = False) -> Left:
@@ -55,15 +60,18 @@ def drop(project: Project, named: str, into: str, *, dry: bool = False) -> Left:
         number, entry = entry_named(letter, named)
         yaml = letter.editable()
         left = Left([letter.path])
-        place = _beside(letter, number)
+        given = _given(entry) + _beside(letter, number)
         _remove(yaml, letter, number)
+        annex = letter.tree.get("annex")
+        if len(letter.entries) == 1 and isinstance(annex, MappingNode):
+            left.title = scalar_of(annex.get("title")) or ""
         if entry.origin is not None:
             _drop_copy(letter, entry, yaml, left)
-            left.undo = f"undersigned annex adopt {entry.origin} --into {into}{place}"
+            left.again = f"undersigned annex adopt {entry.origin} --into {into}{given}"
         elif path_of(letter, entry).is_relative_to(letter.path.parent):
             left.kept.append(path_of(letter, entry))
         else:
-            left.undo = f"undersigned annex adopt {entry.file} --into {into} --link{place}"
+            left.undo = f"undersigned annex adopt {entry.file} --into {into} --link{given}"
         _finish(source, yaml, {}, left, dry=dry)
         return left
 
@@ -144,6 +152,12 @@ def _replace(yaml: YamlText, number: int, entry: SectionEntry, written: dict[str
 def _remove(yaml: YamlText, letter: CampaignFile, number: int) -> None:
     """Take an entry out; an annex without any goes with its title, as it would be none."""
     yaml.remove(("annex", "sections", number) if len(letter.entries) > 1 else ("annex",))
+
+
+def _given(entry: SectionEntry) -> str:
+    """The options that give a section again what the letter gave it."""
+    values = entry.values.items() if entry.values is not None else ()
+    return "".join(f" --with {shlex.quote(f'{name}={value}')}" for name, value in values)
 
 
 def _beside(letter: CampaignFile, number: int) -> str:

@@ -289,6 +289,10 @@ def _leave(project: Project, options: argparse.Namespace) -> None:
         _say(f"kept, as it is not what came from elsewhere: {from_here(file)}")
     if left.sources:
         _say(f"no longer needed in campaign.yaml: {', '.join(left.sources)}")
+    if left.title:
+        _say(f"the annex has no section now, and its title went with it: {left.title}")
+    if left.again:
+        _say(f"to adopt it again, with --freeze or --same if it was so: {left.again}")
     if left.undo:
         _say(f"to have it as before: {left.undo}")
 
