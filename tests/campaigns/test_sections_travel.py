@@ -10,6 +10,7 @@ from PIL import Image
 from two_letters import MEDIA, adopt, copied, new_letter, notes, old_letter, yaml
 
 from small_project import SmallProject
+from undersigned.checking.typed_references import references_of
 
 SESSIONS = "HRC60: {from: 2025-09-08, to: 2025-10-08}\nHRC63: {from: 2026-09-07, to: 2026-10-02}\n"
 OLD = "session: HRC60\ncountry: Landaa\n"
@@ -202,6 +203,20 @@ def test_a_fact_that_the_letter_has_comes_once(project: SmallProject) -> None:
         "loc. cit., p. 2",
         "Cf. note 12.",
         "Note 3 above.",
+        "fn. 4",
+        "see fn 4",
+        "Cf. n. 7",
+        "infra n 3",
+        "supra at n. 3",
+        "supra nn. 3 and 4",
+        "As stated in footnote no. 3",
+        "as cited in note 3",
+        "above, note 3",
+        "cited above, note 3",
+        "notes 4 and 5 supra",
+        "notes 4-6 above",
+        "Id. at 5",
+        "Id., p. 5",
         "Voir note 1 ci-dessus",
         "cf. la note 4",
         "note 2 supra",
@@ -230,12 +245,22 @@ def test_references_that_were_typed_are_told(project: SmallProject, words: str) 
         "A side note on 12 people.",
         "The forbidding law.",
         "Footnotes are below.",
+        "The reports above note 12 cases.",
+        "The valid. At 5 it began.",
+        "See no. 3 of the list.",
+        "In notes of 3 May.",
     ],
 )
 def test_what_is_no_such_reference_is_not(project: SmallProject, words: str) -> None:
     letters(project, f"## Media\n\nOne.[^own][^law] {words}\n", f"own: '{words}'\n{LAW}")
     assert "points to another note here" not in adopt(project, "copy").out
     assert "typed-reference" not in codes(project)
+
+
+@pytest.mark.parametrize("key", ["fn1", "n7", "note3", "footnote-2", "ibid1"])
+@pytest.mark.parametrize("cited", ["[^{}]", "[^see {}]", "[^cf. {}: p. 3]", "[^supra {}]"])
+def test_the_key_of_a_footnote_is_no_such_reference(key: str, cited: str) -> None:
+    assert not references_of(f"One.{cited.format(key)}", ())
 
 
 def test_another_language_is_told_with_the_section_that_translates_it(project: SmallProject) -> None:
